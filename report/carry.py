@@ -1,0 +1,35 @@
+"""What a new year takes from the last, and what it never takes."""
+
+from dataclasses import replace
+
+from report.document import Report, new_report
+from report.figures import CellRef, Figure
+from report.prose import Part
+
+
+def begin_year(last: Report, year: int | None = None, form_version: str = "2021") -> Report:
+    """The report of the year after `last` (or of `year`), begun from it.
+
+    Taken: the office, the sub-heads of section one and their numbering, and the rows the form
+    carries over (上年结转 from last year's 结转下年度, column by column). Never taken: any other
+    figure, any text, title, notes.
+    """
+    begun = new_report(last.office, last.year + 1 if year is None else year, form_version)
+    headed = last.prose.overview.headed()
+    if headed:
+        parts = tuple(Part(part.heading) for part in headed)
+        overview = replace(last.prose.overview, parts=parts)
+        begun = replace(begun, prose=replace(begun.prose, overview=overview))
+    return begun.with_figures(carried_figures(last, begun))
+
+
+def carried_figures(last: Report, this: Report) -> dict[CellRef, Figure]:
+    """The typed cells of `this` that are carried over, with last year's figures; no blanks."""
+    return {
+        ref: figure
+        for table in this.form.tables
+        for carried in table.carry_overs
+        for ref in table.typed_cells
+        if ref.row == carried.to_row
+        and (figure := last.all_figures.get(ref._replace(row=carried.from_row))) is not None
+    }

@@ -1,0 +1,103 @@
+"""A01–A04: the sums the form declares must close.
+
+The tables declare their totals and balances; nothing here knows a row or a column. A side with
+a blank in it can still grow, so it is only wrong when it is already too large.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from report.checks.places import cell_name, column_name, row_mark, table_name
+from report.document import Report
+from report.figures import CellRef, Figure, Unit, add, print_figure, subtract
+from report.finding import Finding, Severity
+from report.form import Balance, FigureTable
+
+
+def check_balances(report: Report) -> Iterator[Finding]:
+    """A01: in each column of table three, first + second item = third + fourth item."""
+    for table in report.form.tables:
+        for balance in table.balances:
+            for ref in table.cells:
+                if ref.row == balance.left[0]:
+                    yield from _check_balance(report, table, balance, ref)
+
+
+def check_stated_totals(report: Report) -> Iterator[Finding]:
+    """A02, A03, A04: a printed total equals the sum of its parts; each misprint told once."""
+    for table in report.form.tables:
+        for derivation in table.derivations:
+            stated = report.stated.get(derivation.ref)
+            if stated is None:
+                continue
+            derived = report.figure(derivation.ref)
+            if _contradict(report, [derivation.ref], derived, stated):
+                unit = table.columns[derivation.ref].unit
+                yield Finding(
+                    derivation.rule,
+                    Severity.ERROR,
+                    f"{cell_name(report.form, derivation.ref)}：印出的是{print_figure(stated)}，"
+                    f"各项相加是{print_figure(derived) or '空白'}，"
+                    f"{_difference(stated, derived, unit)}；请核对各项，或采用程序算出的总计。",
+                    table.key,
+                    (derivation.ref, *derivation.parts),
+                    expected=derived,
+                    actual=stated,
+                )
+
+
+def balance_sides(
+    balance: Balance, ref: CellRef
+) -> tuple[tuple[CellRef, ...], tuple[CellRef, ...]]:
+    """The cells on the left and the right side of a balance, in the column of `ref`."""
+    left = tuple(ref._replace(row=row) for row in balance.left)
+    right = tuple(ref._replace(row=row) for row in balance.right)
+    return left, right
+
+
+def _check_balance(
+    report: Report, table: FigureTable, balance: Balance, ref: CellRef
+) -> Iterator[Finding]:
+    left, right = balance_sides(balance, ref)
+    expected = add(report.figure(cell) for cell in left)
+    actual = add(report.figure(cell) for cell in right)
+    difference = subtract(actual, expected)
+    if difference == 0 or _can_grow(report, left if difference > 0 else right):
+        return
+    unit = table.columns[ref].unit
+    yield Finding(
+        balance.rule,
+        Severity.ERROR,
+        f"{table_name(report.form, table.key)}·{column_name(table, ref)}列："
+        f"{_side(report, table, left)}，{_side(report, table, right)}，"
+        f"{_difference(actual, expected, unit)}；两边应当相等，请核对这一列。",
+        table.key,
+        (ref, *left[1:], *right),
+        expected=expected,
+        actual=actual,
+    )
+
+
+def _side(report: Report, table: FigureTable, cells: tuple[CellRef, ...]) -> str:
+    figures = [report.figure(cell) for cell in cells]
+    terms = "＋".join(
+        f"{row_mark(table.rows[cell.row])}{print_figure(figure) or '空白'}"
+        for cell, figure in zip(cells, figures, strict=True)
+    )
+    return f"{terms}＝{print_figure(add(figures)) or '空白'}"
+
+
+def _difference(actual: Figure, expected: Figure, unit: Unit) -> str:
+    difference = subtract(actual, expected)
+    return f"{'多' if difference > 0 else '少'}{print_figure(abs(difference))}{unit.value}"
+
+
+def _contradict(report: Report, cells: Iterable[CellRef], derived: Figure, stated: Figure) -> bool:
+    if derived == stated:
+        return False
+    return not (subtract(derived, stated) < 0 and _can_grow(report, cells))
+
+
+def _can_grow(report: Report, cells: Iterable[CellRef]) -> bool:
+    """Whether a typed cell that the cells are, or are summed from, is still blank."""
+    parts = report.form.parts
+    return any(ref not in report.figures for cell in cells for ref in parts.get(cell, (cell,)))

@@ -1,0 +1,147 @@
+"""A report: who, which year, its figures and its words. Frozen: every change is a new value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from report.errors import FormError
+from report.figures import CellRef, Figure, zero
+from report.finding import Finding
+from report.form import Form
+from report.forms import form_of
+from report.prose import Overview, Part, Prose
+from report.text import clean_line, clean_text
+from report.totals import derive, differing
+
+FIRST_YEAR, LAST_YEAR = 2008, 2099
+"""The 条例 came into force in 2008; no report is older."""
+
+Figures = Mapping[CellRef, Figure]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One office's report for one year.
+
+    `figures` holds typed cells only, blanks left out; `stated` the totals of a printed report
+    that differ from the derived ones; `notes` words by cell (`requests.received.total`) or by
+    table key; `reading` what only a reader could find. Mappings are never changed in place.
+    """
+
+    office: str
+    year: int
+    form_version: str = "2021"
+    figures: Figures = field(default_factory=dict)
+    stated: Figures = field(default_factory=dict)
+    prose: Prose = field(default_factory=Prose)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    reading: tuple[Finding, ...] = ()
+
+    @property
+    def form(self) -> Form:
+        """The form this report follows."""
+        return form_of(self.form_version)
+
+    @property
+    def generated_title(self) -> str:
+        """The title made from office and year."""
+        return self.form.title(self.office, self.year)
+
+    @property
+    def title(self) -> str:
+        """The title as printed."""
+        return self.prose.title or self.generated_title
+
+    @cached_property
+    def all_figures(self) -> Figures:
+        """Every cell of the form, derived ones included; a blank is None."""
+        return derive(self.form, self.figures)
+
+    def figure(self, ref: CellRef) -> Figure:
+        """The figure in a cell, typed or derived; raises FormError for an unknown cell."""
+        try:
+            return self.all_figures[ref]
+        except KeyError:
+            raise FormError(f"表式里没有“{ref}”这一格。") from None
+
+    def blanks(self, table: str) -> tuple[CellRef, ...]:
+        """The typed cells of a table that are blank, in order."""
+        return tuple(ref for ref in self.form.table(table).typed_cells if ref not in self.figures)
+
+    def with_figure(self, ref: CellRef, figure: Figure) -> "Report":
+        """A copy with one typed cell set; None makes it blank. Totals can't be set."""
+        return self.with_figures({ref: figure})
+
+    def with_figures(self, changes: Figures) -> "Report":
+        """A copy with several typed cells set at once.
+
+        Raises FormError for a derived or unknown cell. A printed total that the sum has
+        reached, and reader's findings about the cells, are dropped.
+        """
+        for ref in changes:
+            if ref not in self.form.columns or ref in self.form.derived_cells:
+                raise FormError(f"“{ref}”不能填写，", "总计由程序计算。")
+        merged = {**self.figures, **changes}
+        figures = {ref: figure for ref, figure in merged.items() if figure is not None}
+        changed = {ref for ref in changes if self.figures.get(ref) != figures.get(ref)}
+        return replace(
+            self,
+            figures=figures,
+            stated=differing(self.form, figures, self.stated),
+            reading=tuple(f for f in self.reading if not changed.intersection(f.cells)),
+        )
+
+    def with_zeros(self, table: str) -> "Report":
+        """A copy with every blank of a table filled with 0."""
+        return self.with_figures(
+            {ref: zero(self.form.columns[ref].unit) for ref in self.blanks(table)}
+        )
+
+    def with_derived_totals(self, cells: Iterable[CellRef] | None = None) -> "Report":
+        """A copy in which the derived totals of these cells (all, if None) are accepted."""
+        accepted = set(self.stated if cells is None else cells)
+        stated = {ref: figure for ref, figure in self.stated.items() if ref not in accepted}
+        return replace(self, stated=stated)
+
+    def with_note(self, place: str, note: str) -> "Report":
+        """A copy with a note on a cell (one line) or a table (paragraphs); empty takes it away.
+
+        Raises FormError when the place is neither.
+        """
+        ref = CellRef.parse(place)
+        if ref is None:
+            self.form.table(place)
+            cleaned = clean_text(note)
+        elif ref in self.form.columns:
+            cleaned = clean_line(note)
+        else:
+            raise FormError(f"表式里没有“{place}”这一格。")
+        notes = {key: text for key, text in self.notes.items() if key != place}
+        return replace(self, notes={**notes, place: cleaned} if cleaned else notes)
+
+    def with_prose(self, name: str, text: str) -> "Report":
+        """A copy with one prose field set and cleaned; raises FormError for an unknown field.
+
+        A title equal to the generated one is kept as the generated one.
+        """
+        prose = self.prose.with_text(name, text)
+        if prose.title == self.generated_title:
+            prose = replace(prose, title=None)
+        section = name.partition(".")[0]
+        return self._rewritten(prose, section if prose != self.prose else "")
+
+    def with_overview(self, changed: Overview) -> "Report":
+        """A copy with section one's sub-heads added, moved, renumbered or removed."""
+        return self._rewritten(replace(self.prose, overview=changed), "overview")
+
+    def _rewritten(self, prose: Prose, section: str) -> "Report":
+        kept = (f for f in self.reading if f.cells or f.section != section)
+        return replace(self, prose=prose, reading=tuple(kept))
+
+
+def new_report(office: str, year: int, form_version: str = "2021") -> Report:
+    """An empty report with the default sub-heads of section one."""
+    aspects = next(form_of(form_version).prose_sections()).aspects
+    parts = tuple(Part(aspect) for aspect in aspects)
+    prose = Prose(overview=Overview(parts=parts))
+    return Report(clean_line(office), year, form_version, prose=prose)

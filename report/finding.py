@@ -1,0 +1,48 @@
+"""What a check or a reader found: a value that can be kept, shown and counted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from report.figures import CellRef, Figure
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops 已定稿, a warning can be dismissed with a reason."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Span(NamedTuple):
+    """Characters of a prose field: `overview.parts.0.text`, from start up to end."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence about one place.
+
+    `cells` are the cells concerned, the first is where Enter jumps; `expected` and `actual`
+    are the two sides where there are two.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    section: str
+    cells: tuple[CellRef, ...] = ()
+    span: Span | None = None
+    expected: Figure = None
+    actual: Figure = None
+
+
+def count_findings(findings: Iterable[Finding]) -> tuple[int, int]:
+    """How many errors and how many warnings there are."""
+    severities = [finding.severity for finding in findings]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)

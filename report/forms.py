@@ -1,0 +1,15 @@
+"""The versions of the national form this program knows."""
+
+from report.errors import FormError
+from report.form import Form
+from report.form_2021 import FORM_2021
+
+FORMS = {form.version: form for form in (FORM_2021,)}
+
+
+def form_of(version: str) -> Form:
+    """The form with this version; raises FormError, naming it, when it is unknown."""
+    try:
+        return FORMS[version]
+    except KeyError:
+        raise FormError(f"不认识“{version}”版的年报表式，", "请更新本程序。") from None

@@ -1,0 +1,27 @@
+"""The office that reports, and the settings that belong to it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office and its settings.
+
+    `name` is the full name in titles (民权县北关镇人民政府), `self_reference` what it calls
+    itself (我镇), `county` the county it reports to. The deadline is a month and a day of the
+    year after the one reported. `overview_limit` counts characters of section one, spaces
+    left out; `fee_decimals` is how many decimals a fee in 万元 may have.
+    """
+
+    name: str = ""
+    self_reference: str = "我镇"
+    county: str = ""
+    deadline_month: int = 1
+    deadline_day: int = 31
+    overview_limit: int = 1000
+    fee_decimals: int = 4
+
+    def deadline(self, year: int) -> date:
+        """The day by which the report for `year` must be in."""
+        return date(year + 1, self.deadline_month, self.deadline_day)

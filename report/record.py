@@ -1,0 +1,146 @@
+"""A report as plain values (dict, list, str, int) for the data file, and back.
+
+The keys are frozen: stored files and the JSON export use them. Money is a plain decimal
+string, a blank is left out here (the JSON export writes it as null).
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from report.document import FIRST_YEAR, LAST_YEAR, Report
+from report.errors import RecordError
+from report.figures import CellRef, Figure, Unit, print_figure
+from report.finding import Finding, Severity, Span
+from report.form import Form
+from report.forms import form_of
+from report.prose import Part, Prose, overview
+from report.text import clean_line
+
+PlainFigure = int | str | None
+
+
+def plain_figure(figure: Figure) -> PlainFigure:
+    """Counts as they are, money as a plain decimal string, a blank as None."""
+    return print_figure(figure) if isinstance(figure, Decimal) else figure
+
+
+def plain_figures(figures: Mapping[CellRef, Figure]) -> dict[str, PlainFigure]:
+    """Figures by the text of their address."""
+    return {str(ref): plain_figure(figure) for ref, figure in figures.items()}
+
+
+def plain_prose(prose: Prose) -> dict[str, Any]:
+    """The words of a report in the shape of the JSON export."""
+    parts = [{"heading": part.heading, "text": part.text} for part in prose.overview.parts]
+    return {
+        "title": prose.title,
+        "preface": prose.preface,
+        "overview": {"numbering": prose.overview.numbering, "parts": parts},
+        "problems": prose.problems,
+        "other_matters": prose.other_matters,
+    }
+
+
+def plain_finding(finding: Finding) -> dict[str, Any]:
+    """A finding in the shape of the JSON output."""
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "section": finding.section,
+        "cells": [str(ref) for ref in finding.cells],
+        "span": finding.span._asdict() if finding.span else None,
+        "expected": plain_figure(finding.expected),
+        "actual": plain_figure(finding.actual),
+    }
+
+
+def to_record(report: Report) -> dict[str, Any]:
+    """The report as plain values; `from_record` gives the same report back."""
+    return {
+        "form": report.form_version,
+        "office": report.office,
+        "year": report.year,
+        "figures": plain_figures(report.figures),
+        "stated": plain_figures(report.stated),
+        "prose": plain_prose(report.prose),
+        "notes": dict(report.notes),
+        "reading": [plain_finding(finding) for finding in report.reading],
+    }
+
+
+def from_record(record: Mapping[str, Any]) -> Report:
+    """The report a record holds; raises RecordError when it does not have a report's shape."""
+    try:
+        form = form_of(record["form"])
+        report = Report(
+            clean_line(record["office"]),
+            _year(record["year"]),
+            form.version,
+            _figures(form, record["figures"]),
+            _figures(form, record["stated"]),
+            _prose(record["prose"]),
+            {str(place): str(note) for place, note in record["notes"].items()},
+            tuple(_finding(form, finding) for finding in record["reading"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
+        raise RecordError(f"这份报告的记录不完整（{type(error).__name__}：{error}）。") from error
+    return report
+
+
+def read_plain_figure(plain: object, unit: Unit) -> Figure:
+    """A figure from its plain value; raises ValueError when it is none of the unit."""
+    if plain is None:
+        return None
+    if unit is Unit.MONEY and isinstance(plain, str):
+        value = Decimal(plain)
+        if value.is_finite() and not value.is_signed():
+            return value
+    elif unit is Unit.COUNT and type(plain) is int and plain >= 0:
+        return plain
+    raise ValueError(f"{plain!r} 不是{unit.value}数")
+
+
+def _year(plain: object) -> int:
+    if isinstance(plain, int) and FIRST_YEAR <= plain <= LAST_YEAR:
+        return plain
+    raise ValueError(f"{plain!r} 不是年份")
+
+
+def _figures(form: Form, plain: Mapping[str, object]) -> dict[CellRef, Figure]:
+    figures = {}
+    for place, value in plain.items():
+        ref = CellRef.parse(place)
+        if ref is None or ref not in form.columns:
+            raise ValueError(f"没有“{place}”这一格")
+        figures[ref] = read_plain_figure(value, form.columns[ref].unit)
+    return figures
+
+
+def _prose(plain: Mapping[str, Any]) -> Prose:
+    section = plain["overview"]
+    parts = [Part(part["heading"], part["text"]) for part in section["parts"]]
+    return Prose(
+        plain["title"],
+        plain["preface"],
+        overview(section["numbering"], parts),
+        plain["problems"],
+        plain["other_matters"],
+    )
+
+
+def _finding(form: Form, plain: Mapping[str, Any]) -> Finding:
+    cells = tuple(ref for place in plain["cells"] if (ref := CellRef.parse(place)))
+    span = plain["span"]
+    unit = form.columns[cells[0]].unit if cells else Unit.COUNT
+    return Finding(
+        plain["rule"],
+        Severity(plain["severity"]),
+        plain["message"],
+        plain["section"],
+        cells,
+        Span(span["field"], span["start"], span["end"]) if span else None,
+        read_plain_figure(plain["expected"], unit),
+        read_plain_figure(plain["actual"], unit),
+    )

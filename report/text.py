@@ -1,0 +1,54 @@
+"""What a text becomes when it enters a report: paragraphs without marks that can't be seen.
+
+Rule T01: tabs, zero-width, bidi and control characters, NBSP and BOM are cleaned on entry, so
+that none of them reaches a terminal or an export.
+"""
+
+import re
+from functools import lru_cache
+
+LINE_LIMIT = 200
+"""Characters a one-line field (office, heading, title, note) may have."""
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\xa0\u202f]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+
+
+def clean_marks(text: str) -> str:
+    """Drop what can't be seen and turn every kind of line end into a newline; spaces stay."""
+    return _UNSEEN.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
+
+
+@lru_cache(maxsize=64)
+def clean_text(text: str) -> str:
+    r"""Clean a prose field: paragraphs joined by one `\n`, no blank ones.
+
+    A paragraph keeps the ideographic spaces (U+3000) it is indented with and loses every
+    other space at its ends.
+    """
+    return "\n".join(
+        paragraph for line in clean_marks(text).split("\n") if (paragraph := _paragraph(line))
+    )
+
+
+def clean_line(text: str) -> str:
+    """Clean a one-line field: no newline, no space at its ends, at most LINE_LIMIT characters."""
+    return " ".join(clean_marks(text).split("\n")).strip()[:LINE_LIMIT].strip()
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a cleaned prose field; an empty field has none."""
+    return tuple(text.split("\n")) if text else ()
+
+
+def _paragraph(line: str) -> str:
+    body = line.strip()
+    if not body:
+        return ""
+    indent = line[: len(line) - len(line.lstrip())]
+    return "\u3000" * indent.count("\u3000") + body
