@@ -84,11 +84,17 @@ class Report:
         merged = {**self.figures, **changes}
         figures = {ref: figure for ref, figure in merged.items() if figure is not None}
         changed = {ref for ref in changes if self.figures.get(ref) != figures.get(ref)}
+        tables = {ref.table for ref in changed}
         return replace(
             self,
             figures=figures,
             stated=differing(self.form, figures, self.stated),
-            reading=tuple(f for f in self.reading if not changed.intersection(f.cells)),
+            reading=tuple(
+                finding
+                for finding in self.reading
+                if not changed.intersection(finding.cells)
+                and (finding.cells or finding.section not in tables)
+            ),
         )
 
     def with_zeros(self, table: str) -> "Report":

@@ -103,7 +103,7 @@ class Derivation:
     rule: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FigureTable:
     """A section that is a table of figures.
 
@@ -184,12 +184,16 @@ class ProseSection:
 Section = FigureTable | ProseSection
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """One version of the national form; `title_pattern` takes `office` and `year`."""
+    """One version of the national form; there is one object of each, compared by identity.
+
+    `title_pattern` takes `office` and `year`; `title_words` are the words every title has.
+    """
 
     version: str
     title_pattern: str
+    title_words: Label
     sections: tuple[Section, ...]
 
     @cached_property

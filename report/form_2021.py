@@ -369,7 +369,7 @@ REQUESTS = FigureTable(
                     under=(_APPLICANTS, _BODIES),
                 ),
                 Column("other", Label("其他"), under=(_APPLICANTS, _BODIES)),
-                Column("total", Label("总计", ("合计",)), under=(_APPLICANTS,)),
+                Column("total", Label("总计", ("合计",))),
             ),
             rows=_REQUEST_ROWS,
         ),
@@ -480,5 +480,14 @@ OTHER_MATTERS = ProseSection(
 FORM_2021 = Form(
     version="2021",
     title_pattern="{office}{year}年政府信息公开工作年度报告",
+    title_words=Label(
+        "政府信息公开工作年度报告",
+        (
+            "政府信息公开年度报告",
+            "政府信息公开工作年报",
+            "政府信息公开年报",
+            "政务公开工作年度报告",
+        ),
+    ),
     sections=(OVERVIEW, DISCLOSURE, REQUESTS, CHALLENGES, PROBLEMS, OTHER_MATTERS),
 )

@@ -36,11 +36,16 @@ class Overview:
         return tuple(part for part in self.parts if part.heading)
 
 
+def clean_heading(heading: str) -> str:
+    """A sub-head without its number; what a number leaves behind (`、` `.`) is taken off too."""
+    return clean_line(heading).lstrip("、.． \u3000")
+
+
 def overview(numbering: str, parts: Iterable[Part]) -> Overview:
     """Section one with its text cleaned; a later part without a heading joins the one before."""
     kept: list[Part] = []
     for part in parts:
-        heading, text = clean_line(part.heading), clean_text(part.text)
+        heading, text = clean_heading(part.heading), clean_text(part.text)
         if heading:
             kept.append(Part(heading, text))
         elif kept:

@@ -19,9 +19,14 @@ _UNSEEN = re.compile(
 )
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, whatever ends them; tabs and unseen marks stay."""
+    return _BREAKS.sub("\n", text).split("\n")
+
+
 def clean_marks(text: str) -> str:
     """Drop what can't be seen and turn every kind of line end into a newline; spaces stay."""
-    return _UNSEEN.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
+    return _UNSEEN.sub("", _SPACES.sub(" ", "\n".join(split_lines(text))))
 
 
 @lru_cache(maxsize=64)

@@ -87,8 +87,9 @@ def _side(report: Report, table: FigureTable, cells: tuple[CellRef, ...]) -> str
 
 
 def _difference(actual: Figure, expected: Figure, unit: Unit) -> str:
-    difference = subtract(actual, expected)
-    return f"{'多' if difference > 0 else '少'}{print_figure(abs(difference))}{unit.value}"
+    if subtract(actual, expected) > 0:
+        return f"多{print_figure(subtract(actual, expected))}{unit.value}"
+    return f"少{print_figure(subtract(expected, actual))}{unit.value}"
 
 
 def _contradict(report: Report, cells: Iterable[CellRef], derived: Figure, stated: Figure) -> bool:

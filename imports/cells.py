@@ -1,0 +1,41 @@
+"""One printed cell: its figure, its note, or what is odd about it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.errors import FigureError
+from report.figures import BLANK_MARKS, Figure, Unit, parse_figure
+from report.text import clean_line
+
+_ANNOTATED = re.compile(r"([^（(]*[^（(\s])\s*[（(](.*)[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell as read: `odd` is what stood there when that is no figure, else empty."""
+
+    figure: Figure = None
+    note: str = ""
+    odd: str = ""
+
+
+@lru_cache(maxsize=1024)
+def is_figure_like(text: str) -> bool:
+    """Whether a cell holds a number (with or without a note) or a mark for a blank."""
+    words = text.strip()
+    if words in BLANK_MARKS:
+        return bool(words)
+    return not read_cell(words, Unit.MONEY).odd
+
+
+@lru_cache(maxsize=1024)
+def read_cell(text: str, unit: Unit) -> PrintedCell:
+    """Read `22（其中修订16件）`: the figure, and the note in brackets behind it."""
+    number, note = text, ""
+    if match := _ANNOTATED.fullmatch(text.strip()):
+        number, note = match[1], clean_line(match[2])
+    try:
+        return PrintedCell(parse_figure(number, unit), note)
+    except FigureError:
+        return PrintedCell(odd=clean_line(text))

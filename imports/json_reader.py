@@ -1,0 +1,124 @@
+"""Our own JSON export -> a Reading. Whatever is odd in it is left out and told."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from imports.cells import read_cell
+from imports.reading import ImportRefusedError, Reading
+from report.checks.places import cell_name, table_name
+from report.document import FIRST_YEAR, LAST_YEAR
+from report.errors import FormError
+from report.figures import CellRef, Figure
+from report.finding import Finding, Severity
+from report.form import Form
+from report.forms import form_of
+from report.prose import Overview, Part, Prose, overview
+from report.text import clean_line, clean_text
+
+
+def read_json(text: str) -> Reading:
+    """Read a report from JSON; raises ImportRefusedError when it is no report's JSON."""
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = f"第{error.lineno}行" if isinstance(error, json.JSONDecodeError) else ""
+        raise ImportRefusedError(
+            f"这个 JSON 文件{line}写得不对，读不出来，", "请重新导出一份再导入。"
+        ) from error
+    if not isinstance(plain, dict) or not {"figures", "prose"} & plain.keys():
+        raise ImportRefusedError("这个 JSON 文件里没有年度报告，", "请选本程序导出的文件。")
+    try:
+        form = form_of(str(plain.get("form", "2021")))
+    except FormError as error:
+        raise ImportRefusedError(error.message, error.hint) from error
+    return _Reader(form, plain).read()
+
+
+class _Reader:
+    def __init__(self, form: Form, plain: Mapping[str, Any]) -> None:
+        self.form = form
+        self.plain = plain
+        self.findings: list[Finding] = []
+
+    def read(self) -> Reading:
+        figures = _mapping(self.plain.get("figures"))
+        printed = self._figures(figures)
+        self._tell_missing(figures)
+        year = self.plain.get("year")
+        return Reading(
+            self.form.version,
+            clean_line(_words(self.plain.get("office"))) or None,
+            year if type(year) is int and FIRST_YEAR <= year <= LAST_YEAR else None,
+            _prose(_mapping(self.plain.get("prose"))),
+            printed | self._figures(_mapping(self.plain.get("stated"))),
+            self._notes(_mapping(self.plain.get("notes"))),
+            tuple(self.findings),
+            frozenset(section.key for section in self.form.sections),
+        )
+
+    def _figures(self, plain: Mapping[str, Any]) -> dict[CellRef, Figure]:
+        figures: dict[CellRef, Figure] = {}
+        for place, value in plain.items():
+            ref = CellRef.parse(place)
+            if ref is None or ref not in self.form.columns:
+                self._tell("S04", Severity.WARNING, f"表式里没有“{place[:60]}”这一格，没有读入。")
+                continue
+            text = "" if value is None else value if isinstance(value, str) else json.dumps(value)
+            cell = read_cell(text, self.form.columns[ref].unit)
+            figures[ref] = cell.figure
+            if cell.odd or cell.note:
+                name = cell_name(self.form, ref)
+                odd = f"{name}：文件里是“{clean_line(text)[:30]}”，不是一个数，先空着，请照实填写。"
+                figures[ref] = None
+                self._tell("N01", Severity.ERROR, odd, ref)
+        return figures
+
+    def _tell_missing(self, plain: Mapping[str, Any]) -> None:
+        for table in self.form.tables:
+            missing = [ref for ref in table.typed_cells if str(ref) not in plain]
+            if missing:
+                name = table_name(self.form, table.key)
+                fact = f"{name}应有{len(table.cells)}格，文件里少了{len(missing)}格，请补填。"
+                self._tell("S04", Severity.ERROR, fact, *missing, section=table.key)
+
+    def _notes(self, plain: Mapping[str, Any]) -> dict[str, str]:
+        places = {str(ref) for ref in self.form.columns}
+        tables = {table.key for table in self.form.tables}
+        notes = {}
+        for place, words in plain.items():
+            clean = clean_line if place in places else clean_text
+            if place in places | tables and (note := clean(_words(words))):
+                notes[place] = note
+        return notes
+
+    def _tell(
+        self, rule: str, severity: Severity, message: str, *cells: CellRef, section: str = ""
+    ) -> None:
+        key = section or (cells[0].table if cells else self.form.tables[0].key)
+        self.findings.append(Finding(rule, severity, message, key, cells))
+
+
+def _prose(plain: Mapping[str, Any]) -> Prose:
+    section = _mapping(plain.get("overview"))
+    listed = section.get("parts")
+    parts = [
+        Part(_words(_mapping(part).get("heading")), _words(_mapping(part).get("text")))
+        for part in (listed if isinstance(listed, list) else [])
+    ]
+    numbering = section.get("numbering", Overview().numbering)
+    return Prose(
+        clean_line(_words(plain.get("title"))) or None,
+        clean_text(_words(plain.get("preface"))),
+        overview(_words(numbering), parts),
+        clean_text(_words(plain.get("problems"))),
+        clean_text(_words(plain.get("other_matters"))),
+    )
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,56 @@
+"""Labels are known by their core: words without numbers, marks and spaces."""
+
+import re
+from functools import lru_cache
+
+from report.form import Column, FigureTable, Form, Label, Row
+from report.numbering import split_number
+
+_WORDS = re.compile(r"[^\w]+|_+")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+@lru_cache(maxsize=4096)
+def core(text: str) -> str:
+    """The words of a label: its number, marks and spaces taken off, 其它 written 其他."""
+    words = split_number(text.strip())[2]
+    return _WORDS.sub("", words.translate(_WIDE)).replace("其它", "其他")
+
+
+def is_head(table: FigureTable, text: str) -> bool:
+    """Whether a printed text is a label of the table, of a column or a row."""
+    return core(text) in _head_cores(table)
+
+
+@lru_cache(maxsize=16)
+def _head_cores(table: FigureTable) -> frozenset[str]:
+    lines: list[Column | Row] = [*table.columns.values(), *table.rows.values()]
+    labels = [label for line in lines for label in (line.label, *line.under)]
+    return frozenset(words for label in labels for words in _cores(label))
+
+
+@lru_cache(maxsize=16)
+def row_cores(table: FigureTable) -> dict[str, str]:
+    """Row key by core of each wording of its label."""
+    return {words: row.key for row in table.rows.values() for words in _cores(row.label)}
+
+
+def row_key(table: FigureTable, text: str) -> str | None:
+    """The row a printed label names; None when it names none. Bracketed notes are passed over."""
+    known = row_cores(table)
+    return known.get(core(text)) or known.get(core(_BRACKETS.sub("", split_number(text)[2])))
+
+
+def section_key(form: Form, text: str) -> str | None:
+    """The section whose title these words are; None when they are no section's."""
+    return _section_cores(form).get(core(text))
+
+
+@lru_cache(maxsize=16)
+def _section_cores(form: Form) -> dict[str, str]:
+    return {words: section.key for section in form.sections for words in _cores(section.title)}
+
+
+def _cores(label: Label) -> frozenset[str]:
+    return frozenset(core(words) for words in (label.text, *label.variants))

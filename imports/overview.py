@@ -1,0 +1,71 @@
+"""Section one: which lines are sub-heads, and the paragraphs under each."""
+
+from collections.abc import Sequence
+
+from imports.source import Line
+from report.numbering import STYLES, print_number, split_number
+from report.prose import Overview, Part, overview
+
+HEADING_LIMIT = 40
+"""Characters a sub-head may have, its number included."""
+_NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
+
+
+def read_overview(lines: Sequence[Line]) -> Overview:
+    """Divide section one by the numbering it begins with.
+
+    A line is a sub-head when the source marks it as one, or when it carries the report's first
+    numbering, a higher number than the last sub-head, at most HEADING_LIMIT characters and no
+    mark of a sentence that goes on or ends.
+    """
+    marked = any(line.level for line in lines)
+    numbering = _first_numbering([line for line in lines if line.level or not marked])
+    parts = [Part("")]
+    last = 0
+    for line in lines:
+        number, words = _heading(line, numbering, last, marked)
+        if words:
+            parts.append(Part(words))
+            last = number
+        else:
+            text = f"{parts[-1].text}\n{line.text}"
+            parts[-1] = Part(parts[-1].heading, text)
+    headed = len(parts) > 1
+    return overview(numbering if headed else STYLES[0], parts)
+
+
+def looks_like_sub_head(text: str) -> bool:
+    """Whether a plain line could be taken for a numbered sub-head."""
+    style, _, words = split_number(text.strip())
+    return style in STYLES and bool(words) and _is_short(text)
+
+
+def _first_numbering(lines: Sequence[Line]) -> str:
+    for line in lines:
+        style = split_number(line.text.strip())[0]
+        if style in STYLES and not line.literal and (line.level or _is_short(line.text)):
+            return style
+        if line.level:
+            return ""
+    return ""
+
+
+def _heading(line: Line, numbering: str, last: int, marked: bool) -> tuple[int, str]:
+    """The number and the words of a sub-head; no words when the line is a paragraph."""
+    if marked and not line.level:
+        return 0, ""
+    text = line.text.strip()
+    exact = print_number(numbering, last + 1)
+    if numbering and text.startswith(exact) and (marked or _is_short(text)):
+        return last + 1, text[len(exact) :].strip()
+    style, number, words = split_number(text)
+    if marked:
+        return last + 1, words if numbering and style == numbering else text
+    if numbering and style == numbering and number > last and _is_short(text):
+        return number, words
+    return 0, ""
+
+
+def _is_short(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= HEADING_LIMIT and not text.endswith(_NO_HEADING_ENDS)

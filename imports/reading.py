@@ -1,0 +1,72 @@
+"""What was read of a source, before office and year are settled."""
+
+from dataclasses import dataclass, field, replace
+
+from report.document import Figures, Report
+from report.errors import ReportError
+from report.finding import Finding
+from report.prose import Prose
+from report.text import clean_line
+from report.totals import differing
+
+
+class ImportRefusedError(ReportError):
+    """A source that holds no report, or one whose office or year can't be told."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader understood of a source.
+
+    `office` and `year` are None when the source does not tell them. `printed` holds every
+    figure read, totals as printed. `found` are the keys of the sections that were there.
+    """
+
+    form_version: str = "2021"
+    office: str | None = None
+    year: int | None = None
+    prose: Prose = field(default_factory=Prose)
+    printed: Figures = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    found: frozenset[str] = frozenset()
+
+    def report(self, office: str | None = None, year: int | None = None) -> Report:
+        """The report that was read; `office` and `year`, where given, go before the source's.
+
+        Raises ImportRefusedError when nothing of a report was found, or when office or year
+        can be told neither from the source nor from what is given.
+        """
+        if not self.found:
+            raise ImportRefusedError(
+                "没有找到年度报告的任何一个部分或表格，", "请确认这是年度报告的全文。"
+            )
+        name = clean_line(office or self.office or "")
+        when = year or self.year
+        if not name:
+            raise ImportRefusedError(
+                "从标题里看不出是哪个单位的报告，", "请用 --office 写明单位全称。"
+            )
+        if when is None:
+            raise ImportRefusedError(
+                "从标题里看不出是哪一年的报告，", "请用 --year 写明年份，如 --year 2024。"
+            )
+        return self._compose(name, when)
+
+    def _compose(self, office: str, year: int) -> Report:
+        empty = Report(office, year, self.form_version)
+        derived = empty.form.derived_cells
+        typed = {
+            ref: figure
+            for ref, figure in self.printed.items()
+            if ref not in derived and figure is not None
+        }
+        title = None if self.prose.title == empty.generated_title else self.prose.title
+        return replace(
+            empty,
+            figures=typed,
+            stated=differing(empty.form, typed, self.printed),
+            prose=replace(self.prose, title=title),
+            notes=self.notes,
+            reading=self.findings,
+        )

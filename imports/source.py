@@ -1,0 +1,29 @@
+"""What every source becomes before it is understood: lines of words and rows of cells."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words at a place in the source (lines count from 1).
+
+    `level` is 1, 2, 3… when the source itself marks it as a heading, 0 when it marks it as a
+    paragraph, None when the source can't tell (plain text). `literal`: what looks like a
+    number in front belongs to the words.
+    """
+
+    number: int
+    text: str
+    level: int | None = None
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A row of a table: its cells from left to right, cleaned, empty ones kept."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+Block = Line | Cells

@@ -1,0 +1,1 @@
+"""The terminal: screens and widgets, where the parts are put together."""

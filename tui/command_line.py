@@ -1,0 +1,121 @@
+"""The command line: frozen words, one Chinese sentence for every failure.
+
+Exit status: 0 done, 1 `check` found an error, 2 could not do it. Only the screens import
+Textual; the subcommands start in the time Python needs.
+"""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from report.errors import ReportError
+
+COULD_NOT = 2
+TARGETS = ("markdown", "text", "html", "json")
+
+_COMPLAINTS = (
+    (r"unrecognized arguments: (.*)", "不认识“{}”。"),
+    (r"argument (?:\S+/)?(\S+): expected one argument", "“{}”后面要写内容。"),
+    (r"argument 命令: invalid choice: '(.*?)' .*", "没有“{}”这个命令。"),
+    (r"argument (\S+): invalid choice: .*", "“{}”后面的写法不对。"),
+    (r"argument (\S+): invalid int value: .*", "“{}”后面要写数字。"),
+    (r"the following arguments are required: (.*)", "还缺少“{}”。"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose one sentence is Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        say = f"命令写得不对：{message}"
+        for pattern, words in _COMPLAINTS:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                say = words.format(match[1])
+                break
+        raise ReportError(say, "用 nianbao --help 看写法。")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    _prepare_streams()
+    try:
+        return _run(_parse(arguments))
+    except ReportError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+    return COULD_NOT
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command in (None, "demo"):
+        raise ReportError("界面还没有做好，", "请先用 import、check、export、list 这几个命令。")
+    from storage.paths import default_data_file
+    from tui import commands
+
+    data = Path(options.data) if options.data else default_data_file(os.environ)
+    run = {
+        "import": commands.import_report,
+        "check": commands.check,
+        "export": commands.export,
+        "list": commands.list_reports,
+    }[options.command]
+    return run(data, options)
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告：填写、核对、导出。")
+    parser.add_argument("--data", metavar="FILE", help="数据文件（不写就用默认位置）")
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--data", metavar="FILE", default=argparse.SUPPRESS, help="数据文件（不写就用默认位置）"
+    )
+    which = _Parser(add_help=False)
+    which.add_argument("--office", metavar="NAME", help="单位全称")
+    which.add_argument("--year", metavar="YYYY", type=int, help="报告年份")
+    plain = _Parser(add_help=False)
+    plain.add_argument("--json", action="store_true", help="输出 JSON")
+    commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
+
+    importing = commands.add_parser(
+        "import", parents=[common, which, plain], help="读入一份报告，存进库里"
+    )
+    importing.add_argument("file", metavar="FILE", type=Path, help="报告的文件")
+    importing.add_argument("--replace", action="store_true", help="库里有这一年的就换掉")
+
+    checking = commands.add_parser(
+        "check", parents=[common, which, plain], help="核对一个文件，或库里的报告"
+    )
+    checking.add_argument("file", metavar="FILE", type=Path, nargs="?", help="报告的文件")
+    checking.add_argument("--previous", metavar="FILE", type=Path, help="上一年报告的文件")
+
+    exporting = commands.add_parser("export", parents=[common, which], help="导出一份报告")
+    exporting.add_argument("--to", choices=TARGETS, required=True, help="导出成什么格式")
+    exporting.add_argument("--output", metavar="PATH", help="写到哪里；- 是标准输出")
+    exporting.add_argument("--aligned", action="store_true", help="纯文本的表格按列对齐")
+
+    commands.add_parser("list", parents=[common, plain], help="列出库里的报告")
+    commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
+    return parser.parse_args(arguments)
+
+
+def _prepare_streams() -> None:
+    """UTF-8 into pipes and files; on a console a character it lacks is shown as `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", newline="\n", errors="replace")
+
+
+def _one_line(message: str) -> str:
+    from report.text import clean_marks
+
+    return clean_marks(message).replace("\n", " ")

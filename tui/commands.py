@@ -1,0 +1,176 @@
+"""What each subcommand does. Every one gives its exit status and raises ReportError to fail."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from report.errors import ReportError
+from report.text import clean_marks
+from storage.errors import NotThereError
+from storage.library import Library
+from tui.words import SEVERITIES, STATES
+
+if TYPE_CHECKING:  # `list` needs none of these
+    from imports import Reading
+    from report.document import Report
+    from report.finding import Finding
+
+DONE, FOUND_ERRORS = 0, 1
+
+
+def import_report(data: Path, options: argparse.Namespace) -> int:
+    """Read a report's file and store it, whatever its findings."""
+    from tui.files import read_file
+
+    library = Library(data)
+    report = read_file(options.file).report(options.office, options.year)
+    findings = _check(library, report, None)
+    library.save(report, findings, replace=options.replace)
+    if options.json:
+        from exports.json_export import plain_report
+        from report.record import plain_finding
+
+        _print_json({**plain_report(report), "findings": list(map(plain_finding, findings))})
+    else:
+        _say(f"已导入：{report.office}{report.year}年的报告，存在 {data}")
+        _print_findings(report, findings)
+    return DONE
+
+
+def check(data: Path, options: argparse.Namespace) -> int:
+    """Check a file, one report of the library, or all of them."""
+    library = Library(data)
+    previous, reading = _read(options.previous), _read(options.file)
+    if reading is not None:
+        reports = [reading.report(options.office, options.year)]
+    else:
+        reports = [
+            library.load(line.office, line.year)
+            for line in library.summaries()
+            if options.office in (None, line.office) and options.year in (None, line.year)
+        ]
+        if not reports:
+            raise _nothing_there(library, options)
+    checked = [(report, _check(library, report, previous)) for report in reports]
+    if options.json:
+        _print_json(_plain_findings(checked, named=options.file is None))
+    else:
+        for report, findings in checked:
+            _print_findings(report, findings)
+    errors = any(f.severity == "error" for _, findings in checked for f in findings)
+    return FOUND_ERRORS if errors else DONE
+
+
+def export(data: Path, options: argparse.Namespace) -> int:
+    """Write a report for pasting: to a path, to standard output, or beside the data file."""
+    from storage.paths import free_path
+    from tui.files import export_name, export_text, is_draft, write_export
+
+    library = Library(data)
+    if options.year is None:
+        raise ReportError("还缺少“--year”。", "请写明年份，如 --year 2024。")
+    report = library.load(_only_office(library, options.office), options.year)
+    draft = is_draft(report, _check(library, report, None))
+    text = export_text(report, options.to, aligned=options.aligned)
+    if options.output == "-":
+        sys.stdout.write(text)
+        return DONE
+    name = export_name(report, options.to, draft=draft)
+    path = Path(options.output) if options.output else free_path(data.parent, name)
+    write_export(text, path)
+    _say(str(path))
+    if draft:
+        _say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
+    return DONE
+
+
+def list_reports(data: Path, options: argparse.Namespace) -> int:
+    """List the reports of the library, as it was when they were saved."""
+    lines = Library(data).summaries()
+    if options.json:
+        names = ("office", "year", "form", "state", "errors", "warnings", "changed")
+        _print_json([{name: getattr(line, name) for name in names} for line in lines])
+    elif not lines:
+        _say("库里还没有报告；用 nianbao import 报告文件 读入一份。")
+    for line in () if options.json else lines:
+        state = STATES[line.state].ljust(3, "\u3000")
+        changed = line.changed[:16].replace("T", " ")
+        counts = f"错误{line.errors:>3} 提醒{line.warnings:>3}"
+        _say(f"{line.year}年  {state}  {counts}  {changed}  {line.office}")
+    return DONE
+
+
+def _check(library: Library, report: "Report", given: "Reading | None") -> "Sequence[Finding]":
+    """All findings; last year's report is the one given, else the library's."""
+    from report.checks import run_checks
+
+    office, last = report.office, report.year - 1
+    previous = None
+    if given is not None:
+        previous = given.report(given.office or office, given.year or last)
+    elif library.contains(office, last):
+        previous = library.load(office, last)
+    return run_checks(report, previous, office=library.office(), today=date.today())
+
+
+def _read(path: Path | None) -> "Reading | None":
+    if path is None:
+        return None
+    from tui.files import read_file
+
+    return read_file(path)
+
+
+def _only_office(library: Library, office: str | None) -> str:
+    if office is not None:
+        return office
+    offices = library.offices()
+    if len(offices) > 1:
+        raise ReportError(
+            f"库里有{len(offices)}个单位的报告：{'、'.join(offices)}；",
+            "请用 --office 写明哪一个。",
+        )
+    return offices[0] if offices else ""
+
+
+def _nothing_there(library: Library, options: argparse.Namespace) -> NotThereError:
+    if library.is_empty:
+        return NotThereError("库里还没有报告；", "用 nianbao import 报告文件 读入一份。")
+    wanted = f"{options.office or ''}{f'{options.year}年' if options.year else ''}"
+    return NotThereError(f"库里没有“{wanted}”的报告；", "用 nianbao list 看有哪些。")
+
+
+def _print_findings(report: "Report", findings: "Iterable[Finding]") -> None:
+    from report.finding import count_findings
+
+    findings = tuple(findings)
+    errors, warnings = count_findings(findings)
+    _say(f"{report.office}{report.year}年：{errors}个错误，{warnings}个提醒")
+    for finding in findings:
+        _say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}")
+
+
+def _plain_findings(
+    checked: "Iterable[tuple[Report, Sequence[Finding]]]", *, named: bool
+) -> list[dict[str, Any]]:
+    """Findings as JSON; `named` adds whose they are, where more than one report was checked."""
+    from report.record import plain_finding
+
+    return [
+        plain_finding(finding) | ({"office": report.office, "year": report.year} if named else {})
+        for report, findings in checked
+        for finding in findings
+    ]
+
+
+def _print_json(value: object) -> None:
+    _say(json.dumps(value, ensure_ascii=False, indent=2), clean=False)
+
+
+def _say(words: str, stream: Any = None, *, clean: bool = True) -> None:
+    """Print a line; nothing unseen or active in it reaches the terminal."""
+    print(clean_marks(words) if clean else words, file=stream or sys.stdout)

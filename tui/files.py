@@ -1,0 +1,55 @@
+"""Files as the clerk names them: a report's text read in, an export written out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from imports import Reading, read_report
+from imports.decoding import SIZE_LIMIT
+from report.document import Report
+from report.finding import Finding, Severity
+from storage.atomic import write_atomically
+from storage.errors import cannot_read
+from storage.paths import safe_file_name
+
+
+def read_file(path: Path) -> Reading:
+    """Read a report's text file.
+
+    Raises StorageError when the file can't be read, ImportRefusedError when it is no report.
+    No more than the size limit is ever read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    return read_report(data, path.suffix)
+
+
+def is_draft(report: Report, findings: Sequence[Finding]) -> bool:
+    """Whether an export of this report is called a draft: it has an error or a blank."""
+    blanks = any(report.blanks(table.key) for table in report.form.tables)
+    return blanks or any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def export_text(report: Report, target: str, *, aligned: bool = False) -> str:
+    """The text of an export; `aligned` pads the columns of a plain text's tables."""
+    if aligned and target == "text":
+        from exports.plain_text import write_plain_text
+
+        return write_plain_text(report, aligned=True)
+    from exports import WRITERS
+
+    return WRITERS[target](report)
+
+
+def export_name(report: Report, target: str, *, draft: bool) -> str:
+    """The file name of an export, safe on every system; a draft's name says so."""
+    from exports import DRAFT_MARK, SUFFIXES
+
+    return safe_file_name(report.title) + (DRAFT_MARK if draft else "") + SUFFIXES[target]
+
+
+def write_export(text: str, path: Path) -> None:
+    """Write an export's text as UTF-8, whole or not at all; raises StorageError."""
+    write_atomically(path, text.encode("utf-8"))

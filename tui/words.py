@@ -1,0 +1,13 @@
+"""Words of the screen that more than one place says."""
+
+STATES = {
+    "draft": "草稿",
+    "review": "待复核",
+    "final": "已定稿",
+    "returned": "已退回",
+    "published": "已发布",
+}
+"""The states of a report by their keys."""
+
+SEVERITIES = {"error": "错误", "warning": "提醒", "info": "说明"}
+"""How bad a finding is."""
