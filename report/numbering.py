@@ -10,13 +10,15 @@ _CHINESE = r"[一二三四五六七八九十]{1,3}"
 _PREFIXES = (
     ("（一）", re.compile(rf"[（(]\s*({_CHINESE})\s*[）)]\s*[、.．]?\s*")),
     ("(1)", re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*[、.．]?\s*")),
-    ("1、", re.compile(r"([0-9０-９]{1,2})\s*[、.．](?![0-9０-９])\s*")),
+    ("1、", re.compile(r"([0-9０-９]{1,2})\s*(?:、|[.．](?![0-9０-９]))\s*")),
     ("一、", re.compile(rf"({_CHINESE})\s*[、.．]\s*")),
 )
 
 
 def chinese_number(number: int) -> str:
-    """A number from 1 to 99 in Chinese numerals: 12 is 十二."""
+    """A number from 1 to 99 in Chinese numerals: 12 is 十二. A larger one stays in digits."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
     return head + (_DIGITS[ones] if ones else "")

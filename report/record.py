@@ -15,7 +15,7 @@ from report.finding import Finding, Severity, Span
 from report.form import Form
 from report.forms import form_of
 from report.prose import Part, Prose, overview
-from report.text import clean_line
+from report.text import clean_line, clean_text
 
 PlainFigure = int | str | None
 
@@ -81,7 +81,7 @@ def from_record(record: Mapping[str, Any]) -> Report:
             _figures(form, record["figures"]),
             _figures(form, record["stated"]),
             _prose(record["prose"]),
-            {str(place): str(note) for place, note in record["notes"].items()},
+            _notes(form, record["notes"]),
             tuple(_finding(form, finding) for finding in record["reading"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
@@ -122,12 +122,20 @@ def _prose(plain: Mapping[str, Any]) -> Prose:
     section = plain["overview"]
     parts = [Part(part["heading"], part["text"]) for part in section["parts"]]
     return Prose(
-        plain["title"],
-        plain["preface"],
+        clean_line(plain["title"]) if plain["title"] else None,
+        clean_text(plain["preface"]),
         overview(section["numbering"], parts),
-        plain["problems"],
-        plain["other_matters"],
+        clean_text(plain["problems"]),
+        clean_text(plain["other_matters"]),
     )
+
+
+def _notes(form: Form, plain: Mapping[str, str]) -> dict[str, str]:
+    cells = {str(ref) for ref in form.columns}
+    return {
+        place: clean_line(note) if place in cells else clean_text(note)
+        for place, note in plain.items()
+    }
 
 
 def _finding(form: Form, plain: Mapping[str, Any]) -> Finding:

@@ -1,0 +1,31 @@
+"""A report as JSON, for other programs. The shape is frozen (README, 命令行)."""
+
+import json
+from typing import Any
+
+from report.document import Report
+from report.record import plain_figures, plain_prose
+
+
+def write_json(report: Report) -> str:
+    """The report as indented JSON in UTF-8 characters; ends with one newline."""
+    return json.dumps(plain_report(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def plain_report(report: Report) -> dict[str, Any]:
+    """The report as plain values, derived figures included, blanks as None.
+
+    Money is a plain decimal string in 万元. `stated`, the printed totals that differ from the
+    derived ones, is there only when there are any.
+    """
+    plain: dict[str, Any] = {
+        "form": report.form_version,
+        "office": report.office,
+        "year": report.year,
+        "figures": plain_figures(report.all_figures),
+        "prose": plain_prose(report.prose),
+        "notes": dict(report.notes),
+    }
+    if report.stated:
+        plain["stated"] = plain_figures(report.stated)
+    return plain

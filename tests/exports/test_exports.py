@@ -1,0 +1,89 @@
+"""The package: targets, file names, sections; JSON; nothing loaded before it is used."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+import exports
+from exports import SUFFIXES, WRITERS, write_section
+from exports.json_export import plain_report, write_json
+from exports.plain_text import write_plain_text
+from report.document import Report
+from report.errors import FormError
+from report.figures import CellRef
+from report.form_2021 import FORM_2021
+from report.record import read_plain_figure
+from tests.exports.test_labels import official_labels
+from tests.reports import draft_report, full_report, reports, seed_report
+
+
+def test_every_target_has_a_writer_and_a_suffix() -> None:
+    assert list(WRITERS) == list(SUFFIXES) == ["markdown", "text", "html", "json"]
+    assert len(set(SUFFIXES.values())) == len(SUFFIXES)
+
+
+@given(reports())
+def test_the_whole_is_made_of_its_sections(report: Report) -> None:
+    for target, separator in (("markdown", "\n"), ("text", "\n"), ("html", "")):
+        sections = [write_section(report, part.key, target) for part in report.form.sections]
+        assert WRITERS[target](report).endswith(separator.join(sections))
+
+
+def test_one_section_for_the_screen() -> None:
+    section = write_section(full_report(), "requests", "text", aligned=True)
+    assert section in write_plain_text(full_report(), aligned=True)
+    with pytest.raises(FormError):
+        write_section(full_report(), "nothing", "text")
+    with pytest.raises(KeyError):
+        write_section(full_report(), "requests", "json")
+
+
+def test_json_has_the_frozen_shape() -> None:
+    plain = json.loads(write_json(full_report()))
+    assert list(plain) == ["form", "office", "year", "figures", "prose", "notes"]
+    assert (plain["form"], plain["year"]) == ("2021", 2023)
+    assert list(plain["figures"]) == [str(ref) for ref in FORM_2021.cells]
+    assert plain["figures"]["disclosure.fees.amount"] == "4068.208"
+    assert list(plain["prose"]) == ["title", "preface", "overview", "problems", "other_matters"]
+    assert list(plain["prose"]["overview"]["parts"][0]) == ["heading", "text"]
+    assert json.loads(write_json(seed_report()))["figures"]["disclosure.fees.amount"] == "0"
+
+
+@given(reports())
+def test_json_holds_every_figure(report: Report) -> None:
+    plain = json.loads(write_json(report))
+    assert plain == plain_report(report)
+    for ref, figure in report.all_figures.items():
+        read = read_plain_figure(plain["figures"][str(ref)], report.form.columns[ref].unit)
+        assert read == figure
+        assert isinstance(figure, Decimal) == isinstance(plain["figures"][str(ref)], str)
+
+
+def test_stated_totals_are_told_only_when_there_are_any() -> None:
+    ref = CellRef("requests", "received", "total")
+    stated = replace(seed_report(), stated={ref: 5})
+    assert plain_report(stated)["stated"] == {str(ref): 5}
+    assert list(plain_report(stated))[-1] == "stated"
+
+
+def test_importing_exports_loads_no_writer() -> None:
+    code = (
+        "import sys, exports; print([m for m in sys.modules if m.startswith(('exports.', 'rich'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_official_label_stands_here() -> None:
+    """House rule: labels of 6 characters or more are written in report/form_*.py only."""
+    labels = [label for label in official_labels(FORM_2021) if len(label) >= 6]
+    assert len(labels) > 30
+    for path in Path(exports.__file__).parent.glob("*.py"):
+        source = path.read_text("utf-8")
+        assert [label for label in labels if label in source] == [], path

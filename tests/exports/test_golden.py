@@ -1,0 +1,25 @@
+"""The bytes of every export are a contract: a change shows as a diff of tests/golden/."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.exports.golden import GOLDEN, golden_files
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), golden_files(), ids=lambda value: getattr(value, "name", "")
+)
+def test_golden(path: Path, text: str) -> None:
+    assert text.encode("utf-8") == path.read_bytes()
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} >= {path.name for path, _ in golden_files()}
+
+
+def test_every_text_ends_with_one_newline() -> None:
+    for path, text in golden_files():
+        assert text.endswith("\n"), path.name
+        assert not text.endswith("\n\n"), path.name
+        assert "\r" not in text, path.name
