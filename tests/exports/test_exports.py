@@ -20,7 +20,7 @@ from report.figures import CellRef
 from report.form_2021 import FORM_2021
 from report.record import read_plain_figure
 from tests.exports.test_labels import official_labels
-from tests.reports import draft_report, full_report, reports, seed_report
+from tests.reports import full_report, reports, seed_report
 
 
 def test_every_target_has_a_writer_and_a_suffix() -> None:
