@@ -1,0 +1,127 @@
+"""The one file of the library as a TinyDB storage that never loses what was saved.
+
+What was read stays in memory while the file on disk is the same; what was not changed is not
+encoded again. One document stands on one line, so that a person can read and compare it.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tinydb.storages import Storage
+
+from storage.atomic import write_atomically
+from storage.data_file import encode, layout, parse
+from storage.errors import ChangedOutsideError, cannot_read, cannot_write, shown
+from storage.schema import Document, Tables, migrate
+
+
+class _Stamp(NamedTuple):
+    """What tells a file that was replaced or rewritten from the one that was read."""
+
+    inode: int
+    size: int
+    changed: int
+
+
+class _Kept(NamedTuple):
+    """A document as the file holds it. The line is empty until it is first written."""
+
+    document: Document
+    line: bytes = b""
+
+
+class CrashSafeStorage(Storage):
+    """Reads and writes all tables of one data file; nothing is touched before the first write.
+
+    Documents handed out are read-only: a changed document is a new one. So the same document
+    always has the same line in the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp: _Stamp | None = None
+        self._kept: dict[str, dict[str, _Kept]] | None = None
+
+    def read(self) -> Tables | None:
+        """All tables, to be changed freely (but not the documents); None if there is no file.
+
+        Raises StorageError, BrokenFileError or NewerSchemaError. A file that vanished since
+        it was read stays in memory, and the next write brings all of it back.
+        """
+        stamp = _stamp_of(self._path)
+        if stamp and stamp != self._stamp:
+            tables = migrate(self._load())
+            self._kept = {
+                name: {number: _Kept(MappingProxyType(doc)) for number, doc in table.items()}
+                for name, table in tables.items()
+            }
+            self._stamp = stamp
+        if self._kept is None:
+            return None
+        return {
+            name: {number: kept.document for number, kept in table.items()}
+            for name, table in self._kept.items()
+        }
+
+    def write(self, data: Mapping[str, Mapping[str, Document]]) -> None:
+        """Replace the file by these tables; what `read` gave before stays valid if that fails.
+
+        Raises StorageError; ChangedOutsideError when the file is not the one that was read.
+        """
+        tables = {**migrate({}), **data}
+        kept = {
+            name: {number: self._keep(name, number, doc) for number, doc in table.items()}
+            for name, table in tables.items()
+        }
+        stamps: list[_Stamp | None] = []
+
+        def last_look(temporary: Path) -> None:
+            now = _stamp_of(self._path)
+            if now and now != self._stamp:
+                raise ChangedOutsideError(
+                    f"“{shown(self._path)}”刚被别的程序改动，没有覆盖。", "请再保存一次。"
+                )
+            stamps.append(_stamp_of(temporary))
+
+        if self._kept is None:
+            self._make_folder()
+        lines = {
+            name: {number: one.line for number, one in table.items()}
+            for name, table in kept.items()
+        }
+        write_atomically(self._path, b"".join(layout(lines)), before_replace=last_look)
+        self._kept, self._stamp = kept, stamps[-1]
+
+    def _keep(self, name: str, number: str, document: Document) -> _Kept:
+        before = (self._kept or {}).get(name, {}).get(number)
+        if before and before.document is document:
+            return before if before.line else _Kept(document, encode(dict(document)))
+        line = encode(dict(document))
+        # Parsed again, memory holds what the file says and nothing the caller still changes.
+        return _Kept(MappingProxyType(json.loads(line)), line)
+
+    def _load(self) -> Tables:
+        try:
+            content = self._path.read_bytes()
+        except OSError as error:
+            raise cannot_read(self._path, error) from error
+        return parse(content, self._path)
+
+    def _make_folder(self) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(self._path, error) from error
+
+
+def _stamp_of(path: Path) -> _Stamp | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    return _Stamp(found.st_ino, found.st_size, found.st_mtime_ns)

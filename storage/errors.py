@@ -1,0 +1,71 @@
+"""What can go wrong with files, in words for the clerk."""
+
+import errno
+from pathlib import Path
+
+from report.errors import ReportError
+
+_REASONS = {
+    errno.ENOSPC: ("磁盘没有剩余空间。", "请腾出空间或换一个位置，再试一次。"),
+    errno.EDQUOT: ("磁盘配额用完了。", "请腾出空间或换一个位置，再试一次。"),
+    errno.EROFS: ("磁盘是只读的。", "请取消写保护或换一个位置，再试一次。"),
+    errno.EACCES: ("没有权限，或文件是只读的。", "请检查文件和文件夹的权限，再试一次。"),
+    errno.EPERM: ("没有权限，或文件是只读的。", "请检查文件和文件夹的权限，再试一次。"),
+    errno.ENOENT: ("文件夹或文件不见了。", "请检查 U 盘或网络盘是否还连着。"),
+    errno.EISDIR: ("这是一个文件夹，不是文件。", "请另给一个文件名。"),
+    errno.ENOTDIR: ("路径中有一段不是文件夹。", "请检查路径。"),
+    errno.EIO: ("磁盘读写出错。", "请换一个位置再试，并检查磁盘。"),
+    errno.EFBIG: ("文件太大，磁盘放不下。", "请换一个位置再试。"),
+    errno.ENAMETOOLONG: ("文件名太长。", "请换一个短些的文件名。"),
+}
+
+
+class StorageError(ReportError):
+    """A file could not be read or written, or does not hold what was asked for."""
+
+
+class BrokenFileError(StorageError):
+    """The data file is not what this program writes. It is never overwritten."""
+
+
+class NewerSchemaError(StorageError):
+    """The data file was written by a newer version of this program. It is left alone."""
+
+
+class ChangedOutsideError(StorageError):
+    """Another program changed what was to be overwritten. Nothing was."""
+
+
+class AlreadyThereError(StorageError):
+    """The library holds a report of that office and year already."""
+
+
+class NotThereError(StorageError):
+    """The library holds no report of that office and year."""
+
+
+class UnreadableReportError(StorageError):
+    """A stored record is not a report; the others of the library are not concerned."""
+
+
+def cannot_read(path: Path, error: OSError) -> StorageError:
+    """The error to raise when a file can't be read."""
+    reason, hint = _reason(error)
+    return StorageError(f"读不出“{shown(path)}”：{reason}", hint)
+
+
+def cannot_write(path: Path, error: OSError) -> StorageError:
+    """The error to raise when a file can't be written."""
+    reason, hint = _reason(error)
+    return StorageError(f"写不进“{shown(path)}”：{reason}", hint)
+
+
+def shown(path: Path) -> str:
+    """A path that any terminal can print: bytes that are no UTF-8 become question marks."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _reason(error: OSError) -> tuple[str, str]:
+    return _REASONS.get(
+        error.errno or 0, (f"系统报告“{error.strerror or error}”。", "请再试一次。")
+    )

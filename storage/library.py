@@ -1,0 +1,191 @@
+"""The library: every report, the office and the settings, in one data file.
+
+A change reads the tables, changes them and writes them once. TinyDB's own `update` is not
+used for that: it edits documents in place, and writes once for each table.
+"""
+
+import copy
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from tinydb import TinyDB
+
+from storage.crash_safe import CrashSafeStorage
+from storage.errors import AlreadyThereError, ChangedOutsideError
+from storage.look_up import free_number, number_of, required_number
+from storage.schema import Document, Tables
+from storage.stored import (
+    STATES,
+    Key,
+    Summary,
+    document_of,
+    key_of,
+    named,
+    office_of,
+    report_of,
+    summary_of,
+)
+
+if TYPE_CHECKING:
+    from report.document import Report
+    from report.finding import Finding
+    from report.office import Office
+
+REPORTS, OFFICE, SETTINGS = "reports", "office", "settings"
+ONLY = "1"
+"""The number of the one document of `office` and of `settings`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A report taken out of the library, as it was stored; `Library.restore` puts it back."""
+
+    number: str
+    document: Document
+
+
+class Library:
+    """The reports of one data file. A file that does not exist yet is an empty library.
+
+    May be used from several threads; one waits while another saves. Every method raises
+    StorageError when the file can't be read, or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._tinydb = TinyDB(path, storage=CrashSafeStorage)
+        self._lock = RLock()
+        # As last loaded or saved here, so that what another program wrote is noticed.
+        self._seen: dict[Key, Document] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no report."""
+        return not self._table(REPORTS)
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """One line for each report, the newest year first, then by office."""
+        lines = map(summary_of, self._table(REPORTS).values())
+        return tuple(sorted(lines, key=lambda line: (-line.year, line.office)))
+
+    def offices(self) -> tuple[str, ...]:
+        """The names of all offices that have a report."""
+        return tuple(sorted({line.office for line in self.summaries()}))
+
+    def contains(self, office: str, year: int) -> bool:
+        """Whether there is a report of that office and year."""
+        return number_of((office, year), self._table(REPORTS)) is not None
+
+    def load(self, office: str, year: int) -> "Report":
+        """A report; raises NotThereError, or UnreadableReportError when it is damaged."""
+        key = (office, year)
+        with self._lock:
+            reports = self._table(REPORTS)
+            document = reports[required_number(key, reports)]
+            report = report_of(document)
+            self._seen[key] = document
+        return report
+
+    def save(
+        self,
+        report: "Report",
+        findings: Iterable["Finding"],
+        *,
+        replace: bool = True,
+        state: str | None = None,
+        instead_of: Key | None = None,
+    ) -> Summary:
+        """Store a report with the counts of its findings.
+
+        The state stays as it was unless one of STATES is given; a new report is a draft.
+        `instead_of` names the office and year the report had before, when either was changed.
+        Raises AlreadyThereError when there is one and `replace` is off or it would be lost by
+        a change of office or year; ChangedOutsideError when another program has changed it
+        since it was loaded or saved here.
+        """
+        key = (report.office, report.year)
+        before = instead_of or key
+        with self._lock:
+            with self._change() as tables:
+                reports = tables.setdefault(REPORTS, {})
+                number = number_of(before, reports)
+                if number_of(key, reports) is not None and (key != before or not replace):
+                    raise AlreadyThereError(f"{named(key)}已经在库里。", "原来的没有动。")
+                stored = reports[number] if number else None
+                self._refuse_unseen(before, stored)
+                kept = summary_of(stored).state if stored else STATES[0]
+                document = document_of(report, findings, state or kept)
+                reports[number or free_number(reports)] = document
+            self._seen.pop(before, None)
+            self._seen[key] = document
+        return summary_of(document)
+
+    def remove(self, office: str, year: int) -> Removed:
+        """Take a report out; raises NotThereError."""
+        with self._lock:
+            with self._change() as tables:
+                reports = tables.setdefault(REPORTS, {})
+                number = required_number((office, year), reports)
+                removed = Removed(number, reports.pop(number))
+            self._seen.pop((office, year), None)
+        return removed
+
+    def restore(self, removed: Removed) -> Summary:
+        """Put a removed report back; raises AlreadyThereError when there is another by now."""
+        key = key_of(removed.document)
+        with self._lock:
+            with self._change() as tables:
+                reports = tables.setdefault(REPORTS, {})
+                if number_of(key, reports) is not None:
+                    raise AlreadyThereError(f"{named(key)}已经在库里。", "现有的没有动。")
+                number = removed.number if removed.number not in reports else free_number(reports)
+                reports[number] = removed.document
+            self._seen[key] = removed.document
+        return summary_of(removed.document)
+
+    def office(self) -> "Office":
+        """The office and its settings; without a name of its own, the library's only one."""
+        office = office_of(self._table(OFFICE).get(ONLY, {}))
+        offices = self.offices()
+        if not office.name and len(offices) == 1:
+            return replace(office, name=offices[0])
+        return office
+
+    def set_office(self, office: "Office") -> None:
+        """Keep the office and its settings."""
+        with self._change() as tables:
+            table = tables.setdefault(OFFICE, {})
+            table[ONLY] = {**table.get(ONLY, {}), **asdict(office)}
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """A small value kept under a key, such as where a report was left."""
+        return copy.deepcopy(self._table(SETTINGS).get(ONLY, {}).get(key, default))
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keep a small value that JSON can hold."""
+        with self._change() as tables:
+            table = tables.setdefault(SETTINGS, {})
+            table[ONLY] = {**table.get(ONLY, {}), key: value}
+
+    def _table(self, name: str) -> dict[str, Document]:
+        with self._lock:
+            return {str(document.doc_id): document for document in self._tinydb.table(name)}
+
+    @contextmanager
+    def _change(self) -> Iterator[Tables]:
+        """All tables, written once at the end of the block and not at all if it raises."""
+        with self._lock:
+            tables: Tables = self._tinydb.storage.read() or {}
+            yield tables
+            self._tinydb.storage.write(tables)
+
+    def _refuse_unseen(self, key: Key, stored: Document | None) -> None:
+        """What another program wrote over a report open here is not overwritten unseen."""
+        if stored and key in self._seen and self._seen[key] != stored:
+            raise ChangedOutsideError(
+                f"{named(key)}已被别的程序改动，没有覆盖。", "请重新打开这份报告再改。"
+            )

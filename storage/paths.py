@@ -1,0 +1,45 @@
+"""Where files lie and how they may be called, on every system."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME_CHARACTERS, NAME_BYTES = 80, 200
+"""Room is left below the 255 bytes of a file system for a number and an ending."""
+
+_FORBIDDEN = re.compile(
+    '[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]'
+)
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
+
+
+def default_data_file(environ: Mapping[str, str]) -> Path:
+    """`NIANBAO_DATA`, else `nianbao.json` in the user's data folder. Nothing is created."""
+    if named := environ.get("NIANBAO_DATA", "").strip():
+        return Path(named).expanduser()
+    from platformdirs import user_data_path  # only when needed: the command line starts sooner
+
+    return user_data_path("nianbao", appauthor=False) / "nianbao.json"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """The first of `名.md`, `名 (2).md`, `名 (3).md`… that the folder does not hold yet."""
+    path, number = folder / name, 1
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+    return path
+
+
+def safe_file_name(text: str) -> str:
+    """A file name (without its ending) that every system takes, Windows above all.
+
+    Forbidden and unseen characters become `_`, device names such as NUL get one in front,
+    dots and spaces at the ends go; at most 80 characters and 200 bytes of UTF-8, never empty.
+    """
+    name = _FORBIDDEN.sub("_", text).strip(". \u3000\xa0")
+    if _RESERVED.fullmatch(name.partition(".")[0].rstrip()):
+        name = f"_{name}"
+    name = name[:NAME_CHARACTERS].encode()[:NAME_BYTES].decode(errors="ignore")
+    return name.rstrip(". \u3000\xa0") or "未命名"

@@ -1,0 +1,43 @@
+"""Which shape the data file has, and how an older shape becomes today's.
+
+The number is kept in the file as a TinyDB table: `"meta": {"1": {"schema": 1}}`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from storage.errors import BrokenFileError, NewerSchemaError
+
+Document = Mapping[str, Any]
+Tables = dict[str, dict[str, Document]]
+"""Documents by table name and document number, as TinyDB hands them to its storage."""
+
+SCHEMA = 1
+META = "meta"
+MIGRATIONS: tuple[Callable[[Tables], Tables], ...] = ()
+"""The n-th turns tables of schema n into schema n + 1 without changing what it was given."""
+
+
+def migrate(
+    data: Tables, migrations: tuple[Callable[[Tables], Tables], ...] = MIGRATIONS
+) -> Tables:
+    """The same data in the newest schema; `data` itself is not changed.
+
+    Raises NewerSchemaError when it is newer than this program, BrokenFileError when it has
+    no schema number. Data without any table is a new library.
+    """
+    newest = len(migrations) + 1
+    found = data.get(META, {}).get("1", {}).get("schema") if data else newest
+    if type(found) is not int or found < 1:
+        raise BrokenFileError("数据文件里没有格式版本，可能不是本程序的文件。", "文件没有改动。")
+    if found > newest:
+        raise NewerSchemaError(
+            f"数据文件是新版程序写的（格式 {found}，本程序只认到 {newest}）。",
+            "请换用新版程序打开；文件没有改动。",
+        )
+    for migration in migrations[found - 1 :]:
+        data = migration(data)
+    meta = data.get(META, {})
+    return {META: {**meta, "1": {**meta.get("1", {}), "schema": newest}}} | {
+        name: table for name, table in data.items() if name != META
+    }

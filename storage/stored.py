@@ -1,0 +1,120 @@
+"""One stored document: a report's record, and beside it what the list of reports shows.
+
+The list is read from these documents as they are, so that it does not wait for reports to be
+decoded, and one damaged record does not hide the others.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from storage.errors import StorageError, UnreadableReportError
+from storage.schema import Document
+
+if TYPE_CHECKING:  # imported when needed: the command line starts sooner
+    from report.document import Report
+    from report.finding import Finding
+    from report.office import Office
+
+STATES = ("draft", "review", "final", "returned", "published")
+
+Key = tuple[str, int]
+"""What a report is found by: its office and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A line of the list of reports. `changed` is ISO 8601 with the offset from UTC."""
+
+    office: str
+    year: int
+    form: str
+    state: str
+    errors: int
+    warnings: int
+    changed: str
+
+
+def document_of(report: "Report", findings: Iterable["Finding"], state: str) -> dict[str, Any]:
+    """What is stored for a report, as of now."""
+    from report.finding import count_findings
+    from report.record import to_record
+
+    if state not in STATES:
+        raise ValueError(f"no such state: {state}")
+    errors, warnings = count_findings(findings)
+    return {
+        "state": state,
+        "errors": errors,
+        "warnings": warnings,
+        "changed": datetime.now().astimezone().isoformat(timespec="seconds"),
+        **to_record(report),
+    }
+
+
+def report_of(document: Document) -> "Report":
+    """The report in a document; raises UnreadableReportError when it is damaged."""
+    from report.errors import ReportError
+    from report.record import from_record
+
+    try:
+        return from_record(document)
+    except ReportError as error:
+        raise UnreadableReportError(
+            f"{named(key_of(document))}的记录读不出来：{error.message}", "其他报告不受影响。"
+        ) from error
+
+
+def summary_of(document: Document) -> Summary:
+    """The line of the list for a document; what is missing or damaged shows as empty."""
+    office, year = key_of(document)
+    state = document.get("state")
+    return Summary(
+        office=office,
+        year=year,
+        form=_text(document, "form"),
+        state=state if state in STATES else STATES[0],
+        errors=_number(document, "errors"),
+        warnings=_number(document, "warnings"),
+        changed=_text(document, "changed"),
+    )
+
+
+def key_of(document: Document) -> Key:
+    """The office and year of a document, `""` and 0 when it lacks them."""
+    return _text(document, "office"), _number(document, "year")
+
+
+def named(key: Key) -> str:
+    """How a report is called in a sentence."""
+    return f"“{key[0]}”{key[1]} 年的报告"
+
+
+def office_of(document: Document) -> "Office":
+    """The office in a document: unknown keys are passed over, missing ones take defaults.
+
+    Raises StorageError when a value is of the wrong kind.
+    """
+    from report.office import Office
+
+    values: dict[str, Any] = {}
+    for field in fields(Office):
+        value = document.get(field.name, field.default)
+        if type(value) is not type(field.default):
+            raise StorageError(
+                f"数据文件里机关设置“{field.name}”的值 {value!r} 不对。",
+                "请在设置里重新填写并保存。",
+            )
+        values[field.name] = value
+    return Office(**values)
+
+
+def _text(document: Document, name: str) -> str:
+    value = document.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _number(document: Document, name: str) -> int:
+    value = document.get(name)
+    return value if type(value) is int else 0
