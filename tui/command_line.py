@@ -54,12 +54,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.command in (None, "demo"):
-        raise ReportError("界面还没有做好，", "请先用 import、check、export、list 这几个命令。")
+    if options.command == "demo":
+        from tui.start import open_demo
+
+        return open_demo()
     from storage.paths import default_data_file
-    from tui import commands
 
     data = Path(options.data) if options.data else default_data_file(os.environ)
+    if options.command is None:
+        from tui.start import open_library
+
+        return open_library(data)
+    from tui import commands
+
     run = {
         "import": commands.import_report,
         "check": commands.check,

@@ -1,0 +1,73 @@
+"""The one registry of actions: id, key, Chinese name, what it does.
+
+Screens take their bindings from here, and so do the key line, the palette and the help. A
+screen that lists an id has a method `action_<id>`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the clerk can do. `key` is Textual's name, `shown` the clerk's; both may be empty.
+
+    `name` has at most six characters, `tip` is one sentence.
+    """
+
+    id: str
+    key: str
+    shown: str
+    name: str
+    tip: str
+
+
+_ALL = (
+    Action("help", "f1", "F1", "帮助", "说明光标所在的这一格或这一栏，列出所有按键。"),
+    Action("findings", "f2", "F2", "核对", "列出查出的问题，按回车到出问题的地方。"),
+    Action("preview", "f3", "F3", "预览", "看导出来的全文是什么样子。"),
+    Action("export", "f5", "F5", "导出", "把报告写成文件，用来粘贴到网站上。"),
+    Action("fill_zeros", "f7", "F7", "空格填0", "这张表里空着的格都填上0，可以撤销。"),
+    Action("next_finding", "f8", "F8", "下一问题", "到下一个问题所在的地方。"),
+    Action("previous_finding", "shift+f8,f20", "Shift+F8", "上一问题", "到上一个问题所在的地方。"),
+    Action("import_report", "f9", "F9", "读入", "读入一份已有的报告（文本、Markdown、JSON）。"),
+    Action("sections", "f10", "F10", "章节", "选要填的部分，标题和导语也在里面。"),
+    Action("previous_section", "ctrl+up", "Ctrl+↑", "上一部分", "到上一部分的第一栏。"),
+    Action("next_section", "ctrl+down", "Ctrl+↓", "下一部分", "到下一部分的第一栏。"),
+    Action("undo", "ctrl+z", "Ctrl+Z", "撤销", "撤销上一步。"),
+    Action("redo", "ctrl+y", "Ctrl+Y", "重做", "把撤销的一步再做一次。"),
+    Action("go_to_row", "ctrl+g", "Ctrl+G", "找行", "输入行号（如 3.3.5）到那一行。"),
+    Action("note", "ctrl+n", "Ctrl+N", "批注", "给这一格写一句说明，会印在数字后面的括号里。"),
+    Action("sub_heads", "ctrl+t", "Ctrl+T", "小标题", "增加、改名、移动、删除小标题，改编号样式。"),
+    Action("insert_offer", "ctrl+e", "Ctrl+E", "填入例句", "把这一部分备好的一句话填进来。"),
+    Action("no_requests", "ctrl+o", "Ctrl+O", "全年无申请", "表三、表四空着的格都填0，可以撤销。"),
+    Action("accept_totals", "", "", "采用总计", "读入的报告印错了总计，改用程序算出的总计。"),
+    Action("new_report", "", "", "新建", "新建一年的报告，有上年的就从上年开始。"),
+    Action("delete_report", "delete", "Delete", "删除", "删除选中的报告，关闭程序前可以撤销。"),
+    Action("settings", "", "", "设置", "单位名称、自称、县区、报送截止日期。"),
+    Action("palette", "ctrl+p", "Ctrl+P", "命令", "按名字找命令，所有命令都在里面。"),
+    Action("back", "escape", "Esc", "返回", "回到上一个画面。"),
+    Action("quit", "ctrl+q", "Ctrl+Q", "退出", "保存好再退出程序。"),
+)
+
+ACTIONS = {action.id: action for action in _ALL}
+"""Every action by its id."""
+
+
+def bindings(ids: Iterable[str]) -> list[BindingType]:
+    """Bindings for these actions, before any widget's own; Esc comes after, so that it cancels."""
+    return [
+        Binding(
+            action.key,
+            action.id,
+            action.name,
+            key_display=action.shown,
+            tooltip=action.tip,
+            priority=action.key not in ("escape", "delete"),
+            id=action.id,
+        )
+        for action in map(ACTIONS.__getitem__, ids)
+        if action.key
+    ]

@@ -1,0 +1,111 @@
+"""The Textual application: which screen comes first, and what every screen has."""
+
+import re
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual import work
+from textual.app import App
+from textual.color import Color
+from textual.filter import LineFilter
+
+from storage.library import Library
+from tui.actions import ACTIONS, bindings
+from tui.screens.base import ClerkScreen
+from tui.screens.home import HomeScreen
+
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class _Unseen(LineFilter):
+    """The second net: nothing that a terminal would obey is ever sent to it from a text."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Take control and direction marks out of what is about to be shown."""
+        del background
+        if not any(_ACTIVE.search(segment.text) for segment in segments if not segment.control):
+            return segments
+        return [
+            segment if segment.control else Segment(_ACTIVE.sub(" ", segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+class NianbaoApp(App[None]):
+    """The program on the screen, over one library."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "政府信息公开工作年度报告"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings(("help", "palette", "quit"))
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def on_mount(self) -> None:
+        """Show what is in the library."""
+        self.push_screen(HomeScreen(self._library))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Our own filter after Textual's."""
+        return [*super().get_line_filters(), _Unseen()]
+
+    def action_help(self) -> None:
+        """Say what is in hand, and list the keys."""
+        from tui.screens.reading import ReadingScreen
+
+        if isinstance(self.screen, ClerkScreen):
+            self.push_screen(ReadingScreen("帮助", _help(self.screen)))
+
+    @work
+    async def action_palette(self) -> None:
+        """Ask for an action by its name, and do it."""
+        from tui.screens.dialogs import Choose
+
+        if not isinstance(self.screen, ClerkScreen):
+            return
+        screen = self.screen
+        actions = [ACTIONS[name] for name in _all_ids(screen)]
+        choices = [(a.id, f"{a.name}　{a.shown}　{a.tip}") for a in actions]
+        chosen = await self.push_screen_wait(Choose("命令", choices, search=True))
+        if chosen is not None:
+            await screen.run_action(
+                chosen if hasattr(screen, f"action_{chosen}") else f"app.{chosen}"
+            )
+
+    async def action_quit(self) -> None:
+        """Leave the program; a report that is open is saved first."""
+        self._quit()
+
+    @work
+    async def _quit(self) -> None:
+        from tui.screens.report import ReportScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, ReportScreen) and not await screen.leave():
+                return
+        self.exit()
+
+
+def _all_ids(screen: ClerkScreen) -> list[str]:
+    """Every action of a screen once, those that matter here first."""
+    return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS)))
+
+
+def _help(screen: ClerkScreen) -> str:
+    keys = [
+        f"{a.shown or '（在 Ctrl+P 里）'}　{a.name}：{a.tip}"
+        for a in map(ACTIONS.__getitem__, _all_ids(screen))
+    ]
+    return "\n".join(
+        (
+            screen.help_words(),
+            "",
+            "按键",
+            *keys,
+            "",
+            "有的终端自己用 F1、F10，笔记本要同时按 Fn：所有命令也都在 Ctrl+P 里。",
+            "表格里：数字直接替换，回车到下一行，Tab 到右一格，Delete 清空，Esc 恢复。",
+        )
+    )

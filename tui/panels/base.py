@@ -1,0 +1,67 @@
+"""What every panel of the report screen can do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from report.document import Report
+from report.finding import Finding
+from tui.place import Place
+
+
+class Panel(Vertical):
+    """One page of a report: shows the report handed down, sends changed ones up.
+
+    What is being typed is the panel's own until it is committed; `fold` commits it at once,
+    without a message, for a screen that is about to leave or to undo.
+    """
+
+    ACTIONS: tuple[str, ...] = ()
+    """Ids of the actions that make sense on this page only, shown first in the key line."""
+
+    @dataclass
+    class Changed(Message):
+        """The clerk changed the report into this one."""
+
+        report: Report
+
+    @dataclass
+    class Typing(Message):
+        """Keys are being typed that are not in the report yet, or no longer."""
+
+        on: bool
+
+    def __init__(self, page: str, report: Report) -> None:
+        super().__init__()
+        self.page = page
+        self.report = report
+
+    def show(self, report: Report) -> None:
+        """Show another report value; typing that is under way goes on."""
+        raise NotImplementedError
+
+    def mark(self, findings: Sequence[Finding]) -> None:
+        """Mark the cells or words that findings are about."""
+        raise NotImplementedError
+
+    def fold(self) -> Report:
+        """The report with what is being typed in it; raises FigureError when that is no figure."""
+        raise NotImplementedError
+
+    def land(self, place: Place) -> None:
+        """Put the cursor on a place of this page; without a cell or field, on its first."""
+        raise NotImplementedError
+
+    def place(self) -> Place:
+        """Where the cursor is."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Show a sentence about the place in hand, until the cursor moves on."""
+        self.app.notify(words, markup=False)
+
+    def help_words(self) -> str:
+        """Help on the row or field in hand."""
+        raise NotImplementedError

@@ -1,0 +1,144 @@
+"""A table: the grid, the row in hand in full, and whether its column balances."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from report.document import Report
+from report.errors import FigureError
+from report.figures import CellRef, is_in_yuan, parse_figure, print_figure
+from report.finding import Finding, Severity
+from tui.panels.base import Panel
+from tui.place import Place
+from tui.widgets.balance_line import balance_text
+from tui.widgets.figure_grid import FigureGrid
+from tui.widgets.grid_paste import read_block
+
+_WORST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+class FigurePanel(Panel):
+    """The page of one table, whichever it is: the form tells all."""
+
+    ACTIONS = ("fill_zeros", "go_to_row", "note", "no_requests")
+
+    def __init__(self, page: str, report: Report) -> None:
+        super().__init__(page, report)
+        self._told = ""
+
+    def compose(self) -> ComposeResult:
+        """The grid, and under it the row and the column in hand."""
+        yield FigureGrid(self.report, self.page)
+        yield Static("", classes="in-hand")
+
+    @property
+    def grid(self) -> FigureGrid:
+        """The grid of this page."""
+        return self.query_one(FigureGrid)
+
+    def on_mount(self) -> None:
+        """Tell about the first cell."""
+        self._tell()
+
+    def show(self, report: Report) -> None:
+        """Hand the report down to the grid, and tell about the cell in hand again."""
+        self.report = report
+        self.grid.report = report
+        self._tell()
+
+    def mark(self, findings: Sequence[Finding]) -> None:
+        """Mark the cells of findings, the worst where there are several; blanks mark themselves."""
+        marks: dict[CellRef, Severity] = {}
+        for finding in sorted(findings, key=lambda finding: _WORST.index(finding.severity)):
+            if finding.rule != "N03" and finding.section == self.page:
+                marks.update(dict.fromkeys(finding.cells, finding.severity))
+        self.grid.marks = marks
+
+    def fold(self) -> Report:
+        """Take the digits being typed into the report."""
+        grid = self.grid
+        if not grid.editing:
+            return self.report
+        unit = self.report.form.columns[grid.cursor].unit
+        report = self.report.with_figure(grid.cursor, parse_figure(grid.typed, unit))
+        grid.cancel()
+        return report
+
+    def land(self, place: Place) -> None:
+        """Put the cursor on a cell."""
+        self.grid.focus()
+        self.grid.move_to(place.cell or self.report.form.table(self.page).typed_cells[0])
+
+    def place(self) -> Place:
+        """The cell under the cursor."""
+        return Place(self.page, self.grid.cursor)
+
+    def help_words(self) -> str:
+        """The note of the row in hand, and what the table is about."""
+        table = self.report.form.table(self.page)
+        row = table.rows[self.grid.cursor.row]
+        path = " > ".join(label.text for label in (*row.under, row.label))
+        return f"{path}\n{row.note}\n\n{table.title.text}\n{table.help}"
+
+    def on_figure_grid_highlighted(self, event: FigureGrid.Highlighted) -> None:
+        """Tell about the cell the cursor came to."""
+        event.stop()
+        self._told = ""
+        self._tell()
+
+    def on_figure_grid_entered(self, event: FigureGrid.Entered) -> None:
+        """Put a figure into the report."""
+        event.stop()
+        self._told = ""
+        if is_in_yuan(event.text):
+            self._told = f"“{event.text.strip()}”已换算成{print_figure(event.figure)}万元。"
+        self.post_message(self.Changed(self.report.with_figure(event.ref, event.figure)))
+
+    def on_figure_grid_rejected(self, event: FigureGrid.Rejected) -> None:
+        """Say why what was typed is no figure; the old one stays."""
+        event.stop()
+        self.refuse(event.error)
+
+    def on_figure_grid_typing(self, event: FigureGrid.Typing) -> None:
+        """Pass on whether digits are typed that are not committed."""
+        event.stop()
+        self.post_message(self.Typing(event.on))
+
+    def on_figure_grid_block_pasted(self, event: FigureGrid.BlockPasted) -> None:
+        """Show what a pasted block would fill, and fill it when the clerk agrees."""
+        from tui.screens.pasting import ask_paste
+
+        event.stop()
+        block = read_block(event.text, self.report.form.table(self.page), event.ref)
+
+        def fill(agreed: bool) -> None:
+            if agreed:
+                self.post_message(self.Changed(self.report.with_figures(block.changes)))
+
+        ask_paste(self.app, self.report, block, fill)
+
+    def say(self, words: str) -> None:
+        """Show a sentence under the grid until the cursor moves."""
+        self._told = words
+        self._tell()
+
+    def refuse(self, error: FigureError) -> None:
+        """Say beside the grid why something was not taken."""
+        self.say(f"{error}原来的数没有变。")
+
+    def _tell(self) -> None:
+        """Write the row in hand in full, and under it its column's balance."""
+        ref = self.grid.cursor
+        row = self.report.form.table(self.page).rows[ref.row]
+        above = "".join(f"{label.text} > " for label in row.under[1:])
+        note = self.report.notes.get(str(ref))
+        pieces: list[str | tuple[str, str]] = [f"{row.number}  {above}{row.label.text}\n"]
+        if self._told:
+            pieces.append((self._told, "$text-error bold"))
+        else:
+            pieces.append((balance_text(self.report, ref), "bold"))
+        if note:
+            pieces.append((f"\n批注：{note}", "$text-muted"))
+        self.query_one(".in-hand", Static).update(Content.assemble(*pieces), layout=False)

@@ -1,0 +1,77 @@
+"""The front page: the title, and the lead-in under it."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from report.document import Report
+from report.text import LINE_LIMIT
+from tui.panels.prose import ProsePanel
+from tui.place import Place
+
+
+class FrontPanel(ProsePanel):
+    """Title and lead-in. The title is made from office and year until the clerk writes one."""
+
+    def compose(self) -> ComposeResult:
+        """The title's line, and the editor of the lead-in."""
+        yield Static("标题（清空就用程序拟的标题）", classes="quiet")
+        yield Input(self.report.title, max_length=LINE_LIMIT, compact=True)
+        yield from super().compose()
+
+    def names(self) -> tuple[str, ...]:
+        """The lead-in is the one field with an editor."""
+        return ("preface",)
+
+    def tell(self) -> None:
+        """Say what a lead-in is."""
+        words = "导语（可以不写）：依据、统计期限、电子版在哪里、怎样联系。"
+        self.query_one(".above", Static).update(Content(words))
+
+    def help_words(self) -> str:
+        """What title and lead-in are."""
+        return (
+            "标题由单位全称和年份组成，一般不用改。\n"
+            "导语写在第一部分之前，可以不写；写的话，统计期限是1月1日至12月31日。"
+        )
+
+    def show(self, report: Report) -> None:
+        """Show title and lead-in."""
+        super().show(report)
+        line = self.query_one(Input)
+        if not line.has_focus:
+            line.value = report.title
+
+    def fold(self) -> Report:
+        """Take what is being typed into the report."""
+        return super().fold().with_prose("title", self.query_one(Input).value)
+
+    def land(self, place: Place) -> None:
+        """Go to the title's line, or into the lead-in."""
+        if place.field == "preface":
+            super().land(place)
+        else:
+            self.query_one(Input).focus()
+
+    def place(self) -> Place:
+        """The title or the caret in the lead-in."""
+        if self.query_one(Input).has_focus:
+            return Place(self.page, field="title")
+        return super().place()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say that something is typed when the line is not the title that is kept."""
+        event.stop()
+        if event.value != self.report.title:
+            self.post_message(self.Typing(True))
+
+    def on_input_submitted(self) -> None:
+        """Enter keeps the title and goes on to the lead-in."""
+        self.editor.focus()
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Leaving the line keeps the title."""
+        event.stop()
+        self.post_message(self.Changed(self.report.with_prose("title", event.value)))
+        if not event.value.strip():
+            event.input.value = self.report.generated_title

@@ -1,0 +1,74 @@
+"""Section one: the list of its sub-heads, and the text of the one in hand."""
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from report.document import Report
+from report.prose import Overview
+from tui.panels.prose import ProsePanel
+
+SHOWN = 7
+"""Sub-heads listed at a time."""
+
+
+class OverviewPanel(ProsePanel):
+    """Section one. Tab goes to the next sub-head's text, Shift+Tab back."""
+
+    ACTIONS = ("sub_heads",)
+    BINDINGS = [
+        Binding("tab", "turn(1)", "下一小标题", show=False, priority=True),
+        Binding("shift+tab", "turn(-1)", "上一小标题", show=False, priority=True),
+    ]
+
+    def tell(self) -> None:
+        """List the sub-heads, the one in hand marked, with the characters under each."""
+        section = self.report.prose.overview
+        current = self.names().index(self.field)
+        first = max(0, min(current - SHOWN // 2, len(section.fields) - SHOWN))
+        lines = []
+        listed = list(zip(section.printed_heads(), section.fields, strict=True))
+        for place, (head, part) in list(enumerate(listed))[first : first + SHOWN]:
+            words = head or "（小标题之前的文字）"
+            size = f"  {len(part.text)}字" if part.text else "  未填"
+            style = "bold reverse" if place == current else ""
+            mark = "> " if place == current else "  "
+            lines.append(Content.assemble((f"{mark}{words}", style), (size, "$text-muted")))
+        self.query_one(".above", Static).update(Content("\n").join(lines))
+
+    def show(self, report: Report) -> None:
+        """Show the texts of a report; other sub-heads mean other editors."""
+        if _heads(report.prose.overview) != _heads(self.report.prose.overview):
+            place = self.names().index(self.field)
+            self.report = report
+            self.forget_editors()
+            self.turn_to(self.names()[min(place, len(self.names()) - 1)])
+            if self.has_focus_within:
+                self.editor.focus()
+        super().show(report)
+        self.tell()
+
+    def action_turn(self, step: int) -> None:
+        """Go to the text of the sub-head before or after; at the ends stay."""
+        place = self.names().index(self.field) + step
+        if 0 <= place < len(self.names()):
+            self.turn_to(self.names()[place])
+            self.editor.focus()
+        else:
+            self.app.bell()
+
+    def open_sub_heads(self) -> None:
+        """Open the list in which sub-heads are added, renamed, moved and removed."""
+        from tui.screens.sub_heads import SubHeadsScreen
+
+        report = self.fold()
+
+        def take(changed: Overview | None) -> None:
+            if changed is not None:
+                self.post_message(self.Changed(report.with_overview(changed)))
+
+        self.app.push_screen(SubHeadsScreen(report.prose.overview), take)
+
+
+def _heads(section: Overview) -> tuple[str, ...]:
+    return tuple(part.heading for part in section.fields)

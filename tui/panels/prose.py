@@ -1,0 +1,180 @@
+"""Prose: one editor for each field, one of them in view."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from report.document import Report
+from report.errors import FormError
+from report.finding import Finding
+from report.form import ProseSection
+from report.text import clean_marks, clean_text
+from tui.panels.base import Panel
+from tui.place import Place
+from tui.widgets.prose_editor import ProseEditor
+
+COUNT_AFTER = 0.2
+"""Seconds after a key until characters are counted again."""
+
+
+class ProsePanel(Panel):
+    """The page of a prose section with one field; what an editor commits goes into the report."""
+
+    def __init__(self, page: str, report: Report, limit: int = 0) -> None:
+        """Build a page; `limit` is how many characters it should not exceed, 0 for none."""
+        super().__init__(page, report)
+        self.field = self.names()[0]
+        self._limit = limit
+        self._editors: dict[str, ProseEditor] = {}
+
+    def compose(self) -> ComposeResult:
+        """What stands above the editor, the editor, the count."""
+        yield Static("", classes="above")
+        yield self._editor(self.field)
+        yield Static("", classes="count")
+
+    def on_mount(self) -> None:
+        """Tell about the field in hand."""
+        self.tell()
+        self.set_interval(COUNT_AFTER, self._count)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields of this page, in order."""
+        return self.report.prose.fields(self.page)
+
+    @property
+    def editor(self) -> ProseEditor:
+        """The editor in view."""
+        return self._editor(self.field)
+
+    def tell(self) -> None:
+        """Write what stands above the editor: what belongs here, and what can be put in."""
+        offer = "　Ctrl+E 填入备好的一句话" if self._offer() else ""
+        words = self._section().help + offer
+        self.query_one(".above", Static).update(Content(words))
+
+    def show(self, report: Report) -> None:
+        """Show the texts of a report; an editor being typed in keeps what is typed."""
+        self.report = report
+        for name, editor in self._editors.items():
+            text = report.prose.text(name)
+            if editor.committed and clean_text(editor.text) != text:
+                editor.load(text, keep_caret=True)
+
+    def mark(self, findings: Sequence[Finding]) -> None:
+        """Mark the words of findings."""
+        for name, editor in self._editors.items():
+            spans = [(f.span, f.severity) for f in findings if f.span and f.span.field == name]
+            editor.marks = tuple((span.start, span.end, str(level)) for span, level in spans)
+
+    def fold(self) -> Report:
+        """Take what is being typed into the report."""
+        report = self.report
+        for name, editor in self._editors.items():
+            if not editor.committed:
+                report = report.with_prose(name, editor.text)
+                editor.load(editor.text)
+        return report
+
+    def land(self, place: Place) -> None:
+        """Put the caret into a field; with a span its words are selected."""
+        self.turn_to(place.field if place.field in self.names() else self.names()[0])
+        self.editor.focus()
+        if place.end > place.start:
+            self.editor.select_span(place.start, place.end)
+        elif place.start >= 0:
+            self.editor.select_span(place.start, place.start)
+
+    def place(self) -> Place:
+        """The field in view and the caret in it."""
+        row, column = self.editor.cursor_location
+        start = sum(len(line) + 1 for line in self.editor.text.split("\n")[:row]) + column
+        return Place(self.page, field=self.field, start=start, end=start)
+
+    def help_words(self) -> str:
+        """What this section is about."""
+        section = self._section()
+        return f"{section.title.text}\n{section.help}"
+
+    def turn_to(self, name: str) -> None:
+        """Bring another field into view."""
+        self.editor.display = False
+        self.field = name
+        if name not in self._editors:
+            self.mount(self._editor(name), before=".count")
+        self.editor.display = True
+        self.tell()
+        self._count()
+
+    @property
+    def offers(self) -> bool:
+        """Whether there is a sentence to put in."""
+        return self.page == self._section().key and bool(self._offer())
+
+    def insert_offer(self) -> None:
+        """Put the sentence this section offers behind what is there, or in place of 无."""
+        offer = self._offer()
+        if not offer:
+            return
+        report = self.fold()
+        text = report.prose.text(self.field)
+        if offer in text:
+            self.app.notify("这句话已经有了。", markup=False)
+            return
+        kept = "" if text == "无" else text
+        self.post_message(self.Changed(report.with_prose(self.field, f"{kept}\n{offer}")))
+
+    def on_prose_editor_dirty(self, event: ProseEditor.Dirty) -> None:
+        """Pass on that something is typed."""
+        event.stop()
+        self.post_message(self.Typing(True))
+
+    def on_prose_editor_restored(self, event: ProseEditor.Restored) -> None:
+        """Pass on that nothing is typed after all."""
+        event.stop()
+        self.post_message(self.Typing(False))
+
+    def on_prose_editor_committed(self, event: ProseEditor.Committed) -> None:
+        """Put a text into the report, unless its editor has moved on since."""
+        event.stop()
+        for name, editor in self._editors.items():
+            if editor is event.editor and editor.text == event.text:
+                self.post_message(self.Changed(self.report.with_prose(name, event.text)))
+
+    def forget_editors(self) -> None:
+        """Take all editors away: their fields have other names now."""
+        for editor in self._editors.values():
+            editor.remove()
+        self._editors.clear()
+
+    def _editor(self, name: str) -> ProseEditor:
+        if name not in self._editors:
+            text = self.report.prose.text(name)
+            self._editors[name] = ProseEditor(
+                text, clean=clean_marks, placeholder="在这里写，回车另起一段。"
+            )
+        return self._editors[name]
+
+    def _section(self) -> ProseSection:
+        section = self.report.form.section(self.page)
+        if not isinstance(section, ProseSection):
+            raise FormError(f"“{section.title.text}”不是文字部分。")
+        return section
+
+    def _offer(self) -> str:
+        return self._section().offer.format(year=self.report.year)
+
+    def _count(self) -> None:
+        """Count the characters of the page, spaces left out."""
+        texts = [
+            self._editors[name].text if name in self._editors else self.report.prose.text(name)
+            for name in self.names()
+        ]
+        number = sum(len("".join(text.split())) for text in texts)
+        over = bool(self._limit) and number > self._limit
+        of = f"，一般不超过{self._limit}字" if self._limit else ""
+        words = f"本部分{number}字{of}" + (f"，超出{number - self._limit}字" if over else "")
+        line = self.query_one(".count", Static)
+        line.update(Content.styled(words, "$text-warning" if over else "$text-muted"), layout=False)

@@ -1,0 +1,1 @@
+"""What the clerk sees. A screen is imported when it opens."""

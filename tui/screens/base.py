@@ -1,0 +1,17 @@
+"""What every full screen tells the key line, the palette and the help."""
+
+from textual.screen import Screen
+
+
+class ClerkScreen(Screen[None]):
+    """A full screen. `ACTION_IDS` are its actions, those that matter most first."""
+
+    ACTION_IDS: tuple[str, ...] = ()
+
+    def action_ids(self) -> tuple[str, ...]:
+        """The actions that make sense right now."""
+        return self.ACTION_IDS
+
+    def help_words(self) -> str:
+        """Help on what is in hand, plain text."""
+        return ""

@@ -1,0 +1,150 @@
+"""The two questions a screen can ask: one of several, or a line of text."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.actions import bindings
+
+Choice = tuple[str, str]
+"""What is chosen, and the words for it."""
+
+
+class Choose(ModalScreen[str | None]):
+    """Ask for one of several; gives its id, or None for Esc.
+
+    `body` are plain words above the choices, `selected` the id the cursor starts on. With
+    `search` a line is there to type words in, and only choices that hold them stay.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = bindings(("back",))
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        body: str = "",
+        selected: str | None = None,
+        search: bool = False,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._body = body
+        self._selected = selected
+        self._search = search
+
+    def compose(self) -> ComposeResult:
+        """The question, the search line if there is one, the choices."""
+        with Vertical(id="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            if self._body:
+                yield Static(Content(self._body), classes="dialog-body")
+            if self._search:
+                yield Input(placeholder="输入几个字查找", compact=True)
+            yield OptionList(*self._options(""), markup=False, compact=True)
+            yield Static("↑↓ 选择　回车 确定　Esc 取消", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Put the cursor on the choice that is selected."""
+        ids = [choice for choice, _ in self._choices]
+        options = self.query_one(OptionList)
+        options.highlighted = ids.index(self._selected) if self._selected in ids else 0
+        (self.query_one(Input) if self._search else options).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the choices that hold the words typed."""
+        options = self.query_one(OptionList)
+        options.set_options(self._options(event.value))
+        options.highlighted = 0 if options.option_count else None
+
+    def on_input_submitted(self) -> None:
+        """Take the choice under the cursor."""
+        self.query_one(OptionList).action_select()
+
+    def on_key(self, event: events.Key) -> None:
+        """While words are typed, the arrows move in the choices."""
+        if not self._search:
+            return
+        options = self.query_one(OptionList)
+        match event.key:
+            case "up":
+                options.action_cursor_up()
+            case "down":
+                options.action_cursor_down()
+            case "pageup":
+                options.action_page_up()  # type: ignore[no-untyped-call]
+            case "pagedown":
+                options.action_page_down()  # type: ignore[no-untyped-call]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the id of what was chosen."""
+        self.dismiss(event.option_id)
+
+    def action_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def _options(self, words: str) -> list[Option]:
+        return [
+            Option(Content(label), id=choice)
+            for choice, label in self._choices
+            if words.strip().lower() in label.lower()
+        ]
+
+
+class AskText(ModalScreen[str | None]):
+    """Ask for a line of text; gives it, or None for Esc.
+
+    `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = bindings(("back",))
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        body: str = "",
+        refuse: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._body = body
+        self._refuse = refuse
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and room for what is wrong with it."""
+        with Vertical(id="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            if self._body:
+                yield Static(Content(self._body), classes="dialog-body")
+            yield Input(self._value, max_length=200, compact=True)
+            yield Static("", id="refusal", classes="error-words")
+            yield Static("回车 确定　Esc 取消", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Be ready to type."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the text, or say what is wrong with it."""
+        if refusal := self._refuse(event.value):
+            self.query_one("#refusal", Static).update(Content(refusal))
+        else:
+            self.dismiss(event.value)
+
+    def action_back(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)

@@ -1,0 +1,107 @@
+"""Where to write a report, in which formats; asks before it overwrites."""
+
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from report.document import Report
+from report.errors import ReportError
+from tui.actions import bindings
+from tui.files import export_name, export_text, write_export
+from tui.screens.dialogs import Choose
+
+FORMATS = (
+    ("Markdown 和纯文本（两个文件）", ("markdown", "text")),
+    ("纯文本（.txt，粘贴用）", ("text",)),
+    ("Markdown（.md）", ("markdown",)),
+    ("网页代码（.html，粘贴到源代码框）", ("html",)),
+    ("数据（.json，给本程序读回来）", ("json",)),
+)
+"""What can be written: its name, and the export's targets."""
+
+
+class ExportScreen(ModalScreen[None]):
+    """Writes a report and shows the full path of what was written."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = bindings(("back",))
+
+    def __init__(self, report: Report, draft: bool, folder: Path) -> None:
+        super().__init__()
+        self._report = report
+        self._draft = draft
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        """The formats, the folder, what was done."""
+        with Vertical(id="dialog"):
+            yield Static("导出", classes="dialog-title")
+            if self._draft:
+                yield Static(
+                    "还有错误或空格，文件名会带“草稿”。按 F2 看要改什么。", classes="error-words"
+                )
+            yield OptionList(
+                *(Option(name, id=str(at)) for at, (name, _) in enumerate(FORMATS)),
+                markup=False,
+                compact=True,
+            )
+            yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
+            yield Input(str(self._folder), compact=True)
+            yield Static("", id="outcome", classes="dialog-body")
+            yield Static("↑↓ 选格式　回车 导出　Esc 返回", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first format."""
+        options = self.query_one(OptionList)
+        options.highlighted = 0
+        options.focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter in the folder's line exports the format under the cursor."""
+        self.query_one(OptionList).action_select()
+
+    @work
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Write the chosen formats, after asking for each file that is there."""
+        targets = FORMATS[int(str(event.option_id))][1]
+        folder = Path(self.query_one(Input).value.strip() or ".").expanduser().absolute()
+        paths = {
+            target: folder / export_name(self._report, target, draft=self._draft)
+            for target in targets
+        }
+        there = [path.name for path in paths.values() if path.exists()]
+        if there and not await self._may_overwrite(there):
+            self._tell("没有写，原来的文件没有动。")
+            return
+        try:
+            for target, path in paths.items():
+                write_export(export_text(self._report, target), path)
+        except ReportError as error:
+            self._tell(str(error), bad=True)
+            return
+        self._tell("已写到：\n" + "\n".join(map(str, paths.values())))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    async def _may_overwrite(self, names: list[str]) -> bool:
+        chosen = await self.app.push_screen_wait(
+            Choose(
+                "文件已经有了",
+                [("no", "不覆盖，回去"), ("yes", "覆盖")],
+                body="\n".join(names),
+            )
+        )
+        return chosen == "yes"
+
+    def _tell(self, words: str, *, bad: bool = False) -> None:
+        outcome = self.query_one("#outcome", Static)
+        outcome.set_class(bad, "error-words")
+        outcome.update(Content(words))

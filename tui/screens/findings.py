@@ -1,0 +1,73 @@
+"""The list of findings: grouped by section, worst first; Enter goes to the place."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from report.document import Report
+from report.finding import Finding, Severity, count_findings
+from tui.actions import bindings
+from tui.widgets.key_line import KeyLine
+from tui.words import SEVERITIES
+
+_ORDER = list(Severity)
+_STYLES = {"error": "$text-error", "warning": "$text-warning", "info": "$text-muted"}
+
+
+class FindingsScreen(Screen[Finding | None]):
+    """Shows findings; gives the one chosen, or None for Esc."""
+
+    CSS_PATH = "lists.tcss"
+    BINDINGS = bindings(("back",))
+
+    def __init__(self, report: Report, findings: Sequence[Finding]) -> None:
+        super().__init__()
+        self._report = report
+        self._findings = findings
+
+    def compose(self) -> ComposeResult:
+        """How many there are, and each with its sentence."""
+        errors, warnings = count_findings(self._findings)
+        title = f"核对：{errors}个错误，{warnings}个提醒"
+        yield Static(Content(title), classes="title-line")
+        if self._findings:
+            yield OptionList(*self._options(), markup=False)
+        else:
+            yield Static("没有查出问题。按 Esc 返回。", classes="empty-words")
+        yield Static("↑↓ 选择　回车 到出问题的地方　Esc 返回", classes="quiet list-keys")
+        yield KeyLine(("back", "palette", "quit"))
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first finding."""
+        if self._findings:
+            options = self.query_one(OptionList)
+            options.focus()
+            options.action_first()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the finding that was chosen."""
+        self.dismiss(self._findings[int(str(event.option_id))])
+
+    def action_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def _options(self) -> list[Option]:
+        options: list[Option] = []
+        for section in self._report.form.sections:
+            found = [place for place, f in enumerate(self._findings) if f.section == section.key]
+            if not found:
+                continue
+            options.append(Option(Content.styled(section.title.text, "bold"), disabled=True))
+            found.sort(key=lambda place: _ORDER.index(self._findings[place].severity))
+            options += [self._option(place) for place in found]
+        return options
+
+    def _option(self, place: int) -> Option:
+        finding = self._findings[place]
+        head = (f"  {SEVERITIES[finding.severity]}  ", _STYLES[finding.severity])
+        return Option(Content.assemble(head, finding.message), id=str(place))

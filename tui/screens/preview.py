@@ -1,0 +1,88 @@
+"""The exact export on the screen: whole or one section, Markdown or plain text."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from exports import write_section
+from report.document import Report
+from report.form import Section
+from tui.actions import bindings
+from tui.files import export_text
+
+VIEWS = (
+    ("纯文本（表格对齐）", "text", True),
+    ("纯文本（粘贴用，制表符分列）", "text", False),
+    ("Markdown", "markdown", False),
+    ("网页代码", "html", False),
+)
+"""What can be shown: its name, the export's target, whether its tables are aligned."""
+
+
+class PreviewScreen(Screen[None]):
+    """Shows what would be exported. F3 shows it in the next format, F10 whole or one section."""
+
+    CSS_PATH = "preview.tcss"
+    BINDINGS = [
+        *bindings(("back",)),
+        Binding("f3", "next_view", "换格式", priority=True),
+        Binding("f10", "next_part", "换部分", priority=True),
+    ]
+
+    def __init__(self, report: Report, page: str) -> None:
+        super().__init__()
+        self._report = report
+        self._view = 0
+        self._parts: list[Section | None] = [None, *report.form.sections]
+        self._part = 0
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """What is shown, the text, the keys."""
+        yield Static("", classes="title-line")
+        with ScrollableContainer():
+            yield Static("", id="text")
+        yield Static(
+            "F3 换格式　F10 全文或一个部分　方向键翻看　Esc 返回", classes="quiet preview-keys"
+        )
+
+    def on_mount(self) -> None:
+        """Show the whole report."""
+        self.query_one(ScrollableContainer).focus()
+        self._draw()
+
+    def action_next_view(self) -> None:
+        """Show the next format."""
+        self._view = (self._view + 1) % len(VIEWS)
+        self._draw()
+
+    def action_next_part(self) -> None:
+        """Show the next section; after the last the whole. The first is the page in hand."""
+        keys = [part.key if part else "" for part in self._parts]
+        if self._part == 0 and self._page in keys:
+            self._part = keys.index(self._page)
+            self._page = ""
+        else:
+            self._part = (self._part + 1) % len(self._parts)
+        self._draw()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _draw(self) -> None:
+        name, target, aligned = VIEWS[self._view]
+        part = self._parts[self._part]
+        if part is None:
+            text = export_text(self._report, target, aligned=aligned)
+        else:
+            text = write_section(self._report, part.key, target, aligned=aligned)
+        title = f"预览：{part.title.text if part else '全文'}　{name}"
+        self.query_one(".title-line", Static).update(Content(title))
+        shown = self.query_one("#text", Static)
+        shown.set_class(aligned, "-wide")
+        shown.update(Content(text))
+        self.query_one(ScrollableContainer).scroll_home(animate=False)

@@ -1,0 +1,36 @@
+"""Words to read: help, messages. Arrows scroll, Esc goes back."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.actions import bindings
+
+
+class ReadingScreen(ModalScreen[None]):
+    """Shows a title and plain text that may be longer than the screen."""
+
+    CSS_PATH = "reading.tcss"
+    BINDINGS = bindings(("back",))
+
+    def __init__(self, title: str, words: str) -> None:
+        super().__init__()
+        self._title = title
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """Title, text, keys."""
+        yield Static(Content(self._title), classes="title-line")
+        with VerticalScroll():
+            yield Static(Content(self._words))
+        yield Static("↑↓ PageUp PageDown 翻看　Esc 返回", classes="quiet reading-keys")
+
+    def on_mount(self) -> None:
+        """Be ready to scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,56 @@
+"""Opening the screens: on a library, or on a sample report in a temporary place."""
+
+import os
+import shutil
+import sys
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from report.errors import ReportError
+from storage.library import Library
+
+COLUMNS, ROWS = 60, 18
+"""The smallest terminal the screens fit in, in terminal cells."""
+SAMPLE = "sample_report.txt"
+
+
+def open_library(data: Path) -> int:
+    """Run the screens on a data file; gives the exit status.
+
+    Raises ReportError when there is no terminal, it is too small, or the file can't be read.
+    """
+    _require_terminal()
+    library = Library(data)
+    library.summaries()
+    from tui.app import NianbaoApp
+
+    NianbaoApp(library).run()
+    return 0
+
+
+def open_demo() -> int:
+    """Run the screens on the sample report in a temporary folder that is removed at the end."""
+    _require_terminal()
+    from imports import read_report
+    from tui.keeping import Keeping
+
+    report = read_report(files("tui").joinpath(SAMPLE).read_bytes(), ".txt").report()
+    with TemporaryDirectory(prefix="nianbao-") as folder:
+        data = Path(folder) / "nianbao.json"
+        library = Library(data)
+        Keeping(library, library.office(), None).save(report)
+        return open_library(data)
+
+
+def _require_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ReportError("这里不是终端，画面打不开，", "请在终端窗口里直接运行 nianbao。")
+    if os.environ.get("TERM") == "dumb":
+        raise ReportError("这个终端显示不了画面（TERM=dumb），", "请换一个终端窗口。")
+    size = shutil.get_terminal_size()
+    if size.columns < COLUMNS or size.lines < ROWS:
+        raise ReportError(
+            f"终端窗口太小（{size.columns}列{size.lines}行），",
+            f"请放大到至少{COLUMNS}列{ROWS}行，80列24行更好。",
+        )

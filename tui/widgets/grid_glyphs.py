@@ -1,0 +1,34 @@
+"""The characters a figure grid draws with: the one place to change them for a plain console."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from report.finding import Severity
+
+_MARKS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "~"}
+_PLAIN_WORDS = str.maketrans({"“": '"', "”": '"', "…": "..", "—": "-", "·": "."})
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """Characters of one cell each (`ellipsis` may have more).
+
+    `rule` keeps columns apart, `blank` stands in an empty cell, `note` behind a figure that has
+    a note, `marks` in front of one that a finding is about, `cut` where a typed text is longer
+    than its cell; `words` replaces characters of labels.
+    """
+
+    rule: str = "│"
+    ellipsis: str = "…"
+    blank: str = "_"
+    note: str = "*"
+    cut: str = "<"
+    marks: Mapping[Severity, str] = field(default_factory=lambda: _MARKS)
+    words: Mapping[int, str] = field(default_factory=dict)
+
+
+BOXED = Glyphs()
+"""For terminals that draw box lines one cell wide."""
+
+PLAIN = Glyphs(rule="|", ellipsis="..", words=_PLAIN_WORDS)
+"""Without any character of ambiguous width, for Chinese Windows consoles."""

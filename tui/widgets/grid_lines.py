@@ -1,0 +1,167 @@
+"""The lines of a figure grid: what a report's table, a cursor and typed digits look like.
+
+The rule: a line is a value of the report, the marks, the cursor and what is typed; it is kept
+until one of them changes it.
+"""
+
+from collections.abc import Mapping
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.reactive import Reactive, reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from report.document import Report, new_report
+from report.figures import CellRef, print_figure
+from report.finding import Severity
+from report.form import FigureTable
+from tui.widgets.grid_geometry import LineKind, lay_out
+from tui.widgets.grid_glyphs import BOXED, Glyphs
+from tui.widgets.grid_moves import Moves
+from tui.widgets.grid_paint import PARTS, Look, Paint, look_of
+
+
+def _nothing() -> Report:
+    return new_report("", 2021)
+
+
+class GridLines(ScrollView, inherit_bindings=False):
+    """One table of a report, drawn line by line."""
+
+    COMPONENT_CLASSES = {f"grid--{part}" for part in PARTS}
+
+    report: Reactive[Report] = reactive(_nothing, init=False, repaint=False)
+    """The report whose figures and notes are shown."""
+
+    marks: Reactive[Mapping[CellRef, Severity]] = reactive(dict, init=False, repaint=False)
+    """The cells that findings are about; cells of other tables are passed over."""
+
+    glyphs: Reactive[Glyphs] = reactive(BOXED, init=False)
+    """The characters to draw with."""
+
+    def __init__(
+        self,
+        report: Report,
+        table: str,
+        *,
+        glyphs: Glyphs = BOXED,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        """Build a grid of one table; raises FormError when the form has no such table.
+
+        Args:
+            report: The report to show.
+            table: The key of a table of its form.
+            glyphs: The characters to draw with.
+            name: The widget's name.
+            id: The widget's id.
+            classes: The widget's style classes.
+            disabled: Whether it takes no keys at all.
+        """
+        super().__init__(name=name, id=id, classes=classes, disabled=disabled)
+        self._table = report.form.table(table)
+        self._moves = Moves(self._table)
+        self._cursor = self._moves.first
+        self._buffer: str | None = None
+        self._paint: Paint | None = None
+        self._strips: dict[int, Strip] = {}
+        self.set_reactive(GridLines.report, report)
+        self.set_reactive(GridLines.glyphs, glyphs)
+        self._view = Size(80, 24)
+        """The cells there are to draw in, scrollbars left out; a guess until there is a screen."""
+        self._layout = lay_out(self._table, self._view.width, self._longest(), glyphs)
+
+    @property
+    def table(self) -> FigureTable:
+        """The table shown."""
+        return self._table
+
+    # --- Lines
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a region; what is laid out for another size is laid out anew."""
+        view = self.scrollable_content_region.size
+        if view != self._view:
+            self._lay_out(view)
+        return super().render_lines(crop)
+
+    def _lay_out(self, view: Size) -> None:
+        """Find the place of everything in as many cells as there are."""
+        self._view = view
+        self._layout = lay_out(self._table, view.width, self._longest(), self.glyphs)
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` of the view, from 0."""
+        if self._paint is None:
+            self._paint = Paint(self.rich_style, self._part_style, self.glyphs)
+            self._strips.clear()
+        at = self._layout.line_at(y, self.scroll_offset.y)
+        strip = self._strips.get(at)
+        if strip is None:
+            strip = self._strips[at] = self._draw_line(at, self._paint)
+        return strip
+
+    def _draw_line(self, at: int, paint: Paint) -> Strip:
+        layout = self._layout
+        if at >= len(layout.lines):
+            return Strip.blank(self._view.width, paint.base)
+        line = layout.lines[at]
+        current = line.row == self._cursor.row
+        if line.kind is LineKind.CAPTION:
+            return Strip([paint.label(line, self._view.width, False)], self._view.width)
+        label = paint.label(line, layout.label_width, current)
+        figures: list[Segment] = []
+        for span in layout.spans[line.block]:
+            figures.append(paint.rule)
+            if line.kind is LineKind.GROUP:
+                figures.append(Segment(" " * span.width, paint.base))
+            elif line.kind is LineKind.HEAD:
+                figures.append(paint.head(span, self._heads_cursor(line.block, span.key)))
+            else:
+                ref = CellRef(self._table.key, line.row, span.key)
+                figures.append(paint.cell(self._look(ref), span.width))
+        end = layout.spans[line.block][-1]
+        return self._scrolled(label, Strip(figures, end.x + end.width), paint.base)
+
+    def _scrolled(self, label: Segment, figures: Strip, base: Style) -> Strip:
+        """Put the label, which stays, before the part of the figures that is in view."""
+        room = max(0, self._view.width - self._layout.label_width)
+        start = self.scroll_offset.x
+        shown = figures.crop(start, start + room).adjust_cell_length(room, base)
+        return Strip.join([Strip([label], self._layout.label_width), shown])
+
+    def _look(self, ref: CellRef) -> Look:
+        cursor = ref == self._cursor
+        if cursor and self._buffer is not None:
+            return Look(self._buffer, "editing")
+        text, kind = look_of(self.report.figure(ref), ref in self._table.derived_cells)
+        noted = str(ref) in self.report.notes if self.report.notes else False
+        return Look(text, kind, self.marks.get(ref), noted, cursor)
+
+    def _heads_cursor(self, block: int, column: str) -> bool:
+        at = self._layout.line_of[self._cursor.row]
+        return column == self._cursor.column and block == self._layout.lines[at].block
+
+    def _part_style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"grid--{part}", partial=True)
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again at the next repaint."""
+        self._paint = None
+        super().notify_style_update()
+
+    def _longest(self) -> dict[tuple[int, str], int]:
+        """The cells of the longest figure of each column, by block and column key."""
+        longest: dict[tuple[int, str], int] = {}
+        for at, block in enumerate(self._table.blocks):
+            for column in block.columns:
+                refs = (CellRef(self._table.key, row.key, column.key) for row in block.rows)
+                figures = {self.report.all_figures[ref] for ref in refs}
+                longest[at, column.key] = max(len(print_figure(figure)) for figure in figures)
+        return longest

@@ -1,0 +1,38 @@
+"""The line of keys that matter here. Cheaper than Textual's Footer, and it never wraps."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.actions import ACTIONS
+
+
+class KeyLine(Static):
+    """Shows `key name` for these actions, as many as fit in the width; the rest is in Ctrl+P."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__("")
+        self._ids = ids
+
+    def show_actions(self, ids: Sequence[str]) -> None:
+        """Show other actions."""
+        if ids != self._ids:
+            self._ids = ids
+            self._draw_keys(self.size.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the line to the width."""
+        self._draw_keys(event.size.width)
+
+    def _draw_keys(self, width: int) -> None:
+        pieces: list[Content | str | tuple[str, str]] = []
+        left = width - 2
+        for action in (ACTIONS[name] for name in self._ids):
+            left -= cell_len(action.shown + action.name) + 3
+            if left < 0:
+                break
+            pieces += [(action.shown, "bold"), f" {action.name}  "]
+        self.update(Content.assemble(*pieces), layout=False)

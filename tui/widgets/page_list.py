@@ -1,0 +1,104 @@
+"""The list of a report's parts with their state: title and lead-in, then the sections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from report.document import Report
+from report.finding import Finding, count_findings
+from report.form import FigureTable, Section
+from tui.place import FRONT, place_of
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A line of the list: the page's key and title, how far it is, its findings."""
+
+    key: str
+    title: str
+    progress: str
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def counts(self) -> str:
+        """The findings in few words, empty when there are none."""
+        words = [f"错{self.errors}"] if self.errors else []
+        words += [f"提{self.warnings}"] if self.warnings else []
+        return " ".join(words)
+
+
+def page_states(report: Report, findings: Sequence[Finding]) -> tuple[PageState, ...]:
+    """How far each page of a report is."""
+    front = PageState(
+        FRONT, "标题和导语", "", *count_findings(f for f in findings if place_of(f).page == FRONT)
+    )
+    return (
+        front,
+        *(
+            PageState(
+                section.key,
+                section.title.text,
+                progress(report, section),
+                *count_findings(f for f in findings if place_of(f).page == section.key),
+            )
+            for section in report.form.sections
+        ),
+    )
+
+
+def progress(report: Report, section: Section) -> str:
+    """`未填`, `在填` or `填完`, for a table by its blanks, for prose by its fields."""
+    if isinstance(section, FigureTable):
+        empty, of = len(report.blanks(section.key)), len(section.typed_cells)
+    else:
+        fields = report.prose.fields(section.key)
+        empty, of = sum(not report.prose.text(field) for field in fields), len(fields)
+    if empty == of:
+        return "未填"
+    return "在填" if empty else "填完"
+
+
+class PageList(Static):
+    """Draws the pages, the one in hand marked; a click chooses one."""
+
+    @dataclass
+    class Chosen(Message):
+        """A page was clicked."""
+
+        key: str
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._drawn: tuple[object, ...] = ()
+        self._keys: tuple[str, ...] = ()
+
+    def show_pages(self, pages: Sequence[PageState], current: str, width: int) -> None:
+        """Draw the pages in `width` cells; nothing is drawn again when nothing changed."""
+        drawn = (tuple(pages), current, width)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        self._keys = tuple(page.key for page in pages)
+        self.update(Content("\n").join(_lines(page, page.key == current, width) for page in pages))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the page that was clicked: two lines for each."""
+        place = event.y // 2
+        if place < len(self._keys):
+            self.post_message(self.Chosen(self._keys[place]))
+
+
+def _lines(page: PageState, current: bool, width: int) -> Content:
+    title = page.title
+    if cell_len(title) > width - 2:
+        title = set_cell_size(title, width - 4).rstrip() + "…"
+    head = ("> " if current else "  ") + set_cell_size(title, width - 2)
+    state = set_cell_size(f"    {page.progress}  {page.counts}", width)
+    style = "$text-error" if page.errors else "$text-muted"
+    return Content.assemble((head, "bold reverse" if current else ""), "\n", (state, style))

@@ -1,0 +1,59 @@
+"""Spans of a text: offsets in the whole text, where a newline counts one, and places by line."""
+
+from collections.abc import Sequence
+
+Mark = tuple[int, int, str]
+"""First character, the one after the last, and "error", "warning" or "info"."""
+
+LineMarks = dict[int, tuple[Mark, ...]]
+"""By line: the parts of marks that fall on it, in characters of that line."""
+
+
+def offset_at(lines: Sequence[str], location: tuple[int, int]) -> int:
+    """Give the offset in the whole text of a (line, column)."""
+    line, column = location
+    return sum(map(len, lines[:line])) + line + column
+
+
+def location_at(lines: Sequence[str], offset: int) -> tuple[int, int]:
+    """Give the (line, column) of an offset in the whole text, clamped to the text."""
+    offset = max(offset, 0)
+    for line, text in enumerate(lines):
+        if offset <= len(text):
+            return line, offset
+        offset -= len(text) + 1
+    return len(lines) - 1, len(lines[-1])
+
+
+def marks_by_line(lines: Sequence[str], marks: Sequence[Mark]) -> LineMarks:
+    """Cut `marks` at the line ends."""
+    found: dict[int, list[Mark]] = {}
+    for start, stop, severity in marks:
+        (top, left), (bottom, right) = location_at(lines, start), location_at(lines, stop)
+        for line in range(top, bottom + 1):
+            first = left if line == top else 0
+            last = right if line == bottom else len(lines[line])
+            if first < last:
+                found.setdefault(line, []).append((first, last, severity))
+    return {line: tuple(parts) for line, parts in found.items()}
+
+
+def marks_after_edit(
+    marks: Sequence[Mark], start: int, stop: int, inserted: int
+) -> tuple[Mark, ...]:
+    """Move `marks` along when `start` to `stop` became `inserted` characters; drop those edited."""
+    shift = inserted - (stop - start)
+    return tuple(
+        (a, b, severity) if b <= start else (a + shift, b + shift, severity)
+        for a, b, severity in marks
+        if b <= start or a >= stop
+    )
+
+
+def changed_span(old: str, new: str) -> tuple[int, int]:
+    """Give the span of `new` that differs from `old`, between what both share at their ends."""
+    shortest = min(len(old), len(new))
+    start = next((i for i in range(shortest) if old[i] != new[i]), shortest)
+    rest = shortest - start
+    tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    return start, len(new) - tail

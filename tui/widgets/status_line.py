@@ -1,0 +1,38 @@
+"""The line that tells the truth about saving, and how many findings there are."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.saver import SaveState
+
+_SAVING = "正在保存…"
+
+
+def save_words(state: SaveState, *, typing: bool) -> tuple[str, str]:
+    """Words and style for a save state; `typing` while keys are typed that were not handed in."""
+    if state.kind == "failed" and state.error is not None:
+        return f"没有保存：{state.error}正在再试。", "$text-error bold"
+    if typing or state.kind == "saving":
+        return _SAVING, "$text-warning"
+    if state.time is None:
+        return "", ""
+    return f"已保存 {state.time:%H:%M:%S}", "$text-success"
+
+
+class StatusLine(Static):
+    """One line: saved or not, findings, and what the panel has to say."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._shown: tuple[object, ...] = ()
+
+    def tell(self, state: SaveState, *, typing: bool, errors: int, warnings: int) -> None:
+        """Show the state of saving and the counts; draws only what changed."""
+        shown = (state, typing, errors, warnings)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        words, style = save_words(state, typing=typing)
+        counts = f"  错误{errors} 提醒{warnings}"
+        marked = (counts, "$text-error") if errors else counts
+        self.update(Content.assemble((words, style), marked), layout=False)
