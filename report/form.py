@@ -173,12 +173,17 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class ProseSection:
-    """A section of paragraphs; `aspects` are the default sub-heads, empty for none at all."""
+    """A section of paragraphs.
+
+    `aspects` are the default sub-heads, empty for a section without any. `offer` is a sentence
+    the clerk may take over, with `{year}` in it; empty where there is none.
+    """
 
     key: str
     title: Label
     help: str
     aspects: tuple[str, ...] = ()
+    offer: str = ""
 
 
 Section = FigureTable | ProseSection

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from report.errors import FormError
-from report.numbering import STYLES
+from report.numbering import STYLES, print_number
 from report.text import clean_line, clean_text
 
 
@@ -30,6 +30,19 @@ class Overview:
 
     numbering: str = STYLES[0]
     parts: tuple[Part, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Part, ...]:
+        """The parts that can be written in: without any, one that has no heading."""
+        return self.parts or (Part(""),)
+
+    def printed_heads(self) -> tuple[str, ...]:
+        """The sub-head of each of `fields` with its number; empty for one without a heading."""
+        headless = sum(not part.heading for part in self.fields)
+        return tuple(
+            print_number(self.numbering, place - headless) + part.heading if part.heading else ""
+            for place, part in enumerate(self.fields, start=1)
+        )
 
     def headed(self) -> tuple[Part, ...]:
         """The parts that have a sub-head, in order: the n-th carries number n."""
@@ -74,8 +87,8 @@ class Prose:
             case ["preface" | "problems" | "other_matters"]:
                 return str(getattr(self, name))
             case ["overview", "parts", place, "heading" | "text" as what] if place.isdigit():
-                if int(place) < len(self.overview.parts):
-                    return str(getattr(self.overview.parts[int(place)], what))
+                if int(place) < len(self.overview.fields):
+                    return str(getattr(self.overview.fields[int(place)], what))
         raise FormError(f"没有“{name}”这一栏。")
 
     def with_text(self, name: str, text: str) -> "Prose":
@@ -85,7 +98,7 @@ class Prose:
             case ["title"]:
                 return replace(self, title=clean_line(text) or None)
             case ["overview", "parts", place, what]:
-                parts = list(self.overview.parts)
+                parts = list(self.overview.fields)
                 parts[int(place)] = replace(parts[int(place)], **{what: text})
                 return replace(self, overview=overview(self.overview.numbering, parts))
             case _:
@@ -102,7 +115,7 @@ class Prose:
         """The names of the text fields of a prose section, in order."""
         if section != "overview":
             return (section,)
-        return tuple(f"overview.parts.{place}.text" for place in range(len(self.overview.parts)))
+        return tuple(f"overview.parts.{place}.text" for place in range(len(self.overview.fields)))
 
     def is_empty(self, section: str) -> bool:
         """Whether a prose section holds no text."""

@@ -80,10 +80,8 @@ class NianbaoApp(App[None]):
 
     @work
     async def _quit(self) -> None:
-        from tui.screens.report import ReportScreen
-
         for screen in self.screen_stack:
-            if isinstance(screen, ReportScreen) and not await screen.leave():
+            if isinstance(screen, ClerkScreen) and not await screen.leave():
                 return
         self.exit()
 

@@ -22,11 +22,12 @@ _WORST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 class FigurePanel(Panel):
     """The page of one table, whichever it is: the form tells all."""
 
-    ACTIONS = ("fill_zeros", "go_to_row", "note", "no_requests")
+    ACTIONS = ("fill_zeros", "go_to_row", "note")
 
     def __init__(self, page: str, report: Report) -> None:
         super().__init__(page, report)
         self._told = ""
+        self._told_at: CellRef | None = None
 
     def compose(self) -> ComposeResult:
         """The grid, and under it the row and the column in hand."""
@@ -85,7 +86,8 @@ class FigurePanel(Panel):
     def on_figure_grid_highlighted(self, event: FigureGrid.Highlighted) -> None:
         """Tell about the cell the cursor came to."""
         event.stop()
-        self._told = ""
+        if event.ref != self._told_at:
+            self._told = ""
         self._tell()
 
     def on_figure_grid_entered(self, event: FigureGrid.Entered) -> None:
@@ -121,7 +123,7 @@ class FigurePanel(Panel):
 
     def say(self, words: str) -> None:
         """Show a sentence under the grid until the cursor moves."""
-        self._told = words
+        self._told, self._told_at = words, self.grid.cursor
         self._tell()
 
     def refuse(self, error: FigureError) -> None:

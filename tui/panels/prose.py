@@ -27,6 +27,7 @@ class ProsePanel(Panel):
         super().__init__(page, report)
         self.field = self.names()[0]
         self._limit = limit
+        self._counted = ""
         self._editors: dict[str, ProseEditor] = {}
 
     def compose(self) -> ComposeResult:
@@ -100,7 +101,8 @@ class ProsePanel(Panel):
 
     def turn_to(self, name: str) -> None:
         """Bring another field into view."""
-        self.editor.display = False
+        for editor in self._editors.values():
+            editor.display = False
         self.field = name
         if name not in self._editors:
             self.mount(self._editor(name), before=".count")
@@ -176,5 +178,8 @@ class ProsePanel(Panel):
         over = bool(self._limit) and number > self._limit
         of = f"，一般不超过{self._limit}字" if self._limit else ""
         words = f"本部分{number}字{of}" + (f"，超出{number - self._limit}字" if over else "")
+        if words == self._counted:
+            return
+        self._counted = words
         line = self.query_one(".count", Static)
         line.update(Content.styled(words, "$text-warning" if over else "$text-muted"), layout=False)

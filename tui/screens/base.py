@@ -15,3 +15,7 @@ class ClerkScreen(Screen[None]):
     def help_words(self) -> str:
         """Help on what is in hand, plain text."""
         return ""
+
+    async def leave(self) -> bool:
+        """Keep what is unfinished here; False when the clerk wants to stay."""
+        return True

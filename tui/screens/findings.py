@@ -69,5 +69,5 @@ class FindingsScreen(Screen[Finding | None]):
 
     def _option(self, place: int) -> Option:
         finding = self._findings[place]
-        head = (f"  {SEVERITIES[finding.severity]}  ", _STYLES[finding.severity])
+        head = (f"{SEVERITIES[finding.severity]}：", f"bold {_STYLES[finding.severity]}")
         return Option(Content.assemble(head, finding.message), id=str(place))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual import events, work
 from textual.app import ComposeResult
 from textual.content import Content
@@ -221,12 +221,17 @@ class HomeScreen(ClerkScreen):
         try:
             yield
         except ReportError as error:
-            self.app.notify(str(error), severity="error", timeout=15, markup=False)
+            self._tell(error)
+
+    def _tell(self, error: ReportError) -> None:
+        self.app.notify(str(error), severity="error", timeout=15, markup=False)
 
     def _office(self) -> Office:
-        with self._telling_errors():
+        try:
             return self._library.office()
-        return Office()
+        except ReportError as error:
+            self._tell(error)
+            return Office()
 
     def _due_year(self, office: Office) -> int:
         """The year whose report is due: last year's until summer, then this year's."""
@@ -248,7 +253,8 @@ class HomeScreen(ClerkScreen):
             self._lines = self._library.summaries()
             office = self._office()
             width = max(self.size.width, 80) - 4
-            texts = [_line(line, office, width) for line in self._lines]
+            longest = max((cell_len(line.office) for line in self._lines), default=0)
+            texts = [_line(line, office, width, longest) for line in self._lines]
             options.set_options(
                 [Option(Content(text), id=str(at)) for at, text in enumerate(texts)]
                 + [Option(Content(f"+ {words}"), id=action) for action, words in BEGIN]
@@ -260,14 +266,14 @@ class HomeScreen(ClerkScreen):
         greeting.update("这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。")
 
 
-def _line(line: Summary, office: Office, width: int) -> str:
-    """A report in one line of `width` terminal cells."""
+def _line(line: Summary, office: Office, width: int, longest: int) -> str:
+    """A report in one line of `width` terminal cells; the last change only where it fits."""
     state = set_cell_size(STATES[line.state], 8)
-    counts = set_cell_size(f"错误{line.errors} 提醒{line.warnings}", 14)
-    changed = set_cell_size(line.changed[5:16].replace("T", " "), 12)
-    days = set_cell_size(_days(line, office), 14)
-    head = f"{line.year}年  {state}{counts}{days}{changed}"
-    return set_cell_size(f"{head} {line.office}", width).rstrip()
+    counts = set_cell_size(f"错误{line.errors} 提醒{line.warnings}", 15)
+    days = set_cell_size(_days(line, office), 12)
+    changed = line.changed[5:16].replace("T", " ")
+    name = set_cell_size(line.office, min(longest, max(10, width - 43)))
+    return set_cell_size(f"{line.year}年  {name}  {state}{counts}{days}{changed}", width).rstrip()
 
 
 def _days(line: Summary, office: Office) -> str:

@@ -1,5 +1,8 @@
 """The exact export on the screen: whole or one section, Markdown or plain text."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import ScrollableContainer
@@ -12,6 +15,7 @@ from report.document import Report
 from report.form import Section
 from tui.actions import bindings
 from tui.files import export_text
+from tui.widgets.line_breaking import break_offsets, cell_widths, running_sum
 
 VIEWS = (
     ("纯文本（表格对齐）", "text", True),
@@ -73,6 +77,10 @@ class PreviewScreen(Screen[None]):
         """Go back."""
         self.dismiss(None)
 
+    def on_resize(self) -> None:
+        """Fit the rows to the width."""
+        self._draw()
+
     def _draw(self) -> None:
         name, target, aligned = VIEWS[self._view]
         part = self._parts[self._part]
@@ -82,7 +90,17 @@ class PreviewScreen(Screen[None]):
             text = write_section(self._report, part.key, target, aligned=aligned)
         title = f"预览：{part.title.text if part else '全文'}　{name}"
         self.query_one(".title-line", Static).update(Content(title))
-        shown = self.query_one("#text", Static)
-        shown.set_class(aligned, "-wide")
-        shown.update(Content(text))
+        rows = _rows(text, max(20, self.size.width - 4))
+        self.query_one("#text", Static).update(Content("\n".join(rows)))
         self.query_one(ScrollableContainer).scroll_home(animate=False)
+
+
+def _rows(text: str, width: int) -> Iterator[str]:
+    """The lines of a text, prose broken into rows of `width` cells; rows of tables stay whole."""
+    for line in text.split("\n"):
+        if "\t" in line or "│" in line or line.startswith("|"):
+            yield line
+            continue
+        breaks = break_offsets(line, running_sum(cell_widths(line)), width)
+        for start, end in pairwise((0, *breaks, len(line))):
+            yield line[start:end]

@@ -1,24 +1,18 @@
 """What is done with a whole report: walk its pages and findings, preview, export, leave."""
 
-import asyncio
-from pathlib import Path
-
 from textual import work
 
-from report.errors import ReportError
 from report.figures import CellRef
 from report.finding import Finding
 from tui.actions import bindings
-from tui.files import export_name, export_text, is_draft, write_export
+from tui.files import is_draft
+from tui.panels.overview import OverviewPanel
 from tui.panels.prose import ProsePanel
 from tui.place import FRONT, Place, place_of
-from tui.saver import SaveState
 from tui.screens.dialogs import AskText, Choose
+from tui.screens.leaving import leave
 from tui.screens.report_view import ReportView
 from tui.widgets.page_list import page_states
-
-SETTLE = 2.0
-"""Seconds to wait for a save before asking what to do."""
 
 
 class ReportScreen(ReportView):
@@ -48,15 +42,13 @@ class ReportScreen(ReportView):
     BINDINGS = bindings(ACTION_IDS)
 
     def action_ids(self) -> tuple[str, ...]:
-        """Help first, then what this page alone has, then what every page has."""
-        if not self._page:
-            return self.ACTION_IDS
-        own = self.panel.ACTIONS
-        if isinstance(self.panel, ProsePanel) and self.panel.offers:
-            own = (*own, "insert_offer")
-        common = self.ACTION_IDS[: self.ACTION_IDS.index("fill_zeros")]
-        rest = ("no_requests",) if "no_requests" not in own else ()
-        return ("help", *own, *common, *rest, "accept_totals", "back", "palette", "quit")
+        """What every page has, and what this page alone has."""
+        own = self.panel.ACTIONS if self._page else ()
+        if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
+            own = ("insert_offer",)
+        first = ("help", "findings", "preview", "export", *own[:1], "sections", "palette")
+        rest = ("next_finding", *own[1:], "undo", "no_requests", "next_section", "quit", "back")
+        return (*first, *rest)
 
     def help_words(self) -> str:
         """Help on the row or field in hand."""
@@ -216,8 +208,6 @@ class ReportScreen(ReportView):
 
     def action_sub_heads(self) -> None:
         """Open the list of sub-heads, on the page that has them."""
-        from tui.panels.overview import OverviewPanel
-
         if isinstance(self.panel, OverviewPanel):
             self.panel.open_sub_heads()
         else:
@@ -267,68 +257,12 @@ class ReportScreen(ReportView):
         if self.fold():
             self.app.push_screen(ImportScreen(self.keeping.library))
 
+    async def leave(self) -> bool:
+        """Save everything first; False when the clerk wants to stay."""
+        return await leave(self)
+
     @work
     async def action_back(self) -> None:
         """Leave the report; all of it is saved first."""
         if await self.leave():
             self.app.pop_screen()
-
-    async def leave(self) -> bool:
-        """Save all that was typed, ask if that fails; True when the report can be left."""
-        if not self.fold():
-            return False
-        state = await self._settle()
-        while state.kind != "saved":
-            reason = str(state.error) if state.error else "磁盘很慢，还在写。"
-            chosen = await self.app.push_screen_wait(
-                Choose(
-                    "还有改动没有存到磁盘上",
-                    [
-                        ("again", "再试一次"),
-                        ("elsewhere", "另存成一个文件再离开（以后用 F9 读回来）"),
-                        ("stay", "回去，先不离开"),
-                        ("lose", "不保存，离开（没存上的改动会丢）"),
-                    ],
-                    body=reason,
-                )
-            )
-            if chosen == "lose" or (chosen == "elsewhere" and await self._save_elsewhere()):
-                return True
-            if chosen in (None, "stay"):
-                return False
-            self.saver.try_again()
-            state = await self._settle()
-        await asyncio.to_thread(self._remember_place, self.panel.place())
-        return True
-
-    async def _settle(self) -> SaveState:
-        return await asyncio.to_thread(self.saver.settle, SETTLE)
-
-    async def _save_elsewhere(self) -> bool:
-        """Write the report as JSON to a path the clerk gives."""
-        path = await self.app.push_screen_wait(
-            AskText(
-                "另存到哪里？",
-                value=str(Path.home() / export_name(self.report, "json", draft=True)),
-                body="换一个文件夹或U盘。",
-            )
-        )
-        if path is None:
-            return False
-        try:
-            write_export(export_text(self.report, "json"), Path(path).expanduser())
-        except ReportError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return False
-        self.app.notify(f"已写到 {path}", markup=False)
-        return True
-
-    def _remember_place(self, place: Place) -> None:
-        library = self.keeping.library
-        key = f"{self.report.year} {self.report.office}"
-        try:
-            left = library.setting("left", {})
-            if left.get(key) != place.plain():
-                library.set_setting("left", {**left, key: place.plain()})
-        except ReportError:
-            return  # where the cursor was is not worth a question

@@ -43,7 +43,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
             yield Static("小标题", classes="dialog-title")
             yield OptionList(markup=False, compact=True)
             yield Static(
-                "回车 改名　Insert 在后面增加　Delete 删除　Ctrl+↑ Ctrl+↓ 移动　Esc 完成",
+                "回车 改名　Insert 增加　Delete 删除　Ctrl+↑↓ 移动　Esc 完成",
                 classes="dialog-keys",
             )
 

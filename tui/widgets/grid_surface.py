@@ -111,12 +111,13 @@ class GridSurface(GridLines, inherit_bindings=False):
 
     def _follow_layout(self, _: Screen[object] | None = None) -> None:
         """Tell how large all is, keep the cursor in view when the size has changed."""
-        view = self.scrollable_content_region.size
+        view = self.scrollable_content_region.size or self._view
         if view != self._view:
             self._lay_out(view)
             self.refresh()
         layout = self._layout
-        size = Size(layout.label_width + layout.figures_width, len(layout.lines))
+        wide = layout.label_width + layout.figures_width
+        size = Size(wide if wide > view.width else 0, len(layout.lines))
         if (size, view) != self._followed:
             self._followed = size, view
             self.virtual_size = size
@@ -147,6 +148,8 @@ class GridSurface(GridLines, inherit_bindings=False):
 
     def _scroll_to_cursor(self) -> None:
         """Scroll the least that shows the cell under the cursor, its label and head."""
+        if not self.is_mounted:
+            return
         line, x, width = self._layout.places[self._cursor]
         scroll = self.scroll_offset
         y = self._layout.scroll_for(line, scroll.y, self._view.height)

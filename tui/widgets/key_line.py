@@ -30,7 +30,7 @@ class KeyLine(Static):
     def _draw_keys(self, width: int) -> None:
         pieces: list[Content | str | tuple[str, str]] = []
         left = width - 2
-        for action in (ACTIONS[name] for name in self._ids):
+        for action in (ACTIONS[name] for name in self._ids if ACTIONS[name].key):
             left -= cell_len(action.shown + action.name) + 3
             if left < 0:
                 break

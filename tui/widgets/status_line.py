@@ -14,9 +14,8 @@ def save_words(state: SaveState, *, typing: bool) -> tuple[str, str]:
         return f"没有保存：{state.error}正在再试。", "$text-error bold"
     if typing or state.kind == "saving":
         return _SAVING, "$text-warning"
-    if state.time is None:
-        return "", ""
-    return f"已保存 {state.time:%H:%M:%S}", "$text-success"
+    time = f" {state.time:%H:%M:%S}" if state.time else ""
+    return f"已保存{time}", "$text-success"
 
 
 class StatusLine(Static):

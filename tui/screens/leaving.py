@@ -1,0 +1,76 @@
+"""Leaving a report: everything is saved first, and the clerk is asked when that fails."""
+
+import asyncio
+from pathlib import Path
+
+from report.errors import ReportError
+from tui.files import export_name, export_text, write_export
+from tui.place import Place
+from tui.saver import SaveState
+from tui.screens.dialogs import AskText, Choose
+from tui.screens.report_view import ReportView
+
+SETTLE = 2.0
+"""Seconds to wait for a save before asking what to do."""
+
+_CHOICES = [
+    ("again", "再试一次"),
+    ("elsewhere", "另存成一个文件再离开（以后用 F9 读回来）"),
+    ("stay", "回去，先不离开"),
+    ("lose", "不保存，离开（没存上的改动会丢）"),
+]
+
+
+async def leave(screen: ReportView) -> bool:
+    """Save all that was typed, ask if that fails; True when the report can be left."""
+    if not screen.fold():
+        return False
+    state = await _settle(screen)
+    while state.kind != "saved":
+        chosen = await screen.app.push_screen_wait(
+            Choose(
+                "还有改动没有存到磁盘上",
+                _CHOICES,
+                body=str(state.error) if state.error else "磁盘很慢，还在写。",
+            )
+        )
+        if chosen == "lose" or (chosen == "elsewhere" and await _save_elsewhere(screen)):
+            return True
+        if chosen in (None, "stay"):
+            return False
+        screen.saver.try_again()
+        state = await _settle(screen)
+    await asyncio.to_thread(_remember_place, screen, screen.panel.place())
+    return True
+
+
+async def _settle(screen: ReportView) -> SaveState:
+    return await asyncio.to_thread(screen.saver.settle, SETTLE)
+
+
+async def _save_elsewhere(screen: ReportView) -> bool:
+    """Write the report as JSON to a path the clerk gives."""
+    name = export_name(screen.report, "json", draft=True)
+    path = await screen.app.push_screen_wait(
+        AskText("另存到哪里？", value=str(Path.home() / name), body="换一个文件夹或U盘。")
+    )
+    if path is None:
+        return False
+    try:
+        write_export(export_text(screen.report, "json"), Path(path).expanduser())
+    except ReportError as error:
+        screen.app.notify(str(error), severity="error", markup=False)
+        return False
+    screen.app.notify(f"已写到 {path}", markup=False)
+    return True
+
+
+def _remember_place(screen: ReportView, place: Place) -> None:
+    library = screen.keeping.library
+    key = f"{screen.report.year} {screen.report.office}"
+    try:
+        left = library.setting("left", {})
+        if left.get(key) != place.plain():
+            library.set_setting("left", {**left, key: place.plain()})
+    except ReportError:
+        return  # where the cursor was is not worth a question
