@@ -1,34 +1,14 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
-import re
-from collections.abc import Sequence
-
-from rich.segment import Segment
 from textual import work
 from textual.app import App
-from textual.color import Color
-from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 
+from report.text import clean_marks
 from storage.library import Library
 from tui.actions import ACTIONS, bindings
 from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
-
-_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-
-
-class _Unseen(LineFilter):
-    """The second net: nothing that a terminal would obey is ever sent to it from a text."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Take control and direction marks out of what is about to be shown."""
-        del background
-        if not any(_ACTIVE.search(segment.text) for segment in segments if not segment.control):
-            return segments
-        return [
-            segment if segment.control else Segment(_ACTIVE.sub(" ", segment.text), segment.style)
-            for segment in segments
-        ]
 
 
 class NianbaoApp(App[None]):
@@ -47,9 +27,19 @@ class NianbaoApp(App[None]):
         """Show what is in the library."""
         self.push_screen(HomeScreen(self._library))
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Our own filter after Textual's."""
-        return [*super().get_line_filters(), _Unseen()]
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """The one door of notices: words are cleaned and never read as markup."""
+        del markup
+        words = clean_marks(message)
+        super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help(self) -> None:
         """Say what is in hand, and list the keys."""

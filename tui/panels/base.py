@@ -60,7 +60,7 @@ class Panel(Vertical):
 
     def say(self, words: str) -> None:
         """Show a sentence about the place in hand, until the cursor moves on."""
-        self.app.notify(words, markup=False)
+        self.app.notify(words)
 
     def help_words(self) -> str:
         """Help on the row or field in hand."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from report.document import Report
@@ -16,6 +17,8 @@ from tui.widgets.balance_line import balance_text
 from tui.widgets.figure_grid import FigureGrid
 from tui.widgets.grid_paste import read_block
 
+TELL_AFTER = 0.02
+"""Seconds after a move until the row in hand is told: the cursor is painted first."""
 _WORST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -28,6 +31,7 @@ class FigurePanel(Panel):
         super().__init__(page, report)
         self._told = ""
         self._told_at: CellRef | None = None
+        self._tell_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The grid, and under it the row and the column in hand."""
@@ -88,7 +92,8 @@ class FigurePanel(Panel):
         event.stop()
         if event.ref != self._told_at:
             self._told = ""
-        self._tell()
+        if self._tell_timer is None:
+            self._tell_timer = self.set_timer(TELL_AFTER, self._tell)
 
     def on_figure_grid_entered(self, event: FigureGrid.Entered) -> None:
         """Put a figure into the report."""
@@ -132,6 +137,7 @@ class FigurePanel(Panel):
 
     def _tell(self) -> None:
         """Write the row in hand in full, and under it its column's balance."""
+        self._tell_timer = None
         ref = self.grid.cursor
         row = self.report.form.table(self.page).rows[ref.row]
         above = "".join(f"{label.text} > " for label in row.under[1:])

@@ -1,13 +1,13 @@
 """The front page: the title, and the lead-in under it."""
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from report.document import Report
 from report.text import LINE_LIMIT
 from tui.panels.prose import ProsePanel
 from tui.place import Place
+from tui.widgets.plain import plain
 
 
 class FrontPanel(ProsePanel):
@@ -26,7 +26,7 @@ class FrontPanel(ProsePanel):
     def tell(self) -> None:
         """Say what a lead-in is."""
         words = "导语（可以不写）：依据、统计期限、电子版在哪里、怎样联系。"
-        self.query_one(".above", Static).update(Content(words))
+        self.query_one(".above", Static).update(plain(words))
 
     def help_words(self) -> str:
         """What title and lead-in are."""

@@ -7,6 +7,7 @@ from textual.widgets import Static
 from report.document import Report
 from report.prose import Overview
 from tui.panels.prose import ProsePanel
+from tui.widgets.plain import plain
 
 SHOWN = 7
 """Sub-heads listed at a time."""
@@ -34,7 +35,7 @@ class OverviewPanel(ProsePanel):
             style = "bold reverse" if place == current else ""
             mark = "> " if place == current else "  "
             lines.append(Content.assemble((f"{mark}{words}", style), (size, "$text-muted")))
-        self.query_one(".above", Static).update(Content("\n").join(lines))
+        self.query_one(".above", Static).update(plain("\n").join(lines))
 
     def show(self, report: Report) -> None:
         """Show the texts of a report; other sub-heads mean other editors."""

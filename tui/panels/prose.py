@@ -13,6 +13,7 @@ from report.form import ProseSection
 from report.text import clean_marks, clean_text
 from tui.panels.base import Panel
 from tui.place import Place
+from tui.widgets.plain import plain
 from tui.widgets.prose_editor import ProseEditor
 
 COUNT_AFTER = 0.2
@@ -54,7 +55,7 @@ class ProsePanel(Panel):
         """Write what stands above the editor: what belongs here, and what can be put in."""
         offer = "　Ctrl+E 填入备好的一句话" if self._offer() else ""
         words = self._section().help + offer
-        self.query_one(".above", Static).update(Content(words))
+        self.query_one(".above", Static).update(plain(words))
 
     def show(self, report: Report) -> None:
         """Show the texts of a report; an editor being typed in keeps what is typed."""
@@ -123,7 +124,7 @@ class ProsePanel(Panel):
         report = self.fold()
         text = report.prose.text(self.field)
         if offer in text:
-            self.app.notify("这句话已经有了。", markup=False)
+            self.app.notify("这句话已经有了。")
             return
         kept = "" if text == "无" else text
         self.post_message(self.Changed(report.with_prose(self.field, f"{kept}\n{offer}")))

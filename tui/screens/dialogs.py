@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.actions import bindings
+from tui.widgets.plain import plain
 
 Choice = tuple[str, str]
 """What is chosen, and the words for it."""
@@ -45,9 +45,9 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the search line if there is one, the choices."""
         with Vertical(id="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Static(plain(self._title), classes="dialog-title")
             if self._body:
-                yield Static(Content(self._body), classes="dialog-body")
+                yield Static(plain(self._body), classes="dialog-body")
             if self._search:
                 yield Input(placeholder="输入几个字查找", compact=True)
             yield OptionList(*self._options(""), markup=False, compact=True)
@@ -95,7 +95,7 @@ class Choose(ModalScreen[str | None]):
 
     def _options(self, words: str) -> list[Option]:
         return [
-            Option(Content(label), id=choice)
+            Option(plain(label), id=choice)
             for choice, label in self._choices
             if words.strip().lower() in label.lower()
         ]
@@ -127,9 +127,9 @@ class AskText(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the line, and room for what is wrong with it."""
         with Vertical(id="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Static(plain(self._title), classes="dialog-title")
             if self._body:
-                yield Static(Content(self._body), classes="dialog-body")
+                yield Static(plain(self._body), classes="dialog-body")
             yield Input(self._value, max_length=200, compact=True)
             yield Static("", id="refusal", classes="error-words")
             yield Static("回车 确定　Esc 取消", classes="dialog-keys")
@@ -141,7 +141,7 @@ class AskText(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the text, or say what is wrong with it."""
         if refusal := self._refuse(event.value):
-            self.query_one("#refusal", Static).update(Content(refusal))
+            self.query_one("#refusal", Static).update(plain(refusal))
         else:
             self.dismiss(event.value)
 

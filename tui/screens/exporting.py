@@ -5,7 +5,6 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,6 +14,7 @@ from report.errors import ReportError
 from tui.actions import bindings
 from tui.files import export_name, export_text, write_export
 from tui.screens.dialogs import Choose
+from tui.widgets.plain import plain
 
 FORMATS = (
     ("Markdown 和纯文本（两个文件）", ("markdown", "text")),
@@ -104,4 +104,4 @@ class ExportScreen(ModalScreen[None]):
     def _tell(self, words: str, *, bad: bool = False) -> None:
         outcome = self.query_one("#outcome", Static)
         outcome.set_class(bad, "error-words")
-        outcome.update(Content(words))
+        outcome.update(plain(words))

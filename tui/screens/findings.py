@@ -12,6 +12,7 @@ from report.document import Report
 from report.finding import Finding, Severity, count_findings
 from tui.actions import bindings
 from tui.widgets.key_line import KeyLine
+from tui.widgets.plain import plain
 from tui.words import SEVERITIES
 
 _ORDER = list(Severity)
@@ -33,7 +34,7 @@ class FindingsScreen(Screen[Finding | None]):
         """How many there are, and each with its sentence."""
         errors, warnings = count_findings(self._findings)
         title = f"核对：{errors}个错误，{warnings}个提醒"
-        yield Static(Content(title), classes="title-line")
+        yield Static(plain(title), classes="title-line")
         if self._findings:
             yield OptionList(*self._options(), markup=False)
         else:

@@ -8,7 +8,6 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 from textual import events, work
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from tui.actions import bindings
 from tui.screens.base import ClerkScreen
 from tui.screens.dialogs import AskText, Choose
 from tui.widgets.key_line import KeyLine
+from tui.widgets.plain import plain
 from tui.words import STATES
 
 OPEN_STATES = ("draft", "review", "returned")
@@ -127,7 +127,7 @@ class HomeScreen(ClerkScreen):
         report = await self.app.push_screen_wait(ImportScreen(self._library))
         if report is not None:
             self._list(selected=(report.office, report.year))
-            self.app.notify(f"已读入{report.office}{report.year}年的报告。", markup=False)
+            self.app.notify(f"已读入{report.office}{report.year}年的报告。")
 
     @work
     async def action_delete_report(self) -> None:
@@ -146,13 +146,13 @@ class HomeScreen(ClerkScreen):
         if chosen == "yes":
             with self._telling_errors():
                 self._removed.append(self._library.remove(line.office, line.year))
-                self.app.notify("已删除，Ctrl+Z 找回。", markup=False)
+                self.app.notify("已删除，Ctrl+Z 找回。")
             self._list()
 
     def action_undo(self) -> None:
         """Put back the report that was deleted last."""
         if not self._removed:
-            self.app.notify("没有删除过报告。", markup=False)
+            self.app.notify("没有删除过报告。")
             return
         with self._telling_errors():
             line = self._library.restore(self._removed[-1])
@@ -224,7 +224,7 @@ class HomeScreen(ClerkScreen):
             self._tell(error)
 
     def _tell(self, error: ReportError) -> None:
-        self.app.notify(str(error), severity="error", timeout=15, markup=False)
+        self.app.notify(str(error), severity="error", timeout=15)
 
     def _office(self) -> Office:
         try:
@@ -256,8 +256,8 @@ class HomeScreen(ClerkScreen):
             longest = max((cell_len(line.office) for line in self._lines), default=0)
             texts = [_line(line, office, width, longest) for line in self._lines]
             options.set_options(
-                [Option(Content(text), id=str(at)) for at, text in enumerate(texts)]
-                + [Option(Content(f"+ {words}"), id=action) for action, words in BEGIN]
+                [Option(plain(text), id=str(at)) for at, text in enumerate(texts)]
+                + [Option(plain(f"+ {words}"), id=action) for action, words in BEGIN]
             )
         keys = [(line.office, line.year) for line in self._lines]
         options.highlighted = keys.index(selected) if selected in keys else cursor

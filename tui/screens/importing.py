@@ -6,7 +6,6 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -19,6 +18,7 @@ from tui.actions import bindings
 from tui.files import read_file
 from tui.keeping import Keeping
 from tui.screens.dialogs import AskText, Choose
+from tui.widgets.plain import plain
 from tui.words import SEVERITIES
 
 SHOWN = 8
@@ -62,7 +62,7 @@ class ImportScreen(ModalScreen[Report | None]):
             if report is not None and await self._agreed(report):
                 self.dismiss(report)
         except ReportError as error:
-            self.query_one("#refusal", Static).update(Content(str(error)))
+            self.query_one("#refusal", Static).update(plain(str(error)))
 
     def action_back(self) -> None:
         """Read nothing."""

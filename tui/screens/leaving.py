@@ -59,9 +59,9 @@ async def _save_elsewhere(screen: ReportView) -> bool:
     try:
         write_export(export_text(screen.report, "json"), Path(path).expanduser())
     except ReportError as error:
-        screen.app.notify(str(error), severity="error", markup=False)
+        screen.app.notify(str(error), severity="error")
         return False
-    screen.app.notify(f"已写到 {path}", markup=False)
+    screen.app.notify(f"已写到 {path}")
     return True
 
 

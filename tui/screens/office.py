@@ -6,13 +6,13 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from report.office import Office
 from report.text import LINE_LIMIT, clean_line
 from tui.actions import bindings
+from tui.widgets.plain import plain
 
 _DEADLINE = re.compile(r"\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?\s*")
 
@@ -54,7 +54,7 @@ class OfficeScreen(ModalScreen[Office | None]):
         values = {line.id: clean_line(line.value) for line in self.query(Input)}
         office, refusal = self._read({str(key): value for key, value in values.items()})
         if refusal:
-            self.query_one("#refusal", Static).update(Content(refusal))
+            self.query_one("#refusal", Static).update(plain(refusal))
         else:
             self.dismiss(office)
 

@@ -16,6 +16,7 @@ from report.form import Section
 from tui.actions import bindings
 from tui.files import export_text
 from tui.widgets.line_breaking import break_offsets, cell_widths, running_sum
+from tui.widgets.plain import plain
 
 VIEWS = (
     ("纯文本（表格对齐）", "text", True),
@@ -89,7 +90,7 @@ class PreviewScreen(Screen[None]):
         else:
             text = write_section(self._report, part.key, target, aligned=aligned)
         title = f"预览：{part.title.text if part else '全文'}　{name}"
-        self.query_one(".title-line", Static).update(Content(title))
+        self.query_one(".title-line", Static).update(plain(title))
         rows = _rows(text, max(20, self.size.width - 4))
         self.query_one("#text", Static).update(Content("\n".join(rows)))
         self.query_one(ScrollableContainer).scroll_home(animate=False)

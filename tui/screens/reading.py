@@ -2,11 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import bindings
+from tui.widgets.plain import plain
 
 
 class ReadingScreen(ModalScreen[None]):
@@ -22,9 +22,9 @@ class ReadingScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
-        yield Static(Content(self._title), classes="title-line")
+        yield Static(plain(self._title), classes="title-line")
         with VerticalScroll():
-            yield Static(Content(self._words))
+            yield Static(plain(self._words))
         yield Static("↑↓ PageUp PageDown 翻看　Esc 返回", classes="quiet reading-keys")
 
     def on_mount(self) -> None:

@@ -106,7 +106,7 @@ class ReportScreen(ReportView):
             return
         self.findings = self.keeping.check(self.report)
         if not self.findings:
-            self.app.notify("没有查出问题。", markup=False)
+            self.app.notify("没有查出问题。")
             return
         last = self._last_finding
         if last in self.findings:
@@ -136,12 +136,12 @@ class ReportScreen(ReportView):
     def action_fill_zeros(self) -> None:
         """Fill the blanks of the table in hand with 0."""
         if not self._is_table():
-            self.app.notify("这一部分不是表格，没有要填0的格。", markup=False)
+            self.app.notify("这一部分不是表格，没有要填0的格。")
         elif self.fold():
             blanks = len(self.report.blanks(self._page))
             self.change(self.report.with_zeros(self._page))
             words = f"{blanks}格填了0，Ctrl+Z 可以撤销。" if blanks else "这张表没有空格。"
-            self.app.notify(words, markup=False)
+            self.app.notify(words)
 
     def action_no_requests(self) -> None:
         """Nothing asked all year: the blanks of tables three and four become 0 in one step."""
@@ -161,7 +161,7 @@ class ReportScreen(ReportView):
         words = f"表三、表四有{blanks}格填了0，Ctrl+Z 可以撤销。"
         if kept:
             words += f"另有{kept}格已填了数，没有动，请核对。"
-        self.app.notify(words, markup=False)
+        self.app.notify(words)
 
     @work
     async def action_go_to_row(self) -> None:
@@ -192,7 +192,7 @@ class ReportScreen(ReportView):
         """Ask for the note on the cell in hand."""
         place = self.panel.place()
         if place.cell is None:
-            self.app.notify("批注写在表格的格里；先把光标移到一格。", markup=False)
+            self.app.notify("批注写在表格的格里；先把光标移到一格。")
             return
         if not self.fold():
             return
@@ -211,14 +211,14 @@ class ReportScreen(ReportView):
         if isinstance(self.panel, OverviewPanel):
             self.panel.open_sub_heads()
         else:
-            self.app.notify("只有第一部分有小标题。", markup=False)
+            self.app.notify("只有第一部分有小标题。")
 
     def action_insert_offer(self) -> None:
         """Put in the sentence this page offers."""
         if isinstance(self.panel, ProsePanel) and self.panel.offers:
             self.panel.insert_offer()
         else:
-            self.app.notify("这一部分没有备好的句子。", markup=False)
+            self.app.notify("这一部分没有备好的句子。")
 
     def action_accept_totals(self) -> None:
         """Take the derived totals where a printed report had others."""
@@ -227,7 +227,7 @@ class ReportScreen(ReportView):
         number = len(self.report.stated)
         self.change(self.report.with_derived_totals())
         words = f"{number}个总计改用程序算出的数。" if number else "没有印错的总计。"
-        self.app.notify(words, markup=False)
+        self.app.notify(words)
 
     def _is_table(self) -> bool:
         return any(table.key == self._page for table in self.report.form.tables)

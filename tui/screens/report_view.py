@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
@@ -32,6 +31,7 @@ from tui.saver import Saver, SaveState
 from tui.screens.base import ClerkScreen
 from tui.widgets.key_line import KeyLine
 from tui.widgets.page_list import PageList, page_states
+from tui.widgets.plain import plain
 from tui.widgets.status_line import StatusLine
 
 NARROW = 110
@@ -77,9 +77,8 @@ class ReportView(ClerkScreen):
         yield Static("", classes="title-line")
         with Horizontal(id="body"):
             yield PageList()
-            with Container():
+            with Container(id="right"):
                 yield Static("", id="page-title")
-                yield Container(id="panel")
         yield StatusLine()
         yield KeyLine(self.action_ids())
 
@@ -106,7 +105,7 @@ class ReportView(ClerkScreen):
             return False
         if place.page not in self._panels:
             self._panels[place.page] = self._new_panel(place.page)
-            await self.query_one("#panel").mount(self._panels[place.page])
+            await self.query_one("#right").mount(self._panels[place.page])
             self.panel_of(place.page).mark(self.findings)
         for key, panel in self._panels.items():
             panel.display = key == place.page
@@ -150,7 +149,7 @@ class ReportView(ClerkScreen):
         if not self.fold():
             return
         if not source:
-            self.app.notify(none_left, markup=False)
+            self.app.notify(none_left)
             return
         report = source.pop()
         target.append(self.report)
@@ -206,10 +205,10 @@ class ReportView(ClerkScreen):
         """Title, list of pages, keys and status as they are now."""
         pages = page_states(self.report, self.findings)
         page = next(state for state in pages if state.key == self._page)
-        self.query_one(".title-line", Static).update(Content(self.report.title), layout=False)
+        self.query_one(".title-line", Static).update(plain(self.report.title), layout=False)
         self.query_one(PageList).show_pages(pages, self._page, PAGES_WIDTH)
         words = "　".join(filter(None, (page.title, page.progress, page.counts)))
-        self.query_one("#page-title", Static).update(Content(words), layout=False)
+        self.query_one("#page-title", Static).update(plain(words), layout=False)
         self.query_one(KeyLine).show_actions(self.action_ids())
         self._tell_status()
 

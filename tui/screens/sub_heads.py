@@ -6,7 +6,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,6 +14,7 @@ from report.numbering import STYLES
 from report.prose import Overview, Part, clean_heading, overview
 from tui.actions import bindings
 from tui.screens.dialogs import AskText, Choose
+from tui.widgets.plain import plain
 
 HEADLESS = "（小标题之前的文字）"
 """What stands in a list for the text before the first sub-head."""
@@ -147,7 +147,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
         section = self._section
         heads = section.printed_heads()
         lines = [
-            Option(Content(f"{head or HEADLESS}　{len(part.text)}字"), id=str(place))
+            Option(plain(f"{head or HEADLESS}　{len(part.text)}字"), id=str(place))
             for place, (head, part) in enumerate(zip(heads, section.parts, strict=False))
         ]
         style = section.numbering or "不编号"
@@ -156,7 +156,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
             [
                 *lines,
                 Option("增加一个小标题", id="add"),
-                Option(Content(f"编号样式：{style}（回车换一种）"), id="numbering"),
+                Option(plain(f"编号样式：{style}（回车换一种）"), id="numbering"),
                 Option("完成", id="done"),
             ]
         )

@@ -20,7 +20,7 @@ from report.form import FigureTable
 from tui.widgets.grid_geometry import LineKind, lay_out
 from tui.widgets.grid_glyphs import BOXED, Glyphs
 from tui.widgets.grid_moves import Moves
-from tui.widgets.grid_paint import PARTS, Look, Paint, look_of
+from tui.widgets.grid_paint import LAYERS, PARTS, Look, Paint, look_of
 
 
 def _nothing() -> Report:
@@ -30,7 +30,7 @@ def _nothing() -> Report:
 class GridLines(ScrollView, inherit_bindings=False):
     """One table of a report, drawn line by line."""
 
-    COMPONENT_CLASSES = {f"grid--{part}" for part in PARTS}
+    COMPONENT_CLASSES = {f"grid--{part}" for part in (*PARTS, *LAYERS)}
 
     report: Reactive[Report] = reactive(_nothing, init=False, repaint=False)
     """The report whose figures and notes are shown."""
@@ -118,7 +118,7 @@ class GridLines(ScrollView, inherit_bindings=False):
         label = paint.label(line, layout.label_width, current)
         figures: list[Segment] = []
         for span in layout.spans[line.block]:
-            figures.append(paint.rule)
+            figures.append(paint.head_rule if line.kind is LineKind.HEAD else paint.rule)
             if line.kind is LineKind.GROUP:
                 figures.append(Segment(" " * span.width, paint.base))
             elif line.kind is LineKind.HEAD:
@@ -148,8 +148,8 @@ class GridLines(ScrollView, inherit_bindings=False):
         at = self._layout.line_of[self._cursor.row]
         return column == self._cursor.column and block == self._layout.lines[at].block
 
-    def _part_style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"grid--{part}", partial=True)
+    def _part_style(self, part: str, partial: bool) -> Style:
+        return self.get_component_rich_style(f"grid--{part}", partial=partial)
 
     def notify_style_update(self) -> None:
         """Look the styles up again at the next repaint."""

@@ -18,9 +18,12 @@ from tui.widgets.grid_glyphs import Glyphs
 
 PARTS = (
     *("label", "label-cursor", "head", "head-cursor", "group", "caption", "rule"),
-    *("blank", "zero", "value", "total", "error", "warning", "info", "cursor", "editing"),
+    *("blank", "zero", "value", "total", "editing"),
 )
-"""Component classes of the grid, without their `grid--`."""
+"""Component classes of the grid, without their `grid--`, that are drawn as they are."""
+
+LAYERS = ("error", "warning", "info", "cursor")
+"""Component classes laid over a figure: what they don't set shows through. No auto colours."""
 
 
 class Look(NamedTuple):
@@ -44,14 +47,15 @@ def look_of(figure: Figure, derived: bool) -> tuple[str, str]:
 class Paint:
     """Draws the parts of a grid in the styles of the theme; keeps what it has drawn."""
 
-    def __init__(self, base: Style, style: Callable[[str], Style], glyphs: Glyphs) -> None:
-        """Take the widget's own style, a way to look up a part's, and the characters."""
-        self._styles = {part: base + style(part) for part in PARTS}
-        self._over = {part: style(part) for part in PARTS}
+    def __init__(self, base: Style, style: Callable[[str, bool], Style], glyphs: Glyphs) -> None:
+        """Take the widget's own style, a way to look up a part's or layer's, the characters."""
+        self._styles = {part: style(part, False) for part in PARTS}
+        self._over = {layer: style(layer, True) for layer in LAYERS}
         self.base = base
         self._glyphs = glyphs
         self._cells: dict[tuple[Look, int], Segment] = {}
         self.rule = Segment(glyphs.rule, self._styles["rule"])
+        self.head_rule = Segment(glyphs.rule, self._styles["head"])
 
     def cell(self, look: Look, width: int) -> Segment:
         """A figure at the right of `width` cells, its mark in front and its note behind."""

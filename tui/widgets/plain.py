@@ -1,0 +1,10 @@
+"""Words for the screen that nobody reads as markup."""
+
+from textual.content import Content
+
+from report.text import clean_marks
+
+
+def plain(words: str) -> Content:
+    """Words as they are: nothing unseen or active in them, tabs as spaces."""
+    return Content(clean_marks(words))
