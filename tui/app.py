@@ -1,12 +1,13 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.notifications import SeverityLevel
 
 from report.text import clean_marks
 from storage.library import Library
 from tui.actions import ACTIONS, bindings
+from tui.draining import drain
 from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
 
@@ -22,10 +23,18 @@ class NianbaoApp(App[None]):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
+        self._bound_keys = frozenset(key for a in ACTIONS.values() for key in a.key.split(","))
+        self._bound_keys |= {"enter", "tab", "shift+tab"}
 
     def on_mount(self) -> None:
         """Show what is in the library."""
         self.push_screen(HomeScreen(self._library))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let typed keys reach their widget before a bound key is run."""
+        if isinstance(event, events.Key) and event.key in self._bound_keys:
+            await drain(self.focused)
+        await super().on_event(event)
 
     def notify(
         self,

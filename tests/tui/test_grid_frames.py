@@ -11,7 +11,7 @@ from textual.screen import Screen
 from report.document import new_report
 from report.figures import CellRef
 from report.finding import Severity
-from tests.tui.test_figure_grid import SIZES, KeptApp
+from tests.tui.grid_app import SIZES, KeptApp
 from tui.widgets.grid_glyphs import PLAIN
 
 KEYS = [

@@ -1,6 +1,6 @@
 """What every panel of the report screen can do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.containers import Vertical
@@ -12,7 +12,7 @@ from tui.place import Place
 
 
 class Panel(Vertical):
-    """One page of a report: shows the report handed down, sends changed ones up.
+    """One page of a report: shows the report handed down, sends changes up.
 
     What is being typed is the panel's own until it is committed; `fold` commits it at once,
     without a message, for a screen that is about to leave or to undo.
@@ -23,9 +23,13 @@ class Panel(Vertical):
 
     @dataclass
     class Changed(Message):
-        """The clerk changed the report into this one."""
+        """The clerk changed the report.
 
-        report: Report
+        `change` makes the new value of the one the report has by then: an earlier change may
+        still be on its way when this one is sent.
+        """
+
+        change: Callable[[Report], Report]
 
     @dataclass
     class Typing(Message):
@@ -46,8 +50,8 @@ class Panel(Vertical):
         """Mark the cells or words that findings are about."""
         raise NotImplementedError
 
-    def fold(self) -> Report:
-        """The report with what is being typed in it; raises FigureError when that is no figure."""
+    def fold(self, report: Report) -> Report:
+        """`report` with what is being typed in it; raises FigureError when that is no figure."""
         raise NotImplementedError
 
     def land(self, place: Place) -> None:

@@ -61,15 +61,14 @@ class FigurePanel(Panel):
                 marks.update(dict.fromkeys(finding.cells, finding.severity))
         self.grid.marks = marks
 
-    def fold(self) -> Report:
+    def fold(self, report: Report) -> Report:
         """Take the digits being typed into the report."""
         grid = self.grid
         if not grid.editing:
-            return self.report
-        unit = self.report.form.columns[grid.cursor].unit
-        report = self.report.with_figure(grid.cursor, parse_figure(grid.typed, unit))
+            return report
+        figure = parse_figure(grid.typed, report.form.columns[grid.cursor].unit)
         grid.cancel()
-        return report
+        return report.with_figure(grid.cursor, figure)
 
     def land(self, place: Place) -> None:
         """Put the cursor on a cell."""
@@ -101,7 +100,7 @@ class FigurePanel(Panel):
         self._told = ""
         if is_in_yuan(event.text):
             self._told = f"“{event.text.strip()}”已换算成{print_figure(event.figure)}万元。"
-        self.post_message(self.Changed(self.report.with_figure(event.ref, event.figure)))
+        self.post_message(self.Changed(lambda report: report.with_figure(event.ref, event.figure)))
 
     def on_figure_grid_rejected(self, event: FigureGrid.Rejected) -> None:
         """Say why what was typed is no figure; the old one stays."""
@@ -122,7 +121,7 @@ class FigurePanel(Panel):
 
         def fill(agreed: bool) -> None:
             if agreed:
-                self.post_message(self.Changed(self.report.with_figures(block.changes)))
+                self.post_message(self.Changed(lambda report: report.with_figures(block.changes)))
 
         ask_paste(self.app, self.report, block, fill)
 

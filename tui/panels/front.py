@@ -42,9 +42,9 @@ class FrontPanel(ProsePanel):
         if not line.has_focus:
             line.value = report.title
 
-    def fold(self) -> Report:
+    def fold(self, report: Report) -> Report:
         """Take what is being typed into the report."""
-        return super().fold().with_prose("title", self.query_one(Input).value)
+        return super().fold(report).with_prose("title", self.query_one(Input).value)
 
     def land(self, place: Place) -> None:
         """Go to the title's line, or into the lead-in."""
@@ -72,6 +72,6 @@ class FrontPanel(ProsePanel):
     def on_input_blurred(self, event: Input.Blurred) -> None:
         """Leaving the line keeps the title."""
         event.stop()
-        self.post_message(self.Changed(self.report.with_prose("title", event.value)))
+        self.post_message(self.Changed(lambda report: report.with_prose("title", event.value)))
         if not event.value.strip():
             event.input.value = self.report.generated_title

@@ -59,16 +59,14 @@ class OverviewPanel(ProsePanel):
             self.app.bell()
 
     def open_sub_heads(self) -> None:
-        """Open the list in which sub-heads are added, renamed, moved and removed."""
+        """Open the list in which sub-heads are changed; what is typed was folded before."""
         from tui.screens.sub_heads import SubHeadsScreen
-
-        report = self.fold()
 
         def take(changed: Overview | None) -> None:
             if changed is not None:
-                self.post_message(self.Changed(report.with_overview(changed)))
+                self.post_message(self.Changed(lambda report: report.with_overview(changed)))
 
-        self.app.push_screen(SubHeadsScreen(report.prose.overview), take)
+        self.app.push_screen(SubHeadsScreen(self.report.prose.overview), take)
 
 
 def _heads(section: Overview) -> tuple[str, ...]:

@@ -71,9 +71,8 @@ class ProsePanel(Panel):
             spans = [(f.span, f.severity) for f in findings if f.span and f.span.field == name]
             editor.marks = tuple((span.start, span.end, str(level)) for span, level in spans)
 
-    def fold(self) -> Report:
+    def fold(self, report: Report) -> Report:
         """Take what is being typed into the report."""
-        report = self.report
         for name, editor in self._editors.items():
             if not editor.committed:
                 report = report.with_prose(name, editor.text)
@@ -121,13 +120,13 @@ class ProsePanel(Panel):
         offer = self._offer()
         if not offer:
             return
-        report = self.fold()
-        text = report.prose.text(self.field)
+        text = self.report.prose.text(self.field)
         if offer in text:
             self.app.notify("这句话已经有了。")
             return
         kept = "" if text == "无" else text
-        self.post_message(self.Changed(report.with_prose(self.field, f"{kept}\n{offer}")))
+        name, words = self.field, f"{kept}\n{offer}"
+        self.post_message(self.Changed(lambda report: report.with_prose(name, words)))
 
     def on_prose_editor_dirty(self, event: ProseEditor.Dirty) -> None:
         """Pass on that something is typed."""
@@ -142,9 +141,12 @@ class ProsePanel(Panel):
     def on_prose_editor_committed(self, event: ProseEditor.Committed) -> None:
         """Put a text into the report, unless its editor has moved on since."""
         event.stop()
-        for name, editor in self._editors.items():
-            if editor is event.editor and editor.text == event.text:
-                self.post_message(self.Changed(self.report.with_prose(name, event.text)))
+        names = [name for name, editor in self._editors.items() if editor is event.editor]
+        if names and event.editor.text == event.text:
+            self.post_message(self.Changed(lambda report: report.with_prose(names[0], event.text)))
+
+    def _send(self, name: str, text: str) -> None:
+        self.post_message(self.Changed(lambda report: report.with_prose(name, text)))
 
     def forget_editors(self) -> None:
         """Take all editors away: their fields have other names now."""

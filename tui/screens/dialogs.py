@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
@@ -11,6 +12,9 @@ from textual.widgets.option_list import Option
 
 from tui.actions import bindings
 from tui.widgets.plain import plain
+
+ENTER = Binding("enter", "take", "确定", show=False, priority=True)
+"""Enter is taken at once: by way of a message, the next keys would still land in the dialog."""
 
 Choice = tuple[str, str]
 """What is chosen, and the words for it."""
@@ -24,7 +28,7 @@ class Choose(ModalScreen[str | None]):
     """
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS = bindings(("back",))
+    BINDINGS = [*bindings(("back",)), ENTER]
 
     def __init__(
         self,
@@ -66,10 +70,6 @@ class Choose(ModalScreen[str | None]):
         options.set_options(self._options(event.value))
         options.highlighted = 0 if options.option_count else None
 
-    def on_input_submitted(self) -> None:
-        """Take the choice under the cursor."""
-        self.query_one(OptionList).action_select()
-
     def on_key(self, event: events.Key) -> None:
         """While words are typed, the arrows move in the choices."""
         if not self._search:
@@ -85,8 +85,14 @@ class Choose(ModalScreen[str | None]):
             case "pagedown":
                 options.action_page_down()  # type: ignore[no-untyped-call]
 
+    def action_take(self) -> None:
+        """Give the id of the choice under the cursor."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None:
+            self.dismiss(option.id)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the id of what was chosen."""
+        """Give the id of what was clicked."""
         self.dismiss(event.option_id)
 
     def action_back(self) -> None:
@@ -108,7 +114,7 @@ class AskText(ModalScreen[str | None]):
     """
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS = bindings(("back",))
+    BINDINGS = [*bindings(("back",)), ENTER]
 
     def __init__(
         self,
@@ -138,12 +144,13 @@ class AskText(ModalScreen[str | None]):
         """Be ready to type."""
         self.query_one(Input).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_take(self) -> None:
         """Give the text, or say what is wrong with it."""
-        if refusal := self._refuse(event.value):
+        text = self.query_one(Input).value
+        if refusal := self._refuse(text):
             self.query_one("#refusal", Static).update(plain(refusal))
         else:
-            self.dismiss(event.value)
+            self.dismiss(text)
 
     def action_back(self) -> None:
         """Give nothing."""

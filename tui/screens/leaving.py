@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 from report.errors import ReportError
+from tui.draining import drain
 from tui.files import export_name, export_text, write_export
 from tui.place import Place
 from tui.saver import SaveState
@@ -23,6 +24,7 @@ _CHOICES = [
 
 async def leave(screen: ReportView) -> bool:
     """Save all that was typed, ask if that fails; True when the report can be left."""
+    await drain(screen.focused)
     if not screen.fold():
         return False
     state = await _settle(screen)

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from report.office import Office
 from report.text import LINE_LIMIT, clean_line
 from tui.actions import bindings
+from tui.screens.dialogs import ENTER
 from tui.widgets.plain import plain
 
 _DEADLINE = re.compile(r"\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?\s*")
@@ -21,7 +22,7 @@ class OfficeScreen(ModalScreen[Office | None]):
     """Asks for name, self-reference, county and deadline; gives the office, None for Esc."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS = bindings(("back",))
+    BINDINGS = [*bindings(("back",)), ENTER]
 
     def __init__(self, office: Office, *, first_run: bool = False) -> None:
         super().__init__()
@@ -46,13 +47,13 @@ class OfficeScreen(ModalScreen[Office | None]):
         """Be ready to type the name."""
         self.query_one("#name", Input).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_take(self) -> None:
         """Go to the next line; on the last, save if all is right."""
-        if event.input.id != "deadline":
+        if self.focused is not self.query_one("#deadline"):
             self.focus_next()
             return
-        values = {line.id: clean_line(line.value) for line in self.query(Input)}
-        office, refusal = self._read({str(key): value for key, value in values.items()})
+        values = {str(line.id): clean_line(line.value) for line in self.query(Input)}
+        office, refusal = self._read(values)
         if refusal:
             self.query_one("#refusal", Static).update(plain(refusal))
         else:

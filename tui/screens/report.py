@@ -209,14 +209,16 @@ class ReportScreen(ReportView):
     def action_sub_heads(self) -> None:
         """Open the list of sub-heads, on the page that has them."""
         if isinstance(self.panel, OverviewPanel):
-            self.panel.open_sub_heads()
+            if self.fold():
+                self.panel.open_sub_heads()
         else:
             self.app.notify("只有第一部分有小标题。")
 
     def action_insert_offer(self) -> None:
         """Put in the sentence this page offers."""
         if isinstance(self.panel, ProsePanel) and self.panel.offers:
-            self.panel.insert_offer()
+            if self.fold():
+                self.panel.insert_offer()
         else:
             self.app.notify("这一部分没有备好的句子。")
 

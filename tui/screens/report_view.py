@@ -1,7 +1,6 @@
 """One report on the screen: its pages, the one value they show, and undo.
 
-The rule: `report` is the truth. Panels send a changed report up; this screen keeps the one
-before, hands the new one down and to the saver. Nothing else changes a report. What is done
+The rule: `report` is the truth. Panels send a change up; this screen keeps the report before, hands the new one down and to the saver. Nothing else changes a report. What is done
 with a whole report (findings, preview, export, leaving) stands in report.py.
 """
 
@@ -121,7 +120,7 @@ class ReportView(ClerkScreen):
     def fold(self) -> bool:
         """Take what is being typed into the report; False, and told, when it can't be taken."""
         try:
-            self.change(self.panel.fold())
+            self.change(self.panel.fold(self.report))
         except FigureError as error:
             if isinstance(self.panel, FigurePanel):
                 self.panel.refuse(error)
@@ -168,7 +167,7 @@ class ReportView(ClerkScreen):
     def on_panel_changed(self, event: Panel.Changed) -> None:
         """Take what a panel changed."""
         self._typing = False
-        self.change(event.report)
+        self.change(event.change(self.report))
         self._tell_status()
 
     def on_panel_typing(self, event: Panel.Typing) -> None:

@@ -11,7 +11,7 @@ from textual.actions import SkipAction
 from textual.message import Message
 
 from report.errors import FigureError, FormError
-from report.figures import CellRef, Figure, parse_figure, print_figure
+from report.figures import CellRef, Figure, Unit, parse_figure, print_figure
 from report.text import clean_marks
 from tui.widgets.grid_bindings import GRID_ACTIONS, GRID_BINDINGS
 from tui.widgets.grid_surface import GridSurface
@@ -150,9 +150,16 @@ class FigureGrid(GridSurface, can_focus=True, inherit_bindings=False):
             self._type(clean_marks(text))
 
     def _type(self, characters: str) -> None:
-        """Append to what is typed; the first characters replace the figure. Spaces open nothing."""
-        if self._buffer is None and not characters.strip():
-            return
+        """Append to what is typed; the first characters replace the figure.
+
+        Spaces open nothing; a fee may begin with its point.
+        """
+        if self._buffer is None:
+            if not characters.strip():
+                return
+            money = self._table.columns[self._cursor].unit is Unit.MONEY
+            if money and characters.startswith((".", "．")):
+                characters = "0" + characters
         self._show_typed((self._buffer or "") + characters)
 
     def _show_typed(self, text: str) -> None:

@@ -1,0 +1,65 @@
+"""How the program begins and ends: demo, no terminal, a small one, a broken file; no network."""
+
+import subprocess
+from pathlib import Path
+
+from tests.borders.no_network import guarded, network_uses
+from tests.terminal import PROGRAM, Terminal
+
+
+def test_demo_shows_the_sample_and_leaves_nothing(tmp_path: Path) -> None:
+    with Terminal([*PROGRAM, "demo"], env={"TMPDIR": str(tmp_path)}) as terminal:
+        terminal.wait_for("民权县北关镇人民政府")
+        terminal.press("<enter>")
+        terminal.wait_for("主动公开政府信息情况")
+        assert list(tmp_path.iterdir())
+        terminal.press("<f3>")
+        terminal.wait_for("预览")
+        terminal.press("<esc>", "<c-q>")
+        assert terminal.wait_for_exit() == 0
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_whole_run_uses_no_network(tmp_path: Path) -> None:
+    guard = tmp_path / "guard"
+    guard.mkdir()
+    with Terminal([*PROGRAM, "demo"], env=guarded(guard)) as terminal:
+        terminal.wait_for("民权县北关镇人民政府")
+        terminal.press("<enter>")
+        terminal.wait_for("主动公开政府信息情况")
+        terminal.type("甲")
+        terminal.press("<c-down>", "<c-down>")
+        terminal.wait_for("自然")
+        terminal.press("1<enter>")
+        terminal.wait_for("已保存 ")
+        terminal.press("<f5>")
+        terminal.wait_for("写到哪个文件夹")
+        terminal.press("<enter>")
+        terminal.wait_for("已写到")
+        terminal.press("<esc>", "<c-q>")
+        assert terminal.wait_for_exit() == 0
+    assert network_uses(guard) == []
+
+
+def test_not_a_terminal_is_one_sentence() -> None:
+    done = subprocess.run(PROGRAM, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.decode().count("\n") == 1
+    assert "不是终端" in done.stderr.decode()
+
+
+def test_a_small_terminal_is_one_sentence(tmp_path: Path) -> None:
+    command = [*PROGRAM, "--data", str(tmp_path / "data.json")]
+    with Terminal(command, rows=10, columns=78) as terminal:
+        assert terminal.wait_for_exit() == 2
+        assert "终端窗口太小" in terminal.text()
+
+
+def test_a_broken_file_is_told_and_not_touched(tmp_path: Path) -> None:
+    data = tmp_path / "data.json"
+    data.write_bytes(b"{broken")
+    with Terminal([*PROGRAM, "--data", str(data)], rows=24, columns=120) as terminal:
+        assert terminal.wait_for_exit() == 2
+        assert "data.json" in terminal.text().replace("\n", "")
+    assert data.read_bytes() == b"{broken"
