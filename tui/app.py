@@ -1,5 +1,7 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
+from typing import Any
+
 from textual import events, work
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -50,6 +52,10 @@ class NianbaoApp(App[None]):
         words = clean_marks(message)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, to whoever presses Ctrl+C for it."""
+        self.notify("退出程序按 Ctrl+Q。")
+
     def action_help(self) -> None:
         """Say what is in hand, and list the keys."""
         from tui.screens.reading import ReadingScreen
@@ -85,12 +91,12 @@ class NianbaoApp(App[None]):
         self.exit()
 
 
-def _all_ids(screen: ClerkScreen) -> list[str]:
+def _all_ids(screen: ClerkScreen[Any]) -> list[str]:
     """Every action of a screen once, those that matter here first."""
     return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS)))
 
 
-def _help(screen: ClerkScreen) -> str:
+def _help(screen: ClerkScreen[Any]) -> str:
     keys = [
         f"{a.shown or '（在 Ctrl+P 里）'}　{a.name}：{a.tip}"
         for a in map(ACTIONS.__getitem__, _all_ids(screen))

@@ -7,9 +7,24 @@ from imports import Reading, read_report
 from imports.decoding import SIZE_LIMIT
 from report.document import Report
 from report.finding import Finding, Severity
+from report.text import clean_marks
 from storage.atomic import write_atomically
-from storage.errors import cannot_read
+from storage.errors import StorageError, cannot_read
 from storage.paths import safe_file_name
+
+
+def typed_path(text: str) -> Path:
+    """The path a clerk typed or pasted, quotes around it taken off, `~` being the own folder.
+
+    Raises StorageError when it is none.
+    """
+    words = clean_marks(text).strip().strip("\"'")
+    if not words:
+        raise StorageError("路径是空的，", "请写出文件夹或文件在哪里。")
+    try:
+        return Path(words).expanduser().absolute()
+    except RuntimeError as error:
+        raise StorageError(f"没有“{words}”这个用户的文件夹，", "请把路径写全。") from error
 
 
 def read_file(path: Path) -> Reading:

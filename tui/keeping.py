@@ -1,6 +1,7 @@
 """How one report is checked and kept: the library, the office's settings, last year's report."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +9,16 @@ from report.checks import run_checks
 from report.document import Report
 from report.finding import Finding
 from report.office import Office
+from storage.errors import UnreadableReportError
 from storage.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Checks and saves a report; `previous` is last year's, None where there is none."""
+    """Checks and saves a report.
+
+    `previous` is last year's, None where there is none or its record is damaged.
+    """
 
     library: Library
     office: Office
@@ -22,8 +27,10 @@ class Keeping:
     @classmethod
     def of(cls, library: Library, office: str, year: int) -> "Keeping":
         """What goes with the report of an office and year; raises StorageError."""
-        has_last = library.contains(office, year - 1)
-        previous = library.load(office, year - 1) if has_last else None
+        previous = None
+        if library.contains(office, year - 1):
+            with suppress(UnreadableReportError):
+                previous = library.load(office, year - 1)
         return cls(library, library.office(), previous)
 
     def check(self, report: Report) -> Sequence[Finding]:

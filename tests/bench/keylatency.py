@@ -32,6 +32,7 @@ KEYS = {
     "s-tab": b"\x1b[Z",
     "esc": b"\x1b",
     "bs": b"\x7f",
+    "insert": b"\x1b[2~",
     "del": b"\x1b[3~",
     "space": b" ",
     "up": b"\x1b[A",
@@ -107,8 +108,8 @@ class TimedPty:
 
     def __init__(self, command: list[str], rows: int, columns: int) -> None:
         self.started = time.perf_counter()
-        self._pid, self._descriptor = pty.fork()
-        if self._pid == 0:
+        self.pid, self._descriptor = pty.fork()
+        if self.pid == 0:
             try:
                 os.environ.update(ENVIRONMENT)
                 os.execvp(command[0], command)
@@ -147,11 +148,11 @@ class TimedPty:
         """End the child, gently first."""
         for number in (signal.SIGTERM, signal.SIGKILL):
             try:
-                os.kill(self._pid, number)
+                os.kill(self.pid, number)
             except ProcessLookupError:
                 break
             time.sleep(0.1)
-        os.waitpid(self._pid, 0)
+        os.waitpid(self.pid, 0)
         os.close(self._descriptor)
 
 

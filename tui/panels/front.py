@@ -16,7 +16,7 @@ class FrontPanel(ProsePanel):
     def compose(self) -> ComposeResult:
         """The title's line, and the editor of the lead-in."""
         yield Static("标题（清空就用程序拟的标题）", classes="quiet")
-        yield Input(self.report.title, max_length=LINE_LIMIT, compact=True)
+        yield Input(self.report.title, max_length=LINE_LIMIT, compact=True, select_on_focus=False)
         yield from super().compose()
 
     def names(self) -> tuple[str, ...]:
@@ -36,10 +36,11 @@ class FrontPanel(ProsePanel):
         )
 
     def show(self, report: Report) -> None:
-        """Show title and lead-in."""
-        super().show(report)
+        """Show title and lead-in; a title that is being typed stays."""
         line = self.query_one(Input)
-        if not line.has_focus:
+        kept = self.report.with_prose("title", line.value) == self.report
+        super().show(report)
+        if kept or not line.has_focus:
             line.value = report.title
 
     def fold(self, report: Report) -> Report:
@@ -60,10 +61,9 @@ class FrontPanel(ProsePanel):
         return super().place()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say that something is typed when the line is not the title that is kept."""
+        """Say whether the line is another title than the one that is kept."""
         event.stop()
-        if event.value != self.report.title:
-            self.post_message(self.Typing(True))
+        self.post_message(self.Typing(event.value != self.report.title))
 
     def on_input_submitted(self) -> None:
         """Enter keeps the title and goes on to the lead-in."""

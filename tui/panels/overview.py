@@ -38,14 +38,7 @@ class OverviewPanel(ProsePanel):
         self.query_one(".above", Static).update(plain("\n").join(lines))
 
     def show(self, report: Report) -> None:
-        """Show the texts of a report; other sub-heads mean other editors."""
-        if _heads(report.prose.overview) != _heads(self.report.prose.overview):
-            place = self.names().index(self.field)
-            self.report = report
-            self.forget_editors()
-            self.turn_to(self.names()[min(place, len(self.names()) - 1)])
-            if self.has_focus_within:
-                self.editor.focus()
+        """Show the texts of a report, and the list of its sub-heads."""
         super().show(report)
         self.tell()
 
@@ -67,7 +60,3 @@ class OverviewPanel(ProsePanel):
                 self.post_message(self.Changed(lambda report: report.with_overview(changed)))
 
         self.app.push_screen(SubHeadsScreen(self.report.prose.overview), take)
-
-
-def _heads(section: Overview) -> tuple[str, ...]:
-    return tuple(part.heading for part in section.fields)

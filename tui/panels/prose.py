@@ -58,8 +58,16 @@ class ProsePanel(Panel):
         self.query_one(".above", Static).update(plain(words))
 
     def show(self, report: Report) -> None:
-        """Show the texts of a report; an editor being typed in keeps what is typed."""
+        """Show the texts of a report; an editor being typed in keeps what is typed.
+
+        Editors stay where their fields are: one made anew would miss the keys typed meanwhile.
+        """
         self.report = report
+        for name in self._editors.keys() - set(self.names()):
+            self._editors.pop(name).remove()
+        if self.field not in self.names():
+            self.turn_to(self.names()[-1])
+            self.editor.focus()
         for name, editor in self._editors.items():
             text = report.prose.text(name)
             if editor.committed and clean_text(editor.text) != text:
@@ -144,15 +152,6 @@ class ProsePanel(Panel):
         names = [name for name, editor in self._editors.items() if editor is event.editor]
         if names and event.editor.text == event.text:
             self.post_message(self.Changed(lambda report: report.with_prose(names[0], event.text)))
-
-    def _send(self, name: str, text: str) -> None:
-        self.post_message(self.Changed(lambda report: report.with_prose(name, text)))
-
-    def forget_editors(self) -> None:
-        """Take all editors away: their fields have other names now."""
-        for editor in self._editors.values():
-            editor.remove()
-        self._editors.clear()
 
     def _editor(self, name: str) -> ProseEditor:
         if name not in self._editors:

@@ -1,9 +1,13 @@
 """What every full screen tells the key line, the palette and the help."""
 
+from typing import TypeVar
+
 from textual.screen import Screen
 
+Result = TypeVar("Result")
 
-class ClerkScreen(Screen[None]):
+
+class ClerkScreen(Screen[Result]):
     """A full screen. `ACTION_IDS` are its actions, those that matter most first."""
 
     ACTION_IDS: tuple[str, ...] = ()

@@ -100,11 +100,11 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(None)
 
     def _options(self, words: str) -> list[Option]:
-        return [
-            Option(plain(label), id=choice)
-            for choice, label in self._choices
-            if words.strip().lower() in label.lower()
-        ]
+        """The choices that hold the words, those first that begin with them."""
+        sought = words.strip().lower()
+        found = [choice for choice in self._choices if sought in choice[1].lower()]
+        found.sort(key=lambda choice: not choice[1].lower().startswith(sought))
+        return [Option(plain(label), id=choice) for choice, label in found]
 
 
 class AskText(ModalScreen[str | None]):

@@ -1,5 +1,6 @@
 """Where to write a report, in which formats; asks before it overwrites."""
 
+import os
 from pathlib import Path
 
 from textual import work
@@ -12,7 +13,7 @@ from textual.widgets.option_list import Option
 from report.document import Report
 from report.errors import ReportError
 from tui.actions import bindings
-from tui.files import export_name, export_text, write_export
+from tui.files import export_name, export_text, typed_path, write_export
 from tui.screens.dialogs import Choose
 from tui.widgets.plain import plain
 
@@ -70,16 +71,16 @@ class ExportScreen(ModalScreen[None]):
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Write the chosen formats, after asking for each file that is there."""
         targets = FORMATS[int(str(event.option_id))][1]
-        folder = Path(self.query_one(Input).value.strip() or ".").expanduser().absolute()
-        paths = {
-            target: folder / export_name(self._report, target, draft=self._draft)
-            for target in targets
-        }
-        there = [path.name for path in paths.values() if path.exists()]
-        if there and not await self._may_overwrite(there):
-            self._tell("没有写，原来的文件没有动。")
-            return
         try:
+            folder = typed_path(self.query_one(Input).value)
+            paths = {
+                target: folder / export_name(self._report, target, draft=self._draft)
+                for target in targets
+            }
+            there = [path.name for path in paths.values() if os.path.lexists(path)]
+            if there and not await self._may_overwrite(there):
+                self._tell("没有写，原来的文件没有动。")
+                return
             for target, path in paths.items():
                 write_export(export_text(self._report, target), path)
         except ReportError as error:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from report.document import Report
 from report.finding import Finding, Severity, count_findings
 from tui.actions import bindings
+from tui.screens.base import ClerkScreen
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 from tui.words import SEVERITIES
@@ -19,11 +19,12 @@ _ORDER = list(Severity)
 _STYLES = {"error": "$text-error", "warning": "$text-warning", "info": "$text-muted"}
 
 
-class FindingsScreen(Screen[Finding | None]):
+class FindingsScreen(ClerkScreen[Finding | None]):
     """Shows findings; gives the one chosen, or None for Esc."""
 
     CSS_PATH = "lists.tcss"
-    BINDINGS = bindings(("back",))
+    ACTION_IDS = ("back",)
+    BINDINGS = bindings(ACTION_IDS)
 
     def __init__(self, report: Report, findings: Sequence[Finding]) -> None:
         super().__init__()
@@ -39,8 +40,19 @@ class FindingsScreen(Screen[Finding | None]):
             yield OptionList(*self._options(), markup=False)
         else:
             yield Static("没有查出问题。按 Esc 返回。", classes="empty-words")
-        yield Static("↑↓ 选择　回车 到出问题的地方　Esc 返回", classes="quiet list-keys")
-        yield KeyLine(("back", "palette", "quit"))
+        yield Static("↑↓ 选择　回车 到出问题的地方", classes="quiet list-keys")
+        yield KeyLine(self.action_ids())
+
+    def action_ids(self) -> tuple[str, ...]:
+        """What every screen has goes with it."""
+        return (*self.ACTION_IDS, "help", "palette", "quit")
+
+    def help_words(self) -> str:
+        """What the list tells, and how to use it."""
+        return (
+            "每一行是查出的一个问题，按部分排列，错误在前。错误要改，提醒请看一看是不是对的。\n"
+            "按回车到出问题的地方。在报告里按 F8 也能一处一处走。"
+        )
 
     def on_mount(self) -> None:
         """Put the cursor on the first finding."""

@@ -32,7 +32,7 @@ BEGIN = (
 """The lines under the reports: an action's id, and what it says."""
 
 
-class HomeScreen(ClerkScreen):
+class HomeScreen(ClerkScreen[None]):
     """Lists the library; Enter opens a report or begins something."""
 
     CSS_PATH = "lists.tcss"
@@ -209,6 +209,8 @@ class HomeScreen(ClerkScreen):
         from tui.place import place_from
         from tui.screens.report import ReportScreen
 
+        if self.app.screen is not self:
+            return  # Enter came twice: a second screen would overwrite what the first one saved
         with self._telling_errors():
             report = self._library.load(office, year)
             left = self._library.setting("left", {}).get(f"{year} {office}")
@@ -238,7 +240,9 @@ class HomeScreen(ClerkScreen):
         today = date.today()
         year = today.year - 1 if today.month <= 6 else today.year
         there = {line.year for line in self._lines if line.office == office.name}
-        return year + 1 if year in there else year
+        while year in there:
+            year += 1
+        return year
 
     def _refuse_there(self, office: Office, year: int) -> str:
         if any((line.office, line.year) == (office.name, year) for line in self._lines):
@@ -278,7 +282,7 @@ def _line(line: Summary, office: Office, width: int, longest: int) -> str:
 
 def _days(line: Summary, office: Office) -> str:
     """How long until the report must be in; empty when it is done."""
-    if line.state not in OPEN_STATES or not line.year:
+    if line.state not in OPEN_STATES or not 0 < line.year < date.max.year:
         return ""
     left = (office.deadline(line.year) - date.today()).days
     return f"还有{left}天" if left >= 0 else f"已过{-left}天"

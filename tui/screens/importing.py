@@ -15,7 +15,7 @@ from report.errors import ReportError
 from report.finding import Finding, count_findings
 from storage.library import Library
 from tui.actions import bindings
-from tui.files import read_file
+from tui.files import read_file, typed_path
 from tui.keeping import Keeping
 from tui.screens.dialogs import AskText, Choose
 from tui.widgets.plain import plain
@@ -57,7 +57,7 @@ class ImportScreen(ModalScreen[Report | None]):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Read the file, show what was understood, store it when the clerk agrees."""
         try:
-            reading = read_file(Path(event.value.strip().strip("\"'")).expanduser())
+            reading = read_file(typed_path(event.value))
             report = await self._settle(reading)
             if report is not None and await self._agreed(report):
                 self.dismiss(report)
@@ -108,7 +108,7 @@ class ImportScreen(ModalScreen[Report | None]):
 
 def refuse_year(text: str) -> str:
     """What is wrong with a typed year; empty when it is one."""
-    if text.strip().isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+    if text.strip().isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return ""
     return f"“{text.strip()[:20]}”不是年份，请写四位数字，如 2024。"
 

@@ -1,11 +1,12 @@
 """Leaving a report: everything is saved first, and the clerk is asked when that fails."""
 
 import asyncio
+import os
 from pathlib import Path
 
 from report.errors import ReportError
 from tui.draining import drain
-from tui.files import export_name, export_text, write_export
+from tui.files import export_name, export_text, typed_path, write_export
 from tui.place import Place
 from tui.saver import SaveState
 from tui.screens.dialogs import AskText, Choose
@@ -54,17 +55,31 @@ async def _save_elsewhere(screen: ReportView) -> bool:
     """Write the report as JSON to a path the clerk gives."""
     name = export_name(screen.report, "json", draft=True)
     path = await screen.app.push_screen_wait(
-        AskText("另存到哪里？", value=str(Path.home() / name), body="换一个文件夹或U盘。")
+        AskText(
+            "另存到哪里？",
+            value=str(Path.home() / name),
+            body="换一个文件夹或U盘。",
+            refuse=_refuse_path,
+        )
     )
     if path is None:
         return False
     try:
-        write_export(export_text(screen.report, "json"), Path(path).expanduser())
+        write_export(export_text(screen.report, "json"), typed_path(path))
     except ReportError as error:
         screen.app.notify(str(error), severity="error")
         return False
     screen.app.notify(f"已写到 {path}")
     return True
+
+
+def _refuse_path(text: str) -> str:
+    """What is wrong with a typed path; empty when a new file can be written there."""
+    try:
+        there = os.path.lexists(typed_path(text))
+    except ReportError as error:
+        return str(error)
+    return "这个文件已经有了，请换一个名字。" if there else ""
 
 
 def _remember_place(screen: ReportView, place: Place) -> None:

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import ScrollableContainer
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from exports import write_section
@@ -15,6 +13,8 @@ from report.document import Report
 from report.form import Section
 from tui.actions import bindings
 from tui.files import export_text
+from tui.screens.base import ClerkScreen
+from tui.widgets.key_line import KeyLine
 from tui.widgets.line_breaking import break_offsets, cell_widths, running_sum
 from tui.widgets.plain import plain
 
@@ -27,15 +27,12 @@ VIEWS = (
 """What can be shown: its name, the export's target, whether its tables are aligned."""
 
 
-class PreviewScreen(Screen[None]):
+class PreviewScreen(ClerkScreen[None]):
     """Shows what would be exported. F3 shows it in the next format, F10 whole or one section."""
 
     CSS_PATH = "preview.tcss"
-    BINDINGS = [
-        *bindings(("back",)),
-        Binding("f3", "next_view", "换格式", priority=True),
-        Binding("f10", "next_part", "换部分", priority=True),
-    ]
+    ACTION_IDS = ("next_view", "next_part", "back")
+    BINDINGS = bindings(ACTION_IDS)
 
     def __init__(self, report: Report, page: str) -> None:
         super().__init__()
@@ -50,9 +47,16 @@ class PreviewScreen(Screen[None]):
         yield Static("", classes="title-line")
         with ScrollableContainer():
             yield Static("", id="text")
-        yield Static(
-            "F3 换格式　F10 全文或一个部分　方向键翻看　Esc 返回", classes="quiet preview-keys"
-        )
+        yield Static("方向键 PageUp PageDown 翻看", classes="quiet preview-keys")
+        yield KeyLine(self.action_ids())
+
+    def action_ids(self) -> tuple[str, ...]:
+        """What every screen has goes with it."""
+        return (*self.ACTION_IDS, "help", "palette", "quit")
+
+    def help_words(self) -> str:
+        """What is shown here."""
+        return "这里是导出来的原样，一个字不差。先看全文，按 F10 只看一个部分，按 F3 换格式。"
 
     def on_mount(self) -> None:
         """Show the whole report."""

@@ -1,7 +1,8 @@
 """One report on the screen: its pages, the one value they show, and undo.
 
-The rule: `report` is the truth. Panels send a change up; this screen keeps the report before, hands the new one down and to the saver. Nothing else changes a report. What is done
-with a whole report (findings, preview, export, leaving) stands in report.py.
+The rule: `report` is the truth. Panels send a change up; this screen keeps the report before,
+hands the new one down and to the saver. Nothing else changes a report. What is done with a
+whole report (findings, preview, export, leaving) stands in report.py.
 """
 
 from collections.abc import Sequence
@@ -41,7 +42,7 @@ CHECK_AFTER = 0.05
 """Seconds after a change until the report is checked again: never between key and paint."""
 
 
-class ReportView(ClerkScreen):
+class ReportView(ClerkScreen[None]):
     """Shows one report, page by page, and keeps every change."""
 
     CSS_PATH = [

@@ -1,0 +1,104 @@
+"""Key to paint, start and memory of the real screens, each beside the floor in the same run.
+
+    python -m tests.bench.bench_screens [ROUNDS]
+
+The floor (floor_input.py, the smallest Textual app) is measured before and after each round; a
+ratio is the median of our rounds over the median of all floors. Times in ms at 120x40.
+"""
+
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from storage.library import Library
+from tests.bench.keylatency import Measurement, TimedPty, measure, parse_keys
+from tests.reports import OFFICE, full_report
+from tests.terminal import PROGRAM
+
+ROWS, COLUMNS, KEYS, REPORTS = 40, 120, 60, 20
+FLOOR = [sys.executable, str(Path(__file__).with_name("floor_input.py"))]
+TO_TABLE = "<enter><c-down><c-down>"
+SENTENCE = "我镇认真落实政府信息公开条例，全年通过县政府网站公开信息165条，按时答复申请。"
+
+CASES = (
+    ("表三：数字", TO_TABLE, "7", 0, 0.8),
+    ("表三：数字和退格", TO_TABLE, "1<bs>", 0, 0.8),
+    ("表三：方向键", TO_TABLE, "<down><right><up><left>", 0, 0.8),
+    ("文字：30字", "<enter>", "字", 30, 1.5),
+    ("文字：1500字", "<enter>", "字", 1500, 2.5),
+    ("文字：3000字", "<enter>", "字", 3000, 2.5),
+    ("文字：6000字", "<enter>", "字", 6000, 2.5),
+)
+"""Name, keys to get there, keys timed, characters of the first paragraph, the goal as a ratio."""
+
+
+def main() -> None:
+    """Measure and print a table."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 2
+    floors = [_floor()]
+    times: dict[str, list[float]] = {}
+    starts: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(rounds):
+            for name, go, keys, size, _goal in CASES:
+                result = _ours(_library(Path(folder), size), go, keys)
+                times.setdefault(name, []).append(result["median_ms"] or 0.0)
+                starts.append(result["start_ms"])
+            floors.append(_floor())
+        memory = _memory([*PROGRAM, "--data", str(_library(Path(folder), 0))], TO_TABLE)
+    floor = median(result["median_ms"] or 0.0 for result in floors)
+    print(f"{'':<24}{'ms':>8}{'x floor':>10}{'goal':>8}")
+    print(f"{'floor: key to paint':<24}{floor:>8.2f}")
+    for name, *_, goal in CASES:
+        took = median(times[name])
+        print(f"{name:<20}{took:>8.2f}{took / floor:>10.2f}{goal:>8}")
+    floor_start = median(result["start_ms"] for result in floors)
+    start = median(starts)
+    print(f"{'start, 20 reports':<24}{start:>8.0f}{start / floor_start:>10.2f}{1.5:>8}")
+    more = memory - _memory(FLOOR, "")
+    print(f"{'memory above floor, MB':<24}{more:>8.1f}{'':>10}{20:>8}")
+
+
+def _library(folder: Path, size: int) -> Path:
+    """A fresh library of REPORTS reports; the newest begins with a paragraph of that size."""
+    data = folder / "library.json"
+    data.unlink(missing_ok=True)
+    library = Library(data)
+    report = replace(full_report(), office=OFFICE)
+    for number in range(1, REPORTS):
+        library.save(replace(report, office=f"{OFFICE}{number}", year=2023), ())
+    text = (SENTENCE * (size // len(SENTENCE) + 1))[:size]
+    library.save(replace(report, year=2024).with_prose("overview.parts.0.text", text), ())
+    return data
+
+
+def _floor() -> Measurement:
+    return measure(FLOOR, [], parse_keys("1"), KEYS, ROWS, COLUMNS)
+
+
+def _ours(data: Path, go: str, keys: str) -> Measurement:
+    command = [*PROGRAM, "--data", str(data)]
+    return measure(command, parse_keys(go), parse_keys(keys), KEYS, ROWS, COLUMNS)
+
+
+def _memory(command: list[str], go: str) -> float:
+    """MB a program holds once it stands where the keys lead (Linux)."""
+    terminal = TimedPty(command, ROWS, COLUMNS)
+    try:
+        terminal.until_quiet(least=1000)
+        for key in parse_keys(go):
+            terminal.press(key)
+            terminal.until_quiet(0.15)
+        time.sleep(0.3)
+        status = Path(f"/proc/{terminal.pid}/status").read_text(encoding="ascii")
+    finally:
+        terminal.close()
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    main()
