@@ -64,7 +64,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._unfinished = b""
-        self._ended = False
+        self._painted = self._ended = False
         inherited = {name: text for name, text in os.environ.items() if name not in _UNWANTED}
         self._master, slave = pty.openpty()
         try:
@@ -154,9 +154,9 @@ class Terminal:
                 raise AssertionError(f"{otherwise}, {why}; the screen:\n{self._framed()}")
 
     def wait_until_quiet(self, quiet: float = 0.3, timeout: float = PATIENCE) -> None:
-        """Wait until nothing has been painted for `quiet` seconds."""
+        """Wait until something, then nothing for `quiet` seconds, has been painted."""
         until = monotonic() + timeout
-        while self._read(quiet):
+        while (data := self._read(quiet)) or (data is not None and not self._painted):
             if monotonic() > until:
                 raise AssertionError(f"never quiet; the screen:\n{self._framed()}")
 
@@ -217,6 +217,7 @@ class Terminal:
         cut = _UNFINISHED.search(data)
         self._unfinished = cut[0] if cut else b""
         data = data.removesuffix(self._unfinished)
+        self._painted = True
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
         for mode in _QUERY.findall(data):
             state = b"2" if mode == _SYNCHRONIZED_OUTPUT else b"0"

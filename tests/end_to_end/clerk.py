@@ -17,6 +17,7 @@ def start(data: Path, rows: int = 40, columns: int = 120) -> Terminal:
 def answer_first_run(terminal: Terminal, office: str, year: int) -> None:
     """Answer the questions of an empty library and begin a report."""
     terminal.wait_for("第一次用")
+    terminal.wait_until_quiet()
     terminal.type(office)
     terminal.press("<enter>")
     terminal.press("<enter>")
@@ -30,8 +31,9 @@ def answer_first_run(terminal: Terminal, office: str, year: int) -> None:
 
 
 def replace_line(terminal: Terminal, text: str) -> None:
-    """Type over what stands in a line."""
-    terminal.press("<end>", "<c-u>")
+    """Type over what stands in a line, once it has the focus."""
+    terminal.wait_until_quiet()
+    terminal.press("<end>", "<c-u>", pause=0.1)
     terminal.type(text)
 
 
@@ -53,6 +55,7 @@ def type_overview(terminal: Terminal, overview: Overview, given: int) -> None:
         replace_line(terminal, part.heading)
         terminal.press("<enter>")
         terminal.wait_until(lambda: "不用写序号" not in terminal.text(), "the line stays")
+        terminal.wait_until_quiet()
         if place + 1 < given:
             terminal.press("<down>")
     terminal.press("<down>", "<down>")

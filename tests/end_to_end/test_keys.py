@@ -89,3 +89,20 @@ def test_the_cursor_stands_at_the_caret(tmp_path: Path, rows: int, columns: int)
         assert terminal.lines()[y].find("一、本年新收") >= 0
         assert terminal.screen.buffer[y][x - 1].data == "2"
         assert terminal.screen.buffer[y][x - 2].data == "1"
+
+
+def test_keys_typed_ahead_land_where_they_were_meant(tmp_path: Path) -> None:
+    data = tmp_path / "data.json"
+    with start(data) as terminal:
+        answer_first_run(terminal, OFFICE, 2024)
+        terminal.press("甲<c-down>3<tab>4<c-down>5<enter>6<c-down>7<c-up><c-up>8")
+        quit_saved(terminal)
+    report = Library(data).load(OFFICE, 2024)
+    assert report.prose.overview.parts[0].text == "甲"
+    assert {str(ref): figure for ref, figure in report.figures.items()} == {
+        "disclosure.rules.issued": 8,
+        "disclosure.rules.repealed": 4,
+        "requests.received.natural_person": 5,
+        "requests.brought_forward.natural_person": 6,
+        "challenges.reconsideration.upheld": 7,
+    }

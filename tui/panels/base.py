@@ -18,6 +18,7 @@ class Panel(Vertical):
     without a message, for a screen that is about to leave or to undo.
     """
 
+    BLANK = True  # only its background shows: painting it costs no look at its lines
     ACTIONS: tuple[str, ...] = ()
     """Ids of the actions that make sense on this page only, shown first in the key line."""
 

@@ -72,7 +72,7 @@ class FigurePanel(Panel):
 
     def land(self, place: Place) -> None:
         """Put the cursor on a cell."""
-        self.grid.focus()
+        self.screen.set_focus(self.grid)
         self.grid.move_to(place.cell or self.report.form.table(self.page).typed_cells[0])
 
     def place(self) -> Place:
@@ -99,7 +99,7 @@ class FigurePanel(Panel):
         event.stop()
         self._told = ""
         if is_in_yuan(event.text):
-            self._told = f"“{event.text.strip()}”已换算成{print_figure(event.figure)}万元。"
+            self.say(f"“{event.text.strip()}”已换算成{print_figure(event.figure)}万元。")
         self.post_message(self.Changed(lambda report: report.with_figure(event.ref, event.figure)))
 
     def on_figure_grid_rejected(self, event: FigureGrid.Rejected) -> None:

@@ -28,6 +28,10 @@ class FrontPanel(ProsePanel):
         words = "导语（可以不写）：依据、统计期限、电子版在哪里、怎样联系。"
         self.query_one(".above", Static).update(plain(words))
 
+    def offer(self) -> str:
+        """Nothing: each office words its own lead-in."""
+        return ""
+
     def help_words(self) -> str:
         """What title and lead-in are."""
         return (
@@ -52,7 +56,7 @@ class FrontPanel(ProsePanel):
         if place.field == "preface":
             super().land(place)
         else:
-            self.query_one(Input).focus()
+            self.screen.set_focus(self.query_one(Input))
 
     def place(self) -> Place:
         """The title or the caret in the lead-in."""
@@ -67,7 +71,7 @@ class FrontPanel(ProsePanel):
 
     def on_input_submitted(self) -> None:
         """Enter keeps the title and goes on to the lead-in."""
-        self.editor.focus()
+        self.screen.set_focus(self.editor)
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
         """Leaving the line keeps the title."""

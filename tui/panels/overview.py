@@ -39,15 +39,17 @@ class OverviewPanel(ProsePanel):
 
     def show(self, report: Report) -> None:
         """Show the texts of a report, and the list of its sub-heads."""
+        before = self.report.prose.overview
         super().show(report)
-        self.tell()
+        if report.prose.overview != before:
+            self.tell()
 
     def action_turn(self, step: int) -> None:
         """Go to the text of the sub-head before or after; at the ends stay."""
         place = self.names().index(self.field) + step
         if 0 <= place < len(self.names()):
             self.turn_to(self.names()[place])
-            self.editor.focus()
+            self.screen.set_focus(self.editor)
         else:
             self.app.bell()
 

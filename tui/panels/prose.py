@@ -53,7 +53,7 @@ class ProsePanel(Panel):
 
     def tell(self) -> None:
         """Write what stands above the editor: what belongs here, and what can be put in."""
-        offer = "　Ctrl+E 填入备好的一句话" if self._offer() else ""
+        offer = "　Ctrl+E 填入备好的一句话" if self.offer() else ""
         words = self._section().help + offer
         self.query_one(".above", Static).update(plain(words))
 
@@ -67,7 +67,7 @@ class ProsePanel(Panel):
             self._editors.pop(name).remove()
         if self.field not in self.names():
             self.turn_to(self.names()[-1])
-            self.editor.focus()
+            self.screen.set_focus(self.editor)
         for name, editor in self._editors.items():
             text = report.prose.text(name)
             if editor.committed and clean_text(editor.text) != text:
@@ -90,7 +90,7 @@ class ProsePanel(Panel):
     def land(self, place: Place) -> None:
         """Put the caret into a field; with a span its words are selected."""
         self.turn_to(place.field if place.field in self.names() else self.names()[0])
-        self.editor.focus()
+        self.screen.set_focus(self.editor)
         if place.end > place.start:
             self.editor.select_span(place.start, place.end)
         elif place.start >= 0:
@@ -121,11 +121,11 @@ class ProsePanel(Panel):
     @property
     def offers(self) -> bool:
         """Whether there is a sentence to put in."""
-        return self.page == self._section().key and bool(self._offer())
+        return bool(self.offer())
 
     def insert_offer(self) -> None:
         """Put the sentence this section offers behind what is there, or in place of 无."""
-        offer = self._offer()
+        offer = self.offer()
         if not offer:
             return
         text = self.report.prose.text(self.field)
@@ -167,7 +167,8 @@ class ProsePanel(Panel):
             raise FormError(f"“{section.title.text}”不是文字部分。")
         return section
 
-    def _offer(self) -> str:
+    def offer(self) -> str:
+        """The sentence this page offers; empty when it has none."""
         return self._section().offer.format(year=self.report.year)
 
     def _count(self) -> None:

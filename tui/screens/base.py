@@ -10,6 +10,7 @@ Result = TypeVar("Result")
 class ClerkScreen(Screen[Result]):
     """A full screen. `ACTION_IDS` are its actions, those that matter most first."""
 
+    BLANK = True  # only its background shows: painting it costs no look at its lines
     ACTION_IDS: tuple[str, ...] = ()
 
     def action_ids(self) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class Choose(ModalScreen[str | None]):
         ids = [choice for choice, _ in self._choices]
         options = self.query_one(OptionList)
         options.highlighted = ids.index(self._selected) if self._selected in ids else 0
-        (self.query_one(Input) if self._search else options).focus()
+        self.set_focus(self.query_one(Input) if self._search else options)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the choices that hold the words typed."""
@@ -142,7 +142,7 @@ class AskText(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Be ready to type."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_take(self) -> None:
         """Give the text, or say what is wrong with it."""

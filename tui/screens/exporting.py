@@ -61,7 +61,7 @@ class ExportScreen(ModalScreen[None]):
         """Put the cursor on the first format."""
         options = self.query_one(OptionList)
         options.highlighted = 0
-        options.focus()
+        self.set_focus(options)
 
     def on_input_submitted(self) -> None:
         """Enter in the folder's line exports the format under the cursor."""

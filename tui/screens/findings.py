@@ -58,7 +58,7 @@ class FindingsScreen(ClerkScreen[Finding | None]):
         """Put the cursor on the first finding."""
         if self._findings:
             options = self.query_one(OptionList)
-            options.focus()
+            self.set_focus(options)
             options.action_first()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

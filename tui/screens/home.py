@@ -67,7 +67,7 @@ class HomeScreen(ClerkScreen[None]):
 
     def on_mount(self) -> None:
         """List what is there; on an empty library ask for the office."""
-        self.query_one(OptionList).focus()
+        self.set_focus(self.query_one(OptionList))
         self._list()
         if not self._lines and not self._office().name:
             self._ask_office(first_run=True)
@@ -115,6 +115,9 @@ class HomeScreen(ClerkScreen[None]):
         with self._telling_errors():
             keeping = Keeping.of(self._library, office.name, int(text))
             last = keeping.previous
+            if last is None and self._library.contains(office.name, int(text) - 1):
+                words = f"{int(text) - 1}年的报告读不出来，这一份从空白开始。"
+                self.app.notify(words, severity="warning")
             report = begin_year(last) if last else new_report(office.name, int(text))
             keeping.save(report)
             await self._open(report.office, report.year)

@@ -51,7 +51,7 @@ class ImportScreen(ModalScreen[Report | None]):
 
     def on_mount(self) -> None:
         """Be ready to type."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @work
     async def on_input_submitted(self, event: Input.Submitted) -> None:

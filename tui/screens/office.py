@@ -45,7 +45,7 @@ class OfficeScreen(ModalScreen[Office | None]):
 
     def on_mount(self) -> None:
         """Be ready to type the name."""
-        self.query_one("#name", Input).focus()
+        self.set_focus(self.query_one("#name", Input))
 
     def action_take(self) -> None:
         """Go to the next line; on the last, save if all is right."""
@@ -75,7 +75,7 @@ class OfficeScreen(ModalScreen[Office | None]):
     def _read(self, values: dict[str, str]) -> tuple[Office, str]:
         """The office typed, and a sentence when something in it is wrong."""
         if not values["name"]:
-            self.query_one("#name", Input).focus()
+            self.set_focus(self.query_one("#name", Input))
             return self._office, "单位全称不能空着，标题要用它。"
         match = _DEADLINE.fullmatch(values["deadline"])
         month, day = (int(match[1]), int(match[2])) if match else (0, 0)

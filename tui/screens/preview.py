@@ -60,7 +60,7 @@ class PreviewScreen(ClerkScreen[None]):
 
     def on_mount(self) -> None:
         """Show the whole report."""
-        self.query_one(ScrollableContainer).focus()
+        self.set_focus(self.query_one(ScrollableContainer))
         self._draw()
 
     def action_next_view(self) -> None:

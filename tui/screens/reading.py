@@ -29,7 +29,7 @@ class ReadingScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Be ready to scroll."""
-        self.query_one(VerticalScroll).focus()
+        self.set_focus(self.query_one(VerticalScroll))
 
     def action_back(self) -> None:
         """Go back."""

@@ -1,5 +1,7 @@
 """What is done with a whole report: walk its pages and findings, preview, export, leave."""
 
+from unicodedata import normalize
+
 from textual import work
 
 from report.figures import CellRef
@@ -170,7 +172,7 @@ class ReportScreen(ReportView):
         tables += [t for t in self.report.form.tables if t.balances and t.key != self._page]
 
         def find(text: str) -> CellRef | None:
-            number = text.strip().replace("。", ".").replace("．", ".").strip(".")
+            number = normalize("NFKC", text).strip().replace("。", ".").strip(".")
             for table in tables:
                 for ref in table.typed_cells:
                     if table.rows[ref.row].number == number:

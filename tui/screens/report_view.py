@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
@@ -40,6 +40,12 @@ PAGES_WIDTH = 28
 UNDO_STEPS = 200
 CHECK_AFTER = 0.05
 """Seconds after a change until the report is checked again: never between key and paint."""
+
+
+class _Pane(Container):
+    """Room for other widgets. Only its background shows, and that costs no look at its lines."""
+
+    BLANK = True
 
 
 class ReportView(ClerkScreen[None]):
@@ -75,9 +81,9 @@ class ReportView(ClerkScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, pages beside the panel in hand, status, keys."""
         yield Static("", classes="title-line")
-        with Horizontal(id="body"):
+        with _Pane(id="body"):
             yield PageList()
-            with Container(id="right"):
+            with _Pane(id="right"):
                 yield Static("", id="page-title")
         yield StatusLine()
         yield KeyLine(self.action_ids())
@@ -104,9 +110,11 @@ class ReportView(ClerkScreen[None]):
         if self._page and not self.fold():
             return False
         if place.page not in self._panels:
-            self._panels[place.page] = self._new_panel(place.page)
-            await self.query_one("#right").mount(self._panels[place.page])
-            self.panel_of(place.page).mark(self.findings)
+            panel = self._new_panel(place.page)
+            await self.query_one("#right").mount(panel)
+            panel.show(self.report)
+            panel.mark(self.findings)
+            self._panels[place.page] = panel
         for key, panel in self._panels.items():
             panel.display = key == place.page
         self._page = place.page
@@ -139,15 +147,15 @@ class ReportView(ClerkScreen[None]):
 
     async def action_undo(self) -> None:
         """Take the last change back."""
-        await self._step(self._before, self._after, "没有可以撤销的了。")
+        if self.fold():
+            await self._step(self._before, self._after, "没有可以撤销的了。")
 
     async def action_redo(self) -> None:
         """Do the change again that was taken back last."""
-        await self._step(self._after, self._before, "没有可以重做的了。")
+        if self.fold():
+            await self._step(self._after, self._before, "没有可以重做的了。")
 
     async def _step(self, source: list[Report], target: list[Report], none_left: str) -> None:
-        if not self.fold():
-            return
         if not source:
             self.app.notify(none_left)
             return

@@ -50,7 +50,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
     def on_mount(self) -> None:
         """List the sub-heads."""
         self._list(0)
-        self.query_one(OptionList).focus()
+        self.set_focus(self.query_one(OptionList))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Rename the sub-head chosen, or do what the line says."""

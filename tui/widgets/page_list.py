@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Static
 
 from report.document import Report
@@ -67,6 +70,8 @@ def progress(report: Report, section: Section) -> str:
 class PageList(Static):
     """Draws the pages, the one in hand marked; a click chooses one."""
 
+    _rows: tuple[Region, list[Strip]] | None = None
+
     @dataclass
     class Chosen(Message):
         """A page was clicked."""
@@ -77,6 +82,23 @@ class PageList(Static):
         super().__init__("")
         self._drawn: tuple[object, ...] = ()
         self._keys: tuple[str, ...] = ()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Forget the rows that were drawn."""
+        self._rows = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows as drawn before: Textual asks for all of them at every key in a neighbour."""
+        if self._rows is None or self._rows[0] != crop:
+            self._rows = crop, super().render_lines(crop)
+        return self._rows[1]
 
     def show_pages(self, pages: Sequence[PageState], current: str, width: int) -> None:
         """Draw the pages in `width` cells; nothing is drawn again when nothing changed."""

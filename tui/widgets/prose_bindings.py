@@ -37,3 +37,12 @@ PROSE_BINDINGS: list[BindingType] = [
     _quiet("ctrl+v", "paste", "粘贴"),
 ]
 """Keys, actions and Chinese descriptions, in the order a help page would list them."""
+
+PROSE_ACTIONS = {
+    key: binding.action
+    for binding in PROSE_BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+}
+"""The action of each key. The editor runs it at once: by way of the bindings a Backspace would
+bubble up to the application first, and a character typed right after it would overtake it."""

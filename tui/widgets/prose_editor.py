@@ -6,6 +6,7 @@ message. How it is drawn is told in prose_surface.py.
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 
@@ -18,6 +19,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from tui.widgets import prose_marks
+from tui.widgets.prose_bindings import PROSE_ACTIONS
 from tui.widgets.prose_surface import ProseSurface
 
 COMMIT_AFTER = 0.5
@@ -216,7 +218,10 @@ class ProseEditor(ProseSurface):
         return super()._replace_via_keyboard(tidied, start, end)
 
     async def _on_key(self, event: events.Key) -> None:
-        """Take printable keys, Enter, and the phrase an input method commits as one key."""
+        """Take printable keys, Enter, an input method's phrase, and the keys bound here."""
+        if event.key in PROSE_ACTIONS:
+            self._do(event)
+            return
         typed = "\n" if event.key in ("enter", "ctrl+j") else event.character
         if self.read_only or not typed:
             return
@@ -226,6 +231,15 @@ class ProseEditor(ProseSurface):
         event.prevent_default()
         self._restart_blink()
         self._replace_via_keyboard(typed, *self.selection)
+
+    def _do(self, event: events.Key) -> None:
+        """Run the action of a key, unless it leaves the key to the screen."""
+        name, _, selecting = PROSE_ACTIONS[event.key].partition("(")
+        action = getattr(self, f"action_{name}")
+        with suppress(SkipAction):
+            action(True) if selecting else action()
+            event.stop()
+            event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take pasted text; its newlines are paragraphs."""
