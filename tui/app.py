@@ -38,6 +38,16 @@ class NianbaoApp(App[None]):
             await drain(self.focused)
         await super().on_event(event)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the window has become too small, and go on when it is large again."""
+        from tui.screens.too_small import TooSmallScreen, fits
+
+        told = isinstance(self.screen, TooSmallScreen)
+        if not fits(event.size) and not told:
+            self.push_screen(TooSmallScreen())
+        elif fits(event.size) and told:
+            self.pop_screen()
+
     def notify(
         self,
         message: str,

@@ -10,8 +10,6 @@ from tempfile import TemporaryDirectory
 from report.errors import ReportError
 from storage.library import Library
 
-COLUMNS, ROWS = 60, 18
-"""The smallest terminal the screens fit in, in terminal cells."""
 SAMPLE = "sample_report.txt"
 
 
@@ -48,6 +46,8 @@ def _require_terminal() -> None:
         raise ReportError("这里不是终端，画面打不开，", "请在终端窗口里直接运行 nianbao。")
     if os.environ.get("TERM") == "dumb":
         raise ReportError("这个终端显示不了画面（TERM=dumb），", "请换一个终端窗口。")
+    from tui.screens.too_small import COLUMNS, ROWS
+
     size = shutil.get_terminal_size()
     if size.columns < COLUMNS or size.lines < ROWS:
         raise ReportError(

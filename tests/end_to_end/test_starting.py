@@ -63,3 +63,14 @@ def test_a_broken_file_is_told_and_not_touched(tmp_path: Path) -> None:
         assert terminal.wait_for_exit() == 2
         assert "data.json" in terminal.text().replace("\n", "")
     assert data.read_bytes() == b"{broken"
+
+
+def test_a_window_made_small_says_so_and_goes_on(tmp_path: Path) -> None:
+    with Terminal([*PROGRAM, "demo"], env={"TMPDIR": str(tmp_path)}) as terminal:
+        terminal.wait_for("民权县北关镇人民政府")
+        terminal.resize(12, 50)
+        terminal.wait_for("窗口太小")
+        terminal.resize(24, 80)
+        terminal.wait_for("民权县北关镇人民政府")
+        terminal.press("<c-q>")
+        assert terminal.wait_for_exit() == 0

@@ -122,10 +122,6 @@ class ReportView(ClerkScreen[None]):
         self._draw()
         return True
 
-    def panel_of(self, page: str) -> Panel:
-        """The panel of a page that was opened before."""
-        return self._panels[page]
-
     def fold(self) -> bool:
         """Take what is being typed into the report; False, and told, when it can't be taken."""
         try:

@@ -1,0 +1,22 @@
+"""One sentence in place of a screen that would not fit."""
+
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+COLUMNS, ROWS = 60, 18
+"""The smallest terminal the screens fit in, in terminal cells."""
+
+
+def fits(size: Size) -> bool:
+    """Whether the screens fit in a terminal of this size."""
+    return size.width >= COLUMNS and size.height >= ROWS
+
+
+class TooSmallScreen(ModalScreen[None]):
+    """Stands before everything until the window is large enough again; nothing is lost."""
+
+    def compose(self) -> ComposeResult:
+        """What to do."""
+        yield Static(f"窗口太小，请放大到至少{COLUMNS}列{ROWS}行。填写的内容都在。")
