@@ -64,7 +64,7 @@ def outline_section(report: Report, key: str, options: PrintOptions = DEFAULT) -
 def _sub_head(overview: Overview, name: str) -> Iterator[Heading]:
     """The sub-head over a text field such as `overview.parts.2.text`, if it has one."""
     match name.split("."):
-        case [_, "parts", place, "text"] if words := overview.parts[int(place)].heading:
+        case [_, "parts", place, "text"] if words := overview.fields[int(place)].heading:
             number = sum(1 for part in overview.parts[: int(place) + 1] if part.heading)
             yield Heading(3, words, print_number(overview.numbering, number))
 

@@ -5,6 +5,8 @@ Three steps, each in its own module: a source becomes lines and rows of cells (`
 (`overview`, `tables`). JSON holds a report's own keys and goes its own way (`json_reader`).
 """
 
+import re
+
 from imports.decoding import decode
 from imports.reading import ImportRefusedError, Reading
 
@@ -23,6 +25,9 @@ _UNREADABLE = {
 }
 
 
+_JSON = re.compile(r'\s*\{\s*"')
+
+
 def read_report(source: bytes | str, suffix: str = "") -> Reading:
     """Read a report from a file's bytes or a pasted text.
 
@@ -35,20 +40,16 @@ def read_report(source: bytes | str, suffix: str = "") -> Reading:
             "请打开它，全选复制到记事本，另存为 .txt 文件再导入。",
         )
     text = decode(source) if isinstance(source, bytes) else source
-    if suffix.lower() == ".json" or text.lstrip().startswith("{"):
+    if suffix.lower() == ".json" or _JSON.match(text):
         from imports.json_reader import read_json
 
         return read_json(text)
-    from imports.sections import read_blocks
+    from imports.sections import marks_sections, read_blocks
 
-    if suffix.lower() in (".md", ".markdown") or _looks_like_markdown(text):
+    if suffix.lower() in (".md", ".markdown") or marks_sections(text):
         from imports.markdown import markdown_blocks
 
         return read_blocks(markdown_blocks(text))
     from imports.plain_text import plain_text_blocks
 
     return read_blocks(plain_text_blocks(text))
-
-
-def _looks_like_markdown(text: str) -> bool:
-    return "\n## " in text and ("\n# " in text or text.startswith("# "))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.errors import FigureError
-from report.figures import BLANK_MARKS, Figure, Unit, parse_figure
+from report.figures import BLANK_MARKS, COUNT_DIGITS, TOTAL_DIGITS, Figure, Unit, parse_figure
 from report.text import clean_line
 
 _ANNOTATED = re.compile(r"([^（(]*[^（(\s])\s*[（(](.*)[）)]")
@@ -26,16 +26,17 @@ def is_figure_like(text: str) -> bool:
     words = text.strip()
     if words in BLANK_MARKS:
         return bool(words)
-    return not read_cell(words, Unit.MONEY).odd
+    return not read_cell(words, Unit.MONEY, is_total=True).odd
 
 
 @lru_cache(maxsize=1024)
-def read_cell(text: str, unit: Unit) -> PrintedCell:
+def read_cell(text: str, unit: Unit, *, is_total: bool = False) -> PrintedCell:
     """Read `22（其中修订16件）`: the figure, and the note in brackets behind it."""
+    digits = TOTAL_DIGITS if is_total else COUNT_DIGITS
     number, note = text, ""
     if match := _ANNOTATED.fullmatch(text.strip()):
         number, note = match[1], clean_line(match[2])
     try:
-        return PrintedCell(parse_figure(number, unit), note)
+        return PrintedCell(parse_figure(number, unit, digits), note)
     except FigureError:
         return PrintedCell(odd=clean_line(text))

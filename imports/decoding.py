@@ -1,6 +1,7 @@
 """Bytes of a text file -> text: UTF-8 with or without BOM, UTF-16, GB18030."""
 
 import codecs
+import contextlib
 
 from imports.reading import ImportRefusedError
 
@@ -13,6 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_EVERYDAY = "，。、的年一0\n\t"
+"""Characters that every report is full of, and that a wrong decoding hardly ever gives."""
+
 
 def decode(data: bytes) -> str:
     """The text in a file's bytes; raises ImportRefusedError when it is too large or no text."""
@@ -21,26 +25,23 @@ def decode(data: bytes) -> str:
             f"文件有{len(data) // 1024 // 1024}MB，超过{SIZE_LIMIT // 1024 // 1024}MB的上限，",
             "请确认选的是年度报告。",
         )
+    texts = []
     for encoding in _encodings(data):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ImportRefusedError("文件不是文字，读不出来，", "请选文本（.txt、.md、.json）文件。")
+        with contextlib.suppress(UnicodeDecodeError):
+            texts.append(data.decode(encoding))
+    if not texts:
+        raise ImportRefusedError("文件不是文字，读不出来，", "请选文本（.txt、.md、.json）文件。")
+    return max(texts, key=_likeness)
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return (encoding,)
-    head = data[:1000]
-    if len(head) >= 4 and head.count(0) > len(head) // 8:
-        return (
-            ("utf-16-le", "utf-16-be")
-            if head[1::2].count(0) > head[::2].count(0)
-            else (
-                "utf-16-be",
-                "utf-16-le",
-            )
-        )
-    return ("utf-8", "gb18030")
+    wide = ("utf-16-le", "utf-16-be") if 0 in data else ()
+    return ("utf-8", "gb18030", *wide)
+
+
+def _likeness(text: str) -> int:
+    """How much a text looks like Chinese prose with figures; the first of equals is taken."""
+    return sum(map(text.count, _EVERYDAY)) - text.count("\0")

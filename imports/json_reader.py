@@ -12,6 +12,7 @@ from report.errors import FormError
 from report.figures import CellRef, Figure
 from report.finding import Finding, Severity
 from report.form import Form
+from report.form_2021 import FORM_2021
 from report.forms import form_of
 from report.prose import Overview, Part, Prose, overview
 from report.text import clean_line, clean_text
@@ -28,8 +29,9 @@ def read_json(text: str) -> Reading:
         ) from error
     if not isinstance(plain, dict) or not {"figures", "prose"} & plain.keys():
         raise ImportRefusedError("这个 JSON 文件里没有年度报告，", "请选本程序导出的文件。")
+    version = plain.get("form", FORM_2021.version)
     try:
-        form = form_of(str(plain.get("form", "2021")))
+        form = form_of(clean_line(str(version))[:20] if isinstance(version, str | int) else "")
     except FormError as error:
         raise ImportRefusedError(error.message, error.hint) from error
     return _Reader(form, plain).read()
@@ -51,7 +53,7 @@ class _Reader:
             clean_line(_words(self.plain.get("office"))) or None,
             year if type(year) is int and FIRST_YEAR <= year <= LAST_YEAR else None,
             _prose(_mapping(self.plain.get("prose"))),
-            printed | self._figures(_mapping(self.plain.get("stated"))),
+            printed | self._stated(),
             self._notes(_mapping(self.plain.get("notes"))),
             tuple(self.findings),
             frozenset(section.key for section in self.form.sections),
@@ -62,10 +64,12 @@ class _Reader:
         for place, value in plain.items():
             ref = CellRef.parse(place)
             if ref is None or ref not in self.form.columns:
-                self._tell("S04", Severity.WARNING, f"表式里没有“{place[:60]}”这一格，没有读入。")
+                name = clean_line(place)[:60]
+                self._tell("S04", Severity.WARNING, f"表式里没有“{name}”这一格，没有读入。")
                 continue
-            text = "" if value is None else value if isinstance(value, str) else json.dumps(value)
-            cell = read_cell(text, self.form.columns[ref].unit)
+            text = _printed(value)
+            unit = self.form.columns[ref].unit
+            cell = read_cell(text, unit, is_total=ref in self.form.derived_cells)
             figures[ref] = cell.figure
             if cell.odd or cell.note:
                 name = cell_name(self.form, ref)
@@ -73,6 +77,10 @@ class _Reader:
                 figures[ref] = None
                 self._tell("N01", Severity.ERROR, odd, ref)
         return figures
+
+    def _stated(self) -> dict[CellRef, Figure]:
+        stated = self._figures(_mapping(self.plain.get("stated")))
+        return {ref: figure for ref, figure in stated.items() if ref in self.form.derived_cells}
 
     def _tell_missing(self, plain: Mapping[str, Any]) -> None:
         for table in self.form.tables:
@@ -114,6 +122,15 @@ def _prose(plain: Mapping[str, Any]) -> Prose:
         clean_text(_words(plain.get("problems"))),
         clean_text(_words(plain.get("other_matters"))),
     )
+
+
+def _printed(value: object) -> str:
+    """A figure's JSON value as it would be printed; what can't be one as something that is odd."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) else "?"
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

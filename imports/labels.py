@@ -7,6 +7,7 @@ from report.form import Column, FigureTable, Form, Label, Row
 from report.numbering import split_number
 
 _WORDS = re.compile(r"[^\w]+|_+")
+_ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -19,7 +20,7 @@ def core(text: str) -> str:
 
 
 def is_head(table: FigureTable, text: str) -> bool:
-    """Whether a printed text is a label of the table, of a column or a row."""
+    """Whether a printed text is one of the table's labels, captions or notes."""
     return core(text) in _head_cores(table)
 
 
@@ -27,6 +28,9 @@ def is_head(table: FigureTable, text: str) -> bool:
 def _head_cores(table: FigureTable) -> frozenset[str]:
     lines: list[Column | Row] = [*table.columns.values(), *table.rows.values()]
     labels = [label for line in lines for label in (line.label, *line.under)]
+    labels += [block.caption for block in table.blocks if block.caption]
+    labels += [Label(text) for block in table.blocks if (text := block.corner)]
+    labels += [Label(table.note)] if table.note else []
     return frozenset(words for label in labels for words in _cores(label))
 
 
@@ -39,6 +43,7 @@ def row_cores(table: FigureTable) -> dict[str, str]:
 def row_key(table: FigureTable, text: str) -> str | None:
     """The row a printed label names; None when it names none. Bracketed notes are passed over."""
     known = row_cores(table)
+    text = _ORDINAL.sub("", text)
     return known.get(core(text)) or known.get(core(_BRACKETS.sub("", split_number(text)[2])))
 
 

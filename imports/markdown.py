@@ -29,7 +29,7 @@ def markdown_blocks(text: str) -> Iterator[Block]:
             case "tr_open":
                 row, row_number = [], number
             case "tr_close" if row is not None:
-                yield Cells(row_number, tuple(row))
+                yield Cells(row_number, tuple(row), " ".join(filter(None, row)))
                 row = None
             case "inline" if row is not None:
                 row.append(clean_marks(_words(token)).strip())

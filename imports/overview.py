@@ -14,11 +14,11 @@ _NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
 def read_overview(lines: Sequence[Line]) -> Overview:
     """Divide section one by the numbering it begins with.
 
-    A line is a sub-head when the source marks it as one, or when it carries the report's first
-    numbering, a higher number than the last sub-head, at most HEADING_LIMIT characters and no
-    mark of a sentence that goes on or ends.
+    A line is a sub-head when the source marks it as one. In a source that marks nothing it is
+    one when it carries the report's first numbering, a higher number than the last sub-head, at
+    most HEADING_LIMIT characters and no mark of a sentence that goes on or ends.
     """
-    marked = any(line.level for line in lines)
+    marked = any(line.level is not None for line in lines)
     numbering = _first_numbering([line for line in lines if line.level or not marked])
     parts = [Part("")]
     last = 0
@@ -43,7 +43,7 @@ def looks_like_sub_head(text: str) -> bool:
 def _first_numbering(lines: Sequence[Line]) -> str:
     for line in lines:
         style = split_number(line.text.strip())[0]
-        if style in STYLES and not line.literal and (line.level or _is_short(line.text)):
+        if style in STYLES and not line.literal and (line.level or looks_like_sub_head(line.text)):
             return style
         if line.level:
             return ""

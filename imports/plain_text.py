@@ -13,9 +13,10 @@ def plain_text_blocks(text: str) -> Iterator[Block]:
     """The non-blank lines of a text, rows divided into their cells."""
     for number, line in enumerate(split_lines(text), start=1):
         mark = "\t" if "\t" in line else COLUMN_RULE
-        if mark in line:
-            cells = tuple(clean_marks(cell).strip() for cell in line.split(mark))
-            if any(cells):
-                yield Cells(number, cells)
-        elif words := clean_marks(line):
+        cells = tuple(clean_marks(cell).strip() for cell in line.split(mark))
+        words = clean_marks(line)
+        if len(cells) > 1 and any(cells):
+            row_words = words if mark == COLUMN_RULE else " ".join(filter(None, cells))
+            yield Cells(number, cells, row_words)
+        elif words.strip():
             yield Line(number, words)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from report.document import Figures, Report
+from report.document import FIRST_YEAR, LAST_YEAR, Figures, Report
 from report.errors import ReportError
 from report.finding import Finding
 from report.prose import Prose
@@ -34,15 +34,16 @@ class Reading:
     def report(self, office: str | None = None, year: int | None = None) -> Report:
         """The report that was read; `office` and `year`, where given, go before the source's.
 
-        Raises ImportRefusedError when nothing of a report was found, or when office or year
-        can be told neither from the source nor from what is given.
+        Raises ImportRefusedError when nothing of a report was found, when office or year can
+        be told neither from the source nor from what is given, or when no report can have
+        that year.
         """
         if not self.found:
             raise ImportRefusedError(
                 "没有找到年度报告的任何一个部分或表格，", "请确认这是年度报告的全文。"
             )
         name = clean_line(office or self.office or "")
-        when = year or self.year
+        when = self.year if year is None else year
         if not name:
             raise ImportRefusedError(
                 "从标题里看不出是哪个单位的报告，", "请用 --office 写明单位全称。"
@@ -50,6 +51,10 @@ class Reading:
         if when is None:
             raise ImportRefusedError(
                 "从标题里看不出是哪一年的报告，", "请用 --year 写明年份，如 --year 2024。"
+            )
+        if not FIRST_YEAR <= when <= LAST_YEAR:
+            raise ImportRefusedError(
+                f"年份“{when}”不对，", f"应在{FIRST_YEAR}年到{LAST_YEAR}年之间。"
             )
         return self._compose(name, when)
 

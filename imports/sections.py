@@ -18,7 +18,7 @@ from report.form import FigureTable, Form
 from report.form_2021 import FORM_2021
 from report.numbering import split_number
 from report.prose import Prose
-from report.text import clean_line, clean_text
+from report.text import clean_line, clean_text, split_lines
 
 TITLE_LIMIT = 60
 """Characters the first line may have to be taken for a title that lacks a title's words."""
@@ -52,6 +52,12 @@ def read_blocks(blocks: Iterable[Block], form: Form = FORM_2021) -> Reading:
         (*_order(divided, form), *(finding for table in tables for finding in table.findings)),
         frozenset(divided.sections),
     )
+
+
+def marks_sections(text: str, form: Form = FORM_2021) -> bool:
+    """Whether a text is Markdown that marks the heads of its sections (`## 一、…`)."""
+    heads = (line[3:] for line in split_lines(text) if line.startswith("## "))
+    return any(section_key(form, head) for head in heads)
 
 
 def looks_like_section_head(form: Form, text: str) -> bool:
@@ -103,7 +109,7 @@ def _head(
 
 def _read_front(front: Sequence[Block], form: Form) -> tuple[str, str]:
     """The title and the lead-in that stand before the first section."""
-    lines = [block for block in front if isinstance(block, Line)]
+    lines = _lines(front)
     titles = [line for line in lines if line.level == 1]
     titles += [line for line in lines if line.level is None and is_title(form, line.text)]
     if not titles and lines and lines[0].level is None:
@@ -127,10 +133,7 @@ def _read_prose(sections: dict[str, list[Block]], title: str, preface: str) -> P
 def _lines(blocks: Sequence[Block]) -> list[Line]:
     """The lines of a prose section; a row that strayed into it is a line of words."""
     return [
-        block
-        if isinstance(block, Line)
-        else Line(block.number, " ".join(filter(None, block.cells)))
-        for block in blocks
+        block if isinstance(block, Line) else Line(block.number, block.text) for block in blocks
     ]
 
 

@@ -20,10 +20,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row of a table: its cells from left to right, cleaned, empty ones kept."""
+    """A row of a table: its cells from left to right, cleaned, empty ones kept.
+
+    `text` is the row as words, should it turn out to stand in prose.
+    """
 
     number: int
     cells: tuple[str, ...]
+    text: str
 
 
 Block = Line | Cells

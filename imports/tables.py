@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from imports.cells import is_figure_like, read_cell
 from imports.labels import is_head, row_key
-from imports.source import Block, Cells, Line
+from imports.source import Block, Cells
 from report.checks.places import cell_name, row_name, table_name
 from report.figures import CellRef, Figure
 from report.finding import Finding, Severity
@@ -29,26 +29,30 @@ class TableReading:
 
 def read_table(form: Form, table: FigureTable, blocks: Sequence[Block]) -> TableReading:
     """Read a table from the blocks of its section; every cell not found is told (S04)."""
-    reader = _TableReader(form, table)
-    last_row = -1
-    for place, block in enumerate(blocks):
-        if isinstance(block, Cells):
-            reader.read_row(block)
-            last_row = place
-    reader.read_notes([block for block in blocks[last_row + 1 :] if isinstance(block, Line)])
+    reader = _TableReader(form, table, [block for block in blocks if isinstance(block, Cells)])
+    notes: list[str] = []
+    for block in blocks:
+        is_row = isinstance(block, Cells) and reader.read_row(block)
+        if not is_row and not is_head(table, block.text):
+            notes.append(block.text)
+    reader.keep_note("\n".join(notes))
     reader.tell_missing()
     return reader.reading
 
 
 class _TableReader:
-    def __init__(self, form: Form, table: FigureTable) -> None:
+    def __init__(self, form: Form, table: FigureTable, rows: Sequence[Cells]) -> None:
         self.form = form
         self.table = table
         self.reading = TableReading()
         self.told: set[CellRef] = set()
+        self.figures_start = self._common_start(rows)
 
-    def read_row(self, row: Cells) -> None:
-        """Read one row: behind a row's label, or a whole line of figures side by side."""
+    def read_row(self, row: Cells) -> bool:
+        """Read one row: behind a row's label, or a whole line of figures side by side.
+
+        False when it is words: neither a row of figures nor heads.
+        """
         place = self._label_place(row.cells)
         if place is not None:
             key, start = place
@@ -56,12 +60,18 @@ class _TableReader:
             self._read_values(row, cells, row.cells[start:])
         elif self.table.side_by_side and self._is_all_figures(row.cells):
             self._read_values(row, list(self.table.cells), row.cells)
-        elif sum(map(is_figure_like, row.cells)) > 1 and not self._is_all_figures(row.cells):
+        elif self._is_all_figures(row.cells):
+            return True
+        elif sum(map(is_figure_like, row.cells)) > 1:
             self._tell_unknown(row)
+        else:
+            known = any(is_head(self.table, text) for text in row.cells if text)
+            return known or not self.reading.printed
+        return True
 
-    def read_notes(self, lines: Sequence[Line]) -> None:
-        """Keep the words under the table as its note."""
-        note = clean_text("\n".join(line.text for line in lines))
+    def keep_note(self, text: str) -> None:
+        """Keep the words around the table as its note."""
+        note = clean_text(text)
         if self.reading.printed and note:
             self.reading.notes[self.table.key] = note
 
@@ -123,8 +133,9 @@ class _TableReader:
         """The texts of the cells, as many as there are columns; None when they don't fit."""
         printed = _trim(values)
         wanted = len(cells)
-        if len(printed) < wanted <= len(values) and len(row.cells) == self._printed_width():
-            return list(values[-wanted:])
+        start = self.figures_start
+        if len(printed) < wanted and start is not None and len(values) >= len(row.cells) - start:
+            return list(row.cells[start : start + wanted])
         if len(printed) == wanted:
             return printed
         what = f"原文第{row.number}行：{self._row_words(cells)}有{len(printed)}个数，应有{wanted}个"
@@ -135,7 +146,8 @@ class _TableReader:
         return None
 
     def _read_value(self, row: Cells, ref: CellRef, text: str) -> None:
-        cell = read_cell(text, self.table.columns[ref].unit)
+        unit = self.table.columns[ref].unit
+        cell = read_cell(text, unit, is_total=ref in self.table.derived_cells)
         self.reading.printed[ref] = cell.figure
         if cell.note:
             self.reading.notes[str(ref)] = cell.note
@@ -148,13 +160,28 @@ class _TableReader:
                 [ref],
             )
 
-    def _printed_width(self) -> int:
-        """Cells of a row of ours: the label columns and the figure columns."""
-        rows = self.table.rows.values()
-        columns = max(len(block.columns) for block in self.table.blocks)
+    def _common_start(self, rows: Sequence[Cells]) -> int | None:
+        """The place where the figures of every row begin, if the table is a regular one.
+
+        Only then does the place of an empty cell tell which column is blank: the rows are as
+        wide as on the official form, and no full one begins elsewhere.
+        """
+        figures = max(len(block.columns) for block in self.table.blocks)
+        labels = 1 + max(len(row.under) for row in self.table.rows.values())
         if self.table.side_by_side:
-            return len(self.table.cells)
-        return 1 + max(len(row.under) for row in rows) + columns
+            figures, labels = len(self.table.cells), 0
+        if any(len(row.cells) != labels + figures for row in rows):
+            return None
+        starts = {start for row in rows if (start := self._full_start(row)) is not None}
+        return labels if starts <= {labels} else None
+
+    def _full_start(self, row: Cells) -> int | None:
+        """Where the figures of a row begin when none of them is empty."""
+        key, start = self._label_place(row.cells) or ("", 0)
+        cells = [ref for ref in self.table.cells if key in ("", ref.row)]
+        if len(_trim(row.cells[start:])) != len(cells):
+            return None
+        return next(place for place in range(start, len(row.cells)) if row.cells[place])
 
     def _row_words(self, cells: list[CellRef]) -> str:
         rows = {ref.row for ref in cells}

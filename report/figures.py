@@ -15,6 +15,8 @@ Figure = int | Decimal | None
 
 COUNT_DIGITS = 9
 """Digits a count or the whole part of a fee may have; more is a slip of the hand."""
+TOTAL_DIGITS = 12
+"""Digits a printed total may have: a total of totals sums 126 counts."""
 MONEY_PLACES = 6
 """Decimals a fee in 万元 may have: 0.000001 万元 is one 分."""
 BLANK_MARKS = frozenset({"", "-", "—", "——", "－", "–", "/", "／", "\\", "无", "N/A"})
@@ -48,8 +50,8 @@ class CellRef(NamedTuple):
         return cls(*parts) if len(parts) == 3 and all(parts) else None
 
 
-def parse_figure(text: str, unit: Unit) -> Figure:
-    """Read what was typed in a cell; None for a blank.
+def parse_figure(text: str, unit: Unit, digits: int = COUNT_DIGITS) -> Figure:
+    """Read what was typed in a cell; None for a blank. `digits` is how many it may have.
 
     Full-width digits, thousands separators and spaces are understood. A fee may be given in
     元 when it says so (`4068元`) and is turned into 万元. Raises FigureError, with one Chinese
@@ -58,13 +60,13 @@ def parse_figure(text: str, unit: Unit) -> Figure:
     plain = text.translate(_WIDE).strip()
     if plain in BLANK_MARKS:
         return None
-    number, factor = _strip_unit(plain, unit)
+    number, shift = _strip_unit(plain, unit)
     if _GROUPED.match(number):
         number = number.replace(",", "").replace(" ", "")
-    _refuse(number, text.strip(), unit)
+    _refuse(number, text.strip(), unit, digits, MONEY_PLACES - shift)
     if unit is Unit.COUNT:
         return int(number)
-    return _in_full(Decimal(number) * factor)
+    return _in_full(Decimal(number).scaleb(-shift))
 
 
 def zero(unit: Unit) -> int | Decimal:
@@ -105,16 +107,14 @@ def subtract(left: Figure, right: Figure) -> int | Decimal:
     return (left or 0) - (right or 0)
 
 
-def _strip_unit(number: str, unit: Unit) -> tuple[str, Decimal]:
-    if unit is Unit.MONEY:
-        if number.endswith("万元"):
-            return number[:-2].rstrip(), Decimal(1)
-        if number.endswith("元"):
-            return number[:-1].rstrip(), Decimal("0.0001")
-    return number.removesuffix(unit.value).rstrip(), Decimal(1)
+def _strip_unit(number: str, unit: Unit) -> tuple[str, int]:
+    """The number without its unit, and by how many places 元 must move to be 万元."""
+    if unit is Unit.MONEY and is_in_yuan(number):
+        return number[:-1].rstrip(), 4
+    return number.removesuffix(unit.value).rstrip(), 0
 
 
-def _refuse(number: str, typed: str, unit: Unit) -> None:
+def _refuse(number: str, typed: str, unit: Unit, digits: int, places: int) -> None:
     shown = typed if len(typed) <= 20 else typed[:20] + "…"
     name = "件数" if unit is Unit.COUNT else "金额"
     if number.startswith(("-", "+", "−")):
@@ -126,11 +126,11 @@ def _refuse(number: str, typed: str, unit: Unit) -> None:
     pattern = r"[0-9]+" if unit is Unit.COUNT else r"[0-9]+(\.[0-9]+)?"
     if not re.fullmatch(pattern, number):
         raise FigureError(f"“{shown}”不是数字，", f"{name}只填数字，如 0、12。")
-    whole, _, places = number.partition(".")
-    if len(whole.lstrip("0")) > COUNT_DIGITS:
-        raise FigureError(f"“{shown}”太长，", f"{name}最多 {COUNT_DIGITS} 位，请检查是否多按了。")
-    if len(places) > MONEY_PLACES:
-        raise FigureError(f"“{shown}”小数太多，", f"金额最多 {MONEY_PLACES} 位小数。")
+    whole, _, fraction = number.partition(".")
+    if len(whole.lstrip("0")) > digits:
+        raise FigureError(f"“{shown}”太长，", f"{name}最多 {digits} 位，请检查是否多按了。")
+    if len(fraction.rstrip("0")) > places:
+        raise FigureError(f"“{shown}”小数太多，", f"这里最多 {places} 位小数。")
 
 
 def _in_full(value: Decimal) -> Decimal:

@@ -4,13 +4,14 @@ The keys are frozen: stored files and the JSON export use them. Money is a plain
 string, a blank is left out here (the JSON export writes it as null).
 """
 
+import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from report.document import FIRST_YEAR, LAST_YEAR, Report
-from report.errors import RecordError
-from report.figures import CellRef, Figure, Unit, print_figure
+from report.errors import FormError, RecordError
+from report.figures import COUNT_DIGITS, MONEY_PLACES, CellRef, Figure, Unit, print_figure
 from report.finding import Finding, Severity, Span
 from report.form import Form
 from report.forms import form_of
@@ -18,6 +19,8 @@ from report.prose import Part, Prose, overview
 from report.text import clean_line, clean_text
 
 PlainFigure = int | str | None
+
+_MONEY = re.compile(rf"[0-9]{{1,{COUNT_DIGITS}}}(\.[0-9]{{1,{MONEY_PLACES}}})?")
 
 
 def plain_figure(figure: Figure) -> PlainFigure:
@@ -84,8 +87,11 @@ def from_record(record: Mapping[str, Any]) -> Report:
             _notes(form, record["notes"]),
             tuple(_finding(form, finding) for finding in record["reading"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
-        raise RecordError(f"这份报告的记录不完整（{type(error).__name__}：{error}）。") from error
+    except FormError as error:
+        raise RecordError(error.message, error.hint) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        why = f"（{error}）"[:100] if isinstance(error, ValueError) else ""
+        raise RecordError(f"这份报告的记录不完整或已损坏{why}。") from error
     return report
 
 
@@ -93,11 +99,9 @@ def read_plain_figure(plain: object, unit: Unit) -> Figure:
     """A figure from its plain value; raises ValueError when it is none of the unit."""
     if plain is None:
         return None
-    if unit is Unit.MONEY and isinstance(plain, str):
-        value = Decimal(plain)
-        if value.is_finite() and not value.is_signed():
-            return value
-    elif unit is Unit.COUNT and type(plain) is int and plain >= 0:
+    if unit is Unit.MONEY and isinstance(plain, str) and _MONEY.fullmatch(plain):
+        return Decimal(plain)
+    if unit is Unit.COUNT and type(plain) is int and plain >= 0:
         return plain
     raise ValueError(f"{plain!r} 不是{unit.value}数")
 

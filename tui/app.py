@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rich.cells import set_cell_size
 from textual import events, work
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -82,7 +83,7 @@ class NianbaoApp(App[None]):
             return
         screen = self.screen
         actions = [ACTIONS[name] for name in _all_ids(screen)]
-        choices = [(a.id, f"{a.name}　{a.shown}　{a.tip}") for a in actions]
+        choices = [(a.id, f"{_keyed(a.name, a.shown)}{a.tip}") for a in actions]
         chosen = await self.push_screen_wait(Choose("命令", choices, search=True))
         if chosen is not None:
             await screen.run_action(
@@ -106,19 +107,19 @@ def _all_ids(screen: ClerkScreen[Any]) -> list[str]:
     return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS)))
 
 
+def _keyed(name: str, shown: str) -> str:
+    """An action's name and key in columns of their own."""
+    return set_cell_size(name, 12) + set_cell_size(shown, 10)
+
+
 def _help(screen: ClerkScreen[Any]) -> str:
-    keys = [
-        f"{a.shown or '（在 Ctrl+P 里）'}　{a.name}：{a.tip}"
-        for a in map(ACTIONS.__getitem__, _all_ids(screen))
-    ]
+    keys = [f"{_keyed(a.name, a.shown)}{a.tip}" for a in map(ACTIONS.__getitem__, _all_ids(screen))]
     return "\n".join(
         (
             screen.help_words(),
             "",
-            "按键",
-            *keys,
-            "",
-            "有的终端自己用 F1、F10，笔记本要同时按 Fn：所有命令也都在 Ctrl+P 里。",
+            "按键（有的终端自己用 F1、F10，笔记本要同时按 Fn：所有命令也都在 Ctrl+P 里）",
             "表格里：数字直接替换，回车到下一行，Tab 到右一格，Delete 清空，Esc 恢复。",
+            *keys,
         )
     )

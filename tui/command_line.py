@@ -5,6 +5,7 @@ Textual; the subcommands start in the time Python needs.
 """
 
 import argparse
+import contextlib
 import os
 import re
 import sys
@@ -43,11 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     _prepare_streams()
     try:
-        return _run(_parse(arguments))
+        status = _run(_parse(arguments))
+        sys.stdout.flush()
+        return status
     except ReportError as error:
         print(_one_line(str(error)), file=sys.stderr)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _give_up_output(error)
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
     return COULD_NOT
@@ -120,6 +123,16 @@ def _prepare_streams() -> None:
                 stream.reconfigure(errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8", newline="\n", errors="replace")
+
+
+def _give_up_output(error: OSError) -> None:
+    """Standard output takes no more: say why, unless its reader has simply gone away."""
+    from storage.errors import cannot_write
+
+    if not isinstance(error, BrokenPipeError):
+        print(_one_line(str(cannot_write(Path("标准输出"), error))), file=sys.stderr)
+    with contextlib.suppress(OSError):  # or Python tries once more at its end, and complains
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(message: str) -> str:

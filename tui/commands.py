@@ -1,6 +1,7 @@
 """What each subcommand does. Every one gives its exit status and raises ReportError to fail."""
 
 import argparse
+import contextlib
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from report.errors import ReportError
 from report.text import clean_marks
-from storage.errors import NotThereError
+from storage.errors import NotThereError, UnreadableReportError
 from storage.library import Library
 from tui.words import SEVERITIES, STATES
 
@@ -105,7 +106,7 @@ def list_reports(data: Path, options: argparse.Namespace) -> int:
 
 
 def _check(library: Library, report: "Report", given: "Reading | None") -> "Sequence[Finding]":
-    """All findings; last year's report is the one given, else the library's."""
+    """All findings; last year's report is the one given, else the library's if it can be read."""
     from report.checks import run_checks
 
     office, last = report.office, report.year - 1
@@ -113,7 +114,8 @@ def _check(library: Library, report: "Report", given: "Reading | None") -> "Sequ
     if given is not None:
         previous = given.report(given.office or office, given.year or last)
     elif library.contains(office, last):
-        previous = library.load(office, last)
+        with contextlib.suppress(UnreadableReportError):
+            previous = library.load(office, last)
     return run_checks(report, previous, office=library.office(), today=date.today())
 
 
@@ -168,9 +170,16 @@ def _plain_findings(
 
 
 def _print_json(value: object) -> None:
-    _say(json.dumps(value, ensure_ascii=False, indent=2), clean=False)
+    """Print JSON; what is unseen or active in a value is printed as an escape (`\\u009b`)."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    if clean_marks(text) != text:
+        text = "".join(
+            mark if mark == "\n" or clean_marks(mark) == mark else json.dumps(mark)[1:-1]
+            for mark in text
+        )
+    print(text)
 
 
-def _say(words: str, stream: Any = None, *, clean: bool = True) -> None:
+def _say(words: str, stream: Any = None) -> None:
     """Print a line; nothing unseen or active in it reaches the terminal."""
-    print(clean_marks(words) if clean else words, file=stream or sys.stdout)
+    print(clean_marks(words), file=stream or sys.stdout)

@@ -28,7 +28,7 @@ def column_name(table: FigureTable, ref: CellRef) -> str:
 
 
 def cell_name(form: Form, ref: CellRef) -> str:
-    """`表三“（三）不予公开·1.属于国家秘密”行“自然人”列`."""
+    """The table, the row with the label above it, and the column: `表三“…·3.其他”行“总计”列`."""
     table = form.table(ref.table)
     row = row_name(table.rows[ref.row])
     return f"{table_name(form, ref.table)}{row}行“{column_name(table, ref)}”列"

@@ -12,9 +12,13 @@ from report.finding import Finding, Severity, count_findings
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
 from tui.widgets.key_line import KeyLine
+from tui.widgets.line_breaking import broken
 from tui.widgets.plain import plain
 from tui.words import SEVERITIES
 
+FRAME = 8
+"""Terminal cells of a row that padding and scrollbar may take."""
+_INDENT = " " * 6
 _ORDER = list(Severity)
 _STYLES = {"error": "$text-error", "warning": "$text-warning", "info": "$text-muted"}
 
@@ -37,7 +41,7 @@ class FindingsScreen(ClerkScreen[Finding | None]):
         title = f"核对：{errors}个错误，{warnings}个提醒"
         yield Static(plain(title), classes="title-line")
         if self._findings:
-            yield OptionList(*self._options(), markup=False)
+            yield OptionList(markup=False)
         else:
             yield Static("没有查出问题。按 Esc 返回。", classes="empty-words")
         yield Static("↑↓ 选择　回车 到出问题的地方", classes="quiet list-keys")
@@ -57,9 +61,14 @@ class FindingsScreen(ClerkScreen[Finding | None]):
     def on_mount(self) -> None:
         """Put the cursor on the first finding."""
         if self._findings:
-            options = self.query_one(OptionList)
-            self.set_focus(options)
-            options.action_first()
+            self.set_focus(self.query_one(OptionList))
+
+    def on_resize(self) -> None:
+        """Fit the sentences to the width; the cursor stays, at first on the first finding."""
+        for options in self.query(OptionList):
+            cursor = options.highlighted
+            options.set_options(self._options())
+            options.highlighted = cursor or 1
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the finding that was chosen."""
@@ -83,4 +92,5 @@ class FindingsScreen(ClerkScreen[Finding | None]):
     def _option(self, place: int) -> Option:
         finding = self._findings[place]
         head = (f"{SEVERITIES[finding.severity]}：", f"bold {_STYLES[finding.severity]}")
-        return Option(Content.assemble(head, finding.message), id=str(place))
+        rows = broken(finding.message, max(20, self.size.width - len(_INDENT) - FRAME))
+        return Option(Content.assemble(head, f"\n{_INDENT}".join(rows)), id=str(place))

@@ -1,7 +1,6 @@
 """The exact export on the screen: whole or one section, Markdown or plain text."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
@@ -15,7 +14,7 @@ from tui.actions import bindings
 from tui.files import export_text
 from tui.screens.base import ClerkScreen
 from tui.widgets.key_line import KeyLine
-from tui.widgets.line_breaking import break_offsets, cell_widths, running_sum
+from tui.widgets.line_breaking import broken
 from tui.widgets.plain import plain
 
 VIEWS = (
@@ -71,7 +70,7 @@ class PreviewScreen(ClerkScreen[None]):
     def action_next_part(self) -> None:
         """Show the next section; after the last the whole. The first is the page in hand."""
         keys = [part.key if part else "" for part in self._parts]
-        if self._part == 0 and self._page in keys:
+        if self._part == 0 and self._page and self._page in keys:
             self._part = keys.index(self._page)
             self._page = ""
         else:
@@ -105,7 +104,5 @@ def _rows(text: str, width: int) -> Iterator[str]:
     for line in text.split("\n"):
         if "\t" in line or "│" in line or line.startswith("|"):
             yield line
-            continue
-        breaks = break_offsets(line, running_sum(cell_widths(line)), width)
-        for start, end in pairwise((0, *breaks, len(line))):
-            yield line[start:end]
+        else:
+            yield from broken(line, width)

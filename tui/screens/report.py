@@ -1,9 +1,11 @@
 """What is done with a whole report: walk its pages and findings, preview, export, leave."""
 
+from dataclasses import replace
 from unicodedata import normalize
 
 from textual import work
 
+from report.document import Report
 from report.figures import CellRef
 from report.finding import Finding
 from tui.actions import bindings
@@ -259,7 +261,18 @@ class ReportScreen(ReportView):
         from tui.screens.importing import ImportScreen
 
         if self.fold():
-            self.app.push_screen(ImportScreen(self.keeping.library))
+            self.app.push_screen(ImportScreen(self.keeping.library), self._take_imported)
+
+    def _take_imported(self, report: Report | None) -> None:
+        """Show what was read in place of this report, or check this one against it."""
+        if report is None:
+            return
+        self.app.notify(f"已读入{report.office}{report.year}年的报告。")
+        if (report.office, report.year) == (self.report.office, self.report.year):
+            self.change(report)
+        elif (report.office, report.year) == (self.report.office, self.report.year - 1):
+            self.keeping = replace(self.keeping, previous=report)
+            self.recheck()
 
     async def leave(self) -> bool:
         """Save everything first; False when the clerk wants to stay."""
@@ -268,5 +281,5 @@ class ReportScreen(ReportView):
     @work
     async def action_back(self) -> None:
         """Leave the report; all of it is saved first."""
-        if await self.leave():
+        if await self.leave() and self.is_current:  # Esc may have come twice
             self.app.pop_screen()

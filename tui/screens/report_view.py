@@ -69,7 +69,7 @@ class ReportView(ClerkScreen[None]):
         self.set_reactive(ReportView.report, report)
         self.keeping = keeping
         self.findings: Sequence[Finding] = keeping.check(report)
-        self.saver = Saver(keeping.save, self._tell_saved)
+        self.saver = Saver(lambda report: self.keeping.save(report), self._tell_saved)
         self._start = start
         self._page = ""
         self._panels: dict[str, Panel] = {}
@@ -167,7 +167,7 @@ class ReportView(ClerkScreen[None]):
         self.saver.submit(report)
         self._tell_status()
         if self._check_timer is None:
-            self._check_timer = self.set_timer(CHECK_AFTER, self._check)
+            self._check_timer = self.set_timer(CHECK_AFTER, self.recheck)
 
     def on_panel_changed(self, event: Panel.Changed) -> None:
         """Take what a panel changed."""
@@ -188,7 +188,8 @@ class ReportView(ClerkScreen[None]):
         """Show the state of saving."""
         self._tell_status(event.state)
 
-    def _check(self) -> None:
+    def recheck(self) -> None:
+        """Check the report again and show what was found."""
         self._check_timer = None
         self.findings = self.keeping.check(self.report)
         for panel in self._panels.values():

@@ -7,7 +7,7 @@ all of that is cut at its width.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rich.cells import get_character_cell_size, split_graphemes
 
@@ -86,6 +86,12 @@ def break_offsets(
             break
         breaks.append(start)
     return breaks
+
+
+def broken(text: str, width: int) -> list[str]:
+    """One paragraph as rows of at most `width` cells."""
+    breaks = break_offsets(text, running_sum(cell_widths(text)), width)
+    return [text[start:end] for start, end in pairwise((0, *breaks, len(text)))]
 
 
 def kept_breaks(sums: Sequence[int], breaks: Sequence[int], width: int, changed: int) -> int:

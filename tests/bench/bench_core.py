@@ -1,0 +1,79 @@
+"""How long the core takes: `python -m tests.bench.bench_core`.
+
+Goals: all totals and arithmetic checks of a report at most 1 ms, reading the seed at most 25 ms,
+`nianbao list` with 20 reports at most 3 times a Python that imports tinydb, argparse and json.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from imports import read_report
+from report.checks.arithmetic import check_balances, check_stated_totals
+from report.document import Report
+from storage.library import Library
+from tests.reports import SAMPLE, full_report
+
+RUNS, STARTS, REPORTS = 200, 10, 20
+LIST = "import sys; from tui.command_line import main; sys.exit(main())"
+FLOOR = "import tinydb, argparse, json"
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long one call takes."""
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+def check_arithmetic(report: Report) -> None:
+    """All totals of a report no one has asked for a figure yet, and every check of sums."""
+    fresh = replace(report)
+    assert not [*check_balances(fresh), *check_stated_totals(fresh)]
+
+
+def start_python(*arguments: str) -> Callable[[], object]:
+    """A run of a fresh Python, its output thrown away."""
+    command = [sys.executable, *arguments]
+    return lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def alternating(first: Callable[[], object], second: Callable[[], object]) -> Sequence[float]:
+    """Median milliseconds of each of two, run in turn so that both see the same machine."""
+    first()
+    second()
+    times = [(milliseconds(first), milliseconds(second)) for _ in range(STARTS)]
+    return [median(pair[place] for pair in times) for place in (0, 1)]
+
+
+def fill_library(path: Path) -> None:
+    """A data file with 20 full reports."""
+    for year in range(2024 - REPORTS, 2024):
+        Library(path).save(replace(full_report(), year=year), ())
+
+
+def main() -> None:
+    """Print the table."""
+    report, data = full_report(), SAMPLE.read_bytes()
+    checks = median(milliseconds(lambda: check_arithmetic(report)) for _ in range(RUNS))
+    reading = median(milliseconds(lambda: read_report(data).report()) for _ in range(RUNS))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "nianbao.json"
+        fill_library(path)
+        os.environ["NIANBAO_DATA"] = str(path)
+        listing, floor = alternating(start_python("-c", LIST, "list"), start_python("-c", FLOOR))
+    print(f"totals and arithmetic checks {checks:8.2f} ms   (goal 1)")
+    print(f"reading the seed             {reading:8.2f} ms   (goal 25)")
+    print(f"list of {REPORTS} reports           {listing:8.1f} ms")
+    print(f"import tinydb, argparse, json{floor:8.1f} ms")
+    print(f"list against it              {listing / floor:8.2f}      (goal 3)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the program must never cross, shown by whole runs of it."""

@@ -1,0 +1,40 @@
+"""Reading whatever there is, and looking whether what came of it is sound."""
+
+import json
+
+from imports import ImportRefusedError, read_report
+from report.checks import run_checks
+from report.document import Report
+from report.record import from_record, to_record
+from report.text import clean_line, clean_text
+
+
+def read_anything(text: str | bytes, suffix: str = "") -> Report | None:
+    """The report, sound in every respect, or None where it was refused in one sentence."""
+    try:
+        report = read_report(text, suffix).report("甲镇", 2021)
+    except ImportRefusedError as error:
+        refusal = str(error)
+    else:
+        _assert_sound(report)
+        return report
+    assert refusal.endswith("。")
+    assert clean_line(refusal) == refusal
+    return None
+
+
+def read_soundly(text: str | bytes, suffix: str = "") -> Report:
+    """The same, of a text that must not be refused."""
+    report = read_anything(text, suffix)
+    assert report is not None
+    return report
+
+
+def _assert_sound(report: Report) -> None:
+    assert from_record(json.loads(json.dumps(to_record(report)))) == report
+    prose = report.prose
+    for words in (prose.preface, prose.problems, prose.other_matters):
+        assert clean_text(words) == words
+    for finding in run_checks(report):
+        assert clean_line(finding.message)[:180] == finding.message[:180]
+        assert len(finding.message) < 400

@@ -1,0 +1,67 @@
+"""Words and lines made to do harm: kept as words, in reasonable time, unseen marks dropped."""
+
+import time
+
+import pytest
+
+from exports.json_export import write_json
+from exports.markdown import write_markdown
+from tests.imports.anything import read_anything, read_soundly
+from tests.imports.portal import SEED
+from tests.reports import full_report, zero_report
+
+HOSTILE_LINES = (
+    *("[" * 50_000, "*a" * 25_000, "`" * 50_000, "<" * 50_000, "![](" * 10_000, "（" * 50_000),
+    *("|" * 50_000, "\t" * 50_000, "│" * 50_000, "&#" * 25_000, "_a_" * 15_000, "1、" * 25_000),
+    *("一" * 50_000, " " * 50_000 + "a", "{" * 50_000, "1 2" * 20_000, "（1）" * 20_000),
+    "1,000" * 9_999,
+)
+
+
+@pytest.mark.parametrize("line", HOSTILE_LINES, ids=lambda line: ascii(line[:4]))
+def test_hostile_lines_take_no_long_time(line: str) -> None:
+    start = time.perf_counter()
+    for text in (line, f"{SEED}\n{line}", SEED.replace("\n二、", f"\n{line}\n二、", 1)):
+        read_anything(text)
+        read_anything(text, ".md")
+    assert time.perf_counter() - start < 20, "quadratic in the length of a line"
+
+
+@pytest.mark.parametrize("place", range(0, 7000, 700))
+def test_a_file_cut_anywhere(place: int) -> None:
+    read_anything(SEED.encode()[:place])
+    read_anything(write_json(full_report())[: place * 2])
+    read_anything(write_markdown(full_report())[:place])
+
+
+HOSTILE_WORDS = (
+    "[bold]红[/]",
+    "甲|乙",
+    "# 甲",
+    "<script>alert(1)</script>",
+    "😀",
+    "=cmd|'/c'!A1",
+    "长" * 100_000,
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE_WORDS, ids=lambda words: words[:6])
+def test_hostile_prose_is_kept_as_it_stands(words: str) -> None:
+    report = read_soundly(SEED.replace("办事结果不公开", words, 1))
+    assert report.prose.problems.split("\n")[1].startswith(f"{words}或少公开")
+    assert report.figures == zero_report().figures
+
+
+@pytest.mark.parametrize(
+    "marks", ["\x1b[31m", "\0", "\u200b", "\u202e", "\ufeff", "\x9b", "\u2066"], ids=ascii
+)
+def test_what_can_not_be_seen_is_dropped_everywhere(marks: str) -> None:
+    seen = marks[1:]
+    text = SEED.replace("办事结果", f"办事{marks}结果", 1).replace(
+        "规章\t0", f"规{marks[0]}章\t{marks[0]}0", 1
+    )
+    text = text.replace("1、主动公开", f"1、{marks[0]}主动公开", 1)
+    report = read_soundly(text)
+    assert f"办事{seen}结果" in report.prose.problems
+    assert len(report.figures) == 166
+    assert report.prose.overview.parts[0].heading == "主动公开政府信息情况"

@@ -1,0 +1,140 @@
+"""What is exported and read back is the same report."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from exports.json_export import write_json
+from exports.markdown import write_markdown
+from exports.plain_text import write_plain_text
+from imports import read_report
+from report.document import Report
+from report.prose import Part, overview
+from tests.imports.plain import tamed
+from tests.reports import HOSTILE, NAMED, hostile_report, reports, zero_report
+
+NO_TRACE = tuple(phase for phase in Phase if phase is not Phase.explain)
+SLOW = settings(max_examples=80, deadline=None, phases=NO_TRACE)
+
+
+def read_back(text: str, report: Report, suffix: str = "") -> Report:
+    """What is read; office and year are options where a title of the clerk's own may lack them."""
+    reading = read_report(text, suffix)
+    if report.prose.title is None:
+        return reading.report()
+    return reading.report(report.office, report.year)
+
+
+def with_stated(report: Report, data: st.DataObject) -> Report:
+    """The report as if some printed totals were wrong."""
+    cells = data.draw(st.lists(st.sampled_from(sorted(report.form.derived_cells)), max_size=3))
+    stated = {cell: (report.figure(cell) or 0) + 1 for cell in cells}
+    return replace(report, stated=stated)
+
+
+@SLOW
+@given(reports(), st.data())
+def test_json(report: Report, data: st.DataObject) -> None:
+    report = with_stated(report, data)
+    for suffix in ("", ".json"):
+        assert read_report(write_json(report), suffix).report() == report
+
+
+@SLOW
+@given(reports())
+def test_markdown(report: Report) -> None:
+    assert read_back(write_markdown(report), report, ".md") == report
+    assert read_back(write_markdown(report), report) == report
+
+
+@SLOW
+@given(reports().map(tamed), st.sampled_from(("", ".txt")))
+def test_plain_text(report: Report, suffix: str) -> None:
+    assert read_back(write_plain_text(report), report, suffix) == report
+
+
+@SLOW
+@given(reports().map(lambda report: tamed(report, aligned=True)))
+def test_aligned_plain_text(report: Report) -> None:
+    assert read_back(write_plain_text(report, aligned=True), report) == report
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_named_reports(name: str) -> None:
+    report = NAMED[name]()
+    for text in (
+        write_json(report),
+        write_markdown(report),
+        write_plain_text(report),
+        write_plain_text(report, aligned=True),
+    ):
+        assert read_back(text, report) == report
+
+
+def test_hostile_words() -> None:
+    report = hostile_report()
+    assert read_report(write_json(report)).report() == report
+    assert read_report(write_markdown(report)).report(report.office, report.year) == report
+    plain = tamed(report)
+    assert read_report(write_plain_text(plain)).report(report.office, report.year) == plain
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_paragraphs_in_plain_text(words: str) -> None:
+    report = zero_report().with_prose("problems", f"甲。\n{words}\n乙。")
+    assert read_report(write_plain_text(report), ".txt").report() == report
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["{{ }}", "{", "# 标题", "[bold]年报", "甲镇|2024", "a\u202eb", "年报🎉", "=1+1", "## x"],
+)
+def test_odd_titles(title: str) -> None:
+    report = zero_report().with_prose("title", title)
+    for text in (write_json(report), write_markdown(report), write_plain_text(report)):
+        assert read_report(text).report(report.office, report.year) == report
+
+
+@pytest.mark.parametrize("place", ["preface", "overview.parts.0.text", "problems", "other_matters"])
+@pytest.mark.parametrize("words", ["甲│乙", "1│2│3", "## 甲", "# 甲", "│", "甲：", "```", "$$"])
+def test_paragraphs_that_look_like_marks(place: str, words: str) -> None:
+    report = zero_report().with_prose(place, f"甲。\n{words}\n乙。")
+    for text in (write_markdown(report), write_plain_text(report)):
+        assert read_report(text).report() == report
+    if "│" in words:
+        assert read_report(write_plain_text(report, aligned=True)).report() == report
+
+
+@pytest.mark.parametrize("office", ['"', "（", "《甲》", "2021年甲", "第１中学", "甲 1", "年", "“"])
+def test_odd_offices(office: str) -> None:
+    report = replace(zero_report(), office=office)
+    for text in (write_json(report), write_markdown(report), write_plain_text(report)):
+        assert read_report(text).report() == report
+
+
+def test_a_paragraph_of_100000_characters() -> None:
+    long = "长段落，[不换行]|#<b>。" * 7_143
+    for place in ("preface", "overview.parts.0.text", "problems", "other_matters"):
+        report = zero_report().with_prose(place, long)
+        for text in (write_json(report), write_markdown(report), write_plain_text(report)):
+            assert read_report(text).report() == report
+
+
+@pytest.mark.parametrize("text", ["1.<", "（一）甲", "1、", "1、甲", "0、", "（一）"])
+def test_a_first_paragraph_that_looks_like_a_sub_head(text: str) -> None:
+    """Markdown marks sub-heads, so it is none; in plain text a number alone is none."""
+    head = Part("主动公开", "乙。")
+    for parts in ((Part("", text),), (Part("", text), head)):
+        report = zero_report().with_overview(overview("（一）", parts))
+        assert read_report(write_markdown(report)).report() == report
+        if len(text) == 2 or (text == "（一）" and head not in parts):
+            assert read_report(write_plain_text(report)).report() == report
+
+
+def test_a_report_without_any_part() -> None:
+    report = zero_report()
+    report = report.with_overview(replace(report.prose.overview, parts=()))
+    for write in (write_json, write_markdown, write_plain_text):
+        assert read_report(write(report)).report() == report

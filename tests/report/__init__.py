@@ -1,0 +1,1 @@
+"""Tests of the report itself: no disk, no screen."""

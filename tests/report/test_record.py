@@ -1,0 +1,127 @@
+"""A report as plain values and back; a broken record is told and never half read."""
+
+import copy
+import json
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from report.document import Report
+from report.errors import RecordError
+from report.figures import CellRef, Unit
+from report.finding import Finding, Severity, Span
+from report.record import from_record, plain_finding, read_plain_figure, to_record
+from tests.reports import NAMED, full_report, reports
+
+TOTAL = CellRef("requests", "granted", "total")
+FEES = CellRef("disclosure", "fees", "amount")
+
+
+@given(reports())
+def test_round_trip_through_json(report: Report) -> None:
+    record = json.loads(json.dumps(to_record(report)))
+    assert from_record(record) == report
+
+
+def test_stated_totals_and_readers_findings_survive() -> None:
+    findings = (
+        Finding("N08", Severity.WARNING, "多一个数", "requests", (TOTAL,), None, 13, 14),
+        Finding("N02", Severity.ERROR, "费", "disclosure", (FEES,), None, None, Decimal("0.5")),
+        Finding("S02", Severity.INFO, "字", "overview", (), Span("overview.parts.0.text", 0, 4)),
+    )
+    report = replace(full_report(), stated={TOTAL: 1}, reading=findings)
+    assert from_record(json.loads(json.dumps(to_record(report)))) == report
+
+
+def test_the_shape_is_frozen() -> None:
+    record = to_record(full_report())
+    assert list(record) == [
+        "form",
+        "office",
+        "year",
+        "figures",
+        "stated",
+        "prose",
+        "notes",
+        "reading",
+    ]
+    assert record["figures"]["disclosure.fees.amount"] == "4068.208"
+    assert "requests.received.total" not in record["figures"]
+    finding = Finding("A01", Severity.ERROR, "话", "requests", (TOTAL,), None, 13, None)
+    assert plain_finding(finding) == {
+        "rule": "A01",
+        "severity": "error",
+        "message": "话",
+        "section": "requests",
+        "cells": ["requests.granted.total"],
+        "span": None,
+        "expected": 13,
+        "actual": None,
+    }
+
+
+JUNK: list[Any] = [None, True, -1, 1.5, "x", "", [], {}, [1], {"a": 1}, "9" * 5000, 10**30]
+
+
+def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The paths of everything in nested plain values."""
+    children = value.items() if isinstance(value, dict) else enumerate(value)
+    found = [path]
+    for key, child in children if isinstance(value, (dict, list)) else ():
+        deeper = isinstance(child, (dict, list))
+        found += _places(child, (*path, key)) if deeper else [(*path, key)]
+    return found
+
+
+RECORDS = [to_record(make()) for make in NAMED.values()]
+REPORT = replace(
+    full_report(), reading=(Finding("N08", Severity.WARNING, "多", "requests", (TOTAL,)),)
+)
+RECORDS.append(to_record(REPORT))
+PLACES = [(number, path) for number, r in enumerate(RECORDS) for path in _places(r) if path]
+
+
+@settings(max_examples=500)
+@given(st.sampled_from(PLACES), st.sampled_from(JUNK), st.booleans())
+def test_a_broken_record_is_told(place: tuple[int, tuple[Any, ...]], junk: Any, cut: bool) -> None:
+    number, (*above, last) = place
+    record = copy.deepcopy(RECORDS[number])
+    holder: Any = record
+    for key in above:
+        holder = holder[key]
+    if cut:
+        del holder[last]
+    else:
+        holder[last] = junk
+    try:
+        report = from_record(record)
+    except RecordError as error:
+        words = str(error)
+    else:
+        words = ""
+        assert from_record(to_record(report)) == report
+    assert len(words) < 150
+
+
+@pytest.mark.parametrize("record", [{}, {"form": "2021"}, {"form": []}, {"form": "2099"}])
+def test_records_of_nothing(record: dict[str, Any]) -> None:
+    with pytest.raises(RecordError):
+        from_record(record)
+
+
+@pytest.mark.parametrize(
+    "plain", ["1E+99999999", "1e5", "-1", "NaN", "Infinity", "１２", "1_0", " 1", ""]
+)
+def test_money_is_a_plain_decimal(plain: str) -> None:
+    with pytest.raises(ValueError, match="万元"):
+        read_plain_figure(plain, Unit.MONEY)
+
+
+@pytest.mark.parametrize("plain", ["1", 1.0, True, -1, [], {}])
+def test_counts_are_integers(plain: object) -> None:
+    with pytest.raises(ValueError, match="件"):
+        read_plain_figure(plain, Unit.COUNT)

@@ -1,0 +1,1 @@
+"""The screens under real keys: what the report and the file say afterwards."""

@@ -1,0 +1,18 @@
+"""The day stands still while a test runs."""
+
+from datetime import date
+
+import pytest
+
+
+class _Frozen(date):
+    @classmethod
+    def today(cls) -> "_Frozen":
+        return cls(2025, 1, 10)
+
+
+@pytest.fixture(autouse=True)
+def january(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is 10 January 2025: the report for 2024 is due in three weeks."""
+    for module in ("tui.screens.home", "tui.keeping"):
+        monkeypatch.setattr(f"{module}.date", _Frozen)

@@ -1,0 +1,104 @@
+"""One picture of each screen at both sizes; look at them when they change.
+
+`pytest tests/screens/test_snapshots.py --snapshot-update` draws them anew.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from report.document import Report, new_report
+from report.figures import CellRef
+from report.finding import Finding, Severity
+from report.office import Office
+from storage.library import Library
+from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
+from tests.screens.driving import SIZES, Clerk, fill
+from tui.app import NianbaoApp
+from tui.widgets.prose_editor import ProseEditor
+
+Compare = Callable[..., bool]
+RECEIVED = CellRef("requests", "received", "natural_person")
+
+
+def wrong() -> Report:
+    """A report with an error, a hint, blanks, zeros, figures and a note in its tables."""
+    report = replace(draft_report(), year=2024).with_prose("title", "")
+    for table in ("disclosure", "challenges"):
+        report = report.with_zeros(table)
+    report = report.with_figure(CellRef("challenges", "reconsideration", "upheld"), None)
+    report = report.with_zeros("requests").with_figure(RECEIVED._replace(column="other"), None)
+    report = report.with_note(str(RECEIVED), "其中1件为信函申请")
+    found = Finding("N07", Severity.INFO, "读入时这一栏是空的。", "problems")
+    return replace(report, reading=(found,))
+
+
+SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
+    "home_empty": ((), ("escape",)),
+    "home": ((wrong(), full_report(), seed_report()), ()),
+    "office": ((), ()),
+    "front": ((full_report(),), ("enter", "f10", "home", "enter")),
+    "overview": ((seed_report(),), ("enter",)),
+    "sub_heads": ((seed_report(),), ("enter", "ctrl+t")),
+    "table_two": ((wrong(),), ("enter", "ctrl+down", "down", "end")),
+    "table_three": ((wrong(),), ("enter", "ctrl+down", "ctrl+down")),
+    "table_four": ((wrong(),), ("enter", *["ctrl+down"] * 3, "5")),
+    "findings": ((wrong(),), ("enter", "f2")),
+    "preview": ((full_report(),), ("enter", "ctrl+down", "f3", "f10")),
+    "export": ((wrong(),), ("enter", "f5")),
+    "palette": ((zero_report(),), ("enter", "ctrl+p")),
+    "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
+}
+
+
+class _Noon(datetime):
+    @classmethod
+    def now(cls, tz: object = None) -> "_Noon":
+        return cls(2025, 1, 10, 12, 0, tzinfo=UTC)
+
+    def astimezone(self, tz: object = None) -> "_Noon":
+        return self
+
+
+def still(keys: tuple[str, ...], path: Path) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Press keys, and let nothing blink."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, NianbaoApp)
+        clerk = Clerk(pilot.app, pilot, path)
+        for key in keys:
+            await clerk.press(key)
+            await pilot.pause()
+        for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(ProseEditor)):
+            widget.cursor_blink = False
+        await pilot.pause(0.3)
+
+    return run
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+def test_picture(
+    name: str,
+    size: tuple[int, int],
+    snap_compare: Compare,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("storage.stored.datetime", _Noon)
+    reports, keys = SCREENS[name]
+    path = fill(Path("nianbao.json"), *reports)
+    if reports:
+        Library(path).set_office(Office(name=reports[0].office, county="民权县"))
+    assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=still(keys, path))
+
+
+def test_the_pictures_show_what_they_should() -> None:
+    assert wrong().blanks("requests") == (RECEIVED._replace(column="other"),)
+    assert wrong().office == OFFICE == new_report(OFFICE, 2024).office
