@@ -1,5 +1,8 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
+import asyncio
+import signal
+from contextlib import suppress
 from typing import Any
 
 from rich.cells import set_cell_size
@@ -30,8 +33,13 @@ class NianbaoApp(App[None]):
         self._bound_keys |= {"enter", "tab", "shift+tab"}
 
     def on_mount(self) -> None:
-        """Show what is in the library."""
+        """Show what is in the library; be ready for a terminal that is closed."""
         self.push_screen(HomeScreen(self._library))
+        if not self.is_headless:
+            for name in ("SIGTERM", "SIGHUP"):
+                with suppress(AttributeError, NotImplementedError):  # Windows has neither
+                    number = getattr(signal, name)
+                    asyncio.get_running_loop().add_signal_handler(number, self._end)
 
     async def on_event(self, event: events.Event) -> None:
         """Let typed keys reach their widget before a bound key is run."""
@@ -89,6 +97,14 @@ class NianbaoApp(App[None]):
             await screen.run_action(
                 chosen if hasattr(screen, f"action_{chosen}") else f"app.{chosen}"
             )
+
+    @work
+    async def _end(self) -> None:
+        """The terminal or the machine is closing: keep what was typed, ask nothing."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ClerkScreen):
+                await screen.keep()
+        self.exit()
 
     async def action_quit(self) -> None:
         """Leave the program; a report that is open is saved first."""

@@ -1,9 +1,13 @@
 """How the program begins and ends: demo, no terminal, a small one, a broken file; no network."""
 
 import subprocess
+import sys
 from pathlib import Path
 
+from storage.library import Library
 from tests.borders.no_network import guarded, network_uses
+from tests.end_to_end.clerk import answer_first_run
+from tests.reports import OFFICE
 from tests.terminal import PROGRAM, Terminal
 
 
@@ -74,3 +78,26 @@ def test_a_window_made_small_says_so_and_goes_on(tmp_path: Path) -> None:
         terminal.wait_for("民权县北关镇人民政府")
         terminal.press("<c-q>")
         assert terminal.wait_for_exit() == 0
+
+
+def test_a_terminal_that_is_closed_loses_nothing(tmp_path: Path) -> None:
+    data, temporary = tmp_path / "data.json", tmp_path / "tmp"
+    temporary.mkdir()
+    with Terminal([*PROGRAM, "--data", str(data)], rows=24, columns=80) as terminal:
+        answer_first_run(terminal, OFFICE, 2024)
+        terminal.type("刚打的字")
+        terminal.wait_for("刚打的字")
+        assert terminal.close() == 0
+    assert Library(data).load(OFFICE, 2024).prose.overview.parts[0].text == "刚打的字"
+    with Terminal([*PROGRAM, "demo"], env={"TMPDIR": str(temporary)}) as terminal:
+        terminal.wait_for(OFFICE)
+        terminal.close()
+    assert not list(temporary.iterdir())
+
+
+def test_screens_that_are_not_open_are_not_imported() -> None:
+    code = "import sys, tui.app; print(*(name for name in sys.modules if name.startswith('tui.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    imported = set(done.stdout.split())
+    assert "tui.screens.home" in imported
+    assert not imported & {"tui.screens.report", "tui.screens.preview", "tui.widgets.figure_grid"}

@@ -24,3 +24,6 @@ class ClerkScreen(Screen[Result]):
     async def leave(self) -> bool:
         """Keep what is unfinished here; False when the clerk wants to stay."""
         return True
+
+    async def keep(self) -> None:
+        """Keep what is unfinished here as well as can be, without a question."""

@@ -47,6 +47,13 @@ async def leave(screen: ReportView) -> bool:
     return True
 
 
+async def keep(screen: ReportView) -> None:
+    """Save what was typed, as far as that goes within SETTLE seconds, and ask nothing."""
+    await drain(screen.focused)
+    screen.fold()
+    await _settle(screen)
+
+
 async def _settle(screen: ReportView) -> SaveState:
     return await asyncio.to_thread(screen.saver.settle, SETTLE)
 

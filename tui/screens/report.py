@@ -14,7 +14,7 @@ from tui.panels.overview import OverviewPanel
 from tui.panels.prose import ProsePanel
 from tui.place import FRONT, Place, place_of
 from tui.screens.dialogs import AskText, Choose
-from tui.screens.leaving import leave
+from tui.screens.leaving import keep, leave
 from tui.screens.report_view import ReportView
 from tui.widgets.page_list import page_states
 
@@ -277,6 +277,10 @@ class ReportScreen(ReportView):
     async def leave(self) -> bool:
         """Save everything first; False when the clerk wants to stay."""
         return await leave(self)
+
+    async def keep(self) -> None:
+        """Save what was typed; the program is being ended."""
+        await keep(self)
 
     @work
     async def action_back(self) -> None:
