@@ -51,7 +51,7 @@ def damage(rows: list[Row], chance: random.Random) -> str:
 @pytest.mark.parametrize("changes", [1, 3])
 def test_no_wrong_figure_without_a_finding(layout: str, changes: int) -> None:
     chance = random.Random(2021 + changes)
-    for _ in range(200):
+    for _ in range(200 // changes):
         portal = Portal([line.split("\t") for line in LAYOUTS[layout].split("\n")])
         tables = portal.tables()
         done = [damage(chance.choice(tables), chance) for _ in range(changes)]

@@ -44,7 +44,7 @@ def test_any_bytes(data: bytes, suffix: str) -> None:
     read_anything(data, suffix)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from((SEED, MARKDOWN, JSON)), st.data())
 def test_mutated_reports(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 6))):
@@ -68,7 +68,7 @@ PLAIN: Any = st.recursive(
 KEYS = ("form", "office", "year", "figures", "stated", "prose", "notes")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), PLAIN), st.dictionaries(st.text(max_size=9), PLAIN))
 def test_any_json(values: dict[str, Any], figures: dict[str, Any]) -> None:
     full = json.loads(JSON)

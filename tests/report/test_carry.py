@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from report.carry import begin_year, carried_figures
 from report.document import Report, new_report
@@ -13,6 +13,7 @@ from tests.reports import draft_report, full_report, reports
 CLASSES = ("natural_person", "commercial", "research", "public_benefit", "legal_service", "other")
 
 
+@settings(max_examples=40)
 @given(reports())
 def test_only_what_is_carried_over(last: Report) -> None:
     begun = begin_year(last)

@@ -4,7 +4,7 @@ import copy
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.document import Report, new_report
@@ -24,6 +24,7 @@ def test_frozen() -> None:
         full_report().office = "乙镇"  # type: ignore[misc]
 
 
+@settings(max_examples=40)
 @given(reports(), st.data())
 def test_changes_leave_the_first_report_as_it_was(report: Report, data: st.DataObject) -> None:
     before = copy.deepcopy(report)
@@ -155,6 +156,7 @@ def test_a_report_without_parts_can_be_written_in() -> None:
     assert written.prose.overview.parts == (Part("", "开头"),)
 
 
+@settings(max_examples=40)
 @given(reports(), prose_texts())
 def test_prose_is_kept_as_it_is_read(report: Report, text: str) -> None:
     for name in ("preface", "problems", "other_matters"):

@@ -180,7 +180,7 @@ def test_no_key_of_ours_in_any_message() -> None:
     assert_says_it_in_chinese(fine)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(reports(), st.data())
 def test_never_raises(report: Report, data: st.DataObject) -> None:
     cells = data.draw(st.lists(st.sampled_from(report.form.cells), max_size=9))

@@ -21,6 +21,7 @@ TOTAL = CellRef("requests", "granted", "total")
 FEES = CellRef("disclosure", "fees", "amount")
 
 
+@settings(max_examples=40)
 @given(reports())
 def test_round_trip_through_json(report: Report) -> None:
     record = json.loads(json.dumps(to_record(report)))
@@ -85,7 +86,7 @@ RECORDS.append(to_record(REPORT))
 PLACES = [(number, path) for number, r in enumerate(RECORDS) for path in _places(r) if path]
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(st.sampled_from(PLACES), st.sampled_from(JUNK), st.booleans())
 def test_a_broken_record_is_told(place: tuple[int, tuple[Any, ...]], junk: Any, cut: bool) -> None:
     number, (*above, last) = place

@@ -61,6 +61,7 @@ def test_a_total_grows_while_its_parts_are_typed() -> None:
     assert report.with_figure(CellRef("requests", OUTCOMES[0], "other"), 0).figure(total) == 40
 
 
+@settings(max_examples=40)
 @given(reports())
 def test_every_cell_is_there_in_printed_order(report: Report) -> None:
     assert tuple(report.all_figures) == report.form.cells

@@ -75,7 +75,7 @@ class Clerk:
         while not told():
             if monotonic() > end:
                 raise AssertionError(f"{what or '等不到'}\n{self.screen}")
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)
 
     async def sees(self, *words: str) -> None:
         """Wait until all the words stand on the screen."""
@@ -97,6 +97,11 @@ class Clerk:
         strips = self.app.screen._compositor.render_strips()
         notices = [notice.message for notice in self.app._notifications]
         return "\n".join([*("".join(part.text for part in strip) for strip in strips), *notices])
+
+    @property
+    def status(self) -> str:
+        """The line that tells about saving and counts findings."""
+        return self.screen.splitlines()[self.app.size.height - 2]
 
     @property
     def words(self) -> str:

@@ -20,7 +20,7 @@ def two_wrong() -> Report:
 
 
 async def counts(clerk: Clerk, words: str) -> None:
-    await clerk.until(lambda: words in clerk.screen.splitlines()[-2], words)
+    await clerk.until(lambda: words in clerk.status, words)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -47,12 +47,8 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     it.free.set()
 
 
-def status(clerk: Clerk) -> str:
-    return clerk.screen.splitlines()[clerk.app.size.height - 2]
-
-
 async def says(clerk: Clerk, words: str) -> None:
-    await clerk.until(lambda: words in status(clerk), words)
+    await clerk.until(lambda: words in clerk.status, words)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -69,7 +65,7 @@ async def test_saved_saving_saved(tmp_path: Path, disk: Disk, size: tuple[int, i
         disk.free.set()
         await says(clerk, "已保存 ")
         assert list(clerk.report().figures.values()) == [5]
-        time = status(clerk).split()[1]
+        time = clerk.status.split()[1]
         assert [len(part) for part in time.split(":")] == [2, 2, 2]
 
 
@@ -78,7 +74,7 @@ async def test_digits_are_not_saved_while_they_are_typed(tmp_path: Path) -> None
     async with in_report(tmp_path, EMPTY) as clerk:
         await clerk.press("ctrl+down")
         await clerk.type("5")
-        assert "正在保存…" in status(clerk)
+        assert "正在保存…" in clerk.status
         await clerk.press("escape")
         await says(clerk, "已保存")
 
