@@ -28,8 +28,23 @@ _COMPLAINTS = (
 )
 
 
+_HEADINGS = (
+    ("usage: ", "用法："),
+    ("positional arguments:", "参数："),
+    ("options:", "选项："),
+    ("show this help message and exit", "显示这些说明"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
-    """A parser whose one sentence is Chinese."""
+    """A parser whose help and whose one sentence are Chinese."""
+
+    def format_help(self) -> str:
+        """The help, argparse's own headings in Chinese."""
+        words = super().format_help()
+        for english, chinese in _HEADINGS:
+            words = words.replace(english, chinese)
+        return words
 
     def error(self, message: str) -> NoReturn:
         say = f"命令写得不对：{message}"

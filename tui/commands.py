@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # `list` needs none of these
     from report.document import Report
     from report.finding import Finding
 
-DONE, FOUND_ERRORS = 0, 1
+DONE, FOUND_ERRORS, COULD_NOT = 0, 1, 2
 
 
 def import_report(data: Path, options: argparse.Namespace) -> int:
@@ -46,15 +46,12 @@ def check(data: Path, options: argparse.Namespace) -> int:
     """Check a file, one report of the library, or all of them."""
     library = Library(data)
     previous, reading = _read(options.previous), _read(options.file)
+    damaged: list[ReportError] = []
     if reading is not None:
         reports = [reading.report(options.office, options.year)]
     else:
-        reports = [
-            library.load(line.office, line.year)
-            for line in library.summaries()
-            if options.office in (None, line.office) and options.year in (None, line.year)
-        ]
-        if not reports:
+        reports, damaged = _load(library, options)
+        if not reports and not damaged:
             raise _nothing_there(library, options)
     checked = [(report, _check(library, report, previous)) for report in reports]
     if options.json:
@@ -62,8 +59,27 @@ def check(data: Path, options: argparse.Namespace) -> int:
     else:
         for report, findings in checked:
             _print_findings(report, findings)
+    for error in damaged:
+        _say(str(error), sys.stderr)
+    if damaged:
+        return COULD_NOT
     errors = any(f.severity == "error" for _, findings in checked for f in findings)
     return FOUND_ERRORS if errors else DONE
+
+
+def _load(
+    library: Library, options: argparse.Namespace
+) -> "tuple[list[Report], list[ReportError]]":
+    """The reports of the library that are asked for, and why others can't be read."""
+    reports: list[Report] = []
+    damaged: list[ReportError] = []
+    for line in library.summaries():
+        if options.office in (None, line.office) and options.year in (None, line.year):
+            try:
+                reports.append(library.load(line.office, line.year))
+            except UnreadableReportError as error:
+                damaged.append(error)
+    return reports, damaged
 
 
 def export(data: Path, options: argparse.Namespace) -> int:

@@ -54,4 +54,6 @@ def _overview(section: Overview) -> Overview:
 def _is_plain_title(title: str | None) -> bool:
     if title is None or is_title(FORM_2021, title):
         return True
+    if looks_like_section_head(FORM_2021, title):
+        return False
     return len(title) <= TITLE_LIMIT and not title.endswith("。")

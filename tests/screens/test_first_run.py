@@ -86,25 +86,22 @@ async def test_a_library_with_a_report_asks_nothing(tmp_path: Path) -> None:
         assert begun.figures[carried] == last.figures[carried._replace(row="carried_forward")]
 
 
-@pytest.mark.parametrize(
-    ("year", "words"),
-    [
-        ("二〇二四", "不是年份"),
-        ("²⁰²⁴", "不是年份"),
-        ("1999", "不是年份"),
-        ("[/x]", "“[/x]”不是年份"),
-        ("", "不是年份"),
-        ("2023", "库里已经有2023年的报告"),
-    ],
-)
-async def test_a_wrong_year_is_refused(tmp_path: Path, year: str, words: str) -> None:
+async def test_a_wrong_year_is_refused(tmp_path: Path) -> None:
     async with at_desk(fill(tmp_path / "nianbao.json", full_report())) as clerk:
         await clerk.choose("新建")
-        await clerk.replace(year)
-        await clerk.press("enter")
-        await clerk.sees(words)
+        for year, words in (
+            ("二〇二四", "不是年份"),
+            ("²⁰²⁴", "“²⁰²⁴”不是年份"),
+            ("1999", "“1999”不是年份"),
+            ("[/x]", "“[/x]”不是年份"),
+            ("", "“”不是年份"),
+            ("2023", "库里已经有2023年的报告"),
+        ):
+            await clerk.replace(year)
+            await clerk.press("enter")
+            await clerk.sees(words)
         await clerk.press("escape")
-        await clerk.hides(words)
+        await clerk.hides("新建哪一年")
         assert not clerk.has(2024)
 
 

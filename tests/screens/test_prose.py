@@ -9,14 +9,15 @@ from textual import events
 from report.document import new_report
 from report.form_2021 import FORM_2021
 from tests.reports import OFFICE, zero_report
-from tests.screens.driving import SIZES, in_report, rest
+from tests.screens.driving import NARROW, SIZES, WIDE, in_report, rest
 
 TEXT = "一年来，我镇主动公开政府信息“四百余条”。\n其中：政策文件12件；其他……"
 OTHER = next(section for section in FORM_2021.prose_sections() if section.offer)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("turns", "field"), [(4, "problems"), (5, "other_matters")])
+@pytest.mark.parametrize(
+    ("size", "turns", "field"), [(NARROW, 4, "problems"), (WIDE, 5, "other_matters")]
+)
 async def test_prose_is_committed_while_the_hands_rest(
     tmp_path: Path, size: tuple[int, int], turns: int, field: str
 ) -> None:

@@ -69,7 +69,6 @@ async def test_saved_saving_saved(tmp_path: Path, disk: Disk, size: tuple[int, i
         assert [len(part) for part in time.split(":")] == [2, 2, 2]
 
 
-@pytest.mark.xfail(reason="FigureGrid never posts Typing(True)", strict=True)
 async def test_digits_are_not_saved_while_they_are_typed(tmp_path: Path) -> None:
     async with in_report(tmp_path, EMPTY) as clerk:
         await clerk.press("ctrl+down")

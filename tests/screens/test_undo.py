@@ -13,7 +13,7 @@ from tests.reports import OFFICE
 from tests.screens.driving import NARROW, WIDE, Clerk, in_report
 
 Deed = Callable[[Clerk, Random], Awaitable[None]]
-STEPS = 14
+STEPS = 10
 
 
 async def type_a_figure(clerk: Clerk, random: Random) -> None:

@@ -1,4 +1,7 @@
-"""The library as the screens and the command line use it."""
+"""The library as the screens and the command line use it.
+
+Over 300 lines long: one test for each promise of one class, and they share their fixtures.
+"""
 
 import json
 import os

@@ -1,6 +1,5 @@
 """What the prose editor takes, what it posts, and what it leaves to the screen."""
 
-
 import pytest
 from textual import events
 

@@ -164,6 +164,8 @@ class FigureGrid(GridSurface, can_focus=True, inherit_bindings=False):
 
     def _show_typed(self, text: str) -> None:
         """Draw what is typed; a cell scrolled away by the mouse comes back into view."""
+        if self._buffer is None:
+            self.post_message(self.Typing(True))
         self._buffer = text
         self._scroll_to_cursor()
         self._repaint_cells((self._cursor,))
