@@ -12,6 +12,7 @@ import pytest
 from exports.json_export import plain_report
 from tests.reports import OFFICE, SAMPLE, full_report
 from tests.tui.commanding import ENTRY, Done, assert_one_sentence, import_seed, run, start
+from tui.command_line import main
 
 EVIL = "\x1b[31m红\x1b]0;题\x07\x9b\u202e\u200b"
 
@@ -121,6 +122,21 @@ def test_a_damaged_report_is_told_and_the_others_work(data: Path) -> None:
     refused("check", "--year", "2021", data=data)
     refused("export", "--year", "2021", "--to", "json", data=data)
     assert run("export", "--year", "2022", "--to", "json", "--output", "-", data=data).status == 0
+
+
+def test_the_others_are_checked_though_one_is_damaged(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import_seed(data)
+    import_seed(data, "--year", "2022")
+    stored = json.loads(data.read_bytes())
+    stored["reports"]["1"]["figures"]["requests.received.other"] = "x"
+    data.write_text(json.dumps(stored), encoding="utf-8")
+    assert main(["check", "--json", "--data", str(data)]) == 2
+    done = capsys.readouterr()
+    assert {finding["year"] for finding in json.loads(done.out)} == {2022}
+    assert "2021" in done.err
+    assert done.err.count("\n") == 1
 
 
 def test_a_data_file_that_is_a_folder(data: Path) -> None:
