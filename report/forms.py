@@ -12,4 +12,4 @@ def form_of(version: str) -> Form:
     try:
         return FORMS[version]
     except KeyError:
-        raise FormError(f"不认识“{version}”版的年报表式，", "请更新本程序。") from None
+        raise FormError(f"不认识“{version[:20]}”版的年报表式，", "请更新本程序。") from None

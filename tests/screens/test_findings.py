@@ -35,7 +35,7 @@ async def test_the_list_leads_to_a_cell_and_to_a_section(
         await clerk.press("enter")
         await clerk.sees("1  一、本年新收", "两边应当相等")
         await clerk.type("0\n")
-        await clerk.kept(lambda report: report.figures[RECEIVED] == 0)
+        await clerk.kept(lambda report: report.figures.get(RECEIVED) == 0)
         await clerk.press("f2")
         await clerk.sees("核对：1个错误")
         await clerk.press("end", "enter")

@@ -29,7 +29,7 @@ class FigurePanel(Panel):
 
     def __init__(self, page: str, report: Report) -> None:
         super().__init__(page, report)
-        self._told = ""
+        self._told = self._told_style = ""
         self._told_at: CellRef | None = None
         self._tell_timer: Timer | None = None
 
@@ -127,12 +127,15 @@ class FigurePanel(Panel):
 
     def say(self, words: str) -> None:
         """Show a sentence under the grid until the cursor moves."""
-        self._told, self._told_at = words, self.grid.cursor
+        self._say(words, "$text-warning")
+
+    def _say(self, words: str, style: str) -> None:
+        self._told, self._told_at, self._told_style = words, self.grid.cursor, style
         self._tell()
 
     def refuse(self, error: FigureError) -> None:
         """Say beside the grid why something was not taken."""
-        self.say(f"{error}原来的数没有变。")
+        self._say(f"{error}原来的数没有变。", "$text-error")
 
     def _tell(self) -> None:
         """Write the row in hand in full, and under it its column's balance."""
@@ -143,9 +146,11 @@ class FigurePanel(Panel):
         note = self.report.notes.get(str(ref))
         pieces: list[str | tuple[str, str]] = [f"{row.number}  {above}{row.label.text}\n"]
         if self._told:
-            pieces.append((self._told, "$text-error bold"))
+            pieces.append((self._told, f"{self._told_style} bold"))
+        elif balance := balance_text(self.report, ref):
+            pieces.append((balance, "bold"))
         else:
-            pieces.append((balance_text(self.report, ref), "bold"))
+            pieces.append((row.note, "$text-muted"))
         if note:
             pieces.append((f"\n批注：{note}", "$text-muted"))
         self.query_one(".in-hand", Static).update(Content.assemble(*pieces), layout=False)

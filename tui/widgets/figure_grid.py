@@ -28,7 +28,10 @@ class FigureGrid(GridSurface, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Typing(Message):
-        """Something is typed that is not committed (`on`), or no longer."""
+        """Something is typed that is not committed (`on`), or no longer.
+
+        Not sent when `Entered` follows: until the report has the figure, it is not kept.
+        """
 
         on: bool
 
@@ -105,22 +108,28 @@ class FigureGrid(GridSurface, can_focus=True, inherit_bindings=False):
         if self._buffer is None:
             return True
         text, ref = self._buffer, self._cursor
-        self.cancel()
         try:
             figure = parse_figure(text, self._table.columns[ref].unit)
         except FigureError as error:
+            self.cancel()
             self.post_message(self.Rejected(ref, error))
             return False
-        if figure != self.report.figure(ref):
+        if figure == self.report.figure(ref):
+            self.cancel()
+        else:
+            self._close()
             self.post_message(self.Entered(ref, figure, text))
         return True
 
     def cancel(self) -> None:
         """Drop what was typed; the cell shows its figure again."""
         if self._buffer is not None:
-            self._buffer = None
-            self._repaint_cells((self._cursor,))
+            self._close()
             self.post_message(self.Typing(False))
+
+    def _close(self) -> None:
+        self._buffer = None
+        self._repaint_cells((self._cursor,))
 
     # --- Typing
 
