@@ -162,7 +162,8 @@ class ReportScreen(ReportView):
             if figure and report.form.table(ref.table).column_totals
         )
         self.change(report)
-        words = f"表三、表四有{blanks}格填了0，Ctrl+Z 可以撤销。"
+        filled = f"表三、表四有{blanks}格填了0，Ctrl+Z 可以撤销。"
+        words = filled if blanks else "表三、表四没有空着的格。"
         if kept:
             words += f"另有{kept}格已填了数，没有动，请核对。"
         self.app.notify(words)
