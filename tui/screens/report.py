@@ -44,6 +44,7 @@ class ReportScreen(ReportView):
         "back",
     )
     BINDINGS = bindings(ACTION_IDS)
+    _last_finding: Finding | None = None
 
     def action_ids(self) -> tuple[str, ...]:
         """What every page has, and what this page alone has."""
@@ -118,8 +119,6 @@ class ReportScreen(ReportView):
         else:
             place = self._first_from_here() if step > 0 else self._first_from_here() - 1
         await self._go_to_finding(self.findings[place % len(self.findings)])
-
-    _last_finding: Finding | None = None
 
     def _first_from_here(self) -> int:
         """The first finding of this page or of one after it."""
