@@ -172,6 +172,11 @@ class Terminal:
             pass
         return self._process.returncode
 
+    def kill(self) -> None:
+        """End the program at once with SIGKILL, as a power cut does."""
+        self._process.kill()
+        self._process.wait()
+
     def close(self) -> int:
         """End the program (SIGTERM, then SIGKILL) and give its exit status. May be called twice."""
         for end in (self._process.terminate, self._process.kill):

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from report.checks import run_checks
 from report.document import Report
+from report.errors import ReportError
 from report.finding import Finding
 from report.office import Office
 from storage.errors import UnreadableReportError
 from storage.library import Library
+from tui.place import Place, place_from
+
+LEFT = "left"
+"""The setting that keeps where each report was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +46,25 @@ class Keeping:
     def save(self, report: Report) -> None:
         """Store a report with the counts of its findings; raises StorageError."""
         self.library.save(report, self.check(report))
+
+    def take_place(self, report: Report) -> Place:
+        """Where the report was left; forgotten now, so that after a crash it opens at its start."""
+        left = self._left()
+        plain = left.pop(_left_key(report), None)
+        if plain is not None:
+            with suppress(ReportError):  # where the cursor was is not worth a question
+                self.library.set_setting(LEFT, left)
+        return place_from(plain, report)
+
+    def remember_place(self, report: Report, place: Place) -> None:
+        """Keep where the report is left, for the next time it opens."""
+        with suppress(ReportError):
+            self.library.set_setting(LEFT, {**self._left(), _left_key(report): place.plain()})
+
+    def _left(self) -> dict[str, Any]:
+        left = self.library.setting(LEFT, {})
+        return dict(left) if isinstance(left, dict) else {}
+
+
+def _left_key(report: Report) -> str:
+    return f"{report.year} {report.office}"

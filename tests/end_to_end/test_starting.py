@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storage.library import Library
 from tests.borders.no_network import guarded, network_uses
-from tests.end_to_end.clerk import answer_first_run
+from tests.end_to_end.clerk import answer_first_run, next_section, quit_saved, start
 from tests.reports import OFFICE
 from tests.terminal import PROGRAM, Terminal
 
@@ -101,3 +101,22 @@ def test_screens_that_are_not_open_are_not_imported() -> None:
     imported = set(done.stdout.split())
     assert "tui.screens.home" in imported
     assert not imported & {"tui.screens.report", "tui.screens.preview", "tui.widgets.figure_grid"}
+
+
+def test_after_a_crash_a_report_opens_at_its_start(tmp_path: Path) -> None:
+    data = tmp_path / "data.json"
+    with start(data, 24, 80) as terminal:
+        answer_first_run(terminal, OFFICE, 2024)
+        next_section(terminal, "二、")
+        next_section(terminal, "三、")
+        quit_saved(terminal)
+    for section, killed in (("三、", True), ("一、", False)):
+        with start(data, 24, 80) as terminal:
+            terminal.wait_for("2024年")
+            terminal.wait_until_quiet()
+            terminal.press("<enter>")
+            terminal.wait_until(lambda: section in terminal.lines()[1], "elsewhere")  # noqa: B023
+            if killed:
+                terminal.kill()
+            else:
+                quit_saved(terminal)

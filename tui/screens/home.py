@@ -209,16 +209,15 @@ class HomeScreen(ClerkScreen[None]):
 
     async def _open(self, office: str, year: int) -> None:
         from tui.keeping import Keeping
-        from tui.place import place_from
         from tui.screens.report import ReportScreen
 
         if self.app.screen is not self:
             return  # Enter came twice: a second screen would overwrite what the first one saved
         with self._telling_errors():
             report = self._library.load(office, year)
-            left = self._library.setting("left", {}).get(f"{year} {office}")
             keeping = Keeping.of(self._library, office, year)
-            await self.app.push_screen(ReportScreen(report, keeping, place_from(left, report)))
+            place = keeping.take_place(report)
+            await self.app.push_screen(ReportScreen(report, keeping, place))
 
     @contextmanager
     def _telling_errors(self) -> Iterator[None]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from report.errors import ReportError
 from tui.draining import drain
 from tui.files import export_name, export_text, typed_path, write_export
-from tui.place import Place
 from tui.saver import SaveState
 from tui.screens.dialogs import AskText, Choose
 from tui.screens.report_view import ReportView
@@ -43,7 +42,8 @@ async def leave(screen: ReportView) -> bool:
             return False
         screen.saver.try_again()
         state = await _settle(screen)
-    await asyncio.to_thread(_remember_place, screen, screen.panel.place())
+    place = screen.panel.place()
+    await asyncio.to_thread(screen.keeping.remember_place, screen.report, place)
     return True
 
 
@@ -87,14 +87,3 @@ def _refuse_path(text: str) -> str:
     except ReportError as error:
         return str(error)
     return "这个文件已经有了，请换一个名字。" if there else ""
-
-
-def _remember_place(screen: ReportView, place: Place) -> None:
-    library = screen.keeping.library
-    key = f"{screen.report.year} {screen.report.office}"
-    try:
-        left = library.setting("left", {})
-        if left.get(key) != place.plain():
-            library.set_setting("left", {**left, key: place.plain()})
-    except ReportError:
-        return  # where the cursor was is not worth a question
