@@ -11,7 +11,6 @@ from exports.grid import Grid
 from exports.layout import DEFAULT, PrintOptions, lay_out
 from report.document import Report
 from report.form import FigureTable
-from report.numbering import print_number
 from report.prose import Overview
 from report.text import paragraphs
 
@@ -65,8 +64,7 @@ def _sub_head(overview: Overview, name: str) -> Iterator[Heading]:
     """The sub-head over a text field such as `overview.parts.2.text`, if it has one."""
     match name.split("."):
         case [_, "parts", place, "text"] if words := overview.fields[int(place)].heading:
-            number = sum(1 for part in overview.parts[: int(place) + 1] if part.heading)
-            yield Heading(3, words, print_number(overview.numbering, number))
+            yield Heading(3, words, overview.numbers()[int(place)])
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:

@@ -36,13 +36,18 @@ class Overview:
         """The parts that can be written in: without any, one that has no heading."""
         return self.parts or (Part(""),)
 
-    def printed_heads(self) -> tuple[str, ...]:
-        """The sub-head of each of `fields` with its number; empty for one without a heading."""
+    def numbers(self) -> tuple[str, ...]:
+        """The printed number of each of `fields`; empty for one without a heading."""
         headless = sum(not part.heading for part in self.fields)
         return tuple(
-            print_number(self.numbering, place - headless) + part.heading if part.heading else ""
+            print_number(self.numbering, place - headless) if part.heading else ""
             for place, part in enumerate(self.fields, start=1)
         )
+
+    def printed_heads(self) -> tuple[str, ...]:
+        """The sub-head of each of `fields` with its number; empty for one without a heading."""
+        pairs = zip(self.numbers(), self.fields, strict=True)
+        return tuple(number + part.heading for number, part in pairs)
 
     def headed(self) -> tuple[Part, ...]:
         """The parts that have a sub-head, in order: the n-th carries number n."""

@@ -11,3 +11,6 @@ STATES = {
 
 SEVERITIES = {"error": "错误", "warning": "提醒", "info": "说明"}
 """How bad a finding is."""
+
+HEADLESS = "（小标题之前的文字）"
+"""What stands in a list for the text before the first sub-head."""

@@ -8,6 +8,7 @@ from report.document import Report
 from report.prose import Overview
 from tui.panels.prose import ProsePanel
 from tui.widgets.plain import plain
+from tui.words import HEADLESS
 
 SHOWN = 7
 """Sub-heads listed at a time."""
@@ -30,7 +31,7 @@ class OverviewPanel(ProsePanel):
         lines = []
         listed = list(zip(section.printed_heads(), section.fields, strict=True))
         for place, (head, part) in list(enumerate(listed))[first : first + SHOWN]:
-            words = head or "（小标题之前的文字）"
+            words = head or HEADLESS
             size = f"  {len(part.text)}字" if part.text else "  未填"
             style = "bold reverse" if place == current else ""
             mark = "> " if place == current else "  "

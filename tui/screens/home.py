@@ -59,7 +59,7 @@ class HomeScreen(ClerkScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, greeting when empty, the list, the keys."""
-        yield Static("政府信息公开工作年度报告", classes="title-line")
+        yield Static(plain(self.app.title), classes="title-line")
         yield Static("", classes="greeting")
         yield OptionList(markup=False)
         yield Static("↑↓ 选择　回车 打开", classes="quiet list-keys")

@@ -15,9 +15,7 @@ from report.prose import Overview, Part, clean_heading, overview
 from tui.actions import bindings
 from tui.screens.dialogs import AskText, Choose
 from tui.widgets.plain import plain
-
-HEADLESS = "（小标题之前的文字）"
-"""What stands in a list for the text before the first sub-head."""
+from tui.words import HEADLESS
 
 
 class SubHeadsScreen(ModalScreen[Overview | None]):
