@@ -36,6 +36,10 @@ class ChangedOutsideError(StorageError):
     """Another program changed what was to be overwritten. Nothing was."""
 
 
+class ReadOnlyError(StorageError):
+    """The library was opened to be read only, because another window writes to it."""
+
+
 class AlreadyThereError(StorageError):
     """The library holds a report of that office and year already."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tinydb import TinyDB
 
 from storage.crash_safe import CrashSafeStorage
-from storage.errors import AlreadyThereError, ChangedOutsideError
+from storage.errors import AlreadyThereError, ChangedOutsideError, ReadOnlyError
 from storage.look_up import free_number, number_of, required_number
 from storage.schema import Document, Tables
 from storage.stored import (
@@ -52,11 +52,13 @@ class Library:
     """The reports of one data file. A file that does not exist yet is an empty library.
 
     May be used from several threads; one waits while another saves. Every method raises
-    StorageError when the file can't be read, or written.
+    StorageError when the file can't be read, or written. `read_only` is the sentence that says
+    why nothing can be changed, empty when it can.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: str = "") -> None:
         self.path = path
+        self.read_only = read_only
         self._tinydb = TinyDB(path, storage=CrashSafeStorage)
         self._lock = RLock()
         # As last loaded or saved here, so that what another program wrote is noticed.
@@ -179,6 +181,8 @@ class Library:
     def _change(self) -> Iterator[Tables]:
         """All tables, written once at the end of the block and not at all if it raises."""
         with self._lock:
+            if self.read_only:
+                raise ReadOnlyError(self.read_only)
             tables: Tables = self._tinydb.storage.read() or {}
             yield tables
             self._tinydb.storage.write(tables)

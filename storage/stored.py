@@ -6,10 +6,10 @@ decoded, and one damaged record does not hide the others.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import StorageError, UnreadableReportError
+from storage.machine import now, user
 from storage.schema import Document
 
 if TYPE_CHECKING:  # imported when needed: the command line starts sooner
@@ -48,7 +48,8 @@ def document_of(report: "Report", findings: Iterable["Finding"], state: str) -> 
         "state": state,
         "errors": errors,
         "warnings": warnings,
-        "changed": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "changed": now().isoformat(),
+        "by": user(),
         **to_record(report),
     }
 

@@ -21,10 +21,12 @@ from storage.errors import (
     AlreadyThereError,
     ChangedOutsideError,
     NotThereError,
+    ReadOnlyError,
     StorageError,
     UnreadableReportError,
 )
 from storage.library import Library
+from storage.machine import user
 from storage.schema import Document
 from storage.stored import report_of
 from tests.storage.samples import FAULTS, FINDINGS, OFFICE, failing, names_in, sample
@@ -304,6 +306,27 @@ def test_a_read_only_file_is_read_but_not_written(library: Library, path: Path) 
     with pytest.raises(StorageError, match="只读"):
         reopened.save(sample(received=1), ())
     path.chmod(0o644)
+
+
+def test_a_library_opened_read_only_changes_nothing(library: Library, path: Path) -> None:
+    library.save(sample(), ())
+    before = path.read_bytes()
+    reader = Library(path, read_only="别的窗口开着它。")
+    for change in (
+        lambda: reader.save(sample(received=1), ()),
+        lambda: reader.remove(OFFICE, 2021),
+        lambda: reader.set_setting("left", 1),
+    ):
+        with pytest.raises(ReadOnlyError, match="别的窗口开着它。"):
+            change()
+    assert path.read_bytes() == before
+    assert reader.load(OFFICE, 2021) == sample()
+
+
+def test_who_changed_a_report_is_kept_with_it(library: Library, path: Path) -> None:
+    library.save(sample(), ())
+    assert json.loads(path.read_text(encoding="utf-8"))["reports"]["1"]["by"] == user()
+    assert user()
 
 
 def test_the_folder_is_made_with_the_first_save(tmp_path: Path) -> None:
