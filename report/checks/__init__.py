@@ -5,25 +5,15 @@ whose input is missing is silent.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from report.checks.arithmetic import check_balances, check_stated_totals
 from report.checks.cells import check_blanks, check_decimals
+from report.checks.rule import Context
 from report.checks.structure import check_sections, check_title
 from report.document import Report
 from report.finding import Finding
 from report.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a check may look at: the report, last year's, the office's settings, the day."""
-
-    report: Report
-    previous: Report | None
-    office: Office
-    today: date | None
 
 
 Check = Callable[[Context], Iterable[Finding]]
