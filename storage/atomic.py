@@ -1,4 +1,7 @@
-"""A file is replaced whole or not at all, whenever the program or the power goes."""
+"""A file is replaced whole or not at all, whenever the program or the power goes.
+
+Only calls of `os` are used, each one system call: the fault harness fails every one of them.
+"""
 
 import contextlib
 import errno
@@ -13,38 +16,97 @@ from storage.errors import cannot_write
 REPLACE_PAUSES = (0.01, 0.03, 0.1, 0.3) if os.name == "nt" else ()
 """Seconds to wait before trying again: on Windows a virus scanner holds a new file open."""
 
+_NO_FOLDER_SYNC = (
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.ENOSYS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EBADF,
+)
+"""What a file system answers that can't sync folders, or won't let one be opened."""
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
 
 def write_atomically(
     path: Path, content: bytes, *, before_replace: Callable[[Path], None] | None = None
 ) -> None:
     """Make `content` the whole content of the file, or leave what was there untouched.
 
-    A link is followed and the file it names replaced; an existing file keeps its mode.
-    `before_replace` is called with the finished temporary file at the last moment; what it
-    raises stops the replacement. Raises StorageError when the file can't be written.
+    When it returns, the file survives a power cut. A link is followed and the file it names
+    replaced; an existing file keeps its mode. `before_replace` is called with the finished
+    temporary file at the last moment; what it raises stops the replacement. Raises StorageError
+    when the file can't be written, or it is not sure that it would survive a power cut.
     """
     target = Path(os.path.realpath(path))
     try:
         mode = _mode_of(target)
-        temporary = target.with_name(f".nianbao-{os.urandom(6).hex()}.tmp")
+        temporary = target.with_name(f"{_temporary_prefix(target)}{os.urandom(4).hex()}")
         try:
-            with temporary.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            _write_new(temporary, content)
             if mode is not None:
                 with contextlib.suppress(OSError):  # a stick has no modes, and takes reports
-                    temporary.chmod(mode)
+                    os.chmod(temporary, mode)  # noqa: PTH101 - see the module's rule
             if before_replace:
                 before_replace(temporary)
             _replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                os.unlink(temporary)  # noqa: PTH108
             raise
+        sync_folder(target.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
-    _sync_folder(target.parent)
+
+
+def sweep(path: Path) -> None:
+    """Remove what killed programs left behind while they wrote this file.
+
+    Only for the one writer of the file: another one's temporary file would be taken from it.
+    """
+    target = Path(os.path.realpath(path))
+    prefix = _temporary_prefix(target)
+    with contextlib.suppress(OSError):
+        for name in os.listdir(target.parent):  # noqa: PTH208
+            if name.startswith(prefix):
+                os.unlink(target.parent / name)  # noqa: PTH108
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder survive a power cut, too; raises OSError when the disk fails.
+
+    Windows and some network shares have no such thing: there the system's word for the
+    replaced file has to do (SQLite decides the same way).
+    """
+    if os.name == "nt":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+
+
+def _temporary_prefix(target: Path) -> str:
+    """How the names of this file's temporary files begin: short, whatever the file is called."""
+    return f".{target.name[:40]}.tmp-"
+
+
+def _write_new(temporary: Path, content: bytes) -> None:
+    """Write a file that is not there yet, down to the disk."""
+    descriptor = os.open(temporary, _NEW_FILE, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]  # a disk may take less than it is given
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _mode_of(target: Path) -> int | None:
@@ -66,25 +128,9 @@ def _mode_of(target: Path) -> int | None:
 def _replace(temporary: Path, target: Path) -> None:
     for pause in REPLACE_PAUSES:
         try:
-            os.replace(temporary, target)  # noqa: PTH105 - tests make this very call fail
+            os.replace(temporary, target)  # noqa: PTH105
         except PermissionError:
             time.sleep(pause)
         else:
             return
     os.replace(temporary, target)  # noqa: PTH105
-
-
-def _sync_folder(folder: Path) -> None:
-    """Ask that the new name survive a power cut, too.
-
-    A failure is not told: the file is replaced and whole, and network shares and Windows
-    can't do this at all (SQLite decides the same way).
-    """
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

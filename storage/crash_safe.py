@@ -13,9 +13,16 @@ from typing import NamedTuple
 from tinydb.storages import Storage
 
 from storage.atomic import write_atomically
-from storage.data_file import encode, layout, parse
-from storage.errors import ChangedOutsideError, cannot_read, cannot_write, shown
-from storage.schema import Document, Tables, migrate
+from storage.data_file import Content, checksum, encode, layout, parse, place
+from storage.errors import (
+    BrokenFileError,
+    ChangedOutsideError,
+    NewerSchemaError,
+    cannot_read,
+    cannot_write,
+    shown,
+)
+from storage.schema import META, Document, Tables, migrate
 
 
 class _Stamp(NamedTuple):
@@ -27,10 +34,11 @@ class _Stamp(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """A document as the file holds it. The line is empty until it is first written."""
+    """A document as the file holds it, and its checksum; both empty until it is written."""
 
     document: Document
     line: bytes = b""
+    checksum: str = ""
 
 
 class CrashSafeStorage(Storage):
@@ -42,6 +50,8 @@ class CrashSafeStorage(Storage):
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.edited: tuple[str, ...] = ()
+        """The `table number` of documents that were not what was saved, when last read."""
         self._stamp: _Stamp | None = None
         self._kept: dict[str, dict[str, _Kept]] | None = None
 
@@ -53,11 +63,7 @@ class CrashSafeStorage(Storage):
         """
         stamp = _stamp_of(self._path)
         if stamp and stamp != self._stamp:
-            tables = migrate(self._load())
-            self._kept = {
-                name: {number: _Kept(MappingProxyType(doc)) for number, doc in table.items()}
-                for name, table in tables.items()
-            }
+            self._kept, self.edited = self._load()
             self._stamp = stamp
         if self._kept is None:
             return None
@@ -92,29 +98,60 @@ class CrashSafeStorage(Storage):
             name: {number: one.line for number, one in table.items()}
             for name, table in kept.items()
         }
-        write_atomically(self._path, b"".join(layout(lines)), before_replace=last_look)
-        self._kept, self._stamp = kept, stamps[-1]
+        sums = {
+            place(name, number): one.checksum
+            for name, table in kept.items()
+            for number, one in table.items()
+        }
+        try:
+            write_atomically(self._path, b"".join(layout(lines, sums)), before_replace=last_look)
+        finally:
+            # A write may fail when the file is replaced already: what stands there decides.
+            if stamps and _stamp_of(self._path) == stamps[-1]:
+                self._kept, self._stamp, self.edited = kept, stamps[-1], ()
 
     def _keep(self, name: str, number: str, document: Document) -> _Kept:
         before = (self._kept or {}).get(name, {}).get(number)
-        if before and before.document is document:
-            return before if before.line else _Kept(document, encode(dict(document)))
+        if before and before.line and before.document is document:
+            return before
         line = encode(dict(document))
         # Parsed again, memory holds what the file says and nothing the caller still changes.
-        return _Kept(MappingProxyType(json.loads(line)), line)
+        return _Kept(MappingProxyType(json.loads(line)), line, checksum(line))
 
-    def _load(self) -> Tables:
+    def _load(self) -> tuple[dict[str, dict[str, _Kept]], tuple[str, ...]]:
         try:
             content = self._path.read_bytes()
         except OSError as error:
             raise cannot_read(self._path, error) from error
-        return parse(content, self._path)
+        found = parse(content, self._path)
+        kept = {
+            name: {number: _kept(found, name, number, doc) for number, doc in table.items()}
+            for name, table in self._migrate(found).items()
+        }
+        return kept, found.edited
+
+    def _migrate(self, found: Content) -> Tables:
+        try:
+            return migrate(found.tables)
+        except NewerSchemaError as error:
+            if place(META, "1") in found.edited:  # no newer program wrote that
+                words = f"数据文件“{shown(self._path)}”打不开：内容已损坏。"
+                raise BrokenFileError(words, "文件没有改动，请用备份恢复。") from error
+            raise
 
     def _make_folder(self) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise cannot_write(self._path, error) from error
+
+
+def _kept(found: Content, name: str, number: str, document: Document) -> _Kept:
+    """A document that was read; its line goes with it unless it was edited or migrated."""
+    line = found.lines.get(place(name, number))
+    same = line is not None and document is found.tables.get(name, {}).get(number)
+    frozen = MappingProxyType(document)
+    return _Kept(frozen, line, checksum(line)) if line is not None and same else _Kept(frozen)
 
 
 def _stamp_of(path: Path) -> _Stamp | None:

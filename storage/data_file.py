@@ -1,28 +1,74 @@
-"""What the bytes of the data file say: JSON in UTF-8, one document a line, as TinyDB reads it."""
+"""What the bytes of the data file say: JSON in UTF-8, one document a line, as TinyDB reads it.
+
+The last table holds a checksum of every document. A torn file is no JSON any more; a file that
+was edited by hand, or in which a bit has turned, is JSON whose checksums tell which documents
+are not what was saved.
+"""
 
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.errors import BrokenFileError, shown
 from storage.schema import Tables
+
+CHECKSUMS = "checksums"
+"""The table of checksums: its one document has a checksum for `table number` each."""
 
 _encode_text = json.JSONEncoder(ensure_ascii=False).encode
 _encode_ascii = json.JSONEncoder(ensure_ascii=True).encode
 
 
-def parse(content: bytes, path: Path) -> Tables:
-    """The tables in the content of a data file; raises BrokenFileError, which names the path."""
+class Content(NamedTuple):
+    """What a data file holds.
+
+    `lines` are documents as they stand in the file, by `table number`, those only that are
+    what was saved; `edited` names the others: changed, added or taken out.
+    """
+
+    tables: Tables
+    lines: dict[str, bytes]
+    edited: tuple[str, ...]
+
+
+def parse(content: bytes, path: Path) -> Content:
+    """The content of a data file; raises BrokenFileError, which names the path."""
     if not content.strip():
         raise _broken(path, "文件是空的")
     try:
         data = json.loads(content.decode("utf-8-sig"))
-        if _is_tables(data):
-            return data  # type: ignore[no-any-return]
     except (ValueError, RecursionError) as error:
         raise _broken(path, "内容不完整或已损坏") from error
-    raise _broken(path, "不是本程序的数据文件")
+    if not _is_tables(data):
+        raise _broken(path, "不是本程序的数据文件")
+    sums = data.pop(CHECKSUMS, {}).get("1", {})
+    lines = {
+        called: line
+        for called, line in documents_by_line(content)
+        if checksum(line) == sums.get(called)
+    }
+    return Content(data, lines, tuple(_edited(data, lines, sums)))
+
+
+def documents_by_line(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """What stands on the lines of a file that was laid out here, by `table number`, not parsed."""
+    table = ""
+    for line in content.split(b"\n"):
+        name, colon, rest = line.partition(b": ")
+        if not colon or not (name.startswith(b'"') and name.endswith(b'"')):
+            continue
+        words = name[1:-1].decode("utf-8", "replace")
+        if rest == b"{":
+            table = words
+        else:
+            yield place(table, words), rest.removesuffix(b",")
+
+
+def checksum(line: bytes) -> str:
+    """The checksum of a document's line: CRC-32 in eight hexadecimal digits."""
+    return f"{zlib.crc32(line):08x}"
 
 
 def encode(value: object) -> bytes:
@@ -33,13 +79,15 @@ def encode(value: object) -> bytes:
         return _encode_ascii(value).encode("ascii")
 
 
-def layout(tables: Mapping[str, Mapping[str, bytes]]) -> Iterator[bytes]:
-    """The pieces of a data file, from the line of every document of every table.
+def layout(
+    tables: Mapping[str, Mapping[str, bytes]], checksums: Mapping[str, str]
+) -> Iterator[bytes]:
+    """The pieces of a data file, from the line of every document, and their checksums.
 
     They are to be joined once: copying megabytes around is what a save would cost.
     """
     before_table = b"{\n"
-    for name, lines in tables.items():
+    for name, lines in {**tables, CHECKSUMS: {"1": encode(checksums)}}.items():
         yield before_table + encode(name) + b": {"
         before_line = b"\n"
         for number, line in lines.items():
@@ -49,6 +97,32 @@ def layout(tables: Mapping[str, Mapping[str, bytes]]) -> Iterator[bytes]:
         yield b"\n}"
         before_table = b",\n"
     yield b"\n}\n"
+
+
+def place(table: str, number: str) -> str:
+    """What a document is called in the table of checksums."""
+    return f"{table} {number}"
+
+
+def _edited(
+    tables: Tables, lines: Mapping[str, bytes], sums: Mapping[str, object]
+) -> Iterator[str]:
+    """The documents that are not what was saved.
+
+    Files of schema 1 have no checksums. One that another program laid out anew is encoded
+    as this one would, before it is called edited.
+    """
+    if tables.get("meta", {}).get("1", {}).get("schema") == 1:
+        return
+    there = {
+        place(name, number): document
+        for name, table in tables.items()
+        for number, document in table.items()
+    }
+    yield from sums.keys() - there.keys()
+    for called in there.keys() - lines.keys():
+        if checksum(encode(there[called])) != sums.get(called):
+            yield called
 
 
 def _is_tables(data: Any) -> bool:

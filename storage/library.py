@@ -23,6 +23,7 @@ from storage.stored import (
     Key,
     Summary,
     document_of,
+    edited_name,
     key_of,
     named,
     office_of,
@@ -59,10 +60,13 @@ class Library:
     def __init__(self, path: Path, *, read_only: str = "") -> None:
         self.path = path
         self.read_only = read_only
-        self._tinydb = TinyDB(path, storage=CrashSafeStorage)
+        self._storage = CrashSafeStorage(path)
+        self._tinydb = TinyDB(storage=lambda: self._storage)
         self._lock = RLock()
-        # As last loaded or saved here, so that what another program wrote is noticed.
+        # As last loaded, and as last given to the disk here (a save that fails may have come
+        # through all the same): so that what another program wrote is noticed.
         self._seen: dict[Key, Document] = {}
+        self._given: dict[Key, Document] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -81,6 +85,12 @@ class Library:
     def contains(self, office: str, year: int) -> bool:
         """Whether there is a report of that office and year."""
         return number_of((office, year), self._table(REPORTS)) is not None
+
+    def edited_outside(self) -> tuple[str, ...]:
+        """What in the file was not what was saved here, in words; empty for a whole file."""
+        reports = self._table(REPORTS)
+        names = [edited_name(place, reports) for place in self._storage.edited]
+        return tuple(sorted(set(names), reverse=True))
 
     def load(self, office: str, year: int) -> "Report":
         """A report; raises NotThereError, or UnreadableReportError when it is damaged."""
@@ -121,7 +131,7 @@ class Library:
                 self._refuse_unseen(before, stored)
                 kept = summary_of(stored).state if stored else STATES[0]
                 document = document_of(report, findings, state or kept)
-                reports[number or free_number(reports)] = document
+                reports[number or free_number(reports)] = self._given[key] = document
             self._seen.pop(before, None)
             self._seen[key] = document
         return summary_of(document)
@@ -183,13 +193,15 @@ class Library:
         with self._lock:
             if self.read_only:
                 raise ReadOnlyError(self.read_only)
-            tables: Tables = self._tinydb.storage.read() or {}
+            tables: Tables = self._storage.read() or {}
             yield tables
-            self._tinydb.storage.write(tables)
+            self._storage.write(tables)
 
     def _refuse_unseen(self, key: Key, stored: Document | None) -> None:
         """What another program wrote over a report open here is not overwritten unseen."""
-        if stored and key in self._seen and self._seen[key] != stored:
+        if not stored or key not in self._seen:
+            return
+        if stored not in (self._seen[key], self._given.get(key)):
             raise ChangedOutsideError(
                 f"{named(key)}已被别的程序改动，没有覆盖。", "请重新打开这份报告再改。"
             )

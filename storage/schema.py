@@ -1,6 +1,6 @@
 """Which shape the data file has, and how an older shape becomes today's.
 
-The number is kept in the file as a TinyDB table: `"meta": {"1": {"schema": 1}}`.
+The number is kept in the file as a TinyDB table: `"meta": {"1": {"schema": 2}}`.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,9 +12,11 @@ Document = Mapping[str, Any]
 Tables = dict[str, dict[str, Document]]
 """Documents by table name and document number, as TinyDB hands them to its storage."""
 
-SCHEMA = 1
+SCHEMA = 2
 META = "meta"
-MIGRATIONS: tuple[Callable[[Tables], Tables], ...] = ()
+MIGRATIONS: tuple[Callable[[Tables], Tables], ...] = (
+    lambda tables: tables,  # 2 has checksums, which the layout of the file adds by itself
+)
 """The n-th turns tables of schema n into schema n + 1 without changing what it was given."""
 
 

@@ -4,7 +4,7 @@ The list is read from these documents as they are, so that it does not wait for 
 decoded, and one damaged record does not hide the others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +90,17 @@ def key_of(document: Document) -> Key:
 def named(key: Key) -> str:
     """How a report is called in a sentence."""
     return f"“{key[0]}”{key[1]} 年的报告"
+
+
+def edited_name(place: str, reports: Mapping[str, Document]) -> str:
+    """What a `table number` that was edited by hand is called in a sentence."""
+    table, _, number = place.partition(" ")
+    if table != "reports":
+        return "设置"
+    if number not in reports:
+        return "一份被删掉的报告"
+    office, year = key_of(reports[number])
+    return f"{office}{year}年的报告"
 
 
 def office_of(document: Document) -> "Office":

@@ -15,7 +15,6 @@ from report.document import Report
 from report.finding import Finding
 from report.office import Office
 
-
 Check = Callable[[Context], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (

@@ -5,62 +5,34 @@ import os
 import stat
 import subprocess
 import sys
-from io import BufferedWriter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from storage import atomic
-from storage.atomic import write_atomically
+from storage.atomic import sweep, write_atomically
 from storage.errors import StorageError
 from tests.storage.samples import FAULTS, failing, names_in
 
 OLD, NEW = "旧的内容\n".encode(), "新的内容，长一些。\n".encode() * 100
 
 
-class FullFile:
-    """A file that takes half of what it is given, then fails."""
-
-    def __init__(self, file: BufferedWriter, number: int, step: str) -> None:
-        self._file, self._number, self._step = file, number, step
-
-    def __enter__(self) -> "FullFile":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-        if self._step == "close":
-            raise OSError(self._number, "injected")
-
-    def write(self, content: bytes) -> int:
-        if self._step == "write":
-            self._file.write(content[: len(content) // 2])
-            raise OSError(self._number, "injected")
-        return self._file.write(content)
-
-    def flush(self) -> None:
-        self._file.flush()
-        if self._step == "flush":
-            raise OSError(self._number, "injected")
-
-    def fileno(self) -> int:
-        return self._file.fileno()
-
-
 def break_step(patch: pytest.MonkeyPatch, step: str, number: int) -> None:
-    """Make one step of a write fail."""
-    really_open = Path.open
-    if step in ("fsync", "replace"):
-        patch.setattr(os, step, failing(number))
-    elif step == "open":
-        patch.setattr(Path, "open", failing(number))
-    else:
+    """Make one step of a write fail; a full disk takes half of what it is given first."""
+    really = getattr(os, step)
+    taken: list[int] = []
 
-        def open_full(path: Path, mode: str) -> Any:
-            return FullFile(really_open(path, "xb"), number, step)
+    def fill(descriptor: int, content: bytes) -> int:
+        if taken:
+            raise OSError(number, "injected")
+        taken.append(really(descriptor, content[: len(content) // 2]))
+        return taken[0]
 
-        patch.setattr(Path, "open", open_full)
+    def close(descriptor: int) -> None:
+        really(descriptor)
+        raise OSError(number, "injected")
+
+    patch.setattr(os, step, {"write": fill, "close": close}.get(step, failing(number)))
 
 
 @pytest.fixture
@@ -71,7 +43,7 @@ def target(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("number", FAULTS)
-@pytest.mark.parametrize("step", ["open", "write", "flush", "fsync", "close", "replace"])
+@pytest.mark.parametrize("step", ["open", "write", "fsync", "close", "replace"])
 def test_a_failed_step_leaves_the_old_file(
     target: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
 ) -> None:
@@ -164,12 +136,56 @@ def test_a_link_to_itself_has_a_sentence(tmp_path: Path) -> None:
         write_atomically(link, NEW)
 
 
-def test_a_folder_that_cannot_be_synced_is_no_failure(
-    target: Path, monkeypatch: pytest.MonkeyPatch
+class FolderSync:
+    """An fsync that fails for folders only."""
+
+    def __init__(self, number: int) -> None:
+        self._number, self._really = number, os.fsync
+
+    def __call__(self, descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(self._number, "injected")
+        self._really(descriptor)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not synced on Windows")
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EACCES])
+def test_a_file_system_that_cannot_sync_folders_is_no_failure(
+    target: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    monkeypatch.setattr(os, "open", failing(errno.EINVAL))
+    monkeypatch.setattr(os, "fsync", FolderSync(number))
     write_atomically(target, NEW)
     assert target.read_bytes() == NEW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not synced on Windows")
+def test_a_folder_that_a_broken_disk_cannot_sync_is_not_called_saved(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", FolderSync(errno.EIO))
+    with pytest.raises(StorageError, match="磁盘读写出错"):
+        write_atomically(target, NEW)
+    assert target.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("most", [1, 7, 1000])
+def test_a_disk_that_takes_little_at_a_time(
+    target: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    really_write = os.write
+    monkeypatch.setattr(os, "write", lambda to, content: really_write(to, content[:most]))
+    write_atomically(target, NEW)
+    assert target.read_bytes() == NEW
+
+
+def test_what_a_killed_program_left_is_swept_away(target: Path) -> None:
+    ours = target.with_name(".报告.md.tmp-0badcafe")
+    others = [target.with_name(name) for name in (".别的.md.tmp-0badcafe", ".报告.md.bak")]
+    for path in (ours, *others):
+        path.write_bytes(b"half")
+    sweep(target)
+    assert names_in(target.parent) == sorted([*(path.name for path in others), "报告.md"])
+    sweep(target.parent / "没有" / "报告.md")
 
 
 def test_a_file_held_open_is_tried_again(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,7 +228,7 @@ def test_an_interrupt_tidies_up_too(target: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_real_limit_of_the_system(target: Path) -> None:
     script = (
         "import resource, sys, pathlib\n"
-        "from storage.atomic import write_atomically\n"
+        "from storage.atomic import sweep, write_atomically\n"
         "from storage.errors import StorageError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: write_atomically(pathlib.Path(sys.argv[1]), b'x' * 5000)\n"

@@ -18,7 +18,7 @@ from storage.errors import (
     NewerSchemaError,
     StorageError,
 )
-from storage.schema import Tables, migrate
+from storage.schema import MIGRATIONS, Tables, migrate
 from tests.storage.samples import FAULTS, failing, names_in
 
 
@@ -46,8 +46,10 @@ def test_a_missing_file_is_empty_and_reading_makes_nothing(path: Path) -> None:
 
 def test_the_file_is_readable_json_with_a_document_a_line(full: Path) -> None:
     assert full.read_text(encoding="utf-8") == (
-        '{\n"meta": {\n"1": {"schema": 1}\n},\n'
-        '"reports": {\n"1": {"office": "甲镇"},\n"2": {"office": "乙镇"}\n}\n}\n'
+        '{\n"meta": {\n"1": {"schema": 2}\n},\n'
+        '"reports": {\n"1": {"office": "甲镇"},\n"2": {"office": "乙镇"}\n},\n'
+        '"checksums": {\n"1": {"meta 1": "72344c4b", '
+        '"reports 1": "02ef13f9", "reports 2": "4f61b9b3"}\n}\n}\n'
     )
 
 
@@ -74,7 +76,7 @@ def test_documents_cannot_be_edited_in_place(full: Path) -> None:
 def test_an_empty_document_and_table_survive(path: Path) -> None:
     CrashSafeStorage(path).write({"reports": {"1": {}}, "settings": {}})
     tables = CrashSafeStorage(path).read()
-    assert tables == {"meta": {"1": {"schema": 1}}, "reports": {"1": {}}, "settings": {}}
+    assert tables == {"meta": {"1": {"schema": 2}}, "reports": {"1": {}}, "settings": {}}
 
 
 def test_half_a_character_is_kept_in_a_file_that_stays_utf8(path: Path) -> None:
@@ -117,7 +119,11 @@ def test_a_broken_file_is_refused_and_never_overwritten(full: Path, content: byt
 
 
 def test_a_newer_file_is_refused_and_left_alone(full: Path) -> None:
-    content = b'{"meta": {"1": {"schema": 99}}, "reports": {}}'
+    meta = b'{"schema": 99}'
+    content = b'{\n"meta": {\n"1": %s\n},\n"checksums": {\n"1": {"meta 1": "%s"}\n}\n}\n' % (
+        meta,
+        data_file.checksum(meta).encode(),
+    )
     full.write_bytes(content)
     storage = CrashSafeStorage(full)
     with pytest.raises(NewerSchemaError):
@@ -131,7 +137,7 @@ def test_an_older_file_is_migrated_in_memory_and_written_with_the_next_save(
     full: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = full.read_bytes()
-    steps = (lambda data: {**data, "archive": {"1": {"of": "甲镇"}}},)
+    steps = (*MIGRATIONS, lambda data: {**data, "archive": {"1": {"of": "甲镇"}}})
     monkeypatch.setattr(crash_safe, "migrate", lambda data: migrate(data, steps))
     storage = CrashSafeStorage(full)
     tables = storage.read()
@@ -140,7 +146,7 @@ def test_an_older_file_is_migrated_in_memory_and_written_with_the_next_save(
     assert full.read_bytes() == before
     add(storage, "3", office="丙镇")
     written = json.loads(full.read_text(encoding="utf-8"))
-    assert written["meta"] == {"1": {"schema": 2}}
+    assert written["meta"] == {"1": {"schema": 3}}
     assert written["archive"] == {"1": {"of": "甲镇"}}
 
 

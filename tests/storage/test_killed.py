@@ -38,16 +38,18 @@ def around(function, when):
 
 name, when = moment.split()
 if name == "write":
-    really_open = Path.open
-    class Half:
-        def __init__(self, file): self.file = file
-        def __enter__(self): return self
-        def __exit__(self, *_): self.file.close()
-        def write(self, content):
-            self.file.write(content[:len(content) // 2])
-            self.file.flush()
+    really_write = os.write
+    def half(descriptor, content):
+        really_write(descriptor, content[:len(content) // 2])
+        die()
+    os.write = half
+elif name == "folder":
+    really_fsync, synced = os.fsync, []
+    def second(descriptor):
+        if synced:
             die()
-    Path.open = lambda path, mode: Half(really_open(path, mode))
+        synced.append(really_fsync(descriptor))
+    os.fsync = second
 else:
     setattr(os, name, around(getattr(os, name), when))
 library.save(report, ())
@@ -62,7 +64,8 @@ library.save(report, ())
         ("fsync after", 1),
         ("replace before", 1),
         ("replace after", 2),
-        ("open before", 2),  # the folder, opened to be synced
+        ("open before", 1),
+        ("folder sync", 2),
     ],
 )
 def test_killed_in_mid_save(tmp_path: Path, moment: str, received: int) -> None:

@@ -51,8 +51,8 @@ def test_no_tables_are_a_new_library() -> None:
 
 
 def test_a_newer_schema_is_refused() -> None:
-    with pytest.raises(NewerSchemaError, match="格式 2，本程序只认到 1"):
-        migrate({"meta": {"1": {"schema": 2}}})
+    with pytest.raises(NewerSchemaError, match=f"格式 {SCHEMA + 1}，本程序只认到 {SCHEMA}"):
+        migrate({"meta": {"1": {"schema": SCHEMA + 1}}})
 
 
 @pytest.mark.parametrize("number", [0, -1, True, "1", 1.0, None])
