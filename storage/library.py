@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
+from storage.atomic import sweep
 from storage.crash_safe import CrashSafeStorage
 from storage.errors import AlreadyThereError, ChangedOutsideError, ReadOnlyError
+from storage.lock import WriterLock
 from storage.look_up import free_number, number_of, required_number
 from storage.schema import Document, Tables
 from storage.stored import (
@@ -60,6 +62,7 @@ class Library:
     def __init__(self, path: Path, *, read_only: str = "") -> None:
         self.path = path
         self.read_only = read_only
+        self._writer = WriterLock(path)
         self._storage = CrashSafeStorage(path)
         self._tinydb = TinyDB(storage=lambda: self._storage)
         self._lock = RLock()
@@ -67,6 +70,29 @@ class Library:
         # through all the same): so that what another program wrote is noticed.
         self._seen: dict[Key, Document] = {}
         self._given: dict[Key, Document] = {}
+
+    def claim(self) -> bool:
+        """Become the file's one writer; False, and `read_only` says why, when another is.
+
+        What killed writers left behind is swept away.
+        """
+        self.read_only = self._writer.acquire()
+        if not self.read_only:
+            sweep(self.path)
+        return not self.read_only
+
+    def release(self) -> None:
+        """Let another program write."""
+        self._writer.release()
+
+    @contextmanager
+    def claimed(self) -> Iterator[None]:
+        """Be the file's one writer for a while; a save raises ReadOnlyError when another is."""
+        self.claim()
+        try:
+            yield
+        finally:
+            self.release()
 
     @property
     def is_empty(self) -> bool:

@@ -1,0 +1,106 @@
+"""One writer for a data file: the first program that opens it; others are told who that is.
+
+The system holds the lock and lets go of it when its owner dies, however that happens. Where a
+file system has no locks, a marker takes their place, which names its owner: one that died on
+this machine is passed over. Who has it is told by a file of its own beside the data file,
+since a locked file can't be read on Windows.
+"""
+
+import contextlib
+import errno
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage import machine
+from storage.errors import cannot_write
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
+"""What file systems answer that have no locks: some network shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who writes to a data file. `since` is ISO 8601 with the offset from UTC."""
+
+    user: str = ""
+    pid: int = 0
+    since: str = ""
+
+    def sentence(self) -> str:
+        """Who has the file, in one sentence."""
+        if not self.user:
+            return "数据文件正被另一个窗口使用，这里只能看，不能改。"
+        since = self.since[:16].replace("T", " ")
+        return (
+            f"数据文件正被另一个窗口使用（{self.user}，进程{self.pid}，{since}打开），"
+            "这里只能看，不能改。"
+        )
+
+
+class WriterLock:
+    """The right to write to one data file, held until it is released or the program ends."""
+
+    def __init__(self, data: Path) -> None:
+        target = Path(os.path.realpath(data))  # by whatever name it is opened
+        self._path = target.with_name(f".{target.name}.lock")
+        self._owner_path = target.with_name(f".{target.name}.owner")
+        self._lock: BaseFileLock | None = None
+
+    def acquire(self) -> str:
+        """Take the lock; gives `""`, or the sentence that says why it can't be had."""
+        from filelock import SoftFileLock, Timeout
+
+        if self._lock is not None:
+            return ""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._lock = self._try(_system_lock())
+            except OSError as error:
+                if error.errno not in _NO_LOCKS:
+                    raise
+                self._lock = self._try(SoftFileLock)
+        except Timeout:
+            return self._read_owner().sentence()
+        except OSError as error:
+            return f"{cannot_write(self._path.parent, error)}在这之前只能看，不能改。"
+        self._tell_owner()
+        return ""
+
+    def release(self) -> None:
+        """Let others write."""
+        if self._lock is not None:
+            with contextlib.suppress(OSError):
+                self._owner_path.unlink()
+            self._lock.release()
+            self._lock = None
+
+    def _try(self, kind: "type[BaseFileLock]") -> "BaseFileLock":
+        lock = kind(str(self._path))
+        lock.acquire(timeout=0)
+        return lock
+
+    def _read_owner(self) -> Owner:
+        try:
+            return Owner(**json.loads(self._owner_path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return Owner()
+
+    def _tell_owner(self) -> None:
+        owner = Owner(machine.user(), os.getpid(), machine.now().isoformat())
+        with contextlib.suppress(OSError):  # others will not know the name, but wait all the same
+            self._owner_path.write_text(
+                json.dumps(asdict(owner), ensure_ascii=False), encoding="utf-8"
+            )
+
+
+def _system_lock() -> "type[BaseFileLock]":
+    from filelock import FileLock
+
+    return FileLock

@@ -1,0 +1,151 @@
+"""What a damaged data file still holds, and what a backup gives back of the rest.
+
+The rule: every document stands on a line of its own, so one that still reads is as good as
+before the damage, and newer than any backup. The damaged file itself is never changed.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.atomic import write_atomically
+from storage.data_file import (
+    CHECKSUMS,
+    checksum,
+    documents_by_line,
+    encode,
+    layout,
+    place,
+)
+from storage.errors import StorageError, cannot_read
+from storage.look_up import free_number
+from storage.machine import now
+from storage.paths import free_path
+from storage.schema import META, Document, Tables, migrate
+from storage.stored import Key, key_of, report_of
+
+REPORTS = "reports"
+INTACT, DOUBTFUL, FROM_BACKUP, LOST = "intact", "doubtful", "backup", "lost"
+"""Where a report of a recovered library comes from."""
+
+_OFFICE = re.compile(rb'"office": "([^"\\]{1,200})"')
+_YEAR = re.compile(rb'"year": ([0-9]{4})')
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report: its office and year, and where it comes from."""
+
+    key: Key
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The tables of a library put together again, and what became of each report."""
+
+    tables: Tables
+    outcomes: tuple[Outcome, ...]
+
+
+def recover(damaged: bytes, backup: Tables | None) -> Recovery:
+    """Put a library together from a damaged file and the migrated tables of a backup, if any.
+
+    A report that still reads is taken from the file, doubtful where its checksum differs; one
+    that does not is taken from the backup, or is lost. A report that only the backup has was
+    deleted since when the file's own checksums are there and don't name it.
+    """
+    lines = dict(documents_by_line(damaged))
+    sums = _document(lines.pop(place(CHECKSUMS, "1"), b"")) or {}
+    tables: Tables = {}
+    sources: dict[Key, str] = {}
+    for called, line in lines.items():
+        table, _, number = called.partition(" ")
+        document = _document(line)
+        if document is None or not number.isdecimal():
+            for key in _names_in(line):
+                sources.setdefault(key, LOST)
+        elif _is_report(document):  # under whatever table: its heading may be what was torn
+            tables.setdefault(REPORTS, {})[number] = document
+            whole = sums.get(place(REPORTS, number), checksum(line)) == checksum(line)
+            sources[key_of(document)] = INTACT if whole else DOUBTFUL
+        elif table not in ("", REPORTS):
+            tables.setdefault(table, {})[number] = document
+    tables = migrate(tables) if META in tables else {**migrate({}), **tables}
+    for key in _add_from_backup(backup or {}, tables, sums):
+        sources[key] = FROM_BACKUP
+    outcomes = (Outcome(key, source) for key, source in sources.items())
+    return Recovery(tables, tuple(sorted(outcomes, key=lambda one: one.key)))
+
+
+def read_damaged(path: Path) -> bytes:
+    """The bytes of a damaged data file; raises StorageError when the disk does not give them."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
+def install(path: Path, recovery: Recovery) -> Path:
+    """Keep the damaged file aside, and put the recovered library in its place.
+
+    Gives the path the damaged file was kept under. Raises StorageError; the data file stays
+    as it is unless the copy beside it is on the disk.
+    """
+    damaged = read_damaged(path)
+    name = f"{path.stem}-损坏-{now():%Y%m%d-%H%M%S}{path.suffix}"
+    aside = free_path(path.parent, name)
+    write_atomically(aside, damaged)
+    lines = {
+        table: {number: encode(dict(document)) for number, document in documents.items()}
+        for table, documents in recovery.tables.items()
+    }
+    sums = {
+        place(table, number): checksum(line)
+        for table, documents in lines.items()
+        for number, line in documents.items()
+    }
+    write_atomically(path, b"".join(layout(lines, sums)))
+    return aside
+
+
+def _add_from_backup(backup: Tables, tables: Tables, sums: Mapping[str, object]) -> Iterator[Key]:
+    """Add to `tables` what only the backup has, and tell which reports that are."""
+    for table, documents in backup.items():
+        if table not in (META, REPORTS):
+            tables.setdefault(table, {**documents})
+    reports = tables.setdefault(REPORTS, {})
+    there = {key_of(document) for document in reports.values()}
+    for number, document in backup.get(REPORTS, {}).items():
+        deleted = bool(sums) and place(REPORTS, number) not in sums
+        if key_of(document) not in there and not deleted:
+            reports[free_number(reports) if number in reports else number] = document
+            yield key_of(document)
+
+
+def _document(line: bytes) -> Document | None:
+    """The document on a line; None when it does not read."""
+    try:
+        document = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def _is_report(document: Document) -> bool:
+    if not document.keys() >= {"office", "year", "figures", "prose"}:
+        return False
+    try:
+        report_of(document)
+    except StorageError:
+        return False
+    return True
+
+
+def _names_in(line: bytes) -> Iterator[Key]:
+    """Which report a torn line was, if that can still be made out."""
+    office, year = _OFFICE.search(line), _YEAR.search(line)
+    if office and year:
+        yield office[1].decode("utf-8", "replace"), int(year[1])

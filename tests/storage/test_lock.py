@@ -1,0 +1,147 @@
+"""One writer for a file, told to the others; its lock goes when its owner goes."""
+
+import errno
+import json
+import platform
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import filelock
+import pytest
+
+from storage import lock
+from storage.errors import ReadOnlyError
+from storage.library import Library
+from storage.lock import WriterLock
+from storage.machine import user
+from tests.storage.samples import OFFICE, names_in, sample
+
+HOLD = """
+import sys
+from pathlib import Path
+from storage.library import Library
+library = Library(Path(sys.argv[1]))
+print(library.claim(), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "库" / "nianbao.json"
+
+
+def hold(path: Path) -> "subprocess.Popen[str]":
+    """Another program that has the file open."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout
+    assert program.stdout.readline() == "True\n"
+    return program
+
+
+def test_the_first_writes_and_the_second_reads(path: Path) -> None:
+    first, second = Library(path), Library(path)
+    assert first.claim()
+    assert first.claim()
+    first.save(sample(received=1), ())
+    assert not second.claim()
+    with pytest.raises(ReadOnlyError, match="正被另一个窗口使用"):
+        second.save(sample(received=2), ())
+    assert second.load(OFFICE, 2021) == sample(received=1)
+    first.release()
+    assert second.claim()
+    second.save(sample(received=2), ())
+
+
+def test_the_second_is_told_who_has_it_and_since_when(path: Path) -> None:
+    with hold(path) as program:
+        library = Library(path)
+        assert not library.claim()
+        assert f"（{user()}，进程{program.pid}，20" in library.read_only
+        program.communicate()
+    assert library.claim()
+
+
+def test_the_lock_of_a_dead_owner_is_taken_over(path: Path) -> None:
+    with hold(path) as program:
+        program.send_signal(signal.SIGKILL)
+    library = Library(path)
+    assert library.claim()
+    assert not Library(path).claim()
+
+
+def test_an_owner_that_left_no_word_is_still_respected(path: Path) -> None:
+    first = Library(path)
+    assert first.claim()
+    for told in ("{", "[]", '{"user": "甲"}', None):
+        owner = path.with_name(".nianbao.json.owner")
+        owner.unlink(missing_ok=True)
+        if told is not None:
+            owner.write_text(told, encoding="utf-8")
+        second = Library(path)
+        assert not second.claim()
+        assert second.read_only.startswith("数据文件正被另一个窗口使用")
+
+
+def test_claiming_sweeps_what_killed_writers_left(path: Path) -> None:
+    path.parent.mkdir()
+    (path.parent / ".nianbao.json.tmp-00ff00ff").write_bytes(b"half")
+    library = Library(path)
+    with library.claimed():
+        library.save(sample(), ())
+    assert names_in(path.parent) == [".nianbao.json.lock", "nianbao.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_is_the_same_file(path: Path, tmp_path: Path) -> None:
+    first = Library(path)
+    assert first.claim()
+    link = tmp_path / "desk.json"
+    link.symlink_to(path)
+    assert not Library(link).claim()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_where_a_file_system_has_no_locks_a_marker_does(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    class NoLocks(filelock.SoftFileLock):
+        def acquire(self, *_: object, **__: object) -> filelock.AcquireReturnProxy[Any]:
+            raise OSError(number, "no locks here")
+
+    monkeypatch.setattr(lock, "_system_lock", lambda: NoLocks)
+    first, second = WriterLock(path), WriterLock(path)
+    assert first.acquire() == ""
+    assert "正被另一个窗口使用" in second.acquire()
+    first.release()
+    assert second.acquire() == ""
+    second.release()
+    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], stdout=-1)
+    host = platform.node()
+    marker = path.with_name(".nianbao.json.lock")
+    marker.write_text(f"{int(dead.stdout)}\n{host}\n", encoding="utf-8")
+    assert first.acquire() == ""
+
+
+def test_a_folder_that_takes_no_lock_is_read_only(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    library = Library(tmp_path / "file" / "nianbao.json")
+    assert not library.claim()
+    assert "写不进" in library.read_only
+
+
+def test_who_has_it_is_plain_json(path: Path) -> None:
+    library = Library(path)
+    assert library.claim()
+    told = json.loads(path.with_name(".nianbao.json.owner").read_text(encoding="utf-8"))
+    assert told.keys() == {"user", "pid", "since"}
+    library.release()
+    assert not path.with_name(".nianbao.json.owner").exists()
