@@ -46,6 +46,8 @@ _ALL = (
     Action("accept_totals", "", "", "采用总计", "读入的报告印错了总计，改用程序算出的总计。"),
     Action("next_view", "f3", "F3", "换格式", "预览换一种格式：纯文本、Markdown、网页代码。"),
     Action("next_part", "f10", "F10", "换部分", "预览换一个部分，再换回全文。"),
+    Action("save", "ctrl+s", "Ctrl+S", "存盘", "平时自动保存，不用按；存不上的时候，按它想办法。"),
+    Action("write_again", "", "", "改为可写", "另一个窗口关了以后，在这里接着改。"),
     Action("new_report", "", "", "新建", "新建一年的报告，有上年的就从上年开始。"),
     Action("delete_report", "delete", "Delete", "删除", "删除选中的报告，关闭程序前可以撤销。"),
     Action("settings", "", "", "设置", "单位名称、自称、县区、报送截止日期。"),

@@ -10,6 +10,7 @@ from textual import events, work
 from textual.app import App
 from textual.notifications import SeverityLevel
 
+from report.errors import ReportError
 from report.text import clean_marks
 from storage.library import Library
 from tui.actions import ACTIONS, bindings
@@ -26,15 +27,19 @@ class NianbaoApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(("help", "palette", "quit"))
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, damage: ReportError | None = None) -> None:
         super().__init__()
         self._library = library
+        self._damage = damage
         self._bound_keys = frozenset(key for a in ACTIONS.values() for key in a.key.split(","))
         self._bound_keys |= {"enter", "tab", "shift+tab"}
 
     def on_mount(self) -> None:
         """Show what is in the library; be ready for a terminal that is closed."""
-        self.push_screen(HomeScreen(self._library))
+        if self._damage is None:
+            self.push_screen(HomeScreen(self._library))
+        else:
+            self._recover(self._damage)
         if not self.is_headless:
             for name in ("SIGTERM", "SIGHUP"):
                 with suppress(AttributeError, NotImplementedError):  # Windows has neither
@@ -97,6 +102,15 @@ class NianbaoApp(App[None]):
             await screen.run_action(
                 chosen if hasattr(screen, f"action_{chosen}") else f"app.{chosen}"
             )
+
+    @work
+    async def _recover(self, damage: ReportError) -> None:
+        from tui.screens.recovery import offer_recovery
+
+        if await offer_recovery(self, self._library, damage):
+            self.push_screen(HomeScreen(self._library))
+        else:
+            self.exit()
 
     @work
     async def _end(self) -> None:

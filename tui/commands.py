@@ -30,7 +30,8 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
     library = Library(data)
     report = read_file(options.file).report(options.office, options.year)
     findings = _check(library, report, None)
-    library.save(report, findings, replace=options.replace)
+    with library.claimed():
+        library.save(report, findings, replace=options.replace)
     if options.json:
         from exports.json_export import plain_report
         from report.record import plain_finding

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from report.errors import ReportError
+from storage.errors import BrokenFileError
 from storage.library import Library
 
 SAMPLE = "sample_report.txt"
@@ -16,15 +17,25 @@ SAMPLE = "sample_report.txt"
 def open_library(data: Path) -> int:
     """Run the screens on a data file; gives the exit status.
 
-    Raises ReportError when there is no terminal, it is too small, or the file can't be read.
+    Raises ReportError when there is no terminal, it is too small, or the file can't be read;
+    a damaged file is left to the screens, which offer to recover it.
     """
     _require_terminal()
     library = Library(data)
-    library.summaries()
-    from tui.app import NianbaoApp
+    with library.claimed():
+        damage = _damage(library)
+        from tui.app import NianbaoApp
 
-    NianbaoApp(library).run()
+        NianbaoApp(library, damage).run()
     return 0
+
+
+def _damage(library: Library) -> BrokenFileError | None:
+    try:
+        library.summaries()
+    except BrokenFileError as error:
+        return error
+    return None
 
 
 def open_demo() -> int:

@@ -95,10 +95,10 @@ async def test_a_failed_save_says_why_and_is_tried_again(
         disk.full = True
         await clerk.press("ctrl+down")
         await clerk.type("5\n")
-        await says(clerk, "没有保存：写不进“[/备份/x]”：磁盘没有剩余空间。")
+        await says(clerk, "没有保存（Ctrl+S）：写不进“[/备份/x]”：磁盘没有剩余空间。")
         tried = disk.tried
         await clerk.until(lambda: disk.tried > tried + 2, "tries again")
-        await says(clerk, "没有保存：")
+        await says(clerk, "没有保存")
         await clerk.type("6\n")
         disk.full = False
         await says(clerk, "已保存 ")
@@ -257,3 +257,31 @@ async def gone(clerk: Clerk, way: str) -> None:
         await clerk.sees("回车 打开")
     else:
         await clerk.until(lambda: not clerk.running, "still runs")
+
+
+async def test_ctrl_s_helps_out_of_a_failed_save(tmp_path: Path, disk: Disk) -> None:
+    async with in_report(tmp_path, EMPTY) as clerk:
+        disk.full = True
+        await clerk.type("没存上")
+        await clerk.press("ctrl+s")
+        await clerk.sees("还有改动没有存到磁盘上", "磁盘没有剩余空间", "程序会一直再试")
+        assert "不保存" not in clerk.screen
+        await clerk.press("down", "enter")
+        await clerk.sees("另存到哪里？")
+        await clerk.replace(f"{tmp_path}/新.json")
+        await clerk.press("enter")
+        await clerk.hides("另存到哪里？")
+        assert (tmp_path / "新.json").exists()
+        await clerk.press("ctrl+s")
+        await clerk.sees("还有改动没有存到磁盘上")
+        disk.full = False
+        await clerk.press("enter")
+        await clerk.sees("每填一格就自动保存")
+        assert clerk.report().prose.overview.parts[0].text == "没存上"
+
+
+async def test_ctrl_s_saves_what_is_being_typed(tmp_path: Path) -> None:
+    async with in_report(tmp_path, EMPTY) as clerk:
+        await clerk.burst("ctrl+down", "4", "2", "ctrl+s")
+        await clerk.sees("每填一格就自动保存")
+        assert list(clerk.report().figures.values()) == [42]

@@ -18,6 +18,7 @@ from storage.stored import Summary
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
 from tui.screens.dialogs import AskText, Choose
+from tui.screens.second_window import may_stay, tell_edited, write_again
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 from tui.words import STATES
@@ -30,13 +31,14 @@ BEGIN = (
     ("settings", "设置：单位、截止日期"),
 )
 """The lines under the reports: an action's id, and what it says."""
+WAIT = ("write_again", "改为可写（先关掉另一个窗口）")
 
 
 class HomeScreen(ClerkScreen[None]):
     """Lists the library; Enter opens a report or begins something."""
 
     CSS_PATH = "lists.tcss"
-    ACTION_IDS = ("import_report", "delete_report", "undo", "new_report", "settings")
+    ACTION_IDS = ("import_report", "delete_report", "undo", "new_report", "settings", "write_again")
     BINDINGS = bindings(ACTION_IDS)
 
     def __init__(self, library: Library) -> None:
@@ -69,7 +71,10 @@ class HomeScreen(ClerkScreen[None]):
         """List what is there; on an empty library ask for the office."""
         self.set_focus(self.query_one(OptionList))
         self._list()
-        if not self._lines and not self._office().name:
+        tell_edited(self.app, self._library)
+        if self._library.read_only:
+            self._ask_to_wait()
+        elif not self._lines and not self._office().name:
             self._ask_office(first_run=True)
 
     def on_screen_resume(self) -> None:
@@ -89,6 +94,17 @@ class HomeScreen(ClerkScreen[None]):
             await self._open(line.office, line.year)
         else:
             await self.run_action(str(event.option_id))
+
+    @work
+    async def _ask_to_wait(self) -> None:
+        if not await may_stay(self.app, self._library):
+            self.app.exit()
+        self._list()
+
+    def action_write_again(self) -> None:
+        """Write again, once the other window is closed."""
+        write_again(self.app, self._library)
+        self._list()
 
     @work
     async def action_new_report(self) -> None:
@@ -263,13 +279,19 @@ class HomeScreen(ClerkScreen[None]):
             texts = [_line(line, office, width, longest) for line in self._lines]
             options.set_options(
                 [Option(plain(text), id=str(at)) for at, text in enumerate(texts)]
-                + [Option(plain(f"+ {words}"), id=action) for action, words in BEGIN]
+                + [Option(plain(f"+ {words}"), id=action) for action, words in self._begin()]
             )
         keys = [(line.office, line.year) for line in self._lines]
         options.highlighted = keys.index(selected) if selected in keys else cursor
+        mark = "（只能看，不能改）" if self._library.read_only else ""
+        self.query_one(".title-line", Static).update(plain(self.app.title + mark))
         greeting = self.query_one(".greeting", Static)
         greeting.display = not self._lines
         greeting.update("这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。")
+
+    def _begin(self) -> tuple[tuple[str, str], ...]:
+        """The lines under the reports; a second window can only wait for the first."""
+        return (WAIT,) if self._library.read_only else BEGIN
 
 
 def _line(line: Summary, office: Office, width: int, longest: int) -> str:

@@ -8,17 +8,22 @@ from report.errors import ReportError
 from tui.draining import drain
 from tui.files import export_name, export_text, typed_path, write_export
 from tui.saver import SaveState
-from tui.screens.dialogs import AskText, Choose
+from tui.screens.dialogs import AskText, Choice, Choose
 from tui.screens.report_view import ReportView
 
 SETTLE = 2.0
 """Seconds to wait for a save before asking what to do."""
 
-_CHOICES = [
+_WAYS_OUT = [
     ("again", "再试一次"),
     ("elsewhere", "另存成一个文件再离开（以后用 F9 读回来）"),
     ("stay", "回去，先不离开"),
     ("lose", "不保存，离开（没存上的改动会丢）"),
+]
+_WAYS_ON = [
+    ("again", "再试一次"),
+    ("elsewhere", "另存成一个文件，换个文件夹或U盘（以后用 F9 读回来）"),
+    ("stay", "回去接着填，程序会一直再试"),
 ]
 
 
@@ -27,24 +32,19 @@ async def leave(screen: ReportView) -> bool:
     await drain(screen.focused)
     if not screen.fold():
         return False
-    state = await _settle(screen)
-    while state.kind != "saved":
-        chosen = await screen.app.push_screen_wait(
-            Choose(
-                "还有改动没有存到磁盘上",
-                _CHOICES,
-                body=str(state.error) if state.error else "磁盘很慢，还在写。",
-            )
-        )
-        if chosen == "lose" or (chosen == "elsewhere" and await _save_elsewhere(screen)):
-            return True
-        if chosen in (None, "stay"):
-            return False
-        screen.saver.try_again()
-        state = await _settle(screen)
+    end = await _until_saved(screen, _WAYS_OUT)
+    if end != "saved":
+        return end in ("elsewhere", "lose")
     place = screen.panel.place()
     await asyncio.to_thread(screen.keeping.remember_place, screen.report, place)
     return True
+
+
+async def mend_saving(screen: ReportView) -> None:
+    """Save now; when that fails, ask what to do, and stay in the report."""
+    await drain(screen.focused)
+    if screen.fold() and await _until_saved(screen, _WAYS_ON) == "saved":
+        screen.app.notify("已保存。每填一格就自动保存，不用按键。")
 
 
 async def keep(screen: ReportView) -> None:
@@ -52,6 +52,26 @@ async def keep(screen: ReportView) -> None:
     await drain(screen.focused)
     screen.fold()
     await _settle(screen)
+
+
+async def _until_saved(screen: ReportView, choices: list[Choice]) -> str:
+    """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with."""
+    state = await _settle(screen)
+    while state.kind != "saved":
+        chosen = await screen.app.push_screen_wait(
+            Choose(
+                "还有改动没有存到磁盘上",
+                choices,
+                body=str(state.error) if state.error else "磁盘很慢，还在写。",
+            )
+        )
+        if chosen == "lose" or (chosen == "elsewhere" and await _save_elsewhere(screen)):
+            return chosen
+        if chosen in (None, "stay"):
+            return "stay"
+        screen.saver.try_again()
+        state = await _settle(screen)
+    return "saved"
 
 
 async def _settle(screen: ReportView) -> SaveState:

@@ -14,7 +14,7 @@ from tui.panels.overview import OverviewPanel
 from tui.panels.prose import ProsePanel
 from tui.place import FRONT, Place, place_of
 from tui.screens.dialogs import AskText, Choose
-from tui.screens.leaving import keep, leave
+from tui.screens.leaving import keep, leave, mend_saving
 from tui.screens.report_view import ReportView
 from tui.widgets.page_list import page_states
 
@@ -41,6 +41,7 @@ class ReportScreen(ReportView):
         "sub_heads",
         "insert_offer",
         "accept_totals",
+        "save",
         "back",
     )
     BINDINGS = bindings(ACTION_IDS)
@@ -281,6 +282,11 @@ class ReportScreen(ReportView):
     async def keep(self) -> None:
         """Save what was typed; the program is being ended."""
         await keep(self)
+
+    @work(exclusive=True, group="saving")
+    async def action_save(self) -> None:
+        """Save at once, and help when that fails."""
+        await mend_saving(self)
 
     @work
     async def action_back(self) -> None:

@@ -11,7 +11,7 @@ _SAVING = "正在保存…"
 def save_words(state: SaveState, *, typing: bool) -> tuple[str, str]:
     """Words and style for a save state; `typing` while keys are typed that were not handed in."""
     if state.kind == "failed" and state.error is not None:
-        return f"没有保存：{state.error}正在再试。", "$text-error bold"
+        return f"没有保存（Ctrl+S）：{state.error}正在再试。", "$text-error bold"
     if typing or state.kind == "saving":
         return _SAVING, "$text-warning"
     time = f" {state.time:%H:%M:%S}" if state.time else ""
