@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from report.dismissal import Dismissal
 from report.errors import FormError
 from report.figures import CellRef, Figure, zero
 from report.finding import Finding
@@ -25,7 +26,8 @@ class Report:
 
     `figures` holds typed cells only, blanks left out; `stated` the totals of a printed report
     that differ from the derived ones; `notes` words by cell (`requests.received.total`) or by
-    table key; `reading` what only a reader could find. Mappings are never changed in place.
+    table key; `reading` what only a reader could find; `dismissed` the warnings put aside, by
+    the facts they were about (see dismissal.py). Mappings are never changed in place.
     """
 
     office: str
@@ -36,6 +38,7 @@ class Report:
     prose: Prose = field(default_factory=Prose)
     notes: Mapping[str, str] = field(default_factory=dict)
     reading: tuple[Finding, ...] = ()
+    dismissed: Mapping[str, Dismissal] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:

@@ -29,7 +29,8 @@ class Finding:
     """One sentence about one place.
 
     `cells` are the cells concerned, the first is where Enter jumps; `expected` and `actual`
-    are the two sides where there are two.
+    are the two sides where there are two. `dismissed` is the reason why the clerk has put a
+    warning aside, empty when it stands.
     """
 
     rule: str
@@ -40,9 +41,10 @@ class Finding:
     span: Span | None = None
     expected: Figure = None
     actual: Figure = None
+    dismissed: str = ""
 
 
 def count_findings(findings: Iterable[Finding]) -> tuple[int, int]:
-    """How many errors and how many warnings there are."""
-    severities = [finding.severity for finding in findings]
+    """How many errors there are, and how many warnings that are not dismissed."""
+    severities = [finding.severity for finding in findings if not finding.dismissed]
     return severities.count(Severity.ERROR), severities.count(Severity.WARNING)

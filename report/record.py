@@ -6,9 +6,11 @@ string, a blank is left out here (the JSON export writes it as null).
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from report.dismissal import Dismissal
 from report.document import FIRST_YEAR, LAST_YEAR, Report
 from report.errors import FormError, RecordError
 from report.figures import COUNT_DIGITS, MONEY_PLACES, CellRef, Figure, Unit, print_figure
@@ -56,6 +58,7 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
         "span": finding.span._asdict() if finding.span else None,
         "expected": plain_figure(finding.expected),
         "actual": plain_figure(finding.actual),
+        **({"dismissed": finding.dismissed} if finding.dismissed else {}),
     }
 
 
@@ -70,6 +73,7 @@ def to_record(report: Report) -> dict[str, Any]:
         "prose": plain_prose(report.prose),
         "notes": dict(report.notes),
         "reading": [plain_finding(finding) for finding in report.reading],
+        "dismissed": {facts: asdict(one) for facts, one in report.dismissed.items()},
     }
 
 
@@ -86,6 +90,7 @@ def from_record(record: Mapping[str, Any]) -> Report:
             _prose(record["prose"]),
             _notes(form, record["notes"]),
             tuple(_finding(form, finding) for finding in record["reading"]),
+            _dismissed(record.get("dismissed", {})),
         )
     except FormError as error:
         raise RecordError(error.message, error.hint) from error
@@ -139,6 +144,13 @@ def _notes(form: Form, plain: Mapping[str, str]) -> dict[str, str]:
     return {
         place: clean_line(note) if place in cells else clean_text(note)
         for place, note in plain.items()
+    }
+
+
+def _dismissed(plain: Mapping[str, Mapping[str, str]]) -> dict[str, Dismissal]:
+    return {
+        clean_text(facts): Dismissal(*(clean_line(one[name]) for name in ("reason", "by", "at")))
+        for facts, one in plain.items()
     }
 
 

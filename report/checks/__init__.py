@@ -11,6 +11,7 @@ from report.checks.arithmetic import check_balances, check_stated_totals
 from report.checks.cells import check_blanks, check_decimals
 from report.checks.rule import Context
 from report.checks.structure import check_sections, check_title
+from report.dismissal import with_dismissals
 from report.document import Report
 from report.finding import Finding
 from report.office import Office
@@ -42,4 +43,5 @@ def run_checks(
     context = Context(report, previous, office or Office(), today)
     found = [*report.reading, *(finding for check in CHECKS for finding in check(context))]
     order = {section.key: place for place, section in enumerate(report.form.sections)}
-    return tuple(sorted(found, key=lambda finding: order.get(finding.section, 0)))
+    found.sort(key=lambda finding: order.get(finding.section, 0))
+    return with_dismissals(report, found)

@@ -49,6 +49,7 @@ def test_the_shape_is_frozen() -> None:
         "prose",
         "notes",
         "reading",
+        "dismissed",
     ]
     assert record["figures"]["disclosure.fees.amount"] == "4068.208"
     assert "requests.received.total" not in record["figures"]
