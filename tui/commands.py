@@ -170,7 +170,8 @@ def _print_findings(report: "Report", findings: "Iterable[Finding]") -> None:
     errors, warnings = count_findings(findings)
     _say(f"{report.office}{report.year}年：{errors}个错误，{warnings}个提醒")
     for finding in findings:
-        _say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}")
+        aside = f"（已放过：{finding.dismissed}）" if finding.dismissed else ""
+        _say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}{aside}")
 
 
 def _plain_findings(

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from report.checks import run_checks
+from report.dismissal import Dismissal, dismiss, take_up_again
 from report.document import Report
 from report.errors import ReportError
 from report.finding import Finding
 from report.office import Office
 from storage.errors import UnreadableReportError
 from storage.library import Library
+from storage.machine import now, user
 from tui.place import Place, place_from
 
 LEFT = "left"
@@ -42,6 +44,12 @@ class Keeping:
     def check(self, report: Report) -> Sequence[Finding]:
         """All findings about a report, as of today."""
         return run_checks(report, self.previous, office=self.office, today=date.today())
+
+    def put_aside(self, report: Report, finding: Finding, reason: str) -> Report:
+        """The report with a warning dismissed, or taken up again where the reason is empty."""
+        if not reason:
+            return take_up_again(report, finding)
+        return dismiss(report, finding, Dismissal(reason, user(), now().isoformat()))
 
     def save(self, report: Report) -> None:
         """Store a report with the counts of its findings; raises StorageError."""

@@ -120,3 +120,37 @@ async def test_what_cannot_be_taken_keeps_the_cursor(tmp_path: Path) -> None:
         await clerk.sees("有小数", "二、主动公开")
         await clerk.press("escape", "f8")
         await clerk.sees("三、收到和处理")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_warning_is_put_aside_until_its_facts_change(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    report = zero_report().with_figure(RECEIVED, None)
+    async with in_report(tmp_path, report, size) as clerk:
+        warnings = clerk.status.split("提醒")[1]
+        await clerk.press("f2")
+        await clerk.until(lambda: "放过提醒" in clerk.screen)
+        await clerk.press("end", "delete")
+        await clerk.sees("为什么这一条没有问题")
+        await clerk.press("enter")
+        await clerk.sees("理由不能空着")
+        await clerk.type("县里[/x]同意")
+        await clerk.press("enter")
+        await clerk.sees("放过1个", "（理由：县里[/x]同意）")
+        await clerk.press("escape")
+        await clerk.until(lambda: clerk.status.split("提醒")[1] != warnings)
+        kept = await clerk.kept(lambda report: report.dismissed, year=report.year)
+        (dismissal,) = kept.dismissed.values()
+        assert dismissal.reason == "县里[/x]同意"
+        assert "@" in dismissal.by
+        await clerk.press("f2", "end", "delete")
+        await clerk.hides("放过1个")
+        await clerk.press("escape")
+        await clerk.kept(lambda report: not report.dismissed, year=report.year)
+
+
+async def test_an_error_is_not_put_aside(tmp_path: Path) -> None:
+    async with in_report(tmp_path, two_wrong()) as clerk:
+        await clerk.press("f2", "delete")
+        await clerk.sees("只有提醒可以放过")

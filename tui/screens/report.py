@@ -1,5 +1,6 @@
 """What is done with a whole report: walk its pages and findings, preview, export, leave."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
@@ -94,10 +95,16 @@ class ReportScreen(ReportView):
 
         if not self.fold():
             return
-        findings = self.keeping.check(self.report)
-        chosen = await self.app.push_screen_wait(FindingsScreen(self.report, findings))
+        self.recheck()
+        screen = FindingsScreen(self.report, self.findings, self._put_aside)
+        chosen = await self.app.push_screen_wait(screen)
         if chosen is not None:
             await self._go_to_finding(chosen)
+
+    def _put_aside(self, finding: Finding, reason: str) -> tuple[Report, Sequence[Finding]]:
+        self.change(self.keeping.put_aside(self.report, finding, reason))
+        self.recheck()
+        return self.report, self.findings
 
     async def action_next_finding(self) -> None:
         """Go to the next finding, from the last page on to the first."""
@@ -110,22 +117,24 @@ class ReportScreen(ReportView):
     async def _walk(self, step: int) -> None:
         if not self.fold():
             return
-        self.findings = self.keeping.check(self.report)
-        if not self.findings:
+        self.recheck()
+        findings = self.open_findings
+        if not findings:
             self.app.notify("没有查出问题。")
             return
         last = self._last_finding
-        if last in self.findings:
-            place = self.findings.index(last) + step
+        if last in findings:
+            place = findings.index(last) + step
         else:
-            place = self._first_from_here() if step > 0 else self._first_from_here() - 1
-        await self._go_to_finding(self.findings[place % len(self.findings)])
+            first = self._first_from_here(findings)
+            place = first if step > 0 else first - 1
+        await self._go_to_finding(findings[place % len(findings)])
 
-    def _first_from_here(self) -> int:
+    def _first_from_here(self, findings: Sequence[Finding]) -> int:
         """The first finding of this page or of one after it."""
         keys = [FRONT, *(section.key for section in self.report.form.sections)]
         here = keys.index(self._page)
-        for place, finding in enumerate(self.findings):
+        for place, finding in enumerate(findings):
             if keys.index(place_of(finding).page) >= here:
                 return place
         return 0

@@ -105,6 +105,11 @@ class ReportView(ClerkScreen[None]):
         """The panel in hand."""
         return self._panels[self._page]
 
+    @property
+    def open_findings(self) -> Sequence[Finding]:
+        """The findings that are not dismissed."""
+        return [finding for finding in self.findings if not finding.dismissed]
+
     async def go(self, place: Place) -> bool:
         """Go to a place on any page; False when what is being typed can't be taken."""
         if self._page and not self.fold():
@@ -113,7 +118,7 @@ class ReportView(ClerkScreen[None]):
             panel = self._new_panel(place.page)
             await self.query_one("#right").mount(panel)
             panel.show(self.report)
-            panel.mark(self.findings)
+            panel.mark(self.open_findings)
             self._panels[place.page] = panel
         for key, panel in self._panels.items():
             panel.display = key == place.page
@@ -193,7 +198,7 @@ class ReportView(ClerkScreen[None]):
         self._check_timer = None
         self.findings = self.keeping.check(self.report)
         for panel in self._panels.values():
-            panel.mark(self.findings)
+            panel.mark(self.open_findings)
         self._draw()
 
     def _new_panel(self, page: str) -> Panel:
