@@ -35,7 +35,7 @@ class FindingsScreen(ClerkScreen[Finding | None]):
     """Shows findings; gives the one chosen, or None for Esc. `put_aside` dismisses one."""
 
     CSS_PATH = "lists.tcss"
-    ACTION_IDS = ("dismiss", "back")
+    ACTION_IDS = ("put_aside", "back")
     BINDINGS = bindings(ACTION_IDS)
 
     def __init__(self, report: Report, findings: Sequence[Finding], put_aside: PutAside) -> None:
@@ -85,23 +85,24 @@ class FindingsScreen(ClerkScreen[Finding | None]):
         self.dismiss(self._findings[int(str(event.option_id))])
 
     @work
-    async def action_dismiss(self) -> None:
+    async def action_put_aside(self) -> None:
         """Put the warning under the cursor aside for a reason, or take it up again."""
         options = self.query_one(OptionList)
         option = options.highlighted_option
         if option is None or option.id is None:
             return
         finding = self._findings[int(option.id)]
-        reason: str | None = ""
+        reason = ""
         if not finding.dismissed:
             if finding.severity is not Severity.WARNING:
                 self.app.notify("只有提醒可以放过；错误要改，说明不用管。")
                 return
-            reason = await self.app.push_screen_wait(
+            given = await self.app.push_screen_wait(
                 AskText("为什么这一条没有问题？", body=finding.message, refuse=_refuse_empty)
             )
-            if reason is None:
+            if given is None:
                 return
+            reason = given
         cursor = options.highlighted
         self._report, self._findings = self._put_aside(finding, reason)
         self._draw()
