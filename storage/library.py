@@ -185,6 +185,11 @@ class Library:
             self._seen[key] = removed.document
         return summary_of(removed.document)
 
+    def forget(self) -> None:
+        """Take the file as it is now: what was loaded before it was replaced counts no more."""
+        with self._lock:
+            self._seen.clear()
+
     def office(self) -> "Office":
         """The office and its settings; without a name of its own, the library's only one."""
         office = office_of(self._table(OFFICE).get(ONLY, {}))

@@ -1,0 +1,94 @@
+"""What a data file or a backup holds, read without opening it as a library; and how two differ."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storage.data_file import parse
+from storage.errors import StorageError, cannot_read
+from storage.library import REPORTS
+from storage.schema import Document, Tables, migrate
+from storage.stored import Key, Summary, key_of, summary_of
+
+_ABOUT_THE_SAVE = ("changed", "by", "errors", "warnings")
+"""Parts of a document that tell when it was saved and checked, and nothing of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The stored reports of one file; `damage` is the sentence that says why it can't be read."""
+
+    documents: tuple[Document, ...] = ()
+    damage: str = ""
+
+    @property
+    def summaries(self) -> tuple[Summary, ...]:
+        """One line for each report, the newest year first, then by office."""
+        return _sorted(map(summary_of, self.documents))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which reports differ from one file to another, by office and year."""
+
+    added: tuple[Summary, ...]
+    removed: tuple[Summary, ...]
+    changed: tuple[Summary, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+def tables_of(content: bytes, path: Path) -> Tables:
+    """The tables in a data file's content, as of today's schema; the path is named in errors.
+
+    Raises BrokenFileError or NewerSchemaError.
+    """
+    return migrate(parse(content, path))
+
+
+def read_content(path: Path) -> bytes | None:
+    """All of a file, None when there is none; raises StorageError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
+def contents_of(path: Path) -> Contents:
+    """What a file holds; nothing when there is none. Never raises: damage is part of it."""
+    try:
+        content = read_content(path)
+        tables = tables_of(content, path) if content is not None else {}
+    except StorageError as error:
+        return Contents(damage=str(error))
+    return Contents(tuple(tables.get(REPORTS, {}).values()))
+
+
+def compare(before: Contents, after: Contents) -> Changes:
+    """What becomes of the reports when `after` takes the place of `before`.
+
+    Saving a report again as it was does not change it.
+    """
+    old, new = _by_key(before), _by_key(after)
+    changed = [key for key in old.keys() & new.keys() if _report(old[key]) != _report(new[key])]
+    return Changes(
+        added=_sorted(summary_of(new[key]) for key in new.keys() - old.keys()),
+        removed=_sorted(summary_of(old[key]) for key in old.keys() - new.keys()),
+        changed=_sorted(summary_of(new[key]) for key in changed),
+    )
+
+
+def _by_key(contents: Contents) -> dict[Key, Document]:
+    return {key_of(document): document for document in contents.documents}
+
+
+def _report(document: Document) -> dict[str, Any]:
+    return {name: value for name, value in document.items() if name not in _ABOUT_THE_SAVE}
+
+
+def _sorted(lines: Iterable[Summary]) -> tuple[Summary, ...]:
+    return tuple(sorted(lines, key=lambda line: (-line.year, line.office)))
