@@ -45,7 +45,7 @@ def tables_of(content: bytes, path: Path) -> Tables:
 
     Raises BrokenFileError or NewerSchemaError.
     """
-    return migrate(parse(content, path))
+    return migrate(parse(content, path).tables)
 
 
 def read_content(path: Path) -> bytes | None:

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from report.errors import ReportError
 from report.office import Office
 from report.prose import Prose
 from storage.library import Library
 from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
 from tests.screens.driving import SIZES, at_desk, fill, widths
-from tui.start import open_library
 
 
 def keep_office(path: Path, name: str = OFFICE) -> None:
@@ -179,14 +177,3 @@ async def test_a_year_begun_from_a_damaged_one_says_so(tmp_path: Path) -> None:
         await clerk.press("enter")
         await clerk.sees("2023年的报告读不出来")
         await clerk.kept(lambda report: not report.figures)
-
-
-def test_a_broken_data_file_refuses_to_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "nianbao.json"
-    path.write_text("{半个", encoding="utf-8")
-    monkeypatch.setattr("tui.start._require_terminal", lambda: None)
-    with pytest.raises(ReportError, match=r"nianbao\.json"):
-        open_library(path)
-    assert path.read_text(encoding="utf-8") == "{半个"

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from storage.backups import Backups
 from textual.app import App
 
 from report.errors import ReportError
+from storage.backups import Backups
+from storage.contents import tables_of
 from storage.library import Library
 from storage.recovery import (
     DOUBTFUL,
@@ -29,12 +30,11 @@ _WORST_FIRST = (LOST, FROM_BACKUP, DOUBTFUL, INTACT)
 
 async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -> bool:
     """Ask whether to put the library together again; False when the program should end."""
-    backups = Backups(library.path)
-    backup = backups.newest_good()
-    contents = backups.contents(backup) if backup else None
+    backup = Backups(library.path).newest_good()
     while True:
         try:
-            recovery = recover(read_damaged(library.path), contents.tables if contents else None)
+            tables = tables_of(read_damaged(backup.path), backup.path) if backup else None
+            recovery = recover(read_damaged(library.path), tables)
             body = _body(damage, recovery, backup.time if backup else None)
             chosen = await app.push_screen_wait(
                 Choose("数据文件坏了", _choices(library, recovery), body=body)
