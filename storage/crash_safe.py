@@ -136,7 +136,9 @@ class CrashSafeStorage(Storage):
         except NewerSchemaError as error:
             if place(META, "1") in found.edited:  # no newer program wrote that
                 words = f"数据文件“{shown(self._path)}”打不开：内容已损坏。"
-                raise BrokenFileError(words, "文件没有改动，请用备份恢复。") from error
+                raise BrokenFileError(
+                    words, "文件没有改动；运行 nianbao 打开画面，可以恢复。"
+                ) from error
             raise
 
     def _make_folder(self) -> None:

@@ -138,5 +138,6 @@ def _is_tables(data: Any) -> bool:
 
 def _broken(path: Path, reason: str) -> BrokenFileError:
     return BrokenFileError(
-        f"数据文件“{shown(path)}”打不开：{reason}。", "文件没有改动，请用备份恢复，或另选数据文件。"
+        f"数据文件“{shown(path)}”打不开：{reason}。",
+        "文件没有改动；运行 nianbao 打开画面，可以恢复。",
     )

@@ -53,7 +53,8 @@ def _choices(library: Library, recovery: Recovery) -> list[tuple[str, str]]:
     leave = ("quit", "退出，什么也不动")
     if library.read_only:
         return [leave]
-    words = "恢复" if recovery.outcomes else "从空白的数据文件开始"
+    back = any(one.source != LOST for one in recovery.outcomes)
+    words = "恢复" if back else "从空白的数据文件开始"
     return [("recover", f"{words}（损坏的文件另留一份）"), leave]
 
 
