@@ -64,8 +64,11 @@ def test_a_broken_file_is_told_and_not_touched(tmp_path: Path) -> None:
     data = tmp_path / "data.json"
     data.write_bytes(b"{broken")
     with Terminal([*PROGRAM, "--data", str(data)], rows=24, columns=120) as terminal:
-        assert terminal.wait_for_exit() == 2
+        terminal.wait_for("数据文件坏了")
+        terminal.wait_until_quiet()
         assert "data.json" in terminal.text().replace("\n", "")
+        terminal.press("<down>", "<enter>")
+        assert terminal.wait_for_exit() == 0
     assert data.read_bytes() == b"{broken"
 
 

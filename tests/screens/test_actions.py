@@ -176,3 +176,16 @@ async def test_ctrl_c_says_how_to_leave(tmp_path: Path) -> None:
     async with at_desk(tmp_path / "nianbao.json") as clerk:
         await clerk.press("escape", "ctrl+c")
         await clerk.sees("退出程序按 Ctrl+Q。")
+
+
+async def test_keys_typed_ahead_in_a_question_keep_their_order(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("f10")
+        await clerk.sees("↑↓ 选择")
+        await clerk.burst("home", "down", "down", "down", "enter")
+        await clerk.hides("↑↓ 选择")
+        assert "三、收到和处理" in clerk.screen.splitlines()[1]
+        await clerk.press("f10")
+        await clerk.burst("home", "end", "up", "enter")
+        await clerk.hides("↑↓ 选择")
+        assert "五、" in clerk.screen.splitlines()[1]

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.actions import bindings
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.plain import plain
 
 ENTER = Binding("enter", "take", "确定", show=False, priority=True)
@@ -54,7 +55,7 @@ class Choose(ModalScreen[str | None]):
                 yield Static(plain(self._body), classes="dialog-body")
             if self._search:
                 yield Input(placeholder="输入几个字查找", compact=True)
-            yield OptionList(*self._options(""), markup=False, compact=True)
+            yield ChoiceList(*self._options(""), markup=False, compact=True)
             yield Static("↑↓ 选择　回车 确定　Esc 取消", classes="dialog-keys")
 
     def on_mount(self) -> None:
@@ -74,16 +75,7 @@ class Choose(ModalScreen[str | None]):
         """While words are typed, the arrows move in the choices."""
         if not self._search:
             return
-        options = self.query_one(OptionList)
-        match event.key:
-            case "up":
-                options.action_cursor_up()
-            case "down":
-                options.action_cursor_down()
-            case "pageup":
-                options.action_page_up()  # type: ignore[no-untyped-call]
-            case "pagedown":
-                options.action_page_down()  # type: ignore[no-untyped-call]
+        self.query_one(ChoiceList).move(event.key)
 
     def action_take(self) -> None:
         """Give the id of the choice under the cursor."""

@@ -15,6 +15,7 @@ from report.errors import ReportError
 from tui.actions import bindings
 from tui.files import export_name, export_text, typed_path, write_export
 from tui.screens.dialogs import Choose
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.plain import plain
 
 FORMATS = (
@@ -47,7 +48,7 @@ class ExportScreen(ModalScreen[None]):
                 yield Static(
                     "还有错误或空格，文件名会带“草稿”。按 F2 看要改什么。", classes="error-words"
                 )
-            yield OptionList(
+            yield ChoiceList(
                 *(Option(name, id=str(at)) for at, (name, _) in enumerate(FORMATS)),
                 markup=False,
                 compact=True,

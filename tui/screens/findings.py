@@ -16,6 +16,7 @@ from report.finding import Finding, Severity, count_findings
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
 from tui.screens.dialogs import AskText
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_breaking import broken
 from tui.widgets.plain import plain
@@ -48,7 +49,7 @@ class FindingsScreen(ClerkScreen[Finding | None]):
         """How many there are, and each with its sentence."""
         yield Static("", classes="title-line")
         if self._findings:
-            yield OptionList(markup=False)
+            yield ChoiceList(markup=False)
         else:
             yield Static("没有查出问题。按 Esc 返回。", classes="empty-words")
         keys = "↑↓ 选择　回车 到出问题的地方　Delete 放过提醒（写明理由），再按一次恢复"

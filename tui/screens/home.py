@@ -19,6 +19,7 @@ from tui.actions import bindings
 from tui.screens.base import ClerkScreen
 from tui.screens.dialogs import AskText, Choose
 from tui.screens.second_window import may_stay, tell_edited, write_again
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 from tui.words import STATES
@@ -63,7 +64,7 @@ class HomeScreen(ClerkScreen[None]):
         """Title, greeting when empty, the list, the keys."""
         yield Static(plain(self.app.title), classes="title-line")
         yield Static("", classes="greeting")
-        yield OptionList(markup=False)
+        yield ChoiceList(markup=False)
         yield Static("↑↓ 选择　回车 打开", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 

@@ -14,6 +14,7 @@ from report.numbering import STYLES
 from report.prose import Overview, Part, clean_heading, overview
 from tui.actions import bindings
 from tui.screens.dialogs import AskText, Choose
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.plain import plain
 from tui.words import HEADLESS
 
@@ -39,7 +40,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
         """The sub-heads, then what can be done with them."""
         with Vertical(id="dialog"):
             yield Static("小标题", classes="dialog-title")
-            yield OptionList(markup=False, compact=True)
+            yield ChoiceList(markup=False, compact=True)
             yield Static(
                 "回车 改名　Insert 增加　Delete 删除　Ctrl+↑↓ 移动　Esc 完成",
                 classes="dialog-keys",

@@ -1,0 +1,34 @@
+"""A list to choose from that takes its keys in the order they were typed.
+
+Textual runs a widget's own bindings only after the key has gone up to the app and come round in
+its queue, so a bound Enter typed right behind an arrow would overtake it and take the wrong line.
+"""
+
+from textual import events
+from textual.widgets import OptionList
+
+_MOVES = {
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "home": "first",
+    "end": "last",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+}
+
+
+class ChoiceList(OptionList):
+    """An OptionList in which arrows, Home, End and the page keys move at once."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Move before the next key is looked at."""
+        if self.move(event.key):
+            event.stop()
+            event.prevent_default()
+
+    def move(self, key: str) -> bool:
+        """Move as a key says; False when it is none that moves."""
+        if key not in _MOVES:
+            return False
+        getattr(self, f"action_{_MOVES[key]}")()
+        return True
