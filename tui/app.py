@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from rich.cells import set_cell_size
@@ -35,6 +36,8 @@ class NianbaoApp(App[None]):
     def on_mount(self) -> None:
         """Show what is in the library; be ready for a terminal that is closed."""
         self.push_screen(HomeScreen(self._library))
+        if not self._library.read_only:
+            self.call_after_refresh(self._back_up)
         if not self.is_headless:
             for name in ("SIGTERM", "SIGHUP"):
                 with suppress(AttributeError, NotImplementedError):  # Windows has neither
@@ -46,6 +49,13 @@ class NianbaoApp(App[None]):
         if isinstance(event, events.Key) and event.key in self._bound_keys:
             await drain(self.focused)
         await super().on_event(event)
+
+    def _back_up(self) -> None:
+        """Keep backups beside the screens, until the program ends."""
+        from tui.backing_up import back_up
+
+        tell = partial(self.notify, severity="warning", timeout=15)
+        self.run_worker(back_up(self._library.path, tell), exit_on_error=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window has become too small, and go on when it is large again."""

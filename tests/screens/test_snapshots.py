@@ -91,7 +91,7 @@ def test_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("storage.stored.datetime", _Noon)
+    monkeypatch.setattr("storage.machine.datetime", _Noon)
     reports, keys = SCREENS[name]
     path = fill(Path("nianbao.json"), *reports)
     if reports:

@@ -27,6 +27,7 @@ OPEN_STATES = ("draft", "review", "returned")
 BEGIN = (
     ("new_report", "新建一年的报告"),
     ("import_report", "读入一份已有的报告（F9）"),
+    ("backups", "备份：找回以前的样子，拷到U盘"),
     ("settings", "设置：单位、截止日期"),
 )
 """The lines under the reports: an action's id, and what it says."""
@@ -36,7 +37,7 @@ class HomeScreen(ClerkScreen[None]):
     """Lists the library; Enter opens a report or begins something."""
 
     CSS_PATH = "lists.tcss"
-    ACTION_IDS = ("import_report", "delete_report", "undo", "new_report", "settings")
+    ACTION_IDS = ("import_report", "delete_report", "undo", "new_report", "backups", "settings")
     BINDINGS = bindings(ACTION_IDS)
 
     def __init__(self, library: Library) -> None:
@@ -161,6 +162,12 @@ class HomeScreen(ClerkScreen[None]):
             line = self._library.restore(self._removed[-1])
             self._removed.pop()
             self._list(selected=(line.office, line.year))
+
+    def action_backups(self) -> None:
+        """Show the backups of the library."""
+        from tui.screens.backups import BackupsScreen
+
+        self.app.push_screen(BackupsScreen(self._library))
 
     def action_settings(self) -> None:
         """Change the office and its settings."""
