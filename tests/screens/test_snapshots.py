@@ -41,6 +41,7 @@ def wrong() -> Report:
 SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "home_empty": ((), ("escape",)),
     "home": ((wrong(), full_report(), seed_report()), ()),
+    "backups": ((seed_report(),), ("ctrl+p", "备", "份", "enter")),
     "office": ((), ()),
     "front": ((full_report(),), ("enter", "f10", "home", "enter")),
     "overview": ((seed_report(),), ("enter",)),

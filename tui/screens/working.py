@@ -36,11 +36,12 @@ class WorkingScreen(ClerkScreen[None]):
         self.tell("")
         clock = self.set_interval(1, lambda: self.tell(f"{words}…（{monotonic() - begun:.0f}秒）"))
         try:
-            return await asyncio.to_thread(job)
+            done = await asyncio.to_thread(job)
         finally:
             clock.stop()
             self._job = ""
-            self.tell("")
+        self.tell("")
+        return done
 
     def tell(self, words: str, *, bad: bool = False) -> None:
         """Show what was done, or what went wrong; it stays until the next job."""
