@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from rich.cells import set_cell_size
@@ -37,7 +38,7 @@ class NianbaoApp(App[None]):
     def on_mount(self) -> None:
         """Show what is in the library; be ready for a terminal that is closed."""
         if self._damage is None:
-            self.push_screen(HomeScreen(self._library))
+            self._begin()
         else:
             self._recover(self._damage)
         if not self.is_headless:
@@ -51,6 +52,19 @@ class NianbaoApp(App[None]):
         if isinstance(event, events.Key) and event.key in self._bound_keys:
             await drain(self.focused)
         await super().on_event(event)
+
+    def _begin(self) -> None:
+        """Show the reports, and keep backups once they are on the screen."""
+        self.push_screen(HomeScreen(self._library))
+        if not self._library.read_only:
+            self.call_after_refresh(self._back_up)
+
+    def _back_up(self) -> None:
+        """Keep backups beside the screens, until the program ends."""
+        from tui.backing_up import back_up
+
+        tell = partial(self.notify, severity="warning", timeout=15)
+        self.run_worker(back_up(self._library.path, tell), exit_on_error=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window has become too small, and go on when it is large again."""
@@ -108,7 +122,7 @@ class NianbaoApp(App[None]):
         from tui.screens.recovery import offer_recovery
 
         if await offer_recovery(self, self._library, damage):
-            self.push_screen(HomeScreen(self._library))
+            self._begin()
         else:
             self.exit()
 

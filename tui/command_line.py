@@ -83,13 +83,14 @@ def _run(options: argparse.Namespace) -> int:
         from tui.start import open_library
 
         return open_library(data)
-    from tui import commands
+    from tui import commands, commands_backup
 
     run = {
         "import": commands.import_report,
         "check": commands.check,
         "export": commands.export,
         "list": commands.list_reports,
+        "backup": commands_backup.backup,
     }[options.command]
     return run(data, options)
 
@@ -126,6 +127,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     exporting.add_argument("--aligned", action="store_true", help="纯文本的表格按列对齐")
 
     commands.add_parser("list", parents=[common, plain], help="列出库里的报告")
+    backing_up = commands.add_parser("backup", parents=[common], help="把数据文件拷到U盘")
+    backing_up.add_argument(
+        "--to", metavar="FOLDER", type=Path, required=True, help="U盘上或别处的文件夹"
+    )
     commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
     return parser.parse_args(arguments)
 

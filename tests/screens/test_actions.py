@@ -8,9 +8,10 @@ from textual.binding import Binding
 
 from report.form_2021 import FORM_2021
 from tests.reports import draft_report, zero_report
-from tests.screens.driving import SIZES, Clerk, at_desk, in_report
+from tests.screens.driving import SIZES, Clerk, at_desk, fill, in_report
 from tui.actions import ACTIONS
 from tui.app import NianbaoApp
+from tui.screens.backups import BackupsScreen
 from tui.screens.base import ClerkScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.home import HomeScreen
@@ -25,6 +26,7 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     ReportScreen,
     FindingsScreen,
     PreviewScreen,
+    BackupsScreen,
 )  # type: ignore[assignment]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -112,6 +114,13 @@ async def test_home_tells_all_its_actions(tmp_path: Path) -> None:
 async def test_the_report_tells_all_its_actions(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await all_of_it(clerk, "一、总体情况")
+
+
+async def test_backups_tell_theirs(tmp_path: Path) -> None:
+    async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
+        await clerk.choose("备份")
+        await clerk.sees("+ 拷到U盘")
+        await all_of_it(clerk, "+ 拷到U盘")
 
 
 @pytest.mark.parametrize(("key", "words"), [("f2", "核对："), ("f3", "预览：全文")])

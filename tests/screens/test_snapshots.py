@@ -41,6 +41,7 @@ def wrong() -> Report:
 SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "home_empty": ((), ("escape",)),
     "home": ((wrong(), full_report(), seed_report()), ()),
+    "backups": ((seed_report(),), ("ctrl+p", "备", "份", "enter")),
     "office": ((), ()),
     "front": ((full_report(),), ("enter", "f10", "home", "enter")),
     "overview": ((seed_report(),), ("enter",)),
@@ -91,7 +92,7 @@ def test_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("storage.stored.datetime", _Noon)
+    monkeypatch.setattr("storage.machine.datetime", _Noon)
     reports, keys = SCREENS[name]
     path = fill(Path("nianbao.json"), *reports)
     if reports:

@@ -26,20 +26,31 @@ from tui.words import STATES
 
 OPEN_STATES = ("draft", "review", "returned")
 """States in which the deadline still matters."""
+BACKUPS = ("backups", "备份：找回以前的样子，拷到U盘")
 BEGIN = (
     ("new_report", "新建一年的报告"),
     ("import_report", "读入一份已有的报告（F9）"),
+    BACKUPS,
     ("settings", "设置：单位、截止日期"),
 )
 """The lines under the reports: an action's id, and what it says."""
-WAIT = ("write_again", "改为可写（先关掉另一个窗口）")
+READING = (("write_again", "改为可写（先关掉另一个窗口）"), BACKUPS)
+"""The same for a second window, which can only read."""
 
 
 class HomeScreen(ClerkScreen[None]):
     """Lists the library; Enter opens a report or begins something."""
 
     CSS_PATH = "lists.tcss"
-    ACTION_IDS = ("import_report", "delete_report", "undo", "new_report", "settings", "write_again")
+    ACTION_IDS = (
+        "import_report",
+        "delete_report",
+        "undo",
+        "new_report",
+        "backups",
+        "settings",
+        "write_again",
+    )
     BINDINGS = bindings(ACTION_IDS)
 
     def __init__(self, library: Library) -> None:
@@ -179,6 +190,12 @@ class HomeScreen(ClerkScreen[None]):
             self._removed.pop()
             self._list(selected=(line.office, line.year))
 
+    def action_backups(self) -> None:
+        """Show the backups of the library."""
+        from tui.screens.backups import BackupsScreen
+
+        self.app.push_screen(BackupsScreen(self._library))
+
     def action_settings(self) -> None:
         """Change the office and its settings."""
         self._ask_office(first_run=False)
@@ -292,7 +309,7 @@ class HomeScreen(ClerkScreen[None]):
 
     def _begin(self) -> tuple[tuple[str, str], ...]:
         """The lines under the reports; a second window can only wait for the first."""
-        return (WAIT,) if self._library.read_only else BEGIN
+        return READING if self._library.read_only else BEGIN
 
 
 def _line(line: Summary, office: Office, width: int, longest: int) -> str:

@@ -1,0 +1,70 @@
+"""How backups are told to the clerk: what one holds, and what restoring it would change."""
+
+from collections.abc import Sequence
+
+from rich.cells import set_cell_size
+
+from storage.backups import Backup
+from storage.contents import Changes, Contents, compare
+from storage.stored import Summary
+from tui.words import STATES
+
+SHOWN = 5
+"""Reports named at most for each kind of change."""
+
+
+def backup_time(backup: Backup) -> str:
+    """When a backup was made, by the machine's clock."""
+    return f"{backup.time:%Y-%m-%d %H:%M}"
+
+
+def backup_line(backup: Backup, contents: Contents, present: Contents) -> str:
+    """A backup in one line: when, how many reports, and how it differs from the present."""
+    if contents.damage:
+        return f"{backup_time(backup)}   已损坏，读不出来"
+    count = set_cell_size(f"{len(contents.documents)}份报告", 12)
+    return f"{backup_time(backup)}   {count}{_difference(compare(present, contents))}"
+
+
+def restore_words(contents: Contents, present: Contents) -> str:
+    """What restoring a backup does to the reports of today, and how it is undone."""
+    changes = compare(present, contents)
+    lines = [
+        *_named("找回", changes.added),
+        *_named("变回", changes.changed),
+        *_named("去掉", changes.removed),
+    ]
+    if not lines:
+        lines = ["报告都和现在一样。"]
+    damaged = "（现在的数据文件已损坏，读不出来）" if present.damage else ""
+    return "\n".join(
+        (
+            *lines,
+            "",
+            "单位设置也回到那时。",
+            f"现在的样子{damaged}先留成一份备份，恢复以后按 Ctrl+Z 撤销。",
+        )
+    )
+
+
+def _difference(changes: Changes) -> str:
+    if not changes:
+        return "和现在一样"
+    counts = (
+        ("少", changes.removed),
+        ("多", changes.added),
+        ("不同", changes.changed),
+    )
+    return "比现在 " + " ".join(f"{word}{len(lines)}份" for word, lines in counts if lines)
+
+
+def _named(word: str, lines: Sequence[Summary]) -> list[str]:
+    """The first reports of one kind of change, and how many more there are."""
+    words = [
+        f"{word}  {line.year}年  {STATES[line.state]}  "
+        f"{line.changed[5:16].replace('T', ' ')}  {line.office}"
+        for line in lines[:SHOWN]
+    ]
+    if len(lines) > SHOWN:
+        words.append(f"{word}  另外{len(lines) - SHOWN}份")
+    return words
