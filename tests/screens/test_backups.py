@@ -47,6 +47,13 @@ async def open_backups(clerk: Clerk) -> None:
     await clerk.sees("+ 拷到U盘", "回车 看恢复会改变什么")
 
 
+async def restore(clerk: Clerk, *moves: str) -> None:
+    """Go to a backup, and agree to restore it."""
+    await clerk.press(*moves, "enter")
+    await clerk.sees("的样子？")
+    await clerk.burst("down", "enter")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_backup_tells_its_time_reports_and_difference(
     tmp_path: Path, clock: list[datetime], size: tuple[int, int]
@@ -82,7 +89,7 @@ async def test_restore_asks_says_so_and_is_undone(
         await clerk.press("enter")
         await clerk.hides("恢复到")
         assert path.read_bytes() == second
-        await clerk.press("enter", "down", "enter")
+        await restore(clerk, "end")
         await clerk.sees("已恢复到 2026-11-24 12:00 的样子，Ctrl+Z 撤销。")
         assert path.read_bytes() == first
         await clerk.press("escape")
@@ -105,9 +112,9 @@ async def test_ctrl_z_undoes_a_restore(
     async with at_desk(path, size) as clerk:
         await clerk.until(lambda: len(Backups(path).list()) == 3)
         await open_backups(clerk)
-        await clerk.press("end", "enter", "down", "enter")
+        await restore(clerk, "end")
         await clerk.sees("已恢复到")
-        await clerk.press("end", "up", "enter", "down", "enter")
+        await restore(clerk, "end", "up")
         await clerk.sees("已恢复到 2026-11-25 15:00")
         assert path.read_bytes() == second
         await clerk.press("ctrl+z")
@@ -132,9 +139,7 @@ async def test_a_restored_report_is_opened_and_saved(tmp_path: Path, clock: list
         await clerk.sees("回车 打开")
         await open_backups(clerk)
         await clerk.sees("不同1份")
-        await clerk.press("end", "enter")
-        await clerk.sees("变回")
-        await clerk.press("down", "enter")
+        await restore(clerk, "end")
         await clerk.sees("已恢复到")
         await clerk.press("escape", "home", "enter")
         await clerk.sees("一、总体情况")

@@ -71,9 +71,7 @@ class Choose(ModalScreen[str | None]):
         options.highlighted = 0 if options.option_count else None
 
     def on_key(self, event: events.Key) -> None:
-        """While words are typed, the arrows move in the choices."""
-        if not self._search:
-            return
+        """The arrows move in the choices, before Enter that comes in one go with them."""
         options = self.query_one(OptionList)
         match event.key:
             case "up":
@@ -84,6 +82,9 @@ class Choose(ModalScreen[str | None]):
                 options.action_page_up()  # type: ignore[no-untyped-call]
             case "pagedown":
                 options.action_page_down()  # type: ignore[no-untyped-call]
+            case _:
+                return
+        event.stop()
 
     def action_take(self) -> None:
         """Give the id of the choice under the cursor."""
