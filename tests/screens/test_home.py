@@ -88,7 +88,8 @@ async def test_delete_asks_and_can_be_undone(tmp_path: Path) -> None:
         await clerk.press("enter")
         assert path.read_bytes() == before
         for _ in range(2):
-            await clerk.press("delete", "down", "enter")
+            await clerk.press("delete")
+            await clerk.burst("down", "enter")
         await clerk.sees("已删除", "这里还没有报告")
         assert not clerk.has(2022)
         assert not clerk.has(2021)
