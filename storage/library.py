@@ -82,6 +82,12 @@ class Library:
         """Whether there is a report of that office and year."""
         return number_of((office, year), self._table(REPORTS)) is not None
 
+    def document(self, office: str, year: int) -> Document | None:
+        """A report as it is stored, None if there is none: what the history keeps."""
+        reports = self._table(REPORTS)
+        number = number_of((office, year), reports)
+        return reports[number] if number else None
+
     def load(self, office: str, year: int) -> "Report":
         """A report; raises NotThereError, or UnreadableReportError when it is damaged."""
         key = (office, year)
