@@ -30,7 +30,7 @@ class Sitting:
             self._before = None
         except ReportError as error:
             if not self._failed:
-                self._words = f"{_not_kept(error)}下次保存时再试。"
+                self._words = _not_kept(error)
             self._failed = True
 
     def take_words(self) -> str:
@@ -54,4 +54,4 @@ def keep_version(library: Library, office: str, year: int) -> str:
 
 
 def _not_kept(error: ReportError) -> str:
-    return f"报告改之前的样子没有记进历史：{error}"
+    return f"报告照常保存；它以前的样子没有记进历史：{error}"
