@@ -67,7 +67,7 @@ def _pairs(old: Parts, new: Parts) -> dict[int, int]:
 def _numbering(section: ProseSection, old: str, new: str) -> Change:
     return Change(
         section.key,
-        f"{section.title.text}小标题的编号",
+        f"{section.title.text}：小标题的编号",
         old or "不编号",
         new or "不编号",
         lambda report: report.with_overview(replace(report.prose.overview, numbering=old)),
@@ -89,7 +89,7 @@ def _order(
 
     return Change(
         section.key,
-        f"{section.title.text}小标题的顺序",
+        f"{section.title.text}：小标题的顺序",
         "、".join(part.heading for part in old.headed()),
         "、".join(part.heading for part in new.headed()),
         undo,
@@ -104,7 +104,7 @@ def _added(section: ProseSection, part: Part) -> Change:
 
     return Change(
         section.key,
-        f"{section.title.text}增加的小标题",
+        f"{section.title.text}：增加的小标题",
         "",
         _printed(part),
         undo,
@@ -129,7 +129,7 @@ def _removed(section: ProseSection, part: Part, places: Mapping[str, int]) -> Ch
 
     return Change(
         section.key,
-        f"{section.title.text}删除的小标题",
+        f"{section.title.text}：删除的小标题",
         _printed(part),
         "",
         undo,
@@ -147,7 +147,7 @@ def _renamed(section: ProseSection, old: str, new: str) -> Change:
 
     return Change(
         section.key,
-        f"{section.title.text}小标题的名称",
+        f"{section.title.text}：小标题改名",
         old,
         new,
         undo,
@@ -187,7 +187,7 @@ def _field(report: Report, heads: frozenset[str]) -> str | None:
 
 
 def _called(heading: str) -> str:
-    return f"“{heading}”" if heading else "小标题之前"
+    return f"“{heading}”" if heading else "：小标题之前"
 
 
 def _printed(part: Part) -> str:

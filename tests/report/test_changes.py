@@ -138,7 +138,7 @@ class TestWords:
     def test_sub_heads(self) -> None:
         before = with_heads(new_report("甲镇", 2024), "一事", "二事", "三事")
         moved = one(before, with_heads(before, "二事", "一事", "三事"))
-        assert moved.place == f"{title()}小标题的顺序"
+        assert moved.place == f"{title()}：小标题的顺序"
         assert (moved.old, moved.new) == ("一事、二事、三事", "二事、一事、三事")
         added = one(before, with_heads(before, "一事", "新事", "二事", "三事"))
         assert (added.old, added.new) == ("", "新事\n新事的文字。")

@@ -17,12 +17,14 @@ from tui.screens.base import ClerkScreen
 from tui.screens.dialogs import Choose
 from tui.screens.reading import ReadingScreen
 from tui.screens.report_view import ReportView
-from tui.widgets.difference import Excerpt, excerpts
+from tui.widgets.difference import AROUND, Excerpt, excerpts
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 
 SHORT = 30
 """Characters two values may have together to stand on one line."""
+FRAME = 18
+"""Terminal cells of a row that padding, scrollbar and the words in front may take."""
 ASKED = 60
 """Characters of a difference that a question shows; the rest is read on a screen of its own."""
 CHANGED_AGAIN = "\n这里后来又改过，现在的会换掉；找不到原来那一段的，整栏换成那时的。"
@@ -154,7 +156,8 @@ class ChangesScreen(ClerkScreen[None]):
         options.highlighted = min(cursor, options.option_count - 1)
 
     def _line(self, change: Change) -> Content:
-        old, new = excerpts(change.old, change.new, self.size.width // 2)
+        room = (self.size.width - FRAME) // 2 - 2 * (AROUND + 1)
+        old, new = excerpts(change.old, change.new, max(AROUND, room))
         if len(_words(old)) + len(_words(new)) <= SHORT:
             between = "  改成  "
             return Content.assemble(change.place, "\n    ", *_styled(old), between, *_styled(new))

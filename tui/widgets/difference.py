@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
-AROUND = 12
+AROUND = 8
 """Characters shown on either side of a difference."""
 
 
