@@ -1,7 +1,6 @@
 """Versions of a report: kept a sitting, compared, taken back one by one or all, after a restart."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from storage.library import Library
 from storage.machine import now, user
 from tests.reports import OFFICE, zero_report
 from tests.screens.driving import SIZES, Clerk, at_desk, fill
+from tui.keeping import Keeping
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")
 REPORT = replace(zero_report(), office=OFFICE)
@@ -26,7 +26,6 @@ PARAGRAPH = (
     "逐项对照落实，按季度通报进展，年底统一考核，整改问题三个。"
 )
 TEXT = "overview.parts.0.text"
-Typing = Callable[[Clerk], object]
 
 
 async def sitting(path: Path, size: tuple[int, int], *figures: int) -> None:
@@ -271,3 +270,18 @@ class TestTrouble:
         shutil.rmtree(History(path).folder)
         await sitting(path, SIZES[0], 6)
         assert figures(path) == [5]
+
+
+async def test_enter_three_times_takes_back_one_change(tmp_path: Path) -> None:
+    path = fill(tmp_path / "nianbao.json", REPORT)
+    Keeping.of(Library(path), OFFICE, 2024).save(
+        REPORT.with_figure(LICENSING, 5).with_prose("problems", "改").with_prose("preface", "加")
+    )
+    async with at_desk(path) as clerk:
+        await open_history(clerk)
+        await clerk.press("enter", "down")
+        await clerk.sees("3处不同")
+        await clerk.burst("enter", "enter", "enter")
+        await clerk.sees("2处不同")
+        await clerk.kept(lambda report: not report.prose.preface)
+        assert clerk.report().figures[LICENSING] == 5

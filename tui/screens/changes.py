@@ -85,6 +85,8 @@ class ChangesScreen(ClerkScreen[None]):
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take back one change or all, or show the changes up to another time."""
+        if not self.is_current:
+            return  # Enter came twice
         match str(event.option_id):
             case "all":
                 await self._take_all_back()
@@ -142,7 +144,7 @@ class ChangesScreen(ClerkScreen[None]):
         """Compare anew and draw; the cursor stays where it was."""
         after = self._next.report if self._next and self._until_next else self._view.report
         self._changes = changes(self._version.report, after)
-        until = f"{self._next.time}" if self._next and self._until_next else "现在"
+        until = self._next.time if self._next and self._until_next else "现在"
         title = f"{self._version.time} 到 {until}：{len(self._changes)}处不同"
         self.query_one(".title-line", Static).update(plain(title))
         options = self.query_one(OptionList)

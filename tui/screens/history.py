@@ -82,6 +82,8 @@ class HistoryScreen(ClerkScreen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show what changed since a version."""
+        if not self.is_current:
+            return  # Enter came twice
         at = int(str(event.option_id))
         report = self._reports[at]
         if report is None:
