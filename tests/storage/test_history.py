@@ -4,12 +4,13 @@ import json
 import os
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 import storage.history
 from storage import stored
+from storage.crash_safe import CrashSafeStorage
 from storage.errors import NewerSchemaError, StorageError, UnreadableReportError
 from storage.history import BYTES_KEPT, VERSIONS_KEPT, History
 from storage.library import Library
@@ -234,14 +235,20 @@ class TestDamage:
         with pytest.raises(UnreadableReportError):
             history.load(damaged)
 
-    def test_one_of_a_newer_program_is_left_alone(self, history: History) -> None:
+    def test_one_of_a_newer_program_is_left_alone(
+        self, history: History, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         history.keep(document(1))
-        path = the_file(history)
-        content = b'{"meta": {"1": {"schema": 99}}}'
-        path.write_bytes(content)
-        with pytest.raises(NewerSchemaError):
-            history.keep(document(2))
-        assert path.read_bytes() == content
+        content = the_file(history).read_bytes()
+
+        def newer(_: CrashSafeStorage) -> NoReturn:
+            raise NewerSchemaError("数据文件是新版程序写的。")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(CrashSafeStorage, "read", newer)
+            with pytest.raises(NewerSchemaError):
+                history.keep(document(2))
+        assert the_file(history).read_bytes() == content
 
 
 @pytest.mark.parametrize("number", FAULTS)
