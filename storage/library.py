@@ -118,6 +118,12 @@ class Library:
         names = [edited_name(place, reports) for place in self._storage.edited]
         return tuple(sorted(set(names), reverse=True))
 
+    def document(self, office: str, year: int) -> Document | None:
+        """A report as it is stored, None if there is none: what the history keeps."""
+        reports = self._table(REPORTS)
+        number = number_of((office, year), reports)
+        return reports[number] if number else None
+
     def load(self, office: str, year: int) -> "Report":
         """A report; raises NotThereError, or UnreadableReportError when it is damaged."""
         key = (office, year)

@@ -53,6 +53,8 @@ _ALL = (
     Action("delete_report", "delete", "Delete", "删除", "删除选中的报告，关闭程序前可以撤销。"),
     Action("backups", "", "", "备份", "列出自动留下的备份，找回以前的样子，拷到U盘。"),
     Action("copy_to_stick", "", "", "拷到U盘", "把所有报告拷到U盘，拷完读回来核对。"),
+    Action("history", "ctrl+l", "Ctrl+L", "历史", "看以前每一次改了什么，一处一处或全部恢复。"),
+    Action("deleted_reports", "", "", "找回删除的", "把以前删除的报告放回来。"),
     Action("settings", "", "", "设置", "单位名称、自称、县区、报送截止日期。"),
     Action("palette", "ctrl+p", "Ctrl+P", "命令", "按名字找命令，所有命令都在里面。"),
     Action("back", "escape", "Esc", "返回", "回到上一个画面。"),

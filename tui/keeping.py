@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from storage.errors import UnreadableReportError
 from storage.library import Library
 from storage.machine import now, user
 from tui.place import Place, place_from
+from tui.sitting import Sitting
 
 LEFT = "left"
 """The setting that keeps where each report was left."""
@@ -25,12 +26,14 @@ LEFT = "left"
 class Keeping:
     """Checks and saves a report.
 
-    `previous` is last year's, None where there is none or its record is damaged.
+    `previous` is last year's, None where there is none or its record is damaged; `sitting` keeps
+    the state the report had when it was opened.
     """
 
     library: Library
     office: Office
     previous: Report | None
+    sitting: Sitting = field(default_factory=Sitting)
 
     @classmethod
     def of(cls, library: Library, office: str, year: int) -> "Keeping":
@@ -39,7 +42,8 @@ class Keeping:
         if library.contains(office, year - 1):
             with suppress(UnreadableReportError):
                 previous = library.load(office, year - 1)
-        return cls(library, library.office(), previous)
+        sitting = Sitting(library.document(office, year))
+        return cls(library, library.office(), previous, sitting)
 
     def check(self, report: Report) -> Sequence[Finding]:
         """All findings about a report, as of today."""
@@ -53,6 +57,7 @@ class Keeping:
 
     def save(self, report: Report) -> None:
         """Store a report with the counts of its findings; raises StorageError."""
+        self.sitting.keep_before(self.library)
         self.library.save(report, self.check(report))
 
     def take_place(self, report: Report) -> Place:

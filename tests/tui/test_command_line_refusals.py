@@ -23,7 +23,10 @@ def data(tmp_path: Path) -> Path:
 
 
 def refused(*arguments: str | Path, data: Path) -> Done:
-    """A run that fails and leaves everything in the data file's folder as it was."""
+    """A run that fails and leaves everything in the data file's folder as it was.
+
+    The history may have kept a version: it does before a save that then fails.
+    """
     before = _folder(data.parent)
     done = run(*arguments, data=data)
     assert done.status == 2
@@ -34,7 +37,8 @@ def refused(*arguments: str | Path, data: Path) -> Done:
 def _folder(folder: Path) -> dict[str, bytes | None] | None:
     if not folder.is_dir():
         return None
-    return {p.name: p.read_bytes() if p.is_file() else None for p in folder.iterdir()}
+    paths = (path for path in folder.iterdir() if not path.name.endswith("-历史"))
+    return {path.name: path.read_bytes() if path.is_file() else None for path in paths}
 
 
 WRONG_WORDS = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 
 from rich.cells import cell_len, set_cell_size
@@ -17,7 +16,7 @@ from storage.library import Library, Removed
 from storage.stored import Summary
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
-from tui.screens.dialogs import AskText, Choose
+from tui.screens.dialogs import AskText
 from tui.screens.second_window import may_stay, tell_edited, write_again
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.key_line import KeyLine
@@ -46,6 +45,7 @@ class HomeScreen(ClerkScreen[None]):
         "import_report",
         "delete_report",
         "undo",
+        "deleted_reports",
         "new_report",
         "backups",
         "settings",
@@ -68,7 +68,7 @@ class HomeScreen(ClerkScreen[None]):
         return (
             "每一行是一年的报告：年份、状态、查出的错误和提醒、离截止日期的天数、单位。\n"
             "按回车打开光标所在的报告。最下面几行可以新建、读入、设置。\n"
-            "删除的报告，在关闭程序之前可以按 Ctrl+Z 找回来。"
+            "删除的报告，在关闭程序之前可以按 Ctrl+Z 找回来，以后用“找回删除的”。"
         )
 
     def compose(self) -> ComposeResult:
@@ -163,22 +163,25 @@ class HomeScreen(ClerkScreen[None]):
     @work
     async def action_delete_report(self) -> None:
         """Ask, then take the report under the cursor out."""
+        from tui.screens.deleting import delete_report
+
         at = self.query_one(OptionList).highlighted
         if at is None or at >= len(self._lines):
             return
         line = self._lines[at]
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                f"删除{line.office}{line.year}年的报告？",
-                [("no", "不删除"), ("yes", "删除")],
-                body="关闭程序之前，可以按 Ctrl+Z 找回来。",
-            )
-        )
-        if chosen == "yes":
-            with self._telling_errors():
-                self._removed.append(self._library.remove(line.office, line.year))
-                self.app.notify("已删除，Ctrl+Z 找回。")
-            self._list()
+        with self._telling_errors():
+            removed = await delete_report(self.app, self._library, line)
+            self._removed += [removed] if removed else []
+        self._list()
+
+    @work
+    async def action_deleted_reports(self) -> None:
+        """Bring back a report that was deleted, however long ago."""
+        from tui.screens.deleting import bring_back
+
+        with self._telling_errors():
+            key = await bring_back(self.app, self._library)
+            self._list(selected=key)
 
     def action_undo(self) -> None:
         """Put back the report that was deleted last."""
@@ -221,25 +224,10 @@ class HomeScreen(ClerkScreen[None]):
         lines = [
             line for line in self._lines if line.office == before and line.state in OPEN_STATES
         ]
-        if not lines:
-            return
-        years = "、".join(f"{line.year}年" for line in lines)
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                "单位名称改了",
-                [("yes", f"{years}的报告也改成新名称"), ("no", "原来的报告不改")],
-                body=f"{before} 改为 {name}",
-            )
-        )
-        if chosen != "yes":
-            return
-        from tui.keeping import Keeping
+        if lines:
+            from tui.screens.renaming import rename_drafts
 
-        for line in lines:
-            report = replace(self._library.load(line.office, line.year), office=name)
-            keeping = Keeping.of(self._library, name, line.year)
-            key = (line.office, line.year)
-            self._library.save(report, keeping.check(report), instead_of=key)
+            await rename_drafts(self.app, self._library, lines, name)
 
     async def _open(self, office: str, year: int) -> None:
         from tui.keeping import Keeping

@@ -18,6 +18,7 @@ from tui.actions import bindings
 from tui.files import read_file, typed_path
 from tui.keeping import Keeping
 from tui.screens.dialogs import AskText, Choose
+from tui.sitting import keep_version
 from tui.widgets.plain import plain
 from tui.words import SEVERITIES
 
@@ -102,6 +103,8 @@ class ImportScreen(ModalScreen[Report | None]):
         )
         if chosen != "yes":
             return False
+        if words := keep_version(self._library, report.office, report.year):
+            self.app.notify(words, severity="warning")
         self._library.save(report, findings)
         return True
 

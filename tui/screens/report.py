@@ -43,6 +43,7 @@ class ReportScreen(ReportView):
         "insert_offer",
         "accept_totals",
         "save",
+        "history",
         "back",
     )
     BINDINGS = bindings(ACTION_IDS)
@@ -247,6 +248,13 @@ class ReportScreen(ReportView):
 
     def _is_table(self) -> bool:
         return any(table.key == self._page for table in self.report.form.tables)
+
+    def action_history(self) -> None:
+        """List earlier versions, to take back what was changed since."""
+        from tui.screens.history import HistoryScreen
+
+        if self.fold():
+            self.app.push_screen(HistoryScreen(self))
 
     # --- Out of the program
 

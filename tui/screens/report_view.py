@@ -190,8 +190,10 @@ class ReportView(ClerkScreen[None]):
         await self.go(Place(event.key))
 
     def on_report_view_save_told(self, event: SaveTold) -> None:
-        """Show the state of saving."""
+        """Show the state of saving, and what the history has to tell."""
         self._tell_status(event.state)
+        if words := self.keeping.sitting.take_words():
+            self.app.notify(words, severity="warning", timeout=15)
 
     def recheck(self) -> None:
         """Check the report again and show what was found."""

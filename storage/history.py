@@ -1,0 +1,182 @@
+"""Earlier versions of each report, in a folder beside the data file.
+
+Each report has a file of its own, a TinyDB file with a table `versions`: stored documents as
+the library held them, numbered in the order they were kept. Their times are never compared:
+a clock may go back. Deleting the folder loses no current report, and nothing that is wrong with
+it stops one from being saved.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from storage.crash_safe import CrashSafeStorage
+from storage.data_file import encode
+from storage.errors import BrokenFileError, StorageError, cannot_read, cannot_write, shown
+from storage.paths import free_path, safe_file_name
+from storage.schema import Document, Tables
+from storage.stored import Key, Summary, key_of, report_of, summary_of
+
+if TYPE_CHECKING:
+    from report.document import Report
+
+VERSIONS = "versions"
+VERSIONS_KEPT = 30
+"""Versions of one report; the oldest go first."""
+BYTES_KEPT = 1_000_000
+"""Bytes of all versions of one report; the newest stays, however large it is."""
+
+_OF_THE_MACHINE = frozenset({"changed", "by", "errors", "warnings"})
+"""What two documents may differ in and still be the same version."""
+_NAME = re.compile(r".*-[0-9a-f]{8}\.json", re.DOTALL)
+_writing = RLock()
+"""A report is saved in one thread and replaced or deleted in another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier state of a report, as it was stored. A higher number was kept later."""
+
+    number: int
+    document: Document
+
+    @property
+    def summary(self) -> Summary:
+        """Office, year, state and time, as in the list of reports."""
+        return summary_of(self.document)
+
+    @property
+    def by(self) -> str:
+        """Who saved it, as `name@machine`; empty when that is not known."""
+        by = self.document.get("by")
+        return by if isinstance(by, str) else ""
+
+
+class History:
+    """The earlier versions of the reports of one data file."""
+
+    def __init__(self, data: Path) -> None:
+        self.folder = data.with_name(f"{data.stem}-历史")
+
+    def keep(self, document: Document) -> str:
+        """Keep a stored document as the newest version, unless the newest one is the same.
+
+        Gives a sentence for the clerk when a damaged history was set aside and a new one
+        begun, else nothing. Raises StorageError when it can't be written.
+        """
+        return self._append(key_of(document), [document])
+
+    def versions(self, office: str, year: int) -> tuple[Version, ...]:
+        """The versions of a report, the newest first; raises StorageError."""
+        return _newest_first(self._read(self._path((office, year))))
+
+    def load(self, version: Version) -> "Report":
+        """The report a version holds; raises UnreadableReportError when it is damaged."""
+        return report_of(version.document)
+
+    def deleted(self, there: Iterable[Key]) -> tuple[Version, ...]:
+        """The newest version of each report that is not `there`, the newest year first.
+
+        A history that can't be read is left out. Raises StorageError.
+        """
+        present = {self._path(key).name for key in there}
+        try:
+            paths = sorted(self.folder.iterdir())
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise cannot_read(self.folder, error) from error
+        found: list[Version] = []
+        for path in paths:
+            if _NAME.fullmatch(path.name) and path.name not in present:
+                with suppress(StorageError):
+                    found += _newest_first(self._read(path))[:1]
+        return tuple(sorted(found, key=lambda one: (-one.summary.year, one.summary.office)))
+
+    def rename(self, before: Key, after: Key) -> str:
+        """Let a report that got another office or year keep its versions; raises StorageError.
+
+        What a report of the new name left behind stays, as older versions. Gives what `keep`
+        gives.
+        """
+        source = self._path(before)
+        with _writing:
+            versions = _newest_first(self._read(source))
+            if not versions or source == self._path(after):
+                return ""
+            words = self._append(after, [version.document for version in reversed(versions)])
+            try:
+                source.unlink()
+            except OSError as error:
+                raise cannot_write(source, error) from error
+        return words
+
+    def _append(self, key: Key, documents: Iterable[Document]) -> str:
+        path, words = self._path(key), ""
+        with _writing:
+            storage = CrashSafeStorage(path)
+            try:
+                tables = storage.read() or {}
+            except BrokenFileError:
+                words = _set_aside(path)
+                storage, tables = CrashSafeStorage(path), {}
+            versions = dict(tables.get(VERSIONS, {}))
+            newest = max(map(int, versions), default=0)
+            for document in documents:
+                if not newest or _typed(versions[str(newest)]) != _typed(document):
+                    newest += 1
+                    versions[str(newest)] = dict(document)
+            if versions != tables.get(VERSIONS):
+                storage.write({**tables, VERSIONS: _bounded(versions)})
+        return words
+
+    def _read(self, path: Path) -> Tables:
+        try:
+            return CrashSafeStorage(path).read() or {}
+        except BrokenFileError as error:
+            raise StorageError(
+                f"历史文件“{shown(path)}”打不开：内容不完整或已损坏。",
+                "报告本身不受影响；下次改这份报告时会重新记历史。",
+            ) from error
+
+    def _path(self, key: Key) -> Path:
+        """A report's file. The name is for people, the hash tells offices apart."""
+        office, year = key
+        mark = hashlib.sha256(office.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        return self.folder / f"{year}-{safe_file_name(office)}-{mark}.json"
+
+
+def _newest_first(tables: Tables) -> tuple[Version, ...]:
+    versions = [Version(int(number), one) for number, one in tables.get(VERSIONS, {}).items()]
+    return tuple(sorted(versions, key=lambda version: -version.number))
+
+
+def _typed(document: Document) -> dict[str, object]:
+    return {name: value for name, value in document.items() if name not in _OF_THE_MACHINE}
+
+
+def _bounded(versions: Mapping[str, Document]) -> dict[str, Document]:
+    """The newest versions that fit the bounds, in the order they were kept."""
+    kept: dict[str, Document] = {}
+    room = BYTES_KEPT
+    for number in sorted(versions, key=int, reverse=True)[:VERSIONS_KEPT]:
+        room -= len(encode(dict(versions[number])))
+        if kept and room < 0:
+            break
+        kept[number] = versions[number]
+    return dict(reversed(kept.items()))
+
+
+def _set_aside(path: Path) -> str:
+    """Give a damaged history another name, untouched; gives the sentence that says so."""
+    aside = free_path(path.parent, f"{path.stem}-损坏.json")
+    try:
+        path.rename(aside)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return f"这份报告的历史文件坏了，已原样改名为“{shown(aside)}”，从现在起重新记历史。"
