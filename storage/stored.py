@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from report.standing import Standing, State, plain_standing, read_standing
 from storage.errors import StorageError, UnreadableReportError
 from storage.machine import now, user
 from storage.schema import Document
@@ -16,8 +17,6 @@ if TYPE_CHECKING:  # imported when needed: the command line starts sooner
     from report.document import Report
     from report.finding import Finding
     from report.office import Office
-
-STATES = ("draft", "review", "final", "returned", "published")
 
 Key = tuple[str, int]
 """What a report is found by: its office and year."""
@@ -30,22 +29,22 @@ class Summary:
     office: str
     year: int
     form: str
-    state: str
+    state: State
     errors: int
     warnings: int
     changed: str
 
 
-def document_of(report: "Report", findings: Iterable["Finding"], state: str) -> dict[str, Any]:
+def document_of(
+    report: "Report", findings: Iterable["Finding"], standing: Standing
+) -> dict[str, Any]:
     """What is stored for a report, as of now."""
     from report.finding import count_findings
     from report.record import to_record
 
-    if state not in STATES:
-        raise ValueError(f"no such state: {state}")
     errors, warnings = count_findings(findings)
     return {
-        "state": state,
+        **plain_standing(standing),
         "errors": errors,
         "warnings": warnings,
         "changed": now().isoformat(),
@@ -67,15 +66,21 @@ def report_of(document: Document) -> "Report":
         ) from error
 
 
+def holds(document: Document, report: "Report") -> bool:
+    """Whether a document's report is exactly this one; never raises on a damaged document."""
+    from report.record import to_record
+
+    return all(document.get(name) == value for name, value in to_record(report).items())
+
+
 def summary_of(document: Document) -> Summary:
     """The line of the list for a document; what is missing or damaged shows as empty."""
     office, year = key_of(document)
-    state = document.get("state")
     return Summary(
         office=office,
         year=year,
         form=_text(document, "form"),
-        state=state if state in STATES else STATES[0],
+        state=read_standing(document).state,
         errors=_number(document, "errors"),
         warnings=_number(document, "warnings"),
         changed=_text(document, "changed"),

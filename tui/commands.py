@@ -26,11 +26,12 @@ DONE, FOUND_ERRORS, COULD_NOT = 0, 1, 2
 def import_report(data: Path, options: argparse.Namespace) -> int:
     """Read a report's file and store it, whatever its findings."""
     from tui.files import read_file
+    from tui.keeping import save_imported
 
     library = Library(data)
     report = read_file(options.file).report(options.office, options.year)
     findings = _check(library, report, None)
-    library.save(report, findings, replace=options.replace)
+    save_imported(library, report, findings, replace=options.replace)
     if options.json:
         from exports.json_export import plain_report
         from report.record import plain_finding

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,14 @@ from report.checks import run_checks
 from report.document import Report
 from report.errors import ReportError
 from report.finding import Finding
-from report.office import Office
+from report.office import Office, due_year
+from report.standing import Standing, first_standing
 from storage.errors import UnreadableReportError
 from storage.library import Library
+from storage.machine import now, user
+from storage.stored import Summary
 from tui.place import Place, place_from
+from tui.words import STATES
 
 LEFT = "left"
 """The setting that keeps where each report was left."""
@@ -23,12 +27,14 @@ LEFT = "left"
 class Keeping:
     """Checks and saves a report.
 
-    `previous` is last year's, None where there is none or its record is damaged.
+    `previous` is last year's, None where there is none or its record is damaged; `standing`
+    is where the report stands.
     """
 
     library: Library
     office: Office
     previous: Report | None
+    standing: Standing = field(default_factory=Standing)
 
     @classmethod
     def of(cls, library: Library, office: str, year: int) -> "Keeping":
@@ -37,15 +43,29 @@ class Keeping:
         if library.contains(office, year - 1):
             with suppress(UnreadableReportError):
                 previous = library.load(office, year - 1)
-        return cls(library, library.office(), previous)
+        there = library.contains(office, year)
+        standing = library.standing(office, year) if there else Standing()
+        return cls(library, library.office(), previous, standing)
+
+    @property
+    def locked(self) -> str:
+        """The sentence that says why nothing can be changed; empty when it can."""
+        if self.library.read_only:
+            return self.library.read_only
+        if self.standing.locked:
+            return f"{STATES[self.standing.state]}，不能改；要改按 Ctrl+R 退回草稿。"
+        return ""
 
     def check(self, report: Report) -> Sequence[Finding]:
         """All findings about a report, as of today."""
         return run_checks(report, self.previous, office=self.office, today=date.today())
 
-    def save(self, report: Report) -> None:
-        """Store a report with the counts of its findings; raises StorageError."""
-        self.library.save(report, self.check(report))
+    def save(self, report: Report, standing: Standing | None = None) -> None:
+        """Store a report with the counts of its findings, and where it stands when that is given.
+
+        Raises StorageError.
+        """
+        self.library.save(report, self.check(report), standing=standing)
 
     def take_place(self, report: Report) -> Place:
         """Where the report was left; forgotten now, so that after a crash it opens at its start."""
@@ -64,6 +84,21 @@ class Keeping:
     def _left(self) -> dict[str, Any]:
         left = self.library.setting(LEFT, {})
         return dict(left) if isinstance(left, dict) else {}
+
+
+def save_imported(
+    library: Library, report: Report, findings: Sequence[Finding], *, replace: bool = True
+) -> Summary:
+    """Store a report that was read in; raises StorageError.
+
+    One that replaces another stands where that one stood; else an old one is published.
+    """
+    if library.contains(report.office, report.year):
+        standing = library.standing(report.office, report.year)
+    else:
+        due = due_year(date.today())
+        standing = first_standing(report.year, due, at=now().isoformat(), by=user())
+    return library.save(report, findings, replace=replace, standing=standing)
 
 
 def _left_key(report: Report) -> str:

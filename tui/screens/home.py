@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from report.errors import ReportError
-from report.office import Office
+from report.office import Office, due_year
+from report.standing import OPEN
 from storage.library import Library, Removed
 from storage.stored import Summary
 from tui.actions import bindings
@@ -22,8 +23,6 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 from tui.words import STATES
 
-OPEN_STATES = ("draft", "review", "returned")
-"""States in which the deadline still matters."""
 BEGIN = (
     ("new_report", "新建一年的报告"),
     ("import_report", "读入一份已有的报告（F9）"),
@@ -184,9 +183,7 @@ class HomeScreen(ClerkScreen[None]):
 
     async def _rename_drafts(self, before: str, name: str) -> None:
         """Offer to put the new name on reports that are still being written."""
-        lines = [
-            line for line in self._lines if line.office == before and line.state in OPEN_STATES
-        ]
+        lines = [line for line in self._lines if line.office == before and line.state in OPEN]
         if not lines:
             return
         years = "、".join(f"{line.year}年" for line in lines)
@@ -238,9 +235,8 @@ class HomeScreen(ClerkScreen[None]):
             return Office()
 
     def _due_year(self, office: Office) -> int:
-        """The year whose report is due: last year's until summer, then this year's."""
-        today = date.today()
-        year = today.year - 1 if today.month <= 6 else today.year
+        """The year whose report is to be begun: the one due, or the next that is not there."""
+        year = due_year(date.today())
         there = {line.year for line in self._lines if line.office == office.name}
         while year in there:
             year += 1
@@ -284,7 +280,7 @@ def _line(line: Summary, office: Office, width: int, longest: int) -> str:
 
 def _days(line: Summary, office: Office) -> str:
     """How long until the report must be in; empty when it is done."""
-    if line.state not in OPEN_STATES or not 0 < line.year < date.max.year:
+    if line.state not in OPEN or not 0 < line.year < date.max.year:
         return ""
     left = (office.deadline(line.year) - date.today()).days
     return f"还有{left}天" if left >= 0 else f"已过{-left}天"
