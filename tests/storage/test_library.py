@@ -17,6 +17,7 @@ import pytest
 
 from report.document import Report
 from report.office import Office
+from report.standing import Standing, State
 from storage.errors import (
     AlreadyThereError,
     ChangedOutsideError,
@@ -87,11 +88,9 @@ def test_the_list_decodes_no_report(library: Library, monkeypatch: pytest.Monkey
 
 
 def test_the_state_stays_until_it_is_given(library: Library) -> None:
-    library.save(sample(), (), state="review")
+    library.save(sample(), (), standing=Standing(State.REVIEW))
     assert library.save(sample(received=1), ()).state == "review"
-    assert library.save(sample(received=2), (), state="final").state == "final"
-    with pytest.raises(ValueError, match="no such state"):
-        library.save(sample(), (), state="lost")
+    assert library.save(sample(received=2), (), standing=Standing(State.FINAL)).state == "final"
 
 
 def test_a_report_is_not_replaced_against_ones_will(library: Library) -> None:
@@ -106,7 +105,7 @@ def test_a_report_is_not_replaced_against_ones_will(library: Library) -> None:
 def test_a_report_moves_to_another_year_in_one_write(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library.save(sample(2020, received=3), (), state="review")
+    library.save(sample(2020, received=3), (), standing=Standing(State.REVIEW))
     replaced, really_replace = [], os.replace
 
     def count_and_replace(source: Path, target: Path) -> None:
@@ -147,7 +146,7 @@ def test_a_missing_report_names_what_is_there(library: Library) -> None:
 
 def test_a_removed_report_comes_back_unchanged(library: Library) -> None:
     library.save(sample(2020), ())
-    library.save(sample(2021), FINDINGS, state="final")
+    library.save(sample(2021), FINDINGS, standing=Standing(State.FINAL))
     before, lines = library.path.read_bytes(), library.summaries()
     removed = library.remove(OFFICE, 2021)
     assert not Library(library.path).contains(OFFICE, 2021)

@@ -30,15 +30,17 @@ class FindingsScreen(ClerkScreen[Finding | None]):
     ACTION_IDS = ("back",)
     BINDINGS = bindings(ACTION_IDS)
 
-    def __init__(self, report: Report, findings: Sequence[Finding]) -> None:
+    def __init__(self, report: Report, findings: Sequence[Finding], title: str = "") -> None:
+        """Build the list; without a title of its own it counts errors and warnings."""
         super().__init__()
+        self._title = title
         self._report = report
         self._findings = findings
 
     def compose(self) -> ComposeResult:
         """How many there are, and each with its sentence."""
         errors, warnings = count_findings(self._findings)
-        title = f"核对：{errors}个错误，{warnings}个提醒"
+        title = self._title or f"核对：{errors}个错误，{warnings}个提醒"
         yield Static(plain(title), classes="title-line")
         if self._findings:
             yield OptionList(markup=False)

@@ -15,11 +15,11 @@ from tui.panels.prose import ProsePanel
 from tui.place import FRONT, Place, place_of
 from tui.screens.dialogs import AskText, Choose
 from tui.screens.leaving import keep, leave
-from tui.screens.report_view import ReportView
+from tui.screens.standing import StandingView
 from tui.widgets.page_list import page_states
 
 
-class ReportScreen(ReportView):
+class ReportScreen(StandingView):
     """The report screen with its keys."""
 
     ACTION_IDS = (
@@ -40,6 +40,7 @@ class ReportScreen(ReportView):
         "no_requests",
         "sub_heads",
         "insert_offer",
+        "standing",
         "accept_totals",
         "back",
     )
@@ -52,8 +53,8 @@ class ReportScreen(ReportView):
         if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
             own = ("insert_offer",)
         first = ("help", "findings", "preview", "export", *own[:1], "sections", "palette")
-        rest = ("next_finding", *own[1:], "undo", "no_requests", "next_section", "quit", "back")
-        return (*first, *rest)
+        rest = ("next_finding", *own[1:], "undo", "no_requests", "next_section", "standing")
+        return (*first, *rest, "quit", "back")
 
     def help_words(self) -> str:
         """Help on the row or field in hand."""
@@ -80,7 +81,7 @@ class ReportScreen(ReportView):
     @work
     async def action_sections(self) -> None:
         """Ask which page to go to."""
-        pages = page_states(self.report, self.findings)
+        pages = page_states(self.report, self.findings, self.keeping.standing.returned)
         choices = [(p.key, f"{p.title}　{p.progress} {p.counts}".rstrip()) for p in pages]
         chosen = await self.app.push_screen_wait(Choose("章节", choices, selected=self._page))
         if chosen is not None:
@@ -140,7 +141,7 @@ class ReportScreen(ReportView):
         """Fill the blanks of the table in hand with 0."""
         if not self._is_table():
             self.app.notify("这一部分不是表格，没有要填0的格。")
-        elif self.fold():
+        elif self.may_change():
             blanks = len(self.report.blanks(self._page))
             self.change(self.report.with_zeros(self._page))
             words = f"{blanks}格填了0，Ctrl+Z 可以撤销。" if blanks else "这张表没有空格。"
@@ -148,7 +149,7 @@ class ReportScreen(ReportView):
 
     def action_no_requests(self) -> None:
         """Nothing asked all year: the blanks of tables three and four become 0 in one step."""
-        if not self.fold():
+        if not self.may_change():
             return
         report, blanks = self.report, 0
         for table in report.form.tables:
@@ -198,7 +199,7 @@ class ReportScreen(ReportView):
         if place.cell is None:
             self.app.notify("批注写在表格的格里；先把光标移到一格。")
             return
-        if not self.fold():
+        if not self.may_change():
             return
         note = await self.app.push_screen_wait(
             AskText(
@@ -213,7 +214,7 @@ class ReportScreen(ReportView):
     def action_sub_heads(self) -> None:
         """Open the list of sub-heads, on the page that has them."""
         if isinstance(self.panel, OverviewPanel):
-            if self.fold():
+            if self.may_change():
                 self.panel.open_sub_heads()
         else:
             self.app.notify("只有第一部分有小标题。")
@@ -221,14 +222,14 @@ class ReportScreen(ReportView):
     def action_insert_offer(self) -> None:
         """Put in the sentence this page offers."""
         if isinstance(self.panel, ProsePanel) and self.panel.offers:
-            if self.fold():
+            if self.may_change():
                 self.panel.insert_offer()
         else:
             self.app.notify("这一部分没有备好的句子。")
 
     def action_accept_totals(self) -> None:
         """Take the derived totals where a printed report had others."""
-        if not self.fold():
+        if not self.may_change():
             return
         number = len(self.report.stated)
         self.change(self.report.with_derived_totals())
@@ -269,6 +270,8 @@ class ReportScreen(ReportView):
             return
         self.app.notify(f"已读入{report.office}{report.year}年的报告。")
         if (report.office, report.year) == (self.report.office, self.report.year):
+            if self.keeping.locked:
+                self.report = report  # it stands in the library by now
             self.change(report)
         elif (report.office, report.year) == (self.report.office, self.report.year - 1):
             self.keeping = replace(self.keeping, previous=report)
