@@ -17,10 +17,11 @@ import pytest
 
 from report.document import Report
 from report.office import Office
-from report.standing import Standing, State
+from report.standing import Standing, State, Step
 from storage.errors import (
     AlreadyThereError,
     ChangedOutsideError,
+    LockedError,
     NotThereError,
     ReadOnlyError,
     StorageError,
@@ -31,6 +32,8 @@ from storage.machine import user
 from storage.schema import Document
 from storage.stored import report_of
 from tests.storage.samples import FAULTS, FINDINGS, OFFICE, failing, names_in, sample
+
+STEP = Step(State.FINAL, "2025-01-10T09:30:00+08:00", "张三@办公室", "定了")
 
 
 @pytest.fixture
@@ -91,6 +94,46 @@ def test_the_state_stays_until_it_is_given(library: Library) -> None:
     library.save(sample(), (), standing=Standing(State.REVIEW))
     assert library.save(sample(received=1), ()).state == "review"
     assert library.save(sample(received=2), (), standing=Standing(State.FINAL)).state == "final"
+
+
+def test_a_standing_is_kept_whole(library: Library) -> None:
+    said = {"overview": "太短"}
+    standing = Standing(State.RETURNED, "2025-01-20", "http://a.cn", said, (STEP,))
+    library.save(sample(), (), standing=standing)
+    library.save(sample(received=1), ())
+    assert Library(library.path).standing(OFFICE, 2021) == standing
+    with pytest.raises(NotThereError):
+        library.standing(OFFICE, 2030)
+
+
+@pytest.mark.parametrize("state", [State.FINAL, State.PUBLISHED])
+def test_a_locked_report_changes_only_with_its_standing(library: Library, state: State) -> None:
+    locked = Standing(state, steps=(STEP,))
+    library.save(sample(received=1), (), standing=locked)
+    before = library.path.read_bytes()
+    for change in (sample(received=2), sample(received=1).with_prose("problems", "")):
+        with pytest.raises(LockedError, match="已经定稿，没有改"):
+            library.save(change, ())
+    with pytest.raises(LockedError):
+        library.save(sample(2022, received=1), (), instead_of=(OFFICE, 2021))
+    assert library.path.read_bytes() == before
+    assert library.save(sample(received=1), FINDINGS).errors == 1
+    assert library.standing(OFFICE, 2021) == locked
+    library.save(sample(received=3), (), standing=locked)
+    library.save(sample(received=3), (), standing=Standing())
+    library.save(sample(received=4), ())
+    assert library.load(OFFICE, 2021) == sample(received=4)
+
+
+def test_a_damaged_locked_report_is_not_overwritten_either(library: Library, path: Path) -> None:
+    library.save(sample(), (), standing=Standing(State.FINAL))
+    rewrite(path, "reports", figures=7, steps="?")
+    reopened = Library(path)
+    assert reopened.standing(OFFICE, 2021) == Standing(State.FINAL)
+    with pytest.raises(LockedError):
+        reopened.save(sample(), ())
+    reopened.save(sample(), (), standing=Standing())
+    assert reopened.load(OFFICE, 2021) == sample()
 
 
 def test_a_report_is_not_replaced_against_ones_will(library: Library) -> None:

@@ -182,7 +182,7 @@ class StandingView(ReportView):
             self.app.notify(words, severity="error", timeout=15)
         else:
             kept = f"副本在 {folder}" if folder else ""
-            self.app.notify(f"现在是{STATES[standing.state]}。{kept}", timeout=15)
+            self.app.notify(f"状态改成{STATES[standing.state]}了。{kept}", timeout=15)
         finally:
             self.say_unsaved(False)
 
