@@ -1,68 +1,25 @@
-"""From draft to published at the keys, back again, and what a locked report refuses."""
+"""From draft to published at the keys, back again, and what stops it."""
 
 import json
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from report.checks import run_checks
 from report.document import Report
 from report.record import from_record
 from report.standing import Standing, State
 from storage.frozen import RECORD, copies, copies_folder
-from storage.library import Library
 from tests.reports import full_report, zero_report
-from tests.screens.driving import SIZES, Clerk, at_desk, rest
+from tests.screens.driving import SIZES
+from tests.screens.standings import becomes, opened, standing_of, take
 from tests.storage.samples import failing
-from tui.app import NianbaoApp
 from tui.files import export_texts
 
 PAGE = "https://www.example.gov.cn/2024/nb.html"
 LOCKED_WORDS = "已定稿，不能改；要改按 Ctrl+R 退回草稿。"
 CLOSED = replace(full_report(), year=2024)
-
-
-@asynccontextmanager
-async def opened(
-    folder: Path,
-    standing: Standing,
-    size: tuple[int, int] = SIZES[0],
-    report: Report | None = None,
-) -> AsyncIterator[Clerk]:
-    """The program with one report open that stands somewhere."""
-    report, path = report or zero_report(), folder / "nianbao.json"
-    Library(path).save(report, run_checks(report), standing=standing)
-    async with at_desk(path, size) as clerk:
-        await clerk.press("enter")
-        await clerk.sees("一、总体情况")
-        yield clerk
-
-
-def standing_of(clerk: Clerk) -> Standing:
-    line = clerk.library.summaries()[0]
-    return clerk.library.standing(line.office, line.year)
-
-
-async def take(clerk: Clerk, words: str) -> None:
-    """Choose the next state that begins with these words."""
-    await clerk.press("ctrl+r")
-    await clerk.sees("状态：", words)
-    lines = [line for line in clerk.screen.splitlines() if line.lstrip().startswith("|")]
-    choices = [line.strip(" |") for line in lines[-9:]]
-    last = next(at for at, line in enumerate(choices) if line.startswith("全部经过"))
-    place = next(at for at, line in enumerate(choices) if line.startswith(words))
-    await clerk.press("end", *["up"] * (last - place), "enter")
-
-
-async def becomes(clerk: Clerk, state: State) -> Standing:
-    """Wait until the file says so, and the screen."""
-    await clerk.until(lambda: standing_of(clerk).state == state, f"不是{state}")
-    await clerk.hides("正在保存")
-    return standing_of(clerk)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -251,73 +208,6 @@ async def test_a_draft_goes_back_and_forth_without_a_reason(tmp_path: Path) -> N
         await clerk.sees("已保存")
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_locked_report_refuses_every_change(tmp_path: Path, size: tuple[int, int]) -> None:
-    report = zero_report().with_prose("other_matters", "另有说明。")
-    async with opened(tmp_path, Standing(State.FINAL), size, report) as clerk:
-        before = clerk.path.read_bytes()
-
-        async def at_rest() -> list[str]:
-            """The page without notices, when it no longer changes."""
-            clerk.app.clear_notifications()
-            seen = ""
-            while seen != clerk.screen or "▌" in seen:
-                seen = clerk.screen
-                await rest(0.05)
-            return seen.splitlines()[1:-2]
-
-        async def refuses(*keys: str, paste: str = "") -> None:
-            """These keys change nothing on the page, and the clerk is told why."""
-            page = clerk.app.screen
-            page._locked_told = -9.0  # type: ignore[attr-defined]
-            shown = await at_rest()
-            await clerk.press(*keys)
-            if paste:
-                await clerk.paste(paste)
-            await clerk.until(lambda: clerk.app._notifications, f"{keys} 没有说")
-            assert LOCKED_WORDS in clerk.screen
-            assert clerk.app.screen is page, keys
-            assert await at_rest() == shown, keys
-
-        assert clerk.status.strip().startswith(LOCKED_WORDS)
-        for key in ("好", "delete", "enter", "ctrl+t"):
-            await refuses(key)
-        await refuses(paste="一段\n两段")
-        await refuses("end", "backspace")
-        await clerk.press("ctrl+down", "ctrl+down")
-        for key in ("5", "backspace", "delete", "f7", "ctrl+o", "ctrl+n", "ctrl+z", "ctrl+y"):
-            await refuses(key)
-        await refuses(paste="1\t2")
-        await refuses(paste="7")
-        await clerk.press("ctrl+down", "ctrl+down", "ctrl+down")
-        await refuses("ctrl+e")
-        await clerk.press("f10", "home", "enter")
-        await clerk.sees("标题（清空", "本部分0字")
-        for key in ("甲", "backspace", "ctrl+u"):
-            await refuses(key)
-        await refuses("home", "delete")
-        await refuses("end", "ctrl+w")
-        await refuses(paste="乙")
-        await clerk.choose("采用总计")
-        await clerk.sees(LOCKED_WORDS)
-        await clerk.press("escape")
-        await clerk.sees("回车 打开")
-        kept = json.loads(clerk.path.read_bytes())
-        assert kept["reports"] == json.loads(before)["reports"]
-
-
-async def test_a_locked_report_can_be_read_checked_and_exported(tmp_path: Path) -> None:
-    async with opened(tmp_path, Standing(State.FINAL)) as clerk:
-        for key, words in (("f2", "核对："), ("f3", "预览："), ("f5", "导出"), ("f1", "帮助")):
-            await clerk.press(key)
-            await clerk.sees(words)
-            await clerk.press("escape")
-        await clerk.press("f8")
-        await clerk.sees("没有查出问题")
-        await clerk.press("ctrl+down", "down", "tab", "ctrl+g")
-        await clerk.sees("到哪一行？")
-
-
 async def test_a_copy_that_cannot_be_written_leaves_a_draft(tmp_path: Path) -> None:
     async with opened(tmp_path, Standing()) as clerk:
         copies_folder(clerk.path).write_text("占着", encoding="utf-8")
@@ -342,23 +232,3 @@ async def test_a_state_that_cannot_be_saved_stays(
             await clerk.sees("状态没有改，还是已定稿。", "没有剩余空间")
         assert standing_of(clerk).state == State.FINAL
         assert clerk.status.strip().startswith(LOCKED_WORDS)
-
-
-async def test_a_library_that_is_read_only_shows_and_refuses(tmp_path: Path) -> None:
-    path, why = tmp_path / "nianbao.json", "只读：另一个窗口开着这个文件。"
-    Library(path).save(zero_report(), ())
-    before = path.read_bytes()
-    app = NianbaoApp(Library(path, read_only=why))
-    async with app.run_test(size=SIZES[0], notifications=True) as pilot:
-        clerk = Clerk(app, pilot, path)
-        await clerk.press("enter")
-        await clerk.sees("一、总体情况")
-        assert clerk.status.strip().startswith(why)
-        await clerk.type("好")
-        await clerk.until(lambda: app._notifications)
-        await clerk.press("ctrl+r")
-        await clerk.sees("状态：草稿", "全部经过")
-        assert "交给人复核" not in clerk.screen
-        await clerk.press("escape", "escape")
-        await clerk.sees("回车 打开")
-    assert path.read_bytes() == before

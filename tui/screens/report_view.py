@@ -83,6 +83,7 @@ class ReportView(ClerkScreen[None]):
         self._after: list[Report] = []
         self._check_timer: Timer | None = None
         self._locked_told = -TELL_LOCKED_AFTER
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Title, pages beside the panel in hand, status, keys."""
@@ -250,9 +251,7 @@ class ReportView(ClerkScreen[None]):
         pages = page_states(self.report, self.findings, standing.returned)
         page = next(state for state in pages if state.key == self._page)
         self._draw_title(self.size.width)
-        said = standing.returned.get(self._page, "")
-        self.query_one("#county-words", Static).update(plain(f"县里的意见：{said}" if said else ""))
-        self.query_one("#county-words", Static).display = bool(said)
+        self._draw_county_words(standing.returned.get(self._page, ""))
         self.query_one(PageList).show_pages(pages, self._page, PAGES_WIDTH)
         words = "　".join(filter(None, (page.title, page.progress, page.counts)))
         self.query_one("#page-title", Static).update(plain(words), layout=False)
@@ -262,6 +261,13 @@ class ReportView(ClerkScreen[None]):
     def _draw_title(self, width: int) -> None:
         words = title_words(self.report.title, STATES[self.keeping.standing.state], width - 2)
         self.query_one(".title-line", Static).update(plain(words), layout=False)
+
+    def _draw_county_words(self, said: str) -> None:
+        if said != self._said:  # drawing them lays out the screen anew
+            self._said = said
+            line = self.query_one("#county-words", Static)
+            line.update(plain(f"县里的意见：{said}"))
+            line.display = bool(said)
 
     def _tell_saved(self, state: SaveState) -> None:
         """Called from the saver's thread."""
