@@ -7,11 +7,11 @@ it, when and why. A final or published report is locked; going back to a draft n
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from report.errors import StandingError
+from report.state import ALLOWED, LOCKED, State, read_state
 from report.text import clean_text
 
 if TYPE_CHECKING:  # the list of reports needs no findings
@@ -19,30 +19,6 @@ if TYPE_CHECKING:  # the list of reports needs no findings
 
 STEPS_KEPT = 100
 """Older steps are forgotten."""
-
-
-class State(StrEnum):
-    """Where a report stands; the values are frozen keys of `list --json`."""
-
-    DRAFT = "draft"
-    REVIEW = "review"
-    FINAL = "final"
-    RETURNED = "returned"
-    PUBLISHED = "published"
-
-
-LOCKED = (State.FINAL, State.PUBLISHED)
-"""States in which nothing of the report may change."""
-OPEN = (State.DRAFT, State.REVIEW, State.RETURNED)
-"""States in which the report is still being written, and its deadline matters."""
-ALLOWED: Mapping[State, tuple[State, ...]] = {
-    State.DRAFT: (State.REVIEW, State.FINAL),
-    State.REVIEW: (State.FINAL, State.DRAFT),
-    State.FINAL: (State.PUBLISHED, State.RETURNED, State.DRAFT),
-    State.PUBLISHED: (State.RETURNED, State.DRAFT),
-    State.RETURNED: (State.REVIEW, State.FINAL, State.DRAFT),
-}
-"""The states that may follow each state, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +156,14 @@ def read_standing(plain: Mapping[str, Any]) -> Standing:
     said = returned.items() if isinstance(returned, dict) else ()
     taken = steps if isinstance(steps, list) else []
     return Standing(
-        _state(plain) or State.DRAFT,
+        read_state(plain) or State.DRAFT,
         _text(plain, "published_on"),
         _text(plain, "address"),
         {page: words for page, words in said if isinstance(words, str)},
         tuple(
             Step(state, _text(step, "at"), _text(step, "by"), _text(step, "words"))
             for step in taken[-STEPS_KEPT:]
-            if isinstance(step, dict) and (state := _state(step))
+            if isinstance(step, dict) and (state := read_state(step))
         ),
     )
 
@@ -203,11 +179,6 @@ def _split(typed: str) -> list[str]:
     for mark in "年月/.":
         typed = typed.replace(mark, "-")
     return [piece.strip() for piece in typed.split("-")]
-
-
-def _state(plain: Mapping[str, Any]) -> State | None:
-    value = plain.get("state")
-    return State(value) if value in tuple(State) else None
 
 
 def _text(plain: Mapping[str, Any], name: str) -> str:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from report.standing import Standing, read_standing
 from storage.crash_safe import CrashSafeStorage
 from storage.errors import AlreadyThereError, ChangedOutsideError, LockedError, ReadOnlyError
 from storage.look_up import free_number, number_of, required_number
@@ -28,6 +27,7 @@ from storage.stored import (
     named,
     office_of,
     report_of,
+    standing_of,
     summary_of,
 )
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from report.document import Report
     from report.finding import Finding
     from report.office import Office
+    from report.standing import Standing
 
 REPORTS, OFFICE, SETTINGS = "reports", "office", "settings"
 ONLY = "1"
@@ -93,10 +94,10 @@ class Library:
             self._seen[key] = document
         return report
 
-    def standing(self, office: str, year: int) -> Standing:
+    def standing(self, office: str, year: int) -> "Standing":
         """Where a report stands, also when its record is damaged; raises NotThereError."""
         reports = self._table(REPORTS)
-        return read_standing(reports[required_number((office, year), reports)])
+        return standing_of(reports[required_number((office, year), reports)])
 
     def save(
         self,
@@ -104,7 +105,7 @@ class Library:
         findings: Iterable["Finding"],
         *,
         replace: bool = True,
-        standing: Standing | None = None,
+        standing: "Standing | None" = None,
         instead_of: Key | None = None,
     ) -> Summary:
         """Store a report with the counts of its findings.
@@ -126,7 +127,7 @@ class Library:
                     raise AlreadyThereError(f"{named(key)}已经在库里。", "原来的没有动。")
                 stored = reports[number] if number else None
                 self._refuse_unseen(before, stored)
-                kept = read_standing(stored or {})
+                kept = standing_of(stored or {})
                 if stored and standing is None and kept.locked and not holds(stored, report):
                     raise LockedError(f"{named(before)}已经定稿，没有改。", "要改先退回草稿。")
                 document = document_of(report, findings, standing or kept)

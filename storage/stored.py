@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from report.standing import Standing, State, plain_standing, read_standing
+from report.state import State, read_state
 from storage.errors import StorageError, UnreadableReportError
 from storage.machine import now, user
 from storage.schema import Document
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # imported when needed: the command line starts sooner
     from report.document import Report
     from report.finding import Finding
     from report.office import Office
+    from report.standing import Standing
 
 Key = tuple[str, int]
 """What a report is found by: its office and year."""
@@ -36,11 +37,12 @@ class Summary:
 
 
 def document_of(
-    report: "Report", findings: Iterable["Finding"], standing: Standing
+    report: "Report", findings: Iterable["Finding"], standing: "Standing"
 ) -> dict[str, Any]:
     """What is stored for a report, as of now."""
     from report.finding import count_findings
     from report.record import to_record
+    from report.standing import plain_standing
 
     errors, warnings = count_findings(findings)
     return {
@@ -66,6 +68,13 @@ def report_of(document: Document) -> "Report":
         ) from error
 
 
+def standing_of(document: Document) -> "Standing":
+    """Where the report of a document stands; what is missing or damaged is left out."""
+    from report.standing import read_standing
+
+    return read_standing(document)
+
+
 def holds(document: Document, report: "Report") -> bool:
     """Whether a document's report is exactly this one; never raises on a damaged document."""
     from report.record import to_record
@@ -80,7 +89,7 @@ def summary_of(document: Document) -> Summary:
         office=office,
         year=year,
         form=_text(document, "form"),
-        state=read_standing(document).state,
+        state=read_state(document) or State.DRAFT,
         errors=_number(document, "errors"),
         warnings=_number(document, "warnings"),
         changed=_text(document, "changed"),

@@ -56,6 +56,11 @@ class Keeping:
             return f"{STATES[self.standing.state]}，不能改；要改按 Ctrl+R 退回草稿。"
         return ""
 
+    @property
+    def locked_briefly(self) -> str:
+        """The same in one line of the screen."""
+        return "只读，不能改。" if self.library.read_only else self.locked
+
     def check(self, report: Report) -> Sequence[Finding]:
         """All findings about a report, as of today."""
         return run_checks(report, self.previous, office=self.office, today=date.today())

@@ -1,6 +1,6 @@
 """Words of the screen that more than one place says."""
 
-from report.standing import State
+from report.state import State
 
 STATES = {
     State.DRAFT: "草稿",

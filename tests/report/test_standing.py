@@ -15,12 +15,8 @@ from report.errors import StandingError
 from report.finding import Finding, Severity
 from report.office import due_year
 from report.standing import (
-    ALLOWED,
-    LOCKED,
-    OPEN,
     STEPS_KEPT,
     Standing,
-    State,
     Step,
     blocking,
     finish,
@@ -33,6 +29,7 @@ from report.standing import (
     read_standing,
     send_back,
 )
+from report.state import ALLOWED, LOCKED, OPEN, State
 from report.text import clean_text
 
 AT, BY = "2025-01-10T09:30:00+08:00", "张三@办公室"

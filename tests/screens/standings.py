@@ -6,7 +6,8 @@ from pathlib import Path
 
 from report.checks import run_checks
 from report.document import Report
-from report.standing import Standing, State
+from report.standing import Standing
+from report.state import State
 from storage.library import Library
 from tests.reports import zero_report
 from tests.screens.driving import NARROW, Clerk, at_desk

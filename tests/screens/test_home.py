@@ -9,7 +9,8 @@ import pytest
 from report.errors import ReportError
 from report.office import Office
 from report.prose import Prose
-from report.standing import Standing, State
+from report.standing import Standing
+from report.state import State
 from storage.library import Library
 from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
 from tests.screens.driving import SIZES, at_desk, fill, widths

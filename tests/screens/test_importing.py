@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from exports import WRITERS
-from report.standing import Standing, State
+from report.standing import Standing
+from report.state import State
 from storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.screens.driving import SIZES, Clerk, at_desk, fill, in_report

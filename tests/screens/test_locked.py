@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from report.standing import Standing, State
+from report.standing import Standing
+from report.state import State
 from storage.library import Library
 from tests.reports import zero_report
 from tests.screens.driving import NARROW, SIZES, Clerk, rest
@@ -83,7 +84,7 @@ async def test_a_locked_report_can_be_read_checked_and_exported(tmp_path: Path) 
 
 
 async def test_a_library_that_is_read_only_shows_and_refuses(tmp_path: Path) -> None:
-    path, why = tmp_path / "nianbao.json", "只读：另一个窗口开着这个文件。"
+    path, why = tmp_path / "nianbao.json", "李四的窗口从9点起开着这个文件。"
     Library(path).save(zero_report(), ())
     before = path.read_bytes()
     app = NianbaoApp(Library(path, read_only=why))
@@ -91,9 +92,9 @@ async def test_a_library_that_is_read_only_shows_and_refuses(tmp_path: Path) -> 
         clerk = Clerk(app, pilot, path)
         await clerk.press("enter")
         await clerk.sees("一、总体情况")
-        assert clerk.status.strip().startswith(why)
+        assert clerk.status.strip().startswith("只读，不能改。")
         await clerk.type("好")
-        await clerk.until(lambda: app._notifications)
+        await clerk.sees(why)
         await clerk.press("ctrl+r")
         await clerk.sees("状态：草稿", "全部经过")
         assert "交给人复核" not in clerk.screen

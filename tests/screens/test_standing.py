@@ -9,7 +9,8 @@ import pytest
 
 from report.document import Report
 from report.record import from_record
-from report.standing import Standing, State
+from report.standing import Standing
+from report.state import State
 from storage.frozen import RECORD, copies, copies_folder
 from tests.reports import full_report, zero_report
 from tests.screens.driving import SIZES

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from report.standing import Standing, State
+from report.standing import Standing
+from report.state import State
 from storage.library import Library
 from tests.storage.samples import OFFICE, sample
 

@@ -17,7 +17,8 @@ import pytest
 
 from report.document import Report
 from report.office import Office
-from report.standing import Standing, State, Step
+from report.standing import Standing, Step
+from report.state import State
 from storage.errors import (
     AlreadyThereError,
     ChangedOutsideError,

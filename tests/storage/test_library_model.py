@@ -10,7 +10,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 
 from report.document import Report
 from report.office import Office
-from report.standing import LOCKED, Standing, State
+from report.standing import Standing
+from report.state import LOCKED, State
 from storage.errors import LockedError
 from storage.library import Library, Removed
 from tests.storage.samples import sample

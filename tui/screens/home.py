@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from report.errors import ReportError
 from report.office import Office, due_year
-from report.standing import OPEN
+from report.state import OPEN
 from storage.library import Library, Removed
 from storage.stored import Summary
 from tui.actions import bindings

@@ -278,7 +278,7 @@ class ReportView(ClerkScreen[None]):
         self.query_one(StatusLine).tell(
             state or self.saver.state,
             typing=self._typing,
-            locked=self.keeping.locked,
+            locked=self.keeping.locked_briefly,
             errors=errors,
             warnings=warnings,
         )

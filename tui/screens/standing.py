@@ -15,9 +15,7 @@ from textual import work
 from report.document import Report
 from report.errors import ReportError, StandingError
 from report.standing import (
-    ALLOWED,
     Standing,
-    State,
     Step,
     blocking,
     finish,
@@ -27,6 +25,7 @@ from report.standing import (
     read_day,
     send_back,
 )
+from report.state import ALLOWED, State
 from storage.frozen import copies, copies_folder, freeze
 from storage.machine import now, user
 from tui.files import export_texts
