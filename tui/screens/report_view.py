@@ -149,6 +149,8 @@ class ReportView(ClerkScreen[None]):
             return
         if self.keeping.locked:
             self.tell_locked()
+            for panel in self._panels.values():
+                panel.show(self.report)  # what is refused does not stay in view
             return
         self._before = [*self._before[-UNDO_STEPS + 1 :], self.report]
         self._after = []

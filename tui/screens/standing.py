@@ -180,8 +180,11 @@ class StandingView(ReportView):
             words = f"状态没有改，还是{STATES[before.state]}。{error}"
             self.app.notify(words, severity="error", timeout=15)
         else:
-            kept = f"副本在 {folder}" if folder else ""
-            self.app.notify(f"状态改成{STATES[standing.state]}了。{kept}", timeout=15)
+            words = f"状态改成{STATES[standing.state]}了。"
+            if folder:
+                self.app.notify(f"{words}副本在 {folder}", timeout=15)
+            else:
+                self.app.notify(words)
         finally:
             self.say_unsaved(False)
 
