@@ -201,6 +201,7 @@ class StandingView(ReportView):
             "定稿副本：",
             *(map(str, folders) if folders else ["还没有。"]),
         ]
+        self.app.clear_notifications()  # they would stand above what they told
         self.app.push_screen(ReadingScreen("经过和定稿副本", "\n".join(lines)))
 
 
