@@ -27,3 +27,7 @@ class RecordError(ReportError):
 
 class FormError(ReportError):
     """A form version, table, row or column that does not exist."""
+
+
+class StandingError(ReportError):
+    """A report can't go to this state, or not with what was given."""

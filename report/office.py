@@ -25,3 +25,8 @@ class Office:
     def deadline(self, year: int) -> date:
         """The day by which the report for `year` must be in."""
         return date(year + 1, self.deadline_month, self.deadline_day)
+
+
+def due_year(today: date) -> int:
+    """The year whose report is due: last year's until the end of June, then this year's."""
+    return today.year - 1 if today.month <= 6 else today.year

@@ -41,6 +41,10 @@ class ReadOnlyError(StorageError):
     """The library was opened to be read only, because another window writes to it."""
 
 
+class LockedError(StorageError):
+    """The report is final or published: it has to be a draft again before it may change."""
+
+
 class AlreadyThereError(StorageError):
     """The library holds a report of that office and year already."""
 

@@ -16,20 +16,21 @@ from tinydb import TinyDB
 
 from storage.atomic import sweep
 from storage.crash_safe import CrashSafeStorage
-from storage.errors import AlreadyThereError, ChangedOutsideError, ReadOnlyError
+from storage.errors import AlreadyThereError, ChangedOutsideError, LockedError, ReadOnlyError
 from storage.lock import WriterLock
 from storage.look_up import free_number, number_of, required_number
 from storage.schema import Document, Tables
 from storage.stored import (
-    STATES,
     Key,
     Summary,
     document_of,
     edited_name,
+    holds,
     key_of,
     named,
     office_of,
     report_of,
+    standing_of,
     summary_of,
 )
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from report.document import Report
     from report.finding import Finding
     from report.office import Office
+    from report.standing import Standing
 
 REPORTS, OFFICE, SETTINGS = "reports", "office", "settings"
 ONLY = "1"
@@ -134,22 +136,28 @@ class Library:
             self._seen[key] = document
         return report
 
+    def standing(self, office: str, year: int) -> "Standing":
+        """Where a report stands, also when its record is damaged; raises NotThereError."""
+        reports = self._table(REPORTS)
+        return standing_of(reports[required_number((office, year), reports)])
+
     def save(
         self,
         report: "Report",
         findings: Iterable["Finding"],
         *,
         replace: bool = True,
-        state: str | None = None,
+        standing: "Standing | None" = None,
         instead_of: Key | None = None,
     ) -> Summary:
         """Store a report with the counts of its findings.
 
-        The state stays as it was unless one of STATES is given; a new report is a draft.
+        The standing stays as it was unless another is given; a new report is a draft. A report
+        that is locked (final or published) changes only where the standing is given, too.
         `instead_of` names the office and year the report had before, when either was changed.
         Raises AlreadyThereError when there is one and `replace` is off or it would be lost by
-        a change of office or year; ChangedOutsideError when another program has changed it
-        since it was loaded or saved here.
+        a change of office or year; LockedError when it is locked; ChangedOutsideError when
+        another program has changed it since it was loaded or saved here.
         """
         key = (report.office, report.year)
         before = instead_of or key
@@ -161,8 +169,10 @@ class Library:
                     raise AlreadyThereError(f"{named(key)}已经在库里。", "原来的没有动。")
                 stored = reports[number] if number else None
                 self._refuse_unseen(before, stored)
-                kept = summary_of(stored).state if stored else STATES[0]
-                document = document_of(report, findings, state or kept)
+                kept = standing_of(stored or {})
+                if stored and standing is None and kept.locked and not holds(stored, report):
+                    raise LockedError(f"{named(before)}已经定稿，没有改。", "要改先退回草稿。")
+                document = document_of(report, findings, standing or kept)
                 reports[number or free_number(reports)] = self._given[key] = document
             self._seen.pop(before, None)
             self._seen[key] = document

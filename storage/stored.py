@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from report.state import State, read_state
 from storage.errors import StorageError, UnreadableReportError
 from storage.machine import now, user
 from storage.schema import Document
@@ -16,8 +17,7 @@ if TYPE_CHECKING:  # imported when needed: the command line starts sooner
     from report.document import Report
     from report.finding import Finding
     from report.office import Office
-
-STATES = ("draft", "review", "final", "returned", "published")
+    from report.standing import Standing
 
 Key = tuple[str, int]
 """What a report is found by: its office and year."""
@@ -30,22 +30,23 @@ class Summary:
     office: str
     year: int
     form: str
-    state: str
+    state: State
     errors: int
     warnings: int
     changed: str
 
 
-def document_of(report: "Report", findings: Iterable["Finding"], state: str) -> dict[str, Any]:
+def document_of(
+    report: "Report", findings: Iterable["Finding"], standing: "Standing"
+) -> dict[str, Any]:
     """What is stored for a report, as of now."""
     from report.finding import count_findings
     from report.record import to_record
+    from report.standing import plain_standing
 
-    if state not in STATES:
-        raise ValueError(f"no such state: {state}")
     errors, warnings = count_findings(findings)
     return {
-        "state": state,
+        **plain_standing(standing),
         "errors": errors,
         "warnings": warnings,
         "changed": now().isoformat(),
@@ -67,15 +68,28 @@ def report_of(document: Document) -> "Report":
         ) from error
 
 
+def standing_of(document: Document) -> "Standing":
+    """Where the report of a document stands; what is missing or damaged is left out."""
+    from report.standing import read_standing
+
+    return read_standing(document)
+
+
+def holds(document: Document, report: "Report") -> bool:
+    """Whether a document's report is exactly this one; never raises on a damaged document."""
+    from report.record import to_record
+
+    return all(document.get(name) == value for name, value in to_record(report).items())
+
+
 def summary_of(document: Document) -> Summary:
     """The line of the list for a document; what is missing or damaged shows as empty."""
     office, year = key_of(document)
-    state = document.get("state")
     return Summary(
         office=office,
         year=year,
         form=_text(document, "form"),
-        state=state if state in STATES else STATES[0],
+        state=read_state(document) or State.DRAFT,
         errors=_number(document, "errors"),
         warnings=_number(document, "warnings"),
         changed=_text(document, "changed"),

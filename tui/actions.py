@@ -44,6 +44,7 @@ _ALL = (
     Action("sub_heads", "ctrl+t", "Ctrl+T", "小标题", "增加、改名、移动、删除小标题，改编号样式。"),
     Action("insert_offer", "ctrl+e", "Ctrl+E", "填入例句", "把这一部分备好的一句话填进来。"),
     Action("no_requests", "ctrl+o", "Ctrl+O", "全年无申请", "表三、表四空着的格都填0，可以撤销。"),
+    Action("standing", "ctrl+r", "Ctrl+R", "状态", "待复核、定稿、发布、退回；已定稿的退回草稿。"),
     Action("accept_totals", "", "", "采用总计", "读入的报告印错了总计，改用程序算出的总计。"),
     Action("next_view", "f3", "F3", "换格式", "预览换一种格式：纯文本、Markdown、网页代码。"),
     Action("next_part", "f10", "F10", "换部分", "预览换一个部分，再换回全文。"),

@@ -26,6 +26,7 @@ DONE, FOUND_ERRORS, COULD_NOT = 0, 1, 2
 def import_report(data: Path, options: argparse.Namespace) -> int:
     """Read a report's file and store it, whatever its findings."""
     from tui.files import read_file
+    from tui.keeping import save_imported
     from tui.sitting import keep_version
 
     library = Library(data)
@@ -34,7 +35,7 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
     with library.claimed():
         if options.replace and (words := keep_version(library, report.office, report.year)):
             _say(words, sys.stderr)
-        library.save(report, findings, replace=options.replace)
+        save_imported(library, report, findings, replace=options.replace)
     if options.json:
         from exports.json_export import plain_report
         from report.record import plain_finding

@@ -58,6 +58,13 @@ def export_text(report: Report, target: str, *, aligned: bool = False) -> str:
     return WRITERS[target](report)
 
 
+def export_texts(report: Report) -> dict[str, str]:
+    """Every export of a report by a short file name, for a copy that is kept."""
+    from exports import SUFFIXES, WRITERS
+
+    return {f"报告{SUFFIXES[target]}": write(report) for target, write in WRITERS.items()}
+
+
 def export_name(report: Report, target: str, *, draft: bool) -> str:
     """The file name of an export, safe on every system; a draft's name says so."""
     from exports import DRAFT_MARK, SUFFIXES

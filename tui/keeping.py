@@ -11,12 +11,15 @@ from report.dismissal import Dismissal, dismiss, take_up_again
 from report.document import Report
 from report.errors import ReportError
 from report.finding import Finding
-from report.office import Office
+from report.office import Office, due_year
+from report.standing import Standing, first_standing
 from storage.errors import UnreadableReportError
 from storage.library import Library
 from storage.machine import now, user
+from storage.stored import Summary
 from tui.place import Place, place_from
 from tui.sitting import Sitting
+from tui.words import STATES
 
 LEFT = "left"
 """The setting that keeps where each report was left."""
@@ -26,13 +29,14 @@ LEFT = "left"
 class Keeping:
     """Checks and saves a report.
 
-    `previous` is last year's, None where there is none or its record is damaged; `sitting` keeps
-    the state the report had when it was opened.
+    `previous` is last year's, None where there is none or its record is damaged; `standing`
+    is where the report stands; `sitting` keeps the state it had when it was opened.
     """
 
     library: Library
     office: Office
     previous: Report | None
+    standing: Standing = field(default_factory=Standing)
     sitting: Sitting = field(default_factory=Sitting)
 
     @classmethod
@@ -42,8 +46,24 @@ class Keeping:
         if library.contains(office, year - 1):
             with suppress(UnreadableReportError):
                 previous = library.load(office, year - 1)
+        there = library.contains(office, year)
+        standing = library.standing(office, year) if there else Standing()
         sitting = Sitting(library.document(office, year))
-        return cls(library, library.office(), previous, sitting)
+        return cls(library, library.office(), previous, standing, sitting)
+
+    @property
+    def locked(self) -> str:
+        """The sentence that says why nothing can be changed; empty when it can."""
+        if self.library.read_only:
+            return self.library.read_only
+        if self.standing.locked:
+            return f"{STATES[self.standing.state]}，不能改；要改按 Ctrl+R 退回草稿。"
+        return ""
+
+    @property
+    def locked_briefly(self) -> str:
+        """The same in one line of the screen."""
+        return "只读，不能改。" if self.library.read_only else self.locked
 
     def check(self, report: Report) -> Sequence[Finding]:
         """All findings about a report, as of today."""
@@ -55,10 +75,13 @@ class Keeping:
             return take_up_again(report, finding)
         return dismiss(report, finding, Dismissal(reason, user(), now().isoformat()))
 
-    def save(self, report: Report) -> None:
-        """Store a report with the counts of its findings; raises StorageError."""
+    def save(self, report: Report, standing: Standing | None = None) -> None:
+        """Store a report with the counts of its findings, and where it stands when that is given.
+
+        Raises StorageError.
+        """
         self.sitting.keep_before(self.library)
-        self.library.save(report, self.check(report))
+        self.library.save(report, self.check(report), standing=standing)
 
     def take_place(self, report: Report) -> Place:
         """Where the report was left; forgotten now, so that after a crash it opens at its start."""
@@ -77,6 +100,21 @@ class Keeping:
     def _left(self) -> dict[str, Any]:
         left = self.library.setting(LEFT, {})
         return dict(left) if isinstance(left, dict) else {}
+
+
+def save_imported(
+    library: Library, report: Report, findings: Sequence[Finding], *, replace: bool = True
+) -> Summary:
+    """Store a report that was read in; raises StorageError.
+
+    One that replaces another stands where that one stood; else an old one is published.
+    """
+    if library.contains(report.office, report.year):
+        standing = library.standing(report.office, report.year)
+    else:
+        due = due_year(date.today())
+        standing = first_standing(report.year, due, at=now().isoformat(), by=user())
+    return library.save(report, findings, replace=replace, standing=standing)
 
 
 def _left_key(report: Report) -> str:

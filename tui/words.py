@@ -1,11 +1,13 @@
 """Words of the screen that more than one place says."""
 
+from report.state import State
+
 STATES = {
-    "draft": "草稿",
-    "review": "待复核",
-    "final": "已定稿",
-    "returned": "已退回",
-    "published": "已发布",
+    State.DRAFT: "草稿",
+    State.REVIEW: "待复核",
+    State.FINAL: "已定稿",
+    State.RETURNED: "已退回",
+    State.PUBLISHED: "已发布",
 }
 """The states of a report by their keys."""
 

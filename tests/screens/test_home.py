@@ -8,6 +8,8 @@ import pytest
 
 from report.office import Office
 from report.prose import Prose
+from report.standing import Standing
+from report.state import State
 from storage.library import Library
 from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
 from tests.screens.driving import SIZES, at_desk, fill, widths
@@ -23,7 +25,7 @@ async def test_a_line_tells_state_counts_days_and_change(
 ) -> None:
     path = fill(tmp_path / "nianbao.json", replace(draft_report(), year=2024), seed_report())
     library = Library(path)
-    library.save(full_report(), (), state="published")
+    library.save(full_report(), (), standing=Standing(State.PUBLISHED))
     changed = library.summaries()[0].changed[5:16].replace("T", " ")
     async with at_desk(path, size) as clerk:
         shown = clerk.screen.splitlines()[: size[1]]
@@ -125,7 +127,7 @@ async def test_settings_are_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("key", "name"), [("enter", "[新]名[/新]"), ("down", OFFICE)])
 async def test_a_new_name_is_offered_to_drafts(tmp_path: Path, key: str, name: str) -> None:
     path = fill(tmp_path / "nianbao.json", draft_report())
-    Library(path).save(seed_report(), (), state="final")
+    Library(path).save(seed_report(), (), standing=Standing(State.FINAL))
     keep_office(path)
     async with at_desk(path) as clerk:
         await clerk.choose("设置")

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from exports import WRITERS
+from report.standing import Standing
+from report.state import State
 from storage.library import Library
-from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report
+from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.screens.driving import SIZES, Clerk, at_desk, fill, in_report
 
 NAMELESS = SAMPLE.read_text(encoding="utf-8").replace(f"{OFFICE}2021年政府信息公开工作年度报告", "")
@@ -115,6 +117,48 @@ async def test_a_report_that_is_there_is_replaced_only_when_asked(tmp_path: Path
         assert clerk.report(2021) == old
         await clerk.press("enter", "end", "enter")
         await clerk.kept(lambda report: report.prose.problems != "库里的", 2021)
+
+
+async def test_an_old_report_is_published_and_locked(tmp_path: Path) -> None:
+    async with at_desk(tmp_path / "nianbao.json") as clerk:
+        await clerk.press("escape")
+        await read(clerk, SAMPLE)
+        await clerk.sees("读到：")
+        await clerk.press("end", "enter")
+        await clerk.sees("已读入", "已发布")
+        standing = clerk.library.standing(OFFICE, 2021)
+        assert (standing.state, standing.address) == ("published", "")
+        await clerk.press("enter")
+        await clerk.sees("已发布，不能改；要改按 Ctrl+R 退回草稿。")
+
+
+async def test_this_years_report_read_in_is_a_draft(tmp_path: Path) -> None:
+    path = tmp_path / "今年.json"
+    path.write_text(WRITERS["json"](zero_report()), encoding="utf-8")
+    async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
+        await read(clerk, path)
+        await clerk.press("end", "enter")
+        await clerk.kept(lambda report: report == zero_report())
+        assert clerk.library.standing(zero_report().office, 2024) == Standing()
+
+
+async def test_a_locked_report_that_is_open_is_replaced_and_stays_locked(tmp_path: Path) -> None:
+    path, library = tmp_path / "新.json", tmp_path / "nianbao.json"
+    wanted = draft_report().with_prose("overview.parts.0.text", "新读的")
+    path.write_text(WRITERS["json"](wanted), encoding="utf-8")
+    Library(library).save(draft_report(), (), standing=Standing(State.FINAL))
+    async with at_desk(library) as clerk:
+        await clerk.press("enter")
+        await read(clerk, path)
+        await clerk.sees("换掉库里这一年的报告（已定稿）")
+        await clerk.press("end", "enter")
+        await clerk.sees("新读的", "已定稿，不能改")
+        assert clerk.report(2022) == wanted
+        assert clerk.library.standing(OFFICE, 2022).state == "final"
+        await clerk.type("9")
+        await clerk.press("escape")
+        await clerk.sees("回车 打开")
+        assert clerk.report(2022) == wanted
 
 
 async def test_our_own_json_comes_back_equal(tmp_path: Path) -> None:

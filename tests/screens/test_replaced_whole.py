@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from report.figures import CellRef
+from report.standing import Standing
+from report.state import State
 from storage.history import History
 from storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, seed_report, zero_report
@@ -71,7 +73,7 @@ async def test_a_deleted_report_comes_back_after_a_restart(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     path = fill(tmp_path / "nianbao.json", draft_report(), REPORT)
-    Library(path).save(seed_report(), (), state="published")
+    Library(path).save(seed_report(), (), standing=Standing(State.PUBLISHED))
     before = Library(path).summaries()
     async with at_desk(path, size) as clerk:
         await clerk.choose("找回删除的")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from report.standing import Standing
+from report.state import State
 from storage.backups import Backups
 from storage.errors import BrokenFileError, NewerSchemaError, StorageError
 from storage.library import Library
@@ -124,7 +126,7 @@ def test_the_newest_good_one_is_never_pruned(backups: Backups, data: Path, clock
 
 
 def test_contents_tell_what_a_backup_holds(backups: Backups, data: Path) -> None:
-    Library(data).save(sample(2022), (), state="published")
+    Library(data).save(sample(2022), (), standing=Standing(State.PUBLISHED))
     first = required(backups.take())
     lines = backups.contents(first).summaries
     assert [(line.year, line.state) for line in lines] == [(2022, "published"), (2021, "draft")]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from report.standing import Standing
+from report.state import State
 from storage.contents import Contents, compare, contents_of
 from storage.library import Library
 from storage.stored import Summary
@@ -56,7 +58,7 @@ def test_added_removed_and_changed(path: Path) -> None:
     library.remove(sample().office, 2021)
     library.save(sample(2024), ())
     library.save(sample(2022, received=7), ())
-    library.save(sample(2023), (), state="final")
+    library.save(sample(2023), (), standing=Standing(State.FINAL))
     changes = compare(before, contents_of(path))
     assert names(changes.added) == [2024]
     assert names(changes.removed) == [2021]

@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 import pytest
 
 import storage.history
+from report.standing import Standing
+from report.state import State
 from storage import stored
 from storage.crash_safe import CrashSafeStorage
 from storage.errors import NewerSchemaError, StorageError, UnreadableReportError
@@ -25,7 +27,10 @@ def history(tmp_path: Path) -> History:
 
 def document(received: int = 0, office: str = OFFICE, **changes: Any) -> Document:
     """What the library stores for a sample report."""
-    return {**stored.document_of(sample(2021, office, received), (), "draft"), **changes}
+    return {
+        **stored.document_of(sample(2021, office, received), (), Standing(State.DRAFT)),
+        **changes,
+    }
 
 
 def counts(history: History, office: str = OFFICE) -> list[int]:
@@ -48,7 +53,7 @@ def test_without_versions_there_is_no_folder(history: History) -> None:
 
 def test_a_version_is_what_the_library_stored(history: History, tmp_path: Path) -> None:
     library = Library(tmp_path / "nianbao.json")
-    library.save(sample(2021, OFFICE, 7), (), state="review")
+    library.save(sample(2021, OFFICE, 7), (), standing=Standing(State.REVIEW))
     kept = library.document(OFFICE, 2021)
     assert kept
     assert library.document(OFFICE, 2020) is None
@@ -68,7 +73,7 @@ def test_the_newest_comes_first_and_the_same_is_kept_once(history: History) -> N
     assert counts(history) == [1, 3, 2, 1]
     history.keep(document(1, changed="2025-01-01", by="乙", errors=9))
     assert counts(history) == [1, 3, 2, 1]
-    history.keep(document(1, state="final"))
+    history.keep(document(1, standing=Standing(State.FINAL)))
     assert counts(history) == [1, 1, 3, 2, 1]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from report.standing import Standing
+from report.state import State
 from storage.library import Library
 from tests.storage.samples import OFFICE, sample
 
@@ -71,7 +73,7 @@ library.save(report, ())
 def test_killed_in_mid_save(tmp_path: Path, moment: str, received: int) -> None:
     path = tmp_path / "nianbao.json"
     Library(path).save(sample(2020), ())
-    Library(path).save(sample(received=1), (), state="review")
+    Library(path).save(sample(received=1), (), standing=Standing(State.REVIEW))
     run = subprocess.run([sys.executable, "-c", SCRIPT, str(path), moment])
     assert run.returncode == -signal.SIGKILL
     reopened = Library(path)

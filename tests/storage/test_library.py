@@ -17,9 +17,12 @@ import pytest
 
 from report.document import Report
 from report.office import Office
+from report.standing import Standing, Step
+from report.state import State
 from storage.errors import (
     AlreadyThereError,
     ChangedOutsideError,
+    LockedError,
     NotThereError,
     ReadOnlyError,
     StorageError,
@@ -30,6 +33,8 @@ from storage.machine import user
 from storage.schema import Document
 from storage.stored import report_of
 from tests.storage.samples import FAULTS, FINDINGS, OFFICE, failing, names_in, sample
+
+STEP = Step(State.FINAL, "2025-01-10T09:30:00+08:00", "张三@办公室", "定了")
 
 
 @pytest.fixture
@@ -87,11 +92,49 @@ def test_the_list_decodes_no_report(library: Library, monkeypatch: pytest.Monkey
 
 
 def test_the_state_stays_until_it_is_given(library: Library) -> None:
-    library.save(sample(), (), state="review")
+    library.save(sample(), (), standing=Standing(State.REVIEW))
     assert library.save(sample(received=1), ()).state == "review"
-    assert library.save(sample(received=2), (), state="final").state == "final"
-    with pytest.raises(ValueError, match="no such state"):
-        library.save(sample(), (), state="lost")
+    assert library.save(sample(received=2), (), standing=Standing(State.FINAL)).state == "final"
+
+
+def test_a_standing_is_kept_whole(library: Library) -> None:
+    said = {"overview": "太短"}
+    standing = Standing(State.RETURNED, "2025-01-20", "http://a.cn", said, (STEP,))
+    library.save(sample(), (), standing=standing)
+    library.save(sample(received=1), ())
+    assert Library(library.path).standing(OFFICE, 2021) == standing
+    with pytest.raises(NotThereError):
+        library.standing(OFFICE, 2030)
+
+
+@pytest.mark.parametrize("state", [State.FINAL, State.PUBLISHED])
+def test_a_locked_report_changes_only_with_its_standing(library: Library, state: State) -> None:
+    locked = Standing(state, steps=(STEP,))
+    library.save(sample(received=1), (), standing=locked)
+    before = library.path.read_bytes()
+    for change in (sample(received=2), sample(received=1).with_prose("problems", "")):
+        with pytest.raises(LockedError, match="已经定稿，没有改"):
+            library.save(change, ())
+    with pytest.raises(LockedError):
+        library.save(sample(2022, received=1), (), instead_of=(OFFICE, 2021))
+    assert library.path.read_bytes() == before
+    assert library.save(sample(received=1), FINDINGS).errors == 1
+    assert library.standing(OFFICE, 2021) == locked
+    library.save(sample(received=3), (), standing=locked)
+    library.save(sample(received=3), (), standing=Standing())
+    library.save(sample(received=4), ())
+    assert library.load(OFFICE, 2021) == sample(received=4)
+
+
+def test_a_damaged_locked_report_is_not_overwritten_either(library: Library, path: Path) -> None:
+    library.save(sample(), (), standing=Standing(State.FINAL))
+    rewrite(path, "reports", figures=7, steps="?")
+    reopened = Library(path)
+    assert reopened.standing(OFFICE, 2021) == Standing(State.FINAL)
+    with pytest.raises(LockedError):
+        reopened.save(sample(), ())
+    reopened.save(sample(), (), standing=Standing())
+    assert reopened.load(OFFICE, 2021) == sample()
 
 
 def test_a_report_is_not_replaced_against_ones_will(library: Library) -> None:
@@ -106,7 +149,7 @@ def test_a_report_is_not_replaced_against_ones_will(library: Library) -> None:
 def test_a_report_moves_to_another_year_in_one_write(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library.save(sample(2020, received=3), (), state="review")
+    library.save(sample(2020, received=3), (), standing=Standing(State.REVIEW))
     replaced, really_replace = [], os.replace
 
     def count_and_replace(source: Path, target: Path) -> None:
@@ -147,7 +190,7 @@ def test_a_missing_report_names_what_is_there(library: Library) -> None:
 
 def test_a_removed_report_comes_back_unchanged(library: Library) -> None:
     library.save(sample(2020), ())
-    library.save(sample(2021), FINDINGS, state="final")
+    library.save(sample(2021), FINDINGS, standing=Standing(State.FINAL))
     before, lines = library.path.read_bytes(), library.summaries()
     removed = library.remove(OFFICE, 2021)
     assert not Library(library.path).contains(OFFICE, 2021)

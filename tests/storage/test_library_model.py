@@ -3,14 +3,17 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 
 from report.document import Report
 from report.office import Office
+from report.standing import Standing
+from report.state import LOCKED, State
+from storage.errors import LockedError
 from storage.library import Library, Removed
-from storage.stored import STATES
 from tests.storage.samples import sample
 
 OFFICES = st.sampled_from(["甲镇", "乙镇", "丙街道办事处"])
@@ -18,7 +21,7 @@ YEARS = st.integers(2019, 2022)
 COUNTS = st.integers(0, 999)
 TEXTS = st.text(max_size=20)
 
-Gone = tuple[Removed, Report, str]
+Gone = tuple[Removed, Report, State]
 """What was removed, and what the model knew of it."""
 
 
@@ -31,24 +34,33 @@ class LibraryModel(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.library = Library(Path(self.folder.name) / "nianbao.json")
-        self.reports: dict[tuple[str, int], tuple[Report, str]] = {}
+        self.reports: dict[tuple[str, int], tuple[Report, State]] = {}
         self.office: Office | None = None
         self.left: object = None
 
     def teardown(self) -> None:
         self.folder.cleanup()
 
-    @rule(office=OFFICES, year=YEARS, count=COUNTS, state=st.sampled_from([None, *STATES]))
-    def save(self, office: str, year: int, count: int, state: str | None) -> None:
+    @rule(office=OFFICES, year=YEARS, count=COUNTS, state=st.sampled_from([None, *State]))
+    def save(self, office: str, year: int, count: int, state: State | None) -> None:
         report = sample(year, office, count)
-        before = self.reports.get((office, year), (None, "draft"))
-        self.library.save(report, (), state=state)
+        before = self.reports.get((office, year), (report, State.DRAFT))
+        standing = Standing(state) if state else None
+        if state is None and before[1] in LOCKED and before[0] != report:
+            with pytest.raises(LockedError):
+                self.library.save(report, ())
+            return
+        self.library.save(report, (), standing=standing)
         self.reports[office, year] = (report, state or before[1])
 
     @rule(office=OFFICES, year=YEARS, other=OFFICES, count=COUNTS)
     def move(self, office: str, year: int, other: str, count: int) -> None:
         if (office, year) in self.reports and (other, year) not in self.reports:
             report = sample(year, other, count)
+            if self.reports[office, year][1] in LOCKED:
+                with pytest.raises(LockedError):
+                    self.library.save(report, (), instead_of=(office, year))
+                return
             self.library.save(report, (), instead_of=(office, year))
             self.reports[other, year] = (report, self.reports.pop((office, year))[1])
 

@@ -3,7 +3,7 @@
 import json
 import re
 import socket
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +12,8 @@ import pytest
 from exports.json_export import write_json
 from exports.markdown import write_markdown
 from exports.plain_text import write_plain_text
+from report.office import due_year
+from report.standing import send_back
 from storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.tui.commanding import import_seed, run, start
@@ -70,6 +72,28 @@ def test_import_does_not_replace_unless_told(data: Path, tmp_path: Path) -> None
     assert run(*options, "--replace", data=data).status == 0
     assert Library(data).load(OFFICE, 2021).figures == full_report().figures
     assert len(Library(data).summaries()) == 1
+
+
+def test_an_old_report_is_published_and_this_years_a_draft(data: Path) -> None:
+    due = due_year(date.today())
+    for year in (due, due - 1):
+        import_seed(data, "--year", str(year))
+    listed = run("list", "--json", data=data).json
+    assert [(line["year"], line["state"]) for line in listed] == [
+        (due, "draft"),
+        (due - 1, "published"),
+    ]
+    standing = Library(data).standing(OFFICE, due - 1)
+    assert (standing.published_on, standing.address) == ("", "")
+
+
+def test_a_report_that_replaces_another_stands_where_that_one_stood(data: Path) -> None:
+    import_seed(data)
+    library = Library(data)
+    returned = send_back(library.standing(OFFICE, 2021), {"overview": "太短"}, at="", by="甲")
+    library.save(library.load(OFFICE, 2021), (), standing=returned)
+    import_seed(data, "--replace")
+    assert Library(data).standing(OFFICE, 2021) == returned
 
 
 def test_import_stores_a_report_with_errors(data: Path, tmp_path: Path) -> None:
@@ -189,7 +213,11 @@ def test_list(data: Path) -> None:
     assert [line[:5] for line in lines] == ["2022年", "2021年"]
     listed = run("list", "--json", data=data).json
     assert [list(line) for line in listed] == [LIST_KEYS] * 2
-    assert (listed[1]["office"], listed[1]["state"], listed[1]["form"]) == (OFFICE, "draft", "2021")
+    assert (listed[1]["office"], listed[1]["state"], listed[1]["form"]) == (
+        OFFICE,
+        "published",
+        "2021",
+    )
     assert (listed[1]["errors"], listed[1]["warnings"]) == (0, 2)
     assert datetime.fromisoformat(listed[1]["changed"]).tzinfo is not None
     assert re.fullmatch(r".*[+-]\d\d:\d\d", listed[1]["changed"])

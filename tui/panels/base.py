@@ -63,6 +63,10 @@ class Panel(Vertical):
         """Where the cursor is."""
         raise NotImplementedError
 
+    def lock_fields(self, on: bool) -> None:
+        """Take no key that would change the report, or take them again."""
+        raise NotImplementedError
+
     def say(self, words: str) -> None:
         """Show a sentence about the place in hand, until the cursor moves on."""
         self.app.notify(words)

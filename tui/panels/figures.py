@@ -70,6 +70,10 @@ class FigurePanel(Panel):
         grid.cancel()
         return report.with_figure(grid.cursor, figure)
 
+    def lock_fields(self, on: bool) -> None:
+        """Lock the grid, or unlock it."""
+        self.grid.locked = on
+
     def land(self, place: Place) -> None:
         """Put the cursor on a cell."""
         self.screen.set_focus(self.grid)

@@ -8,6 +8,7 @@ from report.text import LINE_LIMIT
 from tui.panels.prose import ProsePanel
 from tui.place import Place
 from tui.widgets.plain import plain
+from tui.widgets.title_line import TitleLine
 
 
 class FrontPanel(ProsePanel):
@@ -16,7 +17,9 @@ class FrontPanel(ProsePanel):
     def compose(self) -> ComposeResult:
         """The title's line, and the editor of the lead-in."""
         yield Static("标题（清空就用程序拟的标题）", classes="quiet")
-        yield Input(self.report.title, max_length=LINE_LIMIT, compact=True, select_on_focus=False)
+        yield TitleLine(
+            self.report.title, max_length=LINE_LIMIT, compact=True, select_on_focus=False
+        )
         yield from super().compose()
 
     def names(self) -> tuple[str, ...]:
@@ -41,7 +44,7 @@ class FrontPanel(ProsePanel):
 
     def show(self, report: Report) -> None:
         """Show title and lead-in; a title that is being typed stays."""
-        line = self.query_one(Input)
+        line = self.query_one(TitleLine)
         kept = self.report.with_prose("title", line.value) == self.report
         super().show(report)
         if kept or not line.has_focus:
@@ -49,18 +52,23 @@ class FrontPanel(ProsePanel):
 
     def fold(self, report: Report) -> Report:
         """Take what is being typed into the report."""
-        return super().fold(report).with_prose("title", self.query_one(Input).value)
+        return super().fold(report).with_prose("title", self.query_one(TitleLine).value)
+
+    def lock_fields(self, on: bool) -> None:
+        """Lock the title's line and the editor, or unlock them."""
+        super().lock_fields(on)
+        self.query_one(TitleLine).locked = on
 
     def land(self, place: Place) -> None:
         """Go to the title's line, or into the lead-in."""
         if place.field == "preface":
             super().land(place)
         else:
-            self.screen.set_focus(self.query_one(Input))
+            self.screen.set_focus(self.query_one(TitleLine))
 
     def place(self) -> Place:
         """The title or the caret in the lead-in."""
-        if self.query_one(Input).has_focus:
+        if self.query_one(TitleLine).has_focus:
             return Place(self.page, field="title")
         return super().place()
 

@@ -30,6 +30,7 @@ class ProsePanel(Panel):
         self._limit = limit
         self._counted = ""
         self._editors: dict[str, ProseEditor] = {}
+        self._locked = False
 
     def compose(self) -> ComposeResult:
         """What stands above the editor, the editor, the count."""
@@ -86,6 +87,12 @@ class ProsePanel(Panel):
                 report = report.with_prose(name, editor.text)
                 editor.load(editor.text)
         return report
+
+    def lock_fields(self, on: bool) -> None:
+        """Lock the editors, those made later too, or unlock them."""
+        self._locked = on
+        for editor in self._editors.values():
+            editor.locked = on
 
     def land(self, place: Place) -> None:
         """Put the caret into a field; with a span its words are selected."""
@@ -159,6 +166,7 @@ class ProsePanel(Panel):
             self._editors[name] = ProseEditor(
                 text, clean=clean_marks, placeholder="在这里写，回车另起一段。"
             )
+            self._editors[name].locked = self._locked
         return self._editors[name]
 
     def _section(self) -> ProseSection:

@@ -10,12 +10,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from report.text import LINE_LIMIT, clean_text
 from tui.actions import bindings
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.plain import plain
 
 ENTER = Binding("enter", "take", "确定", show=False, priority=True)
 """Enter is taken at once: by way of a message, the next keys would still land in the dialog."""
+
+WORDS_LIMIT = 300
+"""Characters of a remark: with more of it, a page of 24 rows would be full of it."""
 
 Choice = tuple[str, str]
 """What is chosen, and the words for it."""
@@ -99,10 +103,21 @@ class Choose(ModalScreen[str | None]):
         return [Option(plain(label), id=choice) for choice, label in found]
 
 
+class WholeLine(Input):
+    """A line that takes all that is pasted: its line ends become spaces, nothing is dropped."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put the pasted words in place of the selection."""
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(clean_text(event.text).split("\n")), *self.selection)
+
+
 class AskText(ModalScreen[str | None]):
     """Ask for a line of text; gives it, or None for Esc.
 
     `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing.
+    `limit` is how many characters the line takes, 0 for any number.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -114,9 +129,11 @@ class AskText(ModalScreen[str | None]):
         *,
         value: str = "",
         body: str = "",
+        limit: int = LINE_LIMIT,
         refuse: Callable[[str], str] = lambda _: "",
     ) -> None:
         super().__init__()
+        self._limit = limit
         self._title = title
         self._value = value
         self._body = body
@@ -128,7 +145,7 @@ class AskText(ModalScreen[str | None]):
             yield Static(plain(self._title), classes="dialog-title")
             if self._body:
                 yield Static(plain(self._body), classes="dialog-body")
-            yield Input(self._value, max_length=200, compact=True)
+            yield WholeLine(self._value, max_length=self._limit, compact=True)
             yield Static("", id="refusal", classes="error-words")
             yield Static("回车 确定　Esc 取消", classes="dialog-keys")
 
@@ -147,3 +164,9 @@ class AskText(ModalScreen[str | None]):
     def action_back(self) -> None:
         """Give nothing."""
         self.dismiss(None)
+
+
+def refuse_long(text: str) -> str:
+    """What is wrong with a remark; empty when it is short enough."""
+    over = len(text) - WORDS_LIMIT
+    return f"最多{WORDS_LIMIT}字，请去掉{over}字。" if over > 0 else ""

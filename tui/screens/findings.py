@@ -39,8 +39,16 @@ class FindingsScreen(ClerkScreen[Finding | None]):
     ACTION_IDS = ("put_aside", "back")
     BINDINGS = bindings(ACTION_IDS)
 
-    def __init__(self, report: Report, findings: Sequence[Finding], put_aside: PutAside) -> None:
+    def __init__(
+        self,
+        report: Report,
+        findings: Sequence[Finding],
+        put_aside: PutAside | None = None,
+        title: str = "",
+    ) -> None:
+        """Build the list; without a title of its own it counts errors and warnings."""
         super().__init__()
+        self._title = title
         self._report = report
         self._findings = findings
         self._put_aside = put_aside
@@ -52,13 +60,16 @@ class FindingsScreen(ClerkScreen[Finding | None]):
             yield ChoiceList(markup=False)
         else:
             yield Static("没有查出问题。按 Esc 返回。", classes="empty-words")
-        keys = "↑↓ 选择　回车 到出问题的地方　Delete 放过提醒（写明理由），再按一次恢复"
+        keys = "↑↓ 选择　回车 到出问题的地方"
+        if self._put_aside is not None:
+            keys += "　Delete 放过提醒（写明理由），再按一次恢复"
         yield Static(keys, classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:
         """What every screen has goes with it."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
+        own = ("back",) if self._put_aside is None else self.ACTION_IDS
+        return (*own, "help", "palette", "quit")
 
     def help_words(self) -> str:
         """What the list tells, and how to use it."""
@@ -90,7 +101,7 @@ class FindingsScreen(ClerkScreen[Finding | None]):
         """Put the warning under the cursor aside for a reason, or take it up again."""
         options = self.query_one(OptionList)
         option = options.highlighted_option
-        if option is None or option.id is None:
+        if option is None or option.id is None or self._put_aside is None:
             return
         finding = self._findings[int(option.id)]
         reason = ""
@@ -116,8 +127,8 @@ class FindingsScreen(ClerkScreen[Finding | None]):
     def _draw(self) -> None:
         errors, warnings = count_findings(self._findings)
         aside = sum(bool(finding.dismissed) for finding in self._findings)
-        title = f"核对：{errors}个错误，{warnings}个提醒" + (f"，放过{aside}个" if aside else "")
-        self.query_one(".title-line", Static).update(plain(title))
+        counted = f"核对：{errors}个错误，{warnings}个提醒" + (f"，放过{aside}个" if aside else "")
+        self.query_one(".title-line", Static).update(plain(self._title or counted))
         for options in self.query(OptionList):
             options.set_options(self._options())
 

@@ -4,37 +4,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from report.errors import ReportError
-from report.office import Office
+from report.office import Office, due_year
+from report.state import OPEN
 from storage.library import Library, Removed
 from storage.stored import Summary
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
 from tui.screens.dialogs import AskText
+from tui.screens.home_lines import BEGIN, READING, report_line
 from tui.screens.second_window import may_stay, tell_edited, write_again
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
-from tui.words import STATES
-
-OPEN_STATES = ("draft", "review", "returned")
-"""States in which the deadline still matters."""
-BACKUPS = ("backups", "备份：找回以前的样子，拷到U盘")
-BEGIN = (
-    ("new_report", "新建一年的报告"),
-    ("import_report", "读入一份已有的报告（F9）"),
-    BACKUPS,
-    ("settings", "设置：单位、截止日期"),
-)
-"""The lines under the reports: an action's id, and what it says."""
-READING = (("write_again", "改为可写（先关掉另一个窗口）"), BACKUPS)
-"""The same for a second window, which can only read."""
 
 
 class HomeScreen(ClerkScreen[None]):
@@ -221,9 +209,7 @@ class HomeScreen(ClerkScreen[None]):
 
     async def _rename_drafts(self, before: str, name: str) -> None:
         """Offer to put the new name on reports that are still being written."""
-        lines = [
-            line for line in self._lines if line.office == before and line.state in OPEN_STATES
-        ]
+        lines = [line for line in self._lines if line.office == before and line.state in OPEN]
         if lines:
             from tui.screens.renaming import rename_drafts
 
@@ -260,9 +246,8 @@ class HomeScreen(ClerkScreen[None]):
             return Office()
 
     def _due_year(self, office: Office) -> int:
-        """The year whose report is due: last year's until summer, then this year's."""
-        today = date.today()
-        year = today.year - 1 if today.month <= 6 else today.year
+        """The year whose report is to be begun: the one due, or the next that is not there."""
+        year = due_year(date.today())
         there = {line.year for line in self._lines if line.office == office.name}
         while year in there:
             year += 1
@@ -282,7 +267,7 @@ class HomeScreen(ClerkScreen[None]):
             office = self._office()
             width = max(self.size.width, 80) - 4
             longest = max((cell_len(line.office) for line in self._lines), default=0)
-            texts = [_line(line, office, width, longest) for line in self._lines]
+            texts = [report_line(line, office, width, longest) for line in self._lines]
             options.set_options(
                 [Option(plain(text), id=str(at)) for at, text in enumerate(texts)]
                 + [Option(plain(f"+ {words}"), id=action) for action, words in self._begin()]
@@ -298,21 +283,3 @@ class HomeScreen(ClerkScreen[None]):
     def _begin(self) -> tuple[tuple[str, str], ...]:
         """The lines under the reports; a second window can only wait for the first."""
         return READING if self._library.read_only else BEGIN
-
-
-def _line(line: Summary, office: Office, width: int, longest: int) -> str:
-    """A report in one line of `width` terminal cells; the last change only where it fits."""
-    state = set_cell_size(STATES[line.state], 8)
-    counts = set_cell_size(f"错误{line.errors} 提醒{line.warnings}", 15)
-    days = set_cell_size(_days(line, office), 12)
-    changed = line.changed[5:16].replace("T", " ")
-    name = set_cell_size(line.office, min(longest, max(10, width - 43)))
-    return set_cell_size(f"{line.year}年  {name}  {state}{counts}{days}{changed}", width).rstrip()
-
-
-def _days(line: Summary, office: Office) -> str:
-    """How long until the report must be in; empty when it is done."""
-    if line.state not in OPEN_STATES or not 0 < line.year < date.max.year:
-        return ""
-    left = (office.deadline(line.year) - date.today()).days
-    return f"还有{left}天" if left >= 0 else f"已过{-left}天"

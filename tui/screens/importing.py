@@ -16,11 +16,11 @@ from report.finding import Finding, count_findings
 from storage.library import Library
 from tui.actions import bindings
 from tui.files import read_file, typed_path
-from tui.keeping import Keeping
+from tui.keeping import Keeping, save_imported
 from tui.screens.dialogs import AskText, Choose
 from tui.sitting import keep_version
 from tui.widgets.plain import plain
-from tui.words import SEVERITIES
+from tui.words import SEVERITIES, STATES
 
 SHOWN = 8
 """Findings listed at most."""
@@ -90,9 +90,11 @@ class ImportScreen(ModalScreen[Report | None]):
 
     async def _agreed(self, report: Report) -> bool:
         """Show what was read; True when it was stored."""
-        findings = Keeping.of(self._library, report.office, report.year).check(report)
+        keeping = Keeping.of(self._library, report.office, report.year)
+        findings = keeping.check(report)
         there = self._library.contains(report.office, report.year)
-        store = "换掉库里这一年的报告" if there else "存进库里"
+        state = f"（{STATES[keeping.standing.state]}）"
+        store = f"换掉库里这一年的报告{state}" if there else "存进库里"
         chosen = await self.app.push_screen_wait(
             Choose(
                 f"读到：{report.office} {report.year}年",
@@ -105,7 +107,7 @@ class ImportScreen(ModalScreen[Report | None]):
             return False
         if words := keep_version(self._library, report.office, report.year):
             self.app.notify(words, severity="warning")
-        self._library.save(report, findings)
+        save_imported(self._library, report, findings)
         return True
 
 

@@ -7,6 +7,7 @@ whole report (findings, preview, export, leaving) stands in report.py.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,11 +34,15 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.page_list import PageList, page_states
 from tui.widgets.plain import plain
 from tui.widgets.status_line import StatusLine
+from tui.widgets.title_words import title_words
+from tui.words import STATES
 
 NARROW = 110
 """Terminal cells below which the list of pages folds away."""
 PAGES_WIDTH = 28
 UNDO_STEPS = 200
+TELL_LOCKED_AFTER = 3.0
+"""Seconds after which a key that a locked report refuses is told again."""
 CHECK_AFTER = 0.05
 """Seconds after a change until the report is checked again: never between key and paint."""
 
@@ -77,6 +82,8 @@ class ReportView(ClerkScreen[None]):
         self._before: list[Report] = []
         self._after: list[Report] = []
         self._check_timer: Timer | None = None
+        self._locked_told = -TELL_LOCKED_AFTER
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Title, pages beside the panel in hand, status, keys."""
@@ -85,6 +92,7 @@ class ReportView(ClerkScreen[None]):
             yield PageList()
             with _Pane(id="right"):
                 yield Static("", id="page-title")
+                yield Static("", id="county-words")
         yield StatusLine()
         yield KeyLine(self.action_ids())
 
@@ -99,6 +107,7 @@ class ReportView(ClerkScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Fold the list of pages away on a narrow terminal."""
         self.set_class(event.size.width < NARROW, "-narrow")
+        self._draw_title(event.size.width)
 
     @property
     def panel(self) -> Panel:
@@ -120,6 +129,7 @@ class ReportView(ClerkScreen[None]):
             panel.show(self.report)
             panel.mark(self.open_findings)
             self._panels[place.page] = panel
+            self.lock_panels()
         for key, panel in self._panels.items():
             panel.display = key == place.page
         self._page = place.page
@@ -139,21 +149,53 @@ class ReportView(ClerkScreen[None]):
         return True
 
     def change(self, report: Report) -> None:
-        """Take a changed report, keep the one before for undo."""
+        """Take a changed report, keep the one before for undo. A locked one never changes."""
         if report == self.report:
+            return
+        if self.keeping.locked:
+            self.tell_locked()
+            for panel in self._panels.values():
+                panel.show(self.report)  # what is refused does not stay in view
             return
         self._before = [*self._before[-UNDO_STEPS + 1 :], self.report]
         self._after = []
         self.report = report
 
+    def may_change(self) -> bool:
+        """Take in what is being typed; False, and told, when that or any change is refused."""
+        if self.keeping.locked:
+            self.tell_locked()
+            return False
+        return self.fold()
+
+    def tell_locked(self) -> None:
+        """Say why nothing can be changed; not at every key."""
+        if monotonic() - self._locked_told > TELL_LOCKED_AFTER:
+            self._locked_told = monotonic()
+            self.app.notify(self.keeping.locked, severity="warning")
+
+    def on_key_refused(self) -> None:
+        """Say why a field took no key."""
+        self.tell_locked()
+
+    def lock_panels(self) -> None:
+        """Let the fields take keys, or no keys, as the report may be changed or not."""
+        for panel in self._panels.values():
+            panel.lock_fields(bool(self.keeping.locked))
+
+    def say_unsaved(self, on: bool) -> None:
+        """Say truthfully that something is not kept yet."""
+        self._typing = on
+        self._tell_status()
+
     async def action_undo(self) -> None:
         """Take the last change back."""
-        if self.fold():
+        if self.may_change():
             await self._step(self._before, self._after, "没有可以撤销的了。")
 
     async def action_redo(self) -> None:
         """Do the change again that was taken back last."""
-        if self.fold():
+        if self.may_change():
             await self._step(self._after, self._before, "没有可以重做的了。")
 
     async def _step(self, source: list[Report], target: list[Report], none_left: str) -> None:
@@ -182,8 +224,7 @@ class ReportView(ClerkScreen[None]):
 
     def on_panel_typing(self, event: Panel.Typing) -> None:
         """Say truthfully that something typed is not kept yet."""
-        self._typing = event.on
-        self._tell_status()
+        self.say_unsaved(event.on)
 
     async def on_page_list_chosen(self, event: PageList.Chosen) -> None:
         """Open the page that was clicked."""
@@ -215,14 +256,27 @@ class ReportView(ClerkScreen[None]):
 
     def _draw(self) -> None:
         """Title, list of pages, keys and status as they are now."""
-        pages = page_states(self.report, self.findings)
+        standing = self.keeping.standing
+        pages = page_states(self.report, self.findings, standing.returned)
         page = next(state for state in pages if state.key == self._page)
-        self.query_one(".title-line", Static).update(plain(self.report.title), layout=False)
+        self._draw_title(self.size.width)
+        self._draw_county_words(standing.returned.get(self._page, ""))
         self.query_one(PageList).show_pages(pages, self._page, PAGES_WIDTH)
         words = "　".join(filter(None, (page.title, page.progress, page.counts)))
         self.query_one("#page-title", Static).update(plain(words), layout=False)
         self.query_one(KeyLine).show_actions(self.action_ids())
         self._tell_status()
+
+    def _draw_title(self, width: int) -> None:
+        words = title_words(self.report.title, STATES[self.keeping.standing.state], width - 2)
+        self.query_one(".title-line", Static).update(plain(words), layout=False)
+
+    def _draw_county_words(self, said: str) -> None:
+        if said != self._said:  # drawing them lays out the screen anew
+            self._said = said
+            line = self.query_one("#county-words", Static)
+            line.update(plain(f"县里的意见：{said}"))
+            line.display = bool(said)
 
     def _tell_saved(self, state: SaveState) -> None:
         """Called from the saver's thread."""
@@ -231,5 +285,9 @@ class ReportView(ClerkScreen[None]):
     def _tell_status(self, state: SaveState | None = None) -> None:
         errors, warnings = count_findings(self.findings)
         self.query_one(StatusLine).tell(
-            state or self.saver.state, typing=self._typing, errors=errors, warnings=warnings
+            state or self.saver.state,
+            typing=self._typing,
+            locked=self.keeping.locked_briefly,
+            errors=errors,
+            warnings=warnings,
         )

@@ -15,9 +15,10 @@ from report.figures import CellRef, Figure, Unit, parse_figure, print_figure
 from report.text import clean_marks
 from tui.widgets.grid_bindings import GRID_ACTIONS, GRID_BINDINGS
 from tui.widgets.grid_surface import GridSurface
+from tui.widgets.lockable import Lockable
 
 
-class FigureGrid(GridSurface, can_focus=True, inherit_bindings=False):
+class FigureGrid(GridSurface, Lockable, can_focus=True, inherit_bindings=False):
     """A table of figures: one cell has the cursor, digits replace it.
 
     Messages: `Entered` and `Rejected` at a commit, `Highlighted` when the cursor moves,
@@ -151,6 +152,8 @@ class FigureGrid(GridSurface, can_focus=True, inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Take several cells as a block, a single one as if it were typed."""
         event.stop()
+        if self.refuses():
+            return
         text = event.text.strip("\r\n")
         if any(mark in text for mark in "\t\r\n"):
             self.commit()
@@ -164,7 +167,7 @@ class FigureGrid(GridSurface, can_focus=True, inherit_bindings=False):
         Spaces open nothing; a fee may begin with its point.
         """
         if self._buffer is None:
-            if not characters.strip():
+            if not characters.strip() or self.refuses():
                 return
             money = self._table.columns[self._cursor].unit is Unit.MONEY
             if money and characters.startswith((".", "．")):
@@ -184,14 +187,14 @@ class FigureGrid(GridSurface, can_focus=True, inherit_bindings=False):
         text = self._buffer
         if text is None:
             text = print_figure(self.report.figure(self._cursor))
-            if not text:
+            if not text or self.refuses():
                 return
         self._show_typed(text[:-1])
 
     def action_blank(self) -> None:
         """Make the cell blank at once."""
         self.cancel()
-        if self.report.figure(self._cursor) is not None:
+        if self.report.figure(self._cursor) is not None and not self.refuses():
             self.post_message(self.Entered(self._cursor, None, ""))
 
     def action_restore(self) -> None:

@@ -1,6 +1,6 @@
 """The list of a report's parts with their state: title and lead-in, then the sections."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -20,38 +20,42 @@ from tui.place import FRONT, place_of
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """A line of the list: the page's key and title, how far it is, its findings."""
+    """A line of the list: the page's key and title, how far it is, its findings.
+
+    `returned` tells that the county said something about it.
+    """
 
     key: str
     title: str
     progress: str
     errors: int = 0
     warnings: int = 0
+    returned: bool = False
 
     @property
     def counts(self) -> str:
-        """The findings in few words, empty when there are none."""
-        words = [f"错{self.errors}"] if self.errors else []
+        """The findings and the county's words in few words, empty when there are none."""
+        words = ["退回"] if self.returned else []
+        words += [f"错{self.errors}"] if self.errors else []
         words += [f"提{self.warnings}"] if self.warnings else []
         return " ".join(words)
 
 
-def page_states(report: Report, findings: Sequence[Finding]) -> tuple[PageState, ...]:
-    """How far each page of a report is."""
-    front = PageState(
-        FRONT, "标题和导语", "", *count_findings(f for f in findings if place_of(f).page == FRONT)
-    )
-    return (
-        front,
-        *(
-            PageState(
-                section.key,
-                section.title.text,
-                progress(report, section),
-                *count_findings(f for f in findings if place_of(f).page == section.key),
-            )
-            for section in report.form.sections
-        ),
+def page_states(
+    report: Report, findings: Sequence[Finding], returned: Collection[str] = ()
+) -> tuple[PageState, ...]:
+    """How far each page of a report is; `returned` are the pages the county wrote about."""
+    pages = [(FRONT, "标题和导语", "")]
+    pages += [(s.key, s.title.text, progress(report, s)) for s in report.form.sections]
+    return tuple(
+        PageState(
+            key,
+            title,
+            state,
+            *count_findings(f for f in findings if place_of(f).page == key),
+            returned=key in returned,
+        )
+        for key, title, state in pages
     )
 
 
@@ -122,5 +126,5 @@ def _lines(page: PageState, current: bool, width: int) -> Content:
         title = set_cell_size(title, width - 4).rstrip() + "…"
     head = ("> " if current else "  ") + set_cell_size(title, width - 2)
     state = set_cell_size(f"    {page.progress}  {page.counts}", width)
-    style = "$text-error" if page.errors else "$text-muted"
+    style = "$text-error" if page.errors or page.returned else "$text-muted"
     return Content.assemble((head, "bold reverse" if current else ""), "\n", (state, style))

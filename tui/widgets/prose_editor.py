@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from tui.widgets import prose_marks
+from tui.widgets.lockable import Lockable
 from tui.widgets.prose_bindings import PROSE_ACTIONS
 from tui.widgets.prose_surface import ProseSurface
 
@@ -28,7 +29,7 @@ COMMIT_AFTER = 0.5
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-class ProseEditor(ProseSurface):
+class ProseEditor(ProseSurface, Lockable):
     """A field for prose: Enter is a paragraph, rows break by the Chinese rules.
 
     Messages: `Changed` at every edit, `Dirty` when typing begins, `Committed` when it rests, or
@@ -212,10 +213,16 @@ class ProseEditor(ProseSurface):
         self, insert: str, start: Location, end: Location
     ) -> EditResult | None:
         """Put typed or pasted text in place of a span, cleaned."""
+        if self.refuses():
+            return None
         tidied = self._tidy(insert)
         if insert and not tidied:
             return None
         return super()._replace_via_keyboard(tidied, start, end)
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        """Take a span away."""
+        return None if self.refuses() else super()._delete_via_keyboard(start, end)
 
     async def _on_key(self, event: events.Key) -> None:
         """Take printable keys, Enter, an input method's phrase, and the keys bound here."""

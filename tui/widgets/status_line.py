@@ -8,12 +8,17 @@ from tui.saver import SaveState
 _SAVING = "正在保存…"
 
 
-def save_words(state: SaveState, *, typing: bool) -> tuple[str, str]:
-    """Words and style for a save state; `typing` while keys are typed that were not handed in."""
+def save_words(state: SaveState, *, typing: bool, locked: str = "") -> tuple[str, str]:
+    """Words and style for a save state; `typing` while keys are typed that were not handed in.
+
+    `locked` is the sentence that says why nothing can be changed, empty when it can.
+    """
     if state.kind == "failed" and state.error is not None:
         return f"没有保存（Ctrl+S）：{state.error}正在再试。", "$text-error bold"
     if typing or state.kind == "saving":
         return _SAVING, "$text-warning"
+    if locked:
+        return locked, "$text-accent"
     time = f" {state.time:%H:%M:%S}" if state.time else ""
     return f"已保存{time}", "$text-success"
 
@@ -25,13 +30,15 @@ class StatusLine(Static):
         super().__init__("")
         self._shown: tuple[object, ...] = ()
 
-    def tell(self, state: SaveState, *, typing: bool, errors: int, warnings: int) -> None:
+    def tell(
+        self, state: SaveState, *, typing: bool, locked: str, errors: int, warnings: int
+    ) -> None:
         """Show the state of saving and the counts; draws only what changed."""
-        shown = (state, typing, errors, warnings)
+        shown = (state, typing, locked, errors, warnings)
         if shown == self._shown:
             return
         self._shown = shown
-        words, style = save_words(state, typing=typing)
+        words, style = save_words(state, typing=typing, locked=locked)
         counts = f"  错误{errors} 提醒{warnings}"
         marked = (counts, "$text-error") if errors else counts
         self.update(Content.assemble((words, style), marked), layout=False)

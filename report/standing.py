@@ -1,0 +1,186 @@
+"""Where a report stands on its way: draft, review, final, published, returned by the county.
+
+The rule: a standing only changes by the steps of ALLOWED, and every step is kept with who took
+it, when and why. A final or published report is locked; going back to a draft needs a reason.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from report.errors import StandingError
+from report.state import ALLOWED, LOCKED, State, read_state
+from report.text import clean_text
+
+if TYPE_CHECKING:  # the list of reports needs no findings
+    from report.finding import Finding
+
+STEPS_KEPT = 100
+"""Older steps are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of state: to which, when (ISO 8601 with offset), by whom, and what was said."""
+
+    state: State
+    at: str
+    by: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a report stands, and how it came there.
+
+    `published_on` is the ISO date of the last publication and `address` its page, both empty
+    when not known. `returned` holds the county's words by page, only while it is returned.
+    """
+
+    state: State = State.DRAFT
+    published_on: str = ""
+    address: str = ""
+    returned: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of the report may change."""
+        return self.state in LOCKED
+
+
+def blocking(findings: Iterable["Finding"]) -> "tuple[Finding, ...]":
+    """What stops a report from being final: every error, and blanks (N03) although a warning."""
+    return tuple(found for found in findings if found.severity == "error" or found.rule == "N03")
+
+
+def hand_on(standing: Standing, state: State, *, at: str, by: str, words: str = "") -> Standing:
+    """To review, or back to a draft; `words` say why, and a locked report needs them."""
+    if state not in (State.DRAFT, State.REVIEW):
+        raise ValueError(f"{state} is reached in its own way")
+    words = clean_text(words)
+    if standing.locked and not words:
+        raise StandingError("还没有写为什么退回草稿。", "请写一句原因，以后查得到。")
+    return _after(standing, Step(state, at, by, words))
+
+
+def finish(standing: Standing, findings: Iterable["Finding"], *, at: str, by: str) -> Standing:
+    """Make it final; raises StandingError while `findings` hold what blocks that."""
+    if number := len(blocking(findings)):
+        raise StandingError(f"还有{number}处错误或空格，不能定稿。", "请先改好。")
+    return _after(standing, Step(State.FINAL, at, by))
+
+
+def publish(standing: Standing, published_on: str, address: str, *, at: str, by: str) -> Standing:
+    """Note that it stands on a page since a day, both as typed; see `read_day`, `read_address`."""
+    day, page = read_day(published_on), read_address(address)
+    words = " ".join(filter(None, (day, page)))
+    after = _after(standing, Step(State.PUBLISHED, at, by, words))
+    return replace(after, published_on=day, address=page)
+
+
+def send_back(
+    standing: Standing, returned: Mapping[str, str], *, at: str, by: str, words: str = ""
+) -> Standing:
+    """Note what the county said, by page; `words` is the same for the log."""
+    cleaned = {page: clean_text(said) for page, said in returned.items()}
+    kept = {page: said for page, said in cleaned.items() if said}
+    if not kept:
+        raise StandingError("还没有写县里的意见。", "请至少在一个部分写上县里怎么说。")
+    after = _after(standing, Step(State.RETURNED, at, by, clean_text(words)))
+    return replace(after, returned=kept)
+
+
+def first_standing(year: int, due: int, *, at: str, by: str) -> Standing:
+    """How a report that was read in stands: one of a year before the one due is published."""
+    if year >= due:
+        return Standing()
+    return Standing(State.PUBLISHED, steps=(Step(State.PUBLISHED, at, by, "读入的往年报告"),))
+
+
+def read_day(words: str) -> str:
+    """The ISO date a clerk typed: `2026-1-20`, `2026年1月20日`, `20260120`.
+
+    Raises StandingError.
+    """
+    typed = normalize("NFKC", words).strip().rstrip("日号")
+    pieces = [piece for piece in _split(typed) if piece]
+    if len(pieces) == 1 and len(typed) == 8:
+        pieces = [typed[:4], typed[4:6], typed[6:]]
+    try:
+        year, month, day = (int(piece) for piece in pieces)
+        if year >= 1000:
+            return date(year, month, day).isoformat()
+    except ValueError:
+        pass
+    raise StandingError(f"“{words.strip()[:20]}”不是日期，", "请写成 2026-1-20。")
+
+
+def read_address(words: str) -> str:
+    """The address of the page a clerk typed; `无` is none, and gives an empty one.
+
+    Raises StandingError when it is no http(s) address.
+    """
+    typed = words.strip()
+    if typed == "无":
+        return ""
+    scheme, _, rest = typed.partition("://")
+    host = rest.partition("/")[0]
+    if scheme.lower() not in ("http", "https") or not host or len(typed.split()) != 1:
+        raise StandingError(
+            f"“{typed[:40]}”不是网址，" if typed else "还没有写网址，",
+            "请从浏览器复制，以 http:// 或 https:// 开头；没有网页的写“无”。",
+        )
+    return clean_text(typed)
+
+
+def plain_standing(standing: Standing) -> dict[str, Any]:
+    """The standing as plain values; `read_standing` gives the same standing back."""
+    return {
+        "state": str(standing.state),
+        "published_on": standing.published_on,
+        "address": standing.address,
+        "returned": dict(standing.returned),
+        "steps": [
+            {"state": str(step.state), "at": step.at, "by": step.by, "words": step.words}
+            for step in standing.steps
+        ],
+    }
+
+
+def read_standing(plain: Mapping[str, Any]) -> Standing:
+    """The standing that plain values hold; what is missing or damaged is left out."""
+    returned, steps = plain.get("returned"), plain.get("steps")
+    said = returned.items() if isinstance(returned, dict) else ()
+    taken = steps if isinstance(steps, list) else []
+    return Standing(
+        read_state(plain) or State.DRAFT,
+        _text(plain, "published_on"),
+        _text(plain, "address"),
+        {page: words for page, words in said if isinstance(words, str)},
+        tuple(
+            Step(state, _text(step, "at"), _text(step, "by"), _text(step, "words"))
+            for step in taken[-STEPS_KEPT:]
+            if isinstance(step, dict) and (state := read_state(step))
+        ),
+    )
+
+
+def _after(standing: Standing, step: Step) -> Standing:
+    if step.state not in ALLOWED[standing.state]:
+        raise StandingError("这份报告现在不能这样改状态。", "请按 Ctrl+R 看能改成什么。")
+    steps = (*standing.steps, step)[-STEPS_KEPT:]
+    return replace(standing, state=step.state, returned={}, steps=steps)
+
+
+def _split(typed: str) -> list[str]:
+    for mark in "年月/.":
+        typed = typed.replace(mark, "-")
+    return [piece.strip() for piece in typed.split("-")]
+
+
+def _text(plain: Mapping[str, Any], name: str) -> str:
+    value = plain.get(name)
+    return value if isinstance(value, str) else ""

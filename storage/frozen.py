@@ -1,0 +1,94 @@
+"""Frozen copies: what a report was each time it became final, in folders beside the data file.
+
+The rule: a copy is there whole or not at all, and nothing of this program ever changes or
+removes one. The data file does not need them.
+"""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.errors import cannot_write
+from storage.paths import free_path, safe_file_name
+
+if TYPE_CHECKING:
+    from report.document import Report
+
+RECORD = "记录.json"
+"""The file of a copy that holds the report as it is stored."""
+
+
+def copies_folder(data: Path) -> Path:
+    """Where the copies of a data file's reports lie; it may not exist yet."""
+    return data.with_name(f"{data.stem}-定稿")
+
+
+def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetime) -> Path:
+    """Keep a copy of a report with its exports, texts by file name; gives its folder.
+
+    It is on disk when this returns. Raises StorageError when it can't be written; then there
+    is no folder.
+    """
+    from report.record import to_record
+
+    folder = copies_folder(data)
+    record = json.dumps(to_record(report), ensure_ascii=False, indent=1)
+    try:
+        folder.mkdir(exist_ok=True)
+        _sync(folder.parent)
+        name = f"{_head(report.office, report.year)} {at:%Y%m%d-%H%M%S}"
+        return _write_folder(free_path(folder, name), {RECORD: record, **exports})
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
+def copies(data: Path, office: str, year: int) -> tuple[Path, ...]:
+    """The folders of a report's copies, the oldest first; none where they can't be listed."""
+    name = re.compile(re.escape(_head(office, year)) + r" \d{8}-\d{6}( \(\d+\))?")
+    with contextlib.suppress(OSError):
+        return tuple(
+            sorted(path for path in copies_folder(data).iterdir() if name.fullmatch(path.name))
+        )
+    return ()
+
+
+def _head(office: str, year: int) -> str:
+    """How a report's copies are called; without a dot, as what follows it is no ending."""
+    return safe_file_name(f"{year} {office}").replace(".", "_")
+
+
+def _write_folder(path: Path, files: Mapping[str, str]) -> Path:
+    """Write files into a folder that gets its name when all are on disk."""
+    unfinished = path.with_name(f".nianbao-{os.urandom(6).hex()}.tmp")
+    try:
+        unfinished.mkdir()
+        for name, text in files.items():
+            with (unfinished / name).open("xb") as file:
+                file.write(text.encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+        _sync(unfinished)
+        unfinished.rename(path)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    _sync(path.parent)
+    return path
+
+
+def _sync(folder: Path) -> None:
+    """Ask that new names in a folder survive a power cut; Windows and shares can't do this."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,14 @@
+"""The line of the report's title."""
+
+from textual.widgets import Input
+
+from tui.widgets.lockable import Lockable
+
+
+class TitleLine(Input, Lockable):
+    """A line of text that may be locked; the caret still moves in it, and it can be copied."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text in place of a span: every key that changes the line ends here."""
+        if not self.refuses():
+            super().replace(text, start, end)
