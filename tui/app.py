@@ -30,6 +30,7 @@ class NianbaoApp(App[None]):
 
     def __init__(self, library: Library, damage: ReportError | None = None) -> None:
         super().__init__()
+        self.animation_level = "none"  # an old machine has better things to do
         self._library = library
         self._damage = damage
         self._bound_keys = frozenset(key for a in ACTIONS.values() for key in a.key.split(","))

@@ -14,5 +14,10 @@ class _Frozen(date):
 @pytest.fixture(autouse=True)
 def january(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is 10 January 2025: the report for 2024 is due in three weeks."""
-    for module in ("tui.screens.home", "tui.screens.standing", "tui.keeping"):
+    for module in (
+        "tui.screens.home",
+        "tui.screens.home_lines",
+        "tui.screens.standing",
+        "tui.keeping",
+    ):
         monkeypatch.setattr(f"{module}.date", _Frozen)

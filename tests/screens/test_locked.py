@@ -90,7 +90,8 @@ async def test_a_library_that_is_read_only_shows_and_refuses(tmp_path: Path) -> 
     app = NianbaoApp(Library(path, read_only=why))
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         clerk = Clerk(app, pilot, path)
-        await clerk.press("enter")
+        await clerk.sees(why)
+        await clerk.press("enter", "enter")
         await clerk.sees("一、总体情况")
         assert clerk.status.strip().startswith("只读，不能改。")
         await clerk.type("好")

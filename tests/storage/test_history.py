@@ -28,7 +28,7 @@ def history(tmp_path: Path) -> History:
 def document(received: int = 0, office: str = OFFICE, **changes: Any) -> Document:
     """What the library stores for a sample report."""
     return {
-        **stored.document_of(sample(2021, office, received), (), Standing(State.DRAFT)),
+        **stored.document_of(sample(2021, office, received), (), Standing()),
         **changes,
     }
 
@@ -73,7 +73,7 @@ def test_the_newest_comes_first_and_the_same_is_kept_once(history: History) -> N
     assert counts(history) == [1, 3, 2, 1]
     history.keep(document(1, changed="2025-01-01", by="乙", errors=9))
     assert counts(history) == [1, 3, 2, 1]
-    history.keep(document(1, standing=Standing(State.FINAL)))
+    history.keep(document(1, state="final"))
     assert counts(history) == [1, 1, 3, 2, 1]
 
 
