@@ -86,14 +86,25 @@ def _load(
 def export(data: Path, options: argparse.Namespace) -> int:
     """Write a report for pasting: to a path, to standard output, or beside the data file."""
     from storage.paths import free_path
-    from tui.files import export_name, export_text, is_draft, write_export
+    from tui.files import (
+        REVIEW_SHEETS,
+        export_name,
+        export_text,
+        is_draft,
+        review_sheet,
+        write_export,
+    )
 
     library = Library(data)
     if options.year is None:
         raise ReportError("还缺少“--year”。", "请写明年份，如 --year 2024。")
     report = library.load(_only_office(library, options.office), options.year)
-    draft = is_draft(report, _check(library, report, None))
-    text = export_text(report, options.to, aligned=options.aligned)
+    findings = _check(library, report, None)
+    draft = is_draft(report, findings)
+    if options.to in REVIEW_SHEETS:
+        text = review_sheet(report, findings, _previous(library, report), options.to)
+    else:
+        text = export_text(report, options.to, aligned=options.aligned)
     if options.output == "-":
         sys.stdout.write(text)
         return DONE
@@ -101,7 +112,7 @@ def export(data: Path, options: argparse.Namespace) -> int:
     path = Path(options.output) if options.output else free_path(data.parent, name)
     write_export(text, path)
     _say(str(path))
-    if draft:
+    if draft and options.to not in REVIEW_SHEETS:
         _say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
     return DONE
 
@@ -126,14 +137,19 @@ def _check(library: Library, report: "Report", given: "Reading | None") -> "Sequ
     """All findings; last year's report is the one given, else the library's if it can be read."""
     from report.checks import run_checks
 
-    office, last = report.office, report.year - 1
-    previous = None
-    if given is not None:
-        previous = given.report(given.office or office, given.year or last)
-    elif library.contains(office, last):
-        with contextlib.suppress(UnreadableReportError):
-            previous = library.load(office, last)
+    previous = _previous(library, report) if given is None else _given(given, report)
     return run_checks(report, previous, office=library.office(), today=date.today())
+
+
+def _previous(library: Library, report: "Report") -> "Report | None":
+    """Last year's report of the library; None where there is none or it can't be read."""
+    with contextlib.suppress(NotThereError, UnreadableReportError):
+        return library.load(report.office, report.year - 1)
+    return None
+
+
+def _given(given: "Reading", report: "Report") -> "Report":
+    return given.report(given.office or report.office, given.year or report.year - 1)
 
 
 def _read(path: Path | None) -> "Reading | None":
