@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from report.errors import ReportError
-from report.text import clean_marks
 from storage.errors import NotThereError, UnreadableReportError
 from storage.library import Library
+from tui.printing import print_json, say
 from tui.words import SEVERITIES, STATES
 
 if TYPE_CHECKING:  # `list` needs none of these
@@ -36,16 +35,22 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
         from exports.json_export import plain_report
         from report.record import plain_finding
 
-        _print_json({**plain_report(report), "findings": list(map(plain_finding, findings))})
+        print_json({**plain_report(report), "findings": list(map(plain_finding, findings))})
     else:
-        _say(f"已导入：{report.office}{report.year}年的报告，存在 {data}")
+        say(f"已导入：{report.office}{report.year}年的报告，存在 {data}")
         _print_findings(report, findings)
     return DONE
 
 
 def check(data: Path, options: argparse.Namespace) -> int:
-    """Check a file, one report of the library, or all of them."""
+    """Check a file, a folder of files, one report of the library, or all of them."""
     library = Library(data)
+    if options.json and options.csv:
+        raise ReportError("“--json”和“--csv”只能写一个。")
+    if _is_folder(options.file):
+        from tui.checking_folder import check_folder
+
+        return FOUND_ERRORS if check_folder(library, options) else DONE
     previous, reading = _read(options.previous), _read(options.file)
     damaged: list[ReportError] = []
     if reading is not None:
@@ -56,12 +61,16 @@ def check(data: Path, options: argparse.Namespace) -> int:
             raise _nothing_there(library, options)
     checked = [(report, _check(library, report, previous)) for report in reports]
     if options.json:
-        _print_json(_plain_findings(checked, named=options.file is None))
+        print_json(_plain_findings(checked, named=options.file is None))
+    elif options.csv:
+        from tui.check_output import print_csv
+
+        print_csv(checked, str(options.file or ""))
     else:
         for report, findings in checked:
             _print_findings(report, findings)
     for error in damaged:
-        _say(str(error), sys.stderr)
+        say(str(error), sys.stderr)
     if damaged:
         return COULD_NOT
     errors = any(f.severity == "error" for _, findings in checked for f in findings)
@@ -111,9 +120,9 @@ def export(data: Path, options: argparse.Namespace) -> int:
     name = export_name(report, options.to, draft=draft)
     path = Path(options.output) if options.output else free_path(data.parent, name)
     write_export(text, path)
-    _say(str(path))
+    say(str(path))
     if draft and options.to not in REVIEW_SHEETS:
-        _say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
+        say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
     return DONE
 
 
@@ -122,14 +131,14 @@ def list_reports(data: Path, options: argparse.Namespace) -> int:
     lines = Library(data).summaries()
     if options.json:
         names = ("office", "year", "form", "state", "errors", "warnings", "changed")
-        _print_json([{name: getattr(line, name) for name in names} for line in lines])
+        print_json([{name: getattr(line, name) for name in names} for line in lines])
     elif not lines:
-        _say("库里还没有报告；用 nianbao import 报告文件 读入一份。")
+        say("库里还没有报告；用 nianbao import 报告文件 读入一份。")
     for line in () if options.json else lines:
         state = STATES[line.state].ljust(3, "\u3000")
         changed = line.changed[:16].replace("T", " ")
         counts = f"错误{line.errors:>3} 提醒{line.warnings:>3}"
-        _say(f"{line.year}年  {state}  {counts}  {changed}  {line.office}")
+        say(f"{line.year}年  {state}  {counts}  {changed}  {line.office}")
     return DONE
 
 
@@ -146,6 +155,12 @@ def _previous(library: Library, report: "Report") -> "Report | None":
     with contextlib.suppress(NotThereError, UnreadableReportError):
         return library.load(report.office, report.year - 1)
     return None
+
+
+def _is_folder(path: Path | None) -> bool:
+    with contextlib.suppress(OSError):  # reading it says why
+        return path is not None and path.is_dir()
+    return False
 
 
 def _given(given: "Reading", report: "Report") -> "Report":
@@ -184,9 +199,9 @@ def _print_findings(report: "Report", findings: "Iterable[Finding]") -> None:
 
     findings = tuple(findings)
     errors, warnings = count_findings(findings)
-    _say(f"{report.office}{report.year}年：{errors}个错误，{warnings}个提醒")
+    say(f"{report.office}{report.year}年：{errors}个错误，{warnings}个提醒")
     for finding in findings:
-        _say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}")
+        say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}")
 
 
 def _plain_findings(
@@ -200,19 +215,3 @@ def _plain_findings(
         for report, findings in checked
         for finding in findings
     ]
-
-
-def _print_json(value: object) -> None:
-    """Print JSON; what is unseen or active in a value is printed as an escape (`\\u009b`)."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    if clean_marks(text) != text:
-        text = "".join(
-            mark if mark == "\n" or clean_marks(mark) == mark else json.dumps(mark)[1:-1]
-            for mark in text
-        )
-    print(text)
-
-
-def _say(words: str, stream: Any = None) -> None:
-    """Print a line; nothing unseen or active in it reaches the terminal."""
-    print(clean_marks(words), file=stream or sys.stdout)
