@@ -6,13 +6,13 @@ second each report is checked beside last year's. No more than names are kept of
 
 import argparse
 import os
+import sys
 from collections.abc import Generator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from sys import stdout
 
 from report.document import Report
 from report.errors import ReportError
@@ -101,7 +101,7 @@ def _results(
     work = partial(check_one, folder=options.file, office=library.office(), today=date.today())
     results = each(work, (Job(one.path, years.before(one)) for one in chosen))
     # Where the lines themselves run over the terminal, they tell how far it is.
-    shown_apart = not stdout.isatty()
+    shown_apart = not sys.stdout.isatty()
     progress = with_progress(results, "正在核对", len(chosen), shown=shown_apart)
     with closing(progress) as checked:
         for one in names:
