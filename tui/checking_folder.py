@@ -36,22 +36,26 @@ class _Found:
     closed: list[Unread] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Years:
-    """Where last year's report of an office is: in the folder, else in the library."""
+class _Beside:
+    """What a report is checked beside: the office's settings, last year's report.
 
-    files: dict[tuple[str, int], Path]
-    stored: frozenset[tuple[str, int]]
-    library: Library
+    The library is read now, before anything is printed; raises StorageError.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.office = library.office()
+        self.files: dict[tuple[str, int], Path] = {}
+        self._library = library
+        self._stored = {(line.office, line.year) for line in library.summaries()}
 
     def before(self, named: Named) -> Path | Report | None:
-        """Last year's report of an office, or its file; None where there is none."""
+        """Last year's report: its file in the folder, else itself; None where there is none."""
         last = (named.office, named.year - 1)
         if last in self.files:
             return self.files[last]
-        if last in self.stored:
+        if last in self._stored:
             with suppress(UnreadableReportError):
-                return self.library.load(*last)
+                return self._library.load(*last)
         return None
 
 
@@ -70,11 +74,12 @@ def check_folder(library: Library, options: argparse.Namespace) -> bool:
         raise ReportError(
             f"文件夹“{shown(folder)}”里没有报告文件，", "要有 .txt、.md 或 .json 的文件。"
         )
+    beside = _Beside(library)
     tally = Tally(skipped=found.skipped)
     told = output(tally, json=options.json, csv=options.csv)
     with (
         workers(len(found.files)) as each,
-        closing(_results(library, options, found, each)) as results,
+        closing(_results(options, found, beside, each)) as results,
     ):
         for one in results:
             _tell(told, tally, folder, one)
@@ -85,21 +90,18 @@ def check_folder(library: Library, options: argparse.Namespace) -> bool:
 
 
 def _results(
-    library: Library, options: argparse.Namespace, found: _Found, each: Each
+    options: argparse.Namespace, found: _Found, beside: _Beside, each: Each
 ) -> Generator[Checked | Unread, None, None]:
     """What comes of every file, in order; a report that was not asked for gives nothing."""
     yield from found.closed
     number = len(found.files)
     names = list(with_progress(each(name_of, found.files), "正在读", number))
-    files: dict[tuple[str, int], Path] = {}
     for one in names:
         if isinstance(one, Named):
-            files.setdefault((one.office, one.year), one.path)
-    stored = frozenset((line.office, line.year) for line in library.summaries())
-    years = _Years(files, stored, library)
+            beside.files.setdefault((one.office, one.year), one.path)
     chosen = [one for one in names if isinstance(one, Named) and _wanted(options, one)]
-    work = partial(check_one, folder=options.file, office=library.office(), today=date.today())
-    results = each(work, (Job(one.path, years.before(one)) for one in chosen))
+    work = partial(check_one, folder=options.file, office=beside.office, today=date.today())
+    results = each(work, (Job(one.path, beside.before(one)) for one in chosen))
     # Where the lines themselves run over the terminal, they tell how far it is.
     shown_apart = not sys.stdout.isatty()
     progress = with_progress(results, "正在核对", len(chosen), shown=shown_apart)

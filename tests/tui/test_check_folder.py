@@ -82,9 +82,6 @@ def test_rules_stand_most_frequent_first(folder: Path, data: Path) -> None:
     for number in range(3):
         put(folder / f"丁{number}.json", without)
     assert run("check", folder, data=data).out.splitlines()[-2:] == ["  N03 3处", "  A01 2处"]
-
-
-def test_no_error_is_status_0(folder: Path, data: Path) -> None:
     (folder / "乙镇" / "报送" / "乙镇.JSON").unlink()
     assert run("check", folder, data=data).status == 0
 
@@ -211,6 +208,12 @@ def test_previous_is_refused(folder: Path, data: Path) -> None:
     assert "--previous" in run("check", folder, "--previous", SAMPLE, data=data).err
 
 
+@pytest.mark.parametrize("option", ["--json", "--csv"])
+def test_a_broken_data_file_is_told_before_anything(folder: Path, data: Path, option: str) -> None:
+    data.write_bytes(b"[]")
+    assert run("check", folder, option, data=data).status == 2
+
+
 def test_a_folder_without_reports(tmp_path: Path, data: Path) -> None:
     (tmp_path / "空").mkdir()
     (tmp_path / "x.docx").write_bytes(b"PK")
@@ -272,7 +275,6 @@ def test_many_files_in_processes_give_the_same(tmp_path: Path, data: Path) -> No
     assert lines[FEW + 8] == f"共{FEW + 8}份报告，1份有错误；1个文件读不出，跳过0个别的文件。"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs process groups")
 @pytest.mark.parametrize("seconds", [0.5, 1.5])
 def test_interrupted_it_stops_at_once_with_one_sentence(
     tmp_path: Path, data: Path, seconds: float
