@@ -16,7 +16,7 @@ from typing import NoReturn
 from report.errors import ReportError
 
 COULD_NOT = 2
-TARGETS = ("markdown", "text", "html", "json")
+TARGETS = ("markdown", "text", "html", "json", "review", "review-text")
 
 _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", "不认识“{}”。"),
@@ -116,9 +116,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     importing.add_argument("--replace", action="store_true", help="库里有这一年的就换掉")
 
     checking = commands.add_parser(
-        "check", parents=[common, which, plain], help="核对一个文件，或库里的报告"
+        "check", parents=[common, which, plain], help="核对一个文件、一个文件夹，或库里的报告"
     )
-    checking.add_argument("file", metavar="FILE", type=Path, nargs="?", help="报告的文件")
+    checking.add_argument("file", metavar="FILE", type=Path, nargs="?", help="报告的文件，或文件夹")
+    checking.add_argument("--csv", action="store_true", help="输出 CSV，可以用 Excel、WPS 打开")
     checking.add_argument("--previous", metavar="FILE", type=Path, help="上一年报告的文件")
 
     exporting = commands.add_parser("export", parents=[common, which], help="导出一份报告")

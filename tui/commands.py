@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from report.errors import ReportError
-from report.text import clean_marks
 from storage.errors import NotThereError, UnreadableReportError
 from storage.library import Library
+from tui.printing import print_json, say
 from tui.words import SEVERITIES, STATES
 
 if TYPE_CHECKING:  # `list` needs none of these
@@ -34,22 +33,28 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
     findings = _check(library, report, None)
     with library.claimed():
         if options.replace and (words := keep_version(library, report.office, report.year)):
-            _say(words, sys.stderr)
+            say(words, sys.stderr)
         save_imported(library, report, findings, replace=options.replace)
     if options.json:
         from exports.json_export import plain_report
         from report.record import plain_finding
 
-        _print_json({**plain_report(report), "findings": list(map(plain_finding, findings))})
+        print_json({**plain_report(report), "findings": list(map(plain_finding, findings))})
     else:
-        _say(f"已导入：{report.office}{report.year}年的报告，存在 {data}")
+        say(f"已导入：{report.office}{report.year}年的报告，存在 {data}")
         _print_findings(report, findings)
     return DONE
 
 
 def check(data: Path, options: argparse.Namespace) -> int:
-    """Check a file, one report of the library, or all of them."""
+    """Check a file, a folder of files, one report of the library, or all of them."""
     library = Library(data)
+    if options.json and options.csv:
+        raise ReportError("“--json”和“--csv”只能写一个。")
+    if _is_folder(options.file):
+        from tui.checking_folder import check_folder
+
+        return FOUND_ERRORS if check_folder(library, options) else DONE
     previous, reading = _read(options.previous), _read(options.file)
     damaged: list[ReportError] = []
     if reading is not None:
@@ -60,12 +65,16 @@ def check(data: Path, options: argparse.Namespace) -> int:
             raise _nothing_there(library, options)
     checked = [(report, _check(library, report, previous)) for report in reports]
     if options.json:
-        _print_json(_plain_findings(checked, named=options.file is None))
+        print_json(_plain_findings(checked, named=options.file is None))
+    elif options.csv:
+        from tui.check_output import print_csv
+
+        print_csv(checked, str(options.file or ""))
     else:
         for report, findings in checked:
             _print_findings(report, findings)
     for error in damaged:
-        _say(str(error), sys.stderr)
+        say(str(error), sys.stderr)
     if damaged:
         return COULD_NOT
     errors = any(f.severity == "error" for _, findings in checked for f in findings)
@@ -90,23 +99,34 @@ def _load(
 def export(data: Path, options: argparse.Namespace) -> int:
     """Write a report for pasting: to a path, to standard output, or beside the data file."""
     from storage.paths import free_path
-    from tui.files import export_name, export_text, is_draft, write_export
+    from tui.files import (
+        REVIEW_SHEETS,
+        export_name,
+        export_text,
+        is_draft,
+        review_sheet,
+        write_export,
+    )
 
     library = Library(data)
     if options.year is None:
         raise ReportError("还缺少“--year”。", "请写明年份，如 --year 2024。")
     report = library.load(_only_office(library, options.office), options.year)
-    draft = is_draft(report, _check(library, report, None))
-    text = export_text(report, options.to, aligned=options.aligned)
+    findings = _check(library, report, None)
+    draft = is_draft(report, findings)
+    if options.to in REVIEW_SHEETS:
+        text = review_sheet(report, findings, _previous(library, report), options.to)
+    else:
+        text = export_text(report, options.to, aligned=options.aligned)
     if options.output == "-":
         sys.stdout.write(text)
         return DONE
     name = export_name(report, options.to, draft=draft)
     path = Path(options.output) if options.output else free_path(data.parent, name)
     write_export(text, path)
-    _say(str(path))
-    if draft:
-        _say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
+    say(str(path))
+    if draft and options.to not in REVIEW_SHEETS:
+        say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
     return DONE
 
 
@@ -115,14 +135,14 @@ def list_reports(data: Path, options: argparse.Namespace) -> int:
     lines = Library(data).summaries()
     if options.json:
         names = ("office", "year", "form", "state", "errors", "warnings", "changed")
-        _print_json([{name: getattr(line, name) for name in names} for line in lines])
+        print_json([{name: getattr(line, name) for name in names} for line in lines])
     elif not lines:
-        _say("库里还没有报告；用 nianbao import 报告文件 读入一份。")
+        say("库里还没有报告；用 nianbao import 报告文件 读入一份。")
     for line in () if options.json else lines:
         state = STATES[line.state].ljust(3, "\u3000")
         changed = line.changed[:16].replace("T", " ")
         counts = f"错误{line.errors:>3} 提醒{line.warnings:>3}"
-        _say(f"{line.year}年  {state}  {counts}  {changed}  {line.office}")
+        say(f"{line.year}年  {state}  {counts}  {changed}  {line.office}")
     return DONE
 
 
@@ -130,14 +150,25 @@ def _check(library: Library, report: "Report", given: "Reading | None") -> "Sequ
     """All findings; last year's report is the one given, else the library's if it can be read."""
     from report.checks import run_checks
 
-    office, last = report.office, report.year - 1
-    previous = None
-    if given is not None:
-        previous = given.report(given.office or office, given.year or last)
-    elif library.contains(office, last):
-        with contextlib.suppress(UnreadableReportError):
-            previous = library.load(office, last)
+    previous = _previous(library, report) if given is None else _given(given, report)
     return run_checks(report, previous, office=library.office(), today=date.today())
+
+
+def _previous(library: Library, report: "Report") -> "Report | None":
+    """Last year's report of the library; None where there is none or it can't be read."""
+    with contextlib.suppress(NotThereError, UnreadableReportError):
+        return library.load(report.office, report.year - 1)
+    return None
+
+
+def _is_folder(path: Path | None) -> bool:
+    with contextlib.suppress(OSError):  # reading it says why
+        return path is not None and path.is_dir()
+    return False
+
+
+def _given(given: "Reading", report: "Report") -> "Report":
+    return given.report(given.office or report.office, given.year or report.year - 1)
 
 
 def _read(path: Path | None) -> "Reading | None":
@@ -172,10 +203,10 @@ def _print_findings(report: "Report", findings: "Iterable[Finding]") -> None:
 
     findings = tuple(findings)
     errors, warnings = count_findings(findings)
-    _say(f"{report.office}{report.year}年：{errors}个错误，{warnings}个提醒")
+    say(f"{report.office}{report.year}年：{errors}个错误，{warnings}个提醒")
     for finding in findings:
         aside = f"（已放过：{finding.dismissed}）" if finding.dismissed else ""
-        _say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}{aside}")
+        say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}{aside}")
 
 
 def _plain_findings(
@@ -189,19 +220,3 @@ def _plain_findings(
         for report, findings in checked
         for finding in findings
     ]
-
-
-def _print_json(value: object) -> None:
-    """Print JSON; what is unseen or active in a value is printed as an escape (`\\u009b`)."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    if clean_marks(text) != text:
-        text = "".join(
-            mark if mark == "\n" or clean_marks(mark) == mark else json.dumps(mark)[1:-1]
-            for mark in text
-        )
-    print(text)
-
-
-def _say(words: str, stream: Any = None) -> None:
-    """Print a line; nothing unseen or active in it reaches the terminal."""
-    print(clean_marks(words), file=stream or sys.stdout)

@@ -8,9 +8,13 @@ from imports.decoding import SIZE_LIMIT
 from report.document import Report
 from report.finding import Finding, Severity
 from report.text import clean_marks
+from storage import machine
 from storage.atomic import write_atomically
 from storage.errors import StorageError, cannot_read
 from storage.paths import safe_file_name
+
+REVIEW_SHEETS = {"review": "-审签单.md", "review-text": "-审签单.txt"}
+"""The targets that give a review sheet, and what their file names say behind the title."""
 
 
 def typed_path(text: str) -> Path:
@@ -65,10 +69,28 @@ def export_texts(report: Report) -> dict[str, str]:
     return {f"报告{SUFFIXES[target]}": write(report) for target, write in WRITERS.items()}
 
 
+def review_sheet(
+    report: Report, findings: Sequence[Finding], previous: Report | None, target: str
+) -> str:
+    """The sheet the leader signs, made now by whoever sits here; `previous` is last year's."""
+    from importlib.metadata import version
+
+    from exports.review_sheet import Maker, write_review_sheet
+
+    maker = Maker(machine.user(), machine.now(), version("nianbao"))
+    markdown = REVIEW_SHEETS[target].endswith(".md")
+    return write_review_sheet(report, findings, previous, maker=maker, markdown=markdown)
+
+
 def export_name(report: Report, target: str, *, draft: bool) -> str:
-    """The file name of an export, safe on every system; a draft's name says so."""
+    """The file name of an export, safe on every system; a draft's name says so.
+
+    A review sheet's does not: it is a paper of the house, and lists what is still wrong.
+    """
     from exports import DRAFT_MARK, SUFFIXES
 
+    if target in REVIEW_SHEETS:
+        return safe_file_name(report.title) + REVIEW_SHEETS[target]
     return safe_file_name(report.title) + (DRAFT_MARK if draft else "") + SUFFIXES[target]
 
 

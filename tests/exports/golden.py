@@ -1,19 +1,44 @@
 """Golden files: the bytes every writer makes of the named reports."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from exports import SUFFIXES, WRITERS
 from exports.plain_text import write_plain_text
+from exports.review_sheet import Maker, write_review_sheet
+from report.dismissal import Dismissal, dismiss, with_dismissals
 from report.document import Report
-from tests.reports import NAMED
+from report.finding import Finding, Severity
+from tests.reports import NAMED, seed_report
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+
+MAKER = Maker("李四@镇党政办", datetime(2025, 1, 8, 16, 5), "0.1.0")
+FINDINGS = (
+    Finding("C02", Severity.WARNING, "第五部分只有一段。", "problems"),
+    Finding("X01", Severity.WARNING, "正文说“收到申请4件”，表三是3件，多1件。", "overview"),
+    Finding("S10", Severity.INFO, "这一部分较长。", "overview"),
+    Finding("A01", Severity.ERROR, "表三·自然人列：两边应当相等。", "requests"),
+    Finding("S05", Severity.ERROR, "标题里没有年份。", "overview"),
+)
+"""Made up, so that the sheets' bytes do not change with the rules."""
+
+
+def review_sheet(report: Report, *, markdown: bool) -> str:
+    """A sheet with findings of every kind, the first put aside, beside the sample's figures."""
+    reason = Dismissal("只有一个问题，已写清楚。", "张三@镇党政办", "2025-01-08T15:30:00+08:00")
+    report = dismiss(report, FINDINGS[0], reason)
+    findings = with_dismissals(report, FINDINGS)
+    return write_review_sheet(report, findings, seed_report(), maker=MAKER, markdown=markdown)
+
 
 WRITERS_BY_ENDING: Mapping[str, Callable[[Report], str]] = {
     **{SUFFIXES[target]: write for target, write in WRITERS.items()},
     ".aligned.txt": partial(write_plain_text, aligned=True),
+    ".review.md": partial(review_sheet, markdown=True),
+    ".review.txt": partial(review_sheet, markdown=False),
 }
 
 

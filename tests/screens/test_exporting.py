@@ -45,6 +45,17 @@ async def test_enter_exports_beside_the_data_file(tmp_path: Path) -> None:
     assert {path.suffix for path in tmp_path.iterdir()} >= {".md", ".txt"}
 
 
+async def test_the_review_sheet_is_written_twice(tmp_path: Path) -> None:
+    report = draft_report()
+    async with in_report(tmp_path, report) as clerk:
+        await put_into(clerk, tmp_path, 5)
+        await clerk.sees("已写到：")
+    for ending in (".md", ".txt"):
+        sheet = (tmp_path / f"{report.title}-审签单{ending}").read_text(encoding="utf-8")
+        assert "错误 S01" in sheet
+        assert "填报人：" in sheet
+
+
 async def test_a_draft_says_so_in_its_name_only(tmp_path: Path) -> None:
     report = draft_report()
     async with in_report(tmp_path, report) as clerk:

@@ -1,6 +1,7 @@
 """Running the command line: in process, and as the program a clerk starts."""
 
 import contextlib
+import csv
 import io
 import json
 import os
@@ -11,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.reports import SAMPLE
+from tui.check_output import CSV_HEAD
 from tui.command_line import main
 
 ENTRY = "import sys; from tui.command_line import main; sys.exit(main())"
@@ -69,6 +73,18 @@ def start(*arguments: str | Path, code: str = ENTRY, **environment: str) -> Done
 def import_seed(data: Path, *options: str) -> None:
     """Put the sample into the library."""
     assert run("import", SAMPLE, *options, data=data).status == 0
+
+
+def table_of(capsys: pytest.CaptureFixture[str], *words: str | Path) -> list[list[str]]:
+    """The rows of a command's CSV below its head."""
+    capsys.readouterr()
+    assert main(["check", *map(str, words), "--csv"]) in (0, 1)
+    text = capsys.readouterr().out
+    assert text.startswith("\ufeff")
+    assert text.endswith("\r\n")
+    head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert tuple(head) == CSV_HEAD
+    return rows
 
 
 def _text(stream: io.TextIOWrapper) -> str:

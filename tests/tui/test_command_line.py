@@ -15,6 +15,7 @@ from exports.plain_text import write_plain_text
 from report.office import due_year
 from report.standing import send_back
 from storage.library import Library
+from storage.machine import user
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.storage.samples import names_in
 from tests.tui.commanding import import_seed, run, start
@@ -279,3 +280,20 @@ def test_the_program_itself_loads_no_more_than_it_needs(data: Path) -> None:
         assert not {"textual", "rich", "asyncio"} & loaded, command
         if command[0] == "list":
             assert not {"imports", "exports", "markdown_it", "platformdirs"} & loaded
+
+
+def test_the_review_sheet(data: Path, tmp_path: Path) -> None:
+    run("import", wrong_report(tmp_path), data=data)
+    office = zero_report().office
+    import_seed(data, "--office", office, "--year", "2023")
+    for to, ending in (("review", ".md"), ("review-text", ".txt")):
+        options = ("export", "--office", office, "--year", "2024", "--to", to)
+        done = run(*options, data=data)
+        assert (done.status, done.err) == (0, "")
+        path = Path(done.out.strip())
+        assert path.name == f"{zero_report().title}-审签单{ending}"
+        sheet = path.read_text(encoding="utf-8")
+        assert "错误 A01" in sheet
+        assert "2023年" in sheet
+        assert f"制表：{user()}，20" in sheet
+        assert run(*options, "--output", "-", data=data).out.startswith(sheet[:40])

@@ -1,7 +1,6 @@
 """Where to write a report, in which formats; asks before it overwrites."""
 
 import os
-from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,7 +12,16 @@ from textual.widgets.option_list import Option
 from report.document import Report
 from report.errors import ReportError
 from tui.actions import bindings
-from tui.files import export_name, export_text, typed_path, write_export
+from tui.files import (
+    REVIEW_SHEETS,
+    export_name,
+    export_text,
+    is_draft,
+    review_sheet,
+    typed_path,
+    write_export,
+)
+from tui.keeping import Keeping
 from tui.screens.dialogs import Choose
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.plain import plain
@@ -24,6 +32,7 @@ FORMATS = (
     ("Markdown（.md）", ("markdown",)),
     ("网页代码（.html，粘贴到源代码框）", ("html",)),
     ("数据（.json，给本程序读回来）", ("json",)),
+    ("审签单（给领导签字，Markdown 和纯文本）", tuple(REVIEW_SHEETS)),
 )
 """What can be written: its name, and the export's targets."""
 
@@ -34,11 +43,13 @@ class ExportScreen(ModalScreen[None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS = bindings(("back",))
 
-    def __init__(self, report: Report, draft: bool, folder: Path) -> None:
+    def __init__(self, report: Report, keeping: Keeping) -> None:
         super().__init__()
         self._report = report
-        self._draft = draft
-        self._folder = folder
+        self._findings = keeping.check(report)
+        self._previous = keeping.previous
+        self._draft = is_draft(report, self._findings)
+        self._folder = keeping.library.path.parent
 
     def compose(self) -> ComposeResult:
         """The formats, the folder, what was done."""
@@ -83,7 +94,7 @@ class ExportScreen(ModalScreen[None]):
                 self._tell("没有写，原来的文件没有动。")
                 return
             for target, path in paths.items():
-                write_export(export_text(self._report, target), path)
+                write_export(self._text(target), path)
         except ReportError as error:
             self._tell(str(error), bad=True)
             return
@@ -92,6 +103,11 @@ class ExportScreen(ModalScreen[None]):
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    def _text(self, target: str) -> str:
+        if target in REVIEW_SHEETS:
+            return review_sheet(self._report, self._findings, self._previous, target)
+        return export_text(self._report, target)
 
     async def _may_overwrite(self, names: list[str]) -> bool:
         chosen = await self.app.push_screen_wait(

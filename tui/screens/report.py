@@ -8,7 +8,6 @@ from textual import work
 from report.document import Report
 from report.finding import Finding
 from tui.actions import bindings
-from tui.files import is_draft
 from tui.panels.prose import ProsePanel
 from tui.place import FRONT, Place, place_of
 from tui.screens.dialogs import Choose
@@ -164,9 +163,7 @@ class ReportScreen(EditingView):
         from tui.screens.exporting import ExportScreen
 
         if self.fold():
-            draft = is_draft(self.report, self.keeping.check(self.report))
-            folder = self.keeping.library.path.parent
-            self.app.push_screen(ExportScreen(self.report, draft, folder))
+            self.app.push_screen(ExportScreen(self.report, self.keeping))
 
     def action_import_report(self) -> None:
         """Read a report in, beside this one."""

@@ -1,0 +1,190 @@
+"""The review sheet: what the leader signs. Key figures, every finding, what was put aside and why.
+
+The rule: the sheet hides nothing. A finding that was put aside stands here with its reason, who
+gave it and when; a section that no form knows still has its findings printed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from exports.grid import Cell, Cells, Grid, GridBlock, Kind
+from exports.layout import BLANK
+from exports.markdown import draw_markdown
+from exports.outline import Heading, Paragraph, Piece
+from exports.plain_text import draw_plain_text
+from report.checks.places import column_name, row_name
+from report.dismissal import Dismissal, fingerprint
+from report.document import Report
+from report.figures import CellRef, Figure, Unit, print_figure, subtract
+from report.finding import Finding, Severity, count_findings
+from report.form import FigureTable
+from report.numbering import split_number
+from report.text import clean_marks
+
+SIGNERS = ("填报人", "审核人", "签发人", "日期")
+_LINE = "＿" * 12
+_SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "提醒",
+    Severity.INFO: "说明",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who made a sheet (`name@machine`), when, and with which version of the program."""
+
+    name: str
+    at: datetime
+    version: str
+
+
+def write_review_sheet(
+    report: Report,
+    findings: Sequence[Finding],
+    previous: Report | None = None,
+    *,
+    maker: Maker,
+    markdown: bool,
+) -> str:
+    """The sheet as Markdown or as plain text; it ends with one newline.
+
+    `findings` are all of the report's, those put aside included. `previous` is last year's
+    report: its figures then stand beside this year's.
+    """
+    pieces = _sheet(report, findings, previous, maker)
+    return draw_markdown(pieces) if markdown else draw_plain_text(pieces, aligned=True)
+
+
+def _sheet(
+    report: Report, findings: Sequence[Finding], previous: Report | None, maker: Maker
+) -> Iterator[Piece]:
+    yield Heading(1, f"{report.title}审签单")
+    yield _words(f"单位：{report.office}")
+    yield _words(f"年份：{report.year}年")
+    yield _words(_counts(findings))
+    yield _words(_length(report))
+    yield Heading(2, "主要数据")
+    yield _key_figures(report, previous)
+    yield Heading(2, "查出的问题")
+    yield from _standing(report, [finding for finding in findings if not finding.dismissed])
+    yield Heading(2, "放过的提醒")
+    yield from _put_aside(report, [finding for finding in findings if finding.dismissed])
+    yield Heading(2, "签字")
+    yield _words(f"制表：{maker.name}，{maker.at:%Y-%m-%d %H:%M}，年报程序 {maker.version}")
+    yield from (Paragraph(f"{signer}：{_LINE}") for signer in SIGNERS)
+
+
+def _words(words: str) -> Paragraph:
+    """A paragraph that stays one whatever a user wrote in it."""
+    return Paragraph(clean_marks(words).replace("\n", " "))
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    errors, warnings = count_findings(findings)
+    aside = sum(bool(finding.dismissed) for finding in findings)
+    return f"核对结果：{errors}个错误，{warnings}个提醒；另有{aside}个提醒看过后放过"
+
+
+def _length(report: Report) -> str:
+    section = report.form.sections[0]
+    texts = (report.prose.text(name) for name in report.prose.fields(section.key))
+    number = sum(len("".join(text.split())) for text in texts)
+    return f"“{section.title.text}”：{number}字，空格不算"
+
+
+def _key_figures(report: Report, previous: Report | None) -> Grid:
+    """A block for each table; last year's figures and the change where there is a last year."""
+    head = ["项目", f"{report.year}年"]
+    head += [f"{previous.year}年", "增减"] if previous else []
+    blocks = (
+        GridBlock(
+            Cell(table.title.text, 1, len(head)),
+            (tuple(map(Cell, head)),),
+            tuple(_figure_row(report, previous, table, ref) for ref in refs),
+        )
+        for table in report.form.tables
+        if (refs := _key_cells(report, previous, table))
+    )
+    return Grid(len(head), 1, tuple(blocks))
+
+
+def _key_cells(report: Report, previous: Report | None, table: FigureTable) -> list[CellRef]:
+    """Totals of rows where a table has them, else every cell.
+
+    A row that is summed up in another one is left out when it is 0 or blank in both years.
+    """
+    totals = {total.key for total in table.column_totals}
+    summed = {part for total in table.row_totals for part in total.parts}
+    return [
+        ref
+        for ref in table.cells
+        if (not totals or ref.column in totals)
+        and (ref.row not in summed or report.figure(ref) or _last(previous, ref))
+    ]
+
+
+def _figure_row(report: Report, previous: Report | None, table: FigureTable, ref: CellRef) -> Cells:
+    name = row_name(table.rows[ref.row])
+    if not table.column_totals:
+        name += column_name(table, ref)
+    unit, this, last = table.columns[ref].unit, report.figure(ref), _last(previous, ref)
+    figures = [_printed(this, unit)]
+    if previous:
+        figures += [_printed(last, unit), _change(this, last, unit)]
+    return (
+        Cell(name, kind=Kind.LABEL),
+        *(Cell(figure, kind=Kind.FIGURE, ref=ref) for figure in figures),
+    )
+
+
+def _last(previous: Report | None, ref: CellRef) -> Figure:
+    """Last year's figure; None where there is none, or last year's form had no such cell."""
+    return previous.all_figures.get(ref) if previous else None
+
+
+def _printed(figure: Figure, unit: Unit) -> str:
+    return BLANK if figure is None else f"{print_figure(figure)}{unit.value}"
+
+
+def _change(this: Figure, last: Figure, unit: Unit) -> str:
+    if this is None or last is None:
+        return BLANK
+    if this == last:
+        return "持平"
+    more = subtract(this, last)
+    if more > 0:
+        return f"增{print_figure(more)}{unit.value}"
+    return f"减{print_figure(-more)}{unit.value}"
+
+
+def _standing(report: Report, findings: Sequence[Finding]) -> Iterator[Piece]:
+    """The findings under the heads of their sections, worst first, numbered through."""
+    if not findings:
+        yield _words("没有。")
+    number = 0
+    for section in report.form.sections:
+        found = [one for one in findings if _section(report, one) == section.key]
+        if found:
+            words = split_number(section.title.text)[2]
+            yield Heading(3, words, section.title.text.removesuffix(words))
+        for one in sorted(found, key=lambda one: list(Severity).index(one.severity)):
+            number += 1
+            yield _words(f"{number}、{_SEVERITIES[one.severity]} {one.rule} {one.message}")
+
+
+def _section(report: Report, finding: Finding) -> str:
+    """Where a finding is listed: its section; the first where the form has no such section."""
+    keys = [section.key for section in report.form.sections]
+    return finding.section if finding.section in keys else keys[0]
+
+
+def _put_aside(report: Report, findings: Sequence[Finding]) -> Iterator[Piece]:
+    if not findings:
+        yield _words("没有。")
+    for number, one in enumerate(findings, start=1):
+        kept = report.dismissed.get(fingerprint(report, one), Dismissal(one.dismissed))
+        yield _words(f"{number}、{one.rule} {one.message}")
+        when = kept.at[:16].replace("T", " ")
+        yield _words("，".join(filter(None, (f"理由：{one.dismissed}", kept.by, when))))

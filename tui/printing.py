@@ -1,0 +1,33 @@
+"""What a command prints. The rule: nothing unseen or active in a text reaches the terminal."""
+
+import json
+import sys
+from typing import TextIO
+
+from report.text import clean_marks
+
+
+def say(words: str, stream: TextIO | None = None) -> None:
+    """Print a line, to standard output unless told otherwise."""
+    print(clean_marks(words), file=stream or sys.stdout)
+
+
+def one_line(words: str) -> str:
+    """The words as one line, whatever a file name or a report holds."""
+    return clean_marks(words).replace("\n", " ")
+
+
+def print_json(value: object) -> None:
+    """Print JSON."""
+    print(json_text(value))
+
+
+def json_text(value: object) -> str:
+    """JSON; what is unseen or active in a value stands there as an escape (`\\u009b`)."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    if clean_marks(text) != text:
+        text = "".join(
+            mark if mark == "\n" or clean_marks(mark) == mark else json.dumps(mark)[1:-1]
+            for mark in text
+        )
+    return text
