@@ -31,7 +31,7 @@ def test_the_version_is_there_before_the_save(
     path = fill(tmp_path / "nianbao.json", REPORT)
     library = Library(path)
     keeping = Keeping.of(library, OFFICE, 2024)
-    monkeypatch.setattr(Library, "save", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(Library, "save", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         keeping.save(REPORT.with_figure(LICENSING, 5))
     assert versions(path) == [REPORT]
