@@ -7,6 +7,7 @@ departments are named lawfully; so only towns, and an office that claims the rep
 import re
 from collections.abc import Iterator
 
+from report.checks.common_words import COMMON_WORDS
 from report.checks.offices import TOWNSHIPS, reporting_kind
 from report.checks.rule import Context, Rule
 from report.checks.wording import HAN, Field, Remark, clauses, sentences, text_rule, unquoted
@@ -15,24 +16,33 @@ from report.finding import Severity
 _TOWN = re.compile(rf"([{HAN}]{{2,14}}?)(街道|镇|乡)(?![{HAN}]*?同志)")
 _NAMES_A_TOWN = re.compile(r"人民政府|政府|党委|党政|办事处|党工委|机关|纪委|综治|便民服务")
 _NO_NAME = re.compile(
-    r"(?:乡|城|村|集|小|古|重|强|大|名|全|我|本|各|该|邻|某|两|几|辖|个|家|故|老|他|异|下|返|回|离"
-    r"|入|外|场|县|市|省|主要|所有|所属|特色|中心|示范|文明|卫生|重点|建制|兄弟|其他|其它|周边|先进"
-    r"|试点|美丽|平安|法治|宜居|生态|民族|直属|下属|每个|多个|相关|有关|部分|之|的|和|及|到|在|对|向"
-    r"|由|为|据|合|与|以|将|全体|整个|贫困|农业|工业|经济|旅游|产业|基层|沿|条|新)$"
+    r"(?:乡|大|名|全|我|本|各|该|邻|某|两|几|辖|个|家|故|老|他|异|下|返|回|离|入|外|县|市|省|主要|所有|所属"
+    r"|建制|兄弟|其他|其它|周边|直属|下属|每个|多个|相关|有关|部分|之|的|和|及|到|在|对|向|由|为|据|合|与|以"
+    r"|将|全体|整个|沿|条|跨|撤|并|农村|乡村|各村|全村|个村|小集|农村集|中心集)$"
 )
+"""How words end that stand before 镇 and 乡 and are no name."""
+_KIND_OF_TOWN = re.compile(
+    r"(?:城|小|古|重|强|新|场|特色|中心|示范|文明|卫生|重点|先进|试点|美丽|平安|法治|宜居|生态|民族|贫困|农业"
+    r"|工业|经济|旅游|产业|基层|名村|富民|幸福|和谐|数字|智慧|诚信|无讼|园林|森林|宜业|全国|整治)$"
+)
+"""How words end that tell what kind of town it is; a name only where an office follows."""
+_LONGEST_NAME = 3
+"""Characters of a name before 镇; more only with a people's: 城关回族镇."""
+
 _LEADS = re.compile(
     rf"^.*(?:根据|按照|依据|结合|依照|通过|关于|围绕|针对|截至|截止|目前|今年|本年|全年|其中|组织|督促"
     rf"|指导|推动|加强|推进|做好|提高|提升|促进|展示|反映|方便|公开|发布|宣传|落实|由|在|对|向|与|和|及|从"
     rf"|到|自|至|以|为|将|把|是|据|经|按|让|使|给|[县市省区州旗年])(?=[{HAN}]{{2}})"
 )
-_AFTER_NO_TOWN = re.compile(r"[村镇亲土贤风级邻情愁音规长两]|上下|卫生|环境|路面|绿化|沿线|社区")
+_AFTER_NO_TOWN = re.compile(r"[村镇亲土贤风级邻情愁音规长两化]|上下|卫生|环境|路面|绿化|沿线|社区")
 _DEALS_WITH = re.compile(
     r"学习|交流|借鉴|考察|观摩|联合|共建|毗邻|相邻|交界|合并|撤销|原属|划归|对口"
 )
 _CLAIMS = re.compile(
-    rf"(?:由|根据|，|。|^|\n)?([{HAN}]{{2,16}}?(?:局|委员会|中心|管委会))"
+    rf"([{HAN}]{{2,16}}?(?:局|委员会|中心|管委会))"
     r"(?=编制(?:完成|并|了|而|，|。|;|；|本)|(?:\d{4}年度?)?(?:政府信息|政务)公开(?:工作)?年度?报告)"
 )
+_CLAIM_LEADS = re.compile(r"^.*(?:由|将|是|为|据|本报告)")
 
 _SELF = re.compile(
     r"(?:(?<!自)我|(?<![基成根样版日文原资])本)(?:局|厅|委(?!员|托|派)|镇|乡(?![镇村土])|街道|县|区|市|省)"
@@ -71,7 +81,7 @@ def check_other_offices(context: Context, field: Field) -> Iterator[Remark]:
         yield from _other_towns(context.report.office, text)
     if field.name == "preface":
         for match in _CLAIMS.finditer(text):
-            name = _LEADS.sub("", match[1])
+            name = _CLAIM_LEADS.sub("", match[1])
             if name not in context.report.office and context.report.office not in match[1]:
                 yield _belongs_to(context.report.office, match.end(1) - len(name), name)
 
@@ -113,9 +123,14 @@ def _other_towns(office: str, text: str) -> Iterator[Remark]:
 
 def _is_name(name: str, kind: str, after: str) -> bool:
     """Whether these characters, and what follows the kind, name one town."""
-    if not 2 <= len(name) <= 4 or _NO_NAME.search(name) or _AFTER_NO_TOWN.match(after):
+    longest = _LONGEST_NAME + 2 * name.endswith("族")
+    if not 2 <= len(name) <= longest or _NO_NAME.search(name) or _AFTER_NO_TOWN.match(after):
         return False
-    return kind != "街道" or bool(_NAMES_A_TOWN.match(after))
+    if name[-2:] in COMMON_WORDS:
+        return False
+    if _NAMES_A_TOWN.match(after):
+        return True
+    return kind != "街道" and not _KIND_OF_TOWN.search(name)
 
 
 def _belongs_to(office: str, start: int, name: str) -> Remark:

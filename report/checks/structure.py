@@ -120,10 +120,14 @@ def check_listed_parts(context: Context, field: Field) -> Iterator[Remark]:
 
 
 def check_aspects(context: Context) -> Iterator[Finding]:
-    """S09: section one covers the five aspects; a sub-head with nothing under it covers none."""
+    """S09: section one covers the five aspects, and nothing is left open under a sub-head."""
     section = overview_section(context.report)
     text = section_text(context.report, section.key)
     if not text:
+        return
+    open_heads = list(_open_heads(context.report))
+    if open_heads:
+        yield from open_heads
         return
     pairs = zip(section.aspects, _ASPECTS, strict=True)
     missing = [aspect for aspect, words in pairs if not words.search(text)]
@@ -167,6 +171,20 @@ def check_evaluation(context: Context) -> Iterator[Finding]:
             "没有发生的也写一句。",
             section.key,
         )
+
+
+def _open_heads(report: Report) -> Iterator[Finding]:
+    section = overview_section(report)
+    for place, part in enumerate(report.prose.overview.parts):
+        if part.heading and not part.text:
+            yield Finding(
+                "S09",
+                Severity.WARNING,
+                f"“{section.title.text}”的小标题“{part.heading}”下面没有内容；"
+                "请补写，没有发生的写明没有。",
+                section.key,
+                span=Span(f"{section.key}.parts.{place}.heading", 0, len(part.heading)),
+            )
 
 
 def _is_missing(report: Report, section: Section) -> bool:

@@ -10,7 +10,7 @@ from report.numbering import split_number
 from report.text import paragraphs
 
 _PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9×✕Ｘｘ])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z0-9×✕Ｘｘ])"
     r"|(?<![A-Za-z0-9])[×✕XＸ](?=[年月日件条镇县乡村次份项个期%％])"
     r"|[（(【\[]\s*(?:具体网址|文字描述|网址|填写|请填写?|此处|待填|待补充?|待定|待核实?|单位(?:名称|全称)"
     r"|数字|数量|年份|联系电话|电话|地址|略)[^）)】\]\n]{0,20}[）)】\]]"
@@ -20,6 +20,7 @@ _FILLED = re.compile(r"[（(【\[](?:网址|联系电话|电话|地址)[：:]\s*
 
 _HEADING = 40
 """Characters of a line that may be a heading, and then needs no mark at its end."""
+_SHORT_HEADING = 10
 _ENDED = tuple("。！？；：…”’）》】」』.!?;:)\"'")
 _CUT = re.compile(
     r"(?:[，、,]|但|却|却对|以及|并且|而且|因为|由于|对于|关于|通过|根据|按照|和|与|及|或|将|把|的)$"
@@ -63,7 +64,7 @@ def check_cut_paragraphs(_: Context, field: Field) -> Iterator[Remark]:
 def _is_cut(line: str, following: str) -> bool:
     if line.endswith(_ENDED):
         return False
-    if _CUT.search(line) and len(line) > 1:
+    if _CUT.search(line) and (len(line) > _SHORT_HEADING or "，" in line):
         return not line.endswith("的") or bool(following)
     if not following or _CONTACT.search(line):
         return False
