@@ -17,7 +17,7 @@ _HALF = re.compile(
     rf"(?<=[{HAN}”》）])[,;:?!]|[,;:?!](?=[{HAN}“《（])"
     rf"|(?<=[{HAN}])\"|\"(?=[{HAN}])|(?<=[{HAN}])'(?=[{HAN}，。])|'(?=[{HAN}])"
 )
-_BRACKETS = re.compile(r"\([^()\n]{{0,60}}\)")
+_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 _CHINESE = re.compile(f"[{HAN}]")
 _LIST_NUMBER = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _WIDE = dict(zip(",;:?!()\"'", "，；：？！（）“‘", strict=True))

@@ -45,6 +45,7 @@ _YEARS_AND_LISTS = re.compile(
 )
 _NUMBER = re.compile(
     r"\d[\d,.]*|[零〇一二三四五六七八九十百千万两]+(?:余|多)?(?=[件条宗份起项篇期场人名处块家张册万％%])"
+    r"|[零〇二三四五六七八九十百千两]+(?:余|多)?次"
 )
 _FEWEST_NUMBERS = 3
 

@@ -8,6 +8,7 @@ from report.checks.wording import (
     Field,
     Piece,
     Remark,
+    masked,
     narrow,
     quote,
     sentences,
@@ -111,7 +112,7 @@ def check_document_numbers(_: Context, field: Field) -> Iterator[Remark]:
 @text_rule("D08")
 def check_old_law(_: Context, field: Field) -> Iterator[Remark]:
     """D08: no wording of the 条例 as it was before 2019."""
-    for sentence in sentences(field.text):
+    for sentence in sentences(masked(field.text)):
         yield from _old_words(sentence)
 
 
