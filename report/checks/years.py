@@ -47,22 +47,21 @@ def _with_last_year(check: BeforeCheck) -> Callable[[Context], Iterator[Finding]
 def check_carried(context: Context, previous: Report) -> Iterator[Finding]:
     """Y01: what came over from last year is what last year's report handed on, class by class.
 
-    The total is told where no class differs: it then stands wrong in print.
+    The total is told where no class is blank and none differs: it then stands wrong in print.
     """
     report = context.report
     for table in report.form.tables:
         for carried in table.carry_overs:
-            refs = [ref for ref in table.cells if ref.row == carried.to_row]
-            differing = [
-                (ref, now, then)
-                for ref in refs
-                if (now := _printed(report, ref)) is not None
-                and (then := _printed(previous, ref._replace(row=carried.from_row))) is not None
-                and now != then
+            row = [ref for ref in table.cells if ref.row == carried.to_row]
+            pairs = [
+                (ref, _printed(report, ref), _printed(previous, ref._replace(row=carried.from_row)))
+                for ref in row
             ]
-            typed = [found for found in differing if found[0] not in table.derived_cells]
-            for ref, now, then in typed or differing:
-                yield _not_carried(report, table, ref, now, then)
+            known = [pair for pair in pairs if None not in pair]
+            differing = [pair for pair in known if pair[1] != pair[2]]
+            typed = [pair for pair in differing if pair[0] not in table.derived_cells]
+            for pair in typed or (differing if known == pairs else []):
+                yield _not_carried(report, table, *pair)
 
 
 @_with_last_year
