@@ -78,7 +78,7 @@ def prose_fields(report: Report, *, headings: bool = True) -> Iterator[Field]:
 
 
 def place_of(report: Report, field: Field) -> str:
-    """How a message names a field: `“一、总体情况”`; title and lead-in by their own names."""
+    """How a message names a field: by its section's title; title and lead-in by their own names."""
     if field.name in ("title", "preface"):
         return "标题" if field.name == "title" else "导语"
     return f"“{report.form.section(field.section).title.text}”"
@@ -132,6 +132,7 @@ def without_addresses(text: str) -> str:
     return _ADDRESSES.sub(_blank, text)
 
 
+@lru_cache(maxsize=256)
 def narrow(text: str) -> str:
     """A text with full-width digits made plain."""
     return text.translate(_WIDE)

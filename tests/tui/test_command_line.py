@@ -49,7 +49,7 @@ def test_import_json(data: Path) -> None:
     done = run("import", SAMPLE, "--json", data=data)
     assert list(done.json) == [*REPORT_KEYS, "findings"]
     assert {key: done.json[key] for key in REPORT_KEYS} == json.loads(write_json(seed_report()))
-    assert [list(finding) for finding in done.json["findings"]] == [FINDING_KEYS] * 2
+    assert [list(finding) for finding in done.json["findings"]] == [FINDING_KEYS] * 7
     prose = done.json["prose"]
     assert list(prose) == ["title", "preface", "overview", "problems", "other_matters"]
     assert list(prose["overview"]) == ["numbering", "parts"]
@@ -190,7 +190,7 @@ def test_list(data: Path) -> None:
     listed = run("list", "--json", data=data).json
     assert [list(line) for line in listed] == [LIST_KEYS] * 2
     assert (listed[1]["office"], listed[1]["state"], listed[1]["form"]) == (OFFICE, "draft", "2021")
-    assert (listed[1]["errors"], listed[1]["warnings"]) == (0, 2)
+    assert (listed[1]["errors"], listed[1]["warnings"]) == (0, 5)
     assert datetime.fromisoformat(listed[1]["changed"]).tzinfo is not None
     assert re.fullmatch(r".*[+-]\d\d:\d\d", listed[1]["changed"])
 
