@@ -13,10 +13,8 @@ _ODD = re.compile(
 )
 """What cleaning on entry leaves: private glyphs (Word's bullets), lost characters, odd spaces."""
 
-_HALF = re.compile(
-    rf"(?<=[{HAN}”》）])[,;:?!]|[,;:?!](?=[{HAN}“《（])"
-    rf"|(?<=[{HAN}])\"|\"(?=[{HAN}])|(?<=[{HAN}])'(?=[{HAN}，。])|'(?=[{HAN}])"
-)
+_HALF = re.compile(r"[,;:?!\"']")
+_WIDE_MARKS = frozenset("“”《》（）")
 _BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 _CHINESE = re.compile(f"[{HAN}]")
 _LIST_NUMBER = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
@@ -50,10 +48,10 @@ def check_unseen(_: Context, field: Field) -> Iterator[Remark]:
 def check_half_width(_: Context, field: Field) -> Iterator[Remark]:
     """T02: no half-width marks and straight quotes in Chinese text."""
     text = without_addresses(field.text)
-    places = [(match.start(), match.end()) for match in _HALF.finditer(text)]
+    places = [match.span() for match in _HALF.finditer(text) if _in_chinese(text, match.start())]
     for match in _BRACKETS.finditer(text):
         if not _LIST_NUMBER.fullmatch(match[0]) and _CHINESE.search(match[0]):
-            places.append((match.start(), match.end()))
+            places.append(match.span())
     for start, end in sorted(places):
         words = text[start:end]
         right = "（）" if len(words) > 1 else _WIDE[words]
@@ -73,6 +71,15 @@ def check_doubled(_: Context, field: Field) -> Iterator[Remark]:
     for match in _MARKS.finditer(text):
         if not _LAWFUL_MARKS.fullmatch(match[0]):
             yield _doubled(match, f"标点“{match[0]}”连在一起")
+
+
+def _in_chinese(text: str, place: int) -> bool:
+    """Whether a Chinese character or mark stands beside a place."""
+    return any(
+        "\u4e00" <= neighbour <= "\u9fff" or neighbour in _WIDE_MARKS
+        for neighbour in (text[place - 1 : place], text[place + 1 : place + 2])
+        if neighbour
+    )
 
 
 def _doubled(match: re.Match[str], fact: str) -> Remark:

@@ -20,8 +20,8 @@ from report.form import ProseSection
 PER_FIELD = 5
 """Findings a rule has in one field: who reads five of a kind looks for the sixth himself."""
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-"""Chinese characters, for use inside a character class."""
+HAN = "\u4e00-\u9fff"
+"""Chinese characters, for use inside a character class; one range compiles the fastest."""
 
 _BLANK = "\u3000"
 _SENTENCE = re.compile(r"[^。！？；;!?\n]+[。！？；;!?]*[”’）)」』]*")

@@ -229,7 +229,7 @@ def test_findings_stand_in_reading_order_errors_first() -> None:
     report = zero_report().with_prose("overview.parts.1.text", text)
     report = report.with_prose("overview.parts.0.text", "2023年，我镇公开86条。")
     found = [f for f in run_checks(report) if f.span and f.section == "overview"]
-    warnings = [f.span for f in found if f.severity is Severity.WARNING]
+    warnings = [f.span for f in found if f.span and f.severity is Severity.WARNING]
     assert warnings == sorted(warnings)
     assert [f.severity for f in found] == [Severity.WARNING] * len(warnings) + [Severity.INFO]
 
