@@ -14,7 +14,7 @@ from report.finding import Finding, Severity
 _RULES_ROW = ("disclosure", "rules")
 _YUAN = Decimal(10_000)
 """元 in one 万元."""
-_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(万?)元")
+_AMOUNT = re.compile(r"(?<![\d,.])(\d[\d,]{0,15}(?:\.\d{1,6})?)\s*(万?)元")
 
 
 def check_decimals(context: Context) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def _doubled(match: re.Match[str], fact: str) -> Remark:
 def _may_stand_twice(text: str, match: re.Match[str]) -> bool:
     if _NUMERALS.fullmatch(match[1]) or _LAWFUL_TWICE.match(text, match.start()):
         return True
-    of_people = text[: match.start()].endswith(_PEOPLE)
+    of_people = text.endswith(_PEOPLE, 0, match.start())
     return match[1] == "政府" and of_people and bool(_OF_GOVERNMENT.match(text, match.end()))
 
 

@@ -16,7 +16,7 @@ from report.finding import Span
 from report.form import Form, Label
 
 _OFFICIAL = (
-    r"《[^》\n]*》",
+    r"《[^》\n]{0,80}》",
     r"以?习近平新时代中国特色社会主义思想(?:为指导)?",
     r"党的[一二三四五六七八九十]+大(?:和[^，。]{0,20}全会)?精神",
     r"坚?持?以人民为中心(?:的发展思想)?",

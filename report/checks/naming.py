@@ -13,7 +13,7 @@ from report.checks.rule import Context, Rule
 from report.checks.wording import HAN, Field, Remark, clauses, sentences, text_rule, unquoted
 from report.finding import Severity
 
-_TOWN = re.compile(rf"([{HAN}]{{2,14}}?)(街道|镇|乡)(?![{HAN}]*?同志)")
+_TOWN = re.compile(rf"([{HAN}]{{2,14}}?)(街道|镇|乡)")
 _NAMES_A_TOWN = re.compile(r"人民政府|政府|党委|党政|办事处|党工委|机关|纪委|综治|便民服务")
 _NO_NAME = re.compile(
     r"(?:乡|大|名|全|我|本|各|该|邻|某|两|几|辖|个|家|故|老|他|异|下|返|回|离|入|外|县|市|省|主要|所有|所属"
@@ -26,6 +26,8 @@ _KIND_OF_TOWN = re.compile(
     r"|工业|经济|旅游|产业|基层|名村|富民|幸福|和谐|数字|智慧|诚信|无讼|园林|森林|宜业|全国|整治)$"
 )
 """How words end that tell what kind of town it is; a name only where an office follows."""
+_BESIDE = 8
+"""Characters after a name that tell whether it is one."""
 _LONGEST_NAME = 3
 """Characters of a name before 镇; more only with a people's: 城关回族镇."""
 
@@ -111,7 +113,7 @@ def _other_towns(office: str, text: str) -> Iterator[Remark]:
     for clause in clauses(text):
         for match in _TOWN.finditer(clause.text):
             stem, kind = match[1], match[2]
-            after = clause.text[match.end() :]
+            after = clause.text[match.end() : match.end() + _BESIDE]
             name = _LEADS.sub("", stem)
             start = clause.start + match.end(1) - len(name)
             if not _is_name(name, kind, after) or f"{name[-2:]}{kind}" in office:

@@ -73,7 +73,7 @@ def _is_stale(sentence: Piece, match: re.Match[str], year: int, reported: int, n
         return False
     if _WHOLE_YEAR.match(after):
         return True
-    if _BEFORE.search(text[: match.start()]) or _RANGE.match(after) or _SINCE.match(after):
+    if _BEFORE.search(text[: match.start()][-6:]) or _RANGE.match(after) or _SINCE.match(after):
         return False
     if _COMPARES.search(text) or (_GROWS.search(text) and _names(text, reported)):
         return False

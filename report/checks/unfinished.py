@@ -50,11 +50,12 @@ def check_cut_paragraphs(_: Context, field: Field) -> Iterator[Remark]:
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else ""
         if _is_cut(line, following):
-            words = _LAST_WORDS.search(line)
-            begins = start + (words.start() if words and words[0] else len(line) - 1)
+            last = _LAST_WORDS.search(line[-_HEADING:])
+            length = len(last[0]) if last else 0
+            end = start + len(line)
             yield Remark(
-                begins,
-                start + len(line),
+                end - max(length, 1),
+                end,
                 f"这一段停在“{quote(line[-12:])}”，句子没有说完就断开了；"
                 "请与下一段接上，或补完这句话。",
             )

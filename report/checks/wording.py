@@ -32,7 +32,7 @@ _NUMBERS_OF_DOCUMENTS = re.compile(
     r"[〔\[【（(［]\d{4}[〕\]】）)］]\s*第?\s*\d+\s*号|令\s*第?\s*\d+\s*号|第\s*\d+\s*号令?"
 )
 _ADDRESSES = re.compile(
-    r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+"
+    r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+|[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9_.-]{1,99}"
 )
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 

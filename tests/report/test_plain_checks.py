@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -198,6 +199,33 @@ def test_never_raises(report: Report, data: st.DataObject) -> None:
 def test_hostile_words_do_no_harm() -> None:
     rules = {finding.rule for finding in run_checks(hostile_report())}
     assert rules == {"S05", "S09", "S12", "S13", "C02", "C04", "A06"}
+
+
+LONG_LINES = (
+    "一",
+    "《",
+    "〔2021",
+    "“",
+    "我镇",
+    "柳河镇",
+    "2023年，",
+    "费1元1,",
+    "统计期限1",
+    "_a_",
+    "，",
+    "4 ",
+)
+
+
+@pytest.mark.parametrize("words", LONG_LINES)
+def test_long_lines_take_no_long_time(words: str) -> None:
+    line = words * (10_000 // len(words))
+    report = zero_report()
+    for name in ("preface", "overview.parts.1.text", "problems", "other_matters"):
+        report = report.with_prose(name, line)
+    start = process_time()
+    run_checks(report, replace(report, year=report.year - 1))
+    assert process_time() - start < 5, "quadratic in the length of a line"
 
 
 def test_every_rule_has_words_for_the_clerk() -> None:
