@@ -11,7 +11,11 @@ class Office:
     `name` is the full name in titles (民权县北关镇人民政府), `self_reference` what it calls
     itself (我镇), `county` the county it reports to. The deadline is a month and a day of the
     year after the one reported. `overview_limit` counts characters of section one, spaces
-    left out; `fee_decimals` is how many decimals a fee in 万元 may have.
+    left out; `fee_decimals` is how many decimals a fee in 万元 may have, and from `fee_limit`
+    万元 on a fee looks as if it were in 元. `overview_alike` and `problems_alike` are the percent
+    of section one and section five that may stand in last year's; `other_share` the percent of
+    outcomes that may be closed for other reasons; `reminder_days` how long before the deadline
+    open errors are told of.
     """
 
     name: str = ""
@@ -21,6 +25,11 @@ class Office:
     deadline_day: int = 31
     overview_limit: int = 1000
     fee_decimals: int = 4
+    fee_limit: int = 1000
+    overview_alike: int = 80
+    problems_alike: int = 60
+    other_share: int = 20
+    reminder_days: int = 7
 
     def deadline(self, year: int) -> date:
         """The day by which the report for `year` must be in."""

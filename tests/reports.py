@@ -19,6 +19,15 @@ from report.text import clean_line, clean_text
 SAMPLE = Path(__file__).parent / "samples" / "beiguan_2021.txt"
 OFFICE = "民权县北关镇人民政府"
 
+_QUIET = (
+    "我镇通过县政府网站主动公开政府信息86条。",
+    "没有收到政府信息公开申请。",
+    "动态调整公开目录25项。",
+    "更新村务公开栏32处。",
+    "开展培训2次。政务公开纳入站所考核，社会评议1次，没有发生责任追究。",
+)
+"""Section one of the zero report, aspect by aspect."""
+
 HOSTILE = (
     "[bold]重点[/bold]工作",
     "甲|乙||丙\\|丁",
@@ -63,10 +72,13 @@ def seed_report() -> Report:
 
 @cache
 def zero_report() -> Report:
-    """A finished report of nothing: every figure 0, the default sub-heads, short words."""
+    """A finished report of nothing: every figure 0, the default sub-heads, short words.
+
+    Its words give no rule anything to say; A06 tells that it is a report of nothing.
+    """
     report = _zeros(new_report("宁陵县柳河镇人民政府", 2024))
-    for place in range(len(report.prose.overview.parts)):
-        report = report.with_prose(f"overview.parts.{place}.text", "我镇按要求做好这项工作。")
+    for place, text in enumerate(_QUIET):
+        report = report.with_prose(f"overview.parts.{place}.text", text)
     report = report.with_prose("problems", "一是公开不够及时。改进：每月核对一次。")
     return report.with_prose("other_matters", "2024年度没有收取信息处理费。")
 

@@ -1,4 +1,4 @@
-"""Every check a report goes through, as a tuple that nobody can grow.
+"""Every rule a report goes through, as a tuple that nobody can grow.
 
 A check is a pure function that returns findings; it never raises and never prints. A rule
 whose input is missing is silent.
@@ -7,25 +7,56 @@ whose input is missing is silent.
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from report.checks.arithmetic import check_balances, check_stated_totals
-from report.checks.cells import check_blanks, check_decimals
-from report.checks.rule import Context
-from report.checks.structure import check_sections, check_title
+from report.checks import (
+    arithmetic,
+    cells,
+    characters,
+    content,
+    dates,
+    deadline,
+    naming,
+    plausibility,
+    privacy,
+    stale_years,
+    structure,
+    unfinished,
+    years,
+)
+from report.checks.rule import Context, Rule
+from report.checks.wording import prose_fields
 from report.dismissal import with_dismissals
 from report.document import Report
-from report.finding import Finding
+from report.finding import Finding, Severity
 from report.office import Office
 
 Check = Callable[[Context], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    lambda context: check_sections(context.report),
-    lambda context: check_title(context.report),
-    lambda context: check_balances(context.report),
-    lambda context: check_stated_totals(context.report),
-    lambda context: check_decimals(context.report, context.office),
-    lambda context: check_blanks(context.report),
+RULES: tuple[Rule, ...] = (
+    *structure.RULES,
+    *naming.RULES,
+    *unfinished.RULES,
+    *arithmetic.RULES,
+    *cells.RULES,
+    *plausibility.RULES,
+    *years.RULES,
+    *dates.RULES,
+    *stale_years.RULES,
+    *content.RULES,
+    *privacy.RULES,
+    *characters.RULES,
+    *deadline.RULES,
 )
+"""All rules; a check sees what those before it have found."""
+
+CHECKS: tuple[Check, ...] = tuple(rule.check for rule in RULES if rule.check)
+
+_BY_ID = {rule.id: rule for rule in RULES}
+_WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
+
+
+def rule_of(name: str) -> Rule:
+    """The rule with this id (`A01`); raises KeyError when there is none."""
+    return _BY_ID[name]
 
 
 def run_checks(
@@ -35,13 +66,28 @@ def run_checks(
     office: Office | None = None,
     today: date | None = None,
 ) -> tuple[Finding, ...]:
-    """All findings about a report, in the order of its sections, what its reader found included.
+    """All findings about a report, its reader's included: by section, errors first.
+
+    Those of one severity that point at words stand in reading order.
 
     `previous` is last year's report, `office` the settings, `today` the day of the check; a
     rule that needs one that is not given is silent.
     """
-    context = Context(report, previous, office or Office(), today)
-    found = [*report.reading, *(finding for check in CHECKS for finding in check(context))]
-    order = {section.key: place for place, section in enumerate(report.form.sections)}
-    found.sort(key=lambda finding: order.get(finding.section, 0))
+    found = list(report.reading)
+    context = Context(report, previous, office or Office(), today, found)
+    for check in CHECKS:
+        found += tuple(check(context))
+    found.sort(key=_reading_order(report))
     return with_dismissals(report, found)
+
+
+def _reading_order(report: Report) -> Callable[[Finding], tuple[int, ...]]:
+    sections = {section.key: place for place, section in enumerate(report.form.sections)}
+    fields = {field.name: place for place, field in enumerate(prose_fields(report))}
+
+    def order(finding: Finding) -> tuple[int, ...]:
+        worst_first = sections.get(finding.section, 0), _WORST_FIRST[finding.severity]
+        span = finding.span
+        return (*worst_first, fields.get(span.field, -1), span.start) if span else worst_first
+
+    return order

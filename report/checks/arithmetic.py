@@ -4,9 +4,10 @@ The tables declare their totals and balances; nothing here knows a row or a colu
 a blank in it can still grow, so it is only wrong when it is already too large.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from report.checks.places import cell_name, column_name, row_mark, table_name
+from report.checks.rule import Context, Rule
 from report.document import Report
 from report.figures import CellRef, Figure, Unit, add, print_figure, subtract
 from report.finding import Finding, Severity
@@ -102,3 +103,48 @@ def _can_grow(report: Report, cells: Iterable[CellRef]) -> bool:
     """Whether a typed cell that the cells are, or are summed from, is still blank."""
     parts = report.form.parts
     return any(ref not in report.figures for cell in cells for ref in parts.get(cell, (cell,)))
+
+
+def _of(rule: str) -> Callable[[Context], Iterator[Finding]]:
+    """The printed totals that are wrong by one rule: A02 columns, A03 rows, A04 table four."""
+
+    def check(context: Context) -> Iterator[Finding]:
+        return (found for found in check_stated_totals(context.report) if found.rule == rule)
+
+    return check
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "A01",
+        Severity.ERROR,
+        "统一格式表三的注：勾稽关系",
+        "表三每一列都要满足：第一项加第二项，等于第三项的总计加第四项，总计列也一样。"
+        "不相等时，先看有没有漏填办理结果或结转下年度，再看有没有填错申请人的类别。",
+        lambda context: check_balances(context.report),
+    ),
+    Rule(
+        "A02",
+        Severity.ERROR,
+        "统一格式表三第三项",
+        "办理结果的总计应等于21种结果相加。读入的报告里印出的总计与各项相加不一致，"
+        "请核对各项，或采用程序算出的总计。",
+        _of("A02"),
+    ),
+    Rule(
+        "A03",
+        Severity.ERROR,
+        "统一格式表三",
+        "每一行的总计应等于六类申请人相加。读入的报告里印出的总计与各类相加不一致，"
+        "请核对各类，或采用程序算出的总计。",
+        _of("A03"),
+    ),
+    Rule(
+        "A04",
+        Severity.ERROR,
+        "统一格式表四",
+        "表四每一种的总计应等于四种结果相加。读入的报告里印出的总计与各项相加不一致，"
+        "请核对各项，或采用程序算出的总计。",
+        _of("A04"),
+    ),
+)

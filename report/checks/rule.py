@@ -1,6 +1,6 @@
 """What a rule is: its words for the clerk, and the function that checks it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,16 @@ from report.office import Office
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a check may look at: the report, last year's, the office's settings, the day."""
+    """What a check may look at: the report, last year's, the office's settings, the day.
+
+    `found` is what the rules before this one have found.
+    """
 
     report: Report
     previous: Report | None
     office: Office
     today: date | None
+    found: Sequence[Finding] = ()
 
 
 @dataclass(frozen=True, slots=True)

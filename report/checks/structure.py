@@ -1,16 +1,70 @@
-"""S01, S05: the parts of a report and its title. S04 is found by readers, as they read."""
+"""S01, S05, S08–S10, S12: the parts of a report, its title, what section one must cover.
 
+S02–S04 and S11 are found by readers, as they read.
+"""
+
+import re
 from collections.abc import Iterator
 
+from report.checks.rule import Context, Rule
+from report.checks.wording import (
+    Field,
+    Remark,
+    overview_section,
+    section_text,
+    sentences,
+    spoken_length,
+    text_rule,
+)
 from report.document import Report
 from report.finding import Finding, Severity, Span
 from report.form import FigureTable, Section
 
+_PARTS = tuple(
+    map(
+        re.compile,
+        (
+            r"总体|概述|基本情况",
+            r"主动公开",
+            r"申请",
+            r"复议|诉讼",
+            r"问题",
+            r"其[他它]",
+        ),
+    )
+)
+"""By which words a list of the six parts names each of them, in order."""
 
-def check_sections(report: Report) -> Iterator[Finding]:
+_LISTS_PARTS = re.compile(r"包括|组成|构成|分为|分别|内容|部分")
+_HOW_MANY = re.compile(r"([一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
+_SIX = ("六", "6")
+
+_ASPECTS = tuple(
+    map(
+        re.compile,
+        (
+            r"主动公开|公开政府信息|发布(?:政务|政府)?信息|公开(?:政务|各类|政策)",
+            r"依申请|申请公开|公开申请|依法申请|受理申请|收到申请",
+            r"信息管理|管理情况|规范化|标准化|信息资源|动态(?:调整|更新|管理)|保密审查|审[核查]"
+            r"|公文|目录|台账|归档|清[理单]",
+            r"平台|网站|公众号|微信|微博|专栏|栏目|公[示开]栏|政务新媒体|客户端|专区|查阅[点室]",
+            r"监督|保障|考核|培训|评议|追究|问责|领导小组|组织领导",
+        ),
+    )
+)
+"""What each of the five aspects is told by; the form's aspects in the same order."""
+
+_EVALUATION = (
+    ("工作考核", re.compile(r"考核|考评|考查|绩效")),
+    ("社会评议", re.compile(r"评议|满意度|民意测评|群众评价|评估")),
+    ("责任追究", re.compile(r"责任追究|追责|问责|追究.{0,12}责任|责任.{0,6}追究")),
+)
+
+
+def check_sections(context: Context) -> Iterator[Finding]:
     """S01: none of the sections is missing; one that holds nothing counts as missing."""
-    for section in report.form.sections:
-        if _is_missing(report, section):
+    for section in context.report.form.sections:
+        if _is_missing(context.report, section):
             yield Finding(
                 "S01",
                 Severity.ERROR,
@@ -19,8 +73,9 @@ def check_sections(report: Report) -> Iterator[Finding]:
             )
 
 
-def check_title(report: Report) -> Iterator[Finding]:
+def check_title(context: Context) -> Iterator[Finding]:
     """S05: the title holds the office's full name and the year, once each."""
+    report = context.report
     title = report.title
     wanted = ((report.office, "单位全称"), (f"{report.year}年", "年份"))
     for words, name in wanted:
@@ -37,7 +92,182 @@ def check_title(report: Report) -> Iterator[Finding]:
         )
 
 
+@text_rule("S08", headings=False)
+def check_listed_parts(context: Context, field: Field) -> Iterator[Remark]:
+    """S08: a lead-in that lists the parts says six, and names all of them."""
+    if field.name != "preface":
+        return
+    for sentence in sentences(field.text):
+        named = [bool(part.search(sentence.text)) for part in _PARTS]
+        if not _LISTS_PARTS.search(sentence.text) or sum(named) < 3:
+            continue
+        said = _HOW_MANY.search(sentence.text)
+        if said and said[1] not in _SIX:
+            start = sentence.start + said.start()
+            yield Remark(
+                start, start + len(said[0]), f"写的是“{said[0]}”，年报是六个部分，请照六个部分写。"
+            )
+        missing = [
+            section.title.text
+            for section, there in zip(context.report.form.sections, named, strict=False)
+            if not there
+        ]
+        if missing:
+            names = "、".join(f"“{name}”" for name in missing)
+            yield Remark(
+                sentence.start, sentence.end, f"列出各部分的这句话里没有{names}，请补齐六个部分。"
+            )
+
+
+def check_aspects(context: Context) -> Iterator[Finding]:
+    """S09: section one covers the five aspects, and nothing is left open under a sub-head."""
+    section = overview_section(context.report)
+    text = section_text(context.report, section.key)
+    if not text:
+        return
+    open_heads = list(_open_heads(context.report))
+    if open_heads:
+        yield from open_heads
+        return
+    pairs = zip(section.aspects, _ASPECTS, strict=True)
+    missing = [aspect for aspect, words in pairs if not words.search(text)]
+    if missing:
+        names = "、".join(f"“{aspect}”" for aspect in missing)
+        yield Finding(
+            "S09",
+            Severity.WARNING,
+            f"“{section.title.text}”里没有写到{names}；五个方面都要写，没有发生的写明没有。",
+            section.key,
+        )
+
+
+def check_length(context: Context) -> Iterator[Finding]:
+    """S10: section one has no more characters than the office allows; spaces don't count."""
+    section, limit = overview_section(context.report), context.office.overview_limit
+    prose = context.report.prose
+    length = sum(spoken_length(prose.text(name)) for name in prose.fields(section.key))
+    if length > limit > 0:
+        yield Finding(
+            "S10",
+            Severity.WARNING,
+            f"“{section.title.text}”有{length}字，比一般要求的{limit}字多{length - limit}字；"
+            "请删去清单、会议和口号，保留做了什么和数字。",
+            section.key,
+            expected=limit,
+            actual=length,
+        )
+
+
+def check_evaluation(context: Context) -> Iterator[Finding]:
+    """S12: section one mentions evaluation of the work, public appraisal, accountability."""
+    section = overview_section(context.report)
+    text = section_text(context.report, section.key)
+    missing = [name for name, words in _EVALUATION if not words.search(text)]
+    if text and missing:
+        yield Finding(
+            "S12",
+            Severity.WARNING,
+            f"“{section.title.text}”里没有写到{'、'.join(missing)}；请在监督保障里写明情况，"
+            "没有发生的也写一句。",
+            section.key,
+        )
+
+
+def _open_heads(report: Report) -> Iterator[Finding]:
+    section = overview_section(report)
+    for place, part in enumerate(report.prose.overview.parts):
+        if part.heading and not part.text:
+            yield Finding(
+                "S09",
+                Severity.WARNING,
+                f"“{section.title.text}”的小标题“{part.heading}”下面没有内容；"
+                "请补写，没有发生的写明没有。",
+                section.key,
+                span=Span(f"{section.key}.parts.{place}.heading", 0, len(part.heading)),
+            )
+
+
 def _is_missing(report: Report, section: Section) -> bool:
     if isinstance(section, FigureTable):
         return len(report.blanks(section.key)) == len(section.typed_cells)
     return report.prose.is_empty(section.key)
+
+
+_FORM = "国办公开办函〔2021〕30号所附格式"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "S01",
+        Severity.ERROR,
+        _FORM,
+        "年报有六个部分，名称和顺序是全国统一的，一个也不能少。"
+        "没有内容的部分会被退回：表格没有发生的填0，文字部分没有事项的写明没有。",
+        check_sections,
+    ),
+    Rule(
+        "S02",
+        Severity.WARNING,
+        _FORM,
+        "读入的原文里，标题前面的序号与它所在的位置不一致，例如第三个部分写成了“四、”。"
+        "本程序按规定的序号重新编排，请核对内容有没有放错部分。",
+    ),
+    Rule(
+        "S03",
+        Severity.INFO,
+        _FORM,
+        "读入的原文里，某个部分的标题与统一格式的说法不同。导出时一律用统一的标题，不用自己改。",
+    ),
+    Rule(
+        "S04",
+        Severity.ERROR,
+        _FORM,
+        "三张表格要齐全：表二10格、表三175格、表四15格。"
+        "读入的原文里缺了行、列或整张表的，缺的格子先空着，请照原文补上。",
+    ),
+    Rule(
+        "S05",
+        Severity.ERROR,
+        "《条例》第五十条；统一格式",
+        "标题要写单位全称和年份，各写一次，例如“某县某镇人民政府2024年…年度报告”。"
+        "简称、漏年份、年份写成去年的都会被退回；把标题清空，就用程序拟好的标题。",
+        check_title,
+    ),
+    Rule(
+        "S08",
+        Severity.WARNING,
+        _FORM,
+        "导语里如果列出报告由哪几个部分组成，就应当是六个部分，名称与正文一致。"
+        "照抄旧报告时常常少一个，或写成“五个部分”“七个部分”。",
+        check_listed_parts,
+    ),
+    Rule(
+        "S09",
+        Severity.WARNING,
+        _FORM,
+        "第一部分要写五个方面：主动公开、依申请公开、信息管理、平台建设、监督保障。"
+        "县里逐项核对，少一个方面就退回；没有做的事也要写明情况。",
+        check_aspects,
+    ),
+    Rule(
+        "S10",
+        Severity.WARNING,
+        _FORM,
+        "第一部分一般不超过1000字（可在设置里改），空格不算。"
+        "太长的多半是抄了工作总结：请保留做了什么、多少件，删去套话。",
+        check_length,
+    ),
+    Rule(
+        "S11",
+        Severity.WARNING,
+        "公文格式的惯例",
+        "读入的原文里，小标题的序号不连续，例如（一）后面是（三）。可能漏了一段，请与原文核对。",
+    ),
+    Rule(
+        "S12",
+        Severity.WARNING,
+        "《条例》第四十六条、第四十七条；统一格式",
+        "监督保障里要写工作考核、社会评议和责任追究的结果。"
+        "没有开展、没有发生也要写一句，例如“全年没有发生责任追究”。",
+        check_evaluation,
+    ),
+)

@@ -7,6 +7,7 @@ import pytest
 from exports.plain_text import write_plain_text
 from imports import read_report
 from report.checks import run_checks
+from report.finding import Finding
 from tests.imports.portal import SEED
 from tests.reports import SAMPLE, seed_report
 
@@ -41,12 +42,24 @@ def test_printed_again_it_holds_every_line_of_prose_in_order(aligned: bool) -> N
         assert line in printed, "each is looked for behind the one before"
 
 
-def test_only_two_things_are_odd() -> None:
+def test_what_is_odd_in_it() -> None:
     findings = run_checks(READ)
-    assert [finding.rule for finding in findings] == ["N08", "N08"]
-    for finding, words in zip(findings, ("（七）总计", "四、结转下年度继续办理"), strict=True):
-        assert words in finding.message
-        assert "8个数" in finding.message
+    by_rule = {finding.rule: finding for finding in findings}
+    assert sorted(f.rule for f in findings) == ["A06", "C04", "D04", "N08", "N08", "S10", "S14"]
+    assert "有1264字" in by_rule["S10"].message
+    assert marked(by_rule["S14"]) == "却对"
+    assert marked(by_rule["D04"]) == "截止目前"
+    assert marked(by_rule["C04"]) == "无"
+    rows = [finding.message for finding in findings if finding.rule == "N08"]
+    for message, words in zip(rows, ("（七）总计", "四、结转下年度继续办理"), strict=True):
+        assert words in message
+        assert "8个数" in message
+
+
+def marked(finding: Finding) -> str:
+    """The words a finding points at."""
+    assert finding.span
+    return READ.prose.text(finding.span.field)[finding.span.start : finding.span.end]
 
 
 def _prose_lines() -> list[str]:

@@ -12,6 +12,7 @@ from tests.reports import zero_report
 from tests.screens.driving import SIZES, Clerk, in_report
 
 RECEIVED = CellRef("requests", "received", "natural_person")
+LICENSING = CellRef("disclosure", "licensing", "decisions")
 
 
 def two_wrong() -> Report:
@@ -40,9 +41,9 @@ async def test_the_list_leads_to_a_cell_and_to_a_section(
         await clerk.sees("核对：1个错误")
         await clerk.press("end", "enter")
         await clerk.sees("> 六、" if size[0] > 100 else "六、其他需要报告的事项　未填")
-        await clerk.type("2024年没有其他事项。")
+        await clerk.type("2024年没有收取信息处理费。")
         await clerk.press("f2")
-        await clerk.sees("核对：0个错误，0个提醒", "没有查出问题。按 Esc 返回。")
+        await clerk.sees("核对：0个错误，0个提醒", "说明：", "零报告")
         await clerk.press("escape")
         await clerk.sees("错误0 提醒0")
 
@@ -74,7 +75,7 @@ async def test_f8_walks_over_sections_and_round(tmp_path: Path, back: str) -> No
 
 
 async def test_counts_vanish_when_the_figure_is_put_right(tmp_path: Path) -> None:
-    report = zero_report().with_figure(RECEIVED, 3)
+    report = zero_report().with_figure(RECEIVED, 3).with_figure(LICENSING, 2)
     async with in_report(tmp_path, report) as clerk:
         await counts(clerk, "错误2 提醒0")
         await clerk.press("f8")
@@ -82,6 +83,9 @@ async def test_counts_vanish_when_the_figure_is_put_right(tmp_path: Path) -> Non
         await counts(clerk, "错误0 提醒0")
         await clerk.press("f8")
         await clerk.sees("没有查出问题。")
+        await clerk.press("f2")
+        await clerk.sees("核对：0个错误，0个提醒", "没有查出问题。按 Esc 返回。")
+        await clerk.press("escape")
         await clerk.press("ctrl+z")
         await counts(clerk, "错误2 提醒0")
         await clerk.press("escape")
@@ -91,7 +95,7 @@ async def test_counts_vanish_when_the_figure_is_put_right(tmp_path: Path) -> Non
 async def test_words_of_prose_are_selected(tmp_path: Path) -> None:
     at = Span("overview.parts.1.text", 3, 5)
     finding = Finding("S02", Severity.WARNING, "[/x]这里不对", "overview", span=at)
-    report = replace(zero_report(), reading=(finding,))
+    report = replace(zero_report().with_figure(LICENSING, 2), reading=(finding,))
     async with in_report(tmp_path, report) as clerk:
         await clerk.press("ctrl+down", "f8")
         await clerk.sees("> （二）", "[/x]这里不对")

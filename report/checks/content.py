@@ -1,0 +1,184 @@
+"""C01–C04, C11: what the prose sections must say. Where a section is empty, S01 says so."""
+
+import re
+from collections.abc import Iterator
+
+from report.checks.rule import Context, Rule
+from report.checks.wording import (
+    masked,
+    narrow,
+    overview_section,
+    quote,
+    section_text,
+    spoken_length,
+)
+from report.figures import print_figure
+from report.finding import Finding, Severity, Span
+
+PROBLEMS, OTHER_MATTERS = "problems", "other_matters"
+_FEES = ("disclosure", "fees")
+
+_NOTHING = re.compile(
+    r"(?:\d{4}年度?)?(?:我|本)?(?:镇|乡|街道|局|单位|机关)?(?:暂时?)?(?:没有|不存在|无)?(?:任何)?"
+    r"(?:存在)?(?:的)?(?:主要)?(?:问题)?(?:及|和)?(?:改进)?(?:情况|措施)?"
+)
+_SAYS_NO = re.compile(r"无|没有|不存在")
+_TOO_SHORT = 10
+
+_PROBLEM = re.compile(
+    r"问题|不足|不够|不到位|薄弱|欠缺|有待|短板|差距|滞后|不全|不规范|不及时|不深|不强|不高|不平衡|不充分"
+    r"|不完善|不健全|不熟|不准|不畅|不广|不实|不力|单一|缺乏|缺少|较弱|较少|偏少|困难|弱项|还需|仍需|需要?进一步"
+)
+_STILL_WANTED = re.compile(
+    r"(?:有待|亟[待需]|尚需|还需|仍需|需要?)(?:于|要)?(?:进一步|继续)?[\u4e00-\u9fff]{2}"
+)
+_IMPROVEMENT = re.compile(
+    r"改进|整改|措施|下一步|下步|今后|将|加强|加大|完善|健全|提升|提高|强化|优化|规范|推进|拓宽|落实"
+    r"|解决|明确|定期|开展|组织|严格|丰富|增强|扩大|配备|安排|做好|每[月季周年]"
+)
+_FEE_WORDS = re.compile(r"费")
+_PROCESSING_FEE = re.compile(r"处理费|(?:收取|收到|产生|缴纳|减免)[^。；\n]{0,10}费|收费|费用")
+
+_YEARS_AND_LISTS = re.compile(
+    r"\d{4}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|第?[(（]?\d{1,2}[)）、.．](?!\d)"
+    r"|第[\d一二三四五六七八九十百]{1,6}[条款项届次个章]"
+)
+_NUMBER = re.compile(
+    r"\d[\d,.]*|[零〇一二三四五六七八九十百千万两]{1,9}(?:余|多)?(?=[件条宗份起项篇期场人名处块家张册万％%])"
+    r"|[零〇二三四五六七八九十百千两]{1,9}(?:余|多)?次"
+)
+_FEWEST_NUMBERS = 3
+
+
+def check_problems(context: Context) -> Iterator[Finding]:
+    """C01: section five says something; an empty one is told by S01."""
+    text = context.report.prose.text(PROBLEMS)
+    if not text:
+        return
+    span = Span(PROBLEMS, 0, len(text))
+    title = context.report.form.section(PROBLEMS).title.text
+    if _says_nothing(text):
+        message = f"“{title}”只写了“{quote(text)}”；这一部分必须写真实存在的问题和怎样改进。"
+        yield Finding("C01", Severity.ERROR, message, PROBLEMS, span=span)
+    elif (length := spoken_length(text)) < _TOO_SHORT:
+        message = f"“{title}”只有{length}个字，太简单；请写清问题，每个问题跟着写怎样改进。"
+        yield Finding("C01", Severity.WARNING, message, PROBLEMS, span=span)
+
+
+def check_problems_and_improvements(context: Context) -> Iterator[Finding]:
+    """C02: section five has both problems and improvements."""
+    text = context.report.prose.text(PROBLEMS)
+    if _says_nothing(text) or spoken_length(text) < _TOO_SHORT:
+        return
+    missing = []
+    if not _PROBLEM.search(text):
+        missing.append("存在什么问题")
+    if not _IMPROVEMENT.search(_STILL_WANTED.sub("", text)):
+        missing.append("怎样改进")
+    if missing:
+        title = context.report.form.section(PROBLEMS).title.text
+        message = f"“{title}”里看不出{'，也看不出'.join(missing)}；问题和改进都要写。"
+        yield Finding("C02", Severity.WARNING, message, PROBLEMS)
+
+
+def check_fee_told(context: Context) -> Iterator[Finding]:
+    """C03: money in table two, but section six says nothing of fees."""
+    text = context.report.prose.text(OTHER_MATTERS)
+    if not text or _FEE_WORDS.search(text):
+        return
+    title = context.report.form.section(OTHER_MATTERS).title.text
+    for ref, fee in context.report.figures.items():
+        if ref[:2] == _FEES and fee:
+            yield Finding(
+                "C03",
+                Severity.WARNING,
+                f"表二填了收费{print_figure(fee)}万元，“{title}”却没有写收费；"
+                "请写明收了什么费、多少，或核对表二。",
+                OTHER_MATTERS,
+                (ref,),
+                actual=fee,
+            )
+
+
+def check_processing_fee(context: Context) -> Iterator[Finding]:
+    """C04: section six states what was collected for processing requests, be it nothing."""
+    text = context.report.prose.text(OTHER_MATTERS)
+    if text and not _PROCESSING_FEE.search(text):
+        title = context.report.form.section(OTHER_MATTERS).title.text
+        short = f"只写了“{quote(text)}”，" if len(text) <= _TOO_SHORT else ""
+        yield Finding(
+            "C04",
+            Severity.WARNING,
+            f"“{title}”{short}没有写明信息处理费的收取情况；没有收取也要写一句，"
+            "按 Ctrl+E 可填入备好的一句话。",
+            OTHER_MATTERS,
+            span=Span(OTHER_MATTERS, 0, len(text)) if short else None,
+        )
+
+
+def check_boilerplate(context: Context) -> Iterator[Finding]:
+    """C11: section one holds numbers; years, dates and numbers of lists are none."""
+    section = overview_section(context.report)
+    text = section_text(context.report, section.key)
+    if not text:
+        return
+    numbers = len(_NUMBER.findall(_YEARS_AND_LISTS.sub("", masked(narrow(text)))))
+    if numbers < _FEWEST_NUMBERS:
+        yield Finding(
+            "C11",
+            Severity.WARNING,
+            f"“{section.title.text}”里{f'只有{numbers}个' if numbers else '没有'}数字，像是套话；"
+            "请写明公开了多少条、收到多少件、开展了几次。",
+            section.key,
+        )
+
+
+def _says_nothing(text: str) -> bool:
+    plain = re.sub(r"[\W_]+", "", text)
+    return not plain or bool(_SAYS_NO.search(plain) and _NOTHING.fullmatch(plain))
+
+
+_FORM = "统一格式第五部分"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "C01",
+        Severity.ERROR,
+        f"《条例》第五十条第一款第（五）项；{_FORM}",
+        "第五部分要写存在的主要问题和改进情况，写“无”一定会被退回。"
+        "请写一两个真实的问题，每个问题跟着写怎样改进。",
+        check_problems,
+    ),
+    Rule(
+        "C02",
+        Severity.WARNING,
+        f"《条例》第五十条第一款第（五）项；{_FORM}",
+        "第五部分既要写问题，也要写改进，缺一样就不完整。"
+        "常见的是只写打算、不写问题，或只写问题、不写怎么改。",
+        check_problems_and_improvements,
+    ),
+    Rule(
+        "C03",
+        Severity.WARNING,
+        "统一格式表二、第六部分",
+        "表二填了收费金额，第六部分却没有提到收费，前后对不上。"
+        "请在第六部分写明收的是什么费、多少；没有收的，核对表二。",
+        check_fee_told,
+    ),
+    Rule(
+        "C04",
+        Severity.WARNING,
+        "国办函〔2020〕109号；统一格式第六部分",
+        "第六部分必须写明收取信息处理费的情况，没有收取也要写，只写“无”会被退回。"
+        "按 Ctrl+E 可以填入备好的一句话。",
+        check_processing_fee,
+    ),
+    Rule(
+        "C11",
+        Severity.WARNING,
+        "县级审核的惯例",
+        "第一部分少于三个数字，看不出做了多少事，会被认为是套话。"
+        "请写明公开了多少条信息、收到多少件申请、开了几次会、办了几次培训。",
+        check_boilerplate,
+    ),
+)

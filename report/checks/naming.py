@@ -1,0 +1,178 @@
+"""S06, S07: whose report it is: another office's name, and how the office speaks of itself.
+
+A report begun from a neighbour's keeps the neighbour's name. Villages, the county and its
+departments are named lawfully; so only towns, and an office that claims the report, are looked at.
+"""
+
+import re
+from collections.abc import Iterator
+
+from report.checks.common_words import COMMON_WORDS
+from report.checks.offices import TOWNSHIPS, reporting_kind
+from report.checks.rule import Context, Rule
+from report.checks.wording import HAN, Field, Remark, clauses, sentences, text_rule, unquoted
+from report.finding import Severity
+
+_TOWN = re.compile(rf"([{HAN}]{{2,14}}?)(街道|镇|乡)")
+_NAMES_A_TOWN = re.compile(r"人民政府|政府|党委|党政|办事处|党工委|机关|纪委|综治|便民服务")
+_NO_NAME = re.compile(
+    r"(?:乡|大|名|全|我|本|各|该|邻|某|两|几|辖|个|家|故|老|他|异|下|返|回|离|入|外|县|市|省|主要|所有|所属"
+    r"|建制|兄弟|其他|其它|周边|直属|下属|每个|多个|相关|有关|部分|之|的|和|及|到|在|对|向|由|为|据|合|与|以"
+    r"|将|全体|整个|沿|条|跨|撤|并|农村|乡村|各村|全村|个村|小集|农村集|中心集)$"
+)
+"""How words end that stand before 镇 and 乡 and are no name."""
+_KIND_OF_TOWN = re.compile(
+    r"(?:城|小|古|重|强|新|场|特色|中心|示范|文明|卫生|重点|先进|试点|美丽|平安|法治|宜居|生态|民族|贫困|农业"
+    r"|工业|经济|旅游|产业|基层|名村|富民|幸福|和谐|数字|智慧|诚信|无讼|园林|森林|宜业|全国|整治)$"
+)
+"""How words end that tell what kind of town it is; a name only where an office follows."""
+_BESIDE = 8
+"""Characters after a name that tell whether it is one."""
+_LONGEST_NAME = 3
+"""Characters of a name before 镇; more only with a people's: 城关回族镇."""
+
+_LEADS = re.compile(
+    rf"^.*(?:根据|按照|依据|结合|依照|通过|关于|围绕|针对|截至|截止|目前|今年|本年|全年|其中|组织|督促"
+    rf"|指导|推动|加强|推进|做好|提高|提升|促进|展示|反映|方便|公开|发布|宣传|落实|由|在|对|向|与|和|及|从"
+    rf"|到|自|至|以|为|将|把|是|据|经|按|让|使|给|[县市省区州旗年])(?=[{HAN}]{{2}})"
+)
+_AFTER_NO_TOWN = re.compile(r"[村镇亲土贤风级邻情愁音规长两化]|上下|卫生|环境|路面|绿化|沿线|社区")
+_DEALS_WITH = re.compile(
+    r"学习|交流|借鉴|考察|观摩|联合|共建|毗邻|相邻|交界|合并|撤销|原属|划归|对口"
+)
+_CLAIMS = re.compile(
+    rf"([{HAN}]{{2,16}}?(?:局|委员会|中心|管委会))"
+    r"(?=编制(?:完成|并|了|而|，|。|;|；|本)|(?:\d{4}年度?)?(?:政府信息|政务)公开(?:工作)?年度?报告)"
+)
+_CLAIM_LEADS = re.compile(r"^.*(?:由|将|是|为|据|本报告)")
+
+_SELF = re.compile(
+    r"(?:(?<!自)我|(?<![基成根样版日文原资])本)(?:局|厅|委(?!员|托|派)|镇|乡(?![镇村土])|街道|县|区|市|省)"
+    r"|(?<![安健齐完保])全(?:镇|乡(?![镇村土])|街道|县|区|市|省)"
+)
+_FITS = {
+    "镇": ("镇",),
+    "乡": ("乡",),
+    "街道": ("街道", "区"),
+    "局": ("局", "县", "区", "市"),
+    "委": ("委", "县", "区", "市"),
+    "委员会": ("委", "县", "区", "市"),
+    "县": ("县",),
+    "区": ("区",),
+    "市": ("市",),
+}
+"""What an office of a kind may call itself or the place it works for."""
+
+_ABOVE = ("省", "市", "县", "区")
+_ABOVE_ACTS = re.compile(
+    r"(?:各级|各部门|各单位|各乡镇|共|累计|主动公开|新收|受理|收到|办理|答复|行政机关)"
+)
+_UNDER_ABOVE = re.compile(
+    r"(?:按照|根据|依据|依托|落实|通过|纳入|围绕|结合|参加|列入|在|由|向|经|对|是|为|给)$"
+)
+_OF_ABOVE = re.compile(
+    r"(?:人民政府|政府|政务|统一|有关|相关|印发|出台|组织|召开|考核|委|各|其他|的|要求|安排|部署|县)"
+)
+
+
+@text_rule("S06")
+def check_other_offices(context: Context, field: Field) -> Iterator[Remark]:
+    """S06: no other town's name, and no other office that claims to have written the report."""
+    text = unquoted(field.text)
+    if reporting_kind(context) in TOWNSHIPS and field.name != "title":
+        yield from _other_towns(context.report.office, text)
+    if field.name == "preface":
+        for match in _CLAIMS.finditer(text):
+            name = _CLAIM_LEADS.sub("", match[1])
+            if name not in context.report.office and context.report.office not in match[1]:
+                yield _belongs_to(context.report.office, match.end(1) - len(name), name)
+
+
+@text_rule("S07")
+def check_self_reference(context: Context, field: Field) -> Iterator[Remark]:
+    """S07: the office calls itself what it is, and one thing throughout."""
+    kind = reporting_kind(context)
+    fitting = _FITS.get(kind)
+    if not fitting or field.name == "title":
+        return
+    text = unquoted(field.text)
+    for match in _SELF.finditer(text):
+        word = match[0]
+        if word[1:] in fitting or _speaks_of_above(text, match, kind):
+            continue
+        yield Remark(
+            match.start(),
+            match.end(),
+            f"写的是“{word}”，本单位是{kind}，应当写“{word[0]}{fitting[0]}”；"
+            "可能是从别处抄来的，请核对这句话。",
+        )
+
+
+def _other_towns(office: str, text: str) -> Iterator[Remark]:
+    dealings = [piece for piece in sentences(text) if _DEALS_WITH.search(piece.text)]
+    for clause in clauses(text):
+        for match in _TOWN.finditer(clause.text):
+            stem, kind = match[1], match[2]
+            after = clause.text[match.end() : match.end() + _BESIDE]
+            name = _LEADS.sub("", stem)
+            start = clause.start + match.end(1) - len(name)
+            if not _is_name(name, kind, after) or f"{name[-2:]}{kind}" in office:
+                continue
+            if any(piece.start <= start < piece.end for piece in dealings):
+                continue
+            yield _belongs_to(office, start, name + kind)
+
+
+def _is_name(name: str, kind: str, after: str) -> bool:
+    """Whether these characters, and what follows the kind, name one town."""
+    longest = _LONGEST_NAME + 2 * name.endswith("族")
+    if not 2 <= len(name) <= longest or _NO_NAME.search(name) or _AFTER_NO_TOWN.match(after):
+        return False
+    if name[-2:] in COMMON_WORDS:
+        return False
+    if _NAMES_A_TOWN.match(after):
+        return True
+    return kind != "街道" and not _KIND_OF_TOWN.search(name)
+
+
+def _belongs_to(office: str, start: int, name: str) -> Remark:
+    return Remark(
+        start,
+        start + len(name),
+        f"写到“{name}”，本报告是{office}的；如果是从别的单位的报告抄来的，请改过来。",
+    )
+
+
+def _speaks_of_above(text: str, match: re.Match[str], kind: str) -> bool:
+    """Whether 我县 or 全省 in a township's report means the county or province it stands under."""
+    above = match[0][1:]
+    if above not in _ABOVE or (kind in _ABOVE and _ABOVE.index(above) > _ABOVE.index(kind)):
+        return False
+    after, before = (
+        text[match.end() : match.end() + 6],
+        text[max(0, match.start() - 4) : match.start()],
+    )
+    if match[0][0] == "全":
+        return not _ABOVE_ACTS.match(after)
+    return bool(_OF_ABOVE.match(after) or _UNDER_ABOVE.search(before))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "S06",
+        Severity.WARNING,
+        "县级审核的惯例",
+        "报告里出现了别的乡镇、街道或单位的名称，多半是从别处抄来没有改全。"
+        "县里看到会认为整份报告是抄的，请改成本单位，或删去这句话；"
+        "村、县政府和县直部门的名称不受影响。",
+        check_other_offices,
+    ),
+    Rule(
+        "S07",
+        Severity.WARNING,
+        "县级审核的惯例",
+        "单位怎样称呼自己要与它的性质一致：镇写我镇，乡写我乡，街道写我街道，局写我局，前后用同一个。"
+        "称呼不对，多半是抄了上级或别的单位的话。",
+        check_self_reference,
+    ),
+)

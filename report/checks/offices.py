@@ -1,0 +1,22 @@
+"""What kind of office reports, told by its name, and what such an office calls itself."""
+
+import re
+
+from report.checks.rule import Context
+
+TOWNSHIPS = ("镇", "乡", "街道")
+"""Kinds of office below the county."""
+
+_TAIL = re.compile(r"(?:人民政府|政府|办事处|管理委员会|管委会|办公室)+$")
+_KINDS = ("街道", "镇", "乡", "局", "委员会", "委", "县", "区", "市", "厅", "中心")
+
+
+def reporting_kind(context: Context) -> str:
+    """The kind of the office that reports, told by its name, else by what it calls itself."""
+    return kind_of(context.report.office) or kind_of(context.office.self_reference)
+
+
+def kind_of(name: str) -> str:
+    """`镇` for 民权县北关镇人民政府 and for 我镇; empty when no kind is told."""
+    plain = _TAIL.sub("", name.strip())
+    return next((kind for kind in _KINDS if plain.endswith(kind)), "")

@@ -1,0 +1,89 @@
+"""T01, T02, C12: marks and characters, and words typed twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from report.prose import Prose
+from tests.report.checks.phrases import Case, findings_of, marked, table
+from tests.reports import zero_report
+
+CAUGHT = table(
+    C12=[
+        Case("宁陵县政府政府网站公开。", ("政府政府",)),
+        Case("完善监督保障保障机制。", ("保障保障",)),
+        Case("公开信息86条。。", ("。。",)),
+        Case("我镇，，公开信息。", ("，，",)),
+        Case("主动公开主动公开信息，、收到申请0件。", ("主动公开主动公开", "，、")),
+        Case("群众的的满意度，完成了了任务。", ("的的", "了了")),
+        Case("负责负责日常工作：：", ("负责负责", "：："), "problems"),
+        Case("信息公开工作工作机制。", ("工作工作",)),
+    ],
+    T01=[
+        Case("\uf06c公开信息86条。", ("\uf06c",)),
+        Case("公开\ufffd\ufffd信息。", ("\ufffd\ufffd",)),
+        Case("公开\u2003信息。", ("\u2003",)),
+        Case("公开信息\ue000。\uf0b7培训", ("\ue000",)),
+        Case("依\ufe0f法公开。", ("\ufe0f",), "problems"),
+        Case("一是\u2009及时。", ("\u2009",), "preface"),
+    ],
+    T02=[
+        Case("公开信息86条,培训2次。", (",",)),
+        Case("我镇,认真公开。", (",",)),
+        Case("形式有:网站;公示栏。", (":", ";")),
+        Case("是否满意?满意!", ("?", "!")),
+        Case("北关镇(本镇)公开。", ("(本镇)",)),
+        Case('设立"公开栏"一处。', ('"', '"')),
+        Case("电话:0370-8512345。", (":",), "preface"),
+        Case("柳河'大集'日公开。", ("'", "'"), "problems"),
+    ],
+)
+
+LAWFUL = table(
+    C12=[
+        Case("宁陵县柳河镇人民政府政府信息公开指南。"),
+        Case("做到方方面面、时时刻刻、认认真真。"),
+        Case("依法公开公开栏信息，设公开公开专栏。"),
+        Case("二〇二〇年，三十三十四条。"),
+        Case("内容……等——全部公开？！"),
+        Case("达到目的的措施的确有效，深入了解情况。"),
+        Case("党组织组织党员学习，分管领导领导这项工作。"),
+        Case("10条10件，12月12日。"),
+    ],
+    T01=[
+        Case("　　公开信息86条。"),
+        Case("公开　信息。"),
+        Case("公开 信息 86 条。"),
+        Case("“公开”——信息……①②③"),
+        Case("生僻字𠮷、㐂、〇。"),
+        Case("\t公开\u200b信息\u00a0。".replace("\t", "")),
+    ],
+    T02=[
+        Case("公开1,295条，9:30开始。"),
+        Case("(1) 本镇公开信息；(二)培训。"),
+        Case("可查阅http://www.a.gov.cn/x?a=1,b;c。"),
+        Case("用WeChat (mini-program)公开。"),
+        Case("比例3:1，A;B。"),
+        Case("1.公开；2.培训。邮箱a.b@c.cn，"),
+        Case("全角（本镇），“公开栏”；‘大集’：好！"),
+    ],
+)
+
+
+@pytest.mark.parametrize(("rule", "case"), CAUGHT)
+def test_marks_the_words(rule: str, case: Case) -> None:
+    assert tuple(marked(rule, case)) == case.marked
+
+
+@pytest.mark.parametrize(("rule", "case"), LAWFUL)
+def test_leaves_alone(rule: str, case: Case) -> None:
+    assert marked(rule, case) == []
+
+
+@pytest.mark.parametrize("text", ["公开\u200b信息。", "公开信息。\ufeff", "公开\t信息。"])
+def test_t01_sees_what_was_never_cleaned(text: str) -> None:
+    report = replace(zero_report(), prose=replace(zero_report().prose, problems=text))
+    assert isinstance(report.prose, Prose)
+    (finding,) = findings_of("T01", report)
+    assert finding.span is not None
+    assert not text[finding.span.start : finding.span.end].strip("\u200b\ufeff\t")

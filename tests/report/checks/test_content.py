@@ -1,0 +1,198 @@
+"""C01–C04, C11: what the prose sections must say."""
+
+from decimal import Decimal
+
+import pytest
+
+from report.document import Report
+from report.figures import CellRef
+from report.finding import Severity
+from tests.report.checks.phrases import findings_of
+from tests.reports import zero_report
+
+FEE = CellRef("disclosure", "fees", "amount")
+
+
+def five(text: str) -> Report:
+    return zero_report().with_prose("problems", text)
+
+
+def six(text: str, fee: str = "0") -> Report:
+    return zero_report().with_prose("other_matters", text).with_figure(FEE, Decimal(fee))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("无", Severity.ERROR),
+        ("无。", Severity.ERROR),
+        ("暂无", Severity.ERROR),
+        ("没有问题。", Severity.ERROR),
+        ("我镇不存在问题。", Severity.ERROR),
+        ("2024年度无主要问题及改进情况。", Severity.ERROR),
+        ("——", Severity.ERROR),
+        ("不够及时。", Severity.WARNING),
+        ("正在改进。", Severity.WARNING),
+        ("内容少，要加强。", Severity.WARNING),
+    ],
+)
+def test_c01_finds(text: str, severity: Severity) -> None:
+    (finding,) = findings_of("C01", five(text))
+    assert (finding.severity, finding.span) == (severity, ("problems", 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "一是公开不够及时。改进：每月核对一次。",
+        "存在无人专职负责的问题，将配备1人。",
+        "没有及时更新栏目，今后每周检查。",
+        "存在的问题：公开面窄。改进措施：拓宽渠道。",
+        "公开形式单一，下一步用好公众号。",
+        "问题：不存在专人管理。改进：明确专人。",
+    ],
+)
+def test_c01_leaves_alone(text: str) -> None:
+    assert findings_of("C01", five(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("我镇将继续加强学习，推进公开工作。", "存在什么问题"),
+        ("下一步，完善制度，提升公开水平。", "存在什么问题"),
+        ("一是公开不够及时；二是形式单一。", "怎样改进"),
+        ("信息公开内容有待进一步加强，更新滞后。", "怎样改进"),
+        ("公开的质量仍需提高，人员业务不熟。", "怎样改进"),
+        ("上级领导十分重视这一项工作，群众满意。", "存在什么问题，也看不出怎样改进"),
+    ],
+)
+def test_c02_finds(text: str, missing: str) -> None:
+    (finding,) = findings_of("C02", five(text))
+    assert f"看不出{missing}；" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是公开不够及时。改进：每月核对一次。",
+        "存在形式单一的问题，下一步拓宽渠道。",
+        "公开力度有待加强。我镇将定期开展培训。",
+        "人员业务不熟，已安排专人学习。",
+        "短板是村务公开滞后，今后每季度检查。",
+        "部分栏目更新较少，需要进一步充实；我镇明确专人负责。",
+        "无",
+        "",
+    ],
+)
+def test_c02_leaves_alone(text: str) -> None:
+    assert findings_of("C02", five(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["无", "无其他事项。", "暂无", "没有需要报告的。", "详见表格。", "一切正常。"]
+)
+def test_c03_finds(text: str) -> None:
+    (finding,) = findings_of("C03", six(text, "0.004"))
+    assert "0.004万元" in finding.message
+    assert (finding.section, finding.cells) == ("other_matters", (FEE,))
+
+
+@pytest.mark.parametrize(
+    ("text", "fee"),
+    [
+        ("无", "0"),
+        ("", "3"),
+        ("收取污水处理费3万元。", "3"),
+        ("行政收费3万元，没有收取信息处理费。", "3"),
+        ("没有收取信息处理费。", "3"),
+        ("产生费用40元。", "0.004"),
+        ("没有其他事项。", "0"),
+    ],
+)
+def test_c03_leaves_alone(text: str, fee: str) -> None:
+    assert findings_of("C03", six(text, fee)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无",
+        "无。",
+        "暂无其他事项。",
+        "没有其他需要报告的。",
+        "2024年我镇没有其他需要说明的情况。",
+        "人大建议2件，均已办结；政协提案1件。",
+        "我镇落实上级年度要点，各项任务均已完成，没有需要另行说明的其他情况。",
+    ],
+)
+def test_c04_finds(text: str) -> None:
+    (finding,) = findings_of("C04", six(text))
+    assert (finding.span == ("other_matters", 0, len(text))) == (len(text) <= 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2024年度没有收取信息处理费。",
+        "未产生信息处理费，无其他事项。",
+        "依申请公开未收取任何费用。",
+        "按照国办函〔2020〕109号，收取信息公开处理费380元。",
+        "信息公开没有收费。",
+        "本年度政府信息公开信息处理费收取情况：0元。",
+    ],
+)
+def test_c04_leaves_alone(text: str) -> None:
+    assert findings_of("C04", six(text)) == []
+
+
+def overview_of(text: str) -> Report:
+    report = zero_report()
+    for place in range(len(report.prose.overview.parts)):
+        report = report.with_prose(
+            f"overview.parts.{place}.text", text if place == 0 else "做好工作。"
+        )
+    return report
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("我镇认真做好公开工作。", "没有数字"),
+        ("2024年公开86条。", "只有1个数字"),
+        ("公开86条，培训2次。", "只有2个数字"),
+        ("2024年12月31日前，按照第二十条第（一）项公开。", "没有数字"),
+        ("(1)公开及时。(2)公开全面。3、公开准确。", "没有数字"),
+        ("按照〔2021〕30号和国务院令第711号，公开三十余条。", "只有1个数字"),
+        ("第一，加强领导；第二，开展2次培训。", "只有1个数字"),
+    ],
+)
+def test_c11_finds(text: str, count: str) -> None:
+    (finding,) = findings_of("C11", overview_of(text))
+    assert count in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开86条，培训2次，专区1个。",
+        "公开八十六条，培训两次，收到申请零件。",
+        "公开1,295条，满意度98%，申请0件。",
+        "公开８６条、４０条、３条。",
+        "14个领域229条，其中土地8条。",
+        "网站40条，公众号46条，公示栏32处。",
+    ],
+)
+def test_c11_leaves_alone(text: str) -> None:
+    assert findings_of("C11", overview_of(text)) == []
+
+
+def test_c11_leaves_an_empty_section_to_s01() -> None:
+    report = zero_report()
+    for place in range(5):
+        report = report.with_prose(f"overview.parts.{place}.text", "")
+    assert (
+        findings_of("C11", report) == findings_of("S12", report) == findings_of("S09", report) == []
+    )

@@ -1,0 +1,89 @@
+"""S06, S07: other offices' names, and how an office calls itself."""
+
+import pytest
+
+from tests.report.checks.phrases import BUREAU, COUNTRY, STREET, TOWN, Case, marked, table
+
+CAUGHT = table(
+    S06=[
+        Case("北关镇以民权县人民政府网站公开为主，做好信息发布。", ("北关镇",)),
+        Case("2024年，孔集乡党委高度重视政务公开工作。", ("孔集乡",)),
+        Case("根据石桥镇实际，编制了公开目录。", ("石桥镇",)),
+        Case("全年由黄岗镇人民政府主动公开信息65条。", ("黄岗镇",)),
+        Case("一是逻岗镇成立了领导小组；二是逻岗镇落实了专人。", ("逻岗镇", "逻岗镇")),
+        Case("通过宁陵县政府网站公开程楼乡政府信息20条。", ("程楼乡",)),
+        Case("平台街道办事处开展培训3次。", ("平台街道",)),
+        Case("城关回族镇人民政府设立政务公开专区。", ("城关回族镇",)),
+        Case("柳河镇按要求编制了本报告。", ("柳河镇",), office=COUNTRY),
+        Case("前进街道办事处主动公开信息40条。", ("前进街道",), office=STREET),
+        Case("本报告由民权县财政局编制，向社会公布。", ("民权县财政局",), field="preface"),
+        Case(
+            "现将睢县教育体育局2024年政府信息公开工作年度报告公布如下。",
+            ("睢县教育体育局",),
+            field="preface",
+        ),
+    ],
+    S07=[
+        Case("我局主动公开信息36条。", ("我局",)),
+        Case("在我乡政务公开栏公开。", ("我乡",)),
+        Case("2024年，我县主动公开政府信息86条。", ("我县",)),
+        Case("全省各级行政机关共收到申请0件。", ("全省",)),
+        Case("全市累计公开信息120条。", ("全市",)),
+        Case("本局未收到申请，我委未发生诉讼。", ("本局", "我委")),
+        Case("我镇制定了制度，全镇共公开信息30条。", ("我镇", "全镇"), office=COUNTRY),
+        Case("我镇在辖区内设置公示栏。", ("我镇",), office=STREET),
+        Case("我镇主动公开执法信息。", ("我镇",), office=BUREAU),
+    ],
+)
+
+LAWFUL = table(
+    S06=[
+        Case("柳河镇以宁陵县人民政府网站公开为主，做好信息发布。"),
+        Case("宁陵县柳河镇人民政府编制了公开目录。"),
+        Case("指导推动39个村民委员会公开，其中王庄村、李楼村做得较好。"),
+        Case("配合县财政局、县政务公开办做好公开，报民权县人民政府备案。"),
+        Case("各乡镇、街道办事处和县直部门均已公开。"),
+        Case("建设美丽小镇，推进城乡融合，组织三下乡活动，服务返乡人员。"),
+        Case("开展特色小镇、卫生乡镇、文明乡镇创建，打造经济强镇。"),
+        Case("到石桥镇学习政务公开经验，与相邻的黄岗镇联合开展宣传。"),
+        Case("转发《北关镇基层政务公开标准目录》供参考。"),
+        Case("做好乡村振兴和乡镇机构改革信息公开，方便乡亲查询。"),
+        Case("对镇区主要街道两侧环境卫生情况进行公示。"),
+        Case("我镇通过镇村微信群公开，全镇39个村均已覆盖。"),
+        Case("匡城乡通过县政府网站公开信息。", office=COUNTRY),
+        Case("平台街道办事处主动公开信息40条，辖区街道全覆盖。", office=STREET),
+        Case("对石桥镇、黄岗镇的市场开展检查并公开结果。", office=BUREAU),
+        Case("本报告由柳河镇人民政府编制，可在宁陵县人民政府网站查阅。", field="preface"),
+        Case("如有疑问，请与县政务服务和大数据管理局联系。", field="preface"),
+    ],
+    S07=[
+        Case("我镇主动公开信息86条，全镇各村均已公开。"),
+        Case("按照我县统一部署，做好公开工作。"),
+        Case("在全县政务公开考核中位居前列，使用全省一体化平台。"),
+        Case("列入全市基层政务公开试点，全省统一的标准目录已编制。"),
+        Case("我县政务公开办组织培训，我镇派人参加。"),
+        Case("统筹全局，保障安全区域，从基本局面看总体平稳。"),
+        Case("落实《我省政务公开工作要点》，宣传“我县是我家”活动。"),
+        Case("我乡主动公开信息30条，全乡乡镇干部参加培训。", office=COUNTRY),
+        Case("我街道设置公示栏，全区统一标识，我办派专人负责。", office=STREET),
+        Case("我局公开许可结果，我县企业可在线查询。", office=BUREAU),
+        Case("本机关、我单位未收到申请。"),
+    ],
+)
+
+
+@pytest.mark.parametrize(("rule", "case"), CAUGHT)
+def test_marks_the_words(rule: str, case: Case) -> None:
+    assert tuple(marked(rule, case)) == case.marked
+
+
+@pytest.mark.parametrize(("rule", "case"), LAWFUL)
+def test_leaves_alone(rule: str, case: Case) -> None:
+    assert marked(rule, case) == []
+
+
+def test_a_name_that_tells_no_kind_leaves_it_to_the_settings() -> None:
+    zone = "睢县产业集聚开发园"
+    assert marked("S07", Case("我局公开信息。", office=zone)) == ["我局"]
+    assert marked("S07", Case("我镇公开信息。", office=zone)) == []
+    assert zone != TOWN
