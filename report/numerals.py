@@ -1,8 +1,8 @@
 """The one reader of numbers in Chinese prose: what counts something, and where it stands.
 
 Read are digits (full-width, `1,295`, `10万`) and Chinese numerals (十二, 两千, 一千三, 廿三),
-with the unit behind them. Years, dates, ordinals, document and telephone numbers, list numbers
-and times count nothing and are not read.
+with the unit behind them, and 零 or 无 where a number is due (均为零). Years, dates, ordinals,
+document and telephone numbers, list numbers and times count nothing and are not read.
 """
 
 import re
@@ -13,11 +13,10 @@ from functools import lru_cache
 PERCENT = "%"
 """The unit of a percentage; its value is 15 for 15%, 百分之十五 and 15.3 for 15.3％."""
 
-UNITS = (
-    "个百分点 件次 人次 条次 户次 期次 万元 平方米 公里 件 条 宗 份 起 次 项 个 家 名 篇 期 例 封 户 "
-    "场 批 类 部 处 张 块 幅 则 册 本 套 种 台 间 座 所 位 人 元 亩 村"
-).split()
-
+_UNITS = (
+    "个百分点|件次|人次|条次|户次|期次|万元|平方米|公里|件|条|宗|份|起|次|项|个|家|名|篇|期|例|封"
+    "|户|场|批|类|部|处|张|块|幅|则|册|本|套|种|台|间|座|所|位|人|元|亩|村"
+)
 _WIDE = str.maketrans("０１２３４５６７８９．％〇", "0123456789.%零")
 _ONES = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -26,15 +25,15 @@ _ONE = "[一二两三四五六七八九]"
 _UNDER_MYRIAD = re.compile(
     rf"(?:({_ONE})千)?(零)?(?:({_ONE})百)?(零)?(?:({_ONE})?(十))?(零)?({_ONE})?"
 )
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _TOKEN = re.compile(
-    r"(?P<percent>百分之)?"
-    r"(?:(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)[ \u3000]?(?P<scale>[百千万亿]?)"
+    r"(?P<nothing>(?<=[为是：:])[零无](?=[，。；、,;)）\n]|$))"
+    rf"|(?P<percent>百分之)?(?:(?P<digits>{_DIGITS})[ \u3000]?(?P<scale>[百千万亿]?)"
     r"|(?P<chinese>[零一二两三四五六七八九十百千万亿廿卅]+))"
-    r"(?P<rough>[余多几来]?)[ \u3000]?"
-    rf"(?P<unit>%|{'|'.join(UNITS)})?"
+    rf"(?P<rough>[余多几来]?)[ \u3000]?(?P<unit>%|{_UNITS})?"
 )
-_ROUGH_BEFORE = tuple(
-    "约 近 超 逾 数 几 超过 突破 接近 不足 至少 最多 最高 不到 不少于 不低于".split()
+_ROUGH_BEFORE = re.compile(
+    "(?:[约近超逾数几]|超过|突破|接近|不足|至少|最多|最高|不到|不少于|不低于)[ \u3000]?$"
 )
 _ROUGH_BEHIND = re.compile("[余多]|以[上下内]|左右|上下|不等")
 _RANGE_BEFORE = re.compile(
@@ -42,7 +41,8 @@ _RANGE_BEFORE = re.compile(
 )
 _RANGE_BEHIND = re.compile(r"(?:[-—–~～]{1,2}|[至到])[\d一二两三四五六七八九十]")
 _LABELS_BEFORE = re.compile(
-    r"(?:第|附件|附表|附图|表|图|序号|编号|电话|邮编|每|[\[〔【A-Za-z]|[A-Za-z\d][-./:_@])[ \u3000]?$"
+    r"(?:第|附件|附表|附图|表|图|序号|编号|电话|邮编|每|[\[〔【A-Za-z]|[A-Za-z\d][-./:_@])"
+    r"[ \u3000]?$"
 )
 _DURATION = re.compile(r"个(?:多|半)?(?:月|工作日|小时|星期|季度|日|年)")
 _BARE_END = re.compile(r"[ \u3000]?(?:[，。；、,;)）】\]\n！和与及]|$|[.．](?!\d))")
@@ -112,6 +112,8 @@ def _under_myriad(numeral: str) -> int | None:
 
 def _number(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
+    if match["nothing"]:
+        return Number(0, start, end, "", True)
     before, behind = text[max(0, start - 8) : start], text[end : end + 8]
     if not _counts(text, match, before, behind):
         return None
@@ -120,7 +122,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         return None
     exact = not (
         match["rough"]
-        or before.rstrip().endswith(_ROUGH_BEFORE)
+        or _ROUGH_BEFORE.search(before)
         or _ROUGH_BEHIND.match(behind)
         or _RANGE_BEFORE.search(before)
         or _RANGE_BEHIND.match(behind)
