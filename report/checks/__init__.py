@@ -9,12 +9,12 @@ from datetime import date
 
 from report.checks.arithmetic import check_balances, check_stated_totals
 from report.checks.cells import check_blanks, check_decimals
+from report.checks.narrative import RULES as NARRATIVE_RULES
 from report.checks.rule import Context
 from report.checks.structure import check_sections, check_title
 from report.document import Report
 from report.finding import Finding
 from report.office import Office
-
 
 Check = Callable[[Context], Iterable[Finding]]
 
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     lambda context: check_stated_totals(context.report),
     lambda context: check_decimals(context.report, context.office),
     lambda context: check_blanks(context.report),
+    *(rule.check for rule in NARRATIVE_RULES if rule.check),
 )
 
 
