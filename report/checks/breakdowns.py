@@ -87,11 +87,19 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
     allowed = {*values, *(values[-1] + value for value in values[:-1])}
     for count in range(1, len(parts) + 1):
         listing = _Listing(total, parts[:count], kinds)
-        if listing.sum in allowed:
+        if listing.sum in allowed and _may_end(parts, count, bool(opener["all"])):
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
     listing = _Listing(total, parts, kinds)
     return listing if _claims_all(opener, listing, max(values)) else None
+
+
+def _may_end(parts: tuple[_Part, ...], count: int, says_all: bool) -> bool:
+    """Whether a list may end after so many parts, though numbers follow."""
+    if count == len(parts):
+        return True
+    following, usual = parts[count].level, parts[1].level
+    return following > (usual if says_all or count == 1 else min(usual, 1))
 
 
 def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:

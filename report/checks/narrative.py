@@ -19,6 +19,7 @@ from report.checks.quantities import (
     BROUGHT,
     FORWARD,
     HANDLED,
+    ISSUED,
     NATURAL,
     RECEIVED,
     Quantity,
@@ -35,6 +36,7 @@ _ALL_DONE = re.compile(
     rf"|进行|完成|规范|及时|按时|按期|得到|了|并)*{_DONE}(?!率)"
     rf"|(?<![时期])(?:答复|办结|回复)率(?:为|达到|达|均|[：:\s])*(?P<share>{SHARE})"
 )
+_TOLD_BY = {"X07": (RECEIVED, ACCEPTED), "X13": (ISSUED,)}
 _NOT_ALL = re.compile("到期|应当|应予|除")
 
 
@@ -43,7 +45,9 @@ def check_stated(rule: str) -> Callable[[Context], Iterator[Finding]]:
 
     def check(context: Context) -> Iterator[Finding]:
         for statement in read_statements(context.report):
-            if differs(context.report, statement) == rule:
+            quantity = statement.quantity
+            mine = quantity.rule == rule or quantity in _TOLD_BY.get(rule, ())
+            if mine and differs(context.report, statement) == rule:
                 yield _mismatch(context, statement)
 
     return check
@@ -144,7 +148,7 @@ def _cause(context: Context, statement: Statement, expected: int) -> str:
     last = context.previous
     if last and value in [cell_value(last, cells) for cells in quantity.accepts]:
         return "这个数和上年年报的一样，可能沿用了上年的文字；"
-    if swapped(value, expected):
+    if any(swapped(value, cell_value(context.report, cells) or 0) for cells in quantity.accepts):
         return "两个数字的位置可能写反了；"
     if quantity is ANSWERED:
         forward = cell_value(context.report, FORWARD.accepts[0])

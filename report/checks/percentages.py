@@ -24,10 +24,11 @@ def check_shares(context: Context) -> Iterator[Finding]:
     """X11 for every percentage whose two numbers stand in its sentence."""
     for passage in passages(context.report):
         bones = skeleton_of(passage)
-        for at in (at for at, mark in enumerate(bones.text) if mark == SHARE):
-            pairs = _pairs(context, passage, bones, at)
-            if pairs and not any(_agrees(bones.numbers[at], pair) for pair in pairs):
-                yield _finding(passage, bones.numbers[at], pairs[0])
+        for at, share in bones.numbers.items():
+            if bones.text[at] == SHARE:
+                pairs = _pairs(context, passage, bones, at)
+                if pairs and not any(_agrees(share, pair) for pair in pairs):
+                    yield _finding(passage, share, pairs[0])
 
 
 def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list[Pair]:
@@ -73,10 +74,13 @@ def _growths(numbers: list[int]) -> list[Pair]:
 
 
 def _agrees(share: Number, pair: Pair) -> bool:
+    """Whether a percentage is the pair's, rounded or cut off."""
     printed = Decimal(share.value)
     exponent = printed.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return abs(Decimal(100 * pair[0]) / pair[1] - printed) < Decimal(1).scaleb(-places)
+    beyond = Decimal(100 * pair[0]) / pair[1] - printed
+    step = Decimal(1).scaleb(-places)
+    return abs(beyond) <= step / 2 or 0 <= beyond < step
 
 
 def _finding(passage: Passage, share: Number, pair: Pair) -> Finding:

@@ -12,6 +12,7 @@ from report.checks.quantities import (
     HANDLED,
     ISSUED,
     NAMED,
+    OUTCOMES,
     RECEIVED,
     REVIEWS,
     SUITS,
@@ -28,9 +29,12 @@ from report.numbering import chinese_number
 from report.numerals import Number
 
 UNITS = frozenset(
-    ("", *["件", "条", "宗", "份", "起", "次", "项", "个", "例", "封", "件次", "人次", "条次"])
+    ["", "件", "条", "宗", "份", "起", "次", "项", "个", "例", "封", "件次", "人次", "条次"]
 )
 """The units in which cases and documents are counted."""
+
+_NEVER_PAPERS = (HANDLED, *OUTCOMES.values())
+"""What is not counted in 条 or 份: those are pieces of information made public."""
 
 _CHANNELS = re.compile(
     "网上|网络|线上|线下|书面|信函|邮[件箱寄]|当面|现场|电话|传真|窗口|平台|网站|通过|系统"
@@ -151,12 +155,12 @@ def _fits(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     number, clause = bones.numbers[at], bones.clause(match.start())
     if not isinstance(number.value, int) or number.unit not in UNITS or not clause.ours:
         return False
-    if wording.quantity is HANDLED and number.value and number.unit in ("条", "份"):
+    if wording.quantity in _NEVER_PAPERS and number.value and number.unit in ("条", "份"):
         return False
     topic = bones.topic(at)
-    if wording.about and topic not in wording.about:
-        if topic or not (wording.says and wording.says in match[0]):
-            return False
+    untold = not topic and wording.says and wording.says in match[0]
+    if wording.about and topic not in wording.about and not untold:
+        return False
     around = bones.text[clause.start : match.end()]
     if wording.but and wording.but.search(around):
         return False
