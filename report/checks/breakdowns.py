@@ -28,6 +28,7 @@ _ACTS = re.compile(
 )
 _REST = re.compile("其[他它余]")
 _SEMICOLON = re.compile("[；;]")
+_LOOSE = ("包括", "包含", "其中", "内有", "内含")
 _NESTED = re.compile("其中|内有|内含|包括|包含|分别")
 _NEAREST = re.compile(f"[{COUNT}{ROUGH}][^{COUNT}{ROUGH}]*$")
 _SET_OFF = re.compile(f"[，。；、{SHARE}]")
@@ -87,19 +88,17 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
     allowed = {*values, *(values[-1] + value for value in values[:-1])}
     for count in range(1, len(parts) + 1):
         listing = _Listing(total, parts[:count], kinds)
-        if listing.sum in allowed and _may_end(parts, count, bool(opener["all"])):
+        if listing.sum in allowed and _may_end(parts, count, opener[0]):
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
     listing = _Listing(total, parts, kinds)
     return listing if _claims_all(opener, listing, max(values)) else None
 
 
-def _may_end(parts: tuple[_Part, ...], count: int, says_all: bool) -> bool:
+def _may_end(parts: tuple[_Part, ...], count: int, opener: str) -> bool:
     """Whether a list may end after so many parts, though numbers follow."""
-    if count == len(parts):
-        return True
-    following, usual = parts[count].level, parts[1].level
-    return following > (usual if says_all or count == 1 else min(usual, 1))
+    strict = opener not in _LOOSE
+    return count == len(parts) or parts[count].level > (parts[1].level if strict else 1)
 
 
 def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:
@@ -136,13 +135,15 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
 
 def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[_Part, ...]:
     """The items behind an opener; none where the list is inexact or leaves something open."""
-    start = opener.end()
-    tail = bones.text[start : bones.sentences[bones.clause(opener.start()).sentence][1]]
+    start, sentence = opener.end(), bones.clause(opener.start()).sentence
+    tail = bones.text[start : bones.sentences[sentence][1]]
     if opener[0] in "（(":
         tail = re.split("[）)]", tail, maxsplit=1)[0]
     tail = _BRACKETS.sub(lambda match: " " * len(match[0]), tail)
     lead = len(tail) - len(tail.lstrip("：:，, \u3000"))
     tail, start = tail[lead:], start + lead
+    if _NESTED.search(bones.text, bones.sentences[sentence][0], opener.start()):
+        tail = tail.partition("；")[0]
     nested = _NESTED.search(tail) is not None
     if nested and "；" not in tail:
         return ()
