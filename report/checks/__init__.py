@@ -7,7 +7,7 @@ whose input is missing is silent.
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from report.checks.arithmetic import check_balances, check_stated_totals
+from report.checks.arithmetic import RULES as ARITHMETIC_RULES
 from report.checks.cells import check_blanks, check_decimals
 from report.checks.narrative import RULES as NARRATIVE_RULES
 from report.checks.rule import Context
@@ -21,11 +21,9 @@ Check = Callable[[Context], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
     lambda context: check_sections(context.report),
     lambda context: check_title(context.report),
-    lambda context: check_balances(context.report),
-    lambda context: check_stated_totals(context.report),
     lambda context: check_decimals(context.report, context.office),
     lambda context: check_blanks(context.report),
-    *(rule.check for rule in NARRATIVE_RULES if rule.check),
+    *(rule.check for rule in (*ARITHMETIC_RULES, *NARRATIVE_RULES) if rule.check),
 )
 
 

@@ -48,7 +48,7 @@ def check_stated(rule: str) -> Callable[[Context], Iterator[Finding]]:
             quantity = statement.quantity
             mine = quantity.rule == rule or quantity in _TOLD_BY.get(rule, ())
             if mine and differs(context.report, statement) == rule:
-                yield _mismatch(context, statement)
+                yield _mismatch(context, statement, rule)
 
     return check
 
@@ -118,7 +118,7 @@ def _known(report: Report, quantity: Quantity) -> bool:
     return bool(quantity.accepts) and cell_value(report, quantity.accepts[0]) is not None
 
 
-def _mismatch(context: Context, statement: Statement) -> Finding:
+def _mismatch(context: Context, statement: Statement, rule: str) -> Finding:
     report, quantity = context.report, statement.quantity
     expected = cell_value(report, quantity.accepts[0]) or 0
     fact = f"{sum_name(report, quantity)}是{expected}件"
@@ -132,7 +132,7 @@ def _mismatch(context: Context, statement: Statement) -> Finding:
         gap = statement.value - expected
         fact += f"，文字{'多' if gap > 0 else '少'}{abs(gap)}件"
     return _finding(
-        differs(report, statement),
+        rule,
         statement,
         f"{_says(statement)}，{fact}；{_cause(context, statement, expected)}"
         "请核对，改正写错的一处。",
