@@ -15,6 +15,9 @@ from report.checks.statements import Passage, passages, skeleton_of
 from report.finding import Finding, Severity, Span
 from report.numerals import Number
 
+_BEFORE, _BEHIND = 300, 2000
+"""Characters in which a list's total and its items are looked for."""
+
 _OPENER = re.compile(
     "(?P<all>分别是|分别为|分为|依次为|具体为|具体是|包括|包含)|(?P<some>其中|内有|内含)|(?P<mark>[：:（(])"
 )
@@ -119,10 +122,11 @@ def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:
 def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     """Where the numbers stand that a list may be of, nearest last; none where it is inexact."""
     sentence = bones.clause(opener.start()).sentence
-    start = bones.sentences[sentence][0]
+    start = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
     before = bones.text[start : opener.start()]
     if not before.strip() and sentence and not opener["mark"]:
         start, end = bones.sentences[sentence - 1]
+        start = max(start, end - _BEFORE)
         before = "" if bones.text[end : end + 1] == "\n" else bones.text[start:end]
     near = _NEAREST.search(before)
     if not near or near[0][0] == ROUGH:
@@ -136,13 +140,16 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
 def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[_Part, ...]:
     """The items behind an opener; none where the list is inexact or leaves something open."""
     start, sentence = opener.end(), bones.clause(opener.start()).sentence
-    tail = bones.text[start : bones.sentences[sentence][1]]
+    tail = bones.text[start : min(bones.sentences[sentence][1], start + _BEHIND)]
+    if len(tail) == _BEHIND:
+        return ()
     if opener[0] in "（(":
         tail = re.split("[）)]", tail, maxsplit=1)[0]
     tail = _BRACKETS.sub(lambda match: " " * len(match[0]), tail)
     lead = len(tail) - len(tail.lstrip("：:，, \u3000"))
     tail, start = tail[lead:], start + lead
-    if _NESTED.search(bones.text, bones.sentences[sentence][0], opener.start()):
+    first = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
+    if _NESTED.search(bones.text, first, opener.start()):
         tail = tail.partition("；")[0]
     nested = _NESTED.search(tail) is not None
     if nested and "；" not in tail:

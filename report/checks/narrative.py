@@ -1,7 +1,7 @@
 """X01–X03, X05–X08, X10, X13: what the words say against the tables and against themselves.
 
 Tables are usually right, so a finding points at the words and names the cell. A rule is silent
-where a cell it needs is blank. Each slip is told by one rule.
+where a cell it needs is blank. A number is told by one rule of those that look at tables.
 """
 
 import re
@@ -56,10 +56,8 @@ def check_stated(rule: str) -> Callable[[Context], Iterator[Finding]]:
 def check_all_done(context: Context) -> Iterator[Finding]:
     """X06: everything is answered, they say, but the table carries cases forward or has none."""
     report = context.report
-    received, done = (
-        cell_value(report, RECEIVED.accepts[1]),
-        cell_value(report, ANSWERED.accepts[0]),
-    )
+    received = cell_value(report, RECEIVED.accepts[1])
+    done = cell_value(report, ANSWERED.accepts[0])
     forward = cell_value(report, FORWARD.accepts[0])
     if received is None or done is None or forward is None:
         return
@@ -81,6 +79,7 @@ def check_all_done(context: Context) -> Iterator[Finding]:
                 continue
             if (passage.field, clause.sentence) in told:
                 continue
+            told.add((passage.field, clause.sentence))
             start, end = bones.span(*match.span())
             yield Finding(
                 "X06",
@@ -115,7 +114,8 @@ def check_repeated(context: Context) -> Iterator[Finding]:
 
 
 def _known(report: Report, quantity: Quantity) -> bool:
-    return bool(quantity.accepts) and cell_value(report, quantity.accepts[0]) is not None
+    values = [cell_value(report, cells) for cells in quantity.accepts]
+    return bool(values) and None not in values
 
 
 def _mismatch(context: Context, statement: Statement, rule: str) -> Finding:

@@ -11,6 +11,9 @@ from report.checks.statements import Passage, passages, read_statements, skeleto
 from report.finding import Finding, Severity, Span
 from report.numerals import Number
 
+_BEFORE = 300
+"""Characters in which the numbers of a percentage are looked for."""
+
 _FILL = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*$"
 _RATE = re.compile(rf"(?<![时期])(?:答复|办结|回复)率{_FILL}")
 _PART_OF = re.compile("占[^，。；：、]{0,12}$")
@@ -34,7 +37,7 @@ def check_shares(context: Context) -> Iterator[Finding]:
 def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list[Pair]:
     """The numbers a percentage may be of: part and whole; none where that can't be told."""
     sentence = bones.clause(at).sentence
-    start, _ = bones.sentences[sentence]
+    start = max(bones.sentences[sentence][0], at - _BEFORE)
     before = bones.text[start:at]
     if _RATE.search(before):
         return _rates(context, passage, sentence)

@@ -61,7 +61,7 @@ NATURAL = Quantity(
 )
 BODIES = Quantity(
     "X01",
-    "法人或其他组织的申请",
+    "法人和其他组织的申请",
     tuple(
         tuple(ref for key in _BODIES for ref in _requests(rows, key))
         for rows in ("received", "received brought", "outcomes")

@@ -14,7 +14,8 @@ from report.form_2021 import FORM_2021
 from tests.imports.portal import Portal, figure_place, portal_report, print_portal
 
 REPORT = portal_report()
-ORDINARY = ("N03", "N08")
+ORDINARY = ("N03", "N08", "X07")
+"""X07: the figures are made up, and the words are the sample's, which had no requests."""
 
 
 def read(portal: Portal) -> Report:
@@ -147,7 +148,7 @@ def test_a_misprinted_total_is_kept_and_told_once(
     ref = CellRef("requests", *place.split("."))
     assert report.stated == {ref: 4321}
     assert report.figures == REPORT.figures
-    (finding,) = run_checks(report)
+    (finding,) = (f for f in run_checks(report) if f.rule not in ORDINARY)
     assert (finding.rule, finding.cells[0], finding.actual) == (rule, ref, 4321)
 
 
@@ -155,7 +156,7 @@ def test_a_misprinted_total_of_table_four() -> None:
     portal = print_portal(REPORT)
     portal.tables()[2][-1][9] = "4321"
     report = read(portal)
-    (finding,) = (finding for finding in run_checks(report) if finding.rule != "N08")
+    (finding,) = (f for f in run_checks(report) if f.rule not in ORDINARY)
     assert (finding.rule, str(finding.cells[0])) == ("A04", "challenges.litigation_direct.total")
 
 
