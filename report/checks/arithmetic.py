@@ -6,6 +6,7 @@ a blank in it can still grow, so it is only wrong when it is already too large.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from report.checks.causes import cause_of_gap, wrong_class
 from report.checks.places import cell_name, column_name, row_mark, table_name
 from report.checks.rule import Context, Rule
 from report.document import Report
@@ -14,17 +15,19 @@ from report.finding import Finding, Severity
 from report.form import Balance, FigureTable
 
 
-def check_balances(report: Report) -> Iterator[Finding]:
+def check_balances(report: Report, previous: Report | None = None) -> Iterator[Finding]:
     """A01: in each column of table three, first + second item = third + fourth item."""
     for table in report.form.tables:
         for balance in table.balances:
             for ref in table.cells:
                 if ref.row == balance.left[0]:
-                    yield from _check_balance(report, table, balance, ref)
+                    yield from _check_balance(report, previous, table, balance, ref)
 
 
-def check_stated_totals(report: Report) -> Iterator[Finding]:
+def check_stated_totals(report: Report, previous: Report | None = None) -> Iterator[Finding]:
     """A02, A03, A04: a printed total equals the sum of its parts; each misprint told once."""
+    if not report.stated:
+        return
     for table in report.form.tables:
         for derivation in table.derivations:
             stated = report.stated.get(derivation.ref)
@@ -33,12 +36,15 @@ def check_stated_totals(report: Report) -> Iterator[Finding]:
             derived = report.figure(derivation.ref)
             if _contradict(report, [derivation.ref], derived, stated):
                 unit = table.columns[derivation.ref].unit
+                gap = int(subtract(stated, derived))
+                cause = cause_of_gap(report, previous, (), derivation.parts, gap)
                 yield Finding(
                     derivation.rule,
                     Severity.ERROR,
                     f"{cell_name(report.form, derivation.ref)}：印出的是{print_figure(stated)}，"
                     f"各项相加是{print_figure(derived) or '空白'}，"
-                    f"{_difference(stated, derived, unit)}；请核对各项，或采用程序算出的总计。",
+                    f"{_difference(stated, derived, unit)}；{cause}"
+                    "请核对各项，或采用程序算出的总计。",
                     table.key,
                     (derivation.ref, *derivation.parts),
                     expected=derived,
@@ -56,7 +62,7 @@ def balance_sides(
 
 
 def _check_balance(
-    report: Report, table: FigureTable, balance: Balance, ref: CellRef
+    report: Report, previous: Report | None, table: FigureTable, balance: Balance, ref: CellRef
 ) -> Iterator[Finding]:
     left, right = balance_sides(balance, ref)
     expected = add(report.figure(cell) for cell in left)
@@ -65,12 +71,17 @@ def _check_balance(
     if difference == 0 or _can_grow(report, left if difference > 0 else right):
         return
     unit = table.columns[ref].unit
+    cause = ""
+    if ref not in report.form.derived_cells:
+        cause = wrong_class(report, table, balance, ref, int(difference)) or cause_of_gap(
+            report, previous, _leaves(report, right), _leaves(report, left), int(difference)
+        )
     yield Finding(
         balance.rule,
         Severity.ERROR,
         f"{table_name(report.form, table.key)}·{column_name(table, ref)}列："
         f"{_side(report, table, left)}，{_side(report, table, right)}，"
-        f"{_difference(actual, expected, unit)}；两边应当相等，请核对这一列。",
+        f"{_difference(actual, expected, unit)}；{cause}两边应当相等，请核对这一列。",
         table.key,
         (ref, *left[1:], *right),
         expected=expected,
@@ -101,15 +112,19 @@ def _contradict(report: Report, cells: Iterable[CellRef], derived: Figure, state
 
 def _can_grow(report: Report, cells: Iterable[CellRef]) -> bool:
     """Whether a typed cell that the cells are, or are summed from, is still blank."""
+    return any(ref not in report.figures for ref in _leaves(report, cells))
+
+
+def _leaves(report: Report, cells: Iterable[CellRef]) -> tuple[CellRef, ...]:
+    """The typed cells that the cells are, or are summed from."""
     parts = report.form.parts
-    return any(ref not in report.figures for cell in cells for ref in parts.get(cell, (cell,)))
+    return tuple(ref for cell in cells for ref in parts.get(cell, (cell,)))
 
 
-def _of(rule: str) -> Callable[[Context], Iterator[Finding]]:
-    """The printed totals that are wrong by one rule: A02 columns, A03 rows, A04 table four."""
-
+def _totals_of(rule: str) -> Callable[[Context], Iterator[Finding]]:
     def check(context: Context) -> Iterator[Finding]:
-        return (found for found in check_stated_totals(context.report) if found.rule == rule)
+        found = check_stated_totals(context.report, context.previous)
+        return (finding for finding in found if finding.rule == rule)
 
     return check
 
@@ -118,33 +133,31 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "A01",
         Severity.ERROR,
-        "统一格式表三的注：勾稽关系",
-        "表三每一列都要满足：第一项加第二项，等于第三项的总计加第四项，总计列也一样。"
-        "不相等时，先看有没有漏填办理结果或结转下年度，再看有没有填错申请人的类别。",
-        lambda context: check_balances(context.report),
+        "表三的勾稽关系",
+        "表三每一列都要满足：本年新收加上年结转，等于办理结果总计加结转下年度。"
+        "两列一多一少正好抵消的，多半是一件申请归错了类别。",
+        lambda context: check_balances(context.report, context.previous),
     ),
     Rule(
         "A02",
         Severity.ERROR,
-        "统一格式表三第三项",
-        "办理结果的总计应等于21种结果相加。读入的报告里印出的总计与各项相加不一致，"
-        "请核对各项，或采用程序算出的总计。",
-        _of("A02"),
+        "表三第三项",
+        "印出的办理结果总计要等于上面各种结果相加。程序自己算总计，只有读入的报告才会不一致。",
+        _totals_of("A02"),
     ),
     Rule(
         "A03",
         Severity.ERROR,
-        "统一格式表三",
-        "每一行的总计应等于六类申请人相加。读入的报告里印出的总计与各类相加不一致，"
-        "请核对各类，或采用程序算出的总计。",
-        _of("A03"),
+        "表三总计列",
+        "印出的总计要等于六类申请人相加。程序自己算总计，只有读入的报告才会不一致。",
+        _totals_of("A03"),
     ),
     Rule(
         "A04",
         Severity.ERROR,
-        "统一格式表四",
-        "表四每一种的总计应等于四种结果相加。读入的报告里印出的总计与各项相加不一致，"
-        "请核对各项，或采用程序算出的总计。",
-        _of("A04"),
+        "表四总计列",
+        "印出的总计要等于四种结果相加。程序自己算总计，只有读入的报告才会不一致。",
+        _totals_of("A04"),
     ),
 )
+"""The rules of sums, in the order of checks.md."""

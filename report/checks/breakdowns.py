@@ -1,0 +1,234 @@
+"""X09: a total and the parts listed after it: they add up, and are as many as it says.
+
+Lists that say they are not complete (等, 余, 以上, 左右) are left alone; so is 其中 with a few
+parts of many, which says no more than what it names.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report.checks.causes import swapped
+from report.checks.rule import Context
+from report.checks.skeletons import COUNT, ROUGH, SHARE, Skeleton
+from report.checks.statements import Passage, passages, skeleton_of
+from report.finding import Finding, Severity, Span
+from report.numerals import Number
+
+_BEFORE, _BEHIND = 300, 2000
+"""Characters in which a list's total and its items are looked for."""
+
+_OPENER = re.compile(
+    "(?P<all>分别是|分别为|分为|依次为|具体为|具体是|包括|包含)|(?P<some>其中|内有|内含)|(?P<mark>[：:（(])"
+)
+_OPEN_END = re.compile("等(?!级|待|候)|主要")
+_BRACKETS = re.compile("[（(][^（()）]*[）)]")
+_SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
+_LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
+_ACTS = re.compile(
+    "发布|公开|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|组织|印发|收到|办理|答复|办结|结转|复议|诉讼"
+    "|处罚|较|比|占|增|减|累计|共|另"
+)
+_REST = re.compile("其[他它余]")
+_SEMICOLON = re.compile("[；;]")
+_LOOSE = ("包括", "包含", "其中", "内有", "内含")
+_NESTED = re.compile("其中|内有|内含|包括|包含|分别")
+_NEAREST = re.compile(f"[{COUNT}{ROUGH}][^{COUNT}{ROUGH}]*$")
+_SET_OFF = re.compile(f"[，。；、{SHARE}]")
+_HALVES = (("自然人", "法人"), ("答复|办结", "结转|正在|未办结"), ("线上|网上", "线下"))
+_KINDS = re.compile(
+    f"{COUNT}(?P<noun>领域|方面|大类|类别|板块|栏目)?(?:的|共|共计|、)*[^，。；：{COUNT}]{{0,6}}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One item of a list: its words, its number, how strongly it is set off from the one before."""
+
+    words: str
+    value: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A total, the parts behind it, and the number of kinds it announces (14个领域)."""
+
+    total: Number
+    parts: tuple[_Part, ...]
+    kinds: int | None
+
+    @property
+    def wanted(self) -> int:
+        """What the parts should add up to."""
+        return int(self.total.value)
+
+    @property
+    def sum(self) -> int:
+        """What they do add up to."""
+        return sum(part.value for part in self.parts)
+
+
+def check_lists(context: Context) -> Iterator[Finding]:
+    """X09 in every prose field."""
+    for passage in passages(context.report):
+        bones = skeleton_of(passage)
+        for opener in _OPENER.finditer(bones.text):
+            listing = _wrong_listing(bones, opener)
+            if listing:
+                yield _finding(passage, listing)
+
+
+def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
+    """The list behind an opener when it adds up to none of the totals before it."""
+    places = _totals(bones, opener)
+    if not places:
+        return None
+    total = bones.numbers[places[-1]]
+    parts = _parts(bones, opener, total.unit)
+    kinds = _kinds(bones, places[-1]) if opener["all"] else None
+    values = [int(bones.numbers[at].value) for at in places if bones.numbers[at].unit == total.unit]
+    allowed = {*values, *(values[-1] + value for value in values[:-1])}
+    for count in range(1, len(parts) + 1):
+        listing = _Listing(total, parts[:count], kinds)
+        if listing.sum in allowed and _may_end(parts, count, opener[0]):
+            miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
+            return listing if miscounted else None
+    listing = _Listing(total, parts, kinds)
+    return listing if _claims_all(opener, listing, max(values)) else None
+
+
+def _may_end(parts: tuple[_Part, ...], count: int, opener: str) -> bool:
+    """Whether a list may end after so many parts, though numbers follow."""
+    strict = opener not in _LOOSE
+    return count == len(parts) or parts[count].level > (parts[1].level if strict else 1)
+
+
+def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:
+    """Whether a list that does not add up says that it should."""
+    words = [part.words for part in listing.parts]
+    if opener["all"]:
+        return len(words) > 1
+    if len(words) < {"（": 2, "(": 2, "：": 3, ":": 3}.get(opener[0], 1):
+        return False
+    if listing.sum > listing.wanted:
+        sure = len(words) == 1 or listing.parts[1].level == 1 or not _ACTS.search(words[0])
+        return sure and listing.sum > highest
+    halves = any(re.search(one, words[0]) and re.search(two, words[-1]) for one, two in _HALVES)
+    nearly = len(words) > 2 and listing.sum * 10 >= listing.wanted * 9
+    return len(words) > 1 and (halves or nearly or _REST.search(words[-1]) is not None)
+
+
+def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
+    """Where the numbers stand that a list may be of, nearest last; none where it is inexact."""
+    sentence = bones.clause(opener.start()).sentence
+    start = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
+    before = bones.text[start : opener.start()]
+    if not before.strip() and sentence and not opener["mark"]:
+        start, end = bones.sentences[sentence - 1]
+        start = max(start, end - _BEFORE)
+        before = "" if bones.text[end : end + 1] == "\n" else bones.text[start:end]
+    near = _NEAREST.search(before)
+    if not near or near[0][0] == ROUGH:
+        return []
+    if opener["mark"] and (len(near[0]) > 9 or _SET_OFF.search(near[0])):
+        return []
+    places = [start + at for at, mark in enumerate(before) if mark == COUNT]
+    return [at for at in places if isinstance(bones.numbers[at].value, int)]
+
+
+def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[_Part, ...]:
+    """The items behind an opener; none where the list is inexact or leaves something open."""
+    start, sentence = opener.end(), bones.clause(opener.start()).sentence
+    tail = bones.text[start : min(bones.sentences[sentence][1], start + _BEHIND)]
+    if len(tail) == _BEHIND:
+        return ()
+    if opener[0] in "（(":
+        tail = re.split("[）)]", tail, maxsplit=1)[0]
+    tail = _BRACKETS.sub(lambda match: " " * len(match[0]), tail)
+    lead = len(tail) - len(tail.lstrip("：:，, \u3000"))
+    tail, start = tail[lead:], start + lead
+    first = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
+    if _NESTED.search(bones.text, first, opener.start()):
+        tail = tail.partition("；")[0]
+    nested = _NESTED.search(tail) is not None
+    if nested and "；" not in tail:
+        return ()
+    parts: list[_Part] = []
+    done = level = 0
+    for match in [*(_SEMICOLON if nested else _SEPARATOR).finditer(tail), None]:
+        piece = tail[done : match.start() if match else len(tail)]
+        marks = [at for at, mark in enumerate(piece) if mark in (COUNT, ROUGH, SHARE)]
+        if not marks and match and _LEVELS[match[0]] == 1 and not _OPEN_END.search(piece):
+            continue
+        if not marks or _is_elsewhere(piece, level, parts):
+            return () if _OPEN_END.search(piece) else tuple(parts)
+        number = bones.numbers[start + done + marks[0]]
+        open_end = piece.startswith("主要") or _OPEN_END.search(piece, marks[0])
+        if piece[marks[0]] != COUNT or (len(marks) > 1 and not nested) or open_end:
+            return ()
+        if number.unit not in (unit, "") or not isinstance(number.value, int):
+            return tuple(parts)
+        parts.append(_Part(piece[: marks[0]].strip(), number.value, level))
+        level = _LEVELS[match[0]] if match else 0
+        done = match.end() if match else 0
+    return tuple(parts)
+
+
+def _is_elsewhere(piece: str, level: int, parts: list[_Part]) -> bool:
+    """Whether a piece of a sentence no longer belongs to the list before it."""
+    if not parts:
+        return False
+    usual = parts[1].level if len(parts) > 1 else level
+    acts = _ACTS.search(piece) is not None and _ACTS.search(parts[0].words) is None
+    return acts or (level == 3 and usual < 3)
+
+
+def _kinds(bones: Skeleton, at: int) -> int | None:
+    """How many kinds the words before a total announce: 14个领域229条 says fourteen."""
+    found = _KINDS.search(bones.text[max(0, at - 20) : at])
+    if not found:
+        return None
+    number = bones.numbers[max(0, at - 20) + found.start()]
+    named = number.unit == "类" or (number.unit in ("个", "大类") and found["noun"])
+    return int(number.value) if named else None
+
+
+def _finding(passage: Passage, listing: _Listing) -> Finding:
+    total, wanted = listing.total, listing.wanted
+    words = passage.text[total.start : total.end]
+    unit = total.unit
+    fact = f"后面列出的{len(listing.parts)}项相加是{listing.sum}{unit}"
+    gap = listing.sum - wanted
+    if gap:
+        fact += f"，{'多' if gap > 0 else '少'}{abs(gap)}{unit}"
+    if listing.kinds not in (None, len(listing.parts)):
+        fact += f"；前面写的是{listing.kinds}项，列出的是{len(listing.parts)}项"
+    return Finding(
+        "X09",
+        Severity.WARNING,
+        f"{passage.called}写“{words}”，{fact}；{_cause(listing)}请核对总数和各项。",
+        passage.section,
+        span=Span(passage.field, total.start, total.end),
+        expected=listing.sum,
+        actual=wanted,
+    )
+
+
+def _cause(listing: _Listing) -> str:
+    """The most likely cause of a sum that is off, where one is specific."""
+    gap = listing.sum - listing.wanted
+    if not gap:
+        return ""
+    if gap < 0 and listing.kinds == len(listing.parts) + 1:
+        return "可能漏列了一项；"
+    for part in listing.parts:
+        if part.value == gap:
+            return f"“{part.words[-16:]}”恰好是{gap}{listing.total.unit}，可能重复列了；"
+    if swapped(listing.sum, listing.wanted):
+        return "总数的两个数字可能写反了；"
+    for part in listing.parts:
+        if swapped(part.value, part.value - gap):
+            right = f"{part.value - gap}{listing.total.unit}"
+            return f"“{part.words[-16:]}”可能应是{right}，两个数字写反了；"
+    return ""

@@ -1,0 +1,60 @@
+"""X04: the numbers of one paragraph close among themselves: new + in = done + out."""
+
+from collections.abc import Iterator
+
+from report.checks.comparison import cell_value
+from report.checks.quantities import ANSWERED, BROUGHT, FORWARD, RECEIVED
+from report.checks.rule import Context
+from report.checks.statements import Statement, read_statements
+from report.document import Report
+from report.finding import Finding, Severity, Span
+
+_FLOWS = (RECEIVED, BROUGHT, ANSWERED, FORWARD)
+
+
+def check_closing(context: Context) -> Iterator[Finding]:
+    """X04: each paragraph that states what came, what was done, and a carried number.
+
+    A paragraph that states one of them twice is left alone: which one counts is not certain.
+    """
+    paragraphs: dict[tuple[str, int], list[Statement]] = {}
+    for statement in read_statements(context.report):
+        if statement.quantity in _FLOWS and not statement.denied:
+            number = statement.passage.text.count("\n", 0, statement.span.start)
+            paragraphs.setdefault((statement.span.field, number), []).append(statement)
+    for statements in paragraphs.values():
+        sides = _sides(context.report, statements)
+        if sides and sides[0] != sides[1]:
+            yield _finding(statements, *sides)
+
+
+def _sides(report: Report, statements: list[Statement]) -> tuple[int, int] | None:
+    """What came and what became of it; None when the words leave too much unsaid."""
+    told = {statement.quantity: statement.value for statement in statements}
+    received, done = told.get(RECEIVED), told.get(ANSWERED)
+    brought, forward = told.get(BROUGHT), told.get(FORWARD)
+    if len(told) < len(statements) or received is None or done is None:
+        return None
+    if forward is None:
+        return (received + brought, done) if brought and done > received + brought else None
+    if brought is None:
+        left_out = done + forward - received
+        old = cell_value(report, BROUGHT.accepts[0])
+        return None if left_out > 0 and old in (None, left_out) else (received, done + forward)
+    return None if received == done + forward else (received + brought, done + forward)
+
+
+def _finding(statements: list[Statement], came: int, went: int) -> Finding:
+    first, last = statements[0], statements[-1]
+    said = "、".join(f"“{statement.words}”" for statement in statements)
+    more = "多" if went > came else "少"
+    return Finding(
+        "X04",
+        Severity.WARNING,
+        f"{first.passage.called}写{said}，收进来的共{came}件，办结和结转的共{went}件，"
+        f"{more}{abs(went - came)}件；新收加上年结转应等于办结加结转下年度，请核对这几个数。",
+        first.passage.section,
+        span=Span(first.span.field, first.span.start, last.span.end),
+        expected=came,
+        actual=went,
+    )

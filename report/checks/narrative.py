@@ -1,0 +1,255 @@
+"""X01–X03, X05–X08, X10, X13: what the words say against the tables and against themselves.
+
+Tables are usually right, so a finding points at the words and names the cell. A rule is silent
+where a cell it needs is blank. A number is told by one rule of those that look at tables.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from report.checks.breakdowns import check_lists
+from report.checks.causes import swapped
+from report.checks.closing import check_closing
+from report.checks.comparison import cell_value, differs, sum_name
+from report.checks.percentages import check_shares
+from report.checks.quantities import (
+    ACCEPTED,
+    ANSWERED,
+    BODIES,
+    BROUGHT,
+    FORWARD,
+    HANDLED,
+    ISSUED,
+    NATURAL,
+    RECEIVED,
+    Quantity,
+)
+from report.checks.rule import Context, Rule
+from report.checks.skeletons import REQUESTS, SHARE
+from report.checks.statements import Statement, passages, read_statements, skeleton_of
+from report.document import Report
+from report.finding import Finding, Severity, Span
+
+_DONE = "(?:答复|办结|回复|办理完毕|处理完毕)"
+_ALL_DONE = re.compile(
+    r"(?:全部|均|都|悉数)(?:已经|已|能|按照?|在|依法|依规|法定|规定|期限|时限|时间|要求|内|程序|予以|给予|作出"
+    rf"|进行|完成|规范|及时|按时|按期|得到|了|并)*{_DONE}(?!率)"
+    rf"|(?<![时期])(?:答复|办结|回复)率(?:为|达到|达|均|[：:\s])*(?P<share>{SHARE})"
+)
+_TOLD_BY = {"X07": (RECEIVED, ACCEPTED), "X13": (ISSUED,)}
+_NOT_ALL = re.compile("到期|应当|应予|除")
+
+
+def check_stated(rule: str) -> Callable[[Context], Iterator[Finding]]:
+    """The check of one rule that compares the numbers in the words with the tables."""
+
+    def check(context: Context) -> Iterator[Finding]:
+        for statement in read_statements(context.report):
+            quantity = statement.quantity
+            mine = quantity.rule == rule or quantity in _TOLD_BY.get(rule, ())
+            if mine and differs(context.report, statement) == rule:
+                yield _mismatch(context, statement, rule)
+
+    return check
+
+
+def check_all_done(context: Context) -> Iterator[Finding]:
+    """X06: everything is answered, they say, but the table carries cases forward or has none."""
+    report = context.report
+    received = cell_value(report, RECEIVED.accepts[1])
+    done = cell_value(report, ANSWERED.accepts[0])
+    forward = cell_value(report, FORWARD.accepts[0])
+    if received is None or done is None or forward is None:
+        return
+    if forward > 0:
+        fact = f"{sum_name(report, FORWARD)}是{forward}件，还没有全部办完"
+    elif received > 0 and done == 0:
+        fact = f"{sum_name(report, ANSWERED)}是0件，一件也没有办结"
+    else:
+        return
+    told = {(s.span.field, s.sentence) for s in read_statements(report) if s.quantity is FORWARD}
+    for passage in passages(report):
+        bones = skeleton_of(passage)
+        for match in _ALL_DONE.finditer(bones.text):
+            clause, at = bones.clause(match.start()), match.start("share")
+            if at >= 0 and bones.numbers[at].value != 100:
+                continue
+            words = bones.text[clause.start : match.end()]
+            if bones.topic(match.start()) != REQUESTS or not clause.ours or _NOT_ALL.search(words):
+                continue
+            if (passage.field, clause.sentence) in told:
+                continue
+            told.add((passage.field, clause.sentence))
+            start, end = bones.span(*match.span())
+            yield Finding(
+                "X06",
+                Severity.WARNING,
+                f"{passage.called}写“{passage.text[start:end]}”，{fact}；"
+                "请核对，改文字，或改表里的数。",
+                passage.section,
+                span=Span(passage.field, start, end),
+                expected=forward,
+            )
+
+
+def check_repeated(context: Context) -> Iterator[Finding]:
+    """X10: a quantity stated twice, differently, where no table tells which is right."""
+    statements = read_statements(context.report)
+    carried = {s.value for s in statements if s.quantity is BROUGHT}
+    first: dict[Quantity, Statement] = {}
+    for statement in statements:
+        quantity = statement.quantity
+        if quantity in (HANDLED, NATURAL, BODIES) or _known(context.report, quantity):
+            continue
+        earlier = first.setdefault(quantity, statement)
+        gap = abs(earlier.value - statement.value)
+        if gap and not (quantity in (RECEIVED, ACCEPTED) and gap in carried):
+            yield _finding(
+                "X10",
+                statement,
+                f"{_says(statement)}，前面{earlier.passage.called}写的是“{earlier.words}”，"
+                f"两处差{gap}；说的是同一个数，请核对后写成一样的。",
+                earlier.value,
+            )
+
+
+def _known(report: Report, quantity: Quantity) -> bool:
+    values = [cell_value(report, cells) for cells in quantity.accepts]
+    return bool(values) and None not in values
+
+
+def _mismatch(context: Context, statement: Statement, rule: str) -> Finding:
+    report, quantity = context.report, statement.quantity
+    expected = cell_value(report, quantity.accepts[0]) or 0
+    fact = f"{sum_name(report, quantity)}是{expected}件"
+    if quantity in (RECEIVED, ACCEPTED):
+        both = cell_value(report, quantity.accepts[1]) or 0
+        if both != expected:
+            fact += f"，加上上年结转是{both}件"
+            if abs(statement.value - both) < abs(statement.value - expected):
+                expected = both
+    if not statement.denied:
+        gap = statement.value - expected
+        fact += f"，文字{'多' if gap > 0 else '少'}{abs(gap)}件"
+    return _finding(
+        rule,
+        statement,
+        f"{_says(statement)}，{fact}；{_cause(context, statement, expected)}"
+        "请核对，改正写错的一处。",
+        expected,
+    )
+
+
+def _cause(context: Context, statement: Statement, expected: int) -> str:
+    """The most likely cause of a difference, where one is specific."""
+    value, quantity = statement.value, statement.quantity
+    if not value:
+        return ""
+    last = context.previous
+    if last and value in [cell_value(last, cells) for cells in quantity.accepts]:
+        return "这个数和上年年报的一样，可能沿用了上年的文字；"
+    if any(swapped(value, cell_value(context.report, cells) or 0) for cells in quantity.accepts):
+        return "两个数字的位置可能写反了；"
+    if quantity is ANSWERED:
+        forward = cell_value(context.report, FORWARD.accepts[0])
+        if forward and value - expected == forward:
+            return "恰好多出结转下年度的件数，可能把没办完的也算进去了；"
+        brought = cell_value(context.report, BROUGHT.accepts[0])
+        if brought and expected - value == brought:
+            return "恰好少了上年结转的件数，可能没有算进去；"
+    return ""
+
+
+def _says(statement: Statement) -> str:
+    return f"{statement.passage.called}写“{statement.words}”"
+
+
+def _finding(rule: str, statement: Statement, message: str, expected: int) -> Finding:
+    return Finding(
+        rule,
+        Severity.WARNING,
+        message,
+        statement.passage.section,
+        span=statement.span,
+        expected=expected,
+        actual=statement.value,
+    )
+
+
+def _rule(
+    rule: str, source: str, words: str, check: Callable[[Context], Iterator[Finding]] | None = None
+) -> Rule:
+    return Rule(rule, Severity.WARNING, source, words, check or check_stated(rule))
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(
+        "X01",
+        "表三第一、二项",
+        "文字里写的收到（受理）申请件数，要和表三一致。可以只写本年新收的，也可以写新收加上年结转的，"
+        "两种写法都算对。",
+    ),
+    _rule(
+        "X02",
+        "表三第三项",
+        "文字里写的答复、办结件数，以及予以公开、不予公开等各种结果的件数，要和表三第三项一致。",
+    ),
+    _rule(
+        "X03",
+        "表三第二、四项",
+        "文字里写的上年结转、结转下年度件数，要和表三第二项、第四项一致。",
+    ),
+    _rule(
+        "X04",
+        "表三的勾稽关系",
+        "同一段里写的几个数要对得上：新收加上年结转，等于办结加结转下年度。",
+        check_closing,
+    ),
+    _rule(
+        "X05",
+        "表四",
+        "文字里写的行政复议、行政诉讼件数，要和表四的总计一致。行政诉讼把直接起诉和复议后起诉合起来算。",
+    ),
+    _rule(
+        "X06",
+        "表三第三、四项",
+        "文字说申请全部办结，表三第四项却有结转，或者第三项一件也没有，两处说法矛盾。",
+        check_all_done,
+    ),
+    _rule(
+        "X07",
+        "表三第一项",
+        "文字说没有收到申请，表三却有数；或者文字说收到了，表三全是0。请核对哪一处写错了。",
+    ),
+    _rule(
+        "X08",
+        "表二；条例第二十条",
+        "文字里写的许可、处罚、强制决定件数和规范性文件件数，要和表二一致。"
+        "公开了多少条许可、处罚信息是另一回事，不会拿来比。",
+    ),
+    _rule(
+        "X09",
+        "常见退回原因",
+        "写了总数又列出各项的，各项相加要等于总数，项数也要对。只举例的，请写“等”或“其中主要有”。",
+        check_lists,
+    ),
+    _rule(
+        "X10",
+        "常见退回原因",
+        "同一件事的数字在报告里写了两次，两次不一样。请核对后写成一样的。",
+        check_repeated,
+    ),
+    Rule(
+        "X11",
+        Severity.INFO,
+        "常见退回原因",
+        "百分比要和同一句里的数对得上，四舍五入的差别不算。",
+        check_shares,
+    ),
+    _rule(
+        "X13",
+        "表二；条例第二十条第一项",
+        "文字说没有制发规范性文件，表二的本年制发却不是0。请核对哪一处写错了。",
+    ),
+)
+"""The rules of words against tables, in the order of checks.md."""

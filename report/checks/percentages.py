@@ -1,0 +1,99 @@
+"""X11: a percentage agrees, within rounding, with the numbers it is of."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report.checks.quantities import ANSWERED, BROUGHT, RECEIVED
+from report.checks.rule import Context
+from report.checks.skeletons import COUNT, SHARE, Skeleton
+from report.checks.statements import Passage, passages, read_statements, skeleton_of
+from report.finding import Finding, Severity, Span
+from report.numerals import Number
+
+_BEFORE = 300
+"""Characters in which the numbers of a percentage are looked for."""
+
+_FILL = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*$"
+_RATE = re.compile(rf"(?<![时期])(?:答复|办结|回复)率{_FILL}")
+_PART_OF = re.compile("占[^，。；：、]{0,12}$")
+_GROWTH = re.compile(rf"(?:增长|增加|上升|提高|提升|下降|减少|降低){_FILL}")
+_AGAINST = re.compile("上一?年|去年|同期|相比|较|比")
+
+Pair = tuple[int, int]
+
+
+def check_shares(context: Context) -> Iterator[Finding]:
+    """X11 for every percentage whose two numbers stand in its sentence."""
+    for passage in passages(context.report):
+        bones = skeleton_of(passage)
+        for at, share in bones.numbers.items():
+            if bones.text[at] == SHARE:
+                pairs = _pairs(context, passage, bones, at)
+                if pairs and not any(_agrees(share, pair) for pair in pairs):
+                    yield _finding(passage, share, pairs[0])
+
+
+def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list[Pair]:
+    """The numbers a percentage may be of: part and whole; none where that can't be told."""
+    sentence = bones.clause(at).sentence
+    start = max(bones.sentences[sentence][0], at - _BEFORE)
+    before = bones.text[start:at]
+    if _RATE.search(before):
+        return _rates(context, passage, sentence)
+    numbers = [bones.numbers[start + place] for place, mark in enumerate(before) if mark == COUNT]
+    if not numbers:
+        return []
+    last = numbers[-1]
+    alike = [int(n.value) for n in numbers if n.unit == last.unit and n.value == int(n.value)]
+    if _PART_OF.search(before):
+        return [(alike[-1], whole) for whole in alike[-2::-1] if whole >= alike[-1] > 0]
+    if _GROWTH.search(before) and _AGAINST.search(before) and len(alike) > 1:
+        return _growths(alike)
+    return []
+
+
+def _rates(context: Context, passage: Passage, sentence: int) -> list[Pair]:
+    told = {
+        s.quantity: s.value
+        for s in read_statements(context.report)
+        if (s.span.field, s.sentence) == (passage.field, sentence)
+    }
+    received, done = told.get(RECEIVED), told.get(ANSWERED)
+    if not received or done is None:
+        return []
+    return [(done, received), (done, received + told.get(BROUGHT, 0))]
+
+
+def _growths(numbers: list[int]) -> list[Pair]:
+    """Of two numbers either is last year's, or one is by how many the other has changed."""
+    pairs = []
+    for place, new in enumerate(numbers):
+        for other in numbers[place + 1 :]:
+            wholes = (other, new, new - other, new + other)
+            parts = (abs(new - other), abs(new - other), other, other)
+            pairs += [pair for pair in zip(parts, wholes, strict=True) if pair[1] > 0]
+    return pairs
+
+
+def _agrees(share: Number, pair: Pair) -> bool:
+    """Whether a percentage is the pair's, rounded or cut off."""
+    printed = Decimal(share.value)
+    exponent = printed.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    beyond = Decimal(100 * pair[0]) / pair[1] - printed
+    step = Decimal(1).scaleb(-places)
+    return abs(beyond) <= step / 2 or 0 <= beyond < step
+
+
+def _finding(passage: Passage, share: Number, pair: Pair) -> Finding:
+    words = passage.text[share.start : share.end]
+    right = f"{Decimal(100 * pair[0]) / pair[1]:.1f}".removesuffix(".0")
+    return Finding(
+        "X11",
+        Severity.INFO,
+        f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{right}%；"
+        "请核对百分比和这两个数。",
+        passage.section,
+        span=Span(passage.field, share.start, share.end),
+    )
