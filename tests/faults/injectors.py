@@ -44,6 +44,9 @@ class Injector(Protocol):
 class PatchedInjector:
     """Faults that the saving program does to itself; its forks come from one process."""
 
+    def __init__(self, errors: tuple[int, ...] = ERRORS) -> None:
+        self._errors = errors
+
     def __enter__(self) -> Self:
         self._program = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.child"],
@@ -62,7 +65,7 @@ class PatchedInjector:
         for at, name in enumerate(calls):
             yield Fault(at, "before")
             yield Fault(at, "after")
-            for number in ERRORS:
+            for number in self._errors:
                 yield Fault(at, "error", number)
             if name == "write":
                 yield Fault(at, "middle")
@@ -107,12 +110,23 @@ class PatchedInjector:
         return word, value
 
 
+class LimitInjector(PatchedInjector):
+    """The system itself lets no file grow beyond a size: the write before it falls short."""
+
+    SIZES = (0, 1, 10, 100, 300, 500, 700, 900, 1100, 1300, 4096, 20_000)
+
+    def faults(self, calls: tuple[str, ...]) -> Iterator[Fault]:
+        del calls
+        for size in self.SIZES:
+            yield Fault(0, "limit", size)
+
+
 class StraceInjector(PatchedInjector):
     """Faults that strace puts into the system calls, counted from the beginning of the save."""
 
     def __init__(self, folder: Path, errors: tuple[int, ...] = ERRORS) -> None:
+        super().__init__(errors)
         self._log = folder / "strace.log"
-        self._errors = errors
         self._calls: dict[tuple[str, str], tuple[str, ...]] = {}
 
     @staticmethod

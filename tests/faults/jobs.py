@@ -58,6 +58,7 @@ def jobs() -> dict[str, Job]:
     return {
         "first": Job((), small(2)),
         "cell": Job(two, small(2)),
+        "longer": Job(two, long),
         "shorter": Job((long, small(0, 2020)), long.with_prose("problems", "无")),
         "hundred": Job(many, many[50].with_figure(CELL, 2)),
         "refused": Job(two, small(2), refused=("replace",)),

@@ -2,14 +2,15 @@
 
 import shutil
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from storage.atomic import sweep
-from tests.faults.case import Case, Fault, Outcome
+from tests.faults.case import Case, Outcome
 from tests.faults.injectors import Injector
 from tests.faults.jobs import Job, jobs
-from tests.faults.stores import STORES, Store
+from tests.faults.stores import STORES, Reports, Store
 
 FILE = "nianbao.json"
 
@@ -53,7 +54,7 @@ def every_fault(injector: Injector, store: str, name: str, folder: Path) -> Tall
 
     lay_out()
     counted = injector.run(case)
-    assert (counted.repeated if job.refused else counted.saved), counted
+    assert counted.repeated if job.refused else counted.saved, counted
     for fault in injector.faults(counted.calls):
         lay_out()
         outcome = injector.run(case, fault)
@@ -70,7 +71,7 @@ def judge(
     """Look at the file as the next start does, and save once more."""
     tally.cases += 1
     try:
-        found = store(path).reports()
+        found = _found(store, path)
     except Exception as error:  # whatever it is, the clerk can't read the reports
         tally.unreadable.append(f"{words}: {error!r}")
         return
@@ -80,16 +81,21 @@ def judge(
         tally.lost.append(f"{words}: what was there before")
     tally.wrong += (f"{words}: {what}" for what in _manners(store, outcome))
     try:
-        again = store(path)
-        again.save(job.next)
+        with closing(store(path)) as again:
+            again.save(job.next)
         expected = {**job.new, (job.next.office, job.next.year): job.next}
-        if store(path).reports() != expected:
+        if _found(store, path) != expected:
             tally.lost.append(f"{words}: the next save")
     except Exception as error:
         tally.wrong.append(f"{words}: the next save: {error!r}")
     sweep(path)
     if left := [other.name for other in path.parent.iterdir() if other != path]:
         tally.wrong.append(f"{words}: left behind {left}")
+
+
+def _found(store: type[Store], path: Path) -> Reports:
+    with closing(store(path)) as opened:
+        return opened.reports()
 
 
 def _manners(store: type[Store], outcome: Outcome) -> Iterable[str]:

@@ -1,8 +1,9 @@
 """What the faults are aimed at: this program's library, and TinyDB's own storage for comparison."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from tinydb import TinyDB
 from tinydb.table import Document
@@ -20,7 +21,7 @@ Reports = dict[Key, Report]
 class Store(Protocol):
     """A file of reports. Opening it reads what is there."""
 
-    refusal: type[Exception]
+    refusal: ClassVar[tuple[type[Exception], ...]]
     """What an honest save that failed raises."""
 
     def __init__(self, path: Path) -> None: ...
@@ -31,6 +32,12 @@ class Store(Protocol):
     def reports(self) -> Reports:
         """Everything in it; raises whatever an unreadable file makes it raise."""
 
+    def close(self) -> None:
+        """Let go of the file."""
+
+    def claimed(self) -> AbstractContextManager[None]:
+        """Be the one writer of the file for a while, if the store knows what that is."""
+
     @staticmethod
     def fill(path: Path, reports: Iterable[Report]) -> None:
         """Make a file that holds these reports, at once."""
@@ -39,7 +46,7 @@ class Store(Protocol):
 class LibraryStore:
     """The library of this program."""
 
-    refusal: type[Exception] = StorageError
+    refusal: ClassVar[tuple[type[Exception], ...]] = (StorageError,)
 
     def __init__(self, path: Path) -> None:
         sweep(path)
@@ -55,6 +62,12 @@ class LibraryStore:
         keys = [(line.office, line.year) for line in self._library.summaries()]
         return {key: self._library.load(*key) for key in keys}
 
+    def close(self) -> None:
+        pass
+
+    def claimed(self) -> AbstractContextManager[None]:
+        return self._library.claimed()
+
     @staticmethod
     def fill(path: Path, reports: Iterable[Report]) -> None:
         CrashSafeStorage(path).write({"reports": _documents(reports)})
@@ -63,13 +76,11 @@ class LibraryStore:
 class StockStore:
     """What TinyDB does by itself: it writes over the file in place."""
 
-    refusal: type[Exception] = OSError
+    refusal: ClassVar[tuple[type[Exception], ...]] = (OSError, ValueError)
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._tinydb = TinyDB(path, create_dirs=True, encoding="utf-8") if path.exists() else None
-        if self._tinydb:
-            self._tinydb.tables()
 
     def save(self, report: Report) -> None:
         if self._tinydb is None:
@@ -83,6 +94,13 @@ class StockStore:
         if self._tinydb is None:
             return {}
         return {key_of(found): report_of(found) for found in self._tinydb.table("reports")}
+
+    def close(self) -> None:
+        if self._tinydb is not None:
+            self._tinydb.close()
+
+    def claimed(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     @staticmethod
     def fill(path: Path, reports: Iterable[Report]) -> None:
