@@ -4,7 +4,8 @@
 
 Every sync takes 50 ms longer than the disk needs (slow_disk.py), so that a save lasts a tenth of
 a second and the keys come while it is under way. The goal: p95 is at most twice the median of the
-same keys without the 50 ms. Times in ms at 120x40.
+same keys without the 50 ms; where p95 is high on both, it is not the saving. Times in ms at
+120x40.
 """
 
 import sys
@@ -31,7 +32,7 @@ CASES = (
 def main() -> None:
     """Measure both disks in turn and print a table."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    print(f"{'':<20}{'median':>8}{'slow':>8}{'p95':>8}{'max':>8}{'p95 x':>8}{'goal':>6}")
+    print(f"{'':<20}{'median':>8}{'p95':>8}{'slow':>8}{'p95':>8}{'p95 x':>8}{'goal':>6}")
     with tempfile.TemporaryDirectory() as folder:
         for name, go, keys, rest, size in CASES:
             times: dict[int, list[float]] = {0: [], SLOWER: []}
@@ -40,12 +41,9 @@ def main() -> None:
                     data = library(Path(folder), size)
                     command = [*PROGRAM, str(slower), "--data", str(data)]
                     took += key_times(command, parse_keys(go), parse_keys(keys), rest)
-            quick, slow = times[0], times[SLOWER]
-            p95 = quantiles(slow, n=20)[-1]
-            print(
-                f"{name:<16}{median(quick):>8.2f}{median(slow):>8.2f}{p95:>8.2f}{max(slow):>8.2f}"
-                f"{p95 / median(quick):>8.2f}{GOAL:>6}"
-            )
+            quick, slow = ((median(took), quantiles(took, n=20)[-1]) for took in times.values())
+            figures = (*quick, *slow, slow[1] / quick[0])
+            print(f"{name:<16}" + "".join(f"{one:>8.2f}" for one in figures) + f"{GOAL:>6}")
 
 
 def key_times(command: list[str], go: list[bytes], keys: list[bytes], rest: float) -> list[float]:
