@@ -20,6 +20,8 @@ class Tally:
     """Cases tried, and what went wrong in words, by kind."""
 
     cases: int = 0
+    acknowledged: int = 0
+    """Changes that were told saved before the program was killed: none would prove nothing."""
     lost: list[str] = field(default_factory=list)
     """An acknowledged change is not in the file."""
     unreadable: list[str] = field(default_factory=list)
@@ -34,6 +36,7 @@ class Tally:
 
     def __iadd__(self, other: "Tally") -> "Tally":
         self.cases += other.cases
+        self.acknowledged += other.acknowledged
         self.lost += other.lost
         self.unreadable += other.unreadable
         self.wrong += other.wrong
@@ -70,6 +73,7 @@ def judge(
 ) -> None:
     """Look at the file as the next start does, and save once more."""
     tally.cases += 1
+    tally.acknowledged += outcome.acknowledged
     try:
         found = _found(store, path)
     except Exception as error:  # whatever it is, the clerk can't read the reports

@@ -9,7 +9,6 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from report.document import Report
-from storage.atomic import sweep
 from storage.crash_safe import CrashSafeStorage
 from storage.errors import StorageError
 from storage.library import Library
@@ -49,7 +48,6 @@ class LibraryStore:
     refusal: ClassVar[tuple[type[Exception], ...]] = (StorageError,)
 
     def __init__(self, path: Path) -> None:
-        sweep(path)
         self._library = Library(path)
         self._library.summaries()
 

@@ -14,7 +14,8 @@ from tests.faults.judge import every_fault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
 
-needs_strace = pytest.mark.skipif(bool(StraceInjector.lacking()), reason=StraceInjector.lacking())
+NO_STRACE = StraceInjector.lacking()
+needs_strace = pytest.mark.skipif(bool(NO_STRACE), reason=NO_STRACE)
 BRIEFLY = (errno.ENOSPC, errno.EINTR)
 
 

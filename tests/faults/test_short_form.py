@@ -12,6 +12,7 @@ from tests.faults.writers import two_at_once
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and ptys are POSIX")
 
+NO_DISK = lacking()
 KILLS = 5
 """In each of ten tests, so that they can run side by side."""
 
@@ -23,7 +24,7 @@ def test_the_program_is_killed_while_a_clerk_types(tmp_path: Path, seed: int) ->
     assert tally.cases == KILLS
 
 
-@pytest.mark.skipif(bool(lacking()), reason=lacking())
+@pytest.mark.skipif(bool(NO_DISK), reason=NO_DISK)
 def test_a_full_disk() -> None:
     with small_disk() as disk:
         tally = every_room("library", "longer", disk)

@@ -88,6 +88,7 @@ def kill_while_typing(data: Path, seed: int, kills: int) -> Tally:
             sitting.open()
             sitting.type_until_killed()
         tally.cases += 1
+        tally.acknowledged += sitting.acknowledged
         try:
             library = Library(data)
             after = library.load(OFFICE, YEAR)
