@@ -1,9 +1,11 @@
 """What can go wrong with files, in words for the clerk."""
 
 import errno
+import os
 from pathlib import Path
 
 from report.errors import ReportError
+from storage.paths import too_long_for_windows
 
 _REASONS = {
     errno.ENOSPC: ("磁盘没有剩余空间。", "请腾出空间或换一个位置，再试一次。"),
@@ -59,13 +61,13 @@ class UnreadableReportError(StorageError):
 
 def cannot_read(path: Path, error: OSError) -> StorageError:
     """The error to raise when a file can't be read."""
-    reason, hint = _reason(error)
+    reason, hint = _reason(path, error)
     return StorageError(f"读不出“{shown(path)}”：{reason}", hint)
 
 
 def cannot_write(path: Path, error: OSError) -> StorageError:
     """The error to raise when a file can't be written."""
-    reason, hint = _reason(error)
+    reason, hint = _reason(path, error)
     return StorageError(f"写不进“{shown(path)}”：{reason}", hint)
 
 
@@ -74,7 +76,9 @@ def shown(path: Path) -> str:
     return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
-def _reason(error: OSError) -> tuple[str, str]:
+def _reason(path: Path, error: OSError) -> tuple[str, str]:
+    if os.name == "nt" and error.errno == errno.ENOENT and too_long_for_windows(path):
+        return "路径太长，Windows 找不到它。", "请换一个短些的文件夹或文件名。"
     return _REASONS.get(
         error.errno or 0, (f"系统报告“{error.strerror or error}”。", "请再试一次。")
     )

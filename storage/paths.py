@@ -8,6 +8,11 @@ from pathlib import Path
 NAME_CHARACTERS, NAME_BYTES = 80, 200
 """Room is left below the 255 bytes of a file system for a number and an ending."""
 
+LONGEST_ON_WINDOWS = 259
+"""UTF-16 units of a whole path, as Windows is installed; a longer one is called not found."""
+ROOM_TO_REPLACE = 14
+"""What the name of a temporary file beside it may add; see storage/atomic.py."""
+
 _FORBIDDEN = re.compile(
     '[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]'
 )
@@ -43,3 +48,9 @@ def safe_file_name(text: str) -> str:
         name = f"_{name}"
     name = name[:NAME_CHARACTERS].encode()[:NAME_BYTES].decode(errors="ignore")
     return name.rstrip(". \u3000\xa0") or "未命名"
+
+
+def too_long_for_windows(path: Path) -> bool:
+    """Whether a file that is written there could not be replaced on an ordinary Windows."""
+    units = len(os.path.abspath(path).encode("utf-16-le", "surrogatepass")) // 2  # noqa: PTH100
+    return units + ROOM_TO_REPLACE > LONGEST_ON_WINDOWS

@@ -47,6 +47,7 @@ _QUERY = re.compile(rb"\x1b\[\?(\d+)\$p")
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:[<>=][0-9;]*[a-zA-Z]|\?\d+\$p)")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*)?\Z")
 _SYNCHRONIZED_OUTPUT = b"2026"
+_FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
 class Terminal:
@@ -65,6 +66,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._unfinished = b""
         self._painted = self._ended = False
+        self.frame_is_whole = True
+        """False in the middle of a paint: a real terminal would still show the one before."""
         inherited = {name: text for name, text in os.environ.items() if name not in _UNWANTED}
         self._master, slave = pty.openpty()
         try:
@@ -223,6 +226,8 @@ class Terminal:
         self._unfinished = cut[0] if cut else b""
         data = data.removesuffix(self._unfinished)
         self._painted = True
+        if _FRAME_BEGINS in data or _FRAME_ENDS in data:
+            self.frame_is_whole = data.rfind(_FRAME_BEGINS) < data.rfind(_FRAME_ENDS)
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
         for mode in _QUERY.findall(data):
             state = b"2" if mode == _SYNCHRONIZED_OUTPUT else b"0"

@@ -94,7 +94,7 @@ def main() -> None:
     """Print both tables."""
     print(f"{'reports':>8} {'KB':>8} {'save':>8} {'bare':>8} {'beyond':>8} {'slowest':>8}  (ms)")
     with tempfile.TemporaryDirectory(dir=sys.argv[1] if sys.argv[1:] else None) as folder:
-        for count in (1, 20, 100):
+        for count in (1, 10, 100):
             bench_save(Path(folder), count)
     bench_start()
 
