@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from storage.stored import STATES, document_of
+from report.standing import Standing
+from storage.stored import document_of
 from tests.faults.case import Case, Fault
 from tests.faults.jobs import jobs
 from tests.faults.patched import Patched
@@ -23,7 +24,7 @@ _PR_SET_PTRACER, _ANY = 0x59616D61, ctypes.c_ulong(-1)
 def serve() -> None:
     """Run cases until standard input ends."""
     for job in jobs().values():  # what a save imports and asks for once is no part of the case
-        document_of(job.report, (), STATES[0])
+        document_of(job.report, (), Standing())
     while message := os.read(0, 1 << 16):
         fields = json.loads(message)
         patched = fields.pop("patched")

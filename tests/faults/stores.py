@@ -9,10 +9,11 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from report.document import Report
+from report.standing import Standing
 from storage.crash_safe import CrashSafeStorage
 from storage.errors import StorageError
 from storage.library import Library
-from storage.stored import STATES, Key, document_of, key_of, report_of
+from storage.stored import Key, document_of, key_of, report_of
 
 Reports = dict[Key, Report]
 
@@ -85,7 +86,7 @@ class StockStore:
             self._tinydb = TinyDB(self._path, create_dirs=True, encoding="utf-8")
         numbers = {key_of(found): found.doc_id for found in self._tinydb.table("reports")}
         number = numbers.get((report.office, report.year), len(numbers) + 1)
-        document = document_of(report, (), STATES[0])
+        document = document_of(report, (), Standing())
         self._tinydb.table("reports").upsert(Document(document, doc_id=number))
 
     def reports(self) -> Reports:
@@ -114,5 +115,5 @@ STORES: dict[str, type[Store]] = {"library": LibraryStore, "stock": StockStore}
 
 def _documents(reports: Iterable[Report]) -> dict[str, dict[str, object]]:
     return {
-        str(number): document_of(report, (), STATES[0]) for number, report in enumerate(reports, 1)
+        str(number): document_of(report, (), Standing()) for number, report in enumerate(reports, 1)
     }
