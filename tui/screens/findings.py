@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from report.checks import rule_of
 from report.document import Report
 from report.finding import Finding, Severity, count_findings
 from tui.actions import bindings
@@ -60,6 +61,7 @@ class FindingsScreen(ClerkScreen[Finding | None]):
             yield ChoiceList(markup=False)
         else:
             yield Static("没有查出问题。按 Esc 返回。", classes="empty-words")
+        yield Static("", classes="rule-words quiet")
         keys = "↑↓ 选择　回车 到出问题的地方"
         if self._put_aside is not None:
             keys += "　Delete 放过提醒（写明理由），再按一次恢复"
@@ -95,6 +97,13 @@ class FindingsScreen(ClerkScreen[Finding | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the finding that was chosen."""
         self.dismiss(self._findings[int(str(event.option_id))])
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell what the rule asks, and where it comes from."""
+        if event.option_id is not None:
+            rule = rule_of(self._findings[int(event.option_id)].rule)
+            words = f"{rule.help}\n依据：{rule.source}"
+            self.query_one(".rule-words", Static).update(plain(words))
 
     @work
     async def action_put_aside(self) -> None:
