@@ -32,7 +32,7 @@ _ACTS = re.compile(
 _REST = re.compile("其[他它余]")
 _SEMICOLON = re.compile("[；;]")
 _LOOSE = ("包括", "包含", "其中", "内有", "内含")
-_NESTED = re.compile("其中|内有|内含|包括|包含|分别")
+_NESTED = re.compile("其中|内有|内含|包括|包含|分别[是为]")
 _NEAREST = re.compile(f"[{COUNT}{ROUGH}][^{COUNT}{ROUGH}]*$")
 _SET_OFF = re.compile(f"[，。；、{SHARE}]")
 _HALVES = (("自然人", "法人"), ("答复|办结", "结转|正在|未办结"), ("线上|网上", "线下"))
@@ -181,7 +181,7 @@ def _is_elsewhere(piece: str, level: int, parts: list[_Part]) -> bool:
         return False
     usual = parts[1].level if len(parts) > 1 else level
     acts = _ACTS.search(piece) is not None and _ACTS.search(parts[0].words) is None
-    return acts or (level == 3 and usual < 3)
+    return (acts and level > 1) or (level == 3 and usual < 3)
 
 
 def _kinds(bones: Skeleton, at: int) -> int | None:
