@@ -46,8 +46,6 @@ _SELF_WORK = re.compile(r"度?[，,]?\s*(?:我|本|全)(?:[镇乡局办处委县
 @text_rule("D02", headings=False)
 def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
     """D02: a sentence about this year's work names this year."""
-    if field.name == "title":
-        return
     text = unquoted(narrow(field.text))
     reported = context.report.year
     for sentence in sentences(text):
