@@ -124,6 +124,12 @@ def draft_report() -> Report:
     return report.with_note("challenges", "另有1件正在核实。")
 
 
+def unspoken(report: Report) -> Report:
+    """The report with no word on requests, so that table three contradicts none."""
+    words = "依申请公开的渠道畅通，专人登记，专人答复。"
+    return report.with_prose("overview.parts.1.text", words)
+
+
 def hostile_report() -> Report:
     """The zero report with words in every field that could break a format."""
     report = zero_report()

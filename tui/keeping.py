@@ -38,6 +38,9 @@ class Keeping:
     previous: Report | None
     standing: Standing = field(default_factory=Standing)
     sitting: Sitting = field(default_factory=Sitting)
+    _last: list[tuple[Report, Sequence[Finding]]] = field(
+        default_factory=list, init=False, compare=False
+    )
 
     @classmethod
     def of(cls, library: Library, office: str, year: int) -> "Keeping":
@@ -66,8 +69,16 @@ class Keeping:
         return "只读，不能改。" if self.library.read_only else self.locked
 
     def check(self, report: Report) -> Sequence[Finding]:
-        """All findings about a report, as of today."""
-        return run_checks(report, self.previous, office=self.office, today=date.today())
+        """All findings about a report, as of today; the screen and the saver ask one after other.
+
+        What was found last is kept, so that the second of them costs no time.
+        """
+        for checked, findings in self._last:
+            if checked is report:
+                return findings
+        findings = run_checks(report, self.previous, office=self.office, today=date.today())
+        self._last[:] = [(report, findings)]
+        return findings
 
     def put_aside(self, report: Report, finding: Finding, reason: str) -> Report:
         """The report with a warning dismissed, or taken up again where the reason is empty."""

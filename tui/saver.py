@@ -94,4 +94,6 @@ class Saver:
             self._save_report(report)
         except ReportError as error:
             return SaveState("failed", error=error)
+        except Exception as error:  # a mistake of the program's: the clerk must not wait for ever
+            return SaveState("failed", error=ReportError(f"程序出错（{error!r}），"))
         return SaveState("saved", datetime.now())

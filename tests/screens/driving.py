@@ -69,9 +69,11 @@ class Clerk:
         await self.type(words)
         await self.press("enter")
 
-    async def until(self, told: Callable[[], object], what: str = "") -> None:
+    async def until(
+        self, told: Callable[[], object], what: str = "", patience: float = PATIENCE
+    ) -> None:
         """Wait until something is so."""
-        end = monotonic() + PATIENCE
+        end = monotonic() + patience
         while not told():
             if monotonic() > end:
                 raise AssertionError(f"{what or '等不到'}\n{self.screen}")

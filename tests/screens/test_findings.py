@@ -8,7 +8,7 @@ import pytest
 from report.document import Report
 from report.figures import CellRef
 from report.finding import Finding, Severity, Span
-from tests.reports import zero_report
+from tests.reports import unspoken, zero_report
 from tests.screens.driving import SIZES, Clerk, in_report
 
 RECEIVED = CellRef("requests", "received", "natural_person")
@@ -17,7 +17,7 @@ LICENSING = CellRef("disclosure", "licensing", "decisions")
 
 def two_wrong() -> Report:
     """A column of table three does not balance, and section six is empty."""
-    return zero_report().with_figure(RECEIVED, 3).with_prose("other_matters", "")
+    return unspoken(zero_report()).with_figure(RECEIVED, 3).with_prose("other_matters", "")
 
 
 async def counts(clerk: Clerk, words: str) -> None:
@@ -75,7 +75,7 @@ async def test_f8_walks_over_sections_and_round(tmp_path: Path, back: str) -> No
 
 
 async def test_counts_vanish_when_the_figure_is_put_right(tmp_path: Path) -> None:
-    report = zero_report().with_figure(RECEIVED, 3).with_figure(LICENSING, 2)
+    report = unspoken(zero_report()).with_figure(RECEIVED, 3).with_figure(LICENSING, 2)
     async with in_report(tmp_path, report) as clerk:
         await counts(clerk, "错误2 提醒0")
         await clerk.press("f8")

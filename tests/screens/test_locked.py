@@ -78,7 +78,7 @@ async def test_a_locked_report_can_be_read_checked_and_exported(tmp_path: Path) 
             await clerk.sees(words)
             await clerk.press("escape")
         await clerk.press("f8")
-        await clerk.sees("没有查出问题")
+        await clerk.sees("零报告")
         await clerk.press("ctrl+down", "down", "tab", "ctrl+g")
         await clerk.sees("到哪一行？")
 

@@ -20,13 +20,14 @@ from report.document import Report
 from report.figures import CellRef
 from report.finding import Finding, Severity
 from storage.library import Library
-from tests.reports import SAMPLE, seed_report, zero_report
+from tests.reports import SAMPLE, seed_report, unspoken, zero_report
 from tests.tui.commanding import ENTRY, import_seed, run, start, table_of
 from tui import checking_one
 from tui.command_line import main
 from tui.workers import FEW
 
 EVIL = "\x1b[31m红\x1b]0;题\x07\x9b\u202e\u200b"
+LICENSING = CellRef("disclosure", "licensing", "decisions")
 CELL = CellRef("requests", "received", "natural_person")
 FINDING_KEYS = ["rule", "severity", "message", "section", "cells", "span", "expected", "actual"]
 
@@ -55,7 +56,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def office(name: str, year: int = 2024) -> Report:
-    return replace(zero_report(), office=name, year=year)
+    report = unspoken(zero_report()).with_figure(LICENSING, 2)
+    return replace(report, office=name, year=year)
 
 
 def put(path: Path, report: Report, write: Callable[[Report], str] = write_json) -> None:

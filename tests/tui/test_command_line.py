@@ -16,7 +16,15 @@ from report.office import due_year
 from report.standing import send_back
 from storage.library import Library
 from storage.machine import user
-from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
+from tests.reports import (
+    OFFICE,
+    SAMPLE,
+    draft_report,
+    full_report,
+    seed_report,
+    unspoken,
+    zero_report,
+)
 from tests.storage.samples import names_in
 from tests.tui.commanding import import_seed, run, start
 
@@ -37,7 +45,7 @@ def wrong_report(folder: Path) -> Path:
     """A file with a report in which one column does not close."""
     cell = next(iter(zero_report().form.table("requests").typed_cells))
     path = folder / "wrong.json"
-    path.write_text(write_json(zero_report().with_figure(cell, 3)), encoding="utf-8")
+    path.write_text(write_json(unspoken(zero_report()).with_figure(cell, 3)), encoding="utf-8")
     return path
 
 

@@ -232,7 +232,8 @@ class ReportView(ClerkScreen[None]):
 
     def on_report_view_save_told(self, event: SaveTold) -> None:
         """Show the state of saving, and what the history has to tell."""
-        self._tell_status(event.state)
+        del event  # by now a newer report may be on its way: the saver knows
+        self._tell_status()
         if words := self.keeping.sitting.take_words():
             self.app.notify(words, severity="warning", timeout=15)
 
@@ -282,10 +283,10 @@ class ReportView(ClerkScreen[None]):
         """Called from the saver's thread."""
         self.post_message(self.SaveTold(state))
 
-    def _tell_status(self, state: SaveState | None = None) -> None:
+    def _tell_status(self) -> None:
         errors, warnings = count_findings(self.findings)
         self.query_one(StatusLine).tell(
-            state or self.saver.state,
+            self.saver.state,
             typing=self._typing,
             locked=self.keeping.locked_briefly,
             errors=errors,
