@@ -1,4 +1,7 @@
-"""`nianbao check FOLDER`: what is found, in which order, told how, and what stops it."""
+"""`nianbao check FOLDER`: what is found, in which order, told how, and what stops it.
+
+Over 300 lines long: one command, whose tests share one folder of reports.
+"""
 
 import json
 import os

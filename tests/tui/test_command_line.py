@@ -1,4 +1,7 @@
-"""The frozen command line: what each command does, prints, writes and gives as its status."""
+"""The frozen command line: what each command does, prints, writes and gives as its status.
+
+Over 300 lines long: one test for each promise of a frozen interface.
+"""
 
 import json
 import re
