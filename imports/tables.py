@@ -1,18 +1,21 @@
 """The rows of one table -> its figures as printed.
 
 A row is known by its label, wherever that stands; its figures are the cells behind the label.
-A row that does not fit its columns is left blank and told: a wrong figure without a finding
-would be the worst outcome.
+A row that does not fit its columns is left blank and told, and so is everything that was read
+by guess: a wrong figure without a finding would be the worst outcome.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from imports.cells import is_figure_like, read_cell
+from imports.fitting import closes, has_extra_total, join_split
 from imports.labels import is_head, row_key
+from imports.loose import gather_rows
 from imports.source import Block, Cells
+from imports.sums import doubtful_rows
 from report.checks.places import cell_name, row_name, table_name
-from report.figures import CellRef, Figure
+from report.figures import CellRef, Figure, print_figure
 from report.finding import Finding, Severity
 from report.form import FigureTable, Form
 from report.text import clean_text
@@ -29,6 +32,7 @@ class TableReading:
 
 def read_table(form: Form, table: FigureTable, blocks: Sequence[Block]) -> TableReading:
     """Read a table from the blocks of its section; every cell not found is told (S04)."""
+    blocks = gather_rows(table, blocks)
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, Cells)])
     notes: list[str] = []
     for block in blocks:
@@ -36,7 +40,7 @@ def read_table(form: Form, table: FigureTable, blocks: Sequence[Block]) -> Table
         if not is_row and not is_head(table, block.text):
             notes.append(block.text)
     reader.keep_note("\n".join(notes))
-    reader.tell_missing()
+    reader.finish()
     return reader.reading
 
 
@@ -46,6 +50,9 @@ class _TableReader:
         self.table = table
         self.reading = TableReading()
         self.told: set[CellRef] = set()
+        self.order: list[str] = []
+        self.unlabelled: dict[int, Cells] = {}
+        self.tidied: list[tuple[int, str, CellRef]] = []
         self.figures_start = self._common_start(rows)
 
     def read_row(self, row: Cells) -> bool:
@@ -56,12 +63,10 @@ class _TableReader:
         place = self._label_place(row.cells)
         if place is not None:
             key, start = place
-            cells = [ref for ref in self.table.cells if ref.row == key]
-            self._read_values(row, cells, row.cells[start:])
-        elif self.table.side_by_side and self._is_all_figures(row.cells):
-            self._read_values(row, list(self.table.cells), row.cells)
+            self._read_values(row, self._cells_of(key), row.cells[start:])
+            self.order.append(key)
         elif self._is_all_figures(row.cells):
-            return True
+            self._read_unlabelled(row)
         elif sum(map(is_figure_like, row.cells)) > 1:
             self._tell_unknown(row)
         else:
@@ -75,7 +80,16 @@ class _TableReader:
         if self.reading.printed and note:
             self.reading.notes[self.table.key] = note
 
-    def tell_missing(self) -> None:
+    def finish(self) -> None:
+        """Read the rows without a label that can only be one; tell what is odd or missing."""
+        for place, row in self.unlabelled.items():
+            self._read_between(place, row)
+        self._tell_order()
+        self._tell_doubtful()
+        self._tell_tidied()
+        self._tell_missing()
+
+    def _tell_missing(self) -> None:
         """S04: the cells that no row gave."""
         missing = [
             ref
@@ -85,14 +99,78 @@ class _TableReader:
         if not missing:
             return
         name, total = table_name(self.form, self.table.key), len(self.table.cells)
-        rows = list(dict.fromkeys(ref.row for ref in missing))
         if len(missing) == total:
             fact = f"{name}没有读到数字；如果原文的表是图片或别的样式，请照着填写。"
         else:
-            names = "、".join(row_name(self.table.rows[key]) for key in rows[:3])
-            more = f"等{len(rows)}行" if len(rows) > 3 else ""
-            fact = f"{name}应有{total}格，少了{len(missing)}格：{names}{more}没有找到，请补填。"
+            names = self._names(dict.fromkeys(ref.row for ref in missing))
+            fact = f"{name}应有{total}格，少了{len(missing)}格：{names}没有找到，请补填。"
         self._tell("S04", Severity.ERROR, fact, missing)
+
+    def _tell_order(self) -> None:
+        """S04: rows that stand before one of an earlier place on the form, or behind a later."""
+        form_order = list(self.table.rows)
+        places = [form_order.index(key) for key in self.order]
+        odd = [
+            key
+            for at, (key, place) in enumerate(zip(self.order, places, strict=True))
+            if max(places[:at], default=-1) > place or min(places[at:]) < place
+        ]
+        if odd:
+            name = table_name(self.form, self.table.key)
+            fact = f"{name}{self._names(dict.fromkeys(odd))}的次序和表式不同，按行名读入，请核对。"
+            self._tell("S04", Severity.WARNING, fact, self._cells_of(*odd))
+
+    def _tell_doubtful(self) -> None:
+        """The rows with gaps that no total confirms, by the rule of their total."""
+        for key in doubtful_rows(self.table, self.reading.printed):
+            cells = [ref for ref in self._cells_of(key) if ref not in self.told]
+            (rule,) = {d.rule for d in self.table.derivations if d.ref.row == key} or {"A03"}
+            fact = f"{self._row_words(cells)}有空格，和印出的总计对不上，请照原文逐格核对。"
+            self._tell(rule, Severity.WARNING, fact, cells)
+
+    def _tell_tidied(self) -> None:
+        """N01: figures printed with separators, units or full-width digits, told once."""
+        if self.tidied:
+            number, text, ref = self.tidied[0]
+            more = f"等{len(self.tidied)}格" if len(self.tidied) > 1 else ""
+            figure = print_figure(self.reading.printed[ref])
+            fact = (
+                f"{table_name(self.form, self.table.key)}{more}的数不是只用数字印的："
+                f"原文第{number}行“{text[:30]}”读作{figure}。"
+            )
+            self._tell("N01", Severity.INFO, fact, [ref for _, _, ref in self.tidied])
+
+    def _names(self, rows: Iterable[str]) -> str:
+        keys = list(rows)
+        more = f"等{len(keys)}行" if len(keys) > 3 else ""
+        return "、".join(row_name(self.table.rows[key]) for key in keys[:3]) + more
+
+    def _cells_of(self, *rows: str) -> list[CellRef]:
+        return [ref for ref in self.table.cells if ref.row in rows]
+
+    def _read_unlabelled(self, row: Cells) -> None:
+        """A line of figures alone: the whole table, or a row whose place must tell its label."""
+        cells = list(self.table.cells)
+        if self.table.side_by_side:
+            self._read_values(row, cells, row.cells)
+        elif len(_trim(row.cells)) == len(cells) and not self.order:
+            self._read_values(row, cells, row.cells)
+            fact = f"{table_name(self.form, self.table.key)}没有行名，按表式的顺序读入，请核对。"
+            self._tell("S04", Severity.WARNING, fact, cells)
+        else:
+            self.unlabelled[len(self.order)] = row
+
+    def _read_between(self, place: int, row: Cells) -> None:
+        """Read a row without a label where exactly one is missing between its neighbours."""
+        keys = list(self.table.rows)
+        before = keys.index(self.order[place - 1]) if place else -1
+        after = keys.index(self.order[place]) if place < len(self.order) else len(keys)
+        cells = self._cells_of(*keys[before + 1 : after])
+        if after - before != 2 or len(_trim(row.cells)) != len(cells) or not self.order:
+            return
+        self._read_values(row, cells, _trim(row.cells))
+        fact = f"原文第{row.number}行没有行名，按前后两行当作{self._row_words(cells)}读入，请核对。"
+        self._tell("S04", Severity.WARNING, fact, cells)
 
     def _label_place(self, cells: Sequence[str]) -> tuple[str, int] | None:
         """The row a printed row names, and where its figures begin; None for heads."""
@@ -139,7 +217,13 @@ class _TableReader:
         if len(printed) == wanted:
             return printed
         what = f"原文第{row.number}行：{self._row_words(cells)}有{len(printed)}个数，应有{wanted}个"
-        if len(printed) == wanted + 1 and printed[-1] in (printed[-2], "0"):
+        extra = len(printed) == wanted + 1 and has_extra_total(printed)
+        joined = join_split(self.table, cells, printed)
+        if joined and not (extra and closes(self.table, cells, printed[:-1])):
+            fact = f"{what}；有的数被拆成了两个，接起来总计正好相符，已接上，请核对。"
+            self._tell("N07", Severity.WARNING, fact, cells)
+            return joined
+        if extra:
             self._tell("N08", Severity.WARNING, f"{what}；最后多出的“{printed[-1]}”没有用。", cells)
             return printed[:-1]
         self._tell("N08", Severity.ERROR, f"{what}，对不上列，没有读入，请照原文填写。", cells)
@@ -151,6 +235,8 @@ class _TableReader:
         self.reading.printed[ref] = cell.figure
         if cell.note:
             self.reading.notes[str(ref)] = cell.note
+        if cell.tidied:
+            self.tidied.append((row.number, cell.tidied, ref))
         if cell.odd:
             self._tell(
                 "N01",
