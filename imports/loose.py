@@ -17,6 +17,8 @@ from report.form import FigureTable
 _PIPES = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
 _PAGE = re.compile(r"\s*[-—–]+\s*\d{1,3}\s*[-—–]+\s*")
+_LABEL_LIMIT = 100
+"""Characters a label may have; the longest official one has 50."""
 _WORDS_BACK, _WORDS_ON = 12, 3
 """How many words before and behind the figures a broken label may have."""
 
@@ -31,7 +33,7 @@ def gather_rows(table: FigureTable, blocks: Sequence[Block]) -> list[Block]:
     piped = [_split_pipes(block) for block in blocks if not _is_ruling(block)]
     if _has_rows(table, piped):
         return piped
-    return list(_Gatherer(table, _pieces(piped)).blocks())
+    return list(_Gatherer(table, _pieces(table, piped)).blocks())
 
 
 def _has_rows(table: FigureTable, blocks: Sequence[Block]) -> bool:
@@ -67,13 +69,16 @@ class _Run:
     figures: list[str] = field(default_factory=list)
 
 
-def _pieces(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    """Words and figures in order. A line without figures among its words stays whole."""
+def _pieces(table: FigureTable, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Words and figures in order. A line of words that are no labels stays whole: a note."""
     for block in blocks:
         parts = list(block.cells) if isinstance(block, Cells) else block.text.split()
         parts = [text.strip() for text in parts if text.strip()]
-        is_words = isinstance(block, Line) and not any(map(is_figure_like, parts))
-        for text in [block.text.strip()] if is_words else parts:
+        figures = any(map(is_figure_like, parts))
+        is_note = isinstance(block, Line) and not figures
+        if is_note and not all(is_part_of_head(table, text) for text in parts):
+            parts = [block.text.strip()]
+        for text in parts:
             yield block.number, text
 
 
@@ -111,19 +116,25 @@ class _Gatherer:
             yield Cells(run.number, (label, *run.figures), " ".join((label, *run.figures)))
 
     def _label(self, run: _Run, following: _Run) -> tuple[int | None, int]:
-        """Where the label begins among the words before, and how many words behind are its end."""
+        """Where the label begins among the words before, and how many words behind are its end.
+
+        Of several labels the longest: `2.其他` may go on behind its figures.
+        """
         if self.table.side_by_side and len(run.figures) >= len(self.table.cells):
             return None, 0
         words = [text for _, text in run.words]
-        first = max(0, len(words) - _WORDS_BACK)
+        found: dict[int, tuple[int, int]] = {}
         for taken in range(min(_WORDS_ON, len(following.words)) + 1):
-            behind = [text for _, text in following.words[:taken]]
-            for start in range(first, len(words)):
+            behind = "".join(text for _, text in following.words[:taken])
+            for start in range(max(0, len(words) - _WORDS_BACK), len(words)):
                 before = "".join(words[start:])
-                joined = "".join((before, *behind))
-                if len(joined) <= 100 and core(before) and row_key(self.table, joined):
-                    return start, taken
-        return None, 0
+                size = len(before) + len(behind)
+                known = (
+                    size <= _LABEL_LIMIT and core(before) and row_key(self.table, before + behind)
+                )
+                if known:
+                    found.setdefault(len(core(before + behind)), (start, taken))
+        return found[max(found)] if found else (None, 0)
 
     def _unlabelled(self, run: _Run) -> Cells:
         """Figures without a known label; the words before them tell whose they might be."""
