@@ -4,6 +4,7 @@ The rows of our own plain text look the same, so one reader serves all. Spans co
 that may lie: what they may cover in all is bounded.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,26 +24,33 @@ class SpannedCell:
 
 
 def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[tuple[str, ...]]:
-    """The rows of a table, each as wide as the table; columns in which no cell begins left out."""
-    placed: list[dict[int, str]] = []
+    """The rows of a table; columns in which no cell begins are left out.
+
+    A row reaches as far as its own cells and those that come down into it: one that lacks cells
+    stays short, for nobody knows which.
+    """
+    placed: list[tuple[dict[int, str], int]] = []
     taken: dict[int, int] = {}
     room = COVER_LIMIT
     for cells in rows:
         line: dict[int, str] = {}
         column = 0
         for cell in cells:
-            while taken.get(column, 0):
+            while column in taken:
                 column += 1
             line[column] = cell.text
             width = max(1, min(cell.colspan, room))
             room -= width - 1
-            for place in range(column, column + width):
-                taken[place] = max(1, cell.rowspan)
+            taken.update(dict.fromkeys(range(column, column + width), max(1, cell.rowspan)))
             column += width
-        placed.append(line)
-        taken = {place: rows_left - 1 for place, rows_left in taken.items() if rows_left > 1}
-    columns = sorted({column for line in placed for column in line})
-    return list(_filled(placed, columns))
+        placed.append((line, max(taken, default=-1)))
+        taken = {place: left - 1 for place, left in taken.items() if left > 1 and room > 0}
+        room -= len(taken)
+    columns = sorted({column for line, _ in placed for column in line})
+    return [
+        tuple(line.get(column, "") for column in columns[: bisect_right(columns, reach)])
+        for line, reach in placed
+    ]
 
 
 def row_blocks(rows: Iterable[tuple[str, ...]], number: int) -> Iterator[Line | Cells]:
@@ -57,11 +65,3 @@ def row_blocks(rows: Iterable[tuple[str, ...]], number: int) -> Iterator[Line | 
             yield Cells(place, flat, " ".join(filter(None, flat)))
         elif words:
             yield from (Line(place, line) for line in words[0].split("\n"))
-
-
-def _filled(placed: Iterable[dict[int, str]], columns: Sequence[int]) -> Iterator[tuple[str, ...]]:
-    """Each row filled up with empty cells; a row of a wide, ragged table only to its own end."""
-    wide = len(columns) > 100
-    for line in placed:
-        last = max(line, default=-1)
-        yield tuple(line.get(column, "") for column in columns if not wide or column <= last)
