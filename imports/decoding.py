@@ -8,8 +8,8 @@ from imports.reading import ImportRefusedError
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes a file may have; a report has about 20,000."""
 
-CHARACTER_LIMIT = 2_000_000
-"""Characters a text may have; a report has about 10,000, a large web page 300,000."""
+CHARACTER_LIMIT = 1_000_000
+"""Characters a text may have, a page's tags counted bare; a report has about 10,000."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -20,19 +20,32 @@ from imports.reading import ImportRefusedError
 from imports.source import Block, Line
 from imports.titles import is_title
 from report.form_2021 import FORM_2021
+from report.text import clean_marks
+
+TAG_LIMIT = 40_000
+"""Tags a page may have: each costs memory, nested ones time. A page by Word has 10,000."""
 
 _UNSEEN = ("script", "style", "noscript", "template", "head", "select", "button", "textarea")
-_BLOBS = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"))
-_PICTURE = re.compile(r"""data:[\w/+.;=-]{0,80},[^"'\s)>]*""")
+_BLOBS = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"), (r"<[?!]", ">"))
+_TAG = re.compile(
+    r"""<(?:(/?[a-z][a-z0-9]*+)((?>[^<>"']|"[^"<]{0,500}"|'[^'<]{0,500}'|["'])*+)>)?""",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"""\b(?:row|col)span\s*=\s*["']?\s*\d{1,9}""", re.IGNORECASE)
 
 
 def html_blocks(text: str) -> list[Block]:
     """The lines and table rows of the report in a page, in order.
 
-    Raises ImportRefusedError for a page that is too large or no HTML at all.
+    Raises ImportRefusedError for a page that is too large, and for code no browser could read.
     """
-    slim = _PICTURE.sub("", _without_blobs(text))
+    slim = _TAG.sub(_bare_tag, clean_marks(_without_blobs(text)))
     check_length(slim)
+    if slim.count("<") > TAG_LIMIT:
+        raise ImportRefusedError(
+            f"网页的标签超过{TAG_LIMIT // 10_000}万个的上限，",
+            "请只把报告的正文复制出来，粘贴读入。",
+        )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -71,7 +84,10 @@ def walk(root: Tag) -> Iterator[tuple[bool, Tag | str]]:
 
 
 def _without_blobs(text: str) -> str:
-    """The page without scripts, styles and comments; one without an end takes all the rest."""
+    """The page without scripts, styles, comments and declarations.
+
+    One without an end takes all the rest, as in a browser.
+    """
     for start_mark, end_mark in _BLOBS:
         start, end = (re.compile(mark, re.IGNORECASE) for mark in (start_mark, end_mark))
         kept, place = [], 0
@@ -81,6 +97,17 @@ def _without_blobs(text: str) -> str:
             place = close.end() if close else len(text)
         text = "".join((*kept, text[place:])) if kept else text
     return text
+
+
+def _bare_tag(match: re.Match[str]) -> str:
+    """A tag with nothing but its spans; a `<` that begins none as a character.
+
+    Styles and pictures go, and so does what makes a parser read to the end at every tag.
+    """
+    if not match[1]:
+        return "&lt;"
+    spans = (span.replace('"', "").replace("'", "") for span in _SPAN.findall(match[2]))
+    return f"<{' '.join((match[1], *spans))}>"
 
 
 def _article(flow: Flow, heading: str) -> Sequence[Block]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from imports.front import read_front, without_contents
 from imports.furniture import without_footer
 from imports.heads import Head, head_findings, read_head
 from imports.labels import row_key, section_key
 from imports.overview import read_overview
-from imports.reading import Reading
+from imports.reading import ImportRefusedError, Reading
 from imports.source import Block, Cells, Line
 from imports.tables import read_table
 from imports.versions import form_of_blocks
@@ -17,6 +18,9 @@ from report.form import FigureTable, Form
 from report.form_2021 import FORM_2021
 from report.prose import Prose
 from report.text import clean_text, split_lines
+
+BLOCK_LIMIT = 20_000
+"""Lines and rows a source may have; a report on its page has about 300."""
 
 
 @dataclass
@@ -30,8 +34,14 @@ class _Divided:
 
 
 def read_blocks(blocks: Iterable[Block], form: Form | None = None) -> Reading:
-    """Read a report from its lines and rows, on the form they follow. Never raises on content."""
-    given = without_contents(list(blocks), FORM_2021)
+    """Read a report from its lines and rows, on the form they follow. Never raises on content.
+
+    Raises ImportRefusedError when there are more than any report has.
+    """
+    given = list(islice(blocks, BLOCK_LIMIT + 1))
+    if len(given) > BLOCK_LIMIT:
+        raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", "请只留下报告的正文再读入。")
+    given = without_contents(given, FORM_2021)
     divided = _divide(given, FORM_2021)
     front = read_front(divided.front, FORM_2021)
     form = form or form_of_blocks(given, front.year)

@@ -20,6 +20,9 @@ from report.finding import Finding, Severity
 from report.form import FigureTable, Form
 from report.text import clean_text
 
+_TOLD_LIMIT = 10
+"""Unknown rows told one by one."""
+
 
 @dataclass
 class TableReading:
@@ -53,6 +56,8 @@ class _TableReader:
         self.order: list[str] = []
         self.unlabelled: dict[int, Cells] = {}
         self.tidied: list[tuple[int, str, CellRef]] = []
+        self.unknown: list[str] = []
+        self.doubled: set[CellRef] = set()
         self.figures_start = self._common_start(rows)
 
     def read_row(self, row: Cells) -> bool:
@@ -64,11 +69,12 @@ class _TableReader:
         if place is not None:
             key, start = place
             self._read_values(row, self._cells_of(key), row.cells[start:])
-            self.order.append(key)
+            if key not in self.order:
+                self.order.append(key)
         elif self._is_all_figures(row.cells):
             self._read_unlabelled(row)
         elif sum(map(is_figure_like, row.cells)) > 1:
-            self._tell_unknown(row)
+            self._keep_unknown(row)
         else:
             known = any(is_head(self.table, text) for text in row.cells if text)
             return known or not self.reading.printed
@@ -84,6 +90,7 @@ class _TableReader:
         """Read the rows without a label that can only be one; tell what is odd or missing."""
         for place, row in self.unlabelled.items():
             self._read_between(place, row)
+        self._tell_unknown()
         self._tell_order()
         self._tell_doubtful()
         self._tell_tidied()
@@ -192,7 +199,10 @@ class _TableReader:
         return bool(words) and all(map(is_figure_like, words))
 
     def _read_values(self, row: Cells, cells: list[CellRef], values: Sequence[str]) -> None:
+        if self.doubled.issuperset(cells):
+            return
         if any(ref in self.reading.printed or ref in self.told for ref in cells):
+            self.doubled.update(cells)
             self._tell(
                 "S04",
                 Severity.WARNING,
@@ -274,11 +284,19 @@ class _TableReader:
         name = table_name(self.form, self.table.key)
         return f"{name}{row_name(self.table.rows[cells[0].row])}行" if len(rows) == 1 else name
 
-    def _tell_unknown(self, row: Cells) -> None:
+    def _keep_unknown(self, row: Cells) -> None:
         words = "".join(text for text in row.cells if text and not is_figure_like(text))[:30]
+        self.unknown.append(f"原文第{row.number}行“{words}”")
+
+    def _tell_unknown(self) -> None:
+        """S04: rows of figures that the form does not have."""
         name = table_name(self.form, self.table.key)
-        fact = f"原文第{row.number}行“{words}”不是{name}的行，没有读入，请核对。"
-        self._tell("S04", Severity.WARNING, fact, [])
+        for words in self.unknown[:_TOLD_LIMIT]:
+            self._tell("S04", Severity.WARNING, f"{words}不是{name}的行，没有读入，请核对。", [])
+        more = len(self.unknown) - _TOLD_LIMIT
+        if more > 0:
+            fact = f"另有{more}行数不是{name}的行，没有读入，请核对。"
+            self._tell("S04", Severity.WARNING, fact, [])
 
     def _tell(self, rule: str, severity: Severity, message: str, cells: Sequence[CellRef]) -> None:
         finding = Finding(rule, severity, message, self.table.key, tuple(cells))
