@@ -41,7 +41,7 @@ def word_blocks(data: bytes) -> list[Block]:
                 flow = _read(iter(lambda: file.read(_PIECE), b""))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _damaged() from error
-    except (expat.ExpatError, OSError, ValueError) as error:
+    except (expat.ExpatError, LookupError, OSError, ValueError) as error:
         raise _damaged() from error
     return settle_levels(flow.blocks)
 
