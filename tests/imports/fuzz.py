@@ -208,13 +208,16 @@ def _is_said(report: Report, cell: CellRef, rows: Iterable[Row]) -> bool:
     in_row = [ref for ref in table.cells if ref.row == cell.row]
     if table.side_by_side:
         in_row = list(table.cells)
+    wanted = [_as_printed(report, ref) for ref in in_row]
     for row in rows:
-        texts = [text for text in row if text]
-        labelled = [at for at, text in enumerate(texts) if row_key(table, text) == cell.row]
-        starts = [0] if table.side_by_side else [at + 1 for at in labelled]
-        wanted = [_as_printed(report, ref) for ref in in_row]
-        if any(texts[start : start + len(wanted)] == wanted for start in starts):
-            return True
+        for texts in (
+            [text for text in row if text],
+            ["-" if text in "/" else text for text in row],
+        ):
+            labelled = [at for at, text in enumerate(texts) if row_key(table, text) == cell.row]
+            starts = [0] if table.side_by_side else [at + 1 for at in labelled]
+            if any(texts[start : start + len(wanted)] == wanted for start in starts):
+                return True
     return False
 
 

@@ -3,7 +3,6 @@
 import io
 import time
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -165,7 +164,3 @@ def test_nothing_that_is_not_seen_gets_in(suffix: str) -> None:
     assert report is not None
     assert not set(report.prose.other_matters) & set("\x1b\x07\u202e\u200b\ufeff\x9b")
     assert "[bold]=cmd|' /C calc'!A1" in report.prose.other_matters
-
-
-def test_the_seed_itself_is_small() -> None:
-    assert Path(__file__).parent.parent.joinpath("samples").stat().st_size < 10**6
