@@ -10,14 +10,20 @@ from report.text import clean_line
 
 _ANNOTATED = re.compile(r"([^（(]*[^（(\s])\s*[（(](.*)[）)]")
 
+_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell as read: `odd` is what stood there when that is no figure, else empty."""
+    """A cell as read: `odd` is what stood there when that is no figure, else empty.
+
+    `tidied` is what stood there when the figure was not printed as plain digits.
+    """
 
     figure: Figure = None
     note: str = ""
     odd: str = ""
+    tidied: str = ""
 
 
 @lru_cache(maxsize=1024)
@@ -26,7 +32,7 @@ def is_figure_like(text: str) -> bool:
     words = text.strip()
     if words in BLANK_MARKS:
         return bool(words)
-    return not read_cell(words, Unit.MONEY, is_total=True).odd
+    return not all(read_cell(words, unit, is_total=True).odd for unit in (Unit.MONEY, Unit.CHANGE))
 
 
 @lru_cache(maxsize=1024)
@@ -37,6 +43,8 @@ def read_cell(text: str, unit: Unit, *, is_total: bool = False) -> PrintedCell:
     if match := _ANNOTATED.fullmatch(text.strip()):
         number, note = match[1], clean_line(match[2])
     try:
-        return PrintedCell(parse_figure(number, unit, digits), note)
+        figure = parse_figure(number, unit, digits)
     except FigureError:
         return PrintedCell(odd=clean_line(text))
+    tidied = "" if figure is None or _PLAIN.fullmatch(number.strip()) else clean_line(number)
+    return PrintedCell(figure, note, tidied=tidied)

@@ -8,6 +8,9 @@ from imports.reading import ImportRefusedError
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes a file may have; a report has about 20,000."""
 
+CHARACTER_LIMIT = 1_000_000
+"""Characters a text may have, a page's tags counted bare; a report has about 10,000."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -18,19 +21,32 @@ _EVERYDAY = "，。、的年一0\n\t"
 """Characters that every report is full of, and that a wrong decoding hardly ever gives."""
 
 
-def decode(data: bytes) -> str:
-    """The text in a file's bytes; raises ImportRefusedError when it is too large or no text."""
+def check_size(data: bytes) -> None:
+    """Raises ImportRefusedError, naming the limit, when a file is too large to be a report."""
     if len(data) > SIZE_LIMIT:
         raise ImportRefusedError(
             f"文件有{len(data) // 1024 // 1024}MB，超过{SIZE_LIMIT // 1024 // 1024}MB的上限，",
             "请确认选的是年度报告。",
         )
+
+
+def check_length(text: str) -> None:
+    """The same for a text; what only looks long (a page's scripts) is taken off before."""
+    if len(text) > CHARACTER_LIMIT:
+        raise ImportRefusedError(
+            f"文字有{len(text) // 10_000}万字，超过{CHARACTER_LIMIT // 10_000}万字的上限，",
+            "请只留下报告的正文再读入。",
+        )
+
+
+def decode(data: bytes) -> str:
+    """The text in a file's bytes; raises ImportRefusedError when it is no text."""
     texts = []
     for encoding in _encodings(data):
         with contextlib.suppress(UnicodeDecodeError):
             texts.append(data.decode(encoding))
     if not texts:
-        raise ImportRefusedError("文件不是文字，读不出来，", "请选文本（.txt、.md、.json）文件。")
+        raise ImportRefusedError("文件不是文字，读不出来，", "请选网页、Word（.docx）或文本文件。")
     return max(texts, key=_likeness)
 
 

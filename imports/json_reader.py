@@ -61,11 +61,11 @@ class _Reader:
 
     def _figures(self, plain: Mapping[str, Any]) -> dict[CellRef, Figure]:
         figures: dict[CellRef, Figure] = {}
+        unknown: list[str] = []
         for place, value in plain.items():
             ref = CellRef.parse(place)
             if ref is None or ref not in self.form.columns:
-                name = clean_line(place)[:60]
-                self._tell("S04", Severity.WARNING, f"表式里没有“{name}”这一格，没有读入。")
+                unknown.append(clean_line(place)[:60])
                 continue
             text = _printed(value)
             unit = self.form.columns[ref].unit
@@ -76,6 +76,10 @@ class _Reader:
                 odd = f"{name}：文件里是“{clean_line(text)[:30]}”，不是一个数，先空着，请照实填写。"
                 figures[ref] = None
                 self._tell("N01", Severity.ERROR, odd, ref)
+        if unknown:
+            more = f"等{len(unknown)}格" if len(unknown) > 1 else "这一格"
+            fact = f"表式里没有“{unknown[0]}”{more}，没有读入。"
+            self._tell("S04", Severity.WARNING, fact)
         return figures
 
     def _stated(self) -> dict[CellRef, Figure]:

@@ -21,11 +21,19 @@ def core(text: str) -> str:
 
 def is_head(table: FigureTable, text: str) -> bool:
     """Whether a printed text is one of the table's labels, captions or notes."""
-    return core(text) in _head_cores(table)
+    return core(text) in head_cores(table)
+
+
+@lru_cache(maxsize=4096)
+def is_part_of_head(table: FigureTable, text: str) -> bool:
+    """Whether a text could be a piece of a label that was broken over lines."""
+    words = core(text)
+    return not words or any(words in known for known in head_cores(table))
 
 
 @lru_cache(maxsize=16)
-def _head_cores(table: FigureTable) -> frozenset[str]:
+def head_cores(table: FigureTable) -> frozenset[str]:
+    """The cores of all words printed in a table but its figures."""
     lines: list[Column | Row] = [*table.columns.values(), *table.rows.values()]
     labels = [label for line in lines for label in (line.label, *line.under)]
     labels += [block.caption for block in table.blocks if block.caption]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from imports.source import Line
+from report.finding import Finding, Severity
 from report.numbering import STYLES, print_number, split_number
 from report.prose import Overview, Part, overview
 
@@ -11,8 +12,8 @@ HEADING_LIMIT = 40
 _NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
 
 
-def read_overview(lines: Sequence[Line]) -> Overview:
-    """Divide section one by the numbering it begins with.
+def read_overview(lines: Sequence[Line]) -> tuple[Overview, list[Finding]]:
+    """Divide section one by the numbering it begins with; S11 tells where numbers are left out.
 
     A line is a sub-head when the source marks it as one. In a source that marks nothing it is
     one when it carries the report's first numbering, a higher number than the last sub-head, at
@@ -22,16 +23,30 @@ def read_overview(lines: Sequence[Line]) -> Overview:
     numbering = _first_numbering([line for line in lines if line.level or not marked])
     parts = [Part("")]
     last = 0
+    findings = []
     for line in lines:
         number, words = _heading(line, numbering, last, marked)
         if words:
+            if number != last + 1:
+                findings.append(_skipped(line, numbering, last))
             parts.append(Part(words))
             last = number
         else:
             text = f"{parts[-1].text}\n{line.text}"
             parts[-1] = Part(parts[-1].heading, text)
     headed = len(parts) > 1
-    return overview(numbering if headed else STYLES[0], parts)
+    return overview(numbering if headed else STYLES[0], parts), findings
+
+
+def _skipped(line: Line, numbering: str, last: int) -> Finding:
+    wanted = print_number(numbering, last + 1)
+    return Finding(
+        "S11",
+        Severity.WARNING,
+        f"原文第{line.number}行“{line.text.strip()[:HEADING_LIMIT]}”跳了号，应为“{wanted}”；"
+        "导出时按次序编号。",
+        "overview",
+    )
 
 
 def looks_like_sub_head(text: str) -> bool:

@@ -1,10 +1,13 @@
 """What was read of a source, before office and year are settled."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from report.document import FIRST_YEAR, LAST_YEAR, Figures, Report
 from report.errors import ReportError
-from report.finding import Finding
+from report.figures import CellRef
+from report.finding import Finding, Severity
 from report.prose import Prose
 from report.text import clean_line
 from report.totals import differing
@@ -14,12 +17,22 @@ class ImportRefusedError(ReportError):
     """A source that holds no report, or one whose office or year can't be told."""
 
 
+class Certainty(StrEnum):
+    """How sure a cell is: read as it stood, read by some guess, or not read at all."""
+
+    SURE = "sure"
+    GUESSED = "guessed"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a reader understood of a source.
 
     `office` and `year` are None when the source does not tell them. `printed` holds every
-    figure read, totals as printed. `found` are the keys of the sections that were there.
+    figure read, totals as printed; a cell that stood there blank is in it as None. `found` are
+    the keys of the sections that were there, `places` the line of the source at which each of
+    them begins (JSON has none). How sure each cell is, `certainty` tells.
     """
 
     form_version: str = "2021"
@@ -30,6 +43,18 @@ class Reading:
     notes: dict[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     found: frozenset[str] = frozenset()
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    def certainty(self, ref: CellRef) -> Certainty:
+        """How sure a cell of the form is. That follows from the findings, and only from them.
+
+        Missing: no row gave it, or what stood there is no figure. Guessed: a finding other than
+        an I names it. A cell that stood blank is sure to be blank.
+        """
+        told = {finding.severity for finding in self.findings if ref in finding.cells}
+        if ref not in self.printed or (self.printed[ref] is None and Severity.ERROR in told):
+            return Certainty.MISSING
+        return Certainty.GUESSED if told - {Severity.INFO} else Certainty.SURE
 
     def report(self, office: str | None = None, year: int | None = None) -> Report:
         """The report that was read; `office` and `year`, where given, go before the source's.

@@ -1,42 +1,53 @@
-"""Blocks -> a Reading: where each section begins, and what each of them holds.
+"""Blocks -> a Reading: where each section begins, and what each of them holds."""
 
-A section head is known by its words, never by its number: rows of table three begin with
-一、二、三、四 too, and sub-heads repeat the words of section two under another numbering.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from imports.labels import section_key
+from imports.front import read_front, without_contents
+from imports.furniture import without_footer
+from imports.heads import Head, head_findings, read_head
+from imports.labels import row_key, section_key
 from imports.overview import read_overview
-from imports.reading import Reading
+from imports.reading import ImportRefusedError, Reading
 from imports.source import Block, Cells, Line
 from imports.tables import read_table
-from imports.titles import is_title, office_and_year
+from imports.versions import form_of_blocks
 from report.finding import Finding, Severity
 from report.form import FigureTable, Form
 from report.form_2021 import FORM_2021
-from report.numbering import split_number
 from report.prose import Prose
-from report.text import clean_line, clean_text, split_lines
+from report.text import clean_text, split_lines
 
-TITLE_LIMIT = 60
-"""Characters the first line may have to be taken for a title that lacks a title's words."""
+BLOCK_LIMIT = 20_000
+"""Lines and rows a source may have; a report on its page has about 300."""
 
 
 @dataclass
 class _Divided:
-    """The blocks before the first section head, and those of each section."""
+    """The blocks before the first section head, and those of each section, with its head."""
 
     front: list[Block] = field(default_factory=list)
     sections: dict[str, list[Block]] = field(default_factory=dict)
+    heads: dict[str, tuple[int, Head]] = field(default_factory=dict)
+    adopted: dict[str, int] = field(default_factory=dict)
 
 
-def read_blocks(blocks: Iterable[Block], form: Form = FORM_2021) -> Reading:
-    """Read a report from its lines and rows. Never raises on content."""
-    divided = _divide(list(blocks), form)
-    title, preface = _read_front(divided.front, form)
-    office, year = office_and_year(form, title) if title else (None, None)
+def read_blocks(blocks: Iterable[Block], form: Form | None = None) -> Reading:
+    """Read a report from its lines and rows, on the form they follow. Never raises on content.
+
+    Raises ImportRefusedError when there are more than any report has.
+    """
+    given = list(islice(blocks, BLOCK_LIMIT + 1))
+    if len(given) > BLOCK_LIMIT:
+        raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", "请只留下报告的正文再读入。")
+    given = without_contents(given, FORM_2021)
+    divided = _divide(given, FORM_2021)
+    front = read_front(divided.front, FORM_2021)
+    form = form or form_of_blocks(given, front.year)
+    _adopt(divided, form)
+    passed = front.passed + _cut_footer(divided)
+    overview, skipped = read_overview(_lines(divided.sections.get("overview", [])))
     tables = [
         read_table(form, section, divided.sections.get(section.key, []))
         for section in form.sections
@@ -44,13 +55,26 @@ def read_blocks(blocks: Iterable[Block], form: Form = FORM_2021) -> Reading:
     ]
     return Reading(
         form.version,
-        office,
-        year,
-        _read_prose(divided.sections, title, preface),
+        front.office,
+        front.year,
+        Prose(
+            front.title or None,
+            front.preface,
+            overview,
+            _text(divided.sections.get("problems", [])),
+            _text(divided.sections.get("other_matters", [])),
+        ),
         {ref: figure for table in tables for ref, figure in table.printed.items()},
         {place: note for table in tables for place, note in table.notes.items()},
-        (*_order(divided, form), *(finding for table in tables for finding in table.findings)),
+        (
+            *_passed(passed),
+            *_heads(divided, form),
+            *_order(divided, form),
+            *skipped,
+            *(finding for table in tables for finding in table.findings),
+        ),
         frozenset(divided.sections),
+        {key: line for key, (line, _) in divided.heads.items()} | divided.adopted,
     )
 
 
@@ -62,8 +86,8 @@ def marks_sections(text: str, form: Form = FORM_2021) -> bool:
 
 def looks_like_section_head(form: Form, text: str) -> bool:
     """Whether a plain line could be taken for the head of a section."""
-    style, _, _ = split_number(text.strip())
-    return style in ("", "一、") and section_key(form, text) is not None
+    head = read_head(form, text)
+    return head is not None and head.style in ("", "一、")
 
 
 def _divide(blocks: Sequence[Block], form: Form) -> _Divided:
@@ -72,11 +96,12 @@ def _divide(blocks: Sequence[Block], form: Form) -> _Divided:
     current = divided.front
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        key = _head(block, following, form, divided.sections, marked)
-        if key is None:
+        head = _head(block, following, form, divided.sections, marked)
+        if head is None:
             current.append(block)
         else:
-            current = divided.sections[key] = []
+            current = divided.sections[head.key] = []
+            divided.heads[head.key] = block.number, head
     return divided
 
 
@@ -86,48 +111,63 @@ def _head(
     form: Form,
     found: dict[str, list[Block]],
     marked: bool,
-) -> str | None:
-    """The section that begins with this block, if one does.
+) -> Head | None:
+    """The head of the section that begins with this block, if one does.
 
-    A head without a number is only believed before a table, or when its section is next.
+    A head with another number than 一、 is only believed before a table, one without a number
+    also when its section is next.
     """
     if isinstance(block, Cells) or (marked and block.level != 2):
         return None
-    key = section_key(form, block.text) if len(block.text) <= TITLE_LIMIT else None
-    if key is None or found.get(key):
+    head = read_head(form, block.text)
+    if head is None or found.get(head.key):
         return None
-    style = split_number(block.text.strip())[0]
-    if marked or style == "一、":
-        return key
-    if style:
-        return None
+    if marked or head.style == "一、":
+        return head
+    if isinstance(form.section(head.key), FigureTable):
+        return head if isinstance(following, Cells) else None
     keys = [section.key for section in form.sections]
-    if isinstance(form.section(key), FigureTable):
-        return key if isinstance(following, Cells) else None
-    return key if keys.index(key) == len(found) else None
+    return head if not head.style and keys.index(head.key) == len(found) else None
 
 
-def _read_front(front: Sequence[Block], form: Form) -> tuple[str, str]:
-    """The title and the lead-in that stand before the first section."""
-    lines = _lines(front)
-    titles = [line for line in lines if line.level == 1]
-    titles += [line for line in lines if line.level is None and is_title(form, line.text)]
-    if not titles and lines and lines[0].level is None:
-        first = lines[0].text.strip()
-        titles = lines[:1] if len(first) <= TITLE_LIMIT and not first.endswith("。") else []
-    title = titles[0].text if titles else ""
-    preface = [line.text for line in lines if line.text != title or line.level == 0]
-    return clean_line(title), clean_text("\n".join(preface))
+def _adopt(divided: _Divided, form: Form) -> None:
+    """Give a table whose head is missing the rows that stand in another section."""
+    for table in form.tables:
+        if table.key in divided.sections:
+            continue
+        for key, blocks in list(divided.sections.items()):
+            rows = [
+                place
+                for place, block in enumerate(blocks)
+                if isinstance(block, Cells) and any(row_key(table, text) for text in block.cells)
+            ]
+            if len(rows) >= min(3, len(table.rows)) and not _is_of(form, key, blocks[rows[0]]):
+                moved, divided.sections[key] = blocks[rows[0] :], blocks[: rows[0]]
+                places = list(divided.sections).index(key) + 1
+                ordered = list(divided.sections.items())
+                ordered.insert(places, (table.key, moved))
+                divided.sections = dict(ordered)
+                divided.adopted[table.key] = moved[0].number
+                break
 
 
-def _read_prose(sections: dict[str, list[Block]], title: str, preface: str) -> Prose:
-    return Prose(
-        title or None,
-        preface,
-        read_overview(_lines(sections.get("overview", []))),
-        _text(sections.get("problems", [])),
-        _text(sections.get("other_matters", [])),
-    )
+def _is_of(form: Form, key: str, block: Block) -> bool:
+    """Whether a row is one of the section in which it stands."""
+    section = form.section(key)
+    cells = block.cells if isinstance(block, Cells) else ()
+    return isinstance(section, FigureTable) and any(row_key(section, text) for text in cells)
+
+
+def _cut_footer(divided: _Divided) -> int:
+    """Take the page's footer off the last section; how many lines it had."""
+    if not divided.sections:
+        return 0
+    key = list(divided.sections)[-1]
+    blocks = divided.sections[key]
+    if any(isinstance(block, Line) and block.level == 0 for block in blocks):
+        return 0
+    divided.sections[key] = without_footer(blocks)
+    return len(blocks) - len(divided.sections[key])
 
 
 def _lines(blocks: Sequence[Block]) -> list[Line]:
@@ -139,6 +179,26 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
 
 def _text(blocks: Sequence[Block]) -> str:
     return clean_text("\n".join(line.text for line in _lines(blocks)))
+
+
+def _passed(count: int) -> Iterator[Finding]:
+    if count:
+        yield Finding(
+            "S01",
+            Severity.INFO,
+            f"报告前后的{count}行像是网页的导航、按钮或页脚，没有读入。",
+            "overview",
+        )
+
+
+def _heads(divided: _Divided, form: Form) -> Iterator[Finding]:
+    """S02, S03, and S01 for a table that was known by its rows alone."""
+    for line, head in divided.heads.values():
+        yield from head_findings(form, head, line)
+    for key, line in divided.adopted.items():
+        title = form.section(key).title.text
+        fact = f"原文里没有“{title}”这个标题，从第{line}行起按行名认出了这张表，请核对。"
+        yield Finding("S01", Severity.WARNING, fact, key)
 
 
 def _order(divided: _Divided, form: Form) -> Iterable[Finding]:

@@ -1,51 +1,59 @@
 """The rows of one table -> its figures as printed.
 
 A row is known by its label, wherever that stands; its figures are the cells behind the label.
-A row that does not fit its columns is left blank and told: a wrong figure without a finding
-would be the worst outcome.
+A row that does not fit its columns is left blank and told, and so is everything that was read
+by guess: a wrong figure without a finding would be the worst outcome.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from imports.cells import is_figure_like, read_cell
+from imports.fitting import closes, has_extra_total, join_split
 from imports.labels import is_head, row_key
+from imports.loose import gather_rows
 from imports.source import Block, Cells
-from report.checks.places import cell_name, row_name, table_name
+from imports.sums import doubtful_rows
+from imports.table_findings import TableFindings
 from report.figures import CellRef, Figure
 from report.finding import Finding, Severity
 from report.form import FigureTable, Form
 from report.text import clean_text
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class TableReading:
     """What was read of a table: figures as printed, notes by place, findings."""
 
-    printed: dict[CellRef, Figure] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    printed: dict[CellRef, Figure]
+    notes: dict[str, str]
+    findings: list[Finding]
 
 
 def read_table(form: Form, table: FigureTable, blocks: Sequence[Block]) -> TableReading:
     """Read a table from the blocks of its section; every cell not found is told (S04)."""
+    blocks = gather_rows(table, blocks)
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, Cells)])
     notes: list[str] = []
     for block in blocks:
         is_row = isinstance(block, Cells) and reader.read_row(block)
         if not is_row and not is_head(table, block.text):
             notes.append(block.text)
-    reader.keep_note("\n".join(notes))
-    reader.tell_missing()
-    return reader.reading
+    return reader.finish("\n".join(notes))
 
 
 class _TableReader:
     def __init__(self, form: Form, table: FigureTable, rows: Sequence[Cells]) -> None:
-        self.form = form
         self.table = table
-        self.reading = TableReading()
-        self.told: set[CellRef] = set()
+        self.tell = TableFindings(form, table)
+        self.printed: dict[CellRef, Figure] = {}
+        self.notes: dict[str, str] = {}
+        self.left_blank: set[CellRef] = set()
+        self.doubled: set[CellRef] = set()
+        self.order: list[str] = []
+        self.unlabelled: dict[int, list[Cells]] = {}
+        self.unknown: list[tuple[int, str]] = []
+        self.tidied: dict[CellRef, tuple[int, str]] = {}
         self.figures_start = self._common_start(rows)
 
     def read_row(self, row: Cells) -> bool:
@@ -56,43 +64,60 @@ class _TableReader:
         place = self._label_place(row.cells)
         if place is not None:
             key, start = place
-            cells = [ref for ref in self.table.cells if ref.row == key]
-            self._read_values(row, cells, row.cells[start:])
-        elif self.table.side_by_side and self._is_all_figures(row.cells):
-            self._read_values(row, list(self.table.cells), row.cells)
+            self._read_values(row, self._cells_of(key), row.cells[start:])
+            if key not in self.order:
+                self.order.append(key)
         elif self._is_all_figures(row.cells):
-            return True
+            self._read_unlabelled(row)
         elif sum(map(is_figure_like, row.cells)) > 1:
-            self._tell_unknown(row)
+            words = "".join(text for text in row.cells if text and not is_figure_like(text))
+            self.unknown.append((row.number, words[:30]))
         else:
             known = any(is_head(self.table, text) for text in row.cells if text)
-            return known or not self.reading.printed
+            return known or not self.printed
         return True
 
-    def keep_note(self, text: str) -> None:
-        """Keep the words around the table as its note."""
-        note = clean_text(text)
-        if self.reading.printed and note:
-            self.reading.notes[self.table.key] = note
+    def finish(self, note: str) -> TableReading:
+        """All that was read, the rows without a label that can only be one with it.
 
-    def tell_missing(self) -> None:
-        """S04: the cells that no row gave."""
-        missing = [
-            ref
-            for ref in self.table.cells
-            if ref not in self.reading.printed and ref not in self.told
-        ]
-        if not missing:
-            return
-        name, total = table_name(self.form, self.table.key), len(self.table.cells)
-        rows = list(dict.fromkeys(ref.row for ref in missing))
-        if len(missing) == total:
-            fact = f"{name}没有读到数字；如果原文的表是图片或别的样式，请照着填写。"
+        `note` is the words around the table; what is odd or missing is told.
+        """
+        for place, rows in self.unlabelled.items():
+            self._read_between(place, rows)
+        if self.printed and (words := clean_text(note)):
+            self.notes[self.table.key] = words
+        self.tell.unknown(self.unknown)
+        self.tell.order(self.order)
+        self.tell.doubtful(doubtful_rows(self.table, self.printed))
+        self.tell.tidied(self.tidied, self.printed)
+        gone = [ref for ref in self.table.cells if ref not in self.printed.keys() | self.left_blank]
+        self.tell.missing(gone)
+        return TableReading(self.printed, self.notes, self.tell.found)
+
+    def _cells_of(self, *rows: str) -> list[CellRef]:
+        return [ref for ref in self.table.cells if ref.row in rows]
+
+    def _read_unlabelled(self, row: Cells) -> None:
+        """A line of figures alone: the whole table, or a row whose place must tell its label."""
+        cells = list(self.table.cells)
+        if self.table.side_by_side:
+            self._read_values(row, cells, row.cells)
+        elif len(_trim(row.cells)) == len(cells) and not self.order:
+            self._read_values(row, cells, row.cells)
+            self.tell.no_labels()
         else:
-            names = "、".join(row_name(self.table.rows[key]) for key in rows[:3])
-            more = f"等{len(rows)}行" if len(rows) > 3 else ""
-            fact = f"{name}应有{total}格，少了{len(missing)}格：{names}{more}没有找到，请补填。"
-        self._tell("S04", Severity.ERROR, fact, missing)
+            self.unlabelled.setdefault(len(self.order), []).append(row)
+
+    def _read_between(self, place: int, rows: Sequence[Cells]) -> None:
+        """Read a row without a label where exactly one is missing between its neighbours."""
+        keys = list(self.table.rows)
+        before = keys.index(self.order[place - 1]) if place else -1
+        after = keys.index(self.order[place]) if place < len(self.order) else len(keys)
+        cells = self._cells_of(*keys[before + 1 : after])
+        row, values = rows[0], _trim(rows[0].cells)
+        if self.order and after - before == 2 and len(rows) == 1 and len(values) == len(cells):
+            self._read_values(row, cells, values)
+            self.tell.no_label(row, cells)
 
     def _label_place(self, cells: Sequence[str]) -> tuple[str, int] | None:
         """The row a printed row names, and where its figures begin; None for heads."""
@@ -114,17 +139,15 @@ class _TableReader:
         return bool(words) and all(map(is_figure_like, words))
 
     def _read_values(self, row: Cells, cells: list[CellRef], values: Sequence[str]) -> None:
-        if any(ref in self.reading.printed or ref in self.told for ref in cells):
-            self._tell(
-                "S04",
-                Severity.WARNING,
-                f"原文第{row.number}行：{self._row_words(cells)}出现了两次，只用了前一次的数。",
-                cells,
-            )
+        if self.doubled.issuperset(cells):
+            return
+        if any(ref in self.printed or ref in self.left_blank for ref in cells):
+            self.doubled.update(cells)
+            self.tell.doubled(row, cells)
             return
         texts = self._fit(row, cells, values)
         if texts is None:
-            self.told.update(cells)
+            self.left_blank.update(cells)
             return
         for ref, text in zip(cells, texts, strict=True):
             self._read_value(row, ref, text)
@@ -138,27 +161,32 @@ class _TableReader:
             return list(row.cells[start : start + wanted])
         if len(printed) == wanted:
             return printed
-        what = f"原文第{row.number}行：{self._row_words(cells)}有{len(printed)}个数，应有{wanted}个"
-        if len(printed) == wanted + 1 and printed[-1] in (printed[-2], "0"):
-            self._tell("N08", Severity.WARNING, f"{what}；最后多出的“{printed[-1]}”没有用。", cells)
+        what = f"原文第{row.number}行：{self.tell.row_words(cells)}"
+        what += f"有{len(printed)}个数，应有{wanted}个"
+        extra = len(printed) == wanted + 1 and has_extra_total(printed)
+        joined = join_split(self.table, cells, printed)
+        if joined and not (extra and closes(self.table, cells, printed[:-1])):
+            fact = f"{what}；有的数被拆成了两个，接起来总计正好相符，已接上，请核对。"
+            self.tell.tell("N07", Severity.WARNING, fact, cells)
+            return joined
+        if extra:
+            self.tell.tell(
+                "N08", Severity.WARNING, f"{what}；最后多出的“{printed[-1]}”没有用。", cells
+            )
             return printed[:-1]
-        self._tell("N08", Severity.ERROR, f"{what}，对不上列，没有读入，请照原文填写。", cells)
+        self.tell.tell("N08", Severity.ERROR, f"{what}，对不上列，没有读入，请照原文填写。", cells)
         return None
 
     def _read_value(self, row: Cells, ref: CellRef, text: str) -> None:
         unit = self.table.columns[ref].unit
         cell = read_cell(text, unit, is_total=ref in self.table.derived_cells)
-        self.reading.printed[ref] = cell.figure
+        self.printed[ref] = cell.figure
         if cell.note:
-            self.reading.notes[str(ref)] = cell.note
+            self.notes[str(ref)] = cell.note
+        if cell.tidied:
+            self.tidied[ref] = row.number, cell.tidied
         if cell.odd:
-            self._tell(
-                "N01",
-                Severity.ERROR,
-                f"{cell_name(self.form, ref)}：原文第{row.number}行是“{cell.odd}”，"
-                "不是一个数，先空着，请照实填写。",
-                [ref],
-            )
+            self.tell.no_figure(row, ref, cell.odd)
 
     def _common_start(self, rows: Sequence[Cells]) -> int | None:
         """The place where the figures of every row begin, if the table is a regular one.
@@ -182,21 +210,6 @@ class _TableReader:
         if len(_trim(row.cells[start:])) != len(cells):
             return None
         return next(place for place in range(start, len(row.cells)) if row.cells[place])
-
-    def _row_words(self, cells: list[CellRef]) -> str:
-        rows = {ref.row for ref in cells}
-        name = table_name(self.form, self.table.key)
-        return f"{name}{row_name(self.table.rows[cells[0].row])}行" if len(rows) == 1 else name
-
-    def _tell_unknown(self, row: Cells) -> None:
-        words = "".join(text for text in row.cells if text and not is_figure_like(text))[:30]
-        name = table_name(self.form, self.table.key)
-        fact = f"原文第{row.number}行“{words}”不是{name}的行，没有读入，请核对。"
-        self._tell("S04", Severity.WARNING, fact, [])
-
-    def _tell(self, rule: str, severity: Severity, message: str, cells: Sequence[CellRef]) -> None:
-        finding = Finding(rule, severity, message, self.table.key, tuple(cells))
-        self.reading.findings.append(finding)
 
 
 def _trim(values: Sequence[str]) -> list[str]:

@@ -31,6 +31,8 @@ class Unit(Enum):
 
     COUNT = "件"
     MONEY = "万元"
+    CHANGE = "项"
+    """More or fewer than last year (form of 2019): the only unit with a sign."""
 
 
 class CellRef(NamedTuple):
@@ -60,11 +62,15 @@ def parse_figure(text: str, unit: Unit, digits: int = COUNT_DIGITS) -> Figure:
     plain = text.translate(_WIDE).strip()
     if plain in BLANK_MARKS:
         return None
+    if unit is Unit.CHANGE and plain.startswith(("+", "-", "−")):
+        change = parse_figure(plain[1:], Unit.CHANGE, digits) if plain[1:2].isdigit() else None
+        if isinstance(change, int):
+            return change if plain[0] == "+" else -change
     number, shift = _strip_unit(plain, unit)
     if _GROUPED.match(number):
         number = number.replace(",", "").replace(" ", "")
     _refuse(number, text.strip(), unit, digits, MONEY_PLACES - shift)
-    if unit is Unit.COUNT:
+    if unit is not Unit.MONEY:
         return int(number)
     return _in_full(Decimal(number).scaleb(-shift))
 
@@ -116,14 +122,14 @@ def _strip_unit(number: str, unit: Unit) -> tuple[str, int]:
 
 def _refuse(number: str, typed: str, unit: Unit, digits: int, places: int) -> None:
     shown = typed if len(typed) <= 20 else typed[:20] + "…"
-    name = "件数" if unit is Unit.COUNT else "金额"
+    name = "金额" if unit is Unit.MONEY else "件数"
     if number.startswith(("-", "+", "−")):
         raise FigureError(f"“{shown}”带了正负号，", f"{name}只填不带符号的数字。")
     if "," in number or " " in number:
         raise FigureError(f"“{shown}”的分隔不对，", "请去掉中间的逗号或空格，只填数字。")
-    if unit is Unit.COUNT and re.fullmatch(r"[0-9]*\.[0-9]*", number):
+    if unit is not Unit.MONEY and re.fullmatch(r"[0-9]*\.[0-9]*", number):
         raise FigureError(f"“{shown}”有小数，", "件数只能是整数，如 0、12。")
-    pattern = r"[0-9]+" if unit is Unit.COUNT else r"[0-9]+(\.[0-9]+)?"
+    pattern = r"[0-9]+(\.[0-9]+)?" if unit is Unit.MONEY else r"[0-9]+"
     if not re.fullmatch(pattern, number):
         raise FigureError(f"“{shown}”不是数字，", f"{name}只填数字，如 0、12。")
     whole, _, fraction = number.partition(".")

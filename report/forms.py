@@ -2,9 +2,10 @@
 
 from report.errors import FormError
 from report.form import Form
+from report.form_2019 import FORM_2019
 from report.form_2021 import FORM_2021
 
-FORMS = {form.version: form for form in (FORM_2021,)}
+FORMS = {form.version: form for form in (FORM_2021, FORM_2019)}
 
 
 def form_of(version: str) -> Form:

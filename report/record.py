@@ -106,7 +106,7 @@ def read_plain_figure(plain: object, unit: Unit) -> Figure:
         return None
     if unit is Unit.MONEY and isinstance(plain, str) and _MONEY.fullmatch(plain):
         return Decimal(plain)
-    if unit is Unit.COUNT and type(plain) is int and plain >= 0:
+    if unit is not Unit.MONEY and type(plain) is int and (plain >= 0 or unit is Unit.CHANGE):
         return plain
     raise ValueError(f"{plain!r} 不是{unit.value}数")
 

@@ -198,6 +198,8 @@ def prose_texts() -> st.SearchStrategy[str]:
 def figures_of(unit: Unit) -> st.SearchStrategy[Figure]:
     """Figures as they are kept: counts of up to 9 digits, money of up to 6 decimals."""
     counts = st.integers(0, 999_999_999)
+    if unit is Unit.CHANGE:
+        return st.integers(-999_999_999, 999_999_999)
     if unit is Unit.COUNT:
         return counts
     return st.builds(_money, counts, st.integers(0, 6))

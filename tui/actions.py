@@ -33,7 +33,7 @@ _ALL = (
     Action("next_finding", "f8", "F8", "下一处", "到下一个问题所在的地方。"),
     Action("previous_finding", "shift+f8,f20", "Shift+F8", "上一处", "到上一个问题所在的地方。"),
     Action("put_aside", "delete", "Delete", "放过", "放过没有问题的提醒，写明理由；再按恢复。"),
-    Action("import_report", "f9", "F9", "读入", "读入一份已有的报告（文本、Markdown、JSON）。"),
+    Action("import_report", "f9", "F9", "读入", "读入一份已有的报告（网页、Word、文本、JSON）。"),
     Action("sections", "f10", "F10", "章节", "选要填的部分，标题和导语也在里面。"),
     Action("previous_section", "ctrl+up", "Ctrl+↑", "上一部分", "到上一部分的第一栏。"),
     Action("next_section", "ctrl+down", "Ctrl+↓", "下一部分", "到下一部分的第一栏。"),

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from imports.front import TITLE_LIMIT
 from imports.overview import looks_like_sub_head
-from imports.sections import TITLE_LIMIT, looks_like_section_head
+from imports.sections import looks_like_section_head
 from imports.titles import is_title
 from report.document import Report
 from report.form_2021 import FORM_2021

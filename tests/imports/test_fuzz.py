@@ -14,7 +14,7 @@ from tests.imports.anything import read_anything, read_soundly
 from tests.imports.portal import SEED
 from tests.reports import full_report
 
-SUFFIXES = ("", ".txt", ".md", ".json")
+SUFFIXES = ("", ".txt", ".md", ".json", ".html", ".mht", ".docx")
 MARKDOWN, JSON = write_markdown(full_report()), write_json(full_report())
 
 
@@ -34,11 +34,13 @@ MARKS = st.sampled_from(
 TEXTS = st.text(st.one_of(st.characters(exclude_categories=()), st.sampled_from("\t\n|│#0一、")))
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(SUFFIXES))
 def test_any_text(text: str, suffix: str) -> None:
     read_anything(text, suffix)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(SUFFIXES))
 def test_any_bytes(data: bytes, suffix: str) -> None:
     read_anything(data, suffix)

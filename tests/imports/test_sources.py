@@ -134,7 +134,7 @@ def test_a_text_that_is_no_report(text: str, suffix: str) -> None:
     assert str(caught.value).endswith("。")
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".DOC", ".pdf", ".html", ".xlsx", ".wps"])
+@pytest.mark.parametrize("suffix", [".docx", ".DOC", ".pdf", ".rtf", ".xlsx", ".wps"])
 def test_files_that_can_not_be_read_yet(suffix: str) -> None:
     with pytest.raises(ImportRefusedError, match="还不能直接读"):
         read_report(b"PK", suffix)

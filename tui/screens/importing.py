@@ -41,7 +41,8 @@ class ImportScreen(ModalScreen[Report | None]):
         with Vertical(id="dialog"):
             yield Static("读入一份报告", classes="dialog-title")
             yield Static(
-                "文件在哪里？能读文本（.txt）、Markdown（.md）和本程序导出的数据（.json）。",
+                "文件在哪里？能读网页（.html、.mht）、Word（.docx）、文本（.txt）、"
+                "Markdown（.md）和本程序导出的数据（.json）。",
                 classes="dialog-body",
             )
             yield Input(str(Path.cwd()) + "/", compact=True)

@@ -1,0 +1,59 @@
+"""As many figures as a row has columns, from a row that was printed with more of them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from imports.cells import read_cell
+from report.figures import CellRef, Figure, Unit
+from report.form import FigureTable
+
+SPLITS_LIMIT = 2
+"""Numbers of a row that may have been split in two."""
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def closes(table: FigureTable, cells: Sequence[CellRef], texts: Sequence[str]) -> bool:
+    """Whether the printed totals among these cells are the sums of the others."""
+    figures = dict(zip(cells, map(_figure, texts), strict=True))
+    inside = [
+        derivation
+        for derivation in table.derivations
+        if derivation.ref in figures and all(part in figures for part in derivation.parts)
+    ]
+    return bool(inside) and all(
+        figures[derivation.ref] is not None
+        and figures[derivation.ref] == sum(figures[part] or 0 for part in derivation.parts)
+        for derivation in inside
+    )
+
+
+def has_extra_total(texts: Sequence[str]) -> bool:
+    """Whether the last figure repeats the one before it, or is a 0 that nothing asks for."""
+    return len(texts) > 1 and texts[-1] in (texts[-2], "0")
+
+
+def join_split(
+    table: FigureTable, cells: Sequence[CellRef], texts: Sequence[str]
+) -> list[str] | None:
+    """N07: the figures with neighbours joined so that all sums close, if one way does it."""
+    splits = len(texts) - len(cells)
+    if not 0 < splits <= SPLITS_LIMIT:
+        return None
+    mended = {tuple(joined) for joined in _joinings(texts, splits) if closes(table, cells, joined)}
+    return list(mended.pop()) if len(mended) == 1 else None
+
+
+def _joinings(texts: Sequence[str], splits: int) -> Iterator[list[str]]:
+    for places in combinations(range(len(texts) - 1), splits):
+        joined = list(texts)
+        for place in reversed(places):
+            first, second = (text.translate(_WIDE) for text in joined[place : place + 2])
+            if first[:1] == "0" or not (first + second).isascii() or not (first + second).isdigit():
+                break
+            joined[place : place + 2] = [first + second]
+        else:
+            yield joined
+
+
+def _figure(text: str) -> Figure:
+    return read_cell(text, Unit.COUNT, is_total=True).figure

@@ -1,0 +1,47 @@
+"""What stands around a report on a page and is no part of it: dates, buttons, menus, footers."""
+
+import re
+from collections.abc import Sequence
+
+from imports.source import Block, Cells
+
+_WORDS_LIMIT = 120
+"""Characters a line of a page's furniture may have."""
+_ABOUT = re.compile(
+    r"[\s【\[（(]*(?:发布|发文|成文|生成|公开|更新|发稿)?(?:时间|日期)\s*[:：]"
+    r"|[\s【\[（(]*(?:信息|文章|稿件)?来\s*源\s*[:：]"
+    r"|[\s【\[（(]*(?:作者|责任编辑|编辑|审核|供稿|索引号|信息索引|主题分类|发布机构|发布单位|"
+    r"信息名称|名\s*称|文\s*号|公开方式|公开时限|有\s*效\s*性|浏览次数|浏览量|访问量|点击数|"
+    r"点击量|点击率|阅读次数|阅读量|字体|字号|字体大小|(?:您的?|您当前的?|当前)?(?:所在)?位置)"
+    r"\s*[:：]"
+)
+_BUTTON = re.compile(
+    r"[\s【\[（(]*(?:大|中|小|打印|打印本页|打印此页|打印本文|关闭|关闭窗口|关闭本页|分享|分享到|"
+    r"分享到：|收藏|首页|返回首页|返回顶部|回到顶部|扫一扫|微信|微博|纠错|目录|字体)"
+    r"(?:[\s|│、·】\]）)]+|$)"
+)
+_FOOTER = re.compile(
+    r"[\s【\[（(]*(?:上一篇|下一篇|上一条|下一条|打印本页|打印此页|关闭窗口|关闭本页|分享到|"
+    r"版权所有|主办单位|主办|承办|网站标识码|扫一扫|责任编辑|相关链接|相关阅读|相关文章|返回顶部|"
+    r"(?:【|\[)打印)"
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line tells something about the page, or is one of its buttons."""
+    if len(text) > _WORDS_LIMIT or text.rstrip().endswith("。"):
+        return False
+    return bool(_ABOUT.match(text) or _BUTTON.match(text) or re.search(r"首页\s*[>＞»›]", text))
+
+
+def without_footer(blocks: Sequence[Block]) -> list[Block]:
+    """The last section without the footer of the page it stands on.
+
+    A footer begins with a line that only footers have, and has no paragraph of any length.
+    """
+    for place, block in enumerate(blocks):
+        if _FOOTER.match(block.text) and len(block.text) <= _WORDS_LIMIT:
+            rest = blocks[place:]
+            if all(isinstance(one, Cells) or len(one.text) <= _WORDS_LIMIT for one in rest):
+                return list(blocks[:place])
+    return list(blocks)

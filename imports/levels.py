@@ -1,0 +1,45 @@
+"""Headings as a page or a Word file marks them -> the levels every source has (1, 2, 3).
+
+A mark is believed only where it marks the heads of sections: many a page has headings for its
+menus and plain paragraphs for the report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from imports.labels import section_key
+from imports.source import Block, Line
+from report.form import Form
+from report.form_2021 import FORM_2021
+
+_ENOUGH = 3
+"""Section heads that must be marked with one level before that level is believed."""
+
+
+def settle_levels(blocks: Sequence[Block], form: Form = FORM_2021) -> list[Block]:
+    """The blocks with heads of sections at level 2, what is above at 1, sub-heads at 3.
+
+    Paragraphs get level 0 where sub-heads are marked too. Without marked sections nothing is
+    marked: all levels are None.
+    """
+    found: dict[int, set[str]] = {}
+    for block in blocks:
+        if isinstance(block, Line) and block.level and (key := section_key(form, block.text)):
+            found.setdefault(block.level, set()).add(key)
+    heads = [level for level, keys in found.items() if len(keys) >= _ENOUGH]
+    if not heads:
+        return [_with_level(block, None) for block in blocks]
+    head = min(heads)
+    levels = [block.level for block in blocks if isinstance(block, Line) and block.level]
+    paragraph = 0 if any(level > head for level in levels) else None
+    return [_settled(block, head, paragraph) for block in blocks]
+
+
+def _settled(block: Block, head: int, paragraph: int | None) -> Block:
+    if not isinstance(block, Line) or not block.level:
+        return _with_level(block, paragraph)
+    return _with_level(block, max(1, min(3, block.level - head + 2)))
+
+
+def _with_level(block: Block, level: int | None) -> Block:
+    return replace(block, level=level) if isinstance(block, Line) else block

@@ -1,0 +1,149 @@
+"""A table that came as loose words and figures -> rows of cells.
+
+One cell a line, cells kept apart by spaces, pipes, labels broken around their figures, figures
+alone: in all of these a row is a run of figures, and its label the words before it (and behind,
+where it was broken). Words are joined as long as that gives a label of the form, never by guess.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from imports.cells import is_figure_like
+from imports.labels import core, is_head, is_part_of_head, row_key
+from imports.source import Block, Cells, Line
+from report.form import FigureTable
+
+_PIPES = re.compile(r"[|｜]")
+_RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
+_PAGE = re.compile(r"\s*[-—–]+\s*\d{1,3}\s*[-—–]+\s*")
+_LABEL_LIMIT = 100
+"""Characters a label may have; the longest official one has 50."""
+_WORDS_BACK, _WORDS_ON = 12, 3
+"""How many words before and behind the figures a broken label may have."""
+
+
+def gather_rows(table: FigureTable, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a table's section with a row for every run of figures.
+
+    A section that has rows already comes back as it is.
+    """
+    if _has_rows(table, blocks):
+        return list(blocks)
+    piped = [_split_pipes(block) for block in blocks if not _is_ruling(block)]
+    if _has_rows(table, piped):
+        return piped
+    return list(_Gatherer(table, _pieces(table, piped)).blocks())
+
+
+def _has_rows(table: FigureTable, blocks: Sequence[Block]) -> bool:
+    """Whether cells stand side by side, with a label or as the one line of all figures."""
+    for block in blocks:
+        if isinstance(block, Cells):
+            figures = sum(map(is_figure_like, block.cells))
+            labelled = any(row_key(table, text) for text in block.cells if text)
+            if figures and (labelled or figures >= len(table.cells)):
+                return True
+    return False
+
+
+def _is_ruling(block: Block) -> bool:
+    return bool(_RULE.fullmatch(block.text) or _PAGE.fullmatch(block.text))
+
+
+def _split_pipes(block: Block) -> Block:
+    if isinstance(block, Cells) or len(_PIPES.findall(block.text)) < 2:
+        return block
+    text = block.text.strip()
+    cells = [cell.strip() for cell in _PIPES.split(text)]
+    cells = cells[_PIPES.match(text) is not None : len(cells) - (text[-1] in "|｜")]
+    return Cells(block.number, tuple(cells), block.text)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Figures that follow one another, and the words before them."""
+
+    number: int = 0
+    words: list[tuple[int, str]] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+
+
+def _pieces(table: FigureTable, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Words and figures in order. A line of words that are no labels stays whole: a note."""
+    for block in blocks:
+        parts = list(block.cells) if isinstance(block, Cells) else block.text.split()
+        parts = [text.strip() for text in parts if text.strip()]
+        figures = any(map(is_figure_like, parts))
+        is_note = isinstance(block, Line) and not figures
+        if is_note and not all(is_part_of_head(table, text) for text in parts):
+            parts = [block.text.strip()]
+        for text in parts:
+            yield block.number, text
+
+
+class _Gatherer:
+    def __init__(self, table: FigureTable, pieces: Iterator[tuple[int, str]]) -> None:
+        self.table = table
+        self.runs = [_Run()]
+        for number, text in pieces:
+            run = self.runs[-1]
+            if is_figure_like(text):
+                run.number = run.number or number
+                run.figures.append(text)
+            elif run.figures:
+                self.runs.append(_Run(words=[(number, text)]))
+            else:
+                run.words.append((number, text))
+
+    def blocks(self) -> Iterator[Block]:
+        """Rows, and the words around them that are no heads."""
+        followers = [*self.runs[1:], _Run()]
+        for run, following in zip(self.runs, followers, strict=True):
+            if not run.figures:
+                yield from self._notes(run.words)
+                continue
+            start, taken = self._label(run, following)
+            if start is None:
+                row = self._unlabelled(run)
+                yield from self._notes(run.words[:-1] if row.cells[0] else run.words)
+                yield row
+                continue
+            behind = following.words[:taken]
+            label = "".join(text for _, text in (*run.words[start:], *behind))
+            del following.words[:taken]
+            yield from self._notes(run.words[:start])
+            yield Cells(run.number, (label, *run.figures), " ".join((label, *run.figures)))
+
+    def _label(self, run: _Run, following: _Run) -> tuple[int | None, int]:
+        """Where the label begins among the words before, and how many words behind are its end.
+
+        Of several labels the longest: `2.其他` may go on behind its figures.
+        """
+        if self.table.side_by_side and len(run.figures) >= len(self.table.cells):
+            return None, 0
+        words = [text for _, text in run.words]
+        found: dict[int, tuple[int, int]] = {}
+        for taken in range(min(_WORDS_ON, len(following.words)) + 1):
+            behind = "".join(text for _, text in following.words[:taken])
+            for start in range(max(0, len(words) - _WORDS_BACK), len(words)):
+                before = "".join(words[start:])
+                size = len(before) + len(behind)
+                known = (
+                    size <= _LABEL_LIMIT and core(before) and row_key(self.table, before + behind)
+                )
+                if known:
+                    found.setdefault(len(core(before + behind)), (start, taken))
+        return found[max(found)] if found else (None, 0)
+
+    def _unlabelled(self, run: _Run) -> Cells:
+        """Figures without a known label; the words before them tell whose they might be."""
+        words = [text for _, text in run.words[-1:]]
+        known = any(is_head(self.table, text) for text in words)
+        label = "" if known or not words else words[0]
+        return Cells(run.number, (label, *run.figures), " ".join((label, *run.figures)).strip())
+
+    def _notes(self, words: Sequence[tuple[int, str]]) -> Iterator[Line]:
+        for number, text in words:
+            if not is_part_of_head(self.table, text):
+                yield Line(number, text)

@@ -1,0 +1,67 @@
+"""Spanned cells -> rows of one width: a cell stands at its upper left, what it covers is empty.
+
+The rows of our own plain text look the same, so one reader serves all. Spans come from a file
+that may lie: what they may cover in all is bounded.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from imports.source import Cells, Line
+
+COVER_LIMIT = 100_000
+"""Places the spans of a table may cover; an official table covers about 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpannedCell:
+    """The words of a cell, and how many rows and columns it takes."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[tuple[str, ...]]:
+    """The rows of a table; columns in which no cell begins are left out.
+
+    A row reaches as far as its own cells and those that come down into it: one that lacks cells
+    stays short, for nobody knows which.
+    """
+    placed: list[tuple[dict[int, str], int]] = []
+    taken: dict[int, int] = {}
+    room = COVER_LIMIT
+    for cells in rows:
+        line: dict[int, str] = {}
+        column = 0
+        for cell in cells:
+            while column in taken:
+                column += 1
+            line[column] = cell.text
+            width = max(1, min(cell.colspan, room))
+            room -= width - 1
+            taken.update(dict.fromkeys(range(column, column + width), max(1, cell.rowspan)))
+            column += width
+        placed.append((line, max(taken, default=-1)))
+        taken = {place: left - 1 for place, left in taken.items() if left > 1 and room > 0}
+        room -= len(taken)
+    columns = sorted({column for line, _ in placed for column in line})
+    return [
+        tuple(line.get(column, "") for column in columns[: bisect_right(columns, reach)])
+        for line, reach in placed
+    ]
+
+
+def row_blocks(rows: Iterable[tuple[str, ...]], number: int) -> Iterator[Line | Cells]:
+    """The rows of a table as blocks numbered from `number`.
+
+    A row with one text is no row but its lines: a caption, a note, the head of a section.
+    """
+    for place, cells in enumerate(rows, start=number):
+        words = [text for text in cells if text]
+        if len(words) > 1:
+            flat = tuple(" ".join(text.split("\n")) for text in cells)
+            yield Cells(place, flat, " ".join(filter(None, flat)))
+        elif words:
+            yield from (Line(place, line) for line in words[0].split("\n"))

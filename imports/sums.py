@@ -1,0 +1,101 @@
+"""Rows with a gap, held against the sums of their table.
+
+Where every cell of a row is there, the checks A01–A04 find a misread figure. A gap silences
+them, so here the sums themselves fill it: a figure that follows from one sum must fit all the
+others it stands in, or the row is told as doubtful.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from report.figures import CellRef, Figure
+from report.form import FigureTable
+
+Number = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Cells whose sum, the first group less the second, is 0. `row`: they are one row."""
+
+    plus: tuple[CellRef, ...]
+    minus: tuple[CellRef, ...]
+    is_row: bool
+
+    @property
+    def cells(self) -> tuple[CellRef, ...]:
+        return (*self.plus, *self.minus)
+
+
+def doubtful_rows(table: FigureTable, printed: Mapping[CellRef, Figure]) -> list[str]:
+    """The rows with some cells blank or unread whose other figures no sum confirms."""
+    known = {ref: int(figure) for ref, figure in printed.items() if figure is not None}
+    sums = list(_sums(table))
+    open_sums = [
+        one for one in sums if any(ref not in known for ref in one.cells) and not _holds(one, known)
+    ]
+    if not open_sums:
+        return []
+    solved, spent = _solve(open_sums, dict(known))
+    confirmed = {
+        ref
+        for one in sums
+        if one not in spent and all(ref in solved for ref in one.cells) and _holds(one, solved)
+        for ref in one.cells
+    }
+    return [
+        one.cells[0].row
+        for one in open_sums
+        if one.is_row
+        and any(ref in known for ref in one.cells)
+        and not _is_sure(one, known, confirmed)
+    ]
+
+
+def _is_sure(one: _Sum, known: Mapping[CellRef, int], confirmed: set[CellRef]) -> bool:
+    """Whether what fills the gaps of a row is confirmed by a sum other than the row's own."""
+    return all(ref in confirmed for ref in one.cells if ref not in known)
+
+
+def _sums(table: FigureTable) -> Iterator[_Sum]:
+    for derivation in table.derivations:
+        is_row = all(part.row == derivation.ref.row for part in derivation.parts)
+        yield _Sum(derivation.parts, (derivation.ref,), is_row)
+    for balance in table.balances:
+        for ref in table.cells:
+            if ref.row == balance.left[0]:
+                left, right = (
+                    tuple(ref._replace(row=row) for row in side)
+                    for side in (balance.left, balance.right)
+                )
+                yield _Sum(left, right, is_row=False)
+
+
+def _difference(one: _Sum, figures: Mapping[CellRef, int]) -> int:
+    left, right = (sum(figures.get(ref, 0) for ref in side) for side in (one.plus, one.minus))
+    return left - right
+
+
+def _holds(one: _Sum, figures: Mapping[CellRef, int]) -> bool:
+    """Whether a sum closes, a blank counted as nothing."""
+    return _difference(one, figures) == 0
+
+
+def _solve(
+    sums: Sequence[_Sum], figures: dict[CellRef, int]
+) -> tuple[dict[CellRef, int], list[_Sum]]:
+    """The figures that follow from the sums, and the sums that were used to find them."""
+    spent: list[_Sum] = []
+    progress = True
+    while progress:
+        progress = False
+        for one in sums:
+            gaps = [ref for ref in one.cells if ref not in figures]
+            if len(gaps) == 1:
+                difference = _difference(one, figures)
+                value = difference if gaps[0] in one.minus else -difference
+                if value >= 0:
+                    figures[gaps[0]] = value
+                    spent.append(one)
+                    progress = True
+    return figures, spent

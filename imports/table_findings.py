@@ -1,0 +1,113 @@
+"""What is odd in a table, in the clerk's words: each with its place in the source and its cells."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from imports.source import Cells
+from report.checks.places import cell_name, row_name, table_name
+from report.figures import CellRef, Figure, print_figure
+from report.finding import Finding, Severity
+from report.form import FigureTable, Form
+
+_TOLD_LIMIT = 10
+"""Unknown rows told one by one."""
+
+
+class TableFindings:
+    """Gathers the findings about one table; `found` is all of them, in the order they came."""
+
+    def __init__(self, form: Form, table: FigureTable) -> None:
+        self.found: list[Finding] = []
+        self._form = form
+        self._table = table
+        self._name = table_name(form, table.key)
+
+    def tell(self, rule: str, severity: Severity, fact: str, cells: Sequence[CellRef]) -> None:
+        """Tell a fact about some cells."""
+        self.found.append(Finding(rule, severity, fact, self._table.key, tuple(cells)))
+
+    def row_words(self, cells: Sequence[CellRef]) -> str:
+        """The name of the row the cells are in; the table's where they are in several."""
+        is_row = len({ref.row for ref in cells}) == 1
+        return f"{self._name}{self._row_name(cells[0].row)}行" if is_row else self._name
+
+    def doubled(self, row: Cells, cells: Sequence[CellRef]) -> None:
+        """S04: a row that was there before."""
+        fact = f"原文第{row.number}行：{self.row_words(cells)}出现了两次，只用了前一次的数。"
+        self.tell("S04", Severity.WARNING, fact, cells)
+
+    def no_labels(self) -> None:
+        """S04: a table of nothing but figures, read in the order of the form."""
+        fact = f"{self._name}没有行名，按表式的顺序读入，请核对。"
+        self.tell("S04", Severity.WARNING, fact, self._table.cells)
+
+    def no_label(self, row: Cells, cells: Sequence[CellRef]) -> None:
+        """S04: a row without a label, known by its neighbours."""
+        fact = f"原文第{row.number}行没有行名，按前后两行当作{self.row_words(cells)}读入，请核对。"
+        self.tell("S04", Severity.WARNING, fact, cells)
+
+    def no_figure(self, row: Cells, ref: CellRef, odd: str) -> None:
+        """N01: what stood in a cell is no figure."""
+        fact = f"{cell_name(self._form, ref)}：原文第{row.number}行是“{odd}”，"
+        self.tell("N01", Severity.ERROR, f"{fact}不是一个数，先空着，请照实填写。", [ref])
+
+    def tidied(
+        self, cells: Mapping[CellRef, tuple[int, str]], printed: Mapping[CellRef, Figure]
+    ) -> None:
+        """N01: figures printed with separators, units or full-width digits, told once."""
+        for ref, (number, text) in list(cells.items())[:1]:
+            more = f"等{len(cells)}格" if len(cells) > 1 else ""
+            fact = (
+                f"{self._name}{more}的数不是只用数字印的："
+                f"原文第{number}行“{text[:30]}”读作{print_figure(printed[ref])}。"
+            )
+            self.tell("N01", Severity.INFO, fact, list(cells))
+
+    def unknown(self, rows: Sequence[tuple[int, str]]) -> None:
+        """S04: rows of figures, by line and words, that the form does not have."""
+        for number, words in rows[:_TOLD_LIMIT]:
+            fact = f"原文第{number}行“{words}”不是{self._name}的行，没有读入，请核对。"
+            self.tell("S04", Severity.WARNING, fact, [])
+        more = len(rows) - _TOLD_LIMIT
+        if more > 0:
+            fact = f"另有{more}行数不是{self._name}的行，没有读入，请核对。"
+            self.tell("S04", Severity.WARNING, fact, [])
+
+    def order(self, rows: Sequence[str]) -> None:
+        """S04: rows that stand before one of an earlier place on the form, or behind a later."""
+        form_order = list(self._table.rows)
+        places = [form_order.index(key) for key in rows]
+        odd = [
+            key
+            for at, (key, place) in enumerate(zip(rows, places, strict=True))
+            if max(places[:at], default=-1) > place or min(places[at:]) < place
+        ]
+        if odd:
+            fact = f"{self._name}{self._names(odd)}的次序和表式不同，按行名读入，请核对。"
+            self.tell("S04", Severity.WARNING, fact, [r for r in self._table.cells if r.row in odd])
+
+    def doubtful(self, rows: Iterable[str]) -> None:
+        """Rows with gaps that no total confirms, by the rule of their total."""
+        for key in rows:
+            cells = [ref for ref in self._table.cells if ref.row == key]
+            rule = next(one.rule for one in self._table.derivations if one.ref.row == key)
+            fact = f"{self.row_words(cells)}有空格，和印出的总计对不上，请照原文逐格核对。"
+            self.tell(rule, Severity.WARNING, fact, cells)
+
+    def missing(self, cells: Sequence[CellRef]) -> None:
+        """S04: cells that no row gave."""
+        total = len(self._table.cells)
+        if len(cells) == total:
+            fact = f"{self._name}没有读到数字；如果原文的表是图片或别的样式，请照着填写。"
+            self.tell("S04", Severity.ERROR, fact, cells)
+        elif cells:
+            names = self._names(dict.fromkeys(ref.row for ref in cells))
+            fact = f"{self._name}应有{total}格，少了{len(cells)}格：{names}没有找到，请补填。"
+            self.tell("S04", Severity.ERROR, fact, cells)
+
+    def _names(self, rows: Iterable[str]) -> str:
+        keys = list(rows)
+        more = f"等{len(keys)}行" if len(keys) > 3 else ""
+        return "、".join(map(self._row_name, keys[:3])) + more
+
+    def _row_name(self, key: str) -> str:
+        return row_name(self._table.rows[key])

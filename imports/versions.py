@@ -1,0 +1,33 @@
+"""Which version of the form a report is on: told by the words of its tables."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from imports.labels import core, head_cores
+from imports.source import Block, Cells
+from report.form import Form
+from report.form_2019 import FORM_2019
+from report.form_2021 import FORM_2021
+
+_YEARS_2019 = (2019, 2020)
+_FORMS = (FORM_2021, FORM_2019)
+
+
+def form_of_blocks(blocks: Iterable[Block], year: int | None) -> Form:
+    """The form most of whose own words are there; the year decides where no words do."""
+    texts: set[str] = set()
+    for block in blocks:
+        texts.update(block.cells if isinstance(block, Cells) else (block.text, *block.text.split()))
+    found = {core(text) for text in texts if len(text) <= 60}
+    of_2021, of_2019 = (len(found & _own_words(form)) for form in _FORMS)
+    if of_2021 == of_2019 and year is not None:
+        return FORM_2019 if year in _YEARS_2019 else FORM_2021
+    return FORM_2019 if of_2019 > of_2021 else FORM_2021
+
+
+@lru_cache(maxsize=4)
+def _own_words(form: Form) -> frozenset[str]:
+    """The words of a form's tables that no other form has."""
+    words = {version: frozenset().union(*map(head_cores, version.tables)) for version in _FORMS}
+    others = frozenset().union(*(words[version] for version in _FORMS if version is not form))
+    return words[form] - others

@@ -1,0 +1,166 @@
+"""Files made to cost time or memory, or to bring something in: refused in a sentence, or read."""
+
+import io
+import time
+import zipfile
+
+import pytest
+
+from imports import ImportRefusedError, read_report
+from imports.decoding import CHARACTER_LIMIT, SIZE_LIMIT
+from imports.html import TAG_LIMIT
+from imports.sections import BLOCK_LIMIT
+from imports.word import XML_LIMIT
+from tests.imports.anything import read_anything
+from tests.imports.portal import SEED
+from tests.reports import seed_report
+from tests.samples.word import NAMESPACE, paragraph, zipped
+
+N = TAG_LIMIT - 100
+LONG = CHARACTER_LIMIT - 100_000
+SECONDS = 20
+"""What any of them may take on a busy machine; alone they take at most about two."""
+
+PAGES = {
+    "nested": "<div>" * N,
+    "nested and closed wrongly": "<b><p>" * (N // 3) + "</b>" * (N // 3),
+    "nested tables": "<table><tr><td>" * (N // 3),
+    "cells": "<table>" + "<td>" * N,
+    "rows": "<table>" + "<tr><td>1" * (N // 2),
+    "spans": "<table>" + "<tr><td colspan=1000000000 rowspan=1000000000>1<td>2" * (N // 3),
+    "rows below spans": "<table>" + "<td rowspan=99999>1" * 1000 + "<tr><td>1" * 15_000,
+    "open tags": "<a " * N + "x" * 500_000,
+    "open names": "<" + "x" * LONG,
+    "open quotes": '<a b="> " ' * N,
+    "open comments": "<!--" * 200_000,
+    "declarations": "<!" * 200_000,
+    "instructions": "<?" * 200_000,
+    "sections": "<![CDATA[" * 100_000,
+    "scripts": "<script>" * 100_000 + "<script></script>" * 50_000,
+    "attributes": "<p " + "a='" * 300_000 + ">",
+    "ampersands": "&" * LONG,
+    "white space": "<p>中" + "\n" * LONG + "文",
+    "white spaces": "<p>" + "中 \n" * (LONG // 3),
+    "pictures": "<img src='data:image/png;base64," + "A" * 8_000_000 + "'>",
+    "surrogates": "<p>\ud800\udfff</p>",
+    "NUL": "<p>\0</p>" * 100,
+}
+TEXTS = {
+    "one line": "长" * LONG,
+    "one line of figures": "1 " * (LONG // 2),
+    "figures in a table": SEED.replace("行政许可\t0", "行政许可\t0\n" + "1 " * 400_000, 1),
+    "rows without end": SEED.replace("规章 0", "规章\t0", 1).replace(
+        "规章\t0", "规章\t0\n" * 9000, 1
+    ),
+    "loose rows": SEED.replace("\t", " ").replace("规章 0", "规章 0 " * 50_000),
+    "pipes": SEED.replace("\t", "|").replace("\n二、", "\n|" * 9000 + "\n二、"),
+    "contents": "总体情况 1\n甲\n" * (BLOCK_LIMIT // 2 - 1),
+    "titles": "政府信息公开年报\n" * 9000 + SEED,
+    "pieces of titles": "甲\n" * (BLOCK_LIMIT - 1),
+    "sub-heads": "一、总体情况\n" + "1、甲\n" * (BLOCK_LIMIT - 9),
+    "tabs": "\t" * LONG,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(name: str) -> None:
+    start = time.perf_counter()
+    read_anything("<html>" + PAGES[name], ".html")
+    read_anything(f"<html><p>{SEED}</p>" + PAGES[name], ".html")
+    assert time.perf_counter() - start < SECONDS
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts(name: str) -> None:
+    start = time.perf_counter()
+    read_anything(TEXTS[name])
+    assert time.perf_counter() - start < SECONDS
+
+
+TOO_LARGE = (
+    ("长" * (CHARACTER_LIMIT + 1), "", "100万字"),
+    ("1\t1\n" * (BLOCK_LIMIT + 1), "", f"{BLOCK_LIMIT}行"),
+    ("<p>" * (TAG_LIMIT + 1), ".html", "4万个"),
+    ("<p>" + "长" * CHARACTER_LIMIT, ".html", "100万字"),
+    (b"\0" * (SIZE_LIMIT + 1), ".docx", "20MB"),
+    (b"\0" * (SIZE_LIMIT + 1), ".mht", "20MB"),
+    (zipped(" " * (XML_LIMIT + 1)), ".docx", "12MB"),
+)
+
+
+@pytest.mark.parametrize(("source", "suffix", "limit"), TOO_LARGE, ids=range(len(TOO_LARGE)))
+def test_limits_are_named(source: str | bytes, suffix: str, limit: str) -> None:
+    with pytest.raises(ImportRefusedError, match=limit):
+        read_report(source, suffix)
+
+
+def archive(name: str, content: bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(name, content)
+    return data.getvalue()
+
+
+LAUGHS = '<!DOCTYPE a [<!ENTITY a "哈哈哈"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>'
+BOMB = f'<w:document xmlns:w="{NAMESPACE}">'.encode() + b" " * 200_000_000
+
+WORD = {
+    "zip bomb": archive("word/document.xml", BOMB),
+    "entity bomb": zipped("<w:p><w:r><w:t>&c;</w:t></w:r></w:p>", LAUGHS),
+    "a file from outside": zipped("<w:p/>", '<!DOCTYPE a SYSTEM "file:///etc/passwd">'),
+    "nested": zipped("<w:p>" * 100_000),
+    "cut off": zipped("<w:p/>")[:-60],
+    "not XML": archive("word/document.xml", b"<w:document"),
+    "another encoding": archive("word/document.xml", b'<?xml version="1.0" encoding="x"?>'),
+    "no document": archive("xl/workbook.xml", b"<a/>"),
+    "a path that leads out": archive("../../word/document.xml", b"<a/>"),
+}
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_word_files(name: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(ImportRefusedError) as caught:
+        read_report(WORD[name], ".docx")
+    assert str(caught.value).endswith("。")
+    assert time.perf_counter() - start < SECONDS
+
+
+def test_endless_cells_in_a_word_file() -> None:
+    cell = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='999999999'/></w:tcPr><w:p/></w:tc></w:tr>"
+    read_anything(zipped(f"<w:tbl>{cell * 20_000}</w:tbl>"), ".docx")
+
+
+MAILS = (
+    b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"
+    + b"--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 20_000,
+    b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+    + b"=" * 99,
+    b"MIME-Version: 1.0\n\n",
+    b"MIME-Version: 1.0\nContent-Type: text/html; charset=\xff\n\n<p>a",
+)
+
+
+@pytest.mark.parametrize("data", MAILS, ids=range(len(MAILS)))
+def test_mail_pages(data: bytes) -> None:
+    read_anything(data, ".mht")
+
+
+MARKS = "\x1b[31m\x07\u202e\u200b\ufeff\x9b2J[bold]=cmd|' /C calc'!A1<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html", ".docx"])
+def test_nothing_that_is_not_seen_gets_in(suffix: str) -> None:
+    words = seed_report().prose.other_matters + MARKS
+    lines = [*SEED.splitlines()[:-1], words]
+    if suffix == ".docx":
+        body = "".join(paragraph(line.translate({7: None, 27: None})) for line in lines)
+        source: str | bytes = zipped(body)
+    elif suffix == ".html":
+        source = "<html>" + "".join(f"<p>{line}</p>" for line in lines)
+    else:
+        source = "\n".join(lines)
+    report = read_anything(source, suffix)
+    assert report is not None
+    assert not set(report.prose.other_matters) & set("\x1b\x07\u202e\u200b\ufeff\x9b")
+    assert "[bold]=cmd|' /C calc'!A1" in report.prose.other_matters

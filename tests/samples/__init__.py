@@ -1,0 +1,1 @@
+"""Reports as offices publish them: the seed, and what `generate` makes of made-up ones."""
