@@ -101,18 +101,11 @@ def write_file(report: Report, target: str, options: PrintOptions = DEFAULT) -> 
     return text.encode("utf-8")
 
 
-def write_section(
-    report: Report,
-    key: str,
-    target: str,
-    *,
-    aligned: bool = False,
-    options: PrintOptions = DEFAULT,
-) -> str:
+def write_section(report: Report, key: str, target: str, options: PrintOptions = DEFAULT) -> str:
     """One section of the report (by its key) as `markdown`, `text` or `html`.
 
-    It is the very text it has in the whole report; `aligned` pads the columns of a `text` for
-    the screen. Raises FormError for an unknown section, KeyError for any other target.
+    It is the very text it has in the whole report. Raises FormError for an unknown section,
+    KeyError for any other target.
     """
     from exports.outline import outline_section
 
@@ -120,7 +113,7 @@ def write_section(
     if target == "text":
         from exports.plain_text import draw_plain_text
 
-        return draw_plain_text(elements, aligned=aligned)
+        return draw_plain_text(elements, aligned=options.aligned)
     if target == "markdown":
         from exports.markdown import draw_markdown
 
