@@ -1,6 +1,6 @@
 """A table as printed: rows of spanned cells, and which cell covers which place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,15 +16,29 @@ class Kind(StrEnum):
     FIGURE = "figure"
 
 
+def bracketed(note: str) -> str:
+    """A note as it is printed behind a figure; nothing where there is none."""
+    return f"（{note}）" if note else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell; `ref` is the figure it shows, None for heads and labels."""
+    """One printed cell; `ref` is the figure it shows, None for heads and labels.
+
+    `text` is all that is printed, the `note` on the figure in brackets behind it.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     kind: Kind = Kind.HEAD
     ref: CellRef | None = None
+    note: str = ""
+
+    @property
+    def bare(self) -> str:
+        """The text without its note: a figure that can be summed."""
+        return self.text.removesuffix(bracketed(self.note))
 
 
 Cells = tuple[Cell, ...]
@@ -91,9 +105,3 @@ def cover(rows: Sequence[Cells], width: int) -> list[list[Placed]]:
     if any(len(line) != width for line in full):
         raise ValueError("the cells leave a hole")
     return full
-
-
-def spread(grid: Grid) -> Iterator[list[str]]:
-    """Every row's texts, one for each column; nothing where a cell only reaches."""
-    for row, line in enumerate(cover(grid.rows, grid.width)):
-        yield [placed.text_at(row, column) for column, placed in enumerate(line)]

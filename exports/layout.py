@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from exports.grid import Cell, Cells, Grid, GridBlock, Kind
+from exports.grid import Cell, Cells, Grid, GridBlock, Kind, bracketed
 from exports.options import DEFAULT, PrintOptions
 from report.document import Report
 from report.figures import CellRef, Unit, print_figure
@@ -45,8 +45,8 @@ class _Printer:
         """The cell of a figure, its note behind it."""
         ref = CellRef(self.table.key, row.key, column.key)
         text = print_figure(self.report.all_figures[ref], self.options.fee_decimals) or BLANK
-        note = self.report.notes.get(str(ref))
-        return Cell(f"{text}（{note}）" if note else text, 1, span, Kind.FIGURE, ref)
+        note = self.report.notes.get(str(ref), "")
+        return Cell(text + bracketed(note), 1, span, Kind.FIGURE, ref, note)
 
     def path(self, column: Column) -> Path:
         """The words above a column."""

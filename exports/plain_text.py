@@ -7,7 +7,7 @@ a paste into WPS or Excel lines up. Aligned tables are for reading on a screen.
 
 from collections.abc import Iterable, Iterator
 
-from exports.grid import Grid, Kind, Placed, cover, spread
+from exports.grid import Grid, Kind, Placed, cover
 from exports.options import DEFAULT, PrintOptions
 from exports.outline import Element, outline
 from report.document import Report
@@ -31,8 +31,13 @@ def draw_plain_text(elements: Iterable[Element], *, aligned: bool = False) -> st
 
 def _element(element: Element, aligned: bool) -> str:
     if isinstance(element, Grid):
-        return "\n".join(_aligned_rows(element) if aligned else map("\t".join, spread(element)))
+        return "\n".join(_aligned_rows(element) if aligned else _tabbed_rows(element))
     return element.text
+
+
+def _tabbed_rows(grid: Grid) -> Iterator[str]:
+    for row, line in enumerate(cover(grid.rows, grid.width)):
+        yield "\t".join(placed.text_at(row, column) for column, placed in enumerate(line))
 
 
 def _aligned_rows(grid: Grid) -> Iterator[str]:

@@ -87,13 +87,29 @@ def test_a_sheet_takes_every_figure_and_paragraph(make: Callable[[], Report]) ->
     report = make()
     rows = [line.split("\t") for line in by_key(report)["whole"].tabbed()[:-1].split("\n")]
     tables = [row for row in rows if len(row) > 1]
-    assert_figures(report, [[[_bare(cell) for cell in row] for row in tables]])
-    words = [_bare(row[0]) for row in rows if len(row) == 1]
+    bare = replace(report, notes={})
+    assert_figures(bare, [[[_unquoted(cell) for cell in row] for row in tables]])
+    words = [_unquoted(row[0]) for row in rows if len(row) == 1]
     for _, text in expected_pieces(report, captions=False):
         assert text in ("", *words)
 
 
-def _bare(cell: str) -> str:
+def test_a_note_stands_under_its_table_where_a_sheet_sums() -> None:
+    report = full_report().with_note("challenges.litigation_after.pending", "含上年1件")
+    found = by_key(report)
+    (fee,) = (line for line in found["disclosure.table"].tabbed().split("\n") if "注：" in line)
+    assert fee == "注：行政事业性收费·第二十条第（八）项·本年收费金额（单位：万元）：城镇污水处理费"
+    assert found["requests.table"].tabbed().split("\n")[-2] == (
+        "注：3.危及“三安全一稳定”·申请人情况·法人或其他组织·商业企业：含上年2件"
+    )
+    assert found["challenges.table"].tabbed().split("\n")[-2] == (
+        "注：行政诉讼·复议后起诉·尚未审结：含上年1件"
+    )
+    for line in found["requests.table"].tabbed().split("\n")[4:-2]:
+        assert all(cell.isdigit() for cell in line.split("\t")[3:])
+
+
+def _unquoted(cell: str) -> str:
     return cell[1:] if cell.startswith("'") else cell
 
 

@@ -72,6 +72,16 @@ async def test_what_is_chosen_is_printed_at_once(tmp_path: Path) -> None:
     assert report.prose.preface.split("\n")[0] not in text
 
 
+async def test_keys_typed_ahead_take_the_lines_they_were_meant_for(tmp_path: Path) -> None:
+    async with in_report(tmp_path, full_report()) as clerk:
+        await open_habits(clerk)
+        await clerk.press("enter", "down", "enter", "down", "down", "enter")
+        await clerk.until(lambda: clerk.library.office().print_fee_padded)
+        office = clerk.library.office()
+        assert (office.print_numbering, office.print_preface) == ("（一）", False)
+        assert office.fee_decimals == Office().fee_decimals
+
+
 async def test_they_are_found_by_their_name_from_home(tmp_path: Path) -> None:
     async with at_desk(fill(tmp_path / "nianbao.json", full_report())) as clerk:
         await clerk.choose("导出习惯")

@@ -72,7 +72,9 @@ class ExportScreen(ModalScreen[None]):
                 compact=True,
             )
             yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
-            yield Input(str(self._folder), compact=True)
+            folder = Input(str(self._folder), compact=True)
+            folder.styles.margin = 0
+            yield folder
             yield Static("", id="outcome", classes="dialog-body")
             yield Static("↑↓ 选格式　回车 导出　Esc 返回", classes="dialog-keys")
 
@@ -143,3 +145,4 @@ class ExportScreen(ModalScreen[None]):
         outcome = self.query_one("#outcome", Static)
         outcome.set_class(bad, "error-words")
         outcome.update(plain(words))
+        self.call_after_refresh(outcome.scroll_visible, animate=False)

@@ -15,6 +15,7 @@ from report.numbering import STYLES
 from report.office import Office
 from storage.library import Library
 from tui.actions import bindings
+from tui.screens.dialogs import ENTER
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.plain import plain
 
@@ -64,7 +65,7 @@ class HabitsScreen(ModalScreen[None]):
     """Lists the habits and what is chosen. Raises StorageError when the office can't be read."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS = bindings(("back",))
+    BINDINGS = [*bindings(("back",)), ENTER]
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -85,9 +86,19 @@ class HabitsScreen(ModalScreen[None]):
         options.highlighted = 0
         self.set_focus(options)
 
+    def action_take(self) -> None:
+        """Take the next choice of the line under the cursor."""
+        line = self.query_one(OptionList).highlighted
+        if line is not None:
+            self._take(line)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the next choice of a line and keep it."""
-        habit = HABITS[event.option_index]
+        """Take the next choice of the line that was clicked."""
+        self._take(event.option_index)
+
+    def _take(self, line: int) -> None:
+        """Take the next choice of a habit and keep it."""
+        habit = HABITS[line]
         office = habit.next(self._office)
         try:
             self._library.set_office(office)
@@ -95,9 +106,9 @@ class HabitsScreen(ModalScreen[None]):
             self.query_one("#refusal", Static).update(plain(str(error)))
             return
         self._office = office
-        self.query_one(OptionList).replace_option_prompt_at_index(
-            event.option_index, self._option(habit).prompt
-        )
+        self.query_one("#refusal", Static).update("")
+        options = self.query_one(OptionList)
+        options.replace_option_prompt_at_index(line, self._option(habit).prompt)
 
     def action_back(self) -> None:
         """Go back."""
