@@ -16,15 +16,29 @@ class Kind(StrEnum):
     FIGURE = "figure"
 
 
+def bracketed(note: str) -> str:
+    """A note as it is printed behind a figure; nothing where there is none."""
+    return f"（{note}）" if note else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell; `ref` is the figure it shows, None for heads and labels."""
+    """One printed cell; `ref` is the figure it shows, None for heads and labels.
+
+    `text` is all that is printed, the `note` on the figure in brackets behind it.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     kind: Kind = Kind.HEAD
     ref: CellRef | None = None
+    note: str = ""
+
+    @property
+    def bare(self) -> str:
+        """The text without its note: a figure that can be summed."""
+        return self.text.removesuffix(bracketed(self.note))
 
 
 Cells = tuple[Cell, ...]

@@ -16,6 +16,11 @@ class Office:
     of section one and section five that may stand in last year's; `other_share` the percent of
     outcomes that may be closed for other reasons; `reminder_days` how long before the deadline
     open errors are told of.
+
+    What begins with `print_` is how its reports are printed: the fee's head says how many
+    decimals, fees are padded to them, the numbers of the sub-heads (`own` for the report's, else
+    a style or empty), plain text with aligned tables, plain text in GB18030 with CRLF, lead-in,
+    the office's name and the day under the last section.
     """
 
     name: str = ""
@@ -30,6 +35,14 @@ class Office:
     problems_alike: int = 60
     other_share: int = 20
     reminder_days: int = 7
+    print_fee_note: bool = False
+    print_fee_padded: bool = False
+    print_numbering: str = "own"
+    print_aligned: bool = False
+    print_gb18030: bool = False
+    print_preface: bool = True
+    print_signature: bool = False
+    print_date: bool = False
 
     def deadline(self, year: int) -> date:
         """The day by which the report for `year` must be in."""

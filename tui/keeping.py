@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from exports.options import PrintOptions, options_of
 from report.checks import run_checks
 from report.dismissal import Dismissal, dismiss, take_up_again
 from report.document import Report
@@ -79,6 +80,13 @@ class Keeping:
         findings = run_checks(report, self.previous, office=self.office, today=date.today())
         self._last[:] = [(report, findings)]
         return findings
+
+    def print_options(self) -> PrintOptions:
+        """How the office prints today; its habits may have changed since the report was opened.
+
+        Raises StorageError.
+        """
+        return options_of(self.library.office(), date.today())
 
     def put_aside(self, report: Report, finding: Finding, reason: str) -> Report:
         """The report with a warning dismissed, or taken up again where the reason is empty."""

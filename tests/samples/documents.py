@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from exports.grid import Cell, Grid, GridBlock, Kind, cover
-from exports.layout import DEFAULT
-from exports.outline import Heading, Piece, outline
+from exports.options import DEFAULT
+from exports.outline import Element, Heading, outline
 from report.document import Report
 from report.form import Form, Label
 
@@ -30,7 +30,7 @@ class Document:
     """The pieces of a report in order, and the report."""
 
     report: Report
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Element, ...]
 
 
 def document(report: Report, seed: int) -> Document:
@@ -78,7 +78,7 @@ def _chosen_labels(form: Form, chance: random.Random) -> Mapping[str, str]:
     return chosen
 
 
-def _varied(piece: Piece, vary: Words, chosen: Mapping[str, str]) -> Piece:
+def _varied(piece: Element, vary: Words, chosen: Mapping[str, str]) -> Element:
     if isinstance(piece, Grid):
         blocks = tuple(_varied_block(block, vary) for block in piece.blocks)
         return replace(piece, blocks=blocks)

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 
 from exports.grid import Grid, Kind
-from exports.outline import Piece
+from exports.outline import Element
 from tests.samples.documents import Document, figures_start, rows_of
 from tests.samples.pages import page
 from tests.samples.word import word_file
@@ -98,7 +98,7 @@ def text_source(shown: Document, shape: str, chance: random.Random) -> Source:
     return text.encode(chance.choice(ENCODINGS)), ".txt"
 
 
-def _piece(piece: Piece, draw: Draw, chance: random.Random) -> Iterator[str]:
+def _piece(piece: Element, draw: Draw, chance: random.Random) -> Iterator[str]:
     if isinstance(piece, Grid):
         yield from draw(piece, chance)
     else:
