@@ -1,6 +1,6 @@
 """A table as printed: rows of spanned cells, and which cell covers which place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -91,3 +91,9 @@ def cover(rows: Sequence[Cells], width: int) -> list[list[Placed]]:
     if any(len(line) != width for line in full):
         raise ValueError("the cells leave a hole")
     return full
+
+
+def spread(grid: Grid) -> Iterator[list[str]]:
+    """Every row's texts, one for each column; nothing where a cell only reaches."""
+    for row, line in enumerate(cover(grid.rows, grid.width)):
+        yield [placed.text_at(row, column) for column, placed in enumerate(line)]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from exports.grid import Cell, Grid, Kind
-from exports.layout import DEFAULT, PrintOptions
-from exports.outline import Heading, Piece, outline
+from exports.options import DEFAULT, PrintOptions
+from exports.outline import Element, Heading, outline
 from report.document import Report
 
 
@@ -17,16 +17,16 @@ def write_html(report: Report, *, options: PrintOptions = DEFAULT) -> str:
     return draw_html(outline(report, options))
 
 
-def draw_html(pieces: Iterable[Piece]) -> str:
+def draw_html(elements: Iterable[Element]) -> str:
     """One element a line, tables one row a line."""
-    return "\n".join(map(_piece, pieces)) + "\n"
+    return "\n".join(map(_element, elements)) + "\n"
 
 
-def _piece(piece: Piece) -> str:
-    if isinstance(piece, Grid):
-        return "\n".join(_table(piece))
-    name = f"h{piece.level}" if isinstance(piece, Heading) else "p"
-    return f"<{name}>{escape(piece.text)}</{name}>"
+def _element(element: Element) -> str:
+    if isinstance(element, Grid):
+        return "\n".join(_table(element))
+    name = f"h{element.level}" if isinstance(element, Heading) else "p"
+    return f"<{name}>{escape(element.text)}</{name}>"
 
 
 def _table(grid: Grid) -> Iterator[str]:

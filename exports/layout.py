@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from exports.grid import Cell, Cells, Grid, GridBlock, Kind
+from exports.options import DEFAULT, PrintOptions
 from report.document import Report
 from report.figures import CellRef, Unit, print_figure
 from report.form import Block, Column, FigureTable, Row
@@ -19,21 +20,6 @@ BLANK = "-"
 
 Path = tuple[str, ...]
 """The words above a column or left of a row, outermost first."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintOptions:
-    """How money is printed, where a county wants it otherwise than the form.
-
-    `fee_label` stands in place of the form's head over money; `fee_decimals` is the number of
-    decimals money is padded to, None for no trailing zeros.
-    """
-
-    fee_label: str | None = None
-    fee_decimals: int | None = None
-
-
-DEFAULT = PrintOptions()
 
 
 def lay_out(report: Report, table: FigureTable, options: PrintOptions = DEFAULT) -> Grid:
@@ -65,9 +51,16 @@ class _Printer:
     def path(self, column: Column) -> Path:
         """The words above a column."""
         words = column.label.text
-        if column.unit is Unit.MONEY and self.options.fee_label:
-            words = self.options.fee_label
+        if column.unit is Unit.MONEY and self.options.fee_note:
+            words = _remarked(words, self.options.fee_note)
         return (*(label.text for label in column.under), words)
+
+
+def _remarked(words: str, remark: str) -> str:
+    """A head with a remark behind it, in the brackets it ends with if it has any."""
+    if words.endswith("）"):
+        return f"{words[:-1]}，{remark}）"
+    return f"{words}（{remark}）"
 
 
 def _stacked(printer: _Printer, block: Block, labels: int, figures: int) -> GridBlock:

@@ -8,9 +8,9 @@ table of its own.
 from collections.abc import Iterable, Iterator, Sequence
 
 from exports.grid import Grid, GridBlock, Kind, Placed, cover
-from exports.layout import DEFAULT, PrintOptions
 from exports.markdown_escape import escape_heading, escape_line, escape_words
-from exports.outline import Heading, Piece, outline
+from exports.options import DEFAULT, PrintOptions
+from exports.outline import Element, Heading, outline
 from report.document import Report
 
 
@@ -19,20 +19,20 @@ def write_markdown(report: Report, *, options: PrintOptions = DEFAULT) -> str:
     return draw_markdown(outline(report, options))
 
 
-def draw_markdown(pieces: Iterable[Piece]) -> str:
+def draw_markdown(elements: Iterable[Element]) -> str:
     """Headings, paragraphs and tables, an empty line between any two of them."""
-    return "\n\n".join(map(_piece, pieces)) + "\n"
+    return "\n\n".join(map(_element, elements)) + "\n"
 
 
-def _piece(piece: Piece) -> str:
-    if isinstance(piece, Grid):
-        return "\n\n".join(block for part in piece.blocks for block in _block(piece, part))
-    if not isinstance(piece, Heading):
-        return escape_line(piece.text)
-    words = escape_line(piece.text)
-    if piece.level == 3:
-        words = escape_heading(piece.number, piece.words)
-    return f"{'#' * piece.level} {words}"
+def _element(element: Element) -> str:
+    if isinstance(element, Grid):
+        return "\n\n".join(block for part in element.blocks for block in _block(element, part))
+    if not isinstance(element, Heading):
+        return escape_line(element.text)
+    words = escape_line(element.text)
+    if element.level == 3:
+        words = escape_heading(element.number, element.words)
+    return f"{'#' * element.level} {words}"
 
 
 def _block(grid: Grid, block: GridBlock) -> Iterator[str]:

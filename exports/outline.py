@@ -1,14 +1,15 @@
 """A report as a line of headings, paragraphs and tables, in printed order.
 
-Writers only draw these pieces. The whole report is its front followed by its sections, so a
-section drawn alone looks as it does in the whole.
+Writers only draw these elements. The whole report is its front, its sections and its signature,
+one behind the other, so that a section drawn alone looks as it does in the whole.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.grid import Grid
-from exports.layout import DEFAULT, PrintOptions, lay_out
+from exports.layout import lay_out
+from exports.options import DEFAULT, PrintOptions
 from report.document import Report
 from report.form import FigureTable
 from report.prose import Overview
@@ -31,32 +32,56 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; it holds no newline."""
+    """One paragraph; it holds no newline. What is `closing` stands at the right on paper."""
 
     text: str
+    closing: bool = False
 
 
-Piece = Heading | Paragraph | Grid
+Element = Heading | Paragraph | Grid
 
 
-def outline(report: Report, options: PrintOptions = DEFAULT) -> Iterator[Piece]:
-    """All pieces of the report: title, lead-in, then section by section."""
-    yield Heading(1, report.title)
-    yield from _paragraphs(report.prose.preface)
+def outline(report: Report, options: PrintOptions = DEFAULT) -> Iterator[Element]:
+    """All elements of the report: title, lead-in, section by section, signature."""
+    yield outline_title(report)
+    yield from outline_preface(report, options)
     for section in report.form.sections:
         yield from outline_section(report, section.key, options)
+    yield from outline_signature(report, options)
 
 
-def outline_section(report: Report, key: str, options: PrintOptions = DEFAULT) -> Iterator[Piece]:
-    """The pieces of one section, its heading first; raises FormError for an unknown key."""
+def outline_title(report: Report) -> Heading:
+    """The title of the report."""
+    return Heading(1, report.title)
+
+
+def outline_preface(report: Report, options: PrintOptions) -> Iterator[Paragraph]:
+    """The paragraphs of the lead-in, where it is printed."""
+    if options.preface:
+        yield from _paragraphs(report.prose.preface)
+
+
+def outline_signature(report: Report, options: PrintOptions) -> Iterator[Paragraph]:
+    """The lines under the last section: the office and the day, as far as they are printed."""
+    if options.signed:
+        yield Paragraph(report.office, closing=True)
+    if day := options.day:
+        yield Paragraph(f"{day.year}年{day.month}月{day.day}日", closing=True)
+
+
+def outline_section(report: Report, key: str, options: PrintOptions = DEFAULT) -> Iterator[Element]:
+    """The elements of one section, its heading first; raises FormError for an unknown key."""
     section = report.form.section(key)
     yield Heading(2, section.title.text)
     if isinstance(section, FigureTable):
         yield lay_out(report, section, options)
         yield from _paragraphs(report.notes.get(key, ""))
         return
+    overview = report.prose.overview
+    if options.numbering is not None:
+        overview = replace(overview, numbering=options.numbering)
     for name in report.prose.fields(key):
-        yield from _sub_head(report.prose.overview, name)
+        yield from _sub_head(overview, name)
         yield from _paragraphs(report.prose.text(name))
 
 

@@ -7,9 +7,9 @@ a paste into WPS or Excel lines up. Aligned tables are for reading on a screen.
 
 from collections.abc import Iterable, Iterator
 
-from exports.grid import Grid, Kind, Placed, cover
-from exports.layout import DEFAULT, PrintOptions
-from exports.outline import Piece, outline
+from exports.grid import Grid, Kind, Placed, cover, spread
+from exports.options import DEFAULT, PrintOptions
+from exports.outline import Element, outline
 from report.document import Report
 
 RULE = "│"
@@ -19,25 +19,20 @@ RULE = "│"
 def write_plain_text(
     report: Report, *, aligned: bool = False, options: PrintOptions = DEFAULT
 ) -> str:
-    """The report as text that ends with one newline."""
-    return draw_plain_text(outline(report, options), aligned=aligned)
+    """The report as text that ends with one newline; aligned where either asks for it."""
+    return draw_plain_text(outline(report, options), aligned=aligned or options.aligned)
 
 
-def draw_plain_text(pieces: Iterable[Piece], *, aligned: bool = False) -> str:
+def draw_plain_text(elements: Iterable[Element], *, aligned: bool = False) -> str:
     """Headings, paragraphs and tables, an empty line between any two of them."""
-    blocks = (_piece(piece, aligned) for piece in pieces)
+    blocks = (_element(element, aligned) for element in elements)
     return "\n\n".join(blocks) + "\n"
 
 
-def _piece(piece: Piece, aligned: bool) -> str:
-    if isinstance(piece, Grid):
-        return "\n".join(_aligned_rows(piece) if aligned else _tabbed_rows(piece))
-    return piece.text
-
-
-def _tabbed_rows(grid: Grid) -> Iterator[str]:
-    for row, line in enumerate(cover(grid.rows, grid.width)):
-        yield "\t".join(placed.text_at(row, column) for column, placed in enumerate(line))
+def _element(element: Element, aligned: bool) -> str:
+    if isinstance(element, Grid):
+        return "\n".join(_aligned_rows(element) if aligned else map("\t".join, spread(element)))
+    return element.text
 
 
 def _aligned_rows(grid: Grid) -> Iterator[str]:

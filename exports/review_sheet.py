@@ -11,7 +11,7 @@ from datetime import datetime
 from exports.grid import Cell, Cells, Grid, GridBlock, Kind
 from exports.layout import BLANK
 from exports.markdown import draw_markdown
-from exports.outline import Heading, Paragraph, Piece
+from exports.outline import Element, Heading, Paragraph
 from exports.plain_text import draw_plain_text
 from report.checks.places import column_name, row_name
 from report.dismissal import Dismissal, fingerprint
@@ -59,7 +59,7 @@ def write_review_sheet(
 
 def _sheet(
     report: Report, findings: Sequence[Finding], previous: Report | None, maker: Maker
-) -> Iterator[Piece]:
+) -> Iterator[Element]:
     yield Heading(1, f"{report.title}审签单")
     yield _words(f"单位：{report.office}")
     yield _words(f"年份：{report.year}年")
@@ -159,7 +159,7 @@ def _change(this: Figure, last: Figure, unit: Unit) -> str:
     return f"减{print_figure(-more)}{unit.value}"
 
 
-def _standing(report: Report, findings: Sequence[Finding]) -> Iterator[Piece]:
+def _standing(report: Report, findings: Sequence[Finding]) -> Iterator[Element]:
     """The findings under the heads of their sections, worst first, numbered through."""
     if not findings:
         yield _words("没有。")
@@ -180,7 +180,7 @@ def _section(report: Report, finding: Finding) -> str:
     return finding.section if finding.section in keys else keys[0]
 
 
-def _put_aside(report: Report, findings: Sequence[Finding]) -> Iterator[Piece]:
+def _put_aside(report: Report, findings: Sequence[Finding]) -> Iterator[Element]:
     if not findings:
         yield _words("没有。")
     for number, one in enumerate(findings, start=1):

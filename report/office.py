@@ -12,6 +12,11 @@ class Office:
     itself (我镇), `county` the county it reports to. The deadline is a month and a day of the
     year after the one reported. `overview_limit` counts characters of section one, spaces
     left out; `fee_decimals` is how many decimals a fee in 万元 may have.
+
+    What begins with `print_` is how its reports are printed: the fee's head says how many
+    decimals, fees are padded to them, the numbers of the sub-heads (`own` for the report's, else
+    a style or empty), plain text with aligned tables, plain text in GB18030 with CRLF, lead-in,
+    the office's name and the day under the last section.
     """
 
     name: str = ""
@@ -21,6 +26,14 @@ class Office:
     deadline_day: int = 31
     overview_limit: int = 1000
     fee_decimals: int = 4
+    print_fee_note: bool = False
+    print_fee_padded: bool = False
+    print_numbering: str = "own"
+    print_aligned: bool = False
+    print_gb18030: bool = False
+    print_preface: bool = True
+    print_signature: bool = False
+    print_date: bool = False
 
     def deadline(self, year: int) -> date:
         """The day by which the report for `year` must be in."""

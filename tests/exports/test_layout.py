@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from exports.grid import Cell, Kind, cover
-from exports.layout import PrintOptions, lay_out
+from exports.layout import lay_out
+from exports.options import PrintOptions
 from report.document import Report
 from report.form_2021 import CHALLENGES, DISCLOSURE, FORM_2021, REQUESTS
 from tests.exports.parsed import printed
@@ -97,9 +98,9 @@ def test_blanks_and_notes() -> None:
 
 
 def test_money_follows_the_county() -> None:
-    options = PrintOptions(fee_label="本年收费金额（单位：万元，保留4位小数）", fee_decimals=4)
+    options = PrintOptions(fee_note="保留4位小数", fee_decimals=4)
     last = lay_out(full_report(), DISCLOSURE, options).blocks[-1]
-    assert last.head[0][-1].text == options.fee_label
+    assert last.head[0][-1].text == "本年收费金额（单位：万元，保留4位小数）"
     assert last.body[0][-1].text == "4068.2080（城镇污水处理费）"
     assert lay_out(seed_report(), DISCLOSURE, options).blocks[-1].body[0][-1].text == "0.0000"
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from rich.cells import cell_len
 
-from exports.layout import PrintOptions
+from exports.options import PrintOptions
 from exports.plain_text import RULE, write_plain_text
 from report.document import Report
 from tests.reports import SAMPLE, full_report, hostile_report, reports, seed_report
