@@ -25,7 +25,8 @@ class TerminalClipboard:
 
     def available(self) -> bool:
         """Not in terminals known to ignore it: the console, and those built on VTE."""
-        return os.environ.get("TERM") not in ("linux", "dumb") and "VTE_VERSION" not in os.environ
+        known = os.environ.get
+        return known("TERM") not in ("linux", "dumb") and not known("VTE_VERSION")
 
     def copy(self, rich: Rich) -> Copied:
         """Send the text; raises CopyError where it is too long."""

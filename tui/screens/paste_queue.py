@@ -40,6 +40,17 @@ WIDE = 110
 DRAFT = "还有错误或空格，是草稿。按 Esc 返回，按 F2 看要改什么。"
 
 
+class _PieceList(ChoiceList):
+    """Enter is for the piece it was pressed on, whatever is typed right behind it."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose before the next key is looked at."""
+        if event.key == "enter":
+            self.action_select()
+            event.stop()
+            event.prevent_default()
+
+
 class PasteQueueScreen(ClerkScreen[None]):
     """Lists the pieces of a report. F3 changes the format."""
 
@@ -63,7 +74,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         if is_draft(self._report, self._keeping.check(self._report)):
             yield Static(DRAFT, classes="error-words draft-words")
         with Container(id="queue"):
-            yield ChoiceList(
+            yield _PieceList(
                 *(Option(self._line(at)) for at in range(len(self._pieces))), markup=False
             )
             yield Static("", id="beginning")
@@ -119,7 +130,7 @@ class PasteQueueScreen(ClerkScreen[None]):
             self._tell(str(error), bad=True)
         else:
             done = "已复制" if copied.pastes else "已写出"
-            self._tell(f"{done} {at + 1}/{len(self._pieces)}　{piece.name}。{copied.words}")
+            self._tell(f"{done} {at + 1}/{len(self._pieces)}　{piece.name}\n{copied.words}")
             self._mark(at)
         finally:
             self._copying = False
@@ -187,7 +198,8 @@ class PasteQueueScreen(ClerkScreen[None]):
     def _tell(self, words: str, *, bad: bool = False) -> None:
         outcome = self.query_one("#outcome", Static)
         outcome.set_class(bad, "error-words")
-        outcome.update(plain(words))
+        lines = (row for line in words.split("\n") for row in broken(line, self.size.width - 2))
+        outcome.update(plain("\n".join(lines)))
 
 
 def _rows(text: str, width: int) -> Iterator[str]:

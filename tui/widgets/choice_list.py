@@ -18,13 +18,11 @@ _MOVES = {
 
 
 class ChoiceList(OptionList):
-    """An OptionList in which arrows, Home, End, the page keys and Enter act at once."""
+    """An OptionList in which arrows, Home, End and the page keys move at once."""
 
     def on_key(self, event: events.Key) -> None:
-        """Move or choose before the next key is looked at."""
-        if event.key == "enter":
-            self.action_select()
-        if event.key == "enter" or self.move(event.key):
+        """Move before the next key is looked at."""
+        if self.move(event.key):
             event.stop()
             event.prevent_default()
 
