@@ -33,7 +33,9 @@ def checksum(text: str) -> int:
 
 def load_paste_place(library: Library, report: Report) -> PastePlace:
     """Where pasting this report was left; its beginning where that is not known."""
-    kept = _kept(library).get(_key(report))
+    kept = None
+    with suppress(ReportError):  # it is not worth a question
+        kept = _kept(library).get(_key(report))
     if not isinstance(kept, dict):
         return PastePlace()
     copied = kept.get("copied")

@@ -1,28 +1,26 @@
 """Pieces are copied one after the other, in the chosen format; the screen says what was done."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from exports.options import options_of
-from exports.pieces import Piece, pieces
-from report.document import Report
-from report.office import Office
+from report.form_2021 import FORM_2021
 from report.standing import Standing
 from report.state import State
-from storage.errors import StorageError
 from storage.library import Library
-from tests.programs import FAILS, HANGS, Programs
+from tests.programs import Programs
 from tests.reports import draft_report, full_report, hostile_report, zero_report
-from tests.screens.driving import NARROW, SIZES, Clerk, at_desk, fill, in_report
+from tests.screens.driving import NARROW, SIZES, at_desk, fill, in_report
+from tests.screens.pasting import copied, marked, open_queue, pieces_of, text_given
 from tests.screens.standings import opened
 from tests.screens.test_second_window import SecondWindow
 from tests.tui.commanding import ACTIVE
 from tui.clipboard.way import HTML_HEAD
 from tui.screens.paste_queue import PasteQueueScreen
 
+PARTS = ("title", "preface", *(section.key for section in FORM_2021.sections))
+"""What is copied one after the other: all of the report, nothing twice."""
 FORMATS = ("带格式：", "纯文本：", "网页代码：", "Markdown：", "分列：")
 
 
@@ -35,35 +33,6 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
     return programs
 
 
-def pieces_of(report: Report) -> tuple[Piece, ...]:
-    return pieces(report, options_of(Office(name=report.office), date.today()))
-
-
-def text_given(programs: Programs) -> str:
-    given = programs.given("xclip")
-    return given[1] if given else ""
-
-
-def marked(clerk: Clerk, word: str = "已复制") -> list[int]:
-    """The numbers of the pieces that are marked."""
-    lines = (line.split() for line in clerk.screen.splitlines()[2:])
-    return [int(words[0]) for words in lines if words[1:2] == [word] and words[0].isdigit()]
-
-
-async def open_queue(clerk: Clerk) -> None:
-    """Open the report under the cursor and its queue."""
-    await clerk.press("enter")
-    await clerk.sees("F5 导出")
-    await clerk.press("f6")
-    await clerk.sees("复制粘贴：")
-
-
-async def copied(clerk: Clerk, number: int, of: int, name: str) -> None:
-    """Press Enter and see what was copied."""
-    await clerk.press("enter")
-    await clerk.sees(f"已复制 {number}/{of}　{name}")
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_enter_copies_one_after_the_other(
     tmp_path: Path, programs: Programs, size: tuple[int, int]
@@ -73,13 +42,17 @@ async def test_enter_copies_one_after_the_other(
     async with in_report(tmp_path, report, size) as clerk:
         await clerk.press("f6")
         await clerk.sees(f"复制粘贴：{report.title}", FORMATS[0], "按 F3 换格式")
-        for number, piece in enumerate(queue, start=1):
-            await copied(clerk, number, len(queue), piece.name)
+        parts = [at for at, piece in enumerate(queue) if piece.key in PARTS]
+        for at in parts:
+            await copied(clerk, at + 1, len(queue), queue[at].name)
             await clerk.sees("已放进系统剪贴板（带格式）")
-            assert text_given(programs) == HTML_HEAD + piece.html()
-            assert number in marked(clerk)
+            assert text_given(programs) == HTML_HEAD + queue[at].html()
+            assert at + 1 in marked(clerk)
+        await copied(clerk, parts[-1] + 1, len(queue), queue[parts[-1]].name)
+        assert "".join(queue[at].html() for at in parts) == queue[-1].html()
+        await clerk.press("end")
         await copied(clerk, len(queue), len(queue), "全文")
-        assert marked(clerk) == list(range(1, len(queue) + 1))
+        assert marked(clerk) == [*(at + 1 for at in parts), len(queue)]
         await clerk.press("escape")
         await clerk.sees("已保存")
 
@@ -121,6 +94,16 @@ async def test_the_beginning_of_the_piece_is_shown(tmp_path: Path, size: tuple[i
         await clerk.sees(f"<h1>{report.title}")
 
 
+async def test_a_table_is_copied_alone(tmp_path: Path, programs: Programs) -> None:
+    queue = pieces_of(zero_report())
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("f6", "down", "down", "down")
+        await copied(clerk, 4, len(queue), "表二")
+        assert text_given(programs) == HTML_HEAD + queue[3].html()
+        await copied(clerk, 5, len(queue), queue[4].name)
+        await copied(clerk, 7, len(queue), queue[6].name)
+
+
 async def test_the_place_is_remembered_with_the_report(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", zero_report(), draft_report())
     queue = pieces_of(zero_report())
@@ -139,13 +122,24 @@ async def test_the_place_is_remembered_with_the_report(tmp_path: Path) -> None:
         await open_queue(clerk)
         await clerk.sees(FORMATS[1])
         assert marked(clerk) == [1, 2, 3]
-        await copied(clerk, 4, len(queue), queue[3].name)
+        await copied(clerk, 5, len(queue), queue[4].name)
         await clerk.press("escape", "escape")
         await clerk.sees("回车 打开")
         await clerk.press("down")
         await open_queue(clerk)
         await clerk.sees(FORMATS[0])
         assert marked(clerk) == []
+
+
+async def test_a_library_that_cannot_be_read_stops_nothing(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        whole = clerk.path.read_bytes()
+        clerk.path.write_bytes(b"{")
+        await clerk.press("f6", "enter")
+        await clerk.sees("已复制 1/")
+        await clerk.press("escape")
+        await clerk.sees("一、总体情况", "F5 导出")
+        clerk.path.write_bytes(whole)
 
 
 async def test_a_piece_that_was_changed_since_says_so(tmp_path: Path) -> None:
@@ -203,72 +197,6 @@ async def test_a_window_that_can_only_read_copies(
         await clerk.sees("只读")
     assert path.read_bytes() == before
     first.release()
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_way_that_was_taken_is_told(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
-) -> None:
-    programs.add("xclip", FAILS)
-    async with in_report(tmp_path, zero_report(), size) as clerk:
-        await clerk.press("f6", "enter")
-        await clerk.sees("xclip 没有放成。")
-        await clerk.until(lambda: "终端剪贴板（OSC52），有的终端不支持，粘贴看看" in clerk.words)
-        assert clerk.app.clipboard == zero_report().title
-        monkeypatch.setenv("TERM", "linux")
-        await clerk.press("enter")
-        await clerk.sees("已写出 2/")
-        written = clerk.path.with_name("nianbao-复制.html")
-        await clerk.until(lambda: f"写到文件{written}" in clerk.words)
-        assert pieces_of(zero_report())[1].html() in written.read_text("utf-8")
-
-
-async def test_when_nothing_works_the_piece_stays_to_be_copied(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(path: Path, content: bytes) -> None:
-        raise StorageError(f"写不进“{path.name}”。")
-
-    monkeypatch.setenv("TERM", "linux")
-    monkeypatch.setattr("tui.clipboard.last_resorts.write_atomically", refuse)
-    programs.add("xclip", FAILS)
-    report = zero_report()
-    async with in_report(tmp_path, report) as clerk:
-        await clerk.press("f6", "enter")
-        await clerk.sees("没有复制成。xclip 没有放成。写不进“nianbao-复制.html”。")
-        assert marked(clerk) == []
-        programs.add("xclip")
-        await copied(clerk, 1, len(pieces_of(report)), "标题")
-
-
-async def test_a_program_that_hangs_does_not_hold_up_the_keys(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.clipboard.programs.PATIENCE", 1.0)
-    programs.add("xclip", HANGS)
-    async with in_report(tmp_path, zero_report()) as clerk:
-        await clerk.press("f6", "enter", "enter", "f3", "down", "down")
-        await clerk.sees("正在复制…", FORMATS[1])
-        assert marked(clerk) == []
-        await clerk.sees("xclip 没有反应。", "已复制 1/")
-        assert marked(clerk) == [1]
-        programs.add("xclip")
-        await clerk.press("enter")
-        await clerk.sees("已复制 3/")  # the cursor was not taken from where it had gone
-        await clerk.burst("enter", "up", "up")  # Enter is for the piece it was pressed on
-        await clerk.sees("已复制 4/")
-
-
-async def test_it_is_left_while_it_copies(
-    tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.clipboard.programs.PATIENCE", 0.5)
-    programs.add("xclip", HANGS)
-    async with in_report(tmp_path, zero_report()) as clerk:
-        await clerk.press("f6", "enter", "escape")
-        await clerk.sees("一、总体情况", "已保存")
-        await clerk.press("f6")
-        await clerk.sees("1          标题")
 
 
 async def test_an_office_s_habits_are_printed(tmp_path: Path, programs: Programs) -> None:

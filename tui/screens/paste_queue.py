@@ -19,7 +19,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from exports.options import options_of
-from exports.pieces import Piece, pieces
+from exports.pieces import TABLE, WHOLE, Piece, pieces
 from exports.plain_text import RULE
 from report.document import Report
 from report.errors import ReportError
@@ -91,7 +91,8 @@ class PasteQueueScreen(ClerkScreen[None]):
         return "\n".join(
             (
                 "报告分成一块一块，一块对着网站上的一个框。按回车复制，到网站上粘贴，回来再按回车。",
-                "最后一块是全文。复制过的写着“已复制”；复制以后报告又改了，写着“又改过”，要重新复制。",
+                "一个部分里有表的，连表一起复制，接着就到下一个部分；只要表的，用方向键选。最后是全文。",
+                "复制过的写着“已复制”；复制以后报告又改了，写着“又改过”，要重新复制。",
                 "按 F3 换格式：",
                 *(f"{view.name}：{view.use}。" for view in PASTE_VIEWS),
             )
@@ -171,19 +172,29 @@ class PasteQueueScreen(ClerkScreen[None]):
         piece = self._pieces[at]
         copied = {**self._place.copied, piece.key: self._sums[piece.key]}
         self._place = replace(self._place, copied=copied)
-        options = self.query_one(OptionList)
-        options.replace_option_prompt_at_index(at, self._line(at))
-        if options.highlighted == at:
-            options.highlighted = min(at + 1, len(self._pieces) - 1)
+        for options in self.query(OptionList):  # none when the program was ended meanwhile
+            options.replace_option_prompt_at_index(at, self._line(at))
+            if options.highlighted == at:
+                options.highlighted = self._next(at)
+
+    def _next(self, at: int) -> int:
+        """The piece to copy after another; nothing comes twice, so it may be the last itself.
+
+        A section has its table in it, and the whole is for a page of one box.
+        """
+        contained = (self._pieces[at].key + TABLE, WHOLE)
+        after = range(at + 1, len(self._pieces))
+        return next((place for place in after if self._pieces[place].key not in contained), at)
 
     def _line(self, at: int) -> Content:
         """A piece in one line: its number, whether it is copied, its name."""
         piece = self._pieces[at]
+        name = f"　　只要{piece.name}" if piece.key.endswith(TABLE) else piece.name
         mark, style = "", ""
         if piece.key in self._place.copied:
             same = self._place.copied[piece.key] == self._sums[piece.key]
             mark, style = ("已复制", "$text-success") if same else ("又改过", "$text-warning")
-        return Content.assemble(f"{at + 1:2}  ", (set_cell_size(mark, 8), style), plain(piece.name))
+        return Content.assemble(f"{at + 1:2}  ", (set_cell_size(mark, 8), style), plain(name))
 
     def _draw(self) -> None:
         """The format, and the beginning of what would be copied."""
@@ -196,10 +207,10 @@ class PasteQueueScreen(ClerkScreen[None]):
         beginning.update(plain("\n".join(islice(rows, height))), layout=False)
 
     def _tell(self, words: str, *, bad: bool = False) -> None:
-        outcome = self.query_one("#outcome", Static)
-        outcome.set_class(bad, "error-words")
         lines = (row for line in words.split("\n") for row in broken(line, self.size.width - 2))
-        outcome.update(plain("\n".join(lines)))
+        for outcome in self.query("#outcome").results(Static):
+            outcome.set_class(bad, "error-words")
+            outcome.update(plain("\n".join(lines)))
 
 
 def _rows(text: str, width: int) -> Iterator[str]:
