@@ -58,6 +58,7 @@ _ALL = (
     Action("history", "ctrl+l", "Ctrl+L", "历史", "看以前每一次改了什么，一处一处或全部恢复。"),
     Action("deleted_reports", "", "", "找回删除的", "把以前删除的报告放回来。"),
     Action("settings", "", "", "设置", "单位名称、自称、县区、报送截止日期。"),
+    Action("habits", "", "", "导出习惯", "编号、小数、落款、导语、纯文本的样子，导出时照着印。"),
     Action("palette", "ctrl+p", "Ctrl+P", "命令", "按名字找命令，所有命令都在里面。"),
     Action("back", "escape", "Esc", "返回", "回到上一个画面。"),
     Action("quit", "ctrl+q", "Ctrl+Q", "退出", "保存好再退出程序。"),

@@ -16,7 +16,7 @@ from typing import NoReturn
 from report.errors import ReportError
 
 COULD_NOT = 2
-TARGETS = ("markdown", "text", "html", "json", "review", "review-text")
+TARGETS = ("markdown", "text", "html", "page", "docx", "json", "review", "review-text")
 
 _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", "不认识“{}”。"),

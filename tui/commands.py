@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from report.errors import ReportError
 from storage.errors import NotThereError, UnreadableReportError
 from storage.library import Library
-from tui.printing import print_json, say
+from tui.printing import print_export, print_json, say
 from tui.words import SEVERITIES, STATES
 
 if TYPE_CHECKING:  # `list` needs none of these
@@ -98,12 +99,16 @@ def _load(
 
 def export(data: Path, options: argparse.Namespace) -> int:
     """Write a report for pasting: to a path, to standard output, or beside the data file."""
+    from exports import BYTES_WRITERS
+    from exports.options import options_of
     from storage.paths import free_path
     from tui.files import (
         REVIEW_SHEETS,
+        export_file,
         export_name,
         export_text,
         is_draft,
+        remark,
         review_sheet,
         write_export,
     )
@@ -114,17 +119,25 @@ def export(data: Path, options: argparse.Namespace) -> int:
     report = library.load(_only_office(library, options.office), options.year)
     findings = _check(library, report, None)
     draft = is_draft(report, findings)
+    habits = options_of(library.office(), date.today())
+    if options.aligned:
+        habits = replace(habits, aligned=True)
+    written: str | bytes
     if options.to in REVIEW_SHEETS:
-        text = review_sheet(report, findings, _previous(library, report), options.to)
+        written = review_sheet(report, findings, _previous(library, report), options.to)
+    elif options.output == "-" and options.to not in BYTES_WRITERS:
+        written = export_text(report, options.to, habits)
     else:
-        text = export_text(report, options.to, aligned=options.aligned)
+        written = export_file(report, options.to, habits)
     if options.output == "-":
-        sys.stdout.write(text)
+        print_export(written)
         return DONE
     name = export_name(report, options.to, draft=draft)
     path = Path(options.output) if options.output else free_path(data.parent, name)
-    write_export(text, path)
+    write_export(written, path)
     say(str(path))
+    if words := remark(report, options.to, habits):
+        say(words, sys.stderr)
     if draft and options.to not in REVIEW_SHEETS:
         say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
     return DONE

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from exports.options import DEFAULT, PrintOptions
 from imports import Reading, read_report
 from imports.decoding import SIZE_LIMIT
 from report.document import Report
@@ -51,22 +52,36 @@ def is_draft(report: Report, findings: Sequence[Finding]) -> bool:
     return blanks or any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def export_text(report: Report, target: str, *, aligned: bool = False) -> str:
-    """The text of an export; `aligned` pads the columns of a plain text's tables."""
-    if aligned and target == "text":
-        from exports.plain_text import write_plain_text
-
-        return write_plain_text(report, aligned=True)
+def export_text(report: Report, target: str, options: PrintOptions = DEFAULT) -> str:
+    """The text of an export."""
     from exports import WRITERS
 
-    return WRITERS[target](report)
+    return WRITERS[target](report, options)
 
 
-def export_texts(report: Report) -> dict[str, str]:
-    """Every export of a report by a short file name, for a copy that is kept."""
+def export_file(report: Report, target: str, options: PrintOptions = DEFAULT) -> bytes:
+    """The bytes of an export's file."""
+    from exports import write_file
+
+    return write_file(report, target, options)
+
+
+def export_texts(report: Report, options: PrintOptions = DEFAULT) -> dict[str, str]:
+    """Every export of a report that is a text, by a short file name, for a copy that is kept."""
     from exports import SUFFIXES, WRITERS
 
-    return {f"报告{SUFFIXES[target]}": write(report) for target, write in WRITERS.items()}
+    return {f"报告{SUFFIXES[target]}": write(report, options) for target, write in WRITERS.items()}
+
+
+def remark(report: Report, target: str, options: PrintOptions) -> str:
+    """The sentence that tells what an old Notepad will not show; empty when it shows all."""
+    if target != "text" or not options.gb18030:
+        return ""
+    from exports.old_text import beyond_gbk
+
+    unshown = beyond_gbk(export_text(report, target, options))
+    shown = unshown if len(unshown) <= 10 else unshown[:10] + "…"
+    return f"有{len(unshown)}个字旧的记事本显示不出来：{shown}" if unshown else ""
 
 
 def review_sheet(
@@ -94,6 +109,6 @@ def export_name(report: Report, target: str, *, draft: bool) -> str:
     return safe_file_name(report.title) + (DRAFT_MARK if draft else "") + SUFFIXES[target]
 
 
-def write_export(text: str, path: Path) -> None:
-    """Write an export's text as UTF-8, whole or not at all; raises StorageError."""
-    write_atomically(path, text.encode("utf-8"))
+def write_export(export: str | bytes, path: Path) -> None:
+    """Write an export, a text as UTF-8, whole or not at all; raises StorageError."""
+    write_atomically(path, export.encode("utf-8") if isinstance(export, str) else export)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from exports.options import PrintOptions, options_of
 from report.checks import run_checks
 from report.dismissal import Dismissal, dismiss, take_up_again
 from report.document import Report
@@ -68,6 +69,16 @@ class Keeping:
     def check(self, report: Report) -> Sequence[Finding]:
         """All findings about a report, as of today."""
         return run_checks(report, self.previous, office=self.office, today=date.today())
+
+    def print_options(self) -> PrintOptions:
+        """How the office prints today; its habits may have changed since the report was opened.
+
+        Where the library can't be read, they are those it had then.
+        """
+        office = self.office
+        with suppress(ReportError):
+            office = self.library.office()
+        return options_of(office, date.today())
 
     def put_aside(self, report: Report, finding: Finding, reason: str) -> Report:
         """The report with a warning dismissed, or taken up again where the reason is empty."""

@@ -4,6 +4,7 @@ import json
 import sys
 from typing import TextIO
 
+from report.errors import ReportError
 from report.text import clean_marks
 
 
@@ -15,6 +16,17 @@ def say(words: str, stream: TextIO | None = None) -> None:
 def one_line(words: str) -> str:
     """The words as one line, whatever a file name or a report holds."""
     return clean_marks(words).replace("\n", " ")
+
+
+def print_export(export: str | bytes) -> None:
+    """Print an export as it is; raises ReportError where bytes would go to a terminal."""
+    if isinstance(export, str):
+        sys.stdout.write(export)
+        return
+    if sys.stdout.isatty():
+        raise ReportError("这种文件不能显示在屏幕上；", "请用 --output 写明文件名。")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(export)
 
 
 def print_json(value: object) -> None:

@@ -1,18 +1,31 @@
 """Golden files: the bytes every writer makes of the named reports."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from exports import SUFFIXES, WRITERS
+from exports.html import write_html
+from exports.markdown import write_markdown
+from exports.options import PrintOptions
+from exports.pieces import pieces
 from exports.plain_text import write_plain_text
 from exports.review_sheet import Maker, write_review_sheet
+from exports.word import draw_document
 from report.dismissal import Dismissal, dismiss, with_dismissals
 from report.document import Report
 from report.finding import Finding, Severity
-from tests.reports import NAMED, seed_report
+from tests.reports import NAMED, full_report, seed_report
 
+HABITS = PrintOptions(
+    fee_note="保留4位小数",
+    fee_decimals=4,
+    numbering="1、",
+    preface=False,
+    signed=True,
+    day=date(2025, 1, 8),
+)
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 MAKER = Maker("李四@镇党政办", datetime(2025, 1, 8, 16, 5), "0.1.0")
@@ -35,11 +48,23 @@ def review_sheet(report: Report, *, markdown: bool) -> str:
 
 
 WRITERS_BY_ENDING: Mapping[str, Callable[[Report], str]] = {
-    **{SUFFIXES[target]: write for target, write in WRITERS.items()},
+    **{SUFFIXES[target]: WRITERS[target] for target in ("markdown", "text", "html", "json")},
     ".aligned.txt": partial(write_plain_text, aligned=True),
     ".review.md": partial(review_sheet, markdown=True),
     ".review.txt": partial(review_sheet, markdown=False),
 }
+
+
+FULL_WRITERS: Mapping[str, Callable[[Report], str]] = {
+    ".page.html": WRITERS["page"],
+    ".document.xml": lambda report: draw_document(report) + "\n",
+    ".habits.md": partial(write_markdown, options=HABITS),
+    ".habits.txt": partial(write_plain_text, options=HABITS),
+    ".habits.html": partial(write_html, options=HABITS),
+    ".habits.document.xml": lambda report: draw_document(report, HABITS) + "\n",
+    ".tabbed.txt": lambda report: pieces(report)[-1].tabbed(),
+}
+"""Writers whose bytes are kept of the full report only."""
 
 
 def golden_files() -> Iterator[tuple[Path, str]]:
@@ -47,3 +72,5 @@ def golden_files() -> Iterator[tuple[Path, str]]:
     for name, make in NAMED.items():
         for ending, write in WRITERS_BY_ENDING.items():
             yield GOLDEN / f"{name}{ending}", write(make())
+    for ending, write in FULL_WRITERS.items():
+        yield GOLDEN / f"full{ending}", write(full_report())

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 
 import exports
-from exports import SUFFIXES, WRITERS, write_section
+from exports import BYTES_WRITERS, SUFFIXES, WRITERS, write_file, write_section
 from exports.json_export import plain_report, write_json
+from exports.old_text import beyond_gbk, encode_old
+from exports.options import PrintOptions
 from exports.plain_text import write_plain_text
 from report.document import Report
 from report.errors import FormError
@@ -20,12 +22,48 @@ from report.figures import CellRef
 from report.form_2021 import FORM_2021
 from report.record import read_plain_figure
 from tests.exports.test_labels import official_labels
-from tests.reports import full_report, reports, seed_report
+from tests.reports import full_report, hostile_report, reports, seed_report
 
 
 def test_every_target_has_a_writer_and_a_suffix() -> None:
-    assert list(WRITERS) == list(SUFFIXES) == ["markdown", "text", "html", "json"]
+    assert {*WRITERS, *BYTES_WRITERS} == {*SUFFIXES}
+    assert not {*WRITERS} & {*BYTES_WRITERS}
     assert len(set(SUFFIXES.values())) == len(SUFFIXES)
+
+
+@pytest.mark.parametrize("target", SUFFIXES)
+def test_a_file_is_the_text_in_utf_8(target: str) -> None:
+    data = write_file(full_report(), target)
+    if target in WRITERS:
+        assert data == WRITERS[target](full_report()).encode("utf-8")
+    else:
+        assert data == BYTES_WRITERS[target](full_report())
+
+
+def test_old_notepads_get_gb18030_and_crlf_in_plain_text_only() -> None:
+    old = PrintOptions(gb18030=True)
+    for target in WRITERS:
+        text = WRITERS[target](hostile_report())
+        data = write_file(hostile_report(), target, old)
+        if target == "text":
+            assert data.decode("gb18030") == text.replace("\n", "\r\n")
+        else:
+            assert data == text.encode("utf-8")
+
+
+@given(reports())
+def test_old_notepads_never_stop_an_export(report: Report) -> None:
+    text = WRITERS["text"](report)
+    data = write_file(report, "text", PrintOptions(gb18030=True))
+    assert data.decode("gb18030").replace("\r\n", "\n") == text
+    unshown = beyond_gbk(text)
+    assert "".join(mark for mark in text if mark not in unshown).encode("gbk")
+    assert len(set(unshown)) == len(unshown)
+
+
+def test_characters_an_old_notepad_lacks_are_told() -> None:
+    assert beyond_gbk("中𠮷国㐀，𠮷—•") == "𠮷㐀•"
+    assert encode_old("甲\ud800\n") == "甲?\r\n".encode("gb18030")
 
 
 @given(reports())
@@ -36,7 +74,7 @@ def test_the_whole_is_made_of_its_sections(report: Report) -> None:
 
 
 def test_one_section_for_the_screen() -> None:
-    section = write_section(full_report(), "requests", "text", aligned=True)
+    section = write_section(full_report(), "requests", "text", PrintOptions(aligned=True))
     assert section in write_plain_text(full_report(), aligned=True)
     with pytest.raises(FormError):
         write_section(full_report(), "nothing", "text")
@@ -77,7 +115,7 @@ def test_importing_exports_loads_no_writer() -> None:
         "import sys, exports; print([m for m in sys.modules if m.startswith(('exports.', 'rich'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "['exports.options']"
 
 
 def test_no_official_label_stands_here() -> None:

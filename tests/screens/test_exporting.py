@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from exports import WRITERS
+from exports import SUFFIXES, WRITERS, write_file
 from report.document import Report
 from tests.reports import draft_report, full_report, zero_report
 from tests.screens.driving import SIZES, Clerk, in_report
-
-SUFFIXES = {"markdown": ".md", "text": ".txt", "html": ".html", "json": ".json"}
 
 
 async def put_into(clerk: Clerk, folder: object, line: int = 0) -> None:
@@ -21,7 +19,15 @@ async def put_into(clerk: Clerk, folder: object, line: int = 0) -> None:
 
 @pytest.mark.parametrize(
     ("line", "targets"),
-    [(0, ("markdown", "text")), (1, ("text",)), (2, ("markdown",)), (3, ("html",)), (4, ("json",))],
+    [
+        (0, ("markdown", "text")),
+        (1, ("text",)),
+        (2, ("markdown",)),
+        (3, ("html",)),
+        (4, ("page",)),
+        (5, ("docx",)),
+        (6, ("json",)),
+    ],
 )
 async def test_each_format_is_written(tmp_path: Path, line: int, targets: tuple[str, ...]) -> None:
     report, folder = full_report(), tmp_path / "[/x]导出"
@@ -32,7 +38,7 @@ async def test_each_format_is_written(tmp_path: Path, line: int, targets: tuple[
         paths = [folder / f"{report.title}{SUFFIXES[target]}" for target in targets]
         assert sorted(folder.iterdir()) == sorted(paths)
         for target, path in zip(targets, paths, strict=True):
-            assert path.read_bytes() == WRITERS[target](report).encode()
+            assert path.read_bytes() == write_file(report, target)
             await clerk.until(lambda path=path: str(path) in told(clerk))  # type: ignore[misc]
         await clerk.press("escape", "escape")
         await clerk.sees("回车 打开")
@@ -48,7 +54,7 @@ async def test_enter_exports_beside_the_data_file(tmp_path: Path) -> None:
 async def test_the_review_sheet_is_written_twice(tmp_path: Path) -> None:
     report = draft_report()
     async with in_report(tmp_path, report) as clerk:
-        await put_into(clerk, tmp_path, 5)
+        await put_into(clerk, tmp_path, 7)
         await clerk.sees("已写到：")
     for ending in (".md", ".txt"):
         sheet = (tmp_path / f"{report.title}-审签单{ending}").read_text(encoding="utf-8")

@@ -9,14 +9,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from exports.options import PrintOptions
 from report.document import Report
 from report.errors import ReportError
 from tui.actions import bindings
 from tui.files import (
     REVIEW_SHEETS,
+    export_file,
     export_name,
-    export_text,
     is_draft,
+    remark,
     review_sheet,
     typed_path,
     write_export,
@@ -31,10 +33,13 @@ FORMATS = (
     ("纯文本（.txt，粘贴用）", ("text",)),
     ("Markdown（.md）", ("markdown",)),
     ("网页代码（.html，粘贴到源代码框）", ("html",)),
+    ("网页（.html，用浏览器打开，按按钮复制，可以打印）", ("page",)),
+    ("Word（.docx，按公文格式）", ("docx",)),
     ("数据（.json，给本程序读回来）", ("json",)),
     ("审签单（给领导签字，Markdown 和纯文本）", tuple(REVIEW_SHEETS)),
 )
 """What can be written: its name, and the export's targets."""
+_HABITS = "habits"
 
 
 class ExportScreen(ModalScreen[None]):
@@ -49,6 +54,7 @@ class ExportScreen(ModalScreen[None]):
         self._findings = keeping.check(report)
         self._previous = keeping.previous
         self._draft = is_draft(report, self._findings)
+        self._keeping = keeping
         self._folder = keeping.library.path.parent
 
     def compose(self) -> ComposeResult:
@@ -61,6 +67,7 @@ class ExportScreen(ModalScreen[None]):
                 )
             yield ChoiceList(
                 *(Option(name, id=str(at)) for at, (name, _) in enumerate(FORMATS)),
+                Option("导出习惯（编号、小数、落款、编码……）", id=_HABITS),
                 markup=False,
                 compact=True,
             )
@@ -82,8 +89,12 @@ class ExportScreen(ModalScreen[None]):
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Write the chosen formats, after asking for each file that is there."""
+        if event.option_id == _HABITS:
+            self._change_habits()
+            return
         targets = FORMATS[int(str(event.option_id))][1]
         try:
+            options = self._keeping.print_options()
             folder = typed_path(self.query_one(Input).value)
             paths = {
                 target: folder / export_name(self._report, target, draft=self._draft)
@@ -94,20 +105,29 @@ class ExportScreen(ModalScreen[None]):
                 self._tell("没有写，原来的文件没有动。")
                 return
             for target, path in paths.items():
-                write_export(self._text(target), path)
+                write_export(self._export(target, options), path)
         except ReportError as error:
             self._tell(str(error), bad=True)
             return
-        self._tell("已写到：\n" + "\n".join(map(str, paths.values())))
+        remarks = [remark(self._report, target, options) for target in targets]
+        self._tell("\n".join(["已写到：", *map(str, paths.values()), *filter(None, remarks)]))
 
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
 
-    def _text(self, target: str) -> str:
+    def _export(self, target: str, options: PrintOptions) -> str | bytes:
         if target in REVIEW_SHEETS:
             return review_sheet(self._report, self._findings, self._previous, target)
-        return export_text(self._report, target)
+        return export_file(self._report, target, options)
+
+    def _change_habits(self) -> None:
+        from tui.screens.habits import HabitsScreen
+
+        try:
+            self.app.push_screen(HabitsScreen(self._keeping.library))
+        except ReportError as error:
+            self._tell(str(error), bad=True)
 
     async def _may_overwrite(self, names: list[str]) -> bool:
         chosen = await self.app.push_screen_wait(

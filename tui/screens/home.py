@@ -37,6 +37,7 @@ class HomeScreen(ClerkScreen[None]):
         "new_report",
         "backups",
         "settings",
+        "habits",
         "write_again",
     )
     BINDINGS = bindings(ACTION_IDS)
@@ -190,6 +191,13 @@ class HomeScreen(ClerkScreen[None]):
     def action_settings(self) -> None:
         """Change the office and its settings."""
         self._ask_office(first_run=False)
+
+    def action_habits(self) -> None:
+        """Change how the office prints its reports."""
+        from tui.screens.habits import HabitsScreen
+
+        with self._telling_errors():
+            self.app.push_screen(HabitsScreen(self._library))
 
     @work
     async def _ask_office(self, *, first_run: bool) -> None:

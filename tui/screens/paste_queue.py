@@ -7,7 +7,6 @@ beside the screen, one at a time. Where the clerk is and what is copied stays wi
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 
 from rich.cells import set_cell_size
@@ -18,7 +17,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from exports.options import options_of
 from exports.pieces import TABLE, WHOLE, Piece, pieces
 from exports.plain_text import RULE
 from report.document import Report
@@ -62,7 +60,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         super().__init__()
         self._report = report
         self._keeping = keeping
-        self._pieces = pieces(report, options_of(keeping.office, date.today()))
+        self._pieces = pieces(report, keeping.print_options())
         self._sums = {piece.key: checksum(piece.text()) for piece in self._pieces}
         self._place = load_paste_place(keeping.library, report)
         self._copying = False

@@ -1,6 +1,7 @@
 """The exact export on the screen: whole or one section, Markdown or plain text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
@@ -8,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exports import write_section
+from exports.options import PrintOptions
 from report.document import Report
 from report.form import Section
 from tui.actions import bindings
@@ -33,9 +35,10 @@ class PreviewScreen(ClerkScreen[None]):
     ACTION_IDS = ("next_view", "next_part", "back")
     BINDINGS = bindings(ACTION_IDS)
 
-    def __init__(self, report: Report, page: str) -> None:
+    def __init__(self, report: Report, page: str, options: PrintOptions) -> None:
         super().__init__()
         self._report = report
+        self._options = options
         self._view = 0
         self._parts: list[Section | None] = [None, *report.form.sections]
         self._part = 0
@@ -88,10 +91,11 @@ class PreviewScreen(ClerkScreen[None]):
     def _draw(self) -> None:
         name, target, aligned = VIEWS[self._view]
         part = self._parts[self._part]
+        options = replace(self._options, aligned=aligned)
         if part is None:
-            text = export_text(self._report, target, aligned=aligned)
+            text = export_text(self._report, target, options)
         else:
-            text = write_section(self._report, part.key, target, aligned=aligned)
+            text = write_section(self._report, part.key, target, options)
         title = f"预览：{part.title.text if part else '全文'}　{name}"
         self.query_one(".title-line", Static).update(plain(title))
         rows = _rows(text, max(20, self.size.width - 4))

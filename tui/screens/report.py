@@ -165,7 +165,8 @@ class ReportScreen(EditingView):
         from tui.screens.preview import PreviewScreen
 
         if self.fold():
-            self.app.push_screen(PreviewScreen(self.report, self._page))
+            options = self.keeping.print_options()
+            self.app.push_screen(PreviewScreen(self.report, self._page, options))
 
     def action_export(self) -> None:
         """Ask where to write the report, and write it."""

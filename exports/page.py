@@ -1,0 +1,74 @@
+"""A report as a whole page for the browser, with buttons that copy it for a portal.
+
+The rule: the page needs nothing but itself and lets nothing in. It works from a `file://` address
+without a network; its policy allows its one script and its one style by their hashes and nothing
+else, so that no word of a report could ever run.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+
+from exports.options import DEFAULT, PrintOptions
+from exports.pieces import TABLE, WHOLE, Piece, pieces
+from report.document import Report
+
+
+def write_page(report: Report, *, options: PrintOptions = DEFAULT) -> str:
+    """The report as an HTML document; ends with one newline."""
+    return "\n".join(_lines(report, pieces(report, options))) + "\n"
+
+
+def _lines(report: Report, parts: tuple[Piece, ...]) -> Iterator[str]:
+    style, script = _beside("page.css"), _beside("page.js")
+    yield "<!DOCTYPE html>"
+    yield '<html lang="zh-CN">'
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">'
+    yield '<meta name="viewport" content="width=device-width">'
+    yield f"<title>{escape(report.title)}</title>"
+    yield f"<style>{style}</style>"
+    yield '<div class="tools bar">'
+    yield _button(parts[-1])
+    yield '<span id="said" role="status">按按钮复制，再到网站的编辑框里粘贴。</span>'
+    yield "</div>"
+    for part in parts:
+        if part.key != WHOLE and not part.key.endswith(TABLE):
+            tables = [table for table in parts if table.key == f"{part.key}{TABLE}"]
+            yield from _part(part, tables)
+    yield f"<script>{script}</script>"
+    yield "</html>"
+
+
+def _part(part: Piece, tables: list[Piece]) -> Iterator[str]:
+    """The buttons of a piece and of its table, the piece, and the plain text of both."""
+    copied = (part, *tables)
+    yield f'<div class="tools">{" ".join(map(_button, copied))}</div>'
+    yield f'<div class="piece" id="{part.key}">'
+    yield f"{part.html()}</div>"
+    for one in copied:
+        yield f'<pre hidden id="text-{one.key}">{escape(one.text())}</pre>'
+
+
+def _button(part: Piece) -> str:
+    return f'<button type="button" data-piece="{part.key}">复制 {escape(part.name)}</button>'
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing from anywhere, but this style and this script."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    """A text as a policy names it."""
+    return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _beside(name: str) -> str:
+    """A file of this package; its line ends are the same on every system."""
+    return files("exports").joinpath(name).read_text("utf-8").replace("\r\n", "\n")

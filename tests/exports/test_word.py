@@ -1,0 +1,131 @@
+"""Word: every figure and paragraph read back, the layout of the standard, bytes that stay."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.shared import Mm, Pt
+from hypothesis import given, settings
+
+from exports.grid import cover
+from exports.layout import lay_out
+from exports.options import PrintOptions
+from exports.word import write_word
+from report.document import Report
+from tests.exports.parsed import Piece, Table, expected_pieces
+from tests.exports.word_read import read_word
+from tests.reports import NAMED, full_report, hostile_report, reports
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def expected(report: Report) -> tuple[list[Piece], list[Table]]:
+    pieces = [(tag, text.lstrip("\u3000")) for tag, text in expected_pieces(report, captions=False)]
+    grids = [lay_out(report, table) for table in report.form.tables]
+    covered = [cover(grid.rows, grid.width) for grid in grids]
+    return pieces, [[[one.cell.text for one in line] for line in lines] for lines in covered]
+
+
+@pytest.mark.parametrize("make", [*NAMED.values(), hostile_report])
+def test_every_cell_and_paragraph_is_read_back(make: Callable[[], Report]) -> None:
+    assert read_word(write_word(make())) == expected(make())
+
+
+@settings(deadline=None, max_examples=30)
+@given(reports())
+def test_any_report_is_read_back(report: Report) -> None:
+    assert read_word(write_word(report)) == expected(report)
+
+
+def test_the_paper_is_that_of_the_standard() -> None:
+    section = Document(BytesIO(write_word(full_report()))).sections[0]
+    lengths = (
+        section.page_width,
+        section.page_height,
+        section.top_margin,
+        section.bottom_margin,
+        section.left_margin,
+        section.right_margin,
+    )
+    for length, millimetres in zip(lengths, (210, 297, 37, 35, 28, 26), strict=True):
+        assert length is not None
+        assert abs(length - Mm(millimetres)) < Mm(0.1)
+
+
+@pytest.mark.parametrize(
+    ("name", "font", "size"),
+    [
+        ("Title", "方正小标宋简体", 22),
+        ("Heading 1", "黑体", 16),
+        ("Heading 2", "楷体_GB2312", 16),
+        ("Cell", "宋体", 9),
+    ],
+)
+def test_the_type_is_that_of_the_standard(name: str, font: str, size: int) -> None:
+    xml = Document(BytesIO(write_word(full_report()))).styles[name].element.xml
+    assert f'w:eastAsia="{font}"' in xml
+    assert f'<w:sz w:val="{size * 2}"/>' in xml
+
+
+def test_the_body_is_that_of_the_standard() -> None:
+    styles = Document(BytesIO(write_word(full_report()))).styles
+    defaults = styles.element.xml.partition("</w:docDefaults>")[0]
+    assert 'w:eastAsia="仿宋_GB2312"' in defaults
+    assert '<w:sz w:val="32"/>' in defaults
+    look = styles["Normal"].paragraph_format
+    assert look.line_spacing == Pt(28)
+    assert look.first_line_indent == Pt(32)
+
+
+def test_pages_are_numbered_outside() -> None:
+    document = Document(BytesIO(write_word(full_report())))
+    assert document.settings.odd_and_even_pages_header_footer
+    section = document.sections[0]
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        xml = footer.paragraphs[0]._p.xml
+        assert re.findall(r">([^<>\s][^<>]*|[^<>]*[^<>\s])</w:t>", xml) == ["— ", "1", " —"]
+        assert 'w:instr=" PAGE "' in xml
+        assert f'<w:jc w:val="{side}"/>' in xml
+
+
+def test_tables_stay_on_their_page_and_repeat_their_heads() -> None:
+    for table in Document(BytesIO(write_word(full_report()))).tables:
+        rows = [row._tr.xml for row in table.rows]
+        assert all("<w:cantSplit/>" in row for row in rows)
+        assert all("<w:keepNext/>" in row for row in rows[:-1])
+        assert "<w:keepNext/>" not in rows[-1]
+    requests = Document(BytesIO(write_word(full_report()))).tables[1]
+    assert ["<w:tblHeader/>" in row._tr.xml for row in requests.rows] == [True] * 3 + [False] * 25
+
+
+def test_tables_fit_between_the_margins() -> None:
+    for table in Document(BytesIO(write_word(full_report()))).tables:
+        widths = [column.width or 0 for column in table.columns]
+        assert Mm(153) < sum(widths) <= Mm(156)
+        assert all(cell.width for row in table.rows for cell in row.cells)
+
+
+def test_the_signature_stands_at_the_end() -> None:
+    options = PrintOptions(signed=True, day=date(2025, 1, 8))
+    pieces, _ = read_word(write_word(full_report(), options=options))
+    assert pieces[-2:] == [("p", full_report().office), ("p", "2025年1月8日")]
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert write_word(full_report()) == write_word(full_report())
+
+
+def test_the_file_holds_words_and_nothing_active() -> None:
+    with ZipFile(BytesIO(write_word(hostile_report()))) as file:
+        assert file.testzip() is None
+        for name in file.namelist():
+            text = file.read(name).decode("utf-8")
+            ElementTree.fromstring(text)
+            assert "TargetMode" not in text
+            assert "<!" not in text
+        assert not [name for name in file.namelist() if not name.endswith((".xml", ".rels"))]
