@@ -84,9 +84,12 @@ class Keeping:
     def print_options(self) -> PrintOptions:
         """How the office prints today; its habits may have changed since the report was opened.
 
-        Raises StorageError.
+        Where the library can't be read, they are those it had then.
         """
-        return options_of(self.library.office(), date.today())
+        office = self.office
+        with suppress(ReportError):
+            office = self.library.office()
+        return options_of(office, date.today())
 
     def put_aside(self, report: Report, finding: Finding, reason: str) -> Report:
         """The report with a warning dismissed, or taken up again where the reason is empty."""

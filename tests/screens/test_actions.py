@@ -15,6 +15,7 @@ from tui.screens.backups import BackupsScreen
 from tui.screens.base import ClerkScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.home import HomeScreen
+from tui.screens.paste_queue import PasteQueueScreen
 from tui.screens.preview import PreviewScreen
 from tui.screens.report import ReportScreen
 from tui.widgets.grid_bindings import GRID_BINDINGS
@@ -27,6 +28,7 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     FindingsScreen,
     PreviewScreen,
     BackupsScreen,
+    PasteQueueScreen,
 )  # type: ignore[assignment]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -123,8 +125,10 @@ async def test_backups_tell_theirs(tmp_path: Path) -> None:
         await all_of_it(clerk, "+ 拷到U盘")
 
 
-@pytest.mark.parametrize(("key", "words"), [("f2", "核对："), ("f3", "预览：全文")])
-async def test_findings_and_preview_tell_theirs(tmp_path: Path, key: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "words"), [("f2", "核对："), ("f3", "预览：全文"), ("f6", "复制粘贴：")]
+)
+async def test_other_screens_tell_theirs(tmp_path: Path, key: str, words: str) -> None:
     async with in_report(tmp_path, draft_report()) as clerk:
         await clerk.press(key)
         await all_of_it(clerk, words)
@@ -166,7 +170,7 @@ async def test_help_is_about_the_cell_or_the_field(tmp_path: Path, size: tuple[i
 
 async def test_escape_goes_back_from_every_screen(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
-        for opening in ("ctrl+t", "ctrl+down", "f1", "f2", "f3", "f5", "f9", "f10", "ctrl+g"):
+        for opening in ("ctrl+t", "ctrl+down", "f1", "f2", "f3", "f5", "f6", "f9", "f10", "ctrl+g"):
             await clerk.press(opening)
             if opening == "ctrl+down":
                 continue

@@ -52,6 +52,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "findings": ((wrong(),), ("enter", "f2")),
     "preview": ((full_report(),), ("enter", "ctrl+down", "f3", "f10")),
     "export": ((wrong(),), ("enter", "f5")),
+    "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
     "palette": ((zero_report(),), ("enter", "ctrl+p")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }

@@ -23,6 +23,7 @@ class ReportScreen(EditingView):
         "findings",
         "preview",
         "export",
+        "paste_queue",
         "next_finding",
         "sections",
         "undo",
@@ -52,7 +53,15 @@ class ReportScreen(EditingView):
         if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
             own = ("insert_offer",)
         first = ("help", "findings", "preview", "export", *own[:1], "sections", "palette")
-        rest = ("next_finding", *own[1:], "undo", "no_requests", "next_section", "standing")
+        rest = (
+            "paste_queue",
+            "next_finding",
+            *own[1:],
+            "undo",
+            "no_requests",
+            "next_section",
+            "standing",
+        )
         return (*first, *rest, "quit", "back")
 
     def help_words(self) -> str:
@@ -165,6 +174,13 @@ class ReportScreen(EditingView):
 
         if self.fold():
             self.app.push_screen(ExportScreen(self.report, self.keeping))
+
+    def action_paste_queue(self) -> None:
+        """Copy the report piece by piece."""
+        from tui.screens.paste_queue import PasteQueueScreen
+
+        if self.fold():
+            self.app.push_screen(PasteQueueScreen(self.report, self.keeping))
 
     def action_import_report(self) -> None:
         """Read a report in, beside this one."""
