@@ -62,6 +62,8 @@ class ReportView(ClerkScreen[None]):
         "../widgets/prose_editor.tcss",
     ]
     report: var[Report] = var(lambda: new_report("", 2021), init=False)
+    settling = False
+    """Whether a save is waited for, or a question about one that failed is open."""
 
     @dataclass
     class SaveTold(Message):
@@ -234,6 +236,8 @@ class ReportView(ClerkScreen[None]):
         """Show the state of saving, and what the history has to tell."""
         del event  # by now a newer report may be on its way: the saver knows
         self._tell_status()
+        if self.saver.state.kind == "failed":
+            return  # of the two that one is to be read, and the history is tried again with it
         if words := self.keeping.sitting.take_words():
             self.app.notify(words, severity="warning", timeout=15)
 
