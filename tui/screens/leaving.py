@@ -105,7 +105,7 @@ async def _save_elsewhere(screen: ReportView) -> bool:
     if path is None:
         return False
     try:
-        write_export(export_text(screen.report, "json"), typed_path(path))
+        write_export(export_text(screen.report, None, "json"), typed_path(path))
     except ReportError as error:
         screen.app.notify(str(error), severity="error")
         return False
