@@ -10,9 +10,9 @@ from report.prose import Part
 def begin_year(last: Report, year: int | None = None, form_version: str = "2021") -> Report:
     """The report of the year after `last` (or of `year`), begun from it.
 
-    Taken: the office, the sub-heads of section one and their numbering, and the rows the form
-    carries over (上年结转 from last year's 结转下年度, column by column). Never taken: any other
-    figure, any text, title, notes.
+    Taken: the office, the sub-heads of section one and their numbering, the names, units and
+    lines of its own facts, and the rows the form carries over (上年结转 from last year's
+    结转下年度, column by column). Never taken: any other figure, any text, title, notes.
     """
     begun = new_report(last.office, last.year + 1 if year is None else year, form_version)
     headed = last.prose.overview.headed()
@@ -20,6 +20,7 @@ def begin_year(last: Report, year: int | None = None, form_version: str = "2021"
         parts = tuple(Part(part.heading) for part in headed)
         overview = replace(last.prose.overview, parts=parts)
         begun = replace(begun, prose=replace(begun.prose, overview=overview))
+    begun = replace(begun, facts=tuple(fact.emptied() for fact in last.facts))
     return begun.with_figures(carried_figures(last, begun))
 
 
