@@ -32,9 +32,7 @@ class LooksScreen(ModalScreen[str | None]):
         """The ruler, what to look for, the looks."""
         with Vertical(id="dialog"):
             yield Static("外观", classes="dialog-title")
-            yield Static(
-                "看这两行：右边的竖线对齐吗？没有对齐，选“朴素”。", classes="dialog-body"
-            )
+            yield Static("看这两行：右边的竖线对齐吗？没有对齐，选“朴素”。", classes="dialog-body")
             yield Ruler()
             yield ChoiceList(
                 *(Option(plain(f"{look.name}：{look.tip}"), id=key) for key, look in LOOKS.items()),
