@@ -18,6 +18,7 @@ from tui.actions import ACTIONS, bindings
 from tui.draining import drain
 from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
+from tui.version import version_words
 
 
 class NianbaoApp(App[None]):
@@ -100,7 +101,7 @@ class NianbaoApp(App[None]):
         from tui.screens.reading import ReadingScreen
 
         if isinstance(self.screen, ClerkScreen):
-            self.push_screen(ReadingScreen("帮助", _help(self.screen)))
+            self.push_screen(ReadingScreen(f"帮助：{version_words()}", _help(self.screen)))
 
     @work
     async def action_palette(self) -> None:

@@ -13,6 +13,7 @@ from storage import machine
 from storage.atomic import write_atomically
 from storage.errors import StorageError, cannot_read
 from storage.paths import safe_file_name
+from tui.version import VERSION
 
 REVIEW_SHEETS = {"review": "-审签单.md", "review-text": "-审签单.txt"}
 """The targets that give a review sheet, and what their file names say behind the title."""
@@ -88,11 +89,9 @@ def review_sheet(
     report: Report, findings: Sequence[Finding], previous: Report | None, target: str
 ) -> str:
     """The sheet the leader signs, made now by whoever sits here; `previous` is last year's."""
-    from importlib.metadata import version
-
     from exports.review_sheet import Maker, write_review_sheet
 
-    maker = Maker(machine.user(), machine.now(), version("nianbao"))
+    maker = Maker(machine.user(), machine.now(), VERSION)
     markdown = REVIEW_SHEETS[target].endswith(".md")
     return write_review_sheet(report, findings, previous, maker=maker, markdown=markdown)
 

@@ -18,6 +18,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.paste_queue import PasteQueueScreen
 from tui.screens.preview import PreviewScreen
 from tui.screens.report import ReportScreen
+from tui.version import version_words
 from tui.widgets.grid_bindings import GRID_BINDINGS
 from tui.widgets.prose_bindings import PROSE_BINDINGS
 
@@ -85,7 +86,7 @@ async def all_of_it(clerk: Clerk, opened: str) -> None:
     ids = (*screen.ACTION_IDS, *screen.action_ids(), *EVERYWHERE)
     actions = {ACTIONS[name] for name in ids}
     await clerk.press("f1")
-    await clerk.sees("帮助", "翻看　Esc 返回")
+    await clerk.sees("帮助", version_words(), "翻看　Esc 返回")
     seen = ""
     for _ in range(12):
         seen += clerk.words

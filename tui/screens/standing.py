@@ -58,7 +58,7 @@ class StandingView(ReportView):
         """Show where the report stands now, and lock or unlock its fields."""
         self.keeping = replace(self.keeping, standing=standing)
         self.lock_panels()
-        self._draw()
+        self.draw()
 
     @work
     async def action_standing(self) -> None:
