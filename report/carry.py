@@ -14,8 +14,9 @@ def begin_year(
     """The report of the year after `last` (or of `year`), begun from it.
 
     `office` is the office's name now, where it was another one last year. Taken: the sub-heads
-    of section one and their numbering, and the rows the form carries over (上年结转 from last
-    year's 结转下年度, column by column). Never taken: any other figure, any text, title, notes.
+    of section one and their numbering, the names, units and lines of its own facts, and the
+    rows the form carries over (上年结转 from last year's 结转下年度, column by column). Never
+    taken: any other figure, any text, title, notes.
     """
     year = last.year + 1 if year is None else year
     begun = new_report(last.office if office is None else office, year, form_version)
@@ -24,6 +25,7 @@ def begin_year(
         parts = tuple(Part(part.heading) for part in headed)
         overview = replace(last.prose.overview, parts=parts)
         begun = replace(begun, prose=replace(begun.prose, overview=overview))
+    begun = replace(begun, facts=tuple(fact.emptied() for fact in last.facts))
     return begun.with_figures(carried_figures(last, begun))
 
 

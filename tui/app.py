@@ -58,15 +58,14 @@ class NianbaoApp(App[None]):
     def _begin(self) -> None:
         """Show the reports, and keep backups once they are on the screen."""
         self.push_screen(HomeScreen(self._library))
-        if not self._library.read_only:
-            self.call_after_refresh(self._back_up)
+        self.call_after_refresh(self._back_up)
 
     def _back_up(self) -> None:
         """Keep backups beside the screens, until the program ends."""
         from tui.backing_up import back_up
 
         tell = partial(self.notify, severity="warning", timeout=15)
-        self.run_worker(back_up(self._library.path, tell), exit_on_error=False)
+        self.run_worker(back_up(self._library, tell), exit_on_error=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window has become too small, and go on when it is large again."""

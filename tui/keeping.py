@@ -8,6 +8,7 @@ from typing import Any
 
 from exports.options import PrintOptions, options_of
 from report.checks import run_checks
+from report.codes import filled
 from report.dismissal import Dismissal, dismiss, take_up_again
 from report.document import Report
 from report.errors import ReportError
@@ -93,6 +94,10 @@ class Keeping:
         with suppress(ReportError):
             office = self.library.office()
         return options_of(office, date.today())
+
+    def printed(self, report: Report) -> Report:
+        """The report with its codes filled in, as it is shown and copied."""
+        return filled(report, self.previous)
 
     def put_aside(self, report: Report, finding: Finding, reason: str) -> Report:
         """The report with a warning dismissed, or taken up again where the reason is empty."""

@@ -93,7 +93,7 @@ class PreviewScreen(ClerkScreen[None]):
         part = self._parts[self._part]
         options = replace(self._options, aligned=aligned)
         if part is None:
-            text = export_text(self._report, target, options)
+            text = export_text(self._report, None, target, options)
         else:
             text = write_section(self._report, part.key, target, options)
         title = f"预览：{part.title.text if part else '全文'}　{name}"
