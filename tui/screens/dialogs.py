@@ -60,7 +60,7 @@ class Choose(ModalScreen[str | None]):
             if self._search:
                 yield Input(placeholder="输入几个字查找", compact=True)
             yield ChoiceList(*self._options(""), markup=False, compact=True)
-            yield Static("↑↓ 选择　回车 确定　Esc 取消", classes="dialog-keys")
+            yield Static("上下键 选择　回车 确定　Esc 取消", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the choice that is selected."""

@@ -64,7 +64,7 @@ class HomeScreen(ClerkScreen[None]):
         yield Static(plain(self.app.title), classes="title-line")
         yield Static("", classes="greeting")
         yield ChoiceList(markup=False)
-        yield Static("↑↓ 选择　回车 打开", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 打开", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:

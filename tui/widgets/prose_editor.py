@@ -5,7 +5,7 @@ message. How it is drawn is told in prose_surface.py.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
@@ -14,6 +14,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.document._document import EditResult, Location, Selection
 from textual.document._edit import Edit
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
@@ -22,6 +23,7 @@ from tui.widgets import prose_marks
 from tui.widgets.lockable import Lockable
 from tui.widgets.prose_bindings import PROSE_ACTIONS
 from tui.widgets.prose_surface import ProseSurface
+from tui.widgets.true_words import keep_words
 
 COMMIT_AFTER = 0.5
 """Seconds without a key after which the text is committed."""
@@ -110,6 +112,10 @@ class ProseEditor(ProseSurface, Lockable):
             classes=classes,
             disabled=disabled,
         )
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None that changes a character."""
+        return keep_words(super().get_line_filters())
 
     @property
     def committed(self) -> bool:
