@@ -54,6 +54,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "export": ((wrong(),), ("enter", "f5")),
     "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
     "palette": ((zero_report(),), ("enter", "ctrl+p")),
+    "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }
 

@@ -141,7 +141,7 @@ class ReportScreen(WordsView):
         """Save what was typed; the program is being ended."""
         await keep(self)
 
-    @work(exclusive=True, group="saving")
+    @work
     async def action_save(self) -> None:
         """Save at once, and help when that fails."""
         await mend_saving(self)
