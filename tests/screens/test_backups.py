@@ -116,7 +116,7 @@ async def test_ctrl_z_undoes_a_restore(
         await clerk.press("end", "enter")
         await agree(clerk)
         await clerk.sees("已恢复到")
-        await clerk.choose("备份")
+        await clerk.press("end", "up", "enter")
         await agree(clerk)
         await clerk.sees("已恢复到 2026-11-25 15:00")
         assert path.read_bytes() == second

@@ -13,14 +13,11 @@ from tinydb.table import Document
 from storage import crash_safe, data_file
 from storage.crash_safe import CrashSafeStorage
 from storage.data_file import checksum
-from storage.errors import (
-    BrokenFileError,
-    ChangedOutsideError,
-    NewerSchemaError,
-    StorageError,
-)
+from storage.errors import BrokenFileError, ChangedOutsideError, NewerSchemaError, StorageError
 from storage.schema import MIGRATIONS, SCHEMA, Tables, migrate
 from tests.storage.samples import FAULTS, failing, names_in
+
+META_SUM = checksum(b'{"schema": %d}' % SCHEMA)
 
 
 @pytest.fixture
@@ -46,11 +43,10 @@ def test_a_missing_file_is_empty_and_reading_makes_nothing(path: Path) -> None:
 
 
 def test_the_file_is_readable_json_with_a_document_a_line(full: Path) -> None:
-    meta = checksum(b'{"schema": %d}' % SCHEMA)
     assert full.read_text(encoding="utf-8") == (
         f'{{\n"meta": {{\n"1": {{"schema": {SCHEMA}}}\n}},\n'
         '"reports": {\n"1": {"office": "甲镇"},\n"2": {"office": "乙镇"}\n},\n'
-        f'"checksums": {{\n"1": {{"meta 1": "{meta}", '
+        f'"checksums": {{\n"1": {{"meta 1": "{META_SUM}", '
         '"reports 1": "02ef13f9", "reports 2": "4f61b9b3"}\n}\n}\n'
     )
 
