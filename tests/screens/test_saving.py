@@ -13,6 +13,7 @@ from storage.errors import StorageError
 from storage.library import Library
 from tests.reports import OFFICE
 from tests.screens.driving import PATIENCE, SIZES, Clerk, at_desk, fill, in_report, rest
+from tests.screens.reading_in import review, store
 
 EMPTY = new_report(OFFICE, 2024)
 FULL = StorageError("写不进“[/备份/x]”：磁盘没有剩余空间。", "请腾出空间或换一个位置，再试一次。")
@@ -169,11 +170,8 @@ async def test_a_report_is_saved_elsewhere_and_read_back(tmp_path: Path, disk: D
         await clerk.press("enter")
         await clerk.sees("已写到", "回车 打开")
         disk.full = False
-        await clerk.press("f9")
-        await clerk.replace(f"{tmp_path}/新.json")
-        await clerk.press("enter")
-        await clerk.sees("换掉库里这一年的报告")
-        await clerk.press("down", "enter")
+        await review(clerk, tmp_path / "新.json")
+        await store(clerk, "down")
         await clerk.kept(lambda report: report.prose.overview.parts[0].text == "没存上")
 
 

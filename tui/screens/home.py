@@ -113,7 +113,7 @@ class HomeScreen(ClerkScreen[None]):
         from report.carry import begin_year
         from report.document import new_report
         from tui.keeping import Keeping
-        from tui.screens.importing import refuse_year
+        from tui.screens.accepting import refuse_year
 
         office = self._office()
         if not office.name:
