@@ -25,7 +25,7 @@ from tui.version import version_words
 from tui.widgets.grid_bindings import GRID_BINDINGS
 from tui.widgets.prose_bindings import PROSE_BINDINGS
 
-EVERYWHERE = ("help", "palette", "quit")
+EVERYWHERE = ("help", "palette", "quit", "looks")
 SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     HomeScreen,
     ReportScreen,
@@ -153,7 +153,7 @@ async def test_the_palette_runs_what_is_found(tmp_path: Path, size: tuple[int, i
         await clerk.choose("撤销")
         await clerk.kept(lambda kept: kept.blanks("disclosure"))
         await clerk.choose("[/x]")
-        await clerk.sees("↑↓ 选择　回车 确定")
+        await clerk.sees("上下键 选择　回车 确定")
         await clerk.press("escape")
         await clerk.press("ctrl+p", "down", "down", "up", "enter")
         await clerk.sees("核对：")
@@ -201,11 +201,11 @@ async def test_ctrl_c_says_how_to_leave(tmp_path: Path) -> None:
 async def test_keys_typed_ahead_in_a_question_keep_their_order(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("f10")
-        await clerk.sees("↑↓ 选择")
+        await clerk.sees("上下键 选择")
         await clerk.burst("home", "down", "down", "down", "enter")
-        await clerk.hides("↑↓ 选择")
+        await clerk.hides("上下键 选择")
         assert "三、收到和处理" in clerk.screen.splitlines()[1]
         await clerk.press("f10")
         await clerk.burst("home", "end", "up", "enter")
-        await clerk.hides("↑↓ 选择")
+        await clerk.hides("上下键 选择")
         assert "五、" in clerk.screen.splitlines()[1]

@@ -59,6 +59,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "review": ((seed_report(),), ("f9", "down", "enter")),
     "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
     "palette": ((zero_report(),), ("enter", "ctrl+p")),
+    "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }
 

@@ -61,7 +61,7 @@ class BackupsScreen(WorkingScreen[None]):
         yield Static("", classes="greeting")
         yield ChoiceList(markup=False)
         yield Static("", classes="outcome")
-        yield Static("↑↓ 选择　回车 看恢复会改变什么", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 看恢复会改变什么", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:

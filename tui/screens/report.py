@@ -92,7 +92,9 @@ class ReportScreen(StandingView):
 
         if self.fold():
             options = self.keeping.print_options()
-            self.app.push_screen(PreviewScreen(self.report, self._page, options))
+            self.app.push_screen(
+                PreviewScreen(self.keeping.printed(self.report), self._page, options)
+            )
 
     def action_export(self) -> None:
         """Ask where to write the report, and write it."""
@@ -136,7 +138,7 @@ class ReportScreen(StandingView):
         """Save what was typed; the program is being ended."""
         await keep(self)
 
-    @work(exclusive=True, group="saving")
+    @work
     async def action_save(self) -> None:
         """Save at once, and help when that fails."""
         await mend_saving(self)

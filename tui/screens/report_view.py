@@ -34,6 +34,9 @@ PAGES_WIDTH = 28
 class ReportView(EditingView[None]):
     """Shows one report, page by page, and keeps every change."""
 
+    settling = False
+    """Whether a save is waited for, or a question about one that failed is open."""
+
     @dataclass
     class SaveTold(Message):
         """The saver has come to another state."""
@@ -93,6 +96,8 @@ class ReportView(EditingView[None]):
         """Show the state of saving, and what the history has to tell."""
         del event  # by now a newer report may be on its way: the saver knows
         self.tell_status()
+        if self.saver.state.kind == "failed":
+            return  # of the two that one is to be read, and the history is tried again with it
         if words := self.keeping.sitting.take_words():
             self.app.notify(words, severity="warning", timeout=15)
 

@@ -211,7 +211,7 @@ def _write(keeping: Keeping, saver: Saver, report: Report, standing: Standing) -
         raise StandingError("还有改动没有存到磁盘上。", "存好以后再试。")
     folder = None
     if standing.state is State.FINAL:
-        texts = export_texts(report, keeping.print_options())
+        texts = export_texts(report, keeping.previous, keeping.print_options())
         folder = freeze(keeping.library.path, report, texts, now())
     keeping.save(report, standing)
     return folder
