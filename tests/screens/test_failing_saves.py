@@ -8,8 +8,8 @@ from report.document import new_report
 from storage.history import History
 from tests.reports import OFFICE
 from tests.screens.disks import FULL, Disk, gone, says
-from tests.screens.reading_in import review, store
 from tests.screens.driving import SIZES, in_report, rest
+from tests.screens.reading_in import review, store
 
 EMPTY = new_report(OFFICE, 2024)
 

@@ -106,7 +106,7 @@ class ImportScreen(SourceScreen):
         yield Static("", classes="greeting")
         yield ChoiceList(markup=False)
         yield Static("", classes="outcome")
-        yield Static("↑↓ 选择　回车 打开　退格 上一层　打字 写路径", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 打开　退格 上一层　打字 写路径", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from report.text import clean_marks
 from tui.widgets.line_breaking import broken
+from tui.widgets.true_words import keep_words
 
 ABOVE = 2
 """Rows shown above the line that is marked."""
@@ -32,6 +34,10 @@ class SourceLines(ScrollView, can_focus=True):
         self._width = 0
         self._rows: list[tuple[int, bool, str]] = []
         """The rows in order: the line's number, whether it begins here, its words."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None that changes a character: these are the source's own words."""
+        return keep_words(super().get_line_filters())
 
     def show_lines(self, lines: Sequence[NumberedLine]) -> None:
         """Show other lines; how far it is scrolled stays."""
