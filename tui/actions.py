@@ -50,6 +50,14 @@ _ALL = (
     Action("note", "ctrl+n", "Ctrl+N", "批注", "给这一格写一句说明，会印在数字后面的括号里。"),
     Action("sub_heads", "ctrl+t", "Ctrl+T", "小标题", "增加、改名、移动、删除小标题，改编号样式。"),
     Action("insert_offer", "ctrl+e", "Ctrl+E", "填入例句", "把这一部分备好的一句话填进来。"),
+    Action(
+        "insert_code", "ctrl+d", "Ctrl+D", "填入数", "把一个数的名字填进文字：数改了，句子跟着改。"
+    ),
+    Action("facts", "", "", "常用数", "单位自己的数和列表：增加、改数、改名、删除、粘贴。"),
+    Action("find_words", "ctrl+f", "Ctrl+F", "查找", "在全部文字里找几个字，到找到的地方。"),
+    Action("add_line", "insert", "Insert", "增加", "在光标所在的地方增加一行。"),
+    Action("edit_line", "f2", "F2", "改写", "改名字、单位，或者改一句话。"),
+    Action("remove_line", "delete", "Delete", "删除", "删除光标所在的一行，可以撤销。"),
     Action("no_requests", "ctrl+o", "Ctrl+O", "全年无申请", "表三、表四空着的格都填0，可以撤销。"),
     Action("standing", "ctrl+r", "Ctrl+R", "状态", "待复核、定稿、发布、退回；已定稿的退回草稿。"),
     Action("accept_totals", "", "", "采用总计", "读入的报告印错了总计，改用程序算出的总计。"),

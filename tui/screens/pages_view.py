@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
+from report.codes import Codes
 from report.document import Report, new_report
 from report.errors import FigureError
 from report.finding import Finding
@@ -84,6 +85,16 @@ class PagesView(ClerkScreen[Result]):
         """The sentence that says why nothing can be changed; empty when it can."""
         return ""
 
+    @property
+    def previous(self) -> Report | None:
+        """Last year's report, where there is one."""
+        return None
+
+    @property
+    def codes(self) -> Codes:
+        """What the codes in the words stand for."""
+        return Codes(self.report, self.previous)
+
     def find(self, report: Report) -> Sequence[Finding]:
         """All findings about a report."""
         raise NotImplementedError
@@ -93,8 +104,8 @@ class PagesView(ClerkScreen[Result]):
         return page_states(self.report, self.findings)
 
     def mark(self, panel: Panel) -> None:
-        """Mark what the findings are about on a page."""
-        panel.mark(self.open_findings)
+        """Mark what the findings are about on a page, and the codes in its words."""
+        panel.mark(self.open_findings, self.codes)
 
     def draw_around(self, pages: Sequence[PageState], page: PageState) -> None:
         """Draw what stands around the page in hand."""
