@@ -11,13 +11,13 @@ from report.finding import Finding
 from tui.actions import bindings
 from tui.panels.prose import ProsePanel
 from tui.screens.leaving import keep, leave, mend_saving
-from tui.screens.standing import StandingView
+from tui.screens.words_view import WordsView
 
 if TYPE_CHECKING:  # loaded when the list opens
     from tui.screens.findings import PutAside
 
 
-class ReportScreen(StandingView):
+class ReportScreen(WordsView):
     """The report screen with its keys."""
 
     ACTION_IDS = (
@@ -39,6 +39,9 @@ class ReportScreen(StandingView):
         "no_requests",
         "sub_heads",
         "insert_offer",
+        "insert_code",
+        "facts",
+        "find_words",
         "standing",
         "accept_totals",
         "save",
@@ -51,7 +54,7 @@ class ReportScreen(StandingView):
         """What every page has, and what this page alone has."""
         own = self.panel.ACTIONS if self._page else ()
         if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
-            own = ("insert_offer",)
+            own = ("insert_offer", *own)
         first = ("help", "findings", "preview", "export", *own[:1], "sections", "palette")
         rest = (
             "paste_queue",
