@@ -16,10 +16,13 @@ from tui.screens.base import ClerkScreen
 from tui.screens.facts import FactsScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.home import HomeScreen
+from tui.screens.importing import ImportScreen
 from tui.screens.paste_queue import PasteQueueScreen
+from tui.screens.pasted import PasteScreen
 from tui.screens.phrases import PhrasesScreen
 from tui.screens.preview import PreviewScreen
 from tui.screens.report import ReportScreen
+from tui.screens.reviewing import ReviewScreen
 from tui.version import version_words
 from tui.widgets.grid_bindings import GRID_BINDINGS
 from tui.widgets.prose_bindings import PROSE_BINDINGS
@@ -32,6 +35,9 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     PreviewScreen,
     BackupsScreen,
     PasteQueueScreen,
+    ImportScreen,
+    PasteScreen,
+    ReviewScreen,
     FactsScreen,
     PhrasesScreen,
 )  # type: ignore[assignment]

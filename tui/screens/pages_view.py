@@ -6,6 +6,7 @@ reviewing.py what was read and is not stored yet.
 """
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from time import monotonic
 from typing import TypeVar
 
@@ -37,6 +38,13 @@ TELL_LOCKED_AFTER = 3.0
 CHECK_AFTER = 0.05
 """Seconds after a change until the report is checked again: never between key and paint."""
 
+PAGES_CSS: list[str | PurePath] = [
+    "report.tcss",
+    "../widgets/figure_grid.tcss",
+    "../widgets/prose_editor.tcss",
+]
+"""The styles of the panels."""
+
 Result = TypeVar("Result")
 
 
@@ -49,11 +57,7 @@ class Pane(Container):
 class PagesView(ClerkScreen[Result]):
     """Composes `#right` with a `#page-title`, in which the panel in hand is mounted, a KeyLine."""
 
-    CSS_PATH = [
-        "report.tcss",
-        "../widgets/figure_grid.tcss",
-        "../widgets/prose_editor.tcss",
-    ]
+    CSS_PATH = PAGES_CSS
     report: var[Report] = var(lambda: new_report("", 2021), init=False)
 
     def __init__(self, report: Report, start: Place) -> None:
