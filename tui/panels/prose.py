@@ -80,6 +80,9 @@ class ProsePanel(Panel):
             spans = [(f.span, f.severity) for f in findings if f.span and f.span.field == name]
             editor.marks = tuple((span.start, span.end, str(level)) for span, level in spans)
 
+    def take_over(self) -> None:
+        """Put last year's text of this field in, while it is blank."""
+
     def fold(self, report: Report) -> Report:
         """Take what is being typed into the report."""
         for name, editor in self._editors.items():

@@ -54,6 +54,8 @@ class PagesView(ClerkScreen[Result]):
         "../widgets/prose_editor.tcss",
     ]
     report: var[Report] = var(lambda: new_report("", 2021), init=False)
+    beside = False
+    """Whether last year's report is shown beside this year's."""
 
     def __init__(self, report: Report, start: Place) -> None:
         super().__init__()
@@ -79,6 +81,11 @@ class PagesView(ClerkScreen[Result]):
     def locked(self) -> str:
         """The sentence that says why nothing can be changed; empty when it can."""
         return ""
+
+    @property
+    def last(self) -> Report | None:
+        """Last year's report; None where there is none."""
+        return None
 
     def find(self, report: Report) -> Sequence[Finding]:
         """All findings about a report."""
@@ -122,6 +129,7 @@ class PagesView(ClerkScreen[Result]):
             panel = self._new_panel(place.page)
             await self.query_one("#right").mount(panel)
             panel.show(self.report)
+            panel.compare(self.last, beside=self.beside)
             self.mark(panel)
             self._panels[place.page] = panel
             self.lock_panels()
