@@ -138,7 +138,7 @@ async def test_a_cell_is_taken_over_and_given_back(tmp_path: Path) -> None:
         await clerk.press("down", "delete")
         await clerk.sees("(4)")
         await clerk.press("ctrl+k")
-        await clerk.kept(lambda report: report.figures[BROUGHT] == LAST.figures[HANDED_ON])
+        await clerk.kept(lambda report: report.figures.get(BROUGHT) == LAST.figures[HANDED_ON])
 
 
 async def test_a_locked_report_shows_and_takes_nothing(tmp_path: Path) -> None:
