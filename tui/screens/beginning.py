@@ -12,8 +12,8 @@ from storage.library import Library
 from storage.stored import Key
 from tui.keeping import Keeping
 from tui.last_year import LastYears, candidates, choose_last
+from tui.screens.accepting import refuse_year
 from tui.screens.dialogs import AskText, Choose
-from tui.screens.importing import refuse_year
 
 BLANK = "blank"
 

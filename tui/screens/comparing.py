@@ -8,18 +8,18 @@ from report.errors import ReportError
 from storage.stored import Key
 from tui.last_year import LastYears, candidates
 from tui.screens.dialogs import Choose
-from tui.screens.standing import StandingView
+from tui.screens.words_view import WordsView
 
 READ_IN = "read in"
 
 
-class ComparingView(StandingView):
+class ComparingView(WordsView):
     """Compares with last year's report, and lets the clerk choose which report that is."""
 
     @work
     async def action_last_year(self) -> None:
         """Show last year's report beside this one, or hide it; find one where there is none."""
-        if self.last is None:
+        if self.previous is None:
             await self._choose()
         elif not (self.beside and self.panel.enter_beside()):
             self._show_beside(not self.beside)
@@ -31,7 +31,7 @@ class ComparingView(StandingView):
 
     def action_take_over(self) -> None:
         """Put what last year's report has into the place in hand."""
-        if self.last is None:
+        if self.previous is None:
             self.app.notify("还没有上年的报告；按 F4 读入或者选一份。")
         elif self.may_change():
             self.panel.take_over()
@@ -51,7 +51,7 @@ class ComparingView(StandingView):
         self.beside = on
         self.fold_pages(self.size.width)
         for panel in self._panels.values():
-            panel.compare(self.last, beside=on)
+            panel.compare(self.previous, beside=on)
         self.draw()
 
     async def _choose(self) -> None:
@@ -71,7 +71,7 @@ class ComparingView(StandingView):
         keys: list[Key] = [(line.office, line.year) for line in lines]
         chosen = await self.app.push_screen_wait(
             Choose(
-                "哪一份报告作上年的？" if self.last else _missing(there),
+                "哪一份报告作上年的？" if self.previous else _missing(there),
                 [*choices, (READ_IN, "读入一份（F9）")],
                 body="单位改过名称或者合并过的，选原来名称的报告。只有上一年的报告参加与上年的核对，"
                 "更早的只能对照着看。",
@@ -84,14 +84,14 @@ class ComparingView(StandingView):
             await self._load_last(keys[int(chosen)])
 
     async def _load_last(self, key: Key) -> None:
-        found_none = self.last is None
+        found_none = self.previous is None
         try:
             last = self.keeping.library.load(*key)
         except ReportError as error:
             self.app.notify(str(error), severity="error", timeout=15)
             return
         await self.take_last_year(last)
-        if found_none and self.last is not None:
+        if found_none and self.previous is not None:
             self._show_beside(True)
 
     async def _offer_carried(self, last: Report) -> None:

@@ -41,6 +41,9 @@ class ReportScreen(ComparingView):
         "no_requests",
         "sub_heads",
         "insert_offer",
+        "insert_code",
+        "facts",
+        "find_words",
         "standing",
         "accept_totals",
         "save",
@@ -54,7 +57,7 @@ class ReportScreen(ComparingView):
         """What every page has, and what this page alone has."""
         own = self.panel.ACTIONS if self._page else ()
         if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
-            own = ("insert_offer",)
+            own = ("insert_offer", *own)
         if self.beside:
             own = ("take_over", *own)
         first = ("help", "findings", "last_year", "export", *own[:1], "sections", "palette")

@@ -62,7 +62,7 @@ class ReportView(EditingView[None]):
         return self.keeping.locked
 
     @property
-    def last(self) -> Report | None:
+    def previous(self) -> Report | None:
         """Last year's report, or the one that was chosen as such."""
         return self.keeping.previous
 
