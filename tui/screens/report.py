@@ -8,7 +8,6 @@ from textual import work
 from report.document import Report
 from report.finding import Finding
 from tui.actions import bindings
-from tui.panels.prose import ProsePanel
 from tui.screens.comparing import ComparingView
 from tui.screens.dialogs import Choose
 from tui.screens.leaving import keep, leave, mend_saving
@@ -40,7 +39,8 @@ class ReportScreen(ComparingView):
         "take_over",
         "no_requests",
         "sub_heads",
-        "insert_offer",
+        "insert_phrase",
+        "phrases",
         "insert_code",
         "facts",
         "find_words",
@@ -56,8 +56,6 @@ class ReportScreen(ComparingView):
     def action_ids(self) -> tuple[str, ...]:
         """What every page has, and what this page alone has."""
         own = self.panel.ACTIONS if self._page else ()
-        if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
-            own = ("insert_offer", *own)
         if self.beside:
             own = ("take_over", *own)
         first = ("help", "findings", "last_year", "export", *own[:1], "sections", "palette")
