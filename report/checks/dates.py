@@ -19,7 +19,7 @@ from report.finding import Severity
 
 _PERIOD = re.compile(
     r"(?:统计|数据|报告|列举|填报|报送)[^，。；\d]{0,10}?(?:期限|时限|区间|起止|时间段|时间范围|截止时间)"
-    r"[^，。；\d]{0,12}"
+    r"[^，。；\d]{0,12}|统计(?:数据)?(?:的)?时间(?:为|是|自|从|[：:])?"
 )
 """The words after which a 统计期限 is given."""
 _DATES = re.compile(r"\d[\d年月日度号时止起至到自从的同当全整零\s.．/／\-—–－~～]*[\d年月日止]")

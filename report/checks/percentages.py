@@ -19,6 +19,7 @@ _RATE = re.compile(rf"(?<![时期])(?:答复|办结|回复)率{_FILL}")
 _PART_OF = re.compile("占[^，。；：、]{0,12}$")
 _GROWTH = re.compile(rf"(?:增长|增加|上升|提高|提升|下降|减少|降低){_FILL}")
 _AGAINST = re.compile("上一?年|去年|同期|相比|较|比")
+_DECIMALS = re.compile(r"[.．]([\d]+)")
 
 Pair = tuple[int, int]
 
@@ -30,7 +31,8 @@ def check_shares(context: Context) -> Iterator[Finding]:
         for at, share in bones.numbers.items():
             if bones.text[at] == SHARE:
                 pairs = _pairs(context, passage, bones, at)
-                if pairs and not any(_agrees(share, pair) for pair in pairs):
+                words = passage.text[share.start : share.end]
+                if pairs and not any(_agrees(share, words, pair) for pair in pairs):
                     yield _finding(passage, share, pairs[0])
 
 
@@ -76,12 +78,11 @@ def _growths(numbers: list[int]) -> list[Pair]:
     return pairs
 
 
-def _agrees(share: Number, pair: Pair) -> bool:
-    """Whether a percentage is the pair's, rounded or cut off."""
-    printed = Decimal(share.value)
-    exponent = printed.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    beyond = Decimal(100 * pair[0]) / pair[1] - printed
+def _agrees(share: Number, words: str, pair: Pair) -> bool:
+    """Whether a percentage is the pair's, rounded or cut off at the decimals it is printed with."""
+    decimals = _DECIMALS.search(words)
+    places = len(decimals[1]) if decimals else 0
+    beyond = Decimal(100 * pair[0]) / pair[1] - Decimal(share.value)
     step = Decimal(1).scaleb(-places)
     return abs(beyond) <= step / 2 or 0 <= beyond < step
 

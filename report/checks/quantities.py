@@ -76,6 +76,7 @@ OUTCOMES = {
     "不予处理": Quantity("X02", "不予处理的申请", (_requests("not_processed"),)),
     "其他处理": Quantity("X02", "其他处理的申请", (_requests("closed"),)),
 }
+DUE = Quantity("X01", "应办的申请", (_NEW + _OLD,))
 BROUGHT = Quantity("X03", "上年结转的申请", (_OLD,))
 FORWARD = Quantity("X03", "结转下年度的申请", (_requests("carried"),))
 REVIEWS = Quantity("X05", "行政复议", (_cells("challenges", "reconsideration", "total"),))
@@ -187,6 +188,12 @@ WORDINGS: tuple[Wording, ...] = (
         rf"(?:新收到?|收到|接到|接收到?){_FILL}#[^，,；;、。\n{COUNT}]{{0,12}}?申请(?!.?复议)",
         RECEIVED,
         whole=True,
+    ),
+    _wording(rf"(?<![到])应(?:当)?(?:办理|办|答复|处理)(?!率){_FILL}#", DUE, about=_R, whole=True),
+    _wording(
+        rf"结转(?:的)?{_FILL}{COUNT}，(?:两者|两项|二者|以上|总共)*(?:合计|共计|共有|共)(?:为|是)?#",
+        DUE,
+        about=_R,
     ),
     _wording(rf"受理{_FILL}#", ACCEPTED, about=_R, says="申请", whole=True),
     _wording(rf"(?<![逾超延]期)(?<!延长)(?:{_DONE_WORDS})(?!率){_FILL}#", ANSWERED, about=_R),

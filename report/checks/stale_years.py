@@ -37,6 +37,16 @@ _OLD_DOCUMENT = re.compile(
     r"|条例|规定|文件|版|修订|修正|施行|实施|印发|出台|颁布|制定|成立|设立|组建|建成|启用|开通|挂牌|换届"
     r"|普查|结转|转入|申请的|受理的|汛期|年底)"
 )
+_OWN_OUTPUT = re.compile(
+    r"度?(?:[，,]|共|累计|新)*(?:印发|出台|制定|制发|发出|发布|公开|收到|办理|受理|办结|作出)"
+    r"[^，。；的\u3000]{0,16}?\d+[件份条篇次项个起宗]"
+)
+"""So much was made or done in that year: nobody but its own report says so without more."""
+_REVIEWED = re.compile(
+    r"(?:年度?[、和及至]\S{0,9}?)*度?[^，。；]{0,6}(?:发布|公开|印发|制发|制定|形成|产生|登记)(?:以来)?的"
+    r"[^。；]{0,30}(?:抽查|清理|清查|排查|复查|核查|检查|梳理|评估|整理|归档|移交|回头看)"
+)
+"""What older years left is gone through this year."""
 _EVENT_NEXT = re.compile(
     r"[，,]?[^，。；\n]{0,16}(?:施行|换届|修订|机构改革|撤乡|撤镇|划归|成立|普查|合并)"
 )
@@ -75,6 +85,10 @@ def _is_stale(sentence: Piece, match: re.Match[str], year: int, reported: int, n
         return False
     if _COMPARES.search(text) or (_GROWS.search(text) and _names(text, reported)):
         return False
+    if _REVIEWED.match("年" + after) or _REVIEWED.match(after):
+        return False
+    if _OWN_OUTPUT.match(after):
+        return True
     if _SELF_WORK.match(after):
         return not _EVENT_NEXT.match(after)
     if name == "preface":
