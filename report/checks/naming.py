@@ -34,12 +34,18 @@ _BESIDE = 8
 """Characters after a name that tell whether it is one."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a name before 镇; more only with a people's: 城关回族镇."""
-_ACTS = re.compile(r"(?:\d{4}年度?|全年|本年|主动|认真|高度|坚持|严格|通过|共)")
+_ACTS = re.compile(
+    r"\d{4}年|全年|本年|主动|认真|高度|坚持|严格|通过|依托|按照|围绕|聚焦|深入|扎实|积极|不断|持续|切实|共"
+)
+_NO_STREET = re.compile(
+    r"(?:[区要两各个条侧边点心村社旧路县镇市民]|^(?:主次|背街|沿街|商业|文明|示范|特色|周围))$"
+)
+"""How words end that tell which streets are meant, and name none."""
 """What follows a street office's name, and no street."""
 
 _LEADS = re.compile(
     rf"^.*(?:根据|按照|依据|结合|依照|通过|关于|围绕|针对|截至|截止|目前|今年|本年|全年|其中|组织|督促"
-    rf"|指导|推动|加强|推进|做好|提高|提升|促进|展示|反映|方便|公开|发布|公布|编制|开设|设立|宣传|落实|由|在|对|向|与|和|及|从"
+    rf"|指导|推动|加强|推进|做好|提高|提升|促进|展示|反映|方便|公开|发布|公布|编制|开设|设立|网站|平台|公众号|宣传|落实|由|在|对|向|与|和|及|从"
     rf"|到|自|至|以|为|将|把|是|据|经|按|让|使|给|[县市省区州旗年])(?=[{HAN}]{{2}})"
 )
 _AFTER_NO_TOWN = re.compile(r"[村镇亲土贤风级邻情愁音规长两化]|上下|卫生|环境|路面|绿化|沿线|社区")
@@ -141,7 +147,8 @@ def _is_name(name: str, kind: str, after: str) -> bool:
     if _NAMES_A_TOWN.match(after):
         return True
     if kind == "街道":
-        return len(name) == _SHORTEST_NAME and bool(_ACTS.match(after))
+        short = len(name) == _SHORTEST_NAME and not _NO_STREET.search(name)
+        return short and bool(_ACTS.match(after))
     return not _KIND_OF_TOWN.search(name)
 
 

@@ -29,7 +29,8 @@ _AHEAD = re.compile(r"下一步|下步|明年|次年|来年|今后|计划|打算
 _PUBLISHED = re.compile(r"公布|发布|报送|编制|公开|印发|上报")
 
 _WHOLE_YEAR = re.compile(r"1月1日[^，。；]{0,3}?[-—–－~～至到]")
-_BEFORE = re.compile(r"(?:自|从|较|比|与|同|和|至|到|[-—–－~～])\s*$")
+_BEFORE = re.compile(r"(?:自|从|较|比|与|同|和|(?<!截)[至到]|[-—–－~～])\s*$")
+_UNTIL = re.compile(r"截[至止到]+\s*$")
 _RANGE = re.compile(r"\s*[-—–－~～至到]+\s*(?:20)?\d\d")
 _SINCE = re.compile(r"[^，。；\n]{0,8}(?:以来|至今|起(?![至到草止])|开始|底?[以之]?前(?!.{0,2}列))")
 _OLD_DOCUMENT = re.compile(
@@ -42,6 +43,8 @@ _OWN_OUTPUT = re.compile(
     r"[^，。；的\u3000]{0,16}?\d+[件份条篇次项个起宗]"
 )
 """So much was made or done in that year: nobody but its own report says so without more."""
+_DENIES = re.compile(r"度?[，,]?(?:我[镇乡局]|全年|共)?(?:未|没有)(?:收|发|产生|受理|制|出台|接到)")
+_CARRIED = re.compile(r"上一?年度?(?:的)?(?:结转|遗留)")
 _REVIEWED = re.compile(
     r"(?:年度?[、和及至]\S{0,9}?)*度?[^，。；]{0,6}(?:发布|公开|印发|制发|制定|形成|产生|登记)(?:以来)?的"
     r"[^。；]{0,30}(?:抽查|清理|清查|排查|复查|核查|检查|梳理|评估|整理|归档|移交|回头看)"
@@ -83,6 +86,10 @@ def _is_stale(sentence: Piece, match: re.Match[str], year: int, reported: int, n
         return True
     if _BEFORE.search(text[: match.start()][-6:]) or _RANGE.match(after) or _SINCE.match(after):
         return False
+    if _UNTIL.search(text[: match.start()][-6:]):
+        return not _names(text, reported)
+    if _DENIES.match(after) and not _GROWS.search(_CARRIED.sub("", after)):
+        return not _names(text, reported)
     if _COMPARES.search(text) or (_GROWS.search(text) and _names(text, reported)):
         return False
     if _REVIEWED.match("年" + after) or _REVIEWED.match(after):

@@ -18,12 +18,10 @@ from report.checks.quantities import (
     RECEIVED,
     REVIEWS,
     SUITS,
-    TOGETHER,
-    WORDINGS,
     Quantity,
-    Wording,
 )
 from report.checks.skeletons import COUNT, ELSEWHERE, REQUESTS, Skeleton, skeleton
+from report.checks.wordings import TOGETHER, WORDINGS, Wording
 from report.document import Report
 from report.finding import Span
 from report.form import FigureTable
@@ -60,8 +58,9 @@ _NO_REQUEST = re.compile(
 _NO_CARRY = re.compile(
     r"(?:没有|[也均暂]?无)(?:申请|任何|需|需要|要|的)*(?P<last>上一?年度?(?:的)?(?:结转|遗留))"
     r"|(?P<old>上一?年度?)(?:也|均)?(?:没有|无)(?:申请|件|的)*结转"
-    r"|(?:没有|[也均暂]?无)(?:申请|任何|需|需要|要|的)*(?:结转|转)(?:至|到|入)?下一?年"
+    r"|(?:没有|[也均暂]?无)(?:申请|任何|需|需要|要|的)*(?:结转|转)(?:至|到|入)?下一?年度?"
 )
+_OF_MONEY = re.compile("(?:的|办理|继续)*(?:资金|项目|预算|指标|经费|结余)")
 _NO_DISPUTE = re.compile(
     rf"{_DENIAL}(?P<what>[^，。；,;！？\n{COUNT}]{{0,40}}?(?:复议|诉讼)[^，。；,;！？\n{COUNT}]{{0,20}})"
 )
@@ -184,7 +183,10 @@ def _denied(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
         if bones.clause(match.start()).ours and not _ONE_CHANNEL.search(match[0]):
             yield _statement(RECEIVED, None, match.span(), passage, bones)
     for match in _NO_CARRY.finditer(bones.text):
-        if bones.clause(match.start()).ours and bones.topic(match.end()) in (REQUESTS, ""):
+        of_requests = bones.topic(match.end()) in (REQUESTS, "")
+        if _OF_MONEY.match(bones.text, match.end()):
+            continue
+        if bones.clause(match.start()).ours and of_requests:
             quantity = BROUGHT if match["last"] or match["old"] else FORWARD
             yield _statement(quantity, None, match.span(), passage, bones)
     for match in _NO_DISPUTE.finditer(bones.text):

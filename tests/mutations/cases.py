@@ -17,13 +17,17 @@ from tests.mutations.numbers import value_of
 
 Place = CellRef | Span
 
-SUM, SOME, KINDS, SHARE, GROWTH = "sum", "some", "kinds", "share", "growth"
+SUM, PARTS, SOME, KINDS = "sum", "parts", "some", "kinds"
+SHARE, GROWTH = "share", "growth"
 """What several numbers of one text are to one another.
 
-A total and all its parts; a total and some of them (其中); the number of parts, a total, the
+A total and all its parts; the same, but nobody misses a part that is left out; a total and some
+of them (其中); the number of parts, a total, the
 parts; a whole, a part, the percentage; this year's, last year's, the growth.
 """
-ALIKE = frozenset((SUM, SOME, KINDS, SHARE, GROWTH))
+ALIKE = frozenset((SUM, PARTS, SOME, KINDS, SHARE, GROWTH))
+EITHER = {"came": ("received", "brought"), "open": ("granted", "partly")}
+"""What may be the first cell alone, or with the second: 收到, and 予以公开 with no other kind."""
 
 _CLASSES = {"np": "natural_person", "legal": "legal_service"}
 _ROWS = {
@@ -55,11 +59,15 @@ _DISPUTES = {
 
 @dataclass(frozen=True)
 class Link:
-    """Numbers at `marks` of a field: equal to a sum of cells, or to one another in a relation."""
+    """Numbers at `marks` of a field: equal to a sum of cells, or to one another in a relation.
+
+    `number` is how many there were at first, where it counts.
+    """
 
     field: str
     marks: tuple[tuple[int, int], ...]
     relation: str
+    number: int = 0
 
     def holds(self, report: Report) -> bool:
         """Whether the numbers still say what they should."""
@@ -68,6 +76,9 @@ class Link:
         match self.relation:
             case "sum":
                 return values[0] == sum(values[1:])
+            case "parts":
+                gap = values[0] - sum(values[1:])
+                return gap == 0 or (gap > 0 and len(values) < self.number)
             case "some":
                 return values[0] >= sum(values[1:])
             case "kinds":
@@ -78,8 +89,10 @@ class Link:
             case "growth":
                 new, old, percent = values
                 return _rounded(new - old, old, percent)
-        if self.relation == "came":
-            return values[0] in (_sum(report, "received"), _sum(report, "received+brought"))
+        first, _, column = self.relation.partition(".")
+        if first in EITHER:
+            alone, more = (f"{name}.{column}".rstrip(".") for name in EITHER[first])
+            return values[0] in (_sum(report, alone), _sum(report, f"{alone}+{more}"))
         return values[0] == _sum(report, self.relation)
 
     @property
@@ -129,11 +142,11 @@ class Case:
 def cells_of(name: str) -> tuple[CellRef, ...]:
     """The cells of a short name: `received.np`, `withheld`, `recon.upheld`, `suits`, `fees`.
 
-    `came` is what 收到 may mean: the new requests, or these and the ones brought forward.
+    `came` and `open` may mean either of two sums (see EITHER).
     """
     row, _, column = name.partition(".")
-    if row == "came":
-        return cells_of("received") + cells_of("brought")
+    if row in EITHER:
+        return tuple(ref for one in EITHER[row] for ref in cells_of(f"{one}.{column}".rstrip(".")))
     if row in _DISCLOSED:
         return (CellRef("disclosure", *_DISCLOSED[row]),)
     if row in _DISPUTES:
@@ -174,7 +187,7 @@ def _moved(link: Link, field: str, place: tuple[int, int], words: str) -> Link |
             marks.append((first + shift, last + shift))
         elif (first, last) == place and words:
             marks.append((first, last + shift))
-    listed = link.relation in (SUM, SOME, KINDS) and len(marks) > len(link.marks) - 2
+    listed = link.relation in (SUM, PARTS, SOME, KINDS) and len(marks) > len(link.marks) - 2
     return replace(link, marks=tuple(marks)) if listed or len(marks) == len(link.marks) else None
 
 

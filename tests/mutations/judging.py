@@ -118,4 +118,5 @@ def _places(case: Case, mutation: Mutation) -> Iterator[str]:
             yield f"{place} {was} → {now.stated.get(place, now.figure(place))}"
         else:
             text = now.prose.text(place.field)
-            yield f"{place.field} …{text[max(0, place.start - 25) : place.end + 25]}…".replace("\n", "/")
+            around = text[max(0, place.start - 25) : place.end + 25].replace("\n", "/")
+            yield f"{place.field} …{around}…"

@@ -3,7 +3,7 @@
 What a change of figures breaks is seen from the relations of the case; nothing is sure by itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
@@ -101,7 +101,7 @@ CELL_KINDS: dict[str, Kind] = {
 }
 
 
-def _with(case: Case, figures: dict[CellRef, int] | dict[CellRef, Figure]) -> Mutation:
+def _with(case: Case, figures: Mapping[CellRef, Figure]) -> Mutation:
     report = case.report.with_figures(dict(figures))
     return Mutation(replace(case, report=report), tuple(figures))
 
@@ -109,8 +109,7 @@ def _with(case: Case, figures: dict[CellRef, int] | dict[CellRef, Figure]) -> Mu
 def _any_cell(case: Case, chance: Random) -> CellRef:
     """A typed cell; every other time one that is not 0."""
     filled = [ref for ref, figure in case.report.figures.items() if figure]
-    every: Sequence[CellRef] = filled if filled and chance.random() < 0.5 else tuple(case.report.figures)
-    return chance.choice(every)
+    return chance.choice(filled if filled and chance.random() < 0.5 else list(case.report.figures))
 
 
 def _swapped(figure: Figure) -> int | None:
@@ -118,7 +117,7 @@ def _swapped(figure: Figure) -> int | None:
     if not isinstance(figure, int) or len(digits) < 2:
         return None
     for place in range(len(digits) - 1):
-        left, right = digits[place : place + 2]
+        left, right = digits[place], digits[place + 1]
         if left != right and not (place == 0 and right == "0"):
             return int(digits[:place] + right + left + digits[place + 2 :])
     return None

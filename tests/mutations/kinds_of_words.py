@@ -8,12 +8,12 @@ from random import Random
 
 from report.document import Report
 from report.finding import Span
-from tests.mutations.cases import GROWTH, KINDS, SHARE, SOME, SUM, Case
+from tests.mutations.cases import GROWTH, KINDS, PARTS, SHARE, SOME, SUM, Case
 from tests.mutations.kinds_of_cells import Kind, Mutation
 from tests.mutations.numbers import NONE, printed_like, value_of
 
 _OTHER_NAMES = ("永和镇", "石门镇", "三合镇", "清水乡", "赵家集乡", "南岗街道", "光明街道")
-_COMMON = ("政府", "信息", "工作", "群众", "培训", "考核", "监督", "平台", "保障", "公开", "申请", "文件")
+_COMMON = ("政府", "信息", "工作", "群众", "培训", "考核", "监督", "平台", "保障", "公开")
 _LAWFUL_TWICE = re.compile("人民政府政府|公开公开(?:[栏专信指目内事制属方机条政情]|各类)")
 _STARTS = "。；\n”）"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -22,7 +22,9 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 def stale_year(case: Case, chance: Random) -> Mutation | None:
     """Last year's number where this year's is meant."""
     year = f"{case.report.year}年"
-    found = [(name, m.start()) for name, text in _texts(case.report) for m in re.finditer(year, text)]
+    found = [
+        (name, m.start()) for name, text in _texts(case.report) for m in re.finditer(year, text)
+    ]
     if not found:
         return None
     name, start = chance.choice(found)
@@ -53,7 +55,7 @@ def number_changed(case: Case, chance: Random) -> Mutation | None:
 
 def list_item_changed(case: Case, chance: Random) -> Mutation | None:
     """A part of a list, or its total, that is another number; or a part left out."""
-    links = [link for link in case.links if link.relation in (SUM, SOME, KINDS)]
+    links = [link for link in case.links if link.relation in (SUM, PARTS, SOME, KINDS)]
     if not links:
         return None
     link = chance.choice(links)
@@ -98,8 +100,8 @@ def section_emptied(case: Case, chance: Random) -> Mutation | None:
 
 def identity_number_inserted(case: Case, chance: Random) -> Mutation | None:
     """A person's identity number."""
-    digits = f"411421{chance.randint(1950, 2005)}{chance.randint(1, 12):02}{chance.randint(1, 28):02}"
-    digits += f"{chance.randint(1, 999):03}"
+    year, month, day = chance.randint(1950, 2005), chance.randint(1, 12), chance.randint(1, 28)
+    digits = f"411421{year}{month:02}{day:02}{chance.randint(1, 999):03}"
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
     total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
     words = f"（申请人身份证号{digits}{'10X98765432'[total % 11]}）"
@@ -146,7 +148,9 @@ def paragraph_of_last_year(case: Case, chance: Random) -> Mutation | None:
     links += [link for link in case.previous_links if link.field == name]
     copied = replace(case, report=report, links=tuple(links))
     stale = re.search(rf"(?:^|[。；\n]){case.previous.year}年", old[name])
-    sure = "the other year is named" if stale else "section five is last year's" * (name == "problems")
+    sure = (
+        "the other year is named" if stale else "section five is last year's" * (name == "problems")
+    )
     return Mutation(copied, (Span(name, 0, len(old[name])),), sure)
 
 
@@ -215,11 +219,15 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
 
 def _edited(case: Case, name: str, start: int, end: int, words: str) -> Mutation | None:
     edited = case.edited(name, start, end, words)
-    return edited and Mutation(edited, (Span(name, start, max(start + len(words), start + 1)),))
+    return (
+        None
+        if edited is None
+        else Mutation(edited, (Span(name, start, max(start + len(words), start + 1)),))
+    )
 
 
 def _certain(mutation: Mutation | None, why: str) -> Mutation | None:
-    return mutation and replace(mutation, certain=why)
+    return None if mutation is None else replace(mutation, certain=why)
 
 
 def _inserted(case: Case, chance: Random, words: str, after: str = "，。、") -> Mutation | None:
@@ -244,7 +252,9 @@ def _renumbered(case: Case, chance: Random, span: Span) -> Mutation | None:
     old = value_of(words)
     places = -int(old.as_tuple().exponent) if old != int(old) else 0
     steps = (1, -1, 2, 3, 7, 10)
-    new = old + Decimal(chance.choice(steps)) * Decimal(10) ** -min(places, 1) * (3 if places else 1)
+    new = old + Decimal(chance.choice(steps)) * Decimal(10) ** -min(places, 1) * (
+        3 if places else 1
+    )
     if new < 0 or new == old:
         return None
     return _edited(case, span.field, span.start, span.end, printed_like(words, new))

@@ -49,7 +49,7 @@ def _links(report: Report, lines: list[str]) -> Iterator[Link]:
         passage, _, relation = line.rpartition(" :: ")
         field, marks = _find(report, passage)
         if relation in ALIKE:
-            yield Link(field, marks, relation)
+            yield Link(field, marks, relation, len(marks))
             continue
         names = relation.split(", ")
         assert len(names) == len(marks), line

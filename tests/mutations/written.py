@@ -14,7 +14,7 @@ from report.document import Report, new_report
 from report.figures import CellRef
 from report.prose import Part, overview
 from tests.mutations import phrases
-from tests.mutations.cases import GROWTH, SHARE, SOME, SUM, Case, Link, cells_of
+from tests.mutations.cases import EITHER, GROWTH, SHARE, SOME, SUM, Case, Link, cells_of
 from tests.mutations.numbers import printed_like
 
 _STYLES = ("1", "1", "1,000", "１", "一")
@@ -45,8 +45,9 @@ class Writer:
                 continue
             words, _, names = slot[1].rpartition("=")
             cells = [ref for name in names.split("+") for ref in cells_of(name)]
-            if names == "came":
-                cells = list(cells_of("received"))
+            first, _, column = names.partition(".")
+            if first in EITHER:
+                cells = list(cells_of(f"{EITHER[first][0]}.{column}".rstrip(".")))
             value = sum((Decimal(self.report.figure(ref) or 0) for ref in cells), Decimal(0))
             start = len(self.text)
             self.text += words or printed_like(self.style, value)
@@ -114,7 +115,9 @@ def _written(
         (one_of(phrases.PLATFORMS), _growth(chance)),
         (one_of(phrases.SUPERVISION), _share(chance)),
     )
-    for place, (heading, step) in enumerate(zip(chance.choice(phrases.HEADINGS), steps, strict=True)):
+    for place, (heading, step) in enumerate(
+        zip(chance.choice(phrases.HEADINGS), steps, strict=True)
+    ):
         texts.append((heading, write(f"overview.parts.{place}.text", *step)))
     numbering = chance.choice(("（一）", "1、"))
     report = report.with_overview(overview(numbering, [Part(*text) for text in texts]))
@@ -151,13 +154,14 @@ def _requests(chance: Random, report: Report) -> Callable[[Writer], None]:
     def write(writer: Writer) -> None:
         writer.say(template)
         if _any(report, "received") and chance.random() < 0.4:
-            writer.say("按申请人分，自然人{received.np}件，法人和其他组织{received.bodies}件。")
+            writer.say("按申请人分，自然人{came.np}件，法人和其他组织{came.bodies}件。")
 
     return write
 
 
 def _outcomes(chance: Random, report: Report) -> Callable[[Writer], None]:
-    names = ("granted", "partly", "withheld", "unable", "refused", "closed")
+    granted = "granted" if _any(report, "partly") else "open"
+    names = (granted, "partly", "withheld", "unable", "refused", "closed")
     words = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
     shown = [
         f"{word}{{{name}}}件" for name, word in zip(names, words, strict=True) if _any(report, name)
@@ -229,7 +233,9 @@ def _figures(chance: Random, report: Report, last: Report | None) -> Report:
         came = chance.choice((0, chance.randint(0, 40))) if column == "natural_person" else 0
         came = came or chance.choice((0, 0, chance.randint(0, 5)))
         old = CellRef("requests", "brought_forward", column)
-        handed = last.figure(old._replace(row="carried_forward")) if last else chance.choice((0, 0, 1))
+        handed = (
+            last.figure(old._replace(row="carried_forward")) if last else chance.choice((0, 0, 1))
+        )
         figures[old] = int(handed or 0)
         figures[old._replace(row="received")] = came
         left = chance.choice((0, 0, min(came, 2)))
