@@ -17,6 +17,7 @@ from report.form import (
     ProseSection,
     Row,
     RowTotal,
+    Stock,
 )
 
 OVERVIEW = ProseSection(
@@ -129,6 +130,7 @@ DISCLOSURE = FigureTable(
             ),
         ),
     ),
+    stocks=(Stock("in_force", added="issued", ended="repealed"),),
 )
 
 _APPLICANTS = Label("申请人情况")

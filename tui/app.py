@@ -8,7 +8,6 @@ from typing import Any
 
 from rich.cells import set_cell_size
 from textual import events, work
-from textual.app import App
 from textual.notifications import SeverityLevel
 
 from report.errors import ReportError
@@ -16,11 +15,17 @@ from report.text import clean_marks
 from storage.library import Library
 from tui.actions import ACTIONS, bindings
 from tui.draining import drain
+from tui.dressed_app import DressedApp
+from tui.looks import FIRST, chosen_look
 from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
+from tui.version import version_words
+
+EVERYWHERE = ("looks",)
+"""Actions of every screen that have no key; the palette and the help name them last."""
 
 
-class NianbaoApp(App[None]):
+class NianbaoApp(DressedApp):
     """The program on the screen, over one library."""
 
     CSS_PATH = "app.tcss"
@@ -33,6 +38,7 @@ class NianbaoApp(App[None]):
         self.animation_level = "none"  # an old machine has better things to do
         self._library = library
         self._damage = damage
+        self.wear(chosen_look(library) or FIRST)
         self._bound_keys = frozenset(key for a in ACTIONS.values() for key in a.key.split(","))
         self._bound_keys |= {"enter", "tab", "shift+tab"}
 
@@ -57,15 +63,14 @@ class NianbaoApp(App[None]):
     def _begin(self) -> None:
         """Show the reports, and keep backups once they are on the screen."""
         self.push_screen(HomeScreen(self._library))
-        if not self._library.read_only:
-            self.call_after_refresh(self._back_up)
+        self.call_after_refresh(self._back_up)
 
     def _back_up(self) -> None:
         """Keep backups beside the screens, until the program ends."""
         from tui.backing_up import back_up
 
         tell = partial(self.notify, severity="warning", timeout=15)
-        self.run_worker(back_up(self._library.path, tell), exit_on_error=False)
+        self.run_worker(back_up(self._library, tell), exit_on_error=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window has become too small, and go on when it is large again."""
@@ -100,7 +105,14 @@ class NianbaoApp(App[None]):
         from tui.screens.reading import ReadingScreen
 
         if isinstance(self.screen, ClerkScreen):
-            self.push_screen(ReadingScreen("帮助", _help(self.screen)))
+            self.push_screen(ReadingScreen(f"帮助：{version_words()}", _help(self.screen)))
+
+    @work
+    async def action_looks(self) -> None:
+        """Ask which look to wear, and keep it."""
+        from tui.screens.looks import choose_look
+
+        await choose_look(self, self._library)
 
     @work
     async def action_palette(self) -> None:
@@ -149,7 +161,7 @@ class NianbaoApp(App[None]):
 
 def _all_ids(screen: ClerkScreen[Any]) -> list[str]:
     """Every action of a screen once, those that matter here first."""
-    return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS)))
+    return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS, *EVERYWHERE)))
 
 
 def _keyed(name: str, shown: str) -> str:

@@ -72,6 +72,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.version:
+        from tui.version import version_words
+
+        print(version_words())
+        return 0
     if options.command == "demo":
         from tui.start import open_demo
 
@@ -98,6 +103,7 @@ def _run(options: argparse.Namespace) -> int:
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告：填写、核对、导出。")
     parser.add_argument("--data", metavar="FILE", help="数据文件（不写就用默认位置）")
+    parser.add_argument("--version", action="store_true", help="显示程序版本和数据格式")
     common = _Parser(add_help=False)
     common.add_argument(
         "--data", metavar="FILE", default=argparse.SUPPRESS, help="数据文件（不写就用默认位置）"

@@ -1,8 +1,11 @@
-"""The day stands still while a test runs."""
+"""The day stands still while a test runs; a disk that can be full."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+
+from tests.screens.disks import Disk, broken_disk
 
 
 class _Frozen(date):
@@ -21,3 +24,10 @@ def january(monkeypatch: pytest.MonkeyPatch) -> None:
         "tui.keeping",
     ):
         monkeypatch.setattr(f"{module}.date", _Frozen)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    """The disk that reports are saved to."""
+    with broken_disk(monkeypatch) as disk:
+        yield disk

@@ -13,15 +13,20 @@ from tui.actions import ACTIONS
 from tui.app import NianbaoApp
 from tui.screens.backups import BackupsScreen
 from tui.screens.base import ClerkScreen
+from tui.screens.facts import FactsScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.home import HomeScreen
+from tui.screens.importing import ImportScreen
 from tui.screens.paste_queue import PasteQueueScreen
+from tui.screens.pasted import PasteScreen
 from tui.screens.preview import PreviewScreen
 from tui.screens.report import ReportScreen
+from tui.screens.reviewing import ReviewScreen
+from tui.version import version_words
 from tui.widgets.grid_bindings import GRID_BINDINGS
 from tui.widgets.prose_bindings import PROSE_BINDINGS
 
-EVERYWHERE = ("help", "palette", "quit")
+EVERYWHERE = ("help", "palette", "quit", "looks")
 SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     HomeScreen,
     ReportScreen,
@@ -29,6 +34,10 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     PreviewScreen,
     BackupsScreen,
     PasteQueueScreen,
+    ImportScreen,
+    PasteScreen,
+    ReviewScreen,
+    FactsScreen,
 )  # type: ignore[assignment]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -56,7 +65,7 @@ def test_names_are_chinese_and_keys_no_bare_letters(name: str) -> None:
     assert action.tip.endswith("。")
     assert bool(action.key) == bool(action.shown)
     for key in filter(None, action.key.split(",")):
-        assert re.fullmatch(r"(shift\+)?f\d+|ctrl\+([a-z]|up|down)|delete|escape", key)
+        assert re.fullmatch(r"(shift\+)?f\d+|ctrl\+([a-z]|up|down)|delete|insert|escape", key)
         assert key not in ("ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j")
 
 
@@ -85,7 +94,7 @@ async def all_of_it(clerk: Clerk, opened: str) -> None:
     ids = (*screen.ACTION_IDS, *screen.action_ids(), *EVERYWHERE)
     actions = {ACTIONS[name] for name in ids}
     await clerk.press("f1")
-    await clerk.sees("帮助", "翻看　Esc 返回")
+    await clerk.sees("帮助", version_words(), "翻看　Esc 返回")
     seen = ""
     for _ in range(12):
         seen += clerk.words
@@ -118,6 +127,13 @@ async def test_the_report_tells_all_its_actions(tmp_path: Path) -> None:
         await all_of_it(clerk, "一、总体情况")
 
 
+async def test_facts_tell_theirs(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.choose("常用数")
+        await clerk.sees("还没有常用数")
+        await all_of_it(clerk, "还没有常用数")
+
+
 async def test_backups_tell_theirs(tmp_path: Path) -> None:
     async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
         await clerk.choose("备份")
@@ -146,7 +162,7 @@ async def test_the_palette_runs_what_is_found(tmp_path: Path, size: tuple[int, i
         await clerk.choose("撤销")
         await clerk.kept(lambda kept: kept.blanks("disclosure"))
         await clerk.choose("[/x]")
-        await clerk.sees("↑↓ 选择　回车 确定")
+        await clerk.sees("上下键 选择　回车 确定")
         await clerk.press("escape")
         await clerk.press("ctrl+p", "down", "down", "up", "enter")
         await clerk.sees("核对：")
@@ -194,11 +210,11 @@ async def test_ctrl_c_says_how_to_leave(tmp_path: Path) -> None:
 async def test_keys_typed_ahead_in_a_question_keep_their_order(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("f10")
-        await clerk.sees("↑↓ 选择")
+        await clerk.sees("上下键 选择")
         await clerk.burst("home", "down", "down", "down", "enter")
-        await clerk.hides("↑↓ 选择")
+        await clerk.hides("上下键 选择")
         assert "三、收到和处理" in clerk.screen.splitlines()[1]
         await clerk.press("f10")
         await clerk.burst("home", "end", "up", "enter")
-        await clerk.hides("↑↓ 选择")
+        await clerk.hides("上下键 选择")
         assert "五、" in clerk.screen.splitlines()[1]

@@ -3,6 +3,7 @@
 `pytest tests/screens/test_snapshots.py --snapshot-update` draws them anew.
 """
 
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,12 +18,13 @@ from report.figures import CellRef
 from report.finding import Finding, Severity
 from report.office import Office
 from storage.library import Library
-from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
+from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.screens.driving import SIZES, Clerk, fill
 from tui.app import NianbaoApp
 from tui.widgets.prose_editor import ProseEditor
 
 Compare = Callable[..., bool]
+_PUBLISHED = 1_643_371_200
 RECEIVED = CellRef("requests", "received", "natural_person")
 
 
@@ -52,10 +54,23 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "findings": ((wrong(),), ("enter", "f2")),
     "preview": ((full_report(),), ("enter", "ctrl+down", "f3", "f10")),
     "export": ((wrong(),), ("enter", "f5")),
+    "import": ((seed_report(),), ("f9",)),
+    "paste_text": ((seed_report(),), ("f9", "home", "enter", "一", "enter", "甲")),
+    "review": ((seed_report(),), ("f9", "down", "enter")),
     "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
     "palette": ((zero_report(),), ("enter", "ctrl+p")),
+    "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }
+
+
+def _published() -> Path:
+    """A folder with a report that was published on a day that does not change."""
+    folder = Path("往年")
+    (folder / "2020").mkdir(parents=True, exist_ok=True)
+    (folder / "报告.txt").write_bytes(SAMPLE.read_bytes())
+    os.utime(folder / "报告.txt", (_PUBLISHED, _PUBLISHED))
+    return folder
 
 
 class _Noon(datetime):
@@ -94,6 +109,7 @@ def test_picture(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("storage.machine.datetime", _Noon)
+    monkeypatch.setattr("tui.screens.importing.Path.cwd", _published)
     reports, keys = SCREENS[name]
     path = fill(Path("nianbao.json"), *reports)
     if reports:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
 
+from report.codes import Codes
 from report.document import Report
 from report.errors import FigureError
 from report.figures import CellRef, is_in_yuan, parse_figure, print_figure
@@ -15,6 +17,7 @@ from tui.panels.base import Panel
 from tui.place import Place
 from tui.widgets.balance_line import balance_text
 from tui.widgets.figure_grid import FigureGrid
+from tui.widgets.grid_glyphs import BOXED, PLAIN, Glyphs
 from tui.widgets.grid_paste import read_block
 
 TELL_AFTER = 0.02
@@ -35,7 +38,7 @@ class FigurePanel(Panel):
 
     def compose(self) -> ComposeResult:
         """The grid, and under it the row and the column in hand."""
-        yield FigureGrid(self.report, self.page)
+        yield FigureGrid(self.report, self.page, glyphs=self._glyphs())
         yield Static("", classes="in-hand")
 
     @property
@@ -44,8 +47,15 @@ class FigurePanel(Panel):
         return self.query_one(FigureGrid)
 
     def on_mount(self) -> None:
-        """Tell about the first cell."""
+        """Tell about the first cell; draw with other characters when the look changes."""
         self._tell()
+        self.app.theme_changed_signal.subscribe(self, self._dress)
+
+    def _glyphs(self) -> Glyphs:
+        return PLAIN if self.app.has_class("-plain") else BOXED
+
+    def _dress(self, _: Theme) -> None:
+        self.grid.glyphs = self._glyphs()
 
     def show(self, report: Report) -> None:
         """Hand the report down to the grid, and tell about the cell in hand again."""
@@ -53,8 +63,9 @@ class FigurePanel(Panel):
         self.grid.report = report
         self._tell()
 
-    def mark(self, findings: Sequence[Finding]) -> None:
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
         """Mark the cells of findings, the worst where there are several; blanks mark themselves."""
+        del codes  # a table has none
         marks: dict[CellRef, Severity] = {}
         for finding in sorted(findings, key=lambda finding: _WORST.index(finding.severity)):
             if finding.rule != "N03" and finding.section == self.page:

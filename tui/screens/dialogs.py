@@ -60,7 +60,7 @@ class Choose(ModalScreen[str | None]):
             if self._search:
                 yield Input(placeholder="输入几个字查找", compact=True)
             yield ChoiceList(*self._options(""), markup=False, compact=True)
-            yield Static("↑↓ 选择　回车 确定　Esc 取消", classes="dialog-keys")
+            yield Static("上下键 选择　回车 确定　Esc 取消", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the choice that is selected."""
@@ -116,8 +116,9 @@ class WholeLine(Input):
 class AskText(ModalScreen[str | None]):
     """Ask for a line of text; gives it, or None for Esc.
 
-    `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing.
-    `limit` is how many characters the line takes, 0 for any number.
+    `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing;
+    `tell` gives what Enter would do, while the line is typed. `limit` is how many characters
+    the line takes, 0 for any number.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -131,8 +132,10 @@ class AskText(ModalScreen[str | None]):
         body: str = "",
         limit: int = LINE_LIMIT,
         refuse: Callable[[str], str] = lambda _: "",
+        tell: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
+        self._tell = tell
         self._limit = limit
         self._title = title
         self._value = value
@@ -147,11 +150,18 @@ class AskText(ModalScreen[str | None]):
                 yield Static(plain(self._body), classes="dialog-body")
             yield WholeLine(self._value, max_length=self._limit, compact=True)
             yield Static("", id="refusal", classes="error-words")
+            if self._tell:
+                yield Static(plain(self._tell(self._value)), id="telling")
             yield Static("回车 确定　Esc 取消", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Be ready to type."""
         self.set_focus(self.query_one(Input))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what Enter would do now."""
+        if self._tell:
+            self.query_one("#telling", Static).update(plain(self._tell(event.value)))
 
     def action_take(self) -> None:
         """Give the text, or say what is wrong with it."""

@@ -17,7 +17,6 @@ from storage.library import Library, Removed
 from storage.stored import Summary
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
-from tui.screens.dialogs import AskText
 from tui.screens.home_lines import BEGIN, READING, report_line
 from tui.screens.second_window import may_stay, tell_edited, write_again
 from tui.widgets.choice_list import ChoiceList
@@ -65,7 +64,7 @@ class HomeScreen(ClerkScreen[None]):
         yield Static(plain(self.app.title), classes="title-line")
         yield Static("", classes="greeting")
         yield ChoiceList(markup=False)
-        yield Static("↑↓ 选择　回车 打开", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 打开", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:
@@ -110,34 +109,16 @@ class HomeScreen(ClerkScreen[None]):
     @work
     async def action_new_report(self) -> None:
         """Ask for the year and begin its report, from last year's if that is there."""
-        from report.carry import begin_year
-        from report.document import new_report
-        from tui.keeping import Keeping
-        from tui.screens.importing import refuse_year
+        from tui.screens.beginning import begin_report
 
         office = self._office()
         if not office.name:
             self._ask_office(first_run=True)
             return
-        text = await self.app.push_screen_wait(
-            AskText(
-                "新建哪一年的报告？",
-                value=str(self._due_year(office)),
-                body=f"{office.name}。库里有上一年的，就从上一年开始：上年结转和小标题带过来。",
-                refuse=lambda text: refuse_year(text) or self._refuse_there(office, int(text)),
-            )
-        )
-        if text is None:
-            return
         with self._telling_errors():
-            keeping = Keeping.of(self._library, office.name, int(text))
-            last = keeping.previous
-            if last is None and self._library.contains(office.name, int(text) - 1):
-                words = f"{int(text) - 1}年的报告读不出来，这一份从空白开始。"
-                self.app.notify(words, severity="warning")
-            report = begin_year(last) if last else new_report(office.name, int(text))
-            keeping.save(report)
-            await self._open(report.office, report.year)
+            proposed = self._due_year(office)
+            if key := await begin_report(self.app, self._library, office.name, proposed):
+                await self._open(*key)
 
     @work
     async def action_import_report(self) -> None:
@@ -260,11 +241,6 @@ class HomeScreen(ClerkScreen[None]):
         while year in there:
             year += 1
         return year
-
-    def _refuse_there(self, office: Office, year: int) -> str:
-        if any((line.office, line.year) == (office.name, year) for line in self._lines):
-            return f"库里已经有{year}年的报告，按 Esc 回去打开它。"
-        return ""
 
     def _list(self, selected: tuple[str, int] | None = None) -> None:
         """Draw the list anew; the cursor stays on its line, or goes to the one selected."""

@@ -25,7 +25,7 @@ class ReadingScreen(ModalScreen[None]):
         yield Static(plain(self._title), classes="title-line")
         with VerticalScroll():
             yield Static(plain(self._words))
-        yield Static("↑↓ PageUp PageDown 翻看　Esc 返回", classes="quiet reading-keys")
+        yield Static("上下键 PageUp PageDown 翻看　Esc 返回", classes="quiet reading-keys")
 
     def on_mount(self) -> None:
         """Be ready to scroll."""

@@ -9,10 +9,11 @@ from tui.panels.overview import OverviewPanel
 from tui.panels.prose import ProsePanel
 from tui.place import Place
 from tui.screens.dialogs import AskText
-from tui.screens.standing import StandingView
+from tui.screens.pages_view import Result
+from tui.screens.walking import WalkingView
 
 
-class EditingView(StandingView):
+class EditingView(WalkingView[Result]):
     """Changes the page in hand; a locked report refuses."""
 
     def action_fill_zeros(self) -> None:
