@@ -1,4 +1,7 @@
-"""X01–X03, X05, X07, X08, X13: words that differ from the tables, and words that do not."""
+"""X01–X03, X05, X07, X08, X13: words that differ from the tables, and words that do not.
+
+Long because the wordings are many.
+"""
 
 from decimal import Decimal
 
