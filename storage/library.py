@@ -14,11 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from storage.atomic import sweep
+from storage.atomic import sweep, sweep_folder
 from storage.crash_safe import CrashSafeStorage
-from storage.errors import AlreadyThereError, ChangedOutsideError, LockedError, ReadOnlyError
+from storage.errors import (
+    AlreadyThereError,
+    ChangedOutsideError,
+    LockedError,
+    ReadOnlyError,
+    StorageError,
+)
 from storage.lock import WriterLock
 from storage.look_up import free_number, number_of, required_number
+from storage.paths import BACKUPS, FINALS, HISTORY, beside
 from storage.schema import Document, Tables
 from storage.stored import (
     Key,
@@ -81,6 +88,8 @@ class Library:
         self.read_only = self._writer.acquire()
         if not self.read_only:
             sweep(self.path)
+            for what in (BACKUPS, HISTORY, FINALS):
+                sweep_folder(beside(self.path, what))
         return not self.read_only
 
     def release(self) -> None:
@@ -242,7 +251,19 @@ class Library:
                 raise ReadOnlyError(self.read_only)
             tables: Tables = self._storage.read() or {}
             yield tables
+            if self._storage.is_old:
+                self._keep_old_file()
             self._storage.write(tables)
+
+    def _keep_old_file(self) -> None:
+        """Back the file up as the older program wrote it; without that nothing is written."""
+        from storage.backups import Backups  # which reads libraries itself
+
+        try:
+            Backups(self.path).take()
+        except StorageError as error:
+            words = f"数据文件是旧版程序写的，改动以前要先备份，没有备份成：{error.message}"
+            raise StorageError(words, error.hint) from error
 
     def _refuse_unseen(self, key: Key, stored: Document | None) -> None:
         """What another program wrote over a report open here is not overwritten unseen."""

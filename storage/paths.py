@@ -13,6 +13,9 @@ LONGEST_ON_WINDOWS = 259
 ROOM_TO_REPLACE = 14
 """What the name of a temporary file beside it may add; see storage/atomic.py."""
 
+BACKUPS, HISTORY, FINALS = "备份", "历史", "定稿"
+"""What lies in the folders beside a data file; see `beside`."""
+
 _FORBIDDEN = re.compile(
     '[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]'
 )
@@ -26,6 +29,11 @@ def default_data_file(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_data_path  # only when needed: the command line starts sooner
 
     return user_data_path("nianbao", appauthor=False) / "nianbao.json"
+
+
+def beside(data: Path, what: str) -> Path:
+    """The folder of the backups, the history or the final copies of a data file."""
+    return data.with_name(f"{data.stem}-{what}")
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -8,7 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Generator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -16,10 +16,11 @@ from pathlib import Path
 
 from report.document import Report
 from report.errors import ReportError
-from storage.errors import UnreadableReportError, cannot_read, shown
+from storage.errors import cannot_read, shown
 from storage.library import Library
 from tui.check_output import Output, Tally, output
 from tui.checking_one import Checked, Job, Named, Unread, check_one, name_of
+from tui.last_year import LastYears
 from tui.progress import with_progress
 from tui.workers import Each, workers
 
@@ -45,18 +46,14 @@ class _Beside:
     def __init__(self, library: Library) -> None:
         self.office = library.office()
         self.files: dict[tuple[str, int], Path] = {}
-        self._library = library
-        self._stored = {(line.office, line.year) for line in library.summaries()}
+        self._last_years = LastYears(library)
 
     def before(self, named: Named) -> Path | Report | None:
         """Last year's report: its file in the folder, else itself; None where there is none."""
         last = (named.office, named.year - 1)
         if last in self.files:
             return self.files[last]
-        if last in self._stored:
-            with suppress(UnreadableReportError):
-                return self._library.load(*last)
-        return None
+        return self._last_years.load((named.office, named.year))
 
 
 def check_folder(library: Library, options: argparse.Namespace) -> bool:

@@ -171,10 +171,10 @@ def _check(library: Library, report: "Report", previous: "Report | None") -> "Se
 
 
 def _previous(library: Library, report: "Report") -> "Report | None":
-    """Last year's report of the library; None where there is none or it can't be read."""
-    with contextlib.suppress(NotThereError, UnreadableReportError):
-        return library.load(report.office, report.year - 1)
-    return None
+    """Last year's report of the library, or the one chosen as such; None where there is none."""
+    from tui.last_year import LastYears
+
+    return LastYears(library).load((report.office, report.year))
 
 
 def _is_folder(path: Path | None) -> bool:

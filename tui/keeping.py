@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,10 @@ from report.errors import ReportError
 from report.finding import Finding
 from report.office import Office, due_year
 from report.standing import Standing, first_standing
-from storage.errors import UnreadableReportError
 from storage.library import Library
 from storage.machine import now, user
 from storage.stored import Summary
+from tui.last_year import LastYears, choose_last
 from tui.place import LEFT, Place, left_key, place_from
 from tui.sitting import Sitting
 from tui.words import STATES
@@ -28,8 +28,9 @@ from tui.words import STATES
 class Keeping:
     """Checks and saves a report.
 
-    `previous` is last year's, None where there is none or its record is damaged; `standing`
-    is where the report stands; `sitting` keeps the state it had when it was opened.
+    `previous` is last year's or what was chosen as such, None where there is none or its record
+    is damaged; `standing` is where the report stands; `sitting` keeps the state it had when it
+    was opened.
     """
 
     library: Library
@@ -44,14 +45,16 @@ class Keeping:
     @classmethod
     def of(cls, library: Library, office: str, year: int) -> "Keeping":
         """What goes with the report of an office and year; raises StorageError."""
-        previous = None
-        if library.contains(office, year - 1):
-            with suppress(UnreadableReportError):
-                previous = library.load(office, year - 1)
+        previous = LastYears(library).load((office, year))
         there = library.contains(office, year)
         standing = library.standing(office, year) if there else Standing()
         sitting = Sitting(library.document(office, year))
         return cls(library, library.office(), previous, standing, sitting)
+
+    def with_last_year(self, report: Report, last: Report) -> "Keeping":
+        """The same with `last` as last year's of a report, from now on; raises StorageError."""
+        choose_last(self.library, (report.office, report.year), (last.office, last.year))
+        return replace(self, previous=last)
 
     @property
     def locked(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from report.document import Report
 from report.figures import CellRef
-from report.finding import Finding
+from report.finding import Finding, Span
 from report.form import FigureTable
 
 FRONT = "front"
@@ -38,11 +38,16 @@ def place_of(finding: Finding) -> Place:
     """Where a finding points: its first cell, its words, or the section it is about."""
     if finding.cells:
         return Place(finding.cells[0].table, finding.cells[0])
-    if finding.span:
-        field, start, end = finding.span
-        page = FRONT if field in FRONT_FIELDS else field.partition(".")[0]
-        return Place(page, field=field, start=start, end=end)
-    return Place(finding.section)
+    return place_in(finding.span) if finding.span else Place(finding.section)
+
+
+def place_in(span: Span) -> Place:
+    """Where some words of a field are; those of a sub-head are over its text."""
+    field, start, end = span
+    if field.endswith(".heading"):
+        return Place(field.partition(".")[0], field=field.removesuffix("heading") + "text")
+    page = FRONT if field in FRONT_FIELDS else field.partition(".")[0]
+    return Place(page, field=field, start=start, end=end)
 
 
 def place_from(plain: object, report: Report) -> Place:

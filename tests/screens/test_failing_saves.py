@@ -9,6 +9,7 @@ from storage.history import History
 from tests.reports import OFFICE
 from tests.screens.disks import FULL, Disk, gone, says
 from tests.screens.driving import SIZES, in_report, rest
+from tests.screens.reading_in import review, store
 
 EMPTY = new_report(OFFICE, 2024)
 
@@ -134,11 +135,8 @@ async def test_a_report_is_saved_elsewhere_and_read_back(tmp_path: Path, disk: D
         await clerk.press("enter")
         await clerk.sees("已写到", "回车 打开")
         disk.full = False
-        await clerk.press("f9")
-        await clerk.replace(f"{tmp_path}/新.json")
-        await clerk.press("enter")
-        await clerk.sees("换掉库里这一年的报告")
-        await clerk.press("down", "enter")
+        await review(clerk, tmp_path / "新.json")
+        await store(clerk, "down")
         await clerk.kept(lambda report: report.prose.overview.parts[0].text == "没存上")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.containers import Vertical
 from textual.message import Message
 
+from report.codes import Codes
 from report.document import Report
 from report.finding import Finding
 from tui.place import Place
@@ -47,8 +48,8 @@ class Panel(Vertical):
         """Show another report value; typing that is under way goes on."""
         raise NotImplementedError
 
-    def mark(self, findings: Sequence[Finding]) -> None:
-        """Mark the cells or words that findings are about."""
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
+        """Mark the cells or words that findings are about, and the codes in the words."""
         raise NotImplementedError
 
     def fold(self, report: Report) -> Report:

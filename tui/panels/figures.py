@@ -8,6 +8,7 @@ from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
 
+from report.codes import Codes
 from report.document import Report
 from report.errors import FigureError
 from report.figures import CellRef, is_in_yuan, parse_figure, print_figure
@@ -62,8 +63,9 @@ class FigurePanel(Panel):
         self.grid.report = report
         self._tell()
 
-    def mark(self, findings: Sequence[Finding]) -> None:
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
         """Mark the cells of findings, the worst where there are several; blanks mark themselves."""
+        del codes  # a table has none
         marks: dict[CellRef, Severity] = {}
         for finding in sorted(findings, key=lambda finding: _WORST.index(finding.severity)):
             if finding.rule != "N03" and finding.section == self.page:

@@ -1,10 +1,14 @@
 """Section one: the list of its sub-heads, and the text of the one in hand."""
 
+from collections.abc import Sequence
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from report.codes import Codes, has_code
 from report.document import Report
+from report.finding import Finding
 from report.prose import Overview
 from tui.panels.prose import ProsePanel
 from tui.widgets.plain import plain
@@ -17,7 +21,7 @@ SHOWN = 7
 class OverviewPanel(ProsePanel):
     """Section one. Tab goes to the next sub-head's text, Shift+Tab back."""
 
-    ACTIONS = ("sub_heads",)
+    ACTIONS = ("sub_heads", "insert_phrase", "insert_code")
     BINDINGS = [
         Binding("tab", "turn(1)", "下一小标题", show=False, priority=True),
         Binding("shift+tab", "turn(-1)", "上一小标题", show=False, priority=True),
@@ -32,7 +36,7 @@ class OverviewPanel(ProsePanel):
         listed = list(zip(section.printed_heads(), section.fields, strict=True))
         for place, (head, part) in list(enumerate(listed))[first : first + SHOWN]:
             words = head or HEADLESS
-            size = f"  {len(part.text)}字" if part.text else "  未填"
+            size = f"  {len(self.printed(part.text))}字" if part.text else "  未填"
             style = "bold reverse" if place == current else ""
             mark = "> " if place == current else "  "
             lines.append(Content.assemble((f"{mark}{words}", style), (size, "$text-muted")))
@@ -43,6 +47,12 @@ class OverviewPanel(ProsePanel):
         before = self.report.prose.overview
         super().show(report)
         if report.prose.overview != before:
+            self.tell()
+
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
+        """Mark codes and findings; a code may stand for a longer number by now."""
+        super().mark(findings, codes)
+        if any(has_code(part.text) for part in self.report.prose.overview.fields):
             self.tell()
 
     def action_turn(self, step: int) -> None:

@@ -27,7 +27,7 @@ WHEN = "每次打开程序自动备份一次，一直开着的每天再备份一
 COPY = "copy_to_stick"
 
 
-class BackupsScreen(WorkingScreen):
+class BackupsScreen(WorkingScreen[None]):
     """Lists the backups of a library; Enter asks and restores, Ctrl+Z undoes it."""
 
     CSS_PATH = "lists.tcss"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -11,14 +12,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from report.errors import ReportError
-from report.office import Office
+from report.office import Office, due_year
 from report.state import OPEN
 from storage.library import Library, Removed
 from storage.stored import Summary
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
-from tui.screens.dialogs import AskText
-from tui.screens.home_lines import BEGIN, READING, refuse_there, report_line, year_to_begin
+from tui.screens.home_lines import BEGIN, READING, report_line
 from tui.screens.second_window import may_stay, tell_edited, write_again
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.due_panel import DuePanel
@@ -127,36 +127,16 @@ class HomeScreen(ClerkScreen[None]):
     @work
     async def action_new_report(self) -> None:
         """Ask for the year and begin its report, from last year's if that is there."""
-        from report.carry import begin_year
-        from report.document import new_report
-        from tui.keeping import Keeping
-        from tui.screens.importing import refuse_year
+        from tui.screens.beginning import begin_report
 
         office = self._office()
         if not office.name:
             self._ask_office(first_run=True)
             return
-        text = await self.app.push_screen_wait(
-            AskText(
-                "新建哪一年的报告？",
-                value=str(year_to_begin(self._lines, office)),
-                body=f"{office.name}。库里有上一年的，就从上一年开始：上年结转和小标题带过来。",
-                refuse=lambda text: (
-                    refuse_year(text) or refuse_there(self._lines, office, int(text))
-                ),
-            )
-        )
-        if text is None:
-            return
         with self._telling_errors():
-            keeping = Keeping.of(self._library, office.name, int(text))
-            last = keeping.previous
-            if last is None and self._library.contains(office.name, int(text) - 1):
-                words = f"{int(text) - 1}年的报告读不出来，这一份从空白开始。"
-                self.app.notify(words, severity="warning")
-            report = begin_year(last) if last else new_report(office.name, int(text))
-            keeping.save(report)
-            await self._open(report.office, report.year)
+            proposed = self._due_year(office)
+            if key := await begin_report(self.app, self._library, office.name, proposed):
+                await self._open(*key)
 
     @work
     async def action_import_report(self) -> None:
@@ -263,14 +243,25 @@ class HomeScreen(ClerkScreen[None]):
         try:
             yield
         except ReportError as error:
-            self.app.notify(str(error), severity="error", timeout=15)
+            self._tell(error)
+
+    def _tell(self, error: ReportError) -> None:
+        self.app.notify(str(error), severity="error", timeout=15)
 
     def _office(self) -> Office:
         try:
             return self._library.office()
         except ReportError as error:
-            self.app.notify(str(error), severity="error", timeout=15)
+            self._tell(error)
             return Office()
+
+    def _due_year(self, office: Office) -> int:
+        """The year whose report is to be begun: the one due, or the next that is not there."""
+        year = due_year(date.today())
+        there = {line.year for line in self._lines if line.office == office.name}
+        while year in there:
+            year += 1
+        return year
 
     def _list(self, selected: tuple[str, int] | None = None) -> None:
         """Draw the list anew; the cursor stays on its line, or goes to the one selected."""

@@ -1,11 +1,10 @@
 """The lines of the first screen: one for each report, and what can be begun."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from rich.cells import set_cell_size
 
-from report.office import Office, due_year
+from report.office import Office
 from report.state import OPEN
 from storage.stored import Summary
 from tui.words import STATES
@@ -31,22 +30,6 @@ def report_line(line: Summary, office: Office, width: int, longest: int) -> str:
     changed = line.changed[5:16].replace("T", " ")
     name = set_cell_size(line.office, min(longest, max(10, width - 43)))
     return set_cell_size(f"{line.year}年  {name}  {state}{counts}{days}{changed}", width).rstrip()
-
-
-def year_to_begin(lines: Sequence[Summary], office: Office) -> int:
-    """The year whose report is to be begun: the one due, or the next that is not there."""
-    year = due_year(date.today())
-    there = {line.year for line in lines if line.office == office.name}
-    while year in there:
-        year += 1
-    return year
-
-
-def refuse_there(lines: Sequence[Summary], office: Office, year: int) -> str:
-    """What is wrong with beginning a year's report; empty when there is none yet."""
-    if any((line.office, line.year) == (office.name, year) for line in lines):
-        return f"库里已经有{year}年的报告，按 Esc 回去打开它。"
-    return ""
 
 
 def _days(line: Summary, office: Office) -> str:

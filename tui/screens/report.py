@@ -9,15 +9,14 @@ from textual import work
 from report.document import Report
 from report.finding import Finding
 from tui.actions import bindings
-from tui.panels.prose import ProsePanel
 from tui.screens.leaving import keep, leave, mend_saving
-from tui.screens.standing import StandingView
+from tui.screens.words_view import WordsView
 
 if TYPE_CHECKING:  # loaded when the list opens
     from tui.screens.findings import PutAside
 
 
-class ReportScreen(StandingView):
+class ReportScreen(WordsView):
     """The report screen with its keys."""
 
     ACTION_IDS = (
@@ -38,7 +37,11 @@ class ReportScreen(StandingView):
         "note",
         "no_requests",
         "sub_heads",
-        "insert_offer",
+        "insert_phrase",
+        "phrases",
+        "insert_code",
+        "facts",
+        "find_words",
         "standing",
         "accept_totals",
         "save",
@@ -50,8 +53,6 @@ class ReportScreen(StandingView):
     def action_ids(self) -> tuple[str, ...]:
         """What every page has, and what this page alone has."""
         own = self.panel.ACTIONS if self._page else ()
-        if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
-            own = ("insert_offer",)
         first = ("help", "findings", "preview", "export", *own[:1], "sections", "palette")
         rest = (
             "paste_queue",

@@ -60,6 +60,11 @@ class ReportView(EditingView[None]):
         """The sentence that says why nothing can be changed; empty when it can."""
         return self.keeping.locked
 
+    @property
+    def previous(self) -> Report | None:
+        """Last year's report, where it is in the library."""
+        return self.keeping.previous
+
     def find(self, report: Report) -> Sequence[Finding]:
         """All findings about a report, as of today."""
         return self.keeping.check(report)

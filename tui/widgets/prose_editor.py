@@ -219,6 +219,10 @@ class ProseEditor(ProseSurface, Lockable):
         """Clean a text and make every kind of line end a newline."""
         return _LINE_ENDS.sub("\n", self._clean(text))
 
+    def put_in(self, words: str) -> None:
+        """Put words in place of the selection, as if they were typed."""
+        self._replace_via_keyboard(words, *self.selection)
+
     def _replace_via_keyboard(
         self, insert: str, start: Location, end: Location
     ) -> EditResult | None:

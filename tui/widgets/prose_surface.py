@@ -24,7 +24,8 @@ from tui.widgets.prose_navigator import ProseNavigator
 from tui.widgets.prose_rows import BLANK, NOTHING, Palette, Row, draw_row, row_marks, row_selection
 from tui.widgets.prose_wrapping import Paragraph, ProseWrap
 
-SEVERITIES = ("error", "warning", "info")
+MARKS = ("code", "error", "warning", "info")
+"""Kinds of marks: a code in the words, and the severities of findings."""
 
 NEAR = 2
 """Rows above and below the caret that are always repainted at once."""
@@ -37,7 +38,7 @@ class ProseSurface(TextArea, inherit_bindings=False):
     """A text area that wraps by the Chinese rules and repaints row by row."""
 
     BINDINGS = PROSE_BINDINGS
-    COMPONENT_CLASSES = {f"prose--mark-{severity}" for severity in SEVERITIES}
+    COMPONENT_CLASSES = {f"prose--mark-{kind}" for kind in MARKS}
 
     selection: Reactive[Selection] = reactive(
         Selection(), init=False, always_update=True, repaint=False
@@ -45,7 +46,7 @@ class ProseSurface(TextArea, inherit_bindings=False):
     """Where the selection starts and where the caret is, as (paragraph, character) from 0."""
 
     marks: Reactive[tuple[Mark, ...]] = reactive((), init=False, repaint=False)
-    """Underlined spans: (first character, one after the last, "error" | "warning" | "info")."""
+    """Spans that stand out: (first character, one after the last, one of MARKS)."""
 
     document: Document
     wrapped_document: ProseWrap
@@ -212,8 +213,8 @@ class ProseSurface(TextArea, inherit_bindings=False):
     def _find_styles(self) -> Palette:
         """Look up the styles of the theme and the style sheets."""
         marks = {
-            severity: self.get_component_rich_style(f"prose--mark-{severity}", partial=True)
-            for severity in SEVERITIES
+            kind: self.get_component_rich_style(f"prose--mark-{kind}", partial=True)
+            for kind in MARKS
         }
         return Palette(
             base=self.rich_style,

@@ -1,0 +1,34 @@
+"""Finding words in the prose of a report, as typed or as printed."""
+
+import re
+from collections.abc import Iterator
+
+from report.checks.wording import prose_fields
+from report.codes import Codes
+from report.document import Report
+from report.finding import Span
+
+
+def find_words(report: Report, codes: Codes, words: str) -> tuple[Span, ...]:
+    """Every place of some words, in reading order; letters in any case.
+
+    Words that a code stands for are found too, at the code. Nothing is found for no words.
+    """
+    pattern = re.compile(re.escape(words), re.IGNORECASE)
+    found: list[Span] = []
+    for field in prose_fields(report) if words else ():
+        spans = {*_spans(pattern, field.text), *_in_codes(pattern, codes, field.text)}
+        found += [Span(field.name, start, end) for start, end in sorted(spans)]
+    return tuple(found)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(text))
+
+
+def _in_codes(pattern: re.Pattern[str], codes: Codes, text: str) -> Iterator[tuple[int, int]]:
+    """The places in a text as typed whose printed words, or some of them, come from a code."""
+    filled = codes.fill(text)
+    for start, end in _spans(pattern, filled.text) if filled.pieces else ():
+        if any(piece.start < end and start < piece.end for piece in filled.pieces):
+            yield filled.typed_span(start, end)
