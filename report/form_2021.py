@@ -477,7 +477,6 @@ OTHER_MATTERS = ProseSection(
         ),
     ),
     help="收取信息处理费的情况必须写明，没有收取也要写；其他需要说明的事也写在这里。",
-    offer="{year}年，本机关依申请公开政府信息没有收取信息处理费。",
 )
 
 FORM_2021 = Form(

@@ -49,7 +49,14 @@ _ALL = (
     Action("go_to_row", "ctrl+g", "Ctrl+G", "找行", "输入行号（如 3.3.5）到那一行。"),
     Action("note", "ctrl+n", "Ctrl+N", "批注", "给这一格写一句说明，会印在数字后面的括号里。"),
     Action("sub_heads", "ctrl+t", "Ctrl+T", "小标题", "增加、改名、移动、删除小标题，改编号样式。"),
-    Action("insert_offer", "ctrl+e", "Ctrl+E", "填入例句", "把这一部分备好的一句话填进来。"),
+    Action(
+        "insert_phrase",
+        "ctrl+e",
+        "Ctrl+E",
+        "常用句",
+        "选一句备好的话填进来，填之前看得到填好的样子。",
+    ),
+    Action("phrases", "", "", "改常用句", "单位自己的常用句：增加、修改、删除。"),
     Action(
         "insert_code", "ctrl+d", "Ctrl+D", "填入数", "把一个数的名字填进文字：数改了，句子跟着改。"
     ),
@@ -58,7 +65,13 @@ _ALL = (
     Action("add_line", "insert", "Insert", "增加", "在光标所在的地方增加一行。"),
     Action("edit_line", "f2", "F2", "改写", "改名字、单位，或者改一句话。"),
     Action("remove_line", "delete", "Delete", "删除", "删除光标所在的一行，可以撤销。"),
-    Action("no_requests", "ctrl+o", "Ctrl+O", "全年无申请", "表三、表四空着的格都填0，可以撤销。"),
+    Action(
+        "no_requests",
+        "ctrl+o",
+        "Ctrl+O",
+        "全年无申请",
+        "表三、表四空着的格都填0，再填上没有申请的话。",
+    ),
     Action("standing", "ctrl+r", "Ctrl+R", "状态", "待复核、定稿、发布、退回；已定稿的退回草稿。"),
     Action("accept_totals", "", "", "采用总计", "读入的报告印错了总计，改用程序算出的总计。"),
     Action("next_view", "f3", "F3", "换格式", "预览、复制换一种格式：纯文本、Markdown、网页代码。"),

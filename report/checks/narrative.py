@@ -11,6 +11,7 @@ from report.checks.breakdowns import check_lists
 from report.checks.causes import swapped
 from report.checks.closing import check_closing
 from report.checks.comparison import cell_value, differs, sum_name
+from report.checks.fees import check_fee_words
 from report.checks.percentages import check_shares
 from report.checks.quantities import (
     ACCEPTED,
@@ -51,6 +52,15 @@ def check_stated(rule: str) -> Callable[[Context], Iterator[Finding]]:
                 yield _mismatch(context, statement, rule)
 
     return check
+
+
+_DECISIONS = check_stated("X08")
+
+
+def check_decisions(context: Context) -> Iterator[Finding]:
+    """X08: decisions, documents and fees."""
+    yield from _DECISIONS(context)
+    yield from check_fee_words(context)
 
 
 def check_all_done(context: Context) -> Iterator[Finding]:
@@ -229,7 +239,9 @@ RULES: tuple[Rule, ...] = (
         "X08",
         "表二；条例第二十条",
         "文字里写的许可、处罚、强制决定件数和规范性文件件数，要和表二一致。"
+        "收费的金额也要一致。"
         "公开了多少条许可、处罚信息是另一回事，不会拿来比。",
+        check_decisions,
     ),
     _rule(
         "X09",

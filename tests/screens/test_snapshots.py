@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from report.document import Report, new_report
+from report.facts import Fact, Item
 from report.figures import CellRef
 from report.finding import Finding, Severity
 from report.office import Office
@@ -40,6 +41,14 @@ def wrong() -> Report:
     return replace(report, reading=(found,))
 
 
+def counted() -> Report:
+    """A report with facts and with codes in its words, one of them unknown."""
+    items = (Item("救灾领域", 15), Item("养老服务领域", 10), Item("公共法律服务领域"))
+    facts = (Fact("专区", "个", 40), Fact("标准目录", "条", items=items), Fact("村委会", "个"))
+    words = "公开信息{新收合计}条，设专区{专区}个。\n目录{标准目录}条，举办{讲座}场。"
+    return replace(zero_report().with_prose("overview.parts.0.text", words), facts=facts)
+
+
 SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "home_empty": ((), ("escape",)),
     "home": ((wrong(), full_report(), seed_report()), ()),
@@ -60,6 +69,12 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
     "palette": ((zero_report(),), ("enter", "ctrl+p")),
     "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
+    "codes": ((counted(),), ("enter",)),
+    "choose_code": ((counted(),), ("enter", "ctrl+d")),
+    "facts": ((counted(),), ("enter", "ctrl+p", "常", "用", "数", "enter")),
+    "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),
+    "phrases": ((counted(),), ("enter", "ctrl+p", "改", "常", "enter", "down", "down")),
+    "find": ((counted(),), ("enter", "ctrl+f", "公", "开")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }
 

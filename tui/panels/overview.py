@@ -21,7 +21,7 @@ SHOWN = 7
 class OverviewPanel(ProsePanel):
     """Section one. Tab goes to the next sub-head's text, Shift+Tab back."""
 
-    ACTIONS = ("sub_heads", "insert_code")
+    ACTIONS = ("sub_heads", "insert_phrase", "insert_code")
     BINDINGS = [
         Binding("tab", "turn(1)", "下一小标题", show=False, priority=True),
         Binding("shift+tab", "turn(-1)", "上一小标题", show=False, priority=True),

@@ -16,7 +16,7 @@ from tui.panels.base import Panel
 from tui.place import Place
 from tui.widgets.plain import plain
 from tui.widgets.prose_editor import ProseEditor
-from tui.widgets.prose_marks import Mark
+from tui.widgets.prose_marks import Mark, offset_at
 from tui.widgets.value_line import ValueLine
 
 COUNT_AFTER = 0.2
@@ -26,7 +26,7 @@ COUNT_AFTER = 0.2
 class ProsePanel(Panel):
     """The page of a prose section with one field; what an editor commits goes into the report."""
 
-    ACTIONS: tuple[str, ...] = ("insert_code",)
+    ACTIONS: tuple[str, ...] = ("insert_phrase", "insert_code")
 
     def __init__(self, page: str, report: Report, limit: int = 0) -> None:
         """Build a page; `limit` is how many characters it should not exceed, 0 for none."""
@@ -61,8 +61,7 @@ class ProsePanel(Panel):
 
     def tell(self) -> None:
         """Write what stands above the editor: what belongs here, and what can be put in."""
-        offer = "　Ctrl+E 填入备好的一句话" if self.offer() else ""
-        words = self._section().help + offer
+        words = f"{self._section().help}　Ctrl+E 常用句　Ctrl+D 填入数"
         self.query_one(".above", Static).update(plain(words))
 
     def show(self, report: Report) -> None:
@@ -136,23 +135,16 @@ class ProsePanel(Panel):
         self.tell()
         self._follow()
 
-    @property
-    def offers(self) -> bool:
-        """Whether there is a sentence to put in."""
-        return bool(self.offer())
+    def selected(self) -> tuple[int, int]:
+        """The characters that are selected in the text in view; where none is, the caret twice."""
+        lines, selection = self.editor.document.lines, self.editor.selection
+        start, end = sorted((selection.start, selection.end))
+        return offset_at(lines, start), offset_at(lines, end)
 
-    def insert_offer(self) -> None:
-        """Put the sentence this section offers behind what is there, or in place of 无."""
-        offer = self.offer()
-        if not offer:
-            return
-        text = self.report.prose.text(self.field)
-        if offer in text:
-            self.app.notify("这句话已经有了。")
-            return
-        kept = "" if text == "无" else text
-        name, words = self.field, f"{kept}\n{offer}"
-        self.post_message(self.Changed(lambda report: report.with_prose(name, words)))
+    @property
+    def paragraph(self) -> str:
+        """The paragraph the caret is in."""
+        return self.editor.document.lines[self.editor.cursor_location[0]]
 
     def on_prose_editor_dirty(self, event: ProseEditor.Dirty) -> None:
         """Pass on that something is typed."""
@@ -185,10 +177,6 @@ class ProsePanel(Panel):
         if not isinstance(section, ProseSection):
             raise FormError(f"“{section.title.text}”不是文字部分。")
         return section
-
-    def offer(self) -> str:
-        """The sentence this page offers; empty when it has none."""
-        return self._section().offer.format(year=self.report.year)
 
     def printed(self, text: str) -> str:
         """A text with its codes filled in."""

@@ -9,7 +9,6 @@ from textual import work
 from report.document import Report
 from report.finding import Finding
 from tui.actions import bindings
-from tui.panels.prose import ProsePanel
 from tui.screens.leaving import keep, leave, mend_saving
 from tui.screens.words_view import WordsView
 
@@ -38,7 +37,8 @@ class ReportScreen(WordsView):
         "note",
         "no_requests",
         "sub_heads",
-        "insert_offer",
+        "insert_phrase",
+        "phrases",
         "insert_code",
         "facts",
         "find_words",
@@ -53,8 +53,6 @@ class ReportScreen(WordsView):
     def action_ids(self) -> tuple[str, ...]:
         """What every page has, and what this page alone has."""
         own = self.panel.ACTIONS if self._page else ()
-        if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
-            own = ("insert_offer", *own)
         first = ("help", "findings", "preview", "export", *own[:1], "sections", "palette")
         rest = (
             "paste_queue",
