@@ -49,8 +49,9 @@ async def test_the_lines_act(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", report)
     async with at_desk(path) as clerk:
         await jump(clerk, "读入2023年的报告")
-        await clerk.sees("读入", "文件")
+        await clerk.sees("位置：")
         await clerk.press("escape")
+        await clerk.hides("位置：")
         await jump(clerk, "处错误要改")
         await clerk.sees("核对：")
         await clerk.press("escape", "escape")

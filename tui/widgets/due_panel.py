@@ -59,7 +59,7 @@ class DuePanel(Vertical):
         except ReportError:  # its line in the list tells, when it is opened
             self.display = False
             return
-        if not self.query(OptionList):
+        if len(self.children) < 2:
             return  # the program has ended meanwhile
         if due != self._due or not self.display:
             self._due = due
