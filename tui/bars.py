@@ -4,8 +4,9 @@ The bar is drawn with full blocks; in the plain look each becomes a `#` of the s
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from report.figures import Figure, print_figure
+from report.figures import print_figure
 from report.trends import Topic, Trend
 
 BLOCK = "█"
@@ -16,7 +17,7 @@ _AROUND = 26
 
 
 def bar_lines(topic: Topic, width: int) -> Iterator[str]:
-    """The lines of a topic in `width` terminal cells; what is nothing in all years is named last."""
+    """The lines of a topic in `width` terminal cells; what is nothing is named last."""
     shown = [trend for trend in topic.trends if not trend.is_nothing]
     room = max(LEAST_ROOM, width - _AROUND)
     common = max((_most(trend) for trend in shown), default=0)
@@ -31,7 +32,7 @@ def bar_lines(topic: Topic, width: int) -> Iterator[str]:
         yield ""
 
 
-def _bar(trend: Trend, year: int, most: Figure, room: int) -> str:
+def _bar(trend: Trend, year: int, most: int | Decimal, room: int) -> str:
     if year not in trend.figures:
         return "没有这一年的报告"
     figure = trend.figures[year]
@@ -42,5 +43,5 @@ def _bar(trend: Trend, year: int, most: Figure, room: int) -> str:
     return f"{BLOCK * max(1, round(figure * room / most))} {print_figure(figure)}"
 
 
-def _most(trend: Trend) -> Figure:
+def _most(trend: Trend) -> int | Decimal:
     return max((figure for figure in trend.figures.values() if figure is not None), default=0)

@@ -1,10 +1,11 @@
 """Several years side by side: what is counted, added up as the form says."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given, settings
 
-from report.document import new_report
+from report.document import Report, new_report
 from report.figures import CellRef
 from report.form_2021 import FORM_2021
 from report.trends import topics
@@ -15,7 +16,7 @@ RECEIVED = CellRef("requests", "received", "natural_person")
 
 def test_every_typed_figure_is_in_one_trend() -> None:
     report = full_report()
-    total = 0
+    total = Decimal(0)
     for table in FORM_2021.tables:
         typed = [ref for ref in table.typed_cells if ref.column != "total"]
         total += sum(report.figure(ref) or 0 for ref in typed)
@@ -24,7 +25,6 @@ def test_every_typed_figure_is_in_one_trend() -> None:
 
 
 def test_the_kinds_of_outcomes_are_added_up_and_named_briefly() -> None:
-    cell = CellRef("requests", "refused_state_secret", "natural_person")
     outcomes = topics([new_report(OFFICE, 2024)])[2]
     assert [trend.name for trend in outcomes.trends] == [
         "予以公开",
@@ -42,7 +42,6 @@ def test_the_kinds_of_outcomes_are_added_up_and_named_briefly() -> None:
     report = new_report(OFFICE, 2024).with_figures(dict.fromkeys(refs, 2))
     refused = topics([report])[2].trends[2]
     assert refused.figures == {2024: 2 * len(refs)}
-    assert cell.table == "requests"
 
 
 def test_years_are_in_order_and_blanks_stay_blank() -> None:
@@ -56,7 +55,7 @@ def test_years_are_in_order_and_blanks_stay_blank() -> None:
 
 @settings(max_examples=30)
 @given(reports())
-def test_any_report_can_be_drawn(report) -> None:  # type: ignore[no-untyped-def]
+def test_any_report_can_be_drawn(report: Report) -> None:
     for topic in topics([report, replace(report, year=report.year + 1)]):
         assert topic.title
         assert topic.trends
