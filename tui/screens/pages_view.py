@@ -21,6 +21,7 @@ from report.errors import FigureError
 from report.finding import Finding
 from report.form import FigureTable
 from report.office import Office
+from tui.page_states import PageState, page_states
 from tui.panels.base import Panel
 from tui.panels.figures import FigurePanel
 from tui.panels.front import FrontPanel
@@ -29,7 +30,7 @@ from tui.panels.prose import ProsePanel
 from tui.place import FRONT, Place, place_of_change
 from tui.screens.base import ClerkScreen
 from tui.widgets.key_line import KeyLine
-from tui.widgets.page_list import PageList, PageState, page_states
+from tui.widgets.page_list import PageList
 from tui.widgets.plain import plain
 
 UNDO_STEPS = 200

@@ -15,12 +15,13 @@ from report.document import Report
 from report.finding import Finding, count_findings
 from report.office import Office
 from tui.keeping import Keeping
+from tui.page_states import PageState, page_states
 from tui.place import Place
 from tui.saver import Saver, SaveState
 from tui.screens.pages_view import Pane
 from tui.screens.report_editing import EditingView
 from tui.widgets.key_line import KeyLine
-from tui.widgets.page_list import PageList, PageState, page_states
+from tui.widgets.page_list import PageList
 from tui.widgets.plain import plain
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_words import title_words
