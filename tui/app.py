@@ -21,8 +21,8 @@ from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
 from tui.version import version_words
 
-EVERYWHERE = ("looks",)
-"""Actions of every screen that have no key; the palette and the help name them last."""
+EVERYWHERE = ("pictures", "looks")
+"""Actions of every screen that its key line leaves out; palette and help name them last."""
 
 
 class NianbaoApp(DressedApp):
@@ -31,7 +31,7 @@ class NianbaoApp(DressedApp):
     CSS_PATH = "app.tcss"
     TITLE = "政府信息公开工作年度报告"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings(("help", "palette", "quit"))
+    BINDINGS = bindings(("help", "pictures", "palette", "quit"))
 
     def __init__(self, library: Library, damage: ReportError | None = None) -> None:
         super().__init__()
@@ -106,6 +106,23 @@ class NianbaoApp(DressedApp):
 
         if isinstance(self.screen, ClerkScreen):
             self.push_screen(ReadingScreen(f"帮助：{version_words()}", _help(self.screen)))
+
+    def action_pictures(self) -> None:
+        """Show this year beside the years before, as bars: of the report in hand, or the office."""
+        from tui.screens.pictures import PicturesScreen, reports_of
+
+        if not isinstance(self.screen, ClerkScreen) or isinstance(self.screen, PicturesScreen):
+            return
+        open_now = getattr(self.screen, "report", None)
+        try:
+            office = open_now.office if open_now else self._library.office().name
+            reports = reports_of(self._library, office)
+        except ReportError as error:
+            self.notify(str(error), severity="error", timeout=15)
+            return
+        if open_now:
+            reports = [open_now, *(one for one in reports if one.year != open_now.year)]
+        self.push_screen(PicturesScreen(office, reports))
 
     @work
     async def action_looks(self) -> None:

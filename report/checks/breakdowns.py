@@ -26,7 +26,7 @@ _BRACKETS = re.compile("[（(][^（()）]*[）)]")
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 _ACTS = re.compile(
-    "发布|公开|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|组织|印发|收到|办理|答复|办结|结转|复议|诉讼"
+    "发布|公开(?![栏专])|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理|答复|办结|结转|复议|诉讼"
     "|处罚|较|比|占|增|减|累计|共|另"
 )
 _REST = re.compile("其[他它余]")
@@ -84,6 +84,8 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
     places = _totals(bones, opener)
     if not places:
         return None
+    if opener[0] in "（(":
+        places = places[-1:]
     total = bones.numbers[places[-1]]
     parts = _parts(bones, opener, total.unit)
     kinds = _kinds(bones, places[-1]) if opener["all"] else None
@@ -113,7 +115,8 @@ def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:
         return False
     if listing.sum > listing.wanted:
         sure = len(words) == 1 or listing.parts[1].level == 1 or not _ACTS.search(words[0])
-        return sure and listing.sum > highest
+        close = opener[0] in "：:" and listing.sum * 10 <= listing.wanted * 11
+        return (sure or close) and listing.sum > highest
     halves = any(re.search(one, words[0]) and re.search(two, words[-1]) for one, two in _HALVES)
     nearly = len(words) > 2 and listing.sum * 10 >= listing.wanted * 9
     return len(words) > 1 and (halves or nearly or _REST.search(words[-1]) is not None)

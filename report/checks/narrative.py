@@ -11,6 +11,7 @@ from report.checks.breakdowns import check_lists
 from report.checks.causes import swapped
 from report.checks.closing import check_closing
 from report.checks.comparison import cell_value, differs, sum_name
+from report.checks.fees import check_fee_words
 from report.checks.percentages import check_shares
 from report.checks.quantities import (
     ACCEPTED,
@@ -34,7 +35,7 @@ _DONE = "(?:答复|办结|回复|办理完毕|处理完毕)"
 _ALL_DONE = re.compile(
     r"(?:全部|均|都|悉数)(?:已经|已|能|按照?|在|依法|依规|法定|规定|期限|时限|时间|要求|内|程序|予以|给予|作出"
     rf"|进行|完成|规范|及时|按时|按期|得到|了|并)*{_DONE}(?!率)"
-    rf"|(?<![时期])(?:答复|办结|回复)率(?:为|达到|达|均|[：:\s])*(?P<share>{SHARE})"
+    rf"|(?<![时期])(?<![限期]内)(?:答复|办结|回复)率(?:为|达到|达|均|[：:\s])*(?P<share>{SHARE})"
 )
 _TOLD_BY = {"X07": (RECEIVED, ACCEPTED), "X13": (ISSUED,)}
 _NOT_ALL = re.compile("到期|应当|应予|除")
@@ -51,6 +52,15 @@ def check_stated(rule: str) -> Callable[[Context], Iterator[Finding]]:
                 yield _mismatch(context, statement, rule)
 
     return check
+
+
+_DECISIONS = check_stated("X08")
+
+
+def check_decisions(context: Context) -> Iterator[Finding]:
+    """X08: decisions, documents and fees."""
+    yield from _DECISIONS(context)
+    yield from check_fee_words(context)
 
 
 def check_all_done(context: Context) -> Iterator[Finding]:
@@ -229,7 +239,9 @@ RULES: tuple[Rule, ...] = (
         "X08",
         "表二；条例第二十条",
         "文字里写的许可、处罚、强制决定件数和规范性文件件数，要和表二一致。"
+        "收费的金额也要一致。"
         "公开了多少条许可、处罚信息是另一回事，不会拿来比。",
+        check_decisions,
     ),
     _rule(
         "X09",

@@ -32,6 +32,8 @@ CASES = (
     ("表三：数字", TO_TABLE, "7", 0, SENTENCE, 0.8),
     ("表三：数字和退格", TO_TABLE, "1<bs>", 0, SENTENCE, 0.8),
     ("表三：方向键", TO_TABLE, "<down><right><up><left>", 0, SENTENCE, 0.8),
+    ("表三与上年：数字", TO_TABLE + "<f4>", "1<bs>", 0, SENTENCE, 1.0),
+    ("表三与上年：方向键", TO_TABLE + "<f4>", "<down><right><up><left>", 0, SENTENCE, 1.0),
     ("文字：30字", "<enter>", "字", 30, SENTENCE, 1.5),
     ("文字：1500字", "<enter>", "字", 1500, SENTENCE, 2.5),
     ("文字：3000字", "<enter>", "字", 3000, SENTENCE, 2.0),
@@ -94,12 +96,16 @@ def main() -> None:
 
 
 def library(folder: Path, size: int, reports: int = REPORTS, sentence: str = SENTENCE) -> Path:
-    """A fresh library of full reports; the newest begins with a paragraph of that size."""
+    """A fresh library of full reports; the newest begins with a paragraph of that size.
+
+    The office's report of the year before is there too.
+    """
     data = folder / "library.json"
     data.unlink(missing_ok=True)
     library = Library(data)
     report = replace(full_report(), office=OFFICE)
-    for number in range(1, reports):
+    library.save(replace(report, year=2023), ())
+    for number in range(2, reports):
         library.save(replace(report, office=f"{OFFICE}{number}", year=2023), ())
     text = (sentence * (size // len(sentence) + 1))[:size]
     library.save(replace(report, year=2024).with_prose("overview.parts.0.text", text), ())

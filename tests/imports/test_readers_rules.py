@@ -42,7 +42,7 @@ def test_heads_and_numbers(official: str, printed: str, found: list[str]) -> Non
 
 @pytest.mark.parametrize("place", range(6))
 @pytest.mark.parametrize("extra", ["total", "none"])
-def test_a_number_split_in_two_is_joined_where_the_sum_says_so(place: int, extra: str) -> None:
+def test_n07_finds_a_number_split_in_two_where_the_sum_says_so(place: int, extra: str) -> None:
     portal = print_portal(REPORT, extra="total" if extra == "total" else "none")
     row = portal.row("(一) 予以公开")
     at = figure_place(row) + place

@@ -19,7 +19,7 @@ from tui.widgets.prose_editor import ProseEditor
 
 
 class PhraseText(ModalScreen[str | None]):
-    """Ask for a sentence; gives it cleaned, or None for Esc. It is one paragraph: Enter takes it."""
+    """Ask for a sentence; gives it cleaned, or None for Esc. Enter takes it, as it is one line."""
 
     CSS_PATH = ["dialogs.tcss", "../widgets/prose_editor.tcss"]
     BINDINGS = [
