@@ -171,3 +171,17 @@ async def test_a_locked_report_keeps_its_numbers(tmp_path: Path) -> None:
         await clerk.sees("已定稿，不能改")
         await clerk.press("end", "up", "up", "delete")
         assert clerk.report().facts == FACTS
+
+
+async def test_a_new_year_begins_with_their_names(tmp_path: Path) -> None:
+    path = fill(tmp_path / "nianbao.json", replace(LAST, facts=FACTS))
+    async with at_desk(path) as clerk:
+        await clerk.choose("新建")
+        await clerk.sees("新建哪一年")
+        assert "常用数3个带名字过来" in clerk.words.replace("|", "")
+        await clerk.press("enter")
+        await clerk.sees("已保存")
+        report = await clerk.kept(lambda report: report.facts)
+        assert report.facts == tuple(fact.emptied() for fact in FACTS)
+        await clerk.choose("常用数")
+        await clerk.sees("还没有数", "上年40个", "上年25条", "上年15条", "上年39个")
