@@ -28,6 +28,7 @@ _ALL = (
     Action("help", "f1", "F1", "帮助", "说明光标所在的这一格或这一栏，列出所有按键。"),
     Action("findings", "f2", "F2", "核对", "列出查出的问题，按回车到出问题的地方。"),
     Action("preview", "f3", "F3", "预览", "看导出来的全文是什么样子。"),
+    Action("last_year", "f4", "F4", "上年", "把上年的数、上年的话放在旁边比较，再按收起。"),
     Action("export", "f5", "F5", "导出", "把报告写成文件，用来粘贴到网站上。"),
     Action("paste_queue", "f6", "F6", "复制粘贴", "一块一块复制，到网站上粘贴，记得到哪里了。"),
     Action("fill_zeros", "f7", "F7", "空格填0", "这张表里空着的格都填上0，可以撤销。"),
@@ -65,6 +66,8 @@ _ALL = (
     Action("add_line", "insert", "Insert", "增加", "在光标所在的地方增加一行。"),
     Action("edit_line", "f2", "F2", "改写", "改名字、单位，或者改一句话。"),
     Action("remove_line", "delete", "Delete", "删除", "删除光标所在的一行，可以撤销。"),
+    Action("take_over", "ctrl+k", "Ctrl+K", "照上年填", "把上年的数、上年的话填到这里，可以撤销。"),
+    Action("choose_last", "", "", "选上年", "选库里哪一份报告作上年的，单位改过名称时用。"),
     Action(
         "no_requests",
         "ctrl+o",
