@@ -40,7 +40,7 @@ _OLD_DOCUMENT = re.compile(
 )
 _OWN_OUTPUT = re.compile(
     r"度?(?:[，,]|共|累计|新)*(?:印发|出台|制定|制发|发出|发布|公开|收到|办理|受理|办结|作出)"
-    r"[^，。；的\u3000]{0,16}?\d+[件份条篇次项个起宗]"
+    r"[^，。；的\u3000]{0,16}?[\d零一二两三四五六七八九十百千]+[件份条篇次项个起宗]"
 )
 """So much was made or done in that year: nobody but its own report says so without more."""
 _DENIES = re.compile(r"度?[，,]?(?:我[镇乡局]|全年|共)?(?:未|没有)(?:收|发|产生|受理|制|出台|接到)")

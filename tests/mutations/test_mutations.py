@@ -40,7 +40,7 @@ def test_every_relation_holds_before_anything_is_changed() -> None:
 
 def test_the_whole_reports() -> None:
     reports = whole_reports()
-    assert len(reports) == 12
+    assert len(reports) == 14
     assert sum(last_years(report) is not None for report in reports.values()) == 5
     for report in reports.values():
         assert report.reading == ()

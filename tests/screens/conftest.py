@@ -19,6 +19,7 @@ def january(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is 10 January 2025: the report for 2024 is due in three weeks."""
     for module in (
         "tui.screens.home",
+        "tui.widgets.due_panel",
         "tui.screens.home_lines",
         "tui.screens.standing",
         "tui.keeping",

