@@ -20,6 +20,7 @@ from report.finding import Finding, Severity
 from report.office import Office
 from storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
+from tests.samples.whole import whole_reports
 from tests.screens.driving import SIZES, Clerk, fill
 from tui.app import NianbaoApp
 from tui.widgets.prose_editor import ProseEditor
@@ -74,6 +75,10 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "facts": ((counted(),), ("enter", "ctrl+p", "常", "用", "数", "enter")),
     "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),
     "phrases": ((counted(),), ("enter", "ctrl+p", "改", "常", "enter", "down", "down")),
+    "repetition": (
+        (whole_reports()["linxi_2023"], whole_reports()["linxi_2022"]),
+        ("enter", "ctrl+p", "雷", "同", "enter"),
+    ),
     "find": ((counted(),), ("enter", "ctrl+f", "公", "开")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }
