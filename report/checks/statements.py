@@ -145,7 +145,8 @@ def _counted(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
             at = match.start("number")
             if at not in taken and _fits(wording, match, bones):
                 taken.add(at)
-                yield _statement(wording.quantity, bones.numbers[at], match.span(), passage, bones)
+                said = match.span("said" if "said" in match.re.groupindex else 0)
+                yield _statement(wording.quantity, bones.numbers[at], said, passage, bones)
 
 
 def _together(passage: Passage, bones: Skeleton) -> Iterator[Statement]:

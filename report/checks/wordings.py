@@ -65,7 +65,8 @@ class Wording:
     """A pattern and what its number counts; `about` are the topics it may stand in.
 
     `says` is a word that must be in it where the topic tells nothing. `whole` drops a number
-    that is only a part (其中, one channel). `but` are words of its clause that rule it out.
+    that is only a part (其中, one channel). `but` are words of its clause that rule it out. A
+    group `said` is what a clerk is shown; where there is none, all of it.
     """
 
     pattern: re.Pattern[str]
@@ -129,7 +130,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _wording(rf"(?<![到])应(?:当)?(?:办理|办|答复|处理)(?!率){_FILL}#", DUE, about=_R, whole=True),
     _wording(
-        rf"结转(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?:合计|共计|共有|共)(?:为|是)?#",
+        rf"结转(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?P<said>(?:合计|共计|共有|共)(?:为|是)?#)",
         DUE,
         about=_R,
     ),
@@ -140,7 +141,7 @@ WORDINGS: tuple[Wording, ...] = (
     _wording(rf"(?:依申请公开|信息公开申请|申请公开){_FILL}#", HANDLED, about=_R, whole=True),
     *(
         _wording(
-            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?:{word})(?:原\w{{1,6}})?{_CASES}#",
+            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?P<said>(?:{word})(?:原\w{{1,6}})?{_CASES}#)",
             quantity,
             but=_NO_DISPUTE,
         )
