@@ -66,7 +66,8 @@ class Wording:
 
     `says` is a word that must be in it where the topic tells nothing. `whole` drops a number
     that is only a part (其中, one channel). `but` are words of its clause that rule it out. A
-    group `said` is what a clerk is shown; where there is none, all of it.
+    group `said` is what a clerk is shown; where there is none, all of it. Without `key` in a text
+    it is not looked for.
     """
 
     pattern: re.Pattern[str]
@@ -75,6 +76,7 @@ class Wording:
     says: str = ""
     whole: bool = False
     but: re.Pattern[str] | None = None
+    key: str = ""
 
 
 def _wording(
@@ -84,9 +86,10 @@ def _wording(
     says: str = "",
     whole: bool = False,
     but: str = "",
+    key: str = "",
 ) -> Wording:
     compiled = re.compile(pattern.replace("#", f"(?P<number>{COUNT})"))
-    return Wording(compiled, quantity, about, says, whole, re.compile(but) if but else None)
+    return Wording(compiled, quantity, about, says, whole, re.compile(but) if but else None, key)
 
 
 _R = (REQUESTS,)
@@ -144,6 +147,7 @@ WORDINGS: tuple[Wording, ...] = (
             rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?P<said>(?:{word})(?:原\w{{1,6}})?{_CASES}#)",
             quantity,
             but=_NO_DISPUTE,
+            key=block,
         )
         for (block, word), quantity in RESULTS.items()
     ),
