@@ -21,7 +21,7 @@ from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
 from tui.version import version_words
 
-EVERYWHERE = ("pictures", "looks")
+EVERYWHERE = ("pictures", "tour", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
 
 
@@ -102,10 +102,25 @@ class NianbaoApp(DressedApp):
 
     def action_help(self) -> None:
         """Say what is in hand, and list the keys."""
-        from tui.screens.reading import ReadingScreen
+        from tui.screens.reading import HelpScreen
+
+        def go_on(tour: bool | None) -> None:
+            if tour:
+                self.action_tour()
 
         if isinstance(self.screen, ClerkScreen):
-            self.push_screen(ReadingScreen(f"帮助：{version_words()}", _help(self.screen)))
+            screen = HelpScreen(f"帮助：{version_words()}", _help(self.screen))
+            self.push_screen(screen, go_on)
+
+    def action_tour(self) -> None:
+        """Walk through the report that is open, in five steps."""
+        from tui.screens.report import ReportScreen
+        from tui.screens.tour import TourScreen
+
+        if isinstance(self.screen, ReportScreen):
+            self.push_screen(TourScreen(self.screen))
+        else:
+            self.notify("先打开一份报告，再看这五步。")
 
     def action_pictures(self) -> None:
         """Show this year beside the years before, as bars: of the report in hand, or the office."""
