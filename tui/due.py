@@ -9,6 +9,7 @@ from datetime import date
 from report.office import Office, due_year
 from storage.library import Library
 from storage.stored import report_of, standing_of, summary_of
+from tui.last_year import LastYears
 from tui.place import LEFT, left_place
 from tui.to_do import Due
 
@@ -19,7 +20,7 @@ def due_report(library: Library, office: Office, today: date) -> Due:
     The library does not note that it was read: nothing here will be saved.
     """
     year = due_year(today)
-    has_last = library.contains(office.name, year - 1)
+    has_last = LastYears(library).key_of((office.name, year)) is not None
     document = library.document(office.name, year)
     if document is None:
         return Due(office, year, has_last=has_last)

@@ -69,6 +69,8 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "review": ((seed_report(),), ("f9", "down", "enter")),
     "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
     "palette": ((zero_report(),), ("enter", "ctrl+p")),
+    "pictures": ((wrong(), seed_report()), ("f12",)),
+    "tour": ((wrong(),), ("enter", "f1", "enter", "enter")),
     "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
     "codes": ((counted(),), ("enter",)),
     "choose_code": ((counted(),), ("enter", "ctrl+d")),

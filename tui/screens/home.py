@@ -133,10 +133,13 @@ class HomeScreen(ClerkScreen[None]):
         if not office.name:
             self._ask_office(first_run=True)
             return
+        first = not self._lines
         with self._telling_errors():
             proposed = self._due_year(office)
             if key := await begin_report(self.app, self._library, office.name, proposed):
                 await self._open(*key)
+                if first:
+                    self.app.notify("第一次用？按 F1，再按回车，五步带你看一遍。", timeout=20)
 
     @work
     async def action_import_report(self) -> None:

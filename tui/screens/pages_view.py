@@ -60,6 +60,8 @@ class PagesView(ClerkScreen[Result]):
 
     CSS_PATH = PAGES_CSS
     report: var[Report] = var(lambda: new_report("", 2021), init=False)
+    beside = False
+    """Whether last year's report is shown beside this year's."""
 
     def __init__(self, report: Report, start: Place) -> None:
         super().__init__()
@@ -138,6 +140,7 @@ class PagesView(ClerkScreen[Result]):
             panel = self._new_panel(place.page)
             await self.query_one("#right").mount(panel)
             panel.show(self.report)
+            panel.compare(self.previous, beside=self.beside)
             self.mark(panel)
             self._panels[place.page] = panel
             self.lock_panels()
