@@ -195,15 +195,13 @@ class FigureTable:
 class ProseSection:
     """A section of paragraphs.
 
-    `aspects` are the default sub-heads, empty for a section without any. `offer` is a sentence
-    the clerk may take over, with `{year}` in it; empty where there is none.
+    `aspects` are the default sub-heads, empty for a section without any.
     """
 
     key: str
     title: Label
     help: str
     aspects: tuple[str, ...] = ()
-    offer: str = ""
 
 
 Section = FigureTable | ProseSection

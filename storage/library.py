@@ -79,6 +79,7 @@ class Library:
         # through all the same): so that what another program wrote is noticed.
         self._seen: dict[Key, Document] = {}
         self._given: dict[Key, Document] = {}
+        self._together: Tables | None = None
 
     def claim(self) -> bool:
         """Become the file's one writer; False, and `read_only` says why, when another is.
@@ -214,6 +215,7 @@ class Library:
         """Take the file as it is now: what was loaded before it was replaced counts no more."""
         with self._lock:
             self._seen.clear()
+            self._given.clear()
 
     def office(self) -> "Office":
         """The office and its settings; without a name of its own, the library's only one."""
@@ -244,11 +246,28 @@ class Library:
             return {str(document.doc_id): document for document in self._tinydb.table(name)}
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make several saves one write of the file, all of them or none.
+
+        What was saved in the block is in the file, and in what this library gives, after it.
+        Raises what a save raises.
+        """
+        with self._lock, self._change() as tables:
+            self._together = tables
+            try:
+                yield
+            finally:
+                self._together = None
+
+    @contextmanager
     def _change(self) -> Iterator[Tables]:
         """All tables, written once at the end of the block and not at all if it raises."""
         with self._lock:
             if self.read_only:
                 raise ReadOnlyError(self.read_only)
+            if self._together is not None:
+                yield self._together
+                return
             tables: Tables = self._storage.read() or {}
             yield tables
             if self._storage.is_old:

@@ -118,7 +118,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     importing = commands.add_parser(
         "import", parents=[common, which, plain], help="读入一份报告，存进库里"
     )
-    importing.add_argument("file", metavar="FILE", type=Path, help="报告的文件")
+    importing.add_argument("file", metavar="FILE", type=Path, help="报告的文件，或文件夹")
     importing.add_argument("--replace", action="store_true", help="库里有这一年的就换掉")
 
     checking = commands.add_parser(

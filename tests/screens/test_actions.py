@@ -19,6 +19,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.importing import ImportScreen
 from tui.screens.paste_queue import PasteQueueScreen
 from tui.screens.pasted import PasteScreen
+from tui.screens.phrases import PhrasesScreen
 from tui.screens.preview import PreviewScreen
 from tui.screens.report import ReportScreen
 from tui.screens.reviewing import ReviewScreen
@@ -26,7 +27,7 @@ from tui.version import version_words
 from tui.widgets.grid_bindings import GRID_BINDINGS
 from tui.widgets.prose_bindings import PROSE_BINDINGS
 
-EVERYWHERE = ("help", "palette", "quit", "looks")
+EVERYWHERE = ("help", "palette", "quit", "pictures", "tour", "looks")
 SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     HomeScreen,
     ReportScreen,
@@ -38,6 +39,7 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     PasteScreen,
     ReviewScreen,
     FactsScreen,
+    PhrasesScreen,
 )  # type: ignore[assignment]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -132,6 +134,13 @@ async def test_facts_tell_theirs(tmp_path: Path) -> None:
         await clerk.choose("常用数")
         await clerk.sees("还没有常用数")
         await all_of_it(clerk, "还没有常用数")
+
+
+async def test_sentences_tell_theirs(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.choose("改常用句")
+        await clerk.sees("常用句是单位")
+        await all_of_it(clerk, "常用句是单位")
 
 
 async def test_backups_tell_theirs(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ class Choose(ModalScreen[str | None]):
     """Ask for one of several; gives its id, or None for Esc.
 
     `body` are plain words above the choices, `selected` the id the cursor starts on. With
-    `search` a line is there to type words in, and only choices that hold them stay.
+    `search` a line is there to type words in, and only choices that hold them stay. `shown`
+    gives the words that stand below the choices for the one under the cursor.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -43,6 +44,7 @@ class Choose(ModalScreen[str | None]):
         body: str = "",
         selected: str | None = None,
         search: bool = False,
+        shown: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -50,6 +52,7 @@ class Choose(ModalScreen[str | None]):
         self._body = body
         self._selected = selected
         self._search = search
+        self._shown = shown
 
     def compose(self) -> ComposeResult:
         """The question, the search line if there is one, the choices."""
@@ -60,10 +63,13 @@ class Choose(ModalScreen[str | None]):
             if self._search:
                 yield Input(placeholder="输入几个字查找", compact=True)
             yield ChoiceList(*self._options(""), markup=False, compact=True)
+            if self._shown is not None:
+                yield Static("", id="shown")
             yield Static("上下键 选择　回车 确定　Esc 取消", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the choice that is selected."""
+        self.set_class(self._shown is not None, "-shown")
         ids = [choice for choice, _ in self._choices]
         options = self.query_one(OptionList)
         options.highlighted = ids.index(self._selected) if self._selected in ids else 0
@@ -74,6 +80,12 @@ class Choose(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.set_options(self._options(event.value))
         options.highlighted = 0 if options.option_count else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what belongs to the choice under the cursor."""
+        if self._shown is not None:
+            words = self._shown(str(event.option_id))
+            self.query_one("#shown", Static).update(plain(words), layout=False)
 
     def on_key(self, event: events.Key) -> None:
         """While words are typed, the arrows move in the choices."""
