@@ -46,13 +46,11 @@ def html_blocks(text: str) -> list[Block]:
 
     Raises ImportRefusedError for a page that is too large, and for code no browser could read.
     """
-    slim = _TAG.sub(_bare_tag, clean_marks(_without_blobs(text)))
+    text = _without_blobs(text)
+    _check_tags(text, 2 * TAG_LIMIT)  # to look at every one of millions costs memory already
+    slim = _TAG.sub(_bare_tag, clean_marks(text))
     check_length(slim)
-    if slim.count("<") > TAG_LIMIT:
-        raise ImportRefusedError(
-            f"网页的标签超过{TAG_LIMIT // 10_000}万个的上限，",
-            "请只把报告的正文复制出来，粘贴读入。",
-        )
+    _check_tags(slim, TAG_LIMIT)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -104,6 +102,14 @@ def _without_blobs(text: str) -> str:
             place = close.end() if close else len(text)
         text = "".join((*kept, text[place:])) if kept else text
     return text
+
+
+def _check_tags(text: str, limit: int) -> None:
+    if text.count("<") > limit:
+        raise ImportRefusedError(
+            f"网页的标签超过{TAG_LIMIT // 10_000}万个的上限，",
+            "请只把报告的正文复制出来，粘贴读入。",
+        )
 
 
 def _bare_tag(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from report.facts import ENUMERATION, SIZE, Fact, Facts
 from report.form import Form
 from report.text import clean_text
 
-_TOLD = re.compile(r"(?:未|没有|没)(?:收到|接到|受理).{0,12}申请|信息处理费")
+_TOLD = re.compile(r"(?:未|没有|没)(?:收到|接到|受理).{0,12}申请|申请\D{0,4}0件|信息处理费")
 """How a report tells in words of its own that nobody asked, and what was collected."""
 
 
@@ -93,10 +93,10 @@ def with_phrase(phrases: Phrases, phrase: Phrase, form: Form) -> Phrases:
     return (*phrases[:at], phrase, *phrases[at:])
 
 
-def zero_offers(phrases: Phrases, report: Report) -> dict[str, Phrase]:
+def zero_offers(phrases: Phrases, report: Report, codes: Codes) -> dict[str, Phrase]:
     """The sentences of a year without requests that a report has not yet, by field.
 
-    None for a field that tells of it in its own words.
+    None for a section that tells of it in its own words.
     """
     offers = {}
     for phrase in phrases:
@@ -105,7 +105,7 @@ def zero_offers(phrases: Phrases, report: Report) -> dict[str, Phrase]:
         if field is None or field in offers:
             continue
         told = "\n".join(map(report.prose.text, report.prose.fields(section)))
-        if phrase.text not in told and not _TOLD.search(told):
+        if phrase.text not in told and not _TOLD.search(codes.fill(told).text):
             offers[field] = phrase
     return offers
 

@@ -1,6 +1,7 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from functools import partial
@@ -21,8 +22,8 @@ from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
 from tui.version import version_words
 
-EVERYWHERE = ("looks",)
-"""Actions of every screen that have no key; the palette and the help name them last."""
+EVERYWHERE = ("pictures", "tour", "looks")
+"""Actions of every screen that its key line leaves out; palette and help name them last."""
 
 
 class NianbaoApp(DressedApp):
@@ -31,7 +32,7 @@ class NianbaoApp(DressedApp):
     CSS_PATH = "app.tcss"
     TITLE = "政府信息公开工作年度报告"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings(("help", "palette", "quit"))
+    BINDINGS = bindings(("help", "pictures", "palette", "quit"))
 
     def __init__(self, library: Library, damage: ReportError | None = None) -> None:
         super().__init__()
@@ -49,10 +50,10 @@ class NianbaoApp(DressedApp):
         else:
             self._recover(self._damage)
         if not self.is_headless:
-            for name in ("SIGTERM", "SIGHUP"):
+            for name, end in (("SIGTERM", self._end), ("SIGHUP", self._hang_up)):
                 with suppress(AttributeError, NotImplementedError):  # Windows has neither
                     number = getattr(signal, name)
-                    asyncio.get_running_loop().add_signal_handler(number, self._end)
+                    asyncio.get_running_loop().add_signal_handler(number, end)
 
     async def on_event(self, event: events.Event) -> None:
         """Let typed keys reach their widget before a bound key is run."""
@@ -102,10 +103,42 @@ class NianbaoApp(DressedApp):
 
     def action_help(self) -> None:
         """Say what is in hand, and list the keys."""
-        from tui.screens.reading import ReadingScreen
+        from tui.screens.reading import HelpScreen
+
+        def go_on(tour: bool | None) -> None:
+            if tour:
+                self.action_tour()
 
         if isinstance(self.screen, ClerkScreen):
-            self.push_screen(ReadingScreen(f"帮助：{version_words()}", _help(self.screen)))
+            screen = HelpScreen(f"帮助：{version_words()}", _help(self.screen))
+            self.push_screen(screen, go_on)
+
+    def action_tour(self) -> None:
+        """Walk through the report that is open, in five steps."""
+        from tui.screens.report import ReportScreen
+        from tui.screens.tour import TourScreen
+
+        if isinstance(self.screen, ReportScreen):
+            self.push_screen(TourScreen(self.screen))
+        else:
+            self.notify("先打开一份报告，再看这五步。")
+
+    def action_pictures(self) -> None:
+        """Show this year beside the years before, as bars: of the report in hand, or the office."""
+        from tui.screens.pictures import PicturesScreen, reports_of
+
+        if not isinstance(self.screen, ClerkScreen) or isinstance(self.screen, PicturesScreen):
+            return
+        open_now = getattr(self.screen, "report", None)
+        try:
+            office = open_now.office if open_now else self._library.office().name
+            reports = reports_of(self._library, office)
+        except ReportError as error:
+            self.notify(str(error), severity="error", timeout=15)
+            return
+        if open_now:
+            reports = [open_now, *(one for one in reports if one.year != open_now.year)]
+        self.push_screen(PicturesScreen(office, reports))
 
     @work
     async def action_looks(self) -> None:
@@ -141,11 +174,25 @@ class NianbaoApp(DressedApp):
 
     @work
     async def _end(self) -> None:
-        """The terminal or the machine is closing: keep what was typed, ask nothing."""
+        """The machine is closing: keep what was typed, ask nothing."""
+        await self._keep_all()
+        self.exit()
+
+    @work
+    async def _hang_up(self) -> None:
+        """The window was closed: keep what was typed, and be gone.
+
+        There is no screen to leave tidy. What is drawn on a terminal that is gone fails, and the
+        driver would wait for ever for its writer: a ghost that keeps the file from other windows.
+        """
+        await self._keep_all()
+        self._library.release()
+        os._exit(0)
+
+    async def _keep_all(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ClerkScreen):
                 await screen.keep()
-        self.exit()
 
     async def action_quit(self) -> None:
         """Leave the program; a report that is open is saved first."""

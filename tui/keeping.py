@@ -19,12 +19,9 @@ from storage.library import Library
 from storage.machine import now, user
 from storage.stored import Summary
 from tui.last_year import LastYears, choose_last
-from tui.place import Place, place_from
+from tui.place import LEFT, Place, left_key, place_from
 from tui.sitting import Sitting
 from tui.words import STATES
-
-LEFT = "left"
-"""The setting that keeps where each report was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ class Keeping:
     def take_place(self, report: Report) -> Place:
         """Where the report was left; forgotten now, so that after a crash it opens at its start."""
         left = self._left()
-        plain = left.pop(_left_key(report), None)
+        plain = left.pop(left_key(report), None)
         if plain is not None:
             with suppress(ReportError):  # where the cursor was is not worth a question
                 self.library.set_setting(LEFT, left)
@@ -125,7 +122,7 @@ class Keeping:
     def remember_place(self, report: Report, place: Place) -> None:
         """Keep where the report is left, for the next time it opens."""
         with suppress(ReportError):
-            self.library.set_setting(LEFT, {**self._left(), _left_key(report): place.plain()})
+            self.library.set_setting(LEFT, {**self._left(), left_key(report): place.plain()})
 
     def _left(self) -> dict[str, Any]:
         left = self.library.setting(LEFT, {})
@@ -145,7 +142,3 @@ def save_imported(
         due = due_year(date.today())
         standing = first_standing(report.year, due, at=now().isoformat(), by=user())
     return library.save(report, findings, replace=replace, standing=standing)
-
-
-def _left_key(report: Report) -> str:
-    return f"{report.year} {report.office}"

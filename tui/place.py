@@ -11,6 +11,8 @@ from report.form import FigureTable
 FRONT = "front"
 """The page of title and lead-in; the other pages are called by their section's key."""
 FRONT_FIELDS = ("title", "preface")
+LEFT = "left"
+"""The setting that keeps where each report was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,17 @@ def place_from(plain: object, report: Report) -> Place:
     if field not in report.prose.fields(page) or type(start) is not int:
         return Place(page)
     return Place(page, field=field, start=start, end=start)
+
+
+def left_key(report: Report) -> str:
+    """What the place of a report is kept under."""
+    return f"{report.year} {report.office}"
+
+
+def left_place(left: object, report: Report) -> Place | None:
+    """The place kept for a report among all `left`; None when there is none."""
+    plain = left.get(left_key(report)) if isinstance(left, dict) else None
+    return None if plain is None else place_from(plain, report)
 
 
 def place_of_change(before: Report, after: Report, page: str) -> Place:

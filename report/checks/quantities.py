@@ -91,6 +91,8 @@ REASONS = {
         ("执法案卷(?:信息)?", "属于执法案卷", "withheld_enforcement_file"),
         ("行政查询(?:事项)?", "属于行政查询", "withheld_inquiry_matter"),
         ("(?:不掌握|未掌握)(?:相关|该|所申请的?)*", "本机关不掌握", "unable_not_held"),
+        ("没有现成(?:的)?(?:信息)?(?:需要?另行制作)?", "没有现成信息", "unable_to_be_created"),
+        ("逾期[未不]补正", "逾期不补正", "closed_correction_overdue"),
         ("(?:需要?)?另行制作", "需要另行制作", "unable_to_be_created"),
         ("补正后[^#，。；、]{0,8}不明确", "补正后仍不明确", "unable_still_unclear"),
     )

@@ -55,7 +55,7 @@ ASPECTS = tuple(
 """What each of the five aspects is told by; the form's aspects in the same order."""
 
 _EVALUATION = (
-    ("工作考核", re.compile(r"考核|考评|考查|绩效")),
+    ("工作考核", re.compile(r"考核|考评|考查|绩效|测评|得分|排名")),
     ("社会评议", re.compile(r"评议|满意度|民意测评|群众评价|评估")),
     ("责任追究", re.compile(r"责任追究|追责|问责|追究.{0,12}责任|责任.{0,6}追究")),
 )

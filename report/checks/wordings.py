@@ -37,17 +37,20 @@ from report.checks.skeletons import COUNT, DOCUMENTS, REQUESTS
 _FILL = (
     r"(?:公民、法人(?:和|或者?|及|以及)?其他组织|其他组织|政府|政务|信息|公开|申请书|申请人|申请|依法"
     r"|依规|依|数量|总量|总数|总计|合计|共计|件数|办件|来件|案件|事项|情况|各类|各种|群众|社会公众|公众"
-    r"|公民|个人|相关|有关|有效|提出|提交|递交|全部|共有|共|累计|达到|达|要求|办理|受理|答复|回复|办结"
+    r"|公民|个人|相关|有关|有效|范围|情形|占|提出|提交|递交|全部|共有|共|累计|达到|达|要求|办理|受理|答复|回复|办结"
     r"|处理|件|数|计|为|是|了|有|的|来|、|和|及|[“”\"：:\s])*+"
 )
 _CASES = r"(?:案件|案|申请|数量|数|总数|共计|共|累计|为|是|有|了|发生|受理|件|情况|的|[：:\s])*+"
-_DECIDED = r"(?:决定书|决定|案件|案|数量|总数|共计|共|累计|为|是|有|了|的|[：:\s])*+"
+_DECIDED = (
+    r"(?:决定书|决定|措施|办件量|办件|案件|案|数量|总数|共计|共|累计|为|是|有|了|的|[：:\s])*+"
+)
 _PAPERS = r"(?:文件|数量|总数|件数|共计|共|累计|仍|为|是|有|了|的|件|[：:\s])*+"
 _DONE_WORDS = "答复|办结|回复|办理完毕|办理完结|处理完毕"
 _HOW = (
     r"(?:申请|均|都|已经|已|全部|按时|按期|按要求|依法|依规|在|法定|规定|时限|期限|内|时间|予以|作出|进行"
     r"|完成|给予|并|得到|及时)*+"
 )
+_PENDING = "正在办理|尚未办结|尚未答复|尚在办理|未办结"
 _NEXT_YEAR = r"(?:至|到|入)?\s*(?:下一?年|明年|次年)\s*度?(?:继续)?(?:办理|处理|答复)?"
 _LAST_YEAR = (
     r"(?:上一?年|去年)\s*度?(?:的)?(?:结转|转结|转入|结存|遗留)(?!下|至|到|入)(?:至?本年度?|来)?"
@@ -62,7 +65,9 @@ class Wording:
     """A pattern and what its number counts; `about` are the topics it may stand in.
 
     `says` is a word that must be in it where the topic tells nothing. `whole` drops a number
-    that is only a part (其中, one channel). `but` are words of its clause that rule it out.
+    that is only a part (其中, one channel). `but` are words of its clause that rule it out. A
+    group `said` is what a clerk is shown; where there is none, all of it. Without `key` in a text
+    it is not looked for.
     """
 
     pattern: re.Pattern[str]
@@ -71,6 +76,7 @@ class Wording:
     says: str = ""
     whole: bool = False
     but: re.Pattern[str] | None = None
+    key: str = ""
 
 
 def _wording(
@@ -80,9 +86,10 @@ def _wording(
     says: str = "",
     whole: bool = False,
     but: str = "",
+    key: str = "",
 ) -> Wording:
     compiled = re.compile(pattern.replace("#", f"(?P<number>{COUNT})"))
-    return Wording(compiled, quantity, about, says, whole, re.compile(but) if but else None)
+    return Wording(compiled, quantity, about, says, whole, re.compile(but) if but else None, key)
 
 
 _R = (REQUESTS,)
@@ -96,14 +103,14 @@ WORDINGS: tuple[Wording, ...] = (
     _wording(rf"(?:结转|转结|转){_NEXT_YEAR}{_FILL}#", FORWARD, about=(*_R, "")),
     _wording(rf"#{_HOW}(?:需|将)?(?:结转|转结|转){_NEXT_YEAR}", FORWARD, about=(*_R, "")),
     _wording(rf"#因[^，。；、\n{COUNT}]{{0,20}}(?:结转|转){_NEXT_YEAR}", FORWARD, about=(*_R, "")),
-    _wording(rf"#{_HOW}(?:正在办理|尚未办结|尚未答复|尚在办理|未办结|正在处理)", FORWARD, about=_R),
-    _wording(rf"(?:正在办理|尚未办结|未办结|尚在办理){_FILL}#", FORWARD, about=_R),
+    _wording(rf"#{_HOW}(?:{_PENDING}|正在处理|跨年)", FORWARD, about=_R),
+    _wording(rf"(?:{_PENDING}){_FILL}#", FORWARD, about=_R),
     *(
         _wording(rf"(?:[均都各]|分别)?{word}{_FILL}#", quantity, about=_R)
         for word, quantity in OUTCOMES.items()
     ),
     *(
-        _wording(rf"{word}(?:信息|的)*{_FILL}#", quantity, about=_R, but="收到|涉及|内容")
+        _wording(rf"{word}(?:信息|的)*{_FILL}#", quantity, about=_R, but="收到|内容|合并|撤回")
         for word, quantity in REASONS.items()
     ),
     _wording(rf"自然人{_FILL}#", NATURAL, about=_R),
@@ -126,7 +133,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _wording(rf"(?<![到])应(?:当)?(?:办理|办|答复|处理)(?!率){_FILL}#", DUE, about=_R, whole=True),
     _wording(
-        rf"结转(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?:合计|共计|共有|共)(?:为|是)?#",
+        rf"结转(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?P<said>(?:合计|共计|共有|共)(?:为|是)?#)",
         DUE,
         about=_R,
     ),
@@ -137,9 +144,10 @@ WORDINGS: tuple[Wording, ...] = (
     _wording(rf"(?:依申请公开|信息公开申请|申请公开){_FILL}#", HANDLED, about=_R, whole=True),
     *(
         _wording(
-            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?:{word})(?:原\w{{1,6}})?{_CASES}#",
+            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?P<said>(?:{word})(?:原\w{{1,6}})?{_CASES}#)",
             quantity,
             but=_NO_DISPUTE,
+            key=block,
         )
         for (block, word), quantity in RESULTS.items()
     ),
@@ -170,11 +178,19 @@ WORDINGS: tuple[Wording, ...] = (
             _wording(rf"{_DECIDE}#(?:的)?行政{name}", quantity, but=_NO_DECISION),
         )
     ),
+    _wording(
+        rf"(?:办结|办理|完成)[^#，。；、\n{COUNT}]{{0,6}}?行政许可(?:事项|业务){_DECIDED}#",
+        NAMED["许可"],
+        but="公开|公示|发布|清单|目录|权",
+    ),
     _wording(rf"{_MADE}(?:了|的)?(?:行政)?规范性{_PAPERS}#", ISSUED, but=_NO_PAPER),
     _wording(rf"{_MADE}{_PAPERS}#(?:行政)?规范性文件", ISSUED, but=_NO_PAPER),
     _wording(rf"规范性文件{_MADE}{_PAPERS}#", ISSUED, but=_NO_PAPER),
     _wording(rf"{_MADE}{_PAPERS}#", ISSUED, about=(DOCUMENTS,), but=_NO_PAPER),
     _wording(rf"废止(?:了|的)?(?:行政)?(?:规范性)?{_PAPERS}#", REPEALED, about=(DOCUMENTS,)),
+    _wording(
+        rf"(?:继续|仍|仍然|持续|保有)有效(?:的)?(?:行政)?规范性{_PAPERS}#", IN_FORCE, but=_NO_PAPER
+    ),
     _wording(rf"现行有效(?:的)?(?:行政)?(?:规范性)?{_PAPERS}#", IN_FORCE, about=(DOCUMENTS,)),
     _wording(
         r"主动公开(?:各类|各项)?(?:政府|政务)?信息(?:数量|总数|共计|共|累计|合计|为|达|\s)*+#",

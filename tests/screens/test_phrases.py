@@ -114,10 +114,14 @@ async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[
         await open_list(clerk)
         await clerk.press("delete")
         assert load_phrases(clerk.library) == STARTER[1:]
+        await clerk.press("enter", "ctrl+a")
+        await clerk.type("公开信息")
+        await clerk.press("ctrl+d")
+        await clerk.type("新收合计")
         await clerk.press("enter")
-        await clerk.replace("公开信息{专区}条。")
+        await clerk.type("条。")
         await clerk.press("enter")
-        assert load_phrases(clerk.library)[0] == Phrase(STARTER[1].place, "公开信息{专区}条。")
+        assert load_phrases(clerk.library)[0] == Phrase(STARTER[1].place, "公开信息{新收合计}条。")
         await clerk.press("insert")
         await clerk.sees("写在哪里")
         await clerk.press("enter")
@@ -182,6 +186,13 @@ class TestYearOfNothing:
 
     async def test_what_the_words_tell_already_is_not_offered(self, tmp_path: Path) -> None:
         async with in_report(tmp_path, zero_report()) as clerk:
+            await clerk.press("ctrl+o")
+            await clerk.sees("没有空着的格")
+            assert "也填进文字" not in clerk.screen
+
+    async def test_words_with_codes_tell_it_too(self, tmp_path: Path) -> None:
+        report = zero_report().with_prose(SECOND, "新收政府信息公开申请{新收合计}件。")
+        async with in_report(tmp_path, report) as clerk:
             await clerk.press("ctrl+o")
             await clerk.sees("没有空着的格")
             assert "也填进文字" not in clerk.screen

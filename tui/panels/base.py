@@ -23,6 +23,11 @@ class Panel(Vertical):
     ACTIONS: tuple[str, ...] = ()
     """Ids of the actions that make sense on this page only, shown first in the key line."""
 
+    last: Report | None = None
+    """Last year's report."""
+    beside = False
+    """Whether it is shown beside this year's."""
+
     @dataclass
     class Changed(Message):
         """The clerk changed the report.
@@ -50,6 +55,18 @@ class Panel(Vertical):
 
     def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
         """Mark the cells or words that findings are about, and the codes in the words."""
+        raise NotImplementedError
+
+    def compare(self, last: Report | None, *, beside: bool) -> None:
+        """Take last year's report, None for none, and show it beside this year's or not."""
+        self.last, self.beside = last, beside and last is not None
+
+    def enter_beside(self) -> bool:
+        """Move into last year's words to read on in them; False where there is nothing to enter."""
+        return False
+
+    def take_over(self) -> None:
+        """Put what last year's report has in the place in hand."""
         raise NotImplementedError
 
     def fold(self, report: Report) -> Report:

@@ -17,14 +17,15 @@ SHOWN = 10
 """Characters of a value that are shown when it does not fit."""
 
 
-async def choose_code(app: App[Any], codes: Codes, form: Form) -> str | None:
-    """The name of the code that was chosen, FACTS, or None for Esc."""
+async def choose_code(app: App[Any], codes: Codes, form: Form, *, facts: bool = True) -> str | None:
+    """The name of the code that was chosen, FACTS if it can be, or None for Esc."""
     listed = list(codes.listed())
     own = [code for code in listed if not code.cells]
     rest = [code for code in listed if code.cells]
     rest.sort(key=lambda code: (_is_last_years(code, form), _is_part(code, form)))
     choices = [(code.name, _line(code, form)) for code in own]
-    choices.append((FACTS, "+ 常用数：增加、改数、改名"))
+    if facts:
+        choices.append((FACTS, "+ 常用数：增加、改数、改名"))
     choices += [(code.name, _line(code, form)) for code in rest]
     title = "填入数：填进去的是名字，印出来是数"
     return await app.push_screen_wait(Choose(title, choices, search=True))

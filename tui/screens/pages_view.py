@@ -21,6 +21,7 @@ from report.errors import FigureError
 from report.finding import Finding
 from report.form import FigureTable
 from report.office import Office
+from tui.page_states import PageState, page_states
 from tui.panels.base import Panel
 from tui.panels.figures import FigurePanel
 from tui.panels.front import FrontPanel
@@ -29,7 +30,7 @@ from tui.panels.prose import ProsePanel
 from tui.place import FRONT, Place, place_of_change
 from tui.screens.base import ClerkScreen
 from tui.widgets.key_line import KeyLine
-from tui.widgets.page_list import PageList, PageState, page_states
+from tui.widgets.page_list import PageList
 from tui.widgets.plain import plain
 
 UNDO_STEPS = 200
@@ -59,6 +60,8 @@ class PagesView(ClerkScreen[Result]):
 
     CSS_PATH = PAGES_CSS
     report: var[Report] = var(lambda: new_report("", 2021), init=False)
+    beside = False
+    """Whether last year's report is shown beside this year's."""
 
     def __init__(self, report: Report, start: Place) -> None:
         super().__init__()
@@ -137,6 +140,7 @@ class PagesView(ClerkScreen[Result]):
             panel = self._new_panel(place.page)
             await self.query_one("#right").mount(panel)
             panel.show(self.report)
+            panel.compare(self.previous, beside=self.beside)
             self.mark(panel)
             self._panels[place.page] = panel
             self.lock_panels()

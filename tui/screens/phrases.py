@@ -8,12 +8,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from report.errors import ReportError
-from report.phrases import Phrase, Phrases, clean_phrase, place_of_field, places, with_phrase
+from report.phrases import Phrase, Phrases, place_of_field, places, with_phrase
 from tui.actions import bindings
 from tui.phrase_book import keep_phrases, load_phrases
 from tui.screens.base import ClerkScreen
 from tui.screens.choosing_phrases import phrase_line
-from tui.screens.dialogs import AskText, Choose
+from tui.screens.dialogs import Choose
+from tui.screens.phrase_text import PhraseText
 from tui.screens.report_view import ReportView
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.key_line import KeyLine
@@ -113,7 +114,7 @@ class PhrasesScreen(ClerkScreen[None]):
             return
         words = await self._ask(f"“{self._names[chosen]}”的常用句", "")
         if words is not None:
-            phrase = Phrase(chosen, clean_phrase(words))
+            phrase = Phrase(chosen, words)
             phrases = with_phrase(self._phrases, phrase, self._view.report.form)
             self._keep(phrases, phrases.index(phrase))
 
@@ -121,19 +122,12 @@ class PhrasesScreen(ClerkScreen[None]):
         phrase = self._phrases[at]
         words = await self._ask("改这一句", phrase.text)
         if words is not None:
-            changed = replace(phrase, text=clean_phrase(words))
+            changed = replace(phrase, text=words)
             self._keep((*self._phrases[:at], changed, *self._phrases[at + 1 :]), at)
 
     async def _ask(self, title: str, value: str) -> str | None:
-        return await self.app.push_screen_wait(
-            AskText(
-                title,
-                value=value,
-                body="写成一段。数用名字代替，如 {年份}、{新收合计}。",
-                limit=0,
-                refuse=lambda words: "" if clean_phrase(words) else "还没有写。",
-            )
-        )
+        form = self._view.report.form
+        return await self.app.push_screen_wait(PhraseText(title, value, self._view.codes, form))
 
     def _keep(self, phrases: Phrases, at: int) -> bool:
         """Keep the sentences as they are now; False, and told, when they can't be kept."""

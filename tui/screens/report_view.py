@@ -15,12 +15,13 @@ from report.document import Report
 from report.finding import Finding, count_findings
 from report.office import Office
 from tui.keeping import Keeping
+from tui.page_states import PageState, page_states
 from tui.place import Place
 from tui.saver import Saver, SaveState
 from tui.screens.pages_view import Pane
 from tui.screens.report_editing import EditingView
 from tui.widgets.key_line import KeyLine
-from tui.widgets.page_list import PageList, PageState, page_states
+from tui.widgets.page_list import PageList
 from tui.widgets.plain import plain
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_words import title_words
@@ -28,6 +29,8 @@ from tui.words import STATES
 
 NARROW = 110
 """Terminal cells below which the list of pages folds away."""
+NARROW_BESIDE = 150
+"""The same while last year's report is shown beside this year's."""
 PAGES_WIDTH = 28
 
 
@@ -61,7 +64,7 @@ class ReportView(EditingView[None]):
 
     @property
     def previous(self) -> Report | None:
-        """Last year's report, where it is in the library."""
+        """Last year's report, or the one that was chosen as such."""
         return self.keeping.previous
 
     def find(self, report: Report) -> Sequence[Finding]:
@@ -89,8 +92,14 @@ class ReportView(EditingView[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the list of pages away on a narrow terminal."""
-        self.set_class(event.size.width < NARROW, "-narrow")
+        self.fold_pages(event.size.width)
         self._draw_title(event.size.width)
+
+    def fold_pages(self, width: int) -> None:
+        """Show the list of pages where there is room for it, all other things in any case."""
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width < (NARROW_BESIDE if self.beside else NARROW), "-folded")
+        self.set_class(self.beside, "-beside")
 
     def watch_report(self, report: Report) -> None:
         """Hand a new report down and to the saver."""

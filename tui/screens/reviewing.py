@@ -20,6 +20,7 @@ from report.office import Office, due_year
 from report.text import clean_marks
 from storage.library import Library
 from tui.actions import bindings
+from tui.page_states import PageState
 from tui.panels.base import Panel
 from tui.panels.figures import FigurePanel
 from tui.place import FRONT, Place, place_of
@@ -29,7 +30,6 @@ from tui.screens.pages_view import PAGES_CSS, Pane
 from tui.screens.report_editing import EditingView
 from tui.source_places import source_line
 from tui.widgets.key_line import KeyLine
-from tui.widgets.page_list import PageState
 from tui.widgets.plain import plain
 from tui.widgets.source_lines import SourceLines
 

@@ -96,7 +96,7 @@ class WordsView(StandingView):
 
     def offer_sentences(self) -> None:
         """Show the sentences of a year without requests, and put them in if they are wanted."""
-        offers = zero_offers(self._phrases(), self.report)
+        offers = zero_offers(self._phrases(), self.report, self.codes)
         if offers:
             self._ask_for_sentences(offers)
 
