@@ -125,11 +125,15 @@ def _agrees(share: Number, words: str, pair: Pair) -> bool:
 
 def _finding(passage: Passage, share: Number, pair: Pair) -> Finding:
     words = passage.text[share.start : share.end]
-    right = f"{Decimal(100 * pair[0]) / pair[1]:.1f}".removesuffix(".0")
+    real = Decimal(100 * pair[0]) / pair[1]
+    right = f"{real:.1f}".removesuffix(".0")
+    gap = Decimal(share.value) - real
+    off = f"{abs(gap):.1f}".removesuffix(".0")
     return Finding(
         "X11",
         Severity.INFO,
-        f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{right}%；"
+        f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{right}%，"
+        f"文字{'多' if gap > 0 else '少'}{off}个百分点；"
         "请核对百分比和这两个数。",
         passage.section,
         span=Span(passage.field, share.start, share.end),

@@ -140,12 +140,16 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
 
 def _counted(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
     taken = {match.start("number") for match in TOGETHER.finditer(bones.text)}
+    topics = {topic for _, topic in bones.topics}
     for wording in WORDINGS:
+        if not _may_stand(wording, topics, bones.text):
+            continue
         for match in wording.pattern.finditer(bones.text):
             at = match.start("number")
             if at not in taken and _fits(wording, match, bones):
                 taken.add(at)
-                yield _statement(wording.quantity, bones.numbers[at], match.span(), passage, bones)
+                said = match.span("said" if "said" in match.re.groupindex else 0)
+                yield _statement(wording.quantity, bones.numbers[at], said, passage, bones)
 
 
 def _together(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
@@ -154,6 +158,14 @@ def _together(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
         if bones.clause(match.start()).ours and number.unit in UNITS:
             for name in re.findall("|".join(NAMED), match["names"]):
                 yield _statement(NAMED[name], number, match.span(), passage, bones)
+
+
+def _may_stand(wording: Wording, topics: set[str], text: str) -> bool:
+    """Whether a text can hold a wording at all; this saves most of the searching."""
+    if wording.key not in text:
+        return False
+    told = not wording.about or not topics.isdisjoint(wording.about)
+    return told or (wording.says != "" and wording.says in text)
 
 
 def _fits(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:

@@ -65,7 +65,9 @@ class Wording:
     """A pattern and what its number counts; `about` are the topics it may stand in.
 
     `says` is a word that must be in it where the topic tells nothing. `whole` drops a number
-    that is only a part (其中, one channel). `but` are words of its clause that rule it out.
+    that is only a part (其中, one channel). `but` are words of its clause that rule it out. A
+    group `said` is what a clerk is shown; where there is none, all of it. Without `key` in a text
+    it is not looked for.
     """
 
     pattern: re.Pattern[str]
@@ -74,6 +76,7 @@ class Wording:
     says: str = ""
     whole: bool = False
     but: re.Pattern[str] | None = None
+    key: str = ""
 
 
 def _wording(
@@ -83,9 +86,10 @@ def _wording(
     says: str = "",
     whole: bool = False,
     but: str = "",
+    key: str = "",
 ) -> Wording:
     compiled = re.compile(pattern.replace("#", f"(?P<number>{COUNT})"))
-    return Wording(compiled, quantity, about, says, whole, re.compile(but) if but else None)
+    return Wording(compiled, quantity, about, says, whole, re.compile(but) if but else None, key)
 
 
 _R = (REQUESTS,)
@@ -129,7 +133,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _wording(rf"(?<![到])应(?:当)?(?:办理|办|答复|处理)(?!率){_FILL}#", DUE, about=_R, whole=True),
     _wording(
-        rf"结转(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?:合计|共计|共有|共)(?:为|是)?#",
+        rf"结转(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?P<said>(?:合计|共计|共有|共)(?:为|是)?#)",
         DUE,
         about=_R,
     ),
@@ -140,9 +144,10 @@ WORDINGS: tuple[Wording, ...] = (
     _wording(rf"(?:依申请公开|信息公开申请|申请公开){_FILL}#", HANDLED, about=_R, whole=True),
     *(
         _wording(
-            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?:{word})(?:原\w{{1,6}})?{_CASES}#",
+            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?P<said>(?:{word})(?:原\w{{1,6}})?{_CASES}#)",
             quantity,
             but=_NO_DISPUTE,
+            key=block,
         )
         for (block, word), quantity in RESULTS.items()
     ),

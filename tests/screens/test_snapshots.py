@@ -21,6 +21,7 @@ from report.finding import Finding, Severity
 from report.office import Office
 from storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
+from tests.samples.whole import whole_reports
 from tests.screens.driving import SIZES, Clerk, fill
 from tui.app import NianbaoApp
 from tui.widgets.prose_editor import ProseEditor
@@ -82,6 +83,10 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "facts": ((counted(),), ("enter", "ctrl+p", "常", "用", "数", "enter")),
     "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),
     "phrases": ((counted(),), ("enter", "ctrl+p", "改", "常", "enter", "down", "down")),
+    "repetition": (
+        (whole_reports()["linxi_2023"], whole_reports()["linxi_2022"]),
+        ("enter", "ctrl+p", "雷", "同", "enter"),
+    ),
     "find": ((counted(),), ("enter", "ctrl+f", "公", "开")),
     "draft": ((begin_year(seed_report()), seed_report()), ("enter",)),
     "last_year_table": (two_years(), ("enter", "ctrl+down", "ctrl+down", "f4")),
@@ -90,7 +95,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
 }
 
 
-def _published() -> Path:
+def published() -> Path:
     """A folder with a report that was published on a day that does not change."""
     folder = Path("往年")
     (folder / "2020").mkdir(parents=True, exist_ok=True)
@@ -99,12 +104,12 @@ def _published() -> Path:
     return folder
 
 
-class _Noon(datetime):
+class Noon(datetime):
     @classmethod
-    def now(cls, tz: object = None) -> "_Noon":
+    def now(cls, tz: object = None) -> "Noon":
         return cls(2025, 1, 10, 12, 0, tzinfo=UTC)
 
-    def astimezone(self, tz: object = None) -> "_Noon":
+    def astimezone(self, tz: object = None) -> "Noon":
         return self
 
 
@@ -134,8 +139,8 @@ def test_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("storage.machine.datetime", _Noon)
-    monkeypatch.setattr("tui.screens.importing.Path.cwd", _published)
+    monkeypatch.setattr("storage.machine.datetime", Noon)
+    monkeypatch.setattr("tui.screens.importing.Path.cwd", published)
     reports, keys = SCREENS[name]
     path = fill(Path("nianbao.json"), *reports)
     if reports:
