@@ -24,12 +24,17 @@ DONE, FOUND_ERRORS, COULD_NOT = 0, 1, 2
 
 
 def import_report(data: Path, options: argparse.Namespace) -> int:
-    """Read a report's file and store it, whatever its findings."""
+    """Read a report's file, or all in a folder, and store it, whatever its findings."""
+    library = Library(data)
+    if _is_folder(options.file):
+        from tui.importing_folder import import_folder
+
+        import_folder(library, options)
+        return DONE
     from tui.files import read_file
     from tui.keeping import save_imported
     from tui.sitting import keep_version
 
-    library = Library(data)
     report = read_file(options.file).report(options.office, options.year)
     findings = _check(library, report, _previous(library, report))
     with library.claimed():
@@ -171,10 +176,10 @@ def _check(library: Library, report: "Report", previous: "Report | None") -> "Se
 
 
 def _previous(library: Library, report: "Report") -> "Report | None":
-    """Last year's report of the library; None where there is none or it can't be read."""
-    with contextlib.suppress(NotThereError, UnreadableReportError):
-        return library.load(report.office, report.year - 1)
-    return None
+    """Last year's report of the library, or the one chosen as such; None where there is none."""
+    from tui.last_year import LastYears
+
+    return LastYears(library).load((report.office, report.year))
 
 
 def _is_folder(path: Path | None) -> bool:

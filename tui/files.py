@@ -20,16 +20,17 @@ REVIEW_SHEETS = {"review": "-审签单.md", "review-text": "-审签单.txt"}
 """The targets that give a review sheet, and what their file names say behind the title."""
 
 
-def typed_path(text: str) -> Path:
+def typed_path(text: str, folder: Path | None = None) -> Path:
     """The path a clerk typed or pasted, quotes around it taken off, `~` being the own folder.
 
-    Raises StorageError when it is none.
+    It counts from `folder`, where the program was begun when that is None. Raises StorageError
+    when it is none.
     """
     words = clean_marks(text).strip().strip("\"'")
     if not words:
         raise StorageError("路径是空的，", "请写出文件夹或文件在哪里。")
     try:
-        return Path(words).expanduser().absolute()
+        return Path(folder or "", Path(words).expanduser()).absolute()
     except RuntimeError as error:
         raise StorageError(f"没有“{words}”这个用户的文件夹，", "请把路径写全。") from error
 

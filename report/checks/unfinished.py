@@ -11,13 +11,15 @@ from report.numbering import split_number
 from report.text import paragraphs
 
 _PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9×✕Ｘｘ])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z0-9×✕Ｘｘ])"
+    r"(?<![A-Za-z0-9×✕Ｘｘ])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z×✕Ｘｘ])"
     r"|(?<![A-Za-z0-9])[×✕XＸ](?=[年月日件条镇县乡村次份项个期%％])"
     r"|[（(【\[]\s*(?:具体网址|文字描述|网址|填写|请填写?|此处|待填|待补充?|待定|待核实?|单位(?:名称|全称)"
     r"|数字|数量|年份|联系电话|电话|地址|略)[^）)】\]\n]{0,20}[）)】\]]"
     r"|[_＿]{3,}|【\s*】|（\s{1,10}）|\(\s{1,10}\)"
 )
-_FILLED = re.compile(r"[（(【\[](?:网址|联系电话|电话|地址)[：:]\s*\S{3,}")
+_FILLED = re.compile(
+    r"[（(【\[](?:网址|联系电话|电话|地址)(?:[：:]\s*\S{3,}|\s*[\w.:/+-]*\d{3}|\s*[A-Za-z]{3})"
+)
 
 _HEADING = 40
 """Characters of a line that may be a heading, and then needs no mark at its end."""

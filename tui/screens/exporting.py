@@ -76,7 +76,7 @@ class ExportScreen(ModalScreen[None]):
             folder.styles.margin = 0
             yield folder
             yield Static("", id="outcome", classes="dialog-body")
-            yield Static("↑↓ 选格式　回车 导出　Esc 返回", classes="dialog-keys")
+            yield Static("上下键 选格式　回车 导出　Esc 返回", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the first format."""

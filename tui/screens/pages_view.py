@@ -6,6 +6,7 @@ reviewing.py what was read and is not stored yet.
 """
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from time import monotonic
 from typing import TypeVar
 
@@ -14,11 +15,13 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
+from report.codes import Codes
 from report.document import Report, new_report
 from report.errors import FigureError
 from report.finding import Finding
 from report.form import FigureTable
 from report.office import Office
+from tui.page_states import PageState, page_states
 from tui.panels.base import Panel
 from tui.panels.figures import FigurePanel
 from tui.panels.front import FrontPanel
@@ -27,7 +30,7 @@ from tui.panels.prose import ProsePanel
 from tui.place import FRONT, Place, place_of_change
 from tui.screens.base import ClerkScreen
 from tui.widgets.key_line import KeyLine
-from tui.widgets.page_list import PageList, PageState, page_states
+from tui.widgets.page_list import PageList
 from tui.widgets.plain import plain
 
 UNDO_STEPS = 200
@@ -35,6 +38,13 @@ TELL_LOCKED_AFTER = 3.0
 """Seconds after which a key that a locked report refuses is told again."""
 CHECK_AFTER = 0.05
 """Seconds after a change until the report is checked again: never between key and paint."""
+
+PAGES_CSS: list[str | PurePath] = [
+    "report.tcss",
+    "../widgets/figure_grid.tcss",
+    "../widgets/prose_editor.tcss",
+]
+"""The styles of the panels."""
 
 Result = TypeVar("Result")
 
@@ -48,12 +58,10 @@ class Pane(Container):
 class PagesView(ClerkScreen[Result]):
     """Composes `#right` with a `#page-title`, in which the panel in hand is mounted, a KeyLine."""
 
-    CSS_PATH = [
-        "report.tcss",
-        "../widgets/figure_grid.tcss",
-        "../widgets/prose_editor.tcss",
-    ]
+    CSS_PATH = PAGES_CSS
     report: var[Report] = var(lambda: new_report("", 2021), init=False)
+    beside = False
+    """Whether last year's report is shown beside this year's."""
 
     def __init__(self, report: Report, start: Place) -> None:
         super().__init__()
@@ -80,6 +88,16 @@ class PagesView(ClerkScreen[Result]):
         """The sentence that says why nothing can be changed; empty when it can."""
         return ""
 
+    @property
+    def previous(self) -> Report | None:
+        """Last year's report, where there is one."""
+        return None
+
+    @property
+    def codes(self) -> Codes:
+        """What the codes in the words stand for."""
+        return Codes(self.report, self.previous)
+
     def find(self, report: Report) -> Sequence[Finding]:
         """All findings about a report."""
         raise NotImplementedError
@@ -89,8 +107,8 @@ class PagesView(ClerkScreen[Result]):
         return page_states(self.report, self.findings)
 
     def mark(self, panel: Panel) -> None:
-        """Mark what the findings are about on a page."""
-        panel.mark(self.open_findings)
+        """Mark what the findings are about on a page, and the codes in its words."""
+        panel.mark(self.open_findings, self.codes)
 
     def draw_around(self, pages: Sequence[PageState], page: PageState) -> None:
         """Draw what stands around the page in hand."""
@@ -122,6 +140,7 @@ class PagesView(ClerkScreen[Result]):
             panel = self._new_panel(place.page)
             await self.query_one("#right").mount(panel)
             panel.show(self.report)
+            panel.compare(self.previous, beside=self.beside)
             self.mark(panel)
             self._panels[place.page] = panel
             self.lock_panels()

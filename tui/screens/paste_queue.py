@@ -77,7 +77,7 @@ class PasteQueueScreen(ClerkScreen[None]):
             )
             yield Static("", id="beginning")
         yield Static("", id="outcome")
-        yield Static("↑↓ 选择　回车 复制这一块，到下一块", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 复制这一块，到下一块", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """What is done with a whole report: preview, export, copy, import, leave."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -9,20 +8,22 @@ from textual import work
 from report.document import Report
 from report.finding import Finding
 from tui.actions import bindings
-from tui.panels.prose import ProsePanel
+from tui.place import place_in
+from tui.screens.comparing import ComparingView
+from tui.screens.dialogs import Choose
 from tui.screens.leaving import keep, leave, mend_saving
-from tui.screens.standing import StandingView
 
 if TYPE_CHECKING:  # loaded when the list opens
     from tui.screens.findings import PutAside
 
 
-class ReportScreen(StandingView):
+class ReportScreen(ComparingView):
     """The report screen with its keys."""
 
     ACTION_IDS = (
         "findings",
         "preview",
+        "last_year",
         "export",
         "paste_queue",
         "next_finding",
@@ -36,13 +37,20 @@ class ReportScreen(StandingView):
         "fill_zeros",
         "go_to_row",
         "note",
+        "take_over",
         "no_requests",
         "sub_heads",
-        "insert_offer",
+        "insert_phrase",
+        "phrases",
+        "insert_code",
+        "facts",
+        "find_words",
+        "repetition",
         "standing",
         "accept_totals",
         "save",
         "history",
+        "choose_last",
         "back",
     )
     BINDINGS = bindings(ACTION_IDS)
@@ -50,10 +58,11 @@ class ReportScreen(StandingView):
     def action_ids(self) -> tuple[str, ...]:
         """What every page has, and what this page alone has."""
         own = self.panel.ACTIONS if self._page else ()
-        if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
-            own = ("insert_offer",)
-        first = ("help", "findings", "preview", "export", *own[:1], "sections", "palette")
+        if self.beside:
+            own = ("take_over", *own)
+        first = ("help", "findings", "last_year", "export", *own[:1], "sections", "palette")
         rest = (
+            "preview",
             "paste_queue",
             "next_finding",
             *own[1:],
@@ -76,6 +85,17 @@ class ReportScreen(StandingView):
         self.change(self.keeping.put_aside(self.report, finding, reason))
         self.recheck()
         return self.report, self.findings
+
+    @work
+    async def action_repetition(self) -> None:
+        """List what stood in last year's report too, and go to the words that are chosen."""
+        from tui.screens.repetition import RepetitionScreen
+
+        if self.fold():
+            screen = RepetitionScreen(self.report, self.keeping.previous)
+            chosen = await self.app.push_screen_wait(screen)
+            if chosen is not None:
+                await self.go(place_in(chosen))
 
     def action_history(self) -> None:
         """List earlier versions, to take back what was changed since."""
@@ -126,9 +146,22 @@ class ReportScreen(StandingView):
             if self.keeping.locked:
                 self.report = report  # it stands in the library by now
             self.change(report)
-        elif (report.office, report.year) == (self.report.office, self.report.year - 1):
-            self.keeping = replace(self.keeping, previous=report)
-            self.recheck()
+        elif report.year == self.report.year - 1:
+            self._compare_with(report)
+
+    @work
+    async def _compare_with(self, last: Report) -> None:
+        """Check this report against one that was read in; under another name, ask first."""
+        if last.office != self.report.office:
+            chosen = await self.app.push_screen_wait(
+                Choose(
+                    f"用{last.office}{last.year}年的报告作上年的吗？",
+                    [("yes", "作上年的"), ("no", "不用，只存在库里")],
+                )
+            )
+            if chosen != "yes":
+                return
+        await self.take_last_year(last)
 
     async def leave(self) -> bool:
         """Save everything first; False when the clerk wants to stay."""
@@ -138,7 +171,7 @@ class ReportScreen(StandingView):
         """Save what was typed; the program is being ended."""
         await keep(self)
 
-    @work(exclusive=True, group="saving")
+    @work
     async def action_save(self) -> None:
         """Save at once, and help when that fails."""
         await mend_saving(self)

@@ -15,12 +15,13 @@ from report.document import Report
 from report.finding import Finding, count_findings
 from report.office import Office
 from tui.keeping import Keeping
+from tui.page_states import PageState, page_states
 from tui.place import Place
 from tui.saver import Saver, SaveState
 from tui.screens.pages_view import Pane
 from tui.screens.report_editing import EditingView
 from tui.widgets.key_line import KeyLine
-from tui.widgets.page_list import PageList, PageState, page_states
+from tui.widgets.page_list import PageList
 from tui.widgets.plain import plain
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_words import title_words
@@ -28,11 +29,16 @@ from tui.words import STATES
 
 NARROW = 110
 """Terminal cells below which the list of pages folds away."""
+NARROW_BESIDE = 150
+"""The same while last year's report is shown beside this year's."""
 PAGES_WIDTH = 28
 
 
 class ReportView(EditingView[None]):
     """Shows one report, page by page, and keeps every change."""
+
+    settling = False
+    """Whether a save is waited for, or a question about one that failed is open."""
 
     @dataclass
     class SaveTold(Message):
@@ -55,6 +61,11 @@ class ReportView(EditingView[None]):
     def locked(self) -> str:
         """The sentence that says why nothing can be changed; empty when it can."""
         return self.keeping.locked
+
+    @property
+    def previous(self) -> Report | None:
+        """Last year's report, or the one that was chosen as such."""
+        return self.keeping.previous
 
     def find(self, report: Report) -> Sequence[Finding]:
         """All findings about a report, as of today."""
@@ -81,8 +92,14 @@ class ReportView(EditingView[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the list of pages away on a narrow terminal."""
-        self.set_class(event.size.width < NARROW, "-narrow")
+        self.fold_pages(event.size.width)
         self._draw_title(event.size.width)
+
+    def fold_pages(self, width: int) -> None:
+        """Show the list of pages where there is room for it, all other things in any case."""
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width < (NARROW_BESIDE if self.beside else NARROW), "-folded")
+        self.set_class(self.beside, "-beside")
 
     def watch_report(self, report: Report) -> None:
         """Hand a new report down and to the saver."""
@@ -93,6 +110,8 @@ class ReportView(EditingView[None]):
         """Show the state of saving, and what the history has to tell."""
         del event  # by now a newer report may be on its way: the saver knows
         self.tell_status()
+        if self.saver.state.kind == "failed":
+            return  # of the two that one is to be read, and the history is tried again with it
         if words := self.keeping.sitting.take_words():
             self.app.notify(words, severity="warning", timeout=15)
 

@@ -30,11 +30,11 @@ from storage.frozen import copies, copies_folder, freeze
 from storage.machine import now, user
 from tui.files import export_texts
 from tui.keeping import Keeping
+from tui.page_states import page_states
 from tui.place import place_of
 from tui.saver import Saver
 from tui.screens.dialogs import AskText, Choose, refuse_long
 from tui.screens.report_view import ReportView
-from tui.widgets.page_list import page_states
 from tui.words import STATES
 
 SETTLE = 5.0
