@@ -91,6 +91,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "draft": ((begin_year(seed_report()), seed_report()), ("enter",)),
     "last_year_table": (two_years(), ("enter", "ctrl+down", "ctrl+down", "f4")),
     "last_year_words": (two_years(), ("enter", "f4", "f4", "down")),
+    "standing": ((wrong(),), ("enter", "ctrl+r")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }
 
