@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from report.document import Report
-from report.record import plain_figures, plain_prose
+from report.record import plain_fact, plain_figures, plain_prose
 
 
 def write_json(report: Report) -> str:
@@ -16,7 +16,7 @@ def plain_report(report: Report) -> dict[str, Any]:
     """The report as plain values, derived figures included, blanks as None.
 
     Money is a plain decimal string in 万元. `stated`, the printed totals that differ from the
-    derived ones, is there only when there are any.
+    derived ones, and `facts` are there only when there are any. Codes stay as they were typed.
     """
     plain: dict[str, Any] = {
         "form": report.form_version,
@@ -28,4 +28,6 @@ def plain_report(report: Report) -> dict[str, Any]:
     }
     if report.stated:
         plain["stated"] = plain_figures(report.stated)
+    if report.facts:
+        plain["facts"] = list(map(plain_fact, report.facts))
     return plain

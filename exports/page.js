@@ -34,9 +34,11 @@ function placesOf(piece) {
   return [table === undefined ? place : place.querySelector("table")];
 }
 
+// Ends without a newline: a field of one line would take it for Enter.
 function textOf(piece) {
   const keys = piece === "whole" ? placesOf(piece).map((place) => place.id) : [piece];
-  return keys.map((key) => document.getElementById(`text-${key}`).textContent).join("\n");
+  const texts = keys.map((key) => document.getElementById(`text-${key}`).textContent);
+  return texts.join("\n").slice(0, -1);
 }
 
 function select(places) {

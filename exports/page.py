@@ -46,8 +46,7 @@ def _part(part: Piece, tables: list[Piece]) -> Iterator[str]:
     """The buttons of a piece and of its table, the piece, and the plain text of both."""
     copied = (part, *tables)
     yield f'<div class="tools">{" ".join(map(_button, copied))}</div>'
-    yield f'<div class="piece" id="{part.key}">'
-    yield f"{part.html()}</div>"
+    yield f'<div class="piece" id="{part.key}">{part.html()}</div>'
     for one in copied:
         yield f'<pre hidden id="text-{one.key}">{escape(one.text())}</pre>'
 

@@ -5,6 +5,7 @@ written part by part with the standard library, so that every machine can do it;
 stands in `word_parts.py`. A table is kept on one page, its rows whole.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -19,6 +20,11 @@ from report.document import Report
 _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 _MARGIN = 28
 """Twips between a rule and the words in a cell: six digits of 9 points fit table three."""
+_RUN = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+"""Quotation marks and dashes are of the Chinese font: they stand in the Latin one, too."""
+_YEAR = re.compile(r"\d{4}年(?=.)")
+_TITLE_ROOM = 40
+"""Terminal cells of a title that fit one line: twenty Chinese characters of 22 points."""
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -52,15 +58,24 @@ def _element(element: Element) -> str:
     if isinstance(element, Grid):
         return "\n".join(_table(element))
     if isinstance(element, Heading):
-        return _paragraph(element.text, f'<w:pStyle w:val="{_HEADINGS[element.level]}"/>')
+        words = _title_lines(element.text) if element.level == 1 else element.text
+        return _paragraph(words, f'<w:pStyle w:val="{_HEADINGS[element.level]}"/>')
     look = '<w:pStyle w:val="Closing"/>' if element.closing else ""
     return _paragraph(element.text.lstrip("\u3000"), look)
+
+
+def _title_lines(title: str) -> str:
+    """A title that one line can't hold, broken behind its year: no line ends within a word."""
+    from rich.cells import cell_len
+
+    return _YEAR.sub(r"\g<0>\n", title, count=1) if cell_len(title) > _TITLE_ROOM else title
 
 
 def _paragraph(words: str, look: str) -> str:
     """A paragraph; the spaces that indent it elsewhere are the style's here."""
     properties = f"<w:pPr>{look}</w:pPr>" if look else ""
-    run = f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>' if words else ""
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in words.split("\n"))
+    run = f"<w:r>{_RUN}{'<w:br/>'.join(lines)}</w:r>" if words else ""
     return f"<w:p>{properties}{run}</w:p>"
 
 

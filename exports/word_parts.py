@@ -51,11 +51,17 @@ _LINE = '<w:spacing w:line="560" w:lineRule="exact"/>'
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 
 
-def _style(name: str, paragraph: str, font: str = "", size: int = 0, *, base: str = "") -> str:
-    """A paragraph style; without a base it is the one that paragraphs have by themselves."""
+def _style(
+    name: str, paragraph: str, font: str = "", size: int = 0, *, base: str = "", digits: str = ""
+) -> str:
+    """A paragraph style; without a base it is the one that paragraphs have by themselves.
+
+    Digits and Latin letters are of the font `digits`, that of the body where it is empty.
+    """
     known = f'<w:basedOn w:val="{base}"/>' if base else ""
     default = "" if base else ' w:default="1"'
-    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/>' if font else ""
+    latin = f'w:ascii="{digits}" w:hAnsi="{digits}" ' if digits else ""
+    fonts = f'<w:rFonts {latin}w:eastAsia="{font}"/>' if font else ""
     sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{name.title().replace(" ", "")}">'
@@ -103,6 +109,7 @@ _STYLES = (
         _TABLE_FONT,
         28,
         base="Normal",
+        digits=_TABLE_FONT,
     )
 )
 

@@ -45,6 +45,7 @@ def _read_text(text: str, kind: Format) -> Reading:
         case Format.JSON:
             from imports.json_reader import read_json
 
+            check_length(text)
             return read_json(text)
         case Format.HTML:
             from imports.html import html_blocks

@@ -6,6 +6,7 @@ leaves open.
 
 import re
 from enum import Enum
+from itertools import islice
 
 from imports.reading import ImportRefusedError
 
@@ -20,6 +21,12 @@ class Format(Enum):
     WORD = "Word"
     JSON = "JSON"
 
+
+SUFFIXES = frozenset(
+    (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".docx", ".doc", ".json")
+)
+"""Endings of files that may be reports. A `.doc` of a site is often a page; one by Word is
+refused in a sentence that says what to do."""
 
 _UNREADABLE = {
     ".doc": ("旧版 Word 文件", "请在 Word 或 WPS 里打开，另存为 .docx 再导入。"),
@@ -45,6 +52,9 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|h[1-6]|section|article|span|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOSED = re.compile(r"</(?:t[dr]|p|div|span|table)>", re.IGNORECASE)
+_CLOSED_ENOUGH = 8
+"""Tags that must be closed in a text before it is a page that was cut out of its source."""
 _MAIL = re.compile(
     rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|content-type):", re.I
 )
@@ -77,6 +87,8 @@ def format_of_text(text: str, suffix: str) -> Format:
         raise _unreadable(suffix)
     if suffix in (".md", ".markdown"):
         return Format.MARKDOWN
+    if len(list(islice(_CLOSED.finditer(text), _CLOSED_ENOUGH))) == _CLOSED_ENOUGH:
+        return Format.HTML
     return Format.TEXT
 
 

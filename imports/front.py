@@ -75,7 +75,8 @@ def read_front(blocks: Sequence[Block], form: Form) -> Front:
         _, year = office_and_year(form, kept[0].text) if len(kept[0].text) < 12 else (None, None)
         kept = kept[year is not None :]
     preface = clean_text("\n".join(line.text for line in kept))
-    passed = sum(line.text.strip() != title for line in lines) - len(kept) - (end - start > 1)
+    above = (*lines[:start], *lines[end:])
+    passed = sum(line.text.strip() != title for line in above) - len(kept)
     return Front(title, preface, office, year, max(0, passed))
 
 
@@ -92,7 +93,7 @@ def _title_place(lines: Sequence[Line], form: Form) -> tuple[int, int]:
     """From which up to which line the title reaches; an empty reach when there is none."""
     for place, line in enumerate(lines):
         if line.level == 1:
-            return place, place + 1
+            return place, place + _pieces(lines[place : place + _PIECES], form)
     plain = [place for place, line in enumerate(lines) if line.level is None]
     whole = [
         place
@@ -114,6 +115,16 @@ def _title_place(lines: Sequence[Line], form: Form) -> tuple[int, int]:
     first = lines[0].text.strip() if plain[:1] == [0] else ""
     is_short = 0 < len(first) <= TITLE_LIMIT and not first.endswith("。")
     return (0, 1) if is_short else (0, 0)
+
+
+def _pieces(lines: Sequence[Line], form: Form) -> int:
+    """Over how many of these lines a title goes on that is marked as one; the first is marked."""
+    for end in range(1, len(lines) + 1):
+        if lines[end - 1].level != 1:
+            break
+        if is_title(form, "".join(line.text.strip() for line in lines[:end])):
+            return end
+    return 1
 
 
 def _widened(lines: Sequence[Line], start: int, end: int, form: Form) -> tuple[int, int]:

@@ -26,11 +26,18 @@ TAG_LIMIT = 40_000
 """Tags a page may have: each costs memory, nested ones time. A page by Word has 10,000."""
 
 _UNSEEN = ("script", "style", "noscript", "template", "head", "select", "button", "textarea")
-_BLOBS = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"), (r"<[?!]", ">"))
+_BLOBS = (
+    ("<script", "</script[^<>]*>?"),
+    ("<style", "</style[^<>]*>?"),
+    ("<!--", "-->"),
+    (r"<[?!]", ">"),
+)
 _TAG = re.compile(
     r"""<(?:(/?[a-z][a-z0-9]*+)((?>[^<>"']|"[^"<]{0,500}"|'[^'<]{0,500}'|["'])*+)>)?""",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|\S+)""")
+_HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
 _SPAN = re.compile(r"""\b(?:row|col)span\s*=\s*["']?\s*\d{1,9}""", re.IGNORECASE)
 
 
@@ -39,13 +46,11 @@ def html_blocks(text: str) -> list[Block]:
 
     Raises ImportRefusedError for a page that is too large, and for code no browser could read.
     """
-    slim = _TAG.sub(_bare_tag, clean_marks(_without_blobs(text)))
+    text = _without_blobs(text)
+    _check_tags(text, 2 * TAG_LIMIT)  # to look at every one of millions costs memory already
+    slim = _TAG.sub(_bare_tag, clean_marks(text))
     check_length(slim)
-    if slim.count("<") > TAG_LIMIT:
-        raise ImportRefusedError(
-            f"网页的标签超过{TAG_LIMIT // 10_000}万个的上限，",
-            "请只把报告的正文复制出来，粘贴读入。",
-        )
+    _check_tags(slim, TAG_LIMIT)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -71,7 +76,7 @@ def walk(root: Tag) -> Iterator[tuple[bool, Tag | str]]:
     while rest:
         for node in rest[-1]:
             if isinstance(node, Tag):
-                if node.name not in _UNSEEN:
+                if node.name not in _UNSEEN and not node.has_attr("hidden"):
                     yield True, node
                     opened.append(node)
                     rest.append(iter(node.children))
@@ -99,15 +104,25 @@ def _without_blobs(text: str) -> str:
     return text
 
 
+def _check_tags(text: str, limit: int) -> None:
+    if text.count("<") > limit:
+        raise ImportRefusedError(
+            f"网页的标签超过{TAG_LIMIT // 10_000}万个的上限，",
+            "请只把报告的正文复制出来，粘贴读入。",
+        )
+
+
 def _bare_tag(match: re.Match[str]) -> str:
-    """A tag with nothing but its spans; a `<` that begins none as a character.
+    """A tag with nothing but its spans and that it is hidden; a `<` that begins none as itself.
 
     Styles and pictures go, and so does what makes a parser read to the end at every tag.
     """
     if not match[1]:
         return "&lt;"
-    spans = (span.replace('"', "").replace("'", "") for span in _SPAN.findall(match[2]))
-    return f"<{' '.join((match[1], *spans))}>"
+    kept = [span.replace('"', "").replace("'", "") for span in _SPAN.findall(match[2])]
+    if _HIDDEN.search(_VALUE.sub("", match[2])):
+        kept.append("hidden")
+    return f"<{' '.join((match[1], *kept))}>"
 
 
 def _article(flow: Flow, heading: str) -> Sequence[Block]:

@@ -8,13 +8,15 @@ from imports.cells import read_cell
 from imports.reading import ImportRefusedError, Reading
 from report.checks.places import cell_name, table_name
 from report.document import FIRST_YEAR, LAST_YEAR
-from report.errors import FormError
+from report.errors import FormError, ReportError
+from report.facts import Fact, Facts
 from report.figures import CellRef, Figure
 from report.finding import Finding, Severity
 from report.form import Form
 from report.form_2021 import FORM_2021
 from report.forms import form_of
 from report.prose import Overview, Part, Prose, overview
+from report.record import read_fact
 from report.text import clean_line, clean_text
 
 
@@ -47,6 +49,7 @@ class _Reader:
         figures = _mapping(self.plain.get("figures"))
         printed = self._figures(figures)
         self._tell_missing(figures)
+        facts = self._facts()
         year = self.plain.get("year")
         return Reading(
             self.form.version,
@@ -57,6 +60,7 @@ class _Reader:
             self._notes(_mapping(self.plain.get("notes"))),
             tuple(self.findings),
             frozenset(section.key for section in self.form.sections),
+            facts=facts,
         )
 
     def _figures(self, plain: Mapping[str, Any]) -> dict[CellRef, Figure]:
@@ -85,6 +89,20 @@ class _Reader:
     def _stated(self) -> dict[CellRef, Figure]:
         stated = self._figures(_mapping(self.plain.get("stated")))
         return {ref: figure for ref, figure in stated.items() if ref in self.form.derived_cells}
+
+    def _facts(self) -> Facts:
+        """The office's own numbers; of two of one name the first counts."""
+        listed = self.plain.get("facts")
+        facts: dict[str, Fact] = {}
+        for place, plain in enumerate(listed if isinstance(listed, list) else (), start=1):
+            try:
+                fact = read_fact(plain)
+            except (ReportError, KeyError, TypeError, ValueError, AttributeError):
+                words = f"文件里第{place}个常用数写得不对，没有读入，请在“常用数”里补上。"
+                self._tell("S04", Severity.WARNING, words)
+            else:
+                facts.setdefault(fact.name, fact)
+        return tuple(facts.values())
 
     def _tell_missing(self, plain: Mapping[str, Any]) -> None:
         for table in self.form.tables:

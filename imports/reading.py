@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from report.document import FIRST_YEAR, LAST_YEAR, Figures, Report
 from report.errors import ReportError
+from report.facts import Facts
 from report.figures import CellRef
 from report.finding import Finding, Severity
 from report.prose import Prose
@@ -31,8 +32,10 @@ class Reading:
 
     `office` and `year` are None when the source does not tell them. `printed` holds every
     figure read, totals as printed; a cell that stood there blank is in it as None. `found` are
-    the keys of the sections that were there, `places` the line of the source at which each of
-    them begins (JSON has none). How sure each cell is, `certainty` tells.
+    the keys of the sections that were there. `source` are the lines of the source that hold
+    words, by number; `places` tells the line at which each section begins, `lines` that of each
+    cell's row (JSON has none of them). `facts` are the office's own numbers, which only JSON
+    has. How sure each cell is, `certainty` tells.
     """
 
     form_version: str = "2021"
@@ -44,6 +47,9 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     found: frozenset[str] = frozenset()
     places: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[CellRef, int] = field(default_factory=dict)
+    source: tuple[tuple[int, str], ...] = ()
+    facts: Facts = ()
 
     def certainty(self, ref: CellRef) -> Certainty:
         """How sure a cell of the form is. That follows from the findings, and only from them.
@@ -99,4 +105,5 @@ class Reading:
             prose=replace(self.prose, title=title),
             notes=self.notes,
             reading=self.findings,
+            facts=self.facts,
         )

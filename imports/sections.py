@@ -41,6 +41,7 @@ def read_blocks(blocks: Iterable[Block], form: Form | None = None) -> Reading:
     given = list(islice(blocks, BLOCK_LIMIT + 1))
     if len(given) > BLOCK_LIMIT:
         raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", "请只留下报告的正文再读入。")
+    source = tuple((block.number, _shown(block)) for block in given)
     given = without_contents(given, FORM_2021)
     divided = _divide(given, FORM_2021)
     front = read_front(divided.front, FORM_2021)
@@ -75,6 +76,8 @@ def read_blocks(blocks: Iterable[Block], form: Form | None = None) -> Reading:
         ),
         frozenset(divided.sections),
         {key: line for key, (line, _) in divided.heads.items()} | divided.adopted,
+        {ref: line for table in tables for ref, line in table.lines.items()},
+        source,
     )
 
 
@@ -175,6 +178,11 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
     return [
         block if isinstance(block, Line) else Line(block.number, block.text) for block in blocks
     ]
+
+
+def _shown(block: Block) -> str:
+    """A line as it is shown beside what was made of it."""
+    return "  ".join(filter(None, block.cells)) if isinstance(block, Cells) else block.text
 
 
 def _text(blocks: Sequence[Block]) -> str:

@@ -23,11 +23,15 @@ from report.text import clean_text
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """What was read of a table: figures as printed, notes by place, findings."""
+    """What was read of a table: figures as printed, notes by place, findings.
+
+    `lines` tells where the row of a cell stands, also of one that could not be read.
+    """
 
     printed: dict[CellRef, Figure]
     notes: dict[str, str]
     findings: list[Finding]
+    lines: dict[CellRef, int]
 
 
 def read_table(form: Form, table: FigureTable, blocks: Sequence[Block]) -> TableReading:
@@ -48,6 +52,7 @@ class _TableReader:
         self.tell = TableFindings(form, table)
         self.printed: dict[CellRef, Figure] = {}
         self.notes: dict[str, str] = {}
+        self.lines: dict[CellRef, int] = {}
         self.left_blank: set[CellRef] = set()
         self.doubled: set[CellRef] = set()
         self.order: list[str] = []
@@ -92,7 +97,7 @@ class _TableReader:
         self.tell.tidied(self.tidied, self.printed)
         gone = [ref for ref in self.table.cells if ref not in self.printed.keys() | self.left_blank]
         self.tell.missing(gone)
-        return TableReading(self.printed, self.notes, self.tell.found)
+        return TableReading(self.printed, self.notes, self.tell.found, self.lines)
 
     def _cells_of(self, *rows: str) -> list[CellRef]:
         return [ref for ref in self.table.cells if ref.row in rows]
@@ -145,6 +150,7 @@ class _TableReader:
             self.doubled.update(cells)
             self.tell.doubled(row, cells)
             return
+        self.lines.update(dict.fromkeys(cells, row.number))
         texts = self._fit(row, cells, values)
         if texts is None:
             self.left_blank.update(cells)

@@ -51,10 +51,12 @@ class Flow:
                 self._paragraph.append("\n")
             case "noBreakHyphen":
                 self._paragraph.append("-")
+            case "pStyle" if value == "Title":
+                self._level = 1
             case "pStyle" if match := _HEADING.fullmatch(value):
-                self._level = int(match[1])
+                self._level = int(match[1]) + 1
             case "outlineLvl" if value in tuple("012345678"):
-                self._level = int(value) + 1
+                self._level = int(value) + 2
             case "tbl":
                 self._end_paragraph()
                 self._tables += 1

@@ -1,12 +1,14 @@
 """What was changed between two values of a report: what a clerk typed, never what is derived."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from report.change import Change
 from report.changed_heads import changed_heads
 from report.changed_words import changed_paragraphs
 from report.checks.places import cell_name, table_name
 from report.document import Report
+from report.facts import Fact, Facts, with_fact
 from report.figures import CellRef, print_figure
 from report.form import FigureTable
 
@@ -24,7 +26,7 @@ def changes(before: Report, after: Report) -> tuple[Change, ...]:
             found += changed_heads(section, before, after)
         else:
             found += _field(before, after, section.key, section.title.text, section.key)
-    return tuple(found)
+    return (*found, *_facts(before.facts, after.facts))
 
 
 def _title(before: Report, after: Report) -> Iterator[Change]:
@@ -64,6 +66,42 @@ def _figure(before: Report, after: Report, ref: CellRef) -> Change:
         lambda report: report.with_figure(ref, old),
         lambda report: report.figures.get(ref) == new,
     )
+
+
+def _facts(before: Facts, after: Facts) -> Iterator[Change]:
+    """Facts one by one; all of them at once where one was added, removed, renamed or moved."""
+    if [fact.name for fact in before] == [fact.name for fact in after]:
+        for old, new in zip(before, after, strict=True):
+            if old != new:
+                yield _fact(old, new)
+    elif before != after:
+        yield Change(
+            "",
+            "常用数",
+            "\n".join(map(_told, before)),
+            "\n".join(map(_told, after)),
+            lambda report: replace(report, facts=before),
+            lambda report: report.facts == after,
+        )
+
+
+def _fact(old: Fact, new: Fact) -> Change:
+    return Change(
+        "",
+        f"常用数“{old.name}”",
+        _told(old),
+        _told(new),
+        lambda report: replace(report, facts=with_fact(report.facts, old.name, old)),
+        lambda report: new in report.facts,
+    )
+
+
+def _told(fact: Fact) -> str:
+    """A fact in one line; a blank number is a `-`."""
+    if fact.items is None:
+        return f"{fact.name} {print_figure(fact.number) or '-'}{fact.unit}"
+    items = (f"{name} {print_figure(number) or '-'}{fact.unit}" for name, number in fact.items)
+    return f"{fact.name}：{'、'.join(items)}"
 
 
 def _note(

@@ -35,17 +35,21 @@ class DismissalError(ReportError):
 def fingerprint(report: "Report", finding: Finding) -> str:
     """The facts a finding is about, as one line of text.
 
-    These are its rule, the figures of its cells and the sentence of its span; with neither
-    cells nor span, the whole text of its section.
+    These are its rule, the figures of its cells and its words.
     """
     facts = [finding.rule, finding.section]
     facts += [f"{ref}={print_figure(report.figure(ref))}" for ref in finding.cells]
-    if finding.span is not None:
-        name, start, end = finding.span
-        facts.append(_sentence(report.prose.text(name), start, end) or report.title)
-    elif not finding.cells:
-        facts.append(_section_text(report, finding.section))
+    if finding.span is not None or not finding.cells:
+        facts.append(finding.words or words_of(report, finding))
     return "|".join("".join(fact.split()) for fact in facts)
+
+
+def words_of(report: "Report", finding: Finding) -> str:
+    """The sentence a finding points at; the whole text of its section where it has no span."""
+    if finding.span is None:
+        return _section_text(report, finding.section)
+    name, start, end = finding.span
+    return _sentence(report.prose.text(name), start, end) or report.title
 
 
 def with_dismissals(report: "Report", findings: Iterable[Finding]) -> tuple[Finding, ...]:

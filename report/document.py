@@ -6,6 +6,7 @@ from functools import cached_property
 
 from report.dismissal import Dismissal
 from report.errors import FormError
+from report.facts import Facts
 from report.figures import CellRef, Figure, zero
 from report.finding import Finding
 from report.form import Form
@@ -27,7 +28,8 @@ class Report:
     `figures` holds typed cells only, blanks left out; `stated` the totals of a printed report
     that differ from the derived ones; `notes` words by cell (`requests.received.total`) or by
     table key; `reading` what only a reader could find; `dismissed` the warnings put aside, by
-    the facts they were about (see dismissal.py). Mappings are never changed in place.
+    the facts they were about (see dismissal.py); `facts` the office's own numbers, which codes
+    in the words stand for (see codes.py). Mappings are never changed in place.
     """
 
     office: str
@@ -39,6 +41,7 @@ class Report:
     notes: Mapping[str, str] = field(default_factory=dict)
     reading: tuple[Finding, ...] = ()
     dismissed: Mapping[str, Dismissal] = field(default_factory=dict)
+    facts: Facts = ()
 
     @property
     def form(self) -> Form:

@@ -30,7 +30,8 @@ class Finding:
 
     `cells` are the cells concerned, the first is where Enter jumps; `expected` and `actual`
     are the two sides where there are two. `dismissed` is the reason why the clerk has put a
-    warning aside, empty when it stands.
+    warning aside, empty when it stands. `words` are the words it is about as they are printed,
+    where codes stand in them; empty otherwise.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Finding:
     expected: Figure = None
     actual: Figure = None
     dismissed: str = ""
+    words: str = ""
 
 
 def count_findings(findings: Iterable[Finding]) -> tuple[int, int]:

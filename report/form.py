@@ -95,6 +95,15 @@ class CarryOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Stock:
+    """A column that holds last year's figure, plus what the year added, less what it ended."""
+
+    column: str
+    added: str
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """One derived cell, the cells it sums, and the check that compares it with a printed one."""
 
@@ -120,6 +129,7 @@ class FigureTable:
     row_totals: tuple[RowTotal, ...] = ()
     balances: tuple[Balance, ...] = ()
     carry_overs: tuple[CarryOver, ...] = ()
+    stocks: tuple[Stock, ...] = ()
     side_by_side: bool = False
 
     @cached_property
@@ -161,6 +171,16 @@ class FigureTable:
         return tuple(across + down)
 
     @cached_property
+    def flows(self) -> dict[CellRef, tuple[CellRef, CellRef]]:
+        """For every cell of a stock, what the year added to it and what it ended."""
+        return {
+            ref: (ref._replace(column=stock.added), ref._replace(column=stock.ended))
+            for stock in self.stocks
+            for ref in self.cells
+            if ref.column == stock.column
+        }
+
+    @cached_property
     def derived_cells(self) -> frozenset[CellRef]:
         """Cells that are computed and can't be typed."""
         return frozenset(derivation.ref for derivation in self.derivations)
@@ -175,15 +195,13 @@ class FigureTable:
 class ProseSection:
     """A section of paragraphs.
 
-    `aspects` are the default sub-heads, empty for a section without any. `offer` is a sentence
-    the clerk may take over, with `{year}` in it; empty where there is none.
+    `aspects` are the default sub-heads, empty for a section without any.
     """
 
     key: str
     title: Label
     help: str
     aspects: tuple[str, ...] = ()
-    offer: str = ""
 
 
 Section = FigureTable | ProseSection
@@ -220,6 +238,22 @@ class Form:
     def derived_cells(self) -> frozenset[CellRef]:
         """Cells of all tables that are computed and can't be typed."""
         return frozenset(ref for table in self.tables for ref in table.derived_cells)
+
+    @cached_property
+    def flows(self) -> dict[CellRef, tuple[CellRef, CellRef]]:
+        """For every cell of a stock in any table, what the year added to it and what it ended."""
+        return {ref: flows for table in self.tables for ref, flows in table.flows.items()}
+
+    @cached_property
+    def carried_from(self) -> dict[CellRef, CellRef]:
+        """For every typed cell that carries over, the cell of last year's report it comes from."""
+        return {
+            ref: ref._replace(row=carried.from_row)
+            for table in self.tables
+            for carried in table.carry_overs
+            for ref in table.typed_cells
+            if ref.row == carried.to_row
+        }
 
     @cached_property
     def parts(self) -> dict[CellRef, tuple[CellRef, ...]]:

@@ -17,6 +17,7 @@ from report.form import (
     ProseSection,
     Row,
     RowTotal,
+    Stock,
 )
 
 OVERVIEW = ProseSection(
@@ -129,6 +130,7 @@ DISCLOSURE = FigureTable(
             ),
         ),
     ),
+    stocks=(Stock("in_force", added="issued", ended="repealed"),),
 )
 
 _APPLICANTS = Label("申请人情况")
@@ -475,7 +477,6 @@ OTHER_MATTERS = ProseSection(
         ),
     ),
     help="收取信息处理费的情况必须写明，没有收取也要写；其他需要说明的事也写在这里。",
-    offer="{year}年，本机关依申请公开政府信息没有收取信息处理费。",
 )
 
 FORM_2021 = Form(
@@ -488,6 +489,12 @@ FORM_2021 = Form(
             "政府信息公开工作年报",
             "政府信息公开年报",
             "政务公开工作年度报告",
+            "政府信息公开工作情况报告",
+            "政府信息公开工作报告",
+            "信息公开工作年度报告",
+            "信息公开年度报告",
+            "信息公开工作年报",
+            "信息公开年报",
         ),
     ),
     sections=(OVERVIEW, DISCLOSURE, REQUESTS, CHALLENGES, PROBLEMS, OTHER_MATTERS),

@@ -13,6 +13,7 @@ from typing import Any
 from report.dismissal import Dismissal
 from report.document import FIRST_YEAR, LAST_YEAR, Report
 from report.errors import FormError, RecordError
+from report.facts import Fact, FactError, Item, read_name, read_unit
 from report.figures import COUNT_DIGITS, MONEY_PLACES, CellRef, Figure, Unit, print_figure
 from report.finding import Finding, Severity, Span
 from report.form import Form
@@ -62,6 +63,28 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def plain_fact(fact: Fact) -> dict[str, Any]:
+    """A fact in the shape of the JSON export: `number`, or `items` where it is a list."""
+    plain: dict[str, Any] = {"name": fact.name, "unit": fact.unit}
+    if fact.items is None:
+        return {**plain, "number": plain_figure(fact.number)}
+    items = [{"name": item.name, "number": plain_figure(item.number)} for item in fact.items]
+    return {**plain, "items": items}
+
+
+def read_fact(plain: Mapping[str, Any]) -> Fact:
+    """The fact that plain values hold.
+
+    Raises KeyError, TypeError or ValueError when they hold none, FactError for a name or a unit
+    that can't be one.
+    """
+    name, unit = read_name(plain["name"], ()), read_unit(plain["unit"])
+    if "items" not in plain:
+        return Fact(name, unit, _number(plain["number"]))
+    items = (Item(clean_line(one["name"]), _number(one["number"])) for one in plain["items"])
+    return Fact(name, unit, items=tuple(item for item in items if item.name))
+
+
 def to_record(report: Report) -> dict[str, Any]:
     """The report as plain values; `from_record` gives the same report back."""
     return {
@@ -74,6 +97,7 @@ def to_record(report: Report) -> dict[str, Any]:
         "notes": dict(report.notes),
         "reading": [plain_finding(finding) for finding in report.reading],
         "dismissed": {facts: asdict(one) for facts, one in report.dismissed.items()},
+        **({"facts": list(map(plain_fact, report.facts))} if report.facts else {}),
     }
 
 
@@ -91,8 +115,9 @@ def from_record(record: Mapping[str, Any]) -> Report:
             _notes(form, record["notes"]),
             tuple(_finding(form, finding) for finding in record["reading"]),
             _dismissed(record.get("dismissed", {})),
+            tuple(map(read_fact, record.get("facts", ()))),
         )
-    except FormError as error:
+    except (FormError, FactError) as error:
         raise RecordError(error.message, error.hint) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         why = f"（{error}）"[:100] if isinstance(error, ValueError) else ""
@@ -109,6 +134,10 @@ def read_plain_figure(plain: object, unit: Unit) -> Figure:
     if unit is not Unit.MONEY and type(plain) is int and (plain >= 0 or unit is Unit.CHANGE):
         return plain
     raise ValueError(f"{plain!r} 不是{unit.value}数")
+
+
+def _number(plain: object) -> Figure:
+    return read_plain_figure(plain, Unit.MONEY if isinstance(plain, str) else Unit.COUNT)
 
 
 def _year(plain: object) -> int:

@@ -6,9 +6,10 @@ Only calls of `os` are used, each one system call: the fault harness fails every
 import contextlib
 import errno
 import os
+import re
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from storage.errors import cannot_write
@@ -26,6 +27,7 @@ _NO_FOLDER_SYNC = (
 )
 """What a file system answers that can't sync folders, or won't let one be opened."""
 
+_TEMPORARY = re.compile(r"\..{1,40}\.tmp-[0-9a-f]{8}", re.DOTALL)
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -42,7 +44,7 @@ def write_atomically(
     target = Path(os.path.realpath(path))
     try:
         mode = _mode_of(target)
-        temporary = target.with_name(f"{_temporary_prefix(target)}{os.urandom(4).hex()}")
+        temporary = _temporary_name(target)
         try:
             _write_new(temporary, content)
             if mode is not None:
@@ -60,6 +62,24 @@ def write_atomically(
         raise cannot_write(path, error) from error
 
 
+def write_folder_atomically(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a new folder, which gets its name when all of them are on disk.
+
+    Raises OSError; then there is no such folder.
+    """
+    unfinished = _temporary_name(path)
+    os.mkdir(unfinished)  # noqa: PTH102
+    try:
+        for name, content in files.items():
+            _write_new(unfinished / name, content)
+        sync_folder(unfinished)
+        os.rename(unfinished, path)  # noqa: PTH104
+    except BaseException:
+        _remove(unfinished)
+        raise
+    sync_folder(path.parent)
+
+
 def sweep(path: Path) -> None:
     """Remove what killed programs left behind while they wrote this file.
 
@@ -67,10 +87,29 @@ def sweep(path: Path) -> None:
     """
     target = Path(os.path.realpath(path))
     prefix = _temporary_prefix(target)
+    _sweep(target.parent, lambda name: name.startswith(prefix))
+
+
+def sweep_folder(folder: Path) -> None:
+    """The same for every file and folder in a folder that only this program writes to."""
+    _sweep(folder, _TEMPORARY.fullmatch)
+
+
+def _sweep(folder: Path, is_left: Callable[[str], object]) -> None:
     with contextlib.suppress(OSError):
-        for name in os.listdir(target.parent):  # noqa: PTH208
-            if name.startswith(prefix):
-                os.unlink(target.parent / name)  # noqa: PTH108
+        for name in filter(is_left, os.listdir(folder)):  # noqa: PTH208
+            _remove(folder / name)
+
+
+def _remove(left: Path) -> None:
+    """Remove a file, or a folder of files, as far as that goes."""
+    with contextlib.suppress(OSError):
+        if left.is_dir() and not left.is_symlink():
+            for name in os.listdir(left):  # noqa: PTH208
+                os.unlink(left / name)  # noqa: PTH108
+            os.rmdir(left)  # noqa: PTH106
+        else:
+            os.unlink(left)  # noqa: PTH108
 
 
 def sync_folder(folder: Path) -> None:
@@ -95,6 +134,10 @@ def sync_folder(folder: Path) -> None:
 def _temporary_prefix(target: Path) -> str:
     """How the names of this file's temporary files begin: short, whatever the file is called."""
     return f".{target.name[:40]}.tmp-"
+
+
+def _temporary_name(target: Path) -> Path:
+    return target.with_name(f"{_temporary_prefix(target)}{os.urandom(4).hex()}")
 
 
 def _write_new(temporary: Path, content: bytes) -> None:

@@ -22,7 +22,7 @@ from storage.errors import (
     cannot_write,
     shown,
 )
-from storage.schema import META, Document, Tables, migrate
+from storage.schema import META, SCHEMA, Document, Tables, migrate, schema_of
 
 
 class _Stamp(NamedTuple):
@@ -52,6 +52,8 @@ class CrashSafeStorage(Storage):
         self._path = path
         self.edited: tuple[str, ...] = ()
         """The `table number` of documents that were not what was saved, when last read."""
+        self.is_old = False
+        """Whether the file has an older schema, which the next write would replace."""
         self._stamp: _Stamp | None = None
         self._kept: dict[str, dict[str, _Kept]] | None = None
 
@@ -63,7 +65,7 @@ class CrashSafeStorage(Storage):
         """
         stamp = _stamp_of(self._path)
         if stamp and stamp != self._stamp:
-            self._kept, self.edited = self._load()
+            self._kept, self.edited, self.is_old = self._load()
             self._stamp = stamp
         if self._kept is None:
             return None
@@ -108,7 +110,8 @@ class CrashSafeStorage(Storage):
         finally:
             # A write may fail when the file is replaced already: what stands there decides.
             if stamps and _stamp_of(self._path) == stamps[-1]:
-                self._kept, self._stamp, self.edited = kept, stamps[-1], ()
+                self._kept, self._stamp = kept, stamps[-1]
+                self.edited, self.is_old = (), False
 
     def _keep(self, name: str, number: str, document: Document) -> _Kept:
         before = (self._kept or {}).get(name, {}).get(number)
@@ -118,7 +121,7 @@ class CrashSafeStorage(Storage):
         # Parsed again, memory holds what the file says and nothing the caller still changes.
         return _Kept(MappingProxyType(json.loads(line)), line, checksum(line))
 
-    def _load(self) -> tuple[dict[str, dict[str, _Kept]], tuple[str, ...]]:
+    def _load(self) -> tuple[dict[str, dict[str, _Kept]], tuple[str, ...], bool]:
         try:
             content = self._path.read_bytes()
         except OSError as error:
@@ -128,7 +131,8 @@ class CrashSafeStorage(Storage):
             name: {number: _kept(found, name, number, doc) for number, doc in table.items()}
             for name, table in self._migrate(found).items()
         }
-        return kept, found.edited
+        is_old = bool(found.tables) and schema_of(found.tables) < SCHEMA
+        return kept, found.edited, is_old
 
     def _migrate(self, found: Content) -> Tables:
         try:

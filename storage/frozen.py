@@ -6,16 +6,15 @@ removes one. The data file does not need them.
 
 import contextlib
 import json
-import os
 import re
-import shutil
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage.atomic import sync_folder, write_folder_atomically
 from storage.errors import cannot_write
-from storage.paths import free_path, safe_file_name
+from storage.paths import FINALS, beside, free_path, safe_file_name
 
 if TYPE_CHECKING:
     from report.document import Report
@@ -26,7 +25,7 @@ RECORD = "记录.json"
 
 def copies_folder(data: Path) -> Path:
     """Where the copies of a data file's reports lie; it may not exist yet."""
-    return data.with_name(f"{data.stem}-定稿")
+    return beside(data, FINALS)
 
 
 def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetime) -> Path:
@@ -41,11 +40,13 @@ def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetim
     record = json.dumps(to_record(report), ensure_ascii=False, indent=1)
     try:
         folder.mkdir(exist_ok=True)
-        _sync(folder.parent)
-        name = f"{_head(report.office, report.year)} {at:%Y%m%d-%H%M%S}"
-        return _write_folder(free_path(folder, name), {RECORD: record, **exports})
+        sync_folder(folder.parent)
+        path = free_path(folder, f"{_head(report.office, report.year)} {at:%Y%m%d-%H%M%S}")
+        texts = {RECORD: record, **exports}
+        write_folder_atomically(path, {name: text.encode() for name, text in texts.items()})
     except OSError as error:
         raise cannot_write(folder, error) from error
+    return path
 
 
 def copies(data: Path, office: str, year: int) -> tuple[Path, ...]:
@@ -58,37 +59,28 @@ def copies(data: Path, office: str, year: int) -> tuple[Path, ...]:
     return ()
 
 
+def add_copy(data: Path, name: str, files: Mapping[str, bytes]) -> None:
+    """Keep a copy that another machine made, under another name where this one is taken.
+
+    One that is here already, file for file, is not added again. Raises StorageError.
+    """
+    folder = copies_folder(data)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+        if read_copy(folder / name) != files:
+            write_folder_atomically(free_path(folder, name), files)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
+def read_copy(folder: Path) -> dict[str, bytes]:
+    """The files of a copy by their names, none when there is no such folder; raises OSError."""
+    if not folder.is_dir():
+        return {}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
 def _head(office: str, year: int) -> str:
     """How a report's copies are called; without a dot, as what follows it is no ending."""
     return safe_file_name(f"{year} {office}").replace(".", "_")
-
-
-def _write_folder(path: Path, files: Mapping[str, str]) -> Path:
-    """Write files into a folder that gets its name when all are on disk."""
-    unfinished = path.with_name(f".nianbao-{os.urandom(6).hex()}.tmp")
-    try:
-        unfinished.mkdir()
-        for name, text in files.items():
-            with (unfinished / name).open("xb") as file:
-                file.write(text.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-        _sync(unfinished)
-        unfinished.rename(path)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-    _sync(path.parent)
-    return path
-
-
-def _sync(folder: Path) -> None:
-    """Ask that new names in a folder survive a power cut; Windows and shares can't do this."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

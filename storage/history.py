@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from storage.crash_safe import CrashSafeStorage
 from storage.data_file import encode
 from storage.errors import BrokenFileError, StorageError, cannot_read, cannot_write, shown
-from storage.paths import free_path, safe_file_name
+from storage.paths import HISTORY, beside, free_path, safe_file_name
 from storage.schema import Document, Tables
 from storage.stored import Key, Summary, key_of, report_of, summary_of
 
@@ -61,7 +61,7 @@ class History:
     """The earlier versions of the reports of one data file."""
 
     def __init__(self, data: Path) -> None:
-        self.folder = data.with_name(f"{data.stem}-历史")
+        self.folder = beside(data, HISTORY)
 
     def keep(self, document: Document) -> str:
         """Keep a stored document as the newest version, unless the newest one is the same.
@@ -85,18 +85,28 @@ class History:
         A history that can't be read is left out. Raises StorageError.
         """
         present = {self._path(key).name for key in there}
+        found: list[Version] = []
+        for path in self.files():
+            if path.name not in present:
+                with suppress(StorageError):
+                    found += _newest_first(self._read(path))[:1]
+        return tuple(sorted(found, key=lambda one: (-one.summary.year, one.summary.office)))
+
+    def files(self) -> tuple[Path, ...]:
+        """The files of all reports, those that were set aside left out; raises StorageError."""
         try:
             paths = sorted(self.folder.iterdir())
         except FileNotFoundError:
             return ()
         except OSError as error:
             raise cannot_read(self.folder, error) from error
-        found: list[Version] = []
-        for path in paths:
-            if _NAME.fullmatch(path.name) and path.name not in present:
-                with suppress(StorageError):
-                    found += _newest_first(self._read(path))[:1]
-        return tuple(sorted(found, key=lambda one: (-one.summary.year, one.summary.office)))
+        return tuple(path for path in paths if _NAME.fullmatch(path.name))
+
+    def add(self, versions: Tables) -> None:
+        """Add the versions of another machine's file as the newest ones; raises StorageError."""
+        documents = [version.document for version in reversed(_newest_first(versions))]
+        if documents:
+            self._append(key_of(documents[-1]), documents)
 
     def rename(self, before: Key, after: Key) -> str:
         """Let a report that got another office or year keep its versions; raises StorageError.
@@ -149,6 +159,12 @@ class History:
         office, year = key
         mark = hashlib.sha256(office.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         return self.folder / f"{year}-{safe_file_name(office)}-{mark}.json"
+
+
+def key_in(versions: Tables) -> Key | None:
+    """The office and year whose versions a file holds; None when it holds none."""
+    newest = _newest_first(versions)
+    return key_of(newest[0].document) if newest else None
 
 
 def _newest_first(tables: Tables) -> tuple[Version, ...]:

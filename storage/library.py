@@ -5,7 +5,7 @@ used for that: it edits documents in place, and writes once for each table.
 """
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from storage.atomic import sweep
+from storage.atomic import sweep, sweep_folder
 from storage.crash_safe import CrashSafeStorage
 from storage.errors import AlreadyThereError, ChangedOutsideError, LockedError, ReadOnlyError
 from storage.lock import WriterLock
 from storage.look_up import free_number, number_of, required_number
+from storage.paths import BACKUPS, FINALS, HISTORY, beside
 from storage.schema import Document, Tables
 from storage.stored import (
     Key,
@@ -72,6 +73,7 @@ class Library:
         # through all the same): so that what another program wrote is noticed.
         self._seen: dict[Key, Document] = {}
         self._given: dict[Key, Document] = {}
+        self._together: Tables | None = None
 
     def claim(self) -> bool:
         """Become the file's one writer; False, and `read_only` says why, when another is.
@@ -81,6 +83,8 @@ class Library:
         self.read_only = self._writer.acquire()
         if not self.read_only:
             sweep(self.path)
+            for what in (BACKUPS, HISTORY, FINALS):
+                sweep_folder(beside(self.path, what))
         return not self.read_only
 
     def release(self) -> None:
@@ -201,10 +205,26 @@ class Library:
             self._seen[key] = removed.document
         return summary_of(removed.document)
 
+    def take_in(self, tables: Tables, keys: Collection[Key]) -> None:
+        """Put reports of another library in as they are stored there, in one write.
+
+        They take the place of those of the same office and year. The other's office and
+        settings come along only where there is no report yet.
+        """
+        with self._change() as here:
+            if not here.get(REPORTS):
+                here.update({name: {**tables.get(name, {})} for name in (OFFICE, SETTINGS)})
+            reports = here.setdefault(REPORTS, {})
+            for document in tables.get(REPORTS, {}).values():
+                if (key := key_of(document)) in keys:
+                    reports[number_of(key, reports) or free_number(reports)] = document
+                    self._seen.pop(key, None)
+
     def forget(self) -> None:
         """Take the file as it is now: what was loaded before it was replaced counts no more."""
         with self._lock:
             self._seen.clear()
+            self._given.clear()
 
     def office(self) -> "Office":
         """The office and its settings; without a name of its own, the library's only one."""
@@ -235,13 +255,34 @@ class Library:
             return {str(document.doc_id): document for document in self._tinydb.table(name)}
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make several saves one write of the file, all of them or none.
+
+        What was saved in the block is in the file, and in what this library gives, after it.
+        Raises what a save raises.
+        """
+        with self._lock, self._change() as tables:
+            self._together = tables
+            try:
+                yield
+            finally:
+                self._together = None
+
+    @contextmanager
     def _change(self) -> Iterator[Tables]:
         """All tables, written once at the end of the block and not at all if it raises."""
         with self._lock:
             if self.read_only:
                 raise ReadOnlyError(self.read_only)
+            if self._together is not None:
+                yield self._together
+                return
             tables: Tables = self._storage.read() or {}
             yield tables
+            if self._storage.is_old:
+                from storage.backups import keep_old_file  # which reads libraries itself
+
+                keep_old_file(self.path)
             self._storage.write(tables)
 
     def _refuse_unseen(self, key: Key, stored: Document | None) -> None:

@@ -8,10 +8,15 @@ from pathlib import Path
 NAME_CHARACTERS, NAME_BYTES = 80, 200
 """Room is left below the 255 bytes of a file system for a number and an ending."""
 
+LONGEST_NAME = 255
+"""Bytes of UTF-8 of one name, on every file system of ours."""
 LONGEST_ON_WINDOWS = 259
 """UTF-16 units of a whole path, as Windows is installed; a longer one is called not found."""
 ROOM_TO_REPLACE = 14
 """What the name of a temporary file beside it may add; see storage/atomic.py."""
+
+BACKUPS, HISTORY, FINALS = "备份", "历史", "定稿"
+"""What lies in the folders beside a data file; see `beside`."""
 
 _FORBIDDEN = re.compile(
     '[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]'
@@ -26,6 +31,11 @@ def default_data_file(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_data_path  # only when needed: the command line starts sooner
 
     return user_data_path("nianbao", appauthor=False) / "nianbao.json"
+
+
+def beside(data: Path, what: str) -> Path:
+    """The folder of the backups, the history or the final copies of a data file."""
+    return data.with_name(f"{data.stem}-{what}")
 
 
 def free_path(folder: Path, name: str) -> Path:
@@ -48,6 +58,18 @@ def safe_file_name(text: str) -> str:
         name = f"_{name}"
     name = name[:NAME_CHARACTERS].encode()[:NAME_BYTES].decode(errors="ignore")
     return name.rstrip(". \u3000\xa0") or "未命名"
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether one part of a path that came from elsewhere names a plain file on every system."""
+    return bool(
+        name
+        and not name.startswith(".")
+        and name == name.rstrip(". ")
+        and not _FORBIDDEN.search(name)
+        and not _RESERVED.fullmatch(name.partition(".")[0].rstrip())
+        and len(name.encode()) <= LONGEST_NAME
+    )
 
 
 def too_long_for_windows(path: Path) -> bool:

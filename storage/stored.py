@@ -77,9 +77,10 @@ def standing_of(document: Document) -> "Standing":
 
 def holds(document: Document, report: "Report") -> bool:
     """Whether a document's report is exactly this one; never raises on a damaged document."""
-    from report.record import to_record
-
-    return all(document.get(name) == value for name, value in to_record(report).items())
+    try:
+        return report_of(document) == report
+    except UnreadableReportError:
+        return False
 
 
 def summary_of(document: Document) -> Summary:

@@ -10,6 +10,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from report.document import FIRST_YEAR, LAST_YEAR, Report, new_report
+from report.facts import Fact, Facts, Item
 from report.figures import CellRef, Figure, Unit
 from report.form_2021 import FORM_2021
 from report.numbering import STYLES, split_number
@@ -209,6 +210,30 @@ def _money(digits: int, places: int) -> Decimal:
     """A fee as `parse_figure` keeps it: no exponent, no trailing zeros."""
     value = Decimal(digits).scaleb(-places).normalize()
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def numbers() -> st.SearchStrategy[Figure]:
+    """Numbers of facts as they are kept: counts, decimals, blanks."""
+    money = figures_of(Unit.MONEY).filter(lambda value: value != int(value or 0))
+    return st.one_of(st.none(), st.integers(0, 999_999_999), money)
+
+
+def facts() -> st.SearchStrategy[Facts]:
+    """Facts as they are kept, each name once."""
+    names = st.text("专区村委会目录条数甲乙ab12", min_size=1, max_size=8)
+    items = st.lists(st.builds(Item, lines(1), numbers()), max_size=4).map(tuple)
+    units = st.sampled_from(("", "个", "条", "万次"))
+    name = names.filter(lambda name: not name.isdigit())
+    either = st.builds(Fact, name, units, numbers()) | st.builds(
+        Fact, name, units, st.none(), items
+    )
+    return st.lists(either, max_size=4, unique_by=lambda fact: fact.name).map(tuple)
+
+
+@st.composite
+def reports_with_facts(draw: st.DrawFn) -> Report:
+    """Any report of an office that has facts of its own."""
+    return replace(draw(reports()), facts=draw(facts()))
 
 
 @st.composite

@@ -20,6 +20,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
+from unicodedata import east_asian_width
+from unittest.mock import patch
 
 import pyte
 from wcwidth import wcwidth
@@ -51,7 +53,10 @@ _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
 class Terminal:
-    """A program on a pty of `rows` by `columns` cells; `env` is added to this environment."""
+    """A program on a pty of `rows` by `columns` cells; `env` is added to this environment.
+
+    `ambiguous` is how many cells a character of ambiguous width takes: 2 on a Chinese console.
+    """
 
     def __init__(
         self,
@@ -61,7 +66,9 @@ class Terminal:
         columns: int = 80,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        ambiguous: int = 1,
     ) -> None:
+        self._ambiguous = ambiguous
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._unfinished = b""
@@ -175,6 +182,12 @@ class Terminal:
             pass
         return self._process.returncode
 
+    def hang_up(self, timeout: float = PATIENCE) -> int:
+        """Close the window, and wait until the program ends by itself; gives its exit status."""
+        os.close(self._master)
+        self._master = -1
+        return self._process.wait(timeout)
+
     def kill(self) -> None:
         """End the program at once with SIGKILL, as a power cut does."""
         self._process.kill()
@@ -228,11 +241,18 @@ class Terminal:
         self._painted = True
         if _FRAME_BEGINS in data or _FRAME_ENDS in data:
             self.frame_is_whole = data.rfind(_FRAME_BEGINS) < data.rfind(_FRAME_ENDS)
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+        with patch.object(pyte.screens, "wcwidth", self._width):
+            self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
         for mode in _QUERY.findall(data):
             state = b"2" if mode == _SYNCHRONIZED_OUTPUT else b"0"
             with suppress(OSError):
                 os.write(self._master, b"\x1b[?" + mode + b";" + state + b"$y")
+
+    def _width(self, character: str) -> int:
+        """The cells this terminal draws a character in."""
+        if east_asian_width(character) == "A":
+            return self._ambiguous
+        return int(wcwidth(character))
 
     def _line(self, y: int) -> str:
         """One line; half a wide character that another one covers is a space, as on a screen."""
@@ -242,7 +262,7 @@ class Terminal:
             if covered and not cell:
                 covered = False
                 continue
-            wide = wcwidth(cell[:1]) == 2
+            wide = bool(cell) and self._width(cell[:1]) == 2
             covered = wide and not after
             seen += cell if covered or (cell and not wide) else " "
         return seen.rstrip()

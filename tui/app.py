@@ -1,6 +1,7 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from functools import partial
@@ -8,7 +9,6 @@ from typing import Any
 
 from rich.cells import set_cell_size
 from textual import events, work
-from textual.app import App
 from textual.notifications import SeverityLevel
 
 from report.errors import ReportError
@@ -16,24 +16,30 @@ from report.text import clean_marks
 from storage.library import Library
 from tui.actions import ACTIONS, bindings
 from tui.draining import drain
+from tui.dressed_app import DressedApp
+from tui.looks import FIRST, chosen_look
 from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
 from tui.version import version_words
 
+EVERYWHERE = ("pictures", "tour", "looks")
+"""Actions of every screen that its key line leaves out; palette and help name them last."""
 
-class NianbaoApp(App[None]):
+
+class NianbaoApp(DressedApp):
     """The program on the screen, over one library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "政府信息公开工作年度报告"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings(("help", "palette", "quit"))
+    BINDINGS = bindings(("help", "pictures", "palette", "quit"))
 
     def __init__(self, library: Library, damage: ReportError | None = None) -> None:
         super().__init__()
         self.animation_level = "none"  # an old machine has better things to do
         self._library = library
         self._damage = damage
+        self.wear(chosen_look(library) or FIRST)
         self._bound_keys = frozenset(key for a in ACTIONS.values() for key in a.key.split(","))
         self._bound_keys |= {"enter", "tab", "shift+tab"}
 
@@ -44,10 +50,10 @@ class NianbaoApp(App[None]):
         else:
             self._recover(self._damage)
         if not self.is_headless:
-            for name in ("SIGTERM", "SIGHUP"):
+            for name, end in (("SIGTERM", self._end), ("SIGHUP", self._hang_up)):
                 with suppress(AttributeError, NotImplementedError):  # Windows has neither
                     number = getattr(signal, name)
-                    asyncio.get_running_loop().add_signal_handler(number, self._end)
+                    asyncio.get_running_loop().add_signal_handler(number, end)
 
     async def on_event(self, event: events.Event) -> None:
         """Let typed keys reach their widget before a bound key is run."""
@@ -58,15 +64,14 @@ class NianbaoApp(App[None]):
     def _begin(self) -> None:
         """Show the reports, and keep backups once they are on the screen."""
         self.push_screen(HomeScreen(self._library))
-        if not self._library.read_only:
-            self.call_after_refresh(self._back_up)
+        self.call_after_refresh(self._back_up)
 
     def _back_up(self) -> None:
         """Keep backups beside the screens, until the program ends."""
         from tui.backing_up import back_up
 
         tell = partial(self.notify, severity="warning", timeout=15)
-        self.run_worker(back_up(self._library.path, tell), exit_on_error=False)
+        self.run_worker(back_up(self._library, tell), exit_on_error=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window has become too small, and go on when it is large again."""
@@ -98,10 +103,49 @@ class NianbaoApp(App[None]):
 
     def action_help(self) -> None:
         """Say what is in hand, and list the keys."""
-        from tui.screens.reading import ReadingScreen
+        from tui.screens.reading import HelpScreen
+
+        def go_on(tour: bool | None) -> None:
+            if tour:
+                self.action_tour()
 
         if isinstance(self.screen, ClerkScreen):
-            self.push_screen(ReadingScreen(f"帮助：{version_words()}", _help(self.screen)))
+            screen = HelpScreen(f"帮助：{version_words()}", _help(self.screen))
+            self.push_screen(screen, go_on)
+
+    def action_tour(self) -> None:
+        """Walk through the report that is open, in five steps."""
+        from tui.screens.report import ReportScreen
+        from tui.screens.tour import TourScreen
+
+        if isinstance(self.screen, ReportScreen):
+            self.push_screen(TourScreen(self.screen))
+        else:
+            self.notify("先打开一份报告，再看这五步。")
+
+    def action_pictures(self) -> None:
+        """Show this year beside the years before, as bars: of the report in hand, or the office."""
+        from tui.screens.pictures import PicturesScreen, reports_of
+
+        if not isinstance(self.screen, ClerkScreen) or isinstance(self.screen, PicturesScreen):
+            return
+        open_now = getattr(self.screen, "report", None)
+        try:
+            office = open_now.office if open_now else self._library.office().name
+            reports = reports_of(self._library, office)
+        except ReportError as error:
+            self.notify(str(error), severity="error", timeout=15)
+            return
+        if open_now:
+            reports = [open_now, *(one for one in reports if one.year != open_now.year)]
+        self.push_screen(PicturesScreen(office, reports))
+
+    @work
+    async def action_looks(self) -> None:
+        """Ask which look to wear, and keep it."""
+        from tui.screens.looks import choose_look
+
+        await choose_look(self, self._library)
 
     @work
     async def action_palette(self) -> None:
@@ -130,11 +174,25 @@ class NianbaoApp(App[None]):
 
     @work
     async def _end(self) -> None:
-        """The terminal or the machine is closing: keep what was typed, ask nothing."""
+        """The machine is closing: keep what was typed, ask nothing."""
+        await self._keep_all()
+        self.exit()
+
+    @work
+    async def _hang_up(self) -> None:
+        """The window was closed: keep what was typed, and be gone.
+
+        There is no screen to leave tidy. What is drawn on a terminal that is gone fails, and the
+        driver would wait for ever for its writer: a ghost that keeps the file from other windows.
+        """
+        await self._keep_all()
+        self._library.release()
+        os._exit(0)
+
+    async def _keep_all(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ClerkScreen):
                 await screen.keep()
-        self.exit()
 
     async def action_quit(self) -> None:
         """Leave the program; a report that is open is saved first."""
@@ -150,7 +208,7 @@ class NianbaoApp(App[None]):
 
 def _all_ids(screen: ClerkScreen[Any]) -> list[str]:
     """Every action of a screen once, those that matter here first."""
-    return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS)))
+    return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS, *EVERYWHERE)))
 
 
 def _keyed(name: str, shown: str) -> str:

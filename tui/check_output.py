@@ -91,19 +91,24 @@ class JsonArray(Output):
     def __init__(self) -> None:
         self._before = "["
 
-    def report(self, report: Checked) -> None:
-        """One element, written as if the array were printed whole."""
-        errors, warnings = report.counts
-        element = {
-            "file": report.file,
-            "office": report.office,
-            "year": report.year,
-            "errors": errors,
-            "warnings": warnings,
-            "findings": list(map(plain_finding, report.findings)),
-        }
+    def element(self, element: object) -> None:
+        """Print one element, written as if the array were printed whole."""
         sys.stdout.write(f"{self._before}\n{indent(json_text(element), '  ')}")
         self._before = ","
+
+    def report(self, report: Checked) -> None:
+        """Whose report it is, the counts, the findings."""
+        errors, warnings = report.counts
+        self.element(
+            {
+                "file": report.file,
+                "office": report.office,
+                "year": report.year,
+                "errors": errors,
+                "warnings": warnings,
+                "findings": list(map(plain_finding, report.findings)),
+            }
+        )
 
     def end(self) -> None:
         """The end of the array."""

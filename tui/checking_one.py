@@ -70,8 +70,25 @@ def name_of(path: Path) -> Named | Unread:
     return Named(path, report.office, report.year)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file's report, and all findings about it."""
+
+    path: Path
+    report: Report
+    findings: tuple[Finding, ...]
+
+
 def check_one(job: Job, *, folder: Path, office: Office, today: date) -> Checked | Unread:
-    """All findings about a file's report; a last year's file that is gone is none."""
+    """What is told of a file's report."""
+    read = read_one(job, office=office, today=today)
+    if isinstance(read, Unread):
+        return read
+    return checked(read.report, read.findings, read.path.relative_to(folder).as_posix())
+
+
+def read_one(job: Job, *, office: Office, today: date) -> Read | Unread:
+    """A file's report with all findings about it; a last year's file that is gone is none."""
     try:
         report = read_file(job.path).report()
     except ReportError as error:
@@ -82,7 +99,7 @@ def check_one(job: Job, *, folder: Path, office: Office, today: date) -> Checked
         with suppress(ReportError):
             previous = read_file(path).report()
     findings = run_checks(report, previous, office=office, today=today)
-    return checked(report, findings, job.path.relative_to(folder).as_posix())
+    return Read(job.path, report, tuple(findings))
 
 
 def checked(report: Report, findings: Sequence[Finding], file: str) -> Checked:

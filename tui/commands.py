@@ -24,14 +24,19 @@ DONE, FOUND_ERRORS, COULD_NOT = 0, 1, 2
 
 
 def import_report(data: Path, options: argparse.Namespace) -> int:
-    """Read a report's file and store it, whatever its findings."""
+    """Read a report's file, or all in a folder, and store it, whatever its findings."""
+    library = Library(data)
+    if _is_folder(options.file):
+        from tui.importing_folder import import_folder
+
+        import_folder(library, options)
+        return DONE
     from tui.files import read_file
     from tui.keeping import save_imported
     from tui.sitting import keep_version
 
-    library = Library(data)
     report = read_file(options.file).report(options.office, options.year)
-    findings = _check(library, report, None)
+    findings = _check(library, report, _previous(library, report))
     with library.claimed():
         if options.replace and (words := keep_version(library, report.office, report.year)):
             say(words, sys.stderr)
@@ -64,7 +69,10 @@ def check(data: Path, options: argparse.Namespace) -> int:
         reports, damaged = _load(library, options)
         if not reports and not damaged:
             raise _nothing_there(library, options)
-    checked = [(report, _check(library, report, previous)) for report in reports]
+    checked = [
+        (report, _check(library, report, _given(previous, report) or _previous(library, report)))
+        for report in reports
+    ]
     if options.json:
         print_json(_plain_findings(checked, named=options.file is None))
     elif options.csv:
@@ -117,18 +125,19 @@ def export(data: Path, options: argparse.Namespace) -> int:
     if options.year is None:
         raise ReportError("还缺少“--year”。", "请写明年份，如 --year 2024。")
     report = library.load(_only_office(library, options.office), options.year)
-    findings = _check(library, report, None)
+    previous = _previous(library, report)
+    findings = _check(library, report, previous)
     draft = is_draft(report, findings)
     habits = options_of(library.office(), date.today())
     if options.aligned:
         habits = replace(habits, aligned=True)
     written: str | bytes
     if options.to in REVIEW_SHEETS:
-        written = review_sheet(report, findings, _previous(library, report), options.to)
+        written = review_sheet(report, findings, previous, options.to)
     elif options.output == "-" and options.to not in BYTES_WRITERS:
-        written = export_text(report, options.to, habits)
+        written = export_text(report, previous, options.to, habits)
     else:
-        written = export_file(report, options.to, habits)
+        written = export_file(report, previous, options.to, habits)
     if options.output == "-":
         print_export(written)
         return DONE
@@ -136,7 +145,7 @@ def export(data: Path, options: argparse.Namespace) -> int:
     path = Path(options.output) if options.output else free_path(data.parent, name)
     write_export(written, path)
     say(str(path))
-    if words := remark(report, options.to, habits):
+    if words := remark(report, previous, options.to, habits):
         say(words, sys.stderr)
     if draft and options.to not in REVIEW_SHEETS:
         say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
@@ -159,19 +168,18 @@ def list_reports(data: Path, options: argparse.Namespace) -> int:
     return DONE
 
 
-def _check(library: Library, report: "Report", given: "Reading | None") -> "Sequence[Finding]":
-    """All findings; last year's report is the one given, else the library's if it can be read."""
+def _check(library: Library, report: "Report", previous: "Report | None") -> "Sequence[Finding]":
+    """All findings, with last year's report where there is one."""
     from report.checks import run_checks
 
-    previous = _previous(library, report) if given is None else _given(given, report)
     return run_checks(report, previous, office=library.office(), today=date.today())
 
 
 def _previous(library: Library, report: "Report") -> "Report | None":
-    """Last year's report of the library; None where there is none or it can't be read."""
-    with contextlib.suppress(NotThereError, UnreadableReportError):
-        return library.load(report.office, report.year - 1)
-    return None
+    """Last year's report of the library, or the one chosen as such; None where there is none."""
+    from tui.last_year import LastYears
+
+    return LastYears(library).load((report.office, report.year))
 
 
 def _is_folder(path: Path | None) -> bool:
@@ -180,7 +188,10 @@ def _is_folder(path: Path | None) -> bool:
     return False
 
 
-def _given(given: "Reading", report: "Report") -> "Report":
+def _given(given: "Reading | None", report: "Report") -> "Report | None":
+    """Last year's report as read from a file; None where no file is named."""
+    if given is None:
+        return None
     return given.report(given.office or report.office, given.year or report.year - 1)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from exports.options import DEFAULT, PrintOptions
 from imports import Reading, read_report
 from imports.decoding import SIZE_LIMIT
+from report.codes import filled
 from report.document import Report
 from report.finding import Finding, Severity
 from report.text import clean_marks
@@ -19,16 +20,17 @@ REVIEW_SHEETS = {"review": "-审签单.md", "review-text": "-审签单.txt"}
 """The targets that give a review sheet, and what their file names say behind the title."""
 
 
-def typed_path(text: str) -> Path:
+def typed_path(text: str, folder: Path | None = None) -> Path:
     """The path a clerk typed or pasted, quotes around it taken off, `~` being the own folder.
 
-    Raises StorageError when it is none.
+    It counts from `folder`, where the program was begun when that is None. Raises StorageError
+    when it is none.
     """
     words = clean_marks(text).strip().strip("\"'")
     if not words:
         raise StorageError("路径是空的，", "请写出文件夹或文件在哪里。")
     try:
-        return Path(words).expanduser().absolute()
+        return Path(folder or "", Path(words).expanduser()).absolute()
     except RuntimeError as error:
         raise StorageError(f"没有“{words}”这个用户的文件夹，", "请把路径写全。") from error
 
@@ -53,34 +55,51 @@ def is_draft(report: Report, findings: Sequence[Finding]) -> bool:
     return blanks or any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def export_text(report: Report, target: str, options: PrintOptions = DEFAULT) -> str:
-    """The text of an export."""
+def as_exported(report: Report, previous: Report | None, target: str) -> Report:
+    """The report with its codes filled in; data keep them as typed, so that they can be read back.
+
+    `previous` is last year's report, which codes may stand for.
+    """
+    return report if target == "json" else filled(report, previous)
+
+
+def export_text(
+    report: Report, previous: Report | None, target: str, options: PrintOptions = DEFAULT
+) -> str:
+    """The text of an export; `previous` is last year's report."""
     from exports import WRITERS
 
-    return WRITERS[target](report, options)
+    return WRITERS[target](as_exported(report, previous, target), options)
 
 
-def export_file(report: Report, target: str, options: PrintOptions = DEFAULT) -> bytes:
-    """The bytes of an export's file."""
+def export_file(
+    report: Report, previous: Report | None, target: str, options: PrintOptions = DEFAULT
+) -> bytes:
+    """The bytes of an export's file; `previous` is last year's report."""
     from exports import write_file
 
-    return write_file(report, target, options)
+    return write_file(as_exported(report, previous, target), target, options)
 
 
-def export_texts(report: Report, options: PrintOptions = DEFAULT) -> dict[str, str]:
+def export_texts(
+    report: Report, previous: Report | None, options: PrintOptions = DEFAULT
+) -> dict[str, str]:
     """Every export of a report that is a text, by a short file name, for a copy that is kept."""
     from exports import SUFFIXES, WRITERS
 
-    return {f"报告{SUFFIXES[target]}": write(report, options) for target, write in WRITERS.items()}
+    return {
+        f"报告{SUFFIXES[target]}": export_text(report, previous, target, options)
+        for target in WRITERS
+    }
 
 
-def remark(report: Report, target: str, options: PrintOptions) -> str:
+def remark(report: Report, previous: Report | None, target: str, options: PrintOptions) -> str:
     """The sentence that tells what an old Notepad will not show; empty when it shows all."""
     if target != "text" or not options.gb18030:
         return ""
     from exports.old_text import beyond_gbk
 
-    unshown = beyond_gbk(export_text(report, target, options))
+    unshown = beyond_gbk(export_text(report, previous, target, options))
     shown = unshown if len(unshown) <= 10 else unshown[:10] + "…"
     return f"有{len(unshown)}个字旧的记事本显示不出来：{shown}" if unshown else ""
 
@@ -93,7 +112,8 @@ def review_sheet(
 
     maker = Maker(machine.user(), machine.now(), VERSION)
     markdown = REVIEW_SHEETS[target].endswith(".md")
-    return write_review_sheet(report, findings, previous, maker=maker, markdown=markdown)
+    shown = as_exported(report, previous, target)
+    return write_review_sheet(shown, findings, previous, maker=maker, markdown=markdown)
 
 
 def export_name(report: Report, target: str, *, draft: bool) -> str:
@@ -103,9 +123,10 @@ def export_name(report: Report, target: str, *, draft: bool) -> str:
     """
     from exports import DRAFT_MARK, SUFFIXES
 
+    title = safe_file_name(filled(report).title)
     if target in REVIEW_SHEETS:
-        return safe_file_name(report.title) + REVIEW_SHEETS[target]
-    return safe_file_name(report.title) + (DRAFT_MARK if draft else "") + SUFFIXES[target]
+        return title + REVIEW_SHEETS[target]
+    return title + (DRAFT_MARK if draft else "") + SUFFIXES[target]
 
 
 def write_export(export: str | bytes, path: Path) -> None:

@@ -2,36 +2,35 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from exports.options import PrintOptions, options_of
 from report.checks import run_checks
+from report.codes import filled
 from report.dismissal import Dismissal, dismiss, take_up_again
 from report.document import Report
 from report.errors import ReportError
 from report.finding import Finding
 from report.office import Office, due_year
 from report.standing import Standing, first_standing
-from storage.errors import UnreadableReportError
 from storage.library import Library
 from storage.machine import now, user
 from storage.stored import Summary
-from tui.place import Place, place_from
+from tui.last_year import LastYears, choose_last
+from tui.place import LEFT, Place, left_key, place_from
 from tui.sitting import Sitting
 from tui.words import STATES
-
-LEFT = "left"
-"""The setting that keeps where each report was left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """Checks and saves a report.
 
-    `previous` is last year's, None where there is none or its record is damaged; `standing`
-    is where the report stands; `sitting` keeps the state it had when it was opened.
+    `previous` is last year's or what was chosen as such, None where there is none or its record
+    is damaged; `standing` is where the report stands; `sitting` keeps the state it had when it
+    was opened.
     """
 
     library: Library
@@ -46,14 +45,16 @@ class Keeping:
     @classmethod
     def of(cls, library: Library, office: str, year: int) -> "Keeping":
         """What goes with the report of an office and year; raises StorageError."""
-        previous = None
-        if library.contains(office, year - 1):
-            with suppress(UnreadableReportError):
-                previous = library.load(office, year - 1)
+        previous = LastYears(library).load((office, year))
         there = library.contains(office, year)
         standing = library.standing(office, year) if there else Standing()
         sitting = Sitting(library.document(office, year))
         return cls(library, library.office(), previous, standing, sitting)
+
+    def with_last_year(self, report: Report, last: Report) -> "Keeping":
+        """The same with `last` as last year's of a report, from now on; raises StorageError."""
+        choose_last(self.library, (report.office, report.year), (last.office, last.year))
+        return replace(self, previous=last)
 
     @property
     def locked(self) -> str:
@@ -91,6 +92,10 @@ class Keeping:
             office = self.library.office()
         return options_of(office, date.today())
 
+    def printed(self, report: Report) -> Report:
+        """The report with its codes filled in, as it is shown and copied."""
+        return filled(report, self.previous)
+
     def put_aside(self, report: Report, finding: Finding, reason: str) -> Report:
         """The report with a warning dismissed, or taken up again where the reason is empty."""
         if not reason:
@@ -108,7 +113,7 @@ class Keeping:
     def take_place(self, report: Report) -> Place:
         """Where the report was left; forgotten now, so that after a crash it opens at its start."""
         left = self._left()
-        plain = left.pop(_left_key(report), None)
+        plain = left.pop(left_key(report), None)
         if plain is not None:
             with suppress(ReportError):  # where the cursor was is not worth a question
                 self.library.set_setting(LEFT, left)
@@ -117,7 +122,7 @@ class Keeping:
     def remember_place(self, report: Report, place: Place) -> None:
         """Keep where the report is left, for the next time it opens."""
         with suppress(ReportError):
-            self.library.set_setting(LEFT, {**self._left(), _left_key(report): place.plain()})
+            self.library.set_setting(LEFT, {**self._left(), left_key(report): place.plain()})
 
     def _left(self) -> dict[str, Any]:
         left = self.library.setting(LEFT, {})
@@ -137,7 +142,3 @@ def save_imported(
         due = due_year(date.today())
         standing = first_standing(report.year, due, at=now().isoformat(), by=user())
     return library.save(report, findings, replace=replace, standing=standing)
-
-
-def _left_key(report: Report) -> str:
-    return f"{report.year} {report.office}"

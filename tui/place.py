@@ -5,12 +5,14 @@ from typing import Any
 
 from report.document import Report
 from report.figures import CellRef
-from report.finding import Finding
+from report.finding import Finding, Span
 from report.form import FigureTable
 
 FRONT = "front"
 """The page of title and lead-in; the other pages are called by their section's key."""
 FRONT_FIELDS = ("title", "preface")
+LEFT = "left"
+"""The setting that keeps where each report was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ def place_of(finding: Finding) -> Place:
     """Where a finding points: its first cell, its words, or the section it is about."""
     if finding.cells:
         return Place(finding.cells[0].table, finding.cells[0])
-    if finding.span:
-        field, start, end = finding.span
-        page = FRONT if field in FRONT_FIELDS else field.partition(".")[0]
-        return Place(page, field=field, start=start, end=end)
-    return Place(finding.section)
+    return place_in(finding.span) if finding.span else Place(finding.section)
+
+
+def place_in(span: Span) -> Place:
+    """Where some words of a field are; those of a sub-head are over its text."""
+    field, start, end = span
+    if field.endswith(".heading"):
+        return Place(field.partition(".")[0], field=field.removesuffix("heading") + "text")
+    page = FRONT if field in FRONT_FIELDS else field.partition(".")[0]
+    return Place(page, field=field, start=start, end=end)
 
 
 def place_from(plain: object, report: Report) -> Place:
@@ -59,6 +66,17 @@ def place_from(plain: object, report: Report) -> Place:
     if field not in report.prose.fields(page) or type(start) is not int:
         return Place(page)
     return Place(page, field=field, start=start, end=start)
+
+
+def left_key(report: Report) -> str:
+    """What the place of a report is kept under."""
+    return f"{report.year} {report.office}"
+
+
+def left_place(left: object, report: Report) -> Place | None:
+    """The place kept for a report among all `left`; None when there is none."""
+    plain = left.get(left_key(report)) if isinstance(left, dict) else None
+    return None if plain is None else place_from(plain, report)
 
 
 def place_of_change(before: Report, after: Report, page: str) -> Place:

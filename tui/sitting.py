@@ -21,12 +21,12 @@ class Sitting:
     def keep_before(self, library: Library) -> None:
         """Keep the state before this sitting, once; a failure is tried again at the next save.
 
-        Raises nothing: `take_words` tells what went wrong.
+        Raises nothing: `take_words` tells what went wrong, unless that is mended by then.
         """
         if self._before is None or library.read_only:
             return
         try:
-            self._words = History(library.path).keep(self._before) or self._words
+            self._words = History(library.path).keep(self._before)
             self._before = None
         except ReportError as error:
             if not self._failed:

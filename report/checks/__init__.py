@@ -24,7 +24,9 @@ from report.checks import (
     years,
 )
 from report.checks.rule import Context, Rule
+from report.checks.typed import as_typed
 from report.checks.wording import prose_fields
+from report.codes import fill_report, filled
 from report.dismissal import with_dismissals
 from report.document import Report
 from report.finding import Finding, Severity
@@ -73,12 +75,17 @@ def run_checks(
     Those of one severity that point at words stand in reading order.
 
     `previous` is last year's report, `office` the settings, `today` the day of the check; a
-    rule that needs one that is not given is silent.
+    rule that needs one that is not given is silent. The words are checked as they are printed,
+    with their codes filled in; the places of the findings are those of the words as typed.
     """
     found = list(report.reading)
-    context = Context(report, previous, office or Office(), today, found)
+    printed = fill_report(report, previous)
+    last = filled(previous) if previous else None
+    context = Context(printed.report, last, office or Office(), today, found)
     for check in CHECKS:
         found += tuple(check(context))
+    read = len(report.reading)
+    found[read:] = [as_typed(printed, finding) for finding in found[read:]]
     found.sort(key=_reading_order(report))
     return with_dismissals(report, found)
 

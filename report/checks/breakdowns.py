@@ -22,11 +22,14 @@ _OPENER = re.compile(
     "(?P<all>分别是|分别为|分为|依次为|具体为|具体是|包括|包含)|(?P<some>其中|内有|内含)|(?P<mark>[：:（(])"
 )
 _OPEN_END = re.compile("等(?!级|待|候)|主要")
+_HEAD = re.compile("[^，。；：、（）！？\\s,;:]*$")
+_SHOWN = 12
+"""Characters before a total that a message repeats, so that a clerk knows which it is."""
 _BRACKETS = re.compile("[（(][^（()）]*[）)]")
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 _ACTS = re.compile(
-    "发布|公开|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|组织|印发|收到|办理|答复|办结|结转|复议|诉讼"
+    "发布|公开(?![栏专])|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理|答复|办结|结转|复议|诉讼"
     "|处罚|较|比|占|增|减|累计|共|另"
 )
 _REST = re.compile("其[他它余]")
@@ -84,6 +87,8 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
     places = _totals(bones, opener)
     if not places:
         return None
+    if opener[0] in "（(":
+        places = places[-1:]
     total = bones.numbers[places[-1]]
     parts = _parts(bones, opener, total.unit)
     kinds = _kinds(bones, places[-1]) if opener["all"] else None
@@ -113,7 +118,8 @@ def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:
         return False
     if listing.sum > listing.wanted:
         sure = len(words) == 1 or listing.parts[1].level == 1 or not _ACTS.search(words[0])
-        return sure and listing.sum > highest
+        close = opener[0] in "：:" and listing.sum * 10 <= listing.wanted * 11
+        return (sure or close) and listing.sum > highest
     halves = any(re.search(one, words[0]) and re.search(two, words[-1]) for one, two in _HALVES)
     nearly = len(words) > 2 and listing.sum * 10 >= listing.wanted * 9
     return len(words) > 1 and (halves or nearly or _REST.search(words[-1]) is not None)
@@ -196,7 +202,8 @@ def _kinds(bones: Skeleton, at: int) -> int | None:
 
 def _finding(passage: Passage, listing: _Listing) -> Finding:
     total, wanted = listing.total, listing.wanted
-    words = passage.text[total.start : total.end]
+    words = _HEAD.search(passage.text[max(0, total.start - _SHOWN) : total.start])
+    said = (words[0] if words else "") + passage.text[total.start : total.end]
     unit = total.unit
     fact = f"后面列出的{len(listing.parts)}项相加是{listing.sum}{unit}"
     gap = listing.sum - wanted
@@ -207,7 +214,7 @@ def _finding(passage: Passage, listing: _Listing) -> Finding:
     return Finding(
         "X09",
         Severity.WARNING,
-        f"{passage.called}写“{words}”，{fact}；{_cause(listing)}请核对总数和各项。",
+        f"{passage.called}写“{said}”，{fact}；{_cause(listing)}请核对总数和各项。",
         passage.section,
         span=Span(passage.field, total.start, total.end),
         expected=listing.sum,

@@ -21,6 +21,10 @@ _NO_NAME = re.compile(
     r"|将|全体|整个|沿|条|跨|撤|并|农村|乡村|各村|全村|个村|小集|农村集|中心集)$"
 )
 """How words end that stand before 镇 and 乡 and are no name."""
+_NAMED_SO = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[^村县市区省乡组社站所局委办会党国户家人企校院我你他它]和|[^结联配整融综适符组混集场]合)$"
+)
+"""Names of two characters that end like other words: 永和, 三合."""
 _KIND_OF_TOWN = re.compile(
     r"(?:城|小|古|重|强|新|场|特色|中心|示范|文明|卫生|重点|先进|试点|美丽|平安|法治|宜居|生态|民族|贫困|农业"
     r"|工业|经济|旅游|产业|基层|名村|富民|幸福|和谐|数字|智慧|诚信|无讼|园林|森林|宜业|全国|整治)$"
@@ -28,12 +32,20 @@ _KIND_OF_TOWN = re.compile(
 """How words end that tell what kind of town it is; a name only where an office follows."""
 _BESIDE = 8
 """Characters after a name that tell whether it is one."""
-_LONGEST_NAME = 3
+_SHORTEST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a name before 镇; more only with a people's: 城关回族镇."""
+_ACTS = re.compile(
+    r"\d{4}年|全年|本年|主动|认真|高度|坚持|严格|通过|依托|按照|围绕|聚焦|深入|扎实|积极|不断|持续|切实|共|因|未|没有|已|收到"
+)
+_NO_STREET = re.compile(
+    r"(?:[区要两各个条侧边点心村社旧路县镇市民度年]|^(?:主次|背街|沿街|商业|文明|示范|特色|周围))$"
+)
+"""How words end that tell which streets are meant, and name none."""
+"""What follows a street office's name, and no street."""
 
 _LEADS = re.compile(
     rf"^.*(?:根据|按照|依据|结合|依照|通过|关于|围绕|针对|截至|截止|目前|今年|本年|全年|其中|组织|督促"
-    rf"|指导|推动|加强|推进|做好|提高|提升|促进|展示|反映|方便|公开|发布|宣传|落实|由|在|对|向|与|和|及|从"
+    rf"|指导|推动|加强|推进|做好|提高|提升|促进|展示|反映|方便|公开|发布|公布|编制|开设|设立|网站|平台|公众号|宣传|落实|由|在|对|向|与|和|及|从"
     rf"|到|自|至|以|为|将|把|是|据|经|按|让|使|给|[县市省区州旗年])(?=[{HAN}]{{2}})"
 )
 _AFTER_NO_TOWN = re.compile(r"[村镇亲土贤风级邻情愁音规长两化]|上下|卫生|环境|路面|绿化|沿线|社区")
@@ -126,13 +138,18 @@ def _other_towns(office: str, text: str) -> Iterator[Remark]:
 def _is_name(name: str, kind: str, after: str) -> bool:
     """Whether these characters, and what follows the kind, name one town."""
     longest = _LONGEST_NAME + 2 * name.endswith("族")
-    if not 2 <= len(name) <= longest or _NO_NAME.search(name) or _AFTER_NO_TOWN.match(after):
+    if not 2 <= len(name) <= longest or _AFTER_NO_TOWN.match(after):
+        return False
+    if _NO_NAME.search(name) and not _NAMED_SO.search(name):
         return False
     if name[-2:] in COMMON_WORDS:
         return False
     if _NAMES_A_TOWN.match(after):
         return True
-    return kind != "街道" and not _KIND_OF_TOWN.search(name)
+    if kind == "街道":
+        short = len(name) == _SHORTEST_NAME and not _NO_STREET.search(name)
+        return short and bool(_ACTS.match(after))
+    return not _KIND_OF_TOWN.search(name)
 
 
 def _belongs_to(office: str, start: int, name: str) -> Remark:

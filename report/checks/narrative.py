@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from report.checks.breakdowns import check_lists
 from report.checks.causes import swapped
 from report.checks.closing import check_closing
-from report.checks.comparison import cell_value, differs, sum_name
+from report.checks.comparison import accepted, cell_value, differs, sum_name
+from report.checks.fees import check_fee_words
 from report.checks.percentages import check_shares
 from report.checks.quantities import (
     ACCEPTED,
@@ -34,7 +35,7 @@ _DONE = "(?:答复|办结|回复|办理完毕|处理完毕)"
 _ALL_DONE = re.compile(
     r"(?:全部|均|都|悉数)(?:已经|已|能|按照?|在|依法|依规|法定|规定|期限|时限|时间|要求|内|程序|予以|给予|作出"
     rf"|进行|完成|规范|及时|按时|按期|得到|了|并)*{_DONE}(?!率)"
-    rf"|(?<![时期])(?:答复|办结|回复)率(?:为|达到|达|均|[：:\s])*(?P<share>{SHARE})"
+    rf"|(?<![时期])(?<![限期]内)(?:答复|办结|回复)率(?:为|达到|达|均|[：:\s])*(?P<share>{SHARE})"
 )
 _TOLD_BY = {"X07": (RECEIVED, ACCEPTED), "X13": (ISSUED,)}
 _NOT_ALL = re.compile("到期|应当|应予|除")
@@ -51,6 +52,15 @@ def check_stated(rule: str) -> Callable[[Context], Iterator[Finding]]:
                 yield _mismatch(context, statement, rule)
 
     return check
+
+
+_DECISIONS = check_stated("X08")
+
+
+def check_decisions(context: Context) -> Iterator[Finding]:
+    """X08: decisions, documents and fees."""
+    yield from _DECISIONS(context)
+    yield from check_fee_words(context)
 
 
 def check_all_done(context: Context) -> Iterator[Finding]:
@@ -107,8 +117,9 @@ def check_repeated(context: Context) -> Iterator[Finding]:
             yield _finding(
                 "X10",
                 statement,
-                f"{_says(statement)}，前面{earlier.passage.called}写的是“{earlier.words}”，"
-                f"两处差{gap}；说的是同一个数，请核对后写成一样的。",
+                f"{_says(statement)}，{_where(earlier, statement)}写的是“{earlier.words}”，"
+                f"两处差{gap}{'件' if quantity.accepts else ''}；"
+                "说的是同一个数，请核对后写成一样的。",
                 earlier.value,
             )
 
@@ -122,7 +133,7 @@ def _mismatch(context: Context, statement: Statement, rule: str) -> Finding:
     report, quantity = context.report, statement.quantity
     expected = cell_value(report, quantity.accepts[0]) or 0
     fact = f"{sum_name(report, quantity)}是{expected}件"
-    if quantity in (RECEIVED, ACCEPTED):
+    if quantity in (RECEIVED, ACCEPTED) and len(accepted(report, statement)) > 1:
         both = cell_value(report, quantity.accepts[1]) or 0
         if both != expected:
             fact += f"，加上上年结转是{both}件"
@@ -158,6 +169,12 @@ def _cause(context: Context, statement: Statement, expected: int) -> str:
         if brought and expected - value == brought:
             return "恰好少了上年结转的件数，可能没有算进去；"
     return ""
+
+
+def _where(earlier: Statement, statement: Statement) -> str:
+    """How a message names the place of an earlier statement."""
+    same = earlier.passage.section == statement.passage.section
+    return "前面" if same else f"前面{earlier.passage.called}"
 
 
 def _says(statement: Statement) -> str:
@@ -229,7 +246,9 @@ RULES: tuple[Rule, ...] = (
         "X08",
         "表二；条例第二十条",
         "文字里写的许可、处罚、强制决定件数和规范性文件件数，要和表二一致。"
+        "收费的金额也要一致。"
         "公开了多少条许可、处罚信息是另一回事，不会拿来比。",
+        check_decisions,
     ),
     _rule(
         "X09",

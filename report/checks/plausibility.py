@@ -8,7 +8,6 @@ from report.checks.rule import Context, Rule
 from report.figures import CellRef, print_figure, subtract
 from report.finding import Finding, Severity
 
-_STOCK, _MADE, _ENDED = "in_force", "issued", "repealed"
 _SECRET, _OTHER, _OUTCOMES = (
     CellRef("requests", row, "total")
     for row in ("withheld_state_secret", "closed_other", "outcomes_total")
@@ -20,11 +19,11 @@ _SINGLE = 1
 def check_in_force(context: Context) -> Iterator[Finding]:
     """A05: no fewer are in force than the year's made less repealed."""
     figures = context.report.figures
-    for ref, in_force in figures.items():
-        cells = (ref, ref._replace(column=_MADE), ref._replace(column=_ENDED))
-        if ref.column != _STOCK or any(cell not in figures for cell in cells):
+    for ref, flows in context.report.form.flows.items():
+        cells = (ref, *flows)
+        if any(cell not in figures for cell in cells):
             continue
-        made, ended = (figures[cell] for cell in cells[1:])
+        in_force, made, ended = (figures[cell] for cell in cells)
         least = subtract(made, ended)
         if subtract(in_force, least) < 0:
             yield Finding(

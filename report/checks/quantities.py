@@ -1,13 +1,7 @@
-"""What a report's words can state a number of: the quantities, their cells, and their wordings.
+"""What a report's words can state a number of: the quantities and their cells, as data."""
 
-All of it is data. A wording is a pattern over a skeleton, where `#` stands for a number; the
-first wording that fits a number claims it.
-"""
-
-import re
 from dataclasses import dataclass
 
-from report.checks.skeletons import COUNT, DOCUMENTS, REQUESTS
 from report.figures import CellRef
 from report.form_2021 import FORM_2021
 
@@ -67,6 +61,16 @@ BODIES = Quantity(
         for rows in ("received", "received brought", "outcomes")
     ),
 )
+CLASSES = {
+    column.label.text.replace("社会", "(?:社会)?"): Quantity(
+        "X01",
+        f"{column.label.text}的申请",
+        tuple(_requests(rows, column.key) for rows in ("received", "received brought", "outcomes")),
+    )
+    for column in FORM_2021.table("requests").blocks[0].columns
+    if column.key in _BODIES and column.key != "other"
+}
+"""Classes of applicants by what they are called."""
 ANSWERED = Quantity("X02", "办结的申请", (_DONE,))
 OUTCOMES = {
     "予以公开": Quantity("X02", "予以公开的申请", (_GRANTED[:1], _GRANTED)),
@@ -76,6 +80,25 @@ OUTCOMES = {
     "不予处理": Quantity("X02", "不予处理的申请", (_requests("not_processed"),)),
     "其他处理": Quantity("X02", "其他处理的申请", (_requests("closed"),)),
 }
+DUE = Quantity("X01", "应办的申请", (_NEW + _OLD,))
+REASONS = {
+    words: Quantity("X02", f"{name}的申请", (_requests(row),))
+    for words, name, row in (
+        ("国家秘密", "国家秘密", "withheld_state_secret"),
+        ("第三方(?:的)?(?:合法)?(?:权益|利益)", "保护第三方权益", "withheld_third_party"),
+        ("内部事务(?:类)?(?:信息)?", "属于内部事务", "withheld_internal_affairs"),
+        ("过程性(?:信息)?", "属于过程性信息", "withheld_deliberative"),
+        ("执法案卷(?:信息)?", "属于执法案卷", "withheld_enforcement_file"),
+        ("行政查询(?:事项)?", "属于行政查询", "withheld_inquiry_matter"),
+        ("(?:不掌握|未掌握)(?:相关|该|所申请的?)*", "本机关不掌握", "unable_not_held"),
+        ("没有现成(?:的)?(?:信息)?(?:需要?另行制作)?", "没有现成信息", "unable_to_be_created"),
+        ("逾期[未不]补正", "逾期不补正", "closed_correction_overdue"),
+        ("(?:需要?)?另行制作", "需要另行制作", "unable_to_be_created"),
+        ("补正后[^#，。；、]{0,8}不明确", "补正后仍不明确", "unable_still_unclear"),
+    )
+}
+"""Results by their reasons: words that stand before the number, a name, the row."""
+
 BROUGHT = Quantity("X03", "上年结转的申请", (_OLD,))
 FORWARD = Quantity("X03", "结转下年度的申请", (_requests("carried"),))
 REVIEWS = Quantity("X05", "行政复议", (_cells("challenges", "reconsideration", "total"),))
@@ -86,6 +109,19 @@ AFTER = Quantity(
     "X05", "复议后起诉的行政诉讼", (_cells("challenges", "litigation_after", "total"),)
 )
 SUITS = Quantity("X05", "行政诉讼", (DIRECT.accepts[0] + AFTER.accepts[0],))
+_BLOCKS = {"复议": "reconsideration", "诉讼": "litigation"}
+RESULTS = {
+    (block, words): Quantity("X05", f"{name}的行政{block}", (_cells("challenges", rows, column),))
+    for block, rows in _BLOCKS.items()
+    for words, name, column in (
+        ("(?:结果)?(?:为)?维持", "结果维持", "upheld"),
+        ("(?:结果)?(?:被)?纠正", "结果纠正", "corrected"),
+        ("其他结果", "其他结果", "other"),
+        ("(?:尚未|未)审结|正在审理", "尚未审结", "pending"),
+    )
+}
+"""Disputes by their result."""
+
 DISPUTES = Quantity("X05", "行政复议、行政诉讼", (REVIEWS.accepts[0] + SUITS.accepts[0],))
 LICENCES = Quantity("X08", "行政许可", (_cells("disclosure", "licensing", "decisions"),))
 PENALTIES = Quantity("X08", "行政处罚", (_cells("disclosure", "penalties", "decisions"),))
@@ -93,6 +129,7 @@ COMPULSION = Quantity("X08", "行政强制", (_cells("disclosure", "compulsion",
 ISSUED = Quantity("X08", "制发的规范性文件", (_cells("disclosure", "normative", "issued"),))
 REPEALED = Quantity("X08", "废止的规范性文件", (_cells("disclosure", "normative", "repealed"),))
 IN_FORCE = Quantity("X08", "现行有效的规范性文件", (_cells("disclosure", "normative", "in_force"),))
+FEES = CellRef("disclosure", "fees", "amount")
 PUBLISHED = Quantity("X10", "主动公开的信息", ())
 
 NAMED = {
@@ -103,139 +140,3 @@ NAMED = {
     "强制": COMPULSION,
 }
 """Quantities that are listed together: 行政许可、行政处罚、行政强制均为0."""
-
-_FILL = (
-    r"(?:公民、法人(?:和|或者?|及|以及)?其他组织|其他组织|政府|政务|信息|公开|申请书|申请人|申请|依法"
-    r"|依规|依|数量|总量|总数|总计|合计|共计|件数|办件|来件|案件|事项|情况|各类|各种|群众|社会公众|公众"
-    r"|公民|个人|相关|有关|有效|提出|提交|递交|全部|共有|共|累计|达到|达|要求|办理|受理|答复|回复|办结"
-    r"|处理|件|数|计|为|是|了|有|的|来|、|和|及|[“”\"：:\s])*+"
-)
-_CASES = r"(?:案件|案|申请|数量|数|总数|共计|共|累计|为|是|有|了|发生|受理|件|情况|的|[：:\s])*+"
-_DECIDED = r"(?:决定书|决定|案件|案|数量|总数|共计|共|累计|为|是|有|了|的|[：:\s])*+"
-_PAPERS = r"(?:文件|数量|总数|件数|共计|共|累计|为|是|有|了|的|件|[：:\s])*+"
-_DONE_WORDS = "答复|办结|回复|办理完毕|办理完结|处理完毕"
-_HOW = (
-    r"(?:申请|均|都|已经|已|全部|按时|按期|按要求|依法|依规|在|法定|规定|时限|期限|内|时间|予以|作出|进行"
-    r"|完成|给予|并|得到|及时)*+"
-)
-_NEXT_YEAR = r"(?:至|到|入)?\s*(?:下一?年|明年|次年)\s*度?(?:继续)?(?:办理|处理|答复)?"
-_LAST_YEAR = (
-    r"(?:上一?年|去年)\s*度?(?:的)?(?:结转|转结|转入|结存|遗留)(?!下|至|到|入)(?:至?本年度?|来)?"
-)
-_MADE = "(?:新?制发|新?制定|新?制订|出台|新增|印发)"
-_DECIDE = "(?:作出|做出|实施|下达|办理|办结|完成)(?:了)?"
-_AND = r"(?:、|和|及|与|或|以及|或者|[/\s])*"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A pattern and what its number counts; `about` are the topics it may stand in.
-
-    `says` is a word that must be in it where the topic tells nothing. `whole` drops a number
-    that is only a part (其中, one channel). `but` are words of its clause that rule it out.
-    """
-
-    pattern: re.Pattern[str]
-    quantity: Quantity
-    about: tuple[str, ...] = ()
-    says: str = ""
-    whole: bool = False
-    but: re.Pattern[str] | None = None
-
-
-def _wording(
-    pattern: str,
-    quantity: Quantity,
-    about: tuple[str, ...] = (),
-    says: str = "",
-    whole: bool = False,
-    but: str = "",
-) -> Wording:
-    compiled = re.compile(pattern.replace("#", f"(?P<number>{COUNT})"))
-    return Wording(compiled, quantity, about, says, whole, re.compile(but) if but else None)
-
-
-_R = (REQUESTS,)
-_NO_DISPUTE = "出庭|法治|执法|争议|化解|调解|旁听|培训|非信息公开|其他行政"
-_NO_DECISION = "公开|公示|发布|公布|录入|归集|上传|信息|清单|事项|目录|权|公告"
-_NO_PAPER = "公开|审查|审核|备案|解读|发布|学习|转发"
-
-WORDINGS: tuple[Wording, ...] = (
-    _wording(rf"{_LAST_YEAR}{_FILL}#", BROUGHT, about=(*_R, "")),
-    _wording(rf"结转上一?年度?{_FILL}#", BROUGHT, about=(*_R, "")),
-    _wording(rf"(?:结转|转结|转){_NEXT_YEAR}{_FILL}#", FORWARD, about=(*_R, "")),
-    _wording(rf"#{_HOW}(?:需|将)?(?:结转|转结|转){_NEXT_YEAR}", FORWARD, about=(*_R, "")),
-    _wording(rf"#{_HOW}(?:正在办理|尚未办结|尚未答复|尚在办理|未办结|正在处理)", FORWARD, about=_R),
-    _wording(rf"(?:正在办理|尚未办结|未办结|尚在办理){_FILL}#", FORWARD, about=_R),
-    *(
-        _wording(rf"(?:[均都各]|分别)?{word}{_FILL}#", quantity, about=_R)
-        for word, quantity in OUTCOMES.items()
-    ),
-    _wording(rf"自然人{_FILL}#", NATURAL, about=_R),
-    _wording(rf"法人(?:或者?|和|及|、)?(?:其他组织)?{_FILL}#", BODIES, about=_R),
-    _wording(
-        rf"(?:新收到?|收到|接到|接收到?){_FILL}#", RECEIVED, about=_R, says="申请", whole=True
-    ),
-    _wording(
-        rf"(?:新收到?|收到|接到|接收到?)[^#，,；;：:。！？\n]{{0,30}}?(?:信息公开申请|依申请公开){_FILL}#",
-        RECEIVED,
-        about=_R,
-        whole=True,
-        but="复议|诉讼|建议|提案|结转|不予|上年",
-    ),
-    _wording(
-        rf"(?:新收到?|收到|接到|接收到?){_FILL}#[^，,；;、。\n{COUNT}]{{0,12}}?申请(?!.?复议)",
-        RECEIVED,
-        whole=True,
-    ),
-    _wording(rf"受理{_FILL}#", ACCEPTED, about=_R, says="申请", whole=True),
-    _wording(rf"(?<![逾超延]期)(?<!延长)(?:{_DONE_WORDS})(?!率){_FILL}#", ANSWERED, about=_R),
-    _wording(rf"#{_HOW}(?:{_DONE_WORDS})(?!率)", ANSWERED, about=_R),
-    _wording(rf"(?:办理|处理){_FILL}#", HANDLED, about=_R, says="申请", whole=True),
-    _wording(rf"(?:依申请公开|信息公开申请|申请公开){_FILL}#", HANDLED, about=_R, whole=True),
-    _wording(rf"复议后(?:再|又)?(?:起诉|诉讼){_CASES}#", AFTER, but=_NO_DISPUTE),
-    _wording(rf"直接(?:起诉|诉讼){_CASES}#", DIRECT, but=_NO_DISPUTE),
-    _wording(
-        rf"(?:行政)?复议{_CASES}{_AND}(?:提起|被提起|行政|因)*诉讼{_CASES}#",
-        DISPUTES,
-        but=_NO_DISPUTE,
-    ),
-    _wording(rf"(?:行政)?复议{_CASES}#", REVIEWS, but=_NO_DISPUTE),
-    _wording(rf"(?:行政)?诉讼{_CASES}#", SUITS, but=_NO_DISPUTE),
-    _wording(
-        r"#(?:因|由|被|政府|政务|信息|公开|引发|引起|的|申请|提起)*行政复议(?!后|机关)",
-        REVIEWS,
-        but=_NO_DISPUTE,
-    ),
-    _wording(
-        r"#(?:因|由|被|政府|政务|信息|公开|引发|引起|的|申请|提起)*行政诉讼",
-        SUITS,
-        but=_NO_DISPUTE,
-    ),
-    *(
-        wording
-        for name, quantity in list(NAMED.items())[2:]
-        for wording in (
-            _wording(rf"行政{name}{_DECIDED}#", quantity, but=_NO_DECISION),
-            _wording(rf"{_DECIDE}#(?:的)?行政{name}", quantity, but=_NO_DECISION),
-        )
-    ),
-    _wording(rf"{_MADE}(?:了|的)?(?:行政)?规范性{_PAPERS}#", ISSUED, but=_NO_PAPER),
-    _wording(rf"{_MADE}{_PAPERS}#(?:行政)?规范性文件", ISSUED, but=_NO_PAPER),
-    _wording(rf"规范性文件{_MADE}{_PAPERS}#", ISSUED, but=_NO_PAPER),
-    _wording(rf"{_MADE}{_PAPERS}#", ISSUED, about=(DOCUMENTS,), but=_NO_PAPER),
-    _wording(rf"废止(?:了|的)?(?:行政)?(?:规范性)?{_PAPERS}#", REPEALED, about=(DOCUMENTS,)),
-    _wording(rf"现行有效(?:的)?(?:行政)?(?:规范性)?{_PAPERS}#", IN_FORCE, about=(DOCUMENTS,)),
-    _wording(
-        r"主动公开(?:各类|各项)?(?:政府|政务)?信息(?:数量|总数|共计|共|累计|合计|为|达|\s)*+#",
-        PUBLISHED,
-        whole=True,
-    ),
-)
-"""In the order in which they may claim a number."""
-
-TOGETHER = re.compile(
-    rf"(?P<names>(?:行政(?:{'|'.join(NAMED)})(?:案件|案|决定|情况)?{_AND})+)"
-    rf"(?:案件|决定|数量|情况)*(?:均|都|各|全)(?:部)?(?:为|是|有|计)?(?P<number>{COUNT})"
-)
-"""Several quantities that share one number."""

@@ -16,6 +16,8 @@ _NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五�
     "○": 0,
     "零": 0,
 }
+_AROUND = 300
+"""Characters of a sentence, before and behind a year, that may explain it."""
 _REACH = 5
 """Years before the one reported that a stale sentence may come from."""
 
@@ -29,7 +31,8 @@ _AHEAD = re.compile(r"下一步|下步|明年|次年|来年|今后|计划|打算
 _PUBLISHED = re.compile(r"公布|发布|报送|编制|公开|印发|上报")
 
 _WHOLE_YEAR = re.compile(r"1月1日[^，。；]{0,3}?[-—–－~～至到]")
-_BEFORE = re.compile(r"(?:自|从|较|比|与|同|和|至|到|[-—–－~～])\s*$")
+_BEFORE = re.compile(r"(?:自|从|较|比|与|同|和|(?<!截)[至到]|[-—–－~～])\s*$")
+_UNTIL = re.compile(r"截[至止到]+\s*$")
 _RANGE = re.compile(r"\s*[-—–－~～至到]+\s*(?:20)?\d\d")
 _SINCE = re.compile(r"[^，。；\n]{0,8}(?:以来|至今|起(?![至到草止])|开始|底?[以之]?前(?!.{0,2}列))")
 _OLD_DOCUMENT = re.compile(
@@ -37,6 +40,18 @@ _OLD_DOCUMENT = re.compile(
     r"|条例|规定|文件|版|修订|修正|施行|实施|印发|出台|颁布|制定|成立|设立|组建|建成|启用|开通|挂牌|换届"
     r"|普查|结转|转入|申请的|受理的|汛期|年底)"
 )
+_OWN_OUTPUT = re.compile(
+    r"度?(?:[，,]|共|累计|新)*(?:印发|出台|制定|制发|发出|发布|公开|收到|办理|受理|办结|作出)"
+    r"[^，。；的\u3000]{0,16}?[\d零一二两三四五六七八九十百千]+[件份条篇次项个起宗]"
+)
+"""So much was made or done in that year: nobody but its own report says so without more."""
+_DENIES = re.compile(r"度?[，,]?(?:我[镇乡局]|全年|共)?(?:未|没有)(?:收|发|产生|受理|制|出台|接到)")
+_CARRIED = re.compile(r"上一?年度?(?:的)?(?:结转|遗留)")
+_REVIEWED = re.compile(
+    r"(?:年度?[、和及至]\S{0,9}?)*度?[^，。；]{0,6}(?:发布|公开|印发|制发|制定|形成|产生|登记)(?:以来)?的"
+    r"[^。；]{0,30}(?:抽查|清理|清查|排查|复查|核查|检查|梳理|评估|整理|归档|移交|回头看)"
+)
+"""What older years left is gone through this year."""
 _EVENT_NEXT = re.compile(
     r"[，,]?[^，。；\n]{0,16}(?:施行|换届|修订|机构改革|撤乡|撤镇|划归|成立|普查|合并)"
 )
@@ -49,9 +64,10 @@ def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
     text = unquoted(narrow(field.text))
     reported = context.report.year
     for sentence in sentences(text):
-        if "年" not in sentence.text or _PERIOD.search(sentence.text):
+        if "年" not in sentence.text:
             continue
-        for match in _YEAR.finditer(sentence.text):
+        period = _PERIOD.search(sentence.text)
+        for match in _YEAR.finditer(sentence.text, 0, period.start() if period else 1 << 30):
             year = _value(match)
             if year != reported and _is_stale(sentence, match, year, reported, field.name):
                 start = sentence.start + match.start()
@@ -64,16 +80,26 @@ def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
 
 
 def _is_stale(sentence: Piece, match: re.Match[str], year: int, reported: int, name: str) -> bool:
-    text, after = sentence.text, sentence.text[match.end() :]
+    start, end = match.span()
+    text = sentence.text[max(0, start - _AROUND) : end + _AROUND]
+    before, after = sentence.text[max(0, start - 6) : start], sentence.text[end : end + _AROUND]
     if year > reported:
         return not _looks_ahead(text, year - reported, name)
     if reported - year > _REACH:
         return False
     if _WHOLE_YEAR.match(after):
         return True
-    if _BEFORE.search(text[: match.start()][-6:]) or _RANGE.match(after) or _SINCE.match(after):
+    if _BEFORE.search(before) or _RANGE.match(after) or _SINCE.match(after):
         return False
+    if _UNTIL.search(before):
+        return not _names(text, reported)
+    if _DENIES.match(after) and not _GROWS.search(_CARRIED.sub("", after)):
+        return not _names(text, reported)
+    if _OWN_OUTPUT.match(after) and not _names(text, reported):
+        return True
     if _COMPARES.search(text) or (_GROWS.search(text) and _names(text, reported)):
+        return False
+    if _REVIEWED.match("年" + after) or _REVIEWED.match(after):
         return False
     if _SELF_WORK.match(after):
         return not _EVENT_NEXT.match(after)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.checks.quantities import (
+    BROUGHT,
+    FORWARD,
     HANDLED,
     ISSUED,
     NAMED,
@@ -16,12 +18,10 @@ from report.checks.quantities import (
     RECEIVED,
     REVIEWS,
     SUITS,
-    TOGETHER,
-    WORDINGS,
     Quantity,
-    Wording,
 )
-from report.checks.skeletons import COUNT, ELSEWHERE, REQUESTS, Skeleton, skeleton
+from report.checks.skeletons import COUNT, DOCUMENTS, ELSEWHERE, REQUESTS, Skeleton, skeleton
+from report.checks.wordings import TOGETHER, WORDINGS, Wording
 from report.document import Report
 from report.finding import Span
 from report.form import FigureTable
@@ -44,7 +44,7 @@ _PARTS = re.compile("其中|包[括含]|含")
 _IN_ALL = re.compile("共|累计|合计|总|等")
 _LEVEL = re.compile("([省市州县区镇乡])人民政府$|(街道)办事处$")
 _DENIAL = (
-    "(?:[均也]?未曾?|从未|尚未|没有|没|暂?无(?=[政依行复任因信公新收制规]))"
+    "(?:[均也]?未(?!经)曾?|从未|尚未|没有|没|暂?无(?=[政依行复任因信公新收制规]))"
     "(?:收到|接收?到?|受理|发生|出现|产生|引发|存在|涉及|新增|有)?过?"
 )
 _WHOSE = (
@@ -55,6 +55,12 @@ _NO_REQUEST = re.compile(
     rf"{_DENIAL}{_WHOSE}(?:申请|依申请公开)(?:公开)?(?:件|政府信息|信息|事项|数量|的?情况|案例)*(?=[，。；、,;（()）！\s]|$)"
     "|零申请"
 )
+_NO_CARRY = re.compile(
+    r"(?:没有|[也均暂]?无)(?:申请|任何|需|需要|要|的)*(?P<last>上一?年度?(?:的)?(?:结转|遗留))"
+    r"|(?P<old>上一?年度?)(?:也|均)?(?:没有|无)(?:申请|件|的)*结转"
+    r"|(?:没有|[也均暂]?无)(?:申请|任何|需|需要|要|的)*(?:结转|转)(?:至|到|入)?下一?年度?"
+)
+_OF_MONEY = re.compile("(?:的|办理|继续)*(?:资金|项目|预算|指标|经费|结余)")
 _NO_DISPUTE = re.compile(
     rf"{_DENIAL}(?P<what>[^，。；,;！？\n{COUNT}]{{0,40}}?(?:复议|诉讼)[^，。；,;！？\n{COUNT}]{{0,20}})"
 )
@@ -134,12 +140,16 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
 
 def _counted(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
     taken = {match.start("number") for match in TOGETHER.finditer(bones.text)}
+    topics = {topic for _, topic in bones.topics}
     for wording in WORDINGS:
+        if not _may_stand(wording, topics, bones.text):
+            continue
         for match in wording.pattern.finditer(bones.text):
             at = match.start("number")
             if at not in taken and _fits(wording, match, bones):
                 taken.add(at)
-                yield _statement(wording.quantity, bones.numbers[at], match.span(), passage, bones)
+                said = match.span("said" if "said" in match.re.groupindex else 0)
+                yield _statement(wording.quantity, bones.numbers[at], said, passage, bones)
 
 
 def _together(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
@@ -150,6 +160,14 @@ def _together(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
                 yield _statement(NAMED[name], number, match.span(), passage, bones)
 
 
+def _may_stand(wording: Wording, topics: set[str], text: str) -> bool:
+    """Whether a text can hold a wording at all; this saves most of the searching."""
+    if wording.key not in text:
+        return False
+    told = not wording.about or not topics.isdisjoint(wording.about)
+    return told or (wording.says != "" and wording.says in text)
+
+
 def _fits(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     at = match.start("number")
     number, clause = bones.numbers[at], bones.clause(match.start())
@@ -158,6 +176,8 @@ def _fits(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     if wording.quantity in _NEVER_PAPERS and number.value and number.unit in ("条", "份"):
         return False
     topic = bones.topic(at)
+    if DOCUMENTS in wording.about and topic not in wording.about:
+        topic = bones.topic(match.start())
     untold = not topic and wording.says and wording.says in match[0]
     if wording.about and topic not in wording.about and not untold:
         return False
@@ -176,6 +196,13 @@ def _denied(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
     for match in _NO_REQUEST.finditer(bones.text):
         if bones.clause(match.start()).ours and not _ONE_CHANNEL.search(match[0]):
             yield _statement(RECEIVED, None, match.span(), passage, bones)
+    for match in _NO_CARRY.finditer(bones.text):
+        of_requests = bones.topic(match.end()) in (REQUESTS, "")
+        if _OF_MONEY.match(bones.text, match.end()):
+            continue
+        if bones.clause(match.start()).ours and of_requests:
+            quantity = BROUGHT if match["last"] or match["old"] else FORWARD
+            yield _statement(quantity, None, match.span(), passage, bones)
     for match in _NO_DISPUTE.finditer(bones.text):
         if bones.clause(match.start()).ours and not _ONLY_SOME.search(match["what"]):
             for name, quantity in (("复议", REVIEWS), ("诉讼", SUITS)):

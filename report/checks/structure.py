@@ -39,7 +39,7 @@ _LISTS_PARTS = re.compile(r"包括|组成|构成|分为|分别|内容|部分")
 _HOW_MANY = re.compile(r"([一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
 _SIX = ("六", "6")
 
-_ASPECTS = tuple(
+ASPECTS = tuple(
     map(
         re.compile,
         (
@@ -55,7 +55,7 @@ _ASPECTS = tuple(
 """What each of the five aspects is told by; the form's aspects in the same order."""
 
 _EVALUATION = (
-    ("工作考核", re.compile(r"考核|考评|考查|绩效")),
+    ("工作考核", re.compile(r"考核|考评|考查|绩效|测评|得分|排名")),
     ("社会评议", re.compile(r"评议|满意度|民意测评|群众评价|评估")),
     ("责任追究", re.compile(r"责任追究|追责|问责|追究.{0,12}责任|责任.{0,6}追究")),
 )
@@ -129,7 +129,7 @@ def check_aspects(context: Context) -> Iterator[Finding]:
     if open_heads:
         yield from open_heads
         return
-    pairs = zip(section.aspects, _ASPECTS, strict=True)
+    pairs = zip(section.aspects, ASPECTS, strict=True)
     missing = [aspect for aspect, words in pairs if not words.search(text)]
     if missing:
         names = "、".join(f"“{aspect}”" for aspect in missing)

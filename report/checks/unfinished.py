@@ -5,18 +5,21 @@ from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
 from report.checks.wording import Field, Remark, quote, text_rule
+from report.codes import CODE, Codes, has_code
 from report.finding import Severity
 from report.numbering import split_number
 from report.text import paragraphs
 
 _PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9×✕Ｘｘ])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z0-9×✕Ｘｘ])"
+    r"(?<![A-Za-z0-9×✕Ｘｘ])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z×✕Ｘｘ])"
     r"|(?<![A-Za-z0-9])[×✕XＸ](?=[年月日件条镇县乡村次份项个期%％])"
     r"|[（(【\[]\s*(?:具体网址|文字描述|网址|填写|请填写?|此处|待填|待补充?|待定|待核实?|单位(?:名称|全称)"
     r"|数字|数量|年份|联系电话|电话|地址|略)[^）)】\]\n]{0,20}[）)】\]]"
-    r"|\{[A-Za-z_]{1,20}\}|[_＿]{3,}|【\s*】|（\s{1,10}）|\(\s{1,10}\)"
+    r"|[_＿]{3,}|【\s*】|（\s{1,10}）|\(\s{1,10}\)"
 )
-_FILLED = re.compile(r"[（(【\[](?:网址|联系电话|电话|地址)[：:]\s*\S{3,}")
+_FILLED = re.compile(
+    r"[（(【\[](?:网址|联系电话|电话|地址)(?:[：:]\s*\S{3,}|\s*[\w.:/+-]*\d{3}|\s*[A-Za-z]{3})"
+)
 
 _HEADING = 40
 """Characters of a line that may be a heading, and then needs no mark at its end."""
@@ -30,9 +33,16 @@ _CONTACT = re.compile(r"地址|电话|邮编|邮政编码|邮箱|传真|网址|�
 _LAST_WORDS = re.compile(r"[^。！？；：，、!?;:,]*[，、,]?$")
 
 
-@text_rule("S13")
-def check_placeholders(_: Context, field: Field) -> Iterator[Remark]:
-    """S13: no placeholder of a template is left unfilled."""
+@text_rule("S13", notes=True)
+def check_placeholders(context: Context, field: Field) -> Iterator[Remark]:
+    """S13: no placeholder of a template is left unfilled, and no code without a value."""
+    codes = Codes(context.report, context.previous)
+    for match in CODE.finditer(field.text) if has_code(field.text) else ():
+        if codes.value(match[1]) is None:
+            words = f"没有叫“{match[1]}”的数，请改名字，按 Ctrl+D 从列表里选，或删去。"
+        else:
+            words = f"“{match[0]}”还没有数，请先填上它的数，或改写这句话。"
+        yield Remark(match.start(), match.end(), words)
     for match in _PLACEHOLDER.finditer(field.text):
         if not _FILLED.match(match[0]):
             yield Remark(
@@ -80,7 +90,8 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "县级审核的惯例",
         "模板里的××、（具体网址）、（文字描述）这类字样要换成真实内容。"
-        "留着没填，说明报告没有写完，一定会被退回。",
+        "留着没填，说明报告没有写完，一定会被退回。"
+        "花括号里的名字代表一个数，没有这个名字，或者还没有这个数，就原样留着。",
         check_placeholders,
     ),
     Rule(

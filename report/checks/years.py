@@ -14,12 +14,8 @@ from report.document import Report
 from report.figures import CellRef, Figure, print_figure, subtract
 from report.finding import Finding, Severity
 from report.form import FigureTable
+from report.last_year import LEAP, is_leap, printed_figure
 
-_STOCK, _MADE, _ENDED = "in_force", "issued", "repealed"
-"""Columns of table two: what is left at the end of a year, what came, what went."""
-
-_LEAP, _LEAP_FROM = 10, 10
-"""How many times as much is a leap, and the figure that both years must pass."""
 _LEAPS_TOLD = 5
 
 _FEW, _LARGE = 3, 10
@@ -53,8 +49,13 @@ def check_carried(context: Context, previous: Report) -> Iterator[Finding]:
     for table in report.form.tables:
         for carried in table.carry_overs:
             row = [ref for ref in table.cells if ref.row == carried.to_row]
+            source = carried.from_row
             pairs = [
-                (ref, _printed(report, ref), _printed(previous, ref._replace(row=carried.from_row)))
+                (
+                    ref,
+                    printed_figure(report, ref),
+                    printed_figure(previous, ref._replace(row=source)),
+                )
                 for ref in row
             ]
             known = [pair for pair in pairs if None not in pair]
@@ -69,14 +70,12 @@ def check_in_force(context: Context, previous: Report) -> Iterator[Finding]:
     """Y02: in force now = in force last year + made − repealed; told mildly over two forms."""
     report = context.report
     same_form = report.form_version == previous.form_version
-    for ref, figure in report.figures.items():
-        cells = (ref, ref._replace(column=_MADE), ref._replace(column=_ENDED))
-        if ref.column != _STOCK or any(cell not in report.figures for cell in cells):
-            continue
+    for ref, flows in report.form.flows.items():
+        cells = (ref, *flows)
         before = previous.figures.get(ref)
-        if before is None:
+        if before is None or any(cell not in report.figures for cell in cells):
             continue
-        made, ended = (report.figures[cell] for cell in cells[1:])
+        figure, made, ended = (report.figures[cell] for cell in cells)
         expected = subtract((before or 0) + (made or 0), ended)
         if figure == expected:
             continue
@@ -109,7 +108,7 @@ def check_same_table(context: Context, previous: Report) -> Iterator[Finding]:
         if now != [previous.figures.get(ref) for ref in table.typed_cells]:
             continue
         moved = [
-            ref for ref in table.typed_cells if ref.column != _STOCK and report.figures.get(ref)
+            ref for ref in table.typed_cells if ref not in table.flows and report.figures.get(ref)
         ]
         if len(moved) < _FEW and all((report.figures[ref] or 0) < _LARGE for ref in moved):
             continue
@@ -144,11 +143,6 @@ def check_likeness(context: Context, previous: Report) -> Iterator[Finding]:
         )
 
 
-def _printed(report: Report, ref: CellRef) -> Figure:
-    """The figure that stands in print: a printed total where it differs from the sum."""
-    return report.stated.get(ref, report.all_figures.get(ref))
-
-
 def _not_carried(
     report: Report, table: FigureTable, ref: CellRef, now: Figure, then: Figure
 ) -> Finding:
@@ -173,10 +167,7 @@ def _gap(actual: Figure, expected: Figure) -> str:
 def _leaps(report: Report, previous: Report) -> Iterator[Finding]:
     for ref, now in report.figures.items():
         then = previous.figures.get(ref)
-        if now is None or then is None or min(now, then) <= _LEAP_FROM:
-            continue
-        small, large = sorted((now, then))
-        if large < small * _LEAP:
+        if not is_leap(now, then):
             continue
         table = report.form.table(ref.table)
         unit = table.columns[ref].unit.value
@@ -185,7 +176,7 @@ def _leaps(report: Report, previous: Report) -> Iterator[Finding]:
             Severity.INFO,
             f"{table_name(report.form, ref.table)}{row_name(table.rows[ref.row])}行"
             f"“{column_name(table, ref)}”列：上年{print_figure(then)}{unit}，今年"
-            f"{print_figure(now)}{unit}，相差{_LEAP}倍以上；请核对是不是多按或少按了一位。",
+            f"{print_figure(now)}{unit}，相差{LEAP}倍以上；请核对是不是多按或少按了一位。",
             ref.table,
             (ref,),
             expected=then,
@@ -233,7 +224,8 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "县级考核：年报雷同扣分",
         "第一部分80%以上、第五部分60%以上的文字与上年相同，县里会按雷同扣分（界限可以设置）。"
-        "法规名称、固定说法和数字不参加比较；请把相同的句子改成今年的做法。",
+        "法规名称、固定说法和数字不参加比较；请把相同的句子改成今年的做法。"
+        "按 Ctrl+P 找“雷同”，看每一段相同的句子。",
         check_likeness,
     ),
 )

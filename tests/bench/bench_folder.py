@@ -1,7 +1,8 @@
-"""What `nianbao check FOLDER` costs: `python -m tests.bench.bench_folder`.
+"""What `nianbao check FOLDER` and `import FOLDER` cost: `python -m tests.bench.bench_folder`.
 
 Goals: 1,000 reports, each with last year's beside it where there is one, in at most 45 s on two
-cores; as much memory for 1,000 as for 100. The memory is that of the largest process.
+cores; as much memory for 1,000 as for 100. The memory is that of the largest process. Importing
+has the library in memory as well, as every command has: what `list` takes of it is told beside.
 """
 
 import os
@@ -34,13 +35,11 @@ def fill(folder: Path, number: int) -> None:
         (folder / f"{office}{report.year}{ending}").write_text(write(report), encoding="utf-8")
 
 
-def check(folder: Path, *options: str) -> tuple[float, float]:
-    """Seconds, and MB of the largest process."""
+def run(folder: Path, *words: str) -> tuple[float, float]:
+    """Seconds of a command, and MB of its largest process."""
     begun = perf_counter()
-    command = [sys.executable, "-c", START, "check", str(folder), *options]
-    started = subprocess.Popen(
-        [*command, "--data", str(folder / "n.db")], stdout=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-c", START, *words, "--data", str(folder / "n.db")]
+    started = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(started.pid, 0)
     started.returncode = os.waitstatus_to_exitcode(status)
     assert started.returncode in (0, 1)
@@ -57,6 +56,14 @@ def milliseconds(work: Callable[[], object]) -> float:
     return median(times)
 
 
+def tell(number: int, cost: tuple[float, float], *words: str) -> None:
+    """Print a line of the table."""
+    seconds, memory = cost
+    each = seconds * 1000 / number
+    name = f"{number} reports {' '.join(words)}"
+    print(f"{name:26}{seconds:8.1f} s {each:8.1f} ms each {memory:8.1f} MB")
+
+
 def main() -> None:
     """Print the table."""
     report = full_report()
@@ -67,10 +74,9 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             fill(Path(folder), number)
             for options in ((), ("--json",), ("--csv",)):
-                seconds, memory = check(Path(folder), *options)
-                name = f"{number} reports {' '.join(options)}"
-                each = seconds * 1000 / number
-                print(f"{name:22}{seconds:8.1f} s {each:8.1f} ms each {memory:8.1f} MB")
+                tell(number, run(Path(folder), "check", folder, *options), "check", *options)
+            tell(number, run(Path(folder), "import", folder), "import")
+            tell(number, run(Path(folder), "list"), "list of them")
 
 
 if __name__ == "__main__":

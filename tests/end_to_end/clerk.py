@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from report.document import Report
 from report.prose import Overview
 from tests.terminal import PROGRAM, Terminal
 
 SAVED = "已保存 "
 
 
-def start(data: Path, rows: int = 40, columns: int = 120) -> Terminal:
-    """The program on a data file."""
-    return Terminal([*PROGRAM, "--data", str(data)], rows=rows, columns=columns)
+def start(
+    data: Path, rows: int = 40, columns: int = 120, kind: type[Terminal] = Terminal
+) -> Terminal:
+    """The program on a data file; `kind` may be a terminal that types in its own way."""
+    return kind([*PROGRAM, "--data", str(data)], rows=rows, columns=columns)
 
 
 def answer_first_run(terminal: Terminal, office: str, year: int) -> None:
@@ -82,6 +85,25 @@ def type_figures(terminal: Terminal, figures: Iterable[str], then: str) -> None:
     """Type figures, each followed by a key."""
     for figure in figures:
         terminal.press(figure, then)
+
+
+def type_zero_report(terminal: Terminal, report: Report) -> None:
+    """Type a whole report whose figures are all 0, from its first page on, until it is saved."""
+    type_overview(terminal, report.prose.overview, given=5)
+    for title, count, then in (
+        ("二、", 10, "<tab>"),
+        ("三、", 144, "<enter>"),
+        ("四、", 12, "<tab>"),
+    ):
+        next_section(terminal, title)
+        type_figures(terminal, ["0"] * count, then)
+    next_section(terminal, "五、")
+    type_paragraphs(terminal, report.prose.problems)
+    next_section(terminal, "六、")
+    type_paragraphs(terminal, report.prose.other_matters)
+    terminal.wait_until(
+        lambda: SAVED in terminal.text() and "错误0" in terminal.text(), "not saved"
+    )
 
 
 def quit_saved(terminal: Terminal) -> None:

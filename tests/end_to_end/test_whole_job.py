@@ -7,14 +7,11 @@ import pytest
 
 from storage.library import Library
 from tests.end_to_end.clerk import (
-    SAVED,
     answer_first_run,
     next_section,
     quit_saved,
     start,
-    type_figures,
-    type_overview,
-    type_paragraphs,
+    type_zero_report,
 )
 from tests.reports import OFFICE, SAMPLE, seed_report
 from tui.command_line import main
@@ -71,20 +68,7 @@ def test_the_whole_seed_typed_equals_the_seed_imported(
     seed = seed_report()
     with start(typed) as terminal:
         answer_first_run(terminal, OFFICE, 2021)
-        type_overview(terminal, seed.prose.overview, given=5)
-        next_section(terminal, "二、")
-        type_figures(terminal, ["0"] * 10, "<tab>")
-        next_section(terminal, "三、")
-        type_figures(terminal, ["0"] * 144, "<enter>")
-        next_section(terminal, "四、")
-        type_figures(terminal, ["0"] * 12, "<tab>")
-        next_section(terminal, "五、")
-        type_paragraphs(terminal, seed.prose.problems)
-        next_section(terminal, "六、")
-        type_paragraphs(terminal, seed.prose.other_matters)
-        terminal.wait_until(
-            lambda: SAVED in terminal.text() and "错误0" in terminal.text(), "not saved"
-        )
+        type_zero_report(terminal, seed)
         quit_saved(terminal)
     assert main(["import", str(SAMPLE), "--data", str(imported)]) == 0
     for target in ("text", "markdown", "html", "json"):

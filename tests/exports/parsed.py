@@ -56,12 +56,13 @@ def printed(report: Report, ref: CellRef) -> str:
 def assert_figures(report: Report, tables: Iterable[Table]) -> None:
     """Every row of figures stands in these tables, in order, right behind its own label."""
     tails = (cells for table in tables for cells in table)
-    for expected in _figure_rows(report):
+    for expected in figure_rows(report):
         found = ([text for text in cells if text][-len(expected) :] for cells in tails)
         assert expected in found, expected
 
 
-def _figure_rows(report: Report) -> Iterator[list[str]]:
+def figure_rows(report: Report) -> Iterator[list[str]]:
+    """The rows of figures behind their labels; a table of one line has no label."""
     for table in report.form.tables:
         rows = [
             [

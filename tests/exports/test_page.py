@@ -80,7 +80,7 @@ def read_page(source: str) -> _PageReader:
 
 def fragments(source: str) -> dict[str, str]:
     """What stands in each piece of the page."""
-    found = re.findall(r'<div class="piece" id="([^"]*)">\n(.*?)</div>', source, re.DOTALL)
+    found = re.findall(r'<div class="piece" id="([^"]*)">(.*?)</div>', source, re.DOTALL)
     return dict(found)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
@@ -70,6 +71,26 @@ def test_the_type_is_that_of_the_standard(name: str, font: str, size: int) -> No
     xml = Document(BytesIO(write_word(full_report()))).styles[name].element.xml
     assert f'w:eastAsia="{font}"' in xml
     assert f'<w:sz w:val="{size * 2}"/>' in xml
+
+
+def test_a_title_of_two_lines_is_broken_behind_its_year() -> None:
+    def title(report: Report) -> str:
+        return Document(BytesIO(write_word(report))).paragraphs[0].text
+
+    assert title(full_report()) == "睢县西陵寺镇人民政府2023年\n政府信息公开工作年度报告"
+    short = "甲镇2023年政府信息公开工作年度报告"
+    assert title(replace(full_report(), office="甲镇")) == short
+    own = "一个没有年份而又特别长的、一行放不下的标题，照样印出来"
+    assert title(full_report().with_prose("title", own)) == own
+
+
+def test_digits_are_latin_and_quotation_marks_chinese() -> None:
+    document = Document(BytesIO(write_word(full_report())))
+    for name in ("Title", "Heading 1", "Heading 2", "Cell"):
+        assert "w:ascii" not in document.styles[name].element.xml
+    assert 'w:ascii="Times New Roman"' in document.styles.element.xml
+    runs = [run._r.xml for paragraph in document.paragraphs for run in paragraph.runs]
+    assert all('w:hint="eastAsia"' in run for run in runs)
 
 
 def test_the_body_is_that_of_the_standard() -> None:

@@ -11,7 +11,10 @@ _TAGS = {"Title": "h1", "Heading 1": "h2", "Heading 2": "h3", "Normal": "p", "Cl
 
 
 def read_word(data: bytes) -> tuple[list[Piece], list[Table]]:
-    """The pieces of a file, and its tables: at every place the text of the cell that covers it."""
+    """The pieces of a file, and its tables: at every place the text of the cell that covers it.
+
+    A title is one line.
+    """
     pieces: list[Piece] = []
     tables: list[Table] = []
     for block in Document(BytesIO(data)).iter_inner_content():
@@ -21,5 +24,7 @@ def read_word(data: bytes) -> tuple[list[Piece], list[Table]]:
         else:
             assert block.style is not None
             assert block.style.name is not None
-            pieces.append((_TAGS[block.style.name], block.text))
+            tag = _TAGS[block.style.name]
+            words = block.text.replace("\n", "") if tag == "h1" else block.text
+            pieces.append((tag, words))
     return pieces, tables

@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 import zipfile
 
 import pytest
@@ -82,6 +83,7 @@ TOO_LARGE = (
     ("1\t1\n" * (BLOCK_LIMIT + 1), "", f"{BLOCK_LIMIT}行"),
     ("<p>" * (TAG_LIMIT + 1), ".html", "4万个"),
     ("<p>" + "长" * CHARACTER_LIMIT, ".html", "100万字"),
+    ('{"figures":{"' + "a" * CHARACTER_LIMIT + '":1}}', ".json", "100万字"),
     (b"\0" * (SIZE_LIMIT + 1), ".docx", "20MB"),
     (b"\0" * (SIZE_LIMIT + 1), ".mht", "20MB"),
     (zipped(" " * (XML_LIMIT + 1)), ".docx", "12MB"),
@@ -92,6 +94,36 @@ TOO_LARGE = (
 def test_limits_are_named(source: str | bytes, suffix: str, limit: str) -> None:
     with pytest.raises(ImportRefusedError, match=limit):
         read_report(source, suffix)
+
+
+FULL = SIZE_LIMIT - 100
+MANY = "<tr><td rowspan=9>1<td>2"
+LARGEST: dict[str, tuple[bytes, str]] = {
+    "text": ("长".encode() * (FULL // 3), ""),
+    "text in a wide encoding": ("长\n".encode("utf-16-le") * (FULL // 4), ""),
+    "bytes that are no text": (bytes(range(256)) * (FULL // 256), ""),
+    "page": (b"<p>1</p>" * (FULL // 8), ".html"),
+    "page with large attributes": (b"<p a='" + b"x" * 5000 + b"'>", ".html"),
+    "table": (("<table>" + MANY * (N // 3)).encode(), ".html"),
+    "JSON": (b'{"figures":{' + b'"a":1,' * (FULL // 6) + b'"b":1},"prose":{}}', ".json"),
+    "nested JSON": (b'{"figures":' + b"[" * FULL, ".json"),
+    "mail": (b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + b"<p>1</p>" * (FULL // 8), ".mht"),
+    "rows": (SEED.encode() + b"1\t2\n" * (FULL // 4), ""),
+}
+"""As large as a file may be."""
+MEMORY = 220
+"""MB that reading one of them may take: some copies of it, and no tree of it."""
+
+
+@pytest.mark.parametrize("name", LARGEST)
+def test_the_largest_files_take_bounded_memory(name: str) -> None:
+    data, suffix = LARGEST[name]
+    tracemalloc.start()
+    try:
+        read_anything(data, suffix)
+        assert tracemalloc.get_traced_memory()[1] < MEMORY * 1024 * 1024
+    finally:
+        tracemalloc.stop()
 
 
 def archive(name: str, content: bytes) -> bytes:

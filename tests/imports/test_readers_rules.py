@@ -42,7 +42,7 @@ def test_heads_and_numbers(official: str, printed: str, found: list[str]) -> Non
 
 @pytest.mark.parametrize("place", range(6))
 @pytest.mark.parametrize("extra", ["total", "none"])
-def test_a_number_split_in_two_is_joined_where_the_sum_says_so(place: int, extra: str) -> None:
+def test_n07_finds_a_number_split_in_two_where_the_sum_says_so(place: int, extra: str) -> None:
     portal = print_portal(REPORT, extra="total" if extra == "total" else "none")
     row = portal.row("(一) 予以公开")
     at = figure_place(row) + place
@@ -154,3 +154,33 @@ def test_a_table_of_contents(leader: str, preface: str) -> None:
     report = read_report(text).report()
     assert report.prose == seed_report().with_prose("preface", preface).prose
     assert report.figures == seed_report().figures
+
+
+TITLES = (
+    f"2021年度{OFFICE}政府信息公开年度报告",
+    f"{OFFICE}关于2021年度政府信息公开工作年度报告",
+    f"关于{OFFICE}2021年政府信息公开工作年度报告的公告",
+    f"2021年{OFFICE}2021年政府信息公开工作年度报告",
+    f"{OFFICE}政府信息公开工作2021年度报告",
+    f"{OFFICE}政府信息公开工作年度报告（2021年度）",
+    f"{OFFICE}２０２１年政府信息公开工作年度报告",
+    f"{OFFICE}二〇二一年政府信息公开工作年度报告",
+    f"{OFFICE} 2021 年政府信息公开年报",
+    f"{OFFICE}2021年政府信息公开工作情况报告",
+    f"{OFFICE}2021年度信息公开年报",
+    f"《{TITLE}》",
+    f"{TITLE}\n{TITLE}",
+)
+
+
+@pytest.mark.parametrize("printed", TITLES)
+def test_whose_report_and_which_year(printed: str) -> None:
+    reading = read_report(f"首页 > 年报\n{SEED.replace(TITLE, printed, 1)}")
+    report = reading.report()
+    assert (reading.office, reading.year, report.prose.preface) == (OFFICE, 2021, "")
+    assert report.title == printed.partition("\n")[0]
+
+
+def test_a_title_without_an_office_tells_none() -> None:
+    reading = read_report(SEED.replace(TITLE, "2021年政府信息公开工作年度报告", 1))
+    assert (reading.office, reading.year) == (None, 2021)

@@ -1,5 +1,6 @@
 """What is exported and read back is the same report."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,10 @@ from exports.markdown import write_markdown
 from exports.plain_text import write_plain_text
 from imports import read_report
 from report.document import Report
+from report.facts import Fact
 from report.prose import Part, overview
 from tests.imports.plain import tamed
-from tests.reports import HOSTILE, NAMED, hostile_report, reports, zero_report
+from tests.reports import HOSTILE, NAMED, hostile_report, reports, reports_with_facts, zero_report
 
 NO_TRACE = tuple(phase for phase in Phase if phase is not Phase.explain)
 SLOW = settings(max_examples=50, deadline=None, phases=NO_TRACE)
@@ -35,11 +37,28 @@ def with_stated(report: Report, data: st.DataObject) -> Report:
 
 
 @SLOW
-@given(reports(), st.data())
+@given(reports_with_facts(), st.data())
 def test_json(report: Report, data: st.DataObject) -> None:
     report = with_stated(report, data)
     for suffix in ("", ".json"):
         assert read_report(write_json(report), suffix).report() == report
+
+
+def test_json_keeps_codes_and_tells_of_facts_it_cannot_read() -> None:
+    report = zero_report().with_prose("problems", "专区只有{专区}个。")
+    report = replace(report, facts=(Fact("专区", "个", 40),))
+    plain = json.loads(write_json(report))
+    assert plain["prose"]["problems"] == "专区只有{专区}个。"
+    assert plain["facts"] == [{"name": "专区", "unit": "个", "number": 40}]
+    odd = [7, {"name": "甲 乙"}, {"name": "甲", "unit": "", "number": -1}, {"unit": ""}]
+    plain["facts"] += [*odd, {"name": "专区", "unit": "", "number": 1}]
+    read = read_report(json.dumps(plain)).report()
+    assert read.facts == report.facts
+    assert [finding.message[:7] for finding in read.reading] == ["文件里第2个常"] + [
+        f"文件里第{at}个常" for at in (3, 4, 5)
+    ]
+    plain["facts"] = "专区"
+    assert read_report(json.dumps(plain)).report().facts == ()
 
 
 @SLOW

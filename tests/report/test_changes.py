@@ -11,7 +11,13 @@ from report.changes import changes
 from report.document import Report, new_report
 from report.figures import CellRef
 from report.prose import Part, overview
-from tests.reports import draft_report, full_report, hostile_report, reports, zero_report
+from tests.reports import (
+    draft_report,
+    full_report,
+    hostile_report,
+    reports_with_facts,
+    zero_report,
+)
 
 RECEIVED = CellRef("requests", "received", "natural_person")
 TEXT = "overview.parts.1.text"
@@ -19,7 +25,7 @@ TEXT = "overview.parts.1.text"
 
 def typed(report: Report) -> object:
     """All a clerk can type."""
-    return report.figures, report.notes, report.prose
+    return report.figures, report.notes, report.prose, report.facts
 
 
 def one(before: Report, after: Report) -> Change:
@@ -38,9 +44,11 @@ def with_heads(report: Report, *heads: str) -> Report:
 @st.composite
 def edits(draw: st.DrawFn, report: Report) -> Report:
     """A report after a sitting: some of what was typed is another's, some paragraphs moved."""
-    other = draw(reports())
+    other = draw(reports_with_facts())
     if draw(st.booleans()):
         report = report.with_figures({ref: other.figures.get(ref) for ref in other.figures})
+    if draw(st.booleans()):
+        report = replace(report, facts=other.facts)
     names = ["preface", "problems", "other_matters", *report.prose.fields("overview")]
     for name in draw(st.lists(st.sampled_from(names), max_size=4)):
         texts = [
@@ -61,9 +69,9 @@ class TestTakingBack:
     """Taking back every change gives what was there before."""
 
     @settings(max_examples=150, deadline=None)
-    @given(reports(), st.data())
+    @given(reports_with_facts(), st.data())
     def test_any_two_in_any_order(self, before: Report, data: st.DataObject) -> None:
-        after = data.draw(st.one_of(reports(), edits(before)))
+        after = data.draw(st.one_of(reports_with_facts(), edits(before)))
         found = data.draw(st.permutations(changes(before, after)))
         now = after
         for change in found:
@@ -73,7 +81,7 @@ class TestTakingBack:
         assert (now.office, now.year) == (after.office, after.year)
 
     @settings(max_examples=50, deadline=None)
-    @given(reports(), st.data())
+    @given(reports_with_facts(), st.data())
     def test_is_none_when_nothing_was_typed(self, report: Report, data: st.DataObject) -> None:
         other = replace(report, office="别处", year=2020)
         assert changes(report, report) == ()

@@ -15,14 +15,14 @@ from report.errors import RecordError
 from report.figures import CellRef, Unit
 from report.finding import Finding, Severity, Span
 from report.record import from_record, plain_finding, read_plain_figure, to_record
-from tests.reports import NAMED, full_report, reports
+from tests.reports import NAMED, full_report, reports_with_facts
 
 TOTAL = CellRef("requests", "granted", "total")
 FEES = CellRef("disclosure", "fees", "amount")
 
 
 @settings(max_examples=40)
-@given(reports())
+@given(reports_with_facts())
 def test_round_trip_through_json(report: Report) -> None:
     record = json.loads(json.dumps(to_record(report)))
     assert from_record(record) == report

@@ -13,16 +13,21 @@ from tui.actions import ACTIONS
 from tui.app import NianbaoApp
 from tui.screens.backups import BackupsScreen
 from tui.screens.base import ClerkScreen
+from tui.screens.facts import FactsScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.home import HomeScreen
+from tui.screens.importing import ImportScreen
 from tui.screens.paste_queue import PasteQueueScreen
+from tui.screens.pasted import PasteScreen
+from tui.screens.phrases import PhrasesScreen
 from tui.screens.preview import PreviewScreen
 from tui.screens.report import ReportScreen
+from tui.screens.reviewing import ReviewScreen
 from tui.version import version_words
 from tui.widgets.grid_bindings import GRID_BINDINGS
 from tui.widgets.prose_bindings import PROSE_BINDINGS
 
-EVERYWHERE = ("help", "palette", "quit")
+EVERYWHERE = ("help", "palette", "quit", "pictures", "tour", "looks")
 SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     HomeScreen,
     ReportScreen,
@@ -30,6 +35,11 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     PreviewScreen,
     BackupsScreen,
     PasteQueueScreen,
+    ImportScreen,
+    PasteScreen,
+    ReviewScreen,
+    FactsScreen,
+    PhrasesScreen,
 )  # type: ignore[assignment]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -57,7 +67,7 @@ def test_names_are_chinese_and_keys_no_bare_letters(name: str) -> None:
     assert action.tip.endswith("。")
     assert bool(action.key) == bool(action.shown)
     for key in filter(None, action.key.split(",")):
-        assert re.fullmatch(r"(shift\+)?f\d+|ctrl\+([a-z]|up|down)|delete|escape", key)
+        assert re.fullmatch(r"(shift\+)?f\d+|ctrl\+([a-z]|up|down)|delete|insert|escape", key)
         assert key not in ("ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j")
 
 
@@ -119,6 +129,20 @@ async def test_the_report_tells_all_its_actions(tmp_path: Path) -> None:
         await all_of_it(clerk, "一、总体情况")
 
 
+async def test_facts_tell_theirs(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.choose("常用数")
+        await clerk.sees("还没有常用数")
+        await all_of_it(clerk, "还没有常用数")
+
+
+async def test_sentences_tell_theirs(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.choose("改常用句")
+        await clerk.sees("常用句是单位")
+        await all_of_it(clerk, "常用句是单位")
+
+
 async def test_backups_tell_theirs(tmp_path: Path) -> None:
     async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
         await clerk.choose("备份")
@@ -147,7 +171,7 @@ async def test_the_palette_runs_what_is_found(tmp_path: Path, size: tuple[int, i
         await clerk.choose("撤销")
         await clerk.kept(lambda kept: kept.blanks("disclosure"))
         await clerk.choose("[/x]")
-        await clerk.sees("↑↓ 选择　回车 确定")
+        await clerk.sees("上下键 选择　回车 确定")
         await clerk.press("escape")
         await clerk.press("ctrl+p", "down", "down", "up", "enter")
         await clerk.sees("核对：")
@@ -195,11 +219,11 @@ async def test_ctrl_c_says_how_to_leave(tmp_path: Path) -> None:
 async def test_keys_typed_ahead_in_a_question_keep_their_order(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("f10")
-        await clerk.sees("↑↓ 选择")
+        await clerk.sees("上下键 选择")
         await clerk.burst("home", "down", "down", "down", "enter")
-        await clerk.hides("↑↓ 选择")
+        await clerk.hides("上下键 选择")
         assert "三、收到和处理" in clerk.screen.splitlines()[1]
         await clerk.press("f10")
         await clerk.burst("home", "end", "up", "enter")
-        await clerk.hides("↑↓ 选择")
+        await clerk.hides("上下键 选择")
         assert "五、" in clerk.screen.splitlines()[1]

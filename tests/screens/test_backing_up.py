@@ -9,7 +9,8 @@ from storage.backups import Backups
 from storage.errors import StorageError
 from storage.library import Library
 from tests.reports import seed_report, zero_report
-from tests.screens.driving import at_desk, fill, rest
+from tests.screens.driving import NARROW, Clerk, at_desk, fill, rest
+from tui.app import NianbaoApp
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+08:00")
 
@@ -68,3 +69,24 @@ async def test_a_backup_that_fails_is_told_once_and_stops_nothing(
         assert clerk.screen.count("没有备份成") <= 2  # the toast, and what it says
         await clerk.press("enter")
         await clerk.sees("一、总体情况")
+
+
+async def test_a_window_that_only_reads_takes_them_once_it_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.backing_up.ONLY_READING", 0.02)
+    path = fill(tmp_path / "nianbao.json", zero_report())
+    other = Library(path)
+    assert other.claim()
+    library = Library(path)
+    assert not library.claim()
+    app = NianbaoApp(library)
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        clerk = Clerk(app, pilot, path)
+        await clerk.sees("已经有一个窗口开着")
+        await rest(0.2)
+        assert not Backups(path).list()
+        other.release()
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: len(Backups(path).list()) == 1)
+    library.release()

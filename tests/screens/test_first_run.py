@@ -118,10 +118,11 @@ async def test_an_all_zero_report_takes_two_keys(tmp_path: Path) -> None:
         await answer(clerk, NAME, "", "", "")
         await clerk.press("enter", "ctrl+o")
         await clerk.sees("表三、表四", "格填了0")
-        await clerk.press("ctrl+down", "f7")
+        await clerk.press("enter", "ctrl+down", "f7")
         report = await clerk.kept(
             lambda report: not any(report.blanks(table.key) for table in report.form.tables)
         )
         assert set(report.figures.values()) == {0}
-        await clerk.press("ctrl+z", "ctrl+z")
+        assert report.prose.other_matters
+        await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
         await clerk.kept(lambda report: not report.figures)

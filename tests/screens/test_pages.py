@@ -42,7 +42,7 @@ async def test_the_menu_has_every_page(tmp_path: Path) -> None:
             await clerk.press("f10", "home", *["down"] * place, "enter")
             await clerk.until(lambda head=head: head in clerk.screen.splitlines()[1])  # type: ignore[misc]
         await clerk.press("f10")
-        await clerk.sees("章节", "↑↓ 选择")
+        await clerk.sees("章节", "上下键 选择")
         await clerk.press("escape")
         await clerk.sees(HEADS[5])
 

@@ -1,18 +1,15 @@
-"""Prose through the screen: paragraphs, keeping, the characters counted, section six's offer."""
+"""Prose through the screen: paragraphs, keeping, the characters counted."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from report.document import new_report
-from report.form_2021 import FORM_2021
-from tests.reports import OFFICE, zero_report
+from tests.reports import OFFICE
 from tests.screens.driving import NARROW, SIZES, WIDE, in_report, rest
 
 TEXT = "一年来，我镇主动公开政府信息“四百余条”。\n其中：政策文件12件；其他……"
-OTHER = next(section for section in FORM_2021.prose_sections() if section.offer)
 
 
 @pytest.mark.parametrize(
@@ -77,35 +74,6 @@ async def test_the_count_says_when_it_is_too_much(tmp_path: Path) -> None:
         await clerk.press(*["backspace"] * 5)
         await clerk.sees("本部分1000字，一般不超过1000字")
         assert "超出" not in clerk.screen
-
-
-@pytest.mark.parametrize(
-    ("before", "after"), [("无", "{}"), ("", "{}"), ("另有说明。", "另有说明。\n{}")]
-)
-async def test_section_six_offers_a_sentence_once(tmp_path: Path, before: str, after: str) -> None:
-    offered = OTHER.offer.format(year=2024)
-    report = replace(zero_report(), prose=replace(zero_report().prose, other_matters=before))
-    async with in_report(tmp_path, report) as clerk:
-        await clerk.press("ctrl+e")
-        await clerk.sees("没有备好的句子")
-        await clerk.press(*["ctrl+down"] * 5)
-        await clerk.sees("Ctrl+E")
-        await clerk.press("ctrl+e")
-        await clerk.kept(lambda report: report.prose.other_matters == after.format(offered))
-        await clerk.press("ctrl+end")
-        await clerk.burst("甲", "ctrl+e")
-        await clerk.sees("这句话已经有了")
-        await clerk.kept(lambda report: report.prose.other_matters == after.format(offered) + "甲")
-        await clerk.press("ctrl+z", "ctrl+z")
-        await clerk.kept(lambda kept: kept == report)
-
-
-async def test_words_typed_before_the_offer_come_first(tmp_path: Path) -> None:
-    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
-        await clerk.press(*["ctrl+down"] * 5)
-        await clerk.burst(*"先写一句。", "ctrl+e")
-        offered = OTHER.offer.format(year=2024)
-        await clerk.kept(lambda report: report.prose.other_matters == f"先写一句。\n{offered}")
 
 
 async def test_marks_nobody_sees_never_reach_the_report(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from storage.history import History
 from storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, seed_report, zero_report
 from tests.screens.driving import SIZES, at_desk, fill
+from tests.screens.reading_in import review, store
 from tui.keeping import Keeping
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")
@@ -22,11 +23,9 @@ async def test_a_report_read_in_place_of_the_open_one(tmp_path: Path) -> None:
     before = replace(REPORT, year=2021)
     path = fill(tmp_path / "nianbao.json", before)
     async with at_desk(path) as clerk:
-        await clerk.press("enter", "f9")
-        await clerk.replace(str(SAMPLE))
         await clerk.press("enter")
-        await clerk.sees("换掉库里这一年的报告")
-        await clerk.press("down", "enter")
+        await review(clerk, SAMPLE)
+        await store(clerk, "down")
         await clerk.kept(lambda report: report != before, 2021)
         await clerk.sees("已保存 ")
     history = History(path)
@@ -36,11 +35,8 @@ async def test_a_report_read_in_place_of_the_open_one(tmp_path: Path) -> None:
 async def test_an_import_keeps_what_it_replaces(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", replace(REPORT, year=2021))
     async with at_desk(path) as clerk:
-        await clerk.press("f9")
-        await clerk.replace(str(SAMPLE))
-        await clerk.press("enter")
-        await clerk.sees("换掉库里这一年的报告")
-        await clerk.press("down", "enter")
+        await review(clerk, SAMPLE)
+        await store(clerk, "down")
         await clerk.sees("已读入")
         await clerk.press("enter", "ctrl+l")
         await clerk.press("enter")

@@ -1,54 +1,19 @@
-"""The status line tells the truth, a save that fails goes on being tried, places are kept."""
+"""The status line tells the truth, what is typed is saved, places are kept."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from time import monotonic
 
 import pytest
 
-import tui.saver
-from report.document import Report, new_report
+from report.document import new_report
 from report.figures import CellRef
-from storage.errors import StorageError
 from storage.library import Library
 from tests.reports import OFFICE
-from tests.screens.driving import PATIENCE, SIZES, Clerk, at_desk, fill, in_report, rest
+from tests.screens.disks import Disk, gone, says
+from tests.screens.driving import SIZES, at_desk, fill, in_report, rest
 
 EMPTY = new_report(OFFICE, 2024)
-FULL = StorageError("写不进“[/备份/x]”：磁盘没有剩余空间。", "请腾出空间或换一个位置，再试一次。")
 LICENSING = CellRef("disclosure", "licensing", "decisions")
-
-
-class Disk:
-    """A disk that can be full, or wait."""
-
-    def __init__(self) -> None:
-        self.full = False
-        self.tried = 0
-        self.free = Event()
-        self.free.set()
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
-    it, save = Disk(), Library.save
-
-    def saved(library: Library, report: Report, *rest: object, **options: object) -> object:
-        it.tried += 1
-        it.free.wait(PATIENCE)
-        if it.full:
-            raise FULL
-        return save(library, report, *rest, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Library, "save", saved)
-    monkeypatch.setattr(tui.saver, "RETRY_AFTER", 0.05)
-    yield it
-    it.full = False
-    it.free.set()
-
-
-async def says(clerk: Clerk, words: str) -> None:
-    await clerk.until(lambda: words in clerk.status, words)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -87,94 +52,20 @@ async def test_prose_is_not_saved_while_it_is_typed(tmp_path: Path, disk: Disk) 
         assert disk.tried == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_failed_save_says_why_and_is_tried_again(
-    tmp_path: Path, disk: Disk, size: tuple[int, int]
+async def test_prose_typed_without_a_rest_is_saved_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with in_report(tmp_path, EMPTY, size) as clerk:
-        disk.full = True
-        await clerk.press("ctrl+down")
-        await clerk.type("5\n")
-        await says(clerk, "没有保存（Ctrl+S）：写不进“[/备份/x]”：磁盘没有剩余空间。")
-        tried = disk.tried
-        await clerk.until(lambda: disk.tried > tried + 2, "tries again")
-        await says(clerk, "没有保存")
-        await clerk.type("6\n")
-        disk.full = False
-        await says(clerk, "已保存 ")
-        assert list(clerk.report().figures.values()) == [5, 6]
-
-
-@pytest.mark.parametrize("way", ["escape", "ctrl+q"])
-async def test_leaving_unsaved_asks_and_stays(tmp_path: Path, disk: Disk, way: str) -> None:
+    monkeypatch.setattr("tui.widgets.prose_editor.COMMIT_AT_LATEST", 1.0)
     async with in_report(tmp_path, EMPTY) as clerk:
-        disk.full = True
-        await clerk.type("没存上")
-        await clerk.press(way)
-        await clerk.sees("还有改动没有存到磁盘上", "磁盘没有剩余空间", "再试一次", "不保存，离开")
-        await clerk.press("enter")
-        await clerk.sees("还有改动没有存到磁盘上")
-        await clerk.press("escape")
-        await clerk.hides("还有改动没有存到磁盘上")
-        await clerk.press(way, "down", "down", "enter")
-        await clerk.hides("还有改动没有存到磁盘上")
-        await clerk.sees("> （一）主动公开  3字")
-        assert clerk.running
-        await clerk.press(way)
-        await clerk.sees("还有改动没有存到磁盘上")
-        disk.full = False
-        await clerk.press("home", "enter")
-        await gone(clerk, way)
-        assert clerk.report().prose.overview.parts[0].text == "没存上"
-
-
-@pytest.mark.parametrize("way", ["escape", "ctrl+q"])
-async def test_leaving_without_saving_loses_only_what_was_told(
-    tmp_path: Path, disk: Disk, way: str
-) -> None:
-    async with in_report(tmp_path, EMPTY) as clerk:
-        disk.full = True
-        await clerk.type("没存上")
-        await clerk.press(way)
-        await clerk.sees("不保存，离开")
-        await clerk.press("end", "enter")
-        await gone(clerk, way)
-        assert clerk.report() == EMPTY
-
-
-async def test_a_report_is_saved_elsewhere_and_read_back(tmp_path: Path, disk: Disk) -> None:
-    there = tmp_path / "旧.json"
-    there.write_text("别的内容", encoding="utf-8")
-    async with in_report(tmp_path, EMPTY) as clerk:
-        disk.full = True
-        await clerk.type("没存上")
-        await clerk.press("escape")
-        await clerk.sees("另存成一个文件")
-        await clerk.press("down", "enter")
-        await clerk.sees("另存到哪里？", "草稿")
-        for path, why in [
-            ("", "路径是空的"),
-            ("~没有/甲", "没有“~没有/甲”"),
-            (f"{there}", "已经有了"),
-        ]:
-            await clerk.replace(path)
-            await clerk.press("enter")
-            await clerk.sees(why)
-        assert there.read_text(encoding="utf-8") == "别的内容"
-        await clerk.replace(f"{tmp_path}/没有这个夹/[/x].json")
-        await clerk.press("enter")
-        await clerk.sees("还有改动没有存到磁盘上", "不见了")
-        await clerk.press("down", "enter")
-        await clerk.replace(f"{tmp_path}/新.json")
-        await clerk.press("enter")
-        await clerk.sees("已写到", "回车 打开")
-        disk.full = False
-        await clerk.press("f9")
-        await clerk.replace(f"{tmp_path}/新.json")
-        await clerk.press("enter")
-        await clerk.sees("换掉库里这一年的报告")
-        await clerk.press("down", "enter")
-        await clerk.kept(lambda report: report.prose.overview.parts[0].text == "没存上")
+        until, typed = monotonic() + 4.0, 0
+        while monotonic() < until and not clerk.report().prose.overview.parts[0].text:
+            await clerk.press("字")
+            typed += 1
+            await rest(0.05)
+        saved = clerk.report().prose.overview.parts[0].text
+        assert set(saved) == {"字"}
+        await clerk.press("末")
+        await clerk.kept(lambda r: r.prose.overview.parts[0].text == "字" * typed + "末")
 
 
 async def test_a_slow_disk_is_waited_for(
@@ -249,35 +140,6 @@ async def test_a_place_that_is_gone_is_forgotten(tmp_path: Path) -> None:
         async with at_desk(path) as clerk:
             await clerk.press("enter")
             await clerk.sees("未填")
-
-
-async def gone(clerk: Clerk, way: str) -> None:
-    """The report was left, or the program."""
-    if way == "escape":
-        await clerk.sees("回车 打开")
-    else:
-        await clerk.until(lambda: not clerk.running, "still runs")
-
-
-async def test_ctrl_s_helps_out_of_a_failed_save(tmp_path: Path, disk: Disk) -> None:
-    async with in_report(tmp_path, EMPTY) as clerk:
-        disk.full = True
-        await clerk.type("没存上")
-        await clerk.press("ctrl+s")
-        await clerk.sees("还有改动没有存到磁盘上", "磁盘没有剩余空间", "程序会一直再试")
-        assert "不保存" not in clerk.screen
-        await clerk.press("down", "enter")
-        await clerk.sees("另存到哪里？")
-        await clerk.replace(f"{tmp_path}/新.json")
-        await clerk.press("enter")
-        await clerk.hides("另存到哪里？")
-        assert (tmp_path / "新.json").exists()
-        await clerk.press("ctrl+s")
-        await clerk.sees("还有改动没有存到磁盘上")
-        disk.full = False
-        await clerk.press("enter")
-        await clerk.sees("每填一格就自动保存")
-        assert clerk.report().prose.overview.parts[0].text == "没存上"
 
 
 async def test_ctrl_s_saves_what_is_being_typed(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 `pytest tests/screens/test_snapshots.py --snapshot-update` draws them anew.
 """
 
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,17 +13,21 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from report.carry import begin_year
 from report.document import Report, new_report
+from report.facts import Fact, Item
 from report.figures import CellRef
 from report.finding import Finding, Severity
 from report.office import Office
 from storage.library import Library
-from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
+from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
+from tests.samples.whole import whole_reports
 from tests.screens.driving import SIZES, Clerk, fill
 from tui.app import NianbaoApp
 from tui.widgets.prose_editor import ProseEditor
 
 Compare = Callable[..., bool]
+_PUBLISHED = 1_643_371_200
 RECEIVED = CellRef("requests", "received", "natural_person")
 
 
@@ -36,6 +41,19 @@ def wrong() -> Report:
     report = report.with_note(str(RECEIVED), "其中1件为信函申请")
     found = Finding("N07", Severity.INFO, "读入时这一栏是空的。", "problems")
     return replace(report, reading=(found,))
+
+
+def counted() -> Report:
+    """A report with facts and with codes in its words, one of them unknown."""
+    items = (Item("救灾领域", 15), Item("养老服务领域", 10), Item("公共法律服务领域"))
+    facts = (Fact("专区", "个", 40), Fact("标准目录", "条", items=items), Fact("村委会", "个"))
+    words = "公开信息{新收合计}条，设专区{专区}个。\n目录{标准目录}条，举办{讲座}场。"
+    return replace(zero_report().with_prose("overview.parts.0.text", words), facts=facts)
+
+
+def two_years() -> tuple[Report, Report]:
+    """A report begun and last year's of the same office, both with figures and words."""
+    return wrong(), replace(full_report(), office=OFFICE)
 
 
 SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
@@ -52,18 +70,46 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "findings": ((wrong(),), ("enter", "f2")),
     "preview": ((full_report(),), ("enter", "ctrl+down", "f3", "f10")),
     "export": ((wrong(),), ("enter", "f5")),
+    "import": ((seed_report(),), ("f9",)),
+    "paste_text": ((seed_report(),), ("f9", "home", "enter", "一", "enter", "甲")),
+    "review": ((seed_report(),), ("f9", "down", "enter")),
     "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
     "palette": ((zero_report(),), ("enter", "ctrl+p")),
+    "pictures": ((wrong(), seed_report()), ("f12",)),
+    "tour": ((wrong(),), ("enter", "f1", "enter", "enter")),
+    "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
+    "codes": ((counted(),), ("enter",)),
+    "choose_code": ((counted(),), ("enter", "ctrl+d")),
+    "facts": ((counted(),), ("enter", "ctrl+p", "常", "用", "数", "enter")),
+    "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),
+    "phrases": ((counted(),), ("enter", "ctrl+p", "改", "常", "enter", "down", "down")),
+    "repetition": (
+        (whole_reports()["linxi_2023"], whole_reports()["linxi_2022"]),
+        ("enter", "ctrl+p", "雷", "同", "enter"),
+    ),
+    "find": ((counted(),), ("enter", "ctrl+f", "公", "开")),
+    "draft": ((begin_year(seed_report()), seed_report()), ("enter",)),
+    "last_year_table": (two_years(), ("enter", "ctrl+down", "ctrl+down", "f4")),
+    "last_year_words": (two_years(), ("enter", "f4", "f4", "down")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }
 
 
-class _Noon(datetime):
+def published() -> Path:
+    """A folder with a report that was published on a day that does not change."""
+    folder = Path("往年")
+    (folder / "2020").mkdir(parents=True, exist_ok=True)
+    (folder / "报告.txt").write_bytes(SAMPLE.read_bytes())
+    os.utime(folder / "报告.txt", (_PUBLISHED, _PUBLISHED))
+    return folder
+
+
+class Noon(datetime):
     @classmethod
-    def now(cls, tz: object = None) -> "_Noon":
+    def now(cls, tz: object = None) -> "Noon":
         return cls(2025, 1, 10, 12, 0, tzinfo=UTC)
 
-    def astimezone(self, tz: object = None) -> "_Noon":
+    def astimezone(self, tz: object = None) -> "Noon":
         return self
 
 
@@ -93,7 +139,8 @@ def test_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("storage.machine.datetime", _Noon)
+    monkeypatch.setattr("storage.machine.datetime", Noon)
+    monkeypatch.setattr("tui.screens.importing.Path.cwd", published)
     reports, keys = SCREENS[name]
     path = fill(Path("nianbao.json"), *reports)
     if reports:

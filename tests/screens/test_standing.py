@@ -70,7 +70,7 @@ async def test_the_frozen_copy_is_the_report_and_its_exports(
         await becomes(clerk, State.FINAL)
         (folder,) = copies(clerk.path, report.office, 2024)
         assert folder.name in clerk.words.replace("▌", "") or folder.name[:4] in clerk.screen
-        texts = export_texts(report)
+        texts = export_texts(report, None)
         assert {path.suffix for path in map(Path, texts)} == {".md", ".txt", ".html", ".json"}
         kept = {path.name: path.read_bytes() for path in folder.iterdir()}
         assert from_record(json.loads(kept.pop(RECORD))) == report

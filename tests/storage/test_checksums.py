@@ -10,6 +10,7 @@ from storage.crash_safe import CrashSafeStorage
 from storage.data_file import CHECKSUMS, parse
 from storage.errors import BrokenFileError, StorageError
 from storage.library import Library
+from storage.schema import SCHEMA
 from tests.storage.samples import OFFICE, sample
 
 
@@ -95,11 +96,12 @@ def test_checksums_taken_out_make_all_doubtful(path: Path) -> None:
 def test_a_file_of_schema_1_has_none(path: Path) -> None:
     path.write_bytes(b'{"meta": {"1": {"schema": 1}}, "reports": {}}')
     assert edited(path) == ()
-    assert CrashSafeStorage(path).read() == {"meta": {"1": {"schema": 2}}, "reports": {}}
+    assert CrashSafeStorage(path).read() == {"meta": {"1": {"schema": SCHEMA}}, "reports": {}}
 
 
 def test_a_schema_number_that_a_turned_bit_made_is_damage(path: Path) -> None:
-    rewrite(path, '"schema": 2', '"schema": 6')
+    rewrite(path, f'"schema": {SCHEMA}', f'"schema": {SCHEMA ^ 4}')
+    assert SCHEMA ^ 4 > SCHEMA
     with pytest.raises(BrokenFileError, match="已损坏"):
         Library(path).summaries()
 

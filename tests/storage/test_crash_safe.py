@@ -12,14 +12,12 @@ from tinydb.table import Document
 
 from storage import crash_safe, data_file
 from storage.crash_safe import CrashSafeStorage
-from storage.errors import (
-    BrokenFileError,
-    ChangedOutsideError,
-    NewerSchemaError,
-    StorageError,
-)
-from storage.schema import MIGRATIONS, Tables, migrate
+from storage.data_file import checksum
+from storage.errors import BrokenFileError, ChangedOutsideError, NewerSchemaError, StorageError
+from storage.schema import MIGRATIONS, SCHEMA, Tables, migrate
 from tests.storage.samples import FAULTS, failing, names_in
+
+META_SUM = checksum(b'{"schema": %d}' % SCHEMA)
 
 
 @pytest.fixture
@@ -46,9 +44,9 @@ def test_a_missing_file_is_empty_and_reading_makes_nothing(path: Path) -> None:
 
 def test_the_file_is_readable_json_with_a_document_a_line(full: Path) -> None:
     assert full.read_text(encoding="utf-8") == (
-        '{\n"meta": {\n"1": {"schema": 2}\n},\n'
+        f'{{\n"meta": {{\n"1": {{"schema": {SCHEMA}}}\n}},\n'
         '"reports": {\n"1": {"office": "甲镇"},\n"2": {"office": "乙镇"}\n},\n'
-        '"checksums": {\n"1": {"meta 1": "72344c4b", '
+        f'"checksums": {{\n"1": {{"meta 1": "{META_SUM}", '
         '"reports 1": "02ef13f9", "reports 2": "4f61b9b3"}\n}\n}\n'
     )
 
@@ -76,7 +74,7 @@ def test_documents_cannot_be_edited_in_place(full: Path) -> None:
 def test_an_empty_document_and_table_survive(path: Path) -> None:
     CrashSafeStorage(path).write({"reports": {"1": {}}, "settings": {}})
     tables = CrashSafeStorage(path).read()
-    assert tables == {"meta": {"1": {"schema": 2}}, "reports": {"1": {}}, "settings": {}}
+    assert tables == {"meta": {"1": {"schema": SCHEMA}}, "reports": {"1": {}}, "settings": {}}
 
 
 def test_half_a_character_is_kept_in_a_file_that_stays_utf8(path: Path) -> None:
@@ -146,7 +144,7 @@ def test_an_older_file_is_migrated_in_memory_and_written_with_the_next_save(
     assert full.read_bytes() == before
     add(storage, "3", office="丙镇")
     written = json.loads(full.read_text(encoding="utf-8"))
-    assert written["meta"] == {"1": {"schema": 3}}
+    assert written["meta"] == {"1": {"schema": SCHEMA + 1}}
     assert written["archive"] == {"1": {"of": "甲镇"}}
 
 

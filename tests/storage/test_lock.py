@@ -17,6 +17,7 @@ from storage.errors import ReadOnlyError
 from storage.library import Library
 from storage.lock import WriterLock
 from storage.machine import user
+from storage.paths import BACKUPS, FINALS, HISTORY, beside
 from tests.storage.samples import OFFICE, names_in, sample
 
 HOLD = """
@@ -98,6 +99,19 @@ def test_claiming_sweeps_what_killed_writers_left(path: Path) -> None:
     with library.claimed():
         library.save(sample(), ())
     assert names_in(path.parent) == [".nianbao.json.lock", "nianbao.json"]
+
+
+@pytest.mark.parametrize("what", [BACKUPS, HISTORY, FINALS])
+def test_claiming_sweeps_the_folders_beside_it(path: Path, what: str) -> None:
+    folder = beside(path, what)
+    half = folder / f".{'2024 民权县' * 5}.tmp-00ff00ff"
+    half.mkdir(parents=True)
+    (half / "记录.json").write_bytes(b"half")
+    (folder / ".nianbao-000001-20250108-160500.json.tmp-0badcafe").write_bytes(b"half")
+    (folder / "我的.tmp-0badcafe").write_bytes(b"mine")
+    (folder / ".说明.txt").write_bytes(b"mine")
+    with Library(path).claimed():
+        assert names_in(folder) == [".说明.txt", "我的.tmp-0badcafe"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from report.figures import CellRef
 from report.form import FigureTable
 from report.form_2021 import FORM_2021
-from tui.widgets.grid_geometry import LineKind, fit, fit_end, lay_out
+from tui.widgets.fitting import fit, fit_end
+from tui.widgets.grid_geometry import LineKind, lay_out
 from tui.widgets.grid_glyphs import PLAIN
 from tui.widgets.grid_moves import Moves
 
@@ -40,24 +41,44 @@ def test_short_heads_keep_the_first_two_characters_or_all_of_a_longer_word() -> 
 
 
 @TABLES
-@given(width=st.integers(10, 240))
-def test_no_two_cells_overlap_and_each_is_found_again(table: FigureTable, width: int) -> None:
-    layout = lay_out(table, width)
+@given(width=st.integers(10, 240), beside=st.booleans())
+def test_no_two_cells_overlap_and_each_is_found_again(
+    table: FigureTable, width: int, beside: bool
+) -> None:
+    layout = lay_out(table, width, last_year={} if beside else None)
     assert set(layout.places) == set(table.cells)
     for spans in layout.spans:
         for left, right in pairwise(spans):
-            assert right.x == left.x + left.width + 1
+            assert right.x == left.x + left.wide + 1
         assert all(cell_len(span.head) < span.width for span in spans)
-    for ref, (line, x, cells) in layout.places.items():
+    for ref, (line, x, _, cells) in layout.places.items():
         assert layout.ref_at(line, x) == ref == layout.ref_at(line, x + cells - 1)
+        if layout.under:
+            assert layout.lines[line + 1].kind is LineKind.LAST_YEAR
+            assert layout.ref_at(line + 1, x) == ref
 
 
 @TABLES
-@given(scroll=st.integers(0, 40), height=st.integers(3, 40))
+@given(width=st.integers(10, 240))
+def test_last_year_stands_behind_each_figure_or_under_it(table: FigureTable, width: int) -> None:
+    layout = lay_out(table, width, last_year={(0, table.blocks[0].columns[0].key): 6})
+    spans = [span for spans in layout.spans for span in spans]
+    assert all((span.then == 0) is layout.under for span in spans)
+    under = [line for line in layout.lines if line.kind is LineKind.LAST_YEAR]
+    assert len(under) == (len(table.rows) if layout.under else 0)
+    if not layout.under:
+        labels = max(cell_len(line.words) + line.indent for line in layout.lines if line.row)
+        assert layout.label_width >= min(20, labels)
+        assert layout.label_width + layout.figures_width <= width
+        assert spans[0].then >= 7
+
+
+@TABLES
+@given(scroll=st.integers(0, 60), height=st.integers(4, 40), beside=st.booleans())
 def test_every_row_can_be_scrolled_below_its_head(
-    table: FigureTable, scroll: int, height: int
+    table: FigureTable, scroll: int, height: int, beside: bool
 ) -> None:
-    layout = lay_out(table, 78)
+    layout = lay_out(table, 78, last_year={} if beside else None)
     for line in layout.line_of.values():
         top = layout.scroll_for(line, scroll, height)
         y = layout.y_of(line, top)

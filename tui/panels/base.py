@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.containers import Vertical
 from textual.message import Message
 
+from report.codes import Codes
 from report.document import Report
 from report.finding import Finding
 from tui.place import Place
@@ -21,6 +22,11 @@ class Panel(Vertical):
     BLANK = True  # only its background shows: painting it costs no look at its lines
     ACTIONS: tuple[str, ...] = ()
     """Ids of the actions that make sense on this page only, shown first in the key line."""
+
+    last: Report | None = None
+    """Last year's report."""
+    beside = False
+    """Whether it is shown beside this year's."""
 
     @dataclass
     class Changed(Message):
@@ -47,8 +53,20 @@ class Panel(Vertical):
         """Show another report value; typing that is under way goes on."""
         raise NotImplementedError
 
-    def mark(self, findings: Sequence[Finding]) -> None:
-        """Mark the cells or words that findings are about."""
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
+        """Mark the cells or words that findings are about, and the codes in the words."""
+        raise NotImplementedError
+
+    def compare(self, last: Report | None, *, beside: bool) -> None:
+        """Take last year's report, None for none, and show it beside this year's or not."""
+        self.last, self.beside = last, beside and last is not None
+
+    def enter_beside(self) -> bool:
+        """Move into last year's words to read on in them; False where there is nothing to enter."""
+        return False
+
+    def take_over(self) -> None:
+        """Put what last year's report has in the place in hand."""
         raise NotImplementedError
 
     def fold(self, report: Report) -> Report:

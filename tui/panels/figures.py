@@ -4,18 +4,23 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
 
+from report.codes import Codes
 from report.document import Report
 from report.errors import FigureError
 from report.figures import CellRef, is_in_yuan, parse_figure, print_figure
 from report.finding import Finding, Severity
+from report.last_year import figure_to_take
 from tui.panels.base import Panel
 from tui.place import Place
 from tui.widgets.balance_line import balance_text
 from tui.widgets.figure_grid import FigureGrid
+from tui.widgets.grid_glyphs import BOXED, PLAIN, Glyphs
 from tui.widgets.grid_paste import read_block
+from tui.widgets.last_year_line import last_year_text
 
 TELL_AFTER = 0.02
 """Seconds after a move until the row in hand is told: the cursor is painted first."""
@@ -35,7 +40,7 @@ class FigurePanel(Panel):
 
     def compose(self) -> ComposeResult:
         """The grid, and under it the row and the column in hand."""
-        yield FigureGrid(self.report, self.page)
+        yield FigureGrid(self.report, self.page, glyphs=self._glyphs())
         yield Static("", classes="in-hand")
 
     @property
@@ -44,8 +49,15 @@ class FigurePanel(Panel):
         return self.query_one(FigureGrid)
 
     def on_mount(self) -> None:
-        """Tell about the first cell."""
+        """Tell about the first cell; draw with other characters when the look changes."""
         self._tell()
+        self.app.theme_changed_signal.subscribe(self, self._dress)
+
+    def _glyphs(self) -> Glyphs:
+        return PLAIN if self.app.has_class("-plain") else BOXED
+
+    def _dress(self, _: Theme) -> None:
+        self.grid.glyphs = self._glyphs()
 
     def show(self, report: Report) -> None:
         """Hand the report down to the grid, and tell about the cell in hand again."""
@@ -53,13 +65,32 @@ class FigurePanel(Panel):
         self.grid.report = report
         self._tell()
 
-    def mark(self, findings: Sequence[Finding]) -> None:
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
         """Mark the cells of findings, the worst where there are several; blanks mark themselves."""
+        del codes  # a table has none
         marks: dict[CellRef, Severity] = {}
         for finding in sorted(findings, key=lambda finding: _WORST.index(finding.severity)):
             if finding.rule != "N03" and finding.section == self.page:
                 marks.update(dict.fromkeys(finding.cells, finding.severity))
         self.grid.marks = marks
+
+    def compare(self, last: Report | None, *, beside: bool) -> None:
+        """Mark what came over from last year; show its figures beside this year's, or not."""
+        super().compare(last, beside=beside)
+        self.grid.last, self.grid.beside = last, self.beside
+        self._tell()
+
+    def take_over(self) -> None:
+        """Put the figure that follows from last year's report, or last year's, into the cell."""
+        ref = self.grid.cursor
+        figure = figure_to_take(self.last, self.report, ref) if self.last else None
+        if figure is None:
+            self.say("上年这一格没有数。")
+        elif figure == self.report.figure(ref):
+            self.say(f"已经是{print_figure(figure)}了。")
+        else:
+            self.post_message(self.Changed(lambda report: report.with_figure(ref, figure)))
+            self.say(f"照上年填了{print_figure(figure)}，Ctrl+Z 可以撤销。")
 
     def fold(self, report: Report) -> Report:
         """Take the digits being typed into the report."""
@@ -155,6 +186,8 @@ class FigurePanel(Panel):
             pieces.append((balance, "bold"))
         else:
             pieces.append((row.note, "$text-muted"))
+        if self.last and (said := last_year_text(self.report, self.last, ref, beside=self.beside)):
+            pieces.append((f"\n{said}", "$text-accent"))
         if note:
             pieces.append((f"\n批注：{note}", "$text-muted"))
         self.query_one(".in-hand", Static).update(Content.assemble(*pieces), layout=False)

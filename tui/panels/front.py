@@ -31,10 +31,6 @@ class FrontPanel(ProsePanel):
         words = "导语（可以不写）：依据、统计期限、电子版在哪里、怎样联系。"
         self.query_one(".above", Static).update(plain(words))
 
-    def offer(self) -> str:
-        """Nothing: each office words its own lead-in."""
-        return ""
-
     def help_words(self) -> str:
         """What title and lead-in are."""
         return (

@@ -1,10 +1,14 @@
 """Section one: the list of its sub-heads, and the text of the one in hand."""
 
+from collections.abc import Sequence
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from report.codes import Codes, has_code
 from report.document import Report
+from report.finding import Finding
 from report.prose import Overview
 from tui.panels.prose import ProsePanel
 from tui.widgets.plain import plain
@@ -12,12 +16,14 @@ from tui.words import HEADLESS
 
 SHOWN = 7
 """Sub-heads listed at a time."""
+SHOWN_BESIDE = 3
+"""The same on a narrow screen with last year's words on it."""
 
 
 class OverviewPanel(ProsePanel):
     """Section one. Tab goes to the next sub-head's text, Shift+Tab back."""
 
-    ACTIONS = ("sub_heads",)
+    ACTIONS = ("sub_heads", "insert_phrase", "insert_code")
     BINDINGS = [
         Binding("tab", "turn(1)", "下一小标题", show=False, priority=True),
         Binding("shift+tab", "turn(-1)", "上一小标题", show=False, priority=True),
@@ -27,12 +33,13 @@ class OverviewPanel(ProsePanel):
         """List the sub-heads, the one in hand marked, with the characters under each."""
         section = self.report.prose.overview
         current = self.names().index(self.field)
-        first = max(0, min(current - SHOWN // 2, len(section.fields) - SHOWN))
+        shown = SHOWN_BESIDE if self.beside and self.screen.has_class("-narrow") else SHOWN
+        first = max(0, min(current - shown // 2, len(section.fields) - shown))
         lines = []
         listed = list(zip(section.printed_heads(), section.fields, strict=True))
-        for place, (head, part) in list(enumerate(listed))[first : first + SHOWN]:
+        for place, (head, part) in list(enumerate(listed))[first : first + shown]:
             words = head or HEADLESS
-            size = f"  {len(part.text)}字" if part.text else "  未填"
+            size = f"  {len(self.printed(part.text))}字" if part.text else "  未填"
             style = "bold reverse" if place == current else ""
             mark = "> " if place == current else "  "
             lines.append(Content.assemble((f"{mark}{words}", style), (size, "$text-muted")))
@@ -43,6 +50,12 @@ class OverviewPanel(ProsePanel):
         before = self.report.prose.overview
         super().show(report)
         if report.prose.overview != before:
+            self.tell()
+
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
+        """Mark codes and findings; a code may stand for a longer number by now."""
+        super().mark(findings, codes)
+        if any(has_code(part.text) for part in self.report.prose.overview.fields):
             self.tell()
 
     def action_turn(self, step: int) -> None:

@@ -6,22 +6,27 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from report.codes import Codes
 from report.document import Report
 from report.errors import FormError
 from report.finding import Finding
 from report.form import ProseSection
 from report.text import clean_marks, clean_text
-from tui.panels.base import Panel
+from tui.panels.drafted import DraftedPanel
 from tui.place import Place
 from tui.widgets.plain import plain
 from tui.widgets.prose_editor import ProseEditor
+from tui.widgets.prose_marks import Mark, offset_at
+from tui.widgets.value_line import ValueLine
 
 COUNT_AFTER = 0.2
 """Seconds after a key until characters are counted again."""
 
 
-class ProsePanel(Panel):
+class ProsePanel(DraftedPanel):
     """The page of a prose section with one field; what an editor commits goes into the report."""
+
+    ACTIONS: tuple[str, ...] = ("insert_phrase", "insert_code")
 
     def __init__(self, page: str, report: Report, limit: int = 0) -> None:
         """Build a page; `limit` is how many characters it should not exceed, 0 for none."""
@@ -29,19 +34,21 @@ class ProsePanel(Panel):
         self.field = self.names()[0]
         self._limit = limit
         self._counted = ""
-        self._editors: dict[str, ProseEditor] = {}
+        self._codes = Codes(report)
         self._locked = False
 
     def compose(self) -> ComposeResult:
-        """What stands above the editor, the editor, the count."""
+        """Last year's words, what stands above the editor, the editor, the count."""
+        yield self.last_year
         yield Static("", classes="above")
         yield self._editor(self.field)
+        yield ValueLine()
         yield Static("", classes="count")
 
     def on_mount(self) -> None:
         """Tell about the field in hand."""
         self.tell()
-        self.set_interval(COUNT_AFTER, self._count)
+        self.set_interval(COUNT_AFTER, self._follow)
 
     def names(self) -> tuple[str, ...]:
         """The names of the fields of this page, in order."""
@@ -54,8 +61,7 @@ class ProsePanel(Panel):
 
     def tell(self) -> None:
         """Write what stands above the editor: what belongs here, and what can be put in."""
-        offer = "　Ctrl+E 填入备好的一句话" if self.offer() else ""
-        words = self._section().help + offer
+        words = f"{self._section().help}　Ctrl+E 常用句　Ctrl+D 填入数"
         self.query_one(".above", Static).update(plain(words))
 
     def show(self, report: Report) -> None:
@@ -64,25 +70,30 @@ class ProsePanel(Panel):
         Editors stay where their fields are: one made anew would miss the keys typed meanwhile.
         """
         self.report = report
-        for name in self._editors.keys() - set(self.names()):
-            self._editors.pop(name).remove()
+        for name in self.editors.keys() - set(self.names()):
+            self.editors.pop(name).remove()
         if self.field not in self.names():
             self.turn_to(self.names()[-1])
             self.screen.set_focus(self.editor)
-        for name, editor in self._editors.items():
+        for name, editor in self.editors.items():
             text = report.prose.text(name)
             if editor.committed and clean_text(editor.text) != text:
                 editor.load(text, keep_caret=True)
+        self.lay_drafts()
 
-    def mark(self, findings: Sequence[Finding]) -> None:
-        """Mark the words of findings."""
-        for name, editor in self._editors.items():
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
+        """Mark the codes, and the words of findings."""
+        self._codes = codes
+        for name, editor in self.editors.items():
+            pieces = codes.fill(editor.text).pieces
+            marks: list[Mark] = [(piece.typed_start, piece.typed_end, "code") for piece in pieces]
             spans = [(f.span, f.severity) for f in findings if f.span and f.span.field == name]
-            editor.marks = tuple((span.start, span.end, str(level)) for span, level in spans)
+            marks += [(span.start, span.end, str(level)) for span, level in spans]
+            editor.marks = tuple(marks)
 
     def fold(self, report: Report) -> Report:
         """Take what is being typed into the report."""
-        for name, editor in self._editors.items():
+        for name, editor in self.editors.items():
             if not editor.committed:
                 report = report.with_prose(name, editor.text)
                 editor.load(editor.text)
@@ -91,7 +102,7 @@ class ProsePanel(Panel):
     def lock_fields(self, on: bool) -> None:
         """Lock the editors, those made later too, or unlock them."""
         self._locked = on
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             editor.locked = on
 
     def land(self, place: Place) -> None:
@@ -116,32 +127,26 @@ class ProsePanel(Panel):
 
     def turn_to(self, name: str) -> None:
         """Bring another field into view."""
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             editor.display = False
         self.field = name
-        if name not in self._editors:
-            self.mount(self._editor(name), before=".count")
+        if name not in self.editors:
+            self.mount(self._editor(name), before=self.query_one(ValueLine))
         self.editor.display = True
         self.tell()
-        self._count()
+        self.show_beside()
+        self._follow()
+
+    def selected(self) -> tuple[int, int]:
+        """The characters that are selected in the text in view; where none is, the caret twice."""
+        lines, selection = self.editor.document.lines, self.editor.selection
+        start, end = sorted((selection.start, selection.end))
+        return offset_at(lines, start), offset_at(lines, end)
 
     @property
-    def offers(self) -> bool:
-        """Whether there is a sentence to put in."""
-        return bool(self.offer())
-
-    def insert_offer(self) -> None:
-        """Put the sentence this section offers behind what is there, or in place of 无."""
-        offer = self.offer()
-        if not offer:
-            return
-        text = self.report.prose.text(self.field)
-        if offer in text:
-            self.app.notify("这句话已经有了。")
-            return
-        kept = "" if text == "无" else text
-        name, words = self.field, f"{kept}\n{offer}"
-        self.post_message(self.Changed(lambda report: report.with_prose(name, words)))
+    def paragraph(self) -> str:
+        """The paragraph the caret is in."""
+        return self.editor.document.lines[self.editor.cursor_location[0]]
 
     def on_prose_editor_dirty(self, event: ProseEditor.Dirty) -> None:
         """Pass on that something is typed."""
@@ -156,18 +161,16 @@ class ProsePanel(Panel):
     def on_prose_editor_committed(self, event: ProseEditor.Committed) -> None:
         """Put a text into the report, unless its editor has moved on since."""
         event.stop()
-        names = [name for name, editor in self._editors.items() if editor is event.editor]
+        names = [name for name, editor in self.editors.items() if editor is event.editor]
         if names and event.editor.text == event.text:
             self.post_message(self.Changed(lambda report: report.with_prose(names[0], event.text)))
 
     def _editor(self, name: str) -> ProseEditor:
-        if name not in self._editors:
+        if name not in self.editors:
             text = self.report.prose.text(name)
-            self._editors[name] = ProseEditor(
-                text, clean=clean_marks, placeholder="在这里写，回车另起一段。"
-            )
-            self._editors[name].locked = self._locked
-        return self._editors[name]
+            self.editors[name] = ProseEditor(text, clean=clean_marks, placeholder=self.under(name))
+            self.editors[name].locked = self._locked
+        return self.editors[name]
 
     def _section(self) -> ProseSection:
         section = self.report.form.section(self.page)
@@ -175,14 +178,29 @@ class ProsePanel(Panel):
             raise FormError(f"“{section.title.text}”不是文字部分。")
         return section
 
-    def offer(self) -> str:
-        """The sentence this page offers; empty when it has none."""
-        return self._section().offer.format(year=self.report.year)
+    def printed(self, text: str) -> str:
+        """A text with its codes filled in."""
+        return self._codes.fill(text).text
+
+    def put_in(self, words: str) -> None:
+        """Put words where the caret is, in place of what is selected; kept at once."""
+        editor = self.editor
+        editor.put_in(words)
+        editor.commit()
+        self.screen.set_focus(editor)
+
+    def _follow(self) -> None:
+        """Count the characters, and tell what the codes of the paragraph in hand stand for."""
+        self._count()
+        lines = self.editor.document.lines
+        self.query_one(ValueLine).show_values(self._codes, lines, self.editor.cursor_location[0])
 
     def _count(self) -> None:
-        """Count the characters of the page, spaces left out."""
+        """Count the characters of the page as printed, spaces left out."""
         texts = [
-            self._editors[name].text if name in self._editors else self.report.prose.text(name)
+            self.printed(
+                self.editors[name].text if name in self.editors else self.report.prose.text(name)
+            )
             for name in self.names()
         ]
         number = sum(len("".join(text.split())) for text in texts)

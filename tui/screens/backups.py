@@ -27,7 +27,7 @@ WHEN = "每次打开程序自动备份一次，一直开着的每天再备份一
 COPY = "copy_to_stick"
 
 
-class BackupsScreen(WorkingScreen):
+class BackupsScreen(WorkingScreen[None]):
     """Lists the backups of a library; Enter asks and restores, Ctrl+Z undoes it."""
 
     CSS_PATH = "lists.tcss"
@@ -61,7 +61,7 @@ class BackupsScreen(WorkingScreen):
         yield Static("", classes="greeting")
         yield ChoiceList(markup=False)
         yield Static("", classes="outcome")
-        yield Static("↑↓ 选择　回车 看恢复会改变什么", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 看恢复会改变什么", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:

@@ -60,7 +60,7 @@ class ChangesScreen(ClerkScreen[None]):
         """Between what, the changes, the keys."""
         yield Static("", classes="title-line")
         yield ChoiceList(markup=False)
-        yield Static("↑↓ 选择　回车 恢复这一处，或看全文", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 恢复这一处，或看全文", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:

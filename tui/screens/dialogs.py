@@ -29,7 +29,8 @@ class Choose(ModalScreen[str | None]):
     """Ask for one of several; gives its id, or None for Esc.
 
     `body` are plain words above the choices, `selected` the id the cursor starts on. With
-    `search` a line is there to type words in, and only choices that hold them stay.
+    `search` a line is there to type words in, and only choices that hold them stay. `shown`
+    gives the words that stand below the choices for the one under the cursor.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -43,6 +44,7 @@ class Choose(ModalScreen[str | None]):
         body: str = "",
         selected: str | None = None,
         search: bool = False,
+        shown: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -50,6 +52,7 @@ class Choose(ModalScreen[str | None]):
         self._body = body
         self._selected = selected
         self._search = search
+        self._shown = shown
 
     def compose(self) -> ComposeResult:
         """The question, the search line if there is one, the choices."""
@@ -60,10 +63,13 @@ class Choose(ModalScreen[str | None]):
             if self._search:
                 yield Input(placeholder="输入几个字查找", compact=True)
             yield ChoiceList(*self._options(""), markup=False, compact=True)
-            yield Static("↑↓ 选择　回车 确定　Esc 取消", classes="dialog-keys")
+            if self._shown is not None:
+                yield Static("", id="shown")
+            yield Static("上下键 选择　回车 确定　Esc 取消", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the choice that is selected."""
+        self.set_class(self._shown is not None, "-shown")
         ids = [choice for choice, _ in self._choices]
         options = self.query_one(OptionList)
         options.highlighted = ids.index(self._selected) if self._selected in ids else 0
@@ -74,6 +80,12 @@ class Choose(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.set_options(self._options(event.value))
         options.highlighted = 0 if options.option_count else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what belongs to the choice under the cursor."""
+        if self._shown is not None:
+            words = self._shown(str(event.option_id))
+            self.query_one("#shown", Static).update(plain(words), layout=False)
 
     def on_key(self, event: events.Key) -> None:
         """While words are typed, the arrows move in the choices."""
@@ -116,8 +128,9 @@ class WholeLine(Input):
 class AskText(ModalScreen[str | None]):
     """Ask for a line of text; gives it, or None for Esc.
 
-    `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing.
-    `limit` is how many characters the line takes, 0 for any number.
+    `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing;
+    `tell` gives what Enter would do, while the line is typed. `limit` is how many characters
+    the line takes, 0 for any number.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -131,8 +144,10 @@ class AskText(ModalScreen[str | None]):
         body: str = "",
         limit: int = LINE_LIMIT,
         refuse: Callable[[str], str] = lambda _: "",
+        tell: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
+        self._tell = tell
         self._limit = limit
         self._title = title
         self._value = value
@@ -147,11 +162,18 @@ class AskText(ModalScreen[str | None]):
                 yield Static(plain(self._body), classes="dialog-body")
             yield WholeLine(self._value, max_length=self._limit, compact=True)
             yield Static("", id="refusal", classes="error-words")
+            if self._tell:
+                yield Static(plain(self._tell(self._value)), id="telling")
             yield Static("回车 确定　Esc 取消", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Be ready to type."""
         self.set_focus(self.query_one(Input))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what Enter would do now."""
+        if self._tell:
+            self.query_one("#telling", Static).update(plain(self._tell(event.value)))
 
     def action_take(self) -> None:
         """Give the text, or say what is wrong with it."""

@@ -76,7 +76,7 @@ class ExportScreen(ModalScreen[None]):
             folder.styles.margin = 0
             yield folder
             yield Static("", id="outcome", classes="dialog-body")
-            yield Static("↑↓ 选格式　回车 导出　Esc 返回", classes="dialog-keys")
+            yield Static("上下键 选格式　回车 导出　Esc 返回", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the first format."""
@@ -111,7 +111,7 @@ class ExportScreen(ModalScreen[None]):
         except ReportError as error:
             self._tell(str(error), bad=True)
             return
-        remarks = [remark(self._report, target, options) for target in targets]
+        remarks = [remark(self._report, self._previous, target, options) for target in targets]
         self._tell("\n".join(["已写到：", *map(str, paths.values()), *filter(None, remarks)]))
 
     def action_back(self) -> None:
@@ -121,7 +121,7 @@ class ExportScreen(ModalScreen[None]):
     def _export(self, target: str, options: PrintOptions) -> str | bytes:
         if target in REVIEW_SHEETS:
             return review_sheet(self._report, self._findings, self._previous, target)
-        return export_file(self._report, target, options)
+        return export_file(self._report, self._previous, target, options)
 
     def _change_habits(self) -> None:
         from tui.screens.habits import HabitsScreen

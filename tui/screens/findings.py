@@ -62,7 +62,7 @@ class FindingsScreen(ClerkScreen[Finding | None]):
         else:
             yield Static("没有查出问题。按 Esc 返回。", classes="empty-words")
         yield Static("", classes="rule-words quiet")
-        keys = "↑↓ 选择　回车 到出问题的地方"
+        keys = "上下键 选择　回车 到出问题的地方"
         if self._put_aside is not None:
             keys += "　Delete 放过提醒（写明理由），再按一次恢复"
         yield Static(keys, classes="quiet list-keys")

@@ -78,7 +78,7 @@ class HabitsScreen(ModalScreen[None]):
             yield Static("导出习惯", classes="dialog-title")
             yield ChoiceList(*map(self._option, HABITS), markup=False, compact=True)
             yield Static("", id="refusal", classes="error-words")
-            yield Static("↑↓ 选一行　回车 换一种　Esc 返回", classes="dialog-keys")
+            yield Static("上下键 选一行　回车 换一种　Esc 返回", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the first line."""

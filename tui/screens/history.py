@@ -44,7 +44,7 @@ class HistoryScreen(ClerkScreen[None]):
         yield Static(plain(title), classes="title-line")
         yield Static("", classes="empty-words")
         yield ChoiceList(markup=False)
-        yield Static("↑↓ 选择　回车 看从那时到现在改了什么", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 看从那时到现在改了什么", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:

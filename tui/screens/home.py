@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events, work
@@ -17,12 +18,15 @@ from storage.library import Library, Removed
 from storage.stored import Summary
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
-from tui.screens.dialogs import AskText
 from tui.screens.home_lines import BEGIN, READING, report_line
 from tui.screens.second_window import may_stay, tell_edited, write_again
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.due_panel import DuePanel
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
+
+if TYPE_CHECKING:  # the list of reports should come at once
+    from tui.to_do import ToDo
 
 
 class HomeScreen(ClerkScreen[None]):
@@ -56,6 +60,7 @@ class HomeScreen(ClerkScreen[None]):
         """What to do here."""
         return (
             "每一行是一年的报告：年份、状态、查出的错误和提醒、离截止日期的天数、单位。\n"
+            "下面是要报的那一年还剩什么要做，按 Tab 过去，按回车就到那里。\n"
             "按回车打开光标所在的报告。最下面几行可以新建、读入、设置。\n"
             "删除的报告，在关闭程序之前可以按 Ctrl+Z 找回来，以后用“找回删除的”。"
         )
@@ -65,7 +70,8 @@ class HomeScreen(ClerkScreen[None]):
         yield Static(plain(self.app.title), classes="title-line")
         yield Static("", classes="greeting")
         yield ChoiceList(markup=False)
-        yield Static("↑↓ 选择　回车 打开", classes="quiet list-keys")
+        yield DuePanel(self._library)
+        yield Static("上下键 选择　回车 打开　Tab 到要做的事", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:
@@ -84,17 +90,28 @@ class HomeScreen(ClerkScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the lines to the width."""
-        del event
+        self.set_class(event.size.height < 30, "-short")
         self._list()
 
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a report, or begin something."""
+        if event.option_list is not self.query_one(OptionList):
+            return
         if event.option_id is not None and event.option_id.isdigit():
             line = self._lines[int(event.option_id)]
             await self._open(line.office, line.year)
         else:
             await self.run_action(str(event.option_id))
+
+    @work
+    async def on_due_panel_chosen(self, event: DuePanel.Chosen) -> None:
+        """Do what is left to do: here, or in the report."""
+        chosen = event.to_do
+        if hasattr(self, f"action_{chosen.action}"):
+            await self.run_action(chosen.action)
+        else:
+            await self._open(event.office, event.year, chosen)
 
     @work
     async def _ask_to_wait(self) -> None:
@@ -110,34 +127,19 @@ class HomeScreen(ClerkScreen[None]):
     @work
     async def action_new_report(self) -> None:
         """Ask for the year and begin its report, from last year's if that is there."""
-        from report.carry import begin_year
-        from report.document import new_report
-        from tui.keeping import Keeping
-        from tui.screens.importing import refuse_year
+        from tui.screens.beginning import begin_report
 
         office = self._office()
         if not office.name:
             self._ask_office(first_run=True)
             return
-        text = await self.app.push_screen_wait(
-            AskText(
-                "新建哪一年的报告？",
-                value=str(self._due_year(office)),
-                body=f"{office.name}。库里有上一年的，就从上一年开始：上年结转和小标题带过来。",
-                refuse=lambda text: refuse_year(text) or self._refuse_there(office, int(text)),
-            )
-        )
-        if text is None:
-            return
+        first = not self._lines
         with self._telling_errors():
-            keeping = Keeping.of(self._library, office.name, int(text))
-            last = keeping.previous
-            if last is None and self._library.contains(office.name, int(text) - 1):
-                words = f"{int(text) - 1}年的报告读不出来，这一份从空白开始。"
-                self.app.notify(words, severity="warning")
-            report = begin_year(last) if last else new_report(office.name, int(text))
-            keeping.save(report)
-            await self._open(report.office, report.year)
+            proposed = self._due_year(office)
+            if key := await begin_report(self.app, self._library, office.name, proposed):
+                await self._open(*key)
+                if first:
+                    self.app.notify("第一次用？按 F1，再按回车，五步带你看一遍。", timeout=20)
 
     @work
     async def action_import_report(self) -> None:
@@ -223,7 +225,7 @@ class HomeScreen(ClerkScreen[None]):
 
             await rename_drafts(self.app, self._library, lines, name)
 
-    async def _open(self, office: str, year: int) -> None:
+    async def _open(self, office: str, year: int, at: "ToDo | None" = None) -> None:
         from tui.keeping import Keeping
         from tui.screens.report import ReportScreen
 
@@ -233,7 +235,10 @@ class HomeScreen(ClerkScreen[None]):
             report = self._library.load(office, year)
             keeping = Keeping.of(self._library, office, year)
             place = keeping.take_place(report)
-            await self.app.push_screen(ReportScreen(report, keeping, place))
+            screen = ReportScreen(report, keeping, at.place if at and at.place else place)
+            await self.app.push_screen(screen)
+            if at and at.action:
+                await screen.run_action(at.action)
 
     @contextmanager
     def _telling_errors(self) -> Iterator[None]:
@@ -261,11 +266,6 @@ class HomeScreen(ClerkScreen[None]):
             year += 1
         return year
 
-    def _refuse_there(self, office: Office, year: int) -> str:
-        if any((line.office, line.year) == (office.name, year) for line in self._lines):
-            return f"库里已经有{year}年的报告，按 Esc 回去打开它。"
-        return ""
-
     def _list(self, selected: tuple[str, int] | None = None) -> None:
         """Draw the list anew; the cursor stays on its line, or goes to the one selected."""
         options = self.query_one(OptionList)
@@ -286,6 +286,7 @@ class HomeScreen(ClerkScreen[None]):
         self.query_one(".title-line", Static).update(plain(self.app.title + mark))
         greeting = self.query_one(".greeting", Static)
         greeting.display = not self._lines
+        self.query_one(DuePanel).look(self._office())
         greeting.update("这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。")
 
     def _begin(self) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,7 @@ BEGIN = (
     ("import_report", "读入一份已有的报告（F9）"),
     BACKUPS,
     ("settings", "设置：单位、截止日期"),
+    ("looks", "外观：浅色、深色、高对比、朴素"),
 )
 """The lines under the reports: an action's id, and what it says."""
 READING = (("write_again", "改为可写（先关掉另一个窗口）"), BACKUPS)

@@ -48,14 +48,28 @@ async def mend_saving(screen: ReportView) -> None:
 
 
 async def keep(screen: ReportView) -> None:
-    """Save what was typed, as far as that goes within SETTLE seconds, and ask nothing."""
+    """Save what was typed, as far as that goes within seconds, and ask nothing; the end."""
     await drain(screen.focused)
     screen.fold()
     await _settle(screen)
+    await asyncio.to_thread(screen.saver.close)  # waits for a save that is under way
 
 
 async def _until_saved(screen: ReportView, choices: list[Choice]) -> str:
-    """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with."""
+    """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with.
+
+    While that is under way a second key (Ctrl+Q twice) waits for nothing and asks nothing.
+    """
+    if screen.settling:
+        return "stay"
+    screen.settling = True
+    try:
+        return await _ask_until_saved(screen, choices)
+    finally:
+        screen.settling = False
+
+
+async def _ask_until_saved(screen: ReportView, choices: list[Choice]) -> str:
     state = await _settle(screen)
     while state.kind != "saved":
         chosen = await screen.app.push_screen_wait(
@@ -92,7 +106,7 @@ async def _save_elsewhere(screen: ReportView) -> bool:
     if path is None:
         return False
     try:
-        write_export(export_text(screen.report, "json"), typed_path(path))
+        write_export(export_text(screen.report, None, "json"), typed_path(path))
     except ReportError as error:
         screen.app.notify(str(error), severity="error")
         return False

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -14,15 +15,24 @@ from report.text import LINE_LIMIT, clean_line
 from tui.actions import bindings
 from tui.screens.dialogs import ENTER
 from tui.widgets.plain import plain
+from tui.widgets.ruler import Ruler
 
+_LOOK = "下面两行右边的竖线没有对齐，或者想换颜色，按 F3 换外观。"
 _DEADLINE = re.compile(r"\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?\s*")
 
 
 class OfficeScreen(ModalScreen[Office | None]):
-    """Asks for name, self-reference, county and deadline; gives the office, None for Esc."""
+    """Asks for name, self-reference, county and deadline; gives the office, None for Esc.
+
+    The ruler tells whoever starts the program first that another look may be wanted.
+    """
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS = [*bindings(("back",)), ENTER]
+    BINDINGS = [
+        *bindings(("back",)),
+        ENTER,
+        Binding("f3", "app.looks", "换外观", show=False, priority=True),
+    ]
 
     def __init__(self, office: Office, *, first_run: bool = False) -> None:
         super().__init__()
@@ -41,7 +51,9 @@ class OfficeScreen(ModalScreen[Office | None]):
             yield from self._line("county", "报给哪个县（市、区）", office.county)
             yield from self._line("deadline", "次年几月几日前报送", deadline)
             yield Static("", id="refusal", classes="error-words")
-            yield Static("回车 下一行，最后一行保存　Esc 不改", classes="dialog-keys")
+            yield Static(_LOOK, classes="quiet")
+            yield Ruler()
+            yield Static("回车 下一行，最后一行保存　F3 换外观　Esc 不改", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Be ready to type the name."""

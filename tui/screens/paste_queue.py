@@ -60,7 +60,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         super().__init__()
         self._report = report
         self._keeping = keeping
-        self._pieces = pieces(report, keeping.print_options())
+        self._pieces = pieces(keeping.printed(report), keeping.print_options())
         self._sums = {piece.key: checksum(piece.text()) for piece in self._pieces}
         self._place = load_paste_place(keeping.library, report)
         self._copying = False
@@ -77,7 +77,7 @@ class PasteQueueScreen(ClerkScreen[None]):
             )
             yield Static("", id="beginning")
         yield Static("", id="outcome")
-        yield Static("↑↓ 选择　回车 复制这一块，到下一块", classes="quiet list-keys")
+        yield Static("上下键 选择　回车 复制这一块，到下一块", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """The exact export on the screen: whole or one section, Markdown or plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.widgets import Static
 
 from exports import write_section
@@ -18,6 +19,7 @@ from tui.screens.base import ClerkScreen
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_breaking import broken
 from tui.widgets.plain import plain
+from tui.widgets.true_words import keep_words
 
 VIEWS = (
     ("纯文本（表格对齐）", "text", True),
@@ -26,6 +28,14 @@ VIEWS = (
     ("网页代码", "html", False),
 )
 """What can be shown: its name, the export's target, whether its tables are aligned."""
+
+
+class _Exported(Static):
+    """What would be exported, not a character changed."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None that changes a character."""
+        return keep_words(super().get_line_filters())
 
 
 class PreviewScreen(ClerkScreen[None]):
@@ -48,7 +58,7 @@ class PreviewScreen(ClerkScreen[None]):
         """What is shown, the text, the keys."""
         yield Static("", classes="title-line")
         with ScrollableContainer():
-            yield Static("", id="text")
+            yield _Exported("", id="text")
         yield Static("方向键 PageUp PageDown 翻看", classes="quiet preview-keys")
         yield KeyLine(self.action_ids())
 
@@ -93,7 +103,7 @@ class PreviewScreen(ClerkScreen[None]):
         part = self._parts[self._part]
         options = replace(self._options, aligned=aligned)
         if part is None:
-            text = export_text(self._report, target, options)
+            text = export_text(self._report, None, target, options)
         else:
             text = write_section(self._report, part.key, target, options)
         title = f"预览：{part.title.text if part else '全文'}　{name}"

@@ -1,6 +1,7 @@
 """Words to read: help, messages. Arrows scroll, Esc goes back."""
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -9,11 +10,12 @@ from tui.actions import bindings
 from tui.widgets.plain import plain
 
 
-class ReadingScreen(ModalScreen[None]):
+class ReadingScreen(ModalScreen[bool]):
     """Shows a title and plain text that may be longer than the screen."""
 
     CSS_PATH = "reading.tcss"
     BINDINGS = bindings(("back",))
+    KEYS = "上下键 PageUp PageDown 翻看　Esc 返回"
 
     def __init__(self, title: str, words: str) -> None:
         super().__init__()
@@ -25,7 +27,7 @@ class ReadingScreen(ModalScreen[None]):
         yield Static(plain(self._title), classes="title-line")
         with VerticalScroll():
             yield Static(plain(self._words))
-        yield Static("↑↓ PageUp PageDown 翻看　Esc 返回", classes="quiet reading-keys")
+        yield Static(self.KEYS, classes="quiet reading-keys")
 
     def on_mount(self) -> None:
         """Be ready to scroll."""
@@ -33,4 +35,15 @@ class ReadingScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """Go back."""
-        self.dismiss(None)
+        self.dismiss(False)
+
+
+class HelpScreen(ReadingScreen):
+    """The help, from which the tour begins; gives whether the clerk wants it."""
+
+    BINDINGS = [Binding("enter", "tour", "带你看一遍", show=False, priority=True)]
+    KEYS = "上下键 PageUp PageDown 翻看　Esc 返回　回车 带你看一遍（五步）"
+
+    def action_tour(self) -> None:
+        """Ask for the tour."""
+        self.dismiss(True)

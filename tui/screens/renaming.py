@@ -11,6 +11,7 @@ from storage.history import History
 from storage.library import Library
 from storage.stored import Summary
 from tui.keeping import Keeping
+from tui.last_year import keep_choice
 from tui.screens.dialogs import Choose
 from tui.sitting import keep_version
 
@@ -20,7 +21,7 @@ async def rename_drafts(
 ) -> None:
     """Offer to put the new name on these reports of one office; raises ReportError.
 
-    Their versions go with them.
+    Their versions go with them, and what counts as last year's.
     """
     years = "、".join(f"{line.year}年" for line in lines)
     chosen = await app.push_screen_wait(
@@ -34,8 +35,9 @@ async def rename_drafts(
         return
     for line in lines:
         report = replace(library.load(line.office, line.year), office=name)
-        keeping = Keeping.of(library, name, line.year)
         key = (line.office, line.year)
+        keep_choice(library, key, (name, line.year))
+        keeping = Keeping.of(library, name, line.year)
         words = keep_version(library, *key)
         library.save(report, keeping.check(report), instead_of=key)
         try:

@@ -1,27 +1,29 @@
-"""What is done with a whole report: walk its pages and findings, preview, export, leave."""
+"""What is done with a whole report: preview, export, copy, import, leave."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from report.document import Report
 from report.finding import Finding
 from tui.actions import bindings
-from tui.panels.prose import ProsePanel
-from tui.place import FRONT, Place, place_of
+from tui.place import place_in
+from tui.screens.comparing import ComparingView
 from tui.screens.dialogs import Choose
 from tui.screens.leaving import keep, leave, mend_saving
-from tui.screens.report_editing import EditingView
-from tui.widgets.page_list import page_states
+
+if TYPE_CHECKING:  # loaded when the list opens
+    from tui.screens.findings import PutAside
 
 
-class ReportScreen(EditingView):
+class ReportScreen(ComparingView):
     """The report screen with its keys."""
 
     ACTION_IDS = (
         "findings",
         "preview",
+        "last_year",
         "export",
         "paste_queue",
         "next_finding",
@@ -35,25 +37,32 @@ class ReportScreen(EditingView):
         "fill_zeros",
         "go_to_row",
         "note",
+        "take_over",
         "no_requests",
         "sub_heads",
-        "insert_offer",
+        "insert_phrase",
+        "phrases",
+        "insert_code",
+        "facts",
+        "find_words",
+        "repetition",
         "standing",
         "accept_totals",
         "save",
         "history",
+        "choose_last",
         "back",
     )
     BINDINGS = bindings(ACTION_IDS)
-    _last_finding: Finding | None = None
 
     def action_ids(self) -> tuple[str, ...]:
         """What every page has, and what this page alone has."""
         own = self.panel.ACTIONS if self._page else ()
-        if self._page and isinstance(self.panel, ProsePanel) and self.panel.offers:
-            own = ("insert_offer",)
-        first = ("help", "findings", "preview", "export", *own[:1], "sections", "palette")
+        if self.beside:
+            own = ("take_over", *own)
+        first = ("help", "findings", "last_year", "export", *own[:1], "sections", "palette")
         rest = (
+            "preview",
             "paste_queue",
             "next_finding",
             *own[1:],
@@ -68,88 +77,25 @@ class ReportScreen(EditingView):
         """Help on the row or field in hand."""
         return self.panel.help_words()
 
-    # --- Pages and findings
-
-    async def action_next_section(self) -> None:
-        """Go to the next section's first field."""
-        await self._turn(1)
-
-    async def action_previous_section(self) -> None:
-        """Go to the previous section's first field."""
-        await self._turn(-1)
-
-    async def _turn(self, step: int) -> None:
-        keys = [section.key for section in self.report.form.sections]
-        place = keys.index(self._page) + step if self._page in keys else 0
-        if 0 <= place < len(keys):
-            await self.go(Place(keys[place]))
-        else:
-            self.app.bell()
-
-    @work
-    async def action_sections(self) -> None:
-        """Ask which page to go to."""
-        pages = page_states(self.report, self.findings, self.keeping.standing.returned)
-        choices = [(p.key, f"{p.title}　{p.progress} {p.counts}".rstrip()) for p in pages]
-        chosen = await self.app.push_screen_wait(Choose("章节", choices, selected=self._page))
-        if chosen is not None:
-            await self.go(Place(chosen))
-
-    @work
-    async def action_findings(self) -> None:
-        """List the findings and go to the one that is chosen."""
-        from tui.screens.findings import FindingsScreen
-
-        if not self.fold():
-            return
-        self.recheck()
-        screen = FindingsScreen(self.report, self.findings, self._put_aside)
-        chosen = await self.app.push_screen_wait(screen)
-        if chosen is not None:
-            await self._go_to_finding(chosen)
+    def putting_aside(self) -> "PutAside":
+        """Warnings are put aside in the list."""
+        return self._put_aside
 
     def _put_aside(self, finding: Finding, reason: str) -> tuple[Report, Sequence[Finding]]:
         self.change(self.keeping.put_aside(self.report, finding, reason))
         self.recheck()
         return self.report, self.findings
 
-    async def action_next_finding(self) -> None:
-        """Go to the next finding, from the last page on to the first."""
-        await self._walk(1)
+    @work
+    async def action_repetition(self) -> None:
+        """List what stood in last year's report too, and go to the words that are chosen."""
+        from tui.screens.repetition import RepetitionScreen
 
-    async def action_previous_finding(self) -> None:
-        """Go to the finding before."""
-        await self._walk(-1)
-
-    async def _walk(self, step: int) -> None:
-        if not self.fold():
-            return
-        self.recheck()
-        findings = self.open_findings
-        if not findings:
-            self.app.notify("没有查出问题。")
-            return
-        last = self._last_finding
-        if last in findings:
-            place = findings.index(last) + step
-        else:
-            first = self._first_from_here(findings)
-            place = first if step > 0 else first - 1
-        await self._go_to_finding(findings[place % len(findings)])
-
-    def _first_from_here(self, findings: Sequence[Finding]) -> int:
-        """The first finding of this page or of one after it."""
-        keys = [FRONT, *(section.key for section in self.report.form.sections)]
-        here = keys.index(self._page)
-        for place, finding in enumerate(findings):
-            if keys.index(place_of(finding).page) >= here:
-                return place
-        return 0
-
-    async def _go_to_finding(self, finding: Finding) -> None:
-        self._last_finding = finding
-        if await self.go(place_of(finding)):
-            self.panel.say(finding.message)
+        if self.fold():
+            screen = RepetitionScreen(self.report, self.keeping.previous)
+            chosen = await self.app.push_screen_wait(screen)
+            if chosen is not None:
+                await self.go(place_in(chosen))
 
     def action_history(self) -> None:
         """List earlier versions, to take back what was changed since."""
@@ -166,7 +112,9 @@ class ReportScreen(EditingView):
 
         if self.fold():
             options = self.keeping.print_options()
-            self.app.push_screen(PreviewScreen(self.report, self._page, options))
+            self.app.push_screen(
+                PreviewScreen(self.keeping.printed(self.report), self._page, options)
+            )
 
     def action_export(self) -> None:
         """Ask where to write the report, and write it."""
@@ -198,9 +146,22 @@ class ReportScreen(EditingView):
             if self.keeping.locked:
                 self.report = report  # it stands in the library by now
             self.change(report)
-        elif (report.office, report.year) == (self.report.office, self.report.year - 1):
-            self.keeping = replace(self.keeping, previous=report)
-            self.recheck()
+        elif report.year == self.report.year - 1:
+            self._compare_with(report)
+
+    @work
+    async def _compare_with(self, last: Report) -> None:
+        """Check this report against one that was read in; under another name, ask first."""
+        if last.office != self.report.office:
+            chosen = await self.app.push_screen_wait(
+                Choose(
+                    f"用{last.office}{last.year}年的报告作上年的吗？",
+                    [("yes", "作上年的"), ("no", "不用，只存在库里")],
+                )
+            )
+            if chosen != "yes":
+                return
+        await self.take_last_year(last)
 
     async def leave(self) -> bool:
         """Save everything first; False when the clerk wants to stay."""
@@ -210,7 +171,7 @@ class ReportScreen(EditingView):
         """Save what was typed; the program is being ended."""
         await keep(self)
 
-    @work(exclusive=True, group="saving")
+    @work
     async def action_save(self) -> None:
         """Save at once, and help when that fails."""
         await mend_saving(self)

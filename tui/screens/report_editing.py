@@ -1,4 +1,4 @@
-"""What is done to one page of a report beside typing: zeros, rows, notes, sub-heads, offers."""
+"""What is done to one page of a report beside typing: zeros, rows, notes, sub-heads."""
 
 from unicodedata import normalize
 
@@ -6,13 +6,13 @@ from textual import work
 
 from report.figures import CellRef
 from tui.panels.overview import OverviewPanel
-from tui.panels.prose import ProsePanel
 from tui.place import Place
 from tui.screens.dialogs import AskText
-from tui.screens.standing import StandingView
+from tui.screens.pages_view import Result
+from tui.screens.walking import WalkingView
 
 
-class EditingView(StandingView):
+class EditingView(WalkingView[Result]):
     """Changes the page in hand; a locked report refuses."""
 
     def action_fill_zeros(self) -> None:
@@ -45,6 +45,11 @@ class EditingView(StandingView):
         if kept:
             words += f"另有{kept}格已填了数，没有动，请核对。"
         self.app.notify(words)
+        if not kept:
+            self.offer_sentences()
+
+    def offer_sentences(self) -> None:
+        """Offer the sentences that tell of a year without requests, where there are any."""
 
     @work
     async def action_go_to_row(self) -> None:
@@ -96,14 +101,6 @@ class EditingView(StandingView):
                 self.panel.open_sub_heads()
         else:
             self.app.notify("只有第一部分有小标题。")
-
-    def action_insert_offer(self) -> None:
-        """Put in the sentence this page offers."""
-        if isinstance(self.panel, ProsePanel) and self.panel.offers:
-            if self.may_change():
-                self.panel.insert_offer()
-        else:
-            self.app.notify("这一部分没有备好的句子。")
 
     def action_accept_totals(self) -> None:
         """Take the derived totals where a printed report had others."""

@@ -34,7 +34,7 @@ class ReturnedScreen(ModalScreen[dict[str, str] | None]):
             yield Static("县里退回：哪些部分，怎么说的", classes="dialog-title")
             yield OptionList(markup=False, compact=True)
             yield Static("", id="refusal", classes="error-words")
-            yield Static("↑↓ 选部分　回车 写意见；写完选“完成”　Esc 不退回", classes="dialog-keys")
+            yield Static("上下键 选部分　回车 写；写完选“完成”　Esc 不退回", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """List the pages."""

@@ -30,11 +30,11 @@ from storage.frozen import copies, copies_folder, freeze
 from storage.machine import now, user
 from tui.files import export_texts
 from tui.keeping import Keeping
+from tui.page_states import page_states
 from tui.place import place_of
 from tui.saver import Saver
 from tui.screens.dialogs import AskText, Choose, refuse_long
 from tui.screens.report_view import ReportView
-from tui.widgets.page_list import page_states
 from tui.words import STATES
 
 SETTLE = 5.0
@@ -58,7 +58,7 @@ class StandingView(ReportView):
         """Show where the report stands now, and lock or unlock its fields."""
         self.keeping = replace(self.keeping, standing=standing)
         self.lock_panels()
-        self._draw()
+        self.draw()
 
     @work
     async def action_standing(self) -> None:
@@ -211,7 +211,7 @@ def _write(keeping: Keeping, saver: Saver, report: Report, standing: Standing) -
         raise StandingError("还有改动没有存到磁盘上。", "存好以后再试。")
     folder = None
     if standing.state is State.FINAL:
-        texts = export_texts(report, keeping.print_options())
+        texts = export_texts(report, keeping.previous, keeping.print_options())
         folder = freeze(keeping.library.path, report, texts, now())
     keeping.save(report, standing)
     return folder

@@ -42,7 +42,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
             yield Static("小标题", classes="dialog-title")
             yield ChoiceList(markup=False, compact=True)
             yield Static(
-                "回车 改名　Insert 增加　Delete 删除　Ctrl+↑↓ 移动　Esc 完成",
+                "回车 改名　Insert 增加　Delete 删除　Ctrl+上、下 移动　Esc 完成",
                 classes="dialog-keys",
             )
 

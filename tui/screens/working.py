@@ -13,14 +13,17 @@ from typing import TypeVar
 from textual.widgets import Static
 
 from report.errors import ReportError
-from tui.screens.base import ClerkScreen
+from tui.screens.base import ClerkScreen, Result
 from tui.widgets.plain import plain
 
 Done = TypeVar("Done")
 
 
-class WorkingScreen(ClerkScreen[None]):
-    """Composes a Static of the class `outcome`, where jobs and their ends are told."""
+class WorkingScreen(ClerkScreen[Result | None]):
+    """Composes a Static of the class `outcome`, where jobs and their ends are told.
+
+    It gives a result of its own, or None for Esc.
+    """
 
     _job = ""
 

@@ -14,8 +14,9 @@ class Glyphs:
     """Characters of one cell each (`ellipsis` may have more).
 
     `rule` keeps columns apart, `blank` stands in an empty cell, `note` behind a figure that has
-    a note, `marks` in front of one that a finding is about, `cut` where a typed text is longer
-    than its cell; `words` replaces characters of labels.
+    a note, `marks` in front of one that a finding is about, `carried` in front of one that came
+    over from last year, `leap` in front of last year's where it is ten times as much, `cut`
+    where a typed text is longer than its cell; `words` replaces characters of labels.
     """
 
     rule: str = "│"
@@ -23,6 +24,8 @@ class Glyphs:
     blank: str = "_"
     note: str = "*"
     cut: str = "<"
+    carried: str = "="
+    leap: str = "^"
     marks: Mapping[Severity, str] = field(default_factory=lambda: _MARKS)
     words: Mapping[int, str] = field(default_factory=dict)
 

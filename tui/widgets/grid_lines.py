@@ -17,7 +17,8 @@ from report.document import Report, new_report
 from report.figures import CellRef, print_figure
 from report.finding import Severity
 from report.form import FigureTable
-from tui.widgets.grid_geometry import LineKind, lay_out
+from report.last_year import is_carried, printed_figure, suggested_figure
+from tui.widgets.grid_geometry import Layout, LineKind, lay_out
 from tui.widgets.grid_glyphs import BOXED, Glyphs
 from tui.widgets.grid_moves import Moves
 from tui.widgets.grid_paint import LAYERS, PARTS, Look, Paint, look_of
@@ -37,6 +38,12 @@ class GridLines(ScrollView, inherit_bindings=False):
 
     marks: Reactive[Mapping[CellRef, Severity]] = reactive(dict, init=False, repaint=False)
     """The cells that findings are about; cells of other tables are passed over."""
+
+    last: Reactive[Report | None] = reactive(None, init=False, repaint=False)
+    """Last year's report: what it handed on is marked, what follows from it is suggested."""
+
+    beside: Reactive[bool] = reactive(False, init=False, repaint=False)
+    """Whether last year's figures are shown beside this year's."""
 
     glyphs: Reactive[Glyphs] = reactive(BOXED, init=False)
     """The characters to draw with."""
@@ -74,7 +81,7 @@ class GridLines(ScrollView, inherit_bindings=False):
         self.set_reactive(GridLines.glyphs, glyphs)
         self._view = Size(80, 24)
         """The cells there are to draw in, scrollbars left out; a guess until there is a screen."""
-        self._layout = lay_out(self._table, self._view.width, self._longest(), glyphs)
+        self._layout = self._laid_out()
 
     @property
     def table(self) -> FigureTable:
@@ -93,8 +100,15 @@ class GridLines(ScrollView, inherit_bindings=False):
     def _lay_out(self, view: Size) -> None:
         """Find the place of everything in as many cells as there are."""
         self._view = view
-        self._layout = lay_out(self._table, view.width, self._longest(), self.glyphs)
+        self._layout = self._laid_out()
         self._strips.clear()
+
+    def _laid_out(self) -> Layout:
+        """Where everything stands now."""
+        then = self._longest(self.last) if self.last is not None and self.beside else None
+        longest = self._longest(self.report)
+        self._make_room(longest)
+        return lay_out(self._table, self._view.width, longest, self.glyphs, then)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` of the view, from 0."""
@@ -120,14 +134,27 @@ class GridLines(ScrollView, inherit_bindings=False):
         for span in layout.spans[line.block]:
             figures.append(paint.head_rule if line.kind is LineKind.HEAD else paint.rule)
             if line.kind is LineKind.GROUP:
-                figures.append(Segment(" " * span.width, paint.base))
+                figures.append(Segment(" " * span.wide, paint.base))
             elif line.kind is LineKind.HEAD:
                 figures.append(paint.head(span, self._heads_cursor(line.block, span.key)))
+                if span.then:
+                    figures.append(paint.beside_heads(span))
+            elif line.kind is LineKind.LAST_YEAR:
+                ref = CellRef(self._table.key, layout.lines[at - 1].row, span.key)
+                figures.append(self._last_year(paint, ref, span.width - 1, 0))
+                figures.append(Segment(" ", paint.base))
             else:
                 ref = CellRef(self._table.key, line.row, span.key)
                 figures.append(paint.cell(self._look(ref), span.width))
+                if span.then:
+                    figures.append(self._last_year(paint, ref, span.then, span.change))
         end = layout.spans[line.block][-1]
-        return self._scrolled(label, Strip(figures, end.x + end.width), paint.base)
+        return self._scrolled(label, Strip(figures, end.x + end.wide), paint.base)
+
+    def _last_year(self, paint: Paint, ref: CellRef, width: int, change: int) -> Segment:
+        """What a cell held last year."""
+        then = printed_figure(self.last, ref) if self.last is not None else None
+        return paint.last_year(self.report.figure(ref), then, width, change)
 
     def _scrolled(self, label: Segment, figures: Strip, base: Style) -> Strip:
         """Put the label, which stays, before the part of the figures that is in view."""
@@ -140,9 +167,21 @@ class GridLines(ScrollView, inherit_bindings=False):
         cursor = ref == self._cursor
         if cursor and self._buffer is not None:
             return Look(self._buffer, "editing")
-        text, kind = look_of(self.report.figure(ref), ref in self._table.derived_cells)
+        figure, carried = self.report.figure(ref), False
+        text, kind = look_of(figure, ref in self._table.derived_cells)
+        if self.last is not None:
+            carried = is_carried(self.last, self.report, ref)
+            if figure is None and (suggested := self._suggested(ref)):
+                text, kind = suggested, "suggested"
         noted = str(ref) in self.report.notes if self.report.notes else False
-        return Look(text, kind, self.marks.get(ref), noted, cursor)
+        return Look(text, kind, self.marks.get(ref), noted, cursor, carried)
+
+    def _suggested(self, ref: CellRef) -> str:
+        """What stands in a blank cell that has a suggestion; empty where there is none."""
+        if self.last is None:
+            return ""
+        figure = suggested_figure(self.last, self.report, ref)
+        return "" if figure is None else f"({print_figure(figure)})"
 
     def _heads_cursor(self, block: int, column: str) -> bool:
         at = self._layout.line_of[self._cursor.row]
@@ -156,12 +195,22 @@ class GridLines(ScrollView, inherit_bindings=False):
         self._paint = None
         super().notify_style_update()
 
-    def _longest(self) -> dict[tuple[int, str], int]:
+    def _longest(self, report: Report) -> dict[tuple[int, str], int]:
         """The cells of the longest figure of each column, by block and column key."""
         longest: dict[tuple[int, str], int] = {}
         for at, block in enumerate(self._table.blocks):
             for column in block.columns:
                 refs = (CellRef(self._table.key, row.key, column.key) for row in block.rows)
-                figures = {self.report.all_figures[ref] for ref in refs}
+                figures = {report.all_figures.get(ref) for ref in refs}
                 longest[at, column.key] = max(len(print_figure(figure)) for figure in figures)
         return longest
+
+    def _make_room(self, longest: dict[tuple[int, str], int]) -> None:
+        """Make the columns as wide as the suggestions in them."""
+        if self.last is None:
+            return
+        blocks = {row.key: at for at, block in enumerate(self._table.blocks) for row in block.rows}
+        for ref in (*self._table.flows, *self.report.form.carried_from):
+            if ref.table == self._table.key:
+                place = blocks[ref.row], ref.column
+                longest[place] = max(longest[place], len(self._suggested(ref)))

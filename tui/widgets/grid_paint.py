@@ -13,12 +13,14 @@ from rich.style import Style
 
 from report.figures import Figure, print_figure
 from report.finding import Severity
-from tui.widgets.grid_geometry import Line, LineKind, Span, fit, fit_end
+from report.last_year import change_text, is_leap
+from tui.widgets.fitting import fit, fit_end
+from tui.widgets.grid_geometry import CHANGE, LAST_YEAR, Line, LineKind, Span
 from tui.widgets.grid_glyphs import Glyphs
 
 PARTS = (
     *("label", "label-cursor", "head", "head-cursor", "group", "caption", "rule"),
-    *("blank", "zero", "value", "total", "editing"),
+    *("blank", "suggested", "zero", "value", "total", "editing", "last-year", "leap"),
 )
 """Component classes of the grid, without their `grid--`, that are drawn as they are."""
 
@@ -27,13 +29,17 @@ LAYERS = ("error", "warning", "info", "cursor")
 
 
 class Look(NamedTuple):
-    """What one cell shows: `kind` is a part of the palette, `text` a figure or what is typed."""
+    """What one cell shows: `kind` is a part of the palette, `text` a figure or what is typed.
+
+    `carried` tells that the figure came over from last year.
+    """
 
     text: str
     kind: str
     severity: Severity | None = None
     noted: bool = False
     cursor: bool = False
+    carried: bool = False
 
 
 def look_of(figure: Figure, derived: bool) -> tuple[str, str]:
@@ -54,6 +60,7 @@ class Paint:
         self.base = base
         self._glyphs = glyphs
         self._cells: dict[tuple[Look, int], Segment] = {}
+        self._last_year: dict[tuple[Figure, Figure, int, int], Segment] = {}
         self.rule = Segment(glyphs.rule, self._styles["rule"])
         self.head_rule = Segment(glyphs.rule, self._styles["head"])
 
@@ -80,11 +87,40 @@ class Paint:
         gap = span.width - cell_len(span.head) - 1
         return Segment(f"{' ' * gap}{span.head} ", self._styles[part])
 
+    def last_year(self, now: Figure, then: Figure, width: int, change: int) -> Segment:
+        """Last year's figure in `width` cells and, in `change` cells, how much more it is now.
+
+        A change too long for its cells is left out: the line under the table tells it.
+        """
+        key = (now, then, width, change)
+        if key not in self._last_year:
+            if len(self._last_year) > 4096:
+                self._last_year.clear()
+            self._last_year[key] = self._draw_last_year(*key)
+        return self._last_year[key]
+
+    def beside_heads(self, span: Span) -> Segment:
+        """The heads over last year's figures and the changes."""
+        heads = zip((LAST_YEAR, CHANGE), (span.then, span.change), strict=True)
+        words = (" " * (width - cell_len(head)) + head for head, width in heads if width)
+        return Segment("".join(words), self._styles["head"])
+
+    def _draw_last_year(self, now: Figure, then: Figure, width: int, change: int) -> Segment:
+        leap = is_leap(now, then)
+        text = fit_end(print_figure(then) or self._glyphs.blank, width - 1, self._glyphs.cut)
+        words = text.rjust(width - 1)
+        words = (self._glyphs.leap if leap else " ") + words
+        if change:
+            more = "" if now == then else change_text(now, then, plus="+", minus="-")
+            words += (more if len(more) < change else "").rjust(change)
+        return Segment(words, self._styles["leap" if leap else "last-year"])
+
     def _draw_cell(self, look: Look, width: int) -> Segment:
         glyphs = self._glyphs
         editing = look.kind == "editing"
         text = fit_end(look.text or ("" if editing else glyphs.blank), width - 2, glyphs.cut)
-        mark = glyphs.marks[look.severity] if look.severity else " "
+        mark = glyphs.carried if look.carried else " "
+        mark = glyphs.marks[look.severity] if look.severity else mark
         note = glyphs.note if look.noted else " "
         style = self._styles[look.kind]
         if look.severity:

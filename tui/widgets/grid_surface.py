@@ -13,7 +13,6 @@ from textual.screen import Screen
 from report.document import Report
 from report.figures import CellRef
 from report.finding import Severity
-from tui.widgets.grid_geometry import lay_out
 from tui.widgets.grid_lines import GridLines
 from tui.widgets.grid_moves import Moves
 
@@ -25,13 +24,15 @@ class GridSurface(GridLines, inherit_bindings=False):
 
     # --- Repainting
 
-    def _repaint_cells(self, refs: Iterable[CellRef]) -> None:
-        """Ask for a repaint of cells that changed."""
-        places = self._layout.places
+    def _repaint_cells(self, refs: Iterable[CellRef], *, compared: bool = False) -> None:
+        """Ask for a repaint of cells that changed; `compared` with last year's beside them."""
+        places, under = self._layout.places, self._layout.under
         regions = []
         for ref in refs:
-            line, x, width = places[ref]
-            regions += self._region(line, x, width)
+            line, x, width, wide = places[ref]
+            regions += self._region(line, x, wide if compared else width)
+            if under and compared:
+                regions += self._region(line + 1, x, width)
         if regions:
             self.refresh(*regions)
 
@@ -39,7 +40,7 @@ class GridSurface(GridLines, inherit_bindings=False):
         """Ask for a repaint of all that shows where the cursor is: cells, label, head."""
         layout, places = self._layout, self._layout.places
         old, new = places[before], places[after]
-        regions = self._region(*old) + self._region(*new)
+        regions = self._region(*old[:3]) + self._region(*new[:3])
         if old.line != new.line:
             for line in (old.line, new.line):
                 regions += self._region(line, -layout.label_width, layout.label_width)
@@ -77,8 +78,20 @@ class GridSurface(GridLines, inherit_bindings=False):
         if before.notes is not after.notes:
             places = {place for place, _ in before.notes.items() ^ after.notes.items()}
             changed.update(ref for ref in self._table.cells if str(ref) in places)
+        if changed and self.last is not None:
+            flows = self._table.flows.items()
+            changed.update(ref for ref, cells in flows if changed.intersection(cells))
         if changed and self._still_fits():
-            self._repaint_cells(changed)
+            self._repaint_cells(changed, compared=self.beside)
+
+    def watch_last(self) -> None:
+        """Draw everything with another year beside it."""
+        self._lay_out_anew()
+
+    def watch_beside(self) -> None:
+        """Make room for last year's figures, or take it back."""
+        self._lay_out_anew()
+        self._scroll_to_cursor()
 
     def watch_marks(
         self, before: Mapping[CellRef, Severity], after: Mapping[CellRef, Severity]
@@ -96,9 +109,8 @@ class GridSurface(GridLines, inherit_bindings=False):
 
     def _still_fits(self) -> bool:
         """Whether new figures leave the columns as wide as they are; else lay out anew."""
-        longest = self._longest()
-        layout = lay_out(self._table, self._view.width, longest, self.glyphs)
-        if layout.spans == self._layout.spans:
+        layout = self._laid_out()
+        if (layout.spans, layout.under) == (self._layout.spans, self._layout.under):
             return True
         self._lay_out_anew()
         return False
@@ -150,7 +162,7 @@ class GridSurface(GridLines, inherit_bindings=False):
         """Scroll the least that shows the cell under the cursor, its label and head."""
         if not self.is_mounted:
             return
-        line, x, width = self._layout.places[self._cursor]
+        line, x, _, width = self._layout.places[self._cursor]
         scroll = self.scroll_offset
         y = self._layout.scroll_for(line, scroll.y, self._view.height)
         room = self._view.width - self._layout.label_width
@@ -165,7 +177,7 @@ class GridSurface(GridLines, inherit_bindings=False):
         """
         if not self.has_focus or not self.is_mounted or not self.screen.is_current:
             return
-        line, x, width = self._layout.places[self._cursor]
+        line, x, width = self._layout.places[self._cursor][:3]
         left = self._layout.label_width + x - self.scroll_offset.x + width - 1
         y = self._layout.y_of(line, self.scroll_offset.y)
         if y is None or not (self._layout.label_width < left < self._view.width):

@@ -16,6 +16,7 @@ class KeyLine(Static):
     def __init__(self, ids: Sequence[str]) -> None:
         super().__init__("")
         self._ids = ids
+        self._shown: list[tuple[int, str]] = []
 
     def show_actions(self, ids: Sequence[str]) -> None:
         """Show other actions."""
@@ -27,12 +28,22 @@ class KeyLine(Static):
         """Fit the line to the width."""
         self._draw_keys(event.size.width)
 
+    async def on_click(self, event: events.Click) -> None:
+        """Do what was clicked, as if its key were pressed."""
+        for end, action in self._shown:
+            if event.get_content_offset_capture(self).x < end:
+                known = hasattr(self.screen, f"action_{action}")
+                await self.screen.run_action(action if known else f"app.{action}")
+                return
+
     def _draw_keys(self, width: int) -> None:
         pieces: list[Content | str | tuple[str, str]] = []
+        self._shown = []
         left = width - 2
         for action in (ACTIONS[name] for name in self._ids if ACTIONS[name].key):
             left -= cell_len(action.shown + action.name) + 3
             if left < 0:
                 break
+            self._shown.append((width - 2 - left, action.id))
             pieces += [(action.shown, "bold"), f" {action.name}  "]
         self.update(Content.assemble(*pieces), layout=False)

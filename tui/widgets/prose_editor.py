@@ -5,7 +5,7 @@ message. How it is drawn is told in prose_surface.py.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
@@ -14,6 +14,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.document._document import EditResult, Location, Selection
 from textual.document._edit import Edit
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
@@ -22,9 +23,12 @@ from tui.widgets import prose_marks
 from tui.widgets.lockable import Lockable
 from tui.widgets.prose_bindings import PROSE_ACTIONS
 from tui.widgets.prose_surface import ProseSurface
+from tui.widgets.true_words import keep_words
 
 COMMIT_AFTER = 0.5
 """Seconds without a key after which the text is committed."""
+COMMIT_AT_LATEST = 5.0
+"""Seconds of typing without any rest after which it is committed all the same."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -96,7 +100,7 @@ class ProseEditor(ProseSurface, Lockable):
         """
         self._clean = clean
         self._dirty = False
-        self._last_edit = 0.0
+        self._first_edit = self._last_edit = 0.0
         self._rest_timer: Timer | None = None
         self._committed_text = self._tidy(text)
         super().__init__(
@@ -108,6 +112,10 @@ class ProseEditor(ProseSurface, Lockable):
             classes=classes,
             disabled=disabled,
         )
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None that changes a character."""
+        return keep_words(super().get_line_filters())
 
     @property
     def committed(self) -> bool:
@@ -188,6 +196,7 @@ class ProseEditor(ProseSurface, Lockable):
         self._last_edit = monotonic()
         if not self._dirty:
             self._dirty = True
+            self._first_edit = self._last_edit
             self.post_message(self.Dirty(self))
         if self._rest_timer is None and self.is_attached:
             self._rest_timer = self.set_timer(COMMIT_AFTER, self._commit_if_at_rest)
@@ -195,8 +204,9 @@ class ProseEditor(ProseSurface, Lockable):
     def _commit_if_at_rest(self) -> None:
         """Commit, or wait on if there was a key meanwhile: one timer for many keys."""
         self._rest_timer = None
-        left = self._last_edit + COMMIT_AFTER - monotonic()
-        if left <= 0.005:
+        now = monotonic()
+        left = self._last_edit + COMMIT_AFTER - now
+        if left <= 0.005 or now - self._first_edit >= COMMIT_AT_LATEST:
             self.commit()
         elif self._dirty:
             self._rest_timer = self.set_timer(left, self._commit_if_at_rest)
@@ -208,6 +218,10 @@ class ProseEditor(ProseSurface, Lockable):
     def _tidy(self, text: str) -> str:
         """Clean a text and make every kind of line end a newline."""
         return _LINE_ENDS.sub("\n", self._clean(text))
+
+    def put_in(self, words: str) -> None:
+        """Put words in place of the selection, as if they were typed."""
+        self._replace_via_keyboard(words, *self.selection)
 
     def _replace_via_keyboard(
         self, insert: str, start: Location, end: Location

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 Mark = tuple[int, int, str]
-"""First character, the one after the last, and "error", "warning" or "info"."""
+"""First character, the one after the last, and "code", "error", "warning" or "info"."""
 
 LineMarks = dict[int, tuple[Mark, ...]]
 """By line: the parts of marks that fall on it, in characters of that line."""

@@ -21,10 +21,12 @@ from textual.widgets import TextArea
 from tui.widgets.prose_bindings import PROSE_BINDINGS
 from tui.widgets.prose_marks import LineMarks, Mark, marks_by_line
 from tui.widgets.prose_navigator import ProseNavigator
+from tui.widgets.prose_placeholder import MORE, placeholder_rows
 from tui.widgets.prose_rows import BLANK, NOTHING, Palette, Row, draw_row, row_marks, row_selection
-from tui.widgets.prose_wrapping import Paragraph, ProseWrap
+from tui.widgets.prose_wrapping import ProseWrap
 
-SEVERITIES = ("error", "warning", "info")
+MARKS = ("code", "error", "warning", "info")
+"""Kinds of marks: a code in the words, and the severities of findings."""
 
 NEAR = 2
 """Rows above and below the caret that are always repainted at once."""
@@ -37,7 +39,7 @@ class ProseSurface(TextArea, inherit_bindings=False):
     """A text area that wraps by the Chinese rules and repaints row by row."""
 
     BINDINGS = PROSE_BINDINGS
-    COMPONENT_CLASSES = {f"prose--mark-{severity}" for severity in SEVERITIES}
+    COMPONENT_CLASSES = {f"prose--mark-{kind}" for kind in MARKS}
 
     selection: Reactive[Selection] = reactive(
         Selection(), init=False, always_update=True, repaint=False
@@ -45,7 +47,7 @@ class ProseSurface(TextArea, inherit_bindings=False):
     """Where the selection starts and where the caret is, as (paragraph, character) from 0."""
 
     marks: Reactive[tuple[Mark, ...]] = reactive((), init=False, repaint=False)
-    """Underlined spans: (first character, one after the last, "error" | "warning" | "info")."""
+    """Spans that stand out: (first character, one after the last, one of MARKS)."""
 
     document: Document
     wrapped_document: ProseWrap
@@ -147,13 +149,13 @@ class ProseSurface(TextArea, inherit_bindings=False):
         )
 
     def _placeholder_row(self, y: int) -> Row:
-        """Give a row of the greyed words of an empty field."""
+        """Give a row of the greyed words of an empty field; the last says so if there are more."""
         caret = 0 if y == 0 and self._draw_cursor else -1
-        words = Paragraph.lay_out(str(self.placeholder), self.wrap_width)
-        if y > len(words.breaks):
+        rows = placeholder_rows(str(self.placeholder), self.wrap_width)
+        if y >= len(rows):
             return BLANK
-        start, stop = words.span(y)
-        return Row(words.text[start:stop], caret=caret, placeholder=True)
+        cut = y and y == self.size.height - 1 and len(rows) > y + 1
+        return Row(MORE if cut else rows[y], caret=caret, placeholder=True)
 
     # --- Painting
 
@@ -212,8 +214,8 @@ class ProseSurface(TextArea, inherit_bindings=False):
     def _find_styles(self) -> Palette:
         """Look up the styles of the theme and the style sheets."""
         marks = {
-            severity: self.get_component_rich_style(f"prose--mark-{severity}", partial=True)
-            for severity in SEVERITIES
+            kind: self.get_component_rich_style(f"prose--mark-{kind}", partial=True)
+            for kind in MARKS
         }
         return Palette(
             base=self.rich_style,

@@ -1,11 +1,15 @@
 """The line that tells the truth about saving, and how many findings there are."""
 
+import re
+
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.saver import SaveState
 
 _SAVING = "正在保存…"
+_FOLDERS = re.compile(r"“[^”]*[/\\]")
+"""Where the file is; the question behind Ctrl+S has it, here the reason needs the room."""
 
 
 def save_words(state: SaveState, *, typing: bool, locked: str = "") -> tuple[str, str]:
@@ -14,7 +18,8 @@ def save_words(state: SaveState, *, typing: bool, locked: str = "") -> tuple[str
     `locked` is the sentence that says why nothing can be changed, empty when it can.
     """
     if state.kind == "failed" and state.error is not None:
-        return f"没有保存（Ctrl+S）：{state.error}正在再试。", "$text-error bold"
+        brief = _FOLDERS.sub("“", str(state.error))
+        return f"没有保存（Ctrl+S）：{brief}正在再试。", "$text-error bold"
     if typing or state.kind == "saving":
         return _SAVING, "$text-warning"
     if locked:

@@ -1,8 +1,12 @@
 """The line of the report's title."""
 
+from collections.abc import Sequence
+
+from textual.filter import LineFilter
 from textual.widgets import Input
 
 from tui.widgets.lockable import Lockable
+from tui.widgets.true_words import keep_words
 
 
 class TitleLine(Input, Lockable):
@@ -12,3 +16,7 @@ class TitleLine(Input, Lockable):
         """Put text in place of a span: every key that changes the line ends here."""
         if not self.refuses():
             super().replace(text, start, end)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None that changes a character."""
+        return keep_words(super().get_line_filters())

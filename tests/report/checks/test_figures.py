@@ -120,7 +120,16 @@ def test_a05_leaves_alone(row: tuple[int | None, int | None, int | None]) -> Non
     assert found("A05", documents(*row)) == []
 
 
-@pytest.mark.parametrize("report", [zero_report(), seed_report(), report_with({FEE: Decimal(0)})])
+@pytest.mark.parametrize(
+    "report",
+    [
+        zero_report(),
+        seed_report(),
+        report_with({FEE: Decimal(0)}),
+        report_with({}, {"granted.total": 3}),
+        *(_of(office, zero_report()) for office in (COUNTRY, BUREAU)),
+    ],
+)
 def test_a06_finds(report: Report) -> None:
     (finding,) = found("A06", report)
     assert finding.severity is Severity.INFO

@@ -1,0 +1,197 @@
+"""Key facts: the office's own numbers, written once and used in its sentences by name.
+
+A fact is a number (`专区` 40 个) or a list of named numbers (`标准目录`: 救灾 15 条、养老 10 条…),
+whose sum, size and enumeration follow from it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+from unicodedata import normalize
+
+from report.errors import ReportError
+from report.figures import COUNT_DIGITS, MONEY_PLACES, Figure, add, print_figure
+from report.text import clean_line
+
+NAME_LIMIT, UNIT_LIMIT = 20, 6
+"""Characters a fact's name and its unit may have."""
+SIZE, ENUMERATION = "个数", "明细"
+"""What the code of a list's size, and of its enumeration, has behind the list's name."""
+
+_NAME = re.compile(rf"(?=\d*[^\W\d])\w{{1,{NAME_LIMIT}}}")
+_NUMBER = re.compile(rf"\d{{1,{COUNT_DIGITS}}}(?:\.\d{{1,{MONEY_PLACES}}})?")
+_AT_END = re.compile(
+    r"(?P<name>.*?)[\s:：,，、]*(?P<number>[-+]?\d[\d,，]*(?:[.．]\d+)?)\s*(?P<unit>\D*)"
+)
+
+
+class FactError(ReportError):
+    """A name, a number or a unit that no fact can have."""
+
+
+class Item(NamedTuple):
+    """One line of a list: what is counted, and how much; None while that is not known."""
+
+    name: str
+    number: Figure = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named number with its unit, or a list (`items` is then not None, `number` is)."""
+
+    name: str
+    unit: str = ""
+    number: Figure = None
+    items: tuple[Item, ...] | None = None
+
+    @property
+    def total(self) -> Figure:
+        """The number; a list's sum, None while a line of it is blank."""
+        if self.items is None:
+            return self.number
+        numbers = [item.number for item in self.items]
+        return None if None in numbers else add(numbers)
+
+    @property
+    def enumeration(self) -> str:
+        """The lines of a list as a sentence has them, `救灾15条、养老10条`.
+
+        Empty while one of them is blank.
+        """
+        items = self.items or ()
+        if any(item.number is None for item in items):
+            return ""
+        return "、".join(f"{item.name}{print_figure(item.number)}{self.unit}" for item in items)
+
+    def values(self) -> Mapping[str, str]:
+        """What each of its codes stands for, empty while that is blank."""
+        values = {self.name: print_figure(self.total)}
+        if self.items is not None:
+            values[self.name + SIZE] = str(len(self.items)) if self.items else ""
+            values[self.name + ENUMERATION] = self.enumeration
+        return values
+
+    def emptied(self) -> "Fact":
+        """The fact as a new year begins it: name, unit and lines stay, the numbers go."""
+        items = None if self.items is None else tuple(Item(item.name) for item in self.items)
+        return replace(self, number=None, items=items)
+
+
+Facts = tuple[Fact, ...]
+
+
+def fact_named(facts: Facts, name: str) -> Fact | None:
+    """The fact of that name; None when there is none."""
+    return next((fact for fact in facts if fact.name == name), None)
+
+
+def with_fact(facts: Facts, old: str, new: Fact | None) -> Facts:
+    """The facts with the one called `old` changed into `new`, or gone; a new one comes last."""
+    if fact_named(facts, old) is None:
+        return (*facts, new) if new else facts
+    changed = (new if fact.name == old else fact for fact in facts)
+    return tuple(fact for fact in changed if fact is not None)
+
+
+def read_name(words: str, taken: Iterable[str]) -> str:
+    """A name as it is kept; raises FactError where it can't be one, or is `taken`.
+
+    `taken` are the codes there are: a new name, and what its list adds, must be none of them.
+    """
+    name = normalize("NFKC", clean_line(words))
+    if not name:
+        raise FactError("名字是空的，", "请写几个字，如 专区。")
+    if not _NAME.fullmatch(name):
+        raise FactError(
+            f"“{name[:NAME_LIMIT]}”不能作名字，",
+            f"名字用汉字、字母、数字，最多{NAME_LIMIT}个字，不能只有数字，不要空格和标点。",
+        )
+    codes = set(taken)
+    for code in (name, name + SIZE, name + ENUMERATION):
+        if code in codes:
+            raise FactError(f"“{code}”已经有了，", "请换一个名字。")
+    return name
+
+
+def read_number(words: str) -> Figure:
+    """A number as typed, thousands separators and full-width digits understood; None for nothing.
+
+    Raises FactError for what is no number, a sign, too many digits or decimals.
+    """
+    plain = normalize("NFKC", words).strip().replace(",", "")
+    if not plain:
+        return None
+    if not _NUMBER.fullmatch(plain):
+        raise FactError(f"“{words.strip()[:20]}”不是数，", "请只填数字，如 40、3.5。")
+    value = Decimal(plain).normalize()
+    return int(value) if value == value.to_integral_value() else value
+
+
+def read_amount(words: str, unit: str = "") -> tuple[Figure, str]:
+    """A number and its unit as typed in one (`40个`); without a unit it is the one given.
+
+    Raises FactError.
+    """
+    item, found = _split(words)
+    if item.name:
+        raise FactError(f"“{words.strip()[:20]}”看不出是多少，", "请写成 40个 或 40。")
+    return item.number, read_unit(found) or unit
+
+
+def read_unit(words: str) -> str:
+    """A unit as it is kept; raises FactError when it is too long or holds a digit."""
+    unit = clean_line(words)
+    if len(unit) > UNIT_LIMIT or re.search(r"[\d{}｛｝、，。]", unit):
+        raise FactError(f"“{unit[:20]}”不是单位，", f"单位最多{UNIT_LIMIT}个字，如 个、条、万次。")
+    return unit
+
+
+def read_item(words: str) -> Item:
+    """A line of a list as typed: words, then a number, a unit behind it is left out.
+
+    Raises FactError where there are no words.
+    """
+    item, _ = _split(words)
+    if not item.name:
+        raise FactError("还没有写是什么，", "请写成“救灾领域 15”。")
+    return item
+
+
+def read_items(block: str) -> tuple[Item, ...]:
+    """The lines of a pasted block of two columns; empty lines and lines without words are left out.
+
+    A number may stand before the words as well, as in a column that numbers the lines. One line
+    without a tab is a sentence that lists them: `救灾15条、养老10条`.
+    """
+    found = []
+    lines = block.strip().splitlines()
+    if len(lines) == 1 and "\t" not in lines[0]:
+        lines = re.split("[、，；。]", lines[0].rpartition("：")[2])
+    for line in lines:
+        cells = [clean_line(cell) for cell in line.split("\t")]
+        if len(cells) > 2 and cells[0].isdigit():
+            cells = cells[1:]
+        words = " ".join(cells[:2])
+        if words.strip():
+            item, _ = _split(words)
+            if item.name:
+                found.append(item)
+    return tuple(found)
+
+
+def merged(items: Iterable[Item], more: Iterable[Item]) -> tuple[Item, ...]:
+    """Lines with others put in: one of the same words takes the new number, the rest come last."""
+    numbers = {item.name: item for item in items}
+    return tuple({**numbers, **{item.name: item for item in more}}.values())
+
+
+def _split(words: str) -> tuple[Item, str]:
+    """The words, the number at the end and the unit behind it; no number is a blank."""
+    line = clean_line(words)
+    match = _AT_END.fullmatch(line)
+    if match is None or len(match["unit"].strip()) > UNIT_LIMIT:
+        return Item(line), ""
+    return Item(clean_line(match["name"]), read_number(match["number"])), match["unit"].strip()

@@ -1,0 +1,49 @@
+"""The Word file on paper, by LibreOffice: A4, numbered pages, every paragraph and figure."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from exports.options import PrintOptions
+from exports.word import write_word
+from report.document import Report
+from tests.browser.paper import assert_figures, assert_paragraphs, bare, pages, without_notes
+from tests.reports import draft_report, full_report, hostile_report, seed_report
+
+NUMBER = re.compile(r"\s*—(\d+)—$")
+pytestmark = pytest.mark.long
+
+
+def printed(report: Report, folder: Path, options: PrintOptions | None = None) -> list[str]:
+    """The pages that LibreOffice makes of a report's Word file."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("没有试 Word 的版面：apt-get install libreoffice-writer-nogui")
+    path = folder / "report.docx"
+    path.write_bytes(write_word(report, options=options or PrintOptions()))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return pages(path.with_suffix(".pdf"))
+
+
+@pytest.mark.parametrize("make", [full_report, seed_report, draft_report, hostile_report])
+def test_pages_are_numbered_and_say_all(tmp_path: Path, make: Callable[[], Report]) -> None:
+    found = printed(make(), tmp_path)
+    numbers = [NUMBER.search(bare(one)) for one in found]
+    assert [number and int(number[1]) for number in numbers] == [*range(1, len(found) + 1)]
+    assert_paragraphs(make(), [NUMBER.sub("", bare(one)) for one in found], hung="：")
+
+
+@pytest.mark.parametrize("make", [full_report, draft_report])
+def test_every_figure_is_on_paper(tmp_path: Path, make: Callable[[], Report]) -> None:
+    report = without_notes(make())
+    assert_figures(report, printed(report, tmp_path))

@@ -1,0 +1,1 @@
+"""Single errors put into valid reports, and whether the checks find them."""

@@ -1,0 +1,31 @@
+"""Whole reports, made up and checked by hand: towns, a street office, a bureau, most for two years.
+
+They are lawful: a county reviewer would send none of them back. What a rule says of them is a
+false alarm.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from imports import read_report
+from report.document import Report
+
+FOLDER = Path(__file__).parent / "whole_reports"
+
+
+@cache
+def whole_reports() -> Mapping[str, Report]:
+    """The reports by the names of their files: `linxi_2022`."""
+    return {path.stem: read_report(path.read_bytes()).report() for path in _files()}
+
+
+def last_years(report: Report) -> Report | None:
+    """The report of the same office for the year before, where there is one."""
+    wanted = (report.office, report.year - 1)
+    others = whole_reports().values()
+    return next((other for other in others if (other.office, other.year) == wanted), None)
+
+
+def _files() -> list[Path]:
+    return sorted(FOLDER.glob("*.txt"))

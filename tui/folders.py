@@ -1,0 +1,92 @@
+"""What is in a folder, for a clerk who looks for a report: folders, files that can be read."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from string import ascii_uppercase
+
+from imports.formats import SUFFIXES
+from storage.errors import cannot_read
+
+SHOWN = 1000
+"""Entries listed at most: a path can be typed for the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A folder, or a file with its size in bytes and when it was changed."""
+
+    path: Path
+    is_folder: bool = True
+    size: int = 0
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A folder's entries, folders first, and how many are not among them.
+
+    `folder` is None for the list of drives.
+    """
+
+    folder: Path | None
+    entries: tuple[Entry, ...]
+    others: int = 0
+    beyond: int = 0
+
+
+def list_folder(folder: Path, *, every: bool = False) -> Listing:
+    """The folders and readable files in a folder; with `every` all files.
+
+    `others` counts files that no reader reads, `beyond` what is more than SHOWN. What begins
+    with a dot is left out. Raises StorageError when the folder can't be opened.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = list(filter(None, map(_entry, found)))
+    except OSError as error:
+        raise cannot_read(folder, error) from error
+    wanted = [
+        entry
+        for entry in entries
+        if every or entry.is_folder or entry.path.suffix.lower() in SUFFIXES
+    ]
+    wanted.sort(key=lambda entry: (not entry.is_folder, entry.path.name.lower()))
+    others, beyond = len(entries) - len(wanted), max(0, len(wanted) - SHOWN)
+    return Listing(folder, tuple(wanted[:SHOWN]), others, beyond)
+
+
+def above(
+    folder: Path, system: str = sys.platform, exists: Callable[[Path], bool] = os.path.exists
+) -> Path | Listing | None:
+    """What is above a folder: its parent, above a drive of Windows the drives, else nothing."""
+    if folder.parent != folder:
+        return folder.parent
+    if system == "win32":
+        return Listing(None, tuple(map(Entry, _drives(exists))))
+    return None
+
+
+def _drives(exists: Callable[[Path], bool]) -> Iterator[Path]:
+    for letter in ascii_uppercase:
+        if exists(path := Path(f"{letter}:\\")):
+            yield path
+
+
+def _entry(found: "os.DirEntry[str]") -> Entry | None:
+    """An entry of a folder; None for a hidden one, or one that is neither file nor folder."""
+    path = Path(found.path)
+    if found.name.startswith("."):
+        return None
+    try:
+        if found.is_dir():
+            return Entry(path)
+        told = found.stat()
+    except OSError:  # a link to nowhere
+        return None
+    if not found.is_file():
+        return None
+    return Entry(path, False, told.st_size, datetime.fromtimestamp(told.st_mtime).astimezone())

@@ -1,0 +1,35 @@
+"""What screens that read a report in have in common: read it beside the screen, then review it."""
+
+from collections.abc import Callable
+
+from imports import Reading
+from report.document import Report
+from storage.library import Library
+from tui.screens.working import WorkingScreen
+
+
+class SourceScreen(WorkingScreen[Report]):
+    """Gives the report that was read and stored, or None."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+
+    async def review(self, words: str, name: str, read: Callable[[], Reading]) -> None:
+        """Read a source in a thread and show what was made of it; end when that was stored.
+
+        `words` tell what is going on, `name` is the source's. Raises ReportError when it
+        can't be read or holds no report.
+        """
+        from tui.screens.reviewing import ReviewScreen, first_report
+
+        reading = await self.do(words, read)
+        report = first_report(reading, self.library)
+        self.on_read()
+        stored = await self.app.push_screen_wait(ReviewScreen(reading, report, name, self.library))
+        if stored is not None:
+            self.on_read()
+            self.dismiss(stored)
+
+    def on_read(self) -> None:
+        """A source was read, or its report was stored: keep what is of use the next time."""
