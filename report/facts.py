@@ -163,10 +163,14 @@ def read_item(words: str) -> Item:
 def read_items(block: str) -> tuple[Item, ...]:
     """The lines of a pasted block of two columns; empty lines and lines without words are left out.
 
-    A number may stand before the words as well, as in a column that numbers the lines.
+    A number may stand before the words as well, as in a column that numbers the lines. One line
+    without a tab is a sentence that lists them: `救灾15条、养老10条`.
     """
     found = []
-    for line in block.splitlines():
+    lines = block.strip().splitlines()
+    if len(lines) == 1 and "\t" not in lines[0]:
+        lines = re.split("[、，；。]", lines[0].rpartition("：")[2])
+    for line in lines:
         cells = [clean_line(cell) for cell in line.split("\t")]
         if len(cells) > 2 and cells[0].isdigit():
             cells = cells[1:]

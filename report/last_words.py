@@ -8,11 +8,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from report.document import Report
 from report.numbering import split_number
 
 PREFACE = "preface"
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of last year's; `heading` is the sub-head it stood under, if that is gone."""
+
+    text: str
+    heading: str = ""
+
+
 _ALIKE = 0.6
 """How alike two sub-heads must be, from 0 to 1, to be one that was renamed."""
 _SAME_WORDS, _CONTAINED = 0.95, 0.9
@@ -49,6 +59,25 @@ def left_over(last: Report, this: Report, section: str) -> tuple[str, ...]:
     taken = set(matched_fields(last, this).values())
     fields = last.prose.fields(section)
     return tuple(name for name in fields if name not in taken and last.prose.text(name))
+
+
+def paragraphs_beside(last: Report, this: Report, field: str) -> tuple[Paragraph, ...]:
+    """What to show beside a field: its own paragraphs of last year, then those left over."""
+    found = [Paragraph(text) for text in draft_of(last, this, field).split("\n") if text]
+    for name in left_over(last, this, field.partition(".")[0]):
+        heading = last.prose.text(name.removesuffix("text") + "heading")
+        texts = last.prose.text(name).split("\n")
+        found += [Paragraph(text, heading or "没有小标题的话") for text in texts if text]
+    return tuple(found)
+
+
+def with_paragraph(text: str, line: int, paragraph: str) -> str:
+    """A text with a paragraph behind its `line`-th, counted from 0; a blank one gives way."""
+    lines = text.split("\n")
+    if lines[line].strip():
+        line += 1
+        return "\n".join([*lines[:line], paragraph, *lines[line:]])
+    return "\n".join([*lines[:line], paragraph, *lines[line + 1 :]])
 
 
 @lru_cache(maxsize=16)

@@ -1,11 +1,13 @@
-"""Finding words in the prose of a report, as typed or as printed."""
+"""Finding words in the prose of a report, as typed or as printed, and numbers typed out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from report.checks.wording import prose_fields
 from report.codes import Codes
 from report.document import Report
+from report.facts import Fact
+from report.figures import print_figure
 from report.finding import Span
 
 
@@ -32,3 +34,27 @@ def _in_codes(pattern: re.Pattern[str], codes: Codes, text: str) -> Iterator[tup
     for start, end in _spans(pattern, filled.text) if filled.pieces else ():
         if any(piece.start < end and start < piece.end for piece in filled.pieces):
             yield filled.typed_span(start, end)
+
+
+def written_out(report: Report, fact: Fact) -> tuple[Span, ...]:
+    """Every place where a fact's number stands in digits before its unit, as if it were the fact.
+
+    Nothing is found for a fact without a unit, or with a number of one digit: too many are alike.
+    """
+    number = print_figure(fact.total)
+    if len(number) < 2 or not fact.unit:
+        return ()
+    pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?={re.escape(fact.unit)})")
+    return tuple(
+        Span(field.name, *match.span())
+        for field in prose_fields(report, headings=False)
+        for match in pattern.finditer(field.text)
+    )
+
+
+def with_code(report: Report, spans: Iterable[Span], name: str) -> Report:
+    """A copy in which a code stands in these places of the prose."""
+    for field, start, end in sorted(spans, reverse=True):
+        text = report.prose.text(field)
+        report = report.with_prose(field, f"{text[:start]}{{{name}}}{text[end:]}")
+    return report

@@ -55,7 +55,10 @@ class SureWidths(LineFilter):
 
 
 class NoColours(LineFilter):
-    """Leaves bold, underline and reverse, and the terminal's own two colours."""
+    """Leaves bold, underline and reverse, and the terminal's own two colours.
+
+    What stood on a background of its own is reversed.
+    """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments without colours; what a click on them means stays."""
@@ -69,4 +72,6 @@ class NoColours(LineFilter):
 @lru_cache(4096)
 def _colourless(style: Style) -> Style:
     plain = style.without_color
+    if style.bgcolor is not None and not style.bgcolor.is_default:
+        plain += Style(reverse=True)
     return plain + Style.from_meta(style.meta) if style._meta else plain

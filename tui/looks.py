@@ -37,7 +37,13 @@ _DARK = Theme(
     background="#121212",
     surface="#1e1e1e",
     panel="#2a3038",
-    variables={"text-muted": "#b4b4b4", "text-disabled": "#8c8c8c", "text-error": "#ff8fa3"},
+    variables={
+        "text-muted": "#b4b4b4",
+        "text-disabled": "#8c8c8c",
+        "text-error": "#ff8fa3",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-background": "#0a3a66",
+    },
 )
 _LIGHT = Theme(
     name="light",
@@ -54,6 +60,8 @@ _LIGHT = Theme(
     dark=False,
     variables={
         "text-muted": "#4a4a4a",
+        "block-cursor-foreground": "#1a1a1a",
+        "block-cursor-background": "#c3daf0",
         "text-disabled": "#666666",
         "text-primary": "#004078",
         "text-error": "#9c0019",
@@ -76,8 +84,10 @@ _CONTRAST = Theme(
     panel="#000000",
     boost="#000000",
     variables={
-        "text": "#ffffff",
         "text-muted": "#ffffff",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-background": "#000080",
+        "block-cursor-blurred-background": "#000080",
         "text-disabled": "#ffffff",
         "text-primary": "#ffff00",
         "text-error": "#ff9090",
@@ -96,7 +106,15 @@ _PLAIN = Theme(
     error=_DEFAULT,
     success=_DEFAULT,
     accent=_DEFAULT,
-    variables={"ansi-background": _DEFAULT, "ansi-foreground": _DEFAULT},
+    variables={
+        "ansi-background": _DEFAULT,
+        "ansi-foreground": _DEFAULT,
+        "scrollbar-background": _DEFAULT,
+        "scrollbar-background-hover": _DEFAULT,
+        "scrollbar-background-active": _DEFAULT,
+        "block-cursor-background": "ansi_magenta",
+        "block-cursor-blurred-background": _DEFAULT,
+    },
     ansi=True,
 )
 COLOURLESS = replace(_PLAIN, name="colourless")

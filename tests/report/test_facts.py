@@ -109,6 +109,15 @@ def test_a_pasted_block_becomes_lines() -> None:
     )
 
 
+def test_a_pasted_sentence_becomes_lines() -> None:
+    sentence = "目录229条，分别是：救灾领域15条、养老服务领域1条；户籍管理领域34条。\n"
+    assert read_items(sentence) == (
+        Item("救灾领域", 15),
+        Item("养老服务领域", 1),
+        Item("户籍管理领域", 34),
+    )
+
+
 def test_lines_of_the_same_words_take_the_new_number() -> None:
     more = (Item("养老领域", 11), Item("扶贫领域", 2))
     assert merged(FIELDS.items or (), more) == (Item("救灾领域", 15), *more)

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from report.carry import begin_year
 from report.document import Report, new_report
-from report.last_words import draft_of, left_over, match_heads, matched_fields
+from report.last_words import (
+    draft_of,
+    left_over,
+    match_heads,
+    matched_fields,
+    paragraphs_beside,
+    with_paragraph,
+)
 from report.prose import Overview, Part
 from tests.reports import OFFICE, full_report, lines, reports, seed_report
 
@@ -104,3 +111,30 @@ def test_a_section_without_sub_heads_is_left_over_whole() -> None:
     this = new_report(OFFICE, 2024)
     assert left_over(last, this, "overview") == ("overview.parts.0.text",)
     assert draft_of(last, this, "overview.parts.0.text") == ""
+
+
+@given(reports())
+def test_all_of_a_years_words_are_beside_some_field(last: Report) -> None:
+    this = begin_year(last)
+    for section in this.form.prose_sections():
+        shown = {
+            paragraph.text
+            for name in this.prose.fields(section.key)
+            for paragraph in paragraphs_beside(last, this, name)
+        }
+        for name in last.prose.fields(section.key):
+            assert shown >= set(filter(None, last.prose.text(name).split("\n")))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "wanted"),
+    [
+        ("", 0, "新"),
+        ("甲", 0, "甲\n新"),
+        ("甲\n乙", 0, "甲\n新\n乙"),
+        ("甲\n\n乙", 1, "甲\n新\n乙"),
+        ("甲\n", 1, "甲\n新"),
+    ],
+)
+def test_a_paragraph_is_put_behind_the_one_in_hand(text: str, line: int, wanted: str) -> None:
+    assert with_paragraph(text, line, "新") == wanted

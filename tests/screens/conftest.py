@@ -7,24 +7,29 @@ import pytest
 
 from tests.screens.disks import Disk, broken_disk
 
+DATED = (
+    "tui.screens.home",
+    "tui.widgets.due_panel",
+    "tui.screens.home_lines",
+    "tui.screens.standing",
+    "tui.keeping",
+)
+"""The modules that ask what day it is."""
 
-class _Frozen(date):
+
+class Frozen(date):
+    """10 January 2025, whenever it is asked."""
+
     @classmethod
-    def today(cls) -> "_Frozen":
+    def today(cls) -> "Frozen":
         return cls(2025, 1, 10)
 
 
 @pytest.fixture(autouse=True)
 def january(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is 10 January 2025: the report for 2024 is due in three weeks."""
-    for module in (
-        "tui.screens.home",
-        "tui.widgets.due_panel",
-        "tui.screens.home_lines",
-        "tui.screens.standing",
-        "tui.keeping",
-    ):
-        monkeypatch.setattr(f"{module}.date", _Frozen)
+    for module in DATED:
+        monkeypatch.setattr(f"{module}.date", Frozen)
 
 
 @pytest.fixture

@@ -75,9 +75,9 @@ async def test_numbers_and_lists_are_added(tmp_path: Path) -> None:
         await clerk.sees("已经有了")
         await clerk.replace("公示栏")
         await clerk.press("enter")
-        await clerk.type("32处")
+        await clerk.type("33处")
         await clerk.press("enter")
-        await clerk.kept(lambda report: report.facts == (Fact("公示栏", "处", 32),))
+        await clerk.kept(lambda report: report.facts == (Fact("公示栏", "处", 33),))
         await clerk.press("end", "enter")
         await clerk.type("目录")
         await clerk.press("enter")
@@ -90,6 +90,25 @@ async def test_numbers_and_lists_are_added(tmp_path: Path) -> None:
         items = (Item("救灾", 15), Item("养老", 10))
         await clerk.kept(lambda report: report.facts[1:] == (Fact("目录", "条", items=items),))
         await clerk.sees("25条", "15条")
+
+
+async def test_a_number_typed_out_becomes_its_name(tmp_path: Path) -> None:
+    words = "设公示栏57处，另有157处、57处"
+    report = replace(REPORT, facts=()).with_prose("problems", f"{words}不够。改进：再设5处。")
+    async with at_desk(fill(tmp_path / "nianbao.json", report)) as clerk:
+        await clerk.press("enter")
+        await clerk.choose("常用数")
+        await clerk.press("enter")
+        await clerk.type("公示栏")
+        await clerk.press("enter")
+        await clerk.type("57处")
+        await clerk.press("enter")
+        await clerk.sees("文字里有2处“57处”")
+        await clerk.press("enter")
+        changed = await clerk.kept(lambda kept: "{公示栏}" in kept.prose.problems)
+        assert changed.prose.problems.startswith("设公示栏{公示栏}处，另有157处、{公示栏}处不够")
+        await clerk.press("ctrl+z", "ctrl+z")
+        await clerk.kept(lambda kept: kept == report)
 
 
 async def test_renaming_follows_in_the_words_and_is_one_undo(tmp_path: Path) -> None:
@@ -171,3 +190,17 @@ async def test_a_locked_report_keeps_its_numbers(tmp_path: Path) -> None:
         await clerk.sees("已定稿，不能改")
         await clerk.press("end", "up", "up", "delete")
         assert clerk.report().facts == FACTS
+
+
+async def test_a_new_year_begins_with_their_names(tmp_path: Path) -> None:
+    path = fill(tmp_path / "nianbao.json", replace(LAST, facts=FACTS))
+    async with at_desk(path) as clerk:
+        await clerk.choose("新建")
+        await clerk.sees("新建哪一年")
+        assert "常用数3个带名字过来" in clerk.words.replace("|", "")
+        await clerk.press("enter")
+        await clerk.sees("已保存")
+        report = await clerk.kept(lambda report: report.facts)
+        assert report.facts == tuple(fact.emptied() for fact in FACTS)
+        await clerk.choose("常用数")
+        await clerk.sees("还没有数", "上年40个", "上年25条", "上年15条", "上年39个")

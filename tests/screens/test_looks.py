@@ -19,7 +19,7 @@ from tui.widgets.grid_glyphs import BOXED, PLAIN
 LEAST, LEAST_OF_CONTRAST = 4.5, 7.0
 """The contrast that WCAG asks of text, and of text for weak eyes."""
 WORDS = ("foreground", "text-muted", "text-error", "text-warning", "text-success", "text-accent")
-GROUNDS = ("background", "surface", "panel")
+GROUNDS = ("background", "surface", "panel", "block-cursor-background")
 
 
 async def test_a_look_is_worn_at_once_and_kept(tmp_path: Path) -> None:

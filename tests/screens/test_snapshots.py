@@ -81,7 +81,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
 }
 
 
-def _published() -> Path:
+def published() -> Path:
     """A folder with a report that was published on a day that does not change."""
     folder = Path("往年")
     (folder / "2020").mkdir(parents=True, exist_ok=True)
@@ -90,12 +90,12 @@ def _published() -> Path:
     return folder
 
 
-class _Noon(datetime):
+class Noon(datetime):
     @classmethod
-    def now(cls, tz: object = None) -> "_Noon":
+    def now(cls, tz: object = None) -> "Noon":
         return cls(2025, 1, 10, 12, 0, tzinfo=UTC)
 
-    def astimezone(self, tz: object = None) -> "_Noon":
+    def astimezone(self, tz: object = None) -> "Noon":
         return self
 
 
@@ -132,8 +132,8 @@ def test_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("storage.machine.datetime", _Noon)
-    monkeypatch.setattr("tui.screens.importing.Path.cwd", _published)
+    monkeypatch.setattr("storage.machine.datetime", Noon)
+    monkeypatch.setattr("tui.screens.importing.Path.cwd", published)
     reports, keys = SCREENS[name]
     path = fill(Path("nianbao.json"), *reports)
     if reports:

@@ -16,6 +16,8 @@ from tui.words import HEADLESS
 
 SHOWN = 7
 """Sub-heads listed at a time."""
+SHOWN_BESIDE = 3
+"""The same on a narrow screen with last year's words on it."""
 
 
 class OverviewPanel(ProsePanel):
@@ -31,10 +33,11 @@ class OverviewPanel(ProsePanel):
         """List the sub-heads, the one in hand marked, with the characters under each."""
         section = self.report.prose.overview
         current = self.names().index(self.field)
-        first = max(0, min(current - SHOWN // 2, len(section.fields) - SHOWN))
+        shown = SHOWN_BESIDE if self.beside and self.screen.has_class("-narrow") else SHOWN
+        first = max(0, min(current - shown // 2, len(section.fields) - shown))
         lines = []
         listed = list(zip(section.printed_heads(), section.fields, strict=True))
-        for place, (head, part) in list(enumerate(listed))[first : first + SHOWN]:
+        for place, (head, part) in list(enumerate(listed))[first : first + shown]:
             words = head or HEADLESS
             size = f"  {len(self.printed(part.text))}字" if part.text else "  未填"
             style = "bold reverse" if place == current else ""

@@ -12,7 +12,7 @@ from report.errors import FormError
 from report.finding import Finding
 from report.form import ProseSection
 from report.text import clean_marks, clean_text
-from tui.panels.base import Panel
+from tui.panels.drafted import DraftedPanel
 from tui.place import Place
 from tui.widgets.plain import plain
 from tui.widgets.prose_editor import ProseEditor
@@ -23,7 +23,7 @@ COUNT_AFTER = 0.2
 """Seconds after a key until characters are counted again."""
 
 
-class ProsePanel(Panel):
+class ProsePanel(DraftedPanel):
     """The page of a prose section with one field; what an editor commits goes into the report."""
 
     ACTIONS: tuple[str, ...] = ("insert_phrase", "insert_code")
@@ -35,11 +35,11 @@ class ProsePanel(Panel):
         self._limit = limit
         self._counted = ""
         self._codes = Codes(report)
-        self._editors: dict[str, ProseEditor] = {}
         self._locked = False
 
     def compose(self) -> ComposeResult:
-        """What stands above the editor, the editor, the count."""
+        """Last year's words, what stands above the editor, the editor, the count."""
+        yield self.last_year
         yield Static("", classes="above")
         yield self._editor(self.field)
         yield ValueLine()
@@ -70,32 +70,30 @@ class ProsePanel(Panel):
         Editors stay where their fields are: one made anew would miss the keys typed meanwhile.
         """
         self.report = report
-        for name in self._editors.keys() - set(self.names()):
-            self._editors.pop(name).remove()
+        for name in self.editors.keys() - set(self.names()):
+            self.editors.pop(name).remove()
         if self.field not in self.names():
             self.turn_to(self.names()[-1])
             self.screen.set_focus(self.editor)
-        for name, editor in self._editors.items():
+        for name, editor in self.editors.items():
             text = report.prose.text(name)
             if editor.committed and clean_text(editor.text) != text:
                 editor.load(text, keep_caret=True)
+        self.lay_drafts()
 
     def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
         """Mark the codes, and the words of findings."""
         self._codes = codes
-        for name, editor in self._editors.items():
+        for name, editor in self.editors.items():
             pieces = codes.fill(editor.text).pieces
             marks: list[Mark] = [(piece.typed_start, piece.typed_end, "code") for piece in pieces]
             spans = [(f.span, f.severity) for f in findings if f.span and f.span.field == name]
             marks += [(span.start, span.end, str(level)) for span, level in spans]
             editor.marks = tuple(marks)
 
-    def take_over(self) -> None:
-        """Put last year's text of this field in, while it is blank."""
-
     def fold(self, report: Report) -> Report:
         """Take what is being typed into the report."""
-        for name, editor in self._editors.items():
+        for name, editor in self.editors.items():
             if not editor.committed:
                 report = report.with_prose(name, editor.text)
                 editor.load(editor.text)
@@ -104,7 +102,7 @@ class ProsePanel(Panel):
     def lock_fields(self, on: bool) -> None:
         """Lock the editors, those made later too, or unlock them."""
         self._locked = on
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             editor.locked = on
 
     def land(self, place: Place) -> None:
@@ -129,13 +127,14 @@ class ProsePanel(Panel):
 
     def turn_to(self, name: str) -> None:
         """Bring another field into view."""
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             editor.display = False
         self.field = name
-        if name not in self._editors:
+        if name not in self.editors:
             self.mount(self._editor(name), before=self.query_one(ValueLine))
         self.editor.display = True
         self.tell()
+        self.show_beside()
         self._follow()
 
     def selected(self) -> tuple[int, int]:
@@ -162,18 +161,16 @@ class ProsePanel(Panel):
     def on_prose_editor_committed(self, event: ProseEditor.Committed) -> None:
         """Put a text into the report, unless its editor has moved on since."""
         event.stop()
-        names = [name for name, editor in self._editors.items() if editor is event.editor]
+        names = [name for name, editor in self.editors.items() if editor is event.editor]
         if names and event.editor.text == event.text:
             self.post_message(self.Changed(lambda report: report.with_prose(names[0], event.text)))
 
     def _editor(self, name: str) -> ProseEditor:
-        if name not in self._editors:
+        if name not in self.editors:
             text = self.report.prose.text(name)
-            self._editors[name] = ProseEditor(
-                text, clean=clean_marks, placeholder="在这里写，回车另起一段。"
-            )
-            self._editors[name].locked = self._locked
-        return self._editors[name]
+            self.editors[name] = ProseEditor(text, clean=clean_marks, placeholder=self.under(name))
+            self.editors[name].locked = self._locked
+        return self.editors[name]
 
     def _section(self) -> ProseSection:
         section = self.report.form.section(self.page)
@@ -202,7 +199,7 @@ class ProsePanel(Panel):
         """Count the characters of the page as printed, spaces left out."""
         texts = [
             self.printed(
-                self._editors[name].text if name in self._editors else self.report.prose.text(name)
+                self.editors[name].text if name in self.editors else self.report.prose.text(name)
             )
             for name in self.names()
         ]

@@ -1,18 +1,22 @@
 """The questions about one of the office's own numbers; each gives what the fact becomes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from textual.app import App
 
+from report.document import Report
 from report.errors import ReportError
 from report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
 from report.figures import print_figure
+from report.finding import Span
 from tui.screens.dialogs import AskText, Choose
 
 SHOWN = 8
 """Pasted lines that are shown before they are taken."""
+AROUND = 14
+"""Characters shown on either side of a number that is typed out."""
 _ITEM = "名称和数，如 救灾领域 15。"
 
 
@@ -108,6 +112,27 @@ async def may_remove(app: App[Any], fact: Fact, uses: int) -> bool:
     choices = [("no", "不删除"), ("yes", "删除")]
     title = f"删除“{fact.name}”？"
     return await app.push_screen_wait(Choose(title, choices, body="".join(words))) == "yes"
+
+
+async def may_replace(app: App[Any], report: Report, fact: Fact, spans: Sequence[Span]) -> bool:
+    """Whether a number that is typed out becomes the fact's code; shown with its words."""
+    amount = f"{print_figure(fact.total)}{fact.unit}"
+    shown = []
+    for field, start, end in spans[:SHOWN]:
+        text = report.prose.text(field)
+        first = max(0, start - AROUND)
+        words = text[first : end + AROUND].replace("\n", " ")
+        shown.append(f"{'…' if first else ''}{words}")
+    return (
+        await app.push_screen_wait(
+            Choose(
+                f"文字里有{len(spans)}处“{amount}”，换成名字？",
+                [("yes", f"换成“{{{fact.name}}}{fact.unit}”，以后跟着数改"), ("no", "不换")],
+                body="\n".join(shown),
+            )
+        )
+        == "yes"
+    )
 
 
 async def _ask_unit(app: App[Any], fact: Fact) -> Fact | None:

@@ -98,7 +98,8 @@ def _taken(last: Report, key: Key) -> str:
     begun = begin_year(last, key[1], office=key[0])
     whose = "" if last.office == key[0] else f"“{last.office}”"
     cells, heads = len(carried_figures(last, begun)), len(begun.prose.overview.headed())
+    facts = f"，常用数{len(begun.facts)}个带名字过来" if begun.facts else ""
     return (
-        f"从{whose}{last.year}年的报告开始：上年结转填好{cells}格，小标题{heads}个带过来；"
+        f"从{whose}{last.year}年的报告开始：上年结转填好{cells}格，小标题{heads}个带过来{facts}；"
         "文字作灰色的底稿，改写了才算数。别的数字不带，按 F4 看上年的。"
     )

@@ -1,6 +1,8 @@
 """Last year's report beside this one: shown, taken over cell by cell, found where it is missing."""
 
 from textual import work
+from textual.actions import SkipAction
+from textual.widgets import Input
 
 from report.carry import carried_figures
 from report.document import Report
@@ -30,7 +32,9 @@ class ComparingView(WordsView):
         await self._choose()
 
     def action_take_over(self) -> None:
-        """Put what last year's report has into the place in hand."""
+        """Put what last year's report has into the place in hand; a line keeps the key."""
+        if isinstance(self.focused, Input):
+            raise SkipAction()
         if self.previous is None:
             self.app.notify("还没有上年的报告；按 F4 读入或者选一份。")
         elif self.may_change():

@@ -12,6 +12,7 @@ from report.codes import Codes, renamed, used
 from report.document import Report
 from report.facts import Fact, Facts, Item, fact_named, read_items, with_fact
 from report.figures import Figure, print_figure
+from report.searching import with_code, written_out
 from tui.actions import bindings
 from tui.screens.asking_facts import (
     ask_item,
@@ -20,6 +21,7 @@ from tui.screens.asking_facts import (
     ask_number,
     ask_pasted,
     may_remove,
+    may_replace,
 )
 from tui.screens.base import ClerkScreen
 from tui.screens.report_view import ReportView
@@ -158,7 +160,10 @@ class FactsScreen(ClerkScreen[None]):
         if not items:
             self.app.notify("粘贴的内容里没有看到名称和数。")
             return
-        self._change(line, await ask_pasted(self.app, line.fact, items))
+        fact = await ask_pasted(self.app, line.fact, items)
+        if fact is not None:
+            self._change(line, fact)
+            await self._offer_code(fact)
 
     # --- The report and the list
 
@@ -166,6 +171,14 @@ class FactsScreen(ClerkScreen[None]):
         fact = await ask_new_fact(self.app, self._taken(None), as_list=as_list)
         if fact is not None:
             self._change(_Line(fact), fact)
+            await self._offer_code(fact)
+
+    async def _offer_code(self, fact: Fact) -> None:
+        """Offer to put its code where the number of a fact is typed out in the words."""
+        report = self._view.report
+        spans = written_out(report, fact) if fact in report.facts else ()
+        if spans and await may_replace(self.app, report, fact, spans):
+            self._keep(report.facts, with_code(report, spans, fact.name))
 
     async def _add_item(self, line: _Line, at: int) -> None:
         self._change(_Line(line.fact, at), await ask_item(self.app, line.fact, at, new=True))

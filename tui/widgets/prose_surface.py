@@ -21,8 +21,9 @@ from textual.widgets import TextArea
 from tui.widgets.prose_bindings import PROSE_BINDINGS
 from tui.widgets.prose_marks import LineMarks, Mark, marks_by_line
 from tui.widgets.prose_navigator import ProseNavigator
+from tui.widgets.prose_placeholder import MORE, placeholder_rows
 from tui.widgets.prose_rows import BLANK, NOTHING, Palette, Row, draw_row, row_marks, row_selection
-from tui.widgets.prose_wrapping import Paragraph, ProseWrap
+from tui.widgets.prose_wrapping import ProseWrap
 
 MARKS = ("code", "error", "warning", "info")
 """Kinds of marks: a code in the words, and the severities of findings."""
@@ -148,13 +149,13 @@ class ProseSurface(TextArea, inherit_bindings=False):
         )
 
     def _placeholder_row(self, y: int) -> Row:
-        """Give a row of the greyed words of an empty field."""
+        """Give a row of the greyed words of an empty field; the last says so if there are more."""
         caret = 0 if y == 0 and self._draw_cursor else -1
-        words = Paragraph.lay_out(str(self.placeholder), self.wrap_width)
-        if y > len(words.breaks):
+        rows = placeholder_rows(str(self.placeholder), self.wrap_width)
+        if y >= len(rows):
             return BLANK
-        start, stop = words.span(y)
-        return Row(words.text[start:stop], caret=caret, placeholder=True)
+        cut = y and y == self.size.height - 1 and len(rows) > y + 1
+        return Row(MORE if cut else rows[y], caret=caret, placeholder=True)
 
     # --- Painting
 
