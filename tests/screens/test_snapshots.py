@@ -103,8 +103,11 @@ SEEN = {"f9": "位置：往年", "enter": "还没有存，看好了按 F9"}
 """What is waited for in the picture of what was read: folder and file are read in a thread."""
 
 
+NOTHING: Mapping[str, str] = {}
+
+
 def still(
-    keys: tuple[str, ...], path: Path, seen: Mapping[str, str]
+    keys: tuple[str, ...], path: Path, seen: Mapping[str, str] = NOTHING
 ) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Press keys, wait for words, and let nothing blink."""
 
