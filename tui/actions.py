@@ -62,6 +62,7 @@ _ALL = (
         "insert_code", "ctrl+d", "Ctrl+D", "填入数", "把一个数的名字填进文字：数改了，句子跟着改。"
     ),
     Action("facts", "", "", "常用数", "单位自己的数和列表：增加、改数、改名、删除、粘贴。"),
+    Action("repetition", "", "", "雷同", "看每一段有多少文字和上年的相同，是哪几句。"),
     Action("find_words", "ctrl+f", "Ctrl+F", "查找", "在全部文字里找几个字，到找到的地方。"),
     Action("add_line", "insert", "Insert", "增加", "在光标所在的地方增加一行。"),
     Action("edit_line", "f2", "F2", "改写", "改名字、单位，或者改一句话。"),

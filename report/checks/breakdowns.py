@@ -22,6 +22,9 @@ _OPENER = re.compile(
     "(?P<all>分别是|分别为|分为|依次为|具体为|具体是|包括|包含)|(?P<some>其中|内有|内含)|(?P<mark>[：:（(])"
 )
 _OPEN_END = re.compile("等(?!级|待|候)|主要")
+_HEAD = re.compile("[^，。；：、（）！？\\s,;:]*$")
+_SHOWN = 12
+"""Characters before a total that a message repeats, so that a clerk knows which it is."""
 _BRACKETS = re.compile("[（(][^（()）]*[）)]")
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
@@ -199,7 +202,8 @@ def _kinds(bones: Skeleton, at: int) -> int | None:
 
 def _finding(passage: Passage, listing: _Listing) -> Finding:
     total, wanted = listing.total, listing.wanted
-    words = passage.text[total.start : total.end]
+    words = _HEAD.search(passage.text[max(0, total.start - _SHOWN) : total.start])
+    said = (words[0] if words else "") + passage.text[total.start : total.end]
     unit = total.unit
     fact = f"后面列出的{len(listing.parts)}项相加是{listing.sum}{unit}"
     gap = listing.sum - wanted
@@ -210,7 +214,7 @@ def _finding(passage: Passage, listing: _Listing) -> Finding:
     return Finding(
         "X09",
         Severity.WARNING,
-        f"{passage.called}写“{words}”，{fact}；{_cause(listing)}请核对总数和各项。",
+        f"{passage.called}写“{said}”，{fact}；{_cause(listing)}请核对总数和各项。",
         passage.section,
         span=Span(passage.field, total.start, total.end),
         expected=listing.sum,

@@ -22,11 +22,11 @@ def cell_value(report: Report, cells: Sum) -> int | None:
 def differs(report: Report, statement: Statement) -> str:
     """The rule that tells how a statement differs from the table; empty where it does not."""
     quantity = statement.quantity
-    accepted = _accepted(report, statement)
-    values = [cell_value(report, cells) for cells in accepted]
+    sums = accepted(report, statement)
+    values = [cell_value(report, cells) for cells in sums]
     if not values or None in values or statement.value in values:
         return ""
-    if any(statement.value == _printed(report, cells) for cells in accepted):
+    if any(statement.value == _printed(report, cells) for cells in sums):
         return ""
     if quantity in (RECEIVED, ACCEPTED) and (statement.denied or not any(values)):
         return "X07"
@@ -41,7 +41,7 @@ def sum_name(report: Report, quantity: Quantity) -> str:
     return f"{table_name(report.form, cells[0].table)}里{quantity.name}几格相加"
 
 
-def _accepted(report: Report, statement: Statement) -> tuple[Sum, ...]:
+def accepted(report: Report, statement: Statement) -> tuple[Sum, ...]:
     """The sums a statement may equal: only the first where its words leave no other meaning.
 
     新收 are the new requests alone; 予以公开 beside 部分公开 are those granted in full.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.checks.wording import Piece, sentences
+from report.codes import CODE
 from report.document import Report
 from report.finding import Span
 from report.form import Form, Label
@@ -70,6 +71,19 @@ def section_likeness(
     )
 
 
+def repetition(report: Report, previous: Report) -> tuple[ParagraphLikeness, ...]:
+    """Every paragraph of the prose sections, with what of it stood in last year's same section.
+
+    `previous` is last year's report. Lead-in and title are not compared: they should be alike.
+    """
+    return tuple(
+        paragraph
+        for section in report.form.prose_sections()
+        for paragraph in section_likeness(report, previous, section.key)
+        if paragraph.place.start < paragraph.place.end
+    )
+
+
 def section_percent(paragraphs: Iterable[ParagraphLikeness]) -> tuple[int, int]:
     """The percent of a section that stood in last year's, and how many characters count."""
     known = list(paragraphs)
@@ -84,8 +98,8 @@ def share(part: int, whole: int) -> int:
 
 @lru_cache(maxsize=2048)
 def own_words(form: Form, sentence: str) -> str:
-    """What a sentence says of its own: no figures, no marks, no words that everybody uses."""
-    words = _NO_WORDS.sub("", _common(form).sub("", sentence))
+    """What a sentence says of its own: no figures and codes, no marks, no words of everybody's."""
+    words = _NO_WORDS.sub("", _common(form).sub("", CODE.sub("", sentence)))
     return words if len(words) >= _SHORTEST else ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from report.checks.breakdowns import check_lists
 from report.checks.causes import swapped
 from report.checks.closing import check_closing
-from report.checks.comparison import cell_value, differs, sum_name
+from report.checks.comparison import accepted, cell_value, differs, sum_name
 from report.checks.fees import check_fee_words
 from report.checks.percentages import check_shares
 from report.checks.quantities import (
@@ -117,8 +117,9 @@ def check_repeated(context: Context) -> Iterator[Finding]:
             yield _finding(
                 "X10",
                 statement,
-                f"{_says(statement)}，前面{earlier.passage.called}写的是“{earlier.words}”，"
-                f"两处差{gap}；说的是同一个数，请核对后写成一样的。",
+                f"{_says(statement)}，{_where(earlier, statement)}写的是“{earlier.words}”，"
+                f"两处差{gap}{'件' if quantity.accepts else ''}；"
+                "说的是同一个数，请核对后写成一样的。",
                 earlier.value,
             )
 
@@ -132,7 +133,7 @@ def _mismatch(context: Context, statement: Statement, rule: str) -> Finding:
     report, quantity = context.report, statement.quantity
     expected = cell_value(report, quantity.accepts[0]) or 0
     fact = f"{sum_name(report, quantity)}是{expected}件"
-    if quantity in (RECEIVED, ACCEPTED):
+    if quantity in (RECEIVED, ACCEPTED) and len(accepted(report, statement)) > 1:
         both = cell_value(report, quantity.accepts[1]) or 0
         if both != expected:
             fact += f"，加上上年结转是{both}件"
@@ -168,6 +169,12 @@ def _cause(context: Context, statement: Statement, expected: int) -> str:
         if brought and expected - value == brought:
             return "恰好少了上年结转的件数，可能没有算进去；"
     return ""
+
+
+def _where(earlier: Statement, statement: Statement) -> str:
+    """How a message names the place of an earlier statement."""
+    same = earlier.passage.section == statement.passage.section
+    return "前面" if same else f"前面{earlier.passage.called}"
 
 
 def _says(statement: Statement) -> str:

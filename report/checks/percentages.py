@@ -55,7 +55,7 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     alike = [int(n.value) for n in numbers if n.unit == last.unit and n.value == int(n.value)]
     if _PART_OF.search(before):
         pairs = [(alike[-1], whole) for whole in alike[-2::-1] if whole >= alike[-1] > 0]
-        return pairs or _of_cases(context, passage, before, alike)
+        return pairs or _of_cases(context, passage, before, alike) or _of_sentence(bones, at, last)
     if _GROWTH.search(before) and _AGAINST.search(before) and len(alike) > 1:
         return _growths(alike)
     return []
@@ -74,6 +74,18 @@ def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pa
     ]
     alike = [int(n.value) for n in wholes if n.unit == part.unit and n.value >= part.value]
     return [(int(part.value), whole) for whole in reversed(alike) if part.value > 0]
+
+
+def _of_sentence(bones: Skeleton, at: int, part: Number) -> list[Pair]:
+    """其中…占 where the whole stands in the sentence before."""
+    sentence = bones.clause(at).sentence
+    start, end = bones.sentences[sentence]
+    if not sentence or not bones.text[start:end].lstrip("。").startswith("其中"):
+        return []
+    start, end = bones.sentences[sentence - 1]
+    before = [bones.numbers[place] for place in range(start, end) if bones.text[place] == COUNT]
+    wholes = [int(n.value) for n in before if n.unit == part.unit and n.value >= part.value]
+    return [(int(part.value), whole) for whole in wholes if part.value > 0]
 
 
 def _of_cases(context: Context, passage: Passage, before: str, alike: list[int]) -> list[Pair]:
@@ -125,11 +137,15 @@ def _agrees(share: Number, words: str, pair: Pair) -> bool:
 
 def _finding(passage: Passage, share: Number, pair: Pair) -> Finding:
     words = passage.text[share.start : share.end]
-    right = f"{Decimal(100 * pair[0]) / pair[1]:.1f}".removesuffix(".0")
+    real = Decimal(100 * pair[0]) / pair[1]
+    right = f"{real:.1f}".removesuffix(".0")
+    gap = Decimal(share.value) - real
+    off = f"{abs(gap):.1f}".removesuffix(".0")
     return Finding(
         "X11",
         Severity.INFO,
-        f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{right}%；"
+        f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{right}%，"
+        f"文字{'多' if gap > 0 else '少'}{off}个百分点；"
         "请核对百分比和这两个数。",
         passage.section,
         span=Span(passage.field, share.start, share.end),

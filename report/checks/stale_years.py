@@ -16,6 +16,8 @@ _NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五�
     "○": 0,
     "零": 0,
 }
+_AROUND = 300
+"""Characters of a sentence, before and behind a year, that may explain it."""
 _REACH = 5
 """Years before the one reported that a stale sentence may come from."""
 
@@ -62,9 +64,10 @@ def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
     text = unquoted(narrow(field.text))
     reported = context.report.year
     for sentence in sentences(text):
-        if "年" not in sentence.text or _PERIOD.search(sentence.text):
+        if "年" not in sentence.text:
             continue
-        for match in _YEAR.finditer(sentence.text):
+        period = _PERIOD.search(sentence.text)
+        for match in _YEAR.finditer(sentence.text, 0, period.start() if period else 1 << 30):
             year = _value(match)
             if year != reported and _is_stale(sentence, match, year, reported, field.name):
                 start = sentence.start + match.start()
@@ -77,25 +80,27 @@ def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
 
 
 def _is_stale(sentence: Piece, match: re.Match[str], year: int, reported: int, name: str) -> bool:
-    text, after = sentence.text, sentence.text[match.end() :]
+    start, end = match.span()
+    text = sentence.text[max(0, start - _AROUND) : end + _AROUND]
+    before, after = sentence.text[max(0, start - 6) : start], sentence.text[end : end + _AROUND]
     if year > reported:
         return not _looks_ahead(text, year - reported, name)
     if reported - year > _REACH:
         return False
     if _WHOLE_YEAR.match(after):
         return True
-    if _BEFORE.search(text[: match.start()][-6:]) or _RANGE.match(after) or _SINCE.match(after):
+    if _BEFORE.search(before) or _RANGE.match(after) or _SINCE.match(after):
         return False
-    if _UNTIL.search(text[: match.start()][-6:]):
+    if _UNTIL.search(before):
         return not _names(text, reported)
     if _DENIES.match(after) and not _GROWS.search(_CARRIED.sub("", after)):
         return not _names(text, reported)
+    if _OWN_OUTPUT.match(after) and not _names(text, reported):
+        return True
     if _COMPARES.search(text) or (_GROWS.search(text) and _names(text, reported)):
         return False
     if _REVIEWED.match("年" + after) or _REVIEWED.match(after):
         return False
-    if _OWN_OUTPUT.match(after):
-        return True
     if _SELF_WORK.match(after):
         return not _EVENT_NEXT.match(after)
     if name == "preface":

@@ -20,7 +20,7 @@ from report.checks.quantities import (
     SUITS,
     Quantity,
 )
-from report.checks.skeletons import COUNT, ELSEWHERE, REQUESTS, Skeleton, skeleton
+from report.checks.skeletons import COUNT, DOCUMENTS, ELSEWHERE, REQUESTS, Skeleton, skeleton
 from report.checks.wordings import TOGETHER, WORDINGS, Wording
 from report.document import Report
 from report.finding import Span
@@ -140,12 +140,16 @@ def _read(passage: Passage) -> tuple[Statement, ...]:
 
 def _counted(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
     taken = {match.start("number") for match in TOGETHER.finditer(bones.text)}
+    topics = {topic for _, topic in bones.topics}
     for wording in WORDINGS:
+        if not _may_stand(wording, topics, bones.text):
+            continue
         for match in wording.pattern.finditer(bones.text):
             at = match.start("number")
             if at not in taken and _fits(wording, match, bones):
                 taken.add(at)
-                yield _statement(wording.quantity, bones.numbers[at], match.span(), passage, bones)
+                said = match.span("said" if "said" in match.re.groupindex else 0)
+                yield _statement(wording.quantity, bones.numbers[at], said, passage, bones)
 
 
 def _together(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
@@ -156,6 +160,14 @@ def _together(passage: Passage, bones: Skeleton) -> Iterator[Statement]:
                 yield _statement(NAMED[name], number, match.span(), passage, bones)
 
 
+def _may_stand(wording: Wording, topics: set[str], text: str) -> bool:
+    """Whether a text can hold a wording at all; this saves most of the searching."""
+    if wording.key not in text:
+        return False
+    told = not wording.about or not topics.isdisjoint(wording.about)
+    return told or (wording.says != "" and wording.says in text)
+
+
 def _fits(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     at = match.start("number")
     number, clause = bones.numbers[at], bones.clause(match.start())
@@ -164,6 +176,8 @@ def _fits(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     if wording.quantity in _NEVER_PAPERS and number.value and number.unit in ("条", "份"):
         return False
     topic = bones.topic(at)
+    if DOCUMENTS in wording.about and topic not in wording.about:
+        topic = bones.topic(match.start())
     untold = not topic and wording.says and wording.says in match[0]
     if wording.about and topic not in wording.about and not untold:
         return False

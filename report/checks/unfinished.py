@@ -17,7 +17,9 @@ _PLACEHOLDER = re.compile(
     r"|数字|数量|年份|联系电话|电话|地址|略)[^）)】\]\n]{0,20}[）)】\]]"
     r"|[_＿]{3,}|【\s*】|（\s{1,10}）|\(\s{1,10}\)"
 )
-_FILLED = re.compile(r"[（(【\[](?:网址|联系电话|电话|地址)[：:]\s*\S{3,}")
+_FILLED = re.compile(
+    r"[（(【\[](?:网址|联系电话|电话|地址)(?:[：:]\s*\S{3,}|\s*[\w.:/+-]*\d{3}|\s*[A-Za-z]{3})"
+)
 
 _HEADING = 40
 """Characters of a line that may be a heading, and then needs no mark at its end."""

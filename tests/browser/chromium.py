@@ -1,6 +1,7 @@
 """A headless Chromium of its own, which reaches nothing but files and the loopback address."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,14 +93,16 @@ class Browser:
 
 
 @contextmanager
-def browser(folder: Path, *flags: str) -> Iterator[Browser]:
-    """A browser that keeps everything in a folder; headless unless the flags say otherwise."""
+def browser(folder: Path, display: str = "") -> Iterator[Browser]:
+    """A browser that keeps everything in a folder; headless unless it is given a display of X."""
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM or ""
-    for flag in (*_FLAGS, *(flags or ("--headless",)), f"--user-data-dir={folder}"):
+    kind = "--ozone-platform=x11" if display else "--headless"
+    for flag in (*_FLAGS, kind, f"--user-data-dir={folder}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    environment = {**os.environ, "DISPLAY": display}
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER, env=environment))
     try:
         yield Browser(driver)
     finally:

@@ -13,9 +13,6 @@ from tests.browser.chromium import Browser, browser
 from tests.browser.editors import EDITORS, NotFetched, fetch
 from tests.browser.served import Portal, served
 
-BEGIN, HELD = "begin()", "return held()"
-"""What the pages of the editors define: empty the editor and put the caret in it; its HTML."""
-
 
 def said(words: str) -> str:
     """The question whether the page says exactly this."""

@@ -2,39 +2,28 @@
 
 from collections.abc import Callable
 from html import unescape
-from time import monotonic, sleep
 
 import pytest
 
 from exports.pieces import Piece, pieces
 from report.document import Report
 from tests.browser.chromium import Browser
-from tests.browser.fixtures import BEGIN, HELD, said
-from tests.browser.pasted import Held, expected_held, read_held, tables_of
+from tests.browser.fixtures import said
+from tests.browser.pasted import Held, expected_held, tables_of
+from tests.browser.pasting import pasted
 from tests.exports.parsed import assert_figures
 from tests.reports import draft_report, full_report, hostile_report
 
 Page = Callable[[Report], str]
 TABLES = ("disclosure.table", "requests.table", "challenges.table")
-PATIENCE = 5.0
-"""Seconds an editor may take to tidy what was pasted."""
 
 
-def pasted(clerk: Browser, page: str, editor: str, piece: Piece) -> Held:
+def carried(clerk: Browser, page: str, editor: str, piece: Piece) -> Held:
     """What the editor holds after a piece was copied from the page and pasted there."""
     clerk.open(page)
     clerk.click(f'[data-piece="{piece.key}"]')
     clerk.until(said(f"已复制：{piece.name}"))
-    clerk.open(editor)
-    clerk.until("return window.ready")
-    clerk.run(BEGIN)
-    clerk.press_with_control("v")
-    began = monotonic()
-    while (held := read_held(clerk.run(HELD))) != wanted(editor, piece):
-        if monotonic() - began > PATIENCE:
-            break
-        sleep(0.05)
-    return held
+    return pasted(clerk, editor, wanted(editor, piece))
 
 
 def wanted(editor: str, piece: Piece) -> Held:
@@ -50,7 +39,7 @@ def test_the_whole_is_there(
     clerk: Browser, page: Page, editor: str, make: Callable[[], Report]
 ) -> None:
     whole = pieces(make())[-1]
-    held = pasted(clerk, page(make()), editor, whole)
+    held = carried(clerk, page(make()), editor, whole)
     assert held == wanted(editor, whole)
     if make is full_report:
         assert_figures(make(), tables_of(held))
@@ -60,5 +49,5 @@ def test_the_whole_is_there(
 @pytest.mark.parametrize("key", [*TABLES, "title", "overview", "problems"])
 def test_a_piece_is_there_alone(clerk: Browser, page: Page, editor: str, key: str) -> None:
     piece = {piece.key: piece for piece in pieces(full_report())}[key]
-    held = pasted(clerk, page(full_report()), editor, piece)
+    held = carried(clerk, page(full_report()), editor, piece)
     assert held == wanted(editor, piece)

@@ -10,8 +10,9 @@ from exports.options import PrintOptions
 from exports.pieces import TABLE, Piece, pieces
 from report.document import Report
 from tests.browser.chromium import Browser
-from tests.browser.fixtures import BEGIN, said
+from tests.browser.fixtures import said
 from tests.browser.pasted import expected_held, read_held
+from tests.browser.pasting import BEGIN
 from tests.browser.served import Portal
 from tests.reports import full_report, hostile_report
 

@@ -35,16 +35,17 @@ def printed_like(words: str, value: Decimal) -> str:
 
 def in_chinese(number: int) -> str:
     """A number below 10¹² in Chinese numerals, in full, as a clerk writes it (十二, not 一十二)."""
-    words = _in_full(number)
+    words = in_full(number)
     return words.removeprefix("一") if 10 <= number < 20 else words
 
 
-def _in_full(number: int) -> str:
+def in_full(number: int) -> str:
+    """A number below 10¹² in Chinese numerals, 一十二 for 12."""
     for size, mark in ((10**8, "亿"), (10**4, "万")):
         if number >= size:
             high, low = divmod(number, size)
             gap = "零" if low and low < size // 10 else ""
-            return _in_full(high) + mark + (gap + _in_full(low) if low else "")
+            return in_full(high) + mark + (gap + in_full(low) if low else "")
     out, pending = "", False
     for digit, mark in zip(map(int, f"{number:04}"), ("千", "百", "十", ""), strict=True):
         if digit:

@@ -1,5 +1,8 @@
 """The short form of `tests.bench.bench_mutations`, and that it measures what it says."""
 
+import re
+from random import Random
+
 import pytest
 
 from report.finding import Severity
@@ -38,9 +41,23 @@ def test_every_relation_holds_before_anything_is_changed() -> None:
     assert written_pair(3) == written_pair(3)
 
 
+OUR_WORDS = re.compile(r"(?!Ctrl\b)\b[A-Za-z_]{2,}")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_key_of_ours_in_any_message(kind: str) -> None:
+    chance, cases = Random(7), valid_cases(3)
+    for case in cases:
+        mutation = KINDS[kind](case, chance)
+        for finding in findings(mutation.case if mutation else case):
+            said = re.sub("“[^”]*”", "", finding.message)
+            assert not OUR_WORDS.search(said), finding.message
+            assert finding.message.endswith("。")
+
+
 def test_the_whole_reports() -> None:
     reports = whole_reports()
-    assert len(reports) == 14
+    assert len(reports) == 16
     assert sum(last_years(report) is not None for report in reports.values()) == 5
     for report in reports.values():
         assert report.reading == ()

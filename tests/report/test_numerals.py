@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.numerals import read_chinese, read_numbers
+from tests.mutations.numbers import in_full as printed
 
-ONES = "零一二三四五六七八九"
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 READ: list[tuple[str, list[tuple[int | str, str]]]] = [
     ("收到申请12件。", [(12, "件")]),
@@ -41,6 +42,7 @@ READ: list[tuple[str, list[tuple[int | str, str]]]] = [
     ("收费金额10万元", [(100_000, "元")]),
     ("收费金额0.5万元", [(5000, "元")]),
     ("关注人数为5973。", [(5973, "")]),
+    ("参与人数1024人，总数36件。", [(1024, "人"), (36, "件")]),
 ]
 
 INEXACT = [
@@ -128,21 +130,6 @@ def test_leaves_alone_what_counts_nothing(text: str) -> None:
     assert read_numbers(text) == ()
 
 
-def printed(number: int) -> str:
-    """A number below 10¹² in Chinese numerals, in full."""
-    for size, mark in ((10**8, "亿"), (10**4, "万")):
-        if number >= size:
-            high, low = divmod(number, size)
-            gap = "零" if low and low < size // 10 else ""
-            return printed(high) + mark + (gap + printed(low) if low else "")
-    out, pending = "", False
-    for digit, mark in zip(map(int, f"{number:04}"), ("千", "百", "十", ""), strict=True):
-        if digit:
-            out += ("零" if pending and out else "") + ONES[digit] + mark
-        pending = not digit
-    return out or ONES[0]
-
-
 @given(st.integers(0, 10**12 - 1))
 def test_every_number_printed_in_chinese_reads_back(number: int) -> None:
     assert read_chinese(printed(number)) == number
@@ -172,3 +159,60 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
         assert text[number.start : number.end].strip()
         assert number.value >= 0
         place = number.end
+
+
+def styles(number: int) -> list[str]:
+    """A number in every style in which a clerk may write it."""
+    full = printed(number)
+    found = [str(number), f"{number:,}", full, str(number).translate(WIDE), f" {number} "]
+    if 10 <= number < 20:
+        found.append(full.removeprefix("一"))
+    if full.startswith("二") and full[1:2] in ("百", "千", "万"):
+        found.append("两" + full[1:])
+    if number in range(20, 40) and number % 10:
+        found.append({"二": "廿", "三": "卅"}[full[0]] + full[2:])
+    if number % 10_000 == 0 and number:
+        found += [f"{number // 10_000}万", f"{number // 10_000} 万"]
+    elif number % 1000 == 0 and number > 10_000:
+        found.append(f"{Decimal(number) / 10_000}万")
+    if 1000 < number < 10_000 and number % 100 == 0 and number % 1000:
+        found.append(full.removesuffix("百"))
+    if 100 < number < 1000 and number % 10 == 0 and number % 100:
+        found.append(full.removesuffix("十"))
+    return found
+
+
+@given(
+    st.integers(1, 10**7),
+    st.sampled_from(["收到{}件，", "共计{}条。", "发放{}份；", "开展{}次（线上）"]),
+    st.sampled_from([1, 10, 100, 1000]),
+)
+def test_every_style_reads_back(number: int, sentence: str, scale: int) -> None:
+    number = number // scale * scale or scale
+    for words in styles(number):
+        text = sentence.format(words)
+        (found,) = read_numbers(text)
+        assert (found.value, found.exact) == (number, True), text
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(
+        ["约{}条", "近{}条", "超过{}条", "{}条左右", "{}条以上", "{}余条", "{}多条", "不少于{}条"]
+    ),
+)
+def test_every_style_is_rough_beside_a_rough_word(number: int, words: str) -> None:
+    text = f"发布{words.format(printed(number))}。"
+    found = read_numbers(text)
+    assert found, text
+    assert not any(one.exact for one in found)
+
+
+@given(st.lists(st.integers(0, 99_999), min_size=2, max_size=6), st.data())
+def test_numbers_of_one_sentence_are_told_apart(numbers: list[int], data: st.DataObject) -> None:
+    nouns = ["动态", "公告", "申请", "许可", "处罚", "培训"]
+    chosen = [data.draw(st.sampled_from(styles(number) or ["0"])) for number in numbers]
+    text = "其中" + "、".join(
+        f"{noun}{words}件" for noun, words in zip(nouns, chosen, strict=False)
+    )
+    assert [number.value for number in read_numbers(text)] == numbers

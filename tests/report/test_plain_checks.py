@@ -214,7 +214,28 @@ LONG_LINES = (
     "_a_",
     "，",
     "4 ",
+    "，其中3件",
+    "2023年印发",
+    "行政复议维持",
+    "上年结转",
+    "没有结转",
+    "第三方",
+    "征收费",
+    "数据自2024年1月",
+    "申请3件",
+    "（电话",
+    "率100%",
 )
+
+
+@pytest.mark.parametrize("words", LONG_LINES)
+def test_ten_times_the_words_take_ten_times_as_long(words: str) -> None:
+    """A hundred thousand characters: what grows with the square would take minutes."""
+    line = words * (100_000 // len(words))
+    report = zero_report().with_prose("overview.parts.1.text", line)
+    start = process_time()
+    run_checks(report, replace(report, year=report.year - 1))
+    assert process_time() - start < 6, "quadratic in the length of a text"
 
 
 @pytest.mark.parametrize("words", LONG_LINES)

@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from report.carry import begin_year
 from report.document import Report, new_report
 from report.facts import Fact, Item
 from report.figures import CellRef
@@ -20,6 +21,7 @@ from report.finding import Finding, Severity
 from report.office import Office
 from storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
+from tests.samples.whole import whole_reports
 from tests.screens.driving import SIZES, Clerk, fill
 from tui.app import NianbaoApp
 from tui.widgets.prose_editor import ProseEditor
@@ -49,6 +51,11 @@ def counted() -> Report:
     return replace(zero_report().with_prose("overview.parts.0.text", words), facts=facts)
 
 
+def two_years() -> tuple[Report, Report]:
+    """A report begun and last year's of the same office, both with figures and words."""
+    return wrong(), replace(full_report(), office=OFFICE)
+
+
 SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "home_empty": ((), ("escape",)),
     "home": ((wrong(), full_report(), seed_report()), ()),
@@ -76,7 +83,14 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "facts": ((counted(),), ("enter", "ctrl+p", "常", "用", "数", "enter")),
     "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),
     "phrases": ((counted(),), ("enter", "ctrl+p", "改", "常", "enter", "down", "down")),
+    "repetition": (
+        (whole_reports()["linxi_2023"], whole_reports()["linxi_2022"]),
+        ("enter", "ctrl+p", "雷", "同", "enter"),
+    ),
     "find": ((counted(),), ("enter", "ctrl+f", "公", "开")),
+    "draft": ((begin_year(seed_report()), seed_report()), ("enter",)),
+    "last_year_table": (two_years(), ("enter", "ctrl+down", "ctrl+down", "f4")),
+    "last_year_words": (two_years(), ("enter", "f4", "f4", "down")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
 }
 

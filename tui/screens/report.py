@@ -8,6 +8,7 @@ from textual import work
 from report.document import Report
 from report.finding import Finding
 from tui.actions import bindings
+from tui.place import place_in
 from tui.screens.comparing import ComparingView
 from tui.screens.dialogs import Choose
 from tui.screens.leaving import keep, leave, mend_saving
@@ -44,6 +45,7 @@ class ReportScreen(ComparingView):
         "insert_code",
         "facts",
         "find_words",
+        "repetition",
         "standing",
         "accept_totals",
         "save",
@@ -83,6 +85,17 @@ class ReportScreen(ComparingView):
         self.change(self.keeping.put_aside(self.report, finding, reason))
         self.recheck()
         return self.report, self.findings
+
+    @work
+    async def action_repetition(self) -> None:
+        """List what stood in last year's report too, and go to the words that are chosen."""
+        from tui.screens.repetition import RepetitionScreen
+
+        if self.fold():
+            screen = RepetitionScreen(self.report, self.keeping.previous)
+            chosen = await self.app.push_screen_wait(screen)
+            if chosen is not None:
+                await self.go(place_in(chosen))
 
     def action_history(self) -> None:
         """List earlier versions, to take back what was changed since."""
