@@ -15,6 +15,7 @@ from report.document import Report
 from report.facts import Facts
 from report.figures import CellRef, add, print_figure
 from report.form import FigureTable, Form, Row
+from report.last_year import precedes
 from report.numbering import split_number
 from report.prose import Part
 
@@ -84,11 +85,15 @@ class Printed:
 
 
 class Codes:
-    """What the codes of a report stand for; `previous` is last year's report."""
+    """What the codes of a report stand for; `previous` is last year's report.
+
+    An older one, chosen to be looked at, is not last year's: its figures are put into no sentence.
+    """
 
     def __init__(self, report: Report, previous: Report | None = None) -> None:
         self._report = report
-        self._previous = previous
+        is_last = previous is not None and precedes(previous, report)
+        self._previous = previous if is_last else None
 
     def value(self, name: str) -> str | None:
         """What a code stands for, empty while that is blank; None when nobody knows the name."""

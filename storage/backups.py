@@ -75,7 +75,7 @@ class Backups:
         None when there is no data file, or when the newest backup holds the same bytes.
         """
         newest = self.newest()
-        backup = self._holding_present(newest)
+        backup = self.keep_present()
         if backup is None or backup == newest:
             return None
         self._prune()
@@ -92,7 +92,7 @@ class Backups:
         if content is None:
             raise StorageError(f"备份“{shown(backup.path)}”不见了。", "请另选一份。")
         tables_of(content, backup.path)
-        present = self._holding_present(self.newest())
+        present = self.keep_present()
         write_atomically(self._data, content)
         return present
 
@@ -107,24 +107,18 @@ class Backups:
         tables_of(content, self._data)
         name = f"nianbao-备份-{machine.now():{_TIME}}.json"
         path = free_path(folder.absolute(), name)
-        write_atomically(path, content)
-        try:
-            if _read_back(path) != content:
-                raise StorageError(
-                    f"拷到“{shown(path)}”的内容读回来不一样，没有留下。",
-                    "这个盘可能坏了，请换一个。",
-                )
-        except BaseException:
-            with contextlib.suppress(OSError):
-                path.unlink()
-            raise
+        write_verified(path, content)
         return path
 
-    def _holding_present(self, newest: Backup | None) -> Backup | None:
-        """The backup that holds what the data file does, made now if the newest does not."""
+    def keep_present(self) -> Backup | None:
+        """The backup that holds what the data file does, made now if the newest does not.
+
+        None when there is no data file. None of the older ones goes.
+        """
         content = read_content(self._data)
         if content is None:
             return None
+        newest = self.newest()
         if newest and newest.size == len(content):
             with contextlib.suppress(StorageError):
                 if read_content(newest.path) == content:
@@ -163,6 +157,33 @@ class Backups:
             return
         except OSError as error:
             raise cannot_read(self.folder, error) from error
+
+
+def keep_old_file(data: Path) -> None:
+    """Back a data file up as an older program wrote it; raises StorageError, which says why."""
+    try:
+        Backups(data).take()
+    except StorageError as error:
+        words = f"数据文件是旧版程序写的，改动以前要先备份，没有备份成：{error.message}"
+        raise StorageError(words, error.hint) from error
+
+
+def write_verified(path: Path, content: bytes) -> None:
+    """Write a new file and read it back from the medium; raises StorageError.
+
+    No file stays when that fails.
+    """
+    write_atomically(path, content)
+    try:
+        if _read_back(path) != content:
+            raise StorageError(
+                f"拷到“{shown(path)}”的内容读回来不一样，没有留下。",
+                "这个盘可能坏了，请换一个。",
+            )
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
 
 
 def _read_back(path: Path) -> bytes:

@@ -59,6 +59,28 @@ def copies(data: Path, office: str, year: int) -> tuple[Path, ...]:
     return ()
 
 
+def add_copy(data: Path, name: str, files: Mapping[str, bytes]) -> None:
+    """Keep a copy that another machine made, under another name where this one is taken.
+
+    One that is here already, file for file, is not added again. Raises StorageError.
+    """
+    folder = copies_folder(data)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+        if read_copy(folder / name) != files:
+            write_folder_atomically(free_path(folder, name), files)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
+def read_copy(folder: Path) -> dict[str, bytes]:
+    """The files of a copy by their names, none when there is no such folder; raises OSError."""
+    if not folder.is_dir():
+        return {}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
 def _head(office: str, year: int) -> str:
     """How a report's copies are called; without a dot, as what follows it is no ending."""
     return safe_file_name(f"{year} {office}").replace(".", "_")

@@ -85,18 +85,28 @@ class History:
         A history that can't be read is left out. Raises StorageError.
         """
         present = {self._path(key).name for key in there}
+        found: list[Version] = []
+        for path in self.files():
+            if path.name not in present:
+                with suppress(StorageError):
+                    found += _newest_first(self._read(path))[:1]
+        return tuple(sorted(found, key=lambda one: (-one.summary.year, one.summary.office)))
+
+    def files(self) -> tuple[Path, ...]:
+        """The files of all reports, those that were set aside left out; raises StorageError."""
         try:
             paths = sorted(self.folder.iterdir())
         except FileNotFoundError:
             return ()
         except OSError as error:
             raise cannot_read(self.folder, error) from error
-        found: list[Version] = []
-        for path in paths:
-            if _NAME.fullmatch(path.name) and path.name not in present:
-                with suppress(StorageError):
-                    found += _newest_first(self._read(path))[:1]
-        return tuple(sorted(found, key=lambda one: (-one.summary.year, one.summary.office)))
+        return tuple(path for path in paths if _NAME.fullmatch(path.name))
+
+    def add(self, versions: Tables) -> None:
+        """Add the versions of another machine's file as the newest ones; raises StorageError."""
+        documents = [version.document for version in reversed(_newest_first(versions))]
+        if documents:
+            self._append(key_of(documents[-1]), documents)
 
     def rename(self, before: Key, after: Key) -> str:
         """Let a report that got another office or year keep its versions; raises StorageError.
@@ -149,6 +159,12 @@ class History:
         office, year = key
         mark = hashlib.sha256(office.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         return self.folder / f"{year}-{safe_file_name(office)}-{mark}.json"
+
+
+def key_in(versions: Tables) -> Key | None:
+    """The office and year whose versions a file holds; None when it holds none."""
+    newest = _newest_first(versions)
+    return key_of(newest[0].document) if newest else None
 
 
 def _newest_first(tables: Tables) -> tuple[Version, ...]:

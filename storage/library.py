@@ -5,7 +5,7 @@ used for that: it edits documents in place, and writes once for each table.
 """
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -16,13 +16,7 @@ from tinydb import TinyDB
 
 from storage.atomic import sweep, sweep_folder
 from storage.crash_safe import CrashSafeStorage
-from storage.errors import (
-    AlreadyThereError,
-    ChangedOutsideError,
-    LockedError,
-    ReadOnlyError,
-    StorageError,
-)
+from storage.errors import AlreadyThereError, ChangedOutsideError, LockedError, ReadOnlyError
 from storage.lock import WriterLock
 from storage.look_up import free_number, number_of, required_number
 from storage.paths import BACKUPS, FINALS, HISTORY, beside
@@ -211,6 +205,21 @@ class Library:
             self._seen[key] = removed.document
         return summary_of(removed.document)
 
+    def take_in(self, tables: Tables, keys: Collection[Key]) -> None:
+        """Put reports of another library in as they are stored there, in one write.
+
+        They take the place of those of the same office and year. The other's office and
+        settings come along only where there is no report yet.
+        """
+        with self._change() as here:
+            if not here.get(REPORTS):
+                here.update({name: {**tables.get(name, {})} for name in (OFFICE, SETTINGS)})
+            reports = here.setdefault(REPORTS, {})
+            for document in tables.get(REPORTS, {}).values():
+                if (key := key_of(document)) in keys:
+                    reports[number_of(key, reports) or free_number(reports)] = document
+                    self._seen.pop(key, None)
+
     def forget(self) -> None:
         """Take the file as it is now: what was loaded before it was replaced counts no more."""
         with self._lock:
@@ -271,18 +280,10 @@ class Library:
             tables: Tables = self._storage.read() or {}
             yield tables
             if self._storage.is_old:
-                self._keep_old_file()
+                from storage.backups import keep_old_file  # which reads libraries itself
+
+                keep_old_file(self.path)
             self._storage.write(tables)
-
-    def _keep_old_file(self) -> None:
-        """Back the file up as the older program wrote it; without that nothing is written."""
-        from storage.backups import Backups  # which reads libraries itself
-
-        try:
-            Backups(self.path).take()
-        except StorageError as error:
-            words = f"数据文件是旧版程序写的，改动以前要先备份，没有备份成：{error.message}"
-            raise StorageError(words, error.hint) from error
 
     def _refuse_unseen(self, key: Key, stored: Document | None) -> None:
         """What another program wrote over a report open here is not overwritten unseen."""

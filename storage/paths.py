@@ -8,6 +8,8 @@ from pathlib import Path
 NAME_CHARACTERS, NAME_BYTES = 80, 200
 """Room is left below the 255 bytes of a file system for a number and an ending."""
 
+LONGEST_NAME = 255
+"""Bytes of UTF-8 of one name, on every file system of ours."""
 LONGEST_ON_WINDOWS = 259
 """UTF-16 units of a whole path, as Windows is installed; a longer one is called not found."""
 ROOM_TO_REPLACE = 14
@@ -56,6 +58,18 @@ def safe_file_name(text: str) -> str:
         name = f"_{name}"
     name = name[:NAME_CHARACTERS].encode()[:NAME_BYTES].decode(errors="ignore")
     return name.rstrip(". \u3000\xa0") or "未命名"
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether one part of a path that came from elsewhere names a plain file on every system."""
+    return bool(
+        name
+        and not name.startswith(".")
+        and name == name.rstrip(". ")
+        and not _FORBIDDEN.search(name)
+        and not _RESERVED.fullmatch(name.partition(".")[0].rstrip())
+        and len(name.encode()) <= LONGEST_NAME
+    )
 
 
 def too_long_for_windows(path: Path) -> bool:

@@ -182,6 +182,12 @@ class Terminal:
             pass
         return self._process.returncode
 
+    def hang_up(self, timeout: float = PATIENCE) -> int:
+        """Close the window, and wait until the program ends by itself; gives its exit status."""
+        os.close(self._master)
+        self._master = -1
+        return self._process.wait(timeout)
+
     def kill(self) -> None:
         """End the program at once with SIGKILL, as a power cut does."""
         self._process.kill()

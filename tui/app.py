@@ -1,6 +1,7 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from functools import partial
@@ -49,10 +50,10 @@ class NianbaoApp(DressedApp):
         else:
             self._recover(self._damage)
         if not self.is_headless:
-            for name in ("SIGTERM", "SIGHUP"):
+            for name, end in (("SIGTERM", self._end), ("SIGHUP", self._hang_up)):
                 with suppress(AttributeError, NotImplementedError):  # Windows has neither
                     number = getattr(signal, name)
-                    asyncio.get_running_loop().add_signal_handler(number, self._end)
+                    asyncio.get_running_loop().add_signal_handler(number, end)
 
     async def on_event(self, event: events.Event) -> None:
         """Let typed keys reach their widget before a bound key is run."""
@@ -173,11 +174,25 @@ class NianbaoApp(DressedApp):
 
     @work
     async def _end(self) -> None:
-        """The terminal or the machine is closing: keep what was typed, ask nothing."""
+        """The machine is closing: keep what was typed, ask nothing."""
+        await self._keep_all()
+        self.exit()
+
+    @work
+    async def _hang_up(self) -> None:
+        """The window was closed: keep what was typed, and be gone.
+
+        There is no screen to leave tidy. What is drawn on a terminal that is gone fails, and the
+        driver would wait for ever for its writer: a ghost that keeps the file from other windows.
+        """
+        await self._keep_all()
+        self._library.release()
+        os._exit(0)
+
+    async def _keep_all(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ClerkScreen):
                 await screen.keep()
-        self.exit()
 
     async def action_quit(self) -> None:
         """Leave the program; a report that is open is saved first."""

@@ -1,6 +1,7 @@
 """How backups are told to the clerk: what one holds, and what restoring it would change."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 
@@ -8,6 +9,9 @@ from storage.backups import Backup
 from storage.contents import Changes, Contents, compare
 from storage.stored import Summary
 from tui.words import STATES
+
+if TYPE_CHECKING:
+    from storage.pack import Pack
 
 SHOWN = 5
 """Reports named at most for each kind of change."""
@@ -45,6 +49,36 @@ def restore_words(contents: Contents, present: Contents) -> str:
             f"现在的样子{damaged}先留成一份备份，恢复以后按 Ctrl+Z 撤销。",
         )
     )
+
+
+def packed_words(pack: "Pack") -> str:
+    """What a pack holds, counted."""
+    return (
+        f"里面有{len(pack.contents.documents)}份报告、{len(pack.histories)}份报告的历史、"
+        f"{len(pack.copies)}份定稿副本。"
+    )
+
+
+def coming_words(pack: "Pack", changes: Changes) -> list[str]:
+    """What is in a pack, set against the reports that are here."""
+    number = len(pack.contents.documents) - len(changes.added) - len(changes.changed)
+    return [
+        *_named("这里没有", changes.added),
+        *_named("不一样", changes.changed),
+        *([f"和这里一样的有{number}份。"] if number else []),
+    ]
+
+
+def taken_words(pack: "Pack", changes: Changes, *, replaced: bool) -> list[str]:
+    """What became of each report of a pack that was taken in."""
+    left = () if replaced else changes.changed
+    number = len(pack.contents.documents) - len(changes.added) - len(changes.changed)
+    return [
+        *_named("放进来", changes.added),
+        *_named("换成", changes.changed if replaced else ()),
+        *_named("没有动", left),
+        *([f"和这里一样的{number}份没有动。"] if number else []),
+    ] or ["包里没有报告。"]
 
 
 def _difference(changes: Changes) -> str:

@@ -96,6 +96,8 @@ def _run(options: argparse.Namespace) -> int:
         "export": commands.export,
         "list": commands.list_reports,
         "backup": commands_backup.backup,
+        "pack": commands_backup.pack,
+        "unpack": commands_backup.unpack,
     }[options.command]
     return run(data, options)
 
@@ -138,6 +140,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     backing_up.add_argument(
         "--to", metavar="FOLDER", type=Path, required=True, help="U盘上或别处的文件夹"
     )
+    packing = commands.add_parser("pack", parents=[common], help="打成一个文件，带到别的电脑")
+    packing.add_argument("--to", metavar="FILE", type=Path, required=True, help="写成哪个文件")
+    unpacking = commands.add_parser(
+        "unpack", parents=[common], help="放进别的电脑打的包，已有的报告不动"
+    )
+    unpacking.add_argument("file", metavar="FILE", type=Path, help="打包的文件")
+    unpacking.add_argument("--replace", action="store_true", help="不一样的报告换成包里的")
     commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
     return parser.parse_args(arguments)
 

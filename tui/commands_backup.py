@@ -1,16 +1,44 @@
-"""What `nianbao backup` does: a verified copy of the data file in another folder."""
+"""What `nianbao backup`, `pack` and `unpack` do: a library on its way to another place."""
 
 import argparse
 from pathlib import Path
 
-from report.text import clean_marks
 from storage.backups import Backups
 from storage.contents import contents_of
+from tui.printing import say
 
 
 def backup(data: Path, options: argparse.Namespace) -> int:
     """Copy the data file, read it back, and print where it is; raises StorageError to fail."""
     path = Backups(data).copy_to(options.to)
-    print(clean_marks(str(path)))
-    print(f"已读回来核对过，里面有{len(contents_of(path).documents)}份报告。")
+    say(str(path))
+    say(f"已读回来核对过，里面有{len(contents_of(path).documents)}份报告。")
+    return 0
+
+
+def pack(data: Path, options: argparse.Namespace) -> int:
+    """Pack the library into one file, read it back, and print what is in it."""
+    from storage.pack import write_pack
+    from tui.backup_words import packed_words
+    from tui.version import VERSION
+
+    packed = write_pack(data, options.to, VERSION)
+    say(str(options.to))
+    say(f"已读回来核对过，{packed_words(packed)}")
+    return 0
+
+
+def unpack(data: Path, options: argparse.Namespace) -> int:
+    """Take the reports of a packed library in; `--replace` allows it to replace those here."""
+    from storage.library import Library
+    from storage.pack import read_pack
+    from storage.unpack import coming, take_in
+    from tui.backup_words import taken_words
+
+    packed, library = read_pack(options.file), Library(data)
+    with library.claimed():
+        changes = coming(library, packed)
+        take_in(library, packed, replace=options.replace or None)
+    for line in taken_words(packed, changes, replaced=options.replace):
+        say(line)
     return 0

@@ -35,10 +35,10 @@ _BESIDE = 8
 _SHORTEST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a name before 镇; more only with a people's: 城关回族镇."""
 _ACTS = re.compile(
-    r"\d{4}年|全年|本年|主动|认真|高度|坚持|严格|通过|依托|按照|围绕|聚焦|深入|扎实|积极|不断|持续|切实|共"
+    r"\d{4}年|全年|本年|主动|认真|高度|坚持|严格|通过|依托|按照|围绕|聚焦|深入|扎实|积极|不断|持续|切实|共|因|未|没有|已|收到"
 )
 _NO_STREET = re.compile(
-    r"(?:[区要两各个条侧边点心村社旧路县镇市民]|^(?:主次|背街|沿街|商业|文明|示范|特色|周围))$"
+    r"(?:[区要两各个条侧边点心村社旧路县镇市民度年]|^(?:主次|背街|沿街|商业|文明|示范|特色|周围))$"
 )
 """How words end that tell which streets are meant, and name none."""
 """What follows a street office's name, and no street."""

@@ -55,7 +55,7 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     alike = [int(n.value) for n in numbers if n.unit == last.unit and n.value == int(n.value)]
     if _PART_OF.search(before):
         pairs = [(alike[-1], whole) for whole in alike[-2::-1] if whole >= alike[-1] > 0]
-        return pairs or _of_cases(context, passage, before, alike)
+        return pairs or _of_cases(context, passage, before, alike) or _of_sentence(bones, at, last)
     if _GROWTH.search(before) and _AGAINST.search(before) and len(alike) > 1:
         return _growths(alike)
     return []
@@ -74,6 +74,18 @@ def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pa
     ]
     alike = [int(n.value) for n in wholes if n.unit == part.unit and n.value >= part.value]
     return [(int(part.value), whole) for whole in reversed(alike) if part.value > 0]
+
+
+def _of_sentence(bones: Skeleton, at: int, part: Number) -> list[Pair]:
+    """其中…占 where the whole stands in the sentence before."""
+    sentence = bones.clause(at).sentence
+    start, end = bones.sentences[sentence]
+    if not sentence or not bones.text[start:end].lstrip("。").startswith("其中"):
+        return []
+    start, end = bones.sentences[sentence - 1]
+    before = [bones.numbers[place] for place in range(start, end) if bones.text[place] == COUNT]
+    wholes = [int(n.value) for n in before if n.unit == part.unit and n.value >= part.value]
+    return [(int(part.value), whole) for whole in wholes if part.value > 0]
 
 
 def _of_cases(context: Context, passage: Passage, before: str, alike: list[int]) -> list[Pair]:

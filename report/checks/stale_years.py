@@ -64,9 +64,10 @@ def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
     text = unquoted(narrow(field.text))
     reported = context.report.year
     for sentence in sentences(text):
-        if "年" not in sentence.text or _PERIOD.search(sentence.text):
+        if "年" not in sentence.text:
             continue
-        for match in _YEAR.finditer(sentence.text):
+        period = _PERIOD.search(sentence.text)
+        for match in _YEAR.finditer(sentence.text, 0, period.start() if period else 1 << 30):
             year = _value(match)
             if year != reported and _is_stale(sentence, match, year, reported, field.name):
                 start = sentence.start + match.start()

@@ -20,7 +20,7 @@ from report.checks.quantities import (
     SUITS,
     Quantity,
 )
-from report.checks.skeletons import COUNT, ELSEWHERE, REQUESTS, Skeleton, skeleton
+from report.checks.skeletons import COUNT, DOCUMENTS, ELSEWHERE, REQUESTS, Skeleton, skeleton
 from report.checks.wordings import TOGETHER, WORDINGS, Wording
 from report.document import Report
 from report.finding import Span
@@ -176,6 +176,8 @@ def _fits(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     if wording.quantity in _NEVER_PAPERS and number.value and number.unit in ("条", "份"):
         return False
     topic = bones.topic(at)
+    if DOCUMENTS in wording.about and topic not in wording.about:
+        topic = bones.topic(match.start())
     untold = not topic and wording.says and wording.says in match[0]
     if wording.about and topic not in wording.about and not untold:
         return False

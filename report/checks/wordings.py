@@ -42,18 +42,19 @@ _FILL = (
 )
 _CASES = r"(?:案件|案|申请|数量|数|总数|共计|共|累计|为|是|有|了|发生|受理|件|情况|的|[：:\s])*+"
 _DECIDED = (
-    r"(?:决定书|决定|措施|办件量|办件|案件|案|数量|总数|共计|共|累计|为|是|有|了|的|[：:\s])*+"
+    r"(?:决定书|决定|措施|结案|办件量|办件|案件|案|数量|总数|共计|共|累计|为|是|有|了|的|[：:\s])*+"
 )
 _PAPERS = r"(?:文件|数量|总数|件数|共计|共|累计|仍|为|是|有|了|的|件|[：:\s])*+"
 _DONE_WORDS = "答复|办结|回复|办理完毕|办理完结|处理完毕"
 _HOW = (
-    r"(?:申请|均|都|已经|已|全部|按时|按期|按要求|依法|依规|在|法定|规定|时限|期限|内|时间|予以|作出|进行"
+    r"(?:申请|均|都|仍|还|已经|已|全部|按时|按期|按要求|依法|依规|在|法定|规定|时限|期限|内|时间|予以|作出|进行"
     r"|完成|给予|并|得到|及时)*+"
 )
-_PENDING = "正在办理|尚未办结|尚未答复|尚在办理|未办结"
+_PENDING = "(?<!遗留)(?<!结转)(?:正在办理|尚未办结|尚未答复|尚在办理|未办结|在办理)"
 _NEXT_YEAR = r"(?:至|到|入)?\s*(?:下一?年|明年|次年)\s*度?(?:继续)?(?:办理|处理|答复)?"
 _LAST_YEAR = (
-    r"(?:上一?年|去年)\s*度?(?:的)?(?:结转|转结|转入|结存|遗留)(?!下|至|到|入)(?:至?本年度?|来)?"
+    r"(?:上一?年|去年)\s*度?(?:的)?(?:结转|转结|转入|结存|遗留)(?!下|至|到|入)"
+    r"(?:至?本年度?|来)?(?:尚?未办结|未答复)?"
 )
 _MADE = "(?:新?制发|新?制定|新?制订|出台|新增|印发)(?:并(?:公布|发布|印发|公开))?"
 _DECIDE = "(?:作出|做出|实施|下达|办理|办结|完成)(?:了)?"
@@ -113,6 +114,7 @@ WORDINGS: tuple[Wording, ...] = (
         _wording(rf"{word}(?:信息|的)*{_FILL}#", quantity, about=_R, but="收到|内容|合并|撤回")
         for word, quantity in REASONS.items()
     ),
+    _wording(rf"全部公开{_FILL}#", OUTCOMES["予以公开"], about=_R),
     _wording(rf"自然人{_FILL}#", NATURAL, about=_R),
     *(_wording(rf"{word}{_FILL}#", quantity, about=_R) for word, quantity in CLASSES.items()),
     _wording(rf"法人(?:或者?|和|及|、)?(?:其他组织)?{_FILL}#", BODIES, about=_R),
@@ -133,7 +135,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     _wording(rf"(?<![到])应(?:当)?(?:办理|办|答复|处理)(?!率){_FILL}#", DUE, about=_R, whole=True),
     _wording(
-        rf"结转(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?P<said>(?:合计|共计|共有|共)(?:为|是)?#)",
+        rf"(?:结转|转入|遗留)(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?P<said>(?:合计|共计|共有|共)(?:为|是)?#)",
         DUE,
         about=_R,
     ),
@@ -145,6 +147,16 @@ WORDINGS: tuple[Wording, ...] = (
     *(
         _wording(
             rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?P<said>(?:{word})(?:原\w{{1,6}})?{_CASES}#)",
+            quantity,
+            but=_NO_DISPUTE,
+            key=block,
+        )
+        for (block, word), quantity in RESULTS.items()
+    ),
+    *(
+        _wording(
+            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?:[，、（(]|其中)"
+            rf"(?P<said>#(?:被|均|已|予以|结果为?)*(?:{word}))(?!\w{{0,4}}{COUNT})",
             quantity,
             but=_NO_DISPUTE,
             key=block,
@@ -179,6 +191,9 @@ WORDINGS: tuple[Wording, ...] = (
         )
     ),
     _wording(
+        rf"审批(?:行政)?许可(?:事项|业务)?{_DECIDED}#", NAMED["许可"], but="公开|公示|清单|目录"
+    ),
+    _wording(
         rf"(?:办结|办理|完成)[^#，。；、\n{COUNT}]{{0,6}}?行政许可(?:事项|业务){_DECIDED}#",
         NAMED["许可"],
         but="公开|公示|发布|清单|目录|权",
@@ -187,11 +202,17 @@ WORDINGS: tuple[Wording, ...] = (
     _wording(rf"{_MADE}{_PAPERS}#(?:行政)?规范性文件", ISSUED, but=_NO_PAPER),
     _wording(rf"规范性文件{_MADE}{_PAPERS}#", ISSUED, but=_NO_PAPER),
     _wording(rf"{_MADE}{_PAPERS}#", ISSUED, about=(DOCUMENTS,), but=_NO_PAPER),
-    _wording(rf"废止(?:了|的)?(?:行政)?(?:规范性)?{_PAPERS}#", REPEALED, about=(DOCUMENTS,)),
+    _wording(
+        rf"(?:废止|宣布失效)(?:了|的)?(?:行政)?(?:规范性)?{_PAPERS}#", REPEALED, about=(DOCUMENTS,)
+    ),
     _wording(
         rf"(?:继续|仍|仍然|持续|保有)有效(?:的)?(?:行政)?规范性{_PAPERS}#", IN_FORCE, but=_NO_PAPER
     ),
-    _wording(rf"现行有效(?:的)?(?:行政)?(?:规范性)?{_PAPERS}#", IN_FORCE, about=(DOCUMENTS,)),
+    _wording(
+        rf"(?:现行|现存|现有)有效(?:的)?(?:行政)?(?:规范性)?{_PAPERS}#",
+        IN_FORCE,
+        about=(DOCUMENTS,),
+    ),
     _wording(
         r"主动公开(?:各类|各项)?(?:政府|政务)?信息(?:数量|总数|共计|共|累计|合计|为|达|\s)*+#",
         PUBLISHED,

@@ -57,7 +57,7 @@ def test_no_key_of_ours_in_any_message(kind: str) -> None:
 
 def test_the_whole_reports() -> None:
     reports = whole_reports()
-    assert len(reports) == 14
+    assert len(reports) == 16
     assert sum(last_years(report) is not None for report in reports.values()) == 5
     for report in reports.values():
         assert report.reading == ()

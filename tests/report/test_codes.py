@@ -87,6 +87,12 @@ class TestLastYear:
         assert (codes.value("上年新收合计"), codes.value("上年专区")) == ("", "")
         assert codes.value("上年什么") is None
 
+    def test_an_older_report_is_not_last_years(self) -> None:
+        report = with_words("")
+        older = replace(report, year=report.year - 2)
+        assert Codes(report, older).value("上年新收合计") == ""
+        assert Codes(report, replace(older, year=report.year - 1)).value("上年新收合计") == "0"
+
     def test_this_years_own_name_goes_first(self) -> None:
         codes = Codes(begin_year(self.last), self.last)
         carried = self.last.figure(CellRef("requests", "carried_forward", "total"))

@@ -1,6 +1,7 @@
 """What was painted bit by bit equals a whole paint, after any keys."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pyte
@@ -8,9 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from report.carry import begin_year
 from report.document import new_report
 from report.figures import CellRef
 from report.finding import Severity
+from tests.reports import full_report
 from tests.tui.grid_app import SIZES, KeptApp
 from tui.widgets.grid_glyphs import PLAIN
 
@@ -59,12 +62,15 @@ async def settled(pilot: Pilot[None]) -> None:
 
 @pytest.mark.parametrize("table", ["disclosure", "requests", "challenges"])
 @pytest.mark.parametrize("size", [*SIZES, (50, 12)])
+@pytest.mark.parametrize("beside", [False, True])
 async def test_random_keys_leave_the_frame_of_a_whole_paint(
-    table: str, size: tuple[int, int]
+    table: str, size: tuple[int, int], beside: bool
 ) -> None:
     draw = random.Random(f"{table}{size}")
-    app = PaintedApp(table)
+    last = replace(full_report(), year=2020) if beside else None
+    app = PaintedApp(table, begin_year(last) if last else None)
     async with app.run_test(size=size, notifications=True) as pilot:
+        app.grid.last, app.grid.beside = last, beside
         for _ in range(12):
             await pilot.press(*draw.choices(KEYS, k=8))
             if draw.random() < 0.3:

@@ -25,6 +25,7 @@ class DraftedPanel(Panel):
         super().__init__(page, report)
         self.editors: dict[str, ProseEditor] = {}
         self.last_year = LastYearBox()
+        self._advised = False
 
     @property
     def editor(self) -> ProseEditor:
@@ -64,7 +65,9 @@ class DraftedPanel(Panel):
             self.app.notify("这一栏已经写了。按 F4 看上年的话，再按 Ctrl+K，一段一段接过来。")
         else:
             self.post_message(self.Changed(lambda report: report.with_prose(name, draft)))
-            self.app.notify("上年的话接过来了，请改成今年的情况；Ctrl+Z 可以撤销。")
+            if not self._advised:
+                self.app.notify("上年的话接过来了，请改成今年的情况；Ctrl+Z 可以撤销。")
+            self._advised = True
 
     def on_last_year_pane_taken(self, event: LastYearPane.Taken) -> None:
         """Take the paragraph in hand over, as the screen's key does."""

@@ -63,7 +63,8 @@ class ComparingView(WordsView):
         key = (self.report.office, self.report.year)
         library = self.keeping.library
         if library.read_only:
-            self.app.notify("还没有上年的报告；" + library.read_only, severity="warning")
+            missing = "" if self.previous else "还没有上年的报告。"
+            self.app.notify(missing + library.read_only, severity="warning")
             return
         try:
             there = LastYears(library).key_of(key)

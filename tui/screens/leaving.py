@@ -48,10 +48,11 @@ async def mend_saving(screen: ReportView) -> None:
 
 
 async def keep(screen: ReportView) -> None:
-    """Save what was typed, as far as that goes within SETTLE seconds, and ask nothing."""
+    """Save what was typed, as far as that goes within seconds, and ask nothing; the end."""
     await drain(screen.focused)
     screen.fold()
     await _settle(screen)
+    await asyncio.to_thread(screen.saver.close)  # waits for a save that is under way
 
 
 async def _until_saved(screen: ReportView, choices: list[Choice]) -> str:

@@ -24,15 +24,15 @@ class GridSurface(GridLines, inherit_bindings=False):
 
     # --- Repainting
 
-    def _repaint_cells(self, refs: Iterable[CellRef]) -> None:
-        """Ask for a repaint of cells that changed."""
+    def _repaint_cells(self, refs: Iterable[CellRef], *, compared: bool = False) -> None:
+        """Ask for a repaint of cells that changed; `compared` with last year's beside them."""
         places, under = self._layout.places, self._layout.under
         regions = []
         for ref in refs:
-            line, x, _, wide = places[ref]
-            regions += self._region(line, x, wide)
-            if under:
-                regions += self._region(line + 1, x, wide)
+            line, x, width, wide = places[ref]
+            regions += self._region(line, x, wide if compared else width)
+            if under and compared:
+                regions += self._region(line + 1, x, width)
         if regions:
             self.refresh(*regions)
 
@@ -82,7 +82,7 @@ class GridSurface(GridLines, inherit_bindings=False):
             flows = self._table.flows.items()
             changed.update(ref for ref, cells in flows if changed.intersection(cells))
         if changed and self._still_fits():
-            self._repaint_cells(changed)
+            self._repaint_cells(changed, compared=self.beside)
 
     def watch_last(self) -> None:
         """Draw everything with another year beside it."""

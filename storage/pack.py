@@ -1,0 +1,172 @@
+"""A whole library in one file, to be carried to another machine.
+
+The file is a zip archive: the data file, the history, the final copies, and a manifest with the
+size and SHA-256 of each. The backups stay behind: each of them is a whole data file of the
+machine that made it.
+
+The rule: nothing of an archive is believed before all of it is checked, and it decides no path:
+reports and versions are taken in by what they hold, a final copy by a name that is safe.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from storage import machine
+from storage.backups import write_verified
+from storage.contents import Contents, read_content, tables_of
+from storage.errors import StorageError, cannot_read, shown
+from storage.frozen import copies_folder, read_copy
+from storage.history import History
+from storage.library import REPORTS
+from storage.paths import FINALS, HISTORY, is_safe_name
+from storage.schema import Tables
+
+MANIFEST, DATA = "清单.json", "数据.json"
+FORMAT = 1
+BYTES_LIMIT, FILES_LIMIT = 200_000_000, 20_000
+"""Of all files together, unpacked: an archive that holds more is not read, and none is made."""
+_ENCRYPTED = 0x1
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What an archive holds, checked: tables in today's schema, final copies by folder name."""
+
+    tables: Tables
+    histories: tuple[Tables, ...]
+    copies: Mapping[str, Mapping[str, bytes]]
+
+    @property
+    def contents(self) -> Contents:
+        """Its reports."""
+        return Contents(tuple(self.tables.get(REPORTS, {}).values()))
+
+
+def write_pack(data: Path, target: Path, program: str) -> Pack:
+    """Pack all that belongs to a data file into a new file; gives what it holds.
+
+    `program` is the version that packs. The file is read back from the medium before this
+    returns. Raises StorageError; then there is no file.
+    """
+    if target.exists():
+        raise StorageError(f"“{shown(target)}”已经有了，没有动它。", "请换一个名字。")
+    files = _files_of(data)
+    if sum(map(len, files.values())) > BYTES_LIMIT or len(files) > FILES_LIMIT:
+        raise StorageError(
+            f"要打包的内容超过{BYTES_LIMIT // 1_000_000} MB，或者文件太多。",
+            f"请先把“{shown(copies_folder(data))}”移到别处，单独拷走。",
+        )
+    manifest = {
+        "format": FORMAT,
+        "program": program,
+        "made": machine.now().isoformat(),
+        "by": machine.user(),
+        "files": {name: _sum(content) for name, content in files.items()},
+    }
+    plain = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+    write_verified(target, _archive({MANIFEST: plain, **files}))
+    return read_pack(target)
+
+
+def read_pack(path: Path) -> Pack:
+    """Read an archive and check all of it; raises StorageError."""
+    try:
+        with ZipFile(path) as archive:
+            files = _checked(archive)
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    except (BadZipFile, zlib.error, EOFError, LookupError, TypeError, ValueError) as error:
+        raise StorageError(
+            f"“{shown(path)}”不是本程序打的包，或已损坏，什么也没有动。",
+            "请在原来的电脑上重新打包，再拷一次。",
+        ) from error
+    copies: dict[str, dict[str, bytes]] = {}
+    for name, content in files.items():
+        what, _, rest = name.partition("/")
+        if what == FINALS:
+            folder, _, file = rest.partition("/")
+            copies.setdefault(folder, {})[file] = content
+    histories = [tables_of(files[name], path) for name in files if name.startswith(f"{HISTORY}/")]
+    return Pack(tables_of(files[DATA], path), tuple(histories), copies)
+
+
+def _files_of(data: Path) -> dict[str, bytes]:
+    """What is packed, by its name in the archive; a history that can't be read is left out."""
+    content = read_content(data)
+    if content is None:
+        raise StorageError(f"还没有数据文件“{shown(data)}”。", "没有可以打包的内容。")
+    tables_of(content, data)
+    files = {DATA: content}
+    try:
+        for path in History(data).files():
+            with suppress(StorageError):
+                kept = path.read_bytes()
+                tables_of(kept, path)
+                files[f"{HISTORY}/{path.name}"] = kept
+        copies = copies_folder(data)
+        for folder in sorted(copies.iterdir()) if copies.is_dir() else ():
+            for name, kept in read_copy(folder).items():
+                if is_safe_name(folder.name) and is_safe_name(name):
+                    files[f"{FINALS}/{folder.name}/{name}"] = kept
+    except OSError as error:
+        raise cannot_read(data.parent, error) from error
+    return files
+
+
+def _archive(files: Mapping[str, bytes]) -> bytes:
+    time = machine.now().timetuple()[:6]
+    whole = BytesIO()
+    with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = ZipInfo(name, max(time, (1980, 1, 1, 0, 0, 0)))
+            entry.compress_type = ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return whole.getvalue()
+
+
+def _checked(archive: ZipFile) -> dict[str, bytes]:
+    """The files of an archive but the manifest; raises ValueError or what zipfile raises.
+
+    `ZipFile.read` gives no more than the size that an entry declares, and checks its CRC.
+    """
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
+    if len(entries) > FILES_LIMIT + 1 or len(names) < len(entries):
+        raise ValueError("too many files, or one twice")
+    if sum(entry.file_size for entry in entries) > BYTES_LIMIT * 1.1:
+        raise ValueError("too large")
+    for entry in entries:
+        if entry.flag_bits & _ENCRYPTED or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise ValueError("not written here")
+    manifest = json.loads(archive.read(MANIFEST))
+    if manifest["format"] != FORMAT:
+        raise StorageError(
+            f"这个包是新版程序打的（包的格式 {manifest['format']}，本程序只认到 {FORMAT}）。",
+            "请换用新版程序；什么也没有动。",
+        )
+    sums: dict[str, Any] = manifest["files"]
+    if sums.keys() | {MANIFEST} != names or not all(map(_is_expected, sums)):
+        raise ValueError("other files than the manifest names")
+    files = {name: archive.read(name) for name in sums}
+    if any(_sum(content) != sums[name] for name, content in files.items()):
+        raise ValueError("not what was packed")
+    return files
+
+
+def _is_expected(name: str) -> bool:
+    what, *parts = name.split("/")
+    if what == FINALS:
+        return len(parts) == 2 and all(map(is_safe_name, parts))
+    return name == DATA or (what == HISTORY and len(parts) == 1)
+
+
+def _sum(content: bytes) -> dict[str, int | str]:
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}

@@ -1,0 +1,30 @@
+"""The window is closed without a word: what was typed is kept, and nothing stays behind."""
+
+from pathlib import Path
+
+import pytest
+
+from report.document import new_report
+from storage.library import Library
+from tests.end_to_end.clerk import start
+from tests.reports import OFFICE
+
+
+@pytest.mark.parametrize("keys", [(), ("<f10>",), ("<f10>", "<esc>"), ("<f3>",)])
+def test_the_program_ends_and_keeps_what_was_typed(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    data = tmp_path / "库.json"
+    Library(data).save(new_report(OFFICE, 2024), ())
+    with start(data) as window:
+        window.wait_for("2024年")
+        window.press("<enter>")
+        window.wait_for("在这里写")
+        window.type("没有停手")
+        window.wait_for("没有停手")
+        for key in keys:
+            window.press(key)
+            window.wait_until_quiet()
+        assert window.hang_up() == 0
+    assert Library(data).load(OFFICE, 2024).prose.overview.parts[0].text == "没有停手"
+    with start(data) as again:
+        again.wait_for("2024年")
+        assert "正被另一个窗口使用" not in again.text()
