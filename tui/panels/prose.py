@@ -19,6 +19,10 @@ from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.prose_marks import Mark, offset_at
 from tui.widgets.value_line import ValueLine
 
+CODES_HELP = (
+    "数用花括号里的名字写，如 {新收合计}，按 Ctrl+D 选；印出来是数，表里的数改了，句子跟着改。\n"
+    "每年都要写的话按 Ctrl+E 选一句填进来。在全部文字里找字按 Ctrl+F。"
+)
 COUNT_AFTER = 0.2
 """Seconds after a key until characters are counted again."""
 
@@ -123,7 +127,7 @@ class ProsePanel(DraftedPanel):
     def help_words(self) -> str:
         """What this section is about."""
         section = self._section()
-        return f"{section.title.text}\n{section.help}"
+        return f"{section.title.text}\n{section.help}\n{CODES_HELP}"
 
     def turn_to(self, name: str) -> None:
         """Bring another field into view."""

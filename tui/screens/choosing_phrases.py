@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from rich.cells import cell_len, set_cell_size
 from textual.app import App
 
 from report.codes import Codes
 from report.document import Report
 from report.phrases import Phrase, Phrases, fitting, places
 from tui.screens.dialogs import Choose
+from tui.widgets.fitting import fit
 
 KEEP, MANAGE = "keep", "manage"
 """Chosen to keep the paragraph in hand, and to go to the list of sentences."""
@@ -38,11 +38,4 @@ def phrase_line(phrase: Phrase, report: Report, codes: Codes) -> str:
     """A sentence in one line: what it is about, and its beginning with its numbers."""
     place = places(report.form).get(phrase.place, "")
     words = codes.fill(phrase.text).text
-    return f"{_cut(place, PLACE_CELLS)}　{_cut(words, TEXT_CELLS)}"
-
-
-def _cut(words: str, cells: int) -> str:
-    """Words in so many terminal cells; what is left out is told."""
-    if cell_len(words) <= cells:
-        return set_cell_size(words, cells)
-    return set_cell_size(f"{set_cell_size(words, cells - 2).rstrip()}…", cells)
+    return f"{fit(place, PLACE_CELLS)}　{fit(words, TEXT_CELLS)}"

@@ -29,8 +29,8 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 
-NONE_YET = (
-    "还没有常用数。常用数是文字里要写的数，如专区40个、村委会39个；各领域的条数这样成串的数，用列表。\n"
+ABOUT = (
+    "常用数是文字里要写的数，如专区40个、村委会39个；各领域的条数这样成串的数，用列表。\n"
     "写一次，文字里按 Ctrl+D 填它的名字；数改了，每一句都跟着改。\n"
     "下一年名字和单位带过去，数重新填，旁边有上年的数。"
 )
@@ -61,7 +61,7 @@ class FactsScreen(ClerkScreen[None]):
     def compose(self) -> ComposeResult:
         """Whose numbers, the numbers or what they are for, the keys."""
         yield Static(plain(f"常用数：{self._view.report.title}"), classes="title-line")
-        yield Static(plain(NONE_YET), classes="greeting")
+        yield Static(plain(f"还没有常用数。{ABOUT}"), classes="greeting")
         yield ChoiceList(markup=False)
         keys = "回车 改数（列表是加一项）　F2 改名字、单位　把两列粘贴到列表上"
         yield Static(keys, classes="quiet list-keys")
@@ -74,7 +74,7 @@ class FactsScreen(ClerkScreen[None]):
     def help_words(self) -> str:
         """What the numbers are for, and how they are used."""
         return (
-            f"{NONE_YET}\n"
+            f"{ABOUT}\n"
             "列表有三个名字可以填：总数、后面加“个数”是有几项、后面加“明细”是一项一项列出来的话。\n"
             "从 Excel、WPS 复制两列（名称、数），光标放在列表上粘贴，先看再换。"
         )
