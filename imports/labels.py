@@ -52,7 +52,12 @@ def row_key(table: FigureTable, text: str) -> str | None:
     """The row a printed label names; None when it names none. Bracketed notes are passed over."""
     known = row_cores(table)
     text = _ORDINAL.sub("", text)
-    return known.get(core(text)) or known.get(core(_BRACKETS.sub("", split_number(text)[2])))
+    return known.get(core(text)) or known.get(core(without_brackets(text)))
+
+
+def without_brackets(text: str) -> str:
+    """The words of a label without its number and the notes in brackets."""
+    return _BRACKETS.sub("", split_number(text)[2])
 
 
 def section_key(form: Form, text: str) -> str | None:

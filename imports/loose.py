@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from imports.cells import is_figure_like
-from imports.labels import core, is_head, is_part_of_head, row_key
+from imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
 from imports.source import Block, Cells, Line
 from report.form import FigureTable
 
@@ -129,10 +129,9 @@ class _Gatherer:
             for start in range(max(0, len(words) - _WORDS_BACK), len(words)):
                 before = "".join(words[start:])
                 size = len(before) + len(behind)
-                known = (
-                    size <= _LABEL_LIMIT and core(before) and row_key(self.table, before + behind)
-                )
-                if known:
+                begins = core(without_brackets(before))  # or the label is that of the next row
+                known = size <= _LABEL_LIMIT and row_key(self.table, before + behind)
+                if known and begins:
                     found.setdefault(len(core(before + behind)), (start, taken))
         return found[max(found)] if found else (None, 0)
 

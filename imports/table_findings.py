@@ -65,7 +65,8 @@ class TableFindings:
     def unknown(self, rows: Sequence[tuple[int, str]]) -> None:
         """S04: rows of figures, by line and words, that the form does not have."""
         for number, words in rows[:_TOLD_LIMIT]:
-            fact = f"原文第{number}行“{words}”不是{self._name}的行，没有读入，请核对。"
+            what = f"“{words}”不是{self._name}的行" if words else "没有行名"
+            fact = f"原文第{number}行{what}，没有读入，请核对。"
             self.tell("S04", Severity.WARNING, fact, [])
         more = len(rows) - _TOLD_LIMIT
         if more > 0:

@@ -123,6 +123,8 @@ class _TableReader:
         if self.order and after - before == 2 and len(rows) == 1 and len(values) == len(cells):
             self._read_values(row, cells, values)
             self.tell.no_label(row, cells)
+        else:
+            self.unknown += [(row.number, "") for row in rows]
 
     def _label_place(self, cells: Sequence[str]) -> tuple[str, int] | None:
         """The row a printed row names, and where its figures begin; None for heads."""

@@ -63,7 +63,7 @@ async def test_each_backup_tells_its_time_reports_and_difference(
     async with at_desk(path, size) as clerk:
         await clerk.choose("备份")
         await clerk.sees("比现在")
-        lines = [line.split() for line in clerk.screen.splitlines()[:8] if "2026-" in line]
+        lines = [line.split() for line in clerk.screen.splitlines()[:10] if "2026-" in line]
         assert lines == [
             ["2026-11-25", "15:00", "3份报告", "和现在一样"],
             ["2026-11-24", "12:00", "3份报告", "比现在", "少1份", "多1份", "不同1份"],
@@ -215,7 +215,7 @@ async def test_a_library_to_be_read_only_is_not_restored_but_copied(
     _, second = two_backups(path, clock)
     stick = tmp_path / "优盘"
     stick.mkdir()
-    monkeypatch.setattr("tui.screens.backups.removable_folders", lambda: (stick,))
+    monkeypatch.setattr("tui.screens.packing.removable_folders", lambda: (stick,))
     clock.append(NOON + timedelta(days=9))
     app = NianbaoApp(Library(path, read_only="另一个窗口正在写[/x]，这里只能看。"))
     async with app.run_test(size=SIZES[0], notifications=True) as pilot:

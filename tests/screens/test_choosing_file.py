@@ -1,6 +1,7 @@
 """A file is found with the keys or by its path; what can't be opened or read is told."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -183,8 +184,6 @@ async def leave_for(clerk: Clerk, folder: Path) -> None:
 async def test_a_slow_folder_says_what_is_going_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from threading import Event
-
     go = Event()
 
     def slowly(path: Path) -> object:
@@ -196,11 +195,26 @@ async def test_a_slow_folder_says_what_is_going_on(
     monkeypatch.setattr("tui.screens.importing.read_file", slowly)
     async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
         await read(clerk, SAMPLE)
-        await clerk.sees(f"正在读 {SAMPLE.name}…（")
-        await clerk.press("escape")
+        await clerk.sees(f"正在读 {SAMPLE.name}，不等了按 Esc…（")
+        await clerk.press("enter")
         await clerk.sees("请等一等")
         go.set()
         await clerk.sees(NOT_STORED)
+
+
+async def test_a_dead_network_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = Event()
+    monkeypatch.setattr("tui.screens.importing.read_file", lambda path: go.wait(10))
+    async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
+        await read(clerk, SAMPLE)
+        await clerk.sees("正在读")
+        await clerk.press("escape")
+        await clerk.sees("回车 打开", "2022年")
+        go.set()
+        await clerk.press("f9")
+        await clerk.sees("位置：")
 
 
 async def test_a_report_under_review_is_left_for_the_list(tmp_path: Path) -> None:

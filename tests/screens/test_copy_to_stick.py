@@ -10,7 +10,7 @@ from storage.backups import Backups
 from tests.reports import seed_report, zero_report
 from tests.screens.driving import PATIENCE, SIZES, at_desk, fill
 
-FOUND = "tui.screens.backups.removable_folders"
+FOUND = "tui.screens.packing.removable_folders"
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ async def test_a_slow_stick_does_not_block_the_screen(
         await clerk.press("enter")
         await clerk.until(lambda: "再读回来核对…（1秒）" in clerk.words)
         await clerk.press("end")
-        assert clerk.app.screen.query_one("OptionList").highlighted == 1  # type: ignore[attr-defined]
+        assert clerk.app.screen.query_one("OptionList").highlighted == 3  # type: ignore[attr-defined]
         for key in ("escape", "enter", "ctrl+q"):
             await clerk.press(key)
         await clerk.sees("请等一等。")

@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report
 from tests.samples.whole import whole_reports
 from tests.screens.driving import SIZES, Clerk, fill
 from tui.app import NianbaoApp
+from tui.widgets.due_panel import FIRST_LOOK_AFTER, DuePanel
 from tui.widgets.prose_editor import ProseEditor
 
 Compare = Callable[..., bool]
@@ -114,8 +115,17 @@ class Noon(datetime):
         return self
 
 
-def still(keys: tuple[str, ...], path: Path) -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Press keys, and let nothing blink."""
+SEEN = {"f9": "位置：往年", "enter": "还没有存，看好了按 F9"}
+"""What is waited for in the picture of what was read: folder and file are read in a thread."""
+
+
+NOTHING: Mapping[str, str] = {}
+
+
+def still(
+    keys: tuple[str, ...], path: Path, seen: Mapping[str, str] = NOTHING
+) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Press keys, wait for words, and let nothing blink."""
 
     async def run(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, NianbaoApp)
@@ -123,9 +133,15 @@ def still(keys: tuple[str, ...], path: Path) -> Callable[[Pilot[None]], Awaitabl
         for key in keys:
             await clerk.press(key)
             await pilot.pause()
+            await clerk.sees(seen.get(key, ""))
         for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(ProseEditor)):
             widget.cursor_blink = False
         await pilot.pause(0.3)
+        if pilot.app.screen.query(DuePanel):
+            await pilot.pause(FIRST_LOOK_AFTER)
+            looks = [worker for worker in pilot.app.workers if worker.name == "_look"]
+            await pilot.app.workers.wait_for_complete(looks)
+            await pilot.pause()
 
     return run
 
@@ -146,7 +162,8 @@ def test_picture(
     path = fill(Path("nianbao.json"), *reports)
     if reports:
         Library(path).set_office(Office(name=reports[0].office, county="民权县"))
-    assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=still(keys, path))
+    run = still(keys, path, SEEN if name == "review" else {})
+    assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=run)
 
 
 def test_the_pictures_show_what_they_should() -> None:

@@ -2,48 +2,48 @@
 
 import asyncio
 from functools import partial
-from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from report.errors import ReportError
 from storage.backups import Backup, Backups
 from storage.contents import contents_of
 from storage.library import Library
-from storage.media import removable_folders
 from tui.actions import bindings
 from tui.backup_words import backup_line, backup_time, restore_words
-from tui.files import typed_path
-from tui.screens.dialogs import AskText, Choose
-from tui.screens.working import WorkingScreen
+from tui.screens.dialogs import Choose
+from tui.screens.packing import PackingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 
 WHEN = "每次打开程序自动备份一次，一直开着的每天再备份一次；最近10次、7天、12个月的都留着。"
 COPY = "copy_to_stick"
+_BEGIN = {
+    COPY: "+ 拷到U盘",
+    "pack": "+ 打包：连历史、定稿副本一起，带到别的电脑",
+    "unpack": "+ 拆包：把别的电脑打的包放进来",
+}
+"""What can be begun: an action's id, and what its line says."""
 
 
-class BackupsScreen(WorkingScreen[None]):
+class BackupsScreen(PackingScreen):
     """Lists the backups of a library; Enter asks and restores, Ctrl+Z undoes it."""
 
     CSS_PATH = "lists.tcss"
-    ACTION_IDS = (COPY, "undo", "back")
+    ACTION_IDS = (COPY, "pack", "unpack", "undo", "back")
     BINDINGS = bindings(ACTION_IDS)
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._backups = Backups(library.path)
         self._lines: dict[str, Backup] = {}
-        self._undoing: list[Backup] = []
 
     def action_ids(self) -> tuple[str, ...]:
         """What every screen has goes with it."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
+        return (COPY, "undo", "back", "help", "palette", "quit", "pack", "unpack")
 
     def help_words(self) -> str:
         """What the list tells, and where the backups are."""
@@ -52,6 +52,7 @@ class BackupsScreen(WorkingScreen[None]):
             "每一行是一份备份：什么时候备份的，里面有几份报告，和现在比差在哪里。\n"
             "按回车先看恢复会改变什么，再决定恢复不恢复。恢复前的样子也留成一份备份。\n"
             "拷到U盘的是一个完整的数据文件，在别的电脑上用 nianbao --data 就能打开。\n"
+            "换电脑：在这里打包，把那一个文件带过去，在那里拆包。历史、定稿副本都跟着走。\n"
             f"备份在 {self._backups.folder}，删掉它不影响现在的报告。"
         )
 
@@ -67,15 +68,15 @@ class BackupsScreen(WorkingScreen[None]):
     def on_mount(self) -> None:
         """List what is there."""
         self.set_focus(self.query_one(OptionList))
-        self._list()
+        self.list_anew()
 
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Copy to a stick, or ask what a restore changes and do it."""
-        if event.option_id == COPY:
-            self.action_copy_to_stick()
-        elif self._library.read_only:
-            self.app.notify(self._library.read_only, severity="warning")
+        if event.option_id in _BEGIN:
+            await self.run_action(str(event.option_id))
+        elif self.library.read_only:
+            self.app.notify(self.library.read_only, severity="warning")
         elif self.is_free:
             with self.telling_errors():
                 await self._ask(self._lines[str(event.option_id)])
@@ -83,12 +84,12 @@ class BackupsScreen(WorkingScreen[None]):
     @work
     async def action_undo(self) -> None:
         """Go back to what was there before the last restore."""
-        if not self._undoing:
+        if not self.undoing:
             self.app.notify("没有恢复过备份。")
         elif self.is_free:
             with self.telling_errors():
-                await self._restore(self._undoing[-1])
-                self._undoing.pop()
+                await self._restore(self.undoing[-1])
+                self.undoing.pop()
                 self.tell("已撤销恢复。")
 
     @work
@@ -97,7 +98,7 @@ class BackupsScreen(WorkingScreen[None]):
         if not self.is_free:
             return
         with self.telling_errors():
-            folder = await self._folder()
+            folder = await self.ask_folder("拷到哪里？")
             if folder is None:
                 return
             words = f"正在拷到 {folder}，再读回来核对"
@@ -124,39 +125,18 @@ class BackupsScreen(WorkingScreen[None]):
         )
         if chosen == "yes":
             undoing = await self._restore(backup)
-            self._undoing += [undoing] if undoing else []
+            self.undoing += [undoing] if undoing else []
             self.tell(f"已恢复到 {backup_time(backup)} 的样子，Ctrl+Z 撤销。")
 
     async def _restore(self, backup: Backup) -> Backup | None:
         """Restore a backup and list anew; gives the one that undoes it."""
         undoing = await self.do("正在恢复", partial(self._backups.restore, backup))
-        self._library.forget()
-        self._list()
+        self.library.forget()
+        self.list_anew()
         return undoing
 
-    async def _folder(self) -> Path | None:
-        """The stick chosen, or the folder typed; None for Esc."""
-        while True:
-            folders = await self.do("正在找U盘", removable_folders)
-            body = "" if folders else "没有找到U盘。插好以后等几秒，再找一次。"
-            choices = [(str(at), str(folder)) for at, folder in enumerate(folders)]
-            more = [("again", "再找一次U盘"), ("typed", "写一个文件夹")]
-            chosen = await self.app.push_screen_wait(
-                Choose("拷到哪里？", [*choices, *more], body=body)
-            )
-            if chosen is None:
-                return None
-            if chosen.isdigit():
-                return folders[int(chosen)]
-            if chosen == "typed":
-                text = await self.app.push_screen_wait(
-                    AskText("拷到哪个文件夹？", value=f"{Path.home()}/", refuse=_refuse_path)
-                )
-                if text is not None:
-                    return typed_path(text)
-
     @work(exclusive=True, group="list")
-    async def _list(self) -> None:
+    async def list_anew(self) -> None:
         """List the backups, then read one after the other and tell what it holds."""
         options = self.query_one(OptionList)
         backups: tuple[Backup, ...] = ()
@@ -168,7 +148,7 @@ class BackupsScreen(WorkingScreen[None]):
         self._lines = {str(at): backup for at, backup in enumerate(backups)}
         options.set_options(
             [
-                Option("+ 拷到U盘", id=COPY),
+                *(Option(words, id=action) for action, words in _BEGIN.items()),
                 *(Option(plain(backup_time(one)), id=at) for at, one in self._lines.items()),
             ]
         )
@@ -178,12 +158,3 @@ class BackupsScreen(WorkingScreen[None]):
             contents = await asyncio.to_thread(self._backups.contents, one)
             words = await asyncio.to_thread(backup_line, one, contents, present)
             options.replace_option_prompt(at, plain(words))
-
-
-def _refuse_path(text: str) -> str:
-    """What is wrong with a typed folder, empty when it can be tried."""
-    try:
-        typed_path(text)
-    except ReportError as error:
-        return str(error)
-    return ""

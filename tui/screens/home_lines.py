@@ -9,7 +9,7 @@ from report.state import OPEN
 from storage.stored import Summary
 from tui.words import STATES
 
-BACKUPS = ("backups", "备份：找回以前的样子，拷到U盘")
+BACKUPS = ("backups", "备份：找回以前的样子，拷到U盘，换电脑")
 BEGIN = (
     ("new_report", "新建一年的报告"),
     ("import_report", "读入一份已有的报告（F9）"),

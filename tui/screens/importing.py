@@ -171,7 +171,7 @@ class ImportScreen(SourceScreen):
         """Go where a typed path leads; False, and told, when that is nowhere."""
         try:
             path = typed_path(words, self._listing.folder)
-            is_folder = await self.do(f"正在找 {path}", partial(_is_folder, path))
+            is_folder = await self.do(f"正在找 {path}，不等了按 Esc", partial(_is_folder, path))
             await self._open(Entry(path, is_folder))
         except ReportError as error:
             self.tell(str(error), bad=True)
@@ -187,7 +187,7 @@ class ImportScreen(SourceScreen):
         """List a folder, or read a file; raises ReportError."""
         if entry.is_folder:
             job = partial(list_folder, entry.path, every=self._every)
-            self._take(await self.do(f"正在打开 {entry.path}", job))
+            self._take(await self.do(f"正在打开 {entry.path}，不等了按 Esc", job))
         else:
             name = entry.path.name
             await self.review(f"正在读 {name}", name, partial(read_file, entry.path))

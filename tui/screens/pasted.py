@@ -147,8 +147,6 @@ class PasteScreen(SourceScreen):
 
     def action_back(self) -> None:
         """Go back; what was pasted is not thrown away without a question."""
-        if not self.is_free:
-            return
         if not self.query_one(PasteBox).text.strip():
             self.dismiss(None)
             return

@@ -9,7 +9,10 @@ from tui.screens.working import WorkingScreen
 
 
 class SourceScreen(WorkingScreen[Report]):
-    """Gives the report that was read and stored, or None."""
+    """Gives the report that was read and stored, or None.
+
+    It is left while a source is being read, too: nothing is lost, and a network may be dead.
+    """
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -23,13 +26,21 @@ class SourceScreen(WorkingScreen[Report]):
         """
         from tui.screens.reviewing import ReviewScreen, first_report
 
-        reading = await self.do(words, read)
+        reading = await self.do(f"{words}，不等了按 Esc", read)
         report = first_report(reading, self.library)
         self.on_read()
         stored = await self.app.push_screen_wait(ReviewScreen(reading, report, name, self.library))
         if stored is not None:
             self.on_read()
             self.dismiss(stored)
+
+    def action_back(self) -> None:
+        """Go back, whatever is being read."""
+        self.dismiss(None)
+
+    async def leave(self) -> bool:
+        """There is nothing here to keep."""
+        return True
 
     def on_read(self) -> None:
         """A source was read, or its report was stored: keep what is of use the next time."""
