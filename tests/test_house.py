@@ -12,7 +12,10 @@ from report.forms import FORMS
 ROOT = Path(__file__).parent.parent
 ROOMS = ("report", "imports", "exports", "storage", "tui")
 SOURCES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
-MODULES = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py"))]
+MODULES = [
+    *SOURCES,
+    *(p for room in ("tests", "tools") for p in sorted((ROOT / room).rglob("*.py"))),
+]
 LABEL_CHARACTERS = 6
 """A shorter label is an everyday word."""
 LINES = 300

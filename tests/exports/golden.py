@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from exports import SUFFIXES, WRITERS
+from exports import SUFFIXES, WRITERS, write_file
 from exports.html import write_html
 from exports.markdown import write_markdown
 from exports.options import PrintOptions
@@ -26,6 +26,15 @@ HABITS = PrintOptions(
     signed=True,
     day=date(2025, 1, 8),
 )
+VARIANTS: Mapping[str, PrintOptions] = {
+    "fee": PrintOptions(fee_note="保留4位小数", fee_decimals=4),
+    "numbered": PrintOptions(numbering="1、"),
+    "unnumbered": PrintOptions(numbering=""),
+    "no-preface": PrintOptions(preface=False),
+    "signed": PrintOptions(signed=True),
+    "dated": PrintOptions(day=date(2025, 1, 8)),
+}
+"""Each habit alone in HTML; those of plain text alone are `.aligned.txt` and `.old.txt`."""
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 MAKER = Maker("李四@镇党政办", datetime(2025, 1, 8, 16, 5), "0.1.0")
@@ -63,12 +72,20 @@ FULL_WRITERS: Mapping[str, Callable[[Report], str]] = {
     ".habits.html": partial(write_html, options=HABITS),
     ".habits.document.xml": lambda report: draw_document(report, HABITS) + "\n",
     ".tabbed.txt": lambda report: pieces(report)[-1].tabbed(),
+    **{f".{name}.html": partial(write_html, options=one) for name, one in VARIANTS.items()},
 }
 """Writers whose bytes are kept of the full report only."""
 
 
+def golden_bytes() -> Iterator[tuple[Path, bytes]]:
+    """Every golden file, and the bytes that its writer makes today."""
+    for path, text in golden_files():
+        yield path, text.encode("utf-8")
+    yield GOLDEN / "full.old.txt", write_file(full_report(), "text", PrintOptions(gb18030=True))
+
+
 def golden_files() -> Iterator[tuple[Path, str]]:
-    """Every golden file, and what its writer makes today."""
+    """Those in UTF-8, as texts."""
     for name, make in NAMED.items():
         for ending, write in WRITERS_BY_ENDING.items():
             yield GOLDEN / f"{name}{ending}", write(make())

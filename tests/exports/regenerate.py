@@ -1,11 +1,11 @@
 """Write the golden files anew: `python -m tests.exports.regenerate`. Read the diff afterwards."""
 
-from tests.exports.golden import golden_files
+from tests.exports.golden import golden_bytes
 
 
 def main() -> None:
-    for path, text in golden_files():
-        path.write_bytes(text.encode("utf-8"))
+    for path, data in golden_bytes():
+        path.write_bytes(data)
         print(path)
 
 

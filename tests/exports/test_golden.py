@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.golden import GOLDEN, golden_files
+from tests.exports.golden import GOLDEN, golden_bytes, golden_files
 
 
 @pytest.mark.parametrize(
-    ("path", "text"), golden_files(), ids=lambda value: getattr(value, "name", "")
+    ("path", "data"), golden_bytes(), ids=lambda value: getattr(value, "name", "")
 )
-def test_golden(path: Path, text: str) -> None:
-    assert text.encode("utf-8") == path.read_bytes()
+def test_golden(path: Path, data: bytes) -> None:
+    assert data == path.read_bytes()
 
 
 def test_no_golden_file_is_left_over() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} >= {path.name for path, _ in golden_files()}
+    assert {path.name for path in GOLDEN.iterdir()} >= {path.name for path, _ in golden_bytes()}
 
 
 def test_every_text_ends_with_one_newline() -> None:

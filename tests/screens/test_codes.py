@@ -95,6 +95,19 @@ async def test_last_years_number_stands_for_its_code(tmp_path: Path) -> None:
         await clerk.until(lambda: "上年9件，38个专区" in clerk.words)
 
 
+async def test_a_finding_in_printed_words_leads_to_what_was_typed(tmp_path: Path) -> None:
+    report = REPORT.with_prose(FIRST, "设专区{专区}个，目录{标准目录明细}，举办{讲座}场。")
+    async with in_report(tmp_path, report) as clerk:
+        await clerk.press("f8")
+        await clerk.sees("没有叫“讲座”的数")
+        screen = clerk.app.screen
+        assert isinstance(screen, ReportScreen)
+        assert isinstance(screen.panel, ProsePanel)
+        assert screen.panel.editor.selected_text == "{讲座}"
+        start = report.prose.text(FIRST).index("{讲座}")
+        await clerk.until(lambda: (start, start + 4, "warning") in marks(clerk))
+
+
 async def test_codes_are_for_words(tmp_path: Path) -> None:
     async with in_report(tmp_path, REPORT, NARROW) as clerk:
         await clerk.press("ctrl+down", "ctrl+d")

@@ -74,6 +74,17 @@ async def test_f8_walks_over_sections_and_round(tmp_path: Path, back: str) -> No
         await clerk.sees("三、收到和处理政府信息公开申请情况　填完", "自然人列：")
 
 
+async def test_one_message_at_a_time_while_walking(tmp_path: Path) -> None:
+    text = "公开信息86条，，其中其中动态20条。。"
+    report = unspoken(zero_report()).with_prose("overview.parts.0.text", text)
+    async with in_report(tmp_path, report) as clerk:
+        await clerk.press("f8")
+        await clerk.sees("标点“，，”连在一起")
+        await clerk.press("f8")
+        await clerk.sees("“其中”连着写了两遍")
+        await clerk.hides("标点“，，”连在一起")
+
+
 async def test_counts_vanish_when_the_figure_is_put_right(tmp_path: Path) -> None:
     report = unspoken(zero_report()).with_figure(RECEIVED, 3).with_figure(LICENSING, 2)
     async with in_report(tmp_path, report) as clerk:

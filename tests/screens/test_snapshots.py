@@ -24,6 +24,7 @@ from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report
 from tests.samples.whole import whole_reports
 from tests.screens.driving import SIZES, Clerk, fill
 from tui.app import NianbaoApp
+from tui.widgets.due_panel import FIRST_LOOK_AFTER, DuePanel
 from tui.widgets.prose_editor import ProseEditor
 
 Compare = Callable[..., bool]
@@ -135,6 +136,12 @@ def still(
         for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(ProseEditor)):
             widget.cursor_blink = False
         await pilot.pause(0.3)
+        if pilot.app.screen.query(DuePanel):
+            await pilot.pause(FIRST_LOOK_AFTER)
+            looks = [worker for worker in pilot.app.workers if worker.name == "_look"]
+            if looks:  # without any it would wait for all workers, dialogs too
+                await pilot.app.workers.wait_for_complete(looks)
+            await pilot.pause()
 
     return run
 

@@ -98,5 +98,6 @@ class WalkingView(PagesView[Result]):
 
     async def _go_to_finding(self, finding: Finding) -> None:
         self._last_finding = finding
+        self.app.clear_notifications()  # they would lie over the place
         if await self.go(place_of(finding)):
             self.panel.say(finding.message)

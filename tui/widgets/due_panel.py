@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -20,6 +21,9 @@ from tui.widgets.plain import plain
 
 if TYPE_CHECKING:  # only when there is something to look at, after the first paint
     from tui.to_do import Due, ToDo
+
+FIRST_LOOK_AFTER = 0.4
+"""Seconds until the first look: loading what it needs must not come before the first keys."""
 
 
 class DuePanel(Vertical):
@@ -47,10 +51,13 @@ class DuePanel(Vertical):
 
     def look(self, office: Office) -> None:
         """Look what is due for an office, once what is on the screen is painted."""
-        if office.name:
-            self.call_after_refresh(self._look, office, date.today())
-        else:
+        look = partial(self._look, office, date.today())
+        if not office.name:
             self.display = False
+        elif self._due is None:
+            self.set_timer(FIRST_LOOK_AFTER, look)
+        else:
+            self.call_after_refresh(look)
 
     @work(exclusive=True)
     async def _look(self, office: Office, today: date) -> None:

@@ -1,0 +1,270 @@
+"""The start scripts: what they pick, where the data is, what they say; on a stick of stand-ins."""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tools.bundle import stick
+from tools.bundle.frozen import here
+
+VERSION = "9.9"
+SHELL = [name for name in stick.SCRIPTS if name.endswith(".sh")]
+BATCH = [name for name in stick.SCRIPTS if name.endswith(".bat")]
+SPECIAL = b'&|<>^%!"()@\\'
+"""What cmd.exe would take for more than a letter."""
+TELLS = '#!/bin/sh\necho "frozen $* ${NIANBAO_DATA-none} $PYTHONUTF8"\nexit ${STATUS-0}\n'
+PYZ = """import os, sys
+print("zipapp", *sys.argv[1:], os.environ.get("NIANBAO_DATA", "none"), sys.flags.utf8_mode)
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A stick whose programs tell what they are given."""
+    place = tmp_path / "U 盘/年报"
+    frozen = place / stick.program_name(VERSION) / "frozen" / here()
+    frozen.mkdir(parents=True)
+    stick.write_scripts(place, VERSION)
+    (frozen / "nianbao").write_text(TELLS, encoding="utf-8")
+    (frozen / "nianbao").chmod(0o755)
+    (frozen.parents[1] / "nianbao.pyz").write_text(PYZ, encoding="utf-8")
+    (frozen.parents[1] / "wheelhouse").mkdir()
+    return place
+
+
+def frozen_program(place: Path) -> Path:
+    return place / stick.program_name(VERSION) / "frozen" / here() / "nianbao"
+
+
+def run(
+    script: Path, *arguments: str, answer: str = "", **environ: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a script at an empty home, with the system's own programs and this Python."""
+    home = script.parents[2] / "home"
+    (home / "bin").mkdir(parents=True, exist_ok=True)
+    if not (home / "bin/python3").exists():
+        (home / "bin/python3").symlink_to(sys.executable)
+    base: Mapping[str, str] = {"HOME": str(home), "PATH": f"{home}/bin:/usr/bin:/bin"}
+    return subprocess.run(
+        ["sh", str(script), *arguments],
+        env={**base, **environ},
+        input=answer,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def home_of(place: Path) -> Path:
+    return place.parents[1] / "home"
+
+
+@pytest.mark.parametrize("name", SHELL)
+def test_every_shell_takes_them(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(stick.script(name, VERSION))
+    for shell in ("sh", "dash", "bash", "busybox"):
+        if shutil.which(shell):
+            words = [shell, "sh"] if shell == "busybox" else [shell]
+            done = subprocess.run([*words, "-n", str(path)], capture_output=True)
+            assert (done.returncode, done.stderr) == (0, b""), shell
+
+
+@pytest.mark.parametrize("name", stick.SCRIPTS)
+def test_each_points_to_its_version(name: str) -> None:
+    text = stick.script(name, VERSION)
+    assert stick.PLACE.encode() not in text
+    uninstalls = stick.SCRIPTS[name].startswith("uninstall")
+    assert (b"nianbao-9.9" in text) is not uninstalls
+
+
+@pytest.mark.parametrize("name", BATCH)
+def test_a_chinese_console_reads_them(name: str) -> None:
+    """GBK and CRLF; 936 chosen before the first Chinese that counts, none while 65001 is."""
+    content = stick.script(name, VERSION)
+    assert content.count(b"\n") == content.count(b"\r\n") > 10
+    code_page = ""
+    for line in content.split(b"\r\n"):
+        text = line.decode("gbk")
+        if chosen := re.match(r"chcp (\d+) >nul$", text):
+            code_page = chosen[1]
+        if text.startswith(":"):
+            code_page = "936"
+        if not text.startswith("rem ") and not text.isascii():
+            assert code_page == "936", text
+        for letter in text:
+            if not letter.isascii():
+                assert letter.encode("gbk")[1] not in SPECIAL, letter
+
+
+@pytest.mark.parametrize("name", BATCH)
+def test_a_batch_file_goes_only_where_it_can(name: str) -> None:
+    text = stick.script(name, VERSION).decode("gbk")
+    labels = set(re.findall(r"^:(\w+)", text, re.MULTILINE))
+    assert set(re.findall(r"goto (\w+)", text)) == labels
+
+
+@pytest.mark.parametrize("name", BATCH)
+def test_a_label_is_never_reached_with_utf_8_chosen(name: str) -> None:
+    """Where Chinese follows, at least: the code page is put back before going there."""
+    blocks = re.split(r"^:(\w+)\r\n", stick.script(name, VERSION).decode("gbk"), flags=re.MULTILINE)
+    chinese = {
+        label
+        for label, block in zip(blocks[1::2], blocks[2::2], strict=True)
+        if not re.split(r"chcp 936", re.sub(r"(?m)^rem .*$", "", block))[0].isascii()
+    }
+    for block in blocks[::2]:
+        for part in block.split("chcp 65001 >nul")[1:]:
+            while_utf_8 = part.partition("chcp 936")[0]
+            assert not chinese & set(re.findall(r"goto (\w+)", while_utf_8))
+
+
+def test_the_frozen_program_comes_first_and_data_lies_beside(place: Path) -> None:
+    done = run(place / "start.sh", "list", "--json")
+    assert done.stdout == f"frozen list --json {place}/数据/nianbao.json 1\n"
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (place / "数据").is_dir()
+
+
+@pytest.mark.parametrize("status", [0, 1, 2, 130])
+def test_its_exit_status_is_passed_on(place: Path, status: int) -> None:
+    done = run(place / "start.sh", "check", STATUS=str(status))
+    assert done.returncode == status
+    assert done.stdout.startswith("frozen")
+
+
+def test_named_data_is_left_alone(place: Path) -> None:
+    done = run(place / "start.sh", NIANBAO_DATA="/别处/a.json")
+    assert done.stdout == "frozen  /别处/a.json 1\n"
+    assert not (place / "数据").exists()
+
+
+def test_a_stick_that_can_not_be_written_says_where_the_data_is(place: Path) -> None:
+    (place / "数据").write_text("这里不能有文件夹", encoding="utf-8")
+    done = run(place / "start.sh", "list")
+    assert done.stdout == "frozen list none 1\n"
+    assert "这个U盘不能写" in done.stderr
+
+
+def test_what_fat_does_not_let_run_is_copied(place: Path) -> None:
+    frozen_program(place).chmod(0o644)
+    copy = home_of(place) / f".cache/nianbao/nianbao-9.9-{here()}/nianbao"
+    for said in ("正在准备", ""):
+        done = run(place / "start.sh", "list")
+        assert done.stdout.startswith("frozen list")
+        assert said in done.stderr
+        assert os.access(copy, os.X_OK)
+    assert done.stderr == ""
+
+
+def test_a_copy_that_does_not_start_is_made_anew(place: Path) -> None:
+    frozen_program(place).chmod(0o644)
+    run(place / "start.sh", "list")
+    copies = home_of(place) / ".cache/nianbao"
+    (copies / f"nianbao-9.9-{here()}/nianbao").write_text("#!/bin/sh\nexit 255\n", encoding="utf-8")
+    assert run(place / "start.sh", "list").stdout.startswith("zipapp list")
+    assert list(copies.iterdir()) == []
+    assert run(place / "start.sh", "list").stdout.startswith("frozen list")
+
+
+@pytest.mark.parametrize("status", [126, 127, 255])
+def test_where_it_does_not_start_python_takes_over(place: Path, status: int) -> None:
+    done = run(place / "start.sh", "list", STATUS=str(status))
+    assert done.stdout.splitlines()[-1] == f"zipapp list {place}/数据/nianbao.json 1"
+
+
+def test_another_machine_uses_its_python(place: Path) -> None:
+    shutil.rmtree(frozen_program(place).parent)
+    assert run(place / "start.sh", "list").stdout.startswith("zipapp list")
+
+
+def test_what_is_missing_is_said(place: Path) -> None:
+    shutil.rmtree(frozen_program(place).parent)
+    folder = place.parents[1] / "home/bin"
+    folder.mkdir(parents=True)
+    for name in ("dirname", "uname", "tr", "mkdir"):
+        (folder / name).symlink_to(shutil.which(name) or "")
+    (folder / "python3").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")  # an old one
+    (folder / "python3").chmod(0o755)
+    (folder / "sh").symlink_to(shutil.which("sh") or "")
+    done = run(place / "start.sh", PATH=str(folder))
+    assert done.returncode == 2
+    assert f"没有适合它（linux-{platform.machine()}）的免安装程序" in done.stderr
+    assert "Python 3.11" in done.stderr
+
+
+def test_without_a_terminal_one_is_found(place: Path) -> None:
+    folder = place.parents[1] / "home/bin"
+    folder.mkdir(parents=True)
+    (folder / "deepin-terminal").write_text('#!/bin/sh\necho "$0" "$@"\n', encoding="utf-8")
+    (folder / "deepin-terminal").chmod(0o755)
+    (folder / "sh").symlink_to(shutil.which("sh") or "")
+    (folder / "dirname").symlink_to(shutil.which("dirname") or "")
+    done = run(place / "start.sh", DISPLAY=":0", PATH=str(folder))
+    assert done.stdout == f"{folder}/deepin-terminal -e sh {place}/start.sh\n"
+
+
+def test_installed_it_runs_from_the_menu_and_keeps_data_at_home(place: Path) -> None:
+    done = run(place / "install.sh")
+    assert (done.returncode, done.stderr) == (0, "")
+    home = home_of(place)
+    target = home / ".local/share/nianbao-program"
+    assert run(home / ".local/bin/nianbao", "list", HOME=str(home)).stdout == "frozen list none 1\n"
+    entry = (home / ".local/share/applications/nianbao.desktop").read_text(encoding="utf-8")
+    assert f'Exec="{home}/.local/bin/nianbao"\nTerminal=true\n' in entry
+    assert not (target / "nianbao-9.9/wheelhouse").exists()
+    assert not (place / "数据").exists()
+    assert sorted(path.name for path in target.parent.iterdir()) == [
+        "applications",
+        "nianbao-program",
+    ]
+
+
+def test_a_new_version_takes_the_place_of_the_old(place: Path) -> None:
+    run(place / "install.sh")
+    target = home_of(place) / ".local/share/nianbao-program"
+    (target / "nianbao-9.8").mkdir()
+    assert run(place / "install.sh").returncode == 0
+    assert [path.name for path in target.glob("nianbao-*")] == ["nianbao-9.9"]
+    done = run(target / "start.sh", "list")
+    assert done.stdout == "frozen list none 1\n"
+
+
+@pytest.mark.parametrize(("answer", "copied"), [("y\n", True), ("\n", False), ("", False)])
+def test_the_sticks_data_comes_along_when_asked(place: Path, answer: str, copied: bool) -> None:
+    (place / "数据/nianbao-历史").mkdir(parents=True)
+    (place / "数据/nianbao.json").write_text("{}", encoding="utf-8")
+    done = run(place / "install.sh", answer=answer)
+    assert (done.returncode, done.stderr) == (0, "")
+    data = home_of(place) / ".local/share/nianbao"
+    assert (data / "nianbao.json").exists() == (data / "nianbao-历史").exists() == copied
+    assert (place / "数据/nianbao.json").exists()
+
+
+def test_data_at_home_is_never_replaced(place: Path) -> None:
+    data = home_of(place) / ".local/share/nianbao/nianbao.json"
+    data.parent.mkdir(parents=True)
+    data.write_text("家里的", encoding="utf-8")
+    (place / "数据").mkdir()
+    (place / "数据/nianbao.json").write_text("U盘上的", encoding="utf-8")
+    assert "U盘上有数据" not in run(place / "install.sh", answer="y\n").stdout
+    assert data.read_text(encoding="utf-8") == "家里的"
+
+
+def test_uninstalling_leaves_the_data_and_says_where(place: Path) -> None:
+    run(place / "install.sh")
+    share = home_of(place) / ".local/share"
+    (share / "nianbao").mkdir()
+    (share / "nianbao/nianbao.json").write_text("{}", encoding="utf-8")
+    done = run(share / "nianbao-program/uninstall.sh", HOME=str(home_of(place)))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"数据没有动，在 {share}/nianbao" in done.stdout
+    left = sorted(path.name for path in home_of(place).rglob("*nianbao*"))
+    assert left == ["nianbao", "nianbao.json"]
+    assert run(place / "uninstall.sh").returncode == 2

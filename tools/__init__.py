@@ -1,0 +1,1 @@
+"""What the developers and the owner run, and no wheel contains."""

@@ -1,0 +1,65 @@
+"""The frozen program: one folder with a Python inside, for machines like the one it is made on."""
+
+import os
+import platform
+import shutil
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from tools.bundle.run import run
+
+NAME = "nianbao"
+ROOMS = ("report", "imports", "exports", "storage", "tui")
+UNUSED = (
+    "_hashlib", "_ssl", "ssl",  # nothing connects; hashlib has its own without OpenSSL
+    "_bz2", "_curses", "_lzma", "_sqlite3", "_tkinter", "_uuid", "bz2", "curses", "lzma",
+    "readline", "sqlite3", "tkinter",
+    "distutils", "ensurepip", "lib2to3", "pydoc_data", "unittest",
+)  # fmt: skip
+"""Of the standard library: what the program does without, its C libraries and licences too."""
+
+
+def platform_name(system: str, machine: str) -> str:
+    """The folder's name for a machine, as the start scripts look for it.
+
+    `platform.system()` and `platform.machine()` in; `linux-x86_64`, `windows-amd64` out.
+    """
+    return f"{system}-{machine}".lower()
+
+
+def here() -> str:
+    """The folder's name for this machine."""
+    return platform_name(platform.system(), platform.machine())
+
+
+def program(folder: Path) -> Path:
+    """The program itself in a frozen folder."""
+    return folder / (f"{NAME}.exe" if sys.platform == "win32" else NAME)
+
+
+def make(tree: Path, work: Path, folder: Path) -> None:
+    """Freeze the installed packages in `tree` into `folder`; `work` is for what is thrown away.
+
+    Nothing is taken from the folder this is run in. Links become files, because FAT knows none.
+    Raises BuildError when PyInstaller fails.
+    """
+    command = [sys.executable, "-P", "-m", "PyInstaller", "--onedir", "--console", "--noconfirm"]
+    command += ["--log-level", "WARN", "--name", NAME, "--paths", str(tree), "--noupx"]
+    command += ["--distpath", str(work / "dist"), "--workpath", str(work / "build")]
+    command += ["--specpath", str(work), "--python-option", "X utf8", "--copy-metadata", "nianbao"]
+    if sys.platform == "linux" and shutil.which("strip"):
+        command.append("--strip")  # half the size where Python was built with its debug symbols
+    for room in ROOMS:
+        command += ["--collect-submodules", room, "--collect-data", room]
+    command += ["--collect-submodules", "textual", "--collect-data", "textual"]
+    for module in (*UNUSED, *_foreign(tree)):
+        command += ["--exclude-module", module]
+    command.append(str(Path(__file__).with_name("frozen_start.py")))
+    run(command, env={**os.environ, "PYTHONPATH": str(tree)})
+    shutil.copytree(work / "dist" / NAME, folder)
+
+
+def _foreign(tree: Path) -> set[str]:
+    """What is installed where this runs but is no part of the program: never to be taken along."""
+    return set(packages_distributions()) - {path.name.partition(".")[0] for path in tree.iterdir()}

@@ -1,0 +1,108 @@
+#!/bin/sh
+# 打开年报程序：sh start.sh。放在U盘上，数据就在旁边的“数据”文件夹里；安装过的，数据在用户自己的文件夹里。
+# 后面可以写命令，如 sh start.sh list。
+
+program=@PROGRAM@
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || exit 2
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/nianbao
+PYTHONUTF8=1
+export PYTHONUTF8
+
+say() {
+    printf '%s\n' "$*" >&2
+}
+
+wait_for_enter() {
+    if [ -t 0 ] && [ -t 2 ]; then
+        printf '%s' "$1" >&2
+        read -r _
+    fi
+}
+
+# 双击打开的，没有终端：自己找一个。
+if [ $# -eq 0 ] && [ ! -t 1 ] && [ -z "${NIANBAO_WINDOW:-}" ] &&
+    [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    NIANBAO_WINDOW=1
+    export NIANBAO_WINDOW
+    while read -r terminal option; do
+        if command -v "$terminal" >/dev/null 2>&1; then
+            exec "$terminal" "$option" sh "$here/start.sh"
+        fi
+    done <<'TERMINALS'
+x-terminal-emulator -e
+deepin-terminal -e
+mate-terminal -x
+gnome-terminal --
+konsole -e
+xfce4-terminal -x
+xterm -e
+TERMINALS
+fi
+
+# 便携模式。
+if [ -z "${NIANBAO_DATA:-}" ] && [ ! -e "$here/installed" ]; then
+    if mkdir -p "$here/数据" 2>/dev/null && [ -w "$here/数据" ]; then
+        NIANBAO_DATA=$here/数据/nianbao.json
+        export NIANBAO_DATA
+    else
+        say "这个U盘不能写（$here），数据放在这台电脑上您自己的文件夹里。"
+        if [ -e "$here/数据/nianbao.json" ]; then
+            say "U盘上已有的数据这次用不上；要用它，先关掉U盘的写保护。"
+        fi
+        if [ $# -eq 0 ]; then
+            wait_for_enter "按回车继续。"
+        fi
+    fi
+fi
+
+# 先用这种电脑的免安装程序。U盘是 FAT 的，或不许运行上面的程序：拷到缓存里运行。
+machine=$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
+frozen=$here/$program/frozen/$machine
+copy=
+if [ -f "$frozen/nianbao" ] && [ ! -x "$frozen/nianbao" ]; then
+    copy=$cache/$program-$machine
+    if [ ! -e "$copy" ]; then
+        say "第一次在这台电脑上打开，正在准备……"
+        if mkdir -p "$cache" && cp -R "$frozen" "$copy.$$" && chmod -R u+rwX "$copy.$$" &&
+            chmod u+x "$copy.$$/nianbao"; then
+            mv "$copy.$$" "$copy"
+        else
+            rm -rf "$copy.$$"
+        fi
+    fi
+    frozen=$copy
+fi
+if [ -x "$frozen/nianbao" ]; then
+    "$frozen/nianbao" "$@"
+    status=$?
+    case $status in
+    126 | 127 | 255) # 它自己没有启动：系统太旧，或缺了文件
+        if [ -n "$copy" ]; then
+            rm -rf "$copy"
+        fi
+        ;;
+    *)
+        if [ $status -ne 0 ] && [ $# -eq 0 ]; then
+            wait_for_enter "按回车关闭。"
+        fi
+        exit $status
+        ;;
+    esac
+fi
+
+# 再用这台电脑的 Python。
+for python in python3 python3.14 python3.13 python3.12 python3.11 python; do
+    if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+        "$python" "$here/$program/nianbao.pyz" "$@"
+        status=$?
+        if [ $status -ne 0 ] && [ $# -eq 0 ]; then
+            wait_for_enter "按回车关闭。"
+        fi
+        exit $status
+    fi
+done
+
+say "这台电脑打不开年报程序：没有适合它（$machine）的免安装程序，也没有 Python 3.11 以上。"
+say "请找给您U盘的人，在同样的电脑上做一份免安装程序，或者请管理员安装 Python 3.11 以上。"
+wait_for_enter "按回车关闭。"
+exit 2

@@ -1,0 +1,1 @@
+"""What the zipapp starts with, before the program itself is there."""
