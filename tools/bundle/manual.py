@@ -19,6 +19,7 @@ pre, table {{ overflow-x: auto; display: block; }}
 pre, code {{ background: #f3f3f3; font-family: monospace; }}
 pre {{ padding: .6em 1em; line-height: 1.3; }}
 table {{ border-collapse: collapse; }}
+img {{ max-width: 100%; }}
 th, td {{ border: 1px solid #bbb; padding: .2em .6em; text-align: left; }}
 </style>
 {body}"""
