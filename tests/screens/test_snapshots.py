@@ -139,7 +139,8 @@ def still(
         if pilot.app.screen.query(DuePanel):
             await pilot.pause(FIRST_LOOK_AFTER)
             looks = [worker for worker in pilot.app.workers if worker.name == "_look"]
-            await pilot.app.workers.wait_for_complete(looks)
+            if looks:  # without any it would wait for all workers, dialogs too
+                await pilot.app.workers.wait_for_complete(looks)
             await pilot.pause()
 
     return run
