@@ -194,14 +194,15 @@ class ReviewScreen(EditingView[Report | None]):
 
     def _follow(self) -> None:
         """Bring the line into view of which that was made where the cursor is; say its finding."""
-        if not self.is_current or not self._page:
+        source = self.query_one(SourceLines)
+        if not self.is_current or not self._page or source.has_focus:
             return
         place = self.panel.place()
         if place == self._followed:
             return
         before, self._followed = self._followed, place
         line = source_line(self._reading, self.report, place)
-        self.query_one(SourceLines).point_at(line)
+        source.point_at(line)
         if place.cell and (before is None or place.cell != before.cell):
             for finding in self.report.reading:
                 if place.cell in finding.cells and finding.severity is not Severity.INFO:
