@@ -35,7 +35,7 @@ class WalkingView(PagesView[Result]):
         keys = [section.key for section in self.report.form.sections]
         place = keys.index(self._page) + step if self._page in keys else 0
         if 0 <= place < len(keys):
-            await self.go(Place(keys[place]))
+            await self._turn_to(Place(keys[place]))
         else:
             self.app.bell()
 
@@ -48,7 +48,7 @@ class WalkingView(PagesView[Result]):
         ]
         chosen = await self.app.push_screen_wait(Choose("章节", choices, selected=self._page))
         if chosen is not None:
-            await self.go(Place(chosen))
+            await self._turn_to(Place(chosen))
 
     @work
     async def action_findings(self) -> None:
@@ -98,6 +98,10 @@ class WalkingView(PagesView[Result]):
 
     async def _go_to_finding(self, finding: Finding) -> None:
         self._last_finding = finding
-        self.app.clear_notifications()  # they would lie over the place
-        if await self.go(place_of(finding)):
+        if await self._turn_to(place_of(finding)):
             self.panel.say(finding.message)
+
+    async def _turn_to(self, place: Place) -> bool:
+        """Go to a place; notices about the one before would lie over it."""
+        self.app.clear_notifications()
+        return await self.go(place)
