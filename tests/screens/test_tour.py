@@ -9,6 +9,7 @@ from storage.library import Library
 from tests.reports import full_report
 from tests.screens.driving import SIZES, Clerk, at_desk, fill, in_report
 from tui.looks import SETTING
+from tui.screens import tour
 from tui.screens.tour import SHOWN, STEPS
 
 NAME = "民权县北关镇人民政府"
@@ -103,3 +104,11 @@ async def test_it_stands_out_in_the_plain_look(tmp_path: Path) -> None:
         await begin(clerk)
         title = clerk.app.screen_stack[-2].query_one("#page-title")
         assert title.rich_style.reverse
+
+
+def test_only_the_tour_marks_with_its_class() -> None:
+    """The class once belonged to a dialog as well, which then stood reversed as a whole."""
+    tui = Path(tour.__file__).parents[1]
+    others = [path for kind in ("py", "tcss") for path in tui.rglob(f"*.{kind}")]
+    users = {path.name for path in others if tour.SHOWN in path.read_text(encoding="utf-8")}
+    assert users == {"tour.py", "app.tcss"}

@@ -13,7 +13,7 @@ from tui.place import Place
 from tui.screens.report import ReportScreen
 from tui.widgets.line_breaking import broken
 
-SHOWN = "-shown"
+SHOWN = "-toured"
 """The class of the widget that a step is about: it stands out, with and without colours."""
 
 ROW = 70
