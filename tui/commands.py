@@ -212,12 +212,18 @@ def _only_office(library: Library, office: str | None) -> str:
             f"库里有{len(offices)}个单位的报告：{'、'.join(offices)}；",
             "请用 --office 写明哪一个。",
         )
-    return offices[0] if offices else ""
+    if not offices:
+        raise _none_yet()
+    return offices[0]
+
+
+def _none_yet() -> NotThereError:
+    return NotThereError("库里还没有报告；", "用 nianbao import 报告文件 读入一份。")
 
 
 def _nothing_there(library: Library, options: argparse.Namespace) -> NotThereError:
     if library.is_empty:
-        return NotThereError("库里还没有报告；", "用 nianbao import 报告文件 读入一份。")
+        return _none_yet()
     wanted = f"{options.office or ''}{f'{options.year}年' if options.year else ''}"
     return NotThereError(f"库里没有“{wanted}”的报告；", "用 nianbao list 看有哪些。")
 

@@ -96,7 +96,7 @@ def find_reports(folder: Path, library: Library) -> ReportFiles:
     found.closed.sort(key=lambda one: one.path)
     if not found.files and not found.closed:
         kinds = "网页、Word（.docx）、文本、Markdown 或 .json"
-        raise ReportError(f"文件夹“{shown(folder)}”里没有报告文件，", f"要有{kinds}的文件。")
+        raise ReportError(f"文件夹“{shown(folder)}”里没有报告文件，", f"要有{kinds} 的文件。")
     return found
 
 

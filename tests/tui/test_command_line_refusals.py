@@ -83,7 +83,7 @@ def test_wrong_words(data: Path, words: list[str]) -> None:
     ids=" ".join,
 )
 def test_an_empty_library(data: Path, words: list[str]) -> None:
-    refused(*words, data=data)
+    assert "“”" not in refused(*words, data=data).err
     import_seed(data, "--year", "2019")
     if "--to" in words or "--office" not in words:
         refused(*words, "--year", "2018", data=data)
