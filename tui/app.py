@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.cells import set_cell_size
 from textual import events, work
+from textual.driver import Driver
 from textual.notifications import SeverityLevel
 
 from report.errors import ReportError
@@ -42,6 +43,15 @@ class NianbaoApp(DressedApp):
         self.wear(chosen_look(library) or FIRST)
         self._bound_keys = frozenset(key for a in ACTIONS.values() for key in a.key.split(","))
         self._bound_keys |= {"enter", "tab", "shift+tab"}
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's choice; on Linux and macOS one that goes on when the window was closed."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":
+            from tui.lasting_driver import LastingDriver
+
+            return LastingDriver
+        return driver
 
     def on_mount(self) -> None:
         """Show what is in the library; be ready for a terminal that is closed."""
@@ -182,8 +192,7 @@ class NianbaoApp(DressedApp):
     async def _hang_up(self) -> None:
         """The window was closed: keep what was typed, and be gone.
 
-        There is no screen to leave tidy. What is drawn on a terminal that is gone fails, and the
-        driver would wait for ever for its writer: a ghost that keeps the file from other windows.
+        There is no screen to leave tidy: what is drawn is dropped (tui.lasting_driver).
         """
         await self._keep_all()
         self._library.release()

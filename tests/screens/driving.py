@@ -1,6 +1,7 @@
 """A clerk at the keyboard: starts the program on a library, types, and reads screen and file."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,6 +20,11 @@ NARROW, WIDE = (80, 24), (120, 40)
 SIZES = [NARROW, WIDE]
 PATIENCE = 8.0
 """Seconds a test waits for something that happens beside the keys."""
+
+
+def _unframed(words: str) -> str:
+    """Words without spaces, line ends, frames and scroll bars."""
+    return re.sub(r"[\s|│▀-▟]+", "", words)
 
 
 class Clerk:
@@ -80,9 +86,12 @@ class Clerk:
             await asyncio.sleep(0.02)
 
     async def sees(self, *words: str) -> None:
-        """Wait until all the words stand on the screen."""
+        """Wait until all the words stand on the screen, be it over the end of a line."""
         for one in words:
-            await self.until(lambda one=one: one in self.screen, f"画面上没有：{one}")  # type: ignore[misc]
+            await self.until(lambda one=one: self._shows(one), f"画面上没有：{one}")  # type: ignore[misc]
+
+    def _shows(self, words: str) -> bool:
+        return words in self.screen or _unframed(words) in _unframed(self.screen)
 
     async def hides(self, words: str) -> None:
         """Wait until the words are gone from the screen."""

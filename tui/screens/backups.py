@@ -68,7 +68,7 @@ class BackupsScreen(PackingScreen):
     def on_mount(self) -> None:
         """List what is there."""
         self.set_focus(self.query_one(OptionList))
-        self.list_anew()
+        self.run_worker(self.list_anew())
 
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -132,12 +132,11 @@ class BackupsScreen(PackingScreen):
         """Restore a backup and list anew; gives the one that undoes it."""
         undoing = await self.do("正在恢复", partial(self._backups.restore, backup))
         self.library.forget()
-        self.list_anew()
+        await self.list_anew()
         return undoing
 
-    @work(exclusive=True, group="list")
     async def list_anew(self) -> None:
-        """List the backups, then read one after the other and tell what it holds."""
+        """List the backups; what each holds is told line by line, once it is read."""
         options = self.query_one(OptionList)
         backups: tuple[Backup, ...] = ()
         with self.telling_errors():
@@ -153,6 +152,11 @@ class BackupsScreen(PackingScreen):
             ]
         )
         options.highlighted = 0
+        self._tell_contents()
+
+    @work(exclusive=True, group="contents")
+    async def _tell_contents(self) -> None:
+        options = self.query_one(OptionList)
         present = await asyncio.to_thread(self._backups.present)
         for at, one in self._lines.items():
             contents = await asyncio.to_thread(self._backups.contents, one)

@@ -34,7 +34,7 @@ class PackingScreen(WorkingScreen[None]):
         self.undoing: list[Backup] = []
 
     @abstractmethod
-    def list_anew(self) -> object:
+    async def list_anew(self) -> None:
         """Show what has changed in the library."""
 
     @work
@@ -74,7 +74,7 @@ class PackingScreen(WorkingScreen[None]):
         replace = chosen == "all"
         job = partial(take_in, self.library, packed, replace=replace)
         undoing = await self.do("正在放进来", job)
-        self.list_anew()
+        await self.list_anew()
         self.undoing += [undoing] if undoing else []
         words = "\n".join(taken_words(packed, changes, replaced=replace))
         self.tell(f"{words}\nCtrl+Z 撤销。" if undoing else words)
