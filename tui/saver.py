@@ -14,6 +14,8 @@ from report.errors import ReportError
 
 RETRY_AFTER = 3.0
 """Seconds between two tries at a save that failed."""
+REST = 0.1
+"""Seconds a report waits: the keys that just came are painted first, and the screen checks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Saver:
         self._save_report = save
         self._tell = tell
         self._wanted: Report | None = None
-        self._closed = False
+        self._closed = self._hurried = False
         self._changed = Condition()
         self.state = SaveState("saved")
         self._thread = Thread(target=self._run, name="saver", daemon=True)
@@ -50,8 +52,10 @@ class Saver:
             self._changed.notify_all()
 
     def settle(self, seconds: float) -> SaveState:
-        """Wait until all is saved, a save has failed or the time is over; gives the state."""
+        """Save now and wait until it is done, has failed or the time is over; gives the state."""
         with self._changed:
+            self._hurried = self._wanted is not None
+            self._changed.notify_all()
             self._changed.wait_for(lambda: self.state.kind != "saving", seconds)
             return self.state
 
@@ -77,17 +81,20 @@ class Saver:
                     continue
                 if state.kind == "saved":
                     self._wanted = None
+                self._hurried = False
                 self.state = state
                 self._changed.notify_all()
             self._tell(state)
 
     def _next(self) -> Report | None:
-        """The report to save now; None when closed. Waits out the pause after a failure."""
+        """The report to save now; None at the end. Waits out the pauses."""
         with self._changed:
-            if self.state.kind == "failed":
+            if self.state.kind == "failed" and not self._closed:
                 self._changed.wait(RETRY_AFTER)
             self._changed.wait_for(lambda: self._closed or self._wanted is not None)
-            return None if self._closed else self._wanted
+            self._changed.wait_for(lambda: self._closed or self._hurried, REST)
+            given_up = self._closed and self.state.kind == "failed"
+            return None if given_up else self._wanted
 
     def _save(self, report: Report) -> SaveState:
         try:

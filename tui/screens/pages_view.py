@@ -38,6 +38,8 @@ TELL_LOCKED_AFTER = 3.0
 """Seconds after which a key that a locked report refuses is told again."""
 CHECK_AFTER = 0.05
 """Seconds after a change until the report is checked again: never between key and paint."""
+CHECK_AT_LATEST = 1.0
+"""Seconds after a change until it is checked though more is being typed: a check takes a while."""
 
 PAGES_CSS: list[str | PurePath] = [
     "report.tcss",
@@ -74,6 +76,7 @@ class PagesView(ClerkScreen[Result]):
         self._before: list[Report] = []
         self._after: list[Report] = []
         self._check_timer: Timer | None = None
+        self._changed_at = 0.0
         self._locked_told = -TELL_LOCKED_AFTER
 
     # --- What a screen tells of its report
@@ -227,7 +230,8 @@ class PagesView(ClerkScreen[Result]):
             panel.show(report)
         self.tell_status()
         if self._check_timer is None:
-            self._check_timer = self.set_timer(CHECK_AFTER, self.recheck)
+            self._changed_at = monotonic()
+            self._check_timer = self.set_timer(CHECK_AFTER, self._check_at_rest)
 
     def on_panel_changed(self, event: Panel.Changed) -> None:
         """Take what a panel changed."""
@@ -242,6 +246,13 @@ class PagesView(ClerkScreen[Result]):
     async def on_page_list_chosen(self, event: PageList.Chosen) -> None:
         """Open the page that was clicked."""
         await self.go(Place(event.key))
+
+    def _check_at_rest(self) -> None:
+        """Check now, or a little later while keys come."""
+        if self._typing and monotonic() - self._changed_at < CHECK_AT_LATEST:
+            self._check_timer = self.set_timer(CHECK_AFTER, self._check_at_rest)
+        else:
+            self.recheck()
 
     def recheck(self) -> None:
         """Check the report again and show what was found."""
