@@ -57,3 +57,8 @@ def _paragraph(line: str) -> str:
         return ""
     indent = line[: len(line) - len(line.lstrip())]
     return "\u3000" * indent.count("\u3000") + body
+
+
+def spoken_length(text: str) -> int:
+    """Characters of a text, spaces and line ends left out: what a limit of 字 counts."""
+    return len("".join(text.split()))

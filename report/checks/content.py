@@ -10,10 +10,10 @@ from report.checks.wording import (
     overview_section,
     quote,
     section_text,
-    spoken_length,
 )
 from report.figures import print_figure
 from report.finding import Finding, Severity, Span
+from report.text import spoken_length
 
 PROBLEMS, OTHER_MATTERS = "problems", "other_matters"
 _FEES = ("disclosure", "fees")

@@ -13,12 +13,12 @@ from report.checks.wording import (
     overview_section,
     section_text,
     sentences,
-    spoken_length,
     text_rule,
 )
 from report.document import Report
 from report.finding import Finding, Severity, Span
 from report.form import FigureTable, Section
+from report.text import spoken_length
 
 _PARTS = tuple(
     map(

@@ -138,11 +138,6 @@ def narrow(text: str) -> str:
     return text.translate(_WIDE)
 
 
-def spoken_length(text: str) -> int:
-    """Characters of a text, spaces left out."""
-    return len("".join(text.split()))
-
-
 def quote(words: str, limit: int = 20) -> str:
     """Words for a message, cut when they are long."""
     line = words.replace("\n", " ").strip()

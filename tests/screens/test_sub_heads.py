@@ -130,3 +130,9 @@ async def test_only_section_one_has_them(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("ctrl+down", "ctrl+t")
         await clerk.sees("只有第一部分有小标题")
+
+
+async def test_the_list_and_the_page_count_alike(tmp_path: Path) -> None:
+    report = new_report(OFFICE, 2024).with_prose("overview.parts.0.text", "(1) 写了\n五个字。")
+    async with in_report(tmp_path, report) as clerk:
+        await clerk.sees("主动公开  9字", "本部分9字")

@@ -10,6 +10,7 @@ from report.codes import Codes, has_code
 from report.document import Report
 from report.finding import Finding
 from report.prose import Overview
+from report.text import spoken_length
 from tui.panels.prose import ProsePanel
 from tui.widgets.plain import plain
 from tui.words import HEADLESS
@@ -39,7 +40,7 @@ class OverviewPanel(ProsePanel):
         listed = list(zip(section.printed_heads(), section.fields, strict=True))
         for place, (head, part) in list(enumerate(listed))[first : first + shown]:
             words = head or HEADLESS
-            size = f"  {len(self.printed(part.text))}字" if part.text else "  未填"
+            size = f"  {spoken_length(self.printed(part.text))}字" if part.text else "  未填"
             style = "bold reverse" if place == current else ""
             mark = "> " if place == current else "  "
             lines.append(Content.assemble((f"{mark}{words}", style), (size, "$text-muted")))

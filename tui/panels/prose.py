@@ -11,7 +11,7 @@ from report.document import Report
 from report.errors import FormError
 from report.finding import Finding
 from report.form import ProseSection
-from report.text import clean_marks, clean_text
+from report.text import clean_marks, clean_text, spoken_length
 from tui.panels.drafted import DraftedPanel
 from tui.place import Place
 from tui.widgets.plain import plain
@@ -207,7 +207,7 @@ class ProsePanel(DraftedPanel):
             )
             for name in self.names()
         ]
-        number = sum(len("".join(text.split())) for text in texts)
+        number = sum(map(spoken_length, texts))
         over = bool(self._limit) and number > self._limit
         of = f"，一般不超过{self._limit}字" if self._limit else ""
         words = f"本部分{number}字{of}" + (f"，超出{number - self._limit}字" if over else "")

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from imports import read_report
 from imports.decoding import SIZE_LIMIT
-from report.text import split_lines
+from report.text import split_lines, spoken_length
 from storage.library import Library
 from tui.actions import bindings
 from tui.screens.dialogs import Choose
@@ -96,7 +96,7 @@ class PasteBox(SourceLines):
             )
         text = self.text
         lines = sum(1 for line in split_lines(text) if line.strip())
-        return f"已粘贴{len(''.join(text.split()))}字，{lines}行。按 F9 读入；Delete 清空重来。"
+        return f"已粘贴{spoken_length(text)}字，{lines}行。按 F9 读入；Delete 清空重来。"
 
 
 class PasteScreen(SourceScreen):

@@ -17,7 +17,7 @@ from report.document import Report
 from report.figures import CellRef
 from report.finding import Finding, Severity
 from report.office import Office, due_year
-from report.text import clean_marks
+from report.text import clean_marks, spoken_length
 from storage.library import Library
 from tui.actions import bindings
 from tui.page_states import PageState
@@ -177,7 +177,7 @@ class ReviewScreen(EditingView[Report | None]):
         if page != FRONT and page not in self._reading.found:
             return "原文里没有找到"
         fields = ("title", "preface") if page == FRONT else self.report.prose.fields(page)
-        return f"{sum(len(self.report.prose.text(name)) for name in fields)}字"
+        return f"{sum(spoken_length(self.report.prose.text(name)) for name in fields)}字"
 
     def _first_place(self) -> Place:
         """The first doubtful cell, else what the first finding is about, else the first page."""

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from report.numbering import STYLES
 from report.prose import Overview, Part, clean_heading, overview
+from report.text import spoken_length
 from tui.actions import bindings
 from tui.screens.dialogs import AskText, Choose
 from tui.widgets.choice_list import ChoiceList
@@ -97,7 +98,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
                 Choose(
                     f"删除“{part.heading}”？",
                     [("no", "不删除"), ("yes", "连同下面的文字一起删除")],
-                    body=f"下面有{len(part.text)}字。删除后可以按 Ctrl+Z 撤销。",
+                    body=f"下面有{spoken_length(part.text)}字。删除后可以按 Ctrl+Z 撤销。",
                 )
             )
             if chosen != "yes":
@@ -146,7 +147,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
         section = self._section
         heads = section.printed_heads()
         lines = [
-            Option(plain(f"{head or HEADLESS}　{len(part.text)}字"), id=str(place))
+            Option(plain(f"{head or HEADLESS}　{spoken_length(part.text)}字"), id=str(place))
             for place, (head, part) in enumerate(zip(heads, section.parts, strict=False))
         ]
         style = section.numbering or "不编号"
