@@ -13,18 +13,23 @@ from tests.screens.driving import SIZES, Clerk, in_report
 FORMATS = ("纯文本（表格对齐）", "纯文本（粘贴用", "Markdown", "网页代码")
 
 
+def rows(clerk: Clerk) -> list[str]:
+    """The text in view; the scroll bar is left out: it is painted before the text."""
+    return [line[:-3] for line in clerk.screen.splitlines()[1:-2]]
+
+
 async def read_all(clerk: Clerk) -> str:
     """What can be read when the preview is scrolled from its start to its end, spaces left out."""
-    seen = [clerk.screen.splitlines()[1:-2]]
+    seen = [rows(clerk)]
     for _ in range(400):
         await clerk.press("pagedown")
         with suppress(AssertionError):
-            await clerk.until(lambda: clerk.screen.splitlines()[1:-2] != seen[-1], patience=0.5)
-        now = clerk.screen.splitlines()[1:-2]
+            await clerk.until(lambda: rows(clerk) != seen[-1], patience=0.5)
+        now = rows(clerk)
         if now == seen[-1]:
             break
         seen.append(now)
-    return "".join("".join(line[:-1].split()) for page in seen for line in page)
+    return "".join("".join(line.split()) for page in seen for line in page)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -48,9 +48,9 @@ async def test_a_screen_is_whole(
 async def test_the_mouse_takes_a_cell_a_line_and_a_finding(tmp_path: Path) -> None:
     async with in_report(tmp_path, wrong()) as clerk:
         await clerk.press("ctrl+down", "ctrl+down")
-        await clerk.sees("三、")
-        grids = clerk.app.screen.query(FigureGrid)
-        grid = next(grid for grid in grids if grid.region)
+        await clerk.sees("（一）予以公开")
+        grid = clerk.app.focused
+        assert isinstance(grid, FigureGrid)
         await clerk.pilot.click(offset=(47, grid.region.y + 4))
         await clerk.until(lambda: grid.cursor == CellRef("requests", "granted", "research"))
         await clerk.press("f2")

@@ -112,7 +112,8 @@ class ExportScreen(ModalScreen[None]):
             self._tell(str(error), bad=True)
             return
         remarks = [remark(self._report, self._previous, target, options) for target in targets]
-        self._tell("\n".join(["已写到：", *map(str, paths.values()), *filter(None, remarks)]))
+        names = [f"  {path.name}" for path in paths.values()]
+        self._tell("\n".join([f"已写到：{folder}", *names, *filter(None, remarks)]))
 
     def action_back(self) -> None:
         """Go back."""
