@@ -1,13 +1,13 @@
 """How one report is checked and kept: the library, the office's settings, last year's report."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from exports.options import PrintOptions, options_of
-from report.checks import run_checks
+from report.checks import checking
 from report.codes import filled
 from report.dismissal import Dismissal, dismiss, take_up_again
 from report.document import Report
@@ -15,9 +15,11 @@ from report.errors import ReportError
 from report.finding import Finding
 from report.office import Office, due_year
 from report.standing import Standing, first_standing
+from report.steps import finish
 from storage.library import Library
 from storage.machine import now, user
 from storage.stored import Summary
+from tui.at_ease import at_ease, beside
 from tui.last_year import LastYears, choose_last
 from tui.place import LEFT, Place, left_key, place_from
 from tui.sitting import Sitting
@@ -71,14 +73,21 @@ class Keeping:
         return "只读，不能改。" if self.library.read_only else self.locked
 
     def check(self, report: Report) -> Sequence[Finding]:
-        """All findings about a report, as of today; the screen and the saver ask one after other.
+        """All findings about a report, as of today."""
+        return finish(self._checking(report))
 
-        What was found last is kept, so that the second of them costs no time.
-        """
+    async def check_at_ease(self, report: Report) -> Sequence[Finding]:
+        """The same, while keys come."""
+        return await at_ease(self._checking(report))
+
+    def _checking(self, report: Report) -> Generator[None, None, Sequence[Finding]]:
+        """What was found last is kept: of the screen and the saver only the first has the work."""
         for checked, findings in self._last:
             if checked is report:
                 return findings
-        findings = run_checks(report, self.previous, office=self.office, today=date.today())
+        findings = yield from checking(
+            report, self.previous, office=self.office, today=date.today()
+        )
         self._last[:] = [(report, findings)]
         return findings
 
@@ -105,10 +114,10 @@ class Keeping:
     def save(self, report: Report, standing: Standing | None = None) -> None:
         """Store a report with the counts of its findings, and where it stands when that is given.
 
-        Raises StorageError.
+        Between the rules it pauses for the screen's thread. Raises StorageError.
         """
         self.sitting.keep_before(self.library)
-        self.library.save(report, self.check(report), standing=standing)
+        self.library.save(report, beside(self._checking(report)), standing=standing)
 
     def take_place(self, report: Report) -> Place:
         """Where the report was left; forgotten now, so that after a crash it opens at its start."""

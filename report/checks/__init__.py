@@ -4,7 +4,7 @@ A check is a pure function that returns findings; it never raises and never prin
 whose input is missing is silent.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from datetime import date
 
 from report.checks import (
@@ -31,6 +31,7 @@ from report.dismissal import with_dismissals
 from report.document import Report
 from report.finding import Finding, Severity
 from report.office import Office
+from report.steps import finish
 
 Check = Callable[[Context], Iterable[Finding]]
 
@@ -78,12 +79,24 @@ def run_checks(
     rule that needs one that is not given is silent. The words are checked as they are printed,
     with their codes filled in; the places of the findings are those of the words as typed.
     """
+    return finish(checking(report, previous, office=office, today=today))
+
+
+def checking(
+    report: Report,
+    previous: Report | None = None,
+    *,
+    office: Office | None = None,
+    today: date | None = None,
+) -> Generator[None, None, tuple[Finding, ...]]:
+    """The same in steps, one rule each: who takes them can do something else in between."""
     found = list(report.reading)
     printed = fill_report(report, previous)
     last = filled(previous) if previous else None
     context = Context(printed.report, last, office or Office(), today, found)
     for check in CHECKS:
         found += tuple(check(context))
+        yield
     read = len(report.reading)
     found[read:] = [as_typed(printed, finding) for finding in found[read:]]
     found.sort(key=_reading_order(report))

@@ -119,7 +119,7 @@ async def test_the_place_is_kept(tmp_path: Path, size: tuple[int, int]) -> None:
         await clerk.press("left", "escape")
         await clerk.sees("回车 打开")
         await clerk.press("enter")
-        await clerk.sees("> （二）依申请公开  5字")
+        await clerk.sees("> （二）依申请公开  4字")
         await clerk.type("中")
         await clerk.press("ctrl+q")
         await gone(clerk, "ctrl+q")

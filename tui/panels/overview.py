@@ -25,6 +25,7 @@ class OverviewPanel(ProsePanel):
     """Section one. Tab goes to the next sub-head's text, Shift+Tab back."""
 
     ACTIONS = ("sub_heads", "insert_phrase", "insert_code")
+    _list_rows = 0
     BINDINGS = [
         Binding("tab", "turn(1)", "下一小标题", show=False, priority=True),
         Binding("shift+tab", "turn(-1)", "上一小标题", show=False, priority=True),
@@ -44,7 +45,10 @@ class OverviewPanel(ProsePanel):
             style = "bold reverse" if place == current else ""
             mark = "> " if place == current else "  "
             lines.append(Content.assemble((f"{mark}{words}", style), (size, "$text-muted")))
-        self.query_one(".above", Static).update(plain("\n").join(lines))
+        above, listing = self.query_one(".above", Static), plain("\n").join(lines)
+        rows = listing.get_height({}, max(1, above.size.width))
+        above.update(listing, layout=rows != self._list_rows)  # a new layout takes 4 ms
+        self._list_rows = rows
 
     def show(self, report: Report) -> None:
         """Show the texts of a report, and the list of its sub-heads."""

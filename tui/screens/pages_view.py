@@ -105,6 +105,10 @@ class PagesView(ClerkScreen[Result]):
         """All findings about a report."""
         raise NotImplementedError
 
+    async def find_at_ease(self, report: Report) -> Sequence[Finding]:
+        """The same, while keys come."""
+        return self.find(report)
+
     def states(self) -> Sequence[PageState]:
         """How far each page is."""
         return page_states(self.report, self.findings)
@@ -231,7 +235,7 @@ class PagesView(ClerkScreen[Result]):
         self.tell_status()
         if self._check_timer is None:
             self._changed_at = monotonic()
-            self._check_timer = self.set_timer(CHECK_AFTER, self._check_at_rest)
+            self._check_soon()
 
     def on_panel_changed(self, event: Panel.Changed) -> None:
         """Take what a panel changed."""
@@ -247,17 +251,28 @@ class PagesView(ClerkScreen[Result]):
         """Open the page that was clicked."""
         await self.go(Place(event.key))
 
-    def _check_at_rest(self) -> None:
-        """Check now, or a little later while keys come."""
+    def _check_soon(self) -> None:
+        self._check_timer = self.set_timer(CHECK_AFTER, self._check_at_rest)
+
+    async def _check_at_rest(self) -> None:
+        """Check now, or a little later while more is being typed."""
+        report = self.report
         if self._typing and monotonic() - self._changed_at < CHECK_AT_LATEST:
-            self._check_timer = self.set_timer(CHECK_AFTER, self._check_at_rest)
+            self._check_soon()
+            return
+        findings = await self.find_at_ease(report)
+        if report is self.report:
+            self._show_found(findings)
         else:
-            self.recheck()
+            self._check_soon()
 
     def recheck(self) -> None:
-        """Check the report again and show what was found."""
+        """Check the report again, now, and show what was found."""
+        self._show_found(self.find(self.report))
+
+    def _show_found(self, findings: Sequence[Finding]) -> None:
         self._check_timer = None
-        self.findings = self.find(self.report)
+        self.findings = findings
         for panel in self._panels.values():
             self.mark(panel)
         self.draw()

@@ -55,7 +55,8 @@ class PageList(Static):
             return
         self._drawn = drawn
         self._keys = tuple(page.key for page in pages)
-        self.update(Content("\n").join(_lines(page, page.key == current, width) for page in pages))
+        lines = (_lines(page, page.key == current, width) for page in pages)
+        self.update(Content("\n").join(lines), layout=False)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the page that was clicked: two lines for each."""
