@@ -85,11 +85,14 @@ def change_text(now: Figure, then: Figure, plus: str = "＋", minus: str = "－"
 def percent_text(now: Figure, then: Figure, plus: str = "＋", minus: str = "－") -> str:
     """The change in percent of last year's: `－12%`, one decimal below 1 %.
 
-    Empty where there is none, where it is too small to tell, or nothing to be a percent of.
+    Empty where there is none, where it is too small to tell or would round to all of it though
+    something is left, or where there is nothing to be a percent of.
     """
     if now is None or not then or now == then:
         return ""
     share = 100 * Decimal(subtract(now, then)) / Decimal(then)
     step = Decimal(1) if abs(share) >= 1 else Decimal("0.1")
     rounded = abs(share).quantize(step, ROUND_HALF_UP)
-    return f"{plus if share > 0 else minus}{rounded:f}%" if rounded else ""
+    if not rounded or (now and share < 0 and rounded == 100):
+        return ""
+    return f"{plus if share > 0 else minus}{rounded:f}%"

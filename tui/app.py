@@ -22,9 +22,14 @@ from tui.looks import FIRST, chosen_look
 from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
 from tui.version import version_words
+from tui.widgets.line_breaking import broken
 
 EVERYWHERE = ("pictures", "tour", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
+
+
+TOAST_CELLS, TOAST_FRAME = 60, 4
+"""Cells a notice takes at most (no more than half the screen), and its frame's share of them."""
 
 
 class NianbaoApp(DressedApp):
@@ -104,7 +109,9 @@ class NianbaoApp(DressedApp):
     ) -> None:
         """The one door of notices: words are cleaned and never read as markup."""
         del markup
-        words = clean_marks(message)
+        width = max(20, min(TOAST_CELLS, self.size.width // 2) - TOAST_FRAME)
+        lines = clean_marks(message).split("\n")
+        words = "\n".join(row for line in lines for row in broken(line, width))
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self) -> None:

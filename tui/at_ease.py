@@ -1,6 +1,5 @@
 """Doing work in steps between which the keys come first."""
 
-import asyncio
 from collections.abc import Generator
 from time import sleep
 from typing import TypeVar
@@ -15,6 +14,8 @@ BREATH = 0.0003
 
 async def at_ease(work: Generator[None, None, Result]) -> Result:
     """Do the work on the event loop: a key waits for one step at most."""
+    import asyncio  # here: the command line does without, and starts sooner
+
     steps = Steps(work)
     for _ in steps:
         await asyncio.sleep(0)

@@ -21,7 +21,7 @@ def open_library(data: Path) -> int:
     a damaged file is left to the screens, which offer to recover it.
     """
     _require_terminal()
-    library = Library(data)
+    library = Library(data.absolute())
     with library.claimed():
         damage = _damage(library)
         from tui.app import NianbaoApp

@@ -116,8 +116,8 @@ class Clerk:
 
     @property
     def words(self) -> str:
-        """The screen without spaces and line ends: a sentence that wraps can be found."""
-        return "".join(self.screen.split())
+        """The screen without spaces, line ends and frames: a sentence that wraps can be found."""
+        return _unframed(self.screen)
 
     @property
     def library(self) -> Library:

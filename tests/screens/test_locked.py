@@ -40,7 +40,7 @@ async def test_a_locked_report_refuses_every_change(tmp_path: Path, size: tuple[
             if paste:
                 await clerk.paste(paste)
             await clerk.until(lambda: clerk.app._notifications, f"{keys} 没有说")
-            assert LOCKED_WORDS in clerk.screen
+            await clerk.sees(LOCKED_WORDS)
             assert clerk.app.screen is page, keys
             assert await at_rest() == shown, keys
 

@@ -78,7 +78,7 @@ async def test_title_and_lead_in(tmp_path: Path, size: tuple[int, int]) -> None:
         await clerk.sees("标题（清空就用程序拟的标题）")
         await clerk.press("end")
         await clerk.type("（征求意见稿）")
-        await clerk.sees("正在保存…")
+        await clerk.sees("正在输入…")
         await clerk.press("enter")
         await clerk.kept(lambda kept: kept.title == report.title + "（征求意见稿）")
         await clerk.type("根据条例，\n编制本报告。")
@@ -115,6 +115,6 @@ async def test_a_title_typed_and_rubbed_out_is_saved_again(tmp_path: Path) -> No
     async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
         await clerk.press("f10", "home", "enter", "end")
         await clerk.type("甲")
-        await clerk.sees("正在保存…")
+        await clerk.sees("正在输入…")
         await clerk.press("backspace")
-        await clerk.hides("正在保存…")
+        await clerk.hides("正在输入…")

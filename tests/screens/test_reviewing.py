@@ -56,7 +56,8 @@ async def test_cells_are_marked_by_how_sure_they_are(tmp_path: Path, size: tuple
             await screen.go(Place(page))
             assert isinstance(screen.panel, FigurePanel)
             marks = screen.panel.grid.marks
-            for ref in screen.report.form.table(page).cells:
+            assert marks.keys() <= set(screen.report.form.table(page).typed_cells)
+            for ref in screen.report.form.table(page).typed_cells:
                 sure = {None: "sure", Severity.WARNING: "guessed", Severity.ERROR: "missing"}
                 assert sure[marks.get(ref)] == reading.certainty(ref)
         await clerk.sees("还没有存", "! 没读到", "? 猜的")

@@ -38,7 +38,7 @@ async def test_digits_are_not_saved_while_they_are_typed(tmp_path: Path) -> None
     async with in_report(tmp_path, EMPTY) as clerk:
         await clerk.press("ctrl+down")
         await clerk.type("5")
-        assert "正在保存…" in clerk.status
+        assert "正在输入…" in clerk.status
         await clerk.press("escape")
         await says(clerk, "已保存")
 
@@ -46,7 +46,7 @@ async def test_digits_are_not_saved_while_they_are_typed(tmp_path: Path) -> None
 async def test_prose_is_not_saved_while_it_is_typed(tmp_path: Path, disk: Disk) -> None:
     async with in_report(tmp_path, EMPTY) as clerk:
         await clerk.type("甲")
-        await says(clerk, "正在保存…")
+        await says(clerk, "正在输入…")
         await clerk.press("backspace")
         await says(clerk, "已保存")
         assert disk.tried == 1

@@ -93,8 +93,8 @@ class DraftedPanel(Panel):
         return draft_of(self.last, self.report, name) if self.last else ""
 
     def under(self, name: str) -> str:
-        """What stands greyed in a blank field."""
-        draft = self._draft(name)
+        """What stands greyed in a blank field; last year's words only where they are not beside."""
+        draft = "" if self.beside else self._draft(name)
         return f"{DRAFT_HINT}\n{clean_marks(draft)}" if draft else HINT
 
     def lay_drafts(self) -> None:

@@ -7,7 +7,7 @@ from report.document import Report
 from report.text import LINE_LIMIT
 from tui.panels.prose import ProsePanel
 from tui.place import Place
-from tui.widgets.plain import plain
+from tui.widgets.flowing import Flowing
 from tui.widgets.title_line import TitleLine
 
 
@@ -29,7 +29,7 @@ class FrontPanel(ProsePanel):
     def tell(self) -> None:
         """Say what a lead-in is."""
         words = "导语（可以不写）：依据、统计期限、电子版在哪里、怎样联系。"
-        self.query_one(".above", Static).update(plain(words))
+        self.query_one(".above", Static).update(Flowing(words))
 
     def help_words(self) -> str:
         """What title and lead-in are."""

@@ -14,7 +14,7 @@ from report.form import ProseSection
 from report.text import clean_marks, clean_text, spoken_length
 from tui.panels.drafted import DraftedPanel
 from tui.place import Place
-from tui.widgets.plain import plain
+from tui.widgets.flowing import Flowing
 from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.prose_marks import Mark, offset_at
 from tui.widgets.value_line import ValueLine
@@ -66,7 +66,7 @@ class ProsePanel(DraftedPanel):
     def tell(self) -> None:
         """Write what stands above the editor: what belongs here, and what can be put in."""
         words = f"{self._section().help}　Ctrl+E 常用句　Ctrl+D 填入数"
-        self.query_one(".above", Static).update(plain(words))
+        self.query_one(".above", Static).update(Flowing(words))
 
     def show(self, report: Report) -> None:
         """Show the texts of a report; an editor being typed in keeps what is typed.

@@ -16,6 +16,7 @@ from tui.backup_words import backup_line, backup_time, restore_words
 from tui.screens.dialogs import Choose
 from tui.screens.packing import PackingScreen
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 
@@ -143,7 +144,7 @@ class BackupsScreen(PackingScreen):
             backups = await asyncio.to_thread(self._backups.list)
         greeting = self.query_one(".greeting", Static)
         greeting.display = not backups
-        greeting.update(f"还没有备份。{WHEN}")
+        greeting.update(Flowing(f"还没有备份。{WHEN}"))
         self._lines = {str(at): backup for at, backup in enumerate(backups)}
         options.set_options(
             [

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from report.text import LINE_LIMIT, clean_text
 from tui.actions import bindings
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.plain import plain
 
 ENTER = Binding("enter", "take", "确定", show=False, priority=True)
@@ -57,9 +58,9 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the search line if there is one, the choices."""
         with Vertical(id="dialog"):
-            yield Static(plain(self._title), classes="dialog-title")
+            yield Static(Flowing(self._title), classes="dialog-title")
             if self._body:
-                yield Static(plain(self._body), classes="dialog-body")
+                yield Static(Flowing(self._body), classes="dialog-body")
             if self._search:
                 yield Input(placeholder="输入几个字查找", compact=True)
             yield ChoiceList(*self._options(""), markup=False, compact=True)
@@ -85,7 +86,7 @@ class Choose(ModalScreen[str | None]):
         """Show what belongs to the choice under the cursor."""
         if self._shown is not None:
             words = self._shown(str(event.option_id))
-            self.query_one("#shown", Static).update(plain(words), layout=False)
+            self.query_one("#shown", Static).update(Flowing(words), layout=False)
 
     def on_key(self, event: events.Key) -> None:
         """While words are typed, the arrows move in the choices."""
@@ -157,13 +158,13 @@ class AskText(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the line, and room for what is wrong with it."""
         with Vertical(id="dialog"):
-            yield Static(plain(self._title), classes="dialog-title")
+            yield Static(Flowing(self._title), classes="dialog-title")
             if self._body:
-                yield Static(plain(self._body), classes="dialog-body")
+                yield Static(Flowing(self._body), classes="dialog-body")
             yield WholeLine(self._value, max_length=self._limit, compact=True)
             yield Static("", id="refusal", classes="error-words")
             if self._tell:
-                yield Static(plain(self._tell(self._value)), id="telling")
+                yield Static(Flowing(self._tell(self._value)), id="telling")
             yield Static("回车 确定　Esc 取消", classes="dialog-keys")
 
     def on_mount(self) -> None:
@@ -173,13 +174,13 @@ class AskText(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what Enter would do now."""
         if self._tell:
-            self.query_one("#telling", Static).update(plain(self._tell(event.value)))
+            self.query_one("#telling", Static).update(Flowing(self._tell(event.value)))
 
     def action_take(self) -> None:
         """Give the text, or say what is wrong with it."""
         text = self.query_one(Input).value
         if refusal := self._refuse(text):
-            self.query_one("#refusal", Static).update(plain(refusal))
+            self.query_one("#refusal", Static).update(Flowing(refusal))
         else:
             self.dismiss(text)
 

@@ -26,7 +26,7 @@ from tui.files import (
 from tui.keeping import Keeping
 from tui.screens.dialogs import Choose
 from tui.widgets.choice_list import ChoiceList
-from tui.widgets.plain import plain
+from tui.widgets.flowing import Flowing
 
 FORMATS = (
     ("Markdown 和纯文本（两个文件）", ("markdown", "text")),
@@ -145,5 +145,5 @@ class ExportScreen(ModalScreen[None]):
     def _tell(self, words: str, *, bad: bool = False) -> None:
         outcome = self.query_one("#outcome", Static)
         outcome.set_class(bad, "error-words")
-        outcome.update(plain(words))
+        outcome.update(Flowing(words))
         self.call_after_refresh(outcome.scroll_visible, animate=False)

@@ -26,6 +26,7 @@ from tui.screens.asking_facts import (
 from tui.screens.base import ClerkScreen
 from tui.screens.report_view import ReportView
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 
@@ -61,7 +62,7 @@ class FactsScreen(ClerkScreen[None]):
     def compose(self) -> ComposeResult:
         """Whose numbers, the numbers or what they are for, the keys."""
         yield Static(plain(f"常用数：{self._view.report.title}"), classes="title-line")
-        yield Static(plain(f"还没有常用数。{ABOUT}"), classes="greeting")
+        yield Static(Flowing(f"还没有常用数。{ABOUT}"), classes="greeting")
         yield ChoiceList(markup=False)
         keys = "回车 改数（列表是加一项）　F2 改名字、单位　把两列粘贴到列表上"
         yield Static(keys, classes="quiet list-keys")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,17 +17,20 @@ from report.document import Report
 from report.finding import Span
 from report.numbering import chinese_number
 from report.searching import find_words
-from report.text import clean_line
+from report.text import clean_line, clean_marks
 from tui.actions import bindings
 from tui.place import FRONT_FIELDS, Place, place_in
 from tui.screens.dialogs import ENTER
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fitting import fit
 from tui.widgets.plain import plain
 
 LISTED = 200
 """Places that are listed; who finds more looks for a longer word."""
 BEFORE, AROUND = 8, 40
 """Characters shown before the words, and from there on."""
+ROW = 66
+"""Terminal cells of a row of the list."""
 
 
 class FindScreen(ModalScreen[Place | None]):
@@ -117,14 +121,21 @@ class FindScreen(ModalScreen[Place | None]):
     def _line(self, span: Span) -> Option:
         """A place in one line: which part of the report, and the words around."""
         text = self._report.prose.text(span.field)
-        first = max(0, text.rfind("\n", 0, span.start) + 1, span.start - BEFORE)
-        behind = text[span.end : first + AROUND].replace("\n", " ")
+        begins = text.rfind("\n", 0, span.start) + 1
+        first = max(begins, span.start - BEFORE)
+        where = f"{self._where(span.field)}　"
+        before = ("…" if first > begins else "") + text[first : span.start]
+        words, behind = (
+            clean_marks(part).replace("\n", " ")
+            for part in (text[span.start : span.end], text[span.end : span.end + AROUND])
+        )
+        room = ROW - cell_len(where + before + words)
         return Option(
             Content.assemble(
-                (f"{self._where(span.field)}　", "$text-muted"),
-                plain(text[first : span.start]),
-                plain(text[span.start : span.end].replace("\n", " ")).stylize("bold reverse"),
-                plain(behind),
+                (where, "$text-muted"),
+                plain(before),
+                (words, "bold reverse"),
+                fit(behind, max(0, room)).rstrip(),
             )
         )
 

@@ -18,6 +18,7 @@ from tui.actions import bindings
 from tui.screens.base import ClerkScreen
 from tui.screens.dialogs import AskText
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_breaking import broken
 from tui.widgets.plain import plain
@@ -103,7 +104,7 @@ class FindingsScreen(ClerkScreen[Finding | None]):
         if event.option_id is not None:
             rule = rule_of(self._findings[int(event.option_id)].rule)
             words = f"{rule.help}\n依据：{rule.source}"
-            self.query_one(".rule-words", Static).update(plain(words))
+            self.query_one(".rule-words", Static).update(Flowing(words))
 
     @work
     async def action_put_aside(self) -> None:

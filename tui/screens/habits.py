@@ -17,6 +17,7 @@ from storage.library import Library
 from tui.actions import bindings
 from tui.screens.dialogs import ENTER
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.plain import plain
 
 Value = str | int | bool
@@ -103,7 +104,7 @@ class HabitsScreen(ModalScreen[None]):
         try:
             self._library.set_office(office)
         except ReportError as error:
-            self.query_one("#refusal", Static).update(plain(str(error)))
+            self.query_one("#refusal", Static).update(Flowing(str(error)))
             return
         self._office = office
         self.query_one("#refusal", Static).update("")

@@ -14,6 +14,7 @@ from tui.screens.base import ClerkScreen
 from tui.screens.changes import ChangesScreen, Earlier
 from tui.screens.report_view import ReportView
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 from tui.words import STATES
@@ -70,7 +71,7 @@ class HistoryScreen(ClerkScreen[None]):
         except ReportError as error:
             words = str(error)
         options, empty = self.query_one(OptionList), self.query_one(".empty-words", Static)
-        empty.update(plain(words))
+        empty.update(Flowing(words))
         empty.display, options.display = not self._versions, bool(self._versions)
         self.set_focus(options)
 

@@ -22,6 +22,7 @@ from tui.folders import Entry, Listing, above, list_folder
 from tui.screens.pasted import PasteScreen
 from tui.screens.sources import SourceScreen
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_breaking import broken
 from tui.widgets.plain import plain
@@ -220,8 +221,10 @@ class ImportScreen(SourceScreen):
         greeting = self.query_one(".greeting", Static)
         greeting.display = not self._listing.entries
         greeting.update(
-            "这个文件夹里没有能读的文件。退格到上一层去找，或者打字写出路径；"
-            "也可以在网页、Word 里复制报告的全文，在这里粘贴。"
+            Flowing(
+                "这个文件夹里没有能读的文件。退格到上一层去找，或者打字写出路径；"
+                "也可以在网页、Word 里复制报告的全文，在这里粘贴。"
+            )
         )
         options = self.query_one(OptionList)
         options.set_options(self._options())

@@ -14,7 +14,7 @@ from report.office import Office
 from report.text import LINE_LIMIT, clean_line
 from tui.actions import bindings
 from tui.screens.dialogs import ENTER
-from tui.widgets.plain import plain
+from tui.widgets.flowing import Flowing
 from tui.widgets.ruler import Ruler
 
 _LOOK = "下面两行右边的竖线没有对齐，或者想换颜色，按 F3 换外观。"
@@ -67,7 +67,7 @@ class OfficeScreen(ModalScreen[Office | None]):
         values = {str(line.id): clean_line(line.value) for line in self.query(Input)}
         office, refusal = self._read(values)
         if refusal:
-            self.query_one("#refusal", Static).update(plain(refusal))
+            self.query_one("#refusal", Static).update(Flowing(refusal))
         else:
             self.dismiss(office)
 

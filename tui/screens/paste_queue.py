@@ -29,9 +29,11 @@ from tui.paste_place import checksum, keep_paste_place, load_paste_place
 from tui.paste_views import PASTE_VIEWS, PasteView
 from tui.screens.base import ClerkScreen
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_breaking import broken
 from tui.widgets.plain import plain
+from tui.widgets.prose_placeholder import MORE
 
 WIDE = 110
 """Terminal cells from which the beginning of a piece stands beside the list."""
@@ -201,14 +203,15 @@ class PasteQueueScreen(ClerkScreen[None]):
         self.query_one("#view", Static).update(plain(words))
         beginning = self.query_one("#beginning", Static)
         width, height = beginning.content_size
-        rows = _rows(view.shown(self._piece), max(20, width))
-        beginning.update(plain("\n".join(islice(rows, height))), layout=False)
+        rows = list(islice(_rows(view.shown(self._piece), max(20, width)), height + 1))
+        if len(rows) > height > 0:
+            rows[height - 1 :] = [MORE]
+        beginning.update(plain("\n".join(rows)), layout=False)
 
     def _tell(self, words: str, *, bad: bool = False) -> None:
-        lines = (row for line in words.split("\n") for row in broken(line, self.size.width - 2))
         for outcome in self.query("#outcome").results(Static):
             outcome.set_class(bad, "error-words")
-            outcome.update(plain("\n".join(lines)))
+            outcome.update(Flowing(words))
 
 
 def _rows(text: str, width: int) -> Iterator[str]:

@@ -13,8 +13,8 @@ from storage.library import Library
 from tui.actions import bindings
 from tui.screens.dialogs import Choose
 from tui.screens.sources import SourceScreen
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
-from tui.widgets.plain import plain
 from tui.widgets.source_lines import SourceLines
 
 DRAW_AFTER = 0.1
@@ -84,7 +84,7 @@ class PasteBox(SourceLines):
         self._drawing = False
         lines = enumerate(split_lines(self.text), start=1)
         self.show_lines([(number, line) for number, line in lines if line.strip()])
-        self.screen.query_one("#count", Static).update(plain(self._count()))
+        self.screen.query_one("#count", Static).update(Flowing(self._count()))
 
     def _count(self) -> str:
         if self._refused:

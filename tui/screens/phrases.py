@@ -17,6 +17,7 @@ from tui.screens.dialogs import Choose
 from tui.screens.phrase_text import PhraseText
 from tui.screens.report_view import ReportView
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 
@@ -43,7 +44,7 @@ class PhrasesScreen(ClerkScreen[None]):
     def compose(self) -> ComposeResult:
         """What they are for, the sentences, the one in hand, the keys."""
         yield Static("常用句", classes="title-line")
-        yield Static(plain(ABOUT), classes="greeting")
+        yield Static(Flowing(ABOUT), classes="greeting")
         yield ChoiceList(markup=False)
         yield Static("", classes="in-full")
         yield Static("上下键 选择　回车 改这一句", classes="quiet list-keys")
@@ -66,7 +67,7 @@ class PhrasesScreen(ClerkScreen[None]):
         """Show the sentence in hand as it is kept."""
         at = self._at
         words = self._phrases[at].text if at is not None else ""
-        self.query_one(".in-full", Static).update(plain(words))
+        self.query_one(".in-full", Static).update(Flowing(words))
 
     @work
     async def on_option_list_option_selected(self) -> None:

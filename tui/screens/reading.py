@@ -7,6 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import bindings
+from tui.widgets.flowing import Flowing
 from tui.widgets.plain import plain
 
 
@@ -26,7 +27,7 @@ class ReadingScreen(ModalScreen[bool]):
         """Title, text, keys."""
         yield Static(plain(self._title), classes="title-line")
         with VerticalScroll():
-            yield Static(plain(self._words))
+            yield Static(Flowing(self._words))
         yield Static(self.KEYS, classes="quiet reading-keys")
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ form's own words belong to everybody.
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -14,9 +15,12 @@ from textual.widgets.option_list import Option
 from report.checks.likeness import ParagraphLikeness, repetition, section_percent
 from report.document import Report
 from report.finding import Span
+from report.text import clean_marks
 from tui.actions import bindings
 from tui.screens.base import ClerkScreen
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fitting import fit
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.line_breaking import broken
 from tui.widgets.plain import plain
@@ -24,8 +28,6 @@ from tui.widgets.plain import plain
 FRAME = 8
 """Terminal cells of a row that padding and scrollbar may take."""
 _INDENT = " " * 4
-_OPENING = 16
-"""Characters of a paragraph that tell which one it is."""
 _HALF = 50
 NOTHING = (
     "没有上年的报告，比不了。按 Esc 返回，再按 F9 读入上年的报告；"
@@ -58,7 +60,7 @@ class RepetitionScreen(ClerkScreen[Span | None]):
             yield ChoiceList(markup=False)
         else:
             empty = "三个文字部分都还空着。按 Esc 返回。" if self._previous else NOTHING
-            yield Static(plain(empty), classes="empty-words")
+            yield Static(Flowing(empty), classes="empty-words")
         yield Static("上下键 选择　回车 到这一段、这一句", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
@@ -112,11 +114,13 @@ class RepetitionScreen(ClerkScreen[Span | None]):
         under = name.removesuffix("text")
         heading = self._report.prose.text(f"{under}heading") if under != name else ""
         first = f"{heading}：{text}" if heading else text
-        opening = first[:_OPENING] + "…" * (len(first) > _OPENING)
         style = "$text-warning" if paragraph.percent >= _HALF else ""
         told = f"，{len(paragraph.repeated)}句相同" if paragraph.repeated else ""
-        share = (f"{paragraph.percent:3}%", style)
-        yield self._option(paragraph.place, Content.assemble(share, f"{told}　{opening}"))
+        share = f"{paragraph.percent:3}%"
+        room = max(20, self.size.width - FRAME) - cell_len(f"{share}{told}　")
+        opening = fit(clean_marks(first).replace("\n", " "), max(0, room)).rstrip()
+        line = Content.assemble((share, style), f"{told}　{opening}")
+        yield self._option(paragraph.place, line)
         for span in paragraph.repeated:
             sentence = self._report.prose.text(name)[span.start : span.end]
             rows = broken(sentence, max(20, self.size.width - len(_INDENT) - FRAME))

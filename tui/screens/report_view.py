@@ -20,6 +20,7 @@ from tui.place import Place
 from tui.saver import Saver, SaveState
 from tui.screens.pages_view import Pane
 from tui.screens.report_editing import EditingView
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.page_list import PageList
 from tui.widgets.plain import plain
@@ -133,7 +134,7 @@ class ReportView(EditingView[None]):
         if said != self._said:  # drawing them lays out the screen anew
             self._said = said
             line = self.query_one("#county-words", Static)
-            line.update(plain(f"县里的意见：{said}"))
+            line.update(Flowing(f"县里的意见：{said}"))
             line.display = bool(said)
 
     def _tell_saved(self, state: SaveState) -> None:

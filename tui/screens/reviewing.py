@@ -29,6 +29,7 @@ from tui.screens.dialogs import Choose
 from tui.screens.pages_view import PAGES_CSS, Pane
 from tui.screens.report_editing import EditingView
 from tui.source_places import source_line
+from tui.widgets.flowing import Flowing
 from tui.widgets.key_line import KeyLine
 from tui.widgets.plain import plain
 from tui.widgets.source_lines import SourceLines
@@ -130,7 +131,7 @@ class ReviewScreen(EditingView[Report | None]):
     def mark(self, panel: Panel) -> None:
         """Mark the cells of a table by how sure they are, the words of prose by findings."""
         if isinstance(panel, FigurePanel):
-            cells = self.report.form.table(panel.page).cells
+            cells = self.report.form.table(panel.page).typed_cells
             panel.grid.marks = {ref: mark for ref in cells if (mark := self._mark(ref))}
         else:
             super().mark(panel)
@@ -159,7 +160,7 @@ class ReviewScreen(EditingView[Report | None]):
         words += f"　其余{len(typed) - missing - guessed - changed}格读准了"
         line = self.query_one("#verdict", Static)
         line.set_class(bool(missing or guessed), "-doubtful")
-        line.update(plain(words), layout=False)
+        line.update(Flowing(words), layout=False)
 
     def _mark(self, ref: CellRef) -> Severity | None:
         if self.report.all_figures[ref] != self._first.all_figures[ref]:

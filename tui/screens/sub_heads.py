@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,8 +17,12 @@ from report.text import spoken_length
 from tui.actions import bindings
 from tui.screens.dialogs import AskText, Choose
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fitting import fit
 from tui.widgets.plain import plain
 from tui.words import HEADLESS
+
+ROW = 66
+"""Terminal cells of a row of the list."""
 
 
 class SubHeadsScreen(ModalScreen[Overview | None]):
@@ -147,7 +152,7 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
         section = self._section
         heads = section.printed_heads()
         lines = [
-            Option(plain(f"{head or HEADLESS}　{spoken_length(part.text)}字"), id=str(place))
+            Option(plain(_line(head or HEADLESS, spoken_length(part.text))), id=str(place))
             for place, (head, part) in enumerate(zip(heads, section.parts, strict=False))
         ]
         style = section.numbering or "不编号"
@@ -161,3 +166,9 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
             ]
         )
         options.highlighted = min(cursor, options.option_count - 1)
+
+
+def _line(head: str, length: int) -> str:
+    """A sub-head and its characters in one row; a long one is cut."""
+    size = f"　{length}字"
+    return fit(head, min(cell_len(head), ROW - cell_len(size))) + size

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from report.errors import ReportError
 from tui.screens.base import ClerkScreen, Result
-from tui.widgets.plain import plain
+from tui.widgets.flowing import Flowing
 
 Done = TypeVar("Done")
 
@@ -51,7 +51,7 @@ class WorkingScreen(ClerkScreen[Result | None]):
         outcome = self.query_one(".outcome", Static)
         outcome.set_class(bad, "error-words")
         outcome.display = bool(words)
-        outcome.update(plain(words))
+        outcome.update(Flowing(words))
 
     @contextmanager
     def telling_errors(self) -> Iterator[None]:

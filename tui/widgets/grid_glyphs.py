@@ -16,7 +16,8 @@ class Glyphs:
     `rule` keeps columns apart, `blank` stands in an empty cell, `note` behind a figure that has
     a note, `marks` in front of one that a finding is about, `carried` in front of one that came
     over from last year, `leap` in front of last year's where it is ten times as much, `cut`
-    where a typed text is longer than its cell; `words` replaces characters of labels.
+    where a typed text is longer than its cell, `before` and `behind` in a head where there are
+    more columns than fit; `words` replaces characters of labels.
     """
 
     rule: str = "│"
@@ -24,6 +25,8 @@ class Glyphs:
     blank: str = "_"
     note: str = "*"
     cut: str = "<"
+    before: str = "<"
+    behind: str = ">"
     carried: str = "="
     leap: str = "^"
     marks: Mapping[Severity, str] = field(default_factory=lambda: _MARKS)

@@ -18,7 +18,7 @@ from report.figures import CellRef, print_figure
 from report.finding import Severity
 from report.form import FigureTable
 from report.last_year import is_carried, printed_figure, suggested_figure
-from tui.widgets.grid_geometry import Layout, LineKind, lay_out
+from tui.widgets.grid_geometry import Layout, Line, LineKind, lay_out
 from tui.widgets.grid_glyphs import BOXED, Glyphs
 from tui.widgets.grid_moves import Moves
 from tui.widgets.grid_paint import LAYERS, PARTS, Look, Paint, look_of
@@ -148,19 +148,33 @@ class GridLines(ScrollView, inherit_bindings=False):
                 figures.append(paint.cell(self._look(ref), span.width))
                 if span.then:
                     figures.append(self._last_year(paint, ref, span.then, span.change))
-        end = layout.spans[line.block][-1]
-        return self._scrolled(label, Strip(figures, end.x + end.wide), paint.base)
+        return self._scrolled(label, Strip(figures), line, paint)
 
     def _last_year(self, paint: Paint, ref: CellRef, width: int, change: int) -> Segment:
         """What a cell held last year."""
         then = printed_figure(self.last, ref) if self.last is not None else None
         return paint.last_year(self.report.figure(ref), then, width, change)
 
-    def _scrolled(self, label: Segment, figures: Strip, base: Style) -> Strip:
-        """Put the label, which stays, before the part of the figures that is in view."""
+    def _scrolled(self, label: Segment, figures: Strip, line: Line, paint: Paint) -> Strip:
+        """Put the label, which stays, before the columns that are in view.
+
+        Of a column that is cut nothing is drawn, because a part of a figure reads as another: in
+        the head a mark tells that there is more.
+        """
         room = max(0, self._view.width - self._layout.label_width)
         start = self.scroll_offset.x
-        shown = figures.crop(start, start + room).adjust_cell_length(room, base)
+        spans = self._layout.spans[line.block]
+        whole = [one for one in spans if start < one.x and one.x + one.wide <= start + room]
+        if not whole:  # narrower than one column
+            shown = figures.crop(start, start + room)
+        else:
+            first, end = whole[0].x - 1, whole[-1].x + whole[-1].wide
+            head = line.kind is LineKind.HEAD
+            before = paint.more(self.glyphs.before * head, first - start)
+            behind = paint.more(self.glyphs.behind * (head and spans[-1] != whole[-1]), 1)
+            shown = Strip.join([Strip([before]), figures.crop(first, end), Strip([behind])])
+            shown = shown.crop(0, room)
+        shown = shown.adjust_cell_length(room, paint.base)
         return Strip.join([Strip([label], self._layout.label_width), shown])
 
     def _look(self, ref: CellRef) -> Look:

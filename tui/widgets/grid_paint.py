@@ -81,6 +81,12 @@ class Paint:
         words = fit(" " * line.indent + line.words, width, self._glyphs.ellipsis)
         return Segment(words, self._styles[part])
 
+    def more(self, mark: str, width: int) -> Segment:
+        """A mark in `width` cells of a head, or as many blanks."""
+        return Segment(
+            mark.ljust(width)[: max(0, width)], self._styles["head"] if mark else self.base
+        )
+
     def head(self, span: Span, current: bool) -> Segment:
         """A column's head, above the digits of its figures."""
         part = "head-cursor" if current else "head"

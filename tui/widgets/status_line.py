@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from tui.saver import SaveState
 
-_SAVING = "正在保存…"
+_TYPING, _SAVING = "正在输入…", "正在保存…"
 _FOLDERS = re.compile(r"“[^”]*[/\\]")
 """Where the file is; the question behind Ctrl+S has it, here the reason needs the room."""
 
@@ -20,7 +20,9 @@ def save_words(state: SaveState, *, typing: bool, locked: str = "") -> tuple[str
     if state.kind == "failed" and state.error is not None:
         brief = _FOLDERS.sub("“", str(state.error))
         return f"没有保存（Ctrl+S）：{brief}正在再试。", "$text-error bold"
-    if typing or state.kind == "saving":
+    if typing:
+        return _TYPING, "$text-warning"
+    if state.kind == "saving":
         return _SAVING, "$text-warning"
     if locked:
         return locked, "$text-accent"

@@ -1,0 +1,8 @@
+"""For all tests: Textual's pilot looks every 4 ms whether the program rests, not every 20 ms.
+
+It looks two to four times for each key, and was most of the time the tests took.
+"""
+
+import textual._wait
+
+textual._wait.SLEEP_GRANULARITY = 0.004
