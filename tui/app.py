@@ -24,7 +24,7 @@ from tui.screens.home import HomeScreen
 from tui.version import version_words
 from tui.widgets.line_breaking import broken
 
-EVERYWHERE = ("pictures", "tour", "looks")
+EVERYWHERE = ("pictures", "tour", "limits", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
 
 
@@ -109,9 +109,11 @@ class NianbaoApp(DressedApp):
     ) -> None:
         """The one door of notices: words are cleaned and never read as markup."""
         del markup
-        width = max(20, min(TOAST_CELLS, self.size.width // 2) - TOAST_FRAME)
+        width = max(20, min(TOAST_CELLS, (self.size.width - 1) // 2) - TOAST_FRAME)
         lines = clean_marks(message).split("\n")
         words = "\n".join(row for line in lines for row in broken(line, width))
+        for old in [one for one in self._notifications if one.message == words]:
+            self._unnotify(old, refresh=False)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self) -> None:
@@ -156,6 +158,20 @@ class NianbaoApp(DressedApp):
         if open_now:
             reports = [open_now, *(one for one in reports if one.year != open_now.year)]
         self.push_screen(PicturesScreen(office, reports))
+
+    def action_limits(self) -> None:
+        """Change from where on the checks warn; a report that is open is checked by them."""
+        from tui.screens.habits import LIMITS, HabitsScreen
+
+        def heed(_: None) -> None:
+            if isinstance(screen, ClerkScreen):
+                screen.heed_settings()
+
+        screen = self.screen
+        try:
+            self.push_screen(HabitsScreen(self._library, "核对界限", LIMITS), heed)
+        except ReportError as error:
+            self.notify(str(error), severity="error", timeout=15)
 
     @work
     async def action_looks(self) -> None:

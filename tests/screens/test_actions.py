@@ -27,7 +27,7 @@ from tui.version import version_words
 from tui.widgets.grid_bindings import GRID_BINDINGS
 from tui.widgets.prose_bindings import PROSE_BINDINGS
 
-EVERYWHERE = ("help", "palette", "quit", "pictures", "tour", "looks")
+EVERYWHERE = ("help", "palette", "quit", "pictures", "tour", "limits", "looks")
 SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     HomeScreen,
     ReportScreen,

@@ -62,7 +62,7 @@ async def test_a_folder_is_typed_when_no_stick_is_found(
         await clerk.choose("拷到U盘")
         await clerk.sees("拷到哪里？")
         await clerk.press("end", "enter")
-        await clerk.sees("拷到哪个文件夹？")
+        await clerk.sees("放到哪个文件夹？")
         await clerk.replace("~没有/甲")
         await clerk.press("enter")
         await clerk.sees("没有“~没有/甲”")

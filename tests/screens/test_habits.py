@@ -11,7 +11,7 @@ from storage.library import Library
 from tests.reports import full_report
 from tests.screens.driving import SIZES, Clerk, at_desk, fill, in_report
 from tests.storage.samples import failing
-from tui.screens.habits import HABITS
+from tui.screens.habits import HABITS, LIMITS
 
 LINES = {habit.field: line for line, habit in enumerate(HABITS)}
 
@@ -29,7 +29,7 @@ async def open_habits(clerk: Clerk) -> None:
 
 def test_every_habit_is_a_field_with_its_default_among_the_choices() -> None:
     defaults = asdict(Office())
-    for habit in HABITS:
+    for habit in (*HABITS, *LIMITS):
         values = [value for value, _ in habit.choices]
         assert defaults[habit.field] in values
         assert len(set(values)) == len(values) > 1
@@ -98,3 +98,17 @@ async def test_what_can_not_be_kept_is_told_and_not_shown(tmp_path: Path) -> Non
             await take_next(clerk, "print_preface")
             await clerk.sees("没有剩余空间", "导语：印")
         assert clerk.library.office().print_preface
+
+
+async def test_a_limit_is_changed_from_a_report_and_heeded_at_once(tmp_path: Path) -> None:
+    report = full_report().with_prose("overview.parts.0.text", "字" * 1200)
+    async with in_report(tmp_path, report) as clerk:
+        await clerk.choose("核对界限")
+        await clerk.sees("第一部分一般不超过：1000字", "截止日期前多少天起提醒：7天")
+        assert "S10" in {one.rule for one in clerk.app.screen_stack[-2].findings}  # type: ignore[attr-defined]
+        await clerk.press("enter", "enter")
+        await clerk.sees("第一部分一般不超过：2000字")
+        await clerk.press("escape")
+        await clerk.sees("一般不超过2000字")
+        assert "S10" not in {one.rule for one in clerk.app.screen.findings}  # type: ignore[attr-defined]
+    assert Library(clerk.path).office().overview_limit == 2000

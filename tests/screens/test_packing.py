@@ -7,9 +7,11 @@ import pytest
 from storage.backups import Backups
 from storage.history import History
 from storage.library import Library
+from storage.pack import write_pack
 from tests.screens.driving import SIZES, at_desk, fill
 from tests.storage.packs import lived_in
 from tests.storage.samples import CELL, OFFICE, sample
+from tui.version import VERSION
 
 
 @pytest.fixture
@@ -105,3 +107,30 @@ async def test_a_file_that_is_no_pack_is_told(
         await clerk.replace(str(path))
         await clerk.press("enter")
         await clerk.sees("不是本程序打的包")
+
+
+async def test_a_folder_is_enough_to_find_the_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.packing.removable_folders", tuple)
+    old, usb, empty = (
+        lived_in(tmp_path / "旧" / "nianbao.json"),
+        tmp_path / "优盘",
+        tmp_path / "空的",
+    )
+    for folder in (usb, empty):
+        folder.mkdir()
+    write_pack(old, usb / "年报-打包-20250110-120000.zip", VERSION)
+    async with at_desk(fill(tmp_path / "nianbao.json", sample(2030))) as clerk:
+        await clerk.choose("备份")
+        await clerk.sees("+ 拆包")
+        await clerk.choose("拆包")
+        await clerk.sees("打包的文件在哪里？", "写文件，或者它在的文件夹。")
+        await clerk.replace(str(empty))
+        await clerk.press("enter")
+        await clerk.sees("这个文件夹里没有 年报-打包-")
+        await clerk.replace(str(usb))
+        await clerk.press("enter")
+        await clerk.sees("拆哪一个包？", "年报-打包-20250110-120000.zip")
+        await clerk.press("enter")
+        await clerk.sees("把包里的放进来？", "这里没有  2024年")

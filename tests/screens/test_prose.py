@@ -83,3 +83,13 @@ async def test_marks_nobody_sees_never_reach_the_report(tmp_path: Path) -> None:
             lambda r: r.prose.overview.parts[0].text == "甲]0;题乙丙 tab\n行[/x][bold]"
         )
         await clerk.sees("行[/x][bold]")
+
+
+async def test_what_is_typed_behind_a_paste_is_undone_alone(tmp_path: Path) -> None:
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        await clerk.paste("粘贴的")
+        await clerk.type("后打的")
+        await clerk.sees("粘贴的后打的")
+        await clerk.press("ctrl+z")
+        await clerk.hides("后打的")
+        await clerk.kept(lambda r: r.prose.overview.parts[0].text == "粘贴的")

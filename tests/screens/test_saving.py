@@ -147,3 +147,15 @@ async def test_ctrl_s_saves_what_is_being_typed(tmp_path: Path) -> None:
         await clerk.burst("ctrl+down", "4", "2", "ctrl+s")
         await clerk.sees("每填一格就自动保存")
         assert list(clerk.report().figures.values()) == [42]
+
+
+@pytest.mark.parametrize("key", ["f2", "ctrl+down", "f5", "ctrl+s", "ctrl+q"])
+async def test_a_wrong_number_says_what_it_stops_and_the_way_out(tmp_path: Path, key: str) -> None:
+    async with in_report(tmp_path, EMPTY) as clerk:
+        await clerk.press("ctrl+down")
+        await clerk.type("1.5")
+        await says(clerk, "正在输入…")
+        await clerk.press(key)
+        await clerk.sees("请先改好这一格，或者按 Esc 恢复原来的数。", "二、主动公开政府信息情况")
+        await clerk.press("escape")
+        await says(clerk, "已保存")

@@ -85,6 +85,10 @@ class DraftedPanel(Panel):
             self.app.notify("上年没有这一栏的话。")
             return
         name, editor = self.field, self.editor
+        if paragraph.text in editor.document.lines:
+            self.app.notify("这一段已经在文字里了，没有再接一遍。")
+            self.last_year.pane.go_on()
+            return
         text = with_paragraph(editor.text, editor.cursor_location[0], paragraph.text)
         self.post_message(self.Changed(lambda report: report.with_prose(name, text)))
         self.last_year.pane.go_on()

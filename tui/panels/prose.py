@@ -36,7 +36,7 @@ class ProsePanel(DraftedPanel):
         """Build a page; `limit` is how many characters it should not exceed, 0 for none."""
         super().__init__(page, report)
         self.field = self.names()[0]
-        self._limit = limit
+        self.limit = limit
         self._counted = ""
         self._codes = Codes(report)
         self._locked = False
@@ -208,9 +208,9 @@ class ProsePanel(DraftedPanel):
             for name in self.names()
         ]
         number = sum(map(spoken_length, texts))
-        over = bool(self._limit) and number > self._limit
-        of = f"，一般不超过{self._limit}字" if self._limit else ""
-        words = f"本部分{number}字{of}" + (f"，超出{number - self._limit}字" if over else "")
+        over = bool(self.limit) and number > self.limit
+        of = f"，一般不超过{self.limit}字" if self.limit else ""
+        words = f"本部分{number}字{of}" + (f"，超出{number - self.limit}字" if over else "")
         if words == self._counted:
             return
         self._counted = words

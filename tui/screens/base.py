@@ -1,10 +1,15 @@
 """What every full screen tells the key line, the palette and the help."""
 
+from time import time
 from typing import TypeVar
 
 from textual.screen import Screen
+from textual.widgets._toast import ToastRack
 
 Result = TypeVar("Result")
+
+JUST_NOW = 0.5
+"""Seconds after which a notice belongs to what was before."""
 
 
 class ClerkScreen(Screen[Result]):
@@ -13,6 +18,14 @@ class ClerkScreen(Screen[Result]):
     BLANK = True  # only its background shows: painting it costs no look at its lines
     ACTION_IDS: tuple[str, ...] = ()
 
+    def on_screen_suspend(self) -> None:
+        """Take notices away from under a dialog; one that was given with it stays."""
+        raised = [notice.raised_at for notice in self.app._notifications]
+        if raised and max(raised) < time() - JUST_NOW:
+            self.app.clear_notifications()
+            for rack in self.query(ToastRack):  # this screen's own; it stays in view beneath
+                rack.show(self.app._notifications)
+
     def action_ids(self) -> tuple[str, ...]:
         """The actions that make sense right now."""
         return self.ACTION_IDS
@@ -20,6 +33,9 @@ class ClerkScreen(Screen[Result]):
     def help_words(self) -> str:
         """Help on what is in hand, plain text."""
         return ""
+
+    def heed_settings(self) -> None:
+        """Go by the settings of the office as they are now."""
 
     async def leave(self) -> bool:
         """Keep what is unfinished here; False when the clerk wants to stay."""

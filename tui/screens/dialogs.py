@@ -26,6 +26,10 @@ Choice = tuple[str, str]
 """What is chosen, and the words for it."""
 
 
+NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去，到首页再找。"
+"""What a list says in which nothing has the words."""
+
+
 class Choose(ModalScreen[str | None]):
     """Ask for one of several; gives its id, or None for Esc.
 
@@ -97,7 +101,7 @@ class Choose(ModalScreen[str | None]):
     def action_take(self) -> None:
         """Give the id of the choice under the cursor."""
         option = self.query_one(OptionList).highlighted_option
-        if option is not None:
+        if option is not None and not option.disabled:
             self.dismiss(option.id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -112,6 +116,8 @@ class Choose(ModalScreen[str | None]):
         """The choices that hold the words, those first that begin with them."""
         sought = words.strip().lower()
         found = [choice for choice in self._choices if sought in choice[1].lower()]
+        if not found:
+            return [Option(NOT_FOUND, disabled=True)]
         found.sort(key=lambda choice: not choice[1].lower().startswith(sought))
         return [Option(plain(label), id=choice) for choice, label in found]
 

@@ -62,22 +62,44 @@ HABITS = (
 )
 
 
+def _each(unit: str, *values: int) -> tuple[tuple[Value, str], ...]:
+    return tuple((value, f"{value}{unit}") for value in values)
+
+
+LIMITS = (
+    Habit(
+        "overview_limit",
+        "第一部分一般不超过",
+        (*_each("字", 1000, 1500, 2000, 3000), (0, "不提醒")),
+    ),
+    Habit("overview_alike", "第一部分和上年相同，从多少起提醒", _each("%", 80, 90, 100, 60, 70)),
+    Habit("problems_alike", "第五部分和上年相同，从多少起提醒", _each("%", 60, 70, 80, 90, 100)),
+    Habit("other_share", "“其他”占办理结果，超过多少提醒", _each("%", 20, 30, 40, 50, 10)),
+    Habit("fee_limit", "收费从多少起提醒可能填成了元", _each("万元", 1000, 5000, 100, 10)),
+    Habit("reminder_days", "截止日期前多少天起提醒", _each("天", 7, 10, 15, 3)),
+)
+"""From where on the checks warn: counties differ."""
+
+
 class HabitsScreen(ModalScreen[None]):
     """Lists the habits and what is chosen. Raises StorageError when the office can't be read."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [*bindings(("back",)), ENTER]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self, library: Library, title: str = "导出习惯", habits: Sequence[Habit] = HABITS
+    ) -> None:
         super().__init__()
+        self._title, self._habits = title, habits
         self._library = library
         self._office = library.office()
 
     def compose(self) -> ComposeResult:
         """A line for each habit."""
         with Vertical(id="dialog"):
-            yield Static("导出习惯", classes="dialog-title")
-            yield ChoiceList(*map(self._option, HABITS), markup=False, compact=True)
+            yield Static(self._title, classes="dialog-title")
+            yield ChoiceList(*map(self._option, self._habits), markup=False, compact=True)
             yield Static("", id="refusal", classes="error-words")
             yield Static("上下键 选一行　回车 换一种　Esc 返回", classes="dialog-keys")
 
@@ -99,7 +121,7 @@ class HabitsScreen(ModalScreen[None]):
 
     def _take(self, line: int) -> None:
         """Take the next choice of a habit and keep it."""
-        habit = HABITS[line]
+        habit = self._habits[line]
         office = habit.next(self._office)
         try:
             self._library.set_office(office)

@@ -52,6 +52,8 @@ async def keep(screen: ReportView) -> None:
     await drain(screen.focused)
     screen.fold()
     await _settle(screen)
+    place = screen.panel.place()
+    await asyncio.to_thread(screen.keeping.remember_place, screen.report, place)
     await asyncio.to_thread(screen.saver.close)  # waits for a save that is under way
 
 

@@ -108,15 +108,27 @@ class PackingScreen(WorkingScreen[None]):
             return None
         if chosen.isdigit():
             return found[int(chosen)]
-        text = await self.app.push_screen_wait(
-            AskText(
-                "打包的文件在哪里？",
-                value=f"{Path.home()}/",
-                body=f"文件名一般是 {PACK_NAME}….zip。",
-                refuse=_refuse_path,
+        return await self._ask_typed_pack()
+
+    async def _ask_typed_pack(self) -> Path | None:
+        """The pack that was typed, or chosen in the folder that was; None for Esc."""
+        typed = f"{Path.home()}/"
+        told = f"写文件，或者它在的文件夹。文件名一般是 {PACK_NAME}….zip。"
+        while True:
+            text = await self.app.push_screen_wait(
+                AskText("打包的文件在哪里？", value=typed, body=told, refuse=_refuse_path)
             )
-        )
-        return None if text is None else typed_path(text)
+            if text is None:
+                return None
+            path = typed_path(text)
+            found = await self.do("正在找", partial(_packs_in, path))
+            if found is None:
+                return path
+            typed, told = text, f"这个文件夹里没有 {PACK_NAME}….zip，请换一个。"
+            if found:
+                choices = [(str(at), one.name) for at, one in enumerate(found)]
+                chosen = await self.app.push_screen_wait(Choose("拆哪一个包？", choices))
+                return None if chosen is None else found[int(chosen)]
 
     async def ask_folder(self, title: str) -> Path | None:
         """The stick chosen, or the folder typed; None for Esc."""
@@ -132,7 +144,7 @@ class PackingScreen(WorkingScreen[None]):
                 return folders[int(chosen)]
             if chosen == "typed":
                 text = await self.app.push_screen_wait(
-                    AskText("拷到哪个文件夹？", value=f"{Path.home()}/", refuse=_refuse_path)
+                    AskText("放到哪个文件夹？", value=f"{Path.home()}/", refuse=_refuse_path)
                 )
                 if text is not None:
                     return typed_path(text)
@@ -147,6 +159,11 @@ def _packs() -> list[Path]:
         except OSError:
             continue
     return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def _packs_in(path: Path) -> list[Path] | None:
+    """The packs in a folder, the newest name first; None where it is no folder."""
+    return sorted(path.glob(f"{PACK_NAME}*.zip"), reverse=True) if path.is_dir() else None
 
 
 def _refuse_path(text: str) -> str:

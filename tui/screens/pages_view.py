@@ -41,12 +41,13 @@ CHECK_AFTER = 0.05
 CHECK_AT_LATEST = 1.0
 """Seconds after a change until it is checked though more is being typed: a check takes a while."""
 
+WAY_OUT = "请先改好这一格，或者按 Esc 恢复原来的数。"
+
 PAGES_CSS: list[str | PurePath] = [
     "report.tcss",
     "../widgets/figure_grid.tcss",
     "../widgets/prose_editor.tcss",
 ]
-"""The styles of the panels."""
 
 Result = TypeVar("Result")
 
@@ -165,6 +166,7 @@ class PagesView(ClerkScreen[Result]):
         except FigureError as error:
             if isinstance(self.panel, FigurePanel):
                 self.panel.refuse(error)
+            self.app.notify(f"{error}{WAY_OUT}", severity="warning")
             return False
         self._typing = False
         return True

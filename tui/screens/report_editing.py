@@ -56,6 +56,7 @@ class EditingView(WalkingView[Result]):
         """Ask for a row's number and go there."""
         tables = [t for t in self.report.form.tables if t.key == self._page]
         tables += [t for t in self.report.form.tables if t.balances and t.key != self._page]
+        tables += [t for t in self.report.form.tables if t not in tables]
 
         def find(text: str) -> CellRef | None:
             number = normalize("NFKC", text).strip().replace("。", ".").strip(".")

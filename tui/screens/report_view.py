@@ -4,7 +4,8 @@ What is done with a whole report (findings, preview, export, leaving) stands in 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,10 +13,12 @@ from textual.message import Message
 from textual.widgets import Static
 
 from report.document import Report
+from report.errors import ReportError
 from report.finding import Finding, count_findings
 from report.office import Office
 from tui.keeping import Keeping
 from tui.page_states import PageState, page_states
+from tui.panels.overview import OverviewPanel
 from tui.place import Place
 from tui.saver import Saver, SaveState
 from tui.screens.pages_view import Pane
@@ -75,6 +78,15 @@ class ReportView(EditingView[None]):
     async def find_at_ease(self, report: Report) -> Sequence[Finding]:
         """The same, while keys come."""
         return await self.keeping.check_at_ease(report)
+
+    def heed_settings(self) -> None:
+        """Check by the limits as they are now."""
+        with suppress(ReportError):  # else by those it was opened with
+            self.keeping = replace(self.keeping, office=self.keeping.library.office())
+        for panel in self._panels.values():
+            if isinstance(panel, OverviewPanel):
+                panel.limit = self.office.overview_limit
+        self.recheck()
 
     def states(self) -> Sequence[PageState]:
         """How far each page is, and what the county said about it."""

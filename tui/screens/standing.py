@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from textual import work
@@ -122,7 +123,7 @@ class StandingView(ReportView):
                 "哪一天发布的？",
                 value=date.today().isoformat(),
                 body="如 2026-1-20、2026年1月20日、20260120。",
-                refuse=_refusal(read_day),
+                refuse=_refusal(partial(_published_day, self.report.year)),
             )
         )
         if day is None:
@@ -231,6 +232,16 @@ def _brief(keeping: Keeping) -> str:
 
 def _now() -> str:
     return now().isoformat()
+
+
+def _published_day(year: int, words: str) -> str:
+    """The day a report of a year was published, as typed; raises StandingError when it can't be."""
+    day = read_day(words)
+    if date.fromisoformat(day) < date(year + 1, 1, 1):
+        raise StandingError(f"{year}年的报告，要到{year + 1}年才能发布。", "请检查年份。")
+    if date.fromisoformat(day) > date.today():
+        raise StandingError(f"{day} 还没有到。", "请填已经发布的那一天。")
+    return day
 
 
 def _refusal(read: Callable[[str], str]) -> Callable[[str], str]:

@@ -38,7 +38,7 @@ def _balance(report: Report, table: FigureTable, balance: Balance, ref: CellRef)
         return said
     difference = subtract(actual, expected)
     if difference == 0:
-        return f"{said}，两边相等"
+        return said if expected is None or actual is None else f"{said}，两边相等"
     marks = "".join(row_mark(table.rows[cell.row]) for cell in right)
     more, amount = ("多", difference) if difference > 0 else ("少", -difference)
     unit = table.columns[ref].unit.value

@@ -263,10 +263,11 @@ class ProseEditor(ProseSurface, Lockable):
             event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Take pasted text; its newlines are paragraphs."""
+        """Take pasted text, and end the spell of typing with it; its newlines are paragraphs."""
         event.stop()
         event.prevent_default()
         self._replace_via_keyboard(event.text, *self.selection)
+        self.commit()
 
     def action_cut(self) -> None:
         """Cut the selection; without one, leave the key to the screen."""
