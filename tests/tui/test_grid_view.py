@@ -1,5 +1,8 @@
 """What stands where on the figure grid: cells, marks, the view, the terminal's cursor."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from textual.geometry import Offset
 
@@ -86,3 +89,20 @@ async def test_a_long_figure_widens_its_column_and_comes_back() -> None:
         assert "│    1 │" in app.lines[1]
         await pilot.press("up", *"1234567")
         assert "│ <567 │" in app.lines[1]
+
+
+async def test_no_part_of_a_figure_is_shown() -> None:
+    cells = KeptApp().grid.table.typed_cells
+    figures = {ref: 700000 + at for at, ref in enumerate(cells)}
+    report = replace(new_report("民权县北关镇人民政府", 2021), figures=figures)
+    printed = {str(figure) for figure in report.all_figures.values() if figure is not None}
+    app = KeptApp("requests", report)
+    async with app.run_test(size=(60, 24), notifications=True) as pilot:
+        for column, marks in (("natural_person", ">"), ("other", "<")):
+            app.grid.move_to(CellRef("requests", "received", column))
+            await pilot.pause()
+            row = next(line for line in app.lines if "本年新收" in line)
+            shown = re.findall(r"[\d.]+", row.split("│", 1)[1])
+            assert shown
+            assert set(shown) <= printed
+            assert app.lines[0].count(marks) == 1

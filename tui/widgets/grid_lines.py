@@ -156,26 +156,32 @@ class GridLines(ScrollView, inherit_bindings=False):
         return paint.last_year(self.report.figure(ref), then, width, change)
 
     def _scrolled(self, label: Segment, figures: Strip, line: Line, paint: Paint) -> Strip:
-        """Put the label, which stays, before the columns that are in view.
+        """Put the label, which stays, before the columns that are in view."""
+        room = max(0, self._view.width - self._layout.label_width)
+        start, last = self.scroll_offset.x, self._layout.spans[line.block][-1]
+        if start or last.x + last.wide > room:
+            figures = self._whole_columns(figures, start, room, line, paint)
+        figures = figures.adjust_cell_length(room, paint.base)
+        return Strip.join([Strip([label], self._layout.label_width), figures])
+
+    def _whole_columns(
+        self, figures: Strip, start: int, room: int, line: Line, paint: Paint
+    ) -> Strip:
+        """The columns that fit into `room` cells from `start` on.
 
         Of a column that is cut nothing is drawn, because a part of a figure reads as another: in
         the head a mark tells that there is more.
         """
-        room = max(0, self._view.width - self._layout.label_width)
-        start = self.scroll_offset.x
         spans = self._layout.spans[line.block]
         whole = [one for one in spans if start < one.x and one.x + one.wide <= start + room]
         if not whole:  # narrower than one column
-            shown = figures.crop(start, start + room)
-        else:
-            first, end = whole[0].x - 1, whole[-1].x + whole[-1].wide
-            head = line.kind is LineKind.HEAD
-            before = paint.more(self.glyphs.before * head, first - start)
-            behind = paint.more(self.glyphs.behind * (head and spans[-1] != whole[-1]), 1)
-            shown = Strip.join([Strip([before]), figures.crop(first, end), Strip([behind])])
-            shown = shown.crop(0, room)
-        shown = shown.adjust_cell_length(room, paint.base)
-        return Strip.join([Strip([label], self._layout.label_width), shown])
+            return figures.crop(start, start + room)
+        first, end = whole[0].x - 1, whole[-1].x + whole[-1].wide
+        head = line.kind is LineKind.HEAD
+        before = paint.more(self.glyphs.before * head, first - start)
+        behind = paint.more(self.glyphs.behind * (head and spans[-1] != whole[-1]), 1)
+        shown = Strip.join([Strip([before]), figures.crop(first, end), Strip([behind])])
+        return shown.crop(0, room)
 
     def _look(self, ref: CellRef) -> Look:
         cursor = ref == self._cursor
