@@ -148,7 +148,7 @@ def export(data: Path, options: argparse.Namespace) -> int:
     if words := remark(report, previous, options.to, habits):
         say(words, sys.stderr)
     if draft and options.to not in REVIEW_SHEETS:
-        say("这份报告还有错误或空格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
+        say("这份报告还有错误或没填的格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
     return DONE
 
 

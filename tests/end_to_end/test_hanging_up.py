@@ -28,3 +28,19 @@ def test_the_program_ends_and_keeps_what_was_typed(tmp_path: Path, keys: tuple[s
     with start(data) as again:
         again.wait_for("2024年")
         assert "正被另一个窗口使用" not in again.text()
+
+
+def test_the_place_is_kept(tmp_path: Path) -> None:
+    data = tmp_path / "库.json"
+    Library(data).save(new_report(OFFICE, 2024), ())
+    with start(data) as window:
+        window.wait_for("2024年")
+        window.press("<enter>")
+        window.wait_for("在这里写")
+        window.press("<c-down>", "<c-down>", "<down>")
+        window.wait_for("2  二、上年结转")
+        assert window.hang_up() == 0
+    with start(data) as again:
+        again.wait_for("2024年")
+        again.press("<enter>")
+        again.wait_for("2  二、上年结转")

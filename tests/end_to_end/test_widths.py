@@ -52,6 +52,7 @@ def cells(data: Path, route: str, ambiguous: int) -> list[list[str]]:
             terminal.press(key)
             terminal.wait_for(words)
         terminal.wait_until_quiet()
+        terminal.kill()  # or the next run opens the report where it was left
         screen = terminal.screen
         return [
             [screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)

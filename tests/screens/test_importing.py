@@ -33,7 +33,7 @@ async def test_a_report_is_read_shown_and_stored(tmp_path: Path, size: tuple[int
         await review(clerk, SAMPLE)
         await clerk.sees(f"读到：{OFFICE} 2021年　来自 {SAMPLE.name}", "? 猜的6格")
         await clerk.press("f9")
-        await clerk.sees("存进库里？", "没有空格")
+        await clerk.sees("存进库里？", "没有空着的格")
         await clerk.press("home", "enter")
         await clerk.sees(NOT_STORED)
         assert not clerk.path.exists()

@@ -159,7 +159,7 @@ async def test_a_piece_that_was_changed_since_says_so(tmp_path: Path) -> None:
 async def test_a_draft_is_told(tmp_path: Path) -> None:
     async with in_report(tmp_path, draft_report()) as clerk:
         await clerk.press("f6")
-        await clerk.sees("还有错误或空格，是草稿。")
+        await clerk.sees("还有错误或没填的格，是草稿。")
         await clerk.press("enter")
         await clerk.sees("已复制 1/")
     async with in_report(tmp_path / "other", zero_report()) as clerk:

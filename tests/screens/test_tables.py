@@ -127,7 +127,7 @@ async def test_f7_fills_one_table_in_one_step(tmp_path: Path) -> None:
         assert kept.figures[RECEIVED] == 5
         assert kept.blanks("disclosure")
         await clerk.press("f7")
-        await clerk.sees("这张表没有空格")
+        await clerk.sees("这张表没有空着的格")
         await clerk.press("ctrl+z")
         await clerk.kept(lambda kept: kept == EMPTY.with_figure(RECEIVED, 5))
         await clerk.press("ctrl+z")

@@ -103,7 +103,7 @@ class Acceptance:
         keeping = Keeping.of(self._library, report.office, report.year)
         errors, warnings = count_findings(keeping.check(report))
         blanks = sum(len(report.blanks(table.key)) for table in report.form.tables)
-        lines = [f"空着{blanks}格。" if blanks else "没有空格。"]
+        lines = [f"空着{blanks}格。" if blanks else "没有空着的格。"]
         lines[0] += f"存了以后，核对查出{errors}个错误，{warnings}个提醒。"
         if self._library.contains(report.office, report.year):
             lines.append(f"库里已经有{report.year}年的报告，换掉的留在“历史”里。")

@@ -63,7 +63,8 @@ class ExportScreen(ModalScreen[None]):
             yield Static("导出", classes="dialog-title")
             if self._draft:
                 yield Static(
-                    "还有错误或空格，文件名会带“草稿”。按 F2 看要改什么。", classes="error-words"
+                    "还有错误或没填的格，文件名会带“草稿”。按 F2 看要改什么。",
+                    classes="error-words",
                 )
             yield ChoiceList(
                 *(Option(name, id=str(at)) for at, (name, _) in enumerate(FORMATS)),

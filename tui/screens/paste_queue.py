@@ -37,7 +37,7 @@ from tui.widgets.prose_placeholder import MORE
 
 WIDE = 110
 """Terminal cells from which the beginning of a piece stands beside the list."""
-DRAFT = "还有错误或空格，是草稿。按 Esc 返回，按 F2 看要改什么。"
+DRAFT = "还有错误或没填的格，是草稿。按 Esc 返回，按 F2 看要改什么。"
 
 
 class _PieceList(ChoiceList):

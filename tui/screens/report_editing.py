@@ -22,7 +22,7 @@ class EditingView(WalkingView[Result]):
         elif self.may_change():
             blanks = len(self.report.blanks(self._page))
             self.change(self.report.with_zeros(self._page))
-            words = f"{blanks}格填了0，Ctrl+Z 可以撤销。" if blanks else "这张表没有空格。"
+            words = f"{blanks}格填了0，Ctrl+Z 可以撤销。" if blanks else "这张表没有空着的格。"
             self.app.notify(words)
 
     def action_no_requests(self) -> None:

@@ -45,7 +45,7 @@ STEPS_SHOWN = 3
 _LOG = "log"
 _NEXT = {
     State.REVIEW: "交给人复核（待复核）",
-    State.FINAL: "定稿：没有错误和空格才行，锁住不再改，留一份副本",
+    State.FINAL: "定稿：没有错误和没填的格才行，锁住不再改，留一份副本",
     State.PUBLISHED: "已经发布到网站：填日期和网址",
     State.RETURNED: "县里退回：填县里的意见",
     State.DRAFT: "退回草稿，再改",

@@ -57,6 +57,11 @@ class SourceLines(ScrollView, can_focus=True):
             self._break()
             self.call_after_refresh(self._scroll_to_pointed)
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        """Put the bar where the rows are: it may come after they were scrolled to."""
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
+
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the view."""
         width = self.scrollable_content_region.width
