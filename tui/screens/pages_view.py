@@ -258,15 +258,15 @@ class PagesView(ClerkScreen[Result]):
 
     async def _check_at_rest(self) -> None:
         """Check now, or a little later while more is being typed."""
-        report = self.report
+        report, before = self.report, self.findings
         if self._typing and monotonic() - self._changed_at < CHECK_AT_LATEST:
             self._check_soon()
             return
         findings = await self.find_at_ease(report)
-        if report is self.report:
-            self._show_found(findings)
-        else:
+        if report is not self.report:
             self._check_soon()
+        elif self.findings is before:  # else it was checked meanwhile, maybe by another year
+            self._show_found(findings)
 
     def recheck(self) -> None:
         """Check the report again, now, and show what was found."""
