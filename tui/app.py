@@ -22,7 +22,7 @@ from tui.looks import FIRST, chosen_look
 from tui.screens.base import ClerkScreen
 from tui.screens.home import HomeScreen
 from tui.version import version_words
-from tui.widgets.line_breaking import broken
+from tui.widgets.line_breaking import rows_of
 
 EVERYWHERE = ("pictures", "tour", "limits", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
@@ -110,8 +110,7 @@ class NianbaoApp(DressedApp):
         """The one door of notices: words are cleaned and never read as markup."""
         del markup
         width = max(20, min(TOAST_CELLS, (self.size.width - 1) // 2) - TOAST_FRAME)
-        lines = clean_marks(message).split("\n")
-        words = "\n".join(row for line in lines for row in broken(line, width))
+        words = "\n".join(rows_of(clean_marks(message), width))
         for old in [one for one in self._notifications if one.message == words]:
             self._unnotify(old, refresh=False)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)

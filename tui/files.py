@@ -1,6 +1,7 @@
 """Files as the clerk names them: a report's text read in, an export written out."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from exports.options import DEFAULT, PrintOptions
@@ -132,3 +133,10 @@ def export_name(report: Report, target: str, *, draft: bool) -> str:
 def write_export(export: str | bytes, path: Path) -> None:
     """Write an export, a text as UTF-8, whole or not at all; raises StorageError."""
     write_atomically(path, export.encode("utf-8") if isinstance(export, str) else export)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; reading what is none says what is wrong with it."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False

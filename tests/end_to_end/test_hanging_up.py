@@ -1,5 +1,7 @@
 """The window is closed without a word: what was typed is kept, and nothing stays behind."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,16 +10,24 @@ from report.document import new_report
 from storage.library import Library
 from tests.end_to_end.clerk import start
 from tests.reports import OFFICE
+from tests.terminal import Terminal
 
 
-@pytest.mark.parametrize("keys", [(), ("<f10>",), ("<f10>", "<esc>"), ("<f3>",)])
-def test_the_program_ends_and_keeps_what_was_typed(tmp_path: Path, keys: tuple[str, ...]) -> None:
-    data = tmp_path / "库.json"
+@contextmanager
+def in_new_report(data: Path) -> Iterator[Terminal]:
+    """The program in a blank report, opened by the keys."""
     Library(data).save(new_report(OFFICE, 2024), ())
     with start(data) as window:
         window.wait_for("2024年")
         window.press("<enter>")
         window.wait_for("在这里写")
+        yield window
+
+
+@pytest.mark.parametrize("keys", [(), ("<f10>",), ("<f10>", "<esc>"), ("<f3>",)])
+def test_the_program_ends_and_keeps_what_was_typed(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    data = tmp_path / "库.json"
+    with in_new_report(data) as window:
         window.type("没有停手")
         window.wait_for("没有停手")
         for key in keys:
@@ -32,11 +42,7 @@ def test_the_program_ends_and_keeps_what_was_typed(tmp_path: Path, keys: tuple[s
 
 def test_the_place_is_kept(tmp_path: Path) -> None:
     data = tmp_path / "库.json"
-    Library(data).save(new_report(OFFICE, 2024), ())
-    with start(data) as window:
-        window.wait_for("2024年")
-        window.press("<enter>")
-        window.wait_for("在这里写")
+    with in_new_report(data) as window:
         window.press("<c-down>", "<c-down>", "<down>")
         window.wait_for("2  二、上年结转")
         assert window.hang_up() == 0

@@ -134,3 +134,19 @@ async def test_a_folder_is_enough_to_find_the_pack(
         await clerk.sees("拆哪一个包？", "年报-打包-20250110-120000.zip")
         await clerk.press("enter")
         await clerk.sees("把包里的放进来？", "这里没有  2024年")
+
+
+@pytest.mark.parametrize("name", ["甲" * 300, "没有的文件夹/甲.zip"])
+async def test_a_path_that_cannot_be_looked_at_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("tui.screens.packing.removable_folders", tuple)
+    async with at_desk(fill(tmp_path / "nianbao.json", sample(2030))) as clerk:
+        await clerk.choose("备份")
+        await clerk.sees("+ 拆包")
+        await clerk.choose("拆包")
+        await clerk.sees("打包的文件在哪里？")
+        await clerk.replace(f"{tmp_path}/{name}")
+        await clerk.press("enter")
+        await clerk.hides("打包的文件在哪里？")
+        await clerk.sees("读不出")

@@ -26,7 +26,9 @@ Choice = tuple[str, str]
 """What is chosen, and the words for it."""
 
 
-NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去，到首页再找。"
+LIST_CELLS = 66
+"""Terminal cells of a row of a dialog's list."""
+NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
 """What a list says in which nothing has the words."""
 
 

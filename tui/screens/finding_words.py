@@ -20,7 +20,7 @@ from report.searching import find_words
 from report.text import clean_line, clean_marks
 from tui.actions import bindings
 from tui.place import FRONT_FIELDS, Place, place_in
-from tui.screens.dialogs import ENTER
+from tui.screens.dialogs import ENTER, LIST_CELLS
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fitting import fit
 from tui.widgets.plain import plain
@@ -29,8 +29,6 @@ LISTED = 200
 """Places that are listed; who finds more looks for a longer word."""
 BEFORE, AROUND = 8, 40
 """Characters shown before the words, and from there on."""
-ROW = 66
-"""Terminal cells of a row of the list."""
 
 
 class FindScreen(ModalScreen[Place | None]):
@@ -129,7 +127,7 @@ class FindScreen(ModalScreen[Place | None]):
             clean_marks(part).replace("\n", " ")
             for part in (text[span.start : span.end], text[span.end : span.end + AROUND])
         )
-        room = ROW - cell_len(where + before + words)
+        room = LIST_CELLS - cell_len(where + before + words)
         return Option(
             Content.assemble(
                 (where, "$text-muted"),

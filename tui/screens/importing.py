@@ -17,7 +17,7 @@ from report.errors import ReportError
 from report.text import clean_marks, split_lines
 from storage.library import Library
 from tui.actions import bindings
-from tui.files import read_file, typed_path
+from tui.files import is_folder, read_file, typed_path
 from tui.folders import Entry, Listing, above, list_folder
 from tui.screens.pasted import PasteScreen
 from tui.screens.sources import SourceScreen
@@ -172,8 +172,8 @@ class ImportScreen(SourceScreen):
         """Go where a typed path leads; False, and told, when that is nowhere."""
         try:
             path = typed_path(words, self._listing.folder)
-            is_folder = await self.do(f"正在找 {path}，不等了按 Esc", partial(_is_folder, path))
-            await self._open(Entry(path, is_folder))
+            there = await self.do(f"正在找 {path}，不等了按 Esc", partial(is_folder, path))
+            await self._open(Entry(path, there))
         except ReportError as error:
             self.tell(str(error), bad=True)
             return False
@@ -267,10 +267,3 @@ def is_text(pasted: str) -> bool:
     """Whether what was pasted is a text to be read and no path."""
     lines = [line for line in split_lines(pasted) if line.strip()]
     return len(lines) > 1 or len(pasted) > PATH_LIMIT
-
-
-def _is_folder(path: Path) -> bool:
-    """Whether a path is a folder; reading what is none says what is wrong with it."""
-    with suppress(OSError):
-        return path.is_dir()
-    return False

@@ -1,6 +1,7 @@
 """Carrying everything to another machine: packing it into one file, and taking such a file in."""
 
 from abc import abstractmethod
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from storage.pack import Pack, read_pack, write_pack
 from storage.paths import free_path
 from storage.unpack import coming, take_in
 from tui.backup_words import coming_words, packed_words, taken_words
-from tui.files import typed_path
+from tui.files import is_folder, typed_path
 from tui.screens.dialogs import AskText, Choose
 from tui.screens.working import WorkingScreen
 from tui.version import VERSION
@@ -121,9 +122,9 @@ class PackingScreen(WorkingScreen[None]):
             if text is None:
                 return None
             path = typed_path(text)
-            found = await self.do("正在找", partial(_packs_in, path))
-            if found is None:
+            if not await self.do("正在找", partial(is_folder, path)):
                 return path
+            found = await self.do("正在找", partial(_packs_in, path))
             typed, told = text, f"这个文件夹里没有 {PACK_NAME}….zip，请换一个。"
             if found:
                 choices = [(str(at), one.name) for at, one in enumerate(found)]
@@ -154,16 +155,14 @@ def _packs() -> list[Path]:
     """The packs on all sticks, the newest name first; a stick that does not answer has none."""
     found: list[Path] = []
     for folder in removable_folders():
-        try:
-            found += folder.glob(f"{PACK_NAME}*.zip")
-        except OSError:
-            continue
+        with suppress(OSError):
+            found += _packs_in(folder)
     return sorted(found, key=lambda path: path.name, reverse=True)
 
 
-def _packs_in(path: Path) -> list[Path] | None:
-    """The packs in a folder, the newest name first; None where it is no folder."""
-    return sorted(path.glob(f"{PACK_NAME}*.zip"), reverse=True) if path.is_dir() else None
+def _packs_in(folder: Path) -> list[Path]:
+    """The packs in a folder, the newest name first."""
+    return sorted(folder.glob(f"{PACK_NAME}*.zip"), reverse=True)
 
 
 def _refuse_path(text: str) -> str:

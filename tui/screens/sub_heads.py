@@ -15,14 +15,11 @@ from report.numbering import STYLES
 from report.prose import Overview, Part, clean_heading, overview
 from report.text import spoken_length
 from tui.actions import bindings
-from tui.screens.dialogs import AskText, Choose
+from tui.screens.dialogs import LIST_CELLS, AskText, Choose
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fitting import fit
 from tui.widgets.plain import plain
 from tui.words import HEADLESS
-
-ROW = 66
-"""Terminal cells of a row of the list."""
 
 
 class SubHeadsScreen(ModalScreen[Overview | None]):
@@ -171,4 +168,4 @@ class SubHeadsScreen(ModalScreen[Overview | None]):
 def _line(head: str, length: int) -> str:
     """A sub-head and its characters in one row; a long one is cut."""
     size = f"　{length}字"
-    return fit(head, min(cell_len(head), ROW - cell_len(size))) + size
+    return fit(head, min(cell_len(head), LIST_CELLS - cell_len(size))) + size

@@ -7,14 +7,14 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from report.text import clean_marks
-from tui.widgets.line_breaking import broken, cell_widths
+from tui.widgets.line_breaking import cell_widths, rows_of
 
 
 class Flowing(Visual):
     """Words that nobody reads as markup, as many rows as they take at the width there is."""
 
     def __init__(self, words: str) -> None:
-        self._lines = clean_marks(words).split("\n")
+        self._words = clean_marks(words)
         self._broken = 0, Content("")
 
     def render_strips(
@@ -26,7 +26,7 @@ class Flowing(Visual):
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """The cells of the longest line."""
         del rules, container_width
-        return max(sum(cell_widths(line)) for line in self._lines)
+        return max(sum(cell_widths(line)) for line in self._words.split("\n"))
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """The rows at a width in cells."""
@@ -34,6 +34,5 @@ class Flowing(Visual):
 
     def _at(self, width: int) -> Content:
         if self._broken[0] != width:
-            rows = [row for line in self._lines for row in broken(line, width)]
-            self._broken = width, Content("\n".join(rows))
+            self._broken = width, Content("\n".join(rows_of(self._words, width)))
         return self._broken[1]

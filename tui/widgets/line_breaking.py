@@ -94,6 +94,11 @@ def broken(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in pairwise((0, *breaks, len(text)))]
 
 
+def rows_of(words: str, width: int) -> list[str]:
+    """Words of several lines as rows of at most `width` cells; each line begins a row."""
+    return [row for line in words.split("\n") for row in broken(line, width)]
+
+
 def kept_breaks(sums: Sequence[int], breaks: Sequence[int], width: int, changed: int) -> int:
     """Give how many of `breaks` still hold when the text differs from offset `changed` on.
 

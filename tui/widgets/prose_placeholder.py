@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from tui.widgets.line_breaking import broken
+from tui.widgets.line_breaking import rows_of
 
 MORE = "（下面还有）"
 """What stands in the last row of a field too small for the words."""
@@ -11,4 +11,4 @@ MORE = "（下面还有）"
 @lru_cache(maxsize=8)
 def placeholder_rows(words: str, width: int) -> tuple[str, ...]:
     """Words in rows of at most `width` cells; each line of them begins a row."""
-    return tuple(row for line in words.split("\n") for row in broken(line, width))
+    return tuple(rows_of(words, width))
