@@ -12,8 +12,8 @@ from itertools import groupby
 from exports.grid import Cell, Cells, Grid, GridBlock, Kind, bracketed
 from exports.options import DEFAULT, PrintOptions
 from report.document import Report
-from report.figures import CellRef, Unit, print_figure
-from report.form import Block, Column, FigureTable, Row
+from report.form.figures import CellRef, Unit, print_figure
+from report.form.shape import Block, Column, FigureTable, Row
 
 BLANK = "-"
 """What a blank prints as: seen on paper, and read back as blank."""

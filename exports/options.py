@@ -7,7 +7,7 @@ those of the report under any of them.
 from dataclasses import dataclass
 from datetime import date
 
-from report.numbering import STYLES
+from report.form.numbering import STYLES
 from report.office import Office
 
 

@@ -11,7 +11,7 @@ from exports.grid import Grid
 from exports.layout import lay_out
 from exports.options import DEFAULT, PrintOptions
 from report.document import Report
-from report.form import FigureTable
+from report.form.shape import FigureTable
 from report.prose import Overview
 from report.text import paragraphs
 

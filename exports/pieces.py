@@ -21,8 +21,8 @@ from exports.outline import (
 )
 from exports.plain_text import draw_plain_text
 from exports.tabbed import draw_tabbed
-from report.checks.places import table_name
 from report.document import Report
+from report.form.names import table_name
 
 WHOLE = "whole"
 """The key of the piece that is the whole report, and the last one."""

@@ -13,13 +13,13 @@ from exports.layout import BLANK
 from exports.markdown import draw_markdown
 from exports.outline import Element, Heading, Paragraph
 from exports.plain_text import draw_plain_text
-from report.checks.places import column_name, row_name
-from report.dismissal import Dismissal, fingerprint
+from report.dismissal import fingerprint
 from report.document import Report
-from report.figures import CellRef, Figure, Unit, print_figure, subtract
-from report.finding import Finding, Severity, count_findings
-from report.form import FigureTable
-from report.numbering import split_number
+from report.finding import Dismissal, Finding, Severity, count_findings
+from report.form.figures import CellRef, Figure, Unit, print_figure, subtract
+from report.form.names import column_name, row_name
+from report.form.numbering import split_number
+from report.form.shape import FigureTable
 from report.text import clean_marks
 
 SIGNERS = ("填报人", "审核人", "签发人", "日期")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.errors import FigureError
-from report.figures import BLANK_MARKS, COUNT_DIGITS, TOTAL_DIGITS, Figure, Unit, parse_figure
+from report.form.figures import BLANK_MARKS, COUNT_DIGITS, TOTAL_DIGITS, Figure, Unit, parse_figure
 from report.text import clean_line
 
 _ANNOTATED = re.compile(r"([^（(]*[^（(\s])\s*[（(](.*)[）)]")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from imports.cells import read_cell
-from report.figures import CellRef, Figure, Unit
-from report.form import FigureTable
+from report.form.figures import CellRef, Figure, Unit
+from report.form.shape import FigureTable
 
 SPLITS_LIMIT = 2
 """Numbers of a row that may have been split in two."""

@@ -8,7 +8,7 @@ from imports.furniture import is_furniture
 from imports.heads import read_head
 from imports.source import Block, Line
 from imports.titles import is_title, office_and_year
-from report.form import Form
+from report.form.shape import Form
 from report.text import clean_line, clean_text
 
 TITLE_LIMIT = 60

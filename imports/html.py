@@ -19,7 +19,7 @@ from imports.levels import settle_levels
 from imports.reading import ImportRefusedError
 from imports.source import Block, Line
 from imports.titles import is_title
-from report.form_2021 import FORM_2021
+from report.form.form_2021 import FORM_2021
 from report.text import clean_marks
 
 TAG_LIMIT = 40_000

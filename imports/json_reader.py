@@ -6,15 +6,15 @@ from typing import Any
 
 from imports.cells import read_cell
 from imports.reading import ImportRefusedError, Reading
-from report.checks.places import cell_name, table_name
 from report.document import FIRST_YEAR, LAST_YEAR
 from report.errors import FormError, ReportError
 from report.facts import Fact, Facts
-from report.figures import CellRef, Figure
 from report.finding import Finding, Severity
-from report.form import Form
-from report.form_2021 import FORM_2021
-from report.forms import form_of
+from report.form import form_of
+from report.form.figures import CellRef, Figure
+from report.form.form_2021 import FORM_2021
+from report.form.names import cell_name, table_name
+from report.form.shape import Form
 from report.prose import Overview, Part, Prose, overview
 from report.record import read_fact
 from report.text import clean_line, clean_text

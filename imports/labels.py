@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from report.form import Column, FigureTable, Form, Label, Row
-from report.numbering import split_number
+from report.form.numbering import split_number
+from report.form.shape import Column, FigureTable, Form, Label, Row
 
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from imports.labels import section_key
 from imports.source import Block, Line
-from report.form import Form
-from report.form_2021 import FORM_2021
+from report.form.form_2021 import FORM_2021
+from report.form.shape import Form
 
 _ENOUGH = 3
 """Section heads that must be marked with one level before that level is believed."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from imports.cells import is_figure_like
 from imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
 from imports.source import Block, Cells, Line
-from report.form import FigureTable
+from report.form.shape import FigureTable
 
 _PIPES = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")

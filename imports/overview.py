@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from imports.source import Line
 from report.finding import Finding, Severity
-from report.numbering import STYLES, print_number, split_number
+from report.form.numbering import STYLES, print_number, split_number
 from report.prose import Overview, Part, overview
 
 HEADING_LIMIT = 40

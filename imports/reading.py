@@ -7,11 +7,11 @@ from enum import StrEnum
 from report.document import FIRST_YEAR, LAST_YEAR, Figures, Report
 from report.errors import ReportError
 from report.facts import Facts
-from report.figures import CellRef
 from report.finding import Finding, Severity
+from report.form.figures import CellRef
+from report.form.totals import differing
 from report.prose import Prose
 from report.text import clean_line
-from report.totals import differing
 
 
 class ImportRefusedError(ReportError):

@@ -14,8 +14,8 @@ from imports.source import Block, Cells, Line
 from imports.tables import read_table
 from imports.versions import form_of_blocks
 from report.finding import Finding, Severity
-from report.form import FigureTable, Form
-from report.form_2021 import FORM_2021
+from report.form.form_2021 import FORM_2021
+from report.form.shape import FigureTable, Form
 from report.prose import Prose
 from report.text import clean_text, split_lines
 

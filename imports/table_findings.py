@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from imports.source import Cells
-from report.checks.places import cell_name, row_name, table_name
-from report.figures import CellRef, Figure, print_figure
 from report.finding import Finding, Severity
-from report.form import FigureTable, Form
+from report.form.figures import CellRef, Figure, print_figure
+from report.form.names import cell_name, row_name, table_name
+from report.form.shape import FigureTable, Form
 
 _TOLD_LIMIT = 10
 """Unknown rows told one by one."""

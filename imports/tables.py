@@ -15,9 +15,9 @@ from imports.loose import gather_rows
 from imports.source import Block, Cells
 from imports.sums import doubtful_rows
 from imports.table_findings import TableFindings
-from report.figures import CellRef, Figure
 from report.finding import Finding, Severity
-from report.form import FigureTable, Form
+from report.form.figures import CellRef, Figure
+from report.form.shape import FigureTable, Form
 from report.text import clean_text
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from imports.labels import core
 from report.document import FIRST_YEAR, LAST_YEAR
-from report.form import Form
+from report.form.shape import Form
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度?")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")

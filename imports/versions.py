@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from imports.labels import core, head_cores
 from imports.source import Block, Cells
-from report.form import Form
-from report.form_2019 import FORM_2019
-from report.form_2021 import FORM_2021
+from report.form.form_2019 import FORM_2019
+from report.form.form_2021 import FORM_2021
+from report.form.shape import Form
 
 _YEARS_2019 = (2019, 2020)
 _FORMS = (FORM_2021, FORM_2019)

@@ -5,27 +5,18 @@ warning was about changes, the dismissal no longer matches, and the warning is b
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from report.errors import ReportError
-from report.figures import print_figure
-from report.finding import Finding, Severity
-from report.form import FigureTable
+from report.finding import Dismissal, Finding, Severity
+from report.form.figures import print_figure
+from report.form.shape import FigureTable
 
 if TYPE_CHECKING:
     from report.document import Report
 
 _ENDS = "。！？；\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Dismissal:
-    """Why a warning was put aside, by whom (`name@machine`) and when (ISO 8601)."""
-
-    reason: str
-    by: str = ""
-    at: str = ""
 
 
 class DismissalError(ReportError):

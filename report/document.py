@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from report.dismissal import Dismissal
 from report.errors import FormError
 from report.facts import Facts
-from report.figures import CellRef, Figure, zero
-from report.finding import Finding
-from report.form import Form
-from report.forms import form_of
+from report.finding import Dismissal, Finding
+from report.form import form_of
+from report.form.figures import CellRef, Figure, zero
+from report.form.shape import Form
+from report.form.totals import derive, differing
 from report.prose import Overview, Part, Prose
 from report.text import clean_line, clean_text
-from report.totals import derive, differing
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 """The 条例 came into force in 2008; no report is older."""
@@ -157,3 +156,8 @@ def new_report(office: str, year: int, form_version: str = "2021") -> Report:
     parts = tuple(Part(aspect) for aspect in aspects)
     prose = Prose(overview=Overview(parts=parts))
     return Report(clean_line(office), year, form_version, prose=prose)
+
+
+def precedes(last: Report, this: Report) -> bool:
+    """Whether one report is of the year before the other: only then do figures carry over."""
+    return last.year == this.year - 1

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from report.errors import ReportError
-from report.figures import COUNT_DIGITS, MONEY_PLACES, Figure, add, print_figure
+from report.form.figures import COUNT_DIGITS, MONEY_PLACES, Figure, add, print_figure
 from report.text import clean_line
 
 NAME_LIMIT, UNIT_LIMIT = 20, 6

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from report.figures import CellRef, Figure
+from report.form.figures import CellRef, Figure
 
 
 class Severity(StrEnum):
@@ -14,6 +14,14 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+SEVERITIES = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "提醒",
+    Severity.INFO: "说明",
+}
+"""How bad a finding is, as the screen and the command line call it."""
 
 
 class Span(NamedTuple):
@@ -44,6 +52,15 @@ class Finding:
     actual: Figure = None
     dismissed: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """Why a warning was put aside, by whom (`name@machine`) and when (ISO 8601)."""
+
+    reason: str
+    by: str = ""
+    at: str = ""
 
 
 def count_findings(findings: Iterable[Finding]) -> tuple[int, int]:

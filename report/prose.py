@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from report.errors import FormError
-from report.numbering import STYLES, print_number
+from report.form.numbering import STYLES, print_number
 from report.text import clean_line, clean_text
 
 

@@ -10,14 +10,13 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from report.dismissal import Dismissal
 from report.document import FIRST_YEAR, LAST_YEAR, Report
 from report.errors import FormError, RecordError
 from report.facts import Fact, FactError, Item, read_name, read_unit
-from report.figures import COUNT_DIGITS, MONEY_PLACES, CellRef, Figure, Unit, print_figure
-from report.finding import Finding, Severity, Span
-from report.form import Form
-from report.forms import form_of
+from report.finding import Dismissal, Finding, Severity, Span
+from report.form import form_of
+from report.form.figures import COUNT_DIGITS, MONEY_PLACES, CellRef, Figure, Unit, print_figure
+from report.form.shape import Form
 from report.prose import Part, Prose, overview
 from report.text import clean_line, clean_text
 

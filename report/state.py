@@ -18,6 +18,15 @@ class State(StrEnum):
     PUBLISHED = "published"
 
 
+STATES = {
+    State.DRAFT: "草稿",
+    State.REVIEW: "待复核",
+    State.FINAL: "已定稿",
+    State.RETURNED: "已退回",
+    State.PUBLISHED: "已发布",
+}
+"""The states as the screen and the command line call them."""
+
 LOCKED = (State.FINAL, State.PUBLISHED)
 """States in which nothing of the report may change."""
 OPEN = (State.DRAFT, State.REVIEW, State.RETURNED)

@@ -7,8 +7,7 @@ from typing import Any
 
 from storage.data_file import parse
 from storage.errors import StorageError, cannot_read
-from storage.library import REPORTS
-from storage.schema import Document, Tables, migrate
+from storage.schema import REPORTS, Document, Tables, migrate
 from storage.stored import Key, Summary, key_of, summary_of
 
 _ABOUT_THE_SAVE = ("changed", "by", "errors", "warnings")

@@ -18,19 +18,21 @@ from storage.atomic import sweep, sweep_folder
 from storage.crash_safe import CrashSafeStorage
 from storage.errors import AlreadyThereError, ChangedOutsideError, LockedError, ReadOnlyError
 from storage.lock import WriterLock
-from storage.look_up import free_number, number_of, required_number
 from storage.paths import BACKUPS, FINALS, HISTORY, beside
-from storage.schema import Document, Tables
+from storage.schema import OFFICE, REPORTS, SETTINGS, Document, Tables
 from storage.stored import (
     Key,
     Summary,
     document_of,
     edited_name,
+    free_number,
     holds,
     key_of,
     named,
+    number_of,
     office_of,
     report_of,
+    required_number,
     standing_of,
     summary_of,
 )
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
     from report.office import Office
     from report.standing import Standing
 
-REPORTS, OFFICE, SETTINGS = "reports", "office", "settings"
 ONLY = "1"
 """The number of the one document of `office` and of `settings`."""
 

@@ -25,9 +25,8 @@ from storage.contents import Contents, read_content, tables_of
 from storage.errors import StorageError, cannot_read, shown
 from storage.frozen import copies_folder, read_copy
 from storage.history import History
-from storage.library import REPORTS
 from storage.paths import FINALS, HISTORY, is_safe_name
-from storage.schema import Tables
+from storage.schema import REPORTS, Tables
 
 MANIFEST, DATA = "清单.json", "数据.json"
 FORMAT = 1

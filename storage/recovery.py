@@ -20,11 +20,10 @@ from storage.data_file import (
     place,
 )
 from storage.errors import StorageError, cannot_read
-from storage.look_up import free_number
 from storage.machine import now
 from storage.paths import free_path
 from storage.schema import META, Document, Tables, migrate
-from storage.stored import Key, key_of, report_of
+from storage.stored import Key, free_number, key_of, report_of
 
 REPORTS = "reports"
 INTACT, DOUBTFUL, FROM_BACKUP, LOST = "intact", "doubtful", "backup", "lost"

@@ -26,6 +26,8 @@ Tables = dict[str, dict[str, Document]]
 
 SCHEMA = 3
 META = "meta"
+REPORTS, OFFICE, SETTINGS = "reports", "office", "settings"
+"""The tables of TinyDB."""
 MIGRATIONS: tuple[Callable[[Tables], Tables], ...] = (
     lambda tables: tables,  # 2 has checksums, which the layout of the file adds by itself
     lambda tables: tables,  # 3 has key facts in a report: none, where they are missing

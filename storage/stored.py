@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from report.state import State, read_state
-from storage.errors import StorageError, UnreadableReportError
+from storage.errors import NotThereError, StorageError, UnreadableReportError
 from storage.machine import now, user
 from storage.schema import Document
 
@@ -145,3 +145,30 @@ def _text(document: Document, name: str) -> str:
 def _number(document: Document, name: str) -> int:
     value = document.get(name)
     return value if type(value) is int else 0
+
+
+NAMES_SHOWN = 8
+"""More would not fit the sentence."""
+
+
+def number_of(key: Key, reports: Mapping[str, Document]) -> str | None:
+    """The number of the report of an office and year, None if there is none."""
+    return next((number for number, document in reports.items() if key_of(document) == key), None)
+
+
+def required_number(key: Key, reports: Mapping[str, Document]) -> str:
+    """The same; raises NotThereError, which names what is there."""
+    number = number_of(key, reports)
+    if number is not None:
+        return number
+    there = sorted(map(key_of, reports.values()), key=lambda key: (-key[1], key[0]))
+    names = "、".join(f"{office} {year} 年" for office, year in there[:NAMES_SHOWN])
+    more = f"等 {len(there)} 份" if len(there) > NAMES_SHOWN else ""
+    raise NotThereError(
+        f"没有{named(key)}。", f"库里有：{names}{more}。" if there else "库里还没有报告。"
+    )
+
+
+def free_number(reports: Mapping[str, Document]) -> str:
+    """A number no report has, above all others."""
+    return str(max(map(int, reports), default=0) + 1)

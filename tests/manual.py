@@ -2,7 +2,7 @@
 
     python -m tests.manual
 
-A picture `images/NAME.svg` shows the screen NAME of tests/screens/test_snapshots.py at 80x24.
+A picture `images/NAME.svg` shows the screen NAME of tests/tui/test_snapshots.py at 80x24.
 """
 
 import re
@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.pictures import draw_screen
-from tests.screens.driving import SIZES
-from tests.screens.test_snapshots import SCREENS
+from tests.tui.driving import SIZES
+from tests.tui.test_snapshots import SCREENS
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 IMAGES = MANUAL / "images"

@@ -2,7 +2,7 @@
 
     python -m tests.pictures FOLDER [NAME ...]
 
-Draws every screen of tests/screens/test_snapshots.py (or those named) at three sizes, and the main
+Draws every screen of tests/tui/test_snapshots.py (or those named) at three sizes, and the main
 ones in the four looks, as SVG; as PNG too where `rsvg-convert` is. The day is always 10 January
 2025. `draw` takes any library and any keys, for pictures of a task step by step.
 """
@@ -25,12 +25,12 @@ from rich.cells import cell_len
 from report.document import Report
 from report.office import Office
 from storage.library import Library
-from tests.screens.conftest import DATED, Frozen
-from tests.screens.driving import SIZES, fill
-from tests.screens.test_snapshots import SCREENS, Noon, published, still
+from tests.tui.conftest import DATED, Frozen
+from tests.tui.driving import SIZES, fill
+from tests.tui.test_snapshots import SCREENS, Noon, published, still
 from tui.app import NianbaoApp
-from tui.line_filters import is_ambiguous
-from tui.looks import FIRST, LOOKS, SETTING
+from tui.terminal.line_filters import is_ambiguous
+from tui.terminal.themes import FIRST, LOOKS, SETTING
 
 ALL_SIZES = (*SIZES, (200, 60))
 MAIN = ("home", "office", "overview", "table_three", "findings", "pictures", "palette", "looks")
@@ -94,7 +94,7 @@ def draw_screen(
         stack.enter_context(patch("storage.machine.datetime", Noon))
         for module in DATED:
             stack.enter_context(patch(f"{module}.date", Frozen))
-        stack.enter_context(patch("tui.screens.importing.Path.cwd", published))
+        stack.enter_context(patch("tui.reading_in.importing.Path.cwd", published))
         data = fill(Path("nianbao.json"), *reports)
         if reports:
             Library(data).set_office(Office(name=reports[0].office, county="民权县"))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from report.document import FIRST_YEAR, LAST_YEAR, Report, new_report
 from report.facts import Fact, Facts, Item
-from report.figures import CellRef, Figure, Unit
-from report.form_2021 import FORM_2021
-from report.numbering import STYLES, split_number
+from report.form.figures import CellRef, Figure, Unit
+from report.form.form_2021 import FORM_2021
+from report.form.numbering import STYLES, split_number
 from report.prose import Part, Prose, overview
 from report.text import clean_line, clean_text
 

@@ -12,17 +12,17 @@ from textual import events, work
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
 
+from desk.version import version_words
 from report.errors import ReportError
 from report.text import clean_marks
 from storage.library import Library
 from tui.actions import ACTIONS, bindings
-from tui.draining import drain
-from tui.dressed_app import DressedApp
-from tui.looks import FIRST, chosen_look
-from tui.screens.base import ClerkScreen
-from tui.screens.home import HomeScreen
-from tui.version import version_words
-from tui.widgets.line_breaking import rows_of
+from tui.kit.clerk_screen import ClerkScreen
+from tui.kit.line_breaking import rows_of
+from tui.library.home import HomeScreen
+from tui.terminal.draining import drain
+from tui.terminal.dressed_app import DressedApp
+from tui.terminal.themes import FIRST, chosen_look
 
 EVERYWHERE = ("pictures", "tour", "limits", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
@@ -53,7 +53,7 @@ class NianbaoApp(DressedApp):
         """Textual's choice; on Linux and macOS one that goes on when the window was closed."""
         driver = super().get_driver_class()
         if driver.__name__ == "LinuxDriver":
-            from tui.lasting_driver import LastingDriver
+            from tui.terminal.lasting_driver import LastingDriver
 
             return LastingDriver
         return driver
@@ -83,14 +83,14 @@ class NianbaoApp(DressedApp):
 
     def _back_up(self) -> None:
         """Keep backups beside the screens, until the program ends."""
-        from tui.backing_up import back_up
+        from desk.backing_up import back_up
 
         tell = partial(self.notify, severity="warning", timeout=15)
         self.run_worker(back_up(self._library, tell), exit_on_error=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window has become too small, and go on when it is large again."""
-        from tui.screens.too_small import TooSmallScreen, fits
+        from tui.terminal.too_small import TooSmallScreen, fits
 
         told = isinstance(self.screen, TooSmallScreen)
         if not fits(event.size) and not told:
@@ -121,7 +121,7 @@ class NianbaoApp(DressedApp):
 
     def action_help(self) -> None:
         """Say what is in hand, and list the keys."""
-        from tui.screens.reading import HelpScreen
+        from tui.kit.reading import HelpScreen
 
         def go_on(tour: bool | None) -> None:
             if tour:
@@ -133,8 +133,8 @@ class NianbaoApp(DressedApp):
 
     def action_tour(self) -> None:
         """Walk through the report that is open, in five steps."""
-        from tui.screens.report import ReportScreen
-        from tui.screens.tour import TourScreen
+        from tui.report.screen import ReportScreen
+        from tui.report.tour import TourScreen
 
         if isinstance(self.screen, ReportScreen):
             self.push_screen(TourScreen(self.screen))
@@ -143,7 +143,7 @@ class NianbaoApp(DressedApp):
 
     def action_pictures(self) -> None:
         """Show this year beside the years before, as bars: of the report in hand, or the office."""
-        from tui.screens.pictures import PicturesScreen, reports_of
+        from tui.library.pictures import PicturesScreen, reports_of
 
         if not isinstance(self.screen, ClerkScreen) or isinstance(self.screen, PicturesScreen):
             return
@@ -160,7 +160,7 @@ class NianbaoApp(DressedApp):
 
     def action_limits(self) -> None:
         """Change from where on the checks warn; a report that is open is checked by them."""
-        from tui.screens.habits import LIMITS, HabitsScreen
+        from tui.settings.habits import LIMITS, HabitsScreen
 
         def heed(_: None) -> None:
             if isinstance(screen, ClerkScreen):
@@ -175,14 +175,14 @@ class NianbaoApp(DressedApp):
     @work
     async def action_looks(self) -> None:
         """Ask which look to wear, and keep it."""
-        from tui.screens.looks import choose_look
+        from tui.settings.looks import choose_look
 
         await choose_look(self, self._library)
 
     @work
     async def action_palette(self) -> None:
         """Ask for an action by its name, and do it."""
-        from tui.screens.dialogs import Choose
+        from tui.kit.dialogs import Choose
 
         if not isinstance(self.screen, ClerkScreen):
             return
@@ -197,7 +197,7 @@ class NianbaoApp(DressedApp):
 
     @work
     async def _recover(self, damage: ReportError) -> None:
-        from tui.screens.recovery import offer_recovery
+        from tui.library.recovery import offer_recovery
 
         if await offer_recovery(self, self._library, damage):
             self._begin()
@@ -214,7 +214,7 @@ class NianbaoApp(DressedApp):
     async def _hang_up(self) -> None:
         """The window was closed: keep what was typed, and be gone.
 
-        There is no screen to leave tidy: what is drawn is dropped (tui.lasting_driver).
+        There is no screen to leave tidy: what is drawn is dropped (tui.terminal.lasting_driver).
         """
         await self._keep_all()
         self._library.release()

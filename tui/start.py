@@ -41,8 +41,8 @@ def _damage(library: Library) -> BrokenFileError | None:
 def open_demo() -> int:
     """Run the screens on the sample report in a temporary folder that is removed at the end."""
     _require_terminal()
+    from desk.keeping import Keeping
     from imports import read_report
-    from tui.keeping import Keeping
 
     report = read_report(files("tui").joinpath(SAMPLE).read_bytes(), ".txt").report()
     with TemporaryDirectory(prefix="nianbao-") as folder:
@@ -57,7 +57,7 @@ def _require_terminal() -> None:
         raise ReportError("这里不是终端，画面打不开，", "请在终端窗口里直接运行 nianbao。")
     if os.environ.get("TERM") == "dumb":
         raise ReportError("这个终端显示不了画面（TERM=dumb），", "请换一个终端窗口。")
-    from tui.screens.too_small import COLUMNS, ROWS
+    from tui.terminal.too_small import COLUMNS, ROWS
 
     size = shutil.get_terminal_size()
     if size.columns < COLUMNS or size.lines < ROWS:

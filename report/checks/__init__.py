@@ -24,14 +24,14 @@ from report.checks import (
     years,
 )
 from report.checks.rule import Context, Rule
-from report.checks.typed import as_typed
-from report.checks.wording import prose_fields
-from report.codes import fill_report, filled
 from report.dismissal import with_dismissals
 from report.document import Report
 from report.finding import Finding, Severity
 from report.office import Office
 from report.steps import finish
+from report.words.codes import fill_report, filled
+from report.words.fields import prose_fields
+from report.words.typed import as_typed
 
 Check = Callable[[Context], Iterable[Finding]]
 

@@ -7,12 +7,12 @@ a blank in it can still grow, so it is only wrong when it is already too large.
 from collections.abc import Callable, Iterable, Iterator
 
 from report.checks.causes import cause_of_gap, wrong_class
-from report.checks.places import cell_name, column_name, row_mark, table_name
 from report.checks.rule import Context, Rule
 from report.document import Report
-from report.figures import CellRef, Figure, Unit, add, print_figure, subtract
 from report.finding import Finding, Severity
-from report.form import Balance, FigureTable
+from report.form.figures import CellRef, Figure, Unit, add, print_figure, subtract
+from report.form.names import cell_name, column_name, row_mark, table_name
+from report.form.shape import Balance, FigureTable
 
 
 def check_balances(report: Report, previous: Report | None = None) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from report.checks.causes import swapped
 from report.checks.rule import Context
-from report.checks.skeletons import COUNT, ROUGH, SHARE, Skeleton
-from report.checks.statements import Passage, passages, skeleton_of
+from report.claims.claims import Passage, passages, skeleton_of
+from report.claims.numerals import Number
+from report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
 from report.finding import Finding, Severity, Span
-from report.numerals import Number
 
 _BEFORE, _BEHIND = 300, 2000
 """Characters in which a list's total and its items are looked for."""

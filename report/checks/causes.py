@@ -6,10 +6,10 @@ Every function gives one Chinese clause that ends with ；, or nothing.
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from report.checks.places import column_name, row_name
 from report.document import Report
-from report.figures import CellRef, add, subtract
-from report.form import Balance, FigureTable
+from report.form.figures import CellRef, add, subtract
+from report.form.names import column_name, row_name
+from report.form.shape import Balance, FigureTable
 
 _Term = tuple[CellRef, int, int]
 """A cell, its figure, and the figure that would mend the sum."""

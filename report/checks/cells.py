@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report.checks.offices import TOWNSHIPS, reporting_kind
-from report.checks.places import cell_name, table_name
 from report.checks.rule import Context, Rule
-from report.checks.wording import Piece, narrow, prose_fields, sentences
-from report.figures import CellRef, print_figure
 from report.finding import Finding, Severity
+from report.form.figures import CellRef, print_figure
+from report.form.names import cell_name, table_name
+from report.words.fields import prose_fields
+from report.words.sentences import Piece, narrow, sentences
 
 _RULES_ROW = ("disclosure", "rules")
 _YUAN = Decimal(10_000)

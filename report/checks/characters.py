@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
-from report.checks.wording import HAN, Field, Remark, text_rule, without_addresses
+from report.checks.text_rules import Remark, text_rule
 from report.finding import Severity
 from report.text import clean_marks
+from report.words.fields import Field
+from report.words.sentences import HAN, without_addresses
 
 _ODD = re.compile(
     "[\ue000-\uf8ff\ufffd\ufe00-\ufe0f\u1680\u2000-\u200a\u205f\U000f0000-\U0010ffff]+"

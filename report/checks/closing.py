@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from report.checks.comparison import cell_value
-from report.checks.quantities import ANSWERED, BROUGHT, FORWARD, RECEIVED
 from report.checks.rule import Context
-from report.checks.statements import Statement, read_statements
+from report.claims.claims import Statement, read_statements
+from report.claims.quantities import ANSWERED, BROUGHT, FORWARD, RECEIVED
 from report.document import Report
 from report.finding import Finding, Severity, Span
 

@@ -1,9 +1,9 @@
 """How a statement compares with the tables: the cells' sum, and which rule tells a difference."""
 
-from report.checks.places import cell_name, table_name
-from report.checks.quantities import ACCEPTED, ISSUED, OUTCOMES, RECEIVED, Quantity, Sum
-from report.checks.statements import Statement, read_statements
+from report.claims.claims import Statement, read_statements
+from report.claims.quantities import ACCEPTED, ISSUED, OUTCOMES, RECEIVED, Quantity, Sum
 from report.document import Report
+from report.form.names import cell_name, table_name
 
 _GRANTED, _GRANTED_IN_PART = list(OUTCOMES.values())[:2]
 

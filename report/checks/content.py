@@ -4,16 +4,12 @@ import re
 from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
-from report.checks.wording import (
-    masked,
-    narrow,
-    overview_section,
-    quote,
-    section_text,
-)
-from report.figures import print_figure
+from report.checks.text_rules import quote
 from report.finding import Finding, Severity, Span
+from report.form.figures import print_figure
 from report.text import spoken_length
+from report.words.fields import overview_section, section_text
+from report.words.sentences import masked, narrow
 
 PROBLEMS, OTHER_MATTERS = "problems", "other_matters"
 _FEES = ("disclosure", "fees")

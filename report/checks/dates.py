@@ -4,18 +4,10 @@ import re
 from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
-from report.checks.wording import (
-    Field,
-    Piece,
-    Remark,
-    masked,
-    narrow,
-    quote,
-    sentences,
-    text_rule,
-    unquoted,
-)
+from report.checks.text_rules import Remark, quote, text_rule
 from report.finding import Severity
+from report.words.fields import Field
+from report.words.sentences import Piece, masked, narrow, sentences, unquoted
 
 _PERIOD = re.compile(
     r"(?:统计|数据|报告|列举|填报|报送)[^，。；\d]{0,10}?(?:期限|时限|区间|起止|时间段|时间范围|截止时间)"

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.checks.places import cell_name
-from report.checks.quantities import FEES
 from report.checks.rule import Context
-from report.checks.skeletons import COUNT
-from report.checks.statements import Passage, passages, skeleton_of
-from report.figures import print_figure
+from report.claims.claims import Passage, passages, skeleton_of
+from report.claims.quantities import FEES
+from report.claims.skeleton import COUNT
 from report.finding import Finding, Severity, Span
-from report.form_2021 import FORM_2021
+from report.form.figures import print_figure
+from report.form.form_2021 import FORM_2021
+from report.form.names import cell_name
 
 _YUAN = 10_000
 """元 in one 万元."""

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from report.checks.common_words import COMMON_WORDS
 from report.checks.offices import TOWNSHIPS, reporting_kind
 from report.checks.rule import Context, Rule
-from report.checks.wording import HAN, Field, Remark, clauses, sentences, text_rule, unquoted
+from report.checks.text_rules import Remark, text_rule
 from report.finding import Severity
+from report.words.fields import Field
+from report.words.sentences import HAN, clauses, sentences, unquoted
 
 _TOWN = re.compile(rf"([{HAN}]{{2,14}}?)(街道|镇|乡)")
 _NAMES_A_TOWN = re.compile(r"人民政府|政府|党委|党政|办事处|党工委|机关|纪委|综治|便民服务")

@@ -13,7 +13,9 @@ from report.checks.closing import check_closing
 from report.checks.comparison import accepted, cell_value, differs, sum_name
 from report.checks.fees import check_fee_words
 from report.checks.percentages import check_shares
-from report.checks.quantities import (
+from report.checks.rule import Context, Rule
+from report.claims.claims import Statement, passages, read_statements, skeleton_of
+from report.claims.quantities import (
     ACCEPTED,
     ANSWERED,
     BODIES,
@@ -25,9 +27,7 @@ from report.checks.quantities import (
     RECEIVED,
     Quantity,
 )
-from report.checks.rule import Context, Rule
-from report.checks.skeletons import REQUESTS, SHARE
-from report.checks.statements import Statement, passages, read_statements, skeleton_of
+from report.claims.skeleton import REQUESTS, SHARE
 from report.document import Report
 from report.finding import Finding, Severity, Span
 

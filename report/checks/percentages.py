@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.checks.quantities import ANSWERED, BROUGHT, RECEIVED
 from report.checks.rule import Context
-from report.checks.skeletons import COUNT, SHARE, Skeleton
-from report.checks.statements import Passage, passages, read_statements, skeleton_of
-from report.checks.wording import HAN
+from report.claims.claims import Passage, passages, read_statements, skeleton_of
+from report.claims.numerals import Number
+from report.claims.quantities import ANSWERED, BROUGHT, RECEIVED
+from report.claims.skeleton import COUNT, SHARE, Skeleton
 from report.finding import Finding, Severity, Span
-from report.numerals import Number
+from report.words.sentences import HAN
 
 _BEFORE = 300
 """Characters in which the numbers of a percentage are looked for."""

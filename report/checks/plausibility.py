@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from report.checks.offices import TOWNSHIPS, reporting_kind
-from report.checks.places import cell_name
 from report.checks.rule import Context, Rule
-from report.figures import CellRef, print_figure, subtract
 from report.finding import Finding, Severity
+from report.form.figures import CellRef, print_figure, subtract
+from report.form.names import cell_name
 
 _SECRET, _OTHER, _OUTCOMES = (
     CellRef("requests", row, "total")

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from report.checks.rule import Context, Rule
-from report.checks.wording import Field, Remark, narrow, text_rule, without_addresses
+from report.checks.text_rules import Remark, text_rule
 from report.finding import Finding, Severity
+from report.words.fields import Field
+from report.words.sentences import narrow, without_addresses
 
 _PROVINCES = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]"
 _LONG_ID = re.compile(

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
-from report.checks.wording import Field, Piece, Remark, narrow, sentences, text_rule, unquoted
+from report.checks.text_rules import Remark, text_rule
 from report.finding import Severity
+from report.words.fields import Field
+from report.words.sentences import Piece, narrow, sentences, unquoted
 
 _YEAR = re.compile(r"(?<!\d)(?:(20\d\d)|(二[〇○零]二[〇○零一二三四五六七八九]))\s?年")
 _NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九")} | {

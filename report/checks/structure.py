@@ -7,18 +7,14 @@ import re
 from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
-from report.checks.wording import (
-    Field,
-    Remark,
-    overview_section,
-    section_text,
-    sentences,
-    text_rule,
-)
+from report.checks.text_rules import Remark, text_rule
 from report.document import Report
 from report.finding import Finding, Severity, Span
-from report.form import FigureTable, Section
+from report.form.form_2021 import ASPECTS
+from report.form.shape import FigureTable, Section
 from report.text import spoken_length
+from report.words.fields import Field, overview_section, section_text
+from report.words.sentences import sentences
 
 _PARTS = tuple(
     map(
@@ -38,21 +34,6 @@ _PARTS = tuple(
 _LISTS_PARTS = re.compile(r"包括|组成|构成|分为|分别|内容|部分")
 _HOW_MANY = re.compile(r"([一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
 _SIX = ("六", "6")
-
-ASPECTS = tuple(
-    map(
-        re.compile,
-        (
-            r"主动公开|公开政府信息|发布(?:政务|政府)?信息|公开(?:政务|各类|政策)",
-            r"依申请|申请公开|公开申请|依法申请|受理申请|收到申请",
-            r"信息管理|管理情况|规范化|标准化|信息资源|动态(?:调整|更新|管理)|保密审查|审[核查]"
-            r"|公文|目录|台账|归档|清[理单]",
-            r"平台|网站|公众号|微信|微博|专栏|栏目|公[示开]栏|政务新媒体|客户端|专区|查阅[点室]",
-            r"监督|保障|考核|培训|评议|追究|问责|领导小组|组织领导",
-        ),
-    )
-)
-"""What each of the five aspects is told by; the form's aspects in the same order."""
 
 _EVALUATION = (
     ("工作考核", re.compile(r"考核|考评|考查|绩效|测评|得分|排名")),

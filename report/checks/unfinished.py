@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
-from report.checks.wording import Field, Remark, quote, text_rule
-from report.codes import CODE, Codes, has_code
+from report.checks.text_rules import Remark, quote, text_rule
 from report.finding import Severity
-from report.numbering import split_number
+from report.form.numbering import split_number
 from report.text import paragraphs
+from report.words.codes import CODE, Codes, has_code
+from report.words.fields import Field
 
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9×✕Ｘｘ])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z×✕Ｘｘ])"

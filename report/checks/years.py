@@ -7,14 +7,14 @@ the clerk gives the reason.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from report.checks.likeness import section_likeness, section_percent
-from report.checks.places import cell_name, column_name, row_name, table_name
 from report.checks.rule import Context, Rule
 from report.document import Report
-from report.figures import CellRef, Figure, print_figure, subtract
 from report.finding import Finding, Severity
-from report.form import FigureTable
-from report.last_year import LEAP, is_leap, printed_figure
+from report.form.figures import CellRef, Figure, print_figure, subtract
+from report.form.names import cell_name, column_name, row_name, table_name
+from report.form.shape import FigureTable
+from report.years.figures import LEAP, is_leap, printed_figure
+from report.years.likeness import section_likeness, section_percent
 
 _LEAPS_TOLD = 5
 

@@ -23,7 +23,7 @@ from storage.library import Library
 from tests.reports import SAMPLE, full_report
 
 RUNS, STARTS, REPORTS = 200, 10, 20
-LIST = "import sys; from tui.command_line import main; sys.exit(main())"
+LIST = "import sys; from cli.main import main; sys.exit(main())"
 FLOOR = "import tinydb, argparse, json"
 
 

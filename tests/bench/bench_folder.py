@@ -21,7 +21,7 @@ from imports import read_report
 from report.checks import run_checks
 from tests.reports import full_report, seed_report
 
-START = "import sys; from tui.command_line import main; sys.exit(main())"
+START = "import sys; from cli.main import main; sys.exit(main())"
 RUNS = 50
 WRITERS = ((".txt", write_plain_text), (".md", write_markdown))
 

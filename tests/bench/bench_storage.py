@@ -14,7 +14,7 @@ from statistics import median
 from time import perf_counter
 
 from report.document import Report, new_report
-from report.figures import CellRef, Figure, zero
+from report.form.figures import CellRef, Figure, zero
 from report.prose import Overview, Part
 from storage.library import Library
 

@@ -10,13 +10,13 @@ from textual.widgets import Footer, Header
 
 from report.checks import run_checks
 from report.document import new_report
-from report.figures import CellRef
 from report.finding import Finding, Severity
-from tui.widgets.figure_grid import FigureGrid
+from report.form.figures import CellRef
+from tui.grid.grid import FigureGrid
 
 
 class GridApp(App[None]):
-    CSS_PATH = "../../tui/widgets/figure_grid.tcss"
+    CSS_PATH = "../../tui/grid/grid.tcss"
 
     def __init__(self, table: str = "requests") -> None:
         super().__init__()

@@ -5,13 +5,13 @@ import sys
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header
 
-from tui.widgets.prose_editor import ProseEditor
+from tui.prose.editor import ProseEditor
 
 SENTENCE = "全镇主动公开政府信息1,295条，其中规范性文件3件；办理依申请公开“三农”事项12件。"
 
 
 class ProseApp(App[None]):
-    CSS_PATH = "../../tui/widgets/prose_editor.tcss"
+    CSS_PATH = "../../tui/prose/editor.tcss"
 
     def __init__(self, characters: int) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import Any
 
-from tui.command_line import main
+from cli.main import main
 
 _really_sync = os.fsync
 

@@ -17,8 +17,8 @@ from tests.browser.in_editors import wanted
 from tests.browser.pasting import BEGIN, pasted
 from tests.browser.served import Portal
 from tests.reports import full_report, hostile_report
-from tests.screens.driving import fill
 from tests.terminal import PROGRAM, Terminal
+from tests.tui.driving import fill
 
 pytestmark = pytest.mark.long
 

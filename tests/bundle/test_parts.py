@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from desk.version import VERSION
 from tests.bundle.isolation import network_uses
 from tools.bundle import frozen, licences, manual, one_file, stick, sums, wheels
 from tools.bundle.__main__ import replace
 from tools.bundle.run import BuildError
-from tui.version import VERSION
 
 
 def test_sums_tell_what_was_changed_added_or_lost(tmp_path: Path) -> None:

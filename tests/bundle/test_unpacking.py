@@ -22,12 +22,13 @@ FAILS = MODULE + "    raise ValueError('its own fault')\n"
 def zipapp(folder: Path, module: str = RUNS) -> Path:
     """A zipapp of a small program that prints where it lies and what it is given."""
     tree = folder / "tree"
-    (tree / "tui").mkdir(parents=True)
-    (tree / "tui/__init__.py").touch()
-    (tree / "tui/command_line.py").write_text(module, encoding="utf-8")
+    for room in ("cli", "tui"):
+        (tree / room).mkdir(parents=True)
+        (tree / room / "__init__.py").touch()
+    (tree / "cli/main.py").write_text(module, encoding="utf-8")
     (tree / "tui/app.tcss").write_text("/* 样式 */", encoding="utf-8")
     target = folder / one_file.NAME
-    one_file.make(tree, "1.2.3", target, first=["tui.command_line"])
+    one_file.make(tree, "1.2.3", target, first=["cli.main"])
     return target
 
 
@@ -72,7 +73,7 @@ def test_it_runs_from_the_cache_and_unpacks_once(archive: Path, cache: Path) -> 
 
 def test_what_is_compiled_names_no_folder_of_the_builder(archive: Path, cache: Path) -> None:
     start(archive, cache)
-    compiled = list(place(archive, cache).rglob("command_line.*.pyc"))
+    compiled = list(place(archive, cache).rglob("main.*.pyc"))
     assert compiled
     assert str(archive.parent).encode() not in compiled[0].read_bytes()
 
@@ -91,9 +92,9 @@ def test_a_lost_or_shortened_file_comes_back(archive: Path, cache: Path, damage:
 
 def test_a_file_of_nulls_is_told_and_gone_at_the_next_start(archive: Path, cache: Path) -> None:
     start(archive, cache)
-    shutil.rmtree(place(archive, cache) / "tui/__pycache__")
+    shutil.rmtree(place(archive, cache) / "cli/__pycache__")
     folder = place(archive, cache)
-    for path in (folder / "tui").glob("*.py"):
+    for path in (folder / "cli").glob("*.py"):
         path.write_bytes(bytes(path.stat().st_size))
     # Without its compiled files the folder is not whole: give them back, as nulls too.
     for name, size in contents(archive)[1].items():

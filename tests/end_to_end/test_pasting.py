@@ -5,8 +5,8 @@ from pathlib import Path
 from re import findall
 
 from tests.reports import zero_report
-from tests.screens.driving import fill
 from tests.terminal import PROGRAM, Terminal
+from tests.tui.driving import fill
 
 NO_DESKTOP = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "VTE_VERSION": ""}
 

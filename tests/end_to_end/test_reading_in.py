@@ -7,8 +7,8 @@ import pytest
 from storage.library import Library
 from tests.end_to_end.clerk import quit_saved, start
 from tests.reports import SAMPLE, draft_report, seed_report
-from tests.screens.driving import fill
 from tests.terminal import Terminal
+from tests.tui.driving import fill
 
 REVIEW = "还没有存，看好了按 F9"
 SIZES = [(24, 80), (40, 120)]

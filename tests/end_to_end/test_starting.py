@@ -102,8 +102,8 @@ def test_screens_that_are_not_open_are_not_imported() -> None:
     code = "import sys, tui.app; print(*(name for name in sys.modules if name.startswith('tui.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     imported = set(done.stdout.split())
-    assert "tui.screens.home" in imported
-    assert not imported & {"tui.screens.report", "tui.screens.preview", "tui.widgets.figure_grid"}
+    assert "tui.library.home" in imported
+    assert not imported & {"tui.report.screen", "tui.giving_out.preview", "tui.grid.grid"}
 
 
 def test_after_a_crash_a_report_opens_at_its_start(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.main import main
 from storage.library import Library
 from tests.end_to_end.clerk import (
     answer_first_run,
@@ -14,7 +15,6 @@ from tests.end_to_end.clerk import (
     type_zero_report,
 )
 from tests.reports import OFFICE, SAMPLE, seed_report
-from tui.command_line import main
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(24, 80), (40, 120)])

@@ -8,11 +8,11 @@ from unicodedata import east_asian_width
 import pytest
 
 from report.checks import run_checks
-from report.form_2021 import FORM_2021
+from report.form.form_2021 import FORM_2021
 from storage.library import Library
 from tests.reports import draft_report, full_report
 from tests.terminal import PROGRAM, Terminal
-from tui.looks import SETTING
+from tui.terminal.themes import SETTING
 
 ONE, TWO, THREE, FOUR = (section.title.text for section in FORM_2021.sections[:4])
 TO_ONE, TO_TWO, TO_THREE = ("<enter>", ONE), ("<c-down>", TWO), ("<c-down>", THREE)

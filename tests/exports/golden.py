@@ -13,9 +13,9 @@ from exports.pieces import pieces
 from exports.plain_text import write_plain_text
 from exports.review_sheet import Maker, write_review_sheet
 from exports.word import draw_document
-from report.dismissal import Dismissal, dismiss, with_dismissals
+from report.dismissal import dismiss, with_dismissals
 from report.document import Report
-from report.finding import Finding, Severity
+from report.finding import Dismissal, Finding, Severity
 from tests.reports import NAMED, full_report, seed_report
 
 HABITS = PrintOptions(

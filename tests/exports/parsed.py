@@ -7,9 +7,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from report.document import Report
-from report.figures import CellRef, print_figure
-from report.form import FigureTable
-from report.numbering import print_number
+from report.form.figures import CellRef, print_figure
+from report.form.numbering import print_number
+from report.form.shape import FigureTable
 
 Piece = tuple[str, str]
 """A tag (`h1`, `p`, `table`) and its text; a table has none."""

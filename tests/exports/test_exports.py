@@ -18,8 +18,8 @@ from exports.options import PrintOptions
 from exports.plain_text import write_plain_text
 from report.document import Report
 from report.errors import FormError
-from report.figures import CellRef
-from report.form_2021 import FORM_2021
+from report.form.figures import CellRef
+from report.form.form_2021 import FORM_2021
 from report.record import read_plain_figure
 from tests.exports.test_labels import official_labels
 from tests.reports import full_report, hostile_report, reports, seed_report

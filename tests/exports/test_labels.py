@@ -9,7 +9,7 @@ from exports.html import write_html
 from exports.markdown import write_markdown
 from exports.plain_text import write_plain_text
 from report.document import Report
-from report.form import Form
+from report.form.shape import Form
 from tests.exports.parsed import read_html, read_markdown, read_plain_text
 from tests.reports import NAMED
 

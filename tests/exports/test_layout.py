@@ -9,7 +9,7 @@ from exports.grid import Cell, Kind, cover
 from exports.layout import lay_out
 from exports.options import PrintOptions
 from report.document import Report
-from report.form_2021 import CHALLENGES, DISCLOSURE, FORM_2021, REQUESTS
+from report.form.form_2021 import CHALLENGES, DISCLOSURE, FORM_2021, REQUESTS
 from tests.exports.parsed import printed
 from tests.reports import draft_report, full_report, reports, seed_report
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.markdown_escape import escape_heading, escape_line, escape_words
-from report.numbering import STYLES, print_number
+from report.form.numbering import STYLES, print_number
 from report.text import clean_marks
 from tests.exports.parsed import read_markdown
 from tests.reports import HOSTILE, lines

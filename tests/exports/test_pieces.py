@@ -13,7 +13,7 @@ from exports.options import PrintOptions
 from exports.pieces import Piece, pieces
 from exports.tabbed import harmless
 from report.document import Report
-from report.form import FigureTable
+from report.form.shape import FigureTable
 from tests.exports.parsed import (
     assert_figures,
     expected_pieces,

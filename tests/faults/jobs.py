@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from report.document import Report, new_report
-from report.figures import CellRef
+from report.form.figures import CellRef
 from tests.bench.bench_storage import big_report
 from tests.faults.stores import Reports, Store
 from tests.reports import OFFICE

@@ -15,7 +15,7 @@ from storage.atomic import sync_folder
 from storage.errors import cannot_read, cannot_write
 from storage.library import Library
 from storage.paths import LONGEST_ON_WINDOWS, ROOM_TO_REPLACE, too_long_for_windows
-from tests.tui.commanding import ENTRY, start
+from tests.cli.commanding import ENTRY, start
 
 GONE = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 BEYOND_GBK = "民权县𠮷镇人民政府"

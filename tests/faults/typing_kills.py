@@ -11,7 +11,7 @@ from random import Random
 from time import monotonic
 
 from report.document import Report, new_report
-from report.form_2021 import REQUESTS
+from report.form.form_2021 import REQUESTS
 from storage.library import Library
 from tests.end_to_end.clerk import SAVED, start
 from tests.faults.judge import Tally

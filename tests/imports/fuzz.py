@@ -16,8 +16,8 @@ from imports import ImportRefusedError, read_report
 from imports.labels import row_key
 from report.checks import run_checks
 from report.document import Report
-from report.figures import CellRef, print_figure
-from report.form_2021 import FORM_2021
+from report.form.figures import CellRef, print_figure
+from report.form.form_2021 import FORM_2021
 from tests.imports.portal import portal_report, print_portal
 from tests.samples.documents import document, rows_of
 

@@ -7,8 +7,8 @@ from imports.overview import looks_like_sub_head
 from imports.sections import looks_like_section_head
 from imports.titles import is_title
 from report.document import Report
-from report.form_2021 import FORM_2021
-from report.numbering import STYLES
+from report.form.form_2021 import FORM_2021
+from report.form.numbering import STYLES
 from report.prose import Overview, overview
 
 RULE = "│"

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Literal
 
 from report.document import Report
-from report.figures import CellRef, Figure, print_figure
-from report.form_2021 import FORM_2021
+from report.form.figures import CellRef, Figure, print_figure
+from report.form.form_2021 import FORM_2021
 from tests.reports import SAMPLE, full_report, seed_report
 
 Row = list[str]

@@ -4,8 +4,8 @@ import pytest
 
 from imports import Certainty, Reading, read_report
 from report.document import Report
-from report.figures import CellRef
 from report.finding import Severity
+from report.form.figures import CellRef
 from tests.samples.generate import REPORTS, source
 from tests.samples.shapes import SHAPES
 

@@ -8,9 +8,9 @@ import pytest
 from imports import read_report
 from report.checks import run_checks
 from report.document import Report
-from report.figures import CellRef
 from report.finding import Finding, Severity
-from report.form_2021 import FORM_2021
+from report.form.figures import CellRef
+from report.form.form_2021 import FORM_2021
 from tests.imports.portal import Portal, figure_place, portal_report, print_portal
 
 REPORT = portal_report()

@@ -3,9 +3,9 @@
 import pytest
 
 from imports import Certainty, read_report
-from report.figures import CellRef, print_figure
 from report.finding import Severity
-from report.form_2021 import FORM_2021
+from report.form.figures import CellRef, print_figure
+from report.form.form_2021 import FORM_2021
 from tests.imports.portal import SEED, figure_place, portal_report, print_portal
 from tests.reports import OFFICE, seed_report
 

@@ -7,7 +7,7 @@ import pytest
 from imports import ImportRefusedError, read_report
 from report.checks import run_checks
 from report.finding import Severity
-from report.form_2021 import FORM_2021
+from report.form.form_2021 import FORM_2021
 from tests.imports.portal import SEED, portal_report, print_portal
 from tests.reports import OFFICE, seed_report
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report.document import Report
-from report.figures import CellRef
 from report.finding import Span
-from report.form_2021 import FORM_2021
+from report.form.figures import CellRef
+from report.form.form_2021 import FORM_2021
 from tests.mutations.numbers import value_of
 
 Place = CellRef | Span

@@ -7,8 +7,8 @@ from random import Random
 
 from report.checks import run_checks
 from report.document import Report
-from report.figures import CellRef
 from report.finding import Finding, Span
+from report.form.figures import CellRef
 from tests.mutations.cases import Case, Place
 from tests.mutations.kinds_of_cells import CELL_KINDS, Kind, Mutation
 from tests.mutations.kinds_of_words import WORD_KINDS

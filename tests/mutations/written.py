@@ -11,7 +11,7 @@ from decimal import Decimal
 from random import Random
 
 from report.document import Report, new_report
-from report.figures import CellRef
+from report.form.figures import CellRef
 from report.prose import Part, overview
 from tests.mutations import phrases
 from tests.mutations.cases import EITHER, GROWTH, SHARE, SOME, SUM, Case, Link, cells_of

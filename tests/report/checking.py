@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from report.checks import run_checks
 from report.document import Report
-from report.figures import CellRef, Figure
 from report.finding import Finding
+from report.form.figures import CellRef, Figure
 from report.office import Office
 from tests.reports import zero_report
 

@@ -3,17 +3,10 @@
 import pytest
 
 from report.checks import run_checks
-from report.dismissal import (
-    Dismissal,
-    DismissalError,
-    dismiss,
-    fingerprint,
-    take_up_again,
-    with_dismissals,
-)
+from report.dismissal import DismissalError, dismiss, fingerprint, take_up_again, with_dismissals
 from report.document import Report, new_report
-from report.figures import CellRef
-from report.finding import Finding, Severity, Span, count_findings
+from report.finding import Dismissal, Finding, Severity, Span, count_findings
+from report.form.figures import CellRef
 from report.record import from_record, plain_finding, to_record
 
 CELL = CellRef("requests", "received", "commercial")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from report.document import Report, new_report
 from report.errors import FormError
-from report.figures import CellRef
 from report.finding import Finding, Severity
+from report.form.figures import CellRef
 from report.prose import Overview, Part
 from tests.reports import draft_report, full_report, prose_texts, reports, zero_report
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from report.document import Report
 from report.errors import RecordError
-from report.figures import CellRef, Unit
 from report.finding import Finding, Severity, Span
+from report.form.figures import CellRef, Unit
 from report.record import from_record, plain_finding, read_plain_figure, to_record
 from tests.reports import NAMED, full_report, reports_with_facts
 

@@ -9,7 +9,7 @@ from exports.grid import Cell, Grid, GridBlock, Kind, cover
 from exports.options import DEFAULT
 from exports.outline import Element, Heading, outline
 from report.document import Report
-from report.form import Form, Label
+from report.form.shape import Form, Label
 
 Words = Callable[[str], str]
 

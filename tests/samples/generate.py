@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from report.document import Report
-from tests.report.test_form_2019 import old_report
+from tests.report.form.test_form_2019 import old_report
 from tests.reports import full_report, seed_report, zero_report
 from tests.samples.documents import document
 from tests.samples.shapes import SHAPES, Source

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from report.document import Report, new_report
-from report.figures import CellRef
 from report.finding import Finding, Severity
+from report.form.figures import CellRef
 
 OFFICE = "民权县北关镇人民政府"
 CELL = CellRef("requests", "received", "natural_person")

@@ -13,9 +13,9 @@ from storage.backups import Backups
 from storage.errors import StorageError
 from storage.library import Library
 from storage.schema import MIGRATIONS, SCHEMA
+from tests.cli.commanding import run
 from tests.faults.jobs import CELL
 from tests.storage.samples import OFFICE, sample
-from tests.tui.commanding import run
 
 RELEASED = Path(__file__).parent / "released"
 FILES = sorted(RELEASED.glob("schema-*.json"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from tools.bundle.run import run
 
 NAME = "nianbao"
-ROOMS = ("report", "imports", "exports", "storage", "tui")
+ROOMS = ("report", "imports", "exports", "storage", "desk", "cli", "tui")
 UNUSED = (
     "_hashlib", "_ssl", "ssl",  # nothing connects; hashlib has its own without OpenSSL
     "_bz2", "_curses", "_lzma", "_sqlite3", "_tkinter", "_uuid", "bz2", "curses", "lzma",

@@ -38,7 +38,7 @@ def start(archive: Path) -> int:
         return 2
     sys.path[0] = str(folder)
     try:
-        from tui.command_line import main
+        from cli.main import main
 
         return main()
     except Exception:

@@ -2,8 +2,8 @@
 
 from report.checks import run_checks
 from report.document import Report
-from report.figures import CellRef
 from report.finding import Finding
+from report.form.figures import CellRef
 from tests.reports import zero_report
 
 FIGURES = {

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from report.document import Report
-from report.figures import CellRef
 from report.finding import Severity
+from report.form.figures import CellRef
 from tests.report.checks.phrases import findings_of
 from tests.reports import zero_report
 

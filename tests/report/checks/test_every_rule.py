@@ -31,8 +31,8 @@ SEVERITIES = {
 """The rules a county reviewer acts on, and how bad the worst of their findings is."""
 
 OTHERS = (
-    "tests.report.test_arithmetic_checks",
-    "tests.report.test_plain_checks",
+    "tests.report.checks.test_arithmetic",
+    "tests.report.checks.test_plain_checks",
     "tests.imports.test_readers_rules",
     "tests.imports.test_rules_of_reading",
 )

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from report.document import Report
-from report.figures import Figure
 from report.finding import Severity
+from report.form.figures import Figure
 from tests.report.checking import found, ref, report_with
 from tests.report.checks.phrases import BUREAU, COUNTRY, STREET
 from tests.reports import full_report, seed_report, zero_report

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from report.checks.quantities import FEES
+from report.claims.quantities import FEES
 from report.document import Report
 from report.finding import Severity
 from tests.report.checks.telling import blank_report, empty_report, figured_report, told

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from report.checks import run_checks
-from report.checks.likeness import section_likeness
 from report.document import Report
-from report.figures import CellRef, Figure
 from report.finding import Finding, Severity
+from report.form.figures import CellRef, Figure
+from report.years.likeness import section_likeness
 from tests.report.checking import ref, report_with
 from tests.reports import zero_report
 

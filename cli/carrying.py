@@ -1,0 +1,44 @@
+"""What `nianbao backup`, `pack` and `unpack` do: a library on its way to another place."""
+
+import argparse
+from pathlib import Path
+
+from cli.printing import say
+from storage.backups import Backups
+from storage.contents import contents_of
+
+
+def backup(data: Path, options: argparse.Namespace) -> int:
+    """Copy the data file, read it back, and print where it is; raises StorageError to fail."""
+    path = Backups(data).copy_to(options.to)
+    say(str(path))
+    say(f"已读回来核对过，里面有{len(contents_of(path).documents)}份报告。")
+    return 0
+
+
+def pack(data: Path, options: argparse.Namespace) -> int:
+    """Pack the library into one file, read it back, and print what is in it."""
+    from desk.backup_words import packed_words
+    from desk.version import VERSION
+    from storage.pack import write_pack
+
+    packed = write_pack(data, options.to, VERSION)
+    say(str(options.to))
+    say(f"已读回来核对过，{packed_words(packed)}")
+    return 0
+
+
+def unpack(data: Path, options: argparse.Namespace) -> int:
+    """Take the reports of a packed library in; `--replace` allows it to replace those here."""
+    from desk.backup_words import taken_words
+    from storage.library import Library
+    from storage.pack import read_pack
+    from storage.unpack import coming, take_in
+
+    packed, library = read_pack(options.file), Library(data)
+    with library.claimed():
+        changes = coming(library, packed)
+        take_in(library, packed, replace=options.replace or None)
+    for line in taken_words(packed, changes, replaced=options.replace):
+        say(line)
+    return 0

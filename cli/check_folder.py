@@ -1,0 +1,57 @@
+"""`nianbao check FOLDER`: every report file in a folder and all folders below it."""
+
+import argparse
+from collections.abc import Generator
+from contextlib import closing
+from datetime import date
+from functools import partial
+
+from cli.one_file import Checked, Unread, check_one
+from cli.output import Tally, output
+from cli.report_folder import Beside, ReportFiles, done_in_order, find_reports, nothing_read
+from cli.workers import Each, workers
+from report.errors import ReportError
+from storage.library import Library
+
+
+def check_folder(library: Library, options: argparse.Namespace) -> bool:
+    """Check the reports of `options.file`, a folder; whether one of them has an error.
+
+    `--office` and `--year` choose among them. Raises ReportError when no file can be read.
+    """
+    if options.previous is not None:
+        raise ReportError(
+            "核对文件夹时不能写“--previous”；", "上年的报告放在同一个文件夹里，程序自己会找。"
+        )
+    found = find_reports(options.file, library)
+    beside = Beside(library)
+    tally = Tally(skipped=found.skipped)
+    told = output(tally, json=options.json, csv=options.csv)
+    with (
+        workers(len(found.files)) as each,
+        closing(_results(options, found, beside, each)) as results,
+    ):
+        for one in results:
+            if isinstance(one, Checked):
+                tally.add(one)
+                told.report(one)
+            else:
+                tally.unread += 1
+                told.unread(f"{found.place(one.path)}：{one.sentence}")
+    told.end()
+    if not tally.reports:
+        raise nothing_read(found.folder, tally.unread)
+    return tally.wrong > 0
+
+
+def _results(
+    options: argparse.Namespace, found: ReportFiles, beside: Beside, each: Each
+) -> Generator[Checked | Unread, None, None]:
+    """What comes of every file, in order; a report that was not asked for gives nothing."""
+    yield from found.closed
+    names = found.named(each)
+    beside.add(names)
+    work = partial(check_one, folder=found.folder, office=beside.office, today=date.today())
+    yield from done_in_order(
+        names, options, lambda chosen: each(work, map(beside.job, chosen)), "正在核对"
+    )

@@ -1,0 +1,253 @@
+"""What each subcommand does. Every one gives its exit status and raises ReportError to fail."""
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cli.printing import print_export, print_json, say
+from report.errors import ReportError
+from report.finding import SEVERITIES
+from report.state import STATES
+from storage.errors import NotThereError, UnreadableReportError
+from storage.library import Library
+
+if TYPE_CHECKING:  # `list` needs none of these
+    from imports import Reading
+    from report.document import Report
+    from report.finding import Finding
+
+DONE, FOUND_ERRORS, COULD_NOT = 0, 1, 2
+
+
+def import_report(data: Path, options: argparse.Namespace) -> int:
+    """Read a report's file, or all in a folder, and store it, whatever its findings."""
+    library = Library(data)
+    if _is_folder(options.file):
+        from cli.import_folder import import_folder
+
+        import_folder(library, options)
+        return DONE
+    from desk.earlier_versions import keep_version
+    from desk.files import read_file
+    from desk.keeping import save_imported
+
+    report = read_file(options.file).report(options.office, options.year)
+    findings = _check(library, report, _previous(library, report))
+    with library.claimed():
+        if options.replace and (words := keep_version(library, report.office, report.year)):
+            say(words, sys.stderr)
+        save_imported(library, report, findings, replace=options.replace)
+    if options.json:
+        from exports.json_export import plain_report
+        from report.record import plain_finding
+
+        print_json({**plain_report(report), "findings": list(map(plain_finding, findings))})
+    else:
+        say(f"已导入：{report.office}{report.year}年的报告，存在 {data}")
+        _print_findings(report, findings)
+    return DONE
+
+
+def check(data: Path, options: argparse.Namespace) -> int:
+    """Check a file, a folder of files, one report of the library, or all of them."""
+    library = Library(data)
+    if options.json and options.csv:
+        raise ReportError("“--json”和“--csv”只能写一个。")
+    if _is_folder(options.file):
+        from cli.check_folder import check_folder
+
+        return FOUND_ERRORS if check_folder(library, options) else DONE
+    previous, reading = _read(options.previous), _read(options.file)
+    damaged: list[ReportError] = []
+    if reading is not None:
+        reports = [reading.report(options.office, options.year)]
+    else:
+        reports, damaged = _load(library, options)
+        if not reports and not damaged:
+            raise _nothing_there(library, options)
+    checked = [
+        (report, _check(library, report, _given(previous, report) or _previous(library, report)))
+        for report in reports
+    ]
+    if options.json:
+        print_json(_plain_findings(checked, named=options.file is None))
+    elif options.csv:
+        from cli.output import print_csv
+
+        print_csv(checked, str(options.file or ""))
+    else:
+        for report, findings in checked:
+            _print_findings(report, findings)
+    for error in damaged:
+        say(str(error), sys.stderr)
+    if damaged:
+        return COULD_NOT
+    errors = any(f.severity == "error" for _, findings in checked for f in findings)
+    return FOUND_ERRORS if errors else DONE
+
+
+def _load(
+    library: Library, options: argparse.Namespace
+) -> "tuple[list[Report], list[ReportError]]":
+    """The reports of the library that are asked for, and why others can't be read."""
+    reports: list[Report] = []
+    damaged: list[ReportError] = []
+    for line in library.summaries():
+        if options.office in (None, line.office) and options.year in (None, line.year):
+            try:
+                reports.append(library.load(line.office, line.year))
+            except UnreadableReportError as error:
+                damaged.append(error)
+    return reports, damaged
+
+
+def export(data: Path, options: argparse.Namespace) -> int:
+    """Write a report for pasting: to a path, to standard output, or beside the data file."""
+    from desk.files import (
+        REVIEW_SHEETS,
+        export_file,
+        export_name,
+        export_text,
+        is_draft,
+        remark,
+        review_sheet,
+        write_export,
+    )
+    from exports import BYTES_WRITERS
+    from exports.options import options_of
+    from storage.paths import free_path
+
+    library = Library(data)
+    if options.year is None:
+        raise ReportError("还缺少“--year”。", "请写明年份，如 --year 2024。")
+    report = library.load(_only_office(library, options.office), options.year)
+    previous = _previous(library, report)
+    findings = _check(library, report, previous)
+    draft = is_draft(report, findings)
+    habits = options_of(library.office(), date.today())
+    if options.aligned:
+        habits = replace(habits, aligned=True)
+    written: str | bytes
+    if options.to in REVIEW_SHEETS:
+        written = review_sheet(report, findings, previous, options.to)
+    elif options.output == "-" and options.to not in BYTES_WRITERS:
+        written = export_text(report, previous, options.to, habits)
+    else:
+        written = export_file(report, previous, options.to, habits)
+    if options.output == "-":
+        print_export(written)
+        return DONE
+    name = export_name(report, options.to, draft=draft)
+    path = Path(options.output) if options.output else free_path(data.parent, name)
+    write_export(written, path)
+    say(str(path))
+    if words := remark(report, previous, options.to, habits):
+        say(words, sys.stderr)
+    if draft and options.to not in REVIEW_SHEETS:
+        say("这份报告还有错误或没填的格，导出的是草稿；用 nianbao check 看要改什么。", sys.stderr)
+    return DONE
+
+
+def list_reports(data: Path, options: argparse.Namespace) -> int:
+    """List the reports of the library, as it was when they were saved."""
+    lines = Library(data).summaries()
+    if options.json:
+        names = ("office", "year", "form", "state", "errors", "warnings", "changed")
+        print_json([{name: getattr(line, name) for name in names} for line in lines])
+    elif not lines:
+        say("库里还没有报告；用 nianbao import 报告文件 读入一份。")
+    for line in () if options.json else lines:
+        state = STATES[line.state].ljust(3, "\u3000")
+        changed = line.changed[:16].replace("T", " ")
+        counts = f"错误{line.errors:>3} 提醒{line.warnings:>3}"
+        say(f"{line.year}年  {state}  {counts}  {changed}  {line.office}")
+    return DONE
+
+
+def _check(library: Library, report: "Report", previous: "Report | None") -> "Sequence[Finding]":
+    """All findings, with last year's report where there is one."""
+    from report.checks import run_checks
+
+    return run_checks(report, previous, office=library.office(), today=date.today())
+
+
+def _previous(library: Library, report: "Report") -> "Report | None":
+    """Last year's report of the library, or the one chosen as such; None where there is none."""
+    from desk.previous import LastYears
+
+    return LastYears(library).load((report.office, report.year))
+
+
+def _is_folder(path: Path | None) -> bool:
+    with contextlib.suppress(OSError):  # reading it says why
+        return path is not None and path.is_dir()
+    return False
+
+
+def _given(given: "Reading | None", report: "Report") -> "Report | None":
+    """Last year's report as read from a file; None where no file is named."""
+    if given is None:
+        return None
+    return given.report(given.office or report.office, given.year or report.year - 1)
+
+
+def _read(path: Path | None) -> "Reading | None":
+    if path is None:
+        return None
+    from desk.files import read_file
+
+    return read_file(path)
+
+
+def _only_office(library: Library, office: str | None) -> str:
+    if office is not None:
+        return office
+    offices = library.offices()
+    if len(offices) > 1:
+        raise ReportError(
+            f"库里有{len(offices)}个单位的报告：{'、'.join(offices)}；",
+            "请用 --office 写明哪一个。",
+        )
+    if not offices:
+        raise _none_yet()
+    return offices[0]
+
+
+def _none_yet() -> NotThereError:
+    return NotThereError("库里还没有报告；", "用 nianbao import 报告文件 读入一份。")
+
+
+def _nothing_there(library: Library, options: argparse.Namespace) -> NotThereError:
+    if library.is_empty:
+        return _none_yet()
+    wanted = f"{options.office or ''}{f'{options.year}年' if options.year else ''}"
+    return NotThereError(f"库里没有“{wanted}”的报告；", "用 nianbao list 看有哪些。")
+
+
+def _print_findings(report: "Report", findings: "Iterable[Finding]") -> None:
+    from report.finding import count_findings
+
+    findings = tuple(findings)
+    errors, warnings = count_findings(findings)
+    say(f"{report.office}{report.year}年：{errors}个错误，{warnings}个提醒")
+    for finding in findings:
+        aside = f"（已放过：{finding.dismissed}）" if finding.dismissed else ""
+        say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}{aside}")
+
+
+def _plain_findings(
+    checked: "Iterable[tuple[Report, Sequence[Finding]]]", *, named: bool
+) -> list[dict[str, Any]]:
+    """Findings as JSON; `named` adds whose they are, where more than one report was checked."""
+    from report.record import plain_finding
+
+    return [
+        plain_finding(finding) | ({"office": report.office, "year": report.year} if named else {})
+        for report, findings in checked
+        for finding in findings
+    ]

@@ -1,0 +1,177 @@
+"""The command line: frozen words, one Chinese sentence for every failure.
+
+Exit status: 0 done, 1 `check` found an error, 2 could not do it. Only the screens import
+Textual; the subcommands start in the time Python needs.
+"""
+
+import argparse
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from report.errors import ReportError
+
+COULD_NOT = 2
+TARGETS = ("markdown", "text", "html", "page", "docx", "json", "review", "review-text")
+
+_COMPLAINTS = (
+    (r"unrecognized arguments: (.*)", "不认识“{}”。"),
+    (r"argument (?:\S+/)?(\S+): expected one argument", "“{}”后面要写内容。"),
+    (r"argument 命令: invalid choice: '(.*?)' .*", "没有“{}”这个命令。"),
+    (r"argument (\S+): invalid choice: .*", "“{}”后面的写法不对。"),
+    (r"argument (\S+): invalid int value: .*", "“{}”后面要写数字。"),
+    (r"the following arguments are required: (.*)", "还缺少“{}”。"),
+)
+
+
+_HEADINGS = (
+    ("usage: ", "用法："),
+    ("positional arguments:", "参数："),
+    ("options:", "选项："),
+    ("show this help message and exit", "显示这些说明"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help and whose one sentence are Chinese."""
+
+    def format_help(self) -> str:
+        """The help, argparse's own headings in Chinese."""
+        words = super().format_help()
+        for english, chinese in _HEADINGS:
+            words = words.replace(english, chinese)
+        return words
+
+    def error(self, message: str) -> NoReturn:
+        say = f"命令写得不对：{message}"
+        for pattern, words in _COMPLAINTS:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                say = words.format(match[1])
+                break
+        raise ReportError(say, "用 nianbao --help 看写法。")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    _prepare_streams()
+    try:
+        status = _run(_parse(arguments))
+        sys.stdout.flush()
+        return status
+    except ReportError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+    except OSError as error:
+        _give_up_output(error)
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+    return COULD_NOT
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.version:
+        from desk.version import version_words
+
+        print(version_words())
+        return 0
+    if options.command == "demo":
+        from tui.start import open_demo
+
+        return open_demo()
+    from storage.paths import default_data_file
+
+    data = Path(options.data) if options.data else default_data_file(os.environ)
+    if options.command is None:
+        from tui.start import open_library
+
+        return open_library(data)
+    from cli import carrying, commands
+
+    run = {
+        "import": commands.import_report,
+        "check": commands.check,
+        "export": commands.export,
+        "list": commands.list_reports,
+        "backup": carrying.backup,
+        "pack": carrying.pack,
+        "unpack": carrying.unpack,
+    }[options.command]
+    return run(data, options)
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告：填写、核对、导出。")
+    parser.add_argument("--data", metavar="FILE", help="数据文件（不写就用默认位置）")
+    parser.add_argument("--version", action="store_true", help="显示程序版本和数据格式")
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--data", metavar="FILE", default=argparse.SUPPRESS, help="数据文件（不写就用默认位置）"
+    )
+    which = _Parser(add_help=False)
+    which.add_argument("--office", metavar="NAME", help="单位全称")
+    which.add_argument("--year", metavar="YYYY", type=int, help="报告年份")
+    plain = _Parser(add_help=False)
+    plain.add_argument("--json", action="store_true", help="输出 JSON")
+    commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
+
+    importing = commands.add_parser(
+        "import", parents=[common, which, plain], help="读入一份报告，存进库里"
+    )
+    importing.add_argument("file", metavar="FILE", type=Path, help="报告的文件，或文件夹")
+    importing.add_argument("--replace", action="store_true", help="库里有这一年的就换掉")
+
+    checking = commands.add_parser(
+        "check", parents=[common, which, plain], help="核对一个文件、一个文件夹，或库里的报告"
+    )
+    checking.add_argument("file", metavar="FILE", type=Path, nargs="?", help="报告的文件，或文件夹")
+    checking.add_argument("--csv", action="store_true", help="输出 CSV，可以用 Excel、WPS 打开")
+    checking.add_argument("--previous", metavar="FILE", type=Path, help="上一年报告的文件")
+
+    exporting = commands.add_parser("export", parents=[common, which], help="导出一份报告")
+    exporting.add_argument("--to", choices=TARGETS, required=True, help="导出成什么格式")
+    exporting.add_argument("--output", metavar="PATH", help="写到哪里；- 是标准输出")
+    exporting.add_argument("--aligned", action="store_true", help="纯文本的表格按列对齐")
+
+    commands.add_parser("list", parents=[common, plain], help="列出库里的报告")
+    backing_up = commands.add_parser("backup", parents=[common], help="把数据文件拷到U盘")
+    backing_up.add_argument(
+        "--to", metavar="FOLDER", type=Path, required=True, help="U盘上或别处的文件夹"
+    )
+    packing = commands.add_parser("pack", parents=[common], help="打成一个文件，带到别的电脑")
+    packing.add_argument("--to", metavar="FILE", type=Path, required=True, help="写成哪个文件")
+    unpacking = commands.add_parser(
+        "unpack", parents=[common], help="放进别的电脑打的包，已有的报告不动"
+    )
+    unpacking.add_argument("file", metavar="FILE", type=Path, help="打包的文件")
+    unpacking.add_argument("--replace", action="store_true", help="不一样的报告换成包里的")
+    commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
+    return parser.parse_args(arguments)
+
+
+def _prepare_streams() -> None:
+    """UTF-8 into pipes and files; on a console a character it lacks is shown as `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", newline="\n", errors="replace")
+
+
+def _give_up_output(error: OSError) -> None:
+    """Standard output takes no more: say why, unless its reader has simply gone away."""
+    from storage.errors import cannot_write
+
+    if not isinstance(error, BrokenPipeError):
+        print(_one_line(str(cannot_write(Path("标准输出"), error))), file=sys.stderr)
+    with contextlib.suppress(OSError):  # or Python tries once more at its end, and complains
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _one_line(message: str) -> str:
+    from report.text import clean_marks
+
+    return clean_marks(message).replace("\n", " ")

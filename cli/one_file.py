@@ -1,0 +1,107 @@
+"""What is done with one file of a folder, in a process that imports no more than this needs."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desk.files import read_file
+from report.checks import run_checks
+from report.document import Report
+from report.errors import ReportError
+from report.finding import Finding, count_findings
+from report.form import form_of
+from report.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that can't be read, and the sentence that says why."""
+
+    path: Path
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file with a report: whose it is, and which year's."""
+
+    path: Path
+    office: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report's findings; `file` is where it stands in the folder, empty in the library."""
+
+    file: str
+    office: str
+    year: int
+    form_version: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """Errors, and warnings that are not put aside."""
+        return count_findings(self.findings)
+
+    def section_title(self, finding: Finding) -> str:
+        """The title of the section a finding is about; empty where the form has none such."""
+        sections = form_of(self.form_version).sections
+        return next((s.title.text for s in sections if s.key == finding.section), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to check, and last year's report: its file, or itself."""
+
+    path: Path
+    previous: Path | Report | None
+
+
+def name_of(path: Path) -> Named | Unread:
+    """Whose report a file holds, and which year's."""
+    try:
+        report = read_file(path).report()
+    except ReportError as error:
+        return Unread(path, str(error))
+    return Named(path, report.office, report.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file's report, and all findings about it."""
+
+    path: Path
+    report: Report
+    findings: tuple[Finding, ...]
+
+
+def check_one(job: Job, *, folder: Path, office: Office, today: date) -> Checked | Unread:
+    """What is told of a file's report."""
+    read = read_one(job, office=office, today=today)
+    if isinstance(read, Unread):
+        return read
+    return checked(read.report, read.findings, read.path.relative_to(folder).as_posix())
+
+
+def read_one(job: Job, *, office: Office, today: date) -> Read | Unread:
+    """A file's report with all findings about it; a last year's file that is gone is none."""
+    try:
+        report = read_file(job.path).report()
+    except ReportError as error:
+        return Unread(job.path, str(error))
+    previous = job.previous
+    if isinstance(previous, Path):
+        path, previous = previous, None
+        with suppress(ReportError):
+            previous = read_file(path).report()
+    findings = run_checks(report, previous, office=office, today=today)
+    return Read(job.path, report, tuple(findings))
+
+
+def checked(report: Report, findings: Sequence[Finding], file: str) -> Checked:
+    """What is told of a report that was checked."""
+    return Checked(file, report.office, report.year, report.form_version, tuple(findings))

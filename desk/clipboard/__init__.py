@@ -1,0 +1,41 @@
+"""Copying: each way in turn until one works, and words that say which one it was.
+
+No library does it: those that are kept up put text alone on a clipboard, those that put HTML
+are old or compiled. What is left is small: a program is fed, a dozen calls of Windows made.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from desk.clipboard.last_resorts import BesideFile, TerminalClipboard
+from desk.clipboard.programs import LINUX, MacClipboard
+from desk.clipboard.way import Copied, CopyError, Rich, Way
+from desk.clipboard.windows import WindowsClipboard
+from report.errors import ReportError
+
+__all__ = ["Copied", "CopyError", "Rich", "Way", "copy", "ways"]
+
+
+def ways(send: Callable[[str], None], data_file: Path) -> tuple[Way, ...]:
+    """All ways, the best first; `send` asks the terminal, the last writes beside the data file."""
+    desktop = (WindowsClipboard(), MacClipboard(), *LINUX)
+    return (*desktop, TerminalClipboard(send), BesideFile(data_file))
+
+
+def copy(rich: Rich, ways: Sequence[Way]) -> Copied:
+    """Copy by the first way that works; the words begin with what did not. It may take seconds.
+
+    Raises CopyError when none works.
+    """
+    failed = ""
+    for way in ways:
+        if not way.available():
+            continue
+        try:
+            copied = way.copy(rich)
+        except ReportError as error:
+            failed += str(error)
+        else:
+            return replace(copied, words=failed + copied.words)
+    raise CopyError(f"没有复制成。{failed}")

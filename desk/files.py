@@ -1,0 +1,142 @@
+"""Files as the clerk names them: a report's text read in, an export written out."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from desk.version import VERSION
+from exports.options import DEFAULT, PrintOptions
+from imports import Reading, read_report
+from imports.decoding import SIZE_LIMIT
+from report.document import Report
+from report.finding import Finding, Severity
+from report.text import clean_marks
+from report.words.codes import filled
+from storage import machine
+from storage.atomic import write_atomically
+from storage.errors import StorageError, cannot_read
+from storage.paths import safe_file_name
+
+REVIEW_SHEETS = {"review": "-审签单.md", "review-text": "-审签单.txt"}
+"""The targets that give a review sheet, and what their file names say behind the title."""
+
+
+def typed_path(text: str, folder: Path | None = None) -> Path:
+    """The path a clerk typed or pasted, quotes around it taken off, `~` being the own folder.
+
+    It counts from `folder`, where the program was begun when that is None. Raises StorageError
+    when it is none.
+    """
+    words = clean_marks(text).strip().strip("\"'")
+    if not words:
+        raise StorageError("路径是空的，", "请写出文件夹或文件在哪里。")
+    try:
+        return Path(folder or "", Path(words).expanduser()).absolute()
+    except RuntimeError as error:
+        raise StorageError(f"没有“{words}”这个用户的文件夹，", "请把路径写全。") from error
+
+
+def read_file(path: Path) -> Reading:
+    """Read a report's text file.
+
+    Raises StorageError when the file can't be read, ImportRefusedError when it is no report.
+    No more than the size limit is ever read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    return read_report(data, path.suffix)
+
+
+def is_draft(report: Report, findings: Sequence[Finding]) -> bool:
+    """Whether an export of this report is called a draft: it has an error or a blank."""
+    blanks = any(report.blanks(table.key) for table in report.form.tables)
+    return blanks or any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def as_exported(report: Report, previous: Report | None, target: str) -> Report:
+    """The report with its codes filled in; data keep them as typed, so that they can be read back.
+
+    `previous` is last year's report, which codes may stand for.
+    """
+    return report if target == "json" else filled(report, previous)
+
+
+def export_text(
+    report: Report, previous: Report | None, target: str, options: PrintOptions = DEFAULT
+) -> str:
+    """The text of an export; `previous` is last year's report."""
+    from exports import WRITERS
+
+    return WRITERS[target](as_exported(report, previous, target), options)
+
+
+def export_file(
+    report: Report, previous: Report | None, target: str, options: PrintOptions = DEFAULT
+) -> bytes:
+    """The bytes of an export's file; `previous` is last year's report."""
+    from exports import write_file
+
+    return write_file(as_exported(report, previous, target), target, options)
+
+
+def export_texts(
+    report: Report, previous: Report | None, options: PrintOptions = DEFAULT
+) -> dict[str, str]:
+    """Every export of a report that is a text, by a short file name, for a copy that is kept."""
+    from exports import SUFFIXES, WRITERS
+
+    return {
+        f"报告{SUFFIXES[target]}": export_text(report, previous, target, options)
+        for target in WRITERS
+    }
+
+
+def remark(report: Report, previous: Report | None, target: str, options: PrintOptions) -> str:
+    """The sentence that tells what an old Notepad will not show; empty when it shows all."""
+    if target != "text" or not options.gb18030:
+        return ""
+    from exports.old_text import beyond_gbk
+
+    unshown = beyond_gbk(export_text(report, previous, target, options))
+    shown = unshown if len(unshown) <= 10 else unshown[:10] + "…"
+    return f"有{len(unshown)}个字旧的记事本显示不出来：{shown}" if unshown else ""
+
+
+def review_sheet(
+    report: Report, findings: Sequence[Finding], previous: Report | None, target: str
+) -> str:
+    """The sheet the leader signs, made now by whoever sits here; `previous` is last year's."""
+    from exports.review_sheet import Maker, write_review_sheet
+
+    maker = Maker(machine.user(), machine.now(), VERSION)
+    markdown = REVIEW_SHEETS[target].endswith(".md")
+    shown = as_exported(report, previous, target)
+    return write_review_sheet(shown, findings, previous, maker=maker, markdown=markdown)
+
+
+def export_name(report: Report, target: str, *, draft: bool) -> str:
+    """The file name of an export, safe on every system; a draft's name says so.
+
+    A review sheet's does not: it is a paper of the house, and lists what is still wrong.
+    """
+    from exports import DRAFT_MARK, SUFFIXES
+
+    title = safe_file_name(filled(report).title)
+    if target in REVIEW_SHEETS:
+        return title + REVIEW_SHEETS[target]
+    return title + (DRAFT_MARK if draft else "") + SUFFIXES[target]
+
+
+def write_export(export: str | bytes, path: Path) -> None:
+    """Write an export, a text as UTF-8, whole or not at all; raises StorageError."""
+    write_atomically(path, export.encode("utf-8") if isinstance(export, str) else export)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; reading what is none says what is wrong with it."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False

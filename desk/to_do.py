@@ -1,0 +1,141 @@
+"""What is left to do for the report that is due: values in, lines in order out. Pure.
+
+Each line is a jump: an action, or a place in the report, or both. What comes first in the list is
+what a clerk does first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from desk.address import FRONT, Place
+from desk.progress import progress
+from report.document import Report
+from report.form.numbering import chinese_number
+from report.form.shape import FigureTable, Form
+from report.office import Office
+from report.standing import Standing
+from report.state import OPEN, State
+
+_SAID = 16
+"""Characters of the county's words that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing to do: its words, the action that does it, the place in the report it is at."""
+
+    words: str
+    action: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is known of the report that is due for `year`.
+
+    `report` is None before it is begun; `errors` and `warnings` are counted as they were when it
+    was saved; `has_last` tells whether the year before is there;
+    `left` is where the report was left last time, None when it was not.
+    """
+
+    office: Office
+    year: int
+    report: Report | None = None
+    standing: Standing = field(default_factory=Standing)
+    errors: int = 0
+    warnings: int = 0
+    has_last: bool = False
+    left: Place | None = None
+
+
+def deadline_words(due: Due, today: date) -> str:
+    """Until when it must be in, and how many days that is from today."""
+    deadline = due.office.deadline(due.year)
+    until = f"{due.year}年的报告　{deadline.year}年{deadline.month}月{deadline.day}日前报送"
+    if due.standing.state is State.PUBLISHED:
+        return f"{due.year}年的报告　已发布"
+    days = (deadline - today).days
+    if days == 0:
+        return f"{until}，就是今天"
+    return f"{until}，还有{days}天" if days > 0 else f"{until}，已过{-days}天"
+
+
+def progress_words(due: Due) -> str:
+    """How many sections are filled, and which are not; empty before the report is begun."""
+    if due.report is None:
+        return ""
+    marks: dict[str, str] = {}
+    for number, section in enumerate(due.report.form.sections, start=1):
+        state = progress(due.report, section)
+        marks[state] = marks.get(state, "") + chinese_number(number)
+    return "　".join(
+        f"{state}：{marks[state]}" for state in ("填完", "在填", "未填") if state in marks
+    )
+
+
+def to_do(due: Due) -> tuple[ToDo, ...]:
+    """What is left, in the order it is done; nothing for a report that is published."""
+    return tuple(_lines(due))
+
+
+def _lines(due: Due) -> Iterator[ToDo]:
+    state = due.standing.state
+    if state in OPEN and not due.has_last:
+        yield ToDo(f"读入{due.year - 1}年的报告，上年结转和核对要用", "import_report")
+    if due.report is None:
+        yield ToDo(f"新建{due.year}年的报告", "new_report")
+    elif state in OPEN:
+        yield from _writing(due, due.report)
+    elif state is State.FINAL:
+        yield ToDo("定稿了，还没有贴到网站", "paste_queue")
+        yield ToDo("贴好以后登记发布日期和网址", "standing")
+
+
+def _writing(due: Due, report: Report) -> Iterator[ToDo]:
+    if due.left is not None:
+        yield ToDo(f"接着上次写：{place_words(report, due.left)}", place=due.left)
+    for page, said in due.standing.returned.items():
+        words = said if len(said) <= _SAID else f"{said[:_SAID]}…"
+        yield ToDo(f"县里退回{_page_name(report.form, page)}：{words}", place=Place(page))
+    yield from _unfilled(report)
+    if due.errors:
+        yield ToDo(f"{due.errors}处错误要改", "findings")
+    if due.warnings:
+        yield ToDo(f"{due.warnings}条提醒要看", "findings")
+    waiting = "，等着复核" if due.standing.state is State.REVIEW else ""
+    yield ToDo(f"还没有定稿{waiting}", "standing")
+
+
+def _unfilled(report: Report) -> Iterator[ToDo]:
+    """The sections with blanks, each with its first blank."""
+    for section in report.form.sections:
+        name = _page_name(report.form, section.key)
+        if isinstance(section, FigureTable):
+            if blanks := report.blanks(section.key):
+                words = f"{name}还有{len(blanks)}格没填"
+                yield ToDo(words, place=Place(section.key, blanks[0]))
+            continue
+        fields = report.prose.fields(section.key)
+        empty = [one for one in fields if not report.prose.text(one).strip()]
+        if empty:
+            words = "还没有写" if len(empty) == len(fields) else f"还有{len(empty)}个小标题下没有写"
+            yield ToDo(name + words, place=Place(section.key, field=empty[0], start=0, end=0))
+
+
+def place_words(report: Report, place: Place) -> str:
+    """A place as a clerk would say it: `第三部分 3.5.1 其他`, `第一部分 主动公开…`."""
+    name = _page_name(report.form, place.page)
+    if place.cell is not None:
+        table = report.form.table(place.cell.table)
+        label = table.columns[place.cell].label
+        return f"{name} {table.rows[place.cell.row].number}行 {label.short or label.text}"
+    fields = report.prose.fields(place.page) if place.page != FRONT else ()
+    if len(fields) > 1 and place.field in fields:
+        return f"{name} {report.prose.overview.printed_heads()[fields.index(place.field)]}"
+    return name
+
+
+def _page_name(form: Form, page: str) -> str:
+    keys = [section.key for section in form.sections]
+    return f"第{chinese_number(keys.index(page) + 1)}部分" if page in keys else "标题和导语"

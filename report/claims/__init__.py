@@ -1,0 +1,1 @@
+"""What sentences claim in numbers: language only, no rule."""

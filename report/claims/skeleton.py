@@ -1,0 +1,181 @@
+"""A text made ready for patterns: every number one mark, every clause with whose and when.
+
+What another office did, another year, a part of the year or a plan says nothing about this
+report: such clauses are not ours. Titles of documents are blotted out. Positions are kept, so
+that what a pattern finds can be shown in the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.claims.numerals import PERCENT, Number, read_numbers
+
+COUNT, ROUGH, SHARE = "\ue000", "\ue001", "\ue002"
+"""The marks of an exact number, of an inexact one, and of a percentage."""
+
+REQUESTS, CHALLENGES, DOCUMENTS, ELSE = "requests", "challenges", "documents", "else"
+"""What a number may be about, by the last word before it that tells."""
+
+_TITLE = re.compile("《[^《》\n]*》")
+_YEAR = re.compile(r"([12０-９][0-9０-９]{3})[ \u3000]?年")
+_BREAK = re.compile("[，,；;：:。！!？?\n（()）]")
+_ENDS = "。！!？?\n"
+ELSEWHERE = re.compile(
+    "建议|提案|工单|热线|信访|投诉|举报|信箱|留言|咨询|诉求|纠纷|调解|低保|救助|许可|审批|处罚|强制"
+    "|案件|舆情|微博|补贴|业务|文件|来电|来访|培训|巡查|督查"
+)
+"""Words of matters that are no requests for information."""
+
+_TOPICS = re.compile(
+    "(?P<requests>信息公开(?:的)?申请|依法?申请|公开申请|申请公开|申请(?:政府|政务)?信息"
+    f"|(?:新收|收到|接到|受理)申请(?=[{COUNT}数总共，]))"
+    "|(?P<challenges>复议|诉讼|应诉)|(?P<documents>规范性文件)|(?P<none>主动公开)"
+    f"|(?P<else>{ELSEWHERE.pattern})"
+)
+_CARRIED = re.compile(
+    r"(?:上一?年|去年|往年|本年)\s*度?(?:的)?(?:[也均]?(?:没有|无))?(?:申请)?(?:结转|转结|转入|结存|遗留)"
+    r"|(?:结转|转结|结转办理|转)(?:至|到|入)?\s*(?:下一?年|明年|次年|下一个年)"
+)
+_WHOLE_YEAR = re.compile(
+    r"1\s*月\s*1\s*日|12\s*月(?:\s*31\s*日|底|末)|1\s*月?\s*[-—至到]+\s*12\s*月"
+)
+_AGAINST = re.compile(r"(?:比|较|同|与|和)\s*(?:上|去|往|前)|同比|环比|同期|相比|持平")
+_FOREIGN = re.compile(
+    "全[省市州县区](?!域)|[省市州县区](?:人民)?政府(?!门户|网|信息公开(?:网|平台|专栏))(?:办公室|办)?"
+    "(?:共|全年|累计|收到|受理|办理|转)|各(?:乡镇|街道|单位|部门|村|站所|科室)|其他(?:乡镇|单位)|兄弟"
+)
+_OURS = re.compile("[我本全][镇乡街]|我们|(?:本|我)(?:机关|单位|办|局|县|市|区)")
+_NOW = re.compile("全年|本年|今年|年内|当年")
+_LAST = re.compile("上一?年|去年|前年|往年|历年|此前|截至上")
+_PLANS = re.compile("下一步|明年|来年|下一?年|拟于|力争|预计|争取|目标")
+_PART = re.compile(r"[上下]半年|季度|(?<!\d)\d{1,2}\s*月")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Characters `start` to `end` of a skeleton; `ours` when it tells of this report's year."""
+
+    start: int
+    end: int
+    sentence: int
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A text with one mark for a number. `places` lead from a character back into the text."""
+
+    text: str
+    places: tuple[int, ...]
+    numbers: Mapping[int, Number]
+    clauses: tuple[Clause, ...]
+    sentences: tuple[tuple[int, int], ...]
+    topics: tuple[tuple[int, str], ...]
+
+    def clause(self, at: int) -> Clause:
+        """The clause that holds a character."""
+        return self.clauses[bisect_right(self.clauses, at, key=lambda clause: clause.start) - 1]
+
+    def topic(self, at: int) -> str:
+        """What the last telling word before a character is about; empty when none tells."""
+        return self.topics[bisect_right(self.topics, (at, "~")) - 1][1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the skeleton as characters of the text, blanks at the ends left out."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        last = self.numbers.get(end - 1)
+        return self.places[start], last.end if last else self.places[end]
+
+
+@lru_cache(maxsize=32)
+def skeleton(text: str, year: int, level: str, topic: str) -> Skeleton:
+    """Make a text ready.
+
+    `level` is the last character of what the office governs (镇, 县): 全县 is ours in a
+    county's report. `topic` is what the heading above the text is about.
+    """
+    plain = _TITLE.sub(lambda match: "\u3000" * len(match[0]), text)
+    plain = _YEAR.sub(lambda match: _relative(match, year), plain)
+    pieces: list[str] = []
+    places: list[int] = []
+    numbers: dict[int, Number] = {}
+    done = 0
+    for number in read_numbers(plain):
+        pieces.append(plain[done : number.start])
+        places.extend(range(done, number.start + 1))
+        numbers[len(places) - 1] = number
+        pieces.append(_mark(number))
+        done = number.end
+    pieces.append(plain[done:])
+    places.extend(range(done, len(text) + 1))
+    marked = "".join(pieces)
+    clauses = tuple(_clauses(marked, level))
+    bounds: dict[int, tuple[int, int]] = {}
+    for clause in clauses:
+        bounds[clause.sentence] = bounds.get(clause.sentence, (clause.start,))[0], clause.end
+    topics = tuple(_topics(marked, topic))
+    return Skeleton(marked, tuple(places), numbers, clauses, tuple(bounds.values()), topics)
+
+
+def _mark(number: Number) -> str:
+    if not number.exact:
+        return ROUGH
+    return SHARE if number.unit == PERCENT else COUNT
+
+
+def _relative(match: re.Match[str], year: int) -> str:
+    """A year in as many characters, told by its place: 本年, 上年, 明年, 往年."""
+    distance = int(match[1]) - year
+    word = {0: "本年", -1: "上年"}.get(distance, "明年" if distance > 0 else "往年")
+    return word.ljust(len(match[0]), "\u3000")
+
+
+def _topics(text: str, topic: str) -> Iterator[tuple[int, str]]:
+    yield -1, topic
+    for match in re.finditer(f"\n|{_TOPICS.pattern}", text):
+        yield match.end(), "" if match.lastgroup == "none" else match.lastgroup or topic
+
+
+def _clauses(text: str, level: str) -> Iterator[Clause]:
+    start, sentence = 0, 0
+    away: frozenset[str] = frozenset()
+    outer: list[frozenset[str]] = []
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        away, compared = _away(text[start:end], away, level)
+        yield Clause(start, end, sentence, not away and not compared)
+        if match is None:
+            return
+        if match[0] in "（(":
+            outer.append(away)
+        elif match[0] in "）)" and outer:
+            away = outer.pop()
+        elif match[0] in _ENDS:
+            sentence, away = sentence + 1, frozenset()
+            outer.clear()
+        start = match.end()
+
+
+def _away(clause: str, before: frozenset[str], level: str) -> tuple[frozenset[str], bool]:
+    """In what a clause is not about us and this year, and whether it compares with another."""
+    words = _CARRIED.sub("", clause)
+    away = set(before)
+    if _OURS.search(words):
+        away.discard("office")
+    if any(found[0] != f"全{level}" for found in _FOREIGN.finditer(words)):
+        away.add("office")
+    if _AGAINST.search(words):
+        return frozenset(away), True
+    if _NOW.search(words):
+        away -= {"year", "part"}
+    if _LAST.search(words):
+        away.add("year")
+    if _PLANS.search(words):
+        away.add("plan")
+    if _PART.search(_WHOLE_YEAR.sub("", words)):
+        away.add("part")
+    return frozenset(away), False

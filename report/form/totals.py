@@ -1,0 +1,33 @@
+"""Derived figures from typed ones.
+
+A total is the sum of the parts that are filled in, and blank when all of them are: the clerk
+sees it grow while typing. Checks that need complete parts look for blanks themselves.
+"""
+
+from collections.abc import Mapping
+
+from report.form.figures import CellRef, Figure, add
+from report.form.shape import Form
+
+
+def derive(form: Form, typed: Mapping[CellRef, Figure]) -> dict[CellRef, Figure]:
+    """Every cell of the form in printed order: typed figures, blanks as None, and totals."""
+    figures = {ref: typed.get(ref) for ref in form.cells}
+    for table in form.tables:
+        for derivation in table.derivations:
+            figures[derivation.ref] = add([figures[part] for part in derivation.parts])
+    return figures
+
+
+def differing(
+    form: Form, typed: Mapping[CellRef, Figure], stated: Mapping[CellRef, Figure]
+) -> dict[CellRef, Figure]:
+    """The printed totals that differ from the derived ones: what `Report.stated` keeps."""
+    if not stated:
+        return {}
+    figures = derive(form, typed)
+    return {
+        ref: figure
+        for ref, figure in stated.items()
+        if ref in form.derived_cells and figure is not None and figure != figures[ref]
+    }

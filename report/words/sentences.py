@@ -1,0 +1,84 @@
+"""Sentences and clauses of a text, and the same text with what is no statement blanked out.
+
+Every text stays as long as it is printed, so that a place found in a masked text is the place
+in the field. Texts are divided once and kept: whoever asks again shares the work.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+HAN = "\u4e00-\u9fff"
+"""Chinese characters, for use inside a character class; one range compiles the fastest."""
+
+_BLANK = "\u3000"
+_SENTENCE = re.compile(r"[^。！？；;!?\n]+[。！？；;!?]*[”’）)」』]*")
+_CLAUSE = re.compile(r"[^。！？；;!?\n，,：:]+")
+_TITLES = re.compile(r"《[^《》\n]{0,80}(?:《[^《》\n]{0,80}》[^《》\n]{0,80})*》")
+_QUOTED = re.compile(r"“[^“”\n]{0,60}”|「[^「」\n]{0,60}」|\"[^\"\n]{0,60}\"")
+_NUMBERS_OF_DOCUMENTS = re.compile(
+    r"[〔\[【（(［]\d{4}[〕\]】）)］]\s*第?\s*\d+\s*号|令\s*第?\s*\d+\s*号|第\s*\d+\s*号令?"
+)
+_ADDRESSES = re.compile(
+    r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+|[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9_.-]{1,99}"
+)
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+class Piece(NamedTuple):
+    """A sentence or clause: where it stands in its text, and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[Piece, ...]:
+    """The sentences of a text; a semicolon and a new paragraph end one too."""
+    return tuple(_pieces(_SENTENCE, text))
+
+
+@lru_cache(maxsize=256)
+def clauses(text: str) -> tuple[Piece, ...]:
+    """The clauses of a text: what stands between any two marks but `、`."""
+    return tuple(_pieces(_CLAUSE, text))
+
+
+@lru_cache(maxsize=256)
+def masked(text: str) -> str:
+    """A text with the titles of documents, their numbers and web addresses blanked out."""
+    for pattern in (_TITLES, _ADDRESSES, _NUMBERS_OF_DOCUMENTS):
+        text = pattern.sub(_blank, text)
+    return text
+
+
+@lru_cache(maxsize=256)
+def unquoted(text: str) -> str:
+    """A masked text with what stands in quotation marks blanked out too."""
+    return _QUOTED.sub(_blank, masked(text))
+
+
+@lru_cache(maxsize=256)
+def without_addresses(text: str) -> str:
+    """A text with web and mail addresses blanked out."""
+    return _ADDRESSES.sub(_blank, text)
+
+
+@lru_cache(maxsize=256)
+def narrow(text: str) -> str:
+    """A text with full-width digits made plain."""
+    return text.translate(_WIDE)
+
+
+def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Piece]:
+    for match in pattern.finditer(text):
+        words = match[0].strip()
+        if words:
+            start = match.start() + match[0].index(words)
+            yield Piece(start, start + len(words), words)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _BLANK * len(match[0])

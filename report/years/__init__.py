@@ -1,0 +1,1 @@
+"""One year beside the last: what is carried, compared, alike."""

@@ -1,0 +1,42 @@
+"""What a new year takes from the last, and what it never takes."""
+
+from dataclasses import replace
+
+from report.document import Report, new_report, precedes
+from report.form.figures import CellRef, Figure
+from report.prose import Part
+
+
+def begin_year(
+    last: Report, year: int | None = None, form_version: str = "2021", office: str | None = None
+) -> Report:
+    """The report of the year after `last` (or of `year`), begun from it.
+
+    `office` is the office's name now, where it was another one last year. Taken: the sub-heads
+    of section one and their numbering, the names, units and lines of its own facts, and the
+    rows the form carries over (上年结转 from last year's 结转下年度, column by column). Never
+    taken: any other figure, any text, title, notes.
+    """
+    year = last.year + 1 if year is None else year
+    begun = new_report(last.office if office is None else office, year, form_version)
+    headed = last.prose.overview.headed()
+    if headed:
+        parts = tuple(Part(part.heading) for part in headed)
+        overview = replace(last.prose.overview, parts=parts)
+        begun = replace(begun, prose=replace(begun.prose, overview=overview))
+    begun = replace(begun, facts=tuple(fact.emptied() for fact in last.facts))
+    return begun.with_figures(carried_figures(last, begun))
+
+
+def carried_figures(last: Report, this: Report) -> dict[CellRef, Figure]:
+    """The typed cells of `this` that are carried over, with last year's figures; no blanks.
+
+    None unless `last` is the report of the year before.
+    """
+    if not precedes(last, this):
+        return {}
+    return {
+        ref: figure
+        for ref, source in this.form.carried_from.items()
+        if (figure := last.all_figures.get(source)) is not None
+    }

@@ -1,0 +1,108 @@
+"""The saver by itself: the newest is saved, nothing handed in is forgotten, failures are told."""
+
+from collections.abc import Iterator
+from threading import Event
+from time import monotonic
+
+import pytest
+
+import desk.saver
+from desk.saver import Saver, SaveState
+from report.document import Report, new_report
+from report.errors import ReportError
+from tests.reports import OFFICE
+
+LONG = 30.0
+"""Seconds no test waits for."""
+
+
+class Disk:
+    """Keeps what is saved; can be full."""
+
+    def __init__(self) -> None:
+        self.kept: list[int] = []
+        self.full = False
+        self.states: list[SaveState] = []
+        self.tried = Event()
+
+    def save(self, report: Report) -> None:
+        self.tried.set()
+        if self.full:
+            raise ReportError("磁盘没有剩余空间。")
+        self.kept.append(report.year)
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def saver(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Saver]:
+    """A saver whose pauses no test could wait out."""
+    monkeypatch.setattr(desk.saver, "REST", LONG)
+    monkeypatch.setattr(desk.saver, "RETRY_AFTER", LONG)
+    it = Saver(disk.save, disk.states.append)
+    yield it
+    it.close()
+
+
+def year(number: int) -> Report:
+    return new_report(OFFICE, number)
+
+
+def test_who_waits_for_a_save_does_not_wait_for_the_rest(saver: Saver, disk: Disk) -> None:
+    begun = monotonic()
+    saver.submit(year(2024))
+    assert saver.state.kind == "saving"
+    assert saver.settle(LONG).kind == "saved"
+    assert monotonic() - begun < LONG / 2
+    assert disk.kept == [2024]
+
+
+def test_of_several_in_the_rest_the_newest_is_saved(saver: Saver, disk: Disk) -> None:
+    for number in (2022, 2023, 2024):
+        saver.submit(year(number))
+    assert saver.settle(LONG).kind == "saved"
+    assert disk.kept == [2024]
+
+
+def test_a_rest_ends_by_itself(disk: Disk) -> None:
+    saver = Saver(disk.save, disk.states.append)
+    saver.submit(year(2024))
+    assert disk.tried.wait(LONG)
+    saver.close()
+    assert disk.kept == [2024]
+    assert [state.kind for state in disk.states] == ["saved"]
+
+
+def test_waiting_for_nothing_does_not_hurry_the_next(saver: Saver, disk: Disk) -> None:
+    assert saver.settle(LONG).kind == "saved"
+    saver.submit(year(2024))
+    assert not disk.tried.wait(0.05)
+
+
+def test_what_rests_when_it_is_closed_is_saved(saver: Saver, disk: Disk) -> None:
+    saver.submit(year(2024))
+    saver.close()
+    assert disk.kept == [2024]
+
+
+def test_a_failure_is_told_and_the_report_kept_for_the_next_try(saver: Saver, disk: Disk) -> None:
+    disk.full = True
+    saver.submit(year(2024))
+    state = saver.settle(LONG)
+    assert (state.kind, str(state.error)) == ("failed", "磁盘没有剩余空间。")
+    disk.full = False
+    saver.try_again()
+    assert saver.settle(LONG).kind == "saved"
+    assert disk.kept == [2024]
+
+
+def test_what_failed_is_given_up_at_the_end(saver: Saver, disk: Disk) -> None:
+    disk.full = True
+    saver.submit(year(2024))
+    saver.settle(LONG)
+    disk.full = False
+    saver.close()
+    assert disk.kept == []

@@ -1,0 +1,66 @@
+"""Checks in steps: other work gets its turn between two rules, and nothing else is found."""
+
+import asyncio
+from collections.abc import Generator
+from datetime import date
+from threading import Thread
+
+from desk.stepwise import at_ease, beside
+from report.checks import CHECKS, checking, run_checks
+from report.steps import Steps, finish
+from tests.reports import hostile_report
+
+TODAY = date(2024, 1, 20)
+
+
+def counting(turns: int) -> Generator[None, None, int]:
+    for _ in range(turns):
+        yield
+    return turns
+
+
+def test_a_check_in_steps_finds_the_same_a_rule_at_a_time() -> None:
+    steps = Steps(checking(hostile_report(), today=TODAY))
+    assert sum(1 for _ in steps) == len(CHECKS)
+    assert steps.result == run_checks(hostile_report(), today=TODAY)
+    assert steps.result
+
+
+def test_all_ways_give_the_result() -> None:
+    assert finish(counting(3)) == 3
+    assert beside(counting(3)) == 3
+    assert asyncio.run(at_ease(counting(3))) == 3
+    assert finish(counting(0)) == 0
+
+
+def test_a_key_waits_for_one_step_at_most() -> None:
+    seen: list[str] = []
+
+    def work() -> Generator[None, None, None]:
+        for _ in range(3):
+            seen.append("step")
+            yield
+
+    async def keys() -> None:
+        for _ in range(3):
+            seen.append("key")
+            await asyncio.sleep(0)
+
+    async def both() -> None:
+        await asyncio.gather(at_ease(work()), keys())
+
+    asyncio.run(both())
+    assert seen == ["step", "key"] * 3
+
+
+def test_another_thread_gets_its_turn_between_the_steps() -> None:
+    turns: list[int] = []
+    other = Thread(target=lambda: turns.append(1))
+
+    def work() -> Generator[None, None, int]:
+        other.start()
+        while not turns:
+            yield
+        return len(turns)
+
+    assert beside(work()) == 1

@@ -1,0 +1,139 @@
+"""The sentences an office keeps: where they fit, which facts they need, and that they are clean."""
+
+from dataclasses import replace
+
+import pytest
+
+from report.checks import run_checks
+from report.document import Report, new_report
+from report.facts import Fact, Item
+from report.form.figures import CellRef
+from report.form.form_2021 import FORM_2021
+from report.words.codes import Codes, filled
+from report.words.phrases import (
+    Phrase,
+    field_of_place,
+    fitting,
+    lacking,
+    place_of_field,
+    places,
+    plain_phrases,
+    read_phrases,
+)
+from report.words.starter_phrases import STARTER
+from tests.reports import seed_report, zero_report
+
+FACTS = (
+    Fact("主动公开信息", "条", 86),
+    Fact("标准目录", "条", items=(Item("救灾领域", 15), Item("养老服务领域", 10))),
+    Fact("清理信息", "条", 12),
+    Fact("调整目录", "项", 25),
+    Fact("查阅点", "处", 2),
+    Fact("公开栏", "处", 32),
+    Fact("业务培训", "次", 2),
+    Fact("参训人数", "人次", 58),
+    Fact("社会评议", "次", 1),
+    Fact("信息处理费", "元", 40),
+)
+BUSY = {
+    CellRef("requests", "received", "natural_person"): 12,
+    CellRef("requests", "brought_forward", "natural_person"): 3,
+    CellRef("requests", "granted", "natural_person"): 8,
+    CellRef("requests", "granted_in_part", "natural_person"): 2,
+    CellRef("requests", "withheld_third_party", "natural_person"): 1,
+    CellRef("requests", "unable_not_held", "natural_person"): 1,
+    CellRef("requests", "not_processed_repeated", "natural_person"): 1,
+    CellRef("requests", "carried_forward", "natural_person"): 2,
+    CellRef("challenges", "reconsideration", "upheld"): 1,
+    CellRef("challenges", "litigation_direct", "pending"): 1,
+    CellRef("disclosure", "normative_documents", "issued"): 4,
+    CellRef("disclosure", "normative_documents", "repealed"): 1,
+    CellRef("disclosure", "normative_documents", "in_force"): 9,
+    CellRef("disclosure", "licensing", "decisions"): 31,
+    CellRef("disclosure", "penalties", "decisions"): 7,
+}
+
+
+def fitting_report(phrase: Phrase) -> Report:
+    """A report without a fault in which the phrase is true, before it is put in."""
+    report = replace(zero_report(), facts=FACTS)
+    if not phrase.zero:
+        report = report.with_figures(BUSY)
+        report = report.with_prose("overview.parts.1.text", "依申请公开的渠道畅通。")
+    return report
+
+
+def put_in(report: Report, phrase: Phrase) -> Report:
+    field = "preface" if phrase.place == "preface" else field_of_place(report, phrase.place)
+    assert field is not None
+    text = report.prose.text(field)
+    return report.with_prose(field, phrase.text if phrase.zero else f"{text}\n{phrase.text}")
+
+
+@pytest.mark.parametrize("phrase", STARTER, ids=lambda phrase: phrase.text[:12])
+def test_a_starter_phrase_gives_no_rule_anything_to_say(phrase: Phrase) -> None:
+    before = fitting_report(phrase)
+    told = {(finding.rule, finding.message) for finding in run_checks(before)}
+    after = put_in(before, phrase)
+    assert "{" not in "".join(filled(after).prose.text(f) for f in ("preface", "other_matters"))
+    found = [f for f in run_checks(after) if (f.rule, f.message) not in told]
+    assert found == []
+
+
+def test_all_of_them_together_are_clean() -> None:
+    report = new_report("宁陵县柳河镇人民政府", 2024)
+    for table in report.form.tables:
+        report = report.with_zeros(table.key)
+    report = replace(report.with_figures(BUSY), facts=FACTS)
+    for phrase in STARTER:
+        if not phrase.zero:
+            report = put_in(report, phrase)
+    assert [f for f in run_checks(report) if f.severity != "info"] == []
+
+
+def test_a_zero_year_is_clean() -> None:
+    report = replace(zero_report(), facts=FACTS)
+    for phrase in STARTER:
+        if phrase.zero:
+            report = put_in(report, phrase)
+    assert {f.rule for f in run_checks(report)} == {"A06"}
+
+
+def test_every_place_has_some_and_every_zero_place_has_one() -> None:
+    assert {phrase.place for phrase in STARTER} == set(places(FORM_2021))
+    assert [phrase.place for phrase in STARTER if phrase.zero] == ["overview.1", "other_matters"]
+    assert len({phrase.text for phrase in STARTER}) == len(STARTER)
+
+
+def test_sub_heads_tell_their_aspects() -> None:
+    report = seed_report()
+    told = [place_of_field(report, field) for field in report.prose.fields("overview")]
+    assert told == [f"overview.{at}" for at in (0, 1, 2, 3, 4, 4)]
+    assert field_of_place(report, "overview.4") == "overview.parts.4.text"
+    odd = report.with_prose("overview.parts.0.heading", "其他")
+    assert place_of_field(odd, "overview.parts.0.text") == "overview"
+    assert field_of_place(odd, "overview.0") is None
+    assert place_of_field(report, "problems") == "problems"
+
+
+def test_those_of_the_aspect_come_first() -> None:
+    phrases = fitting(STARTER, zero_report(), "overview.parts.3.text")
+    assert [phrase.place for phrase in phrases[:3]] == ["overview.3", "overview.3", "overview.0"]
+    assert {phrase.place for phrase in fitting(STARTER, zero_report(), "problems")} == {"problems"}
+
+
+def test_facts_that_nobody_has_are_named() -> None:
+    codes = Codes(replace(zero_report(), facts=FACTS[2:]))
+    text = "{主动公开信息}条，{标准目录明细}，共{标准目录}条；{新收合计}件，{查阅点}处。"
+    assert lacking(text, codes) == (
+        Fact("主动公开信息"),
+        Fact("标准目录", items=()),
+    )
+
+
+def test_they_are_kept_as_plain_values() -> None:
+    assert read_phrases(plain_phrases(STARTER)) == STARTER
+    odd = [7, {}, {"place": "problems"}, {"place": "problems", "text": " "}, {"text": "甲"}]
+    good = {"place": "problems", "text": "甲\n乙\x1b"}
+    assert read_phrases([*odd, good]) == (Phrase("problems", "甲 乙"),)
+    assert read_phrases(None) == ()

@@ -1,0 +1,64 @@
+"""A new year takes the office, the sub-heads and the carried-over row, and nothing else."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from report.document import Report, new_report
+from report.form.figures import CellRef
+from report.prose import Overview, Part
+from report.years.carry import begin_year, carried_figures
+from tests.reports import draft_report, full_report, reports
+
+CLASSES = ("natural_person", "commercial", "research", "public_benefit", "legal_service", "other")
+
+
+@settings(max_examples=40)
+@given(reports())
+def test_only_what_is_carried_over(last: Report) -> None:
+    begun = begin_year(last)
+    assert (begun.office, begun.year) == (last.office, last.year + 1)
+    carried = {
+        CellRef("requests", "brought_forward", name): figure
+        for name in CLASSES
+        if (figure := last.figure(CellRef("requests", "carried_forward", name))) is not None
+    }
+    assert begun.figures == carried == carried_figures(last, begun)
+    assert (begun.stated, begun.notes, begun.reading) == ({}, {}, ())
+    assert begun.prose.title is None
+    words = begun.prose.preface, begun.prose.problems, begun.prose.other_matters
+    assert not any((*words, *(part.text for part in begun.prose.overview.parts)))
+
+
+def test_column_by_column() -> None:
+    last = full_report()
+    begun = begin_year(last)
+    got = [begun.figure(CellRef("requests", "brought_forward", name)) for name in CLASSES]
+    assert len(set(got)) == 6
+    total = begun.figure(CellRef("requests", "brought_forward", "total"))
+    assert total == last.figure(CellRef("requests", "carried_forward", "total"))
+
+
+def test_sub_heads_and_their_numbering() -> None:
+    last = full_report()
+    begun = begin_year(last)
+    heads = [part.heading for part in last.prose.overview.headed()]
+    assert [part.heading for part in begun.prose.overview.parts] == heads
+    assert begun.prose.overview.numbering == last.prose.overview.numbering
+
+
+def test_without_sub_heads_the_five_aspects() -> None:
+    last = draft_report().with_overview(Overview("", (Part("", "只有一段"),)))
+    assert len(begin_year(last).prose.overview.headed()) == 5
+
+
+def test_another_year_and_blanks() -> None:
+    assert begin_year(full_report(), 2030).year == 2030
+    assert begin_year(draft_report()).figures == {}
+
+
+def test_a_stated_total_is_not_carried() -> None:
+    total = CellRef("requests", "carried_forward", "total")
+    last = replace(full_report(), stated={total: 1})
+    assert begin_year(last).stated == {}
+    assert carried_figures(new_report("甲镇", 2023), begin_year(last)) == {}

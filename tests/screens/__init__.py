@@ -1,1 +1,0 @@
-"""The screens under real keys: what the report and the file say afterwards."""

@@ -1,0 +1,39 @@
+"""The day stands still while a test runs; a disk that can be full."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from tests.tui.disks import Disk, broken_disk
+
+DATED = (
+    "tui.library.home",
+    "tui.library.due_panel",
+    "tui.library.home_lines",
+    "tui.report.standing",
+    "desk.keeping",
+)
+"""The modules that ask what day it is."""
+
+
+class Frozen(date):
+    """10 January 2025, whenever it is asked."""
+
+    @classmethod
+    def today(cls) -> "Frozen":
+        return cls(2025, 1, 10)
+
+
+@pytest.fixture(autouse=True)
+def january(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is 10 January 2025: the report for 2024 is due in three weeks."""
+    for module in DATED:
+        monkeypatch.setattr(f"{module}.date", Frozen)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    """The disk that reports are saved to."""
+    with broken_disk(monkeypatch) as disk:
+        yield disk

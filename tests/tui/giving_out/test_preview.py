@@ -1,0 +1,81 @@
+"""The preview shows the exact export, whatever stands in the report."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from exports import WRITERS, write_section
+from report.form.form_2021 import FORM_2021
+from tests.reports import full_report, hostile_report, zero_report
+from tests.tui.driving import SIZES, Clerk, in_report
+
+FORMATS = ("纯文本（表格对齐）", "纯文本（粘贴用", "Markdown", "网页代码")
+
+
+def rows(clerk: Clerk) -> list[str]:
+    """The text in view; the scroll bar is left out: it is painted before the text."""
+    return [line[:-3] for line in clerk.screen.splitlines()[1:-2]]
+
+
+async def read_all(clerk: Clerk) -> str:
+    """What can be read when the preview is scrolled from its start to its end, spaces left out."""
+    seen = [rows(clerk)]
+    for _ in range(400):
+        await clerk.press("pagedown")
+        with suppress(AssertionError):
+            await clerk.until(lambda: rows(clerk) != seen[-1], patience=0.5)
+        now = rows(clerk)
+        if now == seen[-1]:
+            break
+        seen.append(now)
+    return "".join("".join(line.split()) for page in seen for line in page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_whole_report_can_be_read(tmp_path: Path, size: tuple[int, int]) -> None:
+    report = full_report()
+    async with in_report(tmp_path, report, size) as clerk:
+        await clerk.press("f3")
+        await clerk.sees("预览：全文", FORMATS[0], report.title)
+        words = await read_all(clerk)
+        for section in FORM_2021.sections:
+            assert section.title.text in words
+        assert report.prose.other_matters[-8:] in words
+        await clerk.press("escape")
+        await clerk.sees("已保存")
+
+
+async def test_formats_and_sections_go_round(tmp_path: Path) -> None:
+    report = zero_report()
+    async with in_report(tmp_path, report) as clerk:
+        await clerk.press("ctrl+down", "f3")
+        for name, target in zip(FORMATS[1:], ("text", "markdown", "html"), strict=True):
+            await clerk.press("f3")
+            await clerk.sees(f"预览：全文　{name}")
+            await clerk.sees(WRITERS[target](report).split("\n")[0][:30])
+        await clerk.press("f3")
+        await clerk.sees(f"预览：全文　{FORMATS[0]}")
+        for section in (*FORM_2021.sections[1:], None, *FORM_2021.sections[:1]):
+            await clerk.press("f10")
+            await clerk.sees(f"预览：{section.title.text if section else '全文'}　")
+        first = write_section(report, "overview", "text").split("\n")
+        await clerk.sees(*first[:3])
+
+
+async def test_what_is_typed_is_in_it(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.burst(*"刚写的", "f3")
+        await clerk.sees("刚写的我镇通过")
+
+
+async def test_hostile_words_are_shown_as_they_are(tmp_path: Path) -> None:
+    async with in_report(tmp_path, hostile_report()) as clerk:
+        for _ in range(7):
+            await clerk.press("ctrl+down")
+        await clerk.press("f10", "home", "enter", "f2", "escape", "f1", "escape", "f3")
+        await clerk.sees("[bold]重点[/bold]工作")
+        for key in ("f3", "f3", "f3", *["f10"] * 7):
+            await clerk.press(key, "pagedown", "end", "home")
+            await clerk.sees("预览：")
+        assert "\x1b" not in clerk.screen

@@ -1,0 +1,137 @@
+"""What was painted bit by bit equals a whole paint, after any keys."""
+
+import random
+from dataclasses import replace
+from typing import Any
+
+import pyte
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from report.document import new_report
+from report.finding import Severity
+from report.form.figures import CellRef
+from report.years.carry import begin_year
+from tests.reports import full_report
+from tests.tui.grid.grid_app import SIZES, KeptApp
+from tui.grid.glyphs import PLAIN
+
+KEYS = [
+    *("0", "1", "9", "7", "comma", "minus", "backspace", "delete", "escape", "enter", "tab"),
+    *("shift+tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
+    *("ctrl+home", "ctrl+end", "enter", "down", "right"),
+]
+Frame = list[list[tuple[object, ...]]]
+
+
+class PaintedApp(KeptApp):
+    """Keeps what a terminal would show."""
+
+    terminal: pyte.Screen | None = None
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        if hasattr(renderable, "render_segments"):
+            if self.terminal is None or self.terminal.columns != self.size.width:
+                self.terminal = pyte.Screen(*self.size)
+            pyte.Stream(self.terminal).feed(renderable.render_segments(self.console))
+        super()._display(screen, renderable)
+
+    def painted(self) -> Frame:
+        assert self.terminal is not None
+        return frame(self.terminal)
+
+    def painted_whole(self) -> Frame:
+        self.grid._styles_cache.clear()
+        self.grid.notify_style_update()
+        terminal = pyte.Screen(*self.size)
+        update = self.screen._compositor.render_full_update()
+        pyte.Stream(terminal).feed(update.render_segments(self.console))
+        return frame(terminal)
+
+
+def frame(terminal: pyte.Screen) -> Frame:
+    buffer = terminal.buffer
+    return [[tuple(buffer[y][x]) for x in range(terminal.columns)] for y in range(terminal.lines)]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.pause(0.03)
+
+
+@pytest.mark.parametrize("table", ["disclosure", "requests", "challenges"])
+@pytest.mark.parametrize("size", [*SIZES, (50, 12)])
+@pytest.mark.parametrize("beside", [False, True])
+async def test_random_keys_leave_the_frame_of_a_whole_paint(
+    table: str, size: tuple[int, int], beside: bool
+) -> None:
+    draw = random.Random(f"{table}{size}")
+    last = replace(full_report(), year=2020) if beside else None
+    app = PaintedApp(table, begin_year(last) if last else None)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        app.grid.last, app.grid.beside = last, beside
+        for _ in range(12):
+            await pilot.press(*draw.choices(KEYS, k=8))
+            if draw.random() < 0.3:
+                refs = draw.sample(app.report.form.table(table).cells, 4)
+                app.grid.marks = dict.fromkeys(refs, draw.choice(list(Severity)))
+                app.report = app.grid.report = app.report.with_note(str(refs[0]), "说明")
+            await settled(pilot)
+            assert app.painted() == app.painted_whole()
+
+
+async def test_a_digit_paints_only_its_cell() -> None:
+    app = PaintedApp()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        painted: list[int] = []
+        whole = app.screen._compositor.render_update
+
+        def count(*args: Any, **kwargs: Any) -> Any:
+            painted.append(sum(r.area for r in app.screen._compositor._dirty_regions))
+            return whole(*args, **kwargs)
+
+        app.screen._compositor.render_update = count  # type: ignore[method-assign]
+        await pilot.press("1")
+        await settled(pilot)
+        assert sum(painted) <= 7
+        painted.clear()
+        await pilot.press("backspace", "escape", "down")
+        await settled(pilot)
+        assert 0 < sum(painted) < 160
+
+
+async def test_a_report_handed_down_paints_only_what_changed() -> None:
+    app = PaintedApp()
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        app.grid.report = app.report.with_figure(CellRef("requests", "granted", "research"), 4)
+        assert len(app.grid._repaint_regions) == 4
+        await settled(pilot)
+        assert app.painted() == app.painted_whole()
+
+
+async def test_another_size_and_plain_glyphs_keep_the_cursor_in_view() -> None:
+    app = PaintedApp(report=new_report("民权县北关镇人民政府", 2021).with_zeros("requests"))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("ctrl+end")
+        await pilot.resize_terminal(60, 14)
+        await settled(pilot)
+        assert "四、结转" in app.lines[-2] + app.lines[-1]
+        assert "其他" in app.lines[0]
+        app.grid.glyphs = PLAIN
+        await settled(pilot)
+        assert not set("│…“”") & set("".join(line[:-1] for line in app.lines))
+        assert "|" in app.lines[0]
+
+
+async def test_a_cell_scrolled_away_comes_back_when_typed_into() -> None:
+    app = PaintedApp()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.grid.scroll_to(0, 8, animate=False)
+        await settled(pilot)
+        assert "自然" in app.lines[0]
+        await pilot.press("5")
+        assert app.grid.scroll_offset.y == 0
+        assert "   5 │" in app.lines[1]

@@ -1,0 +1,144 @@
+"""Where everything stands in a figure grid, at every width."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from report.form.figures import CellRef
+from report.form.form_2021 import FORM_2021
+from report.form.shape import FigureTable
+from tui.grid.geometry import LineKind, lay_out
+from tui.grid.glyphs import PLAIN
+from tui.grid.moves import Moves
+from tui.kit.fitting import fit, fit_end
+
+TABLES = pytest.mark.parametrize("table", FORM_2021.tables, ids=lambda table: table.key)
+REQUESTS = FORM_2021.table("requests")
+
+
+@pytest.mark.parametrize("width", [76, 78, 79])
+def test_all_columns_of_table_three_fit_a_narrow_screen(width: int) -> None:
+    layout = lay_out(REQUESTS, width)
+    heads = [span.head for span in layout.spans[0]]
+    assert heads == ["自然", "商业", "科研", "公益", "法律", "其他", "总计"]
+    assert layout.label_width + layout.figures_width <= width
+    assert layout.label_width >= 26
+
+
+def test_wide_screens_have_full_heads() -> None:
+    layout = lay_out(REQUESTS, 118)
+    assert [span.head for span in layout.spans[0]][3] == "社会公益组织"
+    assert layout.label_width + layout.figures_width <= 118
+
+
+def test_short_heads_keep_the_first_two_characters_or_all_of_a_longer_word() -> None:
+    narrow, wide = lay_out(REQUESTS, 78), lay_out(REQUESTS, 160)
+    for short, full in zip(narrow.spans[0], wide.spans[0], strict=True):
+        assert short.head[:2] in full.head
+
+
+@TABLES
+@given(width=st.integers(10, 240), beside=st.booleans())
+def test_no_two_cells_overlap_and_each_is_found_again(
+    table: FigureTable, width: int, beside: bool
+) -> None:
+    layout = lay_out(table, width, last_year={} if beside else None)
+    assert set(layout.places) == set(table.cells)
+    for spans in layout.spans:
+        for left, right in pairwise(spans):
+            assert right.x == left.x + left.wide + 1
+        assert all(cell_len(span.head) < span.width for span in spans)
+    for ref, (line, x, _, cells) in layout.places.items():
+        assert layout.ref_at(line, x) == ref == layout.ref_at(line, x + cells - 1)
+        if layout.under:
+            assert layout.lines[line + 1].kind is LineKind.LAST_YEAR
+            assert layout.ref_at(line + 1, x) == ref
+
+
+@TABLES
+@given(width=st.integers(10, 240))
+def test_last_year_stands_behind_each_figure_or_under_it(table: FigureTable, width: int) -> None:
+    layout = lay_out(table, width, last_year={(0, table.blocks[0].columns[0].key): 6})
+    spans = [span for spans in layout.spans for span in spans]
+    assert all((span.then == 0) is layout.under for span in spans)
+    under = [line for line in layout.lines if line.kind is LineKind.LAST_YEAR]
+    assert len(under) == (len(table.rows) if layout.under else 0)
+    if not layout.under:
+        labels = max(cell_len(line.words) + line.indent for line in layout.lines if line.row)
+        assert layout.label_width >= min(20, labels)
+        assert layout.label_width + layout.figures_width <= width
+        assert spans[0].then >= 7
+
+
+@TABLES
+@given(scroll=st.integers(0, 60), height=st.integers(4, 40), beside=st.booleans())
+def test_every_row_can_be_scrolled_below_its_head(
+    table: FigureTable, scroll: int, height: int, beside: bool
+) -> None:
+    layout = lay_out(table, 78, last_year={} if beside else None)
+    for line in layout.line_of.values():
+        top = layout.scroll_for(line, scroll, height)
+        y = layout.y_of(line, top)
+        assert y is not None
+        assert 0 < y < height
+        assert layout.line_at(y, top) == line
+
+
+def test_the_head_stays_at_the_top() -> None:
+    layout = lay_out(FORM_2021.table("disclosure"), 78)
+    kinds = [layout.lines[layout.line_at(0, scroll)].kind for scroll in range(6)]
+    assert kinds == [LineKind.CAPTION, *[LineKind.HEAD] * 3, LineKind.CAPTION, LineKind.HEAD]
+
+
+def test_rows_stand_beneath_their_groups() -> None:
+    words = [(line.indent, line.words) for line in lay_out(REQUESTS, 118).lines]
+    assert words[3] == (0, "三、本年度办理结果")
+    assert words[6] == (2, "（三）不予公开")
+    assert words[7] == (4, "1.属于国家秘密")
+    assert words[-1] == (0, "四、结转下年度继续办理")
+
+
+def test_plain_glyphs_have_no_ambiguous_width() -> None:
+    layout = lay_out(REQUESTS, 78, glyphs=PLAIN)
+    drawn = "".join(fit(line.words, 30, PLAIN.ellipsis) for line in layout.lines) + PLAIN.rule
+    assert not set("“”—…·│") & set(drawn)
+
+
+@given(words=st.text(st.sampled_from("一a（1.，é")), width=st.integers(0, 30))
+def test_words_are_fitted_to_exactly_their_cells(words: str, width: int) -> None:
+    for ellipsis in ("…", ".."):
+        assert cell_len(fit(words, width, ellipsis)) == width
+
+
+@given(text=st.text(st.sampled_from("１1,元")), width=st.integers(1, 12))
+def test_the_end_of_what_is_typed_is_seen(text: str, width: int) -> None:
+    shown = fit_end(text, width)
+    assert cell_len(shown) <= width
+    assert text.endswith(shown.removeprefix("<"))
+
+
+@TABLES
+def test_every_way_through_a_table_stays_on_typed_cells(table: FigureTable) -> None:
+    moves = Moves(table)
+    for way in (moves.down, lambda ref: moves.across(ref, 1)):
+        seen, ref = [], moves.first
+        for _ in table.typed_cells:
+            seen.append(ref)
+            ref = way(ref)
+        assert sorted(seen) == sorted(table.typed_cells)
+        assert ref == moves.first
+    assert {moves.nearest(ref) for ref in table.cells} <= set(table.typed_cells)
+
+
+def test_enter_goes_through_blocks_with_other_columns() -> None:
+    table = FORM_2021.table("disclosure")
+    moves, ref = Moves(table), CellRef("disclosure", "rules", "issued")
+    way = [ref := moves.down(ref) for _ in range(6)]
+    assert [str(cell) for cell in way[:2]] == [
+        "disclosure.normative_documents.issued",
+        "disclosure.licensing.decisions",
+    ]
+    assert str(way[-1]) == "disclosure.rules.repealed"

@@ -1,0 +1,34 @@
+"""What holds for every dialog and notice: nothing is covered, said twice, or left empty."""
+
+from pathlib import Path
+
+from tests.reports import zero_report
+from tests.tui.driving import in_report, rest
+
+
+async def test_a_notice_does_not_stand_above_a_dialog(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        clerk.app.notify("说过的话")
+        await clerk.sees("说过的话")
+        await rest(0.6)
+        await clerk.press("f10")
+        await clerk.sees("章节")
+        await clerk.hides("说过的话")
+
+
+async def test_the_same_notice_stands_once(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
+        await clerk.sees("没有可以撤销的了")
+        assert len(clerk.app._notifications) == 1
+
+
+async def test_a_command_that_is_not_here_is_not_an_empty_list(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("ctrl+p")
+        await clerk.type("备份")
+        await clerk.sees("这里没有。换几个字试试")
+        await clerk.press("enter")
+        await clerk.sees("这里没有。换几个字试试")
+        await clerk.press("escape")
+        await clerk.hides("这里没有。")

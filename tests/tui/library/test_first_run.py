@@ -1,0 +1,128 @@
+"""The first minute: an empty library, the questions, a first report, an all-zero one."""
+
+from pathlib import Path
+
+import pytest
+
+from report.form.figures import CellRef
+from report.years.carry import begin_year
+from storage.library import Library
+from tests.reports import full_report
+from tests.tui.driving import NARROW, SIZES, Clerk, at_desk, fill
+
+NAME = "民权县北关镇人民政府"
+
+
+async def answer(clerk: Clerk, *answers: str) -> None:
+    """Fill the four lines of the office; an empty answer keeps what is there."""
+    for words in answers:
+        if words:
+            await clerk.replace(words)
+        await clerk.press("enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_run_asks_and_begins_the_report_that_is_due(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "数据" / "nianbao.json"
+    async with at_desk(path, size) as clerk:
+        await clerk.sees("第一次用", "单位全称", "自称", "哪个县", "前报送")
+        await answer(clerk, NAME, "我乡", "民权县", "1月20日")
+        await clerk.sees("新建哪一年的报告", "2024")
+        assert Library(path).office().name == NAME
+        await clerk.press("enter")
+        await clerk.sees(f"{NAME}2024年政府信息公开工作年度报告", "主动公开  未填")
+        await clerk.kept(lambda report: report.office == NAME)
+        await clerk.press("escape")
+        await clerk.sees("2024年", "草稿", "还有10天")
+    office = Library(path).office()
+    assert (office.self_reference, office.county) == ("我乡", "民权县")
+    assert (office.deadline_month, office.deadline_day) == (1, 20)
+    async with at_desk(path, size) as clerk:
+        await clerk.sees("2024年")
+        assert "第一次用" not in clerk.screen
+
+
+async def test_a_wrong_answer_is_refused_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "nianbao.json"
+    async with at_desk(path) as clerk:
+        await answer(clerk, "", "", "", "2月31日")
+        await clerk.sees("单位全称不能空着")
+        assert Library(path).office().name == ""
+        await clerk.type(NAME)
+        await answer(clerk, "", "", "", "")
+        await clerk.sees("“2月31日”不是日期")
+        await clerk.replace("２.5")
+        await clerk.press("enter")
+        await clerk.sees("新建哪一年的报告")
+    assert Library(path).office().name == NAME
+    assert Library(path).office().deadline_day == 5
+
+
+async def test_escape_puts_the_questions_off(tmp_path: Path) -> None:
+    path = tmp_path / "nianbao.json"
+    async with at_desk(path) as clerk:
+        await clerk.type("半个名字")
+        await clerk.press("escape")
+        await clerk.sees("这里还没有报告")
+        assert not path.exists()
+        await clerk.press("enter")
+        await clerk.sees("第一次用")
+        assert "半个名字" not in clerk.screen
+
+
+async def test_a_library_with_a_report_asks_nothing(tmp_path: Path) -> None:
+    last = full_report()
+    async with at_desk(fill(tmp_path / "nianbao.json", last)) as clerk:
+        await clerk.sees("2023年", last.office)
+        assert "第一次用" not in clerk.screen
+        await clerk.choose("新建")
+        await clerk.sees("新建哪一年的报告", last.office, "2024")
+        await clerk.press("enter")
+        begun = await clerk.kept(lambda report: report.figures)
+        assert begun == begin_year(last)
+        carried = CellRef("requests", "brought_forward", "research")
+        assert begun.figures[carried] == last.figures[carried._replace(row="carried_forward")]
+
+
+async def test_a_wrong_year_is_refused(tmp_path: Path) -> None:
+    async with at_desk(fill(tmp_path / "nianbao.json", full_report())) as clerk:
+        await clerk.choose("新建")
+        for year, words in (
+            ("二〇二四", "不是年份"),
+            ("²⁰²⁴", "“²⁰²⁴”不是年份"),
+            ("1999", "“1999”不是年份"),
+            ("[/x]", "“[/x]”不是年份"),
+            ("", "“”不是年份"),
+            ("2023", "库里已经有2023年的报告"),
+        ):
+            await clerk.replace(year)
+            await clerk.press("enter")
+            await clerk.sees(words)
+        await clerk.press("escape")
+        await clerk.hides("新建哪一年")
+        assert not clerk.has(2024)
+
+
+async def test_a_year_typed_in_one_go_with_enter(tmp_path: Path) -> None:
+    async with at_desk(fill(tmp_path / "nianbao.json", full_report())) as clerk:
+        await clerk.choose("新建")
+        await clerk.burst("2", "0", "2", "2", "enter")
+        await clerk.kept(lambda report: not report.figures, 2022)
+
+
+async def test_an_all_zero_report_takes_two_keys(tmp_path: Path) -> None:
+    path = tmp_path / "nianbao.json"
+    async with at_desk(path, NARROW) as clerk:
+        await answer(clerk, NAME, "", "", "")
+        await clerk.press("enter", "ctrl+o")
+        await clerk.sees("表三、表四", "格填了0")
+        await clerk.press("enter", "ctrl+down", "f7")
+        report = await clerk.kept(
+            lambda report: not any(report.blanks(table.key) for table in report.form.tables)
+        )
+        assert set(report.figures.values()) == {0}
+        assert report.prose.other_matters
+        await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
+        await clerk.kept(lambda report: not report.figures)

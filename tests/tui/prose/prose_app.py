@@ -1,0 +1,132 @@
+"""An app with one ProseEditor and a terminal that shows what was painted so far."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import pyte
+from textual import events
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Footer, Header, Input
+
+from tui.prose.editor import ProseEditor
+from tui.prose.marks import Mark
+
+SIZES = [(80, 24), (120, 40)]
+
+Frame = list[list[tuple[object, ...]]]
+
+
+class ProseApp(App[None]):
+    """Keeps the messages it got and every frame as a terminal would show it."""
+
+    CSS_PATH = "../../tui/widgets/prose_editor.tcss"
+
+    def __init__(self, text: str = "", **options: Any) -> None:
+        super().__init__()
+        self._editor = ProseEditor(text, **options)
+        self.got: list[Message] = []
+        self.keys: list[str] = []
+        self.terminal: pyte.Screen | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        yield self._editor
+        yield Input()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self._editor.cursor_blink = False
+        self._editor.focus()
+
+    def on_key(self, event: Any) -> None:
+        self.keys.append(event.key)
+
+    def on_prose_editor_committed(self, message: ProseEditor.Committed) -> None:
+        self.got.append(message)
+
+    def on_prose_editor_dirty(self, message: ProseEditor.Dirty) -> None:
+        self.got.append(message)
+
+    def on_prose_editor_restored(self, message: ProseEditor.Restored) -> None:
+        self.got.append(message)
+
+    @property
+    def got_names(self) -> list[str]:
+        return [type(message).__name__ for message in self.got]
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        if hasattr(renderable, "render_segments"):
+            if self.terminal is None or self.terminal.columns != self.size.width:
+                self.terminal = pyte.Screen(*self.size)
+            x, y = self.cursor_position
+            painted = renderable.render_segments(self.console)
+            pyte.Stream(self.terminal).feed(f"{painted}\x1b[{y + 1};{x + 1}H")
+        super()._display(screen, renderable)
+
+    def painted(self) -> Frame:
+        """Give the cells that all the paints so far have left on the terminal."""
+        assert self.terminal is not None
+        return cells(self.terminal)
+
+    def painted_whole(self) -> Frame:
+        """Give the cells of a whole paint from nothing."""
+        editor = self._editor
+        editor._styles_cache.clear()
+        editor._strips.clear()
+        terminal = pyte.Screen(*self.size)
+        update = self.screen._compositor.render_full_update()
+        pyte.Stream(terminal).feed(update.render_segments(self.console))
+        return cells(terminal)
+
+
+def cells(terminal: pyte.Screen) -> Frame:
+    buffer = terminal.buffer
+    return [[tuple(buffer[y][x]) for x in range(terminal.columns)] for y in range(terminal.lines)]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until what was asked to be painted is painted."""
+    await pilot.pause()
+    await pilot.pause(0.06)
+
+
+def editor_of(pilot: Pilot[None]) -> ProseEditor:
+    return pilot.app.query_one(ProseEditor)
+
+
+Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+"""Starts the app with a text and options of the editor."""
+
+
+def runner(size: tuple[int, int]) -> Run:
+    """Give what starts the app on a terminal of (columns, rows)."""
+
+    @asynccontextmanager
+    async def run(text: str = "", **options: Any) -> AsyncIterator[Pilot[None]]:
+        app = ProseApp(text, **options)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(pilot)
+            yield pilot
+
+    return run
+
+
+def app_of(pilot: Pilot[None]) -> ProseApp:
+    assert isinstance(pilot.app, ProseApp)
+    return pilot.app
+
+
+def committed(pilot: Pilot[None]) -> bool:
+    return editor_of(pilot).committed
+
+
+def marks(pilot: Pilot[None]) -> tuple[Mark, ...]:
+    return editor_of(pilot).marks
+
+
+def key(text: str) -> events.Key:
+    return events.Key(text, text)

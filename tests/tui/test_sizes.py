@@ -1,0 +1,68 @@
+"""Every screen fits at every size; the mouse does what the keys do."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import OptionList
+
+from report.form.figures import CellRef
+from report.office import Office
+from storage.library import Library
+from tests.reports import full_report
+from tests.tui.driving import SIZES, at_desk, fill, in_report, widths
+from tests.tui.test_snapshots import SCREENS, published, wrong
+from tui.grid.grid import FigureGrid
+
+ALL = [*SIZES, (200, 60)]
+LAST = ".dialog-keys, KeyLine, .reading-keys, #tour-keys"
+"""What stands last on a screen: where it is seen, nothing above was pushed out."""
+
+
+@pytest.mark.parametrize("size", ALL, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_is_whole(
+    name: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tui.reading_in.importing.Path.cwd", published)
+    reports, keys = SCREENS[name]
+    path = fill(Path("nianbao.json"), *reports)
+    if reports:
+        Library(path).set_office(Office(name=reports[0].office))
+    async with at_desk(path, size) as clerk:
+        for key in keys:
+            await clerk.press(key)
+            await clerk.pilot.pause()
+        screen = clerk.app.screen
+        assert widths("\n".join(clerk.screen.splitlines()[: size[1]])) == {size[0]}
+        ends = [widget for widget in screen.query(LAST) if widget.display]
+        assert ends
+        for widget in ends:
+            assert widget.region.height == 1
+            assert screen.region.contains_region(widget.region)
+            visible = screen.find_widget(widget).visible_region
+            assert visible.height == 1, widget
+
+
+async def test_the_mouse_takes_a_cell_a_line_and_a_finding(tmp_path: Path) -> None:
+    async with in_report(tmp_path, wrong()) as clerk:
+        await clerk.press("ctrl+down", "ctrl+down")
+        await clerk.sees("（一）予以公开")
+        grid = clerk.app.focused
+        assert isinstance(grid, FigureGrid)
+        await clerk.pilot.click(offset=(47, grid.region.y + 4))
+        await clerk.until(lambda: grid.cursor == CellRef("requests", "granted", "research"))
+        await clerk.press("f2")
+        await clerk.sees("核对：")
+        await clerk.pilot.click(OptionList, offset=(12, 2))
+        await clerk.sees("一、", "已保存")
+
+
+async def test_the_wheel_scrolls(tmp_path: Path) -> None:
+    async with in_report(tmp_path, full_report()) as clerk:
+        await clerk.press("f1")
+        await clerk.sees("翻看")
+        top = clerk.screen.splitlines()[1]
+        await clerk.pilot._post_mouse_events([events.MouseScrollDown], offset=(20, 10))
+        await clerk.until(lambda: clerk.screen.splitlines()[1] != top)

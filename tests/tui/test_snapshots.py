@@ -1,0 +1,172 @@
+"""One picture of each screen at both sizes; look at them when they change.
+
+`pytest tests/tui/test_snapshots.py --snapshot-update` draws them anew.
+"""
+
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from report.document import Report, new_report
+from report.facts import Fact, Item
+from report.finding import Finding, Severity
+from report.form.figures import CellRef
+from report.office import Office
+from report.years.carry import begin_year
+from storage.library import Library
+from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
+from tests.samples.whole import whole_reports
+from tests.tui.driving import SIZES, Clerk, fill
+from tui.app import NianbaoApp
+from tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
+from tui.prose.editor import ProseEditor
+
+Compare = Callable[..., bool]
+_PUBLISHED = 1_643_371_200
+RECEIVED = CellRef("requests", "received", "natural_person")
+
+
+def wrong() -> Report:
+    """A report with an error, a hint, blanks, zeros, figures and a note in its tables."""
+    report = replace(draft_report(), year=2024).with_prose("title", "")
+    for table in ("disclosure", "challenges"):
+        report = report.with_zeros(table)
+    report = report.with_figure(CellRef("challenges", "reconsideration", "upheld"), None)
+    report = report.with_zeros("requests").with_figure(RECEIVED._replace(column="other"), None)
+    report = report.with_note(str(RECEIVED), "其中1件为信函申请")
+    found = Finding("N07", Severity.INFO, "读入时这一栏是空的。", "problems")
+    return replace(report, reading=(found,))
+
+
+def counted() -> Report:
+    """A report with facts and with codes in its words, one of them unknown."""
+    items = (Item("救灾领域", 15), Item("养老服务领域", 10), Item("公共法律服务领域"))
+    facts = (Fact("专区", "个", 40), Fact("标准目录", "条", items=items), Fact("村委会", "个"))
+    words = "公开信息{新收合计}条，设专区{专区}个。\n目录{标准目录}条，举办{讲座}场。"
+    return replace(zero_report().with_prose("overview.parts.0.text", words), facts=facts)
+
+
+def two_years() -> tuple[Report, Report]:
+    """A report begun and last year's of the same office, both with figures and words."""
+    return wrong(), replace(full_report(), office=OFFICE)
+
+
+SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
+    "home_empty": ((), ("escape",)),
+    "home": ((wrong(), full_report(), seed_report()), ()),
+    "backups": ((seed_report(),), ("ctrl+p", "备", "份", "enter")),
+    "office": ((), ()),
+    "front": ((full_report(),), ("enter", "f10", "home", "enter")),
+    "overview": ((seed_report(),), ("enter",)),
+    "sub_heads": ((seed_report(),), ("enter", "ctrl+t")),
+    "table_two": ((wrong(),), ("enter", "ctrl+down", "down", "end")),
+    "table_three": ((wrong(),), ("enter", "ctrl+down", "ctrl+down")),
+    "table_four": ((wrong(),), ("enter", *["ctrl+down"] * 3, "5")),
+    "findings": ((wrong(),), ("enter", "f2")),
+    "preview": ((full_report(),), ("enter", "ctrl+down", "f3", "f10")),
+    "export": ((wrong(),), ("enter", "f5")),
+    "import": ((seed_report(),), ("f9",)),
+    "paste_text": ((seed_report(),), ("f9", "home", "enter", "一", "enter", "甲")),
+    "review": ((seed_report(),), ("f9", "down", "enter")),
+    "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
+    "palette": ((zero_report(),), ("enter", "ctrl+p")),
+    "pictures": ((wrong(), seed_report()), ("f12",)),
+    "tour": ((wrong(),), ("enter", "f1", "enter", "enter")),
+    "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
+    "codes": ((counted(),), ("enter",)),
+    "choose_code": ((counted(),), ("enter", "ctrl+d")),
+    "facts": ((counted(),), ("enter", "ctrl+p", "常", "用", "数", "enter")),
+    "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),
+    "phrases": ((counted(),), ("enter", "ctrl+p", "改", "常", "enter", "down", "down")),
+    "repetition": (
+        (whole_reports()["linxi_2023"], whole_reports()["linxi_2022"]),
+        ("enter", "ctrl+p", "雷", "同", "enter"),
+    ),
+    "find": ((counted(),), ("enter", "ctrl+f", "公", "开")),
+    "draft": ((begin_year(seed_report()), seed_report()), ("enter",)),
+    "last_year_table": (two_years(), ("enter", "ctrl+down", "ctrl+down", "f4")),
+    "last_year_words": (two_years(), ("enter", "f4", "f4", "down")),
+    "standing": ((wrong(),), ("enter", "ctrl+r")),
+    "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
+}
+
+
+def published() -> Path:
+    """A folder with a report that was published on a day that does not change."""
+    folder = Path("往年")
+    (folder / "2020").mkdir(parents=True, exist_ok=True)
+    (folder / "报告.txt").write_bytes(SAMPLE.read_bytes())
+    os.utime(folder / "报告.txt", (_PUBLISHED, _PUBLISHED))
+    return folder
+
+
+class Noon(datetime):
+    @classmethod
+    def now(cls, tz: object = None) -> "Noon":
+        return cls(2025, 1, 10, 12, 0, tzinfo=UTC)
+
+    def astimezone(self, tz: object = None) -> "Noon":
+        return self
+
+
+SEEN = {"f9": "位置：往年", "enter": "还没有存，看好了按 F9"}
+"""What is waited for in the picture of what was read: folder and file are read in a thread."""
+
+
+NOTHING: Mapping[str, str] = {}
+
+
+def still(
+    keys: tuple[str, ...], path: Path, seen: Mapping[str, str] = NOTHING
+) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Press keys, wait for words, and let nothing blink."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, NianbaoApp)
+        clerk = Clerk(pilot.app, pilot, path)
+        for key in keys:
+            await clerk.press(key)
+            await pilot.pause()
+            await clerk.sees(seen.get(key, ""))
+        for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(ProseEditor)):
+            widget.cursor_blink = False
+        await pilot.pause(0.3)
+        if pilot.app.screen.query(DuePanel):
+            await pilot.pause(FIRST_LOOK_AFTER)
+            looks = [worker for worker in pilot.app.workers if worker.name == "_look"]
+            if looks:  # without any it would wait for all workers, dialogs too
+                await pilot.app.workers.wait_for_complete(looks)
+            await pilot.pause()
+
+    return run
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+def test_picture(
+    name: str,
+    size: tuple[int, int],
+    snap_compare: Compare,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("storage.machine.datetime", Noon)
+    monkeypatch.setattr("tui.reading_in.importing.Path.cwd", published)
+    reports, keys = SCREENS[name]
+    path = fill(Path("nianbao.json"), *reports)
+    if reports:
+        Library(path).set_office(Office(name=reports[0].office, county="民权县"))
+    run = still(keys, path, SEEN if name == "review" else {})
+    assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=run)
+
+
+def test_the_pictures_show_what_they_should() -> None:
+    assert wrong().blanks("requests") == (RECEIVED._replace(column="other"),)
+    assert wrong().office == OFFICE == new_report(OFFICE, 2024).office

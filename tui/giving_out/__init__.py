@@ -1,0 +1,1 @@
+"""Giving a report out: preview, export, pasting piece by piece."""

@@ -1,0 +1,150 @@
+"""Where to write a report, in which formats; asks before it overwrites."""
+
+import os
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from desk.files import (
+    REVIEW_SHEETS,
+    export_file,
+    export_name,
+    is_draft,
+    remark,
+    review_sheet,
+    typed_path,
+    write_export,
+)
+from desk.keeping import Keeping
+from exports.options import PrintOptions
+from report.document import Report
+from report.errors import ReportError
+from tui.actions import bindings
+from tui.kit.choice_list import ChoiceList
+from tui.kit.dialogs import Choose
+from tui.kit.flowing import Flowing
+
+FORMATS = (
+    ("Markdown 和纯文本（两个文件）", ("markdown", "text")),
+    ("纯文本（.txt，粘贴用）", ("text",)),
+    ("Markdown（.md）", ("markdown",)),
+    ("网页代码（.html，粘贴到源代码框）", ("html",)),
+    ("网页（.html，用浏览器打开，按按钮复制，可以打印）", ("page",)),
+    ("Word（.docx，按公文格式）", ("docx",)),
+    ("数据（.json，给本程序读回来）", ("json",)),
+    ("审签单（给领导签字，Markdown 和纯文本）", tuple(REVIEW_SHEETS)),
+)
+"""What can be written: its name, and the export's targets."""
+_HABITS = "habits"
+
+
+class ExportScreen(ModalScreen[None]):
+    """Writes a report and shows the full path of what was written."""
+
+    CSS_PATH = "../kit/dialogs.tcss"
+    BINDINGS = bindings(("back",))
+
+    def __init__(self, report: Report, keeping: Keeping) -> None:
+        super().__init__()
+        self._report = report
+        self._findings = keeping.check(report)
+        self._previous = keeping.previous
+        self._draft = is_draft(report, self._findings)
+        self._keeping = keeping
+        self._folder = keeping.library.path.parent
+
+    def compose(self) -> ComposeResult:
+        """The formats, the folder, what was done."""
+        with Vertical(id="dialog"):
+            yield Static("导出", classes="dialog-title")
+            if self._draft:
+                yield Static(
+                    "还有错误或没填的格，文件名会带“草稿”。按 F2 看要改什么。",
+                    classes="error-words",
+                )
+            yield ChoiceList(
+                *(Option(name, id=str(at)) for at, (name, _) in enumerate(FORMATS)),
+                Option("导出习惯（编号、小数、落款、编码……）", id=_HABITS),
+                markup=False,
+                compact=True,
+            )
+            yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
+            folder = Input(str(self._folder), compact=True)
+            folder.styles.margin = 0
+            yield folder
+            yield Static("", id="outcome", classes="dialog-body")
+            yield Static("上下键 选格式　回车 导出　Esc 返回", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first format."""
+        options = self.query_one(OptionList)
+        options.highlighted = 0
+        self.set_focus(options)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the folder's line exports the format under the cursor."""
+        self.query_one(OptionList).action_select()
+
+    @work
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Write the chosen formats, after asking for each file that is there."""
+        if event.option_id == _HABITS:
+            self._change_habits()
+            return
+        targets = FORMATS[int(str(event.option_id))][1]
+        try:
+            options = self._keeping.print_options()
+            folder = typed_path(self.query_one(Input).value)
+            paths = {
+                target: folder / export_name(self._report, target, draft=self._draft)
+                for target in targets
+            }
+            there = [path.name for path in paths.values() if os.path.lexists(path)]
+            if there and not await self._may_overwrite(there):
+                self._tell("没有写，原来的文件没有动。")
+                return
+            for target, path in paths.items():
+                write_export(self._export(target, options), path)
+        except ReportError as error:
+            self._tell(str(error), bad=True)
+            return
+        remarks = [remark(self._report, self._previous, target, options) for target in targets]
+        names = [f"  {path.name}" for path in paths.values()]
+        self._tell("\n".join([f"已写到：{folder}", *names, *filter(None, remarks)]))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _export(self, target: str, options: PrintOptions) -> str | bytes:
+        if target in REVIEW_SHEETS:
+            return review_sheet(self._report, self._findings, self._previous, target)
+        return export_file(self._report, self._previous, target, options)
+
+    def _change_habits(self) -> None:
+        from tui.settings.habits import HabitsScreen
+
+        try:
+            self.app.push_screen(HabitsScreen(self._keeping.library))
+        except ReportError as error:
+            self._tell(str(error), bad=True)
+
+    async def _may_overwrite(self, names: list[str]) -> bool:
+        chosen = await self.app.push_screen_wait(
+            Choose(
+                "文件已经有了",
+                [("no", "不覆盖，回去"), ("yes", "覆盖")],
+                body="\n".join(names),
+            )
+        )
+        return chosen == "yes"
+
+    def _tell(self, words: str, *, bad: bool = False) -> None:
+        outcome = self.query_one("#outcome", Static)
+        outcome.set_class(bad, "error-words")
+        outcome.update(Flowing(words))
+        self.call_after_refresh(outcome.scroll_visible, animate=False)

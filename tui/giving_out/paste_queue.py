@@ -1,0 +1,220 @@
+"""The report in pieces for pasting: Enter copies one and moves on to the next.
+
+What was done stands on the screen in words. Copying may wait for another program, so it is done
+beside the screen, one at a time. Where the clerk is and what is copied stays with the report.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from rich.cells import set_cell_size
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from desk.clipboard import copy, ways
+from desk.files import is_draft
+from desk.keeping import Keeping
+from desk.paste_place import checksum, keep_paste_place, load_paste_place
+from exports.pieces import TABLE, WHOLE, Piece, pieces
+from exports.plain_text import RULE
+from report.document import Report
+from report.errors import ReportError
+from tui.actions import bindings
+from tui.giving_out.paste_views import PASTE_VIEWS, PasteView
+from tui.kit.choice_list import ChoiceList
+from tui.kit.clerk_screen import ClerkScreen
+from tui.kit.flowing import Flowing
+from tui.kit.key_line import KeyLine
+from tui.kit.line_breaking import broken
+from tui.kit.plain import plain
+from tui.prose.placeholder import MORE
+
+WIDE = 110
+"""Terminal cells from which the beginning of a piece stands beside the list."""
+DRAFT = "还有错误或没填的格，是草稿。按 Esc 返回，按 F2 看要改什么。"
+
+
+class _PieceList(ChoiceList):
+    """Enter is for the piece it was pressed on, whatever is typed right behind it."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose before the next key is looked at."""
+        if event.key == "enter":
+            self.action_select()
+            event.stop()
+            event.prevent_default()
+
+
+class PasteQueueScreen(ClerkScreen[None]):
+    """Lists the pieces of a report. F3 changes the format."""
+
+    CSS_PATH = ["../kit/lists.tcss", "paste_queue.tcss"]
+    ACTION_IDS = ("next_view", "back")
+    BINDINGS = bindings(ACTION_IDS)
+
+    def __init__(self, report: Report, keeping: Keeping) -> None:
+        super().__init__()
+        self._report = report
+        self._keeping = keeping
+        self._pieces = pieces(keeping.printed(report), keeping.print_options())
+        self._sums = {piece.key: checksum(piece.text()) for piece in self._pieces}
+        self._place = load_paste_place(keeping.library, report)
+        self._copying = False
+
+    def compose(self) -> ComposeResult:
+        """The format, the pieces, the beginning of the one in hand, what was done, the keys."""
+        yield Static(plain(f"复制粘贴：{self._report.title}"), classes="title-line")
+        yield Static("", id="view")
+        if is_draft(self._report, self._keeping.check(self._report)):
+            yield Static(DRAFT, classes="error-words draft-words")
+        with Container(id="queue"):
+            yield _PieceList(
+                *(Option(self._line(at)) for at in range(len(self._pieces))), markup=False
+            )
+            yield Static("", id="beginning")
+        yield Static("", id="outcome")
+        yield Static("上下键 选择　回车 复制这一块，到下一块", classes="quiet list-keys")
+        yield KeyLine(self.action_ids())
+
+    def action_ids(self) -> tuple[str, ...]:
+        """What every screen has goes with it."""
+        return (*self.ACTION_IDS, "help", "palette", "quit")
+
+    def help_words(self) -> str:
+        """How to use the list, and what the formats are for."""
+        return "\n".join(
+            (
+                "报告分成一块一块，一块对着网站上的一个框。按回车复制，到网站上粘贴，回来再按回车。",
+                "一个部分里有表的，连表一起复制，接着就到下一个部分；只要表的，用方向键选。最后是全文。",
+                "复制过的写着“已复制”；复制以后报告又改了，写着“又改过”，要重新复制。",
+                "按 F3 换格式：",
+                *(f"{view.name}：{view.use}。" for view in PASTE_VIEWS),
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Go to where pasting was left."""
+        keys = [piece.key for piece in self._pieces]
+        options = self.query_one(OptionList)
+        options.highlighted = keys.index(self._place.piece) if self._place.piece in keys else 0
+        self.set_focus(options)
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the beginning of the piece beside the list or below it."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.call_after_refresh(self._draw)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the beginning of the piece in hand."""
+        self._place = replace(self._place, piece=self._piece.key)
+        self._draw()
+
+    @work
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Copy the chosen piece and move on, unless one is being copied."""
+        if self._copying:
+            return
+        self._copying = True
+        at, piece = event.option_index, self._pieces[event.option_index]
+        here = ways(self.app.copy_to_clipboard, self._keeping.library.path)
+        self._tell("正在复制…")
+        try:
+            copied = await asyncio.to_thread(copy, self._view.rich(piece), here)
+        except ReportError as error:
+            self._tell(str(error), bad=True)
+        else:
+            done = "已复制" if copied.pastes else "已写出"
+            self._tell(f"{done} {at + 1}/{len(self._pieces)}　{piece.name}\n{copied.words}")
+            self._mark(at)
+        finally:
+            self._copying = False
+
+    def action_next_view(self) -> None:
+        """Copy in the next format."""
+        view = PASTE_VIEWS[(PASTE_VIEWS.index(self._view) + 1) % len(PASTE_VIEWS)]
+        self._place = replace(self._place, view=view.key)
+        self._draw()
+
+    def action_back(self) -> None:
+        """Go back to the report."""
+        self._remember()
+        self.dismiss(None)
+
+    async def leave(self) -> bool:
+        """Remember the place; nothing here is ever lost."""
+        self._remember()
+        return True
+
+    async def keep(self) -> None:
+        """Remember the place."""
+        self._remember()
+
+    @property
+    def _view(self) -> PasteView:
+        return next((view for view in PASTE_VIEWS if view.key == self._place.view), PASTE_VIEWS[0])
+
+    @property
+    def _piece(self) -> Piece:
+        return self._pieces[self.query_one(OptionList).highlighted or 0]
+
+    def _remember(self) -> None:
+        keep_paste_place(self._keeping.library, self._report, self._place)
+
+    def _mark(self, at: int) -> None:
+        """Write down that a piece is copied, and go to the next if the cursor is still on it."""
+        piece = self._pieces[at]
+        copied = {**self._place.copied, piece.key: self._sums[piece.key]}
+        self._place = replace(self._place, copied=copied)
+        for options in self.query(OptionList):  # none when the program was ended meanwhile
+            options.replace_option_prompt_at_index(at, self._line(at))
+            if options.highlighted == at:
+                options.highlighted = self._next(at)
+
+    def _next(self, at: int) -> int:
+        """The piece to copy after another; nothing comes twice, so it may be the last itself.
+
+        A section has its table in it, and the whole is for a page of one box.
+        """
+        contained = (self._pieces[at].key + TABLE, WHOLE)
+        after = range(at + 1, len(self._pieces))
+        return next((place for place in after if self._pieces[place].key not in contained), at)
+
+    def _line(self, at: int) -> Content:
+        """A piece in one line: its number, whether it is copied, its name."""
+        piece = self._pieces[at]
+        name = f"　　只要{piece.name}" if piece.key.endswith(TABLE) else piece.name
+        mark, style = "", ""
+        if piece.key in self._place.copied:
+            same = self._place.copied[piece.key] == self._sums[piece.key]
+            mark, style = ("已复制", "$text-success") if same else ("又改过", "$text-warning")
+        return Content.assemble(f"{at + 1:2}  ", (set_cell_size(mark, 8), style), plain(name))
+
+    def _draw(self) -> None:
+        """The format, and the beginning of what would be copied."""
+        view = self._view
+        words = f"{view.name}：{view.use}。按 F3 换格式。"
+        self.query_one("#view", Static).update(plain(words))
+        beginning = self.query_one("#beginning", Static)
+        width, height = beginning.content_size
+        rows = list(islice(_rows(view.shown(self._piece), max(20, width)), height + 1))
+        if len(rows) > height > 0:
+            rows[height - 1 :] = [MORE]
+        beginning.update(plain("\n".join(rows)), layout=False)
+
+    def _tell(self, words: str, *, bad: bool = False) -> None:
+        for outcome in self.query("#outcome").results(Static):
+            outcome.set_class(bad, "error-words")
+            outcome.update(Flowing(words))
+
+
+def _rows(text: str, width: int) -> Iterator[str]:
+    """The lines of a text, prose broken into rows of `width` cells; rows of tables stay whole."""
+    for line in text.replace("\t", RULE).split("\n"):
+        yield from [line] if RULE in line else broken(line, width)

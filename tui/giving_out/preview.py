@@ -1,0 +1,122 @@
+"""The exact export on the screen: whole or one section, Markdown or plain text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.widgets import Static
+
+from desk.files import export_text
+from exports import write_section
+from exports.options import PrintOptions
+from report.document import Report
+from report.form.shape import Section
+from tui.actions import bindings
+from tui.kit.clerk_screen import ClerkScreen
+from tui.kit.key_line import KeyLine
+from tui.kit.line_breaking import broken
+from tui.kit.plain import plain
+from tui.terminal.exact import keep_words
+
+VIEWS = (
+    ("纯文本（表格对齐）", "text", True),
+    ("纯文本（粘贴用，制表符分列）", "text", False),
+    ("Markdown", "markdown", False),
+    ("网页代码", "html", False),
+)
+"""What can be shown: its name, the export's target, whether its tables are aligned."""
+
+
+class _Exported(Static):
+    """What would be exported, not a character changed."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None that changes a character."""
+        return keep_words(super().get_line_filters())
+
+
+class PreviewScreen(ClerkScreen[None]):
+    """Shows what would be exported. F3 shows it in the next format, F10 whole or one section."""
+
+    CSS_PATH = "preview.tcss"
+    ACTION_IDS = ("next_view", "next_part", "back")
+    BINDINGS = bindings(ACTION_IDS)
+
+    def __init__(self, report: Report, page: str, options: PrintOptions) -> None:
+        super().__init__()
+        self._report = report
+        self._options = options
+        self._view = 0
+        self._parts: list[Section | None] = [None, *report.form.sections]
+        self._part = 0
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """What is shown, the text, the keys."""
+        yield Static("", classes="title-line")
+        with ScrollableContainer():
+            yield _Exported("", id="text")
+        yield Static("方向键 PageUp PageDown 翻看", classes="quiet preview-keys")
+        yield KeyLine(self.action_ids())
+
+    def action_ids(self) -> tuple[str, ...]:
+        """What every screen has goes with it."""
+        return (*self.ACTION_IDS, "help", "palette", "quit")
+
+    def help_words(self) -> str:
+        """What is shown here."""
+        return "这里是导出来的原样，一个字不差。先看全文，按 F10 只看一个部分，按 F3 换格式。"
+
+    def on_mount(self) -> None:
+        """Show the whole report."""
+        self.set_focus(self.query_one(ScrollableContainer))
+        self._draw()
+
+    def action_next_view(self) -> None:
+        """Show the next format."""
+        self._view = (self._view + 1) % len(VIEWS)
+        self._draw()
+
+    def action_next_part(self) -> None:
+        """Show the next section; after the last the whole. The first is the page in hand."""
+        keys = [part.key if part else "" for part in self._parts]
+        if self._part == 0 and self._page and self._page in keys:
+            self._part = keys.index(self._page)
+            self._page = ""
+        else:
+            self._part = (self._part + 1) % len(self._parts)
+        self._draw()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def on_resize(self) -> None:
+        """Fit the rows to the width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        name, target, aligned = VIEWS[self._view]
+        part = self._parts[self._part]
+        options = replace(self._options, aligned=aligned)
+        if part is None:
+            text = export_text(self._report, None, target, options)
+        else:
+            text = write_section(self._report, part.key, target, options)
+        title = f"预览：{part.title.text if part else '全文'}　{name}"
+        self.query_one(".title-line", Static).update(plain(title))
+        rows = _rows(text, max(20, self.size.width - 4))
+        self.query_one("#text", Static).update(Content("\n".join(rows)))
+        self.query_one(ScrollableContainer).scroll_home(animate=False)
+
+
+def _rows(text: str, width: int) -> Iterator[str]:
+    """The lines of a text, prose broken into rows of `width` cells; rows of tables stay whole."""
+    for line in text.split("\n"):
+        if "\t" in line or "│" in line or line.startswith("|"):
+            yield line
+        else:
+            yield from broken(line, width)

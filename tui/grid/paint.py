@@ -1,0 +1,136 @@
+"""How labels, heads and figures of a grid look: values in, segments out, each drawn once.
+
+A cell's `Look` tells all that is drawn in it: two cells with the same look are the same
+segment, so a key costs a few dictionary look-ups.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from report.finding import Severity
+from report.form.figures import Figure, print_figure
+from report.years.figures import change_text, is_leap
+from tui.grid.geometry import CHANGE, LAST_YEAR, Line, LineKind, Span
+from tui.grid.glyphs import Glyphs
+from tui.kit.fitting import fit, fit_end
+
+PARTS = (
+    *("label", "label-cursor", "head", "head-cursor", "group", "caption", "rule"),
+    *("blank", "suggested", "zero", "value", "total", "editing", "last-year", "leap"),
+)
+"""Component classes of the grid, without their `grid--`, that are drawn as they are."""
+
+LAYERS = ("error", "warning", "info", "cursor")
+"""Component classes laid over a figure: what they don't set shows through. No auto colours."""
+
+
+class Look(NamedTuple):
+    """What one cell shows: `kind` is a part of the palette, `text` a figure or what is typed.
+
+    `carried` tells that the figure came over from last year.
+    """
+
+    text: str
+    kind: str
+    severity: Severity | None = None
+    noted: bool = False
+    cursor: bool = False
+    carried: bool = False
+
+
+def look_of(figure: Figure, derived: bool) -> tuple[str, str]:
+    """The text and kind of a figure: blank, 0 and a value are three kinds, a total its own."""
+    text = print_figure(figure)
+    if derived:
+        return text, "total"
+    return text, "blank" if figure is None else "value" if figure else "zero"
+
+
+class Paint:
+    """Draws the parts of a grid in the styles of the theme; keeps what it has drawn."""
+
+    def __init__(self, base: Style, style: Callable[[str, bool], Style], glyphs: Glyphs) -> None:
+        """Take the widget's own style, a way to look up a part's or layer's, the characters."""
+        self._styles = {part: style(part, False) for part in PARTS}
+        self._over = {layer: style(layer, True) for layer in LAYERS}
+        self.base = base
+        self._glyphs = glyphs
+        self._cells: dict[tuple[Look, int], Segment] = {}
+        self._last_year: dict[tuple[Figure, Figure, int, int], Segment] = {}
+        self.rule = Segment(glyphs.rule, self._styles["rule"])
+        self.head_rule = Segment(glyphs.rule, self._styles["head"])
+
+    def cell(self, look: Look, width: int) -> Segment:
+        """A figure at the right of `width` cells, its mark in front and its note behind."""
+        key = (look, width)
+        if key not in self._cells:
+            if len(self._cells) > 4096:
+                self._cells.clear()
+            self._cells[key] = self._draw_cell(look, width)
+        return self._cells[key]
+
+    def label(self, line: Line, width: int, current: bool) -> Segment:
+        """A line's words in the label column."""
+        part = "label-cursor" if current else "label"
+        if line.kind is not LineKind.ROW:
+            part = line.kind.value
+        words = fit(" " * line.indent + line.words, width, self._glyphs.ellipsis)
+        return Segment(words, self._styles[part])
+
+    def more(self, mark: str, width: int) -> Segment:
+        """A mark in `width` cells of a head, or as many blanks."""
+        return Segment(
+            mark.ljust(width)[: max(0, width)], self._styles["head"] if mark else self.base
+        )
+
+    def head(self, span: Span, current: bool) -> Segment:
+        """A column's head, above the digits of its figures."""
+        part = "head-cursor" if current else "head"
+        gap = span.width - cell_len(span.head) - 1
+        return Segment(f"{' ' * gap}{span.head} ", self._styles[part])
+
+    def last_year(self, now: Figure, then: Figure, width: int, change: int) -> Segment:
+        """Last year's figure in `width` cells and, in `change` cells, how much more it is now.
+
+        A change too long for its cells is left out: the line under the table tells it.
+        """
+        key = (now, then, width, change)
+        if key not in self._last_year:
+            if len(self._last_year) > 4096:
+                self._last_year.clear()
+            self._last_year[key] = self._draw_last_year(*key)
+        return self._last_year[key]
+
+    def beside_heads(self, span: Span) -> Segment:
+        """The heads over last year's figures and the changes."""
+        heads = zip((LAST_YEAR, CHANGE), (span.then, span.change), strict=True)
+        words = (" " * (width - cell_len(head)) + head for head, width in heads if width)
+        return Segment("".join(words), self._styles["head"])
+
+    def _draw_last_year(self, now: Figure, then: Figure, width: int, change: int) -> Segment:
+        leap = is_leap(now, then)
+        text = fit_end(print_figure(then) or self._glyphs.blank, width - 1, self._glyphs.cut)
+        words = text.rjust(width - 1)
+        words = (self._glyphs.leap if leap else " ") + words
+        if change:
+            more = "" if now == then else change_text(now, then, plus="+", minus="-")
+            words += (more if len(more) < change else "").rjust(change)
+        return Segment(words, self._styles["leap" if leap else "last-year"])
+
+    def _draw_cell(self, look: Look, width: int) -> Segment:
+        glyphs = self._glyphs
+        editing = look.kind == "editing"
+        text = fit_end(look.text or ("" if editing else glyphs.blank), width - 2, glyphs.cut)
+        mark = glyphs.carried if look.carried else " "
+        mark = glyphs.marks[look.severity] if look.severity else mark
+        note = glyphs.note if look.noted else " "
+        style = self._styles[look.kind]
+        if look.severity:
+            style += self._over[look.severity.value]
+        if look.cursor:
+            style += self._over["cursor"]
+        return Segment(mark + " " * (width - 2 - cell_len(text)) + text + note, style)

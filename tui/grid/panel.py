@@ -1,0 +1,193 @@
+"""A table: the grid, the row in hand in full, and whether its column balances."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.theme import Theme
+from textual.timer import Timer
+from textual.widgets import Static
+
+from desk.address import Place
+from report.document import Report
+from report.errors import FigureError
+from report.finding import Finding, Severity
+from report.form.figures import CellRef, is_in_yuan, parse_figure, print_figure
+from report.words.codes import Codes
+from report.years.figures import figure_to_take
+from tui.grid.balance import balance_text
+from tui.grid.glyphs import BOXED, PLAIN, Glyphs
+from tui.grid.grid import FigureGrid
+from tui.grid.last_year_line import last_year_text
+from tui.grid.pasted_block import read_block
+from tui.kit.panel import Panel
+
+TELL_AFTER = 0.02
+"""Seconds after a move until the row in hand is told: the cursor is painted first."""
+_WORST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+class FigurePanel(Panel):
+    """The page of one table, whichever it is: the form tells all."""
+
+    ACTIONS = ("fill_zeros", "go_to_row", "note")
+
+    def __init__(self, page: str, report: Report) -> None:
+        super().__init__(page, report)
+        self._told = self._told_style = ""
+        self._told_at: CellRef | None = None
+        self._tell_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The grid, and under it the row and the column in hand."""
+        yield FigureGrid(self.report, self.page, glyphs=self._glyphs())
+        yield Static("", classes="in-hand")
+
+    @property
+    def grid(self) -> FigureGrid:
+        """The grid of this page."""
+        return self.query_one(FigureGrid)
+
+    def on_mount(self) -> None:
+        """Tell about the first cell; draw with other characters when the look changes."""
+        self._tell()
+        self.app.theme_changed_signal.subscribe(self, self._dress)
+
+    def _glyphs(self) -> Glyphs:
+        return PLAIN if self.app.has_class("-plain") else BOXED
+
+    def _dress(self, _: Theme) -> None:
+        self.grid.glyphs = self._glyphs()
+
+    def show(self, report: Report) -> None:
+        """Hand the report down to the grid, and tell about the cell in hand again."""
+        self.report = report
+        self.grid.report = report
+        self._tell()
+
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
+        """Mark the cells of findings, the worst where there are several; blanks mark themselves."""
+        del codes  # a table has none
+        marks: dict[CellRef, Severity] = {}
+        for finding in sorted(findings, key=lambda finding: _WORST.index(finding.severity)):
+            if finding.rule != "N03" and finding.section == self.page:
+                marks.update(dict.fromkeys(finding.cells, finding.severity))
+        self.grid.marks = marks
+
+    def compare(self, last: Report | None, *, beside: bool) -> None:
+        """Mark what came over from last year; show its figures beside this year's, or not."""
+        super().compare(last, beside=beside)
+        self.grid.last, self.grid.beside = last, self.beside
+        self._tell()
+
+    def take_over(self) -> None:
+        """Put the figure that follows from last year's report, or last year's, into the cell."""
+        ref = self.grid.cursor
+        figure = figure_to_take(self.last, self.report, ref) if self.last else None
+        if figure is None:
+            self.say("上年这一格没有数。")
+        elif figure == self.report.figure(ref):
+            self.say(f"已经是{print_figure(figure)}了。")
+        else:
+            self.post_message(self.Changed(lambda report: report.with_figure(ref, figure)))
+            self.say(f"照上年填了{print_figure(figure)}，Ctrl+Z 可以撤销。")
+
+    def fold(self, report: Report) -> Report:
+        """Take the digits being typed into the report."""
+        grid = self.grid
+        if not grid.editing:
+            return report
+        figure = parse_figure(grid.typed, report.form.columns[grid.cursor].unit)
+        grid.cancel()
+        return report.with_figure(grid.cursor, figure)
+
+    def lock_fields(self, on: bool) -> None:
+        """Lock the grid, or unlock it."""
+        self.grid.locked = on
+
+    def land(self, place: Place) -> None:
+        """Put the cursor on a cell."""
+        self.screen.set_focus(self.grid)
+        self.grid.move_to(place.cell or self.report.form.table(self.page).typed_cells[0])
+
+    def place(self) -> Place:
+        """The cell under the cursor."""
+        return Place(self.page, self.grid.cursor)
+
+    def help_words(self) -> str:
+        """The note of the row in hand, and what the table is about."""
+        table = self.report.form.table(self.page)
+        row = table.rows[self.grid.cursor.row]
+        path = " > ".join(label.text for label in (*row.under, row.label))
+        return f"{path}\n{row.note}\n\n{table.title.text}\n{table.help}"
+
+    def on_figure_grid_highlighted(self, event: FigureGrid.Highlighted) -> None:
+        """Tell about the cell the cursor came to."""
+        event.stop()
+        if event.ref != self._told_at:
+            self._told = ""
+        if self._tell_timer is None:
+            self._tell_timer = self.set_timer(TELL_AFTER, self._tell)
+
+    def on_figure_grid_entered(self, event: FigureGrid.Entered) -> None:
+        """Put a figure into the report."""
+        event.stop()
+        self._told = ""
+        if is_in_yuan(event.text):
+            self.say(f"“{event.text.strip()}”已换算成{print_figure(event.figure)}万元。")
+        self.post_message(self.Changed(lambda report: report.with_figure(event.ref, event.figure)))
+
+    def on_figure_grid_rejected(self, event: FigureGrid.Rejected) -> None:
+        """Say why what was typed is no figure; the old one stays."""
+        event.stop()
+        self.refuse(event.error)
+
+    def on_figure_grid_typing(self, event: FigureGrid.Typing) -> None:
+        """Pass on whether digits are typed that are not committed."""
+        event.stop()
+        self.post_message(self.Typing(event.on))
+
+    def on_figure_grid_block_pasted(self, event: FigureGrid.BlockPasted) -> None:
+        """Show what a pasted block would fill, and fill it when the clerk agrees."""
+        from tui.grid.asking_paste import ask_paste
+
+        event.stop()
+        block = read_block(event.text, self.report.form.table(self.page), event.ref)
+
+        def fill(agreed: bool) -> None:
+            if agreed:
+                self.post_message(self.Changed(lambda report: report.with_figures(block.changes)))
+
+        ask_paste(self.app, self.report, block, fill)
+
+    def say(self, words: str) -> None:
+        """Show a sentence under the grid until the cursor moves."""
+        self._say(words, "$text-warning")
+
+    def _say(self, words: str, style: str) -> None:
+        self._told, self._told_at, self._told_style = words, self.grid.cursor, style
+        self._tell()
+
+    def refuse(self, error: FigureError) -> None:
+        """Say beside the grid why something was not taken."""
+        self._say(f"{error}原来的数没有变。", "$text-error")
+
+    def _tell(self) -> None:
+        """Write the row in hand in full, and under it its column's balance."""
+        self._tell_timer = None
+        ref = self.grid.cursor
+        row = self.report.form.table(self.page).rows[ref.row]
+        above = "".join(f"{label.text} > " for label in row.under[1:])
+        note = self.report.notes.get(str(ref))
+        pieces: list[str | tuple[str, str]] = [f"{row.number}  {above}{row.label.text}\n"]
+        if self._told:
+            pieces.append((self._told, f"{self._told_style} bold"))
+        elif balance := balance_text(self.report, ref):
+            pieces.append((balance, "bold"))
+        else:
+            pieces.append((row.note, "$text-muted"))
+        if self.last and (said := last_year_text(self.report, self.last, ref, beside=self.beside)):
+            pieces.append((f"\n{said}", "$text-accent"))
+        if note:
+            pieces.append((f"\n批注：{note}", "$text-muted"))
+        self.query_one(".in-hand", Static).update(Content.assemble(*pieces), layout=False)

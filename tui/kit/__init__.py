@@ -1,0 +1,1 @@
+"""What screens are made of: full screens, lists, dialogs, panels, lines of keys."""

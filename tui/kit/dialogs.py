@@ -1,0 +1,203 @@
+"""The two questions a screen can ask: one of several, or a line of text."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from report.text import LINE_LIMIT, clean_text
+from tui.actions import bindings
+from tui.kit.choice_list import ChoiceList
+from tui.kit.flowing import Flowing
+from tui.kit.plain import plain
+
+ENTER = Binding("enter", "take", "确定", show=False, priority=True)
+"""Enter is taken at once: by way of a message, the next keys would still land in the dialog."""
+
+WORDS_LIMIT = 300
+"""Characters of a remark: with more of it, a page of 24 rows would be full of it."""
+
+Choice = tuple[str, str]
+"""What is chosen, and the words for it."""
+
+
+LIST_CELLS = 66
+"""Terminal cells of a row of a dialog's list."""
+NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
+"""What a list says in which nothing has the words."""
+
+
+class Choose(ModalScreen[str | None]):
+    """Ask for one of several; gives its id, or None for Esc.
+
+    `body` are plain words above the choices, `selected` the id the cursor starts on. With
+    `search` a line is there to type words in, and only choices that hold them stay. `shown`
+    gives the words that stand below the choices for the one under the cursor.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [*bindings(("back",)), ENTER]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        body: str = "",
+        selected: str | None = None,
+        search: bool = False,
+        shown: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._body = body
+        self._selected = selected
+        self._search = search
+        self._shown = shown
+
+    def compose(self) -> ComposeResult:
+        """The question, the search line if there is one, the choices."""
+        with Vertical(id="dialog"):
+            yield Static(Flowing(self._title), classes="dialog-title")
+            if self._body:
+                yield Static(Flowing(self._body), classes="dialog-body")
+            if self._search:
+                yield Input(placeholder="输入几个字查找", compact=True)
+            yield ChoiceList(*self._options(""), markup=False, compact=True)
+            if self._shown is not None:
+                yield Static("", id="shown")
+            yield Static("上下键 选择　回车 确定　Esc 取消", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Put the cursor on the choice that is selected."""
+        self.set_class(self._shown is not None, "-shown")
+        ids = [choice for choice, _ in self._choices]
+        options = self.query_one(OptionList)
+        options.highlighted = ids.index(self._selected) if self._selected in ids else 0
+        self.set_focus(self.query_one(Input) if self._search else options)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the choices that hold the words typed."""
+        options = self.query_one(OptionList)
+        options.set_options(self._options(event.value))
+        options.highlighted = 0 if options.option_count else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what belongs to the choice under the cursor."""
+        if self._shown is not None:
+            words = self._shown(str(event.option_id))
+            self.query_one("#shown", Static).update(Flowing(words), layout=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """While words are typed, the arrows move in the choices."""
+        if not self._search:
+            return
+        self.query_one(ChoiceList).move(event.key)
+
+    def action_take(self) -> None:
+        """Give the id of the choice under the cursor."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and not option.disabled:
+            self.dismiss(option.id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the id of what was clicked."""
+        self.dismiss(event.option_id)
+
+    def action_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def _options(self, words: str) -> list[Option]:
+        """The choices that hold the words, those first that begin with them."""
+        sought = words.strip().lower()
+        found = [choice for choice in self._choices if sought in choice[1].lower()]
+        if not found:
+            return [Option(NOT_FOUND, disabled=True)]
+        found.sort(key=lambda choice: not choice[1].lower().startswith(sought))
+        return [Option(plain(label), id=choice) for choice, label in found]
+
+
+class WholeLine(Input):
+    """A line that takes all that is pasted: its line ends become spaces, nothing is dropped."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put the pasted words in place of the selection."""
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(clean_text(event.text).split("\n")), *self.selection)
+
+
+class AskText(ModalScreen[str | None]):
+    """Ask for a line of text; gives it, or None for Esc.
+
+    `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing;
+    `tell` gives what Enter would do, while the line is typed. `limit` is how many characters
+    the line takes, 0 for any number.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS = [*bindings(("back",)), ENTER]
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        body: str = "",
+        limit: int = LINE_LIMIT,
+        refuse: Callable[[str], str] = lambda _: "",
+        tell: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._tell = tell
+        self._limit = limit
+        self._title = title
+        self._value = value
+        self._body = body
+        self._refuse = refuse
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and room for what is wrong with it."""
+        with Vertical(id="dialog"):
+            yield Static(Flowing(self._title), classes="dialog-title")
+            if self._body:
+                yield Static(Flowing(self._body), classes="dialog-body")
+            yield WholeLine(self._value, max_length=self._limit, compact=True)
+            yield Static("", id="refusal", classes="error-words")
+            if self._tell:
+                yield Static(Flowing(self._tell(self._value)), id="telling")
+            yield Static("回车 确定　Esc 取消", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Be ready to type."""
+        self.set_focus(self.query_one(Input))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what Enter would do now."""
+        if self._tell:
+            self.query_one("#telling", Static).update(Flowing(self._tell(event.value)))
+
+    def action_take(self) -> None:
+        """Give the text, or say what is wrong with it."""
+        text = self.query_one(Input).value
+        if refusal := self._refuse(text):
+            self.query_one("#refusal", Static).update(Flowing(refusal))
+        else:
+            self.dismiss(text)
+
+    def action_back(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
+
+
+def refuse_long(text: str) -> str:
+    """What is wrong with a remark; empty when it is short enough."""
+    over = len(text) - WORDS_LIMIT
+    return f"最多{WORDS_LIMIT}字，请去掉{over}字。" if over > 0 else ""

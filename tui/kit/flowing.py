@@ -1,0 +1,38 @@
+"""Sentences on the screen, broken into rows as Chinese is: no row begins with a comma."""
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from report.text import clean_marks
+from tui.kit.line_breaking import cell_widths, rows_of
+
+
+class Flowing(Visual):
+    """Words that nobody reads as markup, as many rows as they take at the width there is."""
+
+    def __init__(self, words: str) -> None:
+        self._words = clean_marks(words)
+        self._broken = 0, Content("")
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Draw the rows."""
+        return self._at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """The cells of the longest line."""
+        del rules, container_width
+        return max(sum(cell_widths(line)) for line in self._words.split("\n"))
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """The rows at a width in cells."""
+        return self._at(width).get_height(rules, width)
+
+    def _at(self, width: int) -> Content:
+        if self._broken[0] != width:
+            self._broken = width, Content("\n".join(rows_of(self._words, width)))
+        return self._broken[1]

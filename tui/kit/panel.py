@@ -1,0 +1,94 @@
+"""What every panel of the report screen can do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from desk.address import Place
+from report.document import Report
+from report.finding import Finding
+from report.words.codes import Codes
+
+
+class Panel(Vertical):
+    """One page of a report: shows the report handed down, sends changes up.
+
+    What is being typed is the panel's own until it is committed; `fold` commits it at once,
+    without a message, for a screen that is about to leave or to undo.
+    """
+
+    BLANK = True  # only its background shows: painting it costs no look at its lines
+    ACTIONS: tuple[str, ...] = ()
+    """Ids of the actions that make sense on this page only, shown first in the key line."""
+
+    last: Report | None = None
+    """Last year's report."""
+    beside = False
+    """Whether it is shown beside this year's."""
+
+    @dataclass
+    class Changed(Message):
+        """The clerk changed the report.
+
+        `change` makes the new value of the one the report has by then: an earlier change may
+        still be on its way when this one is sent.
+        """
+
+        change: Callable[[Report], Report]
+
+    @dataclass
+    class Typing(Message):
+        """Keys are being typed that are not in the report yet, or no longer."""
+
+        on: bool
+
+    def __init__(self, page: str, report: Report) -> None:
+        super().__init__()
+        self.page = page
+        self.report = report
+
+    def show(self, report: Report) -> None:
+        """Show another report value; typing that is under way goes on."""
+        raise NotImplementedError
+
+    def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
+        """Mark the cells or words that findings are about, and the codes in the words."""
+        raise NotImplementedError
+
+    def compare(self, last: Report | None, *, beside: bool) -> None:
+        """Take last year's report, None for none, and show it beside this year's or not."""
+        self.last, self.beside = last, beside and last is not None
+
+    def enter_beside(self) -> bool:
+        """Move into last year's words to read on in them; False where there is nothing to enter."""
+        return False
+
+    def take_over(self) -> None:
+        """Put what last year's report has in the place in hand."""
+        raise NotImplementedError
+
+    def fold(self, report: Report) -> Report:
+        """`report` with what is being typed in it; raises FigureError when that is no figure."""
+        raise NotImplementedError
+
+    def land(self, place: Place) -> None:
+        """Put the cursor on a place of this page; without a cell or field, on its first."""
+        raise NotImplementedError
+
+    def place(self) -> Place:
+        """Where the cursor is."""
+        raise NotImplementedError
+
+    def lock_fields(self, on: bool) -> None:
+        """Take no key that would change the report, or take them again."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Show a sentence about the place in hand, until the cursor moves on."""
+        self.app.notify(words)
+
+    def help_words(self) -> str:
+        """Help on the row or field in hand."""
+        raise NotImplementedError

@@ -1,0 +1,104 @@
+"""The clerk's calendar: how long until the report must be in, how far it is, what is left to do."""
+
+from asyncio import to_thread
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from report.errors import ReportError
+from report.office import Office
+from storage.library import Library
+from tui.kit.choice_list import ChoiceList
+from tui.kit.plain import plain
+
+if TYPE_CHECKING:  # only when there is something to look at, after the first paint
+    from desk.to_do import Due, ToDo
+
+FIRST_LOOK_AFTER = 0.4
+"""Seconds until the first look: loading what it needs must not come before the first keys."""
+
+
+class DuePanel(Vertical):
+    """Looks into the library beside the keys, and posts `Chosen` for a line."""
+
+    @dataclass
+    class Chosen(Message):
+        """A line was chosen: what to do, for which office's report of which year."""
+
+        to_do: "ToDo"
+        office: str
+        year: int
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.display = False
+        self._library = library
+        self._due: Due | None = None
+        self._lines: tuple[ToDo, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The day and how far the report is, and the lines."""
+        yield Static("", classes="due-head")
+        yield ChoiceList(id="to-do", markup=False, compact=True)
+
+    def look(self, office: Office) -> None:
+        """Look what is due for an office, once what is on the screen is painted."""
+        look = partial(self._look, office, date.today())
+        if not office.name:
+            self.display = False
+        elif self._due is None:
+            self.set_timer(FIRST_LOOK_AFTER, look)
+        else:
+            self.call_after_refresh(look)
+
+    @work(exclusive=True)
+    async def _look(self, office: Office, today: date) -> None:
+        try:
+            due = await to_thread(_due, self._library, office, today)
+        except ReportError:  # its line in the list tells, when it is opened
+            self.display = False
+            return
+        if len(self.children) < 2:
+            return  # the program has ended meanwhile
+        if due != self._due or not self.display:
+            self._due = due
+            self._draw(due, today)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell what was chosen."""
+        event.stop()
+        if self._due is not None:
+            to_do = self._lines[event.option_index]
+            self.post_message(self.Chosen(to_do, self._due.office.name, self._due.year))
+
+    def _draw(self, due: "Due", today: date) -> None:
+        from desk.to_do import deadline_words, progress_words, to_do
+
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        words = self._lines[at].words if at < len(self._lines) else ""
+        self._lines = to_do(due)
+        if self._library.read_only:
+            self._lines = tuple(line for line in self._lines if line.place)
+        heads = filter(None, (deadline_words(due, today), progress_words(due)))
+        self.query_one(".due-head", Static).update(plain("\n".join(heads)))
+        options.set_options(Option(plain(f"- {line.words}")) for line in self._lines)
+        options.display = bool(self._lines)
+        kept = [place for place, line in enumerate(self._lines) if line.words == words]
+        options.highlighted = next(iter((*kept, 0))) if self._lines else None
+        self.display = True
+
+
+def _due(library: Library, office: Office, today: date) -> "Due":
+    """Not on the screen: what this needs is imported here."""
+    from desk.due import due_report
+
+    return due_report(library, office, today)

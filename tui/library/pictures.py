@@ -1,0 +1,87 @@
+"""This year beside the years before, as bars: where one looks rather than reads."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from report.document import Report
+from report.errors import ReportError
+from report.years.trends import topics
+from storage.library import Library
+from storage.stored import report_of
+from tui.actions import bindings
+from tui.kit.clerk_screen import ClerkScreen
+from tui.kit.key_line import KeyLine
+from tui.kit.line_breaking import broken
+from tui.kit.plain import plain
+from tui.library.bars import bar_lines
+
+_EMPTY = "还没有报告可以画。先新建一份，或者按 F9 读入往年的，有两年就能比。按 Esc 返回。"
+_ALONE = "只有一年的报告。按 F9 读入往年的，就能一年一年比。"
+
+
+class PicturesScreen(ClerkScreen[None]):
+    """Shows the bars of all reports of an office; arrows scroll."""
+
+    CSS_PATH = "../kit/reading.tcss"
+    ACTION_IDS = ("back",)
+    BINDINGS = bindings(ACTION_IDS)
+
+    def __init__(self, office: str, reports: Sequence[Report]) -> None:
+        super().__init__()
+        self._office = office
+        self._reports = reports
+
+    def compose(self) -> ComposeResult:
+        """The office, the bars, the keys."""
+        yield Static(plain(f"历年图　{self._office}"), classes="title-line")
+        with VerticalScroll():
+            yield Static("", id="bars")
+        yield Static("上下键 PageUp PageDown 翻看　Esc 返回", classes="quiet reading-keys")
+        yield KeyLine(self.action_ids())
+
+    def action_ids(self) -> tuple[str, ...]:
+        """What every screen has goes with it."""
+        return (*self.ACTION_IDS, "help", "palette", "quit")
+
+    def help_words(self) -> str:
+        """What the bars are."""
+        return (
+            "每一条是一年的数，最长的一条是最大的数；数写在条的后面。\n"
+            "同一组里条的长短可以互相比；第二部分每一种数自己一个比例。\n"
+            "2019、2020年的旧表式，只画新表式里也有的数。"
+        )
+
+    def on_mount(self) -> None:
+        """Be ready to scroll."""
+        self.set_focus(self.query_one(VerticalScroll))
+
+    def on_resize(self) -> None:
+        """Fit the bars to the width."""
+        width = max(40, self.size.width - 4)
+        lines: list[str] = []
+        if len(self._reports) < 2:
+            lines += [*broken(_ALONE if self._reports else _EMPTY, width), ""]
+        for topic in topics(self._reports) if self._reports else ():
+            lines.append(f"【{topic.title}】")
+            for line in bar_lines(topic, width):
+                lines += broken(line, width) if line.startswith("各年") else [line]
+        self.query_one("#bars", Static).update(plain("\n".join(lines)))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def reports_of(library: Library, office: str) -> list[Report]:
+    """All reports of an office that can be read; the damaged ones are told where they open."""
+    reports = []
+    for line in library.summaries():
+        document = library.document(line.office, line.year) if line.office == office else None
+        try:
+            reports += [report_of(document)] if document else []
+        except ReportError:
+            continue
+    return reports

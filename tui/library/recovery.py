@@ -1,0 +1,79 @@
+"""A damaged data file: what still reads, what a backup gives back, and only then the change."""
+
+from datetime import datetime
+from typing import Any
+
+from textual.app import App
+
+from report.errors import ReportError
+from storage.backups import Backups
+from storage.contents import tables_of
+from storage.library import Library
+from storage.recovery import (
+    DOUBTFUL,
+    FROM_BACKUP,
+    INTACT,
+    LOST,
+    Outcome,
+    Recovery,
+    install,
+    read_damaged,
+    recover,
+)
+from tui.kit.dialogs import Choose
+
+SHOWN = 12
+"""Reports named at most; those with something missing come first."""
+
+_WORST_FIRST = (LOST, FROM_BACKUP, DOUBTFUL, INTACT)
+
+
+async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -> bool:
+    """Ask whether to put the library together again; False when the program should end."""
+    backup = Backups(library.path).newest_good()
+    while True:
+        try:
+            tables = tables_of(read_damaged(backup.path), backup.path) if backup else None
+            recovery = recover(read_damaged(library.path), tables)
+            body = _body(damage, recovery, backup.time if backup else None)
+            chosen = await app.push_screen_wait(
+                Choose("数据文件坏了", _choices(library, recovery), body=body)
+            )
+            if chosen != "recover":
+                return False
+            aside = install(library.path, recovery)
+        except ReportError as error:
+            damage = error
+            continue
+        app.notify(f"已恢复。损坏的文件原样留在 {aside}", timeout=20)
+        return True
+
+
+def _choices(library: Library, recovery: Recovery) -> list[tuple[str, str]]:
+    leave = ("quit", "退出，什么也不动")
+    if library.read_only:
+        return [leave]
+    back = any(one.source != LOST for one in recovery.outcomes)
+    words = "恢复" if back else "从空白的数据文件开始"
+    return [("recover", f"{words}（损坏的文件另留一份）"), leave]
+
+
+def _body(damage: ReportError, recovery: Recovery, time: datetime | None) -> str:
+    worst = sorted(recovery.outcomes, key=lambda one: _WORST_FIRST.index(one.source))
+    lines = [damage.message, *(_line(one, time) for one in worst[:SHOWN])]
+    if len(worst) > SHOWN:
+        lines.append(f"……一共{len(worst)}份报告")
+    if not worst:
+        lines.append("里面一份报告也读不出来，也没有备份。")
+    return "\n".join(lines)
+
+
+def _line(one: Outcome, time: datetime | None) -> str:
+    office, year = one.key
+    words = {
+        INTACT: "完好",
+        DOUBTFUL: "读得出来，但有地方和保存时不一样，恢复后请核对",
+        FROM_BACKUP: f"用 {time:%Y-%m-%d %H:%M} 的备份，那以后的改动找不回来" if time else "",
+        LOST: "读不出来，备份里也没有",
+    }
+    return f"{office}{year}年：{words[one.source]}"

@@ -1,0 +1,1 @@
+"""A report page by page, whoever owns it."""

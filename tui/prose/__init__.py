@@ -1,0 +1,1 @@
+"""Prose on the screen: the editor, its pages, last year beside it."""

@@ -1,0 +1,85 @@
+"""The front page: the title, and the lead-in under it."""
+
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from desk.address import Place
+from report.document import Report
+from report.text import LINE_LIMIT
+from tui.kit.flowing import Flowing
+from tui.prose.panel import ProsePanel
+from tui.prose.title_line import TitleLine
+
+
+class FrontPanel(ProsePanel):
+    """Title and lead-in. The title is made from office and year until the clerk writes one."""
+
+    def compose(self) -> ComposeResult:
+        """The title's line, and the editor of the lead-in."""
+        yield Static("标题（清空就用程序拟的标题）", classes="quiet")
+        yield TitleLine(
+            self.report.title, max_length=LINE_LIMIT, compact=True, select_on_focus=False
+        )
+        yield from super().compose()
+
+    def names(self) -> tuple[str, ...]:
+        """The lead-in is the one field with an editor."""
+        return ("preface",)
+
+    def tell(self) -> None:
+        """Say what a lead-in is."""
+        words = "导语（可以不写）：依据、统计期限、电子版在哪里、怎样联系。"
+        self.query_one(".above", Static).update(Flowing(words))
+
+    def help_words(self) -> str:
+        """What title and lead-in are."""
+        return (
+            "标题由单位全称和年份组成，一般不用改。\n"
+            "导语写在第一部分之前，可以不写；写的话，统计期限是1月1日至12月31日。"
+        )
+
+    def show(self, report: Report) -> None:
+        """Show title and lead-in; a title that is being typed stays."""
+        line = self.query_one(TitleLine)
+        kept = self.report.with_prose("title", line.value) == self.report
+        super().show(report)
+        if kept or not line.has_focus:
+            line.value = report.title
+
+    def fold(self, report: Report) -> Report:
+        """Take what is being typed into the report."""
+        return super().fold(report).with_prose("title", self.query_one(TitleLine).value)
+
+    def lock_fields(self, on: bool) -> None:
+        """Lock the title's line and the editor, or unlock them."""
+        super().lock_fields(on)
+        self.query_one(TitleLine).locked = on
+
+    def land(self, place: Place) -> None:
+        """Go to the title's line, or into the lead-in."""
+        if place.field == "preface":
+            super().land(place)
+        else:
+            self.screen.set_focus(self.query_one(TitleLine))
+
+    def place(self) -> Place:
+        """The title or the caret in the lead-in."""
+        if self.query_one(TitleLine).has_focus:
+            return Place(self.page, field="title")
+        return super().place()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say whether the line is another title than the one that is kept."""
+        event.stop()
+        self.post_message(self.Typing(event.value != self.report.title))
+
+    def on_input_submitted(self) -> None:
+        """Enter keeps the title and goes on to the lead-in."""
+        self.screen.set_focus(self.editor)
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Leaving the line keeps the title."""
+        event.stop()
+        self.post_message(self.Changed(lambda report: report.with_prose("title", event.value)))
+        if not event.value.strip():
+            event.input.value = self.report.generated_title

@@ -1,0 +1,137 @@
+"""One row of the prose editor as a value, and how that value is drawn.
+
+A row's value tells all that is drawn on it: two rows with the same value look the same, so a row
+is painted again only when its value has changed.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.document._document import Selection
+from textual.strip import Strip
+
+from tui.kit.line_breaking import TAB_CELLS, cell_widths
+from tui.prose.marks import Mark
+
+NOTHING = (0, 0)
+"""No selected characters."""
+
+
+class Row(NamedTuple):
+    """What one row shows; offsets are in characters of its text."""
+
+    text: str
+    selected: tuple[int, int] = NOTHING
+    caret: int = -1
+    marks: tuple[Mark, ...] = ()
+    newline_selected: bool = False
+    placeholder: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is text and nothing else."""
+        return self[1:] == _PLAIN
+
+
+_PLAIN = Row("")[1:]
+BLANK = Row("")
+"""A row below the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The styles a row is drawn in."""
+
+    base: Style
+    caret: Style
+    selection: Style
+    placeholder: Style
+    marks: dict[str, Style]
+
+
+def row_marks(marks: tuple[Mark, ...], start: int, stop: int) -> tuple[Mark, ...]:
+    """Cut a line's marks to the row of its characters `start` to `stop`."""
+    return tuple(
+        (max(first, start) - start, min(last, stop) - start, severity)
+        for first, last, severity in marks
+        if first < stop and last > start
+    )
+
+
+def row_selection(
+    selection: Selection, line: int, start: int, stop: int
+) -> tuple[tuple[int, int], bool]:
+    """Cut a selection to the row of a line's characters `start` to `stop`.
+
+    Gives the selected characters of the row, and whether the line's end is selected too.
+    """
+    (top, left), (bottom, right) = sorted(selection)
+    if not top <= line <= bottom:
+        return NOTHING, False
+    first = max(left if line == top else 0, start)
+    last = min(right if line == bottom else stop, stop)
+    return (first - start, last - start) if first < last else NOTHING, line < bottom
+
+
+def draw_row(row: Row, palette: Palette, width: int) -> Strip:
+    """Draw a row as a strip of `width` cells."""
+    text = row.text
+    widths = cell_widths(text)
+    if row.plain:
+        cells = sum(widths)
+        spaces = " " * (width - cells)
+        drawn = Strip([Segment(_spaced(text) + spaces, palette.base)], max(cells, width))
+        return drawn.crop(0, width)
+    if row.caret == len(text) or (row.newline_selected and row.caret < 0):
+        text += " "
+        widths.append(1)
+    cuts = sorted({_whole(widths, cut) for cut in _cuts(row, len(text))})
+    segments = [
+        Segment(_spaced(text[start:stop]), _style_at(row, palette, start, widths))
+        for start, stop in pairwise(cuts)
+    ]
+    cells = sum(widths)
+    if cells < width:
+        segments.append(Segment(" " * (width - cells), palette.base))
+    return Strip(segments, max(cells, width)).crop(0, width)
+
+
+def _cuts(row: Row, length: int) -> list[int]:
+    """Give the offsets at which the style may change."""
+    cuts = [0, length, len(row.text), *row.selected]
+    if row.caret >= 0:
+        cuts += [row.caret, row.caret + 1]
+    for start, stop, _ in row.marks:
+        cuts += [start, stop]
+    return [cut for cut in cuts if cut <= length]
+
+
+def _whole(widths: list[int], cut: int) -> int:
+    """Move a cut past what belongs to the character before it."""
+    while 0 < cut < len(widths) and widths[cut] == 0:
+        cut += 1
+    return cut
+
+
+def _style_at(row: Row, palette: Palette, offset: int, widths: list[int]) -> Style:
+    """Give the style of the character at `offset`."""
+    style = palette.base
+    if row.placeholder:
+        style += palette.placeholder
+    for start, stop, severity in row.marks:
+        if start <= offset < stop:
+            style += palette.marks[severity]
+    at_end = offset == len(row.text)
+    if row.selected[0] <= offset < row.selected[1] or (at_end and row.newline_selected):
+        style += palette.selection
+    if row.caret >= 0 and _whole(widths, row.caret) == offset:
+        style += palette.caret
+    return style
+
+
+def _spaced(text: str) -> str:
+    """Put spaces for tabs."""
+    return text.replace("\t", " " * TAB_CELLS) if "\t" in text else text

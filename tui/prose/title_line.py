@@ -1,0 +1,22 @@
+"""The line of the report's title."""
+
+from collections.abc import Sequence
+
+from textual.filter import LineFilter
+from textual.widgets import Input
+
+from tui.kit.lockable import Lockable
+from tui.terminal.exact import keep_words
+
+
+class TitleLine(Input, Lockable):
+    """A line of text that may be locked; the caret still moves in it, and it can be copied."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text in place of a span: every key that changes the line ends here."""
+        if not self.refuses():
+            super().replace(text, start, end)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """None that changes a character."""
+        return keep_words(super().get_line_filters())

@@ -1,0 +1,177 @@
+"""A document's paragraphs as rows of cells, kept in step with each edit.
+
+Stands in for Textual's `WrappedDocument`, which divides the whole paragraph again for each row.
+Here a paragraph keeps a running sum of its cells, and every question is a bisection.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from textual.document._document import Location
+from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Offset
+
+from tui.kit.line_breaking import (
+    break_offsets,
+    cell_widths,
+    has_clusters,
+    kept_breaks,
+    running_sum,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the document: its text, cells before each character, offsets where rows end."""
+
+    text: str
+    sums: Sequence[int]
+    breaks: Sequence[int]
+
+    @classmethod
+    def lay_out(cls, text: str, width: int) -> "Paragraph":
+        """Break `text` into rows of `width` cells; 0 for one row."""
+        sums = running_sum(cell_widths(text))
+        return cls(text, sums, break_offsets(text, sums, width))
+
+    def edited(self, text: str, top: int, old_end: int, new_end: int, width: int) -> "Paragraph":
+        """Give the paragraph after characters `top` to `old_end` became `top` to `new_end`."""
+        if has_clusters(text) or has_clusters(self.text):
+            return Paragraph.lay_out(text, width)
+        sums = [*self.sums[:top], *running_sum(cell_widths(text[top:new_end]), self.sums[top])]
+        shift = sums[-1] - self.sums[old_end]
+        sums += [cells + shift for cells in self.sums[old_end + 1 :]]
+        kept = self.breaks[: kept_breaks(sums, self.breaks, width, top)] if width else ()
+        return Paragraph(text, sums, break_offsets(text, sums, width, kept))
+
+    def span(self, row: int) -> tuple[int, int]:
+        """Give the offsets of the first character of a row and of the one after its last."""
+        start = self.breaks[row - 1] if row else 0
+        return start, self.breaks[row] if row < len(self.breaks) else len(self.text)
+
+    def column_at(self, row: int, cells: int) -> int:
+        """Give the offset of the character at a cell of a row; past the row, the row's end."""
+        start, stop = self.span(row)
+        return bisect_right(self.sums, self.sums[start] + cells, start + 1, stop + 1) - 1
+
+
+class ProseWrap(WrappedDocument):
+    """The rows of a document.
+
+    `upstream` is the place of a caret that stands at the end of a row rather than at the start of
+    the next one: both are the same place in the text.
+    """
+
+    upstream: Location | None = None
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        """Break the whole document into rows of `width` cells; 0 for one row a paragraph."""
+        self._width = width
+        if tab_width:
+            self._tab_width = tab_width
+        self.upstream = None
+        self._paragraphs = [Paragraph.lay_out(line, width) for line in self.document.lines]
+        self._count_rows()
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Follow an edit of the document, made already, that ended at `old_end`, now `new_end`."""
+        top, bottom = sorted((start, old_end))
+        last = max(top[0], new_end[0])
+        lines = self.document.lines[top[0] : last + 1]
+        paragraphs = self._paragraphs
+        self.upstream = None
+        if top[0] == bottom[0] == last:
+            edited = paragraphs[last].edited(lines[0], top[1], bottom[1], new_end[1], self._width)
+            same_rows = len(edited.breaks) == len(paragraphs[last].breaks)
+            paragraphs[last] = edited
+            if same_rows:
+                return
+        else:
+            fresh = [Paragraph.lay_out(line, self._width) for line in lines]
+            paragraphs[top[0] : bottom[0] + 1] = fresh
+        self._count_rows()
+
+    def _count_rows(self) -> None:
+        """Sum up the rows above each paragraph and, last, all rows."""
+        rows = (len(paragraph.breaks) + 1 for paragraph in self._paragraphs)
+        self._tops = list(accumulate(rows, initial=0))
+
+    @property
+    def width(self) -> int:
+        """Cells of a row."""
+        return self._width
+
+    @property
+    def height(self) -> int:
+        """Rows in all."""
+        return self._tops[-1]
+
+    @property
+    def lines(self) -> list[list[str]]:
+        """The text of each row, paragraph by paragraph."""
+        return [self.get_sections(line) for line in range(len(self._paragraphs))]
+
+    def paragraph(self, line: int) -> Paragraph:
+        """Give a paragraph by its number from 0."""
+        return self._paragraphs[line]
+
+    def row_at(self, y: int) -> tuple[int, int]:
+        """Give the paragraph of a row of the document, and the row's number in it, both from 0."""
+        y = min(max(y, 0), self.height - 1)
+        line = bisect_right(self._tops, y) - 1
+        return line, y - self._tops[line]
+
+    def offset_to_location(self, offset: Offset) -> Location:
+        """Give the place in the text at a cell and row of the document, clamped to it."""
+        line, row = self.row_at(offset.y)
+        return line, self.get_target_document_column(line, max(offset.x, 0), row)
+
+    def land(self, offset: Offset) -> Location:
+        """Give the place at a cell and row for a caret, which may stand after the row's last."""
+        line, row = self.row_at(offset.y)
+        paragraph = self._paragraphs[line]
+        location = line, paragraph.column_at(row, max(offset.x, 0))
+        self.upstream = location if location[1] in paragraph.breaks[row : row + 1] else None
+        return location
+
+    def location_to_offset(self, location: Location) -> Offset:
+        """Give the cell and row of the document at which a place in the text is drawn."""
+        line = min(max(location[0], 0), len(self._paragraphs) - 1)
+        paragraph = self._paragraphs[line]
+        column = min(max(location[1], 0), len(paragraph.text))
+        row = bisect_right(paragraph.breaks, column)
+        if self.upstream == location and row and paragraph.breaks[row - 1] == column:
+            row -= 1
+        cells = paragraph.sums[column] - paragraph.sums[paragraph.span(row)[0]]
+        return Offset(cells, self._tops[line] + row)
+
+    def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
+        """Give the offset of the character at a cell of a row of a paragraph.
+
+        Past the end of a row that is not the last, it is the row's last character.
+        """
+        paragraph = self._paragraphs[line_index]
+        row = y_offset % (len(paragraph.breaks) + 1)
+        column = paragraph.column_at(row, x_offset)
+        if row < len(paragraph.breaks) and column == paragraph.breaks[row]:
+            return max(column - 1, paragraph.span(row)[0])
+        return column
+
+    def get_sections(self, line_index: int) -> list[str]:
+        """Give the text of each row of a paragraph."""
+        paragraph = self._paragraphs[line_index]
+        bounds = [0, *paragraph.breaks, len(paragraph.text)]
+        return [paragraph.text[a:b] for a, b in pairwise(bounds)]
+
+    def get_offsets(self, line_index: int) -> list[int]:
+        """Give the offsets at which a paragraph is broken."""
+        if not 0 <= line_index < len(self._paragraphs):
+            raise ValueError(f"no paragraph {line_index} in {len(self._paragraphs)}")
+        return list(self._paragraphs[line_index].breaks)
+
+    def get_tab_widths(self, line_index: int) -> list[int]:
+        """Give nothing: a tab is as wide here as any character of its width."""
+        del line_index
+        return []

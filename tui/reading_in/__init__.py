@@ -1,0 +1,1 @@
+"""Reading a report in: choosing it, reviewing what was read, accepting it."""

@@ -1,0 +1,46 @@
+"""Where in the source that stands which a report's cell, field or page was made of."""
+
+from desk.address import FRONT, Place
+from imports import Reading
+from report.document import Report
+
+_BEGINNING = 12
+"""Characters of a paragraph that are looked for in the source."""
+
+
+def source_line(reading: Reading, report: Report, place: Place) -> int:
+    """The number of the line a place comes from; the section's where that can't be told.
+
+    0 when the section is not in the source.
+    """
+    if place.cell is not None:
+        return reading.lines.get(place.cell) or reading.places.get(place.page, 0)
+    start, end = _reach(reading, place.page)
+    words = _words(report, place)
+    for number, line in reading.source if words else ():
+        if start <= number < end and words in "".join(line.split()):
+            return number
+    return start
+
+
+def _reach(reading: Reading, page: str) -> tuple[int, int]:
+    """From which line up to which a page reaches; front is what stands before the sections."""
+    begins = sorted(reading.places.values())
+    last = reading.source[-1][0] + 1 if reading.source else 1
+    start = 1 if page == FRONT else reading.places.get(page, 0)
+    return start, next((line for line in begins if line > start), last) if start else 0
+
+
+def _words(report: Report, place: Place) -> str:
+    """The beginning of the paragraph the caret is in, spaces left out; a sub-head for its start."""
+    text = report.title if place.field == "title" else _text(report, place.field)
+    before = text[: max(0, place.start)].count("\n")
+    paragraphs = text.split("\n")
+    words = paragraphs[min(before, len(paragraphs) - 1)]
+    if not words and place.field.endswith(".text"):
+        words = report.prose.text(place.field.removesuffix("text") + "heading")
+    return "".join(words.split())[:_BEGINNING]
+
+
+def _text(report: Report, field: str) -> str:
+    return report.prose.text(field) if field else ""

@@ -1,0 +1,1 @@
+"""The screen of one report of the library."""

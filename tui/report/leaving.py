@@ -1,0 +1,125 @@
+"""Leaving a report: everything is saved first, and the clerk is asked when that fails."""
+
+import asyncio
+import os
+from pathlib import Path
+
+from desk.files import export_name, export_text, typed_path, write_export
+from desk.saver import SaveState
+from report.errors import ReportError
+from tui.kit.dialogs import AskText, Choice, Choose
+from tui.report.report_view import ReportView
+from tui.terminal.draining import drain
+
+SETTLE = 2.0
+"""Seconds to wait for a save before asking what to do."""
+
+_WAYS_OUT = [
+    ("again", "再试一次"),
+    ("elsewhere", "另存成一个文件再离开（以后用 F9 读回来）"),
+    ("stay", "回去，先不离开"),
+    ("lose", "不保存，离开（没存上的改动会丢）"),
+]
+_WAYS_ON = [
+    ("again", "再试一次"),
+    ("elsewhere", "另存成一个文件，换个文件夹或U盘（以后用 F9 读回来）"),
+    ("stay", "回去接着填，程序会一直再试"),
+]
+
+
+async def leave(screen: ReportView) -> bool:
+    """Save all that was typed, ask if that fails; True when the report can be left."""
+    await drain(screen.focused)
+    if not screen.fold():
+        return False
+    end = await _until_saved(screen, _WAYS_OUT)
+    if end != "saved":
+        return end in ("elsewhere", "lose")
+    place = screen.panel.place()
+    await asyncio.to_thread(screen.keeping.remember_place, screen.report, place)
+    return True
+
+
+async def mend_saving(screen: ReportView) -> None:
+    """Save now; when that fails, ask what to do, and stay in the report."""
+    await drain(screen.focused)
+    if screen.fold() and await _until_saved(screen, _WAYS_ON) == "saved":
+        screen.app.notify("已保存。每填一格就自动保存，不用按键。")
+
+
+async def keep(screen: ReportView) -> None:
+    """Save what was typed, as far as that goes within seconds, and ask nothing; the end."""
+    await drain(screen.focused)
+    screen.fold()
+    await _settle(screen)
+    place = screen.panel.place()
+    await asyncio.to_thread(screen.keeping.remember_place, screen.report, place)
+    await asyncio.to_thread(screen.saver.close)  # waits for a save that is under way
+
+
+async def _until_saved(screen: ReportView, choices: list[Choice]) -> str:
+    """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with.
+
+    While that is under way a second key (Ctrl+Q twice) waits for nothing and asks nothing.
+    """
+    if screen.settling:
+        return "stay"
+    screen.settling = True
+    try:
+        return await _ask_until_saved(screen, choices)
+    finally:
+        screen.settling = False
+
+
+async def _ask_until_saved(screen: ReportView, choices: list[Choice]) -> str:
+    state = await _settle(screen)
+    while state.kind != "saved":
+        chosen = await screen.app.push_screen_wait(
+            Choose(
+                "还有改动没有存到磁盘上",
+                choices,
+                body=str(state.error) if state.error else "磁盘很慢，还在写。",
+            )
+        )
+        if chosen == "lose" or (chosen == "elsewhere" and await _save_elsewhere(screen)):
+            return chosen
+        if chosen in (None, "stay"):
+            return "stay"
+        screen.saver.try_again()
+        state = await _settle(screen)
+    return "saved"
+
+
+async def _settle(screen: ReportView) -> SaveState:
+    return await asyncio.to_thread(screen.saver.settle, SETTLE)
+
+
+async def _save_elsewhere(screen: ReportView) -> bool:
+    """Write the report as JSON to a path the clerk gives."""
+    name = export_name(screen.report, "json", draft=True)
+    path = await screen.app.push_screen_wait(
+        AskText(
+            "另存到哪里？",
+            value=str(Path.home() / name),
+            body="换一个文件夹或U盘。",
+            refuse=_refuse_path,
+        )
+    )
+    if path is None:
+        return False
+    try:
+        write_export(export_text(screen.report, None, "json"), typed_path(path))
+    except ReportError as error:
+        screen.app.notify(str(error), severity="error")
+        return False
+    screen.app.notify(f"已写到 {path}")
+    return True
+
+
+def _refuse_path(text: str) -> str:
+    """What is wrong with a typed path; empty when a new file can be written there."""
+    try:
+        there = os.path.lexists(typed_path(text))
+    except ReportError as error:
+        return str(error)
+    return "这个文件已经有了，请换一个名字。" if there else ""

@@ -1,0 +1,149 @@
+"""The tour: five steps over the report that is open, each about one thing that is really there."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from desk.address import Place
+from report.form.shape import FigureTable, Form
+from tui.kit.line_breaking import broken
+from tui.report.screen import ReportScreen
+
+SHOWN = "-toured"
+"""The class of the widget that a step is about: it stands out, with and without colours."""
+
+ROW = 70
+"""Terminal cells of the words in the box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step says, which widget it is about, whether it goes to the table that balances."""
+
+    title: str
+    words: str
+    about: str
+    at_table: bool = False
+    at_top: bool = False
+
+
+STEPS = (
+    Step(
+        "报告有六个部分",
+        "上面第二行写着现在是哪一部分，填完了没有。Ctrl+上、Ctrl+下 到上一部分、下一部分，"
+        "F10 从单子里选；标题和导语也在 F10 里。",
+        "#page-title",
+    ),
+    Step(
+        "表里直接打数字",
+        "光标在哪一格，打数字就替换哪一格；按回车存好，到下一行。没有的填0，F7 把空着的格全填上0。"
+        "总计不用填，程序自己算。",
+        "FigureGrid",
+        at_table=True,
+    ),
+    Step(
+        "两边平不平，看表下面",
+        "表下面写着光标所在的这一行，和这一列两边各是多少、差几件。不知道这一行怎么算，按 F1。",
+        ".in-hand",
+        at_table=True,
+        at_top=True,
+    ),
+    Step(
+        "不用存盘",
+        "左下角写着“已保存”，就是真的存好了；填错了按 Ctrl+Z。右边数着查出的错误和提醒："
+        "F2 全部列出来，F8 一处一处走过去。",
+        "StatusLine",
+        at_table=True,
+        at_top=True,
+    ),
+    Step(
+        "填完以后，和忘了键的时候",
+        "F3 预览，F6 一块一块复制到网站上，F5 导出文件。最下面一行是常用的键，可以用鼠标点；"
+        "忘了就按 Ctrl+P，打两个字找命令。",
+        "KeyLine",
+        at_table=True,
+        at_top=True,
+    ),
+)
+
+
+class TourScreen(ModalScreen[None]):
+    """Walks the report beneath it from step to step, and puts the cursor back at the end."""
+
+    CSS_PATH = "tour.tcss"
+
+    def __init__(self, report_screen: ReportScreen) -> None:
+        super().__init__()
+        self._beneath = report_screen
+        self._begun_at = report_screen.panel.place()
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """The box with the words."""
+        with Vertical(id="tour"):
+            yield Static("", id="tour-title", markup=False)
+            yield Static("", id="tour-words", markup=False)
+            yield Static("", id="tour-keys", markup=False)
+
+    async def on_mount(self) -> None:
+        """Begin."""
+        await self._show()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Enter and the arrows walk, Esc ends; no other key does anything."""
+        event.stop()
+        event.prevent_default()
+        if event.key in ("enter", "right", "down", "space"):
+            await self._walk(1)
+        elif event.key in ("left", "up", "backspace"):
+            await self._walk(-1)
+        elif event.key == "escape":
+            await self._end()
+
+    async def on_click(self) -> None:
+        """Walk on."""
+        await self._walk(1)
+
+    async def _walk(self, step: int) -> None:
+        if self._at + step >= len(STEPS):
+            await self._end()
+        elif self._at + step >= 0:
+            self._unmark()
+            self._at += step
+            await self._show()
+
+    async def _show(self) -> None:
+        step, beneath = STEPS[self._at], self._beneath
+        form = beneath.report.form
+        page = _balancing(form).key if step.at_table else form.sections[0].key
+        if beneath.panel.page != page:
+            await beneath.go(Place(page))
+        self.set_class(step.at_top, "-top")
+        for widget in beneath.query(step.about):
+            widget.add_class(SHOWN)
+        self.query_one("#tour-title", Static).update(
+            f"带你看一遍 {self._at + 1}/{len(STEPS)}　{step.title}"
+        )
+        rows = broken(step.words, min(ROW, self.size.width - 6))
+        self.query_one("#tour-words", Static).update("\n".join(rows))
+        last = self._at + 1 == len(STEPS)
+        forth = "看完了，开始填" if last else "下一步"
+        self.query_one("#tour-keys", Static).update(f"回车 {forth}　左方向键 上一步　Esc 不看了")
+
+    def _unmark(self) -> None:
+        for widget in self._beneath.query(f".{SHOWN}"):
+            widget.remove_class(SHOWN)
+
+    async def _end(self) -> None:
+        self._unmark()
+        await self._beneath.go(self._begun_at)
+        self.dismiss(None)
+
+
+def _balancing(form: Form) -> FigureTable:
+    """The table with two sides to balance: there is most to show."""
+    return next(table for table in form.tables if table.balances)

@@ -1,1 +1,0 @@
-"""What the clerk sees. A screen is imported when it opens."""

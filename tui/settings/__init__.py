@@ -1,0 +1,1 @@
+"""What the clerk sets: the look, the office, how it prints."""

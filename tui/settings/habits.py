@@ -1,0 +1,141 @@
+"""How the office prints its reports: Enter on a line takes the next choice, kept at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from report.errors import ReportError
+from report.form.numbering import STYLES
+from report.office import Office
+from storage.library import Library
+from tui.actions import bindings
+from tui.kit.choice_list import ChoiceList
+from tui.kit.dialogs import ENTER
+from tui.kit.flowing import Flowing
+from tui.kit.plain import plain
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A setting of the office: its name in `Office`, the clerk's words, what can be chosen."""
+
+    field: str
+    words: str
+    choices: Sequence[tuple[Value, str]]
+
+    def chosen(self, office: Office) -> str:
+        """The words for what the office has; the value itself when it is none of the choices."""
+        value = getattr(office, self.field)
+        return dict(self.choices).get(value, str(value))
+
+    def next(self, office: Office) -> Office:
+        """The office with the next choice, the first one behind the last."""
+        values = [value for value, _ in self.choices]
+        value = getattr(office, self.field)
+        place = values.index(value) + 1 if value in values else 0
+        changed: dict[str, Any] = {self.field: values[place % len(values)]}
+        return replace(office, **changed)
+
+
+HABITS = (
+    Habit(
+        "print_numbering",
+        "小标题的编号",
+        (("own", "照报告里的"), *((style, style) for style in STYLES), ("", "不编号")),
+    ),
+    Habit("print_preface", "导语", ((True, "印"), (False, "不印"))),
+    Habit("fee_decimals", "收费金额保留几位小数", tuple((n, f"{n}位") for n in (2, 4, 6))),
+    Habit("print_fee_padded", "收费金额位数不够时", ((False, "不补0"), (True, "补0"))),
+    Habit("print_fee_note", "收费金额的表头", ((False, "照表样"), (True, "写明保留几位小数"))),
+    Habit("print_signature", "落款单位", ((False, "不印"), (True, "印在最后"))),
+    Habit("print_date", "落款日期", ((False, "不印"), (True, "印导出那一天"))),
+    Habit("print_aligned", "纯文本的表格", ((False, "制表符分列"), (True, "按列对齐"))),
+    Habit("print_gb18030", "纯文本的编码", ((False, "UTF-8"), (True, "GB18030（旧的记事本）"))),
+)
+
+
+def _each(unit: str, *values: int) -> tuple[tuple[Value, str], ...]:
+    return tuple((value, f"{value}{unit}") for value in values)
+
+
+LIMITS = (
+    Habit(
+        "overview_limit",
+        "第一部分一般不超过",
+        (*_each("字", 1000, 1500, 2000, 3000), (0, "不提醒")),
+    ),
+    Habit("overview_alike", "第一部分和上年相同，从多少起提醒", _each("%", 80, 90, 100, 60, 70)),
+    Habit("problems_alike", "第五部分和上年相同，从多少起提醒", _each("%", 60, 70, 80, 90, 100)),
+    Habit("other_share", "“其他”占办理结果，超过多少提醒", _each("%", 20, 30, 40, 50, 10)),
+    Habit("fee_limit", "收费从多少起提醒可能填成了元", _each("万元", 1000, 5000, 100, 10)),
+    Habit("reminder_days", "截止日期前多少天起提醒", _each("天", 7, 10, 15, 3)),
+)
+"""From where on the checks warn: counties differ."""
+
+
+class HabitsScreen(ModalScreen[None]):
+    """Lists the habits and what is chosen. Raises StorageError when the office can't be read."""
+
+    CSS_PATH = "../kit/dialogs.tcss"
+    BINDINGS = [*bindings(("back",)), ENTER]
+
+    def __init__(
+        self, library: Library, title: str = "导出习惯", habits: Sequence[Habit] = HABITS
+    ) -> None:
+        super().__init__()
+        self._title, self._habits = title, habits
+        self._library = library
+        self._office = library.office()
+
+    def compose(self) -> ComposeResult:
+        """A line for each habit."""
+        with Vertical(id="dialog"):
+            yield Static(self._title, classes="dialog-title")
+            yield ChoiceList(*map(self._option, self._habits), markup=False, compact=True)
+            yield Static("", id="refusal", classes="error-words")
+            yield Static("上下键 选一行　回车 换一种　Esc 返回", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first line."""
+        options = self.query_one(OptionList)
+        options.highlighted = 0
+        self.set_focus(options)
+
+    def action_take(self) -> None:
+        """Take the next choice of the line under the cursor."""
+        line = self.query_one(OptionList).highlighted
+        if line is not None:
+            self._take(line)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the next choice of the line that was clicked."""
+        self._take(event.option_index)
+
+    def _take(self, line: int) -> None:
+        """Take the next choice of a habit and keep it."""
+        habit = self._habits[line]
+        office = habit.next(self._office)
+        try:
+            self._library.set_office(office)
+        except ReportError as error:
+            self.query_one("#refusal", Static).update(Flowing(str(error)))
+            return
+        self._office = office
+        self.query_one("#refusal", Static).update("")
+        options = self.query_one(OptionList)
+        options.replace_option_prompt_at_index(line, self._option(habit).prompt)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _option(self, habit: Habit) -> Option:
+        return Option(plain(f"{habit.words}：{habit.chosen(self._office)}"))

@@ -1,0 +1,79 @@
+"""Choosing a look: the ruler, and the looks, each worn as the cursor comes to it."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from report.errors import ReportError
+from storage.library import Library
+from tui.actions import bindings
+from tui.kit.choice_list import ChoiceList
+from tui.kit.dialogs import ENTER
+from tui.kit.plain import plain
+from tui.terminal.dressed_app import DressedApp
+from tui.terminal.ruler import Ruler
+from tui.terminal.themes import LOOKS, SETTING
+
+
+class LooksScreen(ModalScreen[str | None]):
+    """Asks for a look and wears the one under the cursor; gives its key, None for Esc."""
+
+    CSS_PATH = "../kit/dialogs.tcss"
+    BINDINGS = [*bindings(("back",)), ENTER]
+
+    def __init__(self, app: DressedApp) -> None:
+        super().__init__()
+        self._app = app
+        self._look = app.look
+
+    def compose(self) -> ComposeResult:
+        """The ruler, what to look for, the looks."""
+        with Vertical(id="dialog"):
+            yield Static("外观", classes="dialog-title")
+            yield Static("看这两行：右边的竖线对齐吗？没有对齐，选“朴素”。", classes="dialog-body")
+            yield Ruler()
+            yield ChoiceList(
+                *(Option(plain(f"{look.name}：{look.tip}"), id=key) for key, look in LOOKS.items()),
+                markup=False,
+                compact=True,
+            )
+            yield Static("上下键 选择，马上看到　回车 确定　Esc 不改", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Put the cursor on the look that is worn."""
+        options = self.query_one(OptionList)
+        options.highlighted = list(LOOKS).index(self._look)
+        self.set_focus(options)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Wear what is under the cursor."""
+        if event.option_id and event.option_id != self._app.look:
+            self._app.wear(event.option_id)
+
+    def action_take(self) -> None:
+        """Give the look under the cursor."""
+        option = self.query_one(OptionList).highlighted_option
+        self.dismiss(option.id if option else None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the look that was clicked."""
+        self.dismiss(event.option_id)
+
+    def action_back(self) -> None:
+        """Wear again what was worn before."""
+        self._app.wear(self._look)
+        self.dismiss(None)
+
+
+async def choose_look(app: DressedApp, library: Library) -> None:
+    """Ask which look to wear, and keep it in the library's settings."""
+    chosen = await app.push_screen_wait(LooksScreen(app))
+    if chosen is None:
+        return
+    app.wear(chosen)
+    try:
+        library.set_setting(SETTING, chosen)
+    except ReportError as error:
+        app.notify(f"这次就用这个外观，下次打开还是原来的：{error}", severity="warning")

@@ -1,0 +1,106 @@
+"""The office and its settings: asked on the first run, changed later."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from report.office import Office
+from report.text import LINE_LIMIT, clean_line
+from tui.actions import bindings
+from tui.kit.dialogs import ENTER
+from tui.kit.flowing import Flowing
+from tui.terminal.ruler import Ruler
+
+_LOOK = "下面两行右边的竖线没有对齐，或者想换颜色，按 F3 换外观。"
+_DEADLINE = re.compile(r"\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?\s*")
+
+
+class OfficeScreen(ModalScreen[Office | None]):
+    """Asks for name, self-reference, county and deadline; gives the office, None for Esc.
+
+    The ruler tells whoever starts the program first that another look may be wanted.
+    """
+
+    CSS_PATH = "../kit/dialogs.tcss"
+    BINDINGS = [
+        *bindings(("back",)),
+        ENTER,
+        Binding("f3", "app.looks", "换外观", show=False, priority=True),
+    ]
+
+    def __init__(self, office: Office, *, first_run: bool = False) -> None:
+        super().__init__()
+        self._office = office
+        self._first_run = first_run
+
+    def compose(self) -> ComposeResult:
+        """Four lines to fill."""
+        office = self._office
+        deadline = f"{office.deadline_month}月{office.deadline_day}日"
+        title = "第一次用，先填单位（以后在设置里可以改）" if self._first_run else "设置"
+        with Vertical(id="dialog"):
+            yield Static(title, classes="dialog-title")
+            yield from self._line("name", "单位全称（如 民权县北关镇人民政府）", office.name)
+            yield from self._line("self_reference", "自称（我镇、我乡、我街道）", self._own())
+            yield from self._line("county", "报给哪个县（市、区）", office.county)
+            yield from self._line("deadline", "次年几月几日前报送", deadline)
+            yield Static("", id="refusal", classes="error-words")
+            yield Static(_LOOK, classes="quiet")
+            yield Ruler()
+            yield Static("回车 下一行，最后一行保存　F3 换外观　Esc 不改", classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Be ready to type the name."""
+        self.set_focus(self.query_one("#name", Input))
+
+    def action_take(self) -> None:
+        """Go to the next line; on the last, save if all is right."""
+        if self.focused is not self.query_one("#deadline"):
+            self.focus_next()
+            return
+        values = {str(line.id): clean_line(line.value) for line in self.query(Input)}
+        office, refusal = self._read(values)
+        if refusal:
+            self.query_one("#refusal", Static).update(Flowing(refusal))
+        else:
+            self.dismiss(office)
+
+    def action_back(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    def _line(self, name: str, label: str, value: str) -> ComposeResult:
+        yield Static(label, classes="dialog-body")
+        line = Input(value, id=name, max_length=LINE_LIMIT, compact=True)
+        line.styles.margin = 0
+        yield line
+
+    def _own(self) -> str:
+        return self._office.self_reference
+
+    def _read(self, values: dict[str, str]) -> tuple[Office, str]:
+        """The office typed, and a sentence when something in it is wrong."""
+        if not values["name"]:
+            self.set_focus(self.query_one("#name", Input))
+            return self._office, "单位全称不能空着，标题要用它。"
+        match = _DEADLINE.fullmatch(values["deadline"])
+        month, day = (int(match[1]), int(match[2])) if match else (0, 0)
+        try:
+            date(2023, month, day)
+        except ValueError:
+            return self._office, f"“{values['deadline']}”不是日期，请写成 1月31日。"
+        office = replace(
+            self._office,
+            name=values["name"],
+            self_reference=values["self_reference"] or self._own(),
+            county=values["county"],
+            deadline_month=month,
+            deadline_day=day,
+        )
+        return office, ""

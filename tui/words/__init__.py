@@ -1,0 +1,1 @@
+"""Sentences, codes, the office's own numbers, and finding words."""

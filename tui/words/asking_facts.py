@@ -1,0 +1,156 @@
+"""The questions about one of the office's own numbers; each gives what the fact becomes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual.app import App
+
+from report.document import Report
+from report.errors import ReportError
+from report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
+from report.finding import Span
+from report.form.figures import print_figure
+from tui.kit.dialogs import AskText, Choose
+
+SHOWN = 8
+"""Pasted lines that are shown before they are taken."""
+AROUND = 14
+"""Characters shown on either side of a number that is typed out."""
+_ITEM = "名称和数，如 救灾领域 15。"
+
+
+async def ask_new_fact(app: App[Any], taken: Iterable[str], *, as_list: bool) -> Fact | None:
+    """A new number or list; None for Esc at its name."""
+    name = await _ask(
+        app,
+        "新的列表" if as_list else "新的常用数",
+        "名字，如 标准目录。" if as_list else "名字，如 专区。文字里用它代表这个数。",
+        "",
+        lambda words: read_name(words, taken),
+    )
+    if name is None:
+        return None
+    fact = Fact(read_name(name, taken), items=() if as_list else None)
+    return await (_ask_unit(app, fact) if as_list else ask_number(app, fact)) or fact
+
+
+async def ask_number(app: App[Any], fact: Fact) -> Fact | None:
+    """The number, and its unit with it; None for Esc."""
+    amount = await _ask(
+        app,
+        f"“{fact.name}”是多少？",
+        "数和单位，如 40个；空着就是还没有数。",
+        f"{print_figure(fact.number)}{fact.unit}" if fact.number is not None else "",
+        lambda words: read_amount(words, fact.unit),
+    )
+    if amount is None:
+        return None
+    number, unit = read_amount(amount, fact.unit)
+    return replace(fact, number=number, unit=unit)
+
+
+async def ask_item(app: App[Any], fact: Fact, at: int, *, new: bool) -> Fact | None:
+    """An item of a list in words and number: a new one before place `at`, or the one there."""
+    items = fact.items or ()
+    item = Item("") if new else items[at]
+    words = await _ask(
+        app,
+        f"“{fact.name}”加一项" if new else f"“{fact.name}”第{at + 1}项",
+        _ITEM,
+        f"{item.name} {print_figure(item.number)}".strip(),
+        read_item,
+    )
+    if words is None:
+        return None
+    behind = items[at:] if new else items[at + 1 :]
+    return replace(fact, items=(*items[:at], read_item(words), *behind))
+
+
+async def ask_name(app: App[Any], fact: Fact, taken: Iterable[str]) -> Fact | None:
+    """Another name, and for a list another unit; None for Esc at the name."""
+    name = await _ask(
+        app,
+        f"“{fact.name}”改名",
+        "文字里用到它的地方跟着改名。",
+        fact.name,
+        lambda words: read_name(words, taken),
+    )
+    if name is None:
+        return None
+    renamed = replace(fact, name=read_name(name, taken))
+    return renamed if fact.items is None else await _ask_unit(app, renamed) or renamed
+
+
+async def ask_pasted(app: App[Any], fact: Fact, items: tuple[Item, ...]) -> Fact | None:
+    """Whether pasted lines go into a list or take its place; None for neither."""
+    old = fact.items or ()
+    shown = [f"{item.name}　{print_figure(item.number) or '-'}" for item in items[:SHOWN]]
+    chosen = await app.push_screen_wait(
+        Choose(
+            f"粘贴到“{fact.name}”：{len(items)}项",
+            [
+                ("merge", "并进去：名称相同的换成新的数，别的加在后面"),
+                ("replace", f"全部换掉：原来的{len(old)}项不要了"),
+                ("no", "不粘贴"),
+            ],
+            body="\n".join([*shown, "……"] if len(items) > SHOWN else shown),
+        )
+    )
+    if chosen not in ("merge", "replace"):
+        return None
+    return replace(fact, items=merged(old, items) if chosen == "merge" else items)
+
+
+async def may_remove(app: App[Any], fact: Fact, uses: int) -> bool:
+    """Whether a fact goes; asked where words use it, or it has lines."""
+    items = fact.items or ()
+    if not uses and not items:
+        return True
+    words = [f"文字里用了{uses}处，删了以后那里只剩名字，核对会查出来。"] if uses else []
+    words += [f"里面有{len(items)}项。"] if items else []
+    choices = [("no", "不删除"), ("yes", "删除")]
+    title = f"删除“{fact.name}”？"
+    return await app.push_screen_wait(Choose(title, choices, body="".join(words))) == "yes"
+
+
+async def may_replace(app: App[Any], report: Report, fact: Fact, spans: Sequence[Span]) -> bool:
+    """Whether a number that is typed out becomes the fact's code; shown with its words."""
+    amount = f"{print_figure(fact.total)}{fact.unit}"
+    shown = []
+    for field, start, end in spans[:SHOWN]:
+        text = report.prose.text(field)
+        first = max(0, start - AROUND)
+        words = text[first : end + AROUND].replace("\n", " ")
+        shown.append(f"{'…' if first else ''}{words}")
+    return (
+        await app.push_screen_wait(
+            Choose(
+                f"文字里有{len(spans)}处“{amount}”，换成名字？",
+                [("yes", f"换成“{{{fact.name}}}{fact.unit}”，以后跟着数改"), ("no", "不换")],
+                body="\n".join(shown),
+            )
+        )
+        == "yes"
+    )
+
+
+async def _ask_unit(app: App[Any], fact: Fact) -> Fact | None:
+    title = f"“{fact.name}”的单位"
+    unit = await _ask(app, title, "如 条、个；可以不写。", fact.unit, read_unit)
+    return None if unit is None else replace(fact, unit=read_unit(unit))
+
+
+async def _ask(
+    app: App[Any], title: str, body: str, value: str, read: Callable[[str], object]
+) -> str | None:
+    """A line that `read` takes."""
+
+    def refuse(words: str) -> str:
+        try:
+            read(words)
+        except ReportError as error:
+            return str(error)
+        return ""
+
+    return await app.push_screen_wait(AskText(title, value=value, body=body, refuse=refuse))
