@@ -1,9 +1,10 @@
-"""The two questions a screen can ask: one of several, or a line of text."""
+"""The questions a screen can ask: yes or no, one of several, a line of text."""
 
 from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -22,9 +23,9 @@ ENTER = Binding("enter", "take", "确定", show=False, priority=True)
 WORDS_LIMIT = 300
 """Characters of a remark: with more of it, a page of 24 rows would be full of it."""
 
-Choice = tuple[str, str]
+Chosen = TypeVar("Chosen")
+Choice = tuple[Chosen, str]
 """What is chosen, and the words for it."""
-
 
 LIST_CELLS = 66
 """Terminal cells of a row of a dialog's list."""
@@ -32,10 +33,10 @@ NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
 """What a list says in which nothing has the words."""
 
 
-class Choose(ModalScreen[str | None]):
-    """Ask for one of several; gives its id, or None for Esc.
+class Choose(ModalScreen[Chosen | None], Generic[Chosen]):
+    """Ask for one of several; gives what was chosen, or None for Esc.
 
-    `body` are plain words above the choices, `selected` the id the cursor starts on. With
+    `body` are plain words above the choices, `selected` what the cursor starts on. With
     `search` a line is there to type words in, and only choices that hold them stay. `shown`
     gives the words that stand below the choices for the one under the cursor.
     """
@@ -46,12 +47,12 @@ class Choose(ModalScreen[str | None]):
     def __init__(
         self,
         title: str,
-        choices: Sequence[Choice],
+        choices: Sequence[Choice[Chosen]],
         *,
         body: str = "",
-        selected: str | None = None,
+        selected: Chosen | None = None,
         search: bool = False,
-        shown: Callable[[str], str] | None = None,
+        shown: Callable[[Chosen], str] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -77,9 +78,9 @@ class Choose(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Put the cursor on the choice that is selected."""
         self.set_class(self._shown is not None, "-shown")
-        ids = [choice for choice, _ in self._choices]
+        there = [choice for choice, _ in self._choices]
         options = self.query_one(OptionList)
-        options.highlighted = ids.index(self._selected) if self._selected in ids else 0
+        options.highlighted = there.index(self._selected) if self._selected in there else 0
         self.set_focus(self.query_one(Input) if self._search else options)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -90,8 +91,8 @@ class Choose(ModalScreen[str | None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what belongs to the choice under the cursor."""
-        if self._shown is not None:
-            words = self._shown(str(event.option_id))
+        if self._shown is not None and event.option_id is not None:
+            words = self._shown(self._chosen(event.option_id))
             self.query_one("#shown", Static).update(Flowing(words), layout=False)
 
     def on_key(self, event: events.Key) -> None:
@@ -101,14 +102,15 @@ class Choose(ModalScreen[str | None]):
         self.query_one(ChoiceList).move(event.key)
 
     def action_take(self) -> None:
-        """Give the id of the choice under the cursor."""
+        """Give the choice under the cursor."""
         option = self.query_one(OptionList).highlighted_option
-        if option is not None and not option.disabled:
-            self.dismiss(option.id)
+        if option is not None and option.id is not None:
+            self.dismiss(self._chosen(option.id))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the id of what was clicked."""
-        self.dismiss(event.option_id)
+        """Give what was clicked."""
+        if event.option_id is not None:
+            self.dismiss(self._chosen(event.option_id))
 
     def action_back(self) -> None:
         """Choose nothing."""
@@ -117,11 +119,30 @@ class Choose(ModalScreen[str | None]):
     def _options(self, words: str) -> list[Option]:
         """The choices that hold the words, those first that begin with them."""
         sought = words.strip().lower()
-        found = [choice for choice in self._choices if sought in choice[1].lower()]
+        labels = [label for _, label in self._choices]
+        found = [at for at, label in enumerate(labels) if sought in label.lower()]
         if not found:
             return [Option(NOT_FOUND, disabled=True)]
-        found.sort(key=lambda choice: not choice[1].lower().startswith(sought))
-        return [Option(plain(label), id=choice) for choice, label in found]
+        found.sort(key=lambda at: not labels[at].lower().startswith(sought))
+        return [Option(plain(labels[at]), id=str(at)) for at in found]
+
+    def _chosen(self, option_id: str) -> Chosen:
+        """What the choice stands for whose place in the list is the id of its option."""
+        return self._choices[int(option_id)][0]
+
+
+async def confirm(
+    app: App[Any], title: str, *, yes: str, no: str, body: str = "", no_first: bool = False
+) -> bool:
+    """Ask whether to do something; False for no and for Esc.
+
+    `yes` and `no` are the words of the two answers, the cursor is on the first; what destroys
+    something has `no_first`.
+    """
+    choices = [(True, yes), (False, no)]
+    question = Choose(title, choices[::-1] if no_first else choices, body=body)
+    answer: bool | None = await app.push_screen_wait(question)
+    return answer is True
 
 
 class WholeLine(Input):

@@ -6,7 +6,7 @@ reviewing.py what was read and is not stored yet.
 """
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import TypeVar
 
@@ -43,11 +43,13 @@ CHECK_AT_LATEST = 1.0
 
 WAY_OUT = "请先改好这一格，或者按 Esc 恢复原来的数。"
 
+_TUI = Path(__file__).parents[1]
 PAGES_CSS: list[str | PurePath] = [
-    "pages.tcss",
-    "../grid/grid.tcss",
-    "../prose/editor.tcss",
+    _TUI / "pages" / "pages.tcss",
+    _TUI / "grid" / "grid.tcss",
+    _TUI / "prose" / "editor.tcss",
 ]
+"""The style sheets of every screen that shows pages, wherever its own class stands."""
 
 Result = TypeVar("Result")
 

@@ -57,7 +57,7 @@ async def keep(screen: ReportView) -> None:
     await asyncio.to_thread(screen.saver.close)  # waits for a save that is under way
 
 
-async def _until_saved(screen: ReportView, choices: list[Choice]) -> str:
+async def _until_saved(screen: ReportView, choices: list[Choice[str]]) -> str:
     """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with.
 
     While that is under way a second key (Ctrl+Q twice) waits for nothing and asks nothing.
@@ -71,7 +71,7 @@ async def _until_saved(screen: ReportView, choices: list[Choice]) -> str:
         screen.settling = False
 
 
-async def _ask_until_saved(screen: ReportView, choices: list[Choice]) -> str:
+async def _ask_until_saved(screen: ReportView, choices: list[Choice[str]]) -> str:
     state = await _settle(screen)
     while state.kind != "saved":
         chosen = await screen.app.push_screen_wait(

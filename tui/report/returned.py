@@ -22,7 +22,7 @@ class ReturnedScreen(ModalScreen[dict[str, str] | None]):
     CSS_PATH = "../kit/dialogs.tcss"
     BINDINGS = bindings(("back",))
 
-    def __init__(self, pages: Sequence[Choice]) -> None:
+    def __init__(self, pages: Sequence[Choice[str]]) -> None:
         """Build the form for these pages, each with its key and title."""
         super().__init__()
         self._pages = pages

@@ -7,40 +7,30 @@ form's own words belong to everybody.
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from report.document import Report
 from report.finding import Span
 from report.text import clean_marks
 from report.years.likeness import ParagraphLikeness, repetition, section_percent
-from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
-from tui.kit.clerk_screen import ClerkScreen
 from tui.kit.fitting import fit
-from tui.kit.flowing import Flowing
-from tui.kit.key_line import KeyLine
 from tui.kit.line_breaking import broken
-from tui.kit.plain import plain
+from tui.kit.list_screen import Entry, ListScreen
 
-FRAME = 8
+_FRAME = 8
 """Terminal cells of a row that padding and scrollbar may take."""
 _INDENT = " " * 4
 _HALF = 50
-NOTHING = (
+_NO_YEAR = (
     "没有上年的报告，比不了。按 Esc 返回，再按 F9 读入上年的报告；"
     "上年的报告在库里，就会自动用它来比。"
 )
 
 
-class RepetitionScreen(ClerkScreen[Span | None]):
+class RepetitionScreen(ListScreen[Span, Span]):
     """Lists paragraphs and the sentences they share with last year's; gives the words chosen."""
 
-    CSS_PATH = "../kit/lists.tcss"
-    ACTION_IDS = ("back",)
-    BINDINGS = bindings(ACTION_IDS)
+    KEYS = "上下键 选择　回车 到这一段、这一句"
 
     def __init__(self, report: Report, previous: Report | None) -> None:
         """`previous` is last year's report; None where there is none."""
@@ -50,23 +40,14 @@ class RepetitionScreen(ClerkScreen[Span | None]):
         self._paragraphs: Sequence[ParagraphLikeness] = ()
         if previous is not None:
             self._paragraphs = repetition(report, previous)
-        self._targets: list[Span] = []
 
-    def compose(self) -> ComposeResult:
-        """With which year it is compared, the paragraphs, the keys."""
-        compared = f"：与{self._previous.year}年的报告相比" if self._previous else ""
-        yield Static(plain(f"雷同{compared}"), classes="title-line")
-        if self._paragraphs:
-            yield ChoiceList(markup=False)
-        else:
-            empty = "三个文字部分都还空着。按 Esc 返回。" if self._previous else NOTHING
-            yield Static(Flowing(empty), classes="empty-words")
-        yield Static("上下键 选择　回车 到这一段、这一句", classes="quiet list-keys")
-        yield KeyLine(self.action_ids())
+    def heading(self) -> str:
+        """With which year it is compared."""
+        return "雷同" + (f"：与{self._previous.year}年的报告相比" if self._previous else "")
 
-    def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
+    def empty_words(self) -> str:
+        """What is missing for a comparison."""
+        return "三个文字部分都还空着。按 Esc 返回。" if self._previous else _NO_YEAR
 
     def help_words(self) -> str:
         """What the shares mean."""
@@ -76,39 +57,23 @@ class RepetitionScreen(ClerkScreen[Span | None]):
             "按回车到这一段、这一句，把它改成今年的情况。"
         )
 
-    def on_mount(self) -> None:
-        """Be ready to choose."""
-        for options in self.query(OptionList):
-            self.set_focus(options)
-
-    def on_resize(self) -> None:
-        """Fit the words to the width; the cursor stays, at first on the first paragraph."""
-        for options in self.query(OptionList):
-            cursor = options.highlighted
-            self._targets = []
-            options.set_options(list(self._options()))
-            options.highlighted = cursor or 1
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def take(self, value: Span) -> None:
         """Give the words that were chosen."""
-        self.dismiss(self._targets[int(str(event.option_id))])
+        self.dismiss(value)
 
-    def action_back(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
-    def _options(self) -> Iterator[Option]:
+    def entries(self) -> Iterator[Entry[Span]]:
+        """Each section with its share, its paragraphs with theirs, their sentences."""
         for section in self._report.form.prose_sections():
             names = self._report.prose.fields(section.key)
             mine = [one for one in self._paragraphs if one.place.field in names]
             if mine:
                 percent, _ = section_percent(mine)
                 words = f"{section.title.text}　与上年相同{percent}%"
-                yield Option(Content.styled(words, "bold"), disabled=True)
+                yield Entry(Content.styled(words, "bold"))
             for paragraph in mine:
                 yield from self._of_paragraph(paragraph)
 
-    def _of_paragraph(self, paragraph: ParagraphLikeness) -> Iterator[Option]:
+    def _of_paragraph(self, paragraph: ParagraphLikeness) -> Iterator[Entry[Span]]:
         name, start, end = paragraph.place
         text = self._report.prose.text(name)[start:end]
         under = name.removesuffix("text")
@@ -117,16 +82,12 @@ class RepetitionScreen(ClerkScreen[Span | None]):
         style = "$text-warning" if paragraph.percent >= _HALF else ""
         told = f"，{len(paragraph.repeated)}句相同" if paragraph.repeated else ""
         share = f"{paragraph.percent:3}%"
-        room = max(20, self.size.width - FRAME) - cell_len(f"{share}{told}　")
+        room = max(20, self.size.width - _FRAME) - cell_len(f"{share}{told}　")
         opening = fit(clean_marks(first).replace("\n", " "), max(0, room)).rstrip()
         line = Content.assemble((share, style), f"{told}　{opening}")
-        yield self._option(paragraph.place, line)
+        yield Entry(line, paragraph.place)
         for span in paragraph.repeated:
             sentence = self._report.prose.text(name)[span.start : span.end]
-            rows = broken(sentence, max(20, self.size.width - len(_INDENT) - FRAME))
+            rows = broken(sentence, max(20, self.size.width - len(_INDENT) - _FRAME))
             lines = f"\n{_INDENT}".join(rows)
-            yield self._option(span, Content.styled(_INDENT + lines, "$text-muted"))
-
-    def _option(self, target: Span, words: Content) -> Option:
-        self._targets.append(target)
-        return Option(words, id=str(len(self._targets) - 1))
+            yield Entry(Content.styled(_INDENT + lines, "$text-muted"), span)
