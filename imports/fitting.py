@@ -6,10 +6,10 @@ from itertools import combinations
 from imports.cells import read_cell
 from report.form.figures import CellRef, Figure, Unit
 from report.form.shape import FigureTable
+from report.text import PLAIN_DIGITS
 
 SPLITS_LIMIT = 2
 """Numbers of a row that may have been split in two."""
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def closes(table: FigureTable, cells: Sequence[CellRef], texts: Sequence[str]) -> bool:
@@ -47,7 +47,7 @@ def _joinings(texts: Sequence[str], splits: int) -> Iterator[list[str]]:
     for places in combinations(range(len(texts) - 1), splits):
         joined = list(texts)
         for place in reversed(places):
-            first, second = (text.translate(_WIDE) for text in joined[place : place + 2])
+            first, second = (text.translate(PLAIN_DIGITS) for text in joined[place : place + 2])
             if first[:1] == "0" or not (first + second).isascii() or not (first + second).isdigit():
                 break
             joined[place : place + 2] = [first + second]

@@ -5,18 +5,18 @@ from functools import lru_cache
 
 from report.form.numbering import split_number
 from report.form.shape import Column, FigureTable, Form, Label, Row
+from report.text import PLAIN_DIGITS
 
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """The words of a label: its number, marks and spaces taken off, 其它 written 其他."""
     words = split_number(text.strip())[2]
-    return _WORDS.sub("", words.translate(_WIDE)).replace("其它", "其他")
+    return _WORDS.sub("", words.translate(PLAIN_DIGITS)).replace("其它", "其他")
 
 
 def is_head(table: FigureTable, text: str) -> bool:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from report.form.figures import CellRef, Figure
 from report.form.shape import FigureTable
 
-Number = int | None
-
 
 @dataclass(frozen=True, slots=True)
 class _Sum:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from imports.labels import core
 from report.document import FIRST_YEAR, LAST_YEAR
 from report.form.shape import Form
+from report.text import PLAIN_DIGITS
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度?")
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=\s*年)")
 _DIGITS = re.compile(r"(?:19|20)\d{2}")
@@ -30,7 +30,7 @@ def office_and_year(form: Form, title: str) -> tuple[str | None, int | None]:
     The office is what stands before the words that every title has, less the year; one that
     begins with the same year has it printed twice.
     """
-    plain = _CHINESE_YEAR.sub(_in_digits, title.translate(_WIDE))
+    plain = _CHINESE_YEAR.sub(_in_digits, title.translate(PLAIN_DIGITS))
     if match := _generated(form).fullmatch(plain):
         office = _office(title[slice(*match.span("office"))], match["year"])
         return office, _year(match["year"])
@@ -82,7 +82,7 @@ def _title_cores(form: Form) -> list[str]:
 
 def _office(words: str, year: str) -> str | None:
     words = words.strip().removeprefix("关于").removesuffix("关于")
-    twice = re.match(rf"{year}\s*年\s*度?(?=.)", words.translate(_WIDE)) if year else None
+    twice = re.match(rf"{year}\s*年\s*度?(?=.)", words.translate(PLAIN_DIGITS)) if year else None
     return words[twice.end() if twice else 0 :].strip() or None
 
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 LINE_LIMIT = 200
 """Characters a one-line field (office, heading, title, note) may have."""
+PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+"""Full-width digits made plain, for `str.translate`; a place in the text stays the same."""
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\xa0\u202f]")

@@ -77,7 +77,6 @@ NOT_YET_UNIQUE: set[str] = {
     "NAME_CELLS",
     "NARROW",
     "NOTHING",
-    "Number",
     "OFFICE",
     "OTHER_MATTERS",
     "PARTS",

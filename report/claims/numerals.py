@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from report.text import PLAIN_DIGITS
+
 PERCENT = "%"
 """The unit of a percentage; its value is 15 for 15%, 百分之十五 and 15.3 for 15.3％."""
 
@@ -17,7 +19,7 @@ _UNITS = (
     "个百分点|件次|人次|条次|户次|期次|万元|平方米|公里|件|条|宗|份|起|次|项|个|家|名|篇|期|例|封"
     "|户|场|批|类|部|处|张|块|幅|则|册|本|套|种|台|间|座|所|位|人|元|亩|村"
 )
-_WIDE = str.maketrans("０１２３４５６７８９．％〇", "0123456789.%零")
+_PLAIN = PLAIN_DIGITS | str.maketrans("．％〇", ".%零")
 _ONES = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
@@ -72,14 +74,14 @@ class Number:
 @lru_cache(maxsize=64)
 def read_numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text that counts something, in order."""
-    plain = text.translate(_WIDE)
+    plain = text.translate(_PLAIN)
     found = (_number(plain, match) for match in _TOKEN.finditer(plain))
     return tuple(number for number in found if number is not None)
 
 
 def read_chinese(numeral: str) -> int | None:
     """The value of a Chinese numeral, 一千三 read as 1300; None when it is not well-formed."""
-    plain = numeral.translate(_WIDE).translate(_TENS)
+    plain = numeral.translate(_PLAIN).translate(_TENS)
     if all(character in _ONES for character in plain):
         positional = len(plain) != 2 or "零" in plain
         return int("".join(str(_ONES[one]) for one in plain)) if plain and positional else None

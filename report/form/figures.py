@@ -10,6 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from report.errors import FigureError
+from report.text import PLAIN_DIGITS
 
 Figure = int | Decimal | None
 
@@ -22,7 +23,7 @@ MONEY_PLACES = 6
 BLANK_MARKS = frozenset({"", "-", "—", "——", "－", "–", "/", "／", "\\", "无", "N/A"})
 """What offices print in a cell that holds nothing. None of them is zero."""
 
-_WIDE = str.maketrans("０１２３４５６７８９．，－＋　", "0123456789.,-+ ")
+_PLAIN = PLAIN_DIGITS | str.maketrans("．，－＋　", ".,-+ ")
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?=$|\.)")
 
 
@@ -59,7 +60,7 @@ def parse_figure(text: str, unit: Unit, digits: int = COUNT_DIGITS) -> Figure:
     元 when it says so (`4068元`) and is turned into 万元. Raises FigureError, with one Chinese
     sentence, for signs, fractions of a count, letters and numbers that are too long.
     """
-    plain = text.translate(_WIDE).strip()
+    plain = text.translate(_PLAIN).strip()
     if plain in BLANK_MARKS:
         return None
     if unit is Unit.CHANGE and plain.startswith(("+", "-", "−")):

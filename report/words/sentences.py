@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from report.text import PLAIN_DIGITS
+
 HAN = "\u4e00-\u9fff"
 """Chinese characters, for use inside a character class; one range compiles the fastest."""
 
@@ -23,7 +25,6 @@ _NUMBERS_OF_DOCUMENTS = re.compile(
 _ADDRESSES = re.compile(
     r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+|[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9_.-]{1,99}"
 )
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 class Piece(NamedTuple):
@@ -69,7 +70,7 @@ def without_addresses(text: str) -> str:
 @lru_cache(maxsize=256)
 def narrow(text: str) -> str:
     """A text with full-width digits made plain."""
-    return text.translate(_WIDE)
+    return text.translate(PLAIN_DIGITS)
 
 
 def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Piece]:
