@@ -71,9 +71,11 @@ class NianbaoApp(DressedApp):
                     asyncio.get_running_loop().add_signal_handler(number, end)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let typed keys reach their widget before a bound key is run."""
+        """Let typed keys reach their widget before a bound key; hold all while a disk works."""
         if isinstance(event, events.Key) and event.key in self._bound_keys:
             await drain(self.focused)
+        if self.held_keys.take(event):
+            return
         await super().on_event(event)
 
     def _begin(self) -> None:

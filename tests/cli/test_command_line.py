@@ -287,7 +287,7 @@ def test_the_program_itself_loads_no_more_than_it_needs(data: Path) -> None:
         else:
             assert done.status == 0
         loaded = set(done.err.splitlines()[-1].split())
-        assert {"tui", "storage", "report"} <= loaded
+        assert {"cli", "storage", "report"} <= loaded
         assert not {"textual", "rich", "asyncio"} & loaded, command
         if command[0] == "list":
             assert not {"imports", "exports", "markdown_it", "platformdirs"} & loaded

@@ -6,6 +6,7 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from tui.terminal.held_keys import HeldKeys
 from tui.terminal.line_filters import NoColours, SureWidths
 from tui.terminal.plain_scroll_bar import PlainScrollBar
 from tui.terminal.themes import COLOURLESS, FIRST, LOOKS
@@ -16,6 +17,10 @@ class DressedApp(App[None]):
 
     look = FIRST
     _line_filters: Sequence[LineFilter] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held_keys = HeldKeys()
 
     def wear(self, key: str) -> None:
         """Put on the look of that key."""
