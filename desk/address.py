@@ -1,4 +1,4 @@
-"""A place in a report: where the cursor is, where a finding points, where it was left."""
+"""An address in a report: where the cursor is, where a finding points, where it was left."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Address:
     """A page, and in it a cell, or characters `start` to `end` of a prose field.
 
     A negative `start` leaves the caret where it is in the field.
@@ -29,30 +29,30 @@ class Place:
     end: int = -1
 
     def plain(self) -> dict[str, Any]:
-        """The place as plain values, to be kept in the settings."""
+        """The address as plain values, to be kept in the settings."""
         cell = str(self.cell) if self.cell else ""
         return {"page": self.page, "cell": cell, "field": self.field, "start": self.start}
 
 
-def place_of(finding: Finding) -> Place:
+def address_of(finding: Finding) -> Address:
     """Where a finding points: its first cell, its words, or the section it is about."""
     if finding.cells:
-        return Place(finding.cells[0].table, finding.cells[0])
-    return place_in(finding.span) if finding.span else Place(finding.section)
+        return Address(finding.cells[0].table, finding.cells[0])
+    return address_in(finding.span) if finding.span else Address(finding.section)
 
 
-def place_in(span: Span) -> Place:
+def address_in(span: Span) -> Address:
     """Where some words of a field are; those of a sub-head are over its text."""
     field, start, end = span
     if field.endswith(".heading"):
-        return Place(field.partition(".")[0], field=field.removesuffix("heading") + "text")
+        return Address(field.partition(".")[0], field=field.removesuffix("heading") + "text")
     page = FRONT if field in FRONT_FIELDS else field.partition(".")[0]
-    return Place(page, field=field, start=start, end=end)
+    return Address(page, field=field, start=start, end=end)
 
 
-def place_from(plain: object, report: Report) -> Place:
-    """The place that was kept; the first section where that is no longer there."""
-    first = Place(report.form.sections[0].key)
+def address_from(plain: object, report: Report) -> Address:
+    """The address that was kept; the first section where that is no longer there."""
+    first = Address(report.form.sections[0].key)
     if not isinstance(plain, dict):
         return first
     page, cell = plain.get("page"), CellRef.parse(str(plain.get("cell")))
@@ -60,40 +60,40 @@ def place_from(plain: object, report: Report) -> Place:
     if page not in (FRONT, *(section.key for section in report.form.sections)):
         return first
     if page == FRONT:
-        return Place(FRONT, field=field if field in FRONT_FIELDS else "")
+        return Address(FRONT, field=field if field in FRONT_FIELDS else "")
     if isinstance(report.form.section(page), FigureTable):
-        return Place(page, cell if cell in report.form.columns else None)
+        return Address(page, cell if cell in report.form.columns else None)
     if field not in report.prose.fields(page) or type(start) is not int:
-        return Place(page)
-    return Place(page, field=field, start=start, end=start)
+        return Address(page)
+    return Address(page, field=field, start=start, end=start)
 
 
 def left_key(report: Report) -> str:
-    """What the place of a report is kept under."""
+    """What the address of a report is kept under."""
     return f"{report.year} {report.office}"
 
 
-def left_place(left: object, report: Report) -> Place | None:
-    """The place kept for a report among all `left`; None when there is none."""
+def left_address(left: object, report: Report) -> Address | None:
+    """The address kept for a report among all `left`; None when there is none."""
     plain = left.get(left_key(report)) if isinstance(left, dict) else None
-    return None if plain is None else place_from(plain, report)
+    return None if plain is None else address_from(plain, report)
 
 
-def place_of_change(before: Report, after: Report, page: str) -> Place:
+def address_of_change(before: Report, after: Report, page: str) -> Address:
     """Where two values of a report differ: the first cell or field; else just the page."""
     for ref in after.form.cells:
         figures = before.figures.get(ref), after.figures.get(ref)
         notes = before.notes.get(str(ref)), after.notes.get(str(ref))
         if figures[0] != figures[1] or notes[0] != notes[1]:
-            return Place(ref.table, ref)
+            return Address(ref.table, ref)
     for name in FRONT_FIELDS:
         if before.prose.text(name) != after.prose.text(name):
-            return Place(FRONT, field=name)
+            return Address(FRONT, field=name)
     for section in after.form.prose_sections():
         names = after.prose.fields(section.key)
         if before.prose.fields(section.key) != names:
-            return Place(section.key)
+            return Address(section.key)
         for name in names:
             if before.prose.text(name) != after.prose.text(name):
-                return Place(section.key, field=name)
-    return Place(page)
+                return Address(section.key, field=name)
+    return Address(page)

@@ -6,7 +6,7 @@ take longer to load than the first screen may.
 
 from datetime import date
 
-from desk.address import LEFT, left_place
+from desk.address import LEFT, left_address
 from desk.previous import LastYears
 from desk.to_do import Due
 from report.office import Office, due_year
@@ -33,5 +33,5 @@ def due_report(library: Library, office: Office, today: date) -> Due:
         counted.errors,
         counted.warnings,
         has_last,
-        left_place(library.setting(LEFT, {}), report),
+        left_address(library.setting(LEFT, {}), report),
     )

@@ -16,7 +16,7 @@ SHOWN = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """A folder, or a file with its size in bytes and when it was changed."""
 
     path: Path
@@ -33,7 +33,7 @@ class Listing:
     """
 
     folder: Path | None
-    entries: tuple[Entry, ...]
+    entries: tuple[FolderEntry, ...]
     others: int = 0
     beyond: int = 0
 
@@ -66,7 +66,7 @@ def above(
     if folder.parent != folder:
         return folder.parent
     if system == "win32":
-        return Listing(None, tuple(map(Entry, _drives(exists))))
+        return Listing(None, tuple(map(FolderEntry, _drives(exists))))
     return None
 
 
@@ -76,17 +76,17 @@ def _drives(exists: Callable[[Path], bool]) -> Iterator[Path]:
             yield path
 
 
-def _entry(found: "os.DirEntry[str]") -> Entry | None:
+def _entry(found: "os.DirEntry[str]") -> FolderEntry | None:
     """An entry of a folder; None for a hidden one, or one that is neither file nor folder."""
     path = Path(found.path)
     if found.name.startswith("."):
         return None
     try:
         if found.is_dir():
-            return Entry(path)
+            return FolderEntry(path)
         told = found.stat()
     except OSError:  # a link to nowhere
         return None
     if not found.is_file():
         return None
-    return Entry(path, False, told.st_size, datetime.fromtimestamp(told.st_mtime).astimezone())
+    return FolderEntry(path, False, told.st_size, datetime.fromtimestamp(told.st_mtime).astimezone())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from desk.address import LEFT, Place, left_key, place_from
+from desk.address import LEFT, Address, address_from, left_key
 from desk.earlier_versions import Sitting
 from desk.previous import LastYears, choose_last
 from desk.stepwise import at_ease, beside
@@ -119,19 +119,19 @@ class Keeping:
         self.sitting.keep_before(self.library)
         self.library.save(report, beside(self._checking(report)), standing=standing)
 
-    def take_place(self, report: Report) -> Place:
+    def take_place(self, report: Report) -> Address:
         """Where the report was left; forgotten now, so that after a crash it opens at its start."""
         left = self._left()
         plain = left.pop(left_key(report), None)
         if plain is not None:
             with suppress(ReportError):  # where the cursor was is not worth a question
                 self.library.set_setting(LEFT, left)
-        return place_from(plain, report)
+        return address_from(plain, report)
 
-    def remember_place(self, report: Report, place: Place) -> None:
+    def remember_place(self, report: Report, address: Address) -> None:
         """Keep where the report is left, for the next time it opens."""
         with suppress(ReportError):
-            self.library.set_setting(LEFT, {**self._left(), left_key(report): place.plain()})
+            self.library.set_setting(LEFT, {**self._left(), left_key(report): address.plain()})
 
     def _left(self) -> dict[str, Any]:
         left = self.library.setting(LEFT, {})

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from desk.address import FRONT, place_of
+from desk.address import FRONT, address_of
 from report.document import Report
 from report.finding import Finding, count_findings
 from report.form.shape import FigureTable, Section
@@ -43,7 +43,7 @@ def page_states(
             key,
             title,
             state,
-            *count_findings(f for f in findings if place_of(f).page == key),
+            *count_findings(f for f in findings if address_of(f).page == key),
             returned=key in returned,
         )
         for key, title, state in pages

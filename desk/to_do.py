@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from desk.address import FRONT, Place
+from desk.address import FRONT, Address
 from desk.progress import progress
 from report.document import Report
 from report.form.numbering import chinese_number
@@ -27,7 +27,7 @@ class ToDo:
 
     words: str
     action: str = ""
-    place: Place | None = None
+    place: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Due:
     errors: int = 0
     warnings: int = 0
     has_last: bool = False
-    left: Place | None = None
+    left: Address | None = None
 
 
 def deadline_words(due: Due, today: date) -> str:
@@ -97,7 +97,7 @@ def _writing(due: Due, report: Report) -> Iterator[ToDo]:
         yield ToDo(f"接着上次写：{place_words(report, due.left)}", place=due.left)
     for page, said in due.standing.returned.items():
         words = said if len(said) <= _SAID else f"{said[:_SAID]}…"
-        yield ToDo(f"县里退回{_page_name(report.form, page)}：{words}", place=Place(page))
+        yield ToDo(f"县里退回{_page_name(report.form, page)}：{words}", place=Address(page))
     yield from _unfilled(report)
     if due.errors:
         yield ToDo(f"{due.errors}处错误要改", "findings")
@@ -114,25 +114,25 @@ def _unfilled(report: Report) -> Iterator[ToDo]:
         if isinstance(section, FigureTable):
             if blanks := report.blanks(section.key):
                 words = f"{name}还有{len(blanks)}格没填"
-                yield ToDo(words, place=Place(section.key, blanks[0]))
+                yield ToDo(words, place=Address(section.key, blanks[0]))
             continue
         fields = report.prose.fields(section.key)
         empty = [one for one in fields if not report.prose.text(one).strip()]
         if empty:
             words = "还没有写" if len(empty) == len(fields) else f"还有{len(empty)}个小标题下没有写"
-            yield ToDo(name + words, place=Place(section.key, field=empty[0], start=0, end=0))
+            yield ToDo(name + words, place=Address(section.key, field=empty[0], start=0, end=0))
 
 
-def place_words(report: Report, place: Place) -> str:
+def place_words(report: Report, address: Address) -> str:
     """A place as a clerk would say it: `第三部分 3.5.1 其他`, `第一部分 主动公开…`."""
-    name = _page_name(report.form, place.page)
-    if place.cell is not None:
-        table = report.form.table(place.cell.table)
-        label = table.columns[place.cell].label
-        return f"{name} {table.rows[place.cell.row].number}行 {label.short or label.text}"
-    fields = report.prose.fields(place.page) if place.page != FRONT else ()
-    if len(fields) > 1 and place.field in fields:
-        return f"{name} {report.prose.overview.printed_heads()[fields.index(place.field)]}"
+    name = _page_name(report.form, address.page)
+    if address.cell is not None:
+        table = report.form.table(address.cell.table)
+        label = table.columns[address.cell].label
+        return f"{name} {table.rows[address.cell.row].number}行 {label.short or label.text}"
+    fields = report.prose.fields(address.page) if address.page != FRONT else ()
+    if len(fields) > 1 and address.field in fields:
+        return f"{name} {report.prose.overview.printed_heads()[fields.index(address.field)]}"
     return name
 
 

@@ -85,7 +85,6 @@ NOT_YET_UNIQUE: set[str] = {
     "PROBLEMS",
     "Paragraph",
     "Piece",
-    "Place",
     "REPORTS",
     "REQUESTS",
     "ROWS",
@@ -105,7 +104,6 @@ NOT_YET_UNIQUE: set[str] = {
     "finish",
     "harmless",
     "lay_out",
-    "place_of",
 }
 """Names that still stand in two modules. Nothing is added here."""
 

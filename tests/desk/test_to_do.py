@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desk.address import FRONT, Place
+from desk.address import FRONT, Address
 from desk.to_do import Due, deadline_words, place_words, progress_words, to_do
 from report.document import Report, new_report
 from report.form.figures import CellRef
@@ -60,7 +60,7 @@ def test_an_empty_report_lists_its_sections_in_order() -> None:
     ]
     pages = [line.place.page for line in lines if line.place]
     assert pages == [section.key for section in report.form.sections]
-    assert lines[2].place == Place("requests", REQUESTS)
+    assert lines[2].place == Address("requests", REQUESTS)
     assert progress_words(due(report)) == "未填：一二三四五六"
 
 
@@ -74,8 +74,8 @@ def test_what_is_half_done_is_counted_and_the_jump_goes_to_the_first_blank() -> 
         "第一部分还有2个小标题下没有写",
         "第三部分还有1格没填",
     ]
-    assert lines[0].place == Place("overview", field="overview.parts.1.text", start=0, end=0)
-    assert lines[1].place == Place("requests", REQUESTS)
+    assert lines[0].place == Address("overview", field="overview.parts.1.text", start=0, end=0)
+    assert lines[1].place == Address("requests", REQUESTS)
     assert progress_words(due(report)) == "填完：二四五六　在填：一三"
 
 
@@ -102,19 +102,19 @@ def test_what_the_county_said_comes_first() -> None:
     said = {"problems": "存在问题写得太空，请结合实际写具体的问题和改进措施"}
     lines = to_do(due(filled(), standing=Standing(State.RETURNED, returned=said)))
     assert lines[0].words == "县里退回第五部分：存在问题写得太空，请结合实际写具…"
-    assert lines[0].place == Place("problems")
+    assert lines[0].place == Address("problems")
 
 
 def test_where_it_was_left_is_said_in_words() -> None:
     report = filled()
-    cell = Place("requests", CellRef("requests", "no_longer_processed", "total"))
-    cell = Place("requests", REQUESTS)
+    cell = Address("requests", CellRef("requests", "no_longer_processed", "total"))
+    cell = Address("requests", REQUESTS)
     assert to_do(due(report, left=cell))[0].words == "接着上次写：第三部分 1行 自然"
     head = report.prose.overview.printed_heads()[0]
-    field = Place("overview", field="overview.parts.0.text", start=3)
+    field = Address("overview", field="overview.parts.0.text", start=3)
     assert place_words(report, field) == f"第一部分 {head}"
-    assert place_words(report, Place(FRONT)) == "标题和导语"
-    assert place_words(report, Place("problems", field="problems")) == "第五部分"
+    assert place_words(report, Address(FRONT)) == "标题和导语"
+    assert place_words(report, Address("problems", field="problems")) == "第五部分"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
 
-from desk.address import Place
+from desk.address import Address
 from report.document import Report
 from report.errors import FigureError
 from report.finding import Finding, Severity
@@ -105,14 +105,14 @@ class FigurePanel(Panel):
         """Lock the grid, or unlock it."""
         self.grid.locked = on
 
-    def land(self, place: Place) -> None:
+    def land(self, address: Address) -> None:
         """Put the cursor on a cell."""
         self.screen.set_focus(self.grid)
-        self.grid.move_to(place.cell or self.report.form.table(self.page).typed_cells[0])
+        self.grid.move_to(address.cell or self.report.form.table(self.page).typed_cells[0])
 
-    def place(self) -> Place:
+    def place(self) -> Address:
         """The cell under the cursor."""
-        return Place(self.page, self.grid.cursor)
+        return Address(self.page, self.grid.cursor)
 
     def help_words(self) -> str:
         """The note of the row in hand, and what the table is about."""

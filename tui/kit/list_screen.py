@@ -22,18 +22,18 @@ from tui.kit.flowing import Flowing
 from tui.kit.key_line import KeyLine
 from tui.kit.plain import plain
 
-Value = TypeVar("Value")
+Listed = TypeVar("Listed")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[Value]):
+class Entry(Generic[Listed]):
     """A row of the list: its words, and what it stands for; None for a heading nobody chooses."""
 
     words: Content
-    value: Value | None = None
+    value: Listed | None = None
 
 
-class ListScreen(ClerkScreen[Result | None], Generic[Result, Value]):
+class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
     """Lists entries; Enter takes the one under the cursor, Esc gives None.
 
     A subclass tells `heading`, `entries` and `take`, and what is `EMPTY` about an empty list.
@@ -47,18 +47,18 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Value]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: Sequence[Entry[Value]] = ()
+        self._entries: Sequence[Entry[Listed]] = ()
 
     @abstractmethod
     def heading(self) -> str:
         """What the list is, in one line."""
 
     @abstractmethod
-    def entries(self) -> Iterable[Entry[Value]]:
+    def entries(self) -> Iterable[Entry[Listed]]:
         """The rows as they are now; called again whenever the screen's width changes."""
 
     @abstractmethod
-    def take(self, value: Value) -> None:
+    def take(self, value: Listed) -> None:
         """Do what Enter does with what is under the cursor."""
 
     def empty_words(self) -> str:
@@ -96,12 +96,12 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Value]):
         return self.query_one(OptionList)
 
     @property
-    def in_hand(self) -> Value | None:
+    def in_hand(self) -> Listed | None:
         """What the row under the cursor stands for; None where there is none."""
         at = self.list.highlighted
         return None if at is None or at >= len(self._entries) else self._entries[at].value
 
-    def draw(self, *, on: Value | None = None) -> None:
+    def draw(self, *, on: Listed | None = None) -> None:
         """Show the rows as they are now; the cursor stays, or goes to the row of `on`."""
         cursor = self.list.highlighted
         self._entries = tuple(self.entries())

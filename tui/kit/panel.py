@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.containers import Vertical
 from textual.message import Message
 
-from desk.address import Place
+from desk.address import Address
 from report.document import Report
 from report.finding import Finding
 from report.words.codes import Codes
@@ -73,11 +73,11 @@ class Panel(Vertical):
         """`report` with what is being typed in it; raises FigureError when that is no figure."""
         raise NotImplementedError
 
-    def land(self, place: Place) -> None:
+    def land(self, address: Address) -> None:
         """Put the cursor on a place of this page; without a cell or field, on its first."""
         raise NotImplementedError
 
-    def place(self) -> Place:
+    def place(self) -> Address:
         """Where the cursor is."""
         raise NotImplementedError
 

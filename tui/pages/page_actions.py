@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 from textual import work
 
-from desk.address import Place
+from desk.address import Address
 from report.form.figures import CellRef
 from tui.kit.dialogs import AskText
 from tui.pages.screen import Result
@@ -74,7 +74,7 @@ class EditingView(WalkingView[Result]):
             )
         )
         if text is not None and (ref := find(text)):
-            await self.go(Place(ref.table, ref))
+            await self.go(Address(ref.table, ref))
 
     @work
     async def action_note(self) -> None:

@@ -15,7 +15,7 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
-from desk.address import FRONT, Place, place_of_change
+from desk.address import FRONT, Address, address_of_change
 from desk.progress import PageState, page_states
 from report.document import Report, new_report
 from report.errors import FigureError
@@ -68,7 +68,7 @@ class PagesView(ClerkScreen[Result]):
     beside = False
     """Whether last year's report is shown beside this year's."""
 
-    def __init__(self, report: Report, start: Place) -> None:
+    def __init__(self, report: Report, start: Address) -> None:
         super().__init__()
         self.set_reactive(PagesView.report, report)
         self.findings: Sequence[Finding] = self.find(report)
@@ -142,22 +142,22 @@ class PagesView(ClerkScreen[Result]):
         """The findings that are not dismissed."""
         return [finding for finding in self.findings if not finding.dismissed]
 
-    async def go(self, place: Place) -> bool:
+    async def go(self, address: Address) -> bool:
         """Go to a place on any page; False when what is being typed can't be taken."""
         if self._page and not self.fold():
             return False
-        if place.page not in self._panels:
-            panel = self._new_panel(place.page)
+        if address.page not in self._panels:
+            panel = self._new_panel(address.page)
             await self.query_one("#right").mount(panel)
             panel.show(self.report)
             panel.compare(self.previous, beside=self.beside)
             self.mark(panel)
-            self._panels[place.page] = panel
+            self._panels[address.page] = panel
             self.lock_panels()
         for key, panel in self._panels.items():
-            panel.display = key == place.page
-        self._page = place.page
-        self.panel.land(place)
+            panel.display = key == address.page
+        self._page = address.page
+        self.panel.land(address)
         self.draw()
         return True
 
@@ -229,7 +229,7 @@ class PagesView(ClerkScreen[Result]):
             return
         report = source.pop()
         target.append(self.report)
-        await self.go(place_of_change(self.report, report, self._page))
+        await self.go(address_of_change(self.report, report, self._page))
         self.report = report
 
     def watch_report(self, report: Report) -> None:
@@ -253,7 +253,7 @@ class PagesView(ClerkScreen[Result]):
 
     async def on_page_list_chosen(self, event: PageList.Chosen) -> None:
         """Open the page that was clicked."""
-        await self.go(Place(event.key))
+        await self.go(Address(event.key))
 
     def _check_soon(self) -> None:
         self._check_timer = self.set_timer(CHECK_AFTER, self._check_at_rest)

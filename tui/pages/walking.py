@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from desk.address import FRONT, Place, place_of
+from desk.address import FRONT, Address, address_of
 from report.finding import Finding
 from tui.kit.dialogs import Choose
 from tui.pages.screen import PagesView, Result
@@ -35,7 +35,7 @@ class WalkingView(PagesView[Result]):
         keys = [section.key for section in self.report.form.sections]
         place = keys.index(self._page) + step if self._page in keys else 0
         if 0 <= place < len(keys):
-            await self._turn_to(Place(keys[place]))
+            await self._turn_to(Address(keys[place]))
         else:
             self.app.bell()
 
@@ -48,7 +48,7 @@ class WalkingView(PagesView[Result]):
         ]
         chosen = await self.app.push_screen_wait(Choose("章节", choices, selected=self._page))
         if chosen is not None:
-            await self._turn_to(Place(chosen))
+            await self._turn_to(Address(chosen))
 
     @work
     async def action_findings(self) -> None:
@@ -92,16 +92,16 @@ class WalkingView(PagesView[Result]):
         keys = [FRONT, *(section.key for section in self.report.form.sections)]
         here = keys.index(self._page)
         for place, finding in enumerate(findings):
-            if keys.index(place_of(finding).page) >= here:
+            if keys.index(address_of(finding).page) >= here:
                 return place
         return 0
 
     async def _go_to_finding(self, finding: Finding) -> None:
         self._last_finding = finding
-        if await self._turn_to(place_of(finding)):
+        if await self._turn_to(address_of(finding)):
             self.panel.say(finding.message)
 
-    async def _turn_to(self, place: Place) -> bool:
+    async def _turn_to(self, address: Address) -> bool:
         """Go to a place; notices about the one before would lie over it."""
         self.app.clear_notifications()
-        return await self.go(place)
+        return await self.go(address)

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from desk.address import Place
+from desk.address import Address
 from report.document import Report
 from report.text import LINE_LIMIT
 from tui.kit.flowing import Flowing
@@ -55,17 +55,17 @@ class FrontPanel(ProsePanel):
         super().lock_fields(on)
         self.query_one(TitleLine).locked = on
 
-    def land(self, place: Place) -> None:
+    def land(self, address: Address) -> None:
         """Go to the title's line, or into the lead-in."""
-        if place.field == "preface":
-            super().land(place)
+        if address.field == "preface":
+            super().land(address)
         else:
             self.screen.set_focus(self.query_one(TitleLine))
 
-    def place(self) -> Place:
+    def place(self) -> Address:
         """The title or the caret in the lead-in."""
         if self.query_one(TitleLine).has_focus:
-            return Place(self.page, field="title")
+            return Address(self.page, field="title")
         return super().place()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from desk.address import Place
+from desk.address import Address
 from report.document import Report
 from report.errors import FormError
 from report.finding import Finding
@@ -109,20 +109,20 @@ class ProsePanel(DraftedPanel):
         for editor in self.editors.values():
             editor.locked = on
 
-    def land(self, place: Place) -> None:
+    def land(self, address: Address) -> None:
         """Put the caret into a field; with a span its words are selected."""
-        self.turn_to(place.field if place.field in self.names() else self.names()[0])
+        self.turn_to(address.field if address.field in self.names() else self.names()[0])
         self.screen.set_focus(self.editor)
-        if place.end > place.start:
-            self.editor.select_span(place.start, place.end)
-        elif place.start >= 0:
-            self.editor.select_span(place.start, place.start)
+        if address.end > address.start:
+            self.editor.select_span(address.start, address.end)
+        elif address.start >= 0:
+            self.editor.select_span(address.start, address.start)
 
-    def place(self) -> Place:
+    def place(self) -> Address:
         """The field in view and the caret in it."""
         row, column = self.editor.cursor_location
         start = sum(len(line) + 1 for line in self.editor.text.split("\n")[:row]) + column
-        return Place(self.page, field=self.field, start=start, end=start)
+        return Address(self.page, field=self.field, start=start, end=start)
 
     def help_words(self) -> str:
         """What this section is about."""

@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from desk.files import is_folder, read_file, typed_path
-from desk.folders import Entry, Listing, above, list_folder
+from desk.folders import FolderEntry, Listing, above, list_folder
 from report.errors import ReportError
 from report.text import clean_marks, split_lines
 from storage.library import Library
@@ -173,18 +173,18 @@ class ImportScreen(SourceScreen):
         try:
             path = typed_path(words, self._listing.folder)
             there = await self.do(f"正在找 {path}，不等了按 Esc", partial(is_folder, path))
-            await self._open(Entry(path, there))
+            await self._open(FolderEntry(path, there))
         except ReportError as error:
             self.tell(str(error), bad=True)
             return False
         return True
 
     @work
-    async def _choose(self, entry: Entry) -> None:
+    async def _choose(self, entry: FolderEntry) -> None:
         with self.telling_errors():
             await self._open(entry)
 
-    async def _open(self, entry: Entry) -> None:
+    async def _open(self, entry: FolderEntry) -> None:
         """List a folder, or read a file; raises ReportError."""
         if entry.is_folder:
             job = partial(list_folder, entry.path, every=self._every)
@@ -204,7 +204,7 @@ class ImportScreen(SourceScreen):
                 self._take(drives)
 
     def _go(self, folder: Path) -> None:
-        self._choose(Entry(folder))
+        self._choose(FolderEntry(folder))
 
     def _take(self, listing: Listing) -> None:
         """Show another folder, the cursor on the one come from, else on its first entry."""
@@ -251,7 +251,7 @@ class ImportScreen(SourceScreen):
             return f"{beyond}（另有{self._listing.others}个别的文件，全部列出）"
         return beyond
 
-    def _line(self, entry: Entry) -> str:
+    def _line(self, entry: FolderEntry) -> str:
         room = max(20, self.size.width - _COLUMNS)
         if entry.is_folder:
             return f"{entry.path.name or entry.path}/"

@@ -11,7 +11,7 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from desk.address import FRONT, Place, place_of
+from desk.address import FRONT, Address, address_of
 from desk.progress import PageState
 from imports import Certainty, Reading
 from report.checks import run_checks
@@ -73,8 +73,8 @@ class ReviewScreen(EditingView[Report | None]):
         self._source_name = name
         self._settings = library.office()
         self._acceptance = Acceptance(reading, library)
-        self._followed: Place | None = None
-        super().__init__(report, Place(""))
+        self._followed: Address | None = None
+        super().__init__(report, Address(""))
         self._start = self._first_place()
 
     def action_ids(self) -> tuple[str, ...]:
@@ -180,16 +180,16 @@ class ReviewScreen(EditingView[Report | None]):
         fields = ("title", "preface") if page == FRONT else self.report.prose.fields(page)
         return f"{sum(spoken_length(self.report.prose.text(name)) for name in fields)}字"
 
-    def _first_place(self) -> Place:
+    def _first_place(self) -> Address:
         """The first doubtful cell, else what the first finding is about, else the first page."""
         for table in self.report.form.tables:
             for ref in table.typed_cells:
                 if self._mark(ref):
-                    return Place(table.key, ref)
+                    return Address(table.key, ref)
         for finding in self.open_findings:
             if finding.severity is not Severity.INFO:
-                return place_of(finding)
-        return Place(self.report.form.sections[0].key)
+                return address_of(finding)
+        return Address(self.report.form.sections[0].key)
 
     # --- The source
 

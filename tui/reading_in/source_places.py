@@ -1,6 +1,6 @@
 """Where in the source that stands which a report's cell, field or page was made of."""
 
-from desk.address import FRONT, Place
+from desk.address import FRONT, Address
 from imports import Reading
 from report.document import Report
 
@@ -8,15 +8,15 @@ _BEGINNING = 12
 """Characters of a paragraph that are looked for in the source."""
 
 
-def source_line(reading: Reading, report: Report, place: Place) -> int:
+def source_line(reading: Reading, report: Report, address: Address) -> int:
     """The number of the line a place comes from; the section's where that can't be told.
 
     0 when the section is not in the source.
     """
-    if place.cell is not None:
-        return reading.lines.get(place.cell) or reading.places.get(place.page, 0)
-    start, end = _reach(reading, place.page)
-    words = _words(report, place)
+    if address.cell is not None:
+        return reading.lines.get(address.cell) or reading.places.get(address.page, 0)
+    start, end = _reach(reading, address.page)
+    words = _words(report, address)
     for number, line in reading.source if words else ():
         if start <= number < end and words in "".join(line.split()):
             return number
@@ -31,14 +31,14 @@ def _reach(reading: Reading, page: str) -> tuple[int, int]:
     return start, next((line for line in begins if line > start), last) if start else 0
 
 
-def _words(report: Report, place: Place) -> str:
+def _words(report: Report, address: Address) -> str:
     """The beginning of the paragraph the caret is in, spaces left out; a sub-head for its start."""
-    text = report.title if place.field == "title" else _text(report, place.field)
-    before = text[: max(0, place.start)].count("\n")
+    text = report.title if address.field == "title" else _text(report, address.field)
+    before = text[: max(0, address.start)].count("\n")
     paragraphs = text.split("\n")
     words = paragraphs[min(before, len(paragraphs) - 1)]
-    if not words and place.field.endswith(".text"):
-        words = report.prose.text(place.field.removesuffix("text") + "heading")
+    if not words and address.field.endswith(".text"):
+        words = report.prose.text(address.field.removesuffix("text") + "heading")
     return "".join(words.split())[:_BEGINNING]
 
 

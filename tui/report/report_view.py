@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static
 
-from desk.address import Place
+from desk.address import Address
 from desk.keeping import Keeping
 from desk.progress import PageState, page_states
 from desk.saver import Saver, SaveState
@@ -50,7 +50,7 @@ class ReportView(EditingView[None]):
 
         state: SaveState
 
-    def __init__(self, report: Report, keeping: Keeping, start: Place) -> None:
+    def __init__(self, report: Report, keeping: Keeping, start: Address) -> None:
         self.keeping = keeping
         super().__init__(report, start)
         self.saver = Saver(lambda report: self.keeping.save(report), self._tell_saved)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from desk.address import place_in
+from desk.address import address_in
 from report.document import Report
 from report.finding import Finding
 from tui.actions import bindings
@@ -95,7 +95,7 @@ class ReportScreen(ComparingView):
             screen = RepetitionScreen(self.report, self.keeping.previous)
             chosen = await self.app.push_screen_wait(screen)
             if chosen is not None:
-                await self.go(place_in(chosen))
+                await self.go(address_in(chosen))
 
     def action_history(self) -> None:
         """List earlier versions, to take back what was changed since."""

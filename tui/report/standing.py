@@ -13,7 +13,7 @@ from pathlib import Path
 
 from textual import work
 
-from desk.address import place_of
+from desk.address import address_of
 from desk.files import export_texts
 from desk.keeping import Keeping
 from desk.progress import page_states
@@ -100,7 +100,7 @@ class StandingView(ReportView):
         if stops := blocking(findings):
             title = f"还不能定稿：先改好这{len(stops)}处"
             found = await self.app.push_screen_wait(FindingsScreen(self.report, stops, title=title))
-            if found is not None and await self.go(place_of(found)):
+            if found is not None and await self.go(address_of(found)):
                 self.panel.say(found.message)
             return None
         chosen = await self.app.push_screen_wait(

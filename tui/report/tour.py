@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from desk.address import Place
+from desk.address import Address
 from report.form.shape import FigureTable, Form
 from tui.kit.line_breaking import broken
 from tui.report.screen import ReportScreen
@@ -121,7 +121,7 @@ class TourScreen(ModalScreen[None]):
         form = beneath.report.form
         page = _balancing(form).key if step.at_table else form.sections[0].key
         if beneath.panel.page != page:
-            await beneath.go(Place(page))
+            await beneath.go(Address(page))
         self.set_class(step.at_top, "-top")
         for widget in beneath.query(step.about):
             widget.add_class(SHOWN)

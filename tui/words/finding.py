@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from desk.address import FRONT_FIELDS, Place, place_in
+from desk.address import FRONT_FIELDS, Address, address_in
 from report.document import Report
 from report.finding import Span
 from report.form.numbering import chinese_number
@@ -31,7 +31,7 @@ BEFORE, AROUND = 8, 40
 """Characters shown before the words, and from there on."""
 
 
-class FindScreen(ModalScreen[Place | None]):
+class FindScreen(ModalScreen[Address | None]):
     """Lists where words stand; gives the place that was chosen, None for Esc.
 
     The cursor is on the first place behind `here`, or where there is none on the very first. The
@@ -45,7 +45,7 @@ class FindScreen(ModalScreen[Place | None]):
         Binding("ctrl+f", "next", "下一处", show=False, priority=True),
     ]
 
-    def __init__(self, report: Report, codes: Codes, here: Place, sought: str) -> None:
+    def __init__(self, report: Report, codes: Codes, here: Address, sought: str) -> None:
         super().__init__()
         self._report = report
         self._codes = codes
@@ -84,11 +84,11 @@ class FindScreen(ModalScreen[Place | None]):
         """Give the place under the cursor."""
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self.dismiss(place_in(self._found[at]))
+            self.dismiss(address_in(self._found[at]))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the place that was clicked."""
-        self.dismiss(place_in(self._found[event.option_index]))
+        self.dismiss(address_in(self._found[event.option_index]))
 
     def action_back(self) -> None:
         """Stay where the caret is."""
@@ -111,7 +111,7 @@ class FindScreen(ModalScreen[Place | None]):
             order += self._report.prose.fields(section.key)
         here = order.index(self._here.field or self._here.page), max(self._here.start, 0)
         for at, span in enumerate(self._found):
-            place = place_in(span)
+            place = address_in(span)
             if (order.index(place.field), place.start) >= here:
                 return at
         return 0

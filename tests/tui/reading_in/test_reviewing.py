@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.address import FRONT, Place
+from desk.address import FRONT, Address
 from imports import read_report
 from report.finding import Severity
 from report.form.figures import CellRef
@@ -53,7 +53,7 @@ async def test_cells_are_marked_by_how_sure_they_are(tmp_path: Path, size: tuple
         await clerk.press("f10", "home", "down", "down", "enter")
         await clerk.sees("二、主动公开政府信息情况　没读到1格", "!")
         for page in ("disclosure", "requests", "challenges"):
-            await screen.go(Place(page))
+            await screen.go(Address(page))
             assert isinstance(screen.panel, FigurePanel)
             marks = screen.panel.grid.marks
             assert marks.keys() <= set(screen.report.form.table(page).typed_cells)
@@ -67,7 +67,7 @@ async def test_a_cell_is_mended_and_then_stored(tmp_path: Path) -> None:
     async with at_desk(desk(tmp_path), WIDE) as clerk:
         screen = await review(clerk, wrong(tmp_path))
         cell = next(ref for ref in screen.report.form.cells if ref.row == "licensing")
-        await screen.go(Place("disclosure", cell))
+        await screen.go(Address("disclosure", cell))
         await clerk.sees("“x”，不是一个数")
         await clerk.type("7\n")
         await clerk.sees("~ 改过1格")
@@ -84,7 +84,7 @@ async def test_a_cell_is_mended_and_then_stored(tmp_path: Path) -> None:
 async def test_a_row_that_was_not_read_is_filled_beside_its_line(tmp_path: Path) -> None:
     async with at_desk(desk(tmp_path)) as clerk:
         screen = await review(clerk, wrong(tmp_path))
-        await screen.go(Place("requests", GRANTED))
+        await screen.go(Address("requests", GRANTED))
         await clerk.until(lambda: "予以公开" in pointed(screen))
         await clerk.type("1\n")
         await store(clerk)
@@ -94,7 +94,7 @@ async def test_a_row_that_was_not_read_is_filled_beside_its_line(tmp_path: Path)
 async def test_words_are_mended_in_place(tmp_path: Path) -> None:
     async with at_desk(desk(tmp_path), WIDE) as clerk:
         screen = await review(clerk, SAMPLE)
-        await screen.go(Place("problems", field="problems", start=0, end=0))
+        await screen.go(Address("problems", field="problems", start=0, end=0))
         await clerk.until(lambda: "部分镇、村干部" in pointed(screen))
         await clerk.type("改")
         await clerk.press("ctrl+down")
@@ -108,11 +108,11 @@ async def test_the_source_follows_the_cursor(tmp_path: Path, size: tuple[int, in
     async with at_desk(desk(tmp_path), size) as clerk:
         screen = await review(clerk, SAMPLE)
         await clerk.until(lambda: "结转下年度" in pointed(screen))
-        await screen.go(Place("disclosure"))
+        await screen.go(Address("disclosure"))
         await clerk.until(lambda: "规章" in pointed(screen))
         await clerk.press("down")
         await clerk.until(lambda: "规范性文件" in pointed(screen))
-        await screen.go(Place(FRONT))
+        await screen.go(Address(FRONT))
         await clerk.until(lambda: pointed(screen) == seed_report().title)
         await clerk.press("ctrl+down", "tab")
         await clerk.until(lambda: "没有收到" in pointed(screen))
@@ -162,13 +162,13 @@ async def test_what_was_mended_is_not_dropped_without_a_question(tmp_path: Path)
 async def test_sub_heads_zeros_and_notes_are_mended(tmp_path: Path) -> None:
     async with at_desk(desk(tmp_path)) as clerk:
         screen = await review(clerk, wrong(tmp_path))
-        await screen.go(Place("disclosure", RULES))
+        await screen.go(Address("disclosure", RULES))
         await clerk.press("f7", "ctrl+n")
         await clerk.type("一件修订")
         await clerk.press("enter")
         await clerk.until(lambda: screen.report.notes[str(RULES)] == "一件修订")
         assert not screen.report.blanks("disclosure")
-        await screen.go(Place("overview"))
+        await screen.go(Address("overview"))
         await clerk.press("ctrl+t")
         await clerk.sees("小标题")
         await clerk.press("escape")
@@ -201,12 +201,12 @@ def test_the_line_of_a_cell_and_of_a_paragraph(shape: str) -> None:
     report = reading.report()
     lines = dict(reading.source)
     for ref in report.form.cells:
-        line = lines[source_line(reading, report, Place(ref.table, ref))]
+        line = lines[source_line(reading, report, Address(ref.table, ref))]
         figure = report.figure(ref)
         shown = "".join(lines[n] for n in sorted(lines) if n >= reading.lines[ref])
         assert str(figure) in (line if shape in ("tabs", "pipes", "html") else shown)
     for name in ("problems", "other_matters"):
-        line = lines[source_line(reading, report, Place(name, field=name, start=0))]
+        line = lines[source_line(reading, report, Address(name, field=name, start=0))]
         assert line.strip() == report.prose.text(name).split("\n")[0].strip()
 
 
@@ -237,6 +237,6 @@ async def test_marks_and_markup_in_the_source_are_words(
         await clerk.sees("红[bold].txt")
         await clerk.press("enter")
         await clerk.sees(NOT_STORED, "来自 红[bold].txt")
-        await reviewed(clerk).go(Place("problems"))
+        await reviewed(clerk).go(Address("problems"))
         await clerk.sees("[bold]=1+1")
         await _sees_nothing_active(clerk)
