@@ -89,4 +89,6 @@ def _entry(found: "os.DirEntry[str]") -> FolderEntry | None:
         return None
     if not found.is_file():
         return None
-    return FolderEntry(path, False, told.st_size, datetime.fromtimestamp(told.st_mtime).astimezone())
+    return FolderEntry(
+        path, False, told.st_size, datetime.fromtimestamp(told.st_mtime).astimezone()
+    )
