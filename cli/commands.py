@@ -120,6 +120,7 @@ def export(data: Path, options: argparse.Namespace) -> int:
     )
     from exports import BYTES_WRITERS
     from exports.options import options_of
+    from report.words.codes import filled
     from storage.paths import free_path
 
     library = Library(data)
@@ -142,7 +143,7 @@ def export(data: Path, options: argparse.Namespace) -> int:
     if options.output == "-":
         print_export(written)
         return DONE
-    name = export_name(report, options.to, draft=draft)
+    name = export_name(filled(report, previous).title, options.to, draft=draft)
     path = Path(options.output) if options.output else free_path(data.parent, name)
     write_export(written, path)
     say(str(path))

@@ -117,17 +117,18 @@ def review_sheet(
     return write_review_sheet(shown, findings, previous, maker=maker, markdown=markdown)
 
 
-def export_name(report: Report, target: str, *, draft: bool) -> str:
+def export_name(title: str, target: str, *, draft: bool) -> str:
     """The file name of an export, safe on every system; a draft's name says so.
 
-    A review sheet's does not: it is a paper of the house, and lists what is still wrong.
+    `title` is the report's as it is printed, last year's figures filled in too. A review sheet's
+    name does not say so: it is a paper of the house, and lists what is still wrong.
     """
     from exports import DRAFT_MARK, SUFFIXES
 
-    title = safe_file_name(filled(report).title)
+    name = safe_file_name(title)
     if target in REVIEW_SHEETS:
-        return title + REVIEW_SHEETS[target]
-    return title + (DRAFT_MARK if draft else "") + SUFFIXES[target]
+        return name + REVIEW_SHEETS[target]
+    return name + (DRAFT_MARK if draft else "") + SUFFIXES[target]
 
 
 def write_export(export: str | bytes, path: Path) -> None:

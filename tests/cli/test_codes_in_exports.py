@@ -50,6 +50,13 @@ def test_word_has_the_numbers(data: Path, tmp_path: Path) -> None:
     assert PRINTED in str(read_word(path.read_bytes()))
 
 
+def test_the_file_name_has_the_numbers_last_years_too(data: Path) -> None:
+    titled = THIS.with_prose("title", "年报：专区{专区}个，上年{上年专区}个，收{上年新收合计}件")
+    Library(data).save(titled, ())
+    done = run("export", "--year", "2024", "--to", "json", data=data)
+    assert Path(done.out.strip()).stem.startswith("年报：专区40个，上年38个，收9件")
+
+
 def test_data_keep_the_names_and_come_back_whole(data: Path, tmp_path: Path) -> None:
     done = run("export", "--year", "2024", "--to", "json", "--output", "-", data=data)
     assert TEXT in done.json["prose"]["problems"]

@@ -99,9 +99,9 @@ class ExportScreen(ModalScreen[None]):
         try:
             options = self._keeping.print_options()
             folder = typed_path(self.query_one(Input).value)
+            title = self._keeping.printed(self._report).title
             paths = {
-                target: folder / export_name(self._report, target, draft=self._draft)
-                for target in targets
+                target: folder / export_name(title, target, draft=self._draft) for target in targets
             }
             there = [path.name for path in paths.values() if os.path.lexists(path)]
             if there and not await self._may_overwrite(there):

@@ -96,7 +96,7 @@ async def _settle(screen: ReportView) -> SaveState:
 
 async def _save_elsewhere(screen: ReportView) -> bool:
     """Write the report as JSON to a path the clerk gives."""
-    name = export_name(screen.report, "json", draft=True)
+    name = export_name(screen.keeping.printed(screen.report).title, "json", draft=True)
     path = await screen.app.push_screen_wait(
         AskText(
             "另存到哪里？",

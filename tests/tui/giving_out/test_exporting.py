@@ -1,14 +1,16 @@
 """Export: each format, the full path told, nothing overwritten unasked, folders that are gone."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from exports import SUFFIXES, WRITERS, write_file
 from report.document import Report
+from report.form.figures import CellRef
 from tests.reports import draft_report, full_report, zero_report
-from tests.tui.driving import SIZES, Clerk, in_report
+from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
 
 
 async def put_into(clerk: Clerk, folder: object, line: int = 0) -> None:
@@ -81,6 +83,17 @@ async def test_what_is_being_typed_is_exported(tmp_path: Path) -> None:
         await clerk.press("down", "enter")
         await clerk.sees("已写到：")
     assert "刚写的我镇" in next(tmp_path.glob("*.txt")).read_text(encoding="utf-8")
+
+
+async def test_the_file_name_tells_what_the_title_does(tmp_path: Path) -> None:
+    received = CellRef("requests", "received", "natural_person")
+    last = replace(zero_report().with_figure(received, 9), year=2023)
+    this = zero_report().with_prose("title", "上年{上年新收合计}件")
+    path = fill(tmp_path / "nianbao.json", last, this)
+    async with at_desk(path) as clerk:
+        await clerk.press("enter", "f5", "down", "enter")
+        await clerk.sees("已写到：")
+    assert next(tmp_path.glob("*.txt")).name.startswith("上年9件")
 
 
 async def test_overwriting_asks(tmp_path: Path) -> None:
