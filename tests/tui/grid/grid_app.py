@@ -16,7 +16,7 @@ SIZES = [(80, 24), (120, 40)]
 class KeptApp(App[None]):
     """A parent that keeps the report and all it was told, and sees what bubbles."""
 
-    CSS_PATH = "../../tui/widgets/figure_grid.tcss"
+    CSS_PATH = "../../../tui/grid/grid.tcss"
 
     def __init__(self, table: str = "requests", report: Report | None = None) -> None:
         super().__init__()

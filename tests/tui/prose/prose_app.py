@@ -23,7 +23,7 @@ Frame = list[list[tuple[object, ...]]]
 class ProseApp(App[None]):
     """Keeps the messages it got and every frame as a terminal would show it."""
 
-    CSS_PATH = "../../tui/widgets/prose_editor.tcss"
+    CSS_PATH = "../../../tui/prose/editor.tcss"
 
     def __init__(self, text: str = "", **options: Any) -> None:
         super().__init__()
