@@ -179,9 +179,9 @@ def _check(library: Library, report: "Report", previous: "Report | None") -> "Se
 
 def _previous(library: Library, report: "Report") -> "Report | None":
     """Last year's report of the library, or the one chosen as such; None where there is none."""
-    from desk.previous import LastYears
+    from desk.previous import PreviousFinder
 
-    return LastYears(library).load((report.office, report.year))
+    return PreviousFinder(library).load((report.office, report.year))
 
 
 def _is_folder(path: Path | None) -> bool:

@@ -16,7 +16,7 @@ from typing import TypeVar
 from cli.one_file import Job, Named, Unread, name_of
 from cli.progress import with_progress
 from cli.workers import Each
-from desk.previous import LastYears
+from desk.previous import PreviousFinder
 from imports.formats import SUFFIXES
 from report.document import Report
 from report.errors import ReportError
@@ -54,7 +54,7 @@ class Beside:
     def __init__(self, library: Library) -> None:
         self.office: Office = library.office()
         self._files: dict[tuple[str, int], Path] = {}
-        self._last_years = LastYears(library)
+        self._last_years = PreviousFinder(library)
 
     def add(self, names: Iterable[Named | Unread]) -> None:
         """Let the files of the folder be last year's for one another."""

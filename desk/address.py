@@ -1,6 +1,6 @@
 """An address in a report: where the cursor is, where a finding points, where it was left."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from report.document import Report
@@ -11,8 +11,6 @@ from report.form.shape import FigureTable
 FRONT = "front"
 """The page of title and lead-in; the other pages are called by their section's key."""
 FRONT_FIELDS = ("title", "preface")
-LEFT = "left"
-"""The setting that keeps where each report was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Address:
     end: int = -1
 
     def plain(self) -> dict[str, Any]:
-        """The address as plain values, to be kept in the settings."""
+        """The address as plain values; `kept_address` gives it back."""
         cell = str(self.cell) if self.cell else ""
         return {"page": self.page, "cell": cell, "field": self.field, "start": self.start}
 
@@ -50,33 +48,27 @@ def address_in(span: Span) -> Address:
     return Address(page, field=field, start=start, end=end)
 
 
-def address_from(plain: object, report: Report) -> Address:
-    """The address that was kept; the first section where that is no longer there."""
-    first = Address(report.form.sections[0].key)
+def kept_address(plain: object) -> Address | None:
+    """The address that plain values hold, whatever report it is for; None where they hold none."""
     if not isinstance(plain, dict):
-        return first
-    page, cell = plain.get("page"), CellRef.parse(str(plain.get("cell")))
-    field, start = str(plain.get("field")), plain.get("start")
-    if page not in (FRONT, *(section.key for section in report.form.sections)):
-        return first
+        return None
+    start = plain.get("start")
+    cell, field = CellRef.parse(str(plain.get("cell"))), str(plain.get("field"))
+    at = start if type(start) is int else -1
+    return Address(str(plain.get("page")), cell, field, at, at)
+
+
+def address_there(report: Report, address: Address | None) -> Address:
+    """An address as far as the report has it; its first section where it has no such page."""
+    keys = [section.key for section in report.form.sections]
+    if address is None or address.page not in (FRONT, *keys):
+        return Address(keys[0])
+    page, cell, field = address.page, address.cell, address.field
     if page == FRONT:
         return Address(FRONT, field=field if field in FRONT_FIELDS else "")
     if isinstance(report.form.section(page), FigureTable):
         return Address(page, cell if cell in report.form.columns else None)
-    if field not in report.prose.fields(page) or type(start) is not int:
-        return Address(page)
-    return Address(page, field=field, start=start, end=start)
-
-
-def left_key(report: Report) -> str:
-    """What the address of a report is kept under."""
-    return f"{report.year} {report.office}"
-
-
-def left_address(left: object, report: Report) -> Address | None:
-    """The address kept for a report among all `left`; None when there is none."""
-    plain = left.get(left_key(report)) if isinstance(left, dict) else None
-    return None if plain is None else address_from(plain, report)
+    return replace(address, cell=None) if field in report.prose.fields(page) else Address(page)
 
 
 def address_of_change(before: Report, after: Report, page: str) -> Address:

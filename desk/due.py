@@ -6,8 +6,9 @@ take longer to load than the first screen may.
 
 from datetime import date
 
-from desk.address import LEFT, left_address
-from desk.previous import LastYears
+from desk.address import address_there
+from desk.previous import PreviousFinder
+from desk.remembered import LEFT
 from desk.to_do import Due
 from report.office import Office, due_year
 from storage.library import Library
@@ -20,11 +21,12 @@ def due_report(library: Library, office: Office, today: date) -> Due:
     The library does not note that it was read: nothing here will be saved.
     """
     year = due_year(today)
-    has_last = LastYears(library).key_of((office.name, year)) is not None
+    has_last = PreviousFinder(library).key_of((office.name, year)) is not None
     document = library.document(office.name, year)
     if document is None:
         return Due(office, year, has_last=has_last)
     report, counted = report_of(document), summary_of(document)
+    left = LEFT.load(library, report.key)
     return Due(
         office,
         year,
@@ -33,5 +35,5 @@ def due_report(library: Library, office: Office, today: date) -> Due:
         counted.errors,
         counted.warnings,
         has_last,
-        left_address(library.setting(LEFT, {}), report),
+        left and address_there(report, left),
     )

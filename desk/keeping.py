@@ -4,11 +4,11 @@ from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
-from desk.address import LEFT, Address, address_from, left_key
+from desk.address import Address, address_there
 from desk.earlier_versions import Sitting
-from desk.previous import LastYears, choose_last
+from desk.previous import PreviousFinder, choose_last
+from desk.remembered import LEFT
 from desk.stepwise import at_ease, beside
 from exports.options import PrintOptions, options_of
 from report.checks import checking
@@ -47,7 +47,7 @@ class Keeping:
     @classmethod
     def of(cls, library: Library, office: str, year: int) -> "Keeping":
         """What goes with the report of an office and year; raises StorageError."""
-        previous = LastYears(library).load((office, year))
+        previous = PreviousFinder(library).load((office, year))
         there = library.contains(office, year)
         standing = library.standing(office, year) if there else Standing()
         sitting = Sitting(library.document(office, year))
@@ -121,21 +121,15 @@ class Keeping:
 
     def take_place(self, report: Report) -> Address:
         """Where the report was left; forgotten now, so that after a crash it opens at its start."""
-        left = self._left()
-        plain = left.pop(left_key(report), None)
-        if plain is not None:
-            with suppress(ReportError):  # where the cursor was is not worth a question
-                self.library.set_setting(LEFT, left)
-        return address_from(plain, report)
+        left = LEFT.load(self.library, report.key)
+        with suppress(ReportError):  # where the cursor was is not worth a question
+            LEFT.forget(self.library, report.key)
+        return address_there(report, left)
 
     def remember_place(self, report: Report, address: Address) -> None:
         """Keep where the report is left, for the next time it opens."""
         with suppress(ReportError):
-            self.library.set_setting(LEFT, {**self._left(), left_key(report): address.plain()})
-
-    def _left(self) -> dict[str, Any]:
-        left = self.library.setting(LEFT, {})
-        return dict(left) if isinstance(left, dict) else {}
+            LEFT.keep(self.library, report.key, address)
 
 
 def save_imported(

@@ -15,8 +15,8 @@ def twips(millimetres: int) -> int:
 
 
 PAGE_WIDTH, PAGE_HEIGHT = twips(210), twips(297)
-TOP, BOTTOM, LEFT, RIGHT = twips(37), twips(35), twips(28), twips(26)
-TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+_TOP, _BOTTOM, _LEFT, _RIGHT = twips(37), twips(35), twips(28), twips(26)
+TEXT_WIDTH = PAGE_WIDTH - _LEFT - _RIGHT
 _FOOTER = twips(23)
 """From the paper's lower edge to the page number, which then stands 7 mm under the text."""
 
@@ -30,7 +30,7 @@ SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="odd"/>'
     '<w:footerReference w:type="even" r:id="even"/>'
     f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-    f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
+    f'<w:pgMar w:top="{_TOP}" w:right="{_RIGHT}" w:bottom="{_BOTTOM}" w:left="{_LEFT}" '
     f'w:header="{twips(15)}" w:footer="{_FOOTER}" w:gutter="0"/></w:sectPr>'
 )
 """The paper: A4, the type area of the standard, page numbers outside."""

@@ -43,6 +43,11 @@ class Report:
     facts: Facts = ()
 
     @property
+    def key(self) -> tuple[str, int]:
+        """What tells one report from another: its office and its year."""
+        return self.office, self.year
+
+    @property
     def form(self) -> Form:
         """The form this report follows."""
         return form_of(self.form_version)

@@ -22,6 +22,7 @@ from unittest.mock import patch
 
 from rich.cells import cell_len
 
+from desk.remembered import LOOK
 from report.document import Report
 from report.office import Office
 from storage.library import Library
@@ -30,7 +31,7 @@ from tests.tui.driving import SIZES, fill
 from tests.tui.test_snapshots import SCREENS, Noon, published, still
 from tui.app import NianbaoApp
 from tui.terminal.line_filters import is_ambiguous
-from tui.terminal.themes import FIRST, LOOKS, SETTING
+from tui.terminal.themes import FIRST, LOOKS
 
 ALL_SIZES = (*SIZES, (200, 60))
 MAIN = ("home", "office", "overview", "table_three", "findings", "pictures", "palette", "looks")
@@ -52,7 +53,7 @@ async def draw(
 ) -> str:
     """The program on a data file after those keys, as SVG without anything from the web."""
     if data.exists() or look != FIRST:
-        Library(data).set_setting(SETTING, look)
+        LOOK.keep(Library(data), look)
     app = NianbaoApp(Library(data))
     async with app.run_test(size=size, notifications=True) as pilot:
         await still(tuple(keys), data)(pilot)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.previous import PREVIOUS, LastYears, candidates, choose_last, keep_choice
+from desk.previous import PreviousFinder, candidates, choose_last, keep_choice
+from desk.remembered import PREVIOUS
 from report.checks import run_checks
 from report.document import Report
 from report.form.figures import CellRef
@@ -31,28 +32,28 @@ def library(folder: Path, *keys: tuple[str, int]) -> Library:
 
 def test_the_own_report_of_the_year_before(tmp_path: Path) -> None:
     made = library(tmp_path, THIS, LAST, OWN, (OLD, 2022))
-    assert LastYears(made).key_of(THIS) == OWN
-    assert LastYears(made).load(THIS) == report_of(OWN)
-    assert LastYears(made).key_of(OWN) is None
-    assert LastYears(made).load(OWN) is None
+    assert PreviousFinder(made).key_of(THIS) == OWN
+    assert PreviousFinder(made).load(THIS) == report_of(OWN)
+    assert PreviousFinder(made).key_of(OWN) is None
+    assert PreviousFinder(made).load(OWN) is None
 
 
 def test_a_chosen_one_is_kept_and_taken_back(tmp_path: Path) -> None:
     made = library(tmp_path, THIS, LAST, OWN)
     choose_last(made, THIS, LAST)
-    assert LastYears(Library(made.path)).load(THIS) == report_of(LAST)
+    assert PreviousFinder(Library(made.path)).load(THIS) == report_of(LAST)
     choose_last(made, THIS, OWN)
-    assert LastYears(made).key_of(THIS) == OWN
-    assert made.setting(PREVIOUS) == {}
+    assert PreviousFinder(made).key_of(THIS) == OWN
+    assert made.setting(PREVIOUS.name) == {}
 
 
 def test_a_chosen_one_that_was_deleted_counts_no_more(tmp_path: Path) -> None:
     made = library(tmp_path, THIS, LAST, OWN)
     choose_last(made, THIS, LAST)
     removed = made.remove(*LAST)
-    assert LastYears(made).key_of(THIS) == OWN
+    assert PreviousFinder(made).key_of(THIS) == OWN
     made.restore(removed)
-    assert LastYears(made).key_of(THIS) == LAST
+    assert PreviousFinder(made).key_of(THIS) == LAST
 
 
 @pytest.mark.parametrize(
@@ -60,18 +61,18 @@ def test_a_chosen_one_that_was_deleted_counts_no_more(tmp_path: Path) -> None:
 )
 def test_damaged_choices_choose_nothing(tmp_path: Path, damage: object) -> None:
     made = library(tmp_path, THIS, OWN, LAST)
-    made.set_setting(PREVIOUS, damage)
-    assert LastYears(made).key_of(THIS) == OWN
+    made.set_setting(PREVIOUS.name, damage)
+    assert PreviousFinder(made).key_of(THIS) == OWN
     choose_last(made, THIS, LAST)
-    assert LastYears(made).key_of(THIS) == LAST
+    assert PreviousFinder(made).key_of(THIS) == LAST
 
 
 def test_a_renamed_report_keeps_its_last_year(tmp_path: Path) -> None:
     made = library(tmp_path, (OLD, 2024), LAST)
     keep_choice(made, (OLD, 2024), THIS)
-    assert LastYears(made).key_of(THIS) == LAST
+    assert PreviousFinder(made).key_of(THIS) == LAST
     keep_choice(made, (OLD, 2022), (NEW, 2022))
-    assert LastYears(made).key_of((NEW, 2022)) is None
+    assert PreviousFinder(made).key_of((NEW, 2022)) is None
 
 
 def test_those_of_the_year_before_come_first(tmp_path: Path) -> None:

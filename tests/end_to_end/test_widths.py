@@ -7,12 +7,12 @@ from unicodedata import east_asian_width
 
 import pytest
 
+from desk.remembered import LOOK
 from report.checks import run_checks
 from report.form.form_2021 import FORM_2021
 from storage.library import Library
 from tests.reports import draft_report, full_report
 from tests.terminal import PROGRAM, Terminal
-from tui.terminal.themes import SETTING
 
 ONE, TWO, THREE, FOUR = (section.title.text for section in FORM_2021.sections[:4])
 TO_ONE, TO_TWO, TO_THREE = ("<enter>", ONE), ("<c-down>", TWO), ("<c-down>", THREE)
@@ -40,7 +40,7 @@ def kept(folder: Path, look: str) -> Path:
     report = replace(draft_report(), year=2024).with_zeros("requests")
     for one in (report, full_report()):
         library.save(one, run_checks(one))
-    library.set_setting(SETTING, look)
+    LOOK.keep(library, look)
     return data
 
 

@@ -6,6 +6,7 @@ beside the screen, one at a time. Where the clerk is and what is copied stays wi
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
@@ -20,7 +21,7 @@ from textual.widgets.option_list import Option
 from desk.clipboard import copy, ways
 from desk.files import is_draft
 from desk.keeping import Keeping
-from desk.paste_place import checksum, keep_paste_place, load_paste_place
+from desk.remembered import PASTED, Pasting, sum_of
 from exports.pieces import TABLE, WHOLE, Piece, pieces
 from exports.plain_text import RULE
 from report.document import Report
@@ -63,8 +64,10 @@ class PasteQueueScreen(ClerkScreen[None]):
         self._report = report
         self._keeping = keeping
         self._pieces = pieces(keeping.printed(report), keeping.print_options())
-        self._sums = {piece.key: checksum(piece.text()) for piece in self._pieces}
-        self._place = load_paste_place(keeping.library, report)
+        self._sums = {piece.key: sum_of(piece.text()) for piece in self._pieces}
+        self._pasting = Pasting()
+        with suppress(ReportError):  # it is not worth a question
+            self._pasting = PASTED.load(keeping.library, report.key)
         self._copying = False
 
     def compose(self) -> ComposeResult:
@@ -102,7 +105,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         """Go to where pasting was left."""
         keys = [piece.key for piece in self._pieces]
         options = self.query_one(OptionList)
-        options.highlighted = keys.index(self._place.piece) if self._place.piece in keys else 0
+        options.highlighted = keys.index(self._pasting.piece) if self._pasting.piece in keys else 0
         self.set_focus(options)
         self._draw()
 
@@ -113,7 +116,7 @@ class PasteQueueScreen(ClerkScreen[None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the beginning of the piece in hand."""
-        self._place = replace(self._place, piece=self._piece.key)
+        self._pasting = replace(self._pasting, piece=self._piece.key)
         self._draw()
 
     @work
@@ -139,7 +142,7 @@ class PasteQueueScreen(ClerkScreen[None]):
     def action_next_view(self) -> None:
         """Copy in the next format."""
         view = PASTE_VIEWS[(PASTE_VIEWS.index(self._view) + 1) % len(PASTE_VIEWS)]
-        self._place = replace(self._place, view=view.key)
+        self._pasting = replace(self._pasting, view=view.key)
         self._draw()
 
     def action_back(self) -> None:
@@ -158,20 +161,23 @@ class PasteQueueScreen(ClerkScreen[None]):
 
     @property
     def _view(self) -> PasteView:
-        return next((view for view in PASTE_VIEWS if view.key == self._place.view), PASTE_VIEWS[0])
+        return next(
+            (view for view in PASTE_VIEWS if view.key == self._pasting.view), PASTE_VIEWS[0]
+        )
 
     @property
     def _piece(self) -> Piece:
         return self._pieces[self.query_one(OptionList).highlighted or 0]
 
     def _remember(self) -> None:
-        keep_paste_place(self._keeping.library, self._report, self._place)
+        with suppress(ReportError):
+            PASTED.keep(self._keeping.library, self._report.key, self._pasting)
 
     def _mark(self, at: int) -> None:
         """Write down that a piece is copied, and go to the next if the cursor is still on it."""
         piece = self._pieces[at]
-        copied = {**self._place.copied, piece.key: self._sums[piece.key]}
-        self._place = replace(self._place, copied=copied)
+        copied = {**self._pasting.copied, piece.key: self._sums[piece.key]}
+        self._pasting = replace(self._pasting, copied=copied)
         for options in self.query(OptionList):  # none when the program was ended meanwhile
             options.replace_option_prompt_at_index(at, self._line(at))
             if options.highlighted == at:
@@ -191,8 +197,8 @@ class PasteQueueScreen(ClerkScreen[None]):
         piece = self._pieces[at]
         name = f"　　只要{piece.name}" if piece.key.endswith(TABLE) else piece.name
         mark, style = "", ""
-        if piece.key in self._place.copied:
-            same = self._place.copied[piece.key] == self._sums[piece.key]
+        if piece.key in self._pasting.copied:
+            same = self._pasting.copied[piece.key] == self._sums[piece.key]
             mark, style = ("已复制", "$text-success") if same else ("又改过", "$text-warning")
         return Content.assemble(f"{at + 1:2}  ", (set_cell_size(mark, 8), style), plain(name))
 

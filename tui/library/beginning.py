@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from desk.keeping import Keeping
-from desk.previous import LastYears, candidates, choose_last
+from desk.previous import PreviousFinder, candidates, choose_last
 from report.document import Report, new_report
 from report.errors import ReportError
 from report.years.carry import begin_year, carried_figures
@@ -46,7 +46,7 @@ async def begin_report(app: App[Any], library: Library, office: str, year: int) 
         report = begin_year(last, key[1], office=office)
     else:
         report = new_report(*key)
-        if found := LastYears(library).key_of(key):
+        if found := PreviousFinder(library).key_of(key):
             words = f"{found[1]}年的报告读不出来，这一份从空白开始。"
             app.notify(words, severity="warning")
     keeping.save(report)
@@ -74,7 +74,7 @@ async def _settle_last_year(app: App[Any], library: Library, key: Key) -> bool:
 
 def _others(library: Library, key: Key) -> list[Key]:
     """Reports of the year before under other names; none where there is a last year's already."""
-    if LastYears(library).key_of(key):
+    if PreviousFinder(library).key_of(key):
         return []
     lines = candidates(library, key)
     return [(line.office, line.year) for line in lines if line.year == key[1] - 1]
@@ -83,7 +83,7 @@ def _others(library: Library, key: Key) -> list[Key]:
 def _what_comes_along(library: Library, key: Key) -> str:
     """One sentence about what a new report would take over."""
     with suppress(ReportError):  # what is wrong with the file is told when the report is begun
-        last = LastYears(library).load(key)
+        last = PreviousFinder(library).load(key)
         if last is not None:
             return _taken(last, key)
         if _others(library, key):

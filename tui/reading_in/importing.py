@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from desk.files import is_folder, read_file, typed_path
 from desk.folders import FolderEntry, Listing, above, list_folder
+from desk.remembered import IMPORT_FOLDER
 from report.errors import ReportError
 from report.text import clean_marks, split_lines
 from storage.library import Library
@@ -27,8 +28,6 @@ from tui.kit.plain import plain
 from tui.reading_in.pasted import PasteScreen
 from tui.reading_in.sources import SourceScreen
 
-FOLDER = "import_folder"
-"""The setting that keeps the folder of the last file."""
 PATH_LIMIT = 4096
 """Characters a pasted line may have to be a path and no text."""
 _COLUMNS = 28
@@ -115,8 +114,8 @@ class ImportScreen(SourceScreen):
         self.query_one(OptionList).can_focus = False
         self.set_focus(self.query_one(PathLine))
         self._draw()
-        kept = self.library.setting(FOLDER)
-        self._go(Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else Path.cwd())
+        kept = IMPORT_FOLDER.load(self.library)
+        self._go(kept if kept and kept.is_dir() else Path.cwd())
 
     def on_resize(self) -> None:
         """Fit the lines to the width."""
@@ -159,7 +158,7 @@ class ImportScreen(SourceScreen):
         """Begin here the next time. An empty library stays empty until a report is stored."""
         if self._listing.folder is not None and not self.library.is_empty:
             with suppress(ReportError):  # where a file was is not worth a question
-                self.library.set_setting(FOLDER, str(self._listing.folder))
+                IMPORT_FOLDER.keep(self.library, self._listing.folder)
 
     @work
     async def paste(self, text: str) -> None:

@@ -4,7 +4,7 @@ from textual import work
 from textual.actions import SkipAction
 from textual.widgets import Input
 
-from desk.previous import LastYears, candidates
+from desk.previous import PreviousFinder, candidates
 from report.document import Report
 from report.errors import ReportError
 from report.years.carry import carried_figures
@@ -67,7 +67,7 @@ class ComparingView(WordsView):
             self.app.notify(missing + library.read_only, severity="warning")
             return
         try:
-            there = LastYears(library).key_of(key)
+            there = PreviousFinder(library).key_of(key)
             lines = candidates(library, key)
         except ReportError as error:
             self.app.notify(str(error), severity="error", timeout=15)

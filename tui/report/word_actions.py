@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from textual import work
 
-from desk.phrase_book import keep_phrases, load_phrases
+from desk.remembered import PHRASES
 from report.errors import ReportError
 from report.words.phrases import (
     Phrase,
@@ -149,7 +149,7 @@ class WordsView(StandingView):
         if place:
             try:
                 kept = with_phrase(phrases, Phrase(place, text), self.report.form)
-                keep_phrases(self.keeping.library, kept)
+                PHRASES.keep(self.keeping.library, kept)
             except ReportError as error:
                 self.app.notify(str(error), severity="error", timeout=15)
             else:
@@ -158,7 +158,7 @@ class WordsView(StandingView):
     def _phrases(self) -> Phrases:
         """The office's sentences; none, and told, where the library can't be read."""
         try:
-            return load_phrases(self.keeping.library)
+            return PHRASES.load(self.keeping.library)
         except ReportError as error:
             self.app.notify(str(error), severity="error", timeout=15)
             return ()

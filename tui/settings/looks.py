@@ -6,6 +6,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from desk.remembered import LOOK
 from report.errors import ReportError
 from storage.library import Library
 from tui.actions import bindings
@@ -14,7 +15,7 @@ from tui.kit.dialogs import ENTER
 from tui.kit.plain import plain
 from tui.terminal.dressed_app import DressedApp
 from tui.terminal.ruler import Ruler
-from tui.terminal.themes import LOOKS, SETTING
+from tui.terminal.themes import LOOKS
 
 
 class LooksScreen(ModalScreen[str | None]):
@@ -74,6 +75,6 @@ async def choose_look(app: DressedApp, library: Library) -> None:
         return
     app.wear(chosen)
     try:
-        library.set_setting(SETTING, chosen)
+        LOOK.keep(library, chosen)
     except ReportError as error:
         app.notify(f"这次就用这个外观，下次打开还是原来的：{error}", severity="warning")

@@ -4,11 +4,9 @@ from dataclasses import dataclass, replace
 
 from textual.theme import Theme
 
+from desk.remembered import LOOK
 from report.errors import ReportError
 from storage.library import Library
-
-SETTING = "look"
-"""The setting that keeps which look was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,7 @@ FIRST = "dark"
 def chosen_look(library: Library) -> str:
     """The key of the look that was chosen; empty before that, or where it can't be read."""
     try:
-        kept = library.setting(SETTING, "")
+        kept = LOOK.load(library)
     except ReportError:
         return ""
     return kept if kept in LOOKS else ""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from desk.phrase_book import keep_phrases, load_phrases
+from desk.remembered import PHRASES
 from report.errors import ReportError
 from report.words.phrases import Phrase, Phrases, place_of_field, places, with_phrase
 from tui.actions import bindings
@@ -37,7 +37,7 @@ class PhrasesScreen(ClerkScreen[None]):
     def __init__(self, view: ReportView) -> None:
         super().__init__()
         self._view = view
-        self._phrases: Phrases = load_phrases(view.keeping.library)
+        self._phrases: Phrases = PHRASES.load(view.keeping.library)
         self._before: list[Phrases] = []
         self._names = places(view.report.form)
 
@@ -135,7 +135,7 @@ class PhrasesScreen(ClerkScreen[None]):
         if phrases == self._phrases:
             return False
         try:
-            keep_phrases(self._view.keeping.library, phrases)
+            PHRASES.keep(self._view.keeping.library, phrases)
         except ReportError as error:
             self.app.notify(str(error), severity="error", timeout=15)
             return False

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.previous import LastYears
+from desk.previous import PreviousFinder
 from report.document import new_report
 from report.form.figures import CellRef
 from report.standing import Standing
@@ -188,7 +188,7 @@ async def test_a_report_under_the_old_name_is_chosen(tmp_path: Path, size: tuple
         await clerk.press("ctrl+down", "down", "end")
         await clerk.sees("上年12件")
         key = (this.office, 2024)
-        assert LastYears(Library(clerk.path)).key_of(key) == (OLD.office, 2023)
+        assert PreviousFinder(Library(clerk.path)).key_of(key) == (OLD.office, 2023)
         await clerk.press("escape")
         await clerk.sees("回车 打开")
         await clerk.press("enter")

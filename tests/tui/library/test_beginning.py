@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.previous import LastYears
+from desk.previous import PreviousFinder
 from report.document import new_report
 from report.form.figures import CellRef
 from report.office import Office
@@ -54,7 +54,7 @@ async def test_the_old_names_report_is_offered(tmp_path: Path, size: tuple[int, 
         assert begun == begin_year(OLD, office=NAME)
         brought = CellRef("requests", "brought_forward", "research")
         assert begun.figures[brought] == OLD.figures[brought._replace(row="carried_forward")]
-        assert LastYears(Library(path)).key_of((NAME, 2024)) == (OLD_NAME, 2023)
+        assert PreviousFinder(Library(path)).key_of((NAME, 2024)) == (OLD_NAME, 2023)
         await clerk.press("ctrl+down", "ctrl+down", "down")
         await clerk.type("1\n")
         await clerk.press("f8")
@@ -73,7 +73,7 @@ async def test_from_nothing_all_the_same(tmp_path: Path) -> None:
         await clerk.press("enter", "end", "enter")
         begun = await clerk.kept(lambda report: True)
         assert begun == new_report(NAME, 2024)
-        assert LastYears(Library(path)).key_of((NAME, 2024)) is None
+        assert PreviousFinder(Library(path)).key_of((NAME, 2024)) is None
 
 
 async def test_other_years_are_not_offered(tmp_path: Path) -> None:
@@ -99,4 +99,4 @@ async def test_a_new_name_keeps_last_years_report(tmp_path: Path) -> None:
         await clerk.sees("单位名称改了")
         await clerk.press("enter")
         await clerk.until(lambda: clerk.report().office == NAME)
-        assert LastYears(Library(path)).load((NAME, 2024)) == OLD
+        assert PreviousFinder(Library(path)).load((NAME, 2024)) == OLD

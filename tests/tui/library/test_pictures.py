@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from desk.remembered import LOOK
 from report.document import Report, new_report
 from report.form.figures import CellRef
 from storage.library import Library
 from tests.reports import OFFICE
 from tests.tui.driving import SIZES, at_desk, fill, widths
-from tui.terminal.themes import SETTING
 
 RECEIVED = CellRef("requests", "received", "natural_person")
 
@@ -62,7 +62,7 @@ async def test_empty_and_alone_say_what_to_do(tmp_path: Path) -> None:
 
 async def test_the_plain_look_draws_with_signs(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", *years(12, 6))
-    Library(path).set_setting(SETTING, "plain")
+    LOOK.keep(Library(path), "plain")
     async with at_desk(path) as clerk:
         await clerk.press("f12")
         await clerk.sees("## 12", "## 6")

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from desk.remembered import LOOK
 from report.form.figures import CellRef
 from storage.library import Library
 from tests.reports import full_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
 from tui.report import tour
 from tui.report.tour import SHOWN, STEPS
-from tui.terminal.themes import SETTING
 
 NAME = "民权县北关镇人民政府"
 
@@ -98,7 +98,7 @@ async def test_what_is_typed_is_taken_before_the_tour(tmp_path: Path) -> None:
 
 async def test_it_stands_out_in_the_plain_look(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", full_report())
-    Library(path).set_setting(SETTING, "plain")
+    LOOK.keep(Library(path), "plain")
     async with at_desk(path) as clerk:
         await clerk.press("enter")
         await begin(clerk)

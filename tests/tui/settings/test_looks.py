@@ -7,6 +7,7 @@ import pytest
 from textual.color import Color
 from textual.widgets import OptionList
 
+from desk.remembered import LOOK
 from storage.library import Library
 from tests.reports import full_report, zero_report
 from tests.terminal import PROGRAM, Terminal
@@ -14,7 +15,7 @@ from tests.tui.driving import NARROW, SIZES, at_desk, fill, in_report
 from tui.grid.glyphs import BOXED, PLAIN
 from tui.grid.grid import FigureGrid
 from tui.terminal.line_filters import is_ambiguous, twin
-from tui.terminal.themes import FIRST, LOOKS, SETTING, chosen_look
+from tui.terminal.themes import FIRST, LOOKS, chosen_look
 
 LEAST, LEAST_OF_CONTRAST = 4.5, 7.0
 """The contrast that WCAG asks of text, and of text for weak eyes."""
@@ -74,7 +75,7 @@ async def test_an_open_table_changes_its_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_plain_look_has_nothing_unsure(tmp_path: Path, size: tuple[int, int]) -> None:
     path = fill(tmp_path / "nianbao.json", full_report())
-    Library(path).set_setting(SETTING, "plain")
+    LOOK.keep(Library(path), "plain")
     async with at_desk(path, size) as clerk:
         for keys in ((), ("enter", "ctrl+down"), ("ctrl+p",), ("escape", "f2"), ("f1",)):
             await clerk.press(*keys)
@@ -115,7 +116,7 @@ def test_every_twin_is_one_sure_character() -> None:
 
 async def test_what_is_clicked_is_known_without_colours(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", full_report())
-    Library(path).set_setting(SETTING, "plain")
+    LOOK.keep(Library(path), "plain")
     async with at_desk(path, NARROW) as clerk:
         options = clerk.app.screen.query_one(OptionList)
         await clerk.pilot.click(OptionList, offset=(6, 1))
@@ -140,7 +141,7 @@ async def test_a_click_on_the_key_line_is_its_key(tmp_path: Path) -> None:
 )
 def test_no_colour_is_sent(tmp_path: Path, look: str, env: dict[str, str]) -> None:
     path = fill(tmp_path / "nianbao.json", full_report())
-    Library(path).set_setting(SETTING, look)
+    LOOK.keep(Library(path), look)
     with Terminal([*PROGRAM, "--data", str(path)], env=env) as terminal:
         terminal.wait_for("Ctrl+P")
         terminal.press("<enter>")

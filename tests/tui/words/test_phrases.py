@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.phrase_book import PHRASES, keep_phrases, load_phrases
+from desk.remembered import PHRASES
 from report.document import Report, new_report
 from report.facts import Fact, Item
 from report.words.phrases import Phrase
@@ -95,7 +95,7 @@ async def test_the_paragraph_in_hand_is_kept_for_every_year(tmp_path: Path) -> N
         await clerk.type("存成")
         await clerk.press("enter")
         await clerk.sees("存好了")
-        kept = load_phrases(clerk.library)
+        kept = PHRASES.load(clerk.library)
         assert Phrase("problems", "{年份}年，公开栏太少。") in kept
         assert len(kept) == len(STARTER) + 1
         await clerk.press("ctrl+e")
@@ -114,7 +114,7 @@ async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[
     async with in_report(tmp_path, zero_report(), size) as clerk:
         await open_list(clerk)
         await clerk.press("delete")
-        assert load_phrases(clerk.library) == STARTER[1:]
+        assert PHRASES.load(clerk.library) == STARTER[1:]
         await clerk.press("enter", "ctrl+a")
         await clerk.type("公开信息")
         await clerk.press("ctrl+d")
@@ -122,7 +122,7 @@ async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[
         await clerk.press("enter")
         await clerk.type("条。")
         await clerk.press("enter")
-        assert load_phrases(clerk.library)[0] == Phrase(STARTER[1].place, "公开信息{新收合计}条。")
+        assert PHRASES.load(clerk.library)[0] == Phrase(STARTER[1].place, "公开信息{新收合计}条。")
         await clerk.press("insert")
         await clerk.sees("写在哪里")
         await clerk.press("enter")
@@ -130,16 +130,16 @@ async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[
         await clerk.sees("还没有写")
         await clerk.type("另起一句。")
         await clerk.press("enter")
-        assert Phrase(STARTER[1].place, "另起一句。") in load_phrases(clerk.library)
+        assert Phrase(STARTER[1].place, "另起一句。") in PHRASES.load(clerk.library)
         await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
-        assert load_phrases(clerk.library) == STARTER
+        assert PHRASES.load(clerk.library) == STARTER
         await clerk.press("ctrl+z")
         await clerk.sees("在这里没有改过什么")
 
 
 async def test_without_any_there_is_still_one_to_write(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
-        keep_phrases(clerk.app._library, ())
+        PHRASES.keep(clerk.app._library, ())
         await open_list(clerk)
         await clerk.press("delete", "f2", "enter")
         await clerk.sees("写在哪里")
@@ -149,9 +149,9 @@ def test_damaged_sentences_leave_the_others(tmp_path: Path) -> None:
     from storage.library import Library
 
     library = Library(tmp_path / "nianbao.json")
-    assert load_phrases(library) == STARTER
-    library.set_setting(PHRASES, [{"place": "problems", "text": "甲"}, "坏"])
-    assert load_phrases(library) == (Phrase("problems", "甲"),)
+    assert PHRASES.load(library) == STARTER
+    library.set_setting(PHRASES.name, [{"place": "problems", "text": "甲"}, "坏"])
+    assert PHRASES.load(library) == (Phrase("problems", "甲"),)
 
 
 class TestYearOfNothing:

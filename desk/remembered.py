@@ -1,0 +1,159 @@
+"""What a library's settings remember beside the reports, each a typed value with one name.
+
+All of it is small, and none of it is worth a report: a damaged value counts as none, and who can
+do without a value leaves an error unsaid. Keeping a value is work on a disk.
+"""
+
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from desk.address import Address, kept_address
+from storage.library import Library
+from storage.stored import Key
+
+if TYPE_CHECKING:  # imported when phrases are wanted: the first screen does without
+    from report.words.phrases import Phrases
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
+class _Named(Generic[Kept]):
+    """A value kept under a name.
+
+    `read` makes it of what JSON holds, of None where nothing is kept; `plain` is the way back.
+    """
+
+    name: str
+    read: Callable[[object], Kept]
+    plain: Callable[[Kept], object]
+
+
+class Setting(_Named[Kept]):
+    """A value kept for all reports of a library."""
+
+    def load(self, library: Library) -> Kept:
+        """The value as it was kept last; raises StorageError."""
+        return self.read(library.setting(self.name))
+
+    def keep(self, library: Library, value: Kept) -> None:
+        """Keep a value; raises StorageError."""
+        library.set_setting(self.name, self.plain(value))
+
+
+class ReportSetting(_Named[Kept]):
+    """A value kept for each report by itself."""
+
+    def load(self, library: Library, report: Key) -> Kept:
+        """The value kept for a report; raises StorageError."""
+        return self.loaded(library)(report)
+
+    def loaded(self, library: Library) -> Callable[[Key], Kept]:
+        """The values kept for all reports as they are now, by report; raises StorageError."""
+        kept = self._all(library)
+        return lambda report: self.read(kept.get(_key(report)))
+
+    def keep(self, library: Library, report: Key, value: Kept) -> None:
+        """Keep a value for a report; raises StorageError."""
+        self._write(library, {**self._all(library), _key(report): self.plain(value)})
+
+    def forget(self, library: Library, report: Key) -> None:
+        """Keep nothing for a report any more; raises StorageError."""
+        kept = self._all(library)
+        kept.pop(_key(report), None)
+        self._write(library, kept)
+
+    def _write(self, library: Library, kept: Mapping[str, Any]) -> None:
+        if kept != self._all(library):
+            library.set_setting(self.name, kept)
+
+    def _all(self, library: Library) -> dict[str, Any]:
+        kept = library.setting(self.name)
+        return dict(kept) if isinstance(kept, dict) else {}
+
+
+def _key(report: Key) -> str:
+    office, year = report
+    return f"{year} {office}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pasting:
+    """How far a report was pasted: the format and the piece in hand by their keys, empty at first.
+
+    `copied` has the sums of the pieces that were copied: one that was changed since is seen.
+    """
+
+    view: str = ""
+    piece: str = ""
+    copied: Mapping[str, int] = field(default_factory=dict)
+
+
+def sum_of(text: str) -> int:
+    """Tells a piece from what it was before."""
+    return zlib.crc32(text.encode())
+
+
+def _read_pasting(plain: object) -> Pasting:
+    if not isinstance(plain, dict):
+        return Pasting()
+    copied = plain.get("copied")
+    return Pasting(
+        str(plain.get("view", "")),
+        str(plain.get("piece", "")),
+        dict(copied) if isinstance(copied, dict) else {},
+    )
+
+
+def _plain_pasting(pasting: Pasting) -> object:
+    return {"view": pasting.view, "piece": pasting.piece, "copied": dict(pasting.copied)}
+
+
+def _read_key(plain: object) -> Key | None:
+    if isinstance(plain, dict):
+        office, year = plain.get("office"), plain.get("year")
+        if isinstance(office, str) and type(year) is int:
+            return office, year
+    return None
+
+
+def _plain_key(key: Key | None) -> object:
+    return {"office": key[0], "year": key[1]} if key else None
+
+
+def _read_phrases(plain: object) -> "Phrases":
+    from report.words.phrases import read_phrases
+    from report.words.starter_phrases import STARTER
+
+    return STARTER if plain is None else read_phrases(plain)
+
+
+def _plain_phrases(phrases: "Phrases") -> object:
+    from report.words.phrases import plain_phrases
+
+    return plain_phrases(phrases)
+
+
+def _read_text(plain: object) -> str:
+    return plain if isinstance(plain, str) else ""
+
+
+def _read_path(plain: object) -> Path | None:
+    return Path(plain) if isinstance(plain, str) else None
+
+
+LEFT = ReportSetting[Address | None]("left", kept_address, lambda at: at and at.plain())
+"""Where the cursor was when a report was left."""
+PASTED = ReportSetting[Pasting]("pasted", _read_pasting, _plain_pasting)
+"""How far a report was pasted."""
+PREVIOUS = ReportSetting[Key | None]("previous", _read_key, _plain_key)
+"""Which report was chosen to be last year's; None where it is the office's own."""
+PHRASES = Setting["Phrases"]("phrases", _read_phrases, _plain_phrases)
+"""The office's sentences; those every office starts with before any were kept."""
+LOOK = Setting[str]("look", _read_text, str)
+"""The key of the look that was chosen; empty before that."""
+IMPORT_FOLDER = Setting[Path | None]("import_folder", _read_path, str)
+"""The folder of the file that was read in last."""
