@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from report.checks.comparison import cell_value
 from report.checks.rule import Context
-from report.claims.claims import Statement, read_statements
+from report.claims.claims import Claim, read_claims
 from report.claims.quantities import ANSWERED, BROUGHT, FORWARD, RECEIVED
 from report.document import Report
 from report.finding import Finding, Severity, Span
@@ -17,23 +17,23 @@ def check_closing(context: Context) -> Iterator[Finding]:
 
     A paragraph that states one of them twice is left alone: which one counts is not certain.
     """
-    paragraphs: dict[tuple[str, int], list[Statement]] = {}
-    for statement in read_statements(context.report):
-        if statement.quantity in _FLOWS and not statement.denied:
-            number = statement.passage.text.count("\n", 0, statement.span.start)
-            paragraphs.setdefault((statement.span.field, number), []).append(statement)
-    for statements in paragraphs.values():
-        sides = _sides(context.report, statements)
+    paragraphs: dict[tuple[str, int], list[Claim]] = {}
+    for claim in read_claims(context.report):
+        if claim.quantity in _FLOWS and not claim.denied:
+            number = claim.passage.text.count("\n", 0, claim.span.start)
+            paragraphs.setdefault((claim.span.field, number), []).append(claim)
+    for claims in paragraphs.values():
+        sides = _sides(context.report, claims)
         if sides and sides[0] != sides[1]:
-            yield _finding(statements, *sides)
+            yield _finding(claims, *sides)
 
 
-def _sides(report: Report, statements: list[Statement]) -> tuple[int, int] | None:
+def _sides(report: Report, claims: list[Claim]) -> tuple[int, int] | None:
     """What came and what became of it; None when the words leave too much unsaid."""
-    told = {statement.quantity: statement.value for statement in statements}
+    told = {claim.quantity: claim.value for claim in claims}
     received, done = told.get(RECEIVED), told.get(ANSWERED)
     brought, forward = told.get(BROUGHT), told.get(FORWARD)
-    if len(told) < len(statements) or received is None or done is None:
+    if len(told) < len(claims) or received is None or done is None:
         return None
     if forward is None:
         return (received + brought, done) if brought and done > received + brought else None
@@ -44,9 +44,9 @@ def _sides(report: Report, statements: list[Statement]) -> tuple[int, int] | Non
     return None if received == done + forward else (received + brought, done + forward)
 
 
-def _finding(statements: list[Statement], came: int, went: int) -> Finding:
-    first, last = statements[0], statements[-1]
-    said = "、".join(f"“{statement.words}”" for statement in statements)
+def _finding(claims: list[Claim], came: int, went: int) -> Finding:
+    first, last = claims[0], claims[-1]
+    said = "、".join(f"“{claim.words}”" for claim in claims)
     more = "多" if went > came else "少"
     return Finding(
         "X04",

@@ -1,11 +1,48 @@
-"""How a statement compares with the tables: the cells' sum, and which rule tells a difference."""
+"""How a claim compares with the tables: the cells' sum, and which rule tells a difference."""
 
-from report.claims.claims import Statement, read_statements
-from report.claims.quantities import ACCEPTED, ISSUED, OUTCOMES, RECEIVED, Quantity, Sum
+from report.claims.claims import Claim, read_claims
+from report.claims.quantities import (
+    ACCEPTED,
+    AFTER,
+    ANSWERED,
+    BODIES,
+    BROUGHT,
+    CLASSES,
+    DECISIONS,
+    DIRECT,
+    DISPUTES,
+    DUE,
+    FORWARD,
+    HANDLED,
+    IN_FORCE,
+    ISSUED,
+    NATURAL,
+    OUTCOMES,
+    REASONS,
+    RECEIVED,
+    REPEALED,
+    RESULTS,
+    REVIEWS,
+    SUITS,
+    Quantity,
+    Sum,
+)
 from report.document import Report
 from report.form.names import cell_name, table_name
 
-_GRANTED, _GRANTED_IN_PART = list(OUTCOMES.values())[:2]
+COMPARED: dict[str, tuple[Quantity, ...]] = {
+    "X01": (RECEIVED, ACCEPTED, DUE, HANDLED, NATURAL, BODIES, *CLASSES.values()),
+    "X02": (ANSWERED, *OUTCOMES.values(), *REASONS.values()),
+    "X03": (BROUGHT, FORWARD),
+    "X05": (REVIEWS, SUITS, DIRECT, AFTER, DISPUTES, *RESULTS.values()),
+    "X07": (RECEIVED, ACCEPTED),
+    "X08": (*DECISIONS.values(), ISSUED, REPEALED, IN_FORCE),
+    "X13": (ISSUED,),
+}
+"""What each rule compares with the tables; X07 and X13 tell where one of them says nothing."""
+_RULE = {
+    quantity: rule for rule in ("X01", "X02", "X03", "X05", "X08") for quantity in COMPARED[rule]
+}
 
 
 def cell_value(report: Report, cells: Sum) -> int | None:
@@ -19,18 +56,20 @@ def cell_value(report: Report, cells: Sum) -> int | None:
     return total
 
 
-def differs(report: Report, statement: Statement) -> str:
-    """The rule that tells how a statement differs from the table; empty where it does not."""
-    quantity = statement.quantity
-    sums = accepted(report, statement)
+def differs(report: Report, claim: Claim) -> str:
+    """The rule that tells how a claim differs from the table; empty where it does not."""
+    quantity = claim.quantity
+    if quantity not in _RULE:
+        return ""
+    sums = accepted(report, claim)
     values = [cell_value(report, cells) for cells in sums]
-    if not values or None in values or statement.value in values:
+    if None in values or claim.value in values:
         return ""
-    if any(statement.value == _printed(report, cells) for cells in sums):
+    if any(claim.value == _printed(report, cells) for cells in sums):
         return ""
-    if quantity in (RECEIVED, ACCEPTED) and (statement.denied or not any(values)):
+    if quantity in (RECEIVED, ACCEPTED) and (claim.denied or not any(values)):
         return "X07"
-    return "X13" if quantity is ISSUED and statement.denied else quantity.rule
+    return "X13" if quantity is ISSUED and claim.denied else _RULE[quantity]
 
 
 def sum_name(report: Report, quantity: Quantity) -> str:
@@ -41,18 +80,18 @@ def sum_name(report: Report, quantity: Quantity) -> str:
     return f"{table_name(report.form, cells[0].table)}里{quantity.name}几格相加"
 
 
-def accepted(report: Report, statement: Statement) -> tuple[Sum, ...]:
-    """The sums a statement may equal: only the first where its words leave no other meaning.
+def accepted(report: Report, claim: Claim) -> tuple[Sum, ...]:
+    """The sums a claim may equal: only the first where its words leave no other meaning.
 
     新收 are the new requests alone; 予以公开 beside 部分公开 are those granted in full.
     """
-    quantity = statement.quantity
-    plain = quantity is RECEIVED and "新收" in statement.words
-    if quantity is _GRANTED:
-        place = statement.span.field, statement.sentence
+    quantity = claim.quantity
+    plain = quantity is RECEIVED and "新收" in claim.words
+    if quantity is OUTCOMES["予以公开"]:
+        place = claim.span.field, claim.sentence
         plain = any(
-            other.quantity is _GRANTED_IN_PART and (other.span.field, other.sentence) == place
-            for other in read_statements(report)
+            other.quantity is OUTCOMES["部分公开"] and (other.span.field, other.sentence) == place
+            for other in read_claims(report)
         )
     return quantity.accepts[:1] if plain else quantity.accepts
 

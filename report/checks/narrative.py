@@ -4,17 +4,16 @@ Tables are usually right, so a finding points at the words and names the cell. A
 where a cell it needs is blank. A number is told by one rule of those that look at tables.
 """
 
-import re
 from collections.abc import Callable, Iterator
 
 from report.checks.breakdowns import check_lists
 from report.checks.causes import swapped
 from report.checks.closing import check_closing
-from report.checks.comparison import accepted, cell_value, differs, sum_name
+from report.checks.comparison import COMPARED, accepted, cell_value, differs, sum_name
 from report.checks.fees import check_fee_words
 from report.checks.percentages import check_shares
 from report.checks.rule import Context, Rule
-from report.claims.claims import Statement, passages, read_statements, skeleton_of
+from report.claims.claims import Claim, read_claims
 from report.claims.quantities import (
     ACCEPTED,
     ANSWERED,
@@ -22,34 +21,23 @@ from report.claims.quantities import (
     BROUGHT,
     FORWARD,
     HANDLED,
-    ISSUED,
     NATURAL,
     RECEIVED,
+    UNFINISHED,
     Quantity,
 )
-from report.claims.skeleton import REQUESTS, SHARE
 from report.document import Report
-from report.finding import Finding, Severity, Span
-
-_DONE = "(?:答复|办结|回复|办理完毕|处理完毕)"
-_ALL_DONE = re.compile(
-    r"(?:全部|均|都|悉数)(?:已经|已|能|按照?|在|依法|依规|法定|规定|期限|时限|时间|要求|内|程序|予以|给予|作出"
-    rf"|进行|完成|规范|及时|按时|按期|得到|了|并)*{_DONE}(?!率)"
-    rf"|(?<![时期])(?<![限期]内)(?:答复|办结|回复)率(?:为|达到|达|均|[：:\s])*(?P<share>{SHARE})"
-)
-_TOLD_BY = {"X07": (RECEIVED, ACCEPTED), "X13": (ISSUED,)}
-_NOT_ALL = re.compile("到期|应当|应予|除")
+from report.finding import Finding, Severity
 
 
 def check_stated(rule: str) -> Callable[[Context], Iterator[Finding]]:
     """The check of one rule that compares the numbers in the words with the tables."""
 
     def check(context: Context) -> Iterator[Finding]:
-        for statement in read_statements(context.report):
-            quantity = statement.quantity
-            mine = quantity.rule == rule or quantity in _TOLD_BY.get(rule, ())
-            if mine and differs(context.report, statement) == rule:
-                yield _mismatch(context, statement, rule)
+        for claim in read_claims(context.report):
+            compared = claim.quantity in COMPARED[rule]
+            if compared and differs(context.report, claim) == rule:
+                yield _mismatch(context, claim, rule)
 
     return check
 
@@ -77,47 +65,37 @@ def check_all_done(context: Context) -> Iterator[Finding]:
         fact = f"{sum_name(report, ANSWERED)}是0件，一件也没有办结"
     else:
         return
-    told = {(s.span.field, s.sentence) for s in read_statements(report) if s.quantity is FORWARD}
-    for passage in passages(report):
-        bones = skeleton_of(passage)
-        for match in _ALL_DONE.finditer(bones.text):
-            clause, at = bones.clause(match.start()), match.start("share")
-            if at >= 0 and bones.numbers[at].value != 100:
-                continue
-            words = bones.text[clause.start : match.end()]
-            if bones.topic(match.start()) != REQUESTS or not clause.ours or _NOT_ALL.search(words):
-                continue
-            if (passage.field, clause.sentence) in told:
-                continue
-            told.add((passage.field, clause.sentence))
-            start, end = bones.span(*match.span())
+    told = {(c.span.field, c.sentence) for c in read_claims(report) if c.quantity is FORWARD}
+    for claim in read_claims(report):
+        place = claim.span.field, claim.sentence
+        if claim.quantity is UNFINISHED and place not in told:
+            told.add(place)
             yield Finding(
                 "X06",
                 Severity.WARNING,
-                f"{passage.called}写“{passage.text[start:end]}”，{fact}；"
-                "请核对，改文字，或改表里的数。",
-                passage.section,
-                span=Span(passage.field, start, end),
+                f"{_says(claim)}，{fact}；请核对，改文字，或改表里的数。",
+                claim.passage.section,
+                span=claim.span,
                 expected=forward,
             )
 
 
 def check_repeated(context: Context) -> Iterator[Finding]:
     """X10: a quantity stated twice, differently, where no table tells which is right."""
-    statements = read_statements(context.report)
-    carried = {s.value for s in statements if s.quantity is BROUGHT}
-    first: dict[Quantity, Statement] = {}
-    for statement in statements:
-        quantity = statement.quantity
+    claims = read_claims(context.report)
+    carried = {c.value for c in claims if c.quantity is BROUGHT}
+    first: dict[Quantity, Claim] = {}
+    for claim in claims:
+        quantity = claim.quantity
         if quantity in (HANDLED, NATURAL, BODIES) or _known(context.report, quantity):
             continue
-        earlier = first.setdefault(quantity, statement)
-        gap = abs(earlier.value - statement.value)
+        earlier = first.setdefault(quantity, claim)
+        gap = abs(earlier.value - claim.value)
         if gap and not (quantity in (RECEIVED, ACCEPTED) and gap in carried):
             yield _finding(
                 "X10",
-                statement,
-                f"{_says(statement)}，{_where(earlier, statement)}写的是“{earlier.words}”，"
+                claim,
+                f"{_says(claim)}，{_where(earlier, claim)}写的是“{earlier.words}”，"
                 f"两处差{gap}{'件' if quantity.accepts else ''}；"
                 "说的是同一个数，请核对后写成一样的。",
                 earlier.value,
@@ -129,31 +107,30 @@ def _known(report: Report, quantity: Quantity) -> bool:
     return bool(values) and None not in values
 
 
-def _mismatch(context: Context, statement: Statement, rule: str) -> Finding:
-    report, quantity = context.report, statement.quantity
+def _mismatch(context: Context, claim: Claim, rule: str) -> Finding:
+    report, quantity = context.report, claim.quantity
     expected = cell_value(report, quantity.accepts[0]) or 0
     fact = f"{sum_name(report, quantity)}是{expected}件"
-    if quantity in (RECEIVED, ACCEPTED) and len(accepted(report, statement)) > 1:
+    if quantity in (RECEIVED, ACCEPTED) and len(accepted(report, claim)) > 1:
         both = cell_value(report, quantity.accepts[1]) or 0
         if both != expected:
             fact += f"，加上上年结转是{both}件"
-            if abs(statement.value - both) < abs(statement.value - expected):
+            if abs(claim.value - both) < abs(claim.value - expected):
                 expected = both
-    if not statement.denied:
-        gap = statement.value - expected
+    if not claim.denied:
+        gap = claim.value - expected
         fact += f"，文字{'多' if gap > 0 else '少'}{abs(gap)}件"
     return _finding(
         rule,
-        statement,
-        f"{_says(statement)}，{fact}；{_cause(context, statement, expected)}"
-        "请核对，改正写错的一处。",
+        claim,
+        f"{_says(claim)}，{fact}；{_cause(context, claim, expected)}请核对，改正写错的一处。",
         expected,
     )
 
 
-def _cause(context: Context, statement: Statement, expected: int) -> str:
+def _cause(context: Context, claim: Claim, expected: int) -> str:
     """The most likely cause of a difference, where one is specific."""
-    value, quantity = statement.value, statement.quantity
+    value, quantity = claim.value, claim.quantity
     if not value:
         return ""
     last = context.previous
@@ -171,25 +148,25 @@ def _cause(context: Context, statement: Statement, expected: int) -> str:
     return ""
 
 
-def _where(earlier: Statement, statement: Statement) -> str:
-    """How a message names the place of an earlier statement."""
-    same = earlier.passage.section == statement.passage.section
+def _where(earlier: Claim, claim: Claim) -> str:
+    """How a message names the place of an earlier claim."""
+    same = earlier.passage.section == claim.passage.section
     return "前面" if same else f"前面{earlier.passage.called}"
 
 
-def _says(statement: Statement) -> str:
-    return f"{statement.passage.called}写“{statement.words}”"
+def _says(claim: Claim) -> str:
+    return f"{claim.passage.called}写“{claim.words}”"
 
 
-def _finding(rule: str, statement: Statement, message: str, expected: int) -> Finding:
+def _finding(rule: str, claim: Claim, message: str, expected: int) -> Finding:
     return Finding(
         rule,
         Severity.WARNING,
         message,
-        statement.passage.section,
-        span=statement.span,
+        claim.passage.section,
+        span=claim.span,
         expected=expected,
-        actual=statement.value,
+        actual=claim.value,
     )
 
 

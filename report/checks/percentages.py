@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report.checks.rule import Context
-from report.claims.claims import Passage, passages, read_statements, skeleton_of
+from report.claims.claims import Passage, passages, read_claims, skeleton_of
 from report.claims.numerals import Number
 from report.claims.quantities import ANSWERED, BROUGHT, RECEIVED
 from report.claims.skeleton import COUNT, SHARE, Skeleton
+from report.claims.word_classes import spelled_out
 from report.finding import Finding, Severity, Span
 from report.words.sentences import HAN
 
@@ -16,7 +17,7 @@ _BEFORE = 300
 """Characters in which the numbers of a percentage are looked for."""
 
 _FILL = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*$"
-_RATE = re.compile(rf"(?<![时期])(?:答复|办结|回复)率{_FILL}")
+_RATE = re.compile(spelled_out(f"<rate>{_FILL}"))
 _PART_OF = re.compile("占[^，。；：、]{0,12}$")
 _OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请")
 _OWN_RATE = re.compile(rf"(?<![满好优合])(?P<act>[{HAN}]{{2}})率{_FILL}")
@@ -97,7 +98,7 @@ def _of_cases(context: Context, passage: Passage, before: str, alike: list[int])
     quantity = ANSWERED if done else RECEIVED if came else None
     wholes = [
         s.value
-        for s in read_statements(context.report)
+        for s in read_claims(context.report)
         if s.span.field == passage.field and s.quantity is quantity
     ]
     return [(alike[-1], whole) for whole in wholes if whole >= alike[-1] > 0]
@@ -106,7 +107,7 @@ def _of_cases(context: Context, passage: Passage, before: str, alike: list[int])
 def _rates(context: Context, passage: Passage, sentence: int) -> list[Pair]:
     told = {
         s.quantity: s.value
-        for s in read_statements(context.report)
+        for s in read_claims(context.report)
         if (s.span.field, s.sentence) == (passage.field, sentence)
     }
     received, done = told.get(RECEIVED), told.get(ANSWERED)

@@ -9,35 +9,42 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from report.claims.numerals import PERCENT, Number, read_numbers
+from report.claims.word_classes import spelled_out
 
 COUNT, ROUGH, SHARE = "\ue000", "\ue001", "\ue002"
 """The marks of an exact number, of an inexact one, and of a percentage."""
 
-REQUESTS, CHALLENGES, DOCUMENTS, ELSE = "requests", "challenges", "documents", "else"
-"""What a number may be about, by the last word before it that tells."""
+
+class Matter(StrEnum):
+    """What a number may be about, by the last word before it that tells."""
+
+    UNTOLD = ""
+    REQUESTS = "requests"
+    CHALLENGES = "challenges"
+    DOCUMENTS = "documents"
+    ELSE = "else"
+
 
 _TITLE = re.compile("《[^《》\n]*》")
 _YEAR = re.compile(r"([12０-９][0-9０-９]{3})[ \u3000]?年")
 _BREAK = re.compile("[，,；;：:。！!？?\n（()）]")
 _ENDS = "。！!？?\n"
-ELSEWHERE = re.compile(
-    "建议|提案|工单|热线|信访|投诉|举报|信箱|留言|咨询|诉求|纠纷|调解|低保|救助|许可|审批|处罚|强制"
-    "|案件|舆情|微博|补贴|业务|文件|来电|来访|培训|巡查|督查"
-)
-"""Words of matters that are no requests for information."""
-
-_TOPICS = re.compile(
-    "(?P<requests>信息公开(?:的)?申请|依法?申请|公开申请|申请公开|申请(?:政府|政务)?信息"
+_MATTERS = re.compile(
+    "\n|(?P<REQUESTS>信息公开(?:的)?申请|依法?申请|公开申请|申请公开|申请(?:政府|政务)?信息"
     f"|(?:新收|收到|接到|受理)申请(?=[{COUNT}数总共，]))"
-    "|(?P<challenges>复议|诉讼|应诉)|(?P<documents>规范性文件)|(?P<none>主动公开)"
-    f"|(?P<else>{ELSEWHERE.pattern})"
+    "|(?P<CHALLENGES>复议|诉讼|应诉)|(?P<DOCUMENTS>规范性文件)|(?P<UNTOLD>主动公开)"
+    f"|(?P<ELSE>{spelled_out('<other matter>')})"
 )
+"""The words that tell a matter, by its name; a new line is about the heading's again."""
 _CARRIED = re.compile(
-    r"(?:上一?年|去年|往年|本年)\s*度?(?:的)?(?:[也均]?(?:没有|无))?(?:申请)?(?:结转|转结|转入|结存|遗留)"
-    r"|(?:结转|转结|结转办理|转)(?:至|到|入)?\s*(?:下一?年|明年|次年|下一个年)"
+    spelled_out(
+        r"(?:<last>|往年|本年)\s*度?(?:的)?(?:[也均]?(?:没有|无))?(?:申请)?(?:<brought>)"
+        r"|(?:<carried>|结转办理)(?:至|到|入)?\s*(?:<next>|下一个年)"
+    )
 )
 _WHOLE_YEAR = re.compile(
     r"1\s*月\s*1\s*日|12\s*月(?:\s*31\s*日|底|末)|1\s*月?\s*[-—至到]+\s*12\s*月"
@@ -49,7 +56,7 @@ _FOREIGN = re.compile(
 )
 _OURS = re.compile("[我本全][镇乡街]|我们|(?:本|我)(?:机关|单位|办|局|县|市|区)")
 _NOW = re.compile("全年|本年|今年|年内|当年")
-_LAST = re.compile("上一?年|去年|前年|往年|历年|此前|截至上")
+_LAST = re.compile(spelled_out("<last>|前年|往年|历年|此前|截至上"))
 _PLANS = re.compile("下一步|明年|来年|下一?年|拟于|力争|预计|争取|目标")
 _PART = re.compile(r"[上下]半年|季度|(?<!\d)\d{1,2}\s*月")
 
@@ -73,15 +80,15 @@ class Skeleton:
     numbers: Mapping[int, Number]
     clauses: tuple[Clause, ...]
     sentences: tuple[tuple[int, int], ...]
-    topics: tuple[tuple[int, str], ...]
+    matters: tuple[tuple[int, Matter], ...]
 
     def clause(self, at: int) -> Clause:
         """The clause that holds a character."""
         return self.clauses[bisect_right(self.clauses, at, key=lambda clause: clause.start) - 1]
 
-    def topic(self, at: int) -> str:
-        """What the last telling word before a character is about; empty when none tells."""
-        return self.topics[bisect_right(self.topics, (at, "~")) - 1][1]
+    def matter(self, at: int) -> Matter:
+        """What the last telling word before a character is about."""
+        return self.matters[bisect_right(self.matters, at, key=lambda told: told[0]) - 1][1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the skeleton as characters of the text, blanks at the ends left out."""
@@ -92,11 +99,11 @@ class Skeleton:
 
 
 @lru_cache(maxsize=32)
-def skeleton(text: str, year: int, level: str, topic: str) -> Skeleton:
+def skeleton(text: str, year: int, level: str, matter: Matter) -> Skeleton:
     """Make a text ready.
 
     `level` is the last character of what the office governs (镇, 县): 全县 is ours in a
-    county's report. `topic` is what the heading above the text is about.
+    county's report. `matter` is what the heading above the text is about.
     """
     plain = _TITLE.sub(lambda match: "\u3000" * len(match[0]), text)
     plain = _YEAR.sub(lambda match: _relative(match, year), plain)
@@ -117,8 +124,8 @@ def skeleton(text: str, year: int, level: str, topic: str) -> Skeleton:
     bounds: dict[int, tuple[int, int]] = {}
     for clause in clauses:
         bounds[clause.sentence] = bounds.get(clause.sentence, (clause.start,))[0], clause.end
-    topics = tuple(_topics(marked, topic))
-    return Skeleton(marked, tuple(places), numbers, clauses, tuple(bounds.values()), topics)
+    matters = tuple(_matters(marked, matter))
+    return Skeleton(marked, tuple(places), numbers, clauses, tuple(bounds.values()), matters)
 
 
 def _mark(number: Number) -> str:
@@ -134,10 +141,11 @@ def _relative(match: re.Match[str], year: int) -> str:
     return word.ljust(len(match[0]), "\u3000")
 
 
-def _topics(text: str, topic: str) -> Iterator[tuple[int, str]]:
-    yield -1, topic
-    for match in re.finditer(f"\n|{_TOPICS.pattern}", text):
-        yield match.end(), "" if match.lastgroup == "none" else match.lastgroup or topic
+def _matters(text: str, heading: Matter) -> Iterator[tuple[int, Matter]]:
+    """Where each telling word ends, and what it is about."""
+    yield -1, heading
+    for match in _MATTERS.finditer(text):
+        yield match.end(), Matter[match.lastgroup] if match.lastgroup else heading
 
 
 def _clauses(text: str, level: str) -> Iterator[Clause]:

@@ -1,228 +1,489 @@
-"""How reports word the quantities: patterns over a skeleton, where `#` stands for a number.
+"""How reports word the quantities: the one table of it, long because it is data.
 
-All of it is data. The first wording that fits a number claims it.
+The first wording that fits a number claims it, so the order counts. A new wording is one line of
+`said` and one of `examples`; `wording.py` tells which marks may stand in it.
 """
 
-import re
-from dataclasses import dataclass
+from report.claims import quantities as q
+from report.claims.skeleton import Matter
+from report.claims.wording import SharedWording, Wording
+from report.form.form_2021 import FORM_2021
 
-from report.claims.quantities import (
-    ACCEPTED,
-    AFTER,
-    ANSWERED,
-    BODIES,
-    BROUGHT,
-    CLASSES,
-    DIRECT,
-    DISPUTES,
-    DUE,
-    FORWARD,
-    HANDLED,
-    IN_FORCE,
-    ISSUED,
-    NAMED,
-    NATURAL,
-    OUTCOMES,
-    PUBLISHED,
-    REASONS,
-    RECEIVED,
-    REPEALED,
-    RESULTS,
-    REVIEWS,
-    SUITS,
-    Quantity,
-)
-from report.claims.skeleton import COUNT, DOCUMENTS, REQUESTS
+_REQUESTS = (Matter.REQUESTS,)
+_REQUESTS_OR_UNTOLD = (Matter.REQUESTS, Matter.UNTOLD)
+_DOCUMENTS = (Matter.DOCUMENTS,)
+_PIECES = ("条", "份")
+"""Pieces of information made public are counted so; requests are not."""
 
-_FILL = (
-    r"(?:公民、法人(?:和|或者?|及|以及)?其他组织|其他组织|政府|政务|信息|公开|申请书|申请人|申请|依法"
-    r"|依规|依|数量|总量|总数|总计|合计|共计|件数|办件|来件|案件|事项|情况|各类|各种|群众|社会公众|公众"
-    r"|公民|个人|相关|有关|有效|范围|情形|占|提出|提交|递交|全部|共有|共|累计|达到|达|要求|办理|受理|答复|回复|办结"
-    r"|处理|件|数|计|为|是|了|有|的|来|、|和|及|[“”\"：:\s])*+"
-)
-_CASES = r"(?:案件|案|申请|数量|数|总数|共计|共|累计|为|是|有|了|发生|受理|件|情况|的|[：:\s])*+"
-_DECIDED = (
-    r"(?:决定书|决定|措施|结案|办件量|办件|案件|案|数量|总数|共计|共|累计|为|是|有|了|的|[：:\s])*+"
-)
-_PAPERS = r"(?:文件|数量|总数|件数|共计|共|累计|仍|为|是|有|了|的|件|[：:\s])*+"
-_DONE_WORDS = "答复|办结|回复|办理完毕|办理完结|处理完毕"
-_HOW = (
-    r"(?:申请|均|都|仍|还|已经|已|全部|按时|按期|按要求|依法|依规|在|法定|规定|时限|期限|内|时间|予以|作出|进行"
-    r"|完成|给予|并|得到|及时)*+"
-)
-_PENDING = "(?<!遗留)(?<!结转)(?:正在办理|尚未办结|尚未答复|尚在办理|未办结|在办理|办理之?中)"
-_NEXT_YEAR = r"(?:至|到|入)?\s*(?:下一?年|明年|次年)\s*度?(?:继续)?(?:办理|处理|答复)?"
-_LAST_YEAR = (
-    r"(?:上一?年|去年)\s*度?(?:的)?(?:结转|转结|转入|结存|遗留)(?!下|至|到|入)"
-    r"(?:至?本年度?|来)?(?:尚?未办结|未答复)?"
-)
-_MADE = "(?:新?制发|新?制定|新?制订|出台|新增|印发)(?:并(?:公布|发布|印发|公开))?"
-_DECIDE = "(?:作出|做出|实施|下达|办理|办结|完成)(?:了)?"
-_AND = r"(?:、|和|及|与|或|以及|或者|[/\s])*"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A pattern and what its number counts; `about` are the topics it may stand in.
-
-    `says` is a word that must be in it where the topic tells nothing. `whole` drops a number
-    that is only a part (其中, one channel). `but` are words of its clause that rule it out. A
-    group `said` is what a clerk is shown; where there is none, all of it. Without `key` in a text
-    it is not looked for.
-    """
-
-    pattern: re.Pattern[str]
-    quantity: Quantity
-    about: tuple[str, ...] = ()
-    says: str = ""
-    whole: bool = False
-    but: re.Pattern[str] | None = None
-    key: str = ""
-
-
-def _wording(
-    pattern: str,
-    quantity: Quantity,
-    about: tuple[str, ...] = (),
-    says: str = "",
-    whole: bool = False,
-    but: str = "",
-    key: str = "",
-) -> Wording:
-    compiled = re.compile(pattern.replace("#", f"(?P<number>{COUNT})"))
-    return Wording(compiled, quantity, about, says, whole, re.compile(but) if but else None, key)
-
-
-_R = (REQUESTS,)
 _NO_DISPUTE = "出庭|法治|执法|争议|化解|调解|旁听|培训|非信息公开|其他行政"
+_SOME_DISPUTES = "败诉|纠错|纠正|撤销|超期|逾期|责令|违法|机关|后"
 _NO_DECISION = "公开|公示|发布|公布|录入|归集|上传|信息|清单|事项|目录|权|公告"
 _NO_PAPER = "公开|审查|审核|备案|解读|发布|学习|转发"
 
-WORDINGS: tuple[Wording, ...] = (
-    _wording(rf"{_LAST_YEAR}{_FILL}#", BROUGHT, about=(*_R, "")),
-    _wording(rf"结转上一?年度?{_FILL}#", BROUGHT, about=(*_R, "")),
-    _wording(rf"(?:结转|转结|转){_NEXT_YEAR}{_FILL}#", FORWARD, about=(*_R, "")),
-    _wording(rf"#{_HOW}(?:需|将)?(?:结转|转结|转){_NEXT_YEAR}", FORWARD, about=(*_R, "")),
-    _wording(rf"#因[^，。；、\n{COUNT}]{{0,20}}(?:结转|转){_NEXT_YEAR}", FORWARD, about=(*_R, "")),
-    _wording(rf"#{_HOW}(?:{_PENDING}|正在处理|跨年)", FORWARD, about=_R),
-    _wording(rf"(?:{_PENDING}){_FILL}#", FORWARD, about=_R),
-    *(
-        _wording(rf"(?:[均都各]|分别)?{word}{_FILL}#", quantity, about=_R)
-        for word, quantity in OUTCOMES.items()
+_NO_DISPUTES = r"<none>[^，。；,;！？\n@]{0,40}?(?:复议|诉讼)[^，。；,;！？\n@]{0,20}"
+_FEE = FORM_2021.table(q.FEES.table).rows[q.FEES.row].label.text
+
+
+_CARRIED: tuple[Wording, ...] = (
+    Wording(
+        q.BROUGHT,
+        ("<last year><fill>#",),
+        about=_REQUESTS_OR_UNTOLD,
+        examples={"上年结转2件。": 2, "去年遗留的申请共二件。": 2},
+        leaves=("上年结转至下年度2件。", "办理提案，上年结转2件。"),
     ),
-    *(
-        _wording(rf"{word}(?:信息|的)*{_FILL}#", quantity, about=_R, but="收到|内容|合并|撤回")
-        for word, quantity in REASONS.items()
+    Wording(
+        q.BROUGHT,
+        (
+            "<no><left over><but money>",
+            "上一?年度?[也均]?(?:没有|无)(?:申请|件|的)*结转<but money>",
+        ),
+        about=_REQUESTS_OR_UNTOLD,
+        examples={"没有上年结转的申请。": 0, "上年度均无结转。": 0, "无上一年度遗留。": 0},
+        leaves=("没有上年结转资金。", "没有结转下年度的申请。", "办理提案，无上年结转。"),
     ),
-    _wording(rf"全部公开{_FILL}#", OUTCOMES["予以公开"], about=_R),
-    _wording(rf"自然人{_FILL}#", NATURAL, about=_R),
-    *(_wording(rf"{word}{_FILL}#", quantity, about=_R) for word, quantity in CLASSES.items()),
-    _wording(rf"法人(?:或者?|和|及|、)?(?:其他组织)?{_FILL}#", BODIES, about=_R),
-    _wording(
-        rf"(?:新收到?|收到|接到|接收到?){_FILL}#", RECEIVED, about=_R, says="申请", whole=True
+    Wording(
+        q.FORWARD,
+        (
+            "(?:<carried>)<next year><fill>#",
+            "#<how>(?:需|将)?(?:<carried>)<next year>",
+            r"#因[^，。；、\n@]{0,20}(?:结转|转)<next year>",
+        ),
+        about=_REQUESTS_OR_UNTOLD,
+        examples={
+            "结转下年度3件。": 3,
+            "1件结转下年度。": 1,
+            "2件因情况复杂转至下一年。": 2,
+        },
+        leaves=("办理提案，结转下年度3件。",),
     ),
-    _wording(
-        rf"(?:新收到?|收到|接到|接收到?)[^#，,；;：:。！？\n]{{0,30}}?(?:信息公开申请|依申请公开){_FILL}#",
-        RECEIVED,
-        about=_R,
+    Wording(
+        q.FORWARD,
+        ("<no>(?:结转|转)(?:至|到|入)?下一?年度?+<but money>",),
+        about=_REQUESTS_OR_UNTOLD,
+        examples={"没有结转下年度的申请。": 0, "无需要转到下年的。": 0},
+        leaves=("没有结转下年度资金。", "办理提案，没有结转下年度的。"),
+    ),
+    Wording(
+        q.FORWARD,
+        ("#<how>(?:<pending>|正在处理|跨年)", "<pending><fill>#"),
+        about=_REQUESTS,
+        examples={"1件正在办理。": 1, "2件跨年。": 2, "尚未办结的3件。": 3},
+        leaves=("收到投诉5件，1件正在办理。", "收到投诉5件，尚未办结3件。"),
+    ),
+)
+"""What goes from one year into the next."""
+
+
+def _outcome(name: str) -> Wording:
+    return Wording(
+        q.OUTCOMES[name],
+        (f"(?:[均都各]|分别)?{name}<fill>#",),
+        about=_REQUESTS,
+        never_in=_PIECES,
+        examples={f"{name}3件。": 3, f"分别{name}的1件。": 1, f"{name}0条。": 0},
+        leaves=(f"{name}3条。", f"办理提案，{name}3件。"),
+    )
+
+
+def _reason(name: str, said: str, example: str) -> Wording:
+    return Wording(
+        q.REASONS[name],
+        (f"{said}(?:信息|的)*<fill>#",),
+        about=_REQUESTS,
+        but="收到|内容|合并|撤回",
+        examples={f"{example}3件。": 3, f"{example}的信息共1件。": 1},
+        leaves=(f"收到{example}3件。", f"受理投诉，{example}3件。"),
+    )
+
+
+def _applicants(quantity: q.Quantity, said: str, *examples: str) -> Wording:
+    return Wording(
+        quantity,
+        (f"{said}<fill>#",),
+        about=_REQUESTS,
+        examples={f"{example}3件。": 3 for example in examples},
+        leaves=tuple(f"接到投诉，{example}3件。" for example in examples),
+    )
+
+
+_OF_REQUESTS: tuple[Wording, ...] = (
+    *map(_outcome, q.OUTCOMES),
+    _reason("国家秘密", "国家秘密", "涉及国家秘密"),
+    _reason("保护第三方权益", "第三方(?:的)?(?:合法)?(?:权益|利益)", "损害第三方合法权益"),
+    _reason("属于内部事务", "内部事务(?:类)?(?:信息)?", "属于内部事务类信息"),
+    _reason("属于过程性信息", "过程性(?:信息)?", "属于过程性信息"),
+    _reason("属于执法案卷", "执法案卷(?:信息)?", "属于执法案卷"),
+    _reason("属于行政查询", "行政查询(?:事项)?", "涉及行政查询"),
+    _reason("本机关不掌握", "(?:不掌握|未掌握)(?:相关|该|所申请的?)*", "本机关不掌握相关"),
+    _reason(
+        "没有现成信息",
+        "没有现成(?:的)?(?:信息)?(?:需要?另行制作)?",
+        "没有现成信息需另行制作",
+    ),
+    _reason("逾期不补正", "逾期[未不]补正", "申请人逾期不补正"),
+    _reason("需要另行制作", "(?:需要?)?另行制作", "需要另行制作"),
+    _reason("补正后仍不明确", "补正后[^@()?，。；、]{0,8}不明确", "补正后仍不明确"),
+    Wording(
+        q.OUTCOMES["予以公开"],
+        ("全部公开<fill>#",),
+        about=_REQUESTS,
+        never_in=_PIECES,
+        examples={"全部公开3件。": 3},
+        leaves=("全部公开3条。", "办理提案，全部公开3件。"),
+    ),
+    _applicants(q.NATURAL, "自然人", "自然人申请"),
+    *(_applicants(q.CLASSES[name], name.replace("社会", "(?:社会)?"), name) for name in q.CLASSES),
+    _applicants(q.BODIES, "法人(?:或者?|和|及|、)?(?:其他组织)?", "法人", "法人和其他组织"),
+    Wording(
+        q.RECEIVED,
+        ("<came><fill>#",),
+        about=_REQUESTS,
+        says="申请",
+        whole=True,
+        examples={"收到申请13件。": 13, "新收政府信息公开申请十三件。": 13, "收到13件。": 13},
+        leaves=(
+            "接待信访，收到13件。",
+            "通过平台收到申请13件。",
+            "其中收到申请13件。",
+            "收到13件投诉。",
+        ),
+    ),
+    Wording(
+        q.RECEIVED,
+        ("<came>[^@()?，,；;：:。！？\n]{0,30}?(?:信息公开申请|依申请公开)<fill>#",),
+        about=_REQUESTS,
         whole=True,
         but="复议|诉讼|建议|提案|结转|不予|上年",
+        examples={"收到群众递来的政府信息公开申请13件。": 13},
+        leaves=(
+            "收到因复议撤回的信息公开申请13件。",
+            "收到群众网上递来的信息公开申请13件。",
+            "收到群众递来的信息公开申请案件13件。",
+        ),
     ),
-    _wording(
-        rf"(?:新收到?|收到|接到|接收到?){_FILL}#[^，,；;、。\n{COUNT}]{{0,12}}?申请(?!.?复议)",
-        RECEIVED,
+    Wording(
+        q.RECEIVED,
+        (r"<came><fill>#[^，,；;、。\n@]{0,12}?申请(?!.?复议)",),
         whole=True,
+        examples={"收到13件政府信息公开申请。": 13},
+        leaves=("收到13件申请复议。", "其中收到13件信息公开申请。"),
     ),
-    _wording(rf"(?<![到])应(?:当)?(?:办理|办|答复|处理)(?!率){_FILL}#", DUE, about=_R, whole=True),
-    _wording(
-        rf"(?:结转|转入|遗留)(?:的)?{_FILL}{COUNT}，(?:{COUNT}|两者|二者|以上|总共)*(?P<said>(?:合计|共计|共有|共)(?:为|是)?#)",
-        DUE,
-        about=_R,
+    Wording(
+        q.RECEIVED,
+        (
+            "<none><whose>(?:申请|依申请公开)(?:公开)?"
+            "(?:件|政府信息|信息|事项|数量|的?情况|案例)*<end>",
+            "零申请",
+        ),
+        examples={
+            "未收到政府信息公开申请。": 0,
+            "没有公民、法人和其他组织提出申请。": 0,
+            "实现零申请。": 0,
+        },
+        leaves=("未收到申请公开的来信。", "上年未收到信息公开申请。"),
     ),
-    _wording(rf"受理{_FILL}#", ACCEPTED, about=_R, says="申请", whole=True),
-    _wording(rf"(?<![逾超延]期)(?<!延长)(?:{_DONE_WORDS})(?!率){_FILL}#", ANSWERED, about=_R),
-    _wording(rf"#{_HOW}(?:{_DONE_WORDS})(?!率)", ANSWERED, about=_R),
-    _wording(rf"(?:办理|处理){_FILL}#", HANDLED, about=_R, says="申请", whole=True),
-    _wording(rf"(?:依申请公开|信息公开申请|申请公开){_FILL}#", HANDLED, about=_R, whole=True),
-    *(
-        _wording(
-            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?P<said>(?:{word})(?:原\w{{1,6}})?{_CASES}#)",
-            quantity,
-            but=_NO_DISPUTE,
-            key=block,
-        )
-        for (block, word), quantity in RESULTS.items()
-    ),
-    *(
-        _wording(
-            rf"{block}(?!机关)[^。；;\n诉复起]{{0,60}}?(?:[，、（(]|其中)"
-            rf"(?P<said>#(?:被|均|已|予以|结果为?)*(?:{word}))(?!\w{{0,4}}{COUNT})",
-            quantity,
-            but=_NO_DISPUTE,
-            key=block,
-        )
-        for (block, word), quantity in RESULTS.items()
-    ),
-    _wording(rf"复议后(?:再|又)?(?:起诉|诉讼){_CASES}#", AFTER, but=_NO_DISPUTE),
-    _wording(rf"直接(?:起诉|诉讼){_CASES}#", DIRECT, but=_NO_DISPUTE),
-    _wording(
-        rf"(?:行政)?复议{_CASES}{_AND}(?:提起|被提起|行政|因)*诉讼{_CASES}#",
-        DISPUTES,
-        but=_NO_DISPUTE,
-    ),
-    _wording(rf"(?:行政)?复议{_CASES}#", REVIEWS, but=_NO_DISPUTE),
-    _wording(rf"(?:行政)?诉讼{_CASES}#", SUITS, but=_NO_DISPUTE),
-    _wording(
-        r"#(?:因|由|被|政府|政务|信息|公开|引发|引起|的|申请|提起)*行政复议(?!后|机关)",
-        REVIEWS,
-        but=_NO_DISPUTE,
-    ),
-    _wording(
-        r"#(?:因|由|被|政府|政务|信息|公开|引发|引起|的|申请|提起)*行政诉讼",
-        SUITS,
-        but=_NO_DISPUTE,
-    ),
-    *(
-        wording
-        for name, quantity in list(NAMED.items())[2:]
-        for wording in (
-            _wording(rf"行政{name}{_DECIDED}#", quantity, but=_NO_DECISION),
-            _wording(rf"{_DECIDE}#(?:的)?行政{name}", quantity, but=_NO_DECISION),
-        )
-    ),
-    _wording(
-        rf"审批(?:行政)?许可(?:事项|业务)?{_DECIDED}#", NAMED["许可"], but="公开|公示|清单|目录"
-    ),
-    _wording(
-        rf"(?:办结|办理|完成)[^#，。；、\n{COUNT}]{{0,6}}?行政许可(?:事项|业务){_DECIDED}#",
-        NAMED["许可"],
-        but="公开|公示|发布|清单|目录|权",
-    ),
-    _wording(rf"{_MADE}(?:了|的)?(?:行政)?规范性{_PAPERS}#", ISSUED, but=_NO_PAPER),
-    _wording(rf"{_MADE}{_PAPERS}#(?:行政)?规范性文件", ISSUED, but=_NO_PAPER),
-    _wording(rf"规范性文件{_MADE}{_PAPERS}#", ISSUED, but=_NO_PAPER),
-    _wording(rf"{_MADE}{_PAPERS}#", ISSUED, about=(DOCUMENTS,), but=_NO_PAPER),
-    _wording(
-        rf"(?:废止|宣布失效)(?:了|的)?(?:行政)?(?:规范性)?{_PAPERS}#", REPEALED, about=(DOCUMENTS,)
-    ),
-    _wording(
-        rf"(?:继续|仍|仍然|持续|保有)有效(?:的)?(?:行政)?规范性{_PAPERS}#", IN_FORCE, but=_NO_PAPER
-    ),
-    _wording(
-        rf"(?:现行|现存|现有)有效(?:的)?(?:行政)?(?:规范性)?{_PAPERS}#",
-        IN_FORCE,
-        about=(DOCUMENTS,),
-    ),
-    _wording(
-        r"主动公开(?:各类|各项)?(?:政府|政务)?信息(?:数量|总数|共计|共|累计|合计|为|达|\s)*+#",
-        PUBLISHED,
+    Wording(
+        q.DUE,
+        ("(?<![到])应(?:当)?(?:办理|办|答复|处理)(?!率)<fill>#",),
+        about=_REQUESTS,
         whole=True,
+        examples={"应办理15件。": 15, "应当答复的申请15件。": 15},
+        leaves=("其中应办理15件。", "收到提案，应办理15件。"),
+    ),
+    Wording(
+        q.DUE,
+        (
+            "(?:结转|转入|遗留)(?:的)?<fill>@，(?:@|两者|二者|以上|总共)*"
+            "»(?:合计|共计|共有|共)(?:为|是)?#",
+        ),
+        about=_REQUESTS,
+        examples={"新收13件，上年结转2件，共15件。": 15},
+        leaves=("办理提案，上年结转2件，共15件。",),
+    ),
+    Wording(
+        q.ACCEPTED,
+        ("受理<fill>#",),
+        about=_REQUESTS,
+        says="申请",
+        whole=True,
+        examples={"受理申请13件。": 13},
+        leaves=("网上受理13件。", "接到投诉，受理13件。"),
+    ),
+    Wording(
+        q.ANSWERED,
+        (
+            "(?<![逾超延]期)(?<!延长)(?:<done>|办理完结)(?!率)<fill>#",
+            "#<how>(?:<done>|办理完结)(?!率)",
+        ),
+        about=_REQUESTS,
+        examples={"申请办结14件。": 14, "14件均已按时答复。": 14},
+        leaves=("办理提案，办结14件。", "收到提案14件均已答复。"),
+    ),
+    Wording(
+        q.UNFINISHED,
+        (
+            "(?:全部|均|都|悉数)<in time>(?:<done>)(?!率)",
+            r"(?<![限期]内)<rate>(?:为|达到|达|均|[：:\s])*%",
+        ),
+        about=_REQUESTS,
+        but="到期|应当|应予|除",
+        examples={"申请均已按时答复。": 0, "全部办结。": 0, "答复率达到100%。": 0},
+        leaves=("除1件外均已答复。", "收到提案，均已答复。", "按期答复率100%。", "答复率95%。"),
+    ),
+    Wording(
+        q.HANDLED,
+        ("(?:办理|处理)<fill>#",),
+        about=_REQUESTS,
+        says="申请",
+        whole=True,
+        never_in=_PIECES,
+        examples={"办理申请13件。": 13, "处理0条。": 0},
+        leaves=("办理13条。", "网上办理13件。", "接到投诉，办理13件。"),
+    ),
+    Wording(
+        q.HANDLED,
+        ("(?:依申请公开|信息公开申请|申请公开)<fill>#",),
+        about=_REQUESTS,
+        whole=True,
+        never_in=_PIECES,
+        examples={"依申请公开13件。": 13, "政府信息公开申请共13件。": 13},
+        leaves=("依申请公开13条。", "其中依申请公开13件。", "信息公开申请案件13件。"),
     ),
 )
+"""What becomes of requests, who files them, how many come and are answered."""
+
+
+_RESULTS = {
+    "结果维持": "(?:结果)?(?:为)?维持",
+    "结果纠正": "(?:结果)?(?:被)?纠正",
+    "其他结果": "其他结果",
+    "尚未审结": "(?:尚未|未)审结|正在审理",
+}
+
+
+def _result_before(block: str, result: str) -> Wording:
+    return Wording(
+        q.RESULTS[block, result],
+        (rf"{block}<in its result>»(?:{_RESULTS[result]})(?:原\w{{1,6}})?<cases>#",),
+        says=block,
+        but=_NO_DISPUTE,
+        examples={f"行政{block}2件，{result}1件。": 1},
+        leaves=(f"行政{block}培训2次，{result}1件。",),
+    )
+
+
+def _result_behind(block: str, result: str) -> Wording:
+    return Wording(
+        q.RESULTS[block, result],
+        (
+            rf"{block}<in its result>(?:[，、（(]|其中)"
+            rf"»#(?:被|均|已|予以|结果为?)*(?:{_RESULTS[result]})(?!\w{{0,4}}@)",
+        ),
+        says=block,
+        but=_NO_DISPUTE,
+        examples={f"行政{block}2件，1件{result}。": 1},
+        leaves=(f"行政{block}2件，经调解其中1件{result}。",),
+    )
+
+
+_OF_DISPUTES: tuple[Wording, ...] = (
+    *(_result_before(*key) for key in q.RESULTS),
+    *(_result_behind(*key) for key in q.RESULTS),
+    Wording(
+        q.AFTER,
+        ("复议后(?:再|又)?(?:起诉|诉讼)<cases>#",),
+        says="复议后",
+        but=_NO_DISPUTE,
+        examples={"复议后起诉1件。": 1},
+        leaves=("出庭应诉复议后起诉1件。",),
+    ),
+    Wording(
+        q.DIRECT,
+        ("直接(?:起诉|诉讼)<cases>#",),
+        says="直接",
+        but=_NO_DISPUTE,
+        examples={"直接起诉1件。": 1},
+        leaves=("非信息公开类直接起诉1件。",),
+    ),
+    Wording(
+        q.DISPUTES,
+        ("(?:行政)?复议<cases><and>(?:提起|被提起|行政|因)*诉讼<cases>#",),
+        says="复议",
+        but=_NO_DISPUTE,
+        examples={"行政复议、行政诉讼共3件。": 3, "行政复议和诉讼案件0件。": 0},
+        leaves=("化解行政复议、行政诉讼共3件。",),
+    ),
+    Wording(
+        q.REVIEWS,
+        ("(?:行政)?复议<cases>#",),
+        says="复议",
+        but=_NO_DISPUTE,
+        examples={"发生行政复议2件。": 2},
+        leaves=("调解行政复议案件2件。",),
+    ),
+    Wording(
+        q.SUITS,
+        ("(?:行政)?诉讼<cases>#",),
+        says="诉讼",
+        but=_NO_DISPUTE,
+        examples={"行政诉讼案件：1件。": 1},
+        leaves=("旁听行政诉讼案件1件。",),
+    ),
+    Wording(
+        q.REVIEWS,
+        ("#<because>行政复议(?!后|机关)",),
+        says="行政复议",
+        but=_NO_DISPUTE,
+        examples={"发生2件因政府信息公开引发的行政复议。": 2},
+        leaves=("化解2件行政复议。", "发生2件行政复议后起诉的案件。"),
+    ),
+    Wording(
+        q.SUITS,
+        ("#<because>行政诉讼",),
+        says="行政诉讼",
+        but=_NO_DISPUTE,
+        examples={"发生1件行政诉讼。": 1},
+        leaves=("化解1件行政诉讼。",),
+    ),
+    *(
+        Wording(
+            quantity,
+            (_NO_DISPUTES,),
+            says=name,
+            nor=_SOME_DISPUTES,
+            examples={
+                "未发生因政府信息公开引发的行政复议、行政诉讼。": 0,
+                f"无行政{name}。": 0,
+            },
+            leaves=(f"未发生行政{name}败诉。",),
+        )
+        for name, quantity in (("复议", q.REVIEWS), ("诉讼", q.SUITS))
+    ),
+)
+"""What is asked to be reviewed, and by whom."""
+
+
+def _decision(name: str) -> Wording:
+    return Wording(
+        q.DECISIONS[name],
+        (f"行政{name}<decided>#", f"<decide>#(?:的)?行政{name}"),
+        says=f"行政{name}",
+        but=_NO_DECISION,
+        examples={f"行政{name}决定12件。": 12, f"作出12件行政{name}决定。": 12},
+        leaves=(f"公开行政{name}决定12件。", f"公示并作出12件行政{name}决定。"),
+    )
+
+
+_OF_DISCLOSURE: tuple[Wording, ...] = (
+    *map(_decision, q.DECISIONS),
+    Wording(
+        q.DECISIONS["许可"],
+        ("审批(?:行政)?许可(?:事项|业务)?<decided>#",),
+        says="许可",
+        but="公开|公示|清单|目录",
+        examples={"审批许可事项12件。": 12},
+        leaves=("公示审批许可事项12件。",),
+    ),
+    Wording(
+        q.DECISIONS["许可"],
+        (r"(?:办结|办理|完成)[^@()?，。；、\n]{0,6}?行政许可(?:事项|业务)<decided>#",),
+        says="行政许可",
+        but="公开|公示|发布|清单|目录|权",
+        examples={"办理各类行政许可事项12件。": 12},
+        leaves=("公开办理的行政许可事项12件。",),
+    ),
+    Wording(
+        q.ISSUED,
+        (
+            "<issue>(?:了|的)?(?:行政)?规范性<papers>#",
+            "<issue><papers>#(?:行政)?规范性文件",
+            "规范性文件<issue><papers>#",
+        ),
+        says="规范性",
+        but=_NO_PAPER,
+        examples={
+            "制发规范性文件4件。": 4,
+            "制定4件规范性文件。": 4,
+            "规范性文件新制发4件。": 4,
+        },
+        leaves=("学习新制定规范性文件4件。",),
+    ),
+    Wording(
+        q.ISSUED,
+        ("<issue><papers>#",),
+        about=_DOCUMENTS,
+        but=_NO_PAPER,
+        examples={"规范性文件方面，新制发4件。": 4},
+        leaves=("规范性文件方面，学习新制发4件。", "培训方面，新制发4件。"),
+    ),
+    Wording(
+        q.ISSUED,
+        (
+            "(?:[均也]?未|没有|暂?无)(?:新?(?:制发|制定|制订|出台|印发|发布|新增)|新)?"
+            "(?:过|任何|有关|的)*(?:行政)?规范性文件(?:(?=的)|<end>)",
+        ),
+        says="规范性文件",
+        examples={"未制发规范性文件。": 0, "无规范性文件。": 0},
+        leaves=("上年未制发规范性文件。",),
+    ),
+    Wording(
+        q.REPEALED,
+        ("(?:废止|宣布失效)(?:了|的)?(?:行政)?(?:规范性)?<papers>#",),
+        about=_DOCUMENTS,
+        examples={"规范性文件废止3件。": 3, "废止规范性文件3件。": 3},
+        leaves=("培训方面，废止文件3件。",),
+    ),
+    Wording(
+        q.IN_FORCE,
+        ("(?:继续|仍|仍然|持续|保有)有效(?:的)?(?:行政)?规范性<papers>#",),
+        says="规范性",
+        but=_NO_PAPER,
+        examples={"继续有效的规范性文件9件。": 9},
+        leaves=("公开继续有效的规范性文件9件。",),
+    ),
+    Wording(
+        q.IN_FORCE,
+        ("(?:现行|现存|现有)有效(?:的)?(?:行政)?(?:规范性)?<papers>#",),
+        about=_DOCUMENTS,
+        examples={"规范性文件现行有效9件。": 9},
+        leaves=("培训方面，现行有效文件9件。",),
+    ),
+    Wording(
+        q.PUBLISHED,
+        (
+            "主动公开(?:各类|各项)?(?:政府|政务)?信息"
+            r"(?:数量|总数|共计|共|累计|合计|为|达|\s)*+#",
+        ),
+        says="主动公开",
+        whole=True,
+        examples={"全年主动公开政府信息120条。": 120},
+        leaves=("其中主动公开政府信息120条。", "网上主动公开信息120条。"),
+    ),
+)
+"""Decisions and documents of table two, and what is published."""
+
+
+WORDINGS: tuple[Wording, ...] = (*_CARRIED, *_OF_REQUESTS, *_OF_DISPUTES, *_OF_DISCLOSURE)
 """In the order in which they may claim a number."""
 
-TOGETHER = re.compile(
-    rf"(?P<names>(?:行政(?:{'|'.join(NAMED)})(?:案件|案|决定|情况)?{_AND})+)"
-    rf"(?:案件|决定|数量|情况)*(?:均|都|各|全)(?:部)?(?:为|是|有|计)?(?P<number>{COUNT})"
+SHARED = SharedWording(
+    q.NAMED,
+    rf"(?:行政(?:{'|'.join(q.NAMED)})(?:案件|案|决定|情况)?<and>)+"
+    "(?:案件|决定|数量|情况)*(?:均|都|各|全)(?:部)?(?:为|是|有|计)?#",
+    examples={"行政许可、行政处罚决定均为0件。": 0, "行政复议和行政诉讼各2件。": 2},
 )
 """Several quantities that share one number."""
+
+FEE_WORDING = Wording(
+    q.CHARGED,
+    (
+        rf"(?:{_FEE}|(?<!未)(?<!没有)(?:征收|收取|收缴)[^，。；;：\n@]{{0,16}}?费)<sum>#"
+        rf"(?:[、和及][^，。；;：、\n@]{{1,16}}费<sum>@)*",
+    ),
+    nor="信息处理费|减免|罚|经费|党费|会费|培训费",
+    units=frozenset(["元"]),
+    examples={f"{_FEE}5000元。": 5000, "收取诉讼费300元和材料费20元。": 320},
+    leaves=("收取信息处理费300元。", "收取材料费3件。", "上年收取材料费300元。"),
+)
+"""One fee, or several behind one verb, in 元."""

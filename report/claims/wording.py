@@ -1,0 +1,96 @@
+"""What a wording is: how a quantity is said, what rules it out, and texts that show it.
+
+A wording is a regular expression over a skeleton, with these marks of its own:
+
+- `#` is the number that counts the quantity; a wording without one says that there is none.
+- `@` is any number, `%` is 100 per cent, `<came>` is a word class.
+- `»` stands before the words that a clerk is shown; without it, that is all of them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
+
+from report.claims.quantities import Quantity
+from report.claims.skeleton import COUNT, SHARE, Matter
+from report.claims.word_classes import spelled_out
+
+CASES = frozenset(
+    ["", "件", "条", "宗", "份", "起", "次", "项", "个", "例", "封", "件次", "人次", "条次"]
+)
+"""The units in which cases and documents are counted."""
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """How a quantity is said (`said`), in every way that is held to the same conditions.
+
+    `examples` are texts and what they say; `leaves` are texts that the conditions rule out, or
+    that mean something else. A test reads both.
+
+    `about` are the matters it may stand in, any where there is none. `says` is a word that must
+    be in it unless the matter tells. `but` are words of its clause, up to its end, that rule it
+    out; `nor` are words in it that do. `whole` drops a number that is only a part (其中, one
+    channel). A number has one of `units`; in one of `never_in` it can only be 0.
+    """
+
+    quantity: Quantity
+    said: tuple[str, ...]
+    _: KW_ONLY
+    examples: Mapping[str, int]
+    leaves: tuple[str, ...] = ()
+    about: tuple[Matter, ...] = ()
+    says: str = ""
+    but: str = ""
+    nor: str = ""
+    whole: bool = False
+    units: frozenset[str] = CASES
+    never_in: tuple[str, ...] = ()
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """One for each way, with the groups `number`, `said` and `share` where it has them."""
+        return tuple(map(pattern, self.said))
+
+    def may_stand(self, text: str, matters: Set[Matter]) -> bool:
+        """Whether a text about these matters can hold it at all; this saves most of the search."""
+        told = not matters.isdisjoint(self.about)
+        return told or ((self.says != "" or not self.about) and self.says in text)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place in the text of a skeleton where it is said, one way after the other."""
+        for one in self.patterns:
+            yield from one.finditer(text)
+
+    def is_ruled_out(self, clause: str, words: str) -> bool:
+        """Whether its clause, up to its end, or its own words rule it out."""
+        return bool(
+            (self.but and re.search(self.but, clause)) or (self.nor and re.search(self.nor, words))
+        )
+
+
+def pattern(said: str) -> re.Pattern[str]:
+    """The pattern of one wording."""
+    marks = {"#": f"(?P<number>{COUNT})", "@": COUNT, "%": f"(?P<share>{SHARE})", "»": "(?P<said>)"}
+    return re.compile(re.sub("[#@%»]", lambda mark: marks[mark[0]], spelled_out(said)))
+
+
+@dataclass(frozen=True, eq=False)
+class SharedWording:
+    """How several quantities are said to be one number: those whose names stand in it."""
+
+    named: Mapping[str, Quantity]
+    said: str
+    _: KW_ONLY
+    examples: Mapping[str, int]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, with the group `number`."""
+        return pattern(self.said)
+
+    def quantities(self, words: str) -> Iterator[Quantity]:
+        """Those named in words that match, in their order."""
+        for name in re.findall("|".join(self.named), words):
+            yield self.named[name]
