@@ -181,7 +181,7 @@ def _previous(library: Library, report: "Report") -> "Report | None":
     """Last year's report of the library, or the one chosen as such; None where there is none."""
     from desk.previous import PreviousFinder
 
-    return PreviousFinder(library).load((report.office, report.year))
+    return PreviousFinder(library).load(report.key)
 
 
 def _is_folder(path: Path | None) -> bool:

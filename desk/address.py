@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from report.document import Report
+from report.field import FRONT_FIELDS, FieldRef
 from report.finding import Finding, Span
 from report.form.figures import CellRef
 from report.form.shape import FigureTable
 
 FRONT = "front"
 """The page of title and lead-in; the other pages are called by their section's key."""
-FRONT_FIELDS = ("title", "preface")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,14 @@ class Address:
 
     page: str
     cell: CellRef | None = None
-    field: str = ""
+    field: FieldRef | None = None
     start: int = -1
     end: int = -1
 
     def plain(self) -> dict[str, Any]:
         """The address as plain values; `kept_address` gives it back."""
-        cell = str(self.cell) if self.cell else ""
-        return {"page": self.page, "cell": cell, "field": self.field, "start": self.start}
+        cell, field = str(self.cell or ""), str(self.field or "")
+        return {"page": self.page, "cell": cell, "field": field, "start": self.start}
 
 
 def address_of(finding: Finding) -> Address:
@@ -42,9 +42,9 @@ def address_of(finding: Finding) -> Address:
 def address_in(span: Span) -> Address:
     """Where some words of a field are; those of a sub-head are over its text."""
     field, start, end = span
-    if field.endswith(".heading"):
-        return Address(field.partition(".")[0], field=field.removesuffix("heading") + "text")
-    page = FRONT if field in FRONT_FIELDS else field.partition(".")[0]
+    if field.is_heading:
+        return Address(field.section, field=field.text)
+    page = FRONT if field in FRONT_FIELDS else field.section
     return Address(page, field=field, start=start, end=end)
 
 
@@ -53,7 +53,7 @@ def kept_address(plain: object) -> Address | None:
     if not isinstance(plain, dict):
         return None
     start = plain.get("start")
-    cell, field = CellRef.parse(str(plain.get("cell"))), str(plain.get("field"))
+    cell, field = CellRef.parse(str(plain.get("cell"))), FieldRef.parse(str(plain.get("field")))
     at = start if type(start) is int else -1
     return Address(str(plain.get("page")), cell, field, at, at)
 
@@ -65,7 +65,7 @@ def address_there(report: Report, address: Address | None) -> Address:
         return Address(keys[0])
     page, cell, field = address.page, address.cell, address.field
     if page == FRONT:
-        return Address(FRONT, field=field if field in FRONT_FIELDS else "")
+        return Address(FRONT, field=field if field in FRONT_FIELDS else None)
     if isinstance(report.form.section(page), FigureTable):
         return Address(page, cell if cell in report.form.columns else None)
     return replace(address, cell=None) if field in report.prose.fields(page) else Address(page)
@@ -78,14 +78,14 @@ def address_of_change(before: Report, after: Report, page: str) -> Address:
         notes = before.notes.get(str(ref)), after.notes.get(str(ref))
         if figures[0] != figures[1] or notes[0] != notes[1]:
             return Address(ref.table, ref)
-    for name in FRONT_FIELDS:
-        if before.prose.text(name) != after.prose.text(name):
-            return Address(FRONT, field=name)
+    for field in FRONT_FIELDS:
+        if before.prose.text(field) != after.prose.text(field):
+            return Address(FRONT, field=field)
     for section in after.form.prose_sections():
-        names = after.prose.fields(section.key)
-        if before.prose.fields(section.key) != names:
+        fields = after.prose.fields(section.key)
+        if before.prose.fields(section.key) != fields:
             return Address(section.key)
-        for name in names:
-            if before.prose.text(name) != after.prose.text(name):
-                return Address(section.key, field=name)
+        for field in fields:
+            if before.prose.text(field) != after.prose.text(field):
+                return Address(section.key, field=field)
     return Address(page)

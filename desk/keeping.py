@@ -55,7 +55,7 @@ class Keeping:
 
     def with_last_year(self, report: Report, last: Report) -> "Keeping":
         """The same with `last` as last year's of a report, from now on; raises StorageError."""
-        choose_last(self.library, (report.office, report.year), (last.office, last.year))
+        choose_last(self.library, report.key, last.key)
         return replace(self, previous=last)
 
     @property

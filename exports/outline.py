@@ -11,6 +11,7 @@ from exports.grid import Grid
 from exports.layout import lay_out
 from exports.options import DEFAULT, PrintOptions
 from report.document import Report
+from report.field import FieldRef
 from report.form.shape import FigureTable
 from report.prose import Overview
 from report.text import paragraphs
@@ -80,16 +81,15 @@ def outline_section(report: Report, key: str, options: PrintOptions = DEFAULT) -
     overview = report.prose.overview
     if options.numbering is not None:
         overview = replace(overview, numbering=options.numbering)
-    for name in report.prose.fields(key):
-        yield from _sub_head(overview, name)
-        yield from _paragraphs(report.prose.text(name))
+    for field in report.prose.fields(key):
+        yield from _sub_head(overview, field)
+        yield from _paragraphs(report.prose.text(field))
 
 
-def _sub_head(overview: Overview, name: str) -> Iterator[Heading]:
-    """The sub-head over a text field such as `overview.parts.2.text`, if it has one."""
-    match name.split("."):
-        case [_, "parts", place, "text"] if words := overview.fields[int(place)].heading:
-            yield Heading(3, words, overview.numbers()[int(place)])
+def _sub_head(overview: Overview, field: FieldRef) -> Iterator[Heading]:
+    """The sub-head over a text field, if it has one."""
+    if field.part is not None and (words := overview.fields[field.part].heading):
+        yield Heading(3, words, overview.numbers()[field.part])
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from report.errors import FormError
 from report.facts import Facts
+from report.field import FieldRef
 from report.finding import Dismissal, Finding
 from report.form import form_of
 from report.form.figures import CellRef, Figure, zero
@@ -135,20 +136,20 @@ class Report:
         notes = {key: text for key, text in self.notes.items() if key != place}
         return replace(self, notes={**notes, place: cleaned} if cleaned else notes)
 
-    def with_prose(self, name: str, text: str) -> "Report":
+    def with_prose(self, field: FieldRef | str, text: str) -> "Report":
         """A copy with one prose field set and cleaned; raises FormError for an unknown field.
 
         A title equal to the generated one is kept as the generated one.
         """
-        prose = self.prose.with_text(name, text)
+        prose = self.prose.with_text(field, text)
         if prose.title == self.generated_title:
             prose = replace(prose, title=None)
-        section = name.partition(".")[0]
+        section = FieldRef.of(field).section
         return self._rewritten(prose, section if prose != self.prose else "")
 
     def with_overview(self, changed: Overview) -> "Report":
         """A copy with section one's sub-heads added, moved, renumbered or removed."""
-        return self._rewritten(replace(self.prose, overview=changed), "overview")
+        return self._rewritten(replace(self.prose, overview=changed), Overview.KEY)
 
     def _rewritten(self, prose: Prose, section: str) -> "Report":
         kept = (f for f in self.reading if f.cells or f.section != section)

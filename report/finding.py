@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from report.field import FieldRef
 from report.form.figures import CellRef, Figure
 
 
@@ -25,9 +26,9 @@ SEVERITIES = {
 
 
 class Span(NamedTuple):
-    """Characters of a prose field: `overview.parts.0.text`, from start up to end."""
+    """Characters of a prose field, from start up to end."""
 
-    field: str
+    field: FieldRef
     start: int
     end: int
 

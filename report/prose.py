@@ -1,13 +1,14 @@
 """The words of a report: title, lead-in and the prose sections.
 
-A field is named as in the JSON export: `title`, `preface`, `overview.parts.0.heading`,
-`overview.parts.0.text`, `problems`, `other_matters`.
+A field is addressed by its FieldRef, or by that one's text as in the JSON export.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
 
 from report.errors import FormError
+from report.field import FRONT_FIELDS, TITLE, FieldRef
 from report.form.numbering import STYLES, print_number
 from report.text import clean_line, clean_text
 
@@ -27,6 +28,9 @@ class Overview:
     Only the first part may lack a heading: it is what stands before the first sub-head. Make
     one with `overview()`, which sees to that.
     """
+
+    KEY: ClassVar[str] = "overview"
+    """The key of the section."""
 
     numbering: str = STYLES[0]
     parts: tuple[Part, ...] = ()
@@ -74,6 +78,10 @@ def overview(numbering: str, parts: Iterable[Part]) -> Overview:
     return Overview(numbering if numbering in ("", *STYLES) else STYLES[0], tuple(kept))
 
 
+_BEHIND = FieldRef("problems"), FieldRef("other_matters")
+"""What stands behind section one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """All words of a report. `title` is None while it is the generated one."""
@@ -84,44 +92,66 @@ class Prose:
     problems: str = ""
     other_matters: str = ""
 
-    def text(self, name: str) -> str:
+    def text(self, field: FieldRef | str) -> str:
         """The text of a field; raises FormError when there is no such field."""
-        match name.split("."):
-            case ["title"]:
-                return self.title or ""
-            case ["preface" | "problems" | "other_matters"]:
-                return str(getattr(self, name))
-            case ["overview", "parts", place, "heading" | "text" as what] if place.isdigit():
-                if int(place) < len(self.overview.fields):
-                    return str(getattr(self.overview.fields[int(place)], what))
-        raise FormError(f"没有“{name}”这一栏。")
+        ref = self._known(field)
+        if ref.part is None:
+            return getattr(self, ref.section) or ""
+        part = self.overview.fields[ref.part]
+        return part.heading if ref.is_heading else part.text
 
-    def with_text(self, name: str, text: str) -> "Prose":
+    def with_text(self, field: FieldRef | str, text: str) -> "Prose":
         """A copy with one field set and cleaned; raises FormError when there is no such field."""
-        self.text(name)
-        match name.split("."):
-            case ["title"]:
-                return replace(self, title=clean_line(text) or None)
-            case ["overview", "parts", place, what]:
-                parts = list(self.overview.fields)
-                parts[int(place)] = replace(parts[int(place)], **{what: text})
-                return replace(self, overview=overview(self.overview.numbering, parts))
-            case _:
-                cleaned = clean_text(text)
-        match name:
-            case "preface":
-                return replace(self, preface=cleaned)
-            case "problems":
-                return replace(self, problems=cleaned)
-            case _:
-                return replace(self, other_matters=cleaned)
+        ref = self._known(field)
+        if ref == TITLE:
+            return replace(self, title=clean_line(text) or None)
+        if ref.part is None:
+            cleaned: dict[str, Any] = {ref.section: clean_text(text)}
+            return replace(self, **cleaned)
+        parts = list(self.overview.fields)
+        parts[ref.part] = _rewritten(parts[ref.part], ref, text)
+        return replace(self, overview=overview(self.overview.numbering, parts))
 
-    def fields(self, section: str) -> tuple[str, ...]:
-        """The names of the text fields of a prose section, in order."""
-        if section != "overview":
-            return (section,)
-        return tuple(f"overview.parts.{place}.text" for place in range(len(self.overview.fields)))
+    def fields(self, section: str) -> tuple[FieldRef, ...]:
+        """The text fields of a prose section, in order."""
+        if section != Overview.KEY:
+            return (FieldRef(section),)
+        return tuple(FieldRef(section, place) for place in range(len(self.overview.fields)))
+
+    def all_fields(self) -> Iterator[FieldRef]:
+        """Every field in printed order, sub-heads too; of section one those that are there."""
+        yield from FRONT_FIELDS
+        for text in self.fields(Overview.KEY) if self.overview.parts else ():
+            yield from (text._replace(is_heading=True), text)
+        yield from _BEHIND
+
+    def printed(self, texts: Mapping[FieldRef, str]) -> "Prose":
+        """A copy with the texts of some fields as they are printed; nothing is cleaned."""
+        parts = list(self.overview.parts)
+        plain: dict[str, Any] = {}  # by the names of members
+        for ref, text in texts.items():
+            if ref.part is None:
+                plain[ref.section] = text
+            else:
+                parts[ref.part] = _rewritten(parts[ref.part], ref, text)
+        return replace(self, overview=replace(self.overview, parts=tuple(parts)), **plain)
 
     def is_empty(self, section: str) -> bool:
         """Whether a prose section holds no text."""
-        return not any(self.text(name) for name in self.fields(section))
+        return not any(self.text(field) for field in self.fields(section))
+
+    def _known(self, field: FieldRef | str) -> FieldRef:
+        """The address, given itself or as text, of a field that is there."""
+        ref = FieldRef.of(field)
+        if ref.part is None:
+            known = ref in (*FRONT_FIELDS, *_BEHIND)
+        else:
+            known = ref.section == Overview.KEY and 0 <= ref.part < len(self.overview.fields)
+        if not known:
+            raise FormError(f"没有“{field}”这一栏。")
+        return ref
+
+
+def _rewritten(part: Part, ref: FieldRef, text: str) -> Part:
+    """A part with its sub-head or its paragraphs set."""
+    return Part(text, part.text) if ref.is_heading else Part(part.heading, text)

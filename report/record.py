@@ -13,6 +13,7 @@ from typing import Any
 from report.document import FIRST_YEAR, LAST_YEAR, Report
 from report.errors import FormError, RecordError
 from report.facts import Fact, FactError, Item, read_name, read_unit
+from report.field import FieldRef
 from report.finding import Dismissal, Finding, Severity, Span
 from report.form import form_of
 from report.form.figures import COUNT_DIGITS, MONEY_PLACES, CellRef, Figure, Unit, print_figure
@@ -55,11 +56,15 @@ def plain_finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "section": finding.section,
         "cells": [str(ref) for ref in finding.cells],
-        "span": finding.span._asdict() if finding.span else None,
+        "span": _plain_span(finding.span) if finding.span else None,
         "expected": plain_figure(finding.expected),
         "actual": plain_figure(finding.actual),
         **({"dismissed": finding.dismissed} if finding.dismissed else {}),
     }
+
+
+def _plain_span(span: Span) -> dict[str, Any]:
+    return {"field": str(span.field), "start": span.start, "end": span.end}
 
 
 def plain_fact(fact: Fact) -> dict[str, Any]:
@@ -185,6 +190,7 @@ def _dismissed(plain: Mapping[str, Mapping[str, str]]) -> dict[str, Dismissal]:
 def _finding(form: Form, plain: Mapping[str, Any]) -> Finding:
     cells = tuple(ref for place in plain["cells"] if (ref := CellRef.parse(place)))
     span = plain["span"]
+    field = FieldRef.parse(span["field"]) if span else None
     unit = form.columns[cells[0]].unit if cells else Unit.COUNT
     return Finding(
         plain["rule"],
@@ -192,7 +198,7 @@ def _finding(form: Form, plain: Mapping[str, Any]) -> Finding:
         plain["message"],
         plain["section"],
         cells,
-        Span(span["field"], span["start"], span["end"]) if span else None,
+        Span(field, span["start"], span["end"]) if field else None,
         read_plain_figure(plain["expected"], unit),
         read_plain_figure(plain["actual"], unit),
     )

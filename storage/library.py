@@ -164,7 +164,7 @@ class Library:
         a change of office or year; LockedError when it is locked; ChangedOutsideError when
         another program has changed it since it was loaded or saved here.
         """
-        key = (report.office, report.year)
+        key = report.key
         before = instead_of or key
         with self._lock:
             with self._change() as tables:

@@ -8,6 +8,7 @@ from report.changes.heads import changed_heads
 from report.changes.paragraphs import changed_paragraphs
 from report.document import Report
 from report.facts import Fact, Facts, with_fact
+from report.field import PREFACE, TITLE, FieldRef
 from report.form.figures import CellRef, print_figure
 from report.form.names import cell_name, table_name
 from report.form.shape import FigureTable
@@ -18,14 +19,14 @@ def changes(before: Report, after: Report) -> tuple[Change, ...]:
 
     Taking back every one of them in `after` gives what was typed in `before`.
     """
-    found = [*_title(before, after), *_field(before, after, "", "导语", "preface")]
+    found = [*_title(before, after), *_field(before, after, "", "导语", PREFACE)]
     for section in after.form.sections:
         if isinstance(section, FigureTable):
             found += _table(before, after, section)
         elif section.aspects:
             found += changed_heads(section, before, after)
         else:
-            found += _field(before, after, section.key, section.title.text, section.key)
+            found += _field(before, after, section.key, section.title.text, FieldRef(section.key))
     return (*found, *_facts(before.facts, after.facts))
 
 
@@ -37,14 +38,16 @@ def _title(before: Report, after: Report) -> Iterator[Change]:
             "标题",
             before.title,
             after.title,
-            lambda report: report.with_prose("title", old or ""),
+            lambda report: report.with_prose(TITLE, old or ""),
             lambda report: report.prose.title == new,
         )
 
 
-def _field(before: Report, after: Report, section: str, place: str, name: str) -> Iterator[Change]:
-    old, new = before.prose.text(name), after.prose.text(name)
-    return changed_paragraphs(section, place, old, new, lambda _: name)
+def _field(
+    before: Report, after: Report, section: str, place: str, field: FieldRef
+) -> Iterator[Change]:
+    old, new = before.prose.text(field), after.prose.text(field)
+    return changed_paragraphs(section, place, old, new, lambda _: field)
 
 
 def _table(before: Report, after: Report, table: FigureTable) -> Iterator[Change]:

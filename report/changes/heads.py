@@ -11,6 +11,7 @@ from functools import partial
 from report.changes.difference import Change
 from report.changes.paragraphs import changed_paragraphs
 from report.document import Report
+from report.field import FieldRef
 from report.form.shape import ProseSection
 from report.prose import Overview, Part
 
@@ -178,11 +179,11 @@ def _headings(report: Report) -> list[str]:
     return [part.heading for part in report.prose.overview.parts]
 
 
-def _field(report: Report, heads: frozenset[str]) -> str | None:
+def _field(report: Report, heads: frozenset[str]) -> FieldRef | None:
     """The text field under one of these sub-heads."""
     for place, heading in enumerate(_headings(report)):
         if heading in heads:
-            return f"overview.parts.{place}.text"
+            return FieldRef(Overview.KEY, place)
     return None
 
 

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from report.changes.difference import Change
 from report.document import Report
+from report.field import FieldRef
 from report.text import paragraphs
 
-Find = Callable[[Report], str | None]
-"""The name of a field in a report, None when that report does not have it."""
+Find = Callable[[Report], FieldRef | None]
+"""The address of a field in a report, None when that report does not have it."""
 
 
 class _Run(NamedTuple):
@@ -46,24 +47,22 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
 def _change(
     section: str, place: str, old: tuple[str, ...], new: tuple[str, ...], run: _Run, find: Find
 ) -> Change:
-    def now(report: Report) -> tuple[str, tuple[str, ...]]:
-        name = find(report)
-        return name or "", paragraphs(report.prose.text(name)) if name else ()
-
     def undo(report: Report) -> Report:
-        name, there = now(report)
-        if not name or there == old:
+        field = find(report)
+        if field is None or (there := paragraphs(report.prose.text(field))) == old:
             return report
         at = _place_in(there, old, new, run)
         length = run.new_end - run.new_first
         whole = (
             old if at is None else (*there[:at], *old[run.first : run.end], *there[at + length :])
         )
-        return report.with_prose(name, "\n".join(whole))
+        return report.with_prose(field, "\n".join(whole))
 
     def untouched(report: Report) -> bool:
-        name, there = now(report)
-        return bool(name) and _place_in(there, old, new, run) is not None
+        field = find(report)
+        if field is None:
+            return False
+        return _place_in(paragraphs(report.prose.text(field)), old, new, run) is not None
 
     return Change(
         section,

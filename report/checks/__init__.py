@@ -105,7 +105,7 @@ def checking(
 
 def _reading_order(report: Report) -> Callable[[Finding], tuple[int, ...]]:
     sections = {section.key: place for place, section in enumerate(report.form.sections)}
-    fields = {field.name: place for place, field in enumerate(prose_fields(report))}
+    fields = {field.ref: place for place, field in enumerate(prose_fields(report))}
 
     def order(finding: Finding) -> tuple[int, ...]:
         worst_first = sections.get(finding.section, 0), _WORST_FIRST[finding.severity]

@@ -7,6 +7,7 @@ from report.checks.rule import Context
 from report.claims.claims import Claim, read_claims
 from report.claims.quantities import ANSWERED, BROUGHT, FORWARD, RECEIVED
 from report.document import Report
+from report.field import FieldRef
 from report.finding import Finding, Severity, Span
 
 _FLOWS = (RECEIVED, BROUGHT, ANSWERED, FORWARD)
@@ -17,7 +18,7 @@ def check_closing(context: Context) -> Iterator[Finding]:
 
     A paragraph that states one of them twice is left alone: which one counts is not certain.
     """
-    paragraphs: dict[tuple[str, int], list[Claim]] = {}
+    paragraphs: dict[tuple[FieldRef, int], list[Claim]] = {}
     for claim in read_claims(context.report):
         if claim.quantity in _FLOWS and not claim.denied:
             number = claim.passage.text.count("\n", 0, claim.span.start)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
 from report.checks.text_rules import quote
+from report.field import FieldRef
 from report.finding import Finding, Severity, Span
 from report.form.figures import print_figure
 from report.text import spoken_length
 from report.words.fields import overview_section, section_text
 from report.words.sentences import masked, narrow
 
-PROBLEMS, OTHER_MATTERS = "problems", "other_matters"
+_PROBLEMS, _OTHER_MATTERS = FieldRef("problems"), FieldRef("other_matters")
 _FEES = ("disclosure", "fees")
 
 _NOTHING = re.compile(
@@ -48,22 +49,22 @@ _FEWEST_NUMBERS = 3
 
 def check_problems(context: Context) -> Iterator[Finding]:
     """C01: section five says something; an empty one is told by S01."""
-    text = context.report.prose.text(PROBLEMS)
+    text = context.report.prose.text(_PROBLEMS)
     if not text:
         return
-    span = Span(PROBLEMS, 0, len(text))
-    title = context.report.form.section(PROBLEMS).title.text
+    span = Span(_PROBLEMS, 0, len(text))
+    title = context.report.form.section(_PROBLEMS.section).title.text
     if _says_nothing(text):
         message = f"“{title}”只写了“{quote(text)}”；这一部分必须写真实存在的问题和怎样改进。"
-        yield Finding("C01", Severity.ERROR, message, PROBLEMS, span=span)
+        yield Finding("C01", Severity.ERROR, message, _PROBLEMS.section, span=span)
     elif (length := spoken_length(text)) < _TOO_SHORT:
         message = f"“{title}”只有{length}个字，太简单；请写清问题，每个问题跟着写怎样改进。"
-        yield Finding("C01", Severity.WARNING, message, PROBLEMS, span=span)
+        yield Finding("C01", Severity.WARNING, message, _PROBLEMS.section, span=span)
 
 
 def check_problems_and_improvements(context: Context) -> Iterator[Finding]:
     """C02: section five has both problems and improvements."""
-    text = context.report.prose.text(PROBLEMS)
+    text = context.report.prose.text(_PROBLEMS)
     if _says_nothing(text) or spoken_length(text) < _TOO_SHORT:
         return
     missing = []
@@ -72,17 +73,17 @@ def check_problems_and_improvements(context: Context) -> Iterator[Finding]:
     if not _IMPROVEMENT.search(_STILL_WANTED.sub("", text)):
         missing.append("怎样改进")
     if missing:
-        title = context.report.form.section(PROBLEMS).title.text
+        title = context.report.form.section(_PROBLEMS.section).title.text
         message = f"“{title}”里看不出{'，也看不出'.join(missing)}；问题和改进都要写。"
-        yield Finding("C02", Severity.WARNING, message, PROBLEMS)
+        yield Finding("C02", Severity.WARNING, message, _PROBLEMS.section)
 
 
 def check_fee_told(context: Context) -> Iterator[Finding]:
     """C03: money in table two, but section six says nothing of fees."""
-    text = context.report.prose.text(OTHER_MATTERS)
+    text = context.report.prose.text(_OTHER_MATTERS)
     if not text or _FEE_WORDS.search(text):
         return
-    title = context.report.form.section(OTHER_MATTERS).title.text
+    title = context.report.form.section(_OTHER_MATTERS.section).title.text
     for ref, fee in context.report.figures.items():
         if ref[:2] == _FEES and fee:
             yield Finding(
@@ -90,7 +91,7 @@ def check_fee_told(context: Context) -> Iterator[Finding]:
                 Severity.WARNING,
                 f"表二填了收费{print_figure(fee)}万元，“{title}”却没有写收费；"
                 "请写明收了什么费、多少，或核对表二。",
-                OTHER_MATTERS,
+                _OTHER_MATTERS.section,
                 (ref,),
                 actual=fee,
             )
@@ -98,17 +99,17 @@ def check_fee_told(context: Context) -> Iterator[Finding]:
 
 def check_processing_fee(context: Context) -> Iterator[Finding]:
     """C04: section six states what was collected for processing requests, be it nothing."""
-    text = context.report.prose.text(OTHER_MATTERS)
+    text = context.report.prose.text(_OTHER_MATTERS)
     if text and not _PROCESSING_FEE.search(text):
-        title = context.report.form.section(OTHER_MATTERS).title.text
+        title = context.report.form.section(_OTHER_MATTERS.section).title.text
         short = f"只写了“{quote(text)}”，" if len(text) <= _TOO_SHORT else ""
         yield Finding(
             "C04",
             Severity.WARNING,
             f"“{title}”{short}没有写明信息处理费的收取情况；没有收取也要写一句，"
             "按 Ctrl+E 可填入备好的一句话。",
-            OTHER_MATTERS,
-            span=Span(OTHER_MATTERS, 0, len(text)) if short else None,
+            _OTHER_MATTERS.section,
+            span=Span(_OTHER_MATTERS, 0, len(text)) if short else None,
         )
 
 

@@ -11,6 +11,7 @@ from report.checks.common_words import COMMON_WORDS
 from report.checks.offices import TOWNSHIPS, reporting_kind
 from report.checks.rule import Context, Rule
 from report.checks.text_rules import Remark, text_rule
+from report.field import PREFACE, TITLE
 from report.finding import Severity
 from report.words.fields import Field
 from report.words.sentences import HAN, clauses, sentences, unquoted
@@ -93,9 +94,9 @@ _OF_ABOVE = re.compile(
 def check_other_offices(context: Context, field: Field) -> Iterator[Remark]:
     """S06: no other town's name, and no other office that claims to have written the report."""
     text = unquoted(field.text)
-    if reporting_kind(context) in TOWNSHIPS and field.name != "title":
+    if reporting_kind(context) in TOWNSHIPS and field.ref != TITLE:
         yield from _other_towns(context.report.office, text)
-    if field.name == "preface":
+    if field.ref == PREFACE:
         for match in _CLAIMS.finditer(text):
             name = _CLAIM_LEADS.sub("", match[1])
             if name not in context.report.office and context.report.office not in match[1]:
@@ -107,7 +108,7 @@ def check_self_reference(context: Context, field: Field) -> Iterator[Remark]:
     """S07: the office calls itself what it is, and one thing throughout."""
     kind = reporting_kind(context)
     fitting = _FITS.get(kind)
-    if not fitting or field.name == "title":
+    if not fitting or field.ref == TITLE:
         return
     text = unquoted(field.text)
     for match in _SELF.finditer(text):

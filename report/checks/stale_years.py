@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
 from report.checks.text_rules import Remark, text_rule
+from report.field import PREFACE, FieldRef
 from report.finding import Severity
 from report.words.fields import Field
 from report.words.sentences import Piece, narrow, sentences, unquoted
 
+_PROBLEMS = FieldRef("problems")
 _YEAR = re.compile(r"(?<!\d)(?:(20\d\d)|(二[〇○零]二[〇○零一二三四五六七八九]))\s?年")
 _NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九")} | {
     "○": 0,
@@ -71,7 +73,7 @@ def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
         period = _PERIOD.search(sentence.text)
         for match in _YEAR.finditer(sentence.text, 0, period.start() if period else 1 << 30):
             year = _value(match)
-            if year != reported and _is_stale(sentence, match, year, reported, field.name):
+            if year != reported and _is_stale(sentence, match, year, reported, field.ref):
                 start = sentence.start + match.start()
                 yield Remark(
                     start,
@@ -81,12 +83,14 @@ def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
                 )
 
 
-def _is_stale(sentence: Piece, match: re.Match[str], year: int, reported: int, name: str) -> bool:
+def _is_stale(
+    sentence: Piece, match: re.Match[str], year: int, reported: int, field: FieldRef
+) -> bool:
     start, end = match.span()
     text = sentence.text[max(0, start - _AROUND) : end + _AROUND]
     before, after = sentence.text[max(0, start - 6) : start], sentence.text[end : end + _AROUND]
     if year > reported:
-        return not _looks_ahead(text, year - reported, name)
+        return not _looks_ahead(text, year - reported, field)
     if reported - year > _REACH:
         return False
     if _WHOLE_YEAR.match(after):
@@ -105,15 +109,15 @@ def _is_stale(sentence: Piece, match: re.Match[str], year: int, reported: int, n
         return False
     if _SELF_WORK.match(after):
         return not _EVENT_NEXT.match(after)
-    if name == "preface":
+    if field == PREFACE:
         return not re.match(
             r"度?[^，。；\n]{0,14}?(?:修订|修正|施行|印发|颁布|通知|文件|要点)", after
         )
     return not (_OLD_DOCUMENT.match(after) or _EVENT_NEXT.match(after))
 
 
-def _looks_ahead(text: str, years: int, name: str) -> bool:
-    if years == 1 and (name == "problems" or (name == "preface" and _PUBLISHED.search(text))):
+def _looks_ahead(text: str, years: int, field: FieldRef) -> bool:
+    if years == 1 and (field == _PROBLEMS or (field == PREFACE and _PUBLISHED.search(text))):
         return True
     return bool(_AHEAD.search(text))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from report.checks.rule import Context, Rule
 from report.checks.text_rules import Remark, text_rule
 from report.document import Report
+from report.field import PREFACE, TITLE, FieldRef
 from report.finding import Finding, Severity, Span
 from report.form.form_2021 import ASPECTS
 from report.form.shape import FigureTable, Section
@@ -69,14 +70,14 @@ def check_title(context: Context) -> Iterator[Finding]:
             Severity.ERROR,
             f"标题“{title}”里{fact}；应为“{report.generated_title}”。",
             report.form.sections[0].key,
-            span=Span("title", 0, len(title)),
+            span=Span(TITLE, 0, len(title)),
         )
 
 
 @text_rule("S08", headings=False)
 def check_listed_parts(context: Context, field: Field) -> Iterator[Remark]:
     """S08: a lead-in that lists the parts says six, and names all of them."""
-    if field.name != "preface":
+    if field.ref != PREFACE:
         return
     for sentence in sentences(field.text):
         named = [bool(part.search(sentence.text)) for part in _PARTS]
@@ -158,13 +159,14 @@ def _open_heads(report: Report) -> Iterator[Finding]:
     section = overview_section(report)
     for place, part in enumerate(report.prose.overview.parts):
         if part.heading and not part.text:
+            heading = FieldRef(section.key, place, is_heading=True)
             yield Finding(
                 "S09",
                 Severity.WARNING,
                 f"“{section.title.text}”的小标题“{part.heading}”下面没有内容；"
                 "请补写，没有发生的写明没有。",
                 section.key,
-                span=Span(f"{section.key}.parts.{place}.heading", 0, len(part.heading)),
+                span=Span(heading, 0, len(part.heading)),
             )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from report.checks.rule import Context
 from report.document import Report
+from report.field import FRONT_FIELDS, TITLE, FieldRef
 from report.finding import Finding, Severity, Span
 from report.form.figures import CellRef
 from report.form.names import cell_name, table_name
@@ -26,8 +27,8 @@ class Remark(NamedTuple):
 
 def place_of(report: Report, field: Field) -> str:
     """How a message names a field: by its section's title; title and lead-in by their own names."""
-    if field.name in ("title", "preface"):
-        return "标题" if field.name == "title" else "导语"
+    if field.ref in FRONT_FIELDS:
+        return "标题" if field.ref == TITLE else "导语"
     return f"“{report.form.section(field.section).title.text}”"
 
 
@@ -63,7 +64,7 @@ def text_rule(
                         severity,
                         f"{place_of(context.report, field)}：{remark.message}",
                         field.section,
-                        span=Span(field.name, remark.start, remark.end),
+                        span=Span(field.ref, remark.start, remark.end),
                     )
             for place, note in context.report.notes.items() if notes else ():
                 yield from _of_note(rule, severity, context, place, note, check)
@@ -78,8 +79,8 @@ def _of_note(
 ) -> Iterator[Finding]:
     """The findings of a note on a cell (`requests.received.total`) or a table (`requests`)."""
     ref, form = CellRef.parse(place), context.report.form
-    table, _, _ = place.partition(".")
+    table = ref.table if ref else place
     name = cell_name(form, ref) if ref else table_name(form, table)
-    for remark in islice(check(context, Field(place, table, note)), PER_FIELD):
+    for remark in islice(check(context, Field(FieldRef(table), table, note)), PER_FIELD):
         words = f"{name}的批注：{remark.message}"
         yield Finding(rule, severity, words, table, (ref,) if ref else ())

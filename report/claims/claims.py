@@ -16,6 +16,7 @@ from report.claims.vocabulary import FEE_WORDING, SHARED, WORDINGS
 from report.claims.word_classes import spelled_out
 from report.claims.wording import CASES, Wording
 from report.document import Report
+from report.field import PREFACE, FieldRef
 from report.finding import Span
 from report.form.numbering import chinese_number
 from report.form.shape import FigureTable
@@ -31,12 +32,12 @@ _NEAR = 30
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A prose field: its name, its section, what a clerk calls it, its text.
+    """A prose field: its address, its section, what a clerk calls it, its text.
 
     `matter` is what its heading is about; `year` and `level` are those of the report and office.
     """
 
-    field: str
+    field: FieldRef
     section: str
     called: str
     text: str
@@ -77,18 +78,18 @@ def passages(report: Report) -> Iterator[Passage]:
     level = found[0][0] if found else ""
     sections = report.form.sections
     yield Passage(
-        "preface", sections[0].key, "导语", report.prose.preface, Matter.UNTOLD, report.year, level
+        PREFACE, sections[0].key, "导语", report.prose.preface, Matter.UNTOLD, report.year, level
     )
     for place, section in enumerate(sections, start=1):
         if isinstance(section, FigureTable):
             continue
         called = f"第{chinese_number(place)}部分"
-        for name in report.prose.fields(section.key):
-            text, matter = report.prose.text(name), Matter.UNTOLD
-            if name.endswith(".text"):
-                heading = report.prose.text(name.removesuffix("text") + "heading")
+        for field in report.prose.fields(section.key):
+            text, matter = report.prose.text(field), Matter.UNTOLD
+            if field.heading:
+                heading = report.prose.text(field.heading)
                 matter = Matter.REQUESTS if "申请" in heading else Matter.UNTOLD
-            yield Passage(name, section.key, called, text, matter, report.year, level)
+            yield Passage(field, section.key, called, text, matter, report.year, level)
 
 
 def skeleton_of(passage: Passage) -> Skeleton:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from report.document import Report, precedes
 from report.facts import Facts
+from report.field import FieldRef
 from report.form.figures import CellRef, add, print_figure
 from report.form.numbering import split_number
 from report.form.shape import FigureTable, Form, Row
-from report.prose import Part
 
 CODE = re.compile(r"[{｛]((?=\d*[^\W\d])\w{1,40})[}｝]")
 """A code as it is typed; group 1 is its name. Braces around anything else are just braces."""
@@ -80,7 +80,7 @@ class Printed:
     """A report with every code filled in, and the fields (of prose) that had any."""
 
     report: Report
-    fields: Mapping[str, Filled] = field(default_factory=dict)
+    fields: Mapping[FieldRef, Filled] = field(default_factory=dict)
 
 
 class Codes:
@@ -158,32 +158,17 @@ def has_code(text: str) -> bool:
 
 def fill_report(report: Report, previous: Report | None = None) -> Printed:
     """The report as printed. One without a code is the very report given."""
-    names = [name for name in _fields(report) if has_code(report.prose.text(name))]
+    coded = [ref for ref in report.prose.all_fields() if has_code(report.prose.text(ref))]
     noted = [place for place, note in report.notes.items() if has_code(note)]
-    if not names and not noted:
+    if not coded and not noted:
         return Printed(report)
     codes = Codes(report, previous)
-    fields = {name: codes.fill(report.prose.text(name)) for name in names}
-    fields = {name: filled for name, filled in fields.items() if filled.pieces}
+    fields = {ref: codes.fill(report.prose.text(ref)) for ref in coded}
+    fields = {ref: filled for ref, filled in fields.items() if filled.pieces}
     notes = {place: codes.fill(report.notes[place]).text for place in noted}
-    prose = report.prose
-
-    def text(name: str) -> str:
-        return fields[name].text if name in fields else prose.text(name)
-
-    parts = tuple(
-        Part(text(f"overview.parts.{at}.heading"), text(f"overview.parts.{at}.text"))
-        for at in range(len(prose.overview.parts))
-    )
-    printed = replace(
-        prose,
-        title=text("title") or None,
-        preface=text("preface"),
-        overview=replace(prose.overview, parts=parts),
-        problems=text("problems"),
-        other_matters=text("other_matters"),
-    )
-    return Printed(replace(report, prose=printed, notes={**report.notes, **notes}), fields)
+    texts = {ref: filled.text for ref, filled in fields.items()}
+    prose = report.prose.printed(texts)
+    return Printed(replace(report, prose=prose, notes={**report.notes, **notes}), fields)
 
 
 def filled(report: Report, previous: Report | None = None) -> Report:
@@ -193,10 +178,10 @@ def filled(report: Report, previous: Report | None = None) -> Report:
 
 def renamed(report: Report, old: Mapping[str, str]) -> Report:
     """The report with codes in its words called by other names, by the old ones."""
-    for name in _fields(report):
-        text = report.prose.text(name)
+    for ref in report.prose.all_fields():
+        text = report.prose.text(ref)
         if has_code(text) and (changed := rename(text, old)) != text:
-            report = report.with_prose(name, changed)
+            report = report.with_prose(ref, changed)
     for place, note in report.notes.items():
         report = report.with_note(place, rename(note, old))
     return report
@@ -209,7 +194,7 @@ def rename(text: str, old: Mapping[str, str]) -> str:
 
 def used(report: Report) -> Iterator[str]:
     """The names in all codes of a report's words, once for each time."""
-    texts = [*map(report.prose.text, _fields(report)), *report.notes.values()]
+    texts = [*map(report.prose.text, report.prose.all_fields()), *report.notes.values()]
     return (match[1] for text in texts for match in CODE.finditer(text))
 
 
@@ -289,11 +274,3 @@ def _values(facts: Facts) -> Mapping[str, str]:
     for fact in facts:
         values = {**fact.values(), **values}
     return values
-
-
-def _fields(report: Report) -> Iterator[str]:
-    """The names of all fields of prose, sub-heads too."""
-    yield from ("title", "preface")
-    for at in range(len(report.prose.overview.parts)):
-        yield from (f"overview.parts.{at}.heading", f"overview.parts.{at}.text")
-    yield from ("problems", "other_matters")

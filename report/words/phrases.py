@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 
 from report.document import Report
 from report.facts import ENUMERATION, SIZE, Fact, Facts
+from report.field import FieldRef
 from report.form.form_2021 import ASPECTS
 from report.form.shape import Form
 from report.text import clean_text
@@ -43,12 +44,12 @@ def places(form: Form) -> dict[str, str]:
     return names
 
 
-def place_of_field(report: Report, field: str) -> str:
+def place_of_field(report: Report, field: FieldRef) -> str:
     """The place a field of prose is for; a section's key where its sub-head tells no aspect."""
-    section = field.partition(".")[0]
-    if section == field:
-        return field
-    heading = report.prose.text(field.removesuffix("text") + "heading")
+    section = field.section
+    if field.heading is None:
+        return section
+    heading = report.prose.text(field.heading)
     names = overview_section(report).aspects
     named = (
         at for at, name in enumerate(names) if heading and (name in heading or heading in name)
@@ -58,13 +59,13 @@ def place_of_field(report: Report, field: str) -> str:
     return section if at is None else f"{section}.{at}"
 
 
-def field_of_place(report: Report, place: str) -> str | None:
+def field_of_place(report: Report, place: str) -> FieldRef | None:
     """The first field that a place is for; None where the report has none such."""
     fields = report.prose.fields(place.partition(".")[0])
     return next((field for field in fields if place_of_field(report, field) == place), None)
 
 
-def fitting(phrases: Phrases, report: Report, field: str) -> Phrases:
+def fitting(phrases: Phrases, report: Report, field: FieldRef) -> Phrases:
     """The phrases for the section of a field, those for the field's own place first."""
     place = place_of_field(report, field)
     section = place.partition(".")[0]
@@ -93,7 +94,7 @@ def with_phrase(phrases: Phrases, phrase: Phrase, form: Form) -> Phrases:
     return (*phrases[:at], phrase, *phrases[at:])
 
 
-def zero_offers(phrases: Phrases, report: Report, codes: Codes) -> dict[str, Phrase]:
+def zero_offers(phrases: Phrases, report: Report, codes: Codes) -> dict[FieldRef, Phrase]:
     """The sentences of a year without requests that a report has not yet, by field.
 
     None for a section that tells of it in its own words.

@@ -20,7 +20,7 @@ def find_words(report: Report, codes: Codes, words: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for field in prose_fields(report) if words else ():
         spans = {*_spans(pattern, field.text), *_in_codes(pattern, codes, field.text)}
-        found += [Span(field.name, start, end) for start, end in sorted(spans)]
+        found += [Span(field.ref, start, end) for start, end in sorted(spans)]
     return tuple(found)
 
 
@@ -46,7 +46,7 @@ def written_out(report: Report, fact: Fact) -> tuple[Span, ...]:
         return ()
     pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?={re.escape(fact.unit)})")
     return tuple(
-        Span(field.name, *match.span())
+        Span(field.ref, *match.span())
         for field in prose_fields(report, headings=False)
         for match in pattern.finditer(field.text)
     )
@@ -54,7 +54,7 @@ def written_out(report: Report, fact: Fact) -> tuple[Span, ...]:
 
 def with_code(report: Report, spans: Iterable[Span], name: str) -> Report:
     """A copy in which a code stands in these places of the prose."""
-    for field, start, end in sorted(spans, reverse=True):
+    for field, start, end in sorted(spans, reverse=True):  # from behind, so that places stay
         text = report.prose.text(field)
         report = report.with_prose(field, f"{text[:start]}{{{name}}}{text[end:]}")
     return report

@@ -14,7 +14,7 @@ def as_typed(printed: Printed, finding: Finding) -> Finding:
     """
     span = finding.span
     if span is None:
-        sections = {name.partition(".")[0] for name in printed.fields}
+        sections = {ref.section for ref in printed.fields}
         if finding.cells or finding.section not in sections:
             return finding
     elif span.field in printed.fields:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.document import Report
+from report.field import FieldRef
 from report.finding import Span
 from report.form.shape import Form, Label
 from report.words.codes import CODE
@@ -60,14 +61,14 @@ def section_likeness(
     form = report.form
     old = {
         words
-        for name in previous.prose.fields(section)
-        for sentence in sentences(previous.prose.text(name))
+        for field in previous.prose.fields(section)
+        for sentence in sentences(previous.prose.text(field))
         if (words := own_words(form, sentence.text))
     }
     return tuple(
         paragraph
-        for name in report.prose.fields(section)
-        for paragraph in _paragraphs(form, name, report.prose.text(name), old)
+        for field in report.prose.fields(section)
+        for paragraph in _paragraphs(form, field, report.prose.text(field), old)
     )
 
 
@@ -103,13 +104,15 @@ def own_words(form: Form, sentence: str) -> str:
     return words if len(words) >= _SHORTEST else ""
 
 
-def _paragraphs(form: Form, name: str, text: str, old: set[str]) -> Iterable[ParagraphLikeness]:
+def _paragraphs(
+    form: Form, field: FieldRef, text: str, old: set[str]
+) -> Iterable[ParagraphLikeness]:
     start = 0
     found = sentences(text)
     for line in text.split("\n"):
         end = start + len(line)
         inside = [sentence for sentence in found if start <= sentence.start < end]
-        yield _paragraph(form, Span(name, start, end), inside, old)
+        yield _paragraph(form, Span(field, start, end), inside, old)
         start = end + 1
 
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from report.document import Report
+from report.field import PREFACE, FieldRef
 from report.form.numbering import split_number
-
-PREFACE = "preface"
+from report.prose import Overview
 
 
 class Paragraph(NamedTuple):
@@ -32,41 +32,40 @@ _EVERYWHERE = re.compile("政府信息|政务|信息|情况|工作|方面")
 """Words of every other sub-head: they tell none from another."""
 
 
-def matched_fields(last: Report, this: Report) -> dict[str, str]:
+def matched_fields(last: Report, this: Report) -> dict[FieldRef, FieldRef]:
     """For each prose field of `this`, the field of `last` that stood in its place.
 
     A field without one is left out. Lead-in and sections match by what they are, the parts of
     section one by their sub-heads.
     """
-    names = [PREFACE, *(section.key for section in this.form.prose_sections())]
-    matched = {name: name for name in names if this.prose.fields(name) == (name,)}
+    plain = [section.key for section in this.form.prose_sections() if not section.aspects]
+    matched = {field: field for field in (PREFACE, *map(FieldRef, plain))}
     old, new = (report.prose.overview.fields for report in (last, this))
     pairs = match_heads(tuple(part.heading for part in old), tuple(part.heading for part in new))
-    section = next(name for name in names if name not in matched)
-    before, now = last.prose.fields(section), this.prose.fields(section)
+    before, now = (report.prose.fields(Overview.KEY) for report in (last, this))
     matched.update((now[place], before[at]) for place, at in pairs.items())
     return matched
 
 
-def draft_of(last: Report, this: Report, field: str) -> str:
+def draft_of(last: Report, this: Report, field: FieldRef) -> str:
     """Last year's text of the place of a field; empty where there was none."""
-    name = matched_fields(last, this).get(field)
-    return last.prose.text(name) if name else ""
+    old = matched_fields(last, this).get(field)
+    return last.prose.text(old) if old else ""
 
 
-def left_over(last: Report, this: Report, section: str) -> tuple[str, ...]:
+def left_over(last: Report, this: Report, section: str) -> tuple[FieldRef, ...]:
     """The fields of last year's section with text that no field of this year's stands for."""
     taken = set(matched_fields(last, this).values())
     fields = last.prose.fields(section)
-    return tuple(name for name in fields if name not in taken and last.prose.text(name))
+    return tuple(ref for ref in fields if ref not in taken and last.prose.text(ref))
 
 
-def paragraphs_beside(last: Report, this: Report, field: str) -> tuple[Paragraph, ...]:
+def paragraphs_beside(last: Report, this: Report, field: FieldRef) -> tuple[Paragraph, ...]:
     """What to show beside a field: its own paragraphs of last year, then those left over."""
     found = [Paragraph(text) for text in draft_of(last, this, field).split("\n") if text]
-    for name in left_over(last, this, field.partition(".")[0]):
-        heading = last.prose.text(name.removesuffix("text") + "heading")
-        texts = last.prose.text(name).split("\n")
+    for ref in left_over(last, this, field.section):
+        heading = last.prose.text(ref.heading) if ref.heading else ""
+        texts = last.prose.text(ref).split("\n")
         found += [Paragraph(text, heading or "没有小标题的话") for text in texts if text]
     return tuple(found)
 

@@ -15,6 +15,7 @@ from desk.remembered import (
     Pasting,
     sum_of,
 )
+from report.field import FieldRef
 from report.form.figures import CellRef
 from report.words.phrases import Phrase
 from report.words.starter_phrases import STARTER
@@ -62,10 +63,10 @@ def test_what_was_never_kept(library: Library) -> None:
 
 def test_reports_are_kept_apart_and_forgotten_one_by_one(library: Library) -> None:
     for year in (2023, 2024):
-        LEFT.keep(library, (OFFICE, year), Address(FRONT, field="title"))
+        LEFT.keep(library, (OFFICE, year), Address(FRONT, field=FieldRef("title")))
     LEFT.forget(library, KEY)
     assert LEFT.load(library, KEY) is None
-    assert LEFT.load(library, (OFFICE, 2023)) == Address(FRONT, field="title")
+    assert LEFT.load(library, (OFFICE, 2023)) == Address(FRONT, field=FieldRef("title"))
 
 
 def test_what_is_so_already_is_not_written_again(library: Library) -> None:
@@ -93,7 +94,7 @@ def test_an_address_goes_as_far_as_the_report_has_it() -> None:
     gone = Address("disclosure", CellRef("disclosure", "gone", "decisions"))
     assert address_there(report, gone) == Address("disclosure")
     assert address_there(report, Address("disclosure", CELL)) == Address("disclosure", CELL)
-    nowhere = Address("overview", field="overview.parts.99.text", start=3, end=3)
+    nowhere = Address("overview", field=FieldRef("overview", 99), start=3, end=3)
     assert address_there(report, nowhere) == Address("overview")
-    there = Address("problems", field="problems", start=3, end=3)
+    there = Address("problems", field=FieldRef("problems"), start=3, end=3)
     assert address_there(report, there) == there

@@ -8,6 +8,7 @@ import pytest
 from desk.address import FRONT, Address
 from desk.to_do import Due, deadline_words, place_words, progress_words, to_do
 from report.document import Report, new_report
+from report.field import FieldRef
 from report.form.figures import CellRef
 from report.office import Office
 from report.prose import Overview, Part
@@ -74,7 +75,7 @@ def test_what_is_half_done_is_counted_and_the_jump_goes_to_the_first_blank() -> 
         "第一部分还有2个小标题下没有写",
         "第三部分还有1格没填",
     ]
-    assert lines[0].place == Address("overview", field="overview.parts.1.text", start=0, end=0)
+    assert lines[0].place == Address("overview", field=FieldRef("overview", 1), start=0, end=0)
     assert lines[1].place == Address("requests", REQUESTS)
     assert progress_words(due(report)) == "填完：二四五六　在填：一三"
 
@@ -111,10 +112,10 @@ def test_where_it_was_left_is_said_in_words() -> None:
     cell = Address("requests", REQUESTS)
     assert to_do(due(report, left=cell))[0].words == "接着上次写：第三部分 1行 自然"
     head = report.prose.overview.printed_heads()[0]
-    field = Address("overview", field="overview.parts.0.text", start=3)
+    field = Address("overview", field=FieldRef("overview", 0), start=3)
     assert place_words(report, field) == f"第一部分 {head}"
     assert place_words(report, Address(FRONT)) == "标题和导语"
-    assert place_words(report, Address("problems", field="problems")) == "第五部分"
+    assert place_words(report, Address("problems", field=FieldRef("problems"))) == "第五部分"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from report.document import Report
+from report.field import FieldRef
 from report.finding import Span
 from report.form.figures import CellRef
 from report.form.form_2021 import FORM_2021
@@ -64,7 +65,7 @@ class Link:
     `number` is how many there were at first, where it counts.
     """
 
-    field: str
+    field: FieldRef
     marks: tuple[tuple[int, int], ...]
     relation: str
     number: int = 0
@@ -116,7 +117,7 @@ class Case:
     links: tuple[Link, ...] = ()
     previous_links: tuple[Link, ...] = ()
 
-    def edited(self, field: str, start: int, end: int, words: str) -> "Case | None":
+    def edited(self, field: FieldRef, start: int, end: int, words: str) -> "Case | None":
         """The case with characters of a field replaced; None where cleaning would move others.
 
         A number that is replaced whole stays bound; one that is taken away leaves its list.
@@ -174,7 +175,7 @@ def _sum(report: Report, names: str) -> Decimal:
     return sum((Decimal(report.figure(ref) or 0) for ref in _cells(names)), Decimal(0))
 
 
-def _moved(link: Link, field: str, place: tuple[int, int], words: str) -> Link | None:
+def _moved(link: Link, field: FieldRef, place: tuple[int, int], words: str) -> Link | None:
     if link.field != field:
         return link
     start, end = place

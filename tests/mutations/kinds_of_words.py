@@ -7,6 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from report.document import Report
+from report.field import PREFACE, FieldRef
 from report.finding import Span
 from tests.mutations.cases import GROWTH, KINDS, PARTS, SHARE, SOME, SUM, Case
 from tests.mutations.kinds_of_cells import Kind, Mutation
@@ -32,7 +33,7 @@ def stale_year(case: Case, chance: Random) -> Mutation | None:
     mutation = _edited(case, name, start, start + 4, str(case.report.year - 1))
     at_start = not text[:start] or text[start - 1] in _STARTS
     told = re.search("(?:截至|期限为?|统计时间为|自|日至)$", text[:start]) or (
-        name == "preface" and re.match("度?政府信息公开", text[start + 5 :])
+        name == PREFACE and re.match("度?政府信息公开", text[start + 5 :])
     )
     sentence = re.split("[。；\n]", text[start:], maxsplit=1)[0]
     explained = re.search("上年|比|较|决算|预算", sentence)
@@ -94,7 +95,7 @@ def section_emptied(case: Case, chance: Random) -> Mutation | None:
         edited = edited and edited.edited(name, 0, len(case.report.prose.text(name)), "")
     if not edited:
         return None
-    places = tuple(Span(name.removesuffix("text") + "heading", 0, 99) for name in names)
+    places = tuple(Span(name.heading or name, 0, 99) for name in names)
     return Mutation(edited, places, "a section or sub-head holds nothing", section)
 
 
@@ -139,7 +140,7 @@ def paragraph_of_last_year(case: Case, chance: Random) -> Mutation | None:
     if case.previous is None:
         return None
     old, new = dict(_texts(case.previous)), dict(_texts(case.report))
-    names = [name for name in new if old.get(name, new[name]) != new[name] and name != "preface"]
+    names = [name for name in new if old.get(name, new[name]) != new[name] and name != PREFACE]
     if not names:
         return None
     name = chance.choice(names)
@@ -148,9 +149,8 @@ def paragraph_of_last_year(case: Case, chance: Random) -> Mutation | None:
     links += [link for link in case.previous_links if link.field == name]
     copied = replace(case, report=report, links=tuple(links))
     stale = re.search(rf"(?:^|[。；\n]){case.previous.year}年", old[name])
-    sure = (
-        "the other year is named" if stale else "section five is last year's" * (name == "problems")
-    )
+    of_problems = "section five is last year's" * (name == FieldRef("problems"))
+    sure = "the other year is named" if stale else of_problems
     return Mutation(copied, (Span(name, 0, len(old[name])),), sure)
 
 
@@ -207,9 +207,9 @@ WORD_KINDS: dict[str, Kind] = {
 }
 
 
-def _texts(report: Report) -> Iterator[tuple[str, str]]:
+def _texts(report: Report) -> Iterator[tuple[FieldRef, str]]:
     """The fields that hold words, but for headings."""
-    names = ["preface"]
+    names = [PREFACE]
     for section in report.form.prose_sections():
         names += report.prose.fields(section.key)
     for name in names:
@@ -217,7 +217,7 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
-def _edited(case: Case, name: str, start: int, end: int, words: str) -> Mutation | None:
+def _edited(case: Case, name: FieldRef, start: int, end: int, words: str) -> Mutation | None:
     edited = case.edited(name, start, end, words)
     return (
         None

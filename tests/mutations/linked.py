@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from report.document import Report
+from report.field import FieldRef
 from tests.mutations.cases import ALIKE, Case, Link
 from tests.reports import seed_report, zero_report
 from tests.samples.whole import last_years, whole_reports
@@ -58,7 +59,7 @@ def _links(report: Report, lines: list[str]) -> Iterator[Link]:
                 yield Link(field, (mark,), name)
 
 
-def _find(report: Report, passage: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _find(report: Report, passage: str) -> tuple[FieldRef, tuple[tuple[int, int], ...]]:
     """The one field that holds a passage, and where its bracketed words stand."""
     pieces = re.split(r"(\[[^\]]+\]|…)", passage)
     pattern = "".join(

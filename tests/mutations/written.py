@@ -11,6 +11,7 @@ from decimal import Decimal
 from random import Random
 
 from report.document import Report, new_report
+from report.field import FieldRef
 from report.form.figures import CellRef
 from report.prose import Part, overview
 from tests.mutations import phrases
@@ -29,7 +30,7 @@ class Writer:
     `own` is what the office calls itself, for 我镇 in a template.
     """
 
-    name: str
+    name: FieldRef
     report: Report
     style: str
     own: str
@@ -98,7 +99,7 @@ def _written(
     links: list[Link] = []
 
     def write(name: str, *steps: Callable[[Writer], None]) -> str:
-        writer = Writer(name, report, style, own)
+        writer = Writer(FieldRef.of(name), report, style, own)
         for step in steps:
             step(writer)
         links.extend(writer.links)

@@ -5,6 +5,7 @@ import pytest
 from report.checks import run_checks
 from report.dismissal import DismissalError, dismiss, fingerprint, take_up_again, with_dismissals
 from report.document import Report, new_report
+from report.field import FieldRef
 from report.finding import Dismissal, Finding, Severity, Span, count_findings
 from report.form.figures import CellRef
 from report.record import from_record, plain_finding, to_record
@@ -25,7 +26,9 @@ def about_cells() -> Finding:
 
 
 def about_words() -> Finding:
-    return Finding("X10", Severity.WARNING, "前后不一", "problems", span=Span("problems", 12, 14))
+    return Finding(
+        "X10", Severity.WARNING, "前后不一", "problems", span=Span(FieldRef("problems"), 12, 14)
+    )
 
 
 def about_section() -> Finding:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from report.document import Report, new_report
 from report.errors import FormError
+from report.field import FieldRef
 from report.finding import Finding, Severity
 from report.form.figures import CellRef
 from report.prose import Overview, Part
@@ -151,7 +152,7 @@ def test_prose_fields() -> None:
 
 def test_a_report_without_parts_can_be_written_in() -> None:
     report = new_report("甲镇", 2024).with_overview(Overview())
-    assert report.prose.fields("overview") == ("overview.parts.0.text",)
+    assert report.prose.fields("overview") == (FieldRef("overview", 0),)
     written = report.with_prose("overview.parts.0.text", "开头")
     assert written.prose.overview.parts == (Part("", "开头"),)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from report.document import Report
 from report.errors import RecordError
+from report.field import FieldRef
 from report.finding import Finding, Severity, Span
 from report.form.figures import CellRef, Unit
 from report.record import from_record, plain_finding, read_plain_figure, to_record
@@ -32,7 +33,7 @@ def test_stated_totals_and_readers_findings_survive() -> None:
     findings = (
         Finding("N08", Severity.WARNING, "多一个数", "requests", (TOTAL,), None, 13, 14),
         Finding("N02", Severity.ERROR, "费", "disclosure", (FEES,), None, None, Decimal("0.5")),
-        Finding("S02", Severity.INFO, "字", "overview", (), Span("overview.parts.0.text", 0, 4)),
+        Finding("S02", Severity.INFO, "字", "overview", (), Span(FieldRef("overview", 0), 0, 4)),
     )
     report = replace(full_report(), stated={TOTAL: 1}, reading=findings)
     assert from_record(json.loads(json.dumps(to_record(report)))) == report

@@ -4,6 +4,7 @@ The rule: last year's words are this year's only once the clerk takes them over 
 """
 
 from report.document import Report
+from report.field import FieldRef
 from report.text import clean_marks
 from report.years.words import draft_of, paragraphs_beside, with_paragraph
 from tui.kit.panel import Panel
@@ -19,11 +20,11 @@ DRAFT_HINT = "（下面是上年的话，还不算数。直接写就没有了；
 class DraftedPanel(Panel):
     """A page of fields with an editor each; `field` is the one in view."""
 
-    field = ""
+    field: FieldRef
 
     def __init__(self, page: str, report: Report) -> None:
         super().__init__(page, report)
-        self.editors: dict[str, ProseEditor] = {}
+        self.editors: dict[FieldRef, ProseEditor] = {}
         self.last_year = LastYearBox()
         self._advised = False
 
@@ -93,10 +94,10 @@ class DraftedPanel(Panel):
         self.post_message(self.Changed(lambda report: report.with_prose(name, text)))
         self.last_year.pane.go_on()
 
-    def _draft(self, name: str) -> str:
+    def _draft(self, name: FieldRef) -> str:
         return draft_of(self.last, self.report, name) if self.last else ""
 
-    def under(self, name: str) -> str:
+    def under(self, name: FieldRef) -> str:
         """What stands greyed in a blank field; last year's words only where they are not beside."""
         draft = "" if self.beside else self._draft(name)
         return f"{DRAFT_HINT}\n{clean_marks(draft)}" if draft else HINT

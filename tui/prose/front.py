@@ -5,6 +5,7 @@ from textual.widgets import Input, Static
 
 from desk.address import Address
 from report.document import Report
+from report.field import PREFACE, TITLE, FieldRef
 from report.text import LINE_LIMIT
 from tui.kit.flowing import Flowing
 from tui.prose.panel import ProsePanel
@@ -22,9 +23,9 @@ class FrontPanel(ProsePanel):
         )
         yield from super().compose()
 
-    def names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[FieldRef, ...]:
         """The lead-in is the one field with an editor."""
-        return ("preface",)
+        return (PREFACE,)
 
     def tell(self) -> None:
         """Say what a lead-in is."""
@@ -41,14 +42,14 @@ class FrontPanel(ProsePanel):
     def show(self, report: Report) -> None:
         """Show title and lead-in; a title that is being typed stays."""
         line = self.query_one(TitleLine)
-        kept = self.report.with_prose("title", line.value) == self.report
+        kept = self.report.with_prose(TITLE, line.value) == self.report
         super().show(report)
         if kept or not line.has_focus:
             line.value = report.title
 
     def fold(self, report: Report) -> Report:
         """Take what is being typed into the report."""
-        return super().fold(report).with_prose("title", self.query_one(TitleLine).value)
+        return super().fold(report).with_prose(TITLE, self.query_one(TitleLine).value)
 
     def lock_fields(self, on: bool) -> None:
         """Lock the title's line and the editor, or unlock them."""
@@ -57,7 +58,7 @@ class FrontPanel(ProsePanel):
 
     def land(self, address: Address) -> None:
         """Go to the title's line, or into the lead-in."""
-        if address.field == "preface":
+        if address.field == PREFACE:
             super().land(address)
         else:
             self.screen.set_focus(self.query_one(TitleLine))
@@ -65,7 +66,7 @@ class FrontPanel(ProsePanel):
     def place(self) -> Address:
         """The title or the caret in the lead-in."""
         if self.query_one(TitleLine).has_focus:
-            return Address(self.page, field="title")
+            return Address(self.page, field=TITLE)
         return super().place()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -80,6 +81,6 @@ class FrontPanel(ProsePanel):
     def on_input_blurred(self, event: Input.Blurred) -> None:
         """Leaving the line keeps the title."""
         event.stop()
-        self.post_message(self.Changed(lambda report: report.with_prose("title", event.value)))
+        self.post_message(self.Changed(lambda report: report.with_prose(TITLE, event.value)))
         if not event.value.strip():
             event.input.value = self.report.generated_title

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from desk.address import Address
 from report.document import Report
 from report.errors import FormError
+from report.field import FieldRef
 from report.finding import Finding
 from report.form.shape import ProseSection
 from report.text import clean_marks, clean_text, spoken_length
@@ -54,8 +55,8 @@ class ProsePanel(DraftedPanel):
         self.tell()
         self.set_interval(COUNT_AFTER, self._follow)
 
-    def names(self) -> tuple[str, ...]:
-        """The names of the fields of this page, in order."""
+    def names(self) -> tuple[FieldRef, ...]:
+        """The fields of this page, in order."""
         return self.report.prose.fields(self.page)
 
     @property
@@ -129,7 +130,7 @@ class ProsePanel(DraftedPanel):
         section = self._section()
         return f"{section.title.text}\n{section.help}\n{CODES_HELP}"
 
-    def turn_to(self, name: str) -> None:
+    def turn_to(self, name: FieldRef) -> None:
         """Bring another field into view."""
         for editor in self.editors.values():
             editor.display = False
@@ -169,7 +170,7 @@ class ProsePanel(DraftedPanel):
         if names and event.editor.text == event.text:
             self.post_message(self.Changed(lambda report: report.with_prose(names[0], event.text)))
 
-    def _editor(self, name: str) -> ProseEditor:
+    def _editor(self, name: FieldRef) -> ProseEditor:
         if name not in self.editors:
             text = self.report.prose.text(name)
             self.editors[name] = ProseEditor(text, clean=clean_marks, placeholder=self.under(name))

@@ -16,6 +16,7 @@ from desk.progress import PageState
 from imports import Certainty, Reading
 from report.checks import run_checks
 from report.document import Report
+from report.field import FRONT_FIELDS
 from report.finding import Finding, Severity
 from report.form.figures import CellRef
 from report.office import Office, due_year
@@ -177,7 +178,7 @@ class ReviewScreen(EditingView[Report | None]):
             return " ".join(words) or "读准了"
         if page != FRONT and page not in self._reading.found:
             return "原文里没有找到"
-        fields = ("title", "preface") if page == FRONT else self.report.prose.fields(page)
+        fields = FRONT_FIELDS if page == FRONT else self.report.prose.fields(page)
         return f"{sum(spoken_length(self.report.prose.text(name)) for name in fields)}字"
 
     def _first_place(self) -> Address:

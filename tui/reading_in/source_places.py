@@ -3,6 +3,7 @@
 from desk.address import FRONT, Address
 from imports import Reading
 from report.document import Report
+from report.field import TITLE, FieldRef
 
 _BEGINNING = 12
 """Characters of a paragraph that are looked for in the source."""
@@ -33,14 +34,14 @@ def _reach(reading: Reading, page: str) -> tuple[int, int]:
 
 def _words(report: Report, address: Address) -> str:
     """The beginning of the paragraph the caret is in, spaces left out; a sub-head for its start."""
-    text = report.title if address.field == "title" else _text(report, address.field)
+    text = report.title if address.field == TITLE else _text(report, address.field)
     before = text[: max(0, address.start)].count("\n")
     paragraphs = text.split("\n")
     words = paragraphs[min(before, len(paragraphs) - 1)]
-    if not words and address.field.endswith(".text"):
-        words = report.prose.text(address.field.removesuffix("text") + "heading")
+    if not words and address.field and address.field.heading:
+        words = report.prose.text(address.field.heading)
     return "".join(words.split())[:_BEGINNING]
 
 
-def _text(report: Report, field: str) -> str:
+def _text(report: Report, field: FieldRef | None) -> str:
     return report.prose.text(field) if field else ""

@@ -7,6 +7,7 @@ from textual import work
 
 from desk.remembered import PHRASES
 from report.errors import ReportError
+from report.field import FieldRef
 from report.words.phrases import (
     Phrase,
     Phrases,
@@ -101,13 +102,13 @@ class WordsView(StandingView):
             self._ask_for_sentences(offers)
 
     @work
-    async def _ask_for_sentences(self, offers: Mapping[str, Phrase]) -> None:
+    async def _ask_for_sentences(self, offers: Mapping[FieldRef, Phrase]) -> None:
         names = places(self.report.form)
         told = [
             f"{names[phrase.place]}：{self.codes.fill(phrase.text).text}"
             for phrase in offers.values()
         ]
-        each = [(field, f"只填“{names[phrase.place]}”的") for field, phrase in offers.items()]
+        each = [(str(field), f"只填“{names[phrase.place]}”的") for field, phrase in offers.items()]
         several = len(offers) > 1
         choices = [
             ("all", "都填进去" if several else "填进去"),
@@ -117,12 +118,14 @@ class WordsView(StandingView):
         chosen = await self.app.push_screen_wait(
             Choose("没有申请的话也填进文字？", choices, body="\n\n".join(told))
         )
-        wanted = offers if chosen == "all" else {f: p for f, p in offers.items() if f == chosen}
+        wanted = (
+            offers if chosen == "all" else {f: p for f, p in offers.items() if str(f) == chosen}
+        )
         if wanted and self.may_change():
             texts = {field: self.report.prose.text(field) for field in wanted}
             self._put_in({f: put_into(texts[f], p.text, 0, 0) for f, p in wanted.items()})
 
-    def _put_in(self, texts: Mapping[str, str]) -> None:
+    def _put_in(self, texts: Mapping[FieldRef, str]) -> None:
         """Give fields their texts, and the report the facts their codes need; one undo."""
         report = self.report
         facts = lacking("".join(texts.values()), self.codes)

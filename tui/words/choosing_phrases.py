@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 
 from report.document import Report
+from report.field import FieldRef
 from report.words.codes import Codes
 from report.words.phrases import Phrase, Phrases, fitting, places
 from tui.kit.dialogs import Choose
@@ -16,7 +17,7 @@ PLACE_CELLS, TEXT_CELLS = 20, 46
 
 
 async def choose_phrase(
-    app: App[Any], phrases: Phrases, report: Report, codes: Codes, field: str
+    app: App[Any], phrases: Phrases, report: Report, codes: Codes, field: FieldRef
 ) -> Phrase | str | None:
     """The sentence that was chosen, KEEP or MANAGE, or None for Esc.
 

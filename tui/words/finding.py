@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from desk.address import FRONT_FIELDS, Address, address_in
+from desk.address import Address, address_in
 from report.document import Report
+from report.field import FRONT_FIELDS, TITLE, FieldRef
 from report.finding import Span
 from report.form.numbering import chinese_number
 from report.text import clean_line, clean_marks
@@ -109,10 +110,10 @@ class FindScreen(ModalScreen[Address | None]):
         order = [*FRONT_FIELDS]  # a table is called by its key, like a section with one field
         for section in self._report.form.sections:
             order += self._report.prose.fields(section.key)
-        here = order.index(self._here.field or self._here.page), max(self._here.start, 0)
+        here = order.index(self._here.field or FieldRef(self._here.page)), max(self._here.start, 0)
         for at, span in enumerate(self._found):
-            place = address_in(span)
-            if (order.index(place.field), place.start) >= here:
+            start = -1 if span.field.is_heading else span.start
+            if (order.index(span.field.text), start) >= here:
                 return at
         return 0
 
@@ -137,9 +138,9 @@ class FindScreen(ModalScreen[Address | None]):
             )
         )
 
-    def _where(self, field: str) -> str:
+    def _where(self, field: FieldRef) -> str:
         if field in FRONT_FIELDS:
-            return "标题" if field == "title" else "导语"
-        key = field.partition(".")[0]
-        number = [section.key for section in self._report.form.sections].index(key) + 1
+            return "标题" if field == TITLE else "导语"
+        keys = [section.key for section in self._report.form.sections]
+        number = keys.index(field.section) + 1
         return f"第{chinese_number(number)}部分"

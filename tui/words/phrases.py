@@ -106,7 +106,7 @@ class PhrasesScreen(ClerkScreen[None]):
     async def _add(self) -> None:
         here = self._view.panel.place().field
         place = self._phrases[self._at].place if self._at is not None else ""
-        place = place or (here and place_of_field(self._view.report, here))
+        place = place or (place_of_field(self._view.report, here) if here else "")
         choices = list(self._names.items())
         chosen = await self.app.push_screen_wait(
             Choose("新的常用句写在哪里？", choices, selected=place)

@@ -74,10 +74,9 @@ class RepetitionScreen(ListScreen[Span, Span]):
                 yield from self._of_paragraph(paragraph)
 
     def _of_paragraph(self, paragraph: ParagraphLikeness) -> Iterator[Entry[Span]]:
-        name, start, end = paragraph.place
-        text = self._report.prose.text(name)[start:end]
-        under = name.removesuffix("text")
-        heading = self._report.prose.text(f"{under}heading") if under != name else ""
+        field, start, end = paragraph.place
+        text = self._report.prose.text(field)[start:end]
+        heading = self._report.prose.text(field.heading) if field.heading else ""
         first = f"{heading}：{text}" if heading else text
         style = "$text-warning" if paragraph.percent >= _HALF else ""
         told = f"，{len(paragraph.repeated)}句相同" if paragraph.repeated else ""
@@ -87,7 +86,7 @@ class RepetitionScreen(ListScreen[Span, Span]):
         line = Content.assemble((share, style), f"{told}　{opening}")
         yield Entry(line, paragraph.place)
         for span in paragraph.repeated:
-            sentence = self._report.prose.text(name)[span.start : span.end]
+            sentence = self._report.prose.text(field)[span.start : span.end]
             rows = broken(sentence, max(20, self.size.width - len(_INDENT) - _FRAME))
             lines = f"\n{_INDENT}".join(rows)
             yield Entry(Content.styled(_INDENT + lines, "$text-muted"), span)

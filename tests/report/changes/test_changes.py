@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from report.changes import changes
 from report.changes.difference import Change
 from report.document import Report, new_report
+from report.field import FieldRef
 from report.form.figures import CellRef
 from report.prose import Part, overview
 from tests.reports import (
@@ -49,7 +50,10 @@ def edits(draw: st.DrawFn, report: Report) -> Report:
         report = report.with_figures({ref: other.figures.get(ref) for ref in other.figures})
     if draw(st.booleans()):
         report = replace(report, facts=other.facts)
-    names = ["preface", "problems", "other_matters", *report.prose.fields("overview")]
+    names = [
+        *map(FieldRef, ("preface", "problems", "other_matters")),
+        *report.prose.fields("overview"),
+    ]
     for name in draw(st.lists(st.sampled_from(names), max_size=4)):
         texts = [
             *report.prose.text(name).split("\n"),

@@ -38,7 +38,7 @@ def marked(rule: str, case: Case) -> list[str]:
     return [
         case.text[finding.span.start : finding.span.end]
         for finding in findings_of(rule, report_of(case))
-        if finding.span and finding.span.field == case.field
+        if finding.span and str(finding.span.field) == case.field
     ]
 
 

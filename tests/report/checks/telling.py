@@ -59,7 +59,7 @@ def told(
         words = filled.prose.text(name)[start:end]
         assert words
         assert words == words.strip()
-        assert finding.section == name.partition(".")[0]
+        assert finding.section == name.section
         assert finding.cells == ()
         assert finding.message.startswith("第一部分")
         assert finding.message.endswith("。")

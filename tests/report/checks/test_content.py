@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from report.document import Report
-from report.finding import Severity
+from report.field import FieldRef
+from report.finding import Severity, Span
 from report.form.figures import CellRef
 from tests.report.checks.phrases import findings_of
 from tests.reports import zero_report
@@ -38,7 +39,7 @@ def six(text: str, fee: str = "0") -> Report:
 )
 def test_c01_finds(text: str, severity: Severity) -> None:
     (finding,) = findings_of("C01", five(text))
-    assert (finding.severity, finding.span) == (severity, ("problems", 0, len(text)))
+    assert (finding.severity, finding.span) == (severity, Span(FieldRef("problems"), 0, len(text)))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_c03_leaves_alone(text: str, fee: str) -> None:
 )
 def test_c04_finds(text: str) -> None:
     (finding,) = findings_of("C04", six(text))
-    assert (finding.span == ("other_matters", 0, len(text))) == (len(text) <= 10)
+    assert (finding.span == Span(FieldRef("other_matters"), 0, len(text))) == (len(text) <= 10)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from report.checks import CHECKS, RULES, rule_of, run_checks
 from report.checks.rule import Context
 from report.document import Report, new_report
-from report.finding import Severity
+from report.field import TITLE
+from report.finding import Severity, Span
 from report.form.figures import CellRef, Figure
 from report.form.form_2021 import FORM_2021
 from report.office import Office
@@ -152,7 +153,7 @@ def test_s05_finds(title: str) -> None:
         assert finding.severity is Severity.ERROR
         assert title in finding.message
         assert zero_report().generated_title in finding.message
-        assert finding.span == ("title", 0, len(title))
+        assert finding.span == Span(TITLE, 0, len(title))
 
 
 @pytest.mark.parametrize("title", RIGHT_TITLES)

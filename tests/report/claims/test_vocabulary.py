@@ -14,6 +14,7 @@ from report.claims.skeleton import Matter
 from report.claims.vocabulary import FEE_WORDING, SHARED, WORDINGS
 from report.claims.word_classes import WORD_CLASSES, spelled_out
 from report.claims.wording import Wording
+from report.field import FieldRef
 
 ALL = (*WORDINGS, FEE_WORDING)
 each_wording = pytest.mark.parametrize("wording", ALL, ids=lambda wording: wording.said[0][:24])
@@ -22,7 +23,7 @@ each_wording = pytest.mark.parametrize("wording", ALL, ids=lambda wording: wordi
 def passage(text: str, about: tuple[Matter, ...] = ()) -> Passage:
     """A text under a heading that is about the first of some matters."""
     heading = about[0] if about else Matter.UNTOLD
-    return Passage("problems", "problems", "第五部分", text, heading, 2024, "镇")
+    return Passage(FieldRef("problems"), "problems", "第五部分", text, heading, 2024, "镇")
 
 
 def counted(wording: Wording, text: str) -> list[int]:

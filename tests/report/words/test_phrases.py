@@ -7,6 +7,7 @@ import pytest
 from report.checks import run_checks
 from report.document import Report, new_report
 from report.facts import Fact, Item
+from report.field import FieldRef
 from report.form.figures import CellRef
 from report.form.form_2021 import FORM_2021
 from report.words.codes import Codes, filled
@@ -109,17 +110,19 @@ def test_sub_heads_tell_their_aspects() -> None:
     report = seed_report()
     told = [place_of_field(report, field) for field in report.prose.fields("overview")]
     assert told == [f"overview.{at}" for at in (0, 1, 2, 3, 4, 4)]
-    assert field_of_place(report, "overview.4") == "overview.parts.4.text"
+    assert field_of_place(report, "overview.4") == FieldRef("overview", 4)
     odd = report.with_prose("overview.parts.0.heading", "其他")
-    assert place_of_field(odd, "overview.parts.0.text") == "overview"
+    assert place_of_field(odd, FieldRef("overview", 0)) == "overview"
     assert field_of_place(odd, "overview.0") is None
-    assert place_of_field(report, "problems") == "problems"
+    assert place_of_field(report, FieldRef("problems")) == "problems"
 
 
 def test_those_of_the_aspect_come_first() -> None:
-    phrases = fitting(STARTER, zero_report(), "overview.parts.3.text")
+    phrases = fitting(STARTER, zero_report(), FieldRef("overview", 3))
     assert [phrase.place for phrase in phrases[:3]] == ["overview.3", "overview.3", "overview.0"]
-    assert {phrase.place for phrase in fitting(STARTER, zero_report(), "problems")} == {"problems"}
+    assert {phrase.place for phrase in fitting(STARTER, zero_report(), FieldRef("problems"))} == {
+        "problems"
+    }
 
 
 def test_facts_that_nobody_has_are_named() -> None:

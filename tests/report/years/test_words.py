@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.document import Report, new_report
+from report.field import FieldRef
 from report.prose import Overview, Part
 from report.years.carry import begin_year
 from report.years.words import (
@@ -20,6 +21,7 @@ from report.years.words import (
 )
 from tests.reports import OFFICE, full_report, lines, reports, seed_report
 
+FIRST, SECOND = FieldRef("overview", 0), FieldRef("overview", 1)
 ASPECTS = [part.heading for part in new_report(OFFICE, 2024).prose.overview.parts]
 HEADS = [
     "主动公开政府信息情况",
@@ -76,7 +78,7 @@ def test_order_does_not_matter_to_the_same_heads(heads: list[str], random: Rando
 def test_a_new_year_has_a_draft_under_every_field(last: Report) -> None:
     this = begin_year(last)
     fields = matched_fields(last, this)
-    for name in ("preface", "problems", "other_matters"):
+    for name in map(FieldRef, ("preface", "problems", "other_matters")):
         assert fields[name] == name
         assert draft_of(last, this, name) == last.prose.text(name)
     if len(last.prose.overview.headed()) == len(this.prose.overview.parts):
@@ -99,18 +101,18 @@ def test_the_seed_next_year() -> None:
 def test_what_has_no_place_now_is_left_over() -> None:
     last = with_heads(full_report(), "主动公开", "厕所革命")
     this = with_heads(new_report(OFFICE, 2024), "主动公开情况")
-    assert left_over(last, this, "overview") == ("overview.parts.1.text",)
-    assert draft_of(last, this, "overview.parts.0.text") == "主动公开。"
+    assert left_over(last, this, "overview") == (SECOND,)
+    assert draft_of(last, this, FIRST) == "主动公开。"
     assert left_over(last, this, "problems") == ()
-    silent = last.with_prose("overview.parts.1.text", "")
+    silent = last.with_prose(SECOND, "")
     assert left_over(silent, this, "overview") == ()
 
 
 def test_a_section_without_sub_heads_is_left_over_whole() -> None:
     last = replace(full_report()).with_overview(Overview("", (Part("", "只有一段"),)))
     this = new_report(OFFICE, 2024)
-    assert left_over(last, this, "overview") == ("overview.parts.0.text",)
-    assert draft_of(last, this, "overview.parts.0.text") == ""
+    assert left_over(last, this, "overview") == (FIRST,)
+    assert draft_of(last, this, FIRST) == ""
 
 
 @given(reports())

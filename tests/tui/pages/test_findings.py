@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from report.document import Report
+from report.field import FieldRef
 from report.finding import Finding, Severity, Span
 from report.form.figures import CellRef
 from tests.reports import unspoken, zero_report
@@ -104,7 +105,7 @@ async def test_counts_vanish_when_the_figure_is_put_right(tmp_path: Path) -> Non
 
 
 async def test_words_of_prose_are_selected(tmp_path: Path) -> None:
-    at = Span("overview.parts.1.text", 3, 5)
+    at = Span(FieldRef("overview", 1), 3, 5)
     finding = Finding("S02", Severity.WARNING, "[/x]这里不对", "overview", span=at)
     report = replace(zero_report().with_figure(LICENSING, 2), reading=(finding,))
     async with in_report(tmp_path, report) as clerk:

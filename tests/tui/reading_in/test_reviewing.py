@@ -6,6 +6,7 @@ import pytest
 
 from desk.address import FRONT, Address
 from imports import read_report
+from report.field import FieldRef
 from report.finding import Severity
 from report.form.figures import CellRef
 from tests.imports.portal import SEED
@@ -94,7 +95,7 @@ async def test_a_row_that_was_not_read_is_filled_beside_its_line(tmp_path: Path)
 async def test_words_are_mended_in_place(tmp_path: Path) -> None:
     async with at_desk(desk(tmp_path), WIDE) as clerk:
         screen = await review(clerk, SAMPLE)
-        await screen.go(Address("problems", field="problems", start=0, end=0))
+        await screen.go(Address("problems", field=FieldRef("problems"), start=0, end=0))
         await clerk.until(lambda: "部分镇、村干部" in pointed(screen))
         await clerk.type("改")
         await clerk.press("ctrl+down")
@@ -206,7 +207,7 @@ def test_the_line_of_a_cell_and_of_a_paragraph(shape: str) -> None:
         shown = "".join(lines[n] for n in sorted(lines) if n >= reading.lines[ref])
         assert str(figure) in (line if shape in ("tabs", "pipes", "html") else shown)
     for name in ("problems", "other_matters"):
-        line = lines[source_line(reading, report, Address(name, field=name, start=0))]
+        line = lines[source_line(reading, report, Address(name, field=FieldRef(name), start=0))]
         assert line.strip() == report.prose.text(name).split("\n")[0].strip()
 
 

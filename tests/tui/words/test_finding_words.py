@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from report.facts import Fact
+from report.field import FieldRef
 from report.finding import Span
 from report.words.codes import Codes
 from report.words.searching import find_words
@@ -25,14 +26,14 @@ def selected(clerk: Clerk) -> tuple[str, str]:
     screen = clerk.app.screen
     assert isinstance(screen, ReportScreen)
     assert isinstance(screen.panel, ProsePanel)
-    return screen.panel.field, screen.panel.editor.selected_text
+    return str(screen.panel.field), screen.panel.editor.selected_text
 
 
 def test_every_place_in_reading_order() -> None:
     codes = Codes(REPORT)
     spans = find_words(REPORT, codes, "专区")
-    assert [span.field for span in spans] == [FIRST, FIRST, *["problems"] * 3]
-    assert find_words(REPORT, codes, "abc") == (Span(FIRST, 15, 18),)
+    assert [str(span.field) for span in spans] == [FIRST, FIRST, *["problems"] * 3]
+    assert find_words(REPORT, codes, "abc") == (Span(FieldRef.of(FIRST), 15, 18),)
     assert find_words(REPORT, codes, "") == find_words(REPORT, codes, "拆迁") == ()
     assert len(find_words(REPORT, codes, "依申请公开")) == 1
 
@@ -40,7 +41,7 @@ def test_every_place_in_reading_order() -> None:
 def test_a_printed_number_is_found_at_its_code() -> None:
     text = REPORT.prose.problems
     spans = find_words(REPORT, Codes(REPORT), "40个")
-    assert spans[0].field == FIRST
+    assert str(spans[0].field) == FIRST
     assert [text[span.start : span.end] for span in spans[1:]] == ["{专区}个"]
 
 
