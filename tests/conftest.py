@@ -3,6 +3,6 @@
 It looks two to four times for each key, and was most of the time the tests took.
 """
 
-import textual._wait
+from tests.seams import look_often
 
-textual._wait.SLEEP_GRANULARITY = 0.004
+look_often(0.004)

@@ -22,6 +22,7 @@ from tui.kit.line_breaking import rows_of
 from tui.library.home import HomeScreen
 from tui.terminal.draining import drain
 from tui.terminal.dressed_app import DressedApp
+from tui.terminal.seams import notices, withdraw
 from tui.terminal.themes import FIRST, chosen_look
 
 EVERYWHERE = ("pictures", "tour", "limits", "looks")
@@ -113,8 +114,8 @@ class NianbaoApp(DressedApp):
         del markup
         width = max(20, min(TOAST_CELLS, (self.size.width - 1) // 2) - TOAST_FRAME)
         words = "\n".join(rows_of(clean_marks(message), width))
-        for old in [one for one in self._notifications if one.message == words]:
-            self._unnotify(old, refresh=False)
+        for old in [one for one in notices(self) if one.message == words]:
+            withdraw(self, old)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self) -> None:

@@ -14,7 +14,9 @@ from textual.pilot import Pilot
 from report.checks import run_checks
 from report.document import Report
 from storage.library import Library
+from tests.seams import at_rest, has_left, rows_on_screen
 from tui.app import NianbaoApp
+from tui.terminal.seams import notices
 
 NARROW, WIDE = (80, 24), (120, 40)
 SIZES = [NARROW, WIDE]
@@ -52,7 +54,7 @@ class Clerk:
     async def settle(self) -> None:
         """Wait until the keys have done what they do at once."""
         for _ in range(2):
-            await self.pilot._wait_for_screen()
+            await at_rest(self.pilot)
             await asyncio.sleep(0.002)
 
     def _send(self, key: str) -> None:
@@ -105,9 +107,9 @@ class Clerk:
     @property
     def screen(self) -> str:
         """All that stands on the screen, notices too, the lines joined by newlines."""
-        strips = self.app.screen._compositor.render_strips()
-        notices = [notice.message for notice in self.app._notifications]
-        return "\n".join([*("".join(part.text for part in strip) for strip in strips), *notices])
+        strips = rows_on_screen(self.app)
+        told = [notice.message for notice in notices(self.app)]
+        return "\n".join([*("".join(part.text for part in strip) for strip in strips), *told])
 
     @property
     def status(self) -> str:
@@ -135,7 +137,7 @@ class Clerk:
 
     @property
     def running(self) -> bool:
-        return self.app._exit is False
+        return not has_left(self.app)
 
 
 def fill(path: Path, *reports: Report) -> Path:

@@ -10,6 +10,7 @@ from report.form.figures import CellRef
 from report.office import Office
 from storage.library import Library
 from tests.reports import full_report
+from tests.seams import turn_wheel
 from tests.tui.driving import SIZES, at_desk, fill, in_report, widths
 from tests.tui.test_snapshots import SCREENS, published, wrong
 from tui.grid.grid import FigureGrid
@@ -64,5 +65,5 @@ async def test_the_wheel_scrolls(tmp_path: Path) -> None:
         await clerk.press("f1")
         await clerk.sees("翻看")
         top = clerk.screen.splitlines()[1]
-        await clerk.pilot._post_mouse_events([events.MouseScrollDown], offset=(20, 10))
+        await turn_wheel(clerk.pilot, events.MouseScrollDown, (20, 10))
         await clerk.until(lambda: clerk.screen.splitlines()[1] != top)

@@ -4,7 +4,8 @@ from time import time
 from typing import TypeVar
 
 from textual.screen import Screen
-from textual.widgets._toast import ToastRack
+
+from tui.terminal.seams import notices, show_notices
 
 Result = TypeVar("Result")
 
@@ -20,11 +21,10 @@ class ClerkScreen(Screen[Result]):
 
     def on_screen_suspend(self) -> None:
         """Take notices away from under a dialog; one that was given with it stays."""
-        raised = [notice.raised_at for notice in self.app._notifications]
+        raised = [notice.raised_at for notice in notices(self.app)]
         if raised and max(raised) < time() - JUST_NOW:
             self.app.clear_notifications()
-            for rack in self.query(ToastRack):  # this screen's own; it stays in view beneath
-                rack.show(self.app._notifications)
+            show_notices(self)  # this screen stays in view beneath
 
     def action_ids(self) -> tuple[str, ...]:
         """The actions that make sense right now."""

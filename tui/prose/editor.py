@@ -12,12 +12,11 @@ from time import monotonic
 
 from textual import events
 from textual.actions import SkipAction
-from textual.document._document import EditResult, Location, Selection
-from textual.document._edit import Edit
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from tui.kit.lockable import Lockable
 from tui.prose import marks as prose_marks
@@ -145,7 +144,7 @@ class ProseEditor(ProseSurface, Lockable):
         if text == old:
             return
         self.marks = ()
-        self._set_document(text, None)
+        self.show_text(text)
         if keep_caret:
             _, stop = prose_marks.changed_span(old, text)
             self.move_cursor(prose_marks.location_at(self.document.lines, stop))
@@ -177,7 +176,7 @@ class ProseEditor(ProseSurface, Lockable):
         result = edit.do(self)
         self._line_marks = prose_marks.marks_by_line(self.document.lines, self.marks)
         self.wrapped_document.wrap_range(edit.top, edit.bottom, result.end_location)
-        self._refresh_size()
+        self.measure()
         edit.after(self)
         self.post_message(self.Changed(self))
         self._note_edit()
@@ -211,8 +210,8 @@ class ProseEditor(ProseSurface, Lockable):
         elif self._dirty:
             self._rest_timer = self.set_timer(left, self._commit_if_at_rest)
 
-    def _on_blur(self, event: events.Blur) -> None:
-        del event
+    def on_blur(self) -> None:
+        """Commit: the clerk is elsewhere now."""
         self.commit()
 
     def _tidy(self, text: str) -> str:
@@ -221,24 +220,22 @@ class ProseEditor(ProseSurface, Lockable):
 
     def put_in(self, words: str) -> None:
         """Put words in place of the selection, as if they were typed."""
-        self._replace_via_keyboard(words, *self.selection)
+        self.type_over(words, *self.selection)
 
-    def _replace_via_keyboard(
-        self, insert: str, start: Location, end: Location
-    ) -> EditResult | None:
+    def type_over(self, words: str, start: Location, end: Location) -> EditResult | None:
         """Put typed or pasted text in place of a span, cleaned."""
         if self.refuses():
             return None
-        tidied = self._tidy(insert)
-        if insert and not tidied:
+        tidied = self._tidy(words)
+        if words and not tidied:
             return None
-        return super()._replace_via_keyboard(tidied, start, end)
+        return super().type_over(tidied, start, end)
 
-    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+    def take_away(self, start: Location, end: Location) -> EditResult | None:
         """Take a span away."""
-        return None if self.refuses() else super()._delete_via_keyboard(start, end)
+        return None if self.refuses() else super().take_away(start, end)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Take printable keys, Enter, an input method's phrase, and the keys bound here."""
         if event.key in PROSE_ACTIONS:
             self._do(event)
@@ -250,8 +247,8 @@ class ProseEditor(ProseSurface, Lockable):
             return
         event.stop()
         event.prevent_default()
-        self._restart_blink()
-        self._replace_via_keyboard(typed, *self.selection)
+        self.keep_caret()
+        self.type_over(typed, *self.selection)
 
     def _do(self, event: events.Key) -> None:
         """Run the action of a key, unless it leaves the key to the screen."""
@@ -262,11 +259,11 @@ class ProseEditor(ProseSurface, Lockable):
             event.stop()
             event.prevent_default()
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         """Take pasted text, and end the spell of typing with it; its newlines are paragraphs."""
         event.stop()
         event.prevent_default()
-        self._replace_via_keyboard(event.text, *self.selection)
+        self.type_over(event.text, *self.selection)
         self.commit()
 
     def action_cut(self) -> None:

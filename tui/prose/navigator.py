@@ -1,8 +1,7 @@
 """Caret moves over the rows the reader sees: up, down, and the two ends of a row."""
 
-from textual.document._document import Location
-from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Offset
+from textual.widgets.text_area import DocumentNavigator, Location
 
 from tui.prose.wrapping import ProseWrap
 
@@ -45,6 +44,5 @@ class ProseNavigator(DocumentNavigator):
         if y + rows < 0:
             return 0, 0
         if y + rows >= self._wrap.height:
-            last = self._document.line_count - 1
-            return last, len(self._document[last])
+            return self._wrap.document.end
         return self._wrap.land(Offset(max(x, self.last_x_offset), y + rows))

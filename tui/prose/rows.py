@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.document._document import Selection
 from textual.strip import Strip
+from textual.widgets.text_area import Selection
 
 from tui.kit.line_breaking import TAB_CELLS, cell_widths
 from tui.prose.marks import Mark

@@ -10,13 +10,13 @@ from itertools import groupby
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.document._document import Document, Location, Selection
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
+from textual.widgets.text_area import Document, Location, Selection
 
 from tui.prose.keys import PROSE_BINDINGS
 from tui.prose.marks import LineMarks, Mark, marks_by_line
@@ -24,6 +24,7 @@ from tui.prose.navigator import ProseNavigator
 from tui.prose.placeholder import MORE, placeholder_rows
 from tui.prose.rows import BLANK, NOTHING, Palette, Row, draw_row, row_marks, row_selection
 from tui.prose.wrapping import ProseWrap
+from tui.terminal.seams import OpenTextArea, follow_size, refresh_scroll_bars
 
 MARKS = ("code", "error", "warning", "info")
 """Kinds of marks: a code in the words, and the severities of findings."""
@@ -35,7 +36,7 @@ LATE = 0.02
 """Seconds after which rows further away follow: the character typed is shown before they are."""
 
 
-class ProseSurface(TextArea, inherit_bindings=False):
+class ProseSurface(OpenTextArea, TextArea, inherit_bindings=False):
     """A text area that wraps by the Chinese rules and repaints row by row."""
 
     BINDINGS = PROSE_BINDINGS
@@ -82,34 +83,30 @@ class ProseSurface(TextArea, inherit_bindings=False):
 
     # --- Rows
 
-    def _set_document(self, text: str, language: str | None) -> None:
+    def show_text(self, text: str) -> None:
         """Show another text, with the caret at its start."""
-        del language
         self.document = Document(text)
         self.wrapped_document = ProseWrap(self.document, self.wrap_width)
         self.navigator = ProseNavigator(self.wrapped_document)
         self._drawn = []
-        self._refresh_size()
+        self.measure()
         self.move_cursor((0, 0))
-
-    def _build_highlight_map(self) -> None:
-        """Do nothing: prose has no syntax."""
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> None:
         """Find nothing: the search walks the whole text at each key."""
 
-    def _rewrap_and_refresh_virtual_size(self) -> None:
+    def rewrap(self) -> None:
         """Break the text again: the width changed, or the whole text did."""
         if self.wrapped_document.width != self.wrap_width:
             self.wrapped_document.wrap(self.wrap_width)
-        self._refresh_size()
-        self._recompute_cursor_offset()
+        self.measure()
+        self.find_caret()
         if self.has_focus:
             self.scroll_cursor_visible()
         self._repaint_changed_rows(at_once=True)
         self._place_terminal_cursor()
 
-    def _refresh_size(self) -> None:
+    def measure(self) -> None:
         """Tell the scroll bar how many rows there are.
 
         The screen is laid out again only if this widget's own size may follow its text.
@@ -117,10 +114,10 @@ class ProseSurface(TextArea, inherit_bindings=False):
         size = Size(0, self.wrapped_document.height)
         if self.styles.auto_dimensions or not self.is_mounted:
             self.virtual_size = size
-            self._refresh_scrollbars()
+            refresh_scroll_bars(self)
         elif size != self.virtual_size:
             self.set_reactive(ProseSurface.virtual_size, size)
-            self._scroll_update(size)
+            follow_size(self, size)
 
     def _row_at(self, y: int) -> Row:
         """Give the value of the row at `y` of the content, from 0."""
@@ -134,7 +131,7 @@ class ProseSurface(TextArea, inherit_bindings=False):
         paragraph = wrapped.paragraph(line)
         start, stop = paragraph.span(row)
         caret = -1
-        if self._cursor_offset[1] == y and self._draw_cursor:
+        if self.caret_cell[1] == y and self.caret_is_drawn:
             caret = self.selection.end[1] - start
         marks = self._line_marks.get(line, ())
         selected, newline = NOTHING, False
@@ -150,7 +147,7 @@ class ProseSurface(TextArea, inherit_bindings=False):
 
     def _placeholder_row(self, y: int) -> Row:
         """Give a row of the greyed words of an empty field; the last says so if there are more."""
-        caret = 0 if y == 0 and self._draw_cursor else -1
+        caret = 0 if y == 0 and self.caret_is_drawn else -1
         rows = placeholder_rows(str(self.placeholder), self.wrap_width)
         if y >= len(rows):
             return BLANK
@@ -175,7 +172,7 @@ class ProseSurface(TextArea, inherit_bindings=False):
             return
         changed = [y for y in range(height) if drawn[y] != before[y]]
         if len(changed) > 2 * NEAR and not at_once:
-            caret = self._cursor_offset[1] - self.scroll_offset.y
+            caret = self.caret_cell[1] - self.scroll_offset.y
             for y in (y for y in changed if abs(y - caret) > NEAR):
                 drawn[y] = before[y]
             changed = [y for y in changed if abs(y - caret) <= NEAR]
@@ -231,11 +228,11 @@ class ProseSurface(TextArea, inherit_bindings=False):
 
     # --- Caret
 
-    def _recompute_cursor_offset(self) -> None:
+    def find_caret(self) -> None:
         """Find the cell and row of the document at which the caret is drawn."""
-        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
+        self.caret_cell = self.wrapped_document.location_to_offset(self.cursor_location)
 
-    def _watch_selection(self, previous: Selection, selection: Selection) -> None:
+    def selection_moved(self, previous: Selection, selection: Selection) -> None:
         """Follow the caret: scroll to it, repaint what changed, tell the terminal."""
         if self.wrapped_document.upstream != selection.end:
             self.wrapped_document.upstream = None
@@ -250,27 +247,26 @@ class ProseSurface(TextArea, inherit_bindings=False):
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the caret if it is out of view. Returns the distance scrolled, in cells."""
-        self._recompute_cursor_offset()
-        y = self._cursor_offset[1] - self.scroll_offset.y
+        self.find_caret()
+        y = self.caret_cell[1] - self.scroll_offset.y
         if not center and 0 <= y < self.size.height:
             return Offset(0, 0)
         return super().scroll_cursor_visible(center=center, animate=animate)
 
-    def _watch_has_focus(self, focus: bool) -> None:
+    def focus_moved(self, focus: bool) -> None:
+        """Show the caret, or hide it."""
         if focus:
-            self._restart_blink()
-            self._cursor_visible = True
+            self.show_caret()
             self._place_terminal_cursor()
         else:
-            self._pause_blink(visible=False)
+            self.hide_caret()
 
-    def _watch__cursor_visible(self) -> None:
+    def caret_blinked(self) -> None:
+        """Paint the caret, or paint it away."""
         self._repaint_changed_rows()
 
-    def _watch_scroll_x(self) -> None:
-        self._watch_scroll_y()
-
-    def _watch_scroll_y(self) -> None:
+    def scrolled(self) -> None:
+        """Paint the rows that are in view now."""
         self._repaint_changed_rows(at_once=True)
         self._place_terminal_cursor()
 
@@ -284,11 +280,11 @@ class ProseSurface(TextArea, inherit_bindings=False):
         place = self.cursor_screen_offset
         if place != self.app.cursor_position:
             self.app.cursor_position = place
-            y = min(max(self._cursor_offset[1] - self.scroll_offset.y, 0), self.size.height - 1)
+            y = min(max(self.caret_cell[1] - self.scroll_offset.y, 0), self.size.height - 1)
             self.refresh(Region(0, y, self.size.width, 1))
 
-    def _on_mount(self, event: events.Mount) -> None:
-        del event  # TextArea's own handler runs after this one
+    def on_mount(self) -> None:
+        """Follow the layout of the screen; TextArea's own handler runs after this one."""
         self.screen.screen_layout_refresh_signal.subscribe(self, self._place_terminal_cursor)
 
     def get_target_document_location(self, event: events.MouseEvent) -> Location:

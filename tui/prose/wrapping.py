@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from textual.document._document import Location
-from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
+from textual.widgets.text_area import Location, WrappedDocument
 
 from tui.kit.line_breaking import (
     break_offsets,
@@ -68,9 +67,8 @@ class ProseWrap(WrappedDocument):
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
         """Break the whole document into rows of `width` cells; 0 for one row a paragraph."""
-        self._width = width
-        if tab_width:
-            self._tab_width = tab_width
+        del tab_width
+        self._cells = width
         self.upstream = None
         self._paragraphs = [Paragraph.lay_out(line, width) for line in self.document.lines]
         self._count_rows()
@@ -83,13 +81,13 @@ class ProseWrap(WrappedDocument):
         paragraphs = self._paragraphs
         self.upstream = None
         if top[0] == bottom[0] == last:
-            edited = paragraphs[last].edited(lines[0], top[1], bottom[1], new_end[1], self._width)
+            edited = paragraphs[last].edited(lines[0], top[1], bottom[1], new_end[1], self._cells)
             same_rows = len(edited.breaks) == len(paragraphs[last].breaks)
             paragraphs[last] = edited
             if same_rows:
                 return
         else:
-            fresh = [Paragraph.lay_out(line, self._width) for line in lines]
+            fresh = [Paragraph.lay_out(line, self._cells) for line in lines]
             paragraphs[top[0] : bottom[0] + 1] = fresh
         self._count_rows()
 
@@ -101,7 +99,7 @@ class ProseWrap(WrappedDocument):
     @property
     def width(self) -> int:
         """Cells of a row."""
-        return self._width
+        return self._cells
 
     @property
     def height(self) -> int:

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 from textual.app import App
 from textual.filter import LineFilter
-from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from tui.terminal.held_keys import HeldKeys
-from tui.terminal.line_filters import NoColours, SureWidths
-from tui.terminal.plain_scroll_bar import PlainScrollBar
+from tui.terminal.line_filters import NoColours, SureWidths, WholeBars
 from tui.terminal.themes import COLOURLESS, FIRST, LOOKS
 
 
@@ -27,10 +25,10 @@ class DressedApp(App[None]):
         self.look, look = key, LOOKS[key]
         bare = look.plain or self.no_color
         self._line_filters = (
+            *([WholeBars()] if look.plain else ()),
             *([NoColours()] if bare else ()),
             *([SureWidths()] if look.plain else ()),
         )
-        ScrollBar.renderer = PlainScrollBar if look.plain else ScrollBarRender
         self.set_class(bare, "-bare")
         self.set_class(look.plain, "-plain")
         theme = COLOURLESS if bare and not look.plain else look.theme

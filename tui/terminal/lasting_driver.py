@@ -1,9 +1,11 @@
 """The terminal's driver, going on when its terminal is gone."""
 
 from contextlib import suppress
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
+
+from tui.terminal.seams import write_through
 
 
 class LastingFile:
@@ -36,5 +38,4 @@ class LastingDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if self._file is not None:
-            self._file = cast(Any, LastingFile(self._file))
+        write_through(self, LastingFile)

@@ -1,4 +1,4 @@
-"""What the plain look takes from every line before it is painted: colours, and unsure widths.
+"""What the plain look takes from every line before it is painted: colours, unsure widths, bar ends.
 
 A character of ambiguous width is one cell wide on one console and two on another, and then all
 that stands behind it is pushed aside. Each gives way to one that is one cell wide everywhere.
@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.scrollbar import ScrollBarRender
 
 _TWINS = {
     **dict.fromkeys("“”„‟", '"'),
@@ -24,6 +25,8 @@ _TWINS = {
     **{"→": ">", "←": "<", "↑": "^", "↓": "v", "×": "x", "÷": "/", "±": "+", "°": "o"},
 }
 _NO_TWIN = "?"
+_BAR_ENDS = {*ScrollBarRender.VERTICAL_BARS, *ScrollBarRender.HORIZONTAL_BARS} - {" "}
+_MOUSE = "@mouse.down"
 
 
 def is_ambiguous(character: str) -> bool:
@@ -38,6 +41,31 @@ def twin(character: str) -> str:
         return character
     simple = _TWINS.get(character) or normalize("NFKC", character)
     return simple if len(simple) == 1 and simple.isascii() else _NO_TWIN
+
+
+class WholeBars(LineFilter):
+    """Makes the ends of a scroll bar whole cells, blank ones: parts of a cell are of unsure width.
+
+    A cell in which the bar begins is all bar, one in which it ends is none; the bar is reversed,
+    so that it is seen without colours too.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments in as many cells as before."""
+        del background
+        return [
+            _whole(segment) if segment.text[:1] in _BAR_ENDS else segment for segment in segments
+        ]
+
+
+def _whole(segment: Segment) -> Segment:
+    text, style = segment.text, segment.style
+    if style is None or style.meta.get(_MOUSE) != "grab":
+        return segment  # no bar's, but the report's own
+    blank = " " * len(text)
+    if bool(style.reverse) is (text[0] in ScrollBarRender.HORIZONTAL_BARS):
+        return Segment(blank, Style(color=style.color, reverse=True, meta=style.meta))
+    return Segment(blank, Style(bgcolor=style.bgcolor, meta={_MOUSE: "scroll_down"}))
 
 
 class SureWidths(LineFilter):
@@ -74,4 +102,4 @@ def _colourless(style: Style) -> Style:
     plain = style.without_color
     if style.bgcolor is not None and not style.bgcolor.is_default:
         plain += Style(reverse=True)
-    return plain + Style.from_meta(style.meta) if style._meta else plain
+    return plain + Style.from_meta(style.meta) if style.meta else plain

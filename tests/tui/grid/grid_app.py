@@ -8,6 +8,7 @@ from textual.widgets import Footer, Header, Input
 
 from report.document import Report, new_report
 from report.form.figures import CellRef
+from tests.seams import rows_on_screen
 from tui.grid.grid import FigureGrid
 
 SIZES = [(80, 24), (120, 40)]
@@ -58,7 +59,7 @@ class KeptApp(App[None]):
     @property
     def lines(self) -> list[str]:
         region = self.grid.region
-        strips = self.screen._compositor.render_strips()[region.y : region.bottom]
+        strips = rows_on_screen(self)[region.y : region.bottom]
         return [strip.text for strip in strips]
 
 

@@ -2,18 +2,16 @@
 
 import random
 from dataclasses import replace
-from typing import Any
 
-import pyte
 import pytest
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from report.document import new_report
 from report.finding import Severity
 from report.form.figures import CellRef
 from report.years.carry import begin_year
 from tests.reports import full_report
+from tests.seams import Frame, PaintedApp, asked_to_repaint, count_cells_painted
 from tests.tui.grid.grid_app import SIZES, KeptApp
 from tui.grid.glyphs import PLAIN
 
@@ -22,37 +20,14 @@ KEYS = [
     *("shift+tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
     *("ctrl+home", "ctrl+end", "enter", "down", "right"),
 ]
-Frame = list[list[tuple[object, ...]]]
 
 
-class PaintedApp(KeptApp):
+class PaintedGridApp(KeptApp, PaintedApp):
     """Keeps what a terminal would show."""
 
-    terminal: pyte.Screen | None = None
-
-    def _display(self, screen: Screen[object], renderable: Any) -> None:
-        if hasattr(renderable, "render_segments"):
-            if self.terminal is None or self.terminal.columns != self.size.width:
-                self.terminal = pyte.Screen(*self.size)
-            pyte.Stream(self.terminal).feed(renderable.render_segments(self.console))
-        super()._display(screen, renderable)
-
-    def painted(self) -> Frame:
-        assert self.terminal is not None
-        return frame(self.terminal)
-
     def painted_whole(self) -> Frame:
-        self.grid._styles_cache.clear()
         self.grid.notify_style_update()
-        terminal = pyte.Screen(*self.size)
-        update = self.screen._compositor.render_full_update()
-        pyte.Stream(terminal).feed(update.render_segments(self.console))
-        return frame(terminal)
-
-
-def frame(terminal: pyte.Screen) -> Frame:
-    buffer = terminal.buffer
-    return [[tuple(buffer[y][x]) for x in range(terminal.columns)] for y in range(terminal.lines)]
+        return self.painted_anew(self.grid)
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -68,7 +43,7 @@ async def test_random_keys_leave_the_frame_of_a_whole_paint(
 ) -> None:
     draw = random.Random(f"{table}{size}")
     last = replace(full_report(), year=2020) if beside else None
-    app = PaintedApp(table, begin_year(last) if last else None)
+    app = PaintedGridApp(table, begin_year(last) if last else None)
     async with app.run_test(size=size, notifications=True) as pilot:
         app.grid.last, app.grid.beside = last, beside
         for _ in range(12):
@@ -82,17 +57,11 @@ async def test_random_keys_leave_the_frame_of_a_whole_paint(
 
 
 async def test_a_digit_paints_only_its_cell() -> None:
-    app = PaintedApp()
+    app = PaintedGridApp()
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
         painted: list[int] = []
-        whole = app.screen._compositor.render_update
-
-        def count(*args: Any, **kwargs: Any) -> Any:
-            painted.append(sum(r.area for r in app.screen._compositor._dirty_regions))
-            return whole(*args, **kwargs)
-
-        app.screen._compositor.render_update = count  # type: ignore[method-assign]
+        count_cells_painted(app.screen, painted.append)
         await pilot.press("1")
         await settled(pilot)
         assert sum(painted) <= 7
@@ -103,17 +72,17 @@ async def test_a_digit_paints_only_its_cell() -> None:
 
 
 async def test_a_report_handed_down_paints_only_what_changed() -> None:
-    app = PaintedApp()
+    app = PaintedGridApp()
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
         app.grid.report = app.report.with_figure(CellRef("requests", "granted", "research"), 4)
-        assert len(app.grid._repaint_regions) == 4
+        assert len(asked_to_repaint(app.grid)) == 4
         await settled(pilot)
         assert app.painted() == app.painted_whole()
 
 
 async def test_another_size_and_plain_glyphs_keep_the_cursor_in_view() -> None:
-    app = PaintedApp(report=new_report("民权县北关镇人民政府", 2021).with_zeros("requests"))
+    app = PaintedGridApp(report=new_report("民权县北关镇人民政府", 2021).with_zeros("requests"))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("ctrl+end")
         await pilot.resize_terminal(60, 14)
@@ -127,7 +96,7 @@ async def test_another_size_and_plain_glyphs_keep_the_cursor_in_view() -> None:
 
 
 async def test_a_cell_scrolled_away_comes_back_when_typed_into() -> None:
-    app = PaintedApp()
+    app = PaintedGridApp()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         app.grid.scroll_to(0, 8, animate=False)
         await settled(pilot)

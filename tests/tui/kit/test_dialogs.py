@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.reports import zero_report
 from tests.tui.driving import in_report, rest
+from tui.terminal.seams import notices
 
 
 async def test_a_notice_does_not_stand_above_a_dialog(tmp_path: Path) -> None:
@@ -20,7 +21,7 @@ async def test_the_same_notice_stands_once(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
         await clerk.sees("没有可以撤销的了")
-        assert len(clerk.app._notifications) == 1
+        assert len(list(notices(clerk.app))) == 1
 
 
 async def test_a_command_that_is_not_here_is_not_an_empty_list(tmp_path: Path) -> None:

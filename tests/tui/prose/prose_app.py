@@ -1,27 +1,24 @@
-"""An app with one ProseEditor and a terminal that shows what was painted so far."""
+"""An app with one ProseEditor and what was painted so far."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-import pyte
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
-from textual.screen import Screen
 from textual.widgets import Footer, Header, Input
 
+from tests.seams import Frame, PaintedApp
 from tui.prose.editor import ProseEditor
 from tui.prose.marks import Mark
 
 SIZES = [(80, 24), (120, 40)]
 
-Frame = list[list[tuple[object, ...]]]
 
-
-class ProseApp(App[None]):
-    """Keeps the messages it got and every frame as a terminal would show it."""
+class ProseApp(PaintedApp):
+    """Keeps the messages it got and what a terminal would show."""
 
     CSS_PATH = "../../../tui/prose/editor.tcss"
 
@@ -30,7 +27,6 @@ class ProseApp(App[None]):
         self._editor = ProseEditor(text, **options)
         self.got: list[Message] = []
         self.keys: list[str] = []
-        self.terminal: pyte.Screen | None = None
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -58,34 +54,10 @@ class ProseApp(App[None]):
     def got_names(self) -> list[str]:
         return [type(message).__name__ for message in self.got]
 
-    def _display(self, screen: Screen[object], renderable: Any) -> None:
-        if hasattr(renderable, "render_segments"):
-            if self.terminal is None or self.terminal.columns != self.size.width:
-                self.terminal = pyte.Screen(*self.size)
-            x, y = self.cursor_position
-            painted = renderable.render_segments(self.console)
-            pyte.Stream(self.terminal).feed(f"{painted}\x1b[{y + 1};{x + 1}H")
-        super()._display(screen, renderable)
-
-    def painted(self) -> Frame:
-        """Give the cells that all the paints so far have left on the terminal."""
-        assert self.terminal is not None
-        return cells(self.terminal)
-
     def painted_whole(self) -> Frame:
         """Give the cells of a whole paint from nothing."""
-        editor = self._editor
-        editor._styles_cache.clear()
-        editor._strips.clear()
-        terminal = pyte.Screen(*self.size)
-        update = self.screen._compositor.render_full_update()
-        pyte.Stream(terminal).feed(update.render_segments(self.console))
-        return cells(terminal)
-
-
-def cells(terminal: pyte.Screen) -> Frame:
-    buffer = terminal.buffer
-    return [[tuple(buffer[y][x]) for x in range(terminal.columns)] for y in range(terminal.lines)]
+        self._editor._strips.clear()
+        return self.painted_anew(self._editor)
 
 
 async def settled(pilot: Pilot[None]) -> None:

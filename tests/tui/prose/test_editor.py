@@ -8,7 +8,6 @@ from textual import events
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from tests.tui.prose.prose_app import (
     SIZES,
@@ -123,16 +122,6 @@ async def test_the_typed_character_is_painted_before_the_rows_below_move(
         assert set(asked) == set(range(editor.size.height))
 
 
-def test_the_private_parts_of_textual_replaced_here_are_still_there() -> None:
-    for part in [
-        *("_set_document", "_build_highlight_map", "_rewrap_and_refresh_virtual_size"),
-        *("_refresh_size", "_watch_selection", "_watch_has_focus", "_watch__cursor_visible"),
-        *("_watch_scroll_x", "_watch_scroll_y", "_recompute_cursor_offset", "_scroll_update"),
-        *("_replace_via_keyboard", "_on_key", "_on_paste", "_draw_cursor", "_restart_blink"),
-    ]:
-        assert hasattr(TextArea, part), part
-
-
 async def test_the_rows_shown_are_the_rows_of_the_wrapped_text(run: Run) -> None:
     async with run(LONG) as pilot:
         editor = editor_of(pilot)
@@ -201,12 +190,12 @@ async def test_home_end_up_down_go_by_rows(run: Run) -> None:
         breaks = editor.wrapped_document.get_offsets(0)
         await pilot.press("end")
         assert editor.cursor_location == (0, breaks[0])
-        assert editor._cursor_offset[1] == 0
+        assert editor.caret_cell[1] == 0
         await pilot.press("down")
-        assert editor._cursor_offset[1] == 1
+        assert editor.caret_cell[1] == 1
         await pilot.press("home")
         assert editor.cursor_location == (0, breaks[0])
-        assert editor._cursor_offset == (0, 1)
+        assert editor.caret_cell == (0, 1)
         await pilot.press("right", "right", "down", "up")
         assert editor.cursor_location == (0, breaks[0] + 2)
         await pilot.press("up", "up", "up")
@@ -244,7 +233,7 @@ async def test_select_span_counts_newlines_and_scrolls_there(run: Run) -> None:
         editor.select_span(at, at + 2)
         await settled(pilot)
         assert editor.selected_text == "末尾"
-        y = editor._cursor_offset[1] - editor.scroll_offset.y
+        y = editor.caret_cell[1] - editor.scroll_offset.y
         assert 0 <= y < editor.size.height
         editor.select_span(0, 3)
         await settled(pilot)

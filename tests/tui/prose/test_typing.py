@@ -3,6 +3,7 @@
 import pytest
 from textual import events
 
+from tests.seams import bound_keys, unbind
 from tests.tui.prose.prose_app import (
     SIZES,
     ProseApp,
@@ -66,7 +67,7 @@ async def test_twenty_thousand_characters_are_pasted_whole(run: Run) -> None:
 )
 async def test_keys_of_the_screen_go_through(pressed: str) -> None:
     app = ProseApp("政府")
-    app._bindings.key_to_bindings.pop("ctrl+p", None)
+    unbind(app, "ctrl+p")
     async with app.run_test(size=SIZES[0], notifications=True) as pilot:
         await pilot.press("a", pressed)
         assert app.keys == [pressed]
@@ -74,7 +75,7 @@ async def test_keys_of_the_screen_go_through(pressed: str) -> None:
 
 
 def test_no_key_of_the_screen_is_bound() -> None:
-    bound = set(ProseApp()._editor._bindings.key_to_bindings)
+    bound = bound_keys(ProseApp()._editor)
     assert not bound & {"ctrl+q", "ctrl+z", "ctrl+y", "ctrl+p", "f6", "f7", "tab", "escape"}
 
 

@@ -18,6 +18,7 @@ from storage.library import Library
 from storage.machine import now, user
 from tests.reports import OFFICE, zero_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
+from tui.terminal.seams import notices
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")
 REPORT = replace(zero_report(), office=OFFICE)
@@ -228,7 +229,7 @@ class TestTrouble:
                 await clerk.type(f"{figure}\n")
                 await clerk.kept(lambda r, figure=figure: figure in r.figures.values())  # type: ignore[misc]
             await clerk.sees("没有记进历史", "磁盘没有剩余空间", "已保存 ")
-            told = [notice.message for notice in clerk.app._notifications]
+            told = [notice.message for notice in notices(clerk.app)]
             assert sum("没有记进历史" in words.replace("\n", "") for words in told) == 1
             full = False
             await clerk.type("4\n")

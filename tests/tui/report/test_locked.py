@@ -12,6 +12,7 @@ from tests.reports import zero_report
 from tests.tui.driving import NARROW, SIZES, Clerk, rest
 from tests.tui.report.standings import opened
 from tui.app import NianbaoApp
+from tui.terminal.seams import notices
 
 LOCKED_WORDS = "已定稿，不能改；要改按 Ctrl+R 退回草稿。"
 
@@ -39,7 +40,7 @@ async def test_a_locked_report_refuses_every_change(tmp_path: Path, size: tuple[
             await clerk.press(*keys)
             if paste:
                 await clerk.paste(paste)
-            await clerk.until(lambda: clerk.app._notifications, f"{keys} 没有说")
+            await clerk.until(lambda: list(notices(clerk.app)), f"{keys} 没有说")
             await clerk.sees(LOCKED_WORDS)
             assert clerk.app.screen is page, keys
             assert await at_rest() == shown, keys

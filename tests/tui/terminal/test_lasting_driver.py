@@ -5,8 +5,7 @@ import pty
 from contextlib import suppress
 from threading import Thread
 
-from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
-
+from tests.seams import MAX_QUEUED_WRITES, WriterThread
 from tui.terminal.lasting_driver import LastingFile
 
 

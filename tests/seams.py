@@ -1,0 +1,124 @@
+"""What the tests look at inside Textual and the program never needs: nothing else there may.
+
+`SEAMS` names each part, as in `tui/terminal/seams.py`, and the same test resolves them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pyte
+import textual._wait
+from textual.app import App
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
+from textual.events import MouseEvent
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+__all__ = ["MAX_QUEUED_WRITES", "WriterThread"]  # the thread that writes to a terminal
+
+SEAMS = (
+    "textual._compositor.Compositor._dirty_regions",
+    "textual._wait.SLEEP_GRANULARITY",
+    "textual.app.App._bindings",
+    "textual.app.App._display",
+    "textual.app.App._exit",
+    "textual.drivers._writer_thread.MAX_QUEUED_WRITES",
+    "textual.drivers._writer_thread.WriterThread",
+    "textual.pilot.Pilot._post_mouse_events",
+    "textual.pilot.Pilot._wait_for_screen",
+    "textual.screen.Screen._compositor",
+    "textual.widget.Widget._repaint_regions",
+    "textual.widget.Widget._styles_cache",
+)
+"""Each part by the class that has it."""
+
+Frame = list[list[tuple[object, ...]]]
+"""What stands in each cell of a terminal, and how."""
+
+
+def look_often(seconds: float) -> None:
+    """Let every pilot look so often whether the program rests; Textual's 20 ms are for all."""
+    textual._wait.SLEEP_GRANULARITY = seconds
+
+
+async def at_rest(pilot: Pilot[Any]) -> None:
+    """Wait until every widget has taken what was sent to it."""
+    await pilot._wait_for_screen()
+
+
+async def turn_wheel(pilot: Pilot[Any], turn: type[MouseEvent], offset: tuple[int, int]) -> None:
+    """Turn the wheel of the mouse over a cell of the screen."""
+    await pilot._post_mouse_events([turn], offset=offset)
+
+
+def has_left(app: App[Any]) -> bool:
+    """Whether the program has been told to end."""
+    return app._exit
+
+
+def bound_keys(node: App[Any] | Widget) -> set[str]:
+    """The keys that an app or a widget binds."""
+    return set(node._bindings.key_to_bindings)
+
+
+def unbind(app: App[Any], key: str) -> None:
+    """Take a key of Textual's own from an app."""
+    app._bindings.key_to_bindings.pop(key, None)
+
+
+def rows_on_screen(app: App[Any]) -> list[Strip]:
+    """The rows of the screen in front, as they would be painted now."""
+    return app.screen._compositor.render_strips()
+
+
+def asked_to_repaint(widget: Widget) -> set[Region]:
+    """The regions of a widget that will be painted next."""
+    return widget._repaint_regions
+
+
+def count_cells_painted(screen: Screen[Any], tell: Callable[[int], None]) -> None:
+    """Tell from now on how many cells each paint of a screen covers."""
+    compositor = screen._compositor
+    whole = compositor.render_update
+
+    def count(*args: Any, **kwargs: Any) -> Any:
+        tell(sum(region.area for region in compositor._dirty_regions))
+        return whole(*args, **kwargs)
+
+    compositor.render_update = count  # type: ignore[method-assign]
+
+
+class PaintedApp(App[None]):
+    """Keeps what a terminal would show of all that was painted so far, and its cursor."""
+
+    terminal: pyte.Screen | None = None
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        if hasattr(renderable, "render_segments"):
+            if self.terminal is None or self.terminal.columns != self.size.width:
+                self.terminal = pyte.Screen(*self.size)
+            x, y = self.cursor_position
+            painted = renderable.render_segments(self.console)
+            pyte.Stream(self.terminal).feed(f"{painted}\x1b[{y + 1};{x + 1}H")
+        super()._display(screen, renderable)
+
+    def painted(self) -> Frame:
+        """What the terminal shows."""
+        assert self.terminal is not None
+        return frame_of(self.terminal)
+
+    def painted_anew(self, widget: Widget) -> Frame:
+        """What it would show after a whole paint, a widget having forgotten its own."""
+        widget._styles_cache.clear()
+        terminal = pyte.Screen(*self.size)
+        update = self.screen._compositor.render_full_update()
+        pyte.Stream(terminal).feed(update.render_segments(self.console))
+        return frame_of(terminal)
+
+
+def frame_of(terminal: pyte.Screen) -> Frame:
+    buffer = terminal.buffer
+    return [[tuple(buffer[y][x]) for x in range(terminal.columns)] for y in range(terminal.lines)]

@@ -1,0 +1,196 @@
+"""Every private part of Textual that the program reaches into, and why: nothing else may.
+
+The rule: what Textual may change without a word stands here and nowhere else. `SEAMS` names each
+part; a test resolves them all in the Textual that is installed, so that a new one tells at once
+what it has moved. Nothing here loads a widget before a screen needs it.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from textual.app import App
+from textual.geometry import Size
+from textual.notifications import Notification
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets._toast import ToastRack
+
+if TYPE_CHECKING:
+    from textual.drivers.linux_driver import LinuxDriver  # Windows has none
+    from textual.widgets import TextArea
+    from textual.widgets.text_area import EditResult, Location, Selection
+else:
+    TextArea = object  # the real one is the next base of whoever is open: see OpenTextArea
+
+SEAMS = (
+    "textual.app.App._notifications",
+    "textual.app.App._unnotify",
+    "textual.drivers.linux_driver.LinuxDriver._file",
+    "textual.widget.Widget._refresh_scrollbars",
+    "textual.widget.Widget._scroll_update",
+    "textual.widgets.TextArea._build_highlight_map",
+    "textual.widgets.TextArea._cursor_offset",
+    "textual.widgets.TextArea._cursor_visible",
+    "textual.widgets.TextArea._delete_via_keyboard",
+    "textual.widgets.TextArea._draw_cursor",
+    "textual.widgets.TextArea._pause_blink",
+    "textual.widgets.TextArea._recompute_cursor_offset",
+    "textual.widgets.TextArea._refresh_size",
+    "textual.widgets.TextArea._replace_via_keyboard",
+    "textual.widgets.TextArea._restart_blink",
+    "textual.widgets.TextArea._rewrap_and_refresh_virtual_size",
+    "textual.widgets.TextArea._set_document",
+    "textual.widgets.TextArea._watch__cursor_visible",
+    "textual.widgets.TextArea._watch_has_focus",
+    "textual.widgets.TextArea._watch_scroll_x",
+    "textual.widgets.TextArea._watch_scroll_y",
+    "textual.widgets.TextArea._watch_selection",
+    "textual.widgets._toast.ToastRack.show",
+)
+"""Each part by the class that has it."""
+
+
+def notices(app: App[Any]) -> Iterable[Notification]:
+    """The notices that are in force, oldest first; Textual only adds and clears."""
+    return app._notifications
+
+
+def withdraw(app: App[Any], notice: Notification) -> None:
+    """Forget one notice, so that the same words can be told anew; what is painted stays."""
+    app._unnotify(notice, refresh=False)
+
+
+def show_notices(screen: Screen[Any]) -> None:
+    """Paint the notices in force on a screen that need not be in front: Textual asks for that."""
+    for rack in screen.query(ToastRack):
+        rack.show(screen.app._notifications)
+
+
+def write_through(driver: "LinuxDriver", wrap: Callable[[IO[str]], object]) -> None:
+    """Let a driver write to its terminal through something else: Textual has no setting for it."""
+    if driver._file is not None:
+        driver._file = cast(Any, wrap(driver._file))
+
+
+def follow_size(widget: Widget, size: Size) -> None:
+    """Tell the scroll bars of a widget how large its content is, without a layout of the screen."""
+    widget._scroll_update(size)
+
+
+def refresh_scroll_bars(widget: Widget) -> None:
+    """Show or hide the scroll bars of a widget by the size of its content."""
+    widget._refresh_scrollbars()
+
+
+class OpenTextArea(TextArea):
+    """What `TextArea` does privately, under names that an editor may answer otherwise.
+
+    Stands before `TextArea` among the bases. Textual calls the private names, and asks for a
+    repaint of the whole widget in most of them; an editor that paints by rows answers them all.
+    """
+
+    def show_text(self, text: str) -> None:
+        """Show another text, with the caret at its start."""
+        raise NotImplementedError
+
+    def rewrap(self) -> None:
+        """Break the text again: the width changed, or the whole text did."""
+        raise NotImplementedError
+
+    def measure(self) -> None:
+        """Tell the scroll bar how many rows there are."""
+        raise NotImplementedError
+
+    def find_caret(self) -> None:
+        """Set `caret_cell` by where the caret is in the text."""
+        raise NotImplementedError
+
+    def selection_moved(self, previous: "Selection", selection: "Selection") -> None:
+        """Follow the caret."""
+        raise NotImplementedError
+
+    def focus_moved(self, focus: bool) -> None:
+        """Show the caret, or hide it."""
+        raise NotImplementedError
+
+    def caret_blinked(self) -> None:
+        """Paint the caret, or paint it away."""
+        raise NotImplementedError
+
+    def scrolled(self) -> None:
+        """Paint the rows that are in view now."""
+        raise NotImplementedError
+
+    def type_over(self, words: str, start: "Location", end: "Location") -> "EditResult | None":
+        """Put typed words in place of a span, as one step of undo."""
+        return super()._replace_via_keyboard(words, start, end)
+
+    def take_away(self, start: "Location", end: "Location") -> "EditResult | None":
+        """Take a span away, as one step of undo."""
+        return super()._delete_via_keyboard(start, end)
+
+    @property
+    def caret_cell(self) -> tuple[int, int]:
+        """The cell and the row of the document at which the caret is drawn."""
+        return self._cursor_offset
+
+    @caret_cell.setter
+    def caret_cell(self, cell: tuple[int, int]) -> None:
+        self._cursor_offset = cell
+
+    @property
+    def caret_is_drawn(self) -> bool:
+        """Whether the caret is to be seen right now: in focus, and not blinked away."""
+        return self._draw_cursor
+
+    def show_caret(self) -> None:
+        """Show the caret, and begin a whole spell of it."""
+        self._restart_blink()
+        self._cursor_visible = True
+
+    def hide_caret(self) -> None:
+        """Hide the caret, and let it rest."""
+        self._pause_blink(visible=False)
+
+    def keep_caret(self) -> None:
+        """Begin a whole spell of the caret: it does not blink away under a key."""
+        self._restart_blink()
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        del language
+        self.show_text(text)
+
+    def _build_highlight_map(self) -> None:
+        """Do nothing: words have no syntax."""
+
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        self.rewrap()
+
+    def _refresh_size(self) -> None:
+        self.measure()
+
+    def _recompute_cursor_offset(self) -> None:
+        self.find_caret()
+
+    def _watch_selection(self, previous: "Selection", selection: "Selection") -> None:
+        self.selection_moved(previous, selection)
+
+    def _watch_has_focus(self, focus: bool) -> None:
+        self.focus_moved(focus)
+
+    def _watch__cursor_visible(self) -> None:
+        self.caret_blinked()
+
+    def _watch_scroll_x(self) -> None:
+        self.scrolled()
+
+    def _watch_scroll_y(self) -> None:
+        self.scrolled()
+
+    def _replace_via_keyboard(
+        self, insert: str, start: "Location", end: "Location"
+    ) -> "EditResult | None":
+        return self.type_over(insert, start, end)
+
+    def _delete_via_keyboard(self, start: "Location", end: "Location") -> "EditResult | None":
+        return self.take_away(start, end)
