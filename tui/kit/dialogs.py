@@ -1,6 +1,8 @@
 """The questions a screen can ask: yes or no, one of several, a line of text."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from textual import events
@@ -9,11 +11,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.worker import Worker
 
 from report.text import LINE_LIMIT, clean_text
 from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
+from tui.kit.clerk_screen import Result
+from tui.kit.entry_list import Entry, EntryList, Listed
 from tui.kit.flowing import Flowing
 from tui.kit.plain import plain
 
@@ -33,16 +36,52 @@ NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
 """What a list says in which nothing has the words."""
 
 
-class Choose(ModalScreen[Chosen | None], Generic[Chosen]):
+class ListDialog(ModalScreen[Result | None], Generic[Result, Listed]):
+    """A question over a list; Enter takes the entry under the cursor, Esc gives None.
+
+    Where words are typed above the list, the arrows still move in it.
+    """
+
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
+    BINDINGS = [*bindings(("back",)), ENTER]
+
+    @property
+    def list(self) -> EntryList[Listed]:
+        """The list itself."""
+        return self.query_one(EntryList)
+
+    @abstractmethod
+    def take(self, value: Listed) -> Worker[None] | None:
+        """Do what Enter does with what is under the cursor."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Move in the list."""
+        self.list.move(event.key)
+
+    def action_take(self) -> None:
+        """Take what is under the cursor."""
+        value = self.list.in_hand
+        if value is not None:
+            self.take(value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked."""
+        if isinstance(event.option, Entry) and event.option.value is not None:
+            self.take(event.option.value)
+
+    def action_back(self) -> Worker[None] | None:
+        """Choose nothing."""
+        self.dismiss(None)
+        return None
+
+
+class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
     """Ask for one of several; gives what was chosen, or None for Esc.
 
     `body` are plain words above the choices, `selected` what the cursor starts on. With
     `search` a line is there to type words in, and only choices that hold them stay. `shown`
     gives the words that stand below the choices for the one under the cursor.
     """
-
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS = [*bindings(("back",)), ENTER]
 
     def __init__(
         self,
@@ -70,7 +109,7 @@ class Choose(ModalScreen[Chosen | None], Generic[Chosen]):
                 yield Static(Flowing(self._body), classes="dialog-body")
             if self._search:
                 yield Input(placeholder="输入几个字查找", compact=True)
-            yield ChoiceList(*self._options(""), markup=False, compact=True)
+            yield EntryList(self._entries(""), compact=True)
             if self._shown is not None:
                 yield Static("", id="shown")
             yield Static("上下键 选择　回车 确定　Esc 取消", classes="dialog-keys")
@@ -79,56 +118,33 @@ class Choose(ModalScreen[Chosen | None], Generic[Chosen]):
         """Put the cursor on the choice that is selected."""
         self.set_class(self._shown is not None, "-shown")
         there = [choice for choice, _ in self._choices]
-        options = self.query_one(OptionList)
-        options.highlighted = there.index(self._selected) if self._selected in there else 0
-        self.set_focus(self.query_one(Input) if self._search else options)
+        self.list.highlighted = there.index(self._selected) if self._selected in there else 0
+        self.set_focus(self.query_one(Input) if self._search else self.list)
+
+    def take(self, value: Chosen) -> None:
+        """Give the choice."""
+        self.dismiss(value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the choices that hold the words typed."""
-        options = self.query_one(OptionList)
-        options.set_options(self._options(event.value))
-        options.highlighted = 0 if options.option_count else None
+        self.list.highlighted = None
+        self.list.show(self._entries(event.value))
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         """Show what belongs to the choice under the cursor."""
-        if self._shown is not None and event.option_id is not None:
-            words = self._shown(self._chosen(event.option_id))
+        value = self.list.in_hand
+        if self._shown is not None and value is not None:
+            words = self._shown(value)
             self.query_one("#shown", Static).update(Flowing(words), layout=False)
 
-    def on_key(self, event: events.Key) -> None:
-        """While words are typed, the arrows move in the choices."""
-        if not self._search:
-            return
-        self.query_one(ChoiceList).move(event.key)
-
-    def action_take(self) -> None:
-        """Give the choice under the cursor."""
-        option = self.query_one(OptionList).highlighted_option
-        if option is not None and option.id is not None:
-            self.dismiss(self._chosen(option.id))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give what was clicked."""
-        if event.option_id is not None:
-            self.dismiss(self._chosen(event.option_id))
-
-    def action_back(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
-    def _options(self, words: str) -> list[Option]:
+    def _entries(self, words: str) -> list[Entry[Chosen]]:
         """The choices that hold the words, those first that begin with them."""
         sought = words.strip().lower()
-        labels = [label for _, label in self._choices]
-        found = [at for at, label in enumerate(labels) if sought in label.lower()]
+        found = [choice for choice in self._choices if sought in choice[1].lower()]
         if not found:
-            return [Option(NOT_FOUND, disabled=True)]
-        found.sort(key=lambda at: not labels[at].lower().startswith(sought))
-        return [Option(plain(labels[at]), id=str(at)) for at in found]
-
-    def _chosen(self, option_id: str) -> Chosen:
-        """What the choice stands for whose place in the list is the id of its option."""
-        return self._choices[int(option_id)][0]
+            return [Entry(plain(NOT_FOUND))]
+        found.sort(key=lambda choice: not choice[1].lower().startswith(sought))
+        return [Entry(plain(label), value) for value, label in found]
 
 
 async def confirm(

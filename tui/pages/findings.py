@@ -3,42 +3,38 @@
 A warning can be put aside here with a reason; it then stands last in its section, with it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual import work
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
-from report.checks import rule_of
+from desk.rule_words import rule_words
 from report.document import Report
 from report.finding import SEVERITIES, Finding, Severity, count_findings
 from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
-from tui.kit.clerk_screen import ClerkScreen
 from tui.kit.dialogs import AskText
+from tui.kit.entry_list import Entry
 from tui.kit.flowing import Flowing
-from tui.kit.key_line import KeyLine
 from tui.kit.line_breaking import broken
-from tui.kit.plain import plain
+from tui.kit.list_screen import ListScreen
 
-FRAME = 8
-"""Terminal cells of a row that padding and scrollbar may take."""
-_INDENT = " " * 6
-_ORDER = list(Severity)
 PutAside = Callable[[Finding, str], tuple[Report, Sequence[Finding]]]
 """Puts a warning aside for a reason, or takes it up again for `""`; gives what is so then."""
 
+_FRAME = 8
+"""Terminal cells of a row that padding and scrollbar may take."""
+_INDENT = " " * 6
+_ORDER = list(Severity)
 _STYLES = {"error": "$text-error", "warning": "$text-warning", "info": "$text-muted"}
 
 
-class FindingsScreen(ClerkScreen[Finding | None]):
-    """Shows findings; gives the one chosen, or None for Esc. `put_aside` dismisses one."""
+class FindingsScreen(ListScreen[Finding, Finding]):
+    """Shows findings; gives the one chosen. `put_aside` dismisses one, if any can be."""
 
-    CSS_PATH = "../kit/lists.tcss"
     ACTION_IDS = ("put_aside", "back")
     BINDINGS = bindings(ACTION_IDS)
+    KEYS = "上下键 选择　回车 到出问题的地方"
 
     def __init__(
         self,
@@ -47,31 +43,42 @@ class FindingsScreen(ClerkScreen[Finding | None]):
         put_aside: PutAside | None = None,
         title: str = "",
     ) -> None:
-        """Build the list; without a title of its own it counts errors and warnings."""
+        """Without a title of its own the list counts errors and warnings."""
         super().__init__()
         self._title = title
         self._report = report
         self._findings = findings
         self._put_aside = put_aside
 
-    def compose(self) -> ComposeResult:
-        """How many there are, and each with its sentence."""
-        yield Static("", classes="title-line")
-        if self._findings:
-            yield ChoiceList(markup=False)
-        else:
-            yield Static("没有查出问题。按 Esc 返回。", classes="empty-words")
+    def heading(self) -> str:
+        """How many there are, if there is no title."""
+        errors, warnings = count_findings(self._findings)
+        aside = sum(bool(finding.dismissed) for finding in self._findings)
+        counted = f"核对：{errors}个错误，{warnings}个提醒" + (f"，放过{aside}个" if aside else "")
+        return self._title or counted
+
+    def empty_words(self) -> str:
+        """That all is well."""
+        return "没有查出问题。按 Esc 返回。"
+
+    def told(self) -> Iterator[Static]:
+        """What the rule of the finding in hand asks."""
         yield Static("", classes="rule-words quiet")
-        keys = "上下键 选择　回车 到出问题的地方"
-        if self._put_aside is not None:
-            keys += "　Delete 放过提醒（写明理由），再按一次恢复"
-        yield Static(keys, classes="quiet list-keys")
-        yield KeyLine(self.action_ids())
+
+    def tell(self, value: Finding | None) -> None:
+        """Tell what the rule asks, and where it comes from."""
+        if value is not None:
+            self.query_one(".rule-words", Static).update(Flowing(rule_words(value.rule)))
+
+    def list_keys(self) -> str:
+        """With the key that puts aside, where it does."""
+        aside = "　Delete 放过提醒（写明理由），再按一次恢复"
+        return self.KEYS if self._put_aside is None else self.KEYS + aside
 
     def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
-        own = ("back",) if self._put_aside is None else self.ACTION_IDS
-        return (*own, "help", "palette", "quit")
+        """Without putting aside, where nothing can be."""
+        ids = super().action_ids()
+        return ids if self._put_aside else tuple(name for name in ids if name != "put_aside")
 
     def help_words(self) -> str:
         """What the list tells, and how to use it."""
@@ -81,38 +88,25 @@ class FindingsScreen(ClerkScreen[Finding | None]):
             "提醒看过没有问题的，按 Delete 写明理由放过；它说的数字或句子一改，提醒会再出来。"
         )
 
-    def on_mount(self) -> None:
-        """Put the cursor on the first finding."""
-        self._draw()
-        if self._findings:
-            self.set_focus(self.query_one(OptionList))
+    def entries(self) -> Iterator[Entry[Finding]]:
+        """Each section with its findings, what was put aside last."""
+        for section in self._report.form.sections:
+            found = [finding for finding in self._findings if finding.section == section.key]
+            if found:
+                yield Entry(Content.styled(section.title.text, "bold"))
+            found.sort(key=lambda one: (bool(one.dismissed), _ORDER.index(one.severity)))
+            yield from map(self._entry, found)
 
-    def on_resize(self) -> None:
-        """Fit the sentences to the width; the cursor stays, at first on the first finding."""
-        for options in self.query(OptionList):
-            cursor = options.highlighted
-            self._draw()
-            options.highlighted = cursor or 1
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def take(self, value: Finding) -> None:
         """Give the finding that was chosen."""
-        self.dismiss(self._findings[int(str(event.option_id))])
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell what the rule asks, and where it comes from."""
-        if event.option_id is not None:
-            rule = rule_of(self._findings[int(event.option_id)].rule)
-            words = f"{rule.help}\n依据：{rule.source}"
-            self.query_one(".rule-words", Static).update(Flowing(words))
+        self.dismiss(value)
 
     @work
     async def action_put_aside(self) -> None:
         """Put the warning under the cursor aside for a reason, or take it up again."""
-        options = self.query_one(OptionList)
-        option = options.highlighted_option
-        if option is None or option.id is None or self._put_aside is None:
+        finding = self.in_hand
+        if finding is None or self._put_aside is None:
             return
-        finding = self._findings[int(option.id)]
         reason = ""
         if not finding.dismissed:
             if finding.severity is not Severity.WARNING:
@@ -124,48 +118,18 @@ class FindingsScreen(ClerkScreen[Finding | None]):
             if given is None:
                 return
             reason = given
-        cursor = options.highlighted
         self._report, self._findings = self._put_aside(finding, reason)
-        self._draw()
-        options.highlighted = cursor
+        self.draw()
 
-    def action_back(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
-
-    def _draw(self) -> None:
-        errors, warnings = count_findings(self._findings)
-        aside = sum(bool(finding.dismissed) for finding in self._findings)
-        counted = f"核对：{errors}个错误，{warnings}个提醒" + (f"，放过{aside}个" if aside else "")
-        self.query_one(".title-line", Static).update(plain(self._title or counted))
-        for options in self.query(OptionList):
-            options.set_options(self._options())
-
-    def _options(self) -> list[Option]:
-        options: list[Option] = []
-        for section in self._report.form.sections:
-            found = [place for place, f in enumerate(self._findings) if f.section == section.key]
-            if not found:
-                continue
-            options.append(Option(Content.styled(section.title.text, "bold"), disabled=True))
-            found.sort(key=self._order)
-            options += [self._option(place) for place in found]
-        return options
-
-    def _order(self, place: int) -> tuple[bool, int]:
-        finding = self._findings[place]
-        return bool(finding.dismissed), _ORDER.index(finding.severity)
-
-    def _option(self, place: int) -> Option:
-        finding = self._findings[place]
+    def _entry(self, finding: Finding) -> Entry[Finding]:
         word, style = SEVERITIES[finding.severity], f"bold {_STYLES[finding.severity]}"
         message = finding.message
         if finding.dismissed:
             word, style = "放过", "$text-muted"
             message += f"（理由：{finding.dismissed}）"
-        rows = broken(message, max(20, self.size.width - len(_INDENT) - FRAME))
+        rows = broken(message, max(20, self.size.width - len(_INDENT) - _FRAME))
         head = (f"{word}：", style)
-        return Option(Content.assemble(head, f"\n{_INDENT}".join(rows)), id=str(place))
+        return Entry(Content.assemble(head, f"\n{_INDENT}".join(rows)), finding)
 
 
 def _refuse_empty(text: str) -> str:

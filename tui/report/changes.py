@@ -1,34 +1,31 @@
 """What changed after an earlier version of a report; Enter takes one change back, or all."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum, auto
 from typing import NamedTuple
 
 from textual import work
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from report.changes import changes
 from report.changes.difference import Change
 from report.document import Report
-from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
-from tui.kit.clerk_screen import ClerkScreen
-from tui.kit.dialogs import Choose
-from tui.kit.key_line import KeyLine
+from tui.kit.dialogs import Choose, confirm
+from tui.kit.entry_list import Entry
+from tui.kit.list_screen import ListScreen
 from tui.kit.plain import plain
 from tui.kit.reading import ReadingScreen
-from tui.report.difference import AROUND, Excerpt, excerpts
+from tui.report.difference import EDGE, Excerpt, excerpts
 from tui.report.report_view import ReportView
 
-SHORT = 30
+_SHORT = 30
 """Characters two values may have together to stand on one line."""
-FRAME = 18
+_FRAME = 18
 """Terminal cells of a row that padding, scrollbar and the words in front may take."""
-ASKED = 60
+_ASKED = 60
 """Characters of a difference that a question shows; the rest is read on a screen of its own."""
-CHANGED_AGAIN = "\n这里后来又改过，现在的会换掉；找不到原来那一段的，整栏换成那时的。"
+_CHANGED_AGAIN = "\n这里后来又改过，现在的会换掉；找不到原来那一段的，整栏换成那时的。"
 
 
 class Earlier(NamedTuple):
@@ -38,34 +35,41 @@ class Earlier(NamedTuple):
     time: str
 
 
-class ChangesScreen(ClerkScreen[None]):
+class _Row(Enum):
+    """A row that stands for no change."""
+
+    ALL = auto()
+    """All of them are taken back."""
+    UNTIL = auto()
+    """They are shown up to another time."""
+
+
+class _Answer(Enum):
+    RESTORE = auto()
+    LEAVE = auto()
+    READ = auto()
+
+
+class ChangesScreen(ListScreen[None, Change | _Row]):
     """Lists what changed from a version to the present or, where there is one, the version after.
 
-    What is taken back is a change of the report screen's report like any other.
+    What is taken back is a change of the report in hand like any other.
     """
 
-    CSS_PATH = "../kit/lists.tcss"
-    ACTION_IDS = ("back",)
-    BINDINGS = bindings(ACTION_IDS)
+    KEYS = "上下键 选择　回车 恢复这一处，或看全文"
 
-    def __init__(self, view: ReportView, version: Earlier, next_version: Earlier | None) -> None:
+    def __init__(self, held: ReportView, version: Earlier, next_version: Earlier | None) -> None:
         super().__init__()
-        self._view = view
+        self._held = held
         self._version = version
         self._next = next_version
-        self._until_next = False
+        self._until: Earlier | None = None
         self._changes: tuple[Change, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        """Between what, the changes, the keys."""
-        yield Static("", classes="title-line")
-        yield ChoiceList(markup=False)
-        yield Static("上下键 选择　回车 恢复这一处，或看全文", classes="quiet list-keys")
-        yield KeyLine(self.action_ids())
-
-    def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
+    def heading(self) -> str:
+        """Between what, and how many changes there are."""
+        until = self._until.time if self._until else "现在"
+        return f"{self._version.time} 到 {until}：{len(self._changes)}处不同"
 
     def help_words(self) -> str:
         """What the list tells, and what can be taken back."""
@@ -75,93 +79,81 @@ class ChangesScreen(ClerkScreen[None]):
             "恢复之后回到报告里，按 Ctrl+Z 可以撤销。"
         )
 
-    def on_mount(self) -> None:
-        """Be ready to choose."""
-        self.set_focus(self.query_one(OptionList))
+    def draw(self, *, on: Change | _Row | None = None) -> None:
+        """Compare anew, and draw."""
+        after = self._until.report if self._until else self._held.report
+        self._changes = changes(self._version.report, after)
+        super().draw(on=on)
 
-    def on_resize(self) -> None:
-        """Fit the excerpts to the width."""
-        self._list()
+    def entries(self) -> Iterator[Entry[Change | _Row]]:
+        """What is done with all of them, then each."""
+        yield Entry(plain(f"+ 全部恢复成这一次（{self._version.time}）"), _Row.ALL)
+        if self._next:
+            words = "现在" if self._until else f"后一次（{self._next.time}）"
+            yield Entry(plain(f"+ 看到{words}为止改了什么"), _Row.UNTIL)
+        for change in self._changes:
+            yield Entry(self._words(change), change)
 
     @work
-    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    async def take(self, value: Change | _Row) -> None:
         """Take back one change or all, or show the changes up to another time."""
-        if not self.is_current:
-            return  # Enter came twice
-        match str(event.option_id):
-            case "all":
+        match value:
+            case _Row.ALL:
                 await self._take_all_back()
-            case "until":
-                self._until_next = not self._until_next
-                self._list()
-            case place:
-                await self._take_back(self._changes[int(place)])
-
-    def action_back(self) -> None:
-        """Go back to the list of versions."""
-        self.dismiss(None)
+            case _Row.UNTIL:
+                self._until = None if self._until else self._next
+                self.draw()
+            case change:
+                await self._take_back(change)
 
     async def _take_back(self, change: Change) -> None:
-        now = self._view.report
-        old, new = excerpts(change.old, change.new, ASKED)
-        choices = [("yes", "恢复成原来的"), ("no", "不恢复"), ("read", "看全文")]
-        body = f"原来：{_words(old)}\n{self._later}：{_words(new)}"
-        body += "" if change.untouched(now) else CHANGED_AGAIN
-        chosen = await self.app.push_screen_wait(Choose(change.place, choices, body=body))
-        if chosen == "read":
+        now = self._held.report
+        old, new = excerpts(change.old, change.new, _ASKED)
+        choices = [
+            (_Answer.RESTORE, "恢复成原来的"),
+            (_Answer.LEAVE, "不恢复"),
+            (_Answer.READ, "看全文"),
+        ]
+        body = f"原来：{_joined(old)}\n{self._later}：{_joined(new)}"
+        body += "" if change.untouched(now) else _CHANGED_AGAIN
+        answer = await self.app.push_screen_wait(Choose(change.place, choices, body=body))
+        if answer is _Answer.READ:
             whole = f"原来：\n{change.old or '空'}\n\n{self._later}：\n{change.new or '空'}"
             self.app.push_screen(ReadingScreen(change.place, whole))
-        elif chosen == "yes":
+        elif answer is _Answer.RESTORE:
             self._take(change.undo(now), "已恢复这一处")
 
     async def _take_all_back(self) -> None:
-        now = self._view.report
+        now = self._held.report
         then = replace(self._version.report, office=now.office, year=now.year)
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                f"全部恢复成{self._version.time}的样子？",
-                [("no", "不恢复"), ("yes", "全部恢复")],
-                body=f"有{len(changes(then, now))}处会变回去。回到报告里按 Ctrl+Z 可以撤销。",
-            )
-        )
-        if chosen == "yes":
+        if await confirm(
+            self.app,
+            f"全部恢复成{self._version.time}的样子？",
+            yes="全部恢复",
+            no="不恢复",
+            body=f"有{len(changes(then, now))}处会变回去。回到报告里按 Ctrl+Z 可以撤销。",
+            no_first=True,
+        ):
             self._take(then, "已全部恢复")
 
     def _take(self, report: Report, words: str) -> None:
         """Change the report, unless it is so already or may not be changed; say so."""
-        if report == self._view.report:
+        if report == self._held.report:
             self.app.notify("现在已经是这样，或者它的小标题已经没有了，没有改动。")
             return
-        self._view.change(report)
-        if self._view.report == report:
+        self._held.change(report)
+        if self._held.report == report:
             self.app.notify(f"{words}，回到报告里按 Ctrl+Z 可以撤销。")
-            self._list()
+            self.draw()
 
     @property
     def _later(self) -> str:
-        return "后来" if self._until_next else "现在"
+        return "后来" if self._until else "现在"
 
-    def _list(self) -> None:
-        """Compare anew and draw; the cursor stays where it was."""
-        after = self._next.report if self._next and self._until_next else self._view.report
-        self._changes = changes(self._version.report, after)
-        until = self._next.time if self._next and self._until_next else "现在"
-        title = f"{self._version.time} 到 {until}：{len(self._changes)}处不同"
-        self.query_one(".title-line", Static).update(plain(title))
-        options = self.query_one(OptionList)
-        cursor = options.highlighted or 0
-        first = [Option(plain(f"+ 全部恢复成这一次（{self._version.time}）"), id="all")]
-        if self._next:
-            words = "现在" if self._until_next else f"后一次（{self._next.time}）"
-            first.append(Option(plain(f"+ 看到{words}为止改了什么"), id="until"))
-        lines = [Option(self._line(one), id=str(at)) for at, one in enumerate(self._changes)]
-        options.set_options([*first, *lines])
-        options.highlighted = min(cursor, options.option_count - 1)
-
-    def _line(self, change: Change) -> Content:
-        room = (self.size.width - FRAME) // 2 - 2 * (AROUND + 1)
-        old, new = excerpts(change.old, change.new, max(AROUND, room))
-        if len(_words(old)) + len(_words(new)) <= SHORT:
+    def _words(self, change: Change) -> Content:
+        room = (self.size.width - _FRAME) // 2 - 2 * (EDGE + 1)
+        old, new = excerpts(change.old, change.new, max(EDGE, room))
+        if len(_joined(old)) + len(_joined(new)) <= _SHORT:
             between = "  改成  "
             return Content.assemble(change.place, "\n    ", *_styled(old), between, *_styled(new))
         return Content.assemble(
@@ -169,7 +161,7 @@ class ChangesScreen(ClerkScreen[None]):
         )
 
 
-def _words(excerpt: Excerpt) -> str:
+def _joined(excerpt: Excerpt) -> str:
     return "".join(excerpt) or "空"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
-AROUND = 8
+EDGE = 8
 """Characters shown on either side of a difference."""
 
 
@@ -27,9 +27,9 @@ def excerpts(old: str, new: str, room: int) -> tuple[Excerpt, Excerpt]:
 def _excerpt(text: str, start: int, end: int, room: int) -> Excerpt:
     lead, differing, tail = text[:start], text[start : len(text) - end], text[len(text) - end :]
     return Excerpt(
-        f"…{lead[-AROUND:]}" if len(lead) > AROUND + 1 else lead,
+        f"…{lead[-EDGE:]}" if len(lead) > EDGE + 1 else lead,
         f"{differing[:room]}…" if len(differing) > room + 1 else differing,
-        f"{tail[:AROUND]}…" if len(tail) > AROUND + 1 else tail,
+        f"{tail[:EDGE]}…" if len(tail) > EDGE + 1 else tail,
     )
 
 

@@ -97,12 +97,13 @@ class ReportScreen(ComparingView):
             if chosen is not None:
                 await self.go(address_in(chosen))
 
-    def action_history(self) -> None:
+    @work
+    async def action_history(self) -> None:
         """List earlier versions, to take back what was changed since."""
-        from tui.report.history import HistoryScreen
+        from tui.report.history import show_history
 
         if self.fold():
-            self.app.push_screen(HistoryScreen(self))
+            await show_history(self.app, self)
 
     # --- Out of the program
 

@@ -13,15 +13,15 @@ from report.form.shape import FigureTable, Form
 from tui.kit.line_breaking import broken
 from tui.report.screen import ReportScreen
 
-SHOWN = "-toured"
+TOURED = "-toured"
 """The class of the widget that a step is about: it stands out, with and without colours."""
 
-ROW = 70
+_ROW = 70
 """Terminal cells of the words in the box."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TourStep:
     """What a step says, which widget it is about, whether it goes to the table that balances."""
 
     title: str
@@ -32,27 +32,27 @@ class Step:
 
 
 STEPS = (
-    Step(
+    TourStep(
         "报告有六个部分",
         "上面第二行写着现在是哪一部分，填完了没有。Ctrl+上、Ctrl+下 到上一部分、下一部分，"
         "F10 从单子里选；标题和导语也在 F10 里。",
         "#page-title",
     ),
-    Step(
+    TourStep(
         "表里直接打数字",
         "光标在哪一格，打数字就替换哪一格；按回车存好，到下一行。没有的填0，F7 把空着的格全填上0。"
         "总计不用填，程序自己算。",
         "FigureGrid",
         at_table=True,
     ),
-    Step(
+    TourStep(
         "两边平不平，看表下面",
         "表下面写着光标所在的这一行，和这一列两边各是多少、差几件。不知道这一行怎么算，按 F1。",
         ".in-hand",
         at_table=True,
         at_top=True,
     ),
-    Step(
+    TourStep(
         "不用存盘",
         "左下角写着“已保存”，就是真的存好了；填错了按 Ctrl+Z。右边数着查出的错误和提醒："
         "F2 全部列出来，F8 一处一处走过去。",
@@ -60,7 +60,7 @@ STEPS = (
         at_table=True,
         at_top=True,
     ),
-    Step(
+    TourStep(
         "填完以后，和忘了键的时候",
         "F3 预览，F6 一块一块复制到网站上，F5 导出文件。最下面一行是常用的键，可以用鼠标点；"
         "忘了就按 Ctrl+P，打两个字找命令。",
@@ -124,19 +124,19 @@ class TourScreen(ModalScreen[None]):
             await beneath.go(Address(page))
         self.set_class(step.at_top, "-top")
         for widget in beneath.query(step.about):
-            widget.add_class(SHOWN)
+            widget.add_class(TOURED)
         self.query_one("#tour-title", Static).update(
             f"带你看一遍 {self._at + 1}/{len(STEPS)}　{step.title}"
         )
-        rows = broken(step.words, min(ROW, self.size.width - 6))
+        rows = broken(step.words, min(_ROW, self.size.width - 6))
         self.query_one("#tour-words", Static).update("\n".join(rows))
         last = self._at + 1 == len(STEPS)
         forth = "看完了，开始填" if last else "下一步"
         self.query_one("#tour-keys", Static).update(f"回车 {forth}　左方向键 上一步　Esc 不看了")
 
     def _unmark(self) -> None:
-        for widget in self._beneath.query(f".{SHOWN}"):
-            widget.remove_class(SHOWN)
+        for widget in self._beneath.query(f".{TOURED}"):
+            widget.remove_class(TOURED)
 
     async def _end(self) -> None:
         self._unmark()

@@ -32,13 +32,13 @@ class WordsView(StandingView):
     @work
     async def action_insert_code(self) -> None:
         """Ask for a number by its name, and put its code where the caret is."""
-        from tui.words.codes import FACTS, choose_code
+        from tui.words.codes import Elsewhere, choose_code
 
         panel = self._words_in_hand()
         if panel is None or not self.may_change():
             return
         chosen = await choose_code(self.app, self.codes, self.report.form)
-        if chosen == FACTS:
+        if chosen is Elsewhere.FACTS:
             self.action_facts()
         elif chosen is not None:
             panel.put_in(f"{{{chosen}}}")
@@ -68,15 +68,15 @@ class WordsView(StandingView):
     @work
     async def action_insert_phrase(self) -> None:
         """Ask for one of the office's sentences, and put it in."""
-        from tui.words.choosing_phrases import KEEP, MANAGE, choose_phrase
+        from tui.words.choosing_phrases import PhraseWish, choose_phrase
 
         panel, phrases = self._words_in_hand(), self._phrases()
         if panel is None or not self.may_change():
             return
         chosen = await choose_phrase(self.app, phrases, self.report, self.codes, panel.field)
-        if chosen == KEEP:
+        if chosen is PhraseWish.KEEP:
             await self._keep_paragraph(panel)
-        elif chosen == MANAGE:
+        elif chosen is PhraseWish.MANAGE:
             self.action_phrases()
         elif isinstance(chosen, Phrase):
             text = panel.editor.text
@@ -85,15 +85,13 @@ class WordsView(StandingView):
             else:
                 self._put_in({panel.field: put_into(text, chosen.text, *panel.selected())})
 
-    def action_phrases(self) -> None:
+    @work
+    async def action_phrases(self) -> None:
         """List the office's sentences."""
-        from tui.words.phrases import PhrasesScreen
+        from tui.words.phrases import show_phrases
 
         if self.fold():
-            try:
-                self.app.push_screen(PhrasesScreen(self))
-            except ReportError as error:
-                self.app.notify(str(error), severity="error", timeout=15)
+            await show_phrases(self.app, self, self.panel.place().field)
 
     def offer_sentences(self) -> None:
         """Show the sentences of a year without requests, and put them in if they are wanted."""

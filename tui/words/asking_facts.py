@@ -11,11 +11,11 @@ from report.errors import ReportError
 from report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
 from report.finding import Span
 from report.form.figures import print_figure
-from tui.kit.dialogs import AskText, Choose
+from tui.kit.dialogs import AskText, Choose, confirm
 
-SHOWN = 8
+_SHOWN = 8
 """Pasted lines that are shown before they are taken."""
-AROUND = 14
+_AROUND = 14
 """Characters shown on either side of a number that is typed out."""
 _ITEM = "名称和数，如 救灾领域 15。"
 
@@ -85,21 +85,19 @@ async def ask_name(app: App[Any], fact: Fact, taken: Iterable[str]) -> Fact | No
 async def ask_pasted(app: App[Any], fact: Fact, items: tuple[Item, ...]) -> Fact | None:
     """Whether pasted lines go into a list or take its place; None for neither."""
     old = fact.items or ()
-    shown = [f"{item.name}　{print_figure(item.number) or '-'}" for item in items[:SHOWN]]
-    chosen = await app.push_screen_wait(
+    shown = [f"{item.name}　{print_figure(item.number) or '-'}" for item in items[:_SHOWN]]
+    new = await app.push_screen_wait(
         Choose(
             f"粘贴到“{fact.name}”：{len(items)}项",
             [
-                ("merge", "并进去：名称相同的换成新的数，别的加在后面"),
-                ("replace", f"全部换掉：原来的{len(old)}项不要了"),
-                ("no", "不粘贴"),
+                (merged(old, items), "并进去：名称相同的换成新的数，别的加在后面"),
+                (items, f"全部换掉：原来的{len(old)}项不要了"),
+                (old, "不粘贴"),
             ],
-            body="\n".join([*shown, "……"] if len(items) > SHOWN else shown),
+            body="\n".join([*shown, "……"] if len(items) > _SHOWN else shown),
         )
     )
-    if chosen not in ("merge", "replace"):
-        return None
-    return replace(fact, items=merged(old, items) if chosen == "merge" else items)
+    return None if new is None or new is old else replace(fact, items=new)
 
 
 async def may_remove(app: App[Any], fact: Fact, uses: int) -> bool:
@@ -109,29 +107,25 @@ async def may_remove(app: App[Any], fact: Fact, uses: int) -> bool:
         return True
     words = [f"文字里用了{uses}处，删了以后那里只剩名字，核对会查出来。"] if uses else []
     words += [f"里面有{len(items)}项。"] if items else []
-    choices = [("no", "不删除"), ("yes", "删除")]
     title = f"删除“{fact.name}”？"
-    return await app.push_screen_wait(Choose(title, choices, body="".join(words))) == "yes"
+    return await confirm(app, title, yes="删除", no="不删除", body="".join(words), no_first=True)
 
 
 async def may_replace(app: App[Any], report: Report, fact: Fact, spans: Sequence[Span]) -> bool:
     """Whether a number that is typed out becomes the fact's code; shown with its words."""
     amount = f"{print_figure(fact.total)}{fact.unit}"
     shown = []
-    for field, start, end in spans[:SHOWN]:
+    for field, start, end in spans[:_SHOWN]:
         text = report.prose.text(field)
-        first = max(0, start - AROUND)
-        words = text[first : end + AROUND].replace("\n", " ")
+        first = max(0, start - _AROUND)
+        words = text[first : end + _AROUND].replace("\n", " ")
         shown.append(f"{'…' if first else ''}{words}")
-    return (
-        await app.push_screen_wait(
-            Choose(
-                f"文字里有{len(spans)}处“{amount}”，换成名字？",
-                [("yes", f"换成“{{{fact.name}}}{fact.unit}”，以后跟着数改"), ("no", "不换")],
-                body="\n".join(shown),
-            )
-        )
-        == "yes"
+    return await confirm(
+        app,
+        f"文字里有{len(spans)}处“{amount}”，换成名字？",
+        yes=f"换成“{{{fact.name}}}{fact.unit}”，以后跟着数改",
+        no="不换",
+        body="\n".join(shown),
     )
 
 

@@ -1,5 +1,6 @@
 """Choosing a number by its name, to put its code into the words."""
 
+from enum import Enum, auto
 from typing import Any
 
 from rich.cells import set_cell_size
@@ -8,24 +9,32 @@ from textual.app import App
 from report.form.names import table_name
 from report.form.shape import Form
 from report.words.codes import LAST_YEAR, SUM, Code, Codes, cell_names
-from tui.kit.dialogs import Choose
+from tui.kit.dialogs import Choice, Choose
 
-FACTS = "+"
-"""Chosen to go to the office's own numbers; no code has such a name."""
-NAME_CELLS, VALUE_CELLS = 36, 22
-SHOWN = 10
+
+class Elsewhere(Enum):
+    """Chosen in place of a code."""
+
+    FACTS = auto()
+    """To go to the office's own numbers."""
+
+
+_NAME_CELLS, _VALUE_CELLS = 36, 22
+_SHOWN = 10
 """Characters of a value that are shown when it does not fit."""
 
 
-async def choose_code(app: App[Any], codes: Codes, form: Form, *, facts: bool = True) -> str | None:
-    """The name of the code that was chosen, FACTS if it can be, or None for Esc."""
+async def choose_code(
+    app: App[Any], codes: Codes, form: Form, *, facts: bool = True
+) -> str | Elsewhere | None:
+    """The name of the code that was chosen, where to go if there are `facts`, or None for Esc."""
     listed = list(codes.listed())
     own = [code for code in listed if not code.cells]
     rest = [code for code in listed if code.cells]
     rest.sort(key=lambda code: (_is_last_years(code, form), _is_part(code, form)))
-    choices = [(code.name, _line(code, form)) for code in own]
+    choices: list[Choice[str | Elsewhere]] = [(code.name, _line(code, form)) for code in own]
     if facts:
-        choices.append((FACTS, "+ 常用数：增加、改数、改名"))
+        choices.append((Elsewhere.FACTS, "+ 常用数：增加、改数、改名"))
     choices += [(code.name, _line(code, form)) for code in rest]
     title = "填入数：填进去的是名字，印出来是数"
     return await app.push_screen_wait(Choose(title, choices, search=True))
@@ -43,8 +52,10 @@ def _is_part(code: Code, form: Form) -> bool:
 
 def _line(code: Code, form: Form) -> str:
     """A code in one line: its name, its value now, where it comes from."""
-    value = code.value if len(code.value) <= SHOWN else f"{code.value[:SHOWN]}…"
+    value = code.value if len(code.value) <= _SHOWN else f"{code.value[:_SHOWN]}…"
     amount = f"{value}{code.unit}" if value else "还没有数"
     place = table_name(form, code.cells[0].table) if code.cells else ""
     last = LAST_YEAR if code.cells and _is_last_years(code, form) else ""
-    return set_cell_size(code.name, NAME_CELLS) + set_cell_size(amount, VALUE_CELLS) + last + place
+    return (
+        set_cell_size(code.name, _NAME_CELLS) + set_cell_size(amount, _VALUE_CELLS) + last + place
+    )

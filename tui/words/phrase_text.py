@@ -53,7 +53,7 @@ class PhraseText(ModalScreen[str | None]):
     async def action_insert_code(self) -> None:
         """Ask for a number by its name, and put its code where the caret is."""
         chosen = await choose_code(self.app, self._codes, self._form, facts=False)
-        if chosen is not None:
+        if isinstance(chosen, str):
             self._editor.put_in(f"{{{chosen}}}")
 
     def action_take(self) -> None:

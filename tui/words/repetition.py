@@ -13,9 +13,10 @@ from report.document import Report
 from report.finding import Span
 from report.text import clean_marks
 from report.years.likeness import ParagraphLikeness, repetition, section_percent
+from tui.kit.entry_list import Entry
 from tui.kit.fitting import fit
 from tui.kit.line_breaking import broken
-from tui.kit.list_screen import Entry, ListScreen
+from tui.kit.list_screen import ListScreen
 
 _FRAME = 8
 """Terminal cells of a row that padding and scrollbar may take."""

@@ -10,14 +10,14 @@ from storage.library import Library
 from tests.reports import full_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
 from tui.report import tour
-from tui.report.tour import SHOWN, STEPS
+from tui.report.tour import STEPS, TOURED
 
 NAME = "民权县北关镇人民政府"
 
 
 def shown(clerk: Clerk) -> list[str]:
     """The widgets that stand out on the report beneath the tour."""
-    return [type(w).__name__ for w in clerk.app.screen_stack[-2].query(f".{SHOWN}")]
+    return [type(w).__name__ for w in clerk.app.screen_stack[-2].query(f".{TOURED}")]
 
 
 async def begin(clerk: Clerk) -> None:
@@ -38,7 +38,7 @@ async def test_five_steps_each_shows_its_widget_and_hides_it_not(
         for number, step in enumerate(STEPS, start=1):
             await clerk.sees(f"带你看一遍 {number}/5", step.title)
             await clerk.pilot.pause()
-            widgets = clerk.app.screen_stack[-2].query(f".{SHOWN}")
+            widgets = clerk.app.screen_stack[-2].query(f".{TOURED}")
             assert widgets
             box = clerk.app.screen.query_one("#tour").region
             if step.about != "FigureGrid":
@@ -46,7 +46,7 @@ async def test_five_steps_each_shows_its_widget_and_hides_it_not(
             await clerk.press("enter")
         await clerk.hides("带你看一遍")
         assert clerk.app.screen.panel.place() == before  # type: ignore[attr-defined]
-        assert not clerk.app.screen.query(f".{SHOWN}")
+        assert not clerk.app.screen.query(f".{TOURED}")
 
 
 async def test_it_goes_back_and_is_skipped_anywhere(tmp_path: Path) -> None:
@@ -110,5 +110,5 @@ def test_only_the_tour_marks_with_its_class() -> None:
     """The class once belonged to a dialog as well, which then stood reversed as a whole."""
     tui = Path(tour.__file__).parents[1]
     others = [path for kind in ("py", "tcss") for path in tui.rglob(f"*.{kind}")]
-    users = {path.name for path in others if tour.SHOWN in path.read_text(encoding="utf-8")}
+    users = {path.name for path in others if tour.TOURED in path.read_text(encoding="utf-8")}
     assert users == {"tour.py", "app.tcss"}

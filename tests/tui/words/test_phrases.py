@@ -114,7 +114,7 @@ async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[
     async with in_report(tmp_path, zero_report(), size) as clerk:
         await open_list(clerk)
         await clerk.press("delete")
-        assert PHRASES.load(clerk.library) == STARTER[1:]
+        await clerk.until(lambda: PHRASES.load(clerk.library) == STARTER[1:])
         await clerk.press("enter", "ctrl+a")
         await clerk.type("公开信息")
         await clerk.press("ctrl+d")
@@ -122,7 +122,8 @@ async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[
         await clerk.press("enter")
         await clerk.type("条。")
         await clerk.press("enter")
-        assert PHRASES.load(clerk.library)[0] == Phrase(STARTER[1].place, "公开信息{新收合计}条。")
+        changed = Phrase(STARTER[1].place, "公开信息{新收合计}条。")
+        await clerk.until(lambda: PHRASES.load(clerk.library)[0] == changed)
         await clerk.press("insert")
         await clerk.sees("写在哪里")
         await clerk.press("enter")
@@ -130,9 +131,10 @@ async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[
         await clerk.sees("还没有写")
         await clerk.type("另起一句。")
         await clerk.press("enter")
-        assert Phrase(STARTER[1].place, "另起一句。") in PHRASES.load(clerk.library)
+        added = Phrase(STARTER[1].place, "另起一句。")
+        await clerk.until(lambda: added in PHRASES.load(clerk.library))
         await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
-        assert PHRASES.load(clerk.library) == STARTER
+        await clerk.until(lambda: PHRASES.load(clerk.library) == STARTER)
         await clerk.press("ctrl+z")
         await clerk.sees("在这里没有改过什么")
 

@@ -1,0 +1,50 @@
+"""A list whose rows carry what they stand for, so that nobody reads numbers out of option ids."""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from tui.kit.choice_list import ChoiceList
+
+Listed = TypeVar("Listed")
+
+
+class Entry(Option, Generic[Listed]):
+    """A row: its words, and what it stands for; None for a heading, which nobody chooses."""
+
+    def __init__(self, words: Content, value: Listed | None = None) -> None:
+        super().__init__(words, disabled=value is None)
+        self.value = value
+
+
+class EntryList(ChoiceList, Generic[Listed]):
+    """A list of entries."""
+
+    def __init__(self, entries: Iterable[Entry[Listed]] = (), *, compact: bool = False) -> None:
+        super().__init__(*entries, markup=False, compact=compact)
+
+    @property
+    def entries(self) -> list[Entry[Listed]]:
+        """The rows, headings and all."""
+        return [option for option in self.options if isinstance(option, Entry)]
+
+    @property
+    def in_hand(self) -> Listed | None:
+        """What the row under the cursor stands for; None where there is none."""
+        option = self.highlighted_option
+        return option.value if isinstance(option, Entry) else None
+
+    def show(self, entries: Iterable[Entry[Listed]], *, on: Listed | None = None) -> None:
+        """Show other rows; the cursor stays, but for `on` it goes to the row that stands for it.
+
+        From nowhere it goes to the first row that can be chosen.
+        """
+        cursor = self.highlighted
+        self.set_options(entries)
+        values = [entry.value for entry in self.entries]
+        if on is not None and on in values:
+            cursor = values.index(on)
+        first = next((at for at, value in enumerate(values) if value is not None), None)
+        self.highlighted = first if cursor is None else cursor
