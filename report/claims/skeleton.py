@@ -17,6 +17,9 @@ from report.claims.word_classes import spelled_out
 
 COUNT, ROUGH, SHARE = "\ue000", "\ue001", "\ue002"
 """The marks of an exact number, of an inexact one, and of a percentage."""
+_BLANK = "\u3000"
+_NO_MARKS = str.maketrans({mark: _BLANK for mark in (COUNT, ROUGH, SHARE)})
+"""Old fonts have characters of their own where the marks are; in a text they count nothing."""
 
 
 class Matter(StrEnum):
@@ -105,7 +108,7 @@ def skeleton(text: str, year: int, level: str, matter: Matter) -> Skeleton:
     `level` is the last character of what the office governs (镇, 县): 全县 is ours in a
     county's report. `matter` is what the heading above the text is about.
     """
-    plain = _TITLE.sub(lambda match: "\u3000" * len(match[0]), text)
+    plain = _TITLE.sub(lambda match: _BLANK * len(match[0]), text.translate(_NO_MARKS))
     plain = _YEAR.sub(lambda match: _relative(match, year), plain)
     pieces: list[str] = []
     places: list[int] = []
@@ -138,7 +141,7 @@ def _relative(match: re.Match[str], year: int) -> str:
     """A year in as many characters, told by its place: 本年, 上年, 明年, 往年."""
     distance = int(match[1]) - year
     word = {0: "本年", -1: "上年"}.get(distance, "明年" if distance > 0 else "往年")
-    return word.ljust(len(match[0]), "\u3000")
+    return word.ljust(len(match[0]), _BLANK)
 
 
 def _matters(text: str, heading: Matter) -> Iterator[tuple[int, Matter]]:
