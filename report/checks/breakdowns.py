@@ -13,13 +13,17 @@ from report.checks.rule import Context
 from report.claims.claims import Passage, passages, skeleton_of
 from report.claims.numerals import Number
 from report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
+from report.claims.word_classes import spelled_out
 from report.finding import Finding, Severity, Span
 
 _BEFORE, _BEHIND = 300, 2000
 """Characters in which a list's total and its items are looked for."""
 
 _OPENER = re.compile(
-    "(?P<all>分别是|分别为|分为|依次为|具体为|具体是|包括|包含)|(?P<some>其中|内有|内含)|(?P<mark>[：:（(])"
+    spelled_out(
+        "(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?P<loose><consists of>))"
+        "|(?P<some><among>)|(?P<mark>[：:（(])"
+    )
 )
 _OPEN_END = re.compile("等(?!级|待|候)|主要")
 _HEAD = re.compile("[^，。；：、（）！？\\s,;:]*$")
@@ -34,8 +38,7 @@ _ACTS = re.compile(
 )
 _REST = re.compile("其[他它余]")
 _SEMICOLON = re.compile("[；;]")
-_LOOSE = ("包括", "包含", "其中", "内有", "内含")
-_NESTED = re.compile("其中|内有|内含|包括|包含|分别[是为]")
+_NESTED = re.compile(spelled_out("<among>|<consists of>|分别[是为]"))
 _NEAREST = re.compile(f"[{COUNT}{ROUGH}][^{COUNT}{ROUGH}]*$")
 _SET_OFF = re.compile(f"[，。；、{SHARE}]")
 _HALVES = (("自然人", "法人"), ("答复|办结", "结转|正在|未办结"), ("线上|网上", "线下"))
@@ -96,17 +99,17 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
     allowed = {*values, *(values[-1] + value for value in values[:-1])}
     for count in range(1, len(parts) + 1):
         listing = _Listing(total, parts[:count], kinds)
-        if listing.sum in allowed and _may_end(parts, count, opener[0]):
+        if listing.sum in allowed and _may_end(parts, count, opener):
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
     listing = _Listing(total, parts, kinds)
     return listing if _claims_all(opener, listing, max(values)) else None
 
 
-def _may_end(parts: tuple[_Part, ...], count: int, opener: str) -> bool:
+def _may_end(parts: tuple[_Part, ...], count: int, opener: re.Match[str]) -> bool:
     """Whether a list may end after so many parts, though numbers follow."""
-    strict = opener not in _LOOSE
-    return count == len(parts) or parts[count].level > (parts[1].level if strict else 1)
+    loose = opener["some"] or opener["loose"]
+    return count == len(parts) or parts[count].level > (1 if loose else parts[1].level)
 
 
 def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:

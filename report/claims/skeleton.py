@@ -18,7 +18,7 @@ from report.claims.word_classes import spelled_out
 COUNT, ROUGH, SHARE = "\ue000", "\ue001", "\ue002"
 """The marks of an exact number, of an inexact one, and of a percentage."""
 _BLANK = "\u3000"
-_NO_MARKS = str.maketrans({mark: _BLANK for mark in (COUNT, ROUGH, SHARE)})
+_NO_MARKS = str.maketrans(dict.fromkeys((COUNT, ROUGH, SHARE), _BLANK))
 """Old fonts have characters of their own where the marks are; in a text they count nothing."""
 
 

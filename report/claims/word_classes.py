@@ -57,10 +57,12 @@ WORD_CLASSES = {
     # What makes a number a part of another, or the whole.
     "channel": "网上|网络|线上|线下|书面|信函|邮[件箱寄]|当面|现场|电话|传真|窗口|平台|网站|通过"
     "|系统",
-    "part": "其中|包[括含]|含",
+    "among": "其中|内有|内含",
+    "consists of": "包括|包含",
+    "part": "其中|<consists of>|含",
     "in all": "共|累计|合计|总|等",
 }
-_CLASS = re.compile("<([a-z][a-z ]*)>")
+_CLASS = re.compile("(?<!P)<([a-z][a-z ]*)>")
 
 
 def spelled_out(text: str) -> str:
