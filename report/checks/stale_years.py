@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from report.checks.rule import Context, Rule
 from report.checks.text_rules import Remark, text_rule
+from report.claims.numerals import read_chinese
+from report.claims.word_classes import spelled_out
 from report.field import PREFACE, FieldRef
 from report.finding import Severity
 from report.words.fields import Field
@@ -16,10 +18,6 @@ from report.words.sentences import Piece, narrow, sentences, unquoted
 
 _PROBLEMS = FieldRef("problems")
 _YEAR = re.compile(r"(?<!\d)(?:(20\d\d)|(二[〇○零]二[〇○零一二三四五六七八九]))\s?年")
-_NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九")} | {
-    "○": 0,
-    "零": 0,
-}
 _AROUND = 300
 """Characters of a sentence, before and behind a year, that may explain it."""
 _REACH = 5
@@ -50,7 +48,7 @@ _OWN_OUTPUT = re.compile(
 )
 """So much was made or done in that year: nobody but its own report says so without more."""
 _DENIES = re.compile(r"度?[，,]?(?:我[镇乡局]|全年|共)?(?:未|没有)(?:收|发|产生|受理|制|出台|接到)")
-_CARRIED = re.compile(r"上一?年度?(?:的)?(?:结转|遗留)")
+_CARRIED = re.compile(spelled_out("<left over>"))
 _REVIEWED = re.compile(
     r"(?:年度?[、和及至]\S{0,9}?)*度?[^，。；]{0,6}(?:发布|公开|印发|制发|制定|形成|产生|登记)(?:以来)?的"
     r"[^。；]{0,30}(?:抽查|清理|清查|排查|复查|核查|检查|梳理|评估|整理|归档|移交|回头看)"
@@ -127,9 +125,7 @@ def _names(text: str, reported: int) -> bool:
 
 
 def _value(match: re.Match[str]) -> int:
-    if match[1]:
-        return int(match[1])
-    return 2020 + _NUMERALS[match[2][3]]
+    return int(match[1] or read_chinese(match[2].replace("○", "〇")) or 0)
 
 
 RULES: tuple[Rule, ...] = (

@@ -52,7 +52,7 @@ ANSWERED = Quantity("办结的申请", ((_DONE,),))
 BROUGHT = Quantity("上年结转的申请", ((_OLD,),))
 FORWARD = Quantity("结转下年度的申请", ((_row("carried_forward"),),))
 UNFINISHED = Quantity("没有办完的申请", ())
-"""What is left when everything is answered, or not; X06 says what the tables tell of it."""
+"""0 where everything is said to be answered; no table has it as a number of its own."""
 
 _APPLICANTS = {
     column.key: column.label.text

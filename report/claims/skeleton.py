@@ -45,8 +45,8 @@ _MATTERS = re.compile(
 """The words that tell a matter, by its name; a new line is about the heading's again."""
 _CARRIED = re.compile(
     spelled_out(
-        r"(?:<last>|往年|本年)\s*度?(?:的)?(?:[也均]?(?:没有|无))?(?:申请)?(?:<brought>)"
-        r"|(?:<carried>|结转办理)(?:至|到|入)?\s*(?:<next>|下一个年)"
+        r"(?:<last>|往年|本年)\s*度?(?:的)?(?:[也均]?(?:没有|无))?(?:申请)?<brought>"
+        r"|(?:<carry>|结转办理)(?:至|到|入)?\s*(?:<next>|下一个年)"
     )
 )
 _WHOLE_YEAR = re.compile(

@@ -20,14 +20,12 @@ _SOME_DISPUTES = "败诉|纠错|纠正|撤销|超期|逾期|责令|违法|机关
 _NO_DECISION = "公开|公示|发布|公布|录入|归集|上传|信息|清单|事项|目录|权|公告"
 _NO_PAPER = "公开|审查|审核|备案|解读|发布|学习|转发"
 
-_NO_DISPUTES = r"<none>[^，。；,;！？\n@]{0,40}?(?:复议|诉讼)[^，。；,;！？\n@]{0,20}"
 _FEE = FORM_2021.table(q.FEES.table).rows[q.FEES.row].label.text
-
 
 _CARRIED: tuple[Wording, ...] = (
     Wording(
         q.BROUGHT,
-        ("<last year><fill>#",),
+        ("<from last year><fill>#",),
         about=_REQUESTS_OR_UNTOLD,
         examples={"上年结转2件。": 2, "去年遗留的申请共二件。": 2},
         leaves=("上年结转至下年度2件。", "办理提案，上年结转2件。"),
@@ -45,9 +43,9 @@ _CARRIED: tuple[Wording, ...] = (
     Wording(
         q.FORWARD,
         (
-            "(?:<carried>)<next year><fill>#",
-            "#<how>(?:需|将)?(?:<carried>)<next year>",
-            r"#因[^，。；、\n@]{0,20}(?:结转|转)<next year>",
+            "<carry><into next year><fill>#",
+            "#<how>(?:需|将)?<carry><into next year>",
+            r"#因[^，。；、\n@]{0,20}(?:结转|转)<into next year>",
         ),
         about=_REQUESTS_OR_UNTOLD,
         examples={
@@ -223,7 +221,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     Wording(
         q.UNFINISHED,
         (
-            "(?:全部|均|都|悉数)<in time>(?:<done>)(?!率)",
+            "(?:全部|均|都|悉数)<in time><done>(?!率)",
             r"(?<![限期]内)<rate>(?:为|达到|达|均|[：:\s])*%",
         ),
         about=_REQUESTS,
@@ -349,7 +347,7 @@ _OF_DISPUTES: tuple[Wording, ...] = (
     *(
         Wording(
             quantity,
-            (_NO_DISPUTES,),
+            (r"<none>[^，。；,;！？\n@]{0,40}?(?:复议|诉讼)[^，。；,;！？\n@]{0,20}",),
             says=name,
             nor=_SOME_DISPUTES,
             examples={

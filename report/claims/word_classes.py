@@ -11,14 +11,14 @@ WORD_CLASSES = {
     "last": "上一?年|去年",
     "next": "下一?年|明年|次年",
     "brought": "结转|转结|转入|结存|遗留",
-    "carried": "结转|转结|转",
-    "last year": r"(?:<last>)\s*度?(?:的)?(?:<brought>)(?!下|至|到|入)"
+    "carry": "结转|转结|转",
+    "from last year": r"<last>\s*度?(?:的)?<brought>(?!下|至|到|入)"
     "(?:至?本年度?|来)?(?:尚?未办结|未答复)?",
-    "next year": r"(?:至|到|入)?\s*(?:<next>)\s*度?(?:继续)?(?:办理|处理|答复)?",
+    "into next year": r"(?:至|到|入)?\s*<next>\s*度?(?:继续)?(?:办理|处理|答复)?",
     "left over": "上一?年度?(?:的)?(?:结转|遗留)",
     "but money": "(?!(?:的|办理|继续)*(?:资金|项目|预算|指标|经费|结余))",
     # What an office does with a request, and how.
-    "came": "(?:新收到?|收到|接到|接收到?)",
+    "came": "新收到?|收到|接到|接收到?",
     "done": "答复|办结|回复|办理完毕|处理完毕",
     "rate": "(?<![时期])(?:答复|办结|回复)率",
     "pending": "(?<!遗留)(?<!结转)(?:正在办理|尚未办结|尚未答复|尚在办理|未办结|在办理|办理之?中)",
@@ -68,5 +68,5 @@ _CLASS = re.compile("(?<!P)<([a-z][a-z ]*)>")
 def spelled_out(text: str) -> str:
     """A pattern with its word classes written out. Raises KeyError for a class there is not."""
     while _CLASS.search(text):
-        text = _CLASS.sub(lambda match: WORD_CLASSES[match[1]], text)
+        text = _CLASS.sub(lambda match: f"(?:{WORD_CLASSES[match[1]]})", text)
     return text

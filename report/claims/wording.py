@@ -51,7 +51,7 @@ class Wording:
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """One for each way, with the groups `number`, `said` and `share` where it has them."""
-        return tuple(map(pattern, self.said))
+        return tuple(map(compiled, self.said))
 
     def may_stand(self, text: str, matters: Set[Matter]) -> bool:
         """Whether a text about these matters can hold it at all; this saves most of the search."""
@@ -70,12 +70,6 @@ class Wording:
         )
 
 
-def pattern(said: str) -> re.Pattern[str]:
-    """The pattern of one wording."""
-    marks = {"#": f"(?P<number>{COUNT})", "@": COUNT, "%": f"(?P<share>{SHARE})", "»": "(?P<said>)"}
-    return re.compile(re.sub("[#@%»]", lambda mark: marks[mark[0]], spelled_out(said)))
-
-
 @dataclass(frozen=True, eq=False)
 class SharedWording:
     """How several quantities are said to be one number: those whose names stand in it."""
@@ -88,9 +82,15 @@ class SharedWording:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, with the group `number`."""
-        return pattern(self.said)
+        return compiled(self.said)
 
     def quantities(self, words: str) -> Iterator[Quantity]:
         """Those named in words that match, in their order."""
         for name in re.findall("|".join(self.named), words):
             yield self.named[name]
+
+
+def compiled(said: str) -> re.Pattern[str]:
+    """The pattern of one way to say it, its marks and word classes written out."""
+    marks = {"#": f"(?P<number>{COUNT})", "@": COUNT, "%": f"(?P<share>{SHARE})", "»": "(?P<said>)"}
+    return re.compile(re.sub("[#@%»]", lambda mark: marks[mark[0]], spelled_out(said)))
