@@ -31,8 +31,8 @@ class GridApp(App[None]):
     def on_figure_grid_entered(self, message: FigureGrid.Entered) -> None:
         self._report = self._report.with_figure(message.ref, message.figure)
         grid = self.query_one(FigureGrid)
-        grid.report = self._report
-        grid.marks = marks_of(run_checks(self._report))
+        grid.show(self._report)
+        grid.mark(marks_of(run_checks(self._report)))
 
 
 def marks_of(findings: tuple[Finding, ...]) -> dict[CellRef, Severity]:

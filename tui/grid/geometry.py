@@ -5,7 +5,7 @@ positions come in two parts: a line of the whole table, and an x from the left e
 figures (the first rule character is at x 0).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -14,23 +14,23 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from report.form.figures import CellRef
-from report.form.shape import Block, Column, FigureTable, Row
+from report.form.shape import Block, Column, FigureTable
 from tui.grid.glyphs import BOXED, Glyphs
 
-FIGURE_WIDTH = 6
+_FIGURE_WIDTH = 6
 """The narrowest column: a mark, four digits, a note."""
-EDGES = 2
+_EDGES = 2
 """The mark in front of a figure and the note behind it."""
-LABEL_WIDTH = 20
+_LABEL_WIDTH = 20
 """The narrowest label column; below it the figures scroll sideways."""
-READABLE_LABELS = 36
+_READABLE_LABELS = 36
 """Full column heads are only used where labels keep this width."""
-INDENT = 2
-LAST_YEAR, CHANGE = "上年", "增减"
+_INDENT = 2
+THEN_HEAD, CHANGE_HEAD = "上年", "增减"
 """What stands over, or in front of, last year's figures and the changes."""
 
 
-class Way(NamedTuple):
+class _Arrangement(NamedTuple):
     """One way to lay a table out: taken if the labels keep `labels` cells, or all they want.
 
     With `full` heads are not shortened. `parts` are how many of last year's figure and the change
@@ -43,15 +43,15 @@ class Way(NamedTuple):
     under: bool = False
 
 
-ALONE = (Way(True, READABLE_LABELS), Way(False, 0))
-BESIDE = (
-    Way(True, READABLE_LABELS, parts=2),
-    Way(False, LABEL_WIDTH, parts=2),
-    Way(False, LABEL_WIDTH, parts=1),
-    Way(True, READABLE_LABELS, under=True),
-    Way(False, 0, under=True),
+_ALONE = (_Arrangement(True, _READABLE_LABELS), _Arrangement(False, 0))
+_COMPARED = (
+    _Arrangement(True, _READABLE_LABELS, parts=2),
+    _Arrangement(False, _LABEL_WIDTH, parts=2),
+    _Arrangement(False, _LABEL_WIDTH, parts=1),
+    _Arrangement(True, _READABLE_LABELS, under=True),
+    _Arrangement(False, 0, under=True),
 )
-"""The ways in the order they are tried, of a year alone and with last year's beside it."""
+"""In the order they are tried: of a year alone, and with last year's beside it."""
 
 
 class LineKind(Enum):
@@ -64,7 +64,7 @@ class LineKind(Enum):
     LAST_YEAR = "last-year"
 
 
-class Line(NamedTuple):
+class GridLine(NamedTuple):
     """One line: its words, how far they are indented, its block, and its row's key if it has."""
 
     kind: LineKind
@@ -74,7 +74,7 @@ class Line(NamedTuple):
     row: str = ""
 
 
-class Span(NamedTuple):
+class GridColumn(NamedTuple):
     """A column: its head as drawn, the x of its first cell (after the rule) and its width.
 
     `then` and `change` are the cells behind it for last year's figure and the change.
@@ -93,47 +93,68 @@ class Span(NamedTuple):
         return self.width + self.then + self.change
 
 
-class Place(NamedTuple):
-    """Where a cell is drawn: its line, x and width, and the width with what stands behind it."""
+class Box(NamedTuple):
+    """Some cells of a line: its number, the x of the first (labels end at 0), how many."""
 
     line: int
     x: int
     width: int
-    wide: int
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A table laid out for a width; `spans` are the columns of each block.
+    """A table laid out for a width; `columns` are those of each block.
 
     With `under` a line of last year's figures follows each row's.
     """
 
     table: FigureTable
-    lines: tuple[Line, ...]
-    spans: tuple[tuple[Span, ...], ...]
+    lines: tuple[GridLine, ...]
+    columns: tuple[tuple[GridColumn, ...], ...]
     label_width: int
     under: bool = False
 
     @cached_property
     def figures_width(self) -> int:
         """Cells from the first rule to the end of the last column of the widest block."""
-        return max(spans[-1].x + spans[-1].wide for spans in self.spans)
+        return max(columns[-1].x + columns[-1].wide for columns in self.columns)
 
     @cached_property
-    def line_of(self) -> Mapping[str, int]:
-        """The line of each row, by the row's key."""
-        return {line.row: at for at, line in enumerate(self.lines) if line.row}
-
-    @cached_property
-    def places(self) -> Mapping[CellRef, Place]:
+    def boxes(self) -> Mapping[CellRef, Box]:
         """Where every cell is drawn."""
-        return {
-            CellRef(self.table.key, line.row, span.key): Place(at, span.x, span.width, span.wide)
-            for at, line in enumerate(self.lines)
-            if line.row
-            for span in self.spans[line.block]
-        }
+        return {ref: Box(at, column.x, column.width) for ref, at, column in self._cells()}
+
+    @cached_property
+    def compared_boxes(self) -> Mapping[CellRef, Box]:
+        """The same with what stands behind each cell up to the next rule."""
+        return {ref: Box(at, column.x, column.wide) for ref, at, column in self._cells()}
+
+    def _cells(self) -> Iterator[tuple[CellRef, int, GridColumn]]:
+        """Every cell with the number of its line, and its column."""
+        for at, line in enumerate(self.lines):
+            if line.row:
+                for column in self.columns[line.block]:
+                    yield CellRef(self.table.key, line.row, column.key), at, column
+
+    def boxes_of(self, refs: Iterable[CellRef], *, compared: bool = False) -> list[Box]:
+        """Where cells are drawn; with `compared` what last year's report had there too."""
+        if not compared:
+            return [self.boxes[ref] for ref in refs]
+        boxes = [self.compared_boxes[ref] for ref in refs]
+        if self.under:
+            boxes += [box._replace(line=box.line + 1) for box in boxes]
+        return boxes
+
+    def cursor_boxes(self, before: CellRef, after: CellRef) -> list[Box]:
+        """All that shows where the cursor is, in two places: cells, labels, heads."""
+        old, new = boxes = self.boxes[before], self.boxes[after]
+        changed = list(boxes)
+        if old.line != new.line:
+            changed += [Box(box.line, -self.label_width, self.label_width) for box in boxes]
+        heads = [box._replace(line=self.heads[self.lines[box.line].block]) for box in boxes]
+        if heads[0] != heads[1]:
+            changed += heads
+        return changed
 
     @cached_property
     def heads(self) -> tuple[int, ...]:
@@ -176,9 +197,9 @@ class Layout:
             line -= 1
         if not 0 <= line < len(self.lines) or not self.lines[line].row:
             return None
-        for span in self.spans[self.lines[line].block]:
-            if span.x - 1 <= x < span.x + span.wide:
-                return CellRef(self.table.key, self.lines[line].row, span.key)
+        for column in self.columns[self.lines[line].block]:
+            if column.x - 1 <= x < column.x + column.wide:
+                return CellRef(self.table.key, self.lines[line].row, column.key)
         return None
 
 
@@ -189,7 +210,7 @@ Longest = Mapping[tuple[int, str], int]
 """By block and column key, the cells of the longest figure."""
 
 
-def lay_out(
+def arrange(
     table: FigureTable,
     width: int,
     longest: Longest | None = None,
@@ -203,70 +224,65 @@ def lay_out(
     labels stay readable beside them.
     """
     wanted = max(cell_len(ln.words) + ln.indent for ln in _lines(table, glyphs) if _is_label(ln))
-    for way in BESIDE if last_year is not None else ALONE:
-        spans = tuple(
-            _spans(at, block, longest or {}, last_year or {}, way)
+    for arrangement in _COMPARED if last_year is not None else _ALONE:
+        columns = tuple(
+            _columns(at, block, longest or {}, last_year or {}, arrangement)
             for at, block in enumerate(table.blocks)
         )
-        left = width - max(columns[-1].x + columns[-1].wide for columns in spans)
-        if left >= min(wanted, way.labels):
+        left = width - max(of_block[-1].x + of_block[-1].wide for of_block in columns)
+        if left >= min(wanted, arrangement.labels):
             break
-    labels = min(wanted, max(left, min(LABEL_WIDTH, width // 2)))
-    lines = tuple(_lines(table, glyphs, way.under))
-    return Layout(table, lines, spans, labels, way.under)
+    labels = min(wanted, max(left, min(_LABEL_WIDTH, width // 2)))
+    lines = tuple(_lines(table, glyphs, arrangement.under))
+    return Layout(table, lines, columns, labels, arrangement.under)
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: GridLine) -> bool:
     return line.kind in (LineKind.ROW, LineKind.GROUP)
 
 
-def _lines(table: FigureTable, glyphs: Glyphs, last_year: bool = False) -> Iterator[Line]:
+def _lines(table: FigureTable, glyphs: Glyphs, last_year: bool = False) -> Iterator[GridLine]:
     for at, block in enumerate(table.blocks):
         if block.caption:
-            yield Line(LineKind.CAPTION, at, block.caption.text.translate(glyphs.words))
-        yield Line(LineKind.HEAD, at, block.corner.translate(glyphs.words))
+            yield GridLine(LineKind.CAPTION, at, block.caption.text.translate(glyphs.words))
+        yield GridLine(LineKind.HEAD, at, block.corner.translate(glyphs.words))
         above: tuple[str, ...] = ()
         for row in block.rows:
             under = tuple(label.text for label in row.under)
-            shared = _shared(above, under)
-            for depth in range(shared, len(under)):
+            for depth in range(_shared(above, under), len(under)):
                 words = under[depth].translate(glyphs.words)
-                yield Line(LineKind.GROUP, at, words, depth * INDENT)
-            yield _row_line(at, row, glyphs)
+                yield GridLine(LineKind.GROUP, at, words, depth * _INDENT)
+            words = row.label.text.translate(glyphs.words)
+            yield GridLine(LineKind.ROW, at, words, len(row.under) * _INDENT, row.key)
             if last_year:
-                yield Line(LineKind.LAST_YEAR, at, LAST_YEAR, (len(row.under) + 1) * INDENT)
+                indent = (len(row.under) + 1) * _INDENT
+                yield GridLine(LineKind.LAST_YEAR, at, THEN_HEAD, indent)
             above = under
-
-
-def _row_line(at: int, row: Row, glyphs: Glyphs) -> Line:
-    words = row.label.text.translate(glyphs.words)
-    return Line(LineKind.ROW, at, words, len(row.under) * INDENT, row.key)
 
 
 def _shared(above: tuple[str, ...], under: tuple[str, ...]) -> int:
     """How many labels from the outside two rows have in common."""
-    pairs = zip(above, under, strict=False)
-    return next(
-        (at for at, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(above), len(under))
-    )
+    depth = min(len(above), len(under))
+    return next((at for at in range(depth) if above[at] != under[at]), depth)
 
 
-def _spans(
-    at: int, block: Block, longest: Longest, last_year: Longest, way: Way
-) -> tuple[Span, ...]:
-    spans: list[Span] = []
+def _columns(
+    at: int, block: Block, longest: Longest, last_year: Longest, arrangement: _Arrangement
+) -> tuple[GridColumn, ...]:
+    columns: list[GridColumn] = []
     x = 1
     for column in block.columns:
-        head = _head(column, way.full)
+        head = _head(column, arrangement.full)
         now, then = (known.get((at, column.key), 0) for known in (longest, last_year))
-        width = max(
-            FIGURE_WIDTH, cell_len(head) + 1, (max(now, then) if way.under else now) + EDGES
+        widest = max(now, then) if arrangement.under else now
+        width = max(_FIGURE_WIDTH, cell_len(head) + 1, widest + _EDGES)
+        behind = (
+            max(then, cell_len(THEN_HEAD)) + 1,
+            max(now + 1, then + 1, cell_len(CHANGE_HEAD)) + 1,
         )
-        beside = (max(then, cell_len(LAST_YEAR)) + 1, max(now + 1, then + 1, cell_len(CHANGE)) + 1)
-        span = Span(column.key, head, x, width, *beside[: way.parts])
-        spans.append(span)
-        x += span.wide + 1
-    return tuple(spans)
+        columns.append(GridColumn(column.key, head, x, width, *behind[: arrangement.parts]))
+        x += columns[-1].wide + 1
+    return tuple(columns)
 
 
 def _head(column: Column, full: bool) -> str:

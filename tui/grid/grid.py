@@ -4,21 +4,33 @@ The rule: the report is the truth and the grid shows it. What is typed is the gr
 it is committed; then it is one message, and the parent hands a new report down.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events
 from textual.actions import SkipAction
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from report.errors import FigureError, FormError
-from report.form.figures import CellRef, Figure, Unit, parse_figure, print_figure
+from report.document import Report
+from report.errors import FigureError
+from report.finding import Severity
+from report.form.figures import CellRef, Figure, parse_figure
+from report.form.shape import FigureTable
 from report.text import clean_marks
-from tui.grid.keys import GRID_ACTIONS, GRID_BINDINGS
-from tui.grid.surface import GridSurface
-from tui.kit.lockable import Lockable
+from tui.grid.contents import rubbed_out, typed_on
+from tui.grid.glyphs import BOXED, Glyphs
+from tui.grid.keys import GRID_BINDINGS, GRID_MOVES
+from tui.grid.paint import GRID_CLASSES
+from tui.grid.picture import Changed, GridPicture
+from tui.kit.lockable import refuses
+from tui.terminal.caret import put_caret
 
 
-class FigureGrid(GridSurface, Lockable, can_focus=True, inherit_bindings=False):
+class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
     """A table of figures: one cell has the cursor, digits replace it.
 
     Messages: `Entered` and `Rejected` at a commit, `Highlighted` when the cursor moves,
@@ -26,6 +38,10 @@ class FigureGrid(GridSurface, Lockable, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS = GRID_BINDINGS
+    COMPONENT_CLASSES = GRID_CLASSES
+
+    locked = False  # as it is, every key may change a figure
+    _followed: tuple[Size, Size] | None = None
 
     @dataclass
     class Typing(Message):
@@ -62,34 +78,56 @@ class FigureGrid(GridSurface, Lockable, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class BlockPasted(Message):
-        """Several cells were pasted with the cursor at `ref`; `text` as it came.
-
-        `grid_paste.read_block` tells what it would fill.
-        """
+        """Several cells were pasted with the cursor at `ref`; `text` as it came."""
 
         ref: CellRef
         text: str
 
+    def __init__(self, report: Report, table: str, *, glyphs: Glyphs = BOXED) -> None:
+        """Show the table of that key; raises FormError when the report's form has no such table."""
+        super().__init__()
+        self.picture = GridPicture(report, table, glyphs)
+
     # --- What a screen asks for
+
+    def show(self, report: Report) -> None:
+        """Show the figures and notes of another report; what is typed stays."""
+        self._repaint(self.picture.show(report))
+
+    def mark(self, marks: Mapping[CellRef, Severity]) -> None:
+        """Mark the cells that findings are about, and no others."""
+        self._repaint(self.picture.mark(marks))
+
+    def compare(self, last: Report | None, *, compare_on: bool) -> None:
+        """Show what follows from last year's report and, if on, its figures beside this year's."""
+        turned = compare_on != self.picture.contents.compare_on
+        self._repaint(self.picture.compare(last, compare_on))
+        if turned:
+            self._scroll_to_cursor()
+
+    def dress(self, glyphs: Glyphs) -> None:
+        """Draw with other characters."""
+        self._repaint(self.picture.change_glyphs(glyphs))
+
+    @property
+    def table(self) -> FigureTable:
+        """The table shown."""
+        return self.picture.contents.table
 
     @property
     def cursor(self) -> CellRef:
-        """The cell under the cursor; a typed one always. Setting it is `move_to`."""
-        return self._cursor
-
-    @cursor.setter
-    def cursor(self, ref: CellRef) -> None:
-        self.move_to(ref)
+        """The cell under the cursor; a typed one always."""
+        return self.picture.contents.cursor
 
     @property
     def editing(self) -> bool:
         """Whether something is typed that is not committed."""
-        return self._buffer is not None
+        return self.picture.contents.typed is not None
 
     @property
     def typed(self) -> str:
         """What is typed in the cell and not committed; empty when nothing is."""
-        return self._buffer or ""
+        return self.picture.contents.typed or ""
 
     def move_to(self, ref: CellRef) -> bool:
         """Commit, then put the cursor on a cell and scroll to it.
@@ -97,53 +135,53 @@ class FigureGrid(GridSurface, Lockable, can_focus=True, inherit_bindings=False):
         For a derived cell it is the nearest typed one. Returns False, and stays, when what was
         typed is rejected. Raises FormError when the table has no such cell.
         """
-        if ref not in self._table.columns:
-            raise FormError(f"表里没有“{ref}”这一格。")
+        target = self.picture.moves.nearest(ref)
         if not self.commit():
             return False
-        self._go(self._moves.nearest(ref))
+        self._go(target)
         return True
 
     def commit(self) -> bool:
         """End typing: post `Entered`, or `Rejected` and return False; True if nothing was open."""
-        if self._buffer is None:
+        if not self.editing:
             return True
-        text, ref = self._buffer, self._cursor
+        text, ref = self.typed, self.cursor
         try:
-            figure = parse_figure(text, self._table.columns[ref].unit)
+            figure = parse_figure(text, self.table.columns[ref].unit)
         except FigureError as error:
             self.cancel()
             self.post_message(self.Rejected(ref, error))
             return False
-        if figure == self.report.figure(ref):
+        if figure == self.picture.contents.report.figure(ref):
             self.cancel()
         else:
-            self._close()
+            self._repaint(self.picture.type(None))
             self.post_message(self.Entered(ref, figure, text))
         return True
 
     def cancel(self) -> None:
         """Drop what was typed; the cell shows its figure again."""
-        if self._buffer is not None:
-            self._close()
+        if self.editing:
+            self._repaint(self.picture.type(None))
             self.post_message(self.Typing(False))
 
-    def _close(self) -> None:
-        self._buffer = None
-        self._repaint_cells((self._cursor,))
-
-    # --- Typing
+    # --- Keys
 
     def on_key(self, event: events.Key) -> None:
-        """Run the key's action, or type its characters: an input method may send several."""
-        action = GRID_ACTIONS.get(event.key)
-        if action is not None:
-            try:
-                getattr(self, f"action_{action}")()
-            except SkipAction:
-                return
+        """Do at once what a key is for, or type its characters: an input method may send several.
+
+        What is not for the grid goes on to the screen.
+        """
+        if event.key in GRID_MOVES:
+            self.action_move(event.key)
+        elif event.key == "backspace":
+            self.action_rub_out()
+        elif event.key == "delete":
+            self.action_blank()
+        elif event.key == "escape" and self.editing:
+            self.cancel()
         elif event.character is not None and event.character.isprintable():
-            self._type(event.character)
+            self._type(typed_on(self.picture.contents, event.character))
         else:
             return
         event.stop()
@@ -152,147 +190,141 @@ class FigureGrid(GridSurface, Lockable, can_focus=True, inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Take several cells as a block, a single one as if it were typed."""
         event.stop()
-        if self.refuses():
+        if refuses(self):
             return
         text = event.text.strip("\r\n")
         if any(mark in text for mark in "\t\r\n"):
             self.commit()
-            self.post_message(self.BlockPasted(self._cursor, event.text))
+            self.post_message(self.BlockPasted(self.cursor, event.text))
         else:
-            self._type(clean_marks(text))
+            self._type(typed_on(self.picture.contents, clean_marks(text)))
 
-    def _type(self, characters: str) -> None:
-        """Append to what is typed; the first characters replace the figure.
-
-        Spaces open nothing; a fee may begin with its point.
-        """
-        if self._buffer is None:
-            if not characters.strip() or self.refuses():
-                return
-            money = self._table.columns[self._cursor].unit is Unit.MONEY
-            if money and characters.startswith((".", "．")):
-                characters = "0" + characters
-        self._show_typed((self._buffer or "") + characters)
-
-    def _show_typed(self, text: str) -> None:
-        """Draw what is typed; a cell scrolled away by the mouse comes back into view."""
-        if self._buffer is None:
+    def _type(self, text: str | None) -> None:
+        """Show what is typed now, None for nothing; a cell out of view comes back into it."""
+        if text is None or (not self.editing and refuses(self)):
+            return
+        if not self.editing:
             self.post_message(self.Typing(True))
-        self._buffer = text
+        changed = self.picture.type(text)
         self._scroll_to_cursor()
-        self._repaint_cells((self._cursor,))
+        self._repaint(changed)
 
     def action_rub_out(self) -> None:
         """Take the last character away."""
-        text = self._buffer
-        if text is None:
-            text = print_figure(self.report.figure(self._cursor))
-            if not text or self.refuses():
-                return
-        self._show_typed(text[:-1])
+        self._type(rubbed_out(self.picture.contents))
 
     def action_blank(self) -> None:
         """Make the cell blank at once."""
         self.cancel()
-        if self.report.figure(self._cursor) is not None and not self.refuses():
-            self.post_message(self.Entered(self._cursor, None, ""))
+        blank = self.picture.contents.report.figure(self.cursor) is None
+        if not blank and not refuses(self):
+            self.post_message(self.Entered(self.cursor, None, ""))
 
     def action_restore(self) -> None:
         """Show the old figure again; when nothing is typed, leave the key to the screen."""
-        if self._buffer is None:
+        if not self.editing:
             raise SkipAction()
         self.cancel()
 
-    # --- Moving
+    def action_move(self, key: str) -> None:
+        """Commit and go where a key leads."""
+        if self.commit():
+            page = max(1, self.picture.size.height - 2)
+            self._go(GRID_MOVES[key](self.picture.moves, self.cursor, page))
 
     def _go(self, ref: CellRef) -> None:
         """Put the cursor on a typed cell."""
-        before = self._cursor
-        if ref == before:
+        if ref == self.cursor:
             return
-        self._cursor = ref
-        self._repaint_cursor(before, ref)
+        self._repaint(self.picture.put_cursor(ref))
         self._scroll_to_cursor()
         self._place_caret()
         self.post_message(self.Highlighted(ref))
 
-    def action_enter(self) -> None:
-        """Commit and go down the column, at its end to the top of the next."""
-        if self.commit():
-            self._go(self._moves.down(self._cursor))
-
-    def action_next_cell(self) -> None:
-        """Commit and go right, at the end of the row to the next."""
-        if self.commit():
-            self._go(self._moves.across(self._cursor, 1))
-
-    def action_previous_cell(self) -> None:
-        """Commit and go left, at the start of the row to the one before."""
-        if self.commit():
-            self._go(self._moves.across(self._cursor, -1))
-
-    def action_up(self) -> None:
-        """Commit and go up."""
-        if self.commit():
-            self._go(self._moves.up_or_down(self._cursor, -1))
-
-    def action_down(self) -> None:
-        """Commit and go down."""
-        if self.commit():
-            self._go(self._moves.up_or_down(self._cursor, 1))
-
-    def action_left(self) -> None:
-        """Commit and go left."""
-        if self.commit():
-            self._go(self._moves.left_or_right(self._cursor, -1))
-
-    def action_right(self) -> None:
-        """Commit and go right."""
-        if self.commit():
-            self._go(self._moves.left_or_right(self._cursor, 1))
-
-    def action_row_start(self) -> None:
-        """Commit and go to the first cell of the row."""
-        if self.commit():
-            self._go(self._moves.row_end(self._cursor, last=False))
-
-    def action_row_end(self) -> None:
-        """Commit and go to the last cell of the row."""
-        if self.commit():
-            self._go(self._moves.row_end(self._cursor, last=True))
-
-    def action_page_up(self) -> None:
-        """Commit and go up by what the view holds."""
-        if self.commit():
-            self._go(self._moves.up_or_down(self._cursor, -max(1, self._view.height - 2)))
-
-    def action_page_down(self) -> None:
-        """Commit and go down by what the view holds."""
-        if self.commit():
-            self._go(self._moves.up_or_down(self._cursor, max(1, self._view.height - 2)))
-
-    def action_table_start(self) -> None:
-        """Commit and go to the first cell of the table."""
-        if self.commit():
-            self._go(self._moves.first)
-
-    def action_table_end(self) -> None:
-        """Commit and go to the last cell of the table."""
-        if self.commit():
-            self._go(self._moves.last)
-
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell clicked; totals and labels take no click."""
         at = event.get_content_offset(self)
-        if at is None:
-            return
-        line = self._layout.line_at(at.y, self.scroll_offset.y)
-        x = at.x - self._layout.label_width
-        ref = self._layout.ref_at(line, x + self.scroll_offset.x) if x >= 0 else None
-        if ref is not None and ref not in self._table.derived_cells:
+        ref = self.picture.view(self.scroll_offset).ref_at(at) if at is not None else None
+        if ref is not None and ref not in self.table.derived_cells:
             self.move_to(ref)
+
+    def on_focus(self) -> None:
+        """Take the terminal's cursor."""
+        self._place_caret()
 
     def on_blur(self) -> None:
         """Commit when another widget takes over; not when the terminal loses the window."""
         if self.app.app_focus:
             self.commit()
+
+    # --- Painting
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a region; what is laid out for another size is laid out anew."""
+        self.picture.resize(self.scrollable_content_region.size)
+        if not self.picture.has_styles:
+            self.picture.take_styles(self.rich_style, self.get_component_rich_style)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` of the view, from 0."""
+        return self.picture.strip(y, self.scroll_offset)
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again at the next repaint."""
+        self.picture.drop_styles()
+        super().notify_style_update()
+
+    def _repaint(self, changed: Changed) -> None:
+        """Ask for a repaint of what looks different now, and of no more."""
+        if changed is None:
+            self.refresh()
+            self._follow_layout()
+            return
+        if regions := self.picture.view(self.scroll_offset).regions(changed):
+            self.refresh(*regions)
+
+    def _follow_layout(self, _: Screen[object] | None = None) -> None:
+        """Tell how large all is; when the size has changed, keep the cursor in view."""
+        size = self.scrollable_content_region.size or self.picture.size
+        if self.picture.resize(size) is None:
+            self.refresh()
+        whole = self.picture.whole
+        if (whole, size) != self._followed:
+            self._followed = whole, size
+            self.virtual_size = whole
+            self._scroll_to_cursor()
+        self._place_caret()
+
+    def on_mount(self) -> None:
+        """Follow the screen's layout, which moves the terminal's cursor too."""
+        self._follow_layout()
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._follow_layout)
+
+    def on_resize(self) -> None:
+        """Follow the first layout, of which the screen sends no signal."""
+        self._follow_layout()
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Take the terminal's cursor along."""
+        super().watch_scroll_x(old_value, new_value)
+        self._place_caret()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take the terminal's cursor along."""
+        super().watch_scroll_y(old_value, new_value)
+        self._place_caret()
+
+    def _scroll_to_cursor(self) -> None:
+        """Scroll the least that shows the cell under the cursor, its label and head."""
+        if not self.is_mounted:
+            return
+        target = self.picture.view(self.scroll_offset).scroll_to(self.cursor)
+        if target != self.scroll_offset:
+            self.scroll_to(*target, animate=False, force=True)
+
+    def _place_caret(self) -> None:
+        """Put the terminal's cursor behind the last digit, if that is in view."""
+        caret = self.picture.view(self.scroll_offset).caret(self.cursor)
+        if caret is not None:
+            put_caret(self, caret)

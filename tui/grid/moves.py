@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from report.errors import FormError
 from report.form.figures import CellRef
 from report.form.shape import FigureTable
 
@@ -10,7 +11,7 @@ class Moves:
     """The ways through one table.
 
     A row is a list of typed cells, left to right; rows of different blocks may have different
-    columns, so "the same column" is the same place counted from the left.
+    columns, so "the same column" is the same number counted from the left.
     """
 
     def __init__(self, table: FigureTable) -> None:
@@ -21,8 +22,8 @@ class Moves:
         self._at = {ref: (y, x) for y, row in enumerate(self._rows) for x, ref in enumerate(row)}
         self._across = [ref for row in self._rows for ref in row]
         self._down = sorted(self._across, key=lambda ref: (self._at[ref][1], self._at[ref][0]))
-        self._across_at = _places(self._across)
-        self._down_at = _places(self._down)
+        self._across_at = _numbered(self._across)
+        self._down_at = _numbered(self._down)
         self._table = table
 
     @property
@@ -60,19 +61,24 @@ class Moves:
         return self._down[(self._down_at[ref] + 1) % len(self._down)]
 
     def nearest(self, ref: CellRef) -> CellRef:
-        """The typed cell itself or, for a derived one, the nearest in its row, else column."""
+        """The typed cell itself or, for a derived one, the nearest in its row, else column.
+
+        Raises FormError when the table has no such cell.
+        """
         if ref in self._at:
             return ref
+        if ref not in self._table.columns:
+            raise FormError(f"表里没有“{ref}”这一格。")
         columns = [cell.column for cell in self._table.cells if cell.row == ref.row]
-        beside = [typed for typed in self._across if typed.row == ref.row]
-        if beside:
-            return min(beside, key=lambda typed: _gap(columns, typed.column, ref.column))
+        in_row = [typed for typed in self._across if typed.row == ref.row]
+        if in_row:
+            return min(in_row, key=lambda typed: _gap(columns, typed.column, ref.column))
         rows = list(self._table.rows)
         above = [typed for typed in self._across if typed.column == ref.column] or self._across
         return min(above, key=lambda typed: _gap(rows, typed.row, ref.row))
 
 
-def _places(refs: Sequence[CellRef]) -> dict[CellRef, int]:
+def _numbered(refs: Sequence[CellRef]) -> dict[CellRef, int]:
     return {ref: at for at, ref in enumerate(refs)}
 
 

@@ -1,6 +1,6 @@
 """How labels, heads and figures of a grid look: values in, segments out, each drawn once.
 
-A cell's `Look` tells all that is drawn in it: two cells with the same look are the same
+A cell's `CellLook` tells all that is drawn in it: two cells with the same look are the same
 segment, so a key costs a few dictionary look-ups.
 """
 
@@ -14,21 +14,25 @@ from rich.style import Style
 from report.finding import Severity
 from report.form.figures import Figure, print_figure
 from report.years.figures import change_text, is_leap
-from tui.grid.geometry import CHANGE, LAST_YEAR, Line, LineKind, Span
+from tui.grid.geometry import CHANGE_HEAD, THEN_HEAD, GridColumn, GridLine, LineKind
 from tui.grid.glyphs import Glyphs
 from tui.kit.fitting import fit, fit_end
 
-PARTS = (
+_PARTS = (
     *("label", "label-cursor", "head", "head-cursor", "group", "caption", "rule"),
     *("blank", "suggested", "zero", "value", "total", "editing", "last-year", "leap"),
 )
-"""Component classes of the grid, without their `grid--`, that are drawn as they are."""
+"""What is drawn in a style of its own."""
+_LAYERS = ("error", "warning", "info", "cursor")
+"""What is laid over a figure: what they don't set shows through. No auto colours."""
 
-LAYERS = ("error", "warning", "info", "cursor")
-"""Component classes laid over a figure: what they don't set shows through. No auto colours."""
+GRID_CLASSES = {f"grid--{part}" for part in (*_PARTS, *_LAYERS)}
+"""The component classes that the styles of parts and layers are looked up by."""
+_MOST_KEPT = 4096
+"""Segments kept of each kind."""
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """What one cell shows: `kind` is a part of the palette, `text` a figure or what is typed.
 
     `carried` tells that the figure came over from last year.
@@ -53,27 +57,27 @@ def look_of(figure: Figure, derived: bool) -> tuple[str, str]:
 class Paint:
     """Draws the parts of a grid in the styles of the theme; keeps what it has drawn."""
 
-    def __init__(self, base: Style, style: Callable[[str, bool], Style], glyphs: Glyphs) -> None:
-        """Take the widget's own style, a way to look up a part's or layer's, the characters."""
-        self._styles = {part: style(part, False) for part in PARTS}
-        self._over = {layer: style(layer, True) for layer in LAYERS}
+    def __init__(self, base: Style, style: Callable[..., Style], glyphs: Glyphs) -> None:
+        """Take the widget's own style, its look-up of a component class's, the characters."""
+        self._styles = {part: style(f"grid--{part}") for part in _PARTS}
+        self._over = {layer: style(f"grid--{layer}", partial=True) for layer in _LAYERS}
         self.base = base
         self._glyphs = glyphs
-        self._cells: dict[tuple[Look, int], Segment] = {}
+        self._cells: dict[tuple[CellLook, int], Segment] = {}
         self._last_year: dict[tuple[Figure, Figure, int, int], Segment] = {}
         self.rule = Segment(glyphs.rule, self._styles["rule"])
         self.head_rule = Segment(glyphs.rule, self._styles["head"])
 
-    def cell(self, look: Look, width: int) -> Segment:
+    def cell(self, look: CellLook, width: int) -> Segment:
         """A figure at the right of `width` cells, its mark in front and its note behind."""
         key = (look, width)
         if key not in self._cells:
-            if len(self._cells) > 4096:
+            if len(self._cells) > _MOST_KEPT:
                 self._cells.clear()
             self._cells[key] = self._draw_cell(look, width)
         return self._cells[key]
 
-    def label(self, line: Line, width: int, current: bool) -> Segment:
+    def label(self, line: GridLine, width: int, current: bool) -> Segment:
         """A line's words in the label column."""
         part = "label-cursor" if current else "label"
         if line.kind is not LineKind.ROW:
@@ -81,17 +85,23 @@ class Paint:
         words = fit(" " * line.indent + line.words, width, self._glyphs.ellipsis)
         return Segment(words, self._styles[part])
 
-    def more(self, mark: str, width: int) -> Segment:
-        """A mark in `width` cells of a head, or as many blanks."""
-        return Segment(
-            mark.ljust(width)[: max(0, width)], self._styles["head"] if mark else self.base
-        )
+    def more_before(self, width: int, *, head: bool) -> Segment:
+        """`width` cells in front of the columns in view; in a head a mark if there are others."""
+        if not head:
+            return Segment(" " * max(0, width), self.base)
+        return Segment(self._glyphs.before.ljust(width)[: max(0, width)], self._styles["head"])
 
-    def head(self, span: Span, current: bool) -> Segment:
+    def more_behind(self, *, head: bool) -> Segment:
+        """A cell behind the columns in view: a mark in a head that others follow, else blank."""
+        if not head:
+            return Segment(" ", self.base)
+        return Segment(self._glyphs.behind, self._styles["head"])
+
+    def head(self, column: GridColumn, current: bool) -> Segment:
         """A column's head, above the digits of its figures."""
         part = "head-cursor" if current else "head"
-        gap = span.width - cell_len(span.head) - 1
-        return Segment(f"{' ' * gap}{span.head} ", self._styles[part])
+        gap = column.width - cell_len(column.head) - 1
+        return Segment(f"{' ' * gap}{column.head} ", self._styles[part])
 
     def last_year(self, now: Figure, then: Figure, width: int, change: int) -> Segment:
         """Last year's figure in `width` cells and, in `change` cells, how much more it is now.
@@ -100,14 +110,14 @@ class Paint:
         """
         key = (now, then, width, change)
         if key not in self._last_year:
-            if len(self._last_year) > 4096:
+            if len(self._last_year) > _MOST_KEPT:
                 self._last_year.clear()
             self._last_year[key] = self._draw_last_year(*key)
         return self._last_year[key]
 
-    def beside_heads(self, span: Span) -> Segment:
+    def compared_heads(self, column: GridColumn) -> Segment:
         """The heads over last year's figures and the changes."""
-        heads = zip((LAST_YEAR, CHANGE), (span.then, span.change), strict=True)
+        heads = ((THEN_HEAD, column.then), (CHANGE_HEAD, column.change))
         words = (" " * (width - cell_len(head)) + head for head, width in heads if width)
         return Segment("".join(words), self._styles["head"])
 
@@ -121,7 +131,7 @@ class Paint:
             words += (more if len(more) < change else "").rjust(change)
         return Segment(words, self._styles["leap" if leap else "last-year"])
 
-    def _draw_cell(self, look: Look, width: int) -> Segment:
+    def _draw_cell(self, look: CellLook, width: int) -> Segment:
         glyphs = self._glyphs
         editing = look.kind == "editing"
         text = fit_end(look.text or ("" if editing else glyphs.blank), width - 2, glyphs.cut)

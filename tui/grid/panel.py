@@ -57,12 +57,12 @@ class FigurePanel(Panel):
         return PLAIN if self.app.has_class("-plain") else BOXED
 
     def _dress(self, _: Theme) -> None:
-        self.grid.glyphs = self._glyphs()
+        self.grid.dress(self._glyphs())
 
     def show(self, report: Report) -> None:
         """Hand the report down to the grid, and tell about the cell in hand again."""
         self.report = report
-        self.grid.report = report
+        self.grid.show(report)
         self._tell()
 
     def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
@@ -72,12 +72,12 @@ class FigurePanel(Panel):
         for finding in sorted(findings, key=lambda finding: _WORST.index(finding.severity)):
             if finding.rule != "N03" and finding.section == self.page:
                 marks.update(dict.fromkeys(finding.cells, finding.severity))
-        self.grid.marks = marks
+        self.grid.mark(marks)
 
     def compare(self, last: Report | None, *, beside: bool) -> None:
         """Mark what came over from last year; show its figures beside this year's, or not."""
         super().compare(last, beside=beside)
-        self.grid.last, self.grid.beside = last, self.beside
+        self.grid.compare(last, compare_on=self.beside)
         self._tell()
 
     def take_over(self) -> None:

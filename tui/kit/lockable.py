@@ -1,20 +1,25 @@
-"""A field that may be locked: it then takes no key that would change it, and says so."""
+"""Fields that may be locked: they then take no key that would change them, and say so."""
+
+from typing import Protocol
 
 from textual.message import Message
-from textual.widget import Widget
 
 
 class KeyRefused(Message):
     """A key or a paste came to a field that is locked; nothing was changed."""
 
 
-class Lockable(Widget):
-    """A field whose subclasses ask `refuses` before they take what is typed."""
+class Lockable(Protocol):
+    """A widget that asks `refuses` before it takes what is typed."""
 
-    locked = False
+    locked: bool
 
-    def refuses(self) -> bool:
-        """Whether nothing may be changed here; then it is told upwards."""
-        if self.locked:
-            self.post_message(KeyRefused())
-        return self.locked
+    def post_message(self, message: Message) -> bool:
+        """Send a message upwards."""
+
+
+def refuses(field: Lockable) -> bool:
+    """Whether nothing may be changed in a field; then it is told upwards."""
+    if field.locked:
+        field.post_message(KeyRefused())
+    return field.locked

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
-from tui.kit.lockable import Lockable
+from tui.kit.lockable import refuses
 from tui.prose import marks as prose_marks
 from tui.prose.keys import PROSE_ACTIONS
 from tui.prose.surface import ProseSurface
@@ -32,12 +32,14 @@ COMMIT_AT_LATEST = 5.0
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-class ProseEditor(ProseSurface, Lockable):
+class ProseEditor(ProseSurface):
     """A field for prose: Enter is a paragraph, rows break by the Chinese rules.
 
     Messages: `Changed` at every edit, `Dirty` when typing begins, `Committed` when it rests, or
     `Restored` when it rests at what was committed last.
     """
+
+    locked = False
 
     @dataclass
     class Dirty(Message):
@@ -224,7 +226,7 @@ class ProseEditor(ProseSurface, Lockable):
 
     def type_over(self, words: str, start: Location, end: Location) -> EditResult | None:
         """Put typed or pasted text in place of a span, cleaned."""
-        if self.refuses():
+        if refuses(self):
             return None
         tidied = self._tidy(words)
         if words and not tidied:
@@ -233,7 +235,7 @@ class ProseEditor(ProseSurface, Lockable):
 
     def take_away(self, start: Location, end: Location) -> EditResult | None:
         """Take a span away."""
-        return None if self.refuses() else super().take_away(start, end)
+        return None if refuses(self) else super().take_away(start, end)
 
     async def on_key(self, event: events.Key) -> None:
         """Take printable keys, Enter, an input method's phrase, and the keys bound here."""

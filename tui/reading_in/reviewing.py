@@ -133,7 +133,7 @@ class ReviewScreen(EditingView[Report | None]):
         """Mark the cells of a table by how sure they are, the words of prose by findings."""
         if isinstance(panel, FigurePanel):
             cells = self.report.form.table(panel.page).typed_cells
-            panel.grid.marks = {ref: mark for ref in cells if (mark := self._mark(ref))}
+            panel.grid.mark({ref: mark for ref in cells if (mark := self._mark(ref))})
         else:
             super().mark(panel)
 

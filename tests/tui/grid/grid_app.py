@@ -41,7 +41,7 @@ class KeptApp(App[None]):
     def on_figure_grid_entered(self, message: FigureGrid.Entered) -> None:
         self.got.append(message)
         self.report = self.report.with_figure(message.ref, message.figure)
-        self.grid.report = self.report
+        self.grid.show(self.report)
 
     def on_figure_grid_rejected(self, message: FigureGrid.Rejected) -> None:
         self.got.append(message)

@@ -45,13 +45,14 @@ async def test_random_keys_leave_the_frame_of_a_whole_paint(
     last = replace(full_report(), year=2020) if beside else None
     app = PaintedGridApp(table, begin_year(last) if last else None)
     async with app.run_test(size=size, notifications=True) as pilot:
-        app.grid.last, app.grid.beside = last, beside
+        app.grid.compare(last, compare_on=beside)
         for _ in range(12):
             await pilot.press(*draw.choices(KEYS, k=8))
             if draw.random() < 0.3:
                 refs = draw.sample(app.report.form.table(table).cells, 4)
-                app.grid.marks = dict.fromkeys(refs, draw.choice(list(Severity)))
-                app.report = app.grid.report = app.report.with_note(str(refs[0]), "说明")
+                app.grid.mark(dict.fromkeys(refs, draw.choice(list(Severity))))
+                app.report = app.report.with_note(str(refs[0]), "说明")
+                app.grid.show(app.report)
             await settled(pilot)
             assert app.painted() == app.painted_whole()
 
@@ -75,7 +76,7 @@ async def test_a_report_handed_down_paints_only_what_changed() -> None:
     app = PaintedGridApp()
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settled(pilot)
-        app.grid.report = app.report.with_figure(CellRef("requests", "granted", "research"), 4)
+        app.grid.show(app.report.with_figure(CellRef("requests", "granted", "research"), 4))
         assert len(asked_to_repaint(app.grid)) == 4
         await settled(pilot)
         assert app.painted() == app.painted_whole()
@@ -89,7 +90,7 @@ async def test_another_size_and_plain_glyphs_keep_the_cursor_in_view() -> None:
         await settled(pilot)
         assert "四、结转" in app.lines[-2] + app.lines[-1]
         assert "其他" in app.lines[0]
-        app.grid.glyphs = PLAIN
+        app.grid.dress(PLAIN)
         await settled(pilot)
         assert not set("│…“”") & set("".join(line[:-1] for line in app.lines))
         assert "|" in app.lines[0]

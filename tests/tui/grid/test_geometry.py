@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from report.form.figures import CellRef
 from report.form.form_2021 import FORM_2021
 from report.form.shape import FigureTable
-from tui.grid.geometry import LineKind, lay_out
+from tui.grid.geometry import LineKind, arrange
 from tui.grid.glyphs import PLAIN
 from tui.grid.moves import Moves
 from tui.kit.fitting import fit, fit_end
@@ -21,22 +21,22 @@ REQUESTS = FORM_2021.table("requests")
 
 @pytest.mark.parametrize("width", [76, 78, 79])
 def test_all_columns_of_table_three_fit_a_narrow_screen(width: int) -> None:
-    layout = lay_out(REQUESTS, width)
-    heads = [span.head for span in layout.spans[0]]
+    layout = arrange(REQUESTS, width)
+    heads = [column.head for column in layout.columns[0]]
     assert heads == ["自然", "商业", "科研", "公益", "法律", "其他", "总计"]
     assert layout.label_width + layout.figures_width <= width
     assert layout.label_width >= 26
 
 
 def test_wide_screens_have_full_heads() -> None:
-    layout = lay_out(REQUESTS, 118)
-    assert [span.head for span in layout.spans[0]][3] == "社会公益组织"
+    layout = arrange(REQUESTS, 118)
+    assert [column.head for column in layout.columns[0]][3] == "社会公益组织"
     assert layout.label_width + layout.figures_width <= 118
 
 
 def test_short_heads_keep_the_first_two_characters_or_all_of_a_longer_word() -> None:
-    narrow, wide = lay_out(REQUESTS, 78), lay_out(REQUESTS, 160)
-    for short, full in zip(narrow.spans[0], wide.spans[0], strict=True):
+    narrow, wide = arrange(REQUESTS, 78), arrange(REQUESTS, 160)
+    for short, full in zip(narrow.columns[0], wide.columns[0], strict=True):
         assert short.head[:2] in full.head
 
 
@@ -45,13 +45,13 @@ def test_short_heads_keep_the_first_two_characters_or_all_of_a_longer_word() -> 
 def test_no_two_cells_overlap_and_each_is_found_again(
     table: FigureTable, width: int, beside: bool
 ) -> None:
-    layout = lay_out(table, width, last_year={} if beside else None)
-    assert set(layout.places) == set(table.cells)
-    for spans in layout.spans:
-        for left, right in pairwise(spans):
+    layout = arrange(table, width, last_year={} if beside else None)
+    assert set(layout.boxes) == set(table.cells)
+    for columns in layout.columns:
+        for left, right in pairwise(columns):
             assert right.x == left.x + left.wide + 1
-        assert all(cell_len(span.head) < span.width for span in spans)
-    for ref, (line, x, _, cells) in layout.places.items():
+        assert all(cell_len(column.head) < column.width for column in columns)
+    for ref, (line, x, cells) in layout.compared_boxes.items():
         assert layout.ref_at(line, x) == ref == layout.ref_at(line, x + cells - 1)
         if layout.under:
             assert layout.lines[line + 1].kind is LineKind.LAST_YEAR
@@ -61,16 +61,16 @@ def test_no_two_cells_overlap_and_each_is_found_again(
 @TABLES
 @given(width=st.integers(10, 240))
 def test_last_year_stands_behind_each_figure_or_under_it(table: FigureTable, width: int) -> None:
-    layout = lay_out(table, width, last_year={(0, table.blocks[0].columns[0].key): 6})
-    spans = [span for spans in layout.spans for span in spans]
-    assert all((span.then == 0) is layout.under for span in spans)
+    layout = arrange(table, width, last_year={(0, table.blocks[0].columns[0].key): 6})
+    columns = [column for of_block in layout.columns for column in of_block]
+    assert all((column.then == 0) is layout.under for column in columns)
     under = [line for line in layout.lines if line.kind is LineKind.LAST_YEAR]
     assert len(under) == (len(table.rows) if layout.under else 0)
     if not layout.under:
         labels = max(cell_len(line.words) + line.indent for line in layout.lines if line.row)
         assert layout.label_width >= min(20, labels)
         assert layout.label_width + layout.figures_width <= width
-        assert spans[0].then >= 7
+        assert columns[0].then >= 7
 
 
 @TABLES
@@ -78,8 +78,8 @@ def test_last_year_stands_behind_each_figure_or_under_it(table: FigureTable, wid
 def test_every_row_can_be_scrolled_below_its_head(
     table: FigureTable, scroll: int, height: int, beside: bool
 ) -> None:
-    layout = lay_out(table, 78, last_year={} if beside else None)
-    for line in layout.line_of.values():
+    layout = arrange(table, 78, last_year={} if beside else None)
+    for line in sorted({box.line for box in layout.boxes.values()}):
         top = layout.scroll_for(line, scroll, height)
         y = layout.y_of(line, top)
         assert y is not None
@@ -88,13 +88,13 @@ def test_every_row_can_be_scrolled_below_its_head(
 
 
 def test_the_head_stays_at_the_top() -> None:
-    layout = lay_out(FORM_2021.table("disclosure"), 78)
+    layout = arrange(FORM_2021.table("disclosure"), 78)
     kinds = [layout.lines[layout.line_at(0, scroll)].kind for scroll in range(6)]
     assert kinds == [LineKind.CAPTION, *[LineKind.HEAD] * 3, LineKind.CAPTION, LineKind.HEAD]
 
 
 def test_rows_stand_beneath_their_groups() -> None:
-    words = [(line.indent, line.words) for line in lay_out(REQUESTS, 118).lines]
+    words = [(line.indent, line.words) for line in arrange(REQUESTS, 118).lines]
     assert words[3] == (0, "三、本年度办理结果")
     assert words[6] == (2, "（三）不予公开")
     assert words[7] == (4, "1.属于国家秘密")
@@ -102,7 +102,7 @@ def test_rows_stand_beneath_their_groups() -> None:
 
 
 def test_plain_glyphs_have_no_ambiguous_width() -> None:
-    layout = lay_out(REQUESTS, 78, glyphs=PLAIN)
+    layout = arrange(REQUESTS, 78, glyphs=PLAIN)
     drawn = "".join(fit(line.words, 30, PLAIN.ellipsis) for line in layout.lines) + PLAIN.rule
     assert not set("“”—…·│") & set(drawn)
 

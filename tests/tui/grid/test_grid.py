@@ -205,7 +205,7 @@ async def test_highlighted_is_posted_for_every_move() -> None:
     app = Told()
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("down", "down", "up")
-        app.grid.cursor = CellRef("requests", "closed_other", "research")
+        app.grid.move_to(CellRef("requests", "closed_other", "research"))
         await pilot.pause()
         rows = ["brought_forward", "granted", "brought_forward", "closed_other"]
         assert [ref.row for ref in told] == rows

@@ -31,7 +31,7 @@ async def test_move_to_shows_the_cell_and_takes_totals_to_their_neighbour() -> N
 
 async def test_a_cursor_set_before_the_first_paint_is_in_view() -> None:
     app = KeptApp()
-    app.grid.cursor = CellRef("requests", "carried_forward", "other")
+    app.grid.move_to(CellRef("requests", "carried_forward", "other"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         assert app.at == ("carried_forward", "other")
@@ -41,9 +41,10 @@ async def test_a_cursor_set_before_the_first_paint_is_in_view() -> None:
 async def test_a_click_puts_the_cursor_on_a_cell() -> None:
     app = KeptApp()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        x = app.grid._layout.places[CellRef("requests", "received", "research")].x
+        layout = app.grid.picture.layout
+        x = layout.boxes[CellRef("requests", "received", "research")].x
         await pilot.press("8")
-        offset = (app.grid._layout.label_width + x + 2, 4)
+        offset = (layout.label_width + x + 2, 4)
         await pilot.click(FigureGrid, offset=offset)
         assert app.at == ("granted", "research")
         assert app.figure("received") == 8
@@ -57,9 +58,10 @@ async def test_the_terminals_cursor_stands_behind_the_digits() -> None:
         await pilot.pause()
         for keys in (["down"], ["1", "2"], ["enter"], ["right"], ["ctrl+end"], ["3"]):
             await pilot.press(*keys)
-            place = app.grid._layout.places[app.grid.cursor]
-            y = place.line - app.grid.scroll_offset.y
-            expected = Offset(app.grid._layout.label_width + place.x + place.width - 1, y)
+            layout = app.grid.picture.layout
+            box = layout.boxes[app.grid.cursor]
+            y = box.line - app.grid.scroll_offset.y
+            expected = Offset(layout.label_width + box.x + box.width - 1, y)
             assert app.cursor_position == app.grid.content_region.offset + expected
 
 
@@ -69,13 +71,13 @@ async def test_blank_zero_value_mark_and_note_look_different() -> None:
     report = report.with_figures({cells[1]: 0, cells[2]: 12}).with_note(str(cells[3]), "待查")
     app = KeptApp(report=report)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        app.grid.marks = {cells[2]: Severity.ERROR, CellRef("challenges", "x", "y"): Severity.INFO}
+        app.grid.mark({cells[2]: Severity.ERROR, CellRef("challenges", "x", "y"): Severity.INFO})
         await pilot.pause()
         shown = [cell.strip() for cell in app.lines[1].split("│")[1:]]
         assert shown == ["_", "0", "!  12", "_*", "_", "_", "12"]
         app.report = app.report.with_note(str(cells[3]), "")
-        app.grid.report = app.report
-        app.grid.marks = {}
+        app.grid.show(app.report)
+        app.grid.mark({})
         await pilot.pause()
         assert [cell.strip() for cell in app.lines[1].split("│")[3:5]] == ["12", "_"]
 

@@ -56,7 +56,7 @@ async def test_cells_are_marked_by_how_sure_they_are(tmp_path: Path, size: tuple
         for page in ("disclosure", "requests", "challenges"):
             await screen.go(Address(page))
             assert isinstance(screen.panel, FigurePanel)
-            marks = screen.panel.grid.marks
+            marks = screen.panel.grid.picture.contents.marks
             assert marks.keys() <= set(screen.report.form.table(page).typed_cells)
             for ref in screen.report.form.table(page).typed_cells:
                 sure = {None: "sure", Severity.WARNING: "guessed", Severity.ERROR: "missing"}

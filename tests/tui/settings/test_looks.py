@@ -60,12 +60,12 @@ async def test_an_open_table_changes_its_lines(tmp_path: Path) -> None:
         await clerk.press("ctrl+down")
         await clerk.sees("│")
         grid = clerk.app.screen.query_one(FigureGrid)
-        assert grid.glyphs is BOXED
+        assert grid.picture.glyphs is BOXED
         await clerk.choose("外观")
         await clerk.sees("朴素：")
         await clerk.press("end", "enter")
         await clerk.hides("│")
-        assert grid.glyphs is PLAIN
+        assert grid.picture.glyphs is PLAIN
         await clerk.choose("外观")
         await clerk.sees("朴素：")
         await clerk.press("home", "enter")

@@ -1,0 +1,118 @@
+"""What a figure grid shows, as a value, and what follows from it cell by cell. Pure."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from report.document import Report
+from report.finding import Severity
+from report.form.figures import CellRef, Unit, print_figure
+from report.form.shape import FigureTable
+from report.years.figures import is_carried, suggested_figure
+from tui.grid.geometry import Longest
+from tui.grid.paint import CellLook, look_of
+
+
+class GridContents(NamedTuple):
+    """A table of a report, the cell with the cursor, and what is typed there (None: nothing is).
+
+    `marks` are the cells that findings are about; cells of other tables are passed over. `last`
+    is last year's report: what it handed on is marked, what follows from it is suggested, and
+    with `compare_on` its figures stand beside this year's.
+    """
+
+    table: FigureTable
+    report: Report
+    cursor: CellRef
+    typed: str | None = None
+    marks: Mapping[CellRef, Severity] = {}
+    last: Report | None = None
+    compare_on: bool = False
+
+
+def cell_look(contents: GridContents, ref: CellRef) -> CellLook:
+    """What one cell shows."""
+    report, last = contents.report, contents.last
+    cursor = ref == contents.cursor
+    if cursor and contents.typed is not None:
+        return CellLook(contents.typed, "editing")
+    figure, carried = report.figure(ref), False
+    text, kind = look_of(figure, ref in contents.table.derived_cells)
+    if last is not None:
+        carried = is_carried(last, report, ref)
+        if figure is None and (suggested := _suggested(last, report, ref)):
+            text, kind = suggested, "suggested"
+    noted = str(ref) in report.notes if report.notes else False
+    return CellLook(text, kind, contents.marks.get(ref), noted, cursor, carried)
+
+
+def typed_on(contents: GridContents, characters: str) -> str | None:
+    """What is typed after some more characters, the first of which replace the figure.
+
+    Spaces open nothing (None); a fee may begin with its point.
+    """
+    if contents.typed is not None:
+        return contents.typed + characters
+    if not characters.strip():
+        return None
+    money = contents.table.columns[contents.cursor].unit is Unit.MONEY
+    return "0" + characters if money and characters.startswith((".", "．")) else characters
+
+
+def rubbed_out(contents: GridContents) -> str | None:
+    """What is typed after the last character is taken away; None where the cell is blank."""
+    if contents.typed is not None:
+        return contents.typed[:-1]
+    text = print_figure(contents.report.figure(contents.cursor))
+    return text[:-1] if text else None
+
+
+def changed_cells(before: GridContents, after: GridContents) -> set[CellRef]:
+    """The cells that another report of the same form changes, by their figures or notes."""
+    table = before.table
+    old, new = before.report.all_figures, after.report.all_figures
+    changed = {ref for ref in table.cells if old[ref] != new[ref]}
+    if before.report.notes is not after.report.notes:
+        differing = before.report.notes.items() ^ after.report.notes.items()
+        noted = {key for key, _ in differing}
+        changed.update(ref for ref in table.cells if str(ref) in noted)
+    if changed and after.last is not None:
+        flows = table.flows.items()
+        changed.update(ref for ref, cells in flows if changed.intersection(cells))
+    return changed
+
+
+def longest_shown(contents: GridContents) -> Longest:
+    """The cells of the longest figure or suggestion of each column."""
+    table, report, last = contents.table, contents.report, contents.last
+    longest = _longest(table, report)
+    if last is None:
+        return longest
+    blocks = {row.key: at for at, block in enumerate(table.blocks) for row in block.rows}
+    for ref in (*table.flows, *report.form.carried_from):
+        if ref.table == table.key:
+            column = blocks[ref.row], ref.column
+            longest[column] = max(longest[column], len(_suggested(last, report, ref)))
+    return longest
+
+
+def longest_of_last(contents: GridContents) -> Longest | None:
+    """The cells of last year's longest figures; None where they are not shown."""
+    if contents.last is None or not contents.compare_on:
+        return None
+    return _longest(contents.table, contents.last)
+
+
+def _longest(table: FigureTable, report: Report) -> dict[tuple[int, str], int]:
+    longest: dict[tuple[int, str], int] = {}
+    for at, block in enumerate(table.blocks):
+        for column in block.columns:
+            refs = (CellRef(table.key, row.key, column.key) for row in block.rows)
+            figures = {report.all_figures.get(ref) for ref in refs}
+            longest[at, column.key] = max(len(print_figure(figure)) for figure in figures)
+    return longest
+
+
+def _suggested(last: Report, report: Report, ref: CellRef) -> str:
+    """What stands in a blank cell that has a suggestion; empty where there is none."""
+    figure = suggested_figure(last, report, ref)
+    return "" if figure is None else f"({print_figure(figure)})"
