@@ -1,0 +1,107 @@
+"""A list whose rows carry what they stand for; a screen and a dialog over one."""
+
+from collections.abc import Iterator
+
+from textual.app import App, ComposeResult
+
+from tui.kit.dialogs import ListDialog
+from tui.kit.entry_list import Entry, EntryList
+from tui.kit.list_screen import ListScreen
+from tui.kit.plain import plain
+
+
+class Desk(App[None]):
+    def compose(self) -> ComposeResult:
+        yield EntryList[int]()
+
+    @property
+    def list(self) -> EntryList[int]:
+        return self.query_one(EntryList)
+
+
+def rows(*numbers: int) -> Iterator[Entry[int]]:
+    yield Entry(plain("数"))
+    yield from (Entry(plain(str(number)), number) for number in numbers)
+
+
+async def test_the_cursor_begins_below_the_heading_and_stays() -> None:
+    app = Desk()
+    async with app.run_test():
+        app.list.show(rows(7, 8, 0))
+        assert app.list.in_hand == 7
+        app.list.show(rows(7, 8, 0), on=0)
+        assert app.list.in_hand == 0
+        app.list.show(rows(9, 7), on=5)
+        assert app.list.in_hand == 7, "the last row, where the cursor stood behind it"
+        app.list.show(rows())
+        assert app.list.in_hand is None
+
+
+class Numbers(ListScreen[int, int]):
+    def __init__(self, *numbers: int) -> None:
+        super().__init__()
+        self.numbers, self.told_of = numbers, list[int | None]()
+
+    def heading(self) -> str:
+        return f"{len(self.numbers)}个数"
+
+    def greeting(self) -> str:
+        return "" if self.numbers else "先写一个。"
+
+    def empty_words(self) -> str:
+        return "没有数。"
+
+    def entries(self) -> Iterator[Entry[int]]:
+        yield from rows(*self.numbers) if self.numbers else ()
+
+    def tell(self, value: int | None) -> None:
+        self.told_of.append(value)
+
+    def take(self, value: int) -> None:
+        self.dismiss(value)
+
+
+class Asking(ListDialog[str, int]):
+    def compose(self) -> ComposeResult:
+        yield EntryList(rows(1, 2))
+
+    def take(self, value: int) -> None:
+        self.dismiss(f"{value}!")
+
+
+async def test_a_screen_tells_of_its_row_and_gives_it() -> None:
+    app, given = App[None](), list[int | None]()
+    async with app.run_test() as pilot:
+        screen = Numbers(3, 4)
+        app.push_screen(screen, given.append)
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert given == [4]
+        assert screen.told_of == [3, 4]
+
+
+async def test_a_screen_without_rows_says_so() -> None:
+    app = App[None]()
+    async with app.run_test() as pilot:
+        app.push_screen(Numbers())
+        await pilot.pause()
+        words = [str(line.render()) for line in app.screen.query("Static").results()]
+        shown = [line.display for line in app.screen.query(".greeting, .empty-words").results()]
+        assert words[0] == "0个数"
+        assert shown == [True, True]
+        assert not app.screen.query_one(EntryList).display
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, Numbers)
+
+
+async def test_a_dialog_gives_what_its_row_comes_to() -> None:
+    app, given = App[None](), list[str | None]()
+    async with app.run_test() as pilot:
+        for keys in (["enter"], ["end", "enter"], ["escape"]):
+            app.push_screen(Asking(), given.append)
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+        assert given == ["1!", "2!", None]
