@@ -8,7 +8,7 @@ from functools import partial
 
 from cli.one_file import Checked, Unread, check_one
 from cli.output import Tally, output
-from cli.report_folder import Beside, ReportFiles, done_in_order, find_reports, nothing_read
+from cli.report_folder import ReportFiles, Surroundings, done_in_order, find_reports, nothing_read
 from cli.workers import Each, workers
 from report.errors import ReportError
 from storage.library import Library
@@ -24,12 +24,12 @@ def check_folder(library: Library, options: argparse.Namespace) -> bool:
             "核对文件夹时不能写“--previous”；", "上年的报告放在同一个文件夹里，程序自己会找。"
         )
     found = find_reports(options.file, library)
-    beside = Beside(library)
+    around = Surroundings(library)
     tally = Tally(skipped=found.skipped)
     told = output(tally, json=options.json, csv=options.csv)
     with (
         workers(len(found.files)) as each,
-        closing(_results(options, found, beside, each)) as results,
+        closing(_results(options, found, around, each)) as results,
     ):
         for one in results:
             if isinstance(one, Checked):
@@ -45,13 +45,13 @@ def check_folder(library: Library, options: argparse.Namespace) -> bool:
 
 
 def _results(
-    options: argparse.Namespace, found: ReportFiles, beside: Beside, each: Each
+    options: argparse.Namespace, found: ReportFiles, around: Surroundings, each: Each
 ) -> Generator[Checked | Unread, None, None]:
     """What comes of every file, in order; a report that was not asked for gives nothing."""
     yield from found.closed
     names = found.named(each)
-    beside.add(names)
-    work = partial(check_one, folder=found.folder, office=beside.office, today=date.today())
+    around.add(names)
+    work = partial(check_one, folder=found.folder, office=around.office, today=date.today())
     yield from done_in_order(
-        names, options, lambda chosen: each(work, map(beside.job, chosen)), "正在核对"
+        names, options, lambda chosen: each(work, map(around.job, chosen)), "正在核对"
     )

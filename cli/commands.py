@@ -1,7 +1,6 @@
 """What each subcommand does. Every one gives its exit status and raises ReportError to fail."""
 
 import argparse
-import contextlib
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cli import COULD_NOT, DONE, FOUND_ERRORS
 from cli.printing import print_export, print_json, say
 from report.errors import ReportError
 from report.finding import SEVERITIES
@@ -20,8 +20,6 @@ if TYPE_CHECKING:  # `list` needs none of these
     from imports import Reading
     from report.document import Report
     from report.finding import Finding
-
-DONE, FOUND_ERRORS, COULD_NOT = 0, 1, 2
 
 
 def import_report(data: Path, options: argparse.Namespace) -> int:
@@ -185,9 +183,11 @@ def _previous(library: Library, report: "Report") -> "Report | None":
 
 
 def _is_folder(path: Path | None) -> bool:
-    with contextlib.suppress(OSError):  # reading it says why
-        return path is not None and path.is_dir()
-    return False
+    if path is None:
+        return False
+    from desk.files import is_folder
+
+    return is_folder(path)
 
 
 def _given(given: "Reading | None", report: "Report") -> "Report | None":

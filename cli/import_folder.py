@@ -14,7 +14,7 @@ from itertools import islice
 from cli.one_file import Named, Read, Unread, checked, read_one
 from cli.output import JsonArray, Lines, Tally
 from cli.printing import say
-from cli.report_folder import Beside, ReportFiles, done_in_order, find_reports, nothing_read
+from cli.report_folder import ReportFiles, Surroundings, done_in_order, find_reports, nothing_read
 from cli.workers import Each, workers
 from desk.earlier_versions import keep_version
 from desk.keeping import save_imported
@@ -41,10 +41,10 @@ def import_folder(library: Library, options: argparse.Namespace) -> None:
     with library.claimed():
         if library.read_only:
             raise ReadOnlyError(library.read_only)
-        beside = Beside(library)
+        around = Surroundings(library)
         with (
             workers(len(found.files)) as each,
-            closing(_results(options, library, found, beside, each)) as results,
+            closing(_results(options, library, found, around, each)) as results,
         ):
             while some := list(islice(results, TOGETHER)):
                 _store(library, [one for one in some if isinstance(one, Read)])
@@ -61,15 +61,19 @@ def import_folder(library: Library, options: argparse.Namespace) -> None:
 
 
 def _results(
-    options: argparse.Namespace, library: Library, found: ReportFiles, beside: Beside, each: Each
+    options: argparse.Namespace,
+    library: Library,
+    found: ReportFiles,
+    around: Surroundings,
+    each: Each,
 ) -> Generator[Read | Unread, None, None]:
     """What was read of every file, in order; a report that was not asked for gives nothing."""
     yield from found.closed
     names = list(_once(found, found.named(each), library, replace=options.replace))
-    beside.add(names)
-    work = partial(read_one, office=beside.office, today=date.today())
+    around.add(names)
+    work = partial(read_one, office=around.office, today=date.today())
     yield from done_in_order(
-        names, options, lambda chosen: each(work, map(beside.job, chosen)), "正在导入"
+        names, options, lambda chosen: each(work, map(around.job, chosen)), "正在导入"
     )
 
 

@@ -1,7 +1,6 @@
 """The command line: frozen words, one Chinese sentence for every failure.
 
-Exit status: 0 done, 1 `check` found an error, 2 could not do it. Only the screens import
-Textual; the subcommands start in the time Python needs.
+Only the screens import Textual; the subcommands start in the time Python needs.
 """
 
 import argparse
@@ -13,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from cli import COULD_NOT
 from report.errors import ReportError
 
-COULD_NOT = 2
 TARGETS = ("markdown", "text", "html", "page", "docx", "json", "review", "review-text")
 
 _COMPLAINTS = (

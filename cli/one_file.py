@@ -54,7 +54,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class FileJob:
     """A file to check, and last year's report: its file, or itself."""
 
     path: Path
@@ -79,7 +79,7 @@ class Read:
     findings: tuple[Finding, ...]
 
 
-def check_one(job: Job, *, folder: Path, office: Office, today: date) -> Checked | Unread:
+def check_one(job: FileJob, *, folder: Path, office: Office, today: date) -> Checked | Unread:
     """What is told of a file's report."""
     read = read_one(job, office=office, today=today)
     if isinstance(read, Unread):
@@ -87,7 +87,7 @@ def check_one(job: Job, *, folder: Path, office: Office, today: date) -> Checked
     return checked(read.report, read.findings, read.path.relative_to(folder).as_posix())
 
 
-def read_one(job: Job, *, office: Office, today: date) -> Read | Unread:
+def read_one(job: FileJob, *, office: Office, today: date) -> Read | Unread:
     """A file's report with all findings about it; a last year's file that is gone is none."""
     try:
         report = read_file(job.path).report()

@@ -17,9 +17,9 @@ from cli.progress import wipe
 from report.document import Report
 from report.finding import SEVERITIES, Finding
 from report.record import plain_finding
+from report.text import no_formula
 
 CSV_HEAD = ("文件", "单位", "年份", "规则", "程度", "部分", "内容", "放过的理由")
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BOM = "\ufeff"
 
 
@@ -126,7 +126,8 @@ class CsvTable(Output):
     def report(self, report: Checked) -> None:
         """A row for each finding."""
         for finding in report.findings:
-            self._writer.writerow(map(harmless, self._row(report, finding)))
+            row = map(one_line, self._row(report, finding))
+            self._writer.writerow(map(no_formula, row))
 
     def end(self) -> None:
         """A table needs no end."""
@@ -149,12 +150,6 @@ def print_csv(reports: Iterable[tuple[Report, Sequence[Finding]]], file: str) ->
     table = CsvTable()
     for report, findings in reports:
         table.report(checked(report, findings, file))
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that begins like it gets a `'`."""
-    words = one_line(cell)
-    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words
 
 
 def output(tally: Tally, *, json: bool, csv: bool) -> Output:

@@ -8,16 +8,16 @@ from collections.abc import Generator, Iterable
 from time import monotonic
 from typing import TypeVar
 
-PAUSE = 0.25
+_PAUSE = 0.25
 """Seconds between two states of the line."""
 _WIDTH = 40
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
 def with_progress(
-    results: Iterable[Result], words: str, number: int, *, shown: bool = True
-) -> Generator[Result, None, None]:
+    results: Iterable[_Result], words: str, number: int, *, shown: bool = True
+) -> Generator[_Result, None, None]:
     """The results as they come, counted on the line: `正在核对 12/1000`."""
     if not shown or not sys.stderr.isatty():
         yield from results
@@ -25,7 +25,7 @@ def with_progress(
     told = monotonic()
     try:
         for place, result in enumerate(results, start=1):
-            if monotonic() - told >= PAUSE:
+            if monotonic() - told >= _PAUSE:
                 told = monotonic()
                 _rewrite(f"{words} {place}/{number}")
             yield result

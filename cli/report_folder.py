@@ -13,18 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from cli.one_file import Job, Named, Unread, name_of
+from cli.one_file import FileJob, Named, Unread, name_of
 from cli.progress import with_progress
 from cli.workers import Each
 from desk.previous import PreviousFinder
-from imports.formats import SUFFIXES
+from imports.formats import READABLE_SUFFIXES
 from report.document import Report
 from report.errors import ReportError
 from report.office import Office
 from storage.errors import cannot_read, shown
 from storage.library import Library
 
-Done = TypeVar("Done")
+_Done = TypeVar("_Done")
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class ReportFiles:
         return list(with_progress(each(name_of, self.files), "正在读", len(self.files)))
 
 
-class Beside:
+class Surroundings:
     """What a report is checked beside: the office's settings, last year's report.
 
     The library is read now, before anything is printed; raises StorageError.
@@ -62,11 +62,11 @@ class Beside:
             if isinstance(one, Named):
                 self._files.setdefault((one.office, one.year), one.path)
 
-    def job(self, named: Named) -> Job:
+    def job(self, named: Named) -> FileJob:
         """A file and last year's report: its file in the folder, else itself, or None."""
         last = (named.office, named.year - 1)
         previous: Path | Report | None = self._files.get(last)
-        return Job(named.path, previous or self._last_years.load((named.office, named.year)))
+        return FileJob(named.path, previous or self._last_years.load((named.office, named.year)))
 
 
 def find_reports(folder: Path, library: Library) -> ReportFiles:
@@ -88,7 +88,7 @@ def find_reports(folder: Path, library: Library) -> ReportFiles:
             path = Path(place, name)
             if _is_of(library, path):
                 continue
-            if path.suffix.lower() in SUFFIXES and path.is_file():
+            if path.suffix.lower() in READABLE_SUFFIXES and path.is_file():
                 found.files.append(path)
             else:
                 found.skipped += 1
@@ -103,9 +103,9 @@ def find_reports(folder: Path, library: Library) -> ReportFiles:
 def done_in_order(
     names: Iterable[Named | Unread],
     options: argparse.Namespace,
-    results: Callable[[Iterable[Named]], Iterator[Done]],
+    results: Callable[[Iterable[Named]], Iterator[_Done]],
     words: str,
-) -> Generator[Done | Unread, None, None]:
+) -> Generator[_Done | Unread, None, None]:
     """What comes of every file, in order; a report that was not asked for gives nothing."""
     chosen = [one for one in names if isinstance(one, Named) and _wanted(options, one)]
     # Where the lines themselves run over the terminal, they tell how far it is.

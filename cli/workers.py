@@ -21,14 +21,16 @@ FEW = 16
 AHEAD = 4
 """Jobs on their way for each core."""
 
-Job = TypeVar("Job")
-Result = TypeVar("Result")
+_Job = TypeVar("_Job")
+_Result = TypeVar("_Result")
 
 
 class Each(Protocol):
     """A way to do jobs."""
 
-    def __call__(self, work: Callable[[Job], Result], jobs: Iterable[Job], /) -> Iterator[Result]:
+    def __call__(
+        self, work: Callable[[_Job], _Result], jobs: Iterable[_Job], /
+    ) -> Iterator[_Result]:
         """Do every job; the results come in the order of the jobs."""
 
 
@@ -49,7 +51,7 @@ def workers(jobs: int) -> Iterator[Each]:
         initargs=(signal.SIGINT, signal.SIG_IGN),
     )
 
-    def each(work: Callable[[Job], Result], jobs: Iterable[Job], /) -> Iterator[Result]:
+    def each(work: Callable[[_Job], _Result], jobs: Iterable[_Job], /) -> Iterator[_Result]:
         return _in_order(pool, AHEAD * cores, work, jobs)
 
     try:
@@ -67,9 +69,9 @@ def workers(jobs: int) -> Iterator[Each]:
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, ahead: int, work: Callable[[Job], Result], jobs: Iterable[Job]
-) -> Iterator[Result]:
-    waiting: deque[Future[Result]] = deque()
+    pool: ProcessPoolExecutor, ahead: int, work: Callable[[_Job], _Result], jobs: Iterable[_Job]
+) -> Iterator[_Result]:
+    waiting: deque[Future[_Result]] = deque()
     for job in jobs:
         with _held_back():
             waiting.append(pool.submit(work, job))

@@ -86,10 +86,10 @@ def export_texts(
     report: Report, previous: Report | None, options: PrintOptions = DEFAULT
 ) -> dict[str, str]:
     """Every export of a report that is a text, by a short file name, for a copy that is kept."""
-    from exports import SUFFIXES, WRITERS
+    from exports import EXPORT_SUFFIXES, WRITERS
 
     return {
-        f"报告{SUFFIXES[target]}": export_text(report, previous, target, options)
+        f"报告{EXPORT_SUFFIXES[target]}": export_text(report, previous, target, options)
         for target in WRITERS
     }
 
@@ -123,12 +123,12 @@ def export_name(title: str, target: str, *, draft: bool) -> str:
     `title` is the report's as it is printed, last year's figures filled in too. A review sheet's
     name does not say so: it is a paper of the house, and lists what is still wrong.
     """
-    from exports import DRAFT_MARK, SUFFIXES
+    from exports import DRAFT_MARK, EXPORT_SUFFIXES
 
     name = safe_file_name(title)
     if target in REVIEW_SHEETS:
         return name + REVIEW_SHEETS[target]
-    return name + (DRAFT_MARK if draft else "") + SUFFIXES[target]
+    return name + (DRAFT_MARK if draft else "") + EXPORT_SUFFIXES[target]
 
 
 def write_export(export: str | bytes, path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from string import ascii_uppercase
 
-from imports.formats import SUFFIXES
+from imports.formats import READABLE_SUFFIXES
 from storage.errors import cannot_read
 
 SHOWN = 1000
@@ -52,7 +52,7 @@ def list_folder(folder: Path, *, every: bool = False) -> Listing:
     wanted = [
         entry
         for entry in entries
-        if every or entry.is_folder or entry.path.suffix.lower() in SUFFIXES
+        if every or entry.is_folder or entry.path.suffix.lower() in READABLE_SUFFIXES
     ]
     wanted.sort(key=lambda entry: (not entry.is_folder, entry.path.name.lower()))
     others, beyond = len(entries) - len(wanted), max(0, len(wanted) - SHOWN)

@@ -73,7 +73,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
 BYTES_WRITERS: Mapping[str, BytesWriter] = MappingProxyType({"docx": _word})
 """Writers of files that are no text, by target."""
 
-SUFFIXES: Mapping[str, str] = MappingProxyType(
+EXPORT_SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
         "markdown": ".md",
         "text": ".txt",

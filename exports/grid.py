@@ -41,7 +41,7 @@ class Cell:
         return self.text.removesuffix(bracketed(self.note))
 
 
-Cells = tuple[Cell, ...]
+GridRow = tuple[Cell, ...]
 """The cells that begin in one row, left to right."""
 
 
@@ -50,11 +50,11 @@ class GridBlock:
     """Rows with one head: the caption over all columns, if any, then head and body."""
 
     caption: Cell | None
-    head: tuple[Cells, ...]
-    body: tuple[Cells, ...]
+    head: tuple[GridRow, ...]
+    body: tuple[GridRow, ...]
 
     @property
-    def rows(self) -> tuple[Cells, ...]:
+    def rows(self) -> tuple[GridRow, ...]:
         """Caption, head and body in printed order."""
         caption = ((self.caption,),) if self.caption else ()
         return (*caption, *self.head, *self.body)
@@ -69,7 +69,7 @@ class Grid:
     blocks: tuple[GridBlock, ...]
 
     @property
-    def rows(self) -> tuple[Cells, ...]:
+    def rows(self) -> tuple[GridRow, ...]:
         """The rows of all blocks, top to bottom."""
         return tuple(row for block in self.blocks for row in block.rows)
 
@@ -86,7 +86,7 @@ class Placed(NamedTuple):
         return self.cell.text if (row, column) == (self.row, self.column) else ""
 
 
-def cover(rows: Sequence[Cells], width: int) -> list[list[Placed]]:
+def cover(rows: Sequence[GridRow], width: int) -> list[list[Placed]]:
     """For every row and column the cell that covers it.
 
     Raises ValueError when the cells leave a hole, overlap, or reach over the edge.

@@ -9,20 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from exports.grid import Cell, Cells, Grid, GridBlock, Kind, bracketed
+from exports.grid import Cell, Grid, GridBlock, GridRow, Kind, bracketed
 from exports.options import DEFAULT, PrintOptions
 from report.document import Report
 from report.form.figures import CellRef, Unit, print_figure
 from report.form.shape import Block, Column, FigureTable, Row
 
-BLANK = "-"
+BLANK_CELL = "-"
 """What a blank prints as: seen on paper, and read back as blank."""
 
 Path = tuple[str, ...]
 """The words above a column or left of a row, outermost first."""
 
 
-def lay_out(report: Report, table: FigureTable, options: PrintOptions = DEFAULT) -> Grid:
+def lay_out_table(report: Report, table: FigureTable, options: PrintOptions = DEFAULT) -> Grid:
     """The cells of a table of the report, spanned as on the official form."""
     printer = _Printer(report, table, options)
     if table.side_by_side:
@@ -44,7 +44,7 @@ class _Printer:
     def figure(self, row: Row, column: Column, span: int = 1) -> Cell:
         """The cell of a figure, its note behind it."""
         ref = CellRef(self.table.key, row.key, column.key)
-        text = print_figure(self.report.all_figures[ref], self.options.fee_decimals) or BLANK
+        text = print_figure(self.report.all_figures[ref], self.options.fee_decimals) or BLANK_CELL
         note = self.report.notes.get(str(ref), "")
         return Cell(text + bracketed(note), 1, span, Kind.FIGURE, ref, note)
 
@@ -90,7 +90,7 @@ def _side_by_side(printer: _Printer) -> Grid:
     return Grid(len(cells), 0, (GridBlock(None, tuple(head), (line,)),))
 
 
-def _heads(paths: Sequence[Path], spans: Sequence[int] | None = None) -> list[Cells]:
+def _heads(paths: Sequence[Path], spans: Sequence[int] | None = None) -> list[GridRow]:
     """Column heads, row by row; `spans` is how many places each column takes."""
     places = spans or [1] * len(paths)
     depth = max(map(len, paths))
@@ -112,7 +112,7 @@ def _head_row(
             yield Cell(path[level], depth - level if own >= 0 else 1, width)
 
 
-def _labels(rows: Sequence[Row], width: int) -> Iterator[Cells]:
+def _labels(rows: Sequence[Row], width: int) -> Iterator[GridRow]:
     """The labels that begin in each row: shared words once, a row's own words to the right end."""
     above: Path = ()
     for place, row in enumerate(rows):

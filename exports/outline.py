@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exports.grid import Grid
-from exports.layout import lay_out
+from exports.layout import lay_out_table
 from exports.options import DEFAULT, PrintOptions
 from report.document import Report
 from report.field import FieldRef
@@ -75,7 +75,7 @@ def outline_section(report: Report, key: str, options: PrintOptions = DEFAULT) -
     section = report.form.section(key)
     yield Heading(2, section.title.text)
     if isinstance(section, FigureTable):
-        yield lay_out(report, section, options)
+        yield lay_out_table(report, section, options)
         yield from _paragraphs(report.notes.get(key, ""))
         return
     overview = report.prose.overview

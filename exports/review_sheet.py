@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from exports.grid import Cell, Cells, Grid, GridBlock, Kind
-from exports.layout import BLANK
+from exports.grid import Cell, Grid, GridBlock, GridRow, Kind
+from exports.layout import BLANK_CELL
 from exports.markdown import draw_markdown
 from exports.outline import Element, Heading, Paragraph
 from exports.plain_text import draw_plain_text
@@ -125,7 +125,9 @@ def _key_cells(report: Report, previous: Report | None, table: FigureTable) -> l
     ]
 
 
-def _figure_row(report: Report, previous: Report | None, table: FigureTable, ref: CellRef) -> Cells:
+def _figure_row(
+    report: Report, previous: Report | None, table: FigureTable, ref: CellRef
+) -> GridRow:
     name = row_name(table.rows[ref.row])
     if not table.column_totals:
         name += column_name(table, ref)
@@ -145,12 +147,12 @@ def _last(previous: Report | None, ref: CellRef) -> Figure:
 
 
 def _printed(figure: Figure, unit: Unit) -> str:
-    return BLANK if figure is None else f"{print_figure(figure)}{unit.value}"
+    return BLANK_CELL if figure is None else f"{print_figure(figure)}{unit.value}"
 
 
 def _change(this: Figure, last: Figure, unit: Unit) -> str:
     if this is None or last is None:
-        return BLANK
+        return BLANK_CELL
     if this == last:
         return "持平"
     more = subtract(this, last)

@@ -9,22 +9,19 @@ from collections.abc import Iterable, Iterator
 from itertools import dropwhile, takewhile
 
 from exports.grid import Grid, Kind, Placed, cover
-from exports.layout import BLANK
+from exports.layout import BLANK_CELL
 from exports.outline import Element
-
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a formula begins with; sheets read the full-width signs like the others."""
+from report.text import no_formula
 
 
 def draw_tabbed(elements: Iterable[Element]) -> str:
     """One row a line, no empty lines; ends with one newline."""
     rows = (row for element in elements for row in _rows(element))
-    return "\n".join("\t".join(map(harmless, row)) for row in rows) + "\n"
+    return "\n".join("\t".join(map(_cell, row)) for row in rows) + "\n"
 
 
-def harmless(words: str) -> str:
-    """A cell's words so that no sheet takes them for a formula; a printed blank stays."""
-    return f"'{words}" if words.lstrip().startswith(_FORMULA) and words != BLANK else words
+def _cell(words: str) -> str:
+    return words if words == BLANK_CELL else no_formula(words)
 
 
 def _rows(element: Element) -> Iterator[list[str]]:

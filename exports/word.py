@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from exports.grid import Grid, Kind, Placed, cover
 from exports.options import DEFAULT, PrintOptions
 from exports.outline import Element, Heading, outline
-from exports.word_parts import DECLARATION, NAMESPACES, PARTS, SECTION, TEXT_WIDTH
+from exports.word_parts import DECLARATION, NAMESPACES, PACKAGE_PARTS, SECTION, TEXT_WIDTH
 from report.document import Report
 
 _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
@@ -35,7 +35,10 @@ def write_word(report: Report, *, options: PrintOptions = DEFAULT) -> bytes:
     """The bytes of a `.docx` file."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for name, part in {**PARTS, "word/document.xml": draw_document(report, options)}.items():
+        for name, part in {
+            **PACKAGE_PARTS,
+            "word/document.xml": draw_document(report, options),
+        }.items():
             archive.writestr(_entry(name), (DECLARATION + part).encode("utf-8"))
     return file.getvalue()
 

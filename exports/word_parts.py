@@ -152,7 +152,7 @@ def _relationships(targets: Mapping[str, str]) -> str:
     )
 
 
-PARTS: Mapping[str, str] = MappingProxyType(
+PACKAGE_PARTS: Mapping[str, str] = MappingProxyType(
     {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

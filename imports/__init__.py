@@ -8,10 +8,10 @@ section is read (`overview`, `tables`). JSON holds a report's own keys and goes 
 
 from collections.abc import Iterable
 
-from imports.decoding import check_length, check_size, decode
+from imports.decoding import decode, refuse_large_file, refuse_long_text
 from imports.formats import Format, format_of_bytes, format_of_text
 from imports.reading import Certainty, ImportRefusedError, Reading
-from imports.source import Block
+from imports.source import SourceBlock
 
 __all__ = ["Certainty", "ImportRefusedError", "Reading", "read_report"]
 
@@ -26,7 +26,7 @@ def read_report(source: bytes | str, suffix: str = "") -> Reading:
     suffix = suffix.lower()
     if isinstance(source, str):
         return _read_text(source, format_of_text(source, suffix))
-    check_size(source)
+    refuse_large_file(source)
     match format_of_bytes(source, suffix):
         case Format.WORD:
             from imports.word import word_blocks
@@ -45,7 +45,7 @@ def _read_text(text: str, kind: Format) -> Reading:
         case Format.JSON:
             from imports.json_reader import read_json
 
-            check_length(text)
+            refuse_long_text(text)
             return read_json(text)
         case Format.HTML:
             from imports.html import html_blocks
@@ -53,7 +53,7 @@ def _read_text(text: str, kind: Format) -> Reading:
             return _read(html_blocks(text))
     from imports.sections import marks_sections
 
-    check_length(text)
+    refuse_long_text(text)
     if kind is Format.MARKDOWN or marks_sections(text):
         from imports.markdown import markdown_blocks
 
@@ -63,7 +63,7 @@ def _read_text(text: str, kind: Format) -> Reading:
     return _read(plain_text_blocks(text))
 
 
-def _read(blocks: Iterable[Block]) -> Reading:
+def _read(blocks: Iterable[SourceBlock]) -> Reading:
     from imports.sections import read_blocks
 
     return read_blocks(blocks)

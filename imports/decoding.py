@@ -21,7 +21,7 @@ _EVERYDAY = "，。、的年一0\n\t"
 """Characters that every report is full of, and that a wrong decoding hardly ever gives."""
 
 
-def check_size(data: bytes) -> None:
+def refuse_large_file(data: bytes) -> None:
     """Raises ImportRefusedError, naming the limit, when a file is too large to be a report."""
     if len(data) > SIZE_LIMIT:
         raise ImportRefusedError(
@@ -30,7 +30,7 @@ def check_size(data: bytes) -> None:
         )
 
 
-def check_length(text: str) -> None:
+def refuse_long_text(text: str) -> None:
     """The same for a text; what only looks long (a page's scripts) is taken off before."""
     if len(text) > CHARACTER_LIMIT:
         raise ImportRefusedError(

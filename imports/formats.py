@@ -22,7 +22,7 @@ class Format(Enum):
     JSON = "JSON"
 
 
-SUFFIXES = frozenset(
+READABLE_SUFFIXES = frozenset(
     (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".docx", ".doc", ".json")
 )
 """Endings of files that may be reports. A `.doc` of a site is often a page; one by Word is

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from imports.furniture import is_furniture
 from imports.heads import read_head
-from imports.source import Block, Line
+from imports.source import SourceBlock, TextLine
 from imports.titles import is_title, office_and_year
 from report.form.shape import Form
 from report.text import clean_line, clean_text
@@ -32,14 +32,14 @@ class Front:
     passed: int = 0
 
 
-def without_contents(blocks: Sequence[Block], form: Form) -> list[Block]:
+def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBlock]:
     """The blocks without a table of contents: heads without text that all come again later."""
     entries: list[tuple[int, str]] = []
     for place, block in enumerate(blocks):
         key = _entry(block, form)
         if key and key not in (known for _, known in entries):
             entries.append((place, key))
-        elif not isinstance(block, Line) or len(block.text) > TITLE_LIMIT or "。" in block.text:
+        elif not isinstance(block, TextLine) or len(block.text) > TITLE_LIMIT or "。" in block.text:
             if len(entries) >= _ENTRIES:
                 break
             entries = []
@@ -58,11 +58,9 @@ def without_contents(blocks: Sequence[Block], form: Form) -> list[Block]:
     return [*blocks[:start], *blocks[end:]]
 
 
-def read_front(blocks: Sequence[Block], form: Form) -> Front:
+def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     """Read what stands before the first section."""
-    lines = [
-        block if isinstance(block, Line) else Line(block.number, block.text) for block in blocks
-    ]
+    lines = [one if isinstance(one, TextLine) else TextLine(one.number, one.text) for one in blocks]
     start, end = _title_place(lines, form)
     title = clean_line("".join(line.text.strip() for line in lines[start:end]))
     office, year = office_and_year(form, title) if title else (None, None)
@@ -80,16 +78,16 @@ def read_front(blocks: Sequence[Block], form: Form) -> Front:
     return Front(title, preface, office, year, max(0, passed))
 
 
-def _entry(block: Block, form: Form) -> str | None:
+def _entry(block: SourceBlock, form: Form) -> str | None:
     """The section an entry of a table of contents names."""
-    if not isinstance(block, Line) or len(block.text) > 100:
+    if not isinstance(block, TextLine) or len(block.text) > 100:
         return None
     words = block.text.strip()
     head = read_head(form, words) or read_head(form, _LEADER.sub("", words, count=1))
     return head.key if head and head.style != "1、" else None
 
 
-def _title_place(lines: Sequence[Line], form: Form) -> tuple[int, int]:
+def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
     """From which up to which line the title reaches; an empty reach when there is none."""
     for place, line in enumerate(lines):
         if line.level == 1:
@@ -117,7 +115,7 @@ def _title_place(lines: Sequence[Line], form: Form) -> tuple[int, int]:
     return (0, 1) if is_short else (0, 0)
 
 
-def _pieces(lines: Sequence[Line], form: Form) -> int:
+def _pieces(lines: Sequence[TextLine], form: Form) -> int:
     """Over how many of these lines a title goes on that is marked as one; the first is marked."""
     for end in range(1, len(lines) + 1):
         if lines[end - 1].level != 1:
@@ -127,7 +125,7 @@ def _pieces(lines: Sequence[Line], form: Form) -> int:
     return 1
 
 
-def _widened(lines: Sequence[Line], start: int, end: int, form: Form) -> tuple[int, int]:
+def _widened(lines: Sequence[TextLine], start: int, end: int, form: Form) -> tuple[int, int]:
     """The reach of a title with the lines above it that tell the office and the year it lacks."""
     for _ in range(2):
         title = "".join(line.text.strip() for line in lines[start:end])
@@ -143,7 +141,7 @@ def _widened(lines: Sequence[Line], start: int, end: int, form: Form) -> tuple[i
     return start, end
 
 
-def _is_piece(line: Line) -> bool:
+def _is_piece(line: TextLine) -> bool:
     text = line.text.strip()
     is_short = 0 < len(text) <= _PIECE_LIMIT and not text.endswith(("。", "；", "："))
     return line.level is None and is_short and not is_furniture(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from imports.source import Block, Cells
+from imports.source import CellRow, SourceBlock
 
 _WORDS_LIMIT = 120
 """Characters a line of a page's furniture may have."""
@@ -34,7 +34,7 @@ def is_furniture(text: str) -> bool:
     return bool(_ABOUT.match(text) or _BUTTON.match(text) or re.search(r"首页\s*[>＞»›]", text))
 
 
-def without_footer(blocks: Sequence[Block]) -> list[Block]:
+def without_footer(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The last section without the footer of the page it stands on.
 
     A footer begins with a line that only footers have, and has no paragraph of any length.
@@ -42,6 +42,6 @@ def without_footer(blocks: Sequence[Block]) -> list[Block]:
     for place, block in enumerate(blocks):
         if _FOOTER.match(block.text) and len(block.text) <= _WORDS_LIMIT:
             rest = blocks[place:]
-            if all(isinstance(one, Cells) or len(one.text) <= _WORDS_LIMIT for one in rest):
+            if all(isinstance(one, CellRow) or len(one.text) <= _WORDS_LIMIT for one in rest):
                 return list(blocks[:place])
     return list(blocks)

@@ -12,12 +12,12 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
-from imports.decoding import check_length
-from imports.html_flow import Flow, layout_tables
+from imports.decoding import refuse_long_text
+from imports.html_flow import PageFlow, layout_tables
 from imports.labels import section_key
 from imports.levels import settle_levels
 from imports.reading import ImportRefusedError
-from imports.source import Block, Line
+from imports.source import SourceBlock, TextLine
 from imports.titles import is_title
 from report.form.form_2021 import FORM_2021
 from report.text import clean_marks
@@ -41,7 +41,7 @@ _HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
 _SPAN = re.compile(r"""\b(?:row|col)span\s*=\s*["']?\s*\d{1,9}""", re.IGNORECASE)
 
 
-def html_blocks(text: str) -> list[Block]:
+def html_blocks(text: str) -> list[SourceBlock]:
     """The lines and table rows of the report in a page, in order.
 
     Raises ImportRefusedError for a page that is too large, and for code no browser could read.
@@ -49,7 +49,7 @@ def html_blocks(text: str) -> list[Block]:
     text = _without_blobs(text)
     _check_tags(text, 2 * TAG_LIMIT)  # to look at every one of millions costs memory already
     slim = _TAG.sub(_bare_tag, clean_marks(text))
-    check_length(slim)
+    refuse_long_text(slim)
     _check_tags(slim, TAG_LIMIT)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -60,7 +60,7 @@ def html_blocks(text: str) -> list[Block]:
                 "网页的代码坏了，读不出来，", "请在浏览器里打开，复制正文，粘贴读入。"
             ) from error
     heading = soup.title.get_text() if soup.title else ""
-    flow = Flow(layout_tables(walk(soup)))
+    flow = PageFlow(layout_tables(walk(soup)))
     for is_start, node in walk(soup):
         flow.take(is_start, node)
     return settle_levels(_article(flow, heading))
@@ -125,25 +125,25 @@ def _bare_tag(match: re.Match[str]) -> str:
     return f"<{' '.join((match[1], *kept))}>"
 
 
-def _article(flow: Flow, heading: str) -> Sequence[Block]:
+def _article(flow: PageFlow, heading: str) -> Sequence[SourceBlock]:
     """The blocks of the report, its title in front even where that stands apart."""
     blocks = flow.blocks
     heads = [
         place
         for place, block in enumerate(blocks)
-        if isinstance(block, Line) and section_key(FORM_2021, block.text)
+        if isinstance(block, TextLine) and section_key(FORM_2021, block.text)
     ]
     if len(heads) < 2:
         return blocks
     start, end = flow.innermost(heads[0], heads[-1])
     article = blocks[start:end]
-    if any(isinstance(block, Line) and _is_title(block) for block in article):
+    if any(isinstance(block, TextLine) and _is_title(block) for block in article):
         return article
-    titles = [block for block in blocks[:start] if isinstance(block, Line) and _is_title(block)]
+    titles = [block for block in blocks[:start] if isinstance(block, TextLine) and _is_title(block)]
     if not titles and is_title(FORM_2021, heading.strip()):
-        titles = [Line(1, heading.strip(), 1)]
+        titles = [TextLine(1, heading.strip(), 1)]
     return [*titles[-1:], *article]
 
 
-def _is_title(block: Line) -> bool:
+def _is_title(block: TextLine) -> bool:
     return is_title(FORM_2021, block.text)

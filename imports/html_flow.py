@@ -1,7 +1,7 @@
 """The flow of a page: elements and texts as they come, gathered to lines and table rows.
 
 A table is one of figures unless it holds another table or a cell of prose: such a one only
-places the parts of a page, and what is in it flows on. Cells and rows end where the next one
+places the parts of a page, and what is in it flows on. CellRow and rows end where the next one
 begins, so that it does not matter whether they were closed.
 """
 
@@ -10,14 +10,14 @@ from collections.abc import Iterable
 
 from bs4 import Tag
 
-from imports.source import Block, Line
+from imports.source import SourceBlock, TextLine
 from imports.spans import SpannedCell, read_spans, row_blocks
 from report.text import clean_marks
 
 CELL_LIMIT = 500
 """Characters a cell of a table of figures may have; the longest official label has 50."""
 
-Step = tuple[bool, Tag | str]
+_Step = tuple[bool, Tag | str]
 """The start (True) or the end of an element, or a text."""
 
 _BLOCKS = re.compile(
@@ -30,7 +30,7 @@ _BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
-def layout_tables(steps: Iterable[Step]) -> frozenset[int]:
+def layout_tables(steps: Iterable[_Step]) -> frozenset[int]:
     """The tables (by their `id()`) that only place the parts of a page."""
     layout: set[int] = set()
     opened: list[int] = []
@@ -53,11 +53,11 @@ def layout_tables(steps: Iterable[Step]) -> frozenset[int]:
     return frozenset(layout)
 
 
-class Flow:
+class PageFlow:
     """Takes the steps of a page one by one; `blocks` is what they came to."""
 
     def __init__(self, layout: frozenset[int]) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[SourceBlock] = []
         self._layout = layout
         self._texts: list[str] = []
         self._level: int | None = None
@@ -114,7 +114,7 @@ class Flow:
 
     def _end_paragraph(self) -> None:
         for words in _lines("".join(self._texts)):
-            self.blocks.append(Line(self._number, words, self._level))
+            self.blocks.append(TextLine(self._number, words, self._level))
             self._number += 1
         self._texts = []
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from imports.labels import section_key
-from imports.source import Block, Line
+from imports.source import SourceBlock, TextLine
 from report.form.form_2021 import FORM_2021
 from report.form.shape import Form
 
@@ -16,7 +16,7 @@ _ENOUGH = 3
 """Section heads that must be marked with one level before that level is believed."""
 
 
-def settle_levels(blocks: Sequence[Block], form: Form = FORM_2021) -> list[Block]:
+def settle_levels(blocks: Sequence[SourceBlock], form: Form = FORM_2021) -> list[SourceBlock]:
     """The blocks with heads of sections at level 2, what is above at 1, sub-heads at 3.
 
     Paragraphs get level 0 where sub-heads are marked too. Without marked sections nothing is
@@ -24,22 +24,22 @@ def settle_levels(blocks: Sequence[Block], form: Form = FORM_2021) -> list[Block
     """
     found: dict[int, set[str]] = {}
     for block in blocks:
-        if isinstance(block, Line) and block.level and (key := section_key(form, block.text)):
+        if isinstance(block, TextLine) and block.level and (key := section_key(form, block.text)):
             found.setdefault(block.level, set()).add(key)
     heads = [level for level, keys in found.items() if len(keys) >= _ENOUGH]
     if not heads:
         return [_with_level(block, None) for block in blocks]
     head = min(heads)
-    levels = [block.level for block in blocks if isinstance(block, Line) and block.level]
+    levels = [block.level for block in blocks if isinstance(block, TextLine) and block.level]
     paragraph = 0 if any(level > head for level in levels) else None
     return [_settled(block, head, paragraph) for block in blocks]
 
 
-def _settled(block: Block, head: int, paragraph: int | None) -> Block:
-    if not isinstance(block, Line) or not block.level:
+def _settled(block: SourceBlock, head: int, paragraph: int | None) -> SourceBlock:
+    if not isinstance(block, TextLine) or not block.level:
         return _with_level(block, paragraph)
     return _with_level(block, max(1, min(3, block.level - head + 2)))
 
 
-def _with_level(block: Block, level: int | None) -> Block:
-    return replace(block, level=level) if isinstance(block, Line) else block
+def _with_level(block: SourceBlock, level: int | None) -> SourceBlock:
+    return replace(block, level=level) if isinstance(block, TextLine) else block

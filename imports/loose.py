@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from imports.cells import is_figure_like
 from imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
-from imports.source import Block, Cells, Line
+from imports.source import CellRow, SourceBlock, TextLine
 from report.form.shape import FigureTable
 
 _PIPES = re.compile(r"[|｜]")
@@ -23,7 +23,7 @@ _WORDS_BACK, _WORDS_ON = 12, 3
 """How many words before and behind the figures a broken label may have."""
 
 
-def gather_rows(table: FigureTable, blocks: Sequence[Block]) -> list[Block]:
+def gather_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The blocks of a table's section with a row for every run of figures.
 
     A section that has rows already comes back as it is.
@@ -36,10 +36,10 @@ def gather_rows(table: FigureTable, blocks: Sequence[Block]) -> list[Block]:
     return list(_Gatherer(table, _pieces(table, piped)).blocks())
 
 
-def _has_rows(table: FigureTable, blocks: Sequence[Block]) -> bool:
+def _has_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
     """Whether cells stand side by side, with a label or as the one line of all figures."""
     for block in blocks:
-        if isinstance(block, Cells):
+        if isinstance(block, CellRow):
             figures = sum(map(is_figure_like, block.cells))
             labelled = any(row_key(table, text) for text in block.cells if text)
             if figures and (labelled or figures >= len(table.cells)):
@@ -47,17 +47,17 @@ def _has_rows(table: FigureTable, blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _is_ruling(block: Block) -> bool:
+def _is_ruling(block: SourceBlock) -> bool:
     return bool(_RULE.fullmatch(block.text) or _PAGE.fullmatch(block.text))
 
 
-def _split_pipes(block: Block) -> Block:
-    if isinstance(block, Cells) or len(_PIPES.findall(block.text)) < 2:
+def _split_pipes(block: SourceBlock) -> SourceBlock:
+    if isinstance(block, CellRow) or len(_PIPES.findall(block.text)) < 2:
         return block
     text = block.text.strip()
     cells = [cell.strip() for cell in _PIPES.split(text)]
     cells = cells[_PIPES.match(text) is not None : len(cells) - (text[-1] in "|｜")]
-    return Cells(block.number, tuple(cells), block.text)
+    return CellRow(block.number, tuple(cells), block.text)
 
 
 @dataclass(slots=True)
@@ -69,13 +69,13 @@ class _Run:
     figures: list[str] = field(default_factory=list)
 
 
-def _pieces(table: FigureTable, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+def _pieces(table: FigureTable, blocks: Sequence[SourceBlock]) -> Iterator[tuple[int, str]]:
     """Words and figures in order. A line of words that are no labels stays whole: a note."""
     for block in blocks:
-        parts = list(block.cells) if isinstance(block, Cells) else block.text.split()
+        parts = list(block.cells) if isinstance(block, CellRow) else block.text.split()
         parts = [text.strip() for text in parts if text.strip()]
         figures = any(map(is_figure_like, parts))
-        is_note = isinstance(block, Line) and not figures
+        is_note = isinstance(block, TextLine) and not figures
         if is_note and not all(is_part_of_head(table, text) for text in parts):
             parts = [block.text.strip()]
         for text in parts:
@@ -96,7 +96,7 @@ class _Gatherer:
             else:
                 run.words.append((number, text))
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SourceBlock]:
         """Rows, and the words around them that are no heads."""
         followers = [*self.runs[1:], _Run()]
         for run, following in zip(self.runs, followers, strict=True):
@@ -113,7 +113,7 @@ class _Gatherer:
             label = "".join(text for _, text in (*run.words[start:], *behind))
             del following.words[:taken]
             yield from self._notes(run.words[:start])
-            yield Cells(run.number, (label, *run.figures), " ".join((label, *run.figures)))
+            yield CellRow(run.number, (label, *run.figures), " ".join((label, *run.figures)))
 
     def _label(self, run: _Run, following: _Run) -> tuple[int | None, int]:
         """Where the label begins among the words before, and how many words behind are its end.
@@ -135,14 +135,14 @@ class _Gatherer:
                     found.setdefault(len(core(before + behind)), (start, taken))
         return found[max(found)] if found else (None, 0)
 
-    def _unlabelled(self, run: _Run) -> Cells:
+    def _unlabelled(self, run: _Run) -> CellRow:
         """Figures without a known label; the words before them tell whose they might be."""
         words = [text for _, text in run.words[-1:]]
         known = any(is_head(self.table, text) for text in words)
         label = "" if known or not words else words[0]
-        return Cells(run.number, (label, *run.figures), " ".join((label, *run.figures)).strip())
+        return CellRow(run.number, (label, *run.figures), " ".join((label, *run.figures)).strip())
 
-    def _notes(self, words: Sequence[tuple[int, str]]) -> Iterator[Line]:
+    def _notes(self, words: Sequence[tuple[int, str]]) -> Iterator[TextLine]:
         for number, text in words:
             if not is_part_of_head(self.table, text):
-                yield Line(number, text)
+                yield TextLine(number, text)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from imports.source import Block, Cells, Line
+from imports.source import CellRow, SourceBlock, TextLine
 from report.text import clean_marks, split_lines
 
 
-def markdown_blocks(text: str) -> Iterator[Block]:
+def markdown_blocks(text: str) -> Iterator[SourceBlock]:
     """The headings, paragraphs and table rows of a Markdown text, in order.
 
     A document without section headings (`##`) marks nothing: its paragraphs may be heads.
@@ -29,7 +29,7 @@ def markdown_blocks(text: str) -> Iterator[Block]:
             case "tr_open":
                 row, row_number = [], number
             case "tr_close" if row is not None:
-                yield Cells(row_number, tuple(row), " ".join(filter(None, row)))
+                yield CellRow(row_number, tuple(row), " ".join(filter(None, row)))
                 row = None
             case "inline" if row is not None:
                 row.append(clean_marks(_words(token)).strip())
@@ -38,11 +38,11 @@ def markdown_blocks(text: str) -> Iterator[Block]:
                 yield from _lines(token, number, place)
 
 
-def _lines(token: Token, number: int, level: int | None) -> Iterator[Line]:
+def _lines(token: Token, number: int, level: int | None) -> Iterator[TextLine]:
     literal = token.content.startswith("&#")
     for words in clean_marks(_words(token)).split("\n"):
         if words:
-            yield Line(number, words, level, literal)
+            yield TextLine(number, words, level, literal)
 
 
 def _words(token: Token) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from imports.source import Line
+from imports.source import TextLine
 from report.finding import Finding, Severity
 from report.form.numbering import STYLES, print_number, split_number
 from report.prose import Overview, Part, overview
@@ -12,7 +12,7 @@ HEADING_LIMIT = 40
 _NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
 
 
-def read_overview(lines: Sequence[Line]) -> tuple[Overview, list[Finding]]:
+def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
     """Divide section one by the numbering it begins with; S11 tells where numbers are left out.
 
     A line is a sub-head when the source marks it as one. In a source that marks nothing it is
@@ -38,7 +38,7 @@ def read_overview(lines: Sequence[Line]) -> tuple[Overview, list[Finding]]:
     return overview(numbering if headed else STYLES[0], parts), findings
 
 
-def _skipped(line: Line, numbering: str, last: int) -> Finding:
+def _skipped(line: TextLine, numbering: str, last: int) -> Finding:
     wanted = print_number(numbering, last + 1)
     return Finding(
         "S11",
@@ -55,7 +55,7 @@ def looks_like_sub_head(text: str) -> bool:
     return style in STYLES and bool(words) and _is_short(text)
 
 
-def _first_numbering(lines: Sequence[Line]) -> str:
+def _first_numbering(lines: Sequence[TextLine]) -> str:
     for line in lines:
         style = split_number(line.text.strip())[0]
         if style in STYLES and not line.literal and (line.level or looks_like_sub_head(line.text)):
@@ -65,7 +65,7 @@ def _first_numbering(lines: Sequence[Line]) -> str:
     return ""
 
 
-def _heading(line: Line, numbering: str, last: int, marked: bool) -> tuple[int, str]:
+def _heading(line: TextLine, numbering: str, last: int, marked: bool) -> tuple[int, str]:
     """The number and the words of a sub-head; no words when the line is a paragraph."""
     if marked and not line.level:
         return 0, ""

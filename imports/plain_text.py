@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from imports.source import Block, Cells, Line
+from imports.source import CellRow, SourceBlock, TextLine
 from report.text import clean_marks, split_lines
 
 COLUMN_RULE = "│"
 """What stands between columns in our own aligned text."""
 
 
-def plain_text_blocks(text: str) -> Iterator[Block]:
+def plain_text_blocks(text: str) -> Iterator[SourceBlock]:
     """The non-blank lines of a text, rows divided into their cells."""
     for number, line in enumerate(split_lines(text), start=1):
         mark = "\t" if "\t" in line else COLUMN_RULE
@@ -17,6 +17,6 @@ def plain_text_blocks(text: str) -> Iterator[Block]:
         words = clean_marks(line)
         if len(cells) > 1 and any(cells):
             row_words = words if mark == COLUMN_RULE else " ".join(filter(None, cells))
-            yield Cells(number, cells, row_words)
+            yield CellRow(number, cells, row_words)
         elif words.strip():
-            yield Line(number, words)
+            yield TextLine(number, words)

@@ -10,7 +10,7 @@ from imports.heads import Head, head_findings, read_head
 from imports.labels import row_key, section_key
 from imports.overview import read_overview
 from imports.reading import ImportRefusedError, Reading
-from imports.source import Block, Cells, Line
+from imports.source import CellRow, SourceBlock, TextLine
 from imports.tables import read_table
 from imports.versions import form_of_blocks
 from report.finding import Finding, Severity
@@ -27,13 +27,13 @@ BLOCK_LIMIT = 20_000
 class _Divided:
     """The blocks before the first section head, and those of each section, with its head."""
 
-    front: list[Block] = field(default_factory=list)
-    sections: dict[str, list[Block]] = field(default_factory=dict)
+    front: list[SourceBlock] = field(default_factory=list)
+    sections: dict[str, list[SourceBlock]] = field(default_factory=dict)
     heads: dict[str, tuple[int, Head]] = field(default_factory=dict)
     adopted: dict[str, int] = field(default_factory=dict)
 
 
-def read_blocks(blocks: Iterable[Block], form: Form | None = None) -> Reading:
+def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Reading:
     """Read a report from its lines and rows, on the form they follow. Never raises on content.
 
     Raises ImportRefusedError when there are more than any report has.
@@ -93,8 +93,8 @@ def looks_like_section_head(form: Form, text: str) -> bool:
     return head is not None and head.style in ("", "一、")
 
 
-def _divide(blocks: Sequence[Block], form: Form) -> _Divided:
-    marked = any(isinstance(block, Line) and block.level == 2 for block in blocks)
+def _divide(blocks: Sequence[SourceBlock], form: Form) -> _Divided:
+    marked = any(isinstance(block, TextLine) and block.level == 2 for block in blocks)
     divided = _Divided()
     current = divided.front
     for place, block in enumerate(blocks):
@@ -109,10 +109,10 @@ def _divide(blocks: Sequence[Block], form: Form) -> _Divided:
 
 
 def _head(
-    block: Block,
-    following: Block | None,
+    block: SourceBlock,
+    following: SourceBlock | None,
     form: Form,
-    found: dict[str, list[Block]],
+    found: dict[str, list[SourceBlock]],
     marked: bool,
 ) -> Head | None:
     """The head of the section that begins with this block, if one does.
@@ -120,7 +120,7 @@ def _head(
     A head with another number than 一、 is only believed before a table, one without a number
     also when its section is next.
     """
-    if isinstance(block, Cells) or (marked and block.level != 2):
+    if isinstance(block, CellRow) or (marked and block.level != 2):
         return None
     head = read_head(form, block.text)
     if head is None or found.get(head.key):
@@ -128,7 +128,7 @@ def _head(
     if marked or head.style == "一、":
         return head
     if isinstance(form.section(head.key), FigureTable):
-        return head if isinstance(following, Cells) else None
+        return head if isinstance(following, CellRow) else None
     keys = [section.key for section in form.sections]
     return head if not head.style and keys.index(head.key) == len(found) else None
 
@@ -142,7 +142,7 @@ def _adopt(divided: _Divided, form: Form) -> None:
             rows = [
                 place
                 for place, block in enumerate(blocks)
-                if isinstance(block, Cells) and any(row_key(table, text) for text in block.cells)
+                if isinstance(block, CellRow) and any(row_key(table, text) for text in block.cells)
             ]
             if len(rows) >= min(3, len(table.rows)) and not _is_of(form, key, blocks[rows[0]]):
                 moved, divided.sections[key] = blocks[rows[0] :], blocks[: rows[0]]
@@ -154,10 +154,10 @@ def _adopt(divided: _Divided, form: Form) -> None:
                 break
 
 
-def _is_of(form: Form, key: str, block: Block) -> bool:
+def _is_of(form: Form, key: str, block: SourceBlock) -> bool:
     """Whether a row is one of the section in which it stands."""
     section = form.section(key)
-    cells = block.cells if isinstance(block, Cells) else ()
+    cells = block.cells if isinstance(block, CellRow) else ()
     return isinstance(section, FigureTable) and any(row_key(section, text) for text in cells)
 
 
@@ -167,25 +167,23 @@ def _cut_footer(divided: _Divided) -> int:
         return 0
     key = list(divided.sections)[-1]
     blocks = divided.sections[key]
-    if any(isinstance(block, Line) and block.level == 0 for block in blocks):
+    if any(isinstance(block, TextLine) and block.level == 0 for block in blocks):
         return 0
     divided.sections[key] = without_footer(blocks)
     return len(blocks) - len(divided.sections[key])
 
 
-def _lines(blocks: Sequence[Block]) -> list[Line]:
+def _lines(blocks: Sequence[SourceBlock]) -> list[TextLine]:
     """The lines of a prose section; a row that strayed into it is a line of words."""
-    return [
-        block if isinstance(block, Line) else Line(block.number, block.text) for block in blocks
-    ]
+    return [one if isinstance(one, TextLine) else TextLine(one.number, one.text) for one in blocks]
 
 
-def _shown(block: Block) -> str:
+def _shown(block: SourceBlock) -> str:
     """A line as it is shown beside what was made of it."""
-    return "  ".join(filter(None, block.cells)) if isinstance(block, Cells) else block.text
+    return "  ".join(filter(None, block.cells)) if isinstance(block, CellRow) else block.text
 
 
-def _text(blocks: Sequence[Block]) -> str:
+def _text(blocks: Sequence[SourceBlock]) -> str:
     return clean_text("\n".join(line.text for line in _lines(blocks)))
 
 

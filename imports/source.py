@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of words at a place in the source (lines count from 1).
 
     `level` is 1, 2, 3… when the source itself marks it as a heading, 0 when it marks it as a
@@ -19,7 +19,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class CellRow:
     """A row of a table: its cells from left to right, cleaned, empty ones kept.
 
     `text` is the row as words, should it turn out to stand in prose.
@@ -30,4 +30,4 @@ class Cells:
     text: str
 
 
-Block = Line | Cells
+SourceBlock = TextLine | CellRow

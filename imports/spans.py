@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from imports.source import Cells, Line
+from imports.source import CellRow, TextLine
 
 COVER_LIMIT = 100_000
 """Places the spans of a table may cover; an official table covers about 100."""
@@ -53,7 +53,7 @@ def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[tuple[str, ...]]:
     ]
 
 
-def row_blocks(rows: Iterable[tuple[str, ...]], number: int) -> Iterator[Line | Cells]:
+def row_blocks(rows: Iterable[tuple[str, ...]], number: int) -> Iterator[TextLine | CellRow]:
     """The rows of a table as blocks numbered from `number`.
 
     A row with one text is no row but its lines: a caption, a note, the head of a section.
@@ -62,6 +62,6 @@ def row_blocks(rows: Iterable[tuple[str, ...]], number: int) -> Iterator[Line | 
         words = [text for text in cells if text]
         if len(words) > 1:
             flat = tuple(" ".join(text.split("\n")) for text in cells)
-            yield Cells(place, flat, " ".join(filter(None, flat)))
+            yield CellRow(place, flat, " ".join(filter(None, flat)))
         elif words:
-            yield from (Line(place, line) for line in words[0].split("\n"))
+            yield from (TextLine(place, line) for line in words[0].split("\n"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from imports.source import Cells
+from imports.source import CellRow
 from report.finding import Finding, Severity
 from report.form.figures import CellRef, Figure, print_figure
 from report.form.names import cell_name, row_name, table_name
@@ -30,7 +30,7 @@ class TableFindings:
         is_row = len({ref.row for ref in cells}) == 1
         return f"{self._name}{self._row_name(cells[0].row)}行" if is_row else self._name
 
-    def doubled(self, row: Cells, cells: Sequence[CellRef]) -> None:
+    def doubled(self, row: CellRow, cells: Sequence[CellRef]) -> None:
         """S04: a row that was there before."""
         fact = f"原文第{row.number}行：{self.row_words(cells)}出现了两次，只用了前一次的数。"
         self.tell("S04", Severity.WARNING, fact, cells)
@@ -40,12 +40,12 @@ class TableFindings:
         fact = f"{self._name}没有行名，按表式的顺序读入，请核对。"
         self.tell("S04", Severity.WARNING, fact, self._table.cells)
 
-    def no_label(self, row: Cells, cells: Sequence[CellRef]) -> None:
+    def no_label(self, row: CellRow, cells: Sequence[CellRef]) -> None:
         """S04: a row without a label, known by its neighbours."""
         fact = f"原文第{row.number}行没有行名，按前后两行当作{self.row_words(cells)}读入，请核对。"
         self.tell("S04", Severity.WARNING, fact, cells)
 
-    def no_figure(self, row: Cells, ref: CellRef, odd: str) -> None:
+    def no_figure(self, row: CellRow, ref: CellRef, odd: str) -> None:
         """N01: what stood in a cell is no figure."""
         fact = f"{cell_name(self._form, ref)}：原文第{row.number}行是“{odd}”，"
         self.tell("N01", Severity.ERROR, f"{fact}不是一个数，先空着，请照实填写。", [ref])

@@ -12,7 +12,7 @@ from imports.cells import is_figure_like, read_cell
 from imports.fitting import closes, has_extra_total, join_split
 from imports.labels import is_head, row_key
 from imports.loose import gather_rows
-from imports.source import Block, Cells
+from imports.source import CellRow, SourceBlock
 from imports.sums import doubtful_rows
 from imports.table_findings import TableFindings
 from report.finding import Finding, Severity
@@ -34,20 +34,20 @@ class TableReading:
     lines: dict[CellRef, int]
 
 
-def read_table(form: Form, table: FigureTable, blocks: Sequence[Block]) -> TableReading:
+def read_table(form: Form, table: FigureTable, blocks: Sequence[SourceBlock]) -> TableReading:
     """Read a table from the blocks of its section; every cell not found is told (S04)."""
     blocks = gather_rows(table, blocks)
-    reader = _TableReader(form, table, [block for block in blocks if isinstance(block, Cells)])
+    reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     notes: list[str] = []
     for block in blocks:
-        is_row = isinstance(block, Cells) and reader.read_row(block)
+        is_row = isinstance(block, CellRow) and reader.read_row(block)
         if not is_row and not is_head(table, block.text):
             notes.append(block.text)
     return reader.finish("\n".join(notes))
 
 
 class _TableReader:
-    def __init__(self, form: Form, table: FigureTable, rows: Sequence[Cells]) -> None:
+    def __init__(self, form: Form, table: FigureTable, rows: Sequence[CellRow]) -> None:
         self.table = table
         self.tell = TableFindings(form, table)
         self.printed: dict[CellRef, Figure] = {}
@@ -56,12 +56,12 @@ class _TableReader:
         self.left_blank: set[CellRef] = set()
         self.doubled: set[CellRef] = set()
         self.order: list[str] = []
-        self.unlabelled: dict[int, list[Cells]] = {}
+        self.unlabelled: dict[int, list[CellRow]] = {}
         self.unknown: list[tuple[int, str]] = []
         self.tidied: dict[CellRef, tuple[int, str]] = {}
         self.figures_start = self._common_start(rows)
 
-    def read_row(self, row: Cells) -> bool:
+    def read_row(self, row: CellRow) -> bool:
         """Read one row: behind a row's label, or a whole line of figures side by side.
 
         False when it is words: neither a row of figures nor heads.
@@ -102,7 +102,7 @@ class _TableReader:
     def _cells_of(self, *rows: str) -> list[CellRef]:
         return [ref for ref in self.table.cells if ref.row in rows]
 
-    def _read_unlabelled(self, row: Cells) -> None:
+    def _read_unlabelled(self, row: CellRow) -> None:
         """A line of figures alone: the whole table, or a row whose place must tell its label."""
         cells = list(self.table.cells)
         if self.table.side_by_side:
@@ -113,7 +113,7 @@ class _TableReader:
         else:
             self.unlabelled.setdefault(len(self.order), []).append(row)
 
-    def _read_between(self, place: int, rows: Sequence[Cells]) -> None:
+    def _read_between(self, place: int, rows: Sequence[CellRow]) -> None:
         """Read a row without a label where exactly one is missing between its neighbours."""
         keys = list(self.table.rows)
         before = keys.index(self.order[place - 1]) if place else -1
@@ -145,7 +145,7 @@ class _TableReader:
         words = [text for text in cells if text]
         return bool(words) and all(map(is_figure_like, words))
 
-    def _read_values(self, row: Cells, cells: list[CellRef], values: Sequence[str]) -> None:
+    def _read_values(self, row: CellRow, cells: list[CellRef], values: Sequence[str]) -> None:
         if self.doubled.issuperset(cells):
             return
         if any(ref in self.printed or ref in self.left_blank for ref in cells):
@@ -160,7 +160,7 @@ class _TableReader:
         for ref, text in zip(cells, texts, strict=True):
             self._read_value(row, ref, text)
 
-    def _fit(self, row: Cells, cells: list[CellRef], values: Sequence[str]) -> list[str] | None:
+    def _fit(self, row: CellRow, cells: list[CellRef], values: Sequence[str]) -> list[str] | None:
         """The texts of the cells, as many as there are columns; None when they don't fit."""
         printed = _trim(values)
         wanted = len(cells)
@@ -185,7 +185,7 @@ class _TableReader:
         self.tell.tell("N08", Severity.ERROR, f"{what}，对不上列，没有读入，请照原文填写。", cells)
         return None
 
-    def _read_value(self, row: Cells, ref: CellRef, text: str) -> None:
+    def _read_value(self, row: CellRow, ref: CellRef, text: str) -> None:
         unit = self.table.columns[ref].unit
         cell = read_cell(text, unit, is_total=ref in self.table.derived_cells)
         self.printed[ref] = cell.figure
@@ -196,7 +196,7 @@ class _TableReader:
         if cell.odd:
             self.tell.no_figure(row, ref, cell.odd)
 
-    def _common_start(self, rows: Sequence[Cells]) -> int | None:
+    def _common_start(self, rows: Sequence[CellRow]) -> int | None:
         """The place where the figures of every row begin, if the table is a regular one.
 
         Only then does the place of an empty cell tell which column is blank: the rows are as
@@ -211,7 +211,7 @@ class _TableReader:
         starts = {start for row in rows if (start := self._full_start(row)) is not None}
         return labels if starts <= {labels} else None
 
-    def _full_start(self, row: Cells) -> int | None:
+    def _full_start(self, row: CellRow) -> int | None:
         """Where the figures of a row begin when none of them is empty."""
         key, start = self._label_place(row.cells) or ("", 0)
         cells = [ref for ref in self.table.cells if key in ("", ref.row)]

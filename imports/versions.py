@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from imports.labels import core, head_cores
-from imports.source import Block, Cells
+from imports.source import CellRow, SourceBlock
 from report.form.form_2019 import FORM_2019
 from report.form.form_2021 import FORM_2021
 from report.form.shape import Form
@@ -13,11 +13,13 @@ _YEARS_2019 = (2019, 2020)
 _FORMS = (FORM_2021, FORM_2019)
 
 
-def form_of_blocks(blocks: Iterable[Block], year: int | None) -> Form:
+def form_of_blocks(blocks: Iterable[SourceBlock], year: int | None) -> Form:
     """The form most of whose own words are there; the year decides where no words do."""
     texts: set[str] = set()
     for block in blocks:
-        texts.update(block.cells if isinstance(block, Cells) else (block.text, *block.text.split()))
+        texts.update(
+            block.cells if isinstance(block, CellRow) else (block.text, *block.text.split())
+        )
     found = {core(text) for text in texts if len(text) <= 60}
     of_2021, of_2019 = (len(found & _own_words(form)) for form in _FORMS)
     if of_2021 == of_2019 and year is not None:

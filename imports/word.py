@@ -13,8 +13,8 @@ from xml.parsers import expat
 
 from imports.levels import settle_levels
 from imports.reading import ImportRefusedError
-from imports.source import Block
-from imports.word_flow import Flow
+from imports.source import SourceBlock
+from imports.word_flow import WordFlow
 
 XML_LIMIT = 12 * 1024 * 1024
 """Bytes the document's XML may unpack to; a report has about 1,000,000."""
@@ -25,7 +25,7 @@ _DOCUMENT = re.compile(r"word/document\d*\.xml")
 _PIECE = 1 << 16
 
 
-def word_blocks(data: bytes) -> list[Block]:
+def word_blocks(data: bytes) -> list[SourceBlock]:
     """The paragraphs and table rows of a Word file, in order.
 
     Raises ImportRefusedError when it is damaged, locked, too large or no Word file.
@@ -52,9 +52,9 @@ def _damaged() -> ImportRefusedError:
     )
 
 
-def _read(pieces: Iterable[bytes]) -> Flow:
+def _read(pieces: Iterable[bytes]) -> WordFlow:
     parser = expat.ParserCreate(namespace_separator=" ")
-    flow = Flow()
+    flow = WordFlow()
     depth = 0
 
     def begin(name: str, attributes: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """The flow of a Word document: its elements as they come, gathered to lines and table rows.
 
-Cells merged downwards are told by `vMerge`, and end where one begins anew. A table within a cell
+CellRow merged downwards are told by `vMerge`, and end where one begins anew. A table within a cell
 is read as words of that cell's place, one row a line: forms have none. Numbers that Word puts in
 front of paragraphs by itself are no words of the document; heads are known without them.
 """
@@ -8,7 +8,7 @@ front of paragraphs by itself are no words of the document; heads are known with
 import re
 from dataclasses import dataclass, field
 
-from imports.source import Block, Line
+from imports.source import SourceBlock, TextLine
 from imports.spans import SpannedCell, read_spans, row_blocks
 from report.text import clean_marks
 
@@ -23,11 +23,11 @@ class _Cell:
     continues: bool = False
 
 
-class Flow:
+class WordFlow:
     """Takes the elements of a document one by one; `blocks` is what they came to."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[SourceBlock] = []
         self._paragraph: list[str] = []
         self._level: int | None = None
         self._rows: list[list[_Cell]] = []
@@ -104,7 +104,7 @@ class Flow:
             self._cell.texts.extend(line.strip() for line in words)
         else:
             for line in words:
-                self.blocks.append(Line(self._number, line, self._level))
+                self.blocks.append(TextLine(self._number, line, self._level))
                 self._number += 1
         self._paragraph, self._level = [], None
 

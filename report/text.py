@@ -13,6 +13,8 @@ PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 """Full-width digits made plain, for `str.translate`; a place in the text stays the same."""
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a formula begins with; spreadsheets read the full-width signs like the others."""
 _SPACES = re.compile("[\t\xa0\u202f]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
@@ -46,6 +48,11 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Clean a one-line field: no newline, no space at its ends, at most LINE_LIMIT characters."""
     return " ".join(clean_marks(text).split("\n")).strip()[:LINE_LIMIT].strip()
+
+
+def no_formula(words: str) -> str:
+    """A cell of a sheet, with a `'` in front of what a spreadsheet would take for a formula."""
+    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from storage import machine
 from storage.atomic import write_atomically
 from storage.contents import Contents, contents_of, read_content, tables_of
 from storage.errors import StorageError, cannot_read, cannot_write, shown
-from storage.paths import BACKUPS, beside, free_path
+from storage.paths import BACKUPS, companion_path, free_path
 from storage.retention import kept_numbers
 
 _NAME = re.compile(r"nianbao-([0-9]{6,18})-([0-9]{8}-[0-9]{6})\.json")
@@ -42,7 +42,7 @@ class Backups:
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self.folder = beside(data, BACKUPS)
+        self.folder = companion_path(data, BACKUPS)
 
     def list(self) -> tuple[Backup, ...]:
         """All backups, the newest first; files that are none of ours are passed over."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from storage.data_file import parse
 from storage.errors import StorageError, cannot_read
-from storage.schema import REPORTS, Document, Tables, migrate
+from storage.schema import REPORTS_TABLE, Document, Tables, migrate
 from storage.stored import Key, Summary, key_of, summary_of
 
 _ABOUT_THE_SAVE = ("changed", "by", "errors", "warnings")
@@ -64,7 +64,7 @@ def contents_of(path: Path) -> Contents:
         tables = tables_of(content, path) if content is not None else {}
     except StorageError as error:
         return Contents(damage=str(error))
-    return Contents(tuple(tables.get(REPORTS, {}).values()))
+    return Contents(tuple(tables.get(REPORTS_TABLE, {}).values()))
 
 
 def compare(before: Contents, after: Contents) -> Changes:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tinydb.storages import Storage
 
 from storage.atomic import write_atomically
-from storage.data_file import Content, checksum, encode, layout, parse, place
+from storage.data_file import Content, checksum, encode, layout, line_key, parse
 from storage.errors import (
     BrokenFileError,
     ChangedOutsideError,
@@ -101,7 +101,7 @@ class CrashSafeStorage(Storage):
             for name, table in kept.items()
         }
         sums = {
-            place(name, number): one.checksum
+            line_key(name, number): one.checksum
             for name, table in kept.items()
             for number, one in table.items()
         }
@@ -138,7 +138,7 @@ class CrashSafeStorage(Storage):
         try:
             return migrate(found.tables)
         except NewerSchemaError as error:
-            if place(META, "1") in found.edited:  # no newer program wrote that
+            if line_key(META, "1") in found.edited:  # no newer program wrote that
                 words = f"数据文件“{shown(self._path)}”打不开：内容已损坏。"
                 raise BrokenFileError(
                     words, "文件没有改动；运行 nianbao 打开画面，可以恢复。"
@@ -154,7 +154,7 @@ class CrashSafeStorage(Storage):
 
 def _kept(found: Content, name: str, number: str, document: Document) -> _Kept:
     """A document that was read; its line goes with it unless it was edited or migrated."""
-    line = found.lines.get(place(name, number))
+    line = found.lines.get(line_key(name, number))
     same = line is not None and document is found.tables.get(name, {}).get(number)
     frozen = MappingProxyType(document)
     return _Kept(frozen, line, checksum(line)) if line is not None and same else _Kept(frozen)

@@ -63,7 +63,7 @@ def documents_by_line(content: bytes) -> Iterator[tuple[str, bytes]]:
         if rest == b"{":
             table = words
         else:
-            yield place(table, words), rest.removesuffix(b",")
+            yield line_key(table, words), rest.removesuffix(b",")
 
 
 def checksum(line: bytes) -> str:
@@ -99,7 +99,7 @@ def layout(
     yield b"\n}\n"
 
 
-def place(table: str, number: str) -> str:
+def line_key(table: str, number: str) -> str:
     """What a document is called in the table of checksums."""
     return f"{table} {number}"
 
@@ -115,7 +115,7 @@ def _edited(
     if tables.get("meta", {}).get("1", {}).get("schema") == 1:
         return
     there = {
-        place(name, number): document
+        line_key(name, number): document
         for name, table in tables.items()
         for number, document in table.items()
     }

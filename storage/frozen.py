@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from storage.atomic import sync_folder, write_folder_atomically
 from storage.errors import cannot_write
-from storage.paths import FINALS, beside, free_path, safe_file_name
+from storage.paths import FINALS, companion_path, free_path, safe_file_name
 
 if TYPE_CHECKING:
     from report.document import Report
@@ -25,7 +25,7 @@ RECORD = "记录.json"
 
 def copies_folder(data: Path) -> Path:
     """Where the copies of a data file's reports lie; it may not exist yet."""
-    return beside(data, FINALS)
+    return companion_path(data, FINALS)
 
 
 def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetime) -> Path:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from storage.crash_safe import CrashSafeStorage
 from storage.data_file import encode
 from storage.errors import BrokenFileError, StorageError, cannot_read, cannot_write, shown
-from storage.paths import HISTORY, beside, free_path, safe_file_name
+from storage.paths import HISTORY, companion_path, free_path, safe_file_name
 from storage.schema import Document, Tables
 from storage.stored import Key, Summary, key_of, report_of, summary_of
 
@@ -61,7 +61,7 @@ class History:
     """The earlier versions of the reports of one data file."""
 
     def __init__(self, data: Path) -> None:
-        self.folder = beside(data, HISTORY)
+        self.folder = companion_path(data, HISTORY)
 
     def keep(self, document: Document) -> str:
         """Keep a stored document as the newest version, unless the newest one is the same.

@@ -18,8 +18,8 @@ from storage.atomic import sweep, sweep_folder
 from storage.crash_safe import CrashSafeStorage
 from storage.errors import AlreadyThereError, ChangedOutsideError, LockedError, ReadOnlyError
 from storage.lock import WriterLock
-from storage.paths import BACKUPS, FINALS, HISTORY, beside
-from storage.schema import OFFICE, REPORTS, SETTINGS, Document, Tables
+from storage.paths import BACKUPS, FINALS, HISTORY, companion_path
+from storage.schema import OFFICE_TABLE, REPORTS_TABLE, SETTINGS_TABLE, Document, Tables
 from storage.stored import (
     Key,
     Summary,
@@ -85,7 +85,7 @@ class Library:
         if not self.read_only:
             sweep(self.path)
             for what in (BACKUPS, HISTORY, FINALS):
-                sweep_folder(beside(self.path, what))
+                sweep_folder(companion_path(self.path, what))
         return not self.read_only
 
     def release(self) -> None:
@@ -104,11 +104,11 @@ class Library:
     @property
     def is_empty(self) -> bool:
         """Whether there is no report."""
-        return not self._table(REPORTS)
+        return not self._table(REPORTS_TABLE)
 
     def summaries(self) -> tuple[Summary, ...]:
         """One line for each report, the newest year first, then by office."""
-        lines = map(summary_of, self._table(REPORTS).values())
+        lines = map(summary_of, self._table(REPORTS_TABLE).values())
         return tuple(sorted(lines, key=lambda line: (-line.year, line.office)))
 
     def offices(self) -> tuple[str, ...]:
@@ -117,17 +117,17 @@ class Library:
 
     def contains(self, office: str, year: int) -> bool:
         """Whether there is a report of that office and year."""
-        return number_of((office, year), self._table(REPORTS)) is not None
+        return number_of((office, year), self._table(REPORTS_TABLE)) is not None
 
     def edited_outside(self) -> tuple[str, ...]:
         """What in the file was not what was saved here, in words; empty for a whole file."""
-        reports = self._table(REPORTS)
-        names = [edited_name(place, reports) for place in self._storage.edited]
+        reports = self._table(REPORTS_TABLE)
+        names = [edited_name(key, reports) for key in self._storage.edited]
         return tuple(sorted(set(names), reverse=True))
 
     def document(self, office: str, year: int) -> Document | None:
         """A report as it is stored, None if there is none: what the history keeps."""
-        reports = self._table(REPORTS)
+        reports = self._table(REPORTS_TABLE)
         number = number_of((office, year), reports)
         return reports[number] if number else None
 
@@ -135,7 +135,7 @@ class Library:
         """A report; raises NotThereError, or UnreadableReportError when it is damaged."""
         key = (office, year)
         with self._lock:
-            reports = self._table(REPORTS)
+            reports = self._table(REPORTS_TABLE)
             document = reports[required_number(key, reports)]
             report = report_of(document)
             self._seen[key] = document
@@ -143,7 +143,7 @@ class Library:
 
     def standing(self, office: str, year: int) -> "Standing":
         """Where a report stands, also when its record is damaged; raises NotThereError."""
-        reports = self._table(REPORTS)
+        reports = self._table(REPORTS_TABLE)
         return standing_of(reports[required_number((office, year), reports)])
 
     def save(
@@ -168,7 +168,7 @@ class Library:
         before = instead_of or key
         with self._lock:
             with self._change() as tables:
-                reports = tables.setdefault(REPORTS, {})
+                reports = tables.setdefault(REPORTS_TABLE, {})
                 number = number_of(before, reports)
                 if number_of(key, reports) is not None and (key != before or not replace):
                     raise AlreadyThereError(f"{named(key)}已经在库里。", "原来的没有动。")
@@ -187,7 +187,7 @@ class Library:
         """Take a report out; raises NotThereError."""
         with self._lock:
             with self._change() as tables:
-                reports = tables.setdefault(REPORTS, {})
+                reports = tables.setdefault(REPORTS_TABLE, {})
                 number = required_number((office, year), reports)
                 removed = Removed(number, reports.pop(number))
             self._seen.pop((office, year), None)
@@ -198,7 +198,7 @@ class Library:
         key = key_of(removed.document)
         with self._lock:
             with self._change() as tables:
-                reports = tables.setdefault(REPORTS, {})
+                reports = tables.setdefault(REPORTS_TABLE, {})
                 if number_of(key, reports) is not None:
                     raise AlreadyThereError(f"{named(key)}已经在库里。", "现有的没有动。")
                 number = removed.number if removed.number not in reports else free_number(reports)
@@ -213,10 +213,12 @@ class Library:
         settings come along only where there is no report yet.
         """
         with self._change() as here:
-            if not here.get(REPORTS):
-                here.update({name: {**tables.get(name, {})} for name in (OFFICE, SETTINGS)})
-            reports = here.setdefault(REPORTS, {})
-            for document in tables.get(REPORTS, {}).values():
+            if not here.get(REPORTS_TABLE):
+                here.update(
+                    {name: {**tables.get(name, {})} for name in (OFFICE_TABLE, SETTINGS_TABLE)}
+                )
+            reports = here.setdefault(REPORTS_TABLE, {})
+            for document in tables.get(REPORTS_TABLE, {}).values():
                 if (key := key_of(document)) in keys:
                     reports[number_of(key, reports) or free_number(reports)] = document
                     self._seen.pop(key, None)
@@ -229,7 +231,7 @@ class Library:
 
     def office(self) -> "Office":
         """The office and its settings; without a name of its own, the library's only one."""
-        office = office_of(self._table(OFFICE).get(ONLY, {}))
+        office = office_of(self._table(OFFICE_TABLE).get(ONLY, {}))
         offices = self.offices()
         if not office.name and len(offices) == 1:
             return replace(office, name=offices[0])
@@ -238,17 +240,17 @@ class Library:
     def set_office(self, office: "Office") -> None:
         """Keep the office and its settings."""
         with self._change() as tables:
-            table = tables.setdefault(OFFICE, {})
+            table = tables.setdefault(OFFICE_TABLE, {})
             table[ONLY] = {**table.get(ONLY, {}), **asdict(office)}
 
     def setting(self, key: str, default: Any = None) -> Any:
         """A small value kept under a key, such as where a report was left."""
-        return copy.deepcopy(self._table(SETTINGS).get(ONLY, {}).get(key, default))
+        return copy.deepcopy(self._table(SETTINGS_TABLE).get(ONLY, {}).get(key, default))
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a small value that JSON can hold."""
         with self._change() as tables:
-            table = tables.setdefault(SETTINGS, {})
+            table = tables.setdefault(SETTINGS_TABLE, {})
             table[ONLY] = {**table.get(ONLY, {}), key: value}
 
     def _table(self, name: str) -> dict[str, Document]:

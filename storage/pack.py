@@ -26,7 +26,7 @@ from storage.errors import StorageError, cannot_read, shown
 from storage.frozen import copies_folder, read_copy
 from storage.history import History
 from storage.paths import FINALS, HISTORY, is_safe_name
-from storage.schema import REPORTS, Tables
+from storage.schema import REPORTS_TABLE, Tables
 
 MANIFEST, DATA = "清单.json", "数据.json"
 FORMAT = 1
@@ -46,7 +46,7 @@ class Pack:
     @property
     def contents(self) -> Contents:
         """Its reports."""
-        return Contents(tuple(self.tables.get(REPORTS, {}).values()))
+        return Contents(tuple(self.tables.get(REPORTS_TABLE, {}).values()))
 
 
 def write_pack(data: Path, target: Path, program: str) -> Pack:

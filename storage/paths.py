@@ -33,7 +33,7 @@ def default_data_file(environ: Mapping[str, str]) -> Path:
     return user_data_path("nianbao", appauthor=False) / "nianbao.json"
 
 
-def beside(data: Path, what: str) -> Path:
+def companion_path(data: Path, what: str) -> Path:
     """The folder of the backups, the history or the final copies of a data file."""
     return data.with_name(f"{data.stem}-{what}")
 

@@ -17,15 +17,14 @@ from storage.data_file import (
     documents_by_line,
     encode,
     layout,
-    place,
+    line_key,
 )
 from storage.errors import StorageError, cannot_read
 from storage.machine import now
 from storage.paths import free_path
-from storage.schema import META, Document, Tables, migrate
+from storage.schema import META, REPORTS_TABLE, Document, Tables, migrate
 from storage.stored import Key, free_number, key_of, report_of
 
-REPORTS = "reports"
 INTACT, DOUBTFUL, FROM_BACKUP, LOST = "intact", "doubtful", "backup", "lost"
 """Where a report of a recovered library comes from."""
 
@@ -57,7 +56,7 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
     deleted since when the file's own checksums are there and don't name it.
     """
     lines = dict(documents_by_line(damaged))
-    sums = _document(lines.pop(place(CHECKSUMS, "1"), b"")) or {}
+    sums = _document(lines.pop(line_key(CHECKSUMS, "1"), b"")) or {}
     tables: Tables = {}
     sources: dict[Key, str] = {}
     for called, line in lines.items():
@@ -67,10 +66,10 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
             for key in _names_in(line):
                 sources.setdefault(key, LOST)
         elif _is_report(document):  # under whatever table: its heading may be what was torn
-            tables.setdefault(REPORTS, {})[number] = document
-            whole = sums.get(place(REPORTS, number), checksum(line)) == checksum(line)
+            tables.setdefault(REPORTS_TABLE, {})[number] = document
+            whole = sums.get(line_key(REPORTS_TABLE, number), checksum(line)) == checksum(line)
             sources[key_of(document)] = INTACT if whole else DOUBTFUL
-        elif table not in ("", REPORTS):
+        elif table not in ("", REPORTS_TABLE):
             tables.setdefault(table, {})[number] = document
     tables = migrate(tables) if META in tables else {**migrate({}), **tables}
     for key in _add_from_backup(backup or {}, tables, sums):
@@ -102,7 +101,7 @@ def install(path: Path, recovery: Recovery) -> Path:
         for table, documents in recovery.tables.items()
     }
     sums = {
-        place(table, number): checksum(line)
+        line_key(table, number): checksum(line)
         for table, documents in lines.items()
         for number, line in documents.items()
     }
@@ -113,12 +112,12 @@ def install(path: Path, recovery: Recovery) -> Path:
 def _add_from_backup(backup: Tables, tables: Tables, sums: Mapping[str, object]) -> Iterator[Key]:
     """Add to `tables` what only the backup has, and tell which reports that are."""
     for table, documents in backup.items():
-        if table not in (META, REPORTS):
+        if table not in (META, REPORTS_TABLE):
             tables.setdefault(table, {**documents})
-    reports = tables.setdefault(REPORTS, {})
+    reports = tables.setdefault(REPORTS_TABLE, {})
     there = {key_of(document) for document in reports.values()}
-    for number, document in backup.get(REPORTS, {}).items():
-        deleted = bool(sums) and place(REPORTS, number) not in sums
+    for number, document in backup.get(REPORTS_TABLE, {}).items():
+        deleted = bool(sums) and line_key(REPORTS_TABLE, number) not in sums
         if key_of(document) not in there and not deleted:
             reports[free_number(reports) if number in reports else number] = document
             yield key_of(document)

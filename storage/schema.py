@@ -26,7 +26,7 @@ Tables = dict[str, dict[str, Document]]
 
 SCHEMA = 3
 META = "meta"
-REPORTS, OFFICE, SETTINGS = "reports", "office", "settings"
+REPORTS_TABLE, OFFICE_TABLE, SETTINGS_TABLE = "reports", "office", "settings"
 """The tables of TinyDB."""
 MIGRATIONS: tuple[Callable[[Tables], Tables], ...] = (
     lambda tables: tables,  # 2 has checksums, which the layout of the file adds by itself

@@ -107,9 +107,9 @@ def named(key: Key) -> str:
     return f"“{key[0]}”{key[1]} 年的报告"
 
 
-def edited_name(place: str, reports: Mapping[str, Document]) -> str:
+def edited_name(line_key: str, reports: Mapping[str, Document]) -> str:
     """What a `table number` that was edited by hand is called in a sentence."""
-    table, _, number = place.partition(" ")
+    table, _, number = line_key.partition(" ")
     if table != "reports":
         return "设置"
     if number not in reports:
@@ -147,7 +147,7 @@ def _number(document: Document, name: str) -> int:
     return value if type(value) is int else 0
 
 
-NAMES_SHOWN = 8
+_NAMES_SHOWN = 8
 """More would not fit the sentence."""
 
 
@@ -162,8 +162,8 @@ def required_number(key: Key, reports: Mapping[str, Document]) -> str:
     if number is not None:
         return number
     there = sorted(map(key_of, reports.values()), key=lambda key: (-key[1], key[0]))
-    names = "、".join(f"{office} {year} 年" for office, year in there[:NAMES_SHOWN])
-    more = f"等 {len(there)} 份" if len(there) > NAMES_SHOWN else ""
+    names = "、".join(f"{office} {year} 年" for office, year in there[:_NAMES_SHOWN])
+    more = f"等 {len(there)} 份" if len(there) > _NAMES_SHOWN else ""
     raise NotThereError(
         f"没有{named(key)}。", f"库里有：{names}{more}。" if there else "库里还没有报告。"
     )

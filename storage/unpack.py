@@ -13,7 +13,7 @@ from storage.library import Library
 from storage.pack import Pack
 from storage.stored import Key, Summary, key_of, named
 
-NAMES_SHOWN = 5
+_NAMES_SHOWN = 5
 
 
 def coming(library: Library, pack: Pack) -> Changes:
@@ -64,8 +64,8 @@ def _add_history(library: Library, pack: Pack, keys: set[Key]) -> None:
 
 
 def _differing(lines: tuple[Summary, ...]) -> AlreadyThereError:
-    names = "、".join(named(_key(line)) for line in lines[:NAMES_SHOWN])
-    more = f"等{len(lines)}份" if len(lines) > NAMES_SHOWN else ""
+    names = "、".join(named(_key(line)) for line in lines[:_NAMES_SHOWN])
+    more = f"等{len(lines)}份" if len(lines) > _NAMES_SHOWN else ""
     return AlreadyThereError(
         f"库里的{names}{more}和包里的不一样，什么也没有动。", "要换成包里的，加 --replace。"
     )

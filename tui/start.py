@@ -57,11 +57,11 @@ def _require_terminal() -> None:
         raise ReportError("这里不是终端，画面打不开，", "请在终端窗口里直接运行 nianbao。")
     if os.environ.get("TERM") == "dumb":
         raise ReportError("这个终端显示不了画面（TERM=dumb），", "请换一个终端窗口。")
-    from tui.terminal.too_small import COLUMNS, ROWS
+    from tui.terminal.too_small import LEAST_COLUMNS, LEAST_ROWS
 
     size = shutil.get_terminal_size()
-    if size.columns < COLUMNS or size.lines < ROWS:
+    if size.columns < LEAST_COLUMNS or size.lines < LEAST_ROWS:
         raise ReportError(
             f"终端窗口太小（{size.columns}列{size.lines}行），",
-            f"请放大到至少{COLUMNS}列{ROWS}行，80列24行更好。",
+            f"请放大到至少{LEAST_COLUMNS}列{LEAST_ROWS}行，80列24行更好。",
         )

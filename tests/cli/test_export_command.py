@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.printing import print_export
-from exports import SUFFIXES, write_file
+from exports import EXPORT_SUFFIXES, write_file
 from exports.options import DEFAULT, PrintOptions, options_of
 from exports.page import write_page
 from report.errors import ReportError
@@ -65,12 +65,12 @@ def test_every_habit_reaches_the_print() -> None:
     assert options_of(Office(print_numbering="?"), TODAY).numbering is None
 
 
-@pytest.mark.parametrize("target", SUFFIXES)
+@pytest.mark.parametrize("target", EXPORT_SUFFIXES)
 def test_every_format_is_written_beside_the_data_file(data: Path, target: str) -> None:
     done = run("export", "--year", "2021", "--to", target, data=data)
     assert (done.status, done.err) == (0, "")
     path = Path(done.out.strip())
-    assert path.name == f"{seed_report().title}{SUFFIXES[target]}"
+    assert path.name == f"{seed_report().title}{EXPORT_SUFFIXES[target]}"
     assert path.read_bytes() == write_file(seed_report(), target)
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from cli import progress
-from cli.output import harmless
+from cli.printing import one_line
 from cli.progress import with_progress
 from exports.json_export import write_json
 from report.form.figures import CellRef
+from report.text import no_formula
 from tests.cli.commanding import import_seed, run, table_of
 from tests.reports import OFFICE, SAMPLE, zero_report
 
@@ -50,8 +51,8 @@ INJECTED = (
 
 @pytest.mark.parametrize("words", INJECTED)
 def test_no_cell_is_a_formula(words: str) -> None:
-    assert harmless(words).startswith("'")
-    assert harmless(f"数{words}").startswith("数")
+    assert no_formula(one_line(words)).startswith("'")
+    assert no_formula(one_line(f"数{words}")).startswith("数")
 
 
 def test_injected_words_stay_in_their_cells(
@@ -71,7 +72,7 @@ class _Terminal(io.StringIO):
 
 
 def test_progress_is_one_line_that_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "PAUSE", 0)
+    monkeypatch.setattr(progress, "_PAUSE", 0)
     with redirect_stderr(_Terminal()) as terminal:
         assert list(with_progress("甲乙", "正在核对", 2)) == ["甲", "乙"]
     told = terminal.getvalue()

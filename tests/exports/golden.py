@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from exports import SUFFIXES, WRITERS, write_file
+from exports import EXPORT_SUFFIXES, WRITERS, write_file
 from exports.html import write_html
 from exports.markdown import write_markdown
 from exports.options import PrintOptions
@@ -57,7 +57,7 @@ def review_sheet(report: Report, *, markdown: bool) -> str:
 
 
 WRITERS_BY_ENDING: Mapping[str, Callable[[Report], str]] = {
-    **{SUFFIXES[target]: WRITERS[target] for target in ("markdown", "text", "html", "json")},
+    **{EXPORT_SUFFIXES[target]: WRITERS[target] for target in ("markdown", "text", "html", "json")},
     ".aligned.txt": partial(write_plain_text, aligned=True),
     ".review.md": partial(review_sheet, markdown=True),
     ".review.txt": partial(review_sheet, markdown=False),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import exports
-from exports import BYTES_WRITERS, SUFFIXES, WRITERS, write_file, write_section
+from exports import BYTES_WRITERS, EXPORT_SUFFIXES, WRITERS, write_file, write_section
 from exports.json_export import plain_report, write_json
 from exports.old_text import beyond_gbk, encode_old
 from exports.options import PrintOptions
@@ -26,12 +26,12 @@ from tests.reports import full_report, hostile_report, reports, seed_report
 
 
 def test_every_target_has_a_writer_and_a_suffix() -> None:
-    assert {*WRITERS, *BYTES_WRITERS} == {*SUFFIXES}
+    assert {*WRITERS, *BYTES_WRITERS} == {*EXPORT_SUFFIXES}
     assert not {*WRITERS} & {*BYTES_WRITERS}
-    assert len(set(SUFFIXES.values())) == len(SUFFIXES)
+    assert len(set(EXPORT_SUFFIXES.values())) == len(EXPORT_SUFFIXES)
 
 
-@pytest.mark.parametrize("target", SUFFIXES)
+@pytest.mark.parametrize("target", EXPORT_SUFFIXES)
 def test_a_file_is_the_text_in_utf_8(target: str) -> None:
     data = write_file(full_report(), target)
     if target in WRITERS:

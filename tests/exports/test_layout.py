@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from exports.grid import Cell, Kind, cover
-from exports.layout import lay_out
+from exports.layout import lay_out_table
 from exports.options import PrintOptions
 from report.document import Report
 from report.form.form_2021 import CHALLENGES, DISCLOSURE, FORM_2021, REQUESTS
@@ -19,7 +19,7 @@ def _spans(cells: tuple[Cell, ...]) -> list[tuple[str, int, int]]:
 
 
 def test_table_two_is_four_stacked_blocks() -> None:
-    grid = lay_out(seed_report(), DISCLOSURE)
+    grid = lay_out_table(seed_report(), DISCLOSURE)
     assert (grid.width, grid.label_columns, len(grid.blocks)) == (4, 1, 4)
     first, second = grid.blocks[:2]
     assert _spans(first.rows[0]) == [("第二十条第（一）项", 1, 4)]
@@ -34,7 +34,7 @@ def test_table_two_is_four_stacked_blocks() -> None:
 
 
 def test_table_three_heads() -> None:
-    grid = lay_out(seed_report(), REQUESTS)
+    grid = lay_out_table(seed_report(), REQUESTS)
     assert (grid.width, grid.label_columns) == (10, 3)
     head = grid.blocks[0].head
     assert _spans(head[0]) == [
@@ -53,7 +53,7 @@ def test_table_three_heads() -> None:
 
 
 def test_table_three_labels() -> None:
-    body = lay_out(seed_report(), REQUESTS).blocks[0].body
+    body = lay_out_table(seed_report(), REQUESTS).blocks[0].body
     labels = [[cell for cell in row if cell.kind is Kind.LABEL] for row in body]
     assert _spans(tuple(labels[0])) == [("一、本年新收政府信息公开申请数量", 1, 3)]
     assert _spans(tuple(labels[2])) == [("三、本年度办理结果", 22, 1), ("（一）予以公开", 1, 2)]
@@ -63,7 +63,7 @@ def test_table_three_labels() -> None:
 
 
 def test_table_four_is_one_line_of_figures() -> None:
-    grid = lay_out(seed_report(), CHALLENGES)
+    grid = lay_out_table(seed_report(), CHALLENGES)
     assert (grid.width, grid.label_columns) == (15, 0)
     block = grid.blocks[0]
     assert _spans(block.head[0]) == [("行政复议", 1, 5), ("行政诉讼", 1, 10)]
@@ -77,7 +77,7 @@ def test_table_four_is_one_line_of_figures() -> None:
 def test_every_place_is_covered_and_every_figure_printed_once(report: Report) -> None:
     seen: Counter[str] = Counter()
     for table in report.form.tables:
-        grid = lay_out(report, table)
+        grid = lay_out_table(report, table)
         assert len(cover(grid.rows, grid.width)) == len(grid.rows)
         for row in grid.rows:
             for cell in row:
@@ -90,7 +90,9 @@ def test_every_place_is_covered_and_every_figure_printed_once(report: Report) ->
 
 def test_blanks_and_notes() -> None:
     texts = {
-        str(cell.ref): cell.text for row in lay_out(draft_report(), REQUESTS).rows for cell in row
+        str(cell.ref): cell.text
+        for row in lay_out_table(draft_report(), REQUESTS).rows
+        for cell in row
     }
     assert texts["requests.received.research"] == "-（待核）"
     assert texts["requests.received.total"] == "4"
@@ -99,10 +101,10 @@ def test_blanks_and_notes() -> None:
 
 def test_money_follows_the_county() -> None:
     options = PrintOptions(fee_note="保留4位小数", fee_decimals=4)
-    last = lay_out(full_report(), DISCLOSURE, options).blocks[-1]
+    last = lay_out_table(full_report(), DISCLOSURE, options).blocks[-1]
     assert last.head[0][-1].text == "本年收费金额（单位：万元，保留4位小数）"
     assert last.body[0][-1].text == "4068.2080（城镇污水处理费）"
-    assert lay_out(seed_report(), DISCLOSURE, options).blocks[-1].body[0][-1].text == "0.0000"
+    assert lay_out_table(seed_report(), DISCLOSURE, options).blocks[-1].body[0][-1].text == "0.0000"
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from exports import WRITERS
 from exports.options import PrintOptions
 from exports.pieces import Piece, pieces
-from exports.tabbed import harmless
 from report.document import Report
 from report.form.shape import FigureTable
+from report.text import no_formula
 from tests.exports.parsed import (
     assert_figures,
     expected_pieces,
@@ -122,8 +122,8 @@ def test_no_row_of_a_sheet_is_a_formula(report: Report) -> None:
 
 
 @given(st.text())
-def test_harmless_words_keep_all_their_characters(words: str) -> None:
-    assert harmless(words) in (words, f"'{words}")
+def test_words_that_are_no_formula_keep_all_their_characters(words: str) -> None:
+    assert no_formula(words) in (words, f"'{words}")
 
 
 @pytest.mark.parametrize("words", HOSTILE)

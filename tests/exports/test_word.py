@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 from hypothesis import given, settings
 
 from exports.grid import cover
-from exports.layout import lay_out
+from exports.layout import lay_out_table
 from exports.options import PrintOptions
 from exports.word import write_word
 from report.document import Report
@@ -27,7 +27,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def expected(report: Report) -> tuple[list[Piece], list[Table]]:
     pieces = [(tag, text.lstrip("\u3000")) for tag, text in expected_pieces(report, captions=False)]
-    grids = [lay_out(report, table) for table in report.form.tables]
+    grids = [lay_out_table(report, table) for table in report.form.tables]
     covered = [cover(grid.rows, grid.width) for grid in grids]
     return pieces, [[[one.cell.text for one in line] for line in lines] for lines in covered]
 

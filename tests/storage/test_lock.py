@@ -17,7 +17,7 @@ from storage.errors import ReadOnlyError
 from storage.library import Library
 from storage.lock import WriterLock
 from storage.machine import user
-from storage.paths import BACKUPS, FINALS, HISTORY, beside
+from storage.paths import BACKUPS, FINALS, HISTORY, companion_path
 from tests.storage.samples import OFFICE, names_in, sample
 
 HOLD = """
@@ -103,7 +103,7 @@ def test_claiming_sweeps_what_killed_writers_left(path: Path) -> None:
 
 @pytest.mark.parametrize("what", [BACKUPS, HISTORY, FINALS])
 def test_claiming_sweeps_the_folders_beside_it(path: Path, what: str) -> None:
-    folder = beside(path, what)
+    folder = companion_path(path, what)
     half = folder / f".{'2024 民权县' * 5}.tmp-00ff00ff"
     half.mkdir(parents=True)
     (half / "记录.json").write_bytes(b"half")

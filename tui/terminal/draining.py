@@ -10,9 +10,9 @@ import asyncio
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 
-PATIENCE = 1.0
+_PATIENCE = 1.0
 """Seconds after which a key is run all the same: a widget that hangs must not stop Ctrl+Q."""
-ROUNDS = 3
+_ROUNDS = 3
 """A key becomes a message of its widget, that one of the panel's, that the screen's change."""
 
 
@@ -22,8 +22,8 @@ async def drain(node: DOMNode | None) -> None:
         return
     pumps = [pump for pump in node.ancestors_with_self if pump is not node.app]
     try:
-        async with asyncio.timeout(PATIENCE):
-            for _ in range(ROUNDS):
+        async with asyncio.timeout(_PATIENCE):
+            for _ in range(_ROUNDS):
                 for pump in pumps:
                     await _pass_through(pump)
     except TimeoutError:

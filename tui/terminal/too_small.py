@@ -5,13 +5,13 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-COLUMNS, ROWS = 60, 18
+LEAST_COLUMNS, LEAST_ROWS = 60, 18
 """The smallest terminal the screens fit in, in terminal cells."""
 
 
 def fits(size: Size) -> bool:
     """Whether the screens fit in a terminal of this size."""
-    return size.width >= COLUMNS and size.height >= ROWS
+    return size.width >= LEAST_COLUMNS and size.height >= LEAST_ROWS
 
 
 class TooSmallScreen(ModalScreen[None]):
@@ -19,4 +19,4 @@ class TooSmallScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """What to do."""
-        yield Static(f"窗口太小，请放大到至少{COLUMNS}列{ROWS}行。填写的内容都在。")
+        yield Static(f"窗口太小，请放大到至少{LEAST_COLUMNS}列{LEAST_ROWS}行。填写的内容都在。")

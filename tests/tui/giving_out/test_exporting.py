@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exports import SUFFIXES, WRITERS, write_file
+from exports import EXPORT_SUFFIXES, WRITERS, write_file
 from report.document import Report
 from report.form.figures import CellRef
 from tests.reports import draft_report, full_report, zero_report
@@ -38,7 +38,7 @@ async def test_each_format_is_written(tmp_path: Path, line: int, targets: tuple[
     async with in_report(tmp_path, report, SIZES[line % 2]) as clerk:
         await put_into(clerk, folder, line)
         await clerk.sees("已写到：")
-        paths = [folder / f"{report.title}{SUFFIXES[target]}" for target in targets]
+        paths = [folder / f"{report.title}{EXPORT_SUFFIXES[target]}" for target in targets]
         assert sorted(folder.iterdir()) == sorted(paths)
         for target, path in zip(targets, paths, strict=True):
             assert path.read_bytes() == write_file(report, target)
