@@ -71,13 +71,12 @@ class NianbaoApp(DressedApp):
                     number = getattr(signal, name)
                     asyncio.get_running_loop().add_signal_handler(number, end)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Let typed keys reach their widget before a bound key; hold all while a disk works."""
+    async def make_ready(self, event: events.Event) -> None:
+        """Let typed keys reach their widget before a bound key is acted on."""
         if isinstance(event, events.Key) and event.key in self._bound_keys:
             await drain(self.focused)
-        if self.held_keys.take(event):
-            return
-        await super().on_event(event)
+        else:
+            await super().make_ready(event)
 
     def _begin(self) -> None:
         """Show the reports, and keep backups once they are on the screen."""

@@ -52,10 +52,15 @@ class Clerk:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the keys have done what they do at once."""
+        """Wait until the keys have done what they do at once, and no disk holds them any more."""
         for _ in range(2):
             await at_rest(self.pilot)
             await asyncio.sleep(0.002)
+            await self.until(lambda: not self._holds_keys, "磁盘还在忙")
+
+    @property
+    def _holds_keys(self) -> bool:
+        return self.running and self.app.held_keys.holding
 
     def _send(self, key: str) -> None:
         character = key if len(key) == 1 else {"enter": "\r", "tab": "\t"}.get(key)

@@ -39,7 +39,7 @@ def holding_keys(app: App[Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        dressed.held_keys.release(dressed)
+        dressed.call_later(dressed.let_keys_go)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """An app that wears one of the looks: colours, characters, scroll bars, at once on every screen."""
 
+import asyncio
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 
@@ -38,6 +40,30 @@ class DressedApp(App[None]):
             for screen in self.screen_stack:
                 for widget in screen.walk_children(with_self=True):
                     widget.refresh()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Act on keys one after another, and on none while a disk works."""
+        if self.held_keys.take(event):
+            await self.act_on_keys()
+        else:
+            await super().on_event(event)
+
+    async def act_on_keys(self) -> None:
+        """Act on the keys that wait, as far as nothing holds them."""
+        await self.held_keys.hand_on(self.make_ready, super().on_event)
+
+    def let_keys_go(self) -> None:
+        """A job that held keys is done; what follows it at once comes before them, a focus too."""
+        self.call_later(self._release_keys)
+
+    async def _release_keys(self) -> None:
+        self.held_keys.release()
+        await self.act_on_keys()
+
+    async def make_ready(self, event: events.Event) -> None:
+        """Give what the keys before this one began its turn."""
+        del event
+        await asyncio.sleep(0)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through before it is painted."""

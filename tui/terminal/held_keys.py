@@ -1,45 +1,58 @@
-"""Keys that wait while a disk works: typed ahead, they reach the screen that comes of it.
+"""Keys in the order they were typed; while a disk works they wait.
 
 Work on a disk is done beside the event loop, so keys go on coming. They would meet a screen that
-is about to go, or a report that is just being stored; so they are held and handed on in order.
+is about to go, or a report that is just being stored; so they wait, and are acted on in order
+by whatever stands there when the work is done.
 """
 
-from textual import events
-from textual.app import App
+from collections import deque
+from collections.abc import Awaitable, Callable
 
-_HELD = (events.Key, events.Paste)
+from textual import events
+
+Act = Callable[[events.Event], Awaitable[None]]
+
+_KEPT = (events.Key, events.Paste)
 _DROPPED = (events.MouseDown, events.MouseUp, events.Click)
 """Where the mouse was pressed something else may stand by then."""
 
 
 class HeldKeys:
-    """Keys held while at least one job wants it."""
+    """Keys and pastes that are not acted on yet."""
 
     def __init__(self) -> None:
         self._jobs = 0
-        self._events: list[events.Event] = []
+        self._waiting: deque[events.Event] = deque()
+
+    @property
+    def holding(self) -> bool:
+        """Whether a job holds keys now."""
+        return self._jobs > 0
 
     def take(self, event: events.Event) -> bool:
-        """Whether the event is held, or dropped, and must not be acted on now."""
-        if not self._jobs:
-            return False
-        if isinstance(event, _HELD):
-            self._events.append(event)
+        """Whether the event waits here for its turn, or is dropped: what was clicked may go.
+
+        What a widget had and passed up again is not one that waits.
+        """
+        if isinstance(event, _KEPT) and not event.is_forwarded:
+            self._waiting.append(event)
             return True
-        return isinstance(event, _DROPPED)
+        return self.holding and isinstance(event, _DROPPED)
 
     def hold(self) -> None:
-        """Hold keys until `release` is called as often."""
+        """Let keys wait until `release` is called as often."""
         self._jobs += 1
 
-    def release(self, app: App[None]) -> None:
-        """Hand the keys on, when no other job holds them, after what now follows at once."""
+    def release(self) -> None:
+        """Let keys go on when no other job holds them."""
         self._jobs -= 1
-        app.call_later(self._hand_on, app)
 
-    def _hand_on(self, app: App[None]) -> None:
-        if self._jobs:
-            return
-        waiting, self._events = self._events, []
-        for event in waiting:
-            app.post_message(event)
+    async def hand_on(self, ready: Act, act: Act) -> None:
+        """Act on the keys that wait, one after another, until a job holds them.
+
+        `ready` gives what earlier keys began its turn: one of them may have begun such a job.
+        """
+        while self._waiting and not self.holding:
+            await ready(self._waiting[0])
+            if not self.holding:
+                await act(self._waiting.popleft())

@@ -20,10 +20,6 @@ class Desk(DressedApp):
         self.done = Event()
         self.told: list[str] = []
 
-    async def on_event(self, event: object) -> None:
-        if not self.held_keys.take(event):  # type: ignore[arg-type]
-            await super().on_event(event)  # type: ignore[arg-type]
-
     def compose(self) -> ComposeResult:
         yield Input(id="first")
         yield Input(id="second")
