@@ -82,7 +82,7 @@ class WriterLock:
             self._lock = None
 
     def _try(self, kind: "type[BaseFileLock]") -> "BaseFileLock":
-        lock = kind(str(self._path))
+        lock = kind(str(self._path), thread_local=False)  # another thread may release it
         lock.acquire(timeout=0)
         return lock
 
