@@ -48,3 +48,8 @@ class EntryList(ChoiceList, Generic[Listed]):
             cursor = values.index(on)
         first = next((at for at, value in enumerate(values) if value is not None), None)
         self.highlighted = first if cursor is None else cursor
+
+    def reword(self, value: Listed, words: Content) -> None:
+        """Show other words in the row that stands for a value, and nothing else anew."""
+        row = [entry.value for entry in self.entries].index(value)
+        self.replace_option_prompt_at_index(row, words)

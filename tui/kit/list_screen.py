@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Generic
 
 from textual.app import ComposeResult
@@ -17,6 +17,9 @@ from tui.kit.flowing import Flowing
 from tui.kit.key_line import KeyLine
 from tui.kit.plain import plain
 
+LISTS_CSS: list[str | PurePath] = [Path(__file__).with_name("lists.tcss")]
+"""The style sheet of every list, for a screen that has one more."""
+
 
 class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
     """Lists entries; Enter takes the one under the cursor, Esc gives None.
@@ -26,7 +29,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
     says what belongs to the row in hand.
     """
 
-    CSS_PATH = Path(__file__).with_name("lists.tcss")
+    CSS_PATH = LISTS_CSS
     ACTION_IDS: tuple[str, ...] = ("back",)
     BINDINGS = bindings(("back",))
     KEYS = "上下键 选择　回车 确定"
@@ -51,6 +54,10 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         """What is said where the list has no rows, and what to do then."""
         return ""
 
+    def above(self) -> Iterable[Widget]:
+        """What stands between the heading and the list."""
+        return ()
+
     def told(self) -> Iterable[Widget]:
         """What stands between the list and its keys."""
         return ()
@@ -69,6 +76,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
     def compose(self) -> ComposeResult:
         """The heading, the words about the list, the list, what is told, the keys."""
         yield Static("", classes="title-line")
+        yield from self.above()
         yield Static("", classes="greeting")
         yield Static("", classes="empty-words")
         yield EntryList[Listed]()
@@ -77,8 +85,9 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:
-        """Be ready to choose."""
-        self.set_focus(self.list)
+        """Be ready to choose, where nothing else has the keys."""
+        if self.focused is None:
+            self.set_focus(self.list)
 
     def on_resize(self) -> None:
         """Show the list, its rows fitted to the width."""
@@ -96,6 +105,8 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
 
     def draw(self, *, on: Listed | None = None) -> None:
         """Show all of it as it is now; the cursor stays, or goes to the row of `on`."""
+        if not self.query(EntryList):
+            return  # the screen was left, or the program ended, while this was being read
         self.list.show(self.entries(), on=on)
         self.query_one(".title-line", Static).update(plain(self.heading()))
         self.list.display = bool(self.list.option_count)

@@ -1,0 +1,69 @@
+"""Jobs of a screen that may take long, one at a time, while its keys stay alive.
+
+The rule: the screen never waits. While a job runs it says so and counts the seconds, and no
+other is begun. What must hold the keys until it is done goes through `off_loop` instead.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TypeVar
+
+from textual.widgets import Static
+
+from report.errors import ReportError
+from tui.kit.flowing import Flowing
+
+Made = TypeVar("Made")
+
+
+class Jobs(Static):
+    """Does the jobs of the screen it stands on, and is the line that tells of them."""
+
+    def __init__(self) -> None:
+        super().__init__("", classes="outcome")
+        self._words = ""
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a job can be begun: the screen is in front and no other job runs."""
+        return self.app.screen is self.screen and not self.is_busy
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs; then it is told what the clerk has to wait for."""
+        if self._words:
+            self.app.notify(f"{self._words}，请等一等。")
+        return bool(self._words)
+
+    async def do(self, words: str, job: Callable[[], Made]) -> Made:
+        """Do a job in a thread, the words and its seconds being shown after the first one.
+
+        Gives what the job gives, raises what it raises.
+        """
+        begun = monotonic()
+        self._words = words
+        self.tell("")
+        clock = self.set_interval(1, lambda: self.tell(f"{words}…（{monotonic() - begun:.0f}秒）"))
+        try:
+            made = await asyncio.to_thread(job)
+        finally:
+            clock.stop()
+            self._words = ""
+        self.tell("")
+        return made
+
+    def tell(self, words: str, *, bad: bool = False) -> None:
+        """Show what was done, or what went wrong; it stays until the next job."""
+        self.set_class(bad, "error-words")
+        self.display = bool(words)
+        self.update(Flowing(words))
+
+    @contextmanager
+    def telling_errors(self) -> Iterator[None]:
+        """Show what went wrong with a file, and go on."""
+        try:
+            yield
+        except ReportError as error:
+            self.tell(str(error), bad=True)

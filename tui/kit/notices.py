@@ -1,0 +1,21 @@
+"""What went wrong, as a notice."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from textual.app import App
+
+from report.errors import ReportError
+
+READ_FOR = 15.0
+"""Seconds an error's notice stays."""
+
+
+@contextmanager
+def telling_errors(app: App[Any]) -> Iterator[None]:
+    """Tell a ReportError that is raised in the block; nothing else is lost by it."""
+    try:
+        yield
+    except ReportError as error:
+        app.notify(str(error), severity="error", timeout=READ_FOR)
