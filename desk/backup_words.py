@@ -13,7 +13,7 @@ from storage.stored import Summary
 if TYPE_CHECKING:
     from storage.pack import Pack
 
-SHOWN = 5
+_NAMED_AT_MOST = 5
 """Reports named at most for each kind of change."""
 
 
@@ -97,8 +97,8 @@ def _named(word: str, lines: Sequence[Summary]) -> list[str]:
     words = [
         f"{word}  {line.year}年  {STATES[line.state]}  "
         f"{line.changed[5:16].replace('T', ' ')}  {line.office}"
-        for line in lines[:SHOWN]
+        for line in lines[:_NAMED_AT_MOST]
     ]
-    if len(lines) > SHOWN:
-        words.append(f"{word}  另外{len(lines) - SHOWN}份")
+    if len(lines) > _NAMED_AT_MOST:
+        words.append(f"{word}  另外{len(lines) - _NAMED_AT_MOST}份")
     return words

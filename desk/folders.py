@@ -11,7 +11,7 @@ from string import ascii_uppercase
 from imports.formats import READABLE_SUFFIXES
 from storage.errors import cannot_read
 
-SHOWN = 1000
+LISTED_AT_MOST = 1000
 """Entries listed at most: a path can be typed for the rest."""
 
 
@@ -41,8 +41,8 @@ class Listing:
 def list_folder(folder: Path, *, every: bool = False) -> Listing:
     """The folders and readable files in a folder; with `every` all files.
 
-    `others` counts files that no reader reads, `beyond` what is more than SHOWN. What begins
-    with a dot is left out. Raises StorageError when the folder can't be opened.
+    `others` counts files that no reader reads, `beyond` what is more than LISTED_AT_MOST. What
+    begins with a dot is left out. Raises StorageError when the folder can't be opened.
     """
     try:
         with os.scandir(folder) as found:
@@ -55,8 +55,19 @@ def list_folder(folder: Path, *, every: bool = False) -> Listing:
         if every or entry.is_folder or entry.path.suffix.lower() in READABLE_SUFFIXES
     ]
     wanted.sort(key=lambda entry: (not entry.is_folder, entry.path.name.lower()))
-    others, beyond = len(entries) - len(wanted), max(0, len(wanted) - SHOWN)
-    return Listing(folder, tuple(wanted[:SHOWN]), others, beyond)
+    others, beyond = len(entries) - len(wanted), max(0, len(wanted) - LISTED_AT_MOST)
+    return Listing(folder, tuple(wanted[:LISTED_AT_MOST]), others, beyond)
+
+
+def has_above(folder: Path, system: str = sys.platform) -> bool:
+    """Whether something is above a folder; looks at no disk."""
+    return folder.parent != folder or system == "win32"
+
+
+def list_above(folder: Path, *, every: bool = False) -> Listing:
+    """What is above a folder, listed; the folder itself where nothing is. Raises StorageError."""
+    higher = above(folder)
+    return higher if isinstance(higher, Listing) else list_folder(higher or folder, every=every)
 
 
 def above(

@@ -19,6 +19,7 @@ from storage.library import Library
 from tui.actions import ACTIONS, bindings
 from tui.kit.clerk_screen import ClerkScreen
 from tui.kit.line_breaking import rows_of
+from tui.kit.notices import telling_errors
 from tui.library.home import HomeScreen
 from tui.terminal.draining import drain
 from tui.terminal.dressed_app import DressedApp
@@ -143,36 +144,26 @@ class NianbaoApp(DressedApp):
         else:
             self.notify("先打开一份报告，再看这五步。")
 
-    def action_pictures(self) -> None:
+    @work
+    async def action_pictures(self) -> None:
         """Show this year beside the years before, as bars: of the report in hand, or the office."""
-        from tui.library.pictures import PicturesScreen, reports_of
+        from tui.library.pictures import PicturesScreen, show_pictures
 
         if not isinstance(self.screen, ClerkScreen) or isinstance(self.screen, PicturesScreen):
             return
-        open_now = getattr(self.screen, "report", None)
-        try:
-            office = open_now.office if open_now else self._library.office().name
-            reports = reports_of(self._library, office)
-        except ReportError as error:
-            self.notify(str(error), severity="error", timeout=15)
-            return
-        if open_now:
-            reports = [open_now, *(one for one in reports if one.year != open_now.year)]
-        self.push_screen(PicturesScreen(office, reports))
+        with telling_errors(self):
+            await show_pictures(self, self._library, getattr(self.screen, "report", None))
 
-    def action_limits(self) -> None:
+    @work
+    async def action_limits(self) -> None:
         """Change from where on the checks warn; a report that is open is checked by them."""
-        from tui.settings.habits import LIMITS, HabitsScreen
-
-        def heed(_: None) -> None:
-            if isinstance(screen, ClerkScreen):
-                screen.heed_settings()
+        from tui.settings.habits import LIMITS, change_habits
 
         screen = self.screen
-        try:
-            self.push_screen(HabitsScreen(self._library, "核对界限", LIMITS), heed)
-        except ReportError as error:
-            self.notify(str(error), severity="error", timeout=15)
+        with telling_errors(self):
+            await change_habits(self, self._library, "核对界限", LIMITS)
+            if isinstance(screen, ClerkScreen):
+                screen.heed_settings()
 
     @work
     async def action_looks(self) -> None:

@@ -8,9 +8,8 @@ import pytest
 from tests.tui.disks import Disk, broken_disk
 
 DATED = (
-    "tui.library.home",
+    "tui.library.shelf",
     "tui.library.due_panel",
-    "tui.library.home_lines",
     "tui.report.standing",
     "desk.keeping",
 )

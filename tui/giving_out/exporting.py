@@ -1,6 +1,9 @@
 """Where to write a report, in which formats; asks before it overwrites."""
 
 import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
@@ -25,10 +28,11 @@ from report.document import Report
 from report.errors import ReportError
 from tui.actions import bindings
 from tui.kit.choice_list import ChoiceList
-from tui.kit.dialogs import Choose
+from tui.kit.dialogs import confirm
 from tui.kit.flowing import Flowing
+from tui.kit.off_loop import holding_keys, off_loop
 
-FORMATS = (
+_FORMATS = (
     ("Markdown 和纯文本（两个文件）", ("markdown", "text")),
     ("纯文本（.txt，粘贴用）", ("text",)),
     ("Markdown（.md）", ("markdown",)),
@@ -39,7 +43,7 @@ FORMATS = (
     ("审签单（给领导签字，Markdown 和纯文本）", tuple(REVIEW_SHEETS)),
 )
 """What can be written: its name, and the export's targets."""
-_HABITS = "habits"
+_HABITS = "导出习惯（编号、小数、落款、编码……）"
 
 
 class ExportScreen(ModalScreen[None]):
@@ -51,6 +55,7 @@ class ExportScreen(ModalScreen[None]):
     def __init__(self, report: Report, keeping: Keeping) -> None:
         super().__init__()
         self._report = report
+        self._title = keeping.printed(report).title
         self._findings = keeping.check(report)
         self._previous = keeping.previous
         self._draft = is_draft(report, self._findings)
@@ -66,12 +71,8 @@ class ExportScreen(ModalScreen[None]):
                     "还有错误或没填的格，文件名会带“草稿”。按 F2 看要改什么。",
                     classes="error-words",
                 )
-            yield ChoiceList(
-                *(Option(name, id=str(at)) for at, (name, _) in enumerate(FORMATS)),
-                Option("导出习惯（编号、小数、落款、编码……）", id=_HABITS),
-                markup=False,
-                compact=True,
-            )
+            names = [name for name, _ in _FORMATS]
+            yield ChoiceList(*map(Option, (*names, _HABITS)), markup=False, compact=True)
             yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
             folder = Input(str(self._folder), compact=True)
             folder.styles.margin = 0
@@ -91,60 +92,70 @@ class ExportScreen(ModalScreen[None]):
 
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Write the chosen formats, after asking for each file that is there."""
-        if event.option_id == _HABITS:
-            self._change_habits()
-            return
-        targets = FORMATS[int(str(event.option_id))][1]
+        """Write the chosen formats, or change the habits."""
         try:
-            options = self._keeping.print_options()
-            folder = typed_path(self.query_one(Input).value)
-            title = self._keeping.printed(self._report).title
-            paths = {
-                target: folder / export_name(title, target, draft=self._draft) for target in targets
-            }
-            there = [path.name for path in paths.values() if os.path.lexists(path)]
-            if there and not await self._may_overwrite(there):
-                self._tell("没有写，原来的文件没有动。")
-                return
-            for target, path in paths.items():
-                write_export(self._export(target, options), path)
+            if event.option_index == len(_FORMATS):
+                await self._change_habits()
+            else:
+                await self._export(_FORMATS[event.option_index][1])
         except ReportError as error:
             self._tell(str(error), bad=True)
-            return
-        remarks = [remark(self._report, self._previous, target, options) for target in targets]
-        names = [f"  {path.name}" for path in paths.values()]
-        self._tell("\n".join([f"已写到：{folder}", *names, *filter(None, remarks)]))
 
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
 
-    def _export(self, target: str, options: PrintOptions) -> str | bytes:
+    async def _export(self, targets: tuple[str, ...]) -> None:
+        """Write the formats, after asking for each file that is there; raises StorageError."""
+        folder = typed_path(self.query_one(Input).value)
+        paths = {
+            target: folder / export_name(self._title, target, draft=self._draft)
+            for target in targets
+        }
+        there = await off_loop(self.app, "正在看文件夹", partial(_names_there, paths))
+        if there and not await self._may_overwrite(there):
+            self._tell("没有写，原来的文件没有动。")
+            return
+        with holding_keys(self.app):
+            options = await off_loop(self.app, "正在读", self._keeping.print_options)
+            remarks = await off_loop(self.app, "正在导出", partial(self._write, paths, options))
+        names = [f"  {path.name}" for path in paths.values()]
+        self._tell("\n".join([f"已写到：{folder}", *names, *remarks]))
+
+    def _write(self, paths: Mapping[str, Path], options: PrintOptions) -> list[str]:
+        """Write each format; gives what is to be told besides. Runs in a thread."""
+        for target, path in paths.items():
+            write_export(self._drawn(target, options), path)
+        told = [remark(self._report, self._previous, target, options) for target in paths]
+        return list(filter(None, told))
+
+    def _drawn(self, target: str, options: PrintOptions) -> str | bytes:
         if target in REVIEW_SHEETS:
             return review_sheet(self._report, self._findings, self._previous, target)
         return export_file(self._report, self._previous, target, options)
 
-    def _change_habits(self) -> None:
-        from tui.settings.habits import HabitsScreen
+    async def _change_habits(self) -> None:
+        from tui.settings.habits import change_habits
 
-        try:
-            self.app.push_screen(HabitsScreen(self._keeping.library))
-        except ReportError as error:
-            self._tell(str(error), bad=True)
+        await change_habits(self.app, self._keeping.library)
 
     async def _may_overwrite(self, names: list[str]) -> bool:
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                "文件已经有了",
-                [("no", "不覆盖，回去"), ("yes", "覆盖")],
-                body="\n".join(names),
-            )
+        return await confirm(
+            self.app,
+            "文件已经有了",
+            yes="覆盖",
+            no="不覆盖，回去",
+            body="\n".join(names),
+            no_first=True,
         )
-        return chosen == "yes"
 
     def _tell(self, words: str, *, bad: bool = False) -> None:
         outcome = self.query_one("#outcome", Static)
         outcome.set_class(bad, "error-words")
         outcome.update(Flowing(words))
         self.call_after_refresh(outcome.scroll_visible, animate=False)
+
+
+def _names_there(paths: Mapping[str, Path]) -> list[str]:
+    """The names of the files that are there already."""
+    return [path.name for path in paths.values() if os.path.lexists(path)]

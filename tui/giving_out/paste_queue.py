@@ -5,14 +5,16 @@ beside the screen, one at a time. Where the clerk is and what is copied stays wi
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
+from typing import Any
 
 from rich.cells import set_cell_size
 from textual import events, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -33,12 +35,13 @@ from tui.kit.clerk_screen import ClerkScreen
 from tui.kit.flowing import Flowing
 from tui.kit.key_line import KeyLine
 from tui.kit.line_breaking import broken
+from tui.kit.off_loop import holding_keys, off_loop
 from tui.kit.plain import plain
 from tui.prose.placeholder import MORE
 
-WIDE = 110
+_WIDE = 110
 """Terminal cells from which the beginning of a piece stands beside the list."""
-DRAFT = "还有错误或没填的格，是草稿。按 Esc 返回，按 F2 看要改什么。"
+_DRAFT = "还有错误或没填的格，是草稿。按 Esc 返回，按 F2 看要改什么。"
 
 
 class _PieceList(ChoiceList):
@@ -52,6 +55,14 @@ class _PieceList(ChoiceList):
             event.prevent_default()
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What is read before the screen comes: the pieces, and how far they were pasted."""
+
+    pieces: Sequence[Piece]
+    pasting: Pasting
+
+
 class PasteQueueScreen(ClerkScreen[None]):
     """Lists the pieces of a report. F3 changes the format."""
 
@@ -59,15 +70,13 @@ class PasteQueueScreen(ClerkScreen[None]):
     ACTION_IDS = ("next_view", "back")
     BINDINGS = bindings(ACTION_IDS)
 
-    def __init__(self, report: Report, keeping: Keeping) -> None:
+    def __init__(self, report: Report, keeping: Keeping, start: _Start) -> None:
         super().__init__()
         self._report = report
         self._keeping = keeping
-        self._pieces = pieces(keeping.printed(report), keeping.print_options())
+        self._pieces = start.pieces
         self._sums = {piece.key: sum_of(piece.text()) for piece in self._pieces}
-        self._pasting = Pasting()
-        with suppress(ReportError):  # it is not worth a question
-            self._pasting = PASTED.load(keeping.library, report.key)
+        self._pasting = start.pasting
         self._copying = False
 
     def compose(self) -> ComposeResult:
@@ -75,7 +84,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         yield Static(plain(f"复制粘贴：{self._report.title}"), classes="title-line")
         yield Static("", id="view")
         if is_draft(self._report, self._keeping.check(self._report)):
-            yield Static(DRAFT, classes="error-words draft-words")
+            yield Static(_DRAFT, classes="error-words draft-words")
         with Container(id="queue"):
             yield _PieceList(
                 *(Option(self._line(at)) for at in range(len(self._pieces))), markup=False
@@ -86,7 +95,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
+        """To change the format comes first."""
         return (*self.ACTION_IDS, "help", "palette", "quit")
 
     def help_words(self) -> str:
@@ -111,7 +120,7 @@ class PasteQueueScreen(ClerkScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the beginning of the piece beside the list or below it."""
-        self.set_class(event.size.width >= WIDE, "-wide")
+        self.set_class(event.size.width >= _WIDE, "-wide")
         self.call_after_refresh(self._draw)
 
     def on_option_list_option_highlighted(self) -> None:
@@ -145,19 +154,23 @@ class PasteQueueScreen(ClerkScreen[None]):
         self._pasting = replace(self._pasting, view=view.key)
         self._draw()
 
-    def action_back(self) -> None:
+    @work
+    async def action_back(self) -> None:
         """Go back to the report."""
-        self._remember()
+        await self.keep()
         self.dismiss(None)
 
     async def leave(self) -> bool:
-        """Remember the place; nothing here is ever lost."""
-        self._remember()
+        """Remember how far it was pasted; nothing here is ever lost."""
+        await self.keep()
         return True
 
     async def keep(self) -> None:
-        """Remember the place."""
-        self._remember()
+        """Remember how far it was pasted, unless that can't be written."""
+        library, pasting = self._keeping.library, self._pasting
+        with suppress(ReportError):
+            job = partial(PASTED.keep, library, self._report.key, pasting)
+            await off_loop(self.app, "正在存", job)
 
     @property
     def _view(self) -> PasteView:
@@ -168,10 +181,6 @@ class PasteQueueScreen(ClerkScreen[None]):
     @property
     def _piece(self) -> Piece:
         return self._pieces[self.query_one(OptionList).highlighted or 0]
-
-    def _remember(self) -> None:
-        with suppress(ReportError):
-            PASTED.keep(self._keeping.library, self._report.key, self._pasting)
 
     def _mark(self, at: int) -> None:
         """Write down that a piece is copied, and go to the next if the cursor is still on it."""
@@ -218,6 +227,20 @@ class PasteQueueScreen(ClerkScreen[None]):
         for outcome in self.query("#outcome").results(Static):
             outcome.set_class(bad, "error-words")
             outcome.update(Flowing(words))
+
+
+async def show_paste_queue(app: App[Any], report: Report, keeping: Keeping) -> None:
+    """Let the clerk copy a report piece by piece."""
+    with holding_keys(app):
+        start = await off_loop(app, "正在读", partial(_start, report, keeping))
+        await app.push_screen(PasteQueueScreen(report, keeping, start))
+
+
+def _start(report: Report, keeping: Keeping) -> _Start:
+    pasting = Pasting()
+    with suppress(ReportError):  # it is not worth a question
+        pasting = PASTED.load(keeping.library, report.key)
+    return _Start(pieces(keeping.printed(report), keeping.print_options()), pasting)
 
 
 def _rows(text: str, width: int) -> Iterator[str]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.widgets import Static
 
 from desk.files import export_text
+from desk.keeping import Keeping
 from exports import write_section
 from exports.options import PrintOptions
 from report.document import Report
@@ -18,10 +20,11 @@ from tui.actions import bindings
 from tui.kit.clerk_screen import ClerkScreen
 from tui.kit.key_line import KeyLine
 from tui.kit.line_breaking import broken
+from tui.kit.off_loop import holding_keys, off_loop
 from tui.kit.plain import plain
 from tui.terminal.exact import keep_words
 
-VIEWS = (
+_VIEWS = (
     ("纯文本（表格对齐）", "text", True),
     ("纯文本（粘贴用，制表符分列）", "text", False),
     ("Markdown", "markdown", False),
@@ -63,7 +66,7 @@ class PreviewScreen(ClerkScreen[None]):
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
+        """The next format and the next part come first."""
         return (*self.ACTION_IDS, "help", "palette", "quit")
 
     def help_words(self) -> str:
@@ -77,7 +80,7 @@ class PreviewScreen(ClerkScreen[None]):
 
     def action_next_view(self) -> None:
         """Show the next format."""
-        self._view = (self._view + 1) % len(VIEWS)
+        self._view = (self._view + 1) % len(_VIEWS)
         self._draw()
 
     def action_next_part(self) -> None:
@@ -99,7 +102,7 @@ class PreviewScreen(ClerkScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        name, target, aligned = VIEWS[self._view]
+        name, target, aligned = _VIEWS[self._view]
         part = self._parts[self._part]
         options = replace(self._options, aligned=aligned)
         if part is None:
@@ -111,6 +114,13 @@ class PreviewScreen(ClerkScreen[None]):
         rows = _rows(text, max(20, self.size.width - 4))
         self.query_one("#text", Static).update(Content("\n".join(rows)))
         self.query_one(ScrollableContainer).scroll_home(animate=False)
+
+
+async def show_preview(app: App[Any], report: Report, keeping: Keeping, page: str) -> None:
+    """Show the exact export of a report, from which the clerk came at a page."""
+    with holding_keys(app):
+        options = await off_loop(app, "正在读", keeping.print_options)
+        await app.push_screen(PreviewScreen(keeping.printed(report), page, options))
 
 
 def _rows(text: str, width: int) -> Iterator[str]:

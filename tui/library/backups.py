@@ -1,55 +1,55 @@
 """The backups: what each holds, going back to one, and a copy on a USB stick."""
 
 import asyncio
+from collections.abc import Iterator
 from functools import partial
 
 from textual import work
-from textual.app import ComposeResult
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widget import Widget
 
 from desk.backup_words import backup_line, backup_time, restore_words
 from storage.backups import Backup, Backups
-from storage.contents import contents_of
 from storage.library import Library
 from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
-from tui.kit.dialogs import Choose
-from tui.kit.flowing import Flowing
-from tui.kit.key_line import KeyLine
+from tui.kit.dialogs import confirm
+from tui.kit.entry_list import Entry, EntryList
+from tui.kit.jobs import Jobs
+from tui.kit.list_screen import ListScreen
 from tui.kit.plain import plain
-from tui.library.packing import PackingScreen
+from tui.library.packing import make_copy, make_pack, open_pack
 
-WHEN = "每次打开程序自动备份一次，一直开着的每天再备份一次；最近10次、7天、12个月的都留着。"
-COPY = "copy_to_stick"
+_WHEN = "每次打开程序自动备份一次，一直开着的每天再备份一次；最近10次、7天、12个月的都留着。"
 _BEGIN = {
-    COPY: "+ 拷到U盘",
+    "copy_to_stick": "+ 拷到U盘",
     "pack": "+ 打包：连历史、定稿副本一起，带到别的电脑",
     "unpack": "+ 拆包：把别的电脑打的包放进来",
 }
 """What can be begun: an action's id, and what its line says."""
 
 
-class BackupsScreen(PackingScreen):
+class BackupsScreen(ListScreen[None, Backup | str]):
     """Lists the backups of a library; Enter asks and restores, Ctrl+Z undoes it."""
 
-    CSS_PATH = "../kit/lists.tcss"
-    ACTION_IDS = (COPY, "pack", "unpack", "undo", "back")
+    ACTION_IDS = ("copy_to_stick", "pack", "unpack", "undo", "back")
     BINDINGS = bindings(ACTION_IDS)
+    KEYS = "上下键 选择　回车 看恢复会改变什么"
 
     def __init__(self, library: Library) -> None:
-        super().__init__(library)
+        super().__init__()
+        self._library = library
         self._backups = Backups(library.path)
-        self._lines: dict[str, Backup] = {}
+        self._lines: dict[Backup, str] = {}
+        self._undoing: list[Backup] = []
+        self._jobs = Jobs()
 
     def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
-        return (COPY, "undo", "back", "help", "palette", "quit", "pack", "unpack")
+        """What matters first; packing is in the list."""
+        return ("copy_to_stick", "undo", "back", "help", "palette", "quit", "pack", "unpack")
 
     def help_words(self) -> str:
         """What the list tells, and where the backups are."""
         return (
-            f"{WHEN}\n"
+            f"{_WHEN}\n"
             "每一行是一份备份：什么时候备份的，里面有几份报告，和现在比差在哪里。\n"
             "按回车先看恢复会改变什么，再决定恢复不恢复。恢复前的样子也留成一份备份。\n"
             "拷到U盘的是一个完整的数据文件：打开程序的命令后面加 --data 和它的路径，就打开它。\n"
@@ -57,109 +57,133 @@ class BackupsScreen(PackingScreen):
             f"备份在 {self._backups.folder}，删掉它不影响现在的报告。"
         )
 
-    def compose(self) -> ComposeResult:
-        """Title, words when there is none, the list, what was done, the keys."""
-        yield Static("备份", classes="title-line")
-        yield Static("", classes="greeting")
-        yield ChoiceList(markup=False)
-        yield Static("", classes="outcome")
-        yield Static("上下键 选择　回车 看恢复会改变什么", classes="quiet list-keys")
-        yield KeyLine(self.action_ids())
+    def heading(self) -> str:
+        """What is listed."""
+        return "备份"
+
+    def entries(self) -> Iterator[Entry[Backup | str]]:
+        """What can be begun, then the backups, the newest first."""
+        for action, words in _BEGIN.items():
+            yield Entry(plain(words), action)
+        for backup, line in self._lines.items():
+            yield Entry(plain(line), backup)
+
+    def greeting(self) -> str:
+        """When the first one comes, where there is none."""
+        return "" if self._lines else f"还没有备份。{_WHEN}"
+
+    def told(self) -> Iterator[Widget]:
+        """What was done."""
+        yield self._jobs
 
     def on_mount(self) -> None:
         """List what is there."""
-        self.set_focus(self.query_one(OptionList))
-        self.run_worker(self.list_anew())
+        self.run_worker(self._list_anew())
 
     @work
-    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Copy to a stick, or ask what a restore changes and do it."""
-        if event.option_id in _BEGIN:
-            await self.run_action(str(event.option_id))
-        elif self.library.read_only:
-            self.app.notify(self.library.read_only, severity="warning")
-        elif self.is_free:
-            with self.telling_errors():
-                await self._ask(self._lines[str(event.option_id)])
+    async def take(self, value: Backup | str) -> None:
+        """Begin something, or ask what a restore changes and do it."""
+        if isinstance(value, str):
+            await self.run_action(value)
+        elif self._library.read_only:
+            self.app.notify(self._library.read_only, severity="warning")
+        elif self._jobs.is_free:
+            with self._jobs.telling_errors():
+                await self._ask(value)
 
     @work
     async def action_undo(self) -> None:
         """Go back to what was there before the last restore."""
-        if not self.undoing:
+        if not self._undoing:
             self.app.notify("没有恢复过备份。")
-        elif self.is_free:
-            with self.telling_errors():
-                await self._restore(self.undoing[-1])
-                self.undoing.pop()
-                self.tell("已撤销恢复。")
+        elif self._jobs.is_free:
+            with self._jobs.telling_errors():
+                await self._restore(self._undoing[-1])
+                self._undoing.pop()
+                self._jobs.tell("已撤销恢复。")
 
     @work
     async def action_copy_to_stick(self) -> None:
         """Ask for a stick or a folder, copy, and tell the full path of the verified copy."""
-        if not self.is_free:
-            return
-        with self.telling_errors():
-            folder = await self.ask_folder("拷到哪里？")
-            if folder is None:
-                return
-            words = f"正在拷到 {folder}，再读回来核对"
-            path = await self.do(words, partial(self._backups.copy_to, folder))
-            held = await self.do("正在读", partial(contents_of, path))
-            self.tell(
-                f"已拷到：\n{path}\n读回来核对过，里面有{len(held.documents)}份报告。"
-                "拔U盘以前，先在系统里点“弹出”。"
-            )
+        if self._jobs.is_free:
+            with self._jobs.telling_errors():
+                await make_copy(self._jobs, self._backups)
+
+    @work
+    async def action_pack(self) -> None:
+        """Pack everything into one file."""
+        if self._jobs.is_free:
+            with self._jobs.telling_errors():
+                await make_pack(self._jobs, self._library)
+
+    @work
+    async def action_unpack(self) -> None:
+        """Take in what another machine packed."""
+        if self._library.read_only:
+            self.app.notify(self._library.read_only, severity="warning")
+        elif self._jobs.is_free:
+            with self._jobs.telling_errors():
+                if taken := await open_pack(self._jobs, self._library):
+                    words, undoing = taken
+                    await self._list_anew()
+                    self._undoing += [undoing] if undoing else []
+                    self._jobs.tell(f"{words}\nCtrl+Z 撤销。" if undoing else words)
+
+    def action_back(self) -> None:
+        """Go back once no job runs."""
+        if self._jobs.is_free:
+            self.dismiss(None)
+
+    async def leave(self) -> bool:
+        """Stay until the job is done, so that its end is seen."""
+        return not self._jobs.is_busy
 
     async def _ask(self, backup: Backup) -> None:
         """Show what restoring a backup changes, and do it when the clerk agrees."""
-        contents = await self.do("正在读", partial(self._backups.contents, backup))
-        present = await self.do("正在读", self._backups.present)
+        contents = await self._jobs.do("正在读", partial(self._backups.contents, backup))
+        present = await self._jobs.do("正在读", self._backups.present)
         if contents.damage:
-            self.tell(f"这份备份恢复不了：{contents.damage}", bad=True)
+            self._jobs.tell(f"这份备份恢复不了：{contents.damage}", bad=True)
             return
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                f"恢复到 {backup_time(backup)} 的样子？",
-                [("no", "不恢复，回去"), ("yes", "恢复")],
-                body=restore_words(contents, present),
-            )
+        wanted = await confirm(
+            self.app,
+            f"恢复到 {backup_time(backup)} 的样子？",
+            yes="恢复",
+            no="不恢复，回去",
+            body=restore_words(contents, present),
+            no_first=True,
         )
-        if chosen == "yes":
+        if wanted:
             undoing = await self._restore(backup)
-            self.undoing += [undoing] if undoing else []
-            self.tell(f"已恢复到 {backup_time(backup)} 的样子，Ctrl+Z 撤销。")
+            self._undoing += [undoing] if undoing else []
+            self._jobs.tell(f"已恢复到 {backup_time(backup)} 的样子，Ctrl+Z 撤销。")
 
     async def _restore(self, backup: Backup) -> Backup | None:
         """Restore a backup and list anew; gives the one that undoes it."""
-        undoing = await self.do("正在恢复", partial(self._backups.restore, backup))
-        self.library.forget()
-        await self.list_anew()
+
+        def restore() -> Backup | None:
+            undoing = self._backups.restore(backup)
+            self._library.forget()
+            return undoing
+
+        undoing = await self._jobs.do("正在恢复", restore)
+        await self._list_anew()
         return undoing
 
-    async def list_anew(self) -> None:
+    async def _list_anew(self) -> None:
         """List the backups; what each holds is told line by line, once it is read."""
-        options = self.query_one(OptionList)
         backups: tuple[Backup, ...] = ()
-        with self.telling_errors():
+        with self._jobs.telling_errors():
             backups = await asyncio.to_thread(self._backups.list)
-        greeting = self.query_one(".greeting", Static)
-        greeting.display = not backups
-        greeting.update(Flowing(f"还没有备份。{WHEN}"))
-        self._lines = {str(at): backup for at, backup in enumerate(backups)}
-        options.set_options(
-            [
-                *(Option(words, id=action) for action, words in _BEGIN.items()),
-                *(Option(plain(backup_time(one)), id=at) for at, one in self._lines.items()),
-            ]
-        )
-        options.highlighted = 0
+        self._lines = {one: backup_time(one) for one in backups}
+        self.draw(on=next(iter(_BEGIN)))
         self._tell_contents()
 
     @work(exclusive=True, group="contents")
     async def _tell_contents(self) -> None:
-        options = self.query_one(OptionList)
         present = await asyncio.to_thread(self._backups.present)
-        for at, one in self._lines.items():
+        for one in tuple(self._lines):
             contents = await asyncio.to_thread(self._backups.contents, one)
-            words = await asyncio.to_thread(backup_line, one, contents, present)
-            options.replace_option_prompt(at, plain(words))
+            self._lines[one] = await asyncio.to_thread(backup_line, one, contents, present)
+            for rows in self.query(EntryList):  # none when the screen was left meanwhile
+                rows.reword(one, plain(self._lines[one]))

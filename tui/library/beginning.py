@@ -1,97 +1,119 @@
 """A new year's report: which year, what it takes from the last, and from whose last."""
 
-from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from textual.app import App
 
 from desk.keeping import Keeping
-from desk.previous import PreviousFinder, candidates, choose_last
-from report.document import Report, new_report
-from report.errors import ReportError
+from desk.previous import PreviousFinder, choose_last
+from report.document import FIRST_YEAR, LAST_YEAR, Report, new_report
 from report.years.carry import begin_year, carried_figures
 from storage.library import Library
 from storage.stored import Key
 from tui.kit.dialogs import AskText, Choose
+from tui.kit.off_loop import off_loop
+from tui.library.shelf import Shelf
 from tui.reading_in.accepting import refuse_year
 
-BLANK = "blank"
 
+class _Beginnings:
+    """What a new report of an office could begin from, year by year: the library read once."""
 
-async def begin_report(app: App[Any], library: Library, office: str, year: int) -> Key | None:
-    """Ask for the year (`year` is proposed), store its report; None when the clerk asks for none.
+    def __init__(self, library: Library, office: str) -> None:
+        lines, finder = library.summaries(), PreviousFinder(library)
+        keys = {year: (office, year) for year in range(FIRST_YEAR, LAST_YEAR + 1)}
+        self.office = office
+        self.there = {line.year for line in lines if line.office == office}
+        self.last_keys = {year: finder.key_of(key) for year, key in keys.items()}
+        self.last = {year: finder.load(keys[year]) for year in keys if self.last_keys[year]}
+        self._lines = [(line.office, line.year) for line in lines]
 
-    Raises StorageError.
-    """
+    def others(self, year: int) -> list[Key]:
+        """Reports of the year before under other names; none where there is a last year's."""
+        if self.last_keys[year]:
+            return []
+        return [key for key in self._lines if key[1] == year - 1]
 
-    def refuse(text: str) -> str:
-        if words := refuse_year(text):
+    def refuse(self, typed: str) -> str:
+        """What is wrong with a typed year; empty when its report can be begun."""
+        if words := refuse_year(typed):
             return words
-        there = library.contains(office, int(text))
-        return f"库里已经有{int(text)}年的报告，按 Esc 回去打开它。" if there else ""
+        year = int(typed)
+        return f"库里已经有{year}年的报告，按 Esc 回去打开它。" if year in self.there else ""
 
-    def tell(text: str) -> str:
-        return "" if refuse_year(text) else _what_comes_along(library, (office, int(text)))
+    def tell(self, typed: str) -> str:
+        """One sentence about what a new report of the year typed would take over."""
+        if refuse_year(typed):
+            return ""
+        year = int(typed)
+        if last := self.last.get(year):
+            return _taken(last, (self.office, year))
+        if self.others(year):
+            return f"库里没有本单位{year - 1}年的报告；下一步可以选别的单位名称的。"
+        return (
+            f"库里没有{year - 1}年的报告，从空白开始。手里有上年的，按 Esc 回去，先按 F9 读进来，"
+            "上年结转就自动填好。"
+        )
 
-    text = await app.push_screen_wait(
-        AskText("新建哪一年的报告？", value=str(year), body=office, refuse=refuse, tell=tell)
+
+async def begin_report(app: App[Any], library: Library, shelf: Shelf) -> Key | None:
+    """Ask for the year and store its report; None when the clerk asks for none.
+
+    The year that is due is proposed. Raises StorageError.
+    """
+    office = shelf.office.name
+    known = await off_loop(app, "正在读", partial(_Beginnings, library, office))
+    question = AskText(
+        "新建哪一年的报告？",
+        value=str(shelf.due_year()),
+        body=office,
+        refuse=known.refuse,
+        tell=known.tell,
     )
-    if text is None:
+    typed = await app.push_screen_wait(question)
+    if typed is None:
         return None
-    key = (office, int(text))
-    if not await _settle_last_year(app, library, key):
+    key = (office, int(typed))
+    last = await _ask_last_year(app, known.others(key[1]), key[1])
+    if last is None:
         return None
+    if words := await off_loop(app, "正在存", partial(_store, library, key, last)):
+        app.notify(words, severity="warning")
+    return key
+
+
+async def _ask_last_year(app: App[Any], others: list[Key], year: int) -> list[Key] | None:
+    """Which of last year's reports of other names to begin from, if any; None for Esc."""
+    if not others:
+        return []
+    choices = [([key], f"从“{key[0]}”{key[1]}年的报告开始") for key in others]
+    question = Choose[list[Key]](
+        f"库里没有本单位{year - 1}年的报告",
+        [*choices, ([], "从空白开始")],
+        body="单位改过名称或者合并过，可以从原来名称的报告开始：上年结转和小标题带过来，"
+        "以后也同它比较。手里有上年的报告，按 Esc 回去，先按 F9 读进来。",
+    )
+    return await app.push_screen_wait(question)
+
+
+def _store(library: Library, key: Key, last: list[Key]) -> str:
+    """Store a new report, begun from the one that counts as last year's, `last` if it is one.
+
+    Gives what the clerk is to be told, mostly nothing.
+    """
+    words = ""
+    for one in last:
+        choose_last(library, key, one)
     keeping = Keeping.of(library, *key)
-    if (last := keeping.previous) is not None:
-        report = begin_year(last, key[1], office=office)
+    if keeping.previous is not None:
+        report = begin_year(keeping.previous, key[1], office=key[0])
     else:
         report = new_report(*key)
         if found := PreviousFinder(library).key_of(key):
             words = f"{found[1]}年的报告读不出来，这一份从空白开始。"
-            app.notify(words, severity="warning")
     keeping.save(report)
-    return key
-
-
-async def _settle_last_year(app: App[Any], library: Library, key: Key) -> bool:
-    """Offer last year's reports of other names, if the office has none; False for Esc."""
-    others = _others(library, key)
-    if not others:
-        return True
-    choices = [(str(at), f"从“{name}”{year}年的报告开始") for at, (name, year) in enumerate(others)]
-    chosen = await app.push_screen_wait(
-        Choose(
-            f"库里没有本单位{key[1] - 1}年的报告",
-            [*choices, (BLANK, "从空白开始")],
-            body="单位改过名称或者合并过，可以从原来名称的报告开始：上年结转和小标题带过来，"
-            "以后也同它比较。手里有上年的报告，按 Esc 回去，先按 F9 读进来。",
-        )
-    )
-    if chosen is not None and chosen != BLANK:
-        choose_last(library, key, others[int(chosen)])
-    return chosen is not None
-
-
-def _others(library: Library, key: Key) -> list[Key]:
-    """Reports of the year before under other names; none where there is a last year's already."""
-    if PreviousFinder(library).key_of(key):
-        return []
-    lines = candidates(library, key)
-    return [(line.office, line.year) for line in lines if line.year == key[1] - 1]
-
-
-def _what_comes_along(library: Library, key: Key) -> str:
-    """One sentence about what a new report would take over."""
-    with suppress(ReportError):  # what is wrong with the file is told when the report is begun
-        last = PreviousFinder(library).load(key)
-        if last is not None:
-            return _taken(last, key)
-        if _others(library, key):
-            return f"库里没有本单位{key[1] - 1}年的报告；下一步可以选别的单位名称的。"
-    return (
-        f"库里没有{key[1] - 1}年的报告，从空白开始。手里有上年的，按 Esc 回去，先按 F9 读进来，"
-        "上年结转就自动填好。"
-    )
+    return words
 
 
 def _taken(last: Report, key: Key) -> str:

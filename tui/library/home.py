@@ -1,38 +1,47 @@
 """The first screen: the reports that are there, and what can be begun."""
 
+import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
 
-from rich.cells import cell_len
-from textual import events, work
-from textual.app import ComposeResult
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual import work
+from textual.widget import Widget
 
-from report.errors import ReportError
-from report.office import Office, due_year
-from report.state import OPEN
 from storage.library import Library, Removed
-from storage.stored import Summary
+from storage.stored import Key
 from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
-from tui.kit.clerk_screen import ClerkScreen
-from tui.kit.key_line import KeyLine
+from tui.kit.entry_list import Entry
+from tui.kit.list_screen import ListScreen
+from tui.kit.notices import telling_errors
+from tui.kit.off_loop import off_loop
 from tui.kit.plain import plain
+from tui.library import home_actions as actions
 from tui.library.due_panel import DuePanel
-from tui.library.home_lines import BEGIN, READING, report_line
-from tui.library.second_window import may_stay, tell_edited, write_again
+from tui.library.second_window import write_again
+from tui.library.shelf import Shelf, shelf_of
 
-if TYPE_CHECKING:  # the list of reports should come at once
-    from desk.to_do import ToDo
+_BACKUPS = ("backups", "备份：找回以前的样子，拷到U盘，换电脑")
+_BEGIN = (
+    ("new_report", "新建一年的报告"),
+    ("import_report", "读入一份已有的报告（F9）"),
+    _BACKUPS,
+    ("settings", "设置：单位、截止日期"),
+    ("looks", "外观：浅色、深色、高对比、朴素"),
+)
+"""The lines under the reports: an action's id, and what it says."""
+_READING = (("write_again", "改为可写（先关掉另一个窗口）"), _BACKUPS)
+"""The same for a second window, which can only read."""
+_EMPTY = "这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。"
+_SHORT = 30
+"""Rows of a screen below which what is left to do gets fewer of them."""
 
 
-class HomeScreen(ClerkScreen[None]):
-    """Lists the library; Enter opens a report or begins something."""
+class HomeScreen(ListScreen[None, Key | str]):
+    """Lists the library; Enter opens a report, or does the action whose id a line stands for.
 
-    CSS_PATH = "../kit/lists.tcss"
+    What is shown was read in a thread: nothing here asks the library on the event loop.
+    """
+
     ACTION_IDS = (
         "import_report",
         "delete_report",
@@ -45,15 +54,18 @@ class HomeScreen(ClerkScreen[None]):
         "write_again",
     )
     BINDINGS = bindings(ACTION_IDS)
+    KEYS = "上下键 选择　回车 打开　Tab 到要做的事"
 
     def __init__(self, library: Library) -> None:
         super().__init__()
-        self._library = library
-        self._lines: tuple[Summary, ...] = ()
-        self._removed: list[Removed] = []
+        self.library = library
+        self.shelf = Shelf()
+        self._has_looked = False
+        self._looking = asyncio.Lock()
+        self.removed: list[Removed] = []
 
     def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
+        """Help first: this is where a clerk begins."""
         return ("help", *self.ACTION_IDS, "palette", "quit")
 
     def help_words(self) -> str:
@@ -65,44 +77,62 @@ class HomeScreen(ClerkScreen[None]):
             "删除的报告，在关闭程序之前可以按 Ctrl+Z 找回来，以后用“找回删除的”。"
         )
 
-    def compose(self) -> ComposeResult:
-        """Title, greeting when empty, the list, the keys."""
-        yield Static(plain(self.app.title), classes="title-line")
-        yield Static("", classes="greeting")
-        yield ChoiceList(markup=False)
-        yield DuePanel(self._library)
-        yield Static("上下键 选择　回车 打开　Tab 到要做的事", classes="quiet list-keys")
-        yield KeyLine(self.action_ids())
+    def heading(self) -> str:
+        """The program's name, and whether nothing can be changed."""
+        return self.app.title + ("（只能看，不能改）" if self.library.read_only else "")
+
+    def entries(self) -> Iterator[Entry[Key | str]]:
+        """The reports, then what can be begun; a second window can only wait for the first."""
+        lines = self.shelf.lines(self.size.width)
+        for report, line in zip(self.shelf.reports, lines, strict=True):
+            yield Entry(plain(line), (report.office, report.year))
+        for action, words in _READING if self.library.read_only else _BEGIN:
+            yield Entry(plain(f"+ {words}"), action)
+
+    def greeting(self) -> str:
+        """How to come by the first report, where there is none."""
+        return "" if self.shelf.reports else _EMPTY
+
+    def told(self) -> Iterator[Widget]:
+        """What is left to do for the report that is due."""
+        yield DuePanel(self.library)
 
     def on_mount(self) -> None:
-        """List what is there; on an empty library ask for the office."""
-        self.set_focus(self.query_one(OptionList))
-        self._list()
-        tell_edited(self.app, self._library)
-        if self._library.read_only:
-            self._ask_to_wait()
-        elif not self._lines and not self._office().name:
-            self._ask_office(first_run=True)
-
-    def on_screen_resume(self) -> None:
-        """List again what may have changed on another screen."""
-        self._list()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the lines to the width."""
-        self.set_class(event.size.height < 30, "-short")
-        self._list()
+        """List what is there, and ask what has to be asked first."""
+        self.run_worker(actions.greet(self))
 
     @work
-    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    async def on_screen_resume(self) -> None:
+        """List again what may have changed on another screen."""
+        if self._has_looked:
+            await self.look()
+
+    def on_resize(self) -> None:
+        """Give what is left to do less room on a short screen."""
+        self.set_class(self.size.height < _SHORT, "-short")
+
+    async def look(self, on: Key | None = None) -> None:
+        """Read the library again and show it; the cursor goes to the report `on`, or stays."""
+        async with self._looking:  # what was read first must not be shown last
+            with telling_errors(self.app):
+                self.shelf = await off_loop(self.app, "正在读", partial(shelf_of, self.library))
+            self._has_looked = True
+            self.draw(on=on)
+            for panel in self.query(DuePanel):  # none when the program was ended meanwhile
+                panel.look(self.shelf.office)
+
+    def draw(self, *, on: Key | str | None = None) -> None:
+        """Show the rows, once it is known what they are."""
+        if self._has_looked:
+            super().draw(on=on)
+
+    @work
+    async def take(self, value: Key | str) -> None:
         """Open a report, or begin something."""
-        if event.option_list is not self.query_one(OptionList):
-            return
-        if event.option_id is not None and event.option_id.isdigit():
-            line = self._lines[int(event.option_id)]
-            await self._open(line.office, line.year)
+        if isinstance(value, str):
+            await self.run_action(value)
         else:
-            await self.run_action(str(event.option_id))
+            await actions.open_one(self, value)
 
     @work
     async def on_due_panel_chosen(self, event: DuePanel.Chosen) -> None:
@@ -111,184 +141,53 @@ class HomeScreen(ClerkScreen[None]):
         if hasattr(self, f"action_{chosen.action}"):
             await self.run_action(chosen.action)
         else:
-            await self._open(event.office, event.year, chosen)
-
-    @work
-    async def _ask_to_wait(self) -> None:
-        if not await may_stay(self.app, self._library):
-            self.app.exit()
-        self._list()
-
-    def action_write_again(self) -> None:
-        """Write again, once the other window is closed."""
-        write_again(self.app, self._library)
-        self._list()
+            await actions.open_one(self, (event.office, event.year), chosen)
 
     @work
     async def action_new_report(self) -> None:
         """Ask for the year and begin its report, from last year's if that is there."""
-        from tui.library.beginning import begin_report
-
-        office = self._office()
-        if not office.name:
-            self._ask_office(first_run=True)
-            return
-        first = not self._lines
-        with self._telling_errors():
-            proposed = self._due_year(office)
-            if key := await begin_report(self.app, self._library, office.name, proposed):
-                await self._open(*key)
-                if first:
-                    self.app.notify("第一次用？按 F1，再按回车，五步带你看一遍。", timeout=20)
+        await actions.start_report(self)
 
     @work
     async def action_import_report(self) -> None:
         """Read a report in."""
-        from tui.reading_in.importing import ImportScreen
-
-        report = await self.app.push_screen_wait(ImportScreen(self._library))
-        if report is not None:
-            self._list(selected=(report.office, report.year))
-            self.app.notify(f"已读入{report.office}{report.year}年的报告。")
+        await actions.import_one(self)
 
     @work
     async def action_delete_report(self) -> None:
         """Ask, then take the report under the cursor out."""
-        from tui.library.deleting import delete_report
+        await actions.delete_one(self)
 
-        at = self.query_one(OptionList).highlighted
-        if at is None or at >= len(self._lines):
-            return
-        line = self._lines[at]
-        with self._telling_errors():
-            removed = await delete_report(self.app, self._library, line)
-            self._removed += [removed] if removed else []
-        self._list()
+    @work
+    async def action_undo(self) -> None:
+        """Put back the report that was deleted last."""
+        await actions.undo_delete(self)
 
     @work
     async def action_deleted_reports(self) -> None:
         """Bring back a report that was deleted, however long ago."""
-        from tui.library.deleting import bring_back
-
-        with self._telling_errors():
-            key = await bring_back(self.app, self._library)
-            self._list(selected=key)
-
-    def action_undo(self) -> None:
-        """Put back the report that was deleted last."""
-        if not self._removed:
-            self.app.notify("没有删除过报告。")
-            return
-        with self._telling_errors():
-            line = self._library.restore(self._removed[-1])
-            self._removed.pop()
-            self._list(selected=(line.office, line.year))
+        await actions.find_deleted(self)
 
     def action_backups(self) -> None:
         """Show the backups of the library."""
         from tui.library.backups import BackupsScreen
 
-        self.app.push_screen(BackupsScreen(self._library))
-
-    def action_settings(self) -> None:
-        """Change the office and its settings."""
-        self._ask_office(first_run=False)
-
-    def action_habits(self) -> None:
-        """Change how the office prints its reports."""
-        from tui.settings.habits import HabitsScreen
-
-        with self._telling_errors():
-            self.app.push_screen(HabitsScreen(self._library))
+        self.app.push_screen(BackupsScreen(self.library))
 
     @work
-    async def _ask_office(self, *, first_run: bool) -> None:
-        from tui.settings.office import OfficeScreen
+    async def action_settings(self) -> None:
+        """Change the office and its settings."""
+        await actions.settle_office(self)
 
-        before = self._office()
-        office = await self.app.push_screen_wait(OfficeScreen(before, first_run=first_run))
-        if office is None:
-            return
-        with self._telling_errors():
-            self._library.set_office(office)
-            if before.name and before.name != office.name:
-                await self._rename_drafts(before.name, office.name)
-        self._list()
-        if first_run:
-            self.action_new_report()
+    @work
+    async def action_habits(self) -> None:
+        """Change how the office prints its reports."""
+        await actions.set_habits(self)
 
-    async def _rename_drafts(self, before: str, name: str) -> None:
-        """Offer to put the new name on reports that are still being written."""
-        lines = [line for line in self._lines if line.office == before and line.state in OPEN]
-        if lines:
-            from tui.library.renaming import rename_drafts
+    @work
+    async def action_write_again(self) -> None:
+        """Write again, once the other window is closed."""
+        await actions.list_after(self, write_again(self.app, self.library))
 
-            await rename_drafts(self.app, self._library, lines, name)
-
-    async def _open(self, office: str, year: int, at: "ToDo | None" = None) -> None:
-        from desk.keeping import Keeping
-        from tui.report.screen import ReportScreen
-
-        if self.app.screen is not self:
-            return  # Enter came twice: a second screen would overwrite what the first one saved
-        with self._telling_errors():
-            report = self._library.load(office, year)
-            keeping = Keeping.of(self._library, office, year)
-            place = keeping.take_place(report)
-            screen = ReportScreen(report, keeping, at.place if at and at.place else place)
-            await self.app.push_screen(screen)
-            if at and at.action:
-                await screen.run_action(at.action)
-
-    @contextmanager
-    def _telling_errors(self) -> Iterator[None]:
-        """Show what went wrong with the library; nothing else is lost by it."""
-        try:
-            yield
-        except ReportError as error:
-            self._tell(error)
-
-    def _tell(self, error: ReportError) -> None:
-        self.app.notify(str(error), severity="error", timeout=15)
-
-    def _office(self) -> Office:
-        try:
-            return self._library.office()
-        except ReportError as error:
-            self._tell(error)
-            return Office()
-
-    def _due_year(self, office: Office) -> int:
-        """The year whose report is to be begun: the one due, or the next that is not there."""
-        year = due_year(date.today())
-        there = {line.year for line in self._lines if line.office == office.name}
-        while year in there:
-            year += 1
-        return year
-
-    def _list(self, selected: tuple[str, int] | None = None) -> None:
-        """Draw the list anew; the cursor stays on its line, or goes to the one selected."""
-        options = self.query_one(OptionList)
-        cursor = options.highlighted or 0
-        with self._telling_errors():
-            self._lines = self._library.summaries()
-            office = self._office()
-            width = max(self.size.width, 80) - 4
-            longest = max((cell_len(line.office) for line in self._lines), default=0)
-            texts = [report_line(line, office, width, longest) for line in self._lines]
-            options.set_options(
-                [Option(plain(text), id=str(at)) for at, text in enumerate(texts)]
-                + [Option(plain(f"+ {words}"), id=action) for action, words in self._begin()]
-            )
-        keys = [(line.office, line.year) for line in self._lines]
-        options.highlighted = keys.index(selected) if selected in keys else cursor
-        mark = "（只能看，不能改）" if self._library.read_only else ""
-        self.query_one(".title-line", Static).update(plain(self.app.title + mark))
-        greeting = self.query_one(".greeting", Static)
-        greeting.display = not self._lines
-        self.query_one(DuePanel).look(self._office())
-        greeting.update("这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。")
-
-    def _begin(self) -> tuple[tuple[str, str], ...]:
-        """The lines under the reports; a second window can only wait for the first."""
-        return READING if self._library.read_only else BEGIN
+    def action_back(self) -> None:
+        """Stay: nothing lies behind the first screen."""

@@ -1,8 +1,10 @@
 """This year beside the years before, as bars: where one looks rather than reads."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -15,6 +17,7 @@ from tui.actions import bindings
 from tui.kit.clerk_screen import ClerkScreen
 from tui.kit.key_line import KeyLine
 from tui.kit.line_breaking import broken
+from tui.kit.off_loop import off_loop
 from tui.kit.plain import plain
 from tui.library.bars import bar_lines
 
@@ -43,7 +46,7 @@ class PicturesScreen(ClerkScreen[None]):
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
+        """The way back, then what every screen has."""
         return (*self.ACTION_IDS, "help", "palette", "quit")
 
     def help_words(self) -> str:
@@ -75,13 +78,25 @@ class PicturesScreen(ClerkScreen[None]):
         self.dismiss(None)
 
 
-def reports_of(library: Library, office: str) -> list[Report]:
-    """All reports of an office that can be read; the damaged ones are told where they open."""
-    reports = []
+async def show_pictures(app: App[Any], library: Library, report: Report | None) -> None:
+    """Show a report beside the years before, or all of the office; raises StorageError."""
+    office, reports = await off_loop(app, "正在读", partial(_reports, library, report))
+    await app.push_screen(PicturesScreen(office, reports))
+
+
+def _reports(library: Library, report: Report | None) -> tuple[str, list[Report]]:
+    """The office and all its reports that can be read; damaged ones are told where they open.
+
+    With `report`, it is that one's office, and that one takes the place of what is stored.
+    """
+    office = report.office if report else library.office().name
+    reports = [report] if report else []
     for line in library.summaries():
-        document = library.document(line.office, line.year) if line.office == office else None
+        if line.office != office or (report and line.year == report.year):
+            continue
+        document = library.document(line.office, line.year)
         try:
             reports += [report_of(document)] if document else []
         except ReportError:
             continue
-    return reports
+    return office, reports

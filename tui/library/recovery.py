@@ -1,12 +1,13 @@
 """A damaged data file: what still reads, what a backup gives back, and only then the change."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from textual.app import App
 
 from report.errors import ReportError
-from storage.backups import Backups
+from storage.backups import Backup, Backups
 from storage.contents import tables_of
 from storage.library import Library
 from storage.recovery import (
@@ -21,8 +22,9 @@ from storage.recovery import (
     recover,
 )
 from tui.kit.dialogs import Choose
+from tui.kit.off_loop import off_loop
 
-SHOWN = 12
+_NAMED = 12
 """Reports named at most; those with something missing come first."""
 
 _WORST_FIRST = (LOST, FROM_BACKUP, DOUBTFUL, INTACT)
@@ -30,18 +32,15 @@ _WORST_FIRST = (LOST, FROM_BACKUP, DOUBTFUL, INTACT)
 
 async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -> bool:
     """Ask whether to put the library together again; False when the program should end."""
-    backup = Backups(library.path).newest_good()
+    backup = await off_loop(app, "正在找能用的备份", Backups(library.path).newest_good)
     while True:
         try:
-            tables = tables_of(read_damaged(backup.path), backup.path) if backup else None
-            recovery = recover(read_damaged(library.path), tables)
+            recovery = await off_loop(app, "正在读", partial(_recovery, library, backup))
             body = _body(damage, recovery, backup.time if backup else None)
-            chosen = await app.push_screen_wait(
-                Choose("数据文件坏了", _choices(library, recovery), body=body)
-            )
-            if chosen != "recover":
+            question = Choose("数据文件坏了", _choices(library, recovery), body=body)
+            if not await app.push_screen_wait(question):
                 return False
-            aside = install(library.path, recovery)
+            aside = await off_loop(app, "正在恢复", partial(install, library.path, recovery))
         except ReportError as error:
             damage = error
             continue
@@ -49,19 +48,25 @@ async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -
         return True
 
 
-def _choices(library: Library, recovery: Recovery) -> list[tuple[str, str]]:
-    leave = ("quit", "退出，什么也不动")
+def _recovery(library: Library, backup: Backup | None) -> Recovery:
+    tables = tables_of(read_damaged(backup.path), backup.path) if backup else None
+    return recover(read_damaged(library.path), tables)
+
+
+def _choices(library: Library, recovery: Recovery) -> list[tuple[bool, str]]:
+    """Whether to recover; who can't write can only leave."""
+    leave = (False, "退出，什么也不动")
     if library.read_only:
         return [leave]
     back = any(one.source != LOST for one in recovery.outcomes)
     words = "恢复" if back else "从空白的数据文件开始"
-    return [("recover", f"{words}（损坏的文件另留一份）"), leave]
+    return [(True, f"{words}（损坏的文件另留一份）"), leave]
 
 
 def _body(damage: ReportError, recovery: Recovery, time: datetime | None) -> str:
     worst = sorted(recovery.outcomes, key=lambda one: _WORST_FIRST.index(one.source))
-    lines = [damage.message, *(_line(one, time) for one in worst[:SHOWN])]
-    if len(worst) > SHOWN:
+    lines = [damage.message, *(_line(one, time) for one in worst[:_NAMED])]
+    if len(worst) > _NAMED:
         lines.append(f"……一共{len(worst)}份报告")
     if not worst:
         lines.append("里面一份报告也读不出来，也没有备份。")

@@ -1,17 +1,26 @@
 """What the clerk is told when another program has, or has changed, the data file."""
 
+from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Any
 
 from textual.app import App
 
-from report.errors import ReportError
 from storage.library import Library
 from tui.kit.dialogs import Choose
+from tui.kit.off_loop import off_loop
+
+
+class _Wish(Enum):
+    READ = auto()
+    TRY_AGAIN = auto()
+    QUIT = auto()
+
 
 _CHOICES = [
-    ("read", "只看，不改"),
-    ("again", "另一个窗口已经关了，再试一次"),
-    ("quit", "退出"),
+    (_Wish.READ, "只看，不改"),
+    (_Wish.TRY_AGAIN, "另一个窗口已经关了，再试一次"),
+    (_Wish.QUIT, "退出"),
 ]
 
 
@@ -21,33 +30,28 @@ async def may_stay(app: App[Any], library: Library) -> bool:
     The library is writable afterwards if that window was closed meanwhile.
     """
     while library.read_only:
-        chosen = await app.push_screen_wait(
-            Choose("已经有一个窗口开着", _CHOICES, body=library.read_only)
-        )
-        if chosen == "quit":
+        question = Choose("已经有一个窗口开着", _CHOICES, body=library.read_only)
+        wish = await app.push_screen_wait(question)
+        if wish is _Wish.QUIT:
             return False
-        if chosen != "again":
+        if wish is not _Wish.TRY_AGAIN:
             return True
-        library.claim()
+        await _claim(app, library)
     return True
 
 
-def write_again(app: App[Any], library: Library) -> None:
+async def write_again(app: App[Any], library: Library) -> None:
     """Become the one writer if nobody is any more, and say so or why not."""
     if not library.read_only:
         app.notify("这里本来就可以改。")
-    elif library.claim():
+    elif await _claim(app, library):
         app.notify("现在可以改了。")
     else:
         app.notify(library.read_only, severity="warning")
 
 
-def tell_edited(app: App[Any], library: Library) -> None:
-    """Say once which reports are not as this program saved them."""
-    try:
-        names = library.edited_outside()
-    except ReportError:
-        return  # the list of reports has told it
+def tell_edited(app: App[Any], names: Sequence[str]) -> None:
+    """Say which reports are not as this program saved them; nothing where there is none."""
     if names:
         app.notify(
             f"{'、'.join(names)}不是本程序最后保存的样子，可能被别的程序改过，"
@@ -55,3 +59,7 @@ def tell_edited(app: App[Any], library: Library) -> None:
             severity="warning",
             timeout=20,
         )
+
+
+async def _claim(app: App[Any], library: Library) -> bool:
+    return await off_loop(app, "正在看另一个窗口关了没有", library.claim)

@@ -4,7 +4,9 @@ A report of another office may be stored as this office's: offices are renamed a
 last year's report then bears the old name. The title stays as it is printed.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -13,18 +15,21 @@ from desk.earlier_versions import keep_version
 from desk.keeping import Keeping, save_imported
 from imports import Reading
 from report.document import FIRST_YEAR, LAST_YEAR, Report
-from report.errors import ReportError
 from report.finding import count_findings
+from report.office import Office
 from report.state import STATES
 from report.text import clean_line
 from storage.library import Library
-from tui.kit.dialogs import AskText, Choose
+from tui.kit.dialogs import AskText, Choice, Choose
+from tui.kit.notices import telling_errors
+from tui.kit.off_loop import off_loop
 
 
 class Acceptance:
-    """Asks what has to be known, and stores the report."""
+    """Asks what has to be known, and stores the report; `office` are this office's settings."""
 
-    def __init__(self, reading: Reading, library: Library) -> None:
+    def __init__(self, reading: Reading, library: Library, office: Office) -> None:
+        self.office = office
         self._title_printed = reading.prose.title is not None
         self._office_known = reading.office is not None
         self._year_known = reading.year is not None
@@ -43,7 +48,7 @@ class Acceptance:
         office, year = report.office, str(report.year)
         if all_anew or not self._office_known:
             words = "单位全称" if self._office_known else "从标题里看不出是哪个单位，请写单位全称"
-            name = self._library.office().name
+            name = self.office.name
             value = office if self._office_known else name
             body = f"本单位是{name}。" if name else ""
             asked = AskText(words, value=value, body=body, refuse=_refuse_empty)
@@ -61,31 +66,45 @@ class Acceptance:
     async def ask(self, app: App[Any], report: Report) -> Report | None:
         """Ask whether to store the report, and store it; None when it was not."""
         named = await self.ask_whose(app, report, all_anew=False)
-        if named is None:
+        stored = None
+        if named is not None:
+            with telling_errors(app):
+                stored = await self._ask_to_store(app, named)
+        return stored
+
+    async def _ask_to_store(self, app: App[Any], named: Report) -> Report | None:
+        ways, own = [named], self.office.name
+        if own and own != named.office:
+            ways.append(self._named(named, own, named.year))
+        offer = await off_loop(app, "正在核对", partial(_offer, self._library, ways))
+        accepted = await app.push_screen_wait(self._question(ways, offer))
+        if not accepted:
             return None
-        own = self._library.office().name
-        choices = [("no", "不存，再看看"), ("yes", self._storing(named))]
-        renamed = self._named(named, own, named.year) if own else named
-        if renamed.office != named.office:
-            choices[1] = ("yes", f"按原来的单位名称{self._storing(named)}")
-            choices.append(("own", f"作为{own}的报告{self._storing(renamed)}"))
-        there = self._library.contains(named.office, named.year)
-        question = Choose(
+        job = partial(_store, self._library, accepted[0])
+        if words := await off_loop(app, "正在存", job):
+            app.notify(words, severity="warning")
+        return accepted[0]
+
+    def _question(self, ways: Sequence[Report], offer: "_Offer") -> Choose[list[Report]]:
+        """Which of the ways to store the report; an empty list for none of them."""
+        choices: list[Choice[list[Report]]] = [([], "不存，再看看")]
+        named, *renamed = ways
+        kept = "按原来的单位名称" if renamed else ""
+        choices.append(([named], f"{kept}{offer.storing[0]}"))
+        choices += [
+            ([one], f"作为{one.office}的报告{words}")
+            for one, words in zip(renamed, offer.storing[1:], strict=True)
+        ]
+        body = offer.body
+        if renamed:
+            body += f"\n报告上的单位不是本单位（{self.office.name}）。"
+            body += "改过名、合并过的，可以作为本单位的存。"
+        return Choose(
             f"存进库里？{named.office} {named.year}年",
             choices,
-            body=self._body(named),
-            selected="no" if there else "yes",
+            body=body,
+            selected=[] if offer.is_there else [named],
         )
-        chosen = await app.push_screen_wait(question)
-        if chosen not in ("yes", "own"):
-            return None
-        accepted = named if chosen == "yes" else renamed
-        try:
-            self._store(app, accepted)
-        except ReportError as error:
-            app.notify(str(error), severity="error", timeout=15)
-            return None
-        return accepted
 
     def _named(self, report: Report, office: str, year: int) -> Report:
         """The report as that of an office and year; a title that was printed stays as it is."""
@@ -93,30 +112,45 @@ class Acceptance:
         named = replace(report, office=office, year=year)
         return named.with_prose("title", title or "")
 
-    def _storing(self, report: Report) -> str:
-        if not self._library.contains(report.office, report.year):
-            return "存进库里"
-        state = STATES[self._library.standing(report.office, report.year).state]
-        return f"换掉库里{report.year}年的（{state}）"
 
-    def _body(self, report: Report) -> str:
-        keeping = Keeping.of(self._library, report.office, report.year)
-        errors, warnings = count_findings(keeping.check(report))
-        blanks = sum(len(report.blanks(table.key)) for table in report.form.tables)
-        lines = [f"空着{blanks}格。" if blanks else "没有空着的格。"]
-        lines[0] += f"存了以后，核对查出{errors}个错误，{warnings}个提醒。"
-        if self._library.contains(report.office, report.year):
-            lines.append(f"库里已经有{report.year}年的报告，换掉的留在“历史”里。")
-        own = self._library.office().name
-        if own and own != report.office:
-            lines.append(f"报告上的单位不是本单位（{own}）。改过名、合并过的，可以作为本单位的存。")
-        return "\n".join(lines)
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What the clerk is told before a report is stored.
 
-    def _store(self, app: App[Any], report: Report) -> None:
-        keeping = Keeping.of(self._library, report.office, report.year)
-        if words := keep_version(self._library, report.office, report.year):
-            app.notify(words, severity="warning")
-        save_imported(self._library, report, keeping.check(report))
+    `storing` has a few words for each way to store it, `body` tells about the first of them,
+    and `is_there` whether that one would replace another.
+    """
+
+    is_there: bool
+    storing: Sequence[str]
+    body: str
+
+
+def _offer(library: Library, ways: Sequence[Report]) -> _Offer:
+    """What storing a report in one of these ways would do; raises StorageError."""
+    report = ways[0]
+    there = library.contains(*report.key)
+    errors, warnings = count_findings(Keeping.of(library, *report.key).check(report))
+    blanks = sum(len(report.blanks(table.key)) for table in report.form.tables)
+    words = f"空着{blanks}格。" if blanks else "没有空着的格。"
+    words += f"存了以后，核对查出{errors}个错误，{warnings}个提醒。"
+    if there:
+        words += f"\n库里已经有{report.year}年的报告，换掉的留在“历史”里。"
+    return _Offer(there, [_storing(library, way) for way in ways], words)
+
+
+def _storing(library: Library, report: Report) -> str:
+    if not library.contains(*report.key):
+        return "存进库里"
+    return f"换掉库里{report.year}年的（{STATES[library.standing(*report.key).state]}）"
+
+
+def _store(library: Library, report: Report) -> str:
+    """Store a report; gives what is to be told about the history, mostly nothing."""
+    findings = Keeping.of(library, *report.key).check(report)
+    words = keep_version(library, *report.key)
+    save_imported(library, report, findings)
+    return words
 
 
 def refuse_year(text: str) -> str:

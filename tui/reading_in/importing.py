@@ -3,35 +3,43 @@
 Nothing is stored before the clerk has seen what was read (reviewing.py).
 """
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from textual import events, work
-from textual.app import ComposeResult
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.app import App
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from desk.files import is_folder, read_file, typed_path
-from desk.folders import FolderEntry, Listing, above, list_folder
+from desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
 from desk.remembered import IMPORT_FOLDER
+from report.document import Report
 from report.errors import ReportError
 from report.text import clean_marks, split_lines
 from storage.library import Library
 from tui.actions import bindings
 from tui.kit.choice_list import ChoiceList
-from tui.kit.flowing import Flowing
-from tui.kit.key_line import KeyLine
+from tui.kit.entry_list import Entry
+from tui.kit.jobs import Jobs
 from tui.kit.line_breaking import broken
+from tui.kit.list_screen import LISTS_CSS, ListScreen
 from tui.kit.plain import plain
 from tui.reading_in.pasted import PasteScreen
-from tui.reading_in.sources import SourceScreen
+from tui.reading_in.sources import review
 
-PATH_LIMIT = 4096
+_PATH_LIMIT = 4096
 """Characters a pasted line may have to be a path and no text."""
 _COLUMNS = 28
 """Terminal cells of a line for size, date and what stands around."""
+_EMPTY = (
+    "这个文件夹里没有能读的文件。退格到上一层去找，或者打字写出路径；"
+    "也可以在网页、Word 里复制报告的全文，在这里粘贴。"
+)
 _PASTE, _UP, _ALL = "paste_text", "up", "all_files"
 
 
@@ -72,21 +80,24 @@ class PathLine(Input):
             self.insert_text_at_cursor(clean_marks(event.text).strip())
 
 
-class ImportScreen(SourceScreen):
-    """Lists folders and the files that can be read; Enter goes into one or reads it."""
+class ImportScreen(ListScreen[Report, FolderEntry | str]):
+    """Lists folders and the files that can be read; Enter goes into one or reads it.
 
-    CSS_PATH = "importing.tcss"
+    Gives the report that was read and stored. It is left while a source is being read, too:
+    nothing is lost, and a network may be dead.
+    """
+
+    CSS_PATH = [*LISTS_CSS, "importing.tcss"]
     ACTION_IDS = (_PASTE, _ALL, "back")
     BINDINGS = bindings(ACTION_IDS)
+    KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
 
     def __init__(self, library: Library) -> None:
-        super().__init__(library)
+        super().__init__()
+        self._library = library
         self._listing = Listing(None, ())
         self._every = False
-
-    def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
+        self._jobs = Jobs()
 
     def help_words(self) -> str:
         """How to find a file, and what can be read."""
@@ -98,171 +109,180 @@ class ImportScreen(SourceScreen):
             "复制了报告的全文，在这里直接粘贴也行。"
         )
 
-    def compose(self) -> ComposeResult:
-        """The folder, the line for a path, what is in the folder, what went wrong, the keys."""
-        yield Static("读入一份报告", classes="title-line")
+    def heading(self) -> str:
+        """What is asked for."""
+        return "读入一份报告"
+
+    def above(self) -> Iterator[Widget]:
+        """The folder, and the line for a path."""
         yield Static("", id="folder")
         yield PathLine(placeholder="写文件或文件夹的路径（直接打字就写在这里）", compact=True)
-        yield Static("", classes="greeting")
-        yield ChoiceList(markup=False)
-        yield Static("", classes="outcome")
-        yield Static("上下键 选择　回车 打开　退格 上一层　打字 写路径", classes="quiet list-keys")
-        yield KeyLine(self.action_ids())
+
+    def told(self) -> Iterator[Widget]:
+        """What is being read, or what went wrong."""
+        yield self._jobs
+
+    def entries(self) -> Iterator[Entry[FolderEntry | str]]:
+        """What can be done instead, the way up, what is in the folder, what is not listed."""
+        yield Entry(plain("+ 粘贴文字（从网页、Word、PDF 复制的全文）"), _PASTE)
+        if self._listing.folder and has_above(self._listing.folder):
+            yield Entry(plain(".. 上一层"), _UP)
+        for entry in self._listing.entries:
+            yield Entry(plain(_line(entry, self.size.width)), entry)
+        if words := _more(self._listing, every=self._every):
+            yield Entry(plain(words), _ALL)
+
+    def greeting(self) -> str:
+        """What to do where the folder holds nothing that can be chosen."""
+        return "" if self._listing.entries else _EMPTY
+
+    def draw(self, *, on: FolderEntry | str | None = None) -> None:
+        """Show the folder, and what is in it."""
+        super().draw(on=on)
+        folder = self._listing.folder
+        words = clean_marks(str(folder) if folder else "这台电脑")
+        rows = broken(words, max(20, self.size.width - 10))
+        self.query_one("#folder", Static).update(plain("位置：" + "\n      ".join(rows)))
 
     def on_mount(self) -> None:
-        """Begin in the folder of the last file."""
-        self.query_one(OptionList).can_focus = False
+        """Begin in the folder of the last file; the line for a path has the keys."""
+        self.list.can_focus = False
         self.set_focus(self.query_one(PathLine))
-        self._draw()
-        kept = IMPORT_FOLDER.load(self.library)
-        self._go(kept if kept and kept.is_dir() else Path.cwd())
+        self._show("正在打开文件夹", partial(_first_listing, self._library))
 
-    def on_resize(self) -> None:
-        """Fit the lines to the width."""
-        self._draw(self.query_one(OptionList).highlighted or 0)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    @work
+    async def take(self, value: FolderEntry | str) -> None:
         """Go into a folder, read a file, or do what the line says."""
-        if not self.is_free:
+        if not self._jobs.is_free:
             return
-        match event.option_id:
-            case "paste_text":
-                self.action_paste_text()
-            case "up":
-                self.go_up()
-            case "all_files":
-                self.action_all_files()
-            case at:
-                self._choose(self._listing.entries[int(str(at))])
+        if isinstance(value, FolderEntry):
+            with self._jobs.telling_errors():
+                await self._open(value)
+        elif value == _UP:
+            self.go_up()
+        else:
+            await self.run_action(value)
 
     @work
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the folder, or read the file, whose path was typed; else what the list is on."""
         if not event.value.strip():
-            self.query_one(OptionList).action_select()
-        elif not self.is_free or not await self._open_typed(event.value):
+            self.list.action_select()
+        elif not self._jobs.is_free or not await self._open_typed(event.value):
             self.query_one(PathLine).put_back(event.value)
 
     def action_paste_text(self) -> None:
         """Read a text that is pasted."""
-        if self.is_free:
+        if self._jobs.is_free:
             self.paste("")
 
     def action_all_files(self) -> None:
         """List all files, or only those that can be read."""
         self._every = not self._every
         if self._listing.folder is not None:
-            self._go(self._listing.folder)
-
-    def on_read(self) -> None:
-        """Begin here the next time. An empty library stays empty until a report is stored."""
-        if self._listing.folder is not None and not self.library.is_empty:
-            with suppress(ReportError):  # where a file was is not worth a question
-                IMPORT_FOLDER.keep(self.library, self._listing.folder)
+            folder = self._listing.folder
+            job = partial(list_folder, folder, every=self._every)
+            self._show(f"正在打开 {folder}", job)
 
     @work
     async def paste(self, text: str) -> None:
         """Read a text that is pasted, or is to be."""
-        report = await self.app.push_screen_wait(PasteScreen(self.library, text))
+        report = await self.app.push_screen_wait(PasteScreen(self._library, text))
         if report is not None:
             self.dismiss(report)
+
+    def go_up(self) -> None:
+        """List what is above the folder."""
+        folder = self._listing.folder
+        if folder is not None and has_above(folder):
+            job = partial(list_above, folder, every=self._every)
+            self._show(f"正在打开 {folder.parent}", job)
 
     async def _open_typed(self, words: str) -> bool:
         """Go where a typed path leads; False, and told, when that is nowhere."""
         try:
             path = typed_path(words, self._listing.folder)
-            there = await self.do(f"正在找 {path}，不等了按 Esc", partial(is_folder, path))
+            there = await self._jobs.do(f"正在找 {path}，不等了按 Esc", partial(is_folder, path))
             await self._open(FolderEntry(path, there))
         except ReportError as error:
-            self.tell(str(error), bad=True)
+            self._jobs.tell(str(error), bad=True)
             return False
         return True
 
     @work
-    async def _choose(self, entry: FolderEntry) -> None:
-        with self.telling_errors():
-            await self._open(entry)
+    async def _show(self, words: str, job: Callable[[], Listing]) -> None:
+        with self._jobs.telling_errors():
+            self._take(await self._jobs.do(f"{words}，不等了按 Esc", job))
 
     async def _open(self, entry: FolderEntry) -> None:
         """List a folder, or read a file; raises ReportError."""
         if entry.is_folder:
             job = partial(list_folder, entry.path, every=self._every)
-            self._take(await self.do(f"正在打开 {entry.path}，不等了按 Esc", job))
-        else:
-            name = entry.path.name
-            await self.review(f"正在读 {name}", name, partial(read_file, entry.path))
-
-    def go_up(self) -> None:
-        """List what is above the folder."""
-        if self._listing.folder is None:
+            self._take(await self._jobs.do(f"正在打开 {entry.path}，不等了按 Esc", job))
             return
-        match above(self._listing.folder):
-            case Path() as parent:
-                self._go(parent)
-            case Listing() as drives:
-                self._take(drives)
-
-    def _go(self, folder: Path) -> None:
-        self._choose(FolderEntry(folder))
+        name, folder = entry.path.name, self._listing.folder
+        stored = await review(
+            self._jobs,
+            self._library,
+            name,
+            partial(read_file, entry.path),
+            words=f"正在读 {name}",
+            keep=partial(_keep_folder, self._library, folder) if folder else None,
+        )
+        if stored is not None:
+            self.dismiss(stored)
 
     def _take(self, listing: Listing) -> None:
         """Show another folder, the cursor on the one come from, else on its first entry."""
         came_from, self._listing = self._listing.folder, listing
-        places = [at for at, entry in enumerate(listing.entries) if entry.path == came_from]
-        first = len(self._options()) - len(listing.entries) - bool(listing.others or self._every)
-        self._draw(first + places[0] if places else min(first, len(self._options()) - 1))
+        there = [entry for entry in listing.entries if entry.path == came_from]
+        rest = [entry.value for entry in self.entries()]
+        self.draw(on=next(iter((*there, *listing.entries, rest[-1]))))
 
-    def _draw(self, highlighted: int = 0) -> None:
-        folder = self._listing.folder
-        words = str(folder) if folder else "这台电脑"
-        rows = broken(clean_marks(words), max(20, self.size.width - 10))
-        self.query_one("#folder", Static).update(plain("位置：" + "\n      ".join(rows)))
-        greeting = self.query_one(".greeting", Static)
-        greeting.display = not self._listing.entries
-        greeting.update(
-            Flowing(
-                "这个文件夹里没有能读的文件。退格到上一层去找，或者打字写出路径；"
-                "也可以在网页、Word 里复制报告的全文，在这里粘贴。"
-            )
-        )
-        options = self.query_one(OptionList)
-        options.set_options(self._options())
-        options.highlighted = min(highlighted, options.option_count - 1)
 
-    def _options(self) -> list[Option]:
-        listing = self._listing
-        options = [Option("+ 粘贴文字（从网页、Word、PDF 复制的全文）", id=_PASTE)]
-        if listing.folder and above(listing.folder):
-            options.append(Option(".. 上一层", id=_UP))
-        options += [
-            Option(plain(self._line(e)), id=str(at)) for at, e in enumerate(listing.entries)
-        ]
-        if words := self._more():
-            options.append(Option(words, id=_ALL))
-        return options
+async def read_in(app: App[Any], library: Library) -> Report | None:
+    """Let the clerk read a report in, and say which it was; None when none was stored."""
+    report: Report | None = await app.push_screen_wait(ImportScreen(library))
+    if report is not None:
+        app.notify(f"已读入{report.office}{report.year}年的报告。")
+    return report
 
-    def _more(self) -> str:
-        """The last line: what is not listed, empty when everything is."""
-        beyond = f"还有{self._listing.beyond}个没有列出，请写路径。" if self._listing.beyond else ""
-        if self._every:
-            return f"{beyond}（只列能读的文件）"
-        if self._listing.others:
-            return f"{beyond}（另有{self._listing.others}个别的文件，全部列出）"
-        return beyond
 
-    def _line(self, entry: FolderEntry) -> str:
-        room = max(20, self.size.width - _COLUMNS)
-        if entry.is_folder:
-            return f"{entry.path.name or entry.path}/"
-        name = clean_marks(entry.path.name).replace("\n", " ")
-        if cell_len(name) > room:
-            name = set_cell_size(name, room - 3).rstrip() + "..."
-        size = f"{max(1, entry.size // 1024)}K"
-        changed = f"{entry.changed:%Y-%m-%d}" if entry.changed else ""
-        return f"{set_cell_size(name, room)}{size:>8}  {changed}"
+def _first_listing(library: Library) -> Listing:
+    """The folder of the last file, else the one the program was begun in."""
+    kept = IMPORT_FOLDER.load(library)
+    return list_folder(kept if kept and kept.is_dir() else Path.cwd())
+
+
+def _keep_folder(library: Library, folder: Path) -> None:
+    """Begin there the next time. An empty library stays empty until a report is stored."""
+    with suppress(ReportError):  # where a file was is not worth a question
+        if not library.is_empty:
+            IMPORT_FOLDER.keep(library, folder)
+
+
+def _more(listing: Listing, *, every: bool) -> str:
+    """The last line: what is not listed, empty when everything is."""
+    beyond = f"还有{listing.beyond}个没有列出，请写路径。" if listing.beyond else ""
+    if every:
+        return f"{beyond}（只列能读的文件）"
+    return f"{beyond}（另有{listing.others}个别的文件，全部列出）" if listing.others else beyond
+
+
+def _line(entry: FolderEntry, width: int) -> str:
+    """A folder's or a file's line on a screen of `width` terminal cells."""
+    if entry.is_folder:
+        return f"{entry.path.name or entry.path}/"
+    room = max(20, width - _COLUMNS)
+    name = clean_marks(entry.path.name).replace("\n", " ")
+    if cell_len(name) > room:
+        name = set_cell_size(name, room - 3).rstrip() + "..."
+    size = f"{max(1, entry.size // 1024)}K"
+    changed = f"{entry.changed:%Y-%m-%d}" if entry.changed else ""
+    return f"{set_cell_size(name, room)}{size:>8}  {changed}"
 
 
 def is_text(pasted: str) -> bool:
     """Whether what was pasted is a text to be read and no path."""
     lines = [line for line in split_lines(pasted) if line.strip()]
-    return len(lines) > 1 or len(pasted) > PATH_LIMIT
+    return len(lines) > 1 or len(pasted) > _PATH_LIMIT

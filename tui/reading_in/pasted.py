@@ -8,16 +8,19 @@ from textual.widgets import Static
 
 from imports import read_report
 from imports.decoding import SIZE_LIMIT
+from report.document import Report
 from report.text import split_lines, spoken_length
 from storage.library import Library
 from tui.actions import bindings
-from tui.kit.dialogs import Choose
+from tui.kit.clerk_screen import ClerkScreen
+from tui.kit.dialogs import confirm
 from tui.kit.flowing import Flowing
+from tui.kit.jobs import Jobs
 from tui.kit.key_line import KeyLine
 from tui.reading_in.source_lines import SourceLines
-from tui.reading_in.sources import SourceScreen
+from tui.reading_in.sources import review
 
-DRAW_AFTER = 0.1
+_DRAW_AFTER = 0.1
 """Seconds after a key until what was pasted is drawn: some terminals paste key by key."""
 
 
@@ -78,7 +81,7 @@ class PasteBox(SourceLines):
     def _draw_soon(self) -> None:
         if not self._drawing:
             self._drawing = True
-            self.set_timer(DRAW_AFTER, self._draw)
+            self.set_timer(_DRAW_AFTER, self._draw)
 
     def _draw(self) -> None:
         self._drawing = False
@@ -99,19 +102,21 @@ class PasteBox(SourceLines):
         return f"已粘贴{spoken_length(text)}字，{lines}行。按 F9 读入；Delete 清空重来。"
 
 
-class PasteScreen(SourceScreen):
-    """Shows what was pasted; F9 reads it."""
+class PasteScreen(ClerkScreen[Report | None]):
+    """Shows what was pasted; F9 reads it. Gives the report that was read and stored."""
 
     CSS_PATH = ["importing.tcss", "source_lines.tcss"]
     ACTION_IDS = ("read_pasted", "back")
     BINDINGS = bindings(ACTION_IDS)
 
     def __init__(self, library: Library, text: str = "") -> None:
-        super().__init__(library)
+        super().__init__()
+        self._library = library
         self._text = text
+        self._jobs = Jobs()
 
     def action_ids(self) -> tuple[str, ...]:
-        """What every screen has goes with it."""
+        """To read comes first."""
         return (*self.ACTION_IDS, "help", "palette", "quit")
 
     def help_words(self) -> str:
@@ -128,7 +133,7 @@ class PasteScreen(SourceScreen):
         yield Static("粘贴文字", classes="title-line")
         yield Static("", id="count")
         yield PasteBox(self._text)
-        yield Static("", classes="outcome")
+        yield self._jobs
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:
@@ -141,18 +146,26 @@ class PasteScreen(SourceScreen):
         text = self.query_one(PasteBox).text
         if not text.strip():
             self.app.notify("还没有文字；先把报告的全文粘贴进来。")
-        elif self.is_free:
-            with self.telling_errors():
-                await self.review("正在读粘贴的文字", "粘贴的文字", partial(read_report, text))
+        elif self._jobs.is_free:
+            with self._jobs.telling_errors():
+                stored = await review(
+                    self._jobs,
+                    self._library,
+                    "粘贴的文字",
+                    partial(read_report, text),
+                    words="正在读粘贴的文字",
+                )
+                if stored is not None:
+                    self.dismiss(stored)
 
-    def action_back(self) -> None:
+    @work
+    async def action_back(self) -> None:
         """Go back; what was pasted is not thrown away without a question."""
-        if not self.query_one(PasteBox).text.strip():
+        pasted = self.query_one(PasteBox).text.strip()
+        if not pasted or await self._may_drop():
             self.dismiss(None)
-            return
-        question = Choose("不读粘贴的文字了？", [("no", "接着粘贴"), ("yes", "不读了，回去")])
-        self.app.push_screen(question, self._drop)
 
-    def _drop(self, chosen: str | None) -> None:
-        if chosen == "yes":
-            self.dismiss(None)
+    async def _may_drop(self) -> bool:
+        return await confirm(
+            self.app, "不读粘贴的文字了？", yes="不读了，回去", no="接着粘贴", no_first=True
+        )

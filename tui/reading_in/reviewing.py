@@ -21,10 +21,9 @@ from report.finding import Finding, Severity
 from report.form.figures import CellRef
 from report.office import Office, due_year
 from report.text import clean_marks, spoken_length
-from storage.library import Library
 from tui.actions import bindings
 from tui.grid.panel import FigurePanel
-from tui.kit.dialogs import Choose
+from tui.kit.dialogs import confirm
 from tui.kit.flowing import Flowing
 from tui.kit.key_line import KeyLine
 from tui.kit.panel import Panel
@@ -66,14 +65,13 @@ class ReviewScreen(EditingView[Report | None]):
     )
     BINDINGS = bindings(ACTION_IDS)
 
-    def __init__(self, reading: Reading, report: Report, name: str, library: Library) -> None:
-        """Take a reading, its report as it was read, the name of its source."""
+    def __init__(self, reading: Reading, report: Report, name: str, acceptance: Acceptance) -> None:
+        """Take a reading, its report as it was read, its source's name, what stores it."""
         self._reading = reading
         self._first = report
         self._certainty = {ref: reading.certainty(ref) for ref in report.form.cells}
         self._source_name = name
-        self._settings = library.office()
-        self._acceptance = Acceptance(reading, library)
+        self._acceptance = acceptance
         self._followed: Address | None = None
         super().__init__(report, Address(""))
         self._start = self._first_place()
@@ -118,13 +116,13 @@ class ReviewScreen(EditingView[Report | None]):
     @property
     def office(self) -> Office:
         """The settings of this office, whoever's report was read."""
-        return self._settings
+        return self._acceptance.office
 
     def find(self, report: Report) -> Sequence[Finding]:
         """What the reader found, and sums that do not add up: a figure may have been misread."""
         sums = (
             finding
-            for finding in run_checks(report, office=self._settings, today=date.today())
+            for finding in run_checks(report, office=self.office, today=date.today())
             if finding.severity is Severity.ERROR and finding.cells and finding.rule != "N03"
         )
         return list(dict.fromkeys((*report.reading, *sums)))
@@ -253,16 +251,14 @@ class ReviewScreen(EditingView[Report | None]):
         return self.fold() and await self._may_drop("不存，退出")
 
     async def _may_drop(self, words: str) -> bool:
-        chosen = await self.app.push_screen_wait(
-            Choose("读到的报告还没有存进库里", [("no", "接着看"), ("yes", words)])
-        )
-        return chosen == "yes"
+        title = "读到的报告还没有存进库里"
+        return await confirm(self.app, title, yes=words, no="接着看", no_first=True)
 
 
-def first_report(reading: Reading, library: Library) -> Report:
+def first_report(reading: Reading, office: Office) -> Report:
     """The report that was read, on this office and the year that is due where it tells none.
 
     Raises ImportRefusedError when nothing of a report was found.
     """
-    office = reading.office or library.office().name or "（单位）"
-    return reading.report(office, reading.year or due_year(date.today()))
+    name = reading.office or office.name or "（单位）"
+    return reading.report(name, reading.year or due_year(date.today()))

@@ -1,46 +1,45 @@
-"""What screens that read a report in have in common: read it beside the screen, then review it."""
+"""Reading a source in: read beside the screen, then reviewed, then stored or not."""
 
 from collections.abc import Callable
 
 from imports import Reading
 from report.document import Report
 from storage.library import Library
-from tui.kit.working_screen import WorkingScreen
+from tui.kit.jobs import Jobs
+from tui.kit.off_loop import holding_keys, off_loop
 
 
-class SourceScreen(WorkingScreen[Report]):
-    """Gives the report that was read and stored, or None.
+async def review(
+    jobs: Jobs,
+    library: Library,
+    name: str,
+    read: Callable[[], Reading],
+    *,
+    words: str,
+    keep: Callable[[], None] | None = None,
+) -> Report | None:
+    """Read a source as a job of a screen and show what was made of it; gives what was stored.
 
-    It is left while a source is being read, too: nothing is lost, and a network may be dead.
+    `name` is the source's, `words` tell what is going on. `keep` keeps what is of use the next
+    time, after the reading and after the storing. Raises ReportError when the source can't be
+    read or holds no report.
     """
+    from tui.reading_in.accepting import Acceptance
+    from tui.reading_in.reviewing import ReviewScreen, first_report
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
+    def prepare() -> tuple[Report, Acceptance]:
+        office = library.office()
+        report = first_report(reading, office)
+        if keep:
+            keep()
+        return report, Acceptance(reading, library, office)
 
-    async def review(self, words: str, name: str, read: Callable[[], Reading]) -> None:
-        """Read a source in a thread and show what was made of it; end when that was stored.
-
-        `words` tell what is going on, `name` is the source's. Raises ReportError when it
-        can't be read or holds no report.
-        """
-        from tui.reading_in.reviewing import ReviewScreen, first_report
-
-        reading = await self.do(f"{words}，不等了按 Esc", read)
-        report = first_report(reading, self.library)
-        self.on_read()
-        stored = await self.app.push_screen_wait(ReviewScreen(reading, report, name, self.library))
-        if stored is not None:
-            self.on_read()
-            self.dismiss(stored)
-
-    def action_back(self) -> None:
-        """Go back, whatever is being read."""
-        self.dismiss(None)
-
-    async def leave(self) -> bool:
-        """There is nothing here to keep."""
-        return True
-
-    def on_read(self) -> None:
-        """A source was read, or its report was stored: keep what is of use the next time."""
+    app = jobs.app
+    reading = await jobs.do(f"{words}，不等了按 Esc", read)
+    with holding_keys(app):
+        report, acceptance = await off_loop(app, "正在读", prepare)
+        screen = ReviewScreen(reading, report, name, acceptance)
+    stored = await app.push_screen_wait(screen)
+    if stored is not None and keep:
+        await off_loop(app, "正在存", keep)
+    return stored

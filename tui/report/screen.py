@@ -107,15 +107,13 @@ class ReportScreen(ComparingView):
 
     # --- Out of the program
 
-    def action_preview(self) -> None:
+    @work
+    async def action_preview(self) -> None:
         """Show the exact export."""
-        from tui.giving_out.preview import PreviewScreen
+        from tui.giving_out.preview import show_preview
 
         if self.fold():
-            options = self.keeping.print_options()
-            self.app.push_screen(
-                PreviewScreen(self.keeping.printed(self.report), self._page, options)
-            )
+            await show_preview(self.app, self.report, self.keeping, self._page)
 
     def action_export(self) -> None:
         """Ask where to write the report, and write it."""
@@ -124,12 +122,13 @@ class ReportScreen(ComparingView):
         if self.fold():
             self.app.push_screen(ExportScreen(self.report, self.keeping))
 
-    def action_paste_queue(self) -> None:
+    @work
+    async def action_paste_queue(self) -> None:
         """Copy the report piece by piece."""
-        from tui.giving_out.paste_queue import PasteQueueScreen
+        from tui.giving_out.paste_queue import show_paste_queue
 
         if self.fold():
-            self.app.push_screen(PasteQueueScreen(self.report, self.keeping))
+            await show_paste_queue(self.app, self.report, self.keeping)
 
     def action_import_report(self) -> None:
         """Read a report in, beside this one."""

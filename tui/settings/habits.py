@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from textual.app import ComposeResult
+from textual import work
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -18,6 +20,7 @@ from tui.actions import bindings
 from tui.kit.choice_list import ChoiceList
 from tui.kit.dialogs import ENTER
 from tui.kit.flowing import Flowing
+from tui.kit.off_loop import off_loop
 from tui.kit.plain import plain
 
 Value = str | int | bool
@@ -82,18 +85,18 @@ LIMITS = (
 
 
 class HabitsScreen(ModalScreen[None]):
-    """Lists the habits and what is chosen. Raises StorageError when the office can't be read."""
+    """Lists the habits and what the office has of them."""
 
     CSS_PATH = "../kit/dialogs.tcss"
     BINDINGS = [*bindings(("back",)), ENTER]
 
     def __init__(
-        self, library: Library, title: str = "导出习惯", habits: Sequence[Habit] = HABITS
+        self, library: Library, office: Office, title: str, habits: Sequence[Habit]
     ) -> None:
         super().__init__()
         self._title, self._habits = title, habits
         self._library = library
-        self._office = library.office()
+        self._office = office
 
     def compose(self) -> ComposeResult:
         """A line for each habit."""
@@ -119,12 +122,13 @@ class HabitsScreen(ModalScreen[None]):
         """Take the next choice of the line that was clicked."""
         self._take(event.option_index)
 
-    def _take(self, line: int) -> None:
+    @work
+    async def _take(self, line: int) -> None:
         """Take the next choice of a habit and keep it."""
         habit = self._habits[line]
         office = habit.next(self._office)
         try:
-            self._library.set_office(office)
+            await off_loop(self.app, "正在存", partial(self._library.set_office, office))
         except ReportError as error:
             self.query_one("#refusal", Static).update(Flowing(str(error)))
             return
@@ -139,3 +143,11 @@ class HabitsScreen(ModalScreen[None]):
 
     def _option(self, habit: Habit) -> Option:
         return Option(plain(f"{habit.words}：{habit.chosen(self._office)}"))
+
+
+async def change_habits(
+    app: App[Any], library: Library, title: str = "导出习惯", habits: Sequence[Habit] = HABITS
+) -> None:
+    """Let the clerk change habits of the office; raises StorageError when it can't be read."""
+    office = await off_loop(app, "正在读", library.office)
+    await app.push_screen_wait(HabitsScreen(library, office, title, habits))

@@ -1,5 +1,7 @@
 """Choosing a look: the ruler, and the looks, each worn as the cursor comes to it."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -12,6 +14,7 @@ from storage.library import Library
 from tui.actions import bindings
 from tui.kit.choice_list import ChoiceList
 from tui.kit.dialogs import ENTER
+from tui.kit.off_loop import off_loop
 from tui.kit.plain import plain
 from tui.terminal.dressed_app import DressedApp
 from tui.terminal.ruler import Ruler
@@ -75,6 +78,6 @@ async def choose_look(app: DressedApp, library: Library) -> None:
         return
     app.wear(chosen)
     try:
-        LOOK.keep(library, chosen)
+        await off_loop(app, "正在存", partial(LOOK.keep, library, chosen))
     except ReportError as error:
         app.notify(f"这次就用这个外观，下次打开还是原来的：{error}", severity="warning")

@@ -215,7 +215,7 @@ async def test_a_library_to_be_read_only_is_not_restored_but_copied(
     _, second = two_backups(path, clock)
     stick = tmp_path / "优盘"
     stick.mkdir()
-    monkeypatch.setattr("tui.library.packing.removable_folders", lambda: (stick,))
+    monkeypatch.setattr("tui.library.sticks.removable_folders", lambda: (stick,))
     clock.append(NOON + timedelta(days=9))
     app = NianbaoApp(Library(path, read_only="另一个窗口正在写[/x]，这里只能看。"))
     async with app.run_test(size=SIZES[0], notifications=True) as pilot:

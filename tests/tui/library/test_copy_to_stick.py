@@ -10,7 +10,7 @@ from storage.backups import Backups
 from tests.reports import seed_report, zero_report
 from tests.tui.driving import PATIENCE, SIZES, at_desk, fill
 
-FOUND = "tui.library.packing.removable_folders"
+FOUND = "tui.library.sticks.removable_folders"
 
 
 @pytest.fixture

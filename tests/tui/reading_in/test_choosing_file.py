@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from desk.folders import SHOWN, Listing, above
+from desk.folders import LISTED_AT_MOST, Listing, above
 from report.text import clean_marks
 from tests.reports import SAMPLE, draft_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
@@ -144,7 +144,7 @@ async def test_an_empty_folder_says_what_to_do(
 async def test_a_folder_of_thousands_and_odd_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(SHOWN + 5):
+    for number in range(LISTED_AT_MOST + 5):
         (tmp_path / f"{number}.txt").touch()
     (tmp_path / ("长" * 80 + ".txt")).touch()
     (tmp_path / "\u202e\x1b[31m红.txt").touch()

@@ -1,0 +1,133 @@
+"""What is done from the first screen: functions over it that end with the list as it is then.
+
+Most of what they need is imported when it is wanted: the list of reports should come at once.
+"""
+
+from collections.abc import Awaitable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from storage.library import Library
+from storage.stored import Key
+from tui.kit.notices import telling_errors
+from tui.kit.off_loop import holding_keys, off_loop
+from tui.library.second_window import may_stay, tell_edited
+
+if TYPE_CHECKING:
+    from desk.address import Address
+    from desk.keeping import Keeping
+    from desk.to_do import ToDo
+    from report.document import Report
+    from tui.library.home import HomeScreen
+
+
+async def greet(home: "HomeScreen") -> None:
+    """List what is there; on an empty library ask for the office, and begin a report."""
+    with telling_errors(home.app):
+        tell_edited(home.app, await off_loop(home.app, "正在读", home.library.edited_outside))
+    await home.look()
+    if home.library.read_only:
+        if not await may_stay(home.app, home.library):
+            home.app.exit()
+        await home.look()
+    elif not (home.shelf.reports or home.shelf.office.name):
+        await start_report(home)
+
+
+async def list_after(home: "HomeScreen", work: Awaitable[Key | None]) -> None:
+    """Do some work, tell what went wrong, and list anew, on the report that it gives."""
+    on = None
+    with telling_errors(home.app):
+        on = await work
+    await home.look(on)
+
+
+async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) -> None:
+    """Open a report, and go to what is to be done in it."""
+    from tui.report.screen import ReportScreen
+
+    with telling_errors(home.app):
+        with holding_keys(home.app):
+            opened = await off_loop(home.app, "正在打开", partial(_opened, home.library, key))
+            if home.app.screen is not home:
+                return  # Enter came twice: a second screen would overwrite what the first saved
+            report, keeping, left = opened
+            screen = ReportScreen(report, keeping, to_do.place if to_do and to_do.place else left)
+            await home.app.push_screen(screen)
+        if to_do and to_do.action:
+            await screen.run_action(to_do.action)
+
+
+async def start_report(home: "HomeScreen") -> None:
+    """Ask for the year and begin its report; before the first one ask for the office."""
+    from tui.library.beginning import begin_report
+
+    if not home.shelf.office.name:
+        await settle_office(home, first_run=True)
+    if home.shelf.office.name:
+        with telling_errors(home.app):
+            if key := await begin_report(home.app, home.library, home.shelf):
+                is_first = not home.shelf.reports
+                await open_one(home, key)
+                if is_first:
+                    home.app.notify("第一次用？按 F1，再按回车，五步带你看一遍。", timeout=20)
+
+
+async def settle_office(home: "HomeScreen", *, first_run: bool = False) -> None:
+    """Ask for the office and its settings."""
+    from tui.library.renaming import change_office
+
+    work = change_office(home.app, home.library, home.shelf, first_run=first_run)
+    await list_after(home, work)
+
+
+async def import_one(home: "HomeScreen") -> None:
+    """Read a report in."""
+    from tui.reading_in.importing import read_in
+
+    if report := await read_in(home.app, home.library):
+        await home.look(report.key)
+
+
+async def delete_one(home: "HomeScreen") -> None:
+    """Ask, then take the report under the cursor out."""
+    from tui.library.deleting import delete_report
+
+    lines = [one for one in home.shelf.reports if (one.office, one.year) == home.in_hand]
+    if lines:
+        await list_after(home, delete_report(home.app, home.library, lines[0], home.removed))
+
+
+async def undo_delete(home: "HomeScreen") -> None:
+    """Put back the report that was deleted last."""
+    from tui.library.deleting import put_back
+
+    await list_after(home, put_back(home.app, home.library, home.removed))
+
+
+async def find_deleted(home: "HomeScreen") -> None:
+    """Bring back a report that was deleted, however long ago."""
+    from tui.library.deleting import bring_back
+
+    await list_after(home, bring_back(home.app, home.library))
+
+
+async def set_habits(home: "HomeScreen") -> None:
+    """Change how the office prints its reports."""
+    from tui.settings.habits import change_habits
+
+    with telling_errors(home.app):
+        await change_habits(home.app, home.library)
+
+
+def _opened(library: Library, key: Key) -> "tuple[Report, Keeping, Address]":
+    """A report, what goes with it, and where it was left; raises StorageError.
+
+    It is checked here already, beside the screen.
+    """
+    from desk.keeping import Keeping
+
+    report = library.load(*key)
+    keeping = Keeping.of(library, *key)
+    keeping.check(report)
+    return report, keeping, keeping.take_place(report)

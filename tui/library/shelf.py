@@ -1,0 +1,62 @@
+"""What the first screen shows of a library, read in one go; and its lines."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+
+from report.office import Office, due_year
+from report.state import OPEN, STATES
+from storage.library import Library
+from storage.stored import Summary
+
+_LEAST_CELLS = 80
+"""A line is never drawn for less: it is cut by the screen."""
+_NAME_CELLS = 10
+"""Terminal cells an office's name has at least."""
+_OTHER_CELLS = 43
+"""Terminal cells of a line for all but the office's name and the last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The reports of a library, the newest first, and its office."""
+
+    reports: tuple[Summary, ...] = ()
+    office: Office = field(default_factory=Office)
+
+    def due_year(self) -> int:
+        """The year whose report is to be begun: the one due, or the next that is not there."""
+        year = due_year(date.today())
+        there = {one.year for one in self.reports if one.office == self.office.name}
+        while year in there:
+            year += 1
+        return year
+
+    def lines(self, width: int) -> list[str]:
+        """A line for each report, for a screen of `width` terminal cells."""
+        room = max(width, _LEAST_CELLS) - 4
+        longest = max((cell_len(one.office) for one in self.reports), default=0)
+        name_cells = min(longest, max(_NAME_CELLS, room - _OTHER_CELLS))
+        return [self._line(one, room, name_cells) for one in self.reports]
+
+    def _line(self, one: Summary, room: int, name_cells: int) -> str:
+        """A report in one line; the last change only where it fits."""
+        state = set_cell_size(STATES[one.state], 8)
+        counts = set_cell_size(f"错误{one.errors} 提醒{one.warnings}", 15)
+        days = set_cell_size(self._days(one), 12)
+        changed = one.changed[5:16].replace("T", " ")
+        name = set_cell_size(one.office, name_cells)
+        return set_cell_size(f"{one.year}年  {name}  {state}{counts}{days}{changed}", room).rstrip()
+
+    def _days(self, one: Summary) -> str:
+        """How long until the report must be in; empty when it is done."""
+        if one.state not in OPEN or not 0 < one.year < date.max.year:
+            return ""
+        left = (self.office.deadline(one.year) - date.today()).days
+        return f"还有{left}天" if left >= 0 else f"已过{-left}天"
+
+
+def shelf_of(library: Library) -> Shelf:
+    """The library as it is now; raises StorageError."""
+    return Shelf(library.summaries(), library.office())
