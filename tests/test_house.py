@@ -53,7 +53,6 @@ MEANT_TWICE = {
 }
 NOT_YET_UNIQUE: set[str] = {
     "LAST_YEAR",
-    "NARROW",
     "PAUSE",
     "Paragraph",
     "Piece",

@@ -122,8 +122,7 @@ class FigurePanel(Panel):
         return f"{path}\n{row.note}\n\n{table.title.text}\n{table.help}"
 
     def on_figure_grid_highlighted(self, event: FigureGrid.Highlighted) -> None:
-        """Tell about the cell the cursor came to."""
-        event.stop()
+        """Tell about the cell the cursor came to; a screen may follow it, too."""
         if event.ref != self._told_at:
             self._told = ""
         if self._tell_timer is None:

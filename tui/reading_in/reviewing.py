@@ -9,6 +9,7 @@ from datetime import date
 
 from textual import events, work
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Static
 
 from desk.address import FRONT, Address, address_of
@@ -34,9 +35,9 @@ from tui.reading_in.accepting import Acceptance
 from tui.reading_in.source_lines import SourceLines
 from tui.reading_in.source_places import source_line
 
-NARROW = 110
+_NARROW = 110
 """Terminal cells below which the source stands above what was read, and not beside it."""
-FOLLOW_AFTER = 0.1
+_FOLLOW_AFTER = 0.1
 """Seconds after which the source follows the cursor."""
 _MARKS = {Certainty.MISSING: Severity.ERROR, Certainty.GUESSED: Severity.WARNING}
 
@@ -73,6 +74,7 @@ class ReviewScreen(EditingView[Report | None]):
         self._source_name = name
         self._acceptance = acceptance
         self._followed: Address | None = None
+        self._follow_timer: Timer | None = None
         super().__init__(report, Address(""))
         self._start = self._first_place()
 
@@ -103,13 +105,12 @@ class ReviewScreen(EditingView[Report | None]):
         yield KeyLine(self.action_ids())
 
     async def on_mount(self) -> None:
-        """Follow the cursor in the source."""
+        """Show the source, where there is one to be seen."""
         self.query_one(SourceLines).display = bool(self._reading.source)
-        self.set_interval(FOLLOW_AFTER, self._follow)
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the source above on a narrow terminal."""
-        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.width < _NARROW, "-narrow")
 
     # --- What the pages are told
 
@@ -146,6 +147,7 @@ class ReviewScreen(EditingView[Report | None]):
         source = clean_marks(self._source_name)
         words = f"读到：{self._acceptance.whose(self.report)}　来自 {source}"
         self.query_one(".title-line", Static).update(plain(words), layout=False)
+        self._follow_soon()
 
     def tell_status(self) -> None:
         """Say that nothing is stored yet, and what is doubtful."""
@@ -192,8 +194,30 @@ class ReviewScreen(EditingView[Report | None]):
 
     # --- The source
 
+    def on_figure_grid_highlighted(self) -> None:
+        """Follow the cursor in a table."""
+        self._follow_soon()
+
+    def on_text_area_selection_changed(self) -> None:
+        """Follow the caret in a text."""
+        self._follow_soon()
+
+    def on_descendant_focus(self) -> None:
+        """Follow to the title, to another field, and back out of the source."""
+        self._follow_soon()
+
+    def on_screen_resume(self) -> None:
+        """Follow to where the cursor came while a dialog stood above."""
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        """Follow a little later: the cursor is painted first."""
+        if self._follow_timer is None:
+            self._follow_timer = self.set_timer(_FOLLOW_AFTER, self._follow)
+
     def _follow(self) -> None:
         """Bring the line into view of which that was made where the cursor is; say its finding."""
+        self._follow_timer = None
         source = self.query_one(SourceLines)
         if not self.is_current or not self._page or source.has_focus:
             return

@@ -14,7 +14,7 @@ from report.text import clean_marks
 from tui.kit.line_breaking import broken
 from tui.terminal.exact import keep_words
 
-ABOVE = 2
+_ABOVE = 2
 """Rows shown above the line that is marked."""
 _GAP = 2
 
@@ -100,4 +100,4 @@ class SourceLines(ScrollView, can_focus=True):
     def _scroll_to_pointed(self) -> None:
         rows = [at for at, (number, begins, _) in enumerate(self._rows) if number == self._pointed]
         if rows:
-            self.scroll_to(y=max(0, rows[0] - ABOVE), animate=False, force=True)
+            self.scroll_to(y=max(0, rows[0] - _ABOVE), animate=False, force=True)
