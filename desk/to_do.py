@@ -1,21 +1,26 @@
-"""What is left to do for the report that is due: values in, lines in order out. Pure.
+"""What is left to do for the report that is due: what is known of it, and lines in order.
 
 Each line is a jump: an action, or a place in the report, or both. What comes first in the list is
-what a clerk does first.
+what a clerk does first. Nothing is checked here: the counts of findings were kept when the report
+was saved, and the rules take longer to load than the first screen may.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from desk.address import FRONT, Address
+from desk.address import FRONT, Address, address_there
+from desk.previous import PreviousFinder
 from desk.progress import progress
+from desk.remembered import LEFT
 from report.document import Report
 from report.form.numbering import chinese_number
 from report.form.shape import FigureTable, Form
-from report.office import Office
+from report.office import Office, due_year
 from report.standing import Standing
 from report.state import OPEN, State
+from storage.library import Library
+from storage.stored import report_of, standing_of, summary_of
 
 _SAID = 16
 """Characters of the county's words that are told."""
@@ -47,6 +52,31 @@ class Due:
     warnings: int = 0
     has_last: bool = False
     left: Address | None = None
+
+
+def due_report(library: Library, office: Office, today: date) -> Due:
+    """The report due by that office's calendar; raises ReportError when it can't be read.
+
+    Only that one is decoded. The library does not note that it was read: nothing of it will be
+    saved.
+    """
+    year = due_year(today)
+    has_last = PreviousFinder(library).key_of((office.name, year)) is not None
+    document = library.document(office.name, year)
+    if document is None:
+        return Due(office, year, has_last=has_last)
+    report, counted = report_of(document), summary_of(document)
+    left = LEFT.load(library, report.key)
+    return Due(
+        office,
+        year,
+        report,
+        standing_of(document),
+        counted.errors,
+        counted.warnings,
+        has_last,
+        left and address_there(report, left),
+    )
 
 
 def deadline_words(due: Due, today: date) -> str:

@@ -10,7 +10,7 @@ from report.form.figures import print_figure
 from report.years.trends import Topic, Trend
 
 BLOCK = "█"
-LEAST_ROOM = 10
+_LEAST_ROOM = 10
 """Cells that a bar has at least."""
 _AROUND = 26
 """Cells beside the longest bar: the year in front, the number and its unit behind."""
@@ -19,7 +19,7 @@ _AROUND = 26
 def bar_lines(topic: Topic, width: int) -> Iterator[str]:
     """The lines of a topic in `width` terminal cells; what is nothing is named last."""
     shown = [trend for trend in topic.trends if not trend.is_nothing]
-    room = max(LEAST_ROOM, width - _AROUND)
+    room = max(_LEAST_ROOM, width - _AROUND)
     common = max((_most(trend) for trend in shown), default=0)
     for trend in shown:
         yield f"{trend.name}（{trend.unit}）"

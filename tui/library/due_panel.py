@@ -99,6 +99,6 @@ class DuePanel(Vertical):
 
 def _due(library: Library, office: Office, today: date) -> "Due":
     """Not on the screen: what this needs is imported here."""
-    from desk.due import due_report
+    from desk.to_do import due_report
 
     return due_report(library, office, today)
