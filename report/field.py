@@ -46,12 +46,12 @@ class FieldRef(NamedTuple):
     @property
     def heading(self) -> "FieldRef | None":
         """The sub-head of the same part; None for what is no part."""
-        return None if self.part is None else self._replace(is_heading=True)
+        return None if self.part is None else FieldRef(self.section, self.part, is_heading=True)
 
     @property
     def text(self) -> "FieldRef":
         """The paragraphs of the same part; itself for what is no part."""
-        return self._replace(is_heading=False)
+        return FieldRef(self.section, self.part)
 
 
 TITLE, PREFACE = FieldRef("title"), FieldRef("preface")

@@ -40,7 +40,8 @@ class Finding:
     `cells` are the cells concerned, the first is where Enter jumps; `expected` and `actual`
     are the two sides where there are two. `dismissed` is the reason why the clerk has put a
     warning aside, empty when it stands. `words` are the words it is about as they are printed,
-    where codes stand in them; empty otherwise.
+    where codes stand in them; empty otherwise. `blocks` tells that a report can't be final with it
+    although it is no error.
     """
 
     rule: str
@@ -53,6 +54,7 @@ class Finding:
     actual: Figure = None
     dismissed: str = ""
     words: str = ""
+    blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ class Standing:
 
 
 def blocking(findings: Iterable["Finding"]) -> "tuple[Finding, ...]":
-    """What stops a report from being final: every error, and blanks (N03) although a warning."""
-    return tuple(found for found in findings if found.severity == "error" or found.rule == "N03")
+    """What stops a report from being final: every error, and what its rule says blocks it."""
+    return tuple(found for found in findings if found.severity == "error" or found.blocks)
 
 
 def hand_on(standing: Standing, state: State, *, at: str, by: str, words: str = "") -> Standing:

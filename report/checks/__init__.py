@@ -1,10 +1,10 @@
 """Every rule a report goes through, as a tuple that nobody can grow.
 
-A check is a pure function that returns findings; it never raises and never prints. A rule
-whose input is missing is silent.
+A check is a pure function that yields faults; it never raises and never prints. A rule whose
+input is missing is silent.
 """
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from datetime import date
 
 from report.checks import (
@@ -23,17 +23,15 @@ from report.checks import (
     unfinished,
     years,
 )
-from report.checks.rule import Context, Rule
+from report.checks.context import Context
+from report.checks.rule import Rule
 from report.dismissal import with_dismissals
 from report.document import Report
 from report.finding import Finding, Severity
 from report.office import Office
 from report.steps import finish
-from report.words.codes import fill_report, filled
+from report.words.codes import as_typed, fill_report, filled
 from report.words.fields import prose_fields
-from report.words.typed import as_typed
-
-Check = Callable[[Context], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
@@ -52,8 +50,6 @@ RULES: tuple[Rule, ...] = (
     *deadline.RULES,
 )
 """All rules; a check sees what those before it have found."""
-
-CHECKS: tuple[Check, ...] = tuple(rule.check for rule in RULES if rule.check)
 
 _BY_ID = {rule.id: rule for rule in RULES}
 _WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
@@ -94,9 +90,10 @@ def checking(
     printed = fill_report(report, previous)
     last = filled(previous) if previous else None
     context = Context(printed.report, last, office or Office(), today, found)
-    for check in CHECKS:
-        found += tuple(check(context))
-        yield
+    for rule in RULES:
+        if rule.check:
+            found += tuple(rule.findings(context))
+            yield
     read = len(report.reading)
     found[read:] = [as_typed(printed, finding) for finding in found[read:]]
     found.sort(key=_reading_order(report))

@@ -1,91 +1,98 @@
-"""A01–A04: the sums the form declares must close.
+"""The sums the form declares must close.
 
 The tables declare their totals and balances; nothing here knows a row or a column. A side with
 a blank in it can still grow, so it is only wrong when it is already too large.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from report.checks.causes import cause_of_gap, wrong_class
-from report.checks.rule import Context, Rule
+from report.checks.context import Context
+from report.checks.rule import ERROR, Fault, Rule, rule
 from report.document import Report
-from report.finding import Finding, Severity
 from report.form.figures import CellRef, Figure, Unit, add, print_figure, subtract
 from report.form.names import cell_name, column_name, row_mark, table_name
-from report.form.shape import Balance, FigureTable
+from report.form.shape import Balance, Derivation, FigureTable
 
 
-def check_balances(report: Report, previous: Report | None = None) -> Iterator[Finding]:
-    """A01: in each column of table three, first + second item = third + fourth item."""
-    for table in report.form.tables:
+@rule(
+    "A01",
+    ERROR,
+    source="表三的勾稽关系",
+    help=(
+        "表三每一列都要满足：本年新收加上年结转，等于办理结果总计加结转下年度。"
+        "两列一多一少正好抵消的，多半是一件申请归错了类别。"
+    ),
+)
+def check_balances(context: Context) -> Iterator[Fault]:
+    """In each column of table three, first + second item = third + fourth item."""
+    for table in context.report.form.tables:
         for balance in table.balances:
             for ref in table.cells:
                 if ref.row == balance.left[0]:
-                    yield from _check_balance(report, previous, table, balance, ref)
-
-
-def check_stated_totals(report: Report, previous: Report | None = None) -> Iterator[Finding]:
-    """A02, A03, A04: a printed total equals the sum of its parts; each misprint told once."""
-    if not report.stated:
-        return
-    for table in report.form.tables:
-        for derivation in table.derivations:
-            stated = report.stated.get(derivation.ref)
-            if stated is None:
-                continue
-            derived = report.figure(derivation.ref)
-            if _contradict(report, [derivation.ref], derived, stated):
-                unit = table.columns[derivation.ref].unit
-                gap = int(subtract(stated, derived))
-                cause = cause_of_gap(report, previous, (), derivation.parts, gap)
-                yield Finding(
-                    derivation.rule,
-                    Severity.ERROR,
-                    f"{cell_name(report.form, derivation.ref)}：印出的是{print_figure(stated)}，"
-                    f"各项相加是{print_figure(derived) or '空白'}，"
-                    f"{_difference(stated, derived, unit)}；{cause}"
-                    "请核对各项，或采用程序算出的总计。",
-                    table.key,
-                    (derivation.ref, *derivation.parts),
-                    expected=derived,
-                    actual=stated,
-                )
-
-
-def balance_sides(
-    balance: Balance, ref: CellRef
-) -> tuple[tuple[CellRef, ...], tuple[CellRef, ...]]:
-    """The cells on the left and the right side of a balance, in the column of `ref`."""
-    left = tuple(ref._replace(row=row) for row in balance.left)
-    right = tuple(ref._replace(row=row) for row in balance.right)
-    return left, right
+                    yield from _check_balance(context, table, balance, ref)
 
 
 def _check_balance(
-    report: Report, previous: Report | None, table: FigureTable, balance: Balance, ref: CellRef
-) -> Iterator[Finding]:
-    left, right = balance_sides(balance, ref)
+    context: Context, table: FigureTable, balance: Balance, ref: CellRef
+) -> Iterator[Fault]:
+    report = context.report
+    left, right = balance.sides(ref)
     expected = add(report.figure(cell) for cell in left)
     actual = add(report.figure(cell) for cell in right)
     difference = subtract(actual, expected)
     if difference == 0 or _can_grow(report, left if difference > 0 else right):
         return
-    unit = table.columns[ref].unit
     cause = ""
     if ref not in report.form.derived_cells:
-        cause = wrong_class(report, table, balance, ref, int(difference)) or cause_of_gap(
-            report, previous, _leaves(report, right), _leaves(report, left), int(difference)
+        gap = int(difference)
+        cause = wrong_class(report, table, balance, ref, gap) or cause_of_gap(
+            report, context.previous, _leaves(report, right), _leaves(report, left), gap
         )
-    yield Finding(
-        balance.rule,
-        Severity.ERROR,
+    yield Fault(
         f"{table_name(report.form, table.key)}·{column_name(table, ref)}列："
         f"{_side(report, table, left)}，{_side(report, table, right)}，"
-        f"{_difference(actual, expected, unit)}；{cause}两边应当相等，请核对这一列。",
-        table.key,
+        f"{_difference(actual, expected, table.columns[ref].unit)}；{cause}"
+        "两边应当相等，请核对这一列。",
         (ref, *left[1:], *right),
         expected=expected,
         actual=actual,
+    )
+
+
+def _stated_totals(name: str, *, source: str, help: str) -> Rule:
+    """The rule that a printed total the form puts under it equals the sum of its parts."""
+
+    @rule(name, ERROR, source=source, help=help)
+    def check(context: Context) -> Iterator[Fault]:
+        report = context.report
+        for table in report.form.tables if report.stated else ():
+            for derivation in table.derivations:
+                stated = report.stated.get(derivation.ref)
+                if derivation.rule == name and stated is not None:
+                    yield from _check_total(context, derivation, stated)
+
+    return check
+
+
+def _check_total(
+    context: Context, derivation: Derivation, stated: int | Decimal
+) -> Iterator[Fault]:
+    report, ref, parts = context.report, derivation.ref, derivation.parts
+    derived = report.figure(ref)
+    if not _contradict(report, [ref], derived, stated):
+        return
+    gap = int(subtract(stated, derived))
+    cause = cause_of_gap(report, context.previous, (), parts, gap)
+    yield Fault(
+        f"{cell_name(report.form, ref)}：印出的是{print_figure(stated)}，"
+        f"各项相加是{print_figure(derived) or '空白'}，"
+        f"{_difference(stated, derived, report.form.columns[ref].unit)}；{cause}"
+        "请核对各项，或采用程序算出的总计。",
+        (ref, *parts),
+        expected=derived,
+        actual=stated,
     )
 
 
@@ -121,43 +128,21 @@ def _leaves(report: Report, cells: Iterable[CellRef]) -> tuple[CellRef, ...]:
     return tuple(ref for cell in cells for ref in parts.get(cell, (cell,)))
 
 
-def _totals_of(rule: str) -> Callable[[Context], Iterator[Finding]]:
-    def check(context: Context) -> Iterator[Finding]:
-        found = check_stated_totals(context.report, context.previous)
-        return (finding for finding in found if finding.rule == rule)
-
-    return check
-
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "A01",
-        Severity.ERROR,
-        "表三的勾稽关系",
-        "表三每一列都要满足：本年新收加上年结转，等于办理结果总计加结转下年度。"
-        "两列一多一少正好抵消的，多半是一件申请归错了类别。",
-        lambda context: check_balances(context.report, context.previous),
-    ),
-    Rule(
+RULES = (
+    check_balances,
+    _stated_totals(
         "A02",
-        Severity.ERROR,
-        "表三第三项",
-        "印出的办理结果总计要等于上面各种结果相加。程序自己算总计，只有读入的报告才会不一致。",
-        _totals_of("A02"),
+        source="表三第三项",
+        help="印出的办理结果总计要等于上面各种结果相加。程序自己算总计，只有读入的报告才会不一致。",
     ),
-    Rule(
+    _stated_totals(
         "A03",
-        Severity.ERROR,
-        "表三总计列",
-        "印出的总计要等于六类申请人相加。程序自己算总计，只有读入的报告才会不一致。",
-        _totals_of("A03"),
+        source="表三总计列",
+        help="印出的总计要等于六类申请人相加。程序自己算总计，只有读入的报告才会不一致。",
     ),
-    Rule(
+    _stated_totals(
         "A04",
-        Severity.ERROR,
-        "表四总计列",
-        "印出的总计要等于四种结果相加。程序自己算总计，只有读入的报告才会不一致。",
-        _totals_of("A04"),
+        source="表四总计列",
+        help="印出的总计要等于四种结果相加。程序自己算总计，只有读入的报告才会不一致。",
     ),
 )
-"""The rules of sums, in the order of checks.md."""

@@ -1,4 +1,4 @@
-"""X09: a total and the parts listed after it: they add up, and are as many as it says.
+"""A total and the parts listed after it: they add up, and are as many as it says.
 
 Lists that say they are not complete (等, 余, 以上, 左右) are left alone; so is 其中 with a few
 parts of many, which says no more than what it names.
@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report.checks.causes import swapped
-from report.checks.rule import Context
-from report.claims.claims import Passage, passages, skeleton_of
+from report.checks.context import Context
+from report.checks.rule import WARNING, Fault, rule
+from report.claims.claims import Passage
 from report.claims.numerals import Number
 from report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
 from report.claims.word_classes import spelled_out
-from report.finding import Finding, Severity, Span
+from report.finding import Span
 
 _BEFORE, _BEHIND = 300, 2000
 """Characters in which a list's total and its items are looked for."""
@@ -75,14 +76,19 @@ class _Listing:
         return sum(part.value for part in self.parts)
 
 
-def check_lists(context: Context) -> Iterator[Finding]:
-    """X09 in every prose field."""
-    for passage in passages(context.report):
-        bones = skeleton_of(passage)
+@rule(
+    "X09",
+    WARNING,
+    source="常见退回原因",
+    help="写了总数又列出各项的，各项相加要等于总数，项数也要对。只举例的，请写“等”或“其中主要有”。",
+)
+def check_lists(context: Context) -> Iterator[Fault]:
+    """A total is what is listed after it adds up to, and announces as many kinds."""
+    for passage, bones in context.passages:
         for opener in _OPENER.finditer(bones.text):
             listing = _wrong_listing(bones, opener)
             if listing:
-                yield _finding(passage, listing)
+                yield _fault(passage, listing)
 
 
 def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
@@ -203,7 +209,7 @@ def _kinds(bones: Skeleton, at: int) -> int | None:
     return int(number.value) if named else None
 
 
-def _finding(passage: Passage, listing: _Listing) -> Finding:
+def _fault(passage: Passage, listing: _Listing) -> Fault:
     total, wanted = listing.total, listing.wanted
     words = _HEAD.search(passage.text[max(0, total.start - _SHOWN) : total.start])
     said = (words[0] if words else "") + passage.text[total.start : total.end]
@@ -214,12 +220,9 @@ def _finding(passage: Passage, listing: _Listing) -> Finding:
         fact += f"，{'多' if gap > 0 else '少'}{abs(gap)}{unit}"
     if listing.kinds not in (None, len(listing.parts)):
         fact += f"；前面写的是{listing.kinds}项，列出的是{len(listing.parts)}项"
-    return Finding(
-        "X09",
-        Severity.WARNING,
+    return Fault(
         f"{passage.called}写“{said}”，{fact}；{_cause(listing)}请核对总数和各项。",
-        passage.section,
-        span=Span(passage.field, total.start, total.end),
+        Span(passage.field, total.start, total.end),
         expected=listing.sum,
         actual=wanted,
     )

@@ -117,8 +117,5 @@ def _from_last_year(terms: Sequence[_Term], previous: Report | None, name: _Name
 
 def _gap(report: Report, balance: Balance, ref: CellRef) -> int:
     """By how many the right side of a balance is larger, in the column of a cell."""
-    sides = (
-        add(report.figure(ref._replace(row=row)) for row in rows)
-        for rows in (balance.right, balance.left)
-    )
-    return int(subtract(*sides))
+    left, right = (add(map(report.figure, cells)) for cells in balance.sides(ref))
+    return int(subtract(right, left))

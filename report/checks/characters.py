@@ -1,14 +1,13 @@
-"""T01, T02, C12: what slips from the fingers or the clipboard: marks, and words typed twice."""
+"""What slips from the fingers or the clipboard: marks, and words typed twice."""
 
 import re
 from collections.abc import Iterator
 
-from report.checks.rule import Context, Rule
-from report.checks.text_rules import Remark, text_rule
-from report.finding import Severity
+from report.checks.context import CheckedText, Context
+from report.checks.rule import INFO, WARNING, each_text, rule, seeking
+from report.checks.seeking import Remark, Sought, SoughtWords, Spot
 from report.text import clean_marks
-from report.words.fields import Field
-from report.words.sentences import HAN, without_addresses
+from report.words.sentences import HAN
 
 _ODD = re.compile(
     "[\ue000-\uf8ff\ufffd\ufe00-\ufe0f\u1680\u2000-\u200a\u205f\U000f0000-\U0010ffff]+"
@@ -22,7 +21,6 @@ _CHINESE = re.compile(f"[{HAN}]")
 _LIST_NUMBER = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _WIDE = dict(zip(",;:?!()\"'", "，；：？！（）“‘", strict=True))
 
-_TWICE = re.compile(rf"([{HAN}]{{2,8}})\1")
 _LAWFUL_TWICE = re.compile(
     r"公开公开(?=[栏目事专内信制指]|[^，。；]{0,4}栏)|组织组织|领导领导|报告报告|代表代表|服务服务(?=[站点中])"
     r"|管理管理(?=[办局处委])|中心中心(?=[村校])|考虑考虑|研究研究|讨论讨论|学习学习"
@@ -30,49 +28,48 @@ _LAWFUL_TWICE = re.compile(
 _PEOPLE = "人民"
 _OF_GOVERNMENT = re.compile(r"信息|网站|网|门户|公报|采购|工作")
 _NUMERALS = re.compile(r"[零〇一二三四五六七八九十百千万]+")
-_MARKS = re.compile(r"[，。；：、！？]{2,}|[,;]{2,}")
 _LAWFUL_MARKS = re.compile(r"[！？]{2,3}")
-_LITTLE = re.compile(r"(?<!目)的的(?!确)|(?<!不甚)了了(?!解)")
 
 
-@text_rule("T01", Severity.INFO)
-def check_unseen(_: Context, field: Field) -> Iterator[Remark]:
-    """T01: no character that prints as a box or as nothing; told once a field."""
-    match = _ODD.search(field.text)
-    start, end = match.span() if match else _first_uncleaned(field.text)
+@rule(
+    "T01",
+    INFO,
+    source="文字录入的惯例",
+    help=(
+        "文字里有看不见或印不出来的字符，网站上会显示成方框或空白。"
+        "制表符、零宽字符在录入时已经自动清除，剩下的请删去重打。"
+    ),
+)
+@each_text()
+def check_unseen(_: Context, text: CheckedText) -> Iterator[Remark]:
+    """No character that prints as a box or as nothing; told once a text."""
+    match = _ODD.search(text.text)
+    start, end = match.span() if match else _first_uncleaned(text.text)
     if end > start:
         yield Remark(
             start, end, "这里有看不见或印不出来的字符，多半是从网页或 Word 粘贴带来的，请删去重打。"
         )
 
 
-@text_rule("T02", Severity.INFO)
-def check_half_width(_: Context, field: Field) -> Iterator[Remark]:
-    """T02: no half-width marks and straight quotes in Chinese text."""
-    text = without_addresses(field.text)
-    places = [match.span() for match in _HALF.finditer(text) if _in_chinese(text, match.start())]
-    for match in _BRACKETS.finditer(text):
+@rule(
+    "T02",
+    INFO,
+    source="《标点符号用法》（GB/T 15834）",
+    help="中文里的逗号、冒号、括号、引号应当用全角的。数字里的逗号、时间里的冒号、网址和英文不受影响。",
+)
+@each_text()
+def check_half_width(_: Context, text: CheckedText) -> Iterator[Remark]:
+    """No half-width marks and straight quotes in Chinese text."""
+    words = text.without_addresses
+    places = [match.span() for match in _HALF.finditer(words) if _in_chinese(words, match.start())]
+    for match in _BRACKETS.finditer(words):
         if not _LIST_NUMBER.fullmatch(match[0]) and _CHINESE.search(match[0]):
             places.append(match.span())
     for start, end in sorted(places):
-        words = text[start:end]
-        right = "（）" if len(words) > 1 else _WIDE[words]
-        what = "()" if len(words) > 1 else words
-        yield Remark(start, end, f"“{what}”是半角标点，中文里应当用全角的“{right}”。")
-
-
-@text_rule("C12")
-def check_doubled(_: Context, field: Field) -> Iterator[Remark]:
-    """C12: no word and no mark typed twice."""
-    text = field.text
-    for match in _TWICE.finditer(text):
-        if not _may_stand_twice(text, match):
-            yield _doubled(match, f"“{match[1]}”连着写了两遍")
-    for match in _LITTLE.finditer(text):
-        yield _doubled(match, f"“{match[0][0]}”字连着写了两遍")
-    for match in _MARKS.finditer(text):
-        if not _LAWFUL_MARKS.fullmatch(match[0]):
-            yield _doubled(match, f"标点“{match[0]}”连在一起")
+        in_brackets = end > start + 1
+        mark = "()" if in_brackets else words[start]
+        right = "（）" if in_brackets else _WIDE[mark]
+        yield Remark(start, end, f"“{mark}”是半角标点，中文里应当用全角的“{right}”。")
 
 
 def _in_chinese(text: str, place: int) -> bool:
@@ -84,11 +81,12 @@ def _in_chinese(text: str, place: int) -> bool:
     )
 
 
-def _doubled(match: re.Match[str], fact: str) -> Remark:
-    return Remark(match.start(), match.end(), f"{fact}，请删去多余的。")
+def _says_twice(spot: Spot) -> str:
+    return f"“{spot.match[1]}”连着写了两遍，请删去多余的。"
 
 
-def _may_stand_twice(text: str, match: re.Match[str]) -> bool:
+def _may_stand_twice(spot: Spot) -> bool:
+    text, match = spot.piece.text, spot.match
     if _NUMERALS.fullmatch(match[1]) or _LAWFUL_TWICE.match(text, match.start()):
         return True
     of_people = text.endswith(_PEOPLE, 0, match.start())
@@ -105,27 +103,49 @@ def _first_uncleaned(text: str) -> tuple[int, int]:
     return place, place + 1
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
+_DOUBLED = (
+    Sought(
+        re.compile(rf"([{HAN}]{{2,8}})\1"),
+        _says_twice,
+        unless=_may_stand_twice,
+        marks=(
+            "宁陵县«政府政府»网站公开。",
+            "完善监督«保障保障»机制。",
+            "«主动公开主动公开»信息。",
+            "信息公开«工作工作»机制。",
+        ),
+        leaves=(
+            "宁陵县柳河镇人民政府政府信息公开指南。",
+            "做到方方面面、时时刻刻、认认真真。",
+            "依法公开公开栏信息，设公开公开专栏。",
+            "二〇二〇年，三十三十四条。",
+            "党组织组织党员学习，分管领导领导这项工作。",
+            "10条10件，12月12日。",
+        ),
+    ),
+    Sought(
+        re.compile(r"(?<!目)的的(?!确)|(?<!不甚)了了(?!解)"),
+        lambda spot: f"“{spot.match[0][0]}”字连着写了两遍，请删去多余的。",
+        marks=("群众«的的»满意度，完成«了了»任务。",),
+        leaves=("达到目的的措施的确有效，深入了解情况。",),
+    ),
+    Sought(
+        re.compile(r"[，。；：、！？]{2,}|[,;]{2,}"),
+        "标点“{words}”连在一起，请删去多余的。",
+        unless=lambda spot: bool(_LAWFUL_MARKS.fullmatch(spot.words)),
+        marks=("公开信息86条«。。»", "我镇«，，»公开信息«，、»收到申请0件。"),
+        leaves=("内容……等——全部公开？！",),
+    ),
+)
+
+RULES = (
+    seeking(
         "C12",
-        Severity.WARNING,
-        "县级审核的惯例",
-        "同一个词或标点连着写了两遍，例如“保障保障”“。。”，是打字或粘贴时的失误。删去一个就好。",
-        check_doubled,
+        WARNING,
+        source="县级审核的惯例",
+        help="同一个词或标点连着写了两遍，例如“保障保障”“。。”，是打字或粘贴时的失误。删去一个就好。",
+        words=SoughtWords(_DOUBLED),
     ),
-    Rule(
-        "T01",
-        Severity.INFO,
-        "文字录入的惯例",
-        "文字里有看不见或印不出来的字符，网站上会显示成方框或空白。"
-        "制表符、零宽字符在录入时已经自动清除，剩下的请删去重打。",
-        check_unseen,
-    ),
-    Rule(
-        "T02",
-        Severity.INFO,
-        "《标点符号用法》（GB/T 15834）",
-        "中文里的逗号、冒号、括号、引号应当用全角的。数字里的逗号、时间里的冒号、网址和英文不受影响。",
-        check_half_width,
-    ),
+    check_unseen,
+    check_half_width,
 )

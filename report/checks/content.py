@@ -1,17 +1,18 @@
-"""C01–C04, C11: what the prose sections must say. Where a section is empty, S01 says so."""
+"""What the prose sections must say. Where a section is empty, S01 says so."""
 
 import re
 from collections.abc import Iterator
 
-from report.checks.rule import Context, Rule
-from report.checks.text_rules import quote
+from report.checks.context import Context
+from report.checks.rule import ERROR, WARNING, Fault, quote, rule
 from report.field import FieldRef
-from report.finding import Finding, Severity, Span
+from report.finding import Span
 from report.form.figures import print_figure
 from report.text import spoken_length
-from report.words.fields import overview_section, section_text
+from report.words.fields import overview_section
 from report.words.sentences import masked, narrow
 
+_LAW = "《条例》第五十条第一款第（五）项；统一格式第五部分"
 _PROBLEMS, _OTHER_MATTERS = FieldRef("problems"), FieldRef("other_matters")
 _FEES = ("disclosure", "fees")
 
@@ -47,8 +48,17 @@ _NUMBER = re.compile(
 _FEWEST_NUMBERS = 3
 
 
-def check_problems(context: Context) -> Iterator[Finding]:
-    """C01: section five says something; an empty one is told by S01."""
+@rule(
+    "C01",
+    ERROR,
+    source=_LAW,
+    help=(
+        "第五部分要写存在的主要问题和改进情况，写“无”一定会被退回。"
+        "请写一两个真实的问题，每个问题跟着写怎样改进。"
+    ),
+)
+def check_problems(context: Context) -> Iterator[Fault]:
+    """Section five says something; an empty one is told by S01."""
     text = context.report.prose.text(_PROBLEMS)
     if not text:
         return
@@ -56,14 +66,23 @@ def check_problems(context: Context) -> Iterator[Finding]:
     title = context.report.form.section(_PROBLEMS.section).title.text
     if _says_nothing(text):
         message = f"“{title}”只写了“{quote(text)}”；这一部分必须写真实存在的问题和怎样改进。"
-        yield Finding("C01", Severity.ERROR, message, _PROBLEMS.section, span=span)
+        yield Fault(message, span)
     elif (length := spoken_length(text)) < _TOO_SHORT:
         message = f"“{title}”只有{length}个字，太简单；请写清问题，每个问题跟着写怎样改进。"
-        yield Finding("C01", Severity.WARNING, message, _PROBLEMS.section, span=span)
+        yield Fault(message, span, severity=WARNING)
 
 
-def check_problems_and_improvements(context: Context) -> Iterator[Finding]:
-    """C02: section five has both problems and improvements."""
+@rule(
+    "C02",
+    WARNING,
+    source=_LAW,
+    help=(
+        "第五部分既要写问题，也要写改进，缺一样就不完整。"
+        "常见的是只写打算、不写问题，或只写问题、不写怎么改。"
+    ),
+)
+def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
+    """Section five has both problems and improvements."""
     text = context.report.prose.text(_PROBLEMS)
     if _says_nothing(text) or spoken_length(text) < _TOO_SHORT:
         return
@@ -75,55 +94,75 @@ def check_problems_and_improvements(context: Context) -> Iterator[Finding]:
     if missing:
         title = context.report.form.section(_PROBLEMS.section).title.text
         message = f"“{title}”里看不出{'，也看不出'.join(missing)}；问题和改进都要写。"
-        yield Finding("C02", Severity.WARNING, message, _PROBLEMS.section)
+        yield Fault(message, _PROBLEMS.section)
 
 
-def check_fee_told(context: Context) -> Iterator[Finding]:
-    """C03: money in table two, but section six says nothing of fees."""
+@rule(
+    "C03",
+    WARNING,
+    source="统一格式表二、第六部分",
+    help=(
+        "表二填了收费金额，第六部分却没有提到收费，前后对不上。"
+        "请在第六部分写明收的是什么费、多少；没有收的，核对表二。"
+    ),
+)
+def check_fee_told(context: Context) -> Iterator[Fault]:
+    """Money in table two, but section six says nothing of fees."""
     text = context.report.prose.text(_OTHER_MATTERS)
     if not text or _FEE_WORDS.search(text):
         return
     title = context.report.form.section(_OTHER_MATTERS.section).title.text
     for ref, fee in context.report.figures.items():
         if ref[:2] == _FEES and fee:
-            yield Finding(
-                "C03",
-                Severity.WARNING,
+            yield Fault(
                 f"表二填了收费{print_figure(fee)}万元，“{title}”却没有写收费；"
                 "请写明收了什么费、多少，或核对表二。",
-                _OTHER_MATTERS.section,
-                (ref,),
+                ref,
+                section=_OTHER_MATTERS.section,
                 actual=fee,
             )
 
 
-def check_processing_fee(context: Context) -> Iterator[Finding]:
-    """C04: section six states what was collected for processing requests, be it nothing."""
+@rule(
+    "C04",
+    WARNING,
+    source="国办函〔2020〕109号；统一格式第六部分",
+    help=(
+        "第六部分必须写明收取信息处理费的情况，没有收取也要写，只写“无”会被退回。"
+        "按 Ctrl+E 可以填入备好的一句话。"
+    ),
+)
+def check_processing_fee(context: Context) -> Iterator[Fault]:
+    """Section six states what was collected for processing requests, be it nothing."""
     text = context.report.prose.text(_OTHER_MATTERS)
     if text and not _PROCESSING_FEE.search(text):
         title = context.report.form.section(_OTHER_MATTERS.section).title.text
         short = f"只写了“{quote(text)}”，" if len(text) <= _TOO_SHORT else ""
-        yield Finding(
-            "C04",
-            Severity.WARNING,
+        yield Fault(
             f"“{title}”{short}没有写明信息处理费的收取情况；没有收取也要写一句，"
             "按 Ctrl+E 可填入备好的一句话。",
-            _OTHER_MATTERS.section,
-            span=Span(_OTHER_MATTERS, 0, len(text)) if short else None,
+            Span(_OTHER_MATTERS, 0, len(text)) if short else _OTHER_MATTERS.section,
         )
 
 
-def check_boilerplate(context: Context) -> Iterator[Finding]:
-    """C11: section one holds numbers; years, dates and numbers of lists are none."""
+@rule(
+    "C11",
+    WARNING,
+    source="县级审核的惯例",
+    help=(
+        "第一部分少于三个数字，看不出做了多少事，会被认为是套话。"
+        "请写明公开了多少条信息、收到多少件申请、开了几次会、办了几次培训。"
+    ),
+)
+def check_boilerplate(context: Context) -> Iterator[Fault]:
+    """Section one holds numbers; years, dates and numbers of lists are none."""
     section = overview_section(context.report)
-    text = section_text(context.report, section.key)
+    text = context.overview_text
     if not text:
         return
     numbers = len(_NUMBER.findall(_YEARS_AND_LISTS.sub("", masked(narrow(text)))))
     if numbers < _FEWEST_NUMBERS:
-        yield Finding(
-            "C11",
-            Severity.WARNING,
+        yield Fault(
             f"“{section.title.text}”里{f'只有{numbers}个' if numbers else '没有'}数字，像是套话；"
             "请写明公开了多少条、收到多少件、开展了几次。",
             section.key,
@@ -135,47 +174,10 @@ def _says_nothing(text: str) -> bool:
     return not plain or bool(_SAYS_NO.search(plain) and _NOTHING.fullmatch(plain))
 
 
-_FORM = "统一格式第五部分"
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "C01",
-        Severity.ERROR,
-        f"《条例》第五十条第一款第（五）项；{_FORM}",
-        "第五部分要写存在的主要问题和改进情况，写“无”一定会被退回。"
-        "请写一两个真实的问题，每个问题跟着写怎样改进。",
-        check_problems,
-    ),
-    Rule(
-        "C02",
-        Severity.WARNING,
-        f"《条例》第五十条第一款第（五）项；{_FORM}",
-        "第五部分既要写问题，也要写改进，缺一样就不完整。"
-        "常见的是只写打算、不写问题，或只写问题、不写怎么改。",
-        check_problems_and_improvements,
-    ),
-    Rule(
-        "C03",
-        Severity.WARNING,
-        "统一格式表二、第六部分",
-        "表二填了收费金额，第六部分却没有提到收费，前后对不上。"
-        "请在第六部分写明收的是什么费、多少；没有收的，核对表二。",
-        check_fee_told,
-    ),
-    Rule(
-        "C04",
-        Severity.WARNING,
-        "国办函〔2020〕109号；统一格式第六部分",
-        "第六部分必须写明收取信息处理费的情况，没有收取也要写，只写“无”会被退回。"
-        "按 Ctrl+E 可以填入备好的一句话。",
-        check_processing_fee,
-    ),
-    Rule(
-        "C11",
-        Severity.WARNING,
-        "县级审核的惯例",
-        "第一部分少于三个数字，看不出做了多少事，会被认为是套话。"
-        "请写明公开了多少条信息、收到多少件申请、开了几次会、办了几次培训。",
-        check_boilerplate,
-    ),
+RULES = (
+    check_problems,
+    check_problems_and_improvements,
+    check_fee_told,
+    check_processing_fee,
+    check_boilerplate,
 )

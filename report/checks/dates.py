@@ -1,13 +1,11 @@
-"""D01, D04, D07, D08: the period counted, document numbers, the old law."""
+"""The period counted, document numbers, the old law."""
 
 import re
 from collections.abc import Iterator
 
-from report.checks.rule import Context, Rule
-from report.checks.text_rules import Remark, quote, text_rule
-from report.finding import Severity
-from report.words.fields import Field
-from report.words.sentences import Piece, masked, narrow, sentences, unquoted
+from report.checks.context import CheckedText, Context
+from report.checks.rule import INFO, WARNING, each_text, rule, seeking
+from report.checks.seeking import Remark, Sought, SoughtWords, Spot, View
 
 _PERIOD = re.compile(
     r"(?:统计|数据|报告|列举|填报|报送)[^，。；\d]{0,10}?(?:期限|时限|区间|起止|时间段|时间范围|截止时间)"
@@ -27,145 +25,199 @@ _WHOLE_YEAR = (
 )
 _NOT_OF_A_RANGE = re.compile(r"[\s的自从，,]")
 
-_UNTIL_NOW = re.compile(
-    r"截[至止]到?目前|到目前为止|截[至止]今日|截[至止]发稿|"
-    r"目前(?=[，,]?[^，。；\n]{0,18}(?:共|累计|已)[^，。；\n]{0,14}\d)"
-)
 _DATE_GIVEN = re.compile(r"[（(]\d{4}年")
-
-_NUMBERS = (
-    (re.compile(r"〔\d+号|〔\d{4}[^〕\d\s][^〕\n]{0,6}号"), "缺了半边六角括号"),
-    (re.compile(r"[\[【（(［]\d{4}[\]】）)］]\s*第?\d+\s*号"), "年份应当用六角括号〔〕"),
-    (re.compile(r"〔\d{4}〕\s*第\s*\d+\s*号"), "序号前面不加“第”字"),
-    (re.compile(r"〔\d{4}〕\s*0\d+\s*号"), "序号前面不加0"),
-    (re.compile(r"〔(?:\d{1,3}|\d{5,})〕\s*第?\d+\s*号"), "年份要写四位数"),
-    (re.compile(r"〔\d{4}〕\s*\d+(?![\d\s]*[号、，,和及至—\-~]|\d)"), "少了“号”字"),
-    (re.compile(r"(?<!务院)(?<!务)国令第?\d+号?"), "国务院令要写全"),
-    (re.compile(r"国务院令\d+号"), "少了“第”字"),
-    (re.compile(r"国务院令第\d+(?![\d\s]*号|\d)"), "少了“号”字"),
-)
-
-_OLD_CONTENTS = re.compile(r"第(?:三十二|32)条")
 _ABOUT_REPORTS = re.compile(r"年度报告|年报|编制|本报告")
 _ABOUT_THIRD_PARTIES = re.compile(r"第三方|征求|意见")
-_OLD_LIMIT = re.compile(r"(?:15|十五)个?工作日")
 _ABOUT_ANSWERS = re.compile(r"答复|回复|办结|办理|申请")
 _OTHER_LIMITS = re.compile(
     r"第三方|征求|意见|共同制作|补正|公示|整改|投诉|信访|反馈|许可|审批|清单"
 )
-_OLD_PART = re.compile(r"(?:政府信息公开)?(?:的)?收费(?:情况)?[及和与、]减免(?:的)?(?:情况)?")
 
 
-@text_rule("D01", headings=False)
-def check_period(context: Context, field: Field) -> Iterator[Remark]:
-    """D01: a 统计期限 that is given is the whole year reported."""
+@rule(
+    "D01",
+    WARNING,
+    source="《条例》第五十条；统一格式",
+    help=(
+        "写明统计期限的，应为报告年份的1月1日至12月31日。"
+        "年份没有改、少写一天、数字粘在一起的，都会被退回。"
+    ),
+)
+@each_text(headings=False)
+def check_period(context: Context, text: CheckedText) -> Iterator[Remark]:
+    """A 统计期限 that is given is the whole year reported."""
     year = context.report.year
     lawful = re.compile("|".join(_WHOLE_YEAR).replace("{year}", str(year)))
-    text = narrow(field.text)
-    for match in _PERIOD.finditer(text):
-        dates = _DATES.match(text, match.end())
+    words = text.narrow
+    for match in _PERIOD.finditer(words):
+        dates = _DATES.match(words, match.end())
         if dates and not lawful.fullmatch(_NOT_OF_A_RANGE.sub("", dates[0])):
             yield Remark(
                 dates.start(),
                 dates.end(),
-                f"统计期限写的是“{field.text[dates.start() : dates.end()].strip()}”，"
+                f"统计期限写的是“{text.text[dates.start() : dates.end()].strip()}”，"
                 f"应为{year}年1月1日至{year}年12月31日，请改正。",
             )
 
 
-@text_rule("D04", Severity.INFO)
-def check_until_now(context: Context, field: Field) -> Iterator[Remark]:
-    """D04: 截至目前 where the figures need the day on which the year ends."""
-    for match in _UNTIL_NOW.finditer(unquoted(field.text)):
-        if not _DATE_GIVEN.match(field.text, match.end()):
-            yield Remark(
-                match.start(),
-                match.end(),
-                f"“{match[0]}”没有说明是哪一天；年报的数字统计到年底，"
-                f"建议写“截至{context.report.year}年12月31日”。",
-            )
+def _gives_a_date(spot: Spot) -> bool:
+    return bool(_DATE_GIVEN.match(spot.text.text, spot.match.end()))
 
 
-@text_rule("D07")
-def check_document_numbers(_: Context, field: Field) -> Iterator[Remark]:
-    """D07: document numbers are written 〔2021〕30号, decrees 国务院令第711号."""
-    text = narrow(field.text)
-    taken: set[int] = set()
-    for pattern, fault in _NUMBERS:
-        for match in pattern.finditer(text):
-            if taken.isdisjoint(range(match.start(), match.end())):
-                taken.update(range(match.start(), match.end()))
-                right = "国务院令第711号" if "令" in match[0] else "〔2021〕30号"
-                yield Remark(
-                    match.start(),
-                    match.end(),
-                    f"文号“{field.text[match.start() : match.end()]}”{fault}，"
-                    f"写法如“{right}”，请改正。",
-                )
+def _wrong_number(pattern: str, fault: str, marks: tuple[str, ...], *leaves: str) -> Sought:
+    def says(spot: Spot) -> str:
+        right = "国务院令第711号" if "令" in spot.words else "〔2021〕30号"
+        return f"文号“{spot.words}”{fault}，写法如“{right}”，请改正。"
+
+    return Sought(re.compile(pattern), says, marks=marks, leaves=leaves)
 
 
-@text_rule("D08")
-def check_old_law(_: Context, field: Field) -> Iterator[Remark]:
-    """D08: no wording of the 条例 as it was before 2019."""
-    for sentence in sentences(masked(field.text)):
-        yield from _old_words(sentence)
+def _is_no_report(spot: Spot) -> bool:
+    sentence = spot.piece.text
+    about = _ABOUT_REPORTS.search(sentence) and not _ABOUT_THIRD_PARTIES.search(sentence)
+    return not about
 
 
-def _old_words(sentence: Piece) -> Iterator[Remark]:
-    text = sentence.text
-    found: list[tuple[re.Match[str], str]] = []
-    if _ABOUT_REPORTS.search(text) and not _ABOUT_THIRD_PARTIES.search(text):
-        found += [
-            (match, "是2019年以前的条款，现在年报依据第五十条编制")
-            for match in _OLD_CONTENTS.finditer(text)
-        ]
-    if _ABOUT_ANSWERS.search(text) and not _OTHER_LIMITS.search(text):
-        found += [
-            (match, "是2019年以前的答复期限，现在是20个工作日")
-            for match in _OLD_LIMIT.finditer(text)
-        ]
-    found += [
-        (match, "是2019年以前的栏目，现在写信息处理费的收取情况")
-        for match in _OLD_PART.finditer(text)
-    ]
-    for match, fault in found:
-        start = sentence.start + match.start()
-        yield Remark(
-            start, start + len(match[0]), f"“{quote(match[0])}”{fault}，请按现行《条例》改写。"
-        )
+def _is_no_answer(spot: Spot) -> bool:
+    sentence = spot.piece.text
+    return not _ABOUT_ANSWERS.search(sentence) or bool(_OTHER_LIMITS.search(sentence))
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "D01",
-        Severity.WARNING,
-        "《条例》第五十条；统一格式",
-        "写明统计期限的，应为报告年份的1月1日至12月31日。"
-        "年份没有改、少写一天、数字粘在一起的，都会被退回。",
-        check_period,
+_NUMBERS = (
+    _wrong_number(
+        r"〔\d+号|〔\d{4}[^〕\d\s][^〕\n]{0,6}号",
+        "缺了半边六角括号",
+        ("根据国办公开办函«〔202130号»编制。",),
+        "按照柳政〔 2024 〕 3 号文件公开。",
     ),
-    Rule(
+    _wrong_number(
+        r"[\[【(（［]\d{4}[\]】)）］]\s*第?\d+\s*号",
+        "年份应当用六角括号〔〕",
+        ("按照豫政办«[2021]12号»文件要求。", "落实商政办«（2023）18号»。"),
+        "案号（2023）豫1421行初3号，已开庭。",
+        "在（2024）年度公开，编号[12]号栏。",
+    ),
+    _wrong_number(
+        r"〔\d{4}〕\s*第\s*\d+\s*号",
+        "序号前面不加“第”字",
+        ("按照民政«〔2024〕第5号»文件要求。",),
+    ),
+    _wrong_number(r"〔\d{4}〕\s*0\d+\s*号", "序号前面不加0", ("见柳政«〔2024〕03号»。",)),
+    _wrong_number(
+        r"〔(?:\d{1,3}|\d{5,})〕\s*第?\d+\s*号", "年份要写四位数", ("见柳政«〔24〕3号»。",)
+    ),
+    _wrong_number(
+        r"〔\d{4}〕\s*\d+(?![\d\s]*[号、，,和及至—\-~]|\d)",
+        "少了“号”字",
+        ("按照国办发«〔2019〕14»的要求。",),
+        "按照豫政〔2021〕5号、12号，商政办〔2024〕8、9号。",
+    ),
+    _wrong_number(
+        r"(?<!务院)(?<!务)国令第?\d+号?", "国务院令要写全", ("依据«国令第711号»的规定。",)
+    ),
+    _wrong_number(
+        r"国务院令\d+号",
+        "少了“第”字",
+        ("依据«国务院令711号»。",),
+        "依据国务院令第711号，国务院第711号令。",
+    ),
+    _wrong_number(r"国务院令第\d+(?![\d\s]*号|\d)", "少了“号”字", ("依据«国务院令第711»的规定。",)),
+)
+_USE_THE_LAW_OF_TODAY = "请按现行《条例》改写。"
+_OLD_LAW = (
+    Sought(
+        re.compile(r"第(?:三十二|32)条"),
+        f"“{{words}}”是2019年以前的条款，现在年报依据第五十条编制，{_USE_THE_LAW_OF_TODAY}",
+        unless=_is_no_report,
+        marks=("根据《条例》«第三十二条»规定，编制本报告。", "依据《条例》«第32条»公布年度报告。"),
+        leaves=("根据《条例》第五十条规定，编制本报告。", "依据第三十二条征求第三方意见。"),
+    ),
+    Sought(
+        re.compile(r"(?:15|十五)个?工作日"),
+        f"“{{words}}”是2019年以前的答复期限，现在是20个工作日，{_USE_THE_LAW_OF_TODAY}",
+        unless=_is_no_answer,
+        marks=(
+            "在«15个工作日»内答复申请人。",
+            "收到申请后«十五个工作日»办结。",
+            "申请办理期限为«15工作日»。",
+        ),
+        leaves=(
+            "在20个工作日内答复申请人。",
+            "书面征求第三方意见，期限15个工作日。",
+            "公开许可事项，办理时限由15个工作日压缩到5个。",
+        ),
+    ),
+    Sought(
+        re.compile(r"(?:政府信息公开)?(?:的)?收费(?:情况)?[及和与、]减免(?:的)?(?:情况)?"),
+        f"“{{words}}”是2019年以前的栏目，现在写信息处理费的收取情况，{_USE_THE_LAW_OF_TODAY}",
+        marks=("«政府信息公开的收费及减免情况»：无。", "没有发生«收费和减免情况»。"),
+        leaves=("公开惠农补贴减免情况和收费清单。", "按照《政府信息公开的收费及减免规定》存档。"),
+    ),
+)
+
+_UNTIL_NOW = SoughtWords(
+    (
+        Sought(
+            re.compile(
+                r"截[至止]到?目前|到目前为止|截[至止]今日|截[至止]发稿|"
+                r"目前(?=[，,]?[^，。；\n]{0,18}(?:共|累计|已)[^，。；\n]{0,14}\d)"
+            ),
+            lambda spot: (
+                f"“{spot.words}”没有说明是哪一天；年报的数字统计到年底，"
+                f"建议写“截至{spot.context.report.year}年12月31日”。"
+            ),
+            unless=_gives_a_date,
+            marks=(
+                "«截止目前»，我镇主动公开信息165条。",
+                "«截至目前»，尚未收到申请。",
+                "«截止到目前»已公开38条。",
+                "«目前»，共设立公示栏39处。",
+                "«到目前为止»，没有发生复议。",
+                "«目前»已在网站公开信息20余条，«截至目前»无投诉。",
+            ),
+            leaves=(
+                "截至2024年12月31日，公开信息165条。",
+                "目前仍存在公开不及时的问题。",
+                "截至目前（2024年12月31日），公开165条。",
+                "截至年底，未收到申请。",
+                "目前，村务公开栏由专人管理。",
+                "宣传册《截至目前的公开成果》已发放。",
+            ),
+        ),
+    ),
+    view=View.UNQUOTED,
+)
+
+RULES = (
+    check_period,
+    seeking(
         "D04",
-        Severity.INFO,
-        "县级审核的惯例",
-        "年报的数字统计到12月31日，“截至目前”说不清是哪一天。"
-        "建议写明日期；不是数字的地方可以不改。",
-        check_until_now,
+        INFO,
+        source="县级审核的惯例",
+        help=(
+            "年报的数字统计到12月31日，“截至目前”说不清是哪一天。"
+            "建议写明日期；不是数字的地方可以不改。"
+        ),
+        words=_UNTIL_NOW,
     ),
-    Rule(
+    seeking(
         "D07",
-        Severity.WARNING,
-        "《党政机关公文格式》（GB/T 9704）",
-        "文号由机关代字、六角括号里的四位年份和序号组成，如〔2021〕30号；国务院令写“国务院令第711号”。"
-        "括号不全、用了别的括号，多半是粘贴时出的错。",
-        check_document_numbers,
+        WARNING,
+        source="《党政机关公文格式》（GB/T 9704）",
+        help=(
+            "文号由机关代字、六角括号里的四位年份和序号组成，如〔2021〕30号；"
+            "国务院令写“国务院令第711号”。括号不全、用了别的括号，多半是粘贴时出的错。"
+        ),
+        words=SoughtWords(_NUMBERS, view=View.NARROW, once=True),
     ),
-    Rule(
+    seeking(
         "D08",
-        Severity.WARNING,
-        "2019年修订的《条例》第三十三条、第四十九条、第五十条",
-        "《条例》2019年修订过：答复期限是20个工作日，年报依据第五十条编制，不再单列收费和减免一栏。"
-        "出现旧的说法，说明抄了多年前的报告。",
-        check_old_law,
+        WARNING,
+        source="2019年修订的《条例》第三十三条、第四十九条、第五十条",
+        help=(
+            "《条例》2019年修订过：答复期限是20个工作日，年报依据第五十条编制，"
+            "不再单列收费和减免一栏。出现旧的说法，说明抄了多年前的报告。"
+        ),
+        words=SoughtWords(_OLD_LAW, view=View.MASKED, by_sentence=True),
     ),
 )

@@ -2,18 +2,11 @@
 
 import re
 
-from report.checks.rule import Context
-
 TOWNSHIPS = ("镇", "乡", "街道")
 """Kinds of office below the county."""
 
 _TAIL = re.compile(r"(?:人民政府|政府|办事处|管理委员会|管委会|办公室)+$")
 _KINDS = ("街道", "镇", "乡", "局", "委员会", "委", "县", "区", "市", "厅", "中心")
-
-
-def reporting_kind(context: Context) -> str:
-    """The kind of the office that reports, told by its name, else by what it calls itself."""
-    return kind_of(context.report.office) or kind_of(context.office.self_reference)
 
 
 def kind_of(name: str) -> str:

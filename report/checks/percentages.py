@@ -1,16 +1,17 @@
-"""X11: a percentage agrees, within rounding, with the numbers it is of."""
+"""A percentage agrees, within rounding, with the numbers it is of."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.checks.rule import Context
-from report.claims.claims import Passage, passages, read_claims, skeleton_of
+from report.checks.context import Context
+from report.checks.rule import INFO, Fault, rule
+from report.claims.claims import Passage
 from report.claims.numerals import Number
 from report.claims.quantities import ANSWERED, BROUGHT, RECEIVED
 from report.claims.skeleton import COUNT, SHARE, Skeleton
 from report.claims.word_classes import spelled_out
-from report.finding import Finding, Severity, Span
+from report.finding import Span
 from report.words.sentences import HAN
 
 _BEFORE = 300
@@ -28,16 +29,21 @@ _DECIMALS = re.compile(r"[.．]([\d]+)")
 Pair = tuple[int, int]
 
 
-def check_shares(context: Context) -> Iterator[Finding]:
+@rule(
+    "X11",
+    INFO,
+    source="常见退回原因",
+    help="百分比要和同一句里的数对得上，四舍五入的差别不算。数改了，百分比要跟着重算。",
+)
+def check_shares(context: Context) -> Iterator[Fault]:
     """X11 for every percentage whose two numbers stand in its sentence."""
-    for passage in passages(context.report):
-        bones = skeleton_of(passage)
+    for passage, bones in context.passages:
         for at, share in bones.numbers.items():
             if bones.text[at] == SHARE:
                 pairs = _pairs(context, passage, bones, at)
                 words = passage.text[share.start : share.end]
                 if pairs and not any(_agrees(share, words, pair) for pair in pairs):
-                    yield _finding(passage, share, pairs[0])
+                    yield _fault(passage, share, pairs[0])
 
 
 def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list[Pair]:
@@ -96,20 +102,12 @@ def _of_cases(context: Context, passage: Passage, before: str, alike: list[int])
         return []
     done, came = _OF_DONE.search(words[0]), _OF_CAME.search(words[0])
     quantity = ANSWERED if done else RECEIVED if came else None
-    wholes = [
-        s.value
-        for s in read_claims(context.report)
-        if s.span.field == passage.field and s.quantity is quantity
-    ]
+    wholes = [c.value for c in context.claims_in(passage.field) if c.quantity is quantity]
     return [(alike[-1], whole) for whole in wholes if whole >= alike[-1] > 0]
 
 
 def _rates(context: Context, passage: Passage, sentence: int) -> list[Pair]:
-    told = {
-        s.quantity: s.value
-        for s in read_claims(context.report)
-        if (s.span.field, s.sentence) == (passage.field, sentence)
-    }
+    told = {c.quantity: c.value for c in context.claims_in(passage.field, sentence)}
     received, done = told.get(RECEIVED), told.get(ANSWERED)
     if not received or done is None:
         return []
@@ -136,18 +134,15 @@ def _agrees(share: Number, words: str, pair: Pair) -> bool:
     return abs(beyond) <= step / 2 or 0 <= beyond < step
 
 
-def _finding(passage: Passage, share: Number, pair: Pair) -> Finding:
+def _fault(passage: Passage, share: Number, pair: Pair) -> Fault:
     words = passage.text[share.start : share.end]
     real = Decimal(100 * pair[0]) / pair[1]
     right = f"{real:.1f}".removesuffix(".0")
     gap = Decimal(share.value) - real
     off = f"{abs(gap):.1f}".removesuffix(".0")
-    return Finding(
-        "X11",
-        Severity.INFO,
+    return Fault(
         f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{right}%，"
         f"文字{'多' if gap > 0 else '少'}{off}个百分点；"
         "请核对百分比和这两个数。",
-        passage.section,
-        span=Span(passage.field, share.start, share.end),
+        Span(passage.field, share.start, share.end),
     )

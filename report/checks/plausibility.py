@@ -1,10 +1,10 @@
-"""A05, A06, C06, C10: figures that close, and yet a reviewer would ask about."""
+"""Figures that close, and yet a reviewer would ask about."""
 
 from collections.abc import Iterator
 
-from report.checks.offices import TOWNSHIPS, reporting_kind
-from report.checks.rule import Context, Rule
-from report.finding import Finding, Severity
+from report.checks.context import Context
+from report.checks.offices import TOWNSHIPS
+from report.checks.rule import INFO, WARNING, Fault, rule
 from report.form.figures import CellRef, print_figure, subtract
 from report.form.names import cell_name
 
@@ -16,8 +16,17 @@ _SINGLE = 1
 """One case closed for other reasons is no pattern, whatever its share."""
 
 
-def check_in_force(context: Context) -> Iterator[Finding]:
-    """A05: no fewer are in force than the year's made less repealed."""
+@rule(
+    "A05",
+    WARNING,
+    source="统一格式表二",
+    help=(
+        "今年制发、没有废止的文件，年底应当还有效，所以现行有效的件数不会少于制发减废止。"
+        "少了，多半是漏填了现行有效的件数。"
+    ),
+)
+def check_in_force(context: Context) -> Iterator[Fault]:
+    """No fewer are in force than the year's made less repealed."""
     figures = context.report.figures
     for ref, flows in context.report.form.flows.items():
         cells = (ref, *flows)
@@ -26,63 +35,76 @@ def check_in_force(context: Context) -> Iterator[Finding]:
         in_force, made, ended = (figures[cell] for cell in cells)
         least = subtract(made, ended)
         if subtract(in_force, least) < 0:
-            yield Finding(
-                "A05",
-                Severity.WARNING,
+            yield Fault(
                 f"{cell_name(context.report.form, ref)}：填的是{print_figure(in_force)}件，"
                 f"本年制发{print_figure(made)}件、废止{print_figure(ended)}件，"
                 f"年底至少还有{print_figure(least)}件有效；请核对是不是漏填了有效的件数。",
-                ref.table,
                 cells,
                 expected=least,
                 actual=in_force,
             )
 
 
-def check_all_zero(context: Context) -> Iterator[Finding]:
-    """A06: every figure of the report is zero; said once."""
+@rule(
+    "A06",
+    INFO,
+    source="县级审核的惯例",
+    help=(
+        "所有表格都是0，就是零报告。零报告可以报，但要确认全年真的没有发生，"
+        "特别是行政许可、行政处罚和收费。"
+    ),
+)
+def check_all_zero(context: Context) -> Iterator[Fault]:
+    """Every figure of the report is zero; said once."""
     report = context.report
     tables = report.form.tables
     if any(report.blanks(table.key) for table in tables) or any(report.figures.values()):
         return
-    yield Finding(
-        "A06",
-        Severity.INFO,
+    yield Fault(
         "表二、表三、表四的数字都是0，是一份零报告；"
         "请确认全年没有许可、处罚、收费、申请和复议诉讼。",
         tables[0].key,
     )
 
 
-def check_other_reasons(context: Context) -> Iterator[Finding]:
-    """C06: not too many requests are closed for other reasons."""
+@rule(
+    "C06",
+    WARNING,
+    source="县级审核的惯例；统一格式表三",
+    help=(
+        "归入“其他”的太多，县里会问是什么结果。撤回、合并办理的才填其他，"
+        "能归入前面各种结果的请改填；确实如此的写明原因。"
+    ),
+)
+def check_other_reasons(context: Context) -> Iterator[Fault]:
+    """Not too many requests are closed for other reasons."""
     report, most = context.report, context.office.other_share
     other, outcomes = report.all_figures.get(_OTHER), report.all_figures.get(_OUTCOMES)
     if other is None or not outcomes or other <= _SINGLE or other * 100 <= outcomes * most:
         return
-    yield Finding(
-        "C06",
-        Severity.WARNING,
+    yield Fault(
         f"{cell_name(report.form, _OTHER)}：{print_figure(other)}件，占办理结果"
         f"{print_figure(outcomes)}件的{int(other * 100 / outcomes)}%，超过{most}%；"
         "“其他”只收撤回、合并办理等，请看有没有应归入前面各种结果的。",
-        _OTHER.table,
         _cells_of(context, _OTHER),
         actual=other,
     )
 
 
-def check_state_secrets(context: Context) -> Iterator[Finding]:
-    """C10: a township hardly ever holds a state secret."""
+@rule(
+    "C10",
+    WARNING,
+    source="《条例》第十四条；《保守国家秘密法》",
+    help="国家秘密要有法定的定密程序，乡镇、街道极少有。填了就要有依据，否则多半是填错了行。",
+)
+def check_state_secrets(context: Context) -> Iterator[Fault]:
+    """A township hardly ever holds a state secret."""
     number = context.report.all_figures.get(_SECRET)
-    if not number or reporting_kind(context) not in TOWNSHIPS:
+    if not number or context.kind not in TOWNSHIPS:
         return
-    yield Finding(
-        "C10",
-        Severity.WARNING,
+    yield Fault(
         f"{cell_name(context.report.form, _SECRET)}：填了{print_figure(number)}件，"
         "乡镇、街道极少有国家秘密；请核对有没有定密依据，是不是应填在别的行。",
-        _SECRET.table,
         _cells_of(context, _SECRET),
         actual=number,
     )
@@ -94,36 +116,9 @@ def _cells_of(context: Context, total: CellRef) -> tuple[CellRef, ...]:
     return (*(ref for ref in row if context.report.figures[ref]), total)
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "A05",
-        Severity.WARNING,
-        "统一格式表二",
-        "今年制发、没有废止的文件，年底应当还有效，所以现行有效的件数不会少于制发减废止。"
-        "少了，多半是漏填了现行有效的件数。",
-        check_in_force,
-    ),
-    Rule(
-        "A06",
-        Severity.INFO,
-        "县级审核的惯例",
-        "所有表格都是0，就是零报告。零报告可以报，但要确认全年真的没有发生，"
-        "特别是行政许可、行政处罚和收费。",
-        check_all_zero,
-    ),
-    Rule(
-        "C06",
-        Severity.WARNING,
-        "县级审核的惯例；统一格式表三",
-        "归入“其他”的太多，县里会问是什么结果。撤回、合并办理的才填其他，"
-        "能归入前面各种结果的请改填；确实如此的写明原因。",
-        check_other_reasons,
-    ),
-    Rule(
-        "C10",
-        Severity.WARNING,
-        "《条例》第十四条；《保守国家秘密法》",
-        "国家秘密要有法定的定密程序，乡镇、街道极少有。填了就要有依据，否则多半是填错了行。",
-        check_state_secrets,
-    ),
+RULES = (
+    check_in_force,
+    check_all_zero,
+    check_other_reasons,
+    check_state_secrets,
 )

@@ -1,17 +1,14 @@
-"""P01–P03, P06: what must never be published: people's numbers, and marks of secrecy.
+"""What must never be published: people's numbers, and marks of secrecy.
 
 A message never repeats a number in full: it would carry it to wherever the findings go.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 
-from report.checks.rule import Context, Rule
-from report.checks.text_rules import Remark, text_rule
-from report.finding import Finding, Severity
-from report.words.fields import Field
-from report.words.sentences import narrow, without_addresses
+from report.checks.rule import ERROR, WARNING, seeking
+from report.checks.seeking import Sought, SoughtWords, Spot, View
 
 _PROVINCES = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]"
 _LONG_ID = re.compile(
@@ -48,40 +45,6 @@ _SECRECY = re.compile(
 )
 
 
-def check_identity_numbers(context: Context) -> Iterator[Finding]:
-    """P01: no 居民身份证号, neither of 18 digits nor of 15."""
-    yield from _long_identity_numbers(context)
-    yield from _short_identity_numbers(context)
-
-
-@text_rule("P02", notes=True)
-def check_mobile_numbers(_: Context, field: Field) -> Iterator[Remark]:
-    """P02: no mobile number; a masked one and a landline are fine."""
-    for match in _MOBILE.finditer(_numbers_of(field.text)):
-        yield _personal(match, "手机号", 1)
-
-
-@text_rule("P03", notes=True)
-def check_card_numbers(_: Context, field: Field) -> Iterator[Remark]:
-    """P03: no number of a bank card."""
-    for match in _CARD.finditer(_numbers_of(field.text)):
-        if is_card_number(match[0]):
-            yield _personal(match, "银行卡号")
-
-
-@text_rule("P06", notes=True)
-def check_secrecy_marks(_: Context, field: Field) -> Iterator[Remark]:
-    """P06: no secrecy mark pasted from a document."""
-    for match in _SECRECY.finditer(field.text):
-        words = match[0].strip()
-        start = match.start() + match[0].index(words)
-        yield Remark(
-            start,
-            start + len(words),
-            f"“{words}”是涉密或内部文件的标志，不能公开；请查清来源，删去相关内容。",
-        )
-
-
 def is_identity_number(text: str) -> bool:
     """Whether 18 digits (the last may be X) are an identity number: a birthday, a check digit."""
     digits = text.replace(" ", "").upper()
@@ -102,26 +65,6 @@ def is_card_number(text: str) -> bool:
     return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
 
 
-@text_rule("P01", Severity.ERROR, notes=True)
-def _long_identity_numbers(_: Context, field: Field) -> Iterator[Remark]:
-    """18 digits whose check digit is right: a certainty."""
-    for match in _LONG_ID.finditer(_numbers_of(field.text)):
-        if is_identity_number(match[0]):
-            yield _personal(match, "身份证号")
-
-
-@text_rule("P01", notes=True)
-def _short_identity_numbers(_: Context, field: Field) -> Iterator[Remark]:
-    """15 digits that could be an old number."""
-    for match in _SHORT_ID.finditer(_numbers_of(field.text)):
-        if _is_day("19" + match[0][6:12]):
-            yield _personal(match, "旧身份证号（15位）")
-
-
-def _numbers_of(text: str) -> str:
-    return narrow(without_addresses(text))
-
-
 def _is_credit_code(digits: str) -> bool:
     """Whether 18 signs are a unified social credit code (GB 32100)."""
     weighed = sum(
@@ -138,47 +81,171 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _personal(match: re.Match[str], what: str, group: int = 0) -> Remark:
-    number = re.sub(r"[ -]", "", match[group])
-    return Remark(
-        match.start(),
-        match.end(),
-        f"“{number[:3]}****{number[-2:]}”像是{what}，属于个人隐私，公开前必须删去或遮住中间几位。",
+def _personal(what: str, group: int = 0) -> Callable[[Spot], str]:
+    """What is said of a number, of which only a few digits are shown."""
+
+    def says(spot: Spot) -> str:
+        number = re.sub(r"[ -]", "", spot.match[group])
+        return (
+            f"“{number[:3]}****{number[-2:]}”像是{what}，"
+            "属于个人隐私，公开前必须删去或遮住中间几位。"
+        )
+
+    return says
+
+
+_LAW = "《条例》第十五条；《个人信息保护法》"
+_ID = "110105194912310" + "02X"
+"""The example of GB 11643; all numbers here are made up."""
+
+_IDENTITY_NUMBERS = SoughtWords(
+    (
+        Sought(
+            _LONG_ID,
+            _personal("身份证号"),
+            unless=lambda spot: not is_identity_number(spot.match[0]),
+            marks=(
+                f"申请人身份证号«{_ID}»，已答复。",
+                f"联系人（«{_ID.lower()}»）。",
+                "身份证：«110105 19491231 002X»。",
+                "编号«１１０１０５１９４９１２３１００２X»。",
+            ),
+            leaves=(
+                "身份证号110105194912310021。",
+                "身份证号110105********002X已遮住。",
+                "统一社会信用代码11411421005885432A。",
+                "资金110105194912310.02元。",
+                f"可查阅http://a.gov.cn/{_ID}.html。",
+                "长号1101051949123100212345。",
+            ),
+        ),
+        Sought(
+            _SHORT_ID,
+            _personal("旧身份证号（15位）"),
+            severity=WARNING,
+            unless=lambda spot: not _is_day("19" + spot.match[0][6:12]),
+            marks=("旧证号«110105491231002»。",),
+            leaves=("文件编号110105491331002。",),
+        ),
+    ),
+    view=View.NUMBERS,
+)
+_MOBILE_NUMBERS = SoughtWords(
+    (
+        Sought(
+            _MOBILE,
+            _personal("手机号", group=1),
+            marks=(
+                "请拨打«138-0013-8000»咨询。",
+                "手机«+86 13800138000»。",
+                "可电联«199 0013 8000»或«16600138000»。",
+                "电话«１３８００１３８０００»。",
+            ),
+            leaves=(
+                "电话138****8000、138××××8000。",
+                "热线12345，投诉12388。",
+                "编号20241380013800012。",
+                "金额13800138000.50元。",
+                "可查阅http://a.gov.cn/t13800138000.html。",
+                "电话0370-13800138000转。",
+                "号码12800138000不存在。",
+            ),
+        ),
+    ),
+    view=View.NUMBERS,
+)
+_CARD_NUMBERS = SoughtWords(
+    (
+        Sought(
+            _CARD,
+            _personal("银行卡号"),
+            unless=lambda spot: not is_card_number(spot.match[0]),
+            marks=(
+                "补贴发放至«6222020000000000000»。",
+                "账号«4111 1111 1111 1111»，开户行略。",
+                "卡号«5500-0000-0000-0004»。",
+                "汇款账户«6011000000000004»由镇财政所管理。",
+                "账号«6222020000000000000»和«6011111111111117»。",
+            ),
+            leaves=(
+                "账号4111111111111112。",
+                "统一社会信用代码524100000000000040，91410000MA3X00000A。",
+                "编号2024000000000000000。",
+                "金额4111111111111111.5元。",
+                "卡号6222****0004。",
+                "公开1,295条、229条、165条、410条、86条。",
+                "身份证411421198001010125。",
+            ),
+        ),
+    ),
+    view=View.NUMBERS,
+)
+_SECRECY_MARKS = SoughtWords(
+    (
+        Sought(
+            _SECRECY,
+            "“{words}”是涉密或内部文件的标志，不能公开；请查清来源，删去相关内容。",
+            marks=(
+                "«绝密★» 长期",
+                "«机密★1年» 关于安全生产的通知",
+                "«秘密★3个月»。",
+                "«内部资料，注意保存»\n一是公开信息86条。",
+                "«（内部资料）»公开信息86条。",
+                "公开86条。\n«内部资料»\n收到申请0件。",
+                "«内部文件 不得外传»",
+            ),
+            leaves=(
+                "没有涉及国家秘密、商业秘密的信息。",
+                "健全保密审查制度，机密文件不上网。",
+                "内部资料管理制度已公开。",
+                "严格区分内部文件与公开文件。",
+                "评为五星★★★★★示范村。",
+                "上网信息不涉密，涉密信息不上网。",
+            ),
+        ),
     )
+)
 
-
-_NOT_PUBLIC = "《条例》第十五条；《个人信息保护法》"
-
-RULES: tuple[Rule, ...] = (
-    Rule(
+RULES = (
+    seeking(
         "P01",
-        Severity.ERROR,
-        _NOT_PUBLIC,
-        "年报是公开的，不能出现居民身份证号。18位号码的校验码对得上就是真号码，必须删去；"
-        "15位的旧号码请看一看是不是。",
-        check_identity_numbers,
+        ERROR,
+        source=_LAW,
+        help=(
+            "年报是公开的，不能出现居民身份证号。18位号码的校验码对得上就是真号码，必须删去；"
+            "15位的旧号码请看一看是不是。"
+        ),
+        notes=True,
+        words=_IDENTITY_NUMBERS,
     ),
-    Rule(
+    seeking(
         "P02",
-        Severity.WARNING,
-        _NOT_PUBLIC,
-        "年报里不应出现个人的手机号，联系方式请写单位的座机。"
-        "遮住中间四位的（138****1234）和座机号码不受影响。",
-        check_mobile_numbers,
+        WARNING,
+        source=_LAW,
+        help=(
+            "年报里不应出现个人的手机号，联系方式请写单位的座机。"
+            "遮住中间四位的（138****1234）和座机号码不受影响。"
+        ),
+        notes=True,
+        words=_MOBILE_NUMBERS,
     ),
-    Rule(
+    seeking(
         "P03",
-        Severity.WARNING,
-        _NOT_PUBLIC,
-        "有一串16至19位的数字像银行卡号。是卡号的必须删去；是别的编号的，写明理由即可。",
-        check_card_numbers,
+        WARNING,
+        source=_LAW,
+        help="有一串16至19位的数字像银行卡号。是卡号的必须删去；是别的编号的，写明理由即可。",
+        notes=True,
+        words=_CARD_NUMBERS,
     ),
-    Rule(
+    seeking(
         "P06",
-        Severity.WARNING,
-        "《条例》第十四条、第十七条；《保守国家秘密法》",
-        "文字里带着涉密或内部文件的标志，多半是从那类文件里粘贴来的。"
-        "公开前要做保密审查，请查清来源，删去相关内容。",
-        check_secrecy_marks,
+        WARNING,
+        source="《条例》第十四条、第十七条；《保守国家秘密法》",
+        help=(
+            "文字里带着涉密或内部文件的标志，多半是从那类文件里粘贴来的。"
+            "公开前要做保密审查，请查清来源，删去相关内容。"
+        ),
+        notes=True,
+        words=_SECRECY_MARKS,
     ),
 )

@@ -1,26 +1,47 @@
-"""What a rule is: its words for the clerk, and the function that checks it."""
+"""What a rule is: its words for the clerk, and the check that yields what breaks it.
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+A check is a generator under `@rule` that yields faults: what is wrong, and where. The rule makes
+findings of them, with its id and severity.
+"""
 
-from report.document import Report
-from report.finding import Finding, Severity
-from report.office import Office
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import KW_ONLY, dataclass
+from functools import wraps
+
+from report.checks.context import Context
+from report.checks.seeking import Remark, SoughtWords, TextCheck
+from report.field import FRONT_FIELDS
+from report.finding import Finding, Severity, Span
+from report.form.figures import CellRef, Figure
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+PER_TEXT = 5
+"""Findings a rule has in one text: who reads five of a kind looks for the sixth himself."""
+
+
+At = Span | CellRef | tuple[CellRef, ...] | str
+"""What a fault is about: words, a cell or several, or a section by its key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What a check may look at: the report, last year's, the office's settings, the day.
+class Fault:
+    """What breaks a rule: one Chinese sentence, and what it is about.
 
-    `found` is what the rules before this one have found.
+    The first of several cells is where Enter jumps. `section` is where it is told: that of its
+    place where it is empty. `severity` is that of its rule where it is None. `expected` and
+    `actual` are the two sides where there are two.
     """
 
-    report: Report
-    previous: Report | None
-    office: Office
-    today: date | None
-    found: Sequence[Finding] = ()
+    message: str
+    at: At
+    _: KW_ONLY
+    section: str = ""
+    severity: Severity | None = None
+    expected: Figure = None
+    actual: Figure = None
+
+
+Check = Callable[[Context], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +50,124 @@ class Rule:
 
     `severity` is the worst its findings can have, `source` where it comes from (条例 article,
     form row, practice) and `help` what a clerk should know about it: both are Chinese. `check`
-    gives the findings of this rule alone and never raises; None where only a reader finds them.
+    yields what breaks it and never raises; None where only a reader finds that. `blocks` tells
+    whether a report with such a finding can't be final although it is no error. `seeks` are the
+    words of a rule that seeks some.
     """
 
     id: str
     severity: Severity
+    _: KW_ONLY
     source: str
     help: str
-    check: Callable[[Context], Iterable[Finding]] | None = None
+    check: Check | None = None
+    blocks: bool = False
+    seeks: SoughtWords | None = None
+
+    def findings(self, context: Context) -> Iterator[Finding]:
+        """What breaks the rule."""
+        for fault in self.check(context) if self.check else ():
+            yield self._finding(context, fault)
+
+    def _finding(self, context: Context, fault: Fault) -> Finding:
+        at = fault.at
+        return Finding(
+            self.id,
+            fault.severity or self.severity,
+            fault.message,
+            fault.section or _section_of(context, at),
+            _cells(at),
+            at if isinstance(at, Span) else None,
+            fault.expected,
+            fault.actual,
+            blocks=self.blocks,
+        )
+
+
+def rule(
+    name: str,
+    severity: Severity,
+    *,
+    source: str,
+    help: str,
+    blocks: bool = False,
+    seeks: SoughtWords | None = None,
+) -> Callable[[Check], Rule]:
+    """Make a check the rule of this id."""
+
+    def made(check: Check) -> Rule:
+        return Rule(
+            name, severity, source=source, help=help, check=check, blocks=blocks, seeks=seeks
+        )
+
+    return made
+
+
+def each_text(*, headings: bool = True, notes: bool = False) -> Callable[[TextCheck], Check]:
+    """Make a check of one text a check of all: a fault a remark, after the name of its place.
+
+    Of one severity there are no more than PER_TEXT in a text. `headings` looks at title and
+    sub-heads too, `notes` at the notes on cells and tables.
+    """
+
+    def made(check: TextCheck) -> Check:
+        @wraps(check)
+        def run(context: Context) -> Iterator[Fault]:
+            texts = context.texts if headings else context.plain_texts
+            for text in (*texts, *(context.notes if notes else ())):
+                for remark in _first_few(check(context, text)):
+                    yield Fault(
+                        f"{text.called}：{remark.message}",
+                        text.place(remark.start, remark.end),
+                        section=text.section,
+                        severity=remark.severity,
+                    )
+
+        return run
+
+    return made
+
+
+def seeking(
+    name: str,
+    severity: Severity,
+    *,
+    source: str,
+    help: str,
+    words: SoughtWords,
+    headings: bool = True,
+    notes: bool = False,
+) -> Rule:
+    """The rule of this id that is a table of words to seek; see `each_text`."""
+    check = each_text(headings=headings, notes=notes)(words.remarks)
+    return rule(name, severity, source=source, help=help, seeks=words)(check)
+
+
+def quote(words: str, limit: int = 20) -> str:
+    """Words for a message, cut when they are long."""
+    line = words.replace("\n", " ").strip()
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _cells(at: At) -> tuple[CellRef, ...]:
+    if isinstance(at, CellRef):
+        return (at,)
+    return () if isinstance(at, Span | str) else at
+
+
+def _section_of(context: Context, at: At) -> str:
+    """The section a place is in; title and lead-in are told in the first."""
+    if isinstance(at, str):
+        return at
+    if isinstance(at, Span):
+        in_front = at.field in FRONT_FIELDS
+        return context.report.form.sections[0].key if in_front else at.field.section
+    return _cells(at)[0].table
+
+
+def _first_few(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    told: dict[Severity | None, int] = {}
+    for remark in remarks:
+        told[remark.severity] = number = told.get(remark.severity, 0) + 1
+        if number <= PER_TEXT:
+            yield remark

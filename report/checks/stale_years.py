@@ -1,4 +1,4 @@
-"""D02: another year in a sentence about this year's work: a sentence of an older report.
+"""Another year in a sentence about this year's work: a sentence of an older report.
 
 Most other years in a report are lawful: laws and documents have their dates, figures are
 compared, plans look ahead. So a year is only told where nothing around it explains it.
@@ -7,14 +7,13 @@ compared, plans look ahead. So a year is only told where nothing around it expla
 import re
 from collections.abc import Iterator
 
-from report.checks.rule import Context, Rule
-from report.checks.text_rules import Remark, text_rule
+from report.checks.context import CheckedText, Context
+from report.checks.rule import WARNING, each_text, rule
+from report.checks.seeking import Remark
 from report.claims.numerals import read_chinese
 from report.claims.word_classes import spelled_out
 from report.field import PREFACE, FieldRef
-from report.finding import Severity
-from report.words.fields import Field
-from report.words.sentences import Piece, narrow, sentences, unquoted
+from report.words.sentences import Piece, sentences, unquoted
 
 _PROBLEMS = FieldRef("problems")
 _YEAR = re.compile(r"(?<!\d)(?:(20\d\d)|(二[〇○零]二[〇○零一二三四五六七八九]))\s?年")
@@ -60,18 +59,26 @@ _EVENT_NEXT = re.compile(
 _SELF_WORK = re.compile(r"度?[，,]?\s*(?:我|本|全)(?:[镇乡局办处委县市区]|街道|单位|机关)")
 
 
-@text_rule("D02", headings=False)
-def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
-    """D02: a sentence about this year's work names this year."""
-    text = unquoted(narrow(field.text))
+@rule(
+    "D02",
+    WARNING,
+    source="县级审核的惯例",
+    help=(
+        "写今年工作的句子里出现了别的年份，多半是抄上年的报告没有改。"
+        "与上年比较、文件名称、规划和法规的年份不受影响；确实说的是往年的，可以注明原因。"
+    ),
+)
+@each_text(headings=False)
+def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
+    """A sentence about this year's work names this year."""
     reported = context.report.year
-    for sentence in sentences(text):
+    for sentence in sentences(unquoted(text.narrow)):
         if "年" not in sentence.text:
             continue
         period = _PERIOD.search(sentence.text)
         for match in _YEAR.finditer(sentence.text, 0, period.start() if period else 1 << 30):
             year = _value(match)
-            if year != reported and _is_stale(sentence, match, year, reported, field.ref):
+            if year != reported and _is_stale(sentence, match, year, reported, text.ref):
                 start = sentence.start + match.start()
                 yield Remark(
                     start,
@@ -82,7 +89,7 @@ def check_stale_years(context: Context, field: Field) -> Iterator[Remark]:
 
 
 def _is_stale(
-    sentence: Piece, match: re.Match[str], year: int, reported: int, field: FieldRef
+    sentence: Piece, match: re.Match[str], year: int, reported: int, field: FieldRef | None
 ) -> bool:
     start, end = match.span()
     text = sentence.text[max(0, start - _AROUND) : end + _AROUND]
@@ -114,7 +121,7 @@ def _is_stale(
     return not (_OLD_DOCUMENT.match(after) or _EVENT_NEXT.match(after))
 
 
-def _looks_ahead(text: str, years: int, field: FieldRef) -> bool:
+def _looks_ahead(text: str, years: int, field: FieldRef | None) -> bool:
     if years == 1 and (field == _PROBLEMS or (field == PREFACE and _PUBLISHED.search(text))):
         return True
     return bool(_AHEAD.search(text))
@@ -128,13 +135,4 @@ def _value(match: re.Match[str]) -> int:
     return int(match[1] or read_chinese(match[2].replace("○", "〇")) or 0)
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "D02",
-        Severity.WARNING,
-        "县级审核的惯例",
-        "写今年工作的句子里出现了别的年份，多半是抄上年的报告没有改。"
-        "与上年比较、文件名称、规划和法规的年份不受影响；确实说的是往年的，可以注明原因。",
-        check_stale_years,
-    ),
-)
+RULES = (check_stale_years,)

@@ -1,4 +1,4 @@
-"""S01, S05, S08–S10, S12: the parts of a report, its title, what section one must cover.
+"""The parts of a report, its title, what section one must cover.
 
 S02–S04 and S11 are found by readers, as they read.
 """
@@ -6,16 +6,18 @@ S02–S04 and S11 are found by readers, as they read.
 import re
 from collections.abc import Iterator
 
-from report.checks.rule import Context, Rule
-from report.checks.text_rules import Remark, text_rule
+from report.checks.context import CheckedText, Context
+from report.checks.rule import ERROR, INFO, WARNING, Fault, Rule, each_text, rule
+from report.checks.seeking import Remark
 from report.document import Report
 from report.field import PREFACE, TITLE, FieldRef
-from report.finding import Finding, Severity, Span
+from report.finding import Span
 from report.form.form_2021 import ASPECTS
 from report.form.shape import FigureTable, Section
 from report.text import spoken_length
-from report.words.fields import Field, overview_section, section_text
-from report.words.sentences import sentences
+from report.words.fields import overview_section
+
+_FORM = "国办公开办函〔2021〕30号所附格式"
 
 _PARTS = tuple(
     map(
@@ -43,20 +45,35 @@ _EVALUATION = (
 )
 
 
-def check_sections(context: Context) -> Iterator[Finding]:
-    """S01: none of the sections is missing; one that holds nothing counts as missing."""
+@rule(
+    "S01",
+    ERROR,
+    source=_FORM,
+    help=(
+        "年报有六个部分，名称和顺序是全国统一的，一个也不能少。"
+        "没有内容的部分会被退回：表格没有发生的填0，文字部分没有事项的写明没有。"
+    ),
+)
+def check_sections(context: Context) -> Iterator[Fault]:
+    """None of the sections is missing; one that holds nothing counts as missing."""
     for section in context.report.form.sections:
         if _is_missing(context.report, section):
-            yield Finding(
-                "S01",
-                Severity.ERROR,
-                f"“{section.title.text}”这一部分还没有内容；六个部分一个也不能少。",
-                section.key,
+            yield Fault(
+                f"“{section.title.text}”这一部分还没有内容；六个部分一个也不能少。", section.key
             )
 
 
-def check_title(context: Context) -> Iterator[Finding]:
-    """S05: the title holds the office's full name and the year, once each."""
+@rule(
+    "S05",
+    ERROR,
+    source="《条例》第五十条；统一格式",
+    help=(
+        "标题要写单位全称和年份，各写一次，例如“某县某镇人民政府2024年…年度报告”。"
+        "简称、漏年份、年份写成去年的都会被退回；把标题清空，就用程序拟好的标题。"
+    ),
+)
+def check_title(context: Context) -> Iterator[Fault]:
+    """The title holds the office's full name and the year, once each."""
     report = context.report
     title = report.title
     wanted = ((report.office, "单位全称"), (f"{report.year}年", "年份"))
@@ -65,21 +82,26 @@ def check_title(context: Context) -> Iterator[Finding]:
         if times == 1:
             continue
         fact = f"没有{name}“{words}”" if times == 0 else f"{name}“{words}”出现了{times}次"
-        yield Finding(
-            "S05",
-            Severity.ERROR,
-            f"标题“{title}”里{fact}；应为“{report.generated_title}”。",
-            report.form.sections[0].key,
-            span=Span(TITLE, 0, len(title)),
+        yield Fault(
+            f"标题“{title}”里{fact}；应为“{report.generated_title}”。", Span(TITLE, 0, len(title))
         )
 
 
-@text_rule("S08", headings=False)
-def check_listed_parts(context: Context, field: Field) -> Iterator[Remark]:
-    """S08: a lead-in that lists the parts says six, and names all of them."""
-    if field.ref != PREFACE:
+@rule(
+    "S08",
+    WARNING,
+    source=_FORM,
+    help=(
+        "导语里如果列出报告由哪几个部分组成，就应当是六个部分，名称与正文一致。"
+        "照抄旧报告时常常少一个，或写成“五个部分”“七个部分”。"
+    ),
+)
+@each_text(headings=False)
+def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
+    """A lead-in that lists the parts says six, and names all of them."""
+    if text.ref != PREFACE:
         return
-    for sentence in sentences(field.text):
+    for sentence in text.sentences:
         named = [bool(part.search(sentence.text)) for part in _PARTS]
         if not _LISTS_PARTS.search(sentence.text) or sum(named) < 3:
             continue
@@ -101,10 +123,19 @@ def check_listed_parts(context: Context, field: Field) -> Iterator[Remark]:
             )
 
 
-def check_aspects(context: Context) -> Iterator[Finding]:
-    """S09: section one covers the five aspects, and nothing is left open under a sub-head."""
+@rule(
+    "S09",
+    WARNING,
+    source=_FORM,
+    help=(
+        "第一部分要写五个方面：主动公开、依申请公开、信息管理、平台建设、监督保障。"
+        "县里逐项核对，少一个方面就退回；没有做的事也要写明情况。"
+    ),
+)
+def check_aspects(context: Context) -> Iterator[Fault]:
+    """Section one covers the five aspects, and nothing is left open under a sub-head."""
     section = overview_section(context.report)
-    text = section_text(context.report, section.key)
+    text = context.overview_text
     if not text:
         return
     open_heads = list(_open_heads(context.report))
@@ -115,23 +146,28 @@ def check_aspects(context: Context) -> Iterator[Finding]:
     missing = [aspect for aspect, words in pairs if not words.search(text)]
     if missing:
         names = "、".join(f"“{aspect}”" for aspect in missing)
-        yield Finding(
-            "S09",
-            Severity.WARNING,
+        yield Fault(
             f"“{section.title.text}”里没有写到{names}；五个方面都要写，没有发生的写明没有。",
             section.key,
         )
 
 
-def check_length(context: Context) -> Iterator[Finding]:
-    """S10: section one has no more characters than the office allows; spaces don't count."""
+@rule(
+    "S10",
+    WARNING,
+    source=_FORM,
+    help=(
+        "第一部分一般不超过1000字，空格不算（按 Ctrl+P 选“核对界限”可以改）。"
+        "太长的多半是抄了工作总结：请保留做了什么、多少件，删去套话。"
+    ),
+)
+def check_length(context: Context) -> Iterator[Fault]:
+    """Section one has no more characters than the office allows; spaces don't count."""
     section, limit = overview_section(context.report), context.office.overview_limit
     prose = context.report.prose
     length = sum(spoken_length(prose.text(name)) for name in prose.fields(section.key))
     if length > limit > 0:
-        yield Finding(
-            "S10",
-            Severity.WARNING,
+        yield Fault(
             f"“{section.title.text}”有{length}字，比一般要求的{limit}字多{length - limit}字；"
             "请删去清单、会议和口号，保留做了什么和数字。",
             section.key,
@@ -140,33 +176,37 @@ def check_length(context: Context) -> Iterator[Finding]:
         )
 
 
-def check_evaluation(context: Context) -> Iterator[Finding]:
-    """S12: section one mentions evaluation of the work, public appraisal, accountability."""
+@rule(
+    "S12",
+    WARNING,
+    source="《条例》第四十六条、第四十七条；统一格式",
+    help=(
+        "监督保障里要写工作考核、社会评议和责任追究的结果。"
+        "没有开展、没有发生也要写一句，例如“全年没有发生责任追究”。"
+    ),
+)
+def check_evaluation(context: Context) -> Iterator[Fault]:
+    """Section one mentions evaluation of the work, public appraisal, accountability."""
     section = overview_section(context.report)
-    text = section_text(context.report, section.key)
+    text = context.overview_text
     missing = [name for name, words in _EVALUATION if not words.search(text)]
     if text and missing:
-        yield Finding(
-            "S12",
-            Severity.WARNING,
+        yield Fault(
             f"“{section.title.text}”里没有写到{'、'.join(missing)}；请在监督保障里写明情况，"
             "没有发生的也写一句。",
             section.key,
         )
 
 
-def _open_heads(report: Report) -> Iterator[Finding]:
+def _open_heads(report: Report) -> Iterator[Fault]:
     section = overview_section(report)
     for place, part in enumerate(report.prose.overview.parts):
         if part.heading and not part.text:
             heading = FieldRef(section.key, place, is_heading=True)
-            yield Finding(
-                "S09",
-                Severity.WARNING,
+            yield Fault(
                 f"“{section.title.text}”的小标题“{part.heading}”下面没有内容；"
                 "请补写，没有发生的写明没有。",
-                section.key,
-                span=Span(heading, 0, len(part.heading)),
+                Span(heading, 0, len(part.heading)),
             )
 
 
@@ -176,81 +216,41 @@ def _is_missing(report: Report, section: Section) -> bool:
     return report.prose.is_empty(section.key)
 
 
-_FORM = "国办公开办函〔2021〕30号所附格式"
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "S01",
-        Severity.ERROR,
-        _FORM,
-        "年报有六个部分，名称和顺序是全国统一的，一个也不能少。"
-        "没有内容的部分会被退回：表格没有发生的填0，文字部分没有事项的写明没有。",
-        check_sections,
-    ),
+RULES = (
+    check_sections,
     Rule(
         "S02",
-        Severity.WARNING,
-        _FORM,
-        "读入的原文里，标题前面的序号与它所在的位置不一致，例如第三个部分写成了“四、”。"
-        "本程序按规定的序号重新编排，请核对内容有没有放错部分。",
+        WARNING,
+        source=_FORM,
+        help=(
+            "读入的原文里，标题前面的序号与它所在的位置不一致，例如第三个部分写成了“四、”。"
+            "本程序按规定的序号重新编排，请核对内容有没有放错部分。"
+        ),
     ),
     Rule(
         "S03",
-        Severity.INFO,
-        _FORM,
-        "读入的原文里，某个部分的标题与统一格式的说法不同。导出时一律用统一的标题，不用自己改。",
+        INFO,
+        source=_FORM,
+        help="读入的原文里，某个部分的标题与统一格式的说法不同。导出时一律用统一的标题，不用自己改。",
     ),
     Rule(
         "S04",
-        Severity.ERROR,
-        _FORM,
-        "三张表格要齐全：表二10格、表三175格、表四15格。"
-        "读入的原文里缺了行、列或整张表的，缺的格子先空着，请照原文补上。",
+        ERROR,
+        source=_FORM,
+        help=(
+            "三张表格要齐全：表二10格、表三175格、表四15格。"
+            "读入的原文里缺了行、列或整张表的，缺的格子先空着，请照原文补上。"
+        ),
     ),
-    Rule(
-        "S05",
-        Severity.ERROR,
-        "《条例》第五十条；统一格式",
-        "标题要写单位全称和年份，各写一次，例如“某县某镇人民政府2024年…年度报告”。"
-        "简称、漏年份、年份写成去年的都会被退回；把标题清空，就用程序拟好的标题。",
-        check_title,
-    ),
-    Rule(
-        "S08",
-        Severity.WARNING,
-        _FORM,
-        "导语里如果列出报告由哪几个部分组成，就应当是六个部分，名称与正文一致。"
-        "照抄旧报告时常常少一个，或写成“五个部分”“七个部分”。",
-        check_listed_parts,
-    ),
-    Rule(
-        "S09",
-        Severity.WARNING,
-        _FORM,
-        "第一部分要写五个方面：主动公开、依申请公开、信息管理、平台建设、监督保障。"
-        "县里逐项核对，少一个方面就退回；没有做的事也要写明情况。",
-        check_aspects,
-    ),
-    Rule(
-        "S10",
-        Severity.WARNING,
-        _FORM,
-        "第一部分一般不超过1000字，空格不算（按 Ctrl+P 选“核对界限”可以改）。"
-        "太长的多半是抄了工作总结：请保留做了什么、多少件，删去套话。",
-        check_length,
-    ),
+    check_title,
+    check_listed_parts,
+    check_aspects,
+    check_length,
     Rule(
         "S11",
-        Severity.WARNING,
-        "公文格式的惯例",
-        "读入的原文里，小标题的序号不连续，例如（一）后面是（三）。可能漏了一段，请与原文核对。",
+        WARNING,
+        source="公文格式的惯例",
+        help="读入的原文里，小标题的序号不连续，例如（一）后面是（三）。可能漏了一段，请与原文核对。",
     ),
-    Rule(
-        "S12",
-        Severity.WARNING,
-        "《条例》第四十六条、第四十七条；统一格式",
-        "监督保障里要写工作考核、社会评议和责任追究的结果。"
-        "没有开展、没有发生也要写一句，例如“全年没有发生责任追究”。",
-        check_evaluation,
-    ),
+    check_evaluation,
 )

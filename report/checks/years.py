@@ -1,4 +1,4 @@
-"""Y01, Y02, Y04–Y06: this year's report beside the one of the year before.
+"""This year's report beside the one of the year before.
 
 Last year's report is published and can't be changed: what does not follow from it is told, and
 the clerk gives the reason.
@@ -7,14 +7,16 @@ the clerk gives the reason.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from report.checks.rule import Context, Rule
+from report.checks.context import Context
+from report.checks.rule import INFO, WARNING, Fault, rule
 from report.document import Report
-from report.finding import Finding, Severity
 from report.form.figures import CellRef, Figure, print_figure, subtract
 from report.form.names import cell_name, column_name, row_name, table_name
 from report.form.shape import FigureTable
 from report.years.figures import LEAP, is_leap, printed_figure
 from report.years.likeness import section_likeness, section_percent
+
+_PUBLISHED = "与上年已公布的报告核对"
 
 _LEAPS_TOLD = 5
 
@@ -24,24 +26,32 @@ _FEW, _LARGE = 3, 10
 _OWN_CHARACTERS = 30
 """Characters of its own that a section must have for its likeness to tell anything."""
 
-BeforeCheck = Callable[[Context, Report], Iterable[Finding]]
+BeforeCheck = Callable[[Context, Report], Iterable[Fault]]
 
 
-def _with_last_year(check: BeforeCheck) -> Callable[[Context], Iterator[Finding]]:
+def _with_last_year(check: BeforeCheck) -> Callable[[Context], Iterator[Fault]]:
     """A check that is silent unless the report of the year before is there."""
 
-    def run(context: Context) -> Iterator[Finding]:
-        previous = context.previous
-        if previous is not None and previous.year == context.report.year - 1:
-            yield from check(context, previous)
+    def run(context: Context) -> Iterator[Fault]:
+        if context.last_year:
+            yield from check(context, context.last_year)
 
     run.__doc__ = check.__doc__
     return run
 
 
+@rule(
+    "Y01",
+    WARNING,
+    source=f"统一格式表三第二项；{_PUBLISHED}",
+    help=(
+        "今年的“上年结转”应与上年报告里的“结转下年度”逐列相同，包括总计。"
+        "上年报告已经公布，不能再改；今年如果确实不同，请写明原因。"
+    ),
+)
 @_with_last_year
-def check_carried(context: Context, previous: Report) -> Iterator[Finding]:
-    """Y01: what came over from last year is what last year's report handed on, class by class.
+def check_carried(context: Context, previous: Report) -> Iterator[Fault]:
+    """What came over from last year is what last year's report handed on, class by class.
 
     The total is told where no class is blank and none differs: it then stands wrong in print.
     """
@@ -65,9 +75,18 @@ def check_carried(context: Context, previous: Report) -> Iterator[Finding]:
                 yield _not_carried(report, table, *pair)
 
 
+@rule(
+    "Y02",
+    WARNING,
+    source=f"统一格式表二；{_PUBLISHED}",
+    help=(
+        "现行有效的文件，应等于上年现行有效的，加上今年制发的，减去今年废止的。"
+        "对不上时，多半是漏填了制发或废止；上年统计口径不同的，请写明原因。"
+    ),
+)
 @_with_last_year
-def check_in_force(context: Context, previous: Report) -> Iterator[Finding]:
-    """Y02: in force now = in force last year + made − repealed; told mildly over two forms."""
+def check_in_force(context: Context, previous: Report) -> Iterator[Fault]:
+    """In force now = in force last year + made − repealed; told mildly over two forms."""
     report = context.report
     same_form = report.form_version == previous.form_version
     for ref, flows in report.form.flows.items():
@@ -79,29 +98,45 @@ def check_in_force(context: Context, previous: Report) -> Iterator[Finding]:
         expected = subtract((before or 0) + (made or 0), ended)
         if figure == expected:
             continue
-        yield Finding(
-            "Y02",
-            Severity.WARNING if same_form else Severity.INFO,
+        yield Fault(
             f"{cell_name(report.form, ref)}：上年有效{print_figure(before)}件，加本年制发"
             f"{print_figure(made)}件，减本年废止{print_figure(ended)}件，应是{expected}件，"
             f"填的是{print_figure(figure)}件，{_gap(figure, expected)}件；"
             "请核对，确实如此的写明原因。",
-            ref.table,
             cells,
+            severity=None if same_form else INFO,
             expected=expected,
             actual=figure,
         )
 
 
+@rule(
+    "Y04",
+    INFO,
+    source=_PUBLISHED,
+    help=(
+        "同一格的数字比上年大10倍以上，或不到上年的十分之一，可能多按或少按了一位。"
+        "数字确实变化这样大的，不用改，最好在第一部分说明原因。"
+    ),
+)
 @_with_last_year
-def check_leaps(context: Context, previous: Report) -> Iterator[Finding]:
-    """Y04: a figure ten times last year's or a tenth of it, when both are more than ten."""
+def check_leaps(context: Context, previous: Report) -> Iterator[Fault]:
+    """A figure ten times last year's or a tenth of it, when both are more than ten."""
     yield from islice(_leaps(context.report, previous), _LEAPS_TOLD)
 
 
+@rule(
+    "Y05",
+    WARNING,
+    source=_PUBLISHED,
+    help=(
+        "整张表的数字与上年一个不差，县里会认为是照抄。"
+        "请按今年的台账重新核对；确实相同的，写明原因。"
+    ),
+)
 @_with_last_year
-def check_same_table(context: Context, previous: Report) -> Iterator[Finding]:
-    """Y05: a whole table that equals last year's; what only stays in force is no sign."""
+def check_same_table(context: Context, previous: Report) -> Iterator[Fault]:
+    """A whole table that equals last year's; what only stays in force is no sign."""
     report = context.report
     for table in report.form.tables:
         now = [report.figures.get(ref) for ref in table.typed_cells]
@@ -112,19 +147,27 @@ def check_same_table(context: Context, previous: Report) -> Iterator[Finding]:
         ]
         if len(moved) < _FEW and all((report.figures[ref] or 0) < _LARGE for ref in moved):
             continue
-        yield Finding(
-            "Y05",
-            Severity.WARNING,
+        yield Fault(
             f"{table_name(report.form, table.key)}的数字与{previous.year}年完全相同，"
             f"其中{len(moved)}格不是0；可能是照抄了上年，请按今年的台账核对。",
-            table.key,
             tuple(moved),
         )
 
 
+@rule(
+    "Y06",
+    WARNING,
+    source="县级考核：年报雷同扣分",
+    help=(
+        "第一部分80%以上、第五部分60%以上的文字与上年相同，县里会按雷同扣分"
+        "（按 Ctrl+P 选“核对界限”可以改）。"
+        "法规名称、固定说法和数字不参加比较；请把相同的句子改成今年的做法。"
+        "按 Ctrl+P 找“雷同”，看每一段相同的句子。"
+    ),
+)
 @_with_last_year
-def check_likeness(context: Context, previous: Report) -> Iterator[Finding]:
-    """Y06: not more of section one or five than the office allows stood in last year's."""
+def check_likeness(context: Context, previous: Report) -> Iterator[Fault]:
+    """Not more of section one or five than the office allows stood in last year's."""
     report, office = context.report, context.office
     limits = (office.overview_alike, office.problems_alike)
     for section, limit in zip(report.form.prose_sections(), limits, strict=False):
@@ -133,27 +176,21 @@ def check_likeness(context: Context, previous: Report) -> Iterator[Finding]:
         repeated = [span for paragraph in paragraphs for span in paragraph.repeated]
         if counted < _OWN_CHARACTERS or percent < limit or not repeated:
             continue
-        yield Finding(
-            "Y06",
-            Severity.WARNING,
+        yield Fault(
             f"“{section.title.text}”有{percent}%的文字、{len(repeated)}句话与{previous.year}年的"
             f"报告相同，达到{limit}%会被认为雷同；请改写成今年的情况，第一句相同的已经标出。",
-            section.key,
-            span=repeated[0],
+            repeated[0],
         )
 
 
 def _not_carried(
     report: Report, table: FigureTable, ref: CellRef, now: Figure, then: Figure
-) -> Finding:
-    return Finding(
-        "Y01",
-        Severity.WARNING,
+) -> Fault:
+    return Fault(
         f"{table_name(report.form, ref.table)}·{column_name(table, ref)}列："
         f"今年填的上年结转是{print_figure(now)}件，上年报告结转下来{print_figure(then)}件，"
         f"{_gap(now, then)}件；上年报告已经公布，请改成一致，确实不同的写明原因。",
-        ref.table,
-        (ref,),
+        ref,
         expected=then,
         actual=now,
     )
@@ -164,69 +201,27 @@ def _gap(actual: Figure, expected: Figure) -> str:
     return f"多{print_figure(difference)}" if difference > 0 else f"少{print_figure(-difference)}"
 
 
-def _leaps(report: Report, previous: Report) -> Iterator[Finding]:
+def _leaps(report: Report, previous: Report) -> Iterator[Fault]:
     for ref, now in report.figures.items():
         then = previous.figures.get(ref)
         if not is_leap(now, then):
             continue
         table = report.form.table(ref.table)
         unit = table.columns[ref].unit.value
-        yield Finding(
-            "Y04",
-            Severity.INFO,
+        yield Fault(
             f"{table_name(report.form, ref.table)}{row_name(table.rows[ref.row])}行"
             f"“{column_name(table, ref)}”列：上年{print_figure(then)}{unit}，今年"
             f"{print_figure(now)}{unit}，相差{LEAP}倍以上；请核对是不是多按或少按了一位。",
-            ref.table,
-            (ref,),
+            ref,
             expected=then,
             actual=now,
         )
 
 
-_PUBLISHED = "与上年已公布的报告核对"
-
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "Y01",
-        Severity.WARNING,
-        f"统一格式表三第二项；{_PUBLISHED}",
-        "今年的“上年结转”应与上年报告里的“结转下年度”逐列相同，包括总计。"
-        "上年报告已经公布，不能再改；今年如果确实不同，请写明原因。",
-        check_carried,
-    ),
-    Rule(
-        "Y02",
-        Severity.WARNING,
-        f"统一格式表二；{_PUBLISHED}",
-        "现行有效的文件，应等于上年现行有效的，加上今年制发的，减去今年废止的。"
-        "对不上时，多半是漏填了制发或废止；上年统计口径不同的，请写明原因。",
-        check_in_force,
-    ),
-    Rule(
-        "Y04",
-        Severity.INFO,
-        _PUBLISHED,
-        "同一格的数字比上年大10倍以上，或不到上年的十分之一，可能多按或少按了一位。"
-        "数字确实变化这样大的，不用改，最好在第一部分说明原因。",
-        check_leaps,
-    ),
-    Rule(
-        "Y05",
-        Severity.WARNING,
-        _PUBLISHED,
-        "整张表的数字与上年一个不差，县里会认为是照抄。"
-        "请按今年的台账重新核对；确实相同的，写明原因。",
-        check_same_table,
-    ),
-    Rule(
-        "Y06",
-        Severity.WARNING,
-        "县级考核：年报雷同扣分",
-        "第一部分80%以上、第五部分60%以上的文字与上年相同，县里会按雷同扣分"
-        "（按 Ctrl+P 选“核对界限”可以改）。"
-        "法规名称、固定说法和数字不参加比较；请把相同的句子改成今年的做法。"
-        "按 Ctrl+P 找“雷同”，看每一段相同的句子。",
-        check_likeness,
-    ),
+RULES = (
+    check_carried,
+    check_in_force,
+    check_leaps,
+    check_same_table,
+    check_likeness,
 )

@@ -390,9 +390,7 @@ REQUESTS = FigureTable(
             "A02",
         ),
     ),
-    balances=(
-        Balance(("received", "brought_forward"), ("outcomes_total", "carried_forward"), "A01"),
-    ),
+    balances=(Balance(("received", "brought_forward"), ("outcomes_total", "carried_forward")),),
     carry_overs=(CarryOver("brought_forward", "carried_forward"),),
 )
 

@@ -79,11 +79,16 @@ class RowTotal:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Rows whose sums must be equal in every column: left = right. `rule` names its check."""
+    """Rows whose sums must be equal in every column: left = right."""
 
     left: tuple[str, ...]
     right: tuple[str, ...]
-    rule: str
+
+    def sides(self, ref: CellRef) -> tuple[tuple[CellRef, ...], tuple[CellRef, ...]]:
+        """The cells on the left and the right side, in the column of a cell."""
+        left = tuple(ref._replace(row=row) for row in self.left)
+        right = tuple(ref._replace(row=row) for row in self.right)
+        return left, right
 
 
 @dataclass(frozen=True, slots=True)

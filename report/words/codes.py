@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from report.dismissal import words_of
 from report.document import Report, precedes
 from report.facts import Facts
 from report.field import FieldRef
+from report.finding import Finding, Span
 from report.form.figures import CellRef, add, print_figure
 from report.form.numbering import split_number
 from report.form.shape import FigureTable, Form, Row
@@ -169,6 +171,23 @@ def fill_report(report: Report, previous: Report | None = None) -> Printed:
     texts = {ref: filled.text for ref, filled in fields.items()}
     prose = report.prose.printed(texts)
     return Printed(replace(report, prose=prose, notes={**report.notes, **notes}), fields)
+
+
+def as_typed(printed: Printed, finding: Finding) -> Finding:
+    """The finding with its span where the clerk typed it, and the words it is about as printed.
+
+    So a warning that was put aside is back when a code in its words stands for another number.
+    """
+    span = finding.span
+    if span is None:
+        sections = {ref.section for ref in printed.fields}
+        if finding.cells or finding.section not in sections:
+            return finding
+    elif span.field in printed.fields:
+        span = Span(span.field, *printed.fields[span.field].typed_span(span.start, span.end))
+    else:
+        return finding
+    return replace(finding, span=span, words=words_of(printed.report, finding))
 
 
 def filled(report: Report, previous: Report | None = None) -> Report:

@@ -21,7 +21,7 @@ from cli.workers import FEW
 from exports.json_export import write_json
 from exports.markdown import write_markdown
 from exports.plain_text import write_plain_text
-from report.checks.rule import Context
+from report.checks.context import Context
 from report.document import Report
 from report.finding import Finding, Severity
 from report.form.figures import CellRef

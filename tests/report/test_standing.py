@@ -84,12 +84,12 @@ def test_final_published_and_returned_are_not_reached_by_handing_on() -> None:
             hand_on(Standing(), state, at=AT, by=BY)
 
 
-def found(rule: str, severity: Severity) -> Finding:
-    return Finding(rule, severity, "不对", "requests")
+def found(rule: str, severity: Severity, *, blocks: bool = False) -> Finding:
+    return Finding(rule, severity, "不对", "requests", blocks=blocks)
 
 
 def test_errors_and_blanks_stop_a_report_from_being_final() -> None:
-    stops = (found("A01", Severity.ERROR), found("N03", Severity.WARNING))
+    stops = (found("A01", Severity.ERROR), found("N03", Severity.WARNING, blocks=True))
     others = (found("N01", Severity.WARNING), found("N08", Severity.INFO))
     assert blocking([*others, *stops]) == stops
     with pytest.raises(StandingError, match="2处"):

@@ -5,7 +5,6 @@ The words come from the form's balances and totals; nothing here knows a row or 
 
 from collections.abc import Sequence
 
-from report.checks.arithmetic import balance_sides
 from report.document import Report
 from report.form.figures import CellRef, Figure, add, print_figure, subtract
 from report.form.names import column_name, row_mark
@@ -31,7 +30,7 @@ def balance_text(report: Report, ref: CellRef) -> str:
 
 
 def _balance(report: Report, table: FigureTable, balance: Balance, ref: CellRef) -> str:
-    left, right = balance_sides(balance, ref)
+    left, right = balance.sides(ref)
     expected, actual = _sum(report, left), _sum(report, right)
     said = f"{column_name(table, ref)}列：{_side(report, left)}，{_side(report, right)}"
     if expected is None and actual is None:
