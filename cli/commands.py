@@ -32,7 +32,7 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
         return DONE
     from desk.earlier_versions import keep_version
     from desk.files import read_file
-    from desk.keeping import save_imported
+    from desk.open_report import save_imported
 
     report = read_file(options.file).report(options.office, options.year)
     findings = _check(library, report, _previous(library, report))

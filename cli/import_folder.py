@@ -17,7 +17,7 @@ from cli.printing import say
 from cli.report_folder import ReportFiles, Surroundings, done_in_order, find_reports, nothing_read
 from cli.workers import Each, workers
 from desk.earlier_versions import keep_version
-from desk.keeping import save_imported
+from desk.open_report import save_imported
 from exports.json_export import plain_report
 from report.errors import ReportError
 from report.record import plain_finding

@@ -1,7 +1,7 @@
 """What a report was before it is changed goes into the history, and never in a save's way.
 
-A sitting is from opening a report to leaving it: its first save keeps the state before it. What
-replaces a report as a whole keeps the state that is replaced.
+The first save after a report was opened keeps the state before it. What replaces a report as a
+whole keeps the state that is replaced.
 """
 
 from report.errors import ReportError
@@ -10,7 +10,7 @@ from storage.library import Library
 from storage.schema import Document
 
 
-class Sitting:
+class FirstVersion:
     """The state of one report when it was opened; None for one that is new."""
 
     def __init__(self, before: Document | None = None) -> None:
@@ -19,7 +19,7 @@ class Sitting:
         self._words = ""
 
     def keep_before(self, library: Library) -> None:
-        """Keep the state before this sitting, once; a failure is tried again at the next save.
+        """Keep the state before, once; a failure is tried again at the next save.
 
         Raises nothing: `take_words` tells what went wrong, unless that is mended by then.
         """

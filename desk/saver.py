@@ -41,8 +41,7 @@ class Saver:
         self._closed = self._hurried = False
         self._changed = Condition()
         self.state = SaveState("saved")
-        self._thread = Thread(target=self._run, name="saver", daemon=True)
-        self._thread.start()
+        self._thread: Thread | None = None
 
     def submit(self, report: Report) -> None:
         """Have this report saved soon; one that still waits is superseded by it."""
@@ -50,6 +49,9 @@ class Saver:
             self._wanted = report
             self.state = SaveState("saving")
             self._changed.notify_all()
+            if self._thread is None:  # a report that is only looked at needs none
+                self._thread = Thread(target=self._run, name="saver", daemon=True)
+                self._thread.start()
 
     def settle(self, seconds: float) -> SaveState:
         """Save now and wait until it is done, has failed or the time is over; gives the state."""
@@ -71,7 +73,8 @@ class Saver:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-        self._thread.join(5)
+        if self._thread is not None:
+            self._thread.join(5)
 
     def _run(self) -> None:
         while (report := self._next()) is not None:

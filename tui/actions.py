@@ -1,11 +1,15 @@
 """The one registry of actions: id, key, Chinese name, what it does.
 
-Screens take their bindings from here, and so do the key line, the palette and the help. A
-screen that lists an id has a method `action_<id>`.
+Screens take their bindings from here, and so do the key line, the palette and the help. What is
+done with a report in hand is a function over its screen (`RUNS`), loaded when it is first wanted;
+any other id is a method `action_<id>` of each screen that lists it, or of the app (`OF_THE_APP`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
+from importlib import import_module
+from typing import Any
 
 from textual.binding import Binding, BindingType
 
@@ -22,6 +26,60 @@ class Action:
     shown: str
     name: str
     tip: str
+
+    @property
+    def call(self) -> str:
+        """The action as Textual reads it."""
+        if self.id in OF_THE_APP:
+            return f"app.{self.id}"
+        return f"do('{self.id}')" if self.id in RUNS else self.id
+
+
+class Needs(Enum):
+    """What must be so before something is done with a report in hand."""
+
+    NOTHING = auto()
+    FOLD = auto()
+    """What is being typed is taken into the report."""
+    CHANGE = auto()
+    """The same, and the report is not locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What an action does: a function of a module of tui, and what it needs."""
+
+    module: str
+    function: str
+    needs: Needs = Needs.NOTHING
+
+    def load(self) -> Callable[[Any], Any]:
+        """The function, to be called with the screen."""
+        function: Callable[[Any], Any] = getattr(import_module(self.module), self.function)
+        return function
+
+
+def _in(module: str, *functions: str, needs: Needs = Needs.NOTHING) -> dict[str, Run]:
+    """The functions of a module, called as their actions' ids."""
+    return {name: Run(f"tui.{module}", name, needs) for name in functions}
+
+
+RUNS: Mapping[str, Run] = {
+    **_in("pages.walking", "sections", "next_section", "previous_section"),
+    **_in("pages.walking", "findings", "next_finding", "previous_finding", needs=Needs.FOLD),
+    **_in("pages.page_actions", "fill_zeros", "go_to_row", "note", "sub_heads"),
+    **_in("pages.page_actions", "accept_totals", needs=Needs.CHANGE),
+    **_in("report.comparing", "last_year", "choose_last", "take_over"),
+    **_in("report.word_actions", "insert_code", "insert_phrase"),
+    **_in("report.word_actions", "phrases", "facts", "find_words", "repetition", needs=Needs.FOLD),
+    **_in("report.word_actions", "no_requests", needs=Needs.CHANGE),
+    **_in("report.standing", "standing", needs=Needs.FOLD),
+    **_in("report.outward", "preview", "export", "paste_queue", "history", needs=Needs.FOLD),
+    **_in("report.leaving", "save"),
+}
+"""What is done with a report in hand, by the ids of the actions."""
+OF_THE_APP = frozenset(("help", "pictures", "tour", "limits", "looks", "palette", "quit"))
+"""Actions of the program and not of a screen."""
 
 
 _ALL = (
@@ -110,7 +168,7 @@ def bindings(ids: Iterable[str]) -> list[BindingType]:
     return [
         Binding(
             action.key,
-            action.id,
+            action.call,
             action.name,
             key_display=action.shown,
             tooltip=action.tip,

@@ -74,7 +74,7 @@ class NianbaoApp(DressedApp):
 
     async def make_ready(self, event: events.Event) -> None:
         """Let typed keys reach their widget before a bound key is acted on."""
-        if isinstance(event, events.Key) and event.key in self._bound_keys:
+        if isinstance(event, events.Key) and event.key in self._bound_keys and self.screen_stack:
             await drain(self.focused)
         else:
             await super().make_ready(event)
@@ -184,9 +184,7 @@ class NianbaoApp(DressedApp):
         choices = [(a.id, f"{_keyed(a.name, a.shown)}{a.tip}") for a in actions]
         chosen = await self.push_screen_wait(Choose("命令", choices, search=True))
         if chosen is not None:
-            await screen.run_action(
-                chosen if hasattr(screen, f"action_{chosen}") else f"app.{chosen}"
-            )
+            await screen.run_action(ACTIONS[chosen].call)
 
     @work
     async def _recover(self, damage: ReportError) -> None:

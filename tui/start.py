@@ -41,14 +41,14 @@ def _damage(library: Library) -> BrokenFileError | None:
 def open_demo() -> int:
     """Run the screens on the sample report in a temporary folder that is removed at the end."""
     _require_terminal()
-    from desk.keeping import Keeping
+    from desk.open_report import store
     from imports import read_report
 
     report = read_report(files("tui").joinpath(SAMPLE).read_bytes(), ".txt").report()
     with TemporaryDirectory(prefix="nianbao-") as folder:
         data = Path(folder) / "nianbao.json"
         library = Library(data)
-        Keeping(library, library.office(), None).save(report)
+        store(library, report)
         return open_library(data)
 
 

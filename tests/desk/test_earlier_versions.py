@@ -7,7 +7,7 @@ import pytest
 
 from cli.main import main
 from desk.earlier_versions import keep_version
-from desk.keeping import Keeping
+from desk.open_report import OpenReport, store
 from report.document import Report, new_report
 from report.form.figures import CellRef
 from storage.history import History
@@ -30,10 +30,11 @@ def test_the_version_is_there_before_the_save(
     """A kill between the two leaves the old report in the library, and in the history."""
     path = fill(tmp_path / "nianbao.json", REPORT)
     library = Library(path)
-    keeping = Keeping.of(library, OFFICE, 2024)
-    monkeypatch.setattr(Library, "save", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
-    with pytest.raises(KeyboardInterrupt):
-        keeping.save(REPORT.with_figure(LICENSING, 5))
+    held = OpenReport.load(library, OFFICE, 2024)
+    monkeypatch.setattr(Library, "save", lambda *_, **__: (_ for _ in ()).throw(OSError))
+    held.set_figure(LICENSING, 5)
+    assert held.settle(10).kind == "failed"
+    held.close()
     assert versions(path) == [REPORT]
     assert Library(path).load(OFFICE, 2024) == REPORT
 
@@ -41,15 +42,14 @@ def test_the_version_is_there_before_the_save(
 def test_a_library_that_is_read_only_keeps_none(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", REPORT)
     library = Library(path, read_only="另一个窗口开着。")
-    keeping = Keeping.of(library, OFFICE, 2024)
-    keeping.sitting.keep_before(library)
+    OpenReport.load(library, OFFICE, 2024).first_version.keep_before(library)
     assert keep_version(library, OFFICE, 2024) == ""
     assert not History(path).folder.exists()
 
 
 def test_a_new_report_has_nothing_to_keep(tmp_path: Path) -> None:
     library = Library(tmp_path / "nianbao.json")
-    Keeping.of(library, OFFICE, 2024).save(new_report(OFFICE, 2024))
+    store(library, new_report(OFFICE, 2024))
     assert not History(library.path).folder.exists()
 
 
@@ -78,13 +78,16 @@ def test_a_history_that_cannot_be_kept_is_told_and_stops_nothing(tmp_path: Path)
     path = fill(tmp_path / "nianbao.json", REPORT)
     History(path).folder.write_text("这是一个文件", encoding="utf-8")
     library = Library(path)
-    keeping = Keeping.of(library, OFFICE, 2024)
+    held = OpenReport.load(library, OFFICE, 2024)
     for figure in (1, 2):
-        keeping.save(REPORT.with_figure(LICENSING, figure))
-    assert "没有记进历史" in keeping.sitting.take_words()
-    assert keeping.sitting.take_words() == ""
+        held.set_figure(LICENSING, figure)
+        assert held.settle(10).kind == "saved"
+    assert "没有记进历史" in held.first_version.take_words()
+    assert held.first_version.take_words() == ""
     assert Library(path).load(OFFICE, 2024).figures[LICENSING] == 2
     assert "没有记进历史" in keep_version(library, OFFICE, 2024)
     History(path).folder.unlink()
-    keeping.save(REPORT.with_figure(LICENSING, 3))
+    held.set_figure(LICENSING, 3)
+    assert held.settle(10).kind == "saved"
+    held.close()
     assert versions(path) == [REPORT]

@@ -3,9 +3,8 @@
 import asyncio
 from collections.abc import Generator
 from datetime import date
-from threading import Thread
 
-from desk.stepwise import at_ease, beside
+from desk.stepwise import stepwise
 from report.checks import RULES, checking, run_checks
 from report.steps import Steps, finish
 from tests.reports import hostile_report
@@ -28,8 +27,7 @@ def test_a_check_in_steps_finds_the_same_a_rule_at_a_time() -> None:
 
 def test_all_ways_give_the_result() -> None:
     assert finish(counting(3)) == 3
-    assert beside(counting(3)) == 3
-    assert asyncio.run(at_ease(counting(3))) == 3
+    assert asyncio.run(stepwise(counting(3))) == 3
     assert finish(counting(0)) == 0
 
 
@@ -47,20 +45,7 @@ def test_a_key_waits_for_one_step_at_most() -> None:
             await asyncio.sleep(0)
 
     async def both() -> None:
-        await asyncio.gather(at_ease(work()), keys())
+        await asyncio.gather(stepwise(work()), keys())
 
     asyncio.run(both())
     assert seen == ["step", "key"] * 3
-
-
-def test_another_thread_gets_its_turn_between_the_steps() -> None:
-    turns: list[int] = []
-    other = Thread(target=lambda: turns.append(1))
-
-    def work() -> Generator[None, None, int]:
-        other.start()
-        while not turns:
-            yield
-        return len(turns)
-
-    assert beside(work()) == 1

@@ -11,7 +11,8 @@ DATED = (
     "tui.library.shelf",
     "tui.library.due_panel",
     "tui.report.standing",
-    "desk.keeping",
+    "desk.open_report",
+    "desk.report_in_hand",
 )
 """The modules that ask what day it is."""
 

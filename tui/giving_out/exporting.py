@@ -22,9 +22,8 @@ from desk.files import (
     typed_path,
     write_export,
 )
-from desk.keeping import Keeping
+from desk.open_report import OpenReport
 from exports.options import PrintOptions
-from report.document import Report
 from report.errors import ReportError
 from tui.actions import bindings
 from tui.kit.choice_list import ChoiceList
@@ -52,15 +51,11 @@ class ExportScreen(ModalScreen[None]):
     CSS_PATH = "../kit/dialogs.tcss"
     BINDINGS = bindings(("back",))
 
-    def __init__(self, report: Report, keeping: Keeping) -> None:
+    def __init__(self, held: OpenReport) -> None:
         super().__init__()
-        self._report = report
-        self._title = keeping.printed(report).title
-        self._findings = keeping.check(report)
-        self._previous = keeping.previous
-        self._draft = is_draft(report, self._findings)
-        self._keeping = keeping
-        self._folder = keeping.library.path.parent
+        self._held = held
+        self._draft = is_draft(held.report, held.findings)
+        self._folder = held.library.path.parent
 
     def compose(self) -> ComposeResult:
         """The formats, the folder, what was done."""
@@ -109,7 +104,7 @@ class ExportScreen(ModalScreen[None]):
         """Write the formats, after asking for each file that is there; raises StorageError."""
         folder = typed_path(self.query_one(Input).value)
         paths = {
-            target: folder / export_name(self._title, target, draft=self._draft)
+            target: folder / export_name(self._held.printed.title, target, draft=self._draft)
             for target in targets
         }
         there = await off_loop(self.app, "正在看文件夹", partial(_names_there, paths))
@@ -117,7 +112,7 @@ class ExportScreen(ModalScreen[None]):
             self._tell("没有写，原来的文件没有动。")
             return
         with holding_keys(self.app):
-            options = await off_loop(self.app, "正在读", self._keeping.print_options)
+            options = await off_loop(self.app, "正在读", self._held.print_options)
             remarks = await off_loop(self.app, "正在导出", partial(self._write, paths, options))
         names = [f"  {path.name}" for path in paths.values()]
         self._tell("\n".join([f"已写到：{folder}", *names, *remarks]))
@@ -126,18 +121,20 @@ class ExportScreen(ModalScreen[None]):
         """Write each format; gives what is to be told besides. Runs in a thread."""
         for target, path in paths.items():
             write_export(self._drawn(target, options), path)
-        told = [remark(self._report, self._previous, target, options) for target in paths]
+        held = self._held
+        told = [remark(held.report, held.previous, target, options) for target in paths]
         return list(filter(None, told))
 
     def _drawn(self, target: str, options: PrintOptions) -> str | bytes:
+        held = self._held
         if target in REVIEW_SHEETS:
-            return review_sheet(self._report, self._findings, self._previous, target)
-        return export_file(self._report, self._previous, target, options)
+            return review_sheet(held.report, held.findings, held.previous, target)
+        return export_file(held.report, held.previous, target, options)
 
     async def _change_habits(self) -> None:
         from tui.settings.habits import change_habits
 
-        await change_habits(self.app, self._keeping.library)
+        await change_habits(self.app, self._held.library)
 
     async def _may_overwrite(self, names: list[str]) -> bool:
         return await confirm(

@@ -22,11 +22,10 @@ from textual.widgets.option_list import Option
 
 from desk.clipboard import copy, ways
 from desk.files import is_draft
-from desk.keeping import Keeping
+from desk.open_report import OpenReport
 from desk.remembered import PASTED, Pasting, sum_of
 from exports.pieces import TABLE, WHOLE, Piece, pieces
 from exports.plain_text import RULE
-from report.document import Report
 from report.errors import ReportError
 from tui.actions import bindings
 from tui.giving_out.paste_views import PASTE_VIEWS, PasteView
@@ -70,10 +69,9 @@ class PasteQueueScreen(ClerkScreen[None]):
     ACTION_IDS = ("next_view", "back")
     BINDINGS = bindings(ACTION_IDS)
 
-    def __init__(self, report: Report, keeping: Keeping, start: _Start) -> None:
+    def __init__(self, held: OpenReport, start: _Start) -> None:
         super().__init__()
-        self._report = report
-        self._keeping = keeping
+        self._held = held
         self._pieces = start.pieces
         self._sums = {piece.key: sum_of(piece.text()) for piece in self._pieces}
         self._pasting = start.pasting
@@ -81,9 +79,9 @@ class PasteQueueScreen(ClerkScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The format, the pieces, the beginning of the one in hand, what was done, the keys."""
-        yield Static(plain(f"复制粘贴：{self._report.title}"), classes="title-line")
+        yield Static(plain(f"复制粘贴：{self._held.report.title}"), classes="title-line")
         yield Static("", id="view")
-        if is_draft(self._report, self._keeping.check(self._report)):
+        if is_draft(self._held.report, self._held.findings):
             yield Static(_DRAFT, classes="error-words draft-words")
         with Container(id="queue"):
             yield _PieceList(
@@ -135,7 +133,7 @@ class PasteQueueScreen(ClerkScreen[None]):
             return
         self._copying = True
         at, piece = event.option_index, self._pieces[event.option_index]
-        here = ways(self.app.copy_to_clipboard, self._keeping.library.path)
+        here = ways(self.app.copy_to_clipboard, self._held.library.path)
         self._tell("正在复制…")
         try:
             copied = await asyncio.to_thread(copy, self._view.rich(piece), here)
@@ -167,9 +165,9 @@ class PasteQueueScreen(ClerkScreen[None]):
 
     async def keep(self) -> None:
         """Remember how far it was pasted, unless that can't be written."""
-        library, pasting = self._keeping.library, self._pasting
+        library, pasting = self._held.library, self._pasting
         with suppress(ReportError):
-            job = partial(PASTED.keep, library, self._report.key, pasting)
+            job = partial(PASTED.keep, library, self._held.report.key, pasting)
             await off_loop(self.app, "正在存", job)
 
     @property
@@ -229,18 +227,18 @@ class PasteQueueScreen(ClerkScreen[None]):
             outcome.update(Flowing(words))
 
 
-async def show_paste_queue(app: App[Any], report: Report, keeping: Keeping) -> None:
+async def show_paste_queue(app: App[Any], held: OpenReport) -> None:
     """Let the clerk copy a report piece by piece."""
     with holding_keys(app):
-        start = await off_loop(app, "正在读", partial(_start, report, keeping))
-        await app.push_screen(PasteQueueScreen(report, keeping, start))
+        start = await off_loop(app, "正在读", partial(_start, held))
+        await app.push_screen(PasteQueueScreen(held, start))
 
 
-def _start(report: Report, keeping: Keeping) -> _Start:
+def _start(held: OpenReport) -> _Start:
     pasting = Pasting()
     with suppress(ReportError):  # it is not worth a question
-        pasting = PASTED.load(keeping.library, report.key)
-    return _Start(pieces(keeping.printed(report), keeping.print_options()), pasting)
+        pasting = PASTED.load(held.library, held.report.key)
+    return _Start(pieces(held.printed, held.print_options()), pasting)
 
 
 def _rows(text: str, width: int) -> Iterator[str]:

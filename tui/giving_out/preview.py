@@ -11,7 +11,7 @@ from textual.filter import LineFilter
 from textual.widgets import Static
 
 from desk.files import export_text
-from desk.keeping import Keeping
+from desk.open_report import OpenReport
 from exports import write_section
 from exports.options import PrintOptions
 from report.document import Report
@@ -116,11 +116,11 @@ class PreviewScreen(ClerkScreen[None]):
         self.query_one(ScrollableContainer).scroll_home(animate=False)
 
 
-async def show_preview(app: App[Any], report: Report, keeping: Keeping, page: str) -> None:
+async def show_preview(app: App[Any], held: OpenReport, page: str) -> None:
     """Show the exact export of a report, from which the clerk came at a page."""
     with holding_keys(app):
-        options = await off_loop(app, "正在读", keeping.print_options)
-        await app.push_screen(PreviewScreen(keeping.printed(report), page, options))
+        options = await off_loop(app, "正在读", held.print_options)
+        await app.push_screen(PreviewScreen(held.printed, page, options))
 
 
 def _rows(text: str, width: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from desk.address import Address
+from desk.report_in_hand import ReportInHand
 from report.document import Report
 from report.errors import FigureError
 from report.finding import Finding, Severity
@@ -32,8 +33,8 @@ class FigurePanel(Panel):
 
     ACTIONS = ("fill_zeros", "go_to_row", "note")
 
-    def __init__(self, page: str, report: Report) -> None:
-        super().__init__(page, report)
+    def __init__(self, page: str, held: ReportInHand) -> None:
+        super().__init__(page, held)
         self._told = self._told_style = ""
         self._told_at: CellRef | None = None
         self._tell_timer: Timer | None = None
@@ -74,10 +75,10 @@ class FigurePanel(Panel):
                 marks.update(dict.fromkeys(finding.cells, finding.severity))
         self.grid.mark(marks)
 
-    def compare(self, last: Report | None, *, beside: bool) -> None:
+    def compare(self, last: Report | None, *, compare_on: bool) -> None:
         """Mark what came over from last year; show its figures beside this year's, or not."""
-        super().compare(last, beside=beside)
-        self.grid.compare(last, compare_on=self.beside)
+        super().compare(last, compare_on=compare_on)
+        self.grid.compare(last, compare_on=self.compare_on)
         self._tell()
 
     def take_over(self) -> None:
@@ -89,17 +90,16 @@ class FigurePanel(Panel):
         elif figure == self.report.figure(ref):
             self.say(f"已经是{print_figure(figure)}了。")
         else:
-            self.post_message(self.Changed(lambda report: report.with_figure(ref, figure)))
+            self.held.set_figure(ref, figure)
             self.say(f"照上年填了{print_figure(figure)}，Ctrl+Z 可以撤销。")
 
-    def fold(self, report: Report) -> Report:
+    def fold(self) -> None:
         """Take the digits being typed into the report."""
         grid = self.grid
-        if not grid.editing:
-            return report
-        figure = parse_figure(grid.typed, report.form.columns[grid.cursor].unit)
-        grid.cancel()
-        return report.with_figure(grid.cursor, figure)
+        if grid.editing:
+            figure = parse_figure(grid.typed, self.report.form.columns[grid.cursor].unit)
+            grid.cancel()
+            self.held.set_figure(grid.cursor, figure)
 
     def lock_fields(self, on: bool) -> None:
         """Lock the grid, or unlock it."""
@@ -134,7 +134,8 @@ class FigurePanel(Panel):
         self._told = ""
         if is_in_yuan(event.text):
             self.say(f"“{event.text.strip()}”已换算成{print_figure(event.figure)}万元。")
-        self.post_message(self.Changed(lambda report: report.with_figure(event.ref, event.figure)))
+        self.held.set_figure(event.ref, event.figure)
+        self.held.say_typing(False)
 
     def on_figure_grid_rejected(self, event: FigureGrid.Rejected) -> None:
         """Say why what was typed is no figure; the old one stays."""
@@ -142,9 +143,9 @@ class FigurePanel(Panel):
         self.refuse(event.error)
 
     def on_figure_grid_typing(self, event: FigureGrid.Typing) -> None:
-        """Pass on whether digits are typed that are not committed."""
+        """Tell whether digits are typed that are not committed."""
         event.stop()
-        self.post_message(self.Typing(event.on))
+        self.held.say_typing(event.on)
 
     def on_figure_grid_block_pasted(self, event: FigureGrid.BlockPasted) -> None:
         """Show what a pasted block would fill, and fill it when the clerk agrees."""
@@ -155,7 +156,7 @@ class FigurePanel(Panel):
 
         def fill(agreed: bool) -> None:
             if agreed:
-                self.post_message(self.Changed(lambda report: report.with_figures(block.changes)))
+                self.held.change(self.held.report.with_figures(block.changes))
 
         ask_paste(self.app, self.report, block, fill)
 
@@ -185,7 +186,8 @@ class FigurePanel(Panel):
             pieces.append((balance, "bold"))
         else:
             pieces.append((row.note, "$text-muted"))
-        if self.last and (said := last_year_text(self.report, self.last, ref, beside=self.beside)):
+        said = self.last and last_year_text(self.report, self.last, ref, beside=self.compare_on)
+        if said:
             pieces.append((f"\n{said}", "$text-accent"))
         if note:
             pieces.append((f"\n批注：{note}", "$text-muted"))

@@ -32,8 +32,7 @@ class KeyLine(Static):
         """Do what was clicked, as if its key were pressed."""
         for end, action in self._shown:
             if event.get_content_offset_capture(self).x < end:
-                known = hasattr(self.screen, f"action_{action}")
-                await self.screen.run_action(action if known else f"app.{action}")
+                await self.screen.run_action(ACTIONS[action].call)
                 return
 
     def _draw_keys(self, width: int) -> None:

@@ -1,22 +1,22 @@
 """What every panel of the report screen can do."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from textual.containers import Vertical
-from textual.message import Message
 
 from desk.address import Address
+from desk.report_in_hand import ReportInHand
 from report.document import Report
+from report.errors import FigureError
 from report.finding import Finding
 from report.words.codes import Codes
 
 
 class Panel(Vertical):
-    """One page of a report: shows the report handed down, sends changes up.
+    """One page of a report: shows the report handed down, changes the one in hand.
 
-    What is being typed is the panel's own until it is committed; `fold` commits it at once,
-    without a message, for a screen that is about to leave or to undo.
+    `report` is the one shown. What is being typed is the panel's own until it is committed;
+    `fold` commits it at once, for a screen that is about to leave or to undo.
     """
 
     BLANK = True  # only its background shows: painting it costs no look at its lines
@@ -25,29 +25,14 @@ class Panel(Vertical):
 
     last: Report | None = None
     """Last year's report."""
-    beside = False
+    compare_on = False
     """Whether it is shown beside this year's."""
 
-    @dataclass
-    class Changed(Message):
-        """The clerk changed the report.
-
-        `change` makes the new value of the one the report has by then: an earlier change may
-        still be on its way when this one is sent.
-        """
-
-        change: Callable[[Report], Report]
-
-    @dataclass
-    class Typing(Message):
-        """Keys are being typed that are not in the report yet, or no longer."""
-
-        on: bool
-
-    def __init__(self, page: str, report: Report) -> None:
+    def __init__(self, page: str, held: ReportInHand) -> None:
         super().__init__()
         self.page = page
-        self.report = report
+        self.held = held
+        self.report = held.report
 
     def show(self, report: Report) -> None:
         """Show another report value; typing that is under way goes on."""
@@ -57,9 +42,9 @@ class Panel(Vertical):
         """Mark the cells or words that findings are about, and the codes in the words."""
         raise NotImplementedError
 
-    def compare(self, last: Report | None, *, beside: bool) -> None:
+    def compare(self, last: Report | None, *, compare_on: bool) -> None:
         """Take last year's report, None for none, and show it beside this year's or not."""
-        self.last, self.beside = last, beside and last is not None
+        self.last, self.compare_on = last, compare_on and last is not None
 
     def enter_beside(self) -> bool:
         """Move into last year's words to read on in them; False where there is nothing to enter."""
@@ -69,9 +54,12 @@ class Panel(Vertical):
         """Put what last year's report has in the place in hand."""
         raise NotImplementedError
 
-    def fold(self, report: Report) -> Report:
-        """`report` with what is being typed in it; raises FigureError when that is no figure."""
+    def fold(self) -> None:
+        """Take what is being typed into the report; raises FigureError when that is no figure."""
         raise NotImplementedError
+
+    def refuse(self, error: FigureError) -> None:
+        """Say at the place in hand why what was typed there is not taken."""
 
     def land(self, address: Address) -> None:
         """Put the cursor on a place of this page; without a cell or field, on its first."""

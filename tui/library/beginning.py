@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.app import App
 
-from desk.keeping import Keeping
+from desk.open_report import store
 from desk.previous import PreviousFinder, choose_last
 from report.document import FIRST_YEAR, LAST_YEAR, Report, new_report
 from report.years.carry import begin_year, carried_figures
@@ -105,14 +105,14 @@ def _store(library: Library, key: Key, last: list[Key]) -> str:
     words = ""
     for one in last:
         choose_last(library, key, one)
-    keeping = Keeping.of(library, *key)
-    if keeping.previous is not None:
-        report = begin_year(keeping.previous, key[1], office=key[0])
+    finder = PreviousFinder(library)
+    if (previous := finder.load(key)) is not None:
+        report = begin_year(previous, key[1], office=key[0])
     else:
         report = new_report(*key)
-        if found := PreviousFinder(library).key_of(key):
+        if found := finder.key_of(key):
             words = f"{found[1]}年的报告读不出来，这一份从空白开始。"
-    keeping.save(report)
+    store(library, report)
     return words
 
 

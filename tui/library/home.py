@@ -138,7 +138,7 @@ class HomeScreen(ListScreen[None, Key | str]):
     async def on_due_panel_chosen(self, event: DuePanel.Chosen) -> None:
         """Do what is left to do: here, or in the report."""
         chosen = event.to_do
-        if hasattr(self, f"action_{chosen.action}"):
+        if chosen.action in self.ACTION_IDS:
             await self.run_action(chosen.action)
         else:
             await actions.open_one(self, (event.office, event.year), chosen)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from storage.library import Library
 from storage.stored import Key
+from tui.actions import ACTIONS
 from tui.kit.notices import telling_errors
 from tui.kit.off_loop import holding_keys, off_loop
 from tui.library.second_window import may_stay, tell_edited
 
 if TYPE_CHECKING:
     from desk.address import Address
-    from desk.keeping import Keeping
+    from desk.open_report import OpenReport
     from desk.to_do import ToDo
-    from report.document import Report
     from tui.library.home import HomeScreen
 
 
@@ -51,11 +51,11 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
             opened = await off_loop(home.app, "正在打开", partial(_opened, home.library, key))
             if home.app.screen is not home:
                 return  # Enter came twice: a second screen would overwrite what the first saved
-            report, keeping, left = opened
-            screen = ReportScreen(report, keeping, to_do.place if to_do and to_do.place else left)
+            held, left = opened
+            screen = ReportScreen(held, to_do.place if to_do and to_do.place else left)
             await home.app.push_screen(screen)
         if to_do and to_do.action:
-            await screen.run_action(to_do.action)
+            await screen.run_action(ACTIONS[to_do.action].call)
 
 
 async def start_report(home: "HomeScreen") -> None:
@@ -120,14 +120,9 @@ async def set_habits(home: "HomeScreen") -> None:
         await change_habits(home.app, home.library)
 
 
-def _opened(library: Library, key: Key) -> "tuple[Report, Keeping, Address]":
-    """A report, what goes with it, and where it was left; raises StorageError.
+def _opened(library: Library, key: Key) -> "tuple[OpenReport, Address]":
+    """A report in hand, checked, and where it was left; raises StorageError."""
+    from desk.open_report import OpenReport
 
-    It is checked here already, beside the screen.
-    """
-    from desk.keeping import Keeping
-
-    report = library.load(*key)
-    keeping = Keeping.of(library, *key)
-    keeping.check(report)
-    return report, keeping, keeping.take_place(report)
+    held = OpenReport.load(library, *key)
+    return held, held.take_place()

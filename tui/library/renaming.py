@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App
 
 from desk.earlier_versions import keep_version
-from desk.keeping import Keeping
+from desk.open_report import findings_of
 from desk.previous import keep_choice
 from report.errors import ReportError
 from report.state import OPEN
@@ -67,7 +67,7 @@ def _rename(library: Library, line: Summary, name: str) -> str:
     report = replace(library.load(*before), office=name)
     keep_choice(library, before, now)
     words = keep_version(library, *before)
-    findings = Keeping.of(library, *now).check(report)
+    findings = findings_of(library, report)
     library.save(report, findings, instead_of=before)
     try:
         return History(library.path).rename(before, now) or words

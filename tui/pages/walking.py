@@ -1,107 +1,103 @@
 """Walking through a report: from page to page, from finding to finding."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from textual import work
 
 from desk.address import FRONT, Address, address_of
+from report.document import Report
 from report.finding import Finding
 from tui.kit.dialogs import Choose
-from tui.pages.screen import PagesView, Result
+from tui.pages.screen import PagesScreen
 
-if TYPE_CHECKING:  # loaded when the list opens
-    from tui.pages.findings import PutAside
+Pages = PagesScreen[Any]
 
 
-class WalkingView(PagesView[Result]):
-    """The pages with the actions that go to one of them, or to a finding."""
+async def next_section(screen: Pages) -> None:
+    """Go to the next section's first field."""
+    await _turn(screen, 1)
 
-    _last_finding: Finding | None = None
 
-    def putting_aside(self) -> "PutAside | None":
-        """How a warning is put aside in the list of findings; None where none can be."""
-        return None
+async def previous_section(screen: Pages) -> None:
+    """Go to the previous section's first field."""
+    await _turn(screen, -1)
 
-    async def action_next_section(self) -> None:
-        """Go to the next section's first field."""
-        await self._turn(1)
 
-    async def action_previous_section(self) -> None:
-        """Go to the previous section's first field."""
-        await self._turn(-1)
+async def _turn(screen: Pages, step: int) -> None:
+    keys = [section.key for section in screen.report.form.sections]
+    at = keys.index(screen.page) + step if screen.page in keys else 0
+    if 0 <= at < len(keys):
+        await screen.turn_to(Address(keys[at]))
+    else:
+        screen.app.bell()
 
-    async def _turn(self, step: int) -> None:
-        keys = [section.key for section in self.report.form.sections]
-        place = keys.index(self._page) + step if self._page in keys else 0
-        if 0 <= place < len(keys):
-            await self._turn_to(Address(keys[place]))
-        else:
-            self.app.bell()
 
-    @work
-    async def action_sections(self) -> None:
-        """Ask which page to go to."""
-        choices = [
-            (page.key, f"{page.title}　{page.progress} {page.counts}".rstrip())
-            for page in self.states()
-        ]
-        chosen = await self.app.push_screen_wait(Choose("章节", choices, selected=self._page))
-        if chosen is not None:
-            await self._turn_to(Address(chosen))
+@work
+async def sections(screen: Pages) -> None:
+    """Ask which page to go to."""
+    choices = [
+        (page.key, f"{page.title}　{page.progress} {page.counts}".rstrip())
+        for page in screen.states()
+    ]
+    chosen = await screen.app.push_screen_wait(Choose("章节", choices, selected=screen.page))
+    if chosen is not None:
+        await screen.turn_to(Address(chosen))
 
-    @work
-    async def action_findings(self) -> None:
-        """List the findings and go to the one that is chosen."""
-        from tui.pages.findings import FindingsScreen
 
-        if not self.fold():
-            return
-        self.recheck()
-        screen = FindingsScreen(self.report, self.findings, self.putting_aside())
-        chosen = await self.app.push_screen_wait(screen)
-        if chosen is not None:
-            await self._go_to_finding(chosen)
+@work
+async def findings(screen: Pages) -> None:
+    """List the findings and go to the one that is chosen."""
+    from tui.pages.findings import FindingsScreen
 
-    async def action_next_finding(self) -> None:
-        """Go to the next finding, from the last page on to the first."""
-        await self._walk(1)
+    held = screen.held
 
-    async def action_previous_finding(self) -> None:
-        """Go to the finding before."""
-        await self._walk(-1)
+    def put_aside(finding: Finding, reason: str) -> tuple[Report, Sequence[Finding]]:
+        held.put_aside(finding, reason)
+        return held.report, held.findings
 
-    async def _walk(self, step: int) -> None:
-        if not self.fold():
-            return
-        self.recheck()
-        findings = self.open_findings
-        if not findings:
-            self.app.notify("没有查出问题。")
-            return
-        last = self._last_finding
-        if last in findings:
-            place = findings.index(last) + step
-        else:
-            first = self._first_from_here(findings)
-            place = first if step > 0 else first - 1
-        await self._go_to_finding(findings[place % len(findings)])
+    held.check()
+    asking = FindingsScreen(held.report, held.findings, put_aside if screen.PUTS_ASIDE else None)
+    chosen = await screen.app.push_screen_wait(asking)
+    if chosen is not None:
+        await _go_to_finding(screen, chosen)
 
-    def _first_from_here(self, findings: Sequence[Finding]) -> int:
-        """The first finding of this page or of one after it."""
-        keys = [FRONT, *(section.key for section in self.report.form.sections)]
-        here = keys.index(self._page)
-        for place, finding in enumerate(findings):
-            if keys.index(address_of(finding).page) >= here:
-                return place
-        return 0
 
-    async def _go_to_finding(self, finding: Finding) -> None:
-        self._last_finding = finding
-        if await self._turn_to(address_of(finding)):
-            self.panel.say(finding.message)
+async def next_finding(screen: Pages) -> None:
+    """Go to the next finding, from the last page on to the first."""
+    await _walk(screen, 1)
 
-    async def _turn_to(self, address: Address) -> bool:
-        """Go to a place; notices about the one before would lie over it."""
-        self.app.clear_notifications()
-        return await self.go(address)
+
+async def previous_finding(screen: Pages) -> None:
+    """Go to the finding before."""
+    await _walk(screen, -1)
+
+
+async def _walk(screen: Pages, step: int) -> None:
+    screen.held.check()
+    found = screen.held.open_findings
+    if not found:
+        screen.app.notify("没有查出问题。")
+        return
+    if screen.last_finding in found:
+        at = found.index(screen.last_finding) + step
+    else:
+        first = _first_from_here(screen, found)
+        at = first if step > 0 else first - 1
+    await _go_to_finding(screen, found[at % len(found)])
+
+
+def _first_from_here(screen: Pages, found: Sequence[Finding]) -> int:
+    """The first finding of this page or of one after it."""
+    keys = [FRONT, *(section.key for section in screen.report.form.sections)]
+    here = keys.index(screen.page)
+    for at, finding in enumerate(found):
+        if keys.index(address_of(finding).page) >= here:
+            return at
+    return 0
+
+
+async def _go_to_finding(screen: Pages, finding: Finding) -> None:
+    screen.last_finding = finding
+    if await screen.turn_to(address_of(finding)):
+        screen.panel.say(finding.message)

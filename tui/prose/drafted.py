@@ -3,10 +3,12 @@
 The rule: last year's words are this year's only once the clerk takes them over or writes them.
 """
 
+from desk.report_in_hand import ReportInHand
 from report.document import Report
 from report.field import FieldRef
 from report.text import clean_marks
 from report.years.words import draft_of, paragraphs_beside, with_paragraph
+from tui.actions import ACTIONS
 from tui.kit.panel import Panel
 from tui.prose.editor import ProseEditor
 from tui.prose.last_year_box import LastYearBox
@@ -22,8 +24,8 @@ class DraftedPanel(Panel):
 
     field: FieldRef
 
-    def __init__(self, page: str, report: Report) -> None:
-        super().__init__(page, report)
+    def __init__(self, page: str, held: ReportInHand) -> None:
+        super().__init__(page, held)
         self.editors: dict[FieldRef, ProseEditor] = {}
         self.last_year = LastYearBox()
         self._advised = False
@@ -37,12 +39,12 @@ class DraftedPanel(Panel):
         """Write what stands above the editor."""
         raise NotImplementedError
 
-    def compare(self, last: Report | None, *, beside: bool) -> None:
+    def compare(self, last: Report | None, *, compare_on: bool) -> None:
         """Lay last year's words under the blank fields, and beside the one in hand, or not."""
-        super().compare(last, beside=beside)
-        if not self.beside and self.last_year.pane.has_focus:
+        super().compare(last, compare_on=compare_on)
+        if not self.compare_on and self.last_year.pane.has_focus:
             self.screen.set_focus(self.editor)
-        self.last_year.display = self.beside
+        self.last_year.display = self.compare_on
         self.lay_drafts()
         self.tell()
 
@@ -56,7 +58,7 @@ class DraftedPanel(Panel):
 
     def take_over(self) -> None:
         """Take last year's text into the blank field; where it is beside, the paragraph in hand."""
-        if self.beside:
+        if self.compare_on:
             self._take_paragraph()
             return
         name, draft = self.field, self._draft(self.field)
@@ -65,7 +67,7 @@ class DraftedPanel(Panel):
         elif self.report.prose.text(name):
             self.app.notify("这一栏已经写了。按 F4 看上年的话，再按 Ctrl+K，一段一段接过来。")
         else:
-            self.post_message(self.Changed(lambda report: report.with_prose(name, draft)))
+            self.held.set_prose(name, draft)
             if not self._advised:
                 self.app.notify("上年的话接过来了，请改成今年的情况；Ctrl+Z 可以撤销。")
             self._advised = True
@@ -73,7 +75,7 @@ class DraftedPanel(Panel):
     def on_last_year_pane_taken(self, event: LastYearPane.Taken) -> None:
         """Take the paragraph in hand over, as the screen's key does."""
         event.stop()
-        self.call_later(self.screen.run_action, "take_over")
+        self.call_later(self.screen.run_action, ACTIONS["take_over"].call)
 
     def on_last_year_pane_left(self, event: LastYearPane.Left) -> None:
         """Go back to writing."""
@@ -91,7 +93,7 @@ class DraftedPanel(Panel):
             self.last_year.pane.go_on()
             return
         text = with_paragraph(editor.text, editor.cursor_location[0], paragraph.text)
-        self.post_message(self.Changed(lambda report: report.with_prose(name, text)))
+        self.held.set_prose(name, text)
         self.last_year.pane.go_on()
 
     def _draft(self, name: FieldRef) -> str:
@@ -99,7 +101,7 @@ class DraftedPanel(Panel):
 
     def under(self, name: FieldRef) -> str:
         """What stands greyed in a blank field; last year's words only where they are not beside."""
-        draft = "" if self.beside else self._draft(name)
+        draft = "" if self.compare_on else self._draft(name)
         return f"{DRAFT_HINT}\n{clean_marks(draft)}" if draft else HINT
 
     def lay_drafts(self) -> None:
@@ -110,6 +112,6 @@ class DraftedPanel(Panel):
 
     def show_beside(self) -> None:
         """Show what stood in last year's at the place of the field in hand."""
-        if self.last and self.beside:
+        if self.last and self.compare_on:
             words = paragraphs_beside(self.last, self.report, self.field)
             self.last_year.show_words(self.last.year, words)

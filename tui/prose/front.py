@@ -47,9 +47,10 @@ class FrontPanel(ProsePanel):
         if kept or not line.has_focus:
             line.value = report.title
 
-    def fold(self, report: Report) -> Report:
+    def fold(self) -> None:
         """Take what is being typed into the report."""
-        return super().fold(report).with_prose(TITLE, self.query_one(TitleLine).value)
+        super().fold()
+        self.held.set_prose(TITLE, self.query_one(TitleLine).value)
 
     def lock_fields(self, on: bool) -> None:
         """Lock the title's line and the editor, or unlock them."""
@@ -72,7 +73,7 @@ class FrontPanel(ProsePanel):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say whether the line is another title than the one that is kept."""
         event.stop()
-        self.post_message(self.Typing(event.value != self.report.title))
+        self.held.say_typing(event.value != self.report.title)
 
     def on_input_submitted(self) -> None:
         """Enter keeps the title and goes on to the lead-in."""
@@ -81,6 +82,7 @@ class FrontPanel(ProsePanel):
     def on_input_blurred(self, event: Input.Blurred) -> None:
         """Leaving the line keeps the title."""
         event.stop()
-        self.post_message(self.Changed(lambda report: report.with_prose(TITLE, event.value)))
+        self.held.set_prose(TITLE, event.value)
+        self.held.say_typing(False)
         if not event.value.strip():
             event.input.value = self.report.generated_title

@@ -31,11 +31,16 @@ class OverviewPanel(ProsePanel):
         Binding("shift+tab", "turn(-1)", "上一小标题", show=False, priority=True),
     ]
 
+    @property
+    def limit(self) -> int:
+        """What the office has set for section one."""
+        return self.held.office.overview_limit
+
     def tell(self) -> None:
         """List the sub-heads, the one in hand marked, with the characters under each."""
         section = self.report.prose.overview
         current = self.names().index(self.field)
-        shown = SHOWN_BESIDE if self.beside and self.screen.has_class("-narrow") else SHOWN
+        shown = SHOWN_BESIDE if self.compare_on and self.screen.has_class("-narrow") else SHOWN
         first = max(0, min(current - shown // 2, len(section.fields) - shown))
         lines = []
         listed = list(zip(section.printed_heads(), section.fields, strict=True))
@@ -78,6 +83,6 @@ class OverviewPanel(ProsePanel):
 
         def take(changed: Overview | None) -> None:
             if changed is not None:
-                self.post_message(self.Changed(lambda report: report.with_overview(changed)))
+                self.held.change(self.held.report.with_overview(changed))
 
         self.app.push_screen(SubHeadsScreen(self.report.prose.overview), take)

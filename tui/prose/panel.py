@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from desk.address import Address
+from desk.report_in_hand import ReportInHand
 from report.document import Report
 from report.errors import FormError
 from report.field import FieldRef
@@ -33,13 +34,11 @@ class ProsePanel(DraftedPanel):
 
     ACTIONS: tuple[str, ...] = ("insert_phrase", "insert_code")
 
-    def __init__(self, page: str, report: Report, limit: int = 0) -> None:
-        """Build a page; `limit` is how many characters it should not exceed, 0 for none."""
-        super().__init__(page, report)
+    def __init__(self, page: str, held: ReportInHand) -> None:
+        super().__init__(page, held)
         self.field = self.names()[0]
-        self.limit = limit
         self._counted = ""
-        self._codes = Codes(report)
+        self._codes = held.codes
         self._locked = False
 
     def compose(self) -> ComposeResult:
@@ -54,6 +53,11 @@ class ProsePanel(DraftedPanel):
         """Tell about the field in hand."""
         self.tell()
         self.set_interval(COUNT_AFTER, self._follow)
+
+    @property
+    def limit(self) -> int:
+        """How many characters the page should not exceed, 0 for no limit."""
+        return 0
 
     def names(self) -> tuple[FieldRef, ...]:
         """The fields of this page, in order."""
@@ -96,13 +100,14 @@ class ProsePanel(DraftedPanel):
             marks += [(span.start, span.end, str(level)) for span, level in spans]
             editor.marks = tuple(marks)
 
-    def fold(self, report: Report) -> Report:
+    def fold(self) -> None:
         """Take what is being typed into the report."""
+        report = self.held.report
         for name, editor in self.editors.items():
             if not editor.committed:
                 report = report.with_prose(name, editor.text)
                 editor.load(editor.text)
-        return report
+        self.held.change(report)
 
     def lock_fields(self, on: bool) -> None:
         """Lock the editors, those made later too, or unlock them."""
@@ -154,21 +159,22 @@ class ProsePanel(DraftedPanel):
         return self.editor.document.lines[self.editor.cursor_location[0]]
 
     def on_prose_editor_dirty(self, event: ProseEditor.Dirty) -> None:
-        """Pass on that something is typed."""
+        """Tell that something is typed."""
         event.stop()
-        self.post_message(self.Typing(True))
+        self.held.say_typing(True)
 
     def on_prose_editor_restored(self, event: ProseEditor.Restored) -> None:
-        """Pass on that nothing is typed after all."""
+        """Tell that nothing is typed after all."""
         event.stop()
-        self.post_message(self.Typing(False))
+        self.held.say_typing(False)
 
     def on_prose_editor_committed(self, event: ProseEditor.Committed) -> None:
         """Put a text into the report, unless its editor has moved on since."""
         event.stop()
         names = [name for name, editor in self.editors.items() if editor is event.editor]
         if names and event.editor.text == event.text:
-            self.post_message(self.Changed(lambda report: report.with_prose(names[0], event.text)))
+            self.held.set_prose(names[0], event.text)
+            self.held.say_typing(False)
 
     def _editor(self, name: FieldRef) -> ProseEditor:
         if name not in self.editors:

@@ -12,7 +12,7 @@ from typing import Any
 from textual.app import App
 
 from desk.earlier_versions import keep_version
-from desk.keeping import Keeping, save_imported
+from desk.open_report import findings_of, save_imported
 from imports import Reading
 from report.document import FIRST_YEAR, LAST_YEAR, Report
 from report.finding import count_findings
@@ -130,7 +130,7 @@ def _offer(library: Library, ways: Sequence[Report]) -> _Offer:
     """What storing a report in one of these ways would do; raises StorageError."""
     report = ways[0]
     there = library.contains(*report.key)
-    errors, warnings = count_findings(Keeping.of(library, *report.key).check(report))
+    errors, warnings = count_findings(findings_of(library, report))
     blanks = sum(len(report.blanks(table.key)) for table in report.form.tables)
     words = f"空着{blanks}格。" if blanks else "没有空着的格。"
     words += f"存了以后，核对查出{errors}个错误，{warnings}个提醒。"
@@ -147,7 +147,7 @@ def _storing(library: Library, report: Report) -> str:
 
 def _store(library: Library, report: Report) -> str:
     """Store a report; gives what is to be told about the history, mostly nothing."""
-    findings = Keeping.of(library, *report.key).check(report)
+    findings = findings_of(library, report)
     words = keep_version(library, *report.key)
     save_imported(library, report, findings)
     return words

@@ -14,11 +14,11 @@ from textual.widgets import Static
 
 from desk.address import FRONT, Address, address_of
 from desk.progress import PageState
+from desk.reading_in_hand import ReadingInHand
 from imports import Certainty, Reading
-from report.checks import run_checks
 from report.document import Report
 from report.field import FRONT_FIELDS
-from report.finding import Finding, Severity
+from report.finding import Severity
 from report.form.figures import CellRef
 from report.office import Office, due_year
 from report.text import clean_marks, spoken_length
@@ -29,8 +29,7 @@ from tui.kit.flowing import Flowing
 from tui.kit.key_line import KeyLine
 from tui.kit.panel import Panel
 from tui.kit.plain import plain
-from tui.pages.page_actions import EditingView
-from tui.pages.screen import PAGES_CSS, Pane
+from tui.pages.screen import PAGES_CSS, PagesScreen, Pane
 from tui.reading_in.accepting import Acceptance
 from tui.reading_in.source_lines import SourceLines
 from tui.reading_in.source_places import source_line
@@ -42,8 +41,10 @@ _FOLLOW_AFTER = 0.1
 _MARKS = {Certainty.MISSING: Severity.ERROR, Certainty.GUESSED: Severity.WARNING}
 
 
-class ReviewScreen(EditingView[Report | None]):
+class ReviewScreen(PagesScreen[Report | None]):
     """Gives the report that was stored, or None."""
+
+    held: ReadingInHand
 
     CSS_PATH = [*PAGES_CSS, "reviewing.tcss", "source_lines.tcss"]
     ACTION_IDS = (
@@ -75,12 +76,12 @@ class ReviewScreen(EditingView[Report | None]):
         self._acceptance = acceptance
         self._followed: Address | None = None
         self._follow_timer: Timer | None = None
-        super().__init__(report, Address(""))
-        self._start = self._first_place()
+        held = ReadingInHand(report, acceptance.office)
+        super().__init__(held, self._first_address(held))
 
     def action_ids(self) -> tuple[str, ...]:
         """What matters first: to store what was read, and what is doubtful about it."""
-        own = self.panel.ACTIONS if self._page else ()
+        own = self.panel.ACTIONS if self.page else ()
         rest = [name for name in self.ACTION_IDS if name not in own]
         return (*rest[:5], "palette", "help", *own, *rest[5:], "quit")
 
@@ -113,20 +114,6 @@ class ReviewScreen(EditingView[Report | None]):
         self.set_class(event.size.width < _NARROW, "-narrow")
 
     # --- What the pages are told
-
-    @property
-    def office(self) -> Office:
-        """The settings of this office, whoever's report was read."""
-        return self._acceptance.office
-
-    def find(self, report: Report) -> Sequence[Finding]:
-        """What the reader found, and sums that do not add up: a figure may have been misread."""
-        sums = (
-            finding
-            for finding in run_checks(report, office=self.office, today=date.today())
-            if finding.severity is Severity.ERROR and finding.cells and finding.rule != "N03"
-        )
-        return list(dict.fromkeys((*report.reading, *sums)))
 
     def mark(self, panel: Panel) -> None:
         """Mark the cells of a table by how sure they are, the words of prose by findings."""
@@ -181,16 +168,16 @@ class ReviewScreen(EditingView[Report | None]):
         fields = FRONT_FIELDS if page == FRONT else self.report.prose.fields(page)
         return f"{sum(spoken_length(self.report.prose.text(name)) for name in fields)}字"
 
-    def _first_place(self) -> Address:
+    def _first_address(self, held: ReadingInHand) -> Address:
         """The first doubtful cell, else what the first finding is about, else the first page."""
-        for table in self.report.form.tables:
+        for table in held.report.form.tables:
             for ref in table.typed_cells:
-                if self._mark(ref):
+                if self._certainty[ref] in _MARKS:
                     return Address(table.key, ref)
-        for finding in self.open_findings:
+        for finding in held.open_findings:
             if finding.severity is not Severity.INFO:
                 return address_of(finding)
-        return Address(self.report.form.sections[0].key)
+        return Address(held.report.form.sections[0].key)
 
     # --- The source
 
@@ -219,7 +206,7 @@ class ReviewScreen(EditingView[Report | None]):
         """Bring the line into view of which that was made where the cursor is; say its finding."""
         self._follow_timer = None
         source = self.query_one(SourceLines)
-        if not self.is_current or not self._page or source.has_focus:
+        if not self.is_current or not self.page or source.has_focus:
             return
         place = self.panel.place()
         if place == self._followed:
@@ -251,7 +238,7 @@ class ReviewScreen(EditingView[Report | None]):
         if self.fold():
             named = await self._acceptance.ask_whose(self.app, self.report)
             if named is not None:
-                self.change(named)
+                self.held.change(named)
                 self.draw()
 
     @work

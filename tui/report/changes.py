@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual import work
 from textual.content import Content
 
+from desk.open_report import OpenReport
 from report.changes import changes
 from report.changes.difference import Change
 from report.document import Report
@@ -17,7 +18,6 @@ from tui.kit.list_screen import ListScreen
 from tui.kit.plain import plain
 from tui.kit.reading import ReadingScreen
 from tui.report.difference import EDGE, Excerpt, excerpts
-from tui.report.report_view import ReportView
 
 _SHORT = 30
 """Characters two values may have together to stand on one line."""
@@ -58,7 +58,7 @@ class ChangesScreen(ListScreen[None, Change | _Row]):
 
     KEYS = "上下键 选择　回车 恢复这一处，或看全文"
 
-    def __init__(self, held: ReportView, version: Earlier, next_version: Earlier | None) -> None:
+    def __init__(self, held: OpenReport, version: Earlier, next_version: Earlier | None) -> None:
         super().__init__()
         self._held = held
         self._version = version

@@ -1,5 +1,8 @@
 """Last year's report beside this one: shown, taken over cell by cell, found where it is missing."""
 
+from functools import partial
+from typing import Literal
+
 from textual import work
 from textual.actions import SkipAction
 from textual.widgets import Input
@@ -9,109 +12,115 @@ from report.document import Report
 from report.errors import ReportError
 from report.years.carry import carried_figures
 from storage.stored import Key
-from tui.kit.dialogs import Choose
-from tui.report.word_actions import WordsView
+from tui.kit.dialogs import Choice, Choose, confirm
+from tui.kit.off_loop import off_loop
+from tui.report.screen import ReportScreen
 
-READ_IN = "read in"
+
+@work
+async def last_year(screen: ReportScreen) -> None:
+    """Show last year's report beside this one, or hide it; find one where there is none."""
+    if screen.held.previous is None:
+        await _choose(screen)
+    elif not (screen.compare_on and screen.panel.enter_beside()):
+        _show_beside(screen, not screen.compare_on)
 
 
-class ComparingView(WordsView):
-    """Compares with last year's report, and lets the clerk choose which report that is."""
+@work
+async def choose_last(screen: ReportScreen) -> None:
+    """Choose which report of the library is last year's."""
+    await _choose(screen)
 
-    @work
-    async def action_last_year(self) -> None:
-        """Show last year's report beside this one, or hide it; find one where there is none."""
-        if self.previous is None:
-            await self._choose()
-        elif not (self.beside and self.panel.enter_beside()):
-            self._show_beside(not self.beside)
 
-    @work
-    async def action_choose_last(self) -> None:
-        """Choose which report of the library is last year's."""
-        await self._choose()
+def take_over(screen: ReportScreen) -> None:
+    """Put what last year's report has into the place in hand; a line keeps the key."""
+    if isinstance(screen.focused, Input):
+        raise SkipAction()
+    if screen.held.previous is None:
+        screen.app.notify("还没有上年的报告；按 F4 读入或者选一份。")
+    elif screen.may_change():
+        screen.panel.take_over()
 
-    def action_take_over(self) -> None:
-        """Put what last year's report has into the place in hand; a line keeps the key."""
-        if isinstance(self.focused, Input):
-            raise SkipAction()
-        if self.previous is None:
-            self.app.notify("还没有上年的报告；按 F4 读入或者选一份。")
-        elif self.may_change():
-            self.panel.take_over()
 
-    async def take_last_year(self, last: Report) -> None:
-        """Compare with another report from now on; offer what is handed on, if it is missing."""
-        try:
-            self.keeping = self.keeping.with_last_year(self.report, last)
-        except ReportError as error:
-            self.app.notify(str(error), severity="error", timeout=15)
-            return
-        self._show_beside(self.beside)
-        self.recheck()
-        await self._offer_carried(last)
+async def compare_with(screen: ReportScreen, last: Report) -> None:
+    """Compare with another report from now on; offer what is handed on, if it is missing."""
+    try:
+        await off_loop(screen.app, "正在存", partial(screen.held.choose_previous, last))
+    except ReportError as error:
+        screen.app.notify(str(error), severity="error", timeout=15)
+        return
+    screen.held.compare_with(last)
+    _show_beside(screen, screen.compare_on)
+    await _offer_carried(screen, last)
 
-    def _show_beside(self, on: bool) -> None:
-        self.beside = on
-        self.fold_pages(self.size.width)
-        for panel in self._panels.values():
-            panel.compare(self.previous, beside=on)
-        self.draw()
 
-    async def _choose(self) -> None:
-        """Ask which report is last year's, or for its file."""
-        key = (self.report.office, self.report.year)
-        library = self.keeping.library
-        if library.read_only:
-            missing = "" if self.previous else "还没有上年的报告。"
-            self.app.notify(missing + library.read_only, severity="warning")
-            return
-        try:
-            there = PreviousFinder(library).key_of(key)
-            lines = candidates(library, key)
-        except ReportError as error:
-            self.app.notify(str(error), severity="error", timeout=15)
-            return
-        choices = [(str(at), f"{line.year}年　{line.office}") for at, line in enumerate(lines)]
-        keys: list[Key] = [(line.office, line.year) for line in lines]
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                "哪一份报告作上年的？" if self.previous else _missing(there),
-                [*choices, (READ_IN, "读入一份（F9）")],
-                body="单位改过名称或者合并过的，选原来名称的报告。只有上一年的报告参加与上年的核对，"
-                "更早的只能对照着看。",
-                selected=str(keys.index(there)) if there in keys else None,
-            )
+def _show_beside(screen: ReportScreen, on: bool) -> None:
+    screen.compare_on = on
+    screen.fold_pages(screen.size.width)
+    for panel in screen.panels.values():
+        panel.compare(screen.held.previous, compare_on=on)
+    screen.draw()
+
+
+async def _choose(screen: ReportScreen) -> None:
+    """Ask which report is last year's, or for its file."""
+    held, library = screen.held, screen.held.library
+    if library.read_only:
+        missing = "" if held.previous else "还没有上年的报告。"
+        screen.app.notify(missing + library.read_only, severity="warning")
+        return
+    try:
+        there = PreviousFinder(library).key_of(held.report.key)
+        lines = candidates(library, held.report.key)
+    except ReportError as error:
+        screen.app.notify(str(error), severity="error", timeout=15)
+        return
+    choices: list[Choice[Key | Literal["read in"]]] = [
+        ((line.office, line.year), f"{line.year}年　{line.office}") for line in lines
+    ]
+    chosen = await screen.app.push_screen_wait(
+        Choose(
+            "哪一份报告作上年的？" if held.previous else _missing(there),
+            [*choices, ("read in", "读入一份（F9）")],
+            body="单位改过名称或者合并过的，选原来名称的报告。只有上一年的报告参加与上年的核对，"
+            "更早的只能对照着看。",
+            selected=there,
         )
-        if chosen == READ_IN:
-            await self.run_action("import_report")
-        elif chosen is not None:
-            await self._load_last(keys[int(chosen)])
+    )
+    if chosen == "read in":
+        await screen.run_action("import_report")
+    elif chosen is not None:
+        await _load_last(screen, chosen)
 
-    async def _load_last(self, key: Key) -> None:
-        found_none = self.previous is None
-        try:
-            last = self.keeping.library.load(*key)
-        except ReportError as error:
-            self.app.notify(str(error), severity="error", timeout=15)
-            return
-        await self.take_last_year(last)
-        if found_none and self.previous is not None:
-            self._show_beside(True)
 
-    async def _offer_carried(self, last: Report) -> None:
-        """Ask whether the cells that carry over are to be filled, if they are all blank."""
-        carried = carried_figures(last, self.report)
-        if not carried or self.locked or any(ref in self.report.figures for ref in carried):
-            return
-        chosen = await self.app.push_screen_wait(
-            Choose(
-                f"上年结转还空着，照{last.year}年的报告填上吗？",
-                [("yes", f"填上{len(carried)}格，可以撤销"), ("no", "不填")],
-            )
+async def _load_last(screen: ReportScreen, key: Key) -> None:
+    found_none = screen.held.previous is None
+    try:
+        last = await off_loop(screen.app, "正在读", partial(screen.held.library.load, *key))
+    except ReportError as error:
+        screen.app.notify(str(error), severity="error", timeout=15)
+        return
+    await compare_with(screen, last)
+    if found_none and screen.held.previous is not None:
+        _show_beside(screen, True)
+
+
+async def _offer_carried(screen: ReportScreen, last: Report) -> None:
+    """Ask whether the cells that carry over are to be filled, if they are all blank."""
+    carried = carried_figures(last, screen.report)
+    filled = any(ref in screen.report.figures for ref in carried)
+    if not carried or screen.held.locked or filled:
+        return
+    if (
+        await confirm(
+            screen.app,
+            f"上年结转还空着，照{last.year}年的报告填上吗？",
+            yes=f"填上{len(carried)}格，可以撤销",
+            no="不填",
         )
-        if chosen == "yes" and self.may_change():
-            self.change(self.report.with_figures(carried))
+        and screen.may_change()
+    ):
+        screen.held.change(screen.report.with_figures(carried))
 
 
 def _missing(there: Key | None) -> str:

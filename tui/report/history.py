@@ -7,6 +7,7 @@ from typing import Any
 from rich.cells import set_cell_size
 from textual.app import App
 
+from desk.open_report import OpenReport
 from report.changes import changes
 from report.document import Report
 from report.errors import ReportError
@@ -18,7 +19,6 @@ from tui.kit.list_screen import ListScreen
 from tui.kit.off_loop import off_loop
 from tui.kit.plain import plain
 from tui.report.changes import ChangesScreen, Earlier
-from tui.report.report_view import ReportView
 
 _NONE_YET = (
     "还没有以前的样子。\n"
@@ -44,9 +44,9 @@ class KeptVersion:
         return set_cell_size(self.version.summary.changed[:16].replace("T", " "), 16)
 
 
-async def show_history(app: App[Any], held: ReportView) -> None:
+async def show_history(app: App[Any], held: OpenReport) -> None:
     """Read the versions of a report, and list them; what is wrong with them is told there."""
-    history, report = History(held.keeping.library.path), held.report
+    history, report = History(held.library.path), held.report
     versions: Sequence[KeptVersion] = ()
     words = _NONE_YET
     try:
@@ -61,7 +61,7 @@ class HistoryScreen(ListScreen[None, KeptVersion]):
 
     KEYS = "上下键 选择　回车 看从那时到现在改了什么"
 
-    def __init__(self, held: ReportView, versions: Sequence[KeptVersion], none_words: str) -> None:
+    def __init__(self, held: OpenReport, versions: Sequence[KeptVersion], none_words: str) -> None:
         super().__init__()
         self._held = held
         self._versions = versions

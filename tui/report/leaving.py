@@ -1,15 +1,21 @@
 """Leaving a report: everything is saved first, and the clerk is asked when that fails."""
 
-import asyncio
 import os
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
 
 from desk.files import export_name, export_text, typed_path, write_export
 from desk.saver import SaveState
 from report.errors import ReportError
 from tui.kit.dialogs import AskText, Choice, Choose
-from tui.report.report_view import ReportView
+from tui.kit.off_loop import off_loop
 from tui.terminal.draining import drain
+
+if TYPE_CHECKING:
+    from tui.report.screen import ReportScreen
 
 SETTLE = 2.0
 """Seconds to wait for a save before asking what to do."""
@@ -27,7 +33,7 @@ _WAYS_ON = [
 ]
 
 
-async def leave(screen: ReportView) -> bool:
+async def leave(screen: "ReportScreen") -> bool:
     """Save all that was typed, ask if that fails; True when the report can be left."""
     await drain(screen.focused)
     if not screen.fold():
@@ -35,29 +41,33 @@ async def leave(screen: ReportView) -> bool:
     end = await _until_saved(screen, _WAYS_OUT)
     if end != "saved":
         return end in ("elsewhere", "lose")
-    place = screen.panel.place()
-    await asyncio.to_thread(screen.keeping.remember_place, screen.report, place)
+    await _remember_place(screen)
     return True
 
 
-async def mend_saving(screen: ReportView) -> None:
+@work
+async def save(screen: "ReportScreen") -> None:
     """Save now; when that fails, ask what to do, and stay in the report."""
     await drain(screen.focused)
     if screen.fold() and await _until_saved(screen, _WAYS_ON) == "saved":
         screen.app.notify("已保存。每填一格就自动保存，不用按键。")
 
 
-async def keep(screen: ReportView) -> None:
+async def keep(screen: "ReportScreen") -> None:
     """Save what was typed, as far as that goes within seconds, and ask nothing; the end."""
     await drain(screen.focused)
     screen.fold()
     await _settle(screen)
-    place = screen.panel.place()
-    await asyncio.to_thread(screen.keeping.remember_place, screen.report, place)
-    await asyncio.to_thread(screen.saver.close)  # waits for a save that is under way
+    await _remember_place(screen)
+    await off_loop(screen.app, "正在保存", screen.held.close)  # waits for a save under way
 
 
-async def _until_saved(screen: ReportView, choices: list[Choice[str]]) -> str:
+async def _remember_place(screen: "ReportScreen") -> None:
+    remember = partial(screen.held.remember_place, screen.panel.place())
+    await off_loop(screen.app, "正在保存", remember)
+
+
+async def _until_saved(screen: "ReportScreen", choices: list[Choice[str]]) -> str:
     """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with.
 
     While that is under way a second key (Ctrl+Q twice) waits for nothing and asks nothing.
@@ -71,7 +81,7 @@ async def _until_saved(screen: ReportView, choices: list[Choice[str]]) -> str:
         screen.settling = False
 
 
-async def _ask_until_saved(screen: ReportView, choices: list[Choice[str]]) -> str:
+async def _ask_until_saved(screen: "ReportScreen", choices: list[Choice[str]]) -> str:
     state = await _settle(screen)
     while state.kind != "saved":
         chosen = await screen.app.push_screen_wait(
@@ -85,18 +95,21 @@ async def _ask_until_saved(screen: ReportView, choices: list[Choice[str]]) -> st
             return chosen
         if chosen in (None, "stay"):
             return "stay"
-        screen.saver.try_again()
+        screen.held.saver.try_again()
         state = await _settle(screen)
     return "saved"
 
 
-async def _settle(screen: ReportView) -> SaveState:
-    return await asyncio.to_thread(screen.saver.settle, SETTLE)
+async def _settle(screen: "ReportScreen") -> SaveState:
+    """Wait for the disk; the counts that are saved are those of the report as it is."""
+    if not screen.held.is_checked:
+        screen.held.check()
+    return await off_loop(screen.app, "正在保存", partial(screen.held.settle, SETTLE))
 
 
-async def _save_elsewhere(screen: ReportView) -> bool:
+async def _save_elsewhere(screen: "ReportScreen") -> bool:
     """Write the report as JSON to a path the clerk gives."""
-    name = export_name(screen.keeping.printed(screen.report).title, "json", draft=True)
+    name = export_name(screen.held.printed.title, "json", draft=True)
     path = await screen.app.push_screen_wait(
         AskText(
             "另存到哪里？",
@@ -107,8 +120,9 @@ async def _save_elsewhere(screen: ReportView) -> bool:
     )
     if path is None:
         return False
+    text = export_text(screen.report, None, "json")
     try:
-        write_export(export_text(screen.report, None, "json"), typed_path(path))
+        await off_loop(screen.app, "正在写", lambda: write_export(text, typed_path(path)))
     except ReportError as error:
         screen.app.notify(str(error), severity="error")
         return False

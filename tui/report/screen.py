@@ -1,25 +1,46 @@
-"""What is done with a whole report: preview, export, copy, import, leave."""
+"""The screen of one report of the library: its pages, its status, the list of pages beside it.
+
+What is done with the report are functions over this screen, in the modules around it.
+"""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from textual import work
+from rich.cells import cell_len, set_cell_size
+from textual import events, work
+from textual.app import ComposeResult
+from textual.widgets import Static
 
-from desk.address import address_in
-from report.document import Report
-from report.finding import Finding
+from desk.address import Address
+from desk.open_report import OpenReport
+from desk.progress import PageState, page_states
+from desk.report_in_hand import Told
+from report.finding import count_findings
+from report.state import STATES
 from tui.actions import bindings
-from tui.kit.dialogs import Choose
-from tui.report.comparing import ComparingView
-from tui.report.leaving import keep, leave, mend_saving
+from tui.kit.flowing import Flowing
+from tui.kit.key_line import KeyLine
+from tui.kit.plain import plain
+from tui.pages.page_list import PageList
+from tui.pages.screen import PagesScreen, Pane
+from tui.report.leaving import keep, leave
+from tui.report.status_line import StatusLine
 
-if TYPE_CHECKING:  # loaded when the list opens
-    from tui.pages.findings import PutAside
+NARROW = 110
+"""Terminal cells below which the list of pages folds away."""
+NARROW_COMPARED = 150
+"""The same while last year's report is shown beside this year's."""
+PAGES_WIDTH = 28
 
 
-class ReportScreen(ComparingView):
-    """The report screen with its keys."""
+class ReportScreen(PagesScreen[None]):
+    """Shows one report, page by page; every change is kept."""
 
+    held: OpenReport
+    PUTS_ASIDE = True
+    sought = ""
+    """The words looked for last."""
+    settling = False
+    """Whether a save is waited for, or a question about one that failed is open."""
     ACTION_IDS = (
         "findings",
         "preview",
@@ -55,10 +76,14 @@ class ReportScreen(ComparingView):
     )
     BINDINGS = bindings(ACTION_IDS)
 
+    def __init__(self, held: OpenReport, start: Address) -> None:
+        super().__init__(held, start)
+        self._said = ""
+
     def action_ids(self) -> tuple[str, ...]:
         """What every page has, and what this page alone has."""
-        own = self.panel.ACTIONS if self._page else ()
-        if self.beside:
+        own = self.panel.ACTIONS if self.page else ()
+        if self.compare_on:
             own = ("take_over", *own)
         first = ("help", "findings", "last_year", "export", *own[:1], "sections", "palette")
         rest = (
@@ -77,91 +102,85 @@ class ReportScreen(ComparingView):
         """Help on the row or field in hand."""
         return self.panel.help_words()
 
-    def putting_aside(self) -> "PutAside":
-        """Warnings are put aside in the list."""
-        return self._put_aside
+    def heed_settings(self) -> None:
+        """Check by the limits as they are now."""
+        self.held.heed_settings()
 
-    def _put_aside(self, finding: Finding, reason: str) -> tuple[Report, Sequence[Finding]]:
-        self.change(self.keeping.put_aside(self.report, finding, reason))
-        self.recheck()
-        return self.report, self.findings
+    def states(self) -> Sequence[PageState]:
+        """How far each page is, and what the county said about it."""
+        return page_states(self.report, self.findings, self.held.standing.returned)
 
-    @work
-    async def action_repetition(self) -> None:
-        """List what stood in last year's report too, and go to the words that are chosen."""
-        from tui.words.repetition import RepetitionScreen
+    def compose(self) -> ComposeResult:
+        """Title, pages beside the panel in hand, status, keys."""
+        yield Static("", classes="title-line")
+        with Pane(id="body"):
+            yield PageList()
+            with Pane(id="right"):
+                yield Static("", id="page-title")
+                yield Static("", id="county-words")
+        yield StatusLine()
+        yield KeyLine(self.action_ids())
 
-        if self.fold():
-            screen = RepetitionScreen(self.report, self.keeping.previous)
-            chosen = await self.app.push_screen_wait(screen)
-            if chosen is not None:
-                await self.go(address_in(chosen))
+    def on_unmount(self) -> None:
+        """End the saver's thread."""
+        self.held.close()
 
-    @work
-    async def action_history(self) -> None:
-        """List earlier versions, to take back what was changed since."""
-        from tui.report.history import show_history
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold the list of pages away on a narrow terminal."""
+        self.fold_pages(event.size.width)
+        self._draw_title(event.size.width)
 
-        if self.fold():
-            await show_history(self.app, self)
+    def fold_pages(self, width: int) -> None:
+        """Show the list of pages where there is room for it, all other things in any case."""
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width < (NARROW_COMPARED if self.compare_on else NARROW), "-folded")
+        self.set_class(self.compare_on, "-beside")
 
-    # --- Out of the program
+    def show_told(self, told: Told) -> None:
+        """Show what has become different, and what the history has to tell after a save."""
+        super().show_told(told)
+        if told is not Told.SAVING or self.held.saver.state.kind == "failed":
+            return  # of the two that one is to be read, and the history is tried again with it
+        if words := self.held.first_version.take_words():
+            self.app.notify(words, severity="warning", timeout=15)
 
-    @work
-    async def action_preview(self) -> None:
-        """Show the exact export."""
-        from tui.giving_out.preview import show_preview
+    def draw_around(self, pages: Sequence[PageState], page: PageState) -> None:
+        """Title, the county's words, list of pages as they are now."""
+        self._draw_title(self.size.width)
+        self._draw_county_words(self.held.standing.returned.get(page.key, ""))
+        self.query_one(PageList).show_pages(pages, page.key, PAGES_WIDTH)
 
-        if self.fold():
-            await show_preview(self.app, self.report, self.keeping, self._page)
+    def _draw_title(self, width: int) -> None:
+        state = STATES[self.held.standing.state]
+        title, room = self.report.title, width - cell_len(state) - 4
+        if cell_len(title) > room:
+            title = set_cell_size(title, max(0, room - 1)).rstrip() + "…"
+        self.query_one(".title-line", Static).update(plain(f"{title}　{state}"), layout=False)
 
-    def action_export(self) -> None:
-        """Ask where to write the report, and write it."""
-        from tui.giving_out.exporting import ExportScreen
+    def _draw_county_words(self, said: str) -> None:
+        if said != self._said:  # drawing them lays out the screen anew
+            self._said = said
+            line = self.query_one("#county-words", Static)
+            line.update(Flowing(f"县里的意见：{said}"))
+            line.display = bool(said)
 
-        if self.fold():
-            self.app.push_screen(ExportScreen(self.report, self.keeping))
-
-    @work
-    async def action_paste_queue(self) -> None:
-        """Copy the report piece by piece."""
-        from tui.giving_out.paste_queue import show_paste_queue
-
-        if self.fold():
-            await show_paste_queue(self.app, self.report, self.keeping)
+    def tell_status(self) -> None:
+        """Say truthfully whether all is saved, and count the findings."""
+        errors, warnings = count_findings(self.findings)
+        self.query_one(StatusLine).tell(
+            self.held.saver.state,
+            typing=self.held.typing,
+            locked=self.held.locked_briefly,
+            errors=errors,
+            warnings=warnings,
+        )
 
     def action_import_report(self) -> None:
         """Read a report in, beside this one."""
-        from tui.reading_in.importing import ImportScreen
+        from tui.report.outward import import_beside
 
         if self.fold():
-            self.app.push_screen(ImportScreen(self.keeping.library), self._take_imported)
-
-    def _take_imported(self, report: Report | None) -> None:
-        """Show what was read in place of this report, or check this one against it."""
-        if report is None:
-            return
-        self.app.notify(f"已读入{report.office}{report.year}年的报告。")
-        if (report.office, report.year) == (self.report.office, self.report.year):
-            if self.keeping.locked:
-                self.report = report  # it stands in the library by now
-            self.change(report)
-        elif report.year == self.report.year - 1:
-            self._compare_with(report)
-
-    @work
-    async def _compare_with(self, last: Report) -> None:
-        """Check this report against one that was read in; under another name, ask first."""
-        if last.office != self.report.office:
-            chosen = await self.app.push_screen_wait(
-                Choose(
-                    f"用{last.office}{last.year}年的报告作上年的吗？",
-                    [("yes", "作上年的"), ("no", "不用，只存在库里")],
-                )
-            )
-            if chosen != "yes":
-                return
-        await self.take_last_year(last)
+            import_beside(self)
 
     async def leave(self) -> bool:
         """Save everything first; False when the clerk wants to stay."""
@@ -170,11 +189,6 @@ class ReportScreen(ComparingView):
     async def keep(self) -> None:
         """Save what was typed; the program is being ended."""
         await keep(self)
-
-    @work
-    async def action_save(self) -> None:
-        """Save at once, and help when that fails."""
-        await mend_saving(self)
 
     @work
     async def action_back(self) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual import work
 
+from desk.address import address_in
 from desk.remembered import PHRASES
 from report.errors import ReportError
 from report.field import FieldRef
@@ -19,155 +21,185 @@ from report.words.phrases import (
     with_phrase,
     zero_offers,
 )
-from tui.kit.dialogs import Choose
+from tui.kit.dialogs import Choice, Choose
+from tui.kit.off_loop import off_loop
 from tui.prose.panel import ProsePanel
-from tui.report.standing import StandingView
+from tui.report.screen import ReportScreen
 
 
-class WordsView(StandingView):
-    """The report screen with its actions on prose."""
+@work
+async def insert_code(screen: ReportScreen) -> None:
+    """Ask for a number by its name, and put its code where the caret is."""
+    from tui.words.codes import Elsewhere, choose_code
 
-    _sought = ""
+    panel = _words_in_hand(screen)
+    if panel is None or not screen.may_change():
+        return
+    chosen = await choose_code(screen.app, screen.held.codes, screen.report.form)
+    if chosen is Elsewhere.FACTS:
+        await screen.action_do("facts")
+    elif chosen is not None:
+        panel.put_in(f"{{{chosen}}}")
 
-    @work
-    async def action_insert_code(self) -> None:
-        """Ask for a number by its name, and put its code where the caret is."""
-        from tui.words.codes import Elsewhere, choose_code
 
-        panel = self._words_in_hand()
-        if panel is None or not self.may_change():
-            return
-        chosen = await choose_code(self.app, self.codes, self.report.form)
-        if chosen is Elsewhere.FACTS:
-            self.action_facts()
-        elif chosen is not None:
-            panel.put_in(f"{{{chosen}}}")
+def facts(screen: ReportScreen) -> None:
+    """List the office's own numbers."""
+    from tui.words.facts import FactsScreen
 
-    def action_facts(self) -> None:
-        """List the office's own numbers."""
-        from tui.words.facts import FactsScreen
+    screen.app.push_screen(FactsScreen(screen.held))
 
-        if self.fold():
-            self.app.push_screen(FactsScreen(self))
 
-    @work
-    async def action_find_words(self) -> None:
-        """Ask for words, and go to where they stand."""
-        from tui.words.finding import FindScreen
+@work
+async def find_words(screen: ReportScreen) -> None:
+    """Ask for words, and go to where they stand."""
+    from tui.words.finding import FindScreen
 
-        if not self.fold():
-            return
-        screen = FindScreen(self.report, self.codes, self.panel.place(), self._sought)
-        place = await self.app.push_screen_wait(screen)
-        self._sought = screen.sought
-        if place is not None:
-            await self.go(place)
+    asking = FindScreen(screen.report, screen.held.codes, screen.panel.place(), screen.sought)
+    address = await screen.app.push_screen_wait(asking)
+    screen.sought = asking.sought
+    if address is not None:
+        await screen.go(address)
 
-    # --- Sentences
 
-    @work
-    async def action_insert_phrase(self) -> None:
-        """Ask for one of the office's sentences, and put it in."""
-        from tui.words.choosing_phrases import PhraseWish, choose_phrase
+@work
+async def repetition(screen: ReportScreen) -> None:
+    """List what stood in last year's report too, and go to the words that are chosen."""
+    from tui.words.repetition import RepetitionScreen
 
-        panel, phrases = self._words_in_hand(), self._phrases()
-        if panel is None or not self.may_change():
-            return
-        chosen = await choose_phrase(self.app, phrases, self.report, self.codes, panel.field)
-        if chosen is PhraseWish.KEEP:
-            await self._keep_paragraph(panel)
-        elif chosen is PhraseWish.MANAGE:
-            self.action_phrases()
-        elif isinstance(chosen, Phrase):
-            text = panel.editor.text
-            if chosen.text in text:
-                self.app.notify("这句话已经有了。")
-            else:
-                self._put_in({panel.field: put_into(text, chosen.text, *panel.selected())})
+    asking = RepetitionScreen(screen.report, screen.held.previous)
+    chosen = await screen.app.push_screen_wait(asking)
+    if chosen is not None:
+        await screen.go(address_in(chosen))
 
-    @work
-    async def action_phrases(self) -> None:
-        """List the office's sentences."""
-        from tui.words.phrases import show_phrases
 
-        if self.fold():
-            await show_phrases(self.app, self, self.panel.place().field)
+# --- Sentences
 
-    def offer_sentences(self) -> None:
-        """Show the sentences of a year without requests, and put them in if they are wanted."""
-        offers = zero_offers(self._phrases(), self.report, self.codes)
-        if offers:
-            self._ask_for_sentences(offers)
 
-    @work
-    async def _ask_for_sentences(self, offers: Mapping[FieldRef, Phrase]) -> None:
-        names = places(self.report.form)
-        told = [
-            f"{names[phrase.place]}：{self.codes.fill(phrase.text).text}"
-            for phrase in offers.values()
+@work
+async def insert_phrase(screen: ReportScreen) -> None:
+    """Ask for one of the office's sentences, and put it in."""
+    from tui.words.choosing_phrases import PhraseWish, choose_phrase
+
+    panel, kept = _words_in_hand(screen), _phrases(screen)
+    if panel is None or not screen.may_change():
+        return
+    codes = screen.held.codes
+    chosen = await choose_phrase(screen.app, kept, screen.report, codes, panel.field)
+    if chosen is PhraseWish.KEEP:
+        await _keep_paragraph(screen, panel)
+    elif chosen is PhraseWish.MANAGE:
+        await screen.action_do("phrases")
+    elif isinstance(chosen, Phrase):
+        text = panel.editor.text
+        if chosen.text in text:
+            screen.app.notify("这句话已经有了。")
+        else:
+            _put_in(screen, {panel.field: put_into(text, chosen.text, *panel.selected())})
+
+
+@work
+async def phrases(screen: ReportScreen) -> None:
+    """List the office's sentences."""
+    from tui.words.phrases import show_phrases
+
+    await show_phrases(screen.app, screen.held, screen.panel.place().field)
+
+
+def no_requests(screen: ReportScreen) -> None:
+    """Nothing asked all year: the blanks of tables three and four become 0 in one step."""
+    report, blanks = screen.report, 0
+    for table in report.form.tables:
+        if table.column_totals:
+            blanks += len(report.blanks(table.key))
+            report = report.with_zeros(table.key)
+    kept = sum(
+        1
+        for ref, figure in report.figures.items()
+        if figure and report.form.table(ref.table).column_totals
+    )
+    screen.held.change(report)
+    filled = f"表三、表四有{blanks}格填了0，Ctrl+Z 可以撤销。"
+    words = filled if blanks else "表三、表四没有空着的格。"
+    if kept:
+        words += f"另有{kept}格已填了数，没有动，请核对。"
+    screen.app.notify(words)
+    offers = {} if kept else zero_offers(_phrases(screen), screen.report, screen.held.codes)
+    if offers:
+        _ask_for_sentences(screen, offers)
+
+
+@work
+async def _ask_for_sentences(screen: ReportScreen, offers: Mapping[FieldRef, Phrase]) -> None:
+    """Show the sentences of a year without requests, and put in those that are wanted."""
+    names = places(screen.report.form)
+    told = [
+        f"{names[phrase.place]}：{screen.held.codes.fill(phrase.text).text}"
+        for phrase in offers.values()
+    ]
+    several = len(offers) > 1
+    choices: list[Choice[Mapping[FieldRef, Phrase]]] = [
+        (offers, "都填进去" if several else "填进去")
+    ]
+    if several:
+        choices += [
+            ({field: phrase}, f"只填“{names[phrase.place]}”的") for field, phrase in offers.items()
         ]
-        each = [(str(field), f"只填“{names[phrase.place]}”的") for field, phrase in offers.items()]
-        several = len(offers) > 1
-        choices = [
-            ("all", "都填进去" if several else "填进去"),
-            *(each if several else ()),
-            ("none", "不填"),
-        ]
-        chosen = await self.app.push_screen_wait(
-            Choose("没有申请的话也填进文字？", choices, body="\n\n".join(told))
-        )
-        wanted = (
-            offers if chosen == "all" else {f: p for f, p in offers.items() if str(f) == chosen}
-        )
-        if wanted and self.may_change():
-            texts = {field: self.report.prose.text(field) for field in wanted}
-            self._put_in({f: put_into(texts[f], p.text, 0, 0) for f, p in wanted.items()})
+    wanted = await screen.app.push_screen_wait(
+        Choose("没有申请的话也填进文字？", [*choices, ({}, "不填")], body="\n\n".join(told))
+    )
+    if wanted and screen.may_change():
+        texts = {field: screen.report.prose.text(field) for field in wanted}
+        _put_in(screen, {f: put_into(texts[f], p.text, 0, 0) for f, p in wanted.items()})
 
-    def _put_in(self, texts: Mapping[FieldRef, str]) -> None:
-        """Give fields their texts, and the report the facts their codes need; one undo."""
-        report = self.report
-        facts = lacking("".join(texts.values()), self.codes)
-        for field, text in texts.items():
-            report = report.with_prose(field, text)
-        self.change(replace(report, facts=(*report.facts, *facts)))
-        if facts:
-            names = "、".join(fact.name for fact in facts)
-            words = f"“常用数”里加了{names}，请填上数（Ctrl+D 的列表里有“常用数”）。"
-            self.app.notify(words, timeout=10)
 
-    async def _keep_paragraph(self, panel: ProsePanel) -> None:
-        """Keep the paragraph in hand as a sentence; the year in it becomes its code."""
-        text = clean_phrase(panel.paragraph).replace(f"{self.report.year}年", "{年份}年")
-        place, names = place_of_field(self.report, panel.field), places(self.report.form)
-        phrases = self._phrases()
-        if not text or any(phrase.text == text for phrase in phrases):
-            self.app.notify("这一句已经有了。" if text else "光标所在的一段是空的。")
-            return
-        if place not in names:
-            choices = list(names.items())
-            chosen = await self.app.push_screen_wait(Choose("存到哪里？", choices))
-            place = chosen or ""
-        if place:
-            try:
-                kept = with_phrase(phrases, Phrase(place, text), self.report.form)
-                PHRASES.keep(self.keeping.library, kept)
-            except ReportError as error:
-                self.app.notify(str(error), severity="error", timeout=15)
-            else:
-                self.app.notify(f"存好了，在“{names[place]}”里；以后每年都能用。")
+def _put_in(screen: ReportScreen, texts: Mapping[FieldRef, str]) -> None:
+    """Give fields their texts, and the report the facts their codes need; one undo."""
+    report = screen.report
+    needed = lacking("".join(texts.values()), screen.held.codes)
+    for field, text in texts.items():
+        report = report.with_prose(field, text)
+    screen.held.change(replace(report, facts=(*report.facts, *needed)))
+    if needed:
+        names = "、".join(fact.name for fact in needed)
+        words = f"“常用数”里加了{names}，请填上数（Ctrl+D 的列表里有“常用数”）。"
+        screen.app.notify(words, timeout=10)
 
-    def _phrases(self) -> Phrases:
-        """The office's sentences; none, and told, where the library can't be read."""
+
+async def _keep_paragraph(screen: ReportScreen, panel: ProsePanel) -> None:
+    """Keep the paragraph in hand as a sentence; the year in it becomes its code."""
+    text = clean_phrase(panel.paragraph).replace(f"{screen.report.year}年", "{年份}年")
+    place, names = place_of_field(screen.report, panel.field), places(screen.report.form)
+    kept = _phrases(screen)
+    if not text or any(phrase.text == text for phrase in kept):
+        screen.app.notify("这一句已经有了。" if text else "光标所在的一段是空的。")
+        return
+    if place not in names:
+        chosen = await screen.app.push_screen_wait(Choose("存到哪里？", list(names.items())))
+        place = chosen or ""
+    if place:
         try:
-            return PHRASES.load(self.keeping.library)
+            more = with_phrase(kept, Phrase(place, text), screen.report.form)
+            job = partial(PHRASES.keep, screen.held.library, more)
+            await off_loop(screen.app, "正在存", job)
         except ReportError as error:
-            self.app.notify(str(error), severity="error", timeout=15)
-            return ()
+            screen.app.notify(str(error), severity="error", timeout=15)
+        else:
+            screen.app.notify(f"存好了，在“{names[place]}”里；以后每年都能用。")
 
-    def _words_in_hand(self) -> ProsePanel | None:
-        """The page with the caret in its prose; None, and told, where there is no such."""
-        panel = self.panel
-        if isinstance(panel, ProsePanel) and panel.place().field in panel.names():
-            return panel
-        self.app.notify("这里不能填；先把光标放到文字里。")
-        return None
+
+def _phrases(screen: ReportScreen) -> Phrases:
+    """The office's sentences; none, and told, where the library can't be read."""
+    try:
+        return PHRASES.load(screen.held.library)
+    except ReportError as error:
+        screen.app.notify(str(error), severity="error", timeout=15)
+        return ()
+
+
+def _words_in_hand(screen: ReportScreen) -> ProsePanel | None:
+    """The page with the caret in its prose; None, and told, where there is no such."""
+    panel = screen.panel
+    if isinstance(panel, ProsePanel) and panel.place().field in panel.names():
+        return panel
+    screen.app.notify("这里不能填；先把光标放到文字里。")
+    return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from textual import events, work
 
+from desk.open_report import OpenReport
 from report.document import Report
 from report.facts import Fact, Facts, fact_named, read_items, with_fact
 from report.words.codes import Codes, renamed
@@ -13,7 +14,6 @@ from tui.actions import bindings
 from tui.kit.entry_list import Entry
 from tui.kit.list_screen import ListScreen
 from tui.kit.plain import plain
-from tui.report.report_view import ReportView
 from tui.words.asking_facts import (
     ask_item,
     ask_name,
@@ -54,7 +54,7 @@ class FactsScreen(ListScreen[None, _Line | _New]):
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "回车 改数（列表是加一项）　F2 改名字、单位　把两列粘贴到列表上"
 
-    def __init__(self, held: ReportView) -> None:
+    def __init__(self, held: OpenReport) -> None:
         super().__init__()
         self._held = held
         self._made = 0
@@ -140,7 +140,7 @@ class FactsScreen(ListScreen[None, _Line | _New]):
             self.app.notify("在这里没有改过什么；以前的改动回到报告里撤销。")
             return
         self._made -= 1
-        await self._held.action_undo()
+        self._held.undo()
         self.draw()
 
     @work

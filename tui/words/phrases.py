@@ -8,6 +8,7 @@ from textual import work
 from textual.app import App
 from textual.widgets import Static
 
+from desk.open_report import OpenReport
 from desk.remembered import PHRASES
 from report.errors import ReportError
 from report.field import FieldRef
@@ -19,7 +20,6 @@ from tui.kit.flowing import Flowing
 from tui.kit.list_screen import ListScreen
 from tui.kit.off_loop import off_loop
 from tui.kit.plain import plain
-from tui.report.report_view import ReportView
 from tui.words.choosing_phrases import phrase_line
 from tui.words.phrase_text import PhraseText
 
@@ -29,9 +29,9 @@ _ABOUT = (
 )
 
 
-async def show_phrases(app: App[Any], held: ReportView, field: FieldRef | None) -> None:
+async def show_phrases(app: App[Any], held: OpenReport, field: FieldRef | None) -> None:
     """List the sentences; `field` is where the caret is. What can't be read is told instead."""
-    library = held.keeping.library
+    library = held.library
     try:
         phrases = await off_loop(app, "正在读常用句", lambda: PHRASES.load(library))
     except ReportError as error:
@@ -50,10 +50,10 @@ class PhrasesScreen(ListScreen[None, int]):
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 改这一句"
 
-    def __init__(self, held: ReportView, phrases: Phrases, field: FieldRef | None) -> None:
+    def __init__(self, held: OpenReport, phrases: Phrases, field: FieldRef | None) -> None:
         """`field` is where the caret is: a new sentence is for its place."""
         super().__init__()
-        self._held, self._library = held, held.keeping.library
+        self._held, self._library = held, held.library
         self._phrases = phrases
         self._before: list[Phrases] = []
         self._names = places(held.report.form)

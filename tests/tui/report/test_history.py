@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from desk.keeping import Keeping
 from report.document import Report
 from report.form.figures import CellRef
 from storage import stored
@@ -16,6 +15,7 @@ from storage.errors import cannot_write
 from storage.history import History
 from storage.library import Library
 from storage.machine import now, user
+from tests.desk.sittings import change_stored
 from tests.reports import OFFICE, zero_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
 from tui.terminal.seams import notices
@@ -143,7 +143,7 @@ async def test_a_long_paragraph_is_shown_around_its_difference(
     async with at_desk(path, size) as clerk:
         await clerk.press("enter")
         await clerk.sees("已保存")
-        clerk.app.screen.change(after)  # type: ignore[attr-defined]
+        clerk.app.screen.held.change(after)  # type: ignore[attr-defined]
         await clerk.kept(lambda report: report == after)
         await clerk.press("ctrl+l", "enter")
         await clerk.sees("“主动公开”第2段", "…议四次，专题培训两次，", "专题培训[/x]十二次，")
@@ -275,9 +275,8 @@ class TestTrouble:
 
 async def test_enter_three_times_takes_back_one_change(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", REPORT)
-    Keeping.of(Library(path), OFFICE, 2024).save(
-        REPORT.with_figure(LICENSING, 5).with_prose("problems", "改").with_prose("preface", "加")
-    )
+    after = REPORT.with_figure(LICENSING, 5)
+    change_stored(Library(path), after.with_prose("problems", "改").with_prose("preface", "加"))
     async with at_desk(path) as clerk:
         await open_history(clerk)
         await clerk.press("enter", "down")

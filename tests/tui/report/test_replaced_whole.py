@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from desk.keeping import Keeping
 from report.form.figures import CellRef
 from report.standing import Standing
 from report.state import State
 from storage.history import History
 from storage.library import Library
+from tests.desk.sittings import change_stored
 from tests.reports import OFFICE, SAMPLE, draft_report, seed_report, zero_report
 from tests.tui.driving import SIZES, at_desk, fill
 from tests.tui.reading_in.opening import review, store
@@ -48,7 +48,7 @@ async def test_an_import_keeps_what_it_replaces(tmp_path: Path) -> None:
 async def test_a_new_name_keeps_the_versions(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", REPORT)
     library = Library(path)
-    Keeping.of(library, OFFICE, 2024).save(REPORT.with_figure(LICENSING, 5))
+    change_stored(library, REPORT.with_figure(LICENSING, 5))
     async with at_desk(path) as clerk:
         await clerk.choose("设置")
         await clerk.replace("新镇")

@@ -1,0 +1,213 @@
+"""A report of the library in hand: every change is saved; it stands somewhere, and moves on.
+
+Front ends and tests use this one object to change, undo, check, save and hand on a report.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+from desk.address import Address, address_there
+from desk.earlier_versions import FirstVersion
+from desk.files import export_texts
+from desk.previous import PreviousFinder, choose_last
+from desk.remembered import LEFT
+from desk.report_in_hand import ReportInHand, Told
+from desk.saver import Saver, SaveState
+from exports.options import PrintOptions, options_of
+from report.checks import run_checks
+from report.document import Report
+from report.errors import ReportError, StandingError
+from report.finding import Finding, count_findings
+from report.office import due_year
+from report.standing import Standing, first_standing
+from report.state import STATES, State
+from storage.frozen import freeze
+from storage.library import Library
+from storage.machine import now, user
+from storage.stored import Summary
+
+SETTLE = 5.0
+"""Seconds a step to another state waits for a save that is under way."""
+
+
+class OpenReport(ReportInHand):
+    """A report of the library, held by one screen, command or test.
+
+    `standing` is where it stands; `first_version` keeps what it was when it was opened.
+    """
+
+    def __init__(self, library: Library, report: Report) -> None:
+        """Take a report that was loaded from the library, or is new; raises StorageError."""
+        there = library.contains(*report.key)
+        self.library = library
+        self.standing = library.standing(*report.key) if there else Standing()
+        self.first_version = FirstVersion(library.document(*report.key))
+        self.saver = Saver(self._save, partial(self._told_saving))
+        self._counts_lock = Lock()
+        self._counted: tuple[int, int] | None = None
+        super().__init__(report, library.office(), PreviousFinder(library).load(report.key))
+
+    @classmethod
+    def load(cls, library: Library, office: str, year: int) -> "OpenReport":
+        """Take the report of an office and year in hand; raises StorageError."""
+        return cls(library, library.load(office, year))
+
+    @property
+    def locked(self) -> str:
+        """The sentence that says why nothing can be changed; empty when it can."""
+        if self.library.read_only:
+            return self.library.read_only
+        if self.standing.locked:
+            return f"{STATES[self.standing.state]}，不能改；要改按 Ctrl+R 退回草稿。"
+        return ""
+
+    @property
+    def locked_briefly(self) -> str:
+        """The same in one line of the screen."""
+        return "只读，不能改。" if self.library.read_only else self.locked
+
+    # --- What it is checked against, and how it is printed
+
+    def choose_previous(self, last: Report) -> None:
+        """Keep which report counts as last year's; raises StorageError. On a disk."""
+        choose_last(self.library, self.report.key, last.key)
+
+    def compare_with(self, last: Report) -> None:
+        """Check against another report as last year's, from now on."""
+        self.previous = last
+        self.check()
+
+    def heed_settings(self) -> None:
+        """Go by the office's settings as they are now, and check by them."""
+        with suppress(ReportError):  # else by those it was opened with
+            self.office = self.library.office()
+        self.check()
+
+    def print_options(self) -> PrintOptions:
+        """How the office prints today; its habits may have changed since the report was opened.
+
+        Where the library can't be read, they are those it had then.
+        """
+        office = self.office
+        with suppress(ReportError):
+            office = self.library.office()
+        return options_of(office, date.today())
+
+    # --- Saving
+
+    def take_stored(self, report: Report) -> None:
+        """Take what has just been stored in place of this report, be it locked or not."""
+        if self.locked:
+            self._take(report)
+        else:
+            self.change(report)
+
+    def settle(self, seconds: float) -> SaveState:
+        """Save now and wait until that is done, has failed or the time is over. On a disk."""
+        return self.saver.settle(seconds)
+
+    def close(self) -> None:
+        """End the saver's thread, after a save that is under way."""
+        self.saver.close()
+
+    def take_findings(self, findings: Sequence[Finding]) -> None:
+        """Take what a check has found; counts that were saved too early are saved again."""
+        with self._counts_lock:
+            self._checked = self.report, findings
+            stale = self._counted not in (None, count_findings(findings))
+        if stale:
+            self.saver.submit(self.report)
+        super().take_findings(findings)
+
+    def _take(self, report: Report) -> None:
+        self.saver.submit(report)
+        super()._take(report)
+
+    def _save(self, report: Report) -> None:
+        """Called from the saver's thread: a save waits for no check, it stores the last counts."""
+        self._store(report, None)
+
+    def _store(self, report: Report, standing: Standing | None) -> None:
+        self.first_version.keep_before(self.library)
+        with self._counts_lock:
+            findings = self.findings
+            self._counted = count_findings(findings)
+        self.library.save(report, findings, standing=standing)
+
+    def _told_saving(self, state: SaveState) -> None:
+        del state  # by now a newer report may be on its way: the saver knows
+        self._tell(Told.SAVING)
+
+    # --- Where it stands
+
+    def go_to_state(self, standing: Standing) -> Path | None:
+        """Lock, write the step, keep a frozen copy of a final report; gives the copy's folder.
+
+        What can't be written leaves the standing as it was, and raises StorageError or
+        StandingError. On a disk.
+        """
+        before = self.standing
+        self._stand(standing)
+        try:
+            return self._write_step(standing)
+        except Exception:
+            self._stand(before)
+            raise
+
+    def _stand(self, standing: Standing) -> None:
+        self.standing = standing
+        self._tell(Told.STANDING)
+
+    def _write_step(self, standing: Standing) -> Path | None:
+        if self.settle(SETTLE).kind != "saved":
+            raise StandingError("还有改动没有存到磁盘上。", "存好以后再试。")
+        folder = None
+        if standing.state is State.FINAL:
+            texts = export_texts(self.report, self.previous, self.print_options())
+            folder = freeze(self.library.path, self.report, texts, now())
+        self._store(self.report, standing)
+        return folder
+
+    # --- Where it was left
+
+    def take_place(self) -> Address:
+        """Where it was left; forgotten now, so that after a crash it opens at its start."""
+        left = LEFT.load(self.library, self.report.key)
+        with suppress(ReportError):  # where the cursor was is not worth a question
+            LEFT.forget(self.library, self.report.key)
+        return address_there(self.report, left)
+
+    def remember_place(self, address: Address) -> None:
+        """Keep where it is left, for the next time it opens. On a disk."""
+        with suppress(ReportError):
+            LEFT.keep(self.library, self.report.key, address)
+
+
+def findings_of(library: Library, report: Report) -> Sequence[Finding]:
+    """All findings about a report as one of the library, as of today; raises StorageError."""
+    previous = PreviousFinder(library).load(report.key)
+    return run_checks(report, previous, office=library.office(), today=date.today())
+
+
+def store(library: Library, report: Report) -> Summary:
+    """Store a report that is new, or new in this place; raises StorageError. On a disk."""
+    return library.save(report, findings_of(library, report))
+
+
+def save_imported(
+    library: Library, report: Report, findings: Sequence[Finding], *, replace: bool = True
+) -> Summary:
+    """Store a report that was read in; raises StorageError. On a disk.
+
+    One that replaces another stands where that one stood; else an old one is published.
+    """
+    if library.contains(*report.key):
+        standing = library.standing(*report.key)
+    else:
+        due = due_year(date.today())
+        standing = first_standing(report.year, due, at=now().isoformat(), by=user())
+    return library.save(report, findings, replace=replace, standing=standing)

@@ -1,0 +1,182 @@
+"""A report that is being worked on: changed, undone, checked. Nothing of it is stored here.
+
+The rule: `report` is the truth. Whoever shows it asks to be told; whoever changes it calls
+`change`. open_report.py adds the library, reading_in_hand.py what was read and is not stored yet.
+"""
+
+from collections.abc import Callable, Generator, Sequence
+from datetime import date
+from enum import Enum, auto
+
+from report.checks import checking
+from report.dismissal import dismiss, take_up_again
+from report.document import Report
+from report.field import FieldRef
+from report.finding import Dismissal, Finding
+from report.form.figures import CellRef, Figure
+from report.office import Office
+from report.steps import finish
+from report.words.codes import Codes, filled
+from storage.machine import now, user
+
+UNDO_STEPS = 200
+"""Reports kept for Ctrl+Z; they share all that was not changed between them."""
+
+
+class Told(Enum):
+    """What has become different about the report in hand."""
+
+    REPORT = auto()
+    """Its figures or words."""
+    REFUSED = auto()
+    """Nothing: a change was refused, `locked` says why."""
+    TYPING = auto()
+    """Whether something is typed that is not in the report yet."""
+    FINDINGS = auto()
+    """What was found about it, or last year's report that it is checked against."""
+    SAVING = auto()
+    """How far saving is."""
+    STANDING = auto()
+    """Where it stands, and with it whether it can be changed."""
+
+
+class ReportInHand:
+    """One report, whoever shows it; `previous` is last year's, None where there is none."""
+
+    def __init__(self, report: Report, office: Office, previous: Report | None = None) -> None:
+        self._report = report
+        self._before: list[Report] = []
+        self._after: list[Report] = []
+        self._tell: Callable[[Told], None] = lambda _: None
+        self._filled: tuple[Report, Report | None, Report, Codes] | None = None
+        self.office, self.previous = office, previous
+        self.typing = False
+        self._checked = report, self.find()
+
+    def listen(self, tell: Callable[[Told], None]) -> None:
+        """Have every change told once, in the thread in which it came about."""
+        self._tell = tell
+
+    @property
+    def report(self) -> Report:
+        """The report as it is now."""
+        return self._report
+
+    @property
+    def locked(self) -> str:
+        """The sentence that says why nothing can be changed; empty when it can."""
+        return ""
+
+    @property
+    def printed(self) -> Report:
+        """The report with its codes filled in, as it is checked, shown, copied and named."""
+        return self._codes_filled()[2]
+
+    @property
+    def codes(self) -> Codes:
+        """What the codes in the words stand for."""
+        return self._codes_filled()[3]
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What the last check has found."""
+        return self._checked[1]
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the findings are about the report as it is now."""
+        return self._checked[0] is self._report
+
+    @property
+    def open_findings(self) -> Sequence[Finding]:
+        """The findings that are not dismissed."""
+        return [finding for finding in self.findings if not finding.dismissed]
+
+    # --- Changes
+
+    def may_change(self) -> bool:
+        """Whether the report can be changed; told where it is locked."""
+        if self.locked:
+            self._tell(Told.REFUSED)
+        return not self.locked
+
+    def change(self, report: Report) -> bool:
+        """Take a changed report and keep the one before for undo; False where it is locked."""
+        if report == self._report:
+            return True
+        if not self.may_change():
+            return False
+        self._before = [*self._before[-UNDO_STEPS + 1 :], self._report]
+        self._after = []
+        self._take(report)
+        return True
+
+    def set_figure(self, ref: CellRef, figure: Figure) -> bool:
+        """Put a figure (件 or 万元) into a typed cell, None for a blank."""
+        return self.change(self._report.with_figure(ref, figure))
+
+    def set_prose(self, field: FieldRef | str, text: str) -> bool:
+        """Put a text into a field."""
+        return self.change(self._report.with_prose(field, text))
+
+    def undo(self) -> Report | None:
+        """Take the last change back; gives the report as it was until now, None without one."""
+        return self._step(self._before, self._after)
+
+    def redo(self) -> Report | None:
+        """Do the change again that was taken back last; gives what `undo` gives."""
+        return self._step(self._after, self._before)
+
+    def put_aside(self, finding: Finding, reason: str) -> None:
+        """Dismiss a warning for a reason, or take it up again where the reason is empty."""
+        if reason:
+            changed = dismiss(self._report, finding, Dismissal(reason, user(), now().isoformat()))
+        else:
+            changed = take_up_again(self._report, finding)
+        self.change(changed)
+        self.check()
+
+    def say_typing(self, on: bool) -> None:
+        """Say whether something is typed that is not in the report yet."""
+        if on != self.typing:
+            self.typing = on
+            self._tell(Told.TYPING)
+
+    # --- Checks
+
+    def checking(self) -> Generator[None, None, Sequence[Finding]]:
+        """All findings about the report as of today, a rule a step."""
+        return checking(self._report, self.previous, office=self.office, today=date.today())
+
+    def find(self) -> Sequence[Finding]:
+        """The same at once."""
+        return finish(self.checking())
+
+    def check(self) -> None:
+        """Check now."""
+        self.take_findings(self.find())
+
+    def take_findings(self, findings: Sequence[Finding]) -> None:
+        """Take what a check of the present report has found."""
+        self._checked = self._report, findings
+        self._tell(Told.FINDINGS)
+
+    def _take(self, report: Report) -> None:
+        self._report = report
+        self._tell(Told.REPORT)
+
+    def _step(self, source: list[Report], target: list[Report]) -> Report | None:
+        if not source or not self.may_change():
+            return None
+        until_now = self._report
+        target.append(until_now)
+        self._take(source.pop())
+        return until_now
+
+    def _codes_filled(self) -> tuple[Report, Report | None, Report, Codes]:
+        kept = self._filled
+        if kept is None or kept[0] is not self._report or kept[1] is not self.previous:
+            codes = Codes(self._report, self.previous)
+            kept = self._report, self.previous, filled(self._report, self.previous), codes
+            self._filled = kept
+        return kept

@@ -1,0 +1,218 @@
+"""The report in hand without a screen: changed, undone, locked, checked, saved, handed on."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desk.address import Address
+from desk.open_report import OpenReport, findings_of, save_imported, store
+from desk.report_in_hand import UNDO_STEPS, Told
+from report.document import new_report
+from report.errors import StandingError
+from report.finding import Severity, count_findings
+from report.form.figures import CellRef
+from report.standing import Standing, hand_on
+from report.state import State
+from storage.frozen import copies
+from storage.library import Library
+from tests.reports import OFFICE, full_report, zero_report
+
+LICENSING = CellRef("disclosure", "licensing", "decisions")
+REPORT = replace(zero_report(), office=OFFICE)
+LONG = 10.0
+"""Seconds a test waits for a disk."""
+
+
+class Desk:
+    """A library with one report, and that report in hand; `told` is all it has told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.library = Library(folder / "nianbao.json")
+        self.library.save(REPORT, ())
+        self.told: list[Told] = []
+        self.take()
+
+    def take(self) -> OpenReport:
+        """Take the report in hand anew."""
+        self.held = OpenReport.load(self.library, OFFICE, 2024)
+        self.held.listen(self.told.append)
+        return self.held
+
+    def stored(self) -> object:
+        """What the file says, opened anew: the figure, errors and warnings of the list."""
+        library = Library(self.library.path)
+        (line,) = library.summaries()
+        figure = library.load(OFFICE, 2024).figures.get(LICENSING)
+        return figure, (line.errors, line.warnings)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_a_change_is_told_once_and_saved(desk: Desk) -> None:
+    held = desk.held
+    assert held.set_figure(LICENSING, 5)
+    assert desk.told == [Told.REPORT]
+    assert not held.is_checked
+    held.check()
+    assert desk.told == [Told.REPORT, Told.FINDINGS]
+    assert held.settle(LONG).kind == "saved"
+    assert desk.stored() == (5, count_findings(held.findings))
+    assert held.set_figure(LICENSING, 5), "nothing changed: taken, and not told"
+    held.close()
+    assert desk.told.count(Told.REPORT) == 1
+
+
+def test_undo_and_redo_give_what_was_until_then(desk: Desk) -> None:
+    held = desk.held
+    held.set_figure(LICENSING, 5)
+    held.set_prose("problems", "有问题。")
+    last = held.report
+    assert held.undo() == last
+    assert held.report.prose.problems == REPORT.prose.problems
+    assert held.report.figures[LICENSING] == 5
+    assert held.undo() is not None
+    assert held.report == REPORT
+    assert held.undo() is None
+    assert held.redo() == REPORT
+    assert held.redo() is not None
+    assert held.report == last
+    assert held.redo() is None
+    held.undo()
+    held.set_figure(LICENSING, 7)
+    assert held.redo() is None, "a new change leaves nothing to do again"
+    held.close()
+    assert desk.stored() == (7, count_findings(held.findings)) or held.saver.state.kind == "saved"
+
+
+def test_no_more_steps_are_kept_than_that(desk: Desk) -> None:
+    for figure in range(1, UNDO_STEPS + 12):
+        desk.held.set_figure(LICENSING, figure)
+    steps = 0
+    while desk.held.undo() is not None:
+        steps += 1
+    assert steps == UNDO_STEPS
+    desk.held.close()
+
+
+@pytest.mark.parametrize("state", [State.FINAL, State.PUBLISHED])
+def test_a_locked_report_refuses_and_says_why(desk: Desk, state: State) -> None:
+    desk.library.save(REPORT, (), standing=Standing(state))
+    held = desk.take()
+    assert "不能改" in held.locked
+    assert not held.set_figure(LICENSING, 5)
+    assert held.report == REPORT
+    assert desk.told == [Told.REFUSED]
+    assert held.saver.state.kind == "saved"
+
+
+def test_a_second_window_is_locked_too(tmp_path: Path) -> None:
+    Desk(tmp_path)
+    library = Library(tmp_path / "nianbao.json", read_only="另一个窗口开着。")
+    held = OpenReport.load(library, OFFICE, 2024)
+    assert held.locked == "另一个窗口开着。"
+    assert held.locked_briefly == "只读，不能改。"
+    assert not held.set_figure(LICENSING, 5)
+
+
+def test_undo_of_a_report_that_became_final_is_refused(desk: Desk) -> None:
+    held = desk.held
+    held.set_figure(LICENSING, 5)
+    held.settle(LONG)
+    held.standing = Standing(State.FINAL)
+    assert held.undo() is None
+    assert desk.told[-1] is Told.REFUSED
+    assert held.report.figures[LICENSING] == 5
+    held.close()
+
+
+def test_counts_that_were_saved_too_early_are_saved_again(desk: Desk) -> None:
+    """A save waits for no check; once the report is checked the list is right."""
+    held = desk.held
+    before = count_findings(held.findings)
+    held.change(held.report.with_figure(CellRef("requests", "received", "natural_person"), 5))
+    assert held.settle(LONG).kind == "saved"
+    assert desk.stored()[1] == before  # type: ignore[index]
+    held.check()
+    assert held.settle(LONG).kind == "saved"
+    assert count_findings(held.findings) != before
+    assert desk.stored()[1] == count_findings(held.findings)  # type: ignore[index]
+    held.close()
+
+
+def test_a_warning_is_put_aside_and_taken_up_again(desk: Desk) -> None:
+    held = desk.held
+    held.change(new_report(OFFICE, 2024))
+    held.check()
+    finding = next(f for f in held.findings if f.severity is Severity.WARNING)
+    held.put_aside(finding, "核对过。")
+    (aside,) = (one for one in held.findings if one.dismissed)
+    assert aside == replace(finding, dismissed="核对过。")
+    assert aside not in held.open_findings
+    held.put_aside(finding, "")
+    assert not any(f.dismissed for f in held.findings)
+    held.close()
+
+
+def test_a_step_is_written_with_a_copy_or_not_taken(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = desk.held
+    after = replace(held.standing, state=State.FINAL)
+    folder = held.go_to_state(after)
+    assert folder is not None
+    assert copies(desk.library.path, OFFICE, 2024) == (folder,)
+    assert Library(desk.library.path).standing(OFFICE, 2024).state is State.FINAL
+    assert "已定稿" in held.locked
+    back = hand_on(held.standing, State.DRAFT, at="2025-01-10T09:00:00+08:00", by="甲", words="改")
+    held.go_to_state(back)
+    assert not held.locked
+    held.set_figure(LICENSING, 5)
+    monkeypatch.setattr(Library, "save", lambda *_, **__: (_ for _ in ()).throw(OSError))
+    with pytest.raises(StandingError):
+        held.go_to_state(after)
+    assert held.standing == back
+    assert not held.locked
+    assert [told for told in desk.told if told is not Told.SAVING][-2:] == [Told.STANDING] * 2
+    held.close()
+
+
+def test_codes_are_filled_once_a_value(desk: Desk) -> None:
+    held = desk.held
+    held.set_prose("problems", "公开{年份}年的信息。")
+    printed = held.printed
+    assert printed.prose.problems == "公开2024年的信息。"
+    assert held.printed is printed
+    assert held.codes is held.codes
+    held.set_prose("problems", "{上年年份}。")
+    last = replace(full_report(), office=OFFICE, year=2023)
+    held.compare_with(last)
+    assert held.printed is not printed
+    assert held.previous is last
+    held.close()
+
+
+def test_it_opens_where_it_was_left_once(desk: Desk) -> None:
+    address = Address("disclosure", LICENSING)
+    desk.held.remember_place(address)
+    assert desk.take().take_place() == address
+    assert desk.take().take_place() == Address("overview")
+
+
+def test_one_that_only_looks_starts_no_thread(desk: Desk) -> None:
+    desk.held.check()
+    assert desk.held.settle(LONG).kind == "saved"
+    desk.held.close()
+    assert desk.told == [Told.FINDINGS]
+
+
+def test_storing_without_taking_in_hand(desk: Desk) -> None:
+    other = new_report("另一镇", 2023)
+    assert store(desk.library, other).errors == count_findings(findings_of(desk.library, other))[0]
+    save_imported(desk.library, new_report("旧镇", 2020), ())
+    assert desk.library.standing("旧镇", 2020).state is State.PUBLISHED
+    with pytest.raises(Exception, match="已经"):
+        save_imported(desk.library, new_report("旧镇", 2020), (), replace=False)
