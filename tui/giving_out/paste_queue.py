@@ -36,7 +36,7 @@ from tui.kit.key_line import KeyLine
 from tui.kit.line_breaking import broken
 from tui.kit.off_loop import holding_keys, off_loop
 from tui.kit.plain import plain
-from tui.prose.placeholder import MORE
+from tui.prose.rows import MORE
 
 _WIDE = 110
 """Terminal cells from which the beginning of a piece stands beside the list."""

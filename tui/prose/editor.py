@@ -1,56 +1,66 @@
 """An editor for long Chinese paragraphs, as quick at 6,000 characters as at 30.
 
 The rule: what is typed is the widget's own until it rests; then it is committed once, as a
-message. How it is drawn is told in prose_surface.py.
+message. A row is painted again only when its value changed: `TextArea` repaints itself whole
+when the caret moves, and divides the paragraph once a row.
 """
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from time import monotonic
+from functools import partial
 
 from textual import events
 from textual.actions import SkipAction
 from textual.filter import LineFilter
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.reactive import Reactive, reactive
+from textual.screen import Screen
+from textual.strip import Strip
 from textual.timer import Timer
-from textual.widgets.text_area import Edit, EditResult, Location, Selection
+from textual.widgets import TextArea
+from textual.widgets.text_area import Document, Edit, EditResult, Location, Selection
 
 from tui.kit.lockable import refuses
-from tui.prose import marks as prose_marks
-from tui.prose.keys import PROSE_ACTIONS
-from tui.prose.surface import ProseSurface
+from tui.prose.keys import PROSE_ACTIONS, PROSE_BINDINGS, act_on, typed_by
+from tui.prose.marks import LineMarks, Mark, changed_span, location_at, marks_by_line, marks_moved
+from tui.prose.navigator import ProseNavigator
+from tui.prose.picture import PROSE_CLASSES, ProsePicture
+from tui.prose.rows import ProseView, greyed_rows
+from tui.prose.spell import Spell
+from tui.prose.wrapping import ProseWrap
+from tui.terminal.caret import put_caret
 from tui.terminal.exact import keep_words
+from tui.terminal.seams import OpenTextArea
 
-COMMIT_AFTER = 0.5
-"""Seconds without a key after which the text is committed."""
-COMMIT_AT_LATEST = 5.0
-"""Seconds of typing without any rest after which it is committed all the same."""
-
+_LATE = 0.02
+"""Seconds after which rows away from the caret follow: what is typed is shown before they are."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-class ProseEditor(ProseSurface):
+class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
     """A field for prose: Enter is a paragraph, rows break by the Chinese rules.
 
     Messages: `Changed` at every edit, `Dirty` when typing begins, `Committed` when it rests, or
     `Restored` when it rests at what was committed last.
     """
 
+    BINDINGS = PROSE_BINDINGS
+    COMPONENT_CLASSES = PROSE_CLASSES
+
     locked = False
+    selection: Reactive[Selection] = reactive(
+        Selection(), init=False, always_update=True, repaint=False
+    )
+    """Where the selection starts and where the caret is, as (paragraph, character) from 0."""
+    document: Document
+    wrapped_document: ProseWrap
+    navigator: ProseNavigator
 
     @dataclass
     class Dirty(Message):
         """The first edit after a commit was made."""
-
-        editor: "ProseEditor"
-
-        @property
-        def control(self) -> "ProseEditor":
-            """The editor that sent this."""
-            return self.editor
 
     @dataclass
     class Committed(Message):
@@ -59,21 +69,9 @@ class ProseEditor(ProseSurface):
         editor: "ProseEditor"
         text: str
 
-        @property
-        def control(self) -> "ProseEditor":
-            """The editor that sent this."""
-            return self.editor
-
     @dataclass
     class Restored(Message):
         """The text came to rest as it was committed last: there is nothing to keep after all."""
-
-        editor: "ProseEditor"
-
-        @property
-        def control(self) -> "ProseEditor":
-            """The editor that sent this."""
-            return self.editor
 
     def __init__(
         self,
@@ -82,36 +80,23 @@ class ProseEditor(ProseSurface):
         clean: Callable[[str], str] = lambda text: text,
         placeholder: str = "",
         read_only: bool = False,
-        name: str | None = None,
-        id: str | None = None,
-        classes: str | None = None,
-        disabled: bool = False,
     ) -> None:
-        """Build an editor that shows `text`.
+        """Show a text as committed; `clean` gives what may stand in the field of any other.
 
-        Args:
-            text: What it shows at first; taken as committed.
-            clean: Takes any text typed, pasted or loaded, gives what may stand in the field.
-            placeholder: Plain words shown greyed while the field is empty.
-            read_only: Whether keys may not change the text.
-            name: The widget's name.
-            id: The widget's id.
-            classes: The widget's style classes.
-            disabled: Whether it takes no keys at all.
+        `placeholder` are words shown greyed while the field is empty.
         """
         self._clean = clean
-        self._dirty = False
-        self._first_edit = self._last_edit = 0.0
-        self._rest_timer: Timer | None = None
         self._committed_text = self._tidy(text)
+        self._spell = Spell(self, self.commit)
+        self._marks: tuple[Mark, ...] = ()
+        self._line_marks: LineMarks = {}
+        self.picture = ProsePicture()
+        self._late_timer: Timer | None = None
         super().__init__(
             self._committed_text,
             placeholder=placeholder,
             read_only=read_only,
-            name=name,
-            id=id,
-            classes=classes,
-            disabled=disabled,
+            highlight_cursor_line=False,
         )
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -119,21 +104,30 @@ class ProseEditor(ProseSurface):
         return keep_words(super().get_line_filters())
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Spans that stand out: a code in the words, or what a finding is about."""
+        return self._marks
+
+    @marks.setter
+    def marks(self, marks: Sequence[Mark]) -> None:
+        self._marks = tuple(marks)
+        self._line_marks = marks_by_line(self.document.lines, marks)
+        self._repaint()
+
+    @property
     def committed(self) -> bool:
         """Whether nothing was typed since the last commit."""
-        return not self._dirty
+        return not self._spell.is_on
 
     def commit(self) -> None:
         """End a spell of typing now: post `Committed`, or `Restored` if nothing differs."""
-        if not self._dirty:
+        if not self._spell.end():
             return
-        self._dirty = False
-        text = self.text
-        if text == self._committed_text:
-            self.post_message(self.Restored(self))
+        if self.text == self._committed_text:
+            self.post_message(self.Restored())
             return
-        self._committed_text = text
-        self.post_message(self.Committed(self, text))
+        self._committed_text = self.text
+        self.post_message(self.Committed(self, self.text))
 
     def load(self, text: str, *, keep_caret: bool = False) -> None:
         """Show `text` as committed, without `Dirty` or `Committed`; what was typed is dropped.
@@ -142,25 +136,25 @@ class ProseEditor(ProseSurface):
         `keep_caret`, after the part that differs from the text before; its marks are gone.
         """
         text, old = self._tidy(text), self.text
-        self._dirty, self._committed_text = False, text
+        self._spell.end()
+        self._committed_text = text
         if text == old:
             return
         self.marks = ()
         self.show_text(text)
         if keep_caret:
-            _, stop = prose_marks.changed_span(old, text)
-            self.move_cursor(prose_marks.location_at(self.document.lines, stop))
+            _, stop = changed_span(old, text)
+            self.move_cursor(location_at(self.document.lines, stop))
         self.post_message(self.Changed(self))
 
-    def load_text(self, text: str) -> None:
-        """Show `text` as committed: the same as `load`."""
-        self.load(text)
+    def put_in(self, words: str) -> None:
+        """Put words in place of the selection, as if they were typed."""
+        self.type_over(words, *self.selection)
 
     def select_span(self, start: int, end: int) -> None:
         """Select characters `start` to `end` of the whole text (a newline is one) and show them."""
         lines = self.document.lines
-        span = prose_marks.location_at(lines, start), prose_marks.location_at(lines, end)
-        self.selection = Selection(*span)
+        self.selection = Selection(location_at(lines, start), location_at(lines, end))
         self.record_cursor_width()
         self.call_after_refresh(self._show_selection)
 
@@ -170,59 +164,28 @@ class ProseEditor(ProseSurface):
         rows = min(bottom - top + 1, self.size.height)
         self.scroll_to_region(Region(0, top, 1, max(rows, 1)), animate=False, force=True)
 
+    # --- Edits
+
     def edit(self, edit: Edit) -> EditResult:
         """Do an edit, follow it with rows and marks, and start waiting for a rest."""
         if not edit.text and edit.top == edit.bottom:
             return EditResult(edit.top, "")
-        self._move_marks(edit)
+        if self._marks:
+            ends = self.document.lines, edit.top, edit.bottom
+            self._marks = marks_moved(self._marks, *ends, len(edit.text))
         result = edit.do(self)
-        self._line_marks = prose_marks.marks_by_line(self.document.lines, self.marks)
+        self._line_marks = marks_by_line(self.document.lines, self._marks)
         self.wrapped_document.wrap_range(edit.top, edit.bottom, result.end_location)
         self.measure()
         edit.after(self)
         self.post_message(self.Changed(self))
-        self._note_edit()
+        if self._spell.go_on():
+            self.post_message(self.Dirty())
         return result
-
-    def _move_marks(self, edit: Edit) -> None:
-        """Let marks keep to their words through an edit that is about to be made."""
-        if self.marks:
-            lines = self.document.lines
-            start, stop = (prose_marks.offset_at(lines, at) for at in (edit.top, edit.bottom))
-            moved = prose_marks.marks_after_edit(self.marks, start, stop, len(edit.text))
-            self.set_reactive(ProseEditor.marks, moved)
-
-    def _note_edit(self) -> None:
-        """Post `Dirty` if this edit is the first, and wait for a rest."""
-        self._last_edit = monotonic()
-        if not self._dirty:
-            self._dirty = True
-            self._first_edit = self._last_edit
-            self.post_message(self.Dirty(self))
-        if self._rest_timer is None and self.is_attached:
-            self._rest_timer = self.set_timer(COMMIT_AFTER, self._commit_if_at_rest)
-
-    def _commit_if_at_rest(self) -> None:
-        """Commit, or wait on if there was a key meanwhile: one timer for many keys."""
-        self._rest_timer = None
-        now = monotonic()
-        left = self._last_edit + COMMIT_AFTER - now
-        if left <= 0.005 or now - self._first_edit >= COMMIT_AT_LATEST:
-            self.commit()
-        elif self._dirty:
-            self._rest_timer = self.set_timer(left, self._commit_if_at_rest)
-
-    def on_blur(self) -> None:
-        """Commit: the clerk is elsewhere now."""
-        self.commit()
 
     def _tidy(self, text: str) -> str:
         """Clean a text and make every kind of line end a newline."""
         return _LINE_ENDS.sub("\n", self._clean(text))
-
-    def put_in(self, words: str) -> None:
-        """Put words in place of the selection, as if they were typed."""
-        self.type_over(words, *self.selection)
 
     def type_over(self, words: str, start: Location, end: Location) -> EditResult | None:
         """Put typed or pasted text in place of a span, cleaned."""
@@ -240,24 +203,11 @@ class ProseEditor(ProseSurface):
     async def on_key(self, event: events.Key) -> None:
         """Take printable keys, Enter, an input method's phrase, and the keys bound here."""
         if event.key in PROSE_ACTIONS:
-            self._do(event)
-            return
-        typed = "\n" if event.key in ("enter", "ctrl+j") else event.character
-        if self.read_only or not typed:
-            return
-        if typed != "\n" and len(typed) == 1 and not typed.isprintable():
-            return
-        event.stop()
-        event.prevent_default()
-        self.keep_caret()
-        self.type_over(typed, *self.selection)
-
-    def _do(self, event: events.Key) -> None:
-        """Run the action of a key, unless it leaves the key to the screen."""
-        name, _, selecting = PROSE_ACTIONS[event.key].partition("(")
-        action = getattr(self, f"action_{name}")
-        with suppress(SkipAction):
-            action(True) if selecting else action()
+            taken = act_on(self, event.key)
+        elif taken := not self.read_only and bool(typed := typed_by(event)):
+            self.keep_caret()
+            self.put_in(typed)
+        if taken:
             event.stop()
             event.prevent_default()
 
@@ -265,7 +215,11 @@ class ProseEditor(ProseSurface):
         """Take pasted text, and end the spell of typing with it; its newlines are paragraphs."""
         event.stop()
         event.prevent_default()
-        self.type_over(event.text, *self.selection)
+        self.put_in(event.text)
+        self.commit()
+
+    def on_blur(self) -> None:
+        """Commit: the clerk is elsewhere now."""
         self.commit()
 
     def action_cut(self) -> None:
@@ -281,3 +235,106 @@ class ProseEditor(ProseSurface):
     def action_cursor_text_end(self) -> None:
         """Move the caret to the end of the text."""
         self.move_cursor(self.document.end)
+
+    # --- Painting
+
+    def show_text(self, text: str) -> None:
+        """Show another text, with the caret at its start."""
+        self.document = Document(text)
+        self.wrapped_document = ProseWrap(self.document, self.wrap_width)
+        self.navigator = ProseNavigator(self.wrapped_document)
+        self.picture.forget()
+        self.measure()
+        self.move_cursor((0, 0))
+
+    def rewrap(self) -> None:
+        """Break the text again: the width changed, or the whole text did."""
+        if self.wrapped_document.width != self.wrap_width:
+            self.wrapped_document.wrap(self.wrap_width)
+        self.measure()
+        self.find_caret()
+        if self.has_focus:
+            self.scroll_cursor_visible()
+        self.scrolled()
+
+    def _view(self) -> ProseView:
+        """What is seen of the text now."""
+        empty = self.document.lines == [""]
+        return ProseView(
+            wrapped=self.wrapped_document,
+            selection=self.selection,
+            marks=self._line_marks,
+            caret=self.caret_cell[1] if self.caret_is_drawn else -1,
+            greyed=greyed_rows(str(self.placeholder), self.wrap_width) if empty else (),
+            top=self.scroll_offset.y,
+            height=self.size.height,
+        )
+
+    def _repaint(self, *, at_once: bool = False) -> None:
+        """Ask for a repaint of the rows that look different, of many those near the caret first."""
+        if not self.is_mounted:
+            return
+        if at_once:
+            self._late_timer = None
+        near = None if at_once else self.caret_cell[1] - self.scroll_offset.y
+        regions = self.picture.changed(self._view(), self.size.width, near)
+        if regions is None:
+            self.refresh()
+        elif regions:
+            self.refresh(*regions)
+        if self.picture.is_behind and self._late_timer is None:
+            self._late_timer = self.set_timer(_LATE, partial(self._repaint, at_once=True))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row at `y` of the view, from 0."""
+        if not self.picture.has_styles:
+            self.picture.take_styles(self.rich_style, self.get_component_rich_style)
+        return self.picture.strip(self._view().row(y), self.scrollable_content_region.width)
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again at the next repaint."""
+        self.picture.drop_styles()
+        super().notify_style_update()
+
+    def selection_moved(self, previous: Selection, selection: Selection) -> None:
+        """Follow the caret: scroll to it, repaint what changed, tell the terminal."""
+        if self.wrapped_document.upstream != selection.end:
+            self.wrapped_document.upstream = None
+        if not self.is_mounted:
+            return
+        self.app.clear_selection()
+        self.scroll_cursor_visible()
+        self._repaint()
+        self._place_caret()
+        if previous != selection:
+            self.post_message(self.SelectionChanged(selection, self))
+
+    def focus_moved(self, focus: bool) -> None:
+        """Show the caret, or hide it."""
+        if focus:
+            self.show_caret()
+            self._place_caret()
+        else:
+            self.hide_caret()
+
+    def caret_blinked(self) -> None:
+        """Paint the caret, or paint it away."""
+        self._repaint()
+
+    def scrolled(self) -> None:
+        """Paint the rows that are in view now."""
+        self._repaint(at_once=True)
+        self._place_caret()
+
+    def _place_caret(self, _: Screen[object] | None = None) -> None:
+        """Put the terminal's cursor at the caret."""
+        put_caret(self, Offset(*self.caret_cell) - self.scroll_offset)
+
+    def on_mount(self) -> None:
+        """Follow the layout of the screen; TextArea's own handler runs after this one."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._place_caret)
+
+    def get_target_document_location(self, event: events.MouseEvent) -> Location:
+        """Give the place in the text under the mouse; past a row's end, after its last."""
+        inside = Offset(event.x - self.gutter.left, event.y - self.gutter.top)
+        return self.wrapped_document.land(inside + self.scroll_offset)

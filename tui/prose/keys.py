@@ -1,6 +1,9 @@
 """The keys of the prose editor. What is not here goes on to the screen: undo, Esc, F-keys."""
 
+from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 
 def _quiet(keys: str, action: str, description: str) -> Binding:
@@ -16,7 +19,7 @@ def _moves(key: str, action: str, description: str) -> list[Binding]:
     ]
 
 
-PROSE_BINDINGS: list[BindingType] = [
+_BINDINGS = [
     *_moves("up", "up", "上一行"),
     *_moves("down", "down", "下一行"),
     *_moves("left", "left", "左一字"),
@@ -36,13 +39,30 @@ PROSE_BINDINGS: list[BindingType] = [
     _quiet("ctrl+x,super+x", "cut", "剪切"),
     _quiet("ctrl+v", "paste", "粘贴"),
 ]
+
+PROSE_BINDINGS: list[BindingType] = [*_BINDINGS]
 """Keys, actions and Chinese descriptions, in the order a help page would list them."""
 
-PROSE_ACTIONS = {
-    key: binding.action
-    for binding in PROSE_BINDINGS
-    if isinstance(binding, Binding)
-    for key in binding.key.split(",")
-}
-"""The action of each key. The editor runs it at once: by way of the bindings a Backspace would
-bubble up to the application first, and a character typed right after it would overtake it."""
+PROSE_ACTIONS = {key: binding.action for binding in _BINDINGS for key in binding.key.split(",")}
+"""The action of each key."""
+
+
+def act_on(editor: Widget, key: str) -> bool:
+    """Do at once what a key of PROSE_ACTIONS is for; False where that is left to the screen.
+
+    By way of the bindings a Backspace would bubble up to the application first, and a character
+    typed right after it would overtake it.
+    """
+    name, _, selecting = PROSE_ACTIONS[key].partition("(")
+    action = getattr(editor, f"action_{name}")
+    try:
+        action(True) if selecting else action()
+    except SkipAction:
+        return False
+    return True
+
+
+def typed_by(event: events.Key) -> str:
+    """What a key types: a newline for Enter, a phrase from an input method; empty for nothing."""
+    typed = "\n" if event.key in ("enter", "ctrl+j") else event.character or ""
+    return typed if typed == "\n" or len(typed) > 1 or typed.isprintable() else ""

@@ -50,6 +50,17 @@ def marks_after_edit(
     )
 
 
+def marks_moved(
+    marks: Sequence[Mark],
+    lines: Sequence[str],
+    top: tuple[int, int],
+    bottom: tuple[int, int],
+    inserted: int,
+) -> tuple[Mark, ...]:
+    """Let marks keep to their words as `inserted` characters are put between two places."""
+    return marks_after_edit(marks, offset_at(lines, top), offset_at(lines, bottom), inserted)
+
+
 def changed_span(old: str, new: str) -> tuple[int, int]:
     """Give the span of `new` that differs from `old`, between what both share at their ends."""
     shortest = min(len(old), len(new))

@@ -35,7 +35,7 @@ class ProseNavigator(DocumentNavigator):
         y = self._wrap.location_to_offset(location).y
         line, row = self._wrap.row_at(y)
         paragraph = self._wrap.paragraph(line)
-        start, stop = paragraph.span(row)
+        start, stop = paragraph.bounds(row)
         return self._wrap.land(Offset(paragraph.sums[stop] - paragraph.sums[start], y))
 
     def _rows_away(self, location: Location, rows: int) -> Location:

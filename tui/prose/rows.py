@@ -1,10 +1,12 @@
-"""One row of the prose editor as a value, and how that value is drawn.
+"""One row of the prose editor as a value, and how that value is drawn. Pure.
 
 A row's value tells all that is drawn on it: two rows with the same value look the same, so a row
 is painted again only when its value has changed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,18 +15,21 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widgets.text_area import Selection
 
-from tui.kit.line_breaking import TAB_CELLS, cell_widths
-from tui.prose.marks import Mark
+from tui.kit.line_breaking import TAB_CELLS, cell_widths, rows_of
+from tui.prose.marks import LineMarks, Mark
+from tui.prose.wrapping import ProseWrap
 
-NOTHING = (0, 0)
+MORE = "（下面还有）"
+"""What stands in the last row of a field too small for the words."""
+_NOTHING = (0, 0)
 """No selected characters."""
 
 
-class Row(NamedTuple):
+class RowLook(NamedTuple):
     """What one row shows; offsets are in characters of its text."""
 
     text: str
-    selected: tuple[int, int] = NOTHING
+    selected: tuple[int, int] = _NOTHING
     caret: int = -1
     marks: tuple[Mark, ...] = ()
     newline_selected: bool = False
@@ -36,9 +41,61 @@ class Row(NamedTuple):
         return self[1:] == _PLAIN
 
 
-_PLAIN = Row("")[1:]
-BLANK = Row("")
+_PLAIN = RowLook("")[1:]
+_BELOW = RowLook("")
 """A row below the text."""
+
+
+class ProseView(NamedTuple):
+    """What is seen of an editor: `height` rows of its text from the row `top` on.
+
+    `caret` is the row the caret is drawn on, -1 while it is not; `greyed` are the rows shown
+    where there is no text.
+    """
+
+    wrapped: ProseWrap
+    selection: Selection
+    marks: LineMarks
+    caret: int
+    greyed: Sequence[str]
+    top: int
+    height: int
+
+    def row(self, y: int) -> RowLook:
+        """The row at `y` of the view, from 0."""
+        if self.greyed:
+            return self._greyed_row(y)
+        y += self.top
+        if y >= self.wrapped.height:
+            return _BELOW
+        line, row = self.wrapped.row_at(y)
+        paragraph = self.wrapped.paragraph(line)
+        start, stop = paragraph.bounds(row)
+        selected, newline = _NOTHING, False
+        if not self.selection.is_empty:
+            selected, newline = _row_selection(self.selection, line, start, stop)
+        marks = self.marks.get(line, ())
+        return RowLook(
+            paragraph.text[start:stop],
+            selected,
+            self.selection.end[1] - start if self.caret == y else -1,
+            _row_marks(marks, start, stop) if marks else (),
+            newline and stop == len(paragraph.text),
+        )
+
+    def _greyed_row(self, y: int) -> RowLook:
+        """A row of the words of an empty field; the last says so if there are more."""
+        if y >= len(self.greyed):
+            return _BELOW
+        cut = y and y == self.height - 1 and len(self.greyed) > y + 1
+        caret = 0 if y == 0 and self.caret == 0 else -1
+        return RowLook(MORE if cut else self.greyed[y], caret=caret, placeholder=True)
+
+
+@lru_cache(maxsize=8)
+def greyed_rows(words: str, width: int) -> tuple[str, ...]:
+    """A hint, or a draft of several paragraphs, in rows of `width` cells; a line begins one."""
+    return tuple(rows_of(words, width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +109,7 @@ class Palette:
     marks: dict[str, Style]
 
 
-def row_marks(marks: tuple[Mark, ...], start: int, stop: int) -> tuple[Mark, ...]:
+def _row_marks(marks: tuple[Mark, ...], start: int, stop: int) -> tuple[Mark, ...]:
     """Cut a line's marks to the row of its characters `start` to `stop`."""
     return tuple(
         (max(first, start) - start, min(last, stop) - start, severity)
@@ -61,7 +118,7 @@ def row_marks(marks: tuple[Mark, ...], start: int, stop: int) -> tuple[Mark, ...
     )
 
 
-def row_selection(
+def _row_selection(
     selection: Selection, line: int, start: int, stop: int
 ) -> tuple[tuple[int, int], bool]:
     """Cut a selection to the row of a line's characters `start` to `stop`.
@@ -70,13 +127,13 @@ def row_selection(
     """
     (top, left), (bottom, right) = sorted(selection)
     if not top <= line <= bottom:
-        return NOTHING, False
+        return _NOTHING, False
     first = max(left if line == top else 0, start)
     last = min(right if line == bottom else stop, stop)
-    return (first - start, last - start) if first < last else NOTHING, line < bottom
+    return (first - start, last - start) if first < last else _NOTHING, line < bottom
 
 
-def draw_row(row: Row, palette: Palette, width: int) -> Strip:
+def draw_row(row: RowLook, palette: Palette, width: int) -> Strip:
     """Draw a row as a strip of `width` cells."""
     text = row.text
     widths = cell_widths(text)
@@ -99,7 +156,7 @@ def draw_row(row: Row, palette: Palette, width: int) -> Strip:
     return Strip(segments, max(cells, width)).crop(0, width)
 
 
-def _cuts(row: Row, length: int) -> list[int]:
+def _cuts(row: RowLook, length: int) -> list[int]:
     """Give the offsets at which the style may change."""
     cuts = [0, length, len(row.text), *row.selected]
     if row.caret >= 0:
@@ -116,7 +173,7 @@ def _whole(widths: list[int], cut: int) -> int:
     return cut
 
 
-def _style_at(row: Row, palette: Palette, offset: int, widths: list[int]) -> Style:
+def _style_at(row: RowLook, palette: Palette, offset: int, widths: list[int]) -> Style:
     """Give the style of the character at `offset`."""
     style = palette.base
     if row.placeholder:

@@ -22,7 +22,7 @@ from tui.kit.line_breaking import (
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WrappedParagraph:
     """One line of the document: its text, cells before each character, offsets where rows end."""
 
     text: str
@@ -30,29 +30,31 @@ class Paragraph:
     breaks: Sequence[int]
 
     @classmethod
-    def lay_out(cls, text: str, width: int) -> "Paragraph":
+    def lay_out(cls, text: str, width: int) -> "WrappedParagraph":
         """Break `text` into rows of `width` cells; 0 for one row."""
         sums = running_sum(cell_widths(text))
         return cls(text, sums, break_offsets(text, sums, width))
 
-    def edited(self, text: str, top: int, old_end: int, new_end: int, width: int) -> "Paragraph":
+    def edited(
+        self, text: str, top: int, old_end: int, new_end: int, width: int
+    ) -> "WrappedParagraph":
         """Give the paragraph after characters `top` to `old_end` became `top` to `new_end`."""
         if has_clusters(text) or has_clusters(self.text):
-            return Paragraph.lay_out(text, width)
+            return WrappedParagraph.lay_out(text, width)
         sums = [*self.sums[:top], *running_sum(cell_widths(text[top:new_end]), self.sums[top])]
         shift = sums[-1] - self.sums[old_end]
         sums += [cells + shift for cells in self.sums[old_end + 1 :]]
         kept = self.breaks[: kept_breaks(sums, self.breaks, width, top)] if width else ()
-        return Paragraph(text, sums, break_offsets(text, sums, width, kept))
+        return WrappedParagraph(text, sums, break_offsets(text, sums, width, kept))
 
-    def span(self, row: int) -> tuple[int, int]:
+    def bounds(self, row: int) -> tuple[int, int]:
         """Give the offsets of the first character of a row and of the one after its last."""
         start = self.breaks[row - 1] if row else 0
         return start, self.breaks[row] if row < len(self.breaks) else len(self.text)
 
     def column_at(self, row: int, cells: int) -> int:
         """Give the offset of the character at a cell of a row; past the row, the row's end."""
-        start, stop = self.span(row)
+        start, stop = self.bounds(row)
         return bisect_right(self.sums, self.sums[start] + cells, start + 1, stop + 1) - 1
 
 
@@ -70,7 +72,7 @@ class ProseWrap(WrappedDocument):
         del tab_width
         self._cells = width
         self.upstream = None
-        self._paragraphs = [Paragraph.lay_out(line, width) for line in self.document.lines]
+        self._paragraphs = [WrappedParagraph.lay_out(line, width) for line in self.document.lines]
         self._count_rows()
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
@@ -87,7 +89,7 @@ class ProseWrap(WrappedDocument):
             if same_rows:
                 return
         else:
-            fresh = [Paragraph.lay_out(line, self._cells) for line in lines]
+            fresh = [WrappedParagraph.lay_out(line, self._cells) for line in lines]
             paragraphs[top[0] : bottom[0] + 1] = fresh
         self._count_rows()
 
@@ -111,7 +113,7 @@ class ProseWrap(WrappedDocument):
         """The text of each row, paragraph by paragraph."""
         return [self.get_sections(line) for line in range(len(self._paragraphs))]
 
-    def paragraph(self, line: int) -> Paragraph:
+    def paragraph(self, line: int) -> WrappedParagraph:
         """Give a paragraph by its number from 0."""
         return self._paragraphs[line]
 
@@ -142,7 +144,7 @@ class ProseWrap(WrappedDocument):
         row = bisect_right(paragraph.breaks, column)
         if self.upstream == location and row and paragraph.breaks[row - 1] == column:
             row -= 1
-        cells = paragraph.sums[column] - paragraph.sums[paragraph.span(row)[0]]
+        cells = paragraph.sums[column] - paragraph.sums[paragraph.bounds(row)[0]]
         return Offset(cells, self._tops[line] + row)
 
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
@@ -154,7 +156,7 @@ class ProseWrap(WrappedDocument):
         row = y_offset % (len(paragraph.breaks) + 1)
         column = paragraph.column_at(row, x_offset)
         if row < len(paragraph.breaks) and column == paragraph.breaks[row]:
-            return max(column - 1, paragraph.span(row)[0])
+            return max(column - 1, paragraph.bounds(row)[0])
         return column
 
     def get_sections(self, line_index: int) -> list[str]:

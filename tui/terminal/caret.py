@@ -7,11 +7,12 @@ from textual.widget import Widget
 def put_caret(widget: Widget, at: Offset) -> None:
     """Put the terminal's cursor at a cell of a widget's content, if the widget has the keys.
 
-    It moves with the next paint only, so one is asked for, of that cell.
+    It moves with the next paint only, so one is asked for, of that cell or the nearest in view.
     """
     if not widget.has_focus or not widget.is_mounted or not widget.screen.is_current:
         return
     place = widget.content_region.offset + at
     if place != widget.app.cursor_position:
         widget.app.cursor_position = place
-        widget.refresh(Region(at.x, at.y, 1, 1))
+        seen = at.clamp(*widget.size)
+        widget.refresh(Region(seen.x, seen.y, 1, 1))

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual.app import App
-from textual.geometry import Size
+from textual.geometry import Offset, Region, Size
 from textual.notifications import Notification
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
 
@@ -34,7 +35,6 @@ SEAMS = (
     "textual.widgets.TextArea._delete_via_keyboard",
     "textual.widgets.TextArea._draw_cursor",
     "textual.widgets.TextArea._pause_blink",
-    "textual.widgets.TextArea._recompute_cursor_offset",
     "textual.widgets.TextArea._refresh_size",
     "textual.widgets.TextArea._replace_via_keyboard",
     "textual.widgets.TextArea._restart_blink",
@@ -98,12 +98,36 @@ class OpenTextArea(TextArea):
         raise NotImplementedError
 
     def measure(self) -> None:
-        """Tell the scroll bar how many rows there are."""
-        raise NotImplementedError
+        """Tell the scroll bar how many rows there are.
+
+        The screen is laid out again only if the editor's own size may follow its text.
+        """
+        size = Size(0, self.wrapped_document.height)
+        if self.styles.auto_dimensions or not self.is_mounted:
+            self.virtual_size = size
+            refresh_scroll_bars(self)
+        elif size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            follow_size(self, size)
 
     def find_caret(self) -> None:
         """Set `caret_cell` by where the caret is in the text."""
-        raise NotImplementedError
+        self.caret_cell = self.wrapped_document.location_to_offset(self.cursor_location)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the caret if it is out of view. Returns the distance scrolled, in cells."""
+        self.find_caret()
+        y = self.caret_cell[1] - self.scroll_offset.y
+        if not center and 0 <= y < self.size.height:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center=center, animate=animate)
+
+    def find_matching_bracket(self, bracket: str, search_from: "Location") -> None:
+        """Find nothing: the search walks the whole text at each key."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw a region; `TextArea` looks up the styles each time, an editor when they change."""
+        return Widget.render_lines(self, crop)
 
     def selection_moved(self, previous: "Selection", selection: "Selection") -> None:
         """Follow the caret."""
@@ -168,9 +192,6 @@ class OpenTextArea(TextArea):
 
     def _refresh_size(self) -> None:
         self.measure()
-
-    def _recompute_cursor_offset(self) -> None:
-        self.find_caret()
 
     def _watch_selection(self, previous: "Selection", selection: "Selection") -> None:
         self.selection_moved(previous, selection)

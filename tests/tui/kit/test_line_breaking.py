@@ -15,7 +15,7 @@ from tui.kit.line_breaking import (
     may_break,
     running_sum,
 )
-from tui.prose.wrapping import Paragraph
+from tui.prose.wrapping import WrappedParagraph
 
 ALPHABET = "政府信息公开一二字。，、；：？！）》」』”’…%（《“‘「『—·aZ09 .,-/％１\t"
 CLUSTERS = [*ALPHABET, "👨‍👩‍👧", "☺️", "❤", "e\u0301", "👍🏻"]
@@ -87,15 +87,17 @@ def test_an_edited_paragraph_is_laid_out_as_a_fresh_one(
     start = data.draw(st.integers(0, len(text)))
     stop = data.draw(st.integers(start, len(text)))
     new = text[:start] + insert + text[stop:]
-    edited = Paragraph.lay_out(text, width).edited(new, start, stop, start + len(insert), width)
-    assert edited == Paragraph.lay_out(new, width)
+    edited = WrappedParagraph.lay_out(text, width).edited(
+        new, start, stop, start + len(insert), width
+    )
+    assert edited == WrappedParagraph.lay_out(new, width)
 
 
 @given(texts, widths, st.integers(0, 60))
 def test_the_character_at_a_cell_covers_that_cell(text: str, width: int, cell: int) -> None:
-    paragraph = Paragraph.lay_out(text, width)
+    paragraph = WrappedParagraph.lay_out(text, width)
     for row in range(len(paragraph.breaks) + 1):
-        start, stop = paragraph.span(row)
+        start, stop = paragraph.bounds(row)
         column = paragraph.column_at(row, cell)
         assert start <= column <= stop
         assert paragraph.sums[column] - paragraph.sums[start] <= cell

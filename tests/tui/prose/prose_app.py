@@ -56,7 +56,7 @@ class ProseApp(PaintedApp):
 
     def painted_whole(self) -> Frame:
         """Give the cells of a whole paint from nothing."""
-        self._editor._strips.clear()
+        self._editor.picture.drop_styles()
         return self.painted_anew(self._editor)
 
 
