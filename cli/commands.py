@@ -170,9 +170,9 @@ def list_reports(data: Path, options: argparse.Namespace) -> int:
 
 def _check(library: Library, report: "Report", previous: "Report | None") -> "Sequence[Finding]":
     """All findings, with last year's report where there is one."""
-    from report.checks import run_checks
+    from desk.checking import findings_about
 
-    return run_checks(report, previous, office=library.office(), today=date.today())
+    return findings_about(report, previous, library.office())
 
 
 def _previous(library: Library, report: "Report") -> "Report | None":

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desk.checking import findings_about
 from desk.files import read_file
-from report.checks import run_checks
 from report.document import Report
 from report.errors import ReportError
 from report.finding import Finding, count_findings
@@ -98,7 +98,7 @@ def read_one(job: FileJob, *, office: Office, today: date) -> Read | Unread:
         path, previous = previous, None
         with suppress(ReportError):
             previous = read_file(path).report()
-    findings = run_checks(report, previous, office=office, today=today)
+    findings = findings_about(report, previous, office, today)
     return Read(job.path, report, tuple(findings))
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from report.checks.context import Context
 from report.document import Report
 from report.finding import Finding, Severity
 from report.form.figures import CellRef
+from report.office import Office
 from storage.library import Library
 from tests.cli.commanding import ENTRY, import_seed, run, start, table_of
 from tests.reports import SAMPLE, seed_report, unspoken, zero_report
@@ -183,11 +185,13 @@ def test_the_offices_settings_and_the_day_are_handed_in(
 ) -> None:
     seen: list[Context] = []
 
-    def check(report: Report, previous: Report | None, **settings: object) -> tuple[Finding, ...]:
-        seen.append(Context(report, previous, **settings))  # type: ignore[arg-type]
+    def check(
+        report: Report, previous: Report | None, office: Office, today: date
+    ) -> tuple[Finding, ...]:
+        seen.append(Context(report, previous, office, today))
         return ()
 
-    monkeypatch.setattr(one_file, "run_checks", check)
+    monkeypatch.setattr(one_file, "findings_about", check)
     library = Library(data)
     with library.claimed():
         library.set_office(replace(library.office(), name="甲镇", overview_limit=1500))

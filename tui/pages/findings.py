@@ -9,7 +9,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
-from desk.rule_words import rule_words
+from desk.checking import rule_words
 from report.document import Report
 from report.finding import SEVERITIES, Finding, Severity, count_findings
 from tui.actions import bindings

@@ -1,0 +1,25 @@
+"""The door to the checks: front ends ask here what is found about a report, and why."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from report.checks import rule_of, run_checks
+from report.document import Report
+from report.finding import Finding
+from report.office import Office
+
+
+def findings_about(
+    report: Report, previous: Report | None, office: Office, today: date | None = None
+) -> Sequence[Finding]:
+    """All findings about a report by an office's settings, as of a day: today where it is None.
+
+    `previous` is last year's report, None where there is none.
+    """
+    return run_checks(report, previous, office=office, today=today or date.today())
+
+
+def rule_words(rule: str) -> str:
+    """What the rule of this id asks, and below it where that is laid down; raises KeyError."""
+    asked = rule_of(rule)
+    return f"{asked.help}\n依据：{asked.source}"
