@@ -173,11 +173,11 @@ def test_else_that_of_the_library_as_for_a_file(
 def _tell_last_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every report have one finding: which last year's report it is checked beside."""
 
-    def check(report: Report, previous: Report | None, **_: object) -> tuple[Finding, ...]:
+    def check(report: Report, previous: Report | None, *_: object) -> tuple[Finding, ...]:
         words = f"{previous.year} {previous.figure(CELL)}" if previous else "没有"
         return (Finding("Y00", Severity.INFO, words, "requests"),)
 
-    monkeypatch.setattr(one_file, "run_checks", check)
+    monkeypatch.setattr(one_file, "findings_about", check)
 
 
 def test_the_offices_settings_and_the_day_are_handed_in(

@@ -152,11 +152,11 @@ def test_last_years_report_is_seen_wherever_it_is(
 ) -> None:
     seen: dict[tuple[str, int], int | None] = {}
 
-    def check(report: Report, previous: Report | None, **_: object) -> tuple[Finding, ...]:
+    def check(report: Report, previous: Report | None, *_: object) -> tuple[Finding, ...]:
         seen[report.office, report.year] = previous.year if previous else None
         return ()
 
-    monkeypatch.setattr("cli.one_file.run_checks", check)
+    monkeypatch.setattr("cli.one_file.findings_about", check)
     load(folder)
     assert seen["乙镇人民政府", 2024] == 2023
     put(folder / "乙镇" / "2025.json", office("乙镇", 2025))
