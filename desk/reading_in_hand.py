@@ -20,4 +20,4 @@ class ReadingInHand(ReportInHand):
             for finding in found
             if finding.severity is Severity.ERROR and finding.cells and finding.rule != "N03"
         )
-        return list(dict.fromkeys((*self.report.reading, *sums)))
+        return list(dict.fromkeys((*self.report.import_findings, *sums)))

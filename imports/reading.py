@@ -104,6 +104,6 @@ class Reading:
             stated=differing(empty.form, typed, self.printed),
             prose=replace(self.prose, title=title),
             notes=self.notes,
-            reading=self.findings,
+            import_findings=self.findings,
             facts=self.facts,
         )

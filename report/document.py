@@ -27,9 +27,9 @@ class Report:
 
     `figures` holds typed cells only, blanks left out; `stated` the totals of a printed report
     that differ from the derived ones; `notes` words by cell (`requests.received.total`) or by
-    table key; `reading` what only a reader could find; `dismissed` the warnings put aside, by
-    the facts they were about (see dismissal.py); `facts` the office's own numbers, which codes
-    in the words stand for (see codes.py). Mappings are never changed in place.
+    table key; `import_findings` what only a reader could find; `dismissed` the warnings put
+    aside, by the facts they were about (see dismissal.py); `facts` the office's own numbers,
+    which codes in the words stand for (see codes.py). Mappings are never changed in place.
     """
 
     office: str
@@ -39,7 +39,7 @@ class Report:
     stated: Figures = field(default_factory=dict)
     prose: Prose = field(default_factory=Prose)
     notes: Mapping[str, str] = field(default_factory=dict)
-    reading: tuple[Finding, ...] = ()
+    import_findings: tuple[Finding, ...] = ()
     dismissed: Mapping[str, Dismissal] = field(default_factory=dict)
     facts: Facts = ()
 
@@ -100,9 +100,9 @@ class Report:
             self,
             figures=figures,
             stated=differing(self.form, figures, self.stated),
-            reading=tuple(
+            import_findings=tuple(
                 finding
-                for finding in self.reading
+                for finding in self.import_findings
                 if not changed.intersection(finding.cells)
                 and (finding.cells or finding.section not in tables)
             ),
@@ -152,8 +152,8 @@ class Report:
         return self._rewritten(replace(self.prose, overview=changed), Overview.KEY)
 
     def _rewritten(self, prose: Prose, section: str) -> "Report":
-        kept = (f for f in self.reading if f.cells or f.section != section)
-        return replace(self, prose=prose, reading=tuple(kept))
+        kept = (f for f in self.import_findings if f.cells or f.section != section)
+        return replace(self, prose=prose, import_findings=tuple(kept))
 
 
 def new_report(office: str, year: int, form_version: str = "2021") -> Report:

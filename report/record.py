@@ -99,7 +99,7 @@ def to_record(report: Report) -> dict[str, Any]:
         "stated": plain_figures(report.stated),
         "prose": plain_prose(report.prose),
         "notes": dict(report.notes),
-        "reading": [plain_finding(finding) for finding in report.reading],
+        "reading": [plain_finding(finding) for finding in report.import_findings],
         "dismissed": {facts: asdict(one) for facts, one in report.dismissed.items()},
         **({"facts": list(map(plain_fact, report.facts))} if report.facts else {}),
     }

@@ -66,7 +66,7 @@ def hand_on(standing: Standing, state: State, *, at: str, by: str, words: str = 
     return _after(standing, Step(state, at, by, words))
 
 
-def finish(standing: Standing, findings: Iterable["Finding"], *, at: str, by: str) -> Standing:
+def make_final(standing: Standing, findings: Iterable["Finding"], *, at: str, by: str) -> Standing:
     """Make it final; raises StandingError while `findings` hold what blocks that."""
     if number := len(blocking(findings)):
         raise StandingError(f"还有{number}处错误或空格，不能定稿。", "请先改好。")

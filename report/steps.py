@@ -3,15 +3,15 @@
 from collections.abc import Generator, Iterator
 from typing import Generic, TypeVar
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
-class Steps(Generic[Result]):
+class Steps(Generic[_Result]):
     """Iterate over it to do the work, a step at a time; then `result` is there."""
 
-    result: Result
+    result: _Result
 
-    def __init__(self, work: Generator[None, None, Result]) -> None:
+    def __init__(self, work: Generator[None, None, _Result]) -> None:
         """Build from a generator that yields after each step and returns the result."""
         self._work = work
 
@@ -19,7 +19,7 @@ class Steps(Generic[Result]):
         self.result = yield from self._work
 
 
-def finish(work: Generator[None, None, Result]) -> Result:
+def finish(work: Generator[None, None, _Result]) -> _Result:
     """Do all the work at once; gives the result."""
     steps = Steps(work)
     for _ in steps:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from report.changes.difference import Change
+from report.changes.difference import Difference
 from report.changes.heads import changed_heads
 from report.changes.paragraphs import changed_paragraphs
 from report.document import Report
@@ -14,7 +14,7 @@ from report.form.names import cell_name, table_name
 from report.form.shape import FigureTable
 
 
-def changes(before: Report, after: Report) -> tuple[Change, ...]:
+def differences(before: Report, after: Report) -> tuple[Difference, ...]:
     """All changes in the order of the form; office and year are none.
 
     Taking back every one of them in `after` gives what was typed in `before`.
@@ -30,10 +30,10 @@ def changes(before: Report, after: Report) -> tuple[Change, ...]:
     return (*found, *_facts(before.facts, after.facts))
 
 
-def _title(before: Report, after: Report) -> Iterator[Change]:
+def _title(before: Report, after: Report) -> Iterator[Difference]:
     old, new = before.prose.title, after.prose.title
     if old != new:
-        yield Change(
+        yield Difference(
             "",
             "标题",
             before.title,
@@ -45,12 +45,12 @@ def _title(before: Report, after: Report) -> Iterator[Change]:
 
 def _field(
     before: Report, after: Report, section: str, place: str, field: FieldRef
-) -> Iterator[Change]:
+) -> Iterator[Difference]:
     old, new = before.prose.text(field), after.prose.text(field)
     return changed_paragraphs(section, place, old, new, lambda _: field)
 
 
-def _table(before: Report, after: Report, table: FigureTable) -> Iterator[Change]:
+def _table(before: Report, after: Report, table: FigureTable) -> Iterator[Difference]:
     for ref in table.cells:
         if before.figures.get(ref) != after.figures.get(ref):
             yield _figure(before, after, ref)
@@ -59,9 +59,9 @@ def _table(before: Report, after: Report, table: FigureTable) -> Iterator[Change
     yield from _note(before, after, table, table.key, f"{name}下面的说明")
 
 
-def _figure(before: Report, after: Report, ref: CellRef) -> Change:
+def _figure(before: Report, after: Report, ref: CellRef) -> Difference:
     old, new = before.figures.get(ref), after.figures.get(ref)
-    return Change(
+    return Difference(
         ref.table,
         cell_name(after.form, ref),
         print_figure(old),
@@ -71,14 +71,14 @@ def _figure(before: Report, after: Report, ref: CellRef) -> Change:
     )
 
 
-def _facts(before: Facts, after: Facts) -> Iterator[Change]:
+def _facts(before: Facts, after: Facts) -> Iterator[Difference]:
     """Facts one by one; all of them at once where one was added, removed, renamed or moved."""
     if [fact.name for fact in before] == [fact.name for fact in after]:
         for old, new in zip(before, after, strict=True):
             if old != new:
                 yield _fact(old, new)
     elif before != after:
-        yield Change(
+        yield Difference(
             "",
             "常用数",
             "\n".join(map(_told, before)),
@@ -88,8 +88,8 @@ def _facts(before: Facts, after: Facts) -> Iterator[Change]:
         )
 
 
-def _fact(old: Fact, new: Fact) -> Change:
-    return Change(
+def _fact(old: Fact, new: Fact) -> Difference:
+    return Difference(
         "",
         f"常用数“{old.name}”",
         _told(old),
@@ -109,10 +109,10 @@ def _told(fact: Fact) -> str:
 
 def _note(
     before: Report, after: Report, table: FigureTable, key: str, place: str
-) -> Iterator[Change]:
+) -> Iterator[Difference]:
     old, new = before.notes.get(key, ""), after.notes.get(key, "")
     if old != new:
-        yield Change(
+        yield Difference(
             table.key,
             place,
             old,

@@ -7,7 +7,7 @@ from report.document import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """One typed cell, note, line, paragraph or sub-head that was changed.
 
     `section` is a section's key, empty for title and lead-in; `place` says where, `old` and

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from report.changes.difference import Change
+from report.changes.difference import Difference
 from report.changes.paragraphs import changed_paragraphs
 from report.document import Report
 from report.field import FieldRef
@@ -18,7 +18,7 @@ from report.prose import Overview, Part
 Parts = Sequence[Part]
 
 
-def changed_heads(section: ProseSection, before: Report, after: Report) -> Iterator[Change]:
+def changed_heads(section: ProseSection, before: Report, after: Report) -> Iterator[Difference]:
     """The changes of a section that has sub-heads."""
     old, new = before.prose.overview, after.prose.overview
     if not (_are_told_apart(old.parts) and _are_told_apart(new.parts)):
@@ -65,8 +65,8 @@ def _pairs(old: Parts, new: Parts) -> dict[int, int]:
     return pairs
 
 
-def _numbering(section: ProseSection, old: str, new: str) -> Change:
-    return Change(
+def _numbering(section: ProseSection, old: str, new: str) -> Difference:
+    return Difference(
         section.key,
         f"{section.title.text}：小标题的编号",
         old or "不编号",
@@ -78,7 +78,7 @@ def _numbering(section: ProseSection, old: str, new: str) -> Change:
 
 def _order(
     section: ProseSection, old: Overview, new: Overview, places: Mapping[str, int]
-) -> Change:
+) -> Difference:
     def undo(report: Report) -> Report:
         parts = report.prose.overview.parts
         known = [part for part in parts if part.heading in places]
@@ -88,7 +88,7 @@ def _order(
             report, [next(in_order) if part.heading in places else part for part in parts]
         )
 
-    return Change(
+    return Difference(
         section.key,
         f"{section.title.text}：小标题的顺序",
         "、".join(part.heading for part in old.headed()),
@@ -98,12 +98,12 @@ def _order(
     )
 
 
-def _added(section: ProseSection, part: Part) -> Change:
+def _added(section: ProseSection, part: Part) -> Difference:
     def undo(report: Report) -> Report:
         parts = report.prose.overview.parts
         return _with_parts(report, [there for there in parts if there.heading != part.heading])
 
-    return Change(
+    return Difference(
         section.key,
         f"{section.title.text}：增加的小标题",
         "",
@@ -113,7 +113,7 @@ def _added(section: ProseSection, part: Part) -> Change:
     )
 
 
-def _removed(section: ProseSection, part: Part, places: Mapping[str, int]) -> Change:
+def _removed(section: ProseSection, part: Part, places: Mapping[str, int]) -> Difference:
     def undo(report: Report) -> Report:
         parts = list(report.prose.overview.parts)
         if part.heading in _headings(report):
@@ -128,7 +128,7 @@ def _removed(section: ProseSection, part: Part, places: Mapping[str, int]) -> Ch
         parts.insert(max(nearest + 1, first), part)
         return _with_parts(report, parts)
 
-    return Change(
+    return Difference(
         section.key,
         f"{section.title.text}：删除的小标题",
         _printed(part),
@@ -138,7 +138,7 @@ def _removed(section: ProseSection, part: Part, places: Mapping[str, int]) -> Ch
     )
 
 
-def _renamed(section: ProseSection, old: str, new: str) -> Change:
+def _renamed(section: ProseSection, old: str, new: str) -> Difference:
     def undo(report: Report) -> Report:
         parts = report.prose.overview.parts
         return _with_parts(
@@ -146,7 +146,7 @@ def _renamed(section: ProseSection, old: str, new: str) -> Change:
             [replace(part, heading=old) if part.heading == new else part for part in parts],
         )
 
-    return Change(
+    return Difference(
         section.key,
         f"{section.title.text}：小标题改名",
         old,
@@ -156,8 +156,8 @@ def _renamed(section: ProseSection, old: str, new: str) -> Change:
     )
 
 
-def _as_a_whole(section: ProseSection, old: Overview, new: Overview) -> Change:
-    return Change(
+def _as_a_whole(section: ProseSection, old: Overview, new: Overview) -> Difference:
+    return Difference(
         section.key,
         f"{section.title.text}（小标题有重名，整个部分一起恢复）",
         "\n".join(map(_printed, old.parts)),

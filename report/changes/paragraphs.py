@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from report.changes.difference import Change
+from report.changes.difference import Difference
 from report.document import Report
 from report.field import FieldRef
 from report.text import paragraphs
@@ -24,7 +24,7 @@ class _Run(NamedTuple):
 
 def changed_paragraphs(
     section: str, place: str, before: str, after: str, find: Find
-) -> Iterator[Change]:
+) -> Iterator[Difference]:
     """The changes that made the text `before` of a field the text `after`."""
     old, new = paragraphs(before), paragraphs(after)
     for run in _runs(old, new):
@@ -46,7 +46,7 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
 
 def _change(
     section: str, place: str, old: tuple[str, ...], new: tuple[str, ...], run: _Run, find: Find
-) -> Change:
+) -> Difference:
     def undo(report: Report) -> Report:
         field = find(report)
         if field is None or (there := paragraphs(report.prose.text(field))) == old:
@@ -64,7 +64,7 @@ def _change(
             return False
         return _place_in(paragraphs(report.prose.text(field)), old, new, run) is not None
 
-    return Change(
+    return Difference(
         section,
         f"{place}{_numbered(run)}",
         "\n".join(old[run.first : run.end]),

@@ -86,7 +86,7 @@ def checking(
     today: date | None = None,
 ) -> Generator[None, None, tuple[Finding, ...]]:
     """The same in steps, one rule each: who takes them can do something else in between."""
-    found = list(report.reading)
+    found = list(report.import_findings)
     printed = fill_report(report, previous)
     last = filled(previous) if previous else None
     context = Context(printed.report, last, office or Office(), today, found)
@@ -94,7 +94,7 @@ def checking(
         if rule.check:
             found += tuple(rule.findings(context))
             yield
-    read = len(report.reading)
+    read = len(report.import_findings)
     found[read:] = [as_typed(printed, finding) for finding in found[read:]]
     found.sort(key=_reading_order(report))
     return with_dismissals(report, found)

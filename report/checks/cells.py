@@ -9,7 +9,7 @@ from report.checks.offices import TOWNSHIPS
 from report.checks.rule import ERROR, WARNING, Fault, Rule, rule
 from report.form.figures import CellRef, print_figure
 from report.form.names import cell_name, table_name
-from report.words.sentences import Piece, narrow
+from report.words.sentences import Stretch, narrow
 
 _RULES_ROW = ("disclosure", "rules")
 _YUAN = Decimal(10_000)
@@ -129,7 +129,7 @@ def _amounts(context: Context) -> Iterator[tuple[Decimal, str]]:
                 yield from _amounts_in(sentence)
 
 
-def _amounts_in(sentence: Piece) -> Iterator[tuple[Decimal, str]]:
+def _amounts_in(sentence: Stretch) -> Iterator[tuple[Decimal, str]]:
     if "费" not in sentence.text:
         return
     for match in _AMOUNT.finditer(narrow(sentence.text)):

@@ -86,7 +86,7 @@ def _says_twice(spot: Spot) -> str:
 
 
 def _may_stand_twice(spot: Spot) -> bool:
-    text, match = spot.piece.text, spot.match
+    text, match = spot.stretch.text, spot.match
     if _NUMERALS.fullmatch(match[1]) or _LAWFUL_TWICE.match(text, match.start()):
         return True
     of_people = text.endswith(_PEOPLE, 0, match.start())

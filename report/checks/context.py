@@ -20,7 +20,7 @@ from report.office import Office
 from report.words.codes import Codes
 from report.words.fields import overview_section, prose_fields, section_text
 from report.words.sentences import (
-    Piece,
+    Stretch,
     masked,
     narrow,
     sentences,
@@ -65,7 +65,7 @@ class CheckedText:
         return narrow(self.without_addresses)
 
     @cached_property
-    def sentences(self) -> Sequence[Piece]:
+    def sentences(self) -> Sequence[Stretch]:
         """Its sentences."""
         return sentences(self.text)
 

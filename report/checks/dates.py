@@ -73,13 +73,13 @@ def _wrong_number(pattern: str, fault: str, marks: tuple[str, ...], *leaves: str
 
 
 def _is_no_report(spot: Spot) -> bool:
-    sentence = spot.piece.text
+    sentence = spot.stretch.text
     about = _ABOUT_REPORTS.search(sentence) and not _ABOUT_THIRD_PARTIES.search(sentence)
     return not about
 
 
 def _is_no_answer(spot: Spot) -> bool:
-    sentence = spot.piece.text
+    sentence = spot.stretch.text
     return not _ABOUT_ANSWERS.search(sentence) or bool(_OTHER_LIMITS.search(sentence))
 
 

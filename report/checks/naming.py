@@ -178,8 +178,9 @@ def _is_its_own_word(spot: Spot) -> bool:
     """Whether it fits the office, or the office's kind is not known, or it means those above."""
     kind, word = spot.context.kind, spot.words
     fitting = _FITS.get(kind, ())
-    of_no_kind = not fitting or spot.text.ref == TITLE
-    return of_no_kind or word[1:] in fitting or _speaks_of_above(spot.piece.text, spot.match, kind)
+    if not fitting or spot.text.ref == TITLE or word[1:] in fitting:
+        return True
+    return _speaks_of_above(spot.stretch.text, spot.match, kind)
 
 
 def _says_another_word(spot: Spot) -> str:

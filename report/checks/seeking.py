@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from report.checks.context import CheckedText, Context
 from report.finding import Severity
-from report.words.sentences import Piece, sentences
+from report.words.sentences import Stretch, sentences
 
 
 class Remark(NamedTuple):
@@ -33,18 +33,18 @@ TextCheck = Callable[[Context, CheckedText], Iterable[Remark]]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Words that were found: in which text, in which piece of the view of it, as what match."""
+    """Words that were found: in which text, in which stretch of the view of it, as what match."""
 
     context: Context
     text: CheckedText
-    piece: Piece
+    stretch: Stretch
     match: re.Match[str]
 
     @property
     def span(self) -> tuple[int, int]:
         """Where they stand in the text, spaces around them left out."""
         words = self.match[0]
-        start = self.piece.start + self.match.start() + len(words) - len(words.lstrip())
+        start = self.stretch.start + self.match.start() + len(words) - len(words.lstrip())
         return start, start + len(words.strip())
 
     @property
@@ -71,10 +71,10 @@ class Sought:
     unless: Callable[[Spot], bool] | None = None
     severity: Severity | None = None
 
-    def remarks(self, context: Context, text: CheckedText, piece: Piece) -> Iterator[Remark]:
-        """What there is to say of a piece of a text."""
-        for match in self.pattern.finditer(piece.text):
-            spot = Spot(context, text, piece, match)
+    def remarks(self, context: Context, text: CheckedText, stretch: Stretch) -> Iterator[Remark]:
+        """What there is to say of a stretch of a text."""
+        for match in self.pattern.finditer(stretch.text):
+            spot = Spot(context, text, stretch, match)
             if not (self.unless and self.unless(spot)):
                 yield Remark(*spot.span, self._words(spot), self.severity)
 
@@ -103,7 +103,7 @@ class View(Enum):
 class SoughtWords:
     """A table of words to seek in a view of a text, row by row.
 
-    `by_sentence` looks at one sentence after the other, which then is the piece of a spot. `once`
+    `by_sentence` looks at one sentence after the other, which then is the stretch of a spot. `once`
     marks words for the first row only that they match.
     """
 
@@ -120,9 +120,9 @@ class SoughtWords:
             return
         seen = self.view.of(text)
         taken: set[int] = set()
-        for piece in sentences(seen) if self.by_sentence else (Piece(0, len(seen), seen),):
+        for stretch in sentences(seen) if self.by_sentence else (Stretch(0, len(seen), seen),):
             for row in rows:
-                for remark in row.remarks(context, text, piece):
+                for remark in row.remarks(context, text, stretch):
                     place = range(remark.start, remark.end)
                     if not self.once or taken.isdisjoint(place):
                         taken.update(place if self.once else ())

@@ -13,7 +13,7 @@ from report.checks.seeking import Remark
 from report.claims.numerals import read_chinese
 from report.claims.word_classes import spelled_out
 from report.field import PREFACE, FieldRef
-from report.words.sentences import Piece, sentences, unquoted
+from report.words.sentences import Stretch, sentences, unquoted
 
 _PROBLEMS = FieldRef("problems")
 _YEAR = re.compile(r"(?<!\d)(?:(20\d\d)|(二[〇○零]二[〇○零一二三四五六七八九]))\s?年")
@@ -89,7 +89,7 @@ def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
 
 
 def _is_stale(
-    sentence: Piece, match: re.Match[str], year: int, reported: int, field: FieldRef | None
+    sentence: Stretch, match: re.Match[str], year: int, reported: int, field: FieldRef | None
 ) -> bool:
     start, end = match.span()
     text = sentence.text[max(0, start - _AROUND) : end + _AROUND]

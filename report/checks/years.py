@@ -85,7 +85,7 @@ def check_carried(context: Context, previous: Report) -> Iterator[Fault]:
     ),
 )
 @_with_last_year
-def check_in_force(context: Context, previous: Report) -> Iterator[Fault]:
+def check_still_in_force(context: Context, previous: Report) -> Iterator[Fault]:
     """In force now = in force last year + made − repealed; told mildly over two forms."""
     report = context.report
     same_form = report.form_version == previous.form_version
@@ -220,7 +220,7 @@ def _leaps(report: Report, previous: Report) -> Iterator[Fault]:
 
 RULES = (
     check_carried,
-    check_in_force,
+    check_still_in_force,
     check_leaps,
     check_same_table,
     check_likeness,

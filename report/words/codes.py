@@ -22,7 +22,7 @@ from report.form.shape import FigureTable, Form, Row
 
 CODE = re.compile(r"[{｛]((?=\d*[^\W\d])\w{1,40})[}｝]")
 """A code as it is typed; group 1 is its name. Braces around anything else are just braces."""
-LAST_YEAR = "上年"
+OF_LAST_YEAR = "上年"
 """What the name of last year's figure or fact has in front."""
 SUM = "合计"
 """What a column of sums is called in a name."""
@@ -32,7 +32,7 @@ YEAR, OFFICE = "年份", "单位"
 Cells = tuple[CellRef, ...]
 
 
-class Piece(NamedTuple):
+class FilledCode(NamedTuple):
     """A code that was filled in: where it stands as typed, and where its value as printed."""
 
     typed_start: int
@@ -46,7 +46,7 @@ class Filled:
     """A text with its codes filled in."""
 
     text: str
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[FilledCode, ...] = ()
 
     def typed_span(self, start: int, end: int) -> tuple[int, int]:
         """The typed characters that are printed as these; a code is taken whole."""
@@ -99,8 +99,8 @@ class Codes:
     def value(self, name: str) -> str | None:
         """What a code stands for, empty while that is blank; None when nobody knows the name."""
         value = self._of(self._report, self._facts, name)
-        if value is None and name.startswith(LAST_YEAR):
-            last = name.removeprefix(LAST_YEAR)
+        if value is None and name.startswith(OF_LAST_YEAR):
+            last = name.removeprefix(OF_LAST_YEAR)
             if self._previous is not None:
                 value = self._of(self._previous, self._last_facts, last)
             if value is None and self._of(self._report, self._facts, last) is not None:
@@ -112,14 +112,14 @@ class Codes:
         if not has_code(text):
             return Filled(text)
         words: list[str] = []
-        pieces: list[Piece] = []
+        pieces: list[FilledCode] = []
         at = length = 0
         for match in CODE.finditer(text):
             if value := self.value(match[1]):
                 words += [text[at : match.start()], value]
                 start = length + match.start() - at
                 at, length = match.end(), start + len(value)
-                pieces.append(Piece(match.start(), match.end(), start, length))
+                pieces.append(FilledCode(match.start(), match.end(), start, length))
         return Filled("".join((*words, text[at:])), tuple(pieces))
 
     def listed(self) -> Iterator[Code]:
@@ -149,8 +149,8 @@ class Codes:
         yield from (Code(name, value) for name, value in _general(self._report).items())
         yield from _figure_codes(self._report, "")
         if self._previous is not None:
-            yield from _fact_codes(self._previous, LAST_YEAR)
-            yield from _figure_codes(self._previous, LAST_YEAR)
+            yield from _fact_codes(self._previous, OF_LAST_YEAR)
+            yield from _figure_codes(self._previous, OF_LAST_YEAR)
 
 
 def has_code(text: str) -> bool:
@@ -272,7 +272,11 @@ def _joined(left: str, right: str) -> str:
 
 def _general(report: Report) -> Mapping[str, str]:
     """What is neither a figure nor a fact: year, the year before, office."""
-    return {YEAR: str(report.year), LAST_YEAR + YEAR: str(report.year - 1), OFFICE: report.office}
+    return {
+        YEAR: str(report.year),
+        OF_LAST_YEAR + YEAR: str(report.year - 1),
+        OFFICE: report.office,
+    }
 
 
 def _fact_codes(report: Report, front: str) -> Iterator[Code]:

@@ -27,7 +27,7 @@ _ADDRESSES = re.compile(
 )
 
 
-class Piece(NamedTuple):
+class Stretch(NamedTuple):
     """A sentence or clause: where it stands in its text, and its words."""
 
     start: int
@@ -36,13 +36,13 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def sentences(text: str) -> tuple[Piece, ...]:
+def sentences(text: str) -> tuple[Stretch, ...]:
     """The sentences of a text; a semicolon and a new paragraph end one too."""
     return tuple(_pieces(_SENTENCE, text))
 
 
 @lru_cache(maxsize=256)
-def clauses(text: str) -> tuple[Piece, ...]:
+def clauses(text: str) -> tuple[Stretch, ...]:
     """The clauses of a text: what stands between any two marks but `、`."""
     return tuple(_pieces(_CLAUSE, text))
 
@@ -73,12 +73,12 @@ def narrow(text: str) -> str:
     return text.translate(PLAIN_DIGITS)
 
 
-def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Piece]:
+def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:
     for match in pattern.finditer(text):
         words = match[0].strip()
         if words:
             start = match.start() + match[0].index(words)
-            yield Piece(start, start + len(words), words)
+            yield Stretch(start, start + len(words), words)
 
 
 def _blank(match: re.Match[str]) -> str:

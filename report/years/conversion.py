@@ -30,7 +30,7 @@ def as_2021(report: Report) -> tuple[Report, tuple[Finding, ...]]:
         figures={ref: figure for ref, figure in report.figures.items() if ref in kept},
         stated={ref: figure for ref, figure in report.stated.items() if ref in kept},
         notes={place: note for place, note in report.notes.items() if place in places},
-        reading=(),
+        import_findings=(),
     )
     return converted, (*_left_behind(report), *_counted_more_widely(report))
 

@@ -15,7 +15,7 @@ from report.field import FieldRef
 from report.finding import Span
 from report.form.shape import Form, Label
 from report.words.codes import CODE
-from report.words.sentences import Piece, sentences
+from report.words.sentences import Stretch, sentences
 
 _OFFICIAL = (
     r"《[^》\n]{0,80}》",
@@ -117,7 +117,7 @@ def _paragraphs(
 
 
 def _paragraph(
-    form: Form, place: Span, inside: Iterable[Piece], old: set[str]
+    form: Form, place: Span, inside: Iterable[Stretch], old: set[str]
 ) -> ParagraphLikeness:
     counted = alike = 0
     repeated: list[Span] = []

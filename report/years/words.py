@@ -16,7 +16,7 @@ from report.form.numbering import split_number
 from report.prose import Overview
 
 
-class Paragraph(NamedTuple):
+class OldParagraph(NamedTuple):
     """A paragraph of last year's; `heading` is the sub-head it stood under, if that is gone."""
 
     text: str
@@ -60,13 +60,13 @@ def left_over(last: Report, this: Report, section: str) -> tuple[FieldRef, ...]:
     return tuple(ref for ref in fields if ref not in taken and last.prose.text(ref))
 
 
-def paragraphs_beside(last: Report, this: Report, field: FieldRef) -> tuple[Paragraph, ...]:
+def paragraphs_beside(last: Report, this: Report, field: FieldRef) -> tuple[OldParagraph, ...]:
     """What to show beside a field: its own paragraphs of last year, then those left over."""
-    found = [Paragraph(text) for text in draft_of(last, this, field).split("\n") if text]
+    found = [OldParagraph(text) for text in draft_of(last, this, field).split("\n") if text]
     for ref in left_over(last, this, field.section):
         heading = last.prose.text(ref.heading) if ref.heading else ""
         texts = last.prose.text(ref).split("\n")
-        found += [Paragraph(text, heading or "没有小标题的话") for text in texts if text]
+        found += [OldParagraph(text, heading or "没有小标题的话") for text in texts if text]
     return tuple(found)
 
 

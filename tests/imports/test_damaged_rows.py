@@ -42,7 +42,7 @@ def test_swapped_rows_are_read_right_and_told(extra: str) -> None:
         one[:], other[:] = other[:], one[:]
         report = read_soundly(portal.text)
         assert report.figures == REPORT.figures
-        assert any("次序" in finding.message for finding in report.reading)
+        assert any("次序" in finding.message for finding in report.import_findings)
 
 
 @pytest.mark.parametrize("words", ["（注）", "（五）不予处理 （注）", "（五）不予处理 (见附件)"])
@@ -53,7 +53,7 @@ def test_a_note_in_place_of_a_label_takes_no_label_from_the_next_row(words: str)
     rows[at - 1][:-7] = words.split()
     report = read_soundly("\n".join(map(" ".join, rows)))
     wrong = {ref for ref, figure in REPORT.figures.items() if report.figures.get(ref) != figure}
-    told = {ref for finding in report.reading for ref in finding.cells}
+    told = {ref for finding in report.import_findings for ref in finding.cells}
     assert wrong <= told
     assert {ref.row for ref in told} == {"not_processed_petition"}
 
@@ -64,4 +64,4 @@ def test_figures_without_a_label_that_fit_nowhere_are_told() -> None:
     rows.insert(at, ["", "", "", *"1234567"])
     report = read_soundly("\n".join(map("\t".join, rows)))
     assert report.figures == REPORT.figures
-    assert any("没有行名，没有读入" in finding.message for finding in report.reading)
+    assert any("没有行名，没有读入" in finding.message for finding in report.import_findings)

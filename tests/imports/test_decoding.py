@@ -22,7 +22,7 @@ BIG_ENDIAN_WITH_MARK = b"\xfe\xff" + SEED.encode("utf-16-be")
 def test_every_encoding_and_line_end(encoding: str, ends: str) -> None:
     text = print_portal(portal_report()).text.replace("\n", ends)
     report = read_report(text.encode(encoding)).report()
-    assert replace(report, reading=()) == portal_report()
+    assert replace(report, import_findings=()) == portal_report()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-16"])

@@ -41,7 +41,7 @@ def test_a_page_pasted_as_text() -> None:
     text = "\n".join((*front, "【字体：大 中 小】 打印", SEED.strip().partition("\n")[2]))
     report = read(f"{text}\n【打印】【关闭】\n上一篇：防火通告\n版权所有：某县", "")
     assert (report.prose, report.figures) == (seed_report().prose, seed_report().figures)
-    assert any("导航" in finding.message for finding in report.reading)
+    assert any("导航" in finding.message for finding in report.import_findings)
 
 
 def test_a_cell_that_was_not_closed_and_one_that_is_blank() -> None:

@@ -88,9 +88,9 @@ def test_odd_figures_in_json_stay_blank_and_are_told(value: object) -> None:
     plain = json.loads(JSON)
     plain["figures"]["requests.granted.other"] = value
     report = read_soundly(json.dumps(plain))
-    assert [finding.rule for finding in report.reading] == ["N01"]
-    assert [str(cell) for cell in report.reading[0].cells] == ["requests.granted.other"]
-    assert not set(report.reading[0].cells) & set(report.figures)
+    assert [finding.rule for finding in report.import_findings] == ["N01"]
+    assert [str(cell) for cell in report.import_findings[0].cells] == ["requests.granted.other"]
+    assert not set(report.import_findings[0].cells) & set(report.figures)
 
 
 def test_json_can_not_change_a_typed_figure_by_stating_it() -> None:
@@ -107,7 +107,7 @@ def test_json_without_some_cells_and_with_others() -> None:
     del plain["figures"]["requests.granted.other"]
     plain["figures"]["requests.granted.\x1b[31mnobody"] = 3
     report = read_soundly(json.dumps(plain))
-    assert [finding.rule for finding in report.reading] == ["S04", "S04"]
+    assert [finding.rule for finding in report.import_findings] == ["S04", "S04"]
 
 
 @pytest.mark.parametrize("depth", [100, 900, 990, 100_000])

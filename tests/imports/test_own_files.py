@@ -17,7 +17,7 @@ def read_own(report: Report, target: str, suffix: str) -> Report:
     """The report in its own file; office and year are told by its title if that is ours."""
     reading = read_report(write_file(report, target), suffix)
     names = (None, None) if report.prose.title is None else (report.office, report.year)
-    return replace(reading.report(*names), reading=())
+    return replace(reading.report(*names), import_findings=())
 
 
 @pytest.mark.parametrize(("target", "suffix"), FILES)

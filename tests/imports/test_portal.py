@@ -34,9 +34,9 @@ def rules(report: Report) -> list[str]:
 def test_every_figure_at_its_own_key(extra: Literal["total", "zero", "none"], heads: bool) -> None:
     portal = print_portal(REPORT, extra=extra)
     report = read(portal if heads else portal.without_heads())
-    assert replace(report, reading=()) == REPORT
+    assert replace(report, import_findings=()) == REPORT
     assert rules(report) == []
-    assert len(report.reading) == (0 if extra == "none" else 2)
+    assert len(report.import_findings) == (0 if extra == "none" else 2)
 
 
 def test_without_padding_and_with_more_of_it() -> None:
@@ -44,12 +44,12 @@ def test_without_padding_and_with_more_of_it() -> None:
     assert (
         replace(
             read(Portal([[*"\t".join(row).rstrip().split("\t")] for row in portal.rows])),
-            reading=(),
+            import_findings=(),
         )
         == REPORT
     )
     wider = Portal([[*row, "", "", ""] if len(row) > 1 else row for row in portal.rows])
-    assert replace(read(wider), reading=()) == REPORT
+    assert replace(read(wider), import_findings=()) == REPORT
 
 
 def test_all_indents_lost() -> None:
@@ -57,7 +57,7 @@ def test_all_indents_lost() -> None:
     for table in portal.tables()[:2]:
         for row in table:
             row[:] = [text for text in row if text]
-    assert replace(read(portal), reading=()) == REPORT
+    assert replace(read(portal), import_findings=()) == REPORT
 
 
 VARIANTS = (
@@ -128,7 +128,7 @@ TITLES = (
 def test_section_heads_as_others_print_them(official: str, printed: str) -> None:
     portal = print_portal(REPORT)
     portal.rows[portal.rows.index([official])] = [printed]
-    assert replace(read(portal), reading=()) == REPORT
+    assert replace(read(portal), import_findings=()) == REPORT
 
 
 MISPRINTS = (
@@ -200,7 +200,7 @@ def test_garbage_stays_blank_and_is_told(text: str, place: int) -> None:
     row[figure_place(row) + place] = text
     report = read(portal)
     ref = [cell for cell in FORM_2021.cells if cell.row == "granted"][place]
-    (finding,) = (finding for finding in report.reading if finding.rule == "N01")
+    (finding,) = (finding for finding in report.import_findings if finding.rule == "N01")
     assert (finding.severity, finding.cells) == (Severity.ERROR, (ref,))
     assert text[:20] in finding.message
     assert report.figures == {cell: f for cell, f in REPORT.figures.items() if cell != ref}
@@ -215,7 +215,9 @@ def test_rows_with_too_few_or_too_many_numbers_stay_blank(count: int) -> None:
     numbers = (row[start : start + 7] * 2)[:count]
     row[:] = [*row[:start], *numbers[:-1], "77", *[""] * 3]
     report = read(portal)
-    (finding,) = (f for f in report.reading if f.rule == "N08" and f.severity is Severity.ERROR)
+    (finding,) = (
+        f for f in report.import_findings if f.rule == "N08" and f.severity is Severity.ERROR
+    )
     assert {cell.row for cell in finding.cells} == {"granted"}
     assert f"有{count}个数" in finding.message
     wanted = {ref: figure for ref, figure in REPORT.figures.items() if ref.row != "granted"}
@@ -229,7 +231,7 @@ def test_an_unknown_row_is_told_and_the_others_are_read() -> None:
     portal.rows.insert(portal.rows.index(row), new)
     report = read(portal)
     assert report.figures == REPORT.figures
-    assert any("本省增加的一项" in finding.message for finding in report.reading)
+    assert any("本省增加的一项" in finding.message for finding in report.import_findings)
 
 
 def test_a_row_printed_twice_is_told() -> None:
@@ -238,7 +240,7 @@ def test_a_row_printed_twice_is_told() -> None:
     portal.rows.insert(portal.rows.index(row), row)
     report = read(portal)
     assert report.figures == REPORT.figures
-    (finding,) = (finding for finding in report.reading if "两次" in finding.message)
+    (finding,) = (finding for finding in report.import_findings if "两次" in finding.message)
     assert {cell.row for cell in finding.cells} == {"granted"}
 
 
@@ -249,4 +251,4 @@ def test_rows_in_another_order() -> None:
         swapped = [row[:] for row in reversed(rows)]
         for row, new in zip(rows, swapped, strict=True):
             row[:] = new
-    assert replace(read(portal), reading=()) == REPORT
+    assert replace(read(portal), import_findings=()) == REPORT

@@ -54,7 +54,7 @@ def test_json_keeps_codes_and_tells_of_facts_it_cannot_read() -> None:
     plain["facts"] += [*odd, {"name": "专区", "unit": "", "number": 1}]
     read = read_report(json.dumps(plain)).report()
     assert read.facts == report.facts
-    assert [finding.message[:7] for finding in read.reading] == ["文件里第2个常"] + [
+    assert [finding.message[:7] for finding in read.import_findings] == ["文件里第2个常"] + [
         f"文件里第{at}个常" for at in (3, 4, 5)
     ]
     plain["facts"] = "专区"

@@ -144,7 +144,7 @@ def rows(cases: dict[str, list[Case]]) -> list[tuple[str, str, str]]:
 def rules_of(official: str, printed: str) -> set[str]:
     assert CLEAN.count(official) >= 1, official
     text = CLEAN.replace(official, printed, 1)
-    return {finding.rule for finding in read_report(text).report().reading}
+    return {finding.rule for finding in read_report(text).report().import_findings}
 
 
 def test_the_report_reads_without_a_word() -> None:

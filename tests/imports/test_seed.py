@@ -15,7 +15,7 @@ READ = read_report(SAMPLE.read_bytes(), ".txt").report()
 
 
 def test_the_seed_is_the_report_made_by_hand() -> None:
-    assert replace(READ, reading=()) == seed_report()
+    assert replace(READ, import_findings=()) == seed_report()
 
 
 def test_all_200_figures_are_zero() -> None:

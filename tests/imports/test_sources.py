@@ -90,7 +90,7 @@ def test_a_missing_section_is_told_and_the_rest_is_read(place: int) -> None:
         finding.rule == "S01" and section.title.text in finding.message
         for finding in run_checks(report)
     )
-    missing = [finding for finding in report.reading if finding.rule == "S04"]
+    missing = [finding for finding in report.import_findings if finding.rule == "S04"]
     assert [finding.section for finding in missing] == ([section.key] if 0 < place < 4 else [])
     assert len(report.figures) == 166 - {1: 10, 2: 144, 3: 12}.get(place, 0)
 
@@ -99,7 +99,7 @@ def test_a_missing_section_is_told_and_the_rest_is_read(place: int) -> None:
 def test_a_table_that_is_a_picture(place: int) -> None:
     head = FORM_2021.sections[place].title.text
     report = read_report(SEED.replace(_sections()[place], f"\n{head}\n\n", 1)).report()
-    (finding,) = (finding for finding in report.reading if finding.rule == "S04")
+    (finding,) = (finding for finding in report.import_findings if finding.rule == "S04")
     assert finding.severity is Severity.ERROR
     assert "没有读到数字" in finding.message
     assert set(finding.cells) == set(FORM_2021.sections[place].cells)  # type: ignore[union-attr]
@@ -111,8 +111,8 @@ def test_sections_out_of_order_are_told_and_put_in_order() -> None:
     start, middle, end = text.index(third), text.index(fourth), text.index("\n五、")
     moved = text[:start] + text[middle:end] + text[start:middle] + text[end:]
     report = read_report(moved).report()
-    assert replace(report, reading=()) == portal_report()
-    assert [finding.rule for finding in report.reading] == ["S01"]
+    assert replace(report, import_findings=()) == portal_report()
+    assert [finding.rule for finding in report.import_findings] == ["S01"]
 
 
 def test_words_around_a_table_are_kept_as_its_note() -> None:

@@ -60,7 +60,7 @@ def test_the_whole_reports() -> None:
     assert len(reports) == 16
     assert sum(last_years(report) is not None for report in reports.values()) == 5
     for report in reports.values():
-        assert report.reading == ()
+        assert report.import_findings == ()
         assert not any(report.blanks(table.key) for table in report.form.tables)
 
 

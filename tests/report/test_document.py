@@ -98,25 +98,29 @@ class TestReading:
     table = Finding("S04", Severity.WARNING, "表", "requests")
     prose = Finding("S02", Severity.WARNING, "段", "overview")
     order = Finding("S01", Severity.ERROR, "序", "problems")
-    report = replace(zero_report(), reading=(cell, other, table, prose, order))
+    report = replace(zero_report(), import_findings=(cell, other, table, prose, order))
 
     def test_with_the_cell(self) -> None:
-        assert self.report.with_figure(RECEIVED, 1).reading == (self.other, self.prose, self.order)
+        assert self.report.with_figure(RECEIVED, 1).import_findings == (
+            self.other,
+            self.prose,
+            self.order,
+        )
 
     def test_not_with_the_same_figure(self) -> None:
-        assert self.report.with_figure(RECEIVED, 0).reading == self.report.reading
+        assert self.report.with_figure(RECEIVED, 0).import_findings == self.report.import_findings
 
     def test_not_with_another_table(self) -> None:
         changed = self.report.with_figure(CellRef("disclosure", "rules", "issued"), 1)
-        assert changed.reading == self.report.reading
+        assert changed.import_findings == self.report.import_findings
 
     def test_with_the_words(self) -> None:
         kept = (self.cell, self.other, self.table, self.order)
-        assert self.report.with_prose("overview.parts.0.text", "改").reading == kept
-        assert self.report.with_overview(Overview()).reading == kept
+        assert self.report.with_prose("overview.parts.0.text", "改").import_findings == kept
+        assert self.report.with_overview(Overview()).import_findings == kept
         same = self.report.with_prose("problems", self.report.prose.problems)
-        assert same.reading == self.report.reading
-        assert self.order not in self.report.with_prose("problems", "改").reading
+        assert same.import_findings == self.report.import_findings
+        assert self.order not in self.report.with_prose("problems", "改").import_findings
 
 
 def test_notes() -> None:

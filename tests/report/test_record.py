@@ -35,7 +35,7 @@ def test_stated_totals_and_readers_findings_survive() -> None:
         Finding("N02", Severity.ERROR, "费", "disclosure", (FEES,), None, None, Decimal("0.5")),
         Finding("S02", Severity.INFO, "字", "overview", (), Span(FieldRef("overview", 0), 0, 4)),
     )
-    report = replace(full_report(), stated={TOTAL: 1}, reading=findings)
+    report = replace(full_report(), stated={TOTAL: 1}, import_findings=findings)
     assert from_record(json.loads(json.dumps(to_record(report)))) == report
 
 
@@ -82,7 +82,7 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 RECORDS = [to_record(make()) for make in NAMED.values()]
 REPORT = replace(
-    full_report(), reading=(Finding("N08", Severity.WARNING, "多", "requests", (TOTAL,)),)
+    full_report(), import_findings=(Finding("N08", Severity.WARNING, "多", "requests", (TOTAL,)),)
 )
 RECORDS.append(to_record(REPORT))
 PLACES = [(number, path) for number, r in enumerate(RECORDS) for path in _places(r) if path]

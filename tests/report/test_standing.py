@@ -19,9 +19,9 @@ from report.standing import (
     Standing,
     Step,
     blocking,
-    finish,
     first_standing,
     hand_on,
+    make_final,
     plain_standing,
     publish,
     read_address,
@@ -42,7 +42,7 @@ WAYS |= {(B, R), (B, F), (B, D)}
 TO: dict[State, Callable[[Standing], Standing]] = {
     D: lambda standing: hand_on(standing, D, at=AT, by=BY, words="写错了"),
     R: lambda standing: hand_on(standing, R, at=AT, by=BY),
-    F: lambda standing: finish(standing, (), at=AT, by=BY),
+    F: lambda standing: make_final(standing, (), at=AT, by=BY),
     P: lambda standing: publish(standing, "2025-1-20", PAGE, at=AT, by=BY),
     B: lambda standing: send_back(standing, {"overview": "太短"}, at=AT, by=BY),
 }
@@ -93,8 +93,8 @@ def test_errors_and_blanks_stop_a_report_from_being_final() -> None:
     others = (found("N01", Severity.WARNING), found("N08", Severity.INFO))
     assert blocking([*others, *stops]) == stops
     with pytest.raises(StandingError, match="2处"):
-        finish(Standing(), [*stops, *others], at=AT, by=BY)
-    assert finish(Standing(), others, at=AT, by=BY).state is State.FINAL
+        make_final(Standing(), [*stops, *others], at=AT, by=BY)
+    assert make_final(Standing(), others, at=AT, by=BY).state is State.FINAL
 
 
 def test_a_publication_keeps_day_and_page() -> None:
@@ -109,7 +109,7 @@ def test_what_the_county_said_is_kept_while_the_report_is_returned() -> None:
     returned = send_back(Standing(State.PUBLISHED), said, at=AT, by=BY, words="一：太短")
     assert returned.returned == {"overview": "太短"}
     assert returned.steps[-1].words == "一：太短"
-    assert finish(returned, (), at=AT, by=BY).returned == {}
+    assert make_final(returned, (), at=AT, by=BY).returned == {}
     for nothing in ({}, {"overview": " "}):
         with pytest.raises(StandingError, match="意见"):
             send_back(Standing(State.FINAL), nothing, at=AT, by=BY)

@@ -41,7 +41,7 @@ def wrong() -> Report:
     report = report.with_zeros("requests").with_figure(RECEIVED._replace(column="other"), None)
     report = report.with_note(str(RECEIVED), "其中1件为信函申请")
     found = Finding("N07", Severity.INFO, "读入时这一栏是空的。", "problems")
-    return replace(report, reading=(found,))
+    return replace(report, import_findings=(found,))
 
 
 def counted() -> Report:

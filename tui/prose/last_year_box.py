@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from report.text import clean_marks
-from report.years.words import Paragraph
+from report.years.words import OldParagraph
 from tui.kit.plain import plain
 from tui.prose.last_year_pane import LastYearPane
 
@@ -29,10 +29,10 @@ class LastYearBox(Vertical):
         yield Static("", classes="beside-title")
         yield self.pane
 
-    def show_words(self, year: int, words: Sequence[Paragraph]) -> None:
+    def show_words(self, year: int, words: Sequence[OldParagraph]) -> None:
         """Show paragraphs of a year."""
         self._year = year
-        cleaned = [Paragraph(*map(clean_marks, paragraph)) for paragraph in words]
+        cleaned = [OldParagraph(*map(clean_marks, paragraph)) for paragraph in words]
         self.pane.show_paragraphs(cleaned)
         self._tell()
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from report.years.words import Paragraph
+from report.years.words import OldParagraph
 from tui.kit.line_breaking import broken
 
 MARK = "> "
@@ -48,13 +48,13 @@ class LastYearPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._paragraphs: tuple[OldParagraph, ...] = ()
         self._at = 0
         self._rows: list[tuple[int, str]] = []
         self._width = 0
 
     @property
-    def in_hand(self) -> Paragraph | None:
+    def in_hand(self) -> OldParagraph | None:
         """The paragraph the mark is at; None where there is none."""
         return self._paragraphs[self._at] if self._paragraphs else None
 
@@ -63,7 +63,7 @@ class LastYearPane(ScrollView, can_focus=True, inherit_bindings=False):
         """The number of the paragraph in hand, from 1, and how many there are."""
         return self._at + 1 if self._paragraphs else 0, len(self._paragraphs)
 
-    def show_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
+    def show_paragraphs(self, paragraphs: Sequence[OldParagraph]) -> None:
         """Show other paragraphs, from the first; the same ones leave mark and scroll alone."""
         if tuple(paragraphs) != self._paragraphs:
             self._paragraphs, self._at = tuple(paragraphs), 0

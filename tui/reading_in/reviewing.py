@@ -215,7 +215,7 @@ class ReviewScreen(PagesScreen[Report | None]):
         line = source_line(self._reading, self.report, place)
         source.point_at(line)
         if place.cell and (before is None or place.cell != before.cell):
-            for finding in self.report.reading:
+            for finding in self.report.import_findings:
                 if place.cell in finding.cells and finding.severity is not Severity.INFO:
                     self.panel.say(finding.message)
                     break

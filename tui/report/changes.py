@@ -9,8 +9,8 @@ from textual import work
 from textual.content import Content
 
 from desk.open_report import OpenReport
-from report.changes import changes
-from report.changes.difference import Change
+from report.changes import differences
+from report.changes.difference import Difference
 from report.document import Report
 from tui.kit.dialogs import Choose, confirm
 from tui.kit.entry_list import Entry
@@ -50,7 +50,7 @@ class _Answer(Enum):
     READ = auto()
 
 
-class ChangesScreen(ListScreen[None, Change | _Row]):
+class ChangesScreen(ListScreen[None, Difference | _Row]):
     """Lists what changed from a version to the present or, where there is one, the version after.
 
     What is taken back is a change of the report in hand like any other.
@@ -64,7 +64,7 @@ class ChangesScreen(ListScreen[None, Change | _Row]):
         self._version = version
         self._next = next_version
         self._until: Earlier | None = None
-        self._changes: tuple[Change, ...] = ()
+        self._changes: tuple[Difference, ...] = ()
 
     def heading(self) -> str:
         """Between what, and how many changes there are."""
@@ -79,13 +79,13 @@ class ChangesScreen(ListScreen[None, Change | _Row]):
             "恢复之后回到报告里，按 Ctrl+Z 可以撤销。"
         )
 
-    def draw(self, *, on: Change | _Row | None = None) -> None:
+    def draw(self, *, on: Difference | _Row | None = None) -> None:
         """Compare anew, and draw."""
         after = self._until.report if self._until else self._held.report
-        self._changes = changes(self._version.report, after)
+        self._changes = differences(self._version.report, after)
         super().draw(on=on)
 
-    def entries(self) -> Iterator[Entry[Change | _Row]]:
+    def entries(self) -> Iterator[Entry[Difference | _Row]]:
         """What is done with all of them, then each."""
         yield Entry(plain(f"+ 全部恢复成这一次（{self._version.time}）"), _Row.ALL)
         if self._next:
@@ -95,7 +95,7 @@ class ChangesScreen(ListScreen[None, Change | _Row]):
             yield Entry(self._words(change), change)
 
     @work
-    async def take(self, value: Change | _Row) -> None:
+    async def take(self, value: Difference | _Row) -> None:
         """Take back one change or all, or show the changes up to another time."""
         match value:
             case _Row.ALL:
@@ -106,7 +106,7 @@ class ChangesScreen(ListScreen[None, Change | _Row]):
             case change:
                 await self._take_back(change)
 
-    async def _take_back(self, change: Change) -> None:
+    async def _take_back(self, change: Difference) -> None:
         now = self._held.report
         old, new = excerpts(change.old, change.new, _ASKED)
         choices = [
@@ -131,7 +131,7 @@ class ChangesScreen(ListScreen[None, Change | _Row]):
             f"全部恢复成{self._version.time}的样子？",
             yes="全部恢复",
             no="不恢复",
-            body=f"有{len(changes(then, now))}处会变回去。回到报告里按 Ctrl+Z 可以撤销。",
+            body=f"有{len(differences(then, now))}处会变回去。回到报告里按 Ctrl+Z 可以撤销。",
             no_first=True,
         ):
             self._take(then, "已全部恢复")
@@ -150,7 +150,7 @@ class ChangesScreen(ListScreen[None, Change | _Row]):
     def _later(self) -> str:
         return "后来" if self._until else "现在"
 
-    def _words(self, change: Change) -> Content:
+    def _words(self, change: Difference) -> Content:
         room = (self.size.width - _FRAME) // 2 - 2 * (EDGE + 1)
         old, new = excerpts(change.old, change.new, max(EDGE, room))
         if len(_joined(old)) + len(_joined(new)) <= _SHORT:

@@ -8,7 +8,7 @@ from rich.cells import set_cell_size
 from textual.app import App
 
 from desk.open_report import OpenReport
-from report.changes import changes
+from report.changes import differences
 from report.document import Report
 from report.errors import ReportError
 from report.state import STATES
@@ -113,7 +113,7 @@ def _read(history: History, report: Report) -> Sequence[KeptVersion]:
     for version in history.versions(*report.key):
         earlier = _load(history, version)
         both = earlier and after and after.report
-        changed = len(changes(earlier, both)) if earlier and both else None
+        changed = len(differences(earlier, both)) if earlier and both else None
         after = KeptVersion(version, earlier, after, changed)
         found.append(after)
     return found
@@ -130,7 +130,7 @@ def _line(kept: KeptVersion, now: Report) -> str:
     """A version in one line: when, in which state, how much was changed after it, by whom."""
     changed = kept.changed
     if kept.report and kept.next is None:
-        changed = len(changes(kept.report, now))
+        changed = len(differences(kept.report, now))
     if kept.report is None:
         later = "读不出来"
     elif changed is None:

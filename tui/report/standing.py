@@ -18,8 +18,8 @@ from report.standing import (
     Standing,
     Step,
     blocking,
-    finish,
     hand_on,
+    make_final,
     publish,
     read_address,
     read_day,
@@ -98,7 +98,7 @@ async def _ask_final(screen: ReportScreen) -> Standing | None:
         body="定稿以后不能改；要改，先退回草稿。记录和导出的文件留一份副本在：\n"
         f"{copies_folder(held.library.path)}",
     )
-    return finish(held.standing, held.findings, at=_now(), by=user()) if agreed else None
+    return make_final(held.standing, held.findings, at=_now(), by=user()) if agreed else None
 
 
 async def _ask_published(screen: ReportScreen) -> Standing | None:

@@ -8,7 +8,7 @@ from textual.app import App
 
 from report.form.names import table_name
 from report.form.shape import Form
-from report.words.codes import LAST_YEAR, SUM, Code, Codes, cell_names
+from report.words.codes import OF_LAST_YEAR, SUM, Code, Codes, cell_names
 from tui.kit.dialogs import Choice, Choose
 
 
@@ -55,7 +55,7 @@ def _line(code: Code, form: Form) -> str:
     value = code.value if len(code.value) <= _SHOWN else f"{code.value[:_SHOWN]}…"
     amount = f"{value}{code.unit}" if value else "还没有数"
     place = table_name(form, code.cells[0].table) if code.cells else ""
-    last = LAST_YEAR if code.cells and _is_last_years(code, form) else ""
+    last = OF_LAST_YEAR if code.cells and _is_last_years(code, form) else ""
     return (
         set_cell_size(code.name, _NAME_CELLS) + set_cell_size(amount, _VALUE_CELLS) + last + place
     )

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.changes import changes
-from report.changes.difference import Change
+from report.changes import differences
+from report.changes.difference import Difference
 from report.document import Report, new_report
 from report.field import FieldRef
 from report.form.figures import CellRef
@@ -29,8 +29,8 @@ def typed(report: Report) -> object:
     return report.figures, report.notes, report.prose, report.facts
 
 
-def one(before: Report, after: Report) -> Change:
-    found = changes(before, after)
+def one(before: Report, after: Report) -> Difference:
+    found = differences(before, after)
     assert len(found) == 1, [change.place for change in found]
     return found[0]
 
@@ -76,28 +76,28 @@ class TestTakingBack:
     @given(reports_with_facts(), st.data())
     def test_any_two_in_any_order(self, before: Report, data: st.DataObject) -> None:
         after = data.draw(st.one_of(reports_with_facts(), edits(before)))
-        found = data.draw(st.permutations(changes(before, after)))
+        found = data.draw(st.permutations(differences(before, after)))
         now = after
         for change in found:
             now = change.undo(now)
         assert typed(now) == typed(before)
-        assert changes(before, now) == ()
+        assert differences(before, now) == ()
         assert (now.office, now.year) == (after.office, after.year)
 
     @settings(max_examples=50, deadline=None)
     @given(reports_with_facts(), st.data())
     def test_is_none_when_nothing_was_typed(self, report: Report, data: st.DataObject) -> None:
         other = replace(report, office="别处", year=2020)
-        assert changes(report, report) == ()
-        assert changes(report, other) == ()
+        assert differences(report, report) == ()
+        assert differences(report, other) == ()
         after = data.draw(edits(report))
-        assert all(change.untouched(after) for change in changes(report, after) if change.new)
+        assert all(change.untouched(after) for change in differences(report, after) if change.new)
 
     @pytest.mark.parametrize("before", [zero_report(), full_report(), hostile_report()])
     @pytest.mark.parametrize("after", [zero_report(), draft_report(), hostile_report()])
     def test_made_reports(self, before: Report, after: Report) -> None:
         now = after
-        for change in changes(before, after):
+        for change in differences(before, after):
             now = change.undo(now)
         assert typed(now) == typed(before)
 
@@ -113,14 +113,14 @@ class TestWords:
 
     def test_a_blank_and_a_note(self) -> None:
         after = zero_report().with_figure(RECEIVED, None).with_note(str(RECEIVED), "待核")
-        figure, note = changes(zero_report(), after)
+        figure, note = differences(zero_report(), after)
         assert (figure.old, figure.new) == ("0", "")
         assert note.place == f"{figure.place}的批注"
         assert (note.old, note.new) == ("", "待核")
 
     def test_a_total_is_no_change(self) -> None:
         before = replace(zero_report(), stated={RECEIVED._replace(column="total"): 5})
-        assert changes(before, zero_report()) == ()
+        assert differences(before, zero_report()) == ()
 
     def test_a_title_is_told_as_printed(self) -> None:
         change = one(zero_report(), zero_report().with_prose("title", "年报"))
@@ -136,7 +136,7 @@ class TestWords:
     def test_paragraphs_side_by_side_are_two_changes(self) -> None:
         before = zero_report().with_prose("problems", "甲\n乙\n丙")
         after = zero_report().with_prose("problems", "甲\n乙改\n丙改")
-        assert [change.place[-3:] for change in changes(before, after)] == ["第2段", "第3段"]
+        assert [change.place[-3:] for change in differences(before, after)] == ["第2段", "第3段"]
 
     def test_paragraphs_added_and_taken_away(self) -> None:
         before = zero_report().with_prose("problems", "甲\n乙")
@@ -167,7 +167,7 @@ class TestWords:
     def test_a_sub_head_renamed_and_written_under(self) -> None:
         after = zero_report().with_prose("overview.parts.1.heading", "依申请")
         after = after.with_prose(TEXT, "全年没有收到申请。")
-        renamed, written = changes(zero_report(), after)
+        renamed, written = differences(zero_report(), after)
         assert renamed.new == "依申请"
         assert written.new == "全年没有收到申请。"
         assert renamed.undo(written.undo(after)) == written.undo(renamed.undo(after))
@@ -186,7 +186,7 @@ class TestALaterReport:
     after = zero_report().with_prose("problems", "甲\n乙改\n丙").with_figure(RECEIVED, 3)
 
     def test_beside_other_changes(self) -> None:
-        figure, words = changes(self.before, self.after)
+        figure, words = differences(self.before, self.after)
         later = self.after.with_prose("problems", "新\n甲\n乙改\n丙改").with_prose("preface", "导")
         assert figure.untouched(later)
         assert words.untouched(later)
@@ -196,14 +196,14 @@ class TestALaterReport:
         assert now.prose.preface == "导"
 
     def test_a_cell_changed_again_is_put_back_all_the_same(self) -> None:
-        figure, _ = changes(self.before, self.after)
+        figure, _ = differences(self.before, self.after)
         later = self.after.with_figure(RECEIVED, 4)
         assert not figure.untouched(later)
         assert figure.undo(later).figures[RECEIVED] == 0
 
     @pytest.mark.parametrize("text", ["甲\n又改\n丙", "乙改\n乙改", ""])
     def test_a_paragraph_that_is_gone_puts_the_field_back(self, text: str) -> None:
-        _, words = changes(self.before, self.after)
+        _, words = differences(self.before, self.after)
         later = self.after.with_prose("problems", text)
         assert not words.untouched(later)
         assert words.undo(later).prose.problems == "甲\n乙\n丙"
@@ -217,7 +217,7 @@ class TestALaterReport:
             change = one(zero_report(), after)
             assert not change.untouched(gone)
             assert change.undo(gone) == gone
-        change = next(c for c in changes(with_heads(zero_report(), "主动公开"), added) if c.new)
+        change = next(c for c in differences(with_heads(zero_report(), "主动公开"), added) if c.new)
         assert not change.untouched(gone)
         assert change.undo(gone) == gone
 

@@ -288,5 +288,5 @@ def test_nobody_can_grow_the_tuple() -> None:
 
 
 def test_what_the_reader_found_is_among_the_findings() -> None:
-    report = replace(full_report(), reading=tuple(found("S01", new_report("甲镇", 2024))))
-    assert set(report.reading) <= set(run_checks(report))
+    report = replace(full_report(), import_findings=tuple(found("S01", new_report("甲镇", 2024))))
+    assert set(report.import_findings) <= set(run_checks(report))

@@ -24,7 +24,7 @@ def test_only_what_is_carried_over(last: Report) -> None:
         if (figure := last.figure(CellRef("requests", "carried_forward", name))) is not None
     }
     assert begun.figures == carried == carried_figures(last, begun)
-    assert (begun.stated, begun.notes, begun.reading) == ({}, {}, ())
+    assert (begun.stated, begun.notes, begun.import_findings) == ({}, {}, ())
     assert begun.prose.title is None
     words = begun.prose.preface, begun.prose.problems, begun.prose.other_matters
     assert not any((*words, *(part.text for part in begun.prose.overview.parts)))

@@ -107,7 +107,7 @@ async def test_counts_vanish_when_the_figure_is_put_right(tmp_path: Path) -> Non
 async def test_words_of_prose_are_selected(tmp_path: Path) -> None:
     at = Span(FieldRef("overview", 1), 3, 5)
     finding = Finding("S02", Severity.WARNING, "[/x]这里不对", "overview", span=at)
-    report = replace(zero_report().with_figure(LICENSING, 2), reading=(finding,))
+    report = replace(zero_report().with_figure(LICENSING, 2), import_findings=(finding,))
     async with in_report(tmp_path, report) as clerk:
         await clerk.press("ctrl+down", "f8")
         await clerk.sees("> （二）", "[/x]这里不对")

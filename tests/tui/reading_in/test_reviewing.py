@@ -79,7 +79,7 @@ async def test_a_cell_is_mended_and_then_stored(tmp_path: Path) -> None:
         await clerk.sees("~ 改过1格")
         await store(clerk)
         await clerk.kept(lambda report: report.figures[cell] == 7, 2021)
-        assert cell not in {ref for f in clerk.report(2021).reading for ref in f.cells}
+        assert cell not in {ref for f in clerk.report(2021).import_findings for ref in f.cells}
 
 
 async def test_a_row_that_was_not_read_is_filled_beside_its_line(tmp_path: Path) -> None:
