@@ -30,7 +30,7 @@ from storage.library import Library
 from storage.machine import now, user
 from storage.stored import Summary
 
-SETTLE = 5.0
+_SETTLE = 5.0
 """Seconds a step to another state waits for a save that is under way."""
 
 
@@ -110,9 +110,9 @@ class OpenReport(ReportInHand):
         """Save now and wait until that is done, has failed or the time is over. On a disk."""
         return self.saver.settle(seconds)
 
-    def close(self) -> None:
-        """End the saver's thread, after a save that is under way."""
-        self.saver.close()
+    def close(self, *, wait: bool = True) -> None:
+        """End the saver's thread; `wait` waits for a save that is under way. On a disk."""
+        self.saver.close(wait=wait)
 
     def take_findings(self, findings: Sequence[Finding]) -> None:
         """Take what a check has found; counts that were saved too early are saved again."""
@@ -163,7 +163,7 @@ class OpenReport(ReportInHand):
         self._tell(Told.STANDING)
 
     def _write_step(self, standing: Standing) -> Path | None:
-        if self.settle(SETTLE).kind != "saved":
+        if self.settle(_SETTLE).kind != "saved":
             raise StandingError("还有改动没有存到磁盘上。", "存好以后再试。")
         folder = None
         if standing.state is State.FINAL:

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from report.steps import Steps
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 
-async def stepwise(work: Generator[None, None, Result]) -> Result:
+async def stepwise(work: Generator[None, None, _Result]) -> _Result:
     """Do the work on the event loop: a key waits for one step at most."""
     import asyncio  # here: the command line does without, and starts sooner
 

@@ -59,9 +59,12 @@ class Run:
         return function
 
 
-def _in(module: str, *functions: str, needs: Needs = Needs.NOTHING) -> dict[str, Run]:
-    """The functions of a module, called as their actions' ids."""
-    return {name: Run(f"tui.{module}", name, needs) for name in functions}
+def _in(
+    module: str, *functions: str, needs: Needs = Needs.NOTHING, **others: str
+) -> dict[str, Run]:
+    """The functions of a module, called as their actions' ids, and others by the ids of theirs."""
+    named = dict(zip(functions, functions, strict=True)) | others
+    return {name: Run(f"tui.{module}", function, needs) for name, function in named.items()}
 
 
 RUNS: Mapping[str, Run] = {
@@ -69,13 +72,18 @@ RUNS: Mapping[str, Run] = {
     **_in("pages.walking", "findings", "next_finding", "previous_finding", needs=Needs.FOLD),
     **_in("pages.page_actions", "fill_zeros", "go_to_row", "note", "sub_heads"),
     **_in("pages.page_actions", "accept_totals", needs=Needs.CHANGE),
-    **_in("report.comparing", "last_year", "choose_last", "take_over"),
+    **_in("report.comparing", "last_year", "take_over", choose_last="choose_previous"),
     **_in("report.word_actions", "insert_code", "insert_phrase"),
-    **_in("report.word_actions", "phrases", "facts", "find_words", "repetition", needs=Needs.FOLD),
+    **_in("report.word_actions", "phrases", "facts", needs=Needs.FOLD),
+    **_in("report.word_actions", needs=Needs.FOLD, find_words="seek", repetition="show_repetition"),
     **_in("report.word_actions", "no_requests", needs=Needs.CHANGE),
     **_in("report.standing", "standing", needs=Needs.FOLD),
-    **_in("report.outward", "preview", "export", "paste_queue", "history", needs=Needs.FOLD),
+    **_in(
+        "report.outward", "preview", "paste_queue", "history", needs=Needs.FOLD, export="ask_export"
+    ),
     **_in("report.leaving", "save"),
+    **_in("reading_in.review_actions", "source"),
+    **_in("reading_in.review_actions", "whose_report", "store_reading", needs=Needs.FOLD),
 }
 """What is done with a report in hand, by the ids of the actions."""
 OF_THE_APP = frozenset(("help", "pictures", "tour", "limits", "looks", "palette", "quit"))

@@ -76,8 +76,7 @@ class NianbaoApp(DressedApp):
         """Let typed keys reach their widget before a bound key is acted on."""
         if isinstance(event, events.Key) and event.key in self._bound_keys and self.screen_stack:
             await drain(self.focused)
-        else:
-            await super().make_ready(event)
+        await super().make_ready(event)
 
     def _begin(self) -> None:
         """Show the reports, and keep backups once they are on the screen."""

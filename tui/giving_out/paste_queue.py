@@ -43,17 +43,6 @@ _WIDE = 110
 _DRAFT = "还有错误或没填的格，是草稿。按 Esc 返回，按 F2 看要改什么。"
 
 
-class _PieceList(ChoiceList):
-    """Enter is for the piece it was pressed on, whatever is typed right behind it."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose before the next key is looked at."""
-        if event.key == "enter":
-            self.action_select()
-            event.stop()
-            event.prevent_default()
-
-
 @dataclass(frozen=True, slots=True)
 class _Start:
     """What is read before the screen comes: the pieces, and how far they were pasted."""
@@ -84,7 +73,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         if is_draft(self._held.report, self._held.findings):
             yield Static(_DRAFT, classes="error-words draft-words")
         with Container(id="queue"):
-            yield _PieceList(
+            yield ChoiceList(
                 *(Option(self._line(at)) for at in range(len(self._pieces))), markup=False
             )
             yield Static("", id="beginning")

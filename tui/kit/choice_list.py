@@ -18,13 +18,16 @@ _MOVES = {
 
 
 class ChoiceList(OptionList):
-    """An OptionList in which arrows, Home, End and the page keys move at once."""
+    """An OptionList in which arrows, Home, End, the page keys and Enter act at once."""
 
     def on_key(self, event: events.Key) -> None:
-        """Move before the next key is looked at."""
-        if self.move(event.key):
-            event.stop()
-            event.prevent_default()
+        """Move, or take the row, before the next key is looked at."""
+        if event.key == "enter":
+            self.action_select()
+        elif not self.move(event.key):
+            return
+        event.stop()
+        event.prevent_default()
 
     def move(self, key: str) -> bool:
         """Move as a key says; False when it is none that moves."""

@@ -1,6 +1,5 @@
 """What is done to one page of a report beside typing: zeros, rows, notes, sub-heads."""
 
-from typing import Any
 from unicodedata import normalize
 
 from textual import work
@@ -8,10 +7,8 @@ from textual import work
 from desk.address import Address
 from report.form.figures import CellRef
 from tui.kit.dialogs import AskText
-from tui.pages.screen import PagesScreen
+from tui.pages.screen import Pages
 from tui.prose.overview import OverviewPanel
-
-Pages = PagesScreen[Any]
 
 
 def fill_zeros(screen: Pages) -> None:

@@ -1,7 +1,6 @@
 """Walking through a report: from page to page, from finding to finding."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from textual import work
 
@@ -9,9 +8,7 @@ from desk.address import FRONT, Address, address_of
 from report.document import Report
 from report.finding import Finding
 from tui.kit.dialogs import Choose
-from tui.pages.screen import PagesScreen
-
-Pages = PagesScreen[Any]
+from tui.pages.screen import Pages
 
 
 async def next_section(screen: Pages) -> None:

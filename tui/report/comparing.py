@@ -22,12 +22,12 @@ async def last_year(screen: ReportScreen) -> None:
     """Show last year's report beside this one, or hide it; find one where there is none."""
     if screen.held.previous is None:
         await _choose(screen)
-    elif not (screen.compare_on and screen.panel.enter_beside()):
-        _show_beside(screen, not screen.compare_on)
+    elif not (screen.panels.compare_on and screen.panel.enter_beside()):
+        _show_beside(screen, not screen.panels.compare_on)
 
 
 @work
-async def choose_last(screen: ReportScreen) -> None:
+async def choose_previous(screen: ReportScreen) -> None:
     """Choose which report of the library is last year's."""
     await _choose(screen)
 
@@ -50,15 +50,14 @@ async def compare_with(screen: ReportScreen, last: Report) -> None:
         screen.app.notify(str(error), severity="error", timeout=15)
         return
     screen.held.compare_with(last)
-    _show_beside(screen, screen.compare_on)
+    _show_beside(screen, screen.panels.compare_on)
     await _offer_carried(screen, last)
 
 
 def _show_beside(screen: ReportScreen, on: bool) -> None:
-    screen.compare_on = on
+    screen.panels.compare_on = on
     screen.fold_pages(screen.size.width)
-    for panel in screen.panels.values():
-        panel.compare(screen.held.previous, compare_on=on)
+    screen.panels.compare(on=on)
     screen.draw()
 
 

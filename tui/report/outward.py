@@ -16,7 +16,7 @@ async def preview(screen: ReportScreen) -> None:
     await show_preview(screen.app, screen.held, screen.page)
 
 
-def export(screen: ReportScreen) -> None:
+def ask_export(screen: ReportScreen) -> None:
     """Ask where to write the report, and write it."""
     from tui.giving_out.exporting import ExportScreen
 

@@ -5,25 +5,22 @@ What is done with the report are functions over this screen, in the modules arou
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
 from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from desk.address import Address
 from desk.open_report import OpenReport
 from desk.progress import PageState, page_states
 from desk.report_in_hand import Told
 from report.finding import count_findings
-from report.state import STATES
 from tui.actions import bindings
-from tui.kit.flowing import Flowing
 from tui.kit.key_line import KeyLine
-from tui.kit.plain import plain
 from tui.pages.page_list import PageList
 from tui.pages.screen import PagesScreen, Pane
 from tui.report.leaving import keep, leave
+from tui.report.own_actions import REPORT_ACTION_IDS, shown_ids
 from tui.report.status_line import StatusLine
+from tui.report.surroundings import CountyWords, draw_title
 
 NARROW = 110
 """Terminal cells below which the list of pages folds away."""
@@ -41,62 +38,12 @@ class ReportScreen(PagesScreen[None]):
     """The words looked for last."""
     settling = False
     """Whether a save is waited for, or a question about one that failed is open."""
-    ACTION_IDS = (
-        "findings",
-        "preview",
-        "last_year",
-        "export",
-        "paste_queue",
-        "next_finding",
-        "sections",
-        "undo",
-        "next_section",
-        "previous_section",
-        "previous_finding",
-        "redo",
-        "import_report",
-        "fill_zeros",
-        "go_to_row",
-        "note",
-        "take_over",
-        "no_requests",
-        "sub_heads",
-        "insert_phrase",
-        "phrases",
-        "insert_code",
-        "facts",
-        "find_words",
-        "repetition",
-        "standing",
-        "accept_totals",
-        "save",
-        "history",
-        "choose_last",
-        "back",
-    )
+    ACTION_IDS = REPORT_ACTION_IDS
     BINDINGS = bindings(ACTION_IDS)
-
-    def __init__(self, held: OpenReport, start: Address) -> None:
-        super().__init__(held, start)
-        self._said = ""
 
     def action_ids(self) -> tuple[str, ...]:
         """What every page has, and what this page alone has."""
-        own = self.panel.ACTIONS if self.page else ()
-        if self.compare_on:
-            own = ("take_over", *own)
-        first = ("help", "findings", "last_year", "export", *own[:1], "sections", "palette")
-        rest = (
-            "preview",
-            "paste_queue",
-            "next_finding",
-            *own[1:],
-            "undo",
-            "no_requests",
-            "next_section",
-            "standing",
-        )
-        return (*first, *rest, "quit", "back")
+        return shown_ids(self.panels.own_actions(), compare_on=self.panels.compare_on)
 
     def help_words(self) -> str:
         """Help on the row or field in hand."""
@@ -117,24 +64,24 @@ class ReportScreen(PagesScreen[None]):
             yield PageList()
             with Pane(id="right"):
                 yield Static("", id="page-title")
-                yield Static("", id="county-words")
+                yield CountyWords("", id="county-words")
         yield StatusLine()
         yield KeyLine(self.action_ids())
 
     def on_unmount(self) -> None:
         """End the saver's thread."""
-        self.held.close()
+        self.held.close(wait=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the list of pages away on a narrow terminal."""
         self.fold_pages(event.size.width)
-        self._draw_title(event.size.width)
+        draw_title(self, event.size.width)
 
     def fold_pages(self, width: int) -> None:
         """Show the list of pages where there is room for it, all other things in any case."""
         self.set_class(width < NARROW, "-narrow")
-        self.set_class(width < (NARROW_COMPARED if self.compare_on else NARROW), "-folded")
-        self.set_class(self.compare_on, "-beside")
+        self.set_class(width < (NARROW_COMPARED if self.panels.compare_on else NARROW), "-folded")
+        self.set_class(self.panels.compare_on, "-beside")
 
     def show_told(self, told: Told) -> None:
         """Show what has become different, and what the history has to tell after a save."""
@@ -146,23 +93,9 @@ class ReportScreen(PagesScreen[None]):
 
     def draw_around(self, pages: Sequence[PageState], page: PageState) -> None:
         """Title, the county's words, list of pages as they are now."""
-        self._draw_title(self.size.width)
-        self._draw_county_words(self.held.standing.returned.get(page.key, ""))
+        draw_title(self, self.size.width)
+        self.query_one(CountyWords).tell(self.held.standing.returned.get(page.key, ""))
         self.query_one(PageList).show_pages(pages, page.key, PAGES_WIDTH)
-
-    def _draw_title(self, width: int) -> None:
-        state = STATES[self.held.standing.state]
-        title, room = self.report.title, width - cell_len(state) - 4
-        if cell_len(title) > room:
-            title = set_cell_size(title, max(0, room - 1)).rstrip() + "…"
-        self.query_one(".title-line", Static).update(plain(f"{title}　{state}"), layout=False)
-
-    def _draw_county_words(self, said: str) -> None:
-        if said != self._said:  # drawing them lays out the screen anew
-            self._said = said
-            line = self.query_one("#county-words", Static)
-            line.update(Flowing(f"县里的意见：{said}"))
-            line.display = bool(said)
 
     def tell_status(self) -> None:
         """Say truthfully whether all is saved, and count the findings."""

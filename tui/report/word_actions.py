@@ -50,7 +50,7 @@ def facts(screen: ReportScreen) -> None:
 
 
 @work
-async def find_words(screen: ReportScreen) -> None:
+async def seek(screen: ReportScreen) -> None:
     """Ask for words, and go to where they stand."""
     from tui.words.finding import FindScreen
 
@@ -62,7 +62,7 @@ async def find_words(screen: ReportScreen) -> None:
 
 
 @work
-async def repetition(screen: ReportScreen) -> None:
+async def show_repetition(screen: ReportScreen) -> None:
     """List what stood in last year's report too, and go to the words that are chosen."""
     from tui.words.repetition import RepetitionScreen
 

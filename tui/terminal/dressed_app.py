@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -10,6 +11,11 @@ from textual.filter import LineFilter
 from tui.terminal.held_keys import HeldKeys
 from tui.terminal.line_filters import NoColours, SureWidths, WholeBars
 from tui.terminal.themes import COLOURLESS, FIRST, LOOKS
+
+_PATIENCE = 1.0
+"""Seconds after which a key is acted on all the same."""
+_LOOK_AGAIN = 0.002
+"""Seconds between two looks whether a screen is there by now."""
 
 
 class DressedApp(App[None]):
@@ -61,9 +67,12 @@ class DressedApp(App[None]):
         await self.act_on_keys()
 
     async def make_ready(self, event: events.Event) -> None:
-        """Give what the keys before this one began its turn."""
+        """Give what the keys before this one began its turn, and the screen that came of it."""
         del event
+        end = monotonic() + _PATIENCE
         await asyncio.sleep(0)
+        while self.screen_stack and not self.screen.is_mounted and monotonic() < end:
+            await asyncio.sleep(_LOOK_AGAIN)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through before it is painted."""
