@@ -16,7 +16,7 @@ from report.finding import Dismissal, Finding
 from report.form.figures import CellRef, Figure
 from report.office import Office
 from report.steps import finish
-from report.words.codes import Codes, filled
+from report.words.codes import Codes, Printed, fill_report
 from storage.machine import now, user
 
 UNDO_STEPS = 200
@@ -48,7 +48,7 @@ class ReportInHand:
         self._before: list[Report] = []
         self._after: list[Report] = []
         self._tell: Callable[[Told], None] = lambda _: None
-        self._filled: tuple[Report, Report | None, Report, Codes] | None = None
+        self._filled: tuple[Report, Report | None, Printed, Codes] | None = None
         self.office, self.previous = office, previous
         self.typing = False
         self._checked = report, self.find()
@@ -70,7 +70,7 @@ class ReportInHand:
     @property
     def printed(self) -> Report:
         """The report with its codes filled in, as it is checked, shown, copied and named."""
-        return self._codes_filled()[2]
+        return self._codes_filled()[2].report
 
     @property
     def codes(self) -> Codes:
@@ -146,7 +146,10 @@ class ReportInHand:
 
     def checking(self) -> Generator[None, None, Sequence[Finding]]:
         """All findings about the report as of today, a rule a step."""
-        return checking(self._report, self.previous, office=self.office, today=date.today())
+        printed = self._codes_filled()[2]
+        return checking(
+            self._report, self.previous, office=self.office, today=date.today(), printed=printed
+        )
 
     def find(self) -> Sequence[Finding]:
         """The same at once."""
@@ -173,10 +176,10 @@ class ReportInHand:
         self._take(source.pop())
         return until_now
 
-    def _codes_filled(self) -> tuple[Report, Report | None, Report, Codes]:
+    def _codes_filled(self) -> tuple[Report, Report | None, Printed, Codes]:
         kept = self._filled
         if kept is None or kept[0] is not self._report or kept[1] is not self.previous:
             codes = Codes(self._report, self.previous)
-            kept = self._report, self.previous, filled(self._report, self.previous), codes
+            kept = self._report, self.previous, fill_report(self._report, self.previous), codes
             self._filled = kept
         return kept

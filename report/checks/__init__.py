@@ -30,7 +30,7 @@ from report.document import Report
 from report.finding import Finding, Severity
 from report.office import Office
 from report.steps import finish
-from report.words.codes import as_typed, fill_report, filled
+from report.words.codes import Printed, as_typed, fill_report, filled
 from report.words.fields import prose_fields
 
 RULES: tuple[Rule, ...] = (
@@ -84,10 +84,14 @@ def checking(
     *,
     office: Office | None = None,
     today: date | None = None,
+    printed: Printed | None = None,
 ) -> Generator[None, None, tuple[Finding, ...]]:
-    """The same in steps, one rule each: who takes them can do something else in between."""
+    """The same in steps, one rule each: who takes them can do something else in between.
+
+    `printed` is the report with its codes filled in, where somebody has that already.
+    """
     found = list(report.import_findings)
-    printed = fill_report(report, previous)
+    printed = printed or fill_report(report, previous)
     last = filled(previous) if previous else None
     context = Context(printed.report, last, office or Office(), today, found)
     for rule in RULES:

@@ -61,15 +61,14 @@ def place_of_field(report: Report, field: FieldRef) -> str:
 
 def field_of_place(report: Report, place: str) -> FieldRef | None:
     """The first field that a place is for; None where the report has none such."""
-    fields = report.prose.fields(place.partition(".")[0])
+    fields = report.prose.fields(_section_of(place))
     return next((field for field in fields if place_of_field(report, field) == place), None)
 
 
 def fitting(phrases: Phrases, report: Report, field: FieldRef) -> Phrases:
     """The phrases for the section of a field, those for the field's own place first."""
     place = place_of_field(report, field)
-    section = place.partition(".")[0]
-    near = (phrase for phrase in phrases if phrase.place.partition(".")[0] == section)
+    near = (phrase for phrase in phrases if _section_of(phrase.place) == field.section)
     return tuple(sorted(near, key=lambda phrase: phrase.place != place))
 
 
@@ -101,7 +100,7 @@ def zero_offers(phrases: Phrases, report: Report, codes: Codes) -> dict[FieldRef
     """
     offers = {}
     for phrase in phrases:
-        section = phrase.place.partition(".")[0]
+        section = _section_of(phrase.place)
         field = field_of_place(report, phrase.place) if phrase.zero else None
         if field is None or field in offers:
             continue
@@ -138,6 +137,11 @@ def _read(plain: Iterable[object]) -> Iterator[Phrase]:
         place, text = kept.get("place"), kept.get("text")
         if isinstance(place, str) and isinstance(text, str) and (words := clean_phrase(text)):
             yield Phrase(place, words, kept.get("zero") is True)
+
+
+def _section_of(place: str) -> str:
+    """The key of the section that a place is in, `preface` for the lead-in."""
+    return place.partition(".")[0]
 
 
 def clean_phrase(text: str) -> str:
