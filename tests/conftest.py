@@ -1,8 +1,19 @@
-"""For all tests: Textual's pilot looks every 4 ms whether the program rests, not every 20 ms.
+"""For all tests: what would only take time, or fail where a machine is slow, is left out."""
 
-It looks two to four times for each key, and was most of the time the tests took.
-"""
+import gc
 
-from tests.seams import look_often
+from hypothesis import HealthCheck, settings
 
-look_often(0.004)
+from tests.seams import look_often, read_style_sheets_once
+
+look_often(0.004)  # Textual's pilot looks two to four times for each key
+read_style_sheets_once()
+settings.register_profile("house", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what stays till the end, and come less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)

@@ -9,6 +9,8 @@ from typing import Any
 import pyte
 import textual._wait
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.events import MouseEvent
 from textual.geometry import Region
@@ -25,6 +27,8 @@ SEAMS = (
     "textual.app.App._bindings",
     "textual.app.App._display",
     "textual.app.App._exit",
+    "textual.css.stylesheet.Stylesheet._parse_rules",
+    "textual.css.stylesheet.Stylesheet._variables",
     "textual.drivers._writer_thread.MAX_QUEUED_WRITES",
     "textual.drivers._writer_thread.WriterThread",
     "textual.pilot.Pilot._post_mouse_events",
@@ -42,6 +46,20 @@ Frame = list[list[tuple[object, ...]]]
 def look_often(seconds: float) -> None:
     """Let every pilot look so often whether the program rests; Textual's 20 ms are for all."""
     textual._wait.SLEEP_GRANULARITY = seconds
+
+
+def read_style_sheets_once() -> None:
+    """Let all programs of one run share what they read of a style sheet in one theme."""
+    read = Stylesheet._parse_rules
+    known: dict[object, list[RuleSet]] = {}
+
+    def read_once(sheet: Stylesheet, *args: Any, **options: Any) -> list[RuleSet]:
+        key = (frozenset(sheet._variables.items()), args, frozenset(options.items()))
+        if key not in known:
+            known[key] = read(sheet, *args, **options)
+        return known[key]
+
+    Stylesheet._parse_rules = read_once  # type: ignore[assignment,method-assign]
 
 
 async def at_rest(pilot: Pilot[Any]) -> None:

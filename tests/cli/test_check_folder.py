@@ -284,26 +284,45 @@ def test_many_files_in_processes_give_the_same(tmp_path: Path, data: Path) -> No
     assert lines[FEW + 8] == f"共{FEW + 8}份报告，1份有错误；1个文件读不出，跳过0个别的文件。"
 
 
-@pytest.mark.parametrize("seconds", [0.5, 1.5])
+@pytest.mark.parametrize(("mark", "processes"), [("begun", 3), ("reading", 1)])
 def test_interrupted_it_stops_at_once_with_one_sentence(
-    tmp_path: Path, data: Path, seconds: float
+    tmp_path: Path, data: Path, mark: str, processes: int
 ) -> None:
-    many(tmp_path, 40)
-    slow = f"import time, cli.one_file as one; {_SLOW}"
-    (tmp_path / "sitecustomize.py").write_text(slow, encoding="utf-8")
+    """While the other processes begin, and while they read."""
+    folder, marks = tmp_path / "报送", tmp_path / "marks"
+    folder.mkdir()
+    marks.mkdir()
+    many(folder, 40)
+    (marks / "sitecustomize.py").write_text(_SLOW, encoding="utf-8")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
     started = subprocess.Popen(
-        [sys.executable, "-c", ENTRY, "check", str(tmp_path), "--data", str(data)],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        [sys.executable, "-c", ENTRY, "check", str(folder), "--data", str(data)],
+        env={**os.environ, "PYTHONPATH": str(marks)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(seconds)
+    while len(list(marks.glob(f"{mark}-*"))) < processes:
+        assert started.poll() is None
+        time.sleep(0.01)
     os.killpg(started.pid, signal.SIGINT)
-    begun = time.monotonic()
-    _, told = started.communicate(timeout=20)  # until every process has let go of the pipes
-    assert time.monotonic() - begun < 5
+    _, told = started.communicate(timeout=60)  # until every process has let go of the pipes
     assert (started.returncode, told.decode()) == (2, "已中断。\n")
 
 
-_SLOW = "read = one.read_file; one.read_file = lambda path: (time.sleep(30), read(path))[1]"
+_SLOW = """
+import os, time
+from pathlib import Path
+
+import cli.one_file
+
+def mark(what):
+    Path(__file__).with_name(f"{what}-{os.getpid()}").touch()
+
+def read_slowly(path):
+    mark("reading")
+    time.sleep(600)
+
+mark("begun")
+cli.one_file.read_file = read_slowly
+"""

@@ -108,7 +108,7 @@ def test_every_piece_has_a_button_and_its_plain_text(make: Callable[[], Report])
     assert page.texts["<title>"] == make().title
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(reports())
 def test_any_report_keeps_the_page_s_structure(report: Report) -> None:
     page = read_page(write_page(report))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import WRITERS
@@ -47,7 +47,6 @@ def test_what_is_not_printed_is_no_piece() -> None:
     assert "preface" not in by_key(full_report(), PrintOptions(preface=False))
 
 
-@settings(deadline=None)
 @given(reports())
 def test_pieces_are_the_whole_one_behind_the_other(report: Report) -> None:
     *parts, whole = pieces(report, SIGNED)
@@ -113,7 +112,6 @@ def _unquoted(cell: str) -> str:
     return cell[1:] if cell.startswith("'") else cell
 
 
-@settings(deadline=None)
 @given(reports())
 def test_no_row_of_a_sheet_is_a_formula(report: Report) -> None:
     for line in by_key(report)["whole"].tabbed()[:-1].split("\n"):

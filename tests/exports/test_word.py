@@ -37,7 +37,7 @@ def test_every_cell_and_paragraph_is_read_back(make: Callable[[], Report]) -> No
     assert read_word(write_word(make())) == expected(make())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(reports())
 def test_any_report_is_read_back(report: Report) -> None:
     assert read_word(write_word(report)) == expected(report)

@@ -34,19 +34,17 @@ MARKS = st.sampled_from(
 TEXTS = st.text(st.one_of(st.characters(exclude_categories=()), st.sampled_from("\t\n|│#0一、")))
 
 
-@settings(deadline=None)
 @given(TEXTS, st.sampled_from(SUFFIXES))
 def test_any_text(text: str, suffix: str) -> None:
     read_anything(text, suffix)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(SUFFIXES))
 def test_any_bytes(data: bytes, suffix: str) -> None:
     read_anything(data, suffix)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from((SEED, MARKDOWN, JSON)), st.data())
 def test_mutated_reports(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 6))):
@@ -70,7 +68,7 @@ PLAIN: Any = st.recursive(
 KEYS = ("form", "office", "year", "figures", "stated", "prose", "notes")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from(KEYS), PLAIN), st.dictionaries(st.text(max_size=9), PLAIN))
 def test_any_json(values: dict[str, Any], figures: dict[str, Any]) -> None:
     full = json.loads(JSON)

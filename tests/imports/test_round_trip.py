@@ -18,7 +18,7 @@ from tests.imports.plain import tamed
 from tests.reports import HOSTILE, NAMED, hostile_report, reports, reports_with_facts, zero_report
 
 NO_TRACE = tuple(phase for phase in Phase if phase is not Phase.explain)
-SLOW = settings(max_examples=50, deadline=None, phases=NO_TRACE)
+SLOW = settings(max_examples=50, phases=NO_TRACE)
 
 
 def read_back(text: str, report: Report, suffix: str = "") -> Report:

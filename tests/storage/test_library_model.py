@@ -104,4 +104,4 @@ class LibraryModel(RuleBasedStateMachine):
 
 
 TestLibraryModel = LibraryModel.TestCase
-TestLibraryModel.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestLibraryModel.settings = settings(max_examples=25, stateful_step_count=20)

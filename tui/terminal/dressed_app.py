@@ -10,6 +10,7 @@ from textual.filter import LineFilter
 
 from tui.terminal.held_keys import HeldKeys
 from tui.terminal.line_filters import NoColours, SureWidths, WholeBars
+from tui.terminal.steady_stylesheet import SteadyStylesheet
 from tui.terminal.themes import COLOURLESS, FIRST, LOOKS
 
 _PATIENCE = 1.0
@@ -26,6 +27,7 @@ class DressedApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.held_keys = HeldKeys()
 
     def wear(self, key: str) -> None:

@@ -72,7 +72,7 @@ def edits(draw: st.DrawFn, report: Report) -> Report:
 class TestTakingBack:
     """Taking back every change gives what was there before."""
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(reports_with_facts(), st.data())
     def test_any_two_in_any_order(self, before: Report, data: st.DataObject) -> None:
         after = data.draw(st.one_of(reports_with_facts(), edits(before)))
@@ -84,7 +84,7 @@ class TestTakingBack:
         assert differences(before, now) == ()
         assert (now.office, now.year) == (after.office, after.year)
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(reports_with_facts(), st.data())
     def test_is_none_when_nothing_was_typed(self, report: Report, data: st.DataObject) -> None:
         other = replace(report, office="别处", year=2020)
