@@ -166,6 +166,7 @@ async def _take(screen: ReportScreen, after: Standing) -> None:
         screen.app.notify(words, severity="error", timeout=15)
         return
     words = f"状态改成{STATES[after.state]}了。"
+    screen.app.clear_notifications()  # what was said of the state before is no longer so
     if folder:
         screen.app.notify(f"{words}副本在 {folder}", timeout=15)
     else:
