@@ -8,17 +8,15 @@ from typing import Any
 from textual import work
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.content import Content
+from textual.widgets import Static
 
 from report.errors import ReportError
 from report.form.numbering import STYLES
 from report.office import Office
 from storage.library import Library
-from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
-from tui.kit.dialogs import ENTER
+from tui.kit.dialogs import ListDialog
+from tui.kit.entry_list import Entry, EntryList
 from tui.kit.flowing import Flowing
 from tui.kit.off_loop import off_loop
 from tui.kit.plain import plain
@@ -84,11 +82,8 @@ LIMITS = (
 """From where on the checks warn: counties differ."""
 
 
-class HabitsScreen(ModalScreen[None]):
-    """Lists the habits and what the office has of them."""
-
-    CSS_PATH = "../kit/dialogs.tcss"
-    BINDINGS = [*bindings(("back",)), ENTER]
+class HabitsScreen(ListDialog[None, Habit]):
+    """Lists habits and what the office has of them; Enter takes the next choice, kept at once."""
 
     def __init__(
         self, library: Library, office: Office, title: str, habits: Sequence[Habit]
@@ -102,47 +97,32 @@ class HabitsScreen(ModalScreen[None]):
         """A line for each habit."""
         with Vertical(id="dialog"):
             yield Static(self._title, classes="dialog-title")
-            yield ChoiceList(*map(self._option, self._habits), markup=False, compact=True)
+            entries = (Entry(self._words(habit), habit) for habit in self._habits)
+            yield EntryList(entries, compact=True)
             yield Static("", id="refusal", classes="error-words")
             yield Static("上下键 选一行　回车 换一种　Esc 返回", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the first line."""
-        options = self.query_one(OptionList)
-        options.highlighted = 0
-        self.set_focus(options)
-
-    def action_take(self) -> None:
-        """Take the next choice of the line under the cursor."""
-        line = self.query_one(OptionList).highlighted
-        if line is not None:
-            self._take(line)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the next choice of the line that was clicked."""
-        self._take(event.option_index)
+        self.list.highlighted = 0
+        self.set_focus(self.list)
 
     @work
-    async def _take(self, line: int) -> None:
+    async def take(self, value: Habit) -> None:
         """Take the next choice of a habit and keep it."""
-        habit = self._habits[line]
-        office = habit.next(self._office)
+        office = value.next(self._office)
+        refusal = self.query_one("#refusal", Static)
         try:
             await off_loop(self.app, "正在存", partial(self._library.set_office, office))
         except ReportError as error:
-            self.query_one("#refusal", Static).update(Flowing(str(error)))
+            refusal.update(Flowing(str(error)))
             return
         self._office = office
-        self.query_one("#refusal", Static).update("")
-        options = self.query_one(OptionList)
-        options.replace_option_prompt_at_index(line, self._option(habit).prompt)
+        refusal.update("")
+        self.list.reword(value, self._words(value))
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    def _option(self, habit: Habit) -> Option:
-        return Option(plain(f"{habit.words}：{habit.chosen(self._office)}"))
+    def _words(self, habit: Habit) -> Content:
+        return plain(f"{habit.words}：{habit.chosen(self._office)}")
 
 
 async def change_habits(

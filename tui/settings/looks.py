@@ -4,16 +4,13 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from desk.remembered import LOOK
 from report.errors import ReportError
 from storage.library import Library
-from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
-from tui.kit.dialogs import ENTER
+from tui.kit.dialogs import ListDialog
+from tui.kit.entry_list import Entry, EntryList
 from tui.kit.off_loop import off_loop
 from tui.kit.plain import plain
 from tui.terminal.dressed_app import DressedApp
@@ -21,11 +18,8 @@ from tui.terminal.ruler import Ruler
 from tui.terminal.themes import LOOKS
 
 
-class LooksScreen(ModalScreen[str | None]):
+class LooksScreen(ListDialog[str, str]):
     """Asks for a look and wears the one under the cursor; gives its key, None for Esc."""
-
-    CSS_PATH = "../kit/dialogs.tcss"
-    BINDINGS = [*bindings(("back",)), ENTER]
 
     def __init__(self, app: DressedApp) -> None:
         super().__init__()
@@ -38,32 +32,24 @@ class LooksScreen(ModalScreen[str | None]):
             yield Static("外观", classes="dialog-title")
             yield Static("看这两行：右边的竖线对齐吗？没有对齐，选“朴素”。", classes="dialog-body")
             yield Ruler()
-            yield ChoiceList(
-                *(Option(plain(f"{look.name}：{look.tip}"), id=key) for key, look in LOOKS.items()),
-                markup=False,
-                compact=True,
-            )
+            entries = (Entry(plain(f"{one.name}：{one.tip}"), key) for key, one in LOOKS.items())
+            yield EntryList(entries, compact=True)
             yield Static("上下键 选择，马上看到　回车 确定　Esc 不改", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Put the cursor on the look that is worn."""
-        options = self.query_one(OptionList)
-        options.highlighted = list(LOOKS).index(self._look)
-        self.set_focus(options)
+        self.list.highlighted = list(LOOKS).index(self._look)
+        self.set_focus(self.list)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         """Wear what is under the cursor."""
-        if event.option_id and event.option_id != self._app.look:
-            self._app.wear(event.option_id)
+        key = self.list.in_hand
+        if key and key != self._app.look:
+            self._app.wear(key)
 
-    def action_take(self) -> None:
-        """Give the look under the cursor."""
-        option = self.query_one(OptionList).highlighted_option
-        self.dismiss(option.id if option else None)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the look that was clicked."""
-        self.dismiss(event.option_id)
+    def take(self, value: str) -> None:
+        """Give the look that was chosen."""
+        self.dismiss(value)
 
     def action_back(self) -> None:
         """Wear again what was worn before."""
