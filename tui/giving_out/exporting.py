@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from desk.files import (
     REVIEW_SHEETS,
@@ -26,10 +25,11 @@ from desk.open_report import OpenReport
 from exports.options import PrintOptions
 from report.errors import ReportError
 from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
 from tui.kit.dialogs import confirm
+from tui.kit.entry_list import Entry, EntryList
 from tui.kit.flowing import Flowing
 from tui.kit.off_loop import holding_keys, off_loop
+from tui.kit.plain import plain
 
 _FORMATS = (
     ("Markdown 和纯文本（两个文件）", ("markdown", "text")),
@@ -66,8 +66,8 @@ class ExportScreen(ModalScreen[None]):
                     "还有错误或没填的格，文件名会带“草稿”。按 F2 看要改什么。",
                     classes="error-words",
                 )
-            names = [name for name, _ in _FORMATS]
-            yield ChoiceList(*map(Option, (*names, _HABITS)), markup=False, compact=True)
+            lines = (*_FORMATS, (_HABITS, ()))
+            yield EntryList((Entry(plain(name), one) for name, one in lines), compact=True)
             yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
             folder = Input(str(self._folder), compact=True)
             folder.styles.margin = 0
@@ -77,22 +77,23 @@ class ExportScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Put the cursor on the first format."""
-        options = self.query_one(OptionList)
-        options.highlighted = 0
-        self.set_focus(options)
+        rows = self.query_one(EntryList)
+        rows.highlighted = 0
+        self.set_focus(rows)
 
     def on_input_submitted(self) -> None:
         """Enter in the folder's line exports the format under the cursor."""
-        self.query_one(OptionList).action_select()
+        self.query_one(EntryList).action_select()
 
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Write the chosen formats, or change the habits."""
+        """Write the chosen formats, or change the habits: their line stands for no format."""
+        targets = event.option.value if isinstance(event.option, Entry) else ()
         try:
-            if event.option_index == len(_FORMATS):
-                await self._change_habits()
+            if targets:
+                await self._export(targets)
             else:
-                await self._export(_FORMATS[event.option_index][1])
+                await self._change_habits()
         except ReportError as error:
             self._tell(str(error), bad=True)
 

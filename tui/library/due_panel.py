@@ -11,12 +11,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from report.errors import ReportError
 from report.office import Office
 from storage.library import Library
-from tui.kit.choice_list import ChoiceList
+from tui.kit.entry_list import Entry, EntryList
 from tui.kit.plain import plain
 
 if TYPE_CHECKING:  # only when there is something to look at, after the first paint
@@ -42,12 +41,13 @@ class DuePanel(Vertical):
         self.display = False
         self._library = library
         self._due: Due | None = None
-        self._lines: tuple[ToDo, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The day and how far the report is, and the lines."""
         yield Static("", classes="due-head")
-        yield ChoiceList(id="to-do", markup=False, compact=True)
+        rows = EntryList["ToDo"](compact=True)
+        rows.id = "to-do"
+        yield rows
 
     def look(self, office: Office) -> None:
         """Look what is due for an office, once what is on the screen is painted."""
@@ -75,25 +75,22 @@ class DuePanel(Vertical):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell what was chosen."""
         event.stop()
-        if self._due is not None:
-            to_do = self._lines[event.option_index]
+        to_do = self.query_one(EntryList).in_hand
+        if self._due is not None and to_do is not None:
             self.post_message(self.Chosen(to_do, self._due.office.name, self._due.year))
 
     def _draw(self, due: "Due", today: date) -> None:
         from desk.to_do import deadline_words, progress_words, to_do
 
-        options = self.query_one(OptionList)
-        at = options.highlighted or 0
-        words = self._lines[at].words if at < len(self._lines) else ""
-        self._lines = to_do(due)
-        if self._library.read_only:
-            self._lines = tuple(line for line in self._lines if line.place)
+        rows: EntryList[ToDo] = self.query_one(EntryList)
+        in_hand = rows.in_hand
+        lines = [line for line in to_do(due) if line.place or not self._library.read_only]
+        same = [line for line in lines if in_hand and line.words == in_hand.words]
         heads = filter(None, (deadline_words(due, today), progress_words(due)))
         self.query_one(".due-head", Static).update(plain("\n".join(heads)))
-        options.set_options(Option(plain(f"- {line.words}")) for line in self._lines)
-        options.display = bool(self._lines)
-        kept = [place for place, line in enumerate(self._lines) if line.words == words]
-        options.highlighted = next(iter((*kept, 0))) if self._lines else None
+        entries = (Entry(plain(f"- {line.words}"), line) for line in lines)
+        rows.show(entries, on=next(iter((*same, *lines)), None))
+        rows.display = bool(lines)
         self.display = True
 
 
