@@ -32,10 +32,11 @@ class HeldKeys:
     def take(self, event: events.Event) -> bool:
         """Whether the event waits here for its turn, or is dropped: what was clicked may go.
 
-        What a widget had and passed up again is not one that waits.
+        What a widget passes up again, for a binding, was typed before all that no widget had yet.
         """
-        if isinstance(event, _KEPT) and not event.is_forwarded:
-            self._waiting.append(event)
+        if isinstance(event, _KEPT):
+            passed_up = sum(one.is_forwarded for one in self._waiting)
+            self._waiting.insert(passed_up if event.is_forwarded else len(self._waiting), event)
             return True
         return self.holding and isinstance(event, _DROPPED)
 
