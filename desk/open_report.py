@@ -6,7 +6,6 @@ Front ends and tests use this one object to change, undo, check, save and hand o
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -46,7 +45,7 @@ class OpenReport(ReportInHand):
         self.library = library
         self.standing = library.standing(*report.key) if there else Standing()
         self.first_version = FirstVersion(library.document(*report.key))
-        self.saver = Saver(self._save, partial(self._told_saving))
+        self.saver = Saver(self._save, self._told_saving)
         self._counts_lock = Lock()
         self._counted: tuple[int, int] | None = None
         super().__init__(report, library.office(), PreviousFinder(library).load(report.key))
