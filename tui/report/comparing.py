@@ -1,7 +1,7 @@
 """Last year's report beside this one: shown, taken over cell by cell, found where it is missing."""
 
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual import work
 from textual.actions import SkipAction
@@ -14,11 +14,13 @@ from report.years.carry import carried_figures
 from storage.stored import Key
 from tui.kit.dialogs import Choice, Choose, confirm
 from tui.kit.off_loop import off_loop
-from tui.report.screen import ReportScreen
+
+if TYPE_CHECKING:
+    from tui.report.screen import ReportScreen
 
 
 @work
-async def last_year(screen: ReportScreen) -> None:
+async def last_year(screen: "ReportScreen") -> None:
     """Show last year's report beside this one, or hide it; find one where there is none."""
     if screen.held.previous is None:
         await _choose(screen)
@@ -27,12 +29,12 @@ async def last_year(screen: ReportScreen) -> None:
 
 
 @work
-async def choose_previous(screen: ReportScreen) -> None:
+async def choose_previous(screen: "ReportScreen") -> None:
     """Choose which report of the library is last year's."""
     await _choose(screen)
 
 
-def take_over(screen: ReportScreen) -> None:
+def take_over(screen: "ReportScreen") -> None:
     """Put what last year's report has into the place in hand; a line keeps the key."""
     if isinstance(screen.focused, Input):
         raise SkipAction()
@@ -42,7 +44,7 @@ def take_over(screen: ReportScreen) -> None:
         screen.panel.take_over()
 
 
-async def compare_with(screen: ReportScreen, last: Report) -> None:
+async def compare_with(screen: "ReportScreen", last: Report) -> None:
     """Compare with another report from now on; offer what is handed on, if it is missing."""
     try:
         await off_loop(screen.app, "正在存", partial(screen.held.choose_previous, last))
@@ -54,14 +56,14 @@ async def compare_with(screen: ReportScreen, last: Report) -> None:
     await _offer_carried(screen, last)
 
 
-def _show_beside(screen: ReportScreen, on: bool) -> None:
+def _show_beside(screen: "ReportScreen", on: bool) -> None:
     screen.panels.compare_on = on
     screen.fold_pages(screen.size.width)
     screen.panels.compare(on=on)
     screen.draw()
 
 
-async def _choose(screen: ReportScreen) -> None:
+async def _choose(screen: "ReportScreen") -> None:
     """Ask which report is last year's, or for its file."""
     held, library = screen.held, screen.held.library
     if library.read_only:
@@ -92,7 +94,7 @@ async def _choose(screen: ReportScreen) -> None:
         await _load_last(screen, chosen)
 
 
-async def _load_last(screen: ReportScreen, key: Key) -> None:
+async def _load_last(screen: "ReportScreen", key: Key) -> None:
     found_none = screen.held.previous is None
     try:
         last = await off_loop(screen.app, "正在读", partial(screen.held.library.load, *key))
@@ -104,7 +106,7 @@ async def _load_last(screen: ReportScreen, key: Key) -> None:
         _show_beside(screen, True)
 
 
-async def _offer_carried(screen: ReportScreen, last: Report) -> None:
+async def _offer_carried(screen: "ReportScreen", last: Report) -> None:
     """Ask whether the cells that carry over are to be filled, if they are all blank."""
     carried = carried_figures(last, screen.report)
     filled = any(ref in screen.report.figures for ref in carried)

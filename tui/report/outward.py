@@ -1,22 +1,26 @@
 """Out of the report: preview, export, copying, its history, and reading another one in."""
 
+from typing import TYPE_CHECKING
+
 from textual import work
 
 from report.document import Report
 from tui.kit.dialogs import confirm
 from tui.report.comparing import compare_with
-from tui.report.screen import ReportScreen
+
+if TYPE_CHECKING:
+    from tui.report.screen import ReportScreen
 
 
 @work
-async def preview(screen: ReportScreen) -> None:
+async def preview(screen: "ReportScreen") -> None:
     """Show the exact export."""
     from tui.giving_out.preview import show_preview
 
     await show_preview(screen.app, screen.held, screen.page)
 
 
-def ask_export(screen: ReportScreen) -> None:
+def ask_export(screen: "ReportScreen") -> None:
     """Ask where to write the report, and write it."""
     from tui.giving_out.exporting import ExportScreen
 
@@ -25,7 +29,7 @@ def ask_export(screen: ReportScreen) -> None:
 
 
 @work
-async def paste_queue(screen: ReportScreen) -> None:
+async def paste_queue(screen: "ReportScreen") -> None:
     """Copy the report piece by piece."""
     from tui.giving_out.paste_queue import show_paste_queue
 
@@ -34,14 +38,14 @@ async def paste_queue(screen: ReportScreen) -> None:
 
 
 @work
-async def history(screen: ReportScreen) -> None:
+async def history(screen: "ReportScreen") -> None:
     """List earlier versions, to take back what was changed since."""
     from tui.report.history import show_history
 
     await show_history(screen.app, screen.held)
 
 
-def import_beside(screen: ReportScreen) -> None:
+def import_beside(screen: "ReportScreen") -> None:
     """Read a report in, beside the one in hand."""
     from tui.reading_in.importing import ImportScreen
 
@@ -52,7 +56,7 @@ def import_beside(screen: ReportScreen) -> None:
     screen.app.push_screen(ImportScreen(screen.held.library), take)
 
 
-def _take_imported(screen: ReportScreen, report: Report) -> None:
+def _take_imported(screen: "ReportScreen", report: Report) -> None:
     """Show what was read in place of the report in hand, or check this one against it."""
     held = screen.held
     screen.app.notify(f"已读入{report.office}{report.year}年的报告。")
@@ -63,7 +67,7 @@ def _take_imported(screen: ReportScreen, report: Report) -> None:
 
 
 @work
-async def _compare_with_imported(screen: ReportScreen, last: Report) -> None:
+async def _compare_with_imported(screen: "ReportScreen", last: Report) -> None:
     """Check the report against one that was read in; under another name, ask first."""
     if last.office == screen.report.office or await confirm(
         screen.app,

@@ -7,6 +7,7 @@ is what stands on the screen; a step that can't be written is taken back, and to
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -30,7 +31,9 @@ from storage.frozen import copies, copies_folder
 from storage.machine import now, user
 from tui.kit.dialogs import AskText, Choice, Choose, confirm, refuse_long
 from tui.kit.off_loop import off_loop
-from tui.report.screen import ReportScreen
+
+if TYPE_CHECKING:
+    from tui.report.screen import ReportScreen
 
 STEPS_SHOWN = 3
 """Steps told above the choices; the log has all."""
@@ -45,7 +48,7 @@ _LOG = "log"
 
 
 @work
-async def standing(screen: ReportScreen) -> None:
+async def standing(screen: "ReportScreen") -> None:
     """Tell where the report stands, and take it further."""
     held = screen.held
     choices: list[Choice[State | str]] = [(_LOG, "全部经过，定稿副本在哪里")]
@@ -66,7 +69,7 @@ async def standing(screen: ReportScreen) -> None:
                 await _take(screen, after)
 
 
-async def _ask(screen: ReportScreen, state: State) -> Standing | None:
+async def _ask(screen: "ReportScreen", state: State) -> Standing | None:
     """Ask what a step needs; the standing after it, None when the clerk stays."""
     match state:
         case State.FINAL:
@@ -79,7 +82,7 @@ async def _ask(screen: ReportScreen, state: State) -> Standing | None:
             return await _ask_reason(screen, state)
 
 
-async def _ask_final(screen: ReportScreen) -> Standing | None:
+async def _ask_final(screen: "ReportScreen") -> Standing | None:
     from tui.pages.findings import FindingsScreen
 
     held = screen.held
@@ -101,7 +104,7 @@ async def _ask_final(screen: ReportScreen) -> Standing | None:
     return make_final(held.standing, held.findings, at=_now(), by=user()) if agreed else None
 
 
-async def _ask_published(screen: ReportScreen) -> Standing | None:
+async def _ask_published(screen: "ReportScreen") -> Standing | None:
     standing = screen.held.standing
     day = await screen.app.push_screen_wait(
         AskText(
@@ -127,7 +130,7 @@ async def _ask_published(screen: ReportScreen) -> Standing | None:
     return publish(standing, day, address, at=_now(), by=user())
 
 
-async def _ask_returned(screen: ReportScreen) -> Standing | None:
+async def _ask_returned(screen: "ReportScreen") -> Standing | None:
     from tui.report.returned import ReturnedScreen
 
     pages = [(page.key, page.title) for page in page_states(screen.report, ())]
@@ -138,7 +141,7 @@ async def _ask_returned(screen: ReportScreen) -> Standing | None:
     return send_back(screen.held.standing, returned, at=_now(), by=user(), words=words)
 
 
-async def _ask_reason(screen: ReportScreen, state: State) -> Standing | None:
+async def _ask_reason(screen: "ReportScreen", state: State) -> Standing | None:
     standing, words = screen.held.standing, ""
     if standing.locked:
         reason = await screen.app.push_screen_wait(
@@ -155,7 +158,7 @@ async def _ask_reason(screen: ReportScreen, state: State) -> Standing | None:
     return hand_on(standing, state, at=_now(), by=user(), words=words)
 
 
-async def _take(screen: ReportScreen, after: Standing) -> None:
+async def _take(screen: "ReportScreen", after: Standing) -> None:
     """Lock at once, write, and tell; what can't be written leaves the standing as it was."""
     held = screen.held
     before = held.standing.state
@@ -173,7 +176,7 @@ async def _take(screen: ReportScreen, after: Standing) -> None:
         screen.app.notify(words)
 
 
-async def _show_log(screen: ReportScreen) -> None:
+async def _show_log(screen: "ReportScreen") -> None:
     from tui.kit.reading import ReadingScreen
 
     held = screen.held

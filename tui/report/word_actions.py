@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -24,11 +25,13 @@ from report.words.phrases import (
 from tui.kit.dialogs import Choice, Choose
 from tui.kit.off_loop import off_loop
 from tui.prose.panel import ProsePanel
-from tui.report.screen import ReportScreen
+
+if TYPE_CHECKING:
+    from tui.report.screen import ReportScreen
 
 
 @work
-async def insert_code(screen: ReportScreen) -> None:
+async def insert_code(screen: "ReportScreen") -> None:
     """Ask for a number by its name, and put its code where the caret is."""
     from tui.words.codes import Elsewhere, choose_code
 
@@ -42,7 +45,7 @@ async def insert_code(screen: ReportScreen) -> None:
         panel.put_in(f"{{{chosen}}}")
 
 
-def facts(screen: ReportScreen) -> None:
+def facts(screen: "ReportScreen") -> None:
     """List the office's own numbers."""
     from tui.words.facts import FactsScreen
 
@@ -50,7 +53,7 @@ def facts(screen: ReportScreen) -> None:
 
 
 @work
-async def seek(screen: ReportScreen) -> None:
+async def seek(screen: "ReportScreen") -> None:
     """Ask for words, and go to where they stand."""
     from tui.words.finding import FindScreen
 
@@ -62,7 +65,7 @@ async def seek(screen: ReportScreen) -> None:
 
 
 @work
-async def show_repetition(screen: ReportScreen) -> None:
+async def show_repetition(screen: "ReportScreen") -> None:
     """List what stood in last year's report too, and go to the words that are chosen."""
     from tui.words.repetition import RepetitionScreen
 
@@ -76,7 +79,7 @@ async def show_repetition(screen: ReportScreen) -> None:
 
 
 @work
-async def insert_phrase(screen: ReportScreen) -> None:
+async def insert_phrase(screen: "ReportScreen") -> None:
     """Ask for one of the office's sentences, and put it in."""
     from tui.words.choosing_phrases import PhraseWish, choose_phrase
 
@@ -98,14 +101,14 @@ async def insert_phrase(screen: ReportScreen) -> None:
 
 
 @work
-async def phrases(screen: ReportScreen) -> None:
+async def phrases(screen: "ReportScreen") -> None:
     """List the office's sentences."""
     from tui.words.phrases import show_phrases
 
     await show_phrases(screen.app, screen.held, screen.panel.place().field)
 
 
-def no_requests(screen: ReportScreen) -> None:
+def no_requests(screen: "ReportScreen") -> None:
     """Nothing asked all year: the blanks of tables three and four become 0 in one step."""
     report, blanks = screen.report, 0
     for table in report.form.tables:
@@ -129,7 +132,7 @@ def no_requests(screen: ReportScreen) -> None:
 
 
 @work
-async def _ask_for_sentences(screen: ReportScreen, offers: Mapping[FieldRef, Phrase]) -> None:
+async def _ask_for_sentences(screen: "ReportScreen", offers: Mapping[FieldRef, Phrase]) -> None:
     """Show the sentences of a year without requests, and put in those that are wanted."""
     names = places(screen.report.form)
     told = [
@@ -152,7 +155,7 @@ async def _ask_for_sentences(screen: ReportScreen, offers: Mapping[FieldRef, Phr
         _put_in(screen, {f: put_into(texts[f], p.text, 0, 0) for f, p in wanted.items()})
 
 
-def _put_in(screen: ReportScreen, texts: Mapping[FieldRef, str]) -> None:
+def _put_in(screen: "ReportScreen", texts: Mapping[FieldRef, str]) -> None:
     """Give fields their texts, and the report the facts their codes need; one undo."""
     report = screen.report
     needed = lacking("".join(texts.values()), screen.held.codes)
@@ -165,7 +168,7 @@ def _put_in(screen: ReportScreen, texts: Mapping[FieldRef, str]) -> None:
         screen.app.notify(words, timeout=10)
 
 
-async def _keep_paragraph(screen: ReportScreen, panel: ProsePanel) -> None:
+async def _keep_paragraph(screen: "ReportScreen", panel: ProsePanel) -> None:
     """Keep the paragraph in hand as a sentence; the year in it becomes its code."""
     text = clean_phrase(panel.paragraph).replace(f"{screen.report.year}年", "{年份}年")
     place, names = place_of_field(screen.report, panel.field), places(screen.report.form)
@@ -187,7 +190,7 @@ async def _keep_paragraph(screen: ReportScreen, panel: ProsePanel) -> None:
             screen.app.notify(f"存好了，在“{names[place]}”里；以后每年都能用。")
 
 
-def _phrases(screen: ReportScreen) -> Phrases:
+def _phrases(screen: "ReportScreen") -> Phrases:
     """The office's sentences; none, and told, where the library can't be read."""
     try:
         return PHRASES.load(screen.held.library)
@@ -196,7 +199,7 @@ def _phrases(screen: ReportScreen) -> Phrases:
         return ()
 
 
-def _words_in_hand(screen: ReportScreen) -> ProsePanel | None:
+def _words_in_hand(screen: "ReportScreen") -> ProsePanel | None:
     """The page with the caret in its prose; None, and told, where there is no such."""
     panel = screen.panel
     if isinstance(panel, ProsePanel) and panel.place().field in panel.names():
