@@ -34,6 +34,10 @@ from tui.terminal.caret import put_caret
 from tui.terminal.exact import keep_words
 from tui.terminal.seams import OpenTextArea
 
+COMMIT_AFTER = 0.5
+"""Seconds without a key after which the text is committed."""
+COMMIT_AT_LATEST = 5.0
+"""Seconds of typing without any rest after which it is committed all the same."""
 _LATE = 0.02
 """Seconds after which rows away from the caret follow: what is typed is shown before they are."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -87,7 +91,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         """
         self._clean = clean
         self._committed_text = self._tidy(text)
-        self._spell = Spell(self, self.commit)
+        self._spell = Spell(self, self.commit, COMMIT_AFTER, COMMIT_AT_LATEST)
         self._marks: tuple[Mark, ...] = ()
         self._line_marks: LineMarks = {}
         self.picture = ProsePicture()

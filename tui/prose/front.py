@@ -1,12 +1,11 @@
 """The front page: the title, and the lead-in under it."""
 
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from desk.address import Address
 from report.document import Report
 from report.field import PREFACE, TITLE, FieldRef
-from report.text import LINE_LIMIT
 from tui.kit.flowing import Flowing
 from tui.prose.panel import ProsePanel
 from tui.prose.title_line import TitleLine
@@ -18,10 +17,12 @@ class FrontPanel(ProsePanel):
     def compose(self) -> ComposeResult:
         """The title's line, and the editor of the lead-in."""
         yield Static("标题（清空就用程序拟的标题）", classes="quiet")
-        yield TitleLine(
-            self.report.title, max_length=LINE_LIMIT, compact=True, select_on_focus=False
-        )
+        yield TitleLine(self.held)
         yield from super().compose()
+
+    @property
+    def _title(self) -> TitleLine:
+        return self.query_one(TitleLine)
 
     def names(self) -> tuple[FieldRef, ...]:
         """The lead-in is the one field with an editor."""
@@ -40,49 +41,31 @@ class FrontPanel(ProsePanel):
         )
 
     def show(self, report: Report) -> None:
-        """Show title and lead-in; a title that is being typed stays."""
-        line = self.query_one(TitleLine)
-        kept = self.report.with_prose(TITLE, line.value) == self.report
+        """Show title and lead-in; what is being typed stays."""
         super().show(report)
-        if kept or not line.has_focus:
-            line.value = report.title
+        self._title.show(report)
 
     def fold(self) -> None:
         """Take what is being typed into the report."""
         super().fold()
-        self.held.set_prose(TITLE, self.query_one(TitleLine).value)
+        self._title.fold()
 
     def lock_fields(self, on: bool) -> None:
         """Lock the title's line and the editor, or unlock them."""
         super().lock_fields(on)
-        self.query_one(TitleLine).locked = on
+        self._title.locked = on
 
     def land(self, address: Address) -> None:
         """Go to the title's line, or into the lead-in."""
         if address.field == PREFACE:
             super().land(address)
         else:
-            self.screen.set_focus(self.query_one(TitleLine))
+            self.screen.set_focus(self._title)
 
     def place(self) -> Address:
         """The title or the caret in the lead-in."""
-        if self.query_one(TitleLine).has_focus:
-            return Address(self.page, field=TITLE)
-        return super().place()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say whether the line is another title than the one that is kept."""
-        event.stop()
-        self.held.say_typing(event.value != self.report.title)
+        return Address(self.page, field=TITLE) if self._title.has_focus else super().place()
 
     def on_input_submitted(self) -> None:
-        """Enter keeps the title and goes on to the lead-in."""
+        """Enter goes on to the lead-in; to leave the line keeps the title."""
         self.screen.set_focus(self.editor)
-
-    def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Leaving the line keeps the title."""
-        event.stop()
-        self.held.set_prose(TITLE, event.value)
-        self.held.say_typing(False)
-        if not event.value.strip():
-            event.input.value = self.report.generated_title

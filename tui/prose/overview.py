@@ -15,9 +15,9 @@ from tui.kit.plain import plain
 from tui.prose.panel import ProsePanel
 from tui.prose.sub_heads import HEADLESS
 
-SHOWN = 7
+_SHOWN = 7
 """Sub-heads listed at a time."""
-SHOWN_BESIDE = 3
+_SHOWN_COMPARED = 3
 """The same on a narrow screen with last year's words on it."""
 
 
@@ -38,19 +38,9 @@ class OverviewPanel(ProsePanel):
 
     def tell(self) -> None:
         """List the sub-heads, the one in hand marked, with the characters under each."""
-        section = self.report.prose.overview
-        current = self.names().index(self.field)
-        shown = SHOWN_BESIDE if self.compare_on and self.screen.has_class("-narrow") else SHOWN
-        first = max(0, min(current - shown // 2, len(section.fields) - shown))
-        lines = []
-        listed = list(zip(section.printed_heads(), section.fields, strict=True))
-        for place, (head, part) in list(enumerate(listed))[first : first + shown]:
-            words = head or HEADLESS
-            size = f"  {spoken_length(self.printed(part.text))}字" if part.text else "  未填"
-            style = "bold reverse" if place == current else ""
-            mark = "> " if place == current else "  "
-            lines.append(Content.assemble((f"{mark}{words}", style), (size, "$text-muted")))
-        above, listing = self.query_one(".above", Static), plain("\n").join(lines)
+        few = self.compare_on and self.screen.has_class("-narrow")
+        listing = _listing(self, _SHOWN_COMPARED if few else _SHOWN)
+        above = self.query_one(".above", Static)
         rows = listing.get_height({}, max(1, above.size.width))
         above.update(listing, layout=rows != self._list_rows)  # a new layout takes 4 ms
         self._list_rows = rows
@@ -70,9 +60,9 @@ class OverviewPanel(ProsePanel):
 
     def action_turn(self, step: int) -> None:
         """Go to the text of the sub-head before or after; at the ends stay."""
-        place = self.names().index(self.field) + step
-        if 0 <= place < len(self.names()):
-            self.turn_to(self.names()[place])
+        at = self.names().index(self.field) + step
+        if 0 <= at < len(self.names()):
+            self.turn_to(self.names()[at])
             self.screen.set_focus(self.editor)
         else:
             self.app.bell()
@@ -86,3 +76,18 @@ class OverviewPanel(ProsePanel):
                 self.held.change(self.held.report.with_overview(changed))
 
         self.app.push_screen(SubHeadsScreen(self.report.prose.overview), take)
+
+
+def _listing(panel: OverviewPanel, shown: int) -> Content:
+    """As many of the sub-heads, around the one in hand, in lines."""
+    section = panel.report.prose.overview
+    current = panel.names().index(panel.field)
+    first = max(0, min(current - shown // 2, len(section.fields) - shown))
+    heads = section.printed_heads()
+    lines = []
+    for at, part in enumerate(section.fields[first : first + shown], start=first):
+        style, mark = ("bold reverse", "> ") if at == current else ("", "  ")
+        size = f"  {spoken_length(panel.printed(part.text))}字" if part.text else "  未填"
+        words = f"{mark}{heads[at] or HEADLESS}"
+        lines.append(Content.assemble((words, style), (size, "$text-muted")))
+    return plain("\n").join(lines)

@@ -1,15 +1,10 @@
-"""When typing has come to rest."""
+"""When what came key by key has come to rest."""
 
 from collections.abc import Callable
 from time import monotonic
 
 from textual.timer import Timer
 from textual.widget import Widget
-
-COMMIT_AFTER = 0.5
-"""Seconds without a key after which the text is committed."""
-COMMIT_AT_LATEST = 5.0
-"""Seconds of typing without any rest after which it is committed all the same."""
 
 
 class Spell:
@@ -18,11 +13,18 @@ class Spell:
     One timer serves many keys.
     """
 
-    def __init__(self, field: Widget, over: Callable[[], None]) -> None:
-        """Watch a field; `over` is called when the typing has come to rest, and ends the spell."""
+    def __init__(
+        self, owner: Widget, over: Callable[[], None], rest: float, at_latest: float
+    ) -> None:
+        """Call `over`, which ends the spell, after `rest` seconds without an edit.
+
+        It is called `at_latest` seconds after the first one, however fast others follow. The
+        timer is the owner's: it stops with it.
+        """
         self.is_on = False
-        self._field = field
+        self._owner = owner
         self._over = over
+        self._rest, self._at_latest = rest, at_latest
         self._first = self._last = 0.0
         self._timer: Timer | None = None
 
@@ -32,8 +34,8 @@ class Spell:
         self._last = monotonic()
         if begins:
             self._first = self._last
-        if self._timer is None and self._field.is_attached:
-            self._timer = self._field.set_timer(COMMIT_AFTER, self._look)
+        if self._timer is None and self._owner.is_attached:
+            self._timer = self._owner.set_timer(self._rest, self._look)
         return begins
 
     def end(self) -> bool:
@@ -42,11 +44,13 @@ class Spell:
         return ended
 
     def _look(self) -> None:
-        """See whether it rests; wait on if there was a key meanwhile."""
+        """See whether it rests; wait on if there was an edit meanwhile."""
         self._timer = None
+        if not self.is_on:
+            return
         now = monotonic()
-        left = self._last + COMMIT_AFTER - now
-        if left <= 0.005 or now - self._first >= COMMIT_AT_LATEST:
+        left = self._last + self._rest - now
+        if left <= 0.005 or now - self._first >= self._at_latest:
             self._over()
-        elif self.is_on:
-            self._timer = self._field.set_timer(left, self._look)
+        else:
+            self._timer = self._owner.set_timer(left, self._look)

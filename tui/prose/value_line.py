@@ -9,8 +9,8 @@ from report.words.codes import CODE, Codes
 from tui.kit.line_breaking import broken
 from tui.kit.plain import plain
 
-ROWS = 2
-SHOWN = 30
+_ROWS = 2
+_SHOWN = 30
 """Characters of a value that are told; an enumeration may be long."""
 
 
@@ -31,9 +31,9 @@ class ValueLine(Static):
             return
         names = dict.fromkeys(match[1] for match in CODE.finditer(lines[paragraph]))
         words = "　".join(f"{{{name}}}＝{_value(codes.value(name))}" for name in names)
-        rows = list(islice(broken(words, max(20, self.content_size.width)), ROWS + 1))
-        if len(rows) > ROWS:
-            rows = [*rows[: ROWS - 1], f"{rows[ROWS - 1][:-1]}…"]
+        rows = list(islice(broken(words, max(20, self.content_size.width)), _ROWS + 1))
+        if len(rows) > _ROWS:
+            rows = [*rows[: _ROWS - 1], f"{rows[_ROWS - 1][:-1]}…"]
         told = "\n".join(rows)
         if told != self._told:
             self._told = told
@@ -43,4 +43,4 @@ class ValueLine(Static):
 def _value(value: str | None) -> str:
     if value is None:
         return "没有这个名字"
-    return f"{value[:SHOWN]}{'…' if value[SHOWN:] else ''}" or "还没有数"
+    return f"{value[:_SHOWN]}{'…' if value[_SHOWN:] else ''}" or "还没有数"

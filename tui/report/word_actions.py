@@ -24,7 +24,7 @@ from report.words.phrases import (
 )
 from tui.kit.dialogs import Choice, Choose
 from tui.kit.off_loop import off_loop
-from tui.prose.panel import ProsePanel
+from tui.prose.panel import ProsePanel, paragraph_in_hand, selected_offsets
 
 if TYPE_CHECKING:
     from tui.report.screen import ReportScreen
@@ -97,7 +97,7 @@ async def insert_phrase(screen: "ReportScreen") -> None:
         if chosen.text in text:
             screen.app.notify("这句话已经有了。")
         else:
-            _put_in(screen, {panel.field: put_into(text, chosen.text, *panel.selected())})
+            _put_in(screen, {panel.field: put_into(text, chosen.text, *selected_offsets(panel))})
 
 
 @work
@@ -170,7 +170,7 @@ def _put_in(screen: "ReportScreen", texts: Mapping[FieldRef, str]) -> None:
 
 async def _keep_paragraph(screen: "ReportScreen", panel: ProsePanel) -> None:
     """Keep the paragraph in hand as a sentence; the year in it becomes its code."""
-    text = clean_phrase(panel.paragraph).replace(f"{screen.report.year}年", "{年份}年")
+    text = clean_phrase(paragraph_in_hand(panel)).replace(f"{screen.report.year}年", "{年份}年")
     place, names = place_of_field(screen.report, panel.field), places(screen.report.form)
     kept = _phrases(screen)
     if not text or any(phrase.text == text for phrase in kept):

@@ -55,7 +55,7 @@ async def test_prose_is_not_saved_while_it_is_typed(tmp_path: Path, disk: Disk) 
 async def test_prose_typed_without_a_rest_is_saved_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.prose.spell.COMMIT_AT_LATEST", 1.0)
+    monkeypatch.setattr("tui.prose.editor.COMMIT_AT_LATEST", 1.0)
     async with in_report(tmp_path, EMPTY) as clerk:
         until, typed = monotonic() + 4.0, 0
         while monotonic() < until and not clerk.report().prose.overview.parts[0].text:
