@@ -1,6 +1,7 @@
 """What a pasted block would change, shown before it does."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from textual.app import App
 
@@ -10,7 +11,7 @@ from report.form.names import cell_name
 from tui.grid.pasted_block import PastedBlock
 from tui.kit.dialogs import Choose
 
-SHOWN = 8
+_SHOWN = 8
 """Changes and problems listed at most."""
 
 
@@ -22,15 +23,13 @@ def ask_paste(
     lines = [
         f"{cell_name(report.form, ref)}："
         f"{print_figure(report.figure(ref)) or '空'} 改成 {print_figure(new) or '空'}"
-        for ref, new in list(changes.items())[:SHOWN]
+        for ref, new in islice(changes.items(), _SHOWN)
     ]
-    if len(changes) > SHOWN:
+    if len(changes) > _SHOWN:
         lines.append(f"……一共{len(changes)}格")
-    lines += [f"没有用：{problem}" for problem in block.problems[:SHOWN]]
-    if changes:
-        choices = [("yes", f"填入{len(changes)}格（Ctrl+Z 可以一次撤销）"), ("no", "不填")]
-    else:
-        choices = [("no", "没有要改的格，回去")]
-    app.push_screen(
-        Choose("粘贴的内容", choices, body="\n".join(lines)), lambda chosen: fill(chosen == "yes")
-    )
+    lines += [f"没有用：{problem}" for problem in block.problems[:_SHOWN]]
+    choices = [(True, f"填入{len(changes)}格（Ctrl+Z 可以一次撤销）"), (False, "不填")]
+    if not changes:
+        choices = [(False, "没有要改的格，回去")]
+    question = Choose("粘贴的内容", choices, body="\n".join(lines))
+    app.push_screen(question, lambda chosen: fill(chosen is True))

@@ -49,7 +49,7 @@ def read_block(text: str, table: FigureTable, start: CellRef) -> PastedBlock:
     out of `changes`.
     """
     lines = _figure_lines(_split(text))
-    targets, beyond = _place(lines, table, start)
+    targets, beyond = _targets(lines, table, start)
     changes: dict[CellRef, Figure] = {}
     problems: list[str] = []
     for ref, words in targets:
@@ -114,12 +114,12 @@ def _is_figure(words: str) -> bool:
 # --- Where figures go
 
 
-def _place(
+def _targets(
     lines: list[list[str]], table: FigureTable, start: CellRef
 ) -> tuple[list[tuple[CellRef, str]], list[str]]:
     """The cell each figure goes to, and sentences about figures that have none."""
     if len(lines) == 1 and table.side_by_side:
-        return _place_side_by_side(lines[0], table, start)
+        return _targets_side_by_side(lines[0], table, start)
     rows = list(table.rows)
     rows = rows[rows.index(start.row) :]
     typed = [row for row in rows if any(ref.row == row for ref in table.typed_cells)]
@@ -127,9 +127,9 @@ def _place(
     first = [ref.column for ref in table.cells if ref.row == start.row].index(start.column)
     targets: list[tuple[CellRef, str]] = []
     outside = 0
-    for row, line in zip(rows, lines, strict=False):
+    for row, line in zip(rows[: len(lines)], lines[: len(rows)], strict=True):
         refs = [ref for ref in table.cells if ref.row == row][first:]
-        targets += zip(refs, line, strict=False)
+        targets += zip(refs[: len(line)], line[: len(refs)], strict=True)
         outside += sum(map(bool, line[len(refs) :]))
     below = sum(map(any, lines[len(rows) :]))
     problems = [f"有{outside}格超出了表格右边，没有填。"] if outside else []
@@ -137,7 +137,7 @@ def _place(
     return targets, problems
 
 
-def _place_side_by_side(
+def _targets_side_by_side(
     line: list[str], table: FigureTable, start: CellRef
 ) -> tuple[list[tuple[CellRef, str]], list[str]]:
     """Fill row after row from one line."""
@@ -146,7 +146,7 @@ def _place_side_by_side(
     refs = tuple(typed) if len(line) == len(typed) else refs
     outside = sum(map(bool, line[len(refs) :]))
     problems = [f"有{outside}格超出了表格右边，没有填。"] if outside else []
-    return list(zip(refs, line, strict=False)), problems
+    return list(zip(refs[: len(line)], line[: len(refs)], strict=True)), problems
 
 
 # --- Words

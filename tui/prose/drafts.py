@@ -24,7 +24,7 @@ def hint(last: Report | None, report: Report, field: FieldRef) -> str:
     return f"{_DRAFT_HINT}\n{clean_marks(draft)}" if draft else _HINT
 
 
-def take_over(panel: "ProsePanel") -> None:
+def take_last_words(panel: "ProsePanel") -> None:
     """Take last year's text into the blank field; where it is beside, the paragraph in hand."""
     if panel.compare_on:
         _take_paragraph(panel)

@@ -20,7 +20,7 @@ from report.years.words import paragraphs_beside
 from tui.kit.flowing import Flowing
 from tui.kit.panel import Panel
 from tui.prose.count_line import CountLine
-from tui.prose.drafts import hint, take_over
+from tui.prose.drafts import hint, take_last_words
 from tui.prose.editor import ProseEditor
 from tui.prose.fields import FieldEditors
 from tui.prose.last_year_pane import LastYearBox, LastYearPane
@@ -169,7 +169,7 @@ class ProsePanel(Panel):
 
     def take_over(self) -> None:
         """Take last year's text into the blank field; where it is beside, the paragraph in hand."""
-        take_over(self)
+        take_last_words(self)
 
     def on_last_year_pane_left(self, event: LastYearPane.Left) -> None:
         """Go back to writing."""
