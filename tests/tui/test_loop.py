@@ -13,6 +13,7 @@ from storage.pack import write_pack
 from tests.reports import OFFICE, SAMPLE, draft_report, seed_report
 from tests.tui.driving import Clerk, at_desk, fill
 from tests.tui.reading_in.opening import review, store
+from tests.tui.report.standings import take
 from tests.tui.watched_disk import watched
 
 Deed = Callable[[Clerk, Path], Awaitable[None]]
@@ -142,6 +143,61 @@ async def pack_and_unpack(clerk: Clerk, folder: Path) -> None:
     await clerk.sees("放进来  2019年")
 
 
+async def change_sentences(clerk: Clerk, folder: Path) -> None:
+    del folder
+    await clerk.press("enter")
+    await clerk.sees("F5 导出")
+    await clerk.choose("改常用句")
+    await clerk.sees("常用句")
+    await clerk.press("delete")
+    await clerk.settle()
+    await clerk.press("escape")
+    await clerk.sees("F5 导出")
+    await clerk.press("ctrl+e")
+    await clerk.sees("输入几个字查找")
+    await clerk.press("escape")
+
+
+async def take_back_what_was_changed(clerk: Clerk, folder: Path) -> None:
+    del folder
+    await clerk.press("enter")
+    await clerk.sees("F5 导出")
+    await clerk.type("甲")
+    await clerk.press("escape")
+    await clerk.sees("回车 打开")
+    await clerk.press("enter")
+    await clerk.sees("F5 导出")
+    await clerk.press("ctrl+l")
+    await clerk.sees("后来改了1处")
+    await clerk.press("enter")
+    await clerk.sees("全部恢复成这一次")
+    await clerk.press("escape", "escape")
+    await clerk.sees("F5 导出")
+
+
+async def make_it_final(clerk: Clerk, folder: Path) -> None:
+    del folder
+    await clerk.press("down", "enter")
+    await clerk.sees("F5 导出")
+    await take(clerk, "交给人复核")
+    await clerk.sees("状态改成待复核")
+    await take(clerk, "定稿")
+    await clerk.sees("先不定稿")
+    await clerk.press("enter")
+    await clerk.sees("状态改成已定稿")
+
+
+async def change_limits_of_a_report(clerk: Clerk, folder: Path) -> None:
+    del folder
+    await clerk.press("enter")
+    await clerk.sees("F5 导出")
+    await clerk.choose("核对界限")
+    await clerk.sees("一般不超过")
+    await clerk.press("enter", "escape")
+    await clerk.choose("选上年")
+    await clerk.settle()
+
+
 DEEDS: dict[str, Deed] = {
     deed.__name__: deed
     for deed in (
@@ -155,6 +211,10 @@ DEEDS: dict[str, Deed] = {
         set_what_can_be_set,
         restore_a_backup,
         pack_and_unpack,
+        change_sentences,
+        take_back_what_was_changed,
+        make_it_final,
+        change_limits_of_a_report,
     )
 }
 

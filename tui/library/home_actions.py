@@ -48,10 +48,11 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
 
     with telling_errors(home.app):
         with holding_keys(home.app):
-            opened = await off_loop(home.app, "正在打开", partial(_opened, home.library, key))
+            job = partial(_opened, home.library, key)
+            held, left = await off_loop(home.app, "正在打开", job)
             if home.app.screen is not home:
-                return  # Enter came twice: a second screen would overwrite what the first saved
-            held, left = opened
+                held.close(wait=False)  # Enter came twice: a second would overwrite the first's
+                return
             screen = ReportScreen(held, to_do.place if to_do and to_do.place else left)
             await home.app.push_screen(screen)
         if to_do and to_do.action:
