@@ -23,13 +23,13 @@ _OFFICE = re.compile(r".*(?:政府|办事处|局|委员会|委|办公室|办|中
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The title, the lead-in, whose report it is, and how many lines were passed over."""
+    """The title, the lead-in, whose report it is, and the lines that are neither."""
 
     title: str = ""
     preface: str = ""
     office: str | None = None
     year: int | None = None
-    passed: int = 0
+    passed: tuple[TextLine, ...] = ()
 
 
 def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBlock]:
@@ -74,8 +74,9 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
         kept = kept[year is not None :]
     preface = clean_text("\n".join(line.text for line in kept))
     above = (*lines[:start], *lines[end:])
-    passed = sum(line.text.strip() != title for line in above) - len(kept)
-    return Front(title, preface, office, year, max(0, passed))
+    told = {line.number for line in kept}
+    passed = tuple(line for line in above if line.text.strip() != title and line.number not in told)
+    return Front(title, preface, office, year, passed)
 
 
 def _entry(block: SourceBlock, form: Form) -> str | None:

@@ -34,8 +34,9 @@ class Reading:
     figure read, totals as printed; a cell that stood there blank is in it as None. `found` are
     the keys of the sections that were there. `source` are the lines of the source that hold
     words, by number; `places` tells the line at which each section begins, `lines` that of each
-    cell's row (JSON has none of them). `facts` are the office's own numbers, which only JSON
-    has. How sure each cell is, `certainty` tells.
+    cell's row (JSON has none of them). `furniture` are lines of the page around the report,
+    `unplaced` those that are in no field, figure or note (S15 tells them). `facts` are the
+    office's own numbers, which only JSON has. How sure each cell is, `certainty` tells.
     """
 
     form_version: str = "2021"
@@ -49,6 +50,8 @@ class Reading:
     places: Mapping[str, int] = field(default_factory=dict)
     lines: Mapping[CellRef, int] = field(default_factory=dict)
     source: tuple[tuple[int, str], ...] = ()
+    furniture: tuple[tuple[int, str], ...] = ()
+    unplaced: tuple[tuple[int, str], ...] = ()
     facts: Facts = ()
 
     def certainty(self, ref: CellRef) -> Certainty:

@@ -1,17 +1,18 @@
 """Blocks -> a Reading: where each section begins, and what each of them holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from imports.front import read_front, without_contents
 from imports.furniture import without_footer
 from imports.heads import Head, head_findings, read_head
-from imports.labels import row_key, section_key
+from imports.labels import is_head, row_key, section_key
 from imports.overview import read_overview
 from imports.reading import ImportRefusedError, Reading
 from imports.source import CellRow, SourceBlock, TextLine
-from imports.tables import read_table
+from imports.tables import TableReading, read_table
+from imports.unplaced import Lines, could_be_menu, unplaced_finding
 from imports.versions import form_of_blocks
 from report.finding import Finding, Severity
 from report.form.form_2021 import FORM_2021
@@ -47,13 +48,14 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
     front = read_front(divided.front, FORM_2021)
     form = form or form_of_blocks(given, front.year)
     _adopt(divided, form)
-    passed = front.passed + _cut_footer(divided)
+    passed = [*front.passed, *_cut_footer(divided)]
+    furniture = tuple((one.number, _shown(one)) for one in passed if could_be_menu(_shown(one)))
     overview, skipped = read_overview(_lines(divided.sections.get("overview", [])))
-    tables = [
-        read_table(form, section, divided.sections.get(section.key, []))
-        for section in form.sections
-        if isinstance(section, FigureTable)
-    ]
+    tables = {
+        table.key: read_table(form, table, divided.sections.get(table.key, []))
+        for table in form.tables
+    }
+    unplaced = _unplaced(passed, divided, form, tables)
     return Reading(
         form.version,
         front.office,
@@ -65,19 +67,22 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
             _text(divided.sections.get("problems", [])),
             _text(divided.sections.get("other_matters", [])),
         ),
-        {ref: figure for table in tables for ref, figure in table.printed.items()},
-        {place: note for table in tables for place, note in table.notes.items()},
+        {ref: figure for table in tables.values() for ref, figure in table.printed.items()},
+        {place: note for table in tables.values() for place, note in table.notes.items()},
         (
-            *_passed(passed),
+            *_passed(len(furniture)),
             *_heads(divided, form),
             *_order(divided, form),
             *skipped,
-            *(finding for table in tables for finding in table.findings),
+            *(finding for table in tables.values() for finding in table.findings),
+            *unplaced_finding(unplaced),
         ),
         frozenset(divided.sections),
         {key: line for key, (line, _) in divided.heads.items()} | divided.adopted,
-        {ref: line for table in tables for ref, line in table.lines.items()},
+        {ref: line for table in tables.values() for ref, line in table.lines.items()},
         source,
+        furniture,
+        unplaced,
     )
 
 
@@ -161,16 +166,37 @@ def _is_of(form: Form, key: str, block: SourceBlock) -> bool:
     return isinstance(section, FigureTable) and any(row_key(section, text) for text in cells)
 
 
-def _cut_footer(divided: _Divided) -> int:
-    """Take the page's footer off the last section; how many lines it had."""
+def _unplaced(
+    passed: Sequence[SourceBlock],
+    divided: _Divided,
+    form: Form,
+    tables: Mapping[str, TableReading],
+) -> Lines:
+    """The lines that went nowhere: sentences around the report, words where no table was read."""
+    lost = [block for block in passed if not could_be_menu(_shown(block))]
+    for table in form.tables:
+        if not tables[table.key].printed:
+            blocks = divided.sections.get(table.key, [])
+            lost += [block for block in blocks if not _is_known(table, block)]
+    return tuple((block.number, _shown(block)) for block in lost)
+
+
+def _is_known(table: FigureTable, block: SourceBlock) -> bool:
+    """Whether a line holds nothing but labels of the table."""
+    texts = block.cells if isinstance(block, CellRow) else (block.text,)
+    return all(is_head(table, text) for text in texts if text.strip())
+
+
+def _cut_footer(divided: _Divided) -> list[SourceBlock]:
+    """Take the page's footer off the last section; the lines it had."""
     if not divided.sections:
-        return 0
+        return []
     key = list(divided.sections)[-1]
     blocks = divided.sections[key]
     if any(isinstance(block, TextLine) and block.level == 0 for block in blocks):
-        return 0
+        return []
     divided.sections[key] = without_footer(blocks)
-    return len(blocks) - len(divided.sections[key])
+    return blocks[len(divided.sections[key]) :]
 
 
 def _lines(blocks: Sequence[SourceBlock]) -> list[TextLine]:

@@ -1,6 +1,6 @@
 """The parts of a report, its title, what section one must cover.
 
-S02–S04 and S11 are found by readers, as they read.
+S02–S04, S11 and S15 are found by readers, as they read.
 """
 
 import re
@@ -253,4 +253,13 @@ RULES = (
         help="读入的原文里，小标题的序号不连续，例如（一）后面是（三）。可能漏了一段，请与原文核对。",
     ),
     check_evaluation,
+    Rule(
+        "S15",
+        WARNING,
+        source=_FORM,
+        help=(
+            "读入的原文里，有的行没有放进任何一栏、一格或附注，例如第二至四部分里没有表格，"
+            "只有文字。这里写明了行号和开头，有用的请抄到相应的地方。"
+        ),
+    ),
 )

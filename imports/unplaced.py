@@ -1,0 +1,52 @@
+"""What of a source went nowhere: kept by line number, and told in one finding."""
+
+from collections.abc import Iterator, Sequence
+
+from report.finding import Finding, Severity
+
+Lines = tuple[tuple[int, str], ...]
+"""Lines of a source by number, as they stand there."""
+
+_QUOTED, _QUOTE = 6, 24
+"""How many lines are quoted, and how many characters of each."""
+_SENTENCE_ENDS = ("。", "；", "！", "？")
+_MENU_LIMIT = 40
+"""Characters a line around a report may have that is a menu or a button by its place alone."""
+
+
+def could_be_menu(text: str) -> bool:
+    """Whether a line above or below a report may be passed over: short, and no sentence."""
+    words = text.strip()
+    return len(words) <= _MENU_LIMIT and not words.endswith(_SENTENCE_ENDS)
+
+
+def unplaced_finding(unplaced: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+    """S15: the lines that were put nowhere, by number, with their beginnings."""
+    if not unplaced:
+        return
+    quoted = "、".join(f"第{number}行“{_beginning(text)}”" for number, text in unplaced[:_QUOTED])
+    rest = len(unplaced) - _QUOTED
+    more = f"，还有{rest}行：{_numbers(unplaced[_QUOTED:])}" if rest > 0 else ""
+    yield Finding(
+        "S15",
+        Severity.WARNING,
+        f"原文有{len(unplaced)}行没有放进报告：{quoted}{more}；有用的请抄到相应的地方。",
+        "overview",
+    )
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _QUOTE else words[:_QUOTE] + "…"
+
+
+def _numbers(lines: Sequence[tuple[int, str]]) -> str:
+    """Line numbers, those that follow one another as a reach: 第3—7、9行."""
+    reaches: list[list[int]] = []
+    for number in sorted({number for number, _ in lines}):
+        if reaches and number == reaches[-1][1] + 1:
+            reaches[-1][1] = number
+        else:
+            reaches.append([number, number])
+    parts = (str(a) if a == b else f"{a}—{b}" for a, b in reaches)
+    return f"第{'、'.join(parts)}行"
