@@ -57,8 +57,9 @@ class DressedApp(App[None]):
             await super().on_event(event)
 
     async def act_on_keys(self) -> None:
-        """Act on the keys that wait, as far as nothing holds them."""
-        await self.held_keys.hand_on(self.make_ready, super().on_event)
+        """Act on the keys that wait, as far as nothing holds them; at the end no screen does."""
+        if self.screen_stack:
+            await self.held_keys.hand_on(self.make_ready, super().on_event)
 
     def let_keys_go(self) -> None:
         """A job that held keys is done; what follows it at once comes before them, a focus too."""
