@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from cli import COULD_NOT, DONE, FOUND_ERRORS
 from cli.printing import print_export, print_json, say
 from report.errors import ReportError
-from report.finding import SEVERITIES
 from report.state import STATES
 from storage.errors import NotThereError, UnreadableReportError
 from storage.library import Library
@@ -231,7 +230,7 @@ def _nothing_there(library: Library, options: argparse.Namespace) -> NotThereErr
 
 
 def _print_findings(report: "Report", findings: "Iterable[Finding]") -> None:
-    from report.finding import count_findings
+    from report.finding import SEVERITIES, count_findings
 
     findings = tuple(findings)
     errors, warnings = count_findings(findings)
