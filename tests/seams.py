@@ -12,7 +12,7 @@ from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
-from textual.events import MouseEvent
+from textual.events import Event, MouseEvent
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -31,6 +31,7 @@ SEAMS = (
     "textual.css.stylesheet.Stylesheet._variables",
     "textual.drivers._writer_thread.MAX_QUEUED_WRITES",
     "textual.drivers._writer_thread.WriterThread",
+    "textual.message.Message._set_forwarded",
     "textual.pilot.Pilot._post_mouse_events",
     "textual.pilot.Pilot._wait_for_screen",
     "textual.screen.Screen._compositor",
@@ -70,6 +71,11 @@ async def at_rest(pilot: Pilot[Any]) -> None:
 async def turn_wheel(pilot: Pilot[Any], turn: type[MouseEvent], offset: tuple[int, int]) -> None:
     """Turn the wheel of the mouse over a cell of the screen."""
     await pilot._post_mouse_events([turn], offset=offset)
+
+
+def pass_up(event: Event) -> None:
+    """Mark an event as one that a widget had and left to what is around it."""
+    event._set_forwarded()
 
 
 def has_left(app: App[Any]) -> bool:

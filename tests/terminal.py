@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
@@ -50,6 +51,13 @@ _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:[<>=][0-9;]*[a-zA-Z]|\?\d+\$p)")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*)?\Z")
 _SYNCHRONIZED_OUTPUT = b"2026"
 _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+
+
+@cache
+def _cells(character: str, ambiguous: int) -> int:
+    if east_asian_width(character) == "A":
+        return ambiguous
+    return int(wcwidth(character))
 
 
 class Terminal:
@@ -250,14 +258,14 @@ class Terminal:
 
     def _width(self, character: str) -> int:
         """The cells this terminal draws a character in."""
-        if east_asian_width(character) == "A":
-            return self._ambiguous
-        return int(wcwidth(character))
+        return _cells(character, self._ambiguous)
 
     def _line(self, y: int) -> str:
         """One line; half a wide character that another one covers is a space, as on a screen."""
         cells = [self.screen.buffer[y][x].data for x in range(self.screen.columns)]
         seen, covered = "", False
+        if all(map(str.isascii, cells)):
+            return "".join(cell or " " for cell in cells).rstrip()
         for cell, after in zip(cells, [*cells[1:], " "], strict=True):
             if covered and not cell:
                 covered = False

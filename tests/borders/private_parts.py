@@ -6,8 +6,7 @@ and has it, or when another object is asked for it and Textual has such a name, 
 """
 
 import ast
-import inspect
-import textwrap
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -15,11 +14,12 @@ from pathlib import Path
 
 import textual
 
-from tests.test_house import SOURCES, module_name
+from tests.test_house import SOURCES, module_name, parsed
 
 TEXTUAL = Path(textual.__file__).parent
 NAMED_TUPLES = {"_replace", "_asdict", "_fields"}
 """Public in spite of their names."""
+_PART = re.compile(r"(?:\.|def |class )(_[a-zA-Z]\w*)")
 
 
 def is_private(name: str) -> bool:
@@ -28,7 +28,7 @@ def is_private(name: str) -> bool:
 
 def private_parts(path: Path) -> set[str]:
     """`Class.name` for a part of a base, `.name` for one of another object, modules with dots."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     found = {*_imported(tree), *_of_others(tree)}
     module = import_module(module_name(path))
     for node in ast.walk(tree):
@@ -51,11 +51,12 @@ def _imported(tree: ast.Module) -> Iterator[str]:
 
 def _of_others(tree: ast.Module) -> Iterator[str]:
     """What is asked of any object but the one in hand."""
+    names = textual_names()
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and is_private(node.attr) and not _in_hand(node):
             root = node.value
             system = isinstance(root, ast.Name) and root.id == "os"
-            if node.attr in textual_names() - own_names() - NAMED_TUPLES and not system:
+            if node.attr in names and not system:
                 yield f".{node.attr}"
 
 
@@ -82,42 +83,38 @@ def _of_bases(own: type, name: str) -> Iterator[str]:
             return
 
 
-@cache
-def names_of(one: type) -> frozenset[str]:
+def names_of(one: type) -> set[str]:
     """The private names of a class itself, those that its methods set included."""
-    names = set(filter(is_private, vars(one)))
-    try:
-        source = textwrap.dedent(inspect.getsource(one))
-    except (OSError, TypeError):  # made by no source
-        return frozenset(names)
-    stored = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute))
-    names |= {node.attr for node in stored if isinstance(node.ctx, ast.Store)}
-    return frozenset(filter(is_private, names))
+    return {*filter(is_private, vars(one)), *_set_in(one.__module__).get(one.__name__, ())}
 
 
 @cache
-def own_names() -> frozenset[str]:
-    """Every private name that a class of ours defines or sets."""
-    names: set[str] = set()
-    for path in SOURCES:
-        if path.name == "seams.py":
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-                names.add(node.attr)
-            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                names.add(node.name)
-    return frozenset(filter(is_private, names))
+def _set_in(module: str) -> dict[str, set[str]]:
+    """The private names that the classes of a module set, by the class."""
+    file = getattr(import_module(module), "__file__", None) or ""
+    return {
+        node.name: set(filter(is_private, _stored(node)))
+        for node in (ast.walk(parsed(Path(file))) if file.endswith(".py") else ())
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def _stored(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
 
 
 @cache
 def textual_names() -> frozenset[str]:
-    """Every private name that Textual's own sources use for a part of something."""
+    """Every private name that Textual's own sources use for a part, and no class of ours."""
     names: set[str] = set()
     for path in TEXTUAL.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute):
-                names.add(node.attr)
-            elif isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-                names.add(node.name)
-    return frozenset(filter(is_private, names))
+        names.update(_PART.findall(path.read_text(encoding="utf-8")))
+    for path in SOURCES:
+        if path.name != "seams.py":
+            tree = parsed(path)
+            functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+            names.difference_update(_stored(tree))
+            names -= {node.name for node in ast.walk(tree) if isinstance(node, functions)}
+    return frozenset(names - NAMED_TUPLES)

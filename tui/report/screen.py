@@ -79,9 +79,9 @@ class ReportScreen(PagesScreen[None]):
 
     def fold_pages(self, width: int) -> None:
         """Show the list of pages where there is room for it, all other things in any case."""
-        self.set_class(width < NARROW, "-narrow")
-        self.set_class(width < (NARROW_COMPARED if self.panels.compare_on else NARROW), "-folded")
-        self.set_class(self.panels.compare_on, "-beside")
+        on = self.panels.compare_on
+        folded = width < (NARROW_COMPARED if on else NARROW)
+        self.update_classes({"-narrow": width < NARROW, "-folded": folded, "-beside": on})
 
     def show_told(self, told: Told) -> None:
         """Show what has become different, and what the history has to tell after a save."""

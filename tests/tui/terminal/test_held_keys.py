@@ -2,6 +2,7 @@
 
 from textual import events
 
+from tests.seams import pass_up
 from tui.terminal.held_keys import HeldKeys
 
 
@@ -9,7 +10,7 @@ def key(name: str, *, passed_up: bool = False) -> events.Key:
     """A key; `passed_up` is one that a widget had and left to a binding."""
     event = events.Key(name, name)
     if passed_up:
-        event._set_forwarded()
+        pass_up(event)
     return event
 
 
