@@ -34,10 +34,6 @@ FUNCTION_LINES = 50
 MEANT_TWICE = {
     "RULES",  # each family of checks has its own
 }
-NOT_YET_UNIQUE: set[str] = {
-    "PAUSE",
-}
-"""Names that still stand in two modules. Nothing is added here."""
 
 
 def official_labels() -> set[str]:
@@ -136,9 +132,7 @@ def test_a_public_name_has_one_meaning() -> None:
         for name in public_names(parsed(path)):
             modules.setdefault(name, set()).add(module_name(path))
     twice = {name for name, where in modules.items() if len(where) > 1} - MEANT_TWICE
-    more = {name: sorted(modules[name]) for name in twice - NOT_YET_UNIQUE}
-    assert more == {}
-    assert NOT_YET_UNIQUE - twice == set(), "these are unique now: take them off the list"
+    assert {name: sorted(modules[name]) for name in twice} == {}
 
 
 def test_no_loose_file_in_the_terminals_room() -> None:

@@ -18,7 +18,7 @@ from desk.clipboard.way import Copied, CopyError, Rich
 
 UNICODE_TEXT = 13
 _MOVEABLE = 0x0002
-TRIES, PAUSE = 10, 0.05
+TRIES, BETWEEN_TRIES = 10, 0.05
 """How often, and with how many seconds between, a clipboard is asked for that another holds."""
 
 _HEAD = (
@@ -77,7 +77,7 @@ def _clipboard(user32: Any) -> Iterator[None]:
         for _ in range(TRIES):
             if user32.OpenClipboard(window):
                 break
-            sleep(PAUSE)
+            sleep(BETWEEN_TRIES)
         else:
             raise CopyError("系统剪贴板正被别的程序占着。")
         try:

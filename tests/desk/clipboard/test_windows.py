@@ -74,7 +74,7 @@ class Windows:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.clipboard.windows.PAUSE", 0)
+    monkeypatch.setattr("desk.clipboard.windows.BETWEEN_TRIES", 0)
 
 
 @given(st.text(st.characters(codec="utf-8")))
