@@ -26,7 +26,7 @@ _LABEL_WIDTH = 20
 _READABLE_LABELS = 36
 """Full column heads are only used where labels keep this width."""
 _INDENT = 2
-THEN_HEAD, CHANGE_HEAD = "上年", "增减"
+THEN_HEAD, DELTA_HEAD = "上年", "增减"
 """What stands over, or in front of, last year's figures and the changes."""
 
 
@@ -77,7 +77,7 @@ class GridLine(NamedTuple):
 class GridColumn(NamedTuple):
     """A column: its head as drawn, the x of its first cell (after the rule) and its width.
 
-    `then` and `change` are the cells behind it for last year's figure and the change.
+    `then` and `delta` are the cells behind it for last year's figure and how much more it is.
     """
 
     key: str
@@ -85,12 +85,12 @@ class GridColumn(NamedTuple):
     x: int
     width: int
     then: int = 0
-    change: int = 0
+    delta: int = 0
 
     @property
     def wide(self) -> int:
         """All its cells up to the next rule."""
-        return self.width + self.then + self.change
+        return self.width + self.then + self.delta
 
 
 class Box(NamedTuple):
@@ -278,7 +278,7 @@ def _columns(
         width = max(_FIGURE_WIDTH, cell_len(head) + 1, widest + _EDGES)
         behind = (
             max(then, cell_len(THEN_HEAD)) + 1,
-            max(now + 1, then + 1, cell_len(CHANGE_HEAD)) + 1,
+            max(now + 1, then + 1, cell_len(DELTA_HEAD)) + 1,
         )
         columns.append(GridColumn(column.key, head, x, width, *behind[: arrangement.parts]))
         x += columns[-1].wide + 1

@@ -12,10 +12,10 @@ from report.years.figures import (
 )
 
 
-def last_year_text(report: Report, last: Report, ref: CellRef, *, beside: bool) -> str:
-    """What the cell took over, or might; with `beside` last year's figure and the change too."""
+def last_year_text(report: Report, last: Report, ref: CellRef, *, compare_on: bool) -> str:
+    """What the cell took over, or might; with `compare_on` last year's figure and the change."""
     sentences = [_own_words(report, last, ref)]
-    if beside:
+    if compare_on:
         sentences.insert(0, _compared(report, last, ref))
     return "　".join(filter(None, sentences))
 

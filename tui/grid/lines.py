@@ -36,7 +36,7 @@ class LinePainter(NamedTuple):
         figures: list[Segment] = []
         for column in self.layout.columns[line.block]:
             figures += self._cell(at, line, column)
-        return self._beside(label, Strip(figures), line)
+        return self._with_label(label, Strip(figures), line)
 
     def _cell(self, at: int, line: GridLine, column: GridColumn) -> list[Segment]:
         """What a line shows in a column: the rule, and what stands up to the next one."""
@@ -54,7 +54,7 @@ class LinePainter(NamedTuple):
         figure = paint.cell(cell_look(self.contents, ref), column.width)
         if not column.then:
             return [paint.rule, figure]
-        return [paint.rule, figure, self._last_year(ref, column.then, column.change)]
+        return [paint.rule, figure, self._last_year(ref, column.then, column.delta)]
 
     def _is_in_hand(self, line: GridLine, column: GridColumn) -> bool:
         """Whether the cursor is in a column of the block whose head this line is."""
@@ -62,13 +62,13 @@ class LinePainter(NamedTuple):
         block = self.layout.lines[self.layout.boxes[cursor].line].block
         return column.key == cursor.column and block == line.block
 
-    def _last_year(self, ref: CellRef, width: int, change: int) -> Segment:
-        """What a cell held last year, and in `change` cells how much more it is now."""
+    def _last_year(self, ref: CellRef, width: int, delta: int) -> Segment:
+        """What a cell held last year, and in `delta` cells how much more it is now."""
         last = self.contents.last
         then = printed_figure(last, ref) if last is not None else None
-        return self.paint.last_year(self.contents.report.figure(ref), then, width, change)
+        return self.paint.last_year(self.contents.report.figure(ref), then, width, delta)
 
-    def _beside(self, label: Segment, figures: Strip, line: GridLine) -> Strip:
+    def _with_label(self, label: Segment, figures: Strip, line: GridLine) -> Strip:
         """Put the columns that are in view beside the label."""
         room = max(0, self.width - self.layout.label_width)
         last = self.layout.columns[line.block][-1]

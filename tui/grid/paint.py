@@ -14,7 +14,7 @@ from rich.style import Style
 from report.finding import Severity
 from report.form.figures import Figure, print_figure
 from report.years.figures import change_text, is_leap
-from tui.grid.geometry import CHANGE_HEAD, THEN_HEAD, GridColumn, GridLine, LineKind
+from tui.grid.geometry import DELTA_HEAD, THEN_HEAD, GridColumn, GridLine, LineKind
 from tui.grid.glyphs import Glyphs
 from tui.kit.fitting import fit, fit_end
 
@@ -103,12 +103,12 @@ class Paint:
         gap = column.width - cell_len(column.head) - 1
         return Segment(f"{' ' * gap}{column.head} ", self._styles[part])
 
-    def last_year(self, now: Figure, then: Figure, width: int, change: int) -> Segment:
-        """Last year's figure in `width` cells and, in `change` cells, how much more it is now.
+    def last_year(self, now: Figure, then: Figure, width: int, delta: int) -> Segment:
+        """Last year's figure in `width` cells and, in `delta` cells, how much more it is now.
 
         A change too long for its cells is left out: the line under the table tells it.
         """
-        key = (now, then, width, change)
+        key = (now, then, width, delta)
         if key not in self._last_year:
             if len(self._last_year) > _MOST_KEPT:
                 self._last_year.clear()
@@ -117,18 +117,18 @@ class Paint:
 
     def compared_heads(self, column: GridColumn) -> Segment:
         """The heads over last year's figures and the changes."""
-        heads = ((THEN_HEAD, column.then), (CHANGE_HEAD, column.change))
+        heads = ((THEN_HEAD, column.then), (DELTA_HEAD, column.delta))
         words = (" " * (width - cell_len(head)) + head for head, width in heads if width)
         return Segment("".join(words), self._styles["head"])
 
-    def _draw_last_year(self, now: Figure, then: Figure, width: int, change: int) -> Segment:
+    def _draw_last_year(self, now: Figure, then: Figure, width: int, delta: int) -> Segment:
         leap = is_leap(now, then)
         text = fit_end(print_figure(then) or self._glyphs.blank, width - 1, self._glyphs.cut)
         words = text.rjust(width - 1)
         words = (self._glyphs.leap if leap else " ") + words
-        if change:
+        if delta:
             more = "" if now == then else change_text(now, then, plus="+", minus="-")
-            words += (more if len(more) < change else "").rjust(change)
+            words += (more if len(more) < delta else "").rjust(delta)
         return Segment(words, self._styles["leap" if leap else "last-year"])
 
     def _draw_cell(self, look: CellLook, width: int) -> Segment:

@@ -23,7 +23,7 @@ from tui.grid.last_year_line import last_year_text
 from tui.grid.pasted_block import read_block
 from tui.kit.panel import Panel
 
-TELL_AFTER = 0.02
+_TELL_AFTER = 0.02
 """Seconds after a move until the row in hand is told: the cursor is painted first."""
 _WORST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -126,7 +126,7 @@ class FigurePanel(Panel):
         if event.ref != self._told_at:
             self._told = ""
         if self._tell_timer is None:
-            self._tell_timer = self.set_timer(TELL_AFTER, self._tell)
+            self._tell_timer = self.set_timer(_TELL_AFTER, self._tell)
 
     def on_figure_grid_entered(self, event: FigureGrid.Entered) -> None:
         """Put a figure into the report."""
@@ -186,7 +186,7 @@ class FigurePanel(Panel):
             pieces.append((balance, "bold"))
         else:
             pieces.append((row.note, "$text-muted"))
-        said = self.last and last_year_text(self.report, self.last, ref, beside=self.compare_on)
+        said = self.last and last_year_text(self.report, self.last, ref, compare_on=self.compare_on)
         if said:
             pieces.append((f"\n{said}", "$text-accent"))
         if note:

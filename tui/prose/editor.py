@@ -34,7 +34,7 @@ from tui.terminal.caret import put_caret
 from tui.terminal.exact import keep_words
 from tui.terminal.seams import OpenTextArea
 
-COMMIT_AFTER = 0.5
+_COMMIT_AFTER = 0.5
 """Seconds without a key after which the text is committed."""
 COMMIT_AT_LATEST = 5.0
 """Seconds of typing without any rest after which it is committed all the same."""
@@ -91,7 +91,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         """
         self._clean = clean
         self._committed_text = self._tidy(text)
-        self._spell = Spell(self, self.commit, COMMIT_AFTER, COMMIT_AT_LATEST)
+        self._spell = Spell(self, self.commit, _COMMIT_AFTER, COMMIT_AT_LATEST)
         self._marks: tuple[Mark, ...] = ()
         self._line_marks: LineMarks = {}
         self.picture = ProsePicture()

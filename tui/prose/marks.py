@@ -38,18 +38,6 @@ def marks_by_line(lines: Sequence[str], marks: Sequence[Mark]) -> LineMarks:
     return {line: tuple(parts) for line, parts in found.items()}
 
 
-def marks_after_edit(
-    marks: Sequence[Mark], start: int, stop: int, inserted: int
-) -> tuple[Mark, ...]:
-    """Move `marks` along when `start` to `stop` became `inserted` characters; drop those edited."""
-    shift = inserted - (stop - start)
-    return tuple(
-        (a, b, severity) if b <= start else (a + shift, b + shift, severity)
-        for a, b, severity in marks
-        if b <= start or a >= stop
-    )
-
-
 def marks_moved(
     marks: Sequence[Mark],
     lines: Sequence[str],
@@ -57,8 +45,17 @@ def marks_moved(
     bottom: tuple[int, int],
     inserted: int,
 ) -> tuple[Mark, ...]:
-    """Let marks keep to their words as `inserted` characters are put between two places."""
-    return marks_after_edit(marks, offset_at(lines, top), offset_at(lines, bottom), inserted)
+    """Move marks along when `inserted` characters take the place of those from `top` to `bottom`.
+
+    Marks on words that were edited are dropped. `lines` are those before the edit.
+    """
+    start, stop = offset_at(lines, top), offset_at(lines, bottom)
+    shift = inserted - (stop - start)
+    return tuple(
+        (a, b, severity) if b <= start else (a + shift, b + shift, severity)
+        for a, b, severity in marks
+        if b <= start or a >= stop
+    )
 
 
 def changed_span(old: str, new: str) -> tuple[int, int]:

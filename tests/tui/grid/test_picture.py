@@ -1,0 +1,92 @@
+"""What a change makes look different on the figure grid; no screen is needed."""
+
+from dataclasses import replace
+
+from rich.style import Style
+from textual.geometry import Offset, Region, Size
+
+from report.document import new_report
+from report.finding import Severity
+from report.form.figures import CellRef
+from tests.reports import full_report
+from tui.grid.geometry import Box
+from tui.grid.glyphs import BOXED, PLAIN
+from tui.grid.picture import GridPicture
+
+REPORT = new_report("民权县北关镇人民政府", 2021)
+FIRST = CellRef("requests", "received", "natural_person")
+TOTAL = FIRST._replace(column="total")
+TOP = Offset(0, 0)
+
+
+def picture() -> GridPicture:
+    made = GridPicture(REPORT, "requests", BOXED)
+    made.resize(Size(118, 30))
+    made.take_styles(Style(), lambda _, *, partial=False: Style())
+    return made
+
+
+def test_a_figure_changes_its_cell_and_the_totals_of_it() -> None:
+    made = picture()
+    boxes = made.show(REPORT.with_figure(FIRST, 3))
+    assert boxes is not None
+    assert {made.layout.boxes[ref] for ref in (FIRST, TOTAL)} == set(boxes)
+    assert made.show(made.contents.report) == []
+
+
+def test_a_wider_figure_a_year_and_other_characters_change_everything() -> None:
+    made = picture()
+    assert made.show(REPORT.with_figure(FIRST, 123456789)) is None
+    last = replace(full_report(), year=2020)
+    assert made.compare(last, compare_on=True) is None
+    assert made.compare(last, compare_on=True) == ()
+    assert made.change_glyphs(PLAIN) is None
+    assert made.resize(made.size) == ()
+    assert made.resize(Size(78, 20)) is None
+
+
+def test_what_is_typed_changes_the_cell_alone() -> None:
+    made = picture()
+    assert made.type("4") == [made.layout.boxes[FIRST]]
+    assert " 4 │" in made.strip(1, TOP).text
+    made.type(None)
+    assert " _ │" in made.strip(1, TOP).text
+
+
+def test_a_mark_of_another_table_changes_nothing() -> None:
+    made = picture()
+    assert made.mark({CellRef("challenges", "x", "y"): Severity.ERROR}) == []
+    assert made.mark({FIRST: Severity.ERROR}) == [made.layout.boxes[FIRST]]
+    assert "!" in made.strip(1, TOP).text
+
+
+def test_the_cursor_changes_cells_and_heads_but_no_label_of_its_own_row() -> None:
+    made = picture()
+    boxes = made.put_cursor(FIRST._replace(column="commercial"))
+    assert boxes is not None
+    assert {box.line for box in boxes} == {0, 1}
+    assert all(box.x > 0 for box in boxes)
+
+
+def test_a_line_is_drawn_once_while_it_looks_the_same() -> None:
+    made = picture()
+    line = made.strip(1, TOP)
+    assert made.strip(1, TOP) is line
+    made.type("4")
+    assert made.strip(1, TOP) is not line
+    assert made.strip(2, TOP) is made.strip(2, TOP)
+
+
+def test_a_view_shows_what_is_not_scrolled_away() -> None:
+    made = picture()
+    box = made.layout.boxes[FIRST]
+    left = made.layout.label_width + box.x
+    assert made.view(TOP).regions([box]) == [Region(left, 1, box.width, 1)]
+    assert made.view(Offset(0, 5)).regions([box]) == []
+    assert made.view(Offset(0, 5)).regions([Box(0, box.x, box.width)]) == [
+        Region(left, 0, box.width, 1)
+    ]
+    assert made.view(TOP).ref_at(Offset(left, 1)) == FIRST
+    assert made.view(TOP).ref_at(Offset(3, 1)) is None
+    assert made.view(TOP).caret(FIRST) == Offset(left + box.width - 1, 1)
+    assert made.view(Offset(0, 5)).caret(FIRST) is None
