@@ -110,7 +110,7 @@ class FigurePanel(Panel):
         self.screen.set_focus(self.grid)
         self.grid.move_to(address.cell or self.report.form.table(self.page).typed_cells[0])
 
-    def place(self) -> Address:
+    def address(self) -> Address:
         """The cell under the cursor."""
         return Address(self.page, self.grid.cursor)
 

@@ -65,7 +65,7 @@ class Panel(Vertical):
         """Put the cursor on a place of this page; without a cell or field, on its first."""
         raise NotImplementedError
 
-    def place(self) -> Address:
+    def address(self) -> Address:
         """Where the cursor is."""
         raise NotImplementedError
 

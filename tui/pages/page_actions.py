@@ -51,7 +51,7 @@ async def go_to_row(screen: Pages) -> None:
 @work
 async def note(screen: Pages) -> None:
     """Ask for the note on the cell in hand."""
-    cell = screen.panel.place().cell
+    cell = screen.panel.address().cell
     if cell is None:
         screen.app.notify("批注写在表格的格里；先把光标移到一格。")
         return

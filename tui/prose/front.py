@@ -62,9 +62,9 @@ class FrontPanel(ProsePanel):
         else:
             self.screen.set_focus(self._title)
 
-    def place(self) -> Address:
+    def address(self) -> Address:
         """The title or the caret in the lead-in."""
-        return Address(self.page, field=TITLE) if self._title.has_focus else super().place()
+        return Address(self.page, field=TITLE) if self._title.has_focus else super().address()
 
     def on_input_submitted(self) -> None:
         """Enter goes on to the lead-in; to leave the line keeps the title."""

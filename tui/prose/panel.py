@@ -128,7 +128,7 @@ class ProsePanel(Panel):
         if address.start >= 0:
             self.editor.select_span(address.start, max(address.start, address.end))
 
-    def place(self) -> Address:
+    def address(self) -> Address:
         """The field in view and the caret in it."""
         start = offset_at(self.editor.document.lines, self.editor.cursor_location)
         return Address(self.page, field=self.field, start=start, end=start)

@@ -36,7 +36,7 @@ class Follower:
         source = screen.query_one(SourceLines)
         if not screen.is_current or not screen.page or source.has_focus:
             return
-        at = screen.panel.place()
+        at = screen.panel.address()
         if at == self._followed:
             return
         before, self._followed = self._followed, at

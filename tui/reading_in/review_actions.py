@@ -17,7 +17,7 @@ def source(screen: "ReviewScreen") -> None:
     if not screen.held.reading.source:
         screen.app.notify("这种文件没有原文可看，数字都是按名称读的。")
     elif lines.has_focus:
-        screen.panel.land(screen.panel.place())
+        screen.panel.land(screen.panel.address())
     else:
         screen.set_focus(lines)
 
@@ -43,7 +43,7 @@ async def store_reading(screen: "ReviewScreen") -> None:
 async def leave_review(screen: "ReviewScreen") -> None:
     """Go back to the panel, or leave; what was mended here is not lost without a question."""
     if screen.query_one(SourceLines).has_focus:
-        screen.panel.land(screen.panel.place())
+        screen.panel.land(screen.panel.address())
     elif screen.fold():
         changed = screen.report != screen.held.first
         if not changed or await may_drop(screen, "不存，回去"):

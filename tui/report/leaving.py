@@ -63,7 +63,7 @@ async def keep(screen: "ReportScreen") -> None:
 
 
 async def _remember_place(screen: "ReportScreen") -> None:
-    remember = partial(screen.held.remember_place, screen.panel.place())
+    remember = partial(screen.held.remember_place, screen.panel.address())
     await off_loop(screen.app, "正在保存", remember)
 
 

@@ -79,7 +79,7 @@ class TourScreen(ModalScreen[None]):
     def __init__(self, report_screen: ReportScreen) -> None:
         super().__init__()
         self._beneath = report_screen
-        self._begun_at = report_screen.panel.place()
+        self._begun_at = report_screen.panel.address()
         self._at = 0
 
     def compose(self) -> ComposeResult:

@@ -57,7 +57,7 @@ async def seek(screen: "ReportScreen") -> None:
     """Ask for words, and go to where they stand."""
     from tui.words.finding import FindScreen
 
-    asking = FindScreen(screen.report, screen.held.codes, screen.panel.place(), screen.sought)
+    asking = FindScreen(screen.report, screen.held.codes, screen.panel.address(), screen.sought)
     address = await screen.app.push_screen_wait(asking)
     screen.sought = asking.sought
     if address is not None:
@@ -105,7 +105,7 @@ async def phrases(screen: "ReportScreen") -> None:
     """List the office's sentences."""
     from tui.words.phrases import show_phrases
 
-    await show_phrases(screen.app, screen.held, screen.panel.place().field)
+    await show_phrases(screen.app, screen.held, screen.panel.address().field)
 
 
 def no_requests(screen: "ReportScreen") -> None:
@@ -202,7 +202,7 @@ def _phrases(screen: "ReportScreen") -> Phrases:
 def _words_in_hand(screen: "ReportScreen") -> ProsePanel | None:
     """The page with the caret in its prose; None, and told, where there is no such."""
     panel = screen.panel
-    if isinstance(panel, ProsePanel) and panel.place().field in panel.names():
+    if isinstance(panel, ProsePanel) and panel.address().field in panel.names():
         return panel
     screen.app.notify("这里不能填；先把光标放到文字里。")
     return None

@@ -142,7 +142,7 @@ async def test_findings_are_listed_and_walked(tmp_path: Path) -> None:
         places = set()
         for _ in range(4):
             await clerk.press("f8")
-            places.add(screen.panel.place())
+            places.add(screen.panel.address())
         assert len(places) > 1
 
 

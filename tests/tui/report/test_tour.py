@@ -33,7 +33,7 @@ async def test_five_steps_each_shows_its_widget_and_hides_it_not(
 ) -> None:
     async with in_report(tmp_path, full_report(), size) as clerk:
         await clerk.press("ctrl+down", "down", "right")
-        before = clerk.app.screen.panel.place()  # type: ignore[attr-defined]
+        before = clerk.app.screen.panel.address()  # type: ignore[attr-defined]
         await begin(clerk)
         for number, step in enumerate(STEPS, start=1):
             await clerk.sees(f"带你看一遍 {number}/5", step.title)
@@ -45,7 +45,7 @@ async def test_five_steps_each_shows_its_widget_and_hides_it_not(
                 assert not any(box.overlaps(widget.region) for widget in widgets)
             await clerk.press("enter")
         await clerk.hides("带你看一遍")
-        assert clerk.app.screen.panel.place() == before  # type: ignore[attr-defined]
+        assert clerk.app.screen.panel.address() == before  # type: ignore[attr-defined]
         assert not clerk.app.screen.query(f".{TOURED}")
 
 
