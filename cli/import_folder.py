@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 
 from cli.one_file import Named, Read, Unread, checked, read_one
-from cli.output import JsonArray, Lines, Tally
+from cli.output import JsonArray, ReportLines, Tally
 from cli.printing import say
 from cli.report_folder import ReportFiles, Surroundings, done_in_order, find_reports, nothing_read
 from cli.workers import Each, workers
@@ -37,7 +37,7 @@ def import_folder(library: Library, options: argparse.Namespace) -> None:
     """
     found = find_reports(options.file, library)
     tally = Tally(skipped=found.skipped)
-    told = JsonArray() if options.json else Lines(tally)
+    told = JsonArray() if options.json else ReportLines(tally)
     with library.claimed():
         if library.read_only:
             raise ReadOnlyError(library.read_only)
@@ -98,7 +98,9 @@ def _once(
             yield one
 
 
-def _tell(told: JsonArray | Lines, tally: Tally, found: ReportFiles, one: Read | Unread) -> None:
+def _tell(
+    told: JsonArray | ReportLines, tally: Tally, found: ReportFiles, one: Read | Unread
+) -> None:
     if isinstance(one, Unread):
         tally.unread += 1
         told.unread(f"{found.place(one.path)}：{one.sentence}")

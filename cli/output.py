@@ -57,7 +57,7 @@ class Output(ABC):
         """Print what is left to say; nothing more comes."""
 
 
-class Lines(Output):
+class ReportLines(Output):
     """One line a report, and a summary."""
 
     def __init__(self, tally: Tally) -> None:
@@ -154,4 +154,4 @@ def print_csv(reports: Iterable[tuple[Report, Sequence[Finding]]], file: str) ->
 
 def output(tally: Tally, *, json: bool, csv: bool) -> Output:
     """The output that the options ask for; the tally is for a summary at its end."""
-    return JsonArray() if json else CsvTable() if csv else Lines(tally)
+    return JsonArray() if json else CsvTable() if csv else ReportLines(tally)
