@@ -4,10 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imports.furniture import is_furniture
+from imports.furniture import is_furniture, label_lines
 from imports.heads import read_head
 from imports.source import SourceBlock, TextLine
-from imports.titles import is_title, office_and_year
+from imports.titles import (
+    ENDS_AS_OFFICE,
+    can_be_title,
+    is_title,
+    named_in_sentence,
+    office_and_year,
+    tells_office,
+    tidy_year,
+)
 from report.form.shape import Form
 from report.text import clean_line, clean_text
 
@@ -18,7 +26,6 @@ _PIECE_LIMIT, _PIECES = 40, 4
 _ENTRIES = 4
 """Heads of sections that must follow one another to be a table of contents."""
 _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
-_OFFICE = re.compile(r".*(?:政府|办事处|局|委员会|委|办公室|办|中心|厅|院|街道|镇|乡|会)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,19 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     """Read what stands before the first section."""
     lines = [one if isinstance(one, TextLine) else TextLine(one.number, one.text) for one in blocks]
     start, end = _title_place(lines, form)
-    title = clean_line("".join(line.text.strip() for line in lines[start:end]))
+    printed = clean_line("".join(line.text.strip() for line in lines[start:end]))
+    title = tidy_year(printed)
     office, year = office_and_year(form, title) if title else (None, None)
+    if not title:
+        office, year = _named_in_lead_in(lines, form)
+    elif office and (not tells_office(form, title, office) or _is_disputed(lines, office, form)):
+        office = None
+    about = set(label_lines([line.text for line in lines])) | _repeats(lines, end, title)
     kept = [
         line
-        for line in lines[end:]
-        if line.level == 0 or not (line.text.strip() == title or is_furniture(line.text))
+        for place, line in enumerate(lines[end:], start=end)
+        if place not in about
+        and (line.level == 0 or not (line.text.strip() == printed or is_furniture(line.text)))
     ]
     if title and kept and kept[0].level is None and year is None:
         _, year = office_and_year(form, kept[0].text) if len(kept[0].text) < 12 else (None, None)
@@ -75,7 +89,9 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     preface = clean_text("\n".join(line.text for line in kept))
     above = (*lines[:start], *lines[end:])
     told = {line.number for line in kept}
-    passed = tuple(line for line in above if line.text.strip() != title and line.number not in told)
+    passed = tuple(
+        line for line in above if line.text.strip() != printed and line.number not in told
+    )
     return Front(title, preface, office, year, passed)
 
 
@@ -93,16 +109,10 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
     for place, line in enumerate(lines):
         if line.level == 1:
             return place, place + _pieces(lines[place : place + _PIECES], form)
-    plain = [place for place, line in enumerate(lines) if line.level is None]
-    whole = [
-        place
-        for place in plain
-        if is_title(form, lines[place].text) and not is_furniture(lines[place].text)
-    ]
-    whole = [place for place in whole if not lines[place].text.endswith("。")] or whole
-    for place in whole:
-        if None not in office_and_year(form, lines[place].text):
-            return place, place + 1
+    if complete := _complete_titles(lines, form):
+        return complete[0][:2]
+    plain = [place for place, line in enumerate(lines) if not line.level]
+    whole = [place for place in plain if _is_whole(lines[place], form)]
     if whole:
         return _widened(lines, whole[0], whole[0] + 1, form)
     for size in range(2, _PIECES + 1):
@@ -111,9 +121,70 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
             joined = "".join(line.text.strip() for line in pieces)
             if all(map(_is_piece, pieces)) and is_title(form, joined):
                 return _widened(lines, start, start + size, form)
-    first = lines[0].text.strip() if plain[:1] == [0] else ""
+    first = lines[0].text.strip() if lines and lines[0].level is None else ""
     is_short = 0 < len(first) <= TITLE_LIMIT and not first.endswith("。")
-    return (0, 1) if is_short else (0, 0)
+    return (0, 1) if is_short and not is_furniture(first) else (0, 0)
+
+
+def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, int, str]]:
+    """Where titles stand that tell both an office and a year, on one line before those on more."""
+    found = []
+    for size in range(1, _PIECES + 1):
+        for start in range(len(lines) - size + 1):
+            pieces = lines[start : start + size]
+            fits = _is_whole(pieces[0], form) if size == 1 else all(map(_is_piece, pieces))
+            if not fits:
+                continue
+            joined = tidy_year("".join(line.text.strip() for line in pieces))
+            office, year = office_and_year(form, joined) if is_title(form, joined) else (None, None)
+            if (
+                office
+                and year
+                and tells_office(form, joined, office)
+                and not _is_cut(found, start, size)
+            ):
+                found.append((start, start + size, office))
+    return found
+
+
+def _repeats(lines: Sequence[TextLine], end: int, title: str) -> set[int]:
+    """The places behind a title where it stands again, broken over lines."""
+    found: set[int] = set()
+    wanted = "".join(title.split())
+    for size in range(2, _PIECES + 1):
+        for start in range(end, len(lines) - size + 1):
+            pieces = lines[start : start + size]
+            joined = "".join("".join(line.text.split()) for line in pieces)
+            if joined == wanted and all(map(_is_piece, pieces)):
+                found |= set(range(start, start + size))
+    return found
+
+
+def _is_cut(found: Sequence[tuple[int, int, str]], start: int, size: int) -> bool:
+    """Whether a reach of lines has a title in it that is complete with fewer."""
+    return any(start <= other and end <= start + size for other, end, _ in found)
+
+
+def _is_disputed(lines: Sequence[TextLine], office: str, form: Form) -> bool:
+    """Whether another title names an office that is no longer or shorter name of this one."""
+    others = [other for _, _, other in _complete_titles(lines, form)]
+    return any(not other.endswith(office) and not office.endswith(other) for other in others)
+
+
+def _is_whole(line: TextLine, form: Form) -> bool:
+    """Whether a line alone may be a title: its words, and no sentence or button."""
+    text = line.text.strip()
+    is_plain = not line.level and not text.endswith(("。", "；", "：", "，"))
+    return is_plain and is_title(form, text) and not is_furniture(text) and can_be_title(text)
+
+
+def _named_in_lead_in(lines: Sequence[TextLine], form: Form) -> tuple[str | None, int | None]:
+    """Whose report it is, where only a sentence of the lead-in tells it."""
+    for line in lines:
+        office, year = named_in_sentence(form, line.text.strip())
+        if office or year:
+            return office, year
+    return None, None
 
 
 def _pieces(lines: Sequence[TextLine], form: Form) -> int:
@@ -134,7 +205,7 @@ def _widened(lines: Sequence[TextLine], start: int, end: int, form: Form) -> tup
         above = lines[start - 1] if start else None
         if above is None or not _is_piece(above) or None not in (office, year):
             break
-        names_office = office is None and _OFFICE.fullmatch(above.text.strip())
+        names_office = office is None and ENDS_AS_OFFICE.fullmatch(above.text.strip())
         names_year = year is None and office_and_year(form, above.text)[1]
         if not names_office and not names_year:
             break
@@ -145,4 +216,4 @@ def _widened(lines: Sequence[TextLine], start: int, end: int, form: Form) -> tup
 def _is_piece(line: TextLine) -> bool:
     text = line.text.strip()
     is_short = 0 < len(text) <= _PIECE_LIMIT and not text.endswith(("。", "；", "："))
-    return line.level is None and is_short and not is_furniture(text)
+    return not line.level and is_short and not is_furniture(text)

@@ -1,7 +1,7 @@
 """What stands around a report on a page and is no part of it: dates, buttons, menus, footers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from imports.source import CellRow, SourceBlock
 
@@ -14,6 +14,14 @@ _ABOUT = re.compile(
     r"信息名称|名\s*称|文\s*号|公开方式|公开时限|有\s*效\s*性|浏览次数|浏览量|访问量|点击数|"
     r"点击量|点击率|阅读次数|阅读量|字体|字号|字体大小|(?:您的?|您当前的?|当前)?(?:所在)?位置)"
     r"\s*[:：]"
+)
+_INDEX = re.compile(
+    "索引号|信息索引|发布机构|发布单位|发文机关|发文字号|文号|成文日期|生成日期|发文日期|发布日期|公开日期|"
+    "关键词|主题词|主题分类|体裁分类|服务对象|有效性|是否有效|公开方式|公开形式|公开范围|信息名称"
+)
+_LABEL_ALONE = re.compile(
+    r"(?:(?:发布|发文|成文|生成|公开|更新|撰写|发稿)(?:时间|日期)|(?:信息|文章|稿件)?来\s*源|作\s*者|"
+    r"责任编辑|编\s*辑|审\s*核|供\s*稿|索引号|主题分类|发布机构|发布单位|文\s*号|浏览次数|浏览量)[:：]?"
 )
 _BUTTON = re.compile(
     r"[\s【\[（(]*(?:大|中|小|打印|打印本页|打印此页|打印本文|关闭|关闭窗口|关闭本页|分享|分享到|"
@@ -31,7 +39,26 @@ def is_furniture(text: str) -> bool:
     """Whether a line tells something about the page, or is one of its buttons."""
     if len(text) > _WORDS_LIMIT or text.rstrip().endswith("。"):
         return False
+    if text.count("|") + text.count("｜") > 1 and _is_index_box(text):
+        return True
     return bool(_ABOUT.match(text) or _BUTTON.match(text) or re.search(r"首页\s*[>＞»›]", text))
+
+
+def label_lines(texts: Sequence[str]) -> Iterator[int]:
+    """The places of labels that stand alone on a line (来源) and of the values under them."""
+    place = 0
+    while place + 1 < len(texts):
+        value = texts[place + 1].strip()
+        if _LABEL_ALONE.fullmatch(texts[place].strip()) and len(value) <= 30 and value[-1:] != "。":
+            yield from (place, place + 1)
+            place += 1
+        place += 1
+
+
+def _is_index_box(text: str) -> bool:
+    """Whether one of the cells of a row is a label of the box with a page's index data."""
+    cells = (re.sub(r"[\s:：]", "", cell) for cell in re.split(r"[|｜]", text))
+    return any(map(_INDEX.fullmatch, cells))
 
 
 def without_footer(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:

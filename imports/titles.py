@@ -12,7 +12,23 @@ from report.text import PLAIN_DIGITS
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度?")
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=\s*年)")
+_LETTERS = "OoＯｏΟО"
+_LETTER_YEAR = re.compile(rf"二[〇○零{_LETTERS}][〇○零一二三四五六七八九{_LETTERS}]{{2}}(?=\s*年)")
+_LETTER_NOUGHT = str.maketrans(dict.fromkeys(_LETTERS, "〇"))
+_SPACED_YEAR = re.compile(rf"(?<!\d)2\s*[0{_LETTERS}]\s*[\d{_LETTERS}]\s*[\d{_LETTERS}]\s*(?=年)")
+_LETTER_ZERO = str.maketrans(dict.fromkeys(_LETTERS, "0") | {" ": None, "\u3000": None})
+_OFFICE_MARKS = re.compile(r"[《》〈〉：:，,；;。、/／\\|｜>＞»›?？!！]|(?:19|20)\d\d\s*年")
+_LABELLED = re.compile(
+    r"[一-龥]{2}\s*[：:，,/／|｜>＞»›].*(?:政府|处|局|委|办|厅|院|街道|镇|乡|中心|会)$"
+)
+_VERBS = re.compile(
+    "现将|公布|根据|按照|依据|做好|印发|转发|要求|报送|简称|以下|关于|上一篇|下一篇"
+)
+_LEAD_IN = re.compile(r"(?:现将|现公布|现发布|公布|发布|现就)(?P<title>[^，。；《》]{4,80})")
 _DIGITS = re.compile(r"(?:19|20)\d{2}")
+ENDS_AS_OFFICE = re.compile(
+    r".*(?:政府|办事处|局|委员会|委|办公室|办|中心|厅|院|街道|镇|乡|会|区|县|市|省|旗|苏木|处|所|站|队|部|署)"
+)
 _AROUND = ' 　《〈“"（('
 
 
@@ -46,6 +62,47 @@ def office_and_year(form: Form, title: str) -> tuple[str | None, int | None]:
     if year := _YEAR.search(plain):
         return _around_year(form, title, plain, year), _year(year[1])
     return None, None
+
+
+def tidy_year(title: str) -> str:
+    """A title whose year is written in one way: no spaces in or around it, no letter O in it."""
+    title = _LETTER_YEAR.sub(_without_letters, title)
+    title = _SPACED_YEAR.sub(lambda year: year[0].translate(_LETTER_ZERO), title)
+    return re.sub(r"\s*((?:19|20)\d\d年度?)\s*", r"\1", title)
+
+
+def can_be_office(words: str) -> bool:
+    """Whether words may name an office: no year, no verb, none of the marks of a sentence."""
+    return not _OFFICE_MARKS.search(words) and not _VERBS.search(words)
+
+
+def tells_office(form: Form, title: str, office: str) -> bool:
+    """Whether the office of a title may be one.
+
+    In the title that this program makes it may be anything but a label, a path or a sentence.
+    """
+    if _generated(form).fullmatch(title):
+        return not _VERBS.search(office) and not _LABELLED.search(office)
+    return can_be_office(office)
+
+
+def can_be_title(line: str) -> bool:
+    """Whether a line that holds a title's words may be one: no label or path, no notice."""
+    return not re.search(r"[/／|｜>＞»›：:，；]|关于印发|关于做好|简称", line)
+
+
+def named_in_sentence(form: Form, sentence: str) -> tuple[str | None, int | None]:
+    """Office and year of a lead-in that says whose report is made public: 现公布某镇2022年….
+
+    The year also of one that names the report in another way.
+    """
+    if not is_title(form, sentence[:100]):
+        return None, None
+    if found := _LEAD_IN.search(sentence):
+        office, year = office_and_year(form, tidy_year(found["title"]))
+        if office and can_be_office(office) and ENDS_AS_OFFICE.fullmatch(office):
+            return office, year
+    return None, office_and_year(form, tidy_year(sentence))[1]
 
 
 def _around_year(form: Form, title: str, plain: str, year: re.Match[str]) -> str | None:
@@ -84,6 +141,12 @@ def _office(words: str, year: str) -> str | None:
     words = words.strip().removeprefix("关于").removesuffix("关于")
     twice = re.match(rf"{year}\s*年\s*度?(?=.)", words.translate(PLAIN_DIGITS)) if year else None
     return words[twice.end() if twice else 0 :].strip() or None
+
+
+def _without_letters(year: re.Match[str]) -> str:
+    """A Chinese year in digits, where it has a letter O for a nought."""
+    words = year[0].translate(_LETTER_NOUGHT)
+    return words if words == year[0] else words.translate(_NUMERALS)
 
 
 def _in_digits(year: re.Match[str]) -> str:

@@ -1,0 +1,55 @@
+"""Whose report it is, and of which year: candidates are weighed, and what is not sure is asked."""
+
+import pytest
+
+from imports import read_report
+
+OFFICE = "青石县柳溪镇人民政府"
+TITLE = f"{OFFICE}2022年政府信息公开工作年度报告"
+REST = "一、总体情况\n全年公开信息20条。\n六、其他需要报告的事项\n未收取信息处理费。"
+
+TOLD = (
+    f"首页/ 政府信息公开 / 年报 / 乡镇 / 2022年 / 正文\n{TITLE}",
+    f"当前位置：首页 > 公开年报 > {TITLE}\n{TITLE}",
+    f"标题: {TITLE}\n索引号: /2023 文号: 无\n{TITLE}",
+    f"标题：{TITLE}\n2022年政府信息公开工作年度报告\n{TITLE}",
+    f"2022年政府信息公开工作年度报告\n{OFFICE}\n2022年政府信息公开工作年度报告",
+    f"2022 年{OFFICE}政府信息公开\n工作年度报告",
+    f"{OFFICE}\n2022年\n政府信息公开工作年度报告",
+    f"{OFFICE} 2022 年政府信息公开工作年度报告",
+    f"{OFFICE}2 0 2 2年政府信息公开工作年度报告",
+    f"{OFFICE}2O22年政府信息公开工作年度报告",
+    f"{OFFICE}二O二二年政府信息公开工作年度报告",
+    f"{OFFICE}二〇二二年政府信息公开工作年度报告",
+    f"{TITLE}\n撰写时间\n2023年01月12日\n来源\n柳溪镇",
+    f"{TITLE}\n日期：2023-01-19\n{OFFICE}\n2022年政府信息公开工作年度报告",
+    f"{TITLE}\n| 索引号 | 青石/2026-00035 | 发文字号 | |\n| 生成日期 | 2026-01-23 | 是否有效 |",
+)
+ASKED = (
+    "按照县政府办公室《关于做好2022年度政府信息公开年度报告编制工作的通知》要求，编制本报告。",
+    "关于做好2022年政府信息公开工作年度报告编制工作的通知",
+    f"标题: {TITLE}",
+    f"首页/年报/{TITLE}",
+    f"{TITLE}\n青石县白河镇人民政府2022年政府信息公开工作年度报告",
+    "索 引 号 | 青石/2026-00035 | 成文日期 | 2026-01-15 |",
+    "下简称《条例》）和《关于印发2022年政府信息公开工作年度报告",
+)
+
+
+@pytest.mark.parametrize("printed", TOLD)
+def test_a_title_wins_over_what_only_looks_like_one(printed: str) -> None:
+    reading = read_report(f"{printed}\n{REST}")
+    assert (reading.office, reading.year, reading.prose.preface) == (OFFICE, 2022, "")
+
+
+@pytest.mark.parametrize("printed", ASKED)
+def test_what_is_not_sure_is_asked(printed: str) -> None:
+    assert read_report(f"{printed}\n{REST}").office is None
+
+
+@pytest.mark.parametrize("verb", ["现公布", "现将", "现发布"])
+def test_a_lead_in_tells_where_no_title_does(verb: str) -> None:
+    sentence = f"根据《中华人民共和国政府信息公开条例》要求，{verb}{TITLE}。"
+    reading = read_report(f"{sentence}\n{REST}")
+    assert (reading.office, reading.year) == (OFFICE, 2022)
+    assert (reading.prose.title, reading.prose.preface) == (None, sentence)
