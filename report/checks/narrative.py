@@ -253,4 +253,3 @@ RULES = (
         help="文字说没有制发规范性文件，表二的本年制发却不是0。请核对哪一处写错了。",
     ),
 )
-"""The rules of words against tables, in the order of checks.md."""

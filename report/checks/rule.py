@@ -18,7 +18,6 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 PER_TEXT = 5
 """Findings a rule has in one text: who reads five of a kind looks for the sixth himself."""
 
-
 At = Span | CellRef | tuple[CellRef, ...] | str
 """What a fault is about: words, a cell or several, or a section by its key."""
 
@@ -46,7 +45,7 @@ Check = Callable[[Context], Iterable[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of checks.md.
+    """One rule, known to clerks by its id (`A01`).
 
     `severity` is the worst its findings can have, `source` where it comes from (条例 article,
     form row, practice) and `help` what a clerk should know about it: both are Chinese. `check`

@@ -97,11 +97,6 @@ def skeleton_of(passage: Passage) -> Skeleton:
     return skeleton(passage.text, passage.year, passage.level, passage.matter)
 
 
-def read_claims(report: Report) -> tuple[Claim, ...]:
-    """All claims of a report, field by field."""
-    return tuple(claim for passage in passages(report) for claim in read_passage(passage))
-
-
 @lru_cache(maxsize=64)
 def read_passage(passage: Passage) -> tuple[Claim, ...]:
     """The claims of a passage, in reading order."""
