@@ -128,7 +128,7 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
 
 def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, int, str]]:
     """Where titles stand that tell both an office and a year, on one line before those on more."""
-    found = []
+    found: list[tuple[int, int, str]] = []
     for size in range(1, _PIECES + 1):
         for start in range(len(lines) - size + 1):
             pieces = lines[start : start + size]
