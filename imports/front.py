@@ -9,6 +9,7 @@ from imports.heads import read_head
 from imports.source import SourceBlock, TextLine
 from imports.titles import (
     ENDS_AS_OFFICE,
+    can_be_office,
     can_be_title,
     is_title,
     named_in_sentence,
@@ -76,7 +77,7 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
         office, year = _named_in_lead_in(lines, form)
     elif office and (not tells_office(form, title, office) or _is_disputed(lines, office, form)):
         office = None
-    about = set(label_lines([line.text for line in lines])) | _repeats(lines, end, title)
+    about = set(label_lines([line.text for line in lines])) | _repeats(lines, end, title, form)
     kept = [
         line
         for place, line in enumerate(lines[end:], start=end)
@@ -140,17 +141,22 @@ def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, i
             if (
                 office
                 and year
-                and tells_office(form, joined, office)
+                and _is_office(form, joined, office, size)
                 and not _is_cut(found, start, size)
             ):
                 found.append((start, start + size, office))
     return found
 
 
-def _repeats(lines: Sequence[TextLine], end: int, title: str) -> set[int]:
+def _is_office(form: Form, title: str, office: str, size: int) -> bool:
+    """Whether a title over so many lines tells an office; joined lines must prove it."""
+    return can_be_office(office) if size > 1 else tells_office(form, title, office)
+
+
+def _repeats(lines: Sequence[TextLine], end: int, title: str, form: Form) -> set[int]:
     """The places behind a title where it stands again, broken over lines."""
     found: set[int] = set()
-    wanted = "".join(title.split())
+    wanted = "".join(title.split()) if is_title(form, title) else None
     for size in range(2, _PIECES + 1):
         for start in range(end, len(lines) - size + 1):
             pieces = lines[start : start + size]
@@ -175,7 +181,7 @@ def _is_whole(line: TextLine, form: Form) -> bool:
     """Whether a line alone may be a title: its words, and no sentence or button."""
     text = line.text.strip()
     is_plain = not line.level and not text.endswith(("。", "；", "：", "，"))
-    return is_plain and is_title(form, text) and not is_furniture(text) and can_be_title(text)
+    return is_plain and is_title(form, text) and not is_furniture(text) and can_be_title(form, text)
 
 
 def _named_in_lead_in(lines: Sequence[TextLine], form: Form) -> tuple[str | None, int | None]:

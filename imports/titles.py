@@ -86,8 +86,10 @@ def tells_office(form: Form, title: str, office: str) -> bool:
     return can_be_office(office)
 
 
-def can_be_title(line: str) -> bool:
+def can_be_title(form: Form, line: str) -> bool:
     """Whether a line that holds a title's words may be one: no label or path, no notice."""
+    if made := _generated(form).fullmatch(line):
+        return tells_office(form, line, made["office"])
     return not re.search(r"[/／|｜>＞»›：:，；]|关于印发|关于做好|简称", line)
 
 
