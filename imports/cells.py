@@ -10,6 +10,9 @@ from report.text import clean_line
 
 _ANNOTATED = re.compile(r"([^（(]*[^（(\s])\s*[（(](.*)[）)]")
 
+_WHOLE = re.compile(r"\s*(\d+)[.．]0{1,2}\s*")
+"""A count as a sheet prints it that shows every number with its decimals."""
+
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -32,7 +35,7 @@ def is_figure_like(text: str) -> bool:
     words = text.strip()
     if words in BLANK_MARKS:
         return bool(words)
-    return not all(read_cell(words, unit, is_total=True).odd for unit in (Unit.MONEY, Unit.CHANGE))
+    return not all(read_cell(words, unit, is_total=True).odd for unit in Unit)
 
 
 @lru_cache(maxsize=1024)
@@ -43,8 +46,18 @@ def read_cell(text: str, unit: Unit, *, is_total: bool = False) -> PrintedCell:
     if match := _ANNOTATED.fullmatch(text.strip()):
         number, note = match[1], clean_line(match[2])
     try:
-        figure = parse_figure(number, unit, digits)
+        figure = parse_figure(_whole(number, unit), unit, digits)
     except FigureError:
         return PrintedCell(odd=clean_line(text))
-    tidied = "" if figure is None or _PLAIN.fullmatch(number.strip()) else clean_line(number)
+    tidied = "" if figure is None or _is_plain(number, unit) else clean_line(number)
     return PrintedCell(figure, note, tidied=tidied)
+
+
+def _is_plain(number: str, unit: Unit) -> bool:
+    return bool(_PLAIN.fullmatch(number.strip())) and _whole(number, unit) == number
+
+
+def _whole(number: str, unit: Unit) -> str:
+    """A count without decimals that are all zero: `50.00` is 50."""
+    match = _WHOLE.fullmatch(number) if unit is not Unit.MONEY else None
+    return match[1] if match else number

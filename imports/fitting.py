@@ -48,7 +48,8 @@ def _joinings(texts: Sequence[str], splits: int) -> Iterator[list[str]]:
         joined = list(texts)
         for place in reversed(places):
             first, second = (text.translate(PLAIN_DIGITS) for text in joined[place : place + 2])
-            if first[:1] == "0" or not (first + second).isascii() or not (first + second).isdigit():
+            is_number = first.isdigit() and second.isdigit() and (first + second).isascii()
+            if first[:1] == "0" or not is_number:
                 break
             joined[place : place + 2] = [first + second]
         else:

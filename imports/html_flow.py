@@ -138,6 +138,7 @@ class PageFlow:
 
 def _lines(text: str) -> list[str]:
     r"""The lines of a text in which only `\v` is a break; white space is one space."""
+    text = text.replace("&nbsp;", " ")  # escaped twice
     parts = (_SPACES.sub(" ", _BREAK.sub("", part)).strip(" ") for part in text.split("\v"))
     return [words for part in parts if (words := clean_marks(part).strip("\n ")).strip()]
 

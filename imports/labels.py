@@ -39,13 +39,18 @@ def head_cores(table: FigureTable) -> frozenset[str]:
     labels += [block.caption for block in table.blocks if block.caption]
     labels += [Label(text) for block in table.blocks if (text := block.corner)]
     labels += [Label(table.note)] if table.note else []
-    return frozenset(words for label in labels for words in _cores(label))
+    known = frozenset(words for label in labels for words in _cores(label))
+    return known | row_cores(table).keys()
 
 
 @lru_cache(maxsize=16)
 def row_cores(table: FigureTable) -> dict[str, str]:
-    """Row key by core of each wording of its label."""
-    return {words: row.key for row in table.rows.values() for words in _cores(row.label)}
+    """Row key by core of each wording of its label, alone and behind the labels above it."""
+    cores = {words: row.key for row in table.rows.values() for words in _cores(row.label)}
+    for row in table.rows.values():
+        above = "".join(core(label.text) for label in row.under)
+        cores.update({above + words: row.key for words in _cores(row.label)})
+    return cores
 
 
 def row_key(table: FigureTable, text: str) -> str | None:

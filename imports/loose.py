@@ -6,11 +6,13 @@ where it was broken). Words are joined as long as that gives a label of the form
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from imports.cells import is_figure_like
 from imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
+from imports.row_names import is_whole, with_row_names
 from imports.source import CellRow, SourceBlock, TextLine
 from report.form.shape import FigureTable
 
@@ -26,14 +28,43 @@ _WORDS_BACK, _WORDS_ON = 12, 3
 def gather_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The blocks of a table's section with a row for every run of figures.
 
-    A section that has rows already comes back as it is.
+    Rows that are there already stay as they are, and so do the lines between them that give no
+    row of the table.
     """
-    if _has_rows(table, blocks):
-        return list(blocks)
-    piped = [_split_pipes(block) for block in blocks if not _is_ruling(block)]
-    if _has_rows(table, piped):
-        return piped
-    return list(_Gatherer(table, _pieces(table, piped)).blocks())
+    parted = _all_parted(table, blocks)
+    if not _has_rows(table, parted):
+        return list(_Gatherer(table, _pieces(table, parted)).blocks())
+    return list(_by_lines(with_row_names(table, blocks), lambda lines: _gather_lines(table, lines)))
+
+
+_Lines = list[SourceBlock]
+
+
+def _by_lines(
+    blocks: Sequence[SourceBlock], read: Callable[[_Lines], _Lines]
+) -> Iterator[SourceBlock]:
+    """The blocks with every stretch of lines between rows read anew."""
+    for is_row, group in groupby(blocks, lambda block: isinstance(block, CellRow)):
+        stretch = list(group)
+        yield from stretch if is_row else read(stretch)
+
+
+def _gather_lines(table: FigureTable, lines: _Lines) -> _Lines:
+    """The rows that loose lines between rows give; the lines themselves where they give none."""
+    parted = _all_parted(table, lines)
+    if _has_rows(table, parted):
+        return list(_by_lines(parted, lambda between: _gather_words(table, between)))
+    gathered = _gather_words(table, parted)
+    return gathered if _has_rows(table, gathered) else lines
+
+
+def _gather_words(table: FigureTable, lines: _Lines) -> _Lines:
+    gathered = list(_Gatherer(table, _pieces(table, lines)).blocks())
+    return gathered if _has_rows(table, gathered) else [line for line in lines if line.text]
+
+
+def _all_parted(table: FigureTable, blocks: Sequence[SourceBlock]) -> _Lines:
+    return with_row_names(table, [part for block in blocks for part in _parted(block)])
 
 
 def _has_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
@@ -42,22 +73,35 @@ def _has_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
         if isinstance(block, CellRow):
             figures = sum(map(is_figure_like, block.cells))
             labelled = any(row_key(table, text) for text in block.cells if text)
-            if figures and (labelled or figures >= len(table.cells)):
+            if figures and (labelled or figures >= len(table.cells) or is_whole(table, block)):
                 return True
     return False
 
 
-def _is_ruling(block: SourceBlock) -> bool:
-    return bool(_RULE.fullmatch(block.text) or _PAGE.fullmatch(block.text))
+def _parted(block: SourceBlock) -> Iterator[SourceBlock]:
+    """A block with its pipes taken for borders of cells; nothing where it is a rule or a page.
 
-
-def _split_pipes(block: SourceBlock) -> SourceBlock:
-    if isinstance(block, CellRow) or len(_PIPES.findall(block.text)) < 2:
-        return block
+    A line of one cell is a line. A pipe alone leaves an empty line: two of them in a row are
+    the borders of an empty cell.
+    """
+    if isinstance(block, CellRow):
+        yield block
+        return
+    if _RULE.fullmatch(block.text) or _PAGE.fullmatch(block.text):
+        return
     text = block.text.strip()
     cells = [cell.strip() for cell in _PIPES.split(text)]
+    if len(cells) == 1:
+        yield block
+        return
     cells = cells[_PIPES.match(text) is not None : len(cells) - (text[-1] in "|｜")]
-    return CellRow(block.number, tuple(cells), block.text)
+    words = [cell for cell in cells if cell]
+    if len(words) > 1 or (words and is_figure_like(words[0]) and len(cells) > 1):
+        yield CellRow(block.number, tuple(cells), block.text)
+    elif words:
+        yield TextLine(block.number, words[0])
+    elif len(text) == 1:
+        yield TextLine(block.number, "")
 
 
 @dataclass(slots=True)
@@ -70,8 +114,18 @@ class _Run:
 
 
 def _pieces(table: FigureTable, blocks: Sequence[SourceBlock]) -> Iterator[tuple[int, str]]:
-    """Words and figures in order. A line of words that are no labels stays whole: a note."""
+    """Words and figures in order, an empty text for an empty cell.
+
+    A line of words that are no labels stays whole: a note.
+    """
+    after_border = False
     for block in blocks:
+        if isinstance(block, TextLine) and not block.text:
+            if after_border:
+                yield block.number, ""
+            after_border = True
+            continue
+        after_border = False
         parts = list(block.cells) if isinstance(block, CellRow) else block.text.split()
         parts = [text.strip() for text in parts if text.strip()]
         figures = any(map(is_figure_like, parts))
@@ -86,8 +140,15 @@ class _Gatherer:
     def __init__(self, table: FigureTable, pieces: Iterator[tuple[int, str]]) -> None:
         self.table = table
         self.runs = [_Run()]
+        blanks = 0
         for number, text in pieces:
             run = self.runs[-1]
+            if not text:
+                blanks += 1
+                continue
+            if run.figures or is_figure_like(text):
+                run.figures += [""] * blanks
+            blanks = 0
             if is_figure_like(text):
                 run.number = run.number or number
                 run.figures.append(text)
@@ -138,7 +199,8 @@ class _Gatherer:
     def _unlabelled(self, run: _Run) -> CellRow:
         """Figures without a known label; the words before them tell whose they might be."""
         words = [text for _, text in run.words[-1:]]
-        known = any(is_head(self.table, text) for text in words)
+        is_known = is_part_of_head if self.table.side_by_side else is_head
+        known = any(is_known(self.table, text) for text in words)
         label = "" if known or not words else words[0]
         return CellRow(run.number, (label, *run.figures), " ".join((label, *run.figures)).strip())
 

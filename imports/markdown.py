@@ -1,5 +1,6 @@
 """Markdown -> lines and rows, by markdown-it-py (CommonMark with GFM tables, no raw HTML)."""
 
+import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
@@ -7,6 +8,8 @@ from markdown_it.token import Token
 
 from imports.source import CellRow, SourceBlock, TextLine
 from report.text import clean_marks, split_lines
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def markdown_blocks(text: str) -> Iterator[SourceBlock]:
@@ -32,7 +35,7 @@ def markdown_blocks(text: str) -> Iterator[SourceBlock]:
                 yield CellRow(row_number, tuple(row), " ".join(filter(None, row)))
                 row = None
             case "inline" if row is not None:
-                row.append(clean_marks(_words(token)).strip())
+                row.append(clean_marks(_BREAK.sub("", _words(token))).strip())
             case "inline" | "fence" | "code_block":
                 place = level if level is not None else (0 if marked else None)
                 yield from _lines(token, number, place)

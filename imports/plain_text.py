@@ -1,7 +1,11 @@
-"""Plain text -> lines and rows. A line with tabs, or with our own column rule, is a row."""
+"""Plain text -> lines and rows. A line with tabs, or with our own column rule, is a row.
+
+A line of words that a sheet padded with empty cells is a line.
+"""
 
 from collections.abc import Iterator
 
+from imports.cells import is_figure_like
 from imports.source import CellRow, SourceBlock, TextLine
 from report.text import clean_marks, split_lines
 
@@ -15,8 +19,11 @@ def plain_text_blocks(text: str) -> Iterator[SourceBlock]:
         mark = "\t" if "\t" in line else COLUMN_RULE
         cells = tuple(clean_marks(cell).strip() for cell in line.split(mark))
         words = clean_marks(line)
-        if len(cells) > 1 and any(cells):
-            row_words = words if mark == COLUMN_RULE else " ".join(filter(None, cells))
+        filled = [cell for cell in cells if cell]
+        if len(cells) > 1 and len(filled) == 1 and not is_figure_like(filled[0]):
+            yield TextLine(number, filled[0])
+        elif len(cells) > 1 and filled:
+            row_words = words if mark == COLUMN_RULE else " ".join(filled)
             yield CellRow(number, cells, row_words)
         elif words.strip():
             yield TextLine(number, words)

@@ -22,12 +22,19 @@ class TextLine:
 class CellRow:
     """A row of a table: its cells from left to right, cleaned, empty ones kept.
 
-    `text` is the row as words, should it turn out to stand in prose.
+    `text` is the row as words, should it turn out to stand in prose. `covered` are the places
+    that a spanned cell covers: neither values nor blanks.
     """
 
     number: int
     cells: tuple[str, ...]
     text: str
+    covered: frozenset[int] = frozenset()
+
+    @property
+    def own_cells(self) -> tuple[str, ...]:
+        """The cells that begin in this row."""
+        return tuple(text for place, text in enumerate(self.cells) if place not in self.covered)
 
 
 SourceBlock = TextLine | CellRow

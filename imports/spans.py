@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from imports.cells import is_figure_like
 from imports.source import CellRow, TextLine
 
 COVER_LIMIT = 100_000
@@ -23,7 +24,15 @@ class SpannedCell:
     colspan: int = 1
 
 
-def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class SpannedRow:
+    """The cells of a row, and which of its places cells from above or from the left cover."""
+
+    cells: tuple[str, ...]
+    covered: frozenset[int] = frozenset()
+
+
+def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[SpannedRow]:
     """The rows of a table; columns in which no cell begins are left out.
 
     A row reaches as far as its own cells and those that come down into it: one that lacks cells
@@ -47,21 +56,25 @@ def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[tuple[str, ...]]:
         taken = {place: left - 1 for place, left in taken.items() if left > 1 and room > 0}
         room -= len(taken)
     columns = sorted({column for line, _ in placed for column in line})
-    return [
-        tuple(line.get(column, "") for column in columns[: bisect_right(columns, reach)])
-        for line, reach in placed
-    ]
+    return [_spanned_row(line, columns[: bisect_right(columns, reach)]) for line, reach in placed]
 
 
-def row_blocks(rows: Iterable[tuple[str, ...]], number: int) -> Iterator[TextLine | CellRow]:
+def _spanned_row(line: dict[int, str], columns: Sequence[int]) -> SpannedRow:
+    covered = (place for place, column in enumerate(columns) if column not in line)
+    return SpannedRow(tuple(line.get(column, "") for column in columns), frozenset(covered))
+
+
+def row_blocks(rows: Iterable[SpannedRow], number: int) -> Iterator[TextLine | CellRow]:
     """The rows of a table as blocks numbered from `number`.
 
-    A row with one text is no row but its lines: a caption, a note, the head of a section.
+    A row with one text that is no figure is no row but its lines: a caption, a note, the head
+    of a section.
     """
-    for place, cells in enumerate(rows, start=number):
-        words = [text for text in cells if text]
-        if len(words) > 1:
-            flat = tuple(" ".join(text.split("\n")) for text in cells)
-            yield CellRow(place, flat, " ".join(filter(None, flat)))
+    for place, row in enumerate(rows, start=number):
+        words = [text for text in row.cells if text]
+        is_figure = len(words) == 1 and len(row.cells) > 1 and is_figure_like(words[0])
+        if len(words) > 1 or is_figure:
+            flat = tuple(" ".join(text.split("\n")) for text in row.cells)
+            yield CellRow(place, flat, " ".join(filter(None, flat)), row.covered)
         elif words:
             yield from (TextLine(place, line) for line in words[0].split("\n"))

@@ -25,6 +25,29 @@ class _Sum:
         return (*self.plus, *self.minus)
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A printed total of rows some of which were not read, or are blank."""
+
+    ref: CellRef
+    stated: int
+    read: int
+    lacking: tuple[CellRef, ...]
+
+
+def gaps(table: FigureTable, printed: Mapping[CellRef, Figure]) -> list[Gap]:
+    """The totals of rows that are more than what was read of their rows."""
+    found = []
+    for derivation in table.derivations:
+        stated = printed.get(derivation.ref)
+        lacking = tuple(ref for ref in derivation.parts if printed.get(ref) is None)
+        is_column = any(ref.row != derivation.ref.row for ref in derivation.parts)
+        read = sum(int(printed.get(ref) or 0) for ref in derivation.parts)
+        if is_column and lacking and stated is not None and int(stated) > read:
+            found.append(Gap(derivation.ref, int(stated), read, lacking))
+    return found
+
+
 def doubtful_rows(table: FigureTable, printed: Mapping[CellRef, Figure]) -> list[str]:
     """The rows with some cells blank or unread whose other figures no sum confirms."""
     known = {ref: int(figure) for ref, figure in printed.items() if figure is not None}

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from imports.source import CellRow
+from imports.sums import Gap
 from report.finding import Finding, Severity
 from report.form.figures import CellRef, Figure, print_figure
-from report.form.names import cell_name, row_name, table_name
+from report.form.names import cell_name, column_name, row_name, table_name
 from report.form.shape import FigureTable, Form
 
 _TOLD_LIMIT = 10
@@ -93,6 +94,29 @@ class TableFindings:
             rule = next(one.rule for one in self._table.derivations if one.ref.row == key)
             fact = f"{self.row_words(cells)}有空格，和印出的总计对不上，请照原文逐格核对。"
             self.tell(rule, Severity.WARNING, fact, cells)
+
+    def gaps(self, found: Sequence[Gap]) -> None:
+        """S04: printed totals of rows that were not all read, with what must stand there.
+
+        The widest total is told, the others by what they lack in the one row that is missing.
+        """
+        if not found:
+            return
+        widest = max(found, key=lambda gap: gap.stated)
+        less = widest.stated - widest.read
+        fact = f"{self._name}{self._row_name(widest.ref.row)}行印出{widest.stated}，"
+        fact += f"读到的相加{widest.read}，差的{less}件在"
+        rows = list(dict.fromkeys(ref.row for gap in found for ref in gap.lacking))
+        if len(rows) == 1:
+            offer = "、".join(
+                f"{column_name(self._table, gap.ref)}{gap.stated - gap.read}" for gap in found
+            )
+            fact += f"没有读到的那一行：{self._row_name(rows[0])}应是{offer}；"
+        else:
+            fact += f"没有读到或空着的{len(rows)}行里；"
+        cells = [gap.ref for gap in found]
+        cells += [ref for ref in self._table.typed_cells if ref.row in rows]
+        self.tell("S04", Severity.WARNING, f"{fact}总计照印出的留着，请核对补填。", cells)
 
     def missing(self, cells: Sequence[CellRef]) -> None:
         """S04: cells that no row gave."""

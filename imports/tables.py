@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from imports.cells import is_figure_like, read_cell
 from imports.fitting import closes, has_extra_total, join_split
-from imports.labels import is_head, row_key
+from imports.labels import is_head
 from imports.loose import gather_rows
+from imports.places import FigurePlaces, label_place, trim
 from imports.source import CellRow, SourceBlock
-from imports.sums import doubtful_rows
+from imports.sums import doubtful_rows, gaps
 from imports.table_findings import TableFindings
 from report.finding import Finding, Severity
 from report.form.figures import CellRef, Figure
@@ -59,20 +60,20 @@ class _TableReader:
         self.unlabelled: dict[int, list[CellRow]] = {}
         self.unknown: list[tuple[int, str]] = []
         self.tidied: dict[CellRef, tuple[int, str]] = {}
-        self.figures_start = self._common_start(rows)
+        self.places = FigurePlaces(table, rows)
 
     def read_row(self, row: CellRow) -> bool:
         """Read one row: behind a row's label, or a whole line of figures side by side.
 
         False when it is words: neither a row of figures nor heads.
         """
-        place = self._label_place(row.cells)
+        place = label_place(self.table, row.own_cells)
         if place is not None:
             key, start = place
-            self._read_values(row, self._cells_of(key), row.cells[start:])
+            self._read_values(row, self._cells_of(key), row.own_cells[start:])
             if key not in self.order:
                 self.order.append(key)
-        elif self._is_all_figures(row.cells):
+        elif self._is_all_figures(row.own_cells):
             self._read_unlabelled(row)
         elif sum(map(is_figure_like, row.cells)) > 1:
             words = "".join(text for text in row.cells if text and not is_figure_like(text))
@@ -94,6 +95,7 @@ class _TableReader:
         self.tell.unknown(self.unknown)
         self.tell.order(self.order)
         self.tell.doubtful(doubtful_rows(self.table, self.printed))
+        self.tell.gaps(gaps(self.table, self.printed))
         self.tell.tidied(self.tidied, self.printed)
         gone = [ref for ref in self.table.cells if ref not in self.printed.keys() | self.left_blank]
         self.tell.missing(gone)
@@ -106,9 +108,9 @@ class _TableReader:
         """A line of figures alone: the whole table, or a row whose place must tell its label."""
         cells = list(self.table.cells)
         if self.table.side_by_side:
-            self._read_values(row, cells, row.cells)
-        elif len(_trim(row.cells)) == len(cells) and not self.order:
-            self._read_values(row, cells, row.cells)
+            self._read_values(row, cells, row.own_cells)
+        elif len(trim(row.own_cells)) == len(cells) and not self.order:
+            self._read_values(row, cells, row.own_cells)
             self.tell.no_labels()
         else:
             self.unlabelled.setdefault(len(self.order), []).append(row)
@@ -119,27 +121,12 @@ class _TableReader:
         before = keys.index(self.order[place - 1]) if place else -1
         after = keys.index(self.order[place]) if place < len(self.order) else len(keys)
         cells = self._cells_of(*keys[before + 1 : after])
-        row, values = rows[0], _trim(rows[0].cells)
+        row, values = rows[0], trim(rows[0].own_cells)
         if self.order and after - before == 2 and len(rows) == 1 and len(values) == len(cells):
             self._read_values(row, cells, values)
             self.tell.no_label(row, cells)
         else:
             self.unknown += [(row.number, "") for row in rows]
-
-    def _label_place(self, cells: Sequence[str]) -> tuple[str, int] | None:
-        """The row a printed row names, and where its figures begin; None for heads."""
-        found = None
-        for place, text in enumerate(cells):
-            if is_figure_like(text):
-                break
-            if text and (key := row_key(self.table, text)):
-                found = key, place + 1
-        if found and any(cells[found[1] :]) and not self._is_head(cells[found[1] :]):
-            return found
-        return None
-
-    def _is_head(self, cells: Sequence[str]) -> bool:
-        return all(is_head(self.table, text) for text in cells if text)
 
     def _is_all_figures(self, cells: Sequence[str]) -> bool:
         words = [text for text in cells if text]
@@ -162,11 +149,10 @@ class _TableReader:
 
     def _fit(self, row: CellRow, cells: list[CellRef], values: Sequence[str]) -> list[str] | None:
         """The texts of the cells, as many as there are columns; None when they don't fit."""
-        printed = _trim(values)
+        printed = trim(values)
         wanted = len(cells)
-        start = self.figures_start
-        if len(printed) < wanted and start is not None and len(values) >= len(row.cells) - start:
-            return list(row.cells[start : start + wanted])
+        if len(printed) < wanted and (texts := self.places.window(row, wanted)) is not None:
+            return texts
         if len(printed) == wanted:
             return printed
         what = f"原文第{row.number}行：{self.tell.row_words(cells)}"
@@ -195,32 +181,3 @@ class _TableReader:
             self.tidied[ref] = row.number, cell.tidied
         if cell.odd:
             self.tell.no_figure(row, ref, cell.odd)
-
-    def _common_start(self, rows: Sequence[CellRow]) -> int | None:
-        """The place where the figures of every row begin, if the table is a regular one.
-
-        Only then does the place of an empty cell tell which column is blank: the rows are as
-        wide as on the official form, and no full one begins elsewhere.
-        """
-        figures = max(len(block.columns) for block in self.table.blocks)
-        labels = 1 + max(len(row.under) for row in self.table.rows.values())
-        if self.table.side_by_side:
-            figures, labels = len(self.table.cells), 0
-        if any(len(row.cells) != labels + figures for row in rows):
-            return None
-        starts = {start for row in rows if (start := self._full_start(row)) is not None}
-        return labels if starts <= {labels} else None
-
-    def _full_start(self, row: CellRow) -> int | None:
-        """Where the figures of a row begin when none of them is empty."""
-        key, start = self._label_place(row.cells) or ("", 0)
-        cells = [ref for ref in self.table.cells if key in ("", ref.row)]
-        if len(_trim(row.cells[start:])) != len(cells):
-            return None
-        return next(place for place in range(start, len(row.cells)) if row.cells[place])
-
-
-def _trim(values: Sequence[str]) -> list[str]:
-    """The cells from the first to the last that is not empty."""
-    filled = [place for place, text in enumerate(values) if text]
-    return list(values[filled[0] : filled[-1] + 1]) if filled else []

@@ -11,7 +11,7 @@ from report.finding import Dismissal, Finding
 from report.form import form_of
 from report.form.figures import CellRef, Figure, zero
 from report.form.shape import Form
-from report.form.totals import derive, differing
+from report.form.totals import derive, differing, keep_printed
 from report.prose import Overview, Part, Prose
 from report.text import clean_line, clean_text
 
@@ -65,7 +65,15 @@ class Report:
 
     @cached_property
     def all_figures(self) -> Figures:
-        """Every cell of the form, derived ones included; a blank is None."""
+        """Every cell of the form, derived ones included; a blank is None.
+
+        A printed total with blanks among its parts is as printed.
+        """
+        return keep_printed(self.form, self.sums, self.stated) if self.stated else self.sums
+
+    @cached_property
+    def sums(self) -> Figures:
+        """Every cell of the form, each total the sum of the parts that are filled in."""
         return derive(self.form, self.figures)
 
     def figure(self, ref: CellRef) -> Figure:

@@ -80,14 +80,14 @@ def _check_total(
     context: Context, derivation: Derivation, stated: int | Decimal
 ) -> Iterator[Fault]:
     report, ref, parts = context.report, derivation.ref, derivation.parts
-    derived = report.figure(ref)
-    if not _contradict(report, [ref], derived, stated):
+    derived = report.sums[ref]
+    if not _contradict(report, ref, derived, stated):
         return
     gap = int(subtract(stated, derived))
     cause = cause_of_gap(report, context.previous, (), parts, gap)
     yield Fault(
         f"{cell_name(report.form, ref)}：印出的是{print_figure(stated)}，"
-        f"各项相加是{print_figure(derived) or '空白'}，"
+        f"各项相加是{print_figure(derived)}，"
         f"{_difference(stated, derived, report.form.columns[ref].unit)}；{cause}"
         "请核对各项，或采用程序算出的总计。",
         (ref, *parts),
@@ -111,15 +111,20 @@ def _difference(actual: Figure, expected: Figure, unit: Unit) -> str:
     return f"少{print_figure(subtract(expected, actual))}{unit.value}"
 
 
-def _contradict(report: Report, cells: Iterable[CellRef], derived: Figure, stated: Figure) -> bool:
+def _contradict(report: Report, ref: CellRef, derived: Figure, stated: Figure) -> bool:
     if derived == stated:
         return False
-    return not (subtract(derived, stated) < 0 and _can_grow(report, cells))
+    has_blanks = any(part not in report.figures for part in _leaves(report, [ref]))
+    return not (subtract(derived, stated) <= 0 and has_blanks)
 
 
 def _can_grow(report: Report, cells: Iterable[CellRef]) -> bool:
-    """Whether a typed cell that the cells are, or are summed from, is still blank."""
-    return any(ref not in report.figures for ref in _leaves(report, cells))
+    """Whether a typed cell that the cells are, or are summed from, is still blank.
+
+    A printed total does not grow.
+    """
+    summed = [cell for cell in cells if cell not in report.stated]
+    return any(ref not in report.figures for ref in _leaves(report, summed))
 
 
 def _leaves(report: Report, cells: Iterable[CellRef]) -> tuple[CellRef, ...]:

@@ -55,7 +55,7 @@ def test_a_note_in_place_of_a_label_takes_no_label_from_the_next_row(words: str)
     wrong = {ref for ref, figure in REPORT.figures.items() if report.figures.get(ref) != figure}
     told = {ref for finding in report.import_findings for ref in finding.cells}
     assert wrong <= told
-    assert {ref.row for ref in told} == {"not_processed_petition"}
+    assert {ref.row for ref in told} - {"outcomes_total"} == {"not_processed_petition"}
 
 
 def test_figures_without_a_label_that_fit_nowhere_are_told() -> None:

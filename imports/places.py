@@ -1,0 +1,133 @@
+"""Which column each cell of a row belongs to, where some of its cells are blank.
+
+A row with a figure in every column needs no proof. One with blanks is placed only where the
+places themselves are certain: exactly as many cells behind its label as there are columns, a
+grid in which the figures of every full row begin at one place, or rows padded to one width in
+which the figures follow their labels. A cell that is not empty is never left outside.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from imports.cells import is_figure_like
+from imports.fitting import closes
+from imports.labels import is_head, row_key
+from imports.source import CellRow
+from report.form.figures import CellRef
+from report.form.shape import FigureTable
+
+_Window = Callable[[CellRow, int], list[str] | None]
+"""The texts of as many columns as are wanted, from a row; None when they don't stand so."""
+
+
+def label_place(table: FigureTable, cells: Sequence[str]) -> tuple[str, int] | None:
+    """The row a printed row names, and where its figures begin; None for heads."""
+    found = None
+    for place, text in enumerate(cells):
+        if is_figure_like(text):
+            break
+        if text and (key := row_key(table, text)):
+            found = key, place + 1
+    if found and any(cells[found[1] :]) and not _are_heads(table, cells[found[1] :]):
+        return found
+    return None
+
+
+def trim(values: Sequence[str]) -> list[str]:
+    """The cells from the first to the last that is not empty."""
+    filled = [place for place, text in enumerate(values) if text]
+    return list(values[filled[0] : filled[-1] + 1]) if filled else []
+
+
+class FigurePlaces:
+    """What the rows of a table tell together about where their figures stand."""
+
+    def __init__(self, table: FigureTable, rows: Iterable[CellRow]) -> None:
+        self._table = table
+        labelled = [row for row in rows if table.side_by_side or label_place(table, row.own_cells)]
+        full = [row for row in labelled if self._is_full(row)]
+        self._follow = all(row.own_cells[self._start(row)] for row in full)
+        self._width = max((len(row.cells) for row in labelled), default=0)
+        figures = max(len(block.columns) for block in table.blocks)
+        self._labels = 1 + max(len(row.under) for row in table.rows.values())
+        self._grid = self._labels + figures
+        self._ways = self._proved_ways(labelled, full)
+
+    def window(self, row: CellRow, wanted: int) -> list[str] | None:
+        """The texts of a row with blanks, one a column; None when their places are not proved."""
+        for way in self._ways:
+            if (texts := way(row, wanted)) is not None:
+                return texts
+        return self._exact(row, wanted) if self._follow else None
+
+    def _proved_ways(self, labelled: Sequence[CellRow], full: Sequence[CellRow]) -> list[_Window]:
+        """The ways that no row of the table speaks against, the likelier first."""
+        if self._table.side_by_side:
+            return []
+        ways: list[_Window] = []
+        regular = [row for row in labelled if len(row.cells) == self._grid]
+        if 2 * len(regular) > len(labelled) and self._fits(self._in_grid, regular):
+            ways.append(self._in_grid)
+        if self._follow and self._fits(self._padded, labelled):
+            ways.append(self._padded)
+        if full:
+            return ways
+        return sorted(ways, key=lambda way: -self._closings(way, labelled))
+
+    def _fits(self, way: _Window, rows: Sequence[CellRow]) -> bool:
+        return all(way(row, len(self._cells(row))) is not None for row in rows)
+
+    def _closings(self, way: _Window, rows: Sequence[CellRow]) -> int:
+        """In how many rows the printed total is the sum of the others, read this way."""
+        read = ((self._cells(row), way(row, len(self._cells(row)))) for row in rows)
+        return sum(
+            texts is not None and any(texts) and closes(self._table, cells, texts)
+            for cells, texts in read
+        )
+
+    def _exact(self, row: CellRow, wanted: int) -> list[str] | None:
+        """Exactly as many cells behind the label as there are columns."""
+        values = row.own_cells[self._start(row) :]
+        return list(values) if len(values) == wanted else None
+
+    def _padded(self, row: CellRow, wanted: int) -> list[str] | None:
+        """The figures behind the label, and empty cells up to the width of the widest row."""
+        values = row.own_cells[self._start(row) :]
+        if len(values) < wanted or any(values[wanted:]) or len(row.cells) != self._width:
+            return None
+        return list(values[:wanted])
+
+    def _in_grid(self, row: CellRow, wanted: int) -> list[str] | None:
+        """The figures at the place at which they begin on the official form."""
+        window = range(self._labels, self._labels + wanted)
+        last_label = self._grid_label(row)
+        outside = (
+            text
+            for place, text in enumerate(row.cells)
+            if place > last_label and place not in window
+        )
+        if last_label >= self._labels or len(row.cells) != self._grid:
+            return None
+        if any(outside) or row.covered.intersection(window):
+            return None
+        return [row.cells[place] for place in window]
+
+    def _grid_label(self, row: CellRow) -> int:
+        """The place of a row's label among all its places, covered ones too."""
+        own = [place for place in range(len(row.cells)) if place not in row.covered]
+        return own[self._start(row) - 1]
+
+    def _is_full(self, row: CellRow) -> bool:
+        return len(trim(row.own_cells[self._start(row) :])) == len(self._cells(row)) and all(
+            trim(row.own_cells[self._start(row) :])
+        )
+
+    def _start(self, row: CellRow) -> int:
+        return (label_place(self._table, row.own_cells) or ("", 0))[1]
+
+    def _cells(self, row: CellRow) -> list[CellRef]:
+        key, _ = label_place(self._table, row.own_cells) or ("", 0)
+        return [ref for ref in self._table.cells if key in ("", ref.row)]
+
+
+def _are_heads(table: FigureTable, cells: Sequence[str]) -> bool:
+    return all(is_head(table, text) for text in cells if text)

@@ -1,0 +1,249 @@
+"""Rows in the shapes that pages, sheets and copies give them: each proved on its own.
+
+Every shape is drawn from one report with 200 figures that all differ, so a figure in a wrong
+cell shows.
+"""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from exports.grid import Grid
+from imports import read_report
+from report.checks import run_checks
+from report.document import Report
+from report.form.figures import CellRef
+from tests.imports.portal import portal_report
+from tests.samples.documents import document, rows_of
+
+Row = list[str]
+REPORT = portal_report()
+HEAD = "甲镇2021年政府信息公开工作年度报告\n"
+FOUR = "四、政府信息公开行政复议、行政诉讼情况"
+DISPUTES = ("行政复议", "未经复议直接起诉", "复议后起诉")
+
+
+def _rows() -> list[Row]:
+    """The lines of the report; a row of a table has its labels' columns and its figures."""
+    rows: list[Row] = []
+    for piece in document(REPORT, 0).pieces:
+        rows += rows_of(piece) if isinstance(piece, Grid) else [[piece.text]]
+    return rows
+
+
+def _cells(row: Row) -> Row:
+    return [text for text in row if text]
+
+
+def _pipes_alone(row: Row) -> str:
+    return "\n|\n".join(_cells(row)) + ("\n|" if len(row) > 1 else "")
+
+
+def _pipe_after_each(row: Row) -> str:
+    return "\n".join(f"{text} |" for text in _cells(row)) if len(row) > 1 else row[0]
+
+
+def _one_pipe_between(row: Row) -> str:
+    return " | ".join(_cells(row))
+
+
+def _labels_then_pipes(row: Row) -> str:
+    return f"| {' | '.join(_cells(row))} |" if len(row) > 1 else row[0]
+
+
+def _padded_line(row: Row) -> str:
+    return "\t".join(row) + "\t" * (16 - len(row))
+
+
+def _with_unit(row: Row) -> str:
+    return "\t".join(f"{text}件" if text.isdigit() else text for text in row)
+
+
+def _with_decimals(row: Row) -> str:
+    return "\t".join(f"{text}.00" if text.isdigit() else text for text in row)
+
+
+DRAWN: dict[str, Callable[[Row], str]] = {
+    drawing.__name__: drawing
+    for drawing in (
+        _pipes_alone,
+        _pipe_after_each,
+        _one_pipe_between,
+        _labels_then_pipes,
+        _padded_line,
+        _with_unit,
+        _with_decimals,
+    )
+}
+
+
+def _read(text: str) -> Report:
+    return read_report(text).report("甲镇", 2021)
+
+
+def _told(report: Report) -> set[CellRef]:
+    return {ref for finding in run_checks(report) for ref in finding.cells}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_figure_of_a_drawing_is_read(name: str) -> None:
+    report = _read("\n".join(map(DRAWN[name], _rows())))
+    assert report.figures == REPORT.figures
+    assert not report.stated
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_drawings_may_change_from_table_to_table_and_within_one(name: str) -> None:
+    """Every other row of every table is drawn in another way."""
+    plain = DRAWN["_labels_then_pipes"]
+    lines = [(DRAWN[name] if at % 2 else plain)(row) for at, row in enumerate(_rows())]
+    report = _read("\n".join(lines))
+    wrong = {ref for ref in REPORT.figures if report.figures.get(ref) != REPORT.figures[ref]}
+    assert wrong <= _told(report)
+    if name not in ("_pipes_alone", "_pipe_after_each"):
+        assert not wrong
+
+
+def _three_rows(start: str, *lines: Sequence[str]) -> str:
+    rows = "\n".join(start.join(line) for line in lines)
+    return f"{HEAD}三、收到和处理政府信息公开申请情况\n{rows}\n{FOUR}\n"
+
+
+NEW, LAST = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+GRANTED, OUTCOMES = "（一）予以公开", "（七）总计"
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+@pytest.mark.parametrize("at", range(6))
+def test_one_class_filled_in_a_row_of_seven_cells(mark: str, at: int) -> None:
+    values = ["5" if place in (at, 6) else "" for place in range(7)]
+    report = _read(_three_rows(mark, (NEW, *values), (LAST, *["0"] * 7), (GRANTED, *values)))
+    row = [ref for ref in report.form.table("requests").cells if ref.row == "received"]
+    assert [report.figure(ref) for ref in row] == [int(text) if text else None for text in values]
+
+
+@pytest.mark.parametrize("padding", [1, 2, 3])
+@pytest.mark.parametrize("at", range(6))
+def test_rows_padded_to_one_width_keep_their_places(padding: int, at: int) -> None:
+    values = ["5" if place in (at, 6) else "" for place in range(7)]
+    end = [""] * padding
+    under = ("三、本年度办理结果", GRANTED, *values, *end[1:])
+    report = _read(_three_rows("\t", (NEW, *values, *end), under, (OUTCOMES, *values, *end)))
+    typed = {ref.column for ref in report.figures if ref.row == "received"}
+    wanted = [ref.column for ref in report.form.table("requests").cells if ref.row == "received"]
+    assert typed in ({wanted[at]}, set())
+    assert typed or any(ref.row == "received" for ref in _told(report))
+    assert all(report.figures[ref] == 5 for ref in report.figures)
+
+
+def test_a_figure_outside_the_places_is_never_cut_away() -> None:
+    lines = (NEW, "", "", "1", "2", "0", "0", "0", "0", "3"), (GRANTED, "", "7", *[""] * 6, "7")
+    report = _read(_three_rows("\t", *lines))
+    assert report.figures[CellRef("requests", "received", "natural_person")] == 1
+    assert not any(ref.row == "granted" for ref in report.figures)
+    assert any(f.rule == "N08" and f.cells[0].row == "granted" for f in report.import_findings)
+
+
+def _page(*rows: str) -> str:
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return (
+        f"<h1>{HEAD}</h1><p>三、收到和处理政府信息公开申请情况</p><table>{body}</table>"
+        "<p>四、政府信息公开行政复议、行政诉讼情况</p>"
+    )
+
+
+@pytest.mark.parametrize("wide", range(7))
+def test_a_place_that_a_span_covers_is_no_blank(wide: int) -> None:
+    """One column is two wide in every row, because a head row has a border there."""
+    spans = "".join(
+        f"<td{' colspan=2' if at == wide else ''}>{figure}</td>"
+        for at, figure in enumerate((3, 1, 0, 2, 0, 0, 6))
+    )
+    head = f"<td>申请人情况</td>{'<td>总计</td>' * 8}"
+    report = _read(_page(head, f"<td>{NEW}</td>{spans}", f"<td>{LAST}</td>{spans}"))
+    for row in ("received", "brought_forward"):
+        figures = [report.figure(ref) for ref in report.form.cells if ref[:2] == ("requests", row)]
+        assert figures == [3, 1, 0, 2, 0, 0, 6]
+
+
+def test_a_figure_that_reaches_into_the_next_row_is_none_of_it() -> None:
+    full = "<td>1</td>" * 5 + "<td>5</td>"
+    report = _read(_page(f"<td>{NEW}</td><td rowspan=2>0</td>{full}", f"<td>{LAST}</td>{full}"))
+    assert not any(ref.row == "brought_forward" for ref in report.figures)
+    assert any(f.rule == "N08" for f in report.import_findings)
+
+
+@pytest.mark.parametrize("blanks", [(1,), (1, 2, 5), (0, 2, 4), tuple(range(1, 15)), (14,)])
+@pytest.mark.parametrize("with_heads", [False, True])
+def test_table_four_with_blanks_for_zero(blanks: tuple[int, ...], with_heads: bool) -> None:
+    values = ["" if at in blanks else "0" for at in range(15)]
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3
+    rows = [heads, values] if with_heads else [values]
+    cells = ("".join(f"<td>{text or '&nbsp;'}</td>" for text in row) for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    title = "<p>四、政府信息公开行政复议、行政诉讼情况</p>"
+    report = _read(
+        f"<h1>{HEAD}</h1>{title}<table>{body}</table><p>五、存在的主要问题及改进情况</p>"
+    )
+    cells_read = report.form.table("challenges").cells
+    typed = {ref for ref, text in zip(cells_read, values, strict=True) if text}
+    assert {ref for ref in report.figures if ref.table == "challenges"} == {
+        ref for ref in typed if ref not in report.form.derived_cells
+    }
+
+
+@pytest.mark.parametrize(
+    "names", [DISPUTES, ("行政复议", *(f"行政诉讼（{one}）" for one in DISPUTES[1:]))]
+)
+@pytest.mark.parametrize("mark", ["| {} |", "{}"])
+def test_table_four_as_three_tables(names: Sequence[str], mark: str) -> None:
+    head = mark.format(" | ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]))
+    lines = [f"{HEAD}四、政府信息公开行政复议、行政诉讼情况"]
+    for at, name in enumerate(names):
+        figures = (at + 1, 2, 0, 3, at + 6)
+        lines += [name, head, mark.format(" | ".join(map(str, figures)))]
+    report = _read("\n".join([*lines, "五、存在的主要问题及改进情况", "无。"]))
+    rows = report.form.table("challenges").rows
+    got = [report.figure(CellRef("challenges", row, "upheld")) for row in rows]
+    assert got == [1, 2, 3]
+    assert not report.stated
+
+
+@pytest.mark.parametrize("last", [["总 计"], ["总", "计"], ["合 计"], ["总计"]])
+def test_table_four_with_its_head_in_pieces(last: list[str]) -> None:
+    pieces = ["结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "审结", *last]
+    figures = "1 0 0 1 2 0 0 1 0 1 0 0 0 0 0"
+    for joiner in ("\n", " "):
+        head = joiner.join(pieces * 3)
+        report = _read(f"{HEAD}四、政府信息公开行政复议、行政诉讼情况\n{head}\n{figures}\n")
+        assert report.figures[CellRef("challenges", "reconsideration", "upheld")] == 1
+        assert report.figures[CellRef("challenges", "litigation_direct", "other")] == 1
+
+
+def _without(row_words: str) -> Report:
+    rows = [row for row in _rows() if row_words not in row]
+    return _read("\n".join(map("\t".join, rows)))
+
+
+@pytest.mark.parametrize("words", ["2.重复申请", "（一）予以公开", "1.属于国家秘密"])
+def test_a_printed_total_stays_where_a_row_is_missing(words: str) -> None:
+    report = _without(words)
+    whole = REPORT.all_figures
+    totals = [ref for ref in REPORT.form.cells if ref[:2] == ("requests", "outcomes_total")]
+    assert [report.figure(ref) for ref in totals] == [whole[ref] for ref in totals]
+    message = next(f.message for f in report.import_findings if "读到的相加" in f.message)
+    assert f"印出{whole[totals[-1]]}" in message
+    assert "没有读到的那一行" in message
+
+
+def test_a_missing_row_is_offered_and_filling_it_ends_the_finding() -> None:
+    report = _without("2.重复申请")
+    row = {
+        ref: figure for ref, figure in REPORT.figures.items() if ref[1] == "not_processed_repeated"
+    }
+    message = next(f.message for f in report.import_findings if "读到的相加" in f.message)
+    assert f"自然人{next(iter(row.values()))}" in message
+    mended = report.with_figures(row)
+    assert mended.figures == REPORT.figures
+    assert not mended.stated
+    assert not any("读到的相加" in f.message for f in mended.import_findings)
