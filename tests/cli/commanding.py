@@ -22,6 +22,12 @@ ENTRY = "import sys; from cli.main import main; sys.exit(main())"
 ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of this")
+not_for_root = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root may do it all"
+)
+
+
 @dataclass(frozen=True)
 class Done:
     """What a command left behind."""

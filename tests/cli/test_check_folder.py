@@ -28,7 +28,7 @@ from report.finding import Finding, Severity
 from report.form.figures import CellRef
 from report.office import Office
 from storage.library import Library
-from tests.cli.commanding import ENTRY, import_seed, run, start, table_of
+from tests.cli.commanding import ENTRY, import_seed, not_for_root, posix, run, start, table_of
 from tests.reports import SAMPLE, seed_report, unspoken, zero_report
 
 EVIL = "\x1b[31m红\x1b]0;题\x07\x9b\u202e\u200b"
@@ -244,6 +244,7 @@ def test_nothing_that_can_be_read(
     assert json.loads(capsys.readouterr().out) == []
 
 
+@posix
 def test_what_is_no_file_is_not_opened(folder: Path, data: Path) -> None:
     os.mkfifo(folder / "管道.txt")
     (folder / "断.md").symlink_to(folder / "没有")
@@ -251,7 +252,7 @@ def test_what_is_no_file_is_not_opened(folder: Path, data: Path) -> None:
     assert "跳过3个" in run("check", folder, data=data).out
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everywhere")
+@not_for_root
 def test_a_folder_that_can_not_be_opened(folder: Path, data: Path) -> None:
     closed = folder / "乙镇" / "报送"
     closed.chmod(0)
@@ -284,6 +285,7 @@ def test_many_files_in_processes_give_the_same(tmp_path: Path, data: Path) -> No
     assert lines[FEW + 8] == f"共{FEW + 8}份报告，1份有错误；1个文件读不出，跳过0个别的文件。"
 
 
+@posix
 @pytest.mark.parametrize(("mark", "processes"), [("begun", 3), ("reading", 1)])
 def test_interrupted_it_stops_at_once_with_one_sentence(
     tmp_path: Path, data: Path, mark: str, processes: int

@@ -11,7 +11,15 @@ import pytest
 
 from cli.main import main
 from exports.json_export import plain_report
-from tests.cli.commanding import ENTRY, Done, assert_one_sentence, import_seed, run, start
+from tests.cli.commanding import (
+    ENTRY,
+    Done,
+    assert_one_sentence,
+    import_seed,
+    not_for_root,
+    run,
+    start,
+)
 from tests.reports import OFFICE, SAMPLE, full_report
 
 EVIL = "\x1b[31m红\x1b]0;题\x07\x9b\u202e\u200b"
@@ -169,7 +177,7 @@ def test_an_output_that_is_a_folder(data: Path, tmp_path: Path) -> None:
     refused("export", "--year", "2021", "--to", "json", "--output", tmp_path, data=data)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+@not_for_root
 def test_a_folder_that_can_not_be_written(data: Path) -> None:
     data.parent.chmod(0o500)
     try:
