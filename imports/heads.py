@@ -17,6 +17,20 @@ HEAD_LIMIT = 60
 """Characters the head of a section may have."""
 _PART = re.compile(r"第([一二三四五六七八九])(?:部分|章)\s*[、.．:：]?\s*")
 _BARE = re.compile(r"([一二三四五六七八九])[\s:：]+(?=\S)")
+_MISPRINTS = 2
+_SHARED = re.compile(r"^(?:(?:19|20)\d\d年?度?)?(?:(?:政府|政务)信息公开|政务公开)?(?:工作)?的?")
+_OWN_WORDS = tuple(
+    re.compile(words)
+    for words in (
+        ".{0,6}(?:总体|基本)(?:工作)?(?:情况|概况)|概述|概况",
+        ".{0,6}主动公开.{0,10}情况",
+        ".{0,10}(?:收到|处理|办理).{0,12}申请.{0,8}情况|依申请公开.{0,10}情况",
+        ".{0,16}复议.{0,8}诉讼.{0,8}情况",
+        ".{0,10}问题.{0,6}(?:改进|整改|措施|打算).{0,6}",
+        ".{0,4}(?:其他|其它).{0,10}事项.{0,4}",
+    )
+)
+"""What the title of each section speaks of, and no other, however it is worded."""
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -32,14 +46,42 @@ class Head(NamedTuple):
 def read_head(form: Form, text: str) -> Head | None:
     """The head of a section that a line could be; None when its words are no section's."""
     line = text.strip()
-    if len(line) > HEAD_LIMIT:
+    if len(line) > HEAD_LIMIT or line.endswith(("。", "；", "，")):
         return None
     style, number, words = split_number(line)
     for pattern in (_PART, _BARE):
         if not style and (match := pattern.match(line)):
             style, number, words = "一、", _NUMERALS.index(match[1]) + 1, line[match.end() :]
-    key = section_key(form, words)
+    key = section_key(form, words) or _likely_key(form, style, number, words)
     return Head(key, style, number, words) if key else None
+
+
+def is_certain(form: Form, head: Head) -> bool:
+    """Whether the words of a head are a section's, and not only like them."""
+    return section_key(form, head.words) is not None
+
+
+def _likely_key(form: Form, style: str, number: int, words: str) -> str | None:
+    """The section with this number, where the words are like its title.
+
+    They are when the year and the subject that all sections share are taken off, when they hold
+    what only that title speaks of, or with one or two characters misprinted.
+    """
+    if style != "一、" or not 1 <= number <= len(form.sections):
+        return None
+    section = form.sections[number - 1]
+    printed, title = core(words), core(section.title.text)
+    plain = _SHARED.sub("", printed)
+    if section_key(form, plain) == section.key or _OWN_WORDS[number - 1].fullmatch(plain):
+        return section.key
+    return section.key if _misprints(printed, title) <= _MISPRINTS else None
+
+
+def _misprints(printed: str, title: str) -> int:
+    """How many characters differ in words of one length; more than allowed in any others."""
+    if len(printed) != len(title) or len(title) < 2 * _MISPRINTS + 2:
+        return _MISPRINTS + 1
+    return sum(a != b for a, b in zip(printed, title, strict=True))
 
 
 def head_findings(form: Form, head: Head, line: int) -> Iterator[Finding]:

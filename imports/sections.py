@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from imports.characters import fold_blocks, folded_finding
 from imports.front import read_front, without_contents
 from imports.furniture import without_footer
-from imports.heads import Head, head_findings, read_head
+from imports.heads import Head, head_findings, is_certain, read_head
 from imports.labels import is_head, row_key, section_key
 from imports.overview import read_overview
 from imports.reading import ImportRefusedError, Reading
@@ -16,12 +17,17 @@ from imports.unplaced import Lines, could_be_menu, unplaced_finding
 from imports.versions import form_of_blocks
 from report.finding import Finding, Severity
 from report.form.form_2021 import FORM_2021
+from report.form.numbering import split_number
 from report.form.shape import FigureTable, Form
 from report.prose import Prose
 from report.text import clean_text, split_lines
 
 BLOCK_LIMIT = 20_000
 """Lines and rows a source may have; a report on its page has about 300."""
+
+
+_HEADS_IN_DIGITS = 4
+"""Heads numbered 1、 to 6、, each in its place, that prove this is how sections are numbered."""
 
 
 @dataclass
@@ -43,6 +49,8 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
     if len(given) > BLOCK_LIMIT:
         raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", "请只留下报告的正文再读入。")
     source = tuple((block.number, _shown(block)) for block in given)
+    given, printed = fold_blocks(given), given
+    folded = folded_finding(printed, given)
     given = without_contents(given, FORM_2021)
     divided = _divide(given, FORM_2021)
     front = read_front(divided.front, FORM_2021)
@@ -75,6 +83,7 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
             *_order(divided, form),
             *skipped,
             *(finding for table in tables.values() for finding in table.findings),
+            *folded,
             *unplaced_finding(unplaced),
         ),
         frozenset(divided.sections),
@@ -99,12 +108,12 @@ def looks_like_section_head(form: Form, text: str) -> bool:
 
 
 def _divide(blocks: Sequence[SourceBlock], form: Form) -> _Divided:
-    marked = any(isinstance(block, TextLine) and block.level == 2 for block in blocks)
+    known = _KnownHeads(blocks, form)
     divided = _Divided()
     current = divided.front
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        head = _head(block, following, form, divided.sections, marked)
+        head = _head(block, following, form, divided.sections, known)
         if head is None:
             current.append(block)
         else:
@@ -113,29 +122,68 @@ def _divide(blocks: Sequence[SourceBlock], form: Form) -> _Divided:
     return divided
 
 
+class _KnownHeads:
+    """Which sections have a head that the source marks, one numbered 一、, or 1、 in its place."""
+
+    def __init__(self, blocks: Sequence[SourceBlock], form: Form) -> None:
+        lines = [block for block in blocks if isinstance(block, TextLine)]
+        self.marked = any(line.level == 2 for line in lines)
+        heads = [(line, read_head(form, line.text)) for line in lines]
+        self.marks = {head.key for line, head in heads if head and line.level == 2}
+        self.official = {head.key for _, head in heads if head and head.style == "一、"}
+        keys = [section.key for section in form.sections]
+        in_digits = {
+            head.key
+            for _, head in heads
+            if head and head.style == "1、" and keys.index(head.key) + 1 == head.number
+        }
+        self.in_digits = in_digits - self.official if len(in_digits) >= _HEADS_IN_DIGITS else set()
+
+
 def _head(
     block: SourceBlock,
     following: SourceBlock | None,
     form: Form,
     found: dict[str, list[SourceBlock]],
-    marked: bool,
+    known: _KnownHeads,
 ) -> Head | None:
     """The head of the section that begins with this block, if one does.
 
     A head with another number than 一、 is only believed before a table, one without a number
-    also when its section is next.
+    also when its section is next; neither where the section has a head numbered 一、. Words that
+    are only like a section's are believed when no later section has begun.
     """
-    if isinstance(block, CellRow) or (marked and block.level != 2):
+    if isinstance(block, CellRow):
         return None
-    head = read_head(form, block.text)
+    keys = [section.key for section in form.sections]
+    head = read_head(form, block.text) or _unnamed(block.text, found)
     if head is None or found.get(head.key):
         return None
-    if marked or head.style == "一、":
+    place = keys.index(head.key)
+    is_next = place > max(map(keys.index, found), default=-1)
+    if not is_certain(form, head) and not is_next:
+        return None
+    if known.marked and block.level != 2:
+        is_plain = head.style == "一、" and head.number == place + 1 and is_next
+        return head if is_plain and head.key not in known.marks else None
+    if known.marked or head.style == "一、":
+        return head
+    if head.key in known.official:
+        return None
+    if head.key in known.in_digits and head.style == "1、" and head.number == place + 1:
         return head
     if isinstance(form.section(head.key), FigureTable):
         return head if isinstance(following, CellRow) else None
-    keys = [section.key for section in form.sections]
-    return head if not head.style and keys.index(head.key) == len(found) else None
+    return head if not head.style and place == len(found) else None
+
+
+def _unnamed(text: str, found: Iterable[str]) -> Head | None:
+    """Behind table four, a short line numbered 五、 is the head of section five."""
+    style, number, words = split_number(text.strip())
+    is_last = bool(found) and list(found)[-1] == "challenges"
+    if is_last and (style, number) == ("一、", 5) and words and could_be_menu(text):
+        return Head("problems", style, number, words)
+    return None
 
 
 def _adopt(divided: _Divided, form: Form) -> None:

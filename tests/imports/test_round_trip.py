@@ -11,6 +11,7 @@ from exports.json_export import write_json
 from exports.markdown import write_markdown
 from exports.plain_text import write_plain_text
 from imports import read_report
+from imports.characters import fold_characters
 from report.document import Report
 from report.facts import Fact
 from report.prose import Part, overview
@@ -61,21 +62,27 @@ def test_json_keeps_codes_and_tells_of_facts_it_cannot_read() -> None:
     assert read_report(json.dumps(plain)).report().facts == ()
 
 
+def is_everyday(report: Report) -> bool:
+    """Whether a report holds no character that is folded as a text is read."""
+    lines = write_plain_text(report).split("\n")
+    return all(fold_characters(line) == line for line in lines)
+
+
 @SLOW
-@given(reports())
+@given(reports().filter(is_everyday))
 def test_markdown(report: Report) -> None:
     assert read_back(write_markdown(report), report, ".md") == report
     assert read_back(write_markdown(report), report) == report
 
 
 @SLOW
-@given(reports().map(tamed), st.sampled_from(("", ".txt")))
+@given(reports().filter(is_everyday).map(tamed), st.sampled_from(("", ".txt")))
 def test_plain_text(report: Report, suffix: str) -> None:
     assert read_back(write_plain_text(report), report, suffix) == report
 
 
 @SLOW
-@given(reports().map(lambda report: tamed(report, aligned=True)))
+@given(reports().filter(is_everyday).map(lambda report: tamed(report, aligned=True)))
 def test_aligned_plain_text(report: Report) -> None:
     assert read_back(write_plain_text(report, aligned=True), report) == report
 

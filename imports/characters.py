@@ -1,0 +1,70 @@
+"""Characters that look like everyday ones and are others: folded as a source is read.
+
+PDFs give radicals for characters (⼯ for 工), compatibility ideographs, and numbers that are one
+character (㈠, ⒈).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from imports.source import CellRow, SourceBlock
+from report.finding import Finding, Severity
+from report.form.numbering import chinese_number
+
+_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f﹙﹚]")
+_NUMBERS = re.compile(r"^(\s*)([㈠-㈩⒈-⒛])")
+_RADICALS = dict(
+    zip(
+        "⺁⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰",
+        "厂民虎西见角贝车长门青韦页风飞食马鱼鸟麦黄齐齿龙",
+        strict=True,
+    )
+) | {"﹙": "（", "﹚": "）"}
+"""What stands for a radical for which Unicode names no everyday character."""
+
+
+def fold_characters(text: str) -> str:
+    """The text in everyday characters; numbers of one character only where a line begins."""
+    if text.isascii():
+        return text
+    return _NUMBERS.sub(_number, _ALIKE.sub(_everyday, text))
+
+
+def fold_blocks(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The same for lines and rows."""
+    return [_fold(block) for block in blocks]
+
+
+def folded_finding(
+    before: Sequence[SourceBlock], after: Sequence[SourceBlock]
+) -> Iterator[Finding]:
+    """T01, once, where lines were folded."""
+    changed = [old for old, new in zip(before, after, strict=True) if old.text != new.text]
+    if changed:
+        yield Finding(
+            "T01",
+            Severity.INFO,
+            f"原文第{changed[0].number}行等{len(changed)}行里，有看着一样却不是常用字的字符"
+            "（如部首、合在一起的序号），已换成常用的。",
+            "overview",
+        )
+
+
+def _fold(block: SourceBlock) -> SourceBlock:
+    text = fold_characters(block.text)
+    if isinstance(block, CellRow):
+        cells = tuple(map(fold_characters, block.cells))
+        return block if cells == block.cells else replace(block, cells=cells, text=text)
+    return block if text == block.text else replace(block, text=text)
+
+
+def _everyday(found: re.Match[str]) -> str:
+    return _RADICALS.get(found[0]) or unicodedata.normalize("NFKC", found[0])
+
+
+def _number(found: re.Match[str]) -> str:
+    if found[2] <= "⒛" and found[2] >= "⒈":
+        return f"{found[1]}{ord(found[2]) - ord('⒈') + 1}、"
+    return f"{found[1]}（{chinese_number(ord(found[2]) - ord('㈠') + 1)}）"

@@ -1,0 +1,95 @@
+"""Heads of sections as they are worded and numbered; none of them costs a word or opens twice."""
+
+import pytest
+
+from imports import Reading, read_report
+from report.form.form_2021 import FORM_2021
+from tests.samples.whole import FOLDER
+
+CLEAN = (FOLDER / "linxi_2022.txt").read_text(encoding="utf-8")
+ONE, TWO, THREE, FOUR, FIVE, SIX = (section.title.text for section in FORM_2021.sections)
+RIGHT = read_report(CLEAN)
+
+PRINTED = (
+    (ONE, "一 、总体情况"),
+    (ONE, "一、2022年政务公开总体情况"),
+    (ONE, "一、政府信息公开工作的基本概况"),
+    (ONE, "一、2022年度政府信息公开工作总体情况"),
+    (TWO, "二、主动公开政府政府情况"),
+    (TWO, "二、2022年主动公开政府信息情况"),
+    (THREE, "三、收到和处理政府信息公开申青情况"),
+    (THREE, "三、收到和办理政府信息公开申请的情况"),
+    (FOUR, "四、政府信息公开行政复议行政诉公情况"),
+    (FOUR, "四、因政府信息公开被提起行政复议、行政诉讼情况"),
+    (FIVE, "五、政府信息公开工作存在的主要问题及改进情况"),
+    (FIVE, "五、存在的主要问题及整改措施"),
+    (FIVE, "五、存在的不足和下一步打算"),
+    (FIVE, "五、问题与改进"),
+    (SIX, "六、其他需要报告的有关事项"),
+    (SIX, "六、其它需要说明的事项"),
+    (TWO, "⼆、主动公开政府信息情况"),
+    (THREE, "三、收到和处理政府信息公开申请情况 "),
+)
+SENTENCES = (
+    "五、存在的主要问题及改进情况。",
+    "二、主动公开政府信息情况，共公开信息120条，其中网站公开80条，公众号公开40条。",
+    "（一）主动公开情况",
+)
+
+
+def differs(reading: Reading) -> list[str]:
+    pairs = {
+        "prose": (reading.prose, RIGHT.prose),
+        "figures": (reading.printed, RIGHT.printed),
+        "found": (reading.found, RIGHT.found),
+        "unplaced": (reading.unplaced, RIGHT.unplaced),
+    }
+    return [name for name, (read, right) in pairs.items() if read != right]
+
+
+@pytest.mark.parametrize(("official", "printed"), PRINTED)
+def test_a_head_is_known_by_words_number_and_place(official: str, printed: str) -> None:
+    reading = read_report(CLEAN.replace(official, printed, 1))
+    assert differs(reading) == []
+
+
+@pytest.mark.parametrize("printed", [printed for _, printed in PRINTED[1:4] + PRINTED[9:15]])
+def test_another_wording_is_told(printed: str) -> None:
+    official = next(official for official, other in PRINTED if other == printed)
+    reading = read_report(CLEAN.replace(official, printed, 1))
+    assert "S03" in {finding.rule for finding in reading.findings}
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_line_of_section_one_opens_no_other(line: str) -> None:
+    reading = read_report(CLEAN.replace(f"{ONE}\n", f"{ONE}\n{line}\n", 1))
+    assert (reading.found, reading.printed) == (RIGHT.found, RIGHT.printed)
+    assert reading.prose.problems == RIGHT.prose.problems
+
+
+@pytest.mark.parametrize("mark", ["1、", "1．", "1. "])
+def test_heads_numbered_in_digits(mark: str) -> None:
+    text = CLEAN
+    for place, title in enumerate((ONE, TWO, THREE, FOUR, FIVE, SIX), start=1):
+        text = text.replace(title, f"{place}{mark[1:]}{title[2:]}", 1)
+    assert differs(read_report(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("everyday", "printed"),
+    [("工", "⼯"), ("行", "⾏"), ("人", "⼈"), ("长", "⻓"), ("（", "﹙"), ("理", "\uf9e4")],
+)
+def test_characters_that_only_look_alike_are_folded_and_told_once(
+    everyday: str, printed: str
+) -> None:
+    reading = read_report(CLEAN.replace(everyday, printed))
+    assert differs(reading) == []
+    told = [finding for finding in reading.findings if finding.rule == "T01"]
+    assert len(told) == (everyday in CLEAN)
+
+
+def test_numbers_of_one_character_are_numbers() -> None:
+    text = CLEAN
+    for place, numeral in enumerate("一二三四五"):
+        text = text.replace(f"（{numeral}）", chr(ord("㈠") + place))
+    assert differs(read_report(text)) == []
