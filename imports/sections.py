@@ -11,6 +11,7 @@ from imports.heads import Head, head_findings, is_certain, read_head
 from imports.labels import is_head, row_key, section_key
 from imports.overview import read_overview
 from imports.reading import ImportRefusedError, Reading
+from imports.signature import signature_finding, signature_of
 from imports.source import CellRow, SourceBlock, TextLine
 from imports.tables import TableReading, read_table
 from imports.unplaced import Lines, could_be_menu, unplaced_finding
@@ -58,6 +59,7 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
     _adopt(divided, form)
     passed = [*front.passed, *_cut_footer(divided)]
     furniture = tuple((one.number, _shown(one)) for one in passed if could_be_menu(_shown(one)))
+    signature = _cut_signature(divided)
     overview, skipped = read_overview(_lines(divided.sections.get("overview", [])))
     tables = {
         table.key: read_table(form, table, divided.sections.get(table.key, []))
@@ -84,13 +86,14 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
             *skipped,
             *(finding for table in tables.values() for finding in table.findings),
             *folded,
+            *signature_finding(signature),
             *unplaced_finding(unplaced),
         ),
         frozenset(divided.sections),
         {key: line for key, (line, _) in divided.heads.items()} | divided.adopted,
         {ref: line for table in tables.values() for ref, line in table.lines.items()},
         source,
-        furniture,
+        (*furniture, *((one.number, _shown(one)) for one in signature)),
         unplaced,
     )
 
@@ -245,6 +248,16 @@ def _cut_footer(divided: _Divided) -> list[SourceBlock]:
         return []
     divided.sections[key] = without_footer(blocks)
     return blocks[len(divided.sections[key]) :]
+
+
+def _cut_signature(divided: _Divided) -> list[SourceBlock]:
+    """Take the office's signature off section six where that is the last; the lines it had."""
+    key = list(divided.sections)[-1] if divided.sections else ""
+    if key != "other_matters":
+        return []
+    signature = signature_of(divided.sections[key])
+    divided.sections[key] = divided.sections[key][: len(divided.sections[key]) - len(signature)]
+    return signature
 
 
 def _lines(blocks: Sequence[SourceBlock]) -> list[TextLine]:

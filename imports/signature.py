@@ -1,0 +1,50 @@
+"""The office and the date under a report: its signature, and no words of the last section."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from imports.source import SourceBlock, TextLine
+from imports.titles import ENDS_AS_OFFICE, can_be_office
+from report.finding import Finding, Severity
+
+_DATE = re.compile(
+    r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月"
+    r"[\d一二三四五六七八九十]{1,3}日"
+)
+_OFFICE_LIMIT = 40
+
+
+def signature_of(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The lines at the end of the last section that are its signature: a date, with the office.
+
+    A section that holds nothing else has none.
+    """
+    if len(blocks) < 2 or not _is_date(blocks[-1]):
+        return []
+    start = len(blocks) - 1
+    if start > 1 and _is_office(blocks[start - 1]):
+        start -= 1
+    return list(blocks[start:])
+
+
+def signature_finding(lines: Sequence[SourceBlock]) -> Iterator[Finding]:
+    """S01: what was taken for the signature, word by word."""
+    if lines:
+        words = "、".join(f"“{line.text.strip()}”" for line in lines)
+        yield Finding(
+            "S01",
+            Severity.INFO,
+            f"原文末尾第{lines[0].number}行起的{words}是落款，没有放进第六部分。",
+            "other_matters",
+        )
+
+
+def _is_date(block: SourceBlock) -> bool:
+    words = "".join(block.text.split())
+    return isinstance(block, TextLine) and _DATE.fullmatch(words) is not None
+
+
+def _is_office(block: SourceBlock) -> bool:
+    words = "".join(block.text.split())
+    is_short = isinstance(block, TextLine) and len(words) <= _OFFICE_LIMIT
+    return is_short and can_be_office(words) and ENDS_AS_OFFICE.fullmatch(words) is not None

@@ -1,0 +1,41 @@
+"""The signature under a report is no part of section six, and is told word by word."""
+
+import pytest
+
+from imports import read_report
+
+TITLE = "柳溪镇人民政府2022年政府信息公开工作年度报告"
+TEXT = f"{TITLE}\n一、总体情况\n公开20条。\n六、其他需要报告的事项\n未收取信息处理费。"
+
+SIGNED = (
+    "柳溪镇人民政府\n2023年1月16日",
+    "　　　　柳溪镇人民政府\n　　　　2023 年 1 月 16 日",
+    "柳溪镇党政办公室\n二〇二三年一月十六日",
+    "2023年1月16日",
+)
+KEPT = (
+    "统计截至2022年12月31日。",
+    "联系单位：柳溪镇人民政府",
+    "柳溪镇人民政府",
+    "2023年1月16日起施行",
+)
+
+
+@pytest.mark.parametrize("signed", SIGNED)
+def test_a_signature_is_told_and_not_read(signed: str) -> None:
+    reading = read_report(f"{TEXT}\n{signed}")
+    assert reading.prose.other_matters == "未收取信息处理费。"
+    told = " ".join(finding.message for finding in reading.findings)
+    assert all(f"“{line.strip()}”" in told for line in signed.split("\n"))
+    assert len(reading.furniture) == len(signed.split("\n"))
+
+
+@pytest.mark.parametrize("words", KEPT)
+def test_other_last_lines_stay(words: str) -> None:
+    reading = read_report(f"{TEXT}\n{words}")
+    assert reading.prose.other_matters == f"未收取信息处理费。\n{words}"
+
+
+def test_a_section_of_a_date_alone_keeps_it() -> None:
+    reading = read_report(TEXT.replace("未收取信息处理费。", "2023年1月16日"))
+    assert reading.prose.other_matters == "2023年1月16日"
