@@ -1,5 +1,6 @@
 """Section one: which lines are sub-heads, and the paragraphs under each."""
 
+import re
 from collections.abc import Sequence
 
 from imports.source import TextLine
@@ -9,6 +10,7 @@ from report.prose import Overview, Part, overview
 
 HEADING_LIMIT = 40
 """Characters a sub-head may have, its number included."""
+_CLAUSE_LIMIT = 20
 _NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
 
 
@@ -21,11 +23,12 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
     """
     marked = any(line.level is not None for line in lines)
     numbering = _first_numbering([line for line in lines if line.level or not marked])
+    stopped = {} if marked else _stopped_heads(lines, numbering)
     parts = [Part("")]
     last = 0
     findings = []
     for line in lines:
-        number, words = _heading(line, numbering, last, marked)
+        number, words = stopped.get(line.number) or _heading(line, numbering, last, marked)
         if words:
             if number != last + 1:
                 findings.append(_skipped(line, numbering, last))
@@ -36,6 +39,39 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
             parts[-1] = Part(parts[-1].heading, text)
     headed = len(parts) > 1
     return overview(numbering if headed else STYLES[0], parts), findings
+
+
+def _stopped_heads(lines: Sequence[TextLine], numbering: str) -> dict[int, tuple[int, str]]:
+    """Sub-heads that end in 。 among others that do not, by line: their numbers and words.
+
+    They are proved by the others: the numbers run from 1 without a gap, the line is short and
+    one clause, and words of its own follow it.
+    """
+    numbered = [
+        (place, number, words)
+        for place, line in enumerate(lines)
+        for style, number, words in [split_number(line.text.strip())]
+        if numbering and style == numbering and _is_clause(words) and not line.literal
+    ]
+    in_order = [number for _, number, _ in numbered] == list(range(1, len(numbered) + 1))
+    plain = sum(_is_short(lines[place].text) for place, _, _ in numbered)
+    followed = all(
+        place + 1 < len(lines) and place + 1 not in [other for other, _, _ in numbered]
+        for place, _, _ in numbered
+    )
+    if not (in_order and followed and plain):
+        return {}
+    return {
+        lines[place].number: (number, words.removesuffix("。"))
+        for place, number, words in numbered
+        if not _is_short(lines[place].text)
+    }
+
+
+def _is_clause(words: str) -> bool:
+    """Whether words are short and have no mark within them, but for one 。 at the end."""
+    bare = words.strip().removesuffix("。")
+    return 0 < len(bare) <= _CLAUSE_LIMIT and not re.search(r"[。，；：,;:\d]", bare)
 
 
 def _skipped(line: TextLine, numbering: str, last: int) -> Finding:

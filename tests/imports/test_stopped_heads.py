@@ -1,0 +1,29 @@
+"""Sub-heads of which some end in 。: the others prove what they are."""
+
+import pytest
+
+from imports import read_report
+
+NAMES = ("主动公开情况", "依申请公开情况", "政府信息管理情况", "监督保障情况")
+STYLES = (("（一）", "（二）", "（三）", "（四）"), ("1、", "2、", "3、", "4、"))
+
+
+def heads(lines: list[str]) -> list[str]:
+    text = "\n".join(("柳溪镇2022年政府信息公开工作年度报告", "一、总体情况", *lines))
+    reading = read_report(f"{text}\n六、其他需要报告的事项\n没有。")
+    assert "S11" not in {finding.rule for finding in reading.findings}
+    return [part.heading for part in reading.prose.overview.parts if part.heading]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("stopped", [(0,), (1,), (3,), (0, 1), (1, 2), (0, 1, 2), (0, 3)])
+def test_some_sub_heads_end_in_a_stop(style: tuple[str, ...], stopped: tuple[int, ...]) -> None:
+    lines: list[str] = []
+    for place, name in enumerate(NAMES):
+        lines += [f"{style[place]}{name}{'。' if place in stopped else ''}", "全年公开信息20条。"]
+    assert heads(lines) == list(NAMES)
+
+
+def test_paragraphs_that_are_all_sentences_stay_paragraphs() -> None:
+    assert heads(["（一）开展培训。", "（二）完善制度。", "（三）加强管理。"]) == []
+    assert heads(["（一）开展培训，共2次。", "甲。", "（二）完善制度，共3项。", "乙。"]) == []
