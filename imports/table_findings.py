@@ -41,9 +41,15 @@ class TableFindings:
         fact = f"{self._name}没有行名，按表式的顺序读入，请核对。"
         self.tell("S04", Severity.WARNING, fact, self._table.cells)
 
-    def no_label(self, row: CellRow, cells: Sequence[CellRef]) -> None:
-        """S04: a row without a label, known by its neighbours."""
-        fact = f"原文第{row.number}行没有行名，按前后两行当作{self.row_words(cells)}读入，请核对。"
+    def no_label(self, row: CellRow, cells: Sequence[CellRef], words: str) -> None:
+        """S04: a row without a label, or with a misprinted one, known by its neighbours."""
+        what = f"行名印的是“{words[:30]}”" if words else "没有行名"
+        fact = f"原文第{row.number}行{what}，按前后两行当作{self.row_words(cells)}读入，请核对。"
+        self.tell("S04", Severity.WARNING, fact, cells)
+
+    def one_for_all(self, row: CellRow, cells: Sequence[CellRef], words: str) -> None:
+        """S04: one row printed for a group of rows, read as its 其他."""
+        fact = f"原文第{row.number}行“{words[:30]}”没有分项，记在{self.row_words(cells)}，请核对。"
         self.tell("S04", Severity.WARNING, fact, cells)
 
     def no_figure(self, row: CellRow, ref: CellRef, odd: str) -> None:

@@ -12,6 +12,7 @@ from imports.cells import is_figure_like, read_cell
 from imports.fitting import closes, has_extra_total, join_split
 from imports.labels import is_head
 from imports.loose import gather_rows
+from imports.misprints import figures_behind, group_row, is_near, label_words
 from imports.places import FigurePlaces, label_place, trim
 from imports.source import CellRow, SourceBlock
 from imports.sums import doubtful_rows, gaps
@@ -58,6 +59,7 @@ class _TableReader:
         self.doubled: set[CellRef] = set()
         self.order: list[str] = []
         self.unlabelled: dict[int, list[CellRow]] = {}
+        self.grouped: dict[str, CellRow] = {}
         self.unknown: list[tuple[int, str]] = []
         self.tidied: dict[CellRef, tuple[int, str]] = {}
         self.places = FigurePlaces(table, rows)
@@ -75,9 +77,14 @@ class _TableReader:
                 self.order.append(key)
         elif self._is_all_figures(row.own_cells):
             self._read_unlabelled(row)
+        elif (words := label_words(row.own_cells)) and self._may_be_misprinted(words):
+            self.unlabelled.setdefault(len(self.order), []).append(row)
         elif sum(map(is_figure_like, row.cells)) > 1:
-            words = "".join(text for text in row.cells if text and not is_figure_like(text))
-            self.unknown.append((row.number, words[:30]))
+            if group := group_row(self.table, words):
+                self.grouped.setdefault(group, row)
+            else:
+                printed = (text for text in row.cells if text and not is_figure_like(text))
+                self.unknown.append((row.number, "".join(printed)[:30]))
         else:
             known = any(is_head(self.table, text) for text in row.cells if text)
             return known or not self.printed
@@ -90,6 +97,8 @@ class _TableReader:
         """
         for place, rows in self.unlabelled.items():
             self._read_between(place, rows)
+        for key, row in self.grouped.items():
+            self._read_group(key, row)
         if self.printed and (words := clean_text(note)):
             self.notes[self.table.key] = words
         self.tell.unknown(self.unknown)
@@ -121,12 +130,31 @@ class _TableReader:
         before = keys.index(self.order[place - 1]) if place else -1
         after = keys.index(self.order[place]) if place < len(self.order) else len(keys)
         cells = self._cells_of(*keys[before + 1 : after])
-        row, values = rows[0], trim(rows[0].own_cells)
-        if self.order and after - before == 2 and len(rows) == 1 and len(values) == len(cells):
+        row, values = rows[0], trim(figures_behind(rows[0].own_cells))
+        words = label_words(row.own_cells)
+        fits = self.order and after - before == 2 and len(rows) == 1 and len(values) == len(cells)
+        if fits and (not words or is_near(words, self.table.rows[cells[0].row])):
             self._read_values(row, cells, values)
-            self.tell.no_label(row, cells)
+            self.tell.no_label(row, cells, words)
         else:
-            self.unknown += [(row.number, "") for row in rows]
+            self.unknown += [(row.number, label_words(row.own_cells)[:30]) for row in rows]
+
+    def _may_be_misprinted(self, words: str) -> bool:
+        rows = self.table.rows.values()
+        return not self.table.side_by_side and any(is_near(words, row) for row in rows)
+
+    def _read_group(self, key: str, row: CellRow) -> None:
+        """Read one row for a whole group, in place of its 其他, where the group has no other."""
+        group = [
+            one.key for one in self.table.rows.values() if one.under == self.table.rows[key].under
+        ]
+        cells, words = self._cells_of(key), label_words(row.own_cells)
+        values = trim(figures_behind(row.own_cells))
+        if set(group) & set(self.order) or len(values) != len(cells):
+            self.unknown.append((row.number, words[:30]))
+            return
+        self._read_values(row, cells, values)
+        self.tell.one_for_all(row, cells, words)
 
     def _is_all_figures(self, cells: Sequence[str]) -> bool:
         words = [text for text in cells if text]

@@ -247,3 +247,39 @@ def test_a_missing_row_is_offered_and_filling_it_ends_the_finding() -> None:
     assert mended.figures == REPORT.figures
     assert not mended.stated
     assert not any("读到的相加" in f.message for f in mended.import_findings)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("2.重复申请", "2.重复申清"),
+        ("行政强制", "行政强治"),
+        ("3.危及“三安全一稳定”", "3.危急“三安全一稳”"),
+        ("2.没有现成信息需要另行制作", "2.没有现成信息需另行制做"),
+    ],
+)
+def test_a_misprinted_label_between_its_neighbours_is_read_and_told(right: str, wrong: str) -> None:
+    rows = [[text.replace(right, wrong) for text in row] for row in _rows()]
+    report = _read("\n".join(map("\t".join, rows)))
+    assert report.figures == REPORT.figures
+    assert any(wrong in finding.message for finding in report.import_findings)
+
+
+@pytest.mark.parametrize("words", ["2.另外一类申请", "重复", "2.要求重新申请公开"])
+def test_a_label_that_is_no_misprint_is_not_read(words: str) -> None:
+    rows = [[text.replace("2.重复申请", words) for text in row] for row in _rows()]
+    report = _read("\n".join(map("\t".join, rows)))
+    assert not any(ref.row == "not_processed_repeated" for ref in report.figures)
+    assert any(words in finding.message for finding in report.import_findings)
+
+
+@pytest.mark.parametrize("label", ["（六）其他处理", "(六)其它处理"])
+def test_one_row_for_the_whole_of_other_outcomes(label: str) -> None:
+    rows = [row for row in _rows() if not any("申请人" in text for text in row[2:3])]
+    at = next(at for at, row in enumerate(rows) if "3.其他" in row)
+    rows[at] = ["", label, "", *rows[at][3:]]
+    report = _read("\n".join(map("\t".join, rows)))
+    for ref, figure in REPORT.figures.items():
+        if ref.row == "closed_other":
+            assert report.figures[ref] == figure
+    assert any("没有分项" in finding.message for finding in report.import_findings)
