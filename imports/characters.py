@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from imports.decoding import UNREAD
 from imports.source import CellRow, SourceBlock
 from report.finding import Finding, Severity
 from report.form.numbering import chinese_number
@@ -40,7 +41,15 @@ def fold_blocks(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
 def folded_finding(
     before: Sequence[SourceBlock], after: Sequence[SourceBlock]
 ) -> Iterator[Finding]:
-    """T01, once, where lines were folded."""
+    """T01, once where lines were folded, and once where some could not be read."""
+    broken = [block.number for block in before if UNREAD in block.text]
+    if broken:
+        yield Finding(
+            "T01",
+            Severity.WARNING,
+            f"原文第{broken[0]}行等{len(broken)}行里有读不出来的字，显示成“{UNREAD}”，请照原件改好。",
+            "overview",
+        )
     changed = [old for old, new in zip(before, after, strict=True) if old.text != new.text]
     if changed:
         yield Finding(

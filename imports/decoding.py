@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+from collections.abc import Iterator
 
 from imports.reading import ImportRefusedError
 
@@ -10,6 +11,12 @@ SIZE_LIMIT = 20 * 1024 * 1024
 
 CHARACTER_LIMIT = 1_000_000
 """Characters a text may have, a page's tags counted bare; a report has about 10,000."""
+
+UNREAD = "\ufffd"
+"""What stands where a byte could not be read."""
+
+_ONE, _DAMAGE = 3, 1000
+"""Marks that one damaged byte may leave, and characters of a text for each further one."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -45,9 +52,20 @@ def decode(data: bytes) -> str:
     for encoding in _encodings(data):
         with contextlib.suppress(UnicodeDecodeError):
             texts.append(data.decode(encoding))
+    texts += _damaged(data)
     if not texts:
         raise ImportRefusedError("文件不是文字，读不出来，", "请选网页、Word（.docx）或文本文件。")
     return max(texts, key=_likeness)
+
+
+def _damaged(data: bytes) -> Iterator[str]:
+    """A text of which few bytes are damaged, read around them; a U+FFFD stands in their place."""
+    if 0 in data:
+        return
+    for encoding in ("utf-8", "gb18030"):
+        text = data.decode(encoding, errors="replace")
+        if 0 < text.count(UNREAD) <= max(_ONE, len(text) // _DAMAGE) and len(text) > _DAMAGE // 4:
+            yield text
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:

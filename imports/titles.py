@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from imports.decoding import UNREAD
 from imports.labels import core
 from report.document import FIRST_YEAR, LAST_YEAR
 from report.form.shape import Form
@@ -81,6 +82,8 @@ def tells_office(form: Form, title: str, office: str) -> bool:
 
     In the title that this program makes it may be anything but a label, a path or a sentence.
     """
+    if UNREAD in office:
+        return False
     if _generated(form).fullmatch(title):
         return not _VERBS.search(office) and not _LABELLED.search(office)
     return can_be_office(office)
