@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from imports.characters import fold_blocks, folded_finding
-from imports.front import read_front, without_contents
+from imports.front import Front, read_front, without_contents
 from imports.furniture import without_footer
 from imports.heads import Head, head_findings, is_certain, read_head
 from imports.labels import is_head, row_key, section_key
@@ -20,7 +20,7 @@ from report.finding import Finding, Severity
 from report.form.form_2021 import FORM_2021
 from report.form.numbering import split_number
 from report.form.shape import FigureTable, Form
-from report.prose import Prose
+from report.prose import Overview, Prose
 from report.text import clean_text, split_lines
 
 BLOCK_LIMIT = 20_000
@@ -70,13 +70,7 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
         form.version,
         front.office,
         front.year,
-        Prose(
-            front.title or None,
-            front.preface,
-            overview,
-            _text(divided.sections.get("problems", [])),
-            _text(divided.sections.get("other_matters", [])),
-        ),
+        _prose(front, overview, divided),
         {ref: figure for table in tables.values() for ref, figure in table.printed.items()},
         {place: note for table in tables.values() for place, note in table.notes.items()},
         (
@@ -248,6 +242,12 @@ def _cut_footer(divided: _Divided) -> list[SourceBlock]:
         return []
     divided.sections[key] = without_footer(blocks)
     return blocks[len(divided.sections[key]) :]
+
+
+def _prose(front: Front, section_one: Overview, divided: _Divided) -> Prose:
+    """All the words of a report."""
+    problems, other = (divided.sections.get(key, []) for key in ("problems", "other_matters"))
+    return Prose(front.title or None, front.preface, section_one, _text(problems), _text(other))
 
 
 def _cut_signature(divided: _Divided) -> list[SourceBlock]:
