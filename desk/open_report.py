@@ -109,9 +109,9 @@ class OpenReport(ReportInHand):
         """Save now and wait until that is done, has failed or the time is over. On a disk."""
         return self.saver.settle(seconds)
 
-    def close(self, *, wait: bool = True) -> None:
-        """End the saver's thread; `wait` waits for a save that is under way. On a disk."""
-        self.saver.close(wait=wait)
+    def close(self) -> None:
+        """End the saver's thread, after a save that is under way. On a disk."""
+        self.saver.close()
 
     def take_findings(self, findings: Sequence[Finding]) -> None:
         """Take what a check has found; counts that were saved too early are saved again."""

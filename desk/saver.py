@@ -68,12 +68,12 @@ class Saver:
                 self.state = SaveState("saving")
             self._changed.notify_all()
 
-    def close(self, *, wait: bool = True) -> None:
+    def close(self) -> None:
         """End the thread; what could not be saved is given up."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-        if wait and self._thread is not None:
+        if self._thread is not None:
             self._thread.join(5)
 
     def _run(self) -> None:

@@ -51,7 +51,7 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
             job = partial(_opened, home.library, key)
             held, left = await off_loop(home.app, "正在打开", job)
             if home.app.screen is not home:
-                held.close(wait=False)  # Enter came twice: a second would overwrite the first's
+                held.close()  # Enter came twice: a second would overwrite the first's
                 return
             screen = ReportScreen(held, to_do.place if to_do and to_do.place else left)
             await home.app.push_screen(screen)

@@ -3,6 +3,7 @@
 What is done with the report are functions over this screen, in the modules around it.
 """
 
+import asyncio
 from collections.abc import Sequence
 
 from textual import events, work
@@ -68,9 +69,9 @@ class ReportScreen(PagesScreen[None]):
         yield StatusLine()
         yield KeyLine(self.action_ids())
 
-    def on_unmount(self) -> None:
-        """End the saver's thread."""
-        self.held.close(wait=False)
+    async def on_unmount(self) -> None:
+        """End the saver's thread; the loop does not wait for it."""
+        await asyncio.to_thread(self.held.close)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the list of pages away on a narrow terminal."""

@@ -62,12 +62,15 @@ async def test_each_backup_tells_its_time_reports_and_difference(
     two_backups(path, clock)
     async with at_desk(path, size) as clerk:
         await clerk.choose("备份")
-        await clerk.sees("比现在")
-        lines = [line.split() for line in clerk.screen.splitlines()[:10] if "2026-" in line]
-        assert lines == [
+        told = [
             ["2026-11-25", "15:00", "3份报告", "和现在一样"],
             ["2026-11-24", "12:00", "3份报告", "比现在", "少1份", "多1份", "不同1份"],
         ]
+
+        def lines() -> list[list[str]]:
+            return [line.split() for line in clerk.screen.splitlines()[:10] if "2026-" in line]
+
+        await clerk.until(lambda: lines() == told)
         assert widths("\n".join(clerk.screen.splitlines()[: size[1]])) == {size[0]}
         await clerk.press("escape")
         await clerk.sees("回车 打开")

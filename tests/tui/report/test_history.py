@@ -282,6 +282,8 @@ async def test_enter_three_times_takes_back_one_change(tmp_path: Path) -> None:
         await clerk.press("enter", "down")
         await clerk.sees("3处不同")
         await clerk.burst("enter", "enter", "enter")
+        await clerk.kept(lambda report: not report.prose.preface)
+        await clerk.press("escape")  # the third has asked about the next change
         await clerk.sees("2处不同")
         await clerk.kept(lambda report: not report.prose.preface)
         assert clerk.report().figures[LICENSING] == 5
