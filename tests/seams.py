@@ -13,7 +13,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.events import Event, MouseEvent
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -91,6 +91,11 @@ def bound_keys(node: App[Any] | Widget) -> set[str]:
 def unbind(app: App[Any], key: str) -> None:
     """Take a key of Textual's own from an app."""
     app._bindings.key_to_bindings.pop(key, None)
+
+
+def is_laid_out(app: App[Any]) -> bool:
+    """Whether the screen in front has found a place for what is on it."""
+    return bool(app.screen_stack) and app.screen._compositor.size != Size(0, 0)
 
 
 def rows_on_screen(app: App[Any]) -> list[Strip]:

@@ -1,5 +1,6 @@
 """The day stands still while a test runs; a disk that can be full."""
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 
@@ -30,6 +31,15 @@ def january(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is 10 January 2025: the report for 2024 is due in three weeks."""
     for module in DATED:
         monkeypatch.setattr(f"{module}.date", Frozen)
+
+
+@pytest.fixture(autouse=True)
+def savers_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is saved when a program is left is saved where the test stands, not the next one."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "saver":
+            thread.join(5)
 
 
 @pytest.fixture

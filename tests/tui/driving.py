@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from report.checks import run_checks
 from report.document import Report
 from storage.library import Library
-from tests.seams import at_rest, has_left, rows_on_screen
+from tests.seams import at_rest, has_left, is_laid_out, rows_on_screen
 from tui.app import NianbaoApp
 from tui.terminal.seams import notices
 
@@ -52,15 +52,15 @@ class Clerk:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the keys have done what they do at once, and no disk holds them any more."""
+        """Wait until the keys have done what they do at once, and no disk holds them."""
         for _ in range(2):
             await at_rest(self.pilot)
             await asyncio.sleep(0.002)
-            await self.until(lambda: not self._holds_keys, "磁盘还在忙")
+            await self.until(lambda: not self.running or self._is_calm, "还没有停下来")
 
     @property
-    def _holds_keys(self) -> bool:
-        return self.running and self.app.held_keys.holding
+    def _is_calm(self) -> bool:
+        return is_laid_out(self.app) and not self.app.held_keys.holding
 
     def _send(self, key: str) -> None:
         character = key if len(key) == 1 else {"enter": "\r", "tab": "\t"}.get(key)
