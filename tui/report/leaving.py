@@ -1,5 +1,6 @@
 """Leaving a report: everything is saved first, and the clerk is asked when that fails."""
 
+import asyncio
 import os
 from functools import partial
 from pathlib import Path
@@ -101,10 +102,13 @@ async def _ask_until_saved(screen: "ReportScreen", choices: list[Choice[str]]) -
 
 
 async def _settle(screen: "ReportScreen") -> SaveState:
-    """Wait for the disk; the counts that are saved are those of the report as it is."""
+    """Wait for the disk; the counts that are saved are those of the report as it is.
+
+    Keys stay alive: held, a second Esc would answer the question that the first one leads to.
+    """
     if not screen.held.is_checked:
         screen.held.check()
-    return await off_loop(screen.app, "正在保存", partial(screen.held.settle, SETTLE))
+    return await asyncio.to_thread(screen.held.settle, SETTLE)
 
 
 async def _save_elsewhere(screen: "ReportScreen") -> bool:
