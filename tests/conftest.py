@@ -1,13 +1,11 @@
 """For all tests: what would only take time, or fail where a machine is slow, is left out."""
 
 import gc
-import os
 
 from hypothesis import HealthCheck, settings
 
 from tests.seams import look_often, read_style_sheets_once
 
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that tests start compile once
 look_often(0.004)  # Textual's pilot looks two to four times for each key
 read_style_sheets_once()
 settings.register_profile("house", suppress_health_check=[HealthCheck.too_slow])
