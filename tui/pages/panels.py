@@ -83,6 +83,8 @@ class Panels:
 
     def fold(self) -> FigureError | None:
         """Take what is being typed into the report; gives what is wrong with it, told in place."""
+        if not self.page:
+            return None  # a key came before the first page
         try:
             self.in_view.fold()
         except FigureError as error:

@@ -161,7 +161,7 @@ class PagesScreen(ClerkScreen[Result]):
 
     async def go(self, address: Address) -> bool:
         """Go to an address on any page; False when what is being typed can't be taken."""
-        if self.page and not self.fold():
+        if not self.fold():
             return False
         await self.panels.turn_to(address)
         self.draw()
