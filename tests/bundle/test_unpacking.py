@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tools.bundle import one_file
-from tools.zipapp.unpacking import DAY, KEPT, UNFINISHED, cache_folder, contents
+from tools.zipapp.unpacking import DAY, KEPT, UNFINISHED, cache_folder, contents, unpacked
 
 MODULE = "import sys\nfrom pathlib import Path\n\n\ndef main() -> int:\n"
 RUNS = MODULE + "    print(Path(__file__).parent.parent, *sys.argv[1:])\n    return 1\n"
@@ -123,6 +123,17 @@ def test_many_starts_at_once(archive: Path, cache: Path) -> None:
     assert {one.returncode for one in many} == {1}
     assert said == {f"{place(archive, cache)}\n"}
     assert [path.name for path in cache.iterdir()] == [contents(archive)[0]]
+
+
+def test_another_starts_folder_may_go_while_it_tidies_up(
+    archive: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = cache / f"{UNFINISHED}renamed-by-another"
+    monkeypatch.setattr(Path, "iterdir", lambda folder: iter([gone, folder / "0.9-abc"]))
+    (cache / "0.9-abc").mkdir(parents=True)
+    os.utime(cache / "0.9-abc", (time.time() - 2 * KEPT,) * 2)
+    assert unpacked(archive, cache) == place(archive, cache)
+    assert not (cache / "0.9-abc").exists()
 
 
 def test_where_no_cache_can_be_it_runs_from_a_temporary_folder(

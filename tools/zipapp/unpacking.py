@@ -162,7 +162,11 @@ def _unpack_for_once(archive: Path) -> Path:
 def _tidy_up(cache: Path) -> None:
     """Remove what interrupted starts and versions no longer used have left."""
     for path in cache.iterdir():
-        age = time.time() - path.lstat().st_mtime
+        try:
+            age = time.time() - path.lstat().st_mtime
+        except OSError:
+            # Another start, unpacking at the same time, has just renamed or removed its own.
+            continue
         if age > (DAY if path.name.startswith(UNFINISHED) else KEPT):
             discard(path)
 
