@@ -35,7 +35,7 @@ class Reading:
     the keys of the sections that were there. `source` are the lines of the source that hold
     words, by number; `places` tells the line at which each section begins, `lines` that of each
     cell's row (JSON has none of them). `furniture` are lines of the page around the report,
-    `unplaced` those that are in no field, figure or note (S15 tells them). `facts` are the
+    `unplaced` those that are in no field, figure or note (S16 tells them). `facts` are the
     office's own numbers, which only JSON has. How sure each cell is, `certainty` tells.
     """
 

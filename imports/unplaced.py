@@ -21,14 +21,14 @@ def could_be_menu(text: str) -> bool:
 
 
 def unplaced_finding(unplaced: Sequence[tuple[int, str]]) -> Iterator[Finding]:
-    """S15: the lines that were put nowhere, by number, with their beginnings."""
+    """S16: the lines that were put nowhere, by number, with their beginnings."""
     if not unplaced:
         return
     quoted = "、".join(f"第{number}行“{_beginning(text)}”" for number, text in unplaced[:_QUOTED])
     rest = len(unplaced) - _QUOTED
     more = f"，还有{rest}行：{_numbers(unplaced[_QUOTED:])}" if rest > 0 else ""
     yield Finding(
-        "S15",
+        "S16",
         Severity.WARNING,
         f"原文有{len(unplaced)}行没有放进报告：{quoted}{more}；有用的请抄到相应的地方。",
         "overview",

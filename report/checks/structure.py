@@ -1,6 +1,6 @@
 """The parts of a report, its title, what section one must cover.
 
-S02–S04, S11 and S15 are found by readers, as they read.
+S02–S04, S11 and S16 are found by readers, as they read.
 """
 
 import re
@@ -254,7 +254,7 @@ RULES = (
     ),
     check_evaluation,
     Rule(
-        "S15",
+        "S16",
         WARNING,
         source=_FORM,
         help=(

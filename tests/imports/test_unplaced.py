@@ -1,4 +1,4 @@
-"""S15: the lines of a source that are in no field, figure or note are kept, and told."""
+"""S16: the lines of a source that are in no field, figure or note are kept, and told."""
 
 import pytest
 
@@ -45,7 +45,7 @@ def read_with(head: str, line: str) -> Reading:
 
 
 def told(reading: Reading) -> list[str]:
-    return [finding.message for finding in reading.findings if finding.rule == "S15"]
+    return [finding.message for finding in reading.findings if finding.rule == "S16"]
 
 
 @pytest.mark.parametrize(("head", "line"), LOST)
