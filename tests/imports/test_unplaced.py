@@ -49,7 +49,7 @@ def told(reading: Reading) -> list[str]:
 
 
 @pytest.mark.parametrize(("head", "line"), LOST)
-def test_s15_finds_words_where_no_table_was(head: str, line: str) -> None:
+def test_s16_finds_words_where_no_table_was(head: str, line: str) -> None:
     reading = read_with(head, line)
     number = {text: number for number, text in reading.source}[line]
     assert reading.unplaced == ((number, line),)
@@ -61,7 +61,7 @@ def test_s15_finds_words_where_no_table_was(head: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(("head", "line"), HELD)
-def test_s15_leaves_what_is_placed(head: str, line: str) -> None:
+def test_s16_leaves_what_is_placed(head: str, line: str) -> None:
     reading = read_with(head, line)
     assert (reading.unplaced, told(reading)) == ((), [])
 
