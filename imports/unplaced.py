@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from report.finding import Finding, Severity
+from report.finding import UNPLACED, Finding, Severity
 
 Lines = tuple[tuple[int, str], ...]
 """Lines of a source by number, as they stand there."""
@@ -28,9 +28,10 @@ def unplaced_finding(unplaced: Sequence[tuple[int, str]]) -> Iterator[Finding]:
     rest = len(unplaced) - _QUOTED
     more = f"，还有{rest}行：{_numbers(unplaced[_QUOTED:])}" if rest > 0 else ""
     yield Finding(
-        "S16",
+        UNPLACED,
         Severity.WARNING,
-        f"原文有{len(unplaced)}行没有放进报告：{quoted}{more}；有用的请抄到相应的地方。",
+        f"原文有{len(unplaced)}行没有放进报告：{quoted}{more}；"
+        "在首页按 F9 读入原文，再按 F4，看得到全文，也能放进报告。",
         "overview",
     )
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from report.errors import FormError
 from report.facts import Facts
 from report.field import FieldRef
-from report.finding import Dismissal, Finding
+from report.finding import UNPLACED, Dismissal, Finding
 from report.form import form_of
 from report.form.figures import CellRef, Figure, zero
 from report.form.shape import Form
@@ -160,7 +160,11 @@ class Report:
         return self._rewritten(replace(self.prose, overview=changed), Overview.KEY)
 
     def _rewritten(self, prose: Prose, section: str) -> "Report":
-        kept = (f for f in self.import_findings if f.cells or f.section != section)
+        kept = (
+            finding  # what is written in one section is no answer to lines that are in none
+            for finding in self.import_findings
+            if finding.cells or finding.section != section or finding.rule == UNPLACED
+        )
         return replace(self, prose=prose, import_findings=tuple(kept))
 
 

@@ -24,6 +24,9 @@ SEVERITIES = {
 }
 """How bad a finding is, as the screen and the command line call it."""
 
+UNPLACED = "S16"
+"""The rule of lines of a source that are in no place of the report."""
+
 
 class Span(NamedTuple):
     """Characters of a prose field, from start up to end."""

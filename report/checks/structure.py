@@ -11,7 +11,7 @@ from report.checks.rule import ERROR, INFO, WARNING, Fault, Rule, each_text, rul
 from report.checks.seeking import Remark
 from report.document import Report
 from report.field import PREFACE, TITLE, FieldRef
-from report.finding import Span
+from report.finding import UNPLACED, Span
 from report.form.form_2021 import ASPECTS
 from report.form.shape import FigureTable, Section
 from report.text import spoken_length
@@ -254,12 +254,13 @@ RULES = (
     ),
     check_evaluation,
     Rule(
-        "S16",
+        UNPLACED,
         WARNING,
         source=_FORM,
         help=(
             "读入的原文里，有的行没有放进任何一栏、一格或附注，例如第二至四部分里没有表格，"
-            "只有文字。这里写明了行号和开头，有用的请抄到相应的地方。"
+            "只有文字。这里写明了行号和开头。读入的时候按 F4，看得到全文，有用的放进报告，没用的"
+            "标成不要；已经存好的，在首页按 F9 把原文再读入一次。"
         ),
     ),
 )
