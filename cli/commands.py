@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli import COULD_NOT, DONE, FOUND_ERRORS
-from cli.printing import print_export, print_json, say
+from cli.printing import plain_lines, print_export, print_json, print_lines_left, say
 from report.errors import ReportError
 from report.state import STATES
 from storage.errors import NotThereError, UnreadableReportError
@@ -33,7 +33,8 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
     from desk.files import read_file
     from desk.open_report import save_imported
 
-    report = read_file(options.file).report(options.office, options.year)
+    reading = read_file(options.file)
+    report = reading.report(options.office, options.year)
     findings = _check(library, report, _previous(library, report))
     with library.claimed():
         if options.replace and (words := keep_version(library, report.office, report.year)):
@@ -43,10 +44,12 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
         from exports.json_export import plain_report
         from report.record import plain_finding
 
-        print_json({**plain_report(report), "findings": list(map(plain_finding, findings))})
+        plain = {**plain_report(report), "findings": list(map(plain_finding, findings))}
+        print_json({**plain, "unplaced": plain_lines(reading.unplaced)})
     else:
         say(f"已导入：{report.office}{report.year}年的报告，存在 {data}")
         _print_findings(report, findings)
+    print_lines_left(reading.unplaced)
     return DONE
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 
 from cli.one_file import Named, Read, Unread, checked, read_one
 from cli.output import JsonArray, ReportLines, Tally
-from cli.printing import say
+from cli.printing import plain_lines, print_lines_left, say
 from cli.report_folder import ReportFiles, Surroundings, done_in_order, find_reports, nothing_read
 from cli.workers import Each, workers
 from desk.earlier_versions import keep_version
@@ -109,9 +109,11 @@ def _tell(
     tally.add(line)
     if isinstance(told, JsonArray):
         findings = list(map(plain_finding, one.findings))
-        told.element({"file": line.file, **plain_report(one.report), "findings": findings})
+        plain = {"file": line.file, **plain_report(one.report), "findings": findings}
+        told.element({**plain, "unplaced": plain_lines(one.unplaced)})
     else:
         told.report(line)
+    print_lines_left(one.unplaced, f"{line.file}：")
 
 
 def _summary(tally: Tally, library: Library) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desk.checking import findings_about
 from desk.files import read_file
+from imports.unplaced import Lines
 from report.document import Report
 from report.errors import ReportError
 from report.finding import Finding, count_findings
@@ -72,11 +73,12 @@ def name_of(path: Path) -> Named | Unread:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file's report, and all findings about it."""
+    """A file's report, all findings about it, and the lines that are in no place of it."""
 
     path: Path
     report: Report
     findings: tuple[Finding, ...]
+    unplaced: Lines
 
 
 def check_one(job: FileJob, *, folder: Path, office: Office, today: date) -> Checked | Unread:
@@ -90,7 +92,8 @@ def check_one(job: FileJob, *, folder: Path, office: Office, today: date) -> Che
 def read_one(job: FileJob, *, office: Office, today: date) -> Read | Unread:
     """A file's report with all findings about it; a last year's file that is gone is none."""
     try:
-        report = read_file(job.path).report()
+        reading = read_file(job.path)
+        report = reading.report()
     except ReportError as error:
         return Unread(job.path, str(error))
     previous = job.previous
@@ -99,7 +102,7 @@ def read_one(job: FileJob, *, office: Office, today: date) -> Read | Unread:
         with suppress(ReportError):
             previous = read_file(path).report()
     findings = findings_about(report, previous, office, today)
-    return Read(job.path, report, tuple(findings))
+    return Read(job.path, report, tuple(findings), reading.unplaced)
 
 
 def checked(report: Report, findings: Sequence[Finding], file: str) -> Checked:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 from report.errors import ReportError
@@ -16,6 +17,22 @@ def say(words: str, stream: TextIO | None = None) -> None:
 def one_line(words: str) -> str:
     """The words as one line, whatever a file name or a report holds."""
     return clean_marks(words).replace("\n", " ")
+
+
+def print_lines_left(lines: Sequence[tuple[int, str]], file: str = "") -> None:
+    """Tell on standard error which lines of a source are in no place of the report, word by word.
+
+    `lines` are their numbers and words, `file` is the source where there are several.
+    """
+    if lines:
+        say(one_line(f"{file}原文有{len(lines)}行没有放进报告："), sys.stderr)
+    for number, words in lines:
+        say(one_line(f"  第{number}行  {words}"), sys.stderr)
+
+
+def plain_lines(lines: Sequence[tuple[int, str]]) -> list[dict[str, object]]:
+    """The same in the shape of the JSON output."""
+    return [{"line": number, "text": words} for number, words in lines]
 
 
 def print_export(export: str | bytes) -> None:

@@ -29,6 +29,7 @@ from tests.reports import (
     unspoken,
     zero_report,
 )
+from tests.samples.stray import STRAY
 from tests.storage.samples import names_in
 
 REPORT_KEYS = ["form", "office", "year", "figures", "prose", "notes"]
@@ -62,7 +63,8 @@ def test_import_stores_the_report(data: Path) -> None:
 
 def test_import_json(data: Path) -> None:
     done = run("import", SAMPLE, "--json", data=data)
-    assert list(done.json) == [*REPORT_KEYS, "findings"]
+    assert list(done.json) == [*REPORT_KEYS, "findings", "unplaced"]
+    assert done.json["unplaced"] == []
     assert {key: done.json[key] for key in REPORT_KEYS} == json.loads(write_json(seed_report()))
     assert [list(finding) for finding in done.json["findings"]] == [FINDING_KEYS] * 7
     prose = done.json["prose"]
@@ -71,6 +73,22 @@ def test_import_json(data: Path) -> None:
     assert prose["title"] is None
     assert len(done.json["figures"]) == 200
     assert done.json["figures"]["disclosure.fees.amount"] == "0"
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_import_tells_which_lines_are_left(data: Path, tmp_path: Path, options: list[str]) -> None:
+    path = tmp_path / "文字.txt"
+    path.write_text(STRAY, encoding="utf-8")
+    done = run("import", path, *options, data=data)
+    lines = STRAY.splitlines()
+    left = [(number, lines[number - 1]) for number in (9, 10, 12)]
+    assert done.err.splitlines() == [
+        "原文有3行没有放进报告：",
+        *(f"  第{number}行  {words}" for number, words in left),
+    ]
+    if options:
+        told = [{"line": number, "text": words} for number, words in left]
+        assert done.json["unplaced"] == told
 
 
 def test_import_does_not_replace_unless_told(data: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from storage.library import Library
 from tests.cli.commanding import ACTIVE, Done, run
 from tests.reports import SAMPLE, seed_report, zero_report
 from tests.samples.generate import source
+from tests.samples.stray import STRAY
 
 CELL = CellRef("requests", "received", "natural_person")
 Import = Callable[..., Done]
@@ -237,3 +238,13 @@ def test_active_names_and_words_never_reach_the_terminal(tmp_path: Path, load: I
     done = load(tmp_path)
     assert done.status == 2
     assert "红" in done.out
+
+
+def test_the_lines_that_are_left_are_told_by_file(load: Import, folder: Path) -> None:
+    (folder / "文字.txt").write_text(STRAY, encoding="utf-8")
+    words = STRAY.splitlines()[8]
+    done = load(folder, "--json")
+    assert f"文字.txt：原文有3行没有放进报告：\n  第9行  {words}\n" in done.err
+    left = {one["file"]: one["unplaced"] for one in done.json}
+    assert left["文字.txt"][0] == {"line": 9, "text": words}
+    assert left["a.htm"] == []
