@@ -78,6 +78,9 @@ def address_of_change(before: Report, after: Report, page: str) -> Address:
         notes = before.notes.get(str(ref)), after.notes.get(str(ref))
         if figures[0] != figures[1] or notes[0] != notes[1]:
             return Address(ref.table, ref)
+    for table in after.form.tables:
+        if before.notes.get(table.key) != after.notes.get(table.key):
+            return Address(table.key)
     for field in FRONT_FIELDS:
         if before.prose.text(field) != after.prose.text(field):
             return Address(FRONT, field=field)

@@ -1,15 +1,16 @@
 """What was read in, in hand before it is stored: mended, undone, checked for misread figures."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 from enum import Enum
 
 from desk.address import FRONT, Address, address_of
 from desk.progress import PageState, page_states
 from desk.report_in_hand import ReportInHand
+from desk.unplaced_lines import UnplacedLines, put_words
 from imports import Certainty, Reading
 from report.document import Report
-from report.field import FRONT_FIELDS
+from report.field import FRONT_FIELDS, FieldRef
 from report.finding import Finding, Severity
 from report.form.figures import CellRef
 from report.office import Office
@@ -34,13 +35,59 @@ class ReadingInHand(ReportInHand):
     """A report that was read; `first` is how it was read.
 
     Its findings are the reader's, and sums that do not add up: a figure may have been misread.
+    Undo gives back the very values of the report, each with the lines that were left over then.
     """
 
     def __init__(self, reading: Reading, first: Report, office: Office) -> None:
         self.reading = reading
         self.first = first
         self._certainty = {ref: reading.certainty(ref) for ref in first.form.cells}
+        self._lines = {id(first): (first, UnplacedLines.of(reading))}
         super().__init__(first, office)
+
+    # --- Lines that are in no place of the report
+
+    @property
+    def unplaced(self) -> UnplacedLines:
+        """The lines of the source that are in no place of the report as it is now."""
+        return self._lines[id(self.report)][1]
+
+    def put_lines(
+        self, chosen: Collection[int], into: FieldRef | str, *, at_start: bool = False
+    ) -> None:
+        """Put lines behind what a place of the report holds, or before it; one step for undo."""
+        lines = self.unplaced
+        changed = put_words(self.report, into, lines.words(chosen), at_start=at_start)
+        self._change_lines(changed, lines.placed(chosen))
+
+    def turn_lines(self, chosen: Collection[int]) -> None:
+        """Don't want these lines, or, where none of them is open, want them again after all."""
+        self._change_lines(self.report, self.unplaced.turned(chosen))
+
+    def undo_lines(self) -> bool:
+        """Take the last change back where it was one of lines; False where it was not."""
+        is_one = bool(self._before) and self._moves_lines(self._before[-1])
+        return is_one and self.undo() is not None
+
+    def redo_lines(self) -> bool:
+        """Do that again which `undo_lines` took back; False where that was not the last step."""
+        is_one = bool(self._after) and self._moves_lines(self._after[-1])
+        return is_one and self.redo() is not None
+
+    def _moves_lines(self, other: Report) -> bool:
+        return self._lines[id(other)][1] != self.unplaced
+
+    def _change_lines(self, report: Report, lines: UnplacedLines) -> None:
+        told = lines.told(report)
+        self._lines[id(told)] = told, lines
+        self.change(told)
+
+    def _take(self, report: Report) -> None:
+        """Take a report; one that was in hand before brings the lines it left over."""
+        self._lines.setdefault(id(report), (report, self.unplaced))
+        super()._take(report)
+
+    # --- What is doubtful
 
     def checking(self) -> Generator[None, None, Sequence[Finding]]:
         """What the reader found, and the sums, a rule a step."""

@@ -83,7 +83,13 @@ RUNS: Mapping[str, Run] = {
     ),
     **_in("report.leaving", "save"),
     **_in("reading_in.review_actions", "source"),
-    **_in("reading_in.review_actions", "whose_report", "store_reading", needs=Needs.FOLD),
+    **_in(
+        "reading_in.review_actions",
+        "whose_report",
+        "store_reading",
+        "unplaced_lines",
+        needs=Needs.FOLD,
+    ),
 }
 """What is done with a report in hand, by the ids of the actions."""
 OF_THE_APP = frozenset(("help", "pictures", "tour", "limits", "looks", "palette", "quit"))
@@ -105,6 +111,10 @@ _ALL = (
     Action("read_pasted", "f9", "F9", "读入", "读入粘贴的文字。"),
     Action("store_reading", "f9", "F9", "存进库里", "看好了，把读到的报告存进库里。"),
     Action("source", "f6", "F6", "翻原文", "到原文里翻看，再按一次回到表格或文字。"),
+    Action(
+        "unplaced_lines", "f4", "F4", "剩下的行", "列出原文里没有放进报告的行，放到该放的地方。"
+    ),
+    Action("turn_lines", "delete", "Delete", "不要", "这几行不要了；在不要的行上按，又要了。"),
     Action("whose_report", "", "", "单位和年份", "读到的单位或年份不对，改成对的。"),
     Action("paste_text", "", "", "粘贴文字", "不选文件，把报告的全文粘贴进来读入。"),
     Action("all_files", "", "", "全部文件", "列出文件夹里的全部文件，或只列能读的。"),

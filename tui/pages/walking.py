@@ -6,7 +6,7 @@ from textual import work
 
 from desk.address import FRONT, Address, address_of
 from report.document import Report
-from report.finding import Finding
+from report.finding import UNPLACED, Finding
 from tui.kit.dialogs import Choose
 from tui.pages.screen import Pages
 
@@ -56,7 +56,11 @@ async def findings(screen: Pages) -> None:
     held.check()
     asking = FindingsScreen(held.report, held.findings, put_aside if screen.PUTS_ASIDE else None)
     chosen = await screen.app.push_screen_wait(asking)
-    if chosen is not None:
+    if chosen is None:
+        return
+    if chosen.rule == UNPLACED and "unplaced_lines" in screen.ACTION_IDS:
+        await screen.action_do("unplaced_lines")
+    else:
         await _go_to_finding(screen, chosen)
 
 

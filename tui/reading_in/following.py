@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from desk.address import Address
+from desk.source_places import source_line
 from report.finding import Severity
 from tui.reading_in.source_lines import SourceLines
-from tui.reading_in.source_places import source_line
 
 if TYPE_CHECKING:
     from tui.reading_in.reviewing import ReviewScreen

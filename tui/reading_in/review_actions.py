@@ -22,6 +22,13 @@ def source(screen: "ReviewScreen") -> None:
         screen.set_focus(lines)
 
 
+def unplaced_lines(screen: "ReviewScreen") -> None:
+    """List the lines that are in no place of the report, to put them somewhere."""
+    from tui.reading_in.unplaced import UnplacedScreen
+
+    screen.app.push_screen(UnplacedScreen(screen.held))
+
+
 @work
 async def whose_report(screen: "ReviewScreen") -> None:
     """Change the office or the year."""

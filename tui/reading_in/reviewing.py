@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static, TextArea
 
 from desk.progress import PageState
-from desk.reading_in_hand import Doubt, ReadingInHand
+from desk.reading_in_hand import ReadingInHand
 from imports import Reading
 from report.document import Report
 from report.office import Office, due_year
@@ -28,12 +28,14 @@ from tui.reading_in.accepting import Acceptance
 from tui.reading_in.following import Follower
 from tui.reading_in.review_actions import leave_review, may_drop
 from tui.reading_in.source_lines import SourceLines
+from tui.reading_in.verdict import is_doubtful, verdict
 
 _NARROW = 110
 """Terminal cells below which the source stands above what was read, and not beside it."""
 
 _ACTION_IDS = (
     "store_reading",
+    "unplaced_lines",
     "findings",
     "next_finding",
     "source",
@@ -54,6 +56,7 @@ _HELP = (
     "左边（或上面）是原文，右边（或下面）是读到的；光标到哪里，原文就跟到哪里。\n"
     "格子前面有“!”的没有读到，有“?”的是猜的，有“~”的在这里改过，没有记号的都读准了。\n"
     "按 F2 列出看不准的地方，按 F8 一处一处走；不对的在这里就改，撤销按 Ctrl+Z。\n"
+    "原文里没有放进报告的行，行号后面有“+”；按 F4 列出来，选一栏放进去，没用的标成不要。\n"
     "看好了按 F9 存进库里；在这以前什么也不存。\n\n"
 )
 
@@ -79,7 +82,7 @@ class ReviewScreen(PagesScreen[Report | None]):
         """What matters first: to store what was read, and what is doubtful about it."""
         own = self.panels.own_actions()
         rest = [name for name in self.ACTION_IDS if name not in own]
-        return (*rest[:5], "palette", "help", *own, *rest[5:], "quit")
+        return (*rest[:6], "palette", "help", *own, *rest[5:], "quit")
 
     def help_words(self) -> str:
         """How to go over what was read."""
@@ -102,6 +105,7 @@ class ReviewScreen(PagesScreen[Report | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Put the source above on a narrow terminal."""
         self.set_class(event.size.width < _NARROW, "-narrow")
+        self.tell_status()
 
     def mark(self, panel: Panel) -> None:
         """Mark the cells of a table by how sure they are, the words of prose by findings."""
@@ -124,18 +128,11 @@ class ReviewScreen(PagesScreen[Report | None]):
         self._follower.follow_soon()
 
     def tell_status(self) -> None:
-        """Say that nothing is stored yet, and what is doubtful."""
-        tables = self.report.form.tables
-        doubts = [one for table in tables for one in self.held.doubts(table.key).values()]
-        missing, guessed, changed = (
-            doubts.count(one) for one in (Doubt.MISSING, Doubt.GUESSED, Doubt.CHANGED)
-        )
-        words = f"还没有存，看好了按 F9　! 没读到{missing}格　? 猜的{guessed}格"
-        words += f"　~ 改过{changed}格" if changed else ""
-        sure = sum(len(table.typed_cells) for table in tables) - len(doubts)
+        """Say that nothing is stored yet, what was read, what is doubtful, which lines are left."""
         line = self.query_one("#verdict", Static)
-        line.set_class(bool(missing or guessed), "-doubtful")
-        line.update(Flowing(f"{words}　其余{sure}格读准了"), layout=False)
+        line.set_class(is_doubtful(self.held), "-doubtful")
+        line.update(Flowing(verdict(self.held, self.size.width - 2)))
+        self.query_one(SourceLines).mark(self.held.unplaced.open_numbers)
 
     @on(FigureGrid.Highlighted)
     @on(TextArea.SelectionChanged)

@@ -1,6 +1,6 @@
 """The lines of a source with their numbers, one of them marked; long ones broken into rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -23,14 +23,15 @@ NumberedLine = tuple[int, str]
 
 
 class SourceLines(ScrollView, can_focus=True):
-    """Shows numbered lines; `point_at` marks one and scrolls to it. Arrows scroll when focused."""
+    """Shows numbered lines; `point_at` goes to one and marks it. Arrows scroll when focused."""
 
-    COMPONENT_CLASSES = {"source--number", "source--marked"}
+    COMPONENT_CLASSES = {"source--number", "source--marked", "source--left"}
 
     def __init__(self, lines: Sequence[NumberedLine] = ()) -> None:
         super().__init__()
         self._lines = lines
         self._pointed = 0
+        self._left: Collection[int] = ()
         self._width = 0
         self._rows: list[tuple[int, bool, str]] = []
         """The rows in order: the line's number, whether it begins here, its words."""
@@ -45,11 +46,17 @@ class SourceLines(ScrollView, can_focus=True):
         self._break()
 
     def point_at(self, number: int) -> None:
-        """Mark the line of this number, or the last one before it, and bring it into view."""
+        """Point at the line of this number, or the last one before it, and bring it into view."""
         held = [line for line, _ in self._lines if line <= number]
         self._pointed = held[-1] if held else 0
         self._scroll_to_pointed()
         self.refresh()
+
+    def mark(self, numbers: Collection[int]) -> None:
+        """Put a `+` behind the numbers of these lines: they are in no place of the report."""
+        if numbers != self._left:
+            self._left = numbers
+            self.refresh()
 
     def on_resize(self) -> None:
         """Break the lines for another width."""
@@ -72,9 +79,10 @@ class SourceLines(ScrollView, can_focus=True):
         marked = number == self._pointed
         style = self.get_component_rich_style("source--marked") if marked else self.rich_style
         mark = (">" if marked else " ") + (f"{number:>{self._digits}}" if begins else "")
+        mark += "+" if begins and number in self._left else ""
         margin = set_cell_size(mark, self._digits + 1 + _GAP)
         segments = [
-            Segment(margin, self._number_style(marked)),
+            Segment(margin, self._number_style(number)),
             Segment(words, style),
         ]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
@@ -83,8 +91,11 @@ class SourceLines(ScrollView, can_focus=True):
     def _digits(self) -> int:
         return len(str(self._lines[-1][0])) if self._lines else 1
 
-    def _number_style(self, marked: bool) -> Style:
-        return self.get_component_rich_style("source--marked" if marked else "source--number")
+    def _number_style(self, number: int) -> Style:
+        name = "left" if number in self._left else "number"
+        return self.get_component_rich_style(
+            "source--" + ("marked" if number == self._pointed else name)
+        )
 
     def _break(self) -> None:
         self._width = self.scrollable_content_region.width

@@ -72,7 +72,7 @@ async def test_the_source_of_a_page_is_recognised(tmp_path: Path, cut: int) -> N
         await open_paste(clerk)
         await clerk.paste(page[cut:])
         await clerk.press("f9")
-        await clerk.sees(NOT_STORED, "其余166格读准了")
+        await clerk.sees(NOT_STORED, "数字166格都读准了")
         await clerk.sees("看不出是哪个单位" if cut else f"读到：{OFFICE} 2021年")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from desk.address import FRONT, Address
+from desk.source_places import source_line
 from imports import read_report
 from report.field import FieldRef
 from report.finding import Severity
@@ -18,7 +19,6 @@ from tests.tui.reading_in.opening import NOT_STORED, review, reviewed, store
 from tui.grid.panel import FigurePanel
 from tui.reading_in.reviewing import ReviewScreen
 from tui.reading_in.source_lines import SourceLines
-from tui.reading_in.source_places import source_line
 
 RULES = CellRef("disclosure", "rules", "issued")
 GRANTED = CellRef("requests", "granted", "natural_person")

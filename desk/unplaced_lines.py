@@ -1,0 +1,170 @@
+"""The lines of a source that are in no place of a report: put into a field, or not wanted."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from desk.address import FRONT, Address
+from desk.source_places import source_line
+from imports import Reading
+from imports.unplaced import Lines, unplaced_finding
+from report.document import Report
+from report.field import PREFACE, TITLE, FieldRef
+from report.finding import UNPLACED
+from report.form.shape import FigureTable
+from report.prose import Overview, Part
+from report.text import LINE_LIMIT, clean_text, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedLines:
+    """`lines` are all that a reader left out, in the order of the source, each known by its index.
+
+    `open` are those that have to go somewhere yet; `unwanted` what stands around the report on
+    its page, and what the clerk does not want. What is in neither is in the report by now.
+    """
+
+    lines: Lines = ()
+    open: frozenset[int] = frozenset()
+    unwanted: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, reading: Reading) -> "UnplacedLines":
+        """The lines as the reader left them."""
+        both = [(line, True) for line in reading.unplaced]
+        both += [(line, False) for line in reading.furniture]
+        both.sort(key=lambda one: one[0][0])
+        open_ones = frozenset(at for at, (_, is_open) in enumerate(both) if is_open)
+        lines = tuple(line for line, _ in both)
+        return cls(lines, open_ones, frozenset(range(len(lines))) - open_ones)
+
+    def placed(self, chosen: Collection[int]) -> "UnplacedLines":
+        """These lines are in the report now."""
+        return replace(self, open=self.open - set(chosen), unwanted=self.unwanted - set(chosen))
+
+    def turned(self, chosen: Collection[int]) -> "UnplacedLines":
+        """Those of these lines that are open are not wanted; where none is, all are open again."""
+        if unwanted := self.open & set(chosen):
+            return replace(self, open=self.open - unwanted, unwanted=self.unwanted | unwanted)
+        back = self.unwanted & set(chosen)
+        return replace(self, open=self.open | back, unwanted=self.unwanted - back)
+
+    def words(self, chosen: Collection[int]) -> str:
+        """These lines in the order of the source, a paragraph each."""
+        return clean_text("\n".join(self.lines[at][1] for at in sorted(chosen)))
+
+    @property
+    def open_numbers(self) -> frozenset[int]:
+        """The numbers in the source of the lines that are open."""
+        return frozenset(number for number, _ in self._open_lines)
+
+    def told(self, report: Report) -> Report:
+        """The report with the finding about the lines that are open, and no other such."""
+        findings = list(report.import_findings)
+        at = [place for place, finding in enumerate(findings) if finding.rule == UNPLACED]
+        first = at[0] if at else len(findings)
+        findings[first : first + len(at)] = unplaced_finding(self._open_lines)
+        return replace(report, import_findings=tuple(findings))
+
+    @property
+    def _open_lines(self) -> Lines:
+        return tuple(self.lines[at] for at in sorted(self.open))
+
+
+class Destination(NamedTuple):
+    """Where words can be put, and how that is called.
+
+    A field; the address of section one itself stands for what is before its first sub-head.
+    Or the key of a table, for the words under it.
+    """
+
+    at: FieldRef | str
+    label: str
+
+
+_BEFORE_HEADS = FieldRef(Overview.KEY)
+
+
+def destinations(report: Report, words: str) -> tuple[Destination, ...]:
+    """Every place of a report these words can be put, in printed order.
+
+    The title takes no more than a line holds: there is none where they are too long for it.
+    """
+    found = [Destination(PREFACE, "导语（第一部分前面）")]
+    if len(_in_title(report, words, at_start=False)) <= LINE_LIMIT:
+        found.insert(0, Destination(TITLE, "标题"))
+    for section in report.form.sections:
+        title = section.title.text
+        if isinstance(section, FigureTable):
+            found.append(Destination(section.key, f"{title}：表格下面的说明"))
+        elif section.key == Overview.KEY:
+            found += _parts(report, title)
+        else:
+            found.append(Destination(FieldRef(section.key), title))
+    return tuple(found)
+
+
+def _parts(report: Report, title: str) -> Iterator[Destination]:
+    overview = report.prose.overview
+    if overview.fields[0].heading:
+        yield Destination(_BEFORE_HEADS, f"{title}：小标题前面")
+    heads = overview.printed_heads()
+    for at, field in enumerate(report.prose.fields(Overview.KEY)):
+        before = "小标题前面" if overview.headed() else ""
+        yield Destination(field, "：".join(filter(None, (title, heads[at] or before))))
+
+
+def suggestion(reading: Reading, report: Report, number: int) -> tuple[FieldRef | str, bool]:
+    """Where a line of the source belongs by its number, and whether before what is there."""
+    begun = [key for key, line in reading.places.items() if line <= number]
+    if not begun:
+        return PREFACE, number < source_line(reading, report, Address(FRONT, field=PREFACE))
+    key = max(begun, key=lambda one: reading.places[one])
+    if any(table.key == key for table in report.form.tables):
+        return key, False
+    fields = report.prose.fields(key)
+    lines = [source_line(reading, report, Address(key, field=field)) for field in fields]
+    at = max((at for at, line in enumerate(lines) if line <= number), default=0)
+    return fields[at], number < lines[at]
+
+
+class PutParagraph(NamedTuple):
+    """A paragraph of what a field would be, and whether it is one of the words put there."""
+
+    text: str
+    is_new: bool
+
+
+def with_them(
+    report: Report, into: FieldRef | str, words: str, *, at_start: bool
+) -> tuple[PutParagraph, ...]:
+    """What a place would hold with these words put behind what it holds, or before it."""
+    if into == TITLE:
+        return (PutParagraph(_in_title(report, words, at_start=at_start), True),)
+    new = [PutParagraph(text, True) for text in paragraphs(words)]
+    old = [PutParagraph(text, False) for text in paragraphs(held_by(report, into))]
+    return tuple(new + old if at_start else old + new)
+
+
+def put_words(report: Report, into: FieldRef | str, words: str, *, at_start: bool) -> Report:
+    """The report with these words in a place; raises FormError when it has no such."""
+    pieces = with_them(report, into, words, at_start=at_start)
+    text = "\n".join(piece.text for piece in pieces)
+    if isinstance(into, str):
+        return report.with_note(into, text)
+    if into == _BEFORE_HEADS:
+        overview = report.prose.overview
+        return report.with_overview(replace(overview, parts=(Part("", text), *overview.parts)))
+    return report.with_prose(into, text)
+
+
+def held_by(report: Report, into: FieldRef | str) -> str:
+    """What a place holds; a title that nobody wrote is none."""
+    if isinstance(into, str):
+        return report.notes.get(into, "")
+    return "" if into == _BEFORE_HEADS else report.prose.text(into)
+
+
+def _in_title(report: Report, words: str, *, at_start: bool) -> str:
+    title, line = report.prose.title or "", "".join(words.split("\n"))
+    return line + title if at_start else title + line
