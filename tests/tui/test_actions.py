@@ -24,6 +24,7 @@ from tui.prose.keys import PROSE_BINDINGS
 from tui.reading_in.importing import ImportScreen
 from tui.reading_in.pasted import PasteScreen
 from tui.reading_in.reviewing import ReviewScreen
+from tui.reading_in.unplaced import UnplacedScreen
 from tui.report.screen import ReportScreen
 from tui.words.facts import FactsScreen
 from tui.words.phrases import PhrasesScreen
@@ -39,6 +40,7 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     ImportScreen,
     PasteScreen,
     ReviewScreen,
+    UnplacedScreen,
     FactsScreen,
     PhrasesScreen,
 )  # type: ignore[assignment]
