@@ -17,7 +17,7 @@ from cli.one_file import FileJob, Named, Unread, name_of
 from cli.progress import with_progress
 from cli.workers import Each
 from desk.previous import PreviousFinder
-from imports.formats import READABLE_SUFFIXES
+from imports.formats import READABLE, READABLE_SUFFIXES
 from report.document import Report
 from report.errors import ReportError
 from report.office import Office
@@ -95,8 +95,7 @@ def find_reports(folder: Path, library: Library) -> ReportFiles:
     found.files.sort()
     found.closed.sort(key=lambda one: one.path)
     if not found.files and not found.closed:
-        kinds = "网页、Word（.docx）、文本、Markdown 或 .json"
-        raise ReportError(f"文件夹“{shown(folder)}”里没有报告文件，", f"要有{kinds} 的文件。")
+        raise ReportError(f"文件夹“{shown(folder)}”里没有报告文件，", f"能读的是{READABLE}。")
     return found
 
 

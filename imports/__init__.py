@@ -1,17 +1,18 @@
 """Reading a published report: bytes or text in, a Reading out. Content never makes it fail.
 
 Three steps, each in its own module: a source becomes lines and rows of cells (`plain_text`,
-`markdown`, `html`, `word`), these are divided into the form's sections (`sections`), and each
-section is read (`overview`, `tables`). JSON holds a report's own keys and goes its own way
+`markdown`, `html`, `word`, `sheets`), these are divided into the form's sections (`sections`),
+and each section is read (`overview`, `tables`). JSON holds a report's own keys and goes its own way
 (`json_reader`). A reader is loaded when a source of its format comes.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from imports.decoding import decode, refuse_large_file, refuse_long_text
 from imports.formats import Format, format_of_bytes, format_of_text
 from imports.reading import Certainty, ImportRefusedError, Reading
-from imports.source import SourceBlock
+from imports.source import Gathered, SourceBlock
 
 __all__ = ["Certainty", "ImportRefusedError", "Reading", "read_report"]
 
@@ -27,17 +28,35 @@ def read_report(source: bytes | str, suffix: str = "") -> Reading:
     if isinstance(source, str):
         return _read_text(source, format_of_text(source, suffix))
     refuse_large_file(source)
-    match format_of_bytes(source, suffix):
-        case Format.WORD:
-            from imports.word import word_blocks
+    kind = format_of_bytes(source, suffix)
+    if kind is None:
+        text = decode(source)
+        return _read_text(text, format_of_text(text, suffix))
+    if kind in (Format.ZIP, Format.OLE):
+        from imports.containers import format_inside
 
-            return _read(word_blocks(source))
+        kind = format_inside(source, kind)
+    return _read_file(source, kind)
+
+
+def _read_file(data: bytes, kind: Format) -> Reading:
+    """Read what is no text by the reader of its format."""
+    match kind:
         case Format.MAIL_PAGE:
             from imports.mail_page import mail_page_html
 
-            return _read_text(mail_page_html(source), Format.HTML)
-    text = decode(source)
-    return _read_text(text, format_of_text(text, suffix))
+            return _read_text(mail_page_html(data), Format.HTML)
+        case Format.WORKBOOK:
+            from imports.sheets.reading_sheets import workbook_blocks
+
+            return _read(workbook_blocks(data))
+        case Format.OPEN_SHEET:
+            from imports.sheets.reading_sheets import open_sheet_blocks
+
+            return _read(open_sheet_blocks(data))
+    from imports.word import word_blocks
+
+    return _read(word_blocks(data))
 
 
 def _read_text(text: str, kind: Format) -> Reading:
@@ -51,6 +70,11 @@ def _read_text(text: str, kind: Format) -> Reading:
             from imports.html import html_blocks
 
             return _read(html_blocks(text))
+        case Format.DELIMITED:
+            from imports.sheets.delimited import delimited_blocks
+
+            refuse_long_text(text)
+            return _read(delimited_blocks(text))
     from imports.sections import marks_sections
 
     refuse_long_text(text)
@@ -63,7 +87,10 @@ def _read_text(text: str, kind: Format) -> Reading:
     return _read(plain_text_blocks(text))
 
 
-def _read(blocks: Iterable[SourceBlock]) -> Reading:
+def _read(given: Iterable[SourceBlock] | Gathered) -> Reading:
     from imports.sections import read_blocks
 
-    return read_blocks(blocks)
+    if not isinstance(given, Gathered):
+        return read_blocks(given)
+    reading = read_blocks(given.blocks)
+    return replace(reading, findings=(*reading.findings, *given.findings))

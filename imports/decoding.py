@@ -54,7 +54,9 @@ def decode(data: bytes) -> str:
             texts.append(data.decode(encoding))
     texts += _damaged(data)
     if not texts:
-        raise ImportRefusedError("文件不是文字，读不出来，", "请选网页、Word（.docx）或文本文件。")
+        raise ImportRefusedError(
+            "这不是能读的文件，", "请选网页、Word、表格或文本文件，或者打开它，复制全文，粘贴读入。"
+        )
     return max(texts, key=_likeness)
 
 

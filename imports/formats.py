@@ -1,7 +1,7 @@
 """Which format a source has: told by what is in it, for a file's ending often lies.
 
-A site's `.doc` is as often a web page as a Word file. The ending decides only what the content
-leaves open.
+A site's `.doc` is as often a web page as a Word file, and its `.xls` a page or a text. The ending
+decides only what the content leaves open.
 """
 
 import re
@@ -12,7 +12,7 @@ from imports.reading import ImportRefusedError
 
 
 class Format(Enum):
-    """The formats that can be read."""
+    """The formats that can be read, and the two containers that must be looked into."""
 
     TEXT = "文本"
     MARKDOWN = "Markdown"
@@ -20,29 +20,46 @@ class Format(Enum):
     MAIL_PAGE = "单个文件的网页"
     WORD = "Word"
     JSON = "JSON"
+    WORKBOOK = "表格"
+    OPEN_SHEET = "ODS 表格"
+    DELIMITED = "CSV 表格"
+    ZIP = "zip"
+    OLE = "OLE"
 
 
 READABLE_SUFFIXES = frozenset(
-    (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".docx", ".doc", ".json")
-)
-"""Endings of files that may be reports. A `.doc` of a site is often a page; one by Word is
-refused in a sentence that says what to do."""
+    (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".json", ".docx", ".docm",
+     ".doc", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
+)  # fmt: skip
+"""Endings of files that may be reports. A `.doc` or `.xls` of a site is often a page; one that
+can't be read is refused in a sentence that says what to do."""
 
-_UNREADABLE = {
-    ".doc": ("旧版 Word 文件", "请在 Word 或 WPS 里打开，另存为 .docx 再导入。"),
-    ".wps": ("WPS 文件", "请在 WPS 里打开，另存为 .docx 再导入。"),
-    ".rtf": ("RTF 文件", "请在 Word 或 WPS 里打开，另存为 .docx 再导入。"),
-    ".pdf": ("PDF 文件", "请打开它，全选复制，粘贴读入，或存成 .txt 文件再导入。"),
-    ".ofd": ("OFD 文件", "请打开它，全选复制，粘贴读入，或存成 .txt 文件再导入。"),
-    ".xls": ("表格文件", "请打开它，全选复制，粘贴读入，或存成 .txt 文件再导入。"),
-    ".xlsx": ("表格文件", "请打开它，全选复制，粘贴读入，或存成 .txt 文件再导入。"),
-}
-_BEGINNINGS = (
-    (b"%PDF", ".pdf"),
-    (b"{\\rtf", ".rtf"),
+READABLE = (
+    "网页（.html、.mht）、Word（.docx）、表格（.xlsx、.ods、.csv）、文本（.txt）、Markdown（.md）"
+    "和本程序导出的数据（.json）"
 )
+"""What can be read, as a clerk is told."""
+
+_COPY = "请打开它，全选复制，粘贴读入。"
+_WORD_ANEW = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
+_BEGINNINGS = (
+    (rb"%PDF", "这是 PDF 文件，还不能直接读，", _COPY),
+    (rb"\{\\rtf", "这是 RTF 文件，还不能直接读，", _WORD_ANEW),
+    (rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh\d", "这是压缩包，", "请先解压，再选里面的文件。"),
+    (
+        rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP",
+        "这是图片，里面的字读不出来，",
+        "请找有文字的原件，或者照着图填写。",
+    ),
+)
+"""How files begin that can't be read, what they are, and what to do."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What Word files before 2007 begin with, and locked ones of any age."""
+_ZIP = b"PK\x03\x04"
+_SAVED_BY_OFFICE = frozenset(
+    (".docx", ".docm", ".doc", ".wps", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".pdf",
+     ".ofd")
+)  # fmt: skip
 _SHOWN = 4096
 """Bytes or characters that are enough to tell a format by."""
 
@@ -65,33 +82,41 @@ def format_of_bytes(data: bytes, suffix: str) -> Format | None:
 
     Raises ImportRefusedError for the files that can't be read, with what to do instead.
     """
-    if data.startswith(b"PK\x03\x04") and suffix not in (".xlsx", ".ofd"):
-        return Format.WORD
+    if data.startswith(_ZIP):
+        return Format.ZIP
     if data.startswith(_OLE):
-        raise _unreadable(suffix if suffix in _UNREADABLE else ".doc")
-    for beginning, ending in _BEGINNINGS:
-        if data.startswith(beginning):
-            raise _unreadable(ending)
+        return Format.OLE
+    for beginning, what, way_out in _BEGINNINGS:
+        if re.match(beginning, data[:_SHOWN], re.DOTALL):
+            raise ImportRefusedError(what, way_out)
+    refuse_damaged(data, suffix)
     if _MAIL.match(data[:_SHOWN]):
         return Format.MAIL_PAGE
     return None
 
 
+def refuse_damaged(data: bytes, suffix: str) -> None:
+    """Raises ImportRefusedError for an empty file, and for what is left of an office file."""
+    if not data:
+        raise ImportRefusedError("这个文件是空的，", "请确认文件拷全了，再读入。")
+    is_cut = data.startswith((_ZIP[:2], _OLE[:4])) or b"\0" in data[:_SHOWN]
+    if suffix in _SAVED_BY_OFFICE and is_cut and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ImportRefusedError(
+            f"这个{suffix}文件坏了，或者只拷来了一部分，",
+            "请找原来的文件，在 Word、Excel 或 WPS 里打开，另存一份再读入。",
+        )
+
+
 def format_of_text(text: str, suffix: str) -> Format:
-    """The format of a text. Raises ImportRefusedError as `format_of_bytes` does."""
+    """The format of a text."""
     if suffix == ".json" or _JSON.match(text):
         return Format.JSON
     if suffix in (".htm", ".html") or _HTML.match(text[:_SHOWN]):
         return Format.HTML
-    if suffix in _UNREADABLE or suffix == ".docx":
-        raise _unreadable(suffix)
+    if suffix in (".csv", ".tsv", ".xls", ".xlsx", ".et"):
+        return Format.DELIMITED
     if suffix in (".md", ".markdown"):
         return Format.MARKDOWN
     if len(list(islice(_CLOSED.finditer(text), _CLOSED_ENOUGH))) == _CLOSED_ENOUGH:
         return Format.HTML
     return Format.TEXT
-
-
-def _unreadable(suffix: str) -> ImportRefusedError:
-    kind, hint = _UNREADABLE.get(suffix, ("这样的 Word 文件", _UNREADABLE[".doc"][1]))
-    return ImportRefusedError(f"还不能直接读{kind}（{suffix}），", hint)

@@ -1,6 +1,9 @@
 """What every source becomes before it is understood: lines of words and rows of cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from report.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,16 @@ class CellRow:
 
 
 SourceBlock = TextLine | CellRow
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a reader got out of a file: the lines and rows of the report, and all the rest.
+
+    `around` are lines (by number) that are seen but are no part of the report: menus, buttons.
+    `findings` tell what of the file was not read, and what was read by guess.
+    """
+
+    blocks: Sequence[SourceBlock]
+    around: tuple[tuple[int, str], ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from exports.html import write_html
-from imports import ImportRefusedError, read_report
+from imports import read_report
 from report.document import Report
 from tests.imports.portal import SEED
 from tests.reports import NAMED, full_report, seed_report
@@ -85,18 +85,3 @@ def test_what_word_hides_is_not_read() -> None:
     field = "<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>甲。</w:t></w:r></w:p>"
     body = paragraph("六、其他需要报告的事项") + deleted + field
     assert read_report(zipped(body), ".docx").prose.other_matters == "甲。"
-
-
-OLD = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999), ".doc", "另存为 .docx"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999), ".docx", "另存为 .docx"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999), ".wps", "另存为 .docx"),
-    (b"%PDF-1.7", "", "PDF"),
-    (b"{\\rtf1", ".doc", "RTF"),
-)
-
-
-@pytest.mark.parametrize(("data", "suffix", "words"), OLD)
-def test_what_can_not_be_read_says_what_to_do(data: bytes, suffix: str, words: str) -> None:
-    with pytest.raises(ImportRefusedError, match=words):
-        read_report(data, suffix)

@@ -132,9 +132,3 @@ def test_a_text_that_is_no_report(text: str, suffix: str) -> None:
     with pytest.raises(ImportRefusedError) as caught:
         read_report(text, suffix).report("甲镇", 2021)
     assert str(caught.value).endswith("。")
-
-
-@pytest.mark.parametrize("suffix", [".docx", ".DOC", ".pdf", ".rtf", ".xlsx", ".wps"])
-def test_files_that_can_not_be_read_yet(suffix: str) -> None:
-    with pytest.raises(ImportRefusedError, match="还不能直接读"):
-        read_report(b"PK", suffix)

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from desk.files import is_folder, read_file, typed_path
 from desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
 from desk.remembered import IMPORT_FOLDER
+from imports.formats import READABLE
 from report.document import Report
 from report.errors import ReportError
 from report.text import clean_marks, split_lines
@@ -103,8 +104,8 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
         """How to find a file, and what can be read."""
         return (
             "选一个报告的文件，按回车读入；先看读到了什么，再决定存不存。\n"
-            "能读网页（.html、.mht）、Word（.docx）、文本（.txt）、Markdown（.md）和本程序导出的"
-            "数据（.json）。PDF、旧版 Word 请打开它，复制全文，再选“粘贴文字”。\n"
+            f"能读{READABLE}。"
+            "别的文件请打开它，复制全文，再选“粘贴文字”。\n"
             "回车进文件夹，退格到上一层。直接打字就是写路径，也可以从文件管理器复制路径来粘贴。\n"
             "复制了报告的全文，在这里直接粘贴也行。"
         )

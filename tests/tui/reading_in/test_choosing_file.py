@@ -17,7 +17,7 @@ def made(folder: Path) -> Path:
     folder = folder / "文件"
     (folder / "往年" / "2021").mkdir(parents=True)
     (folder / "往年" / "2021" / "报告[bold].txt").write_bytes(SAMPLE.read_bytes())
-    (folder / "往年" / "说明.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "往年" / "说明.rar").write_bytes(b"Rar!1234")
     (folder / "往年" / ".藏着.txt").write_bytes(b"")
     return folder
 
@@ -59,11 +59,11 @@ async def test_up_and_back_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         await clerk.press("up", "enter")
         await clerk.sees("另有1个别的文件")
         await clerk.press("end", "enter")
-        await clerk.sees("说明.pdf", "只列能读的")
+        await clerk.sees("说明.rar", "只列能读的")
         await clerk.press("end", "up", "enter")
-        await clerk.sees("还不能直接读PDF 文件", "粘贴读入")
+        await clerk.sees("这是压缩包", "先解压")
         await clerk.choose("全部文件")
-        await clerk.hides("说明.pdf")
+        await clerk.hides("说明.rar")
 
 
 async def test_a_path_is_typed_from_here_or_whole(
@@ -95,7 +95,7 @@ async def test_quotes_and_spaces_around_a_path_are_taken_off(tmp_path: Path) -> 
 UNREADABLE = (
     ("没有[x].txt", None, "不见了"),
     ("别的.txt", "今天天气很好。[bold]", "没有找到年度报告"),
-    ("表.docx", "PK", "还不能直接读"),
+    ("表.docx", "PK", "只拷来了一部分"),
     ("坏.json", "{半个", "JSON"),
     ("~没有这个人", None, "没有“~没有这个人”"),
 )

@@ -1,0 +1,67 @@
+"""What is inside a zip or an OLE file: the format that can be read, or a refusal that says so."""
+
+import re
+
+from imports.formats import Format
+from imports.office_package import OfficePackage
+from imports.reading import ImportRefusedError
+
+_OPEN_TEXT = "application/vnd.oasis.opendocument.text"
+_OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
+_WORD = re.compile(r"word/document\d*\.xml")
+_ARCHIVED = re.compile(r"\.(?:docx?|wps|pdf|txt|html?|xlsx?|et|csv|md|rtf|odt|ods)$", re.I)
+
+_SHEETS_ANEW = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
+_WORD_ANEW = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
+_COPY = "请打开它，全选复制，粘贴读入。"
+
+
+def format_inside(data: bytes, container: Format) -> Format:
+    """The format of what a zip or an OLE file holds.
+
+    Raises ImportRefusedError for one that holds no report, with what to do instead.
+    """
+    return _of_zip(data) if container is Format.ZIP else _of_ole(data)
+
+
+def _of_zip(data: bytes) -> Format:
+    package = OfficePackage(data, "文件", "请在 WPS 里打开，另存一份再读入。")
+    names = package.names()
+    if any(map(_WORD.fullmatch, names)):
+        return Format.WORD
+    if "xl/workbook.xml" in names:
+        return Format.WORKBOOK
+    if "xl/workbook.bin" in names:
+        raise ImportRefusedError("这是二进制的表格文件（.xlsb），还不能直接读，", _SHEETS_ANEW)
+    if "mimetype" in names:
+        kind = package.read("mimetype").decode("ascii", "replace").strip()
+        if kind.startswith(_OPEN_SHEET):
+            return Format.OPEN_SHEET
+        if kind.startswith(_OPEN_TEXT):
+            raise ImportRefusedError("这是 ODT 文件，还不能直接读，", _WORD_ANEW)
+    if "ofd.xml" in names:
+        raise ImportRefusedError("这是 OFD 文件，还不能直接读，", _COPY)
+    if any(name.startswith("ppt/") for name in names):
+        raise ImportRefusedError("这是演示文稿，不是年度报告，", _COPY)
+    if any(map(_ARCHIVED.search, names)):
+        raise ImportRefusedError("这是压缩包，", "请先解压，再选里面的文件。")
+    raise ImportRefusedError("这个压缩文件里没有能读的文档，", "请选 Word、表格、PDF 或文本文件。")
+
+
+def _of_ole(data: bytes) -> Format:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(data) as ole:
+            names = {path[0] for path in ole.listdir()}
+    except Exception as error:  # whatever the library meets in a damaged file
+        raise ImportRefusedError("这个旧版 Office 文件坏了，读不出来，", _WORD_ANEW) from error
+    if "EncryptedPackage" in names:
+        raise ImportRefusedError("这个文件加了密码，", "请在 WPS 里打开，去掉密码另存，再读入。")
+    if names & {"Workbook", "Book"}:
+        raise ImportRefusedError("这是旧版表格文件（.xls、.et），还不能直接读，", _SHEETS_ANEW)
+    if "WordDocument" in names:
+        raise ImportRefusedError("这是旧版 Word 文件（.doc、.wps），还不能直接读，", _WORD_ANEW)
+    if "PowerPoint Document" in names:
+        raise ImportRefusedError("这是演示文稿，不是年度报告，", _COPY)
+    raise ImportRefusedError("这个文件里没有 Word 文档，还不能直接读，", _WORD_ANEW)

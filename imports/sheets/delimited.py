@@ -1,0 +1,63 @@
+"""A sheet as text (.csv, .tsv) -> its cells: which mark stands between them is told by the text."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from imports.cells import is_figure_like
+from imports.reading import ImportRefusedError
+from imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_blocks
+from imports.source import SourceBlock
+from report.text import split_lines
+
+_MARKS = ",\t;|，"
+"""What may stand between cells, the likelier first."""
+_SAMPLE = 200_000
+"""Characters that are looked at to tell the mark."""
+_LINES_OF_A_CELL = 40
+"""Lines a cell may have; one with more has lost the mark of quotation at its end."""
+
+
+def delimited_blocks(text: str) -> list[SourceBlock]:
+    """The lines and rows of a sheet that is text, numbered as its rows.
+
+    Raises ImportRefusedError where the sheet is larger than any report's.
+    """
+    text = "\n".join(split_lines(text))
+    first, _, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first) == 5:
+        rows = _rows(rest, first[4])
+    else:
+        rows = _rows(text, max(_MARKS, key=lambda mark: _figures(_rows(text[:_SAMPLE], mark))))
+    sheet = Sheet()
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if words := cell_words(_typed(cell)):
+                sheet.put(number, column, SheetCell(words))
+    return sheet_blocks(sheet)
+
+
+def _rows(text: str, mark: str) -> list[list[str]]:
+    """The cells of each row; where a quotation has no end, quotes are marks like others."""
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        try:
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting))
+        except csv.Error:
+            continue
+        if all(cell.count("\n") < _LINES_OF_A_CELL for row in rows for cell in row):
+            return rows
+    raise ImportRefusedError(
+        "这个表格里有一格太长，", "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
+    )
+
+
+def _figures(rows: Sequence[Sequence[str]]) -> int:
+    """Cells that are figures, in rows that have others beside them."""
+    several = (row for row in rows if len(row) > 2)
+    return sum(is_figure_like(cell) and bool(cell.strip()) for row in several for cell in row)
+
+
+def _typed(cell: str) -> str:
+    """A cell that was written as `="50"`, so that a sheet keeps it as text."""
+    words = cell.strip()
+    return words[2:-1] if words.startswith('="') and words.endswith('"') else cell

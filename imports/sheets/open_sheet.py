@@ -1,0 +1,108 @@
+"""An open document's sheets (.ods) -> their cells, numbers as they are shown."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from imports.office_package import OfficePackage
+from imports.open_text import CONTENT, paragraph_words
+from imports.sheets.grid import Sheet, SheetCell, cell_words
+from imports.sheets.number_formats import plain_number, stored_number
+from imports.sheets.remarks import Remarks
+
+_REPEATED = 1000
+"""Times a cell or row that holds something may be repeated."""
+_HIDDEN = frozenset({"collapse", "filter"})
+_GROUPS = frozenset(
+    {"table-row-group", "table-header-rows", "table-rows", "table-column-group",
+     "table-header-columns", "table-columns"}
+)  # fmt: skip
+
+
+def open_sheets(package: OfficePackage, remarks: Remarks) -> Iterator[Sheet]:
+    """The sheets that are shown, in order. Raises ImportRefusedError where one can't be read."""
+    root = package.tree(CONTENT)
+    hidden = {
+        style.get("name")
+        for style in root.iterfind("automatic-styles/style")
+        if any(one.get("display") == "false" for one in style.iterfind("table-properties"))
+    }
+    for table in root.iterfind("body/spreadsheet/table"):
+        name = table.get("name", "")
+        if table.get("style-name") in hidden:
+            remarks.hidden_sheets.append(name)
+        else:
+            sheet = _sheet(table, name, remarks)
+            remarks.note_hidden(sheet)
+            yield sheet
+
+
+def _sheet(table: Element, name: str, remarks: Remarks) -> Sheet:
+    sheet, row, column = Sheet(name), 0, 0
+    for part in _parts(table):
+        if part.tag == "shapes" and any((one.text or "").strip() for one in part.iter("p")):
+            remarks.text_boxes = True
+        elif part.tag == "table-column":
+            times = _count(part, "number-columns-repeated")
+            if part.get("visibility") in _HIDDEN:
+                sheet.hidden_columns.update(range(column, column + min(times, _REPEATED)))
+            column += times
+        elif part.tag == "table-row":
+            times = _count(part, "number-rows-repeated")
+            cells = list(_cells(part, row, remarks))
+            for place in range(row, row + min(times, _REPEATED) if cells else row):
+                for at, cell in cells:
+                    sheet.put(place, at, cell)
+            if part.get("visibility") in _HIDDEN:
+                sheet.hidden_rows.update(range(row, row + min(times, _REPEATED)))
+            row += times
+    return sheet
+
+
+def _parts(table: Element) -> Iterator[Element]:
+    """The columns and rows of a table, in groups or not."""
+    waiting = [iter(table)]
+    while waiting:
+        for part in waiting[-1]:
+            if part.tag in _GROUPS:
+                waiting.append(iter(part))
+                break
+            yield part
+        else:
+            waiting.pop()
+
+
+def _cells(row: Element, number: int, remarks: Remarks) -> Iterator[tuple[int, SheetCell]]:
+    column = 0
+    for cell in row:
+        if cell.tag not in ("table-cell", "covered-table-cell"):
+            continue
+        times = _count(cell, "number-columns-repeated")
+        if cell.tag == "table-cell":
+            text = _shown(cell, number, remarks)
+            spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+            if text or spans != (1, 1):
+                for place in range(column, column + min(times, _REPEATED)):
+                    yield place, SheetCell(text, *spans)
+        column += times
+
+
+def _shown(cell: Element, row: int, remarks: Remarks) -> str:
+    """The words of a cell; a number without what only makes it easier to read."""
+    text = cell_words("\n".join(map(paragraph_words, cell.iterfind("p"))))
+    if cell.get("formula") and not cell.get("value-type"):
+        remarks.formulas.append(row + 1)
+        return cell.get("formula", "=").removeprefix("of:")
+    stored = stored_number(cell.get("value", ""))
+    if cell.get("value-type") != "float" or stored is None:
+        return text
+    seen = stored_number(text.replace(",", "").replace(" ", ""))
+    if seen is None:
+        return text if any(map(str.isdigit, text)) else plain_number(stored)
+    if plain_number(seen) != plain_number(stored):
+        remarks.rounded.append((row + 1, plain_number(seen), plain_number(stored)))
+    return plain_number(seen)
+
+
+def _count(element: Element, name: str) -> int:
+    text = element.get(name, "1")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 12 else 1

@@ -1,0 +1,58 @@
+"""What has to be told of a workbook: what is hidden, formulas without a value, rounded numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from imports.sheets.grid import Sheet
+from report.finding import Finding, Severity
+
+_NAMED = 3
+
+
+@dataclass
+class Remarks:
+    """Gathered while the sheets are read; rows count from 1, as the sheet shows them."""
+
+    hidden_sheets: list[str] = field(default_factory=list)
+    hidden_lines: list[str] = field(default_factory=list)
+    formulas: list[int] = field(default_factory=list)
+    rounded: list[tuple[int, str, str]] = field(default_factory=list)
+    text_boxes: bool = False
+
+    def note_hidden(self, sheet: Sheet) -> None:
+        """Remember the hidden rows and columns of a sheet that hold something."""
+        rows = {row for (row, _), cell in sheet.cells.items() if cell.text} & sheet.hidden_rows
+        columns = {at for (_, at), cell in sheet.cells.items() if cell.text} & sheet.hidden_columns
+        if rows:
+            first = min(rows) + 1
+            self.hidden_lines.append(f"“{sheet.name}”有{len(rows)}行是隐藏的（第{first}行起）")
+        if columns:
+            self.hidden_lines.append(f"“{sheet.name}”有{len(columns)}列是隐藏的")
+
+    def findings(self) -> Iterator[Finding]:
+        """One finding for each kind."""
+        if self.hidden_sheets:
+            names = "、".join(f"“{name}”" for name in self.hidden_sheets[:_NAMED])
+            yield _finding(
+                f"隐藏的工作表{names}等{len(self.hidden_sheets)}张没有读入，要用就取消隐藏再读。"
+            )
+        if self.hidden_lines:
+            words = "，".join(self.hidden_lines[:_NAMED])
+            yield _finding(f"工作表{words}，没有读入，要用就取消隐藏再读。")
+        if self.formulas:
+            yield _finding(
+                f"表格第{self.formulas[0]}行等{len(self.formulas)}格是公式，文件里没有存算出来的数，"
+                "请在 WPS 或 Excel 里打开，保存一次，再读入。"
+            )
+        if self.rounded:
+            row, shown, stored = self.rounded[0]
+            yield _finding(
+                f"表格第{row}行等{len(self.rounded)}格存的数和显示的不一样"
+                f"（存{stored}，显示{shown}），已按显示的读，请核对。"
+            )
+        if self.text_boxes:
+            yield _finding("表格上面的文本框没有读入，里面有报告的话请自己填。")
+
+
+def _finding(message: str) -> Finding:
+    return Finding("S01", Severity.WARNING, message, "overview")

@@ -1,0 +1,198 @@
+"""A workbook (.xlsx, and .et, .xlsm of the same kind) -> its sheets, numbers as they are shown."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from posixpath import dirname, join, normpath
+from xml.etree.ElementTree import Element
+
+from imports.office_package import OfficePackage
+from imports.sheets.grid import Sheet, SheetCell, cell_words
+from imports.sheets.number_formats import format_code, plain_number, shown_number, stored_number
+from imports.sheets.remarks import Remarks
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_NOT_READ = frozenset({"rPh", "phoneticPr"})
+"""How a text is pronounced: Japanese sheets carry it beside the text."""
+_SINCE_1904 = datetime(1904, 1, 1)
+_WORKBOOK = "xl/workbook.xml"
+
+
+def workbook_sheets(package: OfficePackage, remarks: Remarks) -> Iterator[Sheet]:
+    """The sheets that are shown, in order. Raises ImportRefusedError where one can't be read."""
+    targets = _targets(package, _WORKBOOK)
+    book = package.tree(_WORKBOOK)
+    reader = _Reader(package, remarks, targets, is_since_1904=_is_since_1904(book))
+    for sheet in book.iterfind("sheets/sheet"):
+        part = targets.get(sheet.get("id", ""), ("", ""))[1]
+        if sheet.get("state", "visible") != "visible":
+            remarks.hidden_sheets.append(sheet.get("name", ""))
+        elif part.startswith("xl/chartsheets/"):
+            continue
+        else:
+            yield reader.sheet(sheet.get("name", ""), part)
+
+
+def _is_since_1904(book: Element) -> bool:
+    settings = book.find("workbookPr")
+    return settings is not None and settings.get("date1904", "0") in ("1", "true")
+
+
+def _targets(package: OfficePackage, part: str) -> dict[str, tuple[str, str]]:
+    """What a part refers to: kind and name of the other part, by the key of the reference."""
+    folder = dirname(part)
+    name = f"{folder}/_rels/{part.rpartition('/')[2]}.rels"
+    if name not in package:
+        return {}
+    found = {}
+    for one in package.tree(name).iter("Relationship"):
+        target = one.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+        found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], path)
+    return found
+
+
+class _Reader:
+    def __init__(
+        self,
+        package: OfficePackage,
+        remarks: Remarks,
+        targets: dict[str, tuple[str, str]],
+        *,
+        is_since_1904: bool,
+    ) -> None:
+        self._package, self._remarks = package, remarks
+        self._since = {"since": _SINCE_1904} if is_since_1904 else {}
+        parts = {kind: path for kind, path in targets.values() if path in package}
+        self._texts: list[str] = []
+        self._codes: list[str] = []
+        if path := parts.get("sharedStrings"):
+            self._texts = [_text(one) for one in package.tree(path, _NOT_READ).iterfind("si")]
+        if path := parts.get("styles"):
+            self._codes = list(_codes(package.tree(path)))
+
+    def sheet(self, name: str, part: str) -> Sheet:
+        """The cells of a sheet, the hidden rows and columns noted."""
+        root = self._package.tree(part, ("c",))
+        sheet = Sheet(name)
+        spans = dict(_spans(root))
+        self._hide(sheet, root)
+        row = -1
+        for line in root.iterfind("sheetData/row"):
+            row = _index(line.get("r")) if line.get("r") else row + 1
+            if _is_on(line.get("hidden")) or line.get("ht") == "0":
+                sheet.hidden_rows.add(row)
+            column = -1
+            for cell in line.iterfind("c"):
+                place = _place(cell.get("r", ""))
+                column = place[1] if place else column + 1
+                text = cell_words(self._shown(cell, row))
+                if text or (row, column) in spans:
+                    sheet.put(row, column, SheetCell(text, *spans.pop((row, column), (1, 1))))
+        for (top, left), span in spans.items():
+            sheet.put(top, left, SheetCell("", *span))
+        self._remarks.note_hidden(sheet)
+        kinds = _targets(self._package, part).values()
+        drawings = [path for kind, path in kinds if kind == "drawing" and path in self._package]
+        if any(_has_words(self._package.tree(path)) for path in drawings):
+            self._remarks.text_boxes = True
+        return sheet
+
+    def _hide(self, sheet: Sheet, root: Element) -> None:
+        for columns in root.iterfind("cols/col"):
+            if _is_on(columns.get("hidden")) or columns.get("width") == "0":
+                first, last = _index(columns.get("min")), _index(columns.get("max"))
+                sheet.hidden_columns.update(range(first, min(last, 20_000) + 1))
+
+    def _shown(self, cell: Element, row: int) -> str:
+        """The words of a cell as they are shown."""
+        kind = cell.get("t", "n")
+        value = cell.findtext("v") or ""
+        if kind == "inlineStr":
+            inside = cell.find("is")
+            return _text(inside) if inside is not None else ""
+        if kind == "s":
+            return self._texts[int(value)] if _is_place(value, self._texts) else ""
+        formula = cell.find("f")
+        if not value and formula is not None and kind != "str":
+            self._remarks.formulas.append(row + 1)
+            return f"={formula.text or ''}"
+        if kind in ("str", "e", "d"):
+            return _unescaped(value)
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        number = stored_number(value)
+        return value if number is None else self._number(number, cell.get("s", ""), row)
+
+    def _number(self, number: Decimal, style: str, row: int) -> str:
+        code = self._codes[int(style)] if _is_place(style, self._codes) else ""
+        shown = shown_number(number, code, **self._since)
+        if stored_number(shown) is not None and plain_number(number) != shown:
+            self._remarks.rounded.append((row + 1, shown, plain_number(number)))
+        return shown
+
+
+def _codes(styles: Element) -> Iterator[str]:
+    """The number format of each style of a cell."""
+    own = {
+        int(one.get("numFmtId", "0")): one.get("formatCode", "")
+        for one in styles.iterfind("numFmts/numFmt")
+        if one.get("numFmtId", "0").isdigit()
+    }
+    for style in styles.iterfind("cellXfs/xf"):
+        number = style.get("numFmtId", "0")
+        yield format_code(int(number) if number.isdigit() else 0, own)
+
+
+def _spans(root: Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where merged cells begin, and how many rows and columns they take."""
+    for merged in root.iterfind("mergeCells/mergeCell"):
+        first, _, last = merged.get("ref", "").partition(":")
+        start, end = _place(first), _place(last)
+        if start and end and end >= start and end[1] >= start[1]:
+            yield start, (end[0] - start[0] + 1, end[1] - start[1] + 1)
+
+
+def _text(element: Element) -> str:
+    """The words of a text in runs, without how they are pronounced."""
+    words = ""
+    for child in element:
+        if child.tag == "t":
+            words += child.text or ""
+        elif child.tag == "r":
+            words += child.findtext("t") or ""
+    return _unescaped(words)
+
+
+def _has_words(drawing: Element) -> bool:
+    return any((words.text or "").strip() for words in drawing.iter("t"))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _place(address: str) -> tuple[int, int] | None:
+    """Row and column (from 0) of an address as B12."""
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def _index(text: str | None) -> int:
+    """A row or column counted from 1, from 0; too large for a sheet when it is none."""
+    return int(text) - 1 if text and text.isascii() and text.isdigit() and len(text) < 8 else 10**7
+
+
+def _is_on(text: str | None) -> bool:
+    return text in ("1", "true")
+
+
+def _is_place(text: str, values: list[str]) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 8 and int(text) < len(values)
