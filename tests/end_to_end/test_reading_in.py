@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from report.finding import UNPLACED
 from storage.library import Library
 from tests.end_to_end.clerk import quit_saved, start
 from tests.reports import SAMPLE, draft_report, seed_report
+from tests.samples.stray import STRAY
 from tests.terminal import Terminal
 from tests.tui.driving import fill
 
@@ -34,6 +36,39 @@ def test_a_file_is_read_by_its_path(tmp_path: Path, rows: int, columns: int) -> 
         terminal.type(f"{SAMPLE}\r")
         terminal.wait_for(REVIEW)
         store(terminal, data)
+
+
+def test_lines_that_are_left_are_put_into_section_five(tmp_path: Path) -> None:
+    data = fill(tmp_path / "库.json", draft_report())
+    path = tmp_path / "文字.txt"
+    path.write_text(STRAY, encoding="utf-8")
+    with start(data, *SIZES[0]) as terminal:
+        terminal.wait_for("2022年")
+        terminal.press("<f9>")
+        terminal.wait_for("位置：")
+        terminal.type(f"{path}\r")
+        terminal.wait_for("剩下3行没有放进来，按 F4")
+        terminal.press("<f4>")
+        terminal.wait_for("原文里有3行没有放进报告")
+        terminal.press(" ", " ")
+        terminal.wait_for("做了记号2行")
+        terminal.press("<enter>")
+        terminal.wait_for("这2行放到哪里？")
+        terminal.press("<down>", "<down>", "<down>", "<enter>")
+        terminal.wait_for("+ 依托县政府门户网站公开。")
+        terminal.press("<enter>")
+        terminal.wait_for("原文里有1行没有放进报告")
+        terminal.press("<esc>")
+        terminal.wait_for("剩下1行没有放进来")
+        terminal.press("<f9>")
+        terminal.wait_for("存进库里？")
+        terminal.press("<enter>")
+        terminal.wait_for("已读入")
+        quit_saved(terminal)
+    report = Library(data).load("柳溪镇人民政府", 2022)
+    assert report.prose.problems.split("\n") == [STRAY.splitlines()[at] for at in (14, 8, 9)]
+    (left,) = (one.message for one in report.import_findings if one.rule == UNPLACED)
+    assert left.startswith("原文有1行没有放进报告：第12行“收到申请3件，均已答复。”；")
 
 
 @pytest.mark.parametrize(("rows", "columns"), SIZES)

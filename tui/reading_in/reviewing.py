@@ -57,6 +57,7 @@ _HELP = (
     "格子前面有“!”的没有读到，有“?”的是猜的，有“~”的在这里改过，没有记号的都读准了。\n"
     "按 F2 列出看不准的地方，按 F8 一处一处走；不对的在这里就改，撤销按 Ctrl+Z。\n"
     "原文里没有放进报告的行，行号后面有“+”；按 F4 列出来，选一栏放进去，没用的标成不要。\n"
+    "最下面写着哪几部分有文字，要填的数读准了几格；总计由程序算，不在这些格里。\n"
     "看好了按 F9 存进库里；在这以前什么也不存。\n\n"
 )
 
@@ -81,8 +82,9 @@ class ReviewScreen(PagesScreen[Report | None]):
     def action_ids(self) -> tuple[str, ...]:
         """What matters first: to store what was read, and what is doubtful about it."""
         own = self.panels.own_actions()
-        rest = [name for name in self.ACTION_IDS if name not in own]
-        return (*rest[:6], "palette", "help", *own, *rest[5:], "quit")
+        later = own if self.held.unplaced.open else (*own, "unplaced_lines")
+        rest = [name for name in self.ACTION_IDS if name not in later]
+        return (*rest[:5], "palette", "help", *later, *rest[5:], "quit")
 
     def help_words(self) -> str:
         """How to go over what was read."""
@@ -90,6 +92,7 @@ class ReviewScreen(PagesScreen[Report | None]):
 
     def compose(self) -> ComposeResult:
         """Whose report it is, the source beside the panel in hand, what is doubtful, the keys."""
+        self.set_class(self.app.size.width < _NARROW, "-narrow")
         yield Static("", classes="title-line")
         with Pane(id="body"):
             yield SourceLines(self.held.reading.source)
