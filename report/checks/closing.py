@@ -1,17 +1,32 @@
-"""The numbers of one paragraph close among themselves: new + in = done + out."""
+"""The numbers of one passage close among themselves: new + in = done + out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from report.checks.comparison import cell_value
 from report.checks.context import Context
 from report.checks.rule import WARNING, Fault, rule
 from report.claims.claims import Claim
-from report.claims.quantities import ANSWERED, BROUGHT, FORWARD, RECEIVED
+from report.claims.quantities import (
+    ACCEPTED,
+    ANSWERED,
+    BROUGHT,
+    DUE,
+    FORWARD,
+    RECEIVED,
+    Quantity,
+)
 from report.document import Report
-from report.field import FieldRef
 from report.finding import Span
 
-_FLOWS = (RECEIVED, BROUGHT, ANSWERED, FORWARD)
+_FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)
+_MORE = re.compile("(?:另外?|还有|此外)[^，。；]{0,6}$")
+"""Before a second number of one quantity, which is then added to the first."""
+_CLOSED_OTHERWISE = re.compile(
+    "撤回|撤销|撤诉|终止|中止|放弃|合并|转办|转送|移送|不再处理|逾期|补正|不予处理|其他处理|其余|正在"
+)
+"""Ways in which a request goes that are no answer; where one is told, fewer are answered."""
+_OF_THOSE = re.compile("其中|当中")
 
 
 @rule(
@@ -24,38 +39,138 @@ _FLOWS = (RECEIVED, BROUGHT, ANSWERED, FORWARD)
     ),
 )
 def check_closing(context: Context) -> Iterator[Fault]:
-    """Each paragraph that states what came, what was done, and a carried number.
+    """Each paragraph that states what came, what was done, and a carried number."""
+    for claims in _paragraphs(context):
+        told = _flows(claims)
+        if not told:
+            continue
+        if wrong := _wrong_sum(told):
+            yield _fault_in_sum(claims, *wrong)
+        elif sides := _sides(context.report, claims, told):
+            came, went = sides
+            if came != went:
+                yield _fault(claims, came, went)
 
-    A paragraph that states one of them twice is left alone: which one counts is not certain.
-    """
-    paragraphs: dict[tuple[FieldRef, int], list[Claim]] = {}
+
+def _paragraphs(context: Context) -> Iterator[Sequence[Claim]]:
+    """The claims on requests of each paragraph that has any."""
+    found: dict[tuple[object, int], list[Claim]] = {}
     for claim in context.claims:
-        if claim.quantity in _FLOWS and not claim.denied:
+        if claim.quantity in _FLOWS and not claim.denied and not claim.beside:
             number = claim.passage.text.count("\n", 0, claim.span.start)
-            paragraphs.setdefault((claim.span.field, number), []).append(claim)
-    for claims in paragraphs.values():
-        sides = _sides(context.report, claims)
-        if sides and sides[0] != sides[1]:
-            yield _fault(claims, *sides)
+            found.setdefault((claim.span.field, number), []).append(claim)
+    yield from found.values()
 
 
-def _sides(report: Report, claims: list[Claim]) -> tuple[int, int] | None:
-    """What came and what became of it; None when the words leave too much unsaid."""
-    told = {claim.quantity: claim.value for claim in claims}
-    received, done = told.get(RECEIVED), told.get(ANSWERED)
-    brought, forward = told.get(BROUGHT), told.get(FORWARD)
-    if len(told) < len(claims) or received is None or done is None:
+def _flows(claims: Sequence[Claim]) -> dict[Quantity, int] | None:
+    """Each quantity with its number; None where one has two that can't be told apart."""
+    told: dict[Quantity, int] = {}
+    for claim in claims:
+        quantity, value = claim.quantity, claim.value
+        known = told.get(quantity)
+        if known is not None and quantity is FORWARD and _is_more(claim):
+            told[quantity] = known + value
+        elif known is None or known == value:
+            told[quantity] = value
+        elif quantity is ANSWERED and value < known:
+            continue
+        else:
+            return None
+    return told
+
+
+def _wrong_sum(told: dict[Quantity, int]) -> tuple[int, int] | None:
+    """New and old requests, and another sum that is told of them."""
+    came, brought, due = told.get(RECEIVED), told.get(BROUGHT), told.get(DUE)
+    if came is None or brought is None or due in (None, came, came + brought):
         return None
+    return came + brought, due or 0
+
+
+def _is_more(claim: Claim) -> bool:
+    """Whether a number is told to come on top of one before it: 另结转3件."""
+    before = claim.passage.text[: claim.span.start]
+    return _MORE.search(before) is not None or claim.words.startswith("另")
+
+
+def _sides(
+    report: Report, claims: Sequence[Claim], told: dict[Quantity, int]
+) -> tuple[int, int] | None:
+    """What came and what became of it; None when the words leave too much unsaid."""
+    came = told.get(RECEIVED, told.get(ACCEPTED))
+    if ACCEPTED in told and came != told[ACCEPTED]:
+        return None
+    brought, due = told.get(BROUGHT), told.get(DUE)
+    done, forward = told.get(ANSWERED), told.get(FORWARD)
+    if done is None or (came is None and due is None):
+        return None
+    whole = due if came is None else came
+    if whole is None or _otherwise(claims, done, forward, max(whole, due or 0)):
+        return None
+    if due is not None:
+        return None if forward is None else (due, done + forward)
     if forward is None:
-        return (received + brought, done) if brought and done > received + brought else None
+        return (whole + brought, done) if brought and done > whole + brought else None
     if brought is None:
-        left_out = done + forward - received
+        left_out = done + forward - whole
         old = cell_value(report, BROUGHT.accepts[0])
-        return None if left_out > 0 and old in (None, left_out) else (received, done + forward)
-    return None if received == done + forward else (received + brought, done + forward)
+        more = any(one.quantity is FORWARD and _is_more(one) for one in claims[1:])
+        unsaid = old is None and not more and not _is_of_those(claims)
+        lawful = left_out > 0 and (unsaid or old == left_out)
+        return None if lawful else (whole, done + forward)
+    return None if whole == done + forward else (whole + brought, done + forward)
 
 
-def _fault(claims: list[Claim], came: int, went: int) -> Fault:
+def _otherwise(claims: Sequence[Claim], done: int, forward: int | None, came: int) -> bool:
+    """Whether some that were not answered are told to have gone another way."""
+    if done + (forward or 0) >= came:
+        return False
+    text = claims[0].passage.text
+    start, end = claims[0].span.start, claims[-1].span.end
+    line = text[start : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    return _CLOSED_OTHERWISE.search(line) is not None and not _is_pending(claims)
+
+
+def _is_pending(claims: Sequence[Claim]) -> bool:
+    """Whether 正在办理 is itself the number carried forward."""
+    forward = [one for one in claims if one.quantity is FORWARD]
+    words = "".join(one.words for one in forward)
+    rest = "".join(_gaps(claims))
+    return "正在" in words and not _CLOSED_OTHERWISE.search(rest)
+
+
+def _gaps(claims: Sequence[Claim]) -> Iterator[str]:
+    """The words between claims, and behind the last up to the end of its line."""
+    text = claims[0].passage.text
+    for one, other in zip(claims, claims[1:], strict=False):
+        yield text[one.span.end : other.span.start]
+    yield text[claims[-1].span.end :].partition("\n")[0]
+
+
+def _is_of_those(claims: Sequence[Claim]) -> bool:
+    """Whether what was done is told to be of those that came: then no old ones are among it."""
+    came = [one for one in claims if one.quantity in (RECEIVED, ACCEPTED)]
+    done = [one for one in claims if one.quantity is ANSWERED]
+    text = claims[0].passage.text
+    between = text[came[0].span.end : done[0].span.start]
+    return _OF_THOSE.search(between) is not None and came[0].sentence == done[0].sentence
+
+
+def _fault_in_sum(claims: Sequence[Claim], right: int, due: int) -> Fault:
+    came, brought, said = (
+        next(one for one in claims if one.quantity is quantity)
+        for quantity in (RECEIVED, BROUGHT, DUE)
+    )
+    return Fault(
+        f"{said.passage.called}写“{said.words}”，前面写的“{came.words}”和“{brought.words}”相加是"
+        f"{right}件，{'多' if due > right else '少'}{abs(due - right)}件；请核对这三个数。",
+        said.span,
+        expected=right,
+        actual=due,
+    )
+
+
+def _fault(claims: Sequence[Claim], came: int, went: int) -> Fault:
     first, last = claims[0], claims[-1]
     said = "、".join(f"“{claim.words}”" for claim in claims)
     more = "多" if went > came else "少"

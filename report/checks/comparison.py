@@ -1,61 +1,131 @@
-"""How a claim compares with the tables."""
+"""How a claim compares with the tables.
+
+Where words can be read in two ways, a number of either is right.
+"""
+
+from collections.abc import Iterator
 
 from report.checks.context import Context
 from report.claims.claims import Claim
-from report.claims.quantities import ACCEPTED, ISSUED, OUTCOMES, RECEIVED, Quantity, Sum
+from report.claims.quantities import (
+    ACCEPTED,
+    ANSWERED,
+    APPLICANTS,
+    CLOSED,
+    DUE,
+    FORWARD,
+    HANDLED,
+    ISSUED,
+    OUTCOMES,
+    RECEIVED,
+    Quantity,
+    Sum,
+)
 from report.document import Report
 from report.form.names import cell_name, table_name
 
+_NOTHING = ("零", "无")
+_CLOSED_UNANSWERED = ("答复", "回复")
+"""Verbs that leave out what was closed without an answer: 撤回, 逾期不补正."""
+
 
 def cell_value(report: Report, cells: Sum) -> int | None:
-    """The sum of cells; None when a typed cell in it is blank or the form has none such."""
+    """The sum of cells; None when a typed cell in it is blank or the form has none such.
+
+    A printed total stands for its parts where some of them are blank; a sum that lacks a part
+    never does.
+    """
     total = 0
     for ref in cells:
         parts = report.form.parts.get(ref, (ref,))
-        if any(part not in report.figures for part in parts):
+        complete = all(part in report.figures for part in parts)
+        figure = report.figure(ref) if complete or ref in report.stated else None
+        if figure is None:
             return None
-        total += int(report.figure(ref) or 0)
+        total += int(figure)
     return total
 
 
 def differs(context: Context, claim: Claim) -> bool:
-    """Whether a claim is another number than the table's; not where a cell it needs is blank."""
+    """Whether a claim is none of the numbers that it may be; not where a cell it needs is blank."""
     sums = accepted(context, claim)
     values = [cell_value(context.report, cells) for cells in sums]
     if None in values or claim.value in values:
+        return False
+    if claim.value in _otherwise(context, claim):
         return False
     return all(claim.value != _printed(context.report, cells) for cells in sums)
 
 
 def is_of_none(context: Context, claim: Claim) -> bool:
     """Whether words or table say that nothing came, or the words that nothing was issued."""
+    in_words = claim.denied or claim.words.endswith(_NOTHING)
     if claim.quantity is ISSUED:
         return claim.denied
+    if claim.quantity is HANDLED:
+        return in_words
     if claim.quantity not in (RECEIVED, ACCEPTED):
         return False
     values = [cell_value(context.report, cells) for cells in accepted(context, claim)]
-    return claim.denied or not any(values)
+    return in_words or not any(values)
 
 
-def sum_name(report: Report, quantity: Quantity) -> str:
-    """What a clerk calls the cells that a quantity is compared with."""
+def sum_name(report: Report, quantity: Quantity, *beside: Quantity) -> str:
+    """What a clerk calls the cells that a quantity is compared with, and those beside it."""
     cells = quantity.accepts[0]
-    if len(cells) == 1:
+    if len(cells) == 1 and not beside:
         return cell_name(report.form, cells[0])
-    return f"{table_name(report.form, cells[0].table)}里{quantity.name}几格相加"
+    names = "、".join(one.name for one in (*reversed(beside), quantity))
+    return f"{table_name(report.form, cells[0].table)}里{names}几格相加"
 
 
 def accepted(context: Context, claim: Claim) -> tuple[Sum, ...]:
     """The sums a claim may equal: only the first where its words leave no other meaning.
 
-    新收 are the new requests alone; 予以公开 beside 部分公开 are those granted in full.
+    新收 are the new requests alone; 予以公开 beside 部分公开 are those granted in full; of
+    requests that came this year, the applicants are this year's.
     """
     quantity = claim.quantity
-    plain = quantity is RECEIVED and "新收" in claim.words
+    if claim.beside:
+        return (tuple(ref for one in (*claim.beside, quantity) for ref in one.accepts[0]),)
+    plain = quantity in (RECEIVED, ACCEPTED) and claim.words.startswith("新")
     if quantity is OUTCOMES["予以公开"]:
         beside = context.claims_in(claim.span.field, claim.sentence)
         plain = any(other.quantity is OUTCOMES["部分公开"] for other in beside)
+    if quantity in APPLICANTS:
+        plain = _is_of_new(context, claim)
     return quantity.accepts[:1] if plain else quantity.accepts
+
+
+def _is_of_new(context: Context, claim: Claim) -> bool:
+    """Whether applicants are those of a number of requests that came this year alone."""
+    beside = list(context.claims_in(claim.span.field, claim.sentence))
+    if any(one.quantity in (ANSWERED, DUE) for one in beside):
+        return False
+    came = [one.value for one in beside if one.quantity in (RECEIVED, ACCEPTED)]
+    new, both = (cell_value(context.report, cells) for cells in RECEIVED.accepts)
+    return bool(came) and new != both and set(came) == {new}
+
+
+def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
+    """What else a number of answers may be: without those closed unanswered, or of new ones only.
+
+    Beside a larger number of answers it is a part of it.
+    """
+    report = context.report
+    if claim.quantity is not ANSWERED:
+        return
+    done, closed = cell_value(report, ANSWERED.accepts[0]), cell_value(report, CLOSED)
+    if any(word in claim.words for word in _CLOSED_UNANSWERED) and None not in (done, closed):
+        yield (done or 0) - (closed or 0)
+    told = list(context.claims_in(claim.span.field))
+    came, left = (cell_value(report, one.accepts[0]) for one in (RECEIVED, FORWARD))
+    new = any(one.quantity in (RECEIVED, ACCEPTED) and one.value == came for one in told)
+    if new and came is not None and left and any(one.quantity is FORWARD for one in told):
+        yield came - left
+    beside = [one for one in told if one.quantity is ANSWERED and one.sentence == claim.sentence]
+    if any(one.value > claim.value for one in beside):
+        yield claim.value
 
 
 def _printed(report: Report, cells: Sum) -> int:

@@ -42,6 +42,7 @@ from report.claims.quantities import (
     Quantity,
 )
 from report.document import Report
+from report.field import FieldRef
 
 
 def _compared(*quantities: Quantity, none: bool = False) -> Check:
@@ -55,6 +56,9 @@ def _compared(*quantities: Quantity, none: bool = False) -> Check:
 
     return check
 
+
+_WHOLES = (RECEIVED, ACCEPTED, DUE, HANDLED)
+"""What 全部 and 均 speak of, where one of these was named last."""
 
 _compared_decisions = _compared(*DECISIONS.values(), ISSUED, REPEALED, IN_FORCE)
 
@@ -98,11 +102,14 @@ def check_all_done(context: Context) -> Iterator[Fault]:
         fact = f"{sum_name(report, ANSWERED)}是0件，一件也没有办结"
     else:
         return
-    told = {(c.span.field, c.sentence) for c in context.claims if c.quantity is FORWARD}
+    told = {c.span.field for c in context.claims if c.quantity is FORWARD and c.value}
+    seen: set[tuple[FieldRef, int]] = set()
     for claim in context.claims:
         place = claim.span.field, claim.sentence
-        if claim.quantity is UNFINISHED and place not in told:
-            told.add(place)
+        if claim.span.field in told or place in seen:
+            continue
+        if claim.quantity is UNFINISHED and _of_all(context, claim):
+            seen.add(place)
             yield Fault(
                 f"{_says(claim)}，{fact}；请核对，改文字，或改表里的数。",
                 claim.span,
@@ -137,6 +144,22 @@ def check_repeated(context: Context) -> Iterator[Fault]:
             )
 
 
+def _of_all(context: Context, claim: Claim) -> bool:
+    """Whether 均已答复 speaks of all requests, not of those just named: 办结8件，均按时答复."""
+    before = [
+        one
+        for one in context.claims_in(claim.span.field, claim.sentence)
+        if one.span.end <= claim.span.start and one.quantity is not UNFINISHED
+    ]
+    if not before:
+        return True
+    came = any(one.quantity in _WHOLES for one in before)
+    near = claim.passage.text[before[-1].span.end : claim.span.start]
+    if before[-1].quantity is BROUGHT:
+        return came and any(mark in near for mark in "，；,;")
+    return before[-1].quantity in _WHOLES
+
+
 def _known(report: Report, quantity: Quantity) -> bool:
     values = [cell_value(report, cells) for cells in quantity.accepts]
     return bool(values) and None not in values
@@ -144,8 +167,8 @@ def _known(report: Report, quantity: Quantity) -> bool:
 
 def _mismatch(context: Context, claim: Claim) -> Fault:
     report, quantity = context.report, claim.quantity
-    expected = cell_value(report, quantity.accepts[0]) or 0
-    fact = f"{sum_name(report, quantity)}是{expected}件"
+    expected = cell_value(report, accepted(context, claim)[0]) or 0
+    fact = f"{sum_name(report, quantity, *claim.beside)}是{expected}件"
     if quantity in (RECEIVED, ACCEPTED) and len(accepted(context, claim)) > 1:
         both = cell_value(report, quantity.accepts[1]) or 0
         if both != expected:
@@ -165,7 +188,7 @@ def _mismatch(context: Context, claim: Claim) -> Fault:
 def _cause(context: Context, claim: Claim, expected: int) -> str:
     """The most likely cause of a difference, where one is specific."""
     value, quantity = claim.value, claim.quantity
-    if not value:
+    if not value or claim.beside:
         return ""
     last = context.previous
     if last and value in [cell_value(last, cells) for cells in quantity.accepts]:
@@ -238,7 +261,7 @@ RULES = (
     check_all_done,
     _told_by_table(
         "X07",
-        _compared(RECEIVED, ACCEPTED, none=True),
+        _compared(RECEIVED, ACCEPTED, HANDLED, none=True),
         source="表三第一项",
         help="文字说没有收到申请，表三却有数；或者文字说收到了，表三全是0。请核对哪一处写错了。",
     ),

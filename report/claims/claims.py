@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from report.claims.joined import named_before
 from report.claims.numerals import Number
 from report.claims.quantities import Quantity
 from report.claims.skeleton import COUNT, Matter, Skeleton, skeleton
@@ -51,6 +52,7 @@ class Claim:
     """That `quantity` is `value`, in the words of `span`.
 
     `denied` when no number is printed (没有收到); `sentence` counts the sentences of the field.
+    `beside` are the quantities that the number counts as well (予以公开及部分公开8件).
     """
 
     quantity: Quantity
@@ -60,6 +62,7 @@ class Claim:
     sentence: int
     passage: Passage
     denied: bool = False
+    beside: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,10 @@ def _worded(passage: Passage, bones: Skeleton) -> Iterator[Claim]:
                 taken.add(at)
             said = _start(match, "said")
             place = match.span() if said is None else (said, match.end())
-            yield _claim(wording.quantity, number, place, passage, bones)
+            before = bones.text[bones.clause(place[0]).start : place[0]]
+            beside = named_before(before, wording.quantity) if number else ()
+            if beside is not None:
+                yield _claim(wording.quantity, number, place, passage, bones, beside)
 
 
 def _is_meant(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
@@ -198,6 +204,7 @@ def _claim(
     place: tuple[int, int],
     passage: Passage,
     bones: Skeleton,
+    beside: tuple[Quantity, ...] = (),
 ) -> Claim:
     start, end = bones.span(*place)
     return Claim(
@@ -208,4 +215,5 @@ def _claim(
         bones.clause(place[0]).sentence,
         passage,
         denied=number is None,
+        beside=beside,
     )

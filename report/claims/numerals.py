@@ -1,7 +1,7 @@
 """The one reader of numbers in Chinese prose: what counts something, and where it stands.
 
-Read are digits (full-width, `1,295`, `10万`) and Chinese numerals (十二, 两千, 一千三, 廿三),
-with the unit behind them, and 零 or 无 where a number is due (均为零). Years, dates, ordinals,
+Read are digits (full-width, `1,295`, `10万`, `13万2千`) and Chinese numerals (十二, 两千, 一千三,
+廿三, as on cheques 陆拾捌), with the unit behind them, and 零 or 无 where a number is due (均为零). Years, dates, ordinals,
 document and telephone numbers, list numbers and times count nothing and are not read.
 """
 
@@ -19,7 +19,13 @@ _UNITS = (
     "个百分点|件次|人次|条次|户次|期次|万元|平方米|公里|件|条|宗|份|起|次|项|个|家|名|篇|期|例|封"
     "|户|场|批|类|部|处|张|块|幅|则|册|本|套|种|台|间|座|所|位|人|元|亩|村"
 )
-_PLAIN = PLAIN_DIGITS | str.maketrans("．％〇", ".%零")
+_PLAIN = PLAIN_DIGITS | str.maketrans(
+    "．％〇壹贰叁肆伍陆柒捌玖拾佰仟萬", ".%零一二三四五六七八九十百千万"
+)
+_NOT_ON_CHEQUES = re.compile("(?<=[队入退])伍|(?<=[大登水着])陆|(?<=[收捡])拾|放肆")
+"""Characters that are numerals on cheques only: 队伍, 大陆, 收拾."""
+_WIDE_COMMA = re.compile(r"(?<![\d,，、])(\d{1,3})，(\d{3})(?=[ \u3000]?(?:[条件次份篇元人]|万))")
+"""12，000条: a comma as wide as the ones between clauses stands in a number."""
 _ONES = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
@@ -31,6 +37,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _TOKEN = re.compile(
     r"(?P<nothing>(?<=[为是：:])[零无](?=[，。；、,;)）\n]|$))"
     rf"|(?P<percent>百分之)?(?:(?P<digits>{_DIGITS})[ \u3000]?(?P<scale>[百千万亿]?)"
+    r"(?:(?<=万)(?P<low>\d{1,4})(?P<low_scale>[百千]?))?"
     r"|(?P<chinese>[零一二两三四五六七八九十百千万亿廿卅]+))"
     rf"(?P<rough>[余多几来]?)[ \u3000]?(?P<unit>%|{_UNITS})?"
 )
@@ -74,7 +81,8 @@ class Number:
 @lru_cache(maxsize=64)
 def read_numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text that counts something, in order."""
-    plain = text.translate(_PLAIN)
+    plain = _NOT_ON_CHEQUES.sub(lambda match: "\u3000" * len(match[0]), text).translate(_PLAIN)
+    plain = _WIDE_COMMA.sub(r"\1,\2", plain)
     found = (_number(plain, match) for match in _TOKEN.finditer(plain))
     return tuple(number for number in found if number is not None)
 
@@ -180,4 +188,7 @@ def _value(match: re.Match[str]) -> int | Decimal | None:
             return 100
         return read_chinese(numeral)
     value = Decimal(match["digits"].replace(",", "")) * _SCALES.get(match["scale"], 1)
+    if low := match["low"]:
+        alone = 1000 if len(low) == 1 else 1
+        value += int(low) * _SCALES.get(match["low_scale"], alone)
     return int(value) if value == value.to_integral_value() else value

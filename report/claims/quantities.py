@@ -82,6 +82,7 @@ CLASSES = {
     if key in _BODIES and key != "other"
 }
 """Classes of bodies by what they are called."""
+APPLICANTS = (NATURAL, BODIES, *CLASSES.values())
 
 OUTCOMES = {
     "予以公开": Quantity("予以公开的申请", ((_IN_FULL,), (_IN_FULL, _IN_PART))),
@@ -108,6 +109,9 @@ REASONS = {
     )
 }
 """Results by their reasons. One row has two names, which count apart where no table tells."""
+
+CLOSED = _kind("closed_")
+"""What was closed without an answer: withdrawn, not put right in time."""
 
 _REVIEW, _SUITS = ("reconsideration",), ("litigation_direct", "litigation_after")
 

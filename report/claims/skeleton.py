@@ -33,7 +33,11 @@ class Matter(StrEnum):
 
 
 _TITLE = re.compile("《[^《》\n]*》")
-_YEAR = re.compile(r"([12０-９][0-9０-９]{3})[ \u3000]?年")
+_ZEROS = "〇○零OoＯ"
+_YEAR = re.compile(
+    rf"([12０-９][0-9０-９]{{3}}|[一二][{_ZEROS}一二三四五六七八九]{{3}})[ \u3000]?年"
+)
+_CHINESE_DIGITS = str.maketrans(f"一二三四五六七八九{_ZEROS}", f"123456789{'0' * len(_ZEROS)}")
 _BREAK = re.compile("[，,；;：:。！!？?\n（()）]")
 _ENDS = "。！!？?\n"
 _MATTERS = re.compile(
@@ -46,7 +50,8 @@ _MATTERS = re.compile(
 _CARRIED = re.compile(
     spelled_out(
         r"(?:<last>|往年|本年)\s*度?(?:的)?(?:[也均]?(?:没有|无))?(?:申请)?<brought>"
-        r"|(?:<carry>|结转办理)(?:至|到|入)?\s*(?:<next>|下一个年)"
+        r"|(?:<carry>|结转办理)(?:至|到|入)?\s*(?:<next>|下一个年)|(?:结转|转结)<last>"
+        r"|<last>\s*度?(?:的)?(?:尚?未办结|未答复|未办理完毕)"
     )
 )
 _WHOLE_YEAR = re.compile(
@@ -56,6 +61,9 @@ _AGAINST = re.compile(r"(?:比|较|同|与|和)\s*(?:上|去|往|前)|同比|环
 _FOREIGN = re.compile(
     "全[省市州县区](?!域)|[省市州县区](?:人民)?政府(?!门户|网|信息公开(?:网|平台|专栏))(?:办公室|办)?"
     "(?:共|全年|累计|收到|受理|办理|转)|各(?:乡镇|街道|单位|部门|村|站所|科室)|其他(?:乡镇|单位)|兄弟"
+    "|(?:[省市州县区][\u4e00-\u9fff]{0,7}?(?:局|委|办|法院)|派出所|交警[中大]队)"
+    "(?=共|全年|累计|作出|审批|办理|受理|收到|立案|查处|批准)"
+    "|(?<![\u4e00-\u9fff])社区(?=未|没有|收到|受理)"
 )
 _OURS = re.compile("[我本全][镇乡街]|我们|(?:本|我)(?:机关|单位|办|局|县|市|区)")
 _NOW = re.compile("全年|本年|今年|年内|当年")
@@ -139,7 +147,7 @@ def _mark(number: Number) -> str:
 
 def _relative(match: re.Match[str], year: int) -> str:
     """A year in as many characters, told by its place: 本年, 上年, 明年, 往年."""
-    distance = int(match[1]) - year
+    distance = int(match[1].translate(_CHINESE_DIGITS)) - year
     word = {0: "本年", -1: "上年"}.get(distance, "明年" if distance > 0 else "往年")
     return word.ljust(len(match[0]), _BLANK)
 

@@ -16,18 +16,35 @@ _PIECES = ("条", "份")
 """Pieces of information made public are counted so; requests are not."""
 
 _NO_DISPUTE = "出庭|法治|执法|争议|化解|调解|旁听|培训|非信息公开|其他行政"
+_NO_DISPUTE_OF_OURS = f"{_NO_DISPUTE}|(?:处罚|许可|征收|强制|拆迁|土地|工伤)(?:决定)?案"
 _SOME_DISPUTES = "败诉|纠错|纠正|撤销|超期|逾期|责令|违法|机关|后"
-_NO_DECISION = "公开|公示|发布|公布|录入|归集|上传|信息|清单|事项|目录|权|公告"
+_NO_DECISION = "公开|公示|发布|公布|录入|归集|上传|信息|清单|事项|目录|权|公告|治安|处分|评查|案卷|涉及|其中|培训"
 _NO_PAPER = "公开|审查|审核|备案|解读|发布|学习|转发"
+
+_SOME_ANSWERED = (
+    "(?:公开|同意|提供|补正|告知|书面|口头|电话|网上|网络|线上|线下|邮寄|邮件|邮箱|信函|信件|当面|现场"
+    "|平台|窗口|收到|意见|自然人|公民|个人|企业|机构|法人|组织|律师)(?:的|后|类|方式|形式|途径|申请|予以|进行|依法"
+    "|作出|给予|已|均|按时|按期|及时)*(?:<done>)[^@，。；]{0,8}@?$"
+)
+"""An answer of one kind, by one way or to some is not all answers."""
 
 _FEE = FORM_2021.table(q.FEES.table).rows[q.FEES.row].label.text
 
 _CARRIED: tuple[Wording, ...] = (
     Wording(
         q.BROUGHT,
-        ("<from last year><fill>#",),
+        (
+            "<from last year><fill>#",
+            r"(?:结转|转结)<last>\s*度?<fill>#",
+            r"<last>\s*度?(?:的)?(?:尚?未办结|未答复|未办理完毕)<fill>#(?=[^。；\n@]{0,4}转)",
+        ),
         about=_REQUESTS_OR_UNTOLD,
-        examples={"上年结转2件。": 2, "去年遗留的申请共二件。": 2},
+        examples={
+            "上年结转2件。": 2,
+            "去年遗留的申请共二件。": 2,
+            "结转上年申请2件。": 2,
+            "上年度未办结申请1件转入本年。": 1,
+        },
         leaves=("上年结转至下年度2件。", "办理提案，上年结转2件。"),
     ),
     Wording(
@@ -46,12 +63,16 @@ _CARRIED: tuple[Wording, ...] = (
             "<carry><into next year><fill>#",
             "#<how>(?:需|将)?<carry><into next year>",
             r"#因[^，。；、\n@]{0,20}(?:结转|转)<into next year>",
+            r"(?:<done>)[^。；\n]{0,24}?[，、]»(?:另)?(?:结转|转结)(?:申请|的)*#",
+            r"(?:<done>)[^。；\n]{0,24}?[，、]»#(?:结转|转结)<end>",
         ),
         about=_REQUESTS_OR_UNTOLD,
         examples={
             "结转下年度3件。": 3,
             "1件结转下年度。": 1,
             "2件因情况复杂转至下一年。": 2,
+            "办结9件，结转2件。": 2,
+            "办结9件，2件结转。": 2,
         },
         leaves=("办理提案，结转下年度3件。",),
     ),
@@ -124,10 +145,13 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     _reason("补正后仍不明确", "补正后[^@()?，。；、]{0,8}不明确", "补正后仍不明确"),
     Wording(
         q.OUTCOMES["予以公开"],
-        ("全部公开<fill>#",),
+        (
+            "全部公开<fill>#",
+            r"(?<=[中：:，、])(?:同意)?公开#(?=[，、][^。\n]{0,60}(?:部分公开|不予?公开|无法提供|不存在))",
+        ),
         about=_REQUESTS,
         never_in=_PIECES,
-        examples={"全部公开3件。": 3},
+        examples={"全部公开3件。": 3, "其中公开3件、部分公开1件。": 3},
         leaves=("全部公开3条。", "办理提案，全部公开3件。"),
     ),
     _applicants(q.NATURAL, "自然人", "自然人申请"),
@@ -138,9 +162,11 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         ("<came><fill>#",),
         about=_REQUESTS,
         says="申请",
+        but="(?:收到|接到)(?:的)?(?:答复|回复|意见)",
         whole=True,
         examples={"收到申请13件。": 13, "新收政府信息公开申请十三件。": 13, "收到13件。": 13},
         leaves=(
+            "申请已征求意见，收到回复13件。",
             "接待信访，收到13件。",
             "通过平台收到申请13件。",
             "其中收到申请13件。",
@@ -170,16 +196,18 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     Wording(
         q.RECEIVED,
         (
-            "<none><whose>(?:申请|依申请公开)(?:公开)?"
-            "(?:件|政府信息|信息|事项|数量|的?情况|案例)*<end>",
+            "<none><whose>(?:申请|依申请公开)<asked><end>",
+            "(?:无人|没有人|无(?:群众|公民|个人|单位))<whose>申请<asked><end>",
             "零申请",
         ),
         examples={
             "未收到政府信息公开申请。": 0,
+            "没有收到公民申请公开政府信息的请求。": 0,
             "没有公民、法人和其他组织提出申请。": 0,
+            "本年无人提出政府信息公开申请。": 0,
             "实现零申请。": 0,
         },
-        leaves=("未收到申请公开的来信。", "上年未收到信息公开申请。"),
+        leaves=("未收到申请公开的来信。", "上年未收到信息公开申请。", "未收到书面申请。"),
     ),
     Wording(
         q.DUE,
@@ -201,7 +229,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     ),
     Wording(
         q.ACCEPTED,
-        ("受理<fill>#",),
+        ("新?受理<fill>#",),
         about=_REQUESTS,
         says="申请",
         whole=True,
@@ -215,8 +243,14 @@ _OF_REQUESTS: tuple[Wording, ...] = (
             "#<how>(?:<done>|办理完结)(?!率)",
         ),
         about=_REQUESTS,
+        but=_SOME_ANSWERED,
         examples={"申请办结14件。": 14, "14件均已按时答复。": 14},
-        leaves=("办理提案，办结14件。", "收到提案14件均已答复。"),
+        leaves=(
+            "办理提案，办结14件。",
+            "收到提案14件均已答复。",
+            "申请同意公开答复9件。",
+            "对申请书面答复9件，当面答复5件。",
+        ),
     ),
     Wording(
         q.UNFINISHED,
@@ -225,7 +259,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
             r"(?<![限期]内)<rate>(?:为|达到|达|均|[：:\s])*%",
         ),
         about=_REQUESTS,
-        but="到期|应当|应予|除",
+        but="到期|应当|应予|除|其余|剩余|确保|保证|要求|力求|为了|努力|不得|必须|督促|推动|补正|征求|今后",
         examples={"申请均已按时答复。": 0, "全部办结。": 0, "答复率达到100%。": 0},
         leaves=("除1件外均已答复。", "收到提案，均已答复。", "按期答复率100%。", "答复率95%。"),
     ),
@@ -234,10 +268,11 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         ("(?:办理|处理)<fill>#",),
         about=_REQUESTS,
         says="申请",
+        but="(?:机关|部门|单位|转|不再|不予|其[他它])[^，。；@]{0,6}(?:办理|处理)[^，。；@]*@$",
         whole=True,
         never_in=_PIECES,
         examples={"办理申请13件。": 13, "处理0条。": 0},
-        leaves=("办理13条。", "网上办理13件。", "接到投诉，办理13件。"),
+        leaves=("办理13条。", "网上办理13件。", "接到投诉，办理13件。", "申请转其他机关处理3件。"),
     ),
     Wording(
         q.HANDLED,
@@ -254,7 +289,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
 
 _RESULTS = {
     "结果维持": "(?:结果)?(?:为)?维持",
-    "结果纠正": "(?:结果)?(?:被)?纠正",
+    "结果纠正": "(?:结果)?(?:被)?(?:纠正|纠错|撤销|确认违法|败诉|责令[^，。；、@]{0,10})",
     "其他结果": "其他结果",
     "尚未审结": "(?:尚未|未)审结|正在审理",
 }
@@ -265,7 +300,7 @@ def _result_before(block: str, result: str) -> Wording:
         q.RESULTS[block, result],
         (rf"{block}<in its result>»(?:{_RESULTS[result]})(?:原\w{{1,6}})?<cases>#",),
         says=block,
-        but=_NO_DISPUTE,
+        but=_NO_DISPUTE_OF_OURS,
         examples={f"行政{block}2件，{result}1件。": 1},
         leaves=(f"行政{block}培训2次，{result}1件。",),
     )
@@ -279,7 +314,7 @@ def _result_behind(block: str, result: str) -> Wording:
             rf"»#(?:被|均|已|予以|结果为?)*(?:{_RESULTS[result]})(?!\w{{0,4}}@)",
         ),
         says=block,
-        but=_NO_DISPUTE,
+        but=_NO_DISPUTE_OF_OURS,
         examples={f"行政{block}2件，1件{result}。": 1},
         leaves=(f"行政{block}2件，经调解其中1件{result}。",),
     )
@@ -365,11 +400,23 @@ _OF_DISPUTES: tuple[Wording, ...] = (
 def _decision(name: str) -> Wording:
     return Wording(
         q.DECISIONS[name],
-        (f"行政{name}<decided>#", f"<decide>#(?:的)?行政{name}"),
-        says=f"行政{name}",
+        (
+            f"行政{name}<decided>#",
+            f"<decide>#(?:的)?行政{name}",
+            rf"(?:作出|做出|下达)[^，。；\n]{{0,24}}?(?<!行政)»{name}决定<decided>#",
+        ),
+        says=name,
         but=_NO_DECISION,
-        examples={f"行政{name}决定12件。": 12, f"作出12件行政{name}决定。": 12},
-        leaves=(f"公开行政{name}决定12件。", f"公示并作出12件行政{name}决定。"),
+        examples={
+            f"行政{name}决定12件。": 12,
+            f"作出12件行政{name}决定。": 12,
+            f"作出{name}决定12件。": 12,
+        },
+        leaves=(
+            f"公开行政{name}决定12件。",
+            f"公示并作出12件行政{name}决定。",
+            f"其中涉及环保的行政{name}12件。",
+        ),
     )
 
 
@@ -442,21 +489,29 @@ _OF_DISCLOSURE: tuple[Wording, ...] = (
     ),
     Wording(
         q.IN_FORCE,
-        ("(?:现行|现存|现有)有效(?:的)?(?:行政)?(?:规范性)?<papers>#",),
+        (
+            "(?:现行|现存|现有)有效(?:的)?(?:行政)?(?:规范性)?<papers>#",
+            "(?:现有|现行)(?:的)?(?:行政)?规范性<papers>#",
+        ),
         about=_DOCUMENTS,
-        examples={"规范性文件现行有效9件。": 9},
+        examples={"规范性文件现行有效9件。": 9, "现有规范性文件9件。": 9},
         leaves=("培训方面，现行有效文件9件。",),
     ),
     Wording(
         q.PUBLISHED,
         (
-            "主动公开(?:各类|各项)?(?:政府|政务)?信息"
+            "(?<!法定)主动公开(?:各类|各项)?(?:政府|政务)?信息"
             r"(?:数量|总数|共计|共|累计|合计|为|达|\s)*+#",
         ),
         says="主动公开",
+        but="[一二三四五六]是|季度|利用|依托|应(?:当)?主动|比较|同比",
         whole=True,
         examples={"全年主动公开政府信息120条。": 120},
-        leaves=("其中主动公开政府信息120条。", "网上主动公开信息120条。"),
+        leaves=(
+            "其中主动公开政府信息120条。",
+            "网上主动公开信息120条。",
+            "一是主动公开政府信息120条。",
+        ),
     ),
 )
 """Decisions and documents of table two, and what is published."""
@@ -467,7 +522,8 @@ WORDINGS: tuple[Wording, ...] = (*_CARRIED, *_OF_REQUESTS, *_OF_DISPUTES, *_OF_D
 
 SHARED = SharedWording(
     q.NAMED,
-    rf"(?:行政(?:{'|'.join(q.NAMED)})(?:案件|案|决定|情况)?<and>)+"
+    rf"行政(?:{'|'.join(q.NAMED)})(?:案件|案|决定|情况)?<and>"
+    rf"(?:(?:行政)?(?:{'|'.join(q.NAMED)})(?:案件|案|决定|情况)?<and>)*"
     "(?:案件|决定|数量|情况)*(?:均|都|各|全)(?:部)?(?:为|是|有|计)?#",
     examples={"行政许可、行政处罚决定均为0件。": 0, "行政复议和行政诉讼各2件。": 2},
 )

@@ -65,9 +65,17 @@ class Wording:
 
     def is_ruled_out(self, clause: str, words: str) -> bool:
         """Whether its clause, up to its end, or its own words rule it out."""
-        return bool(
-            (self.but and re.search(self.but, clause)) or (self.nor and re.search(self.nor, words))
+        but, nor = self._conditions
+        return bool((but and but.search(clause)) or (nor and nor.search(words)))
+
+    @cached_property
+    def _conditions(self) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+        """`but` and `nor` as patterns; they may hold word classes, and `@` for any number."""
+        but, nor = (
+            re.compile(spelled_out(words).replace("@", COUNT)) if words else None
+            for words in (self.but, self.nor)
         )
+        return but, nor
 
 
 @dataclass(frozen=True, eq=False)

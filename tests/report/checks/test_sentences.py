@@ -1,0 +1,115 @@
+"""Sentences as reports word them: which rules speak of each, and that no other does."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from report.checks import run_checks
+from report.document import Report
+from report.form.figures import CellRef
+from tests.report.checks.telling import blank_report, empty_report, figured_report
+from tests.reports import zero_report
+
+_FILE = Path(__file__).with_name("sentences.txt")
+_OTHERS = ("C05", "A07", "Y03")
+_QUIET = "本镇设有公开专栏。"
+"""In place of the words that the report has beside the sentence."""
+
+_LAST: Mapping[str, int] = {
+    "requests.received.natural_person": 8,
+    "requests.received.other": 2,
+    "requests.granted.natural_person": 8,
+    "requests.carried_forward.natural_person": 2,
+    "challenges.reconsideration.upheld": 3,
+    "disclosure.licensing.decisions": 100,
+    "disclosure.penalties.decisions": 20,
+    "disclosure.compulsion.decisions": 5,
+    "disclosure.normative_documents.issued": 2,
+    "disclosure.normative_documents.in_force": 8,
+}
+
+
+class Sentence(NamedTuple):
+    """Words under a heading of a report with these tables, and the rules that must speak."""
+
+    text: str
+    tables: str
+    heading: str
+    rules: frozenset[str]
+
+
+def _last_year() -> Report:
+    figures = {CellRef(*place.split(".")): value for place, value in _LAST.items()}
+    return zero_report().with_figures(figures)
+
+
+def _read() -> Iterator[tuple[str, Sentence]]:
+    """Each sentence, under every rule that must speak, or under the one that might."""
+    tables = heading = ""
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            _, tables, heading = line.split(" ")
+        elif line and not line.startswith("#"):
+            names, text = line.split(" | ")
+            text = text.replace(" / ", "\n")
+            if names.startswith("-"):
+                yield names, Sentence(text, tables, heading, frozenset())
+            else:
+                rules = frozenset(names.split())
+                for name in sorted(rules):
+                    yield name, Sentence(text, tables, heading, rules)
+
+
+ALL = list(_read())
+FOUND = [row for row in ALL if not row[0].startswith("-")]
+LEFT = [(name.removeprefix("-"), one) for name, one in ALL if name.startswith("-")]
+
+
+def spoken(sentence: Sentence) -> dict[str, str]:
+    """What the rules that read sentences say of one, by rule."""
+    report = {
+        "full": figured_report,
+        "last": figured_report,
+        "fee": lambda: figured_report().with_figure(CellRef("disclosure", "fees", "amount"), Decimal("1.2")),
+        "none": empty_report,
+        "blank": blank_report,
+    }[sentence.tables]()
+    for place in range(5):
+        report = report.with_prose(f"overview.parts.{place}.text", _QUIET)
+    report = report.with_prose("other_matters", _QUIET)
+    report = report.with_prose("overview.parts.1.heading", sentence.heading)
+    report = report.with_prose("overview.parts.1.text", sentence.text)
+    last = None
+    if sentence.tables == "last":
+        from dataclasses import replace
+
+        last = replace(_last_year(), year=report.year - 1)
+    found = run_checks(report, last)
+    return {
+        finding.rule: finding.message
+        for finding in found
+        if finding.rule.startswith("X") or finding.rule in _OTHERS
+    }
+
+
+def _named(row: tuple[str, Sentence]) -> str:
+    return f"{row[0]}-{row[1].tables}"
+
+
+@pytest.mark.parametrize(("rule", "sentence"), FOUND)
+def test_a_contradiction_is_found(rule: str, sentence: Sentence) -> None:
+    told = spoken(sentence)
+    assert rule in told
+    assert set(told) == sentence.rules, told
+
+
+@pytest.mark.parametrize(("rule", "sentence"), LEFT)
+def test_a_lawful_sentence_is_left_alone(rule: str, sentence: Sentence) -> None:
+    assert spoken(sentence) == {}, rule
+
+
+def test_there_are_enough() -> None:
+    assert len({sentence.text for _, sentence in ALL}) >= 250
