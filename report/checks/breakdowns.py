@@ -6,13 +6,13 @@ parts of many, which says no more than what it names.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report.checks.causes import swapped
 from report.checks.context import Context
+from report.checks.listings import Listing, Part
+from report.checks.outcomes import wrong_outcomes
 from report.checks.rule import WARNING, Fault, rule
 from report.claims.claims import Passage
-from report.claims.numerals import Number
 from report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
 from report.claims.word_classes import spelled_out
 from report.finding import Span
@@ -38,42 +38,32 @@ _ACTS = re.compile(
     "|处罚|较|比|占|增|减|累计|共|另"
 )
 _REST = re.compile("其[他它余]")
+_CATEGORY_OF_REST = re.compile("其[他它余](?!组织|社会)")
+"""An item that begins so says that the list is complete, wherever it stands."""
+_GOES_ON = ("以及", "及", "和", "还有", "另有")
+_OUTLETS = re.compile(
+    "网站|门户|公众号|微信|微博|专栏|[公宣][开示传告]栏|显示屏|电子屏|平台|广播|抖音|客户端|报[纸刊]|群|大厅|窗口"
+)
+_READERS = re.compile("阅读|点击|浏览|转发|粉丝|关注|点赞|播放")
+_SEVERAL_OUTLETS = re.compile("重复|同步|同时|多渠道|多平台|交叉|多次")
+_MANNER = re.compile(
+    "延期|按[期时]|及时|网[上络]|线[上下]|当面|现场|邮|信函|征求|补正|书面|电话|自然人|企业|机构|组织"
+)
+_OUTCOME = re.compile("公开|无法提供|不存在|不予处理|其他处理|撤回|终止")
 _SEMICOLON = re.compile("[；;]")
 _NESTED = re.compile(spelled_out("<among>|<consists of>|分别[是为]"))
 _NEAREST = re.compile(f"[{COUNT}{ROUGH}][^{COUNT}{ROUGH}]*$")
 _SET_OFF = re.compile(f"[，。；、{SHARE}]")
-_HALVES = (("自然人", "法人"), ("答复|办结", "结转|正在|未办结"), ("线上|网上", "线下"))
+_HALVES = (
+    ("自然人", "法人"),
+    ("答复|办结", "结转|正在|未办结"),
+    ("线[上下]|网[上络]", "线[上下]|当面|书面|信函|现场"),
+    ("[镇乡]级|街道级", "村级|社区"),
+    ("原创", "转[载发]"),
+)
 _KINDS = re.compile(
     f"{COUNT}(?P<noun>领域|方面|大类|类别|板块|栏目)?(?:的|共|共计|、)*[^，。；：{COUNT}]{{0,6}}$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One item of a list: its words, its number, how strongly it is set off from the one before."""
-
-    words: str
-    value: int
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    """A total, the parts behind it, and the number of kinds it announces (14个领域)."""
-
-    total: Number
-    parts: tuple[_Part, ...]
-    kinds: int | None
-
-    @property
-    def wanted(self) -> int:
-        """What the parts should add up to."""
-        return int(self.total.value)
-
-    @property
-    def sum(self) -> int:
-        """What they do add up to."""
-        return sum(part.value for part in self.parts)
 
 
 @rule(
@@ -85,13 +75,31 @@ class _Listing:
 def check_lists(context: Context) -> Iterator[Fault]:
     """A total is what is listed after it adds up to, and announces as many kinds."""
     for passage, bones in context.passages:
+        told: set[int] = set()
         for opener in _OPENER.finditer(bones.text):
             listing = _wrong_listing(bones, opener)
-            if listing:
+            if listing and not _is_told(context, passage, listing):
+                told.add(bones.clause(opener.start()).sentence)
+                yield _fault(passage, listing)
+        for listing in wrong_outcomes(context, passage, bones):
+            if listing.sentence not in told:
                 yield _fault(passage, listing)
 
 
-def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
+def _is_told(context: Context, passage: Passage, listing: Listing) -> bool:
+    """Whether X04 has told of a list of what was done and carried forward."""
+    total, words = listing.total, "".join(part.words for part in listing.parts)
+    flows = re.search("办结|答复", words) and re.search("结转|正在|未办结", words)
+    return bool(flows) and any(
+        found.rule == "X04"
+        and found.span
+        and found.span.field == passage.field
+        and found.span.start <= total.start < found.span.end
+        for found in context.found
+    )
+
+
+def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Listing | None:
     """The list behind an opener when it adds up to none of the totals before it."""
     places = _totals(bones, opener)
     if not places:
@@ -104,21 +112,23 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> _Listing | None:
     values = [int(bones.numbers[at].value) for at in places if bones.numbers[at].unit == total.unit]
     allowed = {*values, *(values[-1] + value for value in values[:-1])}
     for count in range(1, len(parts) + 1):
-        listing = _Listing(total, parts[:count], kinds)
+        listing = Listing(total, parts[:count], kinds)
         if listing.sum in allowed and _may_end(parts, count, opener):
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
-    listing = _Listing(total, parts, kinds)
+    listing = Listing(total, parts, kinds)
     return listing if _claims_all(opener, listing, max(values)) else None
 
 
-def _may_end(parts: tuple[_Part, ...], count: int, opener: re.Match[str]) -> bool:
+def _may_end(parts: tuple[Part, ...], count: int, opener: re.Match[str]) -> bool:
     """Whether a list may end after so many parts, though numbers follow."""
     loose = opener["some"] or opener["loose"]
+    if count < len(parts) and parts[count].words.startswith(_GOES_ON):
+        return False
     return count == len(parts) or parts[count].level > (1 if loose else parts[1].level)
 
 
-def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:
+def _claims_all(opener: re.Match[str], listing: Listing, highest: int) -> bool:
     """Whether a list that does not add up says that it should."""
     words = [part.words for part in listing.parts]
     if opener["all"]:
@@ -126,12 +136,21 @@ def _claims_all(opener: re.Match[str], listing: _Listing, highest: int) -> bool:
     if len(words) < {"（": 2, "(": 2, "：": 3, ":": 3}.get(opener[0], 1):
         return False
     if listing.sum > listing.wanted:
-        sure = len(words) == 1 or listing.parts[1].level == 1 or not _ACTS.search(words[0])
+        if _MANNER.search("".join(words)) and _OUTCOME.search("".join(words)):
+            return False
+        sure = _are_outlets(words) or len(words) == 1 or listing.parts[1].level == 1 or not _ACTS.search(words[0])
         close = opener[0] in "：:" and listing.sum * 10 <= listing.wanted * 11
         return (sure or close) and listing.sum > highest
     halves = any(re.search(one, words[0]) and re.search(two, words[-1]) for one, two in _HALVES)
     nearly = len(words) > 2 and listing.sum * 10 >= listing.wanted * 9
-    return len(words) > 1 and (halves or nearly or _REST.search(words[-1]) is not None)
+    rest = len(words) > 2 and any(_CATEGORY_OF_REST.match(one) for one in words)
+    return len(words) > 1 and (halves or nearly or rest or _REST.search(words[-1]) is not None)
+
+
+def _are_outlets(words: list[str]) -> bool:
+    """Whether every item names where something was published: they are parts of one list."""
+    named = all(_OUTLETS.search(one) and not _READERS.search(one) for one in words)
+    return named and len(words) > 1
 
 
 def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
@@ -152,7 +171,7 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     return [at for at in places if isinstance(bones.numbers[at].value, int)]
 
 
-def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[_Part, ...]:
+def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Part, ...]:
     """The items behind an opener; none where the list is inexact or leaves something open."""
     start, sentence = opener.end(), bones.clause(opener.start()).sentence
     tail = bones.text[start : min(bones.sentences[sentence][1], start + _BEHIND)]
@@ -169,7 +188,7 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[_Part, ..
     nested = _NESTED.search(tail) is not None
     if nested and "；" not in tail:
         return ()
-    parts: list[_Part] = []
+    parts: list[Part] = []
     done = level = 0
     for match in [*(_SEMICOLON if nested else _SEPARATOR).finditer(tail), None]:
         piece = tail[done : match.start() if match else len(tail)]
@@ -184,15 +203,15 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[_Part, ..
             return ()
         if number.unit not in (unit, "") or not isinstance(number.value, int):
             return tuple(parts)
-        parts.append(_Part(piece[: marks[0]].strip(), number.value, level))
+        parts.append(Part(piece[: marks[0]].strip(), number.value, level))
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)
 
 
-def _is_elsewhere(piece: str, level: int, parts: list[_Part]) -> bool:
+def _is_elsewhere(piece: str, level: int, parts: list[Part]) -> bool:
     """Whether a piece of a sentence no longer belongs to the list before it."""
-    if not parts:
+    if not parts or _REST.match(piece.strip()):
         return False
     usual = parts[1].level if len(parts) > 1 else level
     acts = _ACTS.search(piece) is not None and _ACTS.search(parts[0].words) is None
@@ -209,7 +228,7 @@ def _kinds(bones: Skeleton, at: int) -> int | None:
     return int(number.value) if named else None
 
 
-def _fault(passage: Passage, listing: _Listing) -> Fault:
+def _fault(passage: Passage, listing: Listing) -> Fault:
     total, wanted = listing.total, listing.wanted
     words = _HEAD.search(passage.text[max(0, total.start - _SHOWN) : total.start])
     said = (words[0] if words else "") + passage.text[total.start : total.end]
@@ -228,7 +247,7 @@ def _fault(passage: Passage, listing: _Listing) -> Fault:
     )
 
 
-def _cause(listing: _Listing) -> str:
+def _cause(listing: Listing) -> str:
     """The most likely cause of a sum that is off, where one is specific."""
     gap = listing.sum - listing.wanted
     if not gap:
@@ -236,7 +255,7 @@ def _cause(listing: _Listing) -> str:
     if gap < 0 and listing.kinds == len(listing.parts) + 1:
         return "可能漏列了一项；"
     for part in listing.parts:
-        if part.value == gap:
+        if part.value == gap and len(listing.parts) > 2:
             return f"“{part.words[-16:]}”恰好是{gap}{listing.total.unit}，可能重复列了；"
     if swapped(listing.sum, listing.wanted):
         return "总数的两个数字可能写反了；"

@@ -1,0 +1,34 @@
+"""A total and its parts, as words list them."""
+
+from dataclasses import dataclass
+
+from report.claims.numerals import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a list: its words, its number, how strongly it is set off from the one before."""
+
+    words: str
+    value: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A total, the parts behind it, and the number of kinds it announces (14个领域)."""
+
+    total: Number
+    parts: tuple[Part, ...]
+    kinds: int | None = None
+    sentence: int = 0
+
+    @property
+    def wanted(self) -> int:
+        """What the parts should add up to."""
+        return int(self.total.value)
+
+    @property
+    def sum(self) -> int:
+        """What they do add up to."""
+        return sum(part.value for part in self.parts)

@@ -1,0 +1,88 @@
+"""X09 for requests: what became of them is no more than there were.
+
+Each request has one outcome, so the outcomes that a sentence lists can't add up to more than came,
+or were answered. A list that may leave some out is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from report.checks.context import Context
+from report.checks.listings import Listing, Part
+from report.claims.claims import Claim, Passage
+from report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, HANDLED, RECEIVED
+from report.claims.skeleton import COUNT, Skeleton
+
+_CAME = (RECEIVED, ACCEPTED, DUE, HANDLED)
+_NAMES = (
+    "予以公开|同意公开|全部公开|部分公开|不予公开|不予?公开|(?<![动请息务事目])公开|无法提供|(?:信息)?不存在|不予处理"
+    "|不予受理|其[他它]处理|其[他它](?!组织)|(?:主动|申请人)?撤[回销](?:申请)?|终止(?:办理)?|(?<![年度])(?:转结|结转)|不掌握"
+)
+_ITEM = re.compile(
+    rf"(?P<name>{_NAMES})(?:的|类|申请|下年度?|至|到|为|是|共|有)*(?P<number>{COUNT})(?P<ours>[（(][^（()）]*[）)])?"
+)
+_BETWEEN = re.compile("[，、；,;和\\s]*(?:以及|及|另有|另)?")
+_LEAD = re.compile(f"[^{COUNT}。]{{0,24}}")
+_NESTED = re.compile("其中|包括|含")
+_CARRIED = re.compile("结转|转结")
+
+
+def wrong_outcomes(context: Context, passage: Passage, bones: Skeleton) -> Iterator[Listing]:
+    """Every list of outcomes that adds up to more than the requests it is of."""
+    for sentence, (start, end) in enumerate(bones.sentences):
+        totals = [
+            one
+            for one in context.claims_in(passage.field, sentence)
+            if one.quantity in (*_CAME, ANSWERED) and not one.denied and not one.beside
+        ]
+        if totals:
+            yield from _wrong(context, bones, totals, (sentence, start, end))
+
+
+def _wrong(
+    context: Context, bones: Skeleton, totals: list[Claim], where: tuple[int, int, int]
+) -> Iterator[Listing]:
+    sentence, start, end = where
+    items = _items(bones, start, end)
+    if len(items) < 2:
+        return
+    first = items[0].start()
+    before = [one for one in totals if one.span.start < bones.places[first]]
+    if not before:
+        return
+    total = before[-1]
+    at = _place(bones, total)
+    lead = bones.text[at + 1 : first]
+    if not _LEAD.fullmatch(lead):
+        return
+    parts = tuple(
+        Part(item["name"], int(bones.numbers[item.start("number")].value), 1) for item in items
+    )
+    carried = any(_CARRIED.search(part.words) for part in parts)
+    told = list(context.claims_in(total.span.field, sentence))
+    old = sum(one.value for one in told if one.quantity is BROUGHT)
+    values = [one.value for one in before if one.quantity is not ANSWERED or not carried]
+    listing = Listing(bones.numbers[at], parts, sentence=sentence)
+    if values and listing.sum > max(values) + old:
+        yield listing
+
+
+def _items(bones: Skeleton, start: int, end: int) -> list[re.Match[str]]:
+    """The longest run of outcomes with a number each."""
+    best: list[re.Match[str]] = []
+    run: list[re.Match[str]] = []
+    for item in _ITEM.finditer(bones.text, start, end):
+        gap = bones.text[run[-1].end() : item.start()] if run else ""
+        if run and not _BETWEEN.fullmatch(gap):
+            run = []
+        run.append(item)
+        nested = _NESTED.search(item["ours"] or "")
+        if len(run) > len(best) and not nested:
+            best = list(run)
+    return best
+
+
+def _place(bones: Skeleton, claim: Claim) -> int:
+    """Where the number of a claim stands in the skeleton."""
+    spots = (at for at, one in bones.numbers.items() if one.end <= claim.span.end)
+    return max((at for at in spots if bones.places[at] >= claim.span.start), default=0)
