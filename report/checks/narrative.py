@@ -12,6 +12,7 @@ from report.checks.closing import check_closing
 from report.checks.comparison import accepted, cell_value, differs, is_of_none, sum_name
 from report.checks.context import Context
 from report.checks.fees import wrong_fees
+from report.checks.growth import check_comparisons
 from report.checks.percentages import check_shares
 from report.checks.rule import WARNING, Check, Fault, Rule, rule
 from report.claims.claims import Claim
@@ -275,4 +276,5 @@ RULES = (
         source="表二；条例第二十条第一项",
         help="文字说没有制发规范性文件，表二的本年制发却不是0。请核对哪一处写错了。",
     ),
+    check_comparisons,
 )

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report.checks.context import Context
+from report.checks.growth import growth_places, wrong_growths
+from report.checks.rounding import agrees, rounded
 from report.checks.rule import INFO, Fault, rule
 from report.claims.claims import Passage
 from report.claims.numerals import Number
-from report.claims.quantities import ANSWERED, BROUGHT, RECEIVED
+from report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, RECEIVED
 from report.claims.skeleton import COUNT, SHARE, Skeleton
 from report.claims.word_classes import spelled_out
 from report.finding import Span
@@ -19,12 +21,15 @@ _BEFORE = 300
 
 _FILL = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*$"
 _RATE = re.compile(spelled_out(f"<rate>{_FILL}"))
-_PART_OF = re.compile("占[^，。；：、]{0,12}$")
-_OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请")
+_PART_OF = re.compile("占(?P<whole>[^，。；：、（）()]{0,12})$")
+_IN_BRACKETS = re.compile(f"{COUNT}[（(](?:占(?P<whole>[^，。；：、]{{0,8}}))?$")
+_PLAIN_WORDS = re.compile(
+    "(?:总[数量体]?|全部|全年|本年|所有|比[例重]?|的|件|条|申请|公开|信息|主动|发布|办结|答复|收到|受理|新收|数量?"
+    "|政府|政务|为|达到?|约|率|其|了|\\s)"
+)
+_PLAIN_WHOLE = re.compile(f"{_PLAIN_WORDS.pattern}*")
+_OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请|受理")
 _OWN_RATE = re.compile(rf"(?<![满好优合])(?P<act>[{HAN}]{{2}})率{_FILL}")
-_GROWTH = re.compile(rf"(?:增长|增加|上升|提高|提升|下降|减少|降低){_FILL}")
-_AGAINST = re.compile("上一?年|去年|同期|相比|较|比")
-_DECIMALS = re.compile(r"[.．]([\d]+)")
 
 Pair = tuple[int, int]
 
@@ -36,14 +41,16 @@ Pair = tuple[int, int]
     help="百分比要和同一句里的数对得上，四舍五入的差别不算。数改了，百分比要跟着重算。",
 )
 def check_shares(context: Context) -> Iterator[Fault]:
-    """X11 for every percentage whose two numbers stand in its sentence."""
+    """X11 for every percentage whose two numbers are told."""
     for passage, bones in context.passages:
+        growths = growth_places(passage) if SHARE in bones.text else frozenset()
         for at, share in bones.numbers.items():
-            if bones.text[at] == SHARE:
+            if bones.text[at] == SHARE and share.start not in growths:
                 pairs = _pairs(context, passage, bones, at)
-                words = passage.text[share.start : share.end]
-                if pairs and not any(_agrees(share, words, pair) for pair in pairs):
+                if pairs and not any(agrees(passage, share, *pair) for pair in pairs):
                     yield _fault(passage, share, pairs[0])
+        if growths:
+            yield from wrong_growths(passage)
 
 
 def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list[Pair]:
@@ -55,17 +62,41 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         return _rates(context, passage, sentence)
     if own := _OWN_RATE.search(before):
         return _share_of_act(bones, own["act"], start, before)
-    numbers = [bones.numbers[start + place] for place, mark in enumerate(before) if mark == COUNT]
-    if not numbers:
+    part_of = _PART_OF.search(before) or _IN_BRACKETS.search(before)
+    numbers = [start + place for place, mark in enumerate(before) if mark == COUNT]
+    if not part_of or not numbers:
         return []
-    last = numbers[-1]
-    alike = [int(n.value) for n in numbers if n.unit == last.unit and n.value == int(n.value)]
-    if _PART_OF.search(before):
-        pairs = [(alike[-1], whole) for whole in alike[-2::-1] if whole >= alike[-1] > 0]
-        return pairs or _of_cases(context, passage, before, alike) or _of_sentence(bones, at, last)
-    if _GROWTH.search(before) and _AGAINST.search(before) and len(alike) > 1:
-        return _growths(alike)
-    return []
+    part = bones.numbers[numbers[-1]]
+    if part.value <= 0 or part.value != int(part.value):
+        return []
+    words = part_of["whole"] or ""
+    if _PLAIN_WHOLE.fullmatch(words):
+        return _of_wholes(_numbers_before(bones, numbers[-1]), part)
+    return _of_wholes(list(_numbers_of(bones, _PLAIN_WORDS.sub("", words), numbers[-1])), part)
+
+
+def _numbers_of(bones: Skeleton, words: str, at: int) -> Iterator[Number]:
+    """The numbers before one that stand behind these words: 发放 in 占发放的90%."""
+    if words:
+        behind = re.compile(f"{re.escape(words)}[^，。；、{COUNT}{SHARE}]{{0,10}}({COUNT})")
+        for match in behind.finditer(bones.text, 0, at):
+            yield bones.numbers[match.start(1)]
+
+
+def _of_wholes(before: list[Number], part: Number) -> list[Pair]:
+    """The part with each number before it that may be its whole, the largest of a list first."""
+    wholes = [int(n.value) for n in before if n.unit in (part.unit, "") and n.value >= part.value]
+    return [(int(part.value), whole) for whole in dict.fromkeys(wholes)]
+
+
+def _numbers_before(bones: Skeleton, at: int) -> list[Number]:
+    """The numbers of a passage before one, nearest first, those of its own sentence before others."""
+    places = [one for one in bones.numbers if one < at and bones.text[one] == COUNT]
+    return [
+        bones.numbers[one]
+        for one in reversed(places)
+        if bones.numbers[one].value == int(bones.numbers[one].value)
+    ]
 
 
 def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pair]:
@@ -83,65 +114,23 @@ def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pa
     return [(int(part.value), whole) for whole in reversed(alike) if part.value > 0]
 
 
-def _of_sentence(bones: Skeleton, at: int, part: Number) -> list[Pair]:
-    """其中…占 where the whole stands in the sentence before."""
-    sentence = bones.clause(at).sentence
-    start, end = bones.sentences[sentence]
-    if not sentence or not bones.text[start:end].lstrip("。").startswith("其中"):
-        return []
-    start, end = bones.sentences[sentence - 1]
-    before = [bones.numbers[place] for place in range(start, end) if bones.text[place] == COUNT]
-    wholes = [int(n.value) for n in before if n.unit == part.unit and n.value >= part.value]
-    return [(int(part.value), whole) for whole in wholes if part.value > 0]
-
-
-def _of_cases(context: Context, passage: Passage, before: str, alike: list[int]) -> list[Pair]:
-    """占办结总数 where the whole stands in another sentence of the field."""
-    words = _PART_OF.search(before)
-    if not words or not alike:
-        return []
-    done, came = _OF_DONE.search(words[0]), _OF_CAME.search(words[0])
-    quantity = ANSWERED if done else RECEIVED if came else None
-    wholes = [c.value for c in context.claims_in(passage.field) if c.quantity is quantity]
-    return [(alike[-1], whole) for whole in wholes if whole >= alike[-1] > 0]
-
-
 def _rates(context: Context, passage: Passage, sentence: int) -> list[Pair]:
     told = {c.quantity: c.value for c in context.claims_in(passage.field, sentence)}
-    received, done = told.get(RECEIVED), told.get(ANSWERED)
-    if not received or done is None:
+    done, came = told.get(ANSWERED), told.get(RECEIVED, told.get(ACCEPTED))
+    if done is None:
         return []
-    return [(done, received), (done, received + told.get(BROUGHT, 0))]
-
-
-def _growths(numbers: list[int]) -> list[Pair]:
-    """Of two numbers either is last year's, or one is by how many the other has changed."""
-    pairs = []
-    for place, new in enumerate(numbers):
-        for other in numbers[place + 1 :]:
-            wholes = (other, new, new - other, new + other)
-            parts = (abs(new - other), abs(new - other), other, other)
-            pairs += [pair for pair in zip(parts, wholes, strict=True) if pair[1] > 0]
-    return pairs
-
-
-def _agrees(share: Number, words: str, pair: Pair) -> bool:
-    """Whether a percentage is the pair's, rounded or cut off at the decimals it is printed with."""
-    decimals = _DECIMALS.search(words)
-    places = len(decimals[1]) if decimals else 0
-    beyond = Decimal(100 * pair[0]) / pair[1] - Decimal(share.value)
-    step = Decimal(1).scaleb(-places)
-    return abs(beyond) <= step / 2 or 0 <= beyond < step
+    wholes = [told[DUE]] if told.get(DUE) else []
+    if came:
+        wholes += [came, came + told.get(BROUGHT, 0)]
+    return [(done, whole) for whole in wholes]
 
 
 def _fault(passage: Passage, share: Number, pair: Pair) -> Fault:
     words = passage.text[share.start : share.end]
-    real = Decimal(100 * pair[0]) / pair[1]
-    right = f"{real:.1f}".removesuffix(".0")
-    gap = Decimal(share.value) - real
+    gap = Decimal(share.value) - Decimal(100 * pair[0]) / pair[1]
     off = f"{abs(gap):.1f}".removesuffix(".0")
     return Fault(
-        f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{right}%，"
+        f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{rounded(*pair)}%，"
         f"文字{'多' if gap > 0 else '少'}{off}个百分点；"
         "请核对百分比和这两个数。",
         Span(passage.field, share.start, share.end),
