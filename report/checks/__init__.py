@@ -21,6 +21,7 @@ from report.checks import (
     stale_years,
     structure,
     unfinished,
+    unlikely,
     years,
 )
 from report.checks.context import Context
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *plausibility.RULES,
     *years.RULES,
     *narrative.RULES,
+    *unlikely.RULES,
     *dates.RULES,
     *stale_years.RULES,
     *content.RULES,

@@ -138,7 +138,12 @@ def _claims_all(opener: re.Match[str], listing: Listing, highest: int) -> bool:
     if listing.sum > listing.wanted:
         if _MANNER.search("".join(words)) and _OUTCOME.search("".join(words)):
             return False
-        sure = _are_outlets(words) or len(words) == 1 or listing.parts[1].level == 1 or not _ACTS.search(words[0])
+        sure = (
+            _are_outlets(words)
+            or len(words) == 1
+            or listing.parts[1].level == 1
+            or not _ACTS.search(words[0])
+        )
         close = opener[0] in "：:" and listing.sum * 10 <= listing.wanted * 11
         return (sure or close) and listing.sum > highest
     halves = any(re.search(one, words[0]) and re.search(two, words[-1]) for one, two in _HALVES)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from report.checks.comparison import cell_value
 from report.checks.context import Context
@@ -142,7 +143,7 @@ def _is_pending(claims: Sequence[Claim]) -> bool:
 def _gaps(claims: Sequence[Claim]) -> Iterator[str]:
     """The words between claims, and behind the last up to the end of its line."""
     text = claims[0].passage.text
-    for one, other in zip(claims, claims[1:], strict=False):
+    for one, other in pairwise(claims):
         yield text[one.span.end : other.span.start]
     yield text[claims[-1].span.end :].partition("\n")[0]
 

@@ -1,15 +1,16 @@
-"""X08 for money: the fee in the words is the fee in table two.
+"""X08 and C05 for money: the fees in the words are in table two.
 
-Only the fees that table two is about count, not the one for processing requests. Where the
-words name several, one of them or all together may be the table's.
+X08 looks at the fees that table two is about. Where the words name several, one of them or all
+together may be the table's. C05 looks at what was charged for answering requests, which is a part
+of them.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from report.checks.context import Context
-from report.checks.rule import Fault
-from report.claims.claims import read_fees
+from report.checks.rule import WARNING, Fault, rule
+from report.claims.claims import read_fees, read_processing_fees
 from report.claims.quantities import FEES
 from report.form.figures import print_figure
 from report.form.names import cell_name
@@ -42,6 +43,35 @@ def wrong_fees(context: Context) -> Iterator[Fault]:
         expected=fee,
         actual=_in_myriads(wrong.amount),
     )
+
+
+@rule(
+    "C05",
+    WARNING,
+    source="国办函〔2020〕109号；表二",
+    help=(
+        "信息处理费是行政事业性收费的一部分，文字里写收了多少，表二的收费金额就不会比它少。"
+        "表二以万元为单位，200元是0.02。"
+    ),
+)
+def check_processing_fee(context: Context) -> Iterator[Fault]:
+    """What was charged for answering requests is no more than the table's fees."""
+    fee = context.report.figures.get(FEES)
+    if fee is None:
+        return
+    for passage, _ in context.passages:
+        for one in read_processing_fees(passage):
+            gap = one.amount - Decimal(fee) * _YUAN
+            if gap > 0:
+                yield Fault(
+                    f"{passage.called}写“{one.words}”，{cell_name(context.report.form, FEES)}"
+                    f"是{print_figure(fee)}万元，比它还少{print_figure(_in_myriads(gap))}万元；"
+                    "信息处理费要算在里面，请核对，改正写错的一处。",
+                    one.span,
+                    expected=fee,
+                    actual=_in_myriads(one.amount),
+                )
+                return
 
 
 def _in_myriads(yuan: Decimal) -> Decimal:

@@ -66,7 +66,8 @@ def _pairs(one: Comparison) -> Iterator[tuple[int, int]]:
 
 def _told_growth(one: Comparison, change: int, old: int) -> str:
     more = "多" if (change > 0) == (one.sign > 0) else "少"
-    return f"今年{old + one.sign * change}，上年{old}，今年{more}{abs(change)}，{abs(change)}÷{old}是{rounded(abs(change), old)}%"
+    fact = f"今年{old + one.sign * change}，上年{old}，今年{more}{abs(change)}"
+    return f"{fact}，{abs(change)}÷{old}是{rounded(abs(change), old)}%"
 
 
 def _in_itself(passage: Passage, one: Comparison) -> str:
@@ -85,10 +86,11 @@ def _in_itself(passage: Passage, one: Comparison) -> str:
             )
         return ""
     pairs = list(_pairs(one))
-    if one.percent and one.more is not None and pairs:
-        if not any(agrees(passage, one.percent, *two) for two in pairs):
-            return f"{_told_growth(one, *pairs[0])}，增减的件数和百分比对不上；请核对这几个数。"
-    return ""
+    if one.percent is None or one.more is None or not pairs:
+        return ""
+    if any(agrees(passage, one.percent, *two) for two in pairs):
+        return ""
+    return f"{_told_growth(one, *pairs[0])}，增减的件数和百分比对不上；请核对这几个数。"
 
 
 def _against_last_year(context: Context, passage: Passage, one: Comparison) -> str:

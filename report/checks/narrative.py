@@ -11,9 +11,10 @@ from report.checks.causes import swapped
 from report.checks.closing import check_closing
 from report.checks.comparison import accepted, cell_value, differs, is_of_none, sum_name
 from report.checks.context import Context
-from report.checks.fees import wrong_fees
+from report.checks.fees import check_processing_fee, wrong_fees
 from report.checks.growth import check_comparisons
 from report.checks.percentages import check_shares
+from report.checks.repeated import check_repeated
 from report.checks.rule import WARNING, Check, Fault, Rule, rule
 from report.claims.claims import Claim
 from report.claims.quantities import (
@@ -42,7 +43,6 @@ from report.claims.quantities import (
     UNFINISHED,
     Quantity,
 )
-from report.document import Report
 from report.field import FieldRef
 
 
@@ -118,33 +118,6 @@ def check_all_done(context: Context) -> Iterator[Fault]:
             )
 
 
-@rule(
-    "X10",
-    WARNING,
-    source="常见退回原因",
-    help="同一件事的数字在报告里写了两次，两次不一样。请核对后写成一样的。",
-)
-def check_repeated(context: Context) -> Iterator[Fault]:
-    """A quantity is stated twice, differently, where no table tells which is right."""
-    claims = context.claims
-    carried = {c.value for c in claims if c.quantity is BROUGHT}
-    first: dict[Quantity, Claim] = {}
-    for claim in claims:
-        quantity = claim.quantity
-        if quantity in (HANDLED, NATURAL, BODIES) or _known(context.report, quantity):
-            continue
-        earlier = first.setdefault(quantity, claim)
-        gap = abs(earlier.value - claim.value)
-        if gap and not (quantity in (RECEIVED, ACCEPTED) and gap in carried):
-            yield _fault(
-                claim,
-                f"{_says(claim)}，{_where(earlier, claim)}写的是“{earlier.words}”，"
-                f"两处差{gap}{'件' if quantity.accepts else ''}；"
-                "说的是同一个数，请核对后写成一样的。",
-                earlier.value,
-            )
-
-
 def _of_all(context: Context, claim: Claim) -> bool:
     """Whether 均已答复 speaks of all requests, not of those just named: 办结8件，均按时答复."""
     before = [
@@ -159,11 +132,6 @@ def _of_all(context: Context, claim: Claim) -> bool:
     if before[-1].quantity is BROUGHT:
         return came and any(mark in near for mark in "，；,;")
     return before[-1].quantity in _WHOLES
-
-
-def _known(report: Report, quantity: Quantity) -> bool:
-    values = [cell_value(report, cells) for cells in quantity.accepts]
-    return bool(values) and None not in values
 
 
 def _mismatch(context: Context, claim: Claim) -> Fault:
@@ -204,12 +172,6 @@ def _cause(context: Context, claim: Claim, expected: int) -> str:
         if brought and expected - value == brought:
             return "恰好少了上年结转的件数，可能没有算进去；"
     return ""
-
-
-def _where(earlier: Claim, claim: Claim) -> str:
-    """How a message names the place of an earlier claim."""
-    same = earlier.passage.section == claim.passage.section
-    return "前面" if same else f"前面{earlier.passage.called}"
 
 
 def _says(claim: Claim) -> str:
@@ -277,4 +239,5 @@ RULES = (
         help="文字说没有制发规范性文件，表二的本年制发却不是0。请核对哪一处写错了。",
     ),
     check_comparisons,
+    check_processing_fee,
 )

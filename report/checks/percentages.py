@@ -90,7 +90,7 @@ def _of_wholes(before: list[Number], part: Number) -> list[Pair]:
 
 
 def _numbers_before(bones: Skeleton, at: int) -> list[Number]:
-    """The numbers of a passage before one, nearest first, those of its own sentence before others."""
+    """The numbers of a passage before one, nearest first."""
     places = [one for one in bones.numbers if one < at and bones.text[one] == COUNT]
     return [
         bones.numbers[one]

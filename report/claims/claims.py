@@ -13,7 +13,7 @@ from report.claims.joined import named_before
 from report.claims.numerals import Number
 from report.claims.quantities import Quantity
 from report.claims.skeleton import COUNT, Matter, Skeleton, skeleton
-from report.claims.vocabulary import FEE_WORDING, SHARED, WORDINGS
+from report.claims.vocabulary import FEE_WORDING, PROCESSING_WORDING, SHARED, WORDINGS
 from report.claims.word_classes import spelled_out
 from report.claims.wording import CASES, Wording
 from report.document import Report
@@ -109,12 +109,21 @@ def read_passage(passage: Passage) -> tuple[Claim, ...]:
 
 
 def read_fees(passage: Passage) -> Iterator[Fee]:
-    """The fees that a passage says were collected."""
+    """The fees that a passage says were collected, but for those of answering requests."""
+    yield from _fees(passage, FEE_WORDING)
+
+
+def read_processing_fees(passage: Passage) -> Iterator[Fee]:
+    """The fees that a passage says were collected for answering requests."""
+    yield from _fees(passage, PROCESSING_WORDING)
+
+
+def _fees(passage: Passage, wording: Wording) -> Iterator[Fee]:
     bones = skeleton_of(passage)
-    for match in FEE_WORDING.matches(bones.text):
+    for match in wording.matches(bones.text):
         numbers = [bones.numbers[at] for at in range(*match.span()) if bones.text[at] == COUNT]
-        in_money = all(number.unit in FEE_WORDING.units for number in numbers)
-        if in_money and _is_meant(FEE_WORDING, match, bones):
+        in_money = all(number.unit in wording.units for number in numbers)
+        if in_money and _is_meant(wording, match, bones):
             amount = sum((Decimal(number.value) for number in numbers), Decimal(0))
             start, end = bones.span(*match.span())
             yield Fee(amount, Span(passage.field, start, end), passage.text[start:end], passage)

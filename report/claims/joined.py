@@ -21,15 +21,14 @@ _NAMES: Mapping[str, Quantity] = {
 _OF_OLD = {"新收": q.RECEIVED, "收到": q.RECEIVED, "新增": q.RECEIVED}
 """What is added to the requests of last year; before other words it means the same as they."""
 _UNKNOWN = (
-    "主动公开|不存在|撤回|终止|中止|撤销|补正|转办|转送|移送|告知|咨询|建议|提案|信访|投诉|举报|修改|修订|失效"
+    "主动公开|不存在|撤回|终止|中止|撤销|补正|转办|转送|移送|告知|咨询|建议|提案|信访|投诉|举报"
+    "|修改|修订|失效"
 )
 """Names of what no table tells: a number that counts them as well is nobody's alone."""
 _BEHIND_NAME = "(?:的|类|申请|案件|决定书?|信息|情况|事项|件)*"
 _AND = "(?:以?及其?|和|与|或者?|、|并|/)"
-_LAST = re.compile(
-    rf"(?P<name>{'|'.join(sorted((*_NAMES, *_OF_OLD), key=len, reverse=True))}|(?P<unknown>{_UNKNOWN}))"
-    rf"{_BEHIND_NAME}{_AND}$"
-)
+_KNOWN = "|".join(sorted((*_NAMES, *_OF_OLD), key=len, reverse=True))
+_LAST = re.compile(rf"(?P<name>{_KNOWN}|(?P<unknown>{_UNKNOWN})){_BEHIND_NAME}{_AND}$")
 
 
 def named_before(before: str, quantity: Quantity) -> tuple[Quantity, ...] | None:

@@ -1,8 +1,9 @@
 """The one reader of numbers in Chinese prose: what counts something, and where it stands.
 
 Read are digits (full-width, `1,295`, `10万`, `13万2千`) and Chinese numerals (十二, 两千, 一千三,
-廿三, as on cheques 陆拾捌), with the unit behind them, and 零 or 无 where a number is due (均为零). Years, dates, ordinals,
-document and telephone numbers, list numbers and times count nothing and are not read.
+廿三, as on cheques 陆拾捌), with the unit behind them, and 零 or 无 where a number is due
+(均为零). Years, dates, ordinals, document and telephone numbers, list numbers and times count
+nothing and are not read.
 """
 
 import re

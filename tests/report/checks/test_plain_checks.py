@@ -253,7 +253,7 @@ def test_long_lines_take_no_long_time(words: str) -> None:
 def test_every_rule_has_words_for_the_clerk() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     for rule in RULES:
-        assert re.fullmatch("[SNAYDXCPT][0-9]{2}", rule.id)
+        assert re.fullmatch("[SNAYDXCPTF][0-9]{2}", rule.id)
         assert rule_of(rule.id) is rule
         assert 2 <= rule.help.count("。") <= 4, rule.id
         assert rule.help.endswith("。")

@@ -73,7 +73,9 @@ def spoken(sentence: Sentence) -> dict[str, str]:
     report = {
         "full": figured_report,
         "last": figured_report,
-        "fee": lambda: figured_report().with_figure(CellRef("disclosure", "fees", "amount"), Decimal("1.2")),
+        "fee": lambda: figured_report().with_figure(
+            CellRef("disclosure", "fees", "amount"), Decimal("1.2")
+        ),
         "none": empty_report,
         "blank": blank_report,
     }[sentence.tables]()

@@ -1,0 +1,169 @@
+"""X10: what is stated twice is stated alike, where no table tells which is right."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report.checks.comparison import cell_value
+from report.checks.context import Context
+from report.checks.rule import WARNING, Fault, rule
+from report.claims.claims import Claim, Passage
+from report.claims.quantities import (
+    ACCEPTED,
+    ANSWERED,
+    APPLICANTS,
+    BROUGHT,
+    HANDLED,
+    OUTCOMES,
+    PUBLISHED,
+    REASONS,
+    RECEIVED,
+    Quantity,
+)
+from report.claims.skeleton import COUNT, Skeleton
+from report.document import Report
+from report.finding import Span
+
+_LOOSE = (HANDLED, *APPLICANTS)
+"""Quantities whose words may mean several numbers."""
+_RESULTS = (*OUTCOMES.values(), *REASONS.values())
+_OF_THE_YEAR = re.compile("全年|本年|今年|年度|年|共|累计|合计|总|截至|截止")
+_CLAUSE = re.compile("[，。；！？,;\n]")
+
+_GAP = rf"[^，。；、\n{COUNT}]"
+_LIST = re.compile(
+    rf"(?P<kinds>{COUNT})领域(?P<of>{_GAP}{{0,24}})(?:(?P<items>{COUNT})(?P<thing>{_GAP}{{0,12}}))?"
+)
+_THING = re.compile("(?P<whose>[\u4e00-\u9fff]{0,2})(?P<what>标准目录|清单)")
+_PLAIN = re.compile("公开|基层|政务|标准|事项|领域|编制|梳理|的|了|本镇|^.?$")
+_OWN = 2
+"""Characters that make a list one of its own: 权责清单."""
+_SOME = re.compile("其中|新增|增加|拓展|扩展|扩大|由|从|重点|试点|另|已完成|上年|原")
+
+
+@rule(
+    "X10",
+    WARNING,
+    source="常见退回原因",
+    help="同一件事的数字在报告里写了两次，两次不一样。请核对后写成一样的。",
+)
+def check_repeated(context: Context) -> Iterator[Fault]:
+    """A quantity, or the size of a list, is stated twice, differently."""
+    yield from _quantities(context)
+    yield from _lists(context)
+
+
+def _quantities(context: Context) -> Iterator[Fault]:
+    claims = context.claims
+    carried = {c.value for c in claims if c.quantity is BROUGHT}
+    first: dict[Quantity, Claim] = {}
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity in _LOOSE or claim.beside or _known(context.report, quantity):
+            continue
+        earlier = first.setdefault(quantity, claim)
+        gap = abs(earlier.value - claim.value)
+        old = quantity in (RECEIVED, ACCEPTED) and gap in carried
+        if gap and not old and not _is_part(earlier, claim):
+            yield Fault(
+                f"{claim.passage.called}写“{claim.words}”，"
+                f"{_where(earlier, claim)}写的是“{earlier.words}”，"
+                f"两处差{gap}{'件' if quantity.accepts else ''}；"
+                "说的是同一个数，请核对后写成一样的。",
+                claim.span,
+                expected=earlier.value,
+                actual=claim.value,
+            )
+
+
+def _is_part(earlier: Claim, claim: Claim) -> bool:
+    """Whether one of two numbers may be a part of the other."""
+    together = earlier.span.field == claim.span.field
+    if claim.quantity is PUBLISHED:
+        return not (_in_full(earlier) and _in_full(claim))
+    if claim.quantity in _RESULTS:
+        return together and earlier.sentence == claim.sentence
+    return (
+        claim.quantity is ANSWERED
+        and together
+        and claim.value < earlier.value
+        and not _ends_line(earlier, claim)
+    )
+
+
+def _ends_line(earlier: Claim, claim: Claim) -> bool:
+    """Whether two claims of a field stand in different paragraphs."""
+    return "\n" in claim.passage.text[earlier.span.end : claim.span.start]
+
+
+def _in_full(claim: Claim) -> bool:
+    """Whether the words before a number, in its clause, say that it is that of the year."""
+    before = claim.passage.text[: claim.span.end]
+    return _OF_THE_YEAR.search(_CLAUSE.split(before)[-1]) is not None
+
+
+def _known(report: Report, quantity: Quantity) -> bool:
+    values = [cell_value(report, cells) for cells in quantity.accepts]
+    return bool(values) and None not in values
+
+
+def _where(earlier: Claim, claim: Claim) -> str:
+    """How a message names the place of an earlier claim."""
+    same = earlier.passage.section == claim.passage.section
+    return "前面" if same else f"前面{earlier.passage.called}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How many 领域 a list of some thing has, and how many items where that is told."""
+
+    things: frozenset[str]
+    kinds: int
+    items: int | None
+    passage: Passage
+    start: int
+    end: int
+
+
+def _lists(context: Context) -> Iterator[Fault]:
+    """Lists of one thing that have another size where they are told again."""
+    told: list[_Size] = []
+    for passage, bones in context.passages:
+        for size in _sizes(passage, bones):
+            other = next((one for one in told if one.things & size.things), None)
+            told.append(size)
+            if other and _differ(other, size):
+                words = passage.text[size.start : size.end]
+                earlier = other.passage.text[other.start : other.end]
+                yield Fault(
+                    f"{passage.called}写“{words}”，前面写的是“{earlier}”；"
+                    "说的是同一份清单，请核对后写成一样的。",
+                    Span(passage.field, size.start, size.end),
+                )
+                return
+
+
+def _differ(one: _Size, other: _Size) -> bool:
+    both = None not in (one.items, other.items)
+    return one.kinds != other.kinds or (both and one.items != other.items)
+
+
+def _sizes(passage: Passage, bones: Skeleton) -> Iterator[_Size]:
+    for match in _LIST.finditer(bones.text):
+        clause = bones.clause(match.start())
+        before = bones.text[clause.start : match.start()]
+        kinds = bones.numbers[match.start("kinds")]
+        things = frozenset(_things(f"{before}，{match['of']}，{match['thing'] or ''}"))
+        if not clause.ours or not things or kinds.unit != "个" or _SOME.search(before):
+            continue
+        items = bones.numbers[match.start("items")] if match["items"] else None
+        start, end = bones.span(*match.span())
+        number = int(items.value) if items else None
+        yield _Size(things, int(kinds.value), number, passage, start, end)
+
+
+def _things(words: str) -> Iterator[str]:
+    """What a list is of: 标准目录, 清单, 权责清单."""
+    for match in _THING.finditer(words):
+        whose = _PLAIN.sub("", match["whose"])
+        yield match["what"] if len(whose) < _OWN else whose + match["what"]
