@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from report.checks.causes import swapped
 from report.checks.context import Context
-from report.checks.listings import Listing, Part
+from report.checks.listings import Breakdown, BreakdownPart
 from report.checks.outcomes import wrong_outcomes
 from report.checks.rule import WARNING, Fault, rule
 from report.claims.claims import Passage
@@ -86,7 +86,7 @@ def check_lists(context: Context) -> Iterator[Fault]:
                 yield _fault(passage, listing)
 
 
-def _is_told(context: Context, passage: Passage, listing: Listing) -> bool:
+def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
     """Whether X04 has told of a list of what was done and carried forward."""
     total, words = listing.total, "".join(part.words for part in listing.parts)
     flows = re.search("办结|答复", words) and re.search("结转|正在|未办结", words)
@@ -99,7 +99,7 @@ def _is_told(context: Context, passage: Passage, listing: Listing) -> bool:
     )
 
 
-def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Listing | None:
+def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
     """The list behind an opener when it adds up to none of the totals before it."""
     places = _totals(bones, opener)
     if not places:
@@ -112,15 +112,15 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Listing | None:
     values = [int(bones.numbers[at].value) for at in places if bones.numbers[at].unit == total.unit]
     allowed = {*values, *(values[-1] + value for value in values[:-1])}
     for count in range(1, len(parts) + 1):
-        listing = Listing(total, parts[:count], kinds)
+        listing = Breakdown(total, parts[:count], kinds)
         if listing.sum in allowed and _may_end(parts, count, opener):
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
-    listing = Listing(total, parts, kinds)
+    listing = Breakdown(total, parts, kinds)
     return listing if _claims_all(opener, listing, max(values)) else None
 
 
-def _may_end(parts: tuple[Part, ...], count: int, opener: re.Match[str]) -> bool:
+def _may_end(parts: tuple[BreakdownPart, ...], count: int, opener: re.Match[str]) -> bool:
     """Whether a list may end after so many parts, though numbers follow."""
     loose = opener["some"] or opener["loose"]
     if count < len(parts) and parts[count].words.startswith(_GOES_ON):
@@ -128,7 +128,7 @@ def _may_end(parts: tuple[Part, ...], count: int, opener: re.Match[str]) -> bool
     return count == len(parts) or parts[count].level > (1 if loose else parts[1].level)
 
 
-def _claims_all(opener: re.Match[str], listing: Listing, highest: int) -> bool:
+def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int) -> bool:
     """Whether a list that does not add up says that it should."""
     words = [part.words for part in listing.parts]
     if opener["all"]:
@@ -176,7 +176,7 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     return [at for at in places if isinstance(bones.numbers[at].value, int)]
 
 
-def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Part, ...]:
+def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[BreakdownPart, ...]:
     """The items behind an opener; none where the list is inexact or leaves something open."""
     start, sentence = opener.end(), bones.clause(opener.start()).sentence
     tail = bones.text[start : min(bones.sentences[sentence][1], start + _BEHIND)]
@@ -193,7 +193,7 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Part, ...
     nested = _NESTED.search(tail) is not None
     if nested and "；" not in tail:
         return ()
-    parts: list[Part] = []
+    parts: list[BreakdownPart] = []
     done = level = 0
     for match in [*(_SEMICOLON if nested else _SEPARATOR).finditer(tail), None]:
         piece = tail[done : match.start() if match else len(tail)]
@@ -208,13 +208,13 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Part, ...
             return ()
         if number.unit not in (unit, "") or not isinstance(number.value, int):
             return tuple(parts)
-        parts.append(Part(piece[: marks[0]].strip(), number.value, level))
+        parts.append(BreakdownPart(piece[: marks[0]].strip(), number.value, level))
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)
 
 
-def _is_elsewhere(piece: str, level: int, parts: list[Part]) -> bool:
+def _is_elsewhere(piece: str, level: int, parts: list[BreakdownPart]) -> bool:
     """Whether a piece of a sentence no longer belongs to the list before it."""
     if not parts or _REST.match(piece.strip()):
         return False
@@ -233,7 +233,7 @@ def _kinds(bones: Skeleton, at: int) -> int | None:
     return int(number.value) if named else None
 
 
-def _fault(passage: Passage, listing: Listing) -> Fault:
+def _fault(passage: Passage, listing: Breakdown) -> Fault:
     total, wanted = listing.total, listing.wanted
     words = _HEAD.search(passage.text[max(0, total.start - _SHOWN) : total.start])
     said = (words[0] if words else "") + passage.text[total.start : total.end]
@@ -252,7 +252,7 @@ def _fault(passage: Passage, listing: Listing) -> Fault:
     )
 
 
-def _cause(listing: Listing) -> str:
+def _cause(listing: Breakdown) -> str:
     """The most likely cause of a sum that is off, where one is specific."""
     gap = listing.sum - listing.wanted
     if not gap:

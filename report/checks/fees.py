@@ -50,11 +50,11 @@ def wrong_fees(context: Context) -> Iterator[Fault]:
     WARNING,
     source="国办函〔2020〕109号；表二",
     help=(
-        "信息处理费是行政事业性收费的一部分，文字里写收了多少，表二的收费金额就不会比它少。"
+        "信息处理费要算在表二的收费里，文字里写收了多少，表二的收费金额就不会比它少。"
         "表二以万元为单位，200元是0.02。"
     ),
 )
-def check_processing_fee(context: Context) -> Iterator[Fault]:
+def check_fee_charged(context: Context) -> Iterator[Fault]:
     """What was charged for answering requests is no more than the table's fees."""
     fee = context.report.figures.get(FEES)
     if fee is None:

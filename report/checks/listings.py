@@ -6,7 +6,7 @@ from report.claims.numerals import Number
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BreakdownPart:
     """One item of a list: its words, its number, how strongly it is set off from the one before."""
 
     words: str
@@ -15,11 +15,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Breakdown:
     """A total, the parts behind it, and the number of kinds it announces (14个领域)."""
 
     total: Number
-    parts: tuple[Part, ...]
+    parts: tuple[BreakdownPart, ...]
     kinds: int | None = None
     sentence: int = 0
 

@@ -11,7 +11,7 @@ from report.checks.causes import swapped
 from report.checks.closing import check_closing
 from report.checks.comparison import accepted, cell_value, differs, is_of_none, sum_name
 from report.checks.context import Context
-from report.checks.fees import check_processing_fee, wrong_fees
+from report.checks.fees import check_fee_charged, wrong_fees
 from report.checks.growth import check_comparisons
 from report.checks.percentages import check_shares
 from report.checks.repeated import check_repeated
@@ -239,5 +239,5 @@ RULES = (
         help="文字说没有制发规范性文件，表二的本年制发却不是0。请核对哪一处写错了。",
     ),
     check_comparisons,
-    check_processing_fee,
+    check_fee_charged,
 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from report.checks.context import Context
-from report.checks.listings import Listing, Part
+from report.checks.listings import Breakdown, BreakdownPart
 from report.claims.claims import Claim, Passage
 from report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, HANDLED, RECEIVED
 from report.claims.skeleton import COUNT, Skeleton
@@ -27,7 +27,7 @@ _NESTED = re.compile("其中|包括|含")
 _CARRIED = re.compile("结转|转结")
 
 
-def wrong_outcomes(context: Context, passage: Passage, bones: Skeleton) -> Iterator[Listing]:
+def wrong_outcomes(context: Context, passage: Passage, bones: Skeleton) -> Iterator[Breakdown]:
     """Every list of outcomes that adds up to more than the requests it is of."""
     for sentence, (start, end) in enumerate(bones.sentences):
         totals = [
@@ -41,7 +41,7 @@ def wrong_outcomes(context: Context, passage: Passage, bones: Skeleton) -> Itera
 
 def _wrong(
     context: Context, bones: Skeleton, totals: list[Claim], where: tuple[int, int, int]
-) -> Iterator[Listing]:
+) -> Iterator[Breakdown]:
     sentence, start, end = where
     items = _items(bones, start, end)
     if len(items) < 2:
@@ -56,13 +56,14 @@ def _wrong(
     if not _LEAD.fullmatch(lead):
         return
     parts = tuple(
-        Part(item["name"], int(bones.numbers[item.start("number")].value), 1) for item in items
+        BreakdownPart(item["name"], int(bones.numbers[item.start("number")].value), 1)
+        for item in items
     )
     carried = any(_CARRIED.search(part.words) for part in parts)
     told = list(context.claims_in(total.span.field, sentence))
     old = sum(one.value for one in told if one.quantity is BROUGHT)
     values = [one.value for one in before if one.quantity is not ANSWERED or not carried]
-    listing = Listing(bones.numbers[at], parts, sentence=sentence)
+    listing = Breakdown(bones.numbers[at], parts, sentence=sentence)
     if values and listing.sum > max(values) + old:
         yield listing
 

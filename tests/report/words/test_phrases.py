@@ -1,6 +1,8 @@
 """The sentences an office keeps: where they fit, which facts they need, and that they are clean."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -8,7 +10,7 @@ from report.checks import run_checks
 from report.document import Report, new_report
 from report.facts import Fact, Item
 from report.field import FieldRef
-from report.form.figures import CellRef
+from report.form.figures import CellRef, Figure
 from report.form.form_2021 import FORM_2021
 from report.words.codes import Codes, filled
 from report.words.phrases import (
@@ -36,7 +38,7 @@ FACTS = (
     Fact("社会评议", "次", 1),
     Fact("信息处理费", "元", 40),
 )
-BUSY = {
+BUSY: Mapping[CellRef, Figure] = {
     CellRef("requests", "received", "natural_person"): 12,
     CellRef("requests", "brought_forward", "natural_person"): 3,
     CellRef("requests", "granted", "natural_person"): 8,
@@ -52,6 +54,7 @@ BUSY = {
     CellRef("disclosure", "normative_documents", "in_force"): 9,
     CellRef("disclosure", "licensing", "decisions"): 31,
     CellRef("disclosure", "penalties", "decisions"): 7,
+    CellRef("disclosure", "fees", "amount"): Decimal("0.01"),
 }
 
 
