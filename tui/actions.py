@@ -70,7 +70,8 @@ def _in(
 RUNS: Mapping[str, Run] = {
     **_in("pages.walking", "sections", "next_section", "previous_section"),
     **_in("pages.walking", "findings", "next_finding", "previous_finding", needs=Needs.FOLD),
-    **_in("pages.page_actions", "fill_zeros", "go_to_row", "note", "sub_heads"),
+    **_in("pages.page_actions", "fill_zeros", "go_to_row", "note", "table_note"),
+    **_in("pages.page_actions", "sub_heads"),
     **_in("pages.page_actions", "accept_totals", needs=Needs.CHANGE),
     **_in("report.comparing", "last_year", "take_over", choose_last="choose_previous"),
     **_in("report.word_actions", "insert_code", "insert_phrase"),
@@ -125,6 +126,7 @@ _ALL = (
     Action("redo", "ctrl+y", "Ctrl+Y", "重做", "把撤销的一步再做一次。"),
     Action("go_to_row", "ctrl+g", "Ctrl+G", "找行", "输入行号（如 3.3.5）到那一行。"),
     Action("note", "ctrl+n", "Ctrl+N", "批注", "给这一格写一句说明，会印在数字后面的括号里。"),
+    Action("table_note", "", "", "表下说明", "写这张表下面的说明，印在表格下面，可以有几段。"),
     Action("sub_heads", "ctrl+t", "Ctrl+T", "小标题", "增加、改名、移动、删除小标题，改编号样式。"),
     Action(
         "insert_phrase",

@@ -61,7 +61,7 @@ def test_lines_that_are_left_are_put_into_section_five(tmp_path: Path) -> None:
         terminal.press("<esc>")
         terminal.wait_for("剩下1行没有放进来")
         terminal.press("<f9>")
-        terminal.wait_for("存进库里？")
+        terminal.wait_for("原文有1行没有放进报告；要先看的，不存，按 F4。")
         terminal.press("<enter>")
         terminal.wait_for("已读入")
         quit_saved(terminal)

@@ -14,6 +14,7 @@ from report.document import Report
 from report.errors import FigureError
 from report.finding import Finding, Severity
 from report.form.figures import CellRef, is_in_yuan, parse_figure, print_figure
+from report.text import paragraphs
 from report.words.codes import Codes
 from report.years.figures import figure_to_take
 from tui.grid.balance import balance_text
@@ -191,4 +192,7 @@ class FigurePanel(Panel):
             pieces.append((f"\n{said}", "$text-accent"))
         if note:
             pieces.append((f"\n批注：{note}", "$text-muted"))
+        if under := self.report.notes.get(self.page):
+            words = f"\n表下说明：{' '.join(paragraphs(under))}"
+            pieces.append((words, "$text-muted"))
         self.query_one(".in-hand", Static).update(Content.assemble(*pieces), layout=False)

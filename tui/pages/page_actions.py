@@ -68,6 +68,21 @@ async def note(screen: Pages) -> None:
         screen.held.change(screen.report.with_note(str(cell), words))
 
 
+@work
+async def table_note(screen: Pages) -> None:
+    """Let the words under the table in hand be written."""
+    from tui.grid.table_note import TableNote
+
+    table = next((table for table in screen.report.form.tables if table.key == screen.page), None)
+    if table is None:
+        screen.app.notify("这一部分不是表格，没有表下说明。")
+    elif screen.may_change():
+        title = f"{table.title.text}：表格下面的说明"
+        dialog = TableNote(title, screen.report.notes.get(table.key, ""))
+        words = await screen.app.push_screen_wait(dialog)
+        screen.held.change(screen.report.with_note(table.key, words))
+
+
 def sub_heads(screen: Pages) -> None:
     """Open the list of sub-heads, on the page that has them."""
     if not isinstance(screen.panel, OverviewPanel):

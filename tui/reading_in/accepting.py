@@ -15,7 +15,7 @@ from desk.earlier_versions import keep_version
 from desk.open_report import findings_of, save_imported
 from imports import Reading
 from report.document import FIRST_YEAR, LAST_YEAR, Report
-from report.finding import count_findings
+from report.finding import UNPLACED, count_findings
 from report.office import Office
 from report.state import STATES
 from report.text import clean_line
@@ -134,6 +134,8 @@ def _offer(library: Library, ways: Sequence[Report]) -> _Offer:
     blanks = sum(len(report.blanks(table.key)) for table in report.form.tables)
     words = f"空着{blanks}格。" if blanks else "没有空着的格。"
     words += f"存了以后，核对查出{errors}个错误，{warnings}个提醒。"
+    left = [one.message for one in report.import_findings if one.rule == UNPLACED]
+    words += "".join(f"\n{one.partition('：')[0]}；要先看的，不存，按 F4。" for one in left)
     if there:
         words += f"\n库里已经有{report.year}年的报告，换掉的留在“历史”里。"
     return _Offer(there, [_storing(library, way) for way in ways], words)

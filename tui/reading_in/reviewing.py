@@ -49,6 +49,7 @@ _ACTION_IDS = (
     "fill_zeros",
     "go_to_row",
     "note",
+    "table_note",
     "sub_heads",
     "back",
 )

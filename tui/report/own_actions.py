@@ -19,6 +19,7 @@ REPORT_ACTION_IDS = (
     "fill_zeros",
     "go_to_row",
     "note",
+    "table_note",
     "take_over",
     "no_requests",
     "sub_heads",

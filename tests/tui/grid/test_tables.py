@@ -169,6 +169,23 @@ async def test_a_note_is_kept_shown_and_removed(tmp_path: Path, size: tuple[int,
         await clerk.kept(lambda report: report.notes)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_words_under_a_table_are_written(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with in_report(tmp_path, zero_report(), size) as clerk:
+        await clerk.choose("表下说明")
+        await clerk.sees("没有表下说明")
+        await clerk.press("ctrl+down")
+        await clerk.choose("表下说明")
+        await clerk.sees("二、主动公开政府信息情况：表格下面的说明")
+        await clerk.type("注：本表由党政办填。\n含村委会。")
+        await clerk.press("escape")
+        await clerk.sees("表下说明：注：本表由党政办填。 含村委会。")
+        words = {"disclosure": "注：本表由党政办填。\n含村委会。"}
+        await clerk.kept(lambda report: report.notes == words)
+        await clerk.press("ctrl+z")
+        await clerk.kept(lambda report: not report.notes)
+
+
 async def test_a_row_is_found_by_its_number(tmp_path: Path) -> None:
     async with in_report(tmp_path, EMPTY) as clerk:
         wanted = {}
