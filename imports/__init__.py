@@ -92,5 +92,7 @@ def _read(given: Iterable[SourceBlock] | Gathered) -> Reading:
 
     if not isinstance(given, Gathered):
         return read_blocks(given)
+    from imports.told import findings_beside
+
     reading = read_blocks(given.blocks)
-    return replace(reading, findings=(*reading.findings, *given.findings))
+    return replace(reading, findings=(*reading.findings, *findings_beside(reading, given)))

@@ -9,6 +9,11 @@ from imports.reading import ImportRefusedError
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
 _WORD = re.compile(r"word/document\d*\.xml")
+_TYPES = "[content_types].xml"
+_WORD_TYPE = re.compile(
+    rb"(?:wordprocessingml|ms-word)\.(?:document|template)\.(?:macroEnabled\.)?main"
+)
+"""How a package names a Word document of any name that is its own; others may be in it."""
 _ARCHIVED = re.compile(r"\.(?:docx?|wps|pdf|txt|html?|xlsx?|et|csv|md|rtf|odt|ods)$", re.I)
 
 _SHEETS_ANEW = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
@@ -27,7 +32,8 @@ def format_inside(data: bytes, container: Format) -> Format:
 def _of_zip(data: bytes) -> Format:
     package = OfficePackage(data, "文件", "请在 WPS 里打开，另存一份再读入。")
     names = package.names()
-    if any(map(_WORD.fullmatch, names)):
+    is_named = _TYPES in names and _WORD_TYPE.search(package.read(_TYPES))
+    if is_named or any(map(_WORD.fullmatch, names)):
         return Format.WORD
     if "xl/workbook.xml" in names:
         return Format.WORKBOOK

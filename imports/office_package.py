@@ -27,11 +27,15 @@ _PIECE = 1 << 16
 
 
 class OfficePackage:
-    """The parts of a file. `kind` is what the file is called where it is refused."""
+    """The parts of a file. `kind` is what the file is called where it is refused.
 
-    def __init__(self, data: bytes, kind: str, way_out: str) -> None:
+    `in_all` bytes may all parts that are read unpack to, where that is given.
+    """
+
+    def __init__(self, data: bytes, kind: str, way_out: str, *, in_all: int | None = None) -> None:
         """Open it. Raises ImportRefusedError, which ends with `way_out`, when it is damaged."""
         self._kind, self._way_out = kind, way_out
+        self._in_all, self._taken = in_all or 0, 0
         if data.count(b"PK\x01\x02") > _MEMBERS_LIMIT:
             raise self.refusal("里的东西太多")
         try:
@@ -66,14 +70,19 @@ class OfficePackage:
             with self._archive.open(member) as file:
                 while piece := file.read(_PIECE):
                     data += piece
-                    if len(data) > PART_LIMIT:
-                        size = PART_LIMIT // 1024 // 1024
-                        raise self.refusal(f"展开后超过{size}MB的上限")
+                    self._take_room(len(piece), len(data))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise self.refusal("坏了，读不出来") from error
         except (NotImplementedError, RuntimeError) as error:
             raise self.refusal("坏了，读不出来") from error
         return bytes(data)
+
+    def _take_room(self, piece: int, part: int) -> None:
+        """Refuse a file where another piece is too much, for its part or in all."""
+        self._taken += piece
+        for taken, limit in ((part, PART_LIMIT), (self._taken, self._in_all)):
+            if limit and taken > limit:
+                raise self.refusal(f"展开后超过{limit // 1024 // 1024}MB的上限")
 
     def tree(self, name: str, passing: Collection[str] = ()) -> Element:
         """The elements of a part, names and attributes without their namespaces.

@@ -50,6 +50,7 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
     if len(given) > BLOCK_LIMIT:
         raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", "请只留下报告的正文再读入。")
     source = tuple((block.number, _shown(block)) for block in given)
+    given, aside = _apart(given)
     given, printed = fold_blocks(given), given
     folded = folded_finding(printed, given)
     given = without_contents(given, FORM_2021)
@@ -65,7 +66,7 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
         table.key: read_table(form, table, divided.sections.get(table.key, []))
         for table in form.tables
     }
-    unplaced = _unplaced(passed, divided, form, tables)
+    unplaced = (*_unplaced(passed, divided, form, tables), *_as_shown(aside))
     return Reading(
         form.version,
         front.office,
@@ -223,7 +224,7 @@ def _unplaced(
         if not tables[table.key].printed:
             blocks = divided.sections.get(table.key, [])
             lost += [block for block in blocks if not _is_known(table, block)]
-    return tuple((block.number, _shown(block)) for block in lost)
+    return _as_shown(lost)
 
 
 def _is_known(table: FigureTable, block: SourceBlock) -> bool:
@@ -268,6 +269,18 @@ def _lines(blocks: Sequence[SourceBlock]) -> list[TextLine]:
 def _shown(block: SourceBlock) -> str:
     """A line as it is shown beside what was made of it."""
     return "  ".join(filter(None, block.cells)) if isinstance(block, CellRow) else block.text
+
+
+def _apart(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], list[SourceBlock]]:
+    """The blocks that stand in their places, and the lines that stand aside."""
+    aside = [block for block in blocks if isinstance(block, TextLine) and block.aside]
+    numbers = {block.number for block in aside}
+    return [block for block in blocks if block.number not in numbers], list(aside)
+
+
+def _as_shown(blocks: Sequence[SourceBlock]) -> Lines:
+    """Lines by their numbers, as they are shown."""
+    return tuple((block.number, _shown(block)) for block in blocks)
 
 
 def _text(blocks: Sequence[SourceBlock]) -> str:

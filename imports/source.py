@@ -12,13 +12,15 @@ class TextLine:
 
     `level` is 1, 2, 3… when the source itself marks it as a heading, 0 when it marks it as a
     paragraph, None when the source can't tell (plain text). `literal`: what looks like a
-    number in front belongs to the words.
+    number in front belongs to the words. `aside`: it stands in no section of the source, but at
+    the foot of a page, say; it is kept and told.
     """
 
     number: int
     text: str
     level: int | None = None
     literal: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,30 @@ SourceBlock = TextLine | CellRow
 
 
 @dataclass(frozen=True, slots=True)
+class RaisedMark:
+    """A small mark above a line, taken for the mark of a note and not for a digit.
+
+    `number` is the line or row it stands in, `words` what stands before it: in a row the whole
+    cell.
+    """
+
+    number: int
+    words: str
+    mark: str
+    in_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """What a reader got out of a file: the lines and rows of the report, and all the rest.
 
     `around` are lines (by number) that are seen but are no part of the report: menus, buttons.
-    `findings` tell what of the file was not read, and what was read by guess.
+    `findings` tell what of the file was not read, and what was read by guess. `marks` were taken
+    for marks of notes; `hints` are words, by line, that only say what is to be filled in there.
     """
 
     blocks: Sequence[SourceBlock]
     around: tuple[tuple[int, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    marks: tuple[RaisedMark, ...] = ()
+    hints: tuple[tuple[int, str], ...] = ()

@@ -6,7 +6,7 @@ that may lie: what they may cover in all is bounded.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from imports.cells import is_figure_like
 from imports.source import CellRow, TextLine
@@ -17,11 +17,15 @@ COVER_LIMIT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class SpannedCell:
-    """The words of a cell, and how many rows and columns it takes."""
+    """The words of a cell, and how many rows and columns it takes.
+
+    A void one only takes its places: another cell covers them, or there is none.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
+    void: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[SpannedRow]:
         for cell in cells:
             while column in taken:
                 column += 1
-            line[column] = cell.text
+            if not cell.void:
+                line[column] = cell.text
             width = max(1, min(cell.colspan, room))
             room -= width - 1
             taken.update(dict.fromkeys(range(column, column + width), max(1, cell.rowspan)))

@@ -1,126 +1,138 @@
-"""The flow of a Word document: its elements as they come, gathered to lines and table rows.
+"""The flow of a Word document: its elements one after the other, gathered to lines and tables.
 
-CellRow merged downwards are told by `vMerge`, and end where one begins anew. A table within a cell
-is read as words of that cell's place, one row a line: forms have none. Numbers that Word puts in
-front of paragraphs by itself are no words of the document; heads are known without them.
+Numbers that Word puts in front of paragraphs by itself are written into the words. A text box
+stands where it is anchored: before its paragraph's words when it comes before them. A paragraph
+whose end was deleted goes on in the next.
 """
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
 
-from imports.source import SourceBlock, TextLine
-from imports.spans import SpannedCell, read_spans, row_blocks
-from report.text import clean_marks
+from imports.word_grid import rows_of_table
+from imports.word_items import Line, Table, WordItem, lines_of
+from imports.word_left import LeftOut
+from imports.word_lines import lines_of_pieces
+from imports.word_numbering import Numbering
+from imports.word_runs import ParagraphPiece, Reference, Story, TextBox, Words
+from imports.word_styles import Styles
+from imports.word_tree import is_on, opened
+from report.form.numbering import split_number
 
-_HEADING = re.compile(r"(?:heading\s*|标题\s*)?([1-9])", re.IGNORECASE)
-_HIDDEN = frozenset({"Fallback", "del", "moveFrom", "instrText", "delText", "txbxContent"})
+_GONE = ("del", "moveFrom")
+"""Marks of a paragraph's end that was deleted or moved away."""
+_RUNS = frozenset(("r", "t", "hyperlink", "fldSimple", "oMath", "oMathPara"))
+"""What stands in paragraphs; where it stands alone it is one."""
 
 
-@dataclass
-class _Cell:
-    texts: list[str] = field(default_factory=list)
-    colspan: int = 1
-    continues: bool = False
+@dataclass(frozen=True)
+class WordFile:
+    """The parts of a file that its flow needs.
+
+    `notes` are the notes by kind (`footnote`, `endnote`) and id, less those that were read;
+    `read_chunk` reads another file that is put in here whole, by its mark, where that can be.
+    """
+
+    styles: Styles
+    numbering: Numbering
+    left: LeftOut
+    notes: dict[tuple[str, str], Element]
+    read_chunk: Callable[[str], Sequence[WordItem]]
 
 
 class WordFlow:
-    """Takes the elements of a document one by one; `blocks` is what they came to."""
+    """Reads one story of a file: its body, or a note."""
 
-    def __init__(self) -> None:
-        self.blocks: list[SourceBlock] = []
-        self._paragraph: list[str] = []
-        self._level: int | None = None
-        self._rows: list[list[_Cell]] = []
-        self._tables = 0
-        self._hidden = 0
-        self._in_text = False
-        self._number = 1
+    def __init__(self, file: WordFile, story: Element) -> None:
+        self._file = file
+        self._story = Story(story, file.styles, file.left)
 
-    def begin(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        if self._hidden or name in _HIDDEN:
-            self._hidden += 1
+    def items(self, container: Element) -> list[WordItem]:
+        """What stands in a body, a cell, a text box or a note, in order."""
+        found: list[WordItem] = []
+        open_end = _OpenEnd(is_cell=container.tag == "tc")
+        for element in opened(container):
+            if element.tag == "p":
+                found += self._paragraph(element, open_end)
+            elif element.tag in _RUNS:
+                wrapped = Element("p")
+                wrapped.append(element)
+                found += self._paragraph(wrapped, open_end)
+            elif element.tag not in ("pPr", "rPr", "tcPr", "sdtPr", "sdtEndPr"):
+                found += self._close(open_end)
+                found += self._block(element)
+        found += self._close(open_end)
+        return found or [Line(words) for words in filter(None, [open_end.bare.strip()])]
+
+    def _block(self, element: Element) -> Sequence[WordItem]:
+        if element.tag == "tbl":
+            return [Table(rows_of_table(element, self.items, self._story.hint_of, self._file.left))]
+        if element.tag == "altChunk":
+            return self._file.read_chunk(element.get("id", ""))
+        if element.tag == "sdt" and (hint := self._story.hint_of(element)) is not None:
+            return [Line("", hints=[hint])]
+        return self.items(element)
+
+    def _paragraph(self, paragraph: Element, open_end: "_OpenEnd") -> Iterator[WordItem]:
+        properties = paragraph.find("pPr")
+        if not open_end.pieces:
+            open_end.properties = properties
+        open_end.pieces += self._story.pieces(paragraph)
+        mark = properties.find("rPr") if properties is not None else None
+        is_gone = any(mark is not None and mark.find(name) is not None for name in _GONE)
+        is_unseen = not open_end.pieces and is_on(mark, "vanish")
+        if is_gone or is_unseen or is_on(mark, "specVanish"):
             return
-        value = attributes.get("val", "")
-        match name:
-            case "t":
-                self._in_text = True
-            case "tab":
-                self._paragraph.append("\t" if not attributes else "")
-            case "br" | "cr":
-                self._paragraph.append("\n")
-            case "noBreakHyphen":
-                self._paragraph.append("-")
-            case "pStyle" if value == "Title":
-                self._level = 1
-            case "pStyle" if match := _HEADING.fullmatch(value):
-                self._level = int(match[1]) + 1
-            case "outlineLvl" if value in tuple("012345678"):
-                self._level = int(value) + 2
-            case "tbl":
-                self._end_paragraph()
-                self._tables += 1
-                if self._tables == 1:
-                    self._rows = []
-            case "tr" if self._tables == 1:
-                self._rows.append([])
-            case "tc" if self._tables == 1 and self._rows:
-                self._rows[-1].append(_Cell())
-            case "gridSpan" if self._cell and value.isascii() and value[:9].isdigit():
-                self._cell.colspan = max(1, int(value[:9]))
-            case "vMerge" if self._cell and value != "restart":
-                self._cell.continues = True
+        yield from self._lines(open_end)
 
-    def end(self, name: str) -> None:
-        """An element ends."""
-        if self._hidden:
-            self._hidden -= 1
-            return
-        match name:
-            case "t":
-                self._in_text = False
-            case "p":
-                self._end_paragraph()
-            case "tbl":
-                self._end_paragraph()
-                self._tables -= 1
-                if not self._tables:
-                    self._end_table()
+    def _close(self, open_end: "_OpenEnd") -> Iterator[WordItem]:
+        if open_end.pieces:
+            yield from self._lines(open_end)
 
-    def text(self, words: str) -> None:
-        """A run of characters."""
-        if self._in_text and not self._hidden:
-            self._paragraph.append(words)
+    def _lines(self, open_end: "_OpenEnd") -> Iterator[WordItem]:
+        pieces, properties = open_end.pieces, open_end.properties
+        open_end.pieces, open_end.properties = [], None
+        words = [one for one in pieces if not isinstance(one, TextBox)]
+        label = self._file.numbering.label(properties)
+        text = "".join(one.text for one in words if isinstance(one, Words))
+        if not text.strip() and open_end.is_cell:
+            open_end.bare = label
+        if not text.strip() or _is_doubled(label, text):
+            label = ""
+        level = self._file.styles.level(properties)
+        lines = lines_of_pieces(words, level, label, self._note)
+        for place, piece in enumerate(pieces):
+            if isinstance(piece, TextBox) and not _says_anything(pieces[:place]):
+                yield from self.items(piece.content)
+        yield from lines
+        for place, piece in enumerate(pieces):
+            if isinstance(piece, TextBox) and _says_anything(pieces[:place]):
+                yield from self.items(piece.content)
 
-    @property
-    def _cell(self) -> _Cell | None:
-        inside = self._tables and self._rows and self._rows[-1]
-        return self._rows[-1][-1] if inside else None
-
-    def _end_paragraph(self) -> None:
-        lines = clean_marks("".join(self._paragraph)).split("\n")
-        words = [line for line in lines if line.strip()]
-        if self._cell is not None:
-            self._cell.texts.extend(line.strip() for line in words)
-        else:
-            for line in words:
-                self.blocks.append(TextLine(self._number, line, self._level))
-                self._number += 1
-        self._paragraph, self._level = [], None
-
-    def _end_table(self) -> None:
-        rows = read_spans(_spanned(self._rows))
-        self.blocks.extend(row_blocks(rows, self._number))
-        self._number += len(rows)
-        self._rows = []
+    def _note(self, reference: Reference) -> str:
+        """The words of a note, the first time it is referred to; empty where there is none."""
+        note = self._file.notes.pop((reference.kind, reference.note), None)
+        if note is None or note.get("type", "normal") != "normal":
+            return ""
+        items = WordFlow(replace(self._file, notes={}), note).items(note)
+        return " ".join(line.text.strip() for line in lines_of(items) if line.text.strip())
 
 
-def _spanned(rows: list[list[_Cell]]) -> list[list[SpannedCell]]:
-    """The cells with what they cover downwards; a cell that only continues one is left empty."""
-    return [
-        [
-            SpannedCell("" if cell.continues else "\n".join(cell.texts), 1, cell.colspan)
-            for cell in row
-        ]
-        for row in rows
-    ]
+@dataclass
+class _OpenEnd:
+    """A paragraph that may go on in the next one; `bare` is the number of one without words."""
+
+    pieces: list[ParagraphPiece] = field(default_factory=list)
+    properties: Element | None = None
+    is_cell: bool = False
+    bare: str = ""
+
+
+def _says_anything(pieces: Sequence[ParagraphPiece]) -> bool:
+    return any(isinstance(one, Words) and one.text.strip() for one in pieces)
+
+
+def _is_doubled(label: str, words: str) -> bool:
+    """Whether a number was typed as well as put there: it is meant once."""
+    style, number, _ = split_number(label.strip())
+    return bool(style) and split_number(words.strip())[:2] == (style, number)

@@ -10,7 +10,7 @@ from imports import ImportRefusedError, read_report
 from imports.decoding import CHARACTER_LIMIT, SIZE_LIMIT
 from imports.html import TAG_LIMIT
 from imports.sections import BLOCK_LIMIT
-from imports.word import XML_LIMIT
+from imports.word_package import XML_LIMIT
 from tests.imports.anything import TIMES, read_anything, work_of
 from tests.imports.portal import SEED
 from tests.reports import seed_report

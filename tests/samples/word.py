@@ -3,32 +3,102 @@
 import io
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
+from types import MappingProxyType
 
 from exports.grid import Grid, cover
 from exports.outline import Heading
 from tests.samples.documents import Document
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OTHERS = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    f'xmlns:r="{RELATIONS}"'
+)
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
 def word_file(shown: Document, chance: random.Random) -> bytes:
     """The bytes of the .docx."""
-    return zipped("".join(_pieces(shown, chance.choice((True, False)))))
-
-
-def zipped(body: str, before: str = "") -> bytes:
-    """A .docx with this XML in its body; `before` stands in front of the document element."""
-    xml = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{before}'
-        f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'
+    styled = chance.choice((True, False))
+    return zipped(
+        "".join(word_pieces(shown, styled=styled)), parts={"styles": STYLES} if styled else {}
     )
+
+
+def zipped(
+    body: str,
+    before: str = "",
+    *,
+    parts: Mapping[str, str] = MappingProxyType({}),
+    files: Mapping[str, bytes] = MappingProxyType({}),
+    namespace: str = NAMESPACE,
+) -> bytes:
+    """A .docx with this XML in its body; `before` stands in front of the document element.
+
+    `parts` are what stands in other parts, by their kinds (`styles`); `files` are other members,
+    by name: a document refers to one as `rel1`, `rel2` and so on.
+    """
+    members = {
+        "[Content_Types].xml": b"<Types/>",
+        "_rels/.rels": _relations({"rel0": ("officeDocument", "word/document.xml")}),
+        "word/document.xml": word_part("document", f"<w:body>{body}</w:body>", before, namespace),
+        "word/_rels/document.xml.rels": _relations(
+            {kind: (kind, f"{kind}.xml") for kind in parts}
+            | {f"rel{at}": ("aFChunk", name) for at, name in enumerate(files, start=1)}
+        ),
+    }
+    members |= {
+        f"word/{kind}.xml": word_part(kind, inside, "", namespace) for kind, inside in parts.items()
+    }
+    return archived(members | {f"word/{name}": data for name, data in files.items()})
+
+
+def word_part(name: str, inside: str, before: str = "", namespace: str = NAMESPACE) -> bytes:
+    """A part of a .docx: an element of this name with this XML in it."""
+    xml = f'{_DECLARATION}{before}<w:{name} xmlns:w="{namespace}" {_OTHERS}>{inside}</w:{name}>'
+    return xml.encode()
+
+
+def archived(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """An archive of these members, by name."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", xml)
+    with zipfile.ZipFile(data, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
     return data.getvalue()
+
+
+def word_style(number: str, name: str, inside: str = "", *, kind: str = "paragraph") -> str:
+    """A style: ids are numbers as they come, as WPS has them."""
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{number}"><w:name w:val="{name}"/>{inside}</w:style>'
+    )
+
+
+STYLES = (
+    word_style("1", "Normal").replace("w:styleId", 'w:default="1" w:styleId')
+    + word_style("2", "Normal (Web)")
+    + word_style("4", "heading 2", '<w:basedOn w:val="1"/>')
+    + word_style("7", "heading 1", '<w:basedOn w:val="1"/>')
+    + word_style("9", "Title", '<w:basedOn w:val="1"/>')
+)
+_BY_LEVEL = {1: "9", 2: "7", 3: "4"}
+
+
+def _relations(targets: Mapping[str, tuple[str, str]]) -> bytes:
+    inside = "".join(
+        f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for key, (kind, target) in targets.items()
+    )
+    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}">{inside}</Relationships>'.encode()
 
 
 def paragraph(text: str, style: str = "") -> str:
@@ -44,13 +114,14 @@ def paragraph(text: str, style: str = "") -> str:
     )
 
 
-def _pieces(shown: Document, styled: bool) -> Iterator[str]:
+def word_pieces(shown: Document, *, styled: bool) -> Iterator[str]:
+    """The XML of each piece; headings are marked where it is styled."""
     for piece in shown.pieces:
         if isinstance(piece, Grid):
             yield _table(piece)
         else:
-            level = piece.level if isinstance(piece, Heading) and styled else ""
-            yield paragraph(piece.text, str(level))
+            mark = _BY_LEVEL[piece.level] if isinstance(piece, Heading) else "2"
+            yield paragraph(piece.text, mark if styled else "")
 
 
 def _table(grid: Grid) -> str:

@@ -1,0 +1,110 @@
+"""Fields of a Word file: only their results are words, but for those whose code is what is seen.
+
+A field that was not closed hides nothing: its marks are passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from imports.word_tree import UNREAD_BRANCHES
+
+_CIRCLES = "○〇◯⭕"
+_DRAWN_OVER = re.compile(r"\\o\b", re.IGNORECASE)
+_DISPLACED = re.compile(r"\\s\b|\\(?:up|do)\b", re.IGNORECASE)
+_LISTED = re.compile(r"[,，;；]")
+
+
+def closed_marks(story: Element) -> frozenset[int]:
+    """The marks (by their `id()`) of the fields that begin and end in a story."""
+    closed: set[int] = set()
+    begun: list[list[int]] = []
+    for mark in _marks(story):
+        kind = mark.get("fldCharType")
+        if kind == "begin":
+            begun.append([id(mark)])
+        elif begun and kind in ("separate", "end"):
+            begun[-1].append(id(mark))
+            if kind == "end":
+                closed.update(begun.pop())
+    return frozenset(closed)
+
+
+def _marks(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == "fldChar":
+            yield child
+        elif child.tag not in UNREAD_BRANCHES:
+            yield from _marks(child)
+
+
+@dataclass
+class _Field:
+    code: list[str] = field(default_factory=list)
+    has_result: bool = False
+
+
+class Fields:
+    """The fields that are open at a place of a story."""
+
+    def __init__(self, story: Element) -> None:
+        self._closed = closed_marks(story)
+        self._open: list[_Field] = []
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the place is within what only tells a field what to do."""
+        return any(not one.has_result for one in self._open)
+
+    def take(self, mark: Element) -> str:
+        """Pass a mark; the words of a field that ends without a result, where it has any."""
+        if id(mark) not in self._closed:
+            return ""
+        kind = mark.get("fldCharType")
+        if kind == "begin":
+            self._open.append(_Field())
+        elif kind == "separate":
+            self._open[-1].has_result = True
+        else:
+            ended = self._open.pop()
+            if not ended.has_result:
+                return _drawn("".join(ended.code))
+        return ""
+
+    def take_code(self, words: str) -> None:
+        """Take a piece of a field's code."""
+        if self._open:
+            self._open[-1].code.append(words)
+
+
+def _drawn(code: str) -> str:
+    r"""What an EQ field shows that draws characters over one another: `EQ \o\ac(○,1)` is ①.
+
+    Words that are set above others (a reading) are none of it.
+    """
+    drawn = _DRAWN_OVER.search(code)
+    if not code.strip().upper().startswith("EQ") or drawn is None:
+        return ""
+    start, end = code.find("(", drawn.end()), code.rfind(")")
+    if start < 0 or end < start:
+        return ""
+    parts = [part.strip() for part in _arguments(code[start + 1 : end])]
+    words = [part for part in parts if part and not _DISPLACED.search(part)]
+    if len(words) == 2 and words[0] in _CIRCLES:
+        number = int(words[1]) if words[1].isascii() and words[1].isdigit() else 0
+        return chr(0x2460 + number - 1) if 0 < number <= 20 else words[1]
+    return "".join(words)
+
+
+def _arguments(text: str) -> Iterator[str]:
+    """The parts between commas that stand in no brackets."""
+    depth, part = 0, ""
+    for sign in text:
+        if _LISTED.fullmatch(sign) and not depth:
+            yield part
+            part = ""
+            continue
+        depth += (sign == "(") - (sign == ")")
+        part += sign
+    yield part

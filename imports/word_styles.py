@@ -1,0 +1,174 @@
+"""The styles of a Word file: what a paragraph or a run is by its style, and what it is based on.
+
+A style is known by its name. Its id means nothing: WPS numbers them as they come, so that id 2
+is as often the style of a web page's paragraphs as a heading.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from imports.word_tree import is_on, value_of, whole_number
+
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_TITLE = ("title", "标题")
+_PLACEHOLDER = ("placeholder text", "占位符文本")
+_BODY = 9
+"""The outline level of words that are no heading."""
+_RAISED = ("superscript", "subscript")
+_CHAIN = 20
+"""Styles that may stand on one another; a chain that is longer goes round."""
+
+
+class Numbered(NamedTuple):
+    """The list a paragraph belongs to, and its level in it, counted from 0; None where not told."""
+
+    list_id: str | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook:
+    """What of a run's looks changes what it says. `raised` is also what is lowered."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: str = ""
+    placeholder: bool = False
+
+
+class Styles:
+    """The styles of a file by their ids; without a part for them there are none."""
+
+    def __init__(self, part: Element | None) -> None:
+        self._styles = {
+            style.get("styleId", ""): style
+            for style in (() if part is None else part.iterfind("style"))
+        }
+        self._looks: dict[tuple[str, str], RunLook] = {}
+
+    @cached_property
+    def usual(self) -> str:
+        """The id of the style of paragraphs that name none."""
+        return next(
+            (
+                key
+                for key, style in self._styles.items()
+                if style.get("type") == "paragraph" and style.get("default") in ("1", "true", "on")
+            ),
+            "",
+        )
+
+    def level(self, properties: Element | None) -> int | None:
+        """How high a paragraph's heading is: 1 a title, 2 a heading 1 and so on; None for words."""
+        direct = whole_number(value_of(properties, "outlineLvl"))
+        if direct is not None:
+            return _of_outline(direct)
+        for style in self._chain(self.of_paragraph(properties)):
+            outline = whole_number(value_of(style, "pPr/outlineLvl"))
+            if outline is not None:
+                return _of_outline(outline)
+            name = _name(style)
+            if name in _TITLE:
+                return 1
+            if match := _HEADING.fullmatch(name):
+                return int(match[1]) + 1
+        return None
+
+    def of_paragraph(self, properties: Element | None) -> str:
+        """The id of a paragraph's style."""
+        return value_of(properties, "pStyle") or self.usual
+
+    def numbered(self, properties: Element | None) -> tuple[Numbered, tuple[str, ...]]:
+        """The list a paragraph is in, and the styles for which a level of it may be made.
+
+        None are given where the paragraph itself tells its level.
+        """
+        direct = _numbered(properties)
+        if direct.list_id is not None:
+            return direct, ()
+        styles: tuple[str, ...] = ()
+        level = direct.level
+        for style in self._chain(self.of_paragraph(properties)):
+            own = _numbered(style.find("pPr"))
+            level = own.level if level is None else level
+            styles += (style.get("styleId", ""),)
+            if own.list_id is not None:
+                return Numbered(own.list_id, level), styles if direct.level is None else ()
+        return Numbered(), ()
+
+    def list_of_style(self, style_id: str) -> str | None:
+        """The list that a style of lists stands for."""
+        style = self._styles.get(style_id)
+        return None if style is None else _numbered(style.find("pPr")).list_id
+
+    def look(self, paragraph_style: str, run: Element | None) -> RunLook:
+        """How a run looks, by its own properties, its style and its paragraph's."""
+        run_style = value_of(run, "rStyle") or ""
+        key = paragraph_style, run_style
+        if key not in self._looks:
+            self._looks[key] = self._by_style(*key)
+        styled = self._looks[key]
+        if run is None or not len(run):
+            return styled
+        hidden, strike, double = (is_on(run, one) for one in ("vanish", "strike", "dstrike"))
+        struck = [one for one in (strike, double) if one is not None]
+        place = value_of(run, "vertAlign")
+        return RunLook(
+            styled.hidden if hidden is None else hidden,
+            any(struck) if struck else styled.struck,
+            styled.raised if place is None else place if place in _RAISED else "",
+            styled.placeholder,
+        )
+
+    def _by_style(self, paragraph_style: str, run_style: str) -> RunLook:
+        """A property that can be on or off is turned round where both styles set it."""
+        both = (paragraph_style, run_style)
+        hidden = [self._is_on(style, "vanish") for style in both]
+        struck = [self._is_on(style, "strike") or self._is_on(style, "dstrike") for style in both]
+        places = [self._first(style, "rPr/vertAlign") for style in reversed(both)]
+        place = next((one for one in places if one), "")
+        names = [_name(style) for style in self._chain(run_style)]
+        return RunLook(
+            hidden[0] != hidden[1],
+            struck[0] != struck[1],
+            place if place in _RAISED else "",
+            any(name in _PLACEHOLDER for name in names),
+        )
+
+    def _is_on(self, style_id: str, name: str) -> bool:
+        for style in self._chain(style_id):
+            on = is_on(style.find("rPr"), name)
+            if on is not None:
+                return on
+        return False
+
+    def _first(self, style_id: str, path: str) -> str | None:
+        values = (value_of(style, path) for style in self._chain(style_id))
+        return next((value for value in values if value is not None), None)
+
+    def _chain(self, style_id: str) -> Iterator[Element]:
+        """A style, and those it is based on."""
+        for _ in range(_CHAIN):
+            style = self._styles.get(style_id)
+            if style is None:
+                return
+            yield style
+            style_id = value_of(style, "basedOn") or ""
+
+
+def _name(style: Element) -> str:
+    return (value_of(style, "name") or "").strip().lower()
+
+
+def _of_outline(outline: int) -> int | None:
+    return outline + 2 if outline < _BODY else None
+
+
+def _numbered(properties: Element | None) -> Numbered:
+    return Numbered(
+        value_of(properties, "numPr/numId"), whole_number(value_of(properties, "numPr/ilvl"))
+    )
