@@ -24,7 +24,17 @@ def read_report(source: bytes | str, suffix: str = "") -> Reading:
     ImportRefusedError when the source is too large, nothing this program can read, or holds no
     report.
     """
-    suffix = suffix.lower()
+    try:
+        return _read_source(source, suffix.lower())
+    except ImportRefusedError:
+        raise
+    except Exception as error:  # of a library, on a file made to do harm: one file, not the folder
+        raise ImportRefusedError(
+            "读这个文件时出了意外，没有读入，", "请打开它，复制报告的正文，粘贴读入。"
+        ) from error
+
+
+def _read_source(source: bytes | str, suffix: str) -> Reading:
     if isinstance(source, str):
         return _read_text(source, format_of_text(source, suffix))
     refuse_large_file(source)
@@ -67,9 +77,9 @@ def _read_text(text: str, kind: Format) -> Reading:
             refuse_long_text(text)
             return read_json(text)
         case Format.HTML:
-            from imports.html import html_blocks
+            from imports.html import page_source
 
-            return _read(html_blocks(text))
+            return _read(page_source(text))
         case Format.DELIMITED:
             from imports.sheets.delimited import delimited_blocks
 
@@ -94,5 +104,5 @@ def _read(given: Iterable[SourceBlock] | Gathered) -> Reading:
         return read_blocks(given)
     from imports.told import findings_beside
 
-    reading = read_blocks(given.blocks)
+    reading = read_blocks(given.blocks, around=given.around, outside=given.unplaced)
     return replace(reading, findings=(*reading.findings, *findings_beside(reading, given)))

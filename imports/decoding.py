@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+import re
 from collections.abc import Iterator
 
 from imports.reading import ImportRefusedError
@@ -19,10 +20,14 @@ _ONE, _DAMAGE = 3, 1000
 """Marks that one damaged byte may leave, and characters of a text for each further one."""
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+_BIG5 = re.compile(rb"charset\s*=\s*[\"']?big5", re.IGNORECASE)
+_SAID = 4096
+"""Bytes in which a page says how it is encoded. What it says is often wrong; of what a text can't
+show, only this is believed."""
 
 _EVERYDAY = "，。、的年一0\n\t"
 """Characters that every report is full of, and that a wrong decoding hardly ever gives."""
@@ -48,6 +53,7 @@ def refuse_long_text(text: str) -> None:
 
 def decode(data: bytes) -> str:
     """The text in a file's bytes; raises ImportRefusedError when it is no text."""
+    data = data.removeprefix(codecs.BOM_UTF8)  # also in front of what is no UTF-8
     texts = []
     for encoding in _encodings(data):
         with contextlib.suppress(UnicodeDecodeError):
@@ -75,7 +81,8 @@ def _encodings(data: bytes) -> tuple[str, ...]:
         if data.startswith(mark):
             return (encoding,)
     wide = ("utf-16-le", "utf-16-be") if 0 in data else ()
-    return ("utf-8", "gb18030", *wide)
+    traditional = ("big5hkscs",) if _BIG5.search(data[:_SAID]) else ()
+    return ("utf-8", "gb18030", *wide, *traditional)
 
 
 def _likeness(text: str) -> int:

@@ -31,17 +31,26 @@ _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The title, the lead-in, whose report it is, and the lines that are neither."""
+    """The title, the lead-in, whose report it is, and the lines that are neither.
+
+    `again` are lines that only repeat the title.
+    """
 
     title: str = ""
     preface: str = ""
     office: str | None = None
     year: int | None = None
     passed: tuple[TextLine, ...] = ()
+    again: tuple[TextLine, ...] = ()
 
 
-def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBlock]:
-    """The blocks without a table of contents: heads without text that all come again later."""
+def without_contents(
+    blocks: Sequence[SourceBlock], form: Form
+) -> tuple[list[SourceBlock], list[SourceBlock]]:
+    """The blocks without a table of contents, and its lines.
+
+    It is one where heads without text follow one another that all come again later.
+    """
     entries: list[tuple[int, str]] = []
     for place, block in enumerate(blocks):
         key = _entry(block, form)
@@ -54,16 +63,16 @@ def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBl
         elif key:
             break
     if len(entries) < _ENTRIES:
-        return list(blocks)
+        return list(blocks), []
     start, end = entries[0][0], entries[-1][0] + 1
     while end < len(blocks) and re.search(r"[.．·…⋯\s]\d{1,3}\s*$", blocks[end].text):
         end += 1
     later = {_entry(block, form) for block in blocks[end:]}
     if not {key for _, key in entries} <= later:
-        return list(blocks)
+        return list(blocks), []
     if start and re.fullmatch(r"目\s*录", blocks[start - 1].text.strip()):
         start -= 1
-    return [*blocks[:start], *blocks[end:]]
+    return [*blocks[:start], *blocks[end:]], list(blocks[start:end])
 
 
 def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
@@ -93,7 +102,8 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     passed = tuple(
         line for line in above if line.text.strip() != printed and line.number not in told
     )
-    return Front(title, preface, office, year, passed)
+    again = tuple(line for line in above if title and line.text.strip() == printed)
+    return Front(title, preface, office, year, passed, again)
 
 
 def _entry(block: SourceBlock, form: Form) -> str | None:

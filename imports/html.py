@@ -1,7 +1,8 @@
 """A web page, whole or in pieces -> lines and rows, by Beautiful Soup with html.parser.
 
-The page around the report (menus, buttons, footer) is left out: the report is the smallest
-element that holds the heads of its sections. Numbers of lines count what is seen on the page.
+The page around the report (menus, buttons, footer) is no part of it: the report is the smallest
+element that holds the heads of its sections. Its lines are kept beside it, so that nothing that
+is seen is lost. Numbers of lines count what is seen on the page.
 """
 
 import re
@@ -13,95 +14,110 @@ from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
 from imports.decoding import refuse_long_text
-from imports.html_flow import PageFlow, layout_tables
+from imports.html_flow import BEGIN, END, OVER, TEXT, PageFlow, PageStep
 from imports.labels import section_key
 from imports.levels import settle_levels
+from imports.page_findings import page_findings
+from imports.page_frames import FrameFiller, OtherPages
+from imports.page_layout import read_layout
+from imports.page_styles import read_sheets
+from imports.page_tags import HIDDEN, HOW, STRUCK, with_bare_tags
 from imports.reading import ImportRefusedError
-from imports.source import SourceBlock, TextLine
-from imports.titles import is_title
+from imports.source import Gathered, SourceBlock, TextLine
+from imports.titles import is_title, office_and_year
+from imports.unplaced import is_of_page
 from report.form.form_2021 import FORM_2021
 from report.text import clean_marks
 
 TAG_LIMIT = 40_000
 """Tags a page may have: each costs memory, nested ones time. A page by Word has 10,000."""
 
-_UNSEEN = ("script", "style", "noscript", "template", "head", "select", "button", "textarea")
-_BLOBS = (
-    ("<script", "</script[^<>]*>?"),
-    ("<style", "</style[^<>]*>?"),
-    ("<!--", "-->"),
-    (r"<[?!]", ">"),
-)
-_TAG = re.compile(
-    r"""<(?:(/?[a-z][a-z0-9]*+)((?>[^<>"']|"[^"<]{0,500}"|'[^'<]{0,500}'|["'])*+)>)?""",
-    re.IGNORECASE,
-)
-_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|\S+)""")
-_HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
-_SPAN = re.compile(r"""\b(?:row|col)span\s*=\s*["']?\s*\d{1,9}""", re.IGNORECASE)
+_UNSEEN = ("script", "style", "noscript", "noframes", "template", "iframe", "rt", "rp")
+_CONTROLS = ("select", "button", "nav", "datalist")
+_STRUCK = ("del", "s", "strike")
+_NOT_ENTERED = frozenset((*_UNSEEN, *_CONTROLS, *_STRUCK, "head"))
+_TITLE_MARKS = re.compile(r"[_|｜—–·>»]|\s-\s|-(?=[^-]*$)")
+_SHOWN_HEADS = 2
+"""Heads of sections that must be seen on a page; else what it hides is looked at too."""
 
 
-def html_blocks(text: str) -> list[SourceBlock]:
-    """The lines and table rows of the report in a page, in order.
+def page_source(text: str, parts: OtherPages | None = None) -> Gathered:
+    """The lines and table rows of the report in a page, in order, and what is around them.
 
-    Raises ImportRefusedError for a page that is too large, and for code no browser could read.
+    `parts` are the other pages of its file. Raises ImportRefusedError for a page that is too
+    large, and for code no browser could read.
     """
-    text = _without_blobs(text)
+    filler = FrameFiller(parts or {})
+    text = filler.fill(text)
     _check_tags(text, 2 * TAG_LIMIT)  # to look at every one of millions costs memory already
-    slim = _TAG.sub(_bare_tag, clean_marks(text))
+    slim = with_bare_tags(clean_marks(text), read_sheets("\n".join(filler.sheets)))
     refuse_long_text(slim)
     _check_tags(slim, TAG_LIMIT)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            soup = BeautifulSoup(slim, "html.parser")
-        except ParserRejectedMarkup as error:
-            raise ImportRefusedError(
-                "网页的代码坏了，读不出来，", "请在浏览器里打开，复制正文，粘贴读入。"
-            ) from error
+    soup = _parsed(slim)
+    flow = _flow(soup, hiding=True)
+    is_hidden = False
+    if _heads(flow) < _SHOWN_HEADS:
+        shown = _flow(soup, hiding=False)
+        is_hidden = _heads(shown) >= _SHOWN_HEADS
+        flow = shown if is_hidden else flow
     heading = soup.title.get_text() if soup.title else ""
-    flow = PageFlow(layout_tables(walk(soup)))
-    for is_start, node in walk(soup):
-        flow.take(is_start, node)
-    return settle_levels(_article(flow, heading))
+    return _gathered(flow, heading, filler, is_hidden=is_hidden)
 
 
-def walk(root: Tag) -> Iterator[tuple[bool, Tag | str]]:
-    """Every element at its start (True) and its end (False), and every text, in order.
+def walk(root: Tag, *, hiding: bool = True) -> Iterator[PageStep]:
+    """Every element at its start and its end, and every text, in order.
 
-    What is never seen is passed over. Without recursion: a page may be nested to any depth.
+    What is not seen, struck out or a control is not entered; what the page hides is with
+    `hiding` off. Without recursion: a page may be nested to any depth.
     """
     opened = [root]
     rest = [iter(root.children)]
     while rest:
         for node in rest[-1]:
             if isinstance(node, Tag):
-                if node.name not in _UNSEEN and not node.has_attr("hidden"):
-                    yield True, node
+                if _is_entered(node, hiding):
+                    yield BEGIN, node
                     opened.append(node)
                     rest.append(iter(node.children))
                     break
+                if node.name != "head":
+                    yield OVER, node
             elif isinstance(node, NavigableString) and not isinstance(node, Comment):
-                yield True, str(node)
+                yield TEXT, str(node)
         else:
             rest.pop()
-            yield False, opened.pop()
+            yield END, opened.pop()
 
 
-def _without_blobs(text: str) -> str:
-    """The page without scripts, styles, comments and declarations.
+def _is_entered(node: Tag, hiding: bool) -> bool:
+    how = str(node.get(HOW) or "")
+    if STRUCK in how or (hiding and HIDDEN in how):
+        return False
+    return node.name not in _NOT_ENTERED
 
-    One without an end takes all the rest, as in a browser.
-    """
-    for start_mark, end_mark in _BLOBS:
-        start, end = (re.compile(mark, re.IGNORECASE) for mark in (start_mark, end_mark))
-        kept, place = [], 0
-        while match := start.search(text, place):
-            kept.append(text[place : match.start()])
-            close = end.search(text, match.end())
-            place = close.end() if close else len(text)
-        text = "".join((*kept, text[place:])) if kept else text
-    return text
+
+def _parsed(slim: str) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return BeautifulSoup(slim, "html.parser")
+        except ParserRejectedMarkup as error:
+            raise ImportRefusedError(
+                "网页的代码坏了，读不出来，", "请在浏览器里打开，复制正文，粘贴读入。"
+            ) from error
+
+
+def _flow(soup: BeautifulSoup, *, hiding: bool) -> PageFlow:
+    flow = PageFlow(read_layout(walk(soup, hiding=hiding)))
+    for kind, node in walk(soup, hiding=hiding):
+        flow.take(kind, node)
+    return flow
+
+
+def _heads(flow: PageFlow) -> int:
+    """How many sections have a head on the page."""
+    texts = (block.text for block in flow.blocks if isinstance(block, TextLine))
+    return len({key for text in texts if (key := section_key(FORM_2021, text))})
 
 
 def _check_tags(text: str, limit: int) -> None:
@@ -112,38 +128,49 @@ def _check_tags(text: str, limit: int) -> None:
         )
 
 
-def _bare_tag(match: re.Match[str]) -> str:
-    """A tag with nothing but its spans and that it is hidden; a `<` that begins none as itself.
-
-    Styles and pictures go, and so does what makes a parser read to the end at every tag.
-    """
-    if not match[1]:
-        return "&lt;"
-    kept = [span.replace('"', "").replace("'", "") for span in _SPAN.findall(match[2])]
-    if _HIDDEN.search(_VALUE.sub("", match[2])):
-        kept.append("hidden")
-    return f"<{' '.join((match[1], *kept))}>"
-
-
-def _article(flow: PageFlow, heading: str) -> Sequence[SourceBlock]:
-    """The blocks of the report, its title in front even where that stands apart."""
+def _gathered(flow: PageFlow, heading: str, filler: FrameFiller, *, is_hidden: bool) -> Gathered:
+    """The blocks of the report, its title in front even where that stands apart; the rest."""
     blocks = flow.blocks
     heads = [
         place
         for place, block in enumerate(blocks)
         if isinstance(block, TextLine) and section_key(FORM_2021, block.text)
     ]
-    if len(heads) < 2:
-        return blocks
-    start, end = flow.innermost(heads[0], heads[-1])
-    article = blocks[start:end]
-    if any(isinstance(block, TextLine) and _is_title(block) for block in article):
-        return article
-    titles = [block for block in blocks[:start] if isinstance(block, TextLine) and _is_title(block)]
-    if not titles and is_title(FORM_2021, heading.strip()):
-        titles = [TextLine(1, heading.strip(), 1)]
-    return [*titles[-1:], *article]
+    start, end = flow.innermost(heads[0], heads[-1]) if len(heads) > 1 else (0, len(blocks))
+    title = _title_above(blocks, start, end, heading)
+    outside = [block for block in (*blocks[:start], *blocks[end:]) if block not in title]
+    controls = [one for one in flow.passed if one.element.name in _CONTROLS]
+    hidden = [one for one in flow.passed if one.element.name not in _CONTROLS]
+    lines = [(block.number, block.text) for block in outside]
+    around = [line for line in lines if is_of_page(line[1])]
+    around += [(one.number, one.words) for one in controls]
+    pictures = sum(start <= place <= end for place in flow.pictures) if heads else 0
+    return Gathered(
+        settle_levels([*title, *blocks[start:end]]),
+        tuple(sorted(around)),
+        tuple(page_findings(hidden, (start, end), filler.empty, pictures, shows_hidden=is_hidden)),
+        unplaced=tuple(line for line in lines if not is_of_page(line[1])),
+        marks=tuple(flow.marks),
+    )
 
 
-def _is_title(block: TextLine) -> bool:
-    return is_title(FORM_2021, block.text)
+def _title_above(
+    blocks: Sequence[SourceBlock], start: int, end: int, heading: str
+) -> list[TextLine]:
+    """The title, where it does not stand in the report itself: above it, or that of the window."""
+    if start == 0 and end == len(blocks) and not heading:
+        return []
+    if any(isinstance(block, TextLine) and _is_title(block.text) for block in blocks[start:end]):
+        return []
+    above = [one for one in blocks[:start] if isinstance(one, TextLine) and _is_title(one.text)]
+    if above:
+        return above[-1:]
+    pieces = [piece for piece in _TITLE_MARKS.split(heading) if _is_title(piece)]
+    words = pieces[-1].split() if pieces else []
+    ends = [" ".join(words[place:]) for place in range(len(words))]
+    complete = [end for end in ends if _is_title(end) and all(office_and_year(FORM_2021, end))]
+    return [TextLine(1, title, 1) for title in [*complete[-1:], *ends][:1]]
+
+
+def _is_title(text: str) -> bool:
+    return is_title(FORM_2021, text)

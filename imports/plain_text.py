@@ -16,14 +16,22 @@ COLUMN_RULE = "│"
 def plain_text_blocks(text: str) -> Iterator[SourceBlock]:
     """The non-blank lines of a text, rows divided into their cells."""
     for number, line in enumerate(split_lines(text), start=1):
-        mark = "\t" if "\t" in line else COLUMN_RULE
-        cells = tuple(clean_marks(cell).strip() for cell in line.split(mark))
-        words = clean_marks(line)
-        filled = [cell for cell in cells if cell]
-        if len(cells) > 1 and len(filled) == 1 and not is_figure_like(filled[0]):
-            yield TextLine(number, filled[0])
-        elif len(cells) > 1 and filled:
-            row_words = words if mark == COLUMN_RULE else " ".join(filled)
-            yield CellRow(number, cells, row_words)
-        elif words.strip():
-            yield TextLine(number, words)
+        if line and (block := line_or_row(number, line)):
+            yield block
+
+
+def line_or_row(number: int, line: str, level: int | None = None) -> SourceBlock | None:
+    """One line: a row where it has tabs or column rules, None where it is blank.
+
+    `level` is the one of a line that is no row.
+    """
+    mark = "\t" if "\t" in line else COLUMN_RULE
+    cells = tuple(clean_marks(cell).strip() for cell in line.split(mark))
+    words = clean_marks(line)
+    filled = [cell for cell in cells if cell]
+    if len(cells) > 1 and len(filled) == 1 and not is_figure_like(filled[0]):
+        return TextLine(number, filled[0], level)
+    if len(cells) > 1 and filled:
+        row_words = words if mark == COLUMN_RULE else " ".join(filled)
+        return CellRow(number, cells, row_words)
+    return TextLine(number, words, level) if words.strip() else None

@@ -41,32 +41,32 @@ class _Divided:
     adopted: dict[str, int] = field(default_factory=dict)
 
 
-def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Reading:
+def read_blocks(
+    blocks: Iterable[SourceBlock], form: Form | None = None, around: Lines = (), outside: Lines = ()
+) -> Reading:
     """Read a report from its lines and rows, on the form they follow. Never raises on content.
 
-    Raises ImportRefusedError when there are more than any report has.
+    `around` and `outside` are `around` and `unplaced` of `Gathered`. Raises ImportRefusedError
+    when there are more lines than any report has.
     """
-    given = list(islice(blocks, BLOCK_LIMIT + 1))
-    if len(given) > BLOCK_LIMIT:
-        raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", "请只留下报告的正文再读入。")
-    source = tuple((block.number, _shown(block)) for block in given)
-    given, aside = _apart(given)
-    given, printed = fold_blocks(given), given
-    folded = folded_finding(printed, given)
-    given = without_contents(given, FORM_2021)
+    given = _within_limit(blocks)
+    source = tuple(sorted((*around, *outside, *_as_shown(given))))
+    printed, aside = _apart(given)
+    folded = folded_finding(printed, given := fold_blocks(printed))
+    given, contents = without_contents(given, FORM_2021)
     divided = _divide(given, FORM_2021)
     front = read_front(divided.front, FORM_2021)
     form = form or form_of_blocks(given, front.year)
     _adopt(divided, form)
     passed = [*front.passed, *_cut_footer(divided)]
-    furniture = tuple((one.number, _shown(one)) for one in passed if could_be_menu(_shown(one)))
-    signature = _cut_signature(divided)
+    furniture, signature = _furniture(around, contents, front, passed), _cut_signature(divided)
     overview, skipped = read_overview(_lines(divided.sections.get("overview", [])))
     tables = {
         table.key: read_table(form, table, divided.sections.get(table.key, []))
         for table in form.tables
     }
-    unplaced = (*_unplaced(passed, divided, form, tables), *_as_shown(aside))
+    lost = _unplaced(passed, divided, form, tables)
+    unplaced = tuple(sorted((*outside, *_as_shown(aside), *lost)))
     return Reading(
         form.version,
         front.office,
@@ -88,9 +88,16 @@ def read_blocks(blocks: Iterable[SourceBlock], form: Form | None = None) -> Read
         {key: line for key, (line, _) in divided.heads.items()} | divided.adopted,
         {ref: line for table in tables.values() for ref, line in table.lines.items()},
         source,
-        (*furniture, *((one.number, _shown(one)) for one in signature)),
+        (*furniture, *_as_shown(signature)),
         unplaced,
     )
+
+
+def _within_limit(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
+    given = list(islice(blocks, BLOCK_LIMIT + 1))
+    if len(given) > BLOCK_LIMIT:
+        raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", "请只留下报告的正文再读入。")
+    return given
 
 
 def marks_sections(text: str, form: Form = FORM_2021) -> bool:
@@ -271,6 +278,14 @@ def _shown(block: SourceBlock) -> str:
     return "  ".join(filter(None, block.cells)) if isinstance(block, CellRow) else block.text
 
 
+def _furniture(
+    around: Lines, contents: Sequence[SourceBlock], front: Front, passed: Sequence[SourceBlock]
+) -> Lines:
+    """The lines around the report: also contents, repeated titles, and what could be a menu."""
+    menus = (one for one in passed if could_be_menu(_shown(one)))
+    return tuple(sorted((*around, *_as_shown([*contents, *front.again, *menus]))))
+
+
 def _apart(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], list[SourceBlock]]:
     """The blocks that stand in their places, and the lines that stand aside."""
     aside = [block for block in blocks if isinstance(block, TextLine) and block.aside]
@@ -278,7 +293,7 @@ def _apart(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], list[Sourc
     return [block for block in blocks if block.number not in numbers], list(aside)
 
 
-def _as_shown(blocks: Sequence[SourceBlock]) -> Lines:
+def _as_shown(blocks: Iterable[SourceBlock]) -> Lines:
     """Lines by their numbers, as they are shown."""
     return tuple((block.number, _shown(block)) for block in blocks)
 

@@ -63,9 +63,10 @@ class RaisedMark:
 class Gathered:
     """What a reader got out of a file: the lines and rows of the report, and all the rest.
 
-    `around` are lines (by number) that are seen but are no part of the report: menus, buttons.
-    `findings` tell what of the file was not read, and what was read by guess. `marks` were taken
-    for marks of notes; `hints` are words, by line, that only say what is to be filled in there.
+    `around` are lines (by number) that are seen but are no part of the report: menus, buttons;
+    `unplaced` those outside it that may be more than that. `findings` tell what of the file was
+    not read, and what was read by guess. `marks` were taken for marks of notes; `hints` are words,
+    by line, that only say what is to be filled in there.
     """
 
     blocks: Sequence[SourceBlock]
@@ -73,3 +74,4 @@ class Gathered:
     findings: tuple[Finding, ...] = ()
     marks: tuple[RaisedMark, ...] = ()
     hints: tuple[tuple[int, str], ...] = ()
+    unplaced: tuple[tuple[int, str], ...] = ()

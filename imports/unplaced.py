@@ -1,7 +1,9 @@
 """What of a source went nowhere: kept by line number, and told in one finding."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from imports.furniture import is_furniture
 from report.finding import UNPLACED, Finding, Severity
 
 Lines = tuple[tuple[int, str], ...]
@@ -10,6 +12,10 @@ Lines = tuple[tuple[int, str], ...]
 _QUOTED, _QUOTE = 6, 24
 """How many lines are quoted, and how many characters of each."""
 _SENTENCE_ENDS = ("。", "；", "！", "？")
+_FOOT = re.compile(
+    "版权|备案|ICP|网站标识码|公网安备|主办|承办|维护|邮编|邮政编码|电话|传真|浏览器|分辨率|地址[:：]|上一[篇条]|"
+    "下一[篇条]|索引号|发布日期|发文日期|链接|无障碍"
+)
 _MENU_LIMIT = 40
 """Characters a line around a report may have that is a menu or a button by its place alone."""
 
@@ -18,6 +24,15 @@ def could_be_menu(text: str) -> bool:
     """Whether a line above or below a report may be passed over: short, and no sentence."""
     words = text.strip()
     return len(words) <= _MENU_LIMIT and not words.endswith(_SENTENCE_ENDS)
+
+
+def is_of_page(text: str) -> bool:
+    """Whether a line outside the report's own part of a page may be passed over.
+
+    All but sentences, and long ones that are not what pages have at their foot.
+    """
+    is_known = is_furniture(text) or bool(_FOOT.search(text))
+    return could_be_menu(text) or is_known or text.count(" ") > len(text) // 8
 
 
 def unplaced_finding(unplaced: Sequence[tuple[int, str]]) -> Iterator[Finding]:

@@ -26,9 +26,9 @@ def read_chunk(package: WordPackage, left: LeftOut, mark: str) -> Sequence[WordI
     if page is None:
         left.add(Left.FILE)
         return []
-    from imports.html import html_blocks
+    from imports.html import page_source
 
-    return list(_items(html_blocks(page)))
+    return list(_items(page_source(page).blocks))
 
 
 def _page(data: bytes) -> str | None:
