@@ -27,17 +27,30 @@ from report.text import clean_text
 class TableReading:
     """What was read of a table: figures as printed, notes by place, findings.
 
-    `lines` tells where the row of a cell stands, also of one that could not be read.
+    `lines` tells where the row of a cell stands, also of one that could not be read; `struck`
+    are the cells with a mark for a blank.
     """
 
     printed: dict[CellRef, Figure]
     notes: dict[str, str]
     findings: list[Finding]
     lines: dict[CellRef, int]
+    struck: frozenset[CellRef] = frozenset()
 
 
 def read_table(form: Form, table: FigureTable, blocks: Sequence[SourceBlock]) -> TableReading:
     """Read a table from the blocks of its section; every cell not found is told (S04)."""
+    return _read(form, table, blocks, whole=True)
+
+
+def read_part(form: Form, table: FigureTable, blocks: Sequence[SourceBlock]) -> TableReading:
+    """Read some rows of a table: told is what is odd in them, not what the table lacks."""
+    return _read(form, table, blocks, whole=False)
+
+
+def _read(
+    form: Form, table: FigureTable, blocks: Sequence[SourceBlock], *, whole: bool
+) -> TableReading:
     blocks = gather_rows(table, blocks)
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     notes: list[str] = []
@@ -45,7 +58,10 @@ def read_table(form: Form, table: FigureTable, blocks: Sequence[SourceBlock]) ->
         is_row = isinstance(block, CellRow) and reader.read_row(block)
         if not is_row and not is_head(table, block.text):
             notes.append(block.text)
-    return reader.finish("\n".join(notes))
+    reader.finish("\n".join(notes))
+    if whole:
+        reader.tell_of_table()
+    return reader.reading()
 
 
 class _TableReader:
@@ -57,6 +73,7 @@ class _TableReader:
         self.lines: dict[CellRef, int] = {}
         self.left_blank: set[CellRef] = set()
         self.doubled: set[CellRef] = set()
+        self.struck: set[CellRef] = set()
         self.order: list[str] = []
         self.unlabelled: dict[int, list[CellRow]] = {}
         self.grouped: dict[str, CellRow] = {}
@@ -90,17 +107,17 @@ class _TableReader:
             return known or not self.printed
         return True
 
-    def finish(self, note: str) -> TableReading:
-        """All that was read, the rows without a label that can only be one with it.
-
-        `note` is the words around the table; what is odd or missing is told.
-        """
+    def finish(self, note: str) -> None:
+        """Read the rows without a label that can only be one; `note` is the words around."""
         for place, rows in self.unlabelled.items():
             self._read_between(place, rows)
         for key, row in self.grouped.items():
             self._read_group(key, row)
         if self.printed and (words := clean_text(note)):
             self.notes[self.table.key] = words
+
+    def tell_of_table(self) -> None:
+        """Tell what is odd or missing in the table as a whole."""
         self.tell.unknown(self.unknown)
         self.tell.order(self.order)
         self.tell.doubtful(doubtful_rows(self.table, self.printed))
@@ -108,7 +125,11 @@ class _TableReader:
         self.tell.tidied(self.tidied, self.printed)
         gone = [ref for ref in self.table.cells if ref not in self.printed.keys() | self.left_blank]
         self.tell.missing(gone)
-        return TableReading(self.printed, self.notes, self.tell.found, self.lines)
+
+    def reading(self) -> TableReading:
+        """All that was read."""
+        struck = frozenset(self.struck)
+        return TableReading(self.printed, self.notes, self.tell.found, self.lines, struck)
 
     def _cells_of(self, *rows: str) -> list[CellRef]:
         return [ref for ref in self.table.cells if ref.row in rows]
@@ -203,6 +224,8 @@ class _TableReader:
         unit = self.table.columns[ref].unit
         cell = read_cell(text, unit, is_total=ref in self.table.derived_cells)
         self.printed[ref] = cell.figure
+        if cell.figure is None and not cell.odd and text.strip():
+            self.struck.add(ref)
         if cell.note:
             self.notes[str(ref)] = cell.note
         if cell.tidied:

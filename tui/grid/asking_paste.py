@@ -1,35 +1,49 @@
-"""What a pasted block would change, shown before it does."""
+"""A block that was pasted into a table: shown, asked, filled in one step."""
 
-from collections.abc import Callable
-from itertools import islice
+from typing import TYPE_CHECKING
 
-from textual.app import App
+from textual import events
 
-from report.document import Report
-from report.form.figures import print_figure
-from report.form.names import cell_name
-from tui.grid.pasted_block import PastedBlock
-from tui.kit.dialogs import Choose
+from imports.reading_block import read_block
+from report.form.names import table_name
+from report.form.shape import Form
+from tui.grid.messages import BlockPasted
+from tui.grid.paste_preview import PasteAnswer, PastePreview
+from tui.terminal.bursts import keys_of
 
-_SHOWN = 8
-"""Changes and problems listed at most."""
+if TYPE_CHECKING:
+    from tui.grid.panel import FigurePanel
 
 
-def ask_paste(
-    app: App[object], report: Report, block: PastedBlock, fill: Callable[[bool], None]
-) -> None:
-    """Ask whether to fill the cells of a block; `fill` is called with the answer."""
-    changes = {ref: new for ref, new in block.changes.items() if new != report.figure(ref)}
-    lines = [
-        f"{cell_name(report.form, ref)}："
-        f"{print_figure(report.figure(ref)) or '空'} 改成 {print_figure(new) or '空'}"
-        for ref, new in islice(changes.items(), _SHOWN)
-    ]
-    if len(changes) > _SHOWN:
-        lines.append(f"……一共{len(changes)}格")
-    lines += [f"没有用：{problem}" for problem in block.problems[:_SHOWN]]
-    choices = [(True, f"填入{len(changes)}格（Ctrl+Z 可以一次撤销）"), (False, "不填")]
-    if not changes:
-        choices = [(False, "没有要改的格，回去")]
-    question = Choose("粘贴的内容", choices, body="\n".join(lines))
-    app.push_screen(question, lambda chosen: fill(chosen is True))
+def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:
+    """Show what a block would fill in a panel's table, and fill it when the clerk agrees.
+
+    One whose names are another table's is refused, with the way there.
+    """
+    table = pasted.ref.table
+    block = read_block(pasted.text, panel.held.report, pasted.ref)
+    if block.elsewhere:
+        panel.say(_way_there(panel.report.form, table, block.elsewhere))
+        return
+
+    def take(answer: PasteAnswer | None) -> None:
+        if answer is PasteAnswer.FILL:
+            panel.held.change(block.filled(panel.held.report))
+        elif answer is PasteAnswer.AS_KEYS:
+            for key in keys_of(pasted.text):
+                panel.app.post_message(events.Key(*key))
+
+    glyphs = panel.grid.picture.glyphs
+    panel.app.push_screen(
+        PastePreview(panel.held.report, table, block, glyphs, as_keys=pasted.as_keys), take
+    )
+
+
+def _way_there(form: Form, here: str, there: str) -> str:
+    """Which table the names are of, and the keys that lead there."""
+    keys = [section.key for section in form.sections]
+    steps = keys.index(there) - keys.index(here)
+    key = "Ctrl+下" if steps > 0 else "Ctrl+上"
+    times = f"{abs(steps)}次" if abs(steps) > 1 else ""
+    name = table_name(form, there)
+    return f"粘贴的是{name}的内容，没有填。按{times}{key}到{name}，再粘贴一次。"

@@ -17,7 +17,8 @@ class GridContents(NamedTuple):
 
     `marks` are the cells that findings are about; cells of other tables are passed over. `last`
     is last year's report: what it handed on is marked, what follows from it is suggested, and
-    with `compare_on` its figures stand beside this year's.
+    with `compare_on` its figures stand beside this year's. `fresh` are cells that a paste would
+    change, `said` the words beneath a row, by its key.
     """
 
     table: FigureTable
@@ -27,6 +28,8 @@ class GridContents(NamedTuple):
     marks: Mapping[CellRef, Severity] = {}
     last: Report | None = None
     compare_on: bool = False
+    fresh: frozenset[CellRef] = frozenset()
+    said: Mapping[str, str] = {}
 
 
 def cell_look(contents: GridContents, ref: CellRef) -> CellLook:
@@ -42,7 +45,8 @@ def cell_look(contents: GridContents, ref: CellRef) -> CellLook:
         if figure is None and (suggested := _suggested(last, report, ref)):
             text, kind = suggested, "suggested"
     noted = str(ref) in report.notes if report.notes else False
-    return CellLook(text, kind, contents.marks.get(ref), noted, cursor, carried)
+    fresh = ref in contents.fresh
+    return CellLook(text, kind, contents.marks.get(ref), noted, cursor, carried, fresh)
 
 
 def typed_on(contents: GridContents, characters: str) -> str | None:

@@ -62,6 +62,7 @@ class LineKind(Enum):
     GROUP = "group"
     ROW = "row"
     LAST_YEAR = "last-year"
+    SAID = "said"
 
 
 class GridLine(NamedTuple):
@@ -203,8 +204,8 @@ class Layout:
         return None
 
 
-_FIGURES = (LineKind.ROW, LineKind.LAST_YEAR)
-"""The lines that hold figures."""
+_FIGURES = (LineKind.ROW, LineKind.LAST_YEAR, LineKind.SAID)
+"""The lines that hold figures, or belong to those above them."""
 
 Longest = Mapping[tuple[int, str], int]
 """By block and column key, the cells of the longest figure."""
@@ -216,11 +217,13 @@ def arrange(
     longest: Longest | None = None,
     glyphs: Glyphs = BOXED,
     last_year: Longest | None = None,
+    said: Mapping[str, str] | None = None,
 ) -> Layout:
     """Lay a table out for `width` cells.
 
     `longest` tells of figures where the longest has more than four cells, `last_year` of last
-    year's; where that is given, they stand beside this year's. Full heads are used when the
+    year's; where that is given, they stand beside this year's. `said` are words that get a line
+    beneath a row, by its key. Full heads are used when the
     labels stay readable beside them.
     """
     wanted = max(cell_len(ln.words) + ln.indent for ln in _lines(table, glyphs) if _is_label(ln))
@@ -233,7 +236,7 @@ def arrange(
         if left >= min(wanted, arrangement.labels):
             break
     labels = min(wanted, max(left, min(_LABEL_WIDTH, width // 2)))
-    lines = tuple(_lines(table, glyphs, arrangement.under))
+    lines = tuple(_lines(table, glyphs, arrangement.under, said or {}))
     return Layout(table, lines, columns, labels, arrangement.under)
 
 
@@ -241,7 +244,9 @@ def _is_label(line: GridLine) -> bool:
     return line.kind in (LineKind.ROW, LineKind.GROUP)
 
 
-def _lines(table: FigureTable, glyphs: Glyphs, last_year: bool = False) -> Iterator[GridLine]:
+def _lines(
+    table: FigureTable, glyphs: Glyphs, last_year: bool = False, said: Mapping[str, str] = {}
+) -> Iterator[GridLine]:
     for at, block in enumerate(table.blocks):
         if block.caption:
             yield GridLine(LineKind.CAPTION, at, block.caption.text.translate(glyphs.words))
@@ -257,6 +262,9 @@ def _lines(table: FigureTable, glyphs: Glyphs, last_year: bool = False) -> Itera
             if last_year:
                 indent = (len(row.under) + 1) * _INDENT
                 yield GridLine(LineKind.LAST_YEAR, at, THEN_HEAD, indent)
+            if row.key in said:
+                words = said[row.key].translate(glyphs.words)
+                yield GridLine(LineKind.SAID, at, words, (len(row.under) + 1) * _INDENT)
             above = under
 
 

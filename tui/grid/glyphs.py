@@ -15,9 +15,10 @@ class Glyphs:
 
     `rule` keeps columns apart, `blank` stands in an empty cell, `note` behind a figure that has
     a note, `marks` in front of one that a finding is about, `carried` in front of one that came
-    over from last year, `leap` in front of last year's where it is ten times as much, `cut`
-    where a typed text is longer than its cell, `before` and `behind` in a head where there are
-    more columns than fit; `words` replaces characters of labels.
+    over from last year, `fresh` in front of one that a paste would put there, `leap` in front of
+    last year's where it is ten times as much, `cut` where a typed text is longer than its cell,
+    `before` and `behind` in a head where there are more columns than fit; `words` replaces
+    characters of labels.
     """
 
     rule: str = "│"
@@ -28,6 +29,7 @@ class Glyphs:
     before: str = "<"
     behind: str = ">"
     carried: str = "="
+    fresh: str = "+"
     leap: str = "^"
     marks: Mapping[Severity, str] = field(default_factory=lambda: _MARKS)
     words: Mapping[int, str] = field(default_factory=dict)

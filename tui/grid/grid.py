@@ -5,32 +5,29 @@ it is committed; then it is one message, and the parent hands a new report down.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TypeAlias
 
 from textual import events
 from textual.actions import SkipAction
-from textual.geometry import Region, Size
-from textual.message import Message
-from textual.screen import Screen
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from report.document import Report
 from report.errors import FigureError
 from report.finding import Severity
-from report.form.figures import CellRef, Figure, parse_figure
+from report.form.figures import CellRef, parse_figure
 from report.form.shape import FigureTable
 from report.text import clean_marks
+from tui.grid import messages
 from tui.grid.contents import rubbed_out, typed_on
+from tui.grid.drawn import DrawnGrid
 from tui.grid.glyphs import BOXED, Glyphs
 from tui.grid.keys import GRID_BINDINGS, GRID_MOVES
-from tui.grid.paint import GRID_CLASSES
-from tui.grid.picture import Changed, GridPicture
+from tui.grid.picture import GridPicture
 from tui.kit.lockable import refuses
+from tui.terminal.bursts import PasteOfKeys
 from tui.terminal.caret import put_caret
 
 
-class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
+class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
     """A table of figures: one cell has the cursor, digits replace it.
 
     Messages: `Entered` and `Rejected` at a commit, `Highlighted` when the cursor moves,
@@ -38,76 +35,35 @@ class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS = GRID_BINDINGS
-    COMPONENT_CLASSES = GRID_CLASSES
 
     locked = False  # as it is, every key may change a figure
-    _followed: tuple[Size, Size] | None = None
 
-    @dataclass
-    class Typing(Message):
-        """Something is typed that is not committed (`on`), or no longer.
-
-        Not sent when `Entered` follows: until the report has the figure, it is not kept.
-        """
-
-        on: bool
-
-    @dataclass
-    class Entered(Message):
-        """A figure was committed that differs from the one in the report.
-
-        `text` is what was typed; `figure` what it means, None for a blank.
-        """
-
-        ref: CellRef
-        figure: Figure
-        text: str
-
-    @dataclass
-    class Rejected(Message):
-        """What was typed is no figure; the cell keeps its old one. `error` tells why."""
-
-        ref: CellRef
-        error: FigureError
-
-    @dataclass
-    class Highlighted(Message):
-        """The cursor came to another cell."""
-
-        ref: CellRef
-
-    @dataclass
-    class BlockPasted(Message):
-        """Several cells were pasted with the cursor at `ref`; `text` as it came."""
-
-        ref: CellRef
-        text: str
+    Typing: TypeAlias = messages.Typing
+    Entered: TypeAlias = messages.Entered
+    Rejected: TypeAlias = messages.Rejected
+    Highlighted: TypeAlias = messages.Highlighted
+    BlockPasted: TypeAlias = messages.BlockPasted
 
     def __init__(self, report: Report, table: str, *, glyphs: Glyphs = BOXED) -> None:
         """Show the table of that key; raises FormError when the report's form has no such table."""
-        super().__init__()
-        self.picture = GridPicture(report, table, glyphs)
+        super().__init__(GridPicture(report, table, glyphs))
 
     # --- What a screen asks for
 
     def show(self, report: Report) -> None:
         """Show the figures and notes of another report; what is typed stays."""
-        self._repaint(self.picture.show(report))
+        self.repaint(self.picture.show(report))
 
     def mark(self, marks: Mapping[CellRef, Severity]) -> None:
         """Mark the cells that findings are about, and no others."""
-        self._repaint(self.picture.mark(marks))
+        self.repaint(self.picture.mark(marks))
 
     def compare(self, last: Report | None, *, compare_on: bool) -> None:
         """Show what follows from last year's report and, if on, its figures beside this year's."""
         turned = compare_on != self.picture.contents.compare_on
-        self._repaint(self.picture.compare(last, compare_on))
+        self.repaint(self.picture.compare(last, compare_on))
         if turned:
-            self._scroll_to_cursor()
-
-    def dress(self, glyphs: Glyphs) -> None:
-        """Draw with other characters."""
-        self._repaint(self.picture.change_glyphs(glyphs))
+            self.scroll_to_cursor()
 
     @property
     def table(self) -> FigureTable:
@@ -155,14 +111,14 @@ class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if figure == self.picture.contents.report.figure(ref):
             self.cancel()
         else:
-            self._repaint(self.picture.type(None))
+            self.repaint(self.picture.type(None))
             self.post_message(self.Entered(ref, figure, text))
         return True
 
     def cancel(self) -> None:
         """Drop what was typed; the cell shows its figure again."""
         if self.editing:
-            self._repaint(self.picture.type(None))
+            self.repaint(self.picture.type(None))
             self.post_message(self.Typing(False))
 
     # --- Keys
@@ -189,13 +145,16 @@ class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take several cells as a block, a single one as if it were typed."""
+        from imports.pasted_rows import is_block
+
         event.stop()
         if refuses(self):
             return
         text = event.text.strip("\r\n")
-        if any(mark in text for mark in "\t\r\n"):
+        if is_block(text):
             self.commit()
-            self.post_message(self.BlockPasted(self.cursor, event.text))
+            as_keys = isinstance(event, PasteOfKeys)
+            self.post_message(self.BlockPasted(self.cursor, event.text, as_keys))
         else:
             self._type(typed_on(self.picture.contents, clean_marks(text)))
 
@@ -206,8 +165,8 @@ class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.editing:
             self.post_message(self.Typing(True))
         changed = self.picture.type(text)
-        self._scroll_to_cursor()
-        self._repaint(changed)
+        self.scroll_to_cursor()
+        self.repaint(changed)
 
     def action_rub_out(self) -> None:
         """Take the last character away."""
@@ -236,8 +195,8 @@ class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a typed cell."""
         if ref == self.cursor:
             return
-        self._repaint(self.picture.put_cursor(ref))
-        self._scroll_to_cursor()
+        self.repaint(self.picture.put_cursor(ref))
+        self.scroll_to_cursor()
         self._place_caret()
         self.post_message(self.Highlighted(ref))
 
@@ -257,53 +216,7 @@ class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if self.app.app_focus:
             self.commit()
 
-    # --- Painting
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines of a region; what is laid out for another size is laid out anew."""
-        self.picture.resize(self.scrollable_content_region.size)
-        if not self.picture.has_styles:
-            self.picture.take_styles(self.rich_style, self.get_component_rich_style)
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the line at `y` of the view, from 0."""
-        return self.picture.strip(y, self.scroll_offset)
-
-    def notify_style_update(self) -> None:
-        """Look the styles up again at the next repaint."""
-        self.picture.drop_styles()
-        super().notify_style_update()
-
-    def _repaint(self, changed: Changed) -> None:
-        """Ask for a repaint of what looks different now, and of no more."""
-        if changed is None:
-            self.refresh()
-            self._follow_layout()
-            return
-        if regions := self.picture.view(self.scroll_offset).regions(changed):
-            self.refresh(*regions)
-
-    def _follow_layout(self, _: Screen[object] | None = None) -> None:
-        """Tell how large all is; when the size has changed, keep the cursor in view."""
-        size = self.scrollable_content_region.size or self.picture.size
-        if self.picture.resize(size) is None:
-            self.refresh()
-        whole = self.picture.whole
-        if (whole, size) != self._followed:
-            self._followed = whole, size
-            self.virtual_size = whole
-            self._scroll_to_cursor()
-        self._place_caret()
-
-    def on_mount(self) -> None:
-        """Follow the screen's layout, which moves the terminal's cursor too."""
-        self._follow_layout()
-        self.screen.screen_layout_refresh_signal.subscribe(self, self._follow_layout)
-
-    def on_resize(self) -> None:
-        """Follow the first layout, of which the screen sends no signal."""
-        self._follow_layout()
+    # --- The terminal's cursor
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """Take the terminal's cursor along."""
@@ -315,13 +228,9 @@ class FigureGrid(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         self._place_caret()
 
-    def _scroll_to_cursor(self) -> None:
-        """Scroll the least that shows the cell under the cursor, its label and head."""
-        if not self.is_mounted:
-            return
-        target = self.picture.view(self.scroll_offset).scroll_to(self.cursor)
-        if target != self.scroll_offset:
-            self.scroll_to(*target, animate=False, force=True)
+    def laid_out(self) -> None:
+        """Take the terminal's cursor along."""
+        self._place_caret()
 
     def _place_caret(self) -> None:
         """Put the terminal's cursor behind the last digit, if that is in view."""

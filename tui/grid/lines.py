@@ -29,7 +29,7 @@ class LinePainter(NamedTuple):
         if at >= len(self.layout.lines):
             return Strip.blank(self.width, self.paint.base)
         line = self.layout.lines[at]
-        if line.kind is LineKind.CAPTION:
+        if line.kind in (LineKind.CAPTION, LineKind.SAID):
             return Strip([self.paint.label(line, self.width, False)], self.width)
         current = line.row == self.contents.cursor.row
         label = self.paint.label(line, self.layout.label_width, current)

@@ -20,10 +20,10 @@ from tui.kit.fitting import fit, fit_end
 
 _PARTS = (
     *("label", "label-cursor", "head", "head-cursor", "group", "caption", "rule"),
-    *("blank", "suggested", "zero", "value", "total", "editing", "last-year", "leap"),
+    *("blank", "suggested", "zero", "value", "total", "editing", "last-year", "leap", "said"),
 )
 """What is drawn in a style of its own."""
-_LAYERS = ("error", "warning", "info", "cursor")
+_LAYERS = ("error", "warning", "info", "fresh", "cursor")
 """What is laid over a figure: what they don't set shows through. No auto colours."""
 
 GRID_CLASSES = {f"grid--{part}" for part in (*_PARTS, *_LAYERS)}
@@ -35,7 +35,8 @@ _MOST_KEPT = 4096
 class CellLook(NamedTuple):
     """What one cell shows: `kind` is a part of the palette, `text` a figure or what is typed.
 
-    `carried` tells that the figure came over from last year.
+    `carried` tells that the figure came over from last year, `fresh` that a paste would put it
+    there.
     """
 
     text: str
@@ -44,6 +45,7 @@ class CellLook(NamedTuple):
     noted: bool = False
     cursor: bool = False
     carried: bool = False
+    fresh: bool = False
 
 
 def look_of(figure: Figure, derived: bool) -> tuple[str, str]:
@@ -137,10 +139,13 @@ class Paint:
         text = fit_end(look.text or ("" if editing else glyphs.blank), width - 2, glyphs.cut)
         mark = glyphs.carried if look.carried else " "
         mark = glyphs.marks[look.severity] if look.severity else mark
+        mark = glyphs.fresh if look.fresh else mark
         note = glyphs.note if look.noted else " "
         style = self._styles[look.kind]
         if look.severity:
             style += self._over[look.severity.value]
+        if look.fresh:
+            style += self._over["fresh"]
         if look.cursor:
             style += self._over["cursor"]
         return Segment(mark + " " * (width - 2 - cell_len(text)) + text + note, style)

@@ -21,7 +21,6 @@ from tui.grid.balance import balance_text
 from tui.grid.glyphs import BOXED, PLAIN, Glyphs
 from tui.grid.grid import FigureGrid
 from tui.grid.last_year_line import last_year_text
-from tui.grid.pasted_block import read_block
 from tui.kit.panel import Panel
 
 _TELL_AFTER = 0.02
@@ -153,13 +152,7 @@ class FigurePanel(Panel):
         from tui.grid.asking_paste import ask_paste
 
         event.stop()
-        block = read_block(event.text, self.report.form.table(self.page), event.ref)
-
-        def fill(agreed: bool) -> None:
-            if agreed:
-                self.held.change(self.held.report.with_figures(block.changes))
-
-        ask_paste(self.app, self.report, block, fill)
+        ask_paste(self, event)
 
     def say(self, words: str) -> None:
         """Show a sentence under the grid until the cursor moves."""

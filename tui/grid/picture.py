@@ -119,6 +119,11 @@ class GridPicture:
         changed = {ref for ref, _ in differing}.intersection(self.layout.boxes)
         return self._forget(self.layout.boxes_of(changed))
 
+    def tell_pasted(self, fresh: frozenset[CellRef], said: Mapping[str, str]) -> Changed:
+        """Mark cells that a paste would change, and say something beneath rows."""
+        self.contents = self.contents._replace(fresh=fresh, said=said)
+        return self._lay_out()
+
     def change_glyphs(self, glyphs: Glyphs) -> Changed:
         """Draw with other characters."""
         self.glyphs = glyphs
@@ -148,9 +153,14 @@ class GridPicture:
         return _EVERYTHING
 
     def _arranged(self) -> Layout:
-        last = longest_of_last(self.contents)
+        contents = self.contents
         return arrange(
-            self.contents.table, self.size.width, longest_shown(self.contents), self.glyphs, last
+            contents.table,
+            self.size.width,
+            longest_shown(contents),
+            self.glyphs,
+            longest_of_last(contents),
+            contents.said,
         )
 
     def _still_fits(self) -> bool:

@@ -218,29 +218,6 @@ async def test_a_row_that_is_not_there_is_refused(tmp_path: Path) -> None:
         await clerk.kept(lambda report: report.figures == {RECEIVED: 1})
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_pasted_block_is_shown_and_then_filled(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    block = "一、新收\t1,295\t２\t\t0\r\n二、结转\t3\t甲[/x]\t\t9\r\n"
-    async with in_report(tmp_path, EMPTY.with_figure(RECEIVED, 1), size) as clerk:
-        await go(clerk, "requests")
-        await clerk.paste(block)
-        await clerk.sees("粘贴的内容", "1 改成 1295", "填入5格", "没有用", "甲[/x]")
-        await clerk.press("down", "enter")
-        await clerk.hides("粘贴的内容")
-        assert clerk.report().figures == {RECEIVED: 1}
-        await clerk.paste(block)
-        await clerk.sees("粘贴的内容")
-        await clerk.press("enter")
-        report = await clerk.kept(lambda report: len(report.figures) == 5)
-        assert sorted(map(int, report.figures.values())) == [0, 2, 3, 9, 1295]  # type: ignore[arg-type]
-        await clerk.press("ctrl+z")
-        await clerk.kept(lambda report: report.figures == {RECEIVED: 1})
-        await clerk.press("ctrl+y")
-        await clerk.kept(lambda kept: kept == report)
-
-
 async def test_misprinted_totals_are_taken_back(tmp_path: Path) -> None:
     total = RECEIVED._replace(column="total")
     report: Report = replace(seed_report(), stated={total: 5})

@@ -1,0 +1,150 @@
+"""Rows with names the form knows -> cells, wherever they stand in the block."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from imports.cells import is_figure_like
+from imports.column_names import NamedColumns, by_column_names
+from imports.loose import gather_rows
+from imports.pasted_block import TOLD, PastedBlock
+from imports.pasted_rows import join_broken_labels
+from imports.places import label_place, trim
+from imports.source import CellRow, SourceBlock
+from imports.tables import TableReading, read_part
+from report.finding import Severity
+from report.form.figures import CellRef, Figure, Unit
+from report.form.names import column_name, table_name
+from report.form.shape import FigureTable, Form
+
+_IN_YUAN = re.compile(r"单位\s*[:：]?\s*元|[（(]\s*元\s*[）)]")
+_WORDS_LIMIT = 24
+"""Characters of a pasted name that are told."""
+
+
+def gathered_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The blocks with a row for every label and its figures, empty rows left out."""
+    rows = [
+        block
+        for block in join_broken_labels(table, blocks)
+        if not isinstance(block, CellRow) or any(block.cells)
+    ]
+    return gather_rows(table, rows)
+
+
+def place_by_name(
+    form: Form, table: FigureTable, blocks: Sequence[SourceBlock], start: CellRef
+) -> PastedBlock:
+    """Read a block whose rows have names; `start` counts only where no column has one."""
+    columns = by_column_names(table, gathered_rows(table, blocks))
+    rows, from_column = _narrow(table, columns, start)
+    reading = read_part(form, table, rows)
+    way = "按行名放，与光标在哪一格无关。"
+    if from_column:
+        way = f"按行名放；列没有名字，从“{from_column}”列起填。"
+    elif columns.named:
+        way = "按行名和列名放，与光标在哪一格无关。"
+    names = {
+        ref.row: _words(row)
+        for row in rows
+        if isinstance(row, CellRow)
+        for ref, line in reading.lines.items()
+        if line == row.number
+    }
+    doubts = [
+        one.message for one in reading.findings if one.severity is Severity.WARNING and one.cells
+    ]
+    changes = _changes(table, reading)
+    unused = list(_unused(form, table, columns, reading))
+    in_yuan = [ref for ref in changes if table.columns[ref].unit is Unit.MONEY]
+    if in_yuan and any(_IN_YUAN.search(block.text) for block in blocks):
+        changes = {ref: figure for ref, figure in changes.items() if ref not in in_yuan}
+        unused.append("表头写的单位是元，这里填的是万元，收费金额没有填。")
+    return PastedBlock(
+        changes,
+        {place: note for place, note in reading.notes.items() if CellRef.parse(place)},
+        names,
+        way,
+        tuple(unused),
+        tuple(doubts),
+        {ref: reading.printed[ref] for ref in table.derived_cells if ref in reading.printed},
+    )
+
+
+def _changes(table: FigureTable, reading: TableReading) -> dict[CellRef, Figure]:
+    """The typed cells that hold a figure, or a mark for a blank."""
+    return {
+        ref: figure
+        for ref in table.typed_cells
+        if ref in reading.printed
+        and ((figure := reading.printed[ref]) is not None or ref in reading.struck)
+    }
+
+
+def _narrow(
+    table: FigureTable, columns: NamedColumns, start: CellRef
+) -> tuple[list[SourceBlock], str]:
+    """The blocks, rows with a few figures and no column named laid out from the cursor's column.
+
+    The name of that column too, empty where the rows are as wide as the table.
+    """
+    rows = [one for one in columns.blocks if isinstance(one, CellRow)]
+    placed = [(row, place) for row in rows if (place := label_place(table, row.own_cells))]
+    widths = {len(trim(row.own_cells[place[1] :])) for row, place in placed}
+    of_row = [ref for ref in table.cells if ref.row == start.row]
+    typed = [ref for ref in of_row if ref not in table.derived_cells]
+    wide = max(widths, default=0)
+    same = len({block.columns for block in table.blocks}) == 1
+    if columns.named or not same or not 0 < wide < len(of_row):
+        return columns.blocks, ""
+    first = 0 if wide == len(typed) else of_row.index(start)
+    if first + wide > len(of_row):
+        return columns.blocks, ""
+    laid: dict[int, CellRow] = {}
+    for row, (_, at) in placed:
+        texts = [*[""] * first, *trim(row.own_cells[at:])]
+        cells = (*row.own_cells[:at], *texts, *[""] * (len(of_row) - len(texts)))
+        laid[row.number] = CellRow(row.number, cells, row.text)
+    name = column_name(table, of_row[first])
+    return [
+        laid.get(one.number, one) if isinstance(one, CellRow) else one for one in columns.blocks
+    ], name
+
+
+def _unused(
+    form: Form, table: FigureTable, columns: NamedColumns, reading: TableReading
+) -> Iterator[str]:
+    """Sentences about rows, columns and cells with figures that were not used."""
+    name = table_name(form, table.key)
+    used = {line for ref, line in reading.lines.items() if ref in reading.printed}
+    yield from (
+        one.message for one in reading.findings if one.severity is Severity.ERROR and one.cells
+    )
+    unread = {row.number for row in columns.unread}
+    failed = set(reading.lines.values()) - used
+    lost = []
+    for row in columns.blocks:
+        if isinstance(row, CellRow) and _holds_figures(row):
+            lost += [row] if row.number not in used | unread | failed else []
+    for row in lost[:TOLD]:
+        yield f"“{_words(row) or row.text[:_WORDS_LIMIT]}”不是{name}的行，没有填。"
+    if len(lost) > TOLD:
+        yield f"另有{len(lost) - TOLD}行也不是{name}的行，没有填。"
+    if unread:
+        yield f"列名和下面的数对不上，有{len(unread)}行没有填。"
+    for strange in dict.fromkeys(columns.strange):
+        yield f"“{strange[:_WORDS_LIMIT]}”不是{name}的列，没有填。"
+
+
+def _holds_figures(row: CellRow) -> bool:
+    return any(is_figure_like(text) for text in row.cells if text)
+
+
+def _words(row: CellRow) -> str:
+    """The words in front of a row's figures."""
+    words = []
+    for text in row.own_cells:
+        if is_figure_like(text):
+            break
+        if text:
+            words.append(text)
+    return words[-1] if words else ""

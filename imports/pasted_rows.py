@@ -1,0 +1,140 @@
+r"""Pasted text -> lines and rows of cells: what a clipboard makes of a table.
+
+A sheet puts a cell with a line break in quotes, Word breaks the line in the middle of a label, a
+terminal turns `\r\n` into two line ends, a page's source stays what it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from imports.cells import is_figure_like
+from imports.characters import fold_blocks
+from imports.formats import Format, format_of_text
+from imports.labels import row_key
+from imports.plain_text import COLUMN_RULE
+from imports.reading import ImportRefusedError
+from imports.source import CellRow, SourceBlock, TextLine
+from report.form.shape import FigureTable
+from report.text import clean_marks
+
+_ENDS = re.compile("\r*\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK_LINES = re.compile("\n{2,}")
+_QUOTED = re.compile(r'(?:(?<=[\t\n])|\A)"((?:[^"\t]|""){0,500})"(?=[\t\n]|\Z)')
+_PIPES = re.compile("[|｜│]")
+_RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LONGEST_LABEL = 3
+"""Lines that a label without quotes may be broken over."""
+
+
+def is_block(text: str) -> bool:
+    """Whether a pasted text is more than one cell: tabs, lines, columns kept apart."""
+    if any(mark in text.strip("\r\n") for mark in "\t\r\n") or len(_PIPES.findall(text)) > 1:
+        return True
+    parts = text.split()
+    return not is_figure_like(text) and sum(map(is_figure_like, parts)) > 1
+
+
+def pasted_rows(text: str) -> list[SourceBlock]:
+    """The lines and rows of a pasted text, numbered from 1; never raises on content.
+
+    A line without anything is a row of one empty cell: in a sheet it holds a place.
+    """
+    blocks = _html_rows(text)
+    if blocks is None:
+        blocks = _number_dropped(_lines(text))
+    return fold_blocks(blocks)
+
+
+def join_broken_labels(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The blocks with lines joined to the row behind them where both are one label of the table."""
+    joined: list[SourceBlock] = []
+    for block in blocks:
+        if isinstance(block, CellRow) and (whole := _whole_label(table, joined, block)):
+            taken, row = whole
+            del joined[len(joined) - taken :]
+            joined.append(row)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _whole_label(
+    table: FigureTable, before: Sequence[SourceBlock], row: CellRow
+) -> tuple[int, CellRow] | None:
+    """How many lines before a row begin its label, and the row with all of it."""
+    words = [at for at, text in enumerate(row.cells) if text and not is_figure_like(text)]
+    if not words or any(row_key(table, row.cells[at]) for at in words):
+        return None
+    place, label = words[0], row.cells[words[0]]
+    for taken, block in enumerate(reversed(before[-_LONGEST_LABEL:]), start=1):
+        filled = block.own_cells if isinstance(block, CellRow) else (block.text,)
+        filled = tuple(text.strip() for text in filled if text.strip())
+        if not filled or any(map(is_figure_like, filled)):
+            return None
+        label = filled[-1] + label
+        if row_key(table, label):
+            cells = (*filled[:-1], *row.cells[:place], label, *row.cells[place + 1 :])
+            return taken, CellRow(row.number, cells, " ".join(filter(None, cells)))
+    return None
+
+
+def _html_rows(text: str) -> list[SourceBlock] | None:
+    """The rows of a page's source; None where the text is none."""
+    try:
+        if format_of_text(text, "") is not Format.HTML:
+            return None
+        from imports.html import html_blocks
+
+        return html_blocks(text)
+    except ImportRefusedError:
+        return None
+
+
+def _lines(text: str) -> Iterator[SourceBlock]:
+    """Each line as its cells, by tabs or, where it has none, by pipes and rules."""
+    plain = _single_ends(_ENDS.sub("\n", text))
+    whole = _QUOTED.sub(lambda found: found[1].replace('""', '"').replace("\n", ""), plain)
+    for number, line in enumerate(whole.split("\n"), start=1):
+        if _RULE.fullmatch(line):
+            continue
+        if "\t" in line or not line.strip():
+            parts = line.split("\t")
+        elif COLUMN_RULE in line or len(_PIPES.findall(line)) > 1:
+            inside = _PIPES.split(line.strip())
+            first, last = not inside[0].strip(), not inside[-1].strip()
+            parts = [_ESCAPED.sub(r"\1", part) for part in inside[first : len(inside) - last]]
+        else:
+            yield TextLine(number, clean_marks(line).strip().lstrip("#").strip())
+            continue
+        cells = tuple(clean_marks(part).strip() for part in parts)
+        yield CellRow(number, cells, " ".join(filter(None, cells)))
+
+
+def _single_ends(text: str) -> str:
+    """Line ends that all came twice (a terminal makes two of CR LF) taken for one each."""
+    runs = [len(found[0]) for found in _BLANK_LINES.finditer(text.strip("\n"))]
+    alone = re.search("(?<!\n)\n(?!\n)", text.strip("\n"))
+    if runs and not alone and all(run % 2 == 0 for run in runs):
+        return re.sub("\n\n", "\n", text)
+    return text
+
+
+def _number_dropped(blocks: Iterator[SourceBlock]) -> list[SourceBlock]:
+    """The blocks without a first column that only numbers the rows, 1 2 3, before their words."""
+    kept = list(blocks)
+    rows = [block for block in kept if isinstance(block, CellRow)]
+    numbers = [row.cells[0] for row in rows if row.cells[0].isdigit()]
+    named = all(
+        len(row.cells) > 1 and row.cells[1] and not is_figure_like(row.cells[1])
+        for row in rows
+        if row.cells[0].isdigit()
+    )
+    in_order = numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    heads = all(not is_figure_like(row.cells[0]) for row in rows if not row.cells[0].isdigit())
+    if len(numbers) < 2 or not (named and in_order and heads):
+        return kept
+    return [
+        CellRow(one.number, one.cells[1:], one.text) if isinstance(one, CellRow) else one
+        for one in kept
+    ]

@@ -1,0 +1,143 @@
+"""A pasted text -> what it would fill in a table: whose names it has, then by names or by place.
+
+A block with names goes where its names say, whatever cell the cursor is in: the labels are those
+the reader of reports knows. One without any name the form knows goes by its place, and says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from imports.by_name import gathered_rows, place_by_name
+from imports.by_place import place_in_order
+from imports.cells import is_figure_like
+from imports.heads import is_certain, read_head
+from imports.labels import core, row_key
+from imports.pasted_block import PastedBlock
+from imports.pasted_rows import pasted_rows
+from imports.places import label_place
+from imports.source import CellRow, SourceBlock
+from imports.versions import form_of_blocks
+from report.document import Report
+from report.form.figures import CellRef
+from report.form.names import column_name, table_name
+from report.form.shape import FigureTable, Form
+
+TEXT_LIMIT = 300_000
+"""Characters of a block; a whole report has 30,000."""
+_EVERYDAY = 2
+"""Characters of a label that is an everyday word, too."""
+
+
+def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
+    """Read a pasted text for the table that the cell `start` is in.
+
+    Never raises on the text; what can't be used is told.
+    """
+    form = report.form
+    if len(text) > TEXT_LIMIT:
+        return PastedBlock(unused=(f"粘贴的内容超过{TEXT_LIMIT // 10_000}万字，太长，没有看。",))
+    blocks, is_whole_report = _of_section(form, start.table, pasted_rows(text))
+    own = form_of_blocks(blocks, 2019 if form.version == "2019" else 2021)
+    counts = {table.key: _evidence(table, blocks, table.key == start.table) for table in own.tables}
+    if not counts[start.table] and any(counts.values()):
+        return PastedBlock(elsewhere=max(counts, key=lambda key: counts[key]))
+    if counts[start.table]:
+        block = place_by_name(own, own.table(start.table), blocks, start)
+    else:
+        block = place_in_order(form.table(start.table), blocks, start)
+    if own is not form and counts[start.table]:
+        block = _of_form(block, own, form, start.table)
+    if is_whole_report:
+        name = table_name(form, start.table)
+        only = f"粘贴的是整份报告，这里只用{name}；整份读入按 Ctrl+O 回到列表，再按 F9。"
+        block = replace(block, doubts=(only, *block.doubts))
+    if not (block.changes or block.unused):
+        block = replace(block, unused=("粘贴的内容里没有可以填的数字。",))
+    return block
+
+
+def _of_section(
+    form: Form, table: str, blocks: Sequence[SourceBlock]
+) -> tuple[list[SourceBlock], bool]:
+    """The blocks of a table's section where section heads stand between them, and if they do."""
+    current, found = "", {"": list[SourceBlock]()}
+    for block in blocks:
+        cells = block.cells if isinstance(block, CellRow) else (block.text,)
+        filled = [text for text in cells if text.strip()]
+        head = read_head(form, filled[0]) if len(filled) == 1 else None
+        if head and head.style in ("", "一、") and is_certain(form, head):
+            current = head.key
+            found.setdefault(current, [])
+        else:
+            found[current].append(block)
+    if found.get(table):
+        return found[table], len(found) > 2
+    return [block for part in found.values() for block in part], False
+
+
+def _evidence(table: FigureTable, blocks: Sequence[SourceBlock], in_hand: bool) -> int:
+    """How many typed rows a block names, figures behind the name or beneath a whole head.
+
+    A name of two characters is an everyday word: alone it proves nothing, but in the table in
+    hand where every row has a name.
+    """
+    named: set[str] = set()
+    typed = {ref.row for ref in table.typed_cells}
+    nameless = proved = 0
+    for block in gathered_rows(table, blocks):
+        if not isinstance(block, CellRow) or not any(
+            map(is_figure_like, filter(None, block.cells))
+        ):
+            continue
+        place = label_place(table, block.own_cells)
+        if place and any(map(is_figure_like, block.own_cells[place[1] :])):
+            named.add(place[0])
+            proved += len(core(block.own_cells[place[1] - 1])) > _EVERYDAY and place[0] in typed
+        elif _is_whole_line(table, block) and _names_rows(table, blocks):
+            named.update(table.rows)
+            proved += 1
+        else:
+            nameless += 1
+    return len(named & typed) if proved or (in_hand and not nameless) else 0
+
+
+def _is_whole_line(table: FigureTable, row: CellRow) -> bool:
+    figures = [text for text in row.own_cells if text]
+    return (
+        table.side_by_side
+        and len(figures) == len(table.cells)
+        and all(map(is_figure_like, figures))
+    )
+
+
+def _names_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
+    """Whether the heads of a table printed side by side stand above, in the form's order."""
+    texts = [
+        text
+        for block in blocks
+        for cell in (block.cells if isinstance(block, CellRow) else (block.text,))
+        for text in cell.split("/")
+    ]
+    keys = list(dict.fromkeys(key for text in texts if (key := row_key(table, text))))
+    return keys == list(table.rows)
+
+
+def _of_form(block: PastedBlock, own: Form, form: Form, table: str) -> PastedBlock:
+    """A block read on another version of the form: what both have under one key, the rest told."""
+    typed = set(form.table(table).typed_cells)
+    left = [ref for ref, figure in block.changes.items() if ref not in typed and figure]
+    columns = dict.fromkeys(column_name(own.table(table), ref) for ref in left)
+    unused = list(block.unused)
+    if left:
+        unused.append(
+            f"{own.version}年表式的“{'”“'.join(columns)}”在这份报告的表里没有相同的栏，"
+            f"{len(left)}个数没有填。"
+        )
+    return replace(
+        block,
+        changes={ref: figure for ref, figure in block.changes.items() if ref in typed},
+        notes={place: note for place, note in block.notes.items() if CellRef.parse(place) in typed},
+        stated={ref: figure for ref, figure in block.stated.items() if ref in form.derived_cells},
+        unused=tuple(unused),
+        doubts=(f"这是{own.version}年表式的表，只用两个表式相同的栏。", *block.doubts),
+    )
