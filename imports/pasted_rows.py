@@ -84,9 +84,9 @@ def _html_rows(text: str) -> list[SourceBlock] | None:
     try:
         if format_of_text(text, "") is not Format.HTML:
             return None
-        from imports.html import html_blocks
+        from imports.html import page_source
 
-        return html_blocks(text)
+        return list(page_source(text).blocks)
     except ImportRefusedError:
         return None
 
