@@ -56,6 +56,10 @@ def _read_file(data: bytes, kind: Format) -> Reading:
             from imports.mail_page import mail_page_html
 
             return _read_text(mail_page_html(data), Format.HTML)
+        case Format.PDF:
+            from imports.pdf.reading_pdf import pdf_blocks
+
+            return _read(pdf_blocks(data))
         case Format.WORKBOOK:
             from imports.sheets.reading_sheets import workbook_blocks
 

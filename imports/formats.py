@@ -23,27 +23,26 @@ class Format(Enum):
     WORKBOOK = "表格"
     OPEN_SHEET = "ODS 表格"
     DELIMITED = "CSV 表格"
+    PDF = "PDF"
     ZIP = "zip"
     OLE = "OLE"
 
 
 READABLE_SUFFIXES = frozenset(
     (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".json", ".docx", ".docm",
-     ".doc", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
+     ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
 )  # fmt: skip
 """Endings of files that may be reports. A `.doc` or `.xls` of a site is often a page; one that
 can't be read is refused in a sentence that says what to do."""
 
 READABLE = (
-    "网页（.html、.mht）、Word（.docx）、表格（.xlsx、.ods、.csv）、文本（.txt）、Markdown（.md）"
+    "网页（.html、.mht）、Word（.docx）、PDF、表格（.xlsx、.ods、.csv）、文本（.txt）、Markdown（.md）"
     "和本程序导出的数据（.json）"
 )
 """What can be read, as a clerk is told."""
 
-_COPY = "请打开它，全选复制，粘贴读入。"
 _WORD_ANEW = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
 _BEGINNINGS = (
-    (rb"%PDF", "这是 PDF 文件，还不能直接读，", _COPY),
     (rb"\{\\rtf", "这是 RTF 文件，还不能直接读，", _WORD_ANEW),
     (rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh\d", "这是压缩包，", "请先解压，再选里面的文件。"),
     (
@@ -56,6 +55,7 @@ _BEGINNINGS = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What Word files before 2007 begin with, and locked ones of any age."""
 _ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
 _SAVED_BY_OFFICE = frozenset(
     (".docx", ".docm", ".doc", ".wps", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".pdf",
      ".ofd")
@@ -86,6 +86,8 @@ def format_of_bytes(data: bytes, suffix: str) -> Format | None:
         return Format.ZIP
     if data.startswith(_OLE):
         return Format.OLE
+    if _PDF in data[:_SHOWN] and (suffix == ".pdf" or data.lstrip().startswith(_PDF)):
+        return Format.PDF
     for beginning, what, way_out in _BEGINNINGS:
         if re.match(beginning, data[:_SHOWN], re.DOTALL):
             raise ImportRefusedError(what, way_out)

@@ -1,4 +1,4 @@
-"""The nine shapes in which reports are met, drawn from a document: bytes, and an ending."""
+"""The ten shapes in which reports are met, drawn from a document: bytes, and an ending."""
 
 import random
 from collections.abc import Callable, Iterator, Mapping
@@ -7,6 +7,7 @@ from exports.grid import Grid, Kind
 from exports.outline import Element
 from tests.samples.documents import Document, figures_start, rows_of
 from tests.samples.pages import page
+from tests.samples.pdf import pdf_source
 from tests.samples.sheets import sheet_source
 from tests.samples.word import word_file
 
@@ -137,5 +138,6 @@ SHAPES: Mapping[str, Callable[[Document, str, random.Random], Source]] = {
     "html": html_source,
     "word": word_source,
     "sheet": sheet_source,
+    "pdf": pdf_source,
 }
 """All shapes by name."""
