@@ -113,10 +113,10 @@ class PagesScreen(ClerkScreen[Result]):
     # --- What the report in hand tells
 
     def told(self, told: Told) -> None:
-        """Show what has become different; from another thread, by way of a message."""
+        """Show it, by way of a message from another thread; not when screen or program is left."""
         if get_ident() != self._thread:
             self.post_message(self.BecameDifferent(told))
-        elif self.is_attached and self in self.app.screen_stack:  # else it is being left
+        elif self.app.is_running and self.is_attached and self in self.app.screen_stack:
             self.show_told(told)
 
     def on_pages_screen_became_different(self, event: BecameDifferent) -> None:
