@@ -17,7 +17,7 @@ _CLOSING = "，。、；：？！）》」』】”’%％,.;:?!)]}"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A line: its words, where they begin and end, its baseline, the size of its characters.
 
     `first` is how wide its first word is: what would have had to fit on the line before.
@@ -32,7 +32,7 @@ class Line:
     is_seen: bool = True
 
 
-def lines_of(glyphs: Iterable[Glyph], marks: list[str] | None = None) -> list[Line]:
+def printed_lines(glyphs: Iterable[Glyph], marks: list[str] | None = None) -> list[PrintedLine]:
     """The lines from top to bottom; `marks` takes the marks of notes that were left out."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: (one.base, one.left)):
@@ -49,7 +49,7 @@ def _base(row: Sequence[Glyph]) -> float:
     return row[-1].base
 
 
-def _line(row: Sequence[Glyph], marks: list[str] | None) -> Line:
+def _line(row: Sequence[Glyph], marks: list[str] | None) -> PrintedLine:
     row = list(_once(row))
     while not row[0].text.strip():
         row = row[1:]
@@ -80,7 +80,7 @@ def _line(row: Sequence[Glyph], marks: list[str] | None) -> Line:
         if first:
             first_end = end
     seen = any(one.is_seen for one in printed)
-    return Line(words.strip(), row[0].left, end, base, size, first_end - row[0].left, seen)
+    return PrintedLine(words.strip(), row[0].left, end, base, size, first_end - row[0].left, seen)
 
 
 def _once(row: Iterable[Glyph]) -> Iterator[Glyph]:

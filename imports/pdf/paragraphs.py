@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from imports.pdf.lines import Line
+from imports.pdf.lines import PrintedLine
 from report.form.numbering import split_number
 
 _EDGE = 0.12
@@ -37,7 +37,7 @@ class PageLines:
 
     width: float
     height: float
-    lines: list[Line]
+    lines: list[PrintedLine]
 
 
 def without_furniture(pages: Sequence[PageLines]) -> list[tuple[int, str]]:
@@ -63,7 +63,7 @@ def without_furniture(pages: Sequence[PageLines]) -> list[tuple[int, str]]:
     return gone
 
 
-def paragraphs_of(lines: Sequence[Line], margins: tuple[float, float]) -> Iterator[str]:
+def paragraphs_of(lines: Sequence[PrintedLine], margins: tuple[float, float]) -> Iterator[str]:
     """The paragraphs of lines that follow one another between the margins (left and right)."""
     left, right = margins
     pitch = _usual_pitch(lines)
@@ -85,7 +85,9 @@ def margins_of(pages: Sequence[PageLines], width: float) -> tuple[float, float]:
     return left, max((width - left, *(line.right for line in lines)))
 
 
-def _goes_on(line: Line, following: Line, left: float, right: float, pitch: float) -> bool:
+def _goes_on(
+    line: PrintedLine, following: PrintedLine, left: float, right: float, pitch: float
+) -> bool:
     size = max(line.size, following.size)
     if line.text[-1] in _ENDS and split_number(following.text)[0]:
         return False
@@ -103,12 +105,12 @@ def _goes_on(line: Line, following: Line, left: float, right: float, pitch: floa
     return room < following.first + slack * size
 
 
-def _is_centred(line: Line, left: float, right: float) -> bool:
+def _is_centred(line: PrintedLine, left: float, right: float) -> bool:
     before, behind = line.left - left, right - line.right
     return before > 0.5 * line.size and abs(before - behind) < line.size
 
 
-def _usual_pitch(lines: Sequence[Line]) -> float:
+def _usual_pitch(lines: Sequence[PrintedLine]) -> float:
     steps = sorted(
         below.base - above.base for above, below in pairwise(lines) if below.base > above.base
     )
@@ -124,5 +126,5 @@ def _alike(text: str) -> str:
     return re.sub(r"\d+", "0", text)
 
 
-def _is_at_edge(line: Line, page: PageLines) -> bool:
+def _is_at_edge(line: PrintedLine, page: PageLines) -> bool:
     return line.base < _EDGE * page.height or line.base > (1 - _EDGE) * page.height

@@ -14,7 +14,7 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from imports.cells import is_figure_like
 from imports.decoding import UNREAD
-from imports.pdf.lines import Line, lines_of
+from imports.pdf.lines import PrintedLine, printed_lines
 from imports.pdf.marks import Budget, Glyph, PageMarks, page_marks
 from imports.pdf.paragraphs import PageLines, margins_of, paragraphs_of, without_furniture
 from imports.pdf.ruled import RuledCell, RuledTable, ruled_tables
@@ -111,7 +111,7 @@ def _outside(page: PageMarks, tables: Sequence[RuledTable], marks: list[str]) ->
         cells = (table.cell_at(x, y) for table in tables)
         cell = next((one for one in cells if one is not None), None)
         (cell.glyphs if cell else free).append(glyph)
-    return PageLines(page.width, page.height, lines_of(free, marks))
+    return PageLines(page.width, page.height, printed_lines(free, marks))
 
 
 def _blocks(
@@ -122,7 +122,7 @@ def _blocks(
 ) -> list[SourceBlock]:
     """Paragraphs and tables in order; a paragraph may go on over a page."""
     blocks: list[SourceBlock] = []
-    waiting: list[Line] = []
+    waiting: list[PrintedLine] = []
     margins = (0.0, 0.0)
 
     def end_words() -> None:
@@ -145,15 +145,15 @@ def _blocks(
 
 
 def _table_blocks(table: RuledTable, number: int, marks: list[str]) -> Iterator[SourceBlock]:
-    rows: dict[int, list[tuple[RuledCell, list[Line]]]] = {}
+    rows: dict[int, list[tuple[RuledCell, list[PrintedLine]]]] = {}
     for cell in table.cells:
-        rows.setdefault(cell.row, []).append((cell, lines_of(cell.glyphs, marks)))
+        rows.setdefault(cell.row, []).append((cell, printed_lines(cell.glyphs, marks)))
     spanned = read_spans([_spanned(rows.get(at, ())) for at in range(max(rows) + 1)])
     for place, cells in enumerate(spanned):
         yield from row_blocks([cells], number + place)
 
 
-def _spanned(row: Sequence[tuple[RuledCell, list[Line]]]) -> list[SpannedCell]:
+def _spanned(row: Sequence[tuple[RuledCell, list[PrintedLine]]]) -> list[SpannedCell]:
     """The cells of a row; only where it is one row, a figure may be broken over lines."""
     single = any(map(_is_one_figure, (lines for _, lines in row)))
     return [
@@ -162,7 +162,7 @@ def _spanned(row: Sequence[tuple[RuledCell, list[Line]]]) -> list[SpannedCell]:
     ]
 
 
-def _cell_words(cell: RuledCell, lines: Sequence[Line], *, single: bool) -> str:
+def _cell_words(cell: RuledCell, lines: Sequence[PrintedLine], *, single: bool) -> str:
     words = ""
     for place, line in enumerate(lines):
         between = ""
@@ -173,14 +173,14 @@ def _cell_words(cell: RuledCell, lines: Sequence[Line], *, single: bool) -> str:
     return clean_marks(words).strip()
 
 
-def _is_one_figure(lines: Sequence[Line]) -> bool:
+def _is_one_figure(lines: Sequence[PrintedLine]) -> bool:
     """Whether a cell holds one figure, with its note or without, and not several, line by line."""
     figures = sum(is_figure_like(line.text) for line in lines)
     begins = bool(lines) and lines[0].text[0].isdigit()
     return begins and (len(lines) == 1 or figures < len(lines))
 
 
-def _fills(cell: RuledCell, line: Line, following: Line) -> bool:
+def _fills(cell: RuledCell, line: PrintedLine, following: PrintedLine) -> bool:
     """Whether the first word of the next line had no room behind a line in its cell."""
     room = (cell.box[2] - cell.box[0]) - (line.right - line.left)
     return room < following.first + 2 * _PADDING
