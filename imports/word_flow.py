@@ -5,7 +5,7 @@ stands where it is anchored: before its paragraph's words when it comes before t
 whose end was deleted goes on in the next.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -101,12 +101,14 @@ class WordFlow:
             label = ""
         level = self._file.styles.level(properties)
         lines = lines_of_pieces(words, level, label, self._note)
-        for place, piece in enumerate(pieces):
-            if isinstance(piece, TextBox) and not _says_anything(pieces[:place]):
-                yield from self.items(piece.content)
+        said = next((at for at, piece in enumerate(pieces) if _says_anything(piece)), len(pieces))
+        yield from self._boxes(pieces[:said])
         yield from lines
-        for place, piece in enumerate(pieces):
-            if isinstance(piece, TextBox) and _says_anything(pieces[:place]):
+        yield from self._boxes(pieces[said:])
+
+    def _boxes(self, pieces: Iterable[ParagraphPiece]) -> Iterator[WordItem]:
+        for piece in pieces:
+            if isinstance(piece, TextBox):
                 yield from self.items(piece.content)
 
     def _note(self, reference: Reference) -> str:
@@ -128,8 +130,8 @@ class _OpenEnd:
     bare: str = ""
 
 
-def _says_anything(pieces: Sequence[ParagraphPiece]) -> bool:
-    return any(isinstance(one, Words) and one.text.strip() for one in pieces)
+def _says_anything(piece: ParagraphPiece) -> bool:
+    return isinstance(piece, Words) and not piece.text.isspace()
 
 
 def _is_doubled(label: str, words: str) -> bool:

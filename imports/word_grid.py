@@ -12,7 +12,7 @@ ReadCell = Callable[[Element], list[WordItem]]
 HintOf = Callable[[Element], str | None]
 """Tells what a content control says that nobody has filled in; None for one that is."""
 
-_SPAN_LIMIT = 1000
+_SPAN_LIMIT = 100
 """Columns a cell may take; Word has no more than 63."""
 
 
@@ -68,8 +68,8 @@ def _cells(
 
 def _begin(above: dict[int, str], column: int, span: int) -> None:
     """A cell of its own ends those from above at its places."""
-    for place in [one for one in above if column <= one < column + span]:
-        del above[place]
+    for place in range(column, column + span):
+        above.pop(place, None)
 
 
 def _goes_on(cell: Element, name: str) -> bool:

@@ -14,8 +14,8 @@ from imports.word_styles import Numbered, Styles
 from imports.word_tree import is_on, value_of, whole_number
 
 _LEVELS = 9
-_TEXT_LIMIT = 60
-"""Characters that may stand around the number of a level."""
+_TEXT_LIMIT, _LABEL_LIMIT = 60, 100
+"""Characters that may stand around the number of a level, and those a whole number may have."""
 _PLACE = re.compile("%([1-9])")
 _PATTERN_STEPS = 5
 """Patterns that may refer to one another; more go round."""
@@ -67,7 +67,7 @@ class Numbering:
         level = known.levels[place]
         text = _PLACE.sub(lambda at: _printed(known, level, counts, int(at[1]) - 1), level.text)
         apart = not level.glued and re.search(r"[0-9A-Za-z.]$", text)
-        return f"{text} " if apart else text
+        return (f"{text} " if apart else text)[:_LABEL_LIMIT]
 
     def _count(self, list_id: str, known: _List, place: int) -> list[int | None]:
         counts = self._counts.setdefault(known.pattern, [None] * _LEVELS)

@@ -16,7 +16,7 @@ from imports.word_tree import alternative, is_on
 
 _WIDE = "[\u3000-\u9fff\uff00-\uffef]"
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
-_SPACES = re.compile(r"[ \t\f]*[\r\n][ \t\r\n\f]*")
+_SPACES = re.compile(r"(?<![ \t\f])[ \t\f]*+[\r\n][ \t\r\n\f]*")
 _HINT = re.compile("单击|点击|此处|输入|选择|请填|填写|click|tap|enter|choose", re.IGNORECASE)
 _EMBEDS = frozenset(("embed", "link", "id"))
 _HINT_LIMIT = 40
