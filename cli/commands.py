@@ -71,7 +71,15 @@ def check(data: Path, options: argparse.Namespace) -> int:
         if not reports and not damaged:
             raise _nothing_there(library, options)
     checked = [
-        (report, _check(library, report, _given(previous, report) or _previous(library, report)))
+        (
+            report,
+            _check(
+                library,
+                report,
+                _given(previous, report) or _previous(library, report),
+                stored=reading is None,
+            ),
+        )
         for report in reports
     ]
     if options.json:
@@ -128,7 +136,7 @@ def export(data: Path, options: argparse.Namespace) -> int:
         raise ReportError("还缺少“--year”。", "请写明年份，如 --year 2024。")
     report = library.load(_only_office(library, options.office), options.year)
     previous = _previous(library, report)
-    findings = _check(library, report, previous)
+    findings = _check(library, report, previous, stored=True)
     draft = is_draft(report, findings)
     habits = options_of(library.office(), date.today())
     if options.aligned:
@@ -170,11 +178,14 @@ def list_reports(data: Path, options: argparse.Namespace) -> int:
     return DONE
 
 
-def _check(library: Library, report: "Report", previous: "Report | None") -> "Sequence[Finding]":
-    """All findings, with last year's report where there is one."""
+def _check(
+    library: Library, report: "Report", previous: "Report | None", *, stored: bool = False
+) -> "Sequence[Finding]":
+    """All findings, with last year's report where there is one; `stored` for one of the library."""
     from desk.checking import findings_about
 
-    return findings_about(report, previous, library.office())
+    standing = library.standing(*report.key) if stored else None
+    return findings_about(report, previous, library.office(), standing=standing)
 
 
 def _previous(library: Library, report: "Report") -> "Report | None":

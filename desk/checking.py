@@ -7,16 +7,24 @@ from report.checks import rule_of, run_checks
 from report.document import Report
 from report.finding import Finding
 from report.office import Office
+from report.standing import Standing
 
 
 def findings_about(
-    report: Report, previous: Report | None, office: Office, today: date | None = None
+    report: Report,
+    previous: Report | None,
+    office: Office,
+    today: date | None = None,
+    standing: Standing | None = None,
 ) -> Sequence[Finding]:
     """All findings about a report by an office's settings, as of a day: today where it is None.
 
-    `previous` is last year's report, None where there is none.
+    `previous` is last year's report, `standing` where the report stands in its library; None where
+    there is none.
     """
-    return run_checks(report, previous, office=office, today=today or date.today())
+    return run_checks(
+        report, previous, office=office, today=today or date.today(), standing=standing
+    )
 
 
 def rule_words(rule: str) -> str:

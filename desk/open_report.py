@@ -43,7 +43,7 @@ class OpenReport(ReportInHand):
         """Take a report that was loaded from the library, or is new; raises StorageError."""
         there = library.contains(*report.key)
         self.library = library
-        self.standing = library.standing(*report.key) if there else Standing()
+        self.standing: Standing = library.standing(*report.key) if there else Standing()
         self.first_version = FirstVersion(library.document(*report.key))
         self.saver = Saver(self._save, self._told_saving)
         self._counts_lock = Lock()
@@ -189,7 +189,14 @@ class OpenReport(ReportInHand):
 def findings_of(library: Library, report: Report) -> Sequence[Finding]:
     """All findings about a report as one of the library, as of today; raises StorageError."""
     previous = PreviousFinder(library).load(report.key)
-    return run_checks(report, previous, office=library.office(), today=date.today())
+    there = library.contains(*report.key)
+    return run_checks(
+        report,
+        previous,
+        office=library.office(),
+        today=date.today(),
+        standing=library.standing(*report.key) if there else Standing(),
+    )
 
 
 def store(library: Library, report: Report) -> Summary:

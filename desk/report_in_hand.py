@@ -15,6 +15,7 @@ from report.field import FieldRef
 from report.finding import Dismissal, Finding
 from report.form.figures import CellRef, Figure
 from report.office import Office
+from report.standing import Standing
 from report.steps import finish
 from report.words.codes import Codes, Printed, fill_report
 from storage.machine import now, user
@@ -42,6 +43,8 @@ class Told(Enum):
 
 class ReportInHand:
     """One report, whoever shows it; `previous` is last year's, None where there is none."""
+
+    standing: Standing | None = None  # of one that is in no library
 
     def __init__(self, report: Report, office: Office, previous: Report | None = None) -> None:
         self._report = report
@@ -146,10 +149,7 @@ class ReportInHand:
 
     def checking(self) -> Generator[None, None, Sequence[Finding]]:
         """All findings about the report as of today, a rule a step."""
-        printed = self._codes_filled()[2]
-        return checking(
-            self._report, self.previous, office=self.office, today=date.today(), printed=printed
-        )
+        return _checking(self, self._codes_filled()[2])
 
     def find(self) -> Sequence[Finding]:
         """The same at once."""
@@ -183,3 +183,14 @@ class ReportInHand:
             kept = self._report, self.previous, fill_report(self._report, self.previous), codes
             self._filled = kept
         return kept
+
+
+def _checking(held: ReportInHand, printed: Printed) -> Generator[None, None, Sequence[Finding]]:
+    return checking(
+        held.report,
+        held.previous,
+        office=held.office,
+        today=date.today(),
+        printed=printed,
+        standing=held.standing,
+    )

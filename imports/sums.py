@@ -49,7 +49,10 @@ def gaps(table: FigureTable, printed: Mapping[CellRef, Figure]) -> list[Gap]:
 
 
 def doubtful_rows(table: FigureTable, printed: Mapping[CellRef, Figure]) -> list[str]:
-    """The rows with some cells blank or unread whose other figures no sum confirms."""
+    """The rows with some cells blank or unread whose printed total the others don't make up.
+
+    Without a printed total, or with nothing but one, there is nothing to hold against another.
+    """
     known = {ref: int(figure) for ref, figure in printed.items() if figure is not None}
     sums = list(_sums(table))
     open_sums = [
@@ -68,7 +71,8 @@ def doubtful_rows(table: FigureTable, printed: Mapping[CellRef, Figure]) -> list
         one.cells[0].row
         for one in open_sums
         if one.is_row
-        and any(ref in known for ref in one.cells)
+        and any(ref in known for ref in one.plus)
+        and all(ref in known for ref in one.minus)
         and not _is_sure(one, known, confirmed)
     ]
 

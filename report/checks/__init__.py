@@ -11,9 +11,11 @@ from report.checks import (
     arithmetic,
     cells,
     characters,
+    cited,
     content,
     dates,
     deadline,
+    left_out,
     naming,
     narrative,
     plausibility,
@@ -30,6 +32,7 @@ from report.dismissal import with_dismissals
 from report.document import Report
 from report.finding import Finding, Severity
 from report.office import Office
+from report.standing import Standing
 from report.steps import finish
 from report.words.codes import Printed, as_typed, fill_report, filled
 from report.words.fields import prose_fields
@@ -38,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *naming.RULES,
     *unfinished.RULES,
+    *left_out.RULES,
     *arithmetic.RULES,
     *cells.RULES,
     *plausibility.RULES,
@@ -45,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     *narrative.RULES,
     *unlikely.RULES,
     *dates.RULES,
+    *cited.RULES,
     *stale_years.RULES,
     *content.RULES,
     *privacy.RULES,
@@ -68,16 +73,18 @@ def run_checks(
     *,
     office: Office | None = None,
     today: date | None = None,
+    standing: Standing | None = None,
 ) -> tuple[Finding, ...]:
     """All findings about a report, its reader's included: by section, errors first.
 
     Those of one severity that point at words stand in reading order.
 
-    `previous` is last year's report, `office` the settings, `today` the day of the check; a
-    rule that needs one that is not given is silent. The words are checked as they are printed,
-    with their codes filled in; the places of the findings are those of the words as typed.
+    `previous` is last year's report, `office` the settings, `today` the day of the check,
+    `standing` where it stands; a rule that needs one that is not given is silent. The words are
+    checked as they are printed, with their codes filled in; the places of the findings are those of
+    the words as typed.
     """
-    return finish(checking(report, previous, office=office, today=today))
+    return finish(checking(report, previous, office=office, today=today, standing=standing))
 
 
 def checking(
@@ -87,6 +94,7 @@ def checking(
     office: Office | None = None,
     today: date | None = None,
     printed: Printed | None = None,
+    standing: Standing | None = None,
 ) -> Generator[None, None, tuple[Finding, ...]]:
     """The same in steps, one rule each: who takes them can do something else in between.
 
@@ -95,7 +103,7 @@ def checking(
     found = list(report.import_findings)
     printed = printed or fill_report(report, previous)
     last = filled(previous) if previous else None
-    context = Context(printed.report, last, office or Office(), today, found)
+    context = Context(printed.report, last, office or Office(), today, found, standing)
     for rule in RULES:
         if rule.check:
             found += tuple(rule.findings(context))

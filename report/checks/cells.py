@@ -45,14 +45,22 @@ def check_decimals(context: Context) -> Iterator[Fault]:
     WARNING,
     source="统一格式的填报说明",
     blocks=True,
-    help="表格里没有发生的要填0，不能空着，空格会被当作漏填。按 F7 可以把这张表里空着的格都填上0。",
+    help=(
+        "表格里没有发生的填0，空着会被当作漏填，要去问是不是没有统计。"
+        "按 F7 把这张表里空着的格都填上0。"
+    ),
 )
 def check_blanks(context: Context) -> Iterator[Fault]:
-    """Blank cells, one finding a table; the first blank is where Enter jumps."""
+    """Blank cells, one finding a table; the first blank is where Enter jumps.
+
+    What an error tells of already, be it a table that is not there at all, is not told again.
+    """
     report = context.report
+    told = {ref for one in context.found if one.severity is ERROR for ref in one.cells}
+    bare = {one.section for one in context.found if one.rule == "S01" and one.severity is ERROR}
     for table in report.form.tables:
-        blanks = report.blanks(table.key)
-        if blanks:
+        blanks = tuple(ref for ref in report.blanks(table.key) if ref not in told)
+        if blanks and table.key not in bare:
             yield Fault(
                 f"{table_name(report.form, table.key)}还有{len(blanks)}格空着，"
                 f"第一格在{cell_name(report.form, blanks[0])}；没有发生的请填0。",
@@ -65,13 +73,16 @@ def check_blanks(context: Context) -> Iterator[Fault]:
     WARNING,
     source="统一格式表二：收费金额的单位是万元",
     help=(
-        "收费金额的单位是万元，常有人按元填，数字就大了一万倍。"
-        "请核对：如果是元，输入时在数字后面加“元”字，程序会换算。"
+        "收费金额的单位是万元，按元填，数字就大了一万倍；审核的人看到乡镇收费上千万元会问。"
+        "如果是元，输入时在数字后面加“元”字，程序会换算。"
     ),
 )
 def check_fee_unit(context: Context) -> Iterator[Fault]:
-    """A fee that looks keyed in 元: it is huge, or the text gives the same figure in 元."""
-    limit = context.office.fee_limit
+    """A fee that looks keyed in 元: it is huge for a township, or the text has it in 元.
+
+    A county or a city collects as much lawfully.
+    """
+    limit = context.office.fee_limit if context.kind in TOWNSHIPS else 0
     for ref, fee in _fees(context):
         in_text = next((said for yuan, said in _amounts(context) if yuan == fee > 0), "")
         if not in_text and not fee >= limit > 0:
@@ -88,9 +99,10 @@ def check_fee_unit(context: Context) -> Iterator[Fault]:
 @rule(
     "N06",
     WARNING,
-    source="《立法法》；统一格式表二",
+    source="《立法法》第九十一条、第九十三条；统一格式表二",
     help=(
-        "规章只能由国务院部门、省和设区的市的政府制定，乡镇、街道没有，这一行填0。"
+        "规章只能由国务院部门和有权的直属机构，省、自治区、直辖市、设区的市、自治州的政府制定，"
+        "乡镇、街道没有，这一行填0。"
         "本镇制定的文件应填在规范性文件那一行。"
     ),
 )

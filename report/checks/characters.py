@@ -21,6 +21,9 @@ _CHINESE = re.compile(f"[{HAN}]")
 _LIST_NUMBER = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 _WIDE = dict(zip(",;:?!()\"'", "，；：？！（）“‘", strict=True))
 
+_SHOWN = 2
+"""Kinds of marks that a message shows."""
+
 _LAWFUL_TWICE = re.compile(
     r"公开公开(?=[栏目事专内信制指]|[^，。；]{0,4}栏)|组织组织|领导领导|报告报告|代表代表|服务服务(?=[站点中])"
     r"|管理管理(?=[办局处委])|中心中心(?=[村校])|考虑考虑|研究研究|讨论讨论|学习学习"
@@ -34,7 +37,7 @@ _LAWFUL_MARKS = re.compile(r"[！？]{2,3}")
 @rule(
     "T01",
     INFO,
-    source="文字录入的惯例",
+    source="已公布的年报里见过的差错",
     help=(
         "文字里有看不见或印不出来的字符，网站上会显示成方框或空白。"
         "制表符、零宽字符在录入时已经自动清除，剩下的请删去重打。"
@@ -59,17 +62,21 @@ def check_unseen(_: Context, text: CheckedText) -> Iterator[Remark]:
 )
 @each_text()
 def check_half_width(_: Context, text: CheckedText) -> Iterator[Remark]:
-    """No half-width marks and straight quotes in Chinese text."""
+    """No half-width marks and straight quotes in Chinese text; told once a text."""
     words = text.without_addresses
     places = [match.span() for match in _HALF.finditer(words) if _in_chinese(words, match.start())]
     for match in _BRACKETS.finditer(words):
         if not _LIST_NUMBER.fullmatch(match[0]) and _CHINESE.search(match[0]):
             places.append(match.span())
-    for start, end in sorted(places):
-        in_brackets = end > start + 1
-        mark = "()" if in_brackets else words[start]
-        right = "（）" if in_brackets else _WIDE[mark]
-        yield Remark(start, end, f"“{mark}”是半角标点，中文里应当用全角的“{right}”。")
+    places.sort()
+    if not places:
+        return
+    marks = ["()" if end > start + 1 else words[start] for start, end in places]
+    shown = list(dict.fromkeys(marks))[:_SHOWN]
+    names = "、".join(f"“{mark}”" for mark in shown)
+    right = "、".join("“（）”" if mark == "()" else f"“{_WIDE[mark]}”" for mark in shown)
+    many = f"有{len(places)}处半角标点，如{names}" if len(places) > 1 else f"{names}是半角标点"
+    yield Remark(*places[0], f"{many}，中文里应当用全角的{right}。")
 
 
 def _in_chinese(text: str, place: int) -> bool:
@@ -124,6 +131,17 @@ _DOUBLED = (
         ),
     ),
     Sought(
+        re.compile(r"([乡镇县区市])\1(?=人民政府|政府|党委|党政|机关|纪委|人大|便民|综合)"),
+        _says_twice,
+        marks=(
+            "青石«乡乡»人民政府认真落实条例。",
+            "柳河«镇镇»政府网站公开。",
+            "民权«县县»政府网站。",
+            "经柳河«镇镇»党委研究。",
+        ),
+        leaves=("实现乡乡通、镇镇有、村村响。", "各乡镇政府公开栏。"),
+    ),
+    Sought(
         re.compile(r"(?<!目)的的(?!确)|(?<!不甚)了了(?!解)"),
         lambda spot: f"“{spot.match[0][0]}”字连着写了两遍，请删去多余的。",
         marks=("群众«的的»满意度，完成«了了»任务。",),
@@ -142,8 +160,8 @@ RULES = (
     seeking(
         "C12",
         WARNING,
-        source="县级审核的惯例",
-        help="同一个词或标点连着写了两遍，例如“保障保障”“。。”，是打字或粘贴时的失误。删去一个就好。",
+        source="已公布的年报里见过的差错",
+        help="同一个词或标点连着写了两遍，例如“保障保障”“。。”，是打字或粘贴时的失误。审核的人读到会标出来，删去一个就好。",
         words=SoughtWords(_DOUBLED),
     ),
     check_unseen,

@@ -4,22 +4,26 @@ import re
 from collections.abc import Iterator
 
 from report.checks.context import Context
-from report.checks.rule import ERROR, WARNING, Fault, quote, rule
+from report.checks.listed_problems import problems_and_improvements
+from report.checks.rule import ERROR, INFO, WARNING, Fault, quote, rule
 from report.field import FieldRef
 from report.finding import Span
-from report.form.figures import print_figure
 from report.text import spoken_length
 from report.words.fields import overview_section
 from report.words.sentences import masked, narrow
 
-_LAW = "《条例》第五十条第一款第（五）项；统一格式第五部分"
+_LAW = "《条例》第五十条第一款第（四）项；统一格式第五部分"
 _PROBLEMS, _OTHER_MATTERS = FieldRef("problems"), FieldRef("other_matters")
-_FEES = ("disclosure", "fees")
 
 _NOTHING = re.compile(
     r"(?:\d{4}年度?)?(?:我|本)?(?:镇|乡|街道|局|单位|机关)?(?:暂时?)?(?:没有|不存在|无)?(?:任何)?"
     r"(?:存在)?(?:的)?(?:主要)?(?:问题)?(?:及|和)?(?:改进)?(?:情况|措施)?"
 )
+_DENIED = re.compile(
+    r"(?:(?:暂时?)?(?:没有|不存在|未|无|尚无)(?:发现|存在|出现|发生|查出)?|零)(?:有|任何|明显|突出|重大|较大|其他|上述|存在|主要|的)*"
+    r"(?:问题|不足|困难|短板|薄弱环节)(?!的?(?:整改|解决))"
+)
+"""Words that there is no problem; 不存在泄密问题 denies one kind only."""
 _SAYS_NO = re.compile(r"无|没有|不存在")
 _TOO_SHORT = 10
 
@@ -34,7 +38,6 @@ _IMPROVEMENT = re.compile(
     r"改进|整改|措施|下一步|下步|今后|将|加强|加大|完善|健全|提升|提高|强化|优化|规范|推进|拓宽|落实"
     r"|解决|明确|定期|开展|组织|严格|丰富|增强|扩大|配备|安排|做好|每[月季周年]"
 )
-_FEE_WORDS = re.compile(r"费")
 _PROCESSING_FEE = re.compile(r"处理费|(?:收取|收到|产生|缴纳|减免)[^。；\n]{0,10}费|收费|费用")
 
 _YEARS_AND_LISTS = re.compile(
@@ -46,6 +49,15 @@ _NUMBER = re.compile(
     r"|[零〇二三四五六七八九十百千两]{1,9}(?:余|多)?次"
 )
 _FEWEST_NUMBERS = 3
+_NONE = re.compile(
+    r"(?:未|没有|无|零)(?:收到|接到|收取|发生|受理|产生|出现|制定|制发|被|因)?[^，。；、\n]{0,24}?"
+    r"(?:申请|复议|诉讼|费|追究|问责|规范性文件|结转|许可|处罚|强制|投诉|举报)"
+)
+"""What is told not to have been: as good as a 0."""
+_FRAME = re.compile(
+    r"(?:存在|主要|的)*问题(?:及|和|与)?(?:其)?(?:改进|整改)|(?:发现|解决|整改)问题|问题导向"
+)
+"""Words with 问题 in them that name none."""
 
 
 @rule(
@@ -53,12 +65,12 @@ _FEWEST_NUMBERS = 3
     ERROR,
     source=_LAW,
     help=(
-        "第五部分要写存在的主要问题和改进情况，写“无”一定会被退回。"
+        "第五部分要写存在的主要问题和改进情况，只写“无”或“不存在问题”，审核的人可能要求补写。"
         "请写一两个真实的问题，每个问题跟着写怎样改进。"
     ),
 )
 def check_problems(context: Context) -> Iterator[Fault]:
-    """Section five says something; an empty one is told by S01."""
+    """Section five names a problem; an empty one is told by S01."""
     text = context.report.prose.text(_PROBLEMS)
     if not text:
         return
@@ -67,6 +79,9 @@ def check_problems(context: Context) -> Iterator[Fault]:
     if _says_nothing(text):
         message = f"“{title}”只写了“{quote(text)}”；这一部分必须写真实存在的问题和怎样改进。"
         yield Fault(message, span)
+    elif denied := _denial(text):
+        message = f"“{title}”写的是“{denied[0]}”，没有写问题；请写真实存在的问题和怎样改进。"
+        yield Fault(message, Span(_PROBLEMS, *denied.span()), severity=WARNING)
     elif (length := spoken_length(text)) < _TOO_SHORT:
         message = f"“{title}”只有{length}个字，太简单；请写清问题，每个问题跟着写怎样改进。"
         yield Fault(message, span, severity=WARNING)
@@ -77,14 +92,14 @@ def check_problems(context: Context) -> Iterator[Fault]:
     WARNING,
     source=_LAW,
     help=(
-        "第五部分既要写问题，也要写改进，缺一样就不完整。"
+        "第五部分既要写问题，也要写改进，审核的人两样都要看到。"
         "常见的是只写打算、不写问题，或只写问题、不写怎么改。"
     ),
 )
 def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
     """Section five has both problems and improvements."""
     text = context.report.prose.text(_PROBLEMS)
-    if _says_nothing(text) or spoken_length(text) < _TOO_SHORT:
+    if _says_nothing(text) or _denial(text) or spoken_length(text) < _TOO_SHORT:
         return
     missing = []
     if not _PROBLEM.search(text):
@@ -98,37 +113,11 @@ def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
 
 
 @rule(
-    "C03",
-    WARNING,
-    source="统一格式表二、第六部分",
-    help=(
-        "表二填了收费金额，第六部分却没有提到收费，前后对不上。"
-        "请在第六部分写明收的是什么费、多少；没有收的，核对表二。"
-    ),
-)
-def check_fee_told(context: Context) -> Iterator[Fault]:
-    """Money in table two, but section six says nothing of fees."""
-    text = context.report.prose.text(_OTHER_MATTERS)
-    if not text or _FEE_WORDS.search(text):
-        return
-    title = context.report.form.section(_OTHER_MATTERS.section).title.text
-    for ref, fee in context.report.figures.items():
-        if ref[:2] == _FEES and fee:
-            yield Fault(
-                f"表二填了收费{print_figure(fee)}万元，“{title}”却没有写收费；"
-                "请写明收了什么费、多少，或核对表二。",
-                ref,
-                section=_OTHER_MATTERS.section,
-                actual=fee,
-            )
-
-
-@rule(
     "C04",
     WARNING,
     source="国办函〔2020〕109号；统一格式第六部分",
     help=(
-        "第六部分必须写明收取信息处理费的情况，没有收取也要写，只写“无”会被退回。"
+        "第六部分必须写明收取信息处理费的情况，没有收取也要写；只写“无”，有的县会退回补写。"
         "按 Ctrl+E 可以填入备好的一句话。"
     ),
 )
@@ -148,25 +137,56 @@ def check_processing_fee(context: Context) -> Iterator[Fault]:
 @rule(
     "C11",
     WARNING,
-    source="县级审核的惯例",
+    source="本程序的经验规则",
     help=(
-        "第一部分少于三个数字，看不出做了多少事，会被认为是套话。"
-        "请写明公开了多少条信息、收到多少件申请、开了几次会、办了几次培训。"
+        "第一部分看不到几个数字，也没有写明哪些没有发生，读的人不知道做了多少事，可能当作套话。"
+        "请写明公开了多少条信息、收到多少件申请、办了几次培训；没有的写明没有，也算。"
     ),
 )
 def check_boilerplate(context: Context) -> Iterator[Fault]:
-    """Section one holds numbers; years, dates and numbers of lists are none."""
+    """Section one holds numbers; years and dates are none, what is told not to have been is one."""
     section = overview_section(context.report)
     text = context.overview_text
     if not text:
         return
-    numbers = len(_NUMBER.findall(_YEARS_AND_LISTS.sub("", masked(narrow(text)))))
-    if numbers < _FEWEST_NUMBERS:
+    plain = masked(narrow(text))
+    numbers = len(_NUMBER.findall(_YEARS_AND_LISTS.sub("", plain)))
+    if numbers + len(_NONE.findall(plain)) < _FEWEST_NUMBERS:
         yield Fault(
             f"“{section.title.text}”里{f'只有{numbers}个' if numbers else '没有'}数字，像是套话；"
             "请写明公开了多少条、收到多少件、开展了几次。",
             section.key,
         )
+
+
+@rule(
+    "C15",
+    INFO,
+    source="本程序的经验规则；统一格式第五部分",
+    help=(
+        "写了几个问题，改进也应当对得上，审核的人会一条一条地找。"
+        "可以在每个问题后面跟着写，也可以分开逐条写；一条措施管几个问题的，说明它管哪几个。"
+    ),
+)
+def check_one_improvement_each(context: Context) -> Iterator[Fault]:
+    """Where section five lists its problems, it lists no fewer improvements."""
+    text = context.report.prose.text(_PROBLEMS)
+    counted = problems_and_improvements(text)
+    if counted and 0 < counted[1] < counted[0]:
+        title = context.report.form.section(_PROBLEMS.section).title.text
+        yield Fault(
+            f"“{title}”列了{counted[0]}个问题，改进只有{counted[1]}条；"
+            "请看是不是每个问题都写了怎样改进。",
+            Span(_PROBLEMS, 0, len(text)),
+        )
+
+
+def _denial(text: str) -> re.Match[str] | None:
+    """The words that there is no problem, where section five names none besides."""
+    denied = _DENIED.search(text)
+    if denied and not _PROBLEM.search(_FRAME.sub("", _DENIED.sub("", text))):
+        return denied
+    return None
 
 
 def _says_nothing(text: str) -> bool:
@@ -177,7 +197,7 @@ def _says_nothing(text: str) -> bool:
 RULES = (
     check_problems,
     check_problems_and_improvements,
-    check_fee_told,
     check_processing_fee,
     check_boilerplate,
+    check_one_improvement_each,
 )

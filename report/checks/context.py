@@ -17,6 +17,7 @@ from report.finding import Finding, Span
 from report.form.figures import CellRef
 from report.form.names import cell_name, table_name
 from report.office import Office
+from report.standing import Standing
 from report.words.codes import Codes
 from report.words.fields import overview_section, prose_fields, section_text
 from report.words.sentences import (
@@ -88,6 +89,7 @@ class Context:
     """What a check may look at: the report, last year's, the office's settings, the day.
 
     `report` and `previous` are as printed. `found` is what the rules before this one have found.
+    `standing` is where the report stands, None for one that is in no library.
     """
 
     report: Report
@@ -95,6 +97,7 @@ class Context:
     office: Office = field(default_factory=Office)
     today: date | None = None
     found: Sequence[Finding] = ()
+    standing: Standing | None = None
 
     @cached_property
     def last_year(self) -> Report | None:

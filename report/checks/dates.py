@@ -14,16 +14,21 @@ _PERIOD = re.compile(
 )
 """The words after which a 统计期限 is given."""
 _DATES = re.compile(
-    r"\d(?:[\d年月日度号时止起至到自从的同当全整零\s.．/／\-—–－~～]|[，,](?=[至到]))*(?<=[\d年月日止])"
+    r"\d(?:[\d年月日度号时分止起至到自从的同当全整零为\s.．/／:：\-—–－~～]|[（(][含0零]\d?时?[）)]"
+    r"|[，,](?=[至到]))*(?<=[\d年月日止时分）)])"
 )
+_HOUR = re.compile(r"(?<=[日号])(?:[0零]{1,2}|24)(?:时|点|[:：][0零]{2})(?:[0零]{1,2}分|整)?")
+_FROM_ONE_TO_ANOTHER = re.compile(r"(?<=[\d年月日号起])(?:至|到|[-—–－~～]+)(?=\d)")
+_UNREADABLE = re.compile(r"\d{5,}(?=[年月日])|(?<!\d)\d{6,}(?!\d)")
 _WHOLE_YEAR = (
     r"{year}年?(?:度|全年|全年度)?",
-    r"{year}年0?1月(?:0?1日)?(?:0时)?起?(?:至|到|[-—–－~～]+)(?:{year}年|同年|当年)?12月(?:31日)?(?:24时)?止?",
-    r"{year}年1[-—–－~～至到]+12月",
+    r"{year}年0?1月(?:0?1[日号])?起?(?:至|到|[-—–－~～]+)(?:{year}年|同年|当年)?12月(?:31[日号])?为?止?",
+    r"{year}年0?1[-—–－~～至到]+12月",
     r"{year}[-./]0?1[-./]0?1(?:至|到|[-—–－~～]+)(?:{year}[-./])?12[-./]31",
-    r"{year}年0?12月31日(?:24时)?止?",
+    r"{year}年0?12月31[日号]为?止?",
+    r"{year}[-./]12[-./]31",
 )
-_NOT_OF_A_RANGE = re.compile(r"[\s的自从，,]")
+_NOT_OF_A_RANGE = re.compile(r"[\s的自从，,]|[（(][^）)]*[）)]")
 
 _DATE_GIVEN = re.compile(r"[（(]\d{4}年")
 _ABOUT_REPORTS = re.compile(r"年度报告|年报|编制|本报告")
@@ -37,10 +42,10 @@ _OTHER_LIMITS = re.compile(
 @rule(
     "D01",
     WARNING,
-    source="《条例》第五十条；统一格式",
+    source="统一格式",
     help=(
         "写明统计期限的，应为报告年份的1月1日至12月31日。"
-        "年份没有改、少写一天、数字粘在一起的，都会被退回。"
+        "审核的人先看年份改了没有、少没少一天；数字粘在一起的，请照原件改好。"
     ),
 )
 @each_text(headings=False)
@@ -51,13 +56,23 @@ def check_period(context: Context, text: CheckedText) -> Iterator[Remark]:
     words = text.narrow
     for match in _PERIOD.finditer(words):
         dates = _DATES.match(words, match.end())
-        if dates and not lawful.fullmatch(_NOT_OF_A_RANGE.sub("", dates[0])):
-            yield Remark(
-                dates.start(),
-                dates.end(),
-                f"统计期限写的是“{text.text[dates.start() : dates.end()].strip()}”，"
-                f"应为{year}年1月1日至{year}年12月31日，请改正。",
-            )
+        plain = _HOUR.sub("", _NOT_OF_A_RANGE.sub("", dates[0])) if dates else ""
+        if not dates or lawful.fullmatch(plain) or not _is_a_period(plain, year):
+            continue
+        said = text.text[dates.start() : dates.end()].strip()
+        right = f"应为{year}年1月1日至{year}年12月31日，请改正。"
+        if _UNREADABLE.search(plain):
+            fact = f"统计期限里的“{said}”数字粘在一起，读不出是哪一天；{right}"
+        else:
+            fact = f"统计期限写的是“{said}”，{right}"
+        yield Remark(dates.start(), dates.end(), fact)
+
+
+def _is_a_period(plain: str, year: int) -> bool:
+    """Whether dates say from when to when, or which year; a day alone may be of something else."""
+    ends = plain.startswith(str(year)) or not re.match(r"20\d\d年12月31[日号]?止?$", plain)
+    only_year = re.fullmatch(r"20\d\d年(?:度|全年)?", plain)
+    return bool(_FROM_ONE_TO_ANOTHER.search(plain) or only_year or not ends)
 
 
 def _gives_a_date(spot: Spot) -> bool:
@@ -67,7 +82,7 @@ def _gives_a_date(spot: Spot) -> bool:
 def _wrong_number(pattern: str, fault: str, marks: tuple[str, ...], *leaves: str) -> Sought:
     def says(spot: Spot) -> str:
         right = "国务院令第711号" if "令" in spot.words else "〔2021〕30号"
-        return f"文号“{spot.words}”{fault}，写法如“{right}”，请改正。"
+        return f"文号“{spot.words}”{fault}，写法如“{right}”，请照原件改正。"
 
     return Sought(re.compile(pattern), says, marks=marks, leaves=leaves)
 
@@ -91,9 +106,13 @@ _NUMBERS = (
         "按照柳政〔 2024 〕 3 号文件公开。",
     ),
     _wrong_number(
-        r"[\[【(（［]\d{4}[\]】)）］]\s*第?\d+\s*号",
+        r"[﹝❲\[【(（［]\d{4}[﹞❳\]】)）］]\s*第?\d+\s*号",
         "年份应当用六角括号〔〕",
-        ("按照豫政办«[2021]12号»文件要求。", "落实商政办«（2023）18号»。"),
+        (
+            "按照豫政办«[2021]12号»文件要求。",
+            "落实商政办«（2023）18号»。",
+            "根据国办公开办函«﹝2021﹞30号»编制。",
+        ),
         "案号（2023）豫1421行初3号，已开庭。",
         "在（2024）年度公开，编号[12]号栏。",
     ),
@@ -113,16 +132,15 @@ _NUMBERS = (
         "按照豫政〔2021〕5号、12号，商政办〔2024〕8、9号。",
     ),
     _wrong_number(
-        r"(?<!务院)(?<!务)国令第?\d+号?", "国务院令要写全", ("依据«国令第711号»的规定。",)
-    ),
-    _wrong_number(
         r"国务院令\d+号",
         "少了“第”字",
         ("依据«国务院令711号»。",),
         "依据国务院令第711号，国务院第711号令。",
+        "根据《条例》（国令第711号）编制。",
     ),
     _wrong_number(r"国务院令第\d+(?![\d\s]*号|\d)", "少了“号”字", ("依据«国务院令第711»的规定。",)),
 )
+_NO_MORE = re.compile(r"取消|删除|删去|废除|不再|不需|无需|不必|没有|限制|不以|放宽|修订")
 _USE_THE_LAW_OF_TODAY = "请按现行《条例》改写。"
 _OLD_LAW = (
     Sought(
@@ -145,6 +163,26 @@ _OLD_LAW = (
             "在20个工作日内答复申请人。",
             "书面征求第三方意见，期限15个工作日。",
             "公开许可事项，办理时限由15个工作日压缩到5个。",
+        ),
+    ),
+    Sought(
+        re.compile(r"(?:15|十五)日(?:之)?内"),
+        f"“{{words}}”是2019年以前的答复期限，现在是20个工作日，{_USE_THE_LAW_OF_TODAY}",
+        unless=_is_no_answer,
+        marks=("收到申请后«15日内»答复。", "自收到申请之日起«十五日内»予以答复。"),
+        leaves=("征求第三方意见，15日内未提出意见的视为同意。", "许可决定15日内公示。"),
+    ),
+    Sought(
+        re.compile(r"(?:自身)?生产、?生活、?科研等?(?:的)?特殊需要"),
+        f"“{{words}}”是2019年以前申请公开的条件，现行《条例》第二十七条已经没有，{_USE_THE_LAW_OF_TODAY}",
+        unless=lambda spot: bool(_NO_MORE.search(spot.stretch.text)),
+        marks=(
+            "公民、法人根据«生产、生活、科研等特殊需要»申请公开。",
+            "可以根据«自身生产、生活、科研等特殊需要»提出申请。",
+        ),
+        leaves=(
+            "取消“生产、生活、科研等特殊需要”的限制，方便群众申请。",
+            "申请人不需要说明生产、生活、科研等特殊需要。",
         ),
     ),
     Sought(
@@ -193,9 +231,9 @@ RULES = (
     seeking(
         "D04",
         INFO,
-        source="县级审核的惯例",
+        source="已公布的年报里见过的差错",
         help=(
-            "年报的数字统计到12月31日，“截至目前”说不清是哪一天。"
+            "年报的数字统计到12月31日，“截至目前”说不清是哪一天，审核的人会问。"
             "建议写明日期；不是数字的地方可以不改。"
         ),
         words=_UNTIL_NOW,
@@ -206,17 +244,17 @@ RULES = (
         source="《党政机关公文格式》（GB/T 9704）",
         help=(
             "文号由机关代字、六角括号里的四位年份和序号组成，如〔2021〕30号；"
-            "国务院令写“国务院令第711号”。括号不全、用了别的括号，多半是粘贴时出的错。"
+            "国务院令写“国务院令第711号”或“国令第711号”。括号不全、用了别的括号，多半是粘贴时丢的，请照原件改。"
         ),
         words=SoughtWords(_NUMBERS, view=View.NARROW, once=True),
     ),
     seeking(
         "D08",
         WARNING,
-        source="2019年修订的《条例》第三十三条、第四十九条、第五十条",
+        source="2019年修订的《条例》第二十七条、第三十三条、第五十条",
         help=(
-            "《条例》2019年修订过：答复期限是20个工作日，年报依据第五十条编制，"
-            "不再单列收费和减免一栏。出现旧的说法，说明抄了多年前的报告。"
+            "《条例》2019年修订过：答复期限是20个工作日，申请不再要“三需要”，年报依据第五十条编制，"
+            "不再单列收费和减免一栏。出现旧的说法，审核的人会看是不是抄了多年前的报告。"
         ),
         words=SoughtWords(_OLD_LAW, view=View.MASKED, by_sentence=True),
     ),

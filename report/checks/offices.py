@@ -13,3 +13,14 @@ def kind_of(name: str) -> str:
     """`镇` for 民权县北关镇人民政府 and for 我镇; empty when no kind is told."""
     plain = _TAIL.sub("", name.strip())
     return next((kind for kind in _KINDS if plain.endswith(kind)), "")
+
+
+def office_without_tail(name: str) -> str:
+    """`民权县北关镇` for 民权县北关镇人民政府."""
+    return _TAIL.sub("", name.strip())
+
+
+def is_peoples_government(name: str) -> bool:
+    """Whether an office is a people's government; a street office and a department are none."""
+    plain = name.strip()
+    return plain.endswith("政府") or plain.endswith(("镇", "乡"))

@@ -6,13 +6,17 @@ A message never repeats a number in full: it would carry it to wherever the find
 import re
 from collections.abc import Callable
 from datetime import date
+from unicodedata import normalize
 
 from report.checks.rule import ERROR, WARNING, seeking
 from report.checks.seeking import Sought, SoughtWords, Spot, View
 
+_JOIN = "[ \u3000—－–-]?"
+"""What may stand between the groups of an identity number."""
 _PROVINCES = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]"
 _LONG_ID = re.compile(
-    rf"(?<![0-9A-Za-z])(?:{_PROVINCES})\d{{4}} ?\d{{8}} ?\d{{3}}[0-9Xx](?![0-9A-Za-z])",
+    rf"(?<![0-9A-Za-z])(?:{_PROVINCES})\d{{4}}{_JOIN}\d{{4}}{_JOIN}\d\d{_JOIN}\d\d{_JOIN}\d{{3}}"
+    rf"{_JOIN}[0-9XxＸｘ](?![0-9A-Za-z])",
     re.ASCII,
 )
 _SHORT_ID = re.compile(
@@ -47,7 +51,7 @@ _SECRECY = re.compile(
 
 def is_identity_number(text: str) -> bool:
     """Whether 18 digits (the last may be X) are an identity number: a birthday, a check digit."""
-    digits = text.replace(" ", "").upper()
+    digits = re.sub("[^0-9A-Za-z]", "", normalize("NFKC", text)).upper()
     weighed = sum(
         weight * int(digit) for weight, digit in zip(_ID_WEIGHTS, digits[:17], strict=True)
     )
@@ -85,7 +89,7 @@ def _personal(what: str, group: int = 0) -> Callable[[Spot], str]:
     """What is said of a number, of which only a few digits are shown."""
 
     def says(spot: Spot) -> str:
-        number = re.sub(r"[ -]", "", spot.match[group])
+        number = re.sub("[^0-9A-Za-z]", "", normalize("NFKC", spot.match[group]))
         return (
             f"“{number[:3]}****{number[-2:]}”像是{what}，"
             "属于个人隐私，公开前必须删去或遮住中间几位。"
@@ -109,10 +113,13 @@ _IDENTITY_NUMBERS = SoughtWords(
                 f"联系人（«{_ID.lower()}»）。",
                 "身份证：«110105 19491231 002X»。",
                 "编号«１１０１０５１９４９１２３１００２X»。",
+                f"证号«{_ID[:-1]}Ｘ»、«{_ID[:-1]}ｘ»。",
+                "证号«110105-19491231-002X»，«110105—1949—1231—002X»。",
             ),
             leaves=(
                 "身份证号110105194912310021。",
                 "身份证号110105********002X已遮住。",
+                "编号110105-19491331-002X、110105-19491231-0021。",
                 "统一社会信用代码11411421005885432A。",
                 "资金110105194912310.02元。",
                 f"可查阅http://a.gov.cn/{_ID}.html。",
@@ -212,7 +219,7 @@ RULES = (
         ERROR,
         source=_LAW,
         help=(
-            "年报是公开的，不能出现居民身份证号。18位号码的校验码对得上就是真号码，必须删去；"
+            "年报是公开的，不能出现居民身份证号。18位号码的校验码对得上就是真号码，要删去；"
             "15位的旧号码请看一看是不是。"
         ),
         notes=True,

@@ -5,8 +5,10 @@ S02–S04, S11 and S16 are found by readers, as they read.
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from report.checks.context import CheckedText, Context
+from report.checks.offices import is_peoples_government, office_without_tail
 from report.checks.rule import ERROR, INFO, WARNING, Fault, Rule, each_text, rule
 from report.checks.seeking import Remark
 from report.document import Report
@@ -16,6 +18,7 @@ from report.form.form_2021 import ASPECTS
 from report.form.shape import FigureTable, Section
 from report.text import spoken_length
 from report.words.fields import overview_section
+from report.words.sentences import masked, sentences
 
 _FORM = "国办公开办函〔2021〕30号所附格式"
 
@@ -23,20 +26,42 @@ _PARTS = tuple(
     map(
         re.compile,
         (
-            r"总体|概述|基本情况",
+            r"总体|概述|概况|基本情况|工作情况(?=[、，])",
             r"主动公开",
-            r"申请",
-            r"复议|诉讼",
-            r"问题",
-            r"其[他它]",
+            r"申请|收到和处理|收到及处理|接收和处理",
+            r"复议|诉讼|应诉",
+            r"问题|不足",
+            r"其[他它]|需要(?:报告|说明)",
         ),
     )
 )
 """By which words a list of the six parts names each of them, in order."""
 
-_LISTS_PARTS = re.compile(r"包括|组成|构成|分为|分别|内容|部分")
+_LISTS_PARTS = re.compile(r"包括|包含|组成|构成|分为|分成|分别|内容(?:是|为|由|有)|部分")
 _HOW_MANY = re.compile(r"([一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
 _SIX = ("六", "6")
+_ITEMS_OF_SIX = 6
+_OPENS_LIST = re.compile(
+    r".*(?:包括|包含|分为|分别(?:是|为)|内容(?:是|为|有|由)|报告由|年报由|全文由|由)[：:]?"
+)
+_CLOSES_LIST = re.compile(
+    r"(?:等|共|这|以上|，)*(?:[一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面|章).*$"
+)
+_ONE_PART = (
+    (
+        re.compile(r"(复议)(?:情况)?(?:、|，|和|及|与|以及)(?:(?:政府信息公开|被?提起)?行政)?诉讼"),
+        "复议诉讼",
+    ),
+    (re.compile(r"(问题|不足)(?:、|，|和|及|与|以及)(?:下一步)?改进"), "问题改进"),
+)
+"""Names of one part that have a mark or an `和` within them, and a plain word for each."""
+_BETWEEN = re.compile(r"[、，；,;]|以及|和(?!处理|执行)|及(?!处理|其)")
+
+_YEAR_IN_CHARACTERS = re.compile(r"[2二][0〇○◯零oO][0-9〇○◯零oO一二三四五六七八九]{2}(?=年)")
+_YEAR_DIGITS = str.maketrans("〇○◯零oO一二三四五六七八九", "000000123456789")
+
+_LINE = re.compile(r"第\d+行(?=“)")
+_LINES_NAMED = 3
 
 _EVALUATION = (
     ("工作考核", re.compile(r"考核|考评|考查|绩效|测评|得分|排名")),
@@ -50,41 +75,56 @@ _EVALUATION = (
     ERROR,
     source=_FORM,
     help=(
-        "年报有六个部分，名称和顺序是全国统一的，一个也不能少。"
-        "没有内容的部分会被退回：表格没有发生的填0，文字部分没有事项的写明没有。"
+        "年报有六个部分，名称和顺序是全国统一的，审核的人先看齐不齐。"
+        "表格没有发生的填0，文字部分没有事项的写明没有。"
     ),
 )
 def check_sections(context: Context) -> Iterator[Fault]:
-    """None of the sections is missing; one that holds nothing counts as missing."""
+    """None of the sections is missing; one that holds nothing counts as missing.
+
+    A table that a reader has told to be missing is not told again.
+    """
     for section in context.report.form.sections:
-        if _is_missing(context.report, section):
-            yield Fault(
-                f"“{section.title.text}”这一部分还没有内容；六个部分一个也不能少。", section.key
-            )
+        if not _is_missing(context.report, section) or _is_told_missing(context, section):
+            continue
+        unplaced = _unplaced(context)
+        if isinstance(section, FigureTable):
+            words = "这一张表一格也没有填；没有发生的请填0，按 F7 全部填0。"
+        elif unplaced:
+            words = f"这一部分还没有填；原文{unplaced}没有放进报告，请看是不是这一部分的话。"
+        else:
+            words = "这一部分还没有内容；六个部分一个也不能少。"
+        yield Fault(f"“{section.title.text}”{words}", section.key)
 
 
 @rule(
     "S05",
     ERROR,
-    source="《条例》第五十条；统一格式",
+    source="统一格式",
     help=(
         "标题要写单位全称和年份，各写一次，例如“某县某镇人民政府2024年…年度报告”。"
-        "简称、漏年份、年份写成去年的都会被退回；把标题清空，就用程序拟好的标题。"
+        "审核的人先看是哪个单位、哪一年的；把标题清空，就用程序拟好的标题。"
     ),
 )
 def check_title(context: Context) -> Iterator[Fault]:
-    """The title holds the office's full name and the year, once each."""
+    """The title holds the office's full name and the year, once each, however they are typed."""
     report = context.report
-    title = report.title
-    wanted = ((report.office, "单位全称"), (f"{report.year}年", "年份"))
-    for words, name in wanted:
-        times = title.count(words) if words else 0
-        if times == 1:
-            continue
-        fact = f"没有{name}“{words}”" if times == 0 else f"{name}“{words}”出现了{times}次"
-        yield Fault(
-            f"标题“{title}”里{fact}；应为“{report.generated_title}”。", Span(TITLE, 0, len(title))
-        )
+    title, office = _plain_title(report.title), _plain_title(report.office)
+    at = Span(TITLE, 0, len(report.title))
+    asked = f"应为“{report.generated_title}”。"
+    times = title.count(office) if office else 1
+    if times > 1:
+        yield Fault(f"标题“{report.title}”里单位全称“{report.office}”出现了{times}次；{asked}", at)
+    elif not times:
+        short = office_without_tail(office)
+        fact = f"标题“{report.title}”里没有单位全称“{report.office}”；{asked}"
+        yield Fault(fact, at, severity=WARNING if short and short in title else None)
+    years = len(re.findall(rf"(?<!\d){report.year}年", title))
+    if years == 1:
+        return
+    fact = f"没有年份“{report.year}年”" if not years else f"年份“{report.year}年”出现了{years}次"
+    written = not years and str(report.year) in title
+    yield Fault(f"标题“{report.title}”里{fact}；{asked}", at, severity=WARNING if written else None)
 
 
 @rule(
@@ -92,31 +132,38 @@ def check_title(context: Context) -> Iterator[Fault]:
     WARNING,
     source=_FORM,
     help=(
-        "导语里如果列出报告由哪几个部分组成，就应当是六个部分，名称与正文一致。"
-        "照抄旧报告时常常少一个，或写成“五个部分”“七个部分”。"
+        "导语里如果列出报告由哪几个部分组成，就应当是六个部分，与正文一致。"
+        "照抄旧报告时常常少一个、多一个，或写成“五个部分”“七个部分”。"
     ),
 )
 @each_text(headings=False)
 def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
-    """A lead-in that lists the parts says six, and names all of them."""
+    """A lead-in that lists the parts says six, and names all of them and no more."""
     if text.ref != PREFACE:
         return
     for sentence in text.sentences:
-        named = [bool(part.search(sentence.text)) for part in _PARTS]
-        if not _LISTS_PARTS.search(sentence.text) or sum(named) < 3:
+        if not lists_parts(sentence.text):
             continue
+        items = _listed(sentence.text)
         said = _HOW_MANY.search(sentence.text)
         if said and said[1] not in _SIX:
             start = sentence.start + said.start()
             yield Remark(
                 start, start + len(said[0]), f"写的是“{said[0]}”，年报是六个部分，请照六个部分写。"
             )
+        elif said and items > _ITEMS_OF_SIX:
+            start = sentence.start + said.start()
+            yield Remark(
+                start,
+                start + len(said[0]),
+                f"写的是“{said[0]}”，前面列了{items}个；年报是六个部分，请照六个部分写。",
+            )
         missing = [
             section.title.text
-            for section, there in zip(context.report.form.sections, named, strict=False)
-            if not there
+            for section, part in zip(context.report.form.sections, _PARTS, strict=True)
+            if not part.search(sentence.text)
         ]
-        if missing:
+        if missing and items < _ITEMS_OF_SIX:
             names = "、".join(f"“{name}”" for name in missing)
             yield Remark(
                 sentence.start, sentence.end, f"列出各部分的这句话里没有{names}，请补齐六个部分。"
@@ -129,14 +176,14 @@ def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
     source=_FORM,
     help=(
         "第一部分要写五个方面：主动公开、依申请公开、信息管理、平台建设、监督保障。"
-        "县里逐项核对，少一个方面就退回；没有做的事也要写明情况。"
+        "审核的人逐项看有没有写到；没有做的事也写明情况。"
     ),
 )
 def check_aspects(context: Context) -> Iterator[Fault]:
     """Section one covers the five aspects, and nothing is left open under a sub-head."""
     section = overview_section(context.report)
-    text = context.overview_text
-    if not text:
+    text = _without_list_of_parts(context.overview_text)
+    if not context.overview_text:
         return
     open_heads = list(_open_heads(context.report))
     if open_heads:
@@ -178,24 +225,64 @@ def check_length(context: Context) -> Iterator[Fault]:
 
 @rule(
     "S12",
-    WARNING,
-    source="《条例》第四十六条、第四十七条；统一格式",
+    INFO,
+    source="《条例》第四十六条、第五十条第一款第（四）项；统一格式",
     help=(
-        "监督保障里要写工作考核、社会评议和责任追究的结果。"
-        "没有开展、没有发生也要写一句，例如“全年没有发生责任追究”。"
+        "各级人民政府的年报要写工作考核、社会评议和责任追究的结果，一般写在监督保障里。"
+        "没有开展、没有发生也写一句，例如“全年没有发生责任追究”；街道办事处和部门不要求。"
     ),
 )
 def check_evaluation(context: Context) -> Iterator[Fault]:
-    """Section one mentions evaluation of the work, public appraisal, accountability."""
+    """A people's government's section one tells of evaluation, appraisal, accountability."""
     section = overview_section(context.report)
     text = context.overview_text
     missing = [name for name, words in _EVALUATION if not words.search(text)]
-    if text and missing:
+    if text and missing and is_peoples_government(context.report.office):
         yield Fault(
             f"“{section.title.text}”里没有写到{'、'.join(missing)}；请在监督保障里写明情况，"
             "没有发生的也写一句。",
             section.key,
         )
+
+
+def lists_parts(sentence: str) -> bool:
+    """Whether a sentence lists the parts of the report."""
+    named = sum(bool(part.search(sentence)) for part in _PARTS)
+    return named >= 3 and bool(_LISTS_PARTS.search(sentence))
+
+
+def _listed(sentence: str) -> int:
+    """How many parts a sentence lists, as it divides them."""
+    words = _CLOSES_LIST.sub("", _OPENS_LIST.sub("", sentence.rstrip("。；")))
+    for pattern, plain in _ONE_PART:
+        words = pattern.sub(plain, words)
+    return len([item for item in _BETWEEN.split(words) if item.strip()])
+
+
+def _without_list_of_parts(text: str) -> str:
+    """Section one without what only tells how the report is divided."""
+    return "\n".join(one.text for one in sentences(masked(text)) if not lists_parts(one.text))
+
+
+def _plain_title(words: str) -> str:
+    """A title as it is compared: plain digits, no spaces, a year in characters as figures."""
+    plain = "".join(normalize("NFKC", words).split())
+    return _YEAR_IN_CHARACTERS.sub(lambda year: year[0].translate(_YEAR_DIGITS), plain)
+
+
+def _unplaced(context: Context) -> str:
+    """The first lines that a reader could put nowhere, as its finding numbers them."""
+    told = (one for one in context.found if one.rule == UNPLACED)
+    lines = [line for one in told for line in _LINE.findall(one.message)]
+    return "、".join(lines[:_LINES_NAMED]) + ("等" if len(lines) > _LINES_NAMED else "")
+
+
+def _is_told_missing(context: Context, section: Section) -> bool:
+    """Whether a reader has told that nothing was read of a table."""
+    return isinstance(section, FigureTable) and any(
+        one.rule == "S04" and one.severity is ERROR and set(section.typed_cells) <= set(one.cells)
+        for one in context.found
+    )
 
 
 def _open_heads(report: Report) -> Iterator[Fault]:
@@ -249,7 +336,7 @@ RULES = (
     Rule(
         "S11",
         WARNING,
-        source="公文格式的惯例",
+        source="《党政机关公文格式》（GB/T 9704）",
         help="读入的原文里，小标题的序号不连续，例如（一）后面是（三）。可能漏了一段，请与原文核对。",
     ),
     check_evaluation,

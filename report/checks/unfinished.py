@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from report.checks.context import CheckedText, Context
 from report.checks.rule import WARNING, each_text, quote, rule
-from report.checks.seeking import Remark, Sought, SoughtWords
+from report.checks.seeking import Remark, Sought, SoughtWords, Spot
 from report.form.numbering import split_number
 from report.text import paragraphs
 from report.words.codes import CODE, has_code
@@ -15,11 +15,32 @@ _PLACEHOLDER = re.compile(
     r"|(?<![A-Za-z0-9])[×✕XＸ](?=[年月日件条镇县乡村次份项个期%％])"
     r"|[（(【\[]\s*(?:具体网址|文字描述|网址|填写|请填写?|此处|待填|待补充?|待定|待核实?|单位(?:名称|全称)"
     r"|数字|数量|年份|联系电话|电话|地址|略)[^）)】\]\n]{0,20}[）)】\]]"
-    r"|[_＿]{3,}|【\s*】|（\s{1,10}）|\(\s{1,10}\)"
+    r"|[_＿]{3,}|(?<![A-Za-z0-9])[_＿]{1,2}(?=\s*[件条次个份篇场期人处项万元])|【\s*】|（\s{1,10}）|\(\s{1,10}\)"
+    r"|[□☐]+(?=\s*[件条次个份篇场期人处项])|(?<![\d〇零一二三四五六七八九十*×])[○〇◯]{2,}(?=[镇乡县街市村局年月日件条次])"
+    r"|某某(?=[镇乡县市区街村局])|(?<![\d*])\*{2,}(?=[镇乡县街市村局件条次个份])"
+    r"|(?:请)?(?:单击|点击|轻点)(?:或(?:点击|单击|点按|轻点))?(?:此处|这里|此)?(?:以|来)?(?:输入|键入|填写)(?:文字|文本|内容|标题|日期)?"
+    r"|请(?:在此处?)?(?:输入|键入)(?!法|验证码|密码|关键)[\u4e00-\u9fff]{0,8}|此处(?:填写|输入|插入)[\u4e00-\u9fff]{0,8}"
+    r"|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)"
+    r"|(?<![有尚还亟需仍等])待(?:补充|填写|核实|补|定|填)(?=\s*[件条次个份篇场期人处项](?![\u4e00-\u9fff]))"
+    r"|(?<=[：:为是])\s*待(?:补充|填写|核实|补|定|填)(?=[，。；、）)\n]|$)"
+    r"|(?<=数据|数字|数量|时间|日期|地点|网址|电话|金额|件数|条数|次数)(?:尚)?待(?:补充|填写|核实|补|定|填)(?=[，。；、）)\n]|$)"
 )
+_LETTER = re.compile(
+    r"(?<=[\u4e00-\u9fff\s])(?<!第)(?<!\+)[NnMＮｎ](?=[件条次个份篇场期人处项万](?![a-zA-Z]))"
+)
+"""A letter where a number is wanted: 培训N次."""
+_ASKED = re.compile(r"[（(][^（()）\n]{2,60}[？?][）)]")
+"""A question in brackets, as the starter sentences of section five ask it."""
 _FILLED = re.compile(
     r"[（(【\[](?:网址|联系电话|电话|地址)(?:[：:]\s*\S{3,}|\s*[\w.:/+-]*\d{3}|\s*[A-Za-z]{3})"
 )
+
+
+def _is_quoted(spot: Spot) -> bool:
+    """Whether words stand in a title or in quotation marks."""
+    return not spot.text.unquoted[slice(*spot.span)].strip()
+
+
 _PLACEHOLDERS = SoughtWords(
     (
         Sought(
@@ -34,6 +55,14 @@ _PLACEHOLDERS = SoughtWords(
                 "全年公开信息«（ ）»条，更新栏目«【 】»个。",
                 "截至«X»月«X»日，共公开«xx»条。",
                 "由«（单位名称）»负责解释，«（待补充）»。",
+                "全年培训«单击或点击此处输入文字»。",
+                "公开信息«#REF!»条，更新«#N/A»条。",
+                "收到申请«__»件，办结«_»件，«□»件结转。",
+                "开展培训«待补充»次，时间«待定»。",
+                "联系电话：«待补»。",
+                "«某某»镇、«○○»镇主动公开信息«**»条。",
+                "«请输入标题»",
+                "«点击此处输入内容»，«此处填写数据»。",
             ),
             leaves=(
                 "申请人李××要求公开，已答复。",
@@ -43,7 +72,29 @@ _PLACEHOLDERS = SoughtWords(
                 "做到应公开尽公开（涉密除外），回应……等问题。",
                 "型号XXL的宣传衫、MAXX平台。",
                 "党政办（电话0370-8581234）负责受理，平台（网址www.lhz.gov.cn）已开通。",
+                "公开内容有待补充，制度尚待完善，人员待定期培训。",
+                "群众点击此处链接即可查询，输入法切换方便。",
+                "二〇〇八年、二○二四年，电话138****1234。",
+                "□是 □否（满意度调查表）",
+                "对待补贴对象一视同仁，接待补办证件的群众。",
             ),
+        ),
+        Sought(
+            _LETTER,
+            "“{words}”是留给填数的地方，请填上数字，或删去这句话。",
+            unless=_is_quoted,
+            marks=("全年培训«N»次，公开信息«n»条。", "开展活动 «N»场。"),
+            leaves=(
+                "公布《第N批便民事项清单》、“跑N次”变“跑一次”《N件实事》。",
+                "印发第N批目录。",
+                "推行“1+N”公开模式，N95口罩12个。",
+            ),
+        ),
+        Sought(
+            _ASKED,
+            "“{words}”是提示用的问题，请换成回答，或删去。",
+            marks=("«（哪一项公开超过了20个工作日？）»", "一是«（上年的问题改了没有？）»。"),
+            leaves=("发布解读“怎么申请？”，开设“问政（您问我答）”。", "群众问：如何查询？已答复。"),
         ),
     )
 )
@@ -57,16 +108,20 @@ _CUT = re.compile(
 )
 _LIST_ITEM = re.compile(r"[一二三四五六七八九十]是|第[一二三四五六七八九十]")
 _CONTACT = re.compile(r"地址|电话|邮编|邮政编码|邮箱|传真|网址|网站|联系人|https?:|www\.")
+_SIGNED = re.compile(
+    r"^\s*(?:[\u4e00-\u9fff]{2,30}(?:政府|办事处|办公室|党政办|委员会|局|中心)[\s，,]*)?"
+    r"(?:(?:20\d\d|二[〇○零][\u4e00-\u9fff〇○]{2})年.{1,8}日?\s*(?:印发|发布|公布)?)?\s*$|^\s*(?:抄送|主送|附件|印发)"
+)
+"""A signature, its day, and what a printed document has under it."""
 _LAST_WORDS = re.compile(r"[^。！？；：，、!?;:,]*[，、,]?$")
 
 
 @rule(
     "S13",
     WARNING,
-    source="县级审核的惯例",
+    source="已公布的年报里见过的差错",
     help=(
-        "模板里的××、（具体网址）、（文字描述）这类字样要换成真实内容。"
-        "留着没填，说明报告没有写完，一定会被退回。"
+        "模板里的××、（具体网址）、（文字描述）这类字样要换成真实内容；留着没填，审核的人会要求写完。"
         "花括号里的名字代表一个数，没有这个名字，或者还没有这个数，就原样留着。"
     ),
     seeks=_PLACEHOLDERS,
@@ -86,10 +141,10 @@ def check_placeholders(context: Context, text: CheckedText) -> Iterator[Remark]:
 @rule(
     "S14",
     WARNING,
-    source="县级审核的惯例",
+    source="已公布的年报里见过的差错",
     help=(
-        "有一段没有写到句号就断开了，多半是从网页或旧文件粘贴时多了换行，或漏粘了后半句。"
-        "请把它与下一段接上，或补完。"
+        "有一段没有写到句号就断开了，可能是从网页或旧文件粘贴时多了换行，或漏粘了后半句。"
+        "审核的人会问后面是不是少了字；请把它与下一段接上，或补完。"
     ),
 )
 @each_text(headings=False)
@@ -113,8 +168,10 @@ def check_cut_paragraphs(_: Context, text: CheckedText) -> Iterator[Remark]:
 
 
 def _is_cut(line: str, following: str) -> bool:
-    if line.endswith(_ENDED):
+    if line.endswith(_ENDED) or "|" in line or _SIGNED.search(line):
         return False
+    if _SIGNED.search(following):
+        following = ""
     if _CUT.search(line) and (len(line) > _SHORT_HEADING or "，" in line):
         return not line.endswith("的") or bool(following)
     if not following or _CONTACT.search(line):

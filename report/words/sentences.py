@@ -17,7 +17,10 @@ HAN = "\u4e00-\u9fff"
 _BLANK = "\u3000"
 _SENTENCE = re.compile(r"[^。！？；;!?\n]+[。！？；;!?]*[”’）)」』]*")
 _CLAUSE = re.compile(r"[^。！？；;!?\n，,：:]+")
-_TITLES = re.compile(r"《[^《》\n]{0,80}(?:《[^《》\n]{0,80}》[^《》\n]{0,80})*》")
+_TITLES = re.compile(
+    r"《[^《》\n]{0,80}(?:《[^《》\n]{0,80}》[^《》\n]{0,80})*》|《[^《》\n]{1,60}\n[^《》\n]{1,60}》"
+)
+"""Titles of documents, also one that a line ends in: as a PDF has it."""
 _QUOTED = re.compile(r"“[^“”\n]{0,60}”|「[^「」\n]{0,60}」|\"[^\"\n]{0,60}\"")
 _NUMBERS_OF_DOCUMENTS = re.compile(
     r"[〔\[【（(［]\d{4}[〕\]】）)］]\s*第?\s*\d+\s*号|令\s*第?\s*\d+\s*号|第\s*\d+\s*号令?"
@@ -73,6 +76,11 @@ def narrow(text: str) -> str:
     return text.translate(PLAIN_DIGITS)
 
 
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """A text with what a pattern matches blanked out."""
+    return pattern.sub(_blank, text)
+
+
 def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:
     for match in pattern.finditer(text):
         words = match[0].strip()
@@ -82,4 +90,5 @@ def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return _BLANK * len(match[0])
+    """As many blanks; a new line stays one."""
+    return "\n".join(_BLANK * len(line) for line in match[0].split("\n"))

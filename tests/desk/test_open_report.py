@@ -145,7 +145,9 @@ def test_counts_that_were_saved_too_early_are_saved_again(desk: Desk) -> None:
 
 def test_a_warning_is_put_aside_and_taken_up_again(desk: Desk) -> None:
     held = desk.held
-    held.change(new_report(OFFICE, 2024))
+    held.change(
+        new_report(OFFICE, 2024).with_zeros("disclosure").with_prose("problems", "更新慢。")
+    )
     held.check()
     finding = next(f for f in held.findings if f.severity is Severity.WARNING)
     held.put_aside(finding, "核对过。")

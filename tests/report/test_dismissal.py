@@ -88,7 +88,8 @@ def test_a_reason_is_needed(report: Report) -> None:
 
 
 def test_a_dismissed_warning_is_not_counted_but_shown() -> None:
-    report = new_report("甲镇人民政府", 2025).with_zeros("disclosure")
+    cell = CellRef("requests", "received", "other")
+    report = new_report("甲镇人民政府", 2025).with_figure(cell, 0)
     (blanks, *_) = [f for f in run_checks(report) if f.rule == "N03"]
     before = count_findings(run_checks(report))
     findings = run_checks(dismiss(report, blanks, WHY))

@@ -1,25 +1,20 @@
-"""C01–C04, C11: what the prose sections must say."""
-
-from decimal import Decimal
+"""C01, C02, C04, C11: what the prose sections must say."""
 
 import pytest
 
 from report.document import Report
 from report.field import FieldRef
 from report.finding import Severity, Span
-from report.form.figures import CellRef
 from tests.report.checks.phrases import findings_of
 from tests.reports import zero_report
-
-FEE = CellRef("disclosure", "fees", "amount")
 
 
 def five(text: str) -> Report:
     return zero_report().with_prose("problems", text)
 
 
-def six(text: str, fee: str = "0") -> Report:
-    return zero_report().with_prose("other_matters", text).with_figure(FEE, Decimal(fee))
+def six(text: str) -> Report:
+    return zero_report().with_prose("other_matters", text)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +27,8 @@ def six(text: str, fee: str = "0") -> Report:
         ("我镇不存在问题。", Severity.ERROR),
         ("2024年度无主要问题及改进情况。", Severity.ERROR),
         ("——", Severity.ERROR),
+        ("不存在问题，继续完善。", Severity.WARNING),
+        ("没有发现问题，下一步将加强学习培训。", Severity.WARNING),
         ("不够及时。", Severity.WARNING),
         ("正在改进。", Severity.WARNING),
         ("内容少，要加强。", Severity.WARNING),
@@ -39,7 +36,10 @@ def six(text: str, fee: str = "0") -> Report:
 )
 def test_c01_finds(text: str, severity: Severity) -> None:
     (finding,) = findings_of("C01", five(text))
-    assert (finding.severity, finding.span) == (severity, Span(FieldRef("problems"), 0, len(text)))
+    assert finding.severity is severity
+    assert finding.span
+    assert finding.span.field == FieldRef("problems")
+    assert findings_of("C02", five(text)) == [] or len(text) < 10
 
 
 @pytest.mark.parametrize(
@@ -92,31 +92,6 @@ def test_c02_leaves_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["无", "无其他事项。", "暂无", "没有需要报告的。", "详见表格。", "一切正常。"]
-)
-def test_c03_finds(text: str) -> None:
-    (finding,) = findings_of("C03", six(text, "0.004"))
-    assert "0.004万元" in finding.message
-    assert (finding.section, finding.cells) == ("other_matters", (FEE,))
-
-
-@pytest.mark.parametrize(
-    ("text", "fee"),
-    [
-        ("无", "0"),
-        ("", "3"),
-        ("收取污水处理费3万元。", "3"),
-        ("行政收费3万元，没有收取信息处理费。", "3"),
-        ("没有收取信息处理费。", "3"),
-        ("产生费用40元。", "0.004"),
-        ("没有其他事项。", "0"),
-    ],
-)
-def test_c03_leaves_alone(text: str, fee: str) -> None:
-    assert findings_of("C03", six(text, fee)) == []
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "无",
@@ -162,6 +137,7 @@ def overview_of(text: str) -> Report:
     ("text", "count"),
     [
         ("我镇认真做好公开工作。", "没有数字"),
+        ("未收到申请，公开1条。", "只有1个数字"),
         ("2024年公开86条。", "只有1个数字"),
         ("公开86条，培训2次。", "只有2个数字"),
         ("2024年12月31日前，按照第二十条第（一）项公开。", "没有数字"),
@@ -184,6 +160,8 @@ def test_c11_finds(text: str, count: str) -> None:
         "公开８６条、４０条、３条。",
         "14个领域229条，其中土地8条。",
         "网站40条，公众号46条，公示栏32处。",
+        "没有收到政府信息公开申请，没有发生行政复议，未制定规范性文件。",
+        "公开12条，未收到申请，未发生行政诉讼。",
     ],
 )
 def test_c11_leaves_alone(text: str) -> None:

@@ -1,11 +1,14 @@
-"""D01, D02, D04, D05, D07, D08: periods, years, the deadline, document numbers, the old law."""
+"""D01, D02, D04, D05, D07, D08, D10: periods, years, deadlines, document numbers, old law."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from report.checks import run_checks
 from report.office import Office
+from report.standing import Standing
+from report.state import State
 from tests.report.checks.phrases import COUNTRY, OVERVIEW, STREET, Case, marked, table
 from tests.reports import zero_report
 
@@ -55,7 +58,7 @@ CAUGHT = table(
     ],
     D07=[
         Case("根据国办公开办函〔202130号编制。", ("〔202130号",), P),
-        Case("依据国令第711号的规定。", ("国令第711号",), P),
+        Case("根据国办公开办函﹝2021﹞30号编制。", ("﹝2021﹞30号",), P),
         Case("依据国务院令711号。", ("国务院令711号",), P),
         Case("见柳政〔24〕3号、柳政〔2024〕03号。", ("〔24〕3号", "〔2024〕03号")),
     ],
@@ -131,10 +134,16 @@ def test_leaves_alone(rule: str, case: Case) -> None:
     assert marked(rule, case) == []
 
 
-def due(today: date | None, *, errors: bool = True, office: Office | None = None) -> list[str]:
-    """What D05 says of the report for 2024 on a day."""
+def due(
+    today: date | None,
+    *,
+    errors: bool = True,
+    office: Office | None = None,
+    standing: Standing | None = None,
+) -> list[str]:
+    """What D05 says of the report for 2024 on a day, a draft where no standing is given."""
     report = zero_report().with_prose("other_matters", "" if errors else "没有收取信息处理费。")
-    found = run_checks(report, office=office, today=today)
+    found = run_checks(report, office=office, today=today, standing=standing or Standing())
     return [finding.message for finding in found if finding.rule == "D05"]
 
 
@@ -156,17 +165,76 @@ def test_d05_finds(today: date, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "errors", "office"),
+    ("today", "errors", "office", "standing"),
     [
-        (None, True, Office()),
-        (date(2025, 1, 23), True, Office()),
-        (date(2025, 1, 30), False, Office()),
-        (date(2025, 2, 20), False, Office()),
-        (date(2024, 6, 1), True, Office()),
-        (date(2026, 2, 1), True, Office()),
-        (date(2025, 1, 30), True, Office(deadline_month=3, deadline_day=1)),
-        (date(2025, 1, 30), True, Office(reminder_days=0)),
+        (None, True, Office(), None),
+        (date(2025, 1, 23), True, Office(), None),
+        (date(2025, 1, 30), False, Office(), None),
+        (date(2025, 2, 20), False, Office(), None),
+        (date(2024, 6, 1), True, Office(), None),
+        (date(2026, 2, 1), True, Office(), None),
+        (date(2025, 1, 30), True, Office(deadline_month=3, deadline_day=1), None),
+        (date(2025, 1, 30), True, Office(reminder_days=0), None),
+        (date(2025, 3, 2), True, Office(), Standing(State.PUBLISHED)),
+        (date(2025, 3, 2), True, Office(), Standing(State.FINAL)),
     ],
 )
-def test_d05_leaves_alone(today: date | None, errors: bool, office: Office) -> None:
-    assert due(today, errors=errors, office=office) == []
+def test_d05_leaves_alone(
+    today: date | None, errors: bool, office: Office, standing: Standing | None
+) -> None:
+    assert due(today, errors=errors, office=office, standing=standing) == []
+
+
+def test_d05_says_nothing_of_a_file_that_is_in_no_library() -> None:
+    report = zero_report().with_prose("other_matters", "")
+    assert "D05" not in {f.rule for f in run_checks(report, today=date(2025, 3, 2))}
+
+
+def late(published: str, year: int = 2024, office: Office | None = None) -> list[str]:
+    """What D10 says of a report that stands as published on a day."""
+    standing = Standing(State.PUBLISHED, published)
+    report = replace(zero_report(), year=year)
+    found = run_checks(report, office=office, today=date(2026, 1, 1), standing=standing)
+    return [finding.message for finding in found if finding.rule == "D10"]
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        ("2025-02-09", "晚了9天"),
+        ("2025-02-01", "晚了1天"),
+        ("2025-03-31", "晚了59天"),
+        ("2026-01-01", "登记的发布日期是2026年1月1日"),
+        ("2025-02-28", "2025年1月31日前公布"),
+        ("2025-12-31", "晚了334天"),
+        ("2025-04-01", "晚了60天"),
+        ("2025-06-30", "晚了150天"),
+    ],
+)
+def test_d10_finds(published: str, words: str) -> None:
+    (message,) = late(published)
+    assert words in message
+
+
+@pytest.mark.parametrize(
+    ("published", "year", "office"),
+    [
+        ("2025-01-31", 2024, Office()),
+        ("2025-01-01", 2024, Office()),
+        ("", 2024, Office()),
+        ("", 2021, Office()),
+        ("2025-03-31", 2024, Office(deadline_month=3, deadline_day=31)),
+        ("2026-01-31", 2025, Office()),
+        ("2026-01-30", 2025, Office()),
+        ("2024-12-31", 2024, Office()),
+    ],
+)
+def test_d10_leaves_alone(published: str, year: int, office: Office) -> None:
+    assert late(published, year, office) == []
+
+
+def test_a_deadline_on_a_rest_day_names_the_last_working_day_before() -> None:
+    (message,) = late("2026-02-02", 2025)
+    assert "2026年1月31日前公布（这天是星期六，之前最后一个工作日是1月30日）" in message
+    (message,) = late("2027-02-01", 2026, Office(deadline_month=1, deadline_day=31))
+    assert "星期日，之前最后一个工作日是1月29日" in message
