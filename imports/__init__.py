@@ -53,9 +53,9 @@ def _read_file(data: bytes, kind: Format) -> Reading:
     """Read what is no text by the reader of its format."""
     match kind:
         case Format.MAIL_PAGE:
-            from imports.mail_page import mail_page_html
+            from imports.mail_page import mail_source
 
-            return _read_text(mail_page_html(data), Format.HTML)
+            return _read(mail_source(data))
         case Format.PDF:
             from imports.pdf.reading_pdf import pdf_blocks
 

@@ -29,14 +29,15 @@ class Format(Enum):
 
 
 READABLE_SUFFIXES = frozenset(
-    (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".json", ".docx", ".docm",
-     ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
+    (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".eml", ".json", ".docx",
+     ".docm", ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
 )  # fmt: skip
 """Endings of files that may be reports. A `.doc` or `.xls` of a site is often a page; one that
 can't be read is refused in a sentence that says what to do."""
 
 READABLE = (
-    "网页（.html、.mht）、Word（.docx）、PDF、表格（.xlsx、.ods、.csv）、文本（.txt）、Markdown（.md）"
+    "网页（.html、.mht）、邮件（.eml）、Word（.docx）、PDF、表格（.xlsx、.ods、.csv）、文本（.txt）、"
+    "Markdown（.md）"
     "和本程序导出的数据（.json）"
 )
 """What can be read, as a clerk is told."""
@@ -63,6 +64,10 @@ _SAVED_BY_OFFICE = frozenset(
 _SHOWN = 4096
 """Bytes or characters that are enough to tell a format by."""
 
+_MAILS = (".mht", ".mhtml", ".eml")
+_LETTER_HEAD = 64 * 1024
+"""Bytes of a letter's head: who passed it on stands before what it is."""
+
 _JSON = re.compile(r'\s*\{\s*"')
 _HTML = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
@@ -73,7 +78,8 @@ _CLOSED = re.compile(r"</(?:t[dr]|p|div|span|table)>", re.IGNORECASE)
 _CLOSED_ENOUGH = 8
 """Tags that must be closed in a text before it is a page that was cut out of its source."""
 _MAIL = re.compile(
-    rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|content-type):", re.I
+    rb"(?:\xef\xbb\xbf)?\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|content-type):",
+    re.I,
 )
 
 
@@ -92,7 +98,7 @@ def format_of_bytes(data: bytes, suffix: str) -> Format | None:
         if re.match(beginning, data[:_SHOWN], re.DOTALL):
             raise ImportRefusedError(what, way_out)
     refuse_damaged(data, suffix)
-    if _MAIL.match(data[:_SHOWN]):
+    if _MAIL.match(data[:_SHOWN]) or (suffix in _MAILS and _MAIL.match(data[:_LETTER_HEAD])):
         return Format.MAIL_PAGE
     return None
 

@@ -41,13 +41,13 @@ _SHOWN_HEADS = 2
 """Heads of sections that must be seen on a page; else what it hides is looked at too."""
 
 
-def page_source(text: str, parts: OtherPages | None = None) -> Gathered:
+def page_source(text: str, others: OtherPages | None = None) -> Gathered:
     """The lines and table rows of the report in a page, in order, and what is around them.
 
-    `parts` are the other pages of its file. Raises ImportRefusedError for a page that is too
+    `others` are the other pages of its file. Raises ImportRefusedError for a page that is too
     large, and for code no browser could read.
     """
-    filler = FrameFiller(parts or {})
+    filler = FrameFiller(others or {})
     text = filler.fill(text)
     _check_tags(text, 2 * TAG_LIMIT)  # to look at every one of millions costs memory already
     slim = with_bare_tags(clean_marks(text), read_sheets("\n".join(filler.sheets)))

@@ -6,7 +6,7 @@ A frame whose page is not there is told.
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from imports.page_tags import attributes_of, without_blobs
@@ -29,13 +29,13 @@ _WORK_LIMIT = 60_000_000
 
 @dataclass
 class FrameFiller:
-    """Puts the pages of frames in their places.
+    """Puts the pages of frames in their places, which `others` has.
 
     `used` are the parts that were put somewhere, `empty` the addresses of pages that are not
     there, `sheets` the style sheets of all pages.
     """
 
-    parts: OtherPages
+    others: OtherPages = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     empty: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
@@ -63,10 +63,24 @@ class FrameFiller:
         if page := attributes.get("srcdoc"):
             return self.fill(page, depth + 1)
         address = html.unescape(attributes.get("src") or attributes.get("data") or "").strip()
-        for name in (address, address.partition("#")[0]):
-            if name in self.parts and name not in self.used:
+        for name in names_of(address):
+            if name in self.others and name not in self.used:
                 self.used.add(name)
-                return self.fill(self.parts[name](), depth + 1)
+                return self.fill(self.others[name](), depth + 1)
         if address and not address.startswith(("about:", "javascript:", "data:")):
             self.empty.append(address)
         return None
+
+
+def names_of(address: str) -> tuple[str, ...]:
+    """How the page of a frame could be called: by its whole address, and by its end."""
+    plain = address.partition("#")[0]
+    return address, plain, plain.replace("\\", "/").rpartition("/")[2] or plain
+
+
+def frames_of(page: str) -> Iterator[str]:
+    """The addresses of the frames of a page."""
+    if sum(1 for _ in _FRAMES.finditer(page)) * len(page) <= _WORK_LIMIT:
+        for found in _FRAME.finditer(page):
+            attributes = attributes_of(found[2])
+            yield (attributes.get("src") or attributes.get("data") or "").strip()
