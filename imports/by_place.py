@@ -54,7 +54,9 @@ def _lay_out(table: FigureTable, rows: Sequence[CellRow], start: CellRef) -> _Pl
     typed = [key for key in keys if any(ref.row == key for ref in table.typed_cells)]
     if len(lines) not in (len(keys), len(typed)):
         kept = [at for at, line in enumerate(lines) if _has_figures(line)]
-        placed.passed = len([at for at in range(len(lines)) if at not in kept and at > kept[0]])
+        placed.passed = len(
+            [at for at in range(len(lines)) if at not in kept and at > min(kept, default=at)]
+        )
         labels, lines = [labels[at] for at in kept], [lines[at] for at in kept]
     keys = typed if len(lines) == len(typed) else keys
     first = [ref.column for ref in table.cells if ref.row == start.row].index(start.column)

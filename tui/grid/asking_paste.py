@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from textual import events
-
 from imports.reading_block import read_block
 from report.form.names import table_name
 from report.form.shape import Form
@@ -31,7 +29,7 @@ def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:
             panel.held.change(block.filled(panel.held.report))
         elif answer is PasteAnswer.AS_KEYS:
             for key in keys_of(pasted.text):
-                panel.app.post_message(events.Key(*key))
+                panel.app.post_message(key)
 
     glyphs = panel.grid.picture.glyphs
     panel.app.push_screen(

@@ -23,7 +23,7 @@ from tui.grid.glyphs import BOXED, Glyphs
 from tui.grid.keys import GRID_BINDINGS, GRID_MOVES
 from tui.grid.picture import GridPicture
 from tui.kit.lockable import refuses
-from tui.terminal.bursts import PasteOfKeys
+from tui.terminal.bursts import BurstField, PasteOfKeys
 from tui.terminal.caret import put_caret
 
 
@@ -35,6 +35,7 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS = GRID_BINDINGS
+    burst_field = BurstField.TABLE
 
     locked = False  # as it is, every key may change a figure
 

@@ -30,6 +30,7 @@ from tui.prose.picture import PROSE_CLASSES, ProsePicture
 from tui.prose.rows import ProseView, greyed_rows
 from tui.prose.spell import Spell
 from tui.prose.wrapping import ProseWrap
+from tui.terminal.bursts import BurstField
 from tui.terminal.caret import put_caret
 from tui.terminal.exact import keep_words
 from tui.terminal.seams import OpenTextArea
@@ -51,6 +52,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
     """
 
     BINDINGS = PROSE_BINDINGS
+    burst_field = BurstField.PROSE
     COMPONENT_CLASSES = PROSE_CLASSES
 
     locked = False

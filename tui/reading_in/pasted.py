@@ -19,6 +19,7 @@ from tui.kit.jobs import Jobs
 from tui.kit.key_line import KeyLine
 from tui.reading_in.source_lines import SourceLines
 from tui.reading_in.sources import review
+from tui.terminal.bursts import BurstField
 
 _DRAW_AFTER = 0.1
 """Seconds after a key until what was pasted is drawn: some terminals paste key by key."""
@@ -26,6 +27,8 @@ _DRAW_AFTER = 0.1
 
 class PasteBox(SourceLines):
     """Takes what is pasted behind what is there, and keys where a terminal pastes by keys."""
+
+    burst_field = BurstField.ANYTHING
 
     def __init__(self, text: str = "") -> None:
         super().__init__()

@@ -7,7 +7,9 @@ from time import monotonic
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter
+from textual.widgets import Input
 
+from tui.terminal.bursts import BurstField, KeyBurst, PasteOfKeys, is_paste
 from tui.terminal.held_keys import HeldKeys
 from tui.terminal.line_filters import NoColours, SureWidths, WholeBars
 from tui.terminal.steady_stylesheet import SteadyStylesheet
@@ -59,7 +61,26 @@ class DressedApp(App[None]):
     async def act_on_keys(self) -> None:
         """Act on the keys that wait, as far as nothing holds them; at the end no screen does."""
         if self.screen_stack:
-            await self.held_keys.hand_on(self.make_ready, super().on_event)
+            await self.held_keys.hand_on(self.make_ready, self._act_on)
+
+    async def _act_on(self, event: events.Event) -> None:
+        """Act on a key, a paste, or keys that came at once: as one paste or one after another."""
+        if not isinstance(event, KeyBurst):
+            await super().on_event(event)
+        elif is_paste(event.text, self._burst_field()):
+            paste = PasteOfKeys(event.text)
+            paste.set_sender(self)
+            await super().on_event(paste)
+        else:
+            self.held_keys.put_first(event.keys)
+
+    def _burst_field(self) -> BurstField:
+        """What takes the keys now."""
+        if isinstance(self.focused, Input):
+            return BurstField.LINE
+        nodes = self.focused.ancestors_with_self if self.focused else [self.screen]
+        fields = (getattr(node, "burst_field", None) for node in nodes)
+        return next((one for one in fields if isinstance(one, BurstField)), BurstField.NOTHING)
 
     def let_keys_go(self) -> None:
         """A job that held keys is done; what follows it at once comes before them, a focus too."""

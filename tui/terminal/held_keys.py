@@ -6,13 +6,15 @@ by whatever stands there when the work is done.
 """
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from textual import events
 
+from tui.terminal.bursts import KeyBurst
+
 Act = Callable[[events.Event], Awaitable[None]]
 
-_KEPT = (events.Key, events.Paste)
+_KEPT = (events.Key, events.Paste, KeyBurst)
 _DROPPED = (events.MouseDown, events.MouseUp, events.Click)
 """Where the mouse was pressed something else may stand by then."""
 
@@ -39,6 +41,10 @@ class HeldKeys:
             self._waiting.insert(passed_up if event.is_forwarded else len(self._waiting), event)
             return True
         return self.holding and isinstance(event, _DROPPED)
+
+    def put_first(self, keys: Sequence[events.Key]) -> None:
+        """Let keys be acted on before all that wait."""
+        self._waiting.extendleft(reversed(keys))
 
     def hold(self) -> None:
         """Let keys wait until `release` is called as often."""

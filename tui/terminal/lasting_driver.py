@@ -1,11 +1,24 @@
-"""The terminal's driver, going on when its terminal is gone."""
+"""The terminal's driver: goes on when its terminal is gone, keeps together what came at once."""
 
+import os
+import selectors
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
-from tui.terminal.seams import write_through
+from tui.terminal.bursts import gathered, may_go_on
+from tui.terminal.seams import TerminalParser, write_through
+
+_WAIT = 0.1
+"""Seconds after which a lone Esc is looked at, and whether the program ends."""
+_MORE_SOON = 0.02
+"""Seconds in which the rest of a paste comes, where there is one."""
+_READ = 4096
+_MOST = 300_000
+"""Messages of one paste; what comes behind is another one."""
 
 
 class LastingFile:
@@ -39,3 +52,32 @@ class LastingDriver(LinuxDriver):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         write_through(self, LastingFile)
+
+    def run_input_thread(self) -> None:
+        """Read what the terminal sends until the program ends; what came at once stays together."""
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        parser = TerminalParser()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                messages = [*self._read(parser, decode, selector, _WAIT), *parser.tick()]
+                for message in gathered(messages):
+                    self.process_message(message)
+
+    def _read(
+        self,
+        parser: TerminalParser,
+        decode: Any,
+        selector: selectors.SelectSelector,
+        wait: float,
+    ) -> list[Message]:
+        """The messages that come within `wait` seconds, and behind a beginning its end."""
+        messages: list[Message] = []
+        while selector.select(wait) and len(messages) < _MOST:
+            data = os.read(self.fileno, _READ)
+            if not data:
+                self.exit_event.wait(_WAIT)
+                break
+            messages += parser.feed(decode(data))
+            wait = _MORE_SOON if may_go_on(messages) else 0
+        return messages

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.geometry import Offset, Region, Size
+from textual.message import Message
 from textual.notifications import Notification
 from textual.screen import Screen
 from textual.strip import Strip
@@ -24,6 +25,8 @@ else:
     TextArea = object  # the real one is the next base of whoever is open: see OpenTextArea
 
 SEAMS = (
+    "textual._xterm_parser.XTermParser.feed",
+    "textual._xterm_parser.XTermParser.tick",
     "textual.app.App._notifications",
     "textual.app.App._unnotify",
     "textual.drivers.linux_driver.LinuxDriver._file",
@@ -70,6 +73,23 @@ def write_through(driver: "LinuxDriver", wrap: Callable[[IO[str]], object]) -> N
     """Let a driver write to its terminal through something else: Textual has no setting for it."""
     if driver._file is not None:
         driver._file = cast(Any, wrap(driver._file))
+
+
+class TerminalParser:
+    """What a terminal sends -> keys, pastes, the mouse: Textual's own parser, which has no name."""
+
+    def __init__(self) -> None:
+        from textual._xterm_parser import XTermParser
+
+        self.parser = XTermParser()
+
+    def feed(self, text: str) -> Iterable[Message]:
+        """The messages that a text completes."""
+        return self.parser.feed(text)
+
+    def tick(self) -> Iterable[Message]:
+        """The messages that are complete because nothing came behind: a lone Esc."""
+        return self.parser.tick()
 
 
 def follow_size(widget: Widget, size: Size) -> None:

@@ -14,6 +14,7 @@ from tui.actions import bindings
 from tui.kit.entry_list import Entry
 from tui.kit.list_screen import ListScreen
 from tui.kit.plain import plain
+from tui.terminal.bursts import BurstField
 from tui.words.asking_facts import (
     ask_item,
     ask_name,
@@ -50,6 +51,7 @@ class _New:
 class FactsScreen(ListScreen[None, _Line | _New]):
     """Lists the facts of the report in hand; every change goes through it."""
 
+    burst_field = BurstField.ROWS
     ACTION_IDS = ("add_line", "edit_line", "remove_line", "undo", "back")
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "回车 改数（列表是加一项）　F2 改名字、单位　把两列粘贴到列表上"
