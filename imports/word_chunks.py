@@ -6,7 +6,7 @@ from itertools import groupby
 from imports.decoding import decode
 from imports.formats import Format, format_of_bytes, format_of_text
 from imports.reading import ImportRefusedError
-from imports.source import CellRow, SourceBlock, TextLine
+from imports.source import CellRow, Gathered, TextLine
 from imports.word_items import Line, Table, WordCell, WordItem
 from imports.word_left import Left, LeftOut
 from imports.word_package import WordPackage
@@ -26,33 +26,44 @@ def read_chunk(package: WordPackage, left: LeftOut, mark: str) -> Sequence[WordI
     if page is None:
         left.add(Left.FILE)
         return []
+    left.add(Left.ON_PAGE, len(page.findings))
+    beside = sorted((*page.around, *page.unplaced))
+    return [*_items(page), Line("", notes=[words for _, words in beside])]
+
+
+def _page(data: bytes) -> Gathered | None:
+    """What a page holds; None for any other file."""
     from imports.html import page_source
 
-    return list(_items(page_source(page).blocks))
-
-
-def _page(data: bytes) -> str | None:
-    """The code of a page; None for any other file."""
     if format_of_bytes(data, "") is Format.MAIL_PAGE:
         from imports.mail_page import mail_page_html
 
-        return mail_page_html(data)
+        return page_source(mail_page_html(data))
     text = decode(data)
-    return text if format_of_text(text, "") is Format.HTML else None
+    return page_source(text) if format_of_text(text, "") is Format.HTML else None
 
 
-def _items(blocks: Sequence[SourceBlock]) -> Iterator[WordItem]:
-    for is_table, group in groupby(blocks, key=lambda block: isinstance(block, CellRow)):
+def _items(page: Gathered) -> Iterator[WordItem]:
+    for is_table, group in groupby(page.blocks, key=lambda block: isinstance(block, CellRow)):
         if is_table:
-            yield Table([_cells(block) for block in group if isinstance(block, CellRow)])
-        else:
-            yield from (
-                Line(block.text, block.level) for block in group if isinstance(block, TextLine)
-            )
+            yield Table([_cells(row, page) for row in group if isinstance(row, CellRow)])
+            continue
+        for line in group:
+            if isinstance(line, TextLine):
+                yield Line(line.text, line.level, _marks(page, line.number))
 
 
-def _cells(row: CellRow) -> list[WordCell]:
+def _cells(row: CellRow, page: Gathered) -> list[WordCell]:
+    """The cells of a row; a mark in it is the one's whose words stand before it."""
+    marks = _marks(page, row.number)
     return [
-        WordCell([Line(text)] if text else [], void=place in row.covered)
+        WordCell(
+            [Line(text, marks=[mark for mark in marks if mark[0] == text])] if text else [],
+            void=place in row.covered,
+        )
         for place, text in enumerate(row.cells)
     ]
+
+
+def _marks(page: Gathered, number: int) -> list[tuple[str, str]]:
+    return [(one.words, one.mark) for one in page.marks if one.number == number]

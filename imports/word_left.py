@@ -13,6 +13,7 @@ class Left(Enum):
     PICTURE = "图片{}张"
     CHART = "图表{}个"
     FILE = "嵌入的文件{}个"
+    ON_PAGE = "嵌入的网页里没有显示的内容{}处"
     COMMENT = "批注{}条"
     SYMBOL = "认不出的符号{}个"
     HIDDEN = "隐藏的文字{}处"

@@ -199,10 +199,10 @@ def silent_errors(drawing: str, chance: random.Random) -> tuple[list[CellRef], D
     wrong = [cell for cell in TYPED if report.figures.get(cell) != REPORT.figures[cell]]
     silent = [cell for cell in wrong if cell not in told]
     rows = [list(_cells_alone(damaged.rows))] if drawing in LOOSE else damaged.rows
-    return [cell for cell in silent if not _is_said(report, cell, rows)], damaged
+    return [cell for cell in silent if not is_said(report, cell, rows)], damaged
 
 
-def _is_said(report: Report, cell: CellRef, rows: Iterable[Row]) -> bool:
+def is_said(report: Report, cell: CellRef, rows: Iterable[Row]) -> bool:
     """Whether a row of the text says, with its label and every column, what was read."""
     table = report.form.table(cell.table)
     in_row = [ref for ref in table.cells if ref.row == cell.row]

@@ -250,6 +250,18 @@ def test_a_page_put_in_whole_is_read_in_its_place() -> None:
     assert (reading.year, reading.prose.other_matters) == (REPORT.year, "没有。")
 
 
+def test_nothing_of_a_page_put_in_whole_is_lost() -> None:
+    menu = "<ul><li>网站首页</li></ul><p>本站另有一句要紧的话。</p>"
+    page = PAGE.replace("<body>", f"<body>{menu}<div>").replace("没有。", "共8<sup>1</sup>件。")
+    page = page.replace("</p><p>六", "</p><p style='display:none'>暗</p><p>一、总体情况</p><p>六")
+    reading = read_report(zipped(CHUNK, files={"chunk.htm": page.encode()}), ".docx")
+    assert reading.prose.other_matters == "共8件。"
+    assert "后面的“1”" in told(reading, "T01")[0]
+    lines = [text for _, text in (*reading.unplaced, *reading.furniture)]
+    assert {"网站首页", "本站另有一句要紧的话。"} <= set(lines)
+    assert "嵌入的网页里没有显示的内容1处" in "".join(told(reading, "S16"))
+
+
 @pytest.mark.parametrize("chunk", [b"{\\rtf1 a}", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"", b"\xff"])
 def test_another_file_put_in_whole_is_told(chunk: bytes) -> None:
     data = zipped(WHOLE + CHUNK, files={"chunk": chunk})
