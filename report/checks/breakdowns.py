@@ -190,6 +190,7 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Breakdown
     first = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
     if _NESTED.search(bones.text, first, opener.start()):
         tail = tail.partition("；")[0]
+    tail = _before_other_totals(tail)
     nested = _NESTED.search(tail) is not None
     if nested and "；" not in tail:
         return ()
@@ -212,6 +213,16 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Breakdown
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)
+
+
+def _before_other_totals(tail: str) -> str:
+    """The words up to a semicolon behind which another total with parts of its own begins."""
+    nested = _NESTED.search(tail)
+    end = tail.rfind("；", 0, nested.start()) if nested else -1
+    if end < 0 or tail.count(COUNT, 0, end) < 2:
+        return tail
+    other = _ACTS.search(tail, end) and not _ACTS.search(tail[:end])
+    return tail[:end] if other else tail
 
 
 def _is_elsewhere(piece: str, level: int, parts: list[BreakdownPart]) -> bool:

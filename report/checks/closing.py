@@ -21,6 +21,8 @@ from report.document import Report
 from report.finding import Span
 
 _FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)
+_NEAR = 20
+"""Characters before a number that are looked at."""
 _MORE = re.compile("(?:另外?|还有|此外)[^，。；]{0,6}$")
 """Before a second number of one quantity, which is then added to the first."""
 _CLOSED_OTHERWISE = re.compile(
@@ -90,7 +92,7 @@ def _wrong_sum(told: dict[Quantity, int]) -> tuple[int, int] | None:
 
 def _is_more(claim: Claim) -> bool:
     """Whether a number is told to come on top of one before it: 另结转3件."""
-    before = claim.passage.text[: claim.span.start]
+    before = claim.passage.text[max(0, claim.span.start - _NEAR) : claim.span.start]
     return _MORE.search(before) is not None or claim.words.startswith("另")
 
 

@@ -3,6 +3,7 @@
 Where words can be read in two ways, a number of either is right.
 """
 
+import re
 from collections.abc import Iterator
 
 from report.checks.context import Context
@@ -11,12 +12,15 @@ from report.claims.quantities import (
     ACCEPTED,
     ANSWERED,
     APPLICANTS,
+    BODIES,
+    BROUGHT,
     CLOSED,
     DUE,
     FORWARD,
     HANDLED,
     ISSUED,
     OUTCOMES,
+    REASONS,
     RECEIVED,
     Quantity,
     Sum,
@@ -24,6 +28,16 @@ from report.claims.quantities import (
 from report.document import Report
 from report.form.names import cell_name, table_name
 
+_RESULTS = (*OUTCOMES.values(), *REASONS.values())
+_ALL = (RECEIVED, ACCEPTED, DUE, ANSWERED, HANDLED)
+_GROUPS = (*_ALL, BROUGHT, FORWARD, *APPLICANTS)
+_OF_THOSE = re.compile("申请中|件中|其中|全部|均|都")
+
+_READINGS = len(BODIES.accepts)
+"""How many sums a class of applicants has: of new requests, of all, of those answered."""
+
+_SENTENCES, _MANY = 3, 200
+"""How far around it other sentences tell how a number is meant; more claims are no sentences."""
 _NOTHING = ("零", "无")
 _CLOSED_UNANSWERED = ("答复", "回复")
 """Verbs that leave out what was closed without an answer: 撤回, 逾期不补正."""
@@ -46,11 +60,28 @@ def cell_value(report: Report, cells: Sum) -> int | None:
     return total
 
 
+def _is_of_some(context: Context, claim: Claim) -> bool:
+    """Whether an outcome is told of some requests only: 上年结转的2件中，予以公开1件."""
+    if claim.quantity not in _RESULTS:
+        return False
+    before = [
+        one
+        for one in context.claims_in(claim.span.field, claim.sentence)
+        if one.span.end <= claim.span.start and one.quantity in _GROUPS
+    ]
+    if not before or before[-1].quantity in _ALL:
+        return False
+    between = claim.passage.text[before[-1].span.start : claim.span.start]
+    return _OF_THOSE.search(between) is not None
+
+
 def differs(context: Context, claim: Claim) -> bool:
     """Whether a claim is none of the numbers that it may be; not where a cell it needs is blank."""
     sums = accepted(context, claim)
     values = [cell_value(context.report, cells) for cells in sums]
     if None in values or claim.value in values:
+        return False
+    if _is_of_some(context, claim) and claim.value <= (values[0] or 0):
         return False
     if claim.value in _otherwise(context, claim):
         return False
@@ -92,8 +123,8 @@ def accepted(context: Context, claim: Claim) -> tuple[Sum, ...]:
     if quantity is OUTCOMES["予以公开"]:
         beside = context.claims_in(claim.span.field, claim.sentence)
         plain = any(other.quantity is OUTCOMES["部分公开"] for other in beside)
-    if quantity in APPLICANTS:
-        plain = _is_of_new(context, claim)
+    if quantity in APPLICANTS and _is_of_new(context, claim):
+        return quantity.accepts[::_READINGS]
     return quantity.accepts[:1] if plain else quantity.accepts
 
 
@@ -118,7 +149,10 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
     done, closed = cell_value(report, ANSWERED.accepts[0]), cell_value(report, CLOSED)
     if any(word in claim.words for word in _CLOSED_UNANSWERED) and None not in (done, closed):
         yield (done or 0) - (closed or 0)
-    told = list(context.claims_in(claim.span.field))
+    near = range(claim.sentence - _SENTENCES, claim.sentence + _SENTENCES + 1)
+    told = [one for at in near for one in context.claims_in(claim.span.field, at)]
+    if len(told) > _MANY:
+        return
     came, left = (cell_value(report, one.accepts[0]) for one in (RECEIVED, FORWARD))
     new = any(one.quantity in (RECEIVED, ACCEPTED) and one.value == came for one in told)
     if new and came is not None and left and any(one.quantity is FORWARD for one in told):

@@ -3,7 +3,7 @@
 A view is made when the first rule asks for it. What a rule reads is what it asks for here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -150,9 +150,19 @@ class Context:
 
     def claims_in(self, ref: FieldRef, sentence: int | None = None) -> Iterator[Claim]:
         """The claims of a field, or of one of its sentences."""
+        if sentence is not None:
+            yield from self._claims_by_sentence.get((ref, sentence), ())
+            return
         for claim in self.claims:
-            if claim.span.field == ref and sentence in (None, claim.sentence):
+            if claim.span.field == ref:
                 yield claim
+
+    @cached_property
+    def _claims_by_sentence(self) -> Mapping[tuple[FieldRef, int], Sequence[Claim]]:
+        found: dict[tuple[FieldRef, int], list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault((claim.span.field, claim.sentence), []).append(claim)
+        return found
 
     def _note(self, key: str, note: str) -> CheckedText:
         ref, form = CellRef.parse(key), self.report.form

@@ -21,9 +21,8 @@ from report.claims.quantities import (
     ACCEPTED,
     AFTER,
     ANSWERED,
-    BODIES,
+    APPLICANTS,
     BROUGHT,
-    CLASSES,
     DECISIONS,
     DIRECT,
     DISPUTES,
@@ -32,7 +31,6 @@ from report.claims.quantities import (
     HANDLED,
     IN_FORCE,
     ISSUED,
-    NATURAL,
     OUTCOMES,
     REASONS,
     RECEIVED,
@@ -189,7 +187,7 @@ def _told_by_table(name: str, check: Check, *, source: str, help: str) -> Rule:
 RULES = (
     _told_by_table(
         "X01",
-        _compared(RECEIVED, ACCEPTED, DUE, HANDLED, NATURAL, BODIES, *CLASSES.values()),
+        _compared(RECEIVED, ACCEPTED, DUE, HANDLED, *APPLICANTS),
         source="表三第一、二项",
         help=(
             "文字里写的收到（受理）申请件数，要和表三一致。可以只写本年新收的，也可以写新收加上年结转的，"

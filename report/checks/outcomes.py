@@ -5,6 +5,7 @@ or were answered. A list that may leave some out is left alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from report.checks.context import Context
@@ -85,5 +86,5 @@ def _items(bones: Skeleton, start: int, end: int) -> list[re.Match[str]]:
 
 def _place(bones: Skeleton, claim: Claim) -> int:
     """Where the number of a claim stands in the skeleton."""
-    spots = (at for at, one in bones.numbers.items() if one.end <= claim.span.end)
-    return max((at for at in spots if bones.places[at] >= claim.span.start), default=0)
+    first, end = (bisect_left(bones.places, at) for at in (claim.span.start, claim.span.end))
+    return bones.text.rfind(COUNT, first, end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from report.checks.comparison import cell_value
 from report.checks.context import Context
 from report.checks.growth import growth_places, wrong_growths
 from report.checks.rounding import agrees, rounded
@@ -11,18 +12,20 @@ from report.checks.rule import INFO, Fault, rule
 from report.claims.claims import Passage
 from report.claims.numerals import Number
 from report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, RECEIVED
-from report.claims.skeleton import COUNT, SHARE, Skeleton
+from report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
 from report.claims.word_classes import spelled_out
+from report.claims.wording import CASES
 from report.finding import Span
 from report.words.sentences import HAN
 
-_BEFORE = 300
-"""Characters in which the numbers of a percentage are looked for."""
+_BEFORE, _FAR = 300, 1000
+"""Characters in which the numbers of a percentage are looked for: in its sentence, and in all."""
 
 _FILL = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*$"
 _RATE = re.compile(spelled_out(f"<rate>{_FILL}"))
 _PART_OF = re.compile("占(?P<whole>[^，。；：、（）()]{0,12})$")
 _IN_BRACKETS = re.compile(f"{COUNT}[（(](?:占(?P<whole>[^，。；：、]{{0,8}}))?$")
+_BEHIND = re.compile(f"{SHARE}[（(](?:共|计)?(?P<part>{COUNT})[）)]")
 _PLAIN_WORDS = re.compile(
     "(?:总[数量体]?|全部|全年|本年|所有|比[例重]?|的|件|条|申请|公开|信息|主动|发布|办结|答复|收到|受理|新收|数量?"
     "|政府|政务|为|达到?|约|率|其|了|\\s)"
@@ -64,22 +67,48 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         return _share_of_act(bones, own["act"], start, before)
     part_of = _PART_OF.search(before) or _IN_BRACKETS.search(before)
     numbers = [start + place for place, mark in enumerate(before) if mark == COUNT]
+    behind = _BEHIND.match(bones.text, at)
+    if behind:
+        numbers.append(behind.start("part"))
     if not part_of or not numbers:
         return []
     part = bones.numbers[numbers[-1]]
     if part.value <= 0 or part.value != int(part.value):
         return []
     words = part_of["whole"] or ""
-    if _PLAIN_WHOLE.fullmatch(words):
-        return _of_wholes(_numbers_before(bones, numbers[-1]), part)
-    return _of_wholes(list(_numbers_of(bones, _PLAIN_WORDS.sub("", words), numbers[-1])), part)
+    if not _PLAIN_WHOLE.fullmatch(words):
+        named = _PLAIN_WORDS.sub("", words)
+        return _of_wholes(list(_numbers_of(bones, named, numbers[-1])), part)
+    pairs = _of_wholes(_numbers_before(bones, min(at, numbers[-1])), part)
+    if not pairs and not _OF_DONE.search(words) and not _OF_CAME.search(words):
+        return []
+    return [*pairs, *_of_table(context, bones, at, part), *_of_parts(bones, numbers, part)]
+
+
+def _of_table(context: Context, bones: Skeleton, at: int, part: Number) -> Iterator[Pair]:
+    """The part with what the table tells of requests, where the words are about them."""
+    if bones.matter(at) is Matter.REQUESTS and part.unit in CASES:
+        for cells in (*ANSWERED.accepts, *RECEIVED.accepts):
+            whole = cell_value(context.report, cells)
+            if whole and whole >= part.value:
+                yield int(part.value), whole
+
+
+def _of_parts(bones: Skeleton, places: list[int], part: Number) -> Iterator[Pair]:
+    """The part with the sum of those that its sentence lists: 自然人10件，占77%；法人3件."""
+    start, end = bones.sentences[bones.clause(places[-1]).sentence]
+    places = _places(bones, max(start, places[-1] - _BEFORE), min(end, places[-1] + _BEFORE))
+    alike = [int(bones.numbers[at].value) for at in places if bones.numbers[at].unit == part.unit]
+    for first in range(len(alike) - 1):
+        if sum(alike[first:]) >= part.value:
+            yield int(part.value), sum(alike[first:])
 
 
 def _numbers_of(bones: Skeleton, words: str, at: int) -> Iterator[Number]:
     """The numbers before one that stand behind these words: 发放 in 占发放的90%."""
     if words:
         behind = re.compile(f"{re.escape(words)}[^，。；、{COUNT}{SHARE}]{{0,10}}({COUNT})")
-        for match in behind.finditer(bones.text, 0, at):
+        for match in behind.finditer(bones.text, max(0, at - _FAR), at):
             yield bones.numbers[match.start(1)]
 
 
@@ -91,12 +120,13 @@ def _of_wholes(before: list[Number], part: Number) -> list[Pair]:
 
 def _numbers_before(bones: Skeleton, at: int) -> list[Number]:
     """The numbers of a passage before one, nearest first."""
-    places = [one for one in bones.numbers if one < at and bones.text[one] == COUNT]
-    return [
-        bones.numbers[one]
-        for one in reversed(places)
-        if bones.numbers[one].value == int(bones.numbers[one].value)
-    ]
+    nearest = (bones.numbers[one] for one in reversed(_places(bones, max(0, at - _FAR), at)))
+    return [number for number in nearest if number.value == int(number.value)]
+
+
+def _places(bones: Skeleton, start: int, end: int) -> list[int]:
+    """Where exact numbers stand in a stretch of a skeleton."""
+    return [at for at in range(start, end) if bones.text[at] == COUNT]
 
 
 def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pair]:

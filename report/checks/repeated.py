@@ -27,6 +27,8 @@ from report.finding import Span
 _LOOSE = (HANDLED, *APPLICANTS)
 """Quantities whose words may mean several numbers."""
 _RESULTS = (*OUTCOMES.values(), *REASONS.values())
+_NEAR = 60
+"""Characters of a clause that are looked at."""
 _OF_THE_YEAR = re.compile("全年|本年|今年|年度|年|共|累计|合计|总|截至|截止")
 _CLAUSE = re.compile("[，。；！？,;\n]")
 
@@ -98,7 +100,7 @@ def _ends_line(earlier: Claim, claim: Claim) -> bool:
 
 def _in_full(claim: Claim) -> bool:
     """Whether the words before a number, in its clause, say that it is that of the year."""
-    before = claim.passage.text[: claim.span.end]
+    before = claim.passage.text[max(0, claim.span.end - _NEAR) : claim.span.end]
     return _OF_THE_YEAR.search(_CLAUSE.split(before)[-1]) is not None
 
 

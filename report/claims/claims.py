@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from report.claims.joined import named_before
+from report.claims.joined import each_of, named_before
 from report.claims.numerals import Number
 from report.claims.quantities import Quantity
 from report.claims.skeleton import COUNT, Matter, Skeleton, skeleton
@@ -28,7 +28,7 @@ _CHANNEL, _PART, _IN_ALL, _OTHER_MATTER = (
 )
 _STOP = re.compile("[，。；、,;（）！\n]")
 _NEAR = 30
-"""Characters behind a number in which another matter may be named that it counts."""
+"""Characters around a number in which another matter may be named that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def skeleton_of(passage: Passage) -> Skeleton:
 def read_passage(passage: Passage) -> tuple[Claim, ...]:
     """The claims of a passage, in reading order."""
     bones = skeleton_of(passage)
-    found = [*_shared(passage, bones), *_worded(passage, bones)]
+    found = [*_shared(passage, bones), *_each(passage, bones), *_worded(passage, bones)]
     return tuple(sorted(found, key=lambda claim: claim.span.start))
 
 
@@ -137,8 +137,16 @@ def _shared(passage: Passage, bones: Skeleton) -> Iterator[Claim]:
                 yield _claim(quantity, number, match.span(), passage, bones)
 
 
+def _each(passage: Passage, bones: Skeleton) -> Iterator[Claim]:
+    for quantity, at in each_of(bones):
+        number = bones.numbers[at]
+        if number.unit in CASES and isinstance(number.value, int):
+            yield _claim(quantity, number, (at, at + 1), passage, bones)
+
+
 def _worded(passage: Passage, bones: Skeleton) -> Iterator[Claim]:
     taken = {match.start("number") for match in SHARED.pattern.finditer(bones.text)}
+    taken.update(at for _, at in each_of(bones))
     matters = {matter for _, matter in bones.matters}
     for wording in WORDINGS:
         if not wording.may_stand(bones.text, matters):
@@ -148,16 +156,17 @@ def _worded(passage: Passage, bones: Skeleton) -> Iterator[Claim]:
             if at in taken or not _is_meant(wording, match, bones):
                 continue
             number = None if at is None else bones.numbers[at]
-            if at is not None:
-                if not _counts(wording, match, bones):
-                    continue
-                taken.add(at)
+            if at is not None and not _counts(wording, match, bones):
+                continue
             said = _start(match, "said")
             place = match.span() if said is None else (said, match.end())
-            before = bones.text[bones.clause(place[0]).start : place[0]]
+            before = bones.text[max(bones.clause(place[0]).start, place[0] - _NEAR) : place[0]]
             beside = named_before(before, wording.quantity) if number else ()
-            if beside is not None:
-                yield _claim(wording.quantity, number, place, passage, bones, beside)
+            if beside is None:
+                continue
+            if at is not None:
+                taken.add(at)
+            yield _claim(wording.quantity, number, place, passage, bones, beside)
 
 
 def _is_meant(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:

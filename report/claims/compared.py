@@ -38,6 +38,8 @@ _TWO_YEARS = re.compile(
 _EACH = re.compile("分别|各")
 _OPEN = re.compile("[（(][^（()）]*[）)]")
 _NOT_WHOLE_YEAR = re.compile("季度|[上下]半年|(?<!\\d)\\d{1,2}\\s*月|环比")
+_FAR = 300
+"""Characters in which the numbers of a comparison are looked for."""
 _FEW = 3
 """How many numbers before it a comparison may be of."""
 
@@ -83,9 +85,9 @@ def _said(bones: Skeleton) -> Iterator[Comparison]:
         if match["against"] and match["against"][0] in "，；（(" and not match["old"]:
             continue
         clause = bones.clause(match.start())
-        start = bones.sentences[clause.sentence][0]
+        start = max(bones.sentences[clause.sentence][0], match.start() - _FAR)
         before = bones.text[start : match.start()]
-        if _NOT_WHOLE_YEAR.search(bones.text[clause.start : match.start()]):
+        if _NOT_WHOLE_YEAR.search(bones.text, max(clause.start, start), match.start()):
             continue
         yield _made(bones, match, _numbers_before(bones, start, before))
 

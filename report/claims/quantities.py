@@ -82,7 +82,11 @@ CLASSES = {
     if key in _BODIES and key != "other"
 }
 """Classes of bodies by what they are called."""
-APPLICANTS = (NATURAL, BODIES, *CLASSES.values())
+_COMMERCIAL = CLASSES[_APPLICANTS["commercial"]]
+LAW_FIRMS = CLASSES[_APPLICANTS["legal_service"]]
+COMPANIES = Quantity("企业的申请", (*_COMMERCIAL.accepts, *BODIES.accepts))
+"""企业 may be the one class of bodies or all of them."""
+APPLICANTS = (NATURAL, BODIES, COMPANIES, *CLASSES.values())
 
 OUTCOMES = {
     "予以公开": Quantity("予以公开的申请", ((_IN_FULL,), (_IN_FULL, _IN_PART))),

@@ -50,7 +50,7 @@ _MATTERS = re.compile(
 _CARRIED = re.compile(
     spelled_out(
         r"(?:<last>|往年|本年)\s*度?(?:的)?(?:[也均]?(?:没有|无))?(?:申请)?<brought>"
-        r"|(?:<carry>|结转办理)(?:至|到|入)?\s*(?:<next>|下一个年)|(?:结转|转结)<last>"
+        rf"|(?:<carry>|结转办理)(?:{COUNT}(?:申请|的)*)?(?:至|到|入)?\s*(?:<next>|下一个年)|(?:结转|转结)<last>"
         r"|<last>\s*度?(?:的)?(?:尚?未办结|未答复|未办理完毕)"
     )
 )
@@ -69,6 +69,10 @@ _OURS = re.compile("[我本全][镇乡街]|我们|(?:本|我)(?:机关|单位|�
 _NOW = re.compile("全年|本年|今年|年内|当年")
 _LAST = re.compile(spelled_out("<last>|前年|往年|历年|此前|截至上"))
 _PLANS = re.compile("下一步|明年|来年|下一?年|拟于|力争|预计|争取|目标")
+_DONE_IN = re.compile(
+    r"[于在](?:本年|今年|当年)?[\s度]*\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?(?:底|前|初)?"
+)
+"""When something was done: it tells of no part of the year."""
 _PART = re.compile(r"[上下]半年|季度|(?<!\d)\d{1,2}\s*月")
 
 
@@ -181,7 +185,7 @@ def _clauses(text: str, level: str) -> Iterator[Clause]:
 
 def _away(clause: str, before: frozenset[str], level: str) -> tuple[frozenset[str], bool]:
     """In what a clause is not about us and this year, and whether it compares with another."""
-    words = _CARRIED.sub("", clause)
+    words = _DONE_IN.sub("", _CARRIED.sub("", clause))
     away = set(before)
     if _OURS.search(words):
         away.discard("office")

@@ -66,6 +66,7 @@ _CARRIED: tuple[Wording, ...] = (
             "<carry><into next year><fill>#",
             "#<how>(?:需|将)?<carry><into next year>",
             r"#因[^，。；、\n@]{0,20}(?:结转|转)<into next year>",
+            "<carry>#(?:申请|的)*<into next year>",
             r"(?:<done>)[^。；\n]{0,24}?[，、]»(?:另)?(?:结转|转结)(?:申请|的)*#",
             r"(?:<done>)[^。；\n]{0,24}?[，、]»#(?:结转|转结)<end>",
         ),
@@ -74,6 +75,7 @@ _CARRIED: tuple[Wording, ...] = (
             "结转下年度3件。": 3,
             "1件结转下年度。": 1,
             "2件因情况复杂转至下一年。": 2,
+            "结转1件到下年度。": 1,
             "办结9件，结转2件。": 2,
             "办结9件，2件结转。": 2,
         },
@@ -119,10 +121,10 @@ def _reason(name: str, said: str, example: str) -> Wording:
     )
 
 
-def _applicants(quantity: q.Quantity, said: str, *examples: str) -> Wording:
+def _applicants(quantity: q.Quantity, said: str, *examples: str, fill: str = "<fill>") -> Wording:
     return Wording(
         quantity,
-        (f"{said}<fill>#",),
+        (f"{said}{fill}#",),
         about=_REQUESTS,
         examples={f"{example}3件。": 3 for example in examples},
         leaves=tuple(f"接到投诉，{example}3件。" for example in examples),
@@ -159,13 +161,19 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     ),
     _applicants(q.NATURAL, "自然人", "自然人申请"),
     *(_applicants(q.CLASSES[name], name.replace("社会", "(?:社会)?"), name) for name in q.CLASSES),
+    _applicants(
+        q.NATURAL, "(?<=[中，、：；（])公民(?:个人)?", "其中公民", "其中公民个人", fill="(?:申请)?"
+    ),
+    _applicants(q.COMPANIES, "(?<=[中，、：；（])企业", "其中企业", fill="(?:申请)?"),
+    _applicants(q.LAW_FIRMS, "(?<=[中，、：；（])(?:律师事务所|律所)", "其中律师事务所"),
     _applicants(q.BODIES, "法人(?:或者?|和|及|、)?(?:其他组织)?", "法人", "法人和其他组织"),
     Wording(
         q.RECEIVED,
         ("<came><fill>#",),
         about=_REQUESTS,
         says="申请",
-        but="(?:收到|接到)(?:的)?(?:答复|回复|意见)",
+        but="(?:收到|接到)(?:的)?(?:答复|回复|意见)|(?:办结|答复)(?:了|的|其中|包括)*"
+        "(?:<last>[^，。；@]{0,6}@、)?(?:本年|今年|当年)度?新收",
         whole=True,
         examples={"收到申请13件。": 13, "新收政府信息公开申请十三件。": 13, "收到13件。": 13},
         leaves=(
