@@ -56,7 +56,7 @@ def folder(tmp_path: Path) -> Path:
     )
     put(folder / "甲镇.txt", office("甲镇人民政府"), write_plain_text)
     (folder / "说明.txt").write_text("今天天气好。", encoding="utf-8")
-    (folder / "附件.pdf").write_bytes(b"PK")
+    (folder / "附件.jpg").write_bytes(b"PK")
     return folder
 
 
@@ -225,7 +225,7 @@ def test_a_broken_data_file_is_told_before_anything(folder: Path, data: Path, op
 
 def test_a_folder_without_reports(tmp_path: Path, data: Path) -> None:
     (tmp_path / "空").mkdir()
-    (tmp_path / "x.pdf").write_bytes(b"PK")
+    (tmp_path / "x.jpg").write_bytes(b"PK")
     assert "没有报告文件" in run("check", tmp_path, data=data).err
     assert run("check", tmp_path / "空", "--json", data=data).status == 2
 

@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     put(folder / "乙镇" / "2023.JSON", office("乙镇", 2023))
     put(folder / "乙镇" / "2024.json", office("乙镇", 2024).with_figure(CELL, 3))
     (folder / "说明.txt").write_text("今天天气好。", encoding="utf-8")
-    (folder / "附件.pdf").write_bytes(b"%PDF")
+    (folder / "附件.jpg").write_bytes(b"\xff\xd8")
     return folder
 
 
