@@ -56,6 +56,10 @@ def _read_file(data: bytes, kind: Format) -> Reading:
             from imports.mail_page import mail_source
 
             return _read(mail_source(data))
+        case Format.OLD_WORD:
+            from imports.old_word.reading_doc import old_word_blocks
+
+            return _read(old_word_blocks(data))
         case Format.PDF:
             from imports.pdf.reading_pdf import pdf_blocks
 

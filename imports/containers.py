@@ -67,7 +67,7 @@ def _of_ole(data: bytes) -> Format:
     if names & {"Workbook", "Book"}:
         raise ImportRefusedError("这是旧版表格文件（.xls、.et），还不能直接读，", _SHEETS_ANEW)
     if "WordDocument" in names:
-        raise ImportRefusedError("这是旧版 Word 文件（.doc、.wps），还不能直接读，", _WORD_ANEW)
+        return Format.OLD_WORD
     if "PowerPoint Document" in names:
         raise ImportRefusedError("这是演示文稿，不是年度报告，", _COPY)
     raise ImportRefusedError("这个文件里没有 Word 文档，还不能直接读，", _WORD_ANEW)

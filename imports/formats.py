@@ -20,6 +20,7 @@ class Format(Enum):
     MAIL_PAGE = "单个文件的网页"
     WORD = "Word"
     JSON = "JSON"
+    OLD_WORD = "旧版 Word"
     WORKBOOK = "表格"
     OPEN_SHEET = "ODS 表格"
     DELIMITED = "CSV 表格"
@@ -30,14 +31,14 @@ class Format(Enum):
 
 READABLE_SUFFIXES = frozenset(
     (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".eml", ".json", ".docx",
-     ".docm", ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
+     ".docm", ".doc", ".wps", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
 )  # fmt: skip
 """Endings of files that may be reports. A `.doc` or `.xls` of a site is often a page; one that
 can't be read is refused in a sentence that says what to do."""
 
 READABLE = (
-    "网页（.html、.mht）、邮件（.eml）、Word（.docx）、PDF、表格（.xlsx、.ods、.csv）、文本（.txt）、"
-    "Markdown（.md）"
+    "网页（.html、.mht）、邮件（.eml）、Word（.docx、.doc、.wps）、PDF、"
+    "表格（.xlsx、.ods、.csv）、文本（.txt）、Markdown（.md）"
     "和本程序导出的数据（.json）"
 )
 """What can be read, as a clerk is told."""

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError
 
 from imports.cells import is_figure_like
 from imports.decoding import UNREAD
@@ -55,9 +55,7 @@ def pdf_blocks(data: bytes) -> Gathered:
             raise
         except DependencyError as error:
             raise ImportRefusedError("这个 PDF 加了密码，读不出来，", _COPY) from error
-        except (PyPdfError, ValueError, TypeError, KeyError, IndexError) as error:
-            raise _damaged() from error
-        except (AttributeError, RecursionError, ArithmeticError, OSError, LookupError) as error:
+        except Exception as error:  # whatever the library meets in a damaged file
             raise _damaged() from error
 
 
