@@ -21,6 +21,7 @@ NESTED_LIMIT = 200
 """Elements that may stand in one another."""
 
 _MEMBERS_LIMIT = 5000
+_NAMES_LIMIT = 1000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _PIECE = 1 << 16
@@ -84,13 +85,16 @@ class OfficePackage:
             if limit and taken > limit:
                 raise self.refusal(f"展开后超过{limit // 1024 // 1024}MB的上限")
 
-    def tree(self, name: str, passing: Collection[str] = ()) -> Element:
+    def tree(
+        self, name: str, passing: Collection[str] = (), *, without: Collection[str] = ()
+    ) -> Element:
         """The elements of a part, names and attributes without their namespaces.
 
-        Elements named in `passing` are left out where they are empty. Raises ImportRefusedError.
+        Elements named in `passing` are left out where they are empty, those named in `without`
+        with all that is in them. Raises ImportRefusedError.
         """
         try:
-            return _Tree(self, passing).parse(self.read(name))
+            return _Tree(self, passing, without).parse(self.read(name))
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise self.refusal("坏了，读不出来") from error
 
@@ -98,8 +102,12 @@ class OfficePackage:
 class _Tree:
     """Elements as expat gives them, gathered to a tree."""
 
-    def __init__(self, package: OfficePackage, passing: Collection[str]) -> None:
-        self._package, self._passing = package, passing
+    def __init__(
+        self, package: OfficePackage, passing: Collection[str], without: Collection[str]
+    ) -> None:
+        self._package, self._passing, self._without = package, passing, without
+        self._plain_names: dict[str, str] = {}
+        self._inside = 0
         self._root = Element("")
         self._open = [self._root]
         self._kept = 0
@@ -116,32 +124,46 @@ class _Tree:
         return self._root[0]
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        plain = self._plain(name)
+        if self._inside or plain in self._without:
+            self._inside += 1
+            return
         self._kept += 1
         if self._kept > ELEMENT_LIMIT or len(self._open) > NESTED_LIMIT:
             raise self._package.refusal("里的东西太多")
-        element = Element(_plain(name), {_plain(key): text for key, text in attributes.items()})
+        element = Element(plain, {self._plain(key): text for key, text in attributes.items()})
         self._open[-1].append(element)
         self._open.append(element)
 
     def _end(self, _name: str) -> None:
+        if self._inside:
+            self._inside -= 1
+            return
         element = self._open.pop()
         if element.tag in self._passing and not len(element) and not element.text:
             del self._open[-1][-1]
             self._kept -= 1
 
     def _text(self, words: str) -> None:
+        if self._inside:
+            return
         above = self._open[-1]
         if len(above):
             above[-1].tail = (above[-1].tail or "") + words
         else:
             above.text = (above.text or "") + words
 
+    def _plain(self, name: str) -> str:
+        """A name without its namespace, remembered: a part has few names, many times."""
+        plain = self._plain_names.get(name)
+        if plain is None:
+            plain = name.rpartition(" ")[2]
+            if len(self._plain_names) < _NAMES_LIMIT:
+                self._plain_names[name] = plain
+        return plain
+
     def _refuse(self, *_: object) -> None:
         raise self._package.refusal("里有不该有的定义，没有读")
-
-
-def _plain(name: str) -> str:
-    return name.rpartition(" ")[2]
 
 
 def _same(name: str) -> str:

@@ -10,9 +10,11 @@ from xml.etree.ElementTree import Element
 
 from imports.word_tree import UNREAD_BRANCHES
 
-_CIRCLES = "○〇◯⭕"
+_SHAPES = "○〇◯⭕□△◇"
 _DRAWN_OVER = re.compile(r"\\o\b", re.IGNORECASE)
 _DISPLACED = re.compile(r"\\s\b|\\(?:up|do)\b", re.IGNORECASE)
+_FRACTION = re.compile(r"\\f\b", re.IGNORECASE)
+_COMMAND = re.compile(r"\\[a-z]+\d*", re.IGNORECASE)
 _LISTED = re.compile(r"[,，;；]")
 
 
@@ -57,10 +59,10 @@ class Fields:
         """Whether the place is within what only tells a field what to do."""
         return any(not one.has_result for one in self._open)
 
-    def take(self, mark: Element) -> str:
-        """Pass a mark; the words of a field that ends without a result, where it has any."""
+    def take(self, mark: Element) -> tuple[str, str]:
+        """Pass a mark; what a field shows that ends without a result, and whether raised."""
         if id(mark) not in self._closed:
-            return ""
+            return "", ""
         kind = mark.get("fldCharType")
         if kind == "begin":
             self._open.append(_Field())
@@ -70,7 +72,7 @@ class Fields:
             ended = self._open.pop()
             if not ended.has_result:
                 return _drawn("".join(ended.code))
-        return ""
+        return "", ""
 
     def take_code(self, words: str) -> None:
         """Take a piece of a field's code."""
@@ -78,23 +80,34 @@ class Fields:
             self._open[-1].code.append(words)
 
 
-def _drawn(code: str) -> str:
-    r"""What an EQ field shows that draws characters over one another: `EQ \o\ac(○,1)` is ①.
+def _drawn(code: str) -> tuple[str, str]:
+    r"""What an EQ field shows, and whether it stands above or below the line.
 
-    Words that are set above others (a reading) are none of it.
+    Characters over one another are one, `EQ \o\ac(○,1)` is ①; words that are set above others (a
+    reading) are none of it, those that stand alone like that are raised.
     """
-    drawn = _DRAWN_OVER.search(code)
-    if not code.strip().upper().startswith("EQ") or drawn is None:
-        return ""
-    start, end = code.find("(", drawn.end()), code.rfind(")")
-    if start < 0 or end < start:
-        return ""
+    start, end = code.find("("), code.rfind(")")
+    if not code.strip().upper().startswith("EQ") or start < 0 or end < start:
+        return "", ""
     parts = [part.strip() for part in _arguments(code[start + 1 : end])]
-    words = [part for part in parts if part and not _DISPLACED.search(part)]
-    if len(words) == 2 and words[0] in _CIRCLES:
-        number = int(words[1]) if words[1].isascii() and words[1].isdigit() else 0
-        return chr(0x2460 + number - 1) if 0 < number <= 20 else words[1]
-    return "".join(words)
+    if _DRAWN_OVER.search(code[:start]):
+        words = [part for part in parts if part and not _DISPLACED.search(part)]
+        if len(words) == 2 and words[0] in _SHAPES:
+            return _circled(words[1]), ""
+        return "".join(words), ""
+    place = _DISPLACED.search(code[:start])
+    raised = "" if place is None else "subscript" if "do" in code[:start] else "superscript"
+    return ("/" if _FRACTION.search(code[:start]) else "").join(map(_plain, parts)), raised
+
+
+def _circled(words: str) -> str:
+    number = int(words) if words.isascii() and words.isdigit() and len(words) < 3 else 0
+    return chr(0x2460 + number - 1) if 0 < number <= 20 else words
+
+
+def _plain(part: str) -> str:
+    """An argument without the commands in it."""
+    return _COMMAND.sub("", part).replace("(", "").replace(")", "")
 
 
 def _arguments(text: str) -> Iterator[str]:

@@ -79,11 +79,11 @@ class WordFlow:
             open_end.properties = properties
         open_end.pieces += self._story.pieces(paragraph)
         mark = properties.find("rPr") if properties is not None else None
-        is_gone = any(mark is not None and mark.find(name) is not None for name in _GONE)
-        is_unseen = not open_end.pieces and is_on(mark, "vanish")
-        if is_gone or is_unseen or is_on(mark, "specVanish"):
+        if mark is not None and _is_passed(mark, bool(open_end.pieces)):
             return
-        yield from self._lines(open_end)
+        frame = properties.find("framePr") if properties is not None else None
+        if frame is None or frame.get("dropCap", "none") == "none":
+            yield from self._lines(open_end)
 
     def _close(self, open_end: "_OpenEnd") -> Iterator[WordItem]:
         if open_end.pieces:
@@ -128,6 +128,12 @@ class _OpenEnd:
     properties: Element | None = None
     is_cell: bool = False
     bare: str = ""
+
+
+def _is_passed(mark: Element, has_words: bool) -> bool:
+    """Whether the end of a paragraph is gone, or not seen: what follows stands on its line."""
+    is_gone = any(mark.find(name) is not None for name in _GONE)
+    return is_gone or bool(is_on(mark, "specVanish") or (is_on(mark, "vanish") and not has_words))
 
 
 def _says_anything(piece: ParagraphPiece) -> bool:

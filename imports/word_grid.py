@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from imports.word_items import Line, WordCell, WordItem
 from imports.word_left import Left, LeftOut
-from imports.word_tree import opened, value_of, whole_number
+from imports.word_tree import is_on, opened, value_of, whole_number
 
 ReadCell = Callable[[Element], list[WordItem]]
 """Reads what stands in a cell."""
@@ -19,7 +19,7 @@ _SPAN_LIMIT = 100
 def rows_of_table(
     table: Element, read: ReadCell, hint_of: HintOf, left: LeftOut
 ) -> list[list[WordCell]]:
-    """The rows of a table that were not deleted, with the cells of each from left to right.
+    """The rows of a table that are seen, with the cells of each from left to right.
 
     A cell that goes on from the one above, or from the one before it, is void.
     """
@@ -29,6 +29,9 @@ def rows_of_table(
         properties = row.find("trPr")
         if properties is not None and properties.find("del") is not None:
             left.add(Left.DELETED)
+            continue
+        if is_on(properties, "hidden"):
+            left.add(Left.HIDDEN)
             continue
         rows.append(_cells(row, above, read, hint_of, left))
     return rows
@@ -42,15 +45,16 @@ def _cells(
     cells = [WordCell([], before, void=True)] if before else []
     column = before
     for one, hint in _within(row, "tc", hint_of):
-        if one.find("tcPr/cellDel") is not None:
+        properties = one.find("tcPr")
+        if properties is not None and properties.find("cellDel") is not None:
             left.add(Left.DELETED)
             continue
         items: list[WordItem] = read(one) if hint is None else [Line("", hints=[hint])]
-        cell = WordCell(items, max(1, _span(value_of(one, "tcPr/gridSpan"))))
+        cell = WordCell(items, max(1, _span(value_of(properties, "gridSpan"))))
         words = cell.text()
-        if _goes_on(one, "hMerge") and cells:
+        if _goes_on(properties, "hMerge") and cells:
             covered: str | None = cells[-1].text()
-        elif _goes_on(one, "vMerge"):
+        elif _goes_on(properties, "vMerge"):
             covered = above.get(column)
         else:
             covered = None
@@ -59,7 +63,7 @@ def _cells(
             cell.void = True
             if words and words != covered:
                 left.add(Left.HIDDEN)
-        elif one.find("tcPr/vMerge") is not None:
+        elif properties is not None and properties.find("vMerge") is not None:
             above[column] = words
         cells.append(cell)
         column += cell.colspan
@@ -72,8 +76,8 @@ def _begin(above: dict[int, str], column: int, span: int) -> None:
         above.pop(place, None)
 
 
-def _goes_on(cell: Element, name: str) -> bool:
-    merge = cell.find(f"tcPr/{name}")
+def _goes_on(properties: Element | None, name: str) -> bool:
+    merge = properties.find(name) if properties is not None else None
     return merge is not None and merge.get("val", "continue") != "restart"
 
 

@@ -133,7 +133,7 @@ def _levels(element: Element) -> dict[int, _Level]:
                 value_of(one, "suff") == "nothing",
                 value_of(one, "pStyle") or "",
             )
-            if levels[place].style == "bullet":
+            if levels[place].style == "bullet" or is_on(one.find("rPr"), "vanish"):
                 levels[place].text = ""
     return levels
 

@@ -13,15 +13,16 @@ XML_LIMIT = 12 * 1024 * 1024
 """Bytes that all parts which are read may unpack to; a report has about 1,000,000."""
 
 _USUAL = re.compile(r"word/document\d*\.xml")
-_LOOKS = """
+_NAMES_OF_LOOKS = """
     rFonts sz szCs b bCs i iCs color lang kern spacing ind jc shd tabs pBdr snapToGrid widowControl
-    keepNext keepLines tcBorders tblBorders tcMar tblCellMar tblPrEx tblGrid gridCol trHeight tcW
-    tblW vAlign tblLook tblLayout textAlignment adjustRightInd autoSpaceDE autoSpaceDN top left
-    bottom right insideH insideV suppressLineNumbers kinsoku wordWrap topLinePunct overflowPunct
-    proofErr lastRenderedPageBreak bookmarkStart bookmarkEnd lsdException
+    keepNext keepLines tcBorders tblBorders tcMar tblCellMar tblPrEx tblGrid trHeight tcW tblW
+    vAlign tblLook tblLayout textAlignment adjustRightInd autoSpaceDE autoSpaceDN overflowPunct
+    suppressLineNumbers kinsoku wordWrap topLinePunct latentStyles rsids sectPr proofErr
+    bookmarkStart bookmarkEnd lastRenderedPageBreak rPrChange pPrChange tblPrChange trPrChange
+    tcPrChange sectPrChange numberingChange
 """
-_PASSED_BY = frozenset(_LOOKS.split())
-"""How a text looks: not kept."""
+_LOOKS = frozenset(_NAMES_OF_LOOKS.split())
+"""How a text looks, and how it looked before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class WordPackage:
 
     def tree(self, name: str) -> Element:
         """The elements of a part, without those that only say how it looks."""
-        return self._package.tree(name, _PASSED_BY)
+        return self._package.tree(name, without=_LOOKS)
 
     def content(self, name: str) -> bytes | None:
         """The bytes of a part; None where it isn't there."""

@@ -5,7 +5,7 @@ Left out, and counted: what is hidden, struck or deleted, and pictures.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from imports.word_fields import Fields
@@ -85,7 +85,8 @@ class Story:
             case tag if tag in _PASSED:
                 pass
             case "r":
-                yield from self._walk(child, style, self._styles.look(style, child.find("rPr")))
+                own = self._styles.look(style, child.find("rPr"))
+                yield from self._walk(child, style, own.within(look))
             case "AlternateContent":
                 branch = alternative(child)
                 if branch is not None:
@@ -97,7 +98,8 @@ class Story:
                 else:
                     yield from self._walk(child, style, look)
             case "fldChar":
-                yield from self._words(self._fields.take(child), look)
+                words, raised = self._fields.take(child)
+                yield from self._words(words, replace(look, raised=raised or look.raised))
             case "instrText":
                 self._fields.take_code(child.text or "")
             case "txbxContent":

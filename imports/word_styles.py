@@ -6,8 +6,8 @@ is as often the style of a web page's paragraphs as a heading.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -39,6 +39,12 @@ class RunLook:
     raised: str = ""
     placeholder: bool = False
 
+    def within(self, outer: "RunLook") -> "RunLook":
+        """The same in a run that is hidden or struck: so is all that stands in it."""
+        if not (outer.hidden or outer.struck):
+            return self
+        return replace(self, hidden=outer.hidden or self.hidden, struck=outer.struck or self.struck)
+
 
 class Styles:
     """The styles of a file by their ids; without a part for them there are none."""
@@ -48,7 +54,9 @@ class Styles:
             style.get("styleId", ""): style
             for style in (() if part is None else part.iterfind("style"))
         }
-        self._looks: dict[tuple[str, str], RunLook] = {}
+        self._look_of = cache(self._find_look)
+        self._level_of = cache(self._find_level)
+        self._list_of = cache(self._find_list)
 
     @cached_property
     def usual(self) -> str:
@@ -67,7 +75,10 @@ class Styles:
         direct = whole_number(value_of(properties, "outlineLvl"))
         if direct is not None:
             return _of_outline(direct)
-        for style in self._chain(self.of_paragraph(properties)):
+        return self._level_of(self.of_paragraph(properties))
+
+    def _find_level(self, style_id: str) -> int | None:
+        for style in self._chain(style_id):
             outline = whole_number(value_of(style, "pPr/outlineLvl"))
             if outline is not None:
                 return _of_outline(outline)
@@ -90,14 +101,22 @@ class Styles:
         direct = _numbered(properties)
         if direct.list_id is not None:
             return direct, ()
+        styled, styles = self._list_of(self.of_paragraph(properties))
+        if direct.level is None:
+            return styled, styles
+        return Numbered(styled.list_id, direct.level), ()
+
+    def _find_list(self, style_id: str) -> tuple[Numbered, tuple[str, ...]]:
+        """The list of a style, and those in its chain that may be linked to a level of it."""
         styles: tuple[str, ...] = ()
-        level = direct.level
-        for style in self._chain(self.of_paragraph(properties)):
+        level = None
+        for style in self._chain(style_id):
             own = _numbered(style.find("pPr"))
-            level = own.level if level is None else level
-            styles += (style.get("styleId", ""),)
+            if level is None:
+                styles += (style.get("styleId", ""),)
+                level = own.level
             if own.list_id is not None:
-                return Numbered(own.list_id, level), styles if direct.level is None else ()
+                return Numbered(own.list_id, level), styles
         return Numbered(), ()
 
     def list_of_style(self, style_id: str) -> str | None:
@@ -108,10 +127,7 @@ class Styles:
     def look(self, paragraph_style: str, run: Element | None) -> RunLook:
         """How a run looks, by its own properties, its style and its paragraph's."""
         run_style = value_of(run, "rStyle") or ""
-        key = paragraph_style, run_style
-        if key not in self._looks:
-            self._looks[key] = self._by_style(*key)
-        styled = self._looks[key]
+        styled = self._look_of(paragraph_style, run_style)
         if run is None or not len(run):
             return styled
         hidden, strike, double = (is_on(run, one) for one in ("vanish", "strike", "dstrike"))
@@ -124,7 +140,7 @@ class Styles:
             styled.placeholder,
         )
 
-    def _by_style(self, paragraph_style: str, run_style: str) -> RunLook:
+    def _find_look(self, paragraph_style: str, run_style: str) -> RunLook:
         """A property that can be on or off is turned round where both styles set it."""
         both = (paragraph_style, run_style)
         hidden = [self._is_on(style, "vanish") for style in both]
@@ -169,6 +185,5 @@ def _of_outline(outline: int) -> int | None:
 
 
 def _numbered(properties: Element | None) -> Numbered:
-    return Numbered(
-        value_of(properties, "numPr/numId"), whole_number(value_of(properties, "numPr/ilvl"))
-    )
+    told = properties.find("numPr") if properties is not None else None
+    return Numbered(value_of(told, "numId"), whole_number(value_of(told, "ilvl")))

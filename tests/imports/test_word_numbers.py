@@ -130,6 +130,11 @@ STARTS = {
     "no list": (OFFICIAL + num(1, 0), [listed(0, 0), listed(0, 9)], ["项", "项"]),
     "a level that is not there": (OFFICIAL + num(1, 0), [listed(7)], ["项"]),
     "points": (pattern(0, level(0, "\uf06c", "bullet")) + num(1, 0), [listed(0)], ["项"]),
+    "a number that is hidden": (
+        pattern(0, level(0, "%1、", more="<w:rPr><w:vanish/></w:rPr>")) + num(1, 0),
+        [listed(0)],
+        ["项"],
+    ),
     "glued": (
         pattern(0, level(0, "%1", "decimal", '<w:suff w:val="nothing"/>')) + num(1, 0),
         [listed(0)],
@@ -171,6 +176,12 @@ def test_numbers_by_style() -> None:
 
 def test_a_level_of_a_style_based_on_a_numbered_one() -> None:
     assert lines(LINKED, '<w:pStyle w:val="3"/>', styles=BY_STYLE) == ["（一）项"]
+
+
+def test_a_level_of_its_own_goes_before_one_made_for_the_style_below() -> None:
+    linked = pattern(0, level(0, "%1、", more='<w:pStyle w:val="2"/>'), SUBS) + num(1, 0)
+    places = ['<w:pStyle w:val="2"/>', '<w:pStyle w:val="3"/>']
+    assert lines(linked, *places, styles=BY_STYLE) == ["一、项", "（一）项"]
 
 
 def test_a_pattern_that_stands_for_a_style_of_lists() -> None:

@@ -109,8 +109,9 @@ def gone(properties: str, figure: str) -> str:
     return WHOLE[:start] + doubled + WHOLE[start:]
 
 
-def test_a_deleted_row_is_not_read() -> None:
-    reading = read(gone("<w:del/>", "77"))
+@pytest.mark.parametrize("properties", ["<w:del/>", "<w:hidden/>"])
+def test_a_row_that_is_not_seen_is_not_read(properties: str) -> None:
+    reading = read(gone(properties, "77"))
     assert not wrong(reading)
     assert ISSUED not in {ref for finding in reading.findings for ref in finding.cells}
 

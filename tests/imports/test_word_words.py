@@ -60,6 +60,15 @@ RUNS = {
         run("在") + field(r"EQ \* jc2 \o\ad(\s\up 9(máo),峁)", "") + run("村"),
         "在峁村",
     ),
+    "a number in a square": (field(r"eq \o\ac(□,丙)", ""), "丙"),
+    "a box around words": (field(r"EQ \x(密件)", "") + run("甲"), "密件甲"),
+    "a fraction": (field(r"EQ \f(1,2)", ""), "1/2"),
+    "a mark drawn above": (run("公开316") + field(r"EQ \s\up5(1)", "") + run("条"), "公开316条"),
+    "a base that is not hidden itself": (
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:ruby><w:rubyBase>{run('暗')}</w:rubyBase></w:ruby></w:r>"
+        + run("明"),
+        "明",
+    ),
     "a reading": (
         f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('máo')}</w:rt>"
         f"<w:rubyBase>{run('峁')}</w:rubyBase></w:ruby></w:r>" + run("村"),
@@ -125,6 +134,8 @@ MERGED = {
     "moved away": ("<w:rPr><w:moveFrom/></w:rPr>", ["甲乙", "丙"]),
     "not seen": ("<w:rPr><w:vanish/><w:specVanish/></w:rPr>", ["甲乙", "丙"]),
     "put in": ("<w:rPr><w:ins/></w:rPr>", ["甲", "乙", "丙"]),
+    "a large first letter": ('<w:framePr w:dropCap="drop"/>', ["甲乙", "丙"]),
+    "in a frame": ('<w:framePr w:wrap="around"/>', ["甲", "乙", "丙"]),
 }
 
 
