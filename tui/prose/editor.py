@@ -13,7 +13,7 @@ from functools import partial
 from textual import events
 from textual.actions import SkipAction
 from textual.filter import LineFilter
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
@@ -27,7 +27,7 @@ from tui.prose.keys import PROSE_ACTIONS, PROSE_BINDINGS, act_on, typed_by
 from tui.prose.marks import LineMarks, Mark, changed_span, location_at, marks_by_line, marks_moved
 from tui.prose.navigator import ProseNavigator
 from tui.prose.picture import PROSE_CLASSES, ProsePicture
-from tui.prose.rows import ProseView, greyed_rows
+from tui.prose.rows import ProseView, greyed_rows, region_of
 from tui.prose.spell import Spell
 from tui.prose.wrapping import ProseWrap
 from tui.terminal.bursts import BurstField
@@ -41,6 +41,7 @@ COMMIT_AT_LATEST = 5.0
 """Seconds of typing without any rest after which it is committed all the same."""
 _LATE = 0.02
 """Seconds after which rows away from the caret follow: what is typed is shown before they are."""
+_BLANK_LINES = re.compile("\n(?:[ \t\u3000]*\n)+")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -53,6 +54,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
 
     BINDINGS = PROSE_BINDINGS
     burst_field = BurstField.PROSE
+    offer: Callable[[str], bool] | None = None  # takes a pasted text: True where it sees to it
     COMPONENT_CLASSES = PROSE_CLASSES
 
     locked = False
@@ -116,8 +118,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
 
     @marks.setter
     def marks(self, marks: Sequence[Mark]) -> None:
-        self._marks = tuple(marks)
-        self._line_marks = marks_by_line(self.document.lines, marks)
+        self._marks, self._line_marks = tuple(marks), marks_by_line(self.document.lines, marks)
         self._repaint()
 
     @property
@@ -166,9 +167,8 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
 
     def _show_selection(self) -> None:
         """Scroll so that the selection is in view, or its first rows if it is taller."""
-        top, bottom = (self.wrapped_document.location_to_offset(at).y for at in self.selection)
-        rows = min(bottom - top + 1, self.size.height)
-        self.scroll_to_region(Region(0, top, 1, max(rows, 1)), animate=False, force=True)
+        shown = region_of(self.wrapped_document, self.selection, self.size.height)
+        self.scroll_to_region(shown, animate=False, force=True)
 
     # --- Edits
 
@@ -221,8 +221,9 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         """Take pasted text, and end the spell of typing with it; its newlines are paragraphs."""
         event.stop()
         event.prevent_default()
-        self.put_in(event.text)
-        self.commit()
+        if self.locked or not (self.offer and self.offer(event.text)):
+            self.put_in(_BLANK_LINES.sub("\n", self._tidy(event.text)))
+            self.commit()
 
     def on_blur(self) -> None:
         """Commit: the clerk is elsewhere now."""
@@ -280,8 +281,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         """Ask for a repaint of the rows that look different, of many those near the caret first."""
         if not self.is_mounted:
             return
-        if at_once:
-            self._late_timer = None
+        self._late_timer = None if at_once else self._late_timer
         near = None if at_once else self.caret_cell[1] - self.scroll_offset.y
         regions = self.picture.changed(self._view(), self.size.width, near)
         if regions is None:

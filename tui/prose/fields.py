@@ -14,10 +14,15 @@ from tui.prose.marks import Mark
 class FieldEditors:
     """Makes an editor when it is first wanted; `hint` gives what stands greyed in a blank one.
 
+    `offer` takes a pasted text: True where it is seen to and does not go into the editor.
+
     Editors stay where their fields are: one made anew would miss the keys typed meanwhile.
     """
 
-    def __init__(self, report: Report, hint: Callable[[FieldRef], str]) -> None:
+    def __init__(
+        self, report: Report, hint: Callable[[FieldRef], str], offer: Callable[[str], bool] | None
+    ) -> None:
+        self._offer = offer
         self._report = report
         self._hint = hint
         self._editors: dict[FieldRef, ProseEditor] = {}
@@ -28,6 +33,7 @@ class FieldEditors:
             editor = ProseEditor(
                 self._report.prose.text(field), clean=clean_marks, placeholder=self._hint(field)
             )
+            editor.offer = self._offer
             editor.locked = self._locked
             self._editors[field] = editor
         return self._editors[field]

@@ -12,6 +12,7 @@ from report.prose import Overview
 from report.text import spoken_length
 from report.words.codes import Codes, has_code
 from tui.kit.plain import plain
+from tui.prose.dividing import offer_division
 from tui.prose.panel import ProsePanel
 from tui.prose.sub_heads import HEADLESS
 
@@ -66,6 +67,10 @@ class OverviewPanel(ProsePanel):
             self.screen.set_focus(self.editor)
         else:
             self.app.bell()
+
+    def offer(self, text: str) -> bool:
+        """Offer to divide a pasted text at its sub-heads, where it has any."""
+        return offer_division(self, text)
 
     def open_sub_heads(self) -> None:
         """Open the list in which sub-heads are changed; what is typed was folded before."""

@@ -1,6 +1,6 @@
 """Prose: one editor for each field, one of them in view."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -42,11 +42,12 @@ class ProsePanel(Panel):
     """The page of a prose section with one field; what an editor commits goes into the report."""
 
     ACTIONS: tuple[str, ...] = ("insert_phrase", "insert_code")
+    offer: Callable[[str], bool] | None = None  # see ProseEditor
 
     def __init__(self, page: str, held: ReportInHand) -> None:
         super().__init__(page, held)
         self.field = self.names()[0]
-        self.editors = FieldEditors(self.report, self._hint)
+        self.editors = FieldEditors(self.report, self._hint, self.offer)
         self.last_year = LastYearBox()
         self._codes = held.codes
         self._uncounted = Spell(self, self._follow, _COUNT_AFTER, _COUNT_AT_LATEST)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets.text_area import Selection
 
@@ -192,3 +193,9 @@ def _style_at(row: RowLook, palette: Palette, offset: int, widths: list[int]) ->
 def _spaced(text: str) -> str:
     """Put spaces for tabs."""
     return text.replace("\t", " " * TAB_CELLS) if "\t" in text else text
+
+
+def region_of(wrapped: ProseWrap, selection: Selection, height: int) -> Region:
+    """Where a selection is shown, of one taller than `height` rows its first rows."""
+    top, bottom = (wrapped.location_to_offset(at).y for at in selection)
+    return Region(0, top, 1, max(min(bottom - top + 1, height), 1))
