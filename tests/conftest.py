@@ -2,14 +2,12 @@
 
 import gc
 
-from hypothesis import HealthCheck, settings
-
+from tests.examples import register_profiles
 from tests.seams import look_often, read_style_sheets_once
 
 look_often(0.004)  # Textual's pilot looks two to four times for each key
 read_style_sheets_once()
-settings.register_profile("house", suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+register_profiles()
 
 
 def pytest_collection_finish() -> None:

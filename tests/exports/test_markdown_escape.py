@@ -1,12 +1,13 @@
 """Words as Markdown: any words read back as themselves, wherever they stand."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.markdown_escape import escape_heading, escape_line, escape_words
 from report.form.numbering import STYLES, print_number
 from report.text import clean_marks
+from tests.examples import of_whole
 from tests.exports.parsed import read_markdown
 from tests.reports import HOSTILE, lines
 
@@ -15,20 +16,20 @@ one_line = st.one_of(st.text(), st.text("\\`*_[]<>|~#&$+-=:.()! 　1a甲\n")).ma
 )
 
 
-@settings(max_examples=500)
+@of_whole(500)
 @given(one_line.filter(bool))
 def test_a_paragraph_is_a_paragraph(words: str) -> None:
     assert read_markdown(escape_line(words) + "\n")[0] == [("p", words)]
 
 
-@settings(max_examples=500)
+@of_whole(500)
 @given(one_line.filter(bool), one_line.filter(bool))
 def test_two_paragraphs_stay_two(first: str, second: str) -> None:
     source = f"{escape_line(first)}\n\n{escape_line(second)}\n"
     assert read_markdown(source)[0] == [("p", first), ("p", second)]
 
 
-@settings(max_examples=500)
+@of_whole(500)
 @given(one_line)
 def test_a_cell_is_one_cell(words: str) -> None:
     source = f"| 甲 | 乙 |\n| --- | --- |\n| {escape_words(words)} | 1 |\n"

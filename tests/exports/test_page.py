@@ -8,12 +8,13 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from exports.options import PrintOptions
 from exports.page import write_page
 from exports.pieces import Piece, pieces
 from report.document import Report
+from tests.examples import of_whole
 from tests.exports.parsed import read_html
 from tests.reports import NAMED, full_report, hostile_report, reports
 
@@ -108,7 +109,7 @@ def test_every_piece_has_a_button_and_its_plain_text(make: Callable[[], Report])
     assert page.texts["<title>"] == make().title
 
 
-@settings(max_examples=30)
+@of_whole(30)
 @given(reports())
 def test_any_report_keeps_the_page_s_structure(report: Report) -> None:
     page = read_page(write_page(report))

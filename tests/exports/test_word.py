@@ -11,13 +11,14 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.shared import Mm, Pt
-from hypothesis import given, settings
+from hypothesis import given
 
 from exports.grid import cover
 from exports.layout import lay_out_table
 from exports.options import PrintOptions
 from exports.word import write_word
 from report.document import Report
+from tests.examples import of_whole
 from tests.exports.parsed import Piece, Table, expected_pieces
 from tests.exports.word_read import read_word
 from tests.reports import NAMED, full_report, hostile_report, reports
@@ -37,7 +38,7 @@ def test_every_cell_and_paragraph_is_read_back(make: Callable[[], Report]) -> No
     assert read_word(write_word(make())) == expected(make())
 
 
-@settings(max_examples=30)
+@of_whole(30)
 @given(reports())
 def test_any_report_is_read_back(report: Report) -> None:
     assert read_word(write_word(report)) == expected(report)

@@ -4,12 +4,13 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import WRITERS
 from exports.json_export import write_json
 from exports.markdown import write_markdown
+from tests.examples import of_whole
 from tests.imports.anything import read_anything, read_soundly
 from tests.imports.portal import SEED
 from tests.reports import full_report
@@ -44,7 +45,7 @@ def test_any_bytes(data: bytes, suffix: str) -> None:
     read_anything(data, suffix)
 
 
-@settings(max_examples=40)
+@of_whole(40)
 @given(st.sampled_from((SEED, MARKDOWN, JSON)), st.data())
 def test_mutated_reports(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 6))):
@@ -68,7 +69,7 @@ PLAIN: Any = st.recursive(
 KEYS = ("form", "office", "year", "figures", "stated", "prose", "notes")
 
 
-@settings(max_examples=80)
+@of_whole(80)
 @given(st.dictionaries(st.sampled_from(KEYS), PLAIN), st.dictionaries(st.text(max_size=9), PLAIN))
 def test_any_json(values: dict[str, Any], figures: dict[str, Any]) -> None:
     full = json.loads(JSON)

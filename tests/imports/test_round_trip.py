@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.json_export import write_json
@@ -15,11 +15,11 @@ from imports.characters import fold_characters
 from report.document import Report
 from report.facts import Fact
 from report.prose import Part, overview
+from tests.examples import of_whole
 from tests.imports.plain import tamed
 from tests.reports import HOSTILE, NAMED, hostile_report, reports, reports_with_facts, zero_report
 
-NO_TRACE = tuple(phase for phase in Phase if phase is not Phase.explain)
-SLOW = settings(max_examples=50, phases=NO_TRACE)
+SLOW = of_whole(50)
 
 
 def read_back(text: str, report: Report, suffix: str = "") -> Report:

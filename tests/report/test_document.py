@@ -4,7 +4,7 @@ import copy
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.document import Report, new_report
@@ -13,6 +13,7 @@ from report.field import FieldRef
 from report.finding import Finding, Severity
 from report.form.figures import CellRef
 from report.prose import Overview, Part
+from tests.examples import of_whole
 from tests.reports import draft_report, full_report, prose_texts, reports, zero_report
 
 RECEIVED = CellRef("requests", "received", "natural_person")
@@ -25,7 +26,7 @@ def test_frozen() -> None:
         full_report().office = "乙镇"  # type: ignore[misc]
 
 
-@settings(max_examples=40)
+@of_whole(40)
 @given(reports(), st.data())
 def test_changes_leave_the_first_report_as_it_was(report: Report, data: st.DataObject) -> None:
     before = copy.deepcopy(report)
@@ -161,7 +162,7 @@ def test_a_report_without_parts_can_be_written_in() -> None:
     assert written.prose.overview.parts == (Part("", "开头"),)
 
 
-@settings(max_examples=40)
+@of_whole(40)
 @given(reports(), prose_texts())
 def test_prose_is_kept_as_it_is_read(report: Report, text: str) -> None:
     for name in ("preface", "problems", "other_matters"):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.document import Report
@@ -16,13 +16,14 @@ from report.field import FieldRef
 from report.finding import Finding, Severity, Span
 from report.form.figures import CellRef, Unit
 from report.record import from_record, plain_finding, read_plain_figure, to_record
+from tests.examples import of_whole
 from tests.reports import NAMED, full_report, reports_with_facts
 
 TOTAL = CellRef("requests", "granted", "total")
 FEES = CellRef("disclosure", "fees", "amount")
 
 
-@settings(max_examples=40)
+@of_whole(40)
 @given(reports_with_facts())
 def test_round_trip_through_json(report: Report) -> None:
     record = json.loads(json.dumps(to_record(report)))
@@ -88,7 +89,7 @@ RECORDS.append(to_record(REPORT))
 PLACES = [(number, path) for number, r in enumerate(RECORDS) for path in _places(r) if path]
 
 
-@settings(max_examples=300)
+@of_whole(300)
 @given(st.sampled_from(PLACES), st.sampled_from(JUNK), st.booleans())
 def test_a_broken_record_is_told(place: tuple[int, tuple[Any, ...]], junk: Any, cut: bool) -> None:
     number, (*above, last) = place

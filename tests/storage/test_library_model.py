@@ -14,6 +14,7 @@ from report.standing import Standing
 from report.state import LOCKED, State
 from storage.errors import LockedError
 from storage.library import Library, Removed
+from tests.examples import of_whole
 from tests.storage.samples import sample
 
 OFFICES = st.sampled_from(["甲镇", "乙镇", "丙街道办事处"])
@@ -104,4 +105,4 @@ class LibraryModel(RuleBasedStateMachine):
 
 
 TestLibraryModel = LibraryModel.TestCase
-TestLibraryModel.settings = settings(max_examples=25, stateful_step_count=20)
+TestLibraryModel.settings = settings(of_whole(25), stateful_step_count=20)

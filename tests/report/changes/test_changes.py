@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.changes import differences
@@ -12,6 +12,7 @@ from report.document import Report, new_report
 from report.field import FieldRef
 from report.form.figures import CellRef
 from report.prose import Part, overview
+from tests.examples import of_whole
 from tests.reports import (
     draft_report,
     full_report,
@@ -72,7 +73,7 @@ def edits(draw: st.DrawFn, report: Report) -> Report:
 class TestTakingBack:
     """Taking back every change gives what was there before."""
 
-    @settings(max_examples=150)
+    @of_whole(150)
     @given(reports_with_facts(), st.data())
     def test_any_two_in_any_order(self, before: Report, data: st.DataObject) -> None:
         after = data.draw(st.one_of(reports_with_facts(), edits(before)))
@@ -84,7 +85,7 @@ class TestTakingBack:
         assert differences(before, now) == ()
         assert (now.office, now.year) == (after.office, after.year)
 
-    @settings(max_examples=50)
+    @of_whole(50)
     @given(reports_with_facts(), st.data())
     def test_is_none_when_nothing_was_typed(self, report: Report, data: st.DataObject) -> None:
         other = replace(report, office="别处", year=2020)

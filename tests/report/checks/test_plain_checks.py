@@ -7,7 +7,7 @@ from decimal import Decimal
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.checks import RULES, rule_of, run_checks
@@ -18,6 +18,7 @@ from report.finding import Severity, Span
 from report.form.figures import CellRef, Figure
 from report.form.form_2021 import FORM_2021
 from report.office import Office
+from tests.examples import of_whole
 from tests.report.checking import Figures, found, ref, report_with
 from tests.reports import NAMED, full_report, hostile_report, reports, zero_report
 
@@ -193,7 +194,7 @@ def test_no_key_of_ours_in_any_message() -> None:
     assert_says_it_in_chinese(fine)
 
 
-@settings(max_examples=40)
+@of_whole(40)
 @given(reports(), st.data())
 def test_never_raises(report: Report, data: st.DataObject) -> None:
     cells = data.draw(st.lists(st.sampled_from(report.form.cells), max_size=9))

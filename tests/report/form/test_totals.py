@@ -1,12 +1,13 @@
 """Totals against sums written out by hand, for any figures."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from report.document import Report, new_report
 from report.form.figures import CellRef, Figure
 from report.form.form_2021 import FORM_2021
 from report.form.totals import derive, differing
+from tests.examples import of_whole
 from tests.reports import full_report, reports
 
 COUNTS = st.one_of(st.none(), st.integers(0, 999_999_999))
@@ -20,7 +21,7 @@ def plain_sum(figures: list[Figure]) -> Figure:
     return sum(there) if there else None
 
 
-@settings(max_examples=50)
+@of_whole(50)
 @given(st.lists(COUNTS, min_size=144, max_size=144))
 def test_table_three(drawn: list[int | None]) -> None:
     typed = dict(zip(REQUESTS.typed_cells, drawn, strict=True))
@@ -38,7 +39,7 @@ def test_table_three(drawn: list[int | None]) -> None:
         assert cell("outcomes_total", name) == plain_sum([cell(row, name) for row in OUTCOMES])
 
 
-@settings(max_examples=50)
+@of_whole(50)
 @given(st.lists(COUNTS, min_size=12, max_size=12))
 def test_table_four(drawn: list[int | None]) -> None:
     table = FORM_2021.table("challenges")
@@ -61,7 +62,7 @@ def test_a_total_grows_while_its_parts_are_typed() -> None:
     assert report.with_figure(CellRef("requests", OUTCOMES[0], "other"), 0).figure(total) == 40
 
 
-@settings(max_examples=40)
+@of_whole(40)
 @given(reports())
 def test_every_cell_is_there_in_printed_order(report: Report) -> None:
     assert tuple(report.all_figures) == report.form.cells

@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from report.document import Report, new_report
 from report.form.figures import CellRef
 from report.prose import Overview, Part
 from report.years.carry import begin_year, carried_figures
+from tests.examples import of_whole
 from tests.reports import draft_report, full_report, reports
 
 CLASSES = ("natural_person", "commercial", "research", "public_benefit", "legal_service", "other")
 
 
-@settings(max_examples=40)
+@of_whole(40)
 @given(reports())
 def test_only_what_is_carried_over(last: Report) -> None:
     begun = begin_year(last)

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from report.document import Report, new_report
 from report.form.figures import CellRef
 from report.form.form_2021 import FORM_2021
 from report.years.trends import topics
+from tests.examples import of_whole
 from tests.reports import OFFICE, full_report, reports
 
 RECEIVED = CellRef("requests", "received", "natural_person")
@@ -53,7 +54,7 @@ def test_years_are_in_order_and_blanks_stay_blank() -> None:
     assert first.unit == "件"
 
 
-@settings(max_examples=30)
+@of_whole(30)
 @given(reports())
 def test_any_report_can_be_drawn(report: Report) -> None:
     for topic in topics([report, replace(report, year=report.year + 1)]):
