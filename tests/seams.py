@@ -6,7 +6,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pyte
 import textual._wait
 from textual.app import App
 from textual.css.model import RuleSet
@@ -18,6 +17,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tests.emulator import Screen as Emulated
+from tests.emulator import Stream
 
 __all__ = ["MAX_QUEUED_WRITES", "WriterThread"]  # the thread that writes to a terminal
 
@@ -123,15 +125,15 @@ def count_cells_painted(screen: Screen[Any], tell: Callable[[int], None]) -> Non
 class PaintedApp(App[None]):
     """Keeps what a terminal would show of all that was painted so far, and its cursor."""
 
-    terminal: pyte.Screen | None = None
+    terminal: Emulated | None = None
 
     def _display(self, screen: Screen[object], renderable: Any) -> None:
         if hasattr(renderable, "render_segments"):
             if self.terminal is None or self.terminal.columns != self.size.width:
-                self.terminal = pyte.Screen(*self.size)
+                self.terminal = Emulated(*self.size)
             x, y = self.cursor_position
             painted = renderable.render_segments(self.console)
-            pyte.Stream(self.terminal).feed(f"{painted}\x1b[{y + 1};{x + 1}H")
+            Stream(self.terminal).feed(f"{painted}\x1b[{y + 1};{x + 1}H")
         super()._display(screen, renderable)
 
     def painted(self) -> Frame:
@@ -142,12 +144,12 @@ class PaintedApp(App[None]):
     def painted_anew(self, widget: Widget) -> Frame:
         """What it would show after a whole paint, a widget having forgotten its own."""
         widget._styles_cache.clear()
-        terminal = pyte.Screen(*self.size)
+        terminal = Emulated(*self.size)
         update = self.screen._compositor.render_full_update()
-        pyte.Stream(terminal).feed(update.render_segments(self.console))
+        Stream(terminal).feed(update.render_segments(self.console))
         return frame_of(terminal)
 
 
-def frame_of(terminal: pyte.Screen) -> Frame:
+def frame_of(terminal: Emulated) -> Frame:
     buffer = terminal.buffer
     return [[tuple(buffer[y][x]) for x in range(terminal.columns)] for y in range(terminal.lines)]

@@ -14,6 +14,7 @@ import re
 import select
 import subprocess
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -22,12 +23,11 @@ from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 from unicodedata import east_asian_width
-from unittest.mock import patch
 
-import pyte
 from wcwidth import wcwidth
 
 from tests.bench.keylatency import ENVIRONMENT, KEYS, parse_keys, set_size
+from tests.emulator import Screen, Stream
 
 PROGRAM = (str(Path(sys.executable).with_name("nianbao")),)
 """The installed program, as a command line begins with it."""
@@ -77,8 +77,10 @@ class Terminal:
         ambiguous: int = 1,
     ) -> None:
         self._ambiguous = ambiguous
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(columns, rows, self._width)
+        self._stream = Stream(self.screen)
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._lines: list[str] = []
         self._unfinished = b""
         self._painted = self._ended = False
         self.frame_is_whole = True
@@ -119,9 +121,20 @@ class Terminal:
         """Where the terminal's cursor stands: (x, y) in cells from the top left."""
         return self.screen.cursor.x, self.screen.cursor.y
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the program has closed the terminal, and all that it painted is read."""
+        return self._ended
+
     def lines(self) -> list[str]:
         """The screen's lines as a reader sees them, without spaces at the ends."""
-        return [self._line(y) for y in range(self.screen.lines)]
+        if len(self._lines) != self.screen.lines:
+            self._lines = [""] * self.screen.lines
+            self.screen.dirty.update(range(self.screen.lines))
+        for y in self.screen.dirty:
+            self._lines[y] = self._line(y)
+        self.screen.dirty.clear()
+        return list(self._lines)
 
     def text(self) -> str:
         """The whole screen, its lines joined by newlines."""
@@ -249,8 +262,7 @@ class Terminal:
         self._painted = True
         if _FRAME_BEGINS in data or _FRAME_ENDS in data:
             self.frame_is_whole = data.rfind(_FRAME_BEGINS) < data.rfind(_FRAME_ENDS)
-        with patch.object(pyte.screens, "wcwidth", self._width):
-            self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+        self._stream.feed(self._decoder.decode(_UNKNOWN_TO_PYTE.sub(b"", data)))
         for mode in _QUERY.findall(data):
             state = b"2" if mode == _SYNCHRONIZED_OUTPUT else b"0"
             with suppress(OSError):

@@ -15,22 +15,28 @@ from tests.reports import draft_report, full_report
 from tests.terminal import PROGRAM, Terminal
 
 ONE, TWO, THREE, FOUR = (section.title.text for section in FORM_2021.sections[:4])
-TO_ONE, TO_TWO, TO_THREE = ("<enter>", ONE), ("<c-down>", TWO), ("<c-down>", THREE)
+DIALOG = "Esc 取消"
 
-ROUTES: dict[str, tuple[tuple[str, str], ...]] = {
-    "home": (),
-    "overview": (TO_ONE,),
-    "table two": (TO_ONE, TO_TWO),
-    "table three": (TO_ONE, TO_TWO, TO_THREE),
-    "table four": (TO_ONE, TO_TWO, TO_THREE, ("<c-down>", FOUR)),
-    "findings": (TO_ONE, ("<f2>", "依据：")),
-    "sections": (TO_ONE, ("<f10>", "Esc 取消")),
-    "export": (TO_ONE, ("<f5>", "选格式")),
-    "help": (TO_ONE, ("<f1>", "翻看")),
-    "palette": (TO_ONE, ("<c-p>", "Esc 取消")),
-    "looks": (TO_ONE, ("<c-p>", "Esc 取消"), ("外观", "浅色"), ("<enter>", "右边的竖线")),
-}
-"""The keys that lead to a screen, and what stands there when each has done its work."""
+WALK = (
+    ("home", "", "Ctrl+P"),
+    ("overview", "<enter>", ONE),
+    ("findings", "<f2>", "依据："),
+    ("", "<esc>", ONE),
+    ("sections", "<f10>", DIALOG),
+    ("", "<esc>", ONE),
+    ("export", "<f5>", "选格式"),
+    ("", "<esc>", ONE),
+    ("help", "<f1>", "翻看"),
+    ("", "<esc>", ONE),
+    ("palette", "<c-p>", DIALOG),
+    ("", "外观", "浅色"),
+    ("looks", "<enter>", "右边的竖线"),
+    ("", "<esc>", ONE),
+    ("table two", "<c-down>", TWO),
+    ("table three", "<c-down>", THREE),
+    ("table four", "<c-down>", FOUR),
+)
+"""Screen by screen: its name, where it is looked at, the key that leads there, what it shows."""
 
 
 def kept(folder: Path, look: str) -> Path:
@@ -44,50 +50,63 @@ def kept(folder: Path, look: str) -> Path:
     return data
 
 
-def cells(data: Path, route: str, ambiguous: int) -> list[list[str]]:
-    """The screen cell by cell after those keys."""
+Cells = list[list[str]]
+
+
+def walked(data: Path, ambiguous: int) -> dict[str, Cells]:
+    """Each screen of the walk, cell by cell."""
+    screens: dict[str, Cells] = {}
     with Terminal([*PROGRAM, "--data", str(data)], ambiguous=ambiguous) as terminal:
-        terminal.wait_for("Ctrl+P")
-        for key, words in ROUTES[route]:
+        for name, key, words in WALK:
             terminal.press(key)
             terminal.wait_for(words)
-        terminal.wait_until_quiet()
+            if name:
+                terminal.wait_until_quiet()
+                screens[name] = cells(terminal)
         terminal.kill()  # or the next run opens the report where it was left
-        screen = terminal.screen
-        return [
-            [screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)
-        ]
+    return screens
 
 
-def ambiguous_in(screen: list[list[str]]) -> Iterator[str]:
+def cells(terminal: Terminal) -> Cells:
+    screen = terminal.screen
+    return [[screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, Cells]]:
+    """The screens in the plain look, where what is ambiguous takes one cell, and two."""
+    data = kept(tmp_path_factory.mktemp("plain"), "plain")
+    return {ambiguous: walked(data, ambiguous) for ambiguous in (1, 2)}
+
+
+def ambiguous_in(screen: Cells) -> Iterator[str]:
     """What of the screen may be one or two cells wide."""
     return (cell for row in screen for cell in row if cell and east_asian_width(cell[0]) == "A")
 
 
-@pytest.mark.parametrize("route", [route for route in ROUTES if route != "looks"])
-def test_the_plain_look_is_the_same_cell_by_cell(tmp_path: Path, route: str) -> None:
-    data = kept(tmp_path, "plain")
-    one, two = (cells(data, route, ambiguous) for ambiguous in (1, 2))
-    assert one == two
-    assert not set(ambiguous_in(one))
+def test_the_plain_look_is_the_same_cell_by_cell(plain: dict[int, dict[str, Cells]]) -> None:
+    one, two = plain[1], plain[2]
+    of_the_ruler = {"looks"}
+    assert {name for name in one if one[name] != two[name]} == of_the_ruler
+    assert {name for name in one if set(ambiguous_in(one[name]))} == of_the_ruler
 
 
-def test_the_ruler_tells_the_two_apart(tmp_path: Path) -> None:
-    data = kept(tmp_path, "plain")
+def test_the_ruler_tells_the_two_apart(plain: dict[int, dict[str, Cells]]) -> None:
     for ambiguous, in_line in ((1, True), (2, False)):
-        screen = cells(data, "looks", ambiguous)
-        ends = [row[2] for row in rules(screen, "|") if len(row) > 2]
+        ends = [row[2] for row in rules(plain[ambiguous]["looks"], "|") if len(row) > 2]
         assert (ends[0] == ends[1]) is in_line
 
 
-def rules(screen: list[list[str]], rule: str) -> list[list[int]]:
+def rules(screen: Cells, rule: str) -> list[list[int]]:
     """The cells at which each row of a table has its rules."""
     return [found for row in screen[2:14] if (found := [x for x, c in enumerate(row) if c == rule])]
 
 
 @pytest.mark.parametrize("ambiguous", [1, 2])
-def test_the_columns_of_table_three_line_up(tmp_path: Path, ambiguous: int) -> None:
-    found = rules(cells(kept(tmp_path, "plain"), "table three", ambiguous), "|")
+def test_the_columns_of_table_three_line_up(
+    plain: dict[int, dict[str, Cells]], ambiguous: int
+) -> None:
+    found = rules(plain[ambiguous]["table three"], "|")
     assert len(found) > 8
     assert len(found[0]) == 7
     assert all(places == found[0] for places in found)
@@ -96,6 +115,22 @@ def test_the_columns_of_table_three_line_up(tmp_path: Path, ambiguous: int) -> N
 def test_a_boxed_look_lines_up_where_ambiguous_is_one_cell(tmp_path: Path) -> None:
     """And the emulated wide console is one: there the same table falls apart."""
     data = kept(tmp_path, "dark")
-    narrow = rules(cells(data, "table three", 1), "│")
+    narrow, wide = (rules(table_three(data, ambiguous), "│") for ambiguous in (1, 2))
     assert all(places == narrow[0] for places in narrow)
-    assert rules(cells(data, "table three", 2), "│") != narrow
+    assert wide != narrow
+
+
+def table_three(data: Path, ambiguous: int) -> Cells:
+    """The third page of the first report, cell by cell."""
+    with Terminal([*PROGRAM, "--data", str(data)], ambiguous=ambiguous) as terminal:
+        for key, words in (
+            ("", "Ctrl+P"),
+            ("<enter>", ONE),
+            ("<c-down>", TWO),
+            ("<c-down>", THREE),
+        ):
+            terminal.press(key)
+            terminal.wait_for(words)
+        terminal.wait_until_quiet()
+        terminal.kill()
+        return cells(terminal)

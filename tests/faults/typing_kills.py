@@ -72,7 +72,7 @@ class Sitting:
                 else:
                     seen = [place for place, number in enumerate(self.typed, 1) if number in text]
                     self._waiting = max([self._waiting, *seen])
-            if monotonic() >= until:
+            if self._terminal.has_ended or monotonic() >= until:
                 return
 
 
