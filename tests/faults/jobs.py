@@ -55,11 +55,13 @@ def jobs() -> dict[str, Job]:
     two = (small(1), small(0, 2020))
     many = tuple(big_report(2008 + place % 50, f"{OFFICE}{place // 50}") for place in range(100))
     long = small(1).with_prose("problems", "本镇主动公开政府信息，及时回应群众关切。" * 400)
+    few = many[:30]
     return {
         "first": Job((), small(2)),
         "cell": Job(two, small(2)),
         "longer": Job(two, long),
         "shorter": Job((long, small(0, 2020)), long.with_prose("problems", "无")),
+        "thirty": Job(few, few[15].with_figure(CELL, 2)),
         "hundred": Job(many, many[50].with_figure(CELL, 2)),
         "refused": Job(two, small(2), refused=("replace",)),
     }
