@@ -3,10 +3,11 @@
 import gc
 
 from tests.examples import register_profiles
-from tests.seams import look_often, read_style_sheets_once
+from tests.seams import look_often, paint_when_asked, read_style_sheets_once
 
 look_often(0.004)  # Textual's pilot looks two to four times for each key
 read_style_sheets_once()
+paint_when_asked()
 register_profiles()
 
 

@@ -5,8 +5,11 @@
 
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakSet
 
 import textual._wait
+from textual._compositor import Compositor
+from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -25,8 +28,12 @@ __all__ = ["MAX_QUEUED_WRITES", "WriterThread"]  # the thread that writes to a t
 
 SEAMS = (
     "textual._compositor.Compositor._dirty_regions",
+    "textual._compositor.Compositor.render_update",
+    "textual._context.active_app",
     "textual._wait.SLEEP_GRANULARITY",
+    "textual.app.App._background_screens",
     "textual.app.App._bindings",
+    "textual.app.App._context",
     "textual.app.App._display",
     "textual.app.App._exit",
     "textual.css.stylesheet.Stylesheet._parse_rules",
@@ -63,6 +70,38 @@ def read_style_sheets_once() -> None:
         return known[key]
 
     Stylesheet._parse_rules = read_once  # type: ignore[assignment,method-assign]
+
+
+_asked_to_paint: WeakSet[App[Any]] = WeakSet()
+_render_update = Compositor.render_update
+
+
+def paint_when_asked() -> None:
+    """Let programs that a clerk sits at paint when `paint` asks, as on a slow line.
+
+    Each key makes several frames that nobody sees, and they took a fourth of the time.
+    """
+
+    def render_update(compositor: Compositor, *args: Any, **options: Any) -> Any:
+        if active_app.get() not in _asked_to_paint or options.get("simplify"):
+            return _render_update(compositor, *args, **options)
+        if options.get("full"):
+            compositor._dirty_regions.add(compositor.size.region)
+        return None
+
+    Compositor.render_update = render_update  # type: ignore[method-assign]
+
+
+def ask_to_paint(app: App[Any]) -> None:
+    """Have this program paint when `paint` asks only."""
+    _asked_to_paint.add(app)
+
+
+def paint(app: App[Any]) -> None:
+    """Paint what has changed on the screen in front; a mistake in a widget's lines is raised."""
+    if app.screen_stack:
+        with app._context():
+            _render_update(app.screen._compositor, screen_stack=app._background_screens)
 
 
 async def at_rest(pilot: Pilot[Any]) -> None:

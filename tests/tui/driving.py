@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from report.checks import run_checks
 from report.document import Report
 from storage.library import Library
-from tests.seams import at_rest, has_left, is_laid_out, rows_on_screen
+from tests.seams import ask_to_paint, at_rest, has_left, is_laid_out, paint, rows_on_screen
 from tui.app import NianbaoApp
 from tui.terminal.seams import notices
 
@@ -40,6 +40,7 @@ class Clerk:
         for key in keys:
             self._send(key)
             await self.settle()
+        self._paint()
 
     async def type(self, words: str) -> None:
         """Type characters as fast as a terminal hands them over; a newline is Enter."""
@@ -50,6 +51,11 @@ class Clerk:
         for key in keys:
             self._send(key)
         await self.settle()
+        self._paint()
+
+    def _paint(self) -> None:
+        if self.running:
+            paint(self.app)
 
     async def settle(self) -> None:
         """Wait until the keys have done what they do at once, and no disk holds them."""
@@ -75,6 +81,7 @@ class Clerk:
         """Paste as the terminal does."""
         self.app.post_message(events.Paste(words))
         await self.settle()
+        self._paint()
 
     async def choose(self, words: str) -> None:
         """Run an action through the palette, found by its words."""
@@ -157,6 +164,7 @@ def fill(path: Path, *reports: Report) -> Path:
 async def at_desk(path: Path, size: tuple[int, int] = NARROW) -> AsyncIterator[Clerk]:
     """The program on the library of a file."""
     app = NianbaoApp(Library(path))
+    ask_to_paint(app)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Clerk(app, pilot, path)

@@ -1,4 +1,4 @@
-"""One picture of each screen at both sizes; look at them when they change.
+"""One picture of each screen at both sizes, each whole; look at them when they change.
 
 `pytest tests/tui/test_snapshots.py --snapshot-update` draws them anew.
 """
@@ -22,7 +22,7 @@ from report.years.carry import begin_year
 from storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.samples.whole import whole_reports
-from tests.tui.driving import SIZES, Clerk, fill
+from tests.tui.driving import SIZES, Clerk, fill, widths
 from tui.app import NianbaoApp
 from tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
 from tui.prose.editor import ProseEditor
@@ -115,6 +115,24 @@ class Noon(datetime):
         return self
 
 
+LAST = ".dialog-keys, KeyLine, .reading-keys, #tour-keys"
+"""What stands last on a screen: where it is seen, nothing above was pushed out."""
+
+
+def assert_whole(clerk: Clerk) -> None:
+    """Every line is as wide as the terminal, and the last one of the screen is seen."""
+    columns, rows = clerk.app.size
+    screen = clerk.app.screen
+    assert widths("\n".join(clerk.screen.splitlines()[:rows])) == {columns}
+    ends = [widget for widget in screen.query(LAST) if widget.display]
+    assert ends
+    for widget in ends:
+        assert widget.region.height == 1
+        assert screen.region.contains_region(widget.region)
+        visible = screen.find_widget(widget).visible_region
+        assert visible.height == 1, widget
+
+
 SEEN = {"f9": "位置：往年", "enter": "还没有存，看好了按 F9"}
 """What is waited for in the picture of what was read: folder and file are read in a thread."""
 
@@ -163,7 +181,13 @@ def test_picture(
     path = fill(Path("nianbao.json"), *reports)
     if reports:
         Library(path).set_office(Office(name=reports[0].office, county="民权县"))
-    run = still(keys, path, SEEN if name == "review" else {})
+    press = still(keys, path, SEEN if name == "review" else {})
+
+    async def run(pilot: Pilot[None]) -> None:
+        await press(pilot)
+        assert isinstance(pilot.app, NianbaoApp)
+        assert_whole(Clerk(pilot.app, pilot, path))
+
     assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=run)
 
 
