@@ -89,7 +89,7 @@ def paint_when_asked() -> None:
             compositor._dirty_regions.add(compositor.size.region)
         return None
 
-    Compositor.render_update = render_update  # type: ignore[method-assign]
+    Compositor.render_update = render_update  # type: ignore[assignment,method-assign]
 
 
 def ask_to_paint(app: App[Any]) -> None:

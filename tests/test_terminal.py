@@ -5,9 +5,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyte
 import pytest
 
+from tests.emulator import Screen
 from tests.terminal import Terminal
 
 FLOOR = [sys.executable, str(Path(__file__).parent / "bench" / "floor_input.py")]
@@ -123,7 +123,7 @@ def test_a_large_paste_into_a_program_that_paints_meanwhile() -> None:
 
 def test_half_covered_wide_characters_are_spaces() -> None:
     terminal = python("input()")
-    terminal.screen = pyte.Screen(8, 2)
+    terminal.screen = Screen(8, 2)
     with terminal:
         terminal.screen.draw("中文字a")
         terminal.screen.cursor_position(1, 1)
