@@ -128,10 +128,11 @@ class Terminal:
 
     def lines(self) -> list[str]:
         """The screen's lines as a reader sees them, without spaces at the ends."""
-        if len(self._lines) != self.screen.lines:
-            self._lines = [""] * self.screen.lines
-            self.screen.dirty.update(range(self.screen.lines))
-        for y in self.screen.dirty:
+        every = range(self.screen.lines)
+        if len(self._lines) != len(every):
+            self._lines = [""] * len(every)
+            self.screen.dirty.update(every)
+        for y in self.screen.dirty.intersection(every):
             self._lines[y] = self._line(y)
         self.screen.dirty.clear()
         return list(self._lines)
