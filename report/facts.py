@@ -5,7 +5,7 @@ whose sum, size and enumeration follow from it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,6 +20,7 @@ NAME_LIMIT, UNIT_LIMIT = 20, 6
 SIZE, ENUMERATION = "个数", "明细"
 """What the code of a list's size, and of its enumeration, has behind the list's name."""
 
+_TOTALS = ("合计", "总计", "共计", "小计", "总数", "合计数", "总计数", "累计")
 _NAME = re.compile(rf"(?=\d*[^\W\d])\w{{1,{NAME_LIMIT}}}")
 _NUMBER = re.compile(rf"\d{{1,{COUNT_DIGITS}}}(?:\.\d{{1,{MONEY_PLACES}}})?")
 _AT_END = re.compile(
@@ -164,22 +165,51 @@ def read_items(block: str) -> tuple[Item, ...]:
     """The lines of a pasted block of two columns; empty lines and lines without words are left out.
 
     A number may stand before the words as well, as in a column that numbers the lines. One line
-    without a tab is a sentence that lists them: `救灾15条、养老10条`.
+    without a tab is a sentence that lists them: `救灾15条、养老10条`. Heads above the columns are
+    left out, and so are lines of totals: see `stated_totals`.
     """
-    found = []
+    rows = _rows(block)
+    heads = 0
+    while heads < len(rows) and _is_head(rows[heads], rows[heads + 1 :]):
+        heads += 1
+    return tuple(item for item, _ in rows[heads:] if not _is_total(item.name))
+
+
+def stated_totals(block: str) -> tuple[Item, ...]:
+    """The lines of a pasted block that are totals of the others (`合计 39`), with a number."""
+    items = (item for item, _ in _rows(block))
+    return tuple(item for item in items if _is_total(item.name) and item.number is not None)
+
+
+def _rows(block: str) -> list[tuple[Item, int]]:
+    """The items of a block, and how many cells each line has that are not empty."""
     lines = block.strip().splitlines()
     if len(lines) == 1 and "\t" not in lines[0]:
         lines = re.split("[、，；。]", lines[0].rpartition("：")[2])
+    found = []
     for line in lines:
-        cells = [clean_line(cell) for cell in line.split("\t")]
+        cells = [clean_line(cell).strip('"') for cell in line.split("\t")]
+        while len(cells) > 1 and not cells[0]:
+            cells.pop(0)
         if len(cells) > 2 and cells[0].isdigit():
             cells = cells[1:]
-        words = " ".join(cells[:2])
-        if words.strip():
-            item, _ = _split(words)
-            if item.name:
-                found.append(item)
-    return tuple(found)
+        if _is_total(cells[0]):
+            cells = list(filter(None, cells))
+        item, _ = _split(" ".join(cells[:2]))
+        if item.name:
+            found.append((item, len(list(filter(None, cells)))))
+    return found
+
+
+def _is_head(row: tuple[Item, int], below: Sequence[tuple[Item, int]]) -> bool:
+    """Whether a line names the columns: words in two cells and no number, numbers below."""
+    item, cells = row
+    return item.number is None and cells > 1 and any(one.number is not None for one, _ in below)
+
+
+def _is_total(name: str) -> bool:
+    """Whether the words of a line say that it is the sum of others."""
+    return re.sub(r"[\s:：]|[（(].*?[）)]", "", name) in _TOTALS
 
 
 def merged(items: Iterable[Item], more: Iterable[Item]) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ from report.facts import (
     read_items,
     read_name,
     read_number,
+    stated_totals,
     with_fact,
 )
 
@@ -142,3 +143,25 @@ def test_facts_are_changed_in_place_added_and_removed() -> None:
     renamed = Fact("查阅专区", "个", 40)
     assert with_fact(facts, "专区", renamed) == (renamed, FIELDS)
     assert with_fact(facts, "专区", None) == (FIELDS,)
+
+
+@pytest.mark.parametrize(
+    ("block", "items", "totals"),
+    [
+        ("救灾\t15\n就业\t24\n合计\t39\n", [("救灾", 15), ("就业", 24)], [39]),
+        ("领域\t条数\n救灾\t15\n就业\t24", [("救灾", 15), ("就业", 24)], []),
+        ("序号\t领域\t条数\n1\t救灾\t15\n2\t就业\t24\n\t合 计\t39", None, [39]),
+        ("领域\t条数（条）\r\n救灾\t15条\r\n就业\t24条\r\n总计（条）：\t39条", None, [39]),
+        ("救灾\t15\n小计\t15\n就业\t24\n总计\t39", None, [15, 39]),
+        ("序号\t领域\t条数\n1\t救灾\t15\n2\t就业\t24\n合计\t\t39", None, [39]),
+        ("救灾15条、就业24条，合计39条", None, [39]),
+        ("救灾\t\n就业\t24", [("救灾", None), ("就业", 24)], []),
+        ("合计\t\n救灾\t15\n就业\t24", None, []),
+        ("总计划\t3\n累计户\t2", [("总计划", 3), ("累计户", 2)], []),
+    ],
+)
+def test_heads_and_totals_of_a_list_are_no_items(
+    block: str, items: list[tuple[str, int | None]] | None, totals: list[int]
+) -> None:
+    assert list(read_items(block)) == (items or [("救灾", 15), ("就业", 24)])
+    assert [total.number for total in stated_totals(block)] == totals

@@ -10,7 +10,7 @@ from report.document import Report
 from report.errors import ReportError
 from report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
 from report.finding import Span
-from report.form.figures import print_figure
+from report.form.figures import add, print_figure
 from tui.kit.dialogs import AskText, Choose, confirm
 
 _SHOWN = 8
@@ -82,9 +82,15 @@ async def ask_name(app: App[Any], fact: Fact, taken: Iterable[str]) -> Fact | No
     return renamed if fact.items is None else await _ask_unit(app, renamed) or renamed
 
 
-async def ask_pasted(app: App[Any], fact: Fact, items: tuple[Item, ...]) -> Fact | None:
-    """Whether pasted lines go into a list or take its place; None for neither."""
+async def ask_pasted(
+    app: App[Any], fact: Fact, items: tuple[Item, ...], totals: tuple[Item, ...] = ()
+) -> Fact | None:
+    """Whether pasted lines go into a list or take its place; None for neither.
+
+    `totals` are printed sums of the lines: held against them, and never put in.
+    """
     old = fact.items or ()
+    checked = [_total_words(total, items) for total in totals[-1:]]
     shown = [f"{item.name}　{print_figure(item.number) or '-'}" for item in items[:_SHOWN]]
     new = await app.push_screen_wait(
         Choose(
@@ -94,10 +100,19 @@ async def ask_pasted(app: App[Any], fact: Fact, items: tuple[Item, ...]) -> Fact
                 (items, f"全部换掉：原来的{len(old)}项不要了"),
                 (old, "不粘贴"),
             ],
-            body="\n".join([*shown, "……"] if len(items) > _SHOWN else shown),
+            body="\n".join([*shown, *(["……"] if len(items) > _SHOWN else []), *checked]),
         )
     )
     return None if new is None or new is old else replace(fact, items=new)
+
+
+def _total_words(total: Item, items: Sequence[Item]) -> str:
+    """Whether a printed total is the sum of the lines."""
+    summed, printed = add(item.number for item in items), print_figure(total.number)
+    if summed == total.number:
+        return f"{total.name}{printed}，和各项加起来一样；{total.name}不算一项。"
+    told = print_figure(summed) or "空"
+    return f"印的{total.name}是{printed}，各项加起来是{told}，请核对；{total.name}不算一项。"
 
 
 async def may_remove(app: App[Any], fact: Fact, uses: int) -> bool:

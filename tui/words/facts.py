@@ -7,7 +7,7 @@ from textual import events, work
 
 from desk.open_report import OpenReport
 from report.document import Report
-from report.facts import Fact, Facts, fact_named, read_items, with_fact
+from report.facts import Fact, Facts, fact_named, read_items, stated_totals, with_fact
 from report.words.codes import Codes, renamed
 from report.words.searching import with_code, written_out
 from tui.actions import bindings
@@ -155,7 +155,7 @@ class FactsScreen(ListScreen[None, _Line | _New]):
         if not items:
             self.app.notify("粘贴的内容里没有看到名称和数。")
             return
-        fact = await ask_pasted(self.app, line.fact, items)
+        fact = await ask_pasted(self.app, line.fact, items, stated_totals(event.text))
         if fact is not None:
             self._change(line, fact)
             await self._offer_code(fact)

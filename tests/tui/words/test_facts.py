@@ -13,6 +13,7 @@ from report.state import State
 from storage.library import Library
 from tests.reports import zero_report
 from tests.tui.driving import NARROW, SIZES, Clerk, at_desk, fill
+from tui.terminal.bursts import KeyBurst, keys_of
 
 FACTS = (
     Fact("专区", "个", 40),
@@ -176,6 +177,22 @@ async def test_two_columns_are_pasted_into_a_list(tmp_path: Path, chosen: str) -
         await clerk.kept(lambda report: report.facts[1].items == items)
         await clerk.press("ctrl+z")
         await clerk.kept(lambda report: report == REPORT)
+
+
+@pytest.mark.parametrize(
+    ("total", "told"), [(39, "和各项加起来一样"), (40, "印的合计是40，各项加起来是39")]
+)
+async def test_a_pasted_total_is_compared_and_not_added(
+    tmp_path: Path, total: int, told: str
+) -> None:
+    block = f"领域\t条数\r救灾\t15\r就业\t24\r合计\t{total}\r"
+    async with at_facts(tmp_path) as clerk:
+        await clerk.press("down")
+        clerk.app.post_message(KeyBurst(list(keys_of(block))))  # by a terminal that sends no marks
+        await clerk.sees("粘贴到“标准目录”：2项", told)
+        await clerk.press("down", "enter", "escape")
+        new = (Item("救灾", 15), Item("就业", 24))
+        await clerk.kept(lambda report: report.facts[1].items == new)
 
 
 async def test_a_locked_report_keeps_its_numbers(tmp_path: Path) -> None:
