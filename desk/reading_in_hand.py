@@ -78,7 +78,7 @@ class ReadingInHand(ReportInHand):
         return self._lines[id(other)][1] != self.unplaced
 
     def _change_lines(self, report: Report, lines: UnplacedLines) -> None:
-        told = lines.told(report)
+        told = lines.told(report, self.unplaced)
         self._lines[id(told)] = told, lines
         self.change(told)
 

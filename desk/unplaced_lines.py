@@ -10,7 +10,7 @@ from imports import Reading
 from imports.unplaced import Lines, unplaced_finding
 from report.document import Report
 from report.field import PREFACE, TITLE, FieldRef
-from report.finding import UNPLACED
+from report.finding import Finding
 from report.form.shape import FigureTable
 from report.prose import Overview, Part
 from report.text import LINE_LIMIT, clean_text, paragraphs
@@ -22,32 +22,35 @@ class UnplacedLines:
 
     `open` are those that have to go somewhere yet; `unwanted` what stands around the report on
     its page, and what the clerk does not want. What is in neither is in the report by now.
+    `findings` is the one that tells of those that are open, or none.
     """
 
     lines: Lines = ()
     open: frozenset[int] = frozenset()
     unwanted: frozenset[int] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading) -> "UnplacedLines":
-        """The lines as the reader left them."""
+        """The lines as the reader left them, and told of them."""
         both = [(line, True) for line in reading.unplaced]
         both += [(line, False) for line in reading.furniture]
         both.sort(key=lambda one: one[0][0])
         open_ones = frozenset(at for at, (_, is_open) in enumerate(both) if is_open)
         lines = tuple(line for line, _ in both)
-        return cls(lines, open_ones, frozenset(range(len(lines))) - open_ones)
+        unwanted = frozenset(range(len(lines))) - open_ones
+        return cls(lines, open_ones, unwanted, tuple(unplaced_finding(reading.unplaced)))
 
     def placed(self, chosen: Collection[int]) -> "UnplacedLines":
         """These lines are in the report now."""
-        return replace(self, open=self.open - set(chosen), unwanted=self.unwanted - set(chosen))
+        return self._with(self.open - set(chosen), self.unwanted - set(chosen))
 
     def turned(self, chosen: Collection[int]) -> "UnplacedLines":
         """Those of these lines that are open are not wanted; where none is, all are open again."""
         if unwanted := self.open & set(chosen):
-            return replace(self, open=self.open - unwanted, unwanted=self.unwanted | unwanted)
+            return self._with(self.open - unwanted, self.unwanted | unwanted)
         back = self.unwanted & set(chosen)
-        return replace(self, open=self.open | back, unwanted=self.unwanted - back)
+        return self._with(self.open | back, self.unwanted - back)
 
     def words(self, chosen: Collection[int]) -> str:
         """These lines in the order of the source, a paragraph each."""
@@ -56,19 +59,19 @@ class UnplacedLines:
     @property
     def open_numbers(self) -> frozenset[int]:
         """The numbers in the source of the lines that are open."""
-        return frozenset(number for number, _ in self._open_lines)
+        return frozenset(self.lines[at][0] for at in self.open)
 
-    def told(self, report: Report) -> Report:
-        """The report with the finding about the lines that are open, and no other such."""
-        findings = list(report.import_findings)
-        at = [place for place, finding in enumerate(findings) if finding.rule == UNPLACED]
+    def told(self, report: Report, before: "UnplacedLines") -> Report:
+        """The report with the finding about these lines in place of the one before."""
+        findings = report.import_findings
+        at = [place for place, finding in enumerate(findings) if finding in before.findings]
         first = at[0] if at else len(findings)
-        findings[first : first + len(at)] = unplaced_finding(self._open_lines)
-        return replace(report, import_findings=tuple(findings))
+        rest = (finding for finding in findings[first:] if finding not in before.findings)
+        return replace(report, import_findings=(*findings[:first], *self.findings, *rest))
 
-    @property
-    def _open_lines(self) -> Lines:
-        return tuple(self.lines[at] for at in sorted(self.open))
+    def _with(self, open_ones: frozenset[int], unwanted: frozenset[int]) -> "UnplacedLines":
+        lines = [self.lines[at] for at in sorted(open_ones)]
+        return UnplacedLines(self.lines, open_ones, unwanted, tuple(unplaced_finding(lines)))
 
 
 class Destination(NamedTuple):

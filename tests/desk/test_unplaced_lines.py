@@ -1,5 +1,7 @@
 """The lines that a reader left out are put into the report or not wanted, a step for undo each."""
 
+from dataclasses import replace
+
 import pytest
 
 from desk.address import address_of_change
@@ -14,7 +16,7 @@ from desk.unplaced_lines import (
 from imports import read_report
 from report.document import Report
 from report.field import PREFACE, TITLE, FieldRef
-from report.finding import UNPLACED
+from report.finding import UNPLACED, Finding, Severity
 from report.office import Office
 from report.text import LINE_LIMIT
 from tests.samples.stray import STRAY
@@ -120,6 +122,19 @@ def test_the_finding_goes_with_the_last_line_and_comes_back_with_undo() -> None:
     assert held.redo_lines()
     assert not held.redo_lines()
     assert (told(held.report), held.report.notes["disclosure"][:2]) == ("", "本年")
+
+
+def test_other_findings_of_the_same_rule_stay() -> None:
+    reading = read_report(STRAY)
+    struck = Finding(UNPLACED, Severity.WARNING, "网页里有1处划去的文字，没有读入。", "overview")
+    reading = replace(reading, findings=(struck, *reading.findings))
+    held = ReadingInHand(reading, reading.report(), Office())
+    held.put_lines([FIRST, NEXT, LAST], OTHER)
+    assert [one for one in held.report.import_findings if one.rule == UNPLACED] == [struck]
+    held.turn_lines([MENU])
+    assert struck in held.report.import_findings
+    held.set_prose(FieldRef("overview", 0), "全年公开信息21条。")
+    assert len([one for one in held.report.import_findings if one.rule == UNPLACED]) == 2
 
 
 def test_lines_that_are_not_wanted_come_back() -> None:

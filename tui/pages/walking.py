@@ -6,7 +6,7 @@ from textual import work
 
 from desk.address import FRONT, Address, address_of
 from report.document import Report
-from report.finding import UNPLACED, Finding
+from report.finding import Finding
 from tui.kit.dialogs import Choose
 from tui.pages.screen import Pages
 
@@ -45,6 +45,7 @@ async def sections(screen: Pages) -> None:
 @work
 async def findings(screen: Pages) -> None:
     """List the findings and go to the one that is chosen."""
+    from desk.reading_in_hand import ReadingInHand
     from tui.pages.findings import FindingsScreen
 
     held = screen.held
@@ -58,7 +59,7 @@ async def findings(screen: Pages) -> None:
     chosen = await screen.app.push_screen_wait(asking)
     if chosen is None:
         return
-    if chosen.rule == UNPLACED and "unplaced_lines" in screen.ACTION_IDS:
+    if isinstance(held, ReadingInHand) and chosen in held.unplaced.findings:
         await screen.action_do("unplaced_lines")
     else:
         await _go_to_finding(screen, chosen)

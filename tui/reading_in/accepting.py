@@ -15,7 +15,7 @@ from desk.earlier_versions import keep_version
 from desk.open_report import findings_of, save_imported
 from imports import Reading
 from report.document import FIRST_YEAR, LAST_YEAR, Report
-from report.finding import UNPLACED, count_findings
+from report.finding import count_findings
 from report.office import Office
 from report.state import STATES
 from report.text import clean_line
@@ -63,21 +63,24 @@ class Acceptance:
             year, self._year_known = given, True
         return self._named(report, office, int(year))
 
-    async def ask(self, app: App[Any], report: Report) -> Report | None:
-        """Ask whether to store the report, and store it; None when it was not."""
+    async def ask(self, app: App[Any], report: Report, left: int = 0) -> Report | None:
+        """Ask whether to store the report, and store it; None when it was not.
+
+        `left` is how many lines of its source are in no place of it.
+        """
         named = await self.ask_whose(app, report, all_anew=False)
         stored = None
         if named is not None:
             with telling_errors(app):
-                stored = await self._ask_to_store(app, named)
+                stored = await self._ask_to_store(app, named, left)
         return stored
 
-    async def _ask_to_store(self, app: App[Any], named: Report) -> Report | None:
+    async def _ask_to_store(self, app: App[Any], named: Report, left: int) -> Report | None:
         ways, own = [named], self.office.name
         if own and own != named.office:
             ways.append(self._named(named, own, named.year))
         offer = await off_loop(app, "正在核对", partial(_offer, self._library, ways))
-        accepted = await app.push_screen_wait(self._question(ways, offer))
+        accepted = await app.push_screen_wait(self._question(ways, offer, left))
         if not accepted:
             return None
         job = partial(_store, self._library, accepted[0])
@@ -85,7 +88,7 @@ class Acceptance:
             app.notify(words, severity="warning")
         return accepted[0]
 
-    def _question(self, ways: Sequence[Report], offer: "_Offer") -> Choose[list[Report]]:
+    def _question(self, ways: Sequence[Report], offer: "_Offer", left: int) -> Choose[list[Report]]:
         """Which of the ways to store the report; an empty list for none of them."""
         choices: list[Choice[list[Report]]] = [([], "不存，再看看")]
         named, *renamed = ways
@@ -96,6 +99,8 @@ class Acceptance:
             for one, words in zip(renamed, offer.storing[1:], strict=True)
         ]
         body = offer.body
+        if left:
+            body += f"\n原文有{left}行没有放进报告；要先看的，不存，按 F4。"
         if renamed:
             body += f"\n报告上的单位不是本单位（{self.office.name}）。"
             body += "改过名、合并过的，可以作为本单位的存。"
@@ -134,8 +139,6 @@ def _offer(library: Library, ways: Sequence[Report]) -> _Offer:
     blanks = sum(len(report.blanks(table.key)) for table in report.form.tables)
     words = f"空着{blanks}格。" if blanks else "没有空着的格。"
     words += f"存了以后，核对查出{errors}个错误，{warnings}个提醒。"
-    left = [one.message for one in report.import_findings if one.rule == UNPLACED]
-    words += "".join(f"\n{one.partition('：')[0]}；要先看的，不存，按 F4。" for one in left)
     if there:
         words += f"\n库里已经有{report.year}年的报告，换掉的留在“历史”里。"
     return _Offer(there, [_storing(library, way) for way in ways], words)

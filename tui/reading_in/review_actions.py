@@ -41,7 +41,8 @@ async def whose_report(screen: "ReviewScreen") -> None:
 @work
 async def store_reading(screen: "ReviewScreen") -> None:
     """Ask, and store what was read."""
-    stored = await screen.acceptance.ask(screen.app, screen.report)
+    left = len(screen.held.unplaced.open)
+    stored = await screen.acceptance.ask(screen.app, screen.report, left)
     if stored is not None:
         screen.dismiss(stored)
 
