@@ -60,6 +60,14 @@ def _read_file(data: bytes, kind: Format) -> Reading:
             from imports.old_word.reading_doc import old_word_blocks
 
             return _read(old_word_blocks(data))
+        case Format.OPEN_TEXT:
+            from imports.open_document import open_document_blocks
+
+            return _read(open_document_blocks(data))
+        case Format.RTF:
+            from imports.rtf.reading_rtf import rtf_blocks
+
+            return _read(rtf_blocks(data))
         case Format.PDF:
             from imports.pdf.reading_pdf import pdf_blocks
 

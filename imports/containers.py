@@ -44,7 +44,7 @@ def _of_zip(data: bytes) -> Format:
         if kind.startswith(_OPEN_SHEET):
             return Format.OPEN_SHEET
         if kind.startswith(_OPEN_TEXT):
-            raise ImportRefusedError("这是 ODT 文件，还不能直接读，", _WORD_ANEW)
+            return Format.OPEN_TEXT
     if "ofd.xml" in names:
         raise ImportRefusedError("这是 OFD 文件，还不能直接读，", _COPY)
     if any(name.startswith("ppt/") for name in names):

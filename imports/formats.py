@@ -21,6 +21,8 @@ class Format(Enum):
     WORD = "Word"
     JSON = "JSON"
     OLD_WORD = "旧版 Word"
+    OPEN_TEXT = "ODT"
+    RTF = "RTF"
     WORKBOOK = "表格"
     OPEN_SHEET = "ODS 表格"
     DELIMITED = "CSV 表格"
@@ -31,13 +33,14 @@ class Format(Enum):
 
 READABLE_SUFFIXES = frozenset(
     (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".eml", ".json", ".docx",
-     ".docm", ".doc", ".wps", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
+     ".docm", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods",
+     ".csv", ".tsv")
 )  # fmt: skip
 """Endings of files that may be reports. A `.doc` or `.xls` of a site is often a page; one that
 can't be read is refused in a sentence that says what to do."""
 
 READABLE = (
-    "网页（.html、.mht）、邮件（.eml）、Word（.docx、.doc、.wps）、PDF、"
+    "网页（.html、.mht）、邮件（.eml）、Word（.docx、.doc、.wps、.odt、.rtf）、PDF、"
     "表格（.xlsx、.ods、.csv）、文本（.txt）、Markdown（.md）"
     "和本程序导出的数据（.json）"
 )
@@ -45,7 +48,6 @@ READABLE = (
 
 _WORD_ANEW = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
 _BEGINNINGS = (
-    (rb"\{\\rtf", "这是 RTF 文件，还不能直接读，", _WORD_ANEW),
     (rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh\d", "这是压缩包，", "请先解压，再选里面的文件。"),
     (
         rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP",
@@ -58,6 +60,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What Word files before 2007 begin with, and locked ones of any age."""
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
+_RTF = b"{\\rtf"
 _SAVED_BY_OFFICE = frozenset(
     (".docx", ".docm", ".doc", ".wps", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".pdf",
      ".ofd")
@@ -93,6 +96,8 @@ def format_of_bytes(data: bytes, suffix: str) -> Format | None:
         return Format.ZIP
     if data.startswith(_OLE):
         return Format.OLE
+    if data.lstrip().startswith(_RTF):
+        return Format.RTF
     if _PDF in data[:_SHOWN] and (suffix == ".pdf" or data.lstrip().startswith(_PDF)):
         return Format.PDF
     for beginning, what, way_out in _BEGINNINGS:

@@ -17,7 +17,7 @@ PART_LIMIT = 24 * 1024 * 1024
 """Bytes a part may unpack to; a report's has less than 1,000,000."""
 ELEMENT_LIMIT = 200_000
 """Elements of a part that are kept; a report has about 10,000."""
-NESTED_LIMIT = 200
+NESTED_LIMIT = 100
 """Elements that may stand in one another."""
 
 _MEMBERS_LIMIT = 5000

@@ -37,7 +37,7 @@ def sources() -> Mapping[str, bytes]:
     }  # fmt: skip
 
 
-FORMATS = (".doc", ".pdf", ".xlsx")
+FORMATS = (".doc", ".pdf", ".xlsx", ".odt", ".rtf")
 
 
 def _change(data: bytearray, chance: random.Random) -> None:
