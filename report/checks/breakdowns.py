@@ -117,6 +117,8 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
     listing = Breakdown(total, parts, kinds)
+    if not any(part.words for part in parts) and listing.sum < listing.wanted:
+        return None
     return listing if _claims_all(opener, listing, max(values)) else None
 
 
@@ -125,6 +127,8 @@ def _may_end(parts: tuple[BreakdownPart, ...], count: int, opener: re.Match[str]
     loose = opener["some"] or opener["loose"]
     if count < len(parts) and parts[count].words.startswith(_GOES_ON):
         return False
+    if _are_outlets([part.words for part in parts]):
+        return count == len(parts)
     return count == len(parts) or parts[count].level > (1 if loose else parts[1].level)
 
 

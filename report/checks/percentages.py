@@ -97,7 +97,10 @@ def _of_table(context: Context, bones: Skeleton, at: int, part: Number) -> Itera
 def _of_parts(bones: Skeleton, places: list[int], part: Number) -> Iterator[Pair]:
     """The part with the sum of those that its sentence lists: 自然人10件，占77%；法人3件."""
     start, end = bones.sentences[bones.clause(places[-1]).sentence]
-    places = _places(bones, max(start, places[-1] - _BEFORE), min(end, places[-1] + _BEFORE))
+    start, end = max(start, places[-1] - _BEFORE), min(end, places[-1] + _BEFORE)
+    places = _places(bones, start, end)
+    if bones.text.count(SHARE, start, end) < len(places):
+        return
     alike = [int(bones.numbers[at].value) for at in places if bones.numbers[at].unit == part.unit]
     for first in range(len(alike) - 1):
         if sum(alike[first:]) >= part.value:
