@@ -31,10 +31,14 @@ def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:
             for key in keys_of(pasted.text):
                 panel.app.post_message(key)
 
+    def more(text: str) -> None:
+        preview.dismiss(None)
+        panel.app.call_later(ask_paste, panel, BlockPasted(pasted.ref, pasted.text + text, True))
+
     glyphs = panel.grid.picture.glyphs
-    panel.app.push_screen(
-        PastePreview(panel.held.report, table, block, glyphs, as_keys=pasted.as_keys), take
-    )
+    preview = PastePreview(panel.held.report, table, block, glyphs, as_keys=pasted.as_keys)
+    preview.more = more if pasted.as_keys else None
+    panel.app.push_screen(preview, take)
 
 
 def _way_there(form: Form, here: str, there: str) -> str:

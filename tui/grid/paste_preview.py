@@ -1,10 +1,11 @@
 """What a paste would fill, shown in the table itself before anything is filled."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from itertools import islice
 from pathlib import Path
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -21,6 +22,7 @@ from tui.kit.dialogs import ListDialog
 from tui.kit.entry_list import Entry, EntryList
 from tui.kit.flowing import Flowing
 from tui.kit.plain import plain
+from tui.terminal.bursts import BurstField, PasteOfKeys
 
 _SHOWN = 6
 """Figures that are there already and would give way, told at most."""
@@ -49,6 +51,9 @@ class PastePreview(ListDialog[PasteAnswer, PasteAnswer]):
         Binding("right", "sideways(10)", "往右", show=False, priority=True),
         Binding("left", "sideways(-10)", "往左", show=False, priority=True),
     ]
+
+    burst_field = BurstField.ANYTHING
+    more: Callable[[str], None] | None = None  # takes the rest of a paste, by a slow line
 
     def __init__(
         self, report: Report, table: str, block: PastedBlock, glyphs: Glyphs, *, as_keys: bool
@@ -97,6 +102,12 @@ class PastePreview(ListDialog[PasteAnswer, PasteAnswer]):
     def take(self, value: PasteAnswer) -> None:
         """Give the answer."""
         self.dismiss(value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the rest of a paste that came as keys."""
+        event.stop()
+        if self.more is not None and isinstance(event, PasteOfKeys):
+            self.more(event.text)
 
     def action_page(self, pages: int) -> None:
         """Page through what is told, then through the table, and back the same way."""

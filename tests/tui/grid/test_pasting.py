@@ -9,6 +9,7 @@ from report.document import Report, new_report
 from report.form.figures import CellRef, Figure
 from tests.reports import OFFICE
 from tests.tui.driving import NARROW, SIZES, Clerk, in_report
+from tui.terminal.bursts import KeyBurst, keys_of
 
 EMPTY = new_report(OFFICE, 2024)
 RECEIVED = CellRef("requests", "received", "natural_person")
@@ -145,3 +146,30 @@ async def test_the_whole_table_is_seen_by_paging(tmp_path: Path) -> None:
         await clerk.press("pageup", "pageup", "pageup", "pageup", "down", "enter")
         await clerk.hides("粘贴的内容")
         assert clerk.report().figures == {}
+
+
+async def test_the_rest_of_a_paste_without_marks_may_come_late(tmp_path: Path) -> None:
+    async with in_report(tmp_path, EMPTY) as clerk:
+        await go(clerk, "requests")
+        for part in ("50\t10\t4\t1\t2\t0\r2\t0\t0", "\t0\t0\t1\r7\t8\r"):
+            clerk.app.post_message(KeyBurst(list(keys_of(part))))
+            await clerk.settle()
+        await clerk.sees("填入14格", "这是我打的字")
+        await clerk.press("enter")
+        report = await clerk.kept(lambda report: len(report.figures) == 14)
+        assert filled(report) == {**BY_NAME, "granted.natural_person": 7, "granted.commercial": 8}
+
+
+async def test_what_was_typed_ahead_is_typed_when_the_clerk_says_so(tmp_path: Path) -> None:
+    async with in_report(tmp_path, EMPTY) as clerk:
+        await go(clerk, "requests")
+        clerk.app.post_message(KeyBurst(list(keys_of("1\t2\r3\t4"))))
+        await clerk.sees("填入4格")
+        await clerk.press("down", "down", "enter", "enter")
+        report = await clerk.kept(lambda report: len(report.figures) == 4)
+        assert filled(report) == {
+            "received.natural_person": 1,
+            "received.commercial": 2,
+            "brought_forward.commercial": 3,
+            "brought_forward.research": 4,
+        }
