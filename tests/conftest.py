@@ -1,6 +1,12 @@
 """For all tests: what would only take time, or fail where a machine is slow, is left out."""
 
 import gc
+import os
+
+os.environ.setdefault(
+    "TEXTUAL_FPS", "240"
+)  # as the program does; read once, by what is loaded next
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that tests start are compiled once
 
 from tests.examples import register_profiles
 from tests.seams import look_often, paint_when_asked, read_style_sheets_once

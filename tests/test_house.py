@@ -135,6 +135,16 @@ def test_a_public_name_has_one_meaning() -> None:
     assert {name: sorted(modules[name]) for name in twice} == {}
 
 
+def test_importing_has_no_effects() -> None:
+    """A module only defines; nothing at its top is done, and no class of a library is edited."""
+    effects = {
+        f"{path.relative_to(ROOT)}:{node.lineno} {ast.unparse(node)}"
+        for path in SOURCES
+        for node in [*_done_on_import(parsed(path)), *_edits_of_imported(parsed(path))]
+    }
+    assert effects == set()
+
+
 def test_no_loose_file_in_the_terminals_room() -> None:
     loose = {path.name for path in (ROOT / "tui").iterdir() if path.is_file()}
     assert loose == {
@@ -154,6 +164,33 @@ def parsed(path: Path) -> ast.Module:
 
 def _lines(node: ast.stmt) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def _done_on_import(module: ast.Module) -> Iterator[ast.stmt | ast.expr]:
+    ours = {node.name for node in module.body if isinstance(node, ast.ClassDef)}
+    for node in module.body:
+        match node:
+            case ast.Assign(targets=[ast.Attribute(value=ast.Name(name))]) if name in ours:
+                pass  # a class may be finished below its body
+            case ast.Expr(ast.Constant()):
+                pass  # words about what stands above
+            case ast.Expr() | ast.For() | ast.While() | ast.With():
+                yield node
+            case ast.Assign(targets=[ast.Attribute() | ast.Subscript(), *_]):
+                yield node
+            case ast.AugAssign() | ast.AnnAssign(target=ast.Attribute() | ast.Subscript()):
+                yield node
+
+
+def _edits_of_imported(module: ast.Module) -> Iterator[ast.stmt | ast.expr]:
+    """What a module sets in a class or a module that it took from elsewhere."""
+    nodes = list(ast.walk(module))
+    imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {alias.asname or alias.name for node in imports for alias in node.names}
+    for node in nodes:
+        match node:
+            case ast.Attribute(value=ast.Name(name), ctx=ast.Store()) if name in names:
+                yield node
 
 
 def module_name(path: Path) -> str:

@@ -20,6 +20,7 @@ def open_library(data: Path) -> int:
     Raises ReportError when there is no terminal, it is too small, or the file can't be read;
     a damaged file is left to the screens, which offer to recover it.
     """
+    _paint_at_once()
     _require_terminal()
     library = Library(data.absolute())
     with library.claimed():
@@ -28,6 +29,14 @@ def open_library(data: Path) -> int:
 
         NianbaoApp(library, damage).run()
     return 0
+
+
+def _paint_at_once() -> None:
+    """Let Textual paint up to 240 times a second: at 60 a key just after a paint waits 16 ms.
+
+    It looks when it is loaded, and nothing of it is before the screens are opened.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
 def _damage(library: Library) -> BrokenFileError | None:
@@ -40,6 +49,7 @@ def _damage(library: Library) -> BrokenFileError | None:
 
 def open_demo() -> int:
     """Run the screens on the sample report in a temporary folder that is removed at the end."""
+    _paint_at_once()
     _require_terminal()
     from desk.open_report import store
     from imports import read_report

@@ -43,11 +43,10 @@ _UNREAD_SHARE = 0.2
 _PADDING = 5.7
 """Points that words stand from a cell's edges."""
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its warnings would stand on the screen
-
 
 def pdf_blocks(data: bytes) -> Gathered:
     """The lines and rows of a PDF. Raises ImportRefusedError, with what to do, when it has none."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # or it warns on the screen
     with apply_configuration(**_LIMITS):
         try:
             return _gathered(list(_pages(data)))

@@ -105,7 +105,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
 
     def draw(self, *, on: Listed | None = None) -> None:
         """Show all of it as it is now; the cursor stays, or goes to the row of `on`."""
-        if not self.query(EntryList):
+        if not (self.query(EntryList) and self.query(".title-line")):
             return  # the screen was left, or the program ended, while this was being read
         self.list.show(self.entries(), on=on)
         self.query_one(".title-line", Static).update(plain(self.heading()))

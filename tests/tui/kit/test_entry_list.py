@@ -69,6 +69,19 @@ class Asking(ListDialog[str, int]):
         self.dismiss(f"{value}!")
 
 
+async def test_a_screen_that_is_half_gone_is_not_drawn() -> None:
+    """As where the program ends while what is to be listed is still read."""
+    app, screen = App[None](), Numbers(3, 4)
+    async with app.run_test() as pilot:
+        app.push_screen(screen)
+        await pilot.pause()
+        listed = screen.list.option_count
+        await screen.query(".title-line").remove()
+        screen.numbers = (5, 6, 7)
+        screen.draw()
+        assert screen.list.option_count == listed
+
+
 async def test_a_screen_tells_of_its_row_and_gives_it() -> None:
     app, given = App[None](), list[int | None]()
     async with app.run_test() as pilot:

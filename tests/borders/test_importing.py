@@ -1,0 +1,67 @@
+"""Importing any module of ours does nothing but define: looked at in a Python of its own."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from report.errors import ReportError
+from tests.test_house import ROOT, SOURCES, module_name
+from tui.start import open_demo, open_library
+
+LOADED = """
+import importlib, os, sys, threading
+
+ours = sys.argv[1:]
+environment, told, watching = dict(os.environ), [], True
+CHANGES = ("os.mkdir", "os.remove", "os.rename", "os.truncate", "os.putenv", "shutil.copyfile",
+           "socket.__new__", "subprocess.Popen", "tempfile.mkdtemp", "tempfile.mkstemp")
+
+def watch(event, details):
+    if not watching:
+        return
+    if event in CHANGES:
+        told.append((event, details))
+    elif event == "open" and details[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        told.append((event, details))
+
+importlib.import_module("tui.start")
+if "textual" in sys.modules:
+    told.append("tui.start loads Textual, which looks at TEXTUAL_FPS only then")
+sys.addaudithook(watch)
+for name in ours:
+    importlib.import_module(name)
+watching = False
+if os.environ != environment:
+    told.append("the environment is another")
+told += [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]
+print(*told, sep="\\n")
+"""
+
+
+def test_importing_has_no_effects() -> None:
+    modules = [module_name(path) for path in SOURCES]
+    without = {name: text for name, text in os.environ.items() if name != "TEXTUAL_FPS"}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", LOADED, *modules],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        env=without,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("given", ["", "30"])
+def test_opening_the_screens_sets_how_often_they_paint(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    for open_screens in (open_demo, lambda: open_library(ROOT / "no.json")):
+        monkeypatch.delenv("TEXTUAL_FPS", raising=False)
+        if given:
+            monkeypatch.setenv("TEXTUAL_FPS", given)
+        with pytest.raises(ReportError, match="终端"):
+            open_screens()
+        assert os.environ["TEXTUAL_FPS"] == (given or "240")
