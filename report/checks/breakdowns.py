@@ -69,8 +69,11 @@ _KINDS = re.compile(
 @rule(
     "X09",
     WARNING,
-    source="常见退回原因",
-    help="写了总数又列出各项的，各项相加要等于总数，项数也要对。只举例的，请写“等”或“其中主要有”。",
+    source="已公布的年报里见过的差错",
+    help=(
+        "审核的人会把列出的各项加一加：要等于写的总数，项数也要对。"
+        "只举例的，请写“等”或“其中主要有”。"
+    ),
 )
 def check_lists(context: Context) -> Iterator[Fault]:
     """A total is what is listed after it adds up to, and announces as many kinds."""

@@ -22,8 +22,9 @@ _AMOUNT = re.compile(r"(?<![\d,.])(\d[\d,]{0,15}(?:\.\d{1,6})?)\s*(万?)元")
     ERROR,
     source="统一格式的填报说明",
     help=(
-        "收费金额以万元为单位，小数位数不超过设置的位数（一般4位，到元）。"
-        "位数太多时请四舍五入；也可以直接输入“40元”，由程序换算。"
+        "收费金额以万元为单位，小数不超过设置的位数（一般4位，到元），"
+        "多了审核的人看不出是多少钱。请四舍五入，或直接输入“40元”，"
+        "由程序换算。"
     ),
 )
 def check_decimals(context: Context) -> Iterator[Fault]:
@@ -45,10 +46,7 @@ def check_decimals(context: Context) -> Iterator[Fault]:
     WARNING,
     source="统一格式的填报说明",
     blocks=True,
-    help=(
-        "表格里没有发生的填0，空着会被当作漏填，要去问是不是没有统计。"
-        "按 F7 把这张表里空着的格都填上0。"
-    ),
+    help=("空着的格，审核的人会当作漏填。没有发生的填0，按 F7 把这张表里空着的格都填上0。"),
 )
 def check_blanks(context: Context) -> Iterator[Fault]:
     """Blank cells, one finding a table; the first blank is where Enter jumps.
@@ -73,8 +71,8 @@ def check_blanks(context: Context) -> Iterator[Fault]:
     WARNING,
     source="统一格式表二：收费金额的单位是万元",
     help=(
-        "收费金额的单位是万元，按元填，数字就大了一万倍；审核的人看到乡镇收费上千万元会问。"
-        "如果是元，输入时在数字后面加“元”字，程序会换算。"
+        "审核的人看到乡镇收费上千万元会问，多半是按元填了，大了一万倍。"
+        "单位是万元；是元的，输入时在数字后面加“元”字，程序换算。"
     ),
 )
 def check_fee_unit(context: Context) -> Iterator[Fault]:
@@ -101,9 +99,9 @@ def check_fee_unit(context: Context) -> Iterator[Fault]:
     WARNING,
     source="《立法法》第九十一条、第九十三条；统一格式表二",
     help=(
-        "规章只能由国务院部门和有权的直属机构，省、自治区、直辖市、设区的市、自治州的政府制定，"
-        "乡镇、街道没有，这一行填0。"
-        "本镇制定的文件应填在规范性文件那一行。"
+        "审核的人看到乡镇填了规章，会要求改：规章只能由国务院部门和有权的直属机构，"
+        "省、自治区、直辖市、设区的市、自治州的政府制定。这一行填0，"
+        "本镇的文件填在规范性文件那一行。"
     ),
 )
 def check_rules_of_law(context: Context) -> Iterator[Fault]:
@@ -154,7 +152,10 @@ RULES = (
         "N01",
         ERROR,
         source="统一格式的填报说明",
-        help="件数是0或正整数。读入的原文里某一格不是数字，没有读入，先空着。请照原文或台账填上。",
+        help=(
+            "件数是0或正整数，别的写法审核的人会要求改。读入的原文里这一格不是数字，"
+            "先空着，请照原文或台账填上。"
+        ),
     ),
     check_decimals,
     check_blanks,
@@ -163,16 +164,18 @@ RULES = (
     Rule(
         "N07",
         WARNING,
-        source="读入时的核对",
-        help="读入的原文里，一个数字被空格断成了两个，例如“1 2”。"
-        "连起来合计正好相等，请与原文核对。",
+        source="本程序读入时的核对",
+        help=(
+            "读入的原文里，一个数字被空格断成了两个，例如“1 2”，"
+            "审核的人会当作两个数。连起来合计正好相等，请与原文核对。"
+        ),
     ),
     Rule(
         "N08",
         ERROR,
-        source="读入时的核对",
+        source="本程序读入时的核对",
         help=(
-            "读入的原文里，这一行的数字比列数多或少，对不上列。"
+            "读入的原文里，这一行的数字比列数多或少，审核的人对不上列。"
             "多出的是重复的总计或末尾的0时只作提醒；否则没有读入，请照原文填写。"
         ),
     ),

@@ -39,8 +39,8 @@ _LAWFUL_MARKS = re.compile(r"[！？]{2,3}")
     INFO,
     source="已公布的年报里见过的差错",
     help=(
-        "文字里有看不见或印不出来的字符，网站上会显示成方框或空白。"
-        "制表符、零宽字符在录入时已经自动清除，剩下的请删去重打。"
+        "文字里有看不见或印不出来的字符，网站上会显示成方框或空白，"
+        "审核的人会以为漏了字。剩下的请删去重打。"
     ),
 )
 @each_text()
@@ -58,7 +58,10 @@ def check_unseen(_: Context, text: CheckedText) -> Iterator[Remark]:
     "T02",
     INFO,
     source="《标点符号用法》（GB/T 15834）",
-    help="中文里的逗号、冒号、括号、引号应当用全角的。数字里的逗号、时间里的冒号、网址和英文不受影响。",
+    help=(
+        "中文里的逗号、冒号、括号、引号用全角的，半角的审核的人可能会标出来。"
+        "数字里的逗号、时间里的冒号、网址和英文不受影响。"
+    ),
 )
 @each_text()
 def check_half_width(_: Context, text: CheckedText) -> Iterator[Remark]:
@@ -161,7 +164,10 @@ RULES = (
         "C12",
         WARNING,
         source="已公布的年报里见过的差错",
-        help="同一个词或标点连着写了两遍，例如“保障保障”“。。”，是打字或粘贴时的失误。审核的人读到会标出来，删去一个就好。",
+        help=(
+            "同一个词或标点连着写了两遍，例如“保障保障”“。。”，审核的人读到会标出来。"
+            "多半是打字或粘贴时的失误，删去一个就好。"
+        ),
         words=SoughtWords(_DOUBLED),
     ),
     check_unseen,

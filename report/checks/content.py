@@ -65,7 +65,7 @@ _FRAME = re.compile(
     ERROR,
     source=_LAW,
     help=(
-        "第五部分要写存在的主要问题和改进情况，只写“无”或“不存在问题”，审核的人可能要求补写。"
+        "第五部分只写“无”或“不存在问题”，审核的人可能要求补写。"
         "请写一两个真实的问题，每个问题跟着写怎样改进。"
     ),
 )
@@ -92,8 +92,8 @@ def check_problems(context: Context) -> Iterator[Fault]:
     WARNING,
     source=_LAW,
     help=(
-        "第五部分既要写问题，也要写改进，审核的人两样都要看到。"
-        "常见的是只写打算、不写问题，或只写问题、不写怎么改。"
+        "审核的人两样都要看到：存在什么问题，怎样改进。常见的是只写打算、不写问题，"
+        "或只写问题、不写怎么改。"
     ),
 )
 def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
@@ -117,7 +117,7 @@ def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
     WARNING,
     source="国办函〔2020〕109号；统一格式第六部分",
     help=(
-        "第六部分必须写明收取信息处理费的情况，没有收取也要写；只写“无”，有的县会退回补写。"
+        "审核的人会找信息处理费的收取情况，没有收取也要写，只写“无”的有的县会退回补写。"
         "按 Ctrl+E 可以填入备好的一句话。"
     ),
 )
@@ -139,8 +139,9 @@ def check_processing_fee(context: Context) -> Iterator[Fault]:
     WARNING,
     source="本程序的经验规则",
     help=(
-        "第一部分看不到几个数字，也没有写明哪些没有发生，读的人不知道做了多少事，可能当作套话。"
-        "请写明公开了多少条信息、收到多少件申请、办了几次培训；没有的写明没有，也算。"
+        "第一部分看不到几个数字，也没有写明哪些没有发生，审核的人可能当作套话。"
+        "请写公开了多少条、收到多少件、培训了几次；没有的写明没有，"
+        "也算。"
     ),
 )
 def check_boilerplate(context: Context) -> Iterator[Fault]:
@@ -164,8 +165,8 @@ def check_boilerplate(context: Context) -> Iterator[Fault]:
     INFO,
     source="本程序的经验规则；统一格式第五部分",
     help=(
-        "写了几个问题，改进也应当对得上，审核的人会一条一条地找。"
-        "可以在每个问题后面跟着写，也可以分开逐条写；一条措施管几个问题的，说明它管哪几个。"
+        "审核的人会一个问题找一条改进，改进比问题少就会问。可以在每个问题后面跟着写，"
+        "也可以分开逐条写；一条管几个问题的，说明它管哪几个。"
     ),
 )
 def check_one_improvement_each(context: Context) -> Iterator[Fault]:

@@ -17,8 +17,8 @@ _WEEKDAYS = "一二三四五六日"
     INFO,
     source="《条例》第四十九条（县级以上部门1月31日前，县级政府3月31日前）；县里规定的报送日期",
     help=(
-        "报送日期快到或已经过了，报告还有错误没有改。"
-        "条例没有给乡镇定日期，按县里规定的报；日期可以在设置里改。"
+        "报送日期快到或已经过了，报告还有错误没有改，县里可能来催。"
+        "条例没有给乡镇定日期，按县里规定的报，日期可以在设置里改。"
     ),
 )
 def check_deadline(context: Context) -> Iterator[Fault]:
@@ -50,8 +50,8 @@ def check_deadline(context: Context) -> Iterator[Fault]:
     INFO,
     source="《条例》第四十九条；县里规定的报送日期",
     help=(
-        "登记的发布日期比规定的日期晚，检查时可能会问原因。"
-        "日期登记错了就改；县里另有规定的，在设置里改报送日期。"
+        "登记的发布日期比规定的日期晚，检查的人可能会问原因。日期登记错了就改；"
+        "县里另有规定的，在设置里改报送日期。"
     ),
 )
 def check_published_in_time(context: Context) -> Iterator[Fault]:

@@ -50,8 +50,8 @@ def wrong_fees(context: Context) -> Iterator[Fault]:
     WARNING,
     source="国办函〔2020〕109号；表二",
     help=(
-        "信息处理费要算在表二的收费里，文字里写收了多少，表二的收费金额就不会比它少。"
-        "表二以万元为单位，200元是0.02。"
+        "信息处理费要算在表二的收费里，审核的人会对文字里写的收了多少。"
+        "表二以万元为单位，200元是0.02，收费金额不会比信息处理费少。"
     ),
 )
 def check_fee_charged(context: Context) -> Iterator[Fault]:

@@ -19,8 +19,8 @@ from report.finding import Span
     WARNING,
     source="表二、表三；与上年已公布的报告核对",
     help=(
-        "和上年比的句子，增减的件数要等于今年的数减上年的数，上年的数要和上年公布的报告一样。"
-        "只写持平、有所增加的，不会拿来算。"
+        "审核的人会算与上年比的句子：增减的件数要等于今年的数减上年的数，"
+        "上年的数要和上年公布的报告一样。只写持平、有所增加的，不会拿来算。"
     ),
 )
 def check_comparisons(context: Context) -> Iterator[Fault]:

@@ -67,8 +67,7 @@ _compared_decisions = _compared(*DECISIONS.values(), ISSUED, REPEALED, IN_FORCE)
     WARNING,
     source="表二；条例第二十条",
     help=(
-        "文字里写的许可、处罚、强制决定件数和规范性文件件数，要和表二一致。"
-        "收费的金额也要一致。"
+        "审核的人会拿文字里的许可、处罚、强制决定件数，规范性文件件数和收费金额与表二对。"
         "公开了多少条许可、处罚信息是另一回事，不会拿来比。"
     ),
 )
@@ -83,8 +82,9 @@ def check_decisions(context: Context) -> Iterator[Fault]:
     WARNING,
     source="表三第三、四项",
     help=(
-        "文字说申请全部办结，表三第四项却有结转，或者第三项一件也没有，两处说法矛盾。"
-        "还没有办结的，写明结转几件；办结了的，改表格。"
+        "文字说申请全部办结，表三第四项却有结转，或者第三项一件也没有，"
+        "审核的人会问哪个对。还没有办结的，写明结转几件；办结了的，"
+        "改表格。"
     ),
 )
 def check_all_done(context: Context) -> Iterator[Fault]:
@@ -190,8 +190,8 @@ RULES = (
         _compared(RECEIVED, ACCEPTED, DUE, HANDLED, *APPLICANTS),
         source="表三第一、二项",
         help=(
-            "文字里写的收到（受理）申请件数，要和表三一致。可以只写本年新收的，也可以写新收加上年结转的，"
-            "两种写法都算对。"
+            "审核的人会拿文字里的收到（受理）申请件数与表三对。只写本年新收的，"
+            "或写新收加上年结转的，两种都算对。"
         ),
     ),
     _told_by_table(
@@ -199,8 +199,8 @@ RULES = (
         _compared(ANSWERED, *OUTCOMES.values(), *REASONS.values()),
         source="表三第三项",
         help=(
-            "文字里写的答复、办结件数，以及予以公开、不予公开等各种结果的件数，要和表三第三项一致。"
-            "表格一般是对的，先看文字是不是沿用了上年或草稿的数。"
+            "审核的人会拿文字里的答复、办结件数，和予以公开、不予公开等各种结果的件数，"
+            "与表三第三项对。表格一般是对的，先看文字是不是沿用了上年或草稿的数。"
         ),
     ),
     _told_by_table(
@@ -208,8 +208,8 @@ RULES = (
         _compared(BROUGHT, FORWARD),
         source="表三第二、四项",
         help=(
-            "文字里写的上年结转、结转下年度件数，要和表三第二项、第四项一致。"
-            "上年结转还要等于上年报告的结转下年度，县里会翻出上年的报告来对。"
+            "审核的人会拿文字里的上年结转、结转下年度件数与表三第二、四项对，"
+            "还可能翻出上年的报告。请改正写错的一处。"
         ),
     ),
     check_closing,
@@ -217,14 +217,19 @@ RULES = (
         "X05",
         _compared(REVIEWS, SUITS, DIRECT, AFTER, DISPUTES, *RESULTS.values()),
         source="表四",
-        help="文字里写的行政复议、行政诉讼件数，要和表四的总计一致。行政诉讼把直接起诉和复议后起诉合起来算。",
+        help=(
+            "审核的人会拿文字里的行政复议、行政诉讼件数与表四的总计对；"
+            "行政诉讼把直接起诉和复议后起诉合起来算。请改正写错的一处。"
+        ),
     ),
     check_all_done,
     _told_by_table(
         "X07",
         _compared(RECEIVED, ACCEPTED, HANDLED, none=True),
         source="表三第一项",
-        help="文字说没有收到申请，表三却有数；或者文字说收到了，表三全是0。请核对哪一处写错了。",
+        help=(
+            "文字说没有收到申请，表三却有数，或者正好相反，审核的人会问哪个对。请核对哪一处写错了。"
+        ),
     ),
     check_decisions,
     check_lists,
@@ -234,7 +239,10 @@ RULES = (
         "X13",
         _compared(ISSUED, none=True),
         source="表二；条例第二十条第一项",
-        help="文字说没有制发规范性文件，表二的本年制发却不是0。请核对哪一处写错了。",
+        help=(
+            "文字说没有制发规范性文件，表二的本年制发却不是0，审核的人会问哪个对。"
+            "请核对哪一处写错了。"
+        ),
     ),
     check_comparisons,
     check_fee_charged,

@@ -40,8 +40,8 @@ Pair = tuple[int, int]
 @rule(
     "X11",
     INFO,
-    source="常见退回原因",
-    help="百分比要和同一句里的数对得上，四舍五入的差别不算。数改了，百分比要跟着重算。",
+    source="已公布的年报里见过的差错",
+    help=("审核的人会按同一句里的数重算百分比，四舍五入的差别不算。数改了，百分比要跟着重算。"),
 )
 def check_shares(context: Context) -> Iterator[Fault]:
     """X11 for every percentage whose two numbers are told."""

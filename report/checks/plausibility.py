@@ -21,8 +21,8 @@ _SINGLE = 1
     WARNING,
     source="统一格式表二",
     help=(
-        "今年制发、没有废止的文件，年底应当还有效，所以现行有效的件数不会少于制发减废止。"
-        "少了，多半是漏填了现行有效的件数。"
+        "审核的人会验算：今年制发、没有废止的文件，年底应当还有效，"
+        "现行有效的件数不会少于制发减废止。少了，多半是漏填了现行有效的件数。"
     ),
 )
 def check_in_force(context: Context) -> Iterator[Fault]:
@@ -48,10 +48,10 @@ def check_in_force(context: Context) -> Iterator[Fault]:
 @rule(
     "A06",
     INFO,
-    source="县级审核的惯例",
+    source="本程序的经验规则",
     help=(
-        "所有表格都是0，就是零报告。零报告可以报，但要确认全年真的没有发生，"
-        "特别是行政许可、行政处罚和收费。"
+        "所有表格都是0，就是零报告；审核的人可能会问是不是没有统计。"
+        "可以这样报，请确认全年真的没有发生，特别是行政许可、行政处罚和收费。"
     ),
 )
 def check_all_zero(context: Context) -> Iterator[Fault]:
@@ -70,9 +70,9 @@ def check_all_zero(context: Context) -> Iterator[Fault]:
 @rule(
     "C06",
     WARNING,
-    source="县级审核的惯例；统一格式表三",
+    source="本程序的经验规则；统一格式表三",
     help=(
-        "归入“其他”的太多，县里会问是什么结果。撤回、合并办理的才填其他，"
+        "归入“其他”的太多，审核的人可能会问各是什么结果，如撤回、合并等。"
         "能归入前面各种结果的请改填；确实如此的写明原因。"
     ),
 )
@@ -85,7 +85,7 @@ def check_other_reasons(context: Context) -> Iterator[Fault]:
     yield Fault(
         f"{cell_name(report.form, _OTHER)}：{print_figure(other)}件，占办理结果"
         f"{print_figure(outcomes)}件的{int(other * 100 / outcomes)}%，超过{most}%；"
-        "“其他”只收撤回、合并办理等，请看有没有应归入前面各种结果的。",
+        "“其他”如撤回、合并办理等，请看有没有应归入前面各种结果的。",
         _cells_of(context, _OTHER),
         actual=other,
     )
@@ -94,8 +94,11 @@ def check_other_reasons(context: Context) -> Iterator[Fault]:
 @rule(
     "C10",
     WARNING,
-    source="《条例》第十四条；《保守国家秘密法》",
-    help="国家秘密要有法定的定密程序，乡镇、街道极少有。填了就要有依据，否则多半是填错了行。",
+    source="《条例》第十四条；《保守国家秘密法》第十七条、第十八条",
+    help=(
+        "审核的人会问定密依据：定密权在中央和省级机关、设区的市级机关和它们授权的单位，"
+        "别的单位只能照已定密的派生定密。没有依据的，多半是填错了行。"
+    ),
 )
 def check_state_secrets(context: Context) -> Iterator[Fault]:
     """A township hardly ever holds a state secret."""

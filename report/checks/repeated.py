@@ -46,8 +46,8 @@ _SOME = re.compile("其中|新增|增加|拓展|扩展|扩大|由|从|重点|试
 @rule(
     "X10",
     WARNING,
-    source="常见退回原因",
-    help="同一件事的数字在报告里写了两次，两次不一样。请核对后写成一样的。",
+    source="已公布的年报里见过的差错",
+    help=("同一件事的数字写了两次，两次不一样，审核的人会问哪个对。请核对后写成一样的。"),
 )
 def check_repeated(context: Context) -> Iterator[Fault]:
     """A quantity, or the size of a list, is stated twice, differently."""

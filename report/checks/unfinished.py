@@ -8,7 +8,7 @@ from report.checks.rule import WARNING, each_text, quote, rule
 from report.checks.seeking import Remark, Sought, SoughtWords, Spot
 from report.form.numbering import split_number
 from report.text import paragraphs
-from report.words.codes import CODE, has_code
+from report.words.codes import CODE, TO_WRITE, has_code
 
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9×✕Ｘｘ])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z×✕Ｘｘ])"
@@ -121,8 +121,9 @@ _LAST_WORDS = re.compile(r"[^。！？；：，、!?;:,]*[，、,]?$")
     WARNING,
     source="已公布的年报里见过的差错",
     help=(
-        "模板里的××、（具体网址）、（文字描述）这类字样要换成真实内容；留着没填，审核的人会要求写完。"
-        "花括号里的名字代表一个数，没有这个名字，或者还没有这个数，就原样留着。"
+        "模板里的××、（具体网址）、（文字描述）留着没填，审核的人会要求写完。"
+        "花括号里的名字代表一个数，没有这个名字或还没有这个数，就原样留着，"
+        "请填上或改写。"
     ),
     seeks=_PLACEHOLDERS,
 )
@@ -130,7 +131,9 @@ _LAST_WORDS = re.compile(r"[^。！？；：，、!?;:,]*[，、,]?$")
 def check_placeholders(context: Context, text: CheckedText) -> Iterator[Remark]:
     """No placeholder of a template is left unfilled, and no code without a value."""
     for match in CODE.finditer(text.text) if has_code(text.text) else ():
-        if context.codes.value(match[1]) is None:
+        if match[1] in TO_WRITE:
+            words = f"“{match[0]}”请换成真实的{match[1]}，或删去这句话。"
+        elif context.codes.value(match[1]) is None:
             words = f"没有叫“{match[1]}”的数，请改名字，按 Ctrl+D 从列表里选，或删去。"
         else:
             words = f"“{match[0]}”还没有数，请先填上它的数，或改写这句话。"
@@ -143,8 +146,8 @@ def check_placeholders(context: Context, text: CheckedText) -> Iterator[Remark]:
     WARNING,
     source="已公布的年报里见过的差错",
     help=(
-        "有一段没有写到句号就断开了，可能是从网页或旧文件粘贴时多了换行，或漏粘了后半句。"
-        "审核的人会问后面是不是少了字；请把它与下一段接上，或补完。"
+        "审核的人看到没有写到句号就断开的一段，会问后面是不是少了字，"
+        "多半是粘贴时多了换行。请把它与下一段接上，或补完。"
     ),
 )
 @each_text(headings=False)

@@ -48,7 +48,7 @@ _ENOUGH, _LEAST = 3, 10
     "X14",
     INFO,
     source="本程序的经验规则",
-    help="没有收到申请的，就没有办结率、答复率可言，写百分之一百容易被认为照抄。请删去百分比。",
+    help=("没有收到申请，就没有办结率、答复率可言，审核的人可能认为是照抄。请删去百分比。"),
 )
 def check_share_of_nothing(context: Context) -> Iterator[Fault]:
     """A rate of answers where no request came."""
@@ -88,8 +88,8 @@ def _is_of_requests(bones: Skeleton, at: int) -> bool:
     INFO,
     source="土地管理法第六十二条；表二",
     help=(
-        "农村村民住宅用地由乡镇人民政府审核批准，批准了的一般算行政许可。"
-        "文字写批了宅基地，表二的行政许可却是0，请核对是不是漏统计了；由县里批的不算。"
+        "农村村民住宅用地由乡镇人民政府审核批准，一般算行政许可，"
+        "审核的人可能会问表二怎么是0。请核对是不是漏统计了；由县里批的不算。"
     ),
 )
 def check_land_granted(context: Context) -> Iterator[Fault]:
@@ -121,8 +121,9 @@ def check_land_granted(context: Context) -> Iterator[Fault]:
     INFO,
     source="表四；与上年已公布的报告核对",
     help=(
-        "上年还没有审结的复议、诉讼，今年有了结果要填在今年的表四里，没有结果的仍填尚未审结。"
-        "今年的总计比上年尚未审结的还少，请核对是不是漏了。"
+        "上年还没有审结的复议、诉讼，今年有了结果要填在今年的表四里，"
+        "没有结果的仍填尚未审结。今年的总计比上年尚未审结的还少，"
+        "审核的人会问差的在哪里。"
     ),
 )
 def check_pending_of_last_year(context: Context) -> Iterator[Fault]:
@@ -154,7 +155,10 @@ def _known(report: Report, ref: CellRef) -> int | None:
     "F01",
     WARNING,
     source="本程序的经验规则",
-    help="常用数的列表里，有一行恰好是其余各行的和，可能把“合计”也当成了一项。总数由程序算，不用写。",
+    help=(
+        "常用数的列表里，有一行恰好是其余各行的和，可能把“合计”也当成了一项，"
+        "印出来审核的人一加就不对。总数由程序算，不用写。"
+    ),
 )
 def check_total_among_items(context: Context) -> Iterator[Fault]:
     """No item of a list is the sum of the others."""

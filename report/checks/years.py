@@ -45,8 +45,8 @@ def _with_last_year(check: BeforeCheck) -> Callable[[Context], Iterator[Fault]]:
     WARNING,
     source=f"统一格式表三第二项；{_PUBLISHED}",
     help=(
-        "今年的“上年结转”应与上年报告里的“结转下年度”逐列相同，包括总计。"
-        "上年报告已经公布，不能再改；今年如果确实不同，请写明原因。"
+        "审核的人会翻出上年的报告逐列对：今年的“上年结转”要与上年的“结转下年度”相同，"
+        "包括总计。上年报告已经公布，不能再改；今年确实不同的，写明原因。"
     ),
 )
 @_with_last_year
@@ -80,8 +80,8 @@ def check_carried(context: Context, previous: Report) -> Iterator[Fault]:
     WARNING,
     source=f"统一格式表二；{_PUBLISHED}",
     help=(
-        "现行有效的文件，应等于上年现行有效的，加上今年制发的，减去今年废止的。"
-        "对不上时，多半是漏填了制发或废止；上年统计口径不同的，请写明原因。"
+        "审核的人会推算：现行有效应等于上年的，加今年制发的，减今年废止的。"
+        "对不上，多半是漏填了制发或废止；上年统计口径不同的，写明原因。"
     ),
 )
 @_with_last_year
@@ -115,8 +115,8 @@ def check_still_in_force(context: Context, previous: Report) -> Iterator[Fault]:
     INFO,
     source=_PUBLISHED,
     help=(
-        "同一格的数字比上年大10倍以上，或不到上年的十分之一，可能多按或少按了一位。"
-        "数字确实变化这样大的，不用改，最好在第一部分说明原因。"
+        "同一格的数字比上年大10倍以上，或不到十分之一，审核的人会问是不是多按或少按了一位。"
+        "确实变化这样大的不用改，最好在第一部分说明原因。"
     ),
 )
 @_with_last_year
@@ -130,8 +130,8 @@ def check_leaps(context: Context, previous: Report) -> Iterator[Fault]:
     WARNING,
     source=_PUBLISHED,
     help=(
-        "整张表的数字与上年一个不差，县里会认为是照抄。"
-        "请按今年的台账重新核对；确实相同的，写明原因。"
+        "整张表的数字与上年一个不差，审核的人可能认为是照抄。请按今年的台账重新核对；"
+        "确实相同的，写明原因。"
     ),
 )
 @_with_last_year
@@ -157,12 +157,12 @@ def check_same_table(context: Context, previous: Report) -> Iterator[Fault]:
 @rule(
     "Y06",
     WARNING,
-    source="县级考核：年报雷同扣分",
+    source="本程序的经验规则",
     help=(
-        "第一部分80%以上、第五部分60%以上的文字与上年相同，县里会按雷同扣分"
-        "（按 Ctrl+P 选“核对界限”可以改）。"
-        "法规名称、固定说法和数字不参加比较；请把相同的句子改成今年的做法。"
-        "按 Ctrl+P 找“雷同”，看每一段相同的句子。"
+        "第一部分80%以上、第五部分60%以上的文字与上年相同，"
+        "有的县可能按雷同扣分（按 Ctrl+P 选“核对界限”可以改）。"
+        "法规名称、固定说法和数字不比；按 Ctrl+P 找“雷同”看相同的句子，"
+        "改成今年的做法。"
     ),
 )
 @_with_last_year
@@ -178,7 +178,7 @@ def check_likeness(context: Context, previous: Report) -> Iterator[Fault]:
             continue
         yield Fault(
             f"“{section.title.text}”有{percent}%的文字、{len(repeated)}句话与{previous.year}年的"
-            f"报告相同，达到{limit}%会被认为雷同；请改写成今年的情况，第一句相同的已经标出。",
+            f"报告相同，达到{limit}%有的县可能认为雷同；请改写成今年的情况，第一句相同的已经标出。",
             repeated[0],
         )
 

@@ -41,7 +41,13 @@ OVERVIEW = ProseSection(
     aspects=("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"),
 )
 
-_DECISIONS = (Column("decisions", Label("本年处理决定数量", ("处理决定数量",), "本年决定")),)
+_DECISIONS = (
+    Column(
+        "decisions",
+        Label("本年处理决定数量", ("处理决定数量",), "本年决定"),
+        note="1月1日至12月31日作出的决定总数，不论公开没有公开。",
+    ),
+)
 
 DISCLOSURE = FigureTable(
     key="disclosure",
@@ -56,22 +62,38 @@ DISCLOSURE = FigureTable(
             caption=Label("第二十条第（一）项"),
             corner="信息内容",
             columns=(
-                Column("issued", Label("本年制发件数", ("本年制发数量", "本年制发"), "本年制发")),
-                Column("repealed", Label("本年废止件数", ("本年废止数量", "本年废止"), "本年废止")),
-                Column("in_force", Label("现行有效件数", ("现行有效件", "现行有效"), "现行有效")),
+                Column(
+                    "issued",
+                    Label("本年制发件数", ("本年制发数量", "本年制发"), "本年制发"),
+                    note="本年新制发的件数，修订后重新公布的也算。",
+                ),
+                Column(
+                    "repealed",
+                    Label("本年废止件数", ("本年废止数量", "本年废止"), "本年废止"),
+                    note="本年废止、宣布失效的件数。",
+                ),
+                Column(
+                    "in_force",
+                    Label("现行有效件数", ("现行有效件", "现行有效"), "现行有效"),
+                    note="12月31日仍然有效的件数，以前年份制发的也算。",
+                ),
             ),
             rows=(
                 Row(
                     "rules",
                     Label("规章", ("规 章",)),
                     "1.1",
-                    "规章由部委、省和设区的市政府制定，乡镇一般填0。",
+                    "规章由国务院部门、省级、设区的市和自治州的政府制定，乡镇一般填0。",
+                    more="有权制定规章的有国务院部门和有权的直属机构，省、自治区、直辖市、设区的市、"
+                    "自治州的人民政府（立法法第九十一条、第九十三条）。",
                 ),
                 Row(
                     "normative_documents",
                     Label("行政规范性文件", ("规范性文件",)),
                     "1.2",
-                    "本机关制定、对外有普遍约束力的文件。现行有效是年底仍然有效的件数。",
+                    "本机关制定、公开发布、对外有普遍约束力的文件。",
+                    more="要涉及公民、法人和其他组织的权利义务，在一定时期内反复适用；内部制度、人事任免、"
+                    "具体处理决定、请示报告不算。",
                 ),
             ),
         ),
@@ -119,6 +141,7 @@ DISCLOSURE = FigureTable(
                         "本年收费",
                     ),
                     Unit.MONEY,
+                    note="本年实际收取的金额，单位万元；信息处理费也在里面。",
                 ),
             ),
             rows=(
@@ -250,14 +273,14 @@ _REQUEST_ROWS = (
         "withheld_inquiry_matter",
         Label("8.属于行政查询事项", ("属于行政查询事项信息",)),
         "3.3.8",
-        "工商、不动产登记等另有查询办法的信息，告知去那里查（条例第三十六条第七项）。",
+        "工商、不动产登记等，有关法律、行政法规有特别规定的，告知去那里查（条例第三十六条第七项）。",
         (_OUTCOMES, _WITHHELD),
     ),
     Row(
         "unable_not_held",
         Label("1.本机关不掌握相关政府信息"),
         "3.4.1",
-        "本机关没有这条信息，或者不归本机关公开（条例第三十六条第四、五项）。",
+        "经检索没有这条信息，或者不归本机关公开（条例第三十六条第四、五项）。",
         (_OUTCOMES, _UNABLE),
     ),
     Row(
@@ -271,8 +294,9 @@ _REQUEST_ROWS = (
         "unable_still_unclear",
         Label("3.补正后申请内容仍不明确"),
         "3.4.3",
-        "申请人补正过，内容还是不清楚，无法办理（条例第三十条）。",
+        "申请人补正过，内容还是不清楚，无法办理。",
         (_OUTCOMES, _UNABLE),
+        "条例第三十条规定怎样要求补正，这一种结果是统一格式列的。",
     ),
     Row(
         "not_processed_petition",
@@ -292,14 +316,14 @@ _REQUEST_ROWS = (
         "not_processed_publication",
         Label("3.要求提供公开出版物"),
         "3.5.3",
-        "要求提供报纸、书刊等公开出版物的，告知获取途径（条例第三十九条第二款）。",
+        "要求提供政府公报、报刊、书籍等公开出版物的，告知获取途径（条例第三十九条第二款）。",
         (_OUTCOMES, _NOT_PROCESSED),
     ),
     Row(
         "not_processed_excessive",
         Label("4.无正当理由大量反复申请"),
         "3.5.4",
-        "次数明显超过合理范围、说明的理由不成立的（条例第三十五条）。",
+        "数量、频次明显超过合理范围，理由不合理且已告知的（条例第三十五条）。",
         (_OUTCOMES, _NOT_PROCESSED),
     ),
     Row(
@@ -333,7 +357,7 @@ _REQUEST_ROWS = (
         "closed_other",
         Label("3.其他"),
         "3.6.3",
-        "以上都不是的，如申请人撤回、合并办理。",
+        "以上都不是的，如申请人撤回、合并办理等。",
         (_OUTCOMES, _CLOSED),
     ),
     Row(
@@ -377,21 +401,43 @@ REQUESTS = FigureTable(
                     "natural_person",
                     Label("自然人", short="自然"),
                     under=(_APPLICANTS,),
+                    note="个人以自己的名义提出的申请；请人代办的，按委托的人计。",
                 ),
-                Column("commercial", Label("商业企业", short="商业"), under=(_APPLICANTS, _BODIES)),
-                Column("research", Label("科研机构", short="科研"), under=(_APPLICANTS, _BODIES)),
+                Column(
+                    "commercial",
+                    Label("商业企业", short="商业"),
+                    under=(_APPLICANTS, _BODIES),
+                    note="公司、合伙企业等以营利为目的的企业提出的申请。",
+                ),
+                Column(
+                    "research",
+                    Label("科研机构", short="科研"),
+                    under=(_APPLICANTS, _BODIES),
+                    note="研究所、研究院等以科学研究为主的单位提出的申请。",
+                ),
                 Column(
                     "public_benefit",
                     Label("社会公益组织", ("公益组织",), "公益"),
                     under=(_APPLICANTS, _BODIES),
+                    note="基金会、慈善组织等以公益为目的的组织提出的申请。",
                 ),
                 Column(
                     "legal_service",
                     Label("法律服务机构", short="法律"),
                     under=(_APPLICANTS, _BODIES),
+                    note="律师事务所、基层法律服务所等以机构名义提出的申请；受人委托代办的，按委托的人计。",
                 ),
-                Column("other", Label("其他"), under=(_APPLICANTS, _BODIES)),
-                Column("total", Label("总计", ("合计",))),
+                Column(
+                    "other",
+                    Label("其他"),
+                    under=(_APPLICANTS, _BODIES),
+                    note="以上四类以外的法人和其他组织，如村民委员会、业主委员会、行业协会。",
+                ),
+                Column(
+                    "total",
+                    Label("总计", ("合计",)),
+                    note="程序自动计算：自然人和五类法人、其他组织相加。",
+                ),
             ),
             rows=_REQUEST_ROWS,
         ),
@@ -429,11 +475,31 @@ CHALLENGES = FigureTable(
     blocks=(
         Block(
             columns=(
-                Column("upheld", Label("结果维持", short="维持")),
-                Column("corrected", Label("结果纠正", short="纠正")),
-                Column("other", Label("其他结果", short="其他")),
-                Column("pending", Label("尚未审结", short="未审结")),
-                Column("total", Label("总计", ("合计",))),
+                Column(
+                    "upheld",
+                    Label("结果维持", short="维持"),
+                    note="复议机关、法院维持原来的处理，或驳回申请人、原告的请求。",
+                ),
+                Column(
+                    "corrected",
+                    Label("结果纠正", short="纠正"),
+                    note="复议机关、法院撤销、变更原来的处理，确认违法，或责令重新处理、限期履行。",
+                ),
+                Column(
+                    "other",
+                    Label("其他结果", short="其他"),
+                    note="没有维持也没有纠正就结束的，如撤回、终止、调解。",
+                ),
+                Column(
+                    "pending",
+                    Label("尚未审结", short="未审结"),
+                    note="到12月31日还没有作出复议决定、裁判的；明年有了结果，填在明年的表里。",
+                ),
+                Column(
+                    "total",
+                    Label("总计", ("合计",)),
+                    note="程序自动计算：前面四种结果相加。",
+                ),
             ),
             rows=(
                 Row(
@@ -448,6 +514,8 @@ CHALLENGES = FigureTable(
                     "2.1",
                     "没有经过复议、直接到法院起诉的件数，按裁判结果填写。",
                     (_SUITS,),
+                    "2024年起对不予公开不服的须先复议，直接起诉的多是无法提供、不予处理"
+                    "（行政复议法第二十三条第一款第四项、法释〔2025〕8号）。",
                 ),
                 Row(
                     "litigation_after",
@@ -479,7 +547,8 @@ PROBLEMS = ProseSection(
             "存在的主要问题及改进措施",
         ),
     ),
-    help="写真实存在的问题，每个问题跟着写怎样改进。不要照抄上年。",
+    help="写真实存在的问题，每个问题跟着写怎样改进。不要照抄上年。"
+    "想一想：哪一项公开超过20个工作日？上年的问题改了没有？",
 )
 
 OTHER_MATTERS = ProseSection(

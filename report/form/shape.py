@@ -26,12 +26,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures; `under` are the heads above it, outermost first."""
+    """A column of figures; `under` are the heads above it, outermost first.
+
+    `note` says in plain words what is counted in it, for the help screen.
+    """
 
     key: str
     label: Label
     unit: Unit = Unit.COUNT
     under: tuple[Label, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Row:
     """A row of figures; `under` are the labels it stands beneath, outermost first.
 
     `number` is what a clerk types to go there (`3.3.5`); `note` says in plain words what is
-    counted, for the help screen.
+    counted, and `more` what else the help screen tells of it.
     """
 
     key: str
@@ -47,6 +51,7 @@ class Row:
     number: str
     note: str
     under: tuple[Label, ...] = ()
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ SUM = "合计"
 """What a column of sums is called in a name."""
 YEAR, OFFICE = "年份", "单位"
 """Names of the report's year and office."""
+TO_WRITE = ("网址", "地址", "电话")
+"""What stands in a sentence like a code, and is no number: the clerk writes words over it."""
 
 Cells = tuple[CellRef, ...]
 

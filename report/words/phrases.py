@@ -14,7 +14,7 @@ from report.field import FieldRef
 from report.form.form_2021 import ASPECTS
 from report.form.shape import Form
 from report.text import clean_text
-from report.words.codes import CODE, Codes
+from report.words.codes import CODE, TO_WRITE, Codes
 from report.words.fields import overview_section
 
 _TOLD = re.compile(r"(?:未|没有|没)(?:收到|接到|受理).{0,12}申请|申请\D{0,4}0件|信息处理费")
@@ -112,7 +112,8 @@ def zero_offers(phrases: Phrases, report: Report, codes: Codes) -> dict[FieldRef
 
 def lacking(text: str, codes: Codes) -> Facts:
     """The facts, still without numbers, that the codes of a text need and nobody has yet."""
-    unknown = dict.fromkeys(m[1] for m in CODE.finditer(text) if codes.value(m[1]) is None)
+    found = (match[1] for match in CODE.finditer(text) if match[1] not in TO_WRITE)
+    unknown = dict.fromkeys(name for name in found if codes.value(name) is None)
     of_lists = {name + end for name in unknown for end in (SIZE, ENUMERATION)}
     return tuple(
         Fact(name, items=() if {name + SIZE, name + ENUMERATION} & unknown.keys() else None)

@@ -1,6 +1,7 @@
 """The sentences an office starts with; it changes them, and adds its own.
 
-They name figures by the labels of the form, and facts that an office has to fill in.
+They name figures by the labels of the form, and facts that an office has to fill in. For section
+five there are questions, since nobody's problems are everybody's; rule S13 finds one that stays.
 """
 
 from report.words.phrases import Phrase
@@ -11,7 +12,25 @@ STARTER = (
         "根据《中华人民共和国政府信息公开条例》，编制本报告。"
         "统计期限为{年份}年1月1日至{年份}年12月31日。",
     ),
+    Phrase(
+        "preface",
+        "根据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号规定的格式，编制本报告。"
+        "报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"
+        "政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六个部分组成。"
+        "统计期限为{年份}年1月1日至{年份}年12月31日。"
+        "本报告的电子版在{网址}查阅，有疑问请与我单位联系（地址：{地址}，电话：{电话}）。",
+    ),
     Phrase("overview.0", "{年份}年，通过政府网站主动公开政府信息{主动公开信息}条。"),
+    Phrase(
+        "overview.0",
+        "{年份}年，主动公开政府信息{主动公开信息}条，其中政府网站{网站公开}条、政务新媒体{新媒体公开}条、"
+        "公示栏{公示栏公开}条；同一信息在多个渠道公开的只计一条。",
+    ),
+    Phrase(
+        "overview.0",
+        "贯彻落实农业农村政策、农田水利工程建设运营、农村土地承包经营权流转、宅基地使用情况审核、"
+        "土地征收、房屋征收、筹资筹劳、社会救助等方面的信息，公开{乡镇领域信息}条。",
+    ),
     Phrase(
         "overview.0",
         "按照基层政务公开标准目录公开信息{标准目录}条，涉及{标准目录个数}个领域，"
@@ -59,27 +78,20 @@ STARTER = (
         "overview.4",
         "政务公开纳入年度工作考核；开展社会评议{社会评议}次；没有发生责任追究。",
     ),
+    Phrase("problems", "（哪一项公开超过了20个工作日？为什么？怎样改进？）"),
+    Phrase("problems", "（上年的问题改了没有？改到什么程度？）"),
+    Phrase("problems", "（哪一类申请答复得慢，或者被复议、诉讼纠正过？怎样改进？）"),
+    Phrase("problems", "（群众打电话、留言问得最多的是什么？公开栏里找得到吗？）"),
     Phrase(
-        "problems",
-        "一是公开不够及时，有的信息产生后较长时间才公开。"
-        "改进情况：逐项明确责任人和公开时限，每月核对一次，到期没有公开的当月补齐。",
-    ),
-    Phrase(
-        "problems",
-        "二是解读形式单一，群众不容易看懂。"
-        "改进情况：与群众关系密切的文件配问答和办事流程图，并在村务公开栏张贴。",
-    ),
-    Phrase(
-        "problems",
-        "三是工作人员业务不熟，对公开范围把握不准。"
-        "改进情况：由专人负责，新任人员先培训再上岗，拿不准的先请示再公开。",
+        "other_matters",
+        "{年份}年，本机关依申请公开政府信息没有收取信息处理费，发出收费通知0件，总金额0元，实际收取0元。",
+        zero=True,
     ),
     Phrase(
         "other_matters",
-        "{年份}年，本机关依申请公开政府信息没有收取信息处理费。",
-        zero=True,
+        "{年份}年，本机关发出信息处理费收费通知{收费通知}件，总金额{收费通知金额}元，"
+        "实际收取信息处理费{信息处理费}元。",
     ),
-    Phrase("other_matters", "{年份}年，本机关收取信息处理费{信息处理费}元。"),
     Phrase("other_matters", "没有其他需要报告的事项。"),
 )
 """In printed order; a year without requests has its own for sections one and six."""

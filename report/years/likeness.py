@@ -7,14 +7,14 @@ they count neither as repeated nor as written.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from report.document import Report
 from report.field import FieldRef
 from report.finding import Span
 from report.form.shape import Form, Label
-from report.words.codes import CODE
+from report.words.codes import CODE, Printed, fill_report, filled
 from report.words.sentences import Stretch, sentences
 
 _OFFICIAL = (
@@ -75,14 +75,29 @@ def section_likeness(
 def repetition(report: Report, previous: Report) -> tuple[ParagraphLikeness, ...]:
     """Every paragraph of the prose sections, with what of it stood in last year's same section.
 
-    `previous` is last year's report. Lead-in and title are not compared: they should be alike.
+    `previous` is last year's report. Both are compared as printed, as rule Y06 does; the places are
+    those of the words as typed. Lead-in and title are not compared: they should be alike.
     """
+    printed, last = fill_report(report, previous), filled(previous)
     return tuple(
-        paragraph
+        _as_typed(printed, paragraph)
         for section in report.form.prose_sections()
-        for paragraph in section_likeness(report, previous, section.key)
+        for paragraph in section_likeness(printed.report, last, section.key)
         if paragraph.place.start < paragraph.place.end
     )
+
+
+def _as_typed(printed: Printed, paragraph: ParagraphLikeness) -> ParagraphLikeness:
+    """The same with the places of the words as typed."""
+    words = printed.fields.get(paragraph.place.field)
+    if words is None:
+        return paragraph
+
+    def typed(span: Span) -> Span:
+        return Span(span.field, *words.typed_span(span.start, span.end))
+
+    repeated = tuple(map(typed, paragraph.repeated))
+    return replace(paragraph, place=typed(paragraph.place), repeated=repeated)
 
 
 def section_percent(paragraphs: Iterable[ParagraphLikeness]) -> tuple[int, int]:

@@ -115,11 +115,13 @@ class FigurePanel(Panel):
         return Address(self.page, self.grid.cursor)
 
     def help_words(self) -> str:
-        """The note of the row in hand, and what the table is about."""
+        """What row and column in hand count, and what the table is about."""
         table = self.report.form.table(self.page)
-        row = table.rows[self.grid.cursor.row]
+        row, column = table.rows[self.grid.cursor.row], table.columns[self.grid.cursor]
         path = " > ".join(label.text for label in (*row.under, row.label))
-        return f"{path}\n{row.note}\n\n{table.title.text}\n{table.help}"
+        head = " > ".join(label.text for label in (*column.under, column.label))
+        counted = f"\n\n{head}\n{column.note}" if column.note else ""
+        return f"{path}\n{row.note}{row.more}{counted}\n\n{table.title.text}\n{table.help}"
 
     def on_figure_grid_highlighted(self, event: FigureGrid.Highlighted) -> None:
         """Tell about the cell the cursor came to; a screen may follow it, too."""

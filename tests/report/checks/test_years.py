@@ -7,9 +7,10 @@ import pytest
 
 from report.checks import run_checks
 from report.document import Report
+from report.facts import Fact, Item
 from report.finding import Finding, Severity
 from report.form.figures import CellRef, Figure
-from report.years.likeness import section_likeness
+from report.years.likeness import repetition, section_likeness
 from tests.report.checking import ref, report_with
 from tests.reports import zero_report
 
@@ -253,6 +254,19 @@ def test_y06_asks_more_of_section_one_than_of_section_five() -> None:
         compared("Y06", one(*old[:4], "本年改用图解发布惠农政策，群众反响较好。"), one(*old[:3]))
         == []
     )
+
+
+def test_the_meter_and_the_rule_count_what_is_printed() -> None:
+    listed = Fact("清单", "条", items=(Item("救灾领域标准目录", 15), Item("养老领域标准目录", 10)))
+    told = f"{FIRST}分别是：救灾领域标准目录15条、养老领域标准目录10条。"
+    now = replace(five(FIRST, "分别是：{清单明细}。"), facts=(listed,))
+    then = replace(five(told), year=now.year - 1)
+    (finding,) = alike(now, then)
+    (paragraph,) = [one for one in repetition(now, then) if str(one.place.field) == "problems"]
+    assert paragraph.percent == 100
+    assert "有100%的文字、2句话" in finding.message
+    text = now.prose.problems
+    assert [text[s.start : s.end] for s in paragraph.repeated] == [FIRST, "分别是：{清单明细}。"]
 
 
 def test_the_meter_shows_the_sentences_of_each_paragraph() -> None:

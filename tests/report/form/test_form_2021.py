@@ -121,6 +121,8 @@ def test_every_row_can_be_named_found_and_explained(table: FigureTable) -> None:
         assert row.label.text
         assert row.note.endswith("。")
         assert all(part.isdigit() for part in row.number.split("."))
+    for column in table.columns.values():
+        assert column.note.endswith("。")
 
 
 def test_short_heads_of_table_three_are_frozen() -> None:

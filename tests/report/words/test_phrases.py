@@ -12,7 +12,7 @@ from report.facts import Fact, Item
 from report.field import FieldRef
 from report.form.figures import CellRef, Figure
 from report.form.form_2021 import FORM_2021
-from report.words.codes import Codes, filled
+from report.words.codes import CODE, TO_WRITE, Codes, filled
 from report.words.phrases import (
     Phrase,
     field_of_place,
@@ -37,7 +37,15 @@ FACTS = (
     Fact("参训人数", "人次", 58),
     Fact("社会评议", "次", 1),
     Fact("信息处理费", "元", 40),
+    Fact("网站公开", "条", 40),
+    Fact("新媒体公开", "条", 30),
+    Fact("公示栏公开", "条", 16),
+    Fact("乡镇领域信息", "条", 21),
+    Fact("收费通知", "件", 1),
+    Fact("收费通知金额", "元", 40),
 )
+QUESTIONS = [phrase for phrase in STARTER if phrase.place == "problems"]
+SENTENCES = [phrase for phrase in STARTER if phrase.place != "problems"]
 BUSY: Mapping[CellRef, Figure] = {
     CellRef("requests", "received", "natural_person"): 12,
     CellRef("requests", "brought_forward", "natural_person"): 3,
@@ -74,14 +82,34 @@ def put_in(report: Report, phrase: Phrase) -> Report:
     return report.with_prose(field, phrase.text if phrase.zero else f"{text}\n{phrase.text}")
 
 
-@pytest.mark.parametrize("phrase", STARTER, ids=lambda phrase: phrase.text[:12])
+@pytest.mark.parametrize("phrase", SENTENCES, ids=lambda phrase: phrase.text[:12])
 def test_a_starter_phrase_gives_no_rule_anything_to_say(phrase: Phrase) -> None:
     before = fitting_report(phrase)
     told = {(finding.rule, finding.message) for finding in run_checks(before)}
     after = put_in(before, phrase)
-    assert "{" not in "".join(filled(after).prose.text(f) for f in ("preface", "other_matters"))
+    left = "".join(filled(after).prose.text(f) for f in ("preface", "other_matters"))
+    for name in TO_WRITE:
+        after = after.with_prose(
+            "preface", after.prose.preface.replace(f"{{{name}}}", "县政府网站")
+        )
+    assert {match[1] for match in CODE.finditer(left)} <= set(TO_WRITE)
     found = [f for f in run_checks(after) if (f.rule, f.message) not in told]
     assert found == []
+
+
+@pytest.mark.parametrize("phrase", QUESTIONS, ids=lambda phrase: phrase.text[:12])
+def test_a_question_is_to_be_answered(phrase: Phrase) -> None:
+    after = put_in(fitting_report(phrase), phrase)
+    (finding,) = [f for f in run_checks(after) if f.rule == "S13"]
+    assert "提示用的问题" in finding.message
+
+
+@pytest.mark.parametrize("name", TO_WRITE)
+def test_what_is_no_number_is_asked_for_in_words(name: str) -> None:
+    report = zero_report().with_prose("preface", f"请看{{{name}}}。")
+    (finding,) = [f for f in run_checks(report) if f.rule == "S13"]
+    assert f"请换成真实的{name}" in finding.message
+    assert lacking(report.prose.preface, Codes(report)) == ()
 
 
 def test_all_of_them_together_are_clean() -> None:
@@ -89,10 +117,11 @@ def test_all_of_them_together_are_clean() -> None:
     for table in report.form.tables:
         report = report.with_zeros(table.key)
     report = replace(report.with_figures(BUSY), facts=FACTS)
-    for phrase in STARTER:
+    for phrase in SENTENCES:
         if not phrase.zero:
             report = put_in(report, phrase)
-    assert [f for f in run_checks(report) if f.severity != "info"] == []
+    report = report.with_prose("problems", "一是公开不够及时，将每周核对。")
+    assert {f.rule for f in run_checks(report) if f.severity != "info"} <= {"S13"}
 
 
 def test_a_zero_year_is_clean() -> None:
