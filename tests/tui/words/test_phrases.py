@@ -38,7 +38,7 @@ async def test_one_is_chosen_and_shown_filled_in(tmp_path: Path, size: tuple[int
         await clerk.sees("Ctrl+E 常用句")
         await clerk.press("ctrl+e")
         await clerk.sees("常用句", "存成常用句")
-        assert "2024年，本机关依申请公开政府信息没有收取信息处理费。" in unboxed(clerk)
+        assert "2024年，本机关依申请公开政府信息没有收取信息处理费，" in unboxed(clerk)
         await clerk.type("没有收取")
         await clerk.press("enter")
         await clerk.kept(lambda report: report.prose.other_matters == FEES)
