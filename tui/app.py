@@ -11,6 +11,7 @@ from rich.cells import set_cell_size
 from textual import events, work
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
+from textual.widgets import OptionList
 
 from desk.version import version_words
 from report.errors import ReportError
@@ -73,8 +74,12 @@ class NianbaoApp(DressedApp):
                     asyncio.get_running_loop().add_signal_handler(number, end)
 
     async def make_ready(self, event: events.Event) -> None:
-        """Let typed keys reach their widget before a bound key is acted on."""
-        if isinstance(event, events.Key) and event.key in self._bound_keys and self.screen_stack:
+        """Let typed keys reach their widget before a bound key is acted on, and a list its Enter.
+
+        What Enter opens takes the keys behind it.
+        """
+        is_bound = isinstance(event, events.Key) and event.key in self._bound_keys
+        if self.screen_stack and (is_bound or isinstance(self.focused, OptionList)):
             await drain(self.focused)
         await super().make_ready(event)
 

@@ -133,8 +133,8 @@ class UnplacedScreen(ListScreen[None, Shown]):
         if isinstance(value, _Fold):
             self._shows_unwanted = not self._shows_unwanted
             self.draw(on=value)
-        elif chosen := self._chosen:
-            await self._put(chosen)
+        else:
+            await self._put(self._marked or [value])
 
     async def _put(self, chosen: Sequence[int]) -> None:
         """Ask where these lines go, show what that makes of the field, and put them there."""
@@ -160,7 +160,8 @@ class UnplacedScreen(ListScreen[None, Shown]):
 
     def action_turn_lines(self) -> None:
         """Don't want the lines that are marked, or this one; or want them again."""
-        if chosen := self._chosen:
+        here = [self.in_hand] if isinstance(self.in_hand, int) else []
+        if chosen := self._marked or here:
             wanted = not self._held.unplaced.open.intersection(chosen)
             self._held.turn_lines(chosen)
             words = "放回来了" if wanted else "不要了"
@@ -183,11 +184,8 @@ class UnplacedScreen(ListScreen[None, Shown]):
             self._say(_OUTCOME, "这里没有可以重做的了。")
 
     @property
-    def _chosen(self) -> Sequence[int]:
-        """The lines that are marked; without any the one under the cursor."""
-        marked = [row for row in self.marking.marked if isinstance(row, int)]
-        here = [self.in_hand] if isinstance(self.in_hand, int) else []
-        return sorted(marked) or here
+    def _marked(self) -> Sequence[int]:
+        return sorted(row for row in self.marking.marked if isinstance(row, int))
 
     def _changed_since(self, before: UnplacedLines) -> Sequence[int]:
         now = self._held.unplaced

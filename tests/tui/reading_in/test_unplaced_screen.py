@@ -92,8 +92,8 @@ async def test_keys_as_fast_as_they_come(tmp_path: Path) -> None:
     async with listed(tmp_path, SIZES[0]) as clerk:
         await clerk.burst("space", "down", "space", "delete")
         await clerk.sees("1行没有放进报告", "[ ] 10")
-        await clerk.burst("enter", "enter", "enter")
-        await clerk.sees("原文里没有剩下的行")
+        await clerk.burst("enter", "down", "down", "enter", "tab", "enter")
+        await clerk.sees("原文里没有剩下的行", "这一行放到了“四、")
 
 
 async def test_the_finding_leads_to_the_list(tmp_path: Path) -> None:
