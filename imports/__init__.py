@@ -105,9 +105,9 @@ def _read_text(text: str, kind: Format) -> Reading:
 
     refuse_long_text(text)
     if kind is Format.MARKDOWN or marks_sections(text):
-        from imports.markdown import markdown_blocks
+        from imports.markdown import markdown_source
 
-        return _read(markdown_blocks(text))
+        return _read(markdown_source(text))
     from imports.plain_text import plain_text_blocks
 
     return _read(plain_text_blocks(text))

@@ -78,6 +78,12 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|h[1-6]|section|article|span|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype|html|head|body|meta)\b", re.I | re.S
+)
+_HEADS = re.compile(r"^ {0,3}#{1,6} ?[（(]?[一二三四五六1-6]", re.MULTILINE)
+_HEADS_ENOUGH = 3
+"""Lines that begin as numbered headings of Markdown before a text is taken for such."""
 _CLOSED = re.compile(r"</(?:t[dr]|p|div|span|table)>", re.IGNORECASE)
 _CLOSED_ENOUGH = 8
 """Tags that must be closed in a text before it is a page that was cut out of its source."""
@@ -126,11 +132,18 @@ def format_of_text(text: str, suffix: str) -> Format:
     if suffix == ".json" or _JSON.match(text):
         return Format.JSON
     if suffix in (".htm", ".html") or _HTML.match(text[:_SHOWN]):
-        return Format.HTML
+        is_piece = suffix not in (".htm", ".html") and not _PAGE.match(text[:_SHOWN])
+        return Format.MARKDOWN if is_piece and _is_markdown(text, suffix) else Format.HTML
     if suffix in (".csv", ".tsv", ".xls", ".xlsx", ".et"):
         return Format.DELIMITED
-    if suffix in (".md", ".markdown"):
+    if _is_markdown(text, suffix):
         return Format.MARKDOWN
     if len(list(islice(_CLOSED.finditer(text), _CLOSED_ENOUGH))) == _CLOSED_ENOUGH:
         return Format.HTML
     return Format.TEXT
+
+
+def _is_markdown(text: str, suffix: str) -> bool:
+    """Whether a text is Markdown: by its ending, or by the headings in it."""
+    heads = islice(_HEADS.finditer(text), _HEADS_ENOUGH)
+    return suffix in (".md", ".markdown") or sum(1 for _ in heads) == _HEADS_ENOUGH

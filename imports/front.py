@@ -102,7 +102,9 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     passed = tuple(
         line for line in above if line.text.strip() != printed and line.number not in told
     )
-    again = tuple(line for line in above if title and line.text.strip() == printed)
+    again = tuple(
+        line for line in above if title and line.text.strip() == printed and line.number not in told
+    )
     return Front(title, preface, office, year, passed, again)
 
 

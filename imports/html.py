@@ -21,7 +21,7 @@ from imports.page_findings import page_findings
 from imports.page_frames import FrameFiller, OtherPages
 from imports.page_layout import read_layout
 from imports.page_styles import read_sheets
-from imports.page_tags import HIDDEN, HOW, STRUCK, with_bare_tags
+from imports.page_tags import HIDDEN, HOW, STRUCK, with_bare_tags, without_blobs
 from imports.reading import ImportRefusedError
 from imports.source import Gathered, SourceBlock, TextLine
 from imports.titles import is_title, office_and_year
@@ -62,6 +62,12 @@ def page_source(text: str, others: OtherPages | None = None) -> Gathered:
         flow = shown if is_hidden else flow
     heading = soup.title.get_text() if soup.title else ""
     return _gathered(flow, heading, filler, is_hidden=is_hidden)
+
+
+def fragment_flow(code: str) -> PageFlow:
+    """The flow of a piece of HTML in another text. Raises ImportRefusedError as a page does."""
+    _check_tags(code, TAG_LIMIT)
+    return _flow(_parsed(with_bare_tags(clean_marks(without_blobs(code)), {})), hiding=True)
 
 
 def walk(root: Tag, *, hiding: bool = True) -> Iterator[PageStep]:
@@ -148,7 +154,16 @@ def _gathered(flow: PageFlow, heading: str, filler: FrameFiller, *, is_hidden: b
     return Gathered(
         settle_levels([*title, *blocks[start:end]]),
         tuple(sorted(around)),
-        tuple(page_findings(hidden, (start, end), filler.empty, pictures, shows_hidden=is_hidden)),
+        tuple(
+            page_findings(
+                hidden,
+                (start, end),
+                filler.empty,
+                pictures,
+                "".join(block.text for block in blocks) if hidden else "",
+                shows_hidden=is_hidden,
+            )
+        ),
         unplaced=tuple(line for line in lines if not is_of_page(line[1])),
         marks=tuple(flow.marks),
     )

@@ -4,11 +4,12 @@ A mark is believed only where it marks the heads of sections: many a page has he
 menus and plain paragraphs for the report.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from imports.labels import section_key
 from imports.source import SourceBlock, TextLine
+from imports.titles import is_title
 from report.form.form_2021 import FORM_2021
 from report.form.shape import Form
 
@@ -32,7 +33,16 @@ def settle_levels(blocks: Sequence[SourceBlock], form: Form = FORM_2021) -> list
     head = min(heads)
     levels = [block.level for block in blocks if isinstance(block, TextLine) and block.level]
     paragraph = 0 if any(level > head for level in levels) else None
-    return [_settled(block, head, paragraph) for block in blocks]
+    return list(_title_first(form, [_settled(block, head, paragraph) for block in blocks]))
+
+
+def _title_first(form: Form, blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock]:
+    """The blocks with a title at level 1 that is marked like the heads of sections below it."""
+    above = True
+    for block in blocks:
+        is_head = isinstance(block, TextLine) and block.level == 2
+        above = above and not (is_head and section_key(form, block.text))
+        yield _with_level(block, 1) if above and is_head and is_title(form, block.text) else block
 
 
 def _settled(block: SourceBlock, head: int, paragraph: int | None) -> SourceBlock:

@@ -26,16 +26,23 @@ def page_findings(
     report: tuple[int, int],
     frames: Sequence[str],
     pictures: int,
+    shown: str,
     *,
     shows_hidden: bool,
 ) -> Iterator[Finding]:
-    """S16, once a kind. `report` is from which up to which block the report reaches.
+    """S16, once a kind. `report` is from which up to which block the report reaches, `shown` are
+    all words that are seen: what only repeats them is not told.
 
     What a page hides elsewhere (windows that open, menus) is told where it holds figures or
     sentences of a report.
     """
     struck = [one for one in passed if _is_struck(one)]
-    hidden = [one for one in passed if not _is_struck(one) and _matters(one, report)]
+    seen = "".join(shown.split())
+    hidden = [
+        one
+        for one in passed
+        if not _is_struck(one) and _matters(one, report) and not _repeats(one, seen)
+    ]
     if struck:
         yield _told(f"网页里有{len(struck)}处划去的文字，没有读入：{_quoted(struck)}")
     if hidden:
@@ -66,6 +73,12 @@ def _matters(one: PassedOver, report: tuple[int, int]) -> bool:
     start, end = report
     is_inside = start < one.place < end and re.search(r"\w", one.words)
     return bool(is_inside) or _is_of_report(one)
+
+
+def _repeats(one: PassedOver, seen: str) -> bool:
+    """Whether what is hidden is also seen, as what a page has for copying is."""
+    words = "".join(one.words.split())
+    return len(words) > _QUOTE and words in seen
 
 
 def _is_of_report(one: PassedOver) -> bool:

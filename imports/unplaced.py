@@ -14,7 +14,7 @@ _QUOTED, _QUOTE = 6, 24
 _SENTENCE_ENDS = ("。", "；", "！", "？")
 _FOOT = re.compile(
     "版权|备案|ICP|网站标识码|公网安备|主办|承办|维护|邮编|邮政编码|电话|传真|浏览器|分辨率|地址[:：]|上一[篇条]|"
-    "下一[篇条]|索引号|发布日期|发文日期|链接|无障碍"
+    "按钮|点击|下一[篇条]|索引号|发布日期|发文日期|链接|无障碍"
 )
 _MENU_LIMIT = 40
 """Characters a line around a report may have that is a menu or a button by its place alone."""

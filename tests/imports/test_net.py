@@ -8,7 +8,7 @@ from tests.imports.portal import SEED
 
 READERS = (
     ("imports.html.page_source", b"<html><p>\xe7\x94\xb2", ".html"),
-    ("imports.markdown.markdown_blocks", "## 一、总体情况".encode(), ".md"),
+    ("imports.markdown.markdown_source", "## 一、总体情况".encode(), ".md"),
     ("imports.plain_text.plain_text_blocks", b"a", ".txt"),
     ("imports.json_reader.read_json", b'{"a": 1}', ".json"),
 )
