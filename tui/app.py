@@ -53,12 +53,19 @@ class NianbaoApp(DressedApp):
         self._bound_keys |= {"enter", "tab", "shift+tab"}
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's choice; on Linux and macOS one that goes on when the window was closed."""
+        """Textual's choice; on Linux and macOS one that goes on when the window was closed.
+
+        Each keeps together the keys that came at once.
+        """
         driver = super().get_driver_class()
         if driver.__name__ == "LinuxDriver":
             from tui.terminal.lasting_driver import LastingDriver
 
             return LastingDriver
+        if driver.__name__ == "WindowsDriver":
+            from tui.terminal.gathering import gathering
+
+            return gathering(driver)
         return driver
 
     def on_mount(self) -> None:
