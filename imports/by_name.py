@@ -50,11 +50,9 @@ def place_by_name(
         for ref, line in reading.lines.items()
         if line == row.number
     }
-    doubts = [
-        one.message for one in reading.findings if one.severity is Severity.WARNING and one.cells
-    ]
     changes = _changes(table, reading)
     unused = list(_unused(form, table, columns, reading))
+    doubts = [message for message in _warnings(reading) if message not in unused]
     in_yuan = [ref for ref in changes if table.columns[ref].unit is Unit.MONEY]
     if in_yuan and any(_IN_YUAN.search(block.text) for block in blocks):
         changes = {ref: figure for ref, figure in changes.items() if ref not in in_yuan}
@@ -94,7 +92,7 @@ def _narrow(
     typed = [ref for ref in of_row if ref not in table.derived_cells]
     wide = max(widths, default=0)
     same = len({block.columns for block in table.blocks}) == 1
-    if columns.named or not same or not 0 < wide < len(of_row):
+    if columns.named or columns.foreign or not same or not 0 < wide < len(of_row):
         return columns.blocks, ""
     first = 0 if wide == len(typed) else of_row.index(start)
     if first + wide > len(of_row):
@@ -126,13 +124,22 @@ def _unused(
         if isinstance(row, CellRow) and _holds_figures(row):
             lost += [row] if row.number not in used | unread | failed else []
     for row in lost[:TOLD]:
-        yield f"“{_words(row) or row.text[:_WORDS_LIMIT]}”不是{name}的行，没有填。"
+        words = _words(row) or row.text[:_WORDS_LIMIT]
+        told = (one for one in _warnings(reading) if one.startswith(f"原文第{row.number}行："))
+        yield next(told, f"“{words}”不是{name}的行，没有填。")
     if len(lost) > TOLD:
         yield f"另有{len(lost) - TOLD}行也不是{name}的行，没有填。"
     if unread:
         yield f"列名和下面的数对不上，有{len(unread)}行没有填。"
-    for strange in dict.fromkeys(columns.strange):
-        yield f"“{strange[:_WORDS_LIMIT]}”不是{name}的列，没有填。"
+    for strange in dict.fromkeys((*columns.strange, *columns.foreign[:TOLD])):
+        what = "没有按它放" if strange in columns.foreign else "没有填"
+        yield f"“{strange[:_WORDS_LIMIT]}”不是{name}的列，{what}。"
+
+
+def _warnings(reading: TableReading) -> list[str]:
+    """What was read by guess, or read twice."""
+    found = reading.findings
+    return [one.message for one in found if one.severity is Severity.WARNING and one.cells]
 
 
 def _holds_figures(row: CellRow) -> bool:

@@ -21,13 +21,15 @@ class NamedColumns:
     """Rows rearranged by the names above their columns.
 
     `named` are the columns of the form that were named, `strange` the names of others, whose
-    figures are left out, `unread` the rows that the names could not be laid over.
+    figures are left out, `unread` the rows that the names could not be laid over. `foreign` are
+    names above figures where no column of the form is named.
     """
 
     blocks: list[SourceBlock] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     strange: list[str] = field(default_factory=list)
     unread: list[CellRow] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
 
 
 def by_column_names(table: FigureTable, blocks: Sequence[SourceBlock]) -> NamedColumns:
@@ -84,6 +86,8 @@ def _rearrange(table: FigureTable, part: _Part, found: NamedColumns) -> None:
     rows = [row for row in part.rows if _block_of(table, [row], of_form) is of_form]
     found.named.update(head.named)
     strange = head.strange(rows)
+    if not head.named:
+        found.foreign += strange.values()
     laid: dict[int, CellRow] = {}
     if head.is_clear and head.lies_over(rows, strange):
         found.strange += dict.fromkeys(strange.values())

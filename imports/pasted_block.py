@@ -40,11 +40,12 @@ class PastedBlock:
 
 
 def total_doubts(block: PastedBlock, report: Report) -> Iterator[str]:
-    """The printed totals that are not what the program computes once the block is filled in."""
+    """The printed totals of filled cells that are not what the program computes of them."""
     after = report.with_figures(block.changes)
-    for ref, printed in block.stated.items():
-        computed = after.sums[ref]
-        if printed is not None and printed != computed:
+    for ref in report.form.cells:
+        printed, computed = block.stated.get(ref), after.sums[ref]
+        is_filled = any(part in block.changes for part in report.form.parts.get(ref, ()))
+        if printed is not None and printed != computed and is_filled:
             yield (
                 f"{cell_in_table(report.form.table(ref.table), ref)}印的是{print_figure(printed)}，"
                 f"填好后加出来是{print_figure(computed) or '空'}。"

@@ -6,6 +6,7 @@ terminal turns `\r\n` into two line ends, a page's source stays what it is.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from imports.cells import is_figure_like
 from imports.characters import fold_blocks
@@ -23,6 +24,8 @@ _QUOTED = re.compile(r'(?:(?<=[\t\n])|\A)"((?:[^"\t]|""){0,500})"(?=[\t\n]|\Z)')
 _PIPES = re.compile("[|｜│]")
 _RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CUT_LABEL = 4
+"""Characters that must be left of a label that was cut."""
 _LONGEST_LABEL = 3
 """Lines that a label without quotes may be broken over."""
 
@@ -50,6 +53,9 @@ def join_broken_labels(table: FigureTable, blocks: Sequence[SourceBlock]) -> lis
     """The blocks with lines joined to the row behind them where both are one label of the table."""
     joined: list[SourceBlock] = []
     for block in blocks:
+        if isinstance(block, CellRow):
+            cells = tuple(whole_cut_label(table, text) for text in block.cells)
+            block = replace(block, cells=cells)
         if isinstance(block, CellRow) and (whole := _whole_label(table, joined, block)):
             taken, row = whole
             del joined[len(joined) - taken :]
@@ -57,6 +63,15 @@ def join_broken_labels(table: FigureTable, blocks: Sequence[SourceBlock]) -> lis
         else:
             joined.append(block)
     return joined
+
+
+def whole_cut_label(table: FigureTable, text: str) -> str:
+    """A label that a screen cut (`一、本年新…`) as the form has it, where only one begins so."""
+    begin = text.rstrip("….")
+    if begin == text or len(begin) < _CUT_LABEL:
+        return text
+    labels = [row.label.text for row in table.rows.values() if row.label.text.startswith(begin)]
+    return labels[0] if len(labels) == 1 else text
 
 
 def _whole_label(

@@ -6,10 +6,12 @@ the reader of reports knows. One without any name the form knows goes by its pla
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from imports.by_name import gathered_rows, place_by_name
 from imports.by_place import place_in_order
 from imports.cells import is_figure_like
+from imports.column_names import column_of
 from imports.heads import is_certain, read_head
 from imports.labels import core, row_key
 from imports.pasted_block import PastedBlock
@@ -20,7 +22,7 @@ from imports.versions import form_of_blocks
 from report.document import Report
 from report.form.figures import CellRef
 from report.form.names import column_name, table_name
-from report.form.shape import FigureTable, Form
+from report.form.shape import FigureTable, Form, Row
 
 TEXT_LIMIT = 300_000
 """Characters of a block; a whole report has 30,000."""
@@ -41,6 +43,8 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
     counts = {table.key: _evidence(table, blocks, table.key == start.table) for table in own.tables}
     if not counts[start.table] and any(counts.values()):
         return PastedBlock(elsewhere=max(counts, key=lambda key: counts[key]))
+    if not counts[start.table] and _is_turned(form.table(start.table), blocks):
+        return PastedBlock(unused=("行名在上面、列名在左边，或者次序和表式不同，对不上，没有填。",))
     if counts[start.table]:
         block = place_by_name(own, own.table(start.table), blocks, start)
     else:
@@ -112,14 +116,37 @@ def _is_whole_line(table: FigureTable, row: CellRow) -> bool:
 
 def _names_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
     """Whether the heads of a table printed side by side stand above, in the form's order."""
+    order = list(dict.fromkeys(one for row in table.rows.values() for one in _labels_over(row)))
+    columns = list(table.blocks[0].columns)
+    keys: set[str] = set()
+    for block in blocks:
+        cells = block.cells if isinstance(block, CellRow) else (block.text,)
+        texts = [text for cell in cells for text in (cell, *cell.split("/")) if text]
+        keys.update(key for text in texts if (key := row_key(table, text)))
+        firsts = [order.index(one) for one in dict.fromkeys(map(core, texts)) if one in order]
+        named = [key for cell in cells if cell and (key := column_of(columns, cell))]
+        places = [[column.key for column in columns].index(key) for key in named]
+        follow = all((b - a) % len(columns) == 1 for a, b in pairwise(places))
+        if firsts != sorted(firsts) or not follow:
+            return False
+    return keys == set(table.rows)
+
+
+def _labels_over(row: Row) -> list[str]:
+    """The words of a row's labels, outermost first."""
+    return [core(label.text) for label in (*row.under, row.label)]
+
+
+def _is_turned(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
+    """Whether rows are named where no figure follows: columns and rows changed places."""
     texts = [
         text
         for block in blocks
         for cell in (block.cells if isinstance(block, CellRow) else (block.text,))
         for text in cell.split("/")
+        if len(core(text)) > _EVERYDAY
     ]
-    keys = list(dict.fromkeys(key for text in texts if (key := row_key(table, text))))
-    return keys == list(table.rows)
+    return len({key for text in texts if (key := row_key(table, text))}) > 1
 
 
 def _of_form(block: PastedBlock, own: Form, form: Form, table: str) -> PastedBlock:

@@ -91,6 +91,8 @@ WELL = {
     )
     + "</table>",
     "numbered rows": f"序号\t项目{HEAD}\n1\t{NEW}\t{SEVEN}\n2\t{OVER}\t2\t0\t0\t0\t0\t1\t3",
+    "names cut by a screen": f"{NEW[:9]}… │ 50 │ 10 │ 4 │ 1 │ 2 │ 0 │ 67\n"
+    f"{OVER[:9]}… │ 2 │ 0 │ 0 │ 0 │ 0 │ 1 │ 3",
     "short names": f"本年新收\t{SEVEN}\n上年结转\t2\t0\t0\t0\t0\t1\t3",
     "other marks": f"1．{NEW[2:]}：\t{SEVEN}\n（二）{OVER[2:]}\t2\t0\t0\t0\t0\t1\t3",
     "columns in another order": f"项目\t总计\t其他\t法律服务机构\t社会公益组织\t科研机构\t商业企业"
@@ -128,6 +130,9 @@ PARTLY = {
         "约50",
     ),
     "too many figures": Case(f"{NEW}\t50\t10\t4\t1\t2\t0\t3\t8\t67", {}, "对不上列"),
+    "a row twice": Case(f"{NEW}\t{SEVEN}\n{NEW}\t51\t0\t0\t0\t0\t0\t51", RECEIVED, "出现了两次"),
+    "columns of years": Case(f"项目\t2023年\t2024年\n{NEW}\t40\t50", {}, "“2023年”不是表三的列"),
+    "turned": Case(f"项目\t{NEW}\t{OVER}\n自然人\t50\t2\n商业企业\t10\t0", {}, "对不上"),
     "two tables": Case(f"{LABELS['licensing']}\t5\n{NEW}\t{SEVEN}", RECEIVED, LABELS["licensing"]),
 }
 
@@ -217,6 +222,18 @@ def test_rows_of_table_four_one_below_the_other() -> None:
     }
 
 
+def test_table_four_side_by_side_in_another_order_is_not_read_in_the_forms() -> None:
+    results = "\t".join(column.label.text for column in CHALLENGES.blocks[0].columns)
+    labels = [row.label.text for row in CHALLENGES.rows.values()]
+    figures = "\t".join(map(str, range(1, 16)))
+    tab = "\t"
+    upper = f"行政诉讼{tab * 10}{labels[0]}\n{labels[1]}{tab * 5}{labels[2]}\n"
+    lower = f"{results}\t{results}\t{results}\n{figures}"
+    block = read(upper + lower, table="challenges")
+    assert not block.changes
+    assert "对不上" in block.unused[0]
+
+
 @pytest.mark.parametrize(
     ("text", "here", "there"),
     [
@@ -238,6 +255,7 @@ def test_printed_totals_are_held_against_the_sums() -> None:
     assert "印的是76" in told
     assert "加出来是67" in told
     assert not list(total_doubts(read(f"{NEW}\t{SEVEN}"), EMPTY))
+    assert not list(total_doubts(read(f"项目\t总计\n{NEW}\t67"), EMPTY))
     part = EMPTY.with_figure(CellRef("requests", "received", "other"), 5)
     assert list(total_doubts(read(f"项目\t自然人\t总计\n{NEW}\t50\t55"), part)) == []
 

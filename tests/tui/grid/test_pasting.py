@@ -173,3 +173,15 @@ async def test_what_was_typed_ahead_is_typed_when_the_clerk_says_so(tmp_path: Pa
             "brought_forward.commercial": 3,
             "brought_forward.research": 4,
         }
+
+
+async def test_lines_that_come_as_keys_into_a_line_are_one_line(tmp_path: Path) -> None:
+    async with in_report(tmp_path, EMPTY.with_figure(RECEIVED, 1)) as clerk:
+        await go(clerk, "requests")
+        await clerk.press("ctrl+n")
+        await clerk.replace("")
+        clerk.app.post_message(KeyBurst(list(keys_of("其中网上收到的\r一共40件"))))
+        await clerk.sees("其中网上收到的 一共40件")
+        await clerk.press("enter")
+        report = await clerk.kept(lambda report: report.notes)
+        assert report.notes == {str(RECEIVED): "其中网上收到的 一共40件"}
