@@ -1,18 +1,24 @@
 """Headings as a page or a Word file marks them -> the levels every source has (1, 2, 3).
 
 A mark is believed only where it marks the heads of sections: many a page has headings for its
-menus and plain paragraphs for the report.
+menus and plain paragraphs for the report. On a paragraph it is never believed, nor before the
+first section on anything but what stands above all sections: a title marked like them is a title.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from imports.labels import section_key
 from imports.source import SourceBlock, TextLine
-from imports.titles import is_title
 from report.form.form_2021 import FORM_2021
+from report.form.numbering import split_number
 from report.form.shape import Form
 
+_SECTION = 2
+"""The level of the heads of sections."""
+_NUMBER = "一、"
+_HEADING_LIMIT, _SENTENCE_LIMIT = 60, 25
+"""Characters a heading may have, and one that ends like a sentence."""
 _ENOUGH = 3
 """Section heads that must be marked with one level before that level is believed."""
 
@@ -23,6 +29,7 @@ def settle_levels(blocks: Sequence[SourceBlock], form: Form = FORM_2021) -> list
     Paragraphs get level 0 where sub-heads are marked too. Without marked sections nothing is
     marked: all levels are None.
     """
+    blocks = [_with_level(block, None) if _is_paragraph(block) else block for block in blocks]
     found: dict[int, set[str]] = {}
     for block in blocks:
         if isinstance(block, TextLine) and block.level and (key := section_key(form, block.text)):
@@ -31,18 +38,46 @@ def settle_levels(blocks: Sequence[SourceBlock], form: Form = FORM_2021) -> list
     if not heads:
         return [_with_level(block, None) for block in blocks]
     head = min(heads)
-    levels = [block.level for block in blocks if isinstance(block, TextLine) and block.level]
+    blocks = _with_sub_heads(blocks, head, form)
+    levels = [_level(block) for block in blocks]
     paragraph = 0 if any(level > head for level in levels) else None
-    return list(_title_first(form, [_settled(block, head, paragraph) for block in blocks]))
+    settled = [_settled(block, head, paragraph) for block in blocks]
+    first = next(place for place, block in enumerate(settled) if _is_head(block, form))
+    front = (_with_level(one, None) if _level(one) > 1 else one for one in settled[:first])
+    return [*front, *settled[first:]]
 
 
-def _title_first(form: Form, blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock]:
-    """The blocks with a title at level 1 that is marked like the heads of sections below it."""
-    above = True
-    for block in blocks:
-        is_head = isinstance(block, TextLine) and block.level == 2
-        above = above and not (is_head and section_key(form, block.text))
-        yield _with_level(block, 1) if above and is_head and is_title(form, block.text) else block
+def _with_sub_heads(blocks: Sequence[SourceBlock], head: int, form: Form) -> Sequence[SourceBlock]:
+    """The blocks with what is marked like heads that are numbered 一、, and is none, below them.
+
+    With another number it is a sub-head, without any it is no heading.
+    """
+    places = [place for place, block in enumerate(blocks) if _level(block) == head]
+    styles = {place: split_number(blocks[place].text.strip())[0] for place in places}
+    heads = {place for place in places if section_key(form, blocks[place].text)}
+    if sum(styles[place] == _NUMBER for place in heads) < _ENOUGH:
+        return blocks
+    placed = list(blocks)
+    for place, style in styles.items():
+        if style != _NUMBER and (style or place not in heads):
+            placed[place] = _with_level(blocks[place], head + 1 if style else None)
+    return placed
+
+
+def _is_paragraph(block: SourceBlock) -> bool:
+    """Whether a line that is marked as a heading is none: too long, or more than one sentence."""
+    words = block.text.strip()
+    limit = _SENTENCE_LIMIT if words.endswith("。") else _HEADING_LIMIT
+    return _level(block) > 0 and (len(words) > limit or "。" in words[:-1])
+
+
+def _is_head(block: SourceBlock, form: Form) -> bool:
+    return _level(block) == _SECTION and section_key(form, block.text) is not None
+
+
+def _level(block: SourceBlock) -> int:
+    """The level of a line; 0 for any other block."""
+    return (block.level or 0) if isinstance(block, TextLine) else 0
 
 
 def _settled(block: SourceBlock, head: int, paragraph: int | None) -> SourceBlock:

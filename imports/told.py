@@ -38,17 +38,23 @@ def _hints(reading: Reading, hints: Sequence[tuple[int, str]]) -> Iterator[Findi
 
 
 def _marks(reading: Reading, marks: Sequence[RaisedMark]) -> Iterator[Finding]:
-    """N01 for marks behind figures, T01 once for those in words: what was taken for a mark."""
+    """N01, once a table, for marks behind figures; T01 once for those in words."""
     form = FORMS[reading.form_version]
     others = []
+    behind: dict[str, list[tuple[RaisedMark, list[CellRef]]]] = {}
     for mark in marks:
         refs = list(_behind(reading, form, mark)) if mark.in_row else []
         if refs:
-            fact = f"{cell_name(form, refs[0])}：原文第{mark.number}行是“{mark.words}”，"
-            fact += f"右上角的小字“{mark.mark}”当作注释的序号，没有算进数里，请核对。"
-            yield Finding("N01", Severity.WARNING, fact, refs[0].table, tuple(refs))
+            behind.setdefault(refs[0].table, []).append((mark, refs))
         else:
             others.append(mark)
+    for table, told in behind.items():
+        mark, refs = told[0]
+        more = f"这样的有{len(told)}处，" if len(told) > 1 else ""
+        fact = f"{cell_name(form, refs[0])}：原文第{mark.number}行是“{mark.words}”，"
+        fact += f"右上角的小字“{mark.mark}”当作注释的序号，没有算进数里，{more}请核对。"
+        cells = dict.fromkeys(ref for _, refs in told for ref in refs)
+        yield Finding("N01", Severity.WARNING, fact, table, tuple(cells))
     if others:
         quoted = "、".join(
             f"第{one.number}行“{one.words[-12:]}”后面的“{one.mark}”" for one in others[:_QUOTED]

@@ -38,6 +38,7 @@ def word_blocks(data: bytes) -> Gathered:
         )
     return Gathered(
         settle_levels(layout.blocks),
+        tuple(layout.contents),
         findings=tuple(left.findings()),
         marks=tuple(layout.marks),
         hints=tuple(layout.hints),

@@ -59,6 +59,11 @@ class Fields:
         """Whether the place is within what only tells a field what to do."""
         return any(not one.has_result for one in self._open)
 
+    @property
+    def is_contents(self) -> bool:
+        """Whether the place is within a table of contents."""
+        return any("".join(one.code).lstrip().upper().startswith("TOC") for one in self._open)
+
     def take(self, mark: Element) -> tuple[str, str]:
         """Pass a mark; what a field shows that ends without a result, and whether raised."""
         if id(mark) not in self._closed:

@@ -16,11 +16,14 @@ from imports.word_lines import lines_of_pieces
 from imports.word_numbering import Numbering
 from imports.word_runs import ParagraphPiece, Reference, Story, TextBox, Words
 from imports.word_styles import Styles
-from imports.word_tree import is_on, opened
+from imports.word_tree import is_on, opened, value_of
 from report.form.numbering import split_number
 
 _GONE = ("del", "moveFrom")
 """Marks of a paragraph's end that was deleted or moved away."""
+_CONTENTS = "Table of Contents"
+_ENTRY_LIMIT = 100
+"""Characters a line of a table of contents may have."""
 _RUNS = frozenset(("r", "t", "hyperlink", "fldSimple", "oMath", "oMathPara"))
 """What stands in paragraphs; where it stands alone it is one."""
 
@@ -71,13 +74,16 @@ class WordFlow:
             return self._file.read_chunk(element.get("id", ""))
         if element.tag == "sdt" and (hint := self._story.hint_of(element)) is not None:
             return [Line("", hints=[hint])]
-        return self.items(element)
+        items = self.items(element)
+        gallery = value_of(element, "sdtPr/docPartObj/docPartGallery")
+        return items if gallery != _CONTENTS else [_in_contents(item) for item in items]
 
     def _paragraph(self, paragraph: Element, open_end: "_OpenEnd") -> Iterator[WordItem]:
         properties = paragraph.find("pPr")
         if not open_end.pieces:
             open_end.properties = properties
         open_end.pieces += self._story.pieces(paragraph)
+        open_end.is_contents = self._story.is_contents(paragraph)
         mark = properties.find("rPr") if properties is not None else None
         if mark is not None and _is_passed(mark, bool(open_end.pieces)):
             return
@@ -103,7 +109,7 @@ class WordFlow:
         lines = lines_of_pieces(words, level, label, self._note)
         said = next((at for at, piece in enumerate(pieces) if _says_anything(piece)), len(pieces))
         yield from self._boxes(pieces[:said])
-        yield from lines
+        yield from map(_in_contents, lines) if open_end.is_contents else lines
         yield from self._boxes(pieces[said:])
 
     def _boxes(self, pieces: Iterable[ParagraphPiece]) -> Iterator[WordItem]:
@@ -126,8 +132,16 @@ class _OpenEnd:
 
     pieces: list[ParagraphPiece] = field(default_factory=list)
     properties: Element | None = None
+    is_contents: bool = False
     is_cell: bool = False
     bare: str = ""
+
+
+def _in_contents(item: WordItem) -> WordItem:
+    """A line of a table of contents; what can't be one stays what it is."""
+    if isinstance(item, Line) and len(item.text) <= _ENTRY_LIMIT and "。" not in item.text:
+        return replace(item, contents=True)
+    return item
 
 
 def _is_passed(mark: Element, has_words: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Line:
     """A line of words. `marks` are what was raised in it and taken for marks of notes, with the
     words before each; `notes` are the words of the notes it refers to, `hints` those that only
-    say what is to be filled in here.
+    say what is to be filled in here. `contents`: it belongs to a table of contents.
     """
 
     text: str
@@ -16,6 +16,7 @@ class Line:
     marks: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    contents: bool = False
 
 
 @dataclass(slots=True)

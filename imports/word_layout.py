@@ -5,6 +5,7 @@ tables, the heads of sections, or nothing but one cell a row) gives what is in i
 the other.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from imports.cells import is_figure_like
@@ -14,6 +15,7 @@ from imports.spans import SpannedCell, read_spans, row_blocks
 from imports.word_items import Line, Table, WordCell, WordItem
 from report.form.form_2021 import FORM_2021
 
+_CONTENTS = re.compile(r"\s*目\s*[录錄]\s*")
 _CELL_LIMIT = 500
 """Characters a cell of a table of figures may have; the longest official label has 50."""
 _HEADS = 3
@@ -26,13 +28,14 @@ _NOTE_LIMIT = 150
 
 class WordLayout:
     """Lays items out; `blocks` is what they came to, `marks` what was raised in them, `hints` what
-    they say that nobody has filled in, each with its line.
+    they say that nobody has filled in, `contents` the lines of a table of contents.
     """
 
     def __init__(self) -> None:
         self.blocks: list[SourceBlock] = []
         self.marks: list[RaisedMark] = []
         self.hints: list[tuple[int, str]] = []
+        self.contents: list[tuple[int, str]] = []
         self._number = 1
 
     def take(self, items: Sequence[WordItem]) -> None:
@@ -50,10 +53,22 @@ class WordLayout:
     def _take_line(self, line: Line) -> None:
         self.marks += (RaisedMark(self._number, words, mark) for words, mark in line.marks)
         self.hints += ((self._number, words) for words in line.hints)
-        if line.text.strip():
+        if line.contents:
+            self._take_contents(line)
+        elif line.text.strip():
             self.blocks.append(TextLine(self._number, line.text, line.level))
             self._number += 1
         self._put_aside(line.notes)
+
+    def _take_contents(self, line: Line) -> None:
+        """Keep a line of a table of contents apart, and the heading that stands above the first."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is not None and last.number == self._number - 1 and _CONTENTS.fullmatch(last.text):
+            self.contents.append((last.number, last.text))
+            del self.blocks[-1]
+        if line.text.strip():
+            self.contents.append((self._number, line.text))
+            self._number += 1
 
     def _take_rows(self, table: Table) -> None:
         notes: list[str] = []

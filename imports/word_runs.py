@@ -68,10 +68,17 @@ class Story:
         self._styles = styles
         self._left = left
         self._fields = Fields(root)
+        self._in_contents = False
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Whether a paragraph, which was just read, is a line of a table of contents."""
+        style = self._styles.of_paragraph(paragraph.find("pPr"))
+        return self._in_contents or self._styles.is_contents(style)
 
     def pieces(self, paragraph: Element) -> list[ParagraphPiece]:
         """What stands in a paragraph, in order."""
         style = self._styles.of_paragraph(paragraph.find("pPr"))
+        self._in_contents = self._fields.is_contents
         return list(self._walk(paragraph, style, RunLook()))
 
     def _walk(self, element: Element, style: str, look: RunLook) -> Iterator[ParagraphPiece]:
@@ -99,6 +106,7 @@ class Story:
                     yield from self._walk(child, style, look)
             case "fldChar":
                 words, raised = self._fields.take(child)
+                self._in_contents = self._in_contents or self._fields.is_contents
                 yield from self._words(words, replace(look, raised=raised or look.raised))
             case "instrText":
                 self._fields.take_code(child.text or "")

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from imports.word_tree import is_on, value_of, whole_number
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _TITLE = ("title", "标题")
 _PLACEHOLDER = ("placeholder text", "占位符文本")
 _BODY = 9
@@ -92,6 +93,11 @@ class Styles:
     def of_paragraph(self, properties: Element | None) -> str:
         """The id of a paragraph's style."""
         return value_of(properties, "pStyle") or self.usual
+
+    def is_contents(self, style_id: str) -> bool:
+        """Whether a style is that of the lines of a table of contents."""
+        style = self._styles.get(style_id)
+        return style is not None and bool(_CONTENTS.fullmatch(_name(style)))
 
     def numbered(self, properties: Element | None) -> tuple[Numbered, tuple[str, ...]]:
         """The list a paragraph is in, and the styles for which a level of it may be made.
