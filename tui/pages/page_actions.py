@@ -71,7 +71,7 @@ async def note(screen: Pages) -> None:
 @work
 async def table_note(screen: Pages) -> None:
     """Let the words under the table in hand be written."""
-    from tui.grid.table_note import TableNote
+    from tui.pages.table_note import TableNote
 
     table = next((table for table in screen.report.form.tables if table.key == screen.page), None)
     if table is None:

@@ -1,7 +1,9 @@
 """An app with one ProseEditor and what was painted so far."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from time import monotonic
 from typing import Any
 
 from textual import events
@@ -64,6 +66,14 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until what was asked to be painted is painted."""
     await pilot.pause()
     await pilot.pause(0.06)
+
+
+async def until(told: Callable[[], object]) -> None:
+    """Wait until something is so that comes by itself."""
+    end = monotonic() + 8
+    while not told():
+        assert monotonic() < end, "it never comes"
+        await asyncio.sleep(0.01)
 
 
 def editor_of(pilot: Pilot[None]) -> ProseEditor:

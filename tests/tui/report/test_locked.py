@@ -26,8 +26,9 @@ async def test_a_locked_report_refuses_every_change(tmp_path: Path, size: tuple[
         async def at_rest() -> list[str]:
             """The page without notices, when it no longer changes."""
             clerk.app.clear_notifications()
+            await clerk.until(lambda: not clerk.app.screen.query("Toast"), "提示还在")
             seen = ""
-            while seen != clerk.screen or "▌" in seen:
+            while seen != clerk.screen:
                 seen = clerk.screen
                 await rest(0.05)
             return seen.splitlines()[1:-2]
