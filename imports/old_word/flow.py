@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from imports.note_marks import LOWERED, RAISED, without_marks
+from imports.old_word.lists import OldLists
 from imports.old_word.properties import (
     ParagraphProperties,
     PropertyRuns,
@@ -40,12 +41,13 @@ class OldWordFlow:
         characters: Characters,
         runs: PropertyRuns,
         paragraphs: PropertyRuns,
+        lists: OldLists,
         left: LeftOut,
     ) -> None:
         self.items: list[WordItem] = []
-        self.lists = 0
+        self.unnumbered = 0
         self._characters, self._runs, self._paragraphs = characters, runs, paragraphs
-        self._left = left
+        self._lists, self._left = lists, left
         self._words: list[str] = []
         self._cell: list[WordItem] = []
         self._row = _Row()
@@ -102,7 +104,7 @@ class OldWordFlow:
 
     def _end_paragraph(self, mark: str, place: int) -> None:
         paragraph = paragraph_properties(*self._paragraphs.at(place))
-        self.lists += paragraph.is_listed and bool("".join(self._words).strip())
+        self._number(paragraph)
         if mark == _CELL and paragraph.is_row_end:
             self._end_row(paragraph)
         elif mark == _CELL:
@@ -116,6 +118,14 @@ class OldWordFlow:
             if not paragraph.in_table and not paragraph.is_inner_end:
                 self._end_table()
             self._end_line(paragraph)
+
+    def _number(self, paragraph: ParagraphProperties) -> None:
+        """Put the number in front that Word counts itself, where that is known."""
+        if paragraph.listed and "".join(self._words).strip():
+            label = self._lists.label(paragraph.listed, paragraph.list_level)
+            self.unnumbered += label is None
+            if label:
+                self._words.insert(0, label)
 
     def _end_line(self, paragraph: ParagraphProperties) -> None:
         words = "".join(self._words).encode("utf-16-le", "surrogatepass")

@@ -41,7 +41,8 @@ class ParagraphProperties:
     is_row_end: bool = False
     depth: int = 0
     is_inner_end: bool = False
-    is_listed: bool = False
+    listed: int = 0
+    list_level: int = 0
     sides: tuple[int, ...] = ()
     merged: tuple[int, ...] = field(default=())
 
@@ -141,7 +142,9 @@ def paragraph_properties(style: int, data: bytes) -> ParagraphProperties:
             case 0x2640:
                 found.level = value[0] + 2 if value[0] < 9 else None
             case 0x460B:
-                found.is_listed = value != b"\0\0"
+                found.listed = int.from_bytes(value, "little")
+            case 0x260A:
+                found.list_level = min(value[0], 8)
             case 0xD608:
                 found.sides, found.merged = _grid(value)
     found.in_table = found.in_table or found.depth > 0

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from imports.levels import settle_levels
 from imports.old_word.flow import OldWordFlow
+from imports.old_word.lists import OldLists
 from imports.old_word.properties import PropertyRuns
 from imports.old_word.streams import (
     Characters,
     characters_of,
     damaged_word,
+    list_tables,
     property_tables,
     streams_of,
 )
@@ -31,26 +33,27 @@ def old_word_blocks(data: bytes) -> Gathered:
         characters,
         PropertyRuns(streams.document, runs, of_paragraphs=False),
         PropertyRuns(streams.document, paragraphs, of_paragraphs=True),
+        OldLists(*list_tables(streams)),
         left,
     )
     flow.read()
     layout.take(flow.items)
     if not layout.blocks:
         raise damaged_word()
-    findings = (*left.findings(), *_beside(characters, flow.lists))
+    findings = (*left.findings(), *_beside(characters, flow.unnumbered))
     return Gathered(settle_levels(layout.blocks), findings=findings, marks=tuple(layout.marks))
 
 
-def _beside(characters: Characters, lists: int) -> Iterator[Finding]:
+def _beside(characters: Characters, unnumbered: int) -> Iterator[Finding]:
     """What stands beside the document's own text, and numbers that the program counted itself."""
     names = {"notes": "脚注", "end notes": "尾注", "boxes": "文本框", "comments": "批注"}
     found = [name for key, name in names.items() if _has_words(characters, key)]
     if found:
         fact = f"这个文件里的{'、'.join(found)}没有读入；里面有报告内容的，请对照原件抄过来。"
         yield Finding("S16", Severity.WARNING, fact, "overview")
-    if lists:
-        fact = f"有{lists}段前面的编号是 Word 自动编的，旧版文件里没有存这些字，请核对编号。"
-        yield Finding("S16", Severity.INFO, fact, "overview")
+    if unnumbered:
+        fact = f"有{unnumbered}段前面的编号是 Word 自动编的，认不出来，没有读入，请对照原件补上。"
+        yield Finding("S16", Severity.WARNING, fact, "overview")
 
 
 def _has_words(characters: Characters, key: str) -> bool:

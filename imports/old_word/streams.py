@@ -15,6 +15,7 @@ _WORD, _OLDEST = 0xA5EC, 0x00C1
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _COMPRESSED = 0x40000000
 _PIECES, _CHARACTERS, _PARAGRAPHS = 0x01A2, 0x00FA, 0x0102
+_LISTS, _USES = 0x02E2, 0x02EA
 """Where the header tells the places of these tables."""
 _LENGTHS = {"notes": 0x50, "margins": 0x54, "comments": 0x5C, "end notes": 0x60, "boxes": 0x64}
 _LATIN = {
@@ -92,6 +93,16 @@ def property_tables(streams: Streams) -> tuple[bytes, bytes]:
     """Where the properties of characters and those of paragraphs lie."""
     try:
         return streams.table(_CHARACTERS), streams.table(_PARAGRAPHS)
+    except StructError as error:
+        raise damaged_word() from error
+
+
+def list_tables(streams: Streams) -> tuple[bytes, bytes]:
+    """What lists there are, and which paragraphs' marks mean which of them."""
+    try:
+        return streams.tables[unpack_from("<I", streams.document, _LISTS)[0] :], streams.table(
+            _USES
+        )
     except StructError as error:
         raise damaged_word() from error
 

@@ -32,6 +32,8 @@ _KEPT = frozenset(
     ("shptxt", "fldrslt", "pntext", "listtext", "nesttableprops", "shp", "shpinst", "footnote")
 )
 """Groups marked as new ones that are read all the same."""
+_COLLECTED = frozenset(("fonttbl", "stylesheet", "footnote", "listtext", "pntext"))
+"""Groups that are looked at as a whole."""
 _WORDS: Mapping[str, str] = {
     "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "bullet": "•",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emspace": " ",
@@ -154,6 +156,8 @@ class _RtfFlow:
         words, self._collected = "".join(self._collected).strip(), []
         if kind == "footnote" and words:
             self._notes.append(words)
+        elif kind in ("listtext", "pntext"):
+            self._put(words)
 
     def _control(self, word: str, number: int | None) -> None:
         state = self._state
@@ -162,7 +166,7 @@ class _RtfFlow:
         elif word == "pict" or word == "object":
             self._left.add(Left.PICTURE if word == "pict" else Left.FILE)
             state.passed = True
-        elif word in ("fonttbl", "stylesheet", "footnote"):
+        elif word in _COLLECTED:
             state.collects = word
         elif word == "shptxt":
             state.passed = False

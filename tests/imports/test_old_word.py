@@ -7,6 +7,7 @@ import olefile
 import pytest
 
 from imports import ImportRefusedError, read_report
+from imports.old_word.lists import OldLists
 from imports.old_word.properties import changes, paragraph_properties, run_properties
 from imports.old_word.streams import Streams, characters_of
 from tests.samples.by_programs import kept_files
@@ -71,6 +72,30 @@ def test_pieces_are_joined(parts: tuple[tuple[bytes, bool], ...], text: str) -> 
     found = characters_of(pieces(*parts))
     assert found.text == text
     assert len(found.places) == len(text)
+
+
+def list_table(kind: int, pattern: str, start: int = 1) -> bytes:
+    """A list of one level, numbered in a kind of numbers by a pattern."""
+    head = struct.pack("<H", 1) + struct.pack("<i", 77) + bytes(22) + b"\x01\0"
+    level = struct.pack("<iB", start, kind) + bytes(23)
+    return head + level + struct.pack("<H", len(pattern)) + pattern.encode("utf-16-le")
+
+
+USES = struct.pack("<I", 1) + struct.pack("<i", 77) + bytes(12)
+LISTS = (
+    (list_table(0x27, "（\0）"), ["（一）", "（二）"]),
+    (list_table(0x25, "\0、", 9), ["九、", "十、"]),
+    (list_table(0, "\0."), ["1.", "2."]),
+    (list_table(23, "\uf0b7"), ["", ""]),
+    (list_table(0, "\0.")[:50], [None, None]),
+)
+
+
+@pytest.mark.parametrize(("table", "labels"), LISTS)
+def test_numbers_that_word_counts_itself(table: bytes, labels: list[str | None]) -> None:
+    lists = OldLists(table, USES)
+    assert [lists.label(1, 0) for _ in labels] == labels
+    assert lists.label(2, 0) is None
 
 
 def test_changes_end_where_they_are_cut() -> None:
