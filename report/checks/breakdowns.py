@@ -22,7 +22,8 @@ _BEFORE, _BEHIND = 300, 2000
 
 _OPENER = re.compile(
     spelled_out(
-        "(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?P<loose><consists of>))"
+        "(?P<by>按(?:照)?[^，。；、：\\d]{1,10}(?:分类?|划分|统计|区分|来?看)[，：])"
+        "|(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?P<loose><consists of>))"
         "|(?P<some><among>)|(?P<mark>[：:（(])"
     )
 )
@@ -112,7 +113,10 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
     total = bones.numbers[places[-1]]
     parts = _parts(bones, opener, total.unit)
     kinds = _kinds(bones, places[-1]) if opener["all"] else None
-    values = [int(bones.numbers[at].value) for at in places if bones.numbers[at].unit == total.unit]
+    alike = [at for at in places if bones.numbers[at].unit == total.unit]
+    if opener["by"]:
+        total = bones.numbers[max(alike, key=lambda at: bones.numbers[at].value)]
+    values = [int(bones.numbers[at].value) for at in alike]
     allowed = {*values, *(values[-1] + value for value in values[:-1])}
     for count in range(1, len(parts) + 1):
         listing = Breakdown(total, parts[:count], kinds)
@@ -122,7 +126,7 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
     listing = Breakdown(total, parts, kinds)
     if not any(part.words for part in parts) and listing.sum < listing.wanted:
         return None
-    return listing if _claims_all(opener, listing, max(values)) else None
+    return listing if _claims_all(opener, listing, max(allowed)) else None
 
 
 def _may_end(parts: tuple[BreakdownPart, ...], count: int, opener: re.Match[str]) -> bool:
@@ -138,7 +142,7 @@ def _may_end(parts: tuple[BreakdownPart, ...], count: int, opener: re.Match[str]
 def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int) -> bool:
     """Whether a list that does not add up says that it should."""
     words = [part.words for part in listing.parts]
-    if opener["all"]:
+    if opener["all"] or opener["by"]:
         return len(words) > 1
     if len(words) < {"（": 2, "(": 2, "：": 3, ":": 3}.get(opener[0], 1):
         return False
@@ -190,6 +194,9 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Breakdown
     if len(tail) == _BEHIND:
         return ()
     if opener[0] in "（(":
+        tail = re.split("[）)]", tail, maxsplit=1)[0]
+    opened = bones.text[bones.sentences[sentence][0] : opener.start()]
+    if max(map(opened.rfind, "（(")) > max(map(opened.rfind, "）)")):
         tail = re.split("[）)]", tail, maxsplit=1)[0]
     tail = _BRACKETS.sub(lambda match: " " * len(match[0]), tail)
     lead = len(tail) - len(tail.lstrip("：:，, \u3000"))

@@ -108,7 +108,7 @@ def _sides(
     if done is None or (came is None and due is None):
         return None
     whole = due if came is None else came
-    if whole is None or _otherwise(claims, done, forward, max(whole, due or 0)):
+    if whole is None or _otherwise(claims, done, forward, max(whole + (brought or 0), due or 0)):
         return None
     if due is not None:
         return None if forward is None else (due, done + forward)

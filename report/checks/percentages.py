@@ -25,6 +25,8 @@ _FILL = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*$"
 _RATE = re.compile(spelled_out(f"<rate>{_FILL}"))
 _PART_OF = re.compile("占(?P<whole>[^，。；：、（）()]{0,12})$")
 _IN_BRACKETS = re.compile(f"{COUNT}[（(](?:占(?P<whole>[^，。；：、]{{0,8}}))?$")
+_EACH = re.compile(f"分别(?:占|为)[^，。；、{SHARE}{COUNT}]{{0,10}}(?:{SHARE}[、和及，])*$")
+_MORE_SHARES = re.compile(f"(?:[、和及，]{SHARE})*")
 _BEHIND = re.compile(f"{SHARE}[（(](?:共|计)?(?P<part>{COUNT})[）)]")
 _PLAIN_WORDS = re.compile(
     "(?:总[数量体]?|全部|全年|本年|所有|比[例重]?|的|件|条|申请|公开|信息|主动|发布|办结|答复|收到|受理|新收|数量?"
@@ -65,6 +67,8 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         return _rates(context, passage, sentence)
     if own := _OWN_RATE.search(before):
         return _share_of_act(bones, own["act"], start, before)
+    if each := _EACH.search(before):
+        return _each_share(bones, start, each, at)
     part_of = _PART_OF.search(before) or _IN_BRACKETS.search(before)
     numbers = [start + place for place, mark in enumerate(before) if mark == COUNT]
     behind = _BEHIND.match(bones.text, at)
@@ -78,11 +82,30 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     words = part_of["whole"] or ""
     if not _PLAIN_WHOLE.fullmatch(words):
         named = _PLAIN_WORDS.sub("", words)
-        return _of_wholes(list(_numbers_of(bones, named, numbers[-1])), part)
+        wholes = [int(one.value) for one in _numbers_of(bones, named, numbers[-1]) if one.value > 0]
+        return [(int(part.value), whole) for whole in dict.fromkeys(wholes)]
     pairs = _of_wholes(_numbers_before(bones, min(at, numbers[-1])), part)
     if not pairs and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
     return [*pairs, *_of_table(context, bones, at, part), *_of_parts(bones, numbers, part)]
+
+
+def _each_share(bones: Skeleton, start: int, each: re.Match[str], at: int) -> list[Pair]:
+    """A share of a list with the number of the same place in a list before: 分别占77%、23%."""
+    behind = _MORE_SHARES.match(bones.text, at + 1)
+    place = each[0].count(SHARE)
+    number = place + 1 + (behind[0].count(SHARE) if behind else 0)
+    first = start + each.start()
+    parts = _places(bones, max(0, first - _BEFORE), first)[-number:]
+    if len(parts) < number:
+        return []
+    part = bones.numbers[parts[place]]
+    if part.value <= 0 or part.value != int(part.value):
+        return []
+    values = [bones.numbers[one] for one in parts]
+    total = sum(int(one.value) for one in values if one.value == int(one.value))
+    pairs = _of_wholes(_numbers_before(bones, parts[0]), part)
+    return [*pairs, (int(part.value), total)] if pairs else []
 
 
 def _of_table(context: Context, bones: Skeleton, at: int, part: Number) -> Iterator[Pair]:
