@@ -117,9 +117,10 @@ def _sides(
     if brought is None:
         left_out = done + forward - whole
         old = cell_value(report, BROUGHT.accepts[0])
-        more = any(one.quantity is FORWARD and _is_more(one) for one in claims[1:])
-        unsaid = old is None and not more and not _is_of_those(claims)
-        lawful = left_out > 0 and (unsaid or old == left_out)
+        again = [one for one in claims if one.quantity is FORWARD][1:]
+        more = any(_is_more(one) for one in again)
+        unsaid = old in (None, left_out) and not _is_of_those(claims)
+        lawful = left_out > 0 and unsaid and not more
         return None if lawful else (whole, done + forward)
     return None if whole == done + forward else (whole + brought, done + forward)
 

@@ -4,6 +4,7 @@ Tables are usually right, so a finding points at the words and names the cell. A
 where a cell it needs is blank. A number is told by one rule of those that look at tables.
 """
 
+import re
 from collections.abc import Iterator
 
 from report.checks.breakdowns import check_lists
@@ -58,6 +59,9 @@ def _compared(*quantities: Quantity, none: bool = False) -> Check:
 
 _WHOLES = (RECEIVED, ACCEPTED, DUE, HANDLED)
 """What 全部 and 均 speak of, where one of these was named last."""
+
+_SOME_LATER = re.compile("顺延|延期|延长|结转下|转下|正在办|未到期")
+"""Before 均已答复 in its sentence: some are told to be answered later."""
 
 _compared_decisions = _compared(*DECISIONS.values(), ISSUED, REPEALED, IN_FORCE)
 
@@ -118,6 +122,9 @@ def check_all_done(context: Context) -> Iterator[Fault]:
 
 def _of_all(context: Context, claim: Claim) -> bool:
     """Whether 均已答复 speaks of all requests, not of those just named: 办结8件，均按时答复."""
+    start = max(claim.passage.text.rfind(mark, 0, claim.span.start) for mark in "。！？\n")
+    if _SOME_LATER.search(claim.passage.text, start + 1, claim.span.start):
+        return False
     before = [
         one
         for one in context.claims_in(claim.span.field, claim.sentence)

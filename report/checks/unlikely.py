@@ -8,8 +8,9 @@ from report.checks.comparison import cell_value
 from report.checks.context import Context
 from report.checks.offices import TOWNSHIPS
 from report.checks.rule import INFO, WARNING, Fault, rule
+from report.claims.claims import Passage
 from report.claims.numerals import PERCENT
-from report.claims.quantities import ACCEPTED, DECISIONS, HANDLED, RECEIVED
+from report.claims.quantities import ACCEPTED, BROUGHT, DECISIONS, HANDLED, RECEIVED
 from report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
 from report.claims.word_classes import spelled_out
 from report.document import Report
@@ -20,10 +21,11 @@ from report.form.names import cell_name, row_name, table_name
 
 _RATE = re.compile(
     spelled_out(
-        "(?:按时|按期|及时|依法|规范)?(?:申请)?(?:答复|办结|回复|办理|处理)率"
+        "(?:(?:按时|按期|及时|依法|规范)?(?:申请)?(?:答复|办结|回复|办理|处理)|按[时期])率"
         r"(?:为|达到|达|均|是|[：:\s])*%"
     ).replace("%", SHARE)
 )
+_CAME = (RECEIVED, ACCEPTED, HANDLED, BROUGHT)
 _HOPED = re.compile("确保|力争|保证|要求|今后|努力|目标")
 
 _LAND = "宅基地|村民住宅用地|(?:村民|农民|农村)建房(?:用地)?|建房用地"
@@ -52,9 +54,9 @@ _ENOUGH, _LEAST = 3, 10
 )
 def check_share_of_nothing(context: Context) -> Iterator[Fault]:
     """A rate of answers where no request came."""
-    if _some_came(context):
-        return
     for passage, bones in context.passages:
+        if _some_came(context, passage):
+            continue
         for match in _RATE.finditer(bones.text):
             share = bones.numbers[match.end() - 1]
             if share.unit == PERCENT and share.value > 0 and _is_of_requests(bones, match.start()):
@@ -67,13 +69,14 @@ def check_share_of_nothing(context: Context) -> Iterator[Fault]:
                 )
 
 
-def _some_came(context: Context) -> bool:
-    """Whether a request came, to judge by the table, else by the words; True where none tells."""
-    came = [one for one in context.claims if one.quantity in (RECEIVED, ACCEPTED, HANDLED)]
-    if any(one.value for one in came):
-        return True
+def _some_came(context: Context, passage: Passage) -> bool:
+    """Whether a request came, to judge by the words, else by the table; True where none tells."""
+    came = [one for one in context.claims if one.quantity in _CAME]
+    here = [one for one in came if one.span.field == passage.field]
+    if came:
+        return not here or any(one.value for one in came)
     in_table = cell_value(context.report, RECEIVED.accepts[1])
-    return bool(in_table) or (in_table is None and not came)
+    return in_table is None or in_table > 0
 
 
 def _is_of_requests(bones: Skeleton, at: int) -> bool:

@@ -89,6 +89,10 @@ def _said(bones: Skeleton) -> Iterator[Comparison]:
         before = bones.text[start : match.start()]
         if _NOT_WHOLE_YEAR.search(bones.text, max(clause.start, start), match.start()):
             continue
+        if not before.strip() and clause.sentence:
+            start, end = bones.sentences[clause.sentence - 1]
+            start = max(start, end - _FAR)
+            before = bones.text[start:end]
         yield _made(bones, match, _numbers_before(bones, start, before))
 
 

@@ -1,6 +1,8 @@
 """Sentences as reports word them: which rules speak of each, and that no other does."""
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -86,8 +88,6 @@ def spoken(sentence: Sentence) -> dict[str, str]:
     report = report.with_prose("overview.parts.1.text", sentence.text)
     last = None
     if sentence.tables == "last":
-        from dataclasses import replace
-
         last = replace(_last_year(), year=report.year - 1)
     found = run_checks(report, last)
     return {
@@ -111,6 +111,41 @@ def test_a_contradiction_is_found(rule: str, sentence: Sentence) -> None:
 @pytest.mark.parametrize(("rule", "sentence"), LEFT)
 def test_a_lawful_sentence_is_left_alone(rule: str, sentence: Sentence) -> None:
     assert spoken(sentence) == {}, rule
+
+
+def _paragraphs() -> Iterator[Sentence]:
+    text = _FILE.with_name("paragraphs.txt").read_text(encoding="utf-8")
+    heading = "依申请公开"
+    for line in text.splitlines():
+        if line == "----":
+            heading = "工作情况"
+        elif not line.startswith("#"):
+            yield Sentence(line, "last", heading, frozenset())
+
+
+PARAGRAPHS = list(_paragraphs())
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS, ids=lambda one: one.text[:12])
+def test_a_lawful_paragraph_is_left_alone(paragraph: Sentence) -> None:
+    assert spoken(paragraph) == {}
+
+
+_OF_TABLES = re.compile(r"(?<![\d.])\d+(?=[件起])")
+
+
+def test_errors_put_into_paragraphs_are_found() -> None:
+    """Most numbers of requests stand in a table, in a sum or in a share of another."""
+    found = tried = 0
+    for one in PARAGRAPHS:
+        if one.heading != "依申请公开":
+            continue
+        for match in list(_OF_TABLES.finditer(one.text))[:4]:
+            text = f"{one.text[: match.start()]}{int(match[0]) + 3}{one.text[match.end() :]}"
+            tried += 1
+            found += bool(spoken(one._replace(text=text)))
+    assert tried > 150
+    assert found / tried > 0.7
 
 
 def test_there_are_enough() -> None:
