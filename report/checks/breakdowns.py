@@ -184,6 +184,8 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     if opener["mark"] and (len(near[0]) > 9 or _SET_OFF.search(near[0])):
         return []
     places = [start + at for at, mark in enumerate(before) if mark == COUNT]
+    ours = [at for at in places if bones.clause(at).ours]
+    places = ours or places
     return [at for at in places if isinstance(bones.numbers[at].value, int)]
 
 

@@ -134,8 +134,7 @@ def _is_of_new(context: Context, claim: Claim) -> bool:
     if any(one.quantity in (ANSWERED, DUE) for one in beside):
         return False
     came = [one.value for one in beside if one.quantity in (RECEIVED, ACCEPTED)]
-    new, both = (cell_value(context.report, cells) for cells in RECEIVED.accepts)
-    return bool(came) and new != both and set(came) == {new}
+    return bool(came) and set(came) == {cell_value(context.report, RECEIVED.accepts[0])}
 
 
 def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
