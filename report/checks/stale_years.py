@@ -81,13 +81,13 @@ _REVIEWED = re.compile(
 _EVENT_NEXT = re.compile(
     r"[，,]?[^，。；\n]{0,16}(?:施行|换届|修订|机构改革|撤乡|撤镇|划归|成立|普查|合并)"
 )
-_OURS = r"(?:我|本|全)(?:[镇乡局办处委县市区年]|街道|单位|机关)"
+_OURS = r"(?:[我本](?:[镇乡局办处委县市区年]|街道|单位|机关)|全(?:[镇乡局年]|街道))"
 _SELF_WORK = re.compile(rf"度?[，,]?\s*{_OURS}")
 _OF_THAT_YEAR = re.compile(rf"度?(?!{_OURS})[{HAN}]{{1,10}}?的(?!是)")
 """Words that make the year belong to a thing: 2023年公开的目录."""
 _WORK = re.compile(
     rf"度?[，,]?\s*(?:{_OURS}|[镇乡]?政府|[镇乡]?党委|办事处"
-    r"|共|累计|主动|及时|认真|积极|严格|持续|进一步|深入|扎实|切实|不断|通过|依托|按照|围绕|坚持|聚焦"
+    r"|共|累计|以(?![来前后])|主动|及时|认真|积极|严格|持续|进一步|深入|扎实|切实|不断|通过|依托|按照|围绕|坚持|聚焦"
     r"|新[收增制建]|收到|受理|办[结理]|答复|制[发定]|印发|发布|公开|公示|开展|召开|组织|举办|更新|作出|发出|收取|设立"
     r"|建立|完善|加强|强化|调整|编制|推送|回应|解读|清理|培训|未|没有|无|政府信息公开工作|政务公开工作|在)"
 )
@@ -95,7 +95,7 @@ _WORK = re.compile(
 _STARTS = re.compile(
     r"(?:^|[，。；：、,;:）)\s\u3000])(?:在|于|现将|到|截[至止]|[我本][镇乡局]|我街道)?\s*$"
 )
-_DONE_IN = re.compile(r"(?:^|[，。；、已])(?:已|已经)?(?:于|在)\s*$")
+_DONE_IN = re.compile(r"(?:^|[，。；、已]|[我本][镇乡局]|街道)(?:已|已经)?(?:于|在)\s*$")
 _DONE = re.compile(r"\s?\d{1,2}月[^，。；]{0,12}?(?:完成|召开|开展|举办|组织|印发|更新|调整)")
 _EARLY = re.compile(r"\s?[一二三1-3]月")
 """The months in which the report for the year before is written."""
@@ -190,8 +190,8 @@ def _is_stale_statement(
         return announced and bool(_REPORT_OF.match(after))
     if _EVALUATED.match(after) or _OLD_DOCUMENT.match(after) or _EVENT_NEXT.match(after):
         return False
-    if _DONE_IN.search(before):
-        return bool(_DONE.match(after))
+    if _DONE_IN.search(before) and _DONE.match(after):
+        return True
     return bool(_STARTS.search(before) and _WORK.match(after))
 
 
@@ -210,8 +210,8 @@ def _is_slip_ahead(
         return False
     if own or _WHOLE_YEAR.match(after) or _SELF_WORK.match(after) or _OWN_OUTPUT.match(after):
         return True
-    if _DONE_IN.search(before):
-        return bool(_DONE.match(after))
+    if _DONE_IN.search(before) and _DONE.match(after):
+        return True
     return bool(_STARTS.search(before) and _WORK.match(after))
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from report.checks import rule_of
+from report.checks import rule_of, run_checks
 from report.checks.context import Context
-from tests.report.checks.phrases import TOWN, Case, report_of
+from report.finding import Severity
+from tests.report.checks.phrases import TOWN, Case, findings_of, report_of
 
 _FIELDS = {
     "o": "overview.parts.0.text",
@@ -56,3 +57,29 @@ def test_it_marks(rule: str, field: str, text: str) -> None:
 @pytest.mark.parametrize(("rule", "field", "text"), [row for row in lines("-") if row[0] != "*"])
 def test_it_leaves_alone(rule: str, field: str, text: str) -> None:
     assert marks(rule, case_of(field, text)) == []
+
+
+@pytest.mark.parametrize(("rule", "field", "text"), list(lines("!")))
+def test_it_is_found(rule: str, field: str, text: str) -> None:
+    assert findings_of(rule, report_of(case_of(field, text)))
+
+
+_QUIET = {
+    "o": "公开12条、办理13次、更新14个。",
+    "5": "一是更新慢，将每周核对。",
+    "6": "没有收取信息处理费。",
+}
+"""What stands in a field where its text is not, so that a rule warns of nothing else there."""
+
+
+@pytest.mark.parametrize("field_and_text", [row[1:] for row in lines("-") if row[0] == "*"])
+def test_no_rule_warns_of_it(field_and_text: tuple[str, str]) -> None:
+    field, text = field_and_text
+    case = case_of(field, text)
+    without = case._replace(text=_QUIET.get(field[0], "根据条例编制。"))
+    assert warnings(case) <= warnings(without) | {"C11"}
+
+
+def warnings(case: Case) -> set[str]:
+    found = run_checks(report_of(case))
+    return {one.rule for one in found if one.severity is not Severity.INFO}
