@@ -53,10 +53,10 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
         block = _of_form(block, own, form, start.table)
     if is_whole_report:
         name = table_name(form, start.table)
-        only = f"粘贴的是整份报告，这里只用{name}；整份读入按 Ctrl+O 回到列表，再按 F9。"
+        only = f"粘贴的是整份报告，这里只用{name}；整份读入按 Esc 回到首页，再按 F9。"
         block = replace(block, doubts=(only, *block.doubts))
     if not (block.changes or block.unused):
-        block = replace(block, unused=("粘贴的内容里没有可以填的数字。",))
+        block = replace(block, unused=("粘贴的内容里没有可以填的数字。",), way="")
     return block
 
 

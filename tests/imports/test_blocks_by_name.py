@@ -323,3 +323,13 @@ def test_a_block_beyond_all_reports_is_not_looked_at() -> None:
     block = read("1\t2\n" * 100_000)
     assert not block.changes
     assert "太长" in block.unused[0]
+
+
+def test_a_whole_report_says_where_it_is_read_as_one() -> None:
+    text = (
+        f"二、主动公开政府信息情况\n{TABLE_TWO}三、收到和处理政府信息公开申请情况\n{NEW}\t{SEVEN}\n"
+    )
+    block = read(text)
+    assert plain(block) == RECEIVED
+    assert "这里只用表三" in block.doubts[0]
+    assert "再按 F9" in block.doubts[0]
