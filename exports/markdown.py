@@ -8,7 +8,12 @@ table of its own.
 from collections.abc import Iterable, Iterator, Sequence
 
 from exports.grid import Grid, GridBlock, Kind, Placed, cover
-from exports.markdown_escape import escape_heading, escape_line, escape_words
+from exports.markdown_escape import (
+    escape_first,
+    escape_heading,
+    escape_line,
+    escape_words,
+)
 from exports.options import DEFAULT, PrintOptions
 from exports.outline import Element, Heading, outline
 from report.document import Report
@@ -28,7 +33,7 @@ def _element(element: Element) -> str:
     if isinstance(element, Grid):
         return "\n\n".join(block for part in element.blocks for block in _block(element, part))
     if not isinstance(element, Heading):
-        return escape_line(element.text)
+        return (escape_first if element.seems_headed else escape_line)(element.text)
     words = escape_line(element.text)
     if element.level == 3:
         words = escape_heading(element.number, element.words)

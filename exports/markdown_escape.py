@@ -24,6 +24,11 @@ def escape_line(words: str) -> str:
     return _FIRST.sub(r"\1\\", escape_words(words))
 
 
+def escape_first(words: str) -> str:
+    """A paragraph whose first character is an entity: a reader knows that it is no sub-head."""
+    return f"{_entities(words[:1])}{escape_words(words[1:])}"
+
+
 def escape_heading(number: str, words: str) -> str:
     """A sub-head behind its number.
 

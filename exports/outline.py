@@ -4,7 +4,7 @@ Writers only draw these elements. The whole report is its front, its sections an
 one behind the other, so that a section drawn alone looks as it does in the whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from exports.grid import Grid
@@ -12,6 +12,7 @@ from exports.layout import lay_out_table
 from exports.options import DEFAULT, PrintOptions
 from report.document import Report
 from report.field import FieldRef
+from report.form.numbering import STYLES, split_number
 from report.form.shape import FigureTable
 from report.prose import Overview
 from report.text import paragraphs
@@ -33,10 +34,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; it holds no newline. What is `closing` stands at the right on paper."""
+    """One paragraph; it holds no newline. What is `closing` stands at the right on paper.
+
+    One that `seems_headed` is numbered as sub-heads are, where there is no sub-head.
+    """
 
     text: str
     closing: bool = False
+    seems_headed: bool = False
 
 
 Element = Heading | Paragraph | Grid
@@ -83,7 +88,15 @@ def outline_section(report: Report, key: str, options: PrintOptions = DEFAULT) -
         overview = replace(overview, numbering=options.numbering)
     for field in report.prose.fields(key):
         yield from _sub_head(overview, field)
-        yield from _paragraphs(report.prose.text(field))
+        yield from _told_apart(_paragraphs(report.prose.text(field)), overview, key)
+
+
+def _told_apart(found: Iterable[Paragraph], overview: Overview, key: str) -> Iterator[Paragraph]:
+    """The paragraphs of a section; those of section one that seem headed say so."""
+    is_open = key == "overview" and not any(part.heading for part in overview.parts)
+    for one in found:
+        seems_headed = is_open and split_number(one.text)[0] in STYLES
+        yield replace(one, seems_headed=True) if seems_headed else one
 
 
 def _sub_head(overview: Overview, field: FieldRef) -> Iterator[Heading]:

@@ -21,7 +21,7 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
     one when it carries the report's first numbering, a higher number than the last sub-head, at
     most HEADING_LIMIT characters and no mark of a sentence that goes on or ends.
     """
-    marked = any(line.level is not None for line in lines)
+    marked = any(line.level for line in lines)
     numbering = _first_numbering([line for line in lines if line.level or not marked])
     stopped = {} if marked else _stopped_heads(lines, numbering)
     parts = [Part("")]
