@@ -33,7 +33,7 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
     from desk.files import read_file
     from desk.open_report import save_imported
 
-    reading = read_file(options.file)
+    reading = read_file(options.file, options.year)
     report = reading.report(options.office, options.year)
     findings = _check(library, report, _previous(library, report))
     with library.claimed():
@@ -62,7 +62,7 @@ def check(data: Path, options: argparse.Namespace) -> int:
         from cli.check_folder import check_folder
 
         return FOUND_ERRORS if check_folder(library, options) else DONE
-    previous, reading = _read(options.previous), _read(options.file)
+    previous, reading = _read(options.previous), _read(options.file, options.year)
     damaged: list[ReportError] = []
     if reading is not None:
         reports = [reading.report(options.office, options.year)]
@@ -210,12 +210,12 @@ def _given(given: "Reading | None", report: "Report") -> "Report | None":
     return given.report(given.office or report.office, given.year or report.year - 1)
 
 
-def _read(path: Path | None) -> "Reading | None":
+def _read(path: Path | None, year: int | None = None) -> "Reading | None":
     if path is None:
         return None
     from desk.files import read_file
 
-    return read_file(path)
+    return read_file(path, year)
 
 
 def _only_office(library: Library, office: str | None) -> str:

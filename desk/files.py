@@ -36,8 +36,8 @@ def typed_path(text: str, folder: Path | None = None) -> Path:
         raise StorageError(f"没有“{words}”这个用户的文件夹，", "请把路径写全。") from error
 
 
-def read_file(path: Path) -> Reading:
-    """Read a report's text file.
+def read_file(path: Path, year: int | None = None) -> Reading:
+    """Read a report's file; `year` is what the clerk says its year is.
 
     Raises StorageError when the file can't be read, ImportRefusedError when it is no report.
     No more than the size limit is ever read.
@@ -47,7 +47,7 @@ def read_file(path: Path) -> Reading:
             data = file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise cannot_read(path, error) from error
-    return read_report(data, path.suffix)
+    return read_report(data, path.suffix, year)
 
 
 def is_draft(report: Report, findings: Sequence[Finding]) -> bool:

@@ -16,16 +16,21 @@ from imports.source import Gathered, SourceBlock
 
 __all__ = ["Certainty", "ImportRefusedError", "Reading", "read_report"]
 
+_Given = Iterable[SourceBlock] | Gathered | Reading
+"""What a source's own reader gives: lines and rows, with what is beside them, or all of it."""
 
-def read_report(source: bytes | str, suffix: str = "") -> Reading:
+
+def read_report(source: bytes | str, suffix: str = "", year: int | None = None) -> Reading:
     """Read a report from a file's bytes or a pasted text.
 
-    `suffix` is the file's ending (`.md`); it counts where the content does not tell. Raises
+    `suffix` is the file's ending (`.md`); it counts where the content does not tell, and so does
+    the report's `year` where the clerk gave it (the form of 2019 or of 2021). Raises
     ImportRefusedError when the source is too large, nothing this program can read, or holds no
     report.
     """
     try:
-        return _read_source(source, suffix.lower())
+        given = _of_source(source, suffix.lower())
+        return given if isinstance(given, Reading) else _read(given, year)
     except ImportRefusedError:
         raise
     except Exception as error:  # of a library, on a file made to do harm: one file, not the folder
@@ -34,58 +39,58 @@ def read_report(source: bytes | str, suffix: str = "") -> Reading:
         ) from error
 
 
-def _read_source(source: bytes | str, suffix: str) -> Reading:
+def _of_source(source: bytes | str, suffix: str) -> _Given:
     if isinstance(source, str):
-        return _read_text(source, format_of_text(source, suffix))
+        return _of_text(source, format_of_text(source, suffix))
     refuse_large_file(source)
     kind = format_of_bytes(source, suffix)
     if kind is None:
         text = decode(source)
-        return _read_text(text, format_of_text(text, suffix))
+        return _of_text(text, format_of_text(text, suffix))
     if kind in (Format.ZIP, Format.OLE):
         from imports.containers import format_inside
 
         kind = format_inside(source, kind)
-    return _read_file(source, kind)
+    return _of_file(source, kind)
 
 
-def _read_file(data: bytes, kind: Format) -> Reading:
+def _of_file(data: bytes, kind: Format) -> _Given:
     """Read what is no text by the reader of its format."""
     match kind:
         case Format.MAIL_PAGE:
             from imports.mail_page import mail_source
 
-            return _read(mail_source(data))
+            return mail_source(data)
         case Format.OLD_WORD:
             from imports.old_word.reading_doc import old_word_blocks
 
-            return _read(old_word_blocks(data))
+            return old_word_blocks(data)
         case Format.OPEN_TEXT:
             from imports.open_document import open_document_blocks
 
-            return _read(open_document_blocks(data))
+            return open_document_blocks(data)
         case Format.RTF:
             from imports.rtf.reading_rtf import rtf_blocks
 
-            return _read(rtf_blocks(data))
+            return rtf_blocks(data)
         case Format.PDF:
             from imports.pdf.reading_pdf import pdf_blocks
 
-            return _read(pdf_blocks(data))
+            return pdf_blocks(data)
         case Format.WORKBOOK:
             from imports.sheets.reading_sheets import workbook_blocks
 
-            return _read(workbook_blocks(data))
+            return workbook_blocks(data)
         case Format.OPEN_SHEET:
             from imports.sheets.reading_sheets import open_sheet_blocks
 
-            return _read(open_sheet_blocks(data))
+            return open_sheet_blocks(data)
     from imports.word import word_blocks
 
-    return _read(word_blocks(data))
+    return word_blocks(data)
 
 
-def _read_text(text: str, kind: Format) -> Reading:
+def _of_text(text: str, kind: Format) -> _Given:
     match kind:
         case Format.JSON:
             from imports.json_reader import read_json
@@ -95,30 +100,30 @@ def _read_text(text: str, kind: Format) -> Reading:
         case Format.HTML:
             from imports.html import page_source
 
-            return _read(page_source(text))
+            return page_source(text)
         case Format.DELIMITED:
             from imports.sheets.delimited import delimited_blocks
 
             refuse_long_text(text)
-            return _read(delimited_blocks(text))
+            return delimited_blocks(text)
     from imports.sections import marks_sections
 
     refuse_long_text(text)
     if kind is Format.MARKDOWN or marks_sections(text):
         from imports.markdown import markdown_source
 
-        return _read(markdown_source(text))
+        return markdown_source(text)
     from imports.plain_text import plain_text_blocks
 
-    return _read(plain_text_blocks(text))
+    return plain_text_blocks(text)
 
 
-def _read(given: Iterable[SourceBlock] | Gathered) -> Reading:
+def _read(given: Iterable[SourceBlock] | Gathered, year: int | None) -> Reading:
     from imports.sections import read_blocks
 
     if not isinstance(given, Gathered):
-        return read_blocks(given)
+        return read_blocks(given, year=year)
     from imports.told import findings_beside
 
-    reading = read_blocks(given.blocks, around=given.around, outside=given.unplaced)
+    reading = read_blocks(given.blocks, year=year, around=given.around, outside=given.unplaced)
     return replace(reading, findings=(*reading.findings, *findings_beside(reading, given)))

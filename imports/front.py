@@ -18,7 +18,7 @@ from imports.titles import (
     tidy_year,
 )
 from report.form.shape import Form
-from report.text import clean_line, clean_text
+from report.text import clean_line
 
 TITLE_LIMIT = 60
 """Characters the first line may have to be taken for a title that lacks a title's words."""
@@ -37,7 +37,7 @@ class Front:
     """
 
     title: str = ""
-    preface: str = ""
+    lead_in: tuple[TextLine, ...] = ()
     office: str | None = None
     year: int | None = None
     passed: tuple[TextLine, ...] = ()
@@ -96,7 +96,6 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     if title and kept and kept[0].level is None and year is None:
         _, year = office_and_year(form, kept[0].text) if len(kept[0].text) < 12 else (None, None)
         kept = kept[year is not None :]
-    preface = clean_text("\n".join(line.text for line in kept))
     above = (*lines[:start], *lines[end:])
     told = {line.number for line in kept}
     passed = tuple(
@@ -105,7 +104,7 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     again = tuple(
         line for line in above if title and line.text.strip() == printed and line.number not in told
     )
-    return Front(title, preface, office, year, passed, again)
+    return Front(title, tuple(kept), office, year, passed, again)
 
 
 def _entry(block: SourceBlock, form: Form) -> str | None:

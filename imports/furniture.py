@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from imports.source import CellRow, SourceBlock
+from imports.source import CellRow, SourceBlock, TextLine
 
 _WORDS_LIMIT = 120
 """Characters a line of a page's furniture may have."""
@@ -33,6 +34,51 @@ _FOOTER = re.compile(
     r"版权所有|主办单位|主办|承办|网站标识码|扫一扫|责任编辑|相关链接|相关阅读|相关文章|返回顶部|"
     r"(?:【|\[)打印)"
 )
+
+
+_PAGE = re.compile(
+    r"[-—–·~]+\s*(\d{1,3})\s*[-—–·~]+|第\s*(\d{1,3})\s*页(?:[\s,，/／]*共\s*\d{1,3}\s*页)?"
+    r"|[Pp]age\s*(\d{1,3})(?:\s*of\s*\d{1,3})?"
+)
+_BARE_PAGE = re.compile(r"(\d{1,3})(?:\s*[/／]\s*\d{1,3})?")
+_OPEN = 15
+"""Characters from which a line that has no mark at its end is the midst of a sentence."""
+
+
+def page_numbers(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The lines that number the pages, with marks around: such as rise, or part a sentence."""
+    found = list(_numbering(blocks, _PAGE))
+    if _rise(found):
+        return [block for _, block in found]
+    before = {id(block): last for last, block in pairwise(blocks)}
+    return [block for _, block in found if _is_open(before.get(id(block)))]
+
+
+def bare_page_numbers(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The lines among words that are figures alone (3, 3/8), where these count the pages."""
+    found = list(_numbering(blocks, _BARE_PAGE))
+    return [block for _, block in found] if _rise(found) else []
+
+
+def _numbering(
+    blocks: Sequence[SourceBlock], form: re.Pattern[str]
+) -> Iterator[tuple[int, SourceBlock]]:
+    for block in blocks:
+        if not isinstance(block, TextLine) or block.level:
+            continue
+        if match := form.fullmatch(block.text.strip()):
+            yield int(next(filter(None, match.groups()))), block
+
+
+def _rise(found: Sequence[tuple[int, SourceBlock]]) -> bool:
+    return len(found) > 1 and all(b[0] > a[0] for a, b in pairwise(found))
+
+
+def _is_open(block: SourceBlock | None) -> bool:
+    """Whether a line is a row of a table, or one that goes on."""
+    if isinstance(block, CellRow) or block is None:
+        return block is not None
+    return len(block.text) >= _OPEN and not block.text.rstrip().endswith(("。", "；", "：", "！"))
 
 
 def is_furniture(text: str) -> bool:

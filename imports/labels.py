@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from imports.traditional import SIMPLIFIED
 from report.form.numbering import split_number
 from report.form.shape import Column, FigureTable, Form, Label, Row
 from report.text import PLAIN_DIGITS
@@ -14,9 +15,12 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
-    """The words of a label: its number, marks and spaces taken off, 其它 written 其他."""
-    words = split_number(text.strip())[2]
-    return _WORDS.sub("", words.translate(PLAIN_DIGITS)).replace("其它", "其他")
+    """The words of a label in simplified characters: its number, marks and spaces taken off.
+
+    其它 is written 其他.
+    """
+    words = split_number(text.strip())[2].translate(PLAIN_DIGITS).translate(SIMPLIFIED)
+    return _WORDS.sub("", words).replace("其它", "其他")
 
 
 def is_head(table: FigureTable, text: str) -> bool:

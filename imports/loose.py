@@ -18,7 +18,6 @@ from report.form.shape import FigureTable
 
 _PIPES = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
-_PAGE = re.compile(r"\s*[-—–]+\s*\d{1,3}\s*[-—–]+\s*")
 _LABEL_LIMIT = 100
 """Characters a label may have; the longest official one has 50."""
 _WORDS_BACK, _WORDS_ON = 12, 3
@@ -79,7 +78,7 @@ def _has_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
 
 
 def _parted(block: SourceBlock) -> Iterator[SourceBlock]:
-    """A block with its pipes taken for borders of cells; nothing where it is a rule or a page.
+    """A block with its pipes taken for borders of cells; nothing where it is a rule.
 
     A line of one cell is a line. A pipe alone leaves an empty line: two of them in a row are
     the borders of an empty cell.
@@ -87,7 +86,7 @@ def _parted(block: SourceBlock) -> Iterator[SourceBlock]:
     if isinstance(block, CellRow):
         yield block
         return
-    if _RULE.fullmatch(block.text) or _PAGE.fullmatch(block.text):
+    if _RULE.fullmatch(block.text):
         return
     text = block.text.strip()
     cells = [cell.strip() for cell in _PIPES.split(text)]

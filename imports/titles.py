@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from imports.decoding import UNREAD
 from imports.labels import core
+from imports.traditional import SIMPLIFIED
 from report.document import FIRST_YEAR, LAST_YEAR
 from report.form.shape import Form
 from report.text import PLAIN_DIGITS
@@ -28,7 +29,8 @@ _VERBS = re.compile(
 _LEAD_IN = re.compile(r"(?:现将|现公布|现发布|公布|发布|现就)(?P<title>[^，。；《》]{4,80})")
 _DIGITS = re.compile(r"(?:19|20)\d{2}")
 ENDS_AS_OFFICE = re.compile(
-    r".*(?:政府|办事处|局|委员会|委|办公室|办|中心|厅|院|街道|镇|乡|会|区|县|市|省|旗|苏木|处|所|站|队|部|署)"
+    r".*(?:政府|办事处|局|委员会|委|办公室|办|中心|厅|院|街道|镇|乡|会|区|县|市|省|旗|苏木|处|所|站|队|部|署"
+    r"|辦事處|委員會|辦公室|廳|鎮|鄉|會|區|縣|處)"
 )
 _AROUND = ' 　《〈“"（('
 
@@ -47,7 +49,7 @@ def office_and_year(form: Form, title: str) -> tuple[str | None, int | None]:
     The office is what stands before the words that every title has, less the year; one that
     begins with the same year has it printed twice.
     """
-    plain = _CHINESE_YEAR.sub(_in_digits, title.translate(PLAIN_DIGITS))
+    plain = _CHINESE_YEAR.sub(_in_digits, title.translate(PLAIN_DIGITS).translate(SIMPLIFIED))
     if match := _generated(form).fullmatch(plain):
         office = _office(title[slice(*match.span("office"))], match["year"])
         return office, _year(match["year"])
@@ -103,7 +105,7 @@ def named_in_sentence(form: Form, sentence: str) -> tuple[str | None, int | None
     """
     if not is_title(form, sentence[:100]):
         return None, None
-    if found := _LEAD_IN.search(sentence):
+    for found in _LEAD_IN.finditer(sentence):
         office, year = office_and_year(form, tidy_year(found["title"]))
         if office and can_be_office(office) and ENDS_AS_OFFICE.fullmatch(office):
             return office, year

@@ -1,0 +1,132 @@
+"""Lines and rows -> the sections of the form: where each begins, by its head or by its rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from imports.heads import Head, is_certain, read_head
+from imports.labels import row_key
+from imports.source import CellRow, SourceBlock, TextLine
+from imports.unplaced import could_be_menu
+from report.form.numbering import split_number
+from report.form.shape import FigureTable, Form
+
+_HEADS_IN_DIGITS = 4
+"""Heads numbered 1、 to 6、, each in its place, that prove this is how sections are numbered."""
+
+
+@dataclass
+class Divided:
+    """The blocks before the first section head, and those of each section, with its head."""
+
+    front: list[SourceBlock] = field(default_factory=list)
+    sections: dict[str, list[SourceBlock]] = field(default_factory=dict)
+    heads: dict[str, tuple[int, Head]] = field(default_factory=dict)
+    adopted: dict[str, int] = field(default_factory=dict)
+
+
+def divide(blocks: Sequence[SourceBlock], form: Form) -> Divided:
+    """The blocks by section, in the order in which the sections begin."""
+    known = _KnownHeads(blocks, form)
+    divided = Divided()
+    current = divided.front
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        head = _head(block, following, form, divided.sections, known)
+        if head is None:
+            current.append(block)
+        else:
+            current = divided.sections[head.key] = []
+            divided.heads[head.key] = block.number, head
+    return divided
+
+
+class _KnownHeads:
+    """Which sections have a head that the source marks, one numbered 一、, or 1、 in its place."""
+
+    def __init__(self, blocks: Sequence[SourceBlock], form: Form) -> None:
+        lines = [block for block in blocks if isinstance(block, TextLine)]
+        self.marked = any(line.level == 2 for line in lines)
+        heads = [(line, read_head(form, line.text)) for line in lines]
+        self.marks = {head.key for line, head in heads if head and line.level == 2}
+        self.official = {head.key for _, head in heads if head and head.style == "一、"}
+        keys = [section.key for section in form.sections]
+        in_digits = {
+            head.key
+            for _, head in heads
+            if head and head.style == "1、" and keys.index(head.key) + 1 == head.number
+        }
+        self.in_digits = in_digits - self.official if len(in_digits) >= _HEADS_IN_DIGITS else set()
+
+
+def _head(
+    block: SourceBlock,
+    following: SourceBlock | None,
+    form: Form,
+    found: dict[str, list[SourceBlock]],
+    known: _KnownHeads,
+) -> Head | None:
+    """The head of the section that begins with this block, if one does.
+
+    A head with another number than 一、 is only believed before a table, one without a number
+    also when its section is next; neither where the section has a head numbered 一、. Words that
+    are only like a section's are believed when no later section has begun.
+    """
+    if isinstance(block, CellRow):
+        return None
+    keys = [section.key for section in form.sections]
+    head = read_head(form, block.text) or _unnamed(block.text, found)
+    if head is None or found.get(head.key):
+        return None
+    place = keys.index(head.key)
+    is_next = place > max(map(keys.index, found), default=-1)
+    if not is_certain(form, head) and not is_next:
+        return None
+    if known.marked and block.level != 2:
+        is_plain = head.style == "一、" and head.number == place + 1 and is_next
+        return head if is_plain and head.key not in known.marks else None
+    if known.marked or head.style == "一、":
+        return head
+    if head.key in known.official:
+        return None
+    if head.key in known.in_digits and head.style == "1、" and head.number == place + 1:
+        return head
+    if isinstance(form.section(head.key), FigureTable):
+        return head if isinstance(following, CellRow) else None
+    return head if not head.style and place == len(found) else None
+
+
+def _unnamed(text: str, found: Iterable[str]) -> Head | None:
+    """Behind table four, a short line numbered 五、 is the head of section five."""
+    style, number, words = split_number(text.strip())
+    is_last = bool(found) and list(found)[-1] == "challenges"
+    if is_last and (style, number) == ("一、", 5) and words and could_be_menu(text):
+        return Head("problems", style, number, words)
+    return None
+
+
+def adopt(divided: Divided, form: Form) -> None:
+    """Give a table whose head is missing the rows that stand in another section."""
+    for table in form.tables:
+        if table.key in divided.sections:
+            continue
+        for key, blocks in list(divided.sections.items()):
+            rows = [
+                place
+                for place, block in enumerate(blocks)
+                if isinstance(block, CellRow) and any(row_key(table, text) for text in block.cells)
+            ]
+            if len(rows) >= min(3, len(table.rows)) and not _is_of(form, key, blocks[rows[0]]):
+                moved, divided.sections[key] = blocks[rows[0] :], blocks[: rows[0]]
+                places = list(divided.sections).index(key) + 1
+                ordered = list(divided.sections.items())
+                ordered.insert(places, (table.key, moved))
+                divided.sections = dict(ordered)
+                divided.adopted[table.key] = moved[0].number
+                break
+
+
+def _is_of(form: Form, key: str, block: SourceBlock) -> bool:
+    """Whether a row is one of the section in which it stands."""
+    section = form.section(key)
+    cells = block.cells if isinstance(block, CellRow) else ()
+    return isinstance(section, FigureTable) and any(row_key(section, text) for text in cells)

@@ -1,0 +1,103 @@
+"""A report that came as one line -> its lines, broken before the heads and the sub-heads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from imports.heads import read_head
+from imports.labels import section_key
+from imports.source import SourceBlock, TextLine
+from imports.titles import is_title
+from report.finding import Finding, Severity
+from report.form.shape import Form
+
+_LONG = 200
+"""Characters from which a line may hold more than one section."""
+_TITLE = 60
+"""Characters a title in front of the sections may have."""
+_HEADS = 3
+"""Heads of sections, in the form's order, that a line must hold to be broken."""
+_PROSE = ("overview", "problems", "other_matters")
+_MAYBE_HEAD = re.compile(r"(?:(?<=[\s。；：）)])|(?<=^))([一二三四五六])\s*[、.．]\s*(?=\S)")
+_BREAK = re.compile(r"(?<=[。！？：；])\s+|(?<=[\s。；])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
+"""Where a paragraph or a sub-head begins."""
+
+
+def broken_lines(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBlock]:
+    """The blocks, a line that holds several heads of sections broken before and behind each.
+
+    All pieces keep the number of the line they were.
+    """
+    return [piece for block in blocks for piece in _pieces(block, form)]
+
+
+def one_line_finding(
+    before: Sequence[SourceBlock], after: Sequence[SourceBlock]
+) -> Iterator[Finding]:
+    """S01: that heads stood in the midst of a line."""
+    if len(after) > len(before):
+        whole = {id(block) for block in before}
+        number = next(block.number for block in after if id(block) not in whole)
+        yield Finding(
+            "S01",
+            Severity.WARNING,
+            f"原文第{number}行里有几个部分挤在一行，已按各部分的标题断开读入，请逐部分核对。",
+            "overview",
+        )
+
+
+def _pieces(block: SourceBlock, form: Form) -> Iterator[SourceBlock]:
+    heads = list(_heads(block.text, form)) if isinstance(block, TextLine) else []
+    if len(block.text) < _LONG or len(heads) < _HEADS or not isinstance(block, TextLine):
+        yield block
+        return
+    start, key = 0, ""
+    for begin, end, name in [*heads, (len(block.text),) * 2 + ("",)]:
+        body = block.text[start:begin]
+        if not key:
+            title = _title(body, form)
+            pieces = [body[:title], *_BREAK.split(body[title:])]
+        else:
+            pieces = _BREAK.split(body) if key in _PROSE else [body]
+        for words in pieces:
+            if words.strip():
+                yield replace(block, text=words.strip(), level=None)
+        if name:
+            yield replace(block, text=block.text[begin:end].strip(), level=None)
+        start, key = end, name
+
+
+def _title(body: str, form: Form) -> int:
+    """Where the title ends that words in front of the sections begin with; 0 for none."""
+    spaces = (match.start() for match in re.finditer(r"\s+", body[:_TITLE]))
+    return next((end for end in spaces if is_title(form, body[:end])), 0)
+
+
+def _heads(text: str, form: Form) -> Iterator[tuple[int, int, str]]:
+    """Where the heads of sections begin and end in a line, in the form's order, and their keys."""
+    if len(text) < _LONG:
+        return
+    keys = [section.key for section in form.sections]
+    last = -1
+    for match in _MAYBE_HEAD.finditer(text):
+        end = _end_of_head(text, match, form)
+        head = read_head(form, text[match.start() : end]) if end else None
+        if head and head.number == keys.index(head.key) + 1 and keys.index(head.key) > last:
+            last = keys.index(head.key)
+            yield match.start(), end, head.key
+
+
+def _end_of_head(text: str, match: re.Match[str], form: Form) -> int:
+    """Behind the words of a head: at the next space, or where words of a title end; 0 for none."""
+    words = re.match(r"\S{4,40}", text[match.end() :])
+    if words and read_head(form, text[match.start() : match.end() + words.end()]):
+        return match.end() + words.end()
+    longest = max(
+        (
+            size
+            for size in range(4, 41)
+            if section_key(form, text[match.end() : match.end() + size])
+        ),
+        default=0,
+    )
+    return match.end() + longest if longest else 0

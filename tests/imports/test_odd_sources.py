@@ -1,0 +1,73 @@
+"""Whole sources of an odd make: on one line, in traditional characters, of a given year."""
+
+import re
+
+import pytest
+
+from imports import read_report
+from report.document import Report
+from tests.samples.whole import FOLDER, whole_reports
+
+TRADITIONAL = str.maketrans(
+    "总体况动开处报请办讼议问题项费数据关产业务机构审结无县镇乡会计规经条为补类国东门来对实",
+    "總體況動開處報請辦訟議問題項費數據關產業務機構審結無縣鎮鄉會計規經條為補類國東門來對實",
+)
+NAMES = sorted(whole_reports())
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a sample with words in them."""
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def same_figures(report: Report, name: str) -> bool:
+    return report.all_figures == whole_reports()[name].all_figures
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_on_one_line(name: str) -> None:
+    text = " ".join(re.sub(r"\t+", " ", line.strip()) for line in lines(name))
+    reading = read_report(text)
+    report, wanted = reading.report(), whole_reports()[name]
+    assert same_figures(report, name)
+    assert (report.office, report.year) == (wanted.office, wanted.year)
+    for key in ("problems", "other_matters"):
+        assert "".join(report.prose.text(key).split()) == "".join(wanted.prose.text(key).split())
+    assert any("挤在一行" in finding.message for finding in reading.findings)
+
+
+@pytest.mark.parametrize("name", NAMES[:4])
+def test_traditional_characters(name: str) -> None:
+    text = "\n".join(lines(name)).translate(TRADITIONAL)
+    reading = read_report(text)
+    report = reading.report()
+    assert same_figures(report, name)
+    assert report.year == whole_reports()[name].year
+    assert report.office == whole_reports()[name].office.translate(TRADITIONAL)
+    assert [key for key in report.form.sections if key.key not in reading.found] == []
+    assert any("繁体字" in finding.message for finding in reading.findings)
+
+
+NO_TABLES = "一、总体情况\n公开20条。\n五、存在的主要问题及改进情况\n更新不及时，今后改进。"
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "form"),
+    [
+        ("根据条例要求编制本报告。", 2020, "2019"),
+        ("根据条例要求编制本报告。", 2019, "2019"),
+        ("根据条例要求编制本报告。", 2021, "2021"),
+        ("根据条例要求编制本报告。", None, "2021"),
+        ("柳溪镇人民政府2020年政府信息公开工作年度报告", None, "2019"),
+    ],
+)
+def test_the_year_chooses_the_form_where_no_words_do(
+    title: str, year: int | None, form: str
+) -> None:
+    assert read_report(f"{title}\n{NO_TABLES}", year=year).form_version == form
+
+
+def test_words_of_a_table_stand_above_the_year() -> None:
+    reading = read_report("\n".join(lines("linxi_2022")), year=2020)
+    assert reading.form_version == "2021"

@@ -1,0 +1,93 @@
+"""Lines broken at a page's width are paragraphs again; lines that were whole stay as they are."""
+
+import re
+
+import pytest
+
+from imports import read_report
+from report.prose import Prose
+from tests.imports.pages_of_lines import Size, broken, half_digits
+from tests.samples.whole import FOLDER, whole_reports
+
+NAMES = sorted(whole_reports())
+WIDTHS = (26, 28, 33, 40)
+
+
+def words(prose: Prose) -> list[str]:
+    """All paragraphs and sub-heads."""
+    fields = [prose.preface, prose.problems, prose.other_matters]
+    for part in prose.overview.parts:
+        fields += [part.heading, part.text]
+    return [line.strip() for field in fields for line in field.split("\n") if line.strip()]
+
+
+def on_pages(name: str, width: int, size: Size, indent: str, *, kinsoku: bool) -> str:
+    """A report as the text of a PDF: its paragraphs broken, its tables and heads as they were."""
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    printed: list[str] = []
+    for line in filter(None, lines):
+        if "\t" in line or (size(line) <= width and not line.endswith("。")):
+            printed.append(line)
+        else:
+            printed += broken(line.strip(), width, size, indent, kinsoku=kinsoku)
+    return "\n".join(printed)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    ("size", "indent", "kinsoku", "most"),
+    [
+        (half_digits, "", True, 0.04),
+        (half_digits, "　　", True, 0.015),
+        (len, "    ", True, 0.015),
+        (len, "", False, 0.04),
+        (half_digits, "  ", False, 0.015),
+    ],
+)
+def test_broken_paragraphs_are_whole_again(
+    width: int, size: Size, indent: str, kinsoku: bool, most: float
+) -> None:
+    """No word is lost or moved; where a full line ends in 。 nobody can tell a paragraph's end."""
+    torn, paragraphs = [], 0
+    for name in NAMES:
+        text = on_pages(name, width, size, indent, kinsoku=kinsoku)
+        found = words(read_report(text).prose)
+        wanted = words(whole_reports()[name].prose)
+        assert "".join(found) == "".join(wanted), name
+        torn += [line for line in wanted if line not in found]
+        paragraphs += len(wanted)
+    assert len(torn) <= most * paragraphs, torn
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whole_paragraphs_stay(name: str) -> None:
+    reading = read_report((FOLDER / f"{name}.txt").read_bytes())
+    assert not any("断成了短行" in finding.message for finding in reading.findings)
+
+
+PAGE = "青石镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n{}\n二、主动公开政府信息情况\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "公开信息30条\n受理申请2件\n办结2件\n公开栏5处",
+        "（一）主动公开\n30条。\n（二）依申请公开\n2件。\n（三）信息管理\n按规定审核。",
+        "主动公开信息一百三十条，依申请公开两件。\n培训干部二十名，检查三次。\n考核合格。",
+        "一是加强领导\n二是完善制度\n三是强化培训\n四是严格考核\n五是加强宣传",
+    ],
+)
+def test_short_lines_are_no_pieces(lines: str) -> None:
+    overview = read_report(PAGE.format(lines)).prose.overview
+    kept = [re.sub("^（.）", "", line) for line in lines.split("\n")]
+    found = [line for part in overview.parts for line in (part.heading, *part.text.split("\n"))]
+    assert [line for line in found if line] == kept
+
+
+def test_page_numbers_in_the_midst_of_a_sentence_go() -> None:
+    pages = on_pages("shuili_2024", 28, half_digits, "　　", kinsoku=True).split("\n")
+    for number, at in enumerate((14, 9, 6), start=1):
+        pages.insert(at, f"— {4 - number} —")
+    reading = read_report("\n".join(pages))
+    assert words(reading.prose) == words(whole_reports()["shuili_2024"].prose)
+    assert [text for _, text in reading.furniture] == ["— 1 —", "— 2 —", "— 3 —"]
