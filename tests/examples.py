@@ -14,7 +14,10 @@ def register_profiles() -> None:
     """Have a quarter of the examples made where the command line asks for nothing else."""
     for name, examples in (("sample", WHOLE // 4), ("whole", WHOLE)):
         settings.register_profile(
-            name, max_examples=examples, suppress_health_check=[HealthCheck.too_slow]
+            name,
+            max_examples=examples,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow],
         )
     settings.load_profile("sample")
 
