@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from imports.odd_heads import odd_heads
 from imports.source import TextLine
 from report.finding import Finding, Severity
 from report.form.numbering import STYLES, print_number, split_number
@@ -23,14 +24,18 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
     """
     marked = any(line.level for line in lines)
     numbering = _first_numbering([line for line in lines if line.level or not marked])
-    stopped = {} if marked else _stopped_heads(lines, numbering)
+    plain = _plain_heads(lines, numbering) if numbering and not marked else []
+    odd, run_in = odd_heads(lines, plain)
+    odd |= {} if marked else _stopped_heads(lines, numbering)
     parts = [Part("")]
     last = 0
     findings = []
     for line in lines:
-        number, words = stopped.get(line.number) or _heading(line, numbering, last, marked)
+        number, words = odd.get(line.number) or _heading(line, numbering, last, marked)
         if words:
-            if number != last + 1:
+            if number != last + 1 and last + 1 in run_in:
+                findings.append(_run_in(run_in[last + 1]))
+            elif number != last + 1:
                 findings.append(_skipped(line, numbering, last))
             parts.append(Part(words))
             last = number
@@ -39,6 +44,17 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
             parts[-1] = Part(parts[-1].heading, text)
     headed = len(parts) > 1
     return overview(numbering if headed else STYLES[0], parts), findings
+
+
+def _plain_heads(lines: Sequence[TextLine], numbering: str) -> list[tuple[int, int]]:
+    """The lines that are sub-heads by themselves: their places, and the numbers in front."""
+    found: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        last = found[-1][1] if found else 0
+        number, words = _heading(line, numbering, last, marked=False)
+        if words:
+            found.append((place, number))
+    return found
 
 
 def _stopped_heads(lines: Sequence[TextLine], numbering: str) -> dict[int, tuple[int, str]]:
@@ -81,6 +97,16 @@ def _skipped(line: TextLine, numbering: str, last: int) -> Finding:
         Severity.WARNING,
         f"原文第{line.number}行“{line.text.strip()[:HEADING_LIMIT]}”跳了号，应为“{wanted}”；"
         "导出时按次序编号。",
+        "overview",
+    )
+
+
+def _run_in(line: TextLine) -> Finding:
+    return Finding(
+        "S11",
+        Severity.WARNING,
+        f"原文第{line.number}行“{line.text.strip()[:_CLAUSE_LIMIT]}…”的小标题和正文连在一行，"
+        "没有当作小标题，导出时后面的小标题会往前改号；请把它分开。",
         "overview",
     )
 
