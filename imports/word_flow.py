@@ -11,16 +11,15 @@ from xml.etree.ElementTree import Element
 
 from imports.word_grid import rows_of_table
 from imports.word_items import Line, Table, WordItem, lines_of
-from imports.word_left import LeftOut
+from imports.word_left import Left, LeftOut
 from imports.word_lines import lines_of_pieces
 from imports.word_numbering import Numbering
 from imports.word_runs import ParagraphPiece, Reference, Story, TextBox, Words
 from imports.word_styles import Styles
-from imports.word_tree import is_on, opened, value_of
+from imports.word_tree import GONE, holds_words, is_on, opened, value_of
 from report.form.numbering import split_number
 
-_GONE = ("del", "moveFrom")
-"""Marks of a paragraph's end that was deleted or moved away."""
+_PROPERTIES = frozenset(("pPr", "rPr", "tcPr", "sdtPr", "sdtEndPr"))
 _CONTENTS = "Table of Contents"
 _ENTRY_LIMIT = 100
 """Characters a line of a table of contents may have."""
@@ -61,7 +60,9 @@ class WordFlow:
                 wrapped = Element("p")
                 wrapped.append(element)
                 found += self._paragraph(wrapped, open_end)
-            elif element.tag not in ("pPr", "rPr", "tcPr", "sdtPr", "sdtEndPr"):
+            elif element.tag in GONE:
+                self._file.left.add(Left.DELETED, int(holds_words(element)))
+            elif element.tag not in _PROPERTIES or holds_words(element):
                 found += self._close(open_end)
                 found += self._block(element)
         found += self._close(open_end)
@@ -146,7 +147,7 @@ def _in_contents(item: WordItem) -> WordItem:
 
 def _is_passed(mark: Element, has_words: bool) -> bool:
     """Whether the end of a paragraph is gone, or not seen: what follows stands on its line."""
-    is_gone = any(mark.find(name) is not None for name in _GONE)
+    is_gone = any(mark.find(name) is not None for name in GONE)
     return is_gone or bool(is_on(mark, "specVanish") or (is_on(mark, "vanish") and not has_words))
 
 

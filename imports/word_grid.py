@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from imports.word_items import Line, WordCell, WordItem
 from imports.word_left import Left, LeftOut
-from imports.word_tree import is_on, opened, value_of, whole_number
+from imports.word_tree import GONE, holds_words, is_on, opened, value_of, whole_number
 
 ReadCell = Callable[[Element], list[WordItem]]
 """Reads what stands in a cell."""
@@ -25,7 +25,7 @@ def rows_of_table(
     """
     above: dict[int, str] = {}
     rows = []
-    for row, _ in _within(table, "tr", hint_of):
+    for row, _ in _within(table, "tr", hint_of, left):
         properties = row.find("trPr")
         if properties is not None and properties.find("del") is not None:
             left.add(Left.DELETED)
@@ -44,7 +44,7 @@ def _cells(
     before = _span(value_of(row, "trPr/gridBefore"))
     cells = [WordCell([], before, void=True)] if before else []
     column = before
-    for one, hint in _within(row, "tc", hint_of):
+    for one, hint in _within(row, "tc", hint_of, left):
         properties = one.find("tcPr")
         if properties is not None and properties.find("cellDel") is not None:
             left.add(Left.DELETED)
@@ -85,12 +85,25 @@ def _span(value: str | None) -> int:
     return min(whole_number(value) or 0, _SPAN_LIMIT)
 
 
-def _within(element: Element, tag: str, hint_of: HintOf) -> Iterator[tuple[Element, str | None]]:
-    """The rows or cells of an element, also those in content controls, with their hints."""
+def _within(
+    element: Element, tag: str, hint_of: HintOf, left: LeftOut
+) -> Iterator[tuple[Element, str | None]]:
+    """The rows or cells of an element, also those in content controls, with their hints.
+
+    Words that stand in none, which no program writes, are a row or a cell of their own.
+    """
     for child in opened(element):
         if child.tag == tag:
             yield child, None
+        elif child.tag in GONE:
+            left.add(Left.DELETED, int(holds_words(child)))
         elif child.tag == "sdt":
             hint = hint_of(child)
-            for one, inner in _within(child, tag, hint_of):
+            for one, inner in _within(child, tag, hint_of, left):
                 yield one, inner if hint is None else hint
+        elif child.find(f".//{tag}") is not None:
+            yield from _within(child, tag, hint_of, left)
+        elif holds_words(child):
+            stray = Element(tag)
+            stray.append(child)
+            yield stray, None

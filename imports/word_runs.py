@@ -122,6 +122,7 @@ class Story:
         match child.tag:
             case "t":
                 yield from self._words(_text(child), look)
+                yield from self._walk(child, style, look)
             case "tab" | "ptab":
                 yield from self._words("\t", look)
             case "br" | "cr":

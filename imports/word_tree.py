@@ -23,8 +23,10 @@ def whole_number(words: str | None) -> int | None:
     return int(words) if words and words.isascii() and words.isdigit() and len(words) < 7 else None
 
 
-UNREAD_BRANCHES = frozenset(("del", "moveFrom", "Fallback"))
-"""What is there a second time, or no longer."""
+GONE = frozenset(("del", "moveFrom"))
+"""What was deleted or moved away, and is kept for whoever looks at the changes."""
+UNREAD_BRANCHES = GONE | {"Fallback"}
+"""What is there no longer, or a second time."""
 
 
 def alternative(element: Element) -> Element | None:
@@ -33,24 +35,19 @@ def alternative(element: Element) -> Element | None:
     Where none does it is the first of all, for the pictures in it.
     """
     branches = element.findall("Choice") + element.findall("Fallback")
-    told = (one for one in branches if any(_holds_words(part) for part in one.iter()))
-    return next(told, branches[0] if branches else None)
+    return next(filter(holds_words, branches), branches[0] if branches else None)
 
 
-def _holds_words(element: Element) -> bool:
-    if element.tag == "textpath":
-        return bool(element.get("string", "").strip())
-    return element.tag == "t" and bool((element.text or "").strip())
+def holds_words(element: Element) -> bool:
+    """Whether there are words in an element."""
+    if any((one.text or "").strip() for one in element.iter("t")):
+        return True
+    return any(one.get("string", "").strip() for one in element.iter("textpath"))
 
 
 def opened(element: Element) -> Iterator[Element]:
-    """The elements that stand in one, with what only wraps others opened.
-
-    What was deleted or moved away is passed over.
-    """
+    """The elements that stand in one, with what only wraps others opened."""
     for child in element:
-        if child.tag in UNREAD_BRANCHES:
-            continue
         if child.tag == "AlternateContent":
             branch = alternative(child)
             if branch is not None:

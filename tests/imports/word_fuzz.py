@@ -3,19 +3,24 @@
 Half of them lose or change bytes of the archive, half elements of the document: left out, doubled,
 opened, renamed, wrapped, moved, given other values. Whatever comes of it is a report or one
 sentence, in bounded time. A figure that is read wrong without a finding on its cell is a silent
-error, unless a row of the damaged document itself says what was read.
+error, unless a row of the damaged document itself says what was read; so is a word that is in no
+line, where nothing is told to have been left out.
 """
 
 import io
 import random
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from time import process_time
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from imports import ImportRefusedError
+from imports.source import CellRow
+from imports.word import word_blocks
 from report.checks import run_checks
 from tests.imports.anything import read_anything
 from tests.imports.fuzz import REPORT, TYPED, is_said
@@ -156,6 +161,22 @@ def _rows(root: Element) -> Iterator[list[str]]:
         yield ["".join(cell.itertext()) for cell in row.iter(f"{_W}tc")]
 
 
+def lost_words(data: bytes, root: Element) -> str:
+    """The characters of a document that are in none of the lines that were read of it."""
+    try:
+        given = word_blocks(data)
+    except ImportRefusedError:
+        return ""
+    if any(finding.rule == "S16" for finding in given.findings):
+        return ""
+    lost = Counter("".join(one.text or "" for one in root.iter(f"{_W}t")))
+    for block in given.blocks:
+        lost -= Counter("".join(block.cells) if isinstance(block, CellRow) else block.text)
+    for _, text in given.around:
+        lost -= Counter(text)
+    return "".join(sign for sign in lost.elements() if not sign.isspace())
+
+
 def silent_errors(chance: random.Random) -> tuple[list[str], list[str]]:
     """What was read wrong of a damaged file and not told, and what had been done to it."""
     root, done = None, ["bytes"]
@@ -167,6 +188,8 @@ def silent_errors(chance: random.Random) -> tuple[list[str], list[str]]:
     report = read_anything(data, ".docx")
     if process_time() - begun > SECONDS:
         return ["too slow"], done
+    if root is not None and (lost := lost_words(data, root)):
+        return [f"lost: {lost[:40]}"], done
     if report is None:
         return [], done
     told = {cell for finding in run_checks(report) for cell in finding.cells}
