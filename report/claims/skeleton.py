@@ -68,7 +68,11 @@ _FOREIGN = re.compile(
 )
 _OURS = re.compile("[我本全][镇乡街]|我们|(?:本|我)(?:机关|单位|办|局|县|市|区)")
 _NOW = re.compile("全年|本年|今年|年内|当年")
-_LAST = re.compile(spelled_out("<last>|前年|往年|历年|此前|截至上"))
+_LAST = re.compile(
+    spelled_out(
+        "<last>|前年|往年|历年|此前|截至上|近[两二三四五几多\\d]年|[三五]年来|(?<!今年)(?<!本年)以来"
+    )
+)
 _PLANS = re.compile("下一步|明年|来年|下一?年|拟于|力争|预计|争取|目标")
 _DONE_IN = re.compile(
     r"[于在](?:本年|今年|当年)?[\s度]*\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?(?:底|前|初)?"

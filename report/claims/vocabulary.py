@@ -15,7 +15,10 @@ _DOCUMENTS = (Matter.DOCUMENTS,)
 _PIECES = ("条", "份")
 """Pieces of information made public are counted so; requests are not."""
 
-_NO_DISPUTE = "出庭|法治|执法|争议|化解|调解|旁听|培训|非信息公开|其他行政"
+_NO_DISPUTE = (
+    "因(?![^，。；]{0,12}(?:信息|公开|答复))[^，。；]{1,10}(?:引发|引起|产生)"
+    "|出庭|法治|执法|争议|化解|调解|旁听|培训|非信息公开|其他行政"
+)
 _NO_DISPUTE_OF_OURS = f"{_NO_DISPUTE}|(?:处罚|许可|征收|强制|拆迁|土地|工伤)(?:决定)?案"
 _SOME_DISPUTES = "败诉|纠错|纠正|撤销|超期|逾期|责令|违法|机关|后"
 _NO_DECISION = (
@@ -25,9 +28,10 @@ _NO_DECISION = (
 _NO_PAPER = "公开|审查|审核|备案|解读|发布|学习|转发"
 
 _SOME_ANSWERED = (
-    "(?:公开|同意|提供|补正|告知|书面|口头|电话|网上|网络|线上|线下|邮寄|邮件|邮箱|信函|信件|当面|现场"
+    "(?:(?<!信息)公开|同意|提供|补正|告知|书面|口头|电话|网上|网络|线上|线下|邮寄|邮件|邮箱|信函|信件|当面|现场"
     "|平台|窗口|收到|意见|自然人|公民|个人|企业|机构|法人|组织|律师)(?:的|后|类|方式|形式|途径|申请|予以|进行|依法"
     "|作出|给予|已|均|按时|按期|及时)*(?:<done>)[^@，。；]{0,8}@?$"
+    "|涉及[^，。；@]*(?:<done>)[^@，。；]{0,8}@?$|其中@[^，。；@]*$"
 )
 """An answer of one kind, by one way or to some is not all answers."""
 
@@ -77,6 +81,7 @@ _CARRIED: tuple[Wording, ...] = (
             r"(?:<done>)[^。；\n]{0,24}?[，、]»#(?:结转|转结)<end>",
         ),
         about=_REQUESTS_OR_UNTOLD,
+        but="项目|资金|工程|预算|指标|经费",
         examples={
             "结转下年度3件。": 3,
             "1件结转下年度。": 1,
@@ -86,7 +91,7 @@ _CARRIED: tuple[Wording, ...] = (
             "办结9件，结转2件。": 2,
             "办结9件，2件结转。": 2,
         },
-        leaves=("办理提案，结转下年度3件。",),
+        leaves=("办理提案，结转下年度3件。", "工程项目结转下年度3个。"),
     ),
     Wording(
         q.FORWARD,
@@ -109,7 +114,7 @@ _CARRIED: tuple[Wording, ...] = (
 def _outcome(name: str) -> Wording:
     return Wording(
         q.OUTCOMES[name],
-        (f"(?:[均都各]|分别)?{name}<fill>#",),
+        (f"(?:[均都各]|分别)?{name}(?:告知书|决定书|答复书|决定)?<fill>#",),
         about=_REQUESTS,
         never_in=_PIECES,
         examples={f"{name}3件。": 3, f"分别{name}的1件。": 1, f"{name}0条。": 0},
@@ -158,13 +163,15 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     Wording(
         q.OUTCOMES["予以公开"],
         (
-            "(?:全部|(?<!不)同意)公开<fill>#",
+            "全部公开<fill>#",
+            r"(?<!不)同意公开<fill>#(?![^。；\n]{0,30}不同意)",
             r"(?<=[中：:，、])公开#(?=[，、][^。\n]{0,60}(?:部分公开|不予?公开|无法提供|不存在))",
         ),
         about=_REQUESTS,
         never_in=_PIECES,
-        examples={"全部公开3件。": 3, "其中公开3件、部分公开1件。": 3},
-        leaves=("全部公开3条。", "办理提案，全部公开3件。"),
+        but="第三方|权利人",
+        examples={"全部公开3件。": 3, "其中公开3件、部分公开1件。": 3, "同意公开3件。": 3},
+        leaves=("全部公开3条。", "第三方同意公开3件。", "办理提案，全部公开3件。"),
     ),
     _applicants(q.NATURAL, "自然人", "自然人申请"),
     *(_applicants(q.CLASSES[name], name.replace("社会", "(?:社会)?"), name) for name in q.CLASSES),
@@ -245,7 +252,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     ),
     Wording(
         q.DUE,
-        ("(?<![到])应(?:当)?(?:办理|办|答复|处理)(?!率)<fill>#",),
+        ("(?<![到])应(?:当)?(?:办结|办理|办|答复|处理)(?!率)<fill>#",),
         about=_REQUESTS,
         whole=True,
         examples={"应办理15件。": 15, "应当答复的申请15件。": 15},
@@ -273,8 +280,8 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     Wording(
         q.ANSWERED,
         (
-            "(?<![逾超延]期)(?<!延长)(?:<done>|办理完结)(?!率)<fill>#",
-            "#<how>(?:<done>|办理完结)(?!率)",
+            "(?<![逾超延]期)(?<!延长)(?<!应)(?<!应[当予])(?:<done>|办理完结)(?!率)<fill>#",
+            "#<how>(?:<done>|办理完结)(?!率|不服|不满|有异议|意见|书)",
         ),
         about=_REQUESTS,
         but=_SOME_ANSWERED,
@@ -284,6 +291,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
             "收到提案14件均已答复。",
             "申请同意公开答复9件。",
             "对申请书面答复9件，当面答复5件。",
+            "对其中2件申请答复。",
         ),
     ),
     Wording(
@@ -293,7 +301,8 @@ _OF_REQUESTS: tuple[Wording, ...] = (
             r"(?<![限期]内)<rate>(?:为|达到|达|均|[：:\s])*%",
         ),
         about=_REQUESTS,
-        but="到期|应当|应予|除|其余|剩余|确保|保证|要求|力求|为了|努力|不得|必须|督促|推动|补正|征求|今后",
+        but="<last>[^，。；、@]{0,8}(?:结转|转入|遗留)(?:的|申请|件)*(?:全部|均|都)"
+        "|到期|应当|应予|除|其余|剩余|确保|保证|要求|力求|为了|努力|不得|必须|督促|推动|补正|征求|今后",
         examples={"申请均已按时答复。": 0, "全部办结。": 0, "答复率达到100%。": 0},
         leaves=("除1件外均已答复。", "收到提案，均已答复。", "按期答复率100%。", "答复率95%。"),
     ),
@@ -454,8 +463,22 @@ def _decision(name: str) -> Wording:
     )
 
 
+def _no_decision(name: str) -> Wording:
+    return Wording(
+        q.DECISIONS[name],
+        (
+            "(?:[均也]?未|没有)(?:作出|做出|实施|办理|采取|下达|发生)(?:过|任何|相关)*"
+            f"行政{name}(?:决定|案件|措施|行为|事项)*<end>",
+        ),
+        says=f"行政{name}",
+        examples={f"未作出行政{name}决定。": 0},
+        leaves=(f"上年未作出行政{name}决定。", f"未发生行政{name}被撤销的情况。"),
+    )
+
+
 _OF_DISCLOSURE: tuple[Wording, ...] = (
     *map(_decision, q.DECISIONS),
+    *map(_no_decision, q.DECISIONS),
     Wording(
         q.DECISIONS["许可"],
         ("审批(?:行政)?许可(?:事项|业务)?<decided>#",),
@@ -499,7 +522,7 @@ _OF_DISCLOSURE: tuple[Wording, ...] = (
     Wording(
         q.ISSUED,
         (
-            "(?:[均也]?未|没有|暂?无)(?:新?(?:制发|制定|制订|出台|印发|发布|新增)|新)?"
+            "(?:[均也]?未|没有|暂?无)(?:(?:新?(?:制发|制定|制订|出台|印发|发布|新增))+|新)?"
             "(?:过|任何|有关|的)*(?:行政)?规范性文件(?:(?=的)|<end>)",
         ),
         says="规范性文件",
