@@ -29,6 +29,7 @@ _CLOSED_OTHERWISE = re.compile(
     "撤回|撤销|撤诉|终止|中止|放弃|合并|转办|转送|移送|不再处理|逾期|补正|不予处理|其他处理|其余|正在"
 )
 """Ways in which a request goes that are no answer; where one is told, fewer are answered."""
+_A_NUMBER = re.compile(r"[\d０-９]")
 _OF_THOSE = re.compile("其中|当中")
 
 
@@ -157,7 +158,9 @@ def _is_of_those(claims: Sequence[Claim]) -> bool:
     done = [one for one in claims if one.quantity is ANSWERED]
     text = claims[0].passage.text
     between = text[came[0].span.end : done[0].span.start]
-    return _OF_THOSE.search(between) is not None and came[0].sentence == done[0].sentence
+    opened = _OF_THOSE.search(between)
+    direct = opened is not None and not _A_NUMBER.search(between, opened.end())
+    return direct and came[0].sentence == done[0].sentence
 
 
 def _fault_in_sum(claims: Sequence[Claim], right: int, due: int) -> Fault:

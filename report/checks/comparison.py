@@ -36,6 +36,9 @@ _OF_THOSE = re.compile("申请中|件中|其中|全部|均|都")
 _READINGS = len(BODIES.accepts)
 """How many sums a class of applicants has: of new requests, of all, of those answered."""
 
+_NEAR = 16
+"""Characters before a number of answers in which it is told to be of new requests only."""
+_OF_NEW = re.compile("上述|当年|其中|这些|申请中|件中|新收[^，；]*$")
 _SENTENCES, _MANY = 3, 200
 """How far around it other sentences tell how a number is meant; more claims are no sentences."""
 _NOTHING = ("零", "无")
@@ -70,6 +73,8 @@ def _is_of_some(context: Context, claim: Claim) -> bool:
         if one.span.end <= claim.span.start and one.quantity in _GROUPS
     ]
     if not before or before[-1].quantity in _ALL:
+        return False
+    if claim.value > before[-1].value:
         return False
     between = claim.passage.text[before[-1].span.start : claim.span.start]
     return _OF_THOSE.search(between) is not None
@@ -154,7 +159,9 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
         return
     came, left = (cell_value(report, one.accepts[0]) for one in (RECEIVED, FORWARD))
     new = any(one.quantity in (RECEIVED, ACCEPTED) and one.value == came for one in told)
-    if new and came is not None and left and any(one.quantity is FORWARD for one in told):
+    near = claim.passage.text[max(0, claim.span.start - _NEAR) : claim.span.start]
+    apart = any(one.quantity is FORWARD for one in told) or _OF_NEW.search(near)
+    if new and came is not None and left and apart:
         yield came - left
     beside = [one for one in told if one.quantity is ANSWERED and one.sentence == claim.sentence]
     if any(one.value > claim.value for one in beside):

@@ -24,6 +24,7 @@ from report.claims.quantities import (
     ANSWERED,
     APPLICANTS,
     BROUGHT,
+    CARRIED,
     DECISIONS,
     DIRECT,
     DISPUTES,
@@ -60,6 +61,8 @@ def _compared(*quantities: Quantity, none: bool = False) -> Check:
 _WHOLES = (RECEIVED, ACCEPTED, DUE, HANDLED)
 """What 全部 and 均 speak of, where one of these was named last."""
 
+_CLAUSE = re.compile("[，；：,;:（(）)]")
+_SOME_CASES = re.compile(r"[\d０-９一二三四五六七八九十百两]+[件宗起]")
 _SOME_LATER = re.compile("顺延|延期|延长|结转下|转下|正在办|未到期")
 """Before 均已答复 in its sentence: some are told to be answered later."""
 
@@ -125,17 +128,22 @@ def _of_all(context: Context, claim: Claim) -> bool:
     start = max(claim.passage.text.rfind(mark, 0, claim.span.start) for mark in "。！？\n")
     if _SOME_LATER.search(claim.passage.text, start + 1, claim.span.start):
         return False
+    clause = claim.passage.text[start + 1 : claim.span.start]
+    clause = _CLAUSE.split(clause)[-1]
     before = [
         one
         for one in context.claims_in(claim.span.field, claim.sentence)
         if one.span.end <= claim.span.start and one.quantity is not UNFINISHED
     ]
+    near = [one for one in before if one.span.end > claim.span.start - len(clause)]
+    if _SOME_CASES.search(clause) and not any(one.quantity in _WHOLES for one in near):
+        return False
     if not before:
         return True
     came = any(one.quantity in _WHOLES for one in before)
-    near = claim.passage.text[before[-1].span.end : claim.span.start]
+    between = claim.passage.text[before[-1].span.end : claim.span.start]
     if before[-1].quantity is BROUGHT:
-        return came and any(mark in near for mark in "，；,;")
+        return came and any(mark in between for mark in "，；,;")
     return before[-1].quantity in _WHOLES
 
 
@@ -212,7 +220,7 @@ RULES = (
     ),
     _told_by_table(
         "X03",
-        _compared(BROUGHT, FORWARD),
+        _compared(BROUGHT, FORWARD, CARRIED),
         source="表三第二、四项",
         help=(
             "审核的人会拿文字里的上年结转、结转下年度件数与表三第二、四项对，"

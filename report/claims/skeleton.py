@@ -33,6 +33,8 @@ class Matter(StrEnum):
 
 
 _TITLE = re.compile("《[^《》\n]*》")
+_ASIDE = re.compile(r"[（(][^（()）\d]{1,16}[）)](?=共|合计|总计|为)")
+"""Words in brackets that part a name from its number."""
 _ZEROS = "〇○零OoＯ"
 _YEAR = re.compile(
     rf"([12０-９][0-9０-９]{{3}}|[一二][{_ZEROS}一二三四五六七八九]{{3}})[ \u3000]?年"
@@ -126,6 +128,7 @@ def skeleton(text: str, year: int, level: str, matter: Matter) -> Skeleton:
     county's report. `matter` is what the heading above the text is about.
     """
     plain = _TITLE.sub(lambda match: _BLANK * len(match[0]), text.translate(_NO_MARKS))
+    plain = _ASIDE.sub(lambda match: _BLANK * len(match[0]), plain)
     plain = _YEAR.sub(lambda match: _relative(match, year), plain)
     pieces: list[str] = []
     places: list[int] = []

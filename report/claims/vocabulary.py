@@ -28,12 +28,13 @@ _NO_DECISION = (
 _NO_PAPER = "公开|审查|审核|备案|解读|发布|学习|转发"
 
 _SOME_ANSWERED = (
-    "(?:(?<!信息)公开|同意|提供|补正|告知|书面|口头|电话|网上|网络|线上|线下|邮寄|邮件|邮箱|信函|信件|当面|现场"
-    "|平台|窗口|收到|意见|自然人|公民|个人|企业|机构|法人|组织|律师)(?:的|后|类|方式|形式|途径|申请|予以|进行|依法"
-    "|作出|给予|已|均|按时|按期|及时)*(?:<done>)[^@，。；]{0,8}@?$"
+    "^(?!(?:.*(?:[，、；：（“”\\s@年月度镇乡县区街道办局已均都共计总内前后并并后了末底份]|(?<!当)日|其中|申请|申请书|申请件|件中"
+    "|信息公开|公开申请|全部|全年|按[期时]|按规定|依[法规]|及时|予以|作出|给予|完成|受理|办理|数量|件数|答复|办结|回复"
+    "|累计|合计|实际|如期|规范|妥善|有效|认真|准确|正式|机关|单位|情况|方面|程序|时限|期限|要求|规定))?"
+    "(?:<how>)(?:<done>|办理完结)(?!.*(?:<done>)).*$)"
     "|涉及[^，。；@]*(?:<done>)[^@，。；]{0,8}@?$|其中@[^，。；@]*$"
 )
-"""An answer of one kind, by one way or to some is not all answers."""
+"""An answer of one kind, by one way or to some is not all answers: what stands before tells."""
 
 _FEE = FORM_2021.table(q.FEES.table).rows[q.FEES.row].label.text
 
@@ -92,6 +93,13 @@ _CARRIED: tuple[Wording, ...] = (
             "办结9件，2件结转。": 2,
         },
         leaves=("办理提案，结转下年度3件。", "工程项目结转下年度3个。"),
+    ),
+    Wording(
+        q.CARRIED,
+        (r"(?<=[，、；：。件量\n])(?:结转|转结)(?:申请)?(?:数量|件数)(?:为|共|是)?#",),
+        about=_REQUESTS,
+        examples={"新收申请13件，结转数量2件。": 2},
+        leaves=("办理提案3件，结转数量2件。",),
     ),
     Wording(
         q.FORWARD,
@@ -285,7 +293,10 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         ),
         about=_REQUESTS,
         but=_SOME_ANSWERED,
-        examples={"申请办结14件。": 14, "14件均已按时答复。": 14},
+        examples={
+            "申请办结14件。": 14,
+            "14件均已按时答复。": 14,
+        },
         leaves=(
             "办理提案，办结14件。",
             "收到提案14件均已答复。",
@@ -295,9 +306,17 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         ),
     ),
     Wording(
+        q.ANSWERED,
+        ("办理结果(?:总计|合计|共计?)#",),
+        about=_REQUESTS,
+        examples={"申请办理结果总计14件。": 14},
+        leaves=("办理提案，办理结果共14件。",),
+    ),
+    Wording(
         q.UNFINISHED,
         (
-            "(?:全部|均|都|悉数)<in time><done>(?!率|(?:或者?|[、和及])(?:结转|转))",
+            "(?:全部|均|都|悉数)<in time><done>(?![^，。；]{0,4}@|率"
+            "|(?:或者?|[、和及])(?:结转|转))",
             r"(?<![限期]内)<rate>(?:为|达到|达|均|[：:\s])*%",
         ),
         about=_REQUESTS,
@@ -500,6 +519,7 @@ _OF_DISCLOSURE: tuple[Wording, ...] = (
         (
             "<issue>(?:了|的)?(?:行政)?规范性<papers>#",
             "<issue><papers>#(?:行政)?规范性文件",
+            r"<issue>[^。；\n]{0,24}?其中»(?:行政)?规范性文件#",
             "规范性文件<issue><papers>#",
         ),
         says="规范性",
@@ -507,6 +527,7 @@ _OF_DISCLOSURE: tuple[Wording, ...] = (
         examples={
             "制发规范性文件4件。": 4,
             "制定4件规范性文件。": 4,
+            "制发文件32件，其中规范性文件4件。": 4,
             "规范性文件新制发4件。": 4,
         },
         leaves=("学习新制定规范性文件4件。",),
@@ -528,6 +549,13 @@ _OF_DISCLOSURE: tuple[Wording, ...] = (
         says="规范性文件",
         examples={"未制发规范性文件。": 0, "无规范性文件。": 0},
         leaves=("上年未制发规范性文件。",),
+    ),
+    Wording(
+        q.ISSUED,
+        ("(?:[均也]?未|没有)(?:新?(?:制发|制定|制订|出台|印发))+<end>",),
+        about=_DOCUMENTS,
+        examples={"规范性文件方面，本年未制发。": 0},
+        leaves=("培训方面，教材未印发。",),
     ),
     Wording(
         q.REPEALED,
