@@ -21,7 +21,7 @@ from imports.page_findings import page_findings
 from imports.page_frames import FrameFiller, OtherPages
 from imports.page_layout import read_layout
 from imports.page_styles import read_sheets
-from imports.page_tags import HIDDEN, HOW, STRUCK, with_bare_tags, without_blobs
+from imports.page_tags import CONTROL, HIDDEN, HOW, STRUCK, with_bare_tags, without_blobs
 from imports.reading import ImportRefusedError
 from imports.source import Gathered, SourceBlock, TextLine
 from imports.titles import is_title, office_and_year
@@ -37,6 +37,7 @@ _CONTROLS = ("select", "button", "nav", "datalist")
 _STRUCK = ("del", "s", "strike")
 _NOT_ENTERED = frozenset((*_UNSEEN, *_CONTROLS, *_STRUCK, "head"))
 _TITLE_MARKS = re.compile(r"[_|｜—–·>»]|\s-\s|-(?=[^-]*$)")
+_PAGE_NUMBER = re.compile(r"\s*[-—–―]{1,2}\s*\d{1,3}\s*[-—–―]{1,2}\s*|\s*第\s*\d{1,3}\s*页\s*")
 _SHOWN_HEADS = 2
 """Heads of sections that must be seen on a page; else what it hides is looked at too."""
 
@@ -97,9 +98,15 @@ def walk(root: Tag, *, hiding: bool = True) -> Iterator[PageStep]:
 
 def _is_entered(node: Tag, hiding: bool) -> bool:
     how = str(node.get(HOW) or "")
-    if STRUCK in how or (hiding and HIDDEN in how):
+    if STRUCK in how or CONTROL in how or (hiding and HIDDEN in how):
         return False
     return node.name not in _NOT_ENTERED
+
+
+def _is_control(node: Tag) -> bool:
+    """Whether it is there to work the page: seen, but no words of the report."""
+    how = str(node.get(HOW) or "")
+    return CONTROL in how or (node.name in _CONTROLS and HIDDEN not in how)
 
 
 def _parsed(slim: str) -> BeautifulSoup:
@@ -144,15 +151,17 @@ def _gathered(flow: PageFlow, heading: str, filler: FrameFiller, *, is_hidden: b
     ]
     start, end = flow.innermost(heads[0], heads[-1]) if len(heads) > 1 else (0, len(blocks))
     title = _title_above(blocks, start, end, heading)
-    outside = [block for block in (*blocks[:start], *blocks[end:]) if block not in title]
-    controls = [one for one in flow.passed if one.element.name in _CONTROLS]
-    hidden = [one for one in flow.passed if one.element.name not in _CONTROLS]
+    report = [block for block in blocks[start:end] if not _is_page_number(block)]
+    kept = {id(block) for block in (*title, *report)}
+    outside = [block for block in blocks if id(block) not in kept]
+    controls = [one for one in flow.passed if _is_control(one.element)]
+    hidden = [one for one in flow.passed if not _is_control(one.element)]
     lines = [(block.number, block.text) for block in outside]
     around = [line for line in lines if is_of_page(line[1])]
     around += [(one.number, one.words) for one in controls]
     pictures = sum(start <= place <= end for place in flow.pictures) if heads else 0
     return Gathered(
-        settle_levels([*title, *blocks[start:end]]),
+        settle_levels([*title, *report]),
         tuple(sorted(around)),
         tuple(
             page_findings(
@@ -167,6 +176,10 @@ def _gathered(flow: PageFlow, heading: str, filler: FrameFiller, *, is_hidden: b
         unplaced=tuple(line for line in lines if not is_of_page(line[1])),
         marks=tuple(flow.marks),
     )
+
+
+def _is_page_number(block: SourceBlock) -> bool:
+    return isinstance(block, TextLine) and bool(_PAGE_NUMBER.fullmatch(block.text))
 
 
 def _title_above(

@@ -187,7 +187,10 @@ class _MarkdownReader:
             rows = [
                 [self._cell(cell, number + at) for cell in row] for at, row in enumerate(table.rows)
             ]
-            self.blocks += row_blocks(read_spans(rows), number)
+            if table.by_pipes:
+                self.blocks += filter(None, map(_row, rows, range(number, number + len(rows))))
+            else:
+                self.blocks += row_blocks(read_spans(rows), number)
         else:
             self._take_html(table, number)
 
@@ -196,8 +199,7 @@ class _MarkdownReader:
         return SpannedCell(text, cell.rowspan, cell.colspan)
 
     def _end_row(self) -> None:
-        texts = tuple(cell.text for cell in self._rows[-1])
-        self.blocks.append(CellRow(self._row_number, texts, " ".join(filter(None, texts))))
+        self.blocks += filter(None, [_row(self._rows[-1], self._row_number)])
         self._in_row = False
 
     def _take_html(self, code: str, number: int) -> None:
@@ -219,6 +221,12 @@ class _MarkdownReader:
             PassedOver(one.element, one.words, len(self.blocks), number) for one in flow.passed
         )
         self._pictures += [""] * len(flow.pictures)
+
+
+def _row(cells: Sequence[SpannedCell], number: int) -> CellRow | None:
+    """A row of the source; None for the rule under a head."""
+    texts = tuple(" ".join(cell.text.split("\n")) for cell in cells)
+    return CellRow(number, texts, " ".join(filter(None, texts))) if texts else None
 
 
 def _indent(line: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from imports.markdown_pipes import pipe_table
 from imports.markdown_tables import DrawnTable, drawn_table
 from report.text import split_lines
 
@@ -20,7 +21,9 @@ _CONTENTS = re.compile(r"\s*@?\[toc\]\s*|\s*\{:toc\}\s*", re.IGNORECASE)
 _HEAD = re.compile(r"^( {0,3}#{1,6})(?=[^#\s])")
 _HEAD_LINE = re.compile(r" {0,3}#{1,6}[\s（(一-龥0-9]")
 _ATTRIBUTES = re.compile(r"\s+\{[#.][^{}\\]*\}\s*$")
-_DEEP = re.compile(r"\s*(?:(?:>|[-*+]|\d{1,9}[.)])\s*){9}|\s{24}\s*(?:>|[-*+]|\d{1,9}[.)])")
+_DEEP = re.compile(
+    r"\s*(?:>\s*|(?:[-*+]|\d{1,9}[.)])\s+){9}(?![-*\s]*$)|\s{24}\s*(?:>|[-*+]\s|\d{1,9}[.)])"
+)
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,20}\]:\s*")
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _DATA = re.compile(r"\s*(?:[\w\u4e00-\u9fff .-]{1,40}:(?:\s.*)?|-\s.*|#.*|\s+\S.*|)")
@@ -94,7 +97,7 @@ def _take_table(lines: Sequence[str], place: int, found: MarkdownLines) -> int:
         table = _html_table(lines, place)
         size = table.count("\n") + 1 if table else 0
     else:
-        table = drawn_table(lines, place)
+        table = drawn_table(lines, place) or pipe_table(lines, place)
         size = table.lines if table else 0
     if not table:
         return 0

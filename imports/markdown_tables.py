@@ -23,10 +23,14 @@ _WIDTH_LIMIT = 2000
 
 @dataclass(frozen=True)
 class DrawnTable:
-    """Its rows, and how many lines of the source it takes."""
+    """Its rows, and how many lines of the source it takes.
+
+    By pipes, a row is one whatever is in it; where it is drawn, a text alone is a line.
+    """
 
     rows: list[list[SpannedCell]]
     lines: int
+    by_pipes: bool = False
 
 
 def drawn_table(lines: Sequence[str], start: int) -> DrawnTable | None:

@@ -21,7 +21,7 @@ from imports.page_styles import (
 
 HOW = "how"
 """The attribute that says how a tag is read; its value are the letters below."""
-HIDDEN, STRUCK, UPPER, KEPT = "h", "s", "u", "k"
+HIDDEN, STRUCK, UPPER, KEPT, CONTROL = "h", "s", "u", "k", "c"
 NUMBERING = "numbering"
 """The attribute that says how a list counts."""
 
@@ -37,13 +37,15 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _TELLING = re.compile(
-    r"hidden|display|visibility|mso-hide|opacity|font-size\s*:\s*0|line-through|super|white-space"
+    r"hidden|display|visibility|mso-hide|opacity|font-size\s*:\s*0|line-through|super|white-space|role"
     r"|[wn]span",
     re.IGNORECASE,
 )
 _SELECTED = re.compile(r"\b(?:class|id)\s*=", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*-?\d{1,9}")
 _NO_NUMBERS = re.compile("crumb|menu|nav|pag(?:er|ing|ination)|unstyled|indicators", re.IGNORECASE)
+_ROLES = ("menu", "menubar", "navigation", "search", "status", "toolbar", "tooltip")
+"""What a part of a page is that is there to work it, and not to be read."""
 _PARTS = ("article", "aside", "dialog", "div", "form", "section", "table", "tbody", "ul")
 _NUMBER = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 
@@ -110,6 +112,7 @@ def _how(tag: str, attributes: Mapping[str, str], style: Style) -> str:
         STRUCK: is_struck(style),
         UPPER: is_raised(style),
         KEPT: keeps_lines(style),
+        CONTROL: attributes.get("role", "").strip().lower() in _ROLES,
     }
     return "".join(letter for letter, is_so in said.items() if is_so)
 

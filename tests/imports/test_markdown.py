@@ -48,6 +48,13 @@ def pipes(grid: Grid, *, outer: str = "|", dashes: str = ":---:") -> str:
     return "\n".join(f"{outer} {line} {outer}".strip() for line in lines)
 
 
+def without_spans(grid: Grid) -> str:
+    """Each row with the cells that begin in it, under a head of fewer."""
+    lines = ["| ".join(cell.text for cell in row) for row in grid.rows]
+    lines.insert(1, "|".join(["---"] * (lines[0].count("| ") + 1)))
+    return "  \n".join(lines)
+
+
 def with_breaks(grid: Grid) -> str:
     return pipes(grid).replace("（本列数据", "（本列<br>数据").replace("政府信息", "政府<br/>信息")
 
@@ -103,11 +110,23 @@ def simple_table(grid: Grid) -> str:
     return "\n".join([lines[1], lines[0], *lines[2:-1], ""])
 
 
+def underlined() -> str:
+    """The title and the heads of sections underlined instead of marked."""
+    lines = []
+    for line in OWN.split("\n"):
+        marks, _, words = line.partition(" ")
+        under = {"#": "=" * 30, "##": "-" * 9}.get(marks)
+        lines += [words, under] if under else [line]
+    return "\n".join(lines)
+
+
 KINDS: dict[str, Callable[[], str]] = {
     "our own": lambda: OWN,
     "pipes": lambda: document(pipes),
     "pipes without borders": lambda: document(lambda grid: pipes(grid, outer="")),
     "short rules": lambda: document(lambda grid: pipes(grid, dashes="-")),
+    "rows longer than the head": lambda: document(without_spans),
+    "underlined heads": underlined,
     "breaks in cells": lambda: document(with_breaks),
     "tables as HTML": lambda: document(as_html),
     "loose HTML": lambda: document(loose_html),

@@ -85,6 +85,9 @@ SAME: dict[str, Callable[[], str]] = {
     "blank lines": lambda: PAGE.replace("</p>", "</p><p>&nbsp;</p><p><br></p>"),
     "entities": lambda: PAGE.replace("，", "&#65292;").replace("“", "&ldquo;"),
     "a menu": lambda: around("<ul><li>首页</ul><ol class='breadcrumb'><li>首页<li>年报</ol>"),
+    "parts to work the page": lambda: around("<span role=status>按一下就复制好，再去粘贴。</span>"
+                                             "<div role='navigation'><a>上一页</a></div>"),
+    "numbers of pages": lambda: PAGE.replace("</body>", "<div title=footer><p>— 5 —</p></div>"),
     "controls": lambda: around("<select><option>2021<option>2022</select><button>打印</button>"),
     "contents": lambda: around(
         "<nav>" + "".join(f"<p>{one.title.text}" for one in FORM_2021.sections) + "</nav>"
