@@ -19,7 +19,7 @@ LICENSING = CellRef("disclosure", "licensing", "decisions")
 @pytest.mark.parametrize("size", SIZES)
 async def test_saved_saving_saved(tmp_path: Path, disk: Disk, size: tuple[int, int]) -> None:
     async with in_report(tmp_path, EMPTY, size) as clerk:
-        await says(clerk, "已保存  错误6 提醒3")
+        await says(clerk, "已保存  错误6 提醒0")
         await clerk.press("ctrl+down")
         disk.free.clear()
         await clerk.type("5\n")
