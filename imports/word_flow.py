@@ -66,7 +66,7 @@ class WordFlow:
                 found += self._close(open_end)
                 found += self._block(element)
         found += self._close(open_end)
-        return found or [Line(words) for words in filter(None, [open_end.bare.strip()])]
+        return found or [Line(words, bare=True) for words in filter(None, [open_end.bare.strip()])]
 
     def _block(self, element: Element) -> Sequence[WordItem]:
         if element.tag == "tbl":

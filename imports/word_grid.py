@@ -40,7 +40,10 @@ def rows_of_table(
 def _cells(
     row: Element, above: dict[int, str], read: ReadCell, hint_of: HintOf, left: LeftOut
 ) -> list[WordCell]:
-    """The cells of a row. `above` holds the words of the cells that may go on in it, by column."""
+    """The cells of a row. `above` holds the words of the cells that may go on in it, by column.
+
+    What Word alone counts in front of a row is the number of the row, and none of its figures.
+    """
     before = _span(value_of(row, "trPr/gridBefore"))
     cells = [WordCell([], before, void=True)] if before else []
     column = before
@@ -67,6 +70,9 @@ def _cells(
             above[column] = words
         cells.append(cell)
         column += cell.colspan
+    first = next((cell for cell in cells if not cell.void), None)
+    if first is not None and all(isinstance(one, Line) and one.bare for one in first.items):
+        first.items = []
     return cells
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 class Line:
     """A line of words. `marks` are what was raised in it and taken for marks of notes, with the
     words before each; `notes` are the words of the notes it refers to, `hints` those that only
-    say what is to be filled in here. `contents`: it belongs to a table of contents.
+    say what is to be filled in here. `contents`: it belongs to a table of contents;
+    `bare`: it is nothing but the number that Word puts in front of a paragraph.
     """
 
     text: str
@@ -17,6 +18,7 @@ class Line:
     notes: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     contents: bool = False
+    bare: bool = False
 
 
 @dataclass(slots=True)

@@ -38,6 +38,8 @@ def lines_of_pieces(
             continue
         if raised == "superscript" and re.search("[a-zA-Z]$", found[-1].text):
             text = text.translate(_POWERS)
+        if found[-1].text == label and label:
+            text = text.lstrip()
         first, *more = text.split("\n")
         found[-1].text += first
         found += [Line(one, level) for one in more]

@@ -195,10 +195,12 @@ def test_a_pattern_that_stands_for_a_style_of_lists() -> None:
 def test_what_counts() -> None:
     empty = para("", listed(0))
     typed = para(run("二、项"), listed(0))
+    indented = para(run("　　项"), listed(0))
     gone = para(f"<w:del>{run('项')}</w:del>", listed(0) + "<w:rPr><w:del/></w:rPr>")
     hidden = para(run("项", "<w:vanish/>"), listed(0) + "<w:rPr><w:vanish/></w:rPr>")
     one = para(run("项"), listed(0))
     numbering = OFFICIAL + num(1, 0)
     assert words_of(one + typed + one, numbering=numbering) == ["一、项", "二、项", "三、项"]
+    assert words_of(indented, numbering=numbering) == ["一、项"]
     assert words_of(one + empty + one, numbering=numbering) == ["一、项", "三、项"]
     assert words_of(one + gone + hidden + one, numbering=numbering) == ["一、项", "二、项"]

@@ -8,6 +8,7 @@ import pytest
 from imports import Reading, read_report
 from report.form.figures import CellRef
 from report.form.form_2021 import FORM_2021
+from tests.imports.test_word_numbers import level, num, pattern
 from tests.imports.test_word_words import RAISED, box, field, para, run, told
 from tests.reports import full_report
 from tests.samples.documents import document
@@ -192,6 +193,16 @@ def test_rows_that_begin_further_right_keep_their_columns() -> None:
         rows.append(kept.replace("<w:tr>", "<w:tr>" + before))
     assert sum("gridBefore" in one for one in rows) > 10
     assert not wrong(read(WHOLE.replace(table_three, f"<w:tbl>{''.join(rows)}</w:tbl>")))
+
+
+def test_the_numbers_of_rows_that_word_counts_are_no_figures() -> None:
+    counted = cell(para("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'))
+    numbering = pattern(0, level(0, "%1", "decimal")) + num(1, 0)
+    assert not wrong(read(WHOLE.replace("<w:tr>", "<w:tr>" + counted), numbering=numbering))
+    words = cell(para(run("甲"))) + counted
+    body = paragraph("一、总体情况") + table(row(words), row(words))
+    shown = [text for _, text in read(body, numbering=numbering).source[1:]]
+    assert shown == ["甲  1", "甲  2"]
 
 
 def test_cells_merged_to_the_right_in_the_old_way() -> None:
