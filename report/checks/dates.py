@@ -14,7 +14,7 @@ _PERIOD = re.compile(
 )
 """The words after which a 统计期限 is given."""
 _DATES = re.compile(
-    r"\d(?:[\d年月日度号时分止起至到自从的同当全整零为\s.．/／:：\-—–－~～]|[（(][含0零]\d?时?[）)]"
+    r"\d(?:[\d年月日度号时分元止起至到自从的同当全整零为\s.．/／:：\-—–－~～]|[（(][含0零]\d?时?[）)]"
     r"|[，,](?=[至到]))*(?<=[\d年月日止时分）)])"
 )
 _HOUR = re.compile(r"(?<=[日号])(?:[0零]{1,2}|24)(?:时|点|[:：][0零]{2})(?:[0零]{1,2}分|整)?")
@@ -57,6 +57,7 @@ def check_period(context: Context, text: CheckedText) -> Iterator[Remark]:
     for match in _PERIOD.finditer(words):
         dates = _DATES.match(words, match.end())
         plain = _HOUR.sub("", _NOT_OF_A_RANGE.sub("", dates[0])) if dates else ""
+        plain = plain.replace("元月", "1月")
         if not dates or lawful.fullmatch(plain) or not _is_a_period(plain, year):
             continue
         said = text.text[dates.start() : dates.end()].strip()
@@ -173,7 +174,7 @@ _OLD_LAW = (
         leaves=("征求第三方意见，15日内未提出意见的视为同意。", "许可决定15日内公示。"),
     ),
     Sought(
-        re.compile(r"(?:自身)?生产、?生活、?科研等?(?:的)?特殊需要"),
+        re.compile(r"(?:自身)?(?:(?:生产|生活|科研)[、，和]?){3}等?(?:的)?特殊需要"),
         f"“{{words}}”是2019年以前申请公开的条件，现行《条例》第二十七条已经没有，{_USE_THE_LAW_OF_TODAY}",
         unless=lambda spot: bool(_NO_MORE.search(spot.stretch.text)),
         marks=(

@@ -23,7 +23,7 @@ _IS_ITS_OFFICE = re.compile(
 """What follows a town's name and is an office of it."""
 _DOES = re.compile(
     r"\d{4}年|政府(?:信息|网|门户|平台)|信息|政务|全年|本年|主动|认真|高度|坚持|严格|通过|依托|围绕|聚焦|深入|扎实|积极|不断|持续|切实"
-    r"|[以按共因未已由将在]|没有|今后|近年|始终|一直|收到|成立|落实|制定|印发|公开|发布|召开|组织|开展|举办|建立|设立|完善|加强|设置|编制"
+    r"|[以按共因未已由将在]|没有|无[行政申上结责]|今后|近年|始终|一直|收到|进一步|开设|重视|利用|结合|明确|推进|强化|提升|做到|抓|成立|落实|制定|印发|公开|发布|召开|组织|开展|举办|建立|设立|完善|加强|设置|编制"
     r"|[\u4e00-\u9fff]{0,14}(?:领域|标准目录|事项清单)|实际|专栏|专区|公众号|微信|网站|辖区|各村|全体"
 )
 """What a town does or has: without it words before 镇 may be anything."""
@@ -47,9 +47,10 @@ _BESIDE = 24
 _SHORTEST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a name before 镇; more only with a people's: 城关回族镇."""
 _ONLY_LEADS = re.compile(
-    r"^(?:现|兹|根据|按照|依据|结合|依照|通过|关于|围绕|针对|截至|截止|目前|今年|本年|全年|其中|对于|由于|包括|以及|如|即|含"
+    r"^(?:现|兹|请|本报告|根据|按照|依据|结合|依照|通过|关于|围绕|针对|截至|截止|目前|今年|本年|全年|其中|对于|由于|包括|以及|如|即|含"
     r"|[由在对向与和及从到自至以为将把是据经按让使给了各])+"
 )
+_AFTER_LEAD = re.compile(rf"^.+[由与对向把将](?=[{HAN}]{{2,3}}$)")
 _COUNTY = re.compile(
     rf"^.*(?:[县市区州旗省](?:人民政府|政府)?(?:网站|平台|公开|发布|门户)*)(?=[{HAN}]{{2}})"
 )
@@ -131,7 +132,7 @@ def _named_towns(office: str, text: CheckedText) -> Iterator[Remark]:
     for clause in clauses(text.unquoted):
         for match in _TOWN.finditer(clause.text):
             stem, kind = match[1], match[2]
-            after = clause.text[match.end() : match.end() + _BESIDE]
+            after = clause.text[match.end() : match.end() + _BESIDE].lstrip("）)")
             name = _name_in(stem)
             start = clause.start + match.end(1) - len(name)
             at_start = name == stem and clause.text[: match.start()][-1:] in ("", "、")
@@ -144,7 +145,7 @@ def _named_towns(office: str, text: CheckedText) -> Iterator[Remark]:
 
 def _name_in(stem: str) -> str:
     """What of the words before 镇 can be its name: without verbs and the like in front of it."""
-    name = _COUNTY.sub("", stem)
+    name = _AFTER_LEAD.sub("", _COUNTY.sub("", stem))
     before = ""
     while name != before:
         before = name

@@ -29,7 +29,7 @@ _LETTER = re.compile(
     r"(?<=[\u4e00-\u9fff\s])(?<!第)(?<!\+)[NnMＮｎ](?=[件条次个份篇场期人处项万](?![a-zA-Z]))"
 )
 """A letter where a number is wanted: 培训N次."""
-_ASKED = re.compile(r"[（(][^（()）\n]{2,60}[？?][）)]")
+_ASKED = re.compile(r"(?<![^\n。；：是])[（(][^（()）\n]{2,60}[？?][）)]")
 """A question in brackets, as the starter sentences of section five ask it."""
 _FILLED = re.compile(
     r"[（(【\[](?:网址|联系电话|电话|地址)(?:[：:]\s*\S{3,}|\s*[\w.:/+-]*\d{3}|\s*[A-Za-z]{3})"
@@ -94,7 +94,10 @@ _PLACEHOLDERS = SoughtWords(
             _ASKED,
             "“{words}”是提示用的问题，请换成回答，或删去。",
             marks=("«（哪一项公开超过了20个工作日？）»", "一是«（上年的问题改了没有？）»。"),
-            leaves=("发布解读“怎么申请？”，开设“问政（您问我答）”。", "群众问：如何查询？已答复。"),
+            leaves=(
+                "发布解读“怎么申请？”，开设“问政（您问我答）”。",
+                "设“您问我答”（怎么申请？）栏。",
+            ),
         ),
     )
 )
