@@ -38,6 +38,13 @@ _ACTS = re.compile(
     "发布|公开(?![栏专])|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理|答复|办结|结转|复议|诉讼"
     "|处罚|较|比|占|增|减|累计|共|另"
 )
+_OTHER_YEAR = re.compile(
+    "(?:上一?年|去年|往年|前年|明年)(?![^，。；、]{0,6}(?:结转|转结|遗留|转入))"
+)
+_NOT_ALL_BEFORE, _NOT_ALL_BEHIND = (
+    re.compile("(?:主要|重点|大致|不仅)$"),
+    re.compile("但不限于|不限于"),
+)
 _REST = re.compile("其[他它余]")
 _CATEGORY_OF_REST = re.compile("其[他它余](?!组织|社会)")
 """An item that begins so says that the list is complete, wherever it stands."""
@@ -61,6 +68,7 @@ _HALVES = (
     ("线[上下]|网[上络]", "线[上下]|当面|书面|信函|现场"),
     ("[镇乡]级|街道级", "村级|社区"),
     ("原创", "转[载发]"),
+    ("上半年", "下半年"),
 )
 _KINDS = re.compile(
     f"{COUNT}(?P<noun>领域|方面|大类|类别|板块|栏目)?(?:的|共|共计|、)*[^，。；：{COUNT}]{{0,6}}$"
@@ -124,9 +132,18 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
     listing = Breakdown(total, parts, kinds)
-    if not any(part.words for part in parts) and listing.sum < listing.wanted:
+    if listing.sum < listing.wanted and not _is_whole(bones, opener, parts):
         return None
     return listing if _claims_all(opener, listing, max(allowed)) else None
+
+
+def _is_whole(bones: Skeleton, opener: re.Match[str], parts: tuple[BreakdownPart, ...]) -> bool:
+    """Whether a list names all its parts: not 主要包括, nor numbers without names."""
+    if not any(part.words for part in parts):
+        return False
+    before = bones.text[max(0, opener.start() - 4) : opener.start()]
+    behind = _NOT_ALL_BEHIND.match(bones.text, opener.end())
+    return not _NOT_ALL_BEFORE.search(before) and behind is None
 
 
 def _may_end(parts: tuple[BreakdownPart, ...], count: int, opener: re.Match[str]) -> bool:
@@ -220,6 +237,8 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Breakdown
         if not marks or _is_elsewhere(piece, level, parts):
             return () if _OPEN_END.search(piece) else tuple(parts)
         number = bones.numbers[start + done + marks[0]]
+        if _OTHER_YEAR.search(piece):
+            return tuple(parts)
         open_end = piece.startswith("主要") or _OPEN_END.search(piece, marks[0])
         if piece[marks[0]] != COUNT or (len(marks) > 1 and not nested) or open_end:
             return ()

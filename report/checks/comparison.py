@@ -153,8 +153,8 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
     done, closed = cell_value(report, ANSWERED.accepts[0]), cell_value(report, CLOSED)
     if any(word in claim.words for word in _CLOSED_UNANSWERED) and None not in (done, closed):
         yield (done or 0) - (closed or 0)
-    near = range(claim.sentence - _SENTENCES, claim.sentence + _SENTENCES + 1)
-    told = [one for at in near for one in context.claims_in(claim.span.field, at)]
+    around = range(claim.sentence - _SENTENCES, claim.sentence + _SENTENCES + 1)
+    told = [one for at in around for one in context.claims_in(claim.span.field, at)]
     if len(told) > _MANY:
         return
     came, left = (cell_value(report, one.accepts[0]) for one in (RECEIVED, FORWARD))

@@ -35,6 +35,11 @@ _TWO_YEARS = re.compile(
     rf"\s*(?:本年|今年)[^，。；{COUNT}]{{0,16}}(?P<new>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
     rf"{_CHANGE.format('a')}(?:[，、（(](?:同比)?{_CHANGE.format('b')})?"
 )
+_FROM_TO = re.compile(
+    rf"[由从](?P<last>{_LAST})\s*度?(?:的)?\s*(?P<old>{COUNT})[^，。；{COUNT}]{{0,4}}"
+    rf"(?:{_RISES}|{_FALLS})(?:到|至|为)(?P<new>{COUNT})[^，。；{COUNT}]{{0,4}}[，；（(]"
+    rf"{_CHANGE.format('a')}(?:[，、（(](?:同比)?{_CHANGE.format('b')})?"
+)
 _EACH = re.compile("分别|各")
 _OPEN = re.compile("[（(][^（()）]*[）)]")
 _NOT_WHOLE_YEAR = re.compile("季度|[上下]半年|(?<!\\d)\\d{1,2}\\s*月|环比")
@@ -97,8 +102,9 @@ def _said(bones: Skeleton) -> Iterator[Comparison]:
 
 
 def _two_years(bones: Skeleton) -> Iterator[Comparison]:
-    for match in _TWO_YEARS.finditer(bones.text):
-        yield _made(bones, match, (bones.numbers[match.start("new")],))
+    for pattern in (_TWO_YEARS, _FROM_TO):
+        for match in pattern.finditer(bones.text):
+            yield _made(bones, match, (bones.numbers[match.start("new")],))
 
 
 def _numbers_before(bones: Skeleton, start: int, before: str) -> tuple[Number, ...]:
