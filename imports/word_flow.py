@@ -62,7 +62,7 @@ class WordFlow:
                 found += self._paragraph(wrapped, open_end)
             elif element.tag in GONE:
                 self._file.left.add(Left.DELETED, int(holds_words(element)))
-            elif element.tag not in _PROPERTIES or holds_words(element):
+            elif _is_block(element):
                 found += self._close(open_end)
                 found += self._block(element)
         found += self._close(open_end)
@@ -136,6 +136,13 @@ class _OpenEnd:
     is_contents: bool = False
     is_cell: bool = False
     bare: str = ""
+
+
+def _is_block(element: Element) -> bool:
+    """Whether something stands in an element that is no paragraph; a mark is nothing."""
+    if element.tag in _PROPERTIES:
+        return holds_words(element)
+    return bool(len(element)) or element.tag == "altChunk"
 
 
 def _in_contents(item: WordItem) -> WordItem:

@@ -145,6 +145,12 @@ def test_a_paragraph_whose_end_was_deleted_goes_on(name: str) -> None:
     assert words_of(para(run("甲"), properties) + para(run("乙")) + para(run("丙"))) == lines
 
 
+@pytest.mark.parametrize("mark", ["moveFromRangeStart", "commentRangeEnd", "permStart"])
+def test_marks_between_paragraphs_keep_none_apart(mark: str) -> None:
+    gone = para(run("甲"), "<w:rPr><w:del/></w:rPr>")
+    assert words_of(gone + f'<w:{mark} w:id="1"/>' + para(run("乙"))) == ["甲乙"]
+
+
 def test_the_last_paragraph_may_have_lost_its_end() -> None:
     table = f"<w:tbl><w:tr><w:tc>{para(run('乙'))}</w:tc></w:tr></w:tbl>"
     gone = "<w:rPr><w:del/></w:rPr>"
