@@ -8,8 +8,8 @@ from imports.pdf.marks import Glyph
 
 _SAME_LINE = 0.45
 """Of a character's size: how far baselines of one line may lie apart."""
-_GAP, _WIDE_GAP = 0.38, 1.2
-"""Of a character's size: a gap that is a space, and one that parts columns."""
+_GAP, _DIGITS, _WIDE_GAP = 0.38, 0.25, 1.2
+"""Of a character's size: a gap that is a space, one between two figures, one that parts columns."""
 _RAISED, _SMALL = 0.2, 0.8
 """Of a character's size: what stands higher and is smaller is the mark of a note."""
 _OPENING = "（《“‘「『【([{"
@@ -70,7 +70,8 @@ def _line(row: Sequence[Glyph], marks: list[str] | None) -> PrintedLine:
             continue
         gap, had_space = glyph.left - end, spaced
         spaced = False
-        if words and (had_space or gap > _GAP * size):
+        narrow = _DIGITS if words[-1:].isdigit() and glyph.text.isdigit() else _GAP
+        if words and (had_space or gap > narrow * size):
             words += "  " if gap > _WIDE_GAP * size else " "
             first = False
         elif words and not _goes_on(words[-1], glyph.text):

@@ -25,6 +25,13 @@ _INDENT = 1.0
 _PITCH = 1.35
 """Of the usual way from line to line: a longer one begins a paragraph."""
 _SIZES = 0.15
+_AROUND, _SAME_COLUMN, _BROKEN = 12, 3.0, 3
+"""Lines before and behind that are looked at; how far apart (in sizes) they may begin; how many
+must break off within a sentence at one place before that is the margin."""
+_LONG = 15.0
+"""Of a character's size: how long a line is that breaks off and is no head."""
+_COLUMNS = "  "
+"""What stands in a line between words that are far apart."""
 _ENDS = "。！？；：.!?;:"
 _ENDED, _OPEN = 0.3, 1.5
 """Of a character's size: what a line may leave free besides the next word, where it ends with the
@@ -65,12 +72,12 @@ def without_furniture(pages: Sequence[PageLines]) -> list[tuple[int, str]]:
 
 def paragraphs_of(lines: Sequence[PrintedLine], margins: tuple[float, float]) -> Iterator[str]:
     """The paragraphs of lines that follow one another between the margins (left and right)."""
-    left, right = margins
     pitch = _usual_pitch(lines)
     words = ""
     for place, line in enumerate(lines):
         words = _join(words, line.text) if words else line.text
         following = lines[place + 1] if place + 1 < len(lines) else None
+        left, right = _margins_here(lines, place, margins)
         if following is None or not _goes_on(line, following, left, right, pitch):
             yield words
             words = ""
@@ -89,6 +96,8 @@ def _goes_on(
     line: PrintedLine, following: PrintedLine, left: float, right: float, pitch: float
 ) -> bool:
     size = max(line.size, following.size)
+    if _COLUMNS in line.text or _COLUMNS in following.text:
+        return False
     if line.text[-1] in _ENDS and split_number(following.text)[0]:
         return False
     if abs(line.size - following.size) > _SIZES * size:
@@ -103,6 +112,29 @@ def _goes_on(
         return False
     slack = _ENDED if line.text[-1] in _ENDS else _OPEN
     return room < following.first + slack * size
+
+
+def _margins_here(
+    lines: Sequence[PrintedLine], place: int, margins: tuple[float, float]
+) -> tuple[float, float]:
+    """The margins of the lines around one, where enough of them break off at the same place."""
+    line = lines[place]
+    near = [
+        one
+        for one in lines[max(0, place - _AROUND) : place + _AROUND]
+        if abs(one.left - line.left) < _SAME_COLUMN * line.size and _COLUMNS not in one.text
+    ]
+    for right in sorted((one.right for one in near), reverse=True):
+        broken = [
+            one
+            for one in near
+            if right - 1.5 * one.size <= one.right <= right
+            and one.text[-1] not in _ENDS
+            and one.right - one.left > _LONG * one.size
+        ]
+        if len(broken) >= _BROKEN:
+            return min(one.left for one in near), right
+    return margins
 
 
 def _is_centred(line: PrintedLine, left: float, right: float) -> bool:

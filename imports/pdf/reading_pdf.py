@@ -40,6 +40,8 @@ _LIMITS: dict[str, Any] = {
 }
 _COPY = "请用浏览器或 WPS 打开它，全选复制，粘贴读入。"
 _UNREAD_SHARE = 0.2
+_LABEL_LIMIT = 100
+"""Characters a cell may have before it holds paragraphs; the longest official label has 50."""
 _PADDING = 5.7
 """Points that words stand from a cell's edges."""
 
@@ -160,6 +162,9 @@ def _spanned(row: Sequence[tuple[RuledCell, list[PrintedLine]]]) -> list[Spanned
 
 
 def _cell_words(cell: RuledCell, lines: Sequence[PrintedLine], *, single: bool) -> str:
+    if sum(len(line.text) for line in lines) > _LABEL_LIMIT:
+        inside = min(line.left for line in lines), max(line.right for line in lines)
+        return clean_marks("\n".join(paragraphs_of(lines, inside))).strip()
     words = ""
     for place, line in enumerate(lines):
         between = ""

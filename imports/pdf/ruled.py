@@ -14,6 +14,8 @@ _NEAR = 2.5
 """Points that rules of one line may lie apart, and that one may end before it meets another."""
 _MEETINGS_LIMIT = 1_000_000
 _CELLS_LIMIT = 10_000
+_OPEN_ENDS = 3
+"""Rules that must go on to an edge that was not drawn."""
 
 
 @dataclass(slots=True)
@@ -111,8 +113,9 @@ def _meet(line: DrawnRule, column: DrawnRule) -> bool:
 
 
 def _table(lines: Sequence[DrawnRule], columns: Sequence[DrawnRule]) -> RuledTable | None:
-    ys = _places(line.at for line in lines)
-    xs = _places(column.at for column in columns)
+    ys = _places(line.at for line in lines) if lines else []
+    xs = _places(column.at for column in columns) if columns else []
+    ys = _with_open_ends(ys, columns)
     high, wide = len(ys) - 1, len(xs) - 1
     if high < 1 or wide < 1 or high * wide < 2 or high * wide > _CELLS_LIMIT:
         return None
@@ -126,6 +129,17 @@ def _table(lines: Sequence[DrawnRule], columns: Sequence[DrawnRule]) -> RuledTab
         for column in range(cell.column, cell.column + cell.colspan)
     }
     return RuledTable(xs, ys, cells, owners)
+
+
+def _with_open_ends(places: list[float], rules: Sequence[DrawnRule]) -> list[float]:
+    """The places, and where the rules across them end beyond: a page may end within a row."""
+    if not places or len(rules) < _OPEN_ENDS:
+        return places
+    starts, ends = sorted(rule.start for rule in rules), sorted(-rule.end for rule in rules)
+    start, end = starts[_OPEN_ENDS - 1], -ends[_OPEN_ENDS - 1]
+    before = [start] if start < places[0] - _NEAR else []
+    behind = [end] if end > places[-1] + _NEAR else []
+    return [*before, *places, *behind]
 
 
 def _places(values: Iterable[float]) -> list[float]:
