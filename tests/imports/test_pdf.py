@@ -170,3 +170,23 @@ def test_a_form_within_a_page_is_drawn_and_a_circle_of_them_ends() -> None:
     others = {9: form + content + b"\nendstream"}
     data = pdf_file(["q /X Do Q"], more="/XObject<</X 9 0 R>>", others=others)
     assert read_report(data, ".pdf").prose.other_matters.startswith("无。")
+
+
+def test_lines_that_break_off_at_the_margin_of_an_article() -> None:
+    menu = at(MARGIN - 40, 90, "首页 政府信息公开 互动交流 办事服务 走进柳林 联系我们 无障碍浏览")
+    body = ["全年公开信息一百条其中政务动态五十条通知"] * 4 + ["完毕。", "另起一段。"]
+    drawn = "".join(at(120, 160 + 20 * place, text) for place, text in enumerate(body))
+    reading = read(menu + lines(TITLE, HEAD, left=120) + drawn)
+    assert reading.prose.other_matters == f"{''.join(body[:5])}\n另起一段。"
+
+
+def test_a_row_that_its_page_cuts_off_is_a_row() -> None:
+    whole = fee_table(at(316, 234, "1.5"))
+    cut = whole.replace(rule(MARGIN, 260, MARGIN + 300, 260), "")
+    assert cut != whole
+    assert str(read(cut).printed[FEE]) == "1.5"
+
+
+def test_figures_side_by_side_without_a_rule_between_are_two() -> None:
+    reading = read(fee_table(at(316, 234, "1") + at(332, 234, "5")))
+    assert reading.certainty(FEE) is Certainty.MISSING
