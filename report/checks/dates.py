@@ -17,6 +17,7 @@ _DATES = re.compile(
     r"\d(?:[\d年月日度号时分元止起至到自从的同当全整零为\s.．/／:：\-—–－~～]|[（(][含0零]\d?时?[）)]"
     r"|[，,](?=[至到]))*(?<=[\d年月日止时分）)])"
 )
+_OF_SENDING = re.compile("填报|报送|采集|公示|征集|整改")
 _HOUR = re.compile(r"(?<=[日号])(?:[0零]{1,2}|24)(?:时|点|[:：][0零]{2})(?:[0零]{1,2}分|整)?")
 _FROM_ONE_TO_ANOTHER = re.compile(r"(?<=[\d年月日号起])(?:至|到|[-—–－~～]+)(?=\d)")
 _UNREADABLE = re.compile(r"\d{5,}(?=[年月日])|(?<!\d)\d{6,}(?!\d)")
@@ -55,7 +56,7 @@ def check_period(context: Context, text: CheckedText) -> Iterator[Remark]:
     lawful = re.compile("|".join(_WHOLE_YEAR).replace("{year}", str(year)))
     words = text.narrow
     for match in _PERIOD.finditer(words):
-        dates = _DATES.match(words, match.end())
+        dates = None if _OF_SENDING.search(match[0]) else _DATES.match(words, match.end())
         plain = _HOUR.sub("", _NOT_OF_A_RANGE.sub("", dates[0])) if dates else ""
         plain = plain.replace("元月", "1月")
         if not dates or lawful.fullmatch(plain) or not _is_a_period(plain, year):

@@ -82,15 +82,17 @@ _EVENT_NEXT = re.compile(
     r"[，,]?[^，。；\n]{0,16}(?:施行|换届|修订|机构改革|撤乡|撤镇|划归|成立|普查|合并)"
 )
 _OURS = r"(?:[我本](?:[镇乡局办处委县市区年]|街道|单位|机关)|全(?:[镇乡局年]|街道))"
+_WON = re.compile(r"[，,]?[^，。；]{0,12}?(?:获[评得批]?|荣获|被评|被列|被确定|被授|入选)(?!取)")
+"""A title or prize, which keeps its year."""
 _SELF_WORK = re.compile(rf"(?:度|里)?[，,]?\s*{_OURS}")
 _OF_THAT_YEAR = re.compile(rf"度?(?!{_OURS})[{HAN}]{{1,10}}?的(?!是)")
 """Words that make the year belong to a thing: 2023年公开的目录."""
 _WORK = re.compile(
     rf"(?:度|里)?[，,]?\s*(?:{_OURS}|[镇乡]?政府|[镇乡]?党委|[镇乡]?党政办|办事处|县?政府(?:门户)?网站"
-    r"|因政府信息|因信息公开|依申请|主要(?!领导|负责)|纳入|安排|配备|发放|张贴|印制|受到|无|新增"
+    r"|因政府信息|因信息公开|依申请|主要(?!领导|负责)|纳入|安排|配备|发放|张贴|印制|受到|新增"
     r"|共|累计|以(?![来前后])|主动|及时|认真|积极|严格|持续|进一步|深入|扎实|切实|不断|通过|依托|按照|围绕|坚持|聚焦"
     r"|新[收增制建]|收到|受理|办[结理]|答复|制[发定]|印发|发布|公开|公示|开展|召开|组织|举办|更新|作出|发出|收取|设立"
-    r"|建立|完善|加强|强化|调整|编制|推送|回应|解读|清理|培训|未|没有|无|政府信息公开工作|政务公开工作|在)"
+    r"|建立|完善|加强|强化|调整|编制|推送|回应|解读|清理|培训|未|没有|无(?=行政|申请|上年|结转|责任|其他|因|收费|投诉)|政府信息公开工作|政务公开工作|在)"
 )
 """How a statement about a year's own work goes on behind the year."""
 _STARTS = re.compile(
@@ -185,7 +187,7 @@ def _is_stale_statement(
     if _REVIEWED.match("年" + after) or _REVIEWED.match(after) or _OF_THAT_YEAR.match(after):
         return False
     if _SELF_WORK.match(after) or own:
-        return not _EVENT_NEXT.match(after)
+        return not (_EVENT_NEXT.match(after) or _WON.match(after))
     if field == PREFACE:
         announced = "如下" in text or "现将" in text or not _DOCUMENT_IN_FRONT.match(after)
         return announced and bool(_REPORT_OF.match(after))
