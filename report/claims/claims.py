@@ -12,7 +12,7 @@ from functools import lru_cache
 from report.claims.joined import each_of, named_before
 from report.claims.numerals import Number
 from report.claims.quantities import Quantity
-from report.claims.skeleton import COUNT, Matter, Skeleton, skeleton
+from report.claims.skeleton import COUNT, Clause, Matter, Skeleton, skeleton
 from report.claims.vocabulary import FEE_WORDING, PROCESSING_WORDING, SHARED, WORDINGS
 from report.claims.word_classes import spelled_out
 from report.claims.wording import CASES, Wording
@@ -27,6 +27,9 @@ _CHANNEL, _PART, _IN_ALL, _OTHER_MATTER = (
     re.compile(spelled_out(name)) for name in ("<channel>", "<part>", "<in all>", "<other matter>")
 )
 _STOP = re.compile("[，。；、,;（）！\n]")
+_PAPERS = re.compile(f"(?:文件|公文|属性|发文)[^。；\\n]{{0,30}}主动公开[^。；，\\n]{{0,8}}{COUNT}")
+_FAR = 80
+"""Characters before a number in which papers may be told of that it counts."""
 _NEAR = 30
 """Characters around a number in which another matter may be named that it counts."""
 
@@ -174,9 +177,17 @@ def _is_meant(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     clause, share = bones.clause(match.start()), _start(match, "share")
     if not clause.ours or not _is_told(wording, match, bones):
         return False
+    if Matter.REQUESTS in wording.about and _is_of_papers(bones, clause, match.start()):
+        return False
     if wording.is_ruled_out(bones.text[clause.start : match.end()], match[0]):
         return False
     return share is None or bones.numbers[share].value == 100
+
+
+def _is_of_papers(bones: Skeleton, clause: Clause, at: int) -> bool:
+    """Whether numbers are of papers by how they may be published, not of requests."""
+    start = max(bones.sentences[clause.sentence][0], at - _FAR)
+    return _PAPERS.search(bones.text, start, at) is not None
 
 
 def _is_told(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:

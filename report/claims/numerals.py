@@ -43,9 +43,10 @@ _TOKEN = re.compile(
     rf"(?P<rough>[余多几来]?)[ \u3000]?(?P<unit>%|{_UNITS})?"
 )
 _ROUGH_BEFORE = re.compile(
-    "(?:[约近超逾几]|(?<![人件总份户次项条个篇量])数|超过|突破|接近|不足|至少|最多|最高|不到|不少于|不低于)"
-    "[ \u3000]?$"
+    "(?:[约近超逾几]|超过|突破|接近|不足|至少|最多|最高|不到|不少于|不低于)[ \u3000]?$"
 )
+_SEVERAL = re.compile("(?<![人件总份户次项条个篇量理结收])数$")
+"""数十 and 数百 are rough; 办结数14件 is not."""
 _ROUGH_BEHIND = re.compile("[余多]|以[上下内]|左右|上下|不等")
 _RANGE_BEFORE = re.compile(
     r"[\d零一二两三四五六七八九十百千万][件条次个项]?(?:[-—–~～]{1,2}|[至到])$"
@@ -135,6 +136,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
     exact = not (
         match["rough"]
         or _ROUGH_BEFORE.search(before)
+        or (match["chinese"] and _SEVERAL.search(before))
         or _ROUGH_BEHIND.match(behind)
         or _RANGE_BEFORE.search(before)
         or _RANGE_BEHIND.match(behind)

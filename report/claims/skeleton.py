@@ -75,6 +75,9 @@ _LAST = re.compile(
         "<last>|前年|往年|历年|此前|截至上|近[两二三四五几多\\d]年|[三五]年来|(?<!今年)(?<!本年)以来"
     )
 )
+_YEAR_AT_END = re.compile(spelled_out(r"(?:<last>|前年|往年)[\s度的]*$"))
+_YEAR_LENGTH = 8
+"""Characters that a year takes before a bracket that is about it: 2023年（收到10件）."""
 _PLANS = re.compile("下一步|明年|来年|下一?年|拟于|力争|预计|争取|目标")
 _DONE_IN = re.compile(
     r"[于在](?:本年|今年|当年)?[\s度]*\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?(?:底|前|初)?"
@@ -183,6 +186,8 @@ def _clauses(text: str, level: str) -> Iterator[Clause]:
             return
         if match[0] in "（(":
             outer.append(away)
+            if _YEAR_AT_END.search(text, max(start, end - _YEAR_LENGTH), end):
+                away = away | {"year"}
         elif match[0] in "）)" and outer:
             away = outer.pop()
         elif match[0] in _ENDS:

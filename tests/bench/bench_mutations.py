@@ -25,6 +25,8 @@ def main() -> None:
     errors = sum(finding.severity is Severity.ERROR for _, finding in told)
     warnings = sum(finding.severity is Severity.WARNING for _, finding in told)
     print(f"{len(cases)} reports as they are: {errors} errors, {warnings} warnings")
+    hundred = 100 * (errors + warnings) / len(cases)
+    print(f"in a hundred lawful reports: {hundred:.1f} errors and warnings")
     tally = mutate(cases, number, seed)
     print(f"{'':28}{'caught':>8}{'missed':>8}{'free':>8}")
     for kind in KINDS:
