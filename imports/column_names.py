@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from imports.cells import is_figure_like
-from imports.labels import core, is_head
+from imports.labels import core, is_head, row_key
 from imports.places import label_place, trim
 from imports.source import CellRow, SourceBlock
+from report.form.numbering import split_number
 from report.form.shape import Block, Column, FigureTable
 
 
@@ -41,7 +42,12 @@ def by_column_names(table: FigureTable, blocks: Sequence[SourceBlock]) -> NamedC
 
 
 def column_of(columns: Sequence[Column], text: str) -> str | None:
-    """The column that a printed head names, its lowest words where several levels are joined."""
+    """The column that a printed head names, its lowest words where several levels are joined.
+
+    Words with a number in front are a row's: some rows are called as some columns are.
+    """
+    if split_number(text)[0]:
+        return None
     for words in filter(None, (core(text), core(text.rpartition("/")[2]))):
         for column in columns:
             labels = (column.label.text, *column.label.variants, column.label.short)
@@ -49,6 +55,21 @@ def column_of(columns: Sequence[Column], text: str) -> str | None:
             if words in map(core, parts):
                 return column.key
     return None
+
+
+def _named(columns: Sequence[Column], cells: Sequence[str], *, is_first: bool) -> dict[int, str]:
+    """The columns that a row of words names, by their places.
+
+    A single name may be a row's label with nothing behind it: it counts beside words that have
+    no number, and in the first head where it is not where labels are.
+    """
+    named = {at: key for at, text in enumerate(cells) if (key := column_of(columns, text))}
+    if len(named) == 1:
+        place = min(named)
+        beside = [text for at, text in enumerate(cells) if text and at != place]
+        if not any(not split_number(text)[0] for text in beside) and not (is_first and place):
+            return {}
+    return named
 
 
 class _Part(NamedTuple):
@@ -63,12 +84,18 @@ def _parts(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[_Part]:
     """The blocks divided where a new head begins."""
     columns = [column for block in table.blocks for column in block.columns]
     parts = [_Part([], [], [])]
+    is_closed = has_names = False
     for block in blocks:
         cells = block.cells if isinstance(block, CellRow) else ()
         has_figures = any(map(is_figure_like, cells))
-        names = any(column_of(columns, text) for text in cells if text)
-        if parts[-1].rows and names and not has_figures:
+        is_words = isinstance(block, CellRow) and not has_figures
+        names = bool(is_words and _named(columns, cells, is_first=not has_names))
+        if is_closed and names:
             parts.append(_Part([], [], []))
+            is_closed = False
+        has_names = has_names or names
+        is_row = not names and any(row_key(table, text) for text in cells if text)
+        is_closed = is_closed or has_figures or (has_names and is_row)
         part = parts[-1]
         part.blocks.append(block)
         if isinstance(block, CellRow):
@@ -115,7 +142,11 @@ class _Head:
             for place, text in enumerate(row.cells)
             if text
         ]
-        names = [(at, n, key) for at, n, text in texts if (key := column_of(block.columns, text))]
+        names = [
+            (at, number, key)
+            for number, row in enumerate(rows)
+            for at, key in _named(block.columns, row.cells, is_first=True).items()
+        ]
         self.named = {key for *_, key in names}
         self.places = {at: key for at, _, key in names}
         self._words = {at: text for at, _, text in texts}

@@ -156,6 +156,10 @@ SUBSETS: dict[str, tuple[str, dict[str, Figure]]] = {
         f"项目\t自然人\t科研机构\n{NEW}\t-\t4",
         {"research": 4, "natural_person": None},
     ),
+    "rows called like columns are no heads": (
+        f"项目\t自然人\n3.其他\t\n（七）总计\t\n{NEW}\t50",
+        {"natural_person": 50},
+    ),
     "short heads": (f"项目\t公益\t法律\n{NEW}\t1\t2", {"public_benefit": 1, "legal_service": 2}),
 }
 
