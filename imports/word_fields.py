@@ -37,14 +37,24 @@ def _marks(element: Element) -> Iterator[Element]:
     for child in element:
         if child.tag == "fldChar":
             yield child
-        elif child.tag not in UNREAD_BRANCHES:
+        elif not _may_be_passed(child):
             yield from _marks(child)
+
+
+def _may_be_passed(element: Element) -> bool:
+    """Whether an element may not be read at all: a mark in it must not be waited for."""
+    if element.tag == "sdt":
+        return element.find("sdtPr/showingPlcHdr") is not None
+    if element.tag == "tr":
+        return any(element.find(f"trPr/{name}") is not None for name in ("del", "hidden"))
+    return element.tag == "rt" or element.tag in UNREAD_BRANCHES
 
 
 @dataclass
 class _Field:
     code: list[str] = field(default_factory=list)
     has_result: bool = False
+    is_contents: bool = False
 
 
 class Fields:
@@ -53,16 +63,17 @@ class Fields:
     def __init__(self, story: Element) -> None:
         self._closed = closed_marks(story)
         self._open: list[_Field] = []
+        self._codes = self._contents = 0
 
     @property
     def is_code(self) -> bool:
         """Whether the place is within what only tells a field what to do."""
-        return any(not one.has_result for one in self._open)
+        return self._codes > 0
 
     @property
     def is_contents(self) -> bool:
         """Whether the place is within a table of contents."""
-        return any("".join(one.code).lstrip().upper().startswith("TOC") for one in self._open)
+        return self._contents > 0
 
     def take(self, mark: Element) -> tuple[str, str]:
         """Pass a mark; what a field shows that ends without a result, and whether raised."""
@@ -71,13 +82,22 @@ class Fields:
         kind = mark.get("fldCharType")
         if kind == "begin":
             self._open.append(_Field())
-        elif kind == "separate":
-            self._open[-1].has_result = True
-        else:
+            self._codes += 1
+        elif kind == "separate" and self._open and not self._open[-1].has_result:
+            self._begin_result(self._open[-1])
+        elif kind == "end" and self._open:
             ended = self._open.pop()
+            self._contents -= ended.is_contents
             if not ended.has_result:
+                self._codes -= 1
                 return _drawn("".join(ended.code))
         return "", ""
+
+    def _begin_result(self, begun: _Field) -> None:
+        begun.has_result = True
+        begun.is_contents = "".join(begun.code).lstrip().upper().startswith("TOC")
+        self._codes -= 1
+        self._contents += begun.is_contents
 
     def take_code(self, words: str) -> None:
         """Take a piece of a field's code."""

@@ -151,6 +151,16 @@ def test_marks_between_paragraphs_keep_none_apart(mark: str) -> None:
     assert words_of(gone + f'<w:{mark} w:id="1"/>' + para(run("乙"))) == ["甲乙"]
 
 
+def test_a_field_that_ends_where_nothing_is_read_hides_nothing() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    end = begin.replace("begin", "end")
+    hint = HINTS.format(para(run("请填写") + end))
+    row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{para(end)}</w:tc></w:tr>"
+    for over in (hint, f"<w:tbl>{row}</w:tbl>"):
+        assert words_of(para(begin + run("甲")) + over + para(run("乙"))) == ["甲", "乙"]
+        assert words_of(over.replace("end", "begin") + para(end + run("乙"))) == ["乙"]
+
+
 def test_the_last_paragraph_may_have_lost_its_end() -> None:
     table = f"<w:tbl><w:tr><w:tc>{para(run('乙'))}</w:tc></w:tr></w:tbl>"
     gone = "<w:rPr><w:del/></w:rPr>"
