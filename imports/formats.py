@@ -84,6 +84,11 @@ _PAGE = re.compile(
 _HEADS = re.compile(r"^ {0,3}#{1,6} ?[（(]?[一二三四五六1-6]", re.MULTILINE)
 _HEADS_ENOUGH = 3
 """Lines that begin as numbered headings of Markdown before a text is taken for such."""
+_OFFICE_XML = re.compile(
+    r"\s*<\?xml[^>]*>.{0,999}?(?:schemas-microsoft-com:office:spreadsheet|office/word/2003/wordml"
+    r"|office/2006/xmlPackage|opendocument:xmlns:office)",
+    re.DOTALL,
+)
 _CLOSED = re.compile(r"</(?:t[dr]|p|div|span|table)>", re.IGNORECASE)
 _CLOSED_ENOUGH = 8
 """Tags that must be closed in a text before it is a page that was cut out of its source."""
@@ -128,7 +133,12 @@ def refuse_damaged(data: bytes, suffix: str) -> None:
 
 
 def format_of_text(text: str, suffix: str) -> Format:
-    """The format of a text."""
+    """The format of a text. Raises ImportRefusedError for one that only an office program reads."""
+    if _OFFICE_XML.search(text[:_SHOWN]):
+        raise ImportRefusedError(
+            "这是 XML 格式的 Office 文件，还不能直接读，",
+            "请在 WPS 或 Word、Excel 里打开，另存为 .docx 或 .xlsx 再读入。",
+        )
     if suffix == ".json" or _JSON.match(text):
         return Format.JSON
     if suffix in (".htm", ".html") or _HTML.match(text[:_SHOWN]):

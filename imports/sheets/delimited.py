@@ -26,11 +26,11 @@ def delimited_blocks(text: str) -> list[SourceBlock]:
     text = "\n".join(split_lines(text))
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first) == 5:
-        rows = _rows(rest, first[4])
+        text, mark = rest, first[4]
     else:
-        rows = _rows(text, max(_MARKS, key=lambda mark: _figures(_rows(text[:_SAMPLE], mark))))
+        mark = max(_MARKS, key=lambda mark: _figures(_rows(text[:_SAMPLE], mark)))
     sheet = Sheet()
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_whole(row, mark) for row in _rows(text, mark)):
         for column, cell in enumerate(row):
             if words := cell_words(_typed(cell)):
                 sheet.put(number, column, SheetCell(words))
@@ -49,6 +49,15 @@ def _rows(text: str, mark: str) -> list[list[str]]:
     raise ImportRefusedError(
         "这个表格里有一格太长，", "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
     )
+
+
+def _whole(row: list[str], mark: str) -> list[str]:
+    """A row; where it is a sentence that has the mark in it, that sentence."""
+    words = [cell.strip() for cell in row if cell.strip()]
+    is_sentence = (
+        len(words) > 1 and words[-1].endswith("。") and not any(map(is_figure_like, words))
+    )
+    return [mark.join(row)] if is_sentence else row
 
 
 def _figures(rows: Sequence[Sequence[str]]) -> int:

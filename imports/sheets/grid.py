@@ -18,6 +18,9 @@ SHEET_CELL_LIMIT = 100_000
 """Cells with something in them that the sheets of a file may have; a report has about 400."""
 _COVER_LIMIT = 200_000
 _ROWS = _COLUMNS = 20_000
+_COUNTING = frozenset({"序号", "编号", "行次", "行号"})
+"""How a column is headed that only counts the rows."""
+_HEAD_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,16 @@ def _visible(sheet: Sheet) -> dict[int, tuple[dict[int, str], set[int]]]:
     return rows
 
 
+def _counting_columns(rows: Sequence[dict[int, str]]) -> set[int]:
+    """The columns that only count the rows: their numbers are no figures of the report."""
+    return {
+        column
+        for cells in rows[:_HEAD_ROWS]
+        for column, text in cells.items()
+        if "".join(text.split()) in _COUNTING
+    }
+
+
 def _part_blocks(
     part: Sequence[tuple[int, dict[int, str], Set[int]]], number: int
 ) -> Iterator[SourceBlock]:
@@ -114,8 +127,9 @@ def _part_blocks(
     used: list[int] = []
     if filled:
         between = range(filled[0], filled[-1] + 1)
-        always = set(between).intersection(*(covered for _, covered in wide))
-        used = [column for column in between if column not in always]
+        passed = set(between).intersection(*(covered for _, covered in wide))
+        passed |= _counting_columns([cells for cells, _ in wide])
+        used = [column for column in between if column not in passed]
     for row, cells, covered in part:
         words = [(column, text) for column, text in cells.items() if text]
         if len(words) == 1 and words[0][0] not in used:

@@ -9,6 +9,7 @@ from tests.samples.word import paragraph, zipped
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OPEN = "application/vnd.oasis.opendocument."
 LOCKED = {"mimetype": OPEN + "spreadsheet", "META-INF/manifest.xml": "<a encryption-data='1'/>"}
+OLD_XML = '<?xml version="1.0"?><Workbook xmlns="{}"><p>1</p></Workbook>'
 REFUSED = (
     (b"", "", "空的"),
     (b"", ".docx", "空的"),
@@ -31,6 +32,12 @@ REFUSED = (
     (archive({"甲.jpg": ""}), ".docx", "没有能读的文档"),
     (archive({"mimetype": OPEN + "graphics"}), ".odt", "没有能读的文档"),
     (archive(LOCKED), ".ods", "密码"),
+    (OLD_XML.format("urn:schemas-microsoft-com:office:spreadsheet").encode(), ".xls", "XML"),
+    (
+        OLD_XML.format("http://schemas.microsoft.com/office/word/2003/wordml").encode(),
+        ".doc",
+        "XML",
+    ),
 )
 
 

@@ -131,6 +131,17 @@ def test_a_sheet_for_each_table_named_by_its_head() -> None:
     assert reading.found == {"requests", "other_matters"}
 
 
+@pytest.mark.parametrize("name", ["序号", "行 次"])
+def test_a_column_that_counts_the_rows_is_no_column_of_figures(name: str) -> None:
+    counted: list[Sequence[object]] = [[name, *COLUMNS], [1, *NEW], [2, *OLD]]
+    assert read([*ROWS[:2], *counted]).printed[RECEIVED] == 5
+    counts: tuple[object, ...] = (name, 1, 2)
+    between: list[Sequence[object]] = [
+        [row[0], one, *row[1:]] for row, one in zip(ROWS[2:], counts, strict=True)
+    ]
+    assert read([*ROWS[:2], *between]).printed[RECEIVED] == 5
+
+
 CSV = (
     ",",
     "\t",
@@ -148,6 +159,12 @@ def test_text_with_any_mark_between_cells(mark: str, encoding: str) -> None:
     text = "\r\n".join(mark.join(row) for row in rows)
     for suffix in (".csv", ".xls", ".tsv"):
         assert read_report(text.encode(encoding), suffix).printed[RECEIVED] == 1295
+
+
+def test_a_sentence_with_commas_is_not_torn() -> None:
+    lines = ["六、其他需要报告的事项", "公开信息1,295条,其中动态50条。", '开展"公开日"活动。']
+    text = "\n".join([*lines, *(",".join(map(str, row)) for row in ROWS[1:])])
+    assert read_report(text, ".csv").prose.other_matters == "\n".join(lines[1:])
 
 
 def test_a_quotation_without_an_end_takes_nothing_along() -> None:
