@@ -27,7 +27,7 @@ _DEEP = re.compile(
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,20}\]:\s*")
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _DATA = re.compile(r"\s*(?:[\w\u4e00-\u9fff .-]{1,40}:(?:\s.*)?|-\s.*|#.*|\s+\S.*|)")
-_DATA_LIMIT, _HTML_LIMIT = 60, 3000
+_DATA_LIMIT, _HTML_LIMIT, _UNCLOSED = 60, 3000, 20
 
 
 @dataclass
@@ -39,6 +39,7 @@ class MarkdownLines:
     """
 
     written: Sequence[str] = ()
+    unclosed: int = 0
 
     lines: list[str] = field(default_factory=list)
     tables: list[tuple[int, DrawnTable | str]] = field(default_factory=list)
@@ -94,7 +95,7 @@ def _take_table(lines: Sequence[str], place: int, found: MarkdownLines) -> int:
     """Take the table that begins at a line, a mark in its place; how many lines it has."""
     table: DrawnTable | str | None
     if "<" in lines[place] and _TABLE.search(lines[place]):
-        table = _html_table(lines, place)
+        table = _html_table(lines, place, found)
         size = table.count("\n") + 1 if table else 0
     else:
         table = drawn_table(lines, place) or pipe_table(lines, place)
@@ -108,14 +109,20 @@ def _take_table(lines: Sequence[str], place: int, found: MarkdownLines) -> int:
     return size
 
 
-def _html_table(lines: Sequence[str], place: int) -> str | None:
-    """The lines up to the end of the table; None where it has none."""
+def _html_table(lines: Sequence[str], place: int, found: MarkdownLines) -> str | None:
+    """The lines up to the end of the table; None where it has none.
+
+    Where many have none, the later ones are no longer looked for.
+    """
     depth = 0
+    if found.unclosed > _UNCLOSED:
+        return None
     for end in range(place, min(len(lines), place + _HTML_LIMIT)):
         for tag in _TABLE.finditer(lines[end]):
             depth += -1 if tag[1] else 1
         if depth <= 0:
             return "\n".join(lines[place : end + 1])
+    found.unclosed += 1
     return None
 
 

@@ -88,6 +88,30 @@ def test_texts(name: str, ordinary_text: float) -> None:
     assert work_of(lambda: read_anything(TEXTS[name])) < TIMES * ordinary_text
 
 
+MARKDOWN = {
+    "[": "[" * LONG,
+    "**a": "**a" * (LONG // 3),
+    "[a](": "[a](" * (LONG // 4),
+    "`": "".join("`" * size + "a" for size in range(1, 1300)),
+    "<a ": "<a " * (LONG // 3),
+    "&amp;": "&#35;&amp;" * (LONG // 20),
+    "> ": ("> " * 100 + "\n") * 4000,
+    "- ": "- " * (LONG // 2),
+    "pipes": "|" * LONG,
+    "rows": "|a|b|\n|-|-|\n" + "|1|2|\n" * 9000,
+    "grids": ("+" + "---+" * 50 + "\n|" + " 1 |" * 50 + "\n") * 500,
+    "dashes": "--- ---\na b\n" * 9000,
+    "tables": "<table><tr><td>1\n\n" * 4000,
+    "definitions": "".join(f"[a{number}]: b\n" for number in range(9000)) + "[a1]" * 9000,
+}
+"""What took half a minute and half a gigabyte."""
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_markdown(name: str, ordinary_text: float) -> None:
+    assert work_of(lambda: read_anything(MARKDOWN[name], ".md")) < TIMES * ordinary_text
+
+
 TOO_LARGE = (
     ("长" * (CHARACTER_LIMIT + 1), "", "100万字"),
     ("1\t1\n" * (BLOCK_LIMIT + 1), "", f"{BLOCK_LIMIT}行"),
@@ -201,7 +225,11 @@ def test_endless_cells_in_a_word_file() -> None:
     read_anything(zipped(f"<w:tbl>{cell * 20_000}</w:tbl>"), ".docx")
 
 
+PART = b"--a\nContent-Type: text/html\n\n"
+RELATED = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"
 MAILS = (
+    RELATED + (PART + b"<p>1\n") * 20_000,
+    b"MIME-Version: 1.0\nContent-Type: message/rfc822\n\n" * 20_000,
     b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"
     + b"--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 20_000,
     b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
@@ -212,8 +240,8 @@ MAILS = (
 
 
 @pytest.mark.parametrize("data", MAILS, ids=range(len(MAILS)))
-def test_mail_pages(data: bytes) -> None:
-    read_anything(data, ".mht")
+def test_mail_pages(data: bytes, ordinary_page: float) -> None:
+    assert work_of(lambda: read_anything(data, ".mht")) < TIMES * ordinary_page
 
 
 MARKS = "\x1b[31m\x07\u202e\u200b\ufeff\x9b2J[bold]=cmd|' /C calc'!A1<script>alert(1)</script>"
