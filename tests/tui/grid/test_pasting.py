@@ -185,3 +185,50 @@ async def test_lines_that_come_as_keys_into_a_line_are_one_line(tmp_path: Path) 
         await clerk.press("enter")
         report = await clerk.kept(lambda report: report.notes)
         assert report.notes == {str(RECEIVED): "其中网上收到的 一共40件"}
+
+
+KINDS = {
+    "names in another order": (SWAPPED, BY_NAME),
+    "group lines of their own": (
+        f"{NEW}\t50\t10\t4\t1\t2\t0\t67\n三、本年度办理结果\t\t\t\t\t\t\t\n"
+        f"{OVER}\t2\t0\t0\t0\t0\t1\t3\n（三）不予公开\t\t\t\t\t\t\t\n",
+        BY_NAME,
+    ),
+    "quoted labels of two lines": (
+        f'"{NEW[:6]}\n{NEW[6:]}"\t50\t10\t4\t1\t2\t0\t67\n'
+        f'"{OVER[:6]}\n{OVER[6:]}"\t2\t0\t0\t0\t0\t1\t3\n',
+        BY_NAME,
+    ),
+    "heads and columns in another order": (
+        f"项目\t其他\t自然人\n{OVER}\t1\t2\n{NEW}\t0\t50\n",
+        {
+            "received.natural_person": 50,
+            "brought_forward.natural_person": 2,
+            "brought_forward.other": 1,
+        },
+    ),
+    "no names": (BARE, BY_NAME),
+}
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["marks", "no marks"])
+async def test_every_kind_with_and_without_marks(tmp_path: Path, marked: bool) -> None:
+    async with in_report(tmp_path, EMPTY) as clerk:
+        await go(clerk, "requests")
+        for text, expected in KINDS.values():
+            await (clerk.paste(text) if marked else send(clerk, text))
+            await clerk.sees("粘贴的内容：表三", "填入")
+            assert not clerk.report().figures
+            await clerk.press("enter")
+            report = await clerk.kept(lambda report: len(report.figures) >= 4)
+            assert filled(report) == expected
+            await clerk.press("ctrl+z")
+            await clerk.kept(lambda report: not report.figures)
+        await (clerk.paste(TABLE_TWO) if marked else send(clerk, TABLE_TWO))
+        await clerk.sees("粘贴的是表二的内容，没有填")
+
+
+async def send(clerk: Clerk, text: str) -> None:
+    """Send a text as a terminal does that marks no paste."""
+    clerk.app.post_message(KeyBurst(list(keys_of(text))))
+    await clerk.settle()
