@@ -20,13 +20,14 @@ from report.claims.quantities import (
 from report.document import Report
 from report.finding import Span
 
+_CAME = (RECEIVED, ACCEPTED)
 _FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)
 _NEAR = 20
 """Characters before a number that are looked at."""
 _MORE = re.compile("(?:另外?|还有|此外)[^，。；]{0,6}$")
 """Before a second number of one quantity, which is then added to the first."""
 _CLOSED_OTHERWISE = re.compile(
-    "撤回|撤销|撤诉|终止|中止|放弃|合并|转办|转送|移送|不再处理|逾期|补正|不予处理|其他处理|其余|正在"
+    "转交|移交|转其他|撤回|撤销|撤诉|终止|中止|放弃|合并|转办|转送|移送|不再处理|逾期|补正|不予处理|其他处理|其余|正在"
 )
 """Ways in which a request goes that are no answer; where one is told, fewer are answered."""
 _A_NUMBER = re.compile(r"[\d０-９]")
@@ -123,7 +124,9 @@ def _sides(
         unsaid = old in (None, left_out) and not _is_of_those(claims)
         lawful = left_out > 0 and unsaid and not more
         return None if lawful else (whole, done + forward)
-    return None if whole == done + forward else (whole + brought, done + forward)
+    if whole == done + forward and not _is_of_both(claims):
+        return None
+    return whole + brought, done + forward
 
 
 def _otherwise(claims: Sequence[Claim], done: int, forward: int | None, came: int) -> bool:
@@ -161,6 +164,17 @@ def _is_of_those(claims: Sequence[Claim]) -> bool:
     opened = _OF_THOSE.search(between)
     direct = opened is not None and not _A_NUMBER.search(between, opened.end())
     return direct and came[0].sentence == done[0].sentence
+
+
+def _is_of_both(claims: Sequence[Claim]) -> bool:
+    """Whether what was done is of new and old requests: both are told before it."""
+    before: list[Claim] = []
+    for one in claims:
+        if one.quantity is ANSWERED:
+            break
+        before.append(one)
+    new = any(one.quantity in _CAME and one.words.startswith("新") for one in before)
+    return new and any(one.quantity is BROUGHT for one in before)
 
 
 def _fault_in_sum(claims: Sequence[Claim], right: int, due: int) -> Fault:

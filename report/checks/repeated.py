@@ -29,7 +29,9 @@ _LOOSE = (HANDLED, *APPLICANTS)
 _RESULTS = (*OUTCOMES.values(), *REASONS.values())
 _NEAR = 60
 """Characters of a clause that are looked at."""
-_OF_THE_YEAR = re.compile("全年|本年|今年|年度|年|共|累计|合计|总|截至|截止")
+_AMONG = re.compile("其中|涉及")
+_OF_SOME = re.compile("其中|涉及|自然人|公民|个人|企业|法人|组织|机构")
+_OF_THE_YEAR = re.compile("全年|本年|今年|年度|年|共|合计|总|截至|截止")
 _CLAUSE = re.compile("[，。；！？,;\n]")
 
 _GAP = rf"[^，。；、\n{COUNT}]"
@@ -63,6 +65,8 @@ def _quantities(context: Context) -> Iterator[Fault]:
         quantity = claim.quantity
         if quantity in _LOOSE or claim.beside or _known(context.report, quantity):
             continue
+        if _is_of_some(claim):
+            continue
         earlier = first.setdefault(quantity, claim)
         gap = abs(earlier.value - claim.value)
         old = quantity in (RECEIVED, ACCEPTED) and gap in carried
@@ -91,6 +95,15 @@ def _is_part(earlier: Claim, claim: Claim) -> bool:
         and claim.value < earlier.value
         and not _ends_line(earlier, claim)
     )
+
+
+def _is_of_some(claim: Claim) -> bool:
+    """Whether a number is told to be a part, or of some applicants, in the words before it."""
+    before = _CLAUSE.split(claim.passage.text[max(0, claim.span.start - _NEAR) : claim.span.start])[
+        -1
+    ]
+    some = _OF_SOME if claim.quantity in _RESULTS else _AMONG
+    return some.search(before) is not None
 
 
 def _ends_line(earlier: Claim, claim: Claim) -> bool:
