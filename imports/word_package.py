@@ -38,7 +38,7 @@ class WordPackage:
 
     def __init__(self, data: bytes) -> None:
         self._package = OfficePackage(
-            data, "Word 文件", "请在 Word 或 WPS 里打开，另存为 .docx 再读入。", in_all=XML_LIMIT
+            data, " Word 文件", "请在 Word 或 WPS 里打开，另存为 .docx 再读入。", in_all=XML_LIMIT
         )
         self.document = self._find_document()
         self.relations = self._relations_of(self.document)
