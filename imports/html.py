@@ -17,7 +17,7 @@ from imports.decoding import refuse_long_text
 from imports.html_flow import BEGIN, END, OVER, TEXT, PageFlow, PageStep
 from imports.labels import section_key
 from imports.levels import settle_levels
-from imports.page_findings import page_findings
+from imports.page_findings import file_name, page_findings
 from imports.page_frames import FrameFiller, OtherPages
 from imports.page_layout import read_layout
 from imports.page_styles import read_sheets
@@ -38,6 +38,8 @@ _STRUCK = ("del", "s", "strike")
 _NOT_ENTERED = frozenset((*_UNSEEN, *_CONTROLS, *_STRUCK, "head"))
 _TITLE_MARKS = re.compile(r"[_|｜—–·>»]|\s-\s|-(?=[^-]*$)")
 _PAGE_NUMBER = re.compile(r"\s*[-—–―]{1,2}\s*\d{1,3}\s*[-—–―]{1,2}\s*|\s*第\s*\d{1,3}\s*页\s*")
+_FRAME_WORDS = 300
+"""Characters on a page that has less than a report, and only frames something."""
 _SHOWN_HEADS = 2
 """Heads of sections that must be seen on a page; else what it hides is looked at too."""
 
@@ -61,6 +63,15 @@ def page_source(text: str, others: OtherPages | None = None) -> Gathered:
         shown = _flow(soup, hiding=False)
         is_hidden = _heads(shown) >= _SHOWN_HEADS
         flow = shown if is_hidden else flow
+    if (
+        others is None
+        and filler.empty
+        and sum(len(block.text) for block in flow.blocks) < _FRAME_WORDS
+    ):
+        raise ImportRefusedError(
+            f"这个网页里没有报告，报告像是在它嵌着的“{file_name(filler.empty[0])}”里，",
+            "请单独打开那个网页或文件，存下来再读入。",
+        )
     heading = soup.title.get_text() if soup.title else ""
     return _gathered(flow, heading, filler, is_hidden=is_hidden)
 

@@ -50,7 +50,7 @@ def page_findings(
     if shows_hidden:
         yield _told("报告在这个网页里平时不显示（点开才看得见），已照样读入")
     if frames:
-        names = "、".join(f"“{_name(address)}”" for address in frames[:_QUOTED])
+        names = "、".join(f"“{file_name(address)}”" for address in frames[:_QUOTED])
         yield _told(
             f"网页里还嵌着{len(frames)}个别的文件，不在这个文件里，没有读入：{names}", Severity.INFO
         )
@@ -103,6 +103,7 @@ def _beginning(words: str) -> str:
     return words if len(words) <= _QUOTE else words[:_QUOTE] + "…"
 
 
-def _name(address: str) -> str:
+def file_name(address: str) -> str:
+    """How a file in a frame is called, from its address."""
     found = _DOCUMENTS.search(address)
     return (found[0] if found else address)[-_QUOTE * 2 :]

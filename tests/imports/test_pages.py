@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from imports import Certainty, Reading, read_report
+from imports import Certainty, ImportRefusedError, Reading, read_report
 from report.finding import Severity
 from report.form.figures import CellRef, print_figure
 from report.form.form_2021 import FORM_2021
@@ -314,6 +314,11 @@ def test_files_within_a_page_are_told() -> None:
         assert_whole(reading)
         (finding,) = (one for one in reading.findings if one.rule == "S16")
         assert "2023年报.pdf" in finding.message
+
+
+def test_a_page_that_only_frames_another_says_so() -> None:
+    with pytest.raises(ImportRefusedError, match=r"年报\.html"):
+        read("<html><p>首页</p><iframe src='/a/年报.html'></iframe><p>主办单位：某县</p>")
 
 
 def test_pictures_of_a_report_are_told() -> None:
