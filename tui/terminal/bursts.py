@@ -29,7 +29,7 @@ _TEXT = 8
 """Characters a paste of words has."""
 _TABS, _LINE_ENDS = 5, 16
 """Between figures: more than a hand gets ahead within one read."""
-_MARKS = {"enter": "\r", "tab": "\t", "ctrl+j": "\r"}
+_MARKS = {"enter": "\r", "tab": "\t", "ctrl+j": "\n"}
 
 
 class BurstField(Enum):
@@ -51,7 +51,7 @@ class KeyBurst(events.Event):
     def __init__(self, keys: Sequence[events.Key]) -> None:
         super().__init__()
         self.keys = tuple(keys)
-        self.text = "".join(map(_typed, keys))
+        self.text = "".join(map(_typed, keys)).replace("\r\n", "\r").replace("\n", "\r")
 
 
 class PasteOfKeys(events.Paste):
@@ -70,7 +70,7 @@ def gathered(messages: Sequence[Message]) -> Iterator[Message]:
         run = list(group)
         keys = [one for one in run if isinstance(one, events.Key)]
         text = "".join(map(_typed, keys)) if is_typed else ""
-        if len(text) < _LEAST or not any(mark in text.strip("\r\t") for mark in "\r\t"):
+        if len(text) < _LEAST or not any(mark in text.strip("\r\n\t") for mark in "\r\n\t"):
             yield from run
             continue
         inside = text.rstrip("\t")
@@ -88,7 +88,7 @@ def may_go_on(messages: Sequence[Message]) -> bool:
         if not text:
             break
         typed += len(text)
-        marks = marks or text in "\r\t"
+        marks = marks or text in "\r\n\t"
     return typed >= _LEAST and (marks or typed >= _TEXT)
 
 

@@ -40,6 +40,8 @@ def told(messages: list[Message]) -> list[str]:
         ("12\r3\r", ["[12\r3\r]"]),
         (BLOCK, [f"[{BLOCK}]"]),
         ("第一段\r第二段\t", ["[第一段\r第二段]", "\t"]),
+        ("1\t2\r<ctrl+j>3\t4\r<ctrl+j>", ["[1\t2\r3\t4\r]"]),
+        ("1\t2<ctrl+j>3\t4<ctrl+j>", ["[1\t2\r3\t4\r]"]),
         ("<up>1\t2\r3\t4<f5>", ["up", "[1\t2\r3\t4]", "f5"]),
     ],
 )
