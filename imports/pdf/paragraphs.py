@@ -61,13 +61,22 @@ def without_furniture(pages: Sequence[PageLines]) -> list[tuple[int, str]]:
             is_outer = place < 2 or place >= len(page.lines) - 2
             is_edge = is_outer and _is_at_edge(line, page)
             repeated = len(pages) > 1 and 2 * seen[_alike(line.text)] > len(pages)
-            known = _NUMBER.fullmatch(line.text) or _PRINTED.match(line.text.replace("ﬁ", "fi"))
+            known = _is_number(line.text, number) or _PRINTED.match(line.text.replace("ﬁ", "fi"))
             if is_edge and (known or repeated):
                 gone.append((number, line.text))
             else:
                 kept.append(line)
         page.lines[:] = kept
     return gone
+
+
+def _is_number(text: str, page: int) -> bool:
+    """Whether a line is the number of its page. Digits alone must be that number: they may be a
+    figure of a table without rules.
+    """
+    if text.isascii() and text.isdigit():
+        return int(text) == page
+    return _NUMBER.fullmatch(text) is not None
 
 
 def paragraphs_of(lines: Sequence[PrintedLine], margins: tuple[float, float]) -> Iterator[str]:

@@ -190,3 +190,20 @@ def test_a_row_that_its_page_cuts_off_is_a_row() -> None:
 def test_figures_side_by_side_without_a_rule_between_are_two() -> None:
     reading = read(fee_table(at(316, 234, "1") + at(332, 234, "5")))
     assert reading.certainty(FEE) is Certainty.MISSING
+
+
+FEET = ("— {} —", "{}", "第{}页", "第 {} 页 共 2 页", "{}/2", "· {} ·")
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_numbers_of_pages_are_left_out(foot: str) -> None:
+    pages = [
+        lines(*texts) + at(280, HEIGHT - 60, foot.format(number))
+        for number, texts in enumerate(((TITLE, HEAD, "甲。"), ("乙。",)), start=1)
+    ]
+    assert read(*pages).prose.other_matters == "甲。\n乙。"
+
+
+def test_a_figure_at_the_foot_of_a_page_is_no_number_of_it() -> None:
+    page = lines(TITLE, HEAD, "甲。") + at(280, HEIGHT - 80, "12")
+    assert "12" in read(page, lines("乙。")).prose.other_matters
