@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from imports.reading import ImportRefusedError
 
-_TOKENS_LIMIT = 1_500_000
+_TOKENS_LIMIT = 600_000
 """Pieces a file may have; a report has about 60,000."""
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])"

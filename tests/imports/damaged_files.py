@@ -37,9 +37,6 @@ def sources() -> Mapping[str, bytes]:
     }  # fmt: skip
 
 
-FORMATS = (".doc", ".pdf", ".xlsx", ".odt", ".rtf")
-
-
 def _change(data: bytearray, chance: random.Random) -> None:
     for _ in range(chance.choice((1, 3, 20))):
         place = chance.randrange(len(data))

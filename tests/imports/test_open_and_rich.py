@@ -128,7 +128,7 @@ def test_a_note_of_rich_text_stands_behind_its_figure() -> None:
 REFUSED = (
     (b"{\\rtf1}", ".rtf", "没有能读的文字"),
     (b"{\\rtf1" + b"{" * 600, ".rtf", "太深"),
-    (b"{\\rtf1" + b"\\b" * 1_600_000, ".rtf", "太大"),
+    (b"{\\rtf1" + b"\\b" * 600_001, ".rtf", "太大"),
     (open_document("text", ""), ".odt", "没有能读的文字"),
     (archive({"mimetype": "application/vnd.oasis.opendocument.text"}), ".odt", "缺了一部分"),
     (open_document("text", "<text:section>" * 150 + "</text:section>" * 150), ".odt", "太多"),
