@@ -29,7 +29,9 @@ _UNKNOWN = (
     "|修改|修订|失效"
 )
 """Names of what no table tells: a number that counts them as well is nobody's alone."""
-_BEHIND_NAME = "(?:[和或、及]者?其他组织|的|类|申请|案件|决定书?|信息|情况|事项|件)*"
+_BEHIND_NAME = (
+    "(?:[和或、及]者?其他组织|(?:行政)?规范性文件|的|类|申请|案件|决定书?|信息|情况|事项|件)*"
+)
 _AND = "(?:以?及其?|和|与|或者?|、|并|/)"
 _KNOWN = "|".join(sorted((*_NAMES, *_OF_OLD), key=len, reverse=True))
 _LAST = re.compile(rf"(?P<name>{_KNOWN}|(?P<unknown>{_UNKNOWN})){_BEHIND_NAME}{_AND}$")
@@ -74,6 +76,8 @@ _EACH_NAMED: Mapping[str, Quantity] = {
     "行政诉讼": q.SUITS,
 }
 _NAME = rf"(?:{'|'.join(sorted(_EACH_NAMED, key=len, reverse=True))})"
+_NEAR = 40
+"""Characters that a list of names takes."""
 _RESPECTIVELY = re.compile("分别|依次")
 _TIED = rf"(?:{_AND}|，|[“”])*"
 _EACH = re.compile(
@@ -102,5 +106,5 @@ def _fits(bones: Skeleton, at: int, quantity: Quantity) -> bool:
     """Whether a name means the quantity where it stands: documents, requests, or neither."""
     if quantity in _OF_DOCUMENTS.values():
         start = bones.sentences[bones.clause(at).sentence][0]
-        return "规范性文件" in bones.text[start:at]
+        return "规范性文件" in bones.text[start : at + _NEAR]
     return quantity not in _OF_REQUESTS or bones.matter(at) is Matter.REQUESTS
