@@ -12,6 +12,8 @@ from report.prose import Overview, Part, overview
 HEADING_LIMIT = 40
 """Characters a sub-head may have, its number included."""
 _CLAUSE_LIMIT = 20
+_MARKED_LIMIT = 60
+"""Characters of a line that is marked as a sub-head; a longer one is a paragraph all the same."""
 _NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
 
 
@@ -137,7 +139,8 @@ def _heading(line: TextLine, numbering: str, last: int, marked: bool) -> tuple[i
         return last + 1, text[len(exact) :].strip()
     style, number, words = split_number(text)
     if marked:
-        return last + 1, words if numbering and style == numbering else text
+        is_paragraph = len(text) > _MARKED_LIMIT or text.endswith("。")
+        return last + 1, "" if is_paragraph else words if style == numbering else text
     if numbering and style == numbering and number > last and _is_short(text):
         return number, words
     return 0, ""

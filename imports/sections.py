@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from imports.accounts import unaccounted, unaccounted_in_table
 from imports.characters import fold_blocks, folded_finding
 from imports.dividing import Divided, adopt, divide
 from imports.front import Front, read_front, without_contents
@@ -66,13 +67,18 @@ def read_blocks(
     }
     preface = _text(rejoined(front.lead_in, wrap))
     problems, other = (_text(words[key]) for key in ("problems", "other_matters"))
-    lost = _unplaced(passed, divided, form, tables)
-    unplaced = tuple(sorted((*outside, *_numbered(aside), *lost)))
+    prose = Prose(front.title or None, preface, overview, problems, other)
+    unplaced = tuple(
+        sorted((*outside, *_numbered(aside), *_unplaced(passed, divided, form, tables)))
+    )
+    placed = (*furniture, *_numbered(signature), *unplaced)
+    nowhere = _nowhere(tidied.blocks, placed, prose, divided, form, tables)
+    unplaced = tuple(sorted((*unplaced, *_numbered(nowhere))))
     return Reading(
         form.version,
         front.office,
         front.year,
-        Prose(front.title or None, preface, overview, problems, other),
+        prose,
         {ref: figure for table in tables.values() for ref, figure in table.printed.items()},
         {place: note for table in tables.values() for place, note in table.notes.items()},
         (
@@ -152,6 +158,25 @@ def _unplaced(
             blocks = divided.sections.get(table.key, [])
             lost += [block for block in blocks if not _is_known(table, block)]
     return _numbered(lost)
+
+
+def _nowhere(
+    blocks: Sequence[SourceBlock],
+    placed: Lines,
+    prose: Prose,
+    divided: Divided,
+    form: Form,
+    tables: Mapping[str, TableReading],
+) -> Iterator[SourceBlock]:
+    """The blocks that no reader placed, within the tables and outside of them."""
+    inside: set[int] = set()
+    for table in form.tables:
+        own = divided.sections.get(table.key, [])
+        inside.update(map(id, own))
+        if tables[table.key].printed:
+            yield from unaccounted_in_table(table, own, tables[table.key])
+    outer = [block for block in blocks if id(block) not in inside]
+    yield from unaccounted(outer, placed, prose, divided)
 
 
 def _is_known(table: FigureTable, block: SourceBlock) -> bool:

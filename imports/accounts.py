@@ -1,0 +1,142 @@
+"""Every line of a source has a home: what the readers put nowhere is found here, and kept.
+
+A net under all of them. Words must stand in a field, a note or a label; every figure of a table
+must be one that was read, or stand in a line that a finding names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from imports.cells import is_figure_like, read_cell
+from imports.dividing import Divided
+from imports.labels import core, is_part_of_head, row_key, without_brackets
+from imports.source import CellRow, SourceBlock
+from imports.tables import TableReading
+from imports.titles import tidy_year
+from imports.unplaced import Lines
+from report.form.figures import BLANK_MARKS, Figure, Unit
+from report.form.numbering import split_number
+from report.form.shape import FigureTable
+from report.prose import Prose
+
+_SPACE = re.compile(r"\s+")
+_NAMED_LINE = re.compile(r"第([\d、—]+)行")
+_APART = re.compile(r"[\s/／]+")
+_BORDERS = re.compile(r"[|｜│\t]+")
+_RULE = re.compile(r"[\s|｜:：+\-—–─━=_*.]*")
+_CORNERS = frozenset(
+    ("项目", "类别", "指标", "指标名称", "内容", "事项", "序号", "数量", "单位", "统计项目")
+)
+"""What stands over the labels of a table where the form has other words, or none."""
+_LOOKED_FOR = 2000
+"""Lines that are looked for within longer paragraphs; one more counts as lost."""
+
+
+def unaccounted(
+    blocks: Iterable[SourceBlock], placed: Lines, prose: Prose, divided: Divided
+) -> Iterator[SourceBlock]:
+    """The blocks outside the tables whose words are in no field and among no `placed` lines."""
+    fields = list(_fields(prose))
+    known = set(map(_bare, fields)) | {_bare(text) for _, text in placed}
+    heads = {number for number, _ in divided.heads.values()}
+    whole = "\n".join(known)
+    left = _LOOKED_FOR
+    for block in blocks:
+        words = _bare(block.text)
+        if not words or words in known or block.number in heads:
+            continue
+        left -= 1
+        if left >= 0 and any(form in whole for form in _forms(block.text)):
+            continue
+        yield block
+
+
+def unaccounted_in_table(
+    table: FigureTable, blocks: Sequence[SourceBlock], reading: TableReading
+) -> list[SourceBlock]:
+    """The blocks of a table that was read whose words or figures are nowhere, and not told."""
+    notes = _bare("".join(reading.notes.values()))
+    told = {
+        int(number)
+        for finding in reading.findings
+        for reach in _NAMED_LINE.findall(finding.message)
+        for number in re.findall(r"\d+", reach)
+    }
+    pieces = {id(block): _pieces(block) for block in blocks}
+    spare = Counter(
+        figure for texts in pieces.values() for text in texts if (figure := _figure(text)) != ""
+    )
+    spare.subtract(str(figure) for figure in reading.printed.values() if figure is not None)
+    used = {reading.lines[ref] for ref in reading.printed if ref in reading.lines}
+    lost = []
+    for block in sorted(blocks, key=lambda one: one.number in used):
+        if block.number in told and block.number in used:
+            continue
+        figures = Counter(figure for text in pieces[id(block)] if (figure := _figure(text)) != "")
+        extra = [figure for figure, count in figures.items() if spare[figure] > 0 and count]
+        is_lost = block.number not in used and bool(extra)
+        words = [text for text in pieces[id(block)] if not is_figure_like(text)]
+        if is_lost or not all(_is_known(table, text, notes) for text in words):
+            lost.append(block)
+            spare.subtract(figures)
+    return sorted(lost, key=lambda block: block.number)
+
+
+def _fields(prose: Prose) -> Iterator[str]:
+    yield prose.title or ""
+    for part in prose.overview.parts:
+        yield part.heading
+        yield from part.text.split("\n")
+    for text in (prose.preface, prose.problems, prose.other_matters):
+        yield from text.split("\n")
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The words of a line as they may stand in a field: as printed, unnumbered, as a title."""
+    yield _bare(text)
+    words = split_number(text.strip())[2]
+    yield _bare(words)
+    yield _bare(words).removesuffix("。")
+    yield _bare(tidy_year(text))
+
+
+def _pieces(block: SourceBlock) -> list[str]:
+    """The cells of a row; of a line its words, each figure for itself."""
+    if isinstance(block, CellRow):
+        return [text.strip() for text in block.own_cells if text.strip()]
+    cells = [cell.strip() for cell in _BORDERS.split(block.text)]
+    parts = [part for cell in cells for part in cell.split()]
+    if any(map(is_figure_like, parts)):
+        return parts
+    return [cell for cell in cells if cell]
+
+
+def _is_known(table: FigureTable, text: str, notes: str) -> bool:
+    """Whether words are labels of the table or pieces of them, a rule, or kept in a note."""
+    if _RULE.fullmatch(text) or _bare(text) in notes or _is_label(table, text):
+        return True
+    parts = list(filter(None, _APART.split(text)))
+    return len(parts) > 1 and all(_is_label(table, part) for part in parts)
+
+
+def _is_label(table: FigureTable, text: str) -> bool:
+    """Whether words are a label, a piece of one, or what stands over a column of labels."""
+    words = core(text)
+    if not words or words in _CORNERS or row_key(table, text):
+        return True
+    return is_part_of_head(table, text) or is_part_of_head(table, without_brackets(text))
+
+
+def _figure(text: str) -> str:
+    """A figure as printed plainly; empty for words and for what stands for a blank."""
+    if text in BLANK_MARKS or not is_figure_like(text):
+        return ""
+    figure: Figure = read_cell(text, Unit.COUNT, is_total=True).figure
+    if figure is None:
+        figure = read_cell(text, Unit.MONEY, is_total=True).figure
+    return "" if figure is None else str(figure)
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)
