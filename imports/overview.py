@@ -8,12 +8,13 @@ from imports.source import TextLine
 from report.finding import Finding, Severity
 from report.form.numbering import STYLES, print_number, split_number
 from report.prose import Overview, Part, overview
+from report.text import LINE_LIMIT
 
 HEADING_LIMIT = 40
 """Characters a sub-head may have, its number included."""
 _CLAUSE_LIMIT = 20
 _MARKED_LIMIT = 60
-"""Characters of a line that is marked as a sub-head; a longer one is a paragraph all the same."""
+"""Characters of a line marked as a sub-head; longer sentences are a paragraph all the same."""
 _NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
 
 
@@ -139,7 +140,8 @@ def _heading(line: TextLine, numbering: str, last: int, marked: bool) -> tuple[i
         return last + 1, text[len(exact) :].strip()
     style, number, words = split_number(text)
     if marked:
-        is_paragraph = len(text) > _MARKED_LIMIT or text.endswith("。")
+        is_long = len(text) > _MARKED_LIMIT and "。" in text
+        is_paragraph = is_long or len(text) > LINE_LIMIT or text.endswith("。")
         return last + 1, "" if is_paragraph else words if style == numbering else text
     if numbering and style == numbering and number > last and _is_short(text):
         return number, words

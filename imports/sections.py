@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from imports.accounts import unaccounted, unaccounted_in_table
 from imports.characters import fold_blocks, folded_finding
@@ -27,6 +28,8 @@ from report.form.shape import FigureTable, Form
 from report.prose import Prose
 from report.text import clean_text, split_lines
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 BLOCK_LIMIT = 20_000
 """Lines and rows a source may have; a report on its page has about 300."""
 
@@ -47,58 +50,66 @@ def read_blocks(
     `around` and `outside` are `around` and `unplaced` of `Gathered`. Raises ImportRefusedError
     when there are more lines than any report has.
     """
-    given = _within_limit(blocks)
-    source = tuple(sorted((*around, *outside, *_numbered(given))))
-    printed, aside = _apart(given)
+    printed, aside = _apart(given := _within_limit(blocks))
     tidied = _tidied(printed)
     divided = divide(tidied.blocks, FORM_2021)
     front = read_front(divided.front, FORM_2021)
-    form = form or form_of_blocks(tidied.blocks, year or front.year)
-    adopt(divided, form)
+    adopt(divided, form := form or form_of_blocks(tidied.blocks, year or front.year))
     passed = [*front.passed, *_cut_footer(divided)]
-    furniture = _furniture(around, [*tidied.passed, *_cut_pages(divided)], front, passed)
-    signature = _cut_signature(divided)
-    wrap = wrap_of([divided.sections.get(key, []) for key in _PROSE])
-    words = {key: _lines(rejoined(divided.sections.get(key, []), wrap)) for key in _PROSE}
-    overview, skipped = read_overview(words["overview"])
-    tables = {
-        table.key: read_table(form, table, divided.sections.get(table.key, []))
-        for table in form.tables
-    }
-    preface = _text(rejoined(front.lead_in, wrap))
-    problems, other = (_text(words[key]) for key in ("problems", "other_matters"))
-    prose = Prose(front.title or None, preface, overview, problems, other)
-    unplaced = tuple(
-        sorted((*outside, *_numbered(aside), *_unplaced(passed, divided, form, tables)))
-    )
-    placed = (*furniture, *_numbered(signature), *unplaced)
-    nowhere = _nowhere(tidied.blocks, placed, prose, divided, form, tables)
-    unplaced = tuple(sorted((*unplaced, *_numbered(nowhere))))
+    pages, signature = _cut_pages(divided), _cut_signature(divided)
+    menus = _furniture(around, [*tidied.passed, *pages], front, passed)
+    furniture = (*menus, *_numbered(signature))
+    prose, told = _read_words(divided, front)
+    tables = _read_tables(divided, form)
+    told += [finding for table in tables.values() for finding in table.findings]
+    known = (*outside, *_numbered(aside), *_unplaced(passed, divided, form, tables))
+    nowhere = _nowhere(tidied.blocks, (*furniture, *known), prose, divided, form, tables)
+    unplaced = tuple(sorted((*known, *_numbered(nowhere))))
     return Reading(
         form.version,
         front.office,
         front.year,
         prose,
-        {ref: figure for table in tables.values() for ref, figure in table.printed.items()},
-        {place: note for table in tables.values() for place, note in table.notes.items()},
+        _joined(table.printed for table in tables.values()),
+        _joined(table.notes for table in tables.values()),
         (
-            *_passed(len(furniture)),
+            *_passed(len(menus)),
             *_heads(divided, form),
-            *_order(divided, form),
-            *skipped,
-            *(finding for table in tables.values() for finding in table.findings),
+            *told,
             *tidied.findings,
-            *wrap_finding(wrap),
             *signature_finding(signature),
             *unplaced_finding(unplaced),
         ),
         frozenset(divided.sections),
         {key: line for key, (line, _) in divided.heads.items()} | divided.adopted,
-        {ref: line for table in tables.values() for ref, line in table.lines.items()},
-        source,
-        (*furniture, *_numbered(signature)),
+        _joined(table.lines for table in tables.values()),
+        tuple(sorted((*around, *outside, *_numbered(given)))),
+        furniture,
         unplaced,
     )
+
+
+def _joined(parts: Iterable[Mapping[_K, _V]]) -> dict[_K, _V]:
+    """What the tables hold, as one."""
+    return {key: value for part in parts for key, value in part.items()}
+
+
+def _read_tables(divided: Divided, form: Form) -> dict[str, TableReading]:
+    return {
+        table.key: read_table(form, table, divided.sections.get(table.key, []))
+        for table in form.tables
+    }
+
+
+def _read_words(divided: Divided, front: Front) -> tuple[Prose, list[Finding]]:
+    """The words of a report, lines broken at the page's width joined, and what is odd in them."""
+    wrap = wrap_of([divided.sections.get(key, []) for key in _PROSE])
+    words = {key: _lines(rejoined(divided.sections.get(key, []), wrap)) for key in _PROSE}
+    overview, skipped = read_overview(words["overview"])
+    preface = _text(rejoined(front.lead_in, wrap))
+    problems, other = (_text(words[key]) for key in ("problems", "other_matters"))
+    prose = Prose(front.title or None, preface, overview, problems, other)
+    return prose, [*skipped, *wrap_finding(wrap)]
 
 
 def _within_limit(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
@@ -152,7 +163,7 @@ def _unplaced(
     tables: Mapping[str, TableReading],
 ) -> Lines:
     """The lines that went nowhere: sentences around the report, words where no table was read."""
-    lost = [block for block in passed if not could_be_menu(shown(block))]
+    lost = [block for block in passed if not could_be_menu(_shown(block))]
     for table in form.tables:
         if not tables[table.key].printed:
             blocks = divided.sections.get(table.key, [])
@@ -228,10 +239,10 @@ def _lines(blocks: Sequence[SourceBlock]) -> list[TextLine]:
 
 def _numbered(blocks: Iterable[SourceBlock]) -> Lines:
     """Lines as they are shown, by number."""
-    return tuple((block.number, shown(block)) for block in blocks)
+    return tuple((block.number, _shown(block)) for block in blocks)
 
 
-def shown(block: SourceBlock) -> str:
+def _shown(block: SourceBlock) -> str:
     """A line as it is shown beside what was made of it."""
     return "  ".join(filter(None, block.cells)) if isinstance(block, CellRow) else block.text
 
@@ -240,7 +251,7 @@ def _furniture(
     around: Lines, taken: Sequence[SourceBlock], front: Front, passed: Sequence[SourceBlock]
 ) -> Lines:
     """The lines around the report: contents, page numbers, repeated titles, possible menus."""
-    menus = (one for one in passed if could_be_menu(shown(one)))
+    menus = (one for one in passed if could_be_menu(_shown(one)))
     return tuple(sorted((*around, *_numbered([*taken, *front.again, *menus]))))
 
 
@@ -266,13 +277,14 @@ def _passed(count: int) -> Iterator[Finding]:
 
 
 def _heads(divided: Divided, form: Form) -> Iterator[Finding]:
-    """S02, S03, and S01 for a table that was known by its rows alone."""
+    """S02, S03, and S01 for a table that was known by its rows alone and for the order."""
     for line, head in divided.heads.values():
         yield from head_findings(form, head, line)
     for key, line in divided.adopted.items():
         title = form.section(key).title.text
         fact = f"原文里没有“{title}”这个标题，从第{line}行起按行名认出了这张表，请核对。"
         yield Finding("S01", Severity.WARNING, fact, key)
+    yield from _order(divided, form)
 
 
 def _order(divided: Divided, form: Form) -> Iterable[Finding]:
