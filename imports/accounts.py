@@ -7,6 +7,7 @@ must be one that was read, or stand in a line that a finding names.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from imports.cells import is_figure_like, read_cell
 from imports.dividing import Divided
@@ -65,17 +66,17 @@ def unaccounted_in_table(
     }
     pieces = {id(block): _pieces(block) for block in blocks}
     spare = Counter(
-        figure for texts in pieces.values() for text in texts if (figure := _figure(text)) != ""
+        figure for texts in pieces.values() for text in texts if (figure := _figure(text))
     )
     spare.subtract(str(figure) for figure in reading.printed.values() if figure is not None)
     used = {reading.lines[ref] for ref in reading.printed if ref in reading.lines}
     lost = []
+    spare = +spare
     for block in sorted(blocks, key=lambda one: one.number in used):
         if block.number in told and block.number in used:
             continue
-        figures = Counter(figure for text in pieces[id(block)] if (figure := _figure(text)) != "")
-        extra = [figure for figure, count in figures.items() if spare[figure] > 0 and count]
-        is_lost = block.number not in used and bool(extra)
+        figures = [figure for text in pieces[id(block)] if spare and (figure := _figure(text))]
+        is_lost = block.number not in used and any(spare[figure] > 0 for figure in figures)
         words = [text for text in pieces[id(block)] if not is_figure_like(text)]
         if is_lost or not all(_is_known(table, text, notes) for text in words):
             lost.append(block)
@@ -114,7 +115,7 @@ def _pieces(block: SourceBlock) -> list[str]:
 
 def _is_known(table: FigureTable, text: str, notes: str) -> bool:
     """Whether words are labels of the table or pieces of them, a rule, or kept in a note."""
-    if _RULE.fullmatch(text) or _bare(text) in notes or _is_label(table, text):
+    if _is_label(table, text) or _RULE.fullmatch(text) or (notes and _bare(text) in notes):
         return True
     parts = list(filter(None, _APART.split(text)))
     return len(parts) > 1 and all(_is_label(table, part) for part in parts)
@@ -123,11 +124,12 @@ def _is_known(table: FigureTable, text: str, notes: str) -> bool:
 def _is_label(table: FigureTable, text: str) -> bool:
     """Whether words are a label, a piece of one, or what stands over a column of labels."""
     words = core(text)
-    if not words or words in _CORNERS or row_key(table, text):
+    if not words or words in _CORNERS or is_part_of_head(table, text):
         return True
-    return is_part_of_head(table, text) or is_part_of_head(table, without_brackets(text))
+    return bool(row_key(table, text)) or is_part_of_head(table, without_brackets(text))
 
 
+@lru_cache(maxsize=1024)
 def _figure(text: str) -> str:
     """A figure as printed plainly; empty for words and for what stands for a blank."""
     if text in BLANK_MARKS or not is_figure_like(text):

@@ -7,6 +7,7 @@ which the figures follow their labels. A cell that is not empty is never left ou
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from imports.cells import is_figure_like
 from imports.fitting import closes
@@ -39,18 +40,40 @@ def trim(values: Sequence[str]) -> list[str]:
 
 
 class FigurePlaces:
-    """What the rows of a table tell together about where their figures stand."""
+    """What the rows of a table tell together about where their figures stand.
+
+    It is looked for when a row with fewer figures than columns asks: most tables have none.
+    """
 
     def __init__(self, table: FigureTable, rows: Iterable[CellRow]) -> None:
         self._table = table
-        labelled = [row for row in rows if table.side_by_side or label_place(table, row.own_cells)]
-        full = [row for row in labelled if self._is_full(row)]
-        self._follow = all(row.own_cells[self._start(row)] for row in full)
-        self._width = max((len(row.cells) for row in labelled), default=0)
-        figures = max(len(block.columns) for block in table.blocks)
+        self._rows = tuple(rows)
         self._labels = 1 + max(len(row.under) for row in table.rows.values())
-        self._grid = self._labels + figures
-        self._ways = self._proved_ways(labelled, full)
+        self._grid = self._labels + max(len(block.columns) for block in table.blocks)
+
+    @cached_property
+    def _labelled(self) -> list[CellRow]:
+        table = self._table
+        return [
+            row for row in self._rows if table.side_by_side or label_place(table, row.own_cells)
+        ]
+
+    @cached_property
+    def _full(self) -> list[CellRow]:
+        return [row for row in self._labelled if self._is_full(row)]
+
+    @cached_property
+    def _follow(self) -> bool:
+        """Whether the figures of every full row begin right behind its label."""
+        return all(row.own_cells[self._start(row)] for row in self._full)
+
+    @cached_property
+    def _width(self) -> int:
+        return max((len(row.cells) for row in self._labelled), default=0)
+
+    @cached_property
+    def _ways(self) -> list[_Window]:
+        return self._proved_ways(self._labelled, self._full)
 
     def window(self, row: CellRow, wanted: int) -> list[str] | None:
         """The texts of a row with blanks, one a column; None when their places are not proved."""

@@ -39,6 +39,8 @@ class CellRow:
     @property
     def own_cells(self) -> tuple[str, ...]:
         """The cells that begin in this row."""
+        if not self.covered:
+            return self.cells
         return tuple(text for place, text in enumerate(self.cells) if place not in self.covered)
 
 

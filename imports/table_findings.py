@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from imports.source import CellRow
+from imports.cells import is_figure_like
+from imports.source import CellRow, SourceBlock
 from imports.sums import Gap
 from report.finding import Finding, Severity
 from report.form.figures import CellRef, Figure, print_figure
@@ -124,11 +125,11 @@ class TableFindings:
         cells += [ref for ref in self._table.typed_cells if ref.row in rows]
         self.tell("S04", Severity.WARNING, f"{fact}总计照印出的留着，请核对补填。", cells)
 
-    def missing(self, cells: Sequence[CellRef]) -> None:
-        """S04: cells that no row gave."""
+    def missing(self, cells: Sequence[CellRef], blocks: Sequence[SourceBlock]) -> None:
+        """S04: cells that no row gave; `blocks` are what stands in the table's place."""
         total = len(self._table.cells)
         if len(cells) == total:
-            fact = f"{self._name}没有读到数字；如果原文的表是图片或别的样式，请照着填写。"
+            fact = f"{self._name}没有读到数字；{_reason(blocks)}，请照原文填写。"
             self.tell("S04", Severity.ERROR, fact, cells)
         elif cells:
             names = self._names(dict.fromkeys(ref.row for ref in cells))
@@ -142,3 +143,18 @@ class TableFindings:
 
     def _row_name(self, key: str) -> str:
         return row_name(self._table.rows[key])
+
+
+def _reason(blocks: Sequence[SourceBlock]) -> str:
+    """Why a table gave no figure: its first row that was not understood, or what stands there."""
+    for block in blocks:
+        parts = block.own_cells if isinstance(block, CellRow) else tuple(block.text.split())
+        words = [text for text in parts if text]
+        if any(map(is_figure_like, words)):
+            label = "".join(text for text in words if not is_figure_like(text))[:20]
+            figures = sum(map(is_figure_like, words))
+            why = f"的行名“{label}”不是表式里的" if label else "没有行名"
+            return f"原文第{block.number}行{why}，后面的{figures}个数不知道放在哪里"
+    if blocks:
+        return f"原文第{blocks[0].number}行起这里只有文字，没有数字的表"
+    return "原文这里是空的，表可能是一张图片"

@@ -60,7 +60,7 @@ def _read(
             notes.append(block.text)
     reader.finish("\n".join(notes))
     if whole:
-        reader.tell_of_table()
+        reader.tell_of_table(blocks)
     return reader.reading()
 
 
@@ -116,15 +116,16 @@ class _TableReader:
         if self.printed and (words := clean_text(note)):
             self.notes[self.table.key] = words
 
-    def tell_of_table(self) -> None:
-        """Tell what is odd or missing in the table as a whole."""
+    def tell_of_table(self, blocks: Sequence[SourceBlock]) -> None:
+        """Tell what is odd or missing in the table as a whole; `blocks` are all of its section."""
         self.tell.unknown(self.unknown)
         self.tell.order(self.order)
         self.tell.doubtful(doubtful_rows(self.table, self.printed))
         self.tell.gaps(gaps(self.table, self.printed))
         self.tell.tidied(self.tidied, self.printed)
-        gone = [ref for ref in self.table.cells if ref not in self.printed.keys() | self.left_blank]
-        self.tell.missing(gone)
+        known = self.printed.keys() | self.left_blank
+        gone = [ref for ref in self.table.cells if ref not in known]
+        self.tell.missing(gone, [block for block in blocks if not is_head(self.table, block.text)])
 
     def reading(self) -> TableReading:
         """All that was read."""

@@ -30,6 +30,8 @@ def split_lines(text: str) -> list[str]:
 
 def clean_marks(text: str) -> str:
     """Drop what can't be seen and turn every kind of line end into a newline; spaces stay."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub("", _SPACES.sub(" ", "\n".join(split_lines(text))))
 
 
