@@ -9,7 +9,7 @@ from imports.accounts import unaccounted, unaccounted_in_table
 from imports.characters import fold_blocks, folded_finding
 from imports.dividing import Divided, adopt, divide
 from imports.front import Front, read_front, without_contents
-from imports.furniture import bare_page_numbers, page_numbers, without_footer
+from imports.furniture import bare_page_numbers, is_furniture, page_numbers, without_footer
 from imports.heads import head_findings, read_head
 from imports.labels import is_head, section_key
 from imports.one_line import broken_lines, one_line_finding
@@ -163,7 +163,7 @@ def _unplaced(
     tables: Mapping[str, TableReading],
 ) -> Lines:
     """The lines that went nowhere: sentences around the report, words where no table was read."""
-    lost = [block for block in passed if not could_be_menu(_shown(block))]
+    lost = [block for block in passed if not _is_menu(block)]
     for table in form.tables:
         if not tables[table.key].printed:
             blocks = divided.sections.get(table.key, [])
@@ -251,8 +251,13 @@ def _furniture(
     around: Lines, taken: Sequence[SourceBlock], front: Front, passed: Sequence[SourceBlock]
 ) -> Lines:
     """The lines around the report: contents, page numbers, repeated titles, possible menus."""
-    menus = (one for one in passed if could_be_menu(_shown(one)))
+    menus = filter(_is_menu, passed)
     return tuple(sorted((*around, *_numbered([*taken, *front.again, *menus]))))
+
+
+def _is_menu(block: SourceBlock) -> bool:
+    """Whether a line around the report is of the page: by its words, or by its place."""
+    return could_be_menu(_shown(block)) or is_furniture(block.text)
 
 
 def _apart(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], list[SourceBlock]]:

@@ -78,3 +78,17 @@ def test_a_sentence_above_the_title_is_told_and_a_menu_is_listed() -> None:
     reading = read_report(text)
     assert reading.furniture == ((1, "政务公开"),)
     assert reading.unplaced == ((2, "现将我镇的年度报告予以公布，欢迎社会各界监督。"),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "索 引 号 | 青石/2026-00035 | 成文日期 | 2026-01-15 | 发布机构 | 青石县柳溪镇人民政府 |",
+        "索引号：1133082477/2023-122331　公开方式：主动公开　发布机构：青石县柳溪镇人民政府　有效性：有效",
+        "您当前的位置：首页 > 政务公开 > 法定主动公开内容 > 政府信息公开年报 > 乡镇（街道） > 柳溪镇",
+    ],
+)
+def test_s16_leaves_the_index_box_of_a_page_alone(line: str) -> None:
+    reading = read_report(f"{line}\n{TITLE}\n一、总体情况\n公开20条。")
+    assert told(reading) == []
+    assert [text for _, text in reading.furniture] == [line]
