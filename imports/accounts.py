@@ -25,6 +25,9 @@ _SPACE = re.compile(r"\s+")
 _NAMED_LINE = re.compile(r"第([\d、—]+)行")
 _APART = re.compile(r"[\s/／]+")
 _BORDERS = re.compile(r"[|｜│\t]+")
+_NUMBER = re.compile(r"^[（(〔【]*[一二三四五六七八九十\d]{1,3}[）)〕】]*[、.．,，]*")
+"""A number in front of a head, also one that lost a bracket."""
+_ENDS = "。：:"
 _RULE = re.compile(r"[\s|｜:：+\-—–─━=_*.]*")
 _CORNERS = frozenset(
     ("项目", "类别", "指标", "指标名称", "内容", "事项", "序号", "数量", "单位", "统计项目")
@@ -97,8 +100,8 @@ def _forms(text: str) -> Iterator[str]:
     """The words of a line as they may stand in a field: as printed, unnumbered, as a title."""
     yield _bare(text)
     words = split_number(text.strip())[2]
-    yield _bare(words)
-    yield _bare(words).removesuffix("。")
+    yield _bare(words).rstrip(_ENDS)
+    yield _NUMBER.sub("", _bare(text)).rstrip(_ENDS)
     yield _bare(tidy_year(text))
 
 

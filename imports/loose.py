@@ -186,6 +186,8 @@ class _Gatherer:
         found: dict[int, tuple[int, int]] = {}
         for taken in range(min(_WORDS_ON, len(following.words)) + 1):
             behind = "".join(text for _, text in following.words[:taken])
+            if behind and row_key(self.table, behind):
+                break  # a label by itself: that of the figures behind it
             for start in range(max(0, len(words) - _WORDS_BACK), len(words)):
                 before = "".join(words[start:])
                 size = len(before) + len(behind)

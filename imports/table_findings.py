@@ -102,6 +102,13 @@ class TableFindings:
             fact = f"{self.row_words(cells)}有空格，和印出的总计对不上，请照原文逐格核对。"
             self.tell(rule, Severity.WARNING, fact, cells)
 
+    def moved(self, cells: Sequence[CellRef]) -> None:
+        """S04: a line of figures that may have moved by a place."""
+        if cells:
+            fact = f"{self._name}有空格，印出的总计又和加起来的不一样，数可能错了位，"
+            fact += "请照原文逐格核对。"
+            self.tell("S04", Severity.WARNING, fact, cells)
+
     def gaps(self, found: Sequence[Gap]) -> None:
         """S04: printed totals of rows that were not all read, with what must stand there.
 

@@ -15,7 +15,7 @@ from imports.loose import gather_rows
 from imports.misprints import figures_behind, group_row, is_near, label_words
 from imports.places import FigurePlaces, label_place, trim
 from imports.source import CellRow, SourceBlock
-from imports.sums import doubtful_rows, gaps
+from imports.sums import doubtful_rows, gaps, moved_line
 from imports.table_findings import TableFindings
 from report.finding import Finding, Severity
 from report.form.figures import CellRef, Figure
@@ -121,6 +121,7 @@ class _TableReader:
         self.tell.unknown(self.unknown)
         self.tell.order(self.order)
         self.tell.doubtful(doubtful_rows(self.table, self.printed))
+        self.tell.moved(moved_line(self.table, self.printed))
         self.tell.gaps(gaps(self.table, self.printed))
         self.tell.tidied(self.tidied, self.printed)
         known = self.printed.keys() | self.left_blank

@@ -283,3 +283,23 @@ def test_one_row_for_the_whole_of_other_outcomes(label: str) -> None:
         if ref.row == "closed_other":
             assert report.figures[ref] == figure
     assert any("没有分项" in finding.message for finding in report.import_findings)
+
+
+def test_a_line_of_table_four_that_moved_by_a_place_is_told() -> None:
+    """A figure is gone, and an empty cell at the end makes up the number."""
+    rows = _rows()
+    line = next(row for row in rows if len(_cells(row)) == 15)
+    at = rows.index(line)
+    moved = [*_cells(line)[:6], *_cells(line)[7:], ""]
+    report = _read("\n".join("\t".join(row) for row in [*rows[:at], moved, *rows[at + 1 :]]))
+    told = {ref for finding in report.import_findings for ref in finding.cells}
+    assert set(REPORT.form.table("challenges").cells) <= told
+
+
+def test_figures_without_a_label_never_take_the_one_behind_them() -> None:
+    rows = [row for row in _rows() if row]
+    at = next(place for place, row in enumerate(rows) if "（一）予以公开" in row)
+    rows[at] = [text for text in rows[at] if text != "（一）予以公开"]
+    report = _read("\n".join(" ".join(_cells(row)) for row in rows))
+    wrong = {ref for ref, figure in report.figures.items() if figure != REPORT.figures[ref]}
+    assert wrong == set()
