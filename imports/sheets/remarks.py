@@ -1,4 +1,4 @@
-"""What has to be told of a workbook: what is hidden, formulas without a value, rounded numbers."""
+"""What has to be told of a workbook: what was left out, formulas without a value and the like."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +17,8 @@ class Remarks:
     hidden_lines: list[str] = field(default_factory=list)
     formulas: list[int] = field(default_factory=list)
     rounded: list[tuple[int, str, str]] = field(default_factory=list)
+    struck: list[tuple[int, str]] = field(default_factory=list)
+    marks: list[tuple[int, str, str]] = field(default_factory=list)
     text_boxes: bool = False
 
     def note_hidden(self, sheet: Sheet) -> None:
@@ -49,6 +51,18 @@ class Remarks:
             yield _finding(
                 f"表格第{row}行等{len(self.rounded)}格存的数和显示的不一样"
                 f"（存{stored}，显示{shown}），已按显示的读，请核对。"
+            )
+        if self.struck:
+            places = "、".join(f"第{row}行的“{words}”" for row, words in self.struck[:_NAMED])
+            yield _finding(
+                f"表格{places}等{len(self.struck)}处是划掉的文字，没有读入，请看原文核对。"
+            )
+        if self.marks:
+            places = "、".join(
+                f"第{row}行“{words}”后面的“{mark}”" for row, words, mark in self.marks[:_NAMED]
+            )
+            yield _finding(
+                f"表格{places}等{len(self.marks)}处右上角的小字当作注释的序号，没有算进数里，请核对。"
             )
         if self.text_boxes:
             yield _finding("表格上面的文本框没有读入，里面有报告的话请自己填。")

@@ -1,7 +1,7 @@
 """A workbook (.xlsx, and .et, .xlsm of the same kind) -> its sheets, numbers as they are shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from posixpath import dirname, join, normpath
@@ -11,9 +11,9 @@ from imports.office_package import OfficePackage
 from imports.sheets.grid import Sheet, SheetCell, cell_words
 from imports.sheets.number_formats import format_code, plain_number, shown_number, stored_number
 from imports.sheets.remarks import Remarks
+from imports.sheets.rich_text import RichText, rich_text, struck_styles, unescaped
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NOT_READ = frozenset({"rPh", "phoneticPr"})
 """How a text is pronounced: Japanese sheets carry it beside the text."""
 _SINCE_1904 = datetime(1904, 1, 1)
@@ -66,12 +66,15 @@ class _Reader:
         self._package, self._remarks = package, remarks
         self._since = {"since": _SINCE_1904} if is_since_1904 else {}
         parts = {kind: path for kind, path in targets.values() if path in package}
-        self._texts: list[str] = []
+        self._texts: list[RichText] = []
         self._codes: list[str] = []
+        self._struck: frozenset[str] = frozenset()
         if path := parts.get("sharedStrings"):
-            self._texts = [_text(one) for one in package.tree(path, _NOT_READ).iterfind("si")]
+            self._texts = [rich_text(one) for one in package.tree(path, _NOT_READ).iterfind("si")]
         if path := parts.get("styles"):
-            self._codes = list(_codes(package.tree(path)))
+            styles = package.tree(path)
+            self._codes = list(_codes(styles))
+            self._struck = struck_styles(styles)
 
     def sheet(self, name: str, part: str) -> Sheet:
         """The cells of a sheet, the hidden rows and columns noted."""
@@ -107,24 +110,39 @@ class _Reader:
                 sheet.hidden_columns.update(range(first, min(last, 20_000) + 1))
 
     def _shown(self, cell: Element, row: int) -> str:
-        """The words of a cell as they are shown."""
+        """The words of a cell as they are shown, without those that are struck out."""
+        words = self._words(cell, row)
+        if words and cell.get("s", "0") in self._struck:
+            self._remarks.struck.append((row + 1, words))
+            return ""
+        return words
+
+    def _words(self, cell: Element, row: int) -> str:
         kind = cell.get("t", "n")
         value = cell.findtext("v") or ""
         if kind == "inlineStr":
             inside = cell.find("is")
-            return _text(inside) if inside is not None else ""
+            return self._rich(rich_text(inside), row) if inside is not None else ""
         if kind == "s":
-            return self._texts[int(value)] if _is_place(value, self._texts) else ""
+            is_known = _is_place(value, self._texts)
+            return self._rich(self._texts[int(value)], row) if is_known else ""
         formula = cell.find("f")
         if not value and formula is not None and kind != "str":
             self._remarks.formulas.append(row + 1)
             return f"={formula.text or ''}"
         if kind in ("str", "e", "d"):
-            return _unescaped(value)
+            return unescaped(value)
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         number = stored_number(value)
         return value if number is None else self._number(number, cell.get("s", ""), row)
+
+    def _rich(self, text: RichText, row: int) -> str:
+        if text.struck:
+            self._remarks.struck.append((row + 1, text.struck))
+        if text.mark:
+            self._remarks.marks.append((row + 1, text.words, text.mark))
+        return text.words
 
     def _number(self, number: Decimal, style: str, row: int) -> str:
         code = self._codes[int(style)] if _is_place(style, self._codes) else ""
@@ -155,23 +173,8 @@ def _spans(root: Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
             yield start, (end[0] - start[0] + 1, end[1] - start[1] + 1)
 
 
-def _text(element: Element) -> str:
-    """The words of a text in runs, without how they are pronounced."""
-    words = ""
-    for child in element:
-        if child.tag == "t":
-            words += child.text or ""
-        elif child.tag == "r":
-            words += child.findtext("t") or ""
-    return _unescaped(words)
-
-
 def _has_words(drawing: Element) -> bool:
     return any((words.text or "").strip() for words in drawing.iter("t"))
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _place(address: str) -> tuple[int, int] | None:
@@ -194,5 +197,5 @@ def _is_on(text: str | None) -> bool:
     return text in ("1", "true")
 
 
-def _is_place(text: str, values: list[str]) -> bool:
+def _is_place(text: str, values: Sequence[object]) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 8 and int(text) < len(values)

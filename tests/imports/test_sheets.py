@@ -71,6 +71,42 @@ def test_texts_shared_rich_and_pronounced() -> None:
     assert reading.prose.other_matters == "甲"
 
 
+STRUCK, RAISED = "<rPr><strike/></rPr>", '<rPr><vertAlign val="superscript"/></rPr>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "says"),
+    [
+        (f"<r>{STRUCK}<t>48</t></r><r><t>50</t></r>", "第4行的“48”等1处是划掉的"),
+        (f"<r><t>50</t></r><r>{RAISED}<t>1</t></r>", "第4行“50”后面的“1”等1处右上角"),
+        (f"<r><t>50</t></r><r>{RAISED}<t>①</t></r>", "第4行“50”后面的“①”等1处右上角"),
+        ('<r><rPr><strike val="0"/></rPr><t>50</t></r>', ""),
+    ],
+)
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_struck_and_raised_digits_are_no_part_of_a_figure(
+    runs: str, says: str, is_shared: bool
+) -> None:
+    inline = f'<c t="inlineStr"><is>{runs}</is></c>'
+    cell = '<c t="s"><v>0</v></c>' if is_shared else inline
+    shared = f"<sst><si>{runs}</si></sst>"
+    reading = read([*ROWS[:3], [*NEW[:7], cell], OLD], sharedStrings=shared)
+    assert reading.printed[RECEIVED] == 50
+    assert says in told(reading)
+    assert ("划掉" in told(reading) or "右上角" in told(reading)) is bool(says)
+
+
+def test_a_cell_struck_out_as_a_whole_is_not_read() -> None:
+    styles = (
+        "<styleSheet><fonts><font/><font><strike/></font></fonts>"
+        '<cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>'
+    )
+    row = [*NEW[:7], '<c s="1"><v>48</v></c>']
+    reading = read([*ROWS[:3], row, OLD], styles=styles)
+    assert reading.printed.get(RECEIVED) is None
+    assert "第4行的“48”等1处是划掉的" in told(reading)
+
+
 def test_rounded_numbers_are_told() -> None:
     styles = (
         '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0.0"/></numFmts>'
