@@ -16,6 +16,9 @@ from report.form.numbering import chinese_number
 
 _ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f﹙﹚]")
 _NUMBERS = re.compile(r"^(\s*)([㈠-㈩⒈-⒛])")
+_DATE = re.compile(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d{1,2} *[月日])")
+_SPREAD = re.compile(r"(?<![^\W\d_])(?:[\u4e00-\u9fff][ \u3000]){3,}[\u4e00-\u9fff](?![^\W\d_])")
+"""Four characters or more, each apart; fewer may be names in columns."""
 _RADICALS = dict(
     zip(
         "⺁⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰",
@@ -27,10 +30,14 @@ _RADICALS = dict(
 
 
 def fold_characters(text: str) -> str:
-    """The text in everyday characters; numbers of one character only where a line begins."""
+    """The text in everyday characters; numbers of one character only where a line begins.
+
+    Spaces within a date, and between the characters of a word that is spread out, go.
+    """
     if text.isascii():
         return text
-    return _NUMBERS.sub(_number, _ALIKE.sub(_everyday, text))
+    folded = _NUMBERS.sub(_number, _ALIKE.sub(_everyday, text))
+    return _SPREAD.sub(_without_spaces, _DATE.sub(_without_spaces, folded))
 
 
 def fold_blocks(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
@@ -51,14 +58,15 @@ def folded_finding(
             "overview",
         )
     changed = [old for old, new in zip(before, after, strict=True) if old.text != new.text]
-    if changed:
-        yield Finding(
-            "T01",
-            Severity.INFO,
-            f"原文第{changed[0].number}行等{len(changed)}行里，有看着一样却不是常用字的字符"
-            "（如部首、合在一起的序号），已换成常用的。",
-            "overview",
-        )
+    spread = [old for old in changed if _bare(old.text) == _bare(fold_characters(old.text))]
+    others = [old for old in changed if old not in spread]
+    for lines, what in (
+        (others, "有看着一样却不是常用字的字符（如部首、合在一起的序号），已换成常用的"),
+        (spread, "日期或者词的中间有空格，已去掉"),
+    ):
+        if lines:
+            fact = f"原文第{lines[0].number}行等{len(lines)}行里，{what}。"
+            yield Finding("T01", Severity.INFO, fact, "overview")
 
 
 def _fold(block: SourceBlock) -> SourceBlock:
@@ -67,6 +75,14 @@ def _fold(block: SourceBlock) -> SourceBlock:
         cells = tuple(map(fold_characters, block.cells))
         return block if cells == block.cells else replace(block, cells=cells, text=text)
     return block if text == block.text else replace(block, text=text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _without_spaces(found: re.Match[str]) -> str:
+    return _bare(found[0])
 
 
 def _everyday(found: re.Match[str]) -> str:

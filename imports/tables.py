@@ -200,6 +200,11 @@ class _TableReader:
 
     def _fit(self, row: CellRow, cells: list[CellRef], values: Sequence[str]) -> list[str] | None:
         """The texts of the cells, as many as there are columns; None when they don't fit."""
+        if other := next(filter(self._names_row, values), ""):
+            fact = f"原文第{row.number}行：{self.tell.row_words(cells)}后面还有“{other[:20]}”，"
+            fact += "像是两行连在了一起，没有读入，请照原文填写。"
+            self.tell.tell("N08", Severity.ERROR, fact, cells)
+            return None
         printed = trim(values)
         wanted = len(cells)
         if len(printed) < wanted and (texts := self.places.window(row, wanted)) is not None:
@@ -221,6 +226,10 @@ class _TableReader:
             return printed[:-1]
         self.tell.tell("N08", Severity.ERROR, f"{what}，对不上列，没有读入，请照原文填写。", cells)
         return None
+
+    def _names_row(self, text: str) -> bool:
+        """Whether a cell behind a row's label is a label too: of another row, or over columns."""
+        return bool(text) and not is_figure_like(text) and is_head(self.table, text)
 
     def _read_value(self, row: CellRow, ref: CellRef, text: str) -> None:
         unit = self.table.columns[ref].unit

@@ -71,3 +71,26 @@ def test_the_year_chooses_the_form_where_no_words_do(
 def test_words_of_a_table_stand_above_the_year() -> None:
     reading = read_report("\n".join(lines("linxi_2022")), year=2020)
     assert reading.form_version == "2021"
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        (
+            "统计期限为2022 年 1 月 1 日至2022年12月 31 日。",
+            "统计期限为2022年1月1日至2022年12月31日。",
+        ),
+        ("政 府 信 息 公开工作有序开展。", "政府信息 公开工作有序开展。"),
+        ("联系人：王 五，电话 0371-123。", "联系人：王 五，电话 0371-123。"),
+        ("张 三 李 四", "张三李四"),
+        ("甲 乙 丙", "甲 乙 丙"),
+    ],
+)
+def test_spaces_within_dates_and_spread_words_go(printed: str, kept: str) -> None:
+    text = f"柳溪镇人民政府2022年政府信息公开工作年度报告\n一、总体情况\n{printed}\n"
+    reading = read_report(text)
+    assert reading.prose.overview.parts[0].text == kept
+    told = [f.message for f in reading.findings if f.rule == "T01"]
+    assert told == (
+        [] if printed == kept else ["原文第3行等1行里，日期或者词的中间有空格，已去掉。"]
+    )

@@ -303,3 +303,17 @@ def test_figures_without_a_label_never_take_the_one_behind_them() -> None:
     report = _read("\n".join(" ".join(_cells(row)) for row in rows))
     wrong = {ref for ref, figure in report.figures.items() if figure != REPORT.figures[ref]}
     assert wrong == set()
+
+
+def test_two_rows_run_together_are_told_and_not_read() -> None:
+    rows = _rows()
+    at = next(place for place, row in enumerate(rows) if "行政规范性文件" in row)
+    whole = _cells(rows[at])
+    rows[at : at + 2] = [[*whole[:2], "".join(whole[2:4]), *_cells(rows[at + 1])]]
+    report = _read("\n".join(map("\t".join, rows)))
+    row = [ref for ref in REPORT.form.cells if ref.row == "normative_documents"]
+    assert not set(row) & set(report.figures)
+    assert any(
+        "像是两行连在了一起" in finding.message and set(row) <= set(finding.cells)
+        for finding in report.import_findings
+    )
