@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from imports.heads import Head, is_certain, read_head
-from imports.labels import row_key
+from imports.labels import is_head, row_key
 from imports.source import CellRow, SourceBlock, TextLine
 from imports.unplaced import could_be_menu
 from report.form.numbering import split_number
 from report.form.shape import FigureTable, Form
 
-_HEADS_IN_DIGITS = 4
+_HEADS_ENOUGH = 4
 """Heads numbered 1、 to 6、, each in its place, that prove this is how sections are numbered."""
+_OTHER_STYLES = ("1、", "（一）")
+_CAPTIONS = 2
+"""Lines that may stand between the head of a table and its first row: 第二十条第（一）项."""
 
 
 @dataclass
@@ -30,7 +33,7 @@ def divide(blocks: Sequence[SourceBlock], form: Form) -> Divided:
     divided = Divided()
     current = divided.front
     for place, block in enumerate(blocks):
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        following = blocks[place + 1 : place + 2 + _CAPTIONS]
         head = _head(block, following, form, divided.sections, known)
         if head is None:
             current.append(block)
@@ -41,7 +44,10 @@ def divide(blocks: Sequence[SourceBlock], form: Form) -> Divided:
 
 
 class _KnownHeads:
-    """Which sections have a head that the source marks, one numbered 一、, or 1、 in its place."""
+    """Which sections have a head that the source marks, or one numbered 一、; what numbers them.
+
+    `styles` are the other makes of numbers that sections have, each in its place.
+    """
 
     def __init__(self, blocks: Sequence[SourceBlock], form: Form) -> None:
         lines = [block for block in blocks if isinstance(block, TextLine)]
@@ -50,17 +56,20 @@ class _KnownHeads:
         self.marks = {head.key for line, head in heads if head and line.level == 2}
         self.official = {head.key for _, head in heads if head and head.style == "一、"}
         keys = [section.key for section in form.sections]
-        in_digits = {
-            head.key
-            for _, head in heads
-            if head and head.style == "1、" and keys.index(head.key) + 1 == head.number
-        }
-        self.in_digits = in_digits - self.official if len(in_digits) >= _HEADS_IN_DIGITS else set()
+        self.styles = {"一、"}
+        for style in _OTHER_STYLES:
+            in_place = {
+                head.key
+                for _, head in heads
+                if head and head.style == style and keys.index(head.key) + 1 == head.number
+            }
+            if len(in_place) >= _HEADS_ENOUGH:
+                self.styles.add(style)
 
 
 def _head(
     block: SourceBlock,
-    following: SourceBlock | None,
+    following: Sequence[SourceBlock],
     form: Form,
     found: dict[str, list[SourceBlock]],
     known: _KnownHeads,
@@ -74,7 +83,7 @@ def _head(
     if isinstance(block, CellRow):
         return None
     keys = [section.key for section in form.sections]
-    head = read_head(form, block.text) or _unnamed(block.text, found)
+    head = read_head(form, block.text) or _unnamed(block.text, found, known)
     if head is None or found.get(head.key):
         return None
     place = keys.index(head.key)
@@ -88,18 +97,30 @@ def _head(
         return head
     if head.key in known.official:
         return None
-    if head.key in known.in_digits and head.style == "1、" and head.number == place + 1:
+    if head.style in known.styles and head.number == place + 1:
         return head
-    if isinstance(form.section(head.key), FigureTable):
-        return head if isinstance(following, CellRow) else None
+    section = form.section(head.key)
+    if isinstance(section, FigureTable):
+        return head if _begins_table(section, following) else None
     return head if not head.style and place == len(found) else None
 
 
-def _unnamed(text: str, found: Iterable[str]) -> Head | None:
-    """Behind table four, a short line numbered 五、 is the head of section five."""
+def _begins_table(table: FigureTable, following: Sequence[SourceBlock]) -> bool:
+    """Whether the rows of a table follow, with nothing but its captions before them."""
+    for block in following:
+        if isinstance(block, CellRow):
+            return True
+        if not is_head(table, block.text):
+            return False
+    return False
+
+
+def _unnamed(text: str, found: Iterable[str], known: _KnownHeads) -> Head | None:
+    """Behind table four, a short line numbered 五 as sections are is the head of section five."""
     style, number, words = split_number(text.strip())
     is_last = bool(found) and list(found)[-1] == "challenges"
-    if is_last and (style, number) == ("一、", 5) and words and could_be_menu(text):
+    is_five = number == 5 and style in known.styles
+    if is_last and is_five and words and could_be_menu(text):
         return Head("problems", style, number, words)
     return None
 

@@ -31,6 +31,7 @@ _OWN_WORDS = tuple(
     )
 )
 """What the title of each section speaks of, and no other, however it is worded."""
+_UNIT = re.compile(r"[\s（(]*(?:计量)?单位\s*[:：]\s*[件个条宗]\s*[)）]?$")
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -70,7 +71,7 @@ def _likely_key(form: Form, style: str, number: int, words: str) -> str | None:
     if style != "一、" or not 1 <= number <= len(form.sections):
         return None
     section = form.sections[number - 1]
-    printed, title = core(words), core(section.title.text)
+    printed, title = core(_UNIT.sub("", words)), core(section.title.text)
     plain = _SHARED.sub("", printed)
     if section_key(form, plain) == section.key or _OWN_WORDS[number - 1].fullmatch(plain):
         return section.key

@@ -33,6 +33,10 @@ ENDS_AS_OFFICE = re.compile(
     r"|辦事處|委員會|辦公室|廳|鎮|鄉|會|區|縣|處)"
 )
 _AROUND = ' 　《〈“"（('
+_LABEL_BEFORE = re.compile(r"(?:(?:信息|文件|文章)?(?:标\s*题|名\s*称)|题\s*名|主\s*题)\s+\S")
+"""A label of an index box, in a row with its value."""
+_APART = re.compile(r"(?:[一-龥\d][ \u3000]+){6,}[一-龥\d]")
+"""Words with a space between every two characters, as titles are stretched over a line."""
 
 
 def is_title(form: Form, line: str) -> bool:
@@ -68,7 +72,11 @@ def office_and_year(form: Form, title: str) -> tuple[str | None, int | None]:
 
 
 def tidy_year(title: str) -> str:
-    """A title whose year is written in one way: no spaces in or around it, no letter O in it."""
+    """A title whose year is written in one way: no spaces in or around it, no letter O in it.
+
+    Words that are spaced one character apart are put together.
+    """
+    title = _APART.sub(lambda words: re.sub(r"\s+", "", words[0]), title)
     title = _LETTER_YEAR.sub(_without_letters, title)
     title = _SPACED_YEAR.sub(lambda year: year[0].translate(_LETTER_ZERO), title)
     return re.sub(r"\s*((?:19|20)\d\d年度?)\s*", r"\1", title)
@@ -76,7 +84,8 @@ def tidy_year(title: str) -> str:
 
 def can_be_office(words: str) -> bool:
     """Whether words may name an office: no year, no verb, none of the marks of a sentence."""
-    return not _OFFICE_MARKS.search(words) and not _VERBS.search(words)
+    has_marks = _OFFICE_MARKS.search(words) or _LABEL_BEFORE.match(words)
+    return not has_marks and not _VERBS.search(words)
 
 
 def tells_office(form: Form, title: str, office: str) -> bool:
@@ -87,7 +96,8 @@ def tells_office(form: Form, title: str, office: str) -> bool:
     if UNREAD in office:
         return False
     if _generated(form).fullmatch(title):
-        return not _VERBS.search(office) and not _LABELLED.search(office)
+        is_labelled = _LABELLED.search(office) or _LABEL_BEFORE.match(office)
+        return not _VERBS.search(office) and not is_labelled
     return can_be_office(office)
 
 

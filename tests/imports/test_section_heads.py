@@ -29,6 +29,8 @@ PRINTED = (
     (SIX, "六、其它需要说明的事项"),
     (TWO, "⼆、主动公开政府信息情况"),
     (THREE, "三、收到和处理政府信息公开申请情况 "),
+    (TWO, "二、主动公开政府信息情况（单位：件）"),
+    (THREE, "三、收到和处理政府信息公开申请情况 单位:件"),
 )
 SENTENCES = (
     "五、存在的主要问题及改进情况。",
@@ -93,3 +95,31 @@ def test_numbers_of_one_character_are_numbers() -> None:
     for place, numeral in enumerate("一二三四五"):
         text = text.replace(f"（{numeral}）", chr(ord("㈠") + place))
     assert differs(read_report(text)) == []
+
+
+OTHER_NUMBERS = ("{digit}、", "（{chinese}）", "({chinese})", "")
+
+
+@pytest.mark.parametrize("number", OTHER_NUMBERS)
+def test_heads_numbered_in_another_make_open_their_sections(number: str) -> None:
+    printed = CLEAN
+    for place, chinese in enumerate("一二三四五六"):
+        title = FORM_2021.sections[place].title.text
+        mark = number.format(digit=place + 1, chinese=chinese)
+        printed = printed.replace(title, mark + title[2:], 1)
+    reading = read_report(printed)
+    assert reading.found == RIGHT.found
+    assert (reading.printed, reading.notes) == (RIGHT.printed, RIGHT.notes)
+    assert (reading.prose.problems, reading.prose.other_matters) == (
+        RIGHT.prose.problems,
+        RIGHT.prose.other_matters,
+    )
+    assert reading.prose.preface == RIGHT.prose.preface
+
+
+def test_a_head_in_brackets_with_other_words_is_known_by_its_number() -> None:
+    printed = CLEAN
+    for title, chinese in zip((ONE, TWO, THREE, FOUR, FIVE, SIX), "一二三四五六", strict=True):
+        words = "不足和下一步打算" if title == FIVE else title[2:]
+        printed = printed.replace(title, f"（{chinese}）{words}", 1)
+    assert read_report(printed).prose.problems == RIGHT.prose.problems
