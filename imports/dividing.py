@@ -14,7 +14,7 @@ _HEADS_ENOUGH = 4
 """Heads numbered 1、 to 6、, each in its place, that prove this is how sections are numbered."""
 _OTHER_STYLES = ("1、", "（一）")
 _CAPTIONS = 2
-"""Lines that may stand between the head of a table and its first row: 第二十条第（一）项."""
+"""Lines that may stand between the head of a table and its first row."""
 
 
 @dataclass
