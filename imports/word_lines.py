@@ -62,11 +62,11 @@ def _words(group: Iterator[ParagraphPiece], line: Line, note: Note) -> Iterator[
 
 
 def _is_mark(text: str, before: str, raised: str) -> bool:
-    """Whether raised words are the mark of a note; lowered ones only behind a digit."""
+    """Whether raised words are the mark of a note; those lowered or lifted only behind a digit."""
     words, last = text.strip(), before.rstrip()[-1:]
     if not words or not _MARK.fullmatch(words):
         return False
-    if raised == "subscript":
+    if raised != "superscript":
         return last.isdigit()
     return not (last.isascii() and last.isalpha())
 

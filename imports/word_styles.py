@@ -20,6 +20,10 @@ _PLACEHOLDER = ("placeholder text", "占位符文本")
 _BODY = 9
 """The outline level of words that are no heading."""
 _RAISED = ("superscript", "subscript")
+LIFTED = "lifted"
+"""How what was only lifted above its line by hand is called: a mark, or a line set straight."""
+_LIFTED_FROM = 5
+"""Half points; figures are lifted by less to stand level with Chinese words."""
 _CHAIN = 20
 """Styles that may stand on one another; a chain that is longer goes round."""
 
@@ -139,10 +143,15 @@ class Styles:
         hidden, strike, double = (is_on(run, one) for one in ("vanish", "strike", "dstrike"))
         struck = [one for one in (strike, double) if one is not None]
         place = value_of(run, "vertAlign")
+        if place is None:
+            lift = whole_number(value_of(run, "position")) or 0
+            raised = styled.raised or (LIFTED if lift >= _LIFTED_FROM else "")
+        else:
+            raised = place if place in _RAISED else ""
         return RunLook(
             styled.hidden if hidden is None else hidden,
             any(struck) if struck else styled.struck,
-            styled.raised if place is None else place if place in _RAISED else "",
+            raised,
             styled.placeholder,
         )
 

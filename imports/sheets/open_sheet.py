@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from imports.note_marks import LOWERED, RAISED, without_marks
 from imports.office_package import OfficePackage
+from imports.open_styles import OpenStyles
 from imports.open_text import CONTENT, paragraph_words
 from imports.sheets.grid import Sheet, SheetCell, cell_words
 from imports.sheets.number_formats import plain_number, stored_number
@@ -11,6 +13,8 @@ from imports.sheets.remarks import Remarks
 
 _REPEATED = 1000
 """Times a cell or row that holds something may be repeated."""
+_STRUCK = "struck"
+"""What the attribute is called in which a span's struck words are kept."""
 _HIDDEN = frozenset({"collapse", "filter"})
 _GROUPS = frozenset(
     {"table-row-group", "table-header-rows", "table-rows", "table-column-group",
@@ -21,6 +25,7 @@ _GROUPS = frozenset(
 def open_sheets(package: OfficePackage, remarks: Remarks) -> Iterator[Sheet]:
     """The sheets that are shown, in order. Raises ImportRefusedError where one can't be read."""
     root = package.tree(CONTENT)
+    _mark_looks(root, OpenStyles([root]))
     hidden = {
         style.get("name")
         for style in root.iterfind("automatic-styles/style")
@@ -34,6 +39,21 @@ def open_sheets(package: OfficePackage, remarks: Remarks) -> Iterator[Sheet]:
             sheet = _sheet(table, name, remarks)
             remarks.note_hidden(sheet)
             yield sheet
+
+
+def _mark_looks(root: Element, styles: OpenStyles) -> None:
+    """Take the struck words out of the cells, kept aside, and put marks around the raised ones."""
+    for span in list(root.iter("span")):
+        look = span.get("style-name")
+        words = paragraph_words(span)
+        if styles.is_struck(look) or styles.is_raised(look):
+            tail = span.tail
+            span.clear()
+            span.tail = tail
+            if styles.is_struck(look):
+                span.set(_STRUCK, words)
+            else:
+                span.text = f"{RAISED}{words}{LOWERED}"
 
 
 def _sheet(table: Element, name: str, remarks: Remarks) -> Sheet:
@@ -88,7 +108,12 @@ def _cells(row: Element, number: int, remarks: Remarks) -> Iterator[tuple[int, S
 
 def _shown(cell: Element, row: int, remarks: Remarks) -> str:
     """The words of a cell; a number without what only makes it easier to read."""
-    text = cell_words("\n".join(map(paragraph_words, cell.iterfind("p"))))
+    paragraphs = cell.findall("p")
+    shown, marks = without_marks("\n".join(map(paragraph_words, paragraphs)))
+    text = cell_words(shown)
+    struck = (one.get(_STRUCK, "").strip() for line in paragraphs for one in line.iter("span"))
+    remarks.struck += ((row + 1, words) for words in struck if words)
+    remarks.marks += ((row + 1, words, mark) for words, mark in marks)
     if cell.get("formula") and not cell.get("value-type"):
         remarks.formulas.append(row + 1)
         return cell.get("formula", "=").removeprefix("of:")

@@ -19,21 +19,23 @@ class RichText:
     mark: str = ""
 
 
-def rich_text(element: Element) -> RichText:
-    """The words of a text in runs, without how they are pronounced."""
+def rich_text(element: Element, *, is_struck: bool) -> RichText:
+    """The words of a text in runs, without how they are pronounced.
+
+    `is_struck` says that its cell is struck out: so are the runs that have no looks of their own.
+    """
     words = struck = ""
     for child in element:
-        if child.tag == "t":
-            words += child.text or ""
-        elif child.tag == "r":
-            text = child.findtext("t") or ""
-            looks = child.find("rPr")
-            if _is_struck(looks):
-                struck += text
-            elif _is_raised(looks):
-                words += f"{RAISED}{text}{LOWERED}"
-            else:
-                words += text
+        if child.tag not in ("t", "r"):
+            continue
+        text = (child.text if child.tag == "t" else child.findtext("t")) or ""
+        looks = child.find("rPr")
+        if is_struck if looks is None else _is_struck(looks):
+            struck += text
+        elif _is_raised(looks):
+            words += f"{RAISED}{text}{LOWERED}"
+        else:
+            words += text
     kept, marks = without_marks(unescaped(words))
     return RichText(kept, unescaped(struck).strip(), marks[-1][1] if marks else "")
 

@@ -66,11 +66,11 @@ class _Reader:
         self._package, self._remarks = package, remarks
         self._since = {"since": _SINCE_1904} if is_since_1904 else {}
         parts = {kind: path for kind, path in targets.values() if path in package}
-        self._texts: list[RichText] = []
+        self._texts: list[Element] = []
         self._codes: list[str] = []
         self._struck: frozenset[str] = frozenset()
         if path := parts.get("sharedStrings"):
-            self._texts = [rich_text(one) for one in package.tree(path, _NOT_READ).iterfind("si")]
+            self._texts = package.tree(path, _NOT_READ).findall("si")
         if path := parts.get("styles"):
             styles = package.tree(path)
             self._codes = list(_codes(styles))
@@ -111,21 +111,23 @@ class _Reader:
 
     def _shown(self, cell: Element, row: int) -> str:
         """The words of a cell as they are shown, without those that are struck out."""
-        words = self._words(cell, row)
-        if words and cell.get("s", "0") in self._struck:
-            self._remarks.struck.append((row + 1, words))
-            return ""
-        return words
-
-    def _words(self, cell: Element, row: int) -> str:
         kind = cell.get("t", "n")
-        value = cell.findtext("v") or ""
-        if kind == "inlineStr":
-            inside = cell.find("is")
-            return self._rich(rich_text(inside), row) if inside is not None else ""
+        if kind not in ("inlineStr", "s"):
+            words = self._value(cell, kind, row)
+            return words if not self._is_struck(cell) else self._kept(RichText("", words), row)
+        text = cell.find("is")
         if kind == "s":
-            is_known = _is_place(value, self._texts)
-            return self._rich(self._texts[int(value)], row) if is_known else ""
+            value = cell.findtext("v") or ""
+            text = self._texts[int(value)] if _is_place(value, self._texts) else None
+        if text is None:
+            return ""
+        return self._kept(rich_text(text, is_struck=self._is_struck(cell)), row)
+
+    def _is_struck(self, cell: Element) -> bool:
+        return cell.get("s", "0") in self._struck
+
+    def _value(self, cell: Element, kind: str, row: int) -> str:
+        value = cell.findtext("v") or ""
         formula = cell.find("f")
         if not value and formula is not None and kind != "str":
             self._remarks.formulas.append(row + 1)
@@ -137,7 +139,7 @@ class _Reader:
         number = stored_number(value)
         return value if number is None else self._number(number, cell.get("s", ""), row)
 
-    def _rich(self, text: RichText, row: int) -> str:
+    def _kept(self, text: RichText, row: int) -> str:
         if text.struck:
             self._remarks.struck.append((row + 1, text.struck))
         if text.mark:

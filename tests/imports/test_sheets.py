@@ -96,15 +96,28 @@ def test_struck_and_raised_digits_are_no_part_of_a_figure(
     assert ("划掉" in told(reading) or "右上角" in told(reading)) is bool(says)
 
 
-def test_a_cell_struck_out_as_a_whole_is_not_read() -> None:
+WHOLE = (
+    ("<v>48</v>", None, "“48”等1处"),
+    ('t="str"><f>A1</f><v>48</v>', None, "“48”等1处"),
+    ('t="inlineStr"><is><t>48</t></is>', None, "“48”等1处"),
+    ('t="inlineStr"><is><r><t>48</t></r><r><rPr><b/></rPr><t>50</t></r></is>', 50, "“48”等1处"),
+    ('t="inlineStr"><is><r><rPr><b/></rPr><t>50</t></r></is>', 50, ""),
+)
+
+
+@pytest.mark.parametrize(("cell", "figure", "says"), WHOLE)
+def test_a_struck_cell_is_not_read_but_for_runs_with_looks_of_their_own(
+    cell: str, figure: int | None, says: str
+) -> None:
     styles = (
         "<styleSheet><fonts><font/><font><strike/></font></fonts>"
         '<cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>'
     )
-    row = [*NEW[:7], '<c s="1"><v>48</v></c>']
-    reading = read([*ROWS[:3], row, OLD], styles=styles)
-    assert reading.printed.get(RECEIVED) is None
-    assert "第4行的“48”等1处是划掉的" in told(reading)
+    begin = '<c s="1" ' if cell.startswith("t=") else '<c s="1">'
+    reading = read([*ROWS[:3], [*NEW[:7], f"{begin}{cell}</c>"], OLD], styles=styles)
+    assert reading.printed.get(RECEIVED) == figure
+    assert says in told(reading)
+    assert ("划掉" in told(reading)) is bool(says)
 
 
 def test_rounded_numbers_are_told() -> None:
@@ -238,6 +251,22 @@ def test_an_open_sheet_with_repeated_cells_notes_and_groups() -> None:
     assert reading.printed[RECEIVED] == 1295
     assert reading.printed[CellRef("requests", "received", "other")] == 0
     assert "“乙”" in told(reading)
+
+
+def test_struck_and_raised_words_of_an_open_sheet() -> None:
+    looks = {"s": 'text-line-through-style="solid"', "u": 'text-position="super 58%"'}
+    styles = "".join(
+        f'<style:style xmlns:style="s" style:name="{name}"><style:text-properties style:{look}/>'
+        "</style:style>"
+        for name, look in looks.items()
+    )
+    figure = '<text:span text:style-name="s">48</text:span>50<text:span text:style-name="u">1'
+    cells = map(open_cell, [str(NEW[0]), *["0"] * 6, f"{figure}</text:span>"])
+    body = f"<table:table>{open_row(open_cell(HEAD))}{open_row(*cells)}</table:table>"
+    reading = read_report(open_document("spreadsheet", body, styles), ".ods")
+    assert reading.printed[RECEIVED] == 50
+    assert "第2行的“48”等1处是划掉的" in told(reading)
+    assert "第2行“50”后面的“1”等1处右上角" in told(reading)
 
 
 CELLS = '<c r="A1"><v>1</v></c>' * 250_000
