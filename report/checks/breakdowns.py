@@ -48,7 +48,8 @@ _NOT_ALL_BEFORE, _NOT_ALL_BEHIND = (
 _REST = re.compile("其[他它余]")
 _CATEGORY_OF_REST = re.compile("其[他它余](?!组织|社会)")
 """An item that begins so says that the list is complete, wherever it stands."""
-_GOES_ON = ("以及", "及", "和", "还有", "另有")
+_GOES_ON = ("以及", "及", "和", "还有")
+"""What goes on with a list that is full; 另有 may tell of what stands beside it."""
 _OUTLETS = re.compile(
     "网站|门户|公众号|微信|微博|专栏|[公宣][开示传告]栏|显示屏|电子屏|平台|广播|抖音|客户端|报[纸刊]|群|大厅|窗口"
 )
@@ -134,7 +135,8 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
     listing = Breakdown(total, parts, kinds)
     if listing.sum < listing.wanted and not _is_whole(bones, opener, parts):
         return None
-    return listing if _claims_all(opener, listing, max(allowed)) else None
+    announced = _kinds(bones, places[-1])
+    return listing if _claims_all(opener, listing, max(allowed), announced) else None
 
 
 def _is_whole(bones: Skeleton, opener: re.Match[str], parts: tuple[BreakdownPart, ...]) -> bool:
@@ -156,11 +158,13 @@ def _may_end(parts: tuple[BreakdownPart, ...], count: int, opener: re.Match[str]
     return count == len(parts) or parts[count].level > (1 if loose else parts[1].level)
 
 
-def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int) -> bool:
+def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: int | None) -> bool:
     """Whether a list that does not add up says that it should."""
     words = [part.words for part in listing.parts]
     if opener["all"] or opener["by"]:
         return len(words) > 1
+    if opener["mark"] and kinds == len(words) > 1:
+        return True
     if len(words) < {"（": 2, "(": 2, "：": 3, ":": 3}.get(opener[0], 1):
         return False
     if listing.sum > listing.wanted:

@@ -10,6 +10,7 @@ from report.checks.seeking import Remark, Sought, SoughtWords, Spot, View
 _PERIOD = re.compile(
     r"(?:统计|数据|报告|列举|填报|报送)[^，。；\d]{0,10}?(?:期限|时限|区间|起止|时间段|时间范围|截止时间)"
     r"[^，。；\d]{0,12}|统计(?:数据)?(?:的)?时间(?:为|是|自|从|[：:])?"
+    r"|报告期(?:间)?(?:为|是|自|从|[：:])"
     r"|(?:数据|统计)[^，。；\d]{0,4}(?:自|从)(?=\d{4}年\s*\d{1,2}月)"
 )
 """The words after which a 统计期限 is given."""

@@ -55,6 +55,8 @@ def growth_places(passage: Passage) -> frozenset[int]:
 
 def _pairs(one: Comparison) -> Iterator[tuple[int, int]]:
     """By how many it changed, and from how many, for each number it may be of."""
+    if not one.new and one.old and one.more is not None and one.old.value > 0:
+        yield abs(one.more), int(one.old.value)
     for number in one.new:
         new = int(number.value)
         old = int(one.old.value) if one.old else None

@@ -35,6 +35,8 @@ _PLAIN_WORDS = re.compile(
 _PLAIN_WHOLE = re.compile(f"{_PLAIN_WORDS.pattern}*")
 _OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请|受理")
 _OWN_RATE = re.compile(rf"(?<![满好优合])(?P<act>[{HAN}]{{2}})率{_FILL}")
+_SAME_ACT = {"回收": "(?:回收|收回)", "办复": "(?:办复|答复)"}
+"""Acts that a rate names in other words than its sentence."""
 
 Pair = tuple[int, int]
 
@@ -157,6 +159,7 @@ def _places(bones: Skeleton, start: int, end: int) -> list[int]:
 
 def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pair]:
     """发放500份，回收476份，回收率: the number behind the same verb, of those before it."""
+    act = _SAME_ACT.get(act, act)
     done = re.search(rf"{act}(?:了|共|的)?{COUNT}(?![^，。；]*{act}(?!率))", before)
     if not done:
         return []
