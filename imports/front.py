@@ -26,6 +26,11 @@ _PIECE_LIMIT, _PIECES = 40, 4
 """Characters a piece of a title broken over lines may have, and how many pieces."""
 _ENTRIES = 4
 """Heads of sections that must follow one another to be a table of contents."""
+_BROKEN_NAMES = (
+    ("人民政府", "[省市县区旗镇乡]"), ("民政府", "人"), ("政府", "人民"), ("府", "人民政"),
+    ("办事处", "街道"), ("事处", "街道办"),
+)  # fmt: skip
+"""Ends of offices' names that are none alone, and how the line above them then ends."""
 _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
 
 
@@ -122,7 +127,10 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
         if line.level == 1:
             return place, place + _pieces(lines[place : place + _PIECES], form)
     if complete := _complete_titles(lines, form):
-        return complete[0][:2]
+        start, end, office = complete[0]
+        above = lines[start - 1] if start else None
+        is_cut = above is not None and _is_piece(above) and _is_end_of(above.text.strip(), office)
+        return start - is_cut, end
     plain = [place for place, line in enumerate(lines) if not line.level]
     whole = [place for place in plain if _is_whole(lines[place], form)]
     if whole:
@@ -157,6 +165,12 @@ def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, i
             ):
                 found.append((start, start + size, office))
     return found
+
+
+def _is_end_of(above: str, office: str) -> bool:
+    """Whether an office's name was broken in its last words, the line above its beginning."""
+    beginning = next((known for end, known in _BROKEN_NAMES if office == end), None)
+    return beginning is not None and bool(re.fullmatch(rf"[一-龥]{{1,20}}{beginning}", above))
 
 
 def _is_office(form: Form, title: str, office: str, size: int) -> bool:

@@ -21,6 +21,8 @@ TOLD = (
     f"{OFFICE}2O22年政府信息公开工作年度报告",
     f"{OFFICE}二O二二年政府信息公开工作年度报告",
     f"{OFFICE}二〇二二年政府信息公开工作年度报告",
+    *(f"{TITLE[:cut]}\n{TITLE[cut:]}" for cut in range(len(OFFICE) - 4, len(TITLE) - 1)),
+    f"柳溪镇\n首页\n{TITLE}",
     " ".join(TITLE),
     f"{' '.join(OFFICE)}\n{' '.join(TITLE[len(OFFICE) :])}",
     f"索引号\t2023-00123\n标\u3000题\t{TITLE}\n有效性\t有效\n{TITLE}",
@@ -45,6 +47,11 @@ ASKED = (
 def test_a_title_wins_over_what_only_looks_like_one(printed: str) -> None:
     reading = read_report(f"{printed}\n{REST}")
     assert (reading.office, reading.year, reading.prose.preface) == (OFFICE, 2022, "")
+
+
+def test_a_line_above_a_bare_end_of_a_name_that_does_not_begin_it_is_left_alone() -> None:
+    reading = read_report(f"政府信息公开\n人民政府{TITLE[len(OFFICE) :]}\n{REST}")
+    assert reading.office == "人民政府"
 
 
 @pytest.mark.parametrize("printed", ASKED)
