@@ -44,6 +44,8 @@ _CODECS = {
     161: "cp1253", 162: "cp1254", 163: "cp1258", 204: "cp1251", 238: "cp1250",
 }  # fmt: skip
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_LIFTED_FROM = 5
+"""Half points; figures are lifted by less to stand level with Chinese words."""
 _NEAR = 30
 
 
@@ -56,6 +58,7 @@ class _State:
     struck: bool = False
     deleted: bool = False
     raised: bool = False
+    lifted: bool = False
     collects: str = ""
 
 
@@ -212,7 +215,7 @@ class _RtfFlow:
             kinds = (Left.DELETED, Left.HIDDEN, Left.STRUCK)
             flags = (state.deleted, state.hidden, state.struck)
             self._left.add(next(kind for kind, flag in zip(kinds, flags, strict=True) if flag))
-        elif state.raised and words.strip():
+        elif (state.raised or state.lifted) and words.strip():
             self._words.append(f"{RAISED}{words}{LOWERED}")
         else:
             self._words.append(words)
@@ -256,7 +259,7 @@ class _RtfFlow:
 
     def _plain(self, _number: int | None) -> None:
         state = self._state
-        state.hidden = state.struck = state.deleted = state.raised = False
+        state.hidden = state.struck = state.deleted = state.raised = state.lifted = False
 
     def _paragraph(self, _number: int | None) -> None:
         if self._state.collects or self._state.passed:
@@ -332,6 +335,12 @@ def _lower(flow: _RtfFlow, _number: int | None) -> None:
     flow._state.raised = False
 
 
+def _lift(flow: _RtfFlow, number: int | None) -> None:
+    """What is lifted by hand behind a digit is a mark; other words are only set level."""
+    is_behind_digit = bool(flow._words) and flow._words[-1][-1:].isdigit()
+    flow._state.lifted = is_behind_digit and (number is None or number >= _LIFTED_FROM)
+
+
 def _set_skip(flow: _RtfFlow, number: int | None) -> None:
     flow._state.skip = max(0, min(number or 0, 10))
 
@@ -348,6 +357,7 @@ _ACTIONS: Mapping[str, Callable[[_RtfFlow, int | None], None]] = {
     "clvmrg": _RtfFlow._goes_down, "clmrg": _RtfFlow._goes_left, "v": _toggle("hidden"),
     "strike": _toggle("struck"), "striked": _toggle("struck"), "deleted": _toggle("deleted"),
     "super": _toggle("raised"), "nosupersub": _lower, "sub": _lower,
+    "up": _lift,
 }  # fmt: skip
 
 
