@@ -19,7 +19,13 @@ class Remarks:
     rounded: list[tuple[int, str, str]] = field(default_factory=list)
     struck: list[tuple[int, str]] = field(default_factory=list)
     marks: list[tuple[int, str, str]] = field(default_factory=list)
+    years: dict[int, str] = field(default_factory=dict)
     text_boxes: bool = False
+
+    def note_year(self, sheet: Sheet, year: int | None) -> None:
+        """Remember of which year's report a sheet says it is."""
+        if year is not None:
+            self.years.setdefault(year, sheet.name)
 
     def note_hidden(self, sheet: Sheet) -> None:
         """Remember the hidden rows and columns of a sheet that hold something."""
@@ -37,6 +43,12 @@ class Remarks:
             names = "、".join(f"“{name}”" for name in self.hidden_sheets[:_NAMED])
             yield _finding(
                 f"隐藏的工作表{names}等{len(self.hidden_sheets)}张没有读入，要用就取消隐藏再读。"
+            )
+        if len(self.years) > 1:
+            names = "、".join(f"“{name}”是{year}年的" for year, name in self.years.items())
+            yield _finding(
+                f"表格里有不同年份的报告，读到一起了（工作表{names}）；"
+                "请只留下要读入的那一份，再读入。"
             )
         if self.hidden_lines:
             words = "，".join(self.hidden_lines[:_NAMED])

@@ -290,6 +290,23 @@ HOSTILE = (
 )
 
 
+@pytest.mark.parametrize(
+    ("other", "is_told"),
+    [
+        (TITLE, False),
+        ("表二", False),
+        ("柳林镇2023年政府信息公开年报", False),
+        (TITLE.replace("2023", "2022"), True),
+    ],
+)
+def test_two_reports_in_one_workbook_are_told(other: str, is_told: bool) -> None:
+    sheets = rows_xml(ROWS), rows_xml([[other], *ROWS[1:]])
+    assert (
+        "“甲”是2023年的、“乙”是2022年的"
+        in told(read_report(workbook(*sheets, names=["甲", "乙"]), ".xlsx"))
+    ) is is_told
+
+
 @pytest.mark.parametrize(("data", "why"), HOSTILE, ids=[why for _, why in HOSTILE])
 def test_sheets_made_to_do_harm_are_refused(data: bytes, why: str) -> None:
     with pytest.raises(ImportRefusedError, match=why):
