@@ -12,6 +12,7 @@ from report.checks.context import Context
 from report.checks.listings import Breakdown, BreakdownPart
 from report.checks.outcomes import wrong_outcomes
 from report.checks.rule import WARNING, Fault, rule
+from report.checks.summed import wrong_sums
 from report.claims.claims import Passage
 from report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
 from report.claims.word_classes import spelled_out
@@ -46,6 +47,7 @@ _NOT_ALL_BEFORE, _NOT_ALL_BEHIND = (
     re.compile("但不限于|不限于"),
 )
 _REST = re.compile("其[他它余]")
+_TOTAL = re.compile("合计|共计|总计")
 _CATEGORY_OF_REST = re.compile("其[他它余](?!组织|社会)")
 """An item that begins so says that the list is complete, wherever it stands."""
 _GOES_ON = ("以及", "及", "和", "还有")
@@ -97,6 +99,7 @@ def check_lists(context: Context) -> Iterator[Fault]:
         for listing in wrong_outcomes(context, passage, bones):
             if listing.sentence not in told:
                 yield _fault(passage, listing)
+        yield from wrong_sums(passage, bones)
 
 
 def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
@@ -268,6 +271,8 @@ def _is_elsewhere(piece: str, level: int, parts: list[BreakdownPart]) -> bool:
     """Whether a piece of a sentence no longer belongs to the list before it."""
     if not parts or _REST.match(piece.strip()):
         return False
+    if _TOTAL.match(piece.strip()):
+        return True
     usual = parts[1].level if len(parts) > 1 else level
     acts = _ACTS.search(piece) is not None and _ACTS.search(parts[0].words) is None
     return (acts and level > 1) or (level == 3 and usual < 3)
