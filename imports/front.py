@@ -1,8 +1,8 @@
 """What stands before the first section: contents, title, lead-in, and the page above them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from imports.furniture import is_furniture, label_lines
 from imports.heads import read_head
@@ -17,6 +17,7 @@ from imports.titles import (
     tells_office,
     tidy_year,
 )
+from report.finding import Finding, Severity
 from report.form.shape import Form
 from report.text import clean_line
 
@@ -31,7 +32,11 @@ _BROKEN_NAMES = (
     ("办事处", "街道"), ("事处", "街道办"),
 )  # fmt: skip
 """Ends of offices' names that are none alone, and how the line above them then ends."""
+_TITLE_REACH, _SENTENCES = 12, 3
+"""Lines above a second section one in which its title stands; sentences before them."""
 _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
+_LEADS = re.compile(r"\D+\s\d{1,3}")
+"""A row of a table of contents: words, and the number of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,46 @@ def without_contents(
     return [*blocks[:start], *blocks[end:]], list(blocks[start:end])
 
 
+def without_another(
+    blocks: Sequence[SourceBlock], form: Form
+) -> tuple[list[SourceBlock], list[SourceBlock]]:
+    """The blocks up to a second report that stands behind the first, and those of that one.
+
+    It begins with a whole title a few lines above another section one, behind sentences.
+    """
+    starts = [place for place, block in enumerate(blocks) if _begins_report(block, form)]
+    for second in starts[1:]:
+        first = max(starts[0] + 1, second - _TITLE_REACH)
+        between = [line for line in blocks[starts[0] : first] if line.text.rstrip().endswith("。")]
+        window = [block for block in blocks[first:second] if isinstance(block, TextLine)]
+        plain = [replace(line, level=None) for line in window]
+        titles = _complete_titles(plain, form) if len(between) >= _SENTENCES else []
+        if titles:
+            number = window[min(titles)[0]].number
+            place = next(at for at in range(first, second) if blocks[at].number == number)
+            return list(blocks[:place]), list(blocks[place:])
+    return list(blocks), []
+
+
+def another_finding(blocks: Sequence[SourceBlock]) -> Iterator[Finding]:
+    """S01: where a second report begins, which is not read."""
+    if blocks:
+        yield Finding(
+            "S01",
+            Severity.WARNING,
+            f"原文第{blocks[0].number}行起是另一份报告，没有读入；要读它，请单独存成一个文件。",
+            "overview",
+        )
+
+
+def _begins_report(block: SourceBlock, form: Form) -> bool:
+    """Whether a line is the head of section one, with its number."""
+    if not isinstance(block, TextLine) or "一" not in block.text[:6]:
+        return False
+    head = read_head(form, block.text)
+    return head is not None and head.key == form.sections[0].key and head.style == "一、"
+
+
 def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     """Read what stands before the first section."""
     lines = [one if isinstance(one, TextLine) else TextLine(one.number, one.text) for one in blocks]
@@ -114,9 +159,9 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
 
 def _entry(block: SourceBlock, form: Form) -> str | None:
     """The section an entry of a table of contents names."""
-    if not isinstance(block, TextLine) or len(block.text) > 100:
-        return None
     words = block.text.strip()
+    if (not isinstance(block, TextLine) and not _LEADS.fullmatch(words)) or len(words) > 100:
+        return None
     head = read_head(form, words) or read_head(form, _LEADER.sub("", words, count=1))
     return head.key if head and head.style != "1、" else None
 

@@ -47,6 +47,8 @@ class Head(NamedTuple):
 def read_head(form: Form, text: str) -> Head | None:
     """The head of a section that a line could be; None when its words are no section's."""
     line = text.strip()
+    if line.startswith("**") and line.endswith("**"):
+        line = line.strip("*").strip()
     if len(line) > HEAD_LIMIT or line.endswith(("。", "；", "，")):
         return None
     style, number, words = split_number(line)

@@ -8,7 +8,13 @@ from typing import TypeVar
 from imports.accounts import unaccounted, unaccounted_in_table
 from imports.characters import fold_blocks, folded_finding
 from imports.dividing import Divided, adopt, divide
-from imports.front import Front, read_front, without_contents
+from imports.front import (
+    Front,
+    another_finding,
+    read_front,
+    without_another,
+    without_contents,
+)
 from imports.furniture import bare_page_numbers, is_furniture, page_numbers, without_footer
 from imports.heads import head_findings, read_head
 from imports.labels import is_head, section_key
@@ -63,7 +69,7 @@ def read_blocks(
     tables = _read_tables(divided, form)
     told += [finding for table in tables.values() for finding in table.findings]
     known = (*outside, *_numbered(aside), *_unplaced(passed, divided, form, tables))
-    nowhere = _nowhere(tidied.blocks, (*furniture, *known), prose, divided, form, tables)
+    nowhere = _nowhere(tidied, (*furniture, *known), prose, divided, form, tables)
     unplaced = tuple(sorted((*known, *_numbered(nowhere))))
     return Reading(
         form.version,
@@ -74,7 +80,7 @@ def read_blocks(
         _joined(table.notes for table in tables.values()),
         (
             *_passed(len(menus)),
-            *_heads(divided, form),
+            *_heads(divided, front, tables, form),
             *told,
             *tidied.findings,
             *signature_finding(signature),
@@ -121,10 +127,14 @@ def _within_limit(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
 
 @dataclass(frozen=True, slots=True)
 class _Tidied:
-    """The blocks with their characters folded and lines broken, and what was taken off them."""
+    """The blocks with their characters folded and lines broken, and what was taken off them.
+
+    `another` are those of a second report.
+    """
 
     blocks: list[SourceBlock]
     passed: list[SourceBlock]
+    another: list[SourceBlock]
     findings: tuple[Finding, ...]
 
 
@@ -132,11 +142,14 @@ def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
     """What is done to a source before its sections are looked for."""
     folded = fold_blocks(given)
     broken = broken_lines(folded, FORM_2021)
-    kept, _ = without_contents(_without(broken, page_numbers(broken)), FORM_2021)
+    unpaged = _without(broken, page_numbers(broken))
+    kept, another = without_another(without_contents(unpaged, FORM_2021)[0], FORM_2021)
     return _Tidied(
         kept,
-        _without(broken, kept),
+        _without(broken, [*kept, *another]),
+        another,
         (
+            *another_finding(another),
             *folded_finding(given, folded),
             *traditional_finding(folded),
             *one_line_finding(folded, broken),
@@ -172,21 +185,22 @@ def _unplaced(
 
 
 def _nowhere(
-    blocks: Sequence[SourceBlock],
+    tidied: _Tidied,
     placed: Lines,
     prose: Prose,
     divided: Divided,
     form: Form,
     tables: Mapping[str, TableReading],
 ) -> Iterator[SourceBlock]:
-    """The blocks that no reader placed, within the tables and outside of them."""
+    """The blocks that no reader placed, within the tables, outside of them, and behind the report."""
+    yield from tidied.another
     inside: set[int] = set()
     for table in form.tables:
         own = divided.sections.get(table.key, [])
         inside.update(map(id, own))
         if tables[table.key].printed:
             yield from unaccounted_in_table(table, own, tables[table.key])
-    outer = [block for block in blocks if id(block) not in inside]
+    outer = [block for block in tidied.blocks if id(block) not in inside]
     yield from unaccounted(outer, placed, prose, divided)
 
 
@@ -281,15 +295,38 @@ def _passed(count: int) -> Iterator[Finding]:
         )
 
 
-def _heads(divided: Divided, form: Form) -> Iterator[Finding]:
-    """S02, S03, and S01 for a table that was known by its rows alone and for the order."""
+def _heads(
+    divided: Divided, front: Front, tables: Mapping[str, TableReading], form: Form
+) -> Iterator[Finding]:
+    """S02, S03, and S01 for a head that is missing and for the order."""
     for line, head in divided.heads.values():
         yield from head_findings(form, head, line)
     for key, line in divided.adopted.items():
         title = form.section(key).title.text
         fact = f"原文里没有“{title}”这个标题，从第{line}行起按行名认出了这张表，请核对。"
         yield Finding("S01", Severity.WARNING, fact, key)
+    yield from _adrift(divided, front, tables, form)
     yield from _order(divided, form)
+
+
+def _adrift(
+    divided: Divided, front: Front, tables: Mapping[str, TableReading], form: Form
+) -> Iterator[Finding]:
+    """S01: words that may be those of section one or five, whose head is missing."""
+    keys = [section.key for section in form.sections]
+    last = tables[form.tables[-1].key].notes.get(form.tables[-1].key, "")
+    if divided.sections and front.lead_in and keys[0] not in divided.sections:
+        place, count = "导语", len(front.lead_in)
+        yield _without_head(form, keys[0], place, count)
+    if last and "problems" not in divided.sections:
+        place, count = "表四的说明", len(split_lines(last))
+        yield _without_head(form, "problems", place, count)
+
+
+def _without_head(form: Form, key: str, place: str, count: int) -> Finding:
+    title = form.section(key).title.text
+    fact = f"原文里没有“{title}”这个标题，有{count}行文字放进了{place}，请核对。"
+    return Finding("S01", Severity.WARNING, fact, key)
 
 
 def _order(divided: Divided, form: Form) -> Iterable[Finding]:

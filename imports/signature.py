@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from imports.source import SourceBlock, TextLine
 from imports.titles import ENDS_AS_OFFICE, can_be_office
@@ -10,7 +11,9 @@ from report.finding import Finding, Severity
 _DATE = re.compile(
     r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月"
     r"[\d一二三四五六七八九十]{1,3}日"
+    r"|20\d\d(?P<mark>[.-])\d{1,2}(?P=mark)\d{1,2}"
 )
+_SEAL = re.compile(r"[（(](?:盖章|公章|章|印章|签章)[)）]$")
 _OFFICE_LIMIT = 40
 
 
@@ -19,6 +22,8 @@ def signature_of(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
 
     A section that holds nothing else has none.
     """
+    if len(blocks) > 1 and _is_both(blocks[-1]):
+        return [blocks[-1]]
     if len(blocks) < 2 or not _is_date(blocks[-1]):
         return []
     start = len(blocks) - 1
@@ -45,6 +50,12 @@ def _is_date(block: SourceBlock) -> bool:
 
 
 def _is_office(block: SourceBlock) -> bool:
-    words = "".join(block.text.split())
+    words = _SEAL.sub("", "".join(block.text.split()))
     is_short = isinstance(block, TextLine) and len(words) <= _OFFICE_LIMIT
     return is_short and can_be_office(words) and ENDS_AS_OFFICE.fullmatch(words) is not None
+
+
+def _is_both(block: SourceBlock) -> bool:
+    """Whether a line is an office and a date, with a space between them."""
+    office, _, date = block.text.strip().replace("\u3000", " ").partition(" ")
+    return _is_date(replace(block, text=date)) and _is_office(replace(block, text=office))

@@ -19,7 +19,9 @@ _LETTER_YEAR = re.compile(rf"二[〇○零{_LETTERS}][〇○零一二三四五�
 _LETTER_NOUGHT = str.maketrans(dict.fromkeys(_LETTERS, "〇"))
 _SPACED_YEAR = re.compile(rf"(?<!\d)2\s*[0{_LETTERS}]\s*[\d{_LETTERS}]\s*[\d{_LETTERS}]\s*(?=年)")
 _LETTER_ZERO = str.maketrans(dict.fromkeys(_LETTERS, "0") | {" ": None, "\u3000": None})
-_OFFICE_MARKS = re.compile(r"[《》〈〉：:，,；;。、/／\\|｜>＞»›?？!！]|(?:19|20)\d\d\s*年")
+_OFFICE_MARKS = re.compile(
+    r"[《》〈〉：:，,；;。、/／\\|｜>＞»›?？!！]|(?:19|20)\d\d\s*年|\d\s*年\s*度?$"
+)
 _LABELLED = re.compile(
     r"[一-龥]{2}\s*[：:，,/／|｜>＞»›].*(?:政府|处|局|委|办|厅|院|街道|镇|乡|中心|会)$"
 )

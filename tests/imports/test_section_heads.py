@@ -31,6 +31,7 @@ PRINTED = (
     (THREE, "三、收到和处理政府信息公开申请情况 "),
     (TWO, "二、主动公开政府信息情况（单位：件）"),
     (THREE, "三、收到和处理政府信息公开申请情况 单位:件"),
+    (ONE, f"**{ONE}**"),
 )
 SENTENCES = (
     "五、存在的主要问题及改进情况。",
@@ -123,3 +124,30 @@ def test_a_head_in_brackets_with_other_words_is_known_by_its_number() -> None:
         words = "不足和下一步打算" if title == FIVE else title[2:]
         printed = printed.replace(title, f"（{chinese}）{words}", 1)
     assert read_report(printed).prose.problems == RIGHT.prose.problems
+
+
+def test_words_whose_head_is_missing_are_told() -> None:
+    for title, section in ((ONE, "overview"), (FIVE, "problems")):
+        findings = read_report(CLEAN.replace(f"{title}\n", "", 1)).findings
+        told = [one.message for one in findings if (one.rule, one.section) == ("S01", section)]
+        assert any(f"没有“{title}”这个标题，有" in message for message in told)
+
+
+@pytest.mark.parametrize("missing", ["", FIVE, SIX])
+def test_a_second_report_is_told_and_not_read(missing: str) -> None:
+    first = CLEAN.replace(missing, "", 1) if missing else CLEAN
+    alone = read_report(first)
+    both = read_report(f"{first}\n{CLEAN.replace('2022年', '2023年')}")
+    assert (both.printed, both.found) == (alone.printed, alone.found)
+    assert both.prose.problems == alone.prose.problems
+    assert both.prose.other_matters == alone.prose.other_matters
+    assert any("是另一份报告，没有读入" in finding.message for finding in both.findings)
+    assert len(both.unplaced) > 40
+
+
+def test_a_table_of_contents_in_a_table_is_furniture() -> None:
+    entries = "".join(
+        f"{section.title.text}\t{page}\n" for page, section in enumerate(FORM_2021.sections, 1)
+    )
+    title, rest = CLEAN.split("\n", 1)
+    assert read_report(f"{title}\n目　录\n{entries}{rest}").prose == RIGHT.prose
