@@ -192,7 +192,7 @@ def _nowhere(
     form: Form,
     tables: Mapping[str, TableReading],
 ) -> Iterator[SourceBlock]:
-    """The blocks that no reader placed, within the tables, outside of them, and behind the report."""
+    """The blocks that no reader placed, within the tables, outside and behind them."""
     yield from tidied.another
     inside: set[int] = set()
     for table in form.tables:

@@ -29,8 +29,8 @@ KEPT = (
 def test_a_signature_is_told_and_not_read(signed: str) -> None:
     reading = read_report(f"{TEXT}\n{signed}")
     assert reading.prose.other_matters == "未收取信息处理费。"
-    told = " ".join(finding.message for finding in reading.findings)
-    assert all(f"“{line.strip()}”" in told for line in signed.split("\n"))
+    told = "".join("".join(finding.message.split()) for finding in reading.findings)
+    assert all(f"“{''.join(line.split())}”" in told for line in signed.split("\n"))
     assert len(reading.furniture) == len(signed.split("\n"))
 
 
