@@ -116,7 +116,9 @@ def _measured(
 
 
 def _goes_on(wrap: Wrap, line: str, following: str) -> bool:
-    """Whether a line's sentence goes on in the next one."""
+    """Whether a line's sentence goes on in the next one; a date that is parted always does."""
+    if line[-1:].isdigit() and following.strip()[:1] in tuple("年月日"):
+        return True
     if wrap.indented and _indent(following):
         return False
     is_long = wrap.size(line) > wrap.width * _SHORT

@@ -91,3 +91,20 @@ def test_page_numbers_in_the_midst_of_a_sentence_go() -> None:
     reading = read_report("\n".join(pages))
     assert words(reading.prose) == words(whole_reports()["shuili_2024"].prose)
     assert [text for _, text in reading.furniture] == ["— 1 —", "— 2 —", "— 3 —"]
+
+
+def test_a_date_parted_by_the_page_is_joined_though_its_line_lost_its_spaces() -> None:
+    words = (
+        "本报告依据《中华人民共和国政府信息公开条例》编制，所列\n"
+        "数据的统计期限为2025 年1月1日至2025 年12\n月31日。"
+    )
+    body = (
+        "规范登记、办理、答复、归档各环节，主动公开各类政府信息\n"
+        "一百余条，其中政务动态五十条，公示公告三十六条，并在镇\n"
+        "村两级公开栏同步张贴，方便群众查看，做到应公开尽公开，\n"
+        "公开的内容由专人审核，经审核无误后再发布到政府网站上，\n"
+        "群众满意。\n"
+    )
+    title = "青石县柳溪镇人民政府2025年政府信息公开工作年度报告"
+    reading = read_report(f"{title}\n{words}\n一、总体情况\n{body}六、其他需要报告的事项\n无。")
+    assert reading.prose.preface.endswith("数据的统计期限为2025年1月1日至2025年12月31日。")
