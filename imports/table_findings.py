@@ -140,7 +140,7 @@ class TableFindings:
             self.tell("S04", Severity.ERROR, fact, cells)
         elif cells:
             names = self._names(dict.fromkeys(ref.row for ref in cells))
-            fact = f"{self._name}应有{total}格，少了{len(cells)}格：{names}没有找到，请补填。"
+            fact = f"{self._name}应有{total}格，少了{len(cells)}格：{names}没有读到数，请补填。"
             self.tell("S04", Severity.ERROR, fact, cells)
 
     def _names(self, rows: Iterable[str]) -> str:
