@@ -18,6 +18,7 @@ def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:
 
     One whose names are another table's is refused, with the way there.
     """
+    panel.say("")  # what was said of the paste before is not about this one
     table = pasted.ref.table
     block = read_block(pasted.text, panel.held.report, pasted.ref)
     if block.elsewhere:

@@ -10,6 +10,7 @@ from desk.report_in_hand import ReportInHand
 from report.errors import FigureError
 from report.form.shape import FigureTable
 from tui.grid.panel import FigurePanel
+from tui.kit.off_loop import holding_keys
 from tui.kit.panel import Panel
 from tui.prose.front import FrontPanel
 from tui.prose.overview import OverviewPanel
@@ -41,12 +42,22 @@ class Panels:
         """The panel in view."""
         return self._made[self.page]
 
-    async def turn_to(self, address: Address) -> None:
-        """Bring a page into view, the cursor on an address in it."""
+    async def turn_to(self, address: Address) -> bool:
+        """Bring a page into view, the cursor on an address in it; False when the screen is left.
+
+        A page takes a moment to be made: keys typed for it wait, or the page before got them.
+        """
+        with holding_keys(self._screen.app):
+            return await self._turn_to(address)
+
+    async def _turn_to(self, address: Address) -> bool:
         page = address.page
         if page not in self._made:
             panel = _panel(page, self._held)
-            await self._screen.query_one("#right").mount(panel)
+            for right in self._screen.query("#right"):
+                await right.mount(panel)
+            if not panel.is_attached or not panel.children:
+                return False  # nothing is made on a screen that goes away meanwhile
             panel.compare(self._held.previous, compare_on=self.compare_on)
             panel.lock_fields(bool(self._held.locked))
             self._made[page] = panel
@@ -59,6 +70,7 @@ class Panels:
             self.in_view.show(self._held.report)
             self._mark(self.in_view)
         self.in_view.land(address)
+        return True
 
     def show(self) -> None:
         """Show the report as it is now."""

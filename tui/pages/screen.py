@@ -160,10 +160,9 @@ class PagesScreen(ClerkScreen[Result]):
         await self.go(self._start)
 
     async def go(self, address: Address) -> bool:
-        """Go to an address on any page; False when what is being typed can't be taken."""
-        if not self.fold():
+        """Go to an address on any page; False when typing can't be taken or the screen is left."""
+        if not self.fold() or not await self.panels.turn_to(address):
             return False
-        await self.panels.turn_to(address)
         self.draw()
         return True
 

@@ -138,7 +138,9 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
         return "" if self._listing.entries else _EMPTY
 
     def draw(self, *, on: FolderEntry | str | None = None) -> None:
-        """Show the folder, and what is in it."""
+        """Show the folder, and what is in it; nothing when the clerk has gone back meanwhile."""
+        if not self.query("#folder"):
+            return
         super().draw(on=on)
         folder = self._listing.folder
         words = clean_marks(str(folder) if folder else "这台电脑")

@@ -17,6 +17,8 @@ from tui.terminal.themes import COLOURLESS, FIRST, LOOKS
 
 _PATIENCE = 1.0
 """Seconds after which a key is acted on all the same."""
+_TURNS = 5
+"""Turns of the event loop until what waited for a dialog has its answer and has gone on."""
 _LOOK_AGAIN = 0.002
 """Seconds between two looks whether a screen is there by now."""
 
@@ -94,7 +96,8 @@ class DressedApp(App[None]):
         """Give what the keys before this one began its turn, and the screen that came of it."""
         del event
         end = monotonic() + _PATIENCE
-        await asyncio.sleep(0)
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
         while self.screen_stack and not self.screen.is_mounted and monotonic() < end:
             await asyncio.sleep(_LOOK_AGAIN)
 

@@ -128,6 +128,10 @@ async def test_the_names_of_another_table_are_refused_with_the_way_there(tmp_pat
         await clerk.press("enter")
         report = await clerk.kept(lambda report: len(report.figures) == 7)
         assert filled(report, "disclosure")["licensing.decisions"] == 1204
+        await clerk.paste(f"{NEW}\t50\t10\t4\t1\t2\t0\t67")
+        await clerk.sees("粘贴的是表三的内容，没有填")
+        await clerk.paste(TABLE_TWO)
+        await clerk.hides("没有填")
 
 
 async def test_the_whole_table_is_seen_by_paging(tmp_path: Path) -> None:

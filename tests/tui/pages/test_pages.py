@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from desk.address import Address
 from report.document import new_report
 from report.form.form_2021 import FORM_2021
 from tests.reports import OFFICE, full_report
 from tests.tui.driving import NARROW, SIZES, WIDE, in_report
+from tui.pages.screen import PagesScreen
 
 HEADS = [section.title.text for section in FORM_2021.sections]
 MARKUP = "[bold]题[/bold] [/x] [red"
@@ -118,3 +120,25 @@ async def test_a_title_typed_and_rubbed_out_is_saved_again(tmp_path: Path) -> No
         await clerk.sees("正在输入…")
         await clerk.press("backspace")
         await clerk.hides("正在输入…")
+
+
+@pytest.mark.parametrize("place", [2, 3, 4])
+async def test_figures_typed_right_after_the_menu_land_on_the_page_chosen(
+    tmp_path: Path, place: int
+) -> None:
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        await clerk.burst("f10", "home", *["down"] * place, "enter", "4", "enter", "8", "enter")
+        report = await clerk.kept(lambda report: 8 in report.figures.values())
+        cells = FORM_2021.tables[place - 2].typed_cells
+        assert list(report.figures.values()) == [4, 8]
+        assert cells[0] in report.figures
+        assert not report.prose.overview.parts[0].text  # the page that was in view got none
+
+
+async def test_a_page_is_not_made_on_a_screen_that_is_left(tmp_path: Path) -> None:
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        screen = clerk.app.screen
+        assert isinstance(screen, PagesScreen)
+        await clerk.press("escape")
+        await clerk.sees("回车 打开")
+        assert not await screen.go(Address(FORM_2021.tables[0].key))

@@ -10,6 +10,7 @@ from report.text import clean_marks
 from tests.reports import SAMPLE, draft_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
 from tests.tui.reading_in.opening import NOT_STORED, read, review, store
+from tui.reading_in.importing import ImportScreen
 
 
 def made(folder: Path) -> Path:
@@ -213,6 +214,21 @@ async def test_a_dead_network_is_not_waited_for(
         await clerk.press("escape")
         await clerk.sees("回车 打开", "2022年")
         go.set()
+        await clerk.press("f9")
+        await clerk.sees("位置：")
+
+
+async def test_a_folder_that_opens_when_the_clerk_has_gone_back_is_not_shown(
+    tmp_path: Path,
+) -> None:
+    async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
+        await clerk.press("f9")
+        await clerk.sees("位置：")
+        screen = clerk.app.screen
+        assert isinstance(screen, ImportScreen)
+        await clerk.press("escape")
+        await clerk.sees("回车 打开", "2022年")
+        screen.draw()
         await clerk.press("f9")
         await clerk.sees("位置：")
 
