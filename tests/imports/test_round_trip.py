@@ -12,6 +12,7 @@ from exports.markdown import write_markdown
 from exports.plain_text import write_plain_text
 from imports import read_report
 from imports.characters import fold_characters
+from imports.decoding import UNREAD
 from report.document import Report
 from report.facts import Fact
 from report.prose import Part, overview
@@ -63,9 +64,9 @@ def test_json_keeps_codes_and_tells_of_facts_it_cannot_read() -> None:
 
 
 def is_everyday(report: Report) -> bool:
-    """Whether a report holds no character that is folded as a text is read."""
-    lines = write_plain_text(report).split("\n")
-    return all(fold_characters(line) == line for line in lines)
+    """Whether a report holds no character that is folded, or told, as a text is read."""
+    text = write_plain_text(report)
+    return UNREAD not in text and all(fold_characters(line) == line for line in text.split("\n"))
 
 
 @SLOW
