@@ -4,6 +4,7 @@ from desk.address import FRONT, Address
 from imports import Reading
 from report.document import Report
 from report.field import TITLE, FieldRef
+from report.text import without_spaces
 
 _BEGINNING = 12
 """Characters of a paragraph that are looked for in the source."""
@@ -19,7 +20,7 @@ def source_line(reading: Reading, report: Report, address: Address) -> int:
     start, end = _reach(reading, address.page)
     words = _words(report, address)
     for number, line in reading.source if words else ():
-        if start <= number < end and words in "".join(line.split()):
+        if start <= number < end and words in without_spaces(line):
             return number
     return start
 
@@ -40,7 +41,7 @@ def _words(report: Report, address: Address) -> str:
     words = paragraphs[min(before, len(paragraphs) - 1)]
     if not words and address.field and address.field.heading:
         words = report.prose.text(address.field.heading)
-    return "".join(words.split())[:_BEGINNING]
+    return without_spaces(words)[:_BEGINNING]
 
 
 def _text(report: Report, field: FieldRef | None) -> str:

@@ -20,8 +20,8 @@ from report.form.figures import BLANK_MARKS, Figure, Unit
 from report.form.numbering import split_number
 from report.form.shape import FigureTable
 from report.prose import Prose
+from report.text import without_spaces
 
-_SPACE = re.compile(r"\s+")
 _NAMED_LINE = re.compile(r"第([\d、—]+)行")
 _APART = re.compile(r"[\s/／]+")
 _BORDERS = re.compile(r"[|｜│\t]+")
@@ -42,16 +42,18 @@ def unaccounted(
 ) -> Iterator[SourceBlock]:
     """The blocks outside the tables whose words are in no field and among no `placed` lines."""
     fields = list(_fields(prose))
-    known = set(map(_bare, fields)) | {_bare(text) for _, text in placed}
-    heads = {number for number, _ in divided.heads.values()}
+    known = set(map(without_spaces, fields)) | {without_spaces(text) for _, text in placed}
+    heads = [(number, without_spaces(head.words)) for number, head in divided.heads.values()]
     whole = "\n".join(known)
     left = _LOOKED_FOR
     for block in blocks:
-        words = _bare(block.text)
-        if not words or words in known or block.number in heads:
+        words = without_spaces(block.text)
+        if not words or words in known:
+            continue
+        if any(block.number == number and head in words for number, head in heads):
             continue
         left -= 1
-        if left >= 0 and any(form in whole for form in _forms(block.text)):
+        if left >= 0 and any(form in whole for form in _forms(block.text) if form):
             continue
         yield block
 
@@ -60,7 +62,7 @@ def unaccounted_in_table(
     table: FigureTable, blocks: Sequence[SourceBlock], reading: TableReading
 ) -> list[SourceBlock]:
     """The blocks of a table that was read whose words or figures are nowhere, and not told."""
-    notes = _bare("".join(reading.notes.values()))
+    notes = without_spaces("".join(reading.notes.values()))
     told = {
         int(number)
         for finding in reading.findings
@@ -98,11 +100,11 @@ def _fields(prose: Prose) -> Iterator[str]:
 
 def _forms(text: str) -> Iterator[str]:
     """The words of a line as they may stand in a field: as printed, unnumbered, as a title."""
-    yield _bare(text)
+    yield without_spaces(text)
     words = split_number(text.strip())[2]
-    yield _bare(words).rstrip(_ENDS)
-    yield _NUMBER.sub("", _bare(text)).rstrip(_ENDS)
-    yield _bare(tidy_year(text))
+    yield without_spaces(words).rstrip(_ENDS)
+    yield _NUMBER.sub("", without_spaces(text)).rstrip(_ENDS)
+    yield without_spaces(tidy_year(text))
 
 
 def _pieces(block: SourceBlock) -> list[str]:
@@ -118,7 +120,7 @@ def _pieces(block: SourceBlock) -> list[str]:
 
 def _is_known(table: FigureTable, text: str, notes: str) -> bool:
     """Whether words are labels of the table or pieces of them, a rule, or kept in a note."""
-    if _is_label(table, text) or _RULE.fullmatch(text) or (notes and _bare(text) in notes):
+    if _is_label(table, text) or _RULE.fullmatch(text) or (notes and without_spaces(text) in notes):
         return True
     parts = list(filter(None, _APART.split(text)))
     return len(parts) > 1 and all(_is_label(table, part) for part in parts)
@@ -141,7 +143,3 @@ def _figure(text: str) -> str:
     if figure is None:
         figure = read_cell(text, Unit.MONEY, is_total=True).figure
     return "" if figure is None else str(figure)
-
-
-def _bare(text: str) -> str:
-    return _SPACE.sub("", text)

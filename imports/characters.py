@@ -13,6 +13,7 @@ from imports.decoding import UNREAD
 from imports.source import CellRow, SourceBlock
 from report.finding import Finding, Severity
 from report.form.numbering import chinese_number
+from report.text import without_spaces
 
 _ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f﹙﹚]")
 _NUMBERS = re.compile(r"^(\s*)([㈠-㈩⒈-⒛])")
@@ -37,7 +38,7 @@ def fold_characters(text: str) -> str:
     if text.isascii():
         return text
     folded = _NUMBERS.sub(_number, _ALIKE.sub(_everyday, text))
-    return _SPREAD.sub(_without_spaces, _DATE.sub(_without_spaces, folded))
+    return _SPREAD.sub(_closed_up, _DATE.sub(_closed_up, folded))
 
 
 def fold_blocks(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
@@ -57,9 +58,12 @@ def folded_finding(
             f"原文第{broken[0]}行等{len(broken)}行里有读不出来的字，显示成“{UNREAD}”，请照原件改好。",
             "overview",
         )
-    changed = [old for old, new in zip(before, after, strict=True) if old.text != new.text]
-    spread = [old for old in changed if _bare(old.text) == _bare(fold_characters(old.text))]
-    others = [old for old in changed if old not in spread]
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0].text != pair[1].text]
+    spread: list[SourceBlock] = []
+    others: list[SourceBlock] = []
+    for old, new in changed:
+        only_spaces = without_spaces(old.text) == without_spaces(new.text)
+        (spread if only_spaces else others).append(old)
     for lines, what in (
         (others, "有看着一样却不是常用字的字符（如部首、合在一起的序号），已换成常用的"),
         (spread, "日期或者词的中间有空格，已去掉"),
@@ -77,12 +81,8 @@ def _fold(block: SourceBlock) -> SourceBlock:
     return block if text == block.text else replace(block, text=text)
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
-def _without_spaces(found: re.Match[str]) -> str:
-    return _bare(found[0])
+def _closed_up(found: re.Match[str]) -> str:
+    return without_spaces(found[0])
 
 
 def _everyday(found: re.Match[str]) -> str:

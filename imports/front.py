@@ -19,7 +19,7 @@ from imports.titles import (
 )
 from report.finding import Finding, Severity
 from report.form.shape import Form
-from report.text import clean_line
+from report.text import clean_line, without_spaces
 
 TITLE_LIMIT = 60
 """Characters the first line may have to be taken for a title that lacks a title's words."""
@@ -54,13 +54,8 @@ class Front:
     again: tuple[TextLine, ...] = ()
 
 
-def without_contents(
-    blocks: Sequence[SourceBlock], form: Form
-) -> tuple[list[SourceBlock], list[SourceBlock]]:
-    """The blocks without a table of contents, and its lines.
-
-    It is one where heads without text follow one another that all come again later.
-    """
+def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBlock]:
+    """The blocks without a table of contents: heads without text that all come again later."""
     entries: list[tuple[int, str]] = []
     for place, block in enumerate(blocks):
         key = _entry(block, form)
@@ -73,16 +68,16 @@ def without_contents(
         elif key:
             break
     if len(entries) < _ENTRIES:
-        return list(blocks), []
+        return list(blocks)
     start, end = entries[0][0], entries[-1][0] + 1
     while end < len(blocks) and re.search(r"[.．·…⋯\s]\d{1,3}\s*$", blocks[end].text):
         end += 1
     later = {_entry(block, form) for block in blocks[end:]}
     if not {key for _, key in entries} <= later:
-        return list(blocks), []
+        return list(blocks)
     if start and re.fullmatch(r"目\s*录", blocks[start - 1].text.strip()):
         start -= 1
-    return [*blocks[:start], *blocks[end:]], list(blocks[start:end])
+    return [*blocks[:start], *blocks[end:]]
 
 
 def without_another(
@@ -226,11 +221,11 @@ def _is_office(form: Form, title: str, office: str, size: int) -> bool:
 def _repeats(lines: Sequence[TextLine], end: int, title: str, form: Form) -> set[int]:
     """The places behind a title where it stands again, broken over lines."""
     found: set[int] = set()
-    wanted = "".join(title.split()) if is_title(form, title) else None
+    wanted = without_spaces(title) if is_title(form, title) else None
     for size in range(2, _PIECES + 1):
         for start in range(end, len(lines) - size + 1):
             pieces = lines[start : start + size]
-            joined = "".join("".join(line.text.split()) for line in pieces)
+            joined = "".join(without_spaces(line.text) for line in pieces)
             if joined == wanted and all(map(_is_piece, pieces)):
                 found |= set(range(start, start + size))
     return found

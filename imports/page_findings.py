@@ -9,6 +9,7 @@ from imports.labels import row_key, section_key
 from imports.page_tags import HOW, STRUCK
 from report.finding import Finding, Severity
 from report.form.form_2021 import FORM_2021
+from report.text import without_spaces
 
 _QUOTED, _QUOTE = 3, 24
 _LABEL = 5, 100
@@ -37,7 +38,7 @@ def page_findings(
     sentences of a report.
     """
     struck = [one for one in passed if _is_struck(one)]
-    seen = "".join(shown.split())
+    seen = without_spaces(shown)
     hidden = [
         one
         for one in passed
@@ -77,7 +78,7 @@ def _matters(one: PassedOver, report: tuple[int, int]) -> bool:
 
 def _repeats(one: PassedOver, seen: str) -> bool:
     """Whether what is hidden is also seen, as what a page has for copying is."""
-    words = "".join(one.words.split())
+    words = without_spaces(one.words)
     return len(words) > _QUOTE and words in seen
 
 

@@ -143,7 +143,7 @@ def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
     folded = fold_blocks(given)
     broken = broken_lines(folded, FORM_2021)
     unpaged = _without(broken, page_numbers(broken))
-    kept, another = without_another(without_contents(unpaged, FORM_2021)[0], FORM_2021)
+    kept, another = without_another(without_contents(unpaged, FORM_2021), FORM_2021)
     return _Tidied(
         kept,
         _without(broken, [*kept, *another]),

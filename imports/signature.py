@@ -7,6 +7,7 @@ from dataclasses import replace
 from imports.source import SourceBlock, TextLine
 from imports.titles import ENDS_AS_OFFICE, can_be_office
 from report.finding import Finding, Severity
+from report.text import without_spaces
 
 _DATE = re.compile(
     r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月"
@@ -45,12 +46,12 @@ def signature_finding(lines: Sequence[SourceBlock]) -> Iterator[Finding]:
 
 
 def _is_date(block: SourceBlock) -> bool:
-    words = "".join(block.text.split())
+    words = without_spaces(block.text)
     return isinstance(block, TextLine) and _DATE.fullmatch(words) is not None
 
 
 def _is_office(block: SourceBlock) -> bool:
-    words = _SEAL.sub("", "".join(block.text.split()))
+    words = _SEAL.sub("", without_spaces(block.text))
     is_short = isinstance(block, TextLine) and len(words) <= _OFFICE_LIMIT
     return is_short and can_be_office(words) and ENDS_AS_OFFICE.fullmatch(words) is not None
 

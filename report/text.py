@@ -72,4 +72,9 @@ def _paragraph(line: str) -> str:
 
 def spoken_length(text: str) -> int:
     """Characters of a text, spaces and line ends left out: what a limit of 字 counts."""
-    return len("".join(text.split()))
+    return len(without_spaces(text))
+
+
+def without_spaces(text: str) -> str:
+    """The text without spaces and line ends, as it is compared where they may differ."""
+    return "".join(text.split())
