@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from cli.printing import say
-from storage.backups import Backups
-from storage.contents import contents_of
+from nianbao.cli.printing import say
+from nianbao.storage.backups import Backups
+from nianbao.storage.contents import contents_of
 
 
 def backup(data: Path, options: argparse.Namespace) -> int:
@@ -18,9 +18,9 @@ def backup(data: Path, options: argparse.Namespace) -> int:
 
 def pack(data: Path, options: argparse.Namespace) -> int:
     """Pack the library into one file, read it back, and print what is in it."""
-    from desk.backup_words import packed_words
-    from desk.version import VERSION
-    from storage.pack import write_pack
+    from nianbao.desk.backup_words import packed_words
+    from nianbao.desk.version import VERSION
+    from nianbao.storage.pack import write_pack
 
     packed = write_pack(data, options.to, VERSION)
     say(str(options.to))
@@ -30,10 +30,10 @@ def pack(data: Path, options: argparse.Namespace) -> int:
 
 def unpack(data: Path, options: argparse.Namespace) -> int:
     """Take the reports of a packed library in; `--replace` allows it to replace those here."""
-    from desk.backup_words import taken_words
-    from storage.library import Library
-    from storage.pack import read_pack
-    from storage.unpack import coming, take_in
+    from nianbao.desk.backup_words import taken_words
+    from nianbao.storage.library import Library
+    from nianbao.storage.pack import read_pack
+    from nianbao.storage.unpack import coming, take_in
 
     packed, library = read_pack(options.file), Library(data)
     with library.claimed():

@@ -6,12 +6,18 @@ from contextlib import closing
 from datetime import date
 from functools import partial
 
-from cli.one_file import Checked, Unread, check_one
-from cli.output import Tally, output
-from cli.report_folder import ReportFiles, Surroundings, done_in_order, find_reports, nothing_read
-from cli.workers import Each, workers
-from report.errors import ReportError
-from storage.library import Library
+from nianbao.cli.one_file import Checked, Unread, check_one
+from nianbao.cli.output import Tally, output
+from nianbao.cli.report_folder import (
+    ReportFiles,
+    Surroundings,
+    done_in_order,
+    find_reports,
+    nothing_read,
+)
+from nianbao.cli.workers import Each, workers
+from nianbao.report.errors import ReportError
+from nianbao.storage.library import Library
 
 
 def check_folder(library: Library, options: argparse.Namespace) -> bool:

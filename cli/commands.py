@@ -8,30 +8,30 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cli import COULD_NOT, DONE, FOUND_ERRORS
-from cli.printing import plain_lines, print_export, print_json, print_lines_left, say
-from report.errors import ReportError
-from report.state import STATES
-from storage.errors import NotThereError, UnreadableReportError
-from storage.library import Library
+from nianbao.cli import COULD_NOT, DONE, FOUND_ERRORS
+from nianbao.cli.printing import plain_lines, print_export, print_json, print_lines_left, say
+from nianbao.report.errors import ReportError
+from nianbao.report.state import STATES
+from nianbao.storage.errors import NotThereError, UnreadableReportError
+from nianbao.storage.library import Library
 
 if TYPE_CHECKING:  # `list` needs none of these
-    from imports import Reading
-    from report.document import Report
-    from report.finding import Finding
+    from nianbao.imports import Reading
+    from nianbao.report.document import Report
+    from nianbao.report.finding import Finding
 
 
 def import_report(data: Path, options: argparse.Namespace) -> int:
     """Read a report's file, or all in a folder, and store it, whatever its findings."""
     library = Library(data)
     if _is_folder(options.file):
-        from cli.import_folder import import_folder
+        from nianbao.cli.import_folder import import_folder
 
         import_folder(library, options)
         return DONE
-    from desk.earlier_versions import keep_version
-    from desk.files import read_file
-    from desk.open_report import save_imported
+    from nianbao.desk.earlier_versions import keep_version
+    from nianbao.desk.files import read_file
+    from nianbao.desk.open_report import save_imported
 
     reading = read_file(options.file, options.year)
     report = reading.report(options.office, options.year)
@@ -41,8 +41,8 @@ def import_report(data: Path, options: argparse.Namespace) -> int:
             say(words, sys.stderr)
         save_imported(library, report, findings, replace=options.replace)
     if options.json:
-        from exports.json_export import plain_report
-        from report.record import plain_finding
+        from nianbao.exports.json_export import plain_report
+        from nianbao.report.record import plain_finding
 
         plain = {**plain_report(report), "findings": list(map(plain_finding, findings))}
         print_json({**plain, "unplaced": plain_lines(reading.unplaced)})
@@ -59,7 +59,7 @@ def check(data: Path, options: argparse.Namespace) -> int:
     if options.json and options.csv:
         raise ReportError("“--json”和“--csv”只能写一个。")
     if _is_folder(options.file):
-        from cli.check_folder import check_folder
+        from nianbao.cli.check_folder import check_folder
 
         return FOUND_ERRORS if check_folder(library, options) else DONE
     previous, reading = _read(options.previous), _read(options.file, options.year)
@@ -85,7 +85,7 @@ def check(data: Path, options: argparse.Namespace) -> int:
     if options.json:
         print_json(_plain_findings(checked, named=options.file is None))
     elif options.csv:
-        from cli.output import print_csv
+        from nianbao.cli.output import print_csv
 
         print_csv(checked, str(options.file or ""))
     else:
@@ -116,7 +116,7 @@ def _load(
 
 def export(data: Path, options: argparse.Namespace) -> int:
     """Write a report for pasting: to a path, to standard output, or beside the data file."""
-    from desk.files import (
+    from nianbao.desk.files import (
         REVIEW_SHEETS,
         export_file,
         export_name,
@@ -126,10 +126,10 @@ def export(data: Path, options: argparse.Namespace) -> int:
         review_sheet,
         write_export,
     )
-    from exports import BYTES_WRITERS
-    from exports.options import options_of
-    from report.words.codes import filled
-    from storage.paths import free_path
+    from nianbao.exports import BYTES_WRITERS
+    from nianbao.exports.options import options_of
+    from nianbao.report.words.codes import filled
+    from nianbao.storage.paths import free_path
 
     library = Library(data)
     if options.year is None:
@@ -182,7 +182,7 @@ def _check(
     library: Library, report: "Report", previous: "Report | None", *, stored: bool = False
 ) -> "Sequence[Finding]":
     """All findings, with last year's report where there is one; `stored` for one of the library."""
-    from desk.checking import findings_about
+    from nianbao.desk.checking import findings_about
 
     standing = library.standing(*report.key) if stored else None
     return findings_about(report, previous, library.office(), standing=standing)
@@ -190,7 +190,7 @@ def _check(
 
 def _previous(library: Library, report: "Report") -> "Report | None":
     """Last year's report of the library, or the one chosen as such; None where there is none."""
-    from desk.previous import PreviousFinder
+    from nianbao.desk.previous import PreviousFinder
 
     return PreviousFinder(library).load(report.key)
 
@@ -198,7 +198,7 @@ def _previous(library: Library, report: "Report") -> "Report | None":
 def _is_folder(path: Path | None) -> bool:
     if path is None:
         return False
-    from desk.files import is_folder
+    from nianbao.desk.files import is_folder
 
     return is_folder(path)
 
@@ -213,7 +213,7 @@ def _given(given: "Reading | None", report: "Report") -> "Report | None":
 def _read(path: Path | None, year: int | None = None) -> "Reading | None":
     if path is None:
         return None
-    from desk.files import read_file
+    from nianbao.desk.files import read_file
 
     return read_file(path, year)
 
@@ -244,7 +244,7 @@ def _nothing_there(library: Library, options: argparse.Namespace) -> NotThereErr
 
 
 def _print_findings(report: "Report", findings: "Iterable[Finding]") -> None:
-    from report.finding import SEVERITIES, count_findings
+    from nianbao.report.finding import SEVERITIES, count_findings
 
     findings = tuple(findings)
     errors, warnings = count_findings(findings)
@@ -258,7 +258,7 @@ def _plain_findings(
     checked: "Iterable[tuple[Report, Sequence[Finding]]]", *, named: bool
 ) -> list[dict[str, Any]]:
     """Findings as JSON; `named` adds whose they are, where more than one report was checked."""
-    from report.record import plain_finding
+    from nianbao.report.record import plain_finding
 
     return [
         plain_finding(finding) | ({"office": report.office, "year": report.year} if named else {})

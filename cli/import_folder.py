@@ -11,19 +11,25 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
-from cli.one_file import Named, Read, Unread, checked, read_one
-from cli.output import JsonArray, ReportLines, Tally
-from cli.printing import plain_lines, print_lines_left, say
-from cli.report_folder import ReportFiles, Surroundings, done_in_order, find_reports, nothing_read
-from cli.workers import Each, workers
-from desk.earlier_versions import keep_version
-from desk.open_report import save_imported
-from exports.json_export import plain_report
-from report.errors import ReportError
-from report.record import plain_finding
-from storage.errors import AlreadyThereError, ReadOnlyError
-from storage.library import Library
-from storage.stored import named
+from nianbao.cli.one_file import Named, Read, Unread, checked, read_one
+from nianbao.cli.output import JsonArray, ReportLines, Tally
+from nianbao.cli.printing import plain_lines, print_lines_left, say
+from nianbao.cli.report_folder import (
+    ReportFiles,
+    Surroundings,
+    done_in_order,
+    find_reports,
+    nothing_read,
+)
+from nianbao.cli.workers import Each, workers
+from nianbao.desk.earlier_versions import keep_version
+from nianbao.desk.open_report import save_imported
+from nianbao.exports.json_export import plain_report
+from nianbao.report.errors import ReportError
+from nianbao.report.record import plain_finding
+from nianbao.storage.errors import AlreadyThereError, ReadOnlyError
+from nianbao.storage.library import Library
+from nianbao.storage.stored import named
 
 TOGETHER = 50
 """Reports stored in one write of the data file."""

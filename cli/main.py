@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from cli import COULD_NOT
-from report.errors import ReportError
+from nianbao.cli import COULD_NOT
+from nianbao.report.errors import ReportError
 
 TARGETS = ("markdown", "text", "html", "page", "docx", "json", "review", "review-text")
 
@@ -72,22 +72,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     if options.version:
-        from desk.version import version_words
+        from nianbao.desk.version import version_words
 
         print(version_words())
         return 0
     if options.command == "demo":
-        from tui.start import open_demo
+        from nianbao.tui.start import open_demo
 
         return open_demo()
-    from storage.paths import default_data_file
+    from nianbao.storage.paths import default_data_file
 
     data = Path(options.data) if options.data else default_data_file(os.environ)
     if options.command is None:
-        from tui.start import open_library
+        from nianbao.tui.start import open_library
 
         return open_library(data)
-    from cli import carrying, commands
+    from nianbao.cli import carrying, commands
 
     run = {
         "import": commands.import_report,
@@ -162,7 +162,7 @@ def _prepare_streams() -> None:
 
 def _give_up_output(error: OSError) -> None:
     """Standard output takes no more: say why, unless its reader has simply gone away."""
-    from storage.errors import cannot_write
+    from nianbao.storage.errors import cannot_write
 
     if not isinstance(error, BrokenPipeError):
         print(_one_line(str(cannot_write(Path("标准输出"), error))), file=sys.stderr)
@@ -171,6 +171,6 @@ def _give_up_output(error: OSError) -> None:
 
 
 def _one_line(message: str) -> str:
-    from report.text import clean_marks
+    from nianbao.report.text import clean_marks
 
     return clean_marks(message).replace("\n", " ")

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desk.checking import findings_about
-from desk.files import read_file
-from imports.unplaced import Lines
-from report.document import Report
-from report.errors import ReportError
-from report.finding import Finding, count_findings
-from report.form import form_of
-from report.office import Office
+from nianbao.desk.checking import findings_about
+from nianbao.desk.files import read_file
+from nianbao.imports.unplaced import Lines
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
+from nianbao.report.finding import Finding, count_findings
+from nianbao.report.form import form_of
+from nianbao.report.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from textwrap import indent
 
-from cli.one_file import Checked, checked
-from cli.printing import json_text, one_line, say
-from cli.progress import wipe
-from report.document import Report
-from report.finding import SEVERITIES, Finding
-from report.record import plain_finding
-from report.text import no_formula
+from nianbao.cli.one_file import Checked, checked
+from nianbao.cli.printing import json_text, one_line, say
+from nianbao.cli.progress import wipe
+from nianbao.report.document import Report
+from nianbao.report.finding import SEVERITIES, Finding
+from nianbao.report.record import plain_finding
+from nianbao.report.text import no_formula
 
 CSV_HEAD = ("文件", "单位", "年份", "规则", "程度", "部分", "内容", "放过的理由")
 _BOM = "\ufeff"

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from report.errors import ReportError
-from report.text import clean_marks
+from nianbao.report.errors import ReportError
+from nianbao.report.text import clean_marks
 
 
 def say(words: str, stream: TextIO | None = None) -> None:

@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from cli.one_file import FileJob, Named, Unread, name_of
-from cli.progress import with_progress
-from cli.workers import Each
-from desk.previous import PreviousFinder
-from imports.formats import READABLE, READABLE_SUFFIXES
-from report.document import Report
-from report.errors import ReportError
-from report.office import Office
-from storage.errors import cannot_read, shown
-from storage.library import Library
+from nianbao.cli.one_file import FileJob, Named, Unread, name_of
+from nianbao.cli.progress import with_progress
+from nianbao.cli.workers import Each
+from nianbao.desk.previous import PreviousFinder
+from nianbao.imports.formats import READABLE, READABLE_SUFFIXES
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
+from nianbao.report.office import Office
+from nianbao.storage.errors import cannot_read, shown
+from nianbao.storage.library import Library
 
 _Done = TypeVar("_Done")
 

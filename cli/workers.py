@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 from typing import Protocol, TypeVar
 
-from report.errors import ReportError
+from nianbao.report.errors import ReportError
 
 FEW = 16
 """Jobs that are done before other processes have begun."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from report.document import Report
-from report.field import FRONT_FIELDS, FieldRef
-from report.finding import Finding, Span
-from report.form.figures import CellRef
-from report.form.shape import FigureTable
+from nianbao.report.document import Report
+from nianbao.report.field import FRONT_FIELDS, FieldRef
+from nianbao.report.finding import Finding, Span
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.shape import FigureTable
 
 FRONT = "front"
 """The page of title and lead-in; the other pages are called by their section's key."""

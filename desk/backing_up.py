@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
-from report.errors import ReportError
-from storage.library import Library
+from nianbao.report.errors import ReportError
+from nianbao.storage.library import Library
 
 PAUSE = 3600.0
 """Seconds between two looks at whether a backup is due."""
@@ -20,7 +20,7 @@ async def back_up(library: Library, tell: Callable[[str], None]) -> None:
     The first failure is told, in words for the clerk, and no other: nothing is lost by it, and
     the next backup is tried all the same.
     """
-    from storage.backups import Backups
+    from nianbao.storage.backups import Backups
 
     backups, opening, told = Backups(library.path), True, False
     while True:

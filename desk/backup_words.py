@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 
-from report.state import STATES
-from storage.backups import Backup
-from storage.contents import Changes, Contents, compare
-from storage.stored import Summary
+from nianbao.report.state import STATES
+from nianbao.storage.backups import Backup
+from nianbao.storage.contents import Changes, Contents, compare
+from nianbao.storage.stored import Summary
 
 if TYPE_CHECKING:
-    from storage.pack import Pack
+    from nianbao.storage.pack import Pack
 
 _NAMED_AT_MOST = 5
 """Reports named at most for each kind of change."""

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from time import monotonic
 
-from desk.report_in_hand import ReportInHand
-from desk.stepwise import stepwise
+from nianbao.desk.report_in_hand import ReportInHand
+from nianbao.desk.stepwise import stepwise
 
 CHECK_AFTER = 0.05
 """Seconds after a change until the report is checked again."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from report.checks import rule_of, run_checks
-from report.document import Report
-from report.finding import Finding
-from report.office import Office
-from report.standing import Standing
+from nianbao.report.checks import rule_of, run_checks
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
 
 
 def findings_about(

@@ -4,10 +4,10 @@ The first save after a report was opened keeps the state before it. What replace
 whole keeps the state that is replaced.
 """
 
-from report.errors import ReportError
-from storage.history import History
-from storage.library import Library
-from storage.schema import Document
+from nianbao.report.errors import ReportError
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
+from nianbao.storage.schema import Document
 
 
 class FirstVersion:

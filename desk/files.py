@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from desk.version import VERSION
-from exports.options import DEFAULT, PrintOptions
-from imports import Reading, read_report
-from imports.decoding import SIZE_LIMIT
-from report.document import Report
-from report.finding import Finding, Severity
-from report.text import clean_marks
-from report.words.codes import filled
-from storage import machine
-from storage.atomic import write_atomically
-from storage.errors import StorageError, cannot_read
-from storage.paths import safe_file_name
+from nianbao.desk.version import VERSION
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.imports import Reading, read_report
+from nianbao.imports.decoding import SIZE_LIMIT
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.text import clean_marks
+from nianbao.report.words.codes import filled
+from nianbao.storage import machine
+from nianbao.storage.atomic import write_atomically
+from nianbao.storage.errors import StorageError, cannot_read
+from nianbao.storage.paths import safe_file_name
 
 REVIEW_SHEETS = {"review": "-审签单.md", "review-text": "-审签单.txt"}
 """The targets that give a review sheet, and what their file names say behind the title."""
@@ -68,7 +68,7 @@ def export_text(
     report: Report, previous: Report | None, target: str, options: PrintOptions = DEFAULT
 ) -> str:
     """The text of an export; `previous` is last year's report."""
-    from exports import WRITERS
+    from nianbao.exports import WRITERS
 
     return WRITERS[target](as_exported(report, previous, target), options)
 
@@ -77,7 +77,7 @@ def export_file(
     report: Report, previous: Report | None, target: str, options: PrintOptions = DEFAULT
 ) -> bytes:
     """The bytes of an export's file; `previous` is last year's report."""
-    from exports import write_file
+    from nianbao.exports import write_file
 
     return write_file(as_exported(report, previous, target), target, options)
 
@@ -86,7 +86,7 @@ def export_texts(
     report: Report, previous: Report | None, options: PrintOptions = DEFAULT
 ) -> dict[str, str]:
     """Every export of a report that is a text, by a short file name, for a copy that is kept."""
-    from exports import EXPORT_SUFFIXES, WRITERS
+    from nianbao.exports import EXPORT_SUFFIXES, WRITERS
 
     return {
         f"报告{EXPORT_SUFFIXES[target]}": export_text(report, previous, target, options)
@@ -98,7 +98,7 @@ def remark(report: Report, previous: Report | None, target: str, options: PrintO
     """The sentence that tells what an old Notepad will not show; empty when it shows all."""
     if target != "text" or not options.gb18030:
         return ""
-    from exports.old_text import beyond_gbk
+    from nianbao.exports.old_text import beyond_gbk
 
     unshown = beyond_gbk(export_text(report, previous, target, options))
     shown = unshown if len(unshown) <= 10 else unshown[:10] + "…"
@@ -109,7 +109,7 @@ def review_sheet(
     report: Report, findings: Sequence[Finding], previous: Report | None, target: str
 ) -> str:
     """The sheet the leader signs, made now by whoever sits here; `previous` is last year's."""
-    from exports.review_sheet import Maker, write_review_sheet
+    from nianbao.exports.review_sheet import Maker, write_review_sheet
 
     maker = Maker(machine.user(), machine.now(), VERSION)
     markdown = REVIEW_SHEETS[target].endswith(".md")
@@ -123,7 +123,7 @@ def export_name(title: str, target: str, *, draft: bool) -> str:
     `title` is the report's as it is printed, last year's figures filled in too. A review sheet's
     name does not say so: it is a paper of the house, and lists what is still wrong.
     """
-    from exports import DRAFT_MARK, EXPORT_SUFFIXES
+    from nianbao.exports import DRAFT_MARK, EXPORT_SUFFIXES
 
     name = safe_file_name(title)
     if target in REVIEW_SHEETS:

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from string import ascii_uppercase
 
-from imports.formats import READABLE_SUFFIXES
-from storage.errors import cannot_read
+from nianbao.imports.formats import READABLE_SUFFIXES
+from nianbao.storage.errors import cannot_read
 
 LISTED_AT_MOST = 1000
 """Entries listed at most: a path can be typed for the rest."""

@@ -9,25 +9,25 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from desk.address import Address, address_there
-from desk.earlier_versions import FirstVersion
-from desk.files import export_texts
-from desk.previous import PreviousFinder, choose_last
-from desk.remembered import LEFT
-from desk.report_in_hand import ReportInHand, Told
-from desk.saver import Saver, SaveState
-from exports.options import PrintOptions, options_of
-from report.checks import run_checks
-from report.document import Report
-from report.errors import ReportError, StandingError
-from report.finding import Finding, count_findings
-from report.office import due_year
-from report.standing import Standing, first_standing
-from report.state import STATES, State
-from storage.frozen import freeze
-from storage.library import Library
-from storage.machine import now, user
-from storage.stored import Summary
+from nianbao.desk.address import Address, address_there
+from nianbao.desk.earlier_versions import FirstVersion
+from nianbao.desk.files import export_texts
+from nianbao.desk.previous import PreviousFinder, choose_last
+from nianbao.desk.remembered import LEFT
+from nianbao.desk.report_in_hand import ReportInHand, Told
+from nianbao.desk.saver import Saver, SaveState
+from nianbao.exports.options import PrintOptions, options_of
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError, StandingError
+from nianbao.report.finding import Finding, count_findings
+from nianbao.report.office import due_year
+from nianbao.report.standing import Standing, first_standing
+from nianbao.report.state import STATES, State
+from nianbao.storage.frozen import freeze
+from nianbao.storage.library import Library
+from nianbao.storage.machine import now, user
+from nianbao.storage.stored import Summary
 
 _SETTLE = 5.0
 """Seconds a step to another state waits for a save that is under way."""

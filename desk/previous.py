@@ -7,13 +7,13 @@ here.
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from desk.remembered import PREVIOUS
-from storage.errors import UnreadableReportError
-from storage.library import Library
-from storage.stored import Key, Summary
+from nianbao.desk.remembered import PREVIOUS
+from nianbao.storage.errors import UnreadableReportError
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Key, Summary
 
 if TYPE_CHECKING:  # imported when a report is loaded: the command line starts sooner
-    from report.document import Report
+    from nianbao.report.document import Report
 
 
 class PreviousFinder:

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from desk.address import FRONT, address_of
-from report.document import Report
-from report.finding import Finding, count_findings
-from report.form.shape import FigureTable, Section
+from nianbao.desk.address import FRONT, address_of
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding, count_findings
+from nianbao.report.form.shape import FigureTable, Section
 
 
 @dataclass(frozen=True, slots=True)

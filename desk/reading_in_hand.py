@@ -4,17 +4,17 @@ from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from desk.address import FRONT, Address, address_of
-from desk.progress import PageState, page_states
-from desk.report_in_hand import ReportInHand
-from desk.unplaced_lines import UnplacedLines, put_words
-from imports import Certainty, Reading
-from report.document import Report
-from report.field import FRONT_FIELDS, FieldRef
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
-from report.office import Office
-from report.text import spoken_length
+from nianbao.desk.address import FRONT, Address, address_of
+from nianbao.desk.progress import PageState, page_states
+from nianbao.desk.report_in_hand import ReportInHand
+from nianbao.desk.unplaced_lines import UnplacedLines, put_words
+from nianbao.imports import Certainty, Reading
+from nianbao.report.document import Report
+from nianbao.report.field import FRONT_FIELDS, FieldRef
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
+from nianbao.report.text import spoken_length
 
 
 class Doubt(Enum):

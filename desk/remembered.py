@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from desk.address import Address, kept_address
-from storage.library import Library
-from storage.stored import Key
+from nianbao.desk.address import Address, kept_address
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Key
 
 if TYPE_CHECKING:  # imported when phrases are wanted: the first screen does without
-    from report.words.phrases import Phrases
+    from nianbao.report.words.phrases import Phrases
 
 Kept = TypeVar("Kept")
 
@@ -125,14 +125,14 @@ def _plain_key(key: Key | None) -> object:
 
 
 def _read_phrases(plain: object) -> "Phrases":
-    from report.words.phrases import read_phrases
-    from report.words.starter_phrases import STARTER
+    from nianbao.report.words.phrases import read_phrases
+    from nianbao.report.words.starter_phrases import STARTER
 
     return STARTER if plain is None else read_phrases(plain)
 
 
 def _plain_phrases(phrases: "Phrases") -> object:
-    from report.words.phrases import plain_phrases
+    from nianbao.report.words.phrases import plain_phrases
 
     return plain_phrases(phrases)
 

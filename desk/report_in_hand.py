@@ -8,17 +8,17 @@ from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from enum import Enum, auto
 
-from report.checks import checking
-from report.dismissal import dismiss, take_up_again
-from report.document import Report
-from report.field import FieldRef
-from report.finding import Dismissal, Finding
-from report.form.figures import CellRef, Figure
-from report.office import Office
-from report.standing import Standing
-from report.steps import finish
-from report.words.codes import Codes, Printed, fill_report
-from storage.machine import now, user
+from nianbao.report.checks import checking
+from nianbao.report.dismissal import dismiss, take_up_again
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Dismissal, Finding
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
+from nianbao.report.steps import finish
+from nianbao.report.words.codes import Codes, Printed, fill_report
+from nianbao.storage.machine import now, user
 
 UNDO_STEPS = 200
 """Reports kept for Ctrl+Z; they share all that was not changed between them."""

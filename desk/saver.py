@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Condition, Thread
 
-from report.document import Report
-from report.errors import ReportError
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
 
 RETRY_AFTER = 3.0
 """Seconds between two tries at a save that failed."""

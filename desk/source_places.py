@@ -1,10 +1,10 @@
 """Where in the source that stands which a report's cell, field or page was made of."""
 
-from desk.address import FRONT, Address
-from imports import Reading
-from report.document import Report
-from report.field import TITLE, FieldRef
-from report.text import without_spaces
+from nianbao.desk.address import FRONT, Address
+from nianbao.imports import Reading
+from nianbao.report.document import Report
+from nianbao.report.field import TITLE, FieldRef
+from nianbao.report.text import without_spaces
 
 _BEGINNING = 12
 """Characters of a paragraph that are looked for in the source."""

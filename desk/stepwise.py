@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import TypeVar
 
-from report.steps import Steps
+from nianbao.report.steps import Steps
 
 _Result = TypeVar("_Result")
 

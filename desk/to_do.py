@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from desk.address import FRONT, Address, address_there
-from desk.previous import PreviousFinder
-from desk.progress import progress
-from desk.remembered import LEFT
-from report.document import Report
-from report.form.numbering import chinese_number
-from report.form.shape import FigureTable, Form
-from report.office import Office, due_year
-from report.standing import Standing
-from report.state import OPEN, State
-from storage.library import Library
-from storage.stored import report_of, standing_of, summary_of
+from nianbao.desk.address import FRONT, Address, address_there
+from nianbao.desk.previous import PreviousFinder
+from nianbao.desk.progress import progress
+from nianbao.desk.remembered import LEFT
+from nianbao.report.document import Report
+from nianbao.report.form.numbering import chinese_number
+from nianbao.report.form.shape import FigureTable, Form
+from nianbao.report.office import Office, due_year
+from nianbao.report.standing import Standing
+from nianbao.report.state import OPEN, State
+from nianbao.storage.library import Library
+from nianbao.storage.stored import report_of, standing_of, summary_of
 
 _SAID = 16
 """Characters of the county's words that are told."""

@@ -4,16 +4,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from desk.address import FRONT, Address
-from desk.source_places import source_line
-from imports import Reading
-from imports.unplaced import Lines, unplaced_finding
-from report.document import Report
-from report.field import PREFACE, TITLE, FieldRef
-from report.finding import Finding
-from report.form.shape import FigureTable
-from report.prose import Overview, Part
-from report.text import LINE_LIMIT, clean_text, paragraphs
+from nianbao.desk.address import FRONT, Address
+from nianbao.desk.source_places import source_line
+from nianbao.imports import Reading
+from nianbao.imports.unplaced import Lines, unplaced_finding
+from nianbao.report.document import Report
+from nianbao.report.field import PREFACE, TITLE, FieldRef
+from nianbao.report.finding import Finding
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.prose import Overview, Part
+from nianbao.report.text import LINE_LIMIT, clean_text, paragraphs
 
 
 @dataclass(frozen=True, slots=True)

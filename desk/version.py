@@ -4,7 +4,7 @@ A constant, not the metadata of an installed package: that is missing where the 
 from a zipapp, a frozen folder or its sources.
 """
 
-from storage.schema import SCHEMA
+from nianbao.storage.schema import SCHEMA
 
 VERSION = "0.1.0"
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from exports.options import DEFAULT, PrintOptions
-from report.document import Report
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.report.document import Report
 
 DRAFT_MARK = "-草稿"
 """What the file name of a report with errors or blanks says behind the title."""
@@ -30,37 +30,37 @@ class BytesWriter(Protocol):
 
 
 def _markdown(report: Report, options: PrintOptions = DEFAULT) -> str:
-    from exports.markdown import write_markdown
+    from nianbao.exports.markdown import write_markdown
 
     return write_markdown(report, options=options)
 
 
 def _text(report: Report, options: PrintOptions = DEFAULT) -> str:
-    from exports.plain_text import write_plain_text
+    from nianbao.exports.plain_text import write_plain_text
 
     return write_plain_text(report, options=options)
 
 
 def _html(report: Report, options: PrintOptions = DEFAULT) -> str:
-    from exports.html import write_html
+    from nianbao.exports.html import write_html
 
     return write_html(report, options=options)
 
 
 def _page(report: Report, options: PrintOptions = DEFAULT) -> str:
-    from exports.page import write_page
+    from nianbao.exports.page import write_page
 
     return write_page(report, options=options)
 
 
 def _json(report: Report, _options: PrintOptions = DEFAULT) -> str:
-    from exports.json_export import write_json
+    from nianbao.exports.json_export import write_json
 
     return write_json(report)
 
 
 def _word(report: Report, options: PrintOptions = DEFAULT) -> bytes:
-    from exports.word import write_word
+    from nianbao.exports.word import write_word
 
     return write_word(report, options=options)
 
@@ -95,7 +95,7 @@ def write_file(report: Report, target: str, options: PrintOptions = DEFAULT) -> 
         return BYTES_WRITERS[target](report, options)
     text = WRITERS[target](report, options)
     if target == "text" and options.gb18030:
-        from exports.old_text import encode_old
+        from nianbao.exports.old_text import encode_old
 
         return encode_old(text)
     return text.encode("utf-8")
@@ -107,19 +107,19 @@ def write_section(report: Report, key: str, target: str, options: PrintOptions =
     It is the very text it has in the whole report. Raises FormError for an unknown section,
     KeyError for any other target.
     """
-    from exports.outline import outline_section
+    from nianbao.exports.outline import outline_section
 
     elements = outline_section(report, key, options)
     if target == "text":
-        from exports.plain_text import draw_plain_text
+        from nianbao.exports.plain_text import draw_plain_text
 
         return draw_plain_text(elements, aligned=options.aligned)
     if target == "markdown":
-        from exports.markdown import draw_markdown
+        from nianbao.exports.markdown import draw_markdown
 
         return draw_markdown(elements)
     if target == "html":
-        from exports.html import draw_html
+        from nianbao.exports.html import draw_html
 
         return draw_html(elements)
     raise KeyError(target)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from report.form.figures import CellRef
+from nianbao.report.form.figures import CellRef
 
 
 class Kind(StrEnum):

@@ -6,10 +6,10 @@ No class, style, script or document around it: the site brings its own.
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from exports.grid import Cell, Grid, Kind
-from exports.options import DEFAULT, PrintOptions
-from exports.outline import Element, Heading, outline
-from report.document import Report
+from nianbao.exports.grid import Cell, Grid, Kind
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.exports.outline import Element, Heading, outline
+from nianbao.report.document import Report
 
 
 def write_html(report: Report, *, options: PrintOptions = DEFAULT) -> str:

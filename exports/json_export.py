@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from report.document import Report
-from report.record import plain_fact, plain_figures, plain_prose
+from nianbao.report.document import Report
+from nianbao.report.record import plain_fact, plain_figures, plain_prose
 
 
 def write_json(report: Report) -> str:

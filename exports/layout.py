@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from exports.grid import Cell, Grid, GridBlock, GridRow, Kind, bracketed
-from exports.options import DEFAULT, PrintOptions
-from report.document import Report
-from report.form.figures import CellRef, Unit, print_figure
-from report.form.shape import Block, Column, FigureTable, Row
+from nianbao.exports.grid import Cell, Grid, GridBlock, GridRow, Kind, bracketed
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, Unit, print_figure
+from nianbao.report.form.shape import Block, Column, FigureTable, Row
 
 BLANK_CELL = "-"
 """What a blank prints as: seen on paper, and read back as blank."""

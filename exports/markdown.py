@@ -7,16 +7,16 @@ table of its own.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from exports.grid import Grid, GridBlock, Kind, Placed, cover
-from exports.markdown_escape import (
+from nianbao.exports.grid import Grid, GridBlock, Kind, Placed, cover
+from nianbao.exports.markdown_escape import (
     escape_first,
     escape_heading,
     escape_line,
     escape_words,
 )
-from exports.options import DEFAULT, PrintOptions
-from exports.outline import Element, Heading, outline
-from report.document import Report
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.exports.outline import Element, Heading, outline
+from nianbao.report.document import Report
 
 
 def write_markdown(report: Report, *, options: PrintOptions = DEFAULT) -> str:

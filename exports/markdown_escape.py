@@ -2,7 +2,7 @@
 
 import re
 
-from report.form.numbering import split_number
+from nianbao.report.form.numbering import split_number
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~#&$]")
 """Marks that can change what is around them, wherever they stand."""

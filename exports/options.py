@@ -7,8 +7,8 @@ those of the report under any of them.
 from dataclasses import dataclass
 from datetime import date
 
-from report.form.numbering import STYLES
-from report.office import Office
+from nianbao.report.form.numbering import STYLES
+from nianbao.report.office import Office
 
 
 @dataclass(frozen=True, slots=True)

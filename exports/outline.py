@@ -7,15 +7,15 @@ one behind the other, so that a section drawn alone looks as it does in the whol
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from exports.grid import Grid
-from exports.layout import lay_out_table
-from exports.options import DEFAULT, PrintOptions
-from report.document import Report
-from report.field import FieldRef
-from report.form.numbering import STYLES, split_number
-from report.form.shape import FigureTable
-from report.prose import Overview
-from report.text import paragraphs
+from nianbao.exports.grid import Grid
+from nianbao.exports.layout import lay_out_table
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.form.numbering import STYLES, split_number
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.prose import Overview
+from nianbao.report.text import paragraphs
 
 
 @dataclass(frozen=True, slots=True)

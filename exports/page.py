@@ -11,9 +11,9 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from exports.options import DEFAULT, PrintOptions
-from exports.pieces import TABLE, WHOLE, Piece, pieces
-from report.document import Report
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.exports.pieces import TABLE, WHOLE, Piece, pieces
+from nianbao.report.document import Report
 
 
 def write_page(report: Report, *, options: PrintOptions = DEFAULT) -> str:

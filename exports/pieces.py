@@ -7,11 +7,11 @@ as it does in the whole, in every format.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exports.grid import Grid
-from exports.html import draw_html
-from exports.markdown import draw_markdown
-from exports.options import DEFAULT, PrintOptions
-from exports.outline import (
+from nianbao.exports.grid import Grid
+from nianbao.exports.html import draw_html
+from nianbao.exports.markdown import draw_markdown
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.exports.outline import (
     Element,
     outline,
     outline_preface,
@@ -19,10 +19,10 @@ from exports.outline import (
     outline_signature,
     outline_title,
 )
-from exports.plain_text import draw_plain_text
-from exports.tabbed import draw_tabbed
-from report.document import Report
-from report.form.names import table_name
+from nianbao.exports.plain_text import draw_plain_text
+from nianbao.exports.tabbed import draw_tabbed
+from nianbao.report.document import Report
+from nianbao.report.form.names import table_name
 
 WHOLE = "whole"
 """The key of the piece that is the whole report, and the last one."""

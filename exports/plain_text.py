@@ -7,10 +7,10 @@ a paste into WPS or Excel lines up. Aligned tables are for reading on a screen.
 
 from collections.abc import Iterable, Iterator
 
-from exports.grid import Grid, Kind, Placed, cover
-from exports.options import DEFAULT, PrintOptions
-from exports.outline import Element, outline
-from report.document import Report
+from nianbao.exports.grid import Grid, Kind, Placed, cover
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.exports.outline import Element, outline
+from nianbao.report.document import Report
 
 RULE = "│"
 """Keeps aligned columns apart, whatever width a terminal gives to ambiguous characters."""

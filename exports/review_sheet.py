@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from exports.grid import Cell, Grid, GridBlock, GridRow, Kind
-from exports.layout import BLANK_CELL
-from exports.markdown import draw_markdown
-from exports.outline import Element, Heading, Paragraph
-from exports.plain_text import draw_plain_text
-from report.dismissal import fingerprint
-from report.document import Report
-from report.finding import Dismissal, Finding, Severity, count_findings
-from report.form.figures import CellRef, Figure, Unit, print_figure, subtract
-from report.form.names import column_name, row_name
-from report.form.numbering import split_number
-from report.form.shape import FigureTable
-from report.text import clean_marks
+from nianbao.exports.grid import Cell, Grid, GridBlock, GridRow, Kind
+from nianbao.exports.layout import BLANK_CELL
+from nianbao.exports.markdown import draw_markdown
+from nianbao.exports.outline import Element, Heading, Paragraph
+from nianbao.exports.plain_text import draw_plain_text
+from nianbao.report.dismissal import fingerprint
+from nianbao.report.document import Report
+from nianbao.report.finding import Dismissal, Finding, Severity, count_findings
+from nianbao.report.form.figures import CellRef, Figure, Unit, print_figure, subtract
+from nianbao.report.form.names import column_name, row_name
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import clean_marks
 
 SIGNERS = ("填报人", "审核人", "签发人", "日期")
 _LINE = "＿" * 12

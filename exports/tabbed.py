@@ -8,10 +8,10 @@ a clerk would type it to say that these are words.
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile, takewhile
 
-from exports.grid import Grid, Kind, Placed, cover
-from exports.layout import BLANK_CELL
-from exports.outline import Element
-from report.text import no_formula
+from nianbao.exports.grid import Grid, Kind, Placed, cover
+from nianbao.exports.layout import BLANK_CELL
+from nianbao.exports.outline import Element
+from nianbao.report.text import no_formula
 
 
 def draw_tabbed(elements: Iterable[Element]) -> str:

@@ -11,11 +11,11 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exports.grid import Grid, Kind, Placed, cover
-from exports.options import DEFAULT, PrintOptions
-from exports.outline import Element, Heading, outline
-from exports.word_parts import DECLARATION, NAMESPACES, PACKAGE_PARTS, SECTION, TEXT_WIDTH
-from report.document import Report
+from nianbao.exports.grid import Grid, Kind, Placed, cover
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.exports.outline import Element, Heading, outline
+from nianbao.exports.word_parts import DECLARATION, NAMESPACES, PACKAGE_PARTS, SECTION, TEXT_WIDTH
+from nianbao.report.document import Report
 
 _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 _MARGIN = 28

@@ -9,10 +9,10 @@ and each section is read (`overview`, `tables`). JSON holds a report's own keys 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from imports.decoding import decode, refuse_large_file, refuse_long_text
-from imports.formats import Format, format_of_bytes, format_of_text
-from imports.reading import Certainty, ImportRefusedError, Reading
-from imports.source import Gathered, SourceBlock
+from nianbao.imports.decoding import decode, refuse_large_file, refuse_long_text
+from nianbao.imports.formats import Format, format_of_bytes, format_of_text
+from nianbao.imports.reading import Certainty, ImportRefusedError, Reading
+from nianbao.imports.source import Gathered, SourceBlock
 
 __all__ = ["Certainty", "ImportRefusedError", "Reading", "read_report"]
 
@@ -48,7 +48,7 @@ def _of_source(source: bytes | str, suffix: str) -> _Given:
         text = decode(source)
         return _of_text(text, format_of_text(text, suffix))
     if kind in (Format.ZIP, Format.OLE):
-        from imports.containers import format_inside
+        from nianbao.imports.containers import format_inside
 
         kind = format_inside(source, kind)
     return _of_file(source, kind)
@@ -58,34 +58,34 @@ def _of_file(data: bytes, kind: Format) -> _Given:
     """Read what is no text by the reader of its format."""
     match kind:
         case Format.MAIL_PAGE:
-            from imports.mail_page import mail_source
+            from nianbao.imports.mail_page import mail_source
 
             return mail_source(data)
         case Format.OLD_WORD:
-            from imports.old_word.reading_doc import old_word_blocks
+            from nianbao.imports.old_word.reading_doc import old_word_blocks
 
             return old_word_blocks(data)
         case Format.OPEN_TEXT:
-            from imports.open_document import open_document_blocks
+            from nianbao.imports.open_document import open_document_blocks
 
             return open_document_blocks(data)
         case Format.RTF:
-            from imports.rtf.reading_rtf import rtf_blocks
+            from nianbao.imports.rtf.reading_rtf import rtf_blocks
 
             return rtf_blocks(data)
         case Format.PDF:
-            from imports.pdf.reading_pdf import pdf_blocks
+            from nianbao.imports.pdf.reading_pdf import pdf_blocks
 
             return pdf_blocks(data)
         case Format.WORKBOOK:
-            from imports.sheets.reading_sheets import workbook_blocks
+            from nianbao.imports.sheets.reading_sheets import workbook_blocks
 
             return workbook_blocks(data)
         case Format.OPEN_SHEET:
-            from imports.sheets.reading_sheets import open_sheet_blocks
+            from nianbao.imports.sheets.reading_sheets import open_sheet_blocks
 
             return open_sheet_blocks(data)
-    from imports.word import word_blocks
+    from nianbao.imports.word import word_blocks
 
     return word_blocks(data)
 
@@ -93,37 +93,37 @@ def _of_file(data: bytes, kind: Format) -> _Given:
 def _of_text(text: str, kind: Format) -> _Given:
     match kind:
         case Format.JSON:
-            from imports.json_reader import read_json
+            from nianbao.imports.json_reader import read_json
 
             refuse_long_text(text)
             return read_json(text)
         case Format.HTML:
-            from imports.html import page_source
+            from nianbao.imports.html import page_source
 
             return page_source(text)
         case Format.DELIMITED:
-            from imports.sheets.delimited import delimited_blocks
+            from nianbao.imports.sheets.delimited import delimited_blocks
 
             refuse_long_text(text)
             return delimited_blocks(text)
-    from imports.sections import marks_sections
+    from nianbao.imports.sections import marks_sections
 
     refuse_long_text(text)
     if kind is Format.MARKDOWN or marks_sections(text):
-        from imports.markdown import markdown_source
+        from nianbao.imports.markdown import markdown_source
 
         return markdown_source(text)
-    from imports.plain_text import plain_text_blocks
+    from nianbao.imports.plain_text import plain_text_blocks
 
     return plain_text_blocks(text)
 
 
 def _read(given: Iterable[SourceBlock] | Gathered, year: int | None) -> Reading:
-    from imports.sections import read_blocks
+    from nianbao.imports.sections import read_blocks
 
     if not isinstance(given, Gathered):
         return read_blocks(given, year=year)
-    from imports.told import findings_beside
+    from nianbao.imports.told import findings_beside
 
     reading = read_blocks(given.blocks, year=year, around=given.around, outside=given.unplaced)
     return replace(reading, findings=(*reading.findings, *findings_beside(reading, given)))

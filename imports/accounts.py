@@ -9,18 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from imports.cells import is_figure_like, read_cell
-from imports.dividing import Divided
-from imports.labels import core, is_part_of_head, row_key, without_brackets
-from imports.source import CellRow, SourceBlock
-from imports.tables import TableReading
-from imports.titles import tidy_year
-from imports.unplaced import Lines
-from report.form.figures import BLANK_MARKS, Figure, Unit
-from report.form.numbering import split_number
-from report.form.shape import FigureTable
-from report.prose import Prose
-from report.text import without_spaces
+from nianbao.imports.cells import is_figure_like, read_cell
+from nianbao.imports.dividing import Divided
+from nianbao.imports.labels import core, is_part_of_head, row_key, without_brackets
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.tables import TableReading
+from nianbao.imports.titles import tidy_year
+from nianbao.imports.unplaced import Lines
+from nianbao.report.form.figures import BLANK_MARKS, Figure, Unit
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.prose import Prose
+from nianbao.report.text import without_spaces
 
 _NAMED_LINE = re.compile(r"第([\d、—]+)行")
 _APART = re.compile(r"[\s/／]+")

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from imports.cells import is_figure_like
-from imports.column_names import NamedColumns, by_column_names
-from imports.loose import gather_rows
-from imports.pasted_block import TOLD, PastedBlock
-from imports.pasted_rows import join_broken_labels
-from imports.places import label_place, trim
-from imports.source import CellRow, SourceBlock
-from imports.tables import TableReading, read_part
-from report.finding import Severity
-from report.form.figures import CellRef, Figure, Unit
-from report.form.names import column_name, table_name
-from report.form.shape import FigureTable, Form
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.column_names import NamedColumns, by_column_names
+from nianbao.imports.loose import gather_rows
+from nianbao.imports.pasted_block import TOLD, PastedBlock
+from nianbao.imports.pasted_rows import join_broken_labels
+from nianbao.imports.places import label_place, trim
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.tables import TableReading, read_part
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef, Figure, Unit
+from nianbao.report.form.names import column_name, table_name
+from nianbao.report.form.shape import FigureTable, Form
 
 _IN_YUAN = re.compile(r"单位\s*[:：]?\s*元|[（(]\s*元\s*[）)]")
 _WORDS_LIMIT = 24

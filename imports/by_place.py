@@ -17,12 +17,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from imports.cells import is_figure_like, read_cell
-from imports.column_names import by_column_names
-from imports.pasted_block import TOLD, PastedBlock, cell_in_table
-from imports.source import CellRow, SourceBlock
-from report.form.figures import CellRef, Figure
-from report.form.shape import FigureTable
+from nianbao.imports.cells import is_figure_like, read_cell
+from nianbao.imports.column_names import by_column_names
+from nianbao.imports.pasted_block import TOLD, PastedBlock, cell_in_table
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.shape import FigureTable
 
 _WORDS_LIMIT = 24
 """Characters of a pasted text that are told."""

@@ -4,9 +4,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from report.errors import FigureError
-from report.form.figures import BLANK_MARKS, COUNT_DIGITS, TOTAL_DIGITS, Figure, Unit, parse_figure
-from report.text import clean_line
+from nianbao.report.errors import FigureError
+from nianbao.report.form.figures import (
+    BLANK_MARKS,
+    COUNT_DIGITS,
+    TOTAL_DIGITS,
+    Figure,
+    Unit,
+    parse_figure,
+)
+from nianbao.report.text import clean_line
 
 _ANNOTATED = re.compile(r"([^（(]*[^（(\s])\s*[（(](.*)[）)]")
 

@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from imports.decoding import UNREAD
-from imports.source import CellRow, SourceBlock
-from report.finding import Finding, Severity
-from report.form.numbering import chinese_number
-from report.text import without_spaces
+from nianbao.imports.decoding import UNREAD
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.numbering import chinese_number
+from nianbao.report.text import without_spaces
 
 _ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f﹙﹚]")
 _NUMBERS = re.compile(r"^(\s*)([㈠-㈩⒈-⒛])")

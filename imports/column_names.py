@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from imports.cells import is_figure_like
-from imports.labels import core, is_head, row_key
-from imports.places import label_place, trim
-from imports.source import CellRow, SourceBlock
-from report.form.numbering import split_number
-from report.form.shape import Block, Column, FigureTable
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.labels import core, is_head, row_key
+from nianbao.imports.places import label_place, trim
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import Block, Column, FigureTable
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 import re
 
-from imports.formats import Format
-from imports.office_package import OfficePackage
-from imports.reading import ImportRefusedError
+from nianbao.imports.formats import Format
+from nianbao.imports.office_package import OfficePackage
+from nianbao.imports.reading import ImportRefusedError
 
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"

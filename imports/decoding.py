@@ -5,7 +5,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 
-from imports.reading import ImportRefusedError
+from nianbao.imports.reading import ImportRefusedError
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes a file may have; a report has about 20,000."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from imports.heads import Head, is_certain, read_head
-from imports.labels import is_head, row_key
-from imports.source import CellRow, SourceBlock, TextLine
-from imports.unplaced import could_be_menu
-from report.form.numbering import split_number
-from report.form.shape import FigureTable, Form
+from nianbao.imports.heads import Head, is_certain, read_head
+from nianbao.imports.labels import is_head, row_key
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.imports.unplaced import could_be_menu
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import FigureTable, Form
 
 _HEADS_ENOUGH = 4
 """Heads numbered 1、 to 6、, each in its place, that prove this is how sections are numbered."""

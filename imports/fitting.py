@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from imports.cells import read_cell
-from report.form.figures import CellRef, Figure, Unit
-from report.form.shape import FigureTable
-from report.text import PLAIN_DIGITS
+from nianbao.imports.cells import read_cell
+from nianbao.report.form.figures import CellRef, Figure, Unit
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import PLAIN_DIGITS
 
 SPLITS_LIMIT = 2
 """Numbers of a row that may have been split in two."""

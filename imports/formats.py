@@ -8,7 +8,7 @@ import re
 from enum import Enum
 from itertools import islice
 
-from imports.reading import ImportRefusedError
+from nianbao.imports.reading import ImportRefusedError
 
 
 class Format(Enum):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from imports.furniture import is_furniture, label_lines
-from imports.heads import read_head
-from imports.source import SourceBlock, TextLine
-from imports.titles import (
+from nianbao.imports.furniture import is_furniture, label_lines
+from nianbao.imports.heads import read_head
+from nianbao.imports.source import SourceBlock, TextLine
+from nianbao.imports.titles import (
     ENDS_AS_OFFICE,
     can_be_office,
     can_be_title,
@@ -17,9 +17,9 @@ from imports.titles import (
     tells_office,
     tidy_year,
 )
-from report.finding import Finding, Severity
-from report.form.shape import Form
-from report.text import clean_line, without_spaces
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.shape import Form
+from nianbao.report.text import clean_line, without_spaces
 
 TITLE_LIMIT = 60
 """Characters the first line may have to be taken for a title that lacks a title's words."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from imports.source import CellRow, SourceBlock, TextLine
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
 
 _WORDS_LIMIT = 120
 """Characters a line of a page's furniture may have."""

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from imports.labels import core, section_key
-from report.finding import Finding, Severity
-from report.form.numbering import chinese_number, split_number
-from report.form.shape import Form
+from nianbao.imports.labels import core, section_key
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.numbering import chinese_number, split_number
+from nianbao.report.form.shape import Form
 
 HEAD_LIMIT = 60
 """Characters the head of a section may have."""

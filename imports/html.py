@@ -13,21 +13,21 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
-from imports.decoding import refuse_long_text
-from imports.html_flow import BEGIN, END, OVER, TEXT, PageFlow, PageStep
-from imports.labels import section_key
-from imports.levels import settle_levels
-from imports.page_findings import file_name, page_findings
-from imports.page_frames import FrameFiller, OtherPages
-from imports.page_layout import read_layout
-from imports.page_styles import read_sheets
-from imports.page_tags import CONTROL, HIDDEN, HOW, STRUCK, with_bare_tags, without_blobs
-from imports.reading import ImportRefusedError
-from imports.source import Gathered, SourceBlock, TextLine
-from imports.titles import is_title, office_and_year
-from imports.unplaced import is_of_page
-from report.form.form_2021 import FORM_2021
-from report.text import clean_marks
+from nianbao.imports.decoding import refuse_long_text
+from nianbao.imports.html_flow import BEGIN, END, OVER, TEXT, PageFlow, PageStep
+from nianbao.imports.labels import section_key
+from nianbao.imports.levels import settle_levels
+from nianbao.imports.page_findings import file_name, page_findings
+from nianbao.imports.page_frames import FrameFiller, OtherPages
+from nianbao.imports.page_layout import read_layout
+from nianbao.imports.page_styles import read_sheets
+from nianbao.imports.page_tags import CONTROL, HIDDEN, HOW, STRUCK, with_bare_tags, without_blobs
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.source import Gathered, SourceBlock, TextLine
+from nianbao.imports.titles import is_title, office_and_year
+from nianbao.imports.unplaced import is_of_page
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.text import clean_marks
 
 TAG_LIMIT = 40_000
 """Tags a page may have: each costs memory, nested ones time. A page by Word has 10,000."""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from imports.list_numbers import ItemNumbers
-from imports.note_marks import LOWERED, RAISED, without_marks
-from imports.page_layout import TableKinds
-from imports.page_tags import HOW, KEPT, NUMBERING, UPPER
-from imports.plain_text import line_or_row
-from imports.source import RaisedMark, SourceBlock, TextLine
-from imports.spans import SpannedCell, read_spans, row_blocks
-from report.text import clean_marks
+from nianbao.imports.list_numbers import ItemNumbers
+from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.page_layout import TableKinds
+from nianbao.imports.page_tags import HOW, KEPT, NUMBERING, UPPER
+from nianbao.imports.plain_text import line_or_row
+from nianbao.imports.source import RaisedMark, SourceBlock, TextLine
+from nianbao.imports.spans import SpannedCell, read_spans, row_blocks
+from nianbao.report.text import clean_marks
 
 BEGIN, END, TEXT, OVER = "begin", "end", "text", "over"
 """What a step is: the start or the end of an element, a text, an element that is not entered."""

@@ -4,20 +4,20 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from imports.cells import read_cell
-from imports.reading import ImportRefusedError, Reading
-from report.document import FIRST_YEAR, LAST_YEAR
-from report.errors import FormError, ReportError
-from report.facts import Fact, Facts
-from report.finding import Finding, Severity
-from report.form import form_of
-from report.form.figures import CellRef, Figure
-from report.form.form_2021 import FORM_2021
-from report.form.names import cell_name, table_name
-from report.form.shape import Form
-from report.prose import Overview, Part, Prose, overview
-from report.record import read_fact
-from report.text import clean_line, clean_text
+from nianbao.imports.cells import read_cell
+from nianbao.imports.reading import ImportRefusedError, Reading
+from nianbao.report.document import FIRST_YEAR, LAST_YEAR
+from nianbao.report.errors import FormError, ReportError
+from nianbao.report.facts import Fact, Facts
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form import form_of
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.names import cell_name, table_name
+from nianbao.report.form.shape import Form
+from nianbao.report.prose import Overview, Part, Prose, overview
+from nianbao.report.record import read_fact
+from nianbao.report.text import clean_line, clean_text
 
 
 def read_json(text: str) -> Reading:

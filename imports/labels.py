@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from imports.traditional import SIMPLIFIED
-from report.form.numbering import split_number
-from report.form.shape import Column, FigureTable, Form, Label, Row
-from report.text import PLAIN_DIGITS
+from nianbao.imports.traditional import SIMPLIFIED
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import Column, FigureTable, Form, Label, Row
+from nianbao.report.text import PLAIN_DIGITS
 
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")

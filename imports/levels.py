@@ -8,11 +8,11 @@ first section on anything but what stands above all sections: a title marked lik
 from collections.abc import Sequence
 from dataclasses import replace
 
-from imports.labels import section_key
-from imports.source import SourceBlock, TextLine
-from report.form.form_2021 import FORM_2021
-from report.form.numbering import split_number
-from report.form.shape import Form
+from nianbao.imports.labels import section_key
+from nianbao.imports.source import SourceBlock, TextLine
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import Form
 
 _SECTION = 2
 """The level of the heads of sections."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from report.form.numbering import chinese_number
+from nianbao.report.form.numbering import chinese_number
 
 _CHINESE = re.compile(
     r"cjk-ideographic|(?:simp|trad)-chinese-(?:in)?formal|cjk-decimal|chinese|hanja|japanese-informal"

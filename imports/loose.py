@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from imports.cells import is_figure_like
-from imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
-from imports.row_names import is_whole, with_row_names
-from imports.source import CellRow, SourceBlock, TextLine
-from report.form.shape import FigureTable
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
+from nianbao.imports.row_names import is_whole, with_row_names
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.report.form.shape import FigureTable
 
 _PIPES = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")

@@ -10,18 +10,18 @@ from functools import partial
 from itertools import accumulate
 from pathlib import PurePath
 
-from imports.decoding import decode, refuse_long_text
-from imports.formats import READABLE_SUFFIXES
-from imports.heads import read_head
-from imports.html import TAG_LIMIT, page_source
-from imports.mail_parts import MailPart, mail_parts
-from imports.page_frames import frames_of, names_of
-from imports.plain_text import plain_text_blocks
-from imports.reading import ImportRefusedError
-from imports.source import Gathered
-from imports.unplaced import is_of_page
-from report.finding import Finding, Severity
-from report.form.form_2021 import FORM_2021
+from nianbao.imports.decoding import decode, refuse_long_text
+from nianbao.imports.formats import READABLE_SUFFIXES
+from nianbao.imports.heads import read_head
+from nianbao.imports.html import TAG_LIMIT, page_source
+from nianbao.imports.mail_parts import MailPart, mail_parts
+from nianbao.imports.page_frames import frames_of, names_of
+from nianbao.imports.plain_text import plain_text_blocks
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.source import Gathered
+from nianbao.imports.unplaced import is_of_page
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.form_2021 import FORM_2021
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGES_LIMIT = 40

@@ -10,21 +10,21 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from imports.html import fragment_flow
-from imports.html_flow import PassedOver
-from imports.list_numbers import ItemNumbers
-from imports.markdown_levels import settled
-from imports.markdown_lines import MARK, MarkdownLines, prepare
-from imports.markdown_tables import DrawnTable
-from imports.markdown_text import LineWords, line_words
-from imports.markdown_wraps import unwrapped
-from imports.page_findings import page_findings
-from imports.plain_text import line_or_row
-from imports.reading import ImportRefusedError
-from imports.source import CellRow, Gathered, RaisedMark, SourceBlock, TextLine
-from imports.spans import SpannedCell, read_spans, row_blocks
-from report.finding import Finding, Severity
-from report.text import clean_marks
+from nianbao.imports.html import fragment_flow
+from nianbao.imports.html_flow import PassedOver
+from nianbao.imports.list_numbers import ItemNumbers
+from nianbao.imports.markdown_levels import settled
+from nianbao.imports.markdown_lines import MARK, MarkdownLines, prepare
+from nianbao.imports.markdown_tables import DrawnTable
+from nianbao.imports.markdown_text import LineWords, line_words
+from nianbao.imports.markdown_wraps import unwrapped
+from nianbao.imports.page_findings import page_findings
+from nianbao.imports.plain_text import line_or_row
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.source import CellRow, Gathered, RaisedMark, SourceBlock, TextLine
+from nianbao.imports.spans import SpannedCell, read_spans, row_blocks
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.text import clean_marks
 
 _BOLD = re.compile(r"(\*\*|__)[^*_]+\1")
 

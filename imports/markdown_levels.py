@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from imports.labels import section_key
-from imports.levels import settle_levels
-from imports.overview import looks_like_sub_head
-from imports.source import SourceBlock, TextLine
-from report.form.form_2021 import FORM_2021
-from report.form.numbering import split_number
+from nianbao.imports.labels import section_key
+from nianbao.imports.levels import settle_levels
+from nianbao.imports.overview import looks_like_sub_head
+from nianbao.imports.source import SourceBlock, TextLine
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.numbering import split_number
 
 _BOLD_ENOUGH, _PLAIN_ENOUGH = 2, 3
 """Sub-heads in a row that prove that bold lines, or plain ones, are what marks them."""

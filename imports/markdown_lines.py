@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from imports.markdown_pipes import pipe_table
-from imports.markdown_tables import DrawnTable, drawn_table
-from report.text import split_lines
+from nianbao.imports.markdown_pipes import pipe_table
+from nianbao.imports.markdown_tables import DrawnTable, drawn_table
+from nianbao.report.text import split_lines
 
 MARK = re.compile("\ue0f0(\\d+)\ue0f1")
 """What stands in a line for the table that was taken out of it; its number among them."""

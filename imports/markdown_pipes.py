@@ -7,8 +7,8 @@ converter that knows no spans gives a head with fewer.
 import re
 from collections.abc import Sequence
 
-from imports.markdown_tables import DrawnTable
-from imports.spans import SpannedCell
+from nianbao.imports.markdown_tables import DrawnTable
+from nianbao.imports.spans import SpannedCell
 
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _RULE = re.compile(r"\s*(?:>\s*)*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from imports.spans import SpannedCell
+from nianbao.imports.spans import SpannedCell
 
 _LINES_LIMIT = 800
 """Lines a drawn table may have."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 
 MARKS_LIMIT = 300
 """Marks that a paragraph may have before it is taken as plain words: pairing them costs time."""

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from report.form.numbering import split_number
+from nianbao.report.form.numbering import split_number
 
 _LONG = 56
 """Columns from which on a line may be one that was wrapped."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from imports.cells import is_figure_like
-from imports.labels import core
-from report.form.shape import FigureTable, Row
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.labels import core
+from nianbao.report.form.shape import FigureTable, Row
 
 _MOST = 2
 """Characters that may be misprinted in a label; in a short one a third of it."""

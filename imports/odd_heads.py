@@ -7,8 +7,8 @@ them begins with it.
 import re
 from collections.abc import Mapping, Sequence
 
-from imports.source import TextLine
-from report.form.numbering import chinese_number, split_number
+from nianbao.imports.source import TextLine
+from nianbao.report.form.numbering import chinese_number, split_number
 
 _CLAUSE_LIMIT = 20
 """Characters of words that are a sub-head for certain."""

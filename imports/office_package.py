@@ -11,7 +11,7 @@ from collections.abc import Collection
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-from imports.reading import ImportRefusedError
+from nianbao.imports.reading import ImportRefusedError
 
 PART_LIMIT = 24 * 1024 * 1024
 """Bytes a part may unpack to; a report's has less than 1,000,000."""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from imports.heads import read_head
-from imports.labels import section_key
-from imports.source import SourceBlock, TextLine
-from imports.titles import is_title
-from report.finding import Finding, Severity
-from report.form.shape import Form
+from nianbao.imports.heads import read_head
+from nianbao.imports.labels import section_key
+from nianbao.imports.source import SourceBlock, TextLine
+from nianbao.imports.titles import is_title
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.shape import Form
 
 _LONG = 200
 """Characters from which a line may hold more than one section."""

@@ -7,16 +7,16 @@ apart from the text, and is not read.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from imports.levels import settle_levels
-from imports.note_marks import LOWERED, RAISED, without_marks
-from imports.office_package import OfficePackage
-from imports.open_styles import OpenCounts, OpenStyles
-from imports.open_text import CONTENT, refuse_locked
-from imports.source import Gathered
-from imports.word_items import Line, Table, WordCell, WordItem
-from imports.word_layout import WordLayout
-from imports.word_left import Left, LeftOut
-from report.text import clean_marks
+from nianbao.imports.levels import settle_levels
+from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.office_package import OfficePackage
+from nianbao.imports.open_styles import OpenCounts, OpenStyles
+from nianbao.imports.open_text import CONTENT, refuse_locked
+from nianbao.imports.source import Gathered
+from nianbao.imports.word_items import Line, Table, WordCell, WordItem
+from nianbao.imports.word_layout import WordLayout
+from nianbao.imports.word_left import Left, LeftOut
+from nianbao.report.text import clean_marks
 
 _KIND, _WAY_OUT = "ODT 文件", "请在 WPS 或 Word 里打开，另存为 .docx 再读入。"
 _GROUPS = frozenset(

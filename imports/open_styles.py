@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from imports.word_counting import print_count
+from nianbao.imports.word_counting import print_count
 
 _STEPS = 20
 _COUNTING = (

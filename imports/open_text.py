@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from imports.office_package import OfficePackage
+from nianbao.imports.office_package import OfficePackage
 
 CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 

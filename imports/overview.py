@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from imports.odd_heads import odd_heads
-from imports.source import TextLine
-from report.finding import Finding, Severity
-from report.form.numbering import STYLES, print_number, split_number
-from report.prose import Overview, Part, overview
-from report.text import LINE_LIMIT
+from nianbao.imports.odd_heads import odd_heads
+from nianbao.imports.source import TextLine
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.numbering import STYLES, print_number, split_number
+from nianbao.report.prose import Overview, Part, overview
+from nianbao.report.text import LINE_LIMIT
 
 HEADING_LIMIT = 40
 """Characters a sub-head may have, its number included."""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from imports.html_flow import PassedOver
-from imports.labels import row_key, section_key
-from imports.page_tags import HOW, STRUCK
-from report.finding import Finding, Severity
-from report.form.form_2021 import FORM_2021
-from report.text import without_spaces
+from nianbao.imports.html_flow import PassedOver
+from nianbao.imports.labels import row_key, section_key
+from nianbao.imports.page_tags import HOW, STRUCK
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.text import without_spaces
 
 _QUOTED, _QUOTE = 3, 24
 _LABEL = 5, 100

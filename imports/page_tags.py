@@ -8,8 +8,8 @@ import html
 import re
 from collections.abc import Mapping
 
-from imports.list_numbers import numbering_of
-from imports.page_styles import (
+from nianbao.imports.list_numbers import numbering_of
+from nianbao.imports.page_styles import (
     Style,
     is_hidden,
     is_raised,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from report.document import Report
-from report.form.figures import CellRef, Figure, print_figure
-from report.form.names import column_name, row_name
-from report.form.shape import FigureTable
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, Figure, print_figure
+from nianbao.report.form.names import column_name, row_name
+from nianbao.report.form.shape import FigureTable
 
 TOLD = 20
 """Cells and rows that were not used are told one by one up to this many."""

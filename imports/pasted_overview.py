@@ -1,11 +1,11 @@
 """Section one as it is pasted in one piece: its sub-heads and what stands under each."""
 
-from imports.heads import is_certain, read_head
-from imports.overview import read_overview
-from imports.source import TextLine
-from report.form.shape import Form
-from report.prose import Overview
-from report.text import clean_marks, split_lines
+from nianbao.imports.heads import is_certain, read_head
+from nianbao.imports.overview import read_overview
+from nianbao.imports.source import TextLine
+from nianbao.report.form.shape import Form
+from nianbao.report.prose import Overview
+from nianbao.report.text import clean_marks, split_lines
 
 _LEAST = 2
 """Sub-heads that make it worth dividing a text."""

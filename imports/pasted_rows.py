@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from imports.cells import is_figure_like
-from imports.characters import fold_blocks
-from imports.formats import Format, format_of_text
-from imports.labels import row_key
-from imports.plain_text import COLUMN_RULE
-from imports.reading import ImportRefusedError
-from imports.source import CellRow, SourceBlock, TextLine
-from report.form.shape import FigureTable
-from report.text import clean_marks
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.characters import fold_blocks
+from nianbao.imports.formats import Format, format_of_text
+from nianbao.imports.labels import row_key
+from nianbao.imports.plain_text import COLUMN_RULE
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import clean_marks
 
 _ENDS = re.compile("\r*\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINES = re.compile("\n{2,}")
@@ -99,7 +99,7 @@ def _html_rows(text: str) -> list[SourceBlock] | None:
     try:
         if format_of_text(text, "") is not Format.HTML:
             return None
-        from imports.html import page_source
+        from nianbao.imports.html import page_source
 
         return list(page_source(text).blocks)
     except ImportRefusedError:

@@ -9,12 +9,12 @@ which the figures follow their labels. A cell that is not empty is never left ou
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from imports.cells import is_figure_like
-from imports.fitting import closes
-from imports.labels import is_head, row_key
-from imports.source import CellRow
-from report.form.figures import CellRef
-from report.form.shape import FigureTable
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.fitting import closes
+from nianbao.imports.labels import is_head, row_key
+from nianbao.imports.source import CellRow
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.shape import FigureTable
 
 _Window = Callable[[CellRow, int], list[str] | None]
 """The texts of as many columns as are wanted, from a row; None when they don't stand so."""

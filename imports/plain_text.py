@@ -5,9 +5,9 @@ A line of words that a sheet padded with empty cells is a line.
 
 from collections.abc import Iterator
 
-from imports.cells import is_figure_like
-from imports.source import CellRow, SourceBlock, TextLine
-from report.text import clean_marks, split_lines
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.report.text import clean_marks, split_lines
 
 COLUMN_RULE = "│"
 """What stands between columns in our own aligned text."""

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from report.document import FIRST_YEAR, LAST_YEAR, Figures, Report
-from report.errors import ReportError
-from report.facts import Facts
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
-from report.form.totals import differing
-from report.prose import Prose
-from report.text import clean_line
+from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Figures, Report
+from nianbao.report.errors import ReportError
+from nianbao.report.facts import Facts
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.totals import differing
+from nianbao.report.prose import Prose
+from nianbao.report.text import clean_line
 
 
 class ImportRefusedError(ReportError):

@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from imports.by_name import gathered_rows, place_by_name
-from imports.by_place import place_in_order
-from imports.cells import is_figure_like
-from imports.column_names import column_of
-from imports.heads import is_certain, read_head
-from imports.labels import core, row_key
-from imports.pasted_block import PastedBlock
-from imports.pasted_rows import pasted_rows
-from imports.places import label_place
-from imports.source import CellRow, SourceBlock
-from imports.versions import form_of_blocks
-from report.document import Report
-from report.form.figures import CellRef
-from report.form.names import column_name, table_name
-from report.form.shape import FigureTable, Form, Row
+from nianbao.imports.by_name import gathered_rows, place_by_name
+from nianbao.imports.by_place import place_in_order
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.column_names import column_of
+from nianbao.imports.heads import is_certain, read_head
+from nianbao.imports.labels import core, row_key
+from nianbao.imports.pasted_block import PastedBlock
+from nianbao.imports.pasted_rows import pasted_rows
+from nianbao.imports.places import label_place
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.versions import form_of_blocks
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.names import column_name, table_name
+from nianbao.report.form.shape import FigureTable, Form, Row
 
 TEXT_LIMIT = 300_000
 """Characters of a block; a whole report has 30,000."""

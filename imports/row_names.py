@@ -6,10 +6,10 @@ between them and the figures before, if it is the only one.
 
 from collections.abc import Sequence
 
-from imports.cells import is_figure_like
-from imports.labels import row_key
-from imports.source import CellRow, SourceBlock
-from report.form.shape import FigureTable
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.labels import row_key
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.report.form.shape import FigureTable
 
 
 def is_whole(table: FigureTable, row: CellRow) -> bool:

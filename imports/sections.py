@@ -5,34 +5,34 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from imports.accounts import unaccounted, unaccounted_in_table
-from imports.characters import fold_blocks, folded_finding
-from imports.dividing import Divided, adopt, divide
-from imports.front import (
+from nianbao.imports.accounts import unaccounted, unaccounted_in_table
+from nianbao.imports.characters import fold_blocks, folded_finding
+from nianbao.imports.dividing import Divided, adopt, divide
+from nianbao.imports.front import (
     Front,
     another_finding,
     read_front,
     without_another,
     without_contents,
 )
-from imports.furniture import bare_page_numbers, is_furniture, page_numbers, without_footer
-from imports.heads import head_findings, read_head
-from imports.labels import is_head, section_key
-from imports.one_line import broken_lines, one_line_finding
-from imports.overview import read_overview
-from imports.reading import ImportRefusedError, Reading
-from imports.signature import signature_finding, signature_of
-from imports.source import CellRow, SourceBlock, TextLine
-from imports.tables import TableReading, read_table
-from imports.traditional import traditional_finding
-from imports.unplaced import Lines, could_be_menu, unplaced_finding
-from imports.versions import form_of_blocks
-from imports.wrapping import rejoined, wrap_finding, wrap_of
-from report.finding import Finding, Severity
-from report.form.form_2021 import FORM_2021
-from report.form.shape import FigureTable, Form
-from report.prose import Prose
-from report.text import clean_text, split_lines
+from nianbao.imports.furniture import bare_page_numbers, is_furniture, page_numbers, without_footer
+from nianbao.imports.heads import head_findings, read_head
+from nianbao.imports.labels import is_head, section_key
+from nianbao.imports.one_line import broken_lines, one_line_finding
+from nianbao.imports.overview import read_overview
+from nianbao.imports.reading import ImportRefusedError, Reading
+from nianbao.imports.signature import signature_finding, signature_of
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.imports.tables import TableReading, read_table
+from nianbao.imports.traditional import traditional_finding
+from nianbao.imports.unplaced import Lines, could_be_menu, unplaced_finding
+from nianbao.imports.versions import form_of_blocks
+from nianbao.imports.wrapping import rejoined, wrap_finding, wrap_of
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.shape import FigureTable, Form
+from nianbao.report.prose import Prose
+from nianbao.report.text import clean_text, split_lines
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from imports.source import SourceBlock, TextLine
-from imports.titles import ENDS_AS_OFFICE, can_be_office
-from report.finding import Finding, Severity
-from report.text import without_spaces
+from nianbao.imports.source import SourceBlock, TextLine
+from nianbao.imports.titles import ENDS_AS_OFFICE, can_be_office
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.text import without_spaces
 
 _DATE = re.compile(
     r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from report.finding import Finding
+from nianbao.report.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

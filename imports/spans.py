@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from imports.cells import is_figure_like
-from imports.source import CellRow, TextLine
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.source import CellRow, TextLine
 
 COVER_LIMIT = 100_000
 """Places the spans of a table may cover; an official table covers about 100."""

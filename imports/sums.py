@@ -8,8 +8,8 @@ others it stands in, or the row is told as doubtful.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from report.form.figures import CellRef, Figure
-from report.form.shape import FigureTable
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.shape import FigureTable
 
 
 @dataclass(frozen=True, slots=True)

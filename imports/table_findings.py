@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from imports.cells import is_figure_like
-from imports.source import CellRow, SourceBlock
-from imports.sums import Gap
-from report.finding import Finding, Severity
-from report.form.figures import CellRef, Figure, print_figure
-from report.form.names import cell_name, column_name, row_name, table_name
-from report.form.shape import FigureTable, Form
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.sums import Gap
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef, Figure, print_figure
+from nianbao.report.form.names import cell_name, column_name, row_name, table_name
+from nianbao.report.form.shape import FigureTable, Form
 
 _TOLD_LIMIT = 10
 """Unknown rows told one by one."""

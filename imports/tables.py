@@ -8,19 +8,19 @@ by guess: a wrong figure without a finding would be the worst outcome.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imports.cells import is_figure_like, read_cell
-from imports.fitting import closes, has_extra_total, join_split
-from imports.labels import is_head
-from imports.loose import gather_rows
-from imports.misprints import figures_behind, group_row, is_near, label_words
-from imports.places import FigurePlaces, label_place, trim
-from imports.source import CellRow, SourceBlock
-from imports.sums import doubtful_rows, gaps, moved_line
-from imports.table_findings import TableFindings
-from report.finding import Finding, Severity
-from report.form.figures import CellRef, Figure
-from report.form.shape import FigureTable, Form
-from report.text import clean_text
+from nianbao.imports.cells import is_figure_like, read_cell
+from nianbao.imports.fitting import closes, has_extra_total, join_split
+from nianbao.imports.labels import is_head
+from nianbao.imports.loose import gather_rows
+from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
+from nianbao.imports.places import FigurePlaces, label_place, trim
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.sums import doubtful_rows, gaps, moved_line
+from nianbao.imports.table_findings import TableFindings
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.shape import FigureTable, Form
+from nianbao.report.text import clean_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from imports.cells import read_cell
-from imports.reading import Reading
-from imports.source import Gathered, RaisedMark
-from report.finding import Finding, Severity
-from report.form import FORMS
-from report.form.figures import CellRef
-from report.form.names import cell_name
-from report.form.shape import Form
+from nianbao.imports.cells import read_cell
+from nianbao.imports.reading import Reading
+from nianbao.imports.source import Gathered, RaisedMark
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form import FORMS
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.names import cell_name
+from nianbao.report.form.shape import Form
 
 _QUOTED = 5
 """Marks of notes that are told with their words."""

@@ -6,8 +6,8 @@ Only characters of the form's own words, and of the names of offices: what a cle
 import re
 from collections.abc import Iterator, Sequence
 
-from imports.source import SourceBlock
-from report.finding import Finding, Severity
+from nianbao.imports.source import SourceBlock
+from nianbao.report.finding import Finding, Severity
 
 SIMPLIFIED = str.maketrans(
     "佈係內動務區員問單國執報審將對屬廢廳強後復採據數於會條業構機權決沒況減為無爲獲現當發確祕穩範糾納組結經維縣總織繳繼續罰舉萬"

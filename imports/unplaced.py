@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from imports.furniture import is_furniture
-from report.finding import UNPLACED, Finding, Severity
+from nianbao.imports.furniture import is_furniture
+from nianbao.report.finding import UNPLACED, Finding, Severity
 
 Lines = tuple[tuple[int, str], ...]
 """Lines of a source by number, as they stand there."""

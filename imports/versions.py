@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from imports.labels import core, head_cores
-from imports.source import CellRow, SourceBlock
-from report.form.form_2019 import FORM_2019
-from report.form.form_2021 import FORM_2021
-from report.form.shape import Form
+from nianbao.imports.labels import core, head_cores
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.report.form.form_2019 import FORM_2019
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.shape import Form
 
 _YEARS_2019 = (2019, 2020)
 _FORMS = (FORM_2021, FORM_2019)

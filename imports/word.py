@@ -8,17 +8,17 @@ import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from imports.levels import settle_levels
-from imports.reading import ImportRefusedError
-from imports.source import Gathered
-from imports.word_chunks import read_chunk
-from imports.word_flow import WordFile, WordFlow
-from imports.word_items import WordItem
-from imports.word_layout import WordLayout
-from imports.word_left import Left, LeftOut
-from imports.word_numbering import Numbering
-from imports.word_package import WordPackage
-from imports.word_styles import Styles
+from nianbao.imports.levels import settle_levels
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.source import Gathered
+from nianbao.imports.word_chunks import read_chunk
+from nianbao.imports.word_flow import WordFile, WordFlow
+from nianbao.imports.word_items import WordItem
+from nianbao.imports.word_layout import WordLayout
+from nianbao.imports.word_left import Left, LeftOut
+from nianbao.imports.word_numbering import Numbering
+from nianbao.imports.word_package import WordPackage
+from nianbao.imports.word_styles import Styles
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _PAGE_NUMBERS = re.compile(r"[\W\d_第页共]+")

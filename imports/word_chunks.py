@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from imports.decoding import decode
-from imports.formats import Format, format_of_bytes, format_of_text
-from imports.reading import ImportRefusedError
-from imports.source import CellRow, Gathered, TextLine
-from imports.word_items import Line, Table, WordCell, WordItem
-from imports.word_left import Left, LeftOut
-from imports.word_package import WordPackage
+from nianbao.imports.decoding import decode
+from nianbao.imports.formats import Format, format_of_bytes, format_of_text
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.source import CellRow, Gathered, TextLine
+from nianbao.imports.word_items import Line, Table, WordCell, WordItem
+from nianbao.imports.word_left import Left, LeftOut
+from nianbao.imports.word_package import WordPackage
 
 
 def read_chunk(package: WordPackage, left: LeftOut, mark: str) -> Sequence[WordItem]:
@@ -33,10 +33,10 @@ def read_chunk(package: WordPackage, left: LeftOut, mark: str) -> Sequence[WordI
 
 def _page(data: bytes) -> Gathered | None:
     """What a page holds; None for any other file."""
-    from imports.html import page_source
+    from nianbao.imports.html import page_source
 
     if format_of_bytes(data, "") is Format.MAIL_PAGE:
-        from imports.mail_page import mail_page_html
+        from nianbao.imports.mail_page import mail_page_html
 
         return page_source(mail_page_html(data))
     text = decode(data)

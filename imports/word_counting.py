@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from report.form.numbering import chinese_number
+from nianbao.report.form.numbering import chinese_number
 
 Print = Callable[[int], str]
 """A number, from 0, to how it is printed."""

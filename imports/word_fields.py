@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from imports.word_tree import UNREAD_BRANCHES
+from nianbao.imports.word_tree import UNREAD_BRANCHES
 
 _SHAPES = "○〇◯⭕□△◇"
 _DRAWN_OVER = re.compile(r"\\o\b", re.IGNORECASE)

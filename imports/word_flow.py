@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from imports.word_grid import rows_of_table
-from imports.word_items import Line, Table, WordItem, lines_of
-from imports.word_left import Left, LeftOut
-from imports.word_lines import lines_of_pieces
-from imports.word_numbering import Numbering
-from imports.word_runs import ParagraphPiece, Reference, Story, TextBox, Words
-from imports.word_styles import Styles
-from imports.word_tree import GONE, holds_words, is_on, opened, value_of
-from report.form.numbering import split_number
+from nianbao.imports.word_grid import rows_of_table
+from nianbao.imports.word_items import Line, Table, WordItem, lines_of
+from nianbao.imports.word_left import Left, LeftOut
+from nianbao.imports.word_lines import lines_of_pieces
+from nianbao.imports.word_numbering import Numbering
+from nianbao.imports.word_runs import ParagraphPiece, Reference, Story, TextBox, Words
+from nianbao.imports.word_styles import Styles
+from nianbao.imports.word_tree import GONE, holds_words, is_on, opened, value_of
+from nianbao.report.form.numbering import split_number
 
 _PROPERTIES = frozenset(("pPr", "rPr", "tcPr", "sdtPr", "sdtEndPr"))
 _CONTENTS = "Table of Contents"

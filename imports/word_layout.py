@@ -8,12 +8,12 @@ the other.
 import re
 from collections.abc import Iterator, Sequence
 
-from imports.cells import is_figure_like
-from imports.labels import section_key
-from imports.source import RaisedMark, SourceBlock, TextLine
-from imports.spans import SpannedCell, read_spans, row_blocks
-from imports.word_items import Line, Table, WordCell, WordItem
-from report.form.form_2021 import FORM_2021
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.labels import section_key
+from nianbao.imports.source import RaisedMark, SourceBlock, TextLine
+from nianbao.imports.spans import SpannedCell, read_spans, row_blocks
+from nianbao.imports.word_items import Line, Table, WordCell, WordItem
+from nianbao.report.form.form_2021 import FORM_2021
 
 _CONTENTS = re.compile(r"\s*目\s*[录錄]\s*")
 _CELL_LIMIT = 500

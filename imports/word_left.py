@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 
-from report.finding import Finding, Severity
+from nianbao.report.finding import Finding, Severity
 
 
 class Left(Enum):

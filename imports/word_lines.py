@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from imports.word_items import Line
-from imports.word_runs import Hint, ParagraphPiece, Reference, Words
-from report.text import clean_marks
+from nianbao.imports.word_items import Line
+from nianbao.imports.word_runs import Hint, ParagraphPiece, Reference, Words
+from nianbao.report.text import clean_marks
 
 _MARK = re.compile(
     r"[\[（(【〔]?注?(?:\d{1,2}|[①-⑳❶-❿]|[*＊※†‡#]{1,3}|[a-zA-Z]|[一二三四五六七八九十])?[\]）)】〕]?"

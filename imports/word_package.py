@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from imports.office_package import OfficePackage
-from imports.reading import ImportRefusedError
+from nianbao.imports.office_package import OfficePackage
+from nianbao.imports.reading import ImportRefusedError
 
 XML_LIMIT = 12 * 1024 * 1024
 """Bytes that all parts which are read may unpack to; a report has about 1,000,000."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from imports.word_fields import Fields
-from imports.word_left import Left, LeftOut
-from imports.word_styles import RunLook, Styles
-from imports.word_symbols import symbol
-from imports.word_tree import alternative, is_on
+from nianbao.imports.word_fields import Fields
+from nianbao.imports.word_left import Left, LeftOut
+from nianbao.imports.word_styles import RunLook, Styles
+from nianbao.imports.word_symbols import symbol
+from nianbao.imports.word_tree import alternative, is_on
 
 _WIDE = "[\u3000-\u9fff\uff00-\uffef]"
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from imports.source import CellRow, SourceBlock, TextLine
-from report.finding import Finding, Severity
-from report.form.numbering import split_number
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.numbering import split_number
 
 _NARROWEST, _WIDEST = 15, 65
 """Characters a line of a page may have; half of them where digits count half."""

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from report.errors import ReportError
-from report.finding import Dismissal, Finding, Severity
-from report.form.figures import print_figure
-from report.form.shape import FigureTable
+from nianbao.report.errors import ReportError
+from nianbao.report.finding import Dismissal, Finding, Severity
+from nianbao.report.form.figures import print_figure
+from nianbao.report.form.shape import FigureTable
 
 if TYPE_CHECKING:
-    from report.document import Report
+    from nianbao.report.document import Report
 
 _ENDS = "。！？；\n"
 

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from report.errors import FormError
-from report.facts import Facts
-from report.field import FieldRef
-from report.finding import UNPLACED, Dismissal, Finding
-from report.form import form_of
-from report.form.figures import CellRef, Figure, zero
-from report.form.shape import Form
-from report.form.totals import derive, differing, keep_printed
-from report.prose import Overview, Part, Prose
-from report.text import clean_line, clean_text
+from nianbao.report.errors import FormError
+from nianbao.report.facts import Facts
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import UNPLACED, Dismissal, Finding
+from nianbao.report.form import form_of
+from nianbao.report.form.figures import CellRef, Figure, zero
+from nianbao.report.form.shape import Form
+from nianbao.report.form.totals import derive, differing, keep_printed
+from nianbao.report.prose import Overview, Part, Prose
+from nianbao.report.text import clean_line, clean_text
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 """The 条例 came into force in 2008; no report is older."""

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
 
-from report.errors import ReportError
-from report.form.figures import COUNT_DIGITS, MONEY_PLACES, Figure, add, print_figure
-from report.text import clean_line
+from nianbao.report.errors import ReportError
+from nianbao.report.form.figures import COUNT_DIGITS, MONEY_PLACES, Figure, add, print_figure
+from nianbao.report.text import clean_line
 
 NAME_LIMIT, UNIT_LIMIT = 20, 6
 """Characters a fact's name and its unit may have."""

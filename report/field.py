@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from report.errors import FormError
+from nianbao.report.errors import FormError
 
 _PARTS, _HEADING, _TEXT = "parts", "heading", "text"
 

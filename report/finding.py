@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from report.field import FieldRef
-from report.form.figures import CellRef, Figure
+from nianbao.report.field import FieldRef
+from nianbao.report.form.figures import CellRef, Figure
 
 
 class Severity(StrEnum):

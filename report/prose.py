@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from report.errors import FormError
-from report.field import FRONT_FIELDS, TITLE, FieldRef
-from report.form.numbering import STYLES, print_number
-from report.text import clean_line, clean_text
+from nianbao.report.errors import FormError
+from nianbao.report.field import FRONT_FIELDS, TITLE, FieldRef
+from nianbao.report.form.numbering import STYLES, print_number
+from nianbao.report.text import clean_line, clean_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,23 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from report.document import FIRST_YEAR, LAST_YEAR, Report
-from report.errors import FormError, RecordError
-from report.facts import Fact, FactError, Item, read_name, read_unit
-from report.field import FieldRef
-from report.finding import Dismissal, Finding, Severity, Span
-from report.form import form_of
-from report.form.figures import COUNT_DIGITS, MONEY_PLACES, CellRef, Figure, Unit, print_figure
-from report.form.shape import Form
-from report.prose import Part, Prose, overview
-from report.text import clean_line, clean_text
+from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report
+from nianbao.report.errors import FormError, RecordError
+from nianbao.report.facts import Fact, FactError, Item, read_name, read_unit
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Dismissal, Finding, Severity, Span
+from nianbao.report.form import form_of
+from nianbao.report.form.figures import (
+    COUNT_DIGITS,
+    MONEY_PLACES,
+    CellRef,
+    Figure,
+    Unit,
+    print_figure,
+)
+from nianbao.report.form.shape import Form
+from nianbao.report.prose import Part, Prose, overview
+from nianbao.report.text import clean_line, clean_text
 
 PlainFigure = int | str | None
 

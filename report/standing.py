@@ -10,12 +10,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from report.errors import StandingError
-from report.state import ALLOWED, LOCKED, State, read_state
-from report.text import clean_text
+from nianbao.report.errors import StandingError
+from nianbao.report.state import ALLOWED, LOCKED, State, read_state
+from nianbao.report.text import clean_text
 
 if TYPE_CHECKING:  # the list of reports needs no findings
-    from report.finding import Finding
+    from nianbao.report.finding import Finding
 
 STEPS_KEPT = 100
 """Older steps are forgotten."""

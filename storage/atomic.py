@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from storage.errors import cannot_write
+from nianbao.storage.errors import cannot_write
 
 REPLACE_PAUSES = (0.01, 0.03, 0.1, 0.3) if os.name == "nt" else ()
 """Seconds to wait before trying again: on Windows a virus scanner holds a new file open."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from storage import machine
-from storage.atomic import write_atomically
-from storage.contents import Contents, contents_of, read_content, tables_of
-from storage.errors import StorageError, cannot_read, cannot_write, shown
-from storage.paths import BACKUPS, companion_path, free_path
-from storage.retention import kept_numbers
+from nianbao.storage import machine
+from nianbao.storage.atomic import write_atomically
+from nianbao.storage.contents import Contents, contents_of, read_content, tables_of
+from nianbao.storage.errors import StorageError, cannot_read, cannot_write, shown
+from nianbao.storage.paths import BACKUPS, companion_path, free_path
+from nianbao.storage.retention import kept_numbers
 
 _NAME = re.compile(r"nianbao-([0-9]{6,18})-([0-9]{8}-[0-9]{6})\.json")
 _TIME = "%Y%m%d-%H%M%S"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage.data_file import parse
-from storage.errors import StorageError, cannot_read
-from storage.schema import REPORTS_TABLE, Document, Tables, migrate
-from storage.stored import Key, Summary, key_of, summary_of
+from nianbao.storage.data_file import parse
+from nianbao.storage.errors import StorageError, cannot_read
+from nianbao.storage.schema import REPORTS_TABLE, Document, Tables, migrate
+from nianbao.storage.stored import Key, Summary, key_of, summary_of
 
 _ABOUT_THE_SAVE = ("changed", "by", "errors", "warnings")
 """Parts of a document that tell when it was saved and checked, and nothing of the report."""

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from tinydb.storages import Storage
 
-from storage.atomic import write_atomically
-from storage.data_file import Content, checksum, encode, layout, line_key, parse
-from storage.errors import (
+from nianbao.storage.atomic import write_atomically
+from nianbao.storage.data_file import Content, checksum, encode, layout, line_key, parse
+from nianbao.storage.errors import (
     BrokenFileError,
     ChangedOutsideError,
     NewerSchemaError,
@@ -22,7 +22,7 @@ from storage.errors import (
     cannot_write,
     shown,
 )
-from storage.schema import META, SCHEMA, Document, Tables, migrate, schema_of
+from nianbao.storage.schema import META, SCHEMA, Document, Tables, migrate, schema_of
 
 
 class _Stamp(NamedTuple):

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage.errors import BrokenFileError, shown
-from storage.schema import Tables
+from nianbao.storage.errors import BrokenFileError, shown
+from nianbao.storage.schema import Tables
 
 CHECKSUMS = "checksums"
 """The table of checksums: its one document has a checksum for `table number` each."""

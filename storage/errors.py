@@ -4,8 +4,8 @@ import errno
 import os
 from pathlib import Path
 
-from report.errors import ReportError
-from storage.paths import too_long_for_windows
+from nianbao.report.errors import ReportError
+from nianbao.storage.paths import too_long_for_windows
 
 _REASONS = {
     errno.ENOSPC: ("磁盘没有剩余空间。", "请腾出空间或换一个位置，再试一次。"),

@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.atomic import sync_folder, write_folder_atomically
-from storage.errors import cannot_write
-from storage.paths import FINALS, companion_path, free_path, safe_file_name
+from nianbao.storage.atomic import sync_folder, write_folder_atomically
+from nianbao.storage.errors import cannot_write
+from nianbao.storage.paths import FINALS, companion_path, free_path, safe_file_name
 
 if TYPE_CHECKING:
-    from report.document import Report
+    from nianbao.report.document import Report
 
 RECORD = "记录.json"
 """The file of a copy that holds the report as it is stored."""
@@ -34,7 +34,7 @@ def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetim
     It is on disk when this returns. Raises StorageError when it can't be written; then there
     is no folder.
     """
-    from report.record import to_record
+    from nianbao.report.record import to_record
 
     folder = copies_folder(data)
     record = json.dumps(to_record(report), ensure_ascii=False, indent=1)

@@ -15,15 +15,15 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from storage.crash_safe import CrashSafeStorage
-from storage.data_file import encode
-from storage.errors import BrokenFileError, StorageError, cannot_read, cannot_write, shown
-from storage.paths import HISTORY, companion_path, free_path, safe_file_name
-from storage.schema import Document, Tables
-from storage.stored import Key, Summary, key_of, report_of, summary_of
+from nianbao.storage.crash_safe import CrashSafeStorage
+from nianbao.storage.data_file import encode
+from nianbao.storage.errors import BrokenFileError, StorageError, cannot_read, cannot_write, shown
+from nianbao.storage.paths import HISTORY, companion_path, free_path, safe_file_name
+from nianbao.storage.schema import Document, Tables
+from nianbao.storage.stored import Key, Summary, key_of, report_of, summary_of
 
 if TYPE_CHECKING:
-    from report.document import Report
+    from nianbao.report.document import Report
 
 VERSIONS = "versions"
 VERSIONS_KEPT = 30

@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from storage.atomic import sweep, sweep_folder
-from storage.crash_safe import CrashSafeStorage
-from storage.errors import AlreadyThereError, ChangedOutsideError, LockedError, ReadOnlyError
-from storage.lock import WriterLock
-from storage.paths import BACKUPS, FINALS, HISTORY, companion_path
-from storage.schema import OFFICE_TABLE, REPORTS_TABLE, SETTINGS_TABLE, Document, Tables
-from storage.stored import (
+from nianbao.storage.atomic import sweep, sweep_folder
+from nianbao.storage.crash_safe import CrashSafeStorage
+from nianbao.storage.errors import (
+    AlreadyThereError,
+    ChangedOutsideError,
+    LockedError,
+    ReadOnlyError,
+)
+from nianbao.storage.lock import WriterLock
+from nianbao.storage.paths import BACKUPS, FINALS, HISTORY, companion_path
+from nianbao.storage.schema import OFFICE_TABLE, REPORTS_TABLE, SETTINGS_TABLE, Document, Tables
+from nianbao.storage.stored import (
     Key,
     Summary,
     document_of,
@@ -38,10 +43,10 @@ from storage.stored import (
 )
 
 if TYPE_CHECKING:
-    from report.document import Report
-    from report.finding import Finding
-    from report.office import Office
-    from report.standing import Standing
+    from nianbao.report.document import Report
+    from nianbao.report.finding import Finding
+    from nianbao.report.office import Office
+    from nianbao.report.standing import Standing
 
 ONLY = "1"
 """The number of the one document of `office` and of `settings`."""
@@ -283,7 +288,7 @@ class Library:
             tables: Tables = self._storage.read() or {}
             yield tables
             if self._storage.is_old:
-                from storage.backups import keep_old_file  # which reads libraries itself
+                from nianbao.storage.backups import keep_old_file  # which reads libraries itself
 
                 keep_old_file(self.path)
             self._storage.write(tables)

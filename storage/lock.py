@@ -14,8 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import machine
-from storage.errors import cannot_write
+from nianbao.storage import machine
+from nianbao.storage.errors import cannot_write
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from storage import machine
-from storage.backups import write_verified
-from storage.contents import Contents, read_content, tables_of
-from storage.errors import StorageError, cannot_read, shown
-from storage.frozen import copies_folder, read_copy
-from storage.history import History
-from storage.paths import FINALS, HISTORY, is_safe_name
-from storage.schema import REPORTS_TABLE, Tables
+from nianbao.storage import machine
+from nianbao.storage.backups import write_verified
+from nianbao.storage.contents import Contents, read_content, tables_of
+from nianbao.storage.errors import StorageError, cannot_read, shown
+from nianbao.storage.frozen import copies_folder, read_copy
+from nianbao.storage.history import History
+from nianbao.storage.paths import FINALS, HISTORY, is_safe_name
+from nianbao.storage.schema import REPORTS_TABLE, Tables
 
 MANIFEST, DATA = "清单.json", "数据.json"
 FORMAT = 1

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.atomic import write_atomically
-from storage.data_file import (
+from nianbao.storage.atomic import write_atomically
+from nianbao.storage.data_file import (
     CHECKSUMS,
     checksum,
     documents_by_line,
@@ -19,11 +19,11 @@ from storage.data_file import (
     layout,
     line_key,
 )
-from storage.errors import StorageError, cannot_read
-from storage.machine import now
-from storage.paths import free_path
-from storage.schema import META, REPORTS_TABLE, Document, Tables, migrate
-from storage.stored import Key, free_number, key_of, report_of
+from nianbao.storage.errors import StorageError, cannot_read
+from nianbao.storage.machine import now
+from nianbao.storage.paths import free_path
+from nianbao.storage.schema import META, REPORTS_TABLE, Document, Tables, migrate
+from nianbao.storage.stored import Key, free_number, key_of, report_of
 
 INTACT, DOUBTFUL, FROM_BACKUP, LOST = "intact", "doubtful", "backup", "lost"
 """Where a report of a recovered library comes from."""

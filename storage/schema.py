@@ -18,7 +18,7 @@ write in a newer schema. One file of every schema is kept in tests/storage/relea
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from storage.errors import BrokenFileError, NewerSchemaError
+from nianbao.storage.errors import BrokenFileError, NewerSchemaError
 
 Document = Mapping[str, Any]
 Tables = dict[str, dict[str, Document]]

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from report.state import State, read_state
-from storage.errors import NotThereError, StorageError, UnreadableReportError
-from storage.machine import now, user
-from storage.schema import Document
+from nianbao.report.state import State, read_state
+from nianbao.storage.errors import NotThereError, StorageError, UnreadableReportError
+from nianbao.storage.machine import now, user
+from nianbao.storage.schema import Document
 
 if TYPE_CHECKING:  # imported when needed: the command line starts sooner
-    from report.document import Report
-    from report.finding import Finding
-    from report.office import Office
-    from report.standing import Standing
+    from nianbao.report.document import Report
+    from nianbao.report.finding import Finding
+    from nianbao.report.office import Office
+    from nianbao.report.standing import Standing
 
 Key = tuple[str, int]
 """What a report is found by: its office and year."""
@@ -40,9 +40,9 @@ def document_of(
     report: "Report", findings: Iterable["Finding"], standing: "Standing"
 ) -> dict[str, Any]:
     """What is stored for a report, as of now."""
-    from report.finding import count_findings
-    from report.record import to_record
-    from report.standing import plain_standing
+    from nianbao.report.finding import count_findings
+    from nianbao.report.record import to_record
+    from nianbao.report.standing import plain_standing
 
     errors, warnings = count_findings(findings)
     return {
@@ -57,8 +57,8 @@ def document_of(
 
 def report_of(document: Document) -> "Report":
     """The report in a document; raises UnreadableReportError when it is damaged."""
-    from report.errors import ReportError
-    from report.record import from_record
+    from nianbao.report.errors import ReportError
+    from nianbao.report.record import from_record
 
     try:
         return from_record(document)
@@ -70,7 +70,7 @@ def report_of(document: Document) -> "Report":
 
 def standing_of(document: Document) -> "Standing":
     """Where the report of a document stands; what is missing or damaged is left out."""
-    from report.standing import read_standing
+    from nianbao.report.standing import read_standing
 
     return read_standing(document)
 
@@ -123,7 +123,7 @@ def office_of(document: Document) -> "Office":
 
     Raises StorageError when a value is of the wrong kind.
     """
-    from report.office import Office
+    from nianbao.report.office import Office
 
     values: dict[str, Any] = {}
     for field in fields(Office):

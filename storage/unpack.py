@@ -4,14 +4,14 @@ The rule: the present state is backed up first, and the data file is written las
 end in the middle loses nothing, and unpacking again does the rest.
 """
 
-from storage.backups import Backup, Backups
-from storage.contents import Changes, compare, contents_of
-from storage.errors import AlreadyThereError, ReadOnlyError
-from storage.frozen import add_copy
-from storage.history import History, key_in
-from storage.library import Library
-from storage.pack import Pack
-from storage.stored import Key, Summary, key_of, named
+from nianbao.storage.backups import Backup, Backups
+from nianbao.storage.contents import Changes, compare, contents_of
+from nianbao.storage.errors import AlreadyThereError, ReadOnlyError
+from nianbao.storage.frozen import add_copy
+from nianbao.storage.history import History, key_in
+from nianbao.storage.library import Library
+from nianbao.storage.pack import Pack
+from nianbao.storage.stored import Key, Summary, key_of, named
 
 _NAMES_SHOWN = 5
 

@@ -22,16 +22,16 @@ from unittest.mock import patch
 
 from rich.cells import cell_len
 
-from desk.remembered import LOOK
-from report.document import Report
-from report.office import Office
-from storage.library import Library
+from nianbao.desk.remembered import LOOK
+from nianbao.report.document import Report
+from nianbao.report.office import Office
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.terminal.line_filters import is_ambiguous
+from nianbao.tui.terminal.themes import FIRST, LOOKS
 from tests.tui.conftest import DATED, Frozen
 from tests.tui.driving import SIZES, fill
 from tests.tui.test_snapshots import SCREENS, Noon, published, still
-from tui.app import NianbaoApp
-from tui.terminal.line_filters import is_ambiguous
-from tui.terminal.themes import FIRST, LOOKS
 
 ALL_SIZES = (*SIZES, (200, 60))
 MAIN = ("home", "office", "overview", "table_three", "findings", "pictures", "palette", "looks")
@@ -92,10 +92,10 @@ def draw_screen(
     """Draw one screen on a library of these reports; gives the SVG it wrote into the folder."""
     with TemporaryDirectory() as temporary, ExitStack() as stack:
         stack.enter_context(chdir(temporary))
-        stack.enter_context(patch("storage.machine.datetime", Noon))
+        stack.enter_context(patch("nianbao.storage.machine.datetime", Noon))
         for module in DATED:
             stack.enter_context(patch(f"{module}.date", Frozen))
-        stack.enter_context(patch("tui.reading_in.importing.Path.cwd", published))
+        stack.enter_context(patch("nianbao.tui.reading_in.importing.Path.cwd", published))
         data = fill(Path("nianbao.json"), *reports)
         if reports:
             Library(data).set_office(Office(name=reports[0].office, county="民权县"))

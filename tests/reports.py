@@ -9,13 +9,13 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from report.document import FIRST_YEAR, LAST_YEAR, Report, new_report
-from report.facts import Fact, Facts, Item
-from report.form.figures import CellRef, Figure, Unit
-from report.form.form_2021 import FORM_2021
-from report.form.numbering import STYLES, split_number
-from report.prose import Part, Prose, overview
-from report.text import clean_line, clean_text
+from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report, new_report
+from nianbao.report.facts import Fact, Facts, Item
+from nianbao.report.form.figures import CellRef, Figure, Unit
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.numbering import STYLES, split_number
+from nianbao.report.prose import Part, Prose, overview
+from nianbao.report.text import clean_line, clean_text
 
 SAMPLE = Path(__file__).parent / "samples" / "beiguan_2021.txt"
 OFFICE = "民权县北关镇人民政府"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from report.form import FORMS
-from report.form.shape import Label
+from nianbao.report.form import FORMS
+from nianbao.report.form.shape import Label
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("report", "imports", "exports", "storage", "desk", "cli", "tui")
@@ -27,7 +27,7 @@ LINES = 300
 """Of a class with its own bases; a file with more lines of data than that says so."""
 BASES = 2
 """How many classes of ours a class may stand on."""
-SEAMS = "tui.terminal.seams"
+SEAMS = "nianbao.tui.terminal.seams"
 """Its classes stand for Textual's own."""
 FUNCTION_LINES = 50
 
@@ -68,6 +68,14 @@ def test_there_are_labels_to_look_for() -> None:
         "其他法律行政法规禁止公开",
         "行政规范性文件",
     } <= LABELS
+
+
+def test_every_room_is_linked_into_the_package() -> None:
+    """What is not linked is not installed."""
+    links = {
+        path.name: path.resolve() for path in (ROOT / "nianbao").iterdir() if path.is_symlink()
+    }
+    assert links == {room: (ROOT / room).resolve() for room in ROOMS}
 
 
 def test_no_label_stands_outside_the_form() -> None:
@@ -117,7 +125,7 @@ def test_a_class_is_short_with_its_bases() -> None:
     unruly = set()
     for module, name in lengths:
         one = getattr(import_module(module), name, None)  # None: a class inside another
-        own = [c for c in getattr(one, "__mro__", ()) if c.__module__.split(".")[0] in ROOMS]
+        own = [c for c in getattr(one, "__mro__", ()) if c.__module__.startswith("nianbao.")]
         own = [c for c in own if c.__module__ != SEAMS]
         lines = sum(lengths.get((c.__module__, c.__name__), 0) for c in own)
         if lines > LINES or len(own) > 1 + BASES:
@@ -194,7 +202,8 @@ def _edits_of_imported(module: ast.Module) -> Iterator[ast.stmt | ast.expr]:
 
 
 def module_name(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
+    room, *rest = path.relative_to(ROOT).with_suffix("").parts
+    parts = ["nianbao", room, *rest] if room in ROOMS else [room, *rest]
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.tui.actions import ACTIONS
 from tests.manual import IMAGES, MANUAL, pages, shown
 from tests.tui.test_snapshots import SCREENS
-from tui.actions import ACTIONS
 
 KEY = re.compile(r"Shift\+F8|F\d+|Ctrl\+(?:[A-Z](?!\w)|[上下])")
 NOT_OURS = {"Ctrl+V", "Shift+Tab", "Tab"}

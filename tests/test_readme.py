@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
+from nianbao.cli.main import main
+from nianbao.tui.actions import ACTIONS
 from tests.reports import SAMPLE
-from tui.actions import ACTIONS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -64,7 +64,7 @@ def _in(
 ) -> dict[str, Run]:
     """The functions of a module, called as their actions' ids, and others by the ids of theirs."""
     named = dict(zip(functions, functions, strict=True)) | others
-    return {name: Run(f"tui.{module}", function, needs) for name, function in named.items()}
+    return {name: Run(f"nianbao.tui.{module}", function, needs) for name, function in named.items()}
 
 
 RUNS: Mapping[str, Run] = {

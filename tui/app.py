@@ -13,19 +13,19 @@ from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.widgets import OptionList
 
-from desk.version import version_words
-from report.errors import ReportError
-from report.text import clean_marks
-from storage.library import Library
-from tui.actions import ACTIONS, bindings
-from tui.kit.clerk_screen import ClerkScreen
-from tui.kit.line_breaking import rows_of
-from tui.kit.notices import telling_errors
-from tui.library.home import HomeScreen
-from tui.terminal.draining import drain
-from tui.terminal.dressed_app import DressedApp
-from tui.terminal.seams import notices, withdraw
-from tui.terminal.themes import FIRST, chosen_look
+from nianbao.desk.version import version_words
+from nianbao.report.errors import ReportError
+from nianbao.report.text import clean_marks
+from nianbao.storage.library import Library
+from nianbao.tui.actions import ACTIONS, bindings
+from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.line_breaking import rows_of
+from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.terminal.draining import drain
+from nianbao.tui.terminal.dressed_app import DressedApp
+from nianbao.tui.terminal.seams import notices, withdraw
+from nianbao.tui.terminal.themes import FIRST, chosen_look
 
 EVERYWHERE = ("pictures", "tour", "limits", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
@@ -59,11 +59,11 @@ class NianbaoApp(DressedApp):
         """
         driver = super().get_driver_class()
         if driver.__name__ == "LinuxDriver":
-            from tui.terminal.lasting_driver import LastingDriver
+            from nianbao.tui.terminal.lasting_driver import LastingDriver
 
             return LastingDriver
         if driver.__name__ == "WindowsDriver":
-            from tui.terminal.gathering import gathering
+            from nianbao.tui.terminal.gathering import gathering
 
             return gathering(driver)
         return driver
@@ -97,14 +97,14 @@ class NianbaoApp(DressedApp):
 
     def _back_up(self) -> None:
         """Keep backups beside the screens, until the program ends."""
-        from desk.backing_up import back_up
+        from nianbao.desk.backing_up import back_up
 
         tell = partial(self.notify, severity="warning", timeout=15)
         self.run_worker(back_up(self._library, tell), exit_on_error=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window has become too small, and go on when it is large again."""
-        from tui.terminal.too_small import TooSmallScreen, fits
+        from nianbao.tui.terminal.too_small import TooSmallScreen, fits
 
         told = isinstance(self.screen, TooSmallScreen)
         if not fits(event.size) and not told:
@@ -135,7 +135,7 @@ class NianbaoApp(DressedApp):
 
     def action_help(self) -> None:
         """Say what is in hand, and list the keys."""
-        from tui.kit.reading import HelpScreen
+        from nianbao.tui.kit.reading import HelpScreen
 
         def go_on(tour: bool | None) -> None:
             if tour:
@@ -147,8 +147,8 @@ class NianbaoApp(DressedApp):
 
     def action_tour(self) -> None:
         """Walk through the report that is open, in five steps."""
-        from tui.report.screen import ReportScreen
-        from tui.report.tour import TourScreen
+        from nianbao.tui.report.screen import ReportScreen
+        from nianbao.tui.report.tour import TourScreen
 
         if isinstance(self.screen, ReportScreen):
             self.push_screen(TourScreen(self.screen))
@@ -158,7 +158,7 @@ class NianbaoApp(DressedApp):
     @work
     async def action_pictures(self) -> None:
         """Show this year beside the years before, as bars: of the report in hand, or the office."""
-        from tui.library.pictures import PicturesScreen, show_pictures
+        from nianbao.tui.library.pictures import PicturesScreen, show_pictures
 
         if not isinstance(self.screen, ClerkScreen) or isinstance(self.screen, PicturesScreen):
             return
@@ -168,7 +168,7 @@ class NianbaoApp(DressedApp):
     @work
     async def action_limits(self) -> None:
         """Change from where on the checks warn; a report that is open is checked by them."""
-        from tui.settings.habits import LIMITS, change_habits
+        from nianbao.tui.settings.habits import LIMITS, change_habits
 
         screen = self.screen
         with telling_errors(self):
@@ -179,14 +179,14 @@ class NianbaoApp(DressedApp):
     @work
     async def action_looks(self) -> None:
         """Ask which look to wear, and keep it."""
-        from tui.settings.looks import choose_look
+        from nianbao.tui.settings.looks import choose_look
 
         await choose_look(self, self._library)
 
     @work
     async def action_palette(self) -> None:
         """Ask for an action by its name, and do it."""
-        from tui.kit.dialogs import Choose
+        from nianbao.tui.kit.dialogs import Choose
 
         if not isinstance(self.screen, ClerkScreen):
             return
@@ -199,7 +199,7 @@ class NianbaoApp(DressedApp):
 
     @work
     async def _recover(self, damage: ReportError) -> None:
-        from tui.library.recovery import offer_recovery
+        from nianbao.tui.library.recovery import offer_recovery
 
         if await offer_recovery(self, self._library, damage):
             self._begin()

@@ -7,9 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from report.errors import ReportError
-from storage.errors import BrokenFileError
-from storage.library import Library
+from nianbao.report.errors import ReportError
+from nianbao.storage.errors import BrokenFileError
+from nianbao.storage.library import Library
 
 SAMPLE = "sample_report.txt"
 
@@ -25,7 +25,7 @@ def open_library(data: Path) -> int:
     library = Library(data.absolute())
     with library.claimed():
         damage = _damage(library)
-        from tui.app import NianbaoApp
+        from nianbao.tui.app import NianbaoApp
 
         NianbaoApp(library, damage).run()
     return 0
@@ -51,8 +51,8 @@ def open_demo() -> int:
     """Run the screens on the sample report in a temporary folder that is removed at the end."""
     _paint_at_once()
     _require_terminal()
-    from desk.open_report import store
-    from imports import read_report
+    from nianbao.desk.open_report import store
+    from nianbao.imports import read_report
 
     report = read_report(files("tui").joinpath(SAMPLE).read_bytes(), ".txt").report()
     with TemporaryDirectory(prefix="nianbao-") as folder:
@@ -67,7 +67,7 @@ def _require_terminal() -> None:
         raise ReportError("这里不是终端，画面打不开，", "请在终端窗口里直接运行 nianbao。")
     if os.environ.get("TERM") == "dumb":
         raise ReportError("这个终端显示不了画面（TERM=dumb），", "请换一个终端窗口。")
-    from tui.terminal.too_small import LEAST_COLUMNS, LEAST_ROWS
+    from nianbao.tui.terminal.too_small import LEAST_COLUMNS, LEAST_ROWS
 
     size = shutil.get_terminal_size()
     if size.columns < LEAST_COLUMNS or size.lines < LEAST_ROWS:

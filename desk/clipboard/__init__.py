@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desk.clipboard.last_resorts import BesideFile, TerminalClipboard
-from desk.clipboard.programs import LINUX, MacClipboard
-from desk.clipboard.way import Copied, CopyError, Rich, Way
-from desk.clipboard.windows import WindowsClipboard
-from report.errors import ReportError
+from nianbao.desk.clipboard.last_resorts import BesideFile, TerminalClipboard
+from nianbao.desk.clipboard.programs import LINUX, MacClipboard
+from nianbao.desk.clipboard.way import Copied, CopyError, Rich, Way
+from nianbao.desk.clipboard.windows import WindowsClipboard
+from nianbao.report.errors import ReportError
 
 __all__ = ["Copied", "CopyError", "Rich", "Way", "copy", "ways"]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.clipboard.way import HTML_HEAD, Copied, CopyError, Rich
-from storage.atomic import write_atomically
-from storage.errors import shown
+from nianbao.desk.clipboard.way import HTML_HEAD, Copied, CopyError, Rich
+from nianbao.storage.atomic import write_atomically
+from nianbao.storage.errors import shown
 
 LIMIT = 100_000
 """Characters of one OSC 52 sequence that terminals are known to take."""

@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desk.clipboard.way import HTML_HEAD, Copied, CopyError, Rich
+from nianbao.desk.clipboard.way import HTML_HEAD, Copied, CopyError, Rich
 
 PATIENCE = 3.0
 """Seconds a program may take."""

@@ -7,7 +7,7 @@ or a terminal that answers nothing, is said to the clerk.
 from dataclasses import dataclass
 from typing import Protocol
 
-from report.errors import ReportError
+from nianbao.report.errors import ReportError
 
 HTML_HEAD = '<meta http-equiv="content-type" content="text/html; charset=utf-8">'
 """Stands before HTML that says nowhere else how its characters are written."""

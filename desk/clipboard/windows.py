@@ -13,8 +13,8 @@ from ctypes import wintypes
 from time import sleep
 from typing import Any
 
-from desk.clipboard.programs import AS_TEXT, WITH_FORMAT
-from desk.clipboard.way import Copied, CopyError, Rich
+from nianbao.desk.clipboard.programs import AS_TEXT, WITH_FORMAT
+from nianbao.desk.clipboard.way import Copied, CopyError, Rich
 
 UNICODE_TEXT = 13
 _MOVEABLE = 0x0002

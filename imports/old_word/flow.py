@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from imports.note_marks import LOWERED, RAISED, without_marks
-from imports.old_word.lists import OldLists
-from imports.old_word.properties import (
+from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.old_word.lists import OldLists
+from nianbao.imports.old_word.properties import (
     ParagraphProperties,
     PropertyRuns,
     RunProperties,
@@ -13,10 +13,10 @@ from imports.old_word.properties import (
     paragraph_properties,
     run_properties,
 )
-from imports.old_word.streams import Characters
-from imports.word_items import Line, Table, WordCell, WordItem
-from imports.word_left import Left, LeftOut
-from report.text import clean_marks
+from nianbao.imports.old_word.streams import Characters
+from nianbao.imports.word_items import Line, Table, WordCell, WordItem
+from nianbao.imports.word_left import Left, LeftOut
+from nianbao.report.text import clean_marks
 
 _FIELD, _SHOWN, _FIELD_END = "\x13", "\x14", "\x15"
 _CELL, _PARAGRAPH, _PAGE, _COLUMN = "\x07", "\r", "\x0c", "\x0e"

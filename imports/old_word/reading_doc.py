@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from imports.levels import settle_levels
-from imports.old_word.flow import OldWordFlow
-from imports.old_word.lists import OldLists
-from imports.old_word.properties import PropertyRuns
-from imports.old_word.streams import (
+from nianbao.imports.levels import settle_levels
+from nianbao.imports.old_word.flow import OldWordFlow
+from nianbao.imports.old_word.lists import OldLists
+from nianbao.imports.old_word.properties import PropertyRuns
+from nianbao.imports.old_word.streams import (
     Characters,
     characters_of,
     damaged_word,
@@ -14,10 +14,10 @@ from imports.old_word.streams import (
     property_tables,
     streams_of,
 )
-from imports.source import Gathered
-from imports.word_layout import WordLayout
-from imports.word_left import LeftOut
-from report.finding import Finding, Severity
+from nianbao.imports.source import Gathered
+from nianbao.imports.word_layout import WordLayout
+from nianbao.imports.word_left import LeftOut
+from nianbao.report.finding import Finding, Severity
 
 
 def old_word_blocks(data: bytes) -> Gathered:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from struct import error as StructError
 from struct import unpack_from
 
-from imports.reading import ImportRefusedError
+from nianbao.imports.reading import ImportRefusedError
 
 CHARACTERS_LIMIT = 1_000_000
 """Characters a file may have; a report has about 10,000."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from imports.decoding import UNREAD
+from nianbao.imports.decoding import UNREAD
 
 _CODES_LIMIT = 150_000
 _MAP_LIMIT = 2_000_000

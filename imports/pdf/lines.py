@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from imports.pdf.marks import Glyph
+from nianbao.imports.pdf.marks import Glyph
 
 _SAME_LINE = 0.45
 """Of a character's size: how far baselines of one line may lie apart."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from pypdf.generic import ContentStream
 
-from imports.pdf.fonts import PdfFont
-from imports.reading import ImportRefusedError
+from nianbao.imports.pdf.fonts import PdfFont
+from nianbao.imports.reading import ImportRefusedError
 
 OPERATIONS_LIMIT = 200_000
 """Operations that all pages of a file may have; a report has about 20,000."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from imports.pdf.lines import PrintedLine
-from report.form.numbering import split_number
+from nianbao.imports.pdf.lines import PrintedLine
+from nianbao.report.form.numbering import split_number
 
 _EDGE = 0.12
 """Of a page's height: where at its top and bottom its number and running head may stand."""

@@ -12,17 +12,17 @@ from typing import Any
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError
 
-from imports.cells import is_figure_like
-from imports.decoding import UNREAD
-from imports.pdf.lines import PrintedLine, printed_lines
-from imports.pdf.marks import Budget, Glyph, PageMarks, page_marks
-from imports.pdf.paragraphs import PageLines, margins_of, paragraphs_of, without_furniture
-from imports.pdf.ruled import RuledCell, RuledTable, ruled_tables
-from imports.reading import ImportRefusedError
-from imports.source import Gathered, SourceBlock, TextLine
-from imports.spans import SpannedCell, read_spans, row_blocks
-from report.finding import Finding, Severity
-from report.text import clean_marks
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.decoding import UNREAD
+from nianbao.imports.pdf.lines import PrintedLine, printed_lines
+from nianbao.imports.pdf.marks import Budget, Glyph, PageMarks, page_marks
+from nianbao.imports.pdf.paragraphs import PageLines, margins_of, paragraphs_of, without_furniture
+from nianbao.imports.pdf.ruled import RuledCell, RuledTable, ruled_tables
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.source import Gathered, SourceBlock, TextLine
+from nianbao.imports.spans import SpannedCell, read_spans, row_blocks
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.text import clean_marks
 
 PAGES_LIMIT = 200
 """Pages a PDF may have; a report has about 8."""

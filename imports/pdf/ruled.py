@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from imports.pdf.marks import DrawnRule, Glyph
+from nianbao.imports.pdf.marks import DrawnRule, Glyph
 
 _NEAR = 2.5
 """Points that rules of one line may lie apart, and that one may end before it meets another."""

@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from imports.levels import settle_levels
-from imports.note_marks import LOWERED, RAISED, without_marks
-from imports.reading import ImportRefusedError
-from imports.rtf.tokens import Token, tokens
-from imports.source import Gathered
-from imports.word_items import Line, Table, WordCell, WordItem
-from imports.word_layout import WordLayout
-from imports.word_left import Left, LeftOut
-from report.text import clean_marks
+from nianbao.imports.levels import settle_levels
+from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.rtf.tokens import Token, tokens
+from nianbao.imports.source import Gathered
+from nianbao.imports.word_items import Line, Table, WordCell, WordItem
+from nianbao.imports.word_layout import WordLayout
+from nianbao.imports.word_left import Left, LeftOut
+from nianbao.report.text import clean_marks
 
 _DEPTH_LIMIT = 500
 _PASSED = frozenset(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from imports.reading import ImportRefusedError
+from nianbao.imports.reading import ImportRefusedError
 
 _TOKENS_LIMIT = 600_000
 """Pieces a file may have; a report has about 60,000."""

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Sequence
 
-from imports.cells import is_figure_like
-from imports.reading import ImportRefusedError
-from imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_blocks
-from imports.source import SourceBlock
-from report.text import split_lines
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_blocks
+from nianbao.imports.source import SourceBlock
+from nianbao.report.text import split_lines
 
 _MARKS = ",\t;|，"
 """What may stand between cells, the likelier first."""

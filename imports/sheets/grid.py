@@ -7,12 +7,12 @@ sections, and each part is as wide as what stands in it.
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from imports.reading import ImportRefusedError
-from imports.sections import looks_like_section_head
-from imports.source import SourceBlock, TextLine
-from imports.spans import SpannedRow, row_blocks
-from report.form.form_2021 import FORM_2021
-from report.text import clean_marks
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.sections import looks_like_section_head
+from nianbao.imports.source import SourceBlock, TextLine
+from nianbao.imports.spans import SpannedRow, row_blocks
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.text import clean_marks
 
 SHEET_CELL_LIMIT = 100_000
 """Cells with something in them that the sheets of a file may have; a report has about 400."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from imports.note_marks import LOWERED, RAISED, without_marks
-from imports.office_package import OfficePackage
-from imports.open_styles import OpenStyles
-from imports.open_text import CONTENT, paragraph_words
-from imports.sheets.grid import Sheet, SheetCell, cell_words
-from imports.sheets.number_formats import plain_number, stored_number
-from imports.sheets.remarks import Remarks
+from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.office_package import OfficePackage
+from nianbao.imports.open_styles import OpenStyles
+from nianbao.imports.open_text import CONTENT, paragraph_words
+from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words
+from nianbao.imports.sheets.number_formats import plain_number, stored_number
+from nianbao.imports.sheets.remarks import Remarks
 
 _REPEATED = 1000
 """Times a cell or row that holds something may be repeated."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from imports.office_package import OfficePackage
-from imports.open_text import refuse_locked
-from imports.reading import ImportRefusedError
-from imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_blocks
-from imports.sheets.remarks import Remarks
-from imports.source import Gathered, SourceBlock, TextLine
-from imports.titles import can_be_title, is_title, office_and_year, tells_office, tidy_year
-from report.form.form_2021 import FORM_2021
+from nianbao.imports.office_package import OfficePackage
+from nianbao.imports.open_text import refuse_locked
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_blocks
+from nianbao.imports.sheets.remarks import Remarks
+from nianbao.imports.source import Gathered, SourceBlock, TextLine
+from nianbao.imports.titles import can_be_title, is_title, office_and_year, tells_office, tidy_year
+from nianbao.report.form.form_2021 import FORM_2021
 
 _KIND = "表格文件"
 _WAY_OUT = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
@@ -17,7 +17,7 @@ _WAY_OUT = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
 
 def workbook_blocks(data: bytes) -> Gathered:
     """The sheets of an .xlsx file. Raises ImportRefusedError when it is damaged or locked."""
-    from imports.sheets.workbook import workbook_sheets
+    from nianbao.imports.sheets.workbook import workbook_sheets
 
     remarks = Remarks()
     package = OfficePackage(data, _KIND, _WAY_OUT)
@@ -26,7 +26,7 @@ def workbook_blocks(data: bytes) -> Gathered:
 
 def open_sheet_blocks(data: bytes) -> Gathered:
     """The sheets of an .ods file. Raises ImportRefusedError when it is damaged or locked."""
-    from imports.sheets.open_sheet import open_sheets
+    from nianbao.imports.sheets.open_sheet import open_sheets
 
     package, remarks = OfficePackage(data, _KIND, _WAY_OUT), Remarks()
     refuse_locked(package)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from imports.sheets.grid import Sheet
-from report.finding import Finding, Severity
+from nianbao.imports.sheets.grid import Sheet
+from nianbao.report.finding import Finding, Severity
 
 _NAMED = 3
 

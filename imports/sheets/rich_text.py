@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _OFF = ("0", "false")

@@ -7,11 +7,16 @@ from decimal import Decimal
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
-from imports.office_package import OfficePackage
-from imports.sheets.grid import Sheet, SheetCell, cell_words
-from imports.sheets.number_formats import format_code, plain_number, shown_number, stored_number
-from imports.sheets.remarks import Remarks
-from imports.sheets.rich_text import RichText, rich_text, struck_styles, unescaped
+from nianbao.imports.office_package import OfficePackage
+from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words
+from nianbao.imports.sheets.number_formats import (
+    format_code,
+    plain_number,
+    shown_number,
+    stored_number,
+)
+from nianbao.imports.sheets.remarks import Remarks
+from nianbao.imports.sheets.rich_text import RichText, rich_text, struck_styles, unescaped
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _NOT_READ = frozenset({"rPh", "phoneticPr"})

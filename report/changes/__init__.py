@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from report.changes.difference import Difference
-from report.changes.heads import changed_heads
-from report.changes.paragraphs import changed_paragraphs
-from report.document import Report
-from report.facts import Fact, Facts, with_fact
-from report.field import PREFACE, TITLE, FieldRef
-from report.form.figures import CellRef, print_figure
-from report.form.names import cell_name, table_name
-from report.form.shape import FigureTable
+from nianbao.report.changes.difference import Difference
+from nianbao.report.changes.heads import changed_heads
+from nianbao.report.changes.paragraphs import changed_paragraphs
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact, Facts, with_fact
+from nianbao.report.field import PREFACE, TITLE, FieldRef
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.names import cell_name, table_name
+from nianbao.report.form.shape import FigureTable
 
 
 def differences(before: Report, after: Report) -> tuple[Difference, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from report.document import Report
+from nianbao.report.document import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from report.changes.difference import Difference
-from report.changes.paragraphs import changed_paragraphs
-from report.document import Report
-from report.field import FieldRef
-from report.form.shape import ProseSection
-from report.prose import Overview, Part
+from nianbao.report.changes.difference import Difference
+from nianbao.report.changes.paragraphs import changed_paragraphs
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.form.shape import ProseSection
+from nianbao.report.prose import Overview, Part
 
 Parts = Sequence[Part]
 

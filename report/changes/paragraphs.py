@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from report.changes.difference import Difference
-from report.document import Report
-from report.field import FieldRef
-from report.text import paragraphs
+from nianbao.report.changes.difference import Difference
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.text import paragraphs
 
 Find = Callable[[Report], FieldRef | None]
 """The address of a field in a report, None when that report does not have it."""

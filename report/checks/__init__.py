@@ -7,7 +7,7 @@ input is missing is silent.
 from collections.abc import Callable, Generator
 from datetime import date
 
-from report.checks import (
+from nianbao.report.checks import (
     arithmetic,
     cells,
     characters,
@@ -26,16 +26,16 @@ from report.checks import (
     unlikely,
     years,
 )
-from report.checks.context import Context
-from report.checks.rule import Rule
-from report.dismissal import with_dismissals
-from report.document import Report
-from report.finding import Finding, Severity
-from report.office import Office
-from report.standing import Standing
-from report.steps import finish
-from report.words.codes import Printed, as_typed, fill_report, filled
-from report.words.fields import prose_fields
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rule import Rule
+from nianbao.report.dismissal import with_dismissals
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
+from nianbao.report.steps import finish
+from nianbao.report.words.codes import Printed, as_typed, fill_report, filled
+from nianbao.report.words.fields import prose_fields
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,

@@ -7,13 +7,13 @@ a blank in it can still grow, so it is only wrong when it is already too large.
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from report.checks.causes import cause_of_gap, wrong_class
-from report.checks.context import Context
-from report.checks.rule import ERROR, Fault, Rule, rule
-from report.document import Report
-from report.form.figures import CellRef, Figure, Unit, add, print_figure, subtract
-from report.form.names import cell_name, column_name, row_mark, table_name
-from report.form.shape import Balance, Derivation, FigureTable
+from nianbao.report.checks.causes import cause_of_gap, wrong_class
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rule import ERROR, Fault, Rule, rule
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, Figure, Unit, add, print_figure, subtract
+from nianbao.report.form.names import cell_name, column_name, row_mark, table_name
+from nianbao.report.form.shape import Balance, Derivation, FigureTable
 
 
 @rule(

@@ -7,16 +7,16 @@ parts of many, which says no more than what it names.
 import re
 from collections.abc import Iterator
 
-from report.checks.causes import swapped
-from report.checks.context import Context
-from report.checks.listings import Breakdown, BreakdownPart
-from report.checks.outcomes import wrong_outcomes
-from report.checks.rule import WARNING, Fault, rule
-from report.checks.summed import wrong_sums
-from report.claims.claims import Passage
-from report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
-from report.claims.word_classes import spelled_out
-from report.finding import Span
+from nianbao.report.checks.causes import swapped
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.listings import Breakdown, BreakdownPart
+from nianbao.report.checks.outcomes import wrong_outcomes
+from nianbao.report.checks.rule import WARNING, Fault, rule
+from nianbao.report.checks.summed import wrong_sums
+from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
+from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.finding import Span
 
 _BEFORE, _BEHIND = 300, 2000
 """Characters in which a list's total and its items are looked for."""

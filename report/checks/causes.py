@@ -6,10 +6,10 @@ Every function gives one Chinese clause that ends with ；, or nothing.
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from report.document import Report
-from report.form.figures import CellRef, add, subtract
-from report.form.names import column_name, row_name
-from report.form.shape import Balance, FigureTable
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, add, subtract
+from nianbao.report.form.names import column_name, row_name
+from nianbao.report.form.shape import Balance, FigureTable
 
 _Term = tuple[CellRef, int, int]
 """A cell, its figure, and the figure that would mend the sum."""

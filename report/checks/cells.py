@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.checks.context import Context
-from report.checks.offices import TOWNSHIPS
-from report.checks.rule import ERROR, WARNING, Fault, Rule, rule
-from report.form.figures import CellRef, print_figure
-from report.form.names import cell_name, table_name
-from report.words.sentences import Stretch, narrow
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.offices import TOWNSHIPS
+from nianbao.report.checks.rule import ERROR, WARNING, Fault, Rule, rule
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.names import cell_name, table_name
+from nianbao.report.words.sentences import Stretch, narrow
 
 _RULES_ROW = ("disclosure", "rules")
 _YUAN = Decimal(10_000)

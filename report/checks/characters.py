@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from report.checks.context import CheckedText, Context
-from report.checks.rule import INFO, WARNING, each_text, rule, seeking
-from report.checks.seeking import Remark, Sought, SoughtWords, Spot
-from report.text import clean_marks
-from report.words.sentences import HAN
+from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.checks.rule import INFO, WARNING, each_text, rule, seeking
+from nianbao.report.checks.seeking import Remark, Sought, SoughtWords, Spot
+from nianbao.report.text import clean_marks
+from nianbao.report.words.sentences import HAN
 
 _ODD = re.compile(
     "[\ue000-\uf8ff\ufffd\ufe00-\ufe0f\u1680\u2000-\u200a\u205f\U000f0000-\U0010ffff]+"

@@ -5,8 +5,8 @@ Only what is certain is told: the few documents that every report names, by thei
 
 import re
 
-from report.checks.rule import WARNING, seeking
-from report.checks.seeking import Sought, SoughtWords, Spot, View
+from nianbao.report.checks.rule import WARNING, seeking
+from nianbao.report.checks.seeking import Sought, SoughtWords, Spot, View
 
 _FORM_OF_2021 = 2021
 """The first year reported on the form of 〔2021〕30号."""

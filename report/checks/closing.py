@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from report.checks.comparison import cell_value
-from report.checks.context import Context
-from report.checks.rule import WARNING, Fault, rule
-from report.claims.claims import Claim
-from report.claims.quantities import (
+from nianbao.report.checks.comparison import cell_value
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rule import WARNING, Fault, rule
+from nianbao.report.claims.claims import Claim
+from nianbao.report.claims.quantities import (
     ACCEPTED,
     ANSWERED,
     BROUGHT,
@@ -17,8 +17,8 @@ from report.claims.quantities import (
     RECEIVED,
     Quantity,
 )
-from report.document import Report
-from report.finding import Span
+from nianbao.report.document import Report
+from nianbao.report.finding import Span
 
 _CAME = (RECEIVED, ACCEPTED)
 _FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)

@@ -6,9 +6,9 @@ Where words can be read in two ways, a number of either is right.
 import re
 from collections.abc import Iterator
 
-from report.checks.context import Context
-from report.claims.claims import Claim
-from report.claims.quantities import (
+from nianbao.report.checks.context import Context
+from nianbao.report.claims.claims import Claim
+from nianbao.report.claims.quantities import (
     ACCEPTED,
     ANSWERED,
     APPLICANTS,
@@ -25,8 +25,8 @@ from report.claims.quantities import (
     Quantity,
     Sum,
 )
-from report.document import Report
-from report.form.names import cell_name, table_name
+from nianbao.report.document import Report
+from nianbao.report.form.names import cell_name, table_name
 
 _RESULTS = (*OUTCOMES.values(), *REASONS.values())
 _ALL = (RECEIVED, ACCEPTED, DUE, ANSWERED, HANDLED)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from report.checks.context import Context
-from report.checks.listed_problems import problems_and_improvements
-from report.checks.rule import ERROR, INFO, WARNING, Fault, quote, rule
-from report.field import FieldRef
-from report.finding import Span
-from report.text import spoken_length
-from report.words.fields import overview_section
-from report.words.sentences import masked, narrow
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.listed_problems import problems_and_improvements
+from nianbao.report.checks.rule import ERROR, INFO, WARNING, Fault, quote, rule
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Span
+from nianbao.report.text import spoken_length
+from nianbao.report.words.fields import overview_section
+from nianbao.report.words.sentences import masked, narrow
 
 _LAW = "《条例》第五十条第一款第（四）项；统一格式第五部分"
 _PROBLEMS, _OTHER_MATTERS = FieldRef("problems"), FieldRef("other_matters")

@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from report.checks.offices import kind_of
-from report.claims.claims import Claim, Passage, passages, read_passage, skeleton_of
-from report.claims.skeleton import Skeleton
-from report.document import Report, precedes
-from report.field import FRONT_FIELDS, TITLE, FieldRef
-from report.finding import Finding, Span
-from report.form.figures import CellRef
-from report.form.names import cell_name, table_name
-from report.office import Office
-from report.standing import Standing
-from report.words.codes import Codes
-from report.words.fields import overview_section, prose_fields, section_text
-from report.words.sentences import (
+from nianbao.report.checks.offices import kind_of
+from nianbao.report.claims.claims import Claim, Passage, passages, read_passage, skeleton_of
+from nianbao.report.claims.skeleton import Skeleton
+from nianbao.report.document import Report, precedes
+from nianbao.report.field import FRONT_FIELDS, TITLE, FieldRef
+from nianbao.report.finding import Finding, Span
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.names import cell_name, table_name
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
+from nianbao.report.words.codes import Codes
+from nianbao.report.words.fields import overview_section, prose_fields, section_text
+from nianbao.report.words.sentences import (
     Stretch,
     masked,
     narrow,

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from report.checks.context import CheckedText, Context
-from report.checks.rule import INFO, WARNING, each_text, rule, seeking
-from report.checks.seeking import Remark, Sought, SoughtWords, Spot, View
+from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.checks.rule import INFO, WARNING, each_text, rule, seeking
+from nianbao.report.checks.seeking import Remark, Sought, SoughtWords, Spot, View
 
 _PERIOD = re.compile(
     r"(?:统计|数据|报告|列举|填报|报送)[^，。；\d]{0,10}?(?:期限|时限|区间|起止|时间段|时间范围|截止时间)"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from report.checks.context import Context
-from report.checks.rule import INFO, Fault, rule
-from report.finding import count_findings
-from report.state import OPEN
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rule import INFO, Fault, rule
+from nianbao.report.finding import count_findings
+from nianbao.report.state import OPEN
 
 _SATURDAY = 5
 _WEEKDAYS = "一二三四五六日"

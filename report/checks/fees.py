@@ -8,12 +8,12 @@ of them.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.checks.context import Context
-from report.checks.rule import WARNING, Fault, rule
-from report.claims.claims import read_fees, read_processing_fees
-from report.claims.quantities import FEES
-from report.form.figures import print_figure
-from report.form.names import cell_name
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rule import WARNING, Fault, rule
+from nianbao.report.claims.claims import read_fees, read_processing_fees
+from nianbao.report.claims.quantities import FEES
+from nianbao.report.form.figures import print_figure
+from nianbao.report.form.names import cell_name
 
 _YUAN = 10_000
 """元 in one 万元."""

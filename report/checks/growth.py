@@ -5,13 +5,13 @@ A comparison is right when it is for any of the numbers that it may be of.
 
 from collections.abc import Iterator
 
-from report.checks.comparison import accepted, cell_value
-from report.checks.context import Context
-from report.checks.rounding import agrees, rounded
-from report.checks.rule import WARNING, Fault, rule
-from report.claims.claims import Claim, Passage
-from report.claims.compared import Comparison, read_comparisons
-from report.finding import Span
+from nianbao.report.checks.comparison import accepted, cell_value
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rounding import agrees, rounded
+from nianbao.report.checks.rule import WARNING, Fault, rule
+from nianbao.report.claims.claims import Claim, Passage
+from nianbao.report.claims.compared import Comparison, read_comparisons
+from nianbao.report.finding import Span
 
 
 @rule(

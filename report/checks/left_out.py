@@ -6,8 +6,8 @@ each pattern names the words before the gap.
 
 import re
 
-from report.checks.rule import WARNING, seeking
-from report.checks.seeking import Sought, SoughtWords, View
+from nianbao.report.checks.rule import WARNING, seeking
+from nianbao.report.checks.seeking import Sought, SoughtWords, View
 
 _SAYS = "“{words}”这里少了数字，请补上；没有的写0。"
 _END = r"(?=[，。；、,;）)\n]|$)"

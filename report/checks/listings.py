@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from report.claims.numerals import Number
+from nianbao.report.claims.numerals import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from report.checks.common_words import COMMON_WORDS
-from report.checks.context import CheckedText, Context
-from report.checks.offices import TOWNSHIPS
-from report.checks.rule import WARNING, each_text, rule, seeking
-from report.checks.seeking import Remark, Sought, SoughtWords, Spot, View
-from report.field import PREFACE, TITLE
-from report.words.sentences import HAN, clauses, sentences
+from nianbao.report.checks.common_words import COMMON_WORDS
+from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.checks.offices import TOWNSHIPS
+from nianbao.report.checks.rule import WARNING, each_text, rule, seeking
+from nianbao.report.checks.seeking import Remark, Sought, SoughtWords, Spot, View
+from nianbao.report.field import PREFACE, TITLE
+from nianbao.report.words.sentences import HAN, clauses, sentences
 
 _TOWN = re.compile(rf"([{HAN}]{{2,14}}?)(街道|镇|乡)")
 _IS_ITS_OFFICE = re.compile(

@@ -7,18 +7,18 @@ where a cell it needs is blank. A number is told by one rule of those that look 
 import re
 from collections.abc import Iterator
 
-from report.checks.breakdowns import check_lists
-from report.checks.causes import swapped
-from report.checks.closing import check_closing
-from report.checks.comparison import accepted, cell_value, differs, is_of_none, sum_name
-from report.checks.context import Context
-from report.checks.fees import check_fee_charged, wrong_fees
-from report.checks.growth import check_comparisons
-from report.checks.percentages import check_shares
-from report.checks.repeated import check_repeated
-from report.checks.rule import WARNING, Check, Fault, Rule, rule
-from report.claims.claims import Claim
-from report.claims.quantities import (
+from nianbao.report.checks.breakdowns import check_lists
+from nianbao.report.checks.causes import swapped
+from nianbao.report.checks.closing import check_closing
+from nianbao.report.checks.comparison import accepted, cell_value, differs, is_of_none, sum_name
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.fees import check_fee_charged, wrong_fees
+from nianbao.report.checks.growth import check_comparisons
+from nianbao.report.checks.percentages import check_shares
+from nianbao.report.checks.repeated import check_repeated
+from nianbao.report.checks.rule import WARNING, Check, Fault, Rule, rule
+from nianbao.report.claims.claims import Claim
+from nianbao.report.claims.quantities import (
     ACCEPTED,
     AFTER,
     ANSWERED,
@@ -43,7 +43,7 @@ from report.claims.quantities import (
     UNFINISHED,
     Quantity,
 )
-from report.field import FieldRef
+from nianbao.report.field import FieldRef
 
 
 def _compared(*quantities: Quantity, none: bool = False) -> Check:

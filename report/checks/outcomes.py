@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from report.checks.context import Context
-from report.checks.listings import Breakdown, BreakdownPart
-from report.claims.claims import Claim, Passage
-from report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, HANDLED, RECEIVED
-from report.claims.skeleton import COUNT, Skeleton
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.listings import Breakdown, BreakdownPart
+from nianbao.report.claims.claims import Claim, Passage
+from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, HANDLED, RECEIVED
+from nianbao.report.claims.skeleton import COUNT, Skeleton
 
 _CAME = (RECEIVED, ACCEPTED, DUE, HANDLED)
 _NAMES = (

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.checks.comparison import cell_value
-from report.checks.context import Context
-from report.checks.growth import growth_places, wrong_growths
-from report.checks.rounding import agrees, rounded
-from report.checks.rule import INFO, Fault, rule
-from report.claims.claims import Passage
-from report.claims.numerals import Number
-from report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, RECEIVED
-from report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
-from report.claims.word_classes import spelled_out
-from report.claims.wording import CASES
-from report.finding import Span
-from report.words.sentences import HAN
+from nianbao.report.checks.comparison import cell_value
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.growth import growth_places, wrong_growths
+from nianbao.report.checks.rounding import agrees, rounded
+from nianbao.report.checks.rule import INFO, Fault, rule
+from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.numerals import Number
+from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, RECEIVED
+from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
+from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.claims.wording import CASES
+from nianbao.report.finding import Span
+from nianbao.report.words.sentences import HAN
 
 _BEFORE, _FAR = 300, 1000
 """Characters in which the numbers of a percentage are looked for: in its sentence, and in all."""

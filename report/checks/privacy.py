@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from unicodedata import normalize
 
-from report.checks.rule import ERROR, WARNING, seeking
-from report.checks.seeking import Sought, SoughtWords, Spot, View
+from nianbao.report.checks.rule import ERROR, WARNING, seeking
+from nianbao.report.checks.seeking import Sought, SoughtWords, Spot, View
 
 _JOIN = "[ \u3000—－–-]?"
 """What may stand between the groups of an identity number."""

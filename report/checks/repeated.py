@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from report.checks.comparison import cell_value
-from report.checks.context import Context
-from report.checks.rule import WARNING, Fault, rule
-from report.claims.claims import Claim, Passage
-from report.claims.quantities import (
+from nianbao.report.checks.comparison import cell_value
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rule import WARNING, Fault, rule
+from nianbao.report.claims.claims import Claim, Passage
+from nianbao.report.claims.quantities import (
     ACCEPTED,
     ANSWERED,
     APPLICANTS,
@@ -20,9 +20,9 @@ from report.claims.quantities import (
     RECEIVED,
     Quantity,
 )
-from report.claims.skeleton import COUNT, Skeleton
-from report.document import Report
-from report.finding import Span
+from nianbao.report.claims.skeleton import COUNT, Skeleton
+from nianbao.report.document import Report
+from nianbao.report.finding import Span
 
 _LOOSE = (HANDLED, *APPLICANTS)
 """Quantities whose words may mean several numbers."""

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from report.claims.claims import Passage
-from report.claims.numerals import Number
+from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.numerals import Number
 
 _DECIMALS = re.compile(r"[.．点]([\d零一二三四五六七八九]+)")
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
 from functools import wraps
 
-from report.checks.context import Context
-from report.checks.seeking import Remark, SoughtWords, TextCheck
-from report.field import FRONT_FIELDS
-from report.finding import Finding, Severity, Span
-from report.form.figures import CellRef, Figure
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.seeking import Remark, SoughtWords, TextCheck
+from nianbao.report.field import FRONT_FIELDS
+from nianbao.report.finding import Finding, Severity, Span
+from nianbao.report.form.figures import CellRef, Figure
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 PER_TEXT = 5

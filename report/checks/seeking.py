@@ -11,9 +11,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from report.checks.context import CheckedText, Context
-from report.finding import Severity
-from report.words.sentences import Stretch, sentences
+from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.finding import Severity
+from nianbao.report.words.sentences import Stretch, sentences
 
 
 class Remark(NamedTuple):

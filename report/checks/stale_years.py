@@ -8,14 +8,14 @@ the words behind it say that work was done in it, and nothing around it explains
 import re
 from collections.abc import Iterator
 
-from report.checks.context import CheckedText, Context
-from report.checks.offices import office_without_tail
-from report.checks.rule import WARNING, each_text, rule
-from report.checks.seeking import Remark
-from report.claims.numerals import read_chinese
-from report.claims.word_classes import spelled_out
-from report.field import PREFACE, FieldRef
-from report.words.sentences import HAN, Stretch, blanked, sentences, unquoted
+from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.checks.offices import office_without_tail
+from nianbao.report.checks.rule import WARNING, each_text, rule
+from nianbao.report.checks.seeking import Remark
+from nianbao.report.claims.numerals import read_chinese
+from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.field import PREFACE, FieldRef
+from nianbao.report.words.sentences import HAN, Stretch, blanked, sentences, unquoted
 
 _PROBLEMS = FieldRef("problems")
 _YEAR = re.compile(r"(?<!\d)(?:(20\d\d)|(二[〇○零]二[〇○零一二三四五六七八九]))\s?年")

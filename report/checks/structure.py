@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from report.checks.context import CheckedText, Context
-from report.checks.offices import is_peoples_government, office_without_tail
-from report.checks.rule import ERROR, INFO, WARNING, Fault, Rule, each_text, rule
-from report.checks.seeking import Remark
-from report.document import Report
-from report.field import PREFACE, TITLE, FieldRef
-from report.finding import UNPLACED, Span
-from report.form.form_2021 import ASPECTS
-from report.form.shape import FigureTable, Section
-from report.text import spoken_length
-from report.words.fields import overview_section
-from report.words.sentences import masked, sentences
+from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.checks.offices import is_peoples_government, office_without_tail
+from nianbao.report.checks.rule import ERROR, INFO, WARNING, Fault, Rule, each_text, rule
+from nianbao.report.checks.seeking import Remark
+from nianbao.report.document import Report
+from nianbao.report.field import PREFACE, TITLE, FieldRef
+from nianbao.report.finding import UNPLACED, Span
+from nianbao.report.form.form_2021 import ASPECTS
+from nianbao.report.form.shape import FigureTable, Section
+from nianbao.report.text import spoken_length
+from nianbao.report.words.fields import overview_section
+from nianbao.report.words.sentences import masked, sentences
 
 _FORM = "国办公开办函〔2021〕30号所附格式"
 

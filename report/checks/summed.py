@@ -7,10 +7,10 @@ wrong only where it is no sum of what stands before it, and nothing says how it 
 import re
 from collections.abc import Iterator
 
-from report.checks.rule import Fault
-from report.claims.claims import Passage
-from report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
-from report.finding import Span
+from nianbao.report.checks.rule import Fault
+from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
+from nianbao.report.finding import Span
 
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from report.checks.context import CheckedText, Context
-from report.checks.rule import WARNING, each_text, quote, rule
-from report.checks.seeking import Remark, Sought, SoughtWords, Spot
-from report.form.numbering import split_number
-from report.text import paragraphs
-from report.words.codes import CODE, TO_WRITE, has_code
+from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.checks.rule import WARNING, each_text, quote, rule
+from nianbao.report.checks.seeking import Remark, Sought, SoughtWords, Spot
+from nianbao.report.form.numbering import split_number
+from nianbao.report.text import paragraphs
+from nianbao.report.words.codes import CODE, TO_WRITE, has_code
 
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9×✕Ｘｘ])(?<!申请人.)(?<!村民.)(?<!居民.)(?<!当事人.)[×✕XxＸｘ]{2,}(?![A-Za-z×✕Ｘｘ])"

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.checks.comparison import cell_value
-from report.checks.context import Context
-from report.checks.offices import TOWNSHIPS
-from report.checks.rule import INFO, WARNING, Fault, rule
-from report.claims.claims import Passage
-from report.claims.numerals import PERCENT
-from report.claims.quantities import ACCEPTED, BROUGHT, DECISIONS, HANDLED, RECEIVED
-from report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
-from report.claims.word_classes import spelled_out
-from report.document import Report
-from report.facts import Fact
-from report.finding import Span
-from report.form.figures import CellRef, print_figure
-from report.form.names import cell_name, row_name, table_name
+from nianbao.report.checks.comparison import cell_value
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.offices import TOWNSHIPS
+from nianbao.report.checks.rule import INFO, WARNING, Fault, rule
+from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.numerals import PERCENT
+from nianbao.report.claims.quantities import ACCEPTED, BROUGHT, DECISIONS, HANDLED, RECEIVED
+from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
+from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact
+from nianbao.report.finding import Span
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.names import cell_name, row_name, table_name
 
 _RATE = re.compile(
     spelled_out(

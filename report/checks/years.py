@@ -7,14 +7,14 @@ the clerk gives the reason.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from report.checks.context import Context
-from report.checks.rule import INFO, WARNING, Fault, rule
-from report.document import Report
-from report.form.figures import CellRef, Figure, print_figure, subtract
-from report.form.names import cell_name, column_name, row_name, table_name
-from report.form.shape import FigureTable
-from report.years.figures import LEAP, is_leap, printed_figure
-from report.years.likeness import section_likeness, section_percent
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rule import INFO, WARNING, Fault, rule
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, Figure, print_figure, subtract
+from nianbao.report.form.names import cell_name, column_name, row_name, table_name
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.years.figures import LEAP, is_leap, printed_figure
+from nianbao.report.years.likeness import section_likeness, section_percent
 
 _PUBLISHED = "与上年已公布的报告核对"
 

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from report.claims.joined import each_of, named_before
-from report.claims.numerals import Number
-from report.claims.quantities import Quantity
-from report.claims.skeleton import COUNT, Clause, Matter, Skeleton, skeleton
-from report.claims.vocabulary import FEE_WORDING, PROCESSING_WORDING, SHARED, WORDINGS
-from report.claims.word_classes import spelled_out
-from report.claims.wording import CASES, Wording
-from report.document import Report
-from report.field import PREFACE, FieldRef
-from report.finding import Span
-from report.form.numbering import chinese_number
-from report.form.shape import FigureTable
+from nianbao.report.claims.joined import each_of, named_before
+from nianbao.report.claims.numerals import Number
+from nianbao.report.claims.quantities import Quantity
+from nianbao.report.claims.skeleton import COUNT, Clause, Matter, Skeleton, skeleton
+from nianbao.report.claims.vocabulary import FEE_WORDING, PROCESSING_WORDING, SHARED, WORDINGS
+from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.claims.wording import CASES, Wording
+from nianbao.report.document import Report
+from nianbao.report.field import PREFACE, FieldRef
+from nianbao.report.finding import Span
+from nianbao.report.form.numbering import chinese_number
+from nianbao.report.form.shape import FigureTable
 
 _LEVEL = re.compile("([省市州县区镇乡])人民政府$|(街道)办事处$")
 _CHANNEL, _PART, _IN_ALL, _OTHER_MATTER = (

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from report.claims.claims import Passage, skeleton_of
-from report.claims.numerals import PERCENT, Number
-from report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
+from nianbao.report.claims.claims import Passage, skeleton_of
+from nianbao.report.claims.numerals import PERCENT, Number
+from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
 
 _RISES = "增加|增长|上升|提高|提升|净增|扩大|增幅|涨幅|增|多"
 _FALLS = "减少|下降|下跌|降低|回落|降幅|减幅|减|降|少"

@@ -6,9 +6,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from report.claims import quantities as q
-from report.claims.quantities import Quantity
-from report.claims.skeleton import COUNT, Matter, Skeleton
+from nianbao.report.claims import quantities as q
+from nianbao.report.claims.quantities import Quantity
+from nianbao.report.claims.skeleton import COUNT, Matter, Skeleton
 
 _NAMES: Mapping[str, Quantity] = {
     **q.OUTCOMES,

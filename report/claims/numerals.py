@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from report.text import PLAIN_DIGITS
+from nianbao.report.text import PLAIN_DIGITS
 
 PERCENT = "%"
 """The unit of a percentage; its value is 15 for 15%, 百分之十五 and 15.3 for 15.3％."""

@@ -5,8 +5,8 @@ How each is said stands in the vocabulary; here they go by what a clerk calls th
 
 from dataclasses import dataclass
 
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
 
 Sum = tuple[CellRef, ...]
 

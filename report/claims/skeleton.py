@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from report.claims.numerals import PERCENT, Number, read_numbers
-from report.claims.word_classes import spelled_out
+from nianbao.report.claims.numerals import PERCENT, Number, read_numbers
+from nianbao.report.claims.word_classes import spelled_out
 
 COUNT, ROUGH, SHARE = "\ue000", "\ue001", "\ue002"
 """The marks of an exact number, of an inexact one, and of a percentage."""

@@ -4,10 +4,10 @@ The first wording that fits a number claims it, so the order counts. A new wordi
 `said` and one of `examples`; `wording.py` tells which marks may stand in it.
 """
 
-from report.claims import quantities as q
-from report.claims.skeleton import Matter
-from report.claims.wording import SharedWording, Wording
-from report.form.form_2021 import FORM_2021
+from nianbao.report.claims import quantities as q
+from nianbao.report.claims.skeleton import Matter
+from nianbao.report.claims.wording import SharedWording, Wording
+from nianbao.report.form.form_2021 import FORM_2021
 
 _REQUESTS = (Matter.REQUESTS,)
 _REQUESTS_OR_UNTOLD = (Matter.REQUESTS, Matter.UNTOLD)

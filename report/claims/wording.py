@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
-from report.claims.quantities import Quantity
-from report.claims.skeleton import COUNT, SHARE, Matter
-from report.claims.word_classes import spelled_out
+from nianbao.report.claims.quantities import Quantity
+from nianbao.report.claims.skeleton import COUNT, SHARE, Matter
+from nianbao.report.claims.word_classes import spelled_out
 
 CASES = frozenset(
     ["", "件", "条", "宗", "份", "起", "次", "项", "个", "例", "封", "件次", "人次", "条次"]

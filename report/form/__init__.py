@@ -1,9 +1,9 @@
 """The versions of the national form this program knows."""
 
-from report.errors import FormError
-from report.form.form_2019 import FORM_2019
-from report.form.form_2021 import FORM_2021
-from report.form.shape import Form
+from nianbao.report.errors import FormError
+from nianbao.report.form.form_2019 import FORM_2019
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.shape import Form
 
 FORMS = {form.version: form for form in (FORM_2021, FORM_2019)}
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from report.errors import FigureError
-from report.text import PLAIN_DIGITS
+from nianbao.report.errors import FigureError
+from nianbao.report.text import PLAIN_DIGITS
 
 Figure = int | Decimal | None
 

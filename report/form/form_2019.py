@@ -7,8 +7,8 @@ table three but for its one row （六）. A cell has the key of 2021 where it c
 
 from dataclasses import replace
 
-from report.form.figures import Unit
-from report.form.form_2021 import (
+from nianbao.report.form.figures import Unit
+from nianbao.report.form.form_2021 import (
     CHALLENGES,
     DISCLOSURE,
     FORM_2021,
@@ -16,8 +16,8 @@ from report.form.form_2021 import (
     OVERVIEW,
     PROBLEMS,
 )
-from report.form.form_2021 import REQUESTS as REQUESTS_2021
-from report.form.shape import Block, Column, FigureTable, Form, Label, Row, RowTotal
+from nianbao.report.form.form_2021 import REQUESTS as REQUESTS_2021
+from nianbao.report.form.shape import Block, Column, FigureTable, Form, Label, Row, RowTotal
 
 _CORNER = "信息内容"
 _LAST_YEAR = Column("last_year_items", Label("上一年项目数量", ("上年项目数量",), "上一年"))

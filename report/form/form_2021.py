@@ -6,8 +6,8 @@ Longer than 100 lines because it is one table; it holds no logic.
 
 import re
 
-from report.form.figures import Unit
-from report.form.shape import (
+from nianbao.report.form.figures import Unit
+from nianbao.report.form.shape import (
     Balance,
     Block,
     CarryOver,

@@ -1,8 +1,8 @@
 """The names of tables, rows and cells in messages: words a clerk sees on the form, never a key."""
 
-from report.form.figures import CellRef
-from report.form.numbering import chinese_number
-from report.form.shape import FigureTable, Form, Row
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.numbering import chinese_number
+from nianbao.report.form.shape import FigureTable, Form, Row
 
 
 def table_name(form: Form, key: str) -> str:

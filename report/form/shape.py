@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from report.errors import FormError
-from report.form.figures import CellRef, Unit
+from nianbao.report.errors import FormError
+from nianbao.report.form.figures import CellRef, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ their sum would be no total. Checks that need complete parts look for blanks the
 
 from collections.abc import Mapping
 
-from report.form.figures import CellRef, Figure, add
-from report.form.shape import Form
+from nianbao.report.form.figures import CellRef, Figure, add
+from nianbao.report.form.shape import Form
 
 
 def derive(form: Form, typed: Mapping[CellRef, Figure]) -> dict[CellRef, Figure]:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from report.dismissal import words_of
-from report.document import Report, precedes
-from report.facts import Facts
-from report.field import FieldRef
-from report.finding import Finding, Span
-from report.form.figures import CellRef, add, print_figure
-from report.form.numbering import split_number
-from report.form.shape import FigureTable, Form, Row
+from nianbao.report.dismissal import words_of
+from nianbao.report.document import Report, precedes
+from nianbao.report.facts import Facts
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Finding, Span
+from nianbao.report.form.figures import CellRef, add, print_figure
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import FigureTable, Form, Row
 
 CODE = re.compile(r"[{｛]((?=\d*[^\W\d])\w{1,40})[}｝]")
 """A code as it is typed; group 1 is its name. Braces around anything else are just braces."""

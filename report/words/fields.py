@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from report.document import Report
-from report.field import PREFACE, TITLE, FieldRef
-from report.form.shape import ProseSection
+from nianbao.report.document import Report
+from nianbao.report.field import PREFACE, TITLE, FieldRef
+from nianbao.report.form.shape import ProseSection
 
 
 class Field(NamedTuple):

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from report.document import Report
-from report.facts import ENUMERATION, SIZE, Fact, Facts
-from report.field import FieldRef
-from report.form.form_2021 import ASPECTS
-from report.form.shape import Form
-from report.text import clean_text
-from report.words.codes import CODE, TO_WRITE, Codes
-from report.words.fields import overview_section
+from nianbao.report.document import Report
+from nianbao.report.facts import ENUMERATION, SIZE, Fact, Facts
+from nianbao.report.field import FieldRef
+from nianbao.report.form.form_2021 import ASPECTS
+from nianbao.report.form.shape import Form
+from nianbao.report.text import clean_text
+from nianbao.report.words.codes import CODE, TO_WRITE, Codes
+from nianbao.report.words.fields import overview_section
 
 _TOLD = re.compile(r"(?:未|没有|没)(?:收到|接到|受理).{0,12}申请|申请\D{0,4}0件|信息处理费")
 """How a report tells in words of its own that nobody asked, and what was collected."""

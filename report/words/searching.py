@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from report.document import Report
-from report.facts import Fact
-from report.finding import Span
-from report.form.figures import print_figure
-from report.words.codes import Codes
-from report.words.fields import prose_fields
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact
+from nianbao.report.finding import Span
+from nianbao.report.form.figures import print_figure
+from nianbao.report.words.codes import Codes
+from nianbao.report.words.fields import prose_fields
 
 
 def find_words(report: Report, codes: Codes, words: str) -> tuple[Span, ...]:

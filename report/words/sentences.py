@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from report.text import PLAIN_DIGITS
+from nianbao.report.text import PLAIN_DIGITS
 
 HAN = "\u4e00-\u9fff"
 """Chinese characters, for use inside a character class; one range compiles the fastest."""

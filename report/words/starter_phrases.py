@@ -4,7 +4,7 @@ They name figures by the labels of the form, and facts that an office has to fil
 five there are questions, since nobody's problems are everybody's; rule S13 finds one that stays.
 """
 
-from report.words.phrases import Phrase
+from nianbao.report.words.phrases import Phrase
 
 STARTER = (
     Phrase(

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from report.document import Report, new_report, precedes
-from report.form.figures import CellRef, Figure
-from report.prose import Part
+from nianbao.report.document import Report, new_report, precedes
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.prose import Part
 
 
 def begin_year(

@@ -7,10 +7,10 @@ A cell is taken over where both forms have it under the same key: they count the
 from collections.abc import Iterator
 from dataclasses import replace
 
-from report.document import Report
-from report.finding import Finding, Severity
-from report.form.form_2021 import FORM_2021
-from report.form.shape import Form
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.shape import Form
 
 
 def as_2021(report: Report) -> tuple[Report, tuple[Finding, ...]]:

@@ -6,8 +6,8 @@ and a suggestion is no figure until the clerk takes it.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from report.document import Report, precedes
-from report.form.figures import CellRef, Figure, print_figure, subtract
+from nianbao.report.document import Report, precedes
+from nianbao.report.form.figures import CellRef, Figure, print_figure, subtract
 
 LEAP, LEAP_FROM = 10, 10
 """How many times as much is a leap, and the figure that both years must pass."""

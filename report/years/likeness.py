@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from report.document import Report
-from report.field import FieldRef
-from report.finding import Span
-from report.form.shape import Form, Label
-from report.words.codes import CODE, Printed, fill_report, filled
-from report.words.sentences import Stretch, sentences
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Span
+from nianbao.report.form.shape import Form, Label
+from nianbao.report.words.codes import CODE, Printed, fill_report, filled
+from nianbao.report.words.sentences import Stretch, sentences
 
 _OFFICIAL = (
     r"《[^》\n]{0,80}》",

@@ -7,12 +7,12 @@ stand beneath a common label are added up under it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from report.document import Report
-from report.form.figures import CellRef, Figure, add
-from report.form.form_2021 import FORM_2021
-from report.form.numbering import split_number
-from report.form.shape import FigureTable
-from report.years.conversion import as_2021
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, Figure, add
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.years.conversion import as_2021
 
 
 @dataclass(frozen=True, slots=True)

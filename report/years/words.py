@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from report.document import Report
-from report.field import PREFACE, FieldRef
-from report.form.numbering import split_number
-from report.prose import Overview
+from nianbao.report.document import Report
+from nianbao.report.field import PREFACE, FieldRef
+from nianbao.report.form.numbering import split_number
+from nianbao.report.prose import Overview
 
 
 class OldParagraph(NamedTuple):

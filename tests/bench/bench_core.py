@@ -15,15 +15,15 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from imports import read_report
-from report.checks import arithmetic, run_checks
-from report.checks.context import Context
-from report.document import Report
-from storage.library import Library
+from nianbao.imports import read_report
+from nianbao.report.checks import arithmetic, run_checks
+from nianbao.report.checks.context import Context
+from nianbao.report.document import Report
+from nianbao.storage.library import Library
 from tests.reports import SAMPLE, full_report
 
 RUNS, STARTS, REPORTS = 200, 10, 20
-LIST = "import sys; from cli.main import main; sys.exit(main())"
+LIST = "import sys; from nianbao.cli.main import main; sys.exit(main())"
 FLOOR = "import tinydb, argparse, json"
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from exports import BYTES_WRITERS, WRITERS
-from report.document import Report
+from nianbao.exports import BYTES_WRITERS, WRITERS
+from nianbao.report.document import Report
 from tests.exports.golden import WRITERS_BY_ENDING
 from tests.reports import full_report
 

@@ -15,13 +15,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from exports.markdown import write_markdown
-from exports.plain_text import write_plain_text
-from imports import read_report
-from report.checks import run_checks
+from nianbao.exports.markdown import write_markdown
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.imports import read_report
+from nianbao.report.checks import run_checks
 from tests.reports import full_report, seed_report
 
-START = "import sys; from cli.main import main; sys.exit(main())"
+START = "import sys; from nianbao.cli.main import main; sys.exit(main())"
 RUNS = 50
 WRITERS = ((".txt", write_plain_text), (".md", write_markdown))
 

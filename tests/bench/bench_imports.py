@@ -7,7 +7,7 @@ it at most 200 ms; and what 1,000 reports one after another add to the memory in
 import tracemalloc
 from statistics import median
 
-from imports import read_report
+from nianbao.imports import read_report
 from tests.bench.bench_core import milliseconds
 from tests.samples.generate import source
 from tests.samples.shapes import SHAPES

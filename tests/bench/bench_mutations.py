@@ -7,7 +7,7 @@ they are no error, and at most one warning each that a reviewer would call wrong
 
 import sys
 
-from report.finding import Severity
+from nianbao.report.finding import Severity
 from tests.mutations.judging import CAUGHT, FREE, KINDS, MISSED, findings, mutate, valid_cases
 
 NUMBER, SEED, WRITTEN = 1000, 1, 60

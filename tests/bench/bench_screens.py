@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
-from storage.library import Library
+from nianbao.storage.library import Library
 from tests.bench.keylatency import Measurement, TimedPty, measure, parse_keys
 from tests.reports import OFFICE, full_report
 from tests.terminal import PROGRAM

@@ -13,10 +13,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from report.document import Report, new_report
-from report.form.figures import CellRef, Figure, zero
-from report.prose import Overview, Part
-from storage.library import Library
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef, Figure, zero
+from nianbao.report.prose import Overview, Part
+from nianbao.storage.library import Library
 
 ROUNDS = 40
 OFFICE = "民权县北关镇人民政府"

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from storage.library import Library
+from nianbao.storage.library import Library
 from tests.end_to_end.clerk import answer_first_run, next_section, quit_saved, start
 from tests.end_to_end.clerk import type_zero_report as type_report
 from tests.reports import OFFICE, seed_report

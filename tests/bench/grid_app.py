@@ -8,11 +8,11 @@ import sys
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header
 
-from report.checks import run_checks
-from report.document import new_report
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
-from tui.grid.grid import FigureGrid
+from nianbao.report.checks import run_checks
+from nianbao.report.document import new_report
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.grid import FigureGrid
 
 
 class GridApp(App[None]):

@@ -5,7 +5,7 @@ import sys
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header
 
-from tui.prose.editor import ProseEditor
+from nianbao.tui.prose.editor import ProseEditor
 
 SENTENCE = "全镇主动公开政府信息1,295条，其中规范性文件3件；办理依申请公开“三农”事项12件。"
 

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import Any
 
-from cli.main import main
+from nianbao.cli.main import main
 
 _really_sync = os.fsync
 

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from report.errors import ReportError
+from nianbao.report.errors import ReportError
+from nianbao.tui.start import open_demo, open_library
 from tests.test_house import ROOT, SOURCES, module_name
-from tui.start import open_demo, open_library
 
 LOADED = """
 import importlib, os, sys, threading
@@ -26,7 +26,7 @@ def watch(event, details):
     elif event == "open" and details[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
         told.append((event, details))
 
-importlib.import_module("tui.start")
+importlib.import_module("nianbao.tui.start")
 if "textual" in sys.modules:
     told.append("tui.start loads Textual, which looks at TEXTUAL_FPS only then")
 sys.addaudithook(watch)

@@ -13,10 +13,10 @@ from pkgutil import resolve_name
 import pytest
 from textual.app import App
 
+from nianbao.tui.terminal import seams
 from tests import seams as tests_seams
 from tests.borders.private_parts import is_private, names_of, private_parts
 from tests.test_house import MODULES, ROOT, parsed
-from tui.terminal import seams
 
 PLACES = {
     ROOT / "tui" / "terminal" / "seams.py": seams.SEAMS,

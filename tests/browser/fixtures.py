@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.options import PrintOptions
-from exports.page import write_page
-from report.document import Report
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.page import write_page
+from nianbao.report.document import Report
 from tests.browser.chromium import Browser, browser
 from tests.browser.editors import EDITORS, NotFetched, fetch
 from tests.browser.served import Portal, served

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.pieces import pieces
-from report.document import Report
+from nianbao.exports.pieces import pieces
+from nianbao.report.document import Report
 from tests.browser.chromium import Browser, browser
 from tests.browser.in_editors import wanted
 from tests.browser.pasting import BEGIN, pasted

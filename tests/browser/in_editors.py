@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from exports.pieces import Piece, pieces
-from report.document import Report
+from nianbao.exports.pieces import Piece, pieces
+from nianbao.report.document import Report
 from tests.browser.chromium import Browser
 from tests.browser.fixtures import said
 from tests.browser.pasted import Held, expected_held, tables_of

@@ -6,9 +6,9 @@ from datetime import date
 
 from selenium.webdriver.common.keys import Keys
 
-from exports.options import PrintOptions
-from exports.pieces import TABLE, Piece, pieces
-from report.document import Report
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.pieces import TABLE, Piece, pieces
+from nianbao.report.document import Report
 from tests.browser.chromium import Browser
 from tests.browser.fixtures import said
 from tests.browser.pasted import expected_held, read_held

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Report
+from nianbao.report.document import Report
 from tests.browser.chromium import Browser
 from tests.browser.paper import assert_figures, assert_paragraphs, bare, pages, without_notes
 from tests.reports import draft_report, full_report, seed_report

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.options import PrintOptions
-from exports.word import write_word
-from report.document import Report
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.word import write_word
+from nianbao.report.document import Report
 from tests.browser.paper import assert_figures, assert_paragraphs, bare, pages, without_notes
 from tests.reports import draft_report, full_report, hostile_report, seed_report
 

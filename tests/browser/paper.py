@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Report
+from nianbao.report.document import Report
 from tests.exports.parsed import expected_pieces, figure_rows
 
 A4 = (595, 842)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
-from exports.grid import Grid
-from exports.outline import Element
+from nianbao.exports.grid import Grid
+from nianbao.exports.outline import Element
 from tests.exports.parsed import Table
 
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "li", "blockquote", "pre")

@@ -15,20 +15,20 @@ from tools.bundle import one_file
 from tools.zipapp.unpacking import DAY, KEPT, UNFINISHED, cache_folder, contents, unpacked
 
 MODULE = "import sys\nfrom pathlib import Path\n\n\ndef main() -> int:\n"
-RUNS = MODULE + "    print(Path(__file__).parent.parent, *sys.argv[1:])\n    return 1\n"
+RUNS = MODULE + "    print(Path(__file__).parents[2], *sys.argv[1:])\n    return 1\n"
 FAILS = MODULE + "    raise ValueError('its own fault')\n"
 
 
 def zipapp(folder: Path, module: str = RUNS) -> Path:
     """A zipapp of a small program that prints where it lies and what it is given."""
     tree = folder / "tree"
-    for room in ("cli", "tui"):
-        (tree / room).mkdir(parents=True)
-        (tree / room / "__init__.py").touch()
-    (tree / "cli/main.py").write_text(module, encoding="utf-8")
-    (tree / "tui/app.tcss").write_text("/* 样式 */", encoding="utf-8")
+    for package in ("nianbao", "nianbao/cli", "nianbao/tui"):
+        (tree / package).mkdir(parents=True)
+        (tree / package / "__init__.py").touch()
+    (tree / "nianbao/cli/main.py").write_text(module, encoding="utf-8")
+    (tree / "nianbao/tui/app.tcss").write_text("/* 样式 */", encoding="utf-8")
     target = folder / one_file.NAME
-    one_file.make(tree, "1.2.3", target, first=["cli.main"])
+    one_file.make(tree, "1.2.3", target, first=["nianbao.cli.main"])
     return target
 
 
@@ -65,8 +65,8 @@ def test_it_runs_from_the_cache_and_unpacks_once(archive: Path, cache: Path) -> 
         done = start(archive, cache, "一", "--二")
         assert (done.returncode, done.stderr) == (1, "")
         assert done.stdout == f"{place(archive, cache)} 一 --二\n"
-        first = (place(archive, cache) / "tui/app.tcss").stat()
-    assert (place(archive, cache) / "tui/app.tcss").stat().st_ino == first.st_ino
+        first = (place(archive, cache) / "nianbao/tui/app.tcss").stat()
+    assert (place(archive, cache) / "nianbao/tui/app.tcss").stat().st_ino == first.st_ino
     assert [path.name for path in cache.iterdir()] == [contents(archive)[0]]
     assert contents(archive)[0].startswith("1.2.3-")
 
@@ -82,7 +82,7 @@ def test_what_is_compiled_names_no_folder_of_the_builder(archive: Path, cache: P
 def test_a_lost_or_shortened_file_comes_back(archive: Path, cache: Path, damage: object) -> None:
     assert callable(damage)
     start(archive, cache)
-    broken = place(archive, cache) / "tui/app.tcss"
+    broken = place(archive, cache) / "nianbao/tui/app.tcss"
     whole = broken.read_bytes()
     damage(broken)
     assert start(archive, cache).returncode == 1
@@ -92,9 +92,9 @@ def test_a_lost_or_shortened_file_comes_back(archive: Path, cache: Path, damage:
 
 def test_a_file_of_nulls_is_told_and_gone_at_the_next_start(archive: Path, cache: Path) -> None:
     start(archive, cache)
-    shutil.rmtree(place(archive, cache) / "cli/__pycache__")
+    shutil.rmtree(place(archive, cache) / "nianbao/cli/__pycache__")
     folder = place(archive, cache)
-    for path in (folder / "cli").glob("*.py"):
+    for path in (folder / "nianbao/cli").glob("*.py"):
         path.write_bytes(bytes(path.stat().st_size))
     # Without its compiled files the folder is not whole: give them back, as nulls too.
     for name, size in contents(archive)[1].items():

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from cli.main import main
-from cli.output import CSV_HEAD
+from nianbao.cli.main import main
+from nianbao.cli.output import CSV_HEAD
 from tests.reports import SAMPLE
 
-ENTRY = "import sys; from cli.main import main; sys.exit(main())"
+ENTRY = "import sys; from nianbao.cli.main import main; sys.exit(main())"
 ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.library import Library
+from nianbao.storage.library import Library
 from tests.cli.commanding import Done, import_seed, run, start
 from tests.reports import OFFICE
 from tests.storage.samples import failing, names_in
@@ -62,7 +62,7 @@ def test_a_full_stick(data: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_stick_that_lies(data: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import_seed(data)
-    monkeypatch.setattr("storage.backups._read_back", lambda _: b"")
+    monkeypatch.setattr("nianbao.storage.backups._read_back", lambda _: b"")
     refused(data, stick, "读回来不一样")
     assert names_in(stick) == []
 
@@ -70,7 +70,7 @@ def test_a_stick_that_lies(data: Path, stick: Path, monkeypatch: pytest.MonkeyPa
 def test_the_screens_are_not_imported(data: Path, stick: Path) -> None:
     import_seed(data)
     code = (
-        "import sys; from cli.main import main; status = main();"
+        "import sys; from nianbao.cli.main import main; status = main();"
         "print('textual' in sys.modules, file=sys.stderr); sys.exit(status)"
     )
     done = start("backup", "--to", stick, "--data", data, code=code)

@@ -16,18 +16,18 @@ from pathlib import Path
 
 import pytest
 
-from cli import one_file
-from cli.main import main
-from cli.workers import FEW
-from exports.json_export import write_json
-from exports.markdown import write_markdown
-from exports.plain_text import write_plain_text
-from report.checks.context import Context
-from report.document import Report
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
-from report.office import Office
-from storage.library import Library
+from nianbao.cli import one_file
+from nianbao.cli.main import main
+from nianbao.cli.workers import FEW
+from nianbao.exports.json_export import write_json
+from nianbao.exports.markdown import write_markdown
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.report.checks.context import Context
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
+from nianbao.storage.library import Library
 from tests.cli.commanding import ENTRY, import_seed, not_for_root, posix, run, start, table_of
 from tests.reports import SAMPLE, seed_report, unspoken, zero_report
 
@@ -316,7 +316,7 @@ _SLOW = """
 import os, time
 from pathlib import Path
 
-import cli.one_file
+from nianbao.cli import one_file
 
 def mark(what):
     Path(__file__).with_name(f"{what}-{os.getpid()}").touch()
@@ -326,5 +326,5 @@ def read_slowly(path):
     time.sleep(600)
 
 mark("begun")
-cli.one_file.read_file = read_slowly
+one_file.read_file = read_slowly
 """

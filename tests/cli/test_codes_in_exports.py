@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import TARGETS
-from desk.files import as_exported, export_texts
-from report.facts import Fact, Item
-from report.form.figures import CellRef
-from storage.library import Library
+from nianbao.cli.main import TARGETS
+from nianbao.desk.files import as_exported, export_texts
+from nianbao.report.facts import Fact, Item
+from nianbao.report.form.figures import CellRef
+from nianbao.storage.library import Library
 from tests.cli.commanding import run
 from tests.reports import zero_report
 from tests.tui.driving import fill

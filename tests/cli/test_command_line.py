@@ -12,13 +12,13 @@ from typing import NoReturn
 
 import pytest
 
-from exports.json_export import write_json
-from exports.markdown import write_markdown
-from exports.plain_text import write_plain_text
-from report.office import due_year
-from report.standing import send_back
-from storage.library import Library
-from storage.machine import user
+from nianbao.exports.json_export import write_json
+from nianbao.exports.markdown import write_markdown
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.report.office import due_year
+from nianbao.report.standing import send_back
+from nianbao.storage.library import Library
+from nianbao.storage.machine import user
 from tests.cli.commanding import import_seed, run, start
 from tests.reports import (
     OFFICE,
@@ -288,8 +288,8 @@ COMMANDS = (
 )
 LOADED = "; ".join(
     [
-        "import sys; from cli.main import main; status = main()",
-        "print(*sorted(name for name in sys.modules if name.count('.') < 2), file=sys.stderr)",
+        "import sys; from nianbao.cli.main import main; status = main()",
+        "print(*sorted(name for name in sys.modules if name.count('.') < 3), file=sys.stderr)",
         "sys.exit(status)",
     ]
 )
@@ -305,10 +305,12 @@ def test_the_program_itself_loads_no_more_than_it_needs(data: Path) -> None:
         else:
             assert done.status == 0
         loaded = set(done.err.splitlines()[-1].split())
-        assert {"cli", "storage", "report"} <= loaded
+        assert {"nianbao.cli", "nianbao.storage", "nianbao.report"} <= loaded
         assert not {"textual", "rich", "asyncio"} & loaded, command
         if command[0] == "list":
-            unneeded = {"imports", "exports", "markdown_it", "platformdirs", "report.form"}
+            unneeded = {"markdown_it", "platformdirs"} | {
+                f"nianbao.{room}" for room in ("imports", "exports", "report.form")
+            }
             assert not unneeded & loaded
 
 

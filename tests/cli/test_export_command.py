@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cli.printing import print_export
-from exports import EXPORT_SUFFIXES, write_file
-from exports.options import DEFAULT, PrintOptions, options_of
-from exports.page import write_page
-from report.errors import ReportError
-from report.office import Office
-from storage.library import Library
+from nianbao.cli.printing import print_export
+from nianbao.exports import EXPORT_SUFFIXES, write_file
+from nianbao.exports.options import DEFAULT, PrintOptions, options_of
+from nianbao.exports.page import write_page
+from nianbao.report.errors import ReportError
+from nianbao.report.office import Office
+from nianbao.storage.library import Library
 from tests.cli.commanding import import_seed, run
 from tests.exports.word_read import read_word
 from tests.reports import OFFICE, full_report, seed_report

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from cli import import_folder
-from cli.main import main
-from exports.json_export import write_json
-from exports.plain_text import write_plain_text
-from report.document import Report
-from report.finding import Finding
-from report.form.figures import CellRef
-from storage.history import History
-from storage.library import Library
+from nianbao.cli import import_folder
+from nianbao.cli.main import main
+from nianbao.exports.json_export import write_json
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding
+from nianbao.report.form.figures import CellRef
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
 from tests.cli.commanding import ACTIVE, Done, run
 from tests.reports import SAMPLE, seed_report, zero_report
 from tests.samples.generate import source
@@ -157,7 +157,7 @@ def test_last_years_report_is_seen_wherever_it_is(
         seen[report.office, report.year] = previous.year if previous else None
         return ()
 
-    monkeypatch.setattr("cli.one_file.findings_about", check)
+    monkeypatch.setattr("nianbao.cli.one_file.findings_about", check)
     load(folder)
     assert seen["乙镇人民政府", 2024] == 2023
     put(folder / "乙镇" / "2025.json", office("乙镇", 2025))

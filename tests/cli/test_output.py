@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cli import progress
-from cli.printing import one_line
-from cli.progress import with_progress
-from exports.json_export import write_json
-from report.form.figures import CellRef
-from report.text import no_formula
+from nianbao.cli import progress
+from nianbao.cli.printing import one_line
+from nianbao.cli.progress import with_progress
+from nianbao.exports.json_export import write_json
+from nianbao.report.form.figures import CellRef
+from nianbao.report.text import no_formula
 from tests.cli.commanding import import_seed, run, table_of
 from tests.reports import OFFICE, SAMPLE, zero_report
 

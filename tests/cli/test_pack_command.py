@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.backups import Backups
-from storage.library import Library
+from nianbao.storage.backups import Backups
+from nianbao.storage.library import Library
 from tests.cli.commanding import Done, import_seed, run, start
 from tests.reports import OFFICE
 from tests.storage.samples import sample
@@ -74,7 +74,7 @@ def test_what_can_not_be_done_is_one_sentence(data: Path, packed: Path, tmp_path
 
 def test_the_screens_are_not_imported(data: Path, packed: Path) -> None:
     code = (
-        "import sys; from cli.main import main; status = main();"
+        "import sys; from nianbao.cli.main import main; status = main();"
         "print('textual' in sys.modules, file=sys.stderr); sys.exit(status)"
     )
     done = start("unpack", packed, "--data", data, code=code)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from cli.main import main
-from exports.json_export import plain_report
+from nianbao.cli.main import main
+from nianbao.exports.json_export import plain_report
 from tests.cli.commanding import (
     ENTRY,
     Done,

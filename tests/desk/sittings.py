@@ -1,8 +1,8 @@
 """A report of a library changed and saved, as at a screen, without one."""
 
-from desk.open_report import OpenReport
-from report.document import Report
-from storage.library import Library
+from nianbao.desk.open_report import OpenReport
+from nianbao.report.document import Report
+from nianbao.storage.library import Library
 
 
 def change_stored(library: Library, report: Report) -> None:

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Generator, Sequence
 
-from desk.check_at_rest import CHECK_AFTER, CHECK_AT_LATEST, CheckAtRest
-from desk.report_in_hand import ReportInHand, Told
-from report.finding import Finding
-from report.form.figures import CellRef
-from report.office import Office
+from nianbao.desk.check_at_rest import CHECK_AFTER, CHECK_AT_LATEST, CheckAtRest
+from nianbao.desk.report_in_hand import ReportInHand, Told
+from nianbao.report.finding import Finding
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
 from tests.reports import zero_report
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
-from desk.earlier_versions import keep_version
-from desk.open_report import OpenReport, store
-from report.document import Report, new_report
-from report.form.figures import CellRef
-from storage.history import History
-from storage.library import Library
+from nianbao.cli.main import main
+from nianbao.desk.earlier_versions import keep_version
+from nianbao.desk.open_report import OpenReport, store
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
 from tests.reports import OFFICE, SAMPLE, zero_report
 from tests.tui.driving import fill
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from desk.address import Address
-from desk.open_report import OpenReport, findings_of, save_imported, store
-from desk.report_in_hand import UNDO_STEPS, Told
-from report.document import new_report
-from report.errors import StandingError
-from report.finding import Severity, count_findings
-from report.form.figures import CellRef
-from report.standing import Standing, hand_on
-from report.state import State
-from storage.frozen import copies
-from storage.library import Library
+from nianbao.desk.address import Address
+from nianbao.desk.open_report import OpenReport, findings_of, save_imported, store
+from nianbao.desk.report_in_hand import UNDO_STEPS, Told
+from nianbao.report.document import new_report
+from nianbao.report.errors import StandingError
+from nianbao.report.finding import Severity, count_findings
+from nianbao.report.form.figures import CellRef
+from nianbao.report.standing import Standing, hand_on
+from nianbao.report.state import State
+from nianbao.storage.frozen import copies
+from nianbao.storage.library import Library
 from tests.reports import OFFICE, full_report, zero_report
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from desk.previous import PreviousFinder, candidates, choose_last, keep_choice
-from desk.remembered import PREVIOUS
-from report.checks import run_checks
-from report.document import Report
-from report.form.figures import CellRef
-from storage.library import Library
+from nianbao.desk.previous import PreviousFinder, candidates, choose_last, keep_choice
+from nianbao.desk.remembered import PREVIOUS
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
+from nianbao.storage.library import Library
 from tests.cli.commanding import run
 from tests.reports import full_report, zero_report
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.address import FRONT, Address, address_there
-from desk.remembered import (
+from nianbao.desk.address import FRONT, Address, address_there
+from nianbao.desk.remembered import (
     IMPORT_FOLDER,
     LEFT,
     LOOK,
@@ -15,11 +15,11 @@ from desk.remembered import (
     Pasting,
     sum_of,
 )
-from report.field import FieldRef
-from report.form.figures import CellRef
-from report.words.phrases import Phrase
-from report.words.starter_phrases import STARTER
-from storage.library import Library
+from nianbao.report.field import FieldRef
+from nianbao.report.form.figures import CellRef
+from nianbao.report.words.phrases import Phrase
+from nianbao.report.words.starter_phrases import STARTER
+from nianbao.storage.library import Library
 from tests.reports import OFFICE, zero_report
 
 KEY = (OFFICE, 2024)

@@ -6,10 +6,10 @@ from time import monotonic
 
 import pytest
 
-import desk.saver
-from desk.saver import Saver, SaveState
-from report.document import Report, new_report
-from report.errors import ReportError
+from nianbao.desk import saver as at_work
+from nianbao.desk.saver import Saver, SaveState
+from nianbao.report.document import Report, new_report
+from nianbao.report.errors import ReportError
 from tests.reports import OFFICE
 
 LONG = 30.0
@@ -40,8 +40,8 @@ def disk() -> Disk:
 @pytest.fixture
 def saver(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Saver]:
     """A saver whose pauses no test could wait out."""
-    monkeypatch.setattr(desk.saver, "REST", LONG)
-    monkeypatch.setattr(desk.saver, "RETRY_AFTER", LONG)
+    monkeypatch.setattr(at_work, "REST", LONG)
+    monkeypatch.setattr(at_work, "RETRY_AFTER", LONG)
     it = Saver(disk.save, disk.states.append)
     yield it
     it.close()

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Generator
 from datetime import date
 
-from desk.stepwise import stepwise
-from report.checks import RULES, checking, run_checks
-from report.steps import Steps, finish
+from nianbao.desk.stepwise import stepwise
+from nianbao.report.checks import RULES, checking, run_checks
+from nianbao.report.steps import Steps, finish
 from tests.reports import hostile_report
 
 TODAY = date(2024, 1, 20)

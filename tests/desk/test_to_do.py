@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 
-from desk.address import FRONT, Address
-from desk.to_do import Due, deadline_words, place_words, progress_words, to_do
-from report.document import Report, new_report
-from report.field import FieldRef
-from report.form.figures import CellRef
-from report.office import Office
-from report.prose import Overview, Part
-from report.standing import Standing
-from report.state import State
+from nianbao.desk.address import FRONT, Address
+from nianbao.desk.to_do import Due, deadline_words, place_words, progress_words, to_do
+from nianbao.report.document import Report, new_report
+from nianbao.report.field import FieldRef
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
+from nianbao.report.prose import Overview, Part
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
 from tests.reports import OFFICE, full_report
 
 TODAY = date(2025, 1, 10)

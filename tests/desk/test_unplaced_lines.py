@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from desk.address import address_of_change
-from desk.reading_in_hand import ReadingInHand
-from desk.unplaced_lines import (
+from nianbao.desk.address import address_of_change
+from nianbao.desk.reading_in_hand import ReadingInHand
+from nianbao.desk.unplaced_lines import (
     UnplacedLines,
     destinations,
     held_by,
     suggestion,
     with_them,
 )
-from imports import read_report
-from report.document import Report
-from report.field import PREFACE, TITLE, FieldRef
-from report.finding import UNPLACED, Finding, Severity
-from report.office import Office
-from report.text import LINE_LIMIT
+from nianbao.imports import read_report
+from nianbao.report.document import Report
+from nianbao.report.field import PREFACE, TITLE, FieldRef
+from nianbao.report.finding import UNPLACED, Finding, Severity
+from nianbao.report.office import Office
+from nianbao.report.text import LINE_LIMIT
 from tests.samples.stray import STRAY
 
 PROBLEMS, OTHER = FieldRef("problems"), FieldRef("other_matters")

@@ -4,8 +4,8 @@ import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
-from desk.version import VERSION, version_words
-from storage.schema import SCHEMA
+from nianbao.desk.version import VERSION, version_words
+from nianbao.storage.schema import SCHEMA
 from tests.cli.commanding import run
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from report.document import Report
-from report.prose import Overview
+from nianbao.report.document import Report
+from nianbao.report.prose import Overview
 from tests.terminal import PROGRAM, Terminal
 
 SAVED = "已保存 "

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from report.document import new_report
-from storage.library import Library
+from nianbao.report.document import new_report
+from nianbao.storage.library import Library
 from tests.end_to_end.clerk import start
 from tests.reports import OFFICE
 from tests.terminal import Terminal

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Figures
-from report.form.figures import CellRef
-from report.form.form_2021 import REQUESTS
-from storage.library import Library
+from nianbao.report.document import Figures
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import REQUESTS
+from nianbao.storage.library import Library
 from tests.end_to_end.clerk import answer_first_run, next_section, quit_saved, start
 from tests.reports import OFFICE
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from report.document import new_report
-from report.form.form_2021 import DISCLOSURE, REQUESTS
-from storage.library import Library
+from nianbao.report.document import new_report
+from nianbao.report.form.form_2021 import DISCLOSURE, REQUESTS
+from nianbao.storage.library import Library
 from tests.end_to_end.clerk import next_section, quit_saved, start
 from tests.reports import OFFICE
 from tests.terminal import Terminal

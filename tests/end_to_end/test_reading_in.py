@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from report.finding import UNPLACED
-from storage.library import Library
+from nianbao.report.finding import UNPLACED
+from nianbao.storage.library import Library
 from tests.end_to_end.clerk import quit_saved, start
 from tests.reports import SAMPLE, draft_report, seed_report
 from tests.samples.stray import STRAY

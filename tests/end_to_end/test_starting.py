@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from storage.library import Library
+from nianbao.storage.library import Library
 from tests.borders.no_network import guarded, network_uses
 from tests.end_to_end.clerk import answer_first_run, next_section, quit_saved, start
 from tests.reports import OFFICE
@@ -104,11 +104,15 @@ def test_a_terminal_that_is_closed_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_screens_that_are_not_open_are_not_imported() -> None:
-    code = "import sys, tui.app; print(*(name for name in sys.modules if name.startswith('tui.')))"
+    code = "import sys, nianbao.tui.app; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     imported = set(done.stdout.split())
-    assert "tui.library.home" in imported
-    assert not imported & {"tui.report.screen", "tui.giving_out.preview", "tui.grid.grid"}
+    assert "nianbao.tui.library.home" in imported
+    assert not imported & {
+        "nianbao.tui.report.screen",
+        "nianbao.tui.giving_out.preview",
+        "nianbao.tui.grid.grid",
+    }
 
 
 def test_after_a_crash_a_report_opens_at_its_start(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from report.document import new_report
-from storage.library import Library
+from nianbao.report.document import new_report
+from nianbao.storage.library import Library
 from tests.end_to_end.clerk import SAVED, next_section, quit_saved, start
 from tests.reports import OFFICE
 from tests.terminal import PROGRAM

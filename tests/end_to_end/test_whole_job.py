@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
-from storage.library import Library
+from nianbao.cli.main import main
+from nianbao.storage.library import Library
 from tests.end_to_end.clerk import (
     answer_first_run,
     next_section,

@@ -7,10 +7,10 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from desk.remembered import LOOK
-from report.checks import run_checks
-from report.form.form_2021 import FORM_2021
-from storage.library import Library
+from nianbao.desk.remembered import LOOK
+from nianbao.report.checks import run_checks
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.storage.library import Library
 from tests.reports import draft_report, full_report
 from tests.terminal import PROGRAM, Terminal
 

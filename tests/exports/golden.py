@@ -5,17 +5,17 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from exports import EXPORT_SUFFIXES, WRITERS, write_file
-from exports.html import write_html
-from exports.markdown import write_markdown
-from exports.options import PrintOptions
-from exports.pieces import pieces
-from exports.plain_text import write_plain_text
-from exports.review_sheet import Maker, write_review_sheet
-from exports.word import draw_document
-from report.dismissal import dismiss, with_dismissals
-from report.document import Report
-from report.finding import Dismissal, Finding, Severity
+from nianbao.exports import EXPORT_SUFFIXES, WRITERS, write_file
+from nianbao.exports.html import write_html
+from nianbao.exports.markdown import write_markdown
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.pieces import pieces
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.exports.review_sheet import Maker, write_review_sheet
+from nianbao.exports.word import draw_document
+from nianbao.report.dismissal import dismiss, with_dismissals
+from nianbao.report.document import Report
+from nianbao.report.finding import Dismissal, Finding, Severity
 from tests.reports import NAMED, full_report, seed_report
 
 HABITS = PrintOptions(

@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from report.document import Report
-from report.form.figures import CellRef, print_figure
-from report.form.numbering import print_number
-from report.form.shape import FigureTable
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.numbering import print_number
+from nianbao.report.form.shape import FigureTable
 
 Piece = tuple[str, str]
 """A tag (`h1`, `p`, `table`) and its text; a table has none."""

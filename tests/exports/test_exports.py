@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-import exports
-from exports import BYTES_WRITERS, EXPORT_SUFFIXES, WRITERS, write_file, write_section
-from exports.json_export import plain_report, write_json
-from exports.old_text import beyond_gbk, encode_old
-from exports.options import PrintOptions
-from exports.plain_text import write_plain_text
-from report.document import Report
-from report.errors import FormError
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
-from report.record import read_plain_figure
+from nianbao import exports
+from nianbao.exports import BYTES_WRITERS, EXPORT_SUFFIXES, WRITERS, write_file, write_section
+from nianbao.exports.json_export import plain_report, write_json
+from nianbao.exports.old_text import beyond_gbk, encode_old
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.report.document import Report
+from nianbao.report.errors import FormError
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.record import read_plain_figure
 from tests.exports.test_labels import official_labels
 from tests.reports import full_report, hostile_report, reports, seed_report
 
@@ -112,10 +112,11 @@ def test_stated_totals_are_told_only_when_there_are_any() -> None:
 
 def test_importing_exports_loads_no_writer() -> None:
     code = (
-        "import sys, exports; print([m for m in sys.modules if m.startswith(('exports.', 'rich'))])"
+        "import sys, nianbao.exports; "
+        "print([m for m in sys.modules if m.startswith(('nianbao.exports.', 'rich'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['exports.options']"
+    assert done.stdout.strip() == "['nianbao.exports.options']"
 
 
 def test_no_official_label_stands_here() -> None:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from exports.html import write_html
-from exports.markdown import write_markdown
-from exports.plain_text import write_plain_text
-from report.document import Report
-from report.form.shape import Form
+from nianbao.exports.html import write_html
+from nianbao.exports.markdown import write_markdown
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.report.document import Report
+from nianbao.report.form.shape import Form
 from tests.exports.parsed import read_html, read_markdown, read_plain_text
 from tests.reports import NAMED
 

@@ -5,11 +5,11 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
-from exports.grid import Cell, Kind, cover
-from exports.layout import lay_out_table
-from exports.options import PrintOptions
-from report.document import Report
-from report.form.form_2021 import CHALLENGES, DISCLOSURE, FORM_2021, REQUESTS
+from nianbao.exports.grid import Cell, Kind, cover
+from nianbao.exports.layout import lay_out_table
+from nianbao.exports.options import PrintOptions
+from nianbao.report.document import Report
+from nianbao.report.form.form_2021 import CHALLENGES, DISCLOSURE, FORM_2021, REQUESTS
 from tests.exports.parsed import printed
 from tests.reports import draft_report, full_report, reports, seed_report
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.markdown_escape import escape_heading, escape_line, escape_words
-from report.form.numbering import STYLES, print_number
-from report.text import clean_marks
+from nianbao.exports.markdown_escape import escape_heading, escape_line, escape_words
+from nianbao.report.form.numbering import STYLES, print_number
+from nianbao.report.text import clean_marks
 from tests.examples import of_whole
 from tests.exports.parsed import read_markdown
 from tests.reports import HOSTILE, lines

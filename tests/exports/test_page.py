@@ -10,10 +10,10 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from exports.options import PrintOptions
-from exports.page import write_page
-from exports.pieces import Piece, pieces
-from report.document import Report
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.page import write_page
+from nianbao.exports.pieces import Piece, pieces
+from nianbao.report.document import Report
 from tests.examples import of_whole
 from tests.exports.parsed import read_html
 from tests.reports import NAMED, full_report, hostile_report, reports

@@ -5,17 +5,17 @@ from itertools import count
 
 import pytest
 
-from exports.grid import Grid, cover
-from exports.html import draw_html
-from exports.layout import lay_out_table
-from exports.markdown import draw_markdown, write_markdown
-from exports.outline import outline
-from exports.plain_text import draw_plain_text, write_plain_text
-from exports.tabbed import draw_tabbed
-from imports.pasted_block import total_doubts
-from imports.reading_block import read_block
-from report.document import Report, new_report
-from report.form import FORMS
+from nianbao.exports.grid import Grid, cover
+from nianbao.exports.html import draw_html
+from nianbao.exports.layout import lay_out_table
+from nianbao.exports.markdown import draw_markdown, write_markdown
+from nianbao.exports.outline import outline
+from nianbao.exports.plain_text import draw_plain_text, write_plain_text
+from nianbao.exports.tabbed import draw_tabbed
+from nianbao.imports.pasted_block import total_doubts
+from nianbao.imports.reading_block import read_block
+from nianbao.report.document import Report, new_report
+from nianbao.report.form import FORMS
 from tests.reports import OFFICE, full_report, seed_report
 
 

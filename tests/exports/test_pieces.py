@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports import WRITERS
-from exports.options import PrintOptions
-from exports.pieces import Piece, pieces
-from report.document import Report
-from report.form.shape import FigureTable
-from report.text import no_formula
+from nianbao.exports import WRITERS
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.pieces import Piece, pieces
+from nianbao.report.document import Report
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import no_formula
 from tests.exports.parsed import (
     assert_figures,
     expected_pieces,

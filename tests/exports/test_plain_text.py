@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from rich.cells import cell_len
 
-from exports.options import PrintOptions
-from exports.plain_text import RULE, write_plain_text
-from report.document import Report
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.plain_text import RULE, write_plain_text
+from nianbao.report.document import Report
 from tests.reports import SAMPLE, full_report, hostile_report, reports, seed_report
 
 

@@ -4,12 +4,12 @@ import json
 
 from hypothesis import given
 
-from exports import write_section
-from exports.html import write_html
-from exports.json_export import write_json
-from exports.markdown import write_markdown
-from exports.plain_text import write_plain_text
-from report.document import Report
+from nianbao.exports import write_section
+from nianbao.exports.html import write_html
+from nianbao.exports.json_export import write_json
+from nianbao.exports.markdown import write_markdown
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.report.document import Report
 from tests.exports.parsed import (
     assert_figures,
     expected_pieces,

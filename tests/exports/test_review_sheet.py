@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.review_sheet import SIGNERS, write_review_sheet
-from report.dismissal import dismiss, with_dismissals
-from report.document import Report
-from report.finding import Dismissal, Finding, Severity
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
+from nianbao.exports.review_sheet import SIGNERS, write_review_sheet
+from nianbao.report.dismissal import dismiss, with_dismissals
+from nianbao.report.document import Report
+from nianbao.report.finding import Dismissal, Finding, Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.exports.golden import FINDINGS, MAKER, review_sheet
 from tests.exports.parsed import Piece, Table, read_markdown
 from tests.reports import HOSTILE, full_report, hostile_report, reports, seed_report, zero_report

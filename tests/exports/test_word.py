@@ -13,11 +13,11 @@ from docx import Document
 from docx.shared import Mm, Pt
 from hypothesis import given
 
-from exports.grid import cover
-from exports.layout import lay_out_table
-from exports.options import PrintOptions
-from exports.word import write_word
-from report.document import Report
+from nianbao.exports.grid import cover
+from nianbao.exports.layout import lay_out_table
+from nianbao.exports.options import PrintOptions
+from nianbao.exports.word import write_word
+from nianbao.report.document import Report
 from tests.examples import of_whole
 from tests.exports.parsed import Piece, Table, expected_pieces
 from tests.exports.word_read import read_word

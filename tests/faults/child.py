@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from report.standing import Standing
-from storage.stored import document_of
+from nianbao.report.standing import Standing
+from nianbao.storage.stored import document_of
 from tests.faults.case import Case, Fault
 from tests.faults.jobs import jobs
 from tests.faults.patched import Patched

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from storage.errors import StorageError
-from storage.library import Library
+from nianbao.storage.errors import StorageError
+from nianbao.storage.library import Library
 from tests.faults.jobs import small
 from tests.faults.judge import FILE, Tally
 from tests.faults.stores import LibraryStore, Reports

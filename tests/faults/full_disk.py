@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from report.document import Report
+from nianbao.report.document import Report
 from tests.faults.case import Outcome
 from tests.faults.jobs import jobs
 from tests.faults.judge import FILE, Tally, judge

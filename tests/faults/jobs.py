@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from report.document import Report, new_report
-from report.form.figures import CellRef
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
 from tests.bench.bench_storage import big_report
 from tests.faults.stores import Reports, Store
 from tests.reports import OFFICE

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage.atomic import sweep
+from nianbao.storage.atomic import sweep
 from tests.faults.case import Case, Outcome
 from tests.faults.injectors import Injector
 from tests.faults.jobs import Job, jobs

@@ -8,12 +8,12 @@ from typing import ClassVar, Protocol
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from report.document import Report
-from report.standing import Standing
-from storage.crash_safe import CrashSafeStorage
-from storage.errors import StorageError
-from storage.library import Library
-from storage.stored import Key, document_of, key_of, report_of
+from nianbao.report.document import Report
+from nianbao.report.standing import Standing
+from nianbao.storage.crash_safe import CrashSafeStorage
+from nianbao.storage.errors import StorageError
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Key, document_of, key_of, report_of
 
 Reports = dict[Key, Report]
 

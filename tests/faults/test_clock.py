@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import stored
-from storage.library import Library
+from nianbao.storage import stored
+from nianbao.storage.library import Library
 from tests.faults.jobs import CELL, YEAR, small
 from tests.reports import OFFICE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.atomic import sync_folder, write_atomically
+from nianbao.storage.atomic import sync_folder, write_atomically
 from tests.faults.power import ForgetfulDisk
 
 OLD, NEW = b"old " * 300, b"new " * 500

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from report.document import new_report
-from storage import atomic, errors
-from storage.atomic import sync_folder
-from storage.errors import cannot_read, cannot_write
-from storage.library import Library
-from storage.paths import LONGEST_ON_WINDOWS, ROOM_TO_REPLACE, too_long_for_windows
+from nianbao.report.document import new_report
+from nianbao.storage import atomic, errors
+from nianbao.storage.atomic import sync_folder
+from nianbao.storage.errors import cannot_read, cannot_write
+from nianbao.storage.library import Library
+from nianbao.storage.paths import LONGEST_ON_WINDOWS, ROOM_TO_REPLACE, too_long_for_windows
 from tests.cli.commanding import ENTRY, start
 
 GONE = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))

@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from report.document import Report, new_report
-from report.form.form_2021 import REQUESTS
-from storage.library import Library
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.form_2021 import REQUESTS
+from nianbao.storage.library import Library
 from tests.end_to_end.clerk import SAVED, start
 from tests.faults.judge import Tally
 from tests.reports import OFFICE

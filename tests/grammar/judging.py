@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from report.checks import RULES
-from report.checks.context import Context
+from nianbao.report.checks import RULES
+from nianbao.report.checks.context import Context
 from tests.grammar.making import Made, made
 
 _SPEAKING = tuple(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from report.document import Report
-from report.form.figures import CellRef
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
 from tests.grammar import wordings as w
 from tests.mutations.numbers import printed_like
 from tests.reports import zero_report

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable
 from time import process_time
 
-from imports import ImportRefusedError, read_report
-from report.checks import run_checks
-from report.document import Report
-from report.record import from_record, to_record
-from report.text import clean_line, clean_text
+from nianbao.imports import ImportRefusedError, read_report
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.record import from_record, to_record
+from nianbao.report.text import clean_line, clean_text
 
 TIMES = 10
 """How much more work a source made to do harm may be than an ordinary one of its length."""

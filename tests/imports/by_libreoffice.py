@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from exports.grid import Grid, cover
-from exports.html import write_html
-from exports.options import DEFAULT
-from exports.outline import Heading, outline
-from exports.word import write_word
-from imports import Reading, read_report
-from report.document import Report
-from report.form.numbering import split_number
+from nianbao.exports.grid import Grid, cover
+from nianbao.exports.html import write_html
+from nianbao.exports.options import DEFAULT
+from nianbao.exports.outline import Heading, outline
+from nianbao.exports.word import write_word
+from nianbao.imports import Reading, read_report
+from nianbao.report.document import Report
+from nianbao.report.form.numbering import split_number
 from tests.reports import NAMED
 
 WAYS: tuple[tuple[str, ...], ...] = (

@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from time import process_time
 
-from imports import ImportRefusedError, read_report
-from report.checks import run_checks
-from report.document import Report
+from nianbao.imports import ImportRefusedError, read_report
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
 from tests.reports import full_report
 from tests.samples.by_programs import kept_files
 from tests.samples.documents import document

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from exports.grid import Grid
-from imports import ImportRefusedError, read_report
-from imports.labels import row_key
-from report.checks import run_checks
-from report.document import Report
-from report.form.figures import CellRef, print_figure
-from report.form.form_2021 import FORM_2021
+from nianbao.exports.grid import Grid
+from nianbao.imports import ImportRefusedError, read_report
+from nianbao.imports.labels import row_key
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.portal import portal_report, print_portal
 from tests.samples.documents import document, rows_of
 

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from exports.grid import Grid
-from exports.options import DEFAULT
-from exports.outline import Heading, outline
-from report.document import Report
+from nianbao.exports.grid import Grid
+from nianbao.exports.options import DEFAULT
+from nianbao.exports.outline import Heading, outline
+from nianbao.report.document import Report
 
 
 def page(report: Report, *changes: tuple[str, str]) -> str:

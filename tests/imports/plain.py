@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from imports.front import TITLE_LIMIT
-from imports.overview import looks_like_sub_head
-from imports.sections import looks_like_section_head
-from imports.titles import is_title
-from report.document import Report
-from report.form.form_2021 import FORM_2021
-from report.form.numbering import STYLES
-from report.prose import Overview, overview
+from nianbao.imports.front import TITLE_LIMIT
+from nianbao.imports.overview import looks_like_sub_head
+from nianbao.imports.sections import looks_like_section_head
+from nianbao.imports.titles import is_title
+from nianbao.report.document import Report
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.numbering import STYLES
+from nianbao.report.prose import Overview, overview
 
 RULE = "│"
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from report.document import Report
-from report.form.figures import CellRef, Figure, print_figure
-from report.form.form_2021 import FORM_2021
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, Figure, print_figure
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.reports import SAMPLE, full_report, seed_report
 
 Row = list[str]

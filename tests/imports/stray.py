@@ -10,8 +10,8 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from imports import ImportRefusedError, Reading, read_report
-from report.record import to_record
+from nianbao.imports import ImportRefusedError, Reading, read_report
+from nianbao.report.record import to_record
 from tests.samples.generate import REPORTS, source
 from tests.samples.shapes import SHAPES
 

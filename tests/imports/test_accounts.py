@@ -2,11 +2,11 @@
 
 import pytest
 
-from imports.accounts import unaccounted
-from imports.dividing import Divided
-from imports.heads import Head
-from imports.source import TextLine
-from report.prose import Prose
+from nianbao.imports.accounts import unaccounted
+from nianbao.imports.dividing import Divided
+from nianbao.imports.heads import Head
+from nianbao.imports.source import TextLine
+from nianbao.report.prose import Prose
 from tests.imports.stray import lost
 
 

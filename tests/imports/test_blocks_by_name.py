@@ -6,10 +6,10 @@ from time import process_time
 
 import pytest
 
-from imports.pasted_block import PastedBlock, total_doubts
-from imports.reading_block import read_block
-from report.document import Report, new_report
-from report.form.figures import CellRef, Figure
+from nianbao.imports.pasted_block import PastedBlock, total_doubts
+from nianbao.imports.reading_block import read_block
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef, Figure
 
 OFFICE = "北关镇人民政府"
 EMPTY, OLD = new_report(OFFICE, 2024), new_report(OFFICE, 2020, "2019")

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.pasted_block import TOLD, PastedBlock
-from imports.pasted_rows import is_block
-from imports.reading_block import read_block as read
-from report.document import new_report
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
-from report.form.shape import FigureTable
+from nianbao.imports.pasted_block import TOLD, PastedBlock
+from nianbao.imports.pasted_rows import is_block
+from nianbao.imports.reading_block import read_block as read
+from nianbao.report.document import new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.shape import FigureTable
 
 REQUESTS = FORM_2021.table("requests")
 DISCLOSURE = FORM_2021.table("disclosure")

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.reading_block import read_block
-from report.document import Report, new_report
-from report.form.figures import CellRef
-from report.form.shape import Block, FigureTable, Row
+from nianbao.imports.reading_block import read_block
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.shape import Block, FigureTable, Row
 
 REPORTS = (new_report("北关镇人民政府", 2024), new_report("北关镇人民政府", 2020, "2019"))
 _MAYBE = st.booleans()

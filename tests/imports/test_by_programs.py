@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from imports import ImportRefusedError, read_report
-from report.document import Report
+from nianbao.imports import ImportRefusedError, read_report
+from nianbao.report.document import Report
 from tests.reports import full_report
 from tests.samples.by_programs import kept_files
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports import ImportRefusedError, read_report
+from nianbao.imports import ImportRefusedError, read_report
 from tests.samples.sheets import archive, open_document, rows_xml, workbook
 from tests.samples.word import paragraph, zipped
 

@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from imports import Certainty, Reading, read_report
-from report.document import Report
-from report.finding import Severity
-from report.form.figures import CellRef
-from report.prose import Prose
+from nianbao.imports import Certainty, Reading, read_report
+from nianbao.report.document import Report
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.prose import Prose
 from tests.samples.generate import REPORTS, source
 from tests.samples.shapes import SHAPES
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from imports import ImportRefusedError, read_report
-from imports.decoding import UNREAD
+from nianbao.imports import ImportRefusedError, read_report
+from nianbao.imports.decoding import UNREAD
 from tests.samples.whole import FOLDER
 
 CLEAN = (FOLDER / "linxi_2022.txt").read_text(encoding="utf-8")

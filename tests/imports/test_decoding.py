@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from exports.json_export import write_json
-from exports.markdown import write_markdown
-from imports import ImportRefusedError, read_report
-from imports.decoding import SIZE_LIMIT, decode
+from nianbao.exports.json_export import write_json
+from nianbao.exports.markdown import write_markdown
+from nianbao.imports import ImportRefusedError, read_report
+from nianbao.imports.decoding import SIZE_LIMIT, decode
 from tests.imports.portal import SEED, portal_report, print_portal
 from tests.reports import full_report
 

@@ -5,9 +5,9 @@ import random
 
 import pytest
 
-from exports.html import write_html
-from imports import read_report
-from report.document import Report
+from nianbao.exports.html import write_html
+from nianbao.imports import read_report
+from nianbao.report.document import Report
 from tests.imports.portal import SEED
 from tests.reports import NAMED, full_report, seed_report
 from tests.samples.documents import document

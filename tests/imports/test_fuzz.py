@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports import WRITERS
-from exports.json_export import write_json
-from exports.markdown import write_markdown
+from nianbao.exports import WRITERS
+from nianbao.exports.json_export import write_json
+from nianbao.exports.markdown import write_markdown
 from tests.examples import of_whole
 from tests.imports.anything import read_anything, read_soundly
 from tests.imports.portal import SEED

@@ -2,8 +2,8 @@
 
 import pytest
 
-from exports.json_export import write_json
-from exports.markdown import write_markdown
+from nianbao.exports.json_export import write_json
+from nianbao.exports.markdown import write_markdown
 from tests.imports.anything import TIMES, read_anything, read_soundly, work_of
 from tests.imports.portal import SEED
 from tests.reports import full_report, zero_report

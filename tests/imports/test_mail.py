@@ -7,8 +7,8 @@ from html import escape
 
 import pytest
 
-from exports.plain_text import write_plain_text
-from imports import ImportRefusedError, Reading, read_report
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.imports import ImportRefusedError, Reading, read_report
 from tests.imports.anything import read_anything
 from tests.imports.pages import page
 from tests.imports.plain import tamed

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from exports.grid import Grid
-from exports.markdown import write_markdown
-from exports.options import DEFAULT
-from exports.outline import Heading, outline
-from imports import Certainty, Reading, read_report
-from report.finding import Severity
+from nianbao.exports.grid import Grid
+from nianbao.exports.markdown import write_markdown
+from nianbao.exports.options import DEFAULT
+from nianbao.exports.outline import Heading, outline
+from nianbao.imports import Certainty, Reading, read_report
+from nianbao.report.finding import Severity
 from tests.imports.pages import table
 from tests.imports.plain import tamed
 from tests.reports import full_report

@@ -2,15 +2,15 @@
 
 import pytest
 
-from imports import ImportRefusedError, read_report
+from nianbao.imports import ImportRefusedError, read_report
 from tests.imports.anything import is_unforeseen, read_anything
 from tests.imports.portal import SEED
 
 READERS = (
-    ("imports.html.page_source", b"<html><p>\xe7\x94\xb2", ".html"),
-    ("imports.markdown.markdown_source", "## 一、总体情况".encode(), ".md"),
-    ("imports.plain_text.plain_text_blocks", b"a", ".txt"),
-    ("imports.json_reader.read_json", b'{"a": 1}', ".json"),
+    ("nianbao.imports.html.page_source", b"<html><p>\xe7\x94\xb2", ".html"),
+    ("nianbao.imports.markdown.markdown_source", "## 一、总体情况".encode(), ".md"),
+    ("nianbao.imports.plain_text.plain_text_blocks", b"a", ".txt"),
+    ("nianbao.imports.json_reader.read_json", b'{"a": 1}', ".json"),
 )
 
 
@@ -37,7 +37,7 @@ def test_ctrl_c_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("imports.plain_text.plain_text_blocks", interrupt)
+    monkeypatch.setattr("nianbao.imports.plain_text.plain_text_blocks", interrupt)
     with pytest.raises(KeyboardInterrupt):
         read_report(b"a", ".txt")
 

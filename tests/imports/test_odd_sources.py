@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from imports import read_report
-from report.document import Report
+from nianbao.imports import read_report
+from nianbao.report.document import Report
 from tests.samples.whole import FOLDER, whole_reports
 
 TRADITIONAL = str.maketrans(

@@ -6,10 +6,10 @@ import struct
 import olefile
 import pytest
 
-from imports import ImportRefusedError, read_report
-from imports.old_word.lists import OldLists
-from imports.old_word.properties import changes, paragraph_properties, run_properties
-from imports.old_word.streams import Streams, characters_of
+from nianbao.imports import ImportRefusedError, read_report
+from nianbao.imports.old_word.lists import OldLists
+from nianbao.imports.old_word.properties import changes, paragraph_properties, run_properties
+from nianbao.imports.old_word.streams import Streams, characters_of
 from tests.samples.by_programs import kept_files
 
 DOC = kept_files()["word.doc"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from imports import ImportRefusedError, Reading, read_report
-from report.form.figures import CellRef
+from nianbao.imports import ImportRefusedError, Reading, read_report
+from nianbao.report.form.figures import CellRef
 from tests.samples.sheets import archive, open_document
 
 RECEIVED = CellRef("requests", "received", "total")

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from exports import write_file
-from imports import read_report
-from report.document import Report
+from nianbao.exports import write_file
+from nianbao.imports import read_report
+from nianbao.report.document import Report
 from tests.reports import NAMED
 
 FILES = [("page", ".html"), ("docx", ".docx")]

@@ -5,10 +5,10 @@ from html import escape
 
 import pytest
 
-from imports import Certainty, ImportRefusedError, Reading, read_report
-from report.finding import Severity
-from report.form.figures import CellRef, print_figure
-from report.form.form_2021 import FORM_2021
+from nianbao.imports import Certainty, ImportRefusedError, Reading, read_report
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.pages import page
 from tests.imports.plain import tamed
 from tests.reports import full_report
@@ -97,7 +97,7 @@ SAME: dict[str, Callable[[], str]] = {
 
 def pre() -> str:
     """The report as plain text with tabs."""
-    from exports.plain_text import write_plain_text as write_text
+    from nianbao.exports.plain_text import write_plain_text as write_text
 
     return escape(write_text(REPORT))
 

@@ -6,9 +6,9 @@ import zlib
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from imports import Certainty, ImportRefusedError, Reading, read_report
-from imports.pdf.reading_pdf import PAGES_LIMIT
-from report.form.figures import CellRef
+from nianbao.imports import Certainty, ImportRefusedError, Reading, read_report
+from nianbao.imports.pdf.reading_pdf import PAGES_LIMIT
+from nianbao.report.form.figures import CellRef
 from tests.samples.pdf import HEIGHT, MARGIN, SIZE, at, pdf_file, rule
 
 TITLE = "青河县柳林镇人民政府2023年政府信息公开工作年度报告"

@@ -5,12 +5,12 @@ from typing import Literal
 
 import pytest
 
-from imports import read_report
-from report.checks import run_checks
-from report.document import Report
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
+from nianbao.imports import read_report
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.portal import Portal, figure_place, portal_report, print_portal
 
 REPORT = portal_report()

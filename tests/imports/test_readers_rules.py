@@ -2,10 +2,10 @@
 
 import pytest
 
-from imports import Certainty, read_report
-from report.finding import Severity
-from report.form.figures import CellRef, print_figure
-from report.form.form_2021 import FORM_2021
+from nianbao.imports import Certainty, read_report
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.portal import SEED, figure_place, portal_report, print_portal
 from tests.reports import OFFICE, seed_report
 

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.json_export import write_json
-from exports.markdown import write_markdown
-from exports.plain_text import write_plain_text
-from imports import read_report
-from imports.characters import fold_characters
-from imports.decoding import UNREAD
-from report.document import Report
-from report.facts import Fact
-from report.prose import Part, overview
+from nianbao.exports.json_export import write_json
+from nianbao.exports.markdown import write_markdown
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.imports import read_report
+from nianbao.imports.characters import fold_characters
+from nianbao.imports.decoding import UNREAD
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact
+from nianbao.report.prose import Part, overview
 from tests.examples import of_whole
 from tests.imports.plain import tamed
 from tests.reports import HOSTILE, NAMED, hostile_report, reports, reports_with_facts, zero_report

@@ -5,7 +5,7 @@ Each case changes a few characters of a report that reads without a word.
 
 import pytest
 
-from imports import read_report
+from nianbao.imports import read_report
 from tests.samples.whole import FOLDER
 
 CLEAN = (FOLDER / "linxi_2022.txt").read_text(encoding="utf-8")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from imports import Reading, read_report
-from report.form.form_2021 import FORM_2021
+from nianbao.imports import Reading, read_report
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.samples.whole import FOLDER
 
 CLEAN = (FOLDER / "linxi_2022.txt").read_text(encoding="utf-8")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from exports.plain_text import write_plain_text
-from imports import read_report
-from report.checks import run_checks
-from report.finding import Finding
+from nianbao.exports.plain_text import write_plain_text
+from nianbao.imports import read_report
+from nianbao.report.checks import run_checks
+from nianbao.report.finding import Finding
 from tests.imports.portal import SEED
 from tests.reports import SAMPLE, seed_report
 

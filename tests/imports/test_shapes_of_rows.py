@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from exports.grid import Grid
-from imports import read_report
-from report.checks import run_checks
-from report.document import Report
-from report.form.figures import CellRef
+from nianbao.exports.grid import Grid
+from nianbao.imports import read_report
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
 from tests.imports.portal import portal_report
 from tests.samples.documents import document, rows_of
 

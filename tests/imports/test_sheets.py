@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from imports import Certainty, ImportRefusedError, Reading, read_report
-from imports.sheets.number_formats import shown_number
-from report.form.figures import CellRef
+from nianbao.imports import Certainty, ImportRefusedError, Reading, read_report
+from nianbao.imports.sheets.number_formats import shown_number
+from nianbao.report.form.figures import CellRef
 from tests.samples.sheets import archive, open_document, rows_xml, workbook
 
 FEE = CellRef("disclosure", "fees", "amount")

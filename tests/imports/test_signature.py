@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports import read_report
+from nianbao.imports import read_report
 
 TITLE = "柳溪镇人民政府2022年政府信息公开工作年度报告"
 TEXT = f"{TITLE}\n一、总体情况\n公开20条。\n六、其他需要报告的事项\n未收取信息处理费。"

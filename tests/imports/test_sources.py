@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from imports import ImportRefusedError, read_report
-from report.checks import run_checks
-from report.finding import Severity
-from report.form.form_2021 import FORM_2021
+from nianbao.imports import ImportRefusedError, read_report
+from nianbao.report.checks import run_checks
+from nianbao.report.finding import Severity
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.portal import SEED, portal_report, print_portal
 from tests.reports import OFFICE, seed_report
 

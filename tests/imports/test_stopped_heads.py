@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports import read_report
+from nianbao.imports import read_report
 
 NAMES = ("主动公开情况", "依申请公开情况", "政府信息管理情况", "监督保障情况")
 STYLES = (("（一）", "（二）", "（三）", "（四）"), ("1、", "2、", "3、", "4、"))

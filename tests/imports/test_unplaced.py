@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports import Reading, read_report
+from nianbao.imports import Reading, read_report
 
 TITLE = "柳溪镇人民政府2022年政府信息公开工作年度报告"
 TWO, THREE, FOUR = (

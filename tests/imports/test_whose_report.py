@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports import read_report
+from nianbao.imports import read_report
 
 OFFICE = "青石县柳溪镇人民政府"
 TITLE = f"{OFFICE}2022年政府信息公开工作年度报告"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from exports.grid import Grid
-from exports.outline import Heading
-from imports import Reading, read_report
-from report.form.numbering import split_number
-from report.prose import Prose
+from nianbao.exports.grid import Grid
+from nianbao.exports.outline import Heading
+from nianbao.imports import Reading, read_report
+from nianbao.report.form.numbering import split_number
+from nianbao.report.prose import Prose
 from tests.imports.test_word_numbers import HEADS, SUBS, listed, num, pattern
 from tests.imports.test_word_words import box, field, para, run
 from tests.reports import full_report

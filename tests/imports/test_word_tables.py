@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from imports import Reading, read_report
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
+from nianbao.imports import Reading, read_report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.test_word_numbers import level, num, pattern
 from tests.imports.test_word_words import RAISED, box, field, para, run, told
 from tests.reports import full_report

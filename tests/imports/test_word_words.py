@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports import Reading, read_report
+from nianbao.imports import Reading, read_report
 from tests.samples.word import NAMESPACE, STRICT, paragraph, word_style, zipped
 
 FRONT = paragraph("六、其他需要报告的事项")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from imports import read_report
-from report.prose import Prose
+from nianbao.imports import read_report
+from nianbao.report.prose import Prose
 from tests.imports.pages_of_lines import Size, broken, half_digits
 from tests.samples.whole import FOLDER, whole_reports
 

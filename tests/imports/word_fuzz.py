@@ -18,10 +18,10 @@ from time import process_time
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from imports import ImportRefusedError
-from imports.source import CellRow
-from imports.word import word_blocks
-from report.checks import run_checks
+from nianbao.imports import ImportRefusedError
+from nianbao.imports.source import CellRow
+from nianbao.imports.word import word_blocks
+from nianbao.report.checks import run_checks
 from tests.imports.anything import read_anything
 from tests.imports.fuzz import REPORT, TYPED, is_said
 from tests.samples.documents import document

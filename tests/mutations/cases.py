@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from report.document import Report
-from report.field import FieldRef
-from report.finding import Span
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Span
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.mutations.numbers import value_of
 
 Place = CellRef | Span

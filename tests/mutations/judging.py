@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from report.checks import run_checks
-from report.document import Report
-from report.finding import Finding, Span
-from report.form.figures import CellRef
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding, Span
+from nianbao.report.form.figures import CellRef
 from tests.mutations.cases import Case, Place
 from tests.mutations.kinds_of_cells import CELL_KINDS, Kind, Mutation
 from tests.mutations.kinds_of_words import WORD_KINDS

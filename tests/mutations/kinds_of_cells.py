@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
-from report.form.figures import CellRef, Figure
+from nianbao.report.form.figures import CellRef, Figure
 from tests.mutations.cases import Case, Place
 
 

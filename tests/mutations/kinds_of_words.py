@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from report.document import Report
-from report.field import PREFACE, FieldRef
-from report.finding import Span
+from nianbao.report.document import Report
+from nianbao.report.field import PREFACE, FieldRef
+from nianbao.report.finding import Span
 from tests.mutations.cases import GROWTH, KINDS, PARTS, SHARE, SOME, SUM, Case
 from tests.mutations.kinds_of_cells import Kind, Mutation
 from tests.mutations.numbers import NONE, printed_like, value_of

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from report.document import Report
-from report.field import FieldRef
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
 from tests.mutations.cases import ALIKE, Case, Link
 from tests.reports import seed_report, zero_report
 from tests.samples.whole import last_years, whole_reports

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from report.claims.numerals import read_chinese
+from nianbao.report.claims.numerals import read_chinese
 
 NONE = re.compile("未|没有|无|均|全部")
 """Words that say 0: nothing came, or nothing is left."""

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from report.finding import Severity
+from nianbao.report.finding import Severity
 from tests.mutations.cases import Case
 from tests.mutations.judging import KINDS, findings, mutate, valid_cases
 from tests.mutations.linked import linked_cases

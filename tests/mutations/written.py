@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
-from report.document import Report, new_report
-from report.field import FieldRef
-from report.form.figures import CellRef
-from report.prose import Part, overview
+from nianbao.report.document import Report, new_report
+from nianbao.report.field import FieldRef
+from nianbao.report.form.figures import CellRef
+from nianbao.report.prose import Part, overview
 from tests.mutations import phrases
 from tests.mutations.cases import EITHER, GROWTH, SHARE, SOME, SUM, Case, Link, cells_of
 from tests.mutations.numbers import printed_like

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from report.checks import run_checks
-from report.document import Report
-from report.finding import Finding
-from report.form.figures import CellRef, Figure
-from report.office import Office
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.office import Office
 from tests.reports import zero_report
 
 Figures = Mapping[str, Figure]

@@ -2,13 +2,19 @@
 
 import pytest
 
-from report.checks import run_checks
-from report.dismissal import DismissalError, dismiss, fingerprint, take_up_again, with_dismissals
-from report.document import Report, new_report
-from report.field import FieldRef
-from report.finding import Dismissal, Finding, Severity, Span, count_findings
-from report.form.figures import CellRef
-from report.record import from_record, plain_finding, to_record
+from nianbao.report.checks import run_checks
+from nianbao.report.dismissal import (
+    DismissalError,
+    dismiss,
+    fingerprint,
+    take_up_again,
+    with_dismissals,
+)
+from nianbao.report.document import Report, new_report
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Dismissal, Finding, Severity, Span, count_findings
+from nianbao.report.form.figures import CellRef
+from nianbao.report.record import from_record, plain_finding, to_record
 
 CELL = CellRef("requests", "received", "commercial")
 OTHER = CellRef("requests", "granted", "commercial")

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.document import Report, new_report
-from report.errors import FormError
-from report.field import FieldRef
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
-from report.prose import Overview, Part
+from nianbao.report.document import Report, new_report
+from nianbao.report.errors import FormError
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.prose import Overview, Part
 from tests.examples import of_whole
 from tests.reports import draft_report, full_report, prose_texts, reports, zero_report
 

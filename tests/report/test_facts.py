@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from report.facts import (
+from nianbao.report.facts import (
     Fact,
     FactError,
     Item,

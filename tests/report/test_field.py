@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from report.document import Report
-from report.errors import FormError
-from report.field import PREFACE, TITLE, FieldRef
+from nianbao.report.document import Report
+from nianbao.report.errors import FormError
+from nianbao.report.field import PREFACE, TITLE, FieldRef
 from tests.reports import reports
 
 

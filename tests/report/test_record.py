@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.document import Report
-from report.errors import RecordError
-from report.field import FieldRef
-from report.finding import Finding, Severity, Span
-from report.form.figures import CellRef, Unit
-from report.record import from_record, plain_finding, read_plain_figure, to_record
+from nianbao.report.document import Report
+from nianbao.report.errors import RecordError
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Finding, Severity, Span
+from nianbao.report.form.figures import CellRef, Unit
+from nianbao.report.record import from_record, plain_finding, read_plain_figure, to_record
 from tests.examples import of_whole
 from tests.reports import NAMED, full_report, reports_with_facts
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.errors import StandingError
-from report.finding import Finding, Severity
-from report.office import due_year
-from report.standing import (
+from nianbao.report.errors import StandingError
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.office import due_year
+from nianbao.report.standing import (
     STEPS_KEPT,
     Standing,
     Step,
@@ -29,8 +29,8 @@ from report.standing import (
     read_standing,
     send_back,
 )
-from report.state import ALLOWED, LOCKED, OPEN, State
-from report.text import clean_text
+from nianbao.report.state import ALLOWED, LOCKED, OPEN, State
+from nianbao.report.text import clean_text
 
 AT, BY = "2025-01-10T09:30:00+08:00", "张三@办公室"
 PAGE = "https://www.beiguan.gov.cn/2024/nb.html"

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.text import LINE_LIMIT, clean_line, clean_marks, clean_text, paragraphs, split_lines
+from nianbao.report.text import (
+    LINE_LIMIT,
+    clean_line,
+    clean_marks,
+    clean_text,
+    paragraphs,
+    split_lines,
+)
 
 UNSEEN = (
     *("\x00", "\x07", "\x08", "\x1b", "\x1f", "\x7f", "\x80", "\x9b", "\xad", "\u061c", "\u180e"),

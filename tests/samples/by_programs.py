@@ -13,9 +13,9 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from exports import write_file
-from exports.html import write_html
-from report.document import Report
+from nianbao.exports import write_file
+from nianbao.exports.html import write_html
+from nianbao.report.document import Report
 from tests.reports import NAMED, full_report
 
 KEPT = Path(__file__).with_name("by_programs.zip")

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from exports.grid import Cell, Grid, GridBlock, Kind, cover
-from exports.options import DEFAULT
-from exports.outline import Element, Heading, outline
-from report.document import Report
-from report.form.shape import Form, Label
+from nianbao.exports.grid import Cell, Grid, GridBlock, Kind, cover
+from nianbao.exports.options import DEFAULT
+from nianbao.exports.outline import Element, Heading, outline
+from nianbao.report.document import Report
+from nianbao.report.form.shape import Form, Label
 
 Words = Callable[[str], str]
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from report.document import Report
+from nianbao.report.document import Report
 from tests.report.form.test_form_2019 import old_report
 from tests.reports import full_report, seed_report, zero_report
 from tests.samples.documents import document

@@ -4,8 +4,8 @@ import random
 from collections.abc import Iterator
 from html import escape
 
-from exports.grid import Cell, Grid
-from exports.outline import Heading
+from nianbao.exports.grid import Cell, Grid
+from nianbao.exports.outline import Heading
 from tests.samples.documents import Document
 
 HEAD = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_某县人民政府</title>

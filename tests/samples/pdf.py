@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exports.grid import Grid, cover
+from nianbao.exports.grid import Grid, cover
 from tests.samples.documents import Document
 
 WIDTH, HEIGHT, MARGIN, SIZE, PITCH = 595.0, 842.0, 72.0, 12.0, 20.0

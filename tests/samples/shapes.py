@@ -3,8 +3,8 @@
 import random
 from collections.abc import Callable, Iterator, Mapping
 
-from exports.grid import Grid, Kind
-from exports.outline import Element
+from nianbao.exports.grid import Grid, Kind
+from nianbao.exports.outline import Element
 from tests.samples.documents import Document, figures_start, rows_of
 from tests.samples.pages import page
 from tests.samples.pdf import pdf_source

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
-from exports.grid import Grid, Kind, cover
+from nianbao.exports.grid import Grid, Kind, cover
 from tests.samples.documents import Document
 
 Put = tuple[int, int, str, int, int, bool]

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from imports import read_report
-from report.document import Report
+from nianbao.imports import read_report
+from nianbao.report.document import Report
 
 FOLDER = Path(__file__).parent / "whole_reports"
 

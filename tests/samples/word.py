@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from types import MappingProxyType
 
-from exports.grid import Grid, cover
-from exports.outline import Heading
+from nianbao.exports.grid import Grid, cover
+from nianbao.exports.outline import Heading
 from tests.samples.documents import Document
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

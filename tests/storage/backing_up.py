@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from storage.backups import Backup, Backups
-from storage.library import Library
+from nianbao.storage.backups import Backup, Backups
+from nianbao.storage.library import Library
 from tests.storage.samples import sample
 
 START = datetime.fromisoformat("2026-11-24T11:30:00+08:00")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.backups import Backups
-from storage.library import Library
+from nianbao.storage.backups import Backups
+from nianbao.storage.library import Library
 from tests.storage.backing_up import Clock
 from tests.storage.samples import sample
 
@@ -13,7 +13,7 @@ from tests.storage.samples import sample
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     it = Clock()
-    monkeypatch.setattr("storage.machine.now", it.now)
+    monkeypatch.setattr("nianbao.storage.machine.now", it.now)
     return it
 
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
-from report.office import Office
-from storage.backups import Backups
-from storage.frozen import freeze
-from storage.history import History
-from storage.library import Library
+from nianbao.report.office import Office
+from nianbao.storage.backups import Backups
+from nianbao.storage.frozen import freeze
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
 from tests.storage.samples import OFFICE, sample
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+08:00")

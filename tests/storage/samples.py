@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from report.document import Report, new_report
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
+from nianbao.report.document import Report, new_report
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
 
 OFFICE = "民权县北关镇人民政府"
 CELL = CellRef("requests", "received", "natural_person")

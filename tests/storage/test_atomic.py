@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import atomic
-from storage.atomic import sweep, write_atomically
-from storage.errors import StorageError
+from nianbao.storage import atomic
+from nianbao.storage.atomic import sweep, write_atomically
+from nianbao.storage.errors import StorageError
 from tests.storage.samples import FAULTS, failing, names_in
 
 OLD, NEW = "旧的内容\n".encode(), "新的内容，长一些。\n".encode() * 100
@@ -228,8 +228,8 @@ def test_an_interrupt_tidies_up_too(target: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_real_limit_of_the_system(target: Path) -> None:
     script = (
         "import resource, sys, pathlib\n"
-        "from storage.atomic import sweep, write_atomically\n"
-        "from storage.errors import StorageError\n"
+        "from nianbao.storage.atomic import sweep, write_atomically\n"
+        "from nianbao.storage.errors import StorageError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: write_atomically(pathlib.Path(sys.argv[1]), b'x' * 5000)\n"
         "except StorageError: sys.exit(7)\n"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from report.standing import Standing
-from report.state import State
-from storage.backups import Backups
-from storage.errors import BrokenFileError, NewerSchemaError, StorageError
-from storage.library import Library
-from storage.retention import kept_numbers
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.backups import Backups
+from nianbao.storage.errors import BrokenFileError, NewerSchemaError, StorageError
+from nianbao.storage.library import Library
+from nianbao.storage.retention import kept_numbers
 from tests.storage.backing_up import START, Clock, open_each, required, work
 from tests.storage.samples import OFFICE, names_in, sample
 

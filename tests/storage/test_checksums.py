@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from storage.crash_safe import CrashSafeStorage
-from storage.data_file import CHECKSUMS, parse
-from storage.errors import BrokenFileError, StorageError
-from storage.library import Library
-from storage.schema import SCHEMA
+from nianbao.storage.crash_safe import CrashSafeStorage
+from nianbao.storage.data_file import CHECKSUMS, parse
+from nianbao.storage.errors import BrokenFileError, StorageError
+from nianbao.storage.library import Library
+from nianbao.storage.schema import SCHEMA
 from tests.storage.samples import OFFICE, sample
 
 

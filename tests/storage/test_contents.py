@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from report.standing import Standing
-from report.state import State
-from storage.contents import Contents, compare, contents_of
-from storage.library import Library
-from storage.stored import Summary
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.contents import Contents, compare, contents_of
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Summary
 from tests.storage.samples import FINDINGS, sample
 
 

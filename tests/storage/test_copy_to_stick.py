@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import backups as module
-from storage.backups import Backups
-from storage.errors import BrokenFileError, StorageError
+from nianbao.storage import backups as module
+from nianbao.storage.backups import Backups
+from nianbao.storage.errors import BrokenFileError, StorageError
 from tests.storage.samples import FAULTS, failing, names_in
 
 

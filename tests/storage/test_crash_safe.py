@@ -10,11 +10,16 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from storage import crash_safe, data_file
-from storage.crash_safe import CrashSafeStorage
-from storage.data_file import checksum
-from storage.errors import BrokenFileError, ChangedOutsideError, NewerSchemaError, StorageError
-from storage.schema import MIGRATIONS, SCHEMA, Tables, migrate
+from nianbao.storage import crash_safe, data_file
+from nianbao.storage.crash_safe import CrashSafeStorage
+from nianbao.storage.data_file import checksum
+from nianbao.storage.errors import (
+    BrokenFileError,
+    ChangedOutsideError,
+    NewerSchemaError,
+    StorageError,
+)
+from nianbao.storage.schema import MIGRATIONS, SCHEMA, Tables, migrate
 from tests.storage.samples import FAULTS, failing, names_in
 
 META_SUM = checksum(b'{"schema": %d}' % SCHEMA)

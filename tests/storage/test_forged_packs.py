@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from storage import pack as packing
-from storage.errors import StorageError
-from storage.pack import DATA, MANIFEST, read_pack, write_pack
+from nianbao.storage import pack as packing
+from nianbao.storage.errors import StorageError
+from nianbao.storage.pack import DATA, MANIFEST, read_pack, write_pack
 from tests.storage.packs import lived_in
 
 Entries = dict[str, bytes]

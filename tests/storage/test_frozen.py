@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from report.record import from_record
-from storage.errors import StorageError
-from storage.frozen import RECORD, copies, copies_folder, freeze
+from nianbao.report.record import from_record
+from nianbao.storage.errors import StorageError
+from nianbao.storage.frozen import RECORD, copies, copies_folder, freeze
 from tests.storage.samples import FAULTS, OFFICE, failing, names_in, sample
 
 NOON, LATER = datetime(2025, 1, 20, 12), datetime(2025, 1, 21, 9)

@@ -8,15 +8,14 @@ from typing import Any, NoReturn
 
 import pytest
 
-import storage.history
-from report.standing import Standing
-from report.state import State
-from storage import stored
-from storage.crash_safe import CrashSafeStorage
-from storage.errors import NewerSchemaError, StorageError, UnreadableReportError
-from storage.history import BYTES_KEPT, VERSIONS_KEPT, History
-from storage.library import Library
-from storage.schema import Document
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage import stored
+from nianbao.storage.crash_safe import CrashSafeStorage
+from nianbao.storage.errors import NewerSchemaError, StorageError, UnreadableReportError
+from nianbao.storage.history import BYTES_KEPT, VERSIONS_KEPT, History
+from nianbao.storage.library import Library
+from nianbao.storage.schema import Document
 from tests.storage.samples import CELL, FAULTS, OFFICE, failing, names_in, sample
 
 
@@ -293,4 +292,4 @@ def test_a_damaged_file_that_cannot_be_set_aside_tells(
 
 
 def test_the_bounds_are_the_ones_promised() -> None:
-    assert (storage.history.VERSIONS_KEPT, storage.history.BYTES_KEPT) == (30, 1_000_000)
+    assert (VERSIONS_KEPT, BYTES_KEPT) == (30, 1_000_000)

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from report.document import Report
-from report.office import Office
-from report.standing import Standing, Step
-from report.state import State
-from storage.errors import (
+from nianbao.report.document import Report
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing, Step
+from nianbao.report.state import State
+from nianbao.storage.errors import (
     AlreadyThereError,
     ChangedOutsideError,
     LockedError,
@@ -28,10 +28,10 @@ from storage.errors import (
     StorageError,
     UnreadableReportError,
 )
-from storage.library import Library
-from storage.machine import user
-from storage.schema import Document
-from storage.stored import report_of
+from nianbao.storage.library import Library
+from nianbao.storage.machine import user
+from nianbao.storage.schema import Document
+from nianbao.storage.stored import report_of
 from tests.storage.samples import FAULTS, FINDINGS, OFFICE, failing, names_in, sample
 
 STEP = Step(State.FINAL, "2025-01-10T09:30:00+08:00", "张三@办公室", "定了")
@@ -87,7 +87,7 @@ def test_the_list_shows_the_newest_year_first_then_by_office(library: Library) -
 
 def test_the_list_decodes_no_report(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     library.save(sample(), ())
-    monkeypatch.setattr("report.record.from_record", failing(1))
+    monkeypatch.setattr("nianbao.report.record.from_record", failing(1))
     assert len(Library(library.path).summaries()) == 1
 
 
@@ -413,7 +413,7 @@ def test_a_save_during_a_load_is_no_change_from_outside(
         saver.join(0.1)
         return report_of(document)
 
-    monkeypatch.setattr("storage.library.report_of", decode_slowly)
+    monkeypatch.setattr("nianbao.storage.library.report_of", decode_slowly)
     library.load(OFFICE, 2021)
     saver.join()
     library.save(sample(received=2), ())
@@ -422,7 +422,7 @@ def test_a_save_during_a_load_is_no_change_from_outside(
 def test_chinese_is_utf8_whatever_the_locale(path: Path) -> None:
     script = (
         "import pathlib, sys\n"
-        "from storage.library import Library\n"
+        "from nianbao.storage.library import Library\n"
         "from tests.storage.samples import OFFICE, sample\n"
         "library = Library(pathlib.Path(sys.argv[1]))\n"
         "library.save(sample(), ())\n"
@@ -441,9 +441,10 @@ def test_chinese_is_utf8_whatever_the_locale(path: Path) -> None:
 def test_the_list_starts_without_reading_forms_or_screens() -> None:
     script = (
         "import sys, pathlib\n"
-        "from storage.library import Library\n"
+        "from nianbao.storage.library import Library\n"
         "Library(pathlib.Path('nowhere')).summaries()\n"
-        "print(*{'report.record', 'report.form', 'platformdirs', 'textual'} & set(sys.modules))\n"
+        "unneeded = {'nianbao.report.record', 'nianbao.report.form', 'platformdirs', 'textual'}\n"
+        "print(*unneeded & set(sys.modules))\n"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []

@@ -8,12 +8,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 
-from report.document import Report
-from report.office import Office
-from report.standing import Standing
-from report.state import LOCKED, State
-from storage.errors import LockedError
-from storage.library import Library, Removed
+from nianbao.report.document import Report
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
+from nianbao.report.state import LOCKED, State
+from nianbao.storage.errors import LockedError
+from nianbao.storage.library import Library, Removed
 from tests.examples import of_whole
 from tests.storage.samples import sample
 

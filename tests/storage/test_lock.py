@@ -12,18 +12,18 @@ from typing import Any
 import filelock
 import pytest
 
-from storage import lock
-from storage.errors import ReadOnlyError
-from storage.library import Library
-from storage.lock import WriterLock
-from storage.machine import user
-from storage.paths import BACKUPS, FINALS, HISTORY, companion_path
+from nianbao.storage import lock
+from nianbao.storage.errors import ReadOnlyError
+from nianbao.storage.library import Library
+from nianbao.storage.lock import WriterLock
+from nianbao.storage.machine import user
+from nianbao.storage.paths import BACKUPS, FINALS, HISTORY, companion_path
 from tests.storage.samples import OFFICE, names_in, sample
 
 HOLD = """
 import sys
 from pathlib import Path
-from storage.library import Library
+from nianbao.storage.library import Library
 library = Library(Path(sys.argv[1]))
 print(library.claim(), flush=True)
 sys.stdin.read()

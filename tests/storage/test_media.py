@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.media import removable_folders
+from nianbao.storage.media import removable_folders
 
 
 def mounted(root: Path, *places: str) -> None:

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Report
-from report.office import Office
-from storage import pack as packing
-from storage.backups import Backups
-from storage.errors import AlreadyThereError, ReadOnlyError, StorageError
-from storage.frozen import copies, copies_folder
-from storage.history import History
-from storage.library import Library
-from storage.pack import read_pack, write_pack
-from storage.schema import SCHEMA
-from storage.unpack import coming, take_in
+from nianbao.report.document import Report
+from nianbao.report.office import Office
+from nianbao.storage import pack as packing
+from nianbao.storage.backups import Backups
+from nianbao.storage.errors import AlreadyThereError, ReadOnlyError, StorageError
+from nianbao.storage.frozen import copies, copies_folder
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
+from nianbao.storage.pack import read_pack, write_pack
+from nianbao.storage.schema import SCHEMA
+from nianbao.storage.unpack import coming, take_in
 from tests.storage.packs import lived_in
 from tests.storage.samples import CELL, FAULTS, OFFICE, failing, names_in, sample
 from tests.storage.test_released import FILES, each_file

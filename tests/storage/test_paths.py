@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.paths import default_data_file, free_path, safe_file_name
+from nianbao.storage.paths import default_data_file, free_path, safe_file_name
 
 
 def test_the_environment_names_the_data_file() -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from report.office import Office
-from storage.data_file import parse
-from storage.errors import BrokenFileError
-from storage.library import Library
-from storage.recovery import (
+from nianbao.report.office import Office
+from nianbao.storage.data_file import parse
+from nianbao.storage.errors import BrokenFileError
+from nianbao.storage.library import Library
+from nianbao.storage.recovery import (
     DOUBTFUL,
     FROM_BACKUP,
     INTACT,
@@ -18,7 +18,7 @@ from storage.recovery import (
     install,
     recover,
 )
-from storage.schema import Tables, migrate
+from nianbao.storage.schema import Tables, migrate
 from tests.storage.samples import OFFICE, sample
 
 YEARS = (2019, 2020, 2021)

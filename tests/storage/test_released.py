@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from report.record import to_record
-from report.state import State
-from storage.backups import Backups
-from storage.errors import StorageError
-from storage.library import Library
-from storage.schema import MIGRATIONS, SCHEMA
+from nianbao.report.record import to_record
+from nianbao.report.state import State
+from nianbao.storage.backups import Backups
+from nianbao.storage.errors import StorageError
+from nianbao.storage.library import Library
+from nianbao.storage.schema import MIGRATIONS, SCHEMA
 from tests.cli.commanding import run
 from tests.faults.jobs import CELL
 from tests.storage.samples import OFFICE, sample

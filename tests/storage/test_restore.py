@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.backups import Backups
-from storage.errors import StorageError
-from storage.library import Library
+from nianbao.storage.backups import Backups
+from nianbao.storage.errors import StorageError
+from nianbao.storage.library import Library
 from tests.storage.backing_up import Clock, open_each, required, work
 from tests.storage.samples import FAULTS, OFFICE, failing, names_in, sample
 

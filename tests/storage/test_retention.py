@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.retention import DAYS, MONTHS, OPENINGS, kept_numbers
+from nianbao.storage.retention import DAYS, MONTHS, OPENINGS, kept_numbers
 
 Marks = list[tuple[int, datetime]]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from storage.errors import BrokenFileError, NewerSchemaError
-from storage.schema import MIGRATIONS, SCHEMA, Document, Tables, migrate
+from nianbao.storage.errors import BrokenFileError, NewerSchemaError
+from nianbao.storage.schema import MIGRATIONS, SCHEMA, Document, Tables, migrate
 
 
 def rename_state(data: Tables) -> Tables:

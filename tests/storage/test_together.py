@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.errors import AlreadyThereError, ReadOnlyError, StorageError
-from storage.library import Library
+from nianbao.storage.errors import AlreadyThereError, ReadOnlyError, StorageError
+from nianbao.storage.library import Library
 from tests.storage.samples import FINDINGS, failing, sample
 
 YEARS = (2020, 2021, 2022)

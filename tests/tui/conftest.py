@@ -9,11 +9,11 @@ import pytest
 from tests.tui.disks import Disk, broken_disk
 
 DATED = (
-    "tui.library.shelf",
-    "tui.library.due_panel",
-    "tui.report.standing",
-    "desk.open_report",
-    "desk.report_in_hand",
+    "nianbao.tui.library.shelf",
+    "nianbao.tui.library.due_panel",
+    "nianbao.tui.report.standing",
+    "nianbao.desk.open_report",
+    "nianbao.desk.report_in_hand",
 )
 """The modules that ask what day it is."""
 

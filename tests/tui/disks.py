@@ -6,10 +6,10 @@ from threading import Event
 
 import pytest
 
-import desk.saver
-from report.document import Report
-from storage.errors import StorageError
-from storage.library import Library
+from nianbao.desk import saver
+from nianbao.report.document import Report
+from nianbao.storage.errors import StorageError
+from nianbao.storage.library import Library
 from tests.tui.driving import PATIENCE, Clerk
 
 FULL = StorageError("写不进“[/备份/x]”：磁盘没有剩余空间。", "请腾出空间或换一个位置，再试一次。")
@@ -38,7 +38,7 @@ def broken_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
         return save(library, report, *rest, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Library, "save", saved)
-    monkeypatch.setattr(desk.saver, "RETRY_AFTER", 0.05)
+    monkeypatch.setattr(saver, "RETRY_AFTER", 0.05)
     yield it
     it.full = False
     it.free.set()

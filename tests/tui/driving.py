@@ -11,12 +11,12 @@ from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 
-from report.checks import run_checks
-from report.document import Report
-from storage.library import Library
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.terminal.seams import notices
 from tests.seams import ask_to_paint, at_rest, has_left, is_laid_out, paint, rows_on_screen
-from tui.app import NianbaoApp
-from tui.terminal.seams import notices
 
 NARROW, WIDE = (80, 24), (120, 40)
 SIZES = [NARROW, WIDE]

@@ -6,28 +6,28 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from desk.version import version_words
-from report.form.form_2021 import FORM_2021
+from nianbao.desk.version import version_words
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.tui.actions import ACTIONS, RUNS
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.giving_out.paste_queue import PasteQueueScreen
+from nianbao.tui.giving_out.preview import PreviewScreen
+from nianbao.tui.grid.keys import GRID_BINDINGS
+from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.library.backups import BackupsScreen
+from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.pages.findings import FindingsScreen
+from nianbao.tui.pages.screen import PagesScreen
+from nianbao.tui.prose.keys import PROSE_BINDINGS
+from nianbao.tui.reading_in.importing import ImportScreen
+from nianbao.tui.reading_in.pasted import PasteScreen
+from nianbao.tui.reading_in.reviewing import ReviewScreen
+from nianbao.tui.reading_in.unplaced import UnplacedScreen
+from nianbao.tui.report.screen import ReportScreen
+from nianbao.tui.words.facts import FactsScreen
+from nianbao.tui.words.phrases import PhrasesScreen
 from tests.reports import draft_report, zero_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
-from tui.actions import ACTIONS, RUNS
-from tui.app import NianbaoApp
-from tui.giving_out.paste_queue import PasteQueueScreen
-from tui.giving_out.preview import PreviewScreen
-from tui.grid.keys import GRID_BINDINGS
-from tui.kit.clerk_screen import ClerkScreen
-from tui.library.backups import BackupsScreen
-from tui.library.home import HomeScreen
-from tui.pages.findings import FindingsScreen
-from tui.pages.screen import PagesScreen
-from tui.prose.keys import PROSE_BINDINGS
-from tui.reading_in.importing import ImportScreen
-from tui.reading_in.pasted import PasteScreen
-from tui.reading_in.reviewing import ReviewScreen
-from tui.reading_in.unplaced import UnplacedScreen
-from tui.report.screen import ReportScreen
-from tui.words.facts import FactsScreen
-from tui.words.phrases import PhrasesScreen
 
 EVERYWHERE = ("help", "palette", "quit", "pictures", "tour", "limits", "looks")
 SCREENS: tuple[type[ClerkScreen[object]], ...] = (

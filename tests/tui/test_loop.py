@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from report.office import Office
-from storage.backups import Backups
-from storage.library import Library
-from storage.pack import write_pack
+from nianbao.report.office import Office
+from nianbao.storage.backups import Backups
+from nianbao.storage.library import Library
+from nianbao.storage.pack import write_pack
 from tests.reports import OFFICE, SAMPLE, draft_report, seed_report
 from tests.tui.driving import Clerk, at_desk, fill
 from tests.tui.reading_in.opening import review, store
@@ -233,7 +233,7 @@ def made_library(folder: Path) -> Path:
 
 @pytest.fixture
 def no_sticks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.library.sticks.removable_folders", tuple)
+    monkeypatch.setattr("nianbao.tui.library.sticks.removable_folders", tuple)
 
 
 @pytest.mark.usefixtures("no_sticks")

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from storage.backups import Backups
-from storage.data_file import CHECKSUMS, checksum, documents_by_line, encode, layout
-from storage.schema import SCHEMA
+from nianbao.storage.backups import Backups
+from nianbao.storage.data_file import CHECKSUMS, checksum, documents_by_line, encode, layout
+from nianbao.storage.schema import SCHEMA
 from tests.reports import OFFICE
 from tests.storage.test_released import FILES, each_file
 from tests.terminal import PROGRAM, Terminal

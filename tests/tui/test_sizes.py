@@ -6,14 +6,14 @@ import pytest
 from textual import events
 from textual.widgets import OptionList
 
-from report.form.figures import CellRef
-from report.office import Office
-from storage.library import Library
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
+from nianbao.storage.library import Library
+from nianbao.tui.grid.grid import FigureGrid
 from tests.reports import full_report
 from tests.seams import turn_wheel
 from tests.tui.driving import at_desk, fill, in_report
 from tests.tui.test_snapshots import SCREENS, assert_whole, published, wrong
-from tui.grid.grid import FigureGrid
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -22,7 +22,7 @@ async def test_a_large_screen_is_whole(
 ) -> None:
     """The pictures are of the two usual sizes, and say so of theirs."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tui.reading_in.importing.Path.cwd", published)
+    monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
     reports, keys = SCREENS[name]
     path = fill(Path("nianbao.json"), *reports)
     if reports:

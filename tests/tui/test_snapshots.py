@@ -13,19 +13,19 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from report.document import Report, new_report
-from report.facts import Fact, Item
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
-from report.office import Office
-from report.years.carry import begin_year
-from storage.library import Library
+from nianbao.report.document import Report, new_report
+from nianbao.report.facts import Fact, Item
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
+from nianbao.report.years.carry import begin_year
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
+from nianbao.tui.prose.editor import ProseEditor
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.samples.whole import whole_reports
 from tests.tui.driving import SIZES, Clerk, fill, widths
-from tui.app import NianbaoApp
-from tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
-from tui.prose.editor import ProseEditor
 
 Compare = Callable[..., bool]
 _PUBLISHED = 1_643_371_200
@@ -175,8 +175,8 @@ def test_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("storage.machine.datetime", Noon)
-    monkeypatch.setattr("tui.reading_in.importing.Path.cwd", published)
+    monkeypatch.setattr("nianbao.storage.machine.datetime", Noon)
+    monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
     reports, keys = SCREENS[name]
     path = fill(Path("nianbao.json"), *reports)
     if reports:

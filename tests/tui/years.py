@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from report.document import Report
-from report.form.figures import CellRef
-from report.office import Office
-from report.standing import Standing
-from report.years.carry import begin_year
-from storage.library import Library
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
+from nianbao.report.years.carry import begin_year
+from nianbao.storage.library import Library
 from tests.reports import zero_report
 from tests.tui.driving import NARROW, Clerk, at_desk
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from tools.bundle.run import run
 
 NAME = "nianbao"
-ROOMS = ("report", "imports", "exports", "storage", "desk", "cli", "tui")
 UNUSED = (
     "_hashlib", "_ssl", "ssl",  # nothing connects; hashlib has its own without OpenSSL
     "_bz2", "_curses", "_lzma", "_sqlite3", "_tkinter", "_uuid", "bz2", "curses", "lzma",
@@ -50,9 +49,8 @@ def make(tree: Path, work: Path, folder: Path) -> None:
     command += ["--specpath", str(work), "--python-option", "X utf8", "--copy-metadata", "nianbao"]
     if sys.platform == "linux" and shutil.which("strip"):
         command.append("--strip")  # half the size where Python was built with its debug symbols
-    for room in ROOMS:
-        command += ["--collect-submodules", room, "--collect-data", room]
-    command += ["--collect-submodules", "textual", "--collect-data", "textual"]
+    for package in (NAME, "textual"):
+        command += ["--collect-submodules", package, "--collect-data", package]
     for module in (*UNUSED, *_foreign(tree)):
         command += ["--exclude-module", module]
     command.append(str(Path(__file__).with_name("frozen_start.py")))

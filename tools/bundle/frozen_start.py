@@ -3,7 +3,7 @@
 import multiprocessing
 import sys
 
-from cli.main import main
+from nianbao.cli.main import main
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()  # a worker process begins here too

@@ -22,7 +22,13 @@ NAME = "nianbao.pyz"
 FIRST_LINE = b"#!/usr/bin/env python3\n"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the same sources give the same bytes."""
-FIRST = ("cli.main", "tui.app", "tui.library.home", "tui.report.screen", "cli.commands")
+FIRST = (
+    "nianbao.cli.main",
+    "nianbao.tui.app",
+    "nianbao.tui.library.home",
+    "nianbao.tui.report.screen",
+    "nianbao.cli.commands",
+)
 _IMPORTED = """
 import importlib, sys
 tree, *names = sys.argv[1:]

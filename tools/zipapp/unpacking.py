@@ -38,7 +38,7 @@ def start(archive: Path) -> int:
         return 2
     sys.path[0] = str(folder)
     try:
-        from cli.main import main
+        from nianbao.cli.main import main
 
         return main()
     except Exception:

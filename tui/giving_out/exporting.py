@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
-from desk.files import (
+from nianbao.desk.files import (
     REVIEW_SHEETS,
     export_file,
     export_name,
@@ -21,15 +21,15 @@ from desk.files import (
     typed_path,
     write_export,
 )
-from desk.open_report import OpenReport
-from exports.options import PrintOptions
-from report.errors import ReportError
-from tui.actions import bindings
-from tui.kit.dialogs import confirm
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.flowing import Flowing
-from tui.kit.off_loop import holding_keys, off_loop
-from tui.kit.plain import plain
+from nianbao.desk.open_report import OpenReport
+from nianbao.exports.options import PrintOptions
+from nianbao.report.errors import ReportError
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.dialogs import confirm
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.off_loop import holding_keys, off_loop
+from nianbao.tui.kit.plain import plain
 
 _FORMATS = (
     ("Markdown 和纯文本（两个文件）", ("markdown", "text")),
@@ -133,7 +133,7 @@ class ExportScreen(ModalScreen[None]):
         return export_file(held.report, held.previous, target, options)
 
     async def _change_habits(self) -> None:
-        from tui.settings.habits import change_habits
+        from nianbao.tui.settings.habits import change_habits
 
         await change_habits(self.app, self._held.library)
 

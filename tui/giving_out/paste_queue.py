@@ -20,23 +20,23 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from desk.clipboard import copy, ways
-from desk.files import is_draft
-from desk.open_report import OpenReport
-from desk.remembered import PASTED, Pasting, sum_of
-from exports.pieces import TABLE, WHOLE, Piece, pieces
-from exports.plain_text import RULE
-from report.errors import ReportError
-from tui.actions import bindings
-from tui.giving_out.paste_views import PASTE_VIEWS, PasteView
-from tui.kit.choice_list import ChoiceList
-from tui.kit.clerk_screen import ClerkScreen
-from tui.kit.flowing import Flowing
-from tui.kit.key_line import KeyLine
-from tui.kit.line_breaking import broken
-from tui.kit.off_loop import holding_keys, off_loop
-from tui.kit.plain import plain
-from tui.prose.rows import MORE
+from nianbao.desk.clipboard import copy, ways
+from nianbao.desk.files import is_draft
+from nianbao.desk.open_report import OpenReport
+from nianbao.desk.remembered import PASTED, Pasting, sum_of
+from nianbao.exports.pieces import TABLE, WHOLE, Piece, pieces
+from nianbao.exports.plain_text import RULE
+from nianbao.report.errors import ReportError
+from nianbao.tui.actions import bindings
+from nianbao.tui.giving_out.paste_views import PASTE_VIEWS, PasteView
+from nianbao.tui.kit.choice_list import ChoiceList
+from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.off_loop import holding_keys, off_loop
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.prose.rows import MORE
 
 _WIDE = 110
 """Terminal cells from which the beginning of a piece stands beside the list."""

@@ -6,8 +6,8 @@ What is copied ends without a newline: a box of one line would take it for Enter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from desk.clipboard.way import Rich
-from exports.pieces import Piece
+from nianbao.desk.clipboard.way import Rich
+from nianbao.exports.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)

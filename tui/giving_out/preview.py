@@ -10,19 +10,19 @@ from textual.content import Content
 from textual.filter import LineFilter
 from textual.widgets import Static
 
-from desk.files import export_text
-from desk.open_report import OpenReport
-from exports import write_section
-from exports.options import PrintOptions
-from report.document import Report
-from report.form.shape import Section
-from tui.actions import bindings
-from tui.kit.clerk_screen import ClerkScreen
-from tui.kit.key_line import KeyLine
-from tui.kit.line_breaking import broken
-from tui.kit.off_loop import holding_keys, off_loop
-from tui.kit.plain import plain
-from tui.terminal.exact import keep_words
+from nianbao.desk.files import export_text
+from nianbao.desk.open_report import OpenReport
+from nianbao.exports import write_section
+from nianbao.exports.options import PrintOptions
+from nianbao.report.document import Report
+from nianbao.report.form.shape import Section
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.off_loop import holding_keys, off_loop
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.terminal.exact import keep_words
 
 _VIEWS = (
     ("纯文本（表格对齐）", "text", True),

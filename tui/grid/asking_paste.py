@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from imports.reading_block import read_block
-from report.form.names import table_name
-from report.form.shape import Form
-from tui.grid.messages import BlockPasted
-from tui.grid.paste_preview import PasteAnswer, PastePreview
-from tui.terminal.bursts import keys_of
+from nianbao.imports.reading_block import read_block
+from nianbao.report.form.names import table_name
+from nianbao.report.form.shape import Form
+from nianbao.tui.grid.messages import BlockPasted
+from nianbao.tui.grid.paste_preview import PasteAnswer, PastePreview
+from nianbao.tui.terminal.bursts import keys_of
 
 if TYPE_CHECKING:
-    from tui.grid.panel import FigurePanel
+    from nianbao.tui.grid.panel import FigurePanel
 
 
 def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:

@@ -5,11 +5,11 @@ The words come from the form's balances and totals; nothing here knows a row or 
 
 from collections.abc import Sequence
 
-from report.document import Report
-from report.form.figures import CellRef, Figure, add, print_figure, subtract
-from report.form.names import column_name, row_mark
-from report.form.numbering import split_number
-from report.form.shape import Balance, ColumnTotal, FigureTable, Label
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, Figure, add, print_figure, subtract
+from nianbao.report.form.names import column_name, row_mark
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import Balance, ColumnTotal, FigureTable, Label
 
 _BLANK = "空"
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from report.document import Report
-from report.finding import Severity
-from report.form.figures import CellRef, Unit, print_figure
-from report.form.shape import FigureTable
-from report.years.figures import is_carried, suggested_figure
-from tui.grid.geometry import Longest
-from tui.grid.paint import CellLook, look_of
+from nianbao.report.document import Report
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef, Unit, print_figure
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.years.figures import is_carried, suggested_figure
+from nianbao.tui.grid.geometry import Longest
+from nianbao.tui.grid.paint import CellLook, look_of
 
 
 class GridContents(NamedTuple):

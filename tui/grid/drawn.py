@@ -5,9 +5,9 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.grid.glyphs import Glyphs
-from tui.grid.paint import GRID_CLASSES
-from tui.grid.picture import Changed, GridPicture
+from nianbao.tui.grid.glyphs import Glyphs
+from nianbao.tui.grid.paint import GRID_CLASSES
+from nianbao.tui.grid.picture import Changed, GridPicture
 
 
 class DrawnGrid(ScrollView, can_focus=False, inherit_bindings=False):

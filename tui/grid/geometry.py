@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from report.form.figures import CellRef
-from report.form.shape import Block, Column, FigureTable
-from tui.grid.glyphs import BOXED, Glyphs
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.shape import Block, Column, FigureTable
+from nianbao.tui.grid.glyphs import BOXED, Glyphs
 
 _FIGURE_WIDTH = 6
 """The narrowest column: a mark, four digits, a note."""

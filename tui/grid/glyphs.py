@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from report.finding import Severity
+from nianbao.report.finding import Severity
 
 _MARKS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "~"}
 _PLAIN_WORDS = str.maketrans({"“": '"', "”": '"', "…": "..", "—": "-", "·": "."})

@@ -10,21 +10,21 @@ from typing import TypeAlias
 from textual import events
 from textual.actions import SkipAction
 
-from report.document import Report
-from report.errors import FigureError
-from report.finding import Severity
-from report.form.figures import CellRef, parse_figure
-from report.form.shape import FigureTable
-from report.text import clean_marks
-from tui.grid import messages
-from tui.grid.contents import rubbed_out, typed_on
-from tui.grid.drawn import DrawnGrid
-from tui.grid.glyphs import BOXED, Glyphs
-from tui.grid.keys import GRID_BINDINGS, GRID_MOVES
-from tui.grid.picture import GridPicture
-from tui.kit.lockable import refuses
-from tui.terminal.bursts import BurstField, PasteOfKeys
-from tui.terminal.caret import put_caret
+from nianbao.report.document import Report
+from nianbao.report.errors import FigureError
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef, parse_figure
+from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import clean_marks
+from nianbao.tui.grid import messages
+from nianbao.tui.grid.contents import rubbed_out, typed_on
+from nianbao.tui.grid.drawn import DrawnGrid
+from nianbao.tui.grid.glyphs import BOXED, Glyphs
+from nianbao.tui.grid.keys import GRID_BINDINGS, GRID_MOVES
+from nianbao.tui.grid.picture import GridPicture
+from nianbao.tui.kit.lockable import refuses
+from nianbao.tui.terminal.bursts import BurstField, PasteOfKeys
+from nianbao.tui.terminal.caret import put_caret
 
 
 class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
@@ -146,7 +146,7 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
 
     def on_paste(self, event: events.Paste) -> None:
         """Take several cells as a block, a single one as if it were typed."""
-        from imports.pasted_rows import is_block
+        from nianbao.imports.pasted_rows import is_block
 
         event.stop()
         if refuses(self):

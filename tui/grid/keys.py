@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from textual.binding import Binding, BindingType
 
-from report.form.figures import CellRef
-from tui.grid.moves import Moves
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.moves import Moves
 
 Move = Callable[[Moves, CellRef, int], CellRef]
 """The ways through a table, the cell in hand, the rows of a page: gives the cell to go to."""

@@ -1,8 +1,8 @@
 """One line of plain words about last year's figure for the cell in hand. Pure."""
 
-from report.document import Report, precedes
-from report.form.figures import CellRef, print_figure
-from report.years.figures import (
+from nianbao.report.document import Report, precedes
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.years.figures import (
     change_text,
     is_carried,
     is_leap,

@@ -5,11 +5,11 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from report.form.figures import CellRef
-from report.years.figures import printed_figure
-from tui.grid.contents import GridContents, cell_look
-from tui.grid.geometry import GridColumn, GridLine, Layout, LineKind
-from tui.grid.paint import Paint
+from nianbao.report.form.figures import CellRef
+from nianbao.report.years.figures import printed_figure
+from nianbao.tui.grid.contents import GridContents, cell_look
+from nianbao.tui.grid.geometry import GridColumn, GridLine, Layout, LineKind
+from nianbao.tui.grid.paint import Paint
 
 
 class LinePainter(NamedTuple):

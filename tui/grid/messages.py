@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from report.errors import FigureError
-from report.form.figures import CellRef, Figure
+from nianbao.report.errors import FigureError
+from nianbao.report.form.figures import CellRef, Figure
 
 
 @dataclass

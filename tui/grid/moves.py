@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from report.errors import FormError
-from report.form.figures import CellRef
-from report.form.shape import FigureTable
+from nianbao.report.errors import FormError
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.shape import FigureTable
 
 
 class Moves:

@@ -11,12 +11,12 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from report.finding import Severity
-from report.form.figures import Figure, print_figure
-from report.years.figures import change_text, is_leap
-from tui.grid.geometry import DELTA_HEAD, THEN_HEAD, GridColumn, GridLine, LineKind
-from tui.grid.glyphs import Glyphs
-from tui.kit.fitting import fit, fit_end
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import Figure, print_figure
+from nianbao.report.years.figures import change_text, is_leap
+from nianbao.tui.grid.geometry import DELTA_HEAD, THEN_HEAD, GridColumn, GridLine, LineKind
+from nianbao.tui.grid.glyphs import Glyphs
+from nianbao.tui.kit.fitting import fit, fit_end
 
 _PARTS = (
     *("label", "label-cursor", "head", "head-cursor", "group", "caption", "rule"),

@@ -8,20 +8,20 @@ from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
 
-from desk.address import Address
-from desk.report_in_hand import ReportInHand
-from report.document import Report
-from report.errors import FigureError
-from report.finding import Finding, Severity
-from report.form.figures import CellRef, is_in_yuan, parse_figure, print_figure
-from report.text import paragraphs
-from report.words.codes import Codes
-from report.years.figures import figure_to_take
-from tui.grid.balance import balance_text
-from tui.grid.glyphs import BOXED, PLAIN, Glyphs
-from tui.grid.grid import FigureGrid
-from tui.grid.last_year_line import last_year_text
-from tui.kit.panel import Panel
+from nianbao.desk.address import Address
+from nianbao.desk.report_in_hand import ReportInHand
+from nianbao.report.document import Report
+from nianbao.report.errors import FigureError
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef, is_in_yuan, parse_figure, print_figure
+from nianbao.report.text import paragraphs
+from nianbao.report.words.codes import Codes
+from nianbao.report.years.figures import figure_to_take
+from nianbao.tui.grid.balance import balance_text
+from nianbao.tui.grid.glyphs import BOXED, PLAIN, Glyphs
+from nianbao.tui.grid.grid import FigureGrid
+from nianbao.tui.grid.last_year_line import last_year_text
+from nianbao.tui.kit.panel import Panel
 
 _TELL_AFTER = 0.02
 """Seconds after a move until the row in hand is told: the cursor is painted first."""
@@ -151,7 +151,7 @@ class FigurePanel(Panel):
 
     def on_figure_grid_block_pasted(self, event: FigureGrid.BlockPasted) -> None:
         """Show what a pasted block would fill, and fill it when the clerk agrees."""
-        from tui.grid.asking_paste import ask_paste
+        from nianbao.tui.grid.asking_paste import ask_paste
 
         event.stop()
         ask_paste(self, event)

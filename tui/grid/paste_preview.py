@@ -11,18 +11,18 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from imports.pasted_block import PastedBlock, total_doubts
-from report.document import Report
-from report.form.figures import CellRef, print_figure
-from report.form.names import cell_name, table_name
-from tui.grid.drawn import DrawnGrid
-from tui.grid.glyphs import Glyphs
-from tui.grid.picture import GridPicture
-from tui.kit.dialogs import ListDialog
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.flowing import Flowing
-from tui.kit.plain import plain
-from tui.terminal.bursts import BurstField, PasteOfKeys
+from nianbao.imports.pasted_block import PastedBlock, total_doubts
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.names import cell_name, table_name
+from nianbao.tui.grid.drawn import DrawnGrid
+from nianbao.tui.grid.glyphs import Glyphs
+from nianbao.tui.grid.picture import GridPicture
+from nianbao.tui.kit.dialogs import ListDialog
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.terminal.bursts import BurstField, PasteOfKeys
 
 _SHOWN = 6
 """Figures that are there already and would give way, told at most."""

@@ -10,16 +10,16 @@ from rich.style import Style
 from textual.geometry import Offset, Size
 from textual.strip import Strip
 
-from report.document import Report
-from report.finding import Severity
-from report.form.figures import CellRef
-from tui.grid.contents import GridContents, changed_cells, longest_of_last, longest_shown
-from tui.grid.geometry import Box, Layout, arrange
-from tui.grid.glyphs import Glyphs
-from tui.grid.lines import LinePainter
-from tui.grid.moves import Moves
-from tui.grid.paint import Paint
-from tui.grid.view import GridView
+from nianbao.report.document import Report
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.contents import GridContents, changed_cells, longest_of_last, longest_shown
+from nianbao.tui.grid.geometry import Box, Layout, arrange
+from nianbao.tui.grid.glyphs import Glyphs
+from nianbao.tui.grid.lines import LinePainter
+from nianbao.tui.grid.moves import Moves
+from nianbao.tui.grid.paint import Paint
+from nianbao.tui.grid.view import GridView
 
 Changed = Sequence[Box] | None
 """The boxes to paint again; None for all, which may have another size, too."""

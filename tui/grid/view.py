@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from textual.geometry import Offset, Region, Size
 
-from report.form.figures import CellRef
-from tui.grid.geometry import Box, Layout
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.geometry import Box, Layout
 
 
 class GridView(NamedTuple):

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from tui.terminal.seams import notices, show_notices
+from nianbao.tui.terminal.seams import notices, show_notices
 
 Result = TypeVar("Result")
 

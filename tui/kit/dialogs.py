@@ -13,12 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker
 
-from report.text import LINE_LIMIT, clean_text
-from tui.actions import bindings
-from tui.kit.clerk_screen import Result
-from tui.kit.entry_list import Entry, EntryList, Listed
-from tui.kit.flowing import Flowing
-from tui.kit.plain import plain
+from nianbao.report.text import LINE_LIMIT, clean_text
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import Result
+from nianbao.tui.kit.entry_list import Entry, EntryList, Listed
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.plain import plain
 
 ENTER = Binding("enter", "take", "确定", show=False, priority=True)
 """Enter is taken at once: by way of a message, the next keys would still land in the dialog."""

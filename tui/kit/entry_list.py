@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.kit.choice_list import ChoiceList
+from nianbao.tui.kit.choice_list import ChoiceList
 
 Listed = TypeVar("Listed")
 

@@ -6,8 +6,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from report.text import clean_marks
-from tui.kit.line_breaking import cell_widths, rows_of
+from nianbao.report.text import clean_marks
+from nianbao.tui.kit.line_breaking import cell_widths, rows_of
 
 
 class Flowing(Visual):

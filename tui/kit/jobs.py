@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from textual.widgets import Static
 
-from report.errors import ReportError
-from tui.kit.flowing import Flowing
+from nianbao.report.errors import ReportError
+from nianbao.tui.kit.flowing import Flowing
 
 Made = TypeVar("Made")
 

@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.actions import ACTIONS
+from nianbao.tui.actions import ACTIONS
 
 
 class KeyLine(Static):

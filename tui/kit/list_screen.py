@@ -10,12 +10,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.worker import Worker
 
-from tui.actions import bindings
-from tui.kit.clerk_screen import ClerkScreen, Result
-from tui.kit.entry_list import Entry, EntryList, Listed
-from tui.kit.flowing import Flowing
-from tui.kit.key_line import KeyLine
-from tui.kit.plain import plain
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import ClerkScreen, Result
+from nianbao.tui.kit.entry_list import Entry, EntryList, Listed
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.kit.plain import plain
 
 LISTS_CSS: list[str | PurePath] = [Path(__file__).with_name("lists.tcss")]
 """The style sheet of every list, for a screen that has one more."""

@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from tui.kit.entry_list import EntryList, Listed
+from nianbao.tui.kit.entry_list import EntryList, Listed
 
 _WITH_SHIFT = "shift+"
 

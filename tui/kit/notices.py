@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import App
 
-from report.errors import ReportError
+from nianbao.report.errors import ReportError
 
 READ_FOR = 15.0
 """Seconds an error's notice stays."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from textual.app import App
 from textual.widgets import Static
 
-from tui.terminal.dressed_app import DressedApp
+from nianbao.tui.terminal.dressed_app import DressedApp
 
 TOLD_AFTER = 0.3
 """Seconds a job may take without a word."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from textual.containers import Vertical
 
-from desk.address import Address
-from desk.report_in_hand import ReportInHand
-from report.document import Report
-from report.errors import FigureError
-from report.finding import Finding
-from report.words.codes import Codes
+from nianbao.desk.address import Address
+from nianbao.desk.report_in_hand import ReportInHand
+from nianbao.report.document import Report
+from nianbao.report.errors import FigureError
+from nianbao.report.finding import Finding
+from nianbao.report.words.codes import Codes
 
 
 class Panel(Vertical):

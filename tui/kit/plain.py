@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from report.text import clean_marks
+from nianbao.report.text import clean_marks
 
 
 def plain(words: str) -> Content:

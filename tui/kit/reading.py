@@ -6,9 +6,9 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.actions import bindings
-from tui.kit.flowing import Flowing
-from tui.kit.plain import plain
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.plain import plain
 
 
 class ReadingScreen(ModalScreen[bool]):

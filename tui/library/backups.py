@@ -7,16 +7,16 @@ from functools import partial
 from textual import work
 from textual.widget import Widget
 
-from desk.backup_words import backup_line, backup_time, restore_words
-from storage.backups import Backup, Backups
-from storage.library import Library
-from tui.actions import bindings
-from tui.kit.dialogs import confirm
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.jobs import Jobs
-from tui.kit.list_screen import ListScreen
-from tui.kit.plain import plain
-from tui.library.packing import make_copy, make_pack, open_pack
+from nianbao.desk.backup_words import backup_line, backup_time, restore_words
+from nianbao.storage.backups import Backup, Backups
+from nianbao.storage.library import Library
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.dialogs import confirm
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.library.packing import make_copy, make_pack, open_pack
 
 _WHEN = "每次打开程序自动备份一次，一直开着的每天再备份一次；最近10次、7天、12个月的都留着。"
 _BEGIN = {

@@ -6,8 +6,8 @@ The bar is drawn with full blocks; in the plain look each becomes a `#` of the s
 from collections.abc import Iterator
 from decimal import Decimal
 
-from report.form.figures import print_figure
-from report.years.trends import Topic, Trend
+from nianbao.report.form.figures import print_figure
+from nianbao.report.years.trends import Topic, Trend
 
 BLOCK = "█"
 _LEAST_ROOM = 10

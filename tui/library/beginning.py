@@ -5,16 +5,16 @@ from typing import Any
 
 from textual.app import App
 
-from desk.open_report import store
-from desk.previous import PreviousFinder, choose_last
-from report.document import FIRST_YEAR, LAST_YEAR, Report, new_report
-from report.years.carry import begin_year, carried_figures
-from storage.library import Library
-from storage.stored import Key
-from tui.kit.dialogs import AskText, Choose
-from tui.kit.off_loop import off_loop
-from tui.library.shelf import Shelf
-from tui.reading_in.accepting import refuse_year
+from nianbao.desk.open_report import store
+from nianbao.desk.previous import PreviousFinder, choose_last
+from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report, new_report
+from nianbao.report.years.carry import begin_year, carried_figures
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Key
+from nianbao.tui.kit.dialogs import AskText, Choose
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.library.shelf import Shelf
+from nianbao.tui.reading_in.accepting import refuse_year
 
 
 class _Beginnings:

@@ -5,13 +5,13 @@ from typing import Any
 
 from textual.app import App
 
-from desk.earlier_versions import keep_version
-from report.state import STATES
-from storage.history import History, Version
-from storage.library import Library, Removed
-from storage.stored import Key, Summary, key_of
-from tui.kit.dialogs import Choose, confirm
-from tui.kit.off_loop import off_loop
+from nianbao.desk.earlier_versions import keep_version
+from nianbao.report.state import STATES
+from nianbao.storage.history import History, Version
+from nianbao.storage.library import Library, Removed
+from nianbao.storage.stored import Key, Summary, key_of
+from nianbao.tui.kit.dialogs import Choose, confirm
+from nianbao.tui.kit.off_loop import off_loop
 
 
 async def delete_report(

@@ -12,14 +12,14 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from report.errors import ReportError
-from report.office import Office
-from storage.library import Library
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.plain import plain
+from nianbao.report.errors import ReportError
+from nianbao.report.office import Office
+from nianbao.storage.library import Library
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.plain import plain
 
 if TYPE_CHECKING:  # only when there is something to look at, after the first paint
-    from desk.to_do import Due, ToDo
+    from nianbao.desk.to_do import Due, ToDo
 
 FIRST_LOOK_AFTER = 0.4
 """Seconds until the first look: loading what it needs must not come before the first keys."""
@@ -80,7 +80,7 @@ class DuePanel(Vertical):
             self.post_message(self.Chosen(to_do, self._due.office.name, self._due.year))
 
     def _draw(self, due: "Due", today: date) -> None:
-        from desk.to_do import deadline_words, progress_words, to_do
+        from nianbao.desk.to_do import deadline_words, progress_words, to_do
 
         rows: EntryList[ToDo] = self.query_one(EntryList)
         in_hand = rows.in_hand
@@ -96,6 +96,6 @@ class DuePanel(Vertical):
 
 def _due(library: Library, office: Office, today: date) -> "Due":
     """Not on the screen: what this needs is imported here."""
-    from desk.to_do import due_report
+    from nianbao.desk.to_do import due_report
 
     return due_report(library, office, today)

@@ -7,18 +7,18 @@ from functools import partial
 from textual import work
 from textual.widget import Widget
 
-from storage.library import Library, Removed
-from storage.stored import Key
-from tui.actions import bindings
-from tui.kit.entry_list import Entry
-from tui.kit.list_screen import ListScreen
-from tui.kit.notices import telling_errors
-from tui.kit.off_loop import off_loop
-from tui.kit.plain import plain
-from tui.library import home_actions as actions
-from tui.library.due_panel import DuePanel
-from tui.library.second_window import write_again
-from tui.library.shelf import Shelf, shelf_of
+from nianbao.storage.library import Library, Removed
+from nianbao.storage.stored import Key
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.library import home_actions as actions
+from nianbao.tui.library.due_panel import DuePanel
+from nianbao.tui.library.second_window import write_again
+from nianbao.tui.library.shelf import Shelf, shelf_of
 
 _BACKUPS = ("backups", "备份：找回以前的样子，拷到U盘，换电脑")
 _BEGIN = (
@@ -170,7 +170,7 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     def action_backups(self) -> None:
         """Show the backups of the library."""
-        from tui.library.backups import BackupsScreen
+        from nianbao.tui.library.backups import BackupsScreen
 
         self.app.push_screen(BackupsScreen(self.library))
 

@@ -7,18 +7,18 @@ from collections.abc import Awaitable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from storage.library import Library
-from storage.stored import Key
-from tui.actions import ACTIONS
-from tui.kit.notices import telling_errors
-from tui.kit.off_loop import holding_keys, off_loop
-from tui.library.second_window import may_stay, tell_edited
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Key
+from nianbao.tui.actions import ACTIONS
+from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.kit.off_loop import holding_keys, off_loop
+from nianbao.tui.library.second_window import may_stay, tell_edited
 
 if TYPE_CHECKING:
-    from desk.address import Address
-    from desk.open_report import OpenReport
-    from desk.to_do import ToDo
-    from tui.library.home import HomeScreen
+    from nianbao.desk.address import Address
+    from nianbao.desk.open_report import OpenReport
+    from nianbao.desk.to_do import ToDo
+    from nianbao.tui.library.home import HomeScreen
 
 
 async def greet(home: "HomeScreen") -> None:
@@ -44,7 +44,7 @@ async def list_after(home: "HomeScreen", work: Awaitable[Key | None]) -> None:
 
 async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) -> None:
     """Open a report, and go to what is to be done in it."""
-    from tui.report.screen import ReportScreen
+    from nianbao.tui.report.screen import ReportScreen
 
     with telling_errors(home.app):
         with holding_keys(home.app):
@@ -61,7 +61,7 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
 
 async def start_report(home: "HomeScreen") -> None:
     """Ask for the year and begin its report; before the first one ask for the office."""
-    from tui.library.beginning import begin_report
+    from nianbao.tui.library.beginning import begin_report
 
     if not home.shelf.office.name:
         await settle_office(home, first_run=True)
@@ -76,7 +76,7 @@ async def start_report(home: "HomeScreen") -> None:
 
 async def settle_office(home: "HomeScreen", *, first_run: bool = False) -> None:
     """Ask for the office and its settings."""
-    from tui.library.renaming import change_office
+    from nianbao.tui.library.renaming import change_office
 
     work = change_office(home.app, home.library, home.shelf, first_run=first_run)
     await list_after(home, work)
@@ -84,7 +84,7 @@ async def settle_office(home: "HomeScreen", *, first_run: bool = False) -> None:
 
 async def import_one(home: "HomeScreen") -> None:
     """Read a report in."""
-    from tui.reading_in.importing import read_in
+    from nianbao.tui.reading_in.importing import read_in
 
     if report := await read_in(home.app, home.library):
         await home.look(report.key)
@@ -92,7 +92,7 @@ async def import_one(home: "HomeScreen") -> None:
 
 async def delete_one(home: "HomeScreen") -> None:
     """Ask, then take the report under the cursor out."""
-    from tui.library.deleting import delete_report
+    from nianbao.tui.library.deleting import delete_report
 
     lines = [one for one in home.shelf.reports if (one.office, one.year) == home.in_hand]
     if lines:
@@ -101,21 +101,21 @@ async def delete_one(home: "HomeScreen") -> None:
 
 async def undo_delete(home: "HomeScreen") -> None:
     """Put back the report that was deleted last."""
-    from tui.library.deleting import put_back
+    from nianbao.tui.library.deleting import put_back
 
     await list_after(home, put_back(home.app, home.library, home.removed))
 
 
 async def find_deleted(home: "HomeScreen") -> None:
     """Bring back a report that was deleted, however long ago."""
-    from tui.library.deleting import bring_back
+    from nianbao.tui.library.deleting import bring_back
 
     await list_after(home, bring_back(home.app, home.library))
 
 
 async def set_habits(home: "HomeScreen") -> None:
     """Change how the office prints its reports."""
-    from tui.settings.habits import change_habits
+    from nianbao.tui.settings.habits import change_habits
 
     with telling_errors(home.app):
         await change_habits(home.app, home.library)
@@ -123,7 +123,7 @@ async def set_habits(home: "HomeScreen") -> None:
 
 def _opened(library: Library, key: Key) -> "tuple[OpenReport, Address]":
     """A report in hand, checked, and where it was left; raises StorageError."""
-    from desk.open_report import OpenReport
+    from nianbao.desk.open_report import OpenReport
 
     held = OpenReport.load(library, *key)
     return held, held.take_place()

@@ -3,18 +3,18 @@
 from enum import Enum, auto
 from functools import partial
 
-from desk.backup_words import coming_words, packed_words, taken_words
-from desk.version import VERSION
-from storage.backups import Backup, Backups
-from storage.contents import Changes, contents_of
-from storage.library import Library
-from storage.machine import now
-from storage.pack import Pack, read_pack, write_pack
-from storage.paths import free_path
-from storage.unpack import coming, take_in
-from tui.kit.dialogs import Choice, Choose
-from tui.kit.jobs import Jobs
-from tui.library.sticks import PACK_NAME, ask_folder, ask_pack
+from nianbao.desk.backup_words import coming_words, packed_words, taken_words
+from nianbao.desk.version import VERSION
+from nianbao.storage.backups import Backup, Backups
+from nianbao.storage.contents import Changes, contents_of
+from nianbao.storage.library import Library
+from nianbao.storage.machine import now
+from nianbao.storage.pack import Pack, read_pack, write_pack
+from nianbao.storage.paths import free_path
+from nianbao.storage.unpack import coming, take_in
+from nianbao.tui.kit.dialogs import Choice, Choose
+from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.library.sticks import PACK_NAME, ask_folder, ask_pack
 
 
 class _Wanted(Enum):

@@ -8,18 +8,18 @@ from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from report.document import Report
-from report.errors import ReportError
-from report.years.trends import topics
-from storage.library import Library
-from storage.stored import report_of
-from tui.actions import bindings
-from tui.kit.clerk_screen import ClerkScreen
-from tui.kit.key_line import KeyLine
-from tui.kit.line_breaking import broken
-from tui.kit.off_loop import off_loop
-from tui.kit.plain import plain
-from tui.library.bars import bar_lines
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
+from nianbao.report.years.trends import topics
+from nianbao.storage.library import Library
+from nianbao.storage.stored import report_of
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.library.bars import bar_lines
 
 _EMPTY = "还没有报告可以画。先新建一份，或者按 F9 读入往年的，有两年就能比。按 Esc 返回。"
 _ALONE = "只有一年的报告。按 F9 读入往年的，就能一年一年比。"

@@ -6,11 +6,11 @@ from typing import Any
 
 from textual.app import App
 
-from report.errors import ReportError
-from storage.backups import Backup, Backups
-from storage.contents import tables_of
-from storage.library import Library
-from storage.recovery import (
+from nianbao.report.errors import ReportError
+from nianbao.storage.backups import Backup, Backups
+from nianbao.storage.contents import tables_of
+from nianbao.storage.library import Library
+from nianbao.storage.recovery import (
     DOUBTFUL,
     FROM_BACKUP,
     INTACT,
@@ -21,8 +21,8 @@ from storage.recovery import (
     read_damaged,
     recover,
 )
-from tui.kit.dialogs import Choose
-from tui.kit.off_loop import off_loop
+from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.kit.off_loop import off_loop
 
 _NAMED = 12
 """Reports named at most; those with something missing come first."""

@@ -7,18 +7,18 @@ from typing import Any
 
 from textual.app import App
 
-from desk.earlier_versions import keep_version
-from desk.open_report import findings_of
-from desk.previous import keep_choice
-from report.errors import ReportError
-from report.state import OPEN
-from storage.history import History
-from storage.library import Library
-from storage.stored import Summary
-from tui.kit.dialogs import confirm
-from tui.kit.off_loop import holding_keys, off_loop
-from tui.library.shelf import Shelf
-from tui.settings.office import OfficeScreen
+from nianbao.desk.earlier_versions import keep_version
+from nianbao.desk.open_report import findings_of
+from nianbao.desk.previous import keep_choice
+from nianbao.report.errors import ReportError
+from nianbao.report.state import OPEN
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Summary
+from nianbao.tui.kit.dialogs import confirm
+from nianbao.tui.kit.off_loop import holding_keys, off_loop
+from nianbao.tui.library.shelf import Shelf
+from nianbao.tui.settings.office import OfficeScreen
 
 
 async def change_office(

@@ -6,9 +6,9 @@ from typing import Any
 
 from textual.app import App
 
-from storage.library import Library
-from tui.kit.dialogs import Choose
-from tui.kit.off_loop import off_loop
+from nianbao.storage.library import Library
+from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.kit.off_loop import off_loop
 
 
 class _Wish(Enum):

@@ -5,10 +5,10 @@ from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 
-from report.office import Office, due_year
-from report.state import OPEN, STATES
-from storage.library import Library
-from storage.stored import Summary
+from nianbao.report.office import Office, due_year
+from nianbao.report.state import OPEN, STATES
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Summary
 
 _LEAST_CELLS = 80
 """A line is never drawn for less: it is cut by the screen."""

@@ -5,11 +5,11 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from desk.files import is_folder, typed_path
-from report.errors import ReportError
-from storage.media import removable_folders
-from tui.kit.dialogs import AskText, Choice, Choose
-from tui.kit.jobs import Jobs
+from nianbao.desk.files import is_folder, typed_path
+from nianbao.report.errors import ReportError
+from nianbao.storage.media import removable_folders
+from nianbao.tui.kit.dialogs import AskText, Choice, Choose
+from nianbao.tui.kit.jobs import Jobs
 
 PACK_NAME = "年报-打包-"
 """How a pack's file name begins; its time follows. By it packs are found on a stick."""

@@ -9,15 +9,15 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
-from desk.checking import rule_words
-from report.document import Report
-from report.finding import SEVERITIES, Finding, Severity, count_findings
-from tui.actions import bindings
-from tui.kit.dialogs import AskText
-from tui.kit.entry_list import Entry
-from tui.kit.flowing import Flowing
-from tui.kit.line_breaking import broken
-from tui.kit.list_screen import ListScreen
+from nianbao.desk.checking import rule_words
+from nianbao.report.document import Report
+from nianbao.report.finding import SEVERITIES, Finding, Severity, count_findings
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.dialogs import AskText
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.list_screen import ListScreen
 
 PutAside = Callable[[Finding, str], tuple[Report, Sequence[Finding]]]
 """Puts a warning aside for a reason, or takes it up again for `""`; gives what is so then."""

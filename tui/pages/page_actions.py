@@ -4,11 +4,11 @@ from unicodedata import normalize
 
 from textual import work
 
-from desk.address import Address
-from report.form.figures import CellRef
-from tui.kit.dialogs import AskText
-from tui.pages.screen import Pages
-from tui.prose.overview import OverviewPanel
+from nianbao.desk.address import Address
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.kit.dialogs import AskText
+from nianbao.tui.pages.screen import Pages
+from nianbao.tui.prose.overview import OverviewPanel
 
 
 def fill_zeros(screen: Pages) -> None:
@@ -71,7 +71,7 @@ async def note(screen: Pages) -> None:
 @work
 async def table_note(screen: Pages) -> None:
     """Let the words under the table in hand be written."""
-    from tui.pages.table_note import TableNote
+    from nianbao.tui.pages.table_note import TableNote
 
     table = next((table for table in screen.report.form.tables if table.key == screen.page), None)
     if table is None:

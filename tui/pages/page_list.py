@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Static
 
-from desk.progress import PageState
+from nianbao.desk.progress import PageState
 
 
 class PageList(Static):

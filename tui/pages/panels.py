@@ -5,16 +5,16 @@ from typing import Any
 
 from textual.screen import Screen
 
-from desk.address import FRONT, Address
-from desk.report_in_hand import ReportInHand
-from report.errors import FigureError
-from report.form.shape import FigureTable
-from tui.grid.panel import FigurePanel
-from tui.kit.off_loop import holding_keys
-from tui.kit.panel import Panel
-from tui.prose.front import FrontPanel
-from tui.prose.overview import OverviewPanel
-from tui.prose.panel import ProsePanel
+from nianbao.desk.address import FRONT, Address
+from nianbao.desk.report_in_hand import ReportInHand
+from nianbao.report.errors import FigureError
+from nianbao.report.form.shape import FigureTable
+from nianbao.tui.grid.panel import FigurePanel
+from nianbao.tui.kit.off_loop import holding_keys
+from nianbao.tui.kit.panel import Panel
+from nianbao.tui.prose.front import FrontPanel
+from nianbao.tui.prose.overview import OverviewPanel
+from nianbao.tui.prose.panel import ProsePanel
 
 
 class Panels:

@@ -17,19 +17,19 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker
 
-from desk.address import Address, address_of_change
-from desk.check_at_rest import CheckAtRest
-from desk.progress import PageState, page_states
-from desk.report_in_hand import ReportInHand, Told
-from report.document import Report
-from report.finding import Finding
-from tui.actions import RUNS, Needs
-from tui.kit.clerk_screen import ClerkScreen, Result
-from tui.kit.key_line import KeyLine
-from tui.kit.panel import Panel
-from tui.kit.plain import plain
-from tui.pages.page_list import PageList
-from tui.pages.panels import Panels
+from nianbao.desk.address import Address, address_of_change
+from nianbao.desk.check_at_rest import CheckAtRest
+from nianbao.desk.progress import PageState, page_states
+from nianbao.desk.report_in_hand import ReportInHand, Told
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding
+from nianbao.tui.actions import RUNS, Needs
+from nianbao.tui.kit.clerk_screen import ClerkScreen, Result
+from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.kit.panel import Panel
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.pages.page_list import PageList
+from nianbao.tui.pages.panels import Panels
 
 _TELL_LOCKED_AFTER = 3.0
 """Seconds after which a key that a locked report refuses is told again."""

@@ -5,10 +5,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from report.text import clean_marks, clean_text
-from tui.actions import bindings
-from tui.kit.flowing import Flowing
-from tui.prose.editor import ProseEditor
+from nianbao.report.text import clean_marks, clean_text
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.prose.editor import ProseEditor
 
 
 class TableNote(ModalScreen[str]):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from textual import work
 
-from desk.address import FRONT, Address, address_of
-from report.document import Report
-from report.finding import Finding
-from tui.kit.dialogs import Choose
-from tui.pages.screen import Pages
+from nianbao.desk.address import FRONT, Address, address_of
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding
+from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.pages.screen import Pages
 
 
 async def next_section(screen: Pages) -> None:
@@ -45,8 +45,8 @@ async def sections(screen: Pages) -> None:
 @work
 async def findings(screen: Pages) -> None:
     """List the findings and go to the one that is chosen."""
-    from desk.reading_in_hand import ReadingInHand
-    from tui.pages.findings import FindingsScreen
+    from nianbao.desk.reading_in_hand import ReadingInHand
+    from nianbao.tui.pages.findings import FindingsScreen
 
     held = screen.held
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widgets import Static
 
-from report.text import spoken_length
+from nianbao.report.text import spoken_length
 
 
 class CountLine(Static):

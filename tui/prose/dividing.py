@@ -3,12 +3,12 @@
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from report.prose import Overview, Part, overview
-from report.text import spoken_length
-from tui.kit.dialogs import Choose
+from nianbao.report.prose import Overview, Part, overview
+from nianbao.report.text import spoken_length
+from nianbao.tui.kit.dialogs import Choose
 
 if TYPE_CHECKING:
-    from tui.prose.overview import OverviewPanel
+    from nianbao.tui.prose.overview import OverviewPanel
 
 _SHOWN = 8
 """Sub-heads that are named in the question."""
@@ -25,7 +25,7 @@ class _Way(Enum):
 
 def offer_division(panel: "OverviewPanel", text: str) -> bool:
     """Ask how a pasted text goes into section one; False where it has no sub-heads to ask about."""
-    from imports.pasted_overview import pasted_overview
+    from nianbao.imports.pasted_overview import pasted_overview
 
     given = pasted_overview(text, panel.report.form) if len(text.split()) > 1 else None
     if given is None:

@@ -5,13 +5,13 @@ The rule: last year's words are this year's only once the clerk takes them over 
 
 from typing import TYPE_CHECKING
 
-from report.document import Report
-from report.field import FieldRef
-from report.text import clean_marks
-from report.years.words import draft_of, with_paragraph
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.text import clean_marks
+from nianbao.report.years.words import draft_of, with_paragraph
 
 if TYPE_CHECKING:
-    from tui.prose.panel import ProsePanel
+    from nianbao.tui.prose.panel import ProsePanel
 
 _HINT = "在这里写，回车另起一段。"
 _DRAFT_HINT = "（下面是上年的话，还不算数。直接写就没有了；按 Ctrl+K 接过来改，按 F4 放在旁边看）"

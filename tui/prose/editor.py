@@ -22,18 +22,25 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Edit, EditResult, Location, Selection
 
-from tui.kit.lockable import refuses
-from tui.prose.keys import PROSE_ACTIONS, PROSE_BINDINGS, act_on, typed_by
-from tui.prose.marks import LineMarks, Mark, changed_span, location_at, marks_by_line, marks_moved
-from tui.prose.navigator import ProseNavigator
-from tui.prose.picture import PROSE_CLASSES, ProsePicture
-from tui.prose.rows import ProseView, greyed_rows, region_of
-from tui.prose.spell import Spell
-from tui.prose.wrapping import ProseWrap
-from tui.terminal.bursts import BurstField
-from tui.terminal.caret import put_caret
-from tui.terminal.exact import keep_words
-from tui.terminal.seams import OpenTextArea
+from nianbao.tui.kit.lockable import refuses
+from nianbao.tui.prose.keys import PROSE_ACTIONS, PROSE_BINDINGS, act_on, typed_by
+from nianbao.tui.prose.marks import (
+    LineMarks,
+    Mark,
+    changed_span,
+    location_at,
+    marks_by_line,
+    marks_moved,
+)
+from nianbao.tui.prose.navigator import ProseNavigator
+from nianbao.tui.prose.picture import PROSE_CLASSES, ProsePicture
+from nianbao.tui.prose.rows import ProseView, greyed_rows, region_of
+from nianbao.tui.prose.spell import Spell
+from nianbao.tui.prose.wrapping import ProseWrap
+from nianbao.tui.terminal.bursts import BurstField
+from nianbao.tui.terminal.caret import put_caret
+from nianbao.tui.terminal.exact import keep_words
+from nianbao.tui.terminal.seams import OpenTextArea
 
 _COMMIT_AFTER = 0.5
 """Seconds without a key after which the text is committed."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from report.document import Report
-from report.field import FieldRef
-from report.finding import Finding
-from report.text import clean_marks, clean_text
-from report.words.codes import Codes
-from tui.prose.editor import ProseEditor
-from tui.prose.marks import Mark
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Finding
+from nianbao.report.text import clean_marks, clean_text
+from nianbao.report.words.codes import Codes
+from nianbao.tui.prose.editor import ProseEditor
+from nianbao.tui.prose.marks import Mark
 
 
 class FieldEditors:

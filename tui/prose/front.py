@@ -3,12 +3,12 @@
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from desk.address import Address
-from report.document import Report
-from report.field import PREFACE, TITLE, FieldRef
-from tui.kit.flowing import Flowing
-from tui.prose.panel import ProsePanel
-from tui.prose.title_line import TitleLine
+from nianbao.desk.address import Address
+from nianbao.report.document import Report
+from nianbao.report.field import PREFACE, TITLE, FieldRef
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.prose.panel import ProsePanel
+from nianbao.tui.prose.title_line import TitleLine
 
 
 class FrontPanel(ProsePanel):

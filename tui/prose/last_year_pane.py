@@ -18,11 +18,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
-from report.text import clean_marks
-from report.years.words import OldParagraph
-from tui.actions import ACTIONS
-from tui.kit.line_breaking import broken
-from tui.kit.plain import plain
+from nianbao.report.text import clean_marks
+from nianbao.report.years.words import OldParagraph
+from nianbao.tui.actions import ACTIONS
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.plain import plain
 
 _MARK = "> "
 """What stands in front of the paragraph in hand."""

@@ -3,7 +3,7 @@
 from textual.geometry import Offset
 from textual.widgets.text_area import DocumentNavigator, Location
 
-from tui.prose.wrapping import ProseWrap
+from nianbao.tui.prose.wrapping import ProseWrap
 
 
 class ProseNavigator(DocumentNavigator):

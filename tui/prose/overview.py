@@ -6,15 +6,15 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from report.document import Report
-from report.finding import Finding
-from report.prose import Overview
-from report.text import spoken_length
-from report.words.codes import Codes, has_code
-from tui.kit.plain import plain
-from tui.prose.dividing import offer_division
-from tui.prose.panel import ProsePanel
-from tui.prose.sub_heads import HEADLESS
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding
+from nianbao.report.prose import Overview
+from nianbao.report.text import spoken_length
+from nianbao.report.words.codes import Codes, has_code
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.prose.dividing import offer_division
+from nianbao.tui.prose.panel import ProsePanel
+from nianbao.tui.prose.sub_heads import HEADLESS
 
 _SHOWN = 7
 """Sub-heads listed at a time."""
@@ -74,7 +74,7 @@ class OverviewPanel(ProsePanel):
 
     def open_sub_heads(self) -> None:
         """Open the list in which sub-heads are changed; what is typed was folded before."""
-        from tui.prose.sub_heads import SubHeadsScreen
+        from nianbao.tui.prose.sub_heads import SubHeadsScreen
 
         def take(changed: Overview | None) -> None:
             if changed is not None:

@@ -8,25 +8,25 @@ from textual.events import Show
 from textual.message import Message
 from textual.widgets import Static
 
-from desk.address import Address
-from desk.report_in_hand import ReportInHand
-from report.document import Report
-from report.errors import FormError
-from report.field import FieldRef
-from report.finding import Finding
-from report.form.shape import ProseSection
-from report.words.codes import Codes
-from report.years.words import paragraphs_beside
-from tui.kit.flowing import Flowing
-from tui.kit.panel import Panel
-from tui.prose.count_line import CountLine
-from tui.prose.drafts import hint, take_last_words
-from tui.prose.editor import ProseEditor
-from tui.prose.fields import FieldEditors
-from tui.prose.last_year_pane import LastYearBox, LastYearPane
-from tui.prose.marks import offset_at
-from tui.prose.spell import Spell
-from tui.prose.value_line import ValueLine
+from nianbao.desk.address import Address
+from nianbao.desk.report_in_hand import ReportInHand
+from nianbao.report.document import Report
+from nianbao.report.errors import FormError
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Finding
+from nianbao.report.form.shape import ProseSection
+from nianbao.report.words.codes import Codes
+from nianbao.report.years.words import paragraphs_beside
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.panel import Panel
+from nianbao.tui.prose.count_line import CountLine
+from nianbao.tui.prose.drafts import hint, take_last_words
+from nianbao.tui.prose.editor import ProseEditor
+from nianbao.tui.prose.fields import FieldEditors
+from nianbao.tui.prose.last_year_pane import LastYearBox, LastYearPane
+from nianbao.tui.prose.marks import offset_at
+from nianbao.tui.prose.spell import Spell
+from nianbao.tui.prose.value_line import ValueLine
 
 _CODES_HELP = (
     "数用花括号里的名字写，如 {新收合计}，按 Ctrl+D 选；印出来是数，表里的数改了，句子跟着改。\n"

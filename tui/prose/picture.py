@@ -11,7 +11,7 @@ from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.prose.rows import Palette, ProseView, RowLook, draw_row
+from nianbao.tui.prose.rows import Palette, ProseView, RowLook, draw_row
 
 _MARKS = ("code", "error", "warning", "info")
 """Kinds of marks: a code in the words, and the severities of findings."""

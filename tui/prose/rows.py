@@ -16,9 +16,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets.text_area import Selection
 
-from tui.kit.line_breaking import TAB_CELLS, cell_widths, rows_of
-from tui.prose.marks import LineMarks, Mark
-from tui.prose.wrapping import ProseWrap
+from nianbao.tui.kit.line_breaking import TAB_CELLS, cell_widths, rows_of
+from nianbao.tui.prose.marks import LineMarks, Mark
+from nianbao.tui.prose.wrapping import ProseWrap
 
 MORE = "（下面还有）"
 """What stands in the last row of a field too small for the words."""

@@ -11,13 +11,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 from textual.worker import Worker
 
-from report.form.numbering import STYLES
-from report.prose import Overview, Part, clean_heading, overview
-from report.text import spoken_length
-from tui.kit.dialogs import LIST_CELLS, AskText, ListDialog, confirm
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.fitting import fit
-from tui.kit.plain import plain
+from nianbao.report.form.numbering import STYLES
+from nianbao.report.prose import Overview, Part, clean_heading, overview
+from nianbao.report.text import spoken_length
+from nianbao.tui.kit.dialogs import LIST_CELLS, AskText, ListDialog, confirm
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.fitting import fit
+from nianbao.tui.kit.plain import plain
 
 HEADLESS = "（小标题之前的文字）"
 """What stands in a list for the text before the first sub-head."""

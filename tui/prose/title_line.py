@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from textual.filter import LineFilter
 from textual.widgets import Input
 
-from desk.report_in_hand import ReportInHand
-from report.document import Report
-from report.field import TITLE
-from report.text import LINE_LIMIT
-from tui.kit.lockable import refuses
-from tui.terminal.exact import keep_words
+from nianbao.desk.report_in_hand import ReportInHand
+from nianbao.report.document import Report
+from nianbao.report.field import TITLE
+from nianbao.report.text import LINE_LIMIT
+from nianbao.tui.kit.lockable import refuses
+from nianbao.tui.terminal.exact import keep_words
 
 
 class TitleLine(Input):

@@ -5,9 +5,9 @@ from itertools import islice
 
 from textual.widgets import Static
 
-from report.words.codes import CODE, Codes
-from tui.kit.line_breaking import broken
-from tui.kit.plain import plain
+from nianbao.report.words.codes import CODE, Codes
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.plain import plain
 
 _ROWS = 2
 _SHOWN = 30

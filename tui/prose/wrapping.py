@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from textual.geometry import Offset
 from textual.widgets.text_area import Location, WrappedDocument
 
-from tui.kit.line_breaking import (
+from nianbao.tui.kit.line_breaking import (
     break_offsets,
     cell_widths,
     has_clusters,

@@ -11,18 +11,18 @@ from typing import Any
 
 from textual.app import App
 
-from desk.earlier_versions import keep_version
-from desk.open_report import findings_of, save_imported
-from imports import Reading
-from report.document import FIRST_YEAR, LAST_YEAR, Report
-from report.finding import count_findings
-from report.office import Office
-from report.state import STATES
-from report.text import clean_line
-from storage.library import Library
-from tui.kit.dialogs import AskText, Choice, Choose
-from tui.kit.notices import telling_errors
-from tui.kit.off_loop import off_loop
+from nianbao.desk.earlier_versions import keep_version
+from nianbao.desk.open_report import findings_of, save_imported
+from nianbao.imports import Reading
+from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report
+from nianbao.report.finding import count_findings
+from nianbao.report.office import Office
+from nianbao.report.state import STATES
+from nianbao.report.text import clean_line
+from nianbao.storage.library import Library
+from nianbao.tui.kit.dialogs import AskText, Choice, Choose
+from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.kit.off_loop import off_loop
 
 
 class Acceptance:

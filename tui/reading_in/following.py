@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from desk.address import Address
-from desk.source_places import source_line
-from report.finding import Severity
-from tui.reading_in.source_lines import SourceLines
+from nianbao.desk.address import Address
+from nianbao.desk.source_places import source_line
+from nianbao.report.finding import Severity
+from nianbao.tui.reading_in.source_lines import SourceLines
 
 if TYPE_CHECKING:
-    from tui.reading_in.reviewing import ReviewScreen
+    from nianbao.tui.reading_in.reviewing import ReviewScreen
 
 _FOLLOW_AFTER = 0.1
 """Seconds after which the source follows: the cursor is painted first."""

@@ -15,23 +15,23 @@ from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from desk.files import is_folder, read_file, typed_path
-from desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
-from desk.remembered import IMPORT_FOLDER
-from imports.formats import READABLE
-from report.document import Report
-from report.errors import ReportError
-from report.text import clean_marks, split_lines
-from storage.library import Library
-from tui.actions import bindings
-from tui.kit.choice_list import ChoiceList
-from tui.kit.entry_list import Entry
-from tui.kit.jobs import Jobs
-from tui.kit.line_breaking import broken
-from tui.kit.list_screen import LISTS_CSS, ListScreen
-from tui.kit.plain import plain
-from tui.reading_in.pasted import PasteScreen
-from tui.reading_in.sources import review
+from nianbao.desk.files import is_folder, read_file, typed_path
+from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
+from nianbao.desk.remembered import IMPORT_FOLDER
+from nianbao.imports.formats import READABLE
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
+from nianbao.report.text import clean_marks, split_lines
+from nianbao.storage.library import Library
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.choice_list import ChoiceList
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.list_screen import LISTS_CSS, ListScreen
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.reading_in.pasted import PasteScreen
+from nianbao.tui.reading_in.sources import review
 
 _PATH_LIMIT = 4096
 """Characters a pasted line may have to be a path and no text."""

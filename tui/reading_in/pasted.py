@@ -6,20 +6,20 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from imports import read_report
-from imports.decoding import SIZE_LIMIT
-from report.document import Report
-from report.text import split_lines, spoken_length
-from storage.library import Library
-from tui.actions import bindings
-from tui.kit.clerk_screen import ClerkScreen
-from tui.kit.dialogs import confirm
-from tui.kit.flowing import Flowing
-from tui.kit.jobs import Jobs
-from tui.kit.key_line import KeyLine
-from tui.reading_in.source_lines import SourceLines
-from tui.reading_in.sources import review
-from tui.terminal.bursts import BurstField
+from nianbao.imports import read_report
+from nianbao.imports.decoding import SIZE_LIMIT
+from nianbao.report.document import Report
+from nianbao.report.text import split_lines, spoken_length
+from nianbao.storage.library import Library
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.dialogs import confirm
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.reading_in.source_lines import SourceLines
+from nianbao.tui.reading_in.sources import review
+from nianbao.tui.terminal.bursts import BurstField
 
 _DRAW_AFTER = 0.1
 """Seconds after a key until what was pasted is drawn: some terminals paste key by key."""

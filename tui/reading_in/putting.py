@@ -8,12 +8,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from desk.unplaced_lines import Destination, held_by, with_them
-from report.document import Report
-from tui.actions import bindings
-from tui.kit.clerk_screen import ClerkScreen
-from tui.kit.line_breaking import rows_of
-from tui.kit.plain import plain
+from nianbao.desk.unplaced_lines import Destination, held_by, with_them
+from nianbao.report.document import Report
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.line_breaking import rows_of
+from nianbao.tui.kit.plain import plain
 
 _NEW, _OLD = "+ ", "  "
 _FRAME = 6

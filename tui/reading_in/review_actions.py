@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.kit.dialogs import confirm
-from tui.reading_in.source_lines import SourceLines
+from nianbao.tui.kit.dialogs import confirm
+from nianbao.tui.reading_in.source_lines import SourceLines
 
 if TYPE_CHECKING:
-    from tui.reading_in.reviewing import ReviewScreen
+    from nianbao.tui.reading_in.reviewing import ReviewScreen
 
 
 def source(screen: "ReviewScreen") -> None:
@@ -24,7 +24,7 @@ def source(screen: "ReviewScreen") -> None:
 
 def unplaced_lines(screen: "ReviewScreen") -> None:
     """List the lines that are in no place of the report, to put them somewhere."""
-    from tui.reading_in.unplaced import UnplacedScreen
+    from nianbao.tui.reading_in.unplaced import UnplacedScreen
 
     screen.app.push_screen(UnplacedScreen(screen.held))
 

@@ -10,25 +10,25 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Static, TextArea
 
-from desk.progress import PageState
-from desk.reading_in_hand import ReadingInHand
-from imports import Reading
-from report.document import Report
-from report.office import Office, due_year
-from report.text import clean_marks
-from tui.actions import bindings
-from tui.grid.grid import FigureGrid
-from tui.grid.panel import FigurePanel
-from tui.kit.flowing import Flowing
-from tui.kit.key_line import KeyLine
-from tui.kit.panel import Panel
-from tui.kit.plain import plain
-from tui.pages.screen import PAGES_CSS, PagesScreen, Pane
-from tui.reading_in.accepting import Acceptance
-from tui.reading_in.following import Follower
-from tui.reading_in.review_actions import leave_review, may_drop
-from tui.reading_in.source_lines import SourceLines
-from tui.reading_in.verdict import is_doubtful, verdict
+from nianbao.desk.progress import PageState
+from nianbao.desk.reading_in_hand import ReadingInHand
+from nianbao.imports import Reading
+from nianbao.report.document import Report
+from nianbao.report.office import Office, due_year
+from nianbao.report.text import clean_marks
+from nianbao.tui.actions import bindings
+from nianbao.tui.grid.grid import FigureGrid
+from nianbao.tui.grid.panel import FigurePanel
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.kit.panel import Panel
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.pages.screen import PAGES_CSS, PagesScreen, Pane
+from nianbao.tui.reading_in.accepting import Acceptance
+from nianbao.tui.reading_in.following import Follower
+from nianbao.tui.reading_in.review_actions import leave_review, may_drop
+from nianbao.tui.reading_in.source_lines import SourceLines
+from nianbao.tui.reading_in.verdict import is_doubtful, verdict
 
 _NARROW = 110
 """Terminal cells below which the source stands above what was read, and not beside it."""

@@ -10,9 +10,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from report.text import clean_marks
-from tui.kit.line_breaking import broken
-from tui.terminal.exact import keep_words
+from nianbao.report.text import clean_marks
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.terminal.exact import keep_words
 
 _ABOVE = 2
 """Rows shown above the line that is marked."""

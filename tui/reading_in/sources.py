@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from imports import Reading
-from report.document import Report
-from storage.library import Library
-from tui.kit.jobs import Jobs
-from tui.kit.off_loop import holding_keys, off_loop
+from nianbao.imports import Reading
+from nianbao.report.document import Report
+from nianbao.storage.library import Library
+from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.kit.off_loop import holding_keys, off_loop
 
 
 async def review(
@@ -24,8 +24,8 @@ async def review(
     time, after the reading and after the storing. Raises ReportError when the source can't be
     read or holds no report.
     """
-    from tui.reading_in.accepting import Acceptance
-    from tui.reading_in.reviewing import ReviewScreen, first_report
+    from nianbao.tui.reading_in.accepting import Acceptance
+    from nianbao.tui.reading_in.reviewing import ReviewScreen, first_report
 
     def prepare() -> tuple[Report, Acceptance]:
         office = library.office()

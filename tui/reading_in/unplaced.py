@@ -12,17 +12,17 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from desk.reading_in_hand import ReadingInHand
-from desk.unplaced_lines import UnplacedLines, destinations, held_by, suggestion
-from report.text import clean_marks
-from tui.actions import bindings
-from tui.kit.dialogs import Choose
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.line_breaking import rows_of
-from tui.kit.list_screen import ListScreen
-from tui.kit.marking_list import MarkingList
-from tui.kit.plain import plain
-from tui.reading_in.putting import PuttingScreen
+from nianbao.desk.reading_in_hand import ReadingInHand
+from nianbao.desk.unplaced_lines import UnplacedLines, destinations, held_by, suggestion
+from nianbao.report.text import clean_marks
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.line_breaking import rows_of
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.marking_list import MarkingList
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.reading_in.putting import PuttingScreen
 
 _FRAME = 6
 """Terminal cells of a row that padding and scrollbar may take."""

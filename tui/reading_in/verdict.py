@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from desk.reading_in_hand import Doubt, ReadingInHand
+from nianbao.desk.reading_in_hand import Doubt, ReadingInHand
 
 _SIGNS = {Doubt.MISSING: "! 没读到", Doubt.GUESSED: "? 猜的", Doubt.CHANGED: "~ 改过"}
 

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from textual import work
 from textual.content import Content
 
-from desk.open_report import OpenReport
-from report.changes import differences
-from report.changes.difference import Difference
-from report.document import Report
-from tui.kit.dialogs import Choose, confirm
-from tui.kit.entry_list import Entry
-from tui.kit.list_screen import ListScreen
-from tui.kit.plain import plain
-from tui.kit.reading import ReadingScreen
-from tui.report.difference import EDGE, Excerpt, excerpts
+from nianbao.desk.open_report import OpenReport
+from nianbao.report.changes import differences
+from nianbao.report.changes.difference import Difference
+from nianbao.report.document import Report
+from nianbao.tui.kit.dialogs import Choose, confirm
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.reading import ReadingScreen
+from nianbao.tui.report.difference import EDGE, Excerpt, excerpts
 
 _SHORT = 30
 """Characters two values may have together to stand on one line."""

@@ -7,16 +7,16 @@ from textual import work
 from textual.actions import SkipAction
 from textual.widgets import Input
 
-from desk.previous import PreviousFinder, candidates
-from report.document import Report
-from report.errors import ReportError
-from report.years.carry import carried_figures
-from storage.stored import Key
-from tui.kit.dialogs import Choice, Choose, confirm
-from tui.kit.off_loop import off_loop
+from nianbao.desk.previous import PreviousFinder, candidates
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
+from nianbao.report.years.carry import carried_figures
+from nianbao.storage.stored import Key
+from nianbao.tui.kit.dialogs import Choice, Choose, confirm
+from nianbao.tui.kit.off_loop import off_loop
 
 if TYPE_CHECKING:
-    from tui.report.screen import ReportScreen
+    from nianbao.tui.report.screen import ReportScreen
 
 
 @work

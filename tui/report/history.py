@@ -7,18 +7,18 @@ from typing import Any
 from rich.cells import set_cell_size
 from textual.app import App
 
-from desk.open_report import OpenReport
-from report.changes import differences
-from report.document import Report
-from report.errors import ReportError
-from report.state import STATES
-from storage.errors import UnreadableReportError
-from storage.history import History, Version
-from tui.kit.entry_list import Entry
-from tui.kit.list_screen import ListScreen
-from tui.kit.off_loop import off_loop
-from tui.kit.plain import plain
-from tui.report.changes import ChangesScreen, Earlier
+from nianbao.desk.open_report import OpenReport
+from nianbao.report.changes import differences
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
+from nianbao.report.state import STATES
+from nianbao.storage.errors import UnreadableReportError
+from nianbao.storage.history import History, Version
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.report.changes import ChangesScreen, Earlier
 
 _NONE_YET = (
     "还没有以前的样子。\n"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from desk.files import export_name, export_text, typed_path, write_export
-from desk.saver import SaveState
-from report.errors import ReportError
-from tui.kit.dialogs import AskText, Choice, Choose
-from tui.kit.off_loop import off_loop
-from tui.terminal.draining import drain
+from nianbao.desk.files import export_name, export_text, typed_path, write_export
+from nianbao.desk.saver import SaveState
+from nianbao.report.errors import ReportError
+from nianbao.tui.kit.dialogs import AskText, Choice, Choose
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.terminal.draining import drain
 
 if TYPE_CHECKING:
-    from tui.report.screen import ReportScreen
+    from nianbao.tui.report.screen import ReportScreen
 
 SETTLE = 2.0
 """Seconds to wait for a save before asking what to do."""

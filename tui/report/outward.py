@@ -4,25 +4,25 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from report.document import Report
-from tui.kit.dialogs import confirm
-from tui.report.comparing import compare_with
+from nianbao.report.document import Report
+from nianbao.tui.kit.dialogs import confirm
+from nianbao.tui.report.comparing import compare_with
 
 if TYPE_CHECKING:
-    from tui.report.screen import ReportScreen
+    from nianbao.tui.report.screen import ReportScreen
 
 
 @work
 async def preview(screen: "ReportScreen") -> None:
     """Show the exact export."""
-    from tui.giving_out.preview import show_preview
+    from nianbao.tui.giving_out.preview import show_preview
 
     await show_preview(screen.app, screen.held, screen.page)
 
 
 def ask_export(screen: "ReportScreen") -> None:
     """Ask where to write the report, and write it."""
-    from tui.giving_out.exporting import ExportScreen
+    from nianbao.tui.giving_out.exporting import ExportScreen
 
     screen.held.check()
     screen.app.push_screen(ExportScreen(screen.held))
@@ -31,7 +31,7 @@ def ask_export(screen: "ReportScreen") -> None:
 @work
 async def paste_queue(screen: "ReportScreen") -> None:
     """Copy the report piece by piece."""
-    from tui.giving_out.paste_queue import show_paste_queue
+    from nianbao.tui.giving_out.paste_queue import show_paste_queue
 
     screen.held.check()
     await show_paste_queue(screen.app, screen.held)
@@ -40,14 +40,14 @@ async def paste_queue(screen: "ReportScreen") -> None:
 @work
 async def history(screen: "ReportScreen") -> None:
     """List earlier versions, to take back what was changed since."""
-    from tui.report.history import show_history
+    from nianbao.tui.report.history import show_history
 
     await show_history(screen.app, screen.held)
 
 
 def import_beside(screen: "ReportScreen") -> None:
     """Read a report in, beside the one in hand."""
-    from tui.reading_in.importing import ImportScreen
+    from nianbao.tui.reading_in.importing import ImportScreen
 
     def take(report: Report | None) -> None:
         if report is not None:

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui.kit.dialogs import AskText, Choice, ListDialog, confirm, refuse_long
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.plain import plain
+from nianbao.tui.kit.dialogs import AskText, Choice, ListDialog, confirm, refuse_long
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.plain import plain
 
 
 class _End(Enum):

@@ -10,18 +10,18 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from desk.open_report import OpenReport
-from desk.progress import PageState, page_states
-from desk.report_in_hand import Told
-from report.finding import count_findings
-from tui.actions import bindings
-from tui.kit.key_line import KeyLine
-from tui.pages.page_list import PageList
-from tui.pages.screen import PagesScreen, Pane
-from tui.report.leaving import keep, leave
-from tui.report.own_actions import REPORT_ACTION_IDS, shown_ids
-from tui.report.status_line import StatusLine
-from tui.report.surroundings import CountyWords, draw_title
+from nianbao.desk.open_report import OpenReport
+from nianbao.desk.progress import PageState, page_states
+from nianbao.desk.report_in_hand import Told
+from nianbao.report.finding import count_findings
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.pages.page_list import PageList
+from nianbao.tui.pages.screen import PagesScreen, Pane
+from nianbao.tui.report.leaving import keep, leave
+from nianbao.tui.report.own_actions import REPORT_ACTION_IDS, shown_ids
+from nianbao.tui.report.status_line import StatusLine
+from nianbao.tui.report.surroundings import CountyWords, draw_title
 
 NARROW = 110
 """Terminal cells below which the list of pages folds away."""
@@ -111,7 +111,7 @@ class ReportScreen(PagesScreen[None]):
 
     def action_import_report(self) -> None:
         """Read a report in, beside this one."""
-        from tui.report.outward import import_beside
+        from nianbao.tui.report.outward import import_beside
 
         if self.fold():
             import_beside(self)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from desk.address import address_of
-from desk.open_report import OpenReport
-from desk.progress import page_states
-from report.errors import ReportError, StandingError
-from report.standing import (
+from nianbao.desk.address import address_of
+from nianbao.desk.open_report import OpenReport
+from nianbao.desk.progress import page_states
+from nianbao.report.errors import ReportError, StandingError
+from nianbao.report.standing import (
     Standing,
     Step,
     blocking,
@@ -26,14 +26,14 @@ from report.standing import (
     read_day,
     send_back,
 )
-from report.state import ALLOWED, STATES, State
-from storage.frozen import copies, copies_folder
-from storage.machine import now, user
-from tui.kit.dialogs import AskText, Choice, Choose, confirm, refuse_long
-from tui.kit.off_loop import off_loop
+from nianbao.report.state import ALLOWED, STATES, State
+from nianbao.storage.frozen import copies, copies_folder
+from nianbao.storage.machine import now, user
+from nianbao.tui.kit.dialogs import AskText, Choice, Choose, confirm, refuse_long
+from nianbao.tui.kit.off_loop import off_loop
 
 if TYPE_CHECKING:
-    from tui.report.screen import ReportScreen
+    from nianbao.tui.report.screen import ReportScreen
 
 STEPS_SHOWN = 3
 """Steps told above the choices; the log has all."""
@@ -83,7 +83,7 @@ async def _ask(screen: "ReportScreen", state: State) -> Standing | None:
 
 
 async def _ask_final(screen: "ReportScreen") -> Standing | None:
-    from tui.pages.findings import FindingsScreen
+    from nianbao.tui.pages.findings import FindingsScreen
 
     held = screen.held
     held.check()
@@ -131,7 +131,7 @@ async def _ask_published(screen: "ReportScreen") -> Standing | None:
 
 
 async def _ask_returned(screen: "ReportScreen") -> Standing | None:
-    from tui.report.returned import ReturnedScreen
+    from nianbao.tui.report.returned import ReturnedScreen
 
     pages = [(page.key, page.title) for page in page_states(screen.report, ())]
     returned = await screen.app.push_screen_wait(ReturnedScreen(pages))
@@ -177,7 +177,7 @@ async def _take(screen: "ReportScreen", after: Standing) -> None:
 
 
 async def _show_log(screen: "ReportScreen") -> None:
-    from tui.kit.reading import ReadingScreen
+    from nianbao.tui.kit.reading import ReadingScreen
 
     held = screen.held
     steps = [_step_words(step) for step in reversed(held.standing.steps)]

@@ -5,7 +5,7 @@ import re
 from textual.content import Content
 from textual.widgets import Static
 
-from desk.saver import SaveState
+from nianbao.desk.saver import SaveState
 
 _TYPING, _SAVING = "正在输入…", "正在保存…"
 _FOLDERS = re.compile(r"“[^”]*[/\\]")

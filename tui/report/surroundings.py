@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from textual.widgets import Static
 
-from report.state import STATES
-from tui.kit.flowing import Flowing
-from tui.kit.plain import plain
+from nianbao.report.state import STATES
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.plain import plain
 
 if TYPE_CHECKING:
-    from tui.report.screen import ReportScreen
+    from nianbao.tui.report.screen import ReportScreen
 
 
 class CountyWords(Static):

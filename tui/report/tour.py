@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from desk.address import Address
-from report.form.shape import FigureTable, Form
-from tui.kit.line_breaking import broken
-from tui.report.screen import ReportScreen
+from nianbao.desk.address import Address
+from nianbao.report.form.shape import FigureTable, Form
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.report.screen import ReportScreen
 
 TOURED = "-toured"
 """The class of the widget that a step is about: it stands out, with and without colours."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from desk.address import address_in
-from desk.remembered import PHRASES
-from report.errors import ReportError
-from report.field import FieldRef
-from report.words.phrases import (
+from nianbao.desk.address import address_in
+from nianbao.desk.remembered import PHRASES
+from nianbao.report.errors import ReportError
+from nianbao.report.field import FieldRef
+from nianbao.report.words.phrases import (
     Phrase,
     Phrases,
     clean_phrase,
@@ -22,18 +22,18 @@ from report.words.phrases import (
     with_phrase,
     zero_offers,
 )
-from tui.kit.dialogs import Choice, Choose
-from tui.kit.off_loop import off_loop
-from tui.prose.panel import ProsePanel, paragraph_in_hand, selected_offsets
+from nianbao.tui.kit.dialogs import Choice, Choose
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.prose.panel import ProsePanel, paragraph_in_hand, selected_offsets
 
 if TYPE_CHECKING:
-    from tui.report.screen import ReportScreen
+    from nianbao.tui.report.screen import ReportScreen
 
 
 @work
 async def insert_code(screen: "ReportScreen") -> None:
     """Ask for a number by its name, and put its code where the caret is."""
-    from tui.words.codes import Elsewhere, choose_code
+    from nianbao.tui.words.codes import Elsewhere, choose_code
 
     panel = _words_in_hand(screen)
     if panel is None or not screen.may_change():
@@ -47,7 +47,7 @@ async def insert_code(screen: "ReportScreen") -> None:
 
 def facts(screen: "ReportScreen") -> None:
     """List the office's own numbers."""
-    from tui.words.facts import FactsScreen
+    from nianbao.tui.words.facts import FactsScreen
 
     screen.app.push_screen(FactsScreen(screen.held))
 
@@ -55,7 +55,7 @@ def facts(screen: "ReportScreen") -> None:
 @work
 async def seek(screen: "ReportScreen") -> None:
     """Ask for words, and go to where they stand."""
-    from tui.words.finding import FindScreen
+    from nianbao.tui.words.finding import FindScreen
 
     asking = FindScreen(screen.report, screen.held.codes, screen.panel.address(), screen.sought)
     address = await screen.app.push_screen_wait(asking)
@@ -67,7 +67,7 @@ async def seek(screen: "ReportScreen") -> None:
 @work
 async def show_repetition(screen: "ReportScreen") -> None:
     """List what stood in last year's report too, and go to the words that are chosen."""
-    from tui.words.repetition import RepetitionScreen
+    from nianbao.tui.words.repetition import RepetitionScreen
 
     asking = RepetitionScreen(screen.report, screen.held.previous)
     chosen = await screen.app.push_screen_wait(asking)
@@ -81,7 +81,7 @@ async def show_repetition(screen: "ReportScreen") -> None:
 @work
 async def insert_phrase(screen: "ReportScreen") -> None:
     """Ask for one of the office's sentences, and put it in."""
-    from tui.words.choosing_phrases import PhraseWish, choose_phrase
+    from nianbao.tui.words.choosing_phrases import PhraseWish, choose_phrase
 
     panel, kept = _words_in_hand(screen), _phrases(screen)
     if panel is None or not screen.may_change():
@@ -103,7 +103,7 @@ async def insert_phrase(screen: "ReportScreen") -> None:
 @work
 async def phrases(screen: "ReportScreen") -> None:
     """List the office's sentences."""
-    from tui.words.phrases import show_phrases
+    from nianbao.tui.words.phrases import show_phrases
 
     await show_phrases(screen.app, screen.held, screen.panel.address().field)
 

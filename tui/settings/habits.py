@@ -11,15 +11,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from report.errors import ReportError
-from report.form.numbering import STYLES
-from report.office import Office
-from storage.library import Library
-from tui.kit.dialogs import ListDialog
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.flowing import Flowing
-from tui.kit.off_loop import off_loop
-from tui.kit.plain import plain
+from nianbao.report.errors import ReportError
+from nianbao.report.form.numbering import STYLES
+from nianbao.report.office import Office
+from nianbao.storage.library import Library
+from nianbao.tui.kit.dialogs import ListDialog
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.plain import plain
 
 Value = str | int | bool
 

@@ -6,16 +6,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from desk.remembered import LOOK
-from report.errors import ReportError
-from storage.library import Library
-from tui.kit.dialogs import ListDialog
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.off_loop import off_loop
-from tui.kit.plain import plain
-from tui.terminal.dressed_app import DressedApp
-from tui.terminal.ruler import Ruler
-from tui.terminal.themes import LOOKS
+from nianbao.desk.remembered import LOOK
+from nianbao.report.errors import ReportError
+from nianbao.storage.library import Library
+from nianbao.tui.kit.dialogs import ListDialog
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.terminal.dressed_app import DressedApp
+from nianbao.tui.terminal.ruler import Ruler
+from nianbao.tui.terminal.themes import LOOKS
 
 
 class LooksScreen(ListDialog[str, str]):

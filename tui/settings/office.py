@@ -10,12 +10,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from report.office import Office
-from report.text import LINE_LIMIT, clean_line
-from tui.actions import bindings
-from tui.kit.dialogs import ENTER
-from tui.kit.flowing import Flowing
-from tui.terminal.ruler import Ruler
+from nianbao.report.office import Office
+from nianbao.report.text import LINE_LIMIT, clean_line
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.dialogs import ENTER
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.terminal.ruler import Ruler
 
 _LOOK = "下面两行右边的竖线没有对齐，或者想换颜色，按 F3 换外观。"
 _DEADLINE = re.compile(r"\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?\s*")

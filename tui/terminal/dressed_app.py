@@ -9,11 +9,11 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.widgets import Input
 
-from tui.terminal.bursts import BurstField, KeyBurst, PasteOfKeys, is_paste
-from tui.terminal.held_keys import HeldKeys
-from tui.terminal.line_filters import NoColours, SureWidths, WholeBars
-from tui.terminal.steady_stylesheet import SteadyStylesheet
-from tui.terminal.themes import COLOURLESS, FIRST, LOOKS
+from nianbao.tui.terminal.bursts import BurstField, KeyBurst, PasteOfKeys, is_paste
+from nianbao.tui.terminal.held_keys import HeldKeys
+from nianbao.tui.terminal.line_filters import NoColours, SureWidths, WholeBars
+from nianbao.tui.terminal.steady_stylesheet import SteadyStylesheet
+from nianbao.tui.terminal.themes import COLOURLESS, FIRST, LOOKS
 
 _PATIENCE = 1.0
 """Seconds after which a key is acted on all the same."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.filter import LineFilter
 
-from tui.terminal.line_filters import SureWidths
+from nianbao.tui.terminal.line_filters import SureWidths
 
 
 def keep_words(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:

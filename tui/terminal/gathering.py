@@ -8,7 +8,7 @@ from textual import events
 from textual.driver import Driver
 from textual.message import Message
 
-from tui.terminal.bursts import gathered, may_go_on
+from nianbao.tui.terminal.bursts import gathered, may_go_on
 
 _AT_ONCE = 0.005
 """Seconds in which the keys of one read come, and by which a typed key is late."""

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from textual import events
 
-from tui.terminal.bursts import KeyBurst
+from nianbao.tui.terminal.bursts import KeyBurst
 
 Act = Callable[[events.Event], Awaitable[None]]
 

@@ -9,8 +9,8 @@ from typing import IO, Any
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from tui.terminal.bursts import gathered, may_go_on
-from tui.terminal.seams import TerminalParser, write_through
+from nianbao.tui.terminal.bursts import gathered, may_go_on
+from nianbao.tui.terminal.seams import TerminalParser, write_through
 
 _WAIT = 0.1
 """Seconds after which a lone Esc is looked at, and whether the program ends."""

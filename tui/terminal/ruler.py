@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.filter import LineFilter
 from textual.widgets import Static
 
-from tui.terminal.exact import keep_words
+from nianbao.tui.terminal.exact import keep_words
 
 SURE, UNSURE = "一二三四五", "“”…—·│─●→×"
 """As many cells, unless the console draws ambiguous characters two cells wide."""

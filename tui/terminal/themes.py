@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from textual.theme import Theme
 
-from desk.remembered import LOOK
-from report.errors import ReportError
-from storage.library import Library
+from nianbao.desk.remembered import LOOK
+from nianbao.report.errors import ReportError
+from nianbao.storage.library import Library
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from typing import Any
 
 from textual.app import App
 
-from report.document import Report
-from report.errors import ReportError
-from report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
-from report.finding import Span
-from report.form.figures import add, print_figure
-from tui.kit.dialogs import AskText, Choose, confirm
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
+from nianbao.report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
+from nianbao.report.finding import Span
+from nianbao.report.form.figures import add, print_figure
+from nianbao.tui.kit.dialogs import AskText, Choose, confirm
 
 _SHOWN = 8
 """Pasted lines that are shown before they are taken."""

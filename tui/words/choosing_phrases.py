@@ -5,12 +5,12 @@ from typing import Any
 
 from textual.app import App
 
-from report.document import Report
-from report.field import FieldRef
-from report.words.codes import Codes
-from report.words.phrases import Phrase, Phrases, fitting, places
-from tui.kit.dialogs import Choice, Choose
-from tui.kit.fitting import fit
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.words.codes import Codes
+from nianbao.report.words.phrases import Phrase, Phrases, fitting, places
+from nianbao.tui.kit.dialogs import Choice, Choose
+from nianbao.tui.kit.fitting import fit
 
 _PLACE_CELLS, _TEXT_CELLS = 20, 46
 

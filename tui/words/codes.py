@@ -6,10 +6,10 @@ from typing import Any
 from rich.cells import set_cell_size
 from textual.app import App
 
-from report.form.names import table_name
-from report.form.shape import Form
-from report.words.codes import OF_LAST_YEAR, SUM, Code, Codes, cell_names
-from tui.kit.dialogs import Choice, Choose
+from nianbao.report.form.names import table_name
+from nianbao.report.form.shape import Form
+from nianbao.report.words.codes import OF_LAST_YEAR, SUM, Code, Codes, cell_names
+from nianbao.tui.kit.dialogs import Choice, Choose
 
 
 class Elsewhere(Enum):

@@ -2,10 +2,10 @@
 
 from rich.cells import set_cell_size
 
-from report.document import Report
-from report.facts import Fact, Item
-from report.form.figures import Figure, print_figure
-from report.words.codes import used
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact, Item
+from nianbao.report.form.figures import Figure, print_figure
+from nianbao.report.words.codes import used
 
 _NAME_CELLS, _AMOUNT_CELLS = 32, 16
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 
 from textual import events, work
 
-from desk.open_report import OpenReport
-from report.document import Report
-from report.facts import Fact, Facts, fact_named, read_items, stated_totals, with_fact
-from report.words.codes import Codes, renamed
-from report.words.searching import with_code, written_out
-from tui.actions import bindings
-from tui.kit.entry_list import Entry
-from tui.kit.list_screen import ListScreen
-from tui.kit.plain import plain
-from tui.terminal.bursts import BurstField
-from tui.words.asking_facts import (
+from nianbao.desk.open_report import OpenReport
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact, Facts, fact_named, read_items, stated_totals, with_fact
+from nianbao.report.words.codes import Codes, renamed
+from nianbao.report.words.searching import with_code, written_out
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.terminal.bursts import BurstField
+from nianbao.tui.words.asking_facts import (
     ask_item,
     ask_name,
     ask_new_fact,
@@ -24,7 +24,7 @@ from tui.words.asking_facts import (
     may_remove,
     may_replace,
 )
-from tui.words.fact_lines import fact_line, item_line, uses
+from nianbao.tui.words.fact_lines import fact_line, item_line, uses
 
 _ABOUT = (
     "常用数是文字里要写的数，如专区40个、村委会39个；各领域的条数这样成串的数，用列表。\n"

@@ -9,18 +9,18 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from desk.address import Address, address_in
-from report.document import Report
-from report.field import FRONT_FIELDS, TITLE, FieldRef
-from report.finding import Span
-from report.form.numbering import chinese_number
-from report.text import clean_line, clean_marks
-from report.words.codes import Codes
-from report.words.searching import find_words
-from tui.kit.dialogs import LIST_CELLS, ListDialog
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.fitting import fit
-from tui.kit.plain import plain
+from nianbao.desk.address import Address, address_in
+from nianbao.report.document import Report
+from nianbao.report.field import FRONT_FIELDS, TITLE, FieldRef
+from nianbao.report.finding import Span
+from nianbao.report.form.numbering import chinese_number
+from nianbao.report.text import clean_line, clean_marks
+from nianbao.report.words.codes import Codes
+from nianbao.report.words.searching import find_words
+from nianbao.tui.kit.dialogs import LIST_CELLS, ListDialog
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.fitting import fit
+from nianbao.tui.kit.plain import plain
 
 _LISTED = 200
 """Places that are listed; who finds more looks for a longer word."""

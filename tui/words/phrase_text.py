@@ -7,15 +7,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from report.form.shape import Form
-from report.text import clean_marks
-from report.words.codes import Codes
-from report.words.phrases import clean_phrase
-from tui.actions import bindings
-from tui.kit.dialogs import ENTER
-from tui.kit.plain import plain
-from tui.prose.editor import ProseEditor
-from tui.words.codes import choose_code
+from nianbao.report.form.shape import Form
+from nianbao.report.text import clean_marks
+from nianbao.report.words.codes import Codes
+from nianbao.report.words.phrases import clean_phrase
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.dialogs import ENTER
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.prose.editor import ProseEditor
+from nianbao.tui.words.codes import choose_code
 
 
 class PhraseText(ModalScreen[str | None]):

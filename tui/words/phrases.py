@@ -8,20 +8,20 @@ from textual import work
 from textual.app import App
 from textual.widgets import Static
 
-from desk.open_report import OpenReport
-from desk.remembered import PHRASES
-from report.errors import ReportError
-from report.field import FieldRef
-from report.words.phrases import Phrase, Phrases, place_of_field, places, with_phrase
-from tui.actions import bindings
-from tui.kit.dialogs import Choose
-from tui.kit.entry_list import Entry
-from tui.kit.flowing import Flowing
-from tui.kit.list_screen import ListScreen
-from tui.kit.off_loop import off_loop
-from tui.kit.plain import plain
-from tui.words.choosing_phrases import phrase_line
-from tui.words.phrase_text import PhraseText
+from nianbao.desk.open_report import OpenReport
+from nianbao.desk.remembered import PHRASES
+from nianbao.report.errors import ReportError
+from nianbao.report.field import FieldRef
+from nianbao.report.words.phrases import Phrase, Phrases, place_of_field, places, with_phrase
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.words.choosing_phrases import phrase_line
+from nianbao.tui.words.phrase_text import PhraseText
 
 _ABOUT = (
     "常用句是单位每年都要写的话，按方面排好，写报告时按 Ctrl+E 选一句填进去。\n"

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from report.document import Report
-from report.finding import Span
-from report.text import clean_marks
-from report.years.likeness import ParagraphLikeness, repetition, section_percent
-from tui.kit.entry_list import Entry
-from tui.kit.fitting import fit
-from tui.kit.line_breaking import broken
-from tui.kit.list_screen import ListScreen
+from nianbao.report.document import Report
+from nianbao.report.finding import Span
+from nianbao.report.text import clean_marks
+from nianbao.report.years.likeness import ParagraphLikeness, repetition, section_percent
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.fitting import fit
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.list_screen import ListScreen
 
 _FRAME = 8
 """Terminal cells of a row that padding and scrollbar may take."""

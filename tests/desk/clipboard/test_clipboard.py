@@ -5,12 +5,12 @@ from time import monotonic
 
 import pytest
 
-from desk import clipboard
-from desk.clipboard import Copied, CopyError, Rich
-from desk.clipboard.last_resorts import LIMIT
-from desk.clipboard.programs import apple_script
-from desk.clipboard.way import HTML_HEAD
-from storage.errors import StorageError
+from nianbao.desk import clipboard
+from nianbao.desk.clipboard import Copied, CopyError, Rich
+from nianbao.desk.clipboard.last_resorts import LIMIT
+from nianbao.desk.clipboard.programs import apple_script
+from nianbao.desk.clipboard.way import HTML_HEAD
+from nianbao.storage.errors import StorageError
 from tests.programs import FAILS, HANGS, STAYS, Programs
 
 TABLE = Rich("甲\t乙\n1\t2", "<table><tr><td>甲</td></tr></table>")
@@ -94,7 +94,7 @@ def test_the_next_way_is_tried_and_the_first_told(desk: Desk) -> None:
 
 
 def test_a_program_that_hangs_is_left(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.clipboard.programs.PATIENCE", 0.2)
+    monkeypatch.setattr("nianbao.desk.clipboard.programs.PATIENCE", 0.2)
     desk.programs.desktop("DISPLAY")
     desk.programs.add("xclip", HANGS)
     began = monotonic()
@@ -146,7 +146,7 @@ def test_when_nothing_works_all_of_it_is_told(desk: Desk, monkeypatch: pytest.Mo
     def refuse(path: Path, content: bytes) -> None:
         raise StorageError(f"写不进“{path.name}”。")
 
-    monkeypatch.setattr("desk.clipboard.last_resorts.write_atomically", refuse)
+    monkeypatch.setattr("nianbao.desk.clipboard.last_resorts.write_atomically", refuse)
     monkeypatch.setenv("TERM", "linux")
     desk.programs.desktop("DISPLAY")
     desk.programs.add("xsel", FAILS)

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.clipboard import CopyError, Rich
-from desk.clipboard.windows import UNICODE_TEXT, WindowsClipboard, cf_html, put, unicode_text
+from nianbao.desk.clipboard import CopyError, Rich
+from nianbao.desk.clipboard.windows import (
+    UNICODE_TEXT,
+    WindowsClipboard,
+    cf_html,
+    put,
+    unicode_text,
+)
 
 HTML_FORMAT, WINDOW = 49_161, 77
 TABLE = Rich("甲\t乙\n1\t2", "<table><tr><td>甲</td></tr></table>")
@@ -74,7 +80,7 @@ class Windows:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.clipboard.windows.BETWEEN_TRIES", 0)
+    monkeypatch.setattr("nianbao.desk.clipboard.windows.BETWEEN_TRIES", 0)
 
 
 @given(st.text(st.characters(codec="utf-8")))

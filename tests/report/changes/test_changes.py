@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.changes import differences
-from report.changes.difference import Difference
-from report.document import Report, new_report
-from report.field import FieldRef
-from report.form.figures import CellRef
-from report.prose import Part, overview
+from nianbao.report.changes import differences
+from nianbao.report.changes.difference import Difference
+from nianbao.report.document import Report, new_report
+from nianbao.report.field import FieldRef
+from nianbao.report.form.figures import CellRef
+from nianbao.report.prose import Part, overview
 from tests.examples import of_whole
 from tests.reports import (
     draft_report,

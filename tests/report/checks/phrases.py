@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from report.checks import run_checks
-from report.document import Report
-from report.finding import Finding
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding
 from tests.reports import zero_report
 
 OVERVIEW = "overview.parts.0.text"

@@ -1,9 +1,9 @@
 """A report whose tables are known, and what a rule says of a text put into it."""
 
-from report.checks import run_checks
-from report.document import Report
-from report.finding import Finding
-from report.form.figures import CellRef
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.finding import Finding
+from nianbao.report.form.figures import CellRef
 from tests.reports import zero_report
 
 FIGURES = {

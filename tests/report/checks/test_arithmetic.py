@@ -2,9 +2,9 @@
 
 import pytest
 
-from report.finding import Severity
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.report.checking import Figures, found, ref, report_with
 
 R, B, C = "received.other", "brought_forward.other", "carried_forward.other"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.checks import run_checks
-from report.checks.arithmetic import RULES
-from report.checks.causes import swapped
-from report.document import Report
-from report.finding import Severity
+from nianbao.report.checks import run_checks
+from nianbao.report.checks.arithmetic import RULES
+from nianbao.report.checks.causes import swapped
+from nianbao.report.document import Report
+from nianbao.report.finding import Severity
 from tests.report.checking import Figures, report_with
 
 R, B = "received.", "brought_forward."

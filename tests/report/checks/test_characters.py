@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from report.prose import Prose
+from nianbao.report.prose import Prose
 from tests.report.checks.phrases import Case, findings_of, marked, report_of, table
 from tests.reports import zero_report
 

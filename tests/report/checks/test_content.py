@@ -2,9 +2,9 @@
 
 import pytest
 
-from report.document import Report
-from report.field import FieldRef
-from report.finding import Severity, Span
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Severity, Span
 from tests.report.checks.phrases import findings_of
 from tests.reports import zero_report
 

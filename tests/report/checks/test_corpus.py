@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from report.checks import rule_of, run_checks
-from report.checks.context import Context
-from report.finding import Severity
+from nianbao.report.checks import rule_of, run_checks
+from nianbao.report.checks.context import Context
+from nianbao.report.finding import Severity
 from tests.report.checks.phrases import TOWN, Case, findings_of, report_of
 
 _FIELDS = {

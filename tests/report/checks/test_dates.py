@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from report.checks import run_checks
-from report.office import Office
-from report.standing import Standing
-from report.state import State
+from nianbao.report.checks import run_checks
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
 from tests.report.checks.phrases import COUNTRY, OVERVIEW, STREET, Case, marked, table
 from tests.reports import zero_report
 

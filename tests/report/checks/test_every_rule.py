@@ -16,8 +16,8 @@ from types import ModuleType
 import pytest
 
 import tests.report.checks
-from report.checks import RULES
-from report.finding import Severity
+from nianbao.report.checks import RULES
+from nianbao.report.finding import Severity
 
 ENOUGH = 6
 SEVERITIES = {

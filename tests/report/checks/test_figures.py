@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from report.document import Report
-from report.finding import Severity
-from report.form.figures import Figure
+from nianbao.report.document import Report
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import Figure
 from tests.report.checking import found, ref, report_with
 from tests.report.checks.phrases import BUREAU, COUNTRY, STREET
 from tests.reports import full_report, seed_report, zero_report

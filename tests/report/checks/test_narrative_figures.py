@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from report.claims.quantities import FEES
-from report.document import Report
-from report.finding import Severity
+from nianbao.report.claims.quantities import FEES
+from nianbao.report.document import Report
+from nianbao.report.finding import Severity
 from tests.report.checks.telling import blank_report, empty_report, figured_report, told
 
 CATCH: dict[str, list[str]] = {
@@ -340,7 +340,7 @@ def test_without_a_heading_the_words_tell_what_is_meant() -> None:
 
 @pytest.mark.parametrize("field", ["preface", "problems", "other_matters", "overview.parts.0.text"])
 def test_every_prose_field_is_read(field: str) -> None:
-    from report.checks import run_checks
+    from nianbao.report.checks import run_checks
 
     report = figured_report().with_prose(field, "2024年收到政府信息公开申请99件。")
     (finding,) = [f for f in run_checks(report) if f.rule == "X01"]
@@ -349,7 +349,7 @@ def test_every_prose_field_is_read(field: str) -> None:
 
 
 def _with_last_year(report: Report, text: str, previous: Report) -> str:
-    from report.checks import run_checks
+    from nianbao.report.checks import run_checks
 
     filled = report.with_prose("problems", text)
     (finding,) = [f for f in run_checks(filled, previous) if f.rule in ("X01", "X02")]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from report.checks.narrative import RULES
-from report.finding import Severity
+from nianbao.report.checks.narrative import RULES
+from nianbao.report.finding import Severity
 from tests.report.checks.telling import blank_report, empty_report, figured_report, told
 from tests.reports import full_report, seed_report
 

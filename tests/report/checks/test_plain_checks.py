@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.checks import RULES, rule_of, run_checks
-from report.checks.context import Context
-from report.document import Report, new_report
-from report.field import TITLE
-from report.finding import UNPLACED, Severity, Span
-from report.form.figures import CellRef, Figure
-from report.form.form_2021 import FORM_2021
-from report.office import Office
+from nianbao.report.checks import RULES, rule_of, run_checks
+from nianbao.report.checks.context import Context
+from nianbao.report.document import Report, new_report
+from nianbao.report.field import TITLE
+from nianbao.report.finding import UNPLACED, Severity, Span
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.office import Office
 from tests.examples import of_whole
 from tests.report.checking import Figures, found, ref, report_with
 from tests.reports import NAMED, full_report, hostile_report, reports, zero_report

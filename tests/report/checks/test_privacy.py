@@ -2,8 +2,8 @@
 
 import pytest
 
-from report.checks.privacy import is_card_number, is_identity_number
-from report.finding import Severity
+from nianbao.report.checks.privacy import is_card_number, is_identity_number
+from nianbao.report.finding import Severity
 from tests.report.checks.phrases import Case, findings_of, marked, report_of, table
 from tests.reports import zero_report
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from report.checks import run_checks
-from report.document import Report
-from report.form.figures import CellRef
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
 from tests.report.checks.telling import blank_report, empty_report, figured_report
 from tests.reports import zero_report
 

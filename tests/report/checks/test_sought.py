@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from report.checks import RULES
-from report.checks.context import Context
-from report.checks.rule import Rule
-from report.checks.seeking import Sought, SoughtWords
+from nianbao.report.checks import RULES
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.rule import Rule
+from nianbao.report.checks.seeking import Sought, SoughtWords
 from tests.report.checks.phrases import Case, findings_of, marked, report_of
 
 _MARKED = re.compile("«(.*?)»")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from report.checks import run_checks
-from report.document import Report
-from report.office import Office
-from report.prose import overview
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.office import Office
+from nianbao.report.prose import overview
 from tests.report.checks.phrases import Case, findings_of, marked, table
 from tests.reports import zero_report
 

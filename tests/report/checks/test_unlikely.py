@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from report.checks import run_checks
-from report.document import Report
-from report.facts import Fact, Item
-from report.finding import Finding, Severity
-from report.form.figures import CellRef
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact, Item
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
 from tests.report.checks.telling import told
 from tests.reports import zero_report
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from report.checks import run_checks
-from report.document import Report
-from report.facts import Fact, Item
-from report.finding import Finding, Severity
-from report.form.figures import CellRef, Figure
-from report.years.likeness import repetition, section_likeness
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact, Item
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.years.likeness import repetition, section_likeness
 from tests.report.checking import ref, report_with
 from tests.reports import zero_report
 

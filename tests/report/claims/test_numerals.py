@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.claims.numerals import read_chinese, read_numbers
+from nianbao.report.claims.numerals import read_chinese, read_numbers
 from tests.mutations.numbers import in_full as printed
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, skeleton
+from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, skeleton
 
 
 @pytest.mark.parametrize("mark", [COUNT, ROUGH, SHARE])

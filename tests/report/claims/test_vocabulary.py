@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-import report
-from report.claims import claims
-from report.claims.claims import Passage, read_fees, read_passage, skeleton_of
-from report.claims.skeleton import Matter
-from report.claims.vocabulary import FEE_WORDING, SHARED, WORDINGS
-from report.claims.word_classes import WORD_CLASSES, spelled_out
-from report.claims.wording import Wording
-from report.field import FieldRef
+from nianbao import report
+from nianbao.report.claims import claims
+from nianbao.report.claims.claims import Passage, read_fees, read_passage, skeleton_of
+from nianbao.report.claims.skeleton import Matter
+from nianbao.report.claims.vocabulary import FEE_WORDING, SHARED, WORDINGS
+from nianbao.report.claims.word_classes import WORD_CLASSES, spelled_out
+from nianbao.report.claims.wording import Wording
+from nianbao.report.field import FieldRef
 
 ALL = (*WORDINGS, FEE_WORDING)
 each_wording = pytest.mark.parametrize("wording", ALL, ids=lambda wording: wording.said[0][:24])

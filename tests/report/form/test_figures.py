@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.errors import FigureError
-from report.form.figures import (
+from nianbao.report.errors import FigureError
+from nianbao.report.form.figures import (
     BLANK_MARKS,
     MONEY_PLACES,
     CellRef,

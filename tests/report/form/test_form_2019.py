@@ -5,17 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from report.checks import run_checks
-from report.document import Report, new_report
-from report.errors import FigureError
-from report.finding import Severity
-from report.form import form_of
-from report.form.figures import CellRef, Unit, parse_figure
-from report.form.form_2019 import FORM_2019
-from report.form.form_2021 import FORM_2021
-from report.record import from_record, to_record
-from report.years.carry import begin_year
-from report.years.conversion import as_2021
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report, new_report
+from nianbao.report.errors import FigureError
+from nianbao.report.finding import Severity
+from nianbao.report.form import form_of
+from nianbao.report.form.figures import CellRef, Unit, parse_figure
+from nianbao.report.form.form_2019 import FORM_2019
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.record import from_record, to_record
+from nianbao.report.years.carry import begin_year
+from nianbao.report.years.conversion import as_2021
 from tests.reports import zero_report
 
 

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from report.errors import FormError
-from report.form import form_of
-from report.form.figures import CellRef, Unit
-from report.form.form_2021 import FORM_2021
-from report.form.shape import FigureTable, Label
+from nianbao.report.errors import FormError
+from nianbao.report.form import form_of
+from nianbao.report.form.figures import CellRef, Unit
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.shape import FigureTable, Label
 
 KEYS = {
     "disclosure": {

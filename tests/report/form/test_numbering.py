@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.form.numbering import STYLES, chinese_number, print_number, split_number
+from nianbao.report.form.numbering import STYLES, chinese_number, print_number, split_number
 
 SPLITS = (
     ("（一）主动公开", "（一）", 1, "主动公开"),

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.document import Report, new_report
-from report.form.figures import CellRef, Figure
-from report.form.form_2021 import FORM_2021
-from report.form.totals import derive, differing
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.totals import derive, differing
 from tests.examples import of_whole
 from tests.reports import full_report, reports
 

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.checks import run_checks
-from report.dismissal import dismiss
-from report.document import Report
-from report.facts import Fact, Item
-from report.finding import Dismissal, Finding
-from report.form import FORMS
-from report.form.figures import CellRef, print_figure
-from report.form.shape import Form
-from report.words.codes import CODE, Codes, cell_names, fill_report, filled, renamed, used
-from report.years.carry import begin_year
+from nianbao.report.checks import run_checks
+from nianbao.report.dismissal import dismiss
+from nianbao.report.document import Report
+from nianbao.report.facts import Fact, Item
+from nianbao.report.finding import Dismissal, Finding
+from nianbao.report.form import FORMS
+from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.shape import Form
+from nianbao.report.words.codes import CODE, Codes, cell_names, fill_report, filled, renamed, used
+from nianbao.report.years.carry import begin_year
 from tests.reports import full_report, hostile_report, reports_with_facts, zero_report
 
 TEXT = "overview.parts.1.text"

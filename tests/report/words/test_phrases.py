@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from report.checks import run_checks
-from report.document import Report, new_report
-from report.facts import Fact, Item
-from report.field import FieldRef
-from report.form.figures import CellRef, Figure
-from report.form.form_2021 import FORM_2021
-from report.words.codes import CODE, TO_WRITE, Codes, filled
-from report.words.phrases import (
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report, new_report
+from nianbao.report.facts import Fact, Item
+from nianbao.report.field import FieldRef
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.words.codes import CODE, TO_WRITE, Codes, filled
+from nianbao.report.words.phrases import (
     Phrase,
     field_of_place,
     fitting,
@@ -23,7 +23,7 @@ from report.words.phrases import (
     plain_phrases,
     read_phrases,
 )
-from report.words.starter_phrases import STARTER
+from nianbao.report.words.starter_phrases import STARTER
 from tests.reports import seed_report, zero_report
 
 FACTS = (

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from report.document import Report, new_report
-from report.form.figures import CellRef
-from report.prose import Overview, Part
-from report.years.carry import begin_year, carried_figures
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.prose import Overview, Part
+from nianbao.report.years.carry import begin_year, carried_figures
 from tests.examples import of_whole
 from tests.reports import draft_report, full_report, reports
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.document import Report, new_report, precedes
-from report.form.figures import CellRef, Figure, Unit
-from report.years.carry import begin_year
-from report.years.figures import (
+from nianbao.report.document import Report, new_report, precedes
+from nianbao.report.form.figures import CellRef, Figure, Unit
+from nianbao.report.years.carry import begin_year
+from nianbao.report.years.figures import (
     change_text,
     expected_figure,
     figure_to_take,

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from report.document import Report, new_report
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
-from report.years.trends import topics
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.years.trends import topics
 from tests.examples import of_whole
 from tests.reports import OFFICE, full_report, reports
 

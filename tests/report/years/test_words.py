@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.document import Report, new_report
-from report.field import FieldRef
-from report.prose import Overview, Part
-from report.years.carry import begin_year
-from report.years.words import (
+from nianbao.report.document import Report, new_report
+from nianbao.report.field import FieldRef
+from nianbao.report.prose import Overview, Part
+from nianbao.report.years.carry import begin_year
+from nianbao.report.years.words import (
     draft_of,
     left_over,
     match_heads,

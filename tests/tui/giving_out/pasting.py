@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from exports.options import options_of
-from exports.pieces import Piece, pieces
-from report.document import Report
-from report.office import Office
+from nianbao.exports.options import options_of
+from nianbao.exports.pieces import Piece, pieces
+from nianbao.report.document import Report
+from nianbao.report.office import Office
 from tests.programs import Programs
 from tests.tui.driving import Clerk
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from exports import EXPORT_SUFFIXES, WRITERS, write_file
-from report.document import Report
-from report.form.figures import CellRef
+from nianbao.exports import EXPORT_SUFFIXES, WRITERS, write_file
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
 from tests.reports import draft_report, full_report, zero_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
 

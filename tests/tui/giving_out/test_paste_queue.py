@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from desk.clipboard.way import HTML_HEAD
-from report.form.form_2021 import FORM_2021
-from report.standing import Standing
-from report.state import State
-from storage.library import Library
+from nianbao.desk.clipboard.way import HTML_HEAD
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
+from nianbao.tui.giving_out.paste_queue import PasteQueueScreen
 from tests.cli.commanding import ACTIVE
 from tests.programs import Programs
 from tests.reports import draft_report, full_report, hostile_report, zero_report
@@ -17,7 +18,6 @@ from tests.tui.driving import NARROW, SIZES, at_desk, fill, in_report
 from tests.tui.giving_out.pasting import copied, marked, open_queue, pieces_of, text_given
 from tests.tui.library.test_second_window import SecondWindow
 from tests.tui.report.standings import opened
-from tui.giving_out.paste_queue import PasteQueueScreen
 
 PARTS = ("title", "preface", *(section.key for section in FORM_2021.sections))
 """What is copied one after the other: all of the report, nothing twice."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.errors import StorageError
+from nianbao.storage.errors import StorageError
 from tests.programs import FAILS, HANGS, Programs
 from tests.reports import zero_report
 from tests.tui.driving import SIZES, in_report
@@ -47,7 +47,7 @@ async def test_when_nothing_works_the_piece_stays_to_be_copied(
         raise StorageError(f"写不进“{path.name}”。")
 
     monkeypatch.setenv("TERM", "linux")
-    monkeypatch.setattr("desk.clipboard.last_resorts.write_atomically", refuse)
+    monkeypatch.setattr("nianbao.desk.clipboard.last_resorts.write_atomically", refuse)
     programs.add("xclip", FAILS)
     report = zero_report()
     async with in_report(tmp_path, report) as clerk:
@@ -61,7 +61,7 @@ async def test_when_nothing_works_the_piece_stays_to_be_copied(
 async def test_a_program_that_hangs_does_not_hold_up_the_keys(
     tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.clipboard.programs.PATIENCE", 1.0)
+    monkeypatch.setattr("nianbao.desk.clipboard.programs.PATIENCE", 1.0)
     programs.add("xclip", HANGS)
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("f6", "enter", "enter", "f3", "down", "down")
@@ -79,7 +79,7 @@ async def test_a_program_that_hangs_does_not_hold_up_the_keys(
 async def test_it_is_left_while_it_copies(
     tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.clipboard.programs.PATIENCE", 0.5)
+    monkeypatch.setattr("nianbao.desk.clipboard.programs.PATIENCE", 0.5)
     programs.add("xclip", HANGS)
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("f6", "enter", "escape")
@@ -91,7 +91,7 @@ async def test_it_is_left_while_it_copies(
 async def test_the_program_is_ended_while_it_copies(
     tmp_path: Path, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.clipboard.programs.PATIENCE", 0.5)
+    monkeypatch.setattr("nianbao.desk.clipboard.programs.PATIENCE", 0.5)
     programs.add("xclip", HANGS)
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("f6", "enter", "ctrl+q")

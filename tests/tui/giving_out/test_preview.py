@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from exports import WRITERS, write_section
-from report.form.form_2021 import FORM_2021
+from nianbao.exports import WRITERS, write_section
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.reports import full_report, hostile_report, zero_report
 from tests.tui.driving import SIZES, Clerk, in_report
 

@@ -6,10 +6,10 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Footer, Header, Input
 
-from report.document import Report, new_report
-from report.form.figures import CellRef
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.grid import FigureGrid
 from tests.seams import rows_on_screen
-from tui.grid.grid import FigureGrid
 
 SIZES = [(80, 24), (120, 40)]
 

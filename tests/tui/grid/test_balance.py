@@ -2,9 +2,9 @@
 
 import pytest
 
-from report.document import new_report
-from report.form.figures import CellRef
-from tui.grid.balance import balance_text
+from nianbao.report.document import new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.balance import balance_text
 
 EMPTY = new_report("民权县北关镇人民政府", 2021)
 PERSON = CellRef("requests", "received", "natural_person")

@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from report.document import new_report
-from report.finding import Severity
-from report.form.figures import CellRef
-from report.years.carry import begin_year
+from nianbao.report.document import new_report
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.report.years.carry import begin_year
+from nianbao.tui.grid.glyphs import PLAIN
 from tests.reports import full_report
 from tests.seams import Frame, PaintedApp, asked_to_repaint, count_cells_painted
 from tests.tui.grid.grid_app import SIZES, KeptApp
-from tui.grid.glyphs import PLAIN
 
 KEYS = [
     *("0", "1", "9", "7", "comma", "minus", "backspace", "delete", "escape", "enter", "tab"),

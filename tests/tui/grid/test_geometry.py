@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
-from report.form.shape import FigureTable
-from tui.grid.geometry import LineKind, arrange
-from tui.grid.glyphs import PLAIN
-from tui.grid.moves import Moves
-from tui.kit.fitting import fit, fit_end
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.shape import FigureTable
+from nianbao.tui.grid.geometry import LineKind, arrange
+from nianbao.tui.grid.glyphs import PLAIN
+from nianbao.tui.grid.moves import Moves
+from nianbao.tui.kit.fitting import fit, fit_end
 
 TABLES = pytest.mark.parametrize("table", FORM_2021.tables, ids=lambda table: table.key)
 REQUESTS = FORM_2021.table("requests")

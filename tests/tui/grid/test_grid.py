@@ -6,9 +6,9 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from report.form.figures import CellRef
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.grid import FigureGrid
 from tests.tui.grid.grid_app import SIZES, KeptApp, paste
-from tui.grid.grid import FigureGrid
 
 TYPED = ("received", "brought_forward", "granted")
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from desk.previous import PreviousFinder
-from report.document import new_report
-from report.form.figures import CellRef
-from report.standing import Standing
-from report.state import State
-from report.years.carry import begin_year
-from storage.library import Library
+from nianbao.desk.previous import PreviousFinder
+from nianbao.report.document import new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.report.years.carry import begin_year
+from nianbao.storage.library import Library
 from tests.tui.driving import NARROW, SIZES, WIDE, Clerk
 from tests.tui.years import (
     BROUGHT,

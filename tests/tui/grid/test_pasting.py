@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Report, new_report
-from report.form.figures import CellRef, Figure
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef, Figure
+from nianbao.tui.terminal.bursts import KeyBurst, keys_of
 from tests.reports import OFFICE
 from tests.tui.driving import NARROW, SIZES, Clerk, in_report
-from tui.terminal.bursts import KeyBurst, keys_of
 
 EMPTY = new_report(OFFICE, 2024)
 RECEIVED = CellRef("requests", "received", "natural_person")

@@ -5,13 +5,13 @@ from dataclasses import replace
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
 
-from report.document import new_report
-from report.finding import Severity
-from report.form.figures import CellRef
+from nianbao.report.document import new_report
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.geometry import Box
+from nianbao.tui.grid.glyphs import BOXED, PLAIN
+from nianbao.tui.grid.picture import GridPicture
 from tests.reports import full_report
-from tui.grid.geometry import Box
-from tui.grid.glyphs import BOXED, PLAIN
-from tui.grid.picture import GridPicture
 
 REPORT = new_report("民权县北关镇人民政府", 2021)
 FIRST = CellRef("requests", "received", "natural_person")

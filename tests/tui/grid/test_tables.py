@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from exports.json_export import plain_report
-from report.document import Report, new_report
-from report.form.figures import CellRef
-from report.form.form_2021 import FORM_2021
+from nianbao.exports.json_export import plain_report
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.reports import OFFICE, full_report, seed_report, zero_report
 from tests.tui.driving import NARROW, SIZES, WIDE, Clerk, in_report
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from textual.geometry import Offset
 
-from report.document import new_report
-from report.errors import FormError
-from report.finding import Severity
-from report.form.figures import CellRef
+from nianbao.report.document import new_report
+from nianbao.report.errors import FormError
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.grid import FigureGrid
 from tests.tui.grid.grid_app import KeptApp
-from tui.grid.grid import FigureGrid
 
 
 async def test_move_to_shows_the_cell_and_takes_totals_to_their_neighbour() -> None:

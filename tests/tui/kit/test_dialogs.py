@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from nianbao.tui.terminal.seams import notices
 from tests.reports import zero_report
 from tests.tui.driving import in_report, rest
-from tui.terminal.seams import notices
 
 
 async def test_a_notice_does_not_stand_above_a_dialog(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from textual.app import App, ComposeResult
 
-from tui.kit.dialogs import ListDialog
-from tui.kit.entry_list import Entry, EntryList
-from tui.kit.list_screen import ListScreen
-from tui.kit.plain import plain
+from nianbao.tui.kit.dialogs import ListDialog
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.plain import plain
 
 
 class Desk(App[None]):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.kit.line_breaking import (
+from nianbao.tui.kit.line_breaking import (
     NOT_AT_END,
     NOT_AT_START,
     break_offsets,
@@ -15,7 +15,7 @@ from tui.kit.line_breaking import (
     may_break,
     running_sum,
 )
-from tui.prose.wrapping import WrappedParagraph
+from nianbao.tui.prose.wrapping import WrappedParagraph
 
 ALPHABET = "政府信息公开一二字。，、；：？！）》」』”’…%（《“‘「『—·aZ09 .,-/％１\t"
 CLUSTERS = [*ALPHABET, "👨‍👩‍👧", "☺️", "❤", "e\u0301", "👍🏻"]

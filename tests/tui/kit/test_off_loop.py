@@ -8,8 +8,8 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from tui.kit.off_loop import BusyLine, holding_keys, off_loop
-from tui.terminal.dressed_app import DressedApp
+from nianbao.tui.kit.off_loop import BusyLine, holding_keys, off_loop
+from nianbao.tui.terminal.dressed_app import DressedApp
 
 
 class Desk(DressedApp):

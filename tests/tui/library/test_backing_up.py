@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.backups import Backups
-from storage.errors import StorageError
-from storage.library import Library
+from nianbao.storage.backups import Backups
+from nianbao.storage.errors import StorageError
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
 from tests.reports import seed_report, zero_report
 from tests.tui.driving import NARROW, Clerk, at_desk, fill, rest
-from tui.app import NianbaoApp
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+08:00")
 
@@ -19,7 +19,7 @@ NOON = datetime.fromisoformat("2026-11-24T12:00:00+08:00")
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """The machine's clock: it shows the last time of this list."""
     times = [NOON]
-    monkeypatch.setattr("storage.machine.now", lambda: times[-1])
+    monkeypatch.setattr("nianbao.storage.machine.now", lambda: times[-1])
     return times
 
 
@@ -40,7 +40,7 @@ async def test_each_opening_is_backed_up(tmp_path: Path, clock: list[datetime]) 
 async def test_a_new_day_is_backed_up(
     tmp_path: Path, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.backing_up.PAUSE", 0.02)
+    monkeypatch.setattr("nianbao.desk.backing_up.PAUSE", 0.02)
     path = fill(tmp_path / "nianbao.json", zero_report())
     async with at_desk(path) as clerk:
         await clerk.until(lambda: len(Backups(path).list()) == 1)
@@ -60,7 +60,7 @@ async def test_a_backup_that_fails_is_told_once_and_stops_nothing(
         tried.append(1)
         raise StorageError("写不进“[/x]”：磁盘没有剩余空间。", "请腾出空间。")
 
-    monkeypatch.setattr("desk.backing_up.PAUSE", 0.02)
+    monkeypatch.setattr("nianbao.desk.backing_up.PAUSE", 0.02)
     monkeypatch.setattr(Backups, "take", full)
     path = fill(tmp_path / "nianbao.json", zero_report())
     async with at_desk(path) as clerk:
@@ -74,7 +74,7 @@ async def test_a_backup_that_fails_is_told_once_and_stops_nothing(
 async def test_a_window_that_only_reads_takes_them_once_it_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.backing_up.ONLY_READING", 0.02)
+    monkeypatch.setattr("nianbao.desk.backing_up.ONLY_READING", 0.02)
     path = fill(tmp_path / "nianbao.json", zero_report())
     other = Library(path)
     assert other.claim()

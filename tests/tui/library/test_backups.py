@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Report
-from storage.backups import Backups
-from storage.library import Library
+from nianbao.report.document import Report
+from nianbao.storage.backups import Backups
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
 from tests.reports import OFFICE, draft_report, zero_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, widths
-from tui.app import NianbaoApp
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+08:00")
 
@@ -20,7 +20,7 @@ NOON = datetime.fromisoformat("2026-11-24T12:00:00+08:00")
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """The machine's clock: it shows the last time of this list."""
     times = [NOON]
-    monkeypatch.setattr("storage.machine.now", lambda: times[-1])
+    monkeypatch.setattr("nianbao.storage.machine.now", lambda: times[-1])
     return times
 
 
@@ -218,7 +218,7 @@ async def test_a_library_to_be_read_only_is_not_restored_but_copied(
     _, second = two_backups(path, clock)
     stick = tmp_path / "优盘"
     stick.mkdir()
-    monkeypatch.setattr("tui.library.sticks.removable_folders", lambda: (stick,))
+    monkeypatch.setattr("nianbao.tui.library.sticks.removable_folders", lambda: (stick,))
     clock.append(NOON + timedelta(days=9))
     app = NianbaoApp(Library(path, read_only="另一个窗口正在写[/x]，这里只能看。"))
     async with app.run_test(size=SIZES[0], notifications=True) as pilot:

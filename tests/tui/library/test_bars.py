@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from rich.cells import cell_len
 
-from report.years.trends import Topic, Trend
-from tui.library.bars import BLOCK, bar_lines
-from tui.terminal.line_filters import twin
+from nianbao.report.years.trends import Topic, Trend
+from nianbao.tui.library.bars import BLOCK, bar_lines
+from nianbao.tui.terminal.line_filters import twin
 
 
 def trend(name: str = "新收", **years: object) -> Trend:

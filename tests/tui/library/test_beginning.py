@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from desk.previous import PreviousFinder
-from report.document import new_report
-from report.form.figures import CellRef
-from report.office import Office
-from report.years.carry import begin_year
-from storage.library import Library
+from nianbao.desk.previous import PreviousFinder
+from nianbao.report.document import new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
+from nianbao.report.years.carry import begin_year
+from nianbao.storage.library import Library
 from tests.reports import full_report
 from tests.tui.driving import SIZES, at_desk, fill
 
@@ -85,8 +85,8 @@ async def test_other_years_are_not_offered(tmp_path: Path) -> None:
 
 
 async def test_a_new_name_keeps_last_years_report(tmp_path: Path) -> None:
-    from report.standing import Standing
-    from report.state import State
+    from nianbao.report.standing import Standing
+    from nianbao.report.state import State
 
     path = tmp_path / "nianbao.json"
     Library(path).save(OLD, (), standing=Standing(State.PUBLISHED))

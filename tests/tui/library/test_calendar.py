@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from report.standing import Standing
-from report.state import State
-from storage.library import Library
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
 from tests.desk.test_to_do import REQUESTS, filled
 from tests.reports import OFFICE, draft_report, full_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from storage.backups import Backups
+from nianbao.storage.backups import Backups
 from tests.reports import seed_report, zero_report
 from tests.tui.driving import PATIENCE, SIZES, at_desk, fill
 
-FOUND = "tui.library.sticks.removable_folders"
+FOUND = "nianbao.tui.library.sticks.removable_folders"
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ async def test_a_full_stick_and_one_that_reads_back_wrong_are_told(
     async with at_desk(path) as clerk:
         await clerk.choose("备份")
         await clerk.sees("+ 拷到U盘")
-        monkeypatch.setattr("storage.backups._read_back", lambda _: b"{}")
+        monkeypatch.setattr("nianbao.storage.backups._read_back", lambda _: b"{}")
         await clerk.press("home", "enter")
         await clerk.sees("拷到哪里？")
         await clerk.press("enter")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from report.form.figures import CellRef
-from report.years.carry import begin_year
-from storage.library import Library
+from nianbao.report.form.figures import CellRef
+from nianbao.report.years.carry import begin_year
+from nianbao.storage.library import Library
 from tests.reports import full_report
 from tests.tui.driving import NARROW, SIZES, Clerk, at_desk, fill
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from report.office import Office
-from report.prose import Prose
-from report.standing import Standing
-from report.state import State
-from storage.library import Library
+from nianbao.report.office import Office
+from nianbao.report.prose import Prose
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
 from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
 from tests.tui.driving import SIZES, at_desk, fill, widths
 

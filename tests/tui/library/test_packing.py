@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from desk.version import VERSION
-from storage.backups import Backups
-from storage.history import History
-from storage.library import Library
-from storage.pack import write_pack
+from nianbao.desk.version import VERSION
+from nianbao.storage.backups import Backups
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
+from nianbao.storage.pack import write_pack
 from tests.storage.packs import lived_in
 from tests.storage.samples import CELL, OFFICE, sample
 from tests.tui.driving import SIZES, at_desk, fill
@@ -18,7 +18,7 @@ from tests.tui.driving import SIZES, at_desk, fill
 def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "[/x]优盘"
     folder.mkdir(parents=True)
-    monkeypatch.setattr("tui.library.sticks.removable_folders", lambda: (folder,))
+    monkeypatch.setattr("nianbao.tui.library.sticks.removable_folders", lambda: (folder,))
     return folder
 
 
@@ -97,7 +97,7 @@ async def test_what_differs_is_asked_about_and_undone(tmp_path: Path, stick: Pat
 async def test_a_file_that_is_no_pack_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.sticks.removable_folders", lambda: ())
+    monkeypatch.setattr("nianbao.tui.library.sticks.removable_folders", lambda: ())
     path = fill(tmp_path / "nianbao.json", sample(2023))
     async with at_desk(path) as clerk:
         await clerk.choose("备份")
@@ -112,7 +112,7 @@ async def test_a_file_that_is_no_pack_is_told(
 async def test_a_folder_is_enough_to_find_the_pack(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.sticks.removable_folders", tuple)
+    monkeypatch.setattr("nianbao.tui.library.sticks.removable_folders", tuple)
     old, usb, empty = (
         lived_in(tmp_path / "旧" / "nianbao.json"),
         tmp_path / "优盘",
@@ -140,7 +140,7 @@ async def test_a_folder_is_enough_to_find_the_pack(
 async def test_a_path_that_cannot_be_looked_at_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("tui.library.sticks.removable_folders", tuple)
+    monkeypatch.setattr("nianbao.tui.library.sticks.removable_folders", tuple)
     async with at_desk(fill(tmp_path / "nianbao.json", sample(2030))) as clerk:
         await clerk.choose("备份")
         await clerk.sees("+ 拆包")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from desk.remembered import LOOK
-from report.document import Report, new_report
-from report.form.figures import CellRef
-from storage.library import Library
+from nianbao.desk.remembered import LOOK
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.storage.library import Library
 from tests.reports import OFFICE
 from tests.tui.driving import SIZES, at_desk, fill, widths
 

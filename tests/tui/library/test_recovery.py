@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from report.document import new_report
-from report.errors import ReportError
-from storage.backups import Backups
-from storage.library import Library
+from nianbao.report.document import new_report
+from nianbao.report.errors import ReportError
+from nianbao.storage.backups import Backups
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.start import open_library
 from tests.reports import OFFICE
 from tests.tui.driving import SIZES, Clerk, fill
-from tui.app import NianbaoApp
-from tui.start import open_library
 
 YEARS = (2022, 2023, 2024)
 
@@ -118,15 +118,15 @@ def test_a_file_of_a_newer_program_refuses_to_start(
 ) -> None:
     path = tmp_path / "nianbao.json"
     Library(path).save(new_report(OFFICE, 2024), ())
-    monkeypatch.setattr("tui.start._require_terminal", lambda: None)
+    monkeypatch.setattr("nianbao.tui.start._require_terminal", lambda: None)
     before = path.read_bytes()
-    monkeypatch.setattr("storage.crash_safe.migrate", lambda data: _older(data))
+    monkeypatch.setattr("nianbao.storage.crash_safe.migrate", lambda data: _older(data))
     with pytest.raises(ReportError, match="新版程序"):
         open_library(path)
     assert path.read_bytes() == before
 
 
 def _older(data: object) -> object:
-    from storage.schema import migrate
+    from nianbao.storage.schema import migrate
 
     return migrate(data, ())  # type: ignore[arg-type]

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from report.document import new_report
-from storage.library import Library
+from nianbao.report.document import new_report
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
 from tests.reports import OFFICE
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
-from tui.app import NianbaoApp
 
 EMPTY = new_report(OFFICE, 2024)
 

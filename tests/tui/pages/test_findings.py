@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Report
-from report.field import FieldRef
-from report.finding import Finding, Severity, Span
-from report.form.figures import CellRef
+from nianbao.report.document import Report
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Finding, Severity, Span
+from nianbao.report.form.figures import CellRef
 from tests.reports import unspoken, zero_report
 from tests.tui.driving import SIZES, Clerk, in_report
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from desk.address import Address
-from report.document import new_report
-from report.form.form_2021 import FORM_2021
+from nianbao.desk.address import Address
+from nianbao.report.document import new_report
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.tui.pages.screen import PagesScreen
 from tests.reports import OFFICE, full_report
 from tests.tui.driving import NARROW, SIZES, WIDE, in_report
-from tui.pages.screen import PagesScreen
 
 HEADS = [section.title.text for section in FORM_2021.sections]
 MARKUP = "[bold]题[/bold] [/x] [red"

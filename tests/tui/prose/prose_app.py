@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Footer, Header, Input
 
+from nianbao.tui.prose.editor import ProseEditor
+from nianbao.tui.prose.marks import Mark
 from tests.seams import Frame, PaintedApp
-from tui.prose.editor import ProseEditor
-from tui.prose.marks import Mark
 
 SIZES = [(80, 24), (120, 40)]
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from report.text import spoken_length
+from nianbao.report.text import spoken_length
+from nianbao.tui.prose.count_line import CountLine
+from nianbao.tui.prose.panel import ProsePanel
 from tests.reports import zero_report
 from tests.tui.driving import Clerk, in_report
-from tui.prose.count_line import CountLine
-from tui.prose.panel import ProsePanel
 
 TEXT = "全镇公开信息。" * 20
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from report.document import new_report
-from report.prose import Overview, Part, overview
+from nianbao.report.document import new_report
+from nianbao.report.prose import Overview, Part, overview
+from nianbao.tui.terminal.bursts import KeyBurst, keys_of
 from tests.reports import OFFICE
 from tests.tui.driving import Clerk, in_report
-from tui.terminal.bursts import KeyBurst, keys_of
 
 EMPTY = new_report(OFFICE, 2024)
 TEXT = (

@@ -9,6 +9,7 @@ from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from nianbao.tui.prose.editor import ProseEditor
 from tests.tui.prose.prose_app import (
     SIZES,
     ProseApp,
@@ -19,7 +20,6 @@ from tests.tui.prose.prose_app import (
     runner,
     settled,
 )
-from tui.prose.editor import ProseEditor
 
 SENTENCE = "全镇主动公开政府信息1,295条，其中规范性文件3件；办理依申请公开“三农”事项12件。"
 LONG = SENTENCE * 60

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from report.checks import run_checks
-from report.document import new_report
-from report.prose import Part
-from report.standing import Standing
-from report.state import State
-from report.years.carry import begin_year
+from nianbao.report.checks import run_checks
+from nianbao.report.document import new_report
+from nianbao.report.prose import Part
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.report.years.carry import begin_year
 from tests.tui.driving import NARROW, SIZES, WIDE
 from tests.tui.years import LAST, THIS, two_years
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from report.document import new_report
+from nianbao.report.document import new_report
 from tests.reports import OFFICE
 from tests.tui.driving import NARROW, SIZES, WIDE, in_report, rest
 

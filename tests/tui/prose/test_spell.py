@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 from textual.widget import Widget
 
-from tui.prose.spell import Spell
+from nianbao.tui.prose.spell import Spell
 
 
 class Timers:
@@ -35,7 +35,7 @@ class Timers:
 @pytest.fixture
 def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
     timers = Timers()
-    monkeypatch.setattr("tui.prose.spell.monotonic", lambda: timers.now)
+    monkeypatch.setattr("nianbao.tui.prose.spell.monotonic", lambda: timers.now)
     return timers
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from report.document import new_report
-from report.prose import Part
+from nianbao.report.document import new_report
+from nianbao.report.prose import Part
 from tests.reports import OFFICE, zero_report
 from tests.tui.driving import SIZES, Clerk, in_report
 

@@ -1,7 +1,7 @@
 """A report read in at the keys."""
 
+from nianbao.tui.reading_in.reviewing import ReviewScreen
 from tests.tui.driving import Clerk
-from tui.reading_in.reviewing import ReviewScreen
 
 NOT_STORED = "还没有存，看好了按 F9"
 

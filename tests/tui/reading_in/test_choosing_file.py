@@ -5,12 +5,12 @@ from threading import Event
 
 import pytest
 
-from desk.folders import LISTED_AT_MOST, Listing, above
-from report.text import clean_marks
+from nianbao.desk.folders import LISTED_AT_MOST, Listing, above
+from nianbao.report.text import clean_marks
+from nianbao.tui.reading_in.importing import ImportScreen
 from tests.reports import SAMPLE, draft_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
 from tests.tui.reading_in.opening import NOT_STORED, read, review, store
-from tui.reading_in.importing import ImportScreen
 
 
 def made(folder: Path) -> Path:
@@ -127,7 +127,7 @@ async def test_a_folder_that_cannot_be_opened_is_told_and_left(
     async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
         await clerk.press("f9")
         await clerk.sees("往年/")
-        monkeypatch.setattr("desk.folders.os.scandir", refuse)
+        monkeypatch.setattr("nianbao.desk.folders.os.scandir", refuse)
         await clerk.press("enter")
         await clerk.sees("没有权限", "往年/")
 
@@ -188,12 +188,12 @@ async def test_a_slow_folder_says_what_is_going_on(
     go = Event()
 
     def slowly(path: Path) -> object:
-        from desk.files import read_file
+        from nianbao.desk.files import read_file
 
         go.wait(10)
         return read_file(path)
 
-    monkeypatch.setattr("tui.reading_in.importing.read_file", slowly)
+    monkeypatch.setattr("nianbao.tui.reading_in.importing.read_file", slowly)
     async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
         await read(clerk, SAMPLE)
         await clerk.sees(f"正在读 {SAMPLE.name}，不等了按 Esc…（")
@@ -207,7 +207,7 @@ async def test_a_dead_network_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go = Event()
-    monkeypatch.setattr("tui.reading_in.importing.read_file", lambda path: go.wait(10))
+    monkeypatch.setattr("nianbao.tui.reading_in.importing.read_file", lambda path: go.wait(10))
     async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
         await read(clerk, SAMPLE)
         await clerk.sees("正在读")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from exports import WRITERS
-from report.document import Report
-from report.form.figures import CellRef
-from report.office import Office
-from report.standing import Standing
-from report.state import State
-from storage.library import Library
+from nianbao.exports import WRITERS
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.tui.driving import SIZES, at_desk, fill, in_report
 from tests.tui.reading_in.opening import NOT_STORED, read, review, store

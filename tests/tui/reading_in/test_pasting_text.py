@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from imports.decoding import SIZE_LIMIT, decode
+from nianbao.imports.decoding import SIZE_LIMIT, decode
 from tests.imports.portal import SEED
 from tests.reports import OFFICE, SAMPLE, draft_report, seed_report
 from tests.samples.generate import source
@@ -102,7 +102,7 @@ async def test_a_terminal_that_pastes_key_by_key(tmp_path: Path) -> None:
 async def test_what_is_too_long_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.reading_in.pasted.SIZE_LIMIT", 30_000)
+    monkeypatch.setattr("nianbao.tui.reading_in.pasted.SIZE_LIMIT", 30_000)
     assert SIZE_LIMIT > 30_000
     async with at_desk(desk(tmp_path)) as clerk:
         await open_paste(clerk)

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from desk.address import FRONT, Address
-from desk.source_places import source_line
-from imports import read_report
-from report.field import FieldRef
-from report.finding import Severity
-from report.form.figures import CellRef
+from nianbao.desk.address import FRONT, Address
+from nianbao.desk.source_places import source_line
+from nianbao.imports import read_report
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.panel import FigurePanel
+from nianbao.tui.reading_in.reviewing import ReviewScreen
+from nianbao.tui.reading_in.source_lines import SourceLines
 from tests.imports.portal import SEED
 from tests.reports import SAMPLE, draft_report, seed_report
 from tests.samples.generate import source
 from tests.samples.shapes import SHAPES
 from tests.tui.driving import NARROW, SIZES, WIDE, Clerk, at_desk, fill
 from tests.tui.reading_in.opening import NOT_STORED, review, reviewed, store
-from tui.grid.panel import FigurePanel
-from tui.reading_in.reviewing import ReviewScreen
-from tui.reading_in.source_lines import SourceLines
 
 RULES = CellRef("disclosure", "rules", "issued")
 GRANTED = CellRef("requests", "granted", "natural_person")
@@ -177,7 +177,7 @@ async def test_sub_heads_zeros_and_notes_are_mended(tmp_path: Path) -> None:
 
 
 async def test_a_file_of_ours_has_no_source_to_show(tmp_path: Path) -> None:
-    from exports import WRITERS
+    from nianbao.exports import WRITERS
 
     path = tmp_path / "导出.json"
     path.write_text(WRITERS["json"](seed_report()), encoding="utf-8")

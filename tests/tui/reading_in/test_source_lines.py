@@ -2,7 +2,7 @@
 
 from textual.app import App, ComposeResult
 
-from tui.reading_in.source_lines import SourceLines
+from nianbao.tui.reading_in.source_lines import SourceLines
 
 
 class SourceApp(App[None]):

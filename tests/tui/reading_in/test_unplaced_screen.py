@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report.finding import UNPLACED
+from nianbao.report.finding import UNPLACED
 from tests.reports import draft_report
 from tests.samples.stray import STRAY
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
@@ -110,7 +110,7 @@ async def test_the_finding_leads_to_the_list(tmp_path: Path) -> None:
 
 def reviewed_findings(clerk: Clerk) -> list[str]:
     """The rules of the findings as they are listed."""
-    from tui.pages.findings import FindingsScreen
+    from nianbao.tui.pages.findings import FindingsScreen
 
     screen = clerk.app.screen
     assert isinstance(screen, FindingsScreen)

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from report.checks import run_checks
-from report.document import Report
-from report.standing import Standing
-from report.state import State
-from storage.library import Library
+from nianbao.report.checks import run_checks
+from nianbao.report.document import Report
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
 from tests.reports import zero_report
 from tests.tui.driving import NARROW, Clerk, at_desk
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.report.difference import EDGE, excerpts
+from nianbao.tui.report.difference import EDGE, excerpts
 
 LONG = "本年度共收到政府信息公开申请四件，都在法定期限内办结，没有收取费用，也没有发生复议和诉讼。"
 

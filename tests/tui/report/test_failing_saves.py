@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from report.document import new_report
-from storage.history import History
+from nianbao.report.document import new_report
+from nianbao.storage.history import History
 from tests.reports import OFFICE
 from tests.tui.disks import FULL, Disk, gone, says
 from tests.tui.driving import SIZES, in_report, rest

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Report
-from report.form.figures import CellRef
-from storage import stored
-from storage.atomic import write_atomically
-from storage.errors import cannot_write
-from storage.history import History
-from storage.library import Library
-from storage.machine import now, user
+from nianbao.report.document import Report
+from nianbao.report.form.figures import CellRef
+from nianbao.storage import stored
+from nianbao.storage.atomic import write_atomically
+from nianbao.storage.errors import cannot_write
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
+from nianbao.storage.machine import now, user
+from nianbao.tui.terminal.seams import notices
 from tests.desk.sittings import change_stored
 from tests.reports import OFFICE, zero_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
-from tui.terminal.seams import notices
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")
 REPORT = replace(zero_report(), office=OFFICE)
@@ -222,7 +222,7 @@ class TestTrouble:
                 raise cannot_write(target, OSError(28, "injected"))
             write_atomically(target, content, **options)  # type: ignore[arg-type]
 
-        monkeypatch.setattr("storage.crash_safe.write_atomically", write)
+        monkeypatch.setattr("nianbao.storage.crash_safe.write_atomically", write)
         async with at_desk(path) as clerk:
             await clerk.press("enter", "ctrl+down")
             for figure in (1, 2, 3):

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from report.standing import Standing
-from report.state import State
-from storage.library import Library
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.terminal.seams import notices
 from tests.reports import zero_report
 from tests.tui.driving import NARROW, SIZES, Clerk, rest
 from tests.tui.report.standings import opened
-from tui.app import NianbaoApp
-from tui.terminal.seams import notices
 
 LOCKED_WORDS = "已定稿，不能改；要改按 Ctrl+R 退回草稿。"
 

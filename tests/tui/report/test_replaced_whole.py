@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from report.form.figures import CellRef
-from report.standing import Standing
-from report.state import State
-from storage.history import History
-from storage.library import Library
+from nianbao.report.form.figures import CellRef
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.history import History
+from nianbao.storage.library import Library
 from tests.desk.sittings import change_stored
 from tests.reports import OFFICE, SAMPLE, draft_report, seed_report, zero_report
 from tests.tui.driving import SIZES, at_desk, fill

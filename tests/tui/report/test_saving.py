@@ -5,9 +5,9 @@ from time import monotonic
 
 import pytest
 
-from report.document import new_report
-from report.form.figures import CellRef
-from storage.library import Library
+from nianbao.report.document import new_report
+from nianbao.report.form.figures import CellRef
+from nianbao.storage.library import Library
 from tests.reports import OFFICE
 from tests.tui.disks import Disk, gone, says
 from tests.tui.driving import SIZES, at_desk, fill, in_report, rest
@@ -55,7 +55,7 @@ async def test_prose_is_not_saved_while_it_is_typed(tmp_path: Path, disk: Disk) 
 async def test_prose_typed_without_a_rest_is_saved_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.prose.editor.COMMIT_AT_LATEST", 1.0)
+    monkeypatch.setattr("nianbao.tui.prose.editor.COMMIT_AT_LATEST", 1.0)
     async with in_report(tmp_path, EMPTY) as clerk:
         until, typed = monotonic() + 4.0, 0
         while monotonic() < until and not clerk.report().prose.overview.parts[0].text:
@@ -71,7 +71,7 @@ async def test_prose_typed_without_a_rest_is_saved_all_the_same(
 async def test_a_slow_disk_is_waited_for(
     tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.report.leaving.SETTLE", 0.1)
+    monkeypatch.setattr("nianbao.tui.report.leaving.SETTLE", 0.1)
     async with in_report(tmp_path, EMPTY) as clerk:
         disk.free.clear()
         await clerk.type("慢")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from desk.files import export_texts
-from report.document import Report
-from report.record import from_record
-from report.standing import Standing
-from report.state import State
-from storage.frozen import RECORD, copies, copies_folder
+from nianbao.desk.files import export_texts
+from nianbao.report.document import Report
+from nianbao.report.record import from_record
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.frozen import RECORD, copies, copies_folder
 from tests.reports import full_report, zero_report
 from tests.storage.samples import failing
 from tests.tui.driving import SIZES

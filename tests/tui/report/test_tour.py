@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from desk.remembered import LOOK
-from report.form.figures import CellRef
-from storage.library import Library
+from nianbao.desk.remembered import LOOK
+from nianbao.report.form.figures import CellRef
+from nianbao.storage.library import Library
+from nianbao.tui.report import tour
+from nianbao.tui.report.tour import STEPS, TOURED
 from tests.reports import full_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
-from tui.report import tour
-from tui.report.tour import STEPS, TOURED
 
 NAME = "民权县北关镇人民政府"
 

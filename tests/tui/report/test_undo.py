@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from exports import WRITERS
-from report.document import Report, new_report
-from report.form.figures import CellRef
+from nianbao.exports import WRITERS
+from nianbao.report.document import Report, new_report
+from nianbao.report.form.figures import CellRef
 from tests.reports import OFFICE
 from tests.tui.driving import NARROW, WIDE, Clerk, in_report
 

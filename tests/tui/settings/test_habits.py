@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from report.office import Office
-from storage.library import Library
+from nianbao.report.office import Office
+from nianbao.storage.library import Library
+from nianbao.tui.settings.habits import HABITS, LIMITS
 from tests.reports import full_report
 from tests.storage.samples import failing
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
-from tui.settings.habits import HABITS, LIMITS
 
 LINES = {habit.field: line for line, habit in enumerate(HABITS)}
 

@@ -7,15 +7,15 @@ import pytest
 from textual.color import Color
 from textual.widgets import OptionList
 
-from desk.remembered import LOOK
-from storage.library import Library
+from nianbao.desk.remembered import LOOK
+from nianbao.storage.library import Library
+from nianbao.tui.grid.glyphs import BOXED, PLAIN
+from nianbao.tui.grid.grid import FigureGrid
+from nianbao.tui.terminal.line_filters import is_ambiguous, twin
+from nianbao.tui.terminal.themes import FIRST, LOOKS, chosen_look
 from tests.reports import full_report, zero_report
 from tests.terminal import PROGRAM, Terminal
 from tests.tui.driving import NARROW, SIZES, at_desk, fill, in_report
-from tui.grid.glyphs import BOXED, PLAIN
-from tui.grid.grid import FigureGrid
-from tui.terminal.line_filters import is_ambiguous, twin
-from tui.terminal.themes import FIRST, LOOKS, chosen_look
 
 LEAST, LEAST_OF_CONTRAST = 4.5, 7.0
 """The contrast that WCAG asks of text, and of text for weak eyes."""

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from tui.terminal.bursts import BurstField, KeyBurst, gathered, is_paste, keys_of, may_go_on
+from nianbao.tui.terminal.bursts import BurstField, KeyBurst, gathered, is_paste, keys_of, may_go_on
 
 NAME = "新收申请数"
 BLOCK = "50\t10\t4\t1\r2\t0\t0\t0\r"

@@ -9,8 +9,8 @@ from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 
-from tui.terminal.bursts import KeyBurst, keys_of
-from tui.terminal.gathering import gathering
+from nianbao.tui.terminal.bursts import KeyBurst, keys_of
+from nianbao.tui.terminal.gathering import gathering
 
 
 class Told(Driver):

@@ -2,8 +2,8 @@
 
 from textual import events
 
+from nianbao.tui.terminal.held_keys import HeldKeys
 from tests.seams import pass_up
-from tui.terminal.held_keys import HeldKeys
 
 
 def key(name: str, *, passed_up: bool = False) -> events.Key:

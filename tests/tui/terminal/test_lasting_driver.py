@@ -5,8 +5,8 @@ import pty
 from contextlib import suppress
 from threading import Thread
 
+from nianbao.tui.terminal.lasting_driver import LastingFile
 from tests.seams import MAX_QUEUED_WRITES, WriterThread
-from tui.terminal.lasting_driver import LastingFile
 
 
 def test_writes_to_a_terminal_that_is_gone_do_not_wait() -> None:

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.color import Color as Background
 from textual.scrollbar import ScrollBarRender
 
-from tui.terminal.line_filters import WholeBars
+from nianbao.tui.terminal.line_filters import WholeBars
 
 BLACK = Background.parse("black")
 COLOURS = [(Color.default(), Color.default()), (Color.parse("#222222"), Color.parse("#888888"))]

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from report.facts import Fact, Item
-from report.form.figures import CellRef
+from nianbao.report.facts import Fact, Item
+from nianbao.report.form.figures import CellRef
+from nianbao.tui.prose.panel import ProsePanel
+from nianbao.tui.report.screen import ReportScreen
 from tests.reports import zero_report
 from tests.tui.driving import NARROW, SIZES, Clerk, at_desk, fill, in_report
-from tui.prose.panel import ProsePanel
-from tui.report.screen import ReportScreen
 
 FACTS = (
     Fact("专区", "个", 40),

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from report.facts import Fact, Item
-from report.standing import Standing
-from report.state import State
-from storage.library import Library
+from nianbao.report.facts import Fact, Item
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
+from nianbao.tui.terminal.bursts import KeyBurst, keys_of
 from tests.reports import zero_report
 from tests.tui.driving import NARROW, SIZES, Clerk, at_desk, fill
-from tui.terminal.bursts import KeyBurst, keys_of
 
 FACTS = (
     Fact("专区", "个", 40),

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from report.facts import Fact
-from report.field import FieldRef
-from report.finding import Span
-from report.words.codes import Codes
-from report.words.searching import find_words
+from nianbao.report.facts import Fact
+from nianbao.report.field import FieldRef
+from nianbao.report.finding import Span
+from nianbao.report.words.codes import Codes
+from nianbao.report.words.searching import find_words
+from nianbao.tui.prose.panel import ProsePanel
+from nianbao.tui.report.screen import ReportScreen
 from tests.reports import zero_report
 from tests.tui.driving import Clerk, in_report
-from tui.prose.panel import ProsePanel
-from tui.report.screen import ReportScreen
 
 FIRST, SECOND = "overview.parts.0.text", "overview.parts.1.text"
 REPORT = replace(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from desk.remembered import PHRASES
-from report.document import Report, new_report
-from report.facts import Fact, Item
-from report.words.phrases import Phrase
-from report.words.starter_phrases import STARTER
+from nianbao.desk.remembered import PHRASES
+from nianbao.report.document import Report, new_report
+from nianbao.report.facts import Fact, Item
+from nianbao.report.words.phrases import Phrase
+from nianbao.report.words.starter_phrases import STARTER
 from tests.reports import OFFICE, zero_report
 from tests.tui.disks import says
 from tests.tui.driving import SIZES, Clerk, in_report
@@ -178,7 +178,7 @@ async def test_without_any_there_is_still_one_to_write(tmp_path: Path) -> None:
 
 
 def test_damaged_sentences_leave_the_others(tmp_path: Path) -> None:
-    from storage.library import Library
+    from nianbao.storage.library import Library
 
     library = Library(tmp_path / "nianbao.json")
     assert PHRASES.load(library) == STARTER

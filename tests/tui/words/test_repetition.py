@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Report
-from report.years.likeness import repetition
+from nianbao.report.document import Report
+from nianbao.report.years.likeness import repetition
+from nianbao.tui.prose.panel import ProsePanel
+from nianbao.tui.report.screen import ReportScreen
 from tests.samples.whole import whole_reports
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
-from tui.prose.panel import ProsePanel
-from tui.report.screen import ReportScreen
 
 LAST, NOW = whole_reports()["baishi_2023"], whole_reports()["baishi_2024"]
 OLD = LAST.prose.problems.split("\n")[0]
