@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from rich.cells import set_cell_size
 from textual import events, work
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
@@ -186,16 +185,10 @@ class NianbaoApp(DressedApp):
     @work
     async def action_palette(self) -> None:
         """Ask for an action by its name, and do it."""
-        from nianbao.tui.kit.dialogs import Choose
+        from nianbao.tui.library.palette import choose_command
 
-        if not isinstance(self.screen, ClerkScreen):
-            return
-        screen = self.screen
-        actions = [ACTIONS[name] for name in _all_ids(screen)]
-        choices = [(a.id, f"{_keyed(a.name, a.shown)}{a.tip}") for a in actions]
-        chosen = await self.push_screen_wait(Choose("命令", choices, search=True))
-        if chosen is not None:
-            await screen.run_action(ACTIONS[chosen].call)
+        if isinstance(self.screen, ClerkScreen):
+            await choose_command(self, self.screen, _all_ids(self.screen))
 
     @work
     async def _recover(self, damage: ReportError) -> None:
@@ -244,13 +237,10 @@ def _all_ids(screen: ClerkScreen[Any]) -> list[str]:
     return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS, *EVERYWHERE)))
 
 
-def _keyed(name: str, shown: str) -> str:
-    """An action's name and key in columns of their own."""
-    return set_cell_size(name, 12) + set_cell_size(shown, 10)
-
-
 def _help(screen: ClerkScreen[Any]) -> str:
-    keys = [f"{_keyed(a.name, a.shown)}{a.tip}" for a in map(ACTIONS.__getitem__, _all_ids(screen))]
+    from nianbao.tui.kit.command_words import keyed
+
+    keys = [f"{keyed(a)}{a.tip}" for a in map(ACTIONS.__getitem__, _all_ids(screen))]
     return "\n".join(
         (
             screen.help_words(),

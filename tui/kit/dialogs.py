@@ -79,8 +79,9 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
     """Ask for one of several; gives what was chosen, or None for Esc.
 
     `body` are plain words above the choices, `selected` what the cursor starts on. With
-    `search` a line is there to type words in, and only choices that hold them stay. `shown`
-    gives the words that stand below the choices for the one under the cursor.
+    `search` a line is there to type words in, and only choices that hold them stay, or those
+    that `found` gives for them. `shown` gives the words that stand below the choices for the one
+    under the cursor.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
         body: str = "",
         selected: Chosen | None = None,
         search: bool = False,
+        found: Callable[[str], Sequence[Choice[Chosen]]] | None = None,
         shown: Callable[[Chosen], str] | None = None,
     ) -> None:
         super().__init__()
@@ -99,6 +101,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
         self._body = body
         self._selected = selected
         self._search = search
+        self._found = found or self._holding
         self._shown = shown
 
     def compose(self) -> ComposeResult:
@@ -138,13 +141,17 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
             self.query_one("#shown", Static).update(Flowing(words), layout=False)
 
     def _entries(self, words: str) -> list[Entry[Chosen]]:
+        """The choices that the words mean, all of them before any is typed."""
+        found = self._found(words.strip()) if words.strip() else self._choices
+        entries = [Entry(plain(label), value) for value, label in found]
+        return entries or [Entry(plain(NOT_FOUND))]
+
+    def _holding(self, words: str) -> list[Choice[Chosen]]:
         """The choices that hold the words, those first that begin with them."""
-        sought = words.strip().lower()
+        sought = words.lower()
         found = [choice for choice in self._choices if sought in choice[1].lower()]
-        if not found:
-            return [Entry(plain(NOT_FOUND))]
         found.sort(key=lambda choice: not choice[1].lower().startswith(sought))
-        return [Entry(plain(label), value) for value, label in found]
+        return found
 
 
 async def confirm(

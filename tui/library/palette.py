@@ -1,0 +1,60 @@
+"""The palette: every command by the words a clerk has for it, from wherever one is."""
+
+from typing import TYPE_CHECKING, Any
+
+from nianbao.tui.actions import ACTIONS, Action
+from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.command_words import keyed, sought
+from nianbao.tui.kit.dialogs import Choice, Choose
+from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.library.home_actions import open_one
+from nianbao.tui.report.own_actions import REPORT_ACTION_IDS
+
+if TYPE_CHECKING:
+    from nianbao.tui.app import NianbaoApp
+
+_ELSEWHERE = dict.fromkeys(HomeScreen.ACTION_IDS, "在首页：") | dict.fromkeys(
+    REPORT_ACTION_IDS, "在报告里："
+)
+"""Where an action is done that the screen in hand has not."""
+
+
+async def choose_command(app: "NianbaoApp", screen: ClerkScreen[Any], here: list[str]) -> None:
+    """Ask for an action by its name, and do it; `here` are the ids that the screen has."""
+    names = {ACTIONS[name].name for name in here}
+    away = [name for name in _ELSEWHERE if ACTIONS[name].name not in names and name != "back"]
+    actions = [ACTIONS[name] for name in (*here, *away)]
+
+    def told(action: Action) -> Choice[str]:
+        where = _ELSEWHERE[action.id] if action.id in away else ""
+        return action.id, f"{keyed(action)}{where}{action.tip}"
+
+    def found(words: str) -> list[Choice[str]]:
+        return list(map(told, sought(actions, words)))
+
+    asking = Choose("命令", list(map(told, actions)), search=True, found=found)
+    chosen = await app.push_screen_wait(asking)
+    if chosen is not None:
+        await (_do_elsewhere(screen, chosen) if chosen in away else _do(screen, chosen))
+
+
+async def _do(screen: ClerkScreen[Any], name: str) -> None:
+    await screen.run_action(ACTIONS[name].call)
+
+
+async def _do_elsewhere(screen: ClerkScreen[Any], name: str) -> None:
+    """Do what another screen does: leave the report for home, or open the one under the cursor."""
+    app = screen.app
+    if isinstance(screen, HomeScreen) and isinstance(key := screen.in_hand, tuple):
+        await open_one(screen, key)
+    elif not isinstance(screen, HomeScreen) and name in HomeScreen.ACTION_IDS:
+        behind = app.screen_stack[-2] if len(app.screen_stack) > 1 else None
+        if isinstance(behind, HomeScreen) and await screen.leave() and screen.is_current:
+            await app.pop_screen()
+    opened = app.screen
+    if isinstance(opened, ClerkScreen) and opened is not screen and name in opened.ACTION_IDS:
+        await _do(opened, name)
+    elif opened is screen:
+        where = _ELSEWHERE[name].rstrip("：")
+        way = "先把光标放到一份报告上" if isinstance(screen, HomeScreen) else "先按 Esc 回去"
+        app.notify(f"“{ACTIONS[name].name}”{where}才有：{way}，再用它。")
