@@ -28,6 +28,7 @@ __all__ = ["MAX_QUEUED_WRITES", "WriterThread"]  # the thread that writes to a t
 
 SEAMS = (
     "textual._compositor.Compositor._dirty_regions",
+    "textual._compositor.Compositor.render_strips",
     "textual._compositor.Compositor.render_update",
     "textual._context.active_app",
     "textual._wait.SLEEP_GRANULARITY",
@@ -102,6 +103,15 @@ def paint(app: App[Any]) -> None:
     if app.screen_stack:
         with app._context():
             _render_update(app.screen._compositor, screen_stack=app._background_screens)
+
+
+def strips_on_screen(app: App[Any], box: str) -> list[Strip]:
+    """The lines of the screen in front; of a dialog those of its box, found by a selector."""
+    strips = rows_on_screen(app)
+    for widget in app.screen.query(box):
+        region = widget.region
+        return [s.crop(region.x, region.right) for s in strips[region.y : region.bottom]]
+    return strips
 
 
 async def at_rest(pilot: Pilot[Any]) -> None:

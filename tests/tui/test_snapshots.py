@@ -23,9 +23,11 @@ from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
 from nianbao.tui.prose.editor import ProseEditor
+from nianbao.tui.terminal.themes import FIRST, LOOKS
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.samples.whole import whole_reports
-from tests.tui.driving import SIZES, Clerk, fill, widths
+from tests.tui.contrast import faint_words
+from tests.tui.driving import SIZES, WIDE, Clerk, fill, widths
 
 Compare = Callable[..., bool]
 _PUBLISHED = 1_643_371_200
@@ -133,6 +135,17 @@ def assert_whole(clerk: Clerk) -> None:
         assert visible.height == 1, widget
 
 
+async def assert_clear(app: NianbaoApp, pilot: Pilot[None]) -> None:
+    """In every look that has colours the words stand out from what is behind them."""
+    for key, look in LOOKS.items():
+        if not look.plain:
+            app.wear(key)
+            await pilot.pause()
+            assert faint_words(app) == {}, key
+    app.wear(FIRST)
+    await pilot.pause()
+
+
 SEEN = {"f9": "位置：往年", "enter": "还没有存，看好了按 F9"}
 """What is waited for in the picture of what was read: folder and file are read in a thread."""
 
@@ -187,6 +200,8 @@ def test_picture(
         await press(pilot)
         assert isinstance(pilot.app, NianbaoApp)
         assert_whole(Clerk(pilot.app, pilot, path))
+        if size == WIDE:
+            await assert_clear(pilot.app, pilot)
 
     assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=run)
 

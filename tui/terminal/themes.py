@@ -25,7 +25,7 @@ class Look:
 
 _DARK = Theme(
     name="dark",
-    primary="#0178d4",
+    primary="#0167b8",
     secondary="#0e5a94",
     accent="#ffa62b",
     warning="#ffa62b",
@@ -37,8 +37,9 @@ _DARK = Theme(
     panel="#2a3038",
     variables={
         "text-muted": "#b4b4b4",
-        "text-disabled": "#8c8c8c",
+        "text-disabled": "#a4a4a4",
         "text-error": "#ff8fa3",
+        "text-primary": "#7db9ea",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-background": "#0a3a66",
     },
@@ -60,7 +61,7 @@ _LIGHT = Theme(
         "text-muted": "#4a4a4a",
         "block-cursor-foreground": "#1a1a1a",
         "block-cursor-background": "#c3daf0",
-        "text-disabled": "#666666",
+        "text-disabled": "#5c5c5c",
         "text-primary": "#004078",
         "text-error": "#9c0019",
         "text-warning": "#6b4500",
