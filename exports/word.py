@@ -11,18 +11,28 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from nianbao.exports.grid import Grid, Kind, Placed, cover
+from nianbao.exports.grid import Grid, Kind, Placed, bracketed, cover
 from nianbao.exports.options import DEFAULT, PrintOptions
 from nianbao.exports.outline import Element, Heading, outline
-from nianbao.exports.word_parts import DECLARATION, NAMESPACES, PACKAGE_PARTS, SECTION, TEXT_WIDTH
+from nianbao.exports.word_parts import (
+    CELL_TYPE,
+    DECLARATION,
+    NAMESPACES,
+    PACKAGE_PARTS,
+    PROPERTY_NAMESPACES,
+    SECTION,
+    TEXT_WIDTH,
+)
 from nianbao.report.document import Report
 
 _HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
 _MARGIN = 28
 """Twips between a rule and the words in a cell: six digits of 9 points fit table three."""
-_RUN = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+_DIGIT = 0.64
+"""Width of a digit to its type's size, in the widest font that may stand in for the Latin one."""
+_RUN = '<w:rPr><w:rFonts w:hint="eastAsia"/>{}</w:rPr>'
 """Quotation marks and dashes are of the Chinese font: they stand in the Latin one, too."""
-_YEAR = re.compile(r"\d{4}年(?=.)")
+_YEAR = re.compile(r"([0-9０-９〇○零一二三四五六七八九]{4}\s*年)\s*(?=\S)")
 _TITLE_ROOM = 40
 """Terminal cells of a title that fit one line: twenty Chinese characters of 22 points."""
 _BORDERS = "".join(
@@ -37,6 +47,7 @@ def write_word(report: Report, *, options: PrintOptions = DEFAULT) -> bytes:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name, part in {
             **PACKAGE_PARTS,
+            "docProps/core.xml": draw_properties(report),
             "word/document.xml": draw_document(report, options),
         }.items():
             archive.writestr(_entry(name), (DECLARATION + part).encode("utf-8"))
@@ -47,6 +58,14 @@ def draw_document(report: Report, options: PrintOptions = DEFAULT) -> str:
     """The document's XML, without its declaration."""
     body = "\n".join(map(_element, outline(report, options)))
     return f"<w:document {NAMESPACES}><w:body>\n{body}\n{SECTION}</w:body></w:document>"
+
+
+def draw_properties(report: Report) -> str:
+    """The file's properties: its title and whose it is; no person, no machine, no time."""
+    return (
+        f"<cp:coreProperties {PROPERTY_NAMESPACES}><dc:title>{escape(report.title)}</dc:title>"
+        f"<dc:creator>{escape(report.office)}</dc:creator></cp:coreProperties>"
+    )
 
 
 def _entry(name: str) -> ZipInfo:
@@ -71,14 +90,18 @@ def _title_lines(title: str) -> str:
     """A title that one line can't hold, broken behind its year: no line ends within a word."""
     from rich.cells import cell_len
 
-    return _YEAR.sub(r"\g<0>\n", title, count=1) if cell_len(title) > _TITLE_ROOM else title
+    return _YEAR.sub(r"\1\n", title, count=1) if cell_len(title) > _TITLE_ROOM else title
 
 
-def _paragraph(words: str, look: str) -> str:
-    """A paragraph; the spaces that indent it elsewhere are the style's here."""
+def _paragraph(words: str, look: str, size: int | None = None) -> str:
+    """A paragraph; the spaces that indent it elsewhere are the style's here.
+
+    `size` is that of its type in half-points, where it is not its style's.
+    """
     properties = f"<w:pPr>{look}</w:pPr>" if look else ""
     lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in words.split("\n"))
-    run = f"<w:r>{_RUN}{'<w:br/>'.join(lines)}</w:r>" if words else ""
+    own = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
+    run = f"<w:r>{_RUN.format(own)}{'<w:br/>'.join(lines)}</w:r>" if words else ""
     return f"<w:p>{properties}{run}</w:p>"
 
 
@@ -93,16 +116,18 @@ def _table(grid: Grid) -> Iterator[str]:
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
     heads = len(grid.blocks[0].head) if len(grid.blocks) == 1 else 0
-    lines = cover(grid.rows, grid.width)
+    lines, size = cover(grid.rows, grid.width), _figure_type(grid, widths)
     for row, line in enumerate(lines):
         again = "<w:tblHeader/>" if row < heads else ""
         last = row == len(lines) - 1
-        cells = "".join(_cell(placed, row, widths, last) for placed in dict.fromkeys(line))
+        cells = "".join(
+            _cell(placed, row, widths, size, last=last) for placed in dict.fromkeys(line)
+        )
         yield f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>{cells}</w:tr>"
     yield "</w:tbl>"
 
 
-def _cell(placed: Placed, row: int, widths: list[int], last: bool) -> str:
+def _cell(placed: Placed, row: int, widths: list[int], size: int | None, *, last: bool) -> str:
     """A cell, or the empty one where a cell only reaches; kept with the row below."""
     cell, column = placed.cell, placed.column
     width = sum(widths[column : column + cell.colspan])
@@ -111,11 +136,33 @@ def _cell(placed: Placed, row: int, widths: list[int], last: bool) -> str:
     merge = f"<w:vMerge{begin}/>" if cell.rowspan > 1 else ""
     keep = "" if last else "<w:keepNext/>"
     side = '<w:jc w:val="left"/>' if cell.kind is Kind.LABEL else ""
-    words = _paragraph(placed.text_at(row, column), f'<w:pStyle w:val="Cell"/>{keep}{side}')
+    look = f'<w:pStyle w:val="Cell"/>{keep}{side}'
+    own = size if cell.kind is Kind.FIGURE else None
+    words = _paragraph(_cell_words(placed, row, column), look, own)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
         f'<w:vAlign w:val="center"/></w:tcPr>{words}</w:tc>'
     )
+
+
+def _cell_words(placed: Placed, row: int, column: int) -> str:
+    """What stands at a place of a cell; a note on its figure has a line of its own."""
+    words, note = placed.text_at(row, column), bracketed(placed.cell.note)
+    return f"{placed.cell.bare}\n{note}" if words and note else words
+
+
+def _figure_type(grid: Grid, widths: list[int]) -> int | None:
+    """Half-points of the type in which no figure of a table is broken; None for its style's.
+
+    It is one for all of them. Digits are taken for as wide as those of any font that may stand in.
+    """
+    fits = [CELL_TYPE]
+    for placed in dict.fromkeys(one for line in cover(grid.rows, grid.width) for one in line):
+        cell, column = placed.cell, placed.column
+        if cell.kind is Kind.FIGURE and cell.bare:
+            room = sum(widths[column : column + cell.colspan]) - 2 * _MARGIN
+            fits.append(int(room / len(cell.bare) / _DIGIT / 10))
+    return min(fits) if min(fits) < CELL_TYPE else None
 
 
 def _widths(grid: Grid) -> list[int]:

@@ -23,6 +23,7 @@ from tests.exports.parsed import Piece, Table, expected_pieces
 from tests.exports.word_read import read_word
 from tests.reports import NAMED, full_report, hostile_report, reports
 
+_SIDES = ("top", "bottom", "left", "right")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -81,8 +82,54 @@ def test_a_title_of_two_lines_is_broken_behind_its_year() -> None:
     assert title(full_report()) == "睢县西陵寺镇人民政府2023年\n政府信息公开工作年度报告"
     short = "甲镇2023年政府信息公开工作年度报告"
     assert title(replace(full_report(), office="甲镇")) == short
+    spaced = full_report().title.replace("2023年", "2023 年 ")
+    assert title(full_report().with_prose("title", spaced)).startswith(
+        "睢县西陵寺镇人民政府2023 年\n政府"
+    )
     own = "一个没有年份而又特别长的、一行放不下的标题，照样印出来"
     assert title(full_report().with_prose("title", own)) == own
+
+
+def test_a_note_has_a_line_of_its_own_and_no_figure_is_broken() -> None:
+    cell = full_report().form.tables[2].cells[0]
+    report = full_report().with_figure(cell, 123456789).with_note(str(cell), "含上年2件")
+    tables = Document(BytesIO(write_word(report))).tables
+    first = tables[2].rows[-1].cells[0]
+    assert first.text == "123456789\n（含上年2件）"
+    for table in tables:
+        for row in table.rows:
+            for one in row.cells:
+                figure = one.text.partition("\n")[0]
+                if figure.replace(".", "").isdecimal():
+                    size = one.paragraphs[0].runs[0].font.size or Pt(9)
+                    assert one.width is not None
+                    assert len(figure) * size / 2 <= one.width - Pt(2.8)
+
+
+def test_the_file_tells_its_title_and_office_and_nobody_else() -> None:
+    told = Document(BytesIO(write_word(full_report()))).core_properties
+    assert (told.title, told.author) == (full_report().title, full_report().office)
+    assert not told.last_modified_by
+    with ZipFile(BytesIO(write_word(full_report()))) as file:
+        assert "dcterms" not in file.read("docProps/core.xml").decode("utf-8")
+
+
+def test_a_line_has_room_for_28_characters_and_a_page_for_22_lines() -> None:
+    document = Document(BytesIO(write_word(full_report())))
+    paper, body = document.sections[0]._sectPr.xml, document.styles["Normal"].element.xml
+
+    def twips(pattern: str, xml: str) -> int:
+        found = re.search(pattern, xml)
+        assert found, pattern
+        return int(found[1])
+
+    margins = {side: twips(rf'w:pgMar.* w:{side}="(\d+)"', paper) for side in _SIDES}
+    wide = twips(r'w:pgSz w:w="(\d+)"', paper) - margins["left"] - margins["right"]
+    tall = twips(r'w:pgSz.* w:h="(\d+)"', paper) - margins["top"] - margins["bottom"]
+    closer = twips(r'<w:rPr>\s*<w:spacing w:val="(-?\d+)"', body)
+    pitch = twips(r'<w:docGrid w:type="lines" w:linePitch="(\d+)"', paper)
+    assert wide // (320 + closer) == 28
+    assert tall // pitch == tall // 560 == 22
 
 
 def test_digits_are_latin_and_quotation_marks_chinese() -> None:

@@ -13,14 +13,16 @@ _TAGS = {"Title": "h1", "Heading 1": "h2", "Heading 2": "h3", "Normal": "p", "Cl
 def read_word(data: bytes) -> tuple[list[Piece], list[Table]]:
     """The pieces of a file, and its tables: at every place the text of the cell that covers it.
 
-    A title is one line.
+    A title is one line, and so is what stands in a cell.
     """
     pieces: list[Piece] = []
     tables: list[Table] = []
     for block in Document(BytesIO(data)).iter_inner_content():
         if isinstance(block, WordTable):
             pieces.append(("table", ""))
-            tables.append([[cell.text for cell in row.cells] for row in block.rows])
+            tables.append(
+                [[cell.text.replace("\n", "") for cell in row.cells] for row in block.rows]
+            )
         else:
             assert block.style is not None
             assert block.style.name is not None
