@@ -153,7 +153,7 @@ def export(data: Path, options: argparse.Namespace) -> int:
         return DONE
     name = export_name(filled(report, previous).title, options.to, draft=draft)
     path = Path(options.output) if options.output else free_path(data.parent, name)
-    write_export(written, path)
+    write_export(written, path, data)
     say(str(path))
     if words := remark(report, previous, options.to, habits):
         say(words, sys.stderr)

@@ -15,6 +15,7 @@ from nianbao.report.words.codes import filled
 from nianbao.storage import machine
 from nianbao.storage.atomic import write_atomically
 from nianbao.storage.errors import StorageError, cannot_read
+from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import safe_file_name
 
 REVIEW_SHEETS = {"review": "-审签单.md", "review-text": "-审签单.txt"}
@@ -131,8 +132,12 @@ def export_name(title: str, target: str, *, draft: bool) -> str:
     return name + (DRAFT_MARK if draft else "") + EXPORT_SUFFIXES[target]
 
 
-def write_export(export: str | bytes, path: Path) -> None:
-    """Write an export, a text as UTF-8, whole or not at all; raises StorageError."""
+def write_export(export: str | bytes, path: Path, data: Path) -> None:
+    """Write an export, a text as UTF-8, whole or not at all, but over nothing of the library.
+
+    `data` is the library's data file. Raises StorageError.
+    """
+    refuse_own(data, path)
     write_atomically(path, export.encode("utf-8") if isinstance(export, str) else export)
 
 

@@ -43,7 +43,7 @@ def write_atomically(
     """
     target = Path(os.path.realpath(path))
     try:
-        mode = _mode_of(target)
+        mode = _mode_of(path)
         temporary = _temporary_name(target)
         try:
             _write_new(temporary, content)
@@ -152,18 +152,22 @@ def _write_new(temporary: Path, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _mode_of(target: Path) -> int | None:
+def _mode_of(path: Path) -> int | None:
     """The mode of the file that is there, None if none is; a read-only file is refused.
 
-    The file system would let a read-only file be replaced, but its owner said not to.
+    The file system would let a read-only file be replaced, but its owner said not to. It would
+    also put a file in the place of a device or a pipe.
     """
     try:
-        mode = stat.S_IMODE(target.stat().st_mode)
+        found = path.stat().st_mode
     except FileNotFoundError:
         return None
-    if target.is_dir():
+    mode = stat.S_IMODE(found)
+    if stat.S_ISDIR(found):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not mode & 0o222 or not os.access(target, os.W_OK):
+    if not stat.S_ISREG(found):
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+    if not mode & 0o222 or not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return mode
 

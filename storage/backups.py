@@ -17,6 +17,7 @@ from nianbao.storage import machine
 from nianbao.storage.atomic import write_atomically
 from nianbao.storage.contents import Contents, contents_of, read_content, tables_of
 from nianbao.storage.errors import StorageError, cannot_read, cannot_write, shown
+from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import BACKUPS, companion_path, free_path
 from nianbao.storage.retention import kept_numbers
 
@@ -107,6 +108,7 @@ class Backups:
         tables_of(content, self._data)
         name = f"nianbao-备份-{machine.now():{_TIME}}.json"
         path = free_path(folder.absolute(), name)
+        refuse_own(self._data, path)
         write_verified(path, content)
         return path
 

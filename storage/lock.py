@@ -48,8 +48,7 @@ class WriterLock:
 
     def __init__(self, data: Path) -> None:
         target = Path(os.path.realpath(data))  # by whatever name it is opened
-        self._path = target.with_name(f".{target.name}.lock")
-        self._owner_path = target.with_name(f".{target.name}.owner")
+        self._path, self._owner_path = lock_files(target)
         self._lock: BaseFileLock | None = None
 
     def acquire(self) -> str:
@@ -98,6 +97,12 @@ class WriterLock:
             self._owner_path.write_text(
                 json.dumps(asdict(owner), ensure_ascii=False), encoding="utf-8"
             )
+
+
+def lock_files(target: Path) -> tuple[Path, Path]:
+    """The lock of a data file and the file that tells its owner; `target` is no link."""
+    names = (f".{target.name}.lock", f".{target.name}.owner")
+    return target.with_name(names[0]), target.with_name(names[1])
 
 
 def _system_lock() -> "type[BaseFileLock]":

@@ -10,6 +10,7 @@ reports and versions are taken in by what they hold, a final copy by a name that
 
 import hashlib
 import json
+import os
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -25,6 +26,7 @@ from nianbao.storage.contents import Contents, read_content, tables_of
 from nianbao.storage.errors import StorageError, cannot_read, shown
 from nianbao.storage.frozen import copies_folder, read_copy
 from nianbao.storage.history import History
+from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import FINALS, HISTORY, is_safe_name
 from nianbao.storage.schema import REPORTS_TABLE, Tables
 
@@ -55,7 +57,8 @@ def write_pack(data: Path, target: Path, program: str) -> Pack:
     `program` is the version that packs. The file is read back from the medium before this
     returns. Raises StorageError; then there is no file.
     """
-    if target.exists():
+    refuse_own(data, target)
+    if os.path.lexists(target):
         raise StorageError(f"“{shown(target)}”已经有了，没有动它。", "请换一个名字。")
     files = _files_of(data)
     if sum(map(len, files.values())) > BYTES_LIMIT or len(files) > FILES_LIMIT:

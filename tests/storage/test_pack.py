@@ -142,8 +142,10 @@ def test_a_damaged_history_is_left_behind(data: Path, tmp_path: Path) -> None:
 def test_what_can_not_be_packed(data: Path, tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="没有可以打包的内容"):
         write_pack(tmp_path / "没有.json", tmp_path / "年报.zip", "0.1.0")
+    there = tmp_path / "有了.zip"
+    there.touch()
     with pytest.raises(StorageError, match="已经有了，没有动它"):
-        write_pack(data, data, "0.1.0")
+        write_pack(data, there, "0.1.0")
     whole = data.read_bytes()
     data.write_bytes(whole[:100])
     with pytest.raises(StorageError, match="不完整或已损坏"):

@@ -121,7 +121,7 @@ class ExportScreen(ModalScreen[None]):
     def _write(self, paths: Mapping[str, Path], options: PrintOptions) -> list[str]:
         """Write each format; gives what is to be told besides. Runs in a thread."""
         for target, path in paths.items():
-            write_export(self._drawn(target, options), path)
+            write_export(self._drawn(target, options), path, self._held.library.path)
         held = self._held
         told = [remark(held.report, held.previous, target, options) for target in paths]
         return list(filter(None, told))

@@ -124,9 +124,9 @@ async def _save_elsewhere(screen: "ReportScreen") -> bool:
     )
     if path is None:
         return False
-    text = export_text(screen.report, None, "json")
+    text, data = export_text(screen.report, None, "json"), screen.held.library.path
     try:
-        await off_loop(screen.app, "正在写", lambda: write_export(text, typed_path(path)))
+        await off_loop(screen.app, "正在写", lambda: write_export(text, typed_path(path), data))
     except ReportError as error:
         screen.app.notify(str(error), severity="error")
         return False

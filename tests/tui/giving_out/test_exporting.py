@@ -114,13 +114,14 @@ async def test_overwriting_asks(tmp_path: Path) -> None:
     assert there.read_text(encoding="utf-8") == WRITERS["text"](report)
 
 
-async def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+async def test_a_folder_that_is_not_there_or_the_programs_own(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("f5", "tab")
         for folder, why in (
             (f"{tmp_path}/没有[/x]/这里", "不见了"),
             (f"{tmp_path}/nianbao.json", "不是文件夹"),
             ("~没有这个人/导出", "没有“~没有这个人/导出”"),
+            (f"{tmp_path}/nianbao-备份", "是程序自己存东西的地方，没有写"),
             ("", "路径是空的"),
             (f"{tmp_path}/{'长' * 90}", "太长"),
         ):
