@@ -23,7 +23,8 @@ from nianbao.storage.library import Library
 def check_folder(library: Library, options: argparse.Namespace) -> bool:
     """Check the reports of `options.file`, a folder; whether one of them has an error.
 
-    `--office` and `--year` choose among them. Raises ReportError when no file can be read.
+    `--office` and `--year` choose among them. Raises ReportError when no file can be read, or
+    no error was found but not all of them could be read: then it is not known that there is none.
     """
     if options.previous is not None:
         raise ReportError(
@@ -47,6 +48,8 @@ def check_folder(library: Library, options: argparse.Namespace) -> bool:
     told.end()
     if not tally.reports:
         raise nothing_read(found.folder, tally.unread)
+    if tally.unread and not tally.wrong:
+        raise ReportError(f"{tally.unread}个文件没有核对；", "原因写在它们的那一行。")
     return tally.wrong > 0
 
 

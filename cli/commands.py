@@ -2,9 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from nianbao.cli import COULD_NOT, DONE, FOUND_ERRORS
 from nianbao.cli.printing import plain_lines, print_export, print_json, print_lines_left, say
 from nianbao.report.errors import ReportError
 from nianbao.report.state import STATES
-from nianbao.storage.errors import NotThereError, UnreadableReportError
+from nianbao.storage.errors import NotThereError
 from nianbao.storage.library import Library
 
 if TYPE_CHECKING:  # `list` needs none of these
@@ -62,56 +63,50 @@ def check(data: Path, options: argparse.Namespace) -> int:
         from nianbao.cli.check_folder import check_folder
 
         return FOUND_ERRORS if check_folder(library, options) else DONE
+    from nianbao.cli.check_library import LibraryCheck
+
     previous, reading = _read(options.previous), _read(options.file, options.year)
+    checked: Iterable[tuple[Report, Sequence[Finding]]]
     damaged: list[ReportError] = []
     if reading is not None:
-        reports = [reading.report(options.office, options.year)]
+        report = reading.report(options.office, options.year)
+        last = _given(previous, report) or _previous(library, report)
+        checked = [(report, _check(library, report, last))]
     else:
-        reports, damaged = _load(library, options)
-        if not reports and not damaged:
+        stored = LibraryCheck(library, options, partial(_given, previous))
+        if not stored:
             raise _nothing_there(library, options)
-    checked = [
-        (
-            report,
-            _check(
-                library,
-                report,
-                _given(previous, report) or _previous(library, report),
-                stored=reading is None,
-            ),
-        )
-        for report in reports
-    ]
-    if options.json:
-        print_json(_plain_findings(checked, named=options.file is None))
-    elif options.csv:
-        from nianbao.cli.output import print_csv
-
-        print_csv(checked, str(options.file or ""))
-    else:
-        for report, findings in checked:
-            _print_findings(report, findings)
+        checked, damaged = stored.checked(), stored.damaged
+    errors = _tell(checked, options)
     for error in damaged:
         say(str(error), sys.stderr)
     if damaged:
         return COULD_NOT
-    errors = any(f.severity == "error" for _, findings in checked for f in findings)
     return FOUND_ERRORS if errors else DONE
 
 
-def _load(
-    library: Library, options: argparse.Namespace
-) -> "tuple[list[Report], list[ReportError]]":
-    """The reports of the library that are asked for, and why others can't be read."""
-    reports: list[Report] = []
-    damaged: list[ReportError] = []
-    for line in library.summaries():
-        if options.office in (None, line.office) and options.year in (None, line.year):
-            try:
-                reports.append(library.load(line.office, line.year))
-            except UnreadableReportError as error:
-                damaged.append(error)
-    return reports, damaged
+def _tell(
+    checked: "Iterable[tuple[Report, Sequence[Finding]]]", options: argparse.Namespace
+) -> bool:
+    """Print what was found as the options ask for it; whether an error is among it."""
+    errors = False
+
+    def noted() -> "Iterator[tuple[Report, Sequence[Finding]]]":
+        nonlocal errors
+        for report, findings in checked:
+            errors = errors or any(one.severity == "error" for one in findings)
+            yield report, findings
+
+    if options.json:
+        print_json(_plain_findings(noted(), named=options.file is None))
+    elif options.csv:
+        from nianbao.cli.output import print_csv
+
+        print_csv(noted(), str(options.file or ""))
+    else:
+        for report, findings in noted():
+            _print_findings(report, findings)
+    return errors
 
 
 def export(data: Path, options: argparse.Namespace) -> int:

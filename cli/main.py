@@ -56,15 +56,15 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    _prepare_streams()
     try:
+        _prepare_streams()
         status = _run(_parse(arguments))
         sys.stdout.flush()
         return status
     except ReportError as error:
-        print(_one_line(str(error)), file=sys.stderr)
+        _complain(error)
     except OSError as error:
-        _give_up_output(error)
+        _complain_of_system(error)
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
     return COULD_NOT
@@ -151,7 +151,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _prepare_streams() -> None:
-    """UTF-8 into pipes and files; on a console a character it lacks is shown as `?`."""
+    """UTF-8 into pipes and files; on a console a character it lacks is shown as `?`.
+
+    Raises ReportError where standard output is closed: the data file would get its number.
+    """
+    if sys.stdout is None:
+        raise ReportError("标准输出是关着的，结果没有地方写；", "请不要关掉它，再试一次。")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             if stream.isatty():
@@ -160,17 +165,28 @@ def _prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", newline="\n", errors="replace")
 
 
-def _give_up_output(error: OSError) -> None:
-    """Standard output takes no more: say why, unless its reader has simply gone away."""
-    from nianbao.storage.errors import cannot_write
+def _complain_of_system(error: OSError) -> None:
+    """Say what the system refused; nothing where who reads the output has simply gone away."""
+    from nianbao.storage.errors import cannot_write, not_foreseen
 
-    if not isinstance(error, BrokenPipeError):
-        print(_one_line(str(cannot_write(Path("标准输出"), error))), file=sys.stderr)
-    with contextlib.suppress(OSError):  # or Python tries once more at its end, and complains
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not _output_failed() and not isinstance(error, BrokenPipeError):
+        _complain(not_foreseen(error))
+    elif not isinstance(error, BrokenPipeError):
+        _complain(cannot_write(Path("标准输出"), error))
 
 
-def _one_line(message: str) -> str:
+def _output_failed() -> bool:
+    """Whether standard output takes no more; it is given up then, or Python tries at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False
+
+
+def _complain(error: ReportError) -> None:
     from nianbao.report.text import clean_marks
 
-    return clean_marks(message).replace("\n", " ")
+    print(clean_marks(str(error)).replace("\n", " "), file=sys.stderr)

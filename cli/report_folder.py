@@ -16,6 +16,7 @@ from typing import TypeVar
 from nianbao.cli.one_file import FileJob, Named, Unread, name_of
 from nianbao.cli.progress import with_progress
 from nianbao.cli.workers import Each
+from nianbao.desk.files import is_folder
 from nianbao.desk.previous import PreviousFinder
 from nianbao.imports.formats import READABLE, READABLE_SUFFIXES
 from nianbao.report.document import Report
@@ -88,10 +89,13 @@ def find_reports(folder: Path, library: Library) -> ReportFiles:
             path = Path(place, name)
             if _is_of(library, path):
                 continue
-            if path.suffix.lower() in READABLE_SUFFIXES and path.is_file():
-                found.files.append(path)
-            else:
-                found.skipped += 1
+            try:
+                if path.suffix.lower() in READABLE_SUFFIXES and path.is_file():
+                    found.files.append(path)
+                else:
+                    found.skipped += 1
+            except OSError as error:  # a folder whose names can be seen, and nothing else
+                found.closed.append(Unread(path, str(cannot_read(path, error))))
     found.files.sort()
     found.closed.sort(key=lambda one: one.path)
     if not found.files and not found.closed:
@@ -136,5 +140,5 @@ def _is_of(library: Library, path: Path) -> bool:
     data = library.path.absolute()
     path = path.absolute()
     return path == data or (
-        path.parent == data.parent and path.name.startswith(f"{data.stem}-") and path.is_dir()
+        path.parent == data.parent and path.name.startswith(f"{data.stem}-") and is_folder(path)
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nianbao.desk.remembered import PREVIOUS
 from nianbao.storage.errors import UnreadableReportError
 from nianbao.storage.library import Library
-from nianbao.storage.stored import Key, Summary
+from nianbao.storage.stored import Key, Summary, report_of
 
 if TYPE_CHECKING:  # imported when a report is loaded: the command line starts sooner
     from nianbao.report.document import Report
@@ -20,9 +20,8 @@ class PreviousFinder:
     """What counts as last year's, as the library was when this was made; raises StorageError."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
         self._chosen = PREVIOUS.loaded(library)
-        self._stored = {(line.office, line.year) for line in library.summaries()}
+        self._stored = library.documents()
 
     def key_of(self, report: Key) -> Key | None:
         """The office and year of last year's report; None where the library has none.
@@ -36,7 +35,7 @@ class PreviousFinder:
         """Last year's report; None where there is none or its record is damaged."""
         if key := self.key_of(report):
             with suppress(UnreadableReportError):
-                return self._library.load(*key)
+                return report_of(self._stored[key])
         return None
 
 

@@ -72,6 +72,20 @@ def cannot_write(path: Path, error: OSError) -> StorageError:
     return StorageError(f"写不进“{shown(path)}”：{reason}", hint)
 
 
+def not_foreseen(error: OSError) -> StorageError:
+    """The error to raise for one that nothing expected: with its path, where the system says it."""
+    if isinstance(error.filename, str | bytes):
+        path = Path(os.fsdecode(error.filename))
+        reason, hint = _reason(path, error)
+        return StorageError(f"“{shown(path)}”：{reason}", hint)
+    try:
+        os.getcwd()  # noqa: PTH109 - whatever asks for it fails without a name
+    except OSError:
+        return StorageError("运行命令时所在的文件夹不见了。", "请换到别的文件夹，再试一次。")
+    reason, hint = _reason(Path(), error)
+    return StorageError(f"没有办成：{reason}", hint)
+
+
 def shown(path: Path) -> str:
     """A path that any terminal can print: bytes that are no UTF-8 become question marks."""
     return str(path).encode("utf-8", "replace").decode("utf-8")

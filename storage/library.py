@@ -136,6 +136,13 @@ class Library:
         number = number_of((office, year), reports)
         return reports[number] if number else None
 
+    def documents(self) -> dict[Key, Document]:
+        """Every report as it is stored, by office and year: to look at many of them at once."""
+        found: dict[Key, Document] = {}
+        for document in self._table(REPORTS_TABLE).values():
+            found.setdefault(key_of(document), document)
+        return found
+
     def load(self, office: str, year: int) -> "Report":
         """A report; raises NotThereError, or UnreadableReportError when it is damaged."""
         key = (office, year)

@@ -3,6 +3,7 @@
 Over 300 lines long: one command, whose tests share one folder of reports.
 """
 
+import errno
 import json
 import os
 import signal
@@ -28,7 +29,7 @@ from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef
 from nianbao.report.office import Office
 from nianbao.storage.library import Library
-from tests.cli.commanding import ENTRY, import_seed, not_for_root, posix, run, start, table_of
+from tests.cli.commanding import ENTRY, import_seed, posix, run, start, table_of
 from tests.reports import SAMPLE, seed_report, unspoken, zero_report
 
 EVIL = "\x1b[31m红\x1b]0;题\x07\x9b\u202e\u200b"
@@ -89,7 +90,18 @@ def test_rules_stand_most_frequent_first(folder: Path, data: Path) -> None:
     for number in range(3):
         put(folder / f"丁{number}.json", without)
     assert run("check", folder, data=data).out.splitlines()[-2:] == ["  N03 3处", "  A01 2处"]
+
+
+def test_what_can_not_be_read_is_no_error_found_and_no_success(
+    folder: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "乙镇" / "报送" / "乙镇.JSON").unlink()
+    for option in ((), ("--json",), ("--csv",)):
+        assert main(["check", str(folder), *option, "--data", str(data)]) == 2
+        told = capsys.readouterr()
+        assert told.err.endswith("1个文件没有核对；原因写在它们的那一行。\n")
+        assert "丙镇" in told.out or option == ("--csv",)
+    (folder / "说明.txt").unlink()
     assert run("check", folder, data=data).status == 0
 
 
@@ -205,11 +217,11 @@ def test_the_offices_settings_and_the_day_are_handed_in(
 
 def test_office_and_year_choose_among_the_reports(folder: Path, data: Path) -> None:
     put(folder / "旧.json", office("甲镇人民政府", 2023))
+    (folder / "说明.txt").unlink()
     chosen = run("check", folder, "--office", "甲镇人民政府", "--json", data=data).json
     assert [one["year"] for one in chosen] == [2023, 2024]
     chosen = run("check", folder, "--year", "2023", "--json", data=data).json
     assert [one["file"] for one in chosen] == ["旧.json"]
-    (folder / "说明.txt").unlink()
     assert main(["check", str(folder), "--year", "2020", "--data", str(data)]) == 2
 
 
@@ -252,16 +264,34 @@ def test_what_is_no_file_is_not_opened(folder: Path, data: Path) -> None:
     assert "跳过3个" in run("check", folder, data=data).out
 
 
-@not_for_root
-def test_a_folder_that_can_not_be_opened(folder: Path, data: Path) -> None:
-    closed = folder / "乙镇" / "报送"
-    closed.chmod(0)
-    try:
-        done = run("check", folder, data=data)
-        assert run("check", closed, data=data).status == 2
-    finally:
-        closed.chmod(0o700)
-    assert (done.status, done.out.splitlines()[0][:6]) == (0, "乙镇/报送：")
+@pytest.mark.parametrize("call", ["scandir", "stat"])
+@pytest.mark.parametrize("command", ["check", "import"])
+def test_a_folder_that_is_closed_hides_no_other(
+    folder: Path,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    call: str,
+) -> None:
+    """One that can't be listed, and one whose files' names are seen and nothing of the files."""
+    closed, really = folder / "乙镇" / "报送", getattr(os, call)
+
+    def refuse(path: object, *rest: object, **more: object) -> object:
+        inside = call == "stat" and str(path).startswith(f"{closed}{os.sep}")
+        if inside or (str(path) == str(closed) and call == "scandir"):
+            raise PermissionError(errno.EACCES, "injected", str(path))
+        return really(path, *rest, **more)
+
+    monkeypatch.setattr(os, call, refuse)
+    assert main([command, str(folder), "--data", str(data)]) == 2
+    told = capsys.readouterr()
+    assert "乙镇/报送" in told.out
+    assert "没有权限" in told.out
+    assert "甲镇.txt" in told.out
+    assert "标准输出" not in told.err
+    assert told.err.endswith("原因写在它们的那一行。\n")
+    monkeypatch.undo()
 
 
 def many(folder: Path, number: int = FEW + 9) -> None:

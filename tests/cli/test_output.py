@@ -66,14 +66,14 @@ def test_injected_words_stay_in_their_cells(
     assert row[:3] == ["'-x,y.json", '\'=1+1","甲" 乙镇', "2024"]
 
 
-class _Terminal(io.StringIO):
+class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
 
 
 def test_progress_is_one_line_that_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_PAUSE", 0)
-    with redirect_stderr(_Terminal()) as terminal:
+    with redirect_stderr(Terminal()) as terminal:
         assert list(with_progress("甲乙", "正在核对", 2)) == ["甲", "乙"]
     told = terminal.getvalue()
     assert "正在核对 1/2\r" in told
@@ -83,7 +83,7 @@ def test_progress_is_one_line_that_goes_away(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_progress_comes_a_few_times_a_second_and_only_on_a_terminal() -> None:
-    with redirect_stderr(_Terminal()) as terminal:
+    with redirect_stderr(Terminal()) as terminal:
         list(with_progress(range(1000), "正在核对", 1000))
     assert terminal.getvalue().count("正在核对") <= 2
     with redirect_stderr(io.StringIO()) as file:

@@ -1,5 +1,6 @@
 """What the command line can't do: status 2, one Chinese sentence, and nothing touched."""
 
+import errno
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ from tests.cli.commanding import (
     assert_one_sentence,
     import_seed,
     not_for_root,
+    posix,
     run,
     start,
 )
@@ -297,3 +299,58 @@ def test_a_reader_that_goes_away(data: Path) -> None:
     done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, timeout=60)
     os.close(write)
     assert (done.returncode, done.stderr) == (2, b"")
+
+
+@posix
+@pytest.mark.parametrize("words", [["list"], ["check", "--json"], []])
+def test_standard_output_that_is_closed(data: Path, words: list[str]) -> None:
+    import_seed(data)
+    before = data.read_bytes()
+    shell = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-c", ENTRY, "--data", str(data)]
+    done = subprocess.run([*shell, *words], stderr=subprocess.PIPE, timeout=60)
+    assert done.returncode == 2
+    assert_one_sentence(Done(2, "", done.stderr.decode()))
+    assert "标准输出是关着的" in done.stderr.decode()
+    assert data.read_bytes() == before
+
+
+_GONE = f"import os, sys; os.rmdir(os.getcwd()); {ENTRY}"
+
+
+@posix
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "."],
+        ["export", "--year", "2021", "--to", "text", "--output", "甲.txt"],
+        ["pack", "--to", "甲.zip"],
+        ["list", "--data", "甲.json"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_working_folder_that_is_gone(data: Path, tmp_path: Path, words: list[str]) -> None:
+    import_seed(data)
+    place = tmp_path / "没了"
+    place.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", _GONE, "--data", str(data), *words],
+        cwd=place,
+        capture_output=True,
+        timeout=60,
+    )
+    told = Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert "标准输出" not in told.err
+    assert told.status == 2
+    assert_one_sentence(told)
+
+
+def test_what_nothing_expected_is_told_with_its_path(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "injected", "/媒体/U盘/甲.txt")
+
+    monkeypatch.setattr("nianbao.cli.commands.list_reports", fail)
+    told = run("list", data=data)
+    assert (told.status, "/媒体/U盘/甲.txt" in told.err) == (2, True)
+    assert "磁盘读写出错" in told.err
