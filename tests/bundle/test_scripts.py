@@ -6,12 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from tools.bundle import stick
+from tools.bundle import stick, sums
 from tools.bundle.frozen import here
 
 VERSION = "9.9"
@@ -34,7 +35,9 @@ def place(tmp_path: Path) -> Path:
     stick.write_scripts(place, VERSION)
     (frozen / "nianbao").write_text(TELLS, encoding="utf-8")
     (frozen / "nianbao").chmod(0o755)
-    (frozen.parents[1] / "nianbao.pyz").write_text(PYZ, encoding="utf-8")
+    with ZipFile(frozen.parents[1] / "nianbao.pyz", "w") as pyz:
+        pyz.writestr("__main__.py", PYZ)
+        pyz.writestr("tools/zipapp/unpacking.py", "")
     (frozen.parents[1] / "wheelhouse").mkdir()
     return place
 
@@ -44,7 +47,11 @@ def frozen_program(place: Path) -> Path:
 
 
 def run(
-    script: Path, *arguments: str, answer: str = "", **environ: str
+    script: Path,
+    *arguments: str,
+    answer: str = "",
+    shell: Sequence[str] = ("sh",),
+    **environ: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run a script at an empty home, with the system's own programs and this Python."""
     home = script.parents[2] / "home"
@@ -53,7 +60,7 @@ def run(
         (home / "bin/python3").symlink_to(sys.executable)
     base: Mapping[str, str] = {"HOME": str(home), "PATH": f"{home}/bin:/usr/bin:/bin"}
     return subprocess.run(
-        ["sh", str(script), *arguments],
+        [*shell, str(script), *arguments],
         env={**base, **environ},
         input=answer,
         capture_output=True,
@@ -152,24 +159,72 @@ def test_a_stick_that_can_not_be_written_says_where_the_data_is(place: Path) -> 
     assert "这个U盘不能写" in done.stderr
 
 
+def copies_of(place: Path) -> list[Path]:
+    """The programs that were copied to be run from this machine."""
+    return list(home_of(place).glob(f".cache/nianbao/nianbao-9.9-{here()}-*/nianbao"))
+
+
 def test_what_fat_does_not_let_run_is_copied(place: Path) -> None:
     frozen_program(place).chmod(0o644)
-    copy = home_of(place) / f".cache/nianbao/nianbao-9.9-{here()}/nianbao"
     for said in ("正在准备", ""):
         done = run(place / "start.sh", "list")
         assert done.stdout.startswith("frozen list")
         assert said in done.stderr
+        (copy,) = copies_of(place)
         assert os.access(copy, os.X_OK)
     assert done.stderr == ""
 
 
-def test_a_copy_that_does_not_start_is_made_anew(place: Path) -> None:
+@pytest.mark.parametrize("shell", ["sh", "bash", "busybox"])
+def test_a_copy_that_was_changed_is_made_anew(place: Path, shell: str) -> None:
+    """In its very size: no start tells it by that."""
+    if not shutil.which(shell):
+        pytest.skip(f"no {shell} here")
+    words = [shell, "sh"] if shell == "busybox" else [shell]
     frozen_program(place).chmod(0o644)
-    run(place / "start.sh", "list")
-    copies = home_of(place) / ".cache/nianbao"
-    (copies / f"nianbao-9.9-{here()}/nianbao").write_text("#!/bin/sh\nexit 255\n", encoding="utf-8")
-    assert run(place / "start.sh", "list").stdout.startswith("zipapp list")
-    assert list(copies.iterdir()) == []
+    (frozen_program(place).parent / "lib").mkdir()
+    (frozen_program(place).parent / "lib/a.so").write_bytes(b"ab")
+    run(place / "start.sh", "list", shell=words)
+    (copy,) = copies_of(place)
+    inside = copy.parent / "lib/a.so"
+    for damage in (lambda: inside.write_bytes(b"a\0"), inside.unlink):
+        damage()
+        assert "正在准备" in run(place / "start.sh", "list", shell=words).stderr
+        assert inside.read_bytes() == b"ab"
+    assert run(place / "start.sh", "list", shell=words).stderr == ""
+
+
+def test_a_stick_made_anew_in_the_same_version_is_used(place: Path) -> None:
+    frozen_program(place).chmod(0o644)
+    sums.write(place)
+    assert run(place / "start.sh", "list").stdout.startswith("frozen list")
+    frozen_program(place).write_text(TELLS.replace("frozen", "anew  "), encoding="utf-8")
+    sums.write(place)
+    assert run(place / "start.sh", "list").stdout.startswith("anew   list")
+
+
+def test_two_first_starts_at_once_leave_one_copy(place: Path) -> None:
+    frozen_program(place).chmod(0o644)
+    home_of(place).mkdir(exist_ok=True)
+    environ = {"HOME": str(home_of(place)), "PATH": "/usr/bin:/bin"}
+    command = ["sh", str(place / "start.sh"), "list"]
+    many = [subprocess.Popen(command, env=environ, stdout=subprocess.PIPE) for _ in range(5)]
+    assert {one.communicate()[0][:6] for one in many} == {b"frozen"}
+    assert run(place / "start.sh", "list").stderr == ""
+    cache = home_of(place) / ".cache/nianbao"
+    (copy,) = copies_of(place)
+    assert sorted(cache.iterdir()) == [copy.parent, cache / f"{copy.parent.name}.look"]
+    assert [path.name for path in copy.parent.iterdir()] == ["nianbao"]
+
+
+def test_a_copy_that_does_not_start_is_made_anew(place: Path) -> None:
+    broken = "#!/bin/sh\nexit ${STATUS-0}\n"
+    whole = frozen_program(place).read_text(encoding="utf-8")
+    frozen_program(place).write_text(broken, encoding="utf-8")
+    frozen_program(place).chmod(0o644)
+    assert run(place / "start.sh", "list", STATUS="255").stdout.startswith("zipapp list")
+    assert list((home_of(place) / ".cache/nianbao").iterdir()) == []
+    frozen_program(place).write_text(whole, encoding="utf-8")
     assert run(place / "start.sh", "list").stdout.startswith("frozen list")
 
 
@@ -182,6 +237,17 @@ def test_where_it_does_not_start_python_takes_over(place: Path, status: int) -> 
 def test_another_machine_uses_its_python(place: Path) -> None:
     shutil.rmtree(frozen_program(place).parent)
     assert run(place / "start.sh", "list").stdout.startswith("zipapp list")
+
+
+@pytest.mark.parametrize("kept", [0, 30, -40])
+def test_a_program_that_was_not_copied_whole_is_told(place: Path, kept: int) -> None:
+    shutil.rmtree(frozen_program(place).parent)
+    pyz = place / stick.program_name(VERSION) / "nianbao.pyz"
+    pyz.write_bytes(pyz.read_bytes()[:kept])
+    done = run(place / "start.sh", "list")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("程序文件坏了，或没有拷全：")
+    assert done.stderr.count("\n") == 1
 
 
 def test_what_is_missing_is_said(place: Path) -> None:

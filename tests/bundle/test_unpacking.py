@@ -2,12 +2,12 @@
 
 import ast
 import os
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -78,8 +78,13 @@ def test_what_is_compiled_names_no_folder_of_the_builder(archive: Path, cache: P
     assert str(archive.parent).encode() not in compiled[0].read_bytes()
 
 
-@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"")])
-def test_a_lost_or_shortened_file_comes_back(archive: Path, cache: Path, damage: object) -> None:
+def spoil(path: Path) -> None:
+    """Write nulls over a file in its very size."""
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b""), spoil])
+def test_a_lost_or_changed_file_comes_back(archive: Path, cache: Path, damage: object) -> None:
     assert callable(damage)
     start(archive, cache)
     broken = place(archive, cache) / "nianbao/tui/app.tcss"
@@ -90,21 +95,52 @@ def test_a_lost_or_shortened_file_comes_back(archive: Path, cache: Path, damage:
     assert [path.name for path in cache.iterdir()] == [contents(archive)[0]]
 
 
+def spoil_unseen(path: Path) -> None:
+    """The same as a disk does it: no word of the system tells."""
+    told = path.stat()
+    spoil(path)
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+
+
+def test_once_a_day_the_very_content_is_looked_at(archive: Path, cache: Path) -> None:
+    folder = unpacked(archive, cache)
+    broken = folder / "nianbao/tui/app.tcss"
+    whole = broken.read_bytes()
+    spoil_unseen(broken)
+    assert unpacked(archive, cache) == folder
+    assert broken.read_bytes() != whole, "a start within the day asks only for sizes and times"
+    for age in (DAY + 1, -9 * DAY):
+        spoil_unseen(broken)
+        os.utime(folder, (time.time() - age,) * 2)
+        assert unpacked(archive, cache) == folder
+        assert broken.read_bytes() == whole
+    os.utime(folder, (time.time() - 2 * DAY,) * 2)
+    unpacked(archive, cache)
+    assert folder.stat().st_mtime > time.time() - DAY, "looked at now, and in use"
+
+
 def test_a_file_of_nulls_is_told_and_gone_at_the_next_start(archive: Path, cache: Path) -> None:
     start(archive, cache)
-    shutil.rmtree(place(archive, cache) / "nianbao/cli/__pycache__")
-    folder = place(archive, cache)
-    for path in (folder / "nianbao/cli").glob("*.py"):
-        path.write_bytes(bytes(path.stat().st_size))
-    # Without its compiled files the folder is not whole: give them back, as nulls too.
-    for name, size in contents(archive)[1].items():
-        if not (folder / name).exists():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(bytes(size))
+    for path in (place(archive, cache) / "nianbao/cli").rglob("*.py*"):
+        spoil_unseen(path)
     done = start(archive, cache)
     assert done.returncode == 2
     assert done.stderr == "展开的程序文件坏了，已经清掉，请再打开一次。\n"
     assert start(archive, cache).returncode == 1
+
+
+@pytest.mark.parametrize("entry", ["files", "program.zip"])
+def test_a_damaged_archive_is_told(archive: Path, cache: Path, entry: str) -> None:
+    with ZipFile(archive) as whole:
+        told = whole.getinfo(entry)
+    content = bytearray(archive.read_bytes())
+    middle = told.header_offset + 30 + len(entry) + told.compress_size // 2
+    content[middle : middle + 8] = bytes(8)
+    archive.write_bytes(content)
+    done = start(archive, cache)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"程序文件坏了，或没有拷全：{archive}。请重新拷一份。\n"
+    assert not list(cache.glob("*"))
 
 
 def test_the_programs_own_fault_is_not_the_folders(tmp_path: Path, cache: Path) -> None:

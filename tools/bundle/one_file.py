@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zlib import crc32
 
 from tools import zipapp
 from tools.zipapp import unpacking
@@ -51,13 +52,13 @@ def make(tree: Path, version: str, target: Path, first: Sequence[str] = FIRST) -
     }
     program = _zipped(files)
     name = f"{version}-{hashlib.sha256(program).hexdigest()[:12]}"
-    lines = [f"{len(content)} {path}" for path, content in files.items()]
+    lines = "\n".join(f"{len(content)} {path}" for path, content in files.items()).encode()
     starter = {
         "__main__.py": (STARTER / "__main__.py").read_bytes(),
         "tools/__init__.py": b"",
         "tools/zipapp/__init__.py": b"",
         "tools/zipapp/unpacking.py": (STARTER / "unpacking.py").read_bytes(),
-        unpacking.FILES: "\n".join([name, *lines]).encode(),
+        unpacking.FILES: f"{name} {crc32(lines):08x}\n".encode() + lines,
         unpacking.PROGRAM: program,
     }
     target.write_bytes(FIRST_LINE + _zipped(starter))

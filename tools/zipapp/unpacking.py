@@ -1,12 +1,14 @@
 """Start the program from one file: unpack it once into the user's cache folder, run it there.
 
 shiv does much the same. This one keeps to the system's cache folder, notices at every start a
-folder that lost or shortened files (disk cleaners, power cuts), needs no lock, tidies up after
-older versions, and falls back to a temporary folder where nothing else can be written.
+folder with files that are lost or were written to (disk cleaners, power cuts), once a day looks at
+their very content, needs no lock, tidies up after older versions, and falls back to a temporary
+folder where nothing else can be written.
 
-The archive holds `files` (a name for this very content, then size and path of each file) and
-`program.zip`. Two starts at once both unpack, each into a folder of its own; the first to rename
-its folder wins, the other takes that one. What only unpacking needs is imported there.
+The archive holds `files` (a name for this very content and a checksum of what follows: size and
+path of each file) and `program.zip`. Two starts at once both unpack, each into a folder of its
+own; the first to rename its folder wins, the other takes that one. What only unpacking needs is
+imported there.
 """
 
 import os
@@ -25,14 +27,24 @@ UNFINISHED = ".unpacking-"
 DAY = 24 * 3600.0
 KEPT = 30 * DAY
 """Seconds after its last start that an older version's folder is kept; it may still run."""
+STAMP, STAMP_UNIT = 946_728_000, 2
+"""When every file was last written to, by its own word: what writes to one later betrays itself.
+
+In seconds since 1970, and the seconds that a file system may round it by.
+"""
 TRIES = 20
 """A virus scanner may hold a fresh folder on Windows: so often, 0.1 s apart, it is renamed."""
 
 
 def start(archive: Path) -> int:
     """Run the command line out of the archive; gives the exit status."""
+    from zlib import error as zlib_error
+
     try:
         folder = unpacked(archive, cache_folder(os.environ, sys.platform))
+    except (ImportError, ValueError, EOFError, zlib_error):
+        sys.stderr.write(f"程序文件坏了，或没有拷全：{archive}。请重新拷一份。\n")
+        return 2
     except OSError as error:
         sys.stderr.write(f"程序展不开：{error.strerror or error}。请腾出磁盘空间再试。\n")
         return 2
@@ -63,7 +75,7 @@ def unpacked(archive: Path, cache: Path) -> Path:
     """The folder that holds the whole program; raises OSError where there is no room for it."""
     name, sizes = contents(archive)
     folder = cache / name
-    if is_whole(folder, sizes):
+    if _is_good(archive, folder, sizes):
         return folder
     if sys.stderr.isatty():
         sys.stderr.write("第一次打开，正在展开程序……\n")
@@ -75,36 +87,50 @@ def unpacked(archive: Path, cache: Path) -> Path:
 
 
 def contents(archive: Path) -> tuple[str, dict[str, int]]:
-    """The content's name, and the size in bytes of every file by its path."""
-    name, *lines = _read(archive, FILES).decode().splitlines()
+    """The content's name, and the size in bytes of every file by its path.
+
+    Raises ValueError where that is damaged: the importer compares no checksum.
+    """
+    from zlib import crc32
+
+    head, _, rest = _read(archive, FILES).partition(b"\n")
+    if head.decode() != f"{head.decode()[:-9]} {crc32(rest):08x}":
+        raise ValueError("damaged")
+    name, lines = head.decode()[:-9], rest.decode().splitlines()
     return name, {path: int(size) for size, path in (line.split(" ", 1) for line in lines)}
 
 
 def is_whole(folder: Path, sizes: Mapping[str, int]) -> bool:
-    """Whether every file is there in its size; notes that the folder is in use."""
+    """Whether every file is there in its size, and nothing has written to it since."""
     try:
         found = dict(_found(str(folder), ""))
-        if any(found.get(path) != size for path, size in sizes.items()):
-            return False
-        if folder.stat().st_mtime < time.time() - DAY:
-            os.utime(folder)
     except OSError:
         return False
-    return True
+    return all(found.get(path) == size for path, size in sizes.items())
 
 
 def is_intact(archive: Path, folder: Path) -> bool:
-    """Whether every file has the very content it was unpacked with."""
+    """Whether every file has the very content it was unpacked with; notes that it was looked at."""
     from zlib import crc32
 
     with _program(archive) as program:
         try:
-            return all(
+            whole = all(
                 crc32((folder / info.filename).read_bytes()) == info.CRC
                 for info in program.infolist()
             )
+            if whole:
+                os.utime(folder)
         except OSError:
             return False
+    return whole
+
+
+def _is_good(archive: Path, folder: Path, sizes: Mapping[str, int]) -> bool:
+    """Whether the folder can be run; its content is looked at once a day: that takes longer."""
+    if not is_whole(folder, sizes):
+        return False
+    return 0 <= time.time() - folder.stat().st_mtime < DAY or is_intact(archive, folder)
 
 
 def discard(folder: Path) -> None:
@@ -127,13 +153,12 @@ def _unpack_beside(archive: Path, folder: Path, sizes: Mapping[str, int]) -> Non
     cache.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = Path(mkdtemp(prefix=UNFINISHED, dir=cache))
     try:
-        with _program(archive) as program:
-            program.extractall(fresh)
+        _extract(archive, fresh)
         for _ in range(TRIES):
             try:
                 fresh.rename(folder)
             except OSError:
-                if is_whole(folder, sizes):
+                if _is_good(archive, folder, sizes):
                     break
                 discard(folder)
                 time.sleep(0.1)
@@ -154,9 +179,24 @@ def _unpack_for_once(archive: Path) -> Path:
 
     folder = Path(mkdtemp(prefix="nianbao-"))
     atexit.register(rmtree, folder, ignore_errors=True)
-    with _program(archive) as program:
-        program.extractall(folder)
+    _extract(archive, folder)
     return folder
+
+
+def _extract(archive: Path, folder: Path) -> None:
+    """Unpack every file and stamp it; raises OSError, or ValueError where the archive is damaged.
+
+    zipfile compares each file with its checksum.
+    """
+    from zipfile import BadZipFile
+
+    try:
+        with _program(archive) as program:
+            program.extractall(folder)
+            for info in program.infolist():
+                os.utime(folder / info.filename, (STAMP, STAMP))
+    except BadZipFile as error:
+        raise ValueError("damaged") from error
 
 
 def _tidy_up(cache: Path) -> None:
@@ -172,13 +212,18 @@ def _tidy_up(cache: Path) -> None:
 
 
 def _found(folder: str, below: str) -> Iterator[tuple[str, int]]:
-    """Path (with `/`) and size of every file; a scan costs less than asking for each."""
+    """Path (with `/`) and size of every file, -1 for one written to since it was unpacked.
+
+    A scan costs less than asking for each.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
                 yield from _found(entry.path, f"{below}{entry.name}/")
             else:
-                yield f"{below}{entry.name}", entry.stat().st_size
+                told = entry.stat()
+                kept = abs(told.st_mtime - STAMP) <= STAMP_UNIT
+                yield f"{below}{entry.name}", told.st_size if kept else -1
 
 
 def _read(archive: Path, name: str) -> bytes:

@@ -12,6 +12,11 @@ say() {
     printf '%s\n' "$*" >&2
 }
 
+# 一个文件夹里每个文件的权限、大小、时间：写过哪一个都看得出来。
+look() {
+    (cd "$1" && LC_ALL=C ls -lnR --full-time | grep -v '^total') 2>/dev/null
+}
+
 wait_for_enter() {
     if [ -t 0 ] && [ -t 2 ]; then
         printf '%s' "$1" >&2
@@ -60,14 +65,21 @@ machine=$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
 frozen=$here/$program/frozen/$machine
 copy=
 if [ -f "$frozen/nianbao" ] && [ ! -x "$frozen/nianbao" ]; then
-    copy=$cache/$program-$machine
-    if [ ! -e "$copy" ]; then
+    # 名字按内容取，同一版重做过的不会混；动过、缺了的，重新拷。
+    mark=$(grep "/frozen/$machine/" "$here/SHA256SUMS" 2>/dev/null | cksum | cut -d ' ' -f 1)
+    copy=$cache/$program-$machine-$mark
+    if [ ! -e "$copy" ] || [ "$(look "$copy")" != "$(cat "$copy.look" 2>/dev/null)" ]; then
         say "第一次在这台电脑上打开，正在准备……"
-        if mkdir -p "$cache" && cp -R "$frozen" "$copy.$$" && chmod -R u+rwX "$copy.$$" &&
-            chmod u+x "$copy.$$/nianbao"; then
-            mv "$copy.$$" "$copy"
+        if rm -rf "$copy" && mkdir -p "$cache" && cp -Rp "$frozen" "$copy.$$" &&
+            chmod -R u+rwX "$copy.$$" && chmod u+x "$copy.$$/nianbao" &&
+            look "$copy.$$" >"$copy.look.$$" && mv "$copy.look.$$" "$copy.look"; then
+            # 同时打开两次的，后拷好的这一份不要。
+            if [ ! -e "$copy" ]; then
+                mv "$copy.$$" "$copy"
+            fi
+            rm -rf "$copy.$$" "$copy/${copy##*/}.$$"
         else
-            rm -rf "$copy.$$"
+            rm -rf "$copy.$$" "$copy.look.$$"
         fi
     fi
     frozen=$copy
@@ -78,7 +90,7 @@ if [ -x "$frozen/nianbao" ]; then
     case $status in
     126 | 127 | 255) # 它自己没有启动：系统太旧，或缺了文件
         if [ -n "$copy" ]; then
-            rm -rf "$copy"
+            rm -rf "$copy" "$copy.look"
         fi
         ;;
     *)
@@ -90,16 +102,33 @@ if [ -x "$frozen/nianbao" ]; then
     esac
 fi
 
-# 再用这台电脑的 Python。
+# 再用这台电脑的 Python。先看程序的文件读不读得出：坏了的，Python 只会用英文说。
+look_at_python='import sys
+if sys.version_info < (3, 11):
+    sys.exit(1)
+try:
+    from zipimport import zipimporter
+    zipimporter(sys.argv[1]).get_code("__main__")
+    zipimporter(sys.argv[1]).get_code("tools/zipapp/unpacking")
+except Exception:
+    sys.exit(3)'
 for python in python3 python3.14 python3.13 python3.12 python3.11 python; do
-    if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+    "$python" -c "$look_at_python" "$here/$program/nianbao.pyz" >/dev/null 2>&1
+    case $? in
+    0)
         "$python" "$here/$program/nianbao.pyz" "$@"
         status=$?
         if [ $status -ne 0 ] && [ $# -eq 0 ]; then
             wait_for_enter "按回车关闭。"
         fi
         exit $status
-    fi
+        ;;
+    3)
+        say "程序文件坏了，或没有拷全：$here/$program/nianbao.pyz。请找给您U盘的人，重新拷一份。"
+        wait_for_enter "按回车关闭。"
+        exit 2
+        ;;
+    esac
 done
 
 say "这台电脑打不开年报程序：没有适合它（$machine）的免安装程序，也没有 Python 3.11 以上。"
