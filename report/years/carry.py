@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nianbao.report.document import Report, new_report, precedes
-from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.figures import CellRef, Figure, add, subtract
 from nianbao.report.prose import Part
 
 
@@ -26,6 +26,25 @@ def begin_year(
         begun = replace(begun, prose=replace(begun.prose, overview=overview))
     begun = replace(begun, facts=tuple(fact.emptied() for fact in last.facts))
     return begun.with_figures(carried_figures(last, begun))
+
+
+def with_blanks_filled(this: Report, table: str, last: Report | None) -> Report:
+    """A copy in which the blanks of a table hold 0, and its stocks what the two years give.
+
+    What is in force is what was, plus what the year made, less what it repealed (表二). Where
+    that is not known, because last year's figure is not there, or can't be, the cell stays blank;
+    with nothing made and nothing repealed and no last year it is 0.
+    """
+    filled = this.with_zeros(table)
+    known = last.figures if last is not None and precedes(last, this) else {}
+    stocks: dict[CellRef, Figure] = {}
+    for ref in this.blanks(table):
+        if flows := this.form.flows.get(ref):
+            made, ended = (filled.figures[flow] for flow in flows)
+            stock = subtract(add((known.get(ref), made)), ended)
+            unknown = ref not in known and (made or ended)
+            stocks[ref] = None if unknown or stock < 0 else stock
+    return filled.with_figures(stocks)
 
 
 def carried_figures(last: Report, this: Report) -> dict[CellRef, Figure]:

@@ -1,11 +1,12 @@
 """What is done to one page of a report beside typing: zeros, rows, notes, sub-heads."""
 
+from collections.abc import Sequence
 from unicodedata import normalize
 
 from textual import work
 
 from nianbao.desk.address import Address
-from nianbao.report.form.figures import CellRef
+from nianbao.report.form.figures import CellRef, Figure
 from nianbao.tui.kit.dialogs import AskText
 from nianbao.tui.pages.screen import Pages
 from nianbao.tui.prose.overview import OverviewPanel
@@ -16,10 +17,25 @@ def fill_zeros(screen: Pages) -> None:
     if not any(table.key == screen.page for table in screen.report.form.tables):
         screen.app.notify("这一部分不是表格，没有要填0的格。")
     elif screen.may_change():
-        blanks = len(screen.report.blanks(screen.page))
-        screen.held.change(screen.report.with_zeros(screen.page))
-        words = f"{blanks}格填了0，Ctrl+Z 可以撤销。" if blanks else "这张表没有空着的格。"
-        screen.app.notify(words)
+        from nianbao.report.years.carry import with_blanks_filled
+
+        blanks = screen.report.blanks(screen.page)
+        filled = with_blanks_filled(screen.report, screen.page, screen.held.previous)
+        screen.held.change(filled)
+        screen.app.notify(_filled_words([filled.figures.get(ref) for ref in blanks]))
+
+
+def _filled_words(figures: Sequence[Figure]) -> str:
+    """What became of the blanks of a table: 0, a figure the two years give, or blank still."""
+    zeros = sum(1 for figure in figures if figure == 0)
+    left = sum(1 for figure in figures if figure is None)
+    told = [f"{zeros}格填了0"] if zeros else []
+    if reckoned := len(figures) - zeros - left:
+        told.append(f"现行有效{reckoned}格按上年加制发减废止填了")
+    if left:
+        told.append(f"现行有效{left}格算不出来，请自己填")
+    undone = "，Ctrl+Z 可以撤销" if zeros or reckoned else ""
+    return f"{'，'.join(told)}{undone}。" if told else "这张表没有空着的格。"
 
 
 @work

@@ -9,6 +9,7 @@ from textual import work
 
 from nianbao.desk.address import address_in
 from nianbao.desk.remembered import PHRASES
+from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.field import FieldRef
 from nianbao.report.words.phrases import (
@@ -108,56 +109,59 @@ async def phrases(screen: "ReportScreen") -> None:
     await show_phrases(screen.app, screen.held, screen.panel.address().field)
 
 
-def no_requests(screen: "ReportScreen") -> None:
-    """Nothing asked all year: the blanks of tables three and four become 0 in one step."""
-    report, blanks = screen.report, 0
-    for table in report.form.tables:
-        if table.column_totals:
-            blanks += len(report.blanks(table.key))
-            report = report.with_zeros(table.key)
-    kept = sum(
-        1
-        for ref, figure in report.figures.items()
-        if figure and report.form.table(ref.table).column_totals
-    )
-    screen.held.change(report)
-    filled = f"表三、表四有{blanks}格填了0，Ctrl+Z 可以撤销。"
-    words = filled if blanks else "表三、表四没有空着的格。"
-    if kept:
-        words += f"另有{kept}格已填了数，没有动，请核对。"
-    screen.app.notify(words)
-    offers = {} if kept else zero_offers(_phrases(screen), screen.report, screen.held.codes)
-    if offers:
-        _ask_for_sentences(screen, offers)
-
-
 @work
-async def _ask_for_sentences(screen: "ReportScreen", offers: Mapping[FieldRef, Phrase]) -> None:
-    """Show the sentences of a year without requests, and put in those that are wanted."""
+async def no_requests(screen: "ReportScreen") -> None:
+    """Nothing asked all year: asks, then tables three and four hold 0 and the words say so.
+
+    All of it is one step, which Ctrl+Z takes back.
+    """
+    tables = [table for table in screen.report.form.tables if table.column_totals]
+    blanks = sum(len(screen.report.blanks(table.key)) for table in tables)
+    figures = screen.report.figures
+    kept = sum(1 for table in tables for ref in table.typed_cells if figures.get(ref))
+    offers = {} if kept else zero_offers(_phrases(screen), screen.report, screen.held.codes)
+    told = f"表三、表四有{blanks}格空着，填0。" if blanks else "表三、表四没有空着的格。"
+    if kept:
+        told += f"另有{kept}格已填了数，不动，请核对。"
+    if not (blanks or offers):
+        screen.app.notify(told)
+        return
+    wanted = await screen.app.push_screen_wait(_year_of_nothing(screen, told, blanks, offers))
+    if wanted is not None and screen.may_change():
+        report = screen.report
+        for table in tables:
+            report = report.with_zeros(table.key)
+        texts = {field: report.prose.text(field) for field in wanted}
+        texts = {f: put_into(texts[f], p.text, 0, 0) for f, p in wanted.items()}
+        _put_in(screen, texts, report)
+        words = f"表三、表四有{blanks}格填了0" if blanks else "话填进去了"
+        screen.app.notify(f"{words}，Ctrl+Z 可以撤销。")
+
+
+def _year_of_nothing(
+    screen: "ReportScreen", told: str, blanks: int, offers: Mapping[FieldRef, Phrase]
+) -> Choose[Mapping[FieldRef, Phrase]]:
+    """The question: which of the sentences go in with the zeros; Esc leaves all as it is."""
     names = places(screen.report.form)
-    told = [
+    lines = [
         f"{names[phrase.place]}：{screen.held.codes.fill(phrase.text).text}"
         for phrase in offers.values()
     ]
-    several = len(offers) > 1
+    zeros = "填0，" if blanks else ""
+    each = list(offers.items()) if len(offers) > 1 else []
     choices: list[Choice[Mapping[FieldRef, Phrase]]] = [
-        (offers, "都填进去" if several else "填进去")
+        *([(offers, f"{zeros}这些话也填进去")] if offers else []),
+        *(({field: p}, f"{zeros}只填“{names[p.place]}”的话") for field, p in each),
+        *([({}, "只填0" if offers else "填0")] if blanks else []),
     ]
-    if several:
-        choices += [
-            ({field: phrase}, f"只填“{names[phrase.place]}”的") for field, phrase in offers.items()
-        ]
-    wanted = await screen.app.push_screen_wait(
-        Choose("没有申请的话也填进文字？", [*choices, ({}, "不填")], body="\n\n".join(told))
-    )
-    if wanted and screen.may_change():
-        texts = {field: screen.report.prose.text(field) for field in wanted}
-        _put_in(screen, {f: put_into(texts[f], p.text, 0, 0) for f, p in wanted.items()})
+    return Choose("全年没有收到申请？", choices, body="\n\n".join([told, *lines]))
 
 
-def _put_in(screen: "ReportScreen", texts: Mapping[FieldRef, str]) -> None:
-    """Give fields their texts, and the report the facts their codes need; one undo."""
-    report = screen.report
+def _put_in(
+    screen: "ReportScreen", texts: Mapping[FieldRef, str], report: Report | None = None
+) -> None:
+    """Give fields of the report (or of what it is to become) texts, facts for their codes."""
+    report = report or screen.report
     needed = lacking("".join(texts.values()), screen.held.codes)
     for field, text in texts.items():
         report = report.with_prose(field, text)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from nianbao.report.document import Report, new_report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.prose import Overview, Part
-from nianbao.report.years.carry import begin_year, carried_figures
+from nianbao.report.years.carry import begin_year, carried_figures, with_blanks_filled
 from tests.examples import of_whole
 from tests.reports import draft_report, full_report, reports
 
@@ -63,3 +64,37 @@ def test_a_stated_total_is_not_carried() -> None:
     last = replace(full_report(), stated={total: 1})
     assert begin_year(last).stated == {}
     assert carried_figures(new_report("甲镇", 2023), begin_year(last)) == {}
+
+
+IN_FORCE = CellRef("disclosure", "normative_documents", "in_force")
+MADE, ENDED = IN_FORCE._replace(column="issued"), IN_FORCE._replace(column="repealed")
+
+
+@pytest.mark.parametrize(
+    ("before", "made", "ended", "filled"),
+    [
+        (9, 3, 1, 11),
+        (9, None, None, 9),
+        (0, None, None, 0),
+        (9, 0, 10, None),
+        (None, None, None, 0),
+        (None, 3, None, None),
+        (None, None, 1, None),
+    ],
+)
+def test_what_is_in_force_is_reckoned_and_not_zero(
+    before: int | None, made: int | None, ended: int | None, filled: int | None
+) -> None:
+    last = new_report("甲镇人民政府", 2023).with_figure(IN_FORCE, before)
+    this = new_report("甲镇人民政府", 2024).with_figures({MADE: made, ENDED: ended})
+    after = with_blanks_filled(this, "disclosure", last)
+    assert after.figures.get(IN_FORCE) == filled
+    assert set(after.blanks("disclosure")) == ({IN_FORCE} if filled is None else set())
+    without = with_blanks_filled(this, "disclosure", replace(last, year=2021))
+    assert without.figures.get(IN_FORCE) == (None if made or ended else 0)
+
+
+def test_what_was_typed_stays() -> None:
+    last = new_report("甲镇人民政府", 2023).with_figure(IN_FORCE, 9)
+    this = new_report("甲镇人民政府", 2024).with_figure(IN_FORCE, 4)
+    assert with_blanks_filled(this, "disclosure", last).figures[IN_FORCE] == 4

@@ -11,9 +11,10 @@ from nianbao.report.document import Report, new_report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
 from tests.reports import OFFICE, full_report, seed_report, zero_report
-from tests.tui.driving import NARROW, SIZES, WIDE, Clerk, in_report
+from tests.tui.driving import NARROW, SIZES, WIDE, Clerk, at_desk, fill, in_report
 
 FEES = CellRef("disclosure", "fees", "amount")
+DOCUMENTS = CellRef("disclosure", "normative_documents", "issued")
 RECEIVED = CellRef("requests", "received", "natural_person")
 EMPTY = new_report(OFFICE, 2024)
 
@@ -134,11 +135,28 @@ async def test_f7_fills_one_table_in_one_step(tmp_path: Path) -> None:
         await clerk.kept(lambda kept: kept == report)
 
 
+async def test_f7_reckons_what_is_in_force(tmp_path: Path) -> None:
+    in_force = DOCUMENTS._replace(column="in_force")
+    last = replace(EMPTY, year=EMPTY.year - 1).with_figure(in_force, 9)
+    path = fill(tmp_path / "nianbao.json", last, EMPTY.with_figure(DOCUMENTS, 2))
+    async with at_desk(path) as clerk:
+        await clerk.press("enter")
+        await go(clerk, "disclosure")
+        await clerk.press("f7")
+        await clerk.sees("现行有效1格按上年加制发减废止填了")
+        kept = await clerk.kept(lambda kept: not kept.blanks("disclosure"))
+        assert kept.figures[in_force] == 11
+
+
 async def test_no_requests_leaves_what_was_typed(tmp_path: Path) -> None:
     report = EMPTY.with_figure(RECEIVED, 7)
     async with in_report(tmp_path, report) as clerk:
         await clerk.press("ctrl+o")
-        await clerk.sees("表三、表四有155格填了0", "另有1格已填了数")
+        await clerk.sees("表三、表四有155格空着", "另有1格已填了数")
+        await clerk.press("escape")
+        assert clerk.report() == report
+        await clerk.press("ctrl+o", "enter")
+        await clerk.sees("表三、表四有155格填了0")
         kept = await clerk.kept(lambda kept: not kept.blanks("challenges"))
         assert kept.figures[RECEIVED] == 7
         assert not kept.blanks("requests")

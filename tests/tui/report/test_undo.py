@@ -42,7 +42,7 @@ async def fill_zeros(clerk: Clerk, random: Random) -> None:
 
 
 async def no_requests(clerk: Clerk, random: Random) -> None:
-    await clerk.press("ctrl+o")
+    await clerk.press("ctrl+o", "enter")
 
 
 async def paste(clerk: Clerk, random: Random) -> None:
