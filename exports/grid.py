@@ -62,11 +62,15 @@ class GridBlock:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: `width` columns, of which the first `label_columns` hold labels."""
+    """A table: `width` columns, of which the first `label_columns` hold labels.
+
+    One that is `flat` is for editors that keep no merged cells; some keep no head cells either.
+    """
 
     width: int
     label_columns: int
     blocks: tuple[GridBlock, ...]
+    flat: bool = False
 
     @property
     def rows(self) -> tuple[GridRow, ...]:

@@ -1,6 +1,8 @@
 """A report as a bare piece of HTML, for the source view of a content management system.
 
-No class, style, script or document around it: the site brings its own.
+No class, script or document around it: the site brings its own. What no site can be trusted to
+bring stands on the elements themselves: single rules around cells, figures in their middle, and
+paragraphs set in by two characters.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,8 +10,14 @@ from html import escape
 
 from nianbao.exports.grid import Cell, Grid, Kind
 from nianbao.exports.options import DEFAULT, PrintOptions
-from nianbao.exports.outline import Element, Heading, outline
+from nianbao.exports.outline import Element, Heading, Paragraph, outline
 from nianbao.report.document import Report
+
+_RULES = ' border="1" cellspacing="0" style="border-collapse: collapse"'
+_MIDDLE = ' style="text-align: center"'
+_RIGHT = ' style="text-align: right"'
+_SET_IN = ' style="text-indent: 2em"'
+"""How elements look where a site says nothing of them; an editor keeps what it knows."""
 
 
 def write_html(report: Report, *, options: PrintOptions = DEFAULT) -> str:
@@ -17,27 +25,52 @@ def write_html(report: Report, *, options: PrintOptions = DEFAULT) -> str:
     return draw_html(outline(report, options))
 
 
-def draw_html(elements: Iterable[Element]) -> str:
-    """One element a line, tables one row a line."""
-    return "\n".join(map(_element, elements)) + "\n"
+def draw_html(elements: Iterable[Element], *, dressed: bool = True) -> str:
+    """One element a line, tables one row a line; undressed for a page that has a style itself."""
+    return "\n".join(_element(element, dressed=dressed) for element in elements) + "\n"
 
 
-def _element(element: Element) -> str:
+def _element(element: Element, *, dressed: bool) -> str:
     if isinstance(element, Grid):
-        return "\n".join(_table(element))
+        # Quill takes the end of a line between two rows for a space in a cell.
+        return ("" if element.flat else "\n").join(_table(element, dressed=dressed))
     name = f"h{element.level}" if isinstance(element, Heading) else "p"
-    return f"<{name}>{escape(element.text)}</{name}>"
+    return f"<{name}{_look(element) if dressed else ''}>{_words(element.text)}</{name}>"
 
 
-def _table(grid: Grid) -> Iterator[str]:
-    yield '<table border="1">'
-    for row in grid.rows:
-        yield f"<tr>{''.join(map(_cell, row))}</tr>"
+def _look(element: Heading | Paragraph) -> str:
+    """How a heading or a paragraph stands; one that is set in by spaces is not set in twice."""
+    if isinstance(element, Heading):
+        return _MIDDLE if element.level == 1 else ""
+    if element.closing:
+        return _RIGHT
+    return "" if element.text.startswith("\u3000") else _SET_IN
+
+
+def _table(grid: Grid, *, dressed: bool) -> Iterator[str]:
+    """The head of the first block is the table's, its caption too; later ones are in the body."""
+    heads = len(grid.blocks[0].rows) - len(grid.blocks[0].body)
+    yield f"<table{_RULES if dressed else ''}>"
+    for name, rows in (("thead", grid.rows[:heads]), ("tbody", grid.rows[heads:])):
+        yield f"<{name}>"
+        for row in rows:
+            cells = (_cell(cell, dressed=dressed, flat=grid.flat) for cell in row)
+            yield f"<tr>{''.join(cells)}</tr>"
+        yield f"</{name}>"
     yield "</table>"
 
 
-def _cell(cell: Cell) -> str:
-    name = "th" if cell.kind is Kind.HEAD else "td"
+def _cell(cell: Cell, *, dressed: bool, flat: bool) -> str:
+    """A cell; a flat table that is pasted has no `th`: Quill would glue them into one cell."""
+    name, scope = "td", ""
+    if cell.kind is Kind.HEAD and not (dressed and flat):
+        name, scope = "th", ' scope="col"'
     rowspan = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     colspan = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
-    return f"<{name}{rowspan}{colspan}>{escape(cell.text)}</{name}>"
+    look = "" if cell.kind is Kind.LABEL or name == "th" or not dressed else _MIDDLE
+    return f"<{name}{scope}{rowspan}{colspan}{look}>{_words(cell.text)}</{name}>"
+
+
+def _words(text: str) -> str:
+    """Words as they stand between tags, where a quote needs no escape: a source view shows it."""
+    return escape(text, quote=False)

@@ -11,9 +11,17 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
+from nianbao.exports.html import draw_html
 from nianbao.exports.options import DEFAULT, PrintOptions
-from nianbao.exports.pieces import TABLE, WHOLE, Piece, pieces
+from nianbao.exports.pieces import BODY, TABLE, WHOLE, Piece, pieces
 from nianbao.report.document import Report
+
+FLAT_NAME = "表格不合并单元格"
+"""What the clerk calls tables without merged cells."""
+_FLAT = ".flat"
+"""What the key of a flat piece has behind the key of the piece."""
+_RUNS = (WHOLE, BODY)
+"""The pieces that are runs of others: all, and all but the first."""
 
 
 def write_page(report: Report, *, options: PrintOptions = DEFAULT) -> str:
@@ -28,27 +36,47 @@ def _lines(report: Report, parts: tuple[Piece, ...]) -> Iterator[str]:
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">'
     yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>{escape(report.title)}</title>"
+    yield f"<title>{escape(report.title, quote=False)}</title>"
     yield f"<style>{style}</style>"
-    yield '<div class="tools bar">'
-    yield _button(parts[-1])
+    yield '<header class="tools bar">'
+    yield from (_button(part) for part in parts if part.key in _RUNS)
+    yield f'<button type="button" id="flat" aria-pressed="false">{FLAT_NAME}</button>'
     yield '<span id="said" role="status">按按钮复制，再到网站的编辑框里粘贴。</span>'
-    yield "</div>"
+    yield "</header>"
+    yield "<main>"
     for part in parts:
-        if part.key != WHOLE and not part.key.endswith(TABLE):
-            tables = [table for table in parts if table.key == f"{part.key}{TABLE}"]
-            yield from _part(part, tables)
+        if part.key not in _RUNS and not part.key.endswith(TABLE):
+            yield from _part(part, [one for one in parts if one.key == f"{part.key}{TABLE}"])
+    yield "</main>"
     yield f"<script>{script}</script>"
     yield "</html>"
 
 
 def _part(part: Piece, tables: list[Piece]) -> Iterator[str]:
-    """The buttons of a piece and of its table, the piece, and the plain text of both."""
+    """The buttons of a piece and of its table, the piece, and what is copied of both.
+
+    A piece with a table is there a second time, flat, until it is asked for.
+    """
     copied = (part, *tables)
     yield f'<div class="tools">{" ".join(map(_button, copied))}</div>'
-    yield f'<div class="piece" id="{part.key}">{part.html()}</div>'
+    yield f'<div class="piece" id="{part.key}">{_shown(part)}</div>'
     for one in copied:
-        yield f'<pre hidden id="text-{one.key}">{escape(one.text())}</pre>'
+        yield from _copied(one.key, one)
+    if tables:
+        yield f'<div class="piece" id="{part.key}{_FLAT}" hidden>{_shown(part.flat())}</div>'
+        for one in copied:
+            yield from _copied(f"{one.key}{_FLAT}", one.flat())
+
+
+def _shown(part: Piece) -> str:
+    """A piece as the page shows it: its looks are the page's own."""
+    return draw_html(part.elements, dressed=False)
+
+
+def _copied(key: str, part: Piece) -> Iterator[str]:
+    """What is put on the clipboard of a piece, as words, so that nothing of it is an element."""
+    yield f'<pre hidden id="html-{key}">{escape(part.html(), quote=False)}</pre>'
+    yield f'<pre hidden id="text-{key}">{escape(part.text(), quote=False)}</pre>'
 
 
 def _button(part: Piece) -> str:

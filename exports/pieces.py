@@ -5,8 +5,9 @@ as it does in the whole, in every format.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from nianbao.exports.flat import flatten
 from nianbao.exports.grid import Grid
 from nianbao.exports.html import draw_html
 from nianbao.exports.markdown import draw_markdown
@@ -24,6 +25,8 @@ from nianbao.exports.tabbed import draw_tabbed
 from nianbao.report.document import Report
 from nianbao.report.form.names import table_name
 
+BODY = "body"
+"""The key of the piece that is all but the title, for portals with a field for that."""
 WHOLE = "whole"
 """The key of the piece that is the whole report, and the last one."""
 TABLE = ".table"
@@ -35,13 +38,18 @@ class Piece:
     """A part of the report that is copied at once.
 
     `key` is `title`, `preface`, a section's key, that key and `.table` for its table alone,
-    `signature` or `whole`. `name` is what the clerk calls it. Every format ends with one newline.
+    `signature`, `body` or `whole`. `name` is what the clerk calls it. Every format ends with one
+    newline.
     """
 
     key: str
     name: str
     elements: tuple[Element, ...]
     aligned: bool = False
+
+    def flat(self) -> "Piece":
+        """The piece with no merged cell in its tables."""
+        return replace(self, elements=tuple(flatten(self.elements)))
 
     def text(self) -> str:
         """The piece as plain text, its tables in tabs or aligned as the office prints them."""
@@ -81,4 +89,6 @@ def _runs(report: Report, options: PrintOptions) -> Iterator[tuple[str, str, tup
         grids = tuple(element for element in elements if isinstance(element, Grid))
         yield f"{section.key}{TABLE}", table_name(report.form, section.key), grids
     yield "signature", "落款", tuple(outline_signature(report, options))
+    _, *body = outline(report, options)
+    yield BODY, "正文（不带标题）", tuple(body)
     yield WHOLE, "全文", tuple(outline(report, options))

@@ -71,6 +71,7 @@ FULL_WRITERS: Mapping[str, Callable[[Report], str]] = {
     ".habits.txt": partial(write_plain_text, options=HABITS),
     ".habits.html": partial(write_html, options=HABITS),
     ".habits.document.xml": lambda report: draw_document(report, HABITS) + "\n",
+    ".flat.html": lambda report: pieces(report)[-1].flat().html(),
     ".tabbed.txt": lambda report: pieces(report)[-1].tabbed(),
     **{f".{name}.html": partial(write_html, options=one) for name, one in VARIANTS.items()},
 }

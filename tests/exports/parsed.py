@@ -1,6 +1,6 @@
 """Exports read back, and what they should hold: told from the form, not from the writers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
@@ -14,6 +14,15 @@ from nianbao.report.form.shape import FigureTable
 Piece = tuple[str, str]
 """A tag (`h1`, `p`, `table`) and its text; a table has none."""
 Table = list[list[str]]
+
+_LOOKS: Mapping[str, tuple[str, ...]] = {
+    "h1": ("", "text-align: center"),
+    "p": ("", "text-indent: 2em", "text-align: right"),
+    "table": ("", "border-collapse: collapse"),
+    "td": ("", "text-align: center"),
+    **dict.fromkeys(("h2", "h3", "thead", "tbody", "tr", "th"), ("",)),
+}
+"""How an element may look; nothing else of it may be told."""
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -117,13 +126,17 @@ class _HtmlReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.open.append(tag)
         names = dict(attrs)
+        assert names.pop("style", "") in _LOOKS[tag]
         if tag == "table":
-            assert names == {"border": "1"}
+            assert names in ({"border": "1", "cellspacing": "0"}, {})
             self.tables.append([])
+        elif tag in ("thead", "tbody"):
+            assert not names
         elif tag == "tr":
             self.tables[-1].append([])
         elif tag in ("td", "th"):
-            assert names.keys() <= {"rowspan", "colspan"}
+            assert names.keys() <= {"rowspan", "colspan", "scope"}
+            assert ("scope" in names) is (tag == "th")
             self.tables[-1][-1].append("")
         else:
             assert tag in ("h1", "h2", "h3", "p")
@@ -137,7 +150,7 @@ class _HtmlReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] in ("td", "th"):
             self.tables[-1][-1][-1] += data
-        elif self.open and self.open[-1] not in ("table", "tr"):
+        elif self.open and self.open[-1] not in ("table", "thead", "tbody", "tr"):
             tag, text = self.pieces[-1]
             self.pieces[-1] = tag, text + data
         else:

@@ -36,7 +36,7 @@ def test_every_piece_has_a_name_and_stands_in_order() -> None:
     for section, table in zip(sections, ("", "表二", "表三", "表四", "", ""), strict=True):
         names += [section.title.text, *([table] if table else [])]
     found = pieces(full_report(), SIGNED)
-    assert [piece.name for piece in found] == [*names, "落款", "全文"]
+    assert [piece.name for piece in found] == [*names, "落款", "正文（不带标题）", "全文"]
     assert len({piece.key for piece in found}) == len(found)
 
 
@@ -49,7 +49,8 @@ def test_what_is_not_printed_is_no_piece() -> None:
 
 @given(reports())
 def test_pieces_are_the_whole_one_behind_the_other(report: Report) -> None:
-    *parts, whole = pieces(report, SIGNED)
+    *parts, body, whole = pieces(report, SIGNED)
+    assert whole.elements == (*parts[0].elements, *body.elements)
     parts = [part for part in parts if not part.key.endswith(".table")]
     assert whole.html() == "".join(part.html() for part in parts)
     assert whole.text() == "\n".join(part.text() for part in parts)

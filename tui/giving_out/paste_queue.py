@@ -24,7 +24,7 @@ from nianbao.desk.clipboard import copy, ways
 from nianbao.desk.files import is_draft
 from nianbao.desk.open_report import OpenReport
 from nianbao.desk.remembered import PASTED, Pasting, sum_of
-from nianbao.exports.pieces import TABLE, WHOLE, Piece, pieces
+from nianbao.exports.pieces import BODY, TABLE, WHOLE, Piece, pieces
 from nianbao.exports.plain_text import RULE
 from nianbao.report.errors import ReportError
 from nianbao.tui.actions import bindings
@@ -90,7 +90,8 @@ class PasteQueueScreen(ClerkScreen[None]):
         return "\n".join(
             (
                 "报告分成一块一块，一块对着网站上的一个框。按回车复制，到网站上粘贴，回来再按回车。",
-                "一个部分里有表的，连表一起复制，接着就到下一个部分；只要表的，用方向键选。最后是全文。",
+                "一个部分里有表的，连表一起复制，接着就到下一个部分；只要表的，用方向键选。",
+                "最后是正文和全文：网站的标题另有一框的用正文，只有一个框的用全文。",
                 "复制过的写着“已复制”；复制以后报告又改了，写着“又改过”，要重新复制。",
                 "按 F3 换格式：",
                 *(f"{view.name}：{view.use}。" for view in PASTE_VIEWS),
@@ -182,9 +183,9 @@ class PasteQueueScreen(ClerkScreen[None]):
     def _next(self, at: int) -> int:
         """The piece to copy after another; nothing comes twice, so it may be the last itself.
 
-        A section has its table in it, and the whole is for a page of one box.
+        A section has its table in it; what holds all of them is for a page of one box.
         """
-        contained = (self._pieces[at].key + TABLE, WHOLE)
+        contained = (self._pieces[at].key + TABLE, BODY, WHOLE)
         after = range(at + 1, len(self._pieces))
         return next((place for place in after if self._pieces[place].key not in contained), at)
 
