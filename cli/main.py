@@ -76,6 +76,7 @@ def _run(options: argparse.Namespace) -> int:
 
         print(version_words())
         return 0
+    _require_chinese_names()
     if options.command == "demo":
         from nianbao.tui.start import open_demo
 
@@ -101,7 +102,20 @@ def _run(options: argparse.Namespace) -> int:
     return run(data, options)
 
 
+def _require_chinese_names() -> None:
+    """Backups, history and exports have Chinese names: say so at once, not when one is written."""
+    from nianbao.desk.terminal_encoding import has_chinese_names
+
+    if not has_chinese_names():
+        raise ReportError(
+            f"系统的语言设置（{sys.getfilesystemencoding()}）里没有中文，写不成中文的文件名。",
+            "请先运行 export LC_ALL=C.UTF-8，再打开 nianbao。",
+        )
+
+
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    from nianbao.desk.terminal_encoding import word_as_typed
+
     parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告：填写、核对、导出。")
     parser.add_argument("--data", metavar="FILE", help="数据文件（不写就用默认位置）")
     parser.add_argument("--version", action="store_true", help="显示程序版本和数据格式")
@@ -110,7 +124,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--data", metavar="FILE", default=argparse.SUPPRESS, help="数据文件（不写就用默认位置）"
     )
     which = _Parser(add_help=False)
-    which.add_argument("--office", metavar="NAME", help="单位全称")
+    which.add_argument("--office", metavar="NAME", type=word_as_typed, help="单位全称")
     which.add_argument("--year", metavar="YYYY", type=int, help="报告年份")
     plain = _Parser(add_help=False)
     plain.add_argument("--json", action="store_true", help="输出 JSON")
@@ -151,16 +165,18 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _prepare_streams() -> None:
-    """UTF-8 into pipes and files; on a console a character it lacks is shown as `?`.
+    """UTF-8 into pipes and files; on a terminal its own, what that lacks is shown as `?`.
 
     Raises ReportError where standard output is closed: the data file would get its number.
     """
     if sys.stdout is None:
         raise ReportError("标准输出是关着的，结果没有地方写；", "请不要关掉它，再试一次。")
+    from nianbao.desk.terminal_encoding import terminal_encoding
+
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             if stream.isatty():
-                stream.reconfigure(errors="replace")
+                stream.reconfigure(encoding=terminal_encoding(), errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8", newline="\n", errors="replace")
 

@@ -14,7 +14,7 @@ from nianbao.report.text import clean_marks
 from nianbao.report.words.codes import filled
 from nianbao.storage import machine
 from nianbao.storage.atomic import write_atomically
-from nianbao.storage.errors import StorageError, cannot_read
+from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import safe_file_name
 
@@ -46,7 +46,7 @@ def read_file(path: Path, year: int | None = None) -> Reading:
     try:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
     return read_report(data, path.suffix, year)
 
@@ -143,6 +143,6 @@ def write_export(export: str | bytes, path: Path, data: Path) -> None:
 
 def is_folder(path: Path) -> bool:
     """Whether a path is a folder; reading what is none says what is wrong with it."""
-    with suppress(OSError):
+    with suppress(*DISK_ERRORS):
         return path.is_dir()
     return False

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from nianbao.imports.formats import READABLE_SUFFIXES
-from nianbao.storage.errors import cannot_read
+from nianbao.storage.errors import DISK_ERRORS, cannot_read
 
 LISTED_AT_MOST = 1000
 """Entries listed at most: a path can be typed for the rest."""
@@ -47,7 +47,7 @@ def list_folder(folder: Path, *, every: bool = False) -> Listing:
     try:
         with os.scandir(folder) as found:
             entries = list(filter(None, map(_entry, found)))
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_read(folder, error) from error
     wanted = [
         entry
@@ -96,7 +96,7 @@ def _entry(found: "os.DirEntry[str]") -> FolderEntry | None:
         if found.is_dir():
             return FolderEntry(path)
         told = found.stat()
-    except OSError:  # a link to nowhere
+    except DISK_ERRORS:  # a link to nowhere
         return None
     if not found.is_file():
         return None

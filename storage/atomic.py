@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from nianbao.storage.errors import cannot_write
+from nianbao.storage.errors import DISK_ERRORS, cannot_write
 
 REPLACE_PAUSES = (0.01, 0.03, 0.1, 0.3) if os.name == "nt" else ()
 """Seconds to wait before trying again: on Windows a virus scanner holds a new file open."""
@@ -41,8 +41,8 @@ def write_atomically(
     temporary file at the last moment; what it raises stops the replacement. Raises StorageError
     when the file can't be written, or it is not sure that it would survive a power cut.
     """
-    target = Path(os.path.realpath(path))
     try:
+        target = Path(os.path.realpath(path))
         mode = _mode_of(path)
         temporary = _temporary_name(target)
         try:
@@ -54,11 +54,11 @@ def write_atomically(
                 before_replace(temporary)
             _replace(temporary, target)
         except BaseException:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(*DISK_ERRORS):
                 os.unlink(temporary)  # noqa: PTH108
             raise
         sync_folder(target.parent)
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_write(path, error) from error
 
 
@@ -85,9 +85,10 @@ def sweep(path: Path) -> None:
 
     Only for the one writer of the file: another one's temporary file would be taken from it.
     """
-    target = Path(os.path.realpath(path))
-    prefix = _temporary_prefix(target)
-    _sweep(target.parent, lambda name: name.startswith(prefix))
+    with contextlib.suppress(*DISK_ERRORS):
+        target = Path(os.path.realpath(path))
+        prefix = _temporary_prefix(target)
+        _sweep(target.parent, lambda name: name.startswith(prefix))
 
 
 def sweep_folder(folder: Path) -> None:
@@ -96,14 +97,14 @@ def sweep_folder(folder: Path) -> None:
 
 
 def _sweep(folder: Path, is_left: Callable[[str], object]) -> None:
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(*DISK_ERRORS):
         for name in filter(is_left, os.listdir(folder)):  # noqa: PTH208
             _remove(folder / name)
 
 
 def _remove(left: Path) -> None:
     """Remove a file, or a folder of files, as far as that goes."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(*DISK_ERRORS):
         if left.is_dir() and not left.is_symlink():
             for name in os.listdir(left):  # noqa: PTH208
                 os.unlink(left / name)  # noqa: PTH108

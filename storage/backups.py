@@ -16,7 +16,7 @@ from pathlib import Path
 from nianbao.storage import machine
 from nianbao.storage.atomic import write_atomically
 from nianbao.storage.contents import Contents, contents_of, read_content, tables_of
-from nianbao.storage.errors import StorageError, cannot_read, cannot_write, shown
+from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read, cannot_write, shown
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import BACKUPS, companion_path, free_path
 from nianbao.storage.retention import kept_numbers
@@ -130,7 +130,7 @@ class Backups:
         path = self.folder / f"nianbao-{number:06}-{time:{_TIME}}.json"
         try:
             self.folder.mkdir(exist_ok=True)
-        except OSError as error:
+        except DISK_ERRORS as error:
             raise cannot_write(self.folder, error) from error
         write_atomically(path, content)
         return Backup(number, time, len(content), path)
@@ -145,7 +145,7 @@ class Backups:
         good = self.newest_good()
         for one in going:
             if one != good:
-                with contextlib.suppress(OSError):
+                with contextlib.suppress(*DISK_ERRORS):
                     one.path.unlink()
 
     def _found(self) -> Iterator[Backup]:
@@ -157,7 +157,7 @@ class Backups:
                         yield Backup(int(name[1]), time, path.stat().st_size, path)
         except FileNotFoundError:
             return
-        except OSError as error:
+        except DISK_ERRORS as error:
             raise cannot_read(self.folder, error) from error
 
 
@@ -183,7 +183,7 @@ def write_verified(path: Path, content: bytes) -> None:
                 "这个盘可能坏了，请换一个。",
             )
     except BaseException:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(*DISK_ERRORS):
             path.unlink()
         raise
 
@@ -195,5 +195,5 @@ def _read_back(path: Path) -> bytes:
             if hasattr(os, "posix_fadvise"):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             return file.read()
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_read(path, error) from error

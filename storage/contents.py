@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from nianbao.storage.data_file import parse
-from nianbao.storage.errors import StorageError, cannot_read
+from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.schema import REPORTS_TABLE, Document, Tables, migrate
 from nianbao.storage.stored import Key, Summary, key_of, summary_of
 
@@ -53,7 +53,7 @@ def read_content(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
 
 

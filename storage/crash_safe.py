@@ -15,6 +15,7 @@ from tinydb.storages import Storage
 from nianbao.storage.atomic import write_atomically
 from nianbao.storage.data_file import Content, checksum, encode, layout, line_key, parse
 from nianbao.storage.errors import (
+    DISK_ERRORS,
     BrokenFileError,
     ChangedOutsideError,
     NewerSchemaError,
@@ -124,7 +125,7 @@ class CrashSafeStorage(Storage):
     def _load(self) -> tuple[dict[str, dict[str, _Kept]], tuple[str, ...], bool]:
         try:
             content = self._path.read_bytes()
-        except OSError as error:
+        except DISK_ERRORS as error:
             raise cannot_read(self._path, error) from error
         found = parse(content, self._path)
         kept = {
@@ -148,7 +149,7 @@ class CrashSafeStorage(Storage):
     def _make_folder(self) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+        except DISK_ERRORS as error:
             raise cannot_write(self._path, error) from error
 
 
@@ -165,6 +166,6 @@ def _stamp_of(path: Path) -> _Stamp | None:
         found = path.stat()
     except FileNotFoundError:
         return None
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
     return _Stamp(found.st_ino, found.st_size, found.st_mtime_ns)

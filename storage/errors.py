@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from nianbao.report.errors import ReportError
+from nianbao.report.text import clean_marks
 from nianbao.storage.paths import too_long_for_windows
 
 _REASONS = {
@@ -22,6 +23,13 @@ _REASONS = {
     errno.EFBIG: ("文件太大，磁盘放不下。", "请换一个位置再试。"),
     errno.ENAMETOOLONG: ("文件名太长。", "请换一个短些的文件名。"),
 }
+
+
+_FEW = 10
+"""Characters that are named."""
+
+DISK_ERRORS = (OSError, UnicodeEncodeError)
+"""What the system answers where a path meets the disk; the second where it can't write a name."""
 
 
 class StorageError(ReportError):
@@ -60,13 +68,13 @@ class UnreadableReportError(StorageError):
     """A stored record is not a report; the others of the library are not concerned."""
 
 
-def cannot_read(path: Path, error: OSError) -> StorageError:
+def cannot_read(path: Path, error: OSError | UnicodeEncodeError) -> StorageError:
     """The error to raise when a file can't be read."""
     reason, hint = _reason(path, error)
     return StorageError(f"读不出“{shown(path)}”：{reason}", hint)
 
 
-def cannot_write(path: Path, error: OSError) -> StorageError:
+def cannot_write(path: Path, error: OSError | UnicodeEncodeError) -> StorageError:
     """The error to raise when a file can't be written."""
     reason, hint = _reason(path, error)
     return StorageError(f"写不进“{shown(path)}”：{reason}", hint)
@@ -91,7 +99,13 @@ def shown(path: Path) -> str:
     return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
-def _reason(path: Path, error: OSError) -> tuple[str, str]:
+def _reason(path: Path, error: OSError | UnicodeEncodeError) -> tuple[str, str]:
+    if isinstance(error, UnicodeEncodeError):
+        lacking = clean_marks(error.object[error.start : error.end])[:_FEW]
+        return (
+            f"系统的语言设置（{error.encoding}）里没有“{lacking}”，写不成文件名。",
+            "请把系统语言设成 zh_CN.UTF-8 再打开，或换一个文件名。",
+        )
     if os.name == "nt" and error.errno == errno.ENOENT and too_long_for_windows(path):
         return "路径太长，Windows 找不到它。", "请换一个短些的文件夹或文件名。"
     return _REASONS.get(

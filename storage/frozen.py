@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nianbao.storage.atomic import sync_folder, write_folder_atomically
-from nianbao.storage.errors import cannot_write
+from nianbao.storage.errors import DISK_ERRORS, cannot_write
 from nianbao.storage.paths import FINALS, companion_path, free_path, safe_file_name
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetim
         path = free_path(folder, f"{_head(report.office, report.year)} {at:%Y%m%d-%H%M%S}")
         texts = {RECORD: record, **exports}
         write_folder_atomically(path, {name: text.encode() for name, text in texts.items()})
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_write(folder, error) from error
     return path
 
@@ -52,7 +52,7 @@ def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetim
 def copies(data: Path, office: str, year: int) -> tuple[Path, ...]:
     """The folders of a report's copies, the oldest first; none where they can't be listed."""
     name = re.compile(re.escape(_head(office, year)) + r" \d{8}-\d{6}( \(\d+\))?")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(*DISK_ERRORS):
         return tuple(
             sorted(path for path in copies_folder(data).iterdir() if name.fullmatch(path.name))
         )
@@ -70,7 +70,7 @@ def add_copy(data: Path, name: str, files: Mapping[str, bytes]) -> None:
         sync_folder(folder.parent)
         if read_copy(folder / name) != files:
             write_folder_atomically(free_path(folder, name), files)
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_write(folder, error) from error
 
 

@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING
 
 from nianbao.storage.crash_safe import CrashSafeStorage
 from nianbao.storage.data_file import encode
-from nianbao.storage.errors import BrokenFileError, StorageError, cannot_read, cannot_write, shown
+from nianbao.storage.errors import (
+    DISK_ERRORS,
+    BrokenFileError,
+    StorageError,
+    cannot_read,
+    cannot_write,
+    shown,
+)
 from nianbao.storage.paths import HISTORY, companion_path, free_path, safe_file_name
 from nianbao.storage.schema import Document, Tables
 from nianbao.storage.stored import Key, Summary, key_of, report_of, summary_of
@@ -98,7 +105,7 @@ class History:
             paths = sorted(self.folder.iterdir())
         except FileNotFoundError:
             return ()
-        except OSError as error:
+        except DISK_ERRORS as error:
             raise cannot_read(self.folder, error) from error
         return tuple(path for path in paths if _NAME.fullmatch(path.name))
 
@@ -122,7 +129,7 @@ class History:
             words = self._append(after, [version.document for version in reversed(versions)])
             try:
                 source.unlink()
-            except OSError as error:
+            except DISK_ERRORS as error:
                 raise cannot_write(source, error) from error
         return words
 
@@ -193,6 +200,6 @@ def _set_aside(path: Path) -> str:
     aside = free_path(path.parent, f"{path.stem}-损坏.json")
     try:
         path.rename(aside)
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_write(path, error) from error
     return f"这份报告的历史文件坏了，已原样改名为“{shown(aside)}”，从现在起重新记历史。"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nianbao.storage import machine
-from nianbao.storage.errors import cannot_write
+from nianbao.storage.errors import DISK_ERRORS, cannot_write
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -47,7 +47,9 @@ class WriterLock:
     """The right to write to one data file, held until it is released or the program ends."""
 
     def __init__(self, data: Path) -> None:
-        target = Path(os.path.realpath(data))  # by whatever name it is opened
+        target = data
+        with contextlib.suppress(UnicodeEncodeError):
+            target = Path(os.path.realpath(data))  # by whatever name it is opened
         self._path, self._owner_path = lock_files(target)
         self._lock: BaseFileLock | None = None
 
@@ -67,7 +69,7 @@ class WriterLock:
                 self._lock = self._try(SoftFileLock)
         except Timeout:
             return self._read_owner().sentence()
-        except OSError as error:
+        except DISK_ERRORS as error:
             return f"{cannot_write(self._path.parent, error)}在这之前只能看，不能改。"
         self._tell_owner()
         return ""
@@ -75,7 +77,7 @@ class WriterLock:
     def release(self) -> None:
         """Let others write."""
         if self._lock is not None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(*DISK_ERRORS):
                 self._owner_path.unlink()
             self._lock.release()
             self._lock = None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from nianbao.storage.errors import StorageError, cannot_write, shown
+from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_write, shown
 from nianbao.storage.lock import lock_files
 from nianbao.storage.paths import BACKUPS, FINALS, HISTORY, companion_path
 
@@ -36,7 +36,7 @@ def refuse_own(data: Path, target: Path) -> None:
                 f"“{shown(target)}”是年报的数据文件或备份，没有写，原来的没有动。",
                 "请换一个文件名。",
             )
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_write(target, error) from error
 
 

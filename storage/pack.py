@@ -23,7 +23,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from nianbao.storage import machine
 from nianbao.storage.backups import write_verified
 from nianbao.storage.contents import Contents, read_content, tables_of
-from nianbao.storage.errors import StorageError, cannot_read, shown
+from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read, shown
 from nianbao.storage.frozen import copies_folder, read_copy
 from nianbao.storage.history import History
 from nianbao.storage.own_files import refuse_own
@@ -83,7 +83,7 @@ def read_pack(path: Path) -> Pack:
     try:
         with ZipFile(path) as archive:
             files = _checked(archive)
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
     except (BadZipFile, zlib.error, EOFError, LookupError, TypeError, ValueError) as error:
         raise StorageError(
@@ -118,7 +118,7 @@ def _files_of(data: Path) -> dict[str, bytes]:
             for name, kept in read_copy(folder).items():
                 if is_safe_name(folder.name) and is_safe_name(name):
                     files[f"{FINALS}/{folder.name}/{name}"] = kept
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_read(data.parent, error) from error
     return files
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -50,10 +51,13 @@ def free_path(folder: Path, name: str) -> Path:
 def safe_file_name(text: str) -> str:
     """A file name (without its ending) that every system takes, Windows above all.
 
-    Forbidden and unseen characters become `_`, device names such as NUL get one in front,
-    dots and spaces at the ends go; at most 80 characters and 200 bytes of UTF-8, never empty.
+    Forbidden and unseen characters become `_`, and those that this system writes no names with;
+    device names such as NUL get one in front, dots and spaces at the ends go; at most 80
+    characters and 200 bytes of UTF-8, never empty.
     """
-    name = _FORBIDDEN.sub("_", text).strip(". \u3000\xa0")
+    here = sys.getfilesystemencoding()
+    named = text.encode(here, "replace").decode(here)
+    name = _FORBIDDEN.sub("_", named).strip(". \u3000\xa0")
     if _RESERVED.fullmatch(name.partition(".")[0].rstrip()):
         name = f"_{name}"
     name = name[:NAME_CHARACTERS].encode()[:NAME_BYTES].decode(errors="ignore")

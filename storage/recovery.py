@@ -19,7 +19,7 @@ from nianbao.storage.data_file import (
     layout,
     line_key,
 )
-from nianbao.storage.errors import StorageError, cannot_read
+from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.machine import now
 from nianbao.storage.paths import free_path
 from nianbao.storage.schema import META, REPORTS_TABLE, Document, Tables, migrate
@@ -82,7 +82,7 @@ def read_damaged(path: Path) -> bytes:
     """The bytes of a damaged data file; raises StorageError when the disk does not give them."""
     try:
         return path.read_bytes()
-    except OSError as error:
+    except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
 
 

@@ -64,6 +64,7 @@ class Terminal:
     """A program on a pty of `rows` by `columns` cells; `env` is added to this environment.
 
     `ambiguous` is how many cells a character of ambiguous width takes: 2 on a Chinese console.
+    `encoding` is how it writes its characters.
     """
 
     def __init__(
@@ -75,11 +76,13 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
         ambiguous: int = 1,
+        encoding: str = "utf-8",
     ) -> None:
+        self._encoding = encoding
         self._ambiguous = ambiguous
         self.screen = Screen(columns, rows, self._width)
         self._stream = Stream(self.screen)
-        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._decoder = getincrementaldecoder(encoding)("replace")
         self._lines: list[str] = []
         self._unfinished = b""
         self._painted = self._ended = False
@@ -152,12 +155,16 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Send text as it stands in one write, as an input method does with a phrase."""
-        self._send(text.encode())
+        self.send_bytes(text.encode(self._encoding))
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send what a terminal set to something else would, or a line with noise."""
+        self._send(data)
 
     def paste(self, text: str) -> None:
         """Paste in brackets; newlines become carriage returns, as in every terminal."""
         text = text.replace("\r\n", "\r").replace("\n", "\r")
-        self._send(b"\x1b[200~" + text.encode() + b"\x1b[201~")
+        self._send(b"\x1b[200~" + text.encode(self._encoding) + b"\x1b[201~")
 
     def resize(self, rows: int, columns: int) -> None:
         """Change the size; the program gets SIGWINCH."""

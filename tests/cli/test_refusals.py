@@ -354,3 +354,15 @@ def test_what_nothing_expected_is_told_with_its_path(
     told = run("list", data=data)
     assert (told.status, "/媒体/U盘/甲.txt" in told.err) == (2, True)
     assert "磁盘读写出错" in told.err
+
+
+@posix
+@pytest.mark.parametrize("words", [["list"], ["import", str(SAMPLE)], ["check"], ["demo"], []])
+def test_a_locale_without_chinese_is_one_sentence(data: Path, words: list[str]) -> None:
+    """Before anything is written: backups and history have Chinese names."""
+    ascii_names = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = start(*words, NIANBAO_DATA=str(data), **ascii_names)
+    assert done.status == 2
+    assert_one_sentence(done)
+    assert "语言设置" in done.err
+    assert not data.exists()

@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,10 +69,10 @@ def test_a_stick_that_can_not_be_read_back(
 ) -> None:
     really_open = Path.open
 
-    def bad(path: Path, mode: str = "r") -> object:
+    def bad(path: Path, mode: str = "r", **options: Any) -> object:
         if mode == "rb" and path.parent == stick:
             raise OSError(errno.EIO, "injected")
-        return really_open(path, mode)
+        return really_open(path, mode, **options)
 
     monkeypatch.setattr(Path, "open", bad)
     with pytest.raises(StorageError, match="磁盘读写出错"):

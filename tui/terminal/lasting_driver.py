@@ -1,83 +1,61 @@
-"""The terminal's driver: goes on when its terminal is gone, keeps together what came at once."""
+"""The driver of Linux and macOS: goes on when its terminal is gone, whatever bytes that sends."""
 
 import os
 import selectors
 from codecs import getincrementaldecoder
-from contextlib import suppress
-from typing import IO, Any
+from functools import partial
+from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
-from textual.message import Message
 
-from nianbao.tui.terminal.bursts import gathered, may_go_on
-from nianbao.tui.terminal.seams import TerminalParser, write_through
+from nianbao.desk.terminal_encoding import UTF_8, terminal_encoding
+from nianbao.tui.terminal.lasting_file import LastingFile
+from nianbao.tui.terminal.reading_keys import WAIT, KeyReader
+from nianbao.tui.terminal.seams import write_through
 
-_WAIT = 0.1
-"""Seconds after which a lone Esc is looked at, and whether the program ends."""
-_MORE_SOON = 0.05
-"""Seconds in which the rest of a paste comes, where there is one."""
 _READ = 4096
-_MOST = 300_000
-"""Messages of one paste; what comes behind is another one."""
 
 
-class LastingFile:
-    """A terminal to write to; what it no longer takes is dropped without an error.
+class TerminalBytes:
+    """What comes from a terminal's file as bytes; those that are no text become U+FFFD."""
 
-    Textual's writer thread ends with the first error, and the screens then wait for ever for room
-    in its queue: the window was closed, and what was typed last would never be kept.
-    """
+    def __init__(self, fileno: int, encoding: str, selector: selectors.BaseSelector) -> None:
+        self._fileno = fileno
+        self._selector = selector
+        self._decoder = getincrementaldecoder(encoding)(errors="replace")
+        self._waits_for_ever = encoding == UTF_8
+        selector.register(fileno, selectors.EVENT_READ)
 
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
+    def wait(self, seconds: float) -> bool:
+        """Whether bytes came within that time."""
+        return bool(self._selector.select(seconds))
 
-    def write(self, text: str) -> None:
-        """Write text, where there still is a terminal."""
-        with suppress(OSError):
-            self._file.write(text)
+    def read(self) -> str | None:
+        """The characters that are complete now; None where the terminal is gone."""
+        data = os.read(self._fileno, _READ)
+        return self._decoder.decode(data) if data else None
 
-    def flush(self) -> None:
-        """Hand it over, where there still is a terminal."""
-        with suppress(OSError):
-            self._file.flush()
+    def rest(self) -> str:
+        """Half a character that nothing came behind: in GBK it would swallow the next key.
 
-    def fileno(self) -> int:
-        """The number of the terminal's file."""
-        return self._file.fileno()
+        In UTF-8 it swallows none, and may wait for a slow line.
+        """
+        return "" if self._waits_for_ever else self._decoder.decode(b"", final=True)
 
 
 class LastingDriver(LinuxDriver):
-    """Textual's driver of Linux and macOS, writing to a lasting file."""
+    """Textual's driver, writing to a lasting file, reading and writing as the locale says."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        write_through(self, LastingFile)
+        write_through(self, partial(LastingFile, encoding=terminal_encoding()))
 
     def run_input_thread(self) -> None:
-        """Read what the terminal sends until the program ends; what came at once stays together."""
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        parser = TerminalParser()
+        """Read what the terminal sends until the program ends."""
         with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
+            reader = KeyReader(TerminalBytes(self.fileno, terminal_encoding(), selector))
             while not self.exit_event.is_set():
-                messages = [*self._read(parser, decode, selector, _WAIT), *parser.tick()]
-                for message in gathered(messages):
+                for message in reader.read():
                     self.process_message(message)
-
-    def _read(
-        self,
-        parser: TerminalParser,
-        decode: Any,
-        selector: selectors.SelectSelector,
-        wait: float,
-    ) -> list[Message]:
-        """The messages that come within `wait` seconds, and behind a beginning its end."""
-        messages: list[Message] = []
-        while selector.select(wait) and len(messages) < _MOST:
-            data = os.read(self.fileno, _READ)
-            if not data:
-                self.exit_event.wait(_WAIT)
-                break
-            messages += parser.feed(decode(data))
-            wait = _MORE_SOON if may_go_on(messages) else 0
-        return messages
+                if reader.has_ended:
+                    self.exit_event.wait(WAIT)

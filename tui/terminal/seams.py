@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual.app import App
+from textual.events import Key
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.notifications import Notification
@@ -25,6 +26,7 @@ else:
     TextArea = object  # the real one is the next base of whoever is open: see OpenTextArea
 
 SEAMS = (
+    "textual._xterm_parser.XTermParser._sequence_to_key_events",
     "textual._xterm_parser.XTermParser.feed",
     "textual._xterm_parser.XTermParser.tick",
     "textual.app.App._notifications",
@@ -76,16 +78,26 @@ def write_through(driver: "LinuxDriver", wrap: Callable[[IO[str]], object]) -> N
 
 
 class TerminalParser:
-    """What a terminal sends -> keys, pastes, the mouse: Textual's own parser, which has no name."""
+    """What a terminal sends -> keys, pastes, the mouse: Textual's own parser, which has no name.
+
+    Textual's ends at an empty text, and with an error at a key whose numbers make no character.
+    """
 
     def __init__(self) -> None:
         from textual._xterm_parser import XTermParser
 
-        self.parser = XTermParser()
+        class Lenient(XTermParser):
+            def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+                try:
+                    return list(super()._sequence_to_key_events(sequence, alt))
+                except (ValueError, OverflowError):
+                    return ()
+
+        self.parser = Lenient()
 
     def feed(self, text: str) -> Iterable[Message]:
         """The messages that a text completes."""
-        return self.parser.feed(text)
+        return self.parser.feed(text) if text else ()
 
     def tick(self) -> Iterable[Message]:
         """The messages that are complete because nothing came behind: a lone Esc."""

@@ -1,11 +1,19 @@
-"""The driver's writer: a terminal that is gone must not hold up the screens."""
+"""The driver: a terminal that is gone must not hold up the screens, nor any bytes end them."""
 
+import io
 import os
 import pty
+import selectors
 from contextlib import suppress
 from threading import Thread
 
-from nianbao.tui.terminal.lasting_driver import LastingFile
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nianbao.tui.terminal.lasting_driver import TerminalBytes
+from nianbao.tui.terminal.lasting_file import LastingFile
+from nianbao.tui.terminal.reading_keys import KeyReader
 from tests.seams import MAX_QUEUED_WRITES, WriterThread
 
 
@@ -38,3 +46,67 @@ def test_what_is_written_arrives() -> None:
         assert os.read(master, 100).decode() == "画面"
         assert file.fileno() == slave
     os.close(master)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [
+        ("utf-8", "年•🙂\U00020000—"),
+        ("gb18030", "年•🙂\U00020000—"),
+        ("gbk", "年?????—"),
+    ],
+)
+def test_what_an_encoding_lacks_is_as_wide(encoding: str, written: str) -> None:
+    bytes_ = io.BytesIO()
+    file = LastingFile(io.TextIOWrapper(bytes_, encoding="ascii"), encoding)
+    file.write("年•🙂\U00020000—")
+    file.flush()
+    assert bytes_.getvalue().decode(encoding) == written
+
+
+class Pieces:
+    """A source that gives a text, or bytes, piece by piece, and then nothing more."""
+
+    def __init__(self, *pieces: str) -> None:
+        self.pieces = list(pieces)
+
+    def wait(self, seconds: float) -> bool:
+        return bool(self.pieces)
+
+    def read(self) -> str | None:
+        return self.pieces.pop(0)
+
+    def rest(self) -> str:
+        return ""
+
+
+def read_all(*pieces: str) -> list[str]:
+    source = Pieces(*pieces)
+    reader = KeyReader(source)
+    found = []
+    while source.pieces:
+        found += reader.read()
+    return [getattr(one, "text", "") or str(getattr(one, "character", "·")) for one in found]
+
+
+def test_half_a_character_does_not_end_the_reading() -> None:
+    assert read_all("a", "", "b", "", "c") == ["a", "b", "c"]
+
+
+@given(st.lists(st.text(st.sampled_from("\x1b[]<>?:;0123456789uMmRtyIO~\r\n中a\x00"), max_size=40)))
+@settings(max_examples=60)
+def test_no_text_ends_the_reading(texts: list[str]) -> None:
+    assert "".join(read_all(*texts, "x" * 40, "\x1b[201~", "x")).endswith("x")
+
+
+def test_half_a_character_of_gbk_does_not_swallow_the_next_key() -> None:
+    read, write = os.pipe()
+    with selectors.SelectSelector() as selector:
+        source = TerminalBytes(read, "gbk", selector)
+        os.write(write, b"\xb9\xab\xb9")
+        assert (source.read(), source.rest()) == ("公", "\N{REPLACEMENT CHARACTER}")
+        os.write(write, b"ok")
+        assert source.read() == "ok"
+        os.close(write)
+        assert source.read() is None
+    os.close(read)
