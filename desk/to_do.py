@@ -17,7 +17,7 @@ from nianbao.report.document import Report
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.form.shape import FigureTable, Form
 from nianbao.report.office import Office, due_year
-from nianbao.report.standing import Standing
+from nianbao.report.standing import WHOLE_REPORT, Standing
 from nianbao.report.state import OPEN, State
 from nianbao.storage.library import Library
 from nianbao.storage.stored import report_of, standing_of, summary_of
@@ -127,7 +127,10 @@ def _writing(due: Due, report: Report) -> Iterator[ToDo]:
         yield ToDo(f"接着上次写：{place_words(report, due.left)}", place=due.left)
     for page, said in due.standing.returned.items():
         words = said if len(said) <= _SAID else f"{said[:_SAID]}…"
-        yield ToDo(f"县里退回{_page_name(report.form, page)}：{words}", place=Address(page))
+        if page == WHOLE_REPORT:
+            yield ToDo(f"县里退回：{words}")
+        else:
+            yield ToDo(f"县里退回{_page_name(report.form, page)}：{words}", place=Address(page))
     yield from _unfilled(report)
     if due.errors:
         yield ToDo(f"{due.errors}处错误要改", "findings")

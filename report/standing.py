@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # the list of reports needs no findings
 
 STEPS_KEPT = 100
 """Older steps are forgotten."""
+WHOLE_REPORT = "whole"
+"""In place of a page: what the county said about the whole report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Standing:
     """Where a report stands, and how it came there.
 
     `published_on` is the ISO date of the last publication and `address` its page, both empty
-    when not known. `returned` holds the county's words by page, only while it is returned.
+    when not known. `returned` holds the county's words by page, or on all of it (WHOLE_REPORT), until it
+    is published again.
     """
 
     state: State = State.DRAFT
@@ -172,7 +175,8 @@ def _after(standing: Standing, step: Step) -> Standing:
     if step.state not in ALLOWED[standing.state]:
         raise StandingError("这份报告现在不能这样改状态。", "请按 Ctrl+R 看能改成什么。")
     steps = (*standing.steps, step)[-STEPS_KEPT:]
-    return replace(standing, state=step.state, returned={}, steps=steps)
+    said = {} if step.state is State.PUBLISHED else standing.returned
+    return replace(standing, state=step.state, returned=said, steps=steps)
 
 
 def _split(typed: str) -> list[str]:

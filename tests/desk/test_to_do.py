@@ -12,7 +12,7 @@ from nianbao.report.field import FieldRef
 from nianbao.report.form.figures import CellRef
 from nianbao.report.office import Office
 from nianbao.report.prose import Overview, Part
-from nianbao.report.standing import Standing
+from nianbao.report.standing import WHOLE_REPORT, Standing
 from nianbao.report.state import State
 from tests.reports import OFFICE, full_report
 
@@ -104,6 +104,8 @@ def test_what_the_county_said_comes_first() -> None:
     lines = to_do(due(filled(), standing=Standing(State.RETURNED, returned=said)))
     assert lines[0].words == "县里退回第五部分：存在问题写得太空，请结合实际写具…"
     assert lines[0].place == Address("problems")
+    lines = to_do(due(filled(), standing=Standing(State.DRAFT, returned={WHOLE_REPORT: "请重报"})))
+    assert (lines[0].words, lines[0].place) == ("县里退回：请重报", None)
 
 
 def test_where_it_was_left_is_said_in_words() -> None:

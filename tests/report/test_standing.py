@@ -104,12 +104,14 @@ def test_a_publication_keeps_day_and_page() -> None:
     assert publish(Standing(State.FINAL), "20250120", "无", at=AT, by=BY).address == ""
 
 
-def test_what_the_county_said_is_kept_while_the_report_is_returned() -> None:
+def test_what_the_county_said_is_kept_until_the_report_is_published_again() -> None:
     said = {"overview": " 太短\x00 ", "requests": "", "problems": "　"}
     returned = send_back(Standing(State.PUBLISHED), said, at=AT, by=BY, words="一：太短")
     assert returned.returned == {"overview": "太短"}
     assert returned.steps[-1].words == "一：太短"
-    assert make_final(returned, (), at=AT, by=BY).returned == {}
+    final = make_final(returned, (), at=AT, by=BY)
+    assert final.returned == {"overview": "太短"}
+    assert publish(final, "2025-01-20", "无", at=AT, by=BY).returned == {}
     for nothing in ({}, {"overview": " "}):
         with pytest.raises(StandingError, match="意见"):
             send_back(Standing(State.FINAL), nothing, at=AT, by=BY)

@@ -95,7 +95,7 @@ class ReportScreen(PagesScreen[None]):
     def draw_around(self, pages: Sequence[PageState], page: PageState) -> None:
         """Title, the county's words, list of pages as they are now."""
         draw_title(self, self.size.width)
-        self.query_one(CountyWords).tell(self.held.standing.returned.get(page.key, ""))
+        self.query_one(CountyWords).tell(self.held.standing.returned, page.key)
         self.query_one(PageList).show_pages(pages, page.key, PAGES_WIDTH)
 
     def tell_status(self) -> None:

@@ -16,6 +16,7 @@ from nianbao.desk.open_report import OpenReport
 from nianbao.desk.progress import page_states
 from nianbao.report.errors import ReportError, StandingError
 from nianbao.report.standing import (
+    WHOLE_REPORT,
     Standing,
     Step,
     blocking,
@@ -134,6 +135,7 @@ async def _ask_returned(screen: "ReportScreen") -> Standing | None:
     from nianbao.tui.report.returned import ReturnedScreen
 
     pages = [(page.key, page.title) for page in page_states(screen.report, ())]
+    pages.insert(0, (WHOLE_REPORT, "整份报告"))
     returned = await screen.app.push_screen_wait(ReturnedScreen(pages))
     if returned is None:
         return None

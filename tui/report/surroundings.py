@@ -1,10 +1,12 @@
 """What stands around the pages of a report: its title and state, the county's words."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual.widgets import Static
 
+from nianbao.report.standing import WHOLE_REPORT
 from nianbao.report.state import STATES
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.plain import plain
@@ -14,15 +16,17 @@ if TYPE_CHECKING:
 
 
 class CountyWords(Static):
-    """What the county said about the page in view; not there where it said nothing."""
+    """What the county said about the page in view and the whole; not there without words."""
 
     _said = ""
 
-    def tell(self, said: str) -> None:
+    def tell(self, returned: Mapping[str, str], page: str) -> None:
         """Show these words; drawn anew only when they are others, for that lays out the screen."""
+        heads = ((page, "县里的意见"), (WHOLE_REPORT, "县里对整份报告的意见"))
+        said = "\n".join(f"{head}：{returned[key]}" for key, head in heads if key in returned)
         if said != self._said:
             self._said = said
-            self.update(Flowing(f"县里的意见：{said}"))
+            self.update(Flowing(said))
             self.display = bool(said)
 
 

@@ -134,8 +134,10 @@ async def test_the_county_sends_it_back_with_words(tmp_path: Path, size: tuple[i
         await clerk.sees("县里退回：哪些部分，怎么说的")
         await clerk.press("end", "enter")
         await clerk.sees("至少在一个部分")
-        await clerk.press("home", "down", "enter")
+        await clerk.press("home", "enter")
         await clerk.sees("县里怎么说的？")
+        await clerk.type("二十日前报来")
+        await clerk.press("enter", "down", "down", "enter")
         await clerk.paste(f"{long}\n第二段[/x]")
         await clerk.press("enter", "down", "down", "enter")
         await clerk.type("数" * 301)
@@ -147,7 +149,11 @@ async def test_the_county_sends_it_back_with_words(tmp_path: Path, size: tuple[i
         await clerk.press("enter", "end", "enter")
         standing = await becomes(clerk, State.RETURNED)
         said = f"{long} 第二段[/x]"
-        assert standing.returned == {"overview": said, "requests": "表三不平"}
+        assert standing.returned == {
+            "whole": "二十日前报来",
+            "overview": said,
+            "requests": "表三不平",
+        }
         assert "表三不平" in standing.steps[-1].words
         await clerk.sees("县里的意见：请逐项", "第二段[/x]")
         await clerk.sees("年度报告　已退回", "一、总体情况　填完　退回")
@@ -158,11 +164,12 @@ async def test_the_county_sends_it_back_with_words(tmp_path: Path, size: tuple[i
         assert any("三、" in line for line in marked)
         await clerk.press("escape", "ctrl+down")
         await clerk.hides("县里的意见")
+        await clerk.sees("县里对整份报告的意见：二十日前报来")
         await clerk.press("ctrl+down")
         await clerk.sees("县里的意见：表三不平")
         await take(clerk, "交给人复核")
-        assert (await becomes(clerk, State.REVIEW)).returned == {}
-        await clerk.hides("县里的意见")
+        assert (await becomes(clerk, State.REVIEW)).returned == standing.returned
+        await clerk.sees("县里的意见：表三不平")
 
 
 async def test_words_of_the_county_can_be_dropped(tmp_path: Path) -> None:
