@@ -101,10 +101,11 @@ def _read_pasting(plain: object) -> Pasting:
     if not isinstance(plain, dict):
         return Pasting()
     copied = plain.get("copied")
+    sums = copied.items() if isinstance(copied, dict) else ()
     return Pasting(
-        str(plain.get("view", "")),
-        str(plain.get("piece", "")),
-        dict(copied) if isinstance(copied, dict) else {},
+        _read_text(plain.get("view")),
+        _read_text(plain.get("piece")),
+        {piece: kept for piece, kept in sums if type(kept) is int},
     )
 
 
@@ -142,7 +143,7 @@ def _read_text(plain: object) -> str:
 
 
 def _read_path(plain: object) -> Path | None:
-    return Path(plain) if isinstance(plain, str) else None
+    return Path(plain) if isinstance(plain, str) and "\0" not in plain else None
 
 
 LEFT = ReportSetting[Address | None]("left", kept_address, lambda at: at and at.plain())

@@ -1,9 +1,11 @@
 """The address of words in a report, as `CellRef` is the address of a figure."""
 
+import re
 from typing import NamedTuple
 
 from nianbao.report.errors import FormError
 
+_PART = re.compile(r"[0-9]{1,6}")
 _PARTS, _HEADING, _TEXT = "parts", "heading", "text"
 
 
@@ -31,7 +33,7 @@ class FieldRef(NamedTuple):
         match text.split("."):
             case [section] if section:
                 return cls(section)
-            case [section, "parts", part, "heading" | "text" as what] if part.isdecimal():
+            case [section, "parts", part, "heading" | "text" as what] if _PART.fullmatch(part):
                 return cls(section, int(part), what == _HEADING)
         return None
 

@@ -1,7 +1,11 @@
 """The office that reports, and the settings that belong to it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
+
+from nianbao.report.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +56,26 @@ class Office:
 def due_year(today: date) -> int:
     """The year whose report is due: last year's until the end of June, then this year's."""
     return today.year - 1 if today.month <= 6 else today.year
+
+
+_LARGEST = 100_000
+"""No limit of an office is above it."""
+
+
+def read_office(plain: Mapping[str, Any]) -> Office:
+    """The office that plain values hold; what is missing, or none of its kind, is as at first."""
+    first = Office()
+    values: dict[str, Any] = {}
+    for name, default in asdict(first).items():
+        value = plain.get(name)
+        if isinstance(default, str) and isinstance(value, str):
+            values[name] = clean_line(value)
+        elif type(default) is type(value) and 0 <= int(value or 0) <= _LARGEST:
+            values[name] = value
+    office = Office(**values)
+    try:
+        date(2023, office.deadline_month, office.deadline_day)
+    except ValueError:
+        month, day = first.deadline_month, first.deadline_day
+        return replace(office, deadline_month=month, deadline_day=day)
+    return office

@@ -13,23 +13,32 @@ from typing import Any
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report
 from nianbao.report.errors import FormError, RecordError
 from nianbao.report.facts import Fact, FactError, Item, read_name, read_unit
-from nianbao.report.field import FieldRef
+from nianbao.report.field import FRONT_FIELDS, FieldRef
 from nianbao.report.finding import Dismissal, Finding, Severity, Span
 from nianbao.report.form import form_of
 from nianbao.report.form.figures import (
     COUNT_DIGITS,
     MONEY_PLACES,
+    TOTAL_DIGITS,
     CellRef,
     Figure,
     Unit,
     print_figure,
 )
 from nianbao.report.form.shape import Form
+from nianbao.report.leaves import (
+    LEAF_LIMIT,
+    branch_list,
+    branch_mapping,
+    leaf_text,
+    leaf_whole,
+)
 from nianbao.report.prose import Part, Prose, overview
-from nianbao.report.text import clean_line, clean_text
+from nianbao.report.text import LINE_LIMIT, clean_line, clean_marks, clean_text
 
 PlainFigure = int | str | None
 
+_COUNT_LIMIT = 10**TOTAL_DIGITS
 _MONEY = re.compile(rf"[0-9]{{1,{COUNT_DIGITS}}}(\.[0-9]{{1,{MONEY_PLACES}}})?")
 
 
@@ -89,10 +98,14 @@ def read_fact(plain: Mapping[str, Any]) -> Fact:
     Raises KeyError, TypeError or ValueError when they hold none, FactError for a name or a unit
     that can't be one.
     """
-    name, unit = read_name(plain["name"], ()), read_unit(plain["unit"])
+    name = read_name(leaf_text(plain["name"]), ())
+    unit = read_unit(leaf_text(plain["unit"]))
     if "items" not in plain:
         return Fact(name, unit, _number(plain["number"]))
-    items = (Item(clean_line(one["name"]), _number(one["number"])) for one in plain["items"])
+    items = (
+        Item(clean_line(leaf_text(one["name"])), _number(one["number"]))
+        for one in map(branch_mapping, branch_list(plain["items"]))
+    )
     return Fact(name, unit, items=tuple(item for item in items if item.name))
 
 
@@ -113,24 +126,27 @@ def to_record(report: Report) -> dict[str, Any]:
 
 
 def from_record(record: Mapping[str, Any]) -> Report:
-    """The report a record holds; raises RecordError when it does not have a report's shape."""
+    """The report a record holds; raises RecordError when it does not have a report's shape.
+
+    Every leaf is looked at: what this gives can be shown, checked and exported without a mistake.
+    """
     try:
-        form = form_of(record["form"])
+        form = form_of(leaf_text(record["form"]))
         report = Report(
-            clean_line(record["office"]),
-            _year(record["year"]),
+            clean_line(leaf_text(record["office"])),
+            leaf_whole(record["year"], FIRST_YEAR, LAST_YEAR),
             form.version,
             _figures(form, record["figures"]),
             _figures(form, record["stated"]),
-            _prose(record["prose"]),
+            _prose(branch_mapping(record["prose"])),
             _notes(form, record["notes"]),
-            tuple(_finding(form, finding) for finding in record["reading"]),
+            tuple(_finding(form, finding) for finding in _mappings(record["reading"])),
             _dismissed(record.get("dismissed", {})),
-            tuple(map(read_fact, record.get("facts", ()))),
+            tuple(map(read_fact, _mappings(record.get("facts", [])))),
         )
     except (FormError, FactError) as error:
         raise RecordError(error.message, error.hint) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         why = f"（{error}）"[:100] if isinstance(error, ValueError) else ""
         raise RecordError(f"这份报告的记录不完整或已损坏{why}。") from error
     return report
@@ -142,70 +158,99 @@ def read_plain_figure(plain: object, unit: Unit) -> Figure:
         return None
     if unit is Unit.MONEY and isinstance(plain, str) and _MONEY.fullmatch(plain):
         return Decimal(plain)
-    if unit is not Unit.MONEY and type(plain) is int and (plain >= 0 or unit is Unit.CHANGE):
-        return plain
-    raise ValueError(f"{plain!r} 不是{unit.value}数")
+    if unit is not Unit.MONEY and type(plain) is int:
+        least = -_COUNT_LIMIT if unit is Unit.CHANGE else -1
+        if least < plain < _COUNT_LIMIT:
+            return plain
+    raise ValueError(f"{str(plain)[:20]!r} 不是{unit.value}数")
+
+
+def _mappings(plain: object) -> list[dict[str, Any]]:
+    return list(map(branch_mapping, branch_list(plain)))
 
 
 def _number(plain: object) -> Figure:
     return read_plain_figure(plain, Unit.MONEY if isinstance(plain, str) else Unit.COUNT)
 
 
-def _year(plain: object) -> int:
-    if isinstance(plain, int) and FIRST_YEAR <= plain <= LAST_YEAR:
-        return plain
-    raise ValueError(f"{plain!r} 不是年份")
+def _cell(form: Form, place: object) -> CellRef:
+    ref = CellRef.parse(leaf_text(place))
+    if ref is None or ref not in form.columns:
+        raise ValueError(f"没有“{str(place)[:40]}”这一格")
+    return ref
 
 
-def _figures(form: Form, plain: Mapping[str, object]) -> dict[CellRef, Figure]:
+def _figures(form: Form, plain: object) -> dict[CellRef, Figure]:
     figures = {}
-    for place, value in plain.items():
-        ref = CellRef.parse(place)
-        if ref is None or ref not in form.columns:
-            raise ValueError(f"没有“{place}”这一格")
+    for place, value in branch_mapping(plain).items():
+        ref = _cell(form, place)
         figures[ref] = read_plain_figure(value, form.columns[ref].unit)
     return figures
 
 
 def _prose(plain: Mapping[str, Any]) -> Prose:
-    section = plain["overview"]
-    parts = [Part(part["heading"], part["text"]) for part in section["parts"]]
+    section = branch_mapping(plain["overview"])
+    parts = [
+        Part(leaf_text(part["heading"]), leaf_text(part["text"]))
+        for part in _mappings(section["parts"])
+    ]
+    title = None if plain["title"] is None else clean_line(leaf_text(plain["title"]))
     return Prose(
-        clean_line(plain["title"]) if plain["title"] else None,
-        clean_text(plain["preface"]),
-        overview(section["numbering"], parts),
-        clean_text(plain["problems"]),
-        clean_text(plain["other_matters"]),
+        title or None,
+        clean_text(leaf_text(plain["preface"])),
+        overview(leaf_text(section["numbering"]), parts),
+        clean_text(leaf_text(plain["problems"])),
+        clean_text(leaf_text(plain["other_matters"])),
     )
 
 
-def _notes(form: Form, plain: Mapping[str, str]) -> dict[str, str]:
+def _notes(form: Form, plain: object) -> dict[str, str]:
     cells = {str(ref) for ref in form.columns}
-    return {
-        place: clean_line(note) if place in cells else clean_text(note)
-        for place, note in plain.items()
-    }
+    tables = {table.key for table in form.tables}
+    notes = {}
+    for place, words in branch_mapping(plain).items():
+        if place not in cells and place not in tables:
+            raise ValueError(f"没有“{place[:40]}”这一格")
+        note = leaf_text(words)
+        notes[place] = clean_line(note) if place in cells else clean_text(note)
+    return notes
 
 
-def _dismissed(plain: Mapping[str, Mapping[str, str]]) -> dict[str, Dismissal]:
+def _dismissed(plain: object) -> dict[str, Dismissal]:
     return {
-        clean_text(facts): Dismissal(*(clean_line(one[name]) for name in ("reason", "by", "at")))
-        for facts, one in plain.items()
+        clean_text(leaf_text(facts)): Dismissal(
+            *(clean_line(leaf_text(branch_mapping(one)[name])) for name in ("reason", "by", "at"))
+        )
+        for facts, one in branch_mapping(plain).items()
     }
 
 
 def _finding(form: Form, plain: Mapping[str, Any]) -> Finding:
-    cells = tuple(ref for place in plain["cells"] if (ref := CellRef.parse(place)))
-    span = plain["span"]
-    field = FieldRef.parse(span["field"]) if span else None
+    cells = tuple(_cell(form, place) for place in branch_list(plain["cells"]))
+    section = leaf_text(plain["section"])
+    if section not in _sections(form):
+        raise ValueError(f"没有“{section[:40]}”这一部分")
     unit = form.columns[cells[0]].unit if cells else Unit.COUNT
     return Finding(
-        plain["rule"],
-        Severity(plain["severity"]),
-        plain["message"],
-        plain["section"],
+        leaf_text(plain["rule"], LINE_LIMIT),
+        Severity(leaf_text(plain["severity"])),
+        clean_marks(leaf_text(plain["message"])),
+        section,
         cells,
-        Span(field, span["start"], span["end"]) if field else None,
+        None if plain["span"] is None else _span(form, branch_mapping(plain["span"])),
         read_plain_figure(plain["expected"], unit),
         read_plain_figure(plain["actual"], unit),
     )
+
+
+def _span(form: Form, plain: Mapping[str, Any]) -> Span:
+    field = FieldRef.parse(leaf_text(plain["field"]))
+    if field is None or field.section not in _sections(form):
+        raise ValueError("说的那一栏不在报告里")
+    start = leaf_whole(plain["start"], 0, LEAF_LIMIT)
+    return Span(field, start, leaf_whole(plain["end"], start, LEAF_LIMIT))
+
+
+def _sections(form: Form) -> set[str]:
+    """What a finding may be about."""
+    return {field.section for field in FRONT_FIELDS} | {section.key for section in form.sections}

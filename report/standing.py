@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from nianbao.report.errors import StandingError
 from nianbao.report.state import ALLOWED, LOCKED, State, read_state
-from nianbao.report.text import clean_text
+from nianbao.report.text import clean_marks, clean_text
 
 if TYPE_CHECKING:  # the list of reports needs no findings
     from nianbao.report.finding import Finding
@@ -158,17 +158,26 @@ def read_standing(plain: Mapping[str, Any]) -> Standing:
     returned, steps = plain.get("returned"), plain.get("steps")
     said = returned.items() if isinstance(returned, dict) else ()
     taken = steps if isinstance(steps, list) else []
+    published_on = _line(plain, "published_on")
     return Standing(
         read_state(plain) or State.DRAFT,
-        _text(plain, "published_on"),
-        _text(plain, "address"),
-        {page: words for page, words in said if isinstance(words, str)},
+        published_on if _is_day(published_on) else "",
+        _line(plain, "address"),
+        {page: clean_text(words) for page, words in said if isinstance(words, str)},
         tuple(
-            Step(state, _text(step, "at"), _text(step, "by"), _text(step, "words"))
+            Step(state, _line(step, "at"), _line(step, "by"), clean_text(_text(step, "words")))
             for step in taken[-STEPS_KEPT:]
             if isinstance(step, dict) and (state := read_state(step))
         ),
     )
+
+
+def _is_day(words: str) -> bool:
+    """Whether words are an ISO date as `read_day` gives it."""
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
 
 
 def _after(standing: Standing, step: Step) -> Standing:
@@ -188,3 +197,7 @@ def _split(typed: str) -> list[str]:
 def _text(plain: Mapping[str, Any], name: str) -> str:
     value = plain.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _line(plain: Mapping[str, Any], name: str) -> str:
+    return clean_marks(_text(plain, name)).replace("\n", " ")

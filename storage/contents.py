@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nianbao.storage.bounded import read_regular
 from nianbao.storage.data_file import parse
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.schema import REPORTS_TABLE, Document, Tables, migrate
@@ -50,7 +51,7 @@ def tables_of(content: bytes, path: Path) -> Tables:
 def read_content(path: Path) -> bytes | None:
     """All of a file, None when there is none; raises StorageError."""
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except FileNotFoundError:
         return None
     except DISK_ERRORS as error:

@@ -6,17 +6,20 @@ are not what was saved.
 """
 
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nianbao.storage.bounded import load_json
 from nianbao.storage.errors import BrokenFileError, shown
 from nianbao.storage.schema import Tables
 
 CHECKSUMS = "checksums"
 """The table of checksums: its one document has a checksum for `table number` each."""
 
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
 _encode_text = json.JSONEncoder(ensure_ascii=False).encode
 _encode_ascii = json.JSONEncoder(ensure_ascii=True).encode
 
@@ -38,8 +41,8 @@ def parse(content: bytes, path: Path) -> Content:
     if not content.strip():
         raise _broken(path, "文件是空的")
     try:
-        data = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        data = load_json(content)
+    except ValueError as error:
         raise _broken(path, "内容不完整或已损坏") from error
     if not _is_tables(data):
         raise _broken(path, "不是本程序的数据文件")
@@ -129,11 +132,15 @@ def _is_tables(data: Any) -> bool:
     return isinstance(data, dict) and all(
         isinstance(table, dict)
         and all(
-            number.isdecimal() and str(int(number)) == number and isinstance(document, dict)
-            for number, document in table.items()
+            is_number(number) and isinstance(document, dict) for number, document in table.items()
         )
         for table in data.values()
     )
+
+
+def is_number(words: str) -> bool:
+    """Whether words can be a document's number."""
+    return _NUMBER.fullmatch(words) is not None
 
 
 def _broken(path: Path, reason: str) -> BrokenFileError:

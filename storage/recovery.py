@@ -4,25 +4,26 @@ The rule: every document stands on a line of its own, so one that still reads is
 before the damage, and newer than any backup. The damaged file itself is never changed.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from nianbao.storage.atomic import write_atomically
+from nianbao.storage.bounded import load_json, read_regular
 from nianbao.storage.data_file import (
     CHECKSUMS,
     checksum,
     documents_by_line,
     encode,
+    is_number,
     layout,
     line_key,
 )
-from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
+from nianbao.storage.errors import DISK_ERRORS, BrokenFileError, StorageError, cannot_read
 from nianbao.storage.machine import now
 from nianbao.storage.paths import free_path
-from nianbao.storage.schema import META, REPORTS_TABLE, Document, Tables, migrate
+from nianbao.storage.schema import META, REPORTS_TABLE, Document, Tables, migrate, schema_of
 from nianbao.storage.stored import Key, free_number, key_of, report_of
 
 INTACT, DOUBTFUL, FROM_BACKUP, LOST = "intact", "doubtful", "backup", "lost"
@@ -53,7 +54,8 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
 
     A report that still reads is taken from the file, doubtful where its checksum differs; one
     that does not is taken from the backup, or is lost. A report that only the backup has was
-    deleted since when the file's own checksums are there and don't name it.
+    deleted since when the file's own checksums are there and don't name it. Raises
+    NewerSchemaError for a file of a newer program.
     """
     lines = dict(documents_by_line(damaged))
     sums = _document(lines.pop(line_key(CHECKSUMS, "1"), b"")) or {}
@@ -62,7 +64,7 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
     for called, line in lines.items():
         table, _, number = called.partition(" ")
         document = _document(line)
-        if document is None or not number.isdecimal():
+        if document is None or not is_number(number):
             for key in _names_in(line):
                 sources.setdefault(key, LOST)
         elif _is_report(document):  # under whatever table: its heading may be what was torn
@@ -71,7 +73,11 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
             sources[key_of(document)] = INTACT if whole else DOUBTFUL
         elif table not in ("", REPORTS_TABLE):
             tables.setdefault(table, {})[number] = document
-    tables = migrate(tables) if META in tables else {**migrate({}), **tables}
+    try:
+        schema_of(tables)
+    except BrokenFileError:  # that line was torn, too
+        tables = {**tables, **migrate({})}
+    tables = migrate(tables)
     for key in _add_from_backup(backup or {}, tables, sums):
         sources[key] = FROM_BACKUP
     outcomes = (Outcome(key, source) for key, source in sources.items())
@@ -81,7 +87,7 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
 def read_damaged(path: Path) -> bytes:
     """The bytes of a damaged data file; raises StorageError when the disk does not give them."""
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
 
@@ -126,8 +132,8 @@ def _add_from_backup(backup: Tables, tables: Tables, sums: Mapping[str, object])
 def _document(line: bytes) -> Document | None:
     """The document on a line; None when it does not read."""
     try:
-        document = json.loads(line)
-    except (ValueError, RecursionError):
+        document = load_json(line)
+    except ValueError:
         return None
     return document if isinstance(document, dict) else None
 

@@ -25,6 +25,8 @@ Tables = dict[str, dict[str, Document]]
 """Documents by table name and document number, as TinyDB hands them to its storage."""
 
 SCHEMA = 3
+_LAST_SCHEMA = 9999
+"""What is beyond is no number of a schema."""
 META = "meta"
 REPORTS_TABLE, OFFICE_TABLE, SETTINGS_TABLE = "reports", "office", "settings"
 """The tables of TinyDB."""
@@ -61,6 +63,6 @@ def migrate(
 def schema_of(data: Tables) -> int:
     """The schema number of a file's tables; raises BrokenFileError when there is none."""
     found = data.get(META, {}).get("1", {}).get("schema")
-    if type(found) is not int or found < 1:
+    if type(found) is not int or not 1 <= found <= _LAST_SCHEMA:
         raise BrokenFileError("数据文件里没有格式版本，可能不是本程序的文件。", "文件没有改动。")
     return found

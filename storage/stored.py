@@ -5,11 +5,12 @@ decoded, and one damaged record does not hide the others.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from nianbao.report.state import State, read_state
-from nianbao.storage.errors import NotThereError, StorageError, UnreadableReportError
+from nianbao.storage.errors import NotThereError, UnreadableReportError
 from nianbao.storage.machine import now, user
 from nianbao.storage.schema import Document
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:  # imported when needed: the command line starts sooner
     from nianbao.report.finding import Finding
     from nianbao.report.office import Office
     from nianbao.report.standing import Standing
+
+_LAST_YEAR, _MOST_FINDINGS = 9000, 1_000_000
+"""What is beyond was not written by this program, and no calendar has it."""
 
 Key = tuple[str, int]
 """What a report is found by: its office and year."""
@@ -57,15 +61,18 @@ def document_of(
 
 def report_of(document: Document) -> "Report":
     """The report in a document; raises UnreadableReportError when it is damaged."""
-    from nianbao.report.errors import ReportError
+    from nianbao.report.errors import RecordError, ReportError
     from nianbao.report.record import from_record
 
     try:
-        return from_record(document)
+        report = from_record(document)
+        if report.key != key_of(document):  # it would be saved beside itself
+            raise RecordError("单位名称里有看不见的字符。")
     except ReportError as error:
         raise UnreadableReportError(
             f"{named(key_of(document))}的记录读不出来：{error.message}", "其他报告不受影响。"
         ) from error
+    return report
 
 
 def standing_of(document: Document) -> "Standing":
@@ -91,20 +98,20 @@ def summary_of(document: Document) -> Summary:
         year=year,
         form=_text(document, "form"),
         state=read_state(document) or State.DRAFT,
-        errors=_number(document, "errors"),
-        warnings=_number(document, "warnings"),
+        errors=_number(document, "errors", _MOST_FINDINGS),
+        warnings=_number(document, "warnings", _MOST_FINDINGS),
         changed=_text(document, "changed"),
     )
 
 
 def key_of(document: Document) -> Key:
     """The office and year of a document, `""` and 0 when it lacks them."""
-    return _text(document, "office"), _number(document, "year")
+    return _text(document, "office"), _number(document, "year", _LAST_YEAR)
 
 
 def named(key: Key) -> str:
     """How a report is called in a sentence."""
-    return f"“{key[0]}”{key[1]} 年的报告"
+    return f"“{key[0][:_NAME_SHOWN]}”{key[1]} 年的报告"
 
 
 def edited_name(line_key: str, reports: Mapping[str, Document]) -> str:
@@ -119,22 +126,10 @@ def edited_name(line_key: str, reports: Mapping[str, Document]) -> str:
 
 
 def office_of(document: Document) -> "Office":
-    """The office in a document: unknown keys are passed over, missing ones take defaults.
+    """The office in a document; unknown keys are passed over, what is wrong is as at first."""
+    from nianbao.report.office import read_office
 
-    Raises StorageError when a value is of the wrong kind.
-    """
-    from nianbao.report.office import Office
-
-    values: dict[str, Any] = {}
-    for field in fields(Office):
-        value = document.get(field.name, field.default)
-        if type(value) is not type(field.default):
-            raise StorageError(
-                f"数据文件里机关设置“{field.name}”的值 {value!r} 不对。",
-                "请在设置里重新填写并保存。",
-            )
-        values[field.name] = value
-    return Office(**values)
+    return read_office(document)
 
 
 def _text(document: Document, name: str) -> str:
@@ -142,11 +137,13 @@ def _text(document: Document, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _number(document: Document, name: str) -> int:
+def _number(document: Document, name: str, most: int) -> int:
     value = document.get(name)
-    return value if type(value) is int else 0
+    return value if type(value) is int and 0 <= value <= most else 0
 
 
+_HUGE_NUMBER = 10**15
+_NAME_SHOWN = 200
 _NAMES_SHOWN = 8
 """More would not fit the sentence."""
 
@@ -170,5 +167,8 @@ def required_number(key: Key, reports: Mapping[str, Document]) -> str:
 
 
 def free_number(reports: Mapping[str, Document]) -> str:
-    """A number no report has, above all others."""
-    return str(max(map(int, reports), default=0) + 1)
+    """A number no report has, above all others; among them where an edited file has huge ones."""
+    number = max(map(int, reports), default=0) + 1
+    if number < _HUGE_NUMBER:
+        return str(number)
+    return next(str(free) for free in count(1) if str(free) not in reports)

@@ -87,6 +87,18 @@ def test_damage_counts_as_nothing_kept(library: Library, damage: object) -> None
     assert PHRASES.load(library) == ()
 
 
+def test_a_wild_value_counts_as_none(library: Library) -> None:
+    key = f"2024 {OFFICE}"
+    library.set_setting(IMPORT_FOLDER.name, "甲\0乙")
+    field = f"overview.parts.{'9' * 5000}.text"
+    library.set_setting(LEFT.name, {key: {"page": "overview", "field": field, "start": 0}})
+    plain = {"view": 5, "piece": [], "copied": {"甲": "5", "乙": 5}}
+    library.set_setting(PASTED.name, {key: plain})
+    assert IMPORT_FOLDER.load(library) is None
+    assert LEFT.load(library, KEY) == Address("overview", start=0, end=0)
+    assert PASTED.load(library, KEY) == Pasting(copied={"乙": 5})
+
+
 def test_an_address_goes_as_far_as_the_report_has_it() -> None:
     report = zero_report()
     first = Address(report.form.sections[0].key)

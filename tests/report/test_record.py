@@ -111,6 +111,52 @@ def test_a_broken_record_is_told(place: tuple[int, tuple[Any, ...]], junk: Any, 
     assert len(words) < 150
 
 
+WRONG_LEAVES: list[tuple[str, Any]] = [
+    ("reading.0.rule", None),
+    ("reading.0.rule", ["N08"]),
+    ("reading.0.message", 5),
+    ("reading.0.section", "nowhere"),
+    ("reading.0.section", ["requests"]),
+    ("reading.0.cells", "requests"),
+    ("reading.0.cells.0", "requests.granted.nobody"),
+    ("reading.0.cells.0", 7),
+    ("reading.0.severity", "dreadful"),
+    ("reading.0.expected", 10**13),
+    ("reading.0.span", {"field": "overview.parts.0.text", "start": -1, "end": 2}),
+    ("reading.0.span", {"field": "overview.parts.0.text", "start": 3, "end": 2}),
+    ("reading.0.span", {"field": "overview.parts.0.text", "start": "0", "end": 2}),
+    ("reading.0.span", {"field": "nowhere", "start": 0, "end": 2}),
+    ("reading.0.span", {"field": f"overview.parts.{'9' * 5000}.text", "start": 0, "end": 2}),
+    ("dismissed.A06|x.reason", 5),
+    ("dismissed.A06|x", None),
+    ("notes.requests", 5),
+    ("notes.nowhere", "注"),
+    ("prose.title", 0),
+    ("prose.title", []),
+    ("prose.overview.parts.0.text", "字" * 1_000_001),
+    ("figures.requests.received.other", True),
+    ("figures.requests.received.other", 10**12),
+    ("year", True),
+    ("office", None),
+    ("facts", {}),
+]
+
+
+@pytest.mark.parametrize(("place", "junk"), WRONG_LEAVES, ids=lambda one: repr(one)[:40])
+def test_every_leaf_is_looked_at(place: str, junk: Any) -> None:
+    record = to_record(REPORT) | {"dismissed": {"A06|x": {"reason": "对", "by": "", "at": ""}}}
+    assert from_record(copy.deepcopy(record))
+    holder: Any = copy.deepcopy(record)
+    changed, names = holder, place.split(".")
+    if names[0] == "figures":
+        names = ["figures", ".".join(names[1:])]
+    for name in names[:-1]:
+        holder = holder[int(name) if isinstance(holder, list) else name]
+    holder[int(names[-1]) if isinstance(holder, list) else names[-1]] = junk
+    with pytest.raises(RecordError, match="不完整或已损坏"):
+        from_record(changed)
+
+
 @pytest.mark.parametrize("record", [{}, {"form": "2021"}, {"form": []}, {"form": "2099"}])
 def test_records_of_nothing(record: dict[str, Any]) -> None:
     with pytest.raises(RecordError):

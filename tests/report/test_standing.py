@@ -30,7 +30,7 @@ from nianbao.report.standing import (
     send_back,
 )
 from nianbao.report.state import ALLOWED, LOCKED, OPEN, State
-from nianbao.report.text import clean_text
+from nianbao.report.text import clean_line, clean_text
 
 AT, BY = "2025-01-10T09:30:00+08:00", "张三@办公室"
 PAGE = "https://www.beiguan.gov.cn/2024/nb.html"
@@ -180,12 +180,14 @@ def test_the_year_due_changes_in_summer(month: int, year: int) -> None:
 
 
 TEXTS = st.text().map(clean_text)
-STEPS = st.builds(Step, st.sampled_from(State), TEXTS, TEXTS, TEXTS)
+ONE_LINES = st.text().map(clean_line)
+ISO_DAYS = st.just("") | st.dates().map(str)
+STEPS = st.builds(Step, st.sampled_from(State), ONE_LINES, ONE_LINES, TEXTS)
 STANDINGS = st.builds(
     Standing,
     st.sampled_from(State),
-    TEXTS,
-    TEXTS,
+    ISO_DAYS,
+    ONE_LINES,
     st.dictionaries(TEXTS, TEXTS, max_size=4),
     st.lists(STEPS, max_size=4).map(tuple),
 )
@@ -199,6 +201,13 @@ def test_a_standing_comes_back_from_its_plain_values(standing: Standing) -> None
 def test_an_old_document_has_a_state_and_no_more() -> None:
     assert read_standing({"state": "final"}) == Standing(State.FINAL)
     assert read_standing({}) == Standing()
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-02-30", "20260120", "2026-W01-1", "昨天", 20260120, [], None]
+)
+def test_a_day_that_is_none_is_left_out(day: object) -> None:
+    assert read_standing({"state": "published", "published_on": day}).published_on == ""
 
 
 VALUES: st.SearchStrategy[Any] = st.recursive(

@@ -165,7 +165,7 @@ def test_a_file_as_its_folder_has_a_sentence(full: Path) -> None:
 
 
 def test_an_unreadable_file_has_a_sentence(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "read_bytes", failing(FAULTS[2]))
+    monkeypatch.setattr(Path, "open", failing(FAULTS[2]))
     with pytest.raises(StorageError, match=r"读不出“.*没有权限"):
         CrashSafeStorage(full).read()
 

@@ -5,7 +5,6 @@ Over 300 lines long: one test for each promise of one class, and they share thei
 
 import json
 import os
-import re
 import subprocess
 import sys
 from datetime import datetime
@@ -233,15 +232,48 @@ def test_missing_office_keys_take_defaults(library: Library, path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("name", 3), ("deadline_month", "1"), ("deadline_day", True)]
+    ("name", "value"),
+    [
+        ("name", 3),
+        ("deadline_month", "1"),
+        ("deadline_month", 13),
+        ("deadline_day", True),
+        ("deadline_day", 10**20),
+        ("overview_limit", -1),
+        ("fee_decimals", 1.5),
+        ("print_date", 1),
+        ("print_numbering", None),
+    ],
 )
-def test_a_wrong_office_value_is_named(
+def test_a_wrong_office_value_is_as_at_first_and_told(
     library: Library, path: Path, name: str, value: object
 ) -> None:
-    library.set_office(Office("甲镇"))
+    library.set_office(Office("甲镇", county="乙县"))
     rewrite(path, "office", **{name: value})
-    with pytest.raises(StorageError, match=re.escape(f"“{name}”的值 {value!r} 不对")):
-        library.office()
+    opened = Library(path)
+    first = Office("" if name == "name" else "甲镇", county="乙县")
+    assert opened.office() == first
+    assert opened.edited_outside() == ("设置",)
+
+
+def test_a_line_of_the_list_holds_no_wild_number(library: Library, path: Path) -> None:
+    library.save(sample(2021), ())
+    rewrite(path, "reports", year=10**30, errors=-5, warnings=10**30)
+    opened = Library(path)
+    (line,) = opened.summaries()
+    assert (line.year, line.errors, line.warnings) == (0, 0, 0)
+    with pytest.raises(UnreadableReportError):
+        opened.load(OFFICE, 0)
+
+
+def test_a_name_with_unseen_marks_is_damage_and_no_second_report(
+    library: Library, path: Path
+) -> None:
+    library.save(sample(2021), ())
+    rewrite(path, "reports", office=f"{OFFICE}\u200b")
+    opened = Library(path)
+    with pytest.raises(UnreadableReportError, match="看不见的字符"):
+        opened.load(f"{OFFICE}\u200b", 2021)
 
 
 def test_the_office_is_taken_from_the_only_one_with_reports(library: Library) -> None:

@@ -12,6 +12,7 @@ from nianbao.report.document import Report
 from nianbao.report.office import Office
 from nianbao.report.standing import Standing
 from nianbao.report.state import LOCKED, State
+from nianbao.report.text import clean_line
 from nianbao.storage.errors import LockedError
 from nianbao.storage.library import Library, Removed
 from tests.examples import of_whole
@@ -78,7 +79,7 @@ class LibraryModel(RuleBasedStateMachine):
             self.library.restore(removed)
             self.reports[report.office, report.year] = (report, state)
 
-    @rule(name=TEXTS, limit=COUNTS)
+    @rule(name=TEXTS.map(clean_line), limit=COUNTS)
     def set_office(self, name: str, limit: int) -> None:
         self.office = Office(name, overview_limit=limit)
         self.library.set_office(self.office)

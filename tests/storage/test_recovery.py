@@ -123,3 +123,16 @@ def test_a_file_without_its_own_layout_gives_what_the_backup_has(path: Path) -> 
     backup = tables_of(path)
     pretty = json.dumps(json.loads(path.read_bytes()), indent=2).encode()[:-3]
     assert set(sources(pretty, backup).values()) == {FROM_BACKUP}
+
+
+@pytest.mark.parametrize("meta", [{}, {"schema": "3"}, {"schema": 0}, {"schema": 10**30}])
+def test_a_torn_number_of_the_schema_costs_no_report(path: Path, meta: dict[str, object]) -> None:
+    data = json.loads(path.read_bytes())
+    data["meta"]["1"] = meta
+    damaged = "{" + ",\n".join(
+        f'"{table}": {{\n' + ",\n".join(f'"{n}": {json.dumps(d)}' for n, d in rows.items()) + "\n}"
+        for table, rows in data.items()
+    )
+    recovery = recover(damaged.encode(), None)
+    assert {one.key for one in recovery.outcomes} == {(OFFICE, year) for year in YEARS}
+    assert LOST not in {one.source for one in recovery.outcomes}

@@ -29,6 +29,8 @@ _NAMED = 12
 
 _WORST_FIRST = (LOST, FROM_BACKUP, DOUBTFUL, INTACT)
 
+_LEAVE = (False, "退出，什么也不动")
+
 
 async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -> bool:
     """Ask whether to put the library together again; False when the program should end."""
@@ -36,6 +38,10 @@ async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -
     while True:
         try:
             recovery = await off_loop(app, "正在读", partial(_recovery, library, backup))
+        except ReportError as error:  # asked again, it would say the same
+            await app.push_screen_wait(Choose("数据文件坏了", [_LEAVE], body=str(error)))
+            return False
+        try:
             body = _body(damage, recovery, backup.time if backup else None)
             question = Choose("数据文件坏了", _choices(library, recovery), body=body)
             if not await app.push_screen_wait(question):
@@ -55,12 +61,11 @@ def _recovery(library: Library, backup: Backup | None) -> Recovery:
 
 def _choices(library: Library, recovery: Recovery) -> list[tuple[bool, str]]:
     """Whether to recover; who can't write can only leave."""
-    leave = (False, "退出，什么也不动")
     if library.read_only:
-        return [leave]
+        return [_LEAVE]
     back = any(one.source != LOST for one in recovery.outcomes)
     words = "恢复" if back else "从空白的数据文件开始"
-    return [(True, f"{words}（损坏的文件另留一份）"), leave]
+    return [(True, f"{words}（损坏的文件另留一份）"), _LEAVE]
 
 
 def _body(damage: ReportError, recovery: Recovery, time: datetime | None) -> str:

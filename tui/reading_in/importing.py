@@ -254,7 +254,7 @@ async def read_in(app: App[Any], library: Library) -> Report | None:
 def _first_listing(library: Library) -> Listing:
     """The folder of the last file, else the one the program was begun in."""
     kept = IMPORT_FOLDER.load(library)
-    return list_folder(kept if kept and kept.is_dir() else Path.cwd())
+    return list_folder(kept if kept and is_folder(kept) else Path.cwd())
 
 
 def _keep_folder(library: Library, folder: Path) -> None:

@@ -1,0 +1,42 @@
+"""Leaves of a stored record: each is of the right kind and within its bounds, or it is refused.
+
+A data file may have been edited by hand, or written by a program with a mistake in it; a value of
+another kind must not get as far as a screen. Everything here raises ValueError.
+"""
+
+from typing import Any
+
+LEAF_LIMIT = 1_000_000
+"""Characters of one text, far more than any report has."""
+ITEMS_LIMIT = 20_000
+"""Entries of one list or mapping."""
+
+
+def leaf_text(plain: object, most: int = LEAF_LIMIT) -> str:
+    """A text of at most so many characters."""
+    if not isinstance(plain, str):
+        raise ValueError("有一处该是文字")
+    if len(plain) > most:
+        raise ValueError("有一处文字太长")
+    return plain
+
+
+def leaf_whole(plain: object, least: int, most: int) -> int:
+    """A whole number between two bounds; True and False are none."""
+    if type(plain) is not int or not least <= plain <= most:
+        raise ValueError("有一个数不对")
+    return plain
+
+
+def branch_mapping(plain: object) -> dict[str, Any]:
+    """What has names."""
+    if not isinstance(plain, dict) or len(plain) > ITEMS_LIMIT:
+        raise ValueError("有一处缺了名字")
+    return plain
+
+
+def branch_list(plain: object) -> list[Any]:
+    """What stands in an order."""
+    if not isinstance(plain, list) or len(plain) > ITEMS_LIMIT:
+        raise ValueError("有一处该是一列")
+    return plain
