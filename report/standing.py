@@ -38,8 +38,8 @@ class Standing:
     """Where a report stands, and how it came there.
 
     `published_on` is the ISO date of the last publication and `address` its page, both empty
-    when not known. `returned` holds the county's words by page, or on all of it (WHOLE_REPORT), until it
-    is published again.
+    when not known. `returned` holds the county's words by page, or on all of it (WHOLE_REPORT),
+    until it is published again.
     """
 
     state: State = State.DRAFT

@@ -126,7 +126,8 @@ def _mutate(tables: dict[str, Any], chance: random.Random) -> None:
         case 0:
             del holder[key]
         case 1 if isinstance(holder, dict):
-            holder[chance.choice([*_WORDS, f"{key}x"])] = holder.pop(key)
+            names = [word for word in _WORDS if word != "\ud800"]  # no file has such a name
+            holder[chance.choice([*names, f"{key}x"])] = holder.pop(key)
         case 2 if isinstance(holder, list):
             holder.extend(copy.deepcopy(holder) * chance.choice((1, 5)))
         case 3:
