@@ -130,7 +130,7 @@ _ALL = (
     Action("next_section", "ctrl+down", "Ctrl+下", "下一部分", "到下一部分的第一栏。"),
     Action("undo", "ctrl+z", "Ctrl+Z", "撤销", "撤销上一步。"),
     Action("redo", "ctrl+y", "Ctrl+Y", "重做", "把撤销的一步再做一次。"),
-    Action("go_to_row", "ctrl+g", "Ctrl+G", "找行", "输入行号（如 3.3.5）到那一行。"),
+    Action("go_to_row", "ctrl+g", "Ctrl+G", "找行", "输入行号（如 3.3.5）或那一行的字，到那一行。"),
     Action("note", "ctrl+n", "Ctrl+N", "批注", "给这一格写一句说明，会印在数字后面的括号里。"),
     Action("table_note", "", "", "表下说明", "写这张表下面的说明，印在表格下面，可以有几段。"),
     Action("sub_heads", "ctrl+t", "Ctrl+T", "小标题", "增加、改名、移动、删除小标题，改编号样式。"),

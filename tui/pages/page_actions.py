@@ -1,15 +1,17 @@
 """What is done to one page of a report beside typing: zeros, rows, notes, sub-heads."""
 
 from collections.abc import Sequence
-from unicodedata import normalize
 
 from textual import work
 
 from nianbao.desk.address import Address
-from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.figures import Figure
+from nianbao.report.form.row_search import find_row
 from nianbao.tui.kit.dialogs import AskText
 from nianbao.tui.pages.screen import Pages
 from nianbao.tui.prose.overview import OverviewPanel
+
+_NO_ROW = "没有这一行，或者这一行由程序计算。"
 
 
 def fill_zeros(screen: Pages) -> None:
@@ -40,27 +42,19 @@ def _filled_words(figures: Sequence[Figure]) -> str:
 
 @work
 async def go_to_row(screen: Pages) -> None:
-    """Ask for a row's number and go there; the table in hand is looked through first."""
+    """Ask for a row by number or label and go there; the table in hand is looked through first."""
     tables = [t for t in screen.report.form.tables if t.key == screen.page]
     tables += [t for t in screen.report.form.tables if t.balances and t.key != screen.page]
     tables += [t for t in screen.report.form.tables if t not in tables]
 
-    def find(text: str) -> CellRef | None:
-        number = normalize("NFKC", text).strip().replace("。", ".").strip(".")
-        for table in tables:
-            for ref in table.typed_cells:
-                if table.rows[ref.row].number == number:
-                    return ref
-        return None
-
     text = await screen.app.push_screen_wait(
         AskText(
             "到哪一行？",
-            body="输入行号，如 1、3.3.5。行号印在表格下面那一行的开头。",
-            refuse=lambda text: "" if find(text) else "没有这一行，或者这一行由程序计算。",
+            body="输入行号，如 3.3.5，或者那一行的字，如 3.其他、重复。",
+            refuse=lambda text: "" if find_row(tables, text) else _NO_ROW,
         )
     )
-    if text is not None and (ref := find(text)):
+    if text is not None and (ref := find_row(tables, text)):
         await screen.go(Address(ref.table, ref))
 
 
