@@ -76,7 +76,7 @@ def main() -> None:
                 )
             many.append(_ours(library(Path(folder), 1500, MANY), "", "")["start_ms"])
             floors.append(_floor())
-        memory = _memory([*PROGRAM, "--data", str(library(Path(folder), 0))], TO_TABLE)
+        memory = memory_of([*PROGRAM, "--data", str(library(Path(folder), 0))], TO_TABLE)
     floor = median(result["median_ms"] or 0.0 for result in floors)
     slow_floor = median(result["p95_ms"] or 0.0 for result in floors)
     print(f"{'':<24}{'ms':>8}{'p95':>8}{'x floor':>10}{'goal':>8}")
@@ -91,7 +91,7 @@ def main() -> None:
     for reports, start in ((REPORTS, median(starts)), (MANY, median(many))):
         words = f"start, {reports} reports"
         print(f"{words:<24}{start:>8.0f}{'':>8}{start / floor_start:>10.2f}{1.5:>8}")
-    more = memory - _memory(FLOOR, "")
+    more = memory - memory_of(FLOOR, "")
     print(f"{'memory above floor, MB':<24}{more:>8.1f}{'':>18}{20:>8}")
 
 
@@ -145,7 +145,7 @@ def _openings(data: Path, go: str, steps: Sequence[tuple[str, str]]) -> list[flo
     return times
 
 
-def _memory(command: list[str], go: str) -> float:
+def memory_of(command: list[str], go: str) -> float:
     """MB a program holds once it stands where the keys lead (Linux)."""
     terminal = TimedPty(command, ROWS, COLUMNS)
     try:
