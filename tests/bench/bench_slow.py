@@ -9,7 +9,6 @@ page or a screen until its own words are painted and nothing follows. Times in m
 """
 
 import argparse
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -197,8 +196,8 @@ def turn_lines(bench: Bench) -> Iterator[str]:
                 for key, words in PAGES:
                     took = _opened(terminal, key, words)
                     times.setdefault(f"换一部分，{which}", []).append(took)
-                for key in parse_keys(BACK_TO_FIRST):
-                    terminal.press(key)
+                for back in parse_keys(BACK_TO_FIRST):
+                    terminal.press(back)
                     terminal.until_quiet(0.3)
             for visit in range(VISITS):
                 which = "后来" if visit else "第一次"
@@ -207,8 +206,8 @@ def turn_lines(bench: Bench) -> Iterator[str]:
                     times.setdefault(f"{name}，{which}", []).append(took)
                     took = _opened(terminal, BACK, ON_REPORT)
                     times.setdefault("回来", []).append(took)
-    for name, took in times.items():
-        yield _line(Line(name, took, [], OPENED))
+    for name, all_times in times.items():
+        yield _line(Line(name, all_times, [], OPENED))
 
 
 def _opened(terminal: TimedPty, key: str, words: str, rest: float = 1.0) -> float:
@@ -283,4 +282,4 @@ def _p95(times: Sequence[float]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
