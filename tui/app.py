@@ -23,12 +23,15 @@ from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.terminal.draining import drain
 from nianbao.tui.terminal.dressed_app import DressedApp
+from nianbao.tui.terminal.quiet_moments import LOOK_EVERY
 from nianbao.tui.terminal.seams import notices, withdraw
 from nianbao.tui.terminal.themes import FIRST, chosen_look
 
 EVERYWHERE = ("pictures", "tour", "limits", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
 
+_AFTER_START = 0.6
+"""Seconds after which the first screen is painted, and the next ones can be made ready."""
 
 TOAST_CELLS, TOAST_FRAME = 60, 4
 """Cells a notice takes at most (no more than half the screen), and its frame's share of them."""
@@ -93,6 +96,16 @@ class NianbaoApp(DressedApp):
         """Show the reports, and keep backups once they are on the screen."""
         self.push_screen(HomeScreen(self._library))
         self.call_after_refresh(self._back_up)
+        if not self.is_headless:
+            self.call_after_refresh(self.set_timer, _AFTER_START, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        """Load what the clerk may open next, as long as no key comes."""
+        from nianbao.tui.kit.ahead import MODULES, SHEETS
+
+        sheets = [partial(self.stylesheet.read_ahead, sheet) for sheet in SHEETS]
+        self.quiet_moments.begin(MODULES, sheets)
+        self.set_interval(LOOK_EVERY, self.quiet_moments.use)
 
     def _back_up(self) -> None:
         """Keep backups beside the screens, until the program ends."""

@@ -1,5 +1,6 @@
 """Opening the screens: on a library, or on a sample report in a temporary place."""
 
+import gc
 import os
 import shutil
 import sys
@@ -20,7 +21,7 @@ def open_library(data: Path) -> int:
     Raises ReportError when there is no terminal, it is too small, or the file can't be read;
     a damaged file is left to the screens, which offer to recover it.
     """
-    _paint_at_once()
+    _hurry()
     _require_terminal()
     library = Library(data.absolute())
     with library.claimed():
@@ -31,12 +32,14 @@ def open_library(data: Path) -> int:
     return 0
 
 
-def _paint_at_once() -> None:
+def _hurry() -> None:
     """Let Textual paint up to 240 times a second: at 60 a key just after a paint waits 16 ms.
 
-    It looks when it is loaded, and nothing of it is before the screens are opened.
+    It looks when it is loaded, and nothing of it is before the screens are opened. Rubbish is
+    looked for from the first quiet moment on (tui.terminal.quiet_moments): a start makes little.
     """
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    gc.disable()
 
 
 def _damage(library: Library) -> BrokenFileError | None:
@@ -49,7 +52,7 @@ def _damage(library: Library) -> BrokenFileError | None:
 
 def open_demo() -> int:
     """Run the screens on the sample report in a temporary folder that is removed at the end."""
-    _paint_at_once()
+    _hurry()
     _require_terminal()
     from nianbao.desk.open_report import store
     from nianbao.imports import read_report

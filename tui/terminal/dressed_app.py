@@ -12,6 +12,7 @@ from textual.widgets import Input
 from nianbao.tui.terminal.bursts import BurstField, KeyBurst, PasteOfKeys, is_paste
 from nianbao.tui.terminal.held_keys import HeldKeys
 from nianbao.tui.terminal.line_filters import NoColours, SureWidths, WholeBars
+from nianbao.tui.terminal.quiet_moments import QuietMoments
 from nianbao.tui.terminal.steady_stylesheet import SteadyStylesheet
 from nianbao.tui.terminal.themes import COLOURLESS, FIRST, LOOKS
 
@@ -31,8 +32,9 @@ class DressedApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
+        self.stylesheet: SteadyStylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.held_keys = HeldKeys()
+        self.quiet_moments = QuietMoments()
 
     def wear(self, key: str) -> None:
         """Put on the look of that key."""
@@ -56,6 +58,7 @@ class DressedApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Act on keys one after another, and on none while a disk works."""
         if self.held_keys.take(event):
+            self.quiet_moments.key_came()
             await self.act_on_keys()
         else:
             await super().on_event(event)

@@ -1,0 +1,66 @@
+"""Quiet moments: what is loaded ahead is there, and nothing is done while keys come."""
+
+import gc
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from textual.css.stylesheet import Stylesheet
+
+from nianbao.tui.kit.ahead import MODULES, SHEETS
+from nianbao.tui.terminal.quiet_moments import QUIET, QuietMoments
+from nianbao.tui.terminal.steady_stylesheet import SteadyStylesheet
+from nianbao.tui.terminal.themes import FIRST, LOOKS
+
+
+@pytest.fixture
+def kept_collector() -> Iterator[None]:
+    """Leave the interpreter's settings as they were."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def test_every_module_that_is_loaded_ahead_is_there() -> None:
+    assert [name for name in MODULES if find_spec(name) is None] == []
+
+
+@pytest.mark.usefixtures("kept_collector")
+def test_jobs_are_done_one_at_a_time_and_only_while_no_key_comes() -> None:
+    now, done = [100.0], list[str]()
+    moments = QuietMoments(lambda: now[0])
+    moments.begin((), [lambda: done.append("one"), lambda: done.append("two")])
+    moments.key_came()
+    moments.use()
+    assert done == []
+    now[0] += QUIET
+    moments.use()
+    assert done == ["one"]
+    moments.key_came()
+    moments.use()
+    assert done == ["one"]
+    now[0] += QUIET
+    moments.use()
+    assert done == ["one", "two"]
+
+
+def test_a_sheet_read_ahead_is_read_no_more_by_whatever_link(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    read: list[str] = []
+    reading = Stylesheet.read
+
+    def read_and_count(sheet: Stylesheet, name: str) -> None:
+        read.append(name)
+        reading(sheet, name)
+
+    monkeypatch.setattr(Stylesheet, "read", read_and_count)
+    variables = LOOKS[FIRST].theme.to_color_system().generate()
+    sheet = SteadyStylesheet(variables=variables)
+    (tmp_path / "linked").symlink_to(SHEETS[0].parent)
+    for path in (*SHEETS, *SHEETS, tmp_path / "linked" / SHEETS[0].name):
+        sheet.read_ahead(path)
+    assert len(read) == len(SHEETS) == len(set(read))
+    assert sheet.has_source(str(tmp_path / "linked" / SHEETS[0].name))

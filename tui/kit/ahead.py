@@ -1,0 +1,32 @@
+"""What is loaded in quiet moments, before the clerk opens it: a clerk's way through a report."""
+
+from pathlib import Path
+
+from nianbao.tui.actions import RUNS
+
+_FIRST = (
+    "report.screen",
+    "pages.walking",
+    "kit.dialogs",
+    "report.leaving",
+    "report.comparing",
+    "pages.findings",
+    "giving_out.preview",
+    "exports.plain_text",
+    "report.outward",
+    "giving_out.paste_queue",
+    "report.history",
+    "reading_in.importing",
+    "kit.reading",
+)
+MODULES = tuple(
+    dict.fromkeys(
+        (
+            *(f"nianbao.{'' if name.startswith('exports') else 'tui.'}{name}" for name in _FIRST),
+            *(run.module for run in RUNS.values()),
+        )
+    )
+)
+"""Modules, those that are wanted first in front; what a reader of files needs is not among them."""
+SHEETS = tuple(sorted(Path(__file__).parents[1].rglob("*.tcss")))
+"""All style sheets."""

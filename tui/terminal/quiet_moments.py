@@ -1,0 +1,72 @@
+"""What is done while no key comes: what will be wanted is loaded, rubbish is thrown out.
+
+The rule: nothing is done between a key and its paint that can be done in a quiet moment before. A
+module is loaded beside the event loop, so that a key waits for a moment of it at most; all else is
+a small job on the loop, when nobody has touched the keys for a while.
+"""
+
+import gc
+import sys
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
+from time import monotonic, sleep
+
+LOOK_EVERY = 0.1
+"""Seconds between two looks whether it is quiet."""
+QUIET = 0.4
+"""Seconds without a key that are a quiet moment."""
+_MOST_YOUNG = 100_000
+"""Objects that may come without a quiet moment before rubbish is looked for all the same."""
+_FEW, _MANY = 2_000, 50
+"""Objects that are worth a look at the young ones, and looks until the old ones are due."""
+_TURN = 0.001
+"""Seconds after which a thread beside the loop lets it go on."""
+
+
+class QuietMoments:
+    """Knows when no key has come for a while, and what is to be done then."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._key_at = clock() - QUIET
+        self._looks = 0
+        self._jobs: deque[Callable[[], object]] = deque()
+
+    def key_came(self) -> None:
+        """A key came: what is not urgent waits."""
+        self._key_at = self._clock()
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the keys rest."""
+        return self._clock() - self._key_at >= QUIET
+
+    def begin(self, modules: Sequence[str], jobs: Sequence[Callable[[], object]]) -> None:
+        """Load modules and have small jobs done; whoever calls calls `use` from now on."""
+        sys.setswitchinterval(_TURN)
+        gc.set_threshold(_MOST_YOUNG)
+        gc.enable()  # tui.start has it put off
+        gc.freeze()  # what the start has made stays to the end: no look at it is worth its time
+        self._jobs.extend(jobs)
+        Thread(target=self._load, args=(modules,), name="loading", daemon=True).start()
+
+    def use(self) -> None:
+        """Do the next job; where none is left, look for rubbish if there may be some."""
+        if not self.is_one:
+            return
+        if self._jobs:
+            self._jobs.popleft()()
+        elif gc.get_count()[0] >= _FEW:
+            self._looks += 1
+            gc.collect(2 if self._looks % _MANY == 0 else 1)
+
+    def _load(self, modules: Sequence[str]) -> None:
+        for module in modules:
+            while not self.is_one:
+                sleep(QUIET)
+            with suppress(ImportError):  # whoever wants it will be told
+                import_module(module)
+        self._jobs.append(gc.freeze)
