@@ -209,7 +209,7 @@ class _MarkdownReader:
         for block in flow.blocks:
             place = number + min(block.number - 1, lines)
             if isinstance(block, CellRow):
-                row = CellRow(place, block.cells, block.text, block.covered)
+                row = CellRow(place, block.cells, block.text, block.covered, block.across)
                 self.blocks.append(row)
             else:
                 self.blocks.append(TextLine(place, block.text, block.level))

@@ -38,7 +38,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _TELLING = re.compile(
     r"hidden|display|visibility|mso-hide|opacity|font-size\s*:\s*0|line-through|super|white-space|role"
-    r"|[wn]span",
+    r"|[wl]span",
     re.IGNORECASE,
 )
 _SELECTED = re.compile(r"\b(?:class|id)\s*=", re.IGNORECASE)

@@ -1,9 +1,10 @@
 """What was read of a source, before office and year are settled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from nianbao.imports.source import SourceBlock
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Figures, Report
 from nianbao.report.errors import ReportError
 from nianbao.report.facts import Facts
@@ -36,7 +37,8 @@ class Reading:
     words, by number; `places` tells the line at which each section begins, `lines` that of each
     cell's row (JSON has none of them). `furniture` are lines of the page around the report,
     `unplaced` those that are in no field, figure or note (S16 tells them). `facts` are the
-    office's own numbers, which only JSON has. How sure each cell is, `certainty` tells.
+    office's own numbers, which only JSON has. `blocks` are the lines and rows of the report as they
+    stood, before anything was made of them. How sure each cell is, `certainty` tells.
     """
 
     form_version: str = "2021"
@@ -53,6 +55,7 @@ class Reading:
     furniture: tuple[tuple[int, str], ...] = ()
     unplaced: tuple[tuple[int, str], ...] = ()
     facts: Facts = ()
+    blocks: Sequence[SourceBlock] = field(default=(), compare=False, repr=False)
 
     def certainty(self, ref: CellRef) -> Certainty:
         """How sure a cell of the form is. That follows from the findings, and only from them.

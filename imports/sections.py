@@ -92,6 +92,7 @@ def read_blocks(
         tuple(sorted((*around, *outside, *_numbered(given)))),
         furniture,
         unplaced,
+        blocks=given,
     )
 
 

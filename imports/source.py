@@ -28,13 +28,15 @@ class CellRow:
     """A row of a table: its cells from left to right, cleaned, empty ones kept.
 
     `text` is the row as words, should it turn out to stand in prose. `covered` are the places
-    that a spanned cell covers: neither values nor blanks.
+    that a spanned cell covers: neither values nor blanks; `across` those of them that a cell of
+    this row covers and none from above, None where the source knows of no spans.
     """
 
     number: int
     cells: tuple[str, ...]
     text: str
     covered: frozenset[int] = frozenset()
+    across: frozenset[int] | None = None
 
     @property
     def own_cells(self) -> tuple[str, ...]:

@@ -30,10 +30,14 @@ class SpannedCell:
 
 @dataclass(frozen=True, slots=True)
 class SpannedRow:
-    """The cells of a row, and which of its places cells from above or from the left cover."""
+    """The cells of a row, and which of its places cells from above or from the left cover.
+
+    `across` are those that cells from the left cover, None where that is not known.
+    """
 
     cells: tuple[str, ...]
     covered: frozenset[int] = frozenset()
+    across: frozenset[int] | None = None
 
 
 def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[SpannedRow]:
@@ -42,11 +46,12 @@ def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[SpannedRow]:
     A row reaches as far as its own cells and those that come down into it: one that lacks cells
     stays short, for nobody knows which.
     """
-    placed: list[tuple[dict[int, str], int]] = []
+    placed: list[tuple[dict[int, str], set[int], int]] = []
     taken: dict[int, int] = {}
     room = COVER_LIMIT
     for cells in rows:
         line: dict[int, str] = {}
+        across: set[int] = set()
         column = 0
         for cell in cells:
             while column in taken:
@@ -55,18 +60,26 @@ def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[SpannedRow]:
                 line[column] = cell.text
             width = max(1, min(cell.colspan, room))
             room -= width - 1
+            across.update(range(column + 1, column + width))
             taken.update(dict.fromkeys(range(column, column + width), max(1, cell.rowspan)))
             column += width
-        placed.append((line, max(taken, default=-1)))
+        placed.append((line, across, max(taken, default=-1)))
         taken = {place: left - 1 for place, left in taken.items() if left > 1 and room > 0}
         room -= len(taken)
-    columns = sorted({column for line, _ in placed for column in line})
-    return [_spanned_row(line, columns[: bisect_right(columns, reach)]) for line, reach in placed]
+    columns = sorted({column for line, _, _ in placed for column in line})
+    return [
+        _spanned_row(line, across, columns[: bisect_right(columns, reach)])
+        for line, across, reach in placed
+    ]
 
 
-def _spanned_row(line: dict[int, str], columns: Sequence[int]) -> SpannedRow:
-    covered = (place for place, column in enumerate(columns) if column not in line)
-    return SpannedRow(tuple(line.get(column, "") for column in columns), frozenset(covered))
+def _spanned_row(line: dict[int, str], across: set[int], columns: Sequence[int]) -> SpannedRow:
+    covered = frozenset(place for place, column in enumerate(columns) if column not in line)
+    return SpannedRow(
+        tuple(line.get(column, "") for column in columns),
+        covered,
+        frozenset(place for place in covered if columns[place] in across),
+    )
 
 
 def row_blocks(rows: Iterable[SpannedRow], number: int) -> Iterator[TextLine | CellRow]:
@@ -80,6 +93,6 @@ def row_blocks(rows: Iterable[SpannedRow], number: int) -> Iterator[TextLine | C
         is_figure = len(words) == 1 and len(row.cells) > 1 and is_figure_like(words[0])
         if len(words) > 1 or is_figure:
             flat = tuple(" ".join(text.split("\n")) for text in row.cells)
-            yield CellRow(place, flat, " ".join(filter(None, flat)), row.covered)
+            yield CellRow(place, flat, " ".join(filter(None, flat)), row.covered, row.across)
         elif words:
             yield from (TextLine(place, line) for line in words[0].split("\n"))

@@ -6,6 +6,7 @@ from html import escape
 import pytest
 
 from nianbao.imports import Certainty, ImportRefusedError, Reading, read_report
+from nianbao.imports.source import CellRow
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef, print_figure
 from nianbao.report.form.form_2021 import FORM_2021
@@ -325,3 +326,12 @@ def test_pictures_of_a_report_are_told() -> None:
     reading = read(PAGE.replace("<p>五、", "<p><img src=a.png></p><p>五、", 1))
     assert_whole(reading)
     assert any("1张图片" in finding.message for finding in reading.findings)
+
+
+def test_a_cell_covers_its_columns_and_nothing_is_covered_without_a_cell() -> None:
+    rows = [one for one in read_report(PAGE, ".html").blocks if isinstance(one, CellRow)]
+    head = next(one for one in rows if "申请人情况" in one.cells)
+    assert sorted(head.covered) == [1, 2, 4, 5, 6, 7, 8]
+    assert head.across == head.covered
+    below = rows[rows.index(head) + 1]
+    assert sorted(below.covered - (below.across or frozenset())) == [0, 1, 2, 9]

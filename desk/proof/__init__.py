@@ -1,0 +1,131 @@
+"""A report beside the page it was published on: what differs, each with its place.
+
+Nothing is repaired here. The page's lines and rows are taken as they stood, before a reader made
+anything of them; what the report should look like comes from the writers.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nianbao.desk.proof.expected import FigureRow, lines_of, rows_of
+from nianbao.desk.proof.heads import Page, differing_heads
+from nianbao.desk.proof.loose import differing_loosely
+from nianbao.desk.proof.mismatch import Kind, Mismatch
+from nianbao.desk.proof.rows import PublishedRow, pair_rows, published_rows
+from nianbao.desk.proof.tables import differing_row
+from nianbao.desk.proof.words import differing_words, find_lines
+from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.imports import ImportRefusedError, Reading
+from nianbao.imports.source import TextLine
+from nianbao.report.document import Report
+from nianbao.report.form.figures import print_figure
+from nianbao.report.form.names import table_name
+
+__all__ = ["Kind", "Mismatch", "Proof", "prove"]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a comparison has found, in the order of the form."""
+
+    mismatches: tuple[Mismatch, ...]
+
+    @property
+    def differences(self) -> tuple[Mismatch, ...]:
+        """What differs in what is said, or in how it can be read."""
+        return tuple(one for one in self.mismatches if not one.harmless)
+
+    @property
+    def remarks(self) -> tuple[Mismatch, ...]:
+        """What only looks otherwise."""
+        return tuple(one for one in self.mismatches if one.harmless)
+
+    @property
+    def verdict(self) -> str:
+        """The result in a few words."""
+        count = len(self.differences)
+        return f"{count}处不同" if count else "一致"
+
+
+def prove(
+    report: Report,
+    reading: Reading,
+    options: PrintOptions = DEFAULT,
+    previous: Report | None = None,
+) -> Proof:
+    """Compare a report, its codes filled in, with what was read of its page.
+
+    `previous` is last year's report, whose figures may stand there by mistake. Raises
+    ImportRefusedError for a source that has no lines (data of this program).
+    """
+    if not reading.blocks:
+        raise ImportRefusedError(
+            "这是程序的数据，不是发布出来的网页，", "请打开网站上的页面，另存为网页，或者复制全文。"
+        )
+    found = [*_words(report, reading, options), *_tables(report, reading, options, previous)]
+    order = ["", *(section.key for section in report.form.sections)]
+    return Proof(tuple(sorted(found, key=lambda one: order.index(one.section))))
+
+
+def _words(report: Report, reading: Reading, options: PrintOptions) -> Iterator[Mismatch]:
+    rows = published_rows(reading.blocks)
+    taken = {row.number for row in rows}
+    page = [
+        block.text
+        for number, block in enumerate(reading.blocks)
+        if isinstance(block, TextLine) or number not in taken
+    ]
+    known = [word for row in rows_of(report, options) for word in _all_words(row)]
+    everything = [text for _, text in reading.source]
+    found = find_lines(list(lines_of(report, options)), page)
+    return differing_words(found, everything, known)
+
+
+def _all_words(row: FigureRow) -> list[str]:
+    return [row.corner, *row.labels, *(word for path in row.heads for word in path)]
+
+
+def _tables(
+    report: Report, reading: Reading, options: PrintOptions, previous: Report | None
+) -> Iterator[Mismatch]:
+    rows = list(rows_of(report, options))
+    published = published_rows(reading.blocks)
+    own = pair_rows(rows, published)
+    pairs = [(row, other) for row, other in zip(rows, own, strict=True) if other]
+    page = Page(
+        reading.blocks,
+        {row.number: row for row in published},
+        frozenset(other.number for _, other in pairs),
+    )
+    for table in report.form.tables:
+        mine = [
+            (row, other) for row, other in zip(rows, own, strict=True) if row.table == table.key
+        ]
+        there = [(row, other) for row, other in mine if other]
+        if len(there) * 2 <= len(mine):
+            yield from differing_loosely(report, [row for row, _ in mine], reading)
+            continue
+        differing = [one for row, other in mine for one in differing_row(report.form, row, other)]
+        yield from _of_last_year(report, previous, mine)
+        yield from differing
+        yield from differing_heads(report.form, there, page)
+
+
+def _of_last_year(
+    report: Report,
+    previous: Report | None,
+    rows: Sequence[tuple[FigureRow, PublishedRow | None]],
+) -> Iterator[Mismatch]:
+    """Told where a table of the page has last year's figures, all of them."""
+    if previous is None or not rows or not all(other for _, other in rows):
+        return
+    refs = [ref for row, _ in rows for ref in row.refs]
+    seen = [
+        text.strip() for row, other in rows if other for _, text in other.split(len(row.figures))[1]
+    ]
+    last = [print_figure(previous.all_figures.get(ref)) for ref in refs]
+    now = [print_figure(report.all_figures[ref]) for ref in refs]
+    if seen == last != now:
+        name = table_name(report.form, rows[0][0].table)
+        message = f"{name}整张和{previous.year}年的一样，像是贴成了上年的表。"
+        yield Mismatch(Kind.TABLE, rows[0][0].table, name, message)

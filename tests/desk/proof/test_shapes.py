@@ -1,0 +1,20 @@
+"""A report that was published without damage is found the same, whatever the page looks like."""
+
+from collections.abc import Callable
+
+import pytest
+
+from nianbao.desk.proof import prove
+from nianbao.imports import read_report
+from nianbao.report.document import Report
+from tests.desk.proof.published import SHAPES
+from tests.reports import draft_report, full_report, seed_report, zero_report
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("make", [full_report, seed_report, zero_report, draft_report])
+def test_a_page_without_damage_is_the_same(make: Callable[[], Report], shape: str) -> None:
+    report = make()
+    proof = prove(report, read_report(*SHAPES[shape](report)))
+    assert [one.message for one in proof.differences] == []
+    assert proof.verdict == "一致"
