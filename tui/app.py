@@ -26,6 +26,7 @@ from nianbao.tui.terminal.dressed_app import DressedApp
 from nianbao.tui.terminal.quiet_moments import LOOK_EVERY
 from nianbao.tui.terminal.seams import notices, withdraw
 from nianbao.tui.terminal.themes import FIRST, chosen_look
+from nianbao.tui.terminal.windows_console import call_when_closed
 
 EVERYWHERE = ("pictures", "tour", "limits", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
@@ -55,9 +56,9 @@ class NianbaoApp(DressedApp):
         self._bound_keys |= {"enter", "tab", "shift+tab"}
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's choice; on Linux and macOS one that goes on when the window was closed.
+        """Textual's choice, but by drivers of ours: none loses a key or ends at one.
 
-        Each keeps together the keys that came at once.
+        Each keeps together the keys that came at once, and goes on when the window was closed.
         """
         driver = super().get_driver_class()
         if driver.__name__ == "LinuxDriver":
@@ -65,9 +66,9 @@ class NianbaoApp(DressedApp):
 
             return LastingDriver
         if driver.__name__ == "WindowsDriver":
-            from nianbao.tui.terminal.gathering import gathering
+            from nianbao.tui.terminal.console_driver import reading_every_character
 
-            return gathering(driver)
+            return reading_every_character(driver)
         return driver
 
     def on_mount(self) -> None:
@@ -77,6 +78,7 @@ class NianbaoApp(DressedApp):
         else:
             self._recover(self._damage)
         if not self.is_headless:
+            self._told_of_closing = call_when_closed(self._hang_up)
             for name, end in (("SIGTERM", self._end), ("SIGHUP", self._hang_up)):
                 with suppress(AttributeError, NotImplementedError):  # Windows has neither
                     number = getattr(signal, name)

@@ -54,6 +54,27 @@ class WindowsClipboard:
         put(*_libraries(), rich)
         return Copied(WITH_FORMAT if rich.html else AS_TEXT)
 
+    def text(self) -> str:
+        """The text on the clipboard, empty where there is none; raises CopyError."""
+        return get(*_libraries())
+
+
+def get(user32: Any, kernel32: Any) -> str:
+    """The clipboard's text through these two libraries, empty where it holds none.
+
+    Raises CopyError.
+    """
+    with _clipboard(user32):
+        memory = user32.GetClipboardData(UNICODE_TEXT)
+        place = memory and kernel32.GlobalLock(memory)
+        if not place:
+            return ""
+        try:
+            data = ctypes.string_at(place, kernel32.GlobalSize(memory))
+        finally:
+            kernel32.GlobalUnlock(memory)
+    return data[: len(data) // 2 * 2].decode("utf-16-le", "replace").partition("\0")[0]
+
 
 def put(user32: Any, kernel32: Any, rich: Rich) -> None:
     """Put both kinds on the clipboard through these two libraries; raises CopyError."""
@@ -128,6 +149,7 @@ _USER32: Mapping[str, tuple[Any, ...]] = {
     "OpenClipboard": (_DONE, _HANDLE),
     "EmptyClipboard": (_DONE,),
     "SetClipboardData": (_HANDLE, _UINT, _HANDLE),
+    "GetClipboardData": (_HANDLE, _UINT),
     "CloseClipboard": (_DONE,),
     "DestroyWindow": (_DONE, _HANDLE),
 }
@@ -135,6 +157,7 @@ _KERNEL32: Mapping[str, tuple[Any, ...]] = {
     "GlobalAlloc": (_HANDLE, _UINT, ctypes.c_size_t),
     "GlobalLock": (_POINTER, _HANDLE),
     "GlobalUnlock": (_DONE, _HANDLE),
+    "GlobalSize": (ctypes.c_size_t, _HANDLE),
     "GlobalFree": (_HANDLE, _HANDLE),
 }
 """Each function's result, then its arguments."""

@@ -7,6 +7,7 @@ with its terminal gone in tests/end_to_end.
 import ast
 import io
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -17,6 +18,7 @@ from nianbao.tui.terminal import seams
 from tests import seams as tests_seams
 from tests.borders.private_parts import is_private, names_of, private_parts
 from tests.test_house import MODULES, ROOT, parsed
+from tests.tui.terminal.fake_windows import windows
 
 PLACES = {
     ROOT / "tui" / "terminal" / "seams.py": seams.SEAMS,
@@ -51,11 +53,17 @@ def test_the_list_names_what_is_in_use(place: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted({*seams.SEAMS, *tests_seams.SEAMS}))
-def test_each_part_is_still_there(name: str) -> None:
+def test_each_part_is_still_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if "linux_driver" in name and sys.platform == "win32":
         pytest.skip("Windows has none")
     where, _, part = name.rpartition(".")
-    owner = resolve_name(where)
+    is_elsewhere = "windows_driver" in name and sys.platform != "win32"
+    with windows(monkeypatch) if is_elsewhere else nullcontext():
+        owner = resolve_name(where)
+        _assert_has(owner, part)
+
+
+def _assert_has(owner: object, part: str) -> None:
     parts = {*vars(owner)}
     for base in getattr(owner, "__mro__", ()):
         parts |= {*vars(base), *names_of(base)}

@@ -99,8 +99,8 @@ def test_a_chinese_console_reads_them(name: str) -> None:
     code_page = ""
     for line in content.split(b"\r\n"):
         text = line.decode("gbk")
-        if chosen := re.match(r"chcp (\d+) >nul$", text):
-            code_page = chosen[1]
+        if chosen := re.match(r"chcp (\d+|%SCREEN%) >nul$", text):
+            code_page = chosen[1]  # that of the screen may be 65001
         if text.startswith(":"):
             code_page = "936"
         if not text.startswith("rem ") and not text.isascii():
@@ -108,6 +108,32 @@ def test_a_chinese_console_reads_them(name: str) -> None:
         for letter in text:
             if not letter.isascii():
                 assert letter.encode("gbk")[1] not in SPECIAL, letter
+
+
+@pytest.mark.parametrize("name", BATCH)
+def test_a_folder_may_have_an_exclamation_mark(name: str) -> None:
+    """As it would not where a machine's setting has delayed expansion on."""
+    assert "\nsetlocal DisableDelayedExpansion\r" in stick.script(name, VERSION).decode("gbk")
+
+
+def test_the_screen_leaves_936_only_where_it_must() -> None:
+    """Before Windows 10 1703 no Chinese can be typed with 65001 chosen."""
+    lines = stick.script("开始.bat", VERSION).decode("gbk").split("\r\n")
+    chosen = [line for line in lines if "65001" in line and not line.startswith("rem ")]
+    assert chosen == [
+        'if not defined WT_SESSION if %BUILD% GEQ 15063 set "SCREEN=65001"',
+        'chcp 936 >nul 2>nul || set "SCREEN=65001"',
+    ]
+    told = next(line for line in lines if line.startswith("for") and "('ver')" in line)
+    asked = re.search(r'"tokens=(\d+) delims=(.*)" %%v', told)
+    assert asked
+    for version, build in (
+        ("Microsoft Windows [版本 10.0.19045.3803]", "19045"),
+        ("Microsoft Windows [Version 10.0.14393]", "14393"),
+        ("Microsoft Windows [版本 6.1.7601]", "7601"),
+    ):
+        parts = [part for part in re.split(f"[{re.escape(asked[2])}]", version) if part]
+        assert parts[int(asked[1]) - 1] == build
 
 
 @pytest.mark.parametrize("name", BATCH)
@@ -127,7 +153,7 @@ def test_a_label_is_never_reached_with_utf_8_chosen(name: str) -> None:
         if not re.split(r"chcp 936", re.sub(r"(?m)^rem .*$", "", block))[0].isascii()
     }
     for block in blocks[::2]:
-        for part in block.split("chcp 65001 >nul")[1:]:
+        for part in block.split("chcp %SCREEN% >nul")[1:]:
             while_utf_8 = part.partition("chcp 936")[0]
             assert not chinese & set(re.findall(r"goto (\w+)", while_utf_8))
 

@@ -6,7 +6,8 @@ what it has moved. Nothing here loads a widget before a screen needs it.
 """
 
 from collections.abc import Callable, Iterable
-from typing import IO, TYPE_CHECKING, Any, cast
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.events import Key
@@ -19,7 +20,6 @@ from textual.widget import Widget
 from textual.widgets._toast import ToastRack
 
 if TYPE_CHECKING:
-    from textual.drivers.linux_driver import LinuxDriver  # Windows has none
     from textual.widgets import TextArea
     from textual.widgets.text_area import EditResult, Location, Selection
 else:
@@ -32,6 +32,8 @@ SEAMS = (
     "textual.app.App._notifications",
     "textual.app.App._unnotify",
     "textual.drivers.linux_driver.LinuxDriver._file",
+    "textual.drivers.windows_driver.WindowsDriver._event_thread",
+    "textual.drivers.windows_driver.WindowsDriver._file",
     "textual.widget.Widget._refresh_scrollbars",
     "textual.widget.Widget._scroll_update",
     "textual.widgets.TextArea._build_highlight_map",
@@ -71,10 +73,23 @@ def show_notices(screen: Screen[Any]) -> None:
         rack.show(screen.app._notifications)
 
 
-def write_through(driver: "LinuxDriver", wrap: Callable[[IO[str]], object]) -> None:
+def write_through(driver: Any, wrap: Callable[[IO[str]], object]) -> None:
     """Let a driver write to its terminal through something else: Textual has no setting for it."""
     if driver._file is not None:
-        driver._file = cast(Any, wrap(driver._file))
+        driver._file = wrap(driver._file)
+
+
+def replace_reading(driver: Any, start: Callable[[], None], thread: Callable[[], Thread]) -> None:
+    """Start a driver of Windows, with another thread in place of the one by which it reads.
+
+    Its own is told to end before it begins.
+    """
+    driver.exit_event.set()
+    start()
+    driver._event_thread.join()
+    driver.exit_event.clear()
+    driver._event_thread = thread()
+    driver._event_thread.start()
 
 
 class TerminalParser:

@@ -13,6 +13,7 @@ from nianbao.desk.clipboard.windows import (
     UNICODE_TEXT,
     WindowsClipboard,
     cf_html,
+    get,
     put,
     unicode_text,
 )
@@ -57,6 +58,17 @@ class Windows:
 
     def GlobalUnlock(self, memory: int) -> int:
         return 0
+
+    def GlobalSize(self, memory: int) -> int:
+        return len(self._blocks[memory].raw)
+
+    def GetClipboardData(self, number: int) -> int:
+        if number not in self.clipboard:
+            return 0
+        data = self.clipboard[number]
+        memory = self.GlobalAlloc(0, len(data) + 6)  # Windows may give more than was asked for
+        ctypes.memmove(self.GlobalLock(memory), data, len(data))
+        return memory
 
     def GlobalFree(self, memory: int) -> int:
         return self._called("free", 0)
@@ -111,6 +123,17 @@ def test_both_kinds_are_put() -> None:
         HTML_FORMAT: cf_html(TABLE.html),
     }
     assert windows.calls == ["window", "open", "empty", "set", "set", "close", "no window"]
+
+
+def test_its_text_is_taken() -> None:
+    windows = Windows(held=2)
+    put(windows, windows, Rich("甲\t🙂\n乙", TABLE.html))
+    windows.calls.clear()
+    assert get(windows, windows) == "甲\t🙂\r\n乙"
+    assert windows.calls == ["window", "open", "close", "no window"]
+    assert get(Windows(), windows) == ""
+    with pytest.raises(CopyError, match="正被别的程序占着"):
+        get(Windows(held=99), windows)
 
 
 def test_text_alone_takes_the_html_of_before_away() -> None:

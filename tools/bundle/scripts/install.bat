@@ -1,5 +1,5 @@
 @echo off
-setlocal
+setlocal DisableDelayedExpansion
 rem 安装年报程序，只给自己用，不要管理员权限。换新版本也是这样。文件是 GBK 编码。
 for /f "tokens=2 delims=:." %%c in ('chcp') do set "BEFORE=%%c"
 chcp 936 >nul

@@ -1,5 +1,5 @@
 @echo off
-setlocal
+setlocal DisableDelayedExpansion
 rem 卸载年报程序；数据不动。文件是 GBK 编码。
 for /f "tokens=2 delims=:." %%c in ('chcp') do set "BEFORE=%%c"
 chcp 936 >nul
