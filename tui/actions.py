@@ -78,6 +78,7 @@ RUNS: Mapping[str, Run] = {
     **_in("report.word_actions", "phrases", "facts", needs=Needs.FOLD),
     **_in("report.word_actions", needs=Needs.FOLD, find_words="seek", repetition="show_repetition"),
     **_in("report.word_actions", "no_requests", needs=Needs.CHANGE),
+    **_in("words.replacing", "replace_words", needs=Needs.CHANGE),
     **_in("report.standing", "standing", needs=Needs.FOLD),
     **_in(
         "report.outward", "preview", "paste_queue", "history", needs=Needs.FOLD, export="ask_export"
@@ -148,6 +149,13 @@ _ALL = (
     Action("facts", "", "", "常用数", "单位自己的数和列表：增加、改数、改名、删除、粘贴。"),
     Action("repetition", "", "", "雷同", "看每一段有多少文字和上年的相同，是哪几句。"),
     Action("find_words", "ctrl+f", "Ctrl+F", "查找", "在全部文字里找几个字，到找到的地方。"),
+    Action(
+        "replace_words",
+        "",
+        "",
+        "替换",
+        "把几个字换成别的，如去年换成今年，一处一处看过。",
+    ),
     Action("add_line", "insert", "Insert", "增加", "在光标所在的地方增加一行。"),
     Action("edit_line", "f2", "F2", "改写", "改名字、单位，或者改一句话。"),
     Action("remove_line", "delete", "Delete", "删除", "删除光标所在的一行，可以撤销。"),

@@ -1,7 +1,7 @@
 """Finding words in the prose of a report, as typed or as printed, and numbers typed out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from nianbao.report.document import Report
 from nianbao.report.facts import Fact
@@ -50,11 +50,3 @@ def written_out(report: Report, fact: Fact) -> tuple[Span, ...]:
         for field in prose_fields(report, headings=False)
         for match in pattern.finditer(field.text)
     )
-
-
-def with_code(report: Report, spans: Iterable[Span], name: str) -> Report:
-    """A copy in which a code stands in these places of the prose."""
-    for field, start, end in sorted(spans, reverse=True):  # from behind, so that places stay
-        text = report.prose.text(field)
-        report = report.with_prose(field, f"{text[:start]}{{{name}}}{text[end:]}")
-    return report

@@ -46,6 +46,7 @@ _ALSO: Mapping[str, str] = {
     "facts": "变量 数据 公众号 网站 培训 次数 平台 自己的数",
     "repetition": "重复 抄袭 相似 雷同率 查重 一样",
     "find_words": "搜索 搜 寻找 定位文字 哪里",
+    "replace_words": "更换 改字 批量修改 全部替换 ctrl+h 年份 旧名称 去年换成今年",
     "add_line": "新增 添加 插入 加一行",
     "edit_line": "修改 改名 编辑",
     "remove_line": "删 去掉",

@@ -28,6 +28,7 @@ REPORT_ACTION_IDS = (
     "insert_code",
     "facts",
     "find_words",
+    "replace_words",
     "repetition",
     "standing",
     "accept_totals",

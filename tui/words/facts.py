@@ -9,7 +9,8 @@ from nianbao.desk.open_report import OpenReport
 from nianbao.report.document import Report
 from nianbao.report.facts import Fact, Facts, fact_named, read_items, stated_totals, with_fact
 from nianbao.report.words.codes import Codes, renamed
-from nianbao.report.words.searching import with_code, written_out
+from nianbao.report.words.replacing import with_words
+from nianbao.report.words.searching import written_out
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.list_screen import ListScreen
@@ -173,7 +174,7 @@ class FactsScreen(ListScreen[None, _Line | _New]):
         report = self._held.report
         spans = written_out(report, fact) if fact in report.facts else ()
         if spans and await may_replace(self.app, report, fact, spans):
-            self._keep(report.facts, with_code(report, spans, fact.name))
+            self._keep(report.facts, with_words(report, spans, f"{{{fact.name}}}"))
 
     async def _add_item(self, line: _Line, at: int) -> None:
         self._change(_Line(line.fact, at), await ask_item(self.app, line.fact, at, new=True))

@@ -92,30 +92,31 @@ class FindScreen(ListDialog[Address, Span]):
         return found[0] if found else None
 
     def _entry(self, span: Span) -> Entry[Span]:
-        """A place in one line: which part of the report, and the words around."""
-        text = self._report.prose.text(span.field)
-        begins = text.rfind("\n", 0, span.start) + 1
-        first = max(begins, span.start - _BEFORE)
-        where = f"{self._where(span.field)}　"
-        before = ("…" if first > begins else "") + text[first : span.start]
-        words, behind = (
-            clean_marks(part).replace("\n", " ")
-            for part in (text[span.start : span.end], text[span.end : span.end + _BEHIND])
-        )
-        room = LIST_CELLS - cell_len(where + before + words)
-        return Entry(
-            Content.assemble(
-                (where, "$text-muted"),
-                plain(before),
-                (words, "bold reverse"),
-                fit(behind, max(0, room)).rstrip(),
-            ),
-            span,
-        )
+        return Entry(place_in_words(self._report, span, LIST_CELLS), span)
 
-    def _where(self, field: FieldRef) -> str:
-        if field in FRONT_FIELDS:
-            return "标题" if field == TITLE else "导语"
-        keys = [section.key for section in self._report.form.sections]
-        number = keys.index(field.section) + 1
-        return f"第{chinese_number(number)}部分"
+
+def place_in_words(report: Report, span: Span, cells: int) -> Content:
+    """A place in one line of so many cells: which part of the report, and the words around."""
+    text = report.prose.text(span.field)
+    begins = text.rfind("\n", 0, span.start) + 1
+    first = max(begins, span.start - _BEFORE)
+    where = f"{_part_of(report, span.field)}　"
+    before = ("…" if first > begins else "") + text[first : span.start]
+    words, behind = (
+        clean_marks(part).replace("\n", " ")
+        for part in (text[span.start : span.end], text[span.end : span.end + _BEHIND])
+    )
+    room = cells - cell_len(where + before + words)
+    return Content.assemble(
+        (where, "$text-muted"),
+        plain(before),
+        (words, "bold reverse"),
+        fit(behind, max(0, room)).rstrip(),
+    )
+
+
+def _part_of(report: Report, field: FieldRef) -> str:
+    if field in FRONT_FIELDS:
+        return "标题" if field == TITLE else "导语"
+    keys = [section.key for section in report.form.sections]
+    return f"第{chinese_number(keys.index(field.section) + 1)}部分"

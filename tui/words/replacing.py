@@ -1,0 +1,147 @@
+"""Other words in place of some: every place is shown, taken or left, and all is one undo."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from nianbao.report.document import Report
+from nianbao.report.finding import Span
+from nianbao.report.text import clean_line
+from nianbao.report.words.replacing import (
+    Exchange,
+    is_meant_as_it_is,
+    places_of,
+    ready_made,
+    with_words,
+)
+from nianbao.tui.kit.dialogs import AskText, Choice, Choose
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.marking_list import MarkingList
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.words.finding import place_in_words
+
+if TYPE_CHECKING:
+    from nianbao.tui.report.screen import ReportScreen
+
+_FRAME = 12
+"""Terminal cells of a row that its mark, padding and scrollbar take."""
+_YES, _NO = "换　", "不换"
+
+
+@work
+async def replace_words(screen: "ReportScreen") -> None:
+    """Ask what is to be exchanged, show every place, and exchange those that are taken."""
+    exchange = await _ask(screen)
+    if exchange is None:
+        return
+    spans = places_of(screen.report, exchange.sought)
+    taken = await screen.app.push_screen_wait(ReplacingScreen(screen.report, exchange, spans))
+    if taken == []:
+        screen.app.notify("一处也没有换。")
+    elif taken and screen.may_change():
+        screen.held.change(with_words(screen.report, taken, exchange.by))
+        screen.app.notify(f"换了{len(taken)}处，Ctrl+Z 可以撤销。")
+
+
+async def _ask(screen: "ReportScreen") -> Exchange | None:
+    """What to exchange: one that a new year needs, or the clerk's own; None for neither."""
+    report, app = screen.report, screen.app
+    own = Exchange("", "")
+    ready = ready_made(report, screen.held.previous)
+    chosen: Exchange | None = own
+    if ready:
+        choices: list[Choice[Exchange]] = [
+            (one, f"{one.sought} → {one.by}　有{len(places_of(report, one.sought))}处")
+            for one in ready
+        ]
+        chosen = await app.push_screen_wait(Choose("替换", [*choices, (own, "换别的字")]))
+    if chosen is not own:
+        return chosen
+
+    def refuse(text: str) -> str:
+        return "" if places_of(report, clean_line(text)) else "文字里没有这几个字。"
+
+    def count(text: str) -> str:
+        found = len(places_of(report, clean_line(text)))
+        return f"有{found}处" if found else ""
+
+    sought = await app.push_screen_wait(
+        AskText("替换：找什么字？", value=screen.sought, refuse=refuse, tell=count)
+    )
+    if sought is None:
+        return None
+    screen.sought = clean_line(sought)
+    by = await app.push_screen_wait(
+        AskText(f"“{screen.sought}”换成什么？", body="空着就是删去。下一步一处一处看过再换。")
+    )
+    return None if by is None else Exchange(screen.sought, clean_line(by))
+
+
+class ReplacingScreen(ListScreen[Sequence[Span], Span]):
+    """Lists every place, marked where the words are to be exchanged; gives the marked ones.
+
+    Names of documents in 《》 and years that something is compared with are not marked at first.
+    """
+
+    KEYS = "空格 换或不换　Shift+上下键 连着换　回车 换　Esc 一处也不换"
+
+    def __init__(self, report: Report, exchange: Exchange, spans: Sequence[Span]) -> None:
+        super().__init__()
+        self._report, self._exchange, self._spans = report, exchange, spans
+
+    def compose(self) -> ComposeResult:
+        """As every list, but that each row is taken or left."""
+        for widget in super().compose():
+            if isinstance(widget, EntryList):
+                marking = MarkingList[Span](self._words)
+                marking.marked.update(
+                    span for span in self._spans if not is_meant_as_it_is(self._report, span)
+                )
+                yield marking
+            else:
+                yield widget
+
+    def heading(self) -> str:
+        """What is exchanged, and in how many of the places."""
+        by = f"换成“{self._exchange.by}”" if self._exchange.by else "删去"
+        taken = len(self.query_one(MarkingList).marked)
+        return f"“{self._exchange.sought}”{by}：{len(self._spans)}处，换{taken}处"
+
+    def greeting(self) -> str:
+        """Why some are not marked."""
+        spared = sum(1 for span in self._spans if is_meant_as_it_is(self._report, span))
+        return f"有{spared}处在书名号里，或者是在和那一年比，先不换；要换按空格。" if spared else ""
+
+    def help_words(self) -> str:
+        """What the marks mean."""
+        return (
+            "每一行是一处，行首写着换不换，反白的是要换的字，前后是上下文。\n"
+            "按空格改成换或不换；按回车，写着“换”的都换，一次可以撤销。\n"
+            "书名号里的文件名称、“与某年相比”这样的年份，先不换。"
+        )
+
+    def entries(self) -> Iterator[Entry[Span]]:
+        """The places in reading order."""
+        marked = self.query_one(MarkingList).marked
+        for span in self._spans:
+            yield Entry(self._words(span, span in marked), span)
+
+    def _words(self, span: Span, taken: bool) -> Content:
+        sign = (_YES, "$text-success") if taken else (_NO, "$text-muted")
+        room = max(20, self.size.width - _FRAME)
+        return Content.assemble(sign, plain("　"), place_in_words(self._report, span, room))
+
+    def on_marking_list_marked(self) -> None:
+        """Tell how many are taken."""
+        self.query_one(".title-line", Static).update(plain(self.heading()))
+
+    def take(self, value: Span) -> None:
+        """Give the places that are marked, wherever the cursor is."""
+        del value
+        marked = self.query_one(MarkingList).marked
+        self.dismiss([span for span in self._spans if span in marked])
