@@ -23,7 +23,7 @@ from nianbao.report.prose import Prose
 from nianbao.report.text import without_spaces
 
 _NAMED_LINE = re.compile(r"第([\d、—]+)行")
-_APART = re.compile(r"[\s/／]+")
+_APART = re.compile(r"[·\s/／]+")
 _BORDERS = re.compile(r"[|｜│\t]+")
 _NUMBER = re.compile(r"^[（(〔【]*[一二三四五六七八九十\d]{1,3}[）)〕】]*[、.．,，]*")
 """A number in front of a head, also one that lost a bracket."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from nianbao.imports.cells import is_figure_like
-from nianbao.imports.labels import core, is_head, row_key
+from nianbao.imports.labels import core, is_head, levels_of, row_key
 from nianbao.imports.places import label_place, trim
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.numbering import split_number
@@ -48,7 +48,7 @@ def column_of(columns: Sequence[Column], text: str) -> str | None:
     """
     if split_number(text)[0]:
         return None
-    for words in filter(None, (core(text), core(text.rpartition("/")[2]))):
+    for words in filter(None, (core(text), core(levels_of(text)[-1]))):
         for column in columns:
             labels = (column.label.text, *column.label.variants, column.label.short)
             parts = (part for label in labels for part in (label, label.partition("（")[0]))

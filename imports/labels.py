@@ -10,6 +10,7 @@ from nianbao.report.text import PLAIN_DIGITS
 
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
+_JOINTS = re.compile("[/·]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -58,10 +59,19 @@ def row_cores(table: FigureTable) -> dict[str, str]:
 
 
 def row_key(table: FigureTable, text: str) -> str | None:
-    """The row a printed label names; None when it names none. Bracketed notes are passed over."""
+    """The row a printed label names; None when it names none. Bracketed notes are passed over.
+
+    A label may stand behind those above it, a dot between them, as in tables without merged cells.
+    """
     known = row_cores(table)
     text = _ORDINAL.sub("", text)
-    return known.get(core(text)) or known.get(core(without_brackets(text)))
+    joined = "".join(map(core, levels_of(text)))
+    return known.get(core(text)) or known.get(core(without_brackets(text))) or known.get(joined)
+
+
+def levels_of(text: str) -> list[str]:
+    """The words of a label or a head level by level, outermost first, where they stand joined."""
+    return _JOINTS.split(text)
 
 
 def without_brackets(text: str) -> str:

@@ -13,7 +13,7 @@ from nianbao.imports.by_place import place_in_order
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import column_of
 from nianbao.imports.heads import is_certain, read_head
-from nianbao.imports.labels import core, row_key
+from nianbao.imports.labels import core, levels_of, row_key
 from nianbao.imports.pasted_block import PastedBlock
 from nianbao.imports.pasted_rows import pasted_rows
 from nianbao.imports.places import label_place
@@ -121,7 +121,7 @@ def _names_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
     keys: set[str] = set()
     for block in blocks:
         cells = block.cells if isinstance(block, CellRow) else (block.text,)
-        texts = [text for cell in cells for text in (cell, *cell.split("/")) if text]
+        texts = [text for cell in cells for text in (cell, *levels_of(cell)) if text]
         keys.update(key for text in texts if (key := row_key(table, text)))
         firsts = [order.index(one) for one in dict.fromkeys(map(core, texts)) if one in order]
         named = [key for cell in cells if cell and (key := column_of(columns, cell))]
@@ -143,7 +143,7 @@ def _is_turned(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
         text
         for block in blocks
         for cell in (block.cells if isinstance(block, CellRow) else (block.text,))
-        for text in cell.split("/")
+        for text in levels_of(cell)
         if len(core(text)) > _EVERYDAY
     ]
     return len({key for text in texts if (key := row_key(table, text))}) > 1

@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 
+from nianbao.exports.flat import flatten
 from nianbao.exports.grid import Grid, cover
 from nianbao.exports.html import draw_html
 from nianbao.exports.layout import lay_out_table
@@ -57,6 +58,9 @@ WAYS: dict[str, Callable[[Grid], str]] = {
     "aligned": lambda grid: draw_plain_text([grid], aligned=True),
     "Markdown": lambda grid: draw_markdown([grid]),
     "rows": lambda grid: draw_tabbed([grid]),
+    "flat page": lambda grid: draw_html(flatten([grid])),
+    "flat": lambda grid: draw_plain_text(flatten([grid])),
+    "flat, aligned": lambda grid: draw_plain_text(flatten([grid]), aligned=True),
 }
 WHOLE: dict[str, Callable[[Report], str]] = {
     "plain text": write_plain_text,
