@@ -129,7 +129,7 @@ def export(data: Path, options: argparse.Namespace) -> int:
     library = Library(data)
     if options.year is None:
         raise ReportError("还缺少“--year”。", "请写明年份，如 --year 2024。")
-    report = library.load(_only_office(library, options.office), options.year)
+    report = library.load(options.office or _only_office(library, options.year), options.year)
     previous = _previous(library, report)
     findings = _check(library, report, previous, stored=True)
     draft = is_draft(report, findings)
@@ -213,18 +213,19 @@ def _read(path: Path | None, year: int | None = None) -> "Reading | None":
     return read_file(path, year)
 
 
-def _only_office(library: Library, office: str | None) -> str:
-    if office is not None:
-        return office
-    offices = library.offices()
+def _only_office(library: Library, year: int) -> str:
+    """The office that has a report of a year; raises ReportError for none and for several."""
+    offices = sorted(line.office for line in library.summaries() if line.year == year)
     if len(offices) > 1:
         raise ReportError(
-            f"库里有{len(offices)}个单位的报告：{'、'.join(offices)}；",
+            f"库里{year}年有{len(offices)}个单位的报告：{'、'.join(offices)}；",
             "请用 --office 写明哪一个。",
         )
-    if not offices:
+    if offices:
+        return offices[0]
+    if library.is_empty:
         raise _none_yet()
-    return offices[0]
+    raise NotThereError(f"库里没有{year}年的报告；", "用 nianbao list 看有哪些。")
 
 
 def _none_yet() -> NotThereError:

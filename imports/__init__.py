@@ -50,7 +50,7 @@ def _of_source(source: bytes | str, suffix: str) -> _Given:
     if kind in (Format.ZIP, Format.OLE):
         from nianbao.imports.containers import format_inside
 
-        kind = format_inside(source, kind)
+        kind = format_inside(source, kind, suffix)
     return _of_file(source, kind)
 
 

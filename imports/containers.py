@@ -2,7 +2,7 @@
 
 import re
 
-from nianbao.imports.formats import Format
+from nianbao.imports.formats import Format, kind_named
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.reading import ImportRefusedError
 
@@ -18,19 +18,21 @@ _ARCHIVED = re.compile(r"\.(?:docx?|wps|pdf|txt|html?|xlsx?|et|csv|md|rtf|odt|od
 
 _SHEETS_ANEW = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
 _WORD_ANEW = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
+_SHEETS = (".xls", ".xlsx", ".xlsm", ".et")
 _COPY = "请打开它，全选复制，粘贴读入。"
 
 
-def format_inside(data: bytes, container: Format) -> Format:
-    """The format of what a zip or an OLE file holds.
+def format_inside(data: bytes, container: Format, suffix: str = "") -> Format:
+    """The format of what a zip or an OLE file holds, whose name ends with `suffix`.
 
     Raises ImportRefusedError for one that holds no report, with what to do instead.
     """
-    return _of_zip(data) if container is Format.ZIP else _of_ole(data)
+    return _of_zip(data, suffix) if container is Format.ZIP else _of_ole(data, suffix)
 
 
-def _of_zip(data: bytes) -> Format:
-    package = OfficePackage(data, "文件", "请在 WPS 里打开，另存一份再读入。")
+def _of_zip(data: bytes, suffix: str) -> Format:
+    called = f" {kind_named(suffix)}" if kind_named(suffix) else "文件"
+    package = OfficePackage(data, called, "请在 WPS 里打开，另存一份再读入。")
     names = package.names()
     is_named = _TYPES in names and _WORD_TYPE.search(package.read(_TYPES))
     if is_named or any(map(_WORD.fullmatch, names)):
@@ -51,16 +53,23 @@ def _of_zip(data: bytes) -> Format:
         raise ImportRefusedError("这是演示文稿，不是年度报告，", _COPY)
     if any(map(_ARCHIVED.search, names)):
         raise ImportRefusedError("这是压缩包，", "请先解压，再选里面的文件。")
+    if kind_named(suffix):
+        raise ImportRefusedError(
+            f"这个{called}里没有能读的文档，", "请选 Word、表格、PDF 或文本文件。"
+        )
     raise ImportRefusedError("这个压缩文件里没有能读的文档，", "请选 Word、表格、PDF 或文本文件。")
 
 
-def _of_ole(data: bytes) -> Format:
+def _of_ole(data: bytes, suffix: str) -> Format:
     import olefile
 
     try:
         with olefile.OleFileIO(data) as ole:
             names = {path[0] for path in ole.listdir()}
     except Exception as error:  # whatever the library meets in a damaged file
+        if suffix in _SHEETS:
+            what = f"这个旧版 Office 文件坏了，{kind_named(suffix)}读不出来，"
+            raise ImportRefusedError(what, _SHEETS_ANEW) from error
         raise ImportRefusedError("这个旧版 Office 文件坏了，读不出来，", _WORD_ANEW) from error
     if "EncryptedPackage" in names:
         raise ImportRefusedError("这个文件加了密码，", "请在 WPS 里打开，去掉密码另存，再读入。")

@@ -34,10 +34,10 @@ class Format(Enum):
 READABLE_SUFFIXES = frozenset(
     (".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".mhtml", ".eml", ".json", ".docx",
      ".docm", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods",
-     ".csv", ".tsv")
+     ".csv", ".tsv", ".ofd")
 )  # fmt: skip
 """Endings of files that may be reports. A `.doc` or `.xls` of a site is often a page; one that
-can't be read is refused in a sentence that says what to do."""
+can't be read, an `.ofd` ever, is refused in a sentence that says what to do."""
 
 READABLE = (
     "网页（.html、.mht）、邮件（.eml）、Word（.docx、.doc、.wps、.odt、.rtf）、PDF、"
@@ -65,6 +65,18 @@ _SAVED_BY_OFFICE = frozenset(
     (".docx", ".docm", ".doc", ".wps", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".pdf",
      ".ofd")
 )  # fmt: skip
+_NAMES = {
+    "Word 文件": (".docx", ".docm", ".doc"),
+    "WPS 文字": (".wps",),
+    "ODT 文件": (".odt",),
+    "Excel 表格": (".xlsx", ".xlsm", ".xls"),
+    "WPS 表格": (".et",),
+    "ODS 表格": (".ods",),
+    "CSV 表格": (".csv", ".tsv"),
+    "PDF 文件": (".pdf",),
+    "OFD 文件": (".ofd",),
+}
+"""What a clerk calls a file, by its ending."""
 _SHOWN = 4096
 """Bytes or characters that are enough to tell a format by."""
 
@@ -120,6 +132,12 @@ def format_of_bytes(data: bytes, suffix: str) -> Format | None:
     return None
 
 
+def kind_named(suffix: str) -> str:
+    """What a file of this ending is called; nothing where the ending tells nothing."""
+    found = (f"{name}（{suffix}）" for name, suffixes in _NAMES.items() if suffix in suffixes)
+    return next(found, "")
+
+
 def refuse_damaged(data: bytes, suffix: str) -> None:
     """Raises ImportRefusedError for an empty file, and for what is left of an office file."""
     if not data:
@@ -127,7 +145,7 @@ def refuse_damaged(data: bytes, suffix: str) -> None:
     is_cut = data.startswith((_ZIP[:2], _OLE[:4])) or b"\0" in data[:_SHOWN]
     if suffix in _SAVED_BY_OFFICE and is_cut and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ImportRefusedError(
-            f"这个{suffix}文件坏了，或者只拷来了一部分，",
+            f"这个 {kind_named(suffix)}坏了，或者只拷来了一部分，",
             "请找原来的文件，在 Word、Excel 或 WPS 里打开，另存一份再读入。",
         )
 

@@ -123,3 +123,20 @@ def test_word_does_not_go_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("sys.stdout", terminal)
     with pytest.raises(ReportError, match="--output"):
         print_export(b"PK")
+
+
+def test_the_office_is_asked_for_only_where_two_have_a_report_of_that_year(
+    data: Path,
+) -> None:
+    library = Library(data)
+    other, later = full_report(), replace(seed_report(), office="甲县乙镇人民政府", year=2023)
+    library.save(other, ())
+    assert run("export", "--year", "2021", "--to", "text", "--output", "-", data=data).status == 0
+    done = run("export", "--year", "2022", "--to", "text", data=data)
+    assert done.status == 2
+    assert "库里没有2022年的报告" in done.err
+    library.save(later, ())
+    done = run("export", "--year", "2023", "--to", "text", data=data)
+    assert done.status == 2
+    assert f"库里2023年有2个单位的报告：{later.office}、{other.office}；请用 --office" in done.err
+    assert run("export", "--year", "2021", "--to", "text", "--output", "-", data=data).status == 0
