@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum, auto
 
 from nianbao.report.checks import checking
+from nianbao.report.checks.keeping import Memory
 from nianbao.report.dismissal import dismiss, take_up_again
 from nianbao.report.document import Report
 from nianbao.report.field import FieldRef
@@ -54,6 +55,7 @@ class ReportInHand:
         self._filled: tuple[Report, Report | None, Printed, Codes] | None = None
         self.office, self.previous = office, previous
         self.typing = False
+        self._memory = Memory()
         self._checked = report, self.find()
 
     def listen(self, tell: Callable[[Told], None]) -> None:
@@ -149,7 +151,7 @@ class ReportInHand:
 
     def checking(self) -> Generator[None, None, Sequence[Finding]]:
         """All findings about the report as of today, a rule a step."""
-        return _checking(self, self._codes_filled()[2])
+        return _checking(self, self._codes_filled()[2], self._memory)
 
     def find(self) -> Sequence[Finding]:
         """The same at once."""
@@ -185,7 +187,9 @@ class ReportInHand:
         return kept
 
 
-def _checking(held: ReportInHand, printed: Printed) -> Generator[None, None, Sequence[Finding]]:
+def _checking(
+    held: ReportInHand, printed: Printed, memory: Memory
+) -> Generator[None, None, Sequence[Finding]]:
     return checking(
         held.report,
         held.previous,
@@ -193,4 +197,5 @@ def _checking(held: ReportInHand, printed: Printed) -> Generator[None, None, Seq
         today=date.today(),
         printed=printed,
         standing=held.standing,
+        memory=memory,
     )

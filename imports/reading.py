@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from nianbao.imports.source import SourceBlock
-from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Figures, Report
+from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report
 from nianbao.report.errors import ReportError
 from nianbao.report.facts import Facts
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.totals import differing
 from nianbao.report.prose import Prose
+from nianbao.report.tables import Figures
 from nianbao.report.text import clean_line
 
 

@@ -11,14 +11,13 @@ from nianbao.report.finding import UNPLACED, Dismissal, Finding
 from nianbao.report.form import form_of
 from nianbao.report.form.figures import CellRef, Figure, zero
 from nianbao.report.form.shape import Form
-from nianbao.report.form.totals import derive, differing, keep_printed
+from nianbao.report.form.totals import differing
 from nianbao.report.prose import Overview, Part, Prose
+from nianbao.report.tables import Figures, FilledTables
 from nianbao.report.text import clean_line, clean_text
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 """The 条例 came into force in 2008; no report is older."""
-
-Figures = Mapping[CellRef, Figure]
 
 
 @dataclass(frozen=True)
@@ -64,28 +63,30 @@ class Report:
         return self.prose.title or self.generated_title
 
     @cached_property
+    def tables(self) -> FilledTables:
+        """Its figures without its words."""
+        return FilledTables(self.form, self.figures, self.stated)
+
+    @property
     def all_figures(self) -> Figures:
         """Every cell of the form, derived ones included; a blank is None.
 
         A printed total with blanks among its parts is as printed.
         """
-        return keep_printed(self.form, self.sums, self.stated) if self.stated else self.sums
+        return self.tables.all_figures
 
-    @cached_property
+    @property
     def sums(self) -> Figures:
         """Every cell of the form, each total the sum of the parts that are filled in."""
-        return derive(self.form, self.figures)
+        return self.tables.sums
 
     def figure(self, ref: CellRef) -> Figure:
         """The figure in a cell, typed or derived; raises FormError for an unknown cell."""
-        try:
-            return self.all_figures[ref]
-        except KeyError:
-            raise FormError(f"表式里没有“{ref}”这一格。") from None
+        return self.tables.figure(ref)
 
     def blanks(self, table: str) -> tuple[CellRef, ...]:
         """The typed cells of a table that are blank, in order."""
-        return tuple(ref for ref in self.form.table(table).typed_cells if ref not in self.figures)
+        return self.tables.blanks(table)
 
     def with_figure(self, ref: CellRef, figure: Figure) -> "Report":
         """A copy with one typed cell set; None makes it blank. Totals can't be set."""

@@ -27,6 +27,7 @@ from nianbao.report.checks import (
     years,
 )
 from nianbao.report.checks.context import Context
+from nianbao.report.checks.keeping import Memory
 from nianbao.report.checks.rule import Rule
 from nianbao.report.dismissal import with_dismissals
 from nianbao.report.document import Report
@@ -34,7 +35,7 @@ from nianbao.report.finding import Finding, Severity
 from nianbao.report.office import Office
 from nianbao.report.standing import Standing
 from nianbao.report.steps import finish
-from nianbao.report.words.codes import Printed, as_typed, fill_report, filled
+from nianbao.report.words.codes import Printed, as_typed, fill_report
 from nianbao.report.words.fields import prose_fields
 
 RULES: tuple[Rule, ...] = (
@@ -95,18 +96,20 @@ def checking(
     today: date | None = None,
     printed: Printed | None = None,
     standing: Standing | None = None,
+    memory: Memory | None = None,
 ) -> Generator[None, None, tuple[Finding, ...]]:
     """The same in steps, one rule each: who takes them can do something else in between.
 
-    `printed` is the report with its codes filled in, where somebody has that already.
+    `printed` is the report with its codes filled in, where somebody has that already. `memory` is
+    what the checks before have kept: a rule that nothing has changed for is no step.
     """
     found = list(report.import_findings)
     printed = printed or fill_report(report, previous)
-    last = filled(previous) if previous else None
-    context = Context(printed.report, last, office or Office(), today, found, standing)
+    context = Context(printed.report, previous, office, today, found, standing, memory)
     for rule in RULES:
-        if rule.check:
-            found += tuple(rule.findings(context))
+        before = context.worked
+        found += rule.findings(context)
+        if context.worked > before:
             yield
     read = len(report.import_findings)
     found[read:] = [as_typed(printed, finding) for finding in found[read:]]
@@ -116,7 +119,9 @@ def checking(
 
 def _reading_order(report: Report) -> Callable[[Finding], tuple[int, ...]]:
     sections = {section.key: place for place, section in enumerate(report.form.sections)}
-    fields = {field.ref: place for place, field in enumerate(prose_fields(report))}
+    fields = {
+        field.ref: place for place, field in enumerate(prose_fields(report.form, report.prose))
+    }
 
     def order(finding: Finding) -> tuple[int, ...]:
         worst_first = sections.get(finding.section, 0), _WORST_FIRST[finding.severity]

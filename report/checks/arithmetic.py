@@ -10,10 +10,10 @@ from decimal import Decimal
 from nianbao.report.checks.causes import cause_of_gap, wrong_class
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import ERROR, Fault, Rule, rule
-from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef, Figure, Unit, add, print_figure, subtract
 from nianbao.report.form.names import cell_name, column_name, row_mark, table_name
 from nianbao.report.form.shape import Balance, Derivation, FigureTable
+from nianbao.report.tables import FilledTables
 
 
 @rule(
@@ -27,7 +27,7 @@ from nianbao.report.form.shape import Balance, Derivation, FigureTable
 )
 def check_balances(context: Context) -> Iterator[Fault]:
     """In each column of table three, first + second item = third + fourth item."""
-    for table in context.report.form.tables:
+    for table in context.form.tables:
         for balance in table.balances:
             for ref in table.cells:
                 if ref.row == balance.left[0]:
@@ -37,22 +37,22 @@ def check_balances(context: Context) -> Iterator[Fault]:
 def _check_balance(
     context: Context, table: FigureTable, balance: Balance, ref: CellRef
 ) -> Iterator[Fault]:
-    report = context.report
+    tables = context.tables
     left, right = balance.sides(ref)
-    expected = add(report.figure(cell) for cell in left)
-    actual = add(report.figure(cell) for cell in right)
+    expected = add(tables.figure(cell) for cell in left)
+    actual = add(tables.figure(cell) for cell in right)
     difference = subtract(actual, expected)
-    if difference == 0 or _can_grow(report, left if difference > 0 else right):
+    if difference == 0 or _can_grow(tables, left if difference > 0 else right):
         return
     cause = ""
-    if ref not in report.form.derived_cells:
+    if ref not in tables.form.derived_cells:
         gap = int(difference)
-        cause = wrong_class(report, table, balance, ref, gap) or cause_of_gap(
-            report, context.previous, _leaves(report, right), _leaves(report, left), gap
+        cause = wrong_class(tables, table, balance, ref, gap) or cause_of_gap(
+            tables, context.previous_tables, _leaves(tables, right), _leaves(tables, left), gap
         )
     yield Fault(
-        f"{table_name(report.form, table.key)}·{column_name(table, ref)}列："
-        f"{_side(report, table, left)}，{_side(report, table, right)}，"
+        f"{table_name(tables.form, table.key)}·{column_name(table, ref)}列："
+        f"{_side(tables, table, left)}，{_side(tables, table, right)}，"
         f"{_difference(actual, expected, table.columns[ref].unit)}；{cause}"
         "两边应当相等，请核对这一列。",
         (ref, *left[1:], *right),
@@ -66,10 +66,10 @@ def _stated_totals(name: str, *, source: str, help: str) -> Rule:
 
     @rule(name, ERROR, source=source, help=help)
     def check(context: Context) -> Iterator[Fault]:
-        report = context.report
-        for table in report.form.tables if report.stated else ():
+        tables = context.tables
+        for table in tables.form.tables if tables.stated else ():
             for derivation in table.derivations:
-                stated = report.stated.get(derivation.ref)
+                stated = tables.stated.get(derivation.ref)
                 if derivation.rule == name and stated is not None:
                     yield from _check_total(context, derivation, stated)
 
@@ -79,16 +79,16 @@ def _stated_totals(name: str, *, source: str, help: str) -> Rule:
 def _check_total(
     context: Context, derivation: Derivation, stated: int | Decimal
 ) -> Iterator[Fault]:
-    report, ref, parts = context.report, derivation.ref, derivation.parts
-    derived = report.sums[ref]
-    if not _contradict(report, ref, derived, stated):
+    tables, ref, parts = context.tables, derivation.ref, derivation.parts
+    derived = tables.sums[ref]
+    if not _contradict(tables, ref, derived, stated):
         return
     gap = int(subtract(stated, derived))
-    cause = cause_of_gap(report, context.previous, (), parts, gap)
+    cause = cause_of_gap(tables, context.previous_tables, (), parts, gap)
     yield Fault(
-        f"{cell_name(report.form, ref)}：印出的是{print_figure(stated)}，"
+        f"{cell_name(tables.form, ref)}：印出的是{print_figure(stated)}，"
         f"各项相加是{print_figure(derived)}，"
-        f"{_difference(stated, derived, report.form.columns[ref].unit)}；{cause}"
+        f"{_difference(stated, derived, tables.form.columns[ref].unit)}；{cause}"
         "请核对各项，或采用程序算出的总计。",
         (ref, *parts),
         expected=derived,
@@ -96,8 +96,8 @@ def _check_total(
     )
 
 
-def _side(report: Report, table: FigureTable, cells: tuple[CellRef, ...]) -> str:
-    figures = [report.figure(cell) for cell in cells]
+def _side(tables: FilledTables, table: FigureTable, cells: tuple[CellRef, ...]) -> str:
+    figures = [tables.figure(cell) for cell in cells]
     terms = "＋".join(
         f"{row_mark(table.rows[cell.row])}{print_figure(figure) or '空白'}"
         for cell, figure in zip(cells, figures, strict=True)
@@ -111,25 +111,25 @@ def _difference(actual: Figure, expected: Figure, unit: Unit) -> str:
     return f"少{print_figure(subtract(expected, actual))}{unit.value}"
 
 
-def _contradict(report: Report, ref: CellRef, derived: Figure, stated: Figure) -> bool:
+def _contradict(tables: FilledTables, ref: CellRef, derived: Figure, stated: Figure) -> bool:
     if derived == stated:
         return False
-    has_blanks = any(part not in report.figures for part in _leaves(report, [ref]))
+    has_blanks = any(part not in tables.figures for part in _leaves(tables, [ref]))
     return not (subtract(derived, stated) <= 0 and has_blanks)
 
 
-def _can_grow(report: Report, cells: Iterable[CellRef]) -> bool:
+def _can_grow(tables: FilledTables, cells: Iterable[CellRef]) -> bool:
     """Whether a typed cell that the cells are, or are summed from, is still blank.
 
     A printed total does not grow.
     """
-    summed = [cell for cell in cells if cell not in report.stated]
-    return any(ref not in report.figures for ref in _leaves(report, summed))
+    summed = [cell for cell in cells if cell not in tables.stated]
+    return any(ref not in tables.figures for ref in _leaves(tables, summed))
 
 
-def _leaves(report: Report, cells: Iterable[CellRef]) -> tuple[CellRef, ...]:
+def _leaves(tables: FilledTables, cells: Iterable[CellRef]) -> tuple[CellRef, ...]:
     """The typed cells that the cells are, or are summed from."""
-    parts = report.form.parts
+    parts = tables.form.parts
     return tuple(ref for cell in cells for ref in parts.get(cell, (cell,)))
 
 

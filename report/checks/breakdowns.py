@@ -11,9 +11,9 @@ from nianbao.report.checks.causes import swapped
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.checks.outcomes import wrong_outcomes
-from nianbao.report.checks.rule import WARNING, Fault, rule
+from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.checks.summed import wrong_sums
-from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.finding import Span
@@ -87,19 +87,20 @@ _KINDS = re.compile(
         "只举例的，请写“等”或“其中主要有”。"
     ),
 )
-def check_lists(context: Context) -> Iterator[Fault]:
+@each_passage
+def check_lists(context: Context, passage: Passage) -> Iterator[Fault]:
     """A total is what is listed after it adds up to, and announces as many kinds."""
-    for passage, bones in context.passages:
-        told: set[int] = set()
-        for opener in _OPENER.finditer(bones.text):
-            listing = _wrong_listing(bones, opener)
-            if listing and not _is_told(context, passage, listing):
-                told.add(bones.clause(opener.start()).sentence)
-                yield _fault(passage, listing)
-        for listing in wrong_outcomes(context, passage, bones):
-            if listing.sentence not in told:
-                yield _fault(passage, listing)
-        yield from wrong_sums(passage, bones)
+    bones = skeleton_of(passage)
+    told: set[int] = set()
+    for opener in _OPENER.finditer(bones.text):
+        listing = _wrong_listing(bones, opener)
+        if listing and not _is_told(context, passage, listing):
+            told.add(bones.clause(opener.start()).sentence)
+            yield _fault(passage, listing)
+    for listing in wrong_outcomes(context, passage, bones):
+        if listing.sentence not in told:
+            yield _fault(passage, listing)
+    yield from wrong_sums(passage, bones)
 
 
 def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
@@ -111,7 +112,7 @@ def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
         and found.span
         and found.span.field == passage.field
         and found.span.start <= total.start < found.span.end
-        for found in context.found
+        for found in context.told_before("X09")
     )
 
 

@@ -6,10 +6,10 @@ Every function gives one Chinese clause that ends with ；, or nothing.
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef, add, subtract
 from nianbao.report.form.names import column_name, row_name
 from nianbao.report.form.shape import Balance, FigureTable
+from nianbao.report.tables import FilledTables
 
 _Term = tuple[CellRef, int, int]
 """A cell, its figure, and the figure that would mend the sum."""
@@ -29,7 +29,7 @@ def swapped(one: int, other: int) -> bool:
 
 
 def wrong_class(
-    report: Report, table: FigureTable, balance: Balance, ref: CellRef, gap: int
+    tables: FilledTables, table: FigureTable, balance: Balance, ref: CellRef, gap: int
 ) -> str:
     """A case entered in the wrong class: one other column is off by as much the other way."""
     opposite = [
@@ -38,27 +38,27 @@ def wrong_class(
         if other.row == ref.row
         and other not in table.derived_cells
         and other != ref
-        and _gap(report, balance, other) == -gap
+        and _gap(tables, balance, other) == -gap
     ]
     if len(opposite) != 1:
         return ""
-    more = "多" if _gap(report, balance, opposite[0]) > 0 else "少"
-    amount = abs(_gap(report, balance, opposite[0]))
+    more = "多" if _gap(tables, balance, opposite[0]) > 0 else "少"
+    amount = abs(_gap(tables, balance, opposite[0]))
     return f"“{column_name(table, opposite[0])}”列恰好{more}{amount}件，可能归错类别；"
 
 
 def cause_of_gap(
-    report: Report,
-    previous: Report | None,
+    tables: FilledTables,
+    previous: FilledTables | None,
     adding: Sequence[CellRef],
     taking: Sequence[CellRef],
     gap: int,
 ) -> str:
     """Why a sum is off by `gap`: the cells `adding` make it larger, those `taking` smaller."""
     changes = [(ref, -gap) for ref in adding] + [(ref, gap) for ref in taking]
-    figures = [(ref, int(report.figures.get(ref) or 0), change) for ref, change in changes]
+    figures = [(ref, int(tables.figures.get(ref) or 0), change) for ref, change in changes]
     mended = [(ref, value, value + change) for ref, value, change in figures]
-    table = report.form.table(mended[0][0].table)
+    table = tables.form.table(mended[0][0].table)
     same_row = len({ref.row for ref, _ in changes}) == 1
 
     def name(ref: CellRef) -> str:
@@ -104,7 +104,7 @@ def _split_in_two(terms: Sequence[_Term], name: _Name) -> str:
     return f"{name(ref)}的{first}和后一列的{second}可能是一个数{first}{second}被拆成了两格；"
 
 
-def _from_last_year(terms: Sequence[_Term], previous: Report | None, name: _Name) -> str:
+def _from_last_year(terms: Sequence[_Term], previous: FilledTables | None, name: _Name) -> str:
     if previous is None:
         return ""
     found = [
@@ -115,7 +115,7 @@ def _from_last_year(terms: Sequence[_Term], previous: Report | None, name: _Name
     return f"{name(found[0])}和上年的一样，可能忘了改；" if len(found) == 1 else ""
 
 
-def _gap(report: Report, balance: Balance, ref: CellRef) -> int:
+def _gap(tables: FilledTables, balance: Balance, ref: CellRef) -> int:
     """By how many the right side of a balance is larger, in the column of a cell."""
-    left, right = (add(map(report.figure, cells)) for cells in balance.sides(ref))
+    left, right = (add(map(tables.figure, cells)) for cells in balance.sides(ref))
     return int(subtract(right, left))

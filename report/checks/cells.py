@@ -34,7 +34,7 @@ def check_decimals(context: Context) -> Iterator[Fault]:
         text = print_figure(fee)
         if len(text.partition(".")[2]) > decimals:
             yield Fault(
-                f"{cell_name(context.report.form, ref)}：{text}万元超过{decimals}位小数，"
+                f"{cell_name(context.form, ref)}：{text}万元超过{decimals}位小数，"
                 f"请四舍五入到{decimals}位。",
                 ref,
                 actual=fee,
@@ -53,15 +53,16 @@ def check_blanks(context: Context) -> Iterator[Fault]:
 
     What an error tells of already, be it a table that is not there at all, is not told again.
     """
-    report = context.report
-    told = {ref for one in context.found if one.severity is ERROR for ref in one.cells}
-    bare = {one.section for one in context.found if one.rule == "S01" and one.severity is ERROR}
-    for table in report.form.tables:
-        blanks = tuple(ref for ref in report.blanks(table.key) if ref not in told)
+    form, tables = context.form, context.tables
+    errors = [one for one in context.told_before("N03") if one.severity is ERROR]
+    told = {ref for one in errors for ref in one.cells}
+    bare = {one.section for one in errors if one.rule == "S01"}
+    for table in form.tables:
+        blanks = tuple(ref for ref in tables.blanks(table.key) if ref not in told)
         if blanks and table.key not in bare:
             yield Fault(
-                f"{table_name(report.form, table.key)}还有{len(blanks)}格空着，"
-                f"第一格在{cell_name(report.form, blanks[0])}；没有发生的请填0。",
+                f"{table_name(form, table.key)}还有{len(blanks)}格空着，"
+                f"第一格在{cell_name(form, blanks[0])}；没有发生的请填0。",
                 blanks,
             )
 
@@ -87,7 +88,7 @@ def check_fee_unit(context: Context) -> Iterator[Fault]:
             continue
         fact = f"文字里写的是{in_text}" if in_text else f"达到{limit}万元"
         yield Fault(
-            f"{cell_name(context.report.form, ref)}：填的是{print_figure(fee)}万元，{fact}，"
+            f"{cell_name(context.form, ref)}：填的是{print_figure(fee)}万元，{fact}，"
             "可能是按元填的；如果是元，请在格子里输入数字和“元”字，程序换算成万元。",
             ref,
             actual=fee,
@@ -109,12 +110,12 @@ def check_rules_of_law(context: Context) -> Iterator[Fault]:
     if context.kind not in TOWNSHIPS:
         return
     filled = tuple(
-        ref for ref, figure in context.report.figures.items() if _makes_rules(ref, figure)
+        ref for ref, figure in context.tables.figures.items() if _makes_rules(ref, figure)
     )
     if filled:
-        figure = context.report.figures[filled[0]]
+        figure = context.tables.figures[filled[0]]
         yield Fault(
-            f"{cell_name(context.report.form, filled[0])}：填了{print_figure(figure)}，"
+            f"{cell_name(context.form, filled[0])}：填了{print_figure(figure)}，"
             "乡镇、街道不能制定规章，这一行应当都是0；可能是把规范性文件填到了这一行。",
             filled,
             actual=figure,
@@ -122,7 +123,7 @@ def check_rules_of_law(context: Context) -> Iterator[Fault]:
 
 
 def _fees(context: Context) -> Iterator[tuple[CellRef, Decimal]]:
-    for ref, figure in context.report.figures.items():
+    for ref, figure in context.tables.figures.items():
         if isinstance(figure, Decimal):
             yield ref, figure
 

@@ -52,7 +52,7 @@ def _is_right_for_fees(spot: Spot) -> bool:
 def _may_follow_2019(spot: Spot) -> bool:
     """Whether a report may name the form of 2019: an older one, or as what was once."""
     text = spot.stretch.text
-    is_new = spot.context.report.year >= _FORM_OF_2021
+    is_new = spot.context.year >= _FORM_OF_2021
     return not (is_new and _OF_REPORTS.search(text)) or bool(_NOT_TODAY.search(text))
 
 

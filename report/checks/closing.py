@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nianbao.report.checks.comparison import cell_value
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import WARNING, Fault, rule
 from nianbao.report.claims.claims import Claim
@@ -17,7 +16,6 @@ from nianbao.report.claims.quantities import (
     RECEIVED,
     Quantity,
 )
-from nianbao.report.document import Report
 from nianbao.report.finding import Span
 
 _CAME = (RECEIVED, ACCEPTED)
@@ -51,7 +49,7 @@ def check_closing(context: Context) -> Iterator[Fault]:
             continue
         if wrong := _wrong_sum(told):
             yield _fault_in_sum(claims, *wrong)
-        elif sides := _sides(context.report, claims, told):
+        elif sides := _sides(context, claims, told):
             came, went = sides
             if came != went:
                 yield _fault(claims, came, went)
@@ -99,7 +97,7 @@ def _is_more(claim: Claim) -> bool:
 
 
 def _sides(
-    report: Report, claims: Sequence[Claim], told: dict[Quantity, int]
+    context: Context, claims: Sequence[Claim], told: dict[Quantity, int]
 ) -> tuple[int, int] | None:
     """What came and what became of it; None when the words leave too much unsaid."""
     came = told.get(RECEIVED, told.get(ACCEPTED))
@@ -118,7 +116,7 @@ def _sides(
         return (whole + brought, done) if brought and done > whole + brought else None
     if brought is None:
         left_out = done + forward - whole
-        old = cell_value(report, BROUGHT.accepts[0])
+        old = context.value_of(BROUGHT.accepts[0])
         again = [one for one in claims if one.quantity is FORWARD][1:]
         more = any(_is_more(one) for one in again)
         unsaid = old in (None, left_out) and not _is_of_those(claims)

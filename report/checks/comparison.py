@@ -6,7 +6,9 @@ Where words can be read in two ways, a number of either is right.
 import re
 from collections.abc import Iterator
 
+from nianbao.report.checks.claimed import claims_in
 from nianbao.report.checks.context import Context
+from nianbao.report.checks.keeping import kept
 from nianbao.report.claims.claims import Claim
 from nianbao.report.claims.quantities import (
     ACCEPTED,
@@ -25,8 +27,8 @@ from nianbao.report.claims.quantities import (
     Quantity,
     Sum,
 )
-from nianbao.report.document import Report
 from nianbao.report.form.names import cell_name, table_name
+from nianbao.report.form.shape import Form
 
 _RESULTS = (*OUTCOMES.values(), *REASONS.values())
 _ALL = (RECEIVED, ACCEPTED, DUE, ANSWERED, HANDLED)
@@ -46,30 +48,13 @@ _CLOSED_UNANSWERED = ("答复", "回复")
 """Verbs that leave out what was closed without an answer: 撤回, 逾期不补正."""
 
 
-def cell_value(report: Report, cells: Sum) -> int | None:
-    """The sum of cells; None when a typed cell in it is blank or the form has none such.
-
-    A printed total stands for its parts where some of them are blank; a sum that lacks a part
-    never does.
-    """
-    total = 0
-    for ref in cells:
-        parts = report.form.parts.get(ref, (ref,))
-        complete = all(part in report.figures for part in parts)
-        figure = report.figure(ref) if complete or ref in report.stated else None
-        if figure is None:
-            return None
-        total += int(figure)
-    return total
-
-
 def _is_of_some(context: Context, claim: Claim) -> bool:
     """Whether an outcome is told of some requests only: 上年结转的2件中，予以公开1件."""
     if claim.quantity not in _RESULTS:
         return False
     before = [
         one
-        for one in context.claims_in(claim.span.field, claim.sentence)
+        for one in claims_in(context, claim.span.field, claim.sentence)
         if one.span.end <= claim.span.start and one.quantity in _GROUPS
     ]
     if not before or before[-1].quantity in _ALL:
@@ -83,14 +68,14 @@ def _is_of_some(context: Context, claim: Claim) -> bool:
 def differs(context: Context, claim: Claim) -> bool:
     """Whether a claim is none of the numbers that it may be; not where a cell it needs is blank."""
     sums = accepted(context, claim)
-    values = [cell_value(context.report, cells) for cells in sums]
+    values = [context.value_of(cells) for cells in sums]
     if None in values or claim.value in values:
         return False
     if _is_of_some(context, claim) and claim.value <= (values[0] or 0):
         return False
     if claim.value in _otherwise(context, claim):
         return False
-    return all(claim.value != _printed(context.report, cells) for cells in sums)
+    return all(claim.value != _printed(context, cells) for cells in sums)
 
 
 def is_of_none(context: Context, claim: Claim) -> bool:
@@ -102,17 +87,17 @@ def is_of_none(context: Context, claim: Claim) -> bool:
         return in_words
     if claim.quantity not in (RECEIVED, ACCEPTED):
         return False
-    values = [cell_value(context.report, cells) for cells in accepted(context, claim)]
+    values = [context.value_of(cells) for cells in accepted(context, claim)]
     return in_words or not any(values)
 
 
-def sum_name(report: Report, quantity: Quantity, *beside: Quantity) -> str:
+def sum_name(form: Form, quantity: Quantity, *beside: Quantity) -> str:
     """What a clerk calls the cells that a quantity is compared with, and those beside it."""
     cells = quantity.accepts[0]
     if len(cells) == 1 and not beside:
-        return cell_name(report.form, cells[0])
+        return cell_name(form, cells[0])
     names = "、".join(one.name for one in (*reversed(beside), quantity))
-    return f"{table_name(report.form, cells[0].table)}里{names}几格相加"
+    return f"{table_name(form, cells[0].table)}里{names}几格相加"
 
 
 def accepted(context: Context, claim: Claim) -> tuple[Sum, ...]:
@@ -126,7 +111,7 @@ def accepted(context: Context, claim: Claim) -> tuple[Sum, ...]:
         return (tuple(ref for one in (*claim.beside, quantity) for ref in one.accepts[0]),)
     plain = quantity in (RECEIVED, ACCEPTED) and claim.words.startswith("新")
     if quantity is OUTCOMES["予以公开"]:
-        beside = context.claims_in(claim.span.field, claim.sentence)
+        beside = claims_in(context, claim.span.field, claim.sentence)
         plain = any(other.quantity is OUTCOMES["部分公开"] for other in beside)
     if quantity in APPLICANTS and _is_of_new(context, claim):
         return quantity.accepts[::_READINGS]
@@ -135,11 +120,11 @@ def accepted(context: Context, claim: Claim) -> tuple[Sum, ...]:
 
 def _is_of_new(context: Context, claim: Claim) -> bool:
     """Whether applicants are those of a number of requests that came this year alone."""
-    beside = list(context.claims_in(claim.span.field, claim.sentence))
+    beside = list(claims_in(context, claim.span.field, claim.sentence))
     if any(one.quantity in (ANSWERED, DUE) for one in beside):
         return False
     came = [one.value for one in beside if one.quantity in (RECEIVED, ACCEPTED)]
-    return bool(came) and set(came) == {cell_value(context.report, RECEIVED.accepts[0])}
+    return bool(came) and set(came) == {context.value_of(RECEIVED.accepts[0])}
 
 
 def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
@@ -147,17 +132,16 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
 
     Beside a larger number of answers it is a part of it.
     """
-    report = context.report
     if claim.quantity is not ANSWERED:
         return
-    done, closed = cell_value(report, ANSWERED.accepts[0]), cell_value(report, CLOSED)
+    done, closed = context.value_of(ANSWERED.accepts[0]), context.value_of(CLOSED)
     if any(word in claim.words for word in _CLOSED_UNANSWERED) and None not in (done, closed):
         yield (done or 0) - (closed or 0)
     around = range(claim.sentence - _SENTENCES, claim.sentence + _SENTENCES + 1)
-    told = [one for at in around for one in context.claims_in(claim.span.field, at)]
+    told = [one for at in around for one in claims_in(context, claim.span.field, at)]
     if len(told) > _MANY:
         return
-    came, left = (cell_value(report, one.accepts[0]) for one in (RECEIVED, FORWARD))
+    came, left = (context.value_of(one.accepts[0]) for one in (RECEIVED, FORWARD))
     new = any(one.quantity in (RECEIVED, ACCEPTED) and one.value == came for one in told)
     near = claim.passage.text[max(0, claim.span.start - _NEAR) : claim.span.start]
     apart = any(one.quantity is FORWARD for one in told) or _OF_NEW.search(near)
@@ -168,7 +152,7 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
         yield claim.value
 
 
-def _printed(report: Report, cells: Sum) -> int:
+@kept
+def _printed(context: Context, cells: Sum) -> int:
     """The sum of cells with totals as printed, where a printed report's differ."""
-    figures = (report.stated.get(ref, report.figure(ref)) for ref in cells)
-    return sum(int(figure or 0) for figure in figures)
+    return sum(int(context.tables.printed(ref) or 0) for ref in cells)

@@ -73,11 +73,11 @@ _FRAME = re.compile(
 )
 def check_problems(context: Context) -> Iterator[Fault]:
     """Section five names a problem; an empty one is told by S01."""
-    text = context.report.prose.text(_PROBLEMS)
+    text = context.section_text(_PROBLEMS.section)
     if not text:
         return
     span = Span(_PROBLEMS, 0, len(text))
-    title = context.report.form.section(_PROBLEMS.section).title.text
+    title = context.form.section(_PROBLEMS.section).title.text
     if _says_nothing(text):
         message = f"“{title}”只写了“{quote(text)}”；这一部分必须写真实存在的问题和怎样改进。"
         yield Fault(message, span)
@@ -100,7 +100,7 @@ def check_problems(context: Context) -> Iterator[Fault]:
 )
 def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
     """Section five has both problems and improvements."""
-    text = context.report.prose.text(_PROBLEMS)
+    text = context.section_text(_PROBLEMS.section)
     if _says_nothing(text) or _denial(text) or spoken_length(text) < _TOO_SHORT:
         return
     missing = []
@@ -109,7 +109,7 @@ def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
     if not _IMPROVEMENT.search(_STILL_WANTED.sub("", text)):
         missing.append("怎样改进")
     if missing:
-        title = context.report.form.section(_PROBLEMS.section).title.text
+        title = context.form.section(_PROBLEMS.section).title.text
         message = f"“{title}”里看不出{'，也看不出'.join(missing)}；问题和改进都要写。"
         yield Fault(message, _PROBLEMS.section)
 
@@ -125,9 +125,9 @@ def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
 )
 def check_processing_fee(context: Context) -> Iterator[Fault]:
     """Section six states what was collected for processing requests, be it nothing."""
-    text = context.report.prose.text(_OTHER_MATTERS)
+    text = context.section_text(_OTHER_MATTERS.section)
     if text and not _PROCESSING_FEE.search(text):
-        title = context.report.form.section(_OTHER_MATTERS.section).title.text
+        title = context.form.section(_OTHER_MATTERS.section).title.text
         short = f"只写了“{quote(text)}”，" if len(text) <= _TOO_SHORT else ""
         yield Fault(
             f"“{title}”{short}没有写明信息处理费的收取情况；没有收取也要写一句，"
@@ -148,7 +148,7 @@ def check_processing_fee(context: Context) -> Iterator[Fault]:
 )
 def check_boilerplate(context: Context) -> Iterator[Fault]:
     """Section one holds numbers; years and dates are none, what is told not to have been is one."""
-    section = overview_section(context.report)
+    section = overview_section(context.form)
     text = context.overview_text
     if not text:
         return
@@ -173,10 +173,10 @@ def check_boilerplate(context: Context) -> Iterator[Fault]:
 )
 def check_one_improvement_each(context: Context) -> Iterator[Fault]:
     """Where section five lists its problems, it lists no fewer improvements."""
-    text = context.report.prose.text(_PROBLEMS)
+    text = context.section_text(_PROBLEMS.section)
     counted = problems_and_improvements(text)
     if counted and 0 < counted[1] < counted[0]:
-        title = context.report.form.section(_PROBLEMS.section).title.text
+        title = context.form.section(_PROBLEMS.section).title.text
         yield Fault(
             f"“{title}”列了{counted[0]}个问题，改进只有{counted[1]}条；"
             "请看是不是每个问题都写了怎样改进。",

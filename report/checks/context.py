@@ -1,25 +1,34 @@
 """What rules may look at: a report, what belongs to it, and views of them made once for all rules.
 
-A view is made when the first rule asks for it. What a rule reads is what it asks for here.
+What a rule reads is what it asks for here. Every question is noted (see keeping.py), so that a
+rule is gone through again only where something it asked for has another answer: a rule that asks
+for the tables is not gone through for a sentence, and one that asks for texts, for the one text
+that is another.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
+from nianbao.report.checks.keeping import Asker, Memory, given, kept
 from nianbao.report.checks.offices import kind_of
-from nianbao.report.claims.claims import Claim, Passage, passages, read_passage, skeleton_of
-from nianbao.report.claims.skeleton import Skeleton
-from nianbao.report.document import Report, precedes
+from nianbao.report.claims.claims import Claim, Passage, passages, read_passage
+from nianbao.report.claims.quantities import Sum
+from nianbao.report.document import Report
+from nianbao.report.facts import Facts
 from nianbao.report.field import FRONT_FIELDS, TITLE, FieldRef
-from nianbao.report.finding import Finding, Span
+from nianbao.report.finding import Finding, Severity, Span
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.names import cell_name, table_name
+from nianbao.report.form.shape import Form
 from nianbao.report.office import Office
+from nianbao.report.prose import Overview, Prose
 from nianbao.report.standing import Standing
-from nianbao.report.words.codes import Codes
-from nianbao.report.words.fields import overview_section, prose_fields, section_text
+from nianbao.report.tables import Figures, FilledTables
+from nianbao.report.words.codes import Codes, filled
+from nianbao.report.words.fields import Field, overview_section, prose_fields, section_text
 from nianbao.report.words.sentences import (
     Stretch,
     masked,
@@ -80,94 +89,232 @@ class CheckedText:
         return Span(self.ref, start, end) if self.ref else self.cell or self.section
 
 
-_checked_text = lru_cache(maxsize=128)(CheckedText)
-"""Kept, so that texts that have not changed since the last check keep their views."""
+class Heeded(NamedTuple):
+    """What a rule heeds of a finding that was told before it."""
+
+    rule: str
+    severity: Severity
+    section: str
+    cells: tuple[CellRef, ...]
+    span: Span | None
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Asker):
     """What a check may look at: the report, last year's, the office's settings, the day.
 
-    `report` and `previous` are as printed. `found` is what the rules before this one have found.
-    `standing` is where the report stands, None for one that is in no library.
+    `report` is as printed; last year's codes are filled in here. `found` is what the rules before
+    this one have found: it grows. `standing` is where the report stands, None for one that is in no
+    library. `memory` is what the runs before have kept.
     """
 
-    report: Report
-    previous: Report | None = None
-    office: Office = field(default_factory=Office)
-    today: date | None = None
-    found: Sequence[Finding] = ()
-    standing: Standing | None = None
+    def __init__(
+        self,
+        report: Report,
+        previous: Report | None = None,
+        office: Office | None = None,
+        today: date | None = None,
+        found: Sequence[Finding] = (),
+        standing: Standing | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        super().__init__(memory)
+        self._report, self._previous = report, previous
+        self._office, self._today = office or Office(), today
+        self._found, self._standing = found, standing
 
-    @cached_property
+    # --- What is given
+
+    @property
+    @given
+    def form(self) -> Form:
+        """The form of the report."""
+        return self._report.form
+
+    @property
+    @given
+    def year(self) -> int:
+        """The year it is of."""
+        return self._report.year
+
+    @property
+    @given
+    def reporter(self) -> str:
+        """The name of the office it is of."""
+        return self._report.office
+
+    @property
+    @given
+    def prose(self) -> Prose:
+        """All its words; who looks at a few of them asks for those."""
+        return self._report.prose
+
+    @property
+    @given
+    def facts(self) -> Facts:
+        """The office's own numbers."""
+        return self._report.facts
+
+    @property
+    @given
+    def read_findings(self) -> Sequence[Finding]:
+        """What its reader has found."""
+        return self._report.import_findings
+
+    @property
+    @given
+    def office(self) -> Office:
+        """The office's settings."""
+        return self._office
+
+    @property
+    @given
+    def today(self) -> date | None:
+        """The day of the check."""
+        return self._today
+
+    @property
+    @given
+    def standing(self) -> Standing | None:
+        """Where the report stands."""
+        return self._standing
+
+    @given
+    def _typed_figures(self) -> Figures:
+        return self._report.figures
+
+    @given
+    def _stated_totals(self) -> Figures:
+        return self._report.stated
+
+    @given
+    def _given_notes(self) -> Mapping[str, str]:
+        return self._report.notes
+
+    @given
+    def _given_report(self) -> Report:
+        return self._report
+
+    @given
+    def _given_previous(self) -> Report | None:
+        return self._previous
+
+    @given
+    def _given_found(self, rule: str) -> Sequence[Finding]:
+        del rule  # it only tells the question from those of other rules
+        return tuple(self._found)
+
+    # --- Views of it
+
+    @property
+    @kept
+    def tables(self) -> FilledTables:
+        """Its figures."""
+        self.form, self._typed_figures(), self._stated_totals()
+        return self._report.tables
+
+    @kept
+    def value_of(self, cells: Sum) -> int | None:
+        """The sum of cells; None where a typed cell of it is blank or the form has none such."""
+        return self.tables.sum_of(cells)
+
+    @property
+    @kept
+    def previous(self) -> Report | None:
+        """Last year's report, or an older one that was chosen for it, as printed."""
+        previous = self._given_previous()
+        return filled(previous) if previous else None
+
+    @property
+    @kept
+    def previous_tables(self) -> FilledTables | None:
+        """The figures of that report."""
+        return self.previous.tables if self.previous else None
+
+    @property
+    @kept
     def last_year(self) -> Report | None:
         """The report of the year before; None where `previous` is an older one."""
-        return self.previous if self.previous and precedes(self.previous, self.report) else None
+        return self.previous if self.previous and self.previous.year == self.year - 1 else None
 
-    @cached_property
+    @property
+    @kept
     def kind(self) -> str:
         """The kind of the office that reports, told by its name, else by what it calls itself."""
-        return kind_of(self.report.office) or kind_of(self.office.self_reference)
+        return kind_of(self.reporter) or kind_of(self.office.self_reference)
 
-    @cached_property
+    @property
+    @kept
     def codes(self) -> Codes:
         """What the codes in the words stand for."""
-        return Codes(self.report, self.previous)
+        return Codes(self._given_report(), self.previous)
 
-    @cached_property
-    def texts(self) -> Sequence[CheckedText]:
-        """The fields that hold words, sub-heads too, in printed order."""
-        titles = {section.key: section.title.text for section in self.report.form.sections}
+    @kept
+    def told_before(self, rule: str) -> Sequence[Heeded]:
+        """What the rules before the one of this id have found; no other rule asks so."""
         return tuple(
-            _checked_text(text, section, _called(ref, titles[section]), ref)
-            for ref, section, text in prose_fields(self.report)
+            Heeded(one.rule, one.severity, one.section, one.cells, one.span)
+            for one in self._given_found(rule)
         )
 
-    @cached_property
+    @property
+    @kept
+    def texts(self) -> Sequence[CheckedText]:
+        """The fields that hold words, sub-heads too, in printed order."""
+        return tuple(self.each(_checked_text, prose_fields(self.form, self.prose)))
+
+    @property
+    @kept
     def plain_texts(self) -> Sequence[CheckedText]:
         """The same without title and sub-heads."""
         return tuple(one for one in self.texts if one.ref != TITLE and not _is_heading(one))
 
-    @cached_property
+    @property
+    @kept
     def notes(self) -> Sequence[CheckedText]:
         """The notes on cells and tables."""
-        return tuple(self._note(key, note) for key, note in self.report.notes.items())
+        return tuple(self.each(_checked_note, self._given_notes().items()))
 
-    @cached_property
+    @property
+    @kept
+    def overview(self) -> Overview:
+        """Section one."""
+        return self.prose.overview
+
+    @property
+    @kept
     def overview_text(self) -> str:
         """All words of section one."""
-        return section_text(self.report, overview_section(self.report).key)
+        return self.section_text(overview_section(self.form).key)
 
-    @cached_property
-    def passages(self) -> Sequence[tuple[Passage, Skeleton]]:
-        """Lead-in and prose sections, field by field, with the skeleton of each."""
-        return tuple((passage, skeleton_of(passage)) for passage in passages(self.report))
+    @kept
+    def section_text(self, section: str) -> str:
+        """All words of a prose section."""
+        return section_text(self.prose, section)
 
-    @cached_property
+    @property
+    @kept
+    def passages(self) -> Sequence[Passage]:
+        """Lead-in and prose sections, field by field."""
+        return tuple(passages(self.form, self.prose, self.reporter, self.year))
+
+    @property
+    @kept
     def claims(self) -> Sequence[Claim]:
         """What the words claim, field by field."""
-        return tuple(claim for passage, _ in self.passages for claim in read_passage(passage))
+        return tuple(claim for passage in self.passages for claim in read_passage(passage))
 
-    def claims_in(self, ref: FieldRef, sentence: int | None = None) -> Iterator[Claim]:
-        """The claims of a field, or of one of its sentences."""
-        if sentence is not None:
-            yield from self._claims_by_sentence.get((ref, sentence), ())
-            return
-        for claim in self.claims:
-            if claim.span.field == ref:
-                yield claim
 
-    @cached_property
-    def _claims_by_sentence(self) -> Mapping[tuple[FieldRef, int], Sequence[Claim]]:
-        found: dict[tuple[FieldRef, int], list[Claim]] = {}
-        for claim in self.claims:
-            found.setdefault((claim.span.field, claim.sentence), []).append(claim)
-        return found
+def _checked_text(context: Context, field: Field) -> CheckedText:
+    ref, section, text = field
+    title = context.form.section(section).title.text
+    return CheckedText(text, section, _called(ref, title), ref)
 
-    def _note(self, key: str, note: str) -> CheckedText:
-        ref, form = CellRef.parse(key), self.report.form
-        called = f"{cell_name(form, ref) if ref else table_name(form, key)}的批注"
-        return _checked_text(note, ref.table if ref else key, called, None, ref)
+
+def _checked_note(context: Context, note: tuple[str, str]) -> CheckedText:
+    key, words = note
+    ref, form = CellRef.parse(key), context.form
+    called = f"{cell_name(form, ref) if ref else table_name(form, key)}的批注"
+    return CheckedText(words, ref.table if ref else key, called, None, ref)
 
 
 def _called(ref: FieldRef, title: str) -> str:

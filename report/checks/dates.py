@@ -53,7 +53,7 @@ _OTHER_LIMITS = re.compile(
 @each_text(headings=False)
 def check_period(context: Context, text: CheckedText) -> Iterator[Remark]:
     """A 统计期限 that is given is the whole year reported."""
-    year = context.report.year
+    year = context.year
     lawful = re.compile("|".join(_WHOLE_YEAR).replace("{year}", str(year)))
     words = text.narrow
     for match in _PERIOD.finditer(words):
@@ -205,7 +205,7 @@ _UNTIL_NOW = SoughtWords(
             ),
             lambda spot: (
                 f"“{spot.words}”没有说明是哪一天；年报的数字统计到年底，"
-                f"建议写“截至{spot.context.report.year}年12月31日”。"
+                f"建议写“截至{spot.context.year}年12月31日”。"
             ),
             unless=_gives_a_date,
             marks=(

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from nianbao.report.checks.context import Context
-from nianbao.report.checks.rule import INFO, Fault, rule
-from nianbao.report.finding import count_findings
+from nianbao.report.checks.rule import ERROR, INFO, Fault, rule
 from nianbao.report.state import OPEN
 
 _SATURDAY = 5
@@ -26,22 +25,22 @@ def check_deadline(context: Context) -> Iterator[Fault]:
 
     A file that is no report of the library may be of anybody and long published.
     """
-    report, office, today = context.report, context.office, context.today
+    year, office, today = context.year, context.office, context.today
     standing = context.standing
-    errors, _ = count_findings(context.found)
-    if today is None or not errors or today > office.deadline(report.year + 1):
+    errors = sum(one.severity is ERROR for one in context.told_before("D05"))
+    if today is None or not errors or today > office.deadline(year + 1):
         return
     if standing is None or standing.state not in OPEN:
         return
-    deadline = office.deadline(report.year)
+    deadline = office.deadline(year)
     left = (deadline - today).days
     if left > office.reminder_days:
         return
     when = f"已经过了{-left}天" if left < 0 else f"还有{left}天" if left else "就是今天"
     yield Fault(
-        f"{report.year}年的报告应在{_day(deadline)}前报送{_working_day(deadline)}，"
+        f"{year}年的报告应在{_day(deadline)}前报送{_working_day(deadline)}，"
         f"{when}，还有{errors}个错误没有改；请先改错误。",
-        report.form.sections[0].key,
+        context.form.sections[0].key,
     )
 
 
@@ -56,21 +55,21 @@ def check_deadline(context: Context) -> Iterator[Fault]:
 )
 def check_published_in_time(context: Context) -> Iterator[Fault]:
     """The day of publication that was noted is not after the deadline."""
-    report, standing = context.report, context.standing
+    standing = context.standing
     if standing is None or not standing.published_on:
         return
     published, deadline = date.fromisoformat(standing.published_on), _due(context)
     late = (published - deadline).days
     if late > 0:
         yield Fault(
-            f"{report.year}年的报告应在{_day(deadline)}前公布{_working_day(deadline)}，"
+            f"{context.year}年的报告应在{_day(deadline)}前公布{_working_day(deadline)}，"
             f"登记的发布日期是{_day(published)}，晚了{late}天；请核对日期。",
-            report.form.sections[0].key,
+            context.form.sections[0].key,
         )
 
 
 def _due(context: Context) -> date:
-    return context.office.deadline(context.report.year)
+    return context.office.deadline(context.year)
 
 
 def _day(day: date) -> str:

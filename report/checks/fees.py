@@ -5,12 +5,13 @@ together may be the table's. C05 looks at what was charged for answering request
 of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import WARNING, Fault, rule
-from nianbao.report.claims.claims import read_fees, read_processing_fees
+from nianbao.report.claims.claims import Fee, Passage, read_fees, read_processing_fees
 from nianbao.report.claims.quantities import FEES
 from nianbao.report.form.figures import print_figure
 from nianbao.report.form.names import cell_name
@@ -21,10 +22,10 @@ _YUAN = 10_000
 
 def wrong_fees(context: Context) -> Iterator[Fault]:
     """A fee in the words above the table's; else the first, when neither one nor all are it."""
-    fee = context.report.figures.get(FEES)
+    fee = context.tables.figures.get(FEES)
     if fee is None:
         return
-    told = [one for passage, _ in context.passages for one in read_fees(passage)]
+    told = list(chain.from_iterable(context.each(_fees_in, context.passages)))
     amounts = {one.amount for one in told}
     yuan = Decimal(fee) * _YUAN
     if not told or fee in amounts:
@@ -35,7 +36,7 @@ def wrong_fees(context: Context) -> Iterator[Fault]:
     wrong = (above or told)[0]
     gap = wrong.amount - yuan
     yield Fault(
-        f"{wrong.passage.called}写“{wrong.words}”，{cell_name(context.report.form, FEES)}"
+        f"{wrong.passage.called}写“{wrong.words}”，{cell_name(context.form, FEES)}"
         f"是{print_figure(fee)}万元，"
         f"文字{'多' if gap > 0 else '少'}{print_figure(_in_myriads(abs(gap)))}万元；"
         "请核对，改正写错的一处。",
@@ -56,22 +57,29 @@ def wrong_fees(context: Context) -> Iterator[Fault]:
 )
 def check_fee_charged(context: Context) -> Iterator[Fault]:
     """What was charged for answering requests is no more than the table's fees."""
-    fee = context.report.figures.get(FEES)
+    fee = context.tables.figures.get(FEES)
     if fee is None:
         return
-    for passage, _ in context.passages:
-        for one in read_processing_fees(passage):
-            gap = one.amount - Decimal(fee) * _YUAN
-            if gap > 0:
-                yield Fault(
-                    f"{passage.called}写“{one.words}”，{cell_name(context.report.form, FEES)}"
-                    f"是{print_figure(fee)}万元，比它还少{print_figure(_in_myriads(gap))}万元；"
-                    "信息处理费要算在里面，请核对，改正写错的一处。",
-                    one.span,
-                    expected=fee,
-                    actual=_in_myriads(one.amount),
-                )
-                return
+    for one in chain.from_iterable(context.each(_processing_fees_in, context.passages)):
+        gap = one.amount - Decimal(fee) * _YUAN
+        if gap > 0:
+            yield Fault(
+                f"{one.passage.called}写“{one.words}”，{cell_name(context.form, FEES)}"
+                f"是{print_figure(fee)}万元，比它还少{print_figure(_in_myriads(gap))}万元；"
+                "信息处理费要算在里面，请核对，改正写错的一处。",
+                one.span,
+                expected=fee,
+                actual=_in_myriads(one.amount),
+            )
+            return
+
+
+def _fees_in(_: Context, passage: Passage) -> Sequence[Fee]:
+    return tuple(read_fees(passage))
+
+
+def _processing_fees_in(_: Context, passage: Passage) -> Sequence[Fee]:
+    return tuple(read_processing_fees(passage))
 
 
 def _in_myriads(yuan: Decimal) -> Decimal:

@@ -5,10 +5,11 @@ A comparison is right when it is for any of the numbers that it may be of.
 
 from collections.abc import Iterator
 
-from nianbao.report.checks.comparison import accepted, cell_value
+from nianbao.report.checks.claimed import claims_in
+from nianbao.report.checks.comparison import accepted
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rounding import agrees, rounded
-from nianbao.report.checks.rule import WARNING, Fault, rule
+from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.claims.claims import Claim, Passage
 from nianbao.report.claims.compared import Comparison, read_comparisons
 from nianbao.report.finding import Span
@@ -23,16 +24,16 @@ from nianbao.report.finding import Span
         "上年的数要和上年公布的报告一样。只写持平、有所增加的，不会拿来算。"
     ),
 )
-def check_comparisons(context: Context) -> Iterator[Fault]:
+@each_passage
+def check_comparisons(context: Context, passage: Passage) -> Iterator[Fault]:
     """Each comparison is right in itself, and against last year's tables."""
-    for passage, _ in context.passages:
-        for one in read_comparisons(passage):
-            wrong = _in_itself(passage, one) or _against_last_year(context, passage, one)
-            if wrong:
-                yield Fault(
-                    f"{passage.called}写“{passage.text[one.start : one.end]}”，{wrong}",
-                    Span(passage.field, one.start, one.end),
-                )
+    for one in read_comparisons(passage):
+        wrong = _in_itself(passage, one) or _against_last_year(context, passage, one)
+        if wrong:
+            yield Fault(
+                f"{passage.called}写“{passage.text[one.start : one.end]}”，{wrong}",
+                Span(passage.field, one.start, one.end),
+            )
 
 
 def wrong_growths(passage: Passage) -> Iterator[Fault]:
@@ -101,7 +102,7 @@ def _against_last_year(context: Context, passage: Passage, one: Comparison) -> s
     if last is None or claim is None or not one.of_last_year:
         return ""
     sums = [accepted(context, claim), claim.quantity.accepts]
-    tables = [cell_value(last, cells) for cells in dict.fromkeys((*sums[0], *sums[1]))]
+    tables = [last.tables.sum_of(cells) for cells in dict.fromkeys((*sums[0], *sums[1]))]
     if None in tables:
         return ""
     befores = {value for value in tables if value is not None}
@@ -134,7 +135,7 @@ def _claim_of(context: Context, passage: Passage, one: Comparison) -> Claim | No
     if not one.new:
         return None
     nearest = one.new[0]
-    for claim in context.claims_in(passage.field, one.sentence):
+    for claim in claims_in(context, passage.field, one.sentence):
         told = claim.span.start <= nearest.start and nearest.end <= claim.span.end
         if told and not claim.beside and claim.quantity.accepts and claim.value == nearest.value:
             return claim

@@ -6,7 +6,6 @@ departments are named lawfully; so only towns, and an office that claims the rep
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from nianbao.report.checks.common_words import COMMON_WORDS
 from nianbao.report.checks.context import CheckedText, Context
@@ -110,20 +109,14 @@ _OF_ABOVE = re.compile(
 @each_text()
 def check_other_offices(context: Context, text: CheckedText) -> Iterator[Remark]:
     """No other town's name, and no other office that claims to have written the report."""
-    office = context.report.office
+    office = context.reporter
     if context.kind in TOWNSHIPS and text.ref != TITLE:
-        yield from _other_towns(office, text)
+        yield from _named_towns(office, text)
     if text.ref == PREFACE:
         for match in _CLAIMS.finditer(text.unquoted):
             name = _CLAIM_LEADS.sub("", match[1])
             if name not in office and office not in match[1]:
                 yield _belongs_to(office, match.end(1) - len(name), name)
-
-
-@lru_cache(maxsize=128)
-def _other_towns(office: str, text: CheckedText) -> tuple[Remark, ...]:
-    """The towns that a text names; kept for each text."""
-    return tuple(_named_towns(office, text))
 
 
 def _named_towns(office: str, text: CheckedText) -> Iterator[Remark]:

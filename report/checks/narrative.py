@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from nianbao.report.checks.breakdowns import check_lists
 from nianbao.report.checks.causes import swapped
+from nianbao.report.checks.claimed import claims_in
 from nianbao.report.checks.closing import check_closing
-from nianbao.report.checks.comparison import accepted, cell_value, differs, is_of_none, sum_name
+from nianbao.report.checks.comparison import accepted, differs, is_of_none, sum_name
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.fees import check_fee_charged, wrong_fees
 from nianbao.report.checks.growth import check_comparisons
@@ -96,16 +97,15 @@ def check_decisions(context: Context) -> Iterator[Fault]:
 )
 def check_all_done(context: Context) -> Iterator[Fault]:
     """Everything is answered, they say, but the table carries cases forward or has none."""
-    report = context.report
-    received = cell_value(report, RECEIVED.accepts[1])
-    done = cell_value(report, ANSWERED.accepts[0])
-    forward = cell_value(report, FORWARD.accepts[0])
+    received = context.value_of(RECEIVED.accepts[1])
+    done = context.value_of(ANSWERED.accepts[0])
+    forward = context.value_of(FORWARD.accepts[0])
     if received is None or done is None or forward is None:
         return
     if forward > 0:
-        fact = f"{sum_name(report, FORWARD)}是{forward}件，还没有全部办完"
+        fact = f"{sum_name(context.form, FORWARD)}是{forward}件，还没有全部办完"
     elif received > 0 and done == 0:
-        fact = f"{sum_name(report, ANSWERED)}是0件，一件也没有办结"
+        fact = f"{sum_name(context.form, ANSWERED)}是0件，一件也没有办结"
     else:
         return
     told = {c.span.field for c in context.claims if c.quantity is FORWARD and c.value}
@@ -132,7 +132,7 @@ def _of_all(context: Context, claim: Claim) -> bool:
     clause = _CLAUSE.split(clause)[-1]
     before = [
         one
-        for one in context.claims_in(claim.span.field, claim.sentence)
+        for one in claims_in(context, claim.span.field, claim.sentence)
         if one.span.end <= claim.span.start and one.quantity is not UNFINISHED
     ]
     near = [one for one in before if one.span.end > claim.span.start - len(clause)]
@@ -148,11 +148,11 @@ def _of_all(context: Context, claim: Claim) -> bool:
 
 
 def _mismatch(context: Context, claim: Claim) -> Fault:
-    report, quantity = context.report, claim.quantity
-    expected = cell_value(report, accepted(context, claim)[0]) or 0
-    fact = f"{sum_name(report, quantity, *claim.beside)}是{expected}件"
+    quantity = claim.quantity
+    expected = context.value_of(accepted(context, claim)[0]) or 0
+    fact = f"{sum_name(context.form, quantity, *claim.beside)}是{expected}件"
     if quantity in (RECEIVED, ACCEPTED) and len(accepted(context, claim)) > 1:
-        both = cell_value(report, quantity.accepts[1]) or 0
+        both = context.value_of(quantity.accepts[1]) or 0
         if both != expected:
             fact += f"，加上上年结转是{both}件"
             if abs(claim.value - both) < abs(claim.value - expected):
@@ -172,16 +172,16 @@ def _cause(context: Context, claim: Claim, expected: int) -> str:
     value, quantity = claim.value, claim.quantity
     if not value or claim.beside:
         return ""
-    last = context.previous
-    if last and value in [cell_value(last, cells) for cells in quantity.accepts]:
+    last = context.previous_tables
+    if last and value in [last.sum_of(cells) for cells in quantity.accepts]:
         return "这个数和上年年报的一样，可能沿用了上年的文字；"
-    if any(swapped(value, cell_value(context.report, cells) or 0) for cells in quantity.accepts):
+    if any(swapped(value, context.value_of(cells) or 0) for cells in quantity.accepts):
         return "两个数字的位置可能写反了；"
     if quantity is ANSWERED:
-        forward = cell_value(context.report, FORWARD.accepts[0])
+        forward = context.value_of(FORWARD.accepts[0])
         if forward and value - expected == forward:
             return "恰好多出结转下年度的件数，可能把没办完的也算进去了；"
-        brought = cell_value(context.report, BROUGHT.accepts[0])
+        brought = context.value_of(BROUGHT.accepts[0])
         if brought and expected - value == brought:
             return "恰好少了上年结转的件数，可能没有算进去；"
     return ""

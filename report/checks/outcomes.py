@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from nianbao.report.checks.claimed import claims_in
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.claims.claims import Claim, Passage
@@ -33,7 +34,7 @@ def wrong_outcomes(context: Context, passage: Passage, bones: Skeleton) -> Itera
     for sentence, (start, end) in enumerate(bones.sentences):
         totals = [
             one
-            for one in context.claims_in(passage.field, sentence)
+            for one in claims_in(context, passage.field, sentence)
             if one.quantity in (*_CAME, ANSWERED) and not one.denied and not one.beside
         ]
         if totals:
@@ -61,7 +62,7 @@ def _wrong(
         for item in items
     )
     carried = any(_CARRIED.search(part.words) for part in parts)
-    told = list(context.claims_in(total.span.field, sentence))
+    told = list(claims_in(context, total.span.field, sentence))
     old = sum(one.value for one in told if one.quantity is BROUGHT)
     values = [one.value for one in before if one.quantity is not ANSWERED or not carried]
     listing = Breakdown(bones.numbers[at], parts, sentence=sentence)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nianbao.report.checks.comparison import cell_value
+from nianbao.report.checks.claimed import claims_in
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.growth import growth_places, wrong_growths
 from nianbao.report.checks.rounding import agrees, rounded
-from nianbao.report.checks.rule import INFO, Fault, rule
-from nianbao.report.claims.claims import Passage
+from nianbao.report.checks.rule import INFO, Fault, each_passage, rule
+from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, RECEIVED
 from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
@@ -47,17 +47,18 @@ Pair = tuple[int, int]
     source="已公布的年报里见过的差错",
     help=("审核的人会按同一句里的数重算百分比，四舍五入的差别不算。数改了，百分比要跟着重算。"),
 )
-def check_shares(context: Context) -> Iterator[Fault]:
+@each_passage
+def check_shares(context: Context, passage: Passage) -> Iterator[Fault]:
     """X11 for every percentage whose two numbers are told."""
-    for passage, bones in context.passages:
-        growths = growth_places(passage) if SHARE in bones.text else frozenset()
-        for at, share in bones.numbers.items():
-            if bones.text[at] == SHARE and share.start not in growths:
-                pairs = _pairs(context, passage, bones, at)
-                if pairs and not any(agrees(passage, share, *pair) for pair in pairs):
-                    yield _fault(passage, share, pairs[0])
-        if growths:
-            yield from wrong_growths(passage)
+    bones = skeleton_of(passage)
+    growths = growth_places(passage) if SHARE in bones.text else frozenset()
+    for at, share in bones.numbers.items():
+        if bones.text[at] == SHARE and share.start not in growths:
+            pairs = _pairs(context, passage, bones, at)
+            if pairs and not any(agrees(passage, share, *pair) for pair in pairs):
+                yield _fault(passage, share, pairs[0])
+    if growths:
+        yield from wrong_growths(passage)
 
 
 def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list[Pair]:
@@ -114,7 +115,7 @@ def _of_table(context: Context, bones: Skeleton, at: int, part: Number) -> Itera
     """The part with what the table tells of requests, where the words are about them."""
     if bones.matter(at) is Matter.REQUESTS and part.unit in CASES:
         for cells in (*ANSWERED.accepts, *RECEIVED.accepts):
-            whole = cell_value(context.report, cells)
+            whole = context.value_of(cells)
             if whole and whole >= part.value:
                 yield int(part.value), whole
 
@@ -174,7 +175,7 @@ def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pa
 
 
 def _rates(context: Context, passage: Passage, sentence: int) -> list[Pair]:
-    told = {c.quantity: c.value for c in context.claims_in(passage.field, sentence)}
+    told = {c.quantity: c.value for c in claims_in(context, passage.field, sentence)}
     done, came = told.get(ANSWERED), told.get(RECEIVED, told.get(ACCEPTED))
     if done is None:
         return []

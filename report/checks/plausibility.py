@@ -27,8 +27,8 @@ _SINGLE = 1
 )
 def check_in_force(context: Context) -> Iterator[Fault]:
     """No fewer are in force than the year's made less repealed."""
-    figures = context.report.figures
-    for ref, flows in context.report.form.flows.items():
+    figures = context.tables.figures
+    for ref, flows in context.form.flows.items():
         cells = (ref, *flows)
         if any(cell not in figures for cell in cells):
             continue
@@ -36,7 +36,7 @@ def check_in_force(context: Context) -> Iterator[Fault]:
         least = subtract(made, ended)
         if subtract(in_force, least) < 0:
             yield Fault(
-                f"{cell_name(context.report.form, ref)}：填的是{print_figure(in_force)}件，"
+                f"{cell_name(context.form, ref)}：填的是{print_figure(in_force)}件，"
                 f"本年制发{print_figure(made)}件、废止{print_figure(ended)}件，"
                 f"年底至少还有{print_figure(least)}件有效；请核对是不是漏填了有效的件数。",
                 cells,
@@ -56,14 +56,14 @@ def check_in_force(context: Context) -> Iterator[Fault]:
 )
 def check_all_zero(context: Context) -> Iterator[Fault]:
     """Every figure of the report is zero; said once."""
-    report = context.report
-    tables = report.form.tables
-    if any(report.blanks(table.key) for table in tables) or any(report.figures.values()):
+    tables = context.tables
+    empty = any(tables.blanks(table.key) for table in tables.form.tables)
+    if empty or any(tables.figures.values()):
         return
     yield Fault(
         "表二、表三、表四的数字都是0，是一份零报告；"
         "请确认全年没有许可、处罚、收费、申请和复议诉讼。",
-        tables[0].key,
+        tables.form.tables[0].key,
     )
 
 
@@ -78,12 +78,12 @@ def check_all_zero(context: Context) -> Iterator[Fault]:
 )
 def check_other_reasons(context: Context) -> Iterator[Fault]:
     """Not too many requests are closed for other reasons."""
-    report, most = context.report, context.office.other_share
-    other, outcomes = report.all_figures.get(_OTHER), report.all_figures.get(_OUTCOMES)
+    figures, most = context.tables.all_figures, context.office.other_share
+    other, outcomes = figures.get(_OTHER), figures.get(_OUTCOMES)
     if other is None or not outcomes or other <= _SINGLE or other * 100 <= outcomes * most:
         return
     yield Fault(
-        f"{cell_name(report.form, _OTHER)}：{print_figure(other)}件，占办理结果"
+        f"{cell_name(context.form, _OTHER)}：{print_figure(other)}件，占办理结果"
         f"{print_figure(outcomes)}件的{int(other * 100 / outcomes)}%，超过{most}%；"
         "“其他”如撤回、合并办理等，请看有没有应归入前面各种结果的。",
         _cells_of(context, _OTHER),
@@ -102,11 +102,11 @@ def check_other_reasons(context: Context) -> Iterator[Fault]:
 )
 def check_state_secrets(context: Context) -> Iterator[Fault]:
     """A township hardly ever holds a state secret."""
-    number = context.report.all_figures.get(_SECRET)
+    number = context.tables.all_figures.get(_SECRET)
     if not number or context.kind not in TOWNSHIPS:
         return
     yield Fault(
-        f"{cell_name(context.report.form, _SECRET)}：填了{print_figure(number)}件，"
+        f"{cell_name(context.form, _SECRET)}：填了{print_figure(number)}件，"
         "乡镇、街道极少有国家秘密；请核对有没有定密依据，是不是应填在别的行。",
         _cells_of(context, _SECRET),
         actual=number,
@@ -115,8 +115,8 @@ def check_state_secrets(context: Context) -> Iterator[Fault]:
 
 def _cells_of(context: Context, total: CellRef) -> tuple[CellRef, ...]:
     """The cells that are not 0 in the row of a total, and the total: Enter jumps to the first."""
-    row = [ref for ref in context.report.figures if ref[:2] == total[:2]]
-    return (*(ref for ref in row if context.report.figures[ref]), total)
+    row = [ref for ref in context.tables.figures if ref[:2] == total[:2]]
+    return (*(ref for ref in row if context.tables.figures[ref]), total)
 
 
 RULES = (

@@ -1,13 +1,13 @@
 """X10: what is stated twice is stated alike, where no table tells which is right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from nianbao.report.checks.comparison import cell_value
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import WARNING, Fault, rule
-from nianbao.report.claims.claims import Claim, Passage
+from nianbao.report.claims.claims import Claim, Passage, skeleton_of
 from nianbao.report.claims.quantities import (
     ACCEPTED,
     ANSWERED,
@@ -21,7 +21,6 @@ from nianbao.report.claims.quantities import (
     Quantity,
 )
 from nianbao.report.claims.skeleton import COUNT, Skeleton
-from nianbao.report.document import Report
 from nianbao.report.finding import Span
 
 _LOOSE = (HANDLED, *APPLICANTS)
@@ -63,7 +62,7 @@ def _quantities(context: Context) -> Iterator[Fault]:
     first: dict[Quantity, Claim] = {}
     for claim in claims:
         quantity = claim.quantity
-        if quantity in _LOOSE or claim.beside or _known(context.report, quantity):
+        if quantity in _LOOSE or claim.beside or _known(context, quantity):
             continue
         if _is_of_some(claim):
             continue
@@ -117,8 +116,8 @@ def _in_full(claim: Claim) -> bool:
     return _OF_THE_YEAR.search(_CLAUSE.split(before)[-1]) is not None
 
 
-def _known(report: Report, quantity: Quantity) -> bool:
-    values = [cell_value(report, cells) for cells in quantity.accepts]
+def _known(context: Context, quantity: Quantity) -> bool:
+    values = [context.value_of(cells) for cells in quantity.accepts]
     return bool(values) and None not in values
 
 
@@ -143,19 +142,18 @@ class _Size:
 def _lists(context: Context) -> Iterator[Fault]:
     """Lists of one thing that have another size where they are told again."""
     told: list[_Size] = []
-    for passage, bones in context.passages:
-        for size in _sizes(passage, bones):
-            other = next((one for one in told if one.things & size.things), None)
-            told.append(size)
-            if other and _differ(other, size):
-                words = passage.text[size.start : size.end]
-                earlier = other.passage.text[other.start : other.end]
-                yield Fault(
-                    f"{passage.called}写“{words}”，前面写的是“{earlier}”；"
-                    "说的是同一份清单，请核对后写成一样的。",
-                    Span(passage.field, size.start, size.end),
-                )
-                return
+    for size in chain.from_iterable(context.each(_sizes, context.passages)):
+        other = next((one for one in told if one.things & size.things), None)
+        told.append(size)
+        if other and _differ(other, size):
+            words = size.passage.text[size.start : size.end]
+            earlier = other.passage.text[other.start : other.end]
+            yield Fault(
+                f"{size.passage.called}写“{words}”，前面写的是“{earlier}”；"
+                "说的是同一份清单，请核对后写成一样的。",
+                Span(size.passage.field, size.start, size.end),
+            )
+            return
 
 
 def _differ(one: _Size, other: _Size) -> bool:
@@ -163,7 +161,11 @@ def _differ(one: _Size, other: _Size) -> bool:
     return one.kinds != other.kinds or (both and one.items != other.items)
 
 
-def _sizes(passage: Passage, bones: Skeleton) -> Iterator[_Size]:
+def _sizes(_: Context, passage: Passage) -> Sequence[_Size]:
+    return tuple(_sizes_in(passage, skeleton_of(passage)))
+
+
+def _sizes_in(passage: Passage, bones: Skeleton) -> Iterator[_Size]:
     for match in _LIST.finditer(bones.text):
         clause = bones.clause(match.start())
         before = bones.text[clause.start : match.start()]

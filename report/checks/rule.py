@@ -4,12 +4,14 @@ A check is a generator under `@rule` that yields faults: what is wrong, and wher
 findings of them, with its id and severity.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import wraps
 
-from nianbao.report.checks.context import Context
+from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.checks.keeping import kept
 from nianbao.report.checks.seeking import Remark, SoughtWords, TextCheck
+from nianbao.report.claims.claims import Passage
 from nianbao.report.field import FRONT_FIELDS
 from nianbao.report.finding import Finding, Severity, Span
 from nianbao.report.form.figures import CellRef, Figure
@@ -41,9 +43,10 @@ class Fault:
 
 
 Check = Callable[[Context], Iterable[Fault]]
+PassageCheck = Callable[[Context, Passage], Iterable[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule, known to clerks by its id (`A01`).
 
@@ -63,8 +66,12 @@ class Rule:
     blocks: bool = False
     seeks: SoughtWords | None = None
 
-    def findings(self, context: Context) -> Iterator[Finding]:
-        """What breaks the rule."""
+    def findings(self, context: Context) -> Sequence[Finding]:
+        """What breaks the rule; gone through only where what it asked for has changed."""
+        return _findings(context, self) if self.check else ()
+
+    def all_findings(self, context: Context) -> Iterator[Finding]:
+        """The same, gone through now."""
         for fault in self.check(context) if self.check else ():
             yield self._finding(context, fault)
 
@@ -81,6 +88,11 @@ class Rule:
             fault.actual,
             blocks=self.blocks,
         )
+
+
+@kept
+def _findings(context: Context, rule: Rule) -> Sequence[Finding]:
+    return tuple(rule.all_findings(context))
 
 
 def rule(
@@ -110,21 +122,32 @@ def each_text(*, headings: bool = True, notes: bool = False) -> Callable[[TextCh
     """
 
     def made(check: TextCheck) -> Check:
+        def faults(context: Context, text: CheckedText) -> Sequence[Fault]:
+            return tuple(_fault(text, remark) for remark in _first_few(check(context, text)))
+
         @wraps(check)
         def run(context: Context) -> Iterator[Fault]:
             texts = context.texts if headings else context.plain_texts
-            for text in (*texts, *(context.notes if notes else ())):
-                for remark in _first_few(check(context, text)):
-                    yield Fault(
-                        f"{text.called}：{remark.message}",
-                        text.place(remark.start, remark.end),
-                        section=text.section,
-                        severity=remark.severity,
-                    )
+            for found in context.each(faults, (*texts, *(context.notes if notes else ()))):
+                yield from found
 
         return run
 
     return made
+
+
+def each_passage(check: PassageCheck) -> Check:
+    """Make a check of one passage a check of all."""
+
+    def faults(context: Context, passage: Passage) -> Sequence[Fault]:
+        return tuple(check(context, passage))
+
+    @wraps(check)
+    def run(context: Context) -> Iterator[Fault]:
+        for found in context.each(faults, context.passages):
+            yield from found
+
+    return run
 
 
 def seeking(
@@ -148,6 +171,15 @@ def quote(words: str, limit: int = 20) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def _fault(text: CheckedText, remark: Remark) -> Fault:
+    return Fault(
+        f"{text.called}：{remark.message}",
+        text.place(remark.start, remark.end),
+        section=text.section,
+        severity=remark.severity,
+    )
+
+
 def _cells(at: At) -> tuple[CellRef, ...]:
     if isinstance(at, CellRef):
         return (at,)
@@ -160,7 +192,7 @@ def _section_of(context: Context, at: At) -> str:
         return at
     if isinstance(at, Span):
         in_front = at.field in FRONT_FIELDS
-        return context.report.form.sections[0].key if in_front else at.field.section
+        return context.form.sections[0].key if in_front else at.field.section
     return _cells(at)[0].table
 
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
 from nianbao.report.checks.context import CheckedText, Context
@@ -115,10 +114,10 @@ class SoughtWords:
 
     def remarks(self, context: Context, text: CheckedText) -> Iterator[Remark]:
         """What there is to say of a text."""
-        rows = _rows_in(self, text)
+        seen = self.view.of(text)
+        rows = [row for row in self.rows if row.pattern.search(seen)]
         if not rows:
             return
-        seen = self.view.of(text)
         taken: set[int] = set()
         for stretch in sentences(seen) if self.by_sentence else (Stretch(0, len(seen), seen),):
             for row in rows:
@@ -127,10 +126,3 @@ class SoughtWords:
                     if not self.once or taken.isdisjoint(place):
                         taken.update(place if self.once else ())
                         yield remark
-
-
-@lru_cache(maxsize=1024)
-def _rows_in(words: SoughtWords, text: CheckedText) -> tuple[Sought, ...]:
-    """The rows that a text has anything for; kept, since most texts stay as they are."""
-    seen = words.view.of(text)
-    return tuple(row for row in words.rows if row.pattern.search(seen))

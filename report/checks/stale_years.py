@@ -123,7 +123,7 @@ _DOCUMENT_IN_FRONT = re.compile(
 @each_text(headings=False)
 def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
     """A sentence about this year's work names this year."""
-    reported = context.report.year
+    reported = context.year
     if "年" not in text.text:
         return
     for sentence in sentences(blanked(_DATE_LINE, unquoted(text.narrow))):
@@ -145,11 +145,11 @@ def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
 def _is_stale(
     context: Context, sentence: Stretch, match: re.Match[str], field: FieldRef | None
 ) -> bool:
-    year, reported = _value(match), context.report.year
+    year, reported = _value(match), context.year
     start, end = match.span()
     text = sentence.text[max(0, start - _AROUND) : end + _AROUND]
     before, after = sentence.text[max(0, start - 6) : start], sentence.text[end : end + _AROUND]
-    own = _names_office(after, context.report.office)
+    own = _names_office(after, context.reporter)
     if year > reported:
         return _is_slip_ahead(text, before, after, year - reported, field, own=own)
     if reported - year > _REACH:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from nianbao.report.checks.context import CheckedText, Context
+from nianbao.report.checks.keeping import kept
 from nianbao.report.checks.offices import is_peoples_government, office_without_tail
 from nianbao.report.checks.rule import ERROR, INFO, WARNING, Fault, Rule, each_text, rule
 from nianbao.report.checks.seeking import Remark
-from nianbao.report.document import Report
 from nianbao.report.field import PREFACE, TITLE, FieldRef
 from nianbao.report.finding import UNPLACED, Span
 from nianbao.report.form.form_2021 import ASPECTS
@@ -84,8 +84,8 @@ def check_sections(context: Context) -> Iterator[Fault]:
 
     A table that a reader has told to be missing is not told again.
     """
-    for section in context.report.form.sections:
-        if not _is_missing(context.report, section) or _is_told_missing(context, section):
+    for section in context.form.sections:
+        if not _is_missing(context, section) or _is_told_missing(context, section):
             continue
         unplaced = _unplaced(context)
         if isinstance(section, FigureTable):
@@ -109,23 +109,25 @@ def check_sections(context: Context) -> Iterator[Fault]:
 )
 def check_title(context: Context) -> Iterator[Fault]:
     """The title holds the office's full name and the year, once each, however they are typed."""
-    report = context.report
-    title, office = _plain_title(report.title), _plain_title(report.office)
-    at = Span(TITLE, 0, len(report.title))
-    asked = f"应为“{report.generated_title}”。"
+    reporter, year = context.reporter, context.year
+    generated = context.form.title(reporter, year)
+    printed = _title(context) or generated
+    title, office = _plain_title(printed), _plain_title(reporter)
+    at = Span(TITLE, 0, len(printed))
+    asked = f"应为“{generated}”。"
     times = title.count(office) if office else 1
     if times > 1:
-        yield Fault(f"标题“{report.title}”里单位全称“{report.office}”出现了{times}次；{asked}", at)
+        yield Fault(f"标题“{printed}”里单位全称“{reporter}”出现了{times}次；{asked}", at)
     elif not times:
         short = office_without_tail(office)
-        fact = f"标题“{report.title}”里没有单位全称“{report.office}”；{asked}"
+        fact = f"标题“{printed}”里没有单位全称“{reporter}”；{asked}"
         yield Fault(fact, at, severity=WARNING if short and short in title else None)
-    years = len(re.findall(rf"(?<!\d){report.year}年", title))
+    years = len(re.findall(rf"(?<!\d){year}年", title))
     if years == 1:
         return
-    fact = f"没有年份“{report.year}年”" if not years else f"年份“{report.year}年”出现了{years}次"
-    written = not years and str(report.year) in title
-    yield Fault(f"标题“{report.title}”里{fact}；{asked}", at, severity=WARNING if written else None)
+    fact = f"没有年份“{year}年”" if not years else f"年份“{year}年”出现了{years}次"
+    written = not years and str(year) in title
+    yield Fault(f"标题“{printed}”里{fact}；{asked}", at, severity=WARNING if written else None)
 
 
 @rule(
@@ -161,7 +163,7 @@ def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
             )
         missing = [
             section.title.text
-            for section, part in zip(context.report.form.sections, _PARTS, strict=True)
+            for section, part in zip(context.form.sections, _PARTS, strict=True)
             if not part.search(sentence.text)
         ]
         if missing and items < _ITEMS_OF_SIX:
@@ -182,14 +184,14 @@ def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
 )
 def check_aspects(context: Context) -> Iterator[Fault]:
     """Section one covers the five aspects, and nothing is left open under a sub-head."""
-    section = overview_section(context.report)
-    text = _without_list_of_parts(context.overview_text)
+    section = overview_section(context.form)
     if not context.overview_text:
         return
-    open_heads = list(_open_heads(context.report))
+    open_heads = list(_open_heads(context))
     if open_heads:
         yield from open_heads
         return
+    text = _without_list_of_parts(context)
     pairs = zip(section.aspects, ASPECTS, strict=True)
     missing = [aspect for aspect, words in pairs if not words.search(text)]
     if missing:
@@ -211,9 +213,8 @@ def check_aspects(context: Context) -> Iterator[Fault]:
 )
 def check_length(context: Context) -> Iterator[Fault]:
     """Section one has no more characters than the office allows; spaces don't count."""
-    section, limit = overview_section(context.report), context.office.overview_limit
-    prose = context.report.prose
-    length = sum(spoken_length(prose.text(name)) for name in prose.fields(section.key))
+    section, limit = overview_section(context.form), context.office.overview_limit
+    length = sum(spoken_length(part.text) for part in context.overview.parts)
     if length > limit > 0:
         yield Fault(
             f"“{section.title.text}”有{length}字，比一般要求的{limit}字多{length - limit}字；"
@@ -236,10 +237,10 @@ def check_length(context: Context) -> Iterator[Fault]:
 )
 def check_evaluation(context: Context) -> Iterator[Fault]:
     """A people's government's section one tells of evaluation, appraisal, accountability."""
-    section = overview_section(context.report)
+    section = overview_section(context.form)
     text = context.overview_text
     missing = [name for name, words in _EVALUATION if not words.search(text)]
-    if text and missing and is_peoples_government(context.report.office):
+    if text and missing and is_peoples_government(context.reporter):
         yield Fault(
             f"“{section.title.text}”里没有写到{'、'.join(missing)}；请在监督保障里写明情况，"
             "没有发生的也写一句。",
@@ -261,9 +262,15 @@ def _listed(sentence: str) -> int:
     return len([item for item in _BETWEEN.split(words) if item.strip()])
 
 
-def _without_list_of_parts(text: str) -> str:
+def _without_list_of_parts(context: Context) -> str:
     """Section one without what only tells how the report is divided."""
-    return "\n".join(one.text for one in sentences(masked(text)) if not lists_parts(one.text))
+    words = [one.text for one in sentences(masked(context.overview_text))]
+    lists = context.each(_lists_parts, words)
+    return "\n".join(one for one, is_list in zip(words, lists, strict=True) if not is_list)
+
+
+def _lists_parts(_: Context, sentence: str) -> bool:
+    return lists_parts(sentence)
 
 
 def _plain_title(words: str) -> str:
@@ -274,7 +281,7 @@ def _plain_title(words: str) -> str:
 
 def _unplaced(context: Context) -> str:
     """The first lines that a reader could put nowhere, as its finding numbers them."""
-    told = (one for one in context.found if one.rule == UNPLACED)
+    told = (one for one in context.read_findings if one.rule == UNPLACED)
     lines = [line for one in told for line in _LINE.findall(one.message)]
     return "、".join(lines[:_LINES_NAMED]) + ("等" if len(lines) > _LINES_NAMED else "")
 
@@ -283,13 +290,13 @@ def _is_told_missing(context: Context, section: Section) -> bool:
     """Whether a reader has told that nothing was read of a table."""
     return isinstance(section, FigureTable) and any(
         one.rule == "S04" and one.severity is ERROR and set(section.typed_cells) <= set(one.cells)
-        for one in context.found
+        for one in context.read_findings
     )
 
 
-def _open_heads(report: Report) -> Iterator[Fault]:
-    section = overview_section(report)
-    for place, part in enumerate(report.prose.overview.parts):
+def _open_heads(context: Context) -> Iterator[Fault]:
+    section = overview_section(context.form)
+    for place, part in enumerate(context.overview.parts):
         if part.heading and not part.text:
             heading = FieldRef(section.key, place, is_heading=True)
             yield Fault(
@@ -299,10 +306,20 @@ def _open_heads(report: Report) -> Iterator[Fault]:
             )
 
 
-def _is_missing(report: Report, section: Section) -> bool:
+def _is_missing(context: Context, section: Section) -> bool:
     if isinstance(section, FigureTable):
-        return len(report.blanks(section.key)) == len(section.typed_cells)
-    return report.prose.is_empty(section.key)
+        return len(context.tables.blanks(section.key)) == len(section.typed_cells)
+    return _is_empty(context, section.key)
+
+
+@kept
+def _is_empty(context: Context, section: str) -> bool:
+    return context.prose.is_empty(section)
+
+
+@kept
+def _title(context: Context) -> str | None:
+    return context.prose.title
 
 
 RULES = (

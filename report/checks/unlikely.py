@@ -3,21 +3,21 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
-from nianbao.report.checks.comparison import cell_value
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.offices import TOWNSHIPS
-from nianbao.report.checks.rule import INFO, WARNING, Fault, rule
-from nianbao.report.claims.claims import Passage
+from nianbao.report.checks.rule import INFO, WARNING, Fault, each_passage, rule
+from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.numerals import PERCENT
 from nianbao.report.claims.quantities import ACCEPTED, BROUGHT, DECISIONS, HANDLED, RECEIVED
 from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
-from nianbao.report.document import Report
 from nianbao.report.facts import Fact
 from nianbao.report.finding import Span
 from nianbao.report.form.figures import CellRef, print_figure
 from nianbao.report.form.names import cell_name, row_name, table_name
+from nianbao.report.tables import FilledTables
 
 _RATE = re.compile(
     spelled_out(
@@ -53,21 +53,21 @@ _ENOUGH, _LEAST = 3, 10
     source="本程序的经验规则",
     help=("没有收到申请，就没有办结率、答复率可言，审核的人可能认为是照抄。请删去百分比。"),
 )
-def check_share_of_nothing(context: Context) -> Iterator[Fault]:
+@each_passage
+def check_share_of_nothing(context: Context, passage: Passage) -> Iterator[Fault]:
     """A rate of answers where no request came."""
-    for passage, bones in context.passages:
-        if _some_came(context, passage):
-            continue
-        for match in _RATE.finditer(bones.text):
-            share = bones.numbers[match.end() - 1]
-            if share.unit == PERCENT and share.value > 0 and _is_of_requests(bones, match.start()):
-                start, end = bones.span(*match.span())
-                words = passage.text[start:end]
-                yield Fault(
-                    f"{passage.called}写“{words}”，本年没有收到申请，也没有上年结转，"
-                    "算不出百分之几；请删去这一句，或核对收到的件数。",
-                    Span(passage.field, start, end),
-                )
+    bones = skeleton_of(passage)
+    for match in _RATE.finditer(bones.text):
+        share = bones.numbers[match.end() - 1]
+        told = share.unit == PERCENT and share.value > 0 and _is_of_requests(bones, match.start())
+        if told and not _some_came(context, passage):
+            start, end = bones.span(*match.span())
+            words = passage.text[start:end]
+            yield Fault(
+                f"{passage.called}写“{words}”，本年没有收到申请，也没有上年结转，"
+                "算不出百分之几；请删去这一句，或核对收到的件数。",
+                Span(passage.field, start, end),
+            )
 
 
 def _some_came(context: Context, passage: Passage) -> bool:
@@ -76,7 +76,7 @@ def _some_came(context: Context, passage: Passage) -> bool:
     here = [one for one in came if one.span.field == passage.field]
     if came:
         return not here or any(one.value for one in came)
-    in_table = cell_value(context.report, RECEIVED.accepts[1])
+    in_table = context.value_of(RECEIVED.accepts[1])
     return in_table is None or in_table > 0
 
 
@@ -98,26 +98,32 @@ def _is_of_requests(bones: Skeleton, at: int) -> bool:
 )
 def check_land_granted(context: Context) -> Iterator[Fault]:
     """Homesteads were granted, they say, but the table has no licences."""
-    if context.kind not in TOWNSHIPS or cell_value(context.report, _LICENSING.accepts[0]) != 0:
+    if context.kind not in TOWNSHIPS or context.value_of(_LICENSING.accepts[0]) != 0:
         return
-    for passage, bones in context.passages:
-        for match in _GRANTED.finditer(bones.text):
-            at = match.start(match.lastgroup or 0)
-            number, clause = bones.numbers[at], bones.clause(match.start())
-            words = bones.text[clause.start : match.end()]
-            if not clause.ours or _NOT_GRANTED.search(words) or not number.value:
-                continue
-            if number.unit in _UNITS_OF_LAND:
-                start, end = bones.span(*match.span())
-                cell = cell_name(context.report.form, _LICENSING.accepts[0][0])
-                yield Fault(
-                    f"{passage.called}写“{passage.text[start:end]}”，{cell}是0件；"
-                    "镇里批准的宅基地一般算行政许可，请核对是不是漏统计了。",
-                    Span(passage.field, start, end),
-                    expected=0,
-                    actual=int(number.value),
-                )
-                return
+    granted = filter(None, context.each(_granted, context.passages))
+    yield from islice(granted, 1)
+
+
+def _granted(context: Context, passage: Passage) -> Fault | None:
+    """The first homesteads that a passage says were granted."""
+    bones = skeleton_of(passage)
+    for match in _GRANTED.finditer(bones.text):
+        at = match.start(match.lastgroup or 0)
+        number, clause = bones.numbers[at], bones.clause(match.start())
+        words = bones.text[clause.start : match.end()]
+        if not clause.ours or _NOT_GRANTED.search(words) or not number.value:
+            continue
+        if number.unit in _UNITS_OF_LAND:
+            start, end = bones.span(*match.span())
+            cell = cell_name(context.form, _LICENSING.accepts[0][0])
+            return Fault(
+                f"{passage.called}写“{passage.text[start:end]}”，{cell}是0件；"
+                "镇里批准的宅基地一般算行政许可，请核对是不是漏统计了。",
+                Span(passage.field, start, end),
+                expected=0,
+                actual=int(number.value),
+            )
+    return None
 
 
 @rule(
@@ -137,9 +143,9 @@ def check_pending_of_last_year(context: Context) -> Iterator[Fault]:
         return
     for row in ("reconsideration", "litigation_direct", "litigation_after"):
         pending, total = (CellRef("challenges", row, column) for column in ("pending", "total"))
-        before, now = _known(last, pending), _known(context.report, total)
+        before, now = _known(last.tables, pending), _known(context.tables, total)
         if before is not None and now is not None and now < before:
-            form = context.report.form
+            form = context.form
             table = form.table("challenges")
             yield Fault(
                 f"{table_name(form, table.key)}{row_name(table.rows[row])}的总计是{now}件，"
@@ -151,8 +157,8 @@ def check_pending_of_last_year(context: Context) -> Iterator[Fault]:
             )
 
 
-def _known(report: Report, ref: CellRef) -> int | None:
-    return cell_value(report, (ref,)) if ref in report.form.columns else None
+def _known(tables: FilledTables, ref: CellRef) -> int | None:
+    return tables.sum_of((ref,)) if ref in tables.form.columns else None
 
 
 @rule(
@@ -166,14 +172,14 @@ def _known(report: Report, ref: CellRef) -> int | None:
 )
 def check_total_among_items(context: Context) -> Iterator[Fault]:
     """No item of a list is the sum of the others."""
-    for fact in context.report.facts:
+    for fact in context.facts:
         item = _total_of(fact)
         if item:
             name, number = item
             yield Fault(
                 f"常用数“{fact.name}”里的“{name}”是{print_figure(number)}，"
                 "恰好等于其余各行的和，可能把合计也算成了一项；请核对，是合计的请删去这一行。",
-                context.report.form.sections[0].key,
+                context.form.sections[0].key,
             )
 
 

@@ -12,8 +12,9 @@ from nianbao.report.checks.rule import INFO, WARNING, Fault, rule
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef, Figure, print_figure, subtract
 from nianbao.report.form.names import cell_name, column_name, row_name, table_name
-from nianbao.report.form.shape import FigureTable
-from nianbao.report.years.figures import LEAP, is_leap, printed_figure
+from nianbao.report.form.shape import FigureTable, Form
+from nianbao.report.tables import FilledTables
+from nianbao.report.years.figures import LEAP, is_leap
 from nianbao.report.years.likeness import section_likeness, section_percent
 
 _PUBLISHED = "与上年已公布的报告核对"
@@ -55,24 +56,19 @@ def check_carried(context: Context, previous: Report) -> Iterator[Fault]:
 
     The total is told where no class is blank and none differs: it then stands wrong in print.
     """
-    report = context.report
-    for table in report.form.tables:
+    tables, last = context.tables, previous.tables
+    for table in tables.form.tables:
         for carried in table.carry_overs:
             row = [ref for ref in table.cells if ref.row == carried.to_row]
             source = carried.from_row
             pairs = [
-                (
-                    ref,
-                    printed_figure(report, ref),
-                    printed_figure(previous, ref._replace(row=source)),
-                )
-                for ref in row
+                (ref, tables.printed(ref), last.printed(ref._replace(row=source))) for ref in row
             ]
             known = [pair for pair in pairs if None not in pair]
             differing = [pair for pair in known if pair[1] != pair[2]]
             typed = [pair for pair in differing if pair[0] not in table.derived_cells]
             for pair in typed or (differing if known == pairs else []):
-                yield _not_carried(report, table, *pair)
+                yield _not_carried(tables.form, table, *pair)
 
 
 @rule(
@@ -87,19 +83,19 @@ def check_carried(context: Context, previous: Report) -> Iterator[Fault]:
 @_with_last_year
 def check_still_in_force(context: Context, previous: Report) -> Iterator[Fault]:
     """In force now = in force last year + made − repealed; told mildly over two forms."""
-    report = context.report
-    same_form = report.form_version == previous.form_version
-    for ref, flows in report.form.flows.items():
+    form, figures = context.form, context.tables.figures
+    same_form = form is previous.form
+    for ref, flows in form.flows.items():
         cells = (ref, *flows)
         before = previous.figures.get(ref)
-        if before is None or any(cell not in report.figures for cell in cells):
+        if before is None or any(cell not in figures for cell in cells):
             continue
-        figure, made, ended = (report.figures[cell] for cell in cells)
+        figure, made, ended = (figures[cell] for cell in cells)
         expected = subtract((before or 0) + (made or 0), ended)
         if figure == expected:
             continue
         yield Fault(
-            f"{cell_name(report.form, ref)}：上年有效{print_figure(before)}件，加本年制发"
+            f"{cell_name(form, ref)}：上年有效{print_figure(before)}件，加本年制发"
             f"{print_figure(made)}件，减本年废止{print_figure(ended)}件，应是{expected}件，"
             f"填的是{print_figure(figure)}件，{_gap(figure, expected)}件；"
             "请核对，确实如此的写明原因。",
@@ -122,7 +118,7 @@ def check_still_in_force(context: Context, previous: Report) -> Iterator[Fault]:
 @_with_last_year
 def check_leaps(context: Context, previous: Report) -> Iterator[Fault]:
     """A figure ten times last year's or a tenth of it, when both are more than ten."""
-    yield from islice(_leaps(context.report, previous), _LEAPS_TOLD)
+    yield from islice(_leaps(context.tables, previous.tables), _LEAPS_TOLD)
 
 
 @rule(
@@ -137,18 +133,16 @@ def check_leaps(context: Context, previous: Report) -> Iterator[Fault]:
 @_with_last_year
 def check_same_table(context: Context, previous: Report) -> Iterator[Fault]:
     """A whole table that equals last year's; what only stays in force is no sign."""
-    report = context.report
-    for table in report.form.tables:
-        now = [report.figures.get(ref) for ref in table.typed_cells]
+    form, figures = context.form, context.tables.figures
+    for table in form.tables:
+        now = [figures.get(ref) for ref in table.typed_cells]
         if now != [previous.figures.get(ref) for ref in table.typed_cells]:
             continue
-        moved = [
-            ref for ref in table.typed_cells if ref not in table.flows and report.figures.get(ref)
-        ]
-        if len(moved) < _FEW and all((report.figures[ref] or 0) < _LARGE for ref in moved):
+        moved = [ref for ref in table.typed_cells if ref not in table.flows and figures.get(ref)]
+        if len(moved) < _FEW and all((figures[ref] or 0) < _LARGE for ref in moved):
             continue
         yield Fault(
-            f"{table_name(report.form, table.key)}的数字与{previous.year}年完全相同，"
+            f"{table_name(form, table.key)}的数字与{previous.year}年完全相同，"
             f"其中{len(moved)}格不是0；可能是照抄了上年，请按今年的台账核对。",
             tuple(moved),
         )
@@ -168,10 +162,10 @@ def check_same_table(context: Context, previous: Report) -> Iterator[Fault]:
 @_with_last_year
 def check_likeness(context: Context, previous: Report) -> Iterator[Fault]:
     """Not more of section one or five than the office allows stood in last year's."""
-    report, office = context.report, context.office
+    form, office = context.form, context.office
     limits = (office.overview_alike, office.problems_alike)
-    for section, limit in zip(report.form.prose_sections(), limits, strict=False):
-        paragraphs = section_likeness(report, previous, section.key)
+    for section, limit in zip(form.prose_sections(), limits, strict=False):
+        paragraphs = section_likeness(form, context.prose, previous.prose, section.key)
         percent, counted = section_percent(paragraphs)
         repeated = [span for paragraph in paragraphs for span in paragraph.repeated]
         if counted < _OWN_CHARACTERS or percent < limit or not repeated:
@@ -183,11 +177,9 @@ def check_likeness(context: Context, previous: Report) -> Iterator[Fault]:
         )
 
 
-def _not_carried(
-    report: Report, table: FigureTable, ref: CellRef, now: Figure, then: Figure
-) -> Fault:
+def _not_carried(form: Form, table: FigureTable, ref: CellRef, now: Figure, then: Figure) -> Fault:
     return Fault(
-        f"{table_name(report.form, ref.table)}·{column_name(table, ref)}列："
+        f"{table_name(form, ref.table)}·{column_name(table, ref)}列："
         f"今年填的上年结转是{print_figure(now)}件，上年报告结转下来{print_figure(then)}件，"
         f"{_gap(now, then)}件；上年报告已经公布，请改成一致，确实不同的写明原因。",
         ref,
@@ -201,15 +193,16 @@ def _gap(actual: Figure, expected: Figure) -> str:
     return f"多{print_figure(difference)}" if difference > 0 else f"少{print_figure(-difference)}"
 
 
-def _leaps(report: Report, previous: Report) -> Iterator[Fault]:
-    for ref, now in report.figures.items():
+def _leaps(tables: FilledTables, previous: FilledTables) -> Iterator[Fault]:
+    form = tables.form
+    for ref, now in tables.figures.items():
         then = previous.figures.get(ref)
         if not is_leap(now, then):
             continue
-        table = report.form.table(ref.table)
+        table = form.table(ref.table)
         unit = table.columns[ref].unit.value
         yield Fault(
-            f"{table_name(report.form, ref.table)}{row_name(table.rows[ref.row])}行"
+            f"{table_name(form, ref.table)}{row_name(table.rows[ref.row])}行"
             f"“{column_name(table, ref)}”列：上年{print_figure(then)}{unit}，今年"
             f"{print_figure(now)}{unit}，相差{LEAP}倍以上；请核对是不是多按或少按了一位。",
             ref,

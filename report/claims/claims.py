@@ -16,11 +16,11 @@ from nianbao.report.claims.skeleton import COUNT, Clause, Matter, Skeleton, skel
 from nianbao.report.claims.vocabulary import FEE_WORDING, PROCESSING_WORDING, SHARED, WORDINGS
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.claims.wording import CASES, Wording
-from nianbao.report.document import Report
 from nianbao.report.field import PREFACE, FieldRef
 from nianbao.report.finding import Span
 from nianbao.report.form.numbering import chinese_number
-from nianbao.report.form.shape import FigureTable
+from nianbao.report.form.shape import FigureTable, Form
+from nianbao.report.prose import Prose
 
 _LEVEL = re.compile("([省市州县区镇乡])人民政府$|(街道)办事处$")
 _CHANNEL, _PART, _IN_ALL, _OTHER_MATTER = (
@@ -78,24 +78,22 @@ class Fee:
     passage: Passage
 
 
-def passages(report: Report) -> Iterator[Passage]:
-    """All prose of a report: the lead-in, then the fields of the prose sections."""
-    found = _LEVEL.search(report.office)
+def passages(form: Form, prose: Prose, office: str, year: int) -> Iterator[Passage]:
+    """All prose of an office's report: the lead-in, then the fields of the prose sections."""
+    found = _LEVEL.search(office)
     level = found[0][0] if found else ""
-    sections = report.form.sections
-    yield Passage(
-        PREFACE, sections[0].key, "导语", report.prose.preface, Matter.UNTOLD, report.year, level
-    )
+    sections = form.sections
+    yield Passage(PREFACE, sections[0].key, "导语", prose.preface, Matter.UNTOLD, year, level)
     for place, section in enumerate(sections, start=1):
         if isinstance(section, FigureTable):
             continue
         called = f"第{chinese_number(place)}部分"
-        for field in report.prose.fields(section.key):
-            text, matter = report.prose.text(field), Matter.UNTOLD
+        for field in prose.fields(section.key):
+            text, matter = prose.text(field), Matter.UNTOLD
             if field.heading:
-                heading = report.prose.text(field.heading)
+                heading = prose.text(field.heading)
                 matter = Matter.REQUESTS if "申请" in heading else Matter.UNTOLD
-            yield Passage(field, section.key, called, text, matter, report.year, level)
+            yield Passage(field, section.key, called, text, matter, year, level)
 
 
 def skeleton_of(passage: Passage) -> Skeleton:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import PLAIN_DIGITS, translated
 
 PERCENT = "%"
 """The unit of a percentage; its value is 15 for 15%, 百分之十五 and 15.3 for 15.3％."""
@@ -83,7 +83,8 @@ class Number:
 @lru_cache(maxsize=64)
 def read_numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text that counts something, in order."""
-    plain = _NOT_ON_CHEQUES.sub(lambda match: "\u3000" * len(match[0]), text).translate(_PLAIN)
+    plain = _NOT_ON_CHEQUES.sub(lambda match: "\u3000" * len(match[0]), text)
+    plain = translated(plain, _PLAIN)
     plain = _WIDE_COMMA.sub(r"\1,\2", plain)
     found = (_number(plain, match) for match in _TOKEN.finditer(plain))
     return tuple(number for number in found if number is not None)

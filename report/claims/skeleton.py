@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from nianbao.report.claims.numerals import PERCENT, Number, read_numbers
 from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.text import translated
 
 COUNT, ROUGH, SHARE = "\ue000", "\ue001", "\ue002"
 """The marks of an exact number, of an inexact one, and of a percentage."""
@@ -130,7 +131,7 @@ def skeleton(text: str, year: int, level: str, matter: Matter) -> Skeleton:
     `level` is the last character of what the office governs (镇, 县): 全县 is ours in a
     county's report. `matter` is what the heading above the text is about.
     """
-    plain = _TITLE.sub(lambda match: _BLANK * len(match[0]), text.translate(_NO_MARKS))
+    plain = _TITLE.sub(lambda match: _BLANK * len(match[0]), translated(text, _NO_MARKS))
     plain = _ASIDE.sub(lambda match: _BLANK * len(match[0]), plain)
     plain = _YEAR.sub(lambda match: _relative(match, year), plain)
     pieces: list[str] = []

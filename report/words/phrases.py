@@ -50,7 +50,7 @@ def place_of_field(report: Report, field: FieldRef) -> str:
     if field.heading is None:
         return section
     heading = report.prose.text(field.heading)
-    names = overview_section(report).aspects
+    names = overview_section(report.form).aspects
     named = (
         at for at, name in enumerate(names) if heading and (name in heading or heading in name)
     )

@@ -18,7 +18,7 @@ def find_words(report: Report, codes: Codes, words: str) -> tuple[Span, ...]:
     """
     pattern = re.compile(re.escape(words), re.IGNORECASE)
     found: list[Span] = []
-    for field in prose_fields(report) if words else ():
+    for field in prose_fields(report.form, report.prose) if words else ():
         spans = {*_spans(pattern, field.text), *_in_codes(pattern, codes, field.text)}
         found += [Span(field.ref, start, end) for start, end in sorted(spans)]
     return tuple(found)
@@ -47,6 +47,6 @@ def written_out(report: Report, fact: Fact) -> tuple[Span, ...]:
     pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?={re.escape(fact.unit)})")
     return tuple(
         Span(field.ref, *match.span())
-        for field in prose_fields(report, headings=False)
+        for field in prose_fields(report.form, report.prose, headings=False)
         for match in pattern.finditer(field.text)
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import PLAIN_DIGITS, translated
 
 HAN = "\u4e00-\u9fff"
 """Chinese characters, for use inside a character class; one range compiles the fastest."""
@@ -70,10 +70,9 @@ def without_addresses(text: str) -> str:
     return _ADDRESSES.sub(_blank, text)
 
 
-@lru_cache(maxsize=256)
 def narrow(text: str) -> str:
     """A text with full-width digits made plain."""
-    return text.translate(PLAIN_DIGITS)
+    return translated(text, PLAIN_DIGITS)
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:

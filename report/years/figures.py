@@ -15,7 +15,7 @@ LEAP, LEAP_FROM = 10, 10
 
 def printed_figure(report: Report, ref: CellRef) -> Figure:
     """The figure in print: a printed total where it differs from the sum, None where none is."""
-    return report.stated.get(ref, report.all_figures.get(ref))
+    return report.tables.printed(ref)
 
 
 def expected_figure(last: Report, this: Report, ref: CellRef) -> Figure:

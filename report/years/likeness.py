@@ -14,6 +14,7 @@ from nianbao.report.document import Report
 from nianbao.report.field import FieldRef
 from nianbao.report.finding import Span
 from nianbao.report.form.shape import Form, Label
+from nianbao.report.prose import Prose
 from nianbao.report.words.codes import CODE, Printed, fill_report, filled
 from nianbao.report.words.sentences import Stretch, sentences
 
@@ -55,20 +56,19 @@ class ParagraphLikeness:
 
 
 def section_likeness(
-    report: Report, previous: Report, section: str
+    form: Form, prose: Prose, last: Prose, section: str
 ) -> tuple[ParagraphLikeness, ...]:
     """The paragraphs of a prose section, each compared with the whole section of last year."""
-    form = report.form
     old = {
         words
-        for field in previous.prose.fields(section)
-        for sentence in sentences(previous.prose.text(field))
+        for field in last.fields(section)
+        for sentence in sentences(last.text(field))
         if (words := own_words(form, sentence.text))
     }
     return tuple(
         paragraph
-        for field in report.prose.fields(section)
-        for paragraph in _paragraphs(form, field, report.prose.text(field), old)
+        for field in prose.fields(section)
+        for paragraph in _paragraphs(form, field, prose.text(field), old)
     )
 
 
@@ -78,11 +78,12 @@ def repetition(report: Report, previous: Report) -> tuple[ParagraphLikeness, ...
     `previous` is last year's report. Both are compared as printed, as rule Y06 does; the places are
     those of the words as typed. Lead-in and title are not compared: they should be alike.
     """
-    printed, last = fill_report(report, previous), filled(previous)
+    printed, last = fill_report(report, previous), filled(previous).prose
+    form, prose = report.form, printed.report.prose
     return tuple(
         _as_typed(printed, paragraph)
-        for section in report.form.prose_sections()
-        for paragraph in section_likeness(printed.report, last, section.key)
+        for section in form.prose_sections()
+        for paragraph in section_likeness(form, prose, last, section.key)
         if paragraph.place.start < paragraph.place.end
     )
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.report.document import Figures
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import REQUESTS
+from nianbao.report.tables import Figures
 from nianbao.storage.library import Library
 from tests.end_to_end.clerk import answer_first_run, next_section, quit_saved, start
 from tests.reports import OFFICE

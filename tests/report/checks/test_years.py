@@ -272,7 +272,8 @@ def test_the_meter_and_the_rule_count_what_is_printed() -> None:
 def test_the_meter_shows_the_sentences_of_each_paragraph() -> None:
     text = f"{FIRST}{FOURTH}\n{SECOND}\n{FIFTH}"
     now = zero_report().with_prose("problems", text)
-    paragraphs = section_likeness(now, five(FIRST, SECOND), "problems")
+    last = five(FIRST, SECOND)
+    paragraphs = section_likeness(now.form, now.prose, last.prose, "problems")
     shown = [[text[s.start : s.end] for s in paragraph.repeated] for paragraph in paragraphs]
     assert shown == [[FIRST], [SECOND], []]
     assert [paragraph.percent for paragraph in paragraphs][1:] == [100, 0]
