@@ -27,12 +27,12 @@ class DrawnGrid(ScrollView, can_focus=False, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region; what is laid out for another size is laid out anew."""
         self.picture.resize(self.scrollable_content_region.size)
-        if not self.picture.has_styles:
-            self.picture.take_styles(self.rich_style, self.get_component_rich_style)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line at `y` of the view, from 0."""
+        """Draw the line at `y` of the view, from 0; the mouse may ask before any paint."""
+        if not self.picture.has_styles:
+            self.picture.take_styles(self.rich_style, self.get_component_rich_style)
         return self.picture.strip(y, self.scroll_offset)
 
     def notify_style_update(self) -> None:

@@ -241,3 +241,10 @@ async def test_enter_visits_every_typed_cell(table: str, size: tuple[int, int]) 
             await pilot.press("1", "enter")
         assert set(app.report.figures) == set(cells)
         assert app.grid.cursor == cells[0]
+
+
+async def test_the_mouse_may_ask_for_a_line_before_any_is_painted() -> None:
+    app = KeptApp()
+    async with app.run_test():
+        app.grid.notify_style_update()
+        assert app.screen.get_widget_and_offset_at(10, 8)[0] is app.grid
