@@ -14,7 +14,7 @@ from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
-from textual.events import Event, MouseEvent
+from textual.events import Event, MouseEvent, Resize
 from textual.geometry import Region, Size
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -34,14 +34,18 @@ SEAMS = (
     "textual._wait.SLEEP_GRANULARITY",
     "textual.app.App._background_screens",
     "textual.app.App._bindings",
+    "textual.app.App._close_messages_no_wait",
     "textual.app.App._context",
     "textual.app.App._display",
+    "textual.app.App._driver",
     "textual.app.App._exit",
+    "textual.app.App._fatal_error",
     "textual.css.stylesheet.Stylesheet._parse_rules",
     "textual.css.stylesheet.Stylesheet._variables",
     "textual.drivers._writer_thread.MAX_QUEUED_WRITES",
     "textual.drivers._writer_thread.WriterThread",
     "textual.message.Message._set_forwarded",
+    "textual.drivers.headless_driver.HeadlessDriver._size",
     "textual.pilot.Pilot._post_mouse_events",
     "textual.pilot.Pilot._wait_for_screen",
     "textual.screen.Screen._compositor",
@@ -132,6 +136,17 @@ def pass_up(event: Event) -> None:
 def has_left(app: App[Any]) -> bool:
     """Whether the program has been told to end."""
     return app._exit
+
+
+def end_quietly(app: App[Any]) -> None:
+    """Let a program that breaks end without painting its traceback: the test tells it."""
+    app._fatal_error = app._close_messages_no_wait  # type: ignore[method-assign]
+
+
+def change_size(app: App[Any], columns: int, rows: int) -> None:
+    """Make the window of a program without a terminal as large as that."""
+    app._driver._size = (columns, rows)  # type: ignore[union-attr]
+    app.post_message(Resize(Size(columns, rows), Size(columns, rows)))
 
 
 def bound_keys(node: App[Any] | Widget) -> set[str]:

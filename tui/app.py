@@ -120,11 +120,13 @@ class NianbaoApp(DressedApp):
         """Say so when the window has become too small, and go on when it is large again."""
         from nianbao.tui.terminal.too_small import TooSmallScreen, fits
 
-        told = isinstance(self.screen, TooSmallScreen)
-        if not fits(event.size) and not told:
-            self.push_screen(TooSmallScreen())
-        elif fits(event.size) and told:
-            self.pop_screen()
+        if not self.screen_stack:
+            return  # the program begins, or ends
+        if not isinstance(self.screen, TooSmallScreen):
+            if not fits(event.size):
+                self.push_screen(TooSmallScreen())
+        elif fits(event.size):
+            self.screen.dismiss()
 
     def notify(
         self,

@@ -8,7 +8,6 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from nianbao.desk.files import (
@@ -25,11 +24,13 @@ from nianbao.desk.open_report import OpenReport
 from nianbao.exports.options import PrintOptions
 from nianbao.report.errors import ReportError
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.dialogs import confirm
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
 from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.whole_line import WholeLine
 
 _FORMATS = (
     ("Markdown 和纯文本（两个文件）", ("markdown", "text")),
@@ -45,7 +46,7 @@ _FORMATS = (
 _HABITS = "导出习惯（编号、小数、落款、编码……）"
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Dialog[None]):
     """Writes a report and shows the full path of what was written."""
 
     CSS_PATH = "../kit/dialogs.tcss"
@@ -69,7 +70,7 @@ class ExportScreen(ModalScreen[None]):
             lines = (*_FORMATS, (_HABITS, ()))
             yield EntryList((Entry(plain(name), one) for name, one in lines), compact=True)
             yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
-            folder = Input(str(self._folder), compact=True)
+            folder = WholeLine(str(self._folder), compact=True)
             folder.styles.margin = 0
             yield folder
             yield Static("", id="outcome", classes="dialog-body")

@@ -1,11 +1,11 @@
-"""What every full screen tells the key line, the palette and the help."""
+"""What every screen is: a full one, or a question over one; each is left once."""
 
 from time import time
 from typing import TypeVar
 
-from textual.screen import Screen
+from textual.screen import ModalScreen
 
-from nianbao.tui.terminal.seams import notices, show_notices
+from nianbao.tui.terminal.seams import LeftOnce, notices, show_notices
 
 Result = TypeVar("Result")
 
@@ -13,7 +13,11 @@ JUST_NOW = 0.5
 """Seconds after which a notice belongs to what was before."""
 
 
-class ClerkScreen(Screen[Result]):
+class Dialog(LeftOnce[Result], ModalScreen[Result]):
+    """A question, or words to read, over a screen that stays in view."""
+
+
+class ClerkScreen(LeftOnce[Result]):
     """A full screen. `ACTION_IDS` are its actions, those that matter most first."""
 
     BLANK = True  # only its background shows: painting it costs no look at its lines

@@ -9,16 +9,16 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker
 
-from nianbao.report.text import LINE_LIMIT, clean_text
+from nianbao.report.text import LINE_LIMIT
 from nianbao.tui.actions import bindings
-from nianbao.tui.kit.clerk_screen import Result
+from nianbao.tui.kit.clerk_screen import Dialog, Result
 from nianbao.tui.kit.entry_list import Entry, EntryList, Listed
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.whole_line import WholeLine
 
 ENTER = Binding("enter", "take", "确定", show=False, priority=True)
 """Enter is taken at once: by way of a message, the next keys would still land in the dialog."""
@@ -36,7 +36,7 @@ NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
 """What a list says in which nothing has the words."""
 
 
-class ListDialog(ModalScreen[Result | None], Generic[Result, Listed]):
+class ListDialog(Dialog[Result | None], Generic[Result, Listed]):
     """A question over a list; Enter takes the entry under the cursor, Esc gives None.
 
     Where words are typed above the list, the arrows still move in it.
@@ -111,7 +111,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
             if self._body:
                 yield Static(Flowing(self._body), classes="dialog-body")
             if self._search:
-                yield Input(placeholder="输入几个字查找", compact=True)
+                yield WholeLine(placeholder="输入几个字查找", compact=True)
             yield EntryList(self._entries(""), compact=True)
             if self._shown is not None:
                 yield Static("", id="shown")
@@ -168,17 +168,7 @@ async def confirm(
     return answer is True
 
 
-class WholeLine(Input):
-    """A line that takes all that is pasted: its line ends become spaces, nothing is dropped."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Put the pasted words in place of the selection."""
-        event.stop()
-        event.prevent_default()
-        self.replace(" ".join(clean_text(event.text).split("\n")), *self.selection)
-
-
-class AskText(ModalScreen[str | None]):
+class AskText(Dialog[str | None]):
     """Ask for a line of text; gives it, or None for Esc.
 
     `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing;

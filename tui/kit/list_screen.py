@@ -115,7 +115,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was chosen; a second Enter finds the screen gone."""
-        if self.is_current and isinstance(event.option, Entry) and event.option.value is not None:
+        if self.is_active and isinstance(event.option, Entry) and event.option.value is not None:
             self.take(event.option.value)
 
     def on_option_list_option_highlighted(self) -> None:

@@ -3,15 +3,15 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.plain import plain
 
 
-class ReadingScreen(ModalScreen[bool]):
+class ReadingScreen(Dialog[bool]):
     """Shows a title and plain text that may be longer than the screen."""
 
     CSS_PATH = "reading.tcss"

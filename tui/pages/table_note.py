@@ -2,16 +2,16 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nianbao.report.text import clean_marks, clean_text
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.prose.editor import ProseEditor
 
 
-class TableNote(ModalScreen[str]):
+class TableNote(Dialog[str]):
     """Lets the words under a table be written; Esc gives them, as they are cleaned."""
 
     CSS_PATH = ["../kit/dialogs.tcss", "../prose/editor.tcss"]

@@ -10,16 +10,18 @@ from nianbao.report.document import Report
 from nianbao.report.field import TITLE
 from nianbao.report.text import LINE_LIMIT
 from nianbao.tui.kit.lockable import refuses
+from nianbao.tui.kit.whole_line import WholeLine
 from nianbao.tui.terminal.exact import keep_words
 
 
-class TitleLine(Input):
+class TitleLine(WholeLine):
     """A line for the title of the report in hand, which is kept when the line is left.
 
     Locked, it takes no key; the caret still moves in it, and it can be copied.
     """
 
     locked = False
+    joint = ""  # a printed title stands in two lines where it is long
 
     def __init__(self, held: ReportInHand) -> None:
         super().__init__(

@@ -127,5 +127,5 @@ class ReportScreen(PagesScreen[None]):
     @work
     async def action_back(self) -> None:
         """Leave the report; all of it is saved first."""
-        if await self.leave() and self.is_current:  # Esc may have come twice
+        if await self.leave() and self.is_active:  # Esc may have come twice
             self.app.pop_screen()

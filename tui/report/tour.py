@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nianbao.desk.address import Address
 from nianbao.report.form.shape import FigureTable, Form
+from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.report.screen import ReportScreen
 
@@ -71,7 +71,7 @@ STEPS = (
 )
 
 
-class TourScreen(ModalScreen[None]):
+class TourScreen(Dialog[None]):
     """Walks the report beneath it from step to step, and puts the cursor back at the end."""
 
     CSS_PATH = "tour.tcss"

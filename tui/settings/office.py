@@ -7,21 +7,22 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from nianbao.report.office import Office
 from nianbao.report.text import LINE_LIMIT, clean_line
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.dialogs import ENTER
 from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.whole_line import WholeLine
 from nianbao.tui.terminal.ruler import Ruler
 
 _LOOK = "下面两行右边的竖线没有对齐，或者想换颜色，按 F3 换外观。"
 _DEADLINE = re.compile(r"\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?\s*")
 
 
-class OfficeScreen(ModalScreen[Office | None]):
+class OfficeScreen(Dialog[Office | None]):
     """Asks for name, self-reference, county and deadline; gives the office, None for Esc.
 
     The ruler tells whoever starts the program first that another look may be wanted.
@@ -77,7 +78,7 @@ class OfficeScreen(ModalScreen[Office | None]):
 
     def _line(self, name: str, label: str, value: str) -> ComposeResult:
         yield Static(label, classes="dialog-body")
-        line = Input(value, id=name, max_length=LINE_LIMIT, compact=True)
+        line = WholeLine(value, id=name, max_length=LINE_LIMIT, compact=True)
         line.styles.margin = 0
         yield line
 

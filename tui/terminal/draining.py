@@ -6,14 +6,20 @@ a report is left, what waits is let through.
 """
 
 import asyncio
+from weakref import WeakSet
 
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 
 _PATIENCE = 1.0
 """Seconds after which a key is run all the same: a widget that hangs must not stop Ctrl+Q."""
+_LOOK_AGAIN = 0.01
+"""Seconds between two looks whether a widget is gone: that one takes nothing more."""
 _ROUNDS = 3
 """A key becomes a message of its widget, that one of the panel's, that the screen's change."""
+
+_busy: WeakSet[MessagePump] = WeakSet()
+"""Widgets that were waited for in vain and are still at it: only the first key waits for one."""
 
 
 async def drain(node: DOMNode | None) -> None:
@@ -25,12 +31,28 @@ async def drain(node: DOMNode | None) -> None:
         async with asyncio.timeout(_PATIENCE):
             for _ in range(_ROUNDS):
                 for pump in pumps:
-                    await _pass_through(pump)
+                    await pass_through(pump)
     except TimeoutError:
         return
 
 
-async def _pass_through(pump: MessagePump) -> None:
+async def pass_through(pump: MessagePump) -> None:
+    """Wait until a widget has taken what waits for it now; not for ever, and for none that goes."""
     passed = asyncio.Event()
-    if pump.is_running and pump.call_later(passed.set):
-        await passed.wait()
+
+    def pass_on() -> None:
+        passed.set()
+        _busy.discard(pump)
+
+    if pump in _busy or not pump.is_running or not pump.call_later(pass_on):
+        return
+    end = asyncio.get_running_loop().time() + _PATIENCE
+    while pump.is_running and not passed.is_set():
+        if asyncio.get_running_loop().time() > end:
+            _busy.add(pump)
+            return
+        try:
+            async with asyncio.timeout(_LOOK_AGAIN):
+                await passed.wait()
+        except TimeoutError:
+            continue

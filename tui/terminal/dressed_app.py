@@ -1,30 +1,31 @@
 """An app that wears one of the looks: colours, characters, scroll bars, at once on every screen."""
 
-import asyncio
 from collections.abc import Sequence
-from time import monotonic
+from typing import Any
 
 from textual import events
-from textual.app import App
+from textual.dom import DOMNode
 from textual.filter import LineFilter
-from textual.widgets import Input
+from textual.message import Message
+from textual.widget import Widget
 
-from nianbao.tui.terminal.bursts import BurstField, KeyBurst, PasteOfKeys, is_paste
+from nianbao.tui.terminal.bursts import KeyBurst, PasteOfKeys, is_paste
 from nianbao.tui.terminal.held_keys import HeldKeys
 from nianbao.tui.terminal.line_filters import NoColours, SureWidths, WholeBars
+from nianbao.tui.terminal.one_at_a_time import (
+    OneAtATime,
+    come_of_keys,
+    field_in_hand,
+    is_there,
+    may_act,
+)
 from nianbao.tui.terminal.quiet_moments import QuietMoments
+from nianbao.tui.terminal.seams import OpenApp
 from nianbao.tui.terminal.steady_stylesheet import SteadyStylesheet
 from nianbao.tui.terminal.themes import COLOURLESS, FIRST, LOOKS
 
-_PATIENCE = 1.0
-"""Seconds after which a key is acted on all the same."""
-_TURNS = 5
-"""Turns of the event loop until what waited for a dialog has its answer and has gone on."""
-_LOOK_AGAIN = 0.002
-"""Seconds between two looks whether a screen is there by now."""
 
-
-class DressedApp(App[None]):
+class DressedApp(OpenApp):
     """Has the class `-plain` in the plain look, and `-bare` where there are no colours."""
 
     look = FIRST
@@ -35,6 +36,7 @@ class DressedApp(App[None]):
         self.stylesheet: SteadyStylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.held_keys = HeldKeys()
         self.quiet_moments = QuietMoments()
+        self._one_at_a_time = OneAtATime(self)
 
     def wear(self, key: str) -> None:
         """Put on the look of that key."""
@@ -60,8 +62,20 @@ class DressedApp(App[None]):
         if self.held_keys.take(event):
             self.quiet_moments.key_came()
             await self.act_on_keys()
-        else:
+        elif not isinstance(event, events.MouseEvent) or is_there(self):
             await super().on_event(event)
+
+    def post_message(self, message: Message) -> bool:
+        """Let a key that no widget took be acted on before the next one."""
+        return self._one_at_a_time.takes(message) or super().post_message(message)
+
+    async def run_action(
+        self, action: Any, default_namespace: DOMNode | None = None, namespaces: Any = None
+    ) -> bool:
+        """Run an action, but none on a screen that is not there yet, or not in front any more."""
+        if isinstance(default_namespace, Widget) and not may_act(self, default_namespace):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     async def act_on_keys(self) -> None:
         """Act on the keys that wait, as far as nothing holds them; at the end no screen does."""
@@ -70,22 +84,13 @@ class DressedApp(App[None]):
 
     async def _act_on(self, event: events.Event) -> None:
         """Act on a key, a paste, or keys that came at once: as one paste or one after another."""
-        if not isinstance(event, KeyBurst):
-            await super().on_event(event)
-        elif is_paste(event.text, self._burst_field()):
-            paste = PasteOfKeys(event.text)
-            paste.set_sender(self)
-            await super().on_event(paste)
-        else:
+        if isinstance(event, KeyBurst) and not is_paste(event.text, field_in_hand(self)):
             self.held_keys.put_first(event.keys)
-
-    def _burst_field(self) -> BurstField:
-        """What takes the keys now."""
-        if isinstance(self.focused, Input):
-            return BurstField.LINE
-        nodes = self.focused.ancestors_with_self if self.focused else [self.screen]
-        fields = (getattr(node, "burst_field", None) for node in nodes)
-        return next((one for one in fields if isinstance(one, BurstField)), BurstField.NOTHING)
+            return
+        if isinstance(event, KeyBurst):
+            event = PasteOfKeys(event.text)
+            event.set_sender(self)
+        await self._one_at_a_time.act(event, super().on_event)
 
     def let_keys_go(self) -> None:
         """A job that held keys is done; what follows it at once comes before them, a focus too."""
@@ -98,11 +103,7 @@ class DressedApp(App[None]):
     async def make_ready(self, event: events.Event) -> None:
         """Give what the keys before this one began its turn, and the screen that came of it."""
         del event
-        end = monotonic() + _PATIENCE
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
-        while self.screen_stack and not self.screen.is_mounted and monotonic() < end:
-            await asyncio.sleep(_LOOK_AGAIN)
+        await come_of_keys(self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through before it is painted."""

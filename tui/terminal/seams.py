@@ -7,9 +7,11 @@ what it has moved. Nothing here loads a widget before a screen needs it.
 
 from collections.abc import Callable, Iterable
 from threading import Thread
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from textual._context import active_message_pump
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.events import Key
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -25,15 +27,20 @@ if TYPE_CHECKING:
 else:
     TextArea = object  # the real one is the next base of whoever is open: see OpenTextArea
 
+_Result = TypeVar("_Result")
+
 SEAMS = (
     "textual._xterm_parser.XTermParser._sequence_to_key_events",
+    "textual._context.active_message_pump",
     "textual._xterm_parser.XTermParser.feed",
     "textual._xterm_parser.XTermParser.tick",
+    "textual.app.App._handle_exception",
     "textual.app.App._notifications",
     "textual.app.App._unnotify",
     "textual.drivers.linux_driver.LinuxDriver._file",
     "textual.drivers.windows_driver.WindowsDriver._event_thread",
     "textual.drivers.windows_driver.WindowsDriver._file",
+    "textual.message.Message._stop_propagation",
     "textual.widget.Widget._refresh_scrollbars",
     "textual.widget.Widget._scroll_update",
     "textual.widgets.TextArea._build_highlight_map",
@@ -71,6 +78,32 @@ def show_notices(screen: Screen[Any]) -> None:
     """Paint the notices in force on a screen that need not be in front: Textual asks for that."""
     for rack in screen.query(ToastRack):
         rack.show(screen.app._notifications)
+
+
+class OpenApp(App[None]):
+    """An app in which what is no part of it any more breaks nothing: nobody sees what it does."""
+
+    def is_over(self, widget: Widget) -> bool:
+        """Whether a widget has been taken away, or its screen left, or the program ended."""
+        return not widget.is_attached or widget.screen not in self.screen_stack
+
+    def _handle_exception(self, error: Exception) -> None:
+        pump = active_message_pump.get(None)
+        if not (isinstance(pump, Widget) and self.is_over(pump)):
+            super()._handle_exception(error)
+
+
+class LeftOnce(Screen[_Result]):
+    """A screen whose second end does nothing: Textual would leave whatever is in front by then."""
+
+    def dismiss(self, result: _Result | None = None) -> AwaitComplete:
+        """Leave it with a result, if it is in front."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+def is_stopped(message: Message) -> bool:
+    """Whether a widget has taken a message for itself: nothing around it gets it."""
+    return message._stop_propagation
 
 
 def write_through(driver: Any, wrap: Callable[[IO[str]], object]) -> None:

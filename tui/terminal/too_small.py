@@ -5,6 +5,8 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from nianbao.tui.terminal.seams import LeftOnce
+
 LEAST_COLUMNS, LEAST_ROWS = 60, 18
 """The smallest terminal the screens fit in, in terminal cells."""
 
@@ -14,8 +16,13 @@ def fits(size: Size) -> bool:
     return size.width >= LEAST_COLUMNS and size.height >= LEAST_ROWS
 
 
-class TooSmallScreen(ModalScreen[None]):
+class TooSmallScreen(LeftOnce[None], ModalScreen[None]):
     """Stands before everything until the window is large enough again; nothing is lost."""
+
+    def on_screen_resume(self) -> None:
+        """Go, where the window became large while a question stood before this."""
+        if fits(self.app.size):
+            self.dismiss()
 
     def compose(self) -> ComposeResult:
         """What to do."""

@@ -21,6 +21,7 @@ from nianbao.tui.kit.dialogs import LIST_CELLS, ListDialog
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.fitting import fit
 from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.whole_line import WholeLine
 
 _LISTED = 200
 """Places that are listed; who finds more looks for a longer word."""
@@ -48,7 +49,7 @@ class FindScreen(ListDialog[Address, Span]):
         """The line for the words, how often they stand there, the places."""
         with Vertical(id="dialog"):
             yield Static("查找", classes="dialog-title")
-            yield Input(self.sought, placeholder="输入要找的几个字", compact=True)
+            yield WholeLine(self.sought, placeholder="输入要找的几个字", compact=True)
             yield Static("", id="counted", classes="dialog-body")
             yield EntryList[Span](compact=True)
             yield Static("回车 到那里　上下键、Ctrl+F 换一处　Esc 取消", classes="dialog-keys")

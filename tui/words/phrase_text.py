@@ -4,7 +4,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nianbao.report.form.shape import Form
@@ -12,13 +11,14 @@ from nianbao.report.text import clean_marks
 from nianbao.report.words.codes import Codes
 from nianbao.report.words.phrases import clean_phrase
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.dialogs import ENTER
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.prose.editor import ProseEditor
 from nianbao.tui.words.codes import choose_code
 
 
-class PhraseText(ModalScreen[str | None]):
+class PhraseText(Dialog[str | None]):
     """Ask for a sentence; gives it cleaned, or None for Esc. Enter takes it, as it is one line."""
 
     CSS_PATH = ["../kit/dialogs.tcss", "../prose/editor.tcss"]
