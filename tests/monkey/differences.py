@@ -1,0 +1,54 @@
+"""Whether screen, report in hand and file tell the same."""
+
+from pathlib import Path
+
+from nianbao.report.errors import ReportError
+from nianbao.report.text import clean_text
+from nianbao.storage.library import Library
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.grid.panel import FigurePanel
+from nianbao.tui.kit.panel import Panel
+from nianbao.tui.pages.screen import PagesScreen
+from nianbao.tui.prose.panel import ProsePanel
+from nianbao.tui.report.screen import ReportScreen
+
+
+def differences(app: NianbaoApp, path: Path) -> str:
+    """What differs right now, empty for nothing; it may still be on its way."""
+    for screen in app.screen_stack:
+        if isinstance(screen, PagesScreen) and screen.is_mounted and screen.page:
+            if told := _on_screen(screen.panel, screen):
+                return told
+            if isinstance(screen, ReportScreen) and (told := _in_file(screen, path)):
+                return told
+    return ""
+
+
+def _on_screen(panel: Panel, screen: PagesScreen[object]) -> str:
+    report = screen.held.report
+    if panel.report is not report:
+        return f"{type(panel).__name__} shows another report than the one in hand"
+    if isinstance(panel, FigurePanel):
+        shown = panel.grid.picture.contents.report
+        if shown.figures != report.figures:
+            return "the grid shows other figures"
+        if panel.grid.editing != screen.held.typing:
+            return f"editing {panel.grid.editing}, told {screen.held.typing}"
+    if isinstance(panel, ProsePanel) and not screen.held.typing:
+        for field in panel.names():
+            if clean_text(panel.editors.text(field)) != report.prose.text(field):
+                return f"the editor of {field} shows other words"
+    return ""
+
+
+def _in_file(screen: ReportScreen, path: Path) -> str:
+    held = screen.held
+    if held.locked and held.saver.state.kind == "saved" and screen is not screen.app.screen:
+        return ""
+    if held.saver.state.kind != "saved":
+        return f"not saved: {held.saver.state}"
+    try:
+        kept = Library(path).load(*held.report.key)
+    except ReportError as error:
+        return f"not in the file: {error}"
+    return "" if kept == held.report else "the file holds another report"
