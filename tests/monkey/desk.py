@@ -20,6 +20,8 @@ from tests.seams import ask_to_paint, change_size, end_quietly, has_left, paint
 
 HANG = 2.0
 """Seconds a key may take, the time this process did not get and slow disks not counted."""
+_DISK = 20.0
+"""Seconds a disk may take, which others use at the same time."""
 _LOOK_EVERY = 25
 """Strokes after which screen, report in hand and file are compared."""
 _CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
@@ -158,13 +160,18 @@ class _Desk:
         taken = asyncio.Event()
         if not app.call_later(taken.set):
             return
+        on_disk = 0.0
         while not (taken.is_set() and not app.held_keys.holding):
+            looked = time.monotonic()
             await asyncio.sleep(0.002)
             if _has_ended(app):
                 return
+            if app.held_keys.holding:
+                on_disk += time.monotonic() - looked
             gone = time.monotonic() - begun - (heart.late - late)
-            if gone > HANG + 20 * self._slow:
-                raise _Broken("hang", _where(app), f"{gone:.1f} s: {_where(app)}")
+            if gone - on_disk > HANG + 20 * self._slow or gone > _DISK:
+                words = f"{gone:.1f} s, {on_disk:.1f} s for a disk: {_where(app)}"
+                raise _Broken("hang", _where(app), words)
 
     async def _compare(self) -> None:
         await self._answered()
@@ -205,7 +212,8 @@ def _has_ended(app: NianbaoApp) -> bool:
 
 def _where(app: NianbaoApp) -> str:
     stack = "/".join(type(screen).__name__ for screen in app.screen_stack)
-    return f"{stack} {type(app.focused).__name__}"
+    there = "" if app.screen_stack and app.screen.is_mounted else ", not there"
+    return f"{stack} {type(app.focused).__name__}{there}"
 
 
 def _cause(error: BaseException) -> BaseException:

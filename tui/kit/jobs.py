@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from textual.widgets import Static
 
+from nianbao.desk.beside import beside
 from nianbao.report.errors import ReportError
 from nianbao.tui.kit.flowing import Flowing
 
@@ -37,17 +38,18 @@ class Jobs(Static):
             self.app.notify(f"{self._words}，请等一等。")
         return bool(self._words)
 
-    async def do(self, words: str, job: Callable[[], Made]) -> Made:
+    async def do(self, words: str, job: Callable[[], Made], *, writes: bool = False) -> Made:
         """Do a job in a thread, the words and its seconds being shown after the first one.
 
-        Gives what the job gives, raises what it raises.
+        Gives what the job gives, raises what it raises. The program's end waits for a job that
+        writes; any other may be given up.
         """
         begun = monotonic()
         self._words = words
         self.tell("")
         clock = self.set_interval(1, lambda: self.tell(f"{words}…（{monotonic() - begun:.0f}秒）"))
         try:
-            made = await asyncio.to_thread(job)
+            made = await (asyncio.to_thread(job) if writes else beside(job))
         finally:
             clock.stop()
             self._words = ""

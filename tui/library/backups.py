@@ -1,6 +1,5 @@
 """The backups: what each holds, going back to one, and a copy on a USB stick."""
 
-import asyncio
 from collections.abc import Iterator
 from functools import partial
 
@@ -8,6 +7,7 @@ from textual import work
 from textual.widget import Widget
 
 from nianbao.desk.backup_words import backup_line, backup_time, restore_words
+from nianbao.desk.beside import beside
 from nianbao.storage.backups import Backup, Backups
 from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
@@ -166,7 +166,7 @@ class BackupsScreen(ListScreen[None, Backup | str]):
             self._library.forget()
             return undoing
 
-        undoing = await self._jobs.do("正在恢复", restore)
+        undoing = await self._jobs.do("正在恢复", restore, writes=True)
         await self._list_anew()
         return undoing
 
@@ -174,16 +174,16 @@ class BackupsScreen(ListScreen[None, Backup | str]):
         """List the backups; what each holds is told line by line, once it is read."""
         backups: tuple[Backup, ...] = ()
         with self._jobs.telling_errors():
-            backups = await asyncio.to_thread(self._backups.list)
+            backups = await beside(self._backups.list)
         self._lines = {one: backup_time(one) for one in backups}
         self.draw(on=next(iter(_BEGIN)))
         self._tell_contents()
 
     @work(exclusive=True, group="contents")
     async def _tell_contents(self) -> None:
-        present = await asyncio.to_thread(self._backups.present)
+        present = await beside(self._backups.present)
         for one in tuple(self._lines):
-            contents = await asyncio.to_thread(self._backups.contents, one)
-            self._lines[one] = await asyncio.to_thread(backup_line, one, contents, present)
+            contents = await beside(partial(self._backups.contents, one))
+            self._lines[one] = await beside(partial(backup_line, one, contents, present))
             for rows in self.query(EntryList):  # none when the screen was left meanwhile
                 rows.reword(one, plain(self._lines[one]))

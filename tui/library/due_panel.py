@@ -1,6 +1,5 @@
 """The clerk's calendar: how long until the report must be in, how far it is, what is left to do."""
 
-from asyncio import to_thread
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
+from nianbao.desk.beside import beside
 from nianbao.report.errors import ReportError
 from nianbao.report.office import Office
 from nianbao.storage.library import Library
@@ -62,7 +62,7 @@ class DuePanel(Vertical):
     @work(exclusive=True)
     async def _look(self, office: Office, today: date) -> None:
         try:
-            due = await to_thread(_due, self._library, office, today)
+            due = await beside(partial(_due, self._library, office, today))
         except ReportError:  # its line in the list tells, when it is opened
             self.display = False
             return

@@ -33,7 +33,9 @@ async def make_copy(jobs: Jobs, backups: Backups) -> None:
     folder = await ask_folder(jobs, "拷到哪里？")
     if folder is None:
         return
-    path = await jobs.do(f"正在拷到 {folder}，再读回来核对", partial(backups.copy_to, folder))
+    path = await jobs.do(
+        f"正在拷到 {folder}，再读回来核对", partial(backups.copy_to, folder), writes=True
+    )
     held = await jobs.do("正在读", partial(contents_of, path))
     jobs.tell(
         f"已拷到：\n{path}\n读回来核对过，里面有{len(held.documents)}份报告。"
@@ -51,7 +53,7 @@ async def make_pack(jobs: Jobs, library: Library) -> None:
         return
     path = free_path(folder, f"{PACK_NAME}{now():%Y%m%d-%H%M%S}.zip")
     job = partial(write_pack, library.path, path, VERSION)
-    packed = await jobs.do(f"正在打包到 {folder}，再读回来核对", job)
+    packed = await jobs.do(f"正在打包到 {folder}，再读回来核对", job, writes=True)
     jobs.tell(
         f"已打包：\n{path}\n读回来核对过，{packed_words(packed)}在别的电脑上选“备份”里的“拆包”。"
     )
@@ -72,7 +74,9 @@ async def open_pack(jobs: Jobs, library: Library) -> tuple[str, Backup | None] |
     if wanted in (None, _Wanted.NOTHING):
         return None
     replace = wanted is _Wanted.ALL
-    undoing = await jobs.do("正在放进来", partial(take_in, library, packed, replace=replace))
+    undoing = await jobs.do(
+        "正在放进来", partial(take_in, library, packed, replace=replace), writes=True
+    )
     return "\n".join(taken_words(packed, changes, replaced=replace)), undoing
 
 

@@ -116,7 +116,7 @@ class PagesScreen(ClerkScreen[Result]):
         """Show it, by way of a message from another thread; not when screen or program is left."""
         if get_ident() != self._thread:
             self.post_message(self.BecameDifferent(told))
-        elif self.app.is_running and self.is_attached and self in self.app.screen_stack:
+        elif self.app.is_running and not self.is_left:
             self.show_told(told)
 
     def on_pages_screen_became_different(self, event: BecameDifferent) -> None:

@@ -37,6 +37,8 @@ _WAYS_ON = [
 async def leave(screen: "ReportScreen") -> bool:
     """Save all that was typed, ask if that fails; True when the report can be left."""
     await drain(screen.focused)
+    if screen.is_left:
+        return True  # by an Esc right before: all was saved
     if not screen.fold():
         return False
     end = await _until_saved(screen, _WAYS_OUT)
@@ -64,6 +66,8 @@ async def keep(screen: "ReportScreen") -> None:
 
 
 async def _remember_place(screen: "ReportScreen") -> None:
+    if screen.is_left or not screen.page:
+        return
     remember = partial(screen.held.remember_place, screen.panel.address())
     await off_loop(screen.app, "正在保存", remember)
 

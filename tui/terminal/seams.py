@@ -96,6 +96,11 @@ class OpenApp(App[None]):
 class LeftOnce(Screen[_Result]):
     """A screen whose second end does nothing: Textual would leave whatever is in front by then."""
 
+    @property
+    def is_left(self) -> bool:
+        """Whether the screen has been left, or the program ended: its widgets may be gone."""
+        return not self.is_attached or self not in self.app.screen_stack
+
     def dismiss(self, result: _Result | None = None) -> AwaitComplete:
         """Leave it with a result, if it is in front."""
         return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -113,6 +113,15 @@ async def test_no_action_runs_behind_another_screen() -> None:
     assert front.acted == 2
 
 
+async def test_leaving_and_quitting_at_once_ends_the_program_in_order(tmp_path: Path) -> None:
+    for keys in (("escape", "ctrl+q"), ("ctrl+q", "escape"), ("escape", "escape", "ctrl+q")):
+        async with in_report(tmp_path, zero_report()) as clerk:
+            await clerk.press("ctrl+down")
+            await clerk.burst("7", *keys)
+            await clerk.until(lambda clerk=clerk: not clerk.running)  # type: ignore[misc]
+        assert clerk.report().figures
+
+
 async def test_what_is_gone_breaks_nothing() -> None:
     front = Front()
     async with running(front, Question()) as app:
