@@ -10,16 +10,16 @@ from contextlib import suppress
 from threading import Thread
 from typing import TypeVar
 
-Found = TypeVar("Found")
+_Read = TypeVar("_Read")
 
 
-async def beside(read: Callable[[], Found]) -> Found:
+async def beside(read: Callable[[], _Read]) -> _Read:
     """Do a job in a thread of its own; gives what it gives, raises what it raises.
 
     Cancelled, it is given up: what it finds is dropped, and the program may end before it does.
     """
     loop = asyncio.get_running_loop()
-    found: asyncio.Future[Found] = loop.create_future()
+    found: asyncio.Future[_Read] = loop.create_future()
 
     def tell(job: Callable[[], None]) -> None:
         with suppress(RuntimeError):  # the program has ended meanwhile
