@@ -26,7 +26,7 @@ def places_of(report: Report, words: str) -> tuple[Span, ...]:
     """Every place of these very words, in reading order; the names in codes are none."""
     pattern = re.compile(f"(?<!\\d){re.escape(words)}" if words[:1].isdigit() else re.escape(words))
     found: list[Span] = []
-    for field in prose_fields(report) if words else ():
+    for field in prose_fields(report.form, report.prose) if words else ():
         codes = [match.span() for match in CODE.finditer(field.text)]
         for start, end in (match.span() for match in pattern.finditer(field.text)):
             if not any(first < end and start < last for first, last in codes):
