@@ -3,6 +3,7 @@
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -241,6 +242,108 @@ def test_two_first_starts_at_once_leave_one_copy(place: Path) -> None:
     (copy,) = copies_of(place)
     assert sorted(cache.iterdir()) == [copy.parent, cache / f"{copy.parent.name}.look"]
     assert [path.name for path in copy.parent.iterdir()] == ["nianbao"]
+
+
+each_shell = pytest.mark.parametrize("shell", ["dash", "bash", "busybox"])
+
+
+def words_of(shell: str) -> list[str]:
+    """How a shell is called; skips where it is missing."""
+    if not shutil.which(shell):
+        pytest.skip(f"no {shell} here")
+    return [shell, "sh"] if shell == "busybox" else [shell]
+
+
+@each_shell
+def test_a_stick_that_lets_nothing_run_is_copied(place: Path, shell: str) -> None:
+    """A mount that says noexec; busybox takes what lies there for programs all the same."""
+    mounted = place.parents[1] / "noexec"
+    mounted.mkdir()
+    mount = f"mount -t tmpfs -o noexec none '{mounted}' && cp -Rp '{place}' '{mounted}/年报'"
+    inside = ["unshare", "--mount", "sh", "-c", f'{mount} && exec "$@"', "sh"]
+    if not shutil.which("unshare") or subprocess.run([*inside, "true"], capture_output=True).stderr:
+        pytest.skip("nothing can be mounted here")
+    script = place.parents[1] / "noexec/年报/start.sh"
+    environ = {"HOME": str(place.parents[1]), "PATH": "/usr/bin:/bin", "NIANBAO_DATA": "a"}
+    for said in ("第一次在这台电脑上打开，正在准备……\n", ""):
+        command = [*inside, *words_of(shell), str(script), "list"]
+        done = subprocess.run(command, env=environ, capture_output=True, encoding="utf-8")
+        assert (done.stdout, done.stderr) == ("frozen list a 1\n", said)
+
+
+NO_PYTHON = "#!/bin/sh\nexit 1\n"
+
+
+@pytest.mark.parametrize(
+    ("shell", "program", "says", "why"),
+    [
+        ("dash", "mkdir", "cannot create directory: Permission denied", "那里不能写"),
+        ("dash", "cp", "error writing: No space left on device", "磁盘满了"),
+        ("busybox", "cp", "error reading: Input/output error", "U盘读不出，可能坏了"),
+        ("bash", "cp", "something else", "没有拷全"),
+    ],
+)
+def test_why_there_is_no_copy_is_said(
+    place: Path, shell: str, program: str, says: str, why: str
+) -> None:
+    frozen_program(place).chmod(0o644)
+    (place / "数据").mkdir()
+    bin_ = home_of(place) / "bin"
+    bin_.mkdir(parents=True)
+    for name in ("dirname", "uname", "tr", "grep", "cksum", "cut", "cat", "ls", "rm", "chmod"):
+        (bin_ / name).symlink_to(shutil.which(name) or "")
+    for name in ("mkdir", "cp", "mv"):
+        (bin_ / name).symlink_to(shutil.which(name) or "")
+    words = [shutil.which(words_of(shell)[0]) or "", *words_of(shell)[1:]]
+    for name in ("python3", program):
+        (bin_ / name).unlink(missing_ok=True)
+        text = NO_PYTHON if name == "python3" else f"#!/bin/sh\necho '{says}' >&2\nexit 1\n"
+        (bin_ / name).write_text(text, encoding="utf-8")
+        (bin_ / name).chmod(0o755)
+    (bin_ / "sh").symlink_to(shutil.which("sh") or "")
+    environ = {"PATH": str(bin_), "NIANBAO_DATA": "a"}
+    done = run(place / "start.sh", "list", shell=words, **environ)
+    assert (done.returncode, done.stdout) == (2, "")
+    cache = home_of(place) / ".cache/nianbao"
+    assert f"要先拷到 {cache}：{why}，也没有 Python 3.11 以上。" in done.stderr
+    assert says not in done.stderr
+    assert copies_of(place) == []
+
+
+ODD = ["""$HOME `id` it's a"b a\\b 100% 年 $(id) * a;b&c""", "-n"]
+
+
+@each_shell
+@pytest.mark.parametrize("name", ODD)
+def test_a_home_of_any_name_has_its_launcher_and_its_entry(
+    place: Path, shell: str, name: str
+) -> None:
+    home = place.parents[1] / "家" / name
+    home.mkdir(parents=True)
+    done = run(place / "install.sh", shell=words_of(shell), HOME=str(home))
+    assert (done.returncode, done.stderr) == (0, "")
+    launcher = home / ".local/bin/nianbao"
+    environ = {"HOME": str(home), "PATH": "/usr/bin:/bin"}
+    command = [*words_of(shell), str(launcher), "list", "a b"]
+    started = subprocess.run(command, env=environ, capture_output=True, encoding="utf-8")
+    assert (started.stdout, started.stderr) == ("frozen list a b none 1\n", "")
+    entry = (home / ".local/share/applications/nianbao.desktop").read_text(encoding="utf-8")
+    (line,) = (line for line in entry.splitlines() if line.startswith("Exec="))
+    assert program_of(line.removeprefix("Exec=")) == str(launcher)
+    told = done.stdout.rpartition("不用了就运行 ")[2].partition("，数据不会删")[0]
+    assert shlex.split(told) == ["sh", str(home / ".local/share/nianbao-program/uninstall.sh")]
+    removed = subprocess.run(["sh", "-c", told], env=environ, capture_output=True)
+    assert (removed.returncode, removed.stderr, launcher.exists()) == (0, b"", False)
+
+
+def program_of(value: str) -> str:
+    """The program that a desktop starts, by the two layers of its specification."""
+    text = re.sub(
+        r"\\(.)", lambda found: {"s": " ", "n": "\n", "t": "\t"}.get(found[1], found[1]), value
+    )
+    assert text[0] == text[-1] == '"'
+    assert not re.search(r'(?<!\\)(\\\\)*["`$]', text[1:-1])
+    return re.sub(r"\\(.)", r"\1", text[1:-1]).replace("%%", "%")
 
 
 def test_a_copy_that_does_not_start_is_made_anew(place: Path) -> None:

@@ -2,6 +2,10 @@
 # 打开年报程序：sh start.sh。放在U盘上，数据就在旁边的“数据”文件夹里；安装过的，数据在用户自己的文件夹里。
 # 后面可以写命令，如 sh start.sh list。
 
+if [ -n "${NIANBAO_TRIED:-}" ]; then
+    exit 0 # 只是试试许不许运行
+fi
+
 program=@PROGRAM@
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || exit 2
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/nianbao
@@ -64,34 +68,89 @@ fi
 machine=$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
 frozen=$here/$program/frozen/$machine
 copy=
-if [ -f "$frozen/nianbao" ] && [ ! -x "$frozen/nianbao" ]; then
+why=
+
+# 系统用英文说的原因，用中文说。
+reason() {
+    case $1 in
+    *"No space left"* | *"quota"*) printf '%s' "磁盘满了" ;;
+    *"Permission denied"* | *"Read-only"* | *"not permitted"*) printf '%s' "那里不能写" ;;
+    *"Input/output error"*) printf '%s' "U盘读不出，可能坏了" ;;
+    *) printf '%s' "没有拷全" ;;
+    esac
+}
+
+# 缓存里许不许运行程序。
+may_run_copy() {
+    try=$cache/try.$$
+    printf '#!/bin/sh\n' >"$try" && chmod u+x "$try" && "$try"
+    set -- $?
+    rm -f "$try"
+    return "$1"
+} 2>/dev/null
+
+# 拷一份，在缓存里运行；拷不成的，why 里是为什么。
+make_copy() {
     # 名字按内容取，同一版重做过的不会混；动过、缺了的，重新拷。
     mark=$(grep "/frozen/$machine/" "$here/SHA256SUMS" 2>/dev/null | cksum | cut -d ' ' -f 1)
     copy=$cache/$program-$machine-$mark
-    if [ ! -e "$copy" ] || [ "$(look "$copy")" != "$(cat "$copy.look" 2>/dev/null)" ]; then
-        say "第一次在这台电脑上打开，正在准备……"
-        if rm -rf "$copy" && mkdir -p "$cache" && cp -Rp "$frozen" "$copy.$$" &&
-            chmod -R u+rwX "$copy.$$" && chmod u+x "$copy.$$/nianbao" &&
-            look "$copy.$$" >"$copy.look.$$" && mv "$copy.look.$$" "$copy.look"; then
-            # 同时打开两次的，后拷好的这一份不要。
-            if [ ! -e "$copy" ]; then
-                mv "$copy.$$" "$copy"
-            fi
-            rm -rf "$copy.$$" "$copy/${copy##*/}.$$"
-        else
-            rm -rf "$copy.$$" "$copy.look.$$"
+    if [ -e "$copy" ]; then
+        if [ "$(look "$copy")" = "$(cat "$copy.look" 2>/dev/null)" ]; then
+            return 0
         fi
+        rm -rf "$copy" 2>/dev/null
     fi
-    frozen=$copy
-fi
-if [ -x "$frozen/nianbao" ]; then
-    "$frozen/nianbao" "$@"
-    status=$?
-    case $status in
-    126 | 127 | 255) # 它自己没有启动：系统太旧，或缺了文件
-        if [ -n "$copy" ]; then
-            rm -rf "$copy" "$copy.look"
+    why="U盘上的程序不能直接运行，要先拷到 $cache"
+    if mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] && ! may_run_copy; then
+        why="$why，那里也不能运行程序"
+        return 1
+    fi
+    say "第一次在这台电脑上打开，正在准备……"
+    if english=$(
+        exec 2>&1
+        LC_ALL=C
+        export LC_ALL
+        mkdir -p "$cache" && cp -Rp "$frozen" "$copy.$$" &&
+            chmod -R u+rwX "$copy.$$" && chmod u+x "$copy.$$/nianbao" &&
+            look "$copy.$$" >"$copy.look.$$" && mv "$copy.look.$$" "$copy.look"
+    ); then
+        # 同时打开两次的，后拷好的这一份不要。
+        if [ ! -e "$copy" ]; then
+            mv "$copy.$$" "$copy" 2>/dev/null
         fi
+        rm -rf "$copy.$$" "$copy/${copy##*/}.$$"
+        why=
+        return 0
+    fi
+    rm -rf "$copy.$$" "$copy.look.$$" 2>/dev/null
+    why="$why：$(reason "$english")"
+    return 1
+}
+
+# busybox 的 [ -x ] 只看文件的权限，不看U盘许不许运行：拿这个脚本自己试一试。
+can_run() {
+    [ -x "$frozen/nianbao" ] && {
+        [ ! -x "$here/start.sh" ] || NIANBAO_TRIED=1 "$here/start.sh" >/dev/null 2>&1
+    }
+}
+
+if [ -f "$frozen/nianbao" ]; then
+    if can_run; then
+        "$frozen/nianbao" "$@"
+        status=$?
+    else
+        status=126
+    fi
+    if [ $status -eq 126 ] && make_copy; then
+        "$copy/nianbao" "$@"
+        status=$?
+    fi
+    case $status in
+    126 | 127 | 255) # 它自己没有启动：系统太旧，缺了文件，或不许运行
+        if [ -n "$copy" ]; then
+            rm -rf "$copy" "$copy.look" 2>/dev/null
+        fi
+        why=${why:-这台电脑的系统运行不了U盘上的免安装程序}
         ;;
     *)
         if [ $status -ne 0 ] && [ $# -eq 0 ]; then
@@ -131,7 +190,11 @@ for python in python3 python3.14 python3.13 python3.12 python3.11 python; do
     esac
 done
 
-say "这台电脑打不开年报程序：没有适合它（$machine）的免安装程序，也没有 Python 3.11 以上。"
-say "请找给您U盘的人，在同样的电脑上做一份免安装程序，或者请管理员安装 Python 3.11 以上。"
+say "这台电脑打不开年报程序：${why:-没有适合它（$machine）的免安装程序}，也没有 Python 3.11 以上。"
+if [ -n "$why" ]; then
+    say "请管理员看看这一条，或者安装 Python 3.11 以上。"
+else
+    say "请找给您U盘的人，在同样的电脑上做一份免安装程序，或者请管理员安装 Python 3.11 以上。"
+fi
 wait_for_enter "按回车关闭。"
 exit 2
