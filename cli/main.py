@@ -17,6 +17,7 @@ from nianbao.report.errors import ReportError
 
 TARGETS = ("markdown", "text", "html", "page", "docx", "json", "review", "review-text")
 
+_NOTHING_TYPED = "库里已有的报告都在。"
 _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", "不认识“{}”。"),
     (r"argument (?:\S+/)?(\S+): expected one argument", "“{}”后面要写内容。"),
@@ -56,9 +57,11 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
+    options = argparse.Namespace(data=None)
     try:
         _prepare_streams()
-        status = _run(_parse(arguments))
+        options = _parse(arguments)
+        status = _run(options)
         sys.stdout.flush()
         return status
     except ReportError as error:
@@ -67,7 +70,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain_of_system(error)
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
+    except Exception as error:  # nobody foresaw it: told in words, the details in a file
+        from nianbao.desk.crash import crash_error
+
+        _complain(crash_error(_data_file(options), error, _NOTHING_TYPED))
     return COULD_NOT
+
+
+def _data_file(options: argparse.Namespace) -> Path:
+    from nianbao.storage.paths import default_data_file
+
+    return Path(options.data) if options.data else default_data_file(os.environ)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -81,9 +94,7 @@ def _run(options: argparse.Namespace) -> int:
         from nianbao.tui.start import open_demo
 
         return open_demo()
-    from nianbao.storage.paths import default_data_file
-
-    data = Path(options.data) if options.data else default_data_file(os.environ)
+    data = _data_file(options)
     if options.command is None:
         from nianbao.tui.start import open_library
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from nianbao.desk.address import Address, address_there
+from nianbao.desk.crash import keep_details
 from nianbao.desk.earlier_versions import FirstVersion
 from nianbao.desk.files import export_texts
 from nianbao.desk.previous import PreviousFinder, choose_last
@@ -128,7 +129,13 @@ class OpenReport(ReportInHand):
 
     def _save(self, report: Report) -> None:
         """Called from the saver's thread: a save waits for no check, it stores the last counts."""
-        self._store(report, None)
+        try:
+            self._store(report, None)
+        except ReportError:
+            raise
+        except Exception as error:
+            keep_details(self.library.path, error)
+            raise
 
     def _store(self, report: Report, standing: Standing | None) -> None:
         self.first_version.keep_before(self.library)

@@ -5,6 +5,7 @@ again every few seconds; what was to be saved stays in memory.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Condition, Thread
@@ -87,7 +88,8 @@ class Saver:
                 self._hurried = False
                 self.state = state
                 self._changed.notify_all()
-            self._tell(state)
+            with suppress(Exception):  # who is told may be broken: what comes is saved all the same
+                self._tell(state)
 
     def _next(self) -> Report | None:
         """The report to save now; None at the end. Waits out the pauses."""
@@ -104,6 +106,8 @@ class Saver:
             self._save_report(report)
         except ReportError as error:
             return SaveState("failed", error=error)
-        except Exception as error:  # a mistake of the program's: the clerk must not wait for ever
-            return SaveState("failed", error=ReportError(f"程序出错（{error!r}），"))
+        except Exception:  # a mistake of the program's: the clerk must not wait for ever
+            return SaveState(
+                "failed", error=ReportError("程序出错，这一次没有存上，", "过几秒再存。")
+            )
         return SaveState("saved", datetime.now())

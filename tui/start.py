@@ -15,21 +15,30 @@ from nianbao.storage.library import Library
 SAMPLE = "sample_report.txt"
 
 
-def open_library(data: Path) -> int:
+def open_library(data: Path, log_beside: Path | None = None) -> int:
     """Run the screens on a data file; gives the exit status.
 
-    Raises ReportError when there is no terminal, it is too small, or the file can't be read;
-    a damaged file is left to the screens, which offer to recover it.
+    Details of a crash lie beside that file, or `log_beside` another. Raises ReportError when there
+    is no terminal, it is too small, or the file can't be read; a damaged file is left to the
+    screens, which offer to recover it.
     """
     _hurry()
     _require_terminal()
     library = Library(data.absolute())
     with library.claimed():
         damage = _damage(library)
-        from nianbao.tui.app import NianbaoApp
-
-        NianbaoApp(library, damage).run()
+        _run_screens(library, damage, log_beside or library.path)
     return 0
+
+
+def _run_screens(library: Library, damage: BrokenFileError | None, beside: Path) -> None:
+    """Run the app over a net; raises CrashError when it ended over an error of its own."""
+    from nianbao.tui.app import NianbaoApp
+    from nianbao.tui.report.crash_net import CrashNet
+
+    app = NianbaoApp(library, damage)
+    with CrashNet(app, beside):
+        app.run()
 
 
 def _hurry() -> None:
@@ -62,7 +71,7 @@ def open_demo() -> int:
         data = Path(folder) / "nianbao.json"
         library = Library(data)
         store(library, report)
-        return open_library(data)
+        return open_library(data, Path(folder).with_name("nianbao.json"))  # not in what goes
 
 
 def _require_terminal() -> None:

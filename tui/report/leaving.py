@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from nianbao.desk.files import export_name, export_text, typed_path, write_export
+from nianbao.desk.report_in_hand import Told
 from nianbao.desk.saver import SaveState
 from nianbao.report.errors import ReportError
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose
@@ -63,6 +64,27 @@ async def keep(screen: "ReportScreen") -> None:
     await _settle(screen)
     await _remember_place(screen)
     await off_loop(screen.app, "正在保存", screen.held.close)  # waits for a save under way
+
+
+def keep_at_once(screen: "ReportScreen") -> str:
+    """Save what was typed while something is broken; says what could not be saved."""
+    refused = ""
+    screen.held.listen(_tell_nobody)  # what would show it may be what is broken
+    try:
+        refused = str(screen.panels.fold() or "")
+    except Exception:  # of what is typed on the page, this one thing may be lost
+        refused = "正在填的一格没有存上。"
+    try:
+        state = screen.held.settle(SETTLE)
+    except Exception:
+        return "改动没有存上。"
+    if state.kind != "saved":
+        return f"改动没有存上：{state.error}" if state.error else "改动还没有存上。"
+    return refused
+
+
+def _tell_nobody(told: Told) -> None:
+    """Take what the report in hand tells, and do nothing about it."""
 
 
 async def _remember_place(screen: "ReportScreen") -> None:

@@ -21,6 +21,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
 
+from nianbao.desk.crash import ThreadError, place_of_code
+
 if TYPE_CHECKING:
     from textual.widgets import TextArea
     from textual.widgets.text_area import EditResult, Location, Selection
@@ -34,6 +36,9 @@ SEAMS = (
     "textual._context.active_message_pump",
     "textual._xterm_parser.XTermParser.feed",
     "textual._xterm_parser.XTermParser.tick",
+    "textual.app.App._close_messages_no_wait",
+    "textual.app.App._exception",
+    "textual.app.App._fatal_error",
     "textual.app.App._handle_exception",
     "textual.app.App._notifications",
     "textual.app.App._unnotify",
@@ -109,6 +114,39 @@ class LeftOnce(Screen[_Result]):
 def is_stopped(message: Message) -> bool:
     """Whether a widget has taken a message for itself: nothing around it gets it."""
     return message._stop_propagation
+
+
+def watch_errors(app: App[Any], take: Callable[[BaseException], None]) -> None:
+    """Give each error that Textual ends the app for to `take` first, and print none of them.
+
+    Textual prints tracebacks with the values of variables, and calls `panic` with rich's of an
+    error in the driver's thread.
+    """
+    loose = app._close_messages_no_wait
+
+    def fatal() -> None:
+        if app._exception is not None:
+            take(app._exception)
+        loose()
+
+    def panic(*told: Any) -> None:
+        for one in told:
+            take(one if isinstance(one, Exception) else driver_error(one))
+        loose()
+
+    app._fatal_error = fatal  # type: ignore[method-assign]
+    app.panic = panic  # type: ignore[method-assign]
+
+
+def driver_error(traceback: Any) -> ThreadError:
+    """What rich's traceback of an error in another thread tells."""
+    stacks = getattr(getattr(traceback, "trace", None), "stacks", ())
+    frames = [
+        place_of_code(frame.filename, frame.lineno, frame.name)
+        for stack in stacks
+        for frame in stack.frames
+    ]
+    return ThreadError(", ".join(stack.exc_type for stack in stacks) or "driver", frames)
 
 
 def write_through(driver: Any, wrap: Callable[[IO[str]], object]) -> None:
