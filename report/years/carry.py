@@ -47,6 +47,26 @@ def with_blanks_filled(this: Report, table: str, last: Report | None) -> Report:
     return filled.with_figures(stocks)
 
 
+def renamed(
+    report: Report, office: str, year: int, before: Report | None, now: Report | None
+) -> Report:
+    """A copy under another office or year; `before` counted as its last year's, `now` does then.
+
+    What was carried over from the one and not changed since is carried over from the other;
+    nothing else is touched, and without another last year's nothing at all.
+    """
+    moved = replace(report, office=office, year=year)
+    if now is None:
+        return moved
+    old = carried_figures(before, report) if before is not None else {}
+    fresh = {
+        ref: figure
+        for ref, figure in carried_figures(now, moved).items()
+        if report.figures.get(ref) in (None, old.get(ref))
+    }
+    return moved.with_figures(fresh)
+
+
 def carried_figures(last: Report, this: Report) -> dict[CellRef, Figure]:
     """The typed cells of `this` that are carried over, with last year's figures; no blanks.
 

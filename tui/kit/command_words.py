@@ -59,6 +59,7 @@ _ALSO: Mapping[str, str] = {
     "next_part": "分段 分部分 切换",
     "save": "保存 存 保存在哪里",
     "write_again": "只读 不能改 解锁 占用",
+    "change_key": "年份错了 改年份 改年度 单位错了 改单位 改名 重命名 换单位",
     "new_report": "新增 创建 添加 今年 开始 新的一年 填报",
     "delete_report": "删 去掉 移除",
     "backups": "还原 恢复 U盘 优盘 换电脑 丢了 找回 旧版本 备分 移动硬盘",

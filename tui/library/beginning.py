@@ -13,6 +13,7 @@ from nianbao.storage.library import Library
 from nianbao.storage.stored import Key
 from nianbao.tui.kit.dialogs import AskText, Choose
 from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.library.renaming import sure
 from nianbao.tui.library.shelf import Shelf
 from nianbao.tui.reading_in.accepting import refuse_year
 
@@ -72,7 +73,7 @@ async def begin_report(app: App[Any], library: Library, shelf: Shelf) -> Key | N
         tell=known.tell,
     )
     typed = await app.push_screen_wait(question)
-    if typed is None:
+    if typed is None or not await sure(app, int(typed)):
         return None
     key = (office, int(typed))
     last = await _ask_last_year(app, known.others(key[1]), key[1])

@@ -48,6 +48,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         "undo",
         "deleted_reports",
         "new_report",
+        "change_key",
         "backups",
         "settings",
         "habits",
@@ -167,6 +168,11 @@ class HomeScreen(ListScreen[None, Key | str]):
     async def action_deleted_reports(self) -> None:
         """Bring back a report that was deleted, however long ago."""
         await actions.find_deleted(self)
+
+    @work
+    async def action_change_key(self) -> None:
+        """Put the report under the cursor under another office or year."""
+        await actions.change_key(self)
 
     def action_backups(self) -> None:
         """Show the backups of the library."""

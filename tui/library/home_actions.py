@@ -99,6 +99,17 @@ async def delete_one(home: "HomeScreen") -> None:
         await list_after(home, delete_report(home.app, home.library, lines[0], home.removed))
 
 
+async def change_key(home: "HomeScreen") -> None:
+    """Put the report under the cursor under another office or year."""
+    from nianbao.tui.library import renaming
+
+    lines = [one for one in home.shelf.reports if (one.office, one.year) == home.in_hand]
+    if lines:
+        await list_after(home, renaming.change_key(home.app, home.library, home.shelf, lines[0]))
+    else:
+        home.app.notify("先把光标放到要改的报告上。")
+
+
 async def undo_delete(home: "HomeScreen") -> None:
     """Put back the report that was deleted last."""
     from nianbao.tui.library.deleting import put_back

@@ -1,7 +1,8 @@
-"""The office and its settings; a new name of it on reports that are still being written."""
+"""The office and its settings; another name or year on reports that are still being written."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,15 +10,19 @@ from textual.app import App
 
 from nianbao.desk.earlier_versions import keep_version
 from nianbao.desk.open_report import findings_of
-from nianbao.desk.previous import keep_choice
+from nianbao.desk.previous import PreviousFinder, keep_choice
 from nianbao.report.errors import ReportError
+from nianbao.report.office import due_year
 from nianbao.report.state import OPEN
+from nianbao.report.text import clean_line
+from nianbao.report.years.carry import renamed
 from nianbao.storage.history import History
 from nianbao.storage.library import Library
-from nianbao.storage.stored import Summary
-from nianbao.tui.kit.dialogs import confirm
+from nianbao.storage.stored import Key, Summary
+from nianbao.tui.kit.dialogs import AskText, confirm
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
 from nianbao.tui.library.shelf import Shelf
+from nianbao.tui.reading_in.accepting import refuse_no_office, refuse_year
 from nianbao.tui.settings.office import OfficeScreen
 
 
@@ -57,19 +62,74 @@ async def _offer_name(app: App[Any], library: Library, lines: Sequence[Summary],
     with holding_keys(app):
         for line in lines:
             words = f"正在改{line.year}年的报告"
-            if told := await off_loop(app, words, partial(_rename, library, line, name)):
+            before, now = (line.office, line.year), (name, line.year)
+            if told := await off_loop(app, words, partial(_rename, library, before, now)):
                 app.notify(told, severity="warning", timeout=15)
 
 
-def _rename(library: Library, line: Summary, name: str) -> str:
-    """Put the name on a report; gives what is to be told about its history, mostly nothing."""
-    before, now = (line.office, line.year), (name, line.year)
-    report = replace(library.load(*before), office=name)
-    keep_choice(library, before, now)
+async def change_key(app: App[Any], library: Library, shelf: Shelf, line: Summary) -> Key | None:
+    """Ask for the right office and year of a report and put it there; gives them, None for Esc.
+
+    Its versions go with it; 上年结转 and the checks follow the year. Raises ReportError.
+    """
+    before, there = (line.office, line.year), {(one.office, one.year) for one in shelf.reports}
+    if line.state not in OPEN:
+        app.notify("这份报告定稿了，不能改。请先打开它，按 Ctrl+R 退回草稿。", severity="warning")
+        return None
+    office = await app.push_screen_wait(
+        AskText("这份报告是哪个单位的？", value=line.office, refuse=refuse_no_office)
+    )
+    if office is None:
+        return None
+    office = clean_line(office)
+
+    def refuse(typed: str) -> str:
+        key = office, int(typed) if not refuse_year(typed) else 0
+        if key != before and key in there:
+            return f"库里已经有{key[0]}{key[1]}年的报告。"
+        return refuse_year(typed)
+
+    typed = await app.push_screen_wait(
+        AskText("这份报告是哪一年的？", value=str(line.year), body=office, refuse=refuse)
+    )
+    if typed is None or before == (key := (office, int(typed))) or not await sure(app, key[1]):
+        return None
+    with holding_keys(app):
+        if told := await off_loop(app, "正在改", partial(_rename, library, before, key)):
+            app.notify(told, severity="warning", timeout=15)
+    app.notify(f"改成{office}{key[1]}年的了，上年结转和核对按这一年的来。")
+    return key
+
+
+async def sure(app: App[Any], year: int) -> bool:
+    """Whether a year is really meant: one after the year that is due is asked about."""
+    due = due_year(date.today())
+    return year <= due or await confirm(
+        app,
+        f"{year}年还没有到填报的时候，是这一年吗？",
+        yes=f"是{year}年",
+        no="不是，回去",
+        body=f"现在要报的是{due}年的报告。",
+        no_first=True,
+    )
+
+
+def _rename(library: Library, before: Key, now: Key) -> str:
+    """Give a report another office or year; gives what is to be told of its history, if anything.
+
+    Raises ReportError.
+    """
+    report = library.load(*before)
+    if before[1] == now[1]:
+        keep_choice(library, before, now)
+        report = replace(report, office=now[0])
+    else:
+        finder = PreviousFinder(library)
+        report = renamed(report, *now, finder.load(before), finder.load(now))
     words = keep_version(library, *before)
     findings = findings_of(library, report)
     library.save(report, findings, instead_of=before)
     try:
         return History(library.path).rename(before, now) or words
     except ReportError as error:
-        return f"{line.year}年的历史没有跟着改名：{error}"
+        return f"{before[1]}年的历史没有跟着改名：{error}"

@@ -51,7 +51,7 @@ class Acceptance:
             name = self.office.name
             value = office if self._office_known else name
             body = f"本单位是{name}。" if name else ""
-            asked = AskText(words, value=value, body=body, refuse=_refuse_empty)
+            asked = AskText(words, value=value, body=body, refuse=refuse_no_office)
             if (given := await app.push_screen_wait(asked)) is None:
                 return None
             office, self._office_known = clean_line(given), True
@@ -165,5 +165,6 @@ def refuse_year(text: str) -> str:
     return f"“{text.strip()[:20]}”不是年份，请写四位数字，如 2024。"
 
 
-def _refuse_empty(text: str) -> str:
+def refuse_no_office(text: str) -> str:
+    """What is wrong with an office's name; empty when it has one."""
     return "" if clean_line(text) else "单位全称不能空着。"

@@ -8,7 +8,7 @@ from hypothesis import given
 from nianbao.report.document import Report, new_report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.prose import Overview, Part
-from nianbao.report.years.carry import begin_year, carried_figures, with_blanks_filled
+from nianbao.report.years.carry import begin_year, carried_figures, renamed, with_blanks_filled
 from tests.examples import of_whole
 from tests.reports import draft_report, full_report, reports
 
@@ -98,3 +98,32 @@ def test_what_was_typed_stays() -> None:
     last = new_report("甲镇人民政府", 2023).with_figure(IN_FORCE, 9)
     this = new_report("甲镇人民政府", 2024).with_figure(IN_FORCE, 4)
     assert with_blanks_filled(this, "disclosure", last).figures[IN_FORCE] == 4
+
+
+BROUGHT = CellRef("requests", "brought_forward", "natural_person")
+CARRIED = CellRef("requests", "carried_forward", "natural_person")
+
+
+def last_with(year: int, carried: int | None) -> Report:
+    return new_report("甲镇人民政府", year).with_figure(CARRIED, carried)
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "now", "after"),
+    [
+        (3, last_with(2022, 3), last_with(2023, 5), 5),
+        (None, None, last_with(2023, 5), 5),
+        (4, last_with(2022, 3), last_with(2023, 5), 4),
+        (3, last_with(2022, 3), None, 3),
+        (3, last_with(2022, 3), last_with(2023, None), 3),
+    ],
+)
+def test_another_year_brings_forward_from_its_own_last(
+    typed: int | None, before: Report | None, now: Report | None, after: int
+) -> None:
+    report = (
+        new_report("甲镇人民政府", 2023).with_figure(BROUGHT, typed).with_prose("problems", "话")
+    )
+    moved = renamed(report, "乙镇人民政府", 2024, before, now)
+    assert (moved.key, moved.prose) == (("乙镇人民政府", 2024), report.prose)
+    assert moved.figures == {BROUGHT: after}
