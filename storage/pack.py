@@ -11,29 +11,42 @@ reports and versions are taken in by what they hold, a final copy by a name that
 import hashlib
 import json
 import os
-import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from nianbao.report.errors import ReportError
 from nianbao.storage import machine
 from nianbao.storage.backups import write_verified
+from nianbao.storage.bounded import count_values, load_json, read_regular
 from nianbao.storage.contents import Contents, read_content, tables_of
-from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read, shown
+from nianbao.storage.errors import (
+    DISK_ERRORS,
+    StorageError,
+    UnreadableReportError,
+    cannot_read,
+    shown,
+)
 from nianbao.storage.frozen import copies_folder, read_copy
-from nianbao.storage.history import History
+from nianbao.storage.history import VERSIONS, History, key_in
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import FINALS, HISTORY, is_safe_name
 from nianbao.storage.schema import REPORTS_TABLE, Tables
+from nianbao.storage.stored import Key, key_of, named, report_of
 
 MANIFEST, DATA = "清单.json", "数据.json"
 FORMAT = 1
+_NO_FORMAT = 10_000
 BYTES_LIMIT, FILES_LIMIT = 200_000_000, 20_000
 """Of all files together, unpacked: an archive that holds more is not read, and none is made."""
+_ARCHIVE_LIMIT = 220_000_000
+"""Bytes of an archive itself: nothing in it need be compressed."""
+_HISTORY_VALUES = 6_000_000
+"""Values of all histories together."""
 _ENCRYPTED = 0x1
 
 
@@ -79,25 +92,62 @@ def write_pack(data: Path, target: Path, program: str) -> Pack:
 
 
 def read_pack(path: Path) -> Pack:
-    """Read an archive and check all of it; raises StorageError."""
+    """Read an archive and check all of it; raises StorageError.
+
+    Whatever bytes it is made of, no more than the limits is unpacked, and no more values parsed.
+    """
     try:
-        with ZipFile(path) as archive:
-            files = _checked(archive)
+        content = read_regular(path, _ARCHIVE_LIMIT)
     except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
-    except (BadZipFile, zlib.error, EOFError, LookupError, TypeError, ValueError) as error:
-        raise StorageError(
-            f"“{shown(path)}”不是本程序打的包，或已损坏，什么也没有动。",
-            "请在原来的电脑上重新打包，再拷一次。",
-        ) from error
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            files = _checked(archive)
+    except ReportError:
+        raise
+    except Exception as error:  # zipfile and zlib raise nearly everything over wrong bytes
+        raise _no_pack(path) from error
     copies: dict[str, dict[str, bytes]] = {}
-    for name, content in files.items():
+    for name, kept in files.items():
         what, _, rest = name.partition("/")
         if what == FINALS:
             folder, _, file = rest.partition("/")
-            copies.setdefault(folder, {})[file] = content
-    histories = [tables_of(files[name], path) for name in files if name.startswith(f"{HISTORY}/")]
-    return Pack(tables_of(files[DATA], path), tuple(histories), copies)
+            copies.setdefault(folder, {})[file] = kept
+    texts = [files[name] for name in files if name.startswith(f"{HISTORY}/")]
+    if sum(map(count_values, texts)) > _HISTORY_VALUES:
+        raise _no_pack(path)
+    tables = tables_of(files[DATA], path)
+    refuse_unsound(tables, path)
+    return Pack(tables, tuple(_of_one_report(tables_of(text, path)) for text in texts), copies)
+
+
+def _no_pack(path: Path) -> StorageError:
+    return StorageError(
+        f"“{shown(path)}”不是本程序打的包，或已损坏，什么也没有动。",
+        "请在原来的电脑上重新打包，再拷一次。",
+    )
+
+
+def refuse_unsound(tables: Tables, path: Path) -> None:
+    """Raise StorageError where a report of a library can't be read, or is there twice."""
+    seen: set[Key] = set()
+    for document in tables.get(REPORTS_TABLE, {}).values():
+        try:
+            key = report_of(document).key
+        except UnreadableReportError as error:
+            words = f"“{shown(path)}”里{error.message}什么也没有动。"
+            raise StorageError(words, "请先在原来的电脑上恢复或删除这份报告，再打包。") from error
+        if key in seen:
+            words = f"“{shown(path)}”里{named(key)}有两份，什么也没有动。"
+            raise StorageError(words, "请先在原来的电脑上删掉一份，再打包。")
+        seen.add(key)
+
+
+def _of_one_report(versions: Tables) -> Tables:
+    """The versions of a history that are of the same report as its newest."""
+    key = key_in(versions)
+    kept = {n: one for n, one in versions.get(VERSIONS, {}).items() if key_of(one) == key}
+    return {**versions, VERSIONS: kept}
 
 
 def _files_of(data: Path) -> dict[str, bytes]:
@@ -105,12 +155,12 @@ def _files_of(data: Path) -> dict[str, bytes]:
     content = read_content(data)
     if content is None:
         raise StorageError(f"还没有数据文件“{shown(data)}”。", "没有可以打包的内容。")
-    tables_of(content, data)
+    refuse_unsound(tables_of(content, data), data)
     files = {DATA: content}
     try:
         for path in History(data).files():
             with suppress(StorageError):
-                kept = path.read_bytes()
+                kept = read_regular(path)
                 tables_of(kept, path)
                 files[f"{HISTORY}/{path.name}"] = kept
         copies = copies_folder(data)
@@ -148,12 +198,15 @@ def _checked(archive: ZipFile) -> dict[str, bytes]:
     for entry in entries:
         if entry.flag_bits & _ENCRYPTED or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise ValueError("not written here")
-    manifest = json.loads(archive.read(MANIFEST))
-    if manifest["format"] != FORMAT:
+    manifest = load_json(archive.read(MANIFEST))
+    number = manifest["format"] if isinstance(manifest, dict) else None
+    if type(number) is int and FORMAT < number < _NO_FORMAT:
         raise StorageError(
-            f"这个包是新版程序打的（包的格式 {manifest['format']}，本程序只认到 {FORMAT}）。",
+            f"这个包是新版程序打的（包的格式 {number}，本程序只认到 {FORMAT}）。",
             "请换用新版程序；什么也没有动。",
         )
+    if type(number) is not int or number != FORMAT:
+        raise ValueError("no format of ours")
     sums: dict[str, Any] = manifest["files"]
     if sums.keys() | {MANIFEST} != names or not all(map(_is_expected, sums)):
         raise ValueError("other files than the manifest names")

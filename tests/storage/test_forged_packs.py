@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from nianbao.storage import pack as packing
 from nianbao.storage.errors import StorageError
 from nianbao.storage.pack import DATA, MANIFEST, read_pack, write_pack
+from tests.cli.commanding import run
 from tests.storage.packs import lived_in
 
 Entries = dict[str, bytes]
@@ -123,3 +125,112 @@ def test_a_newer_pack_has_a_sentence(packed: Path, tmp_path: Path) -> None:
         read_pack(tmp_path / "没有.zip")
     with pytest.raises(StorageError, match="是一个文件夹"):
         read_pack(tmp_path)
+
+
+def version_of(number: int) -> Callable[[bytes], bytes]:
+    """The archive's entries ask for a newer program of zip."""
+    return lambda whole: whole.replace(
+        b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03" + bytes([number])
+    )
+
+
+def methods(number: int) -> Callable[[bytes], bytes]:
+    """The archive's entries say that they were compressed in another way."""
+
+    def change(whole: bytes) -> bytes:
+        parts = whole.split(b"PK\x01\x02")
+        return b"PK\x01\x02".join(
+            [parts[0], *(part[:6] + bytes([number, 0]) + part[8:] for part in parts[1:])]
+        )
+
+    return change
+
+
+BYTES: dict[str, Callable[[bytes], bytes]] = {
+    "version": version_of(99),
+    "bz2": methods(12),
+    "lzma": methods(14),
+    "unknown method": methods(77),
+    "half": lambda whole: whole[: len(whole) // 2],
+    "no directory": lambda whole: whole[:-22],
+    "offset": lambda whole: whole[:-6] + b"\xff\xff\xff\x7f" + whole[-2:],
+    "zeros": lambda whole: bytes(len(whole)),
+    "nothing": lambda whole: b"",
+}
+
+
+@pytest.mark.parametrize("change", BYTES.values(), ids=list(BYTES))
+def test_wrong_bytes_are_one_sentence(packed: Path, change: Callable[[bytes], bytes]) -> None:
+    path = packed.with_name("forged.zip")
+    path.write_bytes(change(packed.read_bytes()))
+    with pytest.raises(StorageError, match="不是本程序打的包，或已损坏"):
+        read_pack(path)
+
+
+MANIFESTS: list[bytes] = [
+    b"7", b"null", b'"x"', b'{"format": "1"}', b'{"format": true, "files": {}}',
+    b'{"format": 1, "files": []}', b'{"format": 1, "files": 5}',
+    b'{"format": 1, "files": {"x": null}}', b'{"format": ' + b"9" * 5000 + b"}",
+    b'{"format": ' + b"9" * 300 + b"}", b"[" * 5000, b"\xff", b'{"format": 1.0, "files": null}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=range(len(MANIFESTS)))
+def test_a_manifest_of_another_shape_is_one_sentence(packed: Path, manifest: bytes) -> None:
+    path = forged(packed, lambda entries: entries.update({MANIFEST: manifest}), sums=False)
+    with pytest.raises(StorageError, match="不是本程序打的包，或已损坏"):
+        read_pack(path)
+
+
+def put(**changes: Any) -> Callable[[Entries], None]:
+    """The data of the pack with changes in its last report."""
+
+    def change(entries: Entries) -> None:
+        data = json.loads(entries[DATA])
+        list(data["reports"].values())[-1].update(changes)
+        entries[DATA] = json.dumps(data).encode()
+
+    return change
+
+
+def twice(entries: Entries) -> None:
+    data = json.loads(entries[DATA])
+    data["reports"]["99"] = next(iter(data["reports"].values()))
+    entries[DATA] = json.dumps(data).encode()
+
+
+def flood(entries: Entries) -> None:
+    entries[DATA] = b'{"meta": {"1": {"schema": 3, "x": [' + b"[]," * 2_500_000 + b"1]}}}"
+
+
+DATAS: dict[str, tuple[Callable[[Entries], None], str]] = {
+    "no figures": (put(figures=None), "的记录读不出来"),
+    "a name": (put(office=["甲"]), "的记录读不出来"),
+    "twice": (twice, "有两份"),
+    "digits": (lambda e: e.update({DATA: b'{"a": {"1": {"b": ' + b"9" * 5000 + b"}}}"}), "打不开"),
+    "depth": (lambda e: e.update({DATA: b"[" * 100_000}), "打不开"),
+    "flood": (flood, "打不开"),
+    "a history": (lambda e: e.update({"历史/2023-x-00000000.json": b"[[" * 9000}), "打不开"),
+}
+
+
+@pytest.mark.parametrize(("change", "words"), DATAS.values(), ids=list(DATAS))
+def test_data_of_another_kind_is_one_sentence_and_nothing_is_placed(
+    packed: Path, change: Callable[[Entries], None], words: str
+) -> None:
+    path, data = forged(packed, change), packed.with_name("库.json")
+    begun = process_time()
+    done = run("unpack", path, data=data)
+    assert words in done.err
+    assert process_time() - begun < 10
+    assert not data.exists()
+
+
+def test_a_library_with_a_report_that_cannot_be_read_is_not_packed(tmp_path: Path) -> None:
+    data = lived_in(tmp_path / "旧电脑" / "nianbao.json")
+    plain = json.loads(data.read_bytes())
+    next(iter(plain["reports"].values()))["figures"] = None
+    data.write_text(json.dumps(plain), encoding="utf-8")
+    done = run("pack", "--to", tmp_path / "包.zip", data=data)
+    assert "的记录读不出来" in done.err
+    assert not (tmp_path / "包.zip").exists()

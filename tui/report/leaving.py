@@ -73,7 +73,7 @@ def keep_at_once(screen: "ReportScreen") -> str:
     try:
         refused = str(screen.panels.fold() or "")
     except Exception:  # of what is typed on the page, this one thing may be lost
-        refused = "正在填的一格没有存上。"
+        refused = "正在填的一格没有存上。" if screen.held.typing else ""
     try:
         state = screen.held.settle(SETTLE)
     except Exception:
