@@ -172,7 +172,7 @@ class HomeScreen(ListScreen[None, Key | str]):
     @work
     async def action_change_key(self) -> None:
         """Put the report under the cursor under another office or year."""
-        await actions.change_key(self)
+        await actions.change_name_or_year(self)
 
     def action_backups(self) -> None:
         """Show the backups of the library."""

@@ -99,7 +99,7 @@ async def delete_one(home: "HomeScreen") -> None:
         await list_after(home, delete_report(home.app, home.library, lines[0], home.removed))
 
 
-async def change_key(home: "HomeScreen") -> None:
+async def change_name_or_year(home: "HomeScreen") -> None:
     """Put the report under the cursor under another office or year."""
     from nianbao.tui.library import renaming
 
