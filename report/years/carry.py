@@ -47,7 +47,7 @@ def with_blanks_filled(this: Report, table: str, last: Report | None) -> Report:
     return filled.with_figures(stocks)
 
 
-def renamed(
+def put_under(
     report: Report, office: str, year: int, before: Report | None, now: Report | None
 ) -> Report:
     """A copy under another office or year; `before` counted as its last year's, `now` does then.

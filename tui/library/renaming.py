@@ -15,7 +15,7 @@ from nianbao.report.errors import ReportError
 from nianbao.report.office import due_year
 from nianbao.report.state import OPEN
 from nianbao.report.text import clean_line
-from nianbao.report.years.carry import renamed
+from nianbao.report.years.carry import put_under
 from nianbao.storage.history import History
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Key, Summary
@@ -125,7 +125,7 @@ def _rename(library: Library, before: Key, now: Key) -> str:
         report = replace(report, office=now[0])
     else:
         finder = PreviousFinder(library)
-        report = renamed(report, *now, finder.load(before), finder.load(now))
+        report = put_under(report, *now, finder.load(before), finder.load(now))
     words = keep_version(library, *before)
     findings = findings_of(library, report)
     library.save(report, findings, instead_of=before)

@@ -8,7 +8,7 @@ from hypothesis import given
 from nianbao.report.document import Report, new_report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.prose import Overview, Part
-from nianbao.report.years.carry import begin_year, carried_figures, renamed, with_blanks_filled
+from nianbao.report.years.carry import begin_year, carried_figures, put_under, with_blanks_filled
 from tests.examples import of_whole
 from tests.reports import draft_report, full_report, reports
 
@@ -124,6 +124,6 @@ def test_another_year_brings_forward_from_its_own_last(
     report = (
         new_report("甲镇人民政府", 2023).with_figure(BROUGHT, typed).with_prose("problems", "话")
     )
-    moved = renamed(report, "乙镇人民政府", 2024, before, now)
+    moved = put_under(report, "乙镇人民政府", 2024, before, now)
     assert (moved.key, moved.prose) == (("乙镇人民政府", 2024), report.prose)
     assert moved.figures == {BROUGHT: after}
