@@ -62,7 +62,14 @@ class CheckedText:
     @cached_property
     def unquoted(self) -> str:
         """Without titles and numbers of documents, addresses, and what is in quotation marks."""
-        return unquoted(self.text)
+        return unquoted(self.masked)
+
+    @cached_property
+    def narrow_unquoted(self) -> str:
+        """The same with full-width digits made plain before."""
+        if self.narrow is self.text:
+            return self.unquoted
+        return unquoted(masked(self.narrow))
 
     @cached_property
     def without_addresses(self) -> str:

@@ -15,7 +15,7 @@ from nianbao.report.checks.seeking import Remark
 from nianbao.report.claims.numerals import read_chinese
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.field import PREFACE, FieldRef
-from nianbao.report.words.sentences import HAN, Stretch, blanked, sentences, unquoted
+from nianbao.report.words.sentences import HAN, Stretch, blanked, divided
 
 _PROBLEMS = FieldRef("problems")
 _YEAR = re.compile(r"(?<!\d)(?:(20\d\d)|(二[〇○零]二[〇○零一二三四五六七八九]))\s?年")
@@ -126,7 +126,7 @@ def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
     reported = context.year
     if "年" not in text.text:
         return
-    for sentence in sentences(blanked(_DATE_LINE, unquoted(text.narrow))):
+    for sentence in divided(blanked(_DATE_LINE, text.narrow_unquoted)):
         if "年" not in sentence.text:
             continue
         period = _PERIOD.search(sentence.text)

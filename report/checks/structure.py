@@ -18,7 +18,7 @@ from nianbao.report.form.form_2021 import ASPECTS
 from nianbao.report.form.shape import FigureTable, Section
 from nianbao.report.text import spoken_length
 from nianbao.report.words.fields import overview_section
-from nianbao.report.words.sentences import masked, sentences
+from nianbao.report.words.sentences import divided, masked
 
 _FORM = "国办公开办函〔2021〕30号所附格式"
 
@@ -264,7 +264,7 @@ def _listed(sentence: str) -> int:
 
 def _without_list_of_parts(context: Context) -> str:
     """Section one without what only tells how the report is divided."""
-    words = [one.text for one in sentences(masked(context.overview_text))]
+    words = [one.text for one in divided(masked(context.overview_text))]
     lists = context.each(_lists_parts, words)
     return "\n".join(one for one, is_list in zip(words, lists, strict=True) if not is_list)
 

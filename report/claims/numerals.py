@@ -9,7 +9,6 @@ nothing and are not read.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from nianbao.report.text import PLAIN_DIGITS, translated
 
@@ -80,7 +79,6 @@ class Number:
     exact: bool
 
 
-@lru_cache(maxsize=64)
 def read_numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text that counts something, in order."""
     plain = _NOT_ON_CHEQUES.sub(lambda match: "\u3000" * len(match[0]), text)

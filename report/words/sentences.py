@@ -1,7 +1,7 @@
 """Sentences and clauses of a text, and the same text with what is no statement blanked out.
 
 Every text stays as long as it is printed, so that a place found in a masked text is the place
-in the field. Texts are divided once and kept: whoever asks again shares the work.
+in the field. The sentences of a few texts are kept: whoever asks again shares the work.
 """
 
 import re
@@ -38,19 +38,22 @@ class Stretch(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=256)
+def divided(text: str) -> Iterator[Stretch]:
+    """The sentences of a text, one after another; a semicolon and a new paragraph end one too."""
+    return _pieces(_SENTENCE, text)
+
+
+@lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[Stretch, ...]:
-    """The sentences of a text; a semicolon and a new paragraph end one too."""
-    return tuple(_pieces(_SENTENCE, text))
+    """The same, kept for a while."""
+    return tuple(divided(text))
 
 
-@lru_cache(maxsize=256)
 def clauses(text: str) -> tuple[Stretch, ...]:
     """The clauses of a text: what stands between any two marks but `、`."""
     return tuple(_pieces(_CLAUSE, text))
 
 
-@lru_cache(maxsize=256)
 def masked(text: str) -> str:
     """A text with the titles of documents, their numbers and web addresses blanked out."""
     for pattern in (_TITLES, _ADDRESSES, _NUMBERS_OF_DOCUMENTS):
@@ -58,13 +61,11 @@ def masked(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=256)
 def unquoted(text: str) -> str:
-    """A masked text with what stands in quotation marks blanked out too."""
-    return _QUOTED.sub(_blank, masked(text))
+    """A text, best a masked one, with what stands in quotation marks blanked out."""
+    return _QUOTED.sub(_blank, text)
 
 
-@lru_cache(maxsize=256)
 def without_addresses(text: str) -> str:
     """A text with web and mail addresses blanked out."""
     return _ADDRESSES.sub(_blank, text)
