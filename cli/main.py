@@ -101,6 +101,10 @@ def _run(options: argparse.Namespace) -> int:
         return open_library(data)
     from nianbao.cli import carrying, commands
 
+    if options.command == "verify":  # the readers and writers come with it, the others do without
+        from nianbao.cli.verifying import verify
+
+        return verify(data, options)
     run = {
         "import": commands.import_report,
         "check": commands.check,
@@ -158,6 +162,11 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     exporting.add_argument("--to", choices=TARGETS, required=True, help="导出成什么格式")
     exporting.add_argument("--output", metavar="PATH", help="写到哪里；- 是标准输出")
     exporting.add_argument("--aligned", action="store_true", help="纯文本的表格按列对齐")
+
+    verifying = commands.add_parser(
+        "verify", parents=[common, which, plain], help="发布后核对：网站上的页面和库里的报告比"
+    )
+    verifying.add_argument("file", metavar="FILE", type=Path, help="存下来的网页，或别的文件")
 
     commands.add_parser("list", parents=[common, plain], help="列出库里的报告")
     backing_up = commands.add_parser("backup", parents=[common], help="把数据文件拷到U盘")

@@ -4,10 +4,12 @@ The keys are frozen: stored files and the JSON export use them. Money is a plain
 string, a blank is left out here (the JSON export writes it as null).
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report
@@ -123,6 +125,21 @@ def to_record(report: Report) -> dict[str, Any]:
         "dismissed": {facts: asdict(one) for facts, one in report.dismissed.items()},
         **({"facts": list(map(plain_fact, report.facts))} if report.facts else {}),
     }
+
+
+def fingerprint(report: Report) -> str:
+    """What tells a report from any other that is printed otherwise: a few letters and digits.
+
+    It takes the report as printed, its codes filled in.
+    """
+    told = {
+        "title": report.title,
+        "figures": plain_figures(report.all_figures),
+        "prose": plain_prose(report.prose),
+        "notes": dict(report.notes),
+    }
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def from_record(record: Mapping[str, Any]) -> Report:

@@ -5,7 +5,7 @@ it, when and why. A final or published report is locked; going back to a draft n
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -34,6 +34,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCheck:
+    """The published page beside the report: when and by whom, which page, how much differed.
+
+    `at` is ISO 8601 with offset; `page` names the file or says that it was pasted; `of` is the
+    fingerprint of the report it was compared with (record.py).
+    """
+
+    at: str
+    by: str
+    page: str
+    differences: int
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where a report stands, and how it came there.
 
@@ -47,6 +62,7 @@ class Standing:
     address: str = ""
     returned: Mapping[str, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+    checked: PageCheck | None = None
 
     @property
     def locked(self) -> bool:
@@ -150,6 +166,7 @@ def plain_standing(standing: Standing) -> dict[str, Any]:
             {"state": str(step.state), "at": step.at, "by": step.by, "words": step.words}
             for step in standing.steps
         ],
+        **({"checked": asdict(standing.checked)} if standing.checked else {}),
     }
 
 
@@ -169,7 +186,15 @@ def read_standing(plain: Mapping[str, Any]) -> Standing:
             for step in taken[-STEPS_KEPT:]
             if isinstance(step, dict) and (state := read_state(step))
         ),
+        _page_check(plain.get("checked")),
     )
+
+
+def _page_check(plain: object) -> PageCheck | None:
+    if not isinstance(plain, dict) or type(count := plain.get("differences")) is not int:
+        return None
+    at, by, page, of = (_text(plain, name) for name in ("at", "by", "page", "of"))
+    return PageCheck(at, by, page, count, of)
 
 
 def _is_day(words: str) -> bool:

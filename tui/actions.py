@@ -83,6 +83,7 @@ RUNS: Mapping[str, Run] = {
     **_in(
         "report.outward", "preview", "paste_queue", "history", needs=Needs.FOLD, export="ask_export"
     ),
+    **_in("report.verifying", "verify", needs=Needs.FOLD),
     **_in("report.leaving", "save"),
     **_in("reading_in.review_actions", "source"),
     **_in(
@@ -169,6 +170,7 @@ _ALL = (
         "表三、表四空着的格都填0，再填上没有申请的话。",
     ),
     Action("standing", "ctrl+r", "Ctrl+R", "状态", "待复核、定稿、发布、退回；已定稿的退回草稿。"),
+    Action("verify", "", "", "发布后核对", "打开、粘贴网站上的页面，和报告一格一格地比。"),
     Action("accept_totals", "", "", "采用总计", "读入的报告印错了总计，改用程序算出的总计。"),
     Action("next_view", "f3", "F3", "换格式", "预览、复制换一种格式：纯文本、Markdown、网页代码。"),
     Action("next_part", "f10", "F10", "换部分", "预览换一个部分，再换回全文。"),

@@ -56,11 +56,15 @@ def prove(
     """Compare a report, its codes filled in, with what was read of its page.
 
     `previous` is last year's report, whose figures may stand there by mistake. Raises
-    ImportRefusedError for a source that has no lines (data of this program).
+    ImportRefusedError for data of this program, and for a page that has nothing of a report.
     """
     if not reading.blocks:
         raise ImportRefusedError(
             "这是程序的数据，不是发布出来的网页，", "请打开网站上的页面，另存为网页，或者复制全文。"
+        )
+    if not reading.found:
+        raise ImportRefusedError(
+            "没有找到年度报告的任何一个部分或表格，", "请确认打开、粘贴的是发布年报的那一页。"
         )
     found = [*_words(report, reading, options), *_tables(report, reading, options, previous)]
     order = ["", *(section.key for section in report.form.sections)]

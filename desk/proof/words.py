@@ -19,6 +19,8 @@ _ALIKE = 0.4
 """Share of the pairs of characters of a piece that a line has too, for it to be that line."""
 _SHOWN = 24
 """Characters of a piece in a message; all of it stands beside it."""
+_NEAR = 6
+"""Characters shown on either side of what differs."""
 _Span = tuple[int, int]
 
 
@@ -174,7 +176,8 @@ def _differing(line: Line, published: str) -> Mismatch:
     elif (cut := folded(published)) and folded(line.text).startswith(cut):
         message = f"{line.place}后面少了一截，到“{_end(published)}”就断了。"
     else:
-        message = f"{line.place}和报告里的不一样。"
+        one, other = _around(bare(line.text), bare(published))
+        message = f"{line.place}和报告里的不一样：报告里是“{one}”，网页上是“{other}”。"
     return Mismatch(kind, line.section, line.place, message, line.text, published)
 
 
@@ -193,6 +196,19 @@ def _likeness(piece: str, text: str) -> float:
 
 def _pairs(text: str) -> set[str]:
     return {text[at : at + 2] for at in range(len(text) - 1)} or {text} - {""}
+
+
+def _around(one: str, other: str) -> tuple[str, str]:
+    """Two texts from shortly before where they begin to differ to shortly behind."""
+    pairs = list(zip(one, other, strict=False))
+    start = next((at for at, (a, b) in enumerate(pairs) if a != b), len(pairs))
+    rest = min(len(one), len(other)) - start
+    behind = zip(reversed(one), reversed(other), strict=False)
+    end = min(rest, next((at for at, (a, b) in enumerate(behind) if a != b), rest))
+    first = max(0, start - _NEAR)
+    dots = "…" if first else ""
+    shown = [_begin(text[first : min(len(text), len(text) - end + _NEAR)]) for text in (one, other)]
+    return dots + shown[0], dots + shown[1]
 
 
 def _begin(text: str) -> str:

@@ -54,6 +54,7 @@ _ALSO: Mapping[str, str] = {
     "choose_last": "上年报告 改名 合并 旧名称",
     "no_requests": "零报告 零申请 没有申请 无申请 零 没有人申请",
     "standing": "定稿 审核 审签 审批 送审 上报 发布 退回 提交 完成 锁定 解锁 公开 报送 复核 网址",
+    "verify": "网页 网站 门户 比对 对比 核实 校对 验证 发布 发出去 贴上去",
     "accept_totals": "合计 总计 求和 加总 总计不对 重算",
     "next_view": "格式 markdown html 源代码 切换",
     "next_part": "分段 分部分 切换",

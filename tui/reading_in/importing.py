@@ -31,7 +31,7 @@ from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.list_screen import LISTS_CSS, ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.pasted import PasteScreen
-from nianbao.tui.reading_in.sources import review
+from nianbao.tui.reading_in.sources import READING_IN, Purpose
 
 _PATH_LIMIT = 4096
 """Characters a pasted line may have to be a path and no text."""
@@ -93,9 +93,11 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, purpose: Purpose = READING_IN) -> None:
+        """`purpose` is what the source is wanted for."""
         super().__init__()
         self._library = library
+        self._purpose = purpose
         self._listing = Listing(None, ())
         self._every = False
         self._jobs = Jobs()
@@ -112,7 +114,7 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
 
     def heading(self) -> str:
         """What is asked for."""
-        return "读入一份报告"
+        return self._purpose.heading
 
     def above(self) -> Iterator[Widget]:
         """The folder, and the line for a path."""
@@ -190,7 +192,7 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
     @work
     async def paste(self, text: str) -> None:
         """Read a text that is pasted, or is to be."""
-        report = await self.app.push_screen_wait(PasteScreen(self._library, text))
+        report = await self.app.push_screen_wait(PasteScreen(self._library, text, self._purpose))
         if report is not None:
             self.dismiss(report)
 
@@ -224,7 +226,7 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
             self._take(await self._jobs.do(f"正在打开 {entry.path}，不等了按 Esc", job))
             return
         name, folder = entry.path.name, self._listing.folder
-        stored = await review(
+        stored = await self._purpose.take(
             self._jobs,
             self._library,
             name,

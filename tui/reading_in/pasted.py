@@ -18,7 +18,7 @@ from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.key_line import KeyLine
 from nianbao.tui.reading_in.source_lines import SourceLines
-from nianbao.tui.reading_in.sources import review
+from nianbao.tui.reading_in.sources import READING_IN, Purpose
 from nianbao.tui.terminal.bursts import BurstField
 
 _DRAW_AFTER = 0.1
@@ -112,9 +112,10 @@ class PasteScreen(ClerkScreen[Report | None]):
     ACTION_IDS = ("read_pasted", "back")
     BINDINGS = bindings(ACTION_IDS)
 
-    def __init__(self, library: Library, text: str = "") -> None:
+    def __init__(self, library: Library, text: str = "", purpose: Purpose = READING_IN) -> None:
         super().__init__()
         self._library = library
+        self._purpose = purpose
         self._text = text
         self._jobs = Jobs()
 
@@ -133,7 +134,7 @@ class PasteScreen(ClerkScreen[Report | None]):
 
     def compose(self) -> ComposeResult:
         """How much there is, the text, what went wrong, the keys."""
-        yield Static("粘贴文字", classes="title-line")
+        yield Static(self._purpose.pasting, classes="title-line")
         yield Static("", id="count")
         yield PasteBox(self._text)
         yield self._jobs
@@ -151,7 +152,7 @@ class PasteScreen(ClerkScreen[Report | None]):
             self.app.notify("还没有文字；先把报告的全文粘贴进来。")
         elif self._jobs.is_free:
             with self._jobs.telling_errors():
-                stored = await review(
+                stored = await self._purpose.take(
                     self._jobs,
                     self._library,
                     "粘贴的文字",

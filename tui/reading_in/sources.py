@@ -1,6 +1,8 @@
 """Reading a source in: read beside the screen, then reviewed, then stored or not."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 from nianbao.imports import Reading
 from nianbao.report.document import Report
@@ -43,3 +45,31 @@ async def review(
     if stored is not None and keep:
         await off_loop(app, "正在存", keep)
     return stored
+
+
+class Take(Protocol):
+    """Takes a source as `review` does."""
+
+    async def __call__(
+        self,
+        jobs: Jobs,
+        library: Library,
+        name: str,
+        read: Callable[[], Reading],
+        *,
+        words: str,
+        keep: Callable[[], None] | None = None,
+    ) -> Report | None:
+        """Read the source; gives the report where that was all that was wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a source is wanted for: how the screens that ask for it are headed, who takes it."""
+
+    heading: str
+    pasting: str
+    take: Take
+
+
+READING_IN = Purpose("读入一份报告", "粘贴文字", review)

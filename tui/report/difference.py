@@ -19,8 +19,8 @@ class Excerpt(NamedTuple):
 def excerpts(old: str, new: str, room: int) -> tuple[Excerpt, Excerpt]:
     """Two texts in one line each, around what differs; at most `room` characters of that."""
     old, new = old.replace("\n", " "), new.replace("\n", " ")
-    start = _shared(old, new)
-    end = _shared(reversed(old[start:]), reversed(new[start:]))
+    start = shared_length(old, new)
+    end = shared_length(reversed(old[start:]), reversed(new[start:]))
     return _excerpt(old, start, end, room), _excerpt(new, start, end, room)
 
 
@@ -33,7 +33,7 @@ def _excerpt(text: str, start: int, end: int, room: int) -> Excerpt:
     )
 
 
-def _shared(one: Iterable[str], other: Iterable[str]) -> int:
+def shared_length(one: Iterable[str], other: Iterable[str]) -> int:
     """How many characters two texts begin with alike."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

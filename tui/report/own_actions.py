@@ -31,6 +31,7 @@ REPORT_ACTION_IDS = (
     "replace_words",
     "repetition",
     "standing",
+    "verify",
     "accept_totals",
     "save",
     "history",

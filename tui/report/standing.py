@@ -14,6 +14,7 @@ from textual import work
 from nianbao.desk.address import address_of
 from nianbao.desk.open_report import OpenReport
 from nianbao.desk.progress import page_states
+from nianbao.desk.proof.keeping import page_check_words
 from nianbao.report.errors import ReportError, StandingError
 from nianbao.report.standing import (
     WHOLE_REPORT,
@@ -32,6 +33,7 @@ from nianbao.storage.frozen import copies, copies_folder
 from nianbao.storage.machine import now, user
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose, confirm, refuse_long
 from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.report.verifying import verify
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
@@ -45,7 +47,7 @@ _NEXT = {
     State.RETURNED: "县里退回：填县里的意见",
     State.DRAFT: "退回草稿，再改",
 }
-_LOG = "log"
+_LOG, _VERIFY = "log", "verify"
 
 
 @work
@@ -55,11 +57,15 @@ async def standing(screen: "ReportScreen") -> None:
     choices: list[Choice[State | str]] = [(_LOG, "全部经过，定稿副本在哪里")]
     if not held.library.read_only:
         choices = [*((state, _NEXT[state]) for state in ALLOWED[held.standing.state]), *choices]
+    if held.standing.state is State.PUBLISHED:
+        choices.insert(0, (_VERIFY, "发布后核对：打开、粘贴网站上的页面，和报告比"))
     chosen = await screen.app.push_screen_wait(
         Choose(f"状态：{STATES[held.standing.state]}", choices, body=_brief(held))
     )
     if chosen == _LOG:
         await _show_log(screen)
+    elif chosen == _VERIFY:
+        verify(screen)
     elif isinstance(chosen, State):
         try:
             after = await _ask(screen, chosen)
@@ -185,7 +191,9 @@ async def _show_log(screen: "ReportScreen") -> None:
     steps = [_step_words(step) for step in reversed(held.standing.steps)]
     look = partial(copies, held.library.path, *held.report.key)
     folders = await off_loop(screen.app, "正在看", look)
+    checked = _checked_words(held)
     lines = [
+        *([checked, ""] if checked else []),
         "经过（新的在前）：",
         *(steps or ["还没有改过状态。"]),
         "",
@@ -202,10 +210,17 @@ def _brief(held: OpenReport) -> str:
     lines = [held.library.read_only] if held.library.read_only else []
     if standing.state is State.PUBLISHED and standing.published_on:
         lines.append(f"{standing.published_on} 发布　{standing.address or '没有网页'}")
+        lines.append(_checked_words(held) or "发布以后还没有核对过网页。")
     for step in standing.steps[-STEPS_SHOWN:]:
         first, _, more = _step_words(step).partition("\n")
         lines.append(f"{first}{'……' if more else ''}")
     return "\n".join(lines)
+
+
+def _checked_words(held: OpenReport) -> str:
+    """The last comparison with the published page; empty where there was none."""
+    check = held.standing.checked
+    return page_check_words(check, held.printed) if check else ""
 
 
 def _now() -> str:

@@ -1,0 +1,75 @@
+"""The published page beside the report in hand: opened or pasted, compared, the result kept."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nianbao.desk.open_report import OpenReport
+from nianbao.desk.proof import Proof, prove
+from nianbao.desk.proof.keeping import page_check
+from nianbao.imports import Reading
+from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
+from nianbao.report.standing import PageCheck
+from nianbao.storage.library import Library
+from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.reading_in.sources import Purpose
+
+if TYPE_CHECKING:
+    from nianbao.tui.report.screen import ReportScreen
+
+
+def verify(screen: "ReportScreen") -> None:
+    """Ask for the page, and show how it differs from the report."""
+    from nianbao.tui.reading_in.importing import ImportScreen
+
+    purpose = Purpose(
+        "发布后核对：打开存下来的网页，或者粘贴",
+        "发布后核对：粘贴网站上的全文，按 F9 核对",
+        partial(_compare, screen.held),
+    )
+    screen.app.push_screen(ImportScreen(screen.held.library, purpose))
+
+
+async def _compare(
+    held: OpenReport,
+    jobs: Jobs,
+    library: Library,
+    name: str,
+    read: Callable[[], Reading],
+    *,
+    words: str,
+    keep: Callable[[], None] | None = None,
+) -> Report | None:
+    """Compare a source with the report, keep the result, show it; gives the report.
+
+    Raises ReportError when the source can't be read or holds no report.
+    """
+    from nianbao.tui.report.proof import ProofScreen
+
+    del library
+    reading = await jobs.do(f"{words}，不等了按 Esc", read)
+    printed, previous = held.printed, held.previous
+
+    def compare() -> Proof:
+        return prove(printed, reading, held.print_options(), previous)
+
+    proof = await jobs.do("正在核对，不等了按 Esc", compare)
+    check = page_check(proof, printed, name)
+    untold = await off_loop(jobs.app, "正在存", partial(_keep, held, check, keep))
+    await jobs.app.push_screen_wait(ProofScreen(proof, name, untold))
+    return held.report
+
+
+def _keep(held: OpenReport, check: PageCheck, keep: Callable[[], None] | None) -> str:
+    """Keep the result with the state; what is to be told where that can't be done."""
+    if keep:
+        keep()
+    if held.library.read_only:
+        return "只读，结果没有记下来。"
+    try:
+        held.keep_page_check(check)
+    except ReportError as error:
+        return f"结果没有记下来：{error}"
+    return ""
