@@ -18,6 +18,7 @@ from nianbao.report.errors import ReportError
 TARGETS = ("markdown", "text", "html", "page", "docx", "json", "review", "review-text")
 
 _NOTHING_TYPED = "库里已有的报告都在。"
+_VERIFY = "发布后核对：网站上的页面和库里的报告比"
 _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", "不认识“{}”。"),
     (r"argument (?:\S+/)?(\S+): expected one argument", "“{}”后面要写内容。"),
@@ -162,13 +163,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     exporting.add_argument("--to", choices=TARGETS, required=True, help="导出成什么格式")
     exporting.add_argument("--output", metavar="PATH", help="写到哪里；- 是标准输出")
     exporting.add_argument("--aligned", action="store_true", help="纯文本的表格按列对齐")
-
-    verifying = commands.add_parser(
-        "verify", parents=[common, which, plain], help="发布后核对：网站上的页面和库里的报告比"
-    )
-    verifying.add_argument("file", metavar="FILE", type=Path, help="存下来的网页，或别的文件")
-
     commands.add_parser("list", parents=[common, plain], help="列出库里的报告")
+    verifying = commands.add_parser("verify", parents=[common, which, plain], help=_VERIFY)
     backing_up = commands.add_parser("backup", parents=[common], help="把数据文件拷到U盘")
     backing_up.add_argument(
         "--to", metavar="FOLDER", type=Path, required=True, help="U盘上或别处的文件夹"
@@ -178,7 +174,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     unpacking = commands.add_parser(
         "unpack", parents=[common], help="放进别的电脑打的包，已有的报告不动"
     )
-    unpacking.add_argument("file", metavar="FILE", type=Path, help="打包的文件")
+    for command, words in ((unpacking, "打包的文件"), (verifying, "存下来的网页，或别的文件")):
+        command.add_argument("file", metavar="FILE", type=Path, help=words)
     unpacking.add_argument("--replace", action="store_true", help="不一样的报告换成包里的")
     commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
     return parser.parse_args(arguments)

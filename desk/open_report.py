@@ -5,7 +5,6 @@ Front ends and tests use this one object to change, undo, check, save and hand o
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -24,7 +23,7 @@ from nianbao.report.document import Report
 from nianbao.report.errors import ReportError, StandingError
 from nianbao.report.finding import Finding, count_findings
 from nianbao.report.office import due_year
-from nianbao.report.standing import PageCheck, Standing, first_standing
+from nianbao.report.standing import Standing, first_standing
 from nianbao.report.state import STATES, State
 from nianbao.storage.frozen import freeze
 from nianbao.storage.library import Library
@@ -164,14 +163,6 @@ class OpenReport(ReportInHand):
         except Exception:
             self._stand(before)
             raise
-
-    def keep_page_check(self, check: PageCheck) -> None:
-        """Keep how the published page compared with the report; raises StorageError. On a disk."""
-        if self.settle(_SETTLE).kind != "saved":
-            raise StandingError("还有改动没有存到磁盘上。", "存好以后再试。")
-        standing = replace(self.standing, checked=check)
-        self._store(self.report, standing)
-        self._stand(standing)
 
     def _stand(self, standing: Standing) -> None:
         self.standing = standing

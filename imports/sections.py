@@ -52,9 +52,8 @@ def read_blocks(
 ) -> Reading:
     """Read a report from its lines and rows, on the form they follow. Never raises on content.
 
-    `year` is the report's where the clerk gave it: it chooses the form where no words do.
-    `around` and `outside` are `around` and `unplaced` of `Gathered`. Raises ImportRefusedError
-    when there are more lines than any report has.
+    `year` is as in `read_report`, `around` and `outside` are `around` and `unplaced` of `Gathered`.
+    Raises ImportRefusedError when there are more lines than any report has.
     """
     printed, aside = _apart(given := _within_limit(blocks))
     tidied = _tidied(printed)

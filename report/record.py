@@ -127,7 +127,7 @@ def to_record(report: Report) -> dict[str, Any]:
     }
 
 
-def fingerprint(report: Report) -> str:
+def print_of(report: Report) -> str:
     """What tells a report from any other that is printed otherwise: a few letters and digits.
 
     It takes the report as printed, its codes filled in.

@@ -83,7 +83,7 @@ RUNS: Mapping[str, Run] = {
     **_in(
         "report.outward", "preview", "paste_queue", "history", needs=Needs.FOLD, export="ask_export"
     ),
-    **_in("report.verifying", "verify", needs=Needs.FOLD),
+    **_in("report.verifying", needs=Needs.FOLD, verify="verify_page"),
     **_in("report.leaving", "save"),
     **_in("reading_in.review_actions", "source"),
     **_in(

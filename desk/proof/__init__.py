@@ -7,10 +7,10 @@ anything of them; what the report should look like comes from the writers.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nianbao.desk.proof.expected import FigureRow, lines_of, rows_of
+from nianbao.desk.proof.expected import FigureRow, figure_rows, word_lines
 from nianbao.desk.proof.heads import Page, differing_heads
 from nianbao.desk.proof.loose import differing_loosely
-from nianbao.desk.proof.mismatch import Kind, Mismatch
+from nianbao.desk.proof.mismatch import Mismatch, Sort
 from nianbao.desk.proof.rows import PublishedRow, pair_rows, published_rows
 from nianbao.desk.proof.tables import differing_row
 from nianbao.desk.proof.words import differing_words, find_lines
@@ -21,7 +21,7 @@ from nianbao.report.document import Report
 from nianbao.report.form.figures import print_figure
 from nianbao.report.form.names import table_name
 
-__all__ = ["Kind", "Mismatch", "Proof", "prove"]
+__all__ = ["Mismatch", "Proof", "Sort", "prove"]
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,9 @@ def _words(report: Report, reading: Reading, options: PrintOptions) -> Iterator[
         for number, block in enumerate(reading.blocks)
         if isinstance(block, TextLine) or number not in taken
     ]
-    known = [word for row in rows_of(report, options) for word in _all_words(row)]
+    known = [word for row in figure_rows(report, options) for word in _all_words(row)]
     everything = [text for _, text in reading.source]
-    found = find_lines(list(lines_of(report, options)), page)
+    found = find_lines(list(word_lines(report, options)), page)
     return differing_words(found, everything, known)
 
 
@@ -92,7 +92,7 @@ def _all_words(row: FigureRow) -> list[str]:
 def _tables(
     report: Report, reading: Reading, options: PrintOptions, previous: Report | None
 ) -> Iterator[Mismatch]:
-    rows = list(rows_of(report, options))
+    rows = list(figure_rows(report, options))
     published = published_rows(reading.blocks)
     own = pair_rows(rows, published)
     pairs = [(row, other) for row, other in zip(rows, own, strict=True) if other]
@@ -132,4 +132,4 @@ def _of_last_year(
     if seen == last != now:
         name = table_name(report.form, rows[0][0].table)
         message = f"{name}整张和{previous.year}年的一样，像是贴成了上年的表。"
-        yield Mismatch(Kind.TABLE, rows[0][0].table, name, message)
+        yield Mismatch(Sort.TABLE, rows[0][0].table, name, message)

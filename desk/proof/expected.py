@@ -19,7 +19,7 @@ from nianbao.report.form.shape import FigureTable
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WordLine:
     """A line of words: where it stands, in which section (empty before the first), the words.
 
     `is_head` is that of a section or one within it, `in_table` one of a section of figures.
@@ -50,18 +50,18 @@ class FigureRow:
     head_cells: tuple[str, ...]
 
 
-def lines_of(report: Report, options: PrintOptions) -> Iterator[Line]:
+def word_lines(report: Report, options: PrintOptions) -> Iterator[WordLine]:
     """The title, the heads, the paragraphs and the captions of the tables, in printed order."""
-    yield Line("", "标题", outline_title(report).text, is_head=True)
+    yield WordLine("", "标题", outline_title(report).text, is_head=True)
     for number, paragraph in enumerate(outline_preface(report, options), start=1):
-        yield Line("", f"导语第{number}段", paragraph.text)
+        yield WordLine("", f"导语第{number}段", paragraph.text)
     for section in report.form.sections:
         yield from _section_lines(
             report, section.key, outline_section(report, section.key, options)
         )
 
 
-def _section_lines(report: Report, key: str, elements: Iterator[Element]) -> Iterator[Line]:
+def _section_lines(report: Report, key: str, elements: Iterator[Element]) -> Iterator[WordLine]:
     title = report.form.section(key).title.text
     is_table = isinstance(report.form.section(key), FigureTable)
     under = f"{table_name(report.form, key)}下面的说明" if is_table else f"“{title}”"
@@ -72,18 +72,18 @@ def _section_lines(report: Report, key: str, elements: Iterator[Element]) -> Ite
             kind = "标题" if element.level == 2 else "小标题"
             if element.level > 2:
                 under = f"“{title}”的“{element.text}”"
-            yield Line(key, f"{kind}“{element.text}”", element.text, True, is_table)
+            yield WordLine(key, f"{kind}“{element.text}”", element.text, True, is_table)
         elif isinstance(element, Grid):
             for block in element.blocks:
                 if block.caption:
                     place = f"{table_name(report.form, key)}里的“{block.caption.text}”"
-                    yield Line(key, place, block.caption.text, in_table=True)
+                    yield WordLine(key, place, block.caption.text, in_table=True)
         else:
             number += 1
-            yield Line(key, f"{under}第{number}段", element.text, in_table=is_table)
+            yield WordLine(key, f"{under}第{number}段", element.text, in_table=is_table)
 
 
-def rows_of(report: Report, options: PrintOptions) -> Iterator[FigureRow]:
+def figure_rows(report: Report, options: PrintOptions) -> Iterator[FigureRow]:
     """The rows of figures of all tables, in printed order."""
     for table in report.form.tables:
         for element in outline_section(report, table.key, options):

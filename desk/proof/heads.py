@@ -11,7 +11,7 @@ from itertools import groupby
 
 from nianbao.desk.proof.expected import FigureRow
 from nianbao.desk.proof.folding import folded
-from nianbao.desk.proof.mismatch import Kind, Mismatch
+from nianbao.desk.proof.mismatch import Mismatch, Sort
 from nianbao.desk.proof.rows import PublishedRow
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.names import table_name
@@ -104,12 +104,12 @@ def _torn(
         if cells[folded(words)] > wanted[folded(words)]:
             place = f"{name}的表头“{words}”"
             message = f"{place}拆成了{cells[folded(words)]}格。"
-            yield Mismatch(Kind.HEAD, row.table, place, message, "\n".join(row.head_cells), seen)
+            yield Mismatch(Sort.HEAD, row.table, place, message, "\n".join(row.head_cells), seen)
     empty = {place for head in heads for place, text in head.cells if not text.strip()}
     for words in _over(row, heads, sorted(place for place in empty if place <= width)):
         place = f"{name}的表头“{words}”"
         message = f"{place}的合并格没有了，旁边或下面多出空的格。"
-        yield Mismatch(Kind.HEAD, row.table, place, message, "\n".join(row.head_cells), seen)
+        yield Mismatch(Sort.HEAD, row.table, place, message, "\n".join(row.head_cells), seen)
 
 
 def _over(row: FigureRow, heads: Sequence[PublishedRow], places: Sequence[int]) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _missed_head(
         count = f"等{len(over)}列" if len(over) > _NAMED else ""
         what = f"没有盖住“{named}”{count}" if everywhere else "不见了，或者写错了"
     lines = dict.fromkeys("·".join(path) for path in row.heads)
-    return Mismatch(Kind.HEAD, row.table, place, f"{place}{what}。", "\n".join(lines), seen)
+    return Mismatch(Sort.HEAD, row.table, place, f"{place}{what}。", "\n".join(lines), seen)
 
 
 def _is_flat(
@@ -164,7 +164,7 @@ def _corner(name: str, row: FigureRow, words: Sequence[str]) -> Iterator[Mismatc
     if row.corner and folded(row.corner) not in folded("".join(words)):
         place = f"{name}左上角的“{row.corner}”"
         message = f"{place}不见了，或者写错了。"
-        yield Mismatch(Kind.HEAD, row.table, place, message, row.corner, "\n".join(words[:_NAMED]))
+        yield Mismatch(Sort.HEAD, row.table, place, message, row.corner, "\n".join(words[:_NAMED]))
 
 
 def _parents(name: str, block: Pairs) -> Iterator[Mismatch]:
@@ -186,4 +186,4 @@ def _parents(name: str, block: Pairs) -> Iterator[Mismatch]:
         named = "、".join(row.labels[-1] for row in rows[:_NAMED])
         count = f"等{len(rows)}行" if len(rows) > _NAMED else ""
         what = f"没有盖住“{named}”{count}" if key in seen else "不见了，或者写错了"
-        yield Mismatch(Kind.HEAD, rows[0].table, place, f"{place}{what}。", key[-1], "")
+        yield Mismatch(Sort.HEAD, rows[0].table, place, f"{place}{what}。", key[-1], "")

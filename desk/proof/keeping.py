@@ -2,19 +2,19 @@
 
 from nianbao.desk.proof import Proof
 from nianbao.report.document import Report
-from nianbao.report.record import fingerprint
+from nianbao.report.record import print_of
 from nianbao.report.standing import PageCheck
 from nianbao.storage.machine import now, user
 
 
 def page_check(proof: Proof, printed: Report, page: str) -> PageCheck:
     """The result of a comparison, as of now; `page` names what was compared."""
-    return PageCheck(now().isoformat(), user(), page, len(proof.differences), fingerprint(printed))
+    return PageCheck(now().isoformat(), user(), page, len(proof.differences), print_of(printed))
 
 
 def is_stale(check: PageCheck, printed: Report) -> bool:
     """Whether the report was changed since it was compared."""
-    return check.of != fingerprint(printed)
+    return check.of != print_of(printed)
 
 
 def page_check_words(check: PageCheck, printed: Report) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from nianbao.desk.proof.expected import FigureRow
 from nianbao.desk.proof.folding import folded
-from nianbao.desk.proof.mismatch import Kind, Mismatch
+from nianbao.desk.proof.mismatch import Mismatch, Sort
 from nianbao.desk.proof.tables import differing_figure
 from nianbao.exports.grid import bracketed
 from nianbao.exports.layout import BLANK_CELL
@@ -25,14 +25,14 @@ def differing_loosely(
     key = rows[0].table
     name = table_name(report.form, key)
     if not any(ref in reading.printed for row in rows for ref in row.refs):
-        yield Mismatch(Kind.TABLE, key, name, f"没有找到{name}的数：表不见了，或者成了图片、乱了。")
+        yield Mismatch(Sort.TABLE, key, name, f"没有找到{name}的数：表不见了，或者成了图片、乱了。")
         return
     for row in rows:
         for ref, expected in zip(row.refs, row.figures, strict=True):
             place = cell_name(report.form, ref)
             if ref not in reading.printed:
                 message = f"{place}没有读到，报告里是{expected}。"
-                yield Mismatch(Kind.FIGURE, key, place, message, expected)
+                yield Mismatch(Sort.FIGURE, key, place, message, expected)
                 continue
             note = reading.notes.get(str(ref), "")
             published = (print_figure(reading.printed[ref]) or BLANK_CELL) + bracketed(note)
@@ -51,6 +51,6 @@ def _lost_words(report: Report, rows: Sequence[FigureRow], reading: Reading) -> 
     lost = [word for word in dict.fromkeys(words) if folded(word) not in there]
     for word in lost:
         place = f"{name}的“{word}”"
-        yield Mismatch(Kind.HEAD, key, place, f"{place}不见了，或者写错了。", word)
+        yield Mismatch(Sort.HEAD, key, place, f"{place}不见了，或者写错了。", word)
     message = f"{name}在给的文字里没有格子，数和行名、列名都核对了，表头的合并看不出来。"
-    yield Mismatch(Kind.HEAD, key, name, message, harmless=True)
+    yield Mismatch(Sort.HEAD, key, name, message, harmless=True)

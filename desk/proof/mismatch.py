@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class Sort(StrEnum):
     """What differs; the values are words of `verify --json` and stay."""
 
     FIGURE = "figure"
@@ -20,11 +20,11 @@ class Kind(StrEnum):
 
 _AGAIN = "回到报告里按 F6，把这一块重新复制，在网站后台换掉原来的，再核对一次。"
 _ADVICE = {
-    Kind.FIGURE: "在网站后台把这一格改成报告里的数；不止一格的，把这张表重新粘贴。",
-    Kind.HEAD: "数再对，表头坏了也读不成。按 F6 重新复制这张表粘贴；还是坏的，换一种格式"
+    Sort.FIGURE: "在网站后台把这一格改成报告里的数；不止一格的，把这张表重新粘贴。",
+    Sort.HEAD: "数再对，表头坏了也读不成。按 F6 重新复制这张表粘贴；还是坏的，换一种格式"
     "（F6 里按 F3；网页代码要粘贴到编辑框的“源代码”里）。",
-    Kind.ADDED: "这不是报告里的。是网站自己的菜单、页脚就不用管，是贴重的、旧的就删掉。",
-    Kind.TITLE: "标题在网站后台的标题栏里改。",
+    Sort.ADDED: "这不是报告里的。是网站自己的菜单、页脚就不用管，是贴重的、旧的就删掉。",
+    Sort.TITLE: "标题在网站后台的标题栏里改。",
 }
 _HARMLESS = "只是样子不同，意思没有变，可以不管。"
 
@@ -37,7 +37,7 @@ class Mismatch:
     there is nothing. One that is `harmless` changes only how it looks.
     """
 
-    kind: Kind
+    kind: Sort
     section: str
     place: str
     message: str

@@ -36,7 +36,7 @@ class PublishedRow:
     def figures_from(self) -> int:
         """How many of its cells stand before the figures it ends with."""
         at = len(self.cells)
-        while at and is_number(self.cells[at - 1][1]):
+        while at and may_be_figure(self.cells[at - 1][1]):
             at -= 1
         return at
 
@@ -62,7 +62,7 @@ class PublishedRow:
 
 
 @lru_cache(maxsize=4096)
-def is_number(text: str) -> bool:
+def may_be_figure(text: str) -> bool:
     """Whether a cell can hold a figure: a number, a mark for none, or nothing."""
     return not text.strip() or is_figure_like(text)
 

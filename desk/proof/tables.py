@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from nianbao.desk.proof.expected import FigureRow
 from nianbao.desk.proof.folding import bare, folded
-from nianbao.desk.proof.mismatch import Kind, Mismatch
+from nianbao.desk.proof.mismatch import Mismatch, Sort
 from nianbao.desk.proof.rows import PublishedRow
 from nianbao.imports.cells import read_cell
 from nianbao.report.form.figures import BLANK_MARKS, Unit
@@ -19,7 +19,7 @@ def differing_row(form: Form, row: FigureRow, published: PublishedRow | None) ->
     """What differs in a row: missing, its label, the number of its figures, each figure."""
     if published is None:
         message = f"{row.name}不见了。"
-        yield Mismatch(Kind.ROW, row.table, row.name, message, _shown([*row.labels, *row.figures]))
+        yield Mismatch(Sort.ROW, row.table, row.name, message, _shown([*row.labels, *row.figures]))
         return
     labels, figures = published.split(len(row.figures))
     yield from _differing_label(row, [text for _, text in labels])
@@ -32,7 +32,7 @@ def differing_row(form: Form, row: FigureRow, published: PublishedRow | None) ->
         count = published.numbers(len(row.figures))
         message = f"{row.name}应当有{len(row.figures)}个数，网页上是{count}个{why}。"
         yield Mismatch(
-            Kind.ROW, row.table, row.name, message, _shown([*row.labels, *row.figures]),
+            Sort.ROW, row.table, row.name, message, _shown([*row.labels, *row.figures]),
             _shown(whole),
         )  # fmt: skip
         return
@@ -50,7 +50,7 @@ def differing_figure(table: str, place: str, expected: str, published: str) -> M
     harmless = _value(expected) == _value(published)
     message = f"{place}报告里是{expected}，网页上是{published.strip() or '空的'}"
     message += "，写法不同，数一样。" if harmless else "。"
-    return Mismatch(Kind.FIGURE, table, place, message, expected, published, harmless=harmless)
+    return Mismatch(Sort.FIGURE, table, place, message, expected, published, harmless=harmless)
 
 
 def _differing_label(row: FigureRow, labels: Sequence[str]) -> Iterator[Mismatch]:
@@ -59,7 +59,7 @@ def _differing_label(row: FigureRow, labels: Sequence[str]) -> Iterator[Mismatch
     if not own or folded(said).endswith(folded(own)):
         return
     message = f"{row.name}的行名，网页上是“{said}”。" if said else f"{row.name}的行名不见了。"
-    yield Mismatch(Kind.LABEL, row.table, f"{row.name}的行名", message, own, said)
+    yield Mismatch(Sort.LABEL, row.table, f"{row.name}的行名", message, own, said)
 
 
 def _is_blank(text: str) -> bool:

@@ -8,9 +8,9 @@ them, is told: beside the line that is missing there where it resembles one, els
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nianbao.desk.proof.expected import Line
+from nianbao.desk.proof.expected import WordLine
 from nianbao.desk.proof.folding import Stream, bare, folded
-from nianbao.desk.proof.mismatch import Kind, Mismatch
+from nianbao.desk.proof.mismatch import Mismatch, Sort
 from nianbao.imports.cells import is_figure_like
 
 _SHORT = 8
@@ -28,7 +28,7 @@ _Span = tuple[int, int]
 class Found:
     """Where the lines of a report stand in the stream of a page; None for one that does not."""
 
-    lines: Sequence[Line]
+    lines: Sequence[WordLine]
     stream: Stream
     spans: Sequence[_Span | None]
 
@@ -43,7 +43,7 @@ class Found:
             yield range(one + 1, other), (start, end)
 
 
-def find_lines(lines: Sequence[Line], page: Sequence[str]) -> Found:
+def find_lines(lines: Sequence[WordLine], page: Sequence[str]) -> Found:
     """Find the lines of a report among those of a page, in order."""
     stream = Stream.of(page)
     spans: list[_Span | None] = [None] * len(lines)
@@ -114,13 +114,19 @@ def _of_table(piece: str, labels: str) -> bool:
     return all(is_figure_like(word) or folded(word) in labels for word in piece.split())
 
 
-def _restyled(line: Line, stream: Stream, span: _Span) -> Iterator[Mismatch]:
+def _restyled(line: WordLine, stream: Stream, span: _Span) -> Iterator[Mismatch]:
     """A line that is there, but looks otherwise: told where more than white space differs."""
     published = "".join(stream.pieces(*span))
     if bare(published) != bare(line.text):
         message = f"{line.place}只有标点、数字的全角半角或写法不同。"
         yield Mismatch(
-            Kind.CHANGED, line.section, line.place, message, line.text, published, harmless=True
+            Sort.CHANGED,
+            line.section,
+            line.place,
+            message,
+            line.text,
+            published,
+            harmless=True,
         )
 
 
@@ -134,8 +140,8 @@ def _at_the_edge(
 
 
 def _front(
-    lines: list[Line], pieces: list[str], page: Sequence[str], *, is_title: bool
-) -> tuple[list[Line], list[str]]:
+    lines: list[WordLine], pieces: list[str], page: Sequence[str], *, is_title: bool
+) -> tuple[list[WordLine], list[str]]:
     """The lines of a report's front that are missing, and what stands there in their place.
 
     A title counts as there wherever the page has it. What stands between title and report is
@@ -149,7 +155,9 @@ def _front(
     return lines, likely
 
 
-def _paired(lines: Sequence[Line], pieces: Sequence[str], after: Line | None) -> Iterator[Mismatch]:
+def _paired(
+    lines: Sequence[WordLine], pieces: Sequence[str], after: WordLine | None
+) -> Iterator[Mismatch]:
     """Each missing line with what of the page resembles it; the rest of the page as added."""
     own: dict[int, list[str]] = {}
     rest: list[str] = []
@@ -169,8 +177,8 @@ def _paired(lines: Sequence[Line], pieces: Sequence[str], after: Line | None) ->
         yield _added(after, piece)
 
 
-def _differing(line: Line, published: str) -> Mismatch:
-    kind = Kind.TITLE if line.place == "标题" else Kind.CHANGED if published else Kind.MISSING
+def _differing(line: WordLine, published: str) -> Mismatch:
+    kind = Sort.TITLE if line.place == "标题" else Sort.CHANGED if published else Sort.MISSING
     if not published:
         message = f"没有找到{line.place}。" if line.is_head else f"{line.place}不见了。"
     elif (cut := folded(published)) and folded(line.text).startswith(cut):
@@ -181,10 +189,10 @@ def _differing(line: Line, published: str) -> Mismatch:
     return Mismatch(kind, line.section, line.place, message, line.text, published)
 
 
-def _added(after: Line | None, piece: str) -> Mismatch:
+def _added(after: WordLine | None, piece: str) -> Mismatch:
     place = f"{after.place}后面" if after else "报告前面"
     message = f"{place}多出“{_begin(piece)}”。"
-    return Mismatch(Kind.ADDED, after.section if after else "", place, message, "", piece)
+    return Mismatch(Sort.ADDED, after.section if after else "", place, message, "", piece)
 
 
 def _likeness(piece: str, text: str) -> float:

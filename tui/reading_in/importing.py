@@ -94,7 +94,6 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
     KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
 
     def __init__(self, library: Library, purpose: Purpose = READING_IN) -> None:
-        """`purpose` is what the source is wanted for."""
         super().__init__()
         self._library = library
         self._purpose = purpose

@@ -33,7 +33,7 @@ from nianbao.storage.frozen import copies, copies_folder
 from nianbao.storage.machine import now, user
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose, confirm, refuse_long
 from nianbao.tui.kit.off_loop import off_loop
-from nianbao.tui.report.verifying import verify
+from nianbao.tui.report.verifying import verify_page
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
@@ -65,7 +65,7 @@ async def standing(screen: "ReportScreen") -> None:
     if chosen == _LOG:
         await _show_log(screen)
     elif chosen == _VERIFY:
-        verify(screen)
+        verify_page(screen)
     elif isinstance(chosen, State):
         try:
             after = await _ask(screen, chosen)

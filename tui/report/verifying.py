@@ -1,6 +1,7 @@
 """The published page beside the report in hand: opened or pasted, compared, the result kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from nianbao.imports import Reading
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.standing import PageCheck
+from nianbao.report.state import State
 from nianbao.storage.library import Library
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.off_loop import off_loop
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
 
 
-def verify(screen: "ReportScreen") -> None:
+def verify_page(screen: "ReportScreen") -> None:
     """Ask for the page, and show how it differs from the report."""
     from nianbao.tui.reading_in.importing import ImportScreen
 
@@ -68,8 +70,10 @@ def _keep(held: OpenReport, check: PageCheck, keep: Callable[[], None] | None) -
         keep()
     if held.library.read_only:
         return "只读，结果没有记下来。"
+    if held.standing.state is not State.PUBLISHED:
+        return "还没有登记发布（Ctrl+R），结果没有记下来。"
     try:
-        held.keep_page_check(check)
+        held.go_to_state(replace(held.standing, checked=check))
     except ReportError as error:
         return f"结果没有记下来：{error}"
     return ""

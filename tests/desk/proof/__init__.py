@@ -1,0 +1,1 @@
+"""The published page beside the report."""
