@@ -79,6 +79,7 @@ def _require_terminal() -> None:
         raise ReportError("这里不是终端，画面打不开，", "请在终端窗口里直接运行 nianbao。")
     if os.environ.get("TERM") == "dumb":
         raise ReportError("这个终端显示不了画面（TERM=dumb），", "请换一个终端窗口。")
+    require_glyphs(sys.stdin.fileno())
     from nianbao.tui.terminal.too_small import LEAST_COLUMNS, LEAST_ROWS
 
     size = shutil.get_terminal_size()
@@ -86,4 +87,19 @@ def _require_terminal() -> None:
         raise ReportError(
             f"终端窗口太小（{size.columns}列{size.lines}行），",
             f"请放大到至少{LEAST_COLUMNS}列{LEAST_ROWS}行，80列24行更好。",
+        )
+
+
+def require_glyphs(fileno: int) -> None:
+    """Raise ReportError on the bare console of Linux where its font has no Chinese.
+
+    What can't be seen is said in English as well.
+    """
+    from nianbao.tui.terminal.bare_console import lacks_chinese
+
+    if os.environ.get("TERM") == "linux" and lacks_chinese(fileno):
+        raise ReportError(
+            "No Chinese glyphs on this console, use a terminal window of the desktop: "
+            "这个控制台没有中文字形，",
+            "请到桌面里的终端窗口打开。",
         )

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -146,17 +147,18 @@ async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[
 async def test_a_slow_disk_stops_neither_the_screen_nor_the_order_of_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow, fsync, waits = 1.0, os.fsync, list[float]()
+    slow, fsync, at_work, beats = 1.0, os.fsync, threading.Event(), [0]
 
     def synced(file: int) -> None:
+        at_work.set()
         time.sleep(slow)
         fsync(file)
+        at_work.clear()
 
     async def beat() -> None:
         while True:
-            before = time.monotonic()
             await asyncio.sleep(0.01)
-            waits.append(time.monotonic() - before)
+            beats[0] += at_work.is_set()
 
     async with in_report(tmp_path, zero_report()) as clerk:
         await open_list(clerk)
@@ -165,7 +167,7 @@ async def test_a_slow_disk_stops_neither_the_screen_nor_the_order_of_keys(
         await clerk.press("delete", "down", "delete")
         await clerk.until(lambda: PHRASES.load(clerk.library) == (STARTER[1], *STARTER[3:]))
         beating.cancel()
-        assert max(waits) < slow / 2
+        assert beats[0] > 10, "the screen stood still while the disk worked"
         slow = 0.0
 
 
