@@ -84,8 +84,15 @@ def _columns(
         return
     if not spanned and _in_sequence(row, page.words_above(published.number)):
         return
+    seen = _seen(heads)
+    aside = [words for words, columns in missed.items() if _is_aside(row, words, columns, seen)]
     for words, columns in missed.items():
-        yield _missed_head(name, row, words, columns, _seen(heads))
+        if words not in aside:
+            yield _missed_head(name, row, words, columns, seen)
+    if aside:
+        named = f"{name}的表头{_enumerated(aside, '列')}"
+        message = f"{named}没有对准下面的数，列错开了。"
+        yield Mismatch(Sort.HEAD, row.table, named, message, _paths(row), seen)
 
 
 def _torn(
@@ -127,20 +134,32 @@ def _seen(heads: Sequence[PublishedRow]) -> str:
     return "\n".join("　".join(text for _, text in head.cells if text.strip()) for head in heads)
 
 
+def _is_aside(row: FigureRow, words: str, columns: Sequence[int], seen: str) -> bool:
+    """Whether a head of one column is there, but over another one."""
+    over = [row.heads[column][-1] for column in columns]
+    return set(over) == {words} and folded(words) in folded(seen)
+
+
 def _missed_head(
     name: str, row: FigureRow, words: str, columns: Sequence[int], seen: str
 ) -> Mismatch:
-    over = [row.heads[column][-1] for column in columns]
     place = f"{name}的表头“{words}”"
-    everywhere = folded(words) in folded(seen)
-    if over == [words] and len(columns) == 1:
-        what = "没有对准它那一列的数" if everywhere else "不见了，或者写错了"
-    else:
-        named = "、".join(dict.fromkeys(over[:_NAMED]))
-        count = f"等{len(over)}列" if len(over) > _NAMED else ""
-        what = f"没有盖住“{named}”{count}" if everywhere else "不见了，或者写错了"
-    lines = dict.fromkeys("·".join(path) for path in row.heads)
-    return Mismatch(Sort.HEAD, row.table, place, f"{place}{what}。", "\n".join(lines), seen)
+    what = "不见了，或者写错了"
+    if folded(words) in folded(seen):
+        over = list(dict.fromkeys(row.heads[column][-1] for column in columns))
+        what = f"没有盖住{_enumerated(over, '列')}"
+    return Mismatch(Sort.HEAD, row.table, place, f"{place}{what}。", _paths(row), seen)
+
+
+def _enumerated(names: Sequence[str], unit: str) -> str:
+    """The first names, and how many there are where these are not all."""
+    count = f"等{len(names)}{unit}" if len(names) > _NAMED else ""
+    return f"“{'、'.join(names[:_NAMED])}”{count}"
+
+
+def _paths(row: FigureRow) -> str:
+    """What should stand over each figure, a column a line."""
+    return "\n".join(dict.fromkeys("·".join(path) for path in row.heads))
 
 
 def _is_flat(
@@ -183,7 +202,6 @@ def _parents(name: str, block: Pairs) -> Iterator[Mismatch]:
                 missed.setdefault(key, []).append(row)
     for key, rows in missed.items():
         place = f"{name}的行名“{key[-1]}”"
-        named = "、".join(row.labels[-1] for row in rows[:_NAMED])
-        count = f"等{len(rows)}行" if len(rows) > _NAMED else ""
-        what = f"没有盖住“{named}”{count}" if key in seen else "不见了，或者写错了"
+        under = _enumerated([row.labels[-1] for row in rows], "行")
+        what = f"没有盖住{under}" if key in seen else "不见了，或者写错了"
         yield Mismatch(Sort.HEAD, rows[0].table, place, f"{place}{what}。", key[-1], "")

@@ -1,5 +1,6 @@
 """Out of the report: preview, export, copying, its history, and reading another one in."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -48,12 +49,17 @@ async def history(screen: "ReportScreen") -> None:
 def import_beside(screen: "ReportScreen") -> None:
     """Read a report in, beside the one in hand."""
     from nianbao.tui.reading_in.importing import ImportScreen
+    from nianbao.tui.reading_in.sources import READING_IN
+    from nianbao.tui.report.verifying import ReadOrVerify
+
+    taking = ReadOrVerify(screen.held)
 
     def take(report: Report | None) -> None:
-        if report is not None:
+        if report is not None and not taking.verified:
             _take_imported(screen, report)
 
-    screen.app.push_screen(ImportScreen(screen.held.library), take)
+    purpose = replace(READING_IN, take=taking)
+    screen.app.push_screen(ImportScreen(screen.held.library, purpose), take)
 
 
 def _take_imported(screen: "ReportScreen", report: Report) -> None:

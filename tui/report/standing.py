@@ -210,7 +210,10 @@ def _brief(held: OpenReport) -> str:
     lines = [held.library.read_only] if held.library.read_only else []
     if standing.state is State.PUBLISHED and standing.published_on:
         lines.append(f"{standing.published_on} 发布　{standing.address or '没有网页'}")
-        lines.append(_checked_words(held) or "发布以后还没有核对过网页。")
+    if checked := _checked_words(held):
+        lines.append(checked)
+    elif standing.state is State.PUBLISHED:
+        lines.append("发布以后还没有核对过网页。")
     for step in standing.steps[-STEPS_SHOWN:]:
         first, _, more = _step_words(step).partition("\n")
         lines.append(f"{first}{'……' if more else ''}")

@@ -14,9 +14,10 @@ from nianbao.report.errors import ReportError
 from nianbao.report.standing import PageCheck
 from nianbao.report.state import State
 from nianbao.storage.library import Library
+from nianbao.tui.kit.dialogs import confirm
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.off_loop import off_loop
-from nianbao.tui.reading_in.sources import Purpose
+from nianbao.tui.reading_in.sources import Purpose, review
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
@@ -32,6 +33,50 @@ def verify_page(screen: "ReportScreen") -> None:
         partial(_compare, screen.held),
     )
     screen.app.push_screen(ImportScreen(screen.held.library, purpose))
+
+
+class ReadOrVerify:
+    """Takes a source for F9: read in, or, where it is the published report in hand, compared.
+
+    `verified` tells afterwards that it was compared.
+    """
+
+    def __init__(self, held: OpenReport) -> None:
+        self._held = held
+        self.verified = False
+
+    async def __call__(
+        self,
+        jobs: Jobs,
+        library: Library,
+        name: str,
+        read: Callable[[], Reading],
+        *,
+        words: str,
+        keep: Callable[[], None] | None = None,
+    ) -> Report | None:
+        """Ask which of the two is wanted, where there is a choice."""
+        held = self._held
+        if held.standing.state is State.PUBLISHED:
+            reading = await jobs.do(f"{words}，不等了按 Esc", read)
+            read = partial(_given, reading)
+            if (reading.office, reading.year) == held.report.key and await self._ask(jobs):
+                self.verified = True
+                return await _compare(held, jobs, library, name, read, words=words, keep=keep)
+        return await review(jobs, library, name, read, words=words, keep=keep)
+
+    async def _ask(self, jobs: Jobs) -> bool:
+        year = self._held.report.year
+        return await confirm(
+            jobs.app,
+            f"这就是手里这份{year}年的报告，已经发布了",
+            yes="发布后核对：和报告比，看哪里不同",
+            no="读入：看读到了什么，再决定存不存",
+        )
+
+
+def _given(reading: Reading) -> Reading:
+    return reading
 
 
 async def _compare(

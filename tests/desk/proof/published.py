@@ -154,7 +154,7 @@ DAMAGES: Mapping[str, tuple[Damage, tuple[str, ...]]] = {
         lambda code: (
             code.replace("商业企业", "@").replace("科研机构", "商业企业").replace("@", "科研机构")
         ),
-        ("表三的表头“商业企业”没有对准", "表三的表头“科研机构”没有对准"),
+        ("表三的表头“商业企业、科研机构”没有对准下面的数",),
     ),
     "corner lost": (_once("（本列数据的勾稽关系为：", "（"), ("表三左上角",)),
     "merged label cut": (

@@ -70,3 +70,17 @@ async def test_a_result_is_stale_once_the_report_is_changed(tmp_path: Path) -> N
         await clerk.kept(lambda report: report != full_report(), 2023)
         await take(clerk, "全部经过")
         await clerk.sees("发布后核对：一致（网上.html）；那以后报告改过，要再核对")
+
+
+async def test_f9_offers_it_where_the_page_is_of_the_published_report(tmp_path: Path) -> None:
+    async with opened(tmp_path, PUBLISHED, report=full_report()) as clerk:
+        await clerk.press("f9")
+        await clerk.sees("读入一份报告")
+        await clerk.type(str(page(tmp_path, "row lost")))
+        await clerk.press("enter")
+        await clerk.sees("已经发布了", "发布后核对：和报告比")
+        await clerk.press("enter")
+        await clerk.sees("2.重复申请”行不见了")
+        await clerk.press("escape")
+        await clerk.sees("已发布，不能改")
+        await clerk.hides("已读入")
