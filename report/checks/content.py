@@ -1,7 +1,8 @@
 """What the prose sections must say. Where a section is empty, S01 says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.listed_problems import problems_and_improvements
@@ -153,8 +154,9 @@ def check_boilerplate(context: Context) -> Iterator[Fault]:
     if not text:
         return
     plain = masked(narrow(text))
-    numbers = len(_NUMBER.findall(_YEARS_AND_LISTS.sub("", plain)))
-    if numbers + len(_NONE.findall(plain)) < _FEWEST_NUMBERS:
+    lines = plain.split("\n")
+    numbers = _count(_NUMBER, (_YEARS_AND_LISTS.sub("", line) for line in lines))
+    if numbers + _count(_NONE, lines) < _FEWEST_NUMBERS:
         yield Fault(
             f"“{section.title.text}”里{f'只有{numbers}个' if numbers else '没有'}数字，像是套话；"
             "请写明公开了多少条、收到多少件、开展了几次。",
@@ -182,6 +184,12 @@ def check_one_improvement_each(context: Context) -> Iterator[Fault]:
             "请看是不是每个问题都写了怎样改进。",
             Span(_PROBLEMS, 0, len(text)),
         )
+
+
+def _count(pattern: re.Pattern[str], lines: Iterable[str]) -> int:
+    """How often a pattern matches; no more are counted, nor lines looked at, than are enough."""
+    matches = (match for line in lines for match in pattern.finditer(line))
+    return sum(1 for _ in islice(matches, _FEWEST_NUMBERS))
 
 
 def _denial(text: str) -> re.Match[str] | None:
