@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Generator
 from datetime import date
 
-from nianbao.desk.stepwise import stepwise
+import pytest
+
+from nianbao.desk.stepwise import AT_ONCE, stepwise
 from nianbao.report.checks import RULES, checking, run_checks
 from nianbao.report.steps import Steps, finish
 from tests.reports import hostile_report
@@ -31,7 +33,16 @@ def test_all_ways_give_the_result() -> None:
     assert finish(counting(0)) == 0
 
 
-def test_a_key_waits_for_one_step_at_most() -> None:
+@pytest.mark.parametrize(
+    ("lasts", "turns"),
+    [
+        (2 * AT_ONCE, ["step", "key"] * 3),
+        (AT_ONCE / 2, ["step", "step", "key", "step", "key", "key"]),
+    ],
+)
+def test_a_key_waits_for_one_step_at_most_or_a_few_short_ones(
+    lasts: float, turns: list[str]
+) -> None:
     seen: list[str] = []
 
     def work() -> Generator[None, None, None]:
@@ -45,7 +56,8 @@ def test_a_key_waits_for_one_step_at_most() -> None:
             await asyncio.sleep(0)
 
     async def both() -> None:
-        await asyncio.gather(stepwise(work()), keys())
+        clock = lambda: seen.count("step") * lasts  # noqa: E731
+        await asyncio.gather(stepwise(work(), clock), keys())
 
     asyncio.run(both())
-    assert seen == ["step", "key"] * 3
+    assert seen == turns
