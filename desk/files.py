@@ -138,7 +138,8 @@ def write_export(export: str | bytes, path: Path, data: Path) -> None:
     `data` is the library's data file. Raises StorageError.
     """
     refuse_own(data, path)
-    write_atomically(path, export.encode("utf-8") if isinstance(export, str) else export)
+    content = export.encode("utf-8") if isinstance(export, str) else export
+    write_atomically(path, content)
 
 
 def is_folder(path: Path) -> bool:

@@ -27,17 +27,24 @@ _NO_FOLDER_SYNC = (
 )
 """What a file system answers that can't sync folders, or won't let one be opened."""
 
+OWN_FOLDER, _OWN_FILE = 0o700, 0o600
+"""What the user alone may look into."""
 _TEMPORARY = re.compile(r"\..{1,40}\.tmp-[0-9a-f]{8}", re.DOTALL)
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write_atomically(
-    path: Path, content: bytes, *, before_replace: Callable[[Path], None] | None = None
+    path: Path,
+    content: bytes,
+    *,
+    private: bool = False,
+    before_replace: Callable[[Path], None] | None = None,
 ) -> None:
     """Make `content` the whole content of the file, or leave what was there untouched.
 
     When it returns, the file survives a power cut. A link is followed and the file it names
-    replaced; an existing file keeps its mode. `before_replace` is called with the finished
+    replaced; an existing file keeps its mode. What is `private` nobody but the user may read, where
+    the system has such a thing. `before_replace` is called with the finished
     temporary file at the last moment; what it raises stops the replacement. Raises StorageError
     when the file can't be written, or it is not sure that it would survive a power cut.
     """
@@ -46,7 +53,9 @@ def write_atomically(
         mode = _mode_of(path)
         temporary = _temporary_name(target)
         try:
-            _write_new(temporary, content)
+            _write_new(temporary, content, _OWN_FILE if private else 0o666)
+            if private and mode is not None:
+                mode &= OWN_FOLDER  # a stricter one stays
             if mode is not None:
                 with contextlib.suppress(OSError):  # a stick has no modes, and takes reports
                     os.chmod(temporary, mode)  # noqa: PTH101 - see the module's rule
@@ -68,16 +77,30 @@ def write_folder_atomically(path: Path, files: Mapping[str, bytes]) -> None:
     Raises OSError; then there is no such folder.
     """
     unfinished = _temporary_name(path)
-    os.mkdir(unfinished)  # noqa: PTH102
+    os.mkdir(unfinished, OWN_FOLDER)  # noqa: PTH102
     try:
         for name, content in files.items():
-            _write_new(unfinished / name, content)
+            _write_new(unfinished / name, content, _OWN_FILE)
         sync_folder(unfinished)
         os.rename(unfinished, path)  # noqa: PTH104
     except BaseException:
         _remove(unfinished)
         raise
     sync_folder(path.parent)
+
+
+def make_own_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there; raises OSError."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(OWN_FOLDER, exist_ok=True)
+
+
+def close_folder(folder: Path) -> None:
+    """Let nobody but the user look into a folder, where it is there and the system can do that."""
+    with contextlib.suppress(OSError):
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if mode & ~OWN_FOLDER:
+            folder.chmod(mode & OWN_FOLDER)
 
 
 def sweep(path: Path) -> None:
@@ -141,9 +164,9 @@ def _temporary_name(target: Path) -> Path:
     return target.with_name(f"{_temporary_prefix(target)}{os.urandom(4).hex()}")
 
 
-def _write_new(temporary: Path, content: bytes) -> None:
+def _write_new(temporary: Path, content: bytes, mode: int) -> None:
     """Write a file that is not there yet, down to the disk."""
-    descriptor = os.open(temporary, _NEW_FILE, 0o666)
+    descriptor = os.open(temporary, _NEW_FILE, mode)
     try:
         rest = memoryview(content)
         while rest:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nianbao.storage import machine
-from nianbao.storage.atomic import write_atomically
+from nianbao.storage.atomic import make_own_folder, write_atomically
 from nianbao.storage.contents import Contents, contents_of, read_content, tables_of
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read, cannot_write, shown
 from nianbao.storage.own_files import refuse_own
@@ -94,7 +94,7 @@ class Backups:
             raise StorageError(f"备份“{shown(backup.path)}”不见了。", "请另选一份。")
         tables_of(content, backup.path)
         present = self.keep_present()
-        write_atomically(self._data, content)
+        write_atomically(self._data, content, private=True)
         return present
 
     def copy_to(self, folder: Path) -> Path:
@@ -129,10 +129,10 @@ class Backups:
         time = machine.now().replace(tzinfo=None)
         path = self.folder / f"nianbao-{number:06}-{time:{_TIME}}.json"
         try:
-            self.folder.mkdir(exist_ok=True)
+            make_own_folder(self.folder)
         except DISK_ERRORS as error:
             raise cannot_write(self.folder, error) from error
-        write_atomically(path, content)
+        write_atomically(path, content, private=True)
         return Backup(number, time, len(content), path)
 
     def _prune(self) -> None:
@@ -175,7 +175,7 @@ def write_verified(path: Path, content: bytes) -> None:
 
     No file stays when that fails.
     """
-    write_atomically(path, content)
+    write_atomically(path, content, private=True)
     try:
         if _read_back(path) != content:
             raise StorageError(

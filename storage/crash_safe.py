@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tinydb.storages import Storage
 
-from nianbao.storage.atomic import write_atomically
+from nianbao.storage.atomic import make_own_folder, write_atomically
 from nianbao.storage.bounded import read_regular
 from nianbao.storage.data_file import Content, checksum, encode, layout, line_key, parse
 from nianbao.storage.errors import (
@@ -108,7 +108,8 @@ class CrashSafeStorage(Storage):
             for number, one in table.items()
         }
         try:
-            write_atomically(self._path, b"".join(layout(lines, sums)), before_replace=last_look)
+            content = b"".join(layout(lines, sums))
+            write_atomically(self._path, content, private=True, before_replace=last_look)
         finally:
             # A write may fail when the file is replaced already: what stands there decides.
             if stamps and _stamp_of(self._path) == stamps[-1]:
@@ -149,7 +150,7 @@ class CrashSafeStorage(Storage):
 
     def _make_folder(self) -> None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_own_folder(self._path.parent)
         except DISK_ERRORS as error:
             raise cannot_write(self._path, error) from error
 

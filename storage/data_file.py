@@ -132,13 +132,14 @@ def _is_tables(data: Any) -> bool:
     return isinstance(data, dict) and all(
         isinstance(table, dict)
         and all(
-            is_number(number) and isinstance(document, dict) for number, document in table.items()
+            is_document_number(number) and isinstance(document, dict)
+            for number, document in table.items()
         )
         for table in data.values()
     )
 
 
-def is_number(words: str) -> bool:
+def is_document_number(words: str) -> bool:
     """Whether words can be a document's number."""
     return _NUMBER.fullmatch(words) is not None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nianbao.report.errors import ReportError
 from nianbao.report.text import clean_marks
-from nianbao.storage.paths import too_long_for_windows
+from nianbao.storage.paths import BACKUPS, FINALS, HISTORY, disk_name, too_long_for_windows
 
 _REASONS = {
     errno.ENOSPC: ("磁盘没有剩余空间。", "请腾出空间或换一个位置，再试一次。"),
@@ -96,7 +96,10 @@ def not_foreseen(error: OSError) -> StorageError:
 
 def shown(path: Path) -> str:
     """A path that any terminal can print: bytes that are no UTF-8 become question marks."""
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+    words = str(path)
+    for what in (BACKUPS, HISTORY, FINALS):
+        words = words.replace(disk_name(what), what)
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def _reason(path: Path, error: OSError | UnicodeEncodeError) -> tuple[str, str]:

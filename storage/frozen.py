@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nianbao.storage.atomic import sync_folder, write_folder_atomically
+from nianbao.storage.atomic import make_own_folder, sync_folder, write_folder_atomically
 from nianbao.storage.errors import DISK_ERRORS, cannot_write
 from nianbao.storage.paths import FINALS, companion_path, free_path, safe_file_name
 
@@ -39,7 +39,7 @@ def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetim
     folder = copies_folder(data)
     record = json.dumps(to_record(report), ensure_ascii=False, indent=1)
     try:
-        folder.mkdir(exist_ok=True)
+        make_own_folder(folder)
         sync_folder(folder.parent)
         path = free_path(folder, f"{_head(report.office, report.year)} {at:%Y%m%d-%H%M%S}")
         texts = {RECORD: record, **exports}
@@ -66,7 +66,7 @@ def add_copy(data: Path, name: str, files: Mapping[str, bytes]) -> None:
     """
     folder = copies_folder(data)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
         sync_folder(folder.parent)
         if read_copy(folder / name) != files:
             write_folder_atomically(free_path(folder, name), files)

@@ -25,7 +25,7 @@ from nianbao.storage.errors import (
     cannot_write,
     shown,
 )
-from nianbao.storage.paths import HISTORY, companion_path, free_path, safe_file_name
+from nianbao.storage.paths import HISTORY, companion_path, disk_name, free_path, safe_file_name
 from nianbao.storage.schema import Document, Tables
 from nianbao.storage.stored import Key, Summary, key_of, report_of, summary_of
 
@@ -165,7 +165,7 @@ class History:
         """A report's file. The name is for people, the hash tells offices apart."""
         office, year = key
         mark = hashlib.sha256(office.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        return self.folder / f"{year}-{safe_file_name(office)}-{mark}.json"
+        return self.folder / disk_name(f"{year}-{safe_file_name(office)}-{mark}.json")
 
 
 def key_in(versions: Tables) -> Key | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from nianbao.storage.atomic import sweep, sweep_folder
+from nianbao.storage.atomic import close_folder, sweep, sweep_folder
 from nianbao.storage.crash_safe import CrashSafeStorage
 from nianbao.storage.errors import (
     AlreadyThereError,
@@ -90,8 +90,15 @@ class Library:
         if not self.read_only:
             sweep(self.path)
             for what in (BACKUPS, HISTORY, FINALS):
-                sweep_folder(companion_path(self.path, what))
+                folder = companion_path(self.path, what)
+                close_folder(folder)
+                sweep_folder(folder)
         return not self.read_only
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether another program writes to the file: `read_only` may have other reasons."""
+        return self._writer.is_taken
 
     def release(self) -> None:
         """Let another program write."""

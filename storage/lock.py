@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nianbao.storage import machine
+from nianbao.storage.atomic import make_own_folder
 from nianbao.storage.errors import DISK_ERRORS, cannot_write
 
 if TYPE_CHECKING:
@@ -52,15 +53,18 @@ class WriterLock:
             target = Path(os.path.realpath(data))  # by whatever name it is opened
         self._path, self._owner_path = lock_files(target)
         self._lock: BaseFileLock | None = None
+        self.is_taken = False
+        """Whether it was refused because another program has it."""
 
     def acquire(self) -> str:
         """Take the lock; gives `""`, or the sentence that says why it can't be had."""
         from filelock import SoftFileLock, Timeout
 
+        self.is_taken = False
         if self._lock is not None:
             return ""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_own_folder(self._path.parent)
             try:
                 self._lock = self._try(_system_lock())
             except OSError as error:
@@ -68,6 +72,10 @@ class WriterLock:
                     raise
                 self._lock = self._try(SoftFileLock)
         except Timeout:
+            if not os.path.lexists(self._path):  # Windows calls what may not be made taken
+                refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+                return f"{cannot_write(self._path.parent, refused)}在这之前只能看，不能改。"
+            self.is_taken = True
             return self._read_owner().sentence()
         except DISK_ERRORS as error:
             return f"{cannot_write(self._path.parent, error)}在这之前只能看，不能改。"
@@ -96,9 +104,9 @@ class WriterLock:
     def _tell_owner(self) -> None:
         owner = Owner(machine.user(), os.getpid(), machine.now().isoformat())
         with contextlib.suppress(OSError):  # others will not know the name, but wait all the same
-            self._owner_path.write_text(
-                json.dumps(asdict(owner), ensure_ascii=False), encoding="utf-8"
-            )
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+            with os.fdopen(os.open(self._owner_path, flags, 0o600), "wb") as file:
+                file.write(json.dumps(asdict(owner), ensure_ascii=False).encode())
 
 
 def lock_files(target: Path) -> tuple[Path, Path]:

@@ -34,7 +34,7 @@ from nianbao.storage.errors import (
 from nianbao.storage.frozen import copies_folder, read_copy
 from nianbao.storage.history import VERSIONS, History, key_in
 from nianbao.storage.own_files import refuse_own
-from nianbao.storage.paths import FINALS, HISTORY, is_safe_name
+from nianbao.storage.paths import FINALS, HISTORY, is_safe_name, true_name
 from nianbao.storage.schema import REPORTS_TABLE, Tables
 from nianbao.storage.stored import Key, key_of, named, report_of
 
@@ -162,7 +162,7 @@ def _files_of(data: Path) -> dict[str, bytes]:
             with suppress(StorageError):
                 kept = read_regular(path)
                 tables_of(kept, path)
-                files[f"{HISTORY}/{path.name}"] = kept
+                files[f"{HISTORY}/{true_name(path.name)}"] = kept
         copies = copies_folder(data)
         for folder in sorted(copies.iterdir()) if copies.is_dir() else ():
             for name, kept in read_copy(folder).items():

@@ -1,5 +1,6 @@
 """Where files lie and how they may be called, on every system."""
 
+import contextlib
 import os
 import re
 import sys
@@ -35,8 +36,28 @@ def default_data_file(environ: Mapping[str, str]) -> Path:
 
 
 def companion_path(data: Path, what: str) -> Path:
-    """The folder of the backups, the history or the final copies of a data file."""
-    return data.with_name(f"{data.stem}-{what}")
+    """The folder of the backups, the history or the final copies of a data file.
+
+    Beside the file itself where that is opened by a link, as its lock is.
+    """
+    target = data
+    with contextlib.suppress(OSError, UnicodeEncodeError):
+        if data.is_symlink():
+            target = Path(os.path.realpath(data))
+    return target.with_name(f"{target.stem}-{disk_name(what)}")
+
+
+def disk_name(name: str) -> str:
+    """The name whose bytes are the same on every disk, whatever the locale: those of UTF-8.
+
+    In a locale of another encoding it looks otherwise; `true_name` gives it back.
+    """
+    return name if os.name == "nt" else os.fsdecode(name.encode("utf-8"))
+
+
+def true_name(name: str) -> str:
+    """The name that `disk_name` was made of."""
+    return name if os.name == "nt" else os.fsencode(name).decode("utf-8", "replace")
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -16,7 +16,7 @@ from nianbao.storage.data_file import (
     checksum,
     documents_by_line,
     encode,
-    is_number,
+    is_document_number,
     layout,
     line_key,
 )
@@ -64,7 +64,7 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
     for called, line in lines.items():
         table, _, number = called.partition(" ")
         document = _document(line)
-        if document is None or not is_number(number):
+        if document is None or not is_document_number(number):
             for key in _names_in(line):
                 sources.setdefault(key, LOST)
         elif _is_report(document):  # under whatever table: its heading may be what was torn
@@ -101,7 +101,7 @@ def install(path: Path, recovery: Recovery) -> Path:
     damaged = read_damaged(path)
     name = f"{path.stem}-损坏-{now():%Y%m%d-%H%M%S}{path.suffix}"
     aside = free_path(path.parent, name)
-    write_atomically(aside, damaged)
+    write_atomically(aside, damaged, private=True)
     lines = {
         table: {number: encode(dict(document)) for number, document in documents.items()}
         for table, documents in recovery.tables.items()
@@ -111,7 +111,7 @@ def install(path: Path, recovery: Recovery) -> Path:
         for table, documents in lines.items()
         for number, line in documents.items()
     }
-    write_atomically(path, b"".join(layout(lines, sums)))
+    write_atomically(path, b"".join(layout(lines, sums)), private=True)
     return aside
 
 

@@ -17,11 +17,22 @@ class _Wish(Enum):
     QUIT = auto()
 
 
-_CHOICES = [
-    (_Wish.READ, "只看，不改"),
-    (_Wish.TRY_AGAIN, "另一个窗口已经关了，再试一次"),
-    (_Wish.QUIT, "退出"),
-]
+_TAKEN = (
+    "已经有一个窗口开着",
+    [
+        (_Wish.READ, "只看，不改"),
+        (_Wish.TRY_AGAIN, "另一个窗口已经关了，再试一次"),
+        (_Wish.QUIT, "退出"),
+    ],
+)
+_NOT_WRITABLE = (
+    "数据文件所在的地方不能写",
+    [
+        (_Wish.READ, "只看，不改"),
+        (_Wish.TRY_AGAIN, "现在能写了，再试一次"),
+        (_Wish.QUIT, "退出"),
+    ],
+)
 
 
 async def may_stay(app: App[Any], library: Library) -> bool:
@@ -30,7 +41,8 @@ async def may_stay(app: App[Any], library: Library) -> bool:
     The library is writable afterwards if that window was closed meanwhile.
     """
     while library.read_only:
-        question = Choose("已经有一个窗口开着", _CHOICES, body=library.read_only)
+        title, choices = _TAKEN if library.is_taken else _NOT_WRITABLE
+        question = Choose(title, choices, body=library.read_only)
         wish = await app.push_screen_wait(question)
         if wish is _Wish.QUIT:
             return False
