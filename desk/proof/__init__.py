@@ -16,7 +16,8 @@ from nianbao.desk.proof.tables import differing_row
 from nianbao.desk.proof.words import differing_words, find_lines
 from nianbao.exports.options import DEFAULT, PrintOptions
 from nianbao.imports import ImportRefusedError, Reading
-from nianbao.imports.source import TextLine
+from nianbao.imports.characters import fold_blocks
+from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.report.document import Report
 from nianbao.report.form.figures import print_figure
 from nianbao.report.form.names import table_name
@@ -66,17 +67,23 @@ def prove(
         raise ImportRefusedError(
             "没有找到年度报告的任何一个部分或表格，", "请确认打开、粘贴的是发布年报的那一页。"
         )
-    found = [*_words(report, reading, options), *_tables(report, reading, options, previous)]
+    blocks = fold_blocks(reading.blocks)  # radicals that a PDF has for characters
+    found = [
+        *_words(report, reading, blocks, options),
+        *_tables(report, reading, blocks, options, previous),
+    ]
     order = ["", *(section.key for section in report.form.sections)]
     return Proof(tuple(sorted(found, key=lambda one: order.index(one.section))))
 
 
-def _words(report: Report, reading: Reading, options: PrintOptions) -> Iterator[Mismatch]:
-    rows = published_rows(reading.blocks)
+def _words(
+    report: Report, reading: Reading, blocks: Sequence[SourceBlock], options: PrintOptions
+) -> Iterator[Mismatch]:
+    rows = published_rows(blocks)
     taken = {row.number for row in rows}
     page = [
         block.text
-        for number, block in enumerate(reading.blocks)
+        for number, block in enumerate(blocks)
         if isinstance(block, TextLine) or number not in taken
     ]
     known = [word for row in figure_rows(report, options) for word in _all_words(row)]
@@ -90,14 +97,18 @@ def _all_words(row: FigureRow) -> list[str]:
 
 
 def _tables(
-    report: Report, reading: Reading, options: PrintOptions, previous: Report | None
+    report: Report,
+    reading: Reading,
+    blocks: Sequence[SourceBlock],
+    options: PrintOptions,
+    previous: Report | None,
 ) -> Iterator[Mismatch]:
     rows = list(figure_rows(report, options))
-    published = published_rows(reading.blocks)
+    published = published_rows(blocks)
     own = pair_rows(rows, published)
     pairs = [(row, other) for row, other in zip(rows, own, strict=True) if other]
     page = Page(
-        reading.blocks,
+        blocks,
         {row.number: row for row in published},
         frozenset(other.number for _, other in pairs),
     )

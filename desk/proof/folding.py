@@ -11,7 +11,11 @@ from functools import lru_cache
 from unicodedata import category, normalize
 
 _QUOTES = dict.fromkeys("“”„‟＂「」『』〝〞〟", '"') | dict.fromkeys("‘’‚‛＇`´", "'")
-_SHAPES = dict.fromkeys("‐‑‒–—―─━－﹣−", "-") | dict.fromkeys("•・‧∙●", "·") | {"〜": "~", "∶": ":"}
+_SHAPES = (
+    dict.fromkeys("‐‑‒–—―─━－﹣−", "-")
+    | dict.fromkeys("•・‧∙●", "·")
+    | {"〜": "~", "∶": ":", "戶": "户"}
+)
 _INVISIBLE = ("Cf", "Cc", "Zs", "Zl", "Zp")
 
 

@@ -7,6 +7,7 @@ them, is told: beside the line that is missing there where it resembles one, els
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nianbao.desk.proof.expected import WordLine
 from nianbao.desk.proof.folding import Stream, bare, folded
@@ -202,8 +203,9 @@ def _likeness(piece: str, text: str) -> float:
     return share if share >= _ALIKE else 0.0
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)} or {text} - {""}
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset({text[at : at + 2] for at in range(len(text) - 1)} or {text} - {""})
 
 
 def _around(one: str, other: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """An old Word file -> its lines and rows, and what of it was not read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nianbao.imports.levels import settle_levels
 from nianbao.imports.old_word.flow import OldWordFlow
@@ -14,7 +15,7 @@ from nianbao.imports.old_word.streams import (
     property_tables,
     streams_of,
 )
-from nianbao.imports.source import Gathered
+from nianbao.imports.source import CellRow, Gathered
 from nianbao.imports.word_layout import WordLayout
 from nianbao.imports.word_left import LeftOut
 from nianbao.report.finding import Finding, Severity
@@ -41,7 +42,11 @@ def old_word_blocks(data: bytes) -> Gathered:
     if not layout.blocks:
         raise damaged_word()
     findings = (*left.findings(), *_beside(characters, flow.unnumbered))
-    return Gathered(settle_levels(layout.blocks), findings=findings, marks=tuple(layout.marks))
+    # the edges of cells are not read, so that nobody knows which cell is as wide as two
+    blocks = [
+        replace(one, across=None) if isinstance(one, CellRow) else one for one in layout.blocks
+    ]
+    return Gathered(settle_levels(blocks), findings=findings, marks=tuple(layout.marks))
 
 
 def _beside(characters: Characters, unnumbered: int) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from nianbao.imports import read_report
 from nianbao.report.document import Report
 from tests.desk.proof.published import SHAPES
 from tests.reports import draft_report, full_report, seed_report, zero_report
+from tests.samples.by_programs import kept_files
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -18,3 +19,9 @@ def test_a_page_without_damage_is_the_same(make: Callable[[], Report], shape: st
     proof = prove(report, read_report(*SHAPES[shape](report)))
     assert [one.message for one in proof.differences] == []
     assert proof.verdict == "一致"
+
+
+@pytest.mark.parametrize("name", sorted(kept_files()))
+def test_a_file_of_another_program_is_the_same(name: str) -> None:
+    reading = read_report(kept_files()[name], f".{name.rpartition('.')[2]}")
+    assert [one.message for one in prove(full_report(), reading).differences] == []
