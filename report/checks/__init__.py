@@ -4,7 +4,7 @@ A check is a pure function that yields faults; it never raises and never prints.
 input is missing is silent.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 
 from nianbao.report.checks import (
@@ -29,6 +29,7 @@ from nianbao.report.checks import (
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.keeping import Memory
 from nianbao.report.checks.rule import Rule
+from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.dismissal import with_dismissals
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding, Severity
@@ -98,23 +99,39 @@ def checking(
     standing: Standing | None = None,
     memory: Memory | None = None,
 ) -> Generator[None, None, tuple[Finding, ...]]:
-    """The same in steps, one rule each: who takes them can do something else in between.
+    """The same in steps: who takes them can do something else in between.
 
+    Words are made ready, claims are read, then each rule is a step: the longest first, for the
+    rules that share them.
     `printed` is the report with its codes filled in, where somebody has that already. `memory` is
-    what the checks before have kept: a rule that nothing has changed for is no step.
+    what the checks before have kept: what nothing has changed for is no step.
     """
     found = list(report.import_findings)
     printed = printed or fill_report(report, previous)
     context = Context(printed.report, previous, office, today, found, standing, memory)
-    for rule in RULES:
+    for step in (_make_ready, _read_claims, *(rule.findings for rule in RULES)):
         before = context.worked
-        found += rule.findings(context)
+        found += step(context)
         if context.worked > before:
             yield
     read = len(report.import_findings)
     found[read:] = [as_typed(printed, finding) for finding in found[read:]]
     found.sort(key=_reading_order(report))
     return with_dismissals(report, found)
+
+
+def _make_ready(context: Context) -> Sequence[Finding]:
+    context.each(_skeleton, context.passages)
+    return ()
+
+
+def _skeleton(_: Context, passage: Passage) -> None:
+    skeleton_of(passage)  # which keeps it for those that ask next
+
+
+def _read_claims(context: Context) -> Sequence[Finding]:
+    context.claims  # noqa: B018 - rules ask for them again
+    return ()
 
 
 def _reading_order(report: Report) -> Callable[[Finding], tuple[int, ...]]:

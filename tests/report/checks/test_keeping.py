@@ -1,9 +1,11 @@
 """What is kept stands while all that was asked for it is the same, and no longer."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from nianbao.report.checks import checking
 from nianbao.report.checks.keeping import Asker, Memory, given, kept
+from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.steps import Steps, finish
 from tests.reports import full_report
@@ -139,3 +141,20 @@ def test_a_figure_reads_no_words_and_a_sentence_no_other_field() -> None:
     after = len(memory.answers), sum(map(len, memory.by_item.values()))
     assert abs(after[0] - sizes[0]) < 10
     assert abs(after[1] - sizes[1]) < 20
+
+
+def test_threads_share_one_memory() -> None:
+    """Whatever one overwrites for another, each has the findings of its own report."""
+    memory, report = Memory(), full_report()
+    edits = [
+        (report.with_figure(GRANTED, 7), report.with_prose("problems", "无")),
+        (report.with_prose(FIELD, "我局公开信息3条"), report.with_note("requests", "13800138000")),
+    ]
+    fresh = {id(one): finish(checking(one)) for pair in edits for one in pair}
+
+    def check(mine: Sequence[Report]) -> bool:
+        turns = [*mine] * 4
+        return all(finish(checking(one, memory=memory)) == fresh[id(one)] for one in turns)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(check, edits)) == [True, True]
