@@ -84,6 +84,14 @@ def _data_file(options: argparse.Namespace) -> Path:
     return Path(options.data) if options.data else default_data_file(os.environ)
 
 
+def _require_file(data: Path) -> None:
+    """Say so where the data file is called as a folder is: nothing could lie beside `/`."""
+    if os.path.isdir(data) or not data.name:  # noqa: PTH112 - which raises over a wild name
+        raise ReportError(
+            f"“{data}”是一个文件夹，不是数据文件，", "请在 --data 后面写明文件名，如 nianbao.json。"
+        )
+
+
 def _run(options: argparse.Namespace) -> int:
     if options.version:
         from nianbao.desk.version import version_words
@@ -96,6 +104,7 @@ def _run(options: argparse.Namespace) -> int:
 
         return open_demo()
     data = _data_file(options)
+    _require_file(data)
     if options.command is None:
         from nianbao.tui.start import open_library
 

@@ -59,8 +59,10 @@ def keep_details(data: Path, error: BaseException) -> Path | None:
     either. Never raises.
     """
     text = details(error).encode("utf-8", "replace")
-    for folder in (data.parent, Path(tempfile.gettempdir())):
-        path = folder / f"{data.stem}-出错记录.txt"
+    name = f"{data.stem or 'nianbao'}-出错记录.txt"
+    own = [data.parent] if data.name else []
+    for folder in (*own, Path(tempfile.gettempdir())):
+        path = folder / name
         try:
             _append(path, text)
         except (OSError, ValueError):

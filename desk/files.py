@@ -14,6 +14,7 @@ from nianbao.report.text import clean_marks
 from nianbao.report.words.codes import filled
 from nianbao.storage import machine
 from nianbao.storage.atomic import write_atomically
+from nianbao.storage.bounded import refuse_device
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import safe_file_name
@@ -44,6 +45,7 @@ def read_file(path: Path, year: int | None = None) -> Reading:
     No more than the size limit is ever read.
     """
     try:
+        refuse_device(path)
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except DISK_ERRORS as error:

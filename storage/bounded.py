@@ -13,7 +13,7 @@ from nianbao.storage.errors import StorageError, shown
 
 FILE_LIMIT = 250_000_000
 """Bytes of a file that is read whole; a hundred reports are two million."""
-_JSON_LIMIT = 100_000_000
+JSON_LIMIT = 64_000_000
 """Bytes of one JSON text."""
 _VALUES_LIMIT = 2_000_000
 """Values of one JSON text: a report has some 350."""
@@ -26,9 +26,7 @@ def read_regular(path: Path, limit: int = FILE_LIMIT) -> bytes:
 
     Raises OSError where the system gives none, StorageError for a device, a FIFO, too large a file.
     """
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise StorageError(f"“{shown(path)}”不是普通的文件，没有读。", "请另给一个文件。")
+    refuse_device(path)
     with path.open("rb") as file:
         content = file.read(limit + 1)
     if len(content) > limit:
@@ -36,6 +34,13 @@ def read_regular(path: Path, limit: int = FILE_LIMIT) -> bytes:
             f"“{shown(path)}”太大（超过{limit // 1_000_000} MB），没有读。", "请另给一个文件。"
         )
     return content
+
+
+def refuse_device(path: Path) -> None:
+    """Raise StorageError for a device or a FIFO; OSError where the system gives nothing."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise StorageError(f"“{shown(path)}”不是普通的文件，没有读。", "请另给一个文件。")
 
 
 def count_values(content: bytes) -> int:
@@ -48,7 +53,7 @@ def load_json(content: bytes) -> Any:
 
     Raises ValueError when it is none, or too large, too deep or too full to be one of ours.
     """
-    if len(content) > _JSON_LIMIT or count_values(content) > _VALUES_LIMIT:
+    if len(content) > JSON_LIMIT or count_values(content) > _VALUES_LIMIT:
         raise ValueError("too much")
     try:
         value = json.loads(content.decode("utf-8-sig"))

@@ -22,10 +22,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from nianbao.report.errors import ReportError
 from nianbao.storage import machine
 from nianbao.storage.backups import write_verified
-from nianbao.storage.bounded import count_values, load_json, read_regular
+from nianbao.storage.bounded import JSON_LIMIT, count_values, load_json, read_regular
 from nianbao.storage.contents import Contents, read_content, tables_of
 from nianbao.storage.errors import (
     DISK_ERRORS,
+    BrokenFileError,
     StorageError,
     UnreadableReportError,
     cannot_read,
@@ -45,7 +46,7 @@ BYTES_LIMIT, FILES_LIMIT = 200_000_000, 20_000
 """Of all files together, unpacked: an archive that holds more is not read, and none is made."""
 _ARCHIVE_LIMIT = 220_000_000
 """Bytes of an archive itself: nothing in it need be compressed."""
-_HISTORY_VALUES = 6_000_000
+_HISTORY_VALUES = 3_000_000
 """Values of all histories together."""
 _ENCRYPTED = 0x1
 
@@ -113,6 +114,16 @@ def read_pack(path: Path) -> Pack:
         if what == FINALS:
             folder, _, file = rest.partition("/")
             copies.setdefault(folder, {})[file] = kept
+    try:
+        return _parsed(files, copies, path)
+    except BrokenFileError as error:
+        raise _no_pack(path) from error
+
+
+def _parsed(
+    files: Mapping[str, bytes], copies: Mapping[str, Mapping[str, bytes]], path: Path
+) -> Pack:
+    """What the files of an archive hold; raises StorageError."""
     texts = [files[name] for name in files if name.startswith(f"{HISTORY}/")]
     if sum(map(count_values, texts)) > _HISTORY_VALUES:
         raise _no_pack(path)
@@ -196,6 +207,8 @@ def _checked(archive: ZipFile) -> dict[str, bytes]:
     if sum(entry.file_size for entry in entries) > BYTES_LIMIT * 1.1:
         raise ValueError("too large")
     for entry in entries:
+        if not entry.filename.startswith(f"{FINALS}/") and entry.file_size > JSON_LIMIT:
+            raise ValueError("too large")
         if entry.flag_bits & _ENCRYPTED or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise ValueError("not written here")
     manifest = load_json(archive.read(MANIFEST))

@@ -75,7 +75,7 @@ def open_demo() -> int:
 
 
 def _require_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise ReportError("这里不是终端，画面打不开，", "请在终端窗口里直接运行 nianbao。")
     if os.environ.get("TERM") == "dumb":
         raise ReportError("这个终端显示不了画面（TERM=dumb），", "请换一个终端窗口。")

@@ -366,3 +366,32 @@ def test_a_locale_without_chinese_is_one_sentence(data: Path, words: list[str]) 
     assert_one_sentence(done)
     assert "语言设置" in done.err
     assert not data.exists()
+
+
+@posix
+@pytest.mark.parametrize(
+    "command", [["list"], ["check"], ["pack", "--to", "x.zip"], ["backup", "--to", "."]]
+)
+def test_a_folder_is_no_data_file(tmp_path: Path, command: list[str]) -> None:
+    for folder in (Path("/"), Path(), tmp_path):
+        done = run(*command, data=folder)
+        assert (done.status, "是一个文件夹，不是数据文件" in done.err) == (2, True)
+
+
+@posix
+def test_no_fifo_and_no_device_is_read_as_a_report(tmp_path: Path, data: Path) -> None:
+    fifo = tmp_path / "报告.txt"
+    os.mkfifo(fifo)
+    for command in (["check", fifo], ["import", fifo], ["unpack", fifo], ["check", "/dev/zero"]):
+        assert "不是普通的文件" in run(*command, data=data).err
+
+
+@posix
+def test_standard_input_that_is_closed(data: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" "$@" <&-', sys.executable, "-c", ENTRY, "--data", str(data)],
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert "这里不是终端" in done.stderr.decode()

@@ -207,10 +207,16 @@ DATAS: dict[str, tuple[Callable[[Entries], None], str]] = {
     "no figures": (put(figures=None), "的记录读不出来"),
     "a name": (put(office=["甲"]), "的记录读不出来"),
     "twice": (twice, "有两份"),
-    "digits": (lambda e: e.update({DATA: b'{"a": {"1": {"b": ' + b"9" * 5000 + b"}}}"}), "打不开"),
-    "depth": (lambda e: e.update({DATA: b"[" * 100_000}), "打不开"),
-    "flood": (flood, "打不开"),
-    "a history": (lambda e: e.update({"历史/2023-x-00000000.json": b"[[" * 9000}), "打不开"),
+    "digits": (
+        lambda e: e.update({DATA: b'{"a": {"1": {"b": ' + b"9" * 5000 + b"}}}"}),
+        "不是本程序打的包",
+    ),
+    "depth": (lambda e: e.update({DATA: b"[" * 100_000}), "不是本程序打的包"),
+    "flood": (flood, "不是本程序打的包"),
+    "a history": (
+        lambda e: e.update({"历史/2023-x-00000000.json": b"[[" * 9000}),
+        "不是本程序打的包",
+    ),
 }
 
 
