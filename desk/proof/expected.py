@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nianbao.exports.flat import flatten
 from nianbao.exports.grid import Cell, Grid, Kind, Placed, cover
 from nianbao.exports.options import PrintOptions
 from nianbao.exports.outline import (
@@ -83,18 +84,21 @@ def _section_lines(report: Report, key: str, elements: Iterator[Element]) -> Ite
             yield WordLine(key, f"{under}第{number}段", element.text, in_table=is_table)
 
 
-def figure_rows(report: Report, options: PrintOptions) -> Iterator[FigureRow]:
-    """The rows of figures of all tables, in printed order."""
+def figure_rows(
+    report: Report, options: PrintOptions, *, flat: bool = False
+) -> Iterator[FigureRow]:
+    """The rows of figures of all tables in printed order, `flat` those without merged cells."""
     for table in report.form.tables:
-        for element in outline_section(report, table.key, options):
-            if isinstance(element, Grid):
-                yield from _figure_rows(report, table.key, element)
+        elements = outline_section(report, table.key, options)
+        grids = [one for one in (flatten(elements) if flat else elements) if isinstance(one, Grid)]
+        for number, grid in enumerate(grids):
+            yield from _figure_rows(report, table.key, grid, number)
 
 
-def _figure_rows(report: Report, key: str, grid: Grid) -> Iterator[FigureRow]:
+def _figure_rows(report: Report, key: str, grid: Grid, first_block: int) -> Iterator[FigureRow]:
     covered = cover(grid.rows, grid.width)
     above = 0
-    for number, block in enumerate(grid.blocks):
+    for number, block in enumerate(grid.blocks, start=first_block):
         first = above + (block.caption is not None)
         body = first + len(block.head)
         for row in range(body, body + len(block.body)):

@@ -77,8 +77,6 @@ def _columns(
         lost = [words for words in path if not any(folded(words) in one for one in above)]
         for words in lost:
             missed.setdefault(words, []).append(column)
-    if _is_flat(row, heads, figures):
-        return
     if not missed:
         yield from _torn(name, row, heads, figures[-1][0])
         return
@@ -160,17 +158,6 @@ def _enumerated(names: Sequence[str], unit: str) -> str:
 def _paths(row: FigureRow) -> str:
     """What should stand over each figure, a column a line."""
     return "\n".join(dict.fromkeys("·".join(path) for path in row.heads))
-
-
-def _is_flat(
-    row: FigureRow, heads: Sequence[PublishedRow], figures: Sequence[tuple[int, str]]
-) -> bool:
-    """Whether it is a table without merged cells on purpose: one head row, each head its own."""
-    if len(heads) != 1:
-        return False
-    above = [folded(heads[0].whole[place]) for place, _ in figures if place < len(heads[0].whole)]
-    own = [folded(path[-1]) for path in row.heads]
-    return len(above) == len(own) and all(map(str.endswith, above, own))
 
 
 def _in_sequence(row: FigureRow, words: Sequence[str]) -> bool:

@@ -5,8 +5,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from nianbao.exports import write_file
-from nianbao.exports.html import write_html
+from nianbao.exports.flat import flatten
+from nianbao.exports.html import draw_html, write_html
 from nianbao.exports.markdown import write_markdown
+from nianbao.exports.outline import outline
 from nianbao.exports.plain_text import write_plain_text
 from nianbao.report.document import Report
 
@@ -70,6 +72,7 @@ SHAPES: Mapping[str, Callable[[Report], Made]] = {
     "editor": lambda report: (portal(_by_editor(write_html(report))), ".html"),
     "broken lines": lambda report: (portal(_broken(write_html(report))), ".html"),
     "one line": lambda report: (portal(write_html(report)).replace("\n", ""), ".html"),
+    "flat": lambda report: (portal(draw_html(flatten(outline(report)))), ".html"),
     "text": lambda report: (write_plain_text(report), ".txt"),
     "aligned text": lambda report: (write_plain_text(report, aligned=True), ".txt"),
     "pasted text": lambda report: (
