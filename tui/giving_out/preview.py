@@ -1,4 +1,4 @@
-"""The exact export on the screen: whole or one section, Markdown or plain text."""
+"""The report as on paper, and the exact exports, on the screen: whole or one section."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,9 +14,12 @@ from nianbao.desk.files import export_text
 from nianbao.desk.open_report import OpenReport
 from nianbao.exports import write_section
 from nianbao.exports.options import PrintOptions
+from nianbao.exports.outline import outline, outline_section
 from nianbao.report.document import Report
 from nianbao.report.form.shape import Section
 from nianbao.tui.actions import bindings
+from nianbao.tui.giving_out.paper import PaperRow, paper_rows
+from nianbao.tui.giving_out.paper_view import PaperView
 from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.key_line import KeyLine
 from nianbao.tui.kit.line_breaking import broken
@@ -24,13 +27,17 @@ from nianbao.tui.kit.off_loop import holding_keys, off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.terminal.exact import keep_words
 
+_PAPER = "paper"
 _VIEWS = (
+    ("纸面", _PAPER, True),
     ("纯文本（表格对齐）", "text", True),
     ("纯文本（粘贴用，制表符分列）", "text", False),
     ("Markdown", "markdown", False),
     ("网页代码", "html", False),
 )
-"""What can be shown: its name, the export's target, whether its tables are aligned."""
+"""What can be shown: its name, the page or an export's target, whether tables are aligned."""
+_PAGE_CELLS = 116
+"""A page wider than this is no easier to read."""
 
 
 class _Exported(Static):
@@ -42,7 +49,7 @@ class _Exported(Static):
 
 
 class PreviewScreen(ClerkScreen[None]):
-    """Shows what would be exported. F3 shows it in the next format, F10 whole or one section."""
+    """Shows the page first. F3 shows it in the next format, F10 whole or one section."""
 
     CSS_PATH = "preview.tcss"
     ACTION_IDS = ("next_view", "next_part", "back")
@@ -60,7 +67,8 @@ class PreviewScreen(ClerkScreen[None]):
     def compose(self) -> ComposeResult:
         """What is shown, the text, the keys."""
         yield Static("", classes="title-line")
-        with ScrollableContainer():
+        yield PaperView()
+        with ScrollableContainer(id="exported"):
             yield _Exported("", id="text")
         yield Static("方向键 PageUp PageDown 翻看", classes="quiet preview-keys")
         yield KeyLine(self.action_ids())
@@ -71,11 +79,13 @@ class PreviewScreen(ClerkScreen[None]):
 
     def help_words(self) -> str:
         """What is shown here."""
-        return "这里是导出来的原样，一个字不差。先看全文，按 F10 只看一个部分，按 F3 换格式。"
+        return (
+            "先看纸面：表格和印出来的一样，往下翻表头留在上面。\n"
+            "按 F3 换成导出来的原样，一个字不差；按 F10 只看一个部分。"
+        )
 
     def on_mount(self) -> None:
         """Show the whole report."""
-        self.set_focus(self.query_one(ScrollableContainer))
         self._draw()
 
     def action_next_view(self) -> None:
@@ -104,16 +114,32 @@ class PreviewScreen(ClerkScreen[None]):
     def _draw(self) -> None:
         name, target, aligned = _VIEWS[self._view]
         part = self._parts[self._part]
+        title = f"预览：{part.title.text if part else '全文'}　{name}"
+        self.query_one(".title-line", Static).update(plain(title))
+        paper, exported = self.query_one(PaperView), self.query_one("#exported")
+        paper.display, exported.display = target == _PAPER, target != _PAPER
+        self.set_focus(paper if paper.display else exported)
+        if target == _PAPER:
+            paper.show(self._page_rows(part))
+            return
         options = replace(self._options, aligned=aligned)
         if part is None:
             text = export_text(self._report, None, target, options)
         else:
             text = write_section(self._report, part.key, target, options)
-        title = f"预览：{part.title.text if part else '全文'}　{name}"
-        self.query_one(".title-line", Static).update(plain(title))
-        rows = _rows(text, max(20, self.size.width - 4))
+        rows = _rows(text, self._text_width)
         self.query_one("#text", Static).update(Content("\n".join(rows)))
-        self.query_one(ScrollableContainer).scroll_home(animate=False)
+        exported.scroll_home(animate=False)
+
+    def _page_rows(self, part: Section | None) -> list[PaperRow]:
+        report, options = self._report, self._options
+        whole = outline(report, options)
+        drawn = outline_section(report, part.key, options) if part else whole
+        return paper_rows(drawn, min(self._text_width, _PAGE_CELLS))
+
+    @property
+    def _text_width(self) -> int:
+        return max(20, self.size.width - 4)
 
 
 async def show_preview(app: App[Any], held: OpenReport, page: str) -> None:
