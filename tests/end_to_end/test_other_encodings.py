@@ -1,9 +1,7 @@
 """Terminals that are not set to UTF-8, and bytes that are no text: typed, shown, saved, gone on."""
 
 import os
-import shutil
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from nianbao.report.document import new_report
 from nianbao.storage.library import Library
 from tests.end_to_end.clerk import answer_first_run, quit_saved, start
+from tests.locales import chinese, make_locales
 from tests.reports import OFFICE
 from tests.terminal import PROGRAM, Terminal
 
@@ -23,30 +22,18 @@ RARE = "䶮"
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the Chinese locales of older systems."""
     place = tmp_path_factory.mktemp("locales")
-    if not shutil.which("localedef"):
-        pytest.skip("localedef is missing: no locale can be made")
-    for charset in ("GBK", "GB18030"):
-        made = ["localedef", "-i", "zh_CN", "-f", charset, str(place / f"zh_CN.{charset}")]
-        done = subprocess.run(made, capture_output=True, text=True)
-        if not (place / f"zh_CN.{charset}").exists():
-            pytest.skip(f"localedef could not make zh_CN.{charset}: {done.stderr[-200:]}")
+    if hindered := make_locales(place):
+        pytest.skip(hindered)
     return place
 
 
-def chinese(locales: Path, charset: str, **more: str) -> Mapping[str, str]:
-    # the test's own terminal sets LC_ALL, too, so it is named here
-    return {"LOCPATH": str(locales), "LC_ALL": f"zh_CN.{charset}", "PYTHONUTF8": "", **more}
-
-
-@pytest.mark.parametrize(
-    ("charset", "utf8"), [("GBK", "0"), ("GB18030", "0"), ("GBK", "1"), ("GB18030", "1")]
-)
+@pytest.mark.parametrize(("charset", "utf8_mode"), [("GBK", False), ("GB18030", True)])
 def test_chinese_is_typed_shown_and_saved(
-    locales: Path, tmp_path: Path, charset: str, utf8: str
+    locales: Path, tmp_path: Path, charset: str, utf8_mode: bool
 ) -> None:
     """With Python set to the locale, and to UTF-8 as the start scripts set it."""
     data = tmp_path / "data.json"
-    environ = chinese(locales, charset, PYTHONUTF8=utf8)
+    environ = chinese(locales, charset, utf8_mode=utf8_mode)
     command = [*PROGRAM, "--data", str(data)]
     with Terminal(command, rows=24, columns=80, env=environ, encoding=charset) as terminal:
         answer_first_run(terminal, OFFICE, 2024)

@@ -8,12 +8,13 @@ from contextlib import suppress
 from threading import Thread
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.tui.terminal.lasting_driver import TerminalBytes
 from nianbao.tui.terminal.lasting_file import LastingFile
 from nianbao.tui.terminal.reading_keys import KeyReader
+from tests.examples import of_whole
 from tests.seams import MAX_QUEUED_WRITES, WriterThread
 
 
@@ -94,7 +95,7 @@ def test_half_a_character_does_not_end_the_reading() -> None:
 
 
 @given(st.lists(st.text(st.sampled_from("\x1b[]<>?:;0123456789uMmRtyIO~\r\n中a\x00"), max_size=40)))
-@settings(max_examples=60)
+@of_whole(240)
 def test_no_text_ends_the_reading(texts: list[str]) -> None:
     assert "".join(read_all(*texts, "x" * 40, "\x1b[201~", "x")).endswith("x")
 
