@@ -3,13 +3,14 @@
 `SEAMS` names each part, as in `tui/terminal/seams.py`, and the same test resolves them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from weakref import WeakSet
 
 import textual._wait
 from textual._compositor import Compositor
 from textual._context import active_app
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -31,6 +32,7 @@ SEAMS = (
     "textual._compositor.Compositor.render_strips",
     "textual._compositor.Compositor.render_update",
     "textual._context.active_app",
+    "textual._styles_cache.StylesCache",
     "textual._wait.SLEEP_GRANULARITY",
     "textual.app.App._background_screens",
     "textual.app.App._bindings",
@@ -147,6 +149,11 @@ def change_size(app: App[Any], columns: int, rows: int) -> None:
     """Make the window of a program without a terminal as large as that."""
     app._driver._size = (columns, rows)  # type: ignore[union-attr]
     app.post_message(Resize(Size(columns, rows), Size(columns, rows)))
+
+
+def caches_of_paint(objects: Iterable[object]) -> int:
+    """How many of some objects keep what was painted of a widget."""
+    return sum(isinstance(one, StylesCache) for one in objects)
 
 
 def bound_keys(node: App[Any] | Widget) -> set[str]:

@@ -15,6 +15,8 @@ _MOVES = {
     "pageup": "page_up",
     "pagedown": "page_down",
 }
+_MOVES_UNSEEN = {**_MOVES, "pageup": "first", "pagedown": "last"}
+"""The same where no row is to be seen: the window has no room for any, or is not laid out yet."""
 
 
 class ChoiceList(OptionList):
@@ -33,5 +35,6 @@ class ChoiceList(OptionList):
         """Move as a key says; False when it is none that moves."""
         if key not in _MOVES:
             return False
-        getattr(self, f"action_{_MOVES[key]}")()
+        moves = _MOVES if self.scrollable_content_region else _MOVES_UNSEEN
+        getattr(self, f"action_{moves[key]}")()
         return True

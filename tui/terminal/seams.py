@@ -10,6 +10,7 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from textual._context import active_message_pump
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import Key
@@ -34,6 +35,7 @@ _Result = TypeVar("_Result")
 SEAMS = (
     "textual._xterm_parser.XTermParser._sequence_to_key_events",
     "textual._context.active_message_pump",
+    "textual._styles_cache.StylesCache.get_inner_outer",
     "textual._xterm_parser.XTermParser.feed",
     "textual._xterm_parser.XTermParser.tick",
     "textual.app.App._close_messages_no_wait",
@@ -46,6 +48,7 @@ SEAMS = (
     "textual.drivers.windows_driver.WindowsDriver._event_thread",
     "textual.drivers.windows_driver.WindowsDriver._file",
     "textual.message.Message._stop_propagation",
+    "textual.signal.Signal._subscriptions",
     "textual.widget.Widget._refresh_scrollbars",
     "textual.widget.Widget._scroll_update",
     "textual.widgets.TextArea._build_highlight_map",
@@ -98,8 +101,30 @@ class OpenApp(App[None]):
             super()._handle_exception(error)
 
 
+def forget_gone(app: App[Any]) -> None:
+    """Drop what an app keeps for widgets that are gone.
+
+    Textual drops it when the theme changes, which it seldom does; all that was ever edited would
+    be kept until then, for every editor watches the theme. And it keeps the colours of a thousand
+    widgets by what was painted of them, megabytes in a report.
+    """
+    StylesCache.get_inner_outer.cache_clear()
+    for watching in getattr(app, "__watchers", {}).values():
+        watching[:] = [one for one in watching if one[0] is app or one[0].is_attached]
+    for node in list(app.theme_changed_signal._subscriptions):
+        if not node.is_attached:
+            app.theme_changed_signal.unsubscribe(node)
+
+
 class LeftOnce(Screen[_Result]):
-    """A screen whose second end does nothing: Textual would leave whatever is in front by then."""
+    """A screen whose second end does nothing: Textual would leave whatever is in front by then.
+
+    What the app keeps for its widgets goes with it.
+    """
+
+    async def on_unmount(self) -> None:
+        """Let the app forget the widgets that are gone."""
+        self.app.call_later(forget_gone, self.app)
 
     @property
     def is_left(self) -> bool:

@@ -37,6 +37,18 @@ async def test_the_cursor_begins_below_the_heading_and_stays() -> None:
         assert app.list.in_hand is None
 
 
+async def test_a_list_without_room_takes_the_page_keys() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        app.list.styles.height = 0
+        app.list.show(rows(7, 8, 0))
+        await pilot.pause()
+        assert app.list.move("pagedown")
+        assert app.list.in_hand == 0
+        assert app.list.move("pageup")
+        assert app.list.in_hand == 7
+
+
 class Numbers(ListScreen[int, int]):
     def __init__(self, *numbers: int) -> None:
         super().__init__()
