@@ -29,7 +29,7 @@ _BEGIN = (
     ("looks", "外观：浅色、深色、高对比、朴素"),
 )
 """The lines under the reports: an action's id, and what it says."""
-_READING = (("write_again", "改为可写（先关掉另一个窗口）"), _BACKUPS)
+_READING = (("write_again", "改为可写（先关掉另一个窗口，或等磁盘能写）"), _BACKUPS)
 """The same for a second window, which can only read."""
 _EMPTY = "这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。"
 _SHORT = 30

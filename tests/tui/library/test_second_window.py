@@ -1,13 +1,17 @@
 """A second window on the same file: it is told who has it, it reads, it may write later."""
 
+import errno
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from nianbao.report.document import new_report
 from nianbao.storage.library import Library
+from nianbao.storage.lock import WriterLock
 from nianbao.tui.app import NianbaoApp
 from tests.reports import OFFICE
+from tests.storage.samples import failing
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
 
 EMPTY = new_report(OFFICE, 2024)
@@ -102,3 +106,19 @@ async def test_a_file_edited_by_hand_opens_with_a_note(path: Path, size: tuple[i
         assert f"{OFFICE}2024年的报告不是本程序最后保存的样子" in clerk.words
         await clerk.press("enter")
         await clerk.sees("一、总体情况")
+
+
+async def test_a_disk_that_cannot_be_written_is_called_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WriterLock, "_try", failing(errno.EROFS))
+    library = Library(path)
+    assert not library.claim()
+    async with NianbaoApp(library).run_test(notifications=True) as pilot:
+        clerk = Clerk(cast(NianbaoApp, pilot.app), pilot, path)
+        await clerk.sees("数据文件所在的地方不能写", "磁盘是只读的")
+        assert "窗口" not in clerk.screen
+        monkeypatch.undo()
+        await clerk.press("down", "enter")
+        await clerk.sees("新建一年的报告")
+    library.release()

@@ -83,9 +83,12 @@ async def crash(
     return str(net.told), path
 
 
-@pytest.mark.parametrize("begin", STARTS, ids=lambda begin: begin.__name__)
-@pytest.mark.parametrize("typed", ["76", "没有停手"])
-async def test_what_was_typed_is_saved(tmp_path: Path, typed: str, begin: Any) -> None:
+@pytest.mark.parametrize(
+    ("begin", "typed"),
+    [(begin, ("76", "没有停手")[at % 2]) for at, begin in enumerate(STARTS)],
+    ids=[begin.__name__ for begin in STARTS],
+)
+async def test_what_was_typed_is_saved(tmp_path: Path, begin: Any, typed: str) -> None:
     told, path = await crash(tmp_path, typed, begin)
     report = Library(path).load(OFFICE, 2024)
     if typed.isdigit():
