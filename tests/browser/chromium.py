@@ -57,6 +57,9 @@ class Browser:
         """Click what a selector finds first."""
         self._driver.find_element(By.CSS_SELECTOR, selector).click()
 
+    def enter(self) -> None:
+        """Nothing: a window of this browser has the keys as soon as the caret is in it."""
+
     def press(self, *keys: str) -> None:
         """Press keys one after another."""
         ActionChains(self._driver).send_keys(*keys).perform()

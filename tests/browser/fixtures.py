@@ -11,6 +11,7 @@ from nianbao.exports.page import write_page
 from nianbao.report.document import Report
 from tests.browser.chromium import Browser, browser
 from tests.browser.editors import EDITORS, NotFetched, fetch
+from tests.browser.firefox import FIREFOX, Firefox, firefox
 from tests.browser.served import Portal, served
 
 
@@ -28,6 +29,23 @@ def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The browser."""
     with browser(tmp_path_factory.mktemp("profile")) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """The other browser; where it is not installed that is said."""
+    if FIREFOX is None:
+        pytest.skip("没有试火狐浏览器：apt-get install firefox-esr")
+    with firefox(tmp_path_factory.mktemp("fox")) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["chromium", pytest.param("firefox", marks=pytest.mark.long)])
+def either(request: pytest.FixtureRequest) -> Browser | Firefox:
+    """Each of the browsers in turn; the short form has the first alone."""
+    name = "clerk" if request.param == "chromium" else "fox"
+    browser: Browser | Firefox = request.getfixturevalue(name)
+    return browser
 
 
 @pytest.fixture
@@ -59,9 +77,8 @@ def portal(packages: Path) -> Iterator[Portal]:
 def editor(request: pytest.FixtureRequest, packages: Path, portal: Portal) -> str:
     """The address of each editor in turn; one that can't be had is skipped aloud."""
     name = str(request.param)
-    if EDITORS[name]:
-        try:
-            fetch(EDITORS[name], packages)
-        except NotFetched as error:
-            pytest.skip(f"没有试 {name}：{error}")
+    try:
+        fetch(name, packages)
+    except NotFetched as error:
+        pytest.skip(f"没有试 {name}：{error}")
     return f"{portal.address}/{name}.html"
