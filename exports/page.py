@@ -97,5 +97,8 @@ def _hash(text: str) -> str:
 
 
 def _beside(name: str) -> str:
-    """A file of this package; its line ends are the same on every system."""
-    return files("exports").joinpath(name).read_text("utf-8").replace("\r\n", "\n")
+    """A file of this package; its line ends are the same on every system.
+
+    It ends without one: the Nu checker hashes a style without the white space at its ends.
+    """
+    return files("exports").joinpath(name).read_text("utf-8").replace("\r\n", "\n").strip()

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
@@ -41,6 +41,10 @@ class Firefox:
         self._numbers = count(1)
         self._ask("session.new", capabilities={})
         self._page = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
 
     def open(self, address: str) -> None:
         """Go to an address."""
@@ -118,6 +122,7 @@ def firefox(folder: Path) -> Iterator[Firefox]:
         try:
             assert program.stderr
             listening = (re.search(r"BiDi listening on (ws://\S+)", one) for one in program.stderr)
-            yield Firefox(next(found[1] for found in listening if found))
+            with closing(Firefox(next(found[1] for found in listening if found))) as opened:
+                yield opened
         finally:
             program.terminate()
