@@ -18,6 +18,9 @@ _MIDDLE = ' style="text-align: center"'
 _RIGHT = ' style="text-align: right"'
 _SET_IN = ' style="text-indent: 2em"'
 """How elements look where a site says nothing of them; an editor keeps what it knows."""
+_WIDE = "\u3000"
+_SPACED = ' class="spaced"'
+"""What our own page is told of a paragraph that the clerk has set in by spaces."""
 
 
 def write_html(report: Report, *, options: PrintOptions = DEFAULT) -> str:
@@ -35,7 +38,8 @@ def _element(element: Element, *, dressed: bool) -> str:
         # Quill takes the end of a line between two rows for a space in a cell.
         return ("" if element.flat else "\n").join(_table(element, dressed=dressed))
     name = f"h{element.level}" if isinstance(element, Heading) else "p"
-    return f"<{name}{_look(element) if dressed else ''}>{_words(element.text)}</{name}>"
+    look = _look(element) if dressed else _SPACED if element.text.startswith(_WIDE) else ""
+    return f"<{name}{look}>{_words(element.text)}</{name}>"
 
 
 def _look(element: Heading | Paragraph) -> str:
@@ -44,7 +48,7 @@ def _look(element: Heading | Paragraph) -> str:
         return _MIDDLE if element.level == 1 else ""
     if element.closing:
         return _RIGHT
-    return "" if element.text.startswith("\u3000") else _SET_IN
+    return "" if element.text.startswith(_WIDE) else _SET_IN
 
 
 def _table(grid: Grid, *, dressed: bool) -> Iterator[str]:

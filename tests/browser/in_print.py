@@ -8,7 +8,14 @@ import pytest
 
 from nianbao.report.document import Report
 from tests.browser.chromium import Browser
-from tests.browser.paper import assert_figures, assert_paragraphs, bare, pages, without_notes
+from tests.browser.paper import (
+    assert_figures,
+    assert_paragraphs,
+    bare,
+    lined_pages,
+    pages,
+    without_notes,
+)
 from tests.reports import draft_report, full_report, seed_report
 
 Page = Callable[[Report], str]
@@ -36,4 +43,5 @@ def test_every_figure_is_on_paper(
     clerk: Browser, page: Page, tmp_path: Path, make: Callable[[], Report]
 ) -> None:
     report = without_notes(make())
-    assert_figures(report, printed(clerk, page(report), tmp_path))
+    assert printed(clerk, page(report), tmp_path)
+    assert_figures(report, lined_pages(tmp_path / "page.pdf"))

@@ -3,7 +3,10 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,9 @@ from tests.exports.parsed import expected_pieces, figure_rows
 
 A4 = (595, 842)
 """Points."""
+_WORD = re.compile(
+    r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>'
+)
 
 
 def pages(path: Path) -> list[str]:
@@ -23,6 +29,19 @@ def pages(path: Path) -> list[str]:
     assert size
     assert tuple(round(float(points)) for points in size.groups()) == A4
     return _output("pdftotext", "-layout", path, "-").removesuffix("\f").split("\f")
+
+
+def lined_pages(path: Path) -> list[str]:
+    """The pages of a PDF, each height a line: a label of three lines parts no row of figures."""
+    found = _output("pdftotext", "-bbox", path, "-").split("<page ")[1:]
+    return ["\n".join(_lines(page)) for page in found]
+
+
+def _lines(page: str) -> Iterator[str]:
+    words = [(float(x), float(y), unescape(text)) for x, y, text in _WORD.findall(page)]
+    rows = sorted((round(y), x, text) for x, y, text in words)
+    for _, row in groupby(rows, lambda word: word[0]):
+        yield " ".join(text for _, _, text in row)
 
 
 def _output(*command: str | Path) -> str:

@@ -140,7 +140,7 @@ class _HtmlReader(HTMLParser):
             self.tables[-1][-1].append("")
         else:
             assert tag in ("h1", "h2", "h3", "p")
-            assert not names
+            assert names in ({}, {"class": "spaced"})
         if tag in ("h1", "h2", "h3", "p", "table"):
             self.pieces.append((tag, ""))
 

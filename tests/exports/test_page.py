@@ -30,7 +30,8 @@ _KNOWN = {
     "span": {"id", "role"},
     "button": {"type", "data-piece", "id", "aria-pressed"},
     "pre": {"hidden", "id"},
-    **{tag: set() for tag in ("main", "h1", "h2", "h3", "p", "table", "thead", "tbody", "tr")},
+    **{tag: set() for tag in ("main", "h1", "h2", "h3", "table", "thead", "tbody", "tr")},
+    "p": {"class"},
     "th": {"rowspan", "colspan", "scope"},
     "td": {"rowspan", "colspan"},
 }
@@ -157,3 +158,14 @@ def test_the_office_prints_the_page_by_its_habits() -> None:
     assert "signature" not in shown
     assert "<h3>1、" in shown["overview"]
     assert "4068.2080" in shown["disclosure"]
+
+
+def test_a_paragraph_is_set_in_once() -> None:
+    report = full_report()
+    assert report.prose.preface.startswith("\u3000\u3000")
+    shown = fragments(write_page(report))["preface"]
+    assert shown.startswith('<p class="spaced">\u3000\u3000')
+    preface = {one.key: one for one in pieces(report)}["preface"].html()
+    assert preface.startswith("<p>\u3000\u3000")
+    assert '\n<p style="text-indent: 2em">' in preface
+    assert "class" not in preface
