@@ -5,6 +5,7 @@ without a network; its policy allows its one script and its one style by their h
 else, so that no word of a report could ever run.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,7 +15,10 @@ from importlib.resources import files
 from nianbao.exports.html import draw_html
 from nianbao.exports.options import DEFAULT, PrintOptions
 from nianbao.exports.pieces import BODY, TABLE, WHOLE, Piece, pieces
+from nianbao.exports.title_break import broken_behind_year
 from nianbao.report.document import Report
+
+_TITLE = re.compile("<h1>.*?</h1>")
 
 FLAT_NAME = "表格不合并单元格"
 """What the clerk calls tables without merged cells."""
@@ -69,8 +73,9 @@ def _part(part: Piece, tables: list[Piece]) -> Iterator[str]:
 
 
 def _shown(part: Piece) -> str:
-    """A piece as the page shows it: its looks are the page's own."""
-    return draw_html(part.elements, dressed=False)
+    """A piece as the page shows it: its looks are the page's own, and where a title is broken."""
+    code = draw_html(part.elements, dressed=False)
+    return _TITLE.sub(lambda found: broken_behind_year(found[0], "<wbr>"), code)
 
 
 def _copied(key: str, part: Piece) -> Iterator[str]:

@@ -5,7 +5,6 @@ written part by part with the standard library, so that every machine can do it;
 stands in `word_parts.py`. A table is kept on one page, its rows whole.
 """
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -14,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from nianbao.exports.grid import Grid, Kind, Placed, bracketed, cover
 from nianbao.exports.options import DEFAULT, PrintOptions
 from nianbao.exports.outline import Element, Heading, outline
+from nianbao.exports.title_break import broken_behind_year
 from nianbao.exports.word_parts import (
     CELL_TYPE,
     DECLARATION,
@@ -32,7 +32,6 @@ _DIGIT = 0.64
 """Width of a digit to its type's size, in the widest font that may stand in for the Latin one."""
 _RUN = '<w:rPr><w:rFonts w:hint="eastAsia"/>{}</w:rPr>'
 """Quotation marks and dashes are of the Chinese font: they stand in the Latin one, too."""
-_YEAR = re.compile(r"([0-9０-９〇○零一二三四五六七八九]{4}\s*年)\s*(?=\S)")
 _TITLE_ROOM = 40
 """Terminal cells of a title that fit one line: twenty Chinese characters of 22 points."""
 _BORDERS = "".join(
@@ -90,7 +89,7 @@ def _title_lines(title: str) -> str:
     """A title that one line can't hold, broken behind its year: no line ends within a word."""
     from rich.cells import cell_len
 
-    return _YEAR.sub(r"\1\n", title, count=1) if cell_len(title) > _TITLE_ROOM else title
+    return broken_behind_year(title, "\n") if cell_len(title) > _TITLE_ROOM else title
 
 
 def _paragraph(words: str, look: str, size: int | None = None) -> str:

@@ -47,6 +47,9 @@ class _PageReader(HTMLParser):
         self.policy = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "wbr":  # where a title is broken
+            assert self.open[-1]["tag"] == "h1"
+            return
         names = dict(attrs)
         assert names.keys() <= _KNOWN[tag], tag
         if tag == "meta":
@@ -108,7 +111,7 @@ def test_it_shows_every_piece_as_it_is_pasted(make: Callable[[], Report]) -> Non
     shown = fragments(write_page(make(), options=SIGNED))
     assert shown.keys() == found.keys()
     for key, piece in found.items():
-        assert read_html(shown[key]) == read_html(piece.html())
+        assert read_html(shown[key].replace("<wbr>", "")) == read_html(piece.html())
         assert "style" not in re.sub(">[^<]*<", "><", shown[key]), "the policy would refuse it"
 
 
