@@ -5,9 +5,11 @@ midst of a sentence is so full that the first word of the next would not have fi
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.finding import Finding, Severity
@@ -17,6 +19,8 @@ _NARROWEST, _WIDEST = 15, 65
 """Characters a line of a page may have; half of them where digits count half."""
 _PROVING, _SHARE = 3, 0.75
 """Full lines that must be there, and their share among those that end in mid-sentence."""
+_FEW, _BORNE, _MORE = 3, 10, 2
+"""So many lines may be longer than the page, one in so many, and what more full lines each asks."""
 _SHORT = 0.6
 """Up to this share of the width a line without an end is a head, and proves nothing."""
 _STOPS = ("。", "！", "？", "：", "；", ":", ";")
@@ -44,7 +48,16 @@ class Wrap:
 
     def is_full(self, line: str, following: str) -> bool:
         """Whether the next line's first word would not have fitted behind a line."""
+        if self.is_beyond(line):
+            return False
         return self.size(line) + self.size(_first_word(following)) > self.width - 0.5
+
+    def is_beyond(self, line: str) -> bool:
+        """Whether a line is longer than a page's, so that no page broke it.
+
+        A mark may hang out, and digits that are half as wide may not have told in the others.
+        """
+        return self.size(line) > self.width + 2
 
 
 def wrap_of(stretches: Sequence[Sequence[SourceBlock]]) -> Wrap | None:
@@ -58,7 +71,9 @@ def wrap_of(stretches: Sequence[Sequence[SourceBlock]]) -> Wrap | None:
         )
     )
     lines = [line.text.rstrip() for stretch in stretches for line in stretch if _is_plain(line)]
-    wraps = (_measured(size, pairs, lines) for size in (len, _cells))
+    measures = [measure for size in (len, _cells) for measure in _measures(size, lines)]
+    measures.sort(key=lambda measure: measure.longer)
+    wraps = (_proven(measure, pairs) for measure in measures)
     return next((wrap for wrap in wraps if wrap), None)
 
 
@@ -95,12 +110,36 @@ def wrap_finding(wrap: Wrap | None) -> Iterator[Finding]:
         )
 
 
-def _measured(
-    size: Callable[[str], float], pairs: Sequence[tuple[str, str]], lines: Sequence[str]
-) -> Wrap | None:
-    width = max((size(line) for line in lines if not line.isascii()), default=0)
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
+class _Measure(NamedTuple):
+    """A width that the lines may have been broken at, and how many of them are longer."""
+
+    size: Callable[[str], float]
+    width: float
+    longer: int
+
+
+def _measures(size: Callable[[str], float], lines: Sequence[str]) -> Iterator[_Measure]:
+    """The widths to try: the longest line's, and less where few lines are longer.
+
+    One line that no page broke (an address, a paragraph put in later) says nothing of the others.
+    """
+    sizes = Counter(size(line) for line in lines if not line.isascii())
+    borne = max(_FEW, sizes.total() // _BORNE)
+    longer = 0
+    for width in sorted(sizes, reverse=True):
+        if longer > borne:
+            return
+        if _NARROWEST <= width <= _WIDEST:
+            yield _Measure(size, width, longer)
+        longer += sizes[width]
+
+
+def _proven(measure: _Measure, pairs: Sequence[tuple[str, str]]) -> Wrap | None:
+    """How the lines are broken if this is their width; None where they do not prove it.
+
+    Every longer line asks for more proof, and counts as one that a page did not fill.
+    """
+    size, width, longer = measure
     wrap = Wrap(size, width, _is_indented(pairs), single=True)
     wrap = replace(wrap, single=not any(_are_two(wrap, *pair) for pair in pairs))
     open_ends = [
@@ -112,7 +151,8 @@ def _measured(
         and len(_CHINESE.findall(line)) * 2 > len(line)
     ]
     full = sum(wrap.is_full(line, following) for line, following in open_ends)
-    return wrap if full >= max(_PROVING, _SHARE * len(open_ends)) else None
+    proof = max(_PROVING + _MORE * longer, _SHARE * len(open_ends))
+    return wrap if full >= proof else None
 
 
 def _goes_on(wrap: Wrap, line: str, following: str) -> bool:
@@ -121,6 +161,8 @@ def _goes_on(wrap: Wrap, line: str, following: str) -> bool:
         return True
     if wrap.indented and _indent(following):
         return False
+    if wrap.is_beyond(line):
+        return line.endswith(_GOES_ON)
     is_long = wrap.size(line) > wrap.width * _SHORT
     if _number(following) or not is_long:
         is_open = is_long and not line.endswith(_STOPS) and wrap.is_full(line, following)
@@ -134,7 +176,8 @@ def _goes_on(wrap: Wrap, line: str, following: str) -> bool:
 
 def _are_two(wrap: Wrap, line: str, following: str) -> bool:
     """Whether two lines are plainly two paragraphs: the first ends, with room behind it."""
-    has_room = line.endswith("。") and not wrap.is_full(line, following)
+    ends = line.endswith("。") and not wrap.is_beyond(line)
+    has_room = ends and not wrap.is_full(line, following)
     return has_room and not _number(following) and wrap.size(following) > wrap.width * _SHORT
 
 

@@ -108,3 +108,48 @@ def test_a_date_parted_by_the_page_is_joined_though_its_line_lost_its_spaces() -
     title = "青石县柳溪镇人民政府2025年政府信息公开工作年度报告"
     reading = read_report(f"{title}\n{words}\n一、总体情况\n{body}六、其他需要报告的事项\n无。")
     assert reading.prose.preface.endswith("数据的统计期限为2025年1月1日至2025年12月31日。")
+
+
+LONGER = (
+    "公开网址：http://www.example.gov.cn/zwgk/zfxxgkml/nianbao/2023/index.html，欢迎查阅。",
+    "本年度专题研究政务公开工作，听取各站所情况汇报，对照清单逐项梳理公开事项并按时更新到网站和公示栏，保障群众知情。",
+    "各村（社区）同步张贴公示公告并做好群众来信来访答复工作的登记归档上报以及满意度回访调查分析总结",
+)
+"""Lines that no page broke, put in between the broken ones."""
+
+
+@pytest.mark.parametrize("width", WIDTHS[1:])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_few_longer_lines_do_not_stop_the_joining(width: int, number: int) -> None:
+    """Nor are they joined themselves, or anything to them."""
+    torn, paragraphs = [], 0
+    for at, name in enumerate(NAMES):
+        size, indent = ((half_digits, "　　"), (len, ""))[at % 2]
+        printed = on_pages(name, width, size, indent, kinsoku=True).split("\n")
+        ends = [
+            place
+            for place, line in enumerate(printed, start=1)
+            if line.endswith("。") and size(line) < width * 0.6
+        ]
+        added = [LONGER[(at + more) % 3] for more in range(number)]
+        for more, line in enumerate(added):
+            printed.insert(ends[len(ends) * (more + 1) // (number + 1)] + more, indent + line)
+        found = words(read_report("\n".join(printed)).prose)
+        wanted = words(whole_reports()[name].prose)
+        assert set(added) <= set(found), name
+        torn += [line for line in wanted if line not in found]
+        paragraphs += len(wanted)
+    assert len(torn) <= 0.04 * paragraphs, torn
+
+
+def test_lines_of_all_lengths_are_not_joined_for_a_width_that_some_have() -> None:
+    """Items of a list, with longer ones among them: nothing proves a page."""
+    items = [
+        "主动公开镇政府重大决策事项", "依法办理群众提出的申请并答复", "举办业务培训两期",
+        "在各村公示栏张贴公告", "更新政府网站信息公开专栏内容", "整理历年公开的文件并归档保存好",
+        "对照目录逐项检查并在年底前完成整改的各项公开任务以及群众关心的民生实事和惠民补贴发放情况",
+        "开展满意度调查", "接受县政府办公室组织的第三方评估", "设置政策咨询窗口接待来访群众",
+    ]  # fmt: skip
+    overview = read_report(PAGE.format("\n".join(items))).prose.overview
+    found = [line for part in overview.parts for line in (part.heading, *part.text.split("\n"))]
+    assert [line for line in found if line] == items
