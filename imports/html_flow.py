@@ -11,6 +11,7 @@ from bs4 import Tag
 
 from nianbao.imports.list_numbers import ItemNumbers
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.page_layout import TableKinds
 from nianbao.imports.page_tags import HOW, KEPT, NUMBERING, UPPER
 from nianbao.imports.plain_text import line_or_row
@@ -270,5 +271,5 @@ def _span(cell: Tag, name: str) -> int:
 
 def _whole(node: Tag, name: str) -> int | None:
     words = str(node.get(name) or "").strip()
-    digits = words.removeprefix("-")
-    return int(words) if digits.isascii() and digits.isdigit() and len(words) < 10 else None
+    found = whole_number(words.removeprefix("-"), 9)
+    return -found if found is not None and words.startswith("-") else found

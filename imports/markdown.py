@@ -18,6 +18,7 @@ from nianbao.imports.markdown_lines import MARK, MarkdownLines, prepare
 from nianbao.imports.markdown_tables import DrawnTable
 from nianbao.imports.markdown_text import LineWords, line_words
 from nianbao.imports.markdown_wraps import unwrapped
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.page_findings import page_findings
 from nianbao.imports.plain_text import line_or_row
 from nianbao.imports.reading import ImportRefusedError
@@ -133,7 +134,7 @@ class _MarkdownReader:
         numbers = self._lists[-1] if self._lists else None
         if numbers is None:
             return ""
-        written = int(token.info) if token.info.isascii() and token.info.isdigit() else 0
+        written = whole_number(token.info, 9) or 0
         counted = numbers.following
         return numbers.take(max(written, counted)).replace(".", token.markup or ".", 1)
 

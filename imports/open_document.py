@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from nianbao.imports.levels import settle_levels
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_styles import OpenCounts, OpenStyles
 from nianbao.imports.open_text import CONTENT, refuse_locked
@@ -76,7 +77,7 @@ class _OpenFlow:
                         yield from self.items(element)
 
     def _heading(self, element: Element) -> Iterator[WordItem]:
-        depth = int(element.get("outline-level", "1")[:2]) if _is_count(element) else 1
+        depth = _outline(element) or 1
         levels = [self._styles.level_of_heads(place) for place in range(1, depth + 1)]
         is_numbered = element.get("is-list-header") != "true"
         label = self._counts.label("heads", levels[-1], levels) if is_numbered else ""
@@ -96,7 +97,7 @@ class _OpenFlow:
                     continue
                 label = self._counts.label(key, levels[-1], levels) if is_first else ""
                 is_first = False
-                depth = int(child.get("outline-level", "0")[:2]) if _is_count(child) else 0
+                depth = _outline(child)
                 if child.tag in ("p", "h"):
                     yield from self._paragraph(child, label, depth + 1 if depth else None)
                 elif child.tag == "table":
@@ -127,8 +128,8 @@ class _OpenFlow:
         style = child.get("style-name")
         match child.tag:
             case "s":
-                count = child.get("c", "1")
-                yield " " * (int(count) if count.isdigit() and len(count) < 3 else 1)
+                count = whole_number(child.get("c"), 2)
+                yield " " * (1 if count is None else count)
             case "tab":
                 yield "\t"
             case "line-break":
@@ -199,10 +200,10 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _count(element: Element, name: str) -> int:
-    text = element.get(name, "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    return max(1, whole_number(element.get(name), 8) or 1)
 
 
-def _is_count(element: Element) -> bool:
-    text = element.get("outline-level", "")
-    return text.isascii() and text.isdigit() and 0 < int(text) < 11
+def _outline(element: Element) -> int:
+    """The level of a heading, from 1; 0 where it has none that can be."""
+    level = whole_number(element.get("outline-level"), 2) or 0
+    return level if level < 11 else 0

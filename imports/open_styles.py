@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.word_counting import print_count
 
 _STEPS = 20
@@ -48,7 +49,7 @@ class OpenStyles:
     def is_raised(self, name: str | None) -> bool:
         """Whether text of this style stands above its line."""
         first = self._text(name, "text-position").split(" ")[0].rstrip("%")
-        return first == "super" or (first.isdigit() and int(first) > 0)
+        return first == "super" or (whole_number(first) or 0) > 0
 
     def level_of_list(self, name: str | None, level: int) -> Element | None:
         """How a level (from 1) of a list is numbered; None where it isn't known."""
@@ -122,4 +123,5 @@ def _start(style: Element | None) -> int:
 
 
 def _whole(text: str | None, usual: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else usual
+    found = whole_number(text, 5)
+    return usual if found is None else found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.office_package import OfficePackage
 
 CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
@@ -50,8 +51,8 @@ def _mark(element: Element) -> str:
     """What an element without words stands for; empty for one with words."""
     match element.tag:
         case "s":
-            count = element.get("c", "1")
-            return " " * min(int(count) if count.isdigit() else 1, _SPACES)
+            count = whole_number(element.get("c", "1"), 9)
+            return " " * min(1 if count is None else count, _SPACES)
         case "tab":
             return "\t"
         case "line-break":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.word_tree import UNREAD_BRANCHES
 
 _SHAPES = "○〇◯⭕□△◇"
@@ -126,7 +127,7 @@ def _drawn(code: str) -> tuple[str, str]:
 
 
 def _circled(words: str) -> str:
-    number = int(words) if words.isascii() and words.isdigit() and len(words) < 3 else 0
+    number = whole_number(words, 2) or 0
     return chr(0x2460 + number - 1) if 0 < number <= 20 else words
 
 

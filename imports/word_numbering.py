@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.word_counting import print_count
 from nianbao.imports.word_styles import Numbered, Styles
-from nianbao.imports.word_tree import is_on, value_of, whole_number
+from nianbao.imports.word_tree import is_on, value_of
 
 _LEVELS = 9
 _TEXT_LIMIT, _LABEL_LIMIT = 60, 100

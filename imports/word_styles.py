@@ -11,7 +11,8 @@ from functools import cache, cached_property
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from nianbao.imports.word_tree import is_on, value_of, whole_number
+from nianbao.imports.numerals import whole_number
+from nianbao.imports.word_tree import is_on, value_of
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)

@@ -18,11 +18,6 @@ def is_on(element: Element | None, name: str) -> bool | None:
     return None if child is None else child.get("val", "1") not in _OFF
 
 
-def whole_number(words: str | None) -> int | None:
-    """A number of at most six digits; None for anything else."""
-    return int(words) if words and words.isascii() and words.isdigit() and len(words) < 7 else None
-
-
 GONE = frozenset(("del", "moveFrom"))
 """What was deleted or moved away, and is kept for whoever looks at the changes."""
 UNREAD_BRANCHES = GONE | {"Fallback"}

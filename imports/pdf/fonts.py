@@ -55,7 +55,13 @@ class PdfFont:
             matrix = _numbers(_object(font.get("/FontMatrix")))
             self._scale = abs(matrix[0]) if matrix and matrix[0] else 0.001
         self._default = 1000.0 if self._is_wide else 500.0
-        self._widths = dict(self._wide_widths(font) if self._is_wide else self._simple_widths(font))
+        widths = self._wide_widths(font) if self._is_wide else self._simple_widths(font)
+        self._widths = dict(islice(widths, _CODES_LIMIT))
+
+    @property
+    def codes(self) -> int:
+        """How many characters are described, once for their words and once for their widths."""
+        return len(self._map) + len(self._widths)
 
     def shown(self, data: bytes) -> Iterator[ShownCode]:
         """The characters of a string."""
@@ -174,7 +180,9 @@ def _ranges(tokens: list[bytes]) -> Iterator[tuple[int, str]]:
         first, last = _number(tokens[place]), _number(tokens[place + 1])
         last = min(last, first + 0xFFFF)
         if tokens[place + 2] == b"[":
-            end = tokens.index(b"]", place) if b"]" in tokens[place:] else len(tokens)
+            end = place + 3
+            while end < len(tokens) and tokens[end] != b"]":
+                end += 1
             texts = map(_text, tokens[place + 3 : end])
             yield from zip(range(first, last + 1), texts, strict=False)
             place = end + 1

@@ -17,6 +17,8 @@ OPERATIONS_LIMIT = 200_000
 _GLYPHS_LIMIT = 200_000
 _FORMS_DEEP = 8
 _FONT_COST = 500
+_CODES_OF_ALL = 600_000
+"""Characters that all fonts together may describe, each some hundred bytes here."""
 """Operations that reading a font counts for."""
 _THIN = 3.0
 """Points that a filled rectangle may be wide and still be a rule."""
@@ -67,13 +69,15 @@ class Budget:
 
     operations: int = OPERATIONS_LIMIT
     glyphs: int = _GLYPHS_LIMIT
+    codes: int = _CODES_OF_ALL
     fonts: dict[int, tuple[object, PdfFont]] = field(default_factory=dict)
 
-    def pay(self, operations: int = 0, glyphs: int = 0) -> None:
+    def pay(self, operations: int = 0, glyphs: int = 0, codes: int = 0) -> None:
         """Raises ImportRefusedError where it is used up."""
         self.operations -= operations
         self.glyphs -= glyphs
-        if self.operations < 0 or self.glyphs < 0:
+        self.codes -= codes
+        if min(self.operations, self.glyphs, self.codes) < 0:
             raise ImportRefusedError(
                 "这个 PDF 里的东西太多，不像年度报告，", "请打开它，只复制报告的正文，粘贴读入。"
             )
@@ -204,7 +208,9 @@ class _Drawing:
         font = _object(_object(resources["/Font"])[name])
         if id(font) not in self._budget.fonts:
             self._budget.pay(operations=_FONT_COST)
-            self._budget.fonts[id(font)] = font, PdfFont(font)
+            read = PdfFont(font)
+            self._budget.pay(codes=read.codes)
+            self._budget.fonts[id(font)] = font, read
         return self._budget.fonts[id(font)][1]
 
     def _save(self, _operands: Any) -> None:

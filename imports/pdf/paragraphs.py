@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.pdf.lines import PrintedLine
 from nianbao.report.form.numbering import split_number
 
@@ -75,7 +76,7 @@ def _is_number(text: str, page: int) -> bool:
     figure of a table without rules.
     """
     if text.isascii() and text.isdigit():
-        return int(text) == page
+        return whole_number(text) == page
     return _NUMBER.fullmatch(text) is not None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_styles import OpenStyles
 from nianbao.imports.open_text import CONTENT, paragraph_words
@@ -129,5 +130,4 @@ def _shown(cell: Element, row: int, remarks: Remarks) -> str:
 
 
 def _count(element: Element, name: str) -> int:
-    text = element.get(name, "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 12 else 1
+    return max(1, whole_number(element.get(name), 11) or 1)

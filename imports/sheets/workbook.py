@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from posixpath import dirname, join, normpath
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
+from nianbao.imports.numerals import whole_number
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words
 from nianbao.imports.sheets.number_formats import (
@@ -23,6 +25,7 @@ _NOT_READ = frozenset({"rPh", "phoneticPr"})
 """How a text is pronounced: Japanese sheets carry it beside the text."""
 _SINCE_1904 = datetime(1904, 1, 1)
 _WORKBOOK = "xl/workbook.xml"
+_Value = TypeVar("_Value")
 
 
 def workbook_sheets(package: OfficePackage, remarks: Remarks) -> Iterator[Sheet]:
@@ -123,7 +126,7 @@ class _Reader:
         text = cell.find("is")
         if kind == "s":
             value = cell.findtext("v") or ""
-            text = self._texts[int(value)] if _is_place(value, self._texts) else None
+            text = _at(value, self._texts)
         if text is None:
             return ""
         return self._kept(rich_text(text, is_struck=self._is_struck(cell)), row)
@@ -152,7 +155,7 @@ class _Reader:
         return text.words
 
     def _number(self, number: Decimal, style: str, row: int) -> str:
-        code = self._codes[int(style)] if _is_place(style, self._codes) else ""
+        code = _at(style, self._codes) or ""
         shown = shown_number(number, code, **self._since)
         if stored_number(shown) is not None and plain_number(number) != shown:
             self._remarks.rounded.append((row + 1, shown, plain_number(number)))
@@ -162,13 +165,12 @@ class _Reader:
 def _codes(styles: Element) -> Iterator[str]:
     """The number format of each style of a cell."""
     own = {
-        int(one.get("numFmtId", "0")): one.get("formatCode", "")
+        number: one.get("formatCode", "")
         for one in styles.iterfind("numFmts/numFmt")
-        if one.get("numFmtId", "0").isdigit()
+        if (number := whole_number(one.get("numFmtId", "0"))) is not None
     }
     for style in styles.iterfind("cellXfs/xf"):
-        number = style.get("numFmtId", "0")
-        yield format_code(int(number) if number.isdigit() else 0, own)
+        yield format_code(whole_number(style.get("numFmtId")) or 0, own)
 
 
 def _spans(root: Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -197,12 +199,15 @@ def _place(address: str) -> tuple[int, int] | None:
 
 def _index(text: str | None) -> int:
     """A row or column counted from 1, from 0; too large for a sheet when it is none."""
-    return int(text) - 1 if text and text.isascii() and text.isdigit() and len(text) < 8 else 10**7
+    found = whole_number(text, 7)
+    return 10**7 if found is None else found - 1
 
 
 def _is_on(text: str | None) -> bool:
     return text in ("1", "true")
 
 
-def _is_place(text: str, values: Sequence[object]) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 8 and int(text) < len(values)
+def _at(text: str, values: Sequence[_Value]) -> _Value | None:
+    """The value at a place counted from 0; None where there is none."""
+    place = whole_number(text, 7)
+    return values[place] if place is not None and place < len(values) else None
