@@ -7,8 +7,8 @@ the door of entity bombs, is refused.
 import io
 import zipfile
 import zlib
-from collections.abc import Collection
-from xml.etree.ElementTree import Element
+from collections.abc import Callable, Collection
+from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
 from nianbao.imports.reading import ImportRefusedError
@@ -25,6 +25,8 @@ _NAMES_LIMIT = 1000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _PIECE = 1 << 16
+_Begin = Callable[[str, dict[str, str]], None]
+_Take = Callable[[str], None]
 
 
 class OfficePackage:
@@ -100,70 +102,82 @@ class OfficePackage:
 
 
 class _Tree:
-    """Elements as expat gives them, gathered to a tree."""
+    """Elements as expat gives them, gathered to a tree.
+
+    Its handlers are called some ten thousand times a report, so they are closures over locals.
+    """
 
     def __init__(
         self, package: OfficePackage, passing: Collection[str], without: Collection[str]
     ) -> None:
-        self._package, self._passing, self._without = package, passing, without
-        self._plain_names: dict[str, str] = {}
-        self._inside = 0
-        self._root = Element("")
-        self._open = [self._root]
-        self._kept = 0
+        self._package = package
+        self._passing, self._without = frozenset(passing), frozenset(without)
 
     def parse(self, data: bytes) -> Element:
         """The root of the part."""
+        root = Element("")
+        above = [root]
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
+            self._handlers(above)
+        )
         parser.StartDoctypeDeclHandler = self._refuse
         parser.Parse(data, True)
-        return self._root[0]
+        return root[0]
 
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        plain = self._plain(name)
-        if self._inside or plain in self._without:
-            self._inside += 1
-            return
-        self._kept += 1
-        if self._kept > ELEMENT_LIMIT or len(self._open) > NESTED_LIMIT:
-            raise self._package.refusal("里的东西太多")
-        element = Element(plain, {self._plain(key): text for key, text in attributes.items()})
-        self._open[-1].append(element)
-        self._open.append(element)
+    def _handlers(self, above: list[Element]) -> tuple[_Begin, _Take, _Take]:
+        """What takes the beginning of an element, its end, and words; `above` are those open."""
+        plain_of = _PlainNames()
+        passing, without = self._passing, self._without
+        inside = kept = 0
 
-    def _end(self, _name: str) -> None:
-        if self._inside:
-            self._inside -= 1
-            return
-        element = self._open.pop()
-        if element.tag in self._passing and not len(element) and not element.text:
-            del self._open[-1][-1]
-            self._kept -= 1
+        def begin(name: str, attributes: dict[str, str]) -> None:
+            nonlocal inside, kept
+            plain = plain_of[name]
+            if inside or plain in without:
+                inside += 1
+                return
+            kept += 1
+            if kept > ELEMENT_LIMIT or len(above) > NESTED_LIMIT:
+                raise self._package.refusal("里的东西太多")
+            if attributes:
+                attributes = {plain_of[key]: text for key, text in attributes.items()}
+            above.append(SubElement(above[-1], plain, attributes))
 
-    def _text(self, words: str) -> None:
-        if self._inside:
-            return
-        above = self._open[-1]
-        if len(above):
-            above[-1].tail = (above[-1].tail or "") + words
-        else:
-            above.text = (above.text or "") + words
+        def end(_name: str) -> None:
+            nonlocal inside, kept
+            if inside:
+                inside -= 1
+                return
+            element = above.pop()
+            if element.tag in passing and not len(element) and not element.text:
+                del above[-1][-1]
+                kept -= 1
 
-    def _plain(self, name: str) -> str:
-        """A name without its namespace, remembered: a part has few names, many times."""
-        plain = self._plain_names.get(name)
-        if plain is None:
-            plain = name.rpartition(" ")[2]
-            if len(self._plain_names) < _NAMES_LIMIT:
-                self._plain_names[name] = plain
-        return plain
+        def take(words: str) -> None:
+            if inside:
+                return
+            element = above[-1]
+            if len(element):
+                element[-1].tail = (element[-1].tail or "") + words
+            else:
+                element.text = (element.text or "") + words
+
+        return begin, end, take
 
     def _refuse(self, *_: object) -> None:
         raise self._package.refusal("里有不该有的定义，没有读")
+
+
+class _PlainNames(dict[str, str]):
+    """Names without their namespaces, remembered: a part has few names, many times."""
+
+    def __missing__(self, name: str) -> str:
+        plain = name.rpartition(" ")[2]
+        if len(self) < _NAMES_LIMIT:
+            self[name] = plain
+        return plain
 
 
 def _same(name: str) -> str:

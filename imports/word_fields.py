@@ -21,6 +21,8 @@ _LISTED = re.compile(r"[,，;；]")
 
 def closed_marks(story: Element) -> frozenset[int]:
     """The marks (by their `id()`) of the fields that begin and end in a story."""
+    if next(story.iter("fldChar"), None) is None:
+        return frozenset()
     closed: set[int] = set()
     begun: list[list[int]] = []
     for mark in _marks(story):

@@ -104,10 +104,13 @@ class WordFlow:
         text = "".join(one.text for one in words if isinstance(one, Words))
         if not text.strip() and open_end.is_cell:
             open_end.bare = label
-        if not text.strip() or _is_doubled(label, text):
+        if label and (not text.strip() or _is_doubled(label, text)):
             label = ""
         level = self._file.styles.level(properties)
         lines = lines_of_pieces(words, level, label, self._note)
+        if len(words) == len(pieces):
+            yield from map(_in_contents, lines) if open_end.is_contents else lines
+            return
         said = next((at for at, piece in enumerate(pieces) if _says_anything(piece)), len(pieces))
         yield from self._boxes(pieces[:said])
         yield from map(_in_contents, lines) if open_end.is_contents else lines

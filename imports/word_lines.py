@@ -27,6 +27,8 @@ def lines_of_pieces(
     pieces: Sequence[ParagraphPiece], level: int | None, label: str, note: Note
 ) -> list[Line]:
     """The lines of one paragraph that hold words; `label` is its number."""
+    if not pieces and not label:
+        return []
     has_words = any(
         isinstance(one, Words) and not one.raised and one.text.strip() for one in pieces
     )

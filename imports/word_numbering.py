@@ -57,6 +57,8 @@ class Numbering:
 
     def label(self, properties: Element | None) -> str:
         """Count a paragraph; what stands in front of its words, empty where nothing does."""
+        if not self._nums:
+            return ""
         numbered, styles = self._styles.numbered(properties)
         known = self._list(numbered.list_id or "")
         if known is None:

@@ -26,6 +26,7 @@ _NO_WORDS = """
     footnoteRef endnoteRef separator continuationSeparator binData
 """
 _PASSED = frozenset(_NO_WORDS.split())
+_PLAIN_LOOK = RunLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,17 @@ class Story:
         """What stands in a paragraph, in order."""
         style = self._styles.of_paragraph(paragraph.find("pPr"))
         self._in_contents = self._fields.is_contents
-        return list(self._walk(paragraph, style, RunLook()))
+        return list(self._walk(paragraph, style, _PLAIN_LOOK))
 
     def _walk(self, element: Element, style: str, look: RunLook) -> Iterator[ParagraphPiece]:
         for child in element:
-            yield from self._step(child, style, look)
+            if child.tag not in _PASSED:
+                yield from self._step(child, style, look)
 
     def _step(self, child: Element, style: str, look: RunLook) -> Iterator[ParagraphPiece]:
         match child.tag:
             case "del" | "moveFrom":
                 self._pass_deleted(child)
-            case tag if tag in _PASSED:
-                pass
             case "r":
                 own = self._styles.look(style, child.find("rPr"))
                 yield from self._walk(child, style, own.within(look))
@@ -122,7 +122,8 @@ class Story:
         match child.tag:
             case "t":
                 yield from self._words(_text(child), look)
-                yield from self._walk(child, style, look)
+                if len(child):
+                    yield from self._walk(child, style, look)
             case "tab" | "ptab":
                 yield from self._words("\t", look)
             case "br" | "cr":

@@ -63,6 +63,8 @@ class Styles:
         self._look_of = cache(self._find_look)
         self._level_of = cache(self._find_level)
         self._list_of = cache(self._find_list)
+        self.is_contents = cache(self._find_contents)
+        """Whether a style, by its id, is that of the lines of a table of contents."""
 
     @cached_property
     def usual(self) -> str:
@@ -99,8 +101,7 @@ class Styles:
         """The id of a paragraph's style."""
         return value_of(properties, "pStyle") or self.usual
 
-    def is_contents(self, style_id: str) -> bool:
-        """Whether a style is that of the lines of a table of contents."""
+    def _find_contents(self, style_id: str) -> bool:
         style = self._styles.get(style_id)
         return style is not None and bool(_CONTENTS.fullmatch(_name(style)))
 
