@@ -5,7 +5,11 @@ its queue, so a bound Enter typed right behind an arrow would overtake it and ta
 """
 
 from textual import events
+from textual.geometry import Offset
 from textual.widgets import OptionList
+
+from nianbao.tui.terminal.caret import put_caret
+from nianbao.tui.terminal.seams import line_of_option
 
 _MOVES = {
     "up": "cursor_up",
@@ -20,7 +24,24 @@ _MOVES_UNSEEN = {**_MOVES, "pageup": "first", "pagedown": "last"}
 
 
 class ChoiceList(OptionList):
-    """An OptionList in which arrows, Home, End, the page keys and Enter act at once."""
+    """An OptionList in which arrows, Home, End, the page keys and Enter act at once.
+
+    The terminal's own cursor stands at the row in hand: screen readers and Braille lines follow it.
+    """
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Scroll to the row, and have the terminal's cursor there."""
+        super().watch_highlighted(highlighted)
+        self.call_after_refresh(self._put_caret)
+
+    def on_focus(self) -> None:
+        """Have the terminal's cursor at the row in hand."""
+        self.call_after_refresh(self._put_caret)
+
+    def _put_caret(self) -> None:
+        if self.highlighted is not None:
+            line = line_of_option(self, self.highlighted)
+            put_caret(self, Offset(0, line) - self.scroll_offset)
 
     def on_key(self, event: events.Key) -> None:
         """Move, or take the row, before the next key is looked at."""

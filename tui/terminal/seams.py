@@ -25,7 +25,7 @@ from textual.widgets._toast import ToastRack
 from nianbao.desk.crash import ThreadError, place_of_code
 
 if TYPE_CHECKING:
-    from textual.widgets import TextArea
+    from textual.widgets import OptionList, TextArea
     from textual.widgets.text_area import EditResult, Location, Selection
 else:
     TextArea = object  # the real one is the next base of whoever is open: see OpenTextArea
@@ -51,6 +51,7 @@ SEAMS = (
     "textual.signal.Signal._subscriptions",
     "textual.widget.Widget._refresh_scrollbars",
     "textual.widget.Widget._scroll_update",
+    "textual.widgets.OptionList._index_to_line",
     "textual.widgets.TextArea._build_highlight_map",
     "textual.widgets.TextArea._cursor_offset",
     "textual.widgets.TextArea._cursor_visible",
@@ -75,6 +76,11 @@ SEAMS = (
 def notices(app: App[Any]) -> Iterable[Notification]:
     """The notices that are in force, oldest first; Textual only adds and clears."""
     return app._notifications
+
+
+def line_of_option(options: "OptionList", index: int) -> int:
+    """The line of a list, from 0, at which an option begins."""
+    return options._index_to_line.get(index, 0)
 
 
 def withdraw(app: App[Any], notice: Notification) -> None:

@@ -8,6 +8,7 @@ from nianbao.tui.kit.dialogs import ListDialog
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
+from tests.seams import rows_on_screen
 
 
 class Desk(App[None]):
@@ -130,3 +131,19 @@ async def test_a_dialog_gives_what_its_row_comes_to() -> None:
             await pilot.press(*keys)
             await pilot.pause()
         assert given == ["1!", "2!", None]
+
+
+async def test_the_terminals_cursor_stands_at_the_row_in_hand() -> None:
+    app = Desk()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.list.show(rows(*range(1, 40)))
+        app.list.focus()
+        await pilot.pause()
+        for _ in range(3):
+            await pilot.press("down")
+            place = app.cursor_position
+            words = rows_on_screen(app)[place.y].text
+            assert words.strip(" │▊▎").startswith(str(app.list.in_hand)), words
+        await pilot.press("end")
+        assert app.list.in_hand == 39
+        assert "39" in rows_on_screen(app)[app.cursor_position.y].text
