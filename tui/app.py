@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -26,7 +27,6 @@ from nianbao.tui.terminal.dressed_app import DressedApp
 from nianbao.tui.terminal.quiet_moments import LOOK_EVERY
 from nianbao.tui.terminal.seams import notices, withdraw
 from nianbao.tui.terminal.themes import FIRST, chosen_look
-from nianbao.tui.terminal.windows_console import call_when_closed
 
 EVERYWHERE = ("pictures", "tour", "limits", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
@@ -78,7 +78,10 @@ class NianbaoApp(DressedApp):
         else:
             self._recover(self._damage)
         if not self.is_headless:
-            self._told_of_closing = call_when_closed(self._hang_up)
+            if sys.platform == "win32":
+                from nianbao.tui.terminal.windows_console import call_when_closed
+
+                self._told_of_closing = call_when_closed(self._hang_up)
             for name, end in (("SIGTERM", self._end), ("SIGHUP", self._hang_up)):
                 with suppress(AttributeError, NotImplementedError):  # Windows has neither
                     number = getattr(signal, name)

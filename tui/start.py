@@ -95,9 +95,11 @@ def require_glyphs(fileno: int) -> None:
 
     What can't be seen is said in English as well.
     """
+    if os.environ.get("TERM") != "linux":
+        return
     from nianbao.tui.terminal.bare_console import lacks_chinese
 
-    if os.environ.get("TERM") == "linux" and lacks_chinese(fileno):
+    if lacks_chinese(fileno):
         raise ReportError(
             "No Chinese glyphs on this console, use a terminal window of the desktop: "
             "这个控制台没有中文字形，",
