@@ -91,8 +91,11 @@ def write_folder_atomically(path: Path, files: Mapping[str, bytes]) -> None:
 
 def make_own_folder(folder: Path) -> None:
     """Make a folder, and those above it, unless it is there; raises OSError."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    folder.mkdir(OWN_FOLDER, exist_ok=True)
+    try:
+        folder.mkdir(OWN_FOLDER, exist_ok=True)
+    except FileNotFoundError:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(OWN_FOLDER, exist_ok=True)
 
 
 def close_folder(folder: Path) -> None:
