@@ -9,7 +9,7 @@ from nianbao.report.form.form_2021 import DISCLOSURE, REQUESTS
 from nianbao.storage.library import Library
 from tests.end_to_end.clerk import next_section, quit_saved, start
 from tests.reports import OFFICE
-from tests.terminal import Terminal
+from tests.terminal import PROGRAM, Terminal
 from tests.tui.driving import fill
 
 ROWS = [row.label.text for key, row in REQUESTS.rows.items() if key != "outcomes_total"]
@@ -74,3 +74,14 @@ def test_keys_typed_ahead_stay_keys_and_prose_is_one_paste(tmp_path: Path) -> No
     assert [report.figures.get(ref) for ref in column[:4]] == [12, 3, 45, None]
     assert report.prose.problems == "一是公开不够及时。\n二是目录更新慢。\n改进"
     assert not any(ref.table == DISCLOSURE.key for ref in report.figures)
+
+
+def test_lines_pasted_into_a_line_are_one(tmp_path: Path) -> None:
+    """The first line's end is no Enter: it would send half a name on."""
+    command = [*PROGRAM, "--data", str(tmp_path / "data.json")]
+    with Terminal(command, rows=24, columns=80) as terminal:
+        terminal.wait_for("第一次用")
+        terminal.wait_until_quiet()
+        terminal.type("宁陵县\r柳河镇人民政府\r")
+        terminal.wait_for("粘贴的2行接成了一行")
+        terminal.wait_for("宁陵县 柳河镇人民政府")
