@@ -78,3 +78,9 @@ class Stream:
         for number, place in self.origins[start:end]:
             found.setdefault(number, []).append(place)
         return [self.lines[number][at[0] : at[-1] + 1] for number, at in found.items()]
+
+
+def parts(text: str) -> frozenset[str]:
+    """A label or a head as folded words: the whole, and what its joints (`·`, `/`) keep apart."""
+    whole = folded(text)
+    return frozenset((whole, *whole.replace("/", "·").split("·")))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from nianbao.desk.proof.expected import FigureRow
-from nianbao.desk.proof.folding import folded
+from nianbao.desk.proof.folding import folded, parts
 from nianbao.desk.proof.mismatch import Mismatch, Sort
 from nianbao.desk.proof.rows import PublishedRow
 from nianbao.imports.source import CellRow, SourceBlock
@@ -73,7 +73,7 @@ def _columns(
     if len(figures) != len(row.figures):
         return  # the row itself is told
     for column, (path, (place, _)) in enumerate(zip(row.heads, figures, strict=True)):
-        above = [folded(head.whole[place]) for head in heads if place < len(head.whole)]
+        above = [parts(head.whole[place]) for head in heads if place < len(head.whole)]
         lost = [words for words in path if not any(folded(words) in one for one in above)]
         for words in lost:
             missed.setdefault(words, []).append(column)
@@ -162,12 +162,12 @@ def _paths(row: FigureRow) -> str:
 
 def _in_sequence(row: FigureRow, words: Sequence[str]) -> bool:
     """Whether every head stands above the row: all that can be told where no cell is merged."""
-    there = folded("".join(words))
+    there = frozenset[str]().union(*map(parts, words))
     return all(folded(one) in there for path in row.heads for one in path)
 
 
 def _corner(name: str, row: FigureRow, words: Sequence[str]) -> Iterator[Mismatch]:
-    if row.corner and folded(row.corner) not in folded("".join(words)):
+    if row.corner and not any(folded(one) == folded(row.corner) for one in words):
         place = f"{name}左上角的“{row.corner}”"
         message = f"{place}不见了，或者写错了。"
         yield Mismatch(Sort.HEAD, row.table, place, message, row.corner, "\n".join(words[:_NAMED]))
@@ -180,7 +180,7 @@ def _parents(name: str, block: Pairs) -> Iterator[Mismatch]:
     for row, published in block:
         labels, _ = published.split(len(row.figures))
         first = labels[-1][0] if labels else 0
-        beside = [folded(text) for text in published.whole[: first + 1]]
+        beside = [parts(text) for text in published.whole[: first + 1]]
         for depth, words in enumerate(row.labels[:-1]):
             key = row.labels[: depth + 1]
             if any(folded(words) in one for one in beside):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nianbao.desk.proof.expected import FigureRow
-from nianbao.desk.proof.folding import bare, folded
+from nianbao.desk.proof.folding import bare, folded, parts
 from nianbao.desk.proof.mismatch import Mismatch, Sort
 from nianbao.desk.proof.rows import PublishedRow
 from nianbao.imports.cells import read_cell
@@ -56,7 +56,7 @@ def differing_figure(table: str, place: str, expected: str, published: str) -> M
 def _differing_label(row: FigureRow, labels: Sequence[str]) -> Iterator[Mismatch]:
     own = row.labels[-1] if row.labels else ""
     said = next((text for text in reversed(labels) if text.strip()), "")
-    if not own or folded(said).endswith(folded(own)):
+    if not own or folded(own) in parts(said):
         return
     message = f"{row.name}的行名，网页上是“{said}”。" if said else f"{row.name}的行名不见了。"
     yield Mismatch(Sort.LABEL, row.table, f"{row.name}的行名", message, own, said)

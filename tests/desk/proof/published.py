@@ -153,6 +153,12 @@ DAMAGES: Mapping[str, tuple[Damage, tuple[str, ...]]] = {
         ("表三的表头“商业企业”不见了", "表三的表头“法律服务机构”不见了"),
     ),
     "head misprinted": (_once("社会公益组织", "社会公共组织"), ("表三的表头“社会公益组织”不见了",)),
+    "short head misprinted": (
+        _once('<th scope="col">其他<', '<th scope="col">他<'),
+        ("表三的表头“其他”",),
+    ),
+    "head with more": (_once("现行有效件数", "现行有效件数量"), ("表二的表头“现行有效件数”",)),
+    "label with more": (_once(">2.重复申请", ">12.重复申请"), ("2.重复申请”行的行名",)),
     "heads changed over": (
         lambda code: (
             code.replace("商业企业", "@").replace("科研机构", "商业企业").replace("@", "科研机构")
