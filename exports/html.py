@@ -15,9 +15,13 @@ from nianbao.report.document import Report
 
 _RULES = ' border="1" cellspacing="0" style="border-collapse: collapse"'
 _MIDDLE = ' style="text-align: center"'
+_IN_CELL = f' align="center"{_MIDDLE}'
 _RIGHT = ' style="text-align: right"'
 _SET_IN = ' style="text-indent: 2em"'
-"""How elements look where a site says nothing of them; an editor keeps what it knows."""
+"""How elements look where a site says nothing of them; an editor keeps what it knows.
+
+Of a cell TinyMCE keeps the attribute and others the style.
+"""
 _WIDE = "\u3000"
 _SPACED = ' class="spaced"'
 """What our own page is told of a paragraph that the clerk has set in by spaces."""
@@ -71,7 +75,7 @@ def _cell(cell: Cell, *, dressed: bool, flat: bool) -> str:
         name, scope = "th", ' scope="col"'
     rowspan = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     colspan = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
-    look = "" if cell.kind is Kind.LABEL or name == "th" or not dressed else _MIDDLE
+    look = "" if cell.kind is Kind.LABEL or name == "th" or not dressed else _IN_CELL
     return f"<{name}{scope}{rowspan}{colspan}{look}>{_words(cell.text)}</{name}>"
 
 

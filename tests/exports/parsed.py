@@ -135,6 +135,7 @@ class _HtmlReader(HTMLParser):
         elif tag == "tr":
             self.tables[-1].append([])
         elif tag in ("td", "th"):
+            assert names.pop("align", "center") == "center"
             assert names.keys() <= {"rowspan", "colspan", "scope"}
             assert ("scope" in names) is (tag == "th")
             self.tables[-1][-1].append("")
