@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Iterator
 from functools import partial
 
-from textual import work
+from textual import events, work
 from textual.widget import Widget
 
+from nianbao.report.text import LINE_LIMIT, clean_line
 from nianbao.storage.library import Library, Removed
 from nianbao.storage.stored import Key
 from nianbao.tui.actions import bindings
@@ -32,6 +33,11 @@ _BEGIN = (
 _READING = (("write_again", "改为可写（先关掉另一个窗口，或等磁盘能写）"), _BACKUPS)
 """The same for a second window, which can only read."""
 _EMPTY = "这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。"
+_FOLDED_TO = 12
+"""Reports that are listed before the rest is asked for: what can be begun stays in sight."""
+_LISTED = 1000
+"""Reports that are listed at most: more are looked for by words."""
+_UNFOLD = "unfold"
 _SHORT = 30
 """Rows of a screen below which what is left to do gets fewer of them."""
 
@@ -64,6 +70,9 @@ class HomeScreen(ListScreen[None, Key | str]):
         self._has_looked = False
         self._looking = asyncio.Lock()
         self.removed: list[Removed] = []
+        self.sought = ""
+        """The words that the reports in view are of."""
+        self._unfolded = False
 
     def action_ids(self) -> tuple[str, ...]:
         """Help first: this is where a clerk begins."""
@@ -75,6 +84,7 @@ class HomeScreen(ListScreen[None, Key | str]):
             "每一行是一年的报告：年份、状态、查出的错误和提醒、离截止日期的天数、单位。\n"
             "下面是要报的那一年还剩什么要做，按 Tab 过去，按回车就到那里。\n"
             "按回车打开光标所在的报告。最下面几行可以新建、读入、设置。\n"
+            "报告多的，打几个字就只列有这些字的：单位、年份、状态、错误，几个词用空格隔开。\n"
             "删除的报告，在关闭程序之前可以按 Ctrl+Z 找回来，以后用“找回删除的”。"
         )
 
@@ -84,15 +94,50 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     def entries(self) -> Iterator[Entry[Key | str]]:
         """The reports, then what can be begun; a second window can only wait for the first."""
-        lines = self.shelf.lines(self.size.width)
-        for report, line in zip(self.shelf.reports, lines, strict=True):
+        found = self.shelf.found(self.sought)
+        shown = found[: self._most]
+        for report, line in zip(shown, self.shelf.lines(shown, self.size.width), strict=True):
             yield Entry(plain(line), (report.office, report.year))
+        if rest := len(found) - len(shown):
+            yield Entry(plain(f"… 还有{rest}份：打几个字筛选，或者按回车都列出来"), _UNFOLD)
         for action, words in _READING if self.library.read_only else _BEGIN:
             yield Entry(plain(f"+ {words}"), action)
 
+    @property
+    def _most(self) -> int:
+        return _LISTED if self.sought or self._unfolded else _FOLDED_TO
+
+    def _listed(self) -> list[Key]:
+        found = self.shelf.found(self.sought)[: self._most]
+        return [(one.office, one.year) for one in found]
+
     def greeting(self) -> str:
         """How to come by the first report, where there is none."""
-        return "" if self.shelf.reports else _EMPTY
+        if not self.sought:
+            return "" if self.shelf.reports else _EMPTY
+        found = len(self.shelf.found(self.sought))
+        return f"筛选“{self.sought}”：{found}份（单位、年份、状态、错误）。退格改，Esc 看全部。"
+
+    def on_key(self, event: events.Key) -> None:
+        """Take characters as words to look for; several words narrow it down."""
+        if event.key == "backspace" and self.sought:
+            self.seek(self.sought[:-1])
+        elif event.character and event.is_printable and (self.sought or event.character != " "):
+            self.seek(self.sought + event.character)
+        else:
+            return
+        event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted words the same way."""
+        self.seek(self.sought + clean_line(event.text))
+
+    def seek(self, words: str) -> None:
+        """List the reports that the words are of; the cursor goes to the first."""
+        if len(self.shelf.reports) > 1 and len(words) <= LINE_LIMIT:
+            self.sought = words
+            self.list.highlighted = None
+            self.draw()
 
     def told(self) -> Iterator[Widget]:
         """What is left to do for the report that is due."""
@@ -123,14 +168,19 @@ class HomeScreen(ListScreen[None, Key | str]):
                 panel.look(self.shelf.office)
 
     def draw(self, *, on: Key | str | None = None) -> None:
-        """Show the rows, once it is known what they are."""
+        """Show the rows, once it is known what they are; the one of `on` is among them."""
         if self._has_looked:
+            if isinstance(on, tuple) and on not in self._listed():
+                self.sought, self._unfolded = "", True
             super().draw(on=on)
 
     @work
     async def take(self, value: Key | str) -> None:
         """Open a report, or begin something."""
-        if isinstance(value, str):
+        if value == _UNFOLD:
+            self._unfolded = True
+            self.draw()
+        elif isinstance(value, str):
             await self.run_action(value)
         else:
             await actions.open_one(self, value)
@@ -196,4 +246,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         await actions.list_after(self, write_again(self.app, self.library))
 
     def action_back(self) -> None:
-        """Stay: nothing lies behind the first screen."""
+        """List all again; nothing lies behind the first screen."""
+        if self.sought or self._unfolded:
+            self._unfolded = False
+            self.seek("")

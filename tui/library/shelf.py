@@ -1,5 +1,6 @@
 """What the first screen shows of a library, read in one go; and its lines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +10,7 @@ from nianbao.report.office import Office, due_year
 from nianbao.report.state import OPEN, STATES
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Summary
+from nianbao.tui.kit.fitting import fit
 
 _LEAST_CELLS = 80
 """A line is never drawn for less: it is cut by the screen."""
@@ -33,12 +35,28 @@ class Shelf:
             year += 1
         return year
 
-    def lines(self, width: int) -> list[str]:
-        """A line for each report, for a screen of `width` terminal cells."""
+    def found(self, words: str) -> list[Summary]:
+        """The reports that all the words are of, the own office's first; all for no words.
+
+        A word is a part of the office's name, the year, the state, or 错误 or 提醒 where there
+        are any.
+        """
+        sought = words.split()
+        found = [one for one in self.reports if all(w in self._said_of(one) for w in sought)]
+        return sorted(found, key=lambda one: one.office != self.office.name)
+
+    @staticmethod
+    def _said_of(one: Summary) -> str:
+        errors = "错误" if one.errors else ""
+        warnings = "提醒" if one.warnings else ""
+        return f"{one.office} {one.year}年 {STATES[one.state]} {errors} {warnings}"
+
+    def lines(self, reports: Sequence[Summary], width: int) -> list[str]:
+        """A line for each of these reports, for a screen of `width` terminal cells."""
         room = max(width, _LEAST_CELLS) - 4
-        longest = max((cell_len(one.office) for one in self.reports), default=0)
+        longest = max((cell_len(one.office) for one in reports), default=0)
         name_cells = min(longest, max(_NAME_CELLS, room - _OTHER_CELLS))
-        return [self._line(one, room, name_cells) for one in self.reports]
+        return [self._line(one, room, name_cells) for one in reports]
 
     def _line(self, one: Summary, room: int, name_cells: int) -> str:
         """A report in one line; the last change only where it fits."""
@@ -46,7 +64,7 @@ class Shelf:
         counts = set_cell_size(f"错误{one.errors} 提醒{one.warnings}", 15)
         days = set_cell_size(self._days(one), 12)
         changed = one.changed[5:16].replace("T", " ")
-        name = set_cell_size(one.office, name_cells)
+        name = fit(one.office, name_cells)
         return set_cell_size(f"{one.year}年  {name}  {state}{counts}{days}{changed}", room).rstrip()
 
     def _days(self, one: Summary) -> str:

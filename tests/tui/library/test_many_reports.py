@@ -1,0 +1,87 @@
+"""A library of many offices: the own one first, words narrow the list, nothing falls off."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nianbao.report.office import Office
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
+from nianbao.storage.stored import Summary
+from nianbao.tui.library.shelf import Shelf
+from tests.reports import zero_report
+from tests.tui.driving import SIZES, at_desk, widths
+
+OWN = "柳河镇人民政府"
+
+
+def line(office: str, year: int, state: State = State.DRAFT, errors: int = 0) -> Summary:
+    return Summary(office, year, "2021", state, errors, 0, "")
+
+
+SHELF = Shelf(
+    (
+        line("甲镇人民政府", 2024),
+        line(OWN, 2024, errors=2),
+        line("乙县司法局", 2024, State.PUBLISHED),
+        line(OWN, 2023, State.PUBLISHED),
+    ),
+    Office(name=OWN),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("", [(OWN, 2024), (OWN, 2023), ("甲镇人民政府", 2024), ("乙县司法局", 2024)]),
+        ("司法", [("乙县司法局", 2024)]),
+        ("柳河 2023", [(OWN, 2023)]),
+        ("已发布", [(OWN, 2023), ("乙县司法局", 2024)]),
+        (" 错误 ", [(OWN, 2024)]),
+        ("没有", []),
+    ],
+)
+def test_words_find_reports(words: str, keys: list[tuple[str, int]]) -> None:
+    assert [(one.office, one.year) for one in SHELF.found(words)] == keys
+
+
+def many(path: Path) -> Path:
+    library = Library(path)
+    library.set_office(Office(name=OWN))
+    with library.together():
+        for number in range(30):
+            library.save(replace(zero_report(), office=f"第{number:02}局"), ())
+        library.save(replace(zero_report(), office=OWN), (), standing=Standing(State.REVIEW))
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_list_is_narrowed_by_typing(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(many(tmp_path / "nianbao.json"), size) as clerk:
+        await clerk.sees(OWN, "还有19份", "+ 新建一年的报告")
+        assert widths(clerk.screen) == {size[0]}
+        assert clerk.screen.index(OWN) < clerk.screen.index("第00局")
+        await clerk.type("2局 草")
+        await clerk.sees("筛选“2局 草”：3份", "第12局", "第22局")
+        await clerk.hides("第13局")
+        await clerk.press("down", "enter")
+        await clerk.sees("第12局", "一、总体情况")
+        await clerk.press("escape")
+        await clerk.sees("筛选“2局 草”")
+        await clerk.press("backspace")
+        await clerk.sees("筛选“2局 ”：3份")
+        await clerk.press("escape")
+        await clerk.sees("还有19份")
+        await clerk.press("end", *["up"] * 5, "enter")
+        await clerk.hides("还有19份")
+        await clerk.press("escape")
+        await clerk.sees("还有19份")
+
+
+async def test_a_report_that_is_gone_to_is_in_the_list(tmp_path: Path) -> None:
+    async with at_desk(many(tmp_path / "nianbao.json")) as clerk:
+        await clerk.sees("还有19份")
+        await clerk.app.screen.look(("第29局", zero_report().year))  # type: ignore[attr-defined]
+        await clerk.sees("第29局")
