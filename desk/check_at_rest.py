@@ -16,10 +16,20 @@ Later = Callable[[float, Callable[[], Awaitable[None]]], object]
 
 
 class CheckAtRest:
-    """Checks one report, one check at a time; `later` is the front end's timer."""
+    """Checks one report, one check at a time; `later` is the front end's timer.
 
-    def __init__(self, held: ReportInHand, later: Later, clock: Callable[[], float] = monotonic):
+    `is_quiet` tells whether no key waits to be painted.
+    """
+
+    def __init__(
+        self,
+        held: ReportInHand,
+        later: Later,
+        clock: Callable[[], float] = monotonic,
+        is_quiet: Callable[[], bool] = lambda: True,
+    ):
         self._held, self._later, self._clock = held, later, clock
+        self._is_quiet = is_quiet
         self._due = False
         self._changed_at = 0.0
 
@@ -33,11 +43,12 @@ class CheckAtRest:
     async def _check(self) -> None:
         """Check now, or a little later while more is being typed; what is overtaken is dropped."""
         held = self._held
-        if held.typing and self._clock() - self._changed_at < CHECK_AT_LATEST:
+        busy = held.typing or not self._is_quiet()
+        if busy and self._clock() - self._changed_at < CHECK_AT_LATEST:
             self._later(CHECK_AFTER, self._check)
             return
         report, before = held.report, held.findings
-        findings = await stepwise(held.checking())
+        findings = await stepwise(held.checking(), is_quiet=self._is_quiet)
         if report is not held.report:
             self._later(CHECK_AFTER, self._check)
             return

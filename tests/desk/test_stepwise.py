@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Generator
 from datetime import date
+from itertools import count
 
 import pytest
 
@@ -62,3 +63,15 @@ def test_a_key_waits_for_one_step_at_most_or_a_few_short_ones(
 
     asyncio.run(both())
     assert seen == turns
+
+
+def test_while_keys_come_no_step_is_done_but_not_for_ever() -> None:
+    asked = 0
+
+    def is_quiet() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked == 3
+
+    assert asyncio.run(stepwise(counting(2), count().__next__, is_quiet)) == 2
+    assert asked == 51, "after two looks the first step, after the 48 that are left the second"

@@ -64,7 +64,7 @@ class FigurePanel(Panel):
         """Hand the report down to the grid, and tell about the cell in hand again."""
         self.report = report
         self.grid.show(report)
-        self._tell()
+        self._tell_soon()
 
     def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
         """Mark the cells of findings, the worst where there are several; blanks mark themselves."""
@@ -127,8 +127,7 @@ class FigurePanel(Panel):
         """Tell about the cell the cursor came to; a screen may follow it, too."""
         if event.ref != self._told_at:
             self._told = ""
-        if self._tell_timer is None:
-            self._tell_timer = self.set_timer(_TELL_AFTER, self._tell)
+        self._tell_soon()
 
     def on_figure_grid_entered(self, event: FigureGrid.Entered) -> None:
         """Put a figure into the report."""
@@ -167,6 +166,11 @@ class FigurePanel(Panel):
     def refuse(self, error: FigureError) -> None:
         """Say beside the grid why something was not taken."""
         self._say(f"{error}原来的数没有变。", "$text-error")
+
+    def _tell_soon(self) -> None:
+        """Tell once the grid is painted."""
+        if self._tell_timer is None:
+            self._tell_timer = self.set_timer(_TELL_AFTER, self._tell)
 
     def _tell(self) -> None:
         """Write the row in hand in full, and under it its column's balance."""

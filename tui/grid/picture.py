@@ -14,7 +14,7 @@ from nianbao.report.document import Report
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef
 from nianbao.tui.grid.contents import GridContents, changed_cells, longest_of_last, longest_shown
-from nianbao.tui.grid.geometry import Box, Layout, arrange
+from nianbao.tui.grid.geometry import Box, Layout, Longest, arrange
 from nianbao.tui.grid.glyphs import Glyphs
 from nianbao.tui.grid.lines import LinePainter
 from nianbao.tui.grid.moves import Moves
@@ -153,17 +153,20 @@ class GridPicture:
         return _EVERYTHING
 
     def _arranged(self) -> Layout:
+        self._measures = self._measured()
+        longest, of_last = self._measures
         contents = self.contents
         return arrange(
-            contents.table,
-            self.size.width,
-            longest_shown(contents),
-            self.glyphs,
-            longest_of_last(contents),
-            contents.said,
+            contents.table, self.size.width, longest, self.glyphs, of_last, contents.said
         )
+
+    def _measured(self) -> tuple[Longest, Longest | None]:
+        """What the columns are laid out for, this year's figures and last year's."""
+        return longest_shown(self.contents), longest_of_last(self.contents)
 
     def _still_fits(self) -> bool:
         """Whether the columns are as wide as the figures ask for."""
+        if self._measured() == self._measures:
+            return True
         layout = self._arranged()
         return (layout.columns, layout.under) == (self.layout.columns, self.layout.under)

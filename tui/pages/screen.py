@@ -6,6 +6,7 @@ it, and are told once what has become different.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from inspect import isawaitable
 from pathlib import Path, PurePath
 from threading import get_ident
@@ -30,6 +31,7 @@ from nianbao.tui.kit.panel import Panel
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.pages.page_list import PageList
 from nianbao.tui.pages.panels import Panels
+from nianbao.tui.terminal.dressed_app import keys_are_painted
 
 _TELL_LOCKED_AFTER = 3.0
 """Seconds after which a key that a locked report refuses is told again."""
@@ -70,7 +72,7 @@ class PagesScreen(ClerkScreen[Result]):
         self.held = held
         self.panels = Panels(self, held, self.mark)
         self._start = start
-        self._at_rest = CheckAtRest(held, self.set_timer)
+        self._at_rest = CheckAtRest(held, self.set_timer, is_quiet=partial(keys_are_painted, self))
         self._locked_told = -_TELL_LOCKED_AFTER
         self._thread = get_ident()
 

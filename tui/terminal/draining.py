@@ -8,6 +8,7 @@ a report is left, what waits is let through.
 import asyncio
 from weakref import WeakSet
 
+from textual import events
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 
@@ -36,15 +37,31 @@ async def drain(node: DOMNode | None) -> None:
         return
 
 
+class _Passage:
+    """Is told when a widget has come to it.
+
+    Textual counts the parameters of what it calls once a function: at every key it would count
+    those of a closure, and of what `call_later` makes of any.
+    """
+
+    def __init__(self, pump: MessagePump) -> None:
+        self.passed = asyncio.Event()
+        self._pump = pump
+
+    def ask(self) -> bool:
+        """Stand in the widget's queue; False where it takes no more."""
+        return self._pump.post_message(events.Callback(callback=self._pass_on))
+
+    def _pass_on(self) -> None:
+        self.passed.set()
+        _busy.discard(self._pump)
+
+
 async def pass_through(pump: MessagePump) -> None:
     """Wait until a widget has taken what waits for it now; not for ever, and for none that goes."""
-    passed = asyncio.Event()
-
-    def pass_on() -> None:
-        passed.set()
-        _busy.discard(pump)
-
-    if pump in _busy or not pump.is_running or not pump.call_later(pass_on):
+    passage = _Passage(pump)
+    passed = passage.passed
+    if pump in _busy or not pump.is_running or not passage.ask():
         return
     end = asyncio.get_running_loop().time() + _PATIENCE
     while pump.is_running and not passed.is_set():

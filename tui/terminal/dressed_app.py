@@ -1,7 +1,7 @@
 """An app that wears one of the looks: colours, characters, scroll bars, at once on every screen."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from textual import events
 from textual.dom import DOMNode
@@ -108,3 +108,8 @@ class DressedApp(OpenApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through before it is painted."""
         return (*super().get_line_filters(), *self._line_filters)
+
+
+def keys_are_painted(node: DOMNode) -> bool:
+    """Whether the last key is painted by now, and what is not urgent may go on."""
+    return cast(DressedApp, node.app).quiet_moments.is_painted

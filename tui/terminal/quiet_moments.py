@@ -18,10 +18,14 @@ LOOK_EVERY = 0.1
 """Seconds between two looks whether it is quiet."""
 QUIET = 0.4
 """Seconds without a key that are a quiet moment."""
+_PAINTED = 0.08
+"""Seconds in which an old machine paints what a key has changed."""
+_RESTED = 2.0
+"""Seconds without a key after which nobody is at the keys."""
 _MOST_YOUNG = 100_000
 """Objects that may come without a quiet moment before rubbish is looked for all the same."""
-_FEW, _MANY = 2_000, 50
-"""Objects that are worth a look at the young ones, and looks until the old ones are due."""
+_FEW, _SELDOM = 2_000, 1_000
+"""Young objects that are worth a look, and how often the old ones are looked at without a rest."""
 _TURN = 0.001
 """Seconds after which a thread beside the loop lets it go on."""
 
@@ -32,36 +36,42 @@ class QuietMoments:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._key_at = clock() - QUIET
-        self._looks = 0
+        self._is_tidied = True
         self._jobs: deque[Callable[[], object]] = deque()
 
     def key_came(self) -> None:
         """A key came: what is not urgent waits."""
         self._key_at = self._clock()
+        self._is_tidied = False
 
     @property
     def is_one(self) -> bool:
         """Whether the keys rest."""
         return self._clock() - self._key_at >= QUIET
 
+    @property
+    def is_painted(self) -> bool:
+        """Whether the last key is painted by now."""
+        return self._clock() - self._key_at >= _PAINTED
+
     def begin(self, modules: Sequence[str], jobs: Sequence[Callable[[], object]]) -> None:
         """Load modules and have small jobs done; whoever calls calls `use` from now on."""
         sys.setswitchinterval(_TURN)
-        gc.set_threshold(_MOST_YOUNG)
+        gc.set_threshold(_MOST_YOUNG, _SELDOM, _SELDOM)
         gc.enable()  # tui.start has it put off
         gc.freeze()  # what the start has made stays to the end: no look at it is worth its time
         self._jobs.extend(jobs)
         Thread(target=self._load, args=(modules,), name="loading", daemon=True).start()
 
     def use(self) -> None:
-        """Do the next job; where none is left, look for rubbish if there may be some."""
-        if not self.is_one:
-            return
-        if self._jobs:
+        """Do the next job, or look for rubbish: the young often, so that a look is short."""
+        if self._jobs and self.is_one:
             self._jobs.popleft()()
-        elif gc.get_count()[0] >= _FEW:
-            self._looks += 1
-            gc.collect(2 if self._looks % _MANY == 0 else 1)
+        elif self.is_painted and gc.get_count()[0] >= _FEW:
+            gc.collect(0)
+        elif not self._is_tidied and self._clock() - self._key_at >= _RESTED:
+            self._is_tidied = True
+            gc.collect()
 
     def _load(self, modules: Sequence[str]) -> None:
         for module in modules:
