@@ -35,6 +35,8 @@ class WordCell:
 
     def text(self) -> str:
         """Its words, a line each."""
+        if len(self.items) == 1 and isinstance(only := self.items[0], Line):
+            return only.text.strip()
         return "\n".join(words for line in self.lines() if (words := line.text.strip()))
 
 

@@ -29,6 +29,8 @@ def lines_of_pieces(
     """The lines of one paragraph that hold words; `label` is its number."""
     if not pieces and not label:
         return []
+    if len(pieces) == 1 and isinstance(only := pieces[0], Words) and _is_one_line(only):
+        return list(_cleaned(Line(label + (only.text.lstrip() if label else only.text), level)))
     has_words = any(
         isinstance(one, Words) and not one.raised and one.text.strip() for one in pieces
     )
@@ -46,6 +48,11 @@ def lines_of_pieces(
         found[-1].text += first
         found += [Line(one, level) for one in more]
     return [line for one in found for line in _cleaned(one)]
+
+
+def _is_one_line(words: Words) -> bool:
+    """Whether words are a line as they stand, as nearly all are."""
+    return not words.raised and "\n" not in words.text
 
 
 def _raised(piece: ParagraphPiece) -> str:
