@@ -13,7 +13,7 @@ from nianbao.exports.grid import Grid, Kind, Placed, cover
 from nianbao.exports.outline import Element, Heading, Paragraph
 from nianbao.tui.kit.line_breaking import broken
 
-_RULE, LEVEL, CROSS = "|", "-", "+"
+UPRIGHT, LEVEL, CROSS = "|", "-", "+"
 """Of one cell whatever the terminal's font."""
 INDENT = "　　"
 _HEAD_CELLS = 4
@@ -144,7 +144,7 @@ def _drawn(
     texts = []
     for at in range(heights[row]):
         parts = [_part(placed, row, at, widths, heights) for placed in cells]
-        texts.append(f"{_RULE}{_RULE.join(parts)}{_RULE}")
+        texts.append(f"{UPRIGHT}{UPRIGHT.join(parts)}{UPRIGHT}")
     return texts
 
 
@@ -157,7 +157,7 @@ def _innermost(line: Sequence[Placed], widths: Sequence[int]) -> Iterator[str]:
             set_cell_size(said[at] if at < len(said) else "", _room(placed, widths))
             for placed, said in zip(cells, words, strict=True)
         ]
-        yield f"{_RULE}{_RULE.join(parts)}{_RULE}"
+        yield f"{UPRIGHT}{UPRIGHT.join(parts)}{UPRIGHT}"
 
 
 def _part(placed: Placed, row: int, at: int, widths: Sequence[int], heights: Sequence[int]) -> str:
@@ -180,11 +180,11 @@ def _level(
             parts[-1] += CROSS if _begins(above, at) or _begins(below, at) else LEVEL
             parts.append(LEVEL * cells)
         elif above[at].column == at:
-            parts[-1] += CROSS if at and parts[-1].endswith(LEVEL) else _RULE
+            parts[-1] += CROSS if at and parts[-1].endswith(LEVEL) else UPRIGHT
             parts.append(_part(above[at], row, heights[row], widths, heights))
         else:
             parts.append("")
-    return "".join(parts) + (_RULE if goes_on else CROSS)
+    return "".join(parts) + (UPRIGHT if goes_on else CROSS)
 
 
 def _begins(line: Sequence[Placed], column: int) -> bool:

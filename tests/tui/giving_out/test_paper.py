@@ -8,13 +8,13 @@ from nianbao.exports.options import DEFAULT
 from nianbao.exports.outline import Heading, Paragraph, outline, outline_section
 from nianbao.report.document import Report
 from nianbao.report.form.form_2021 import FORM_2021
-from nianbao.tui.giving_out.paper import CROSS, LEVEL, RULE, paper_rows
+from nianbao.tui.giving_out.paper import CROSS, LEVEL, UPRIGHT, paper_rows
 from tests.examples import of_whole
 from tests.reports import full_report, reports, zero_report
 
 
 def letters(text: str) -> str:
-    return "".join(c for c in text if c not in f"{RULE}{LEVEL}{CROSS}" and not c.isspace())
+    return "".join(c for c in text if c not in f"{UPRIGHT}{LEVEL}{CROSS}" and not c.isspace())
 
 
 @pytest.mark.parametrize("width", [76, 96, 116])
@@ -22,7 +22,7 @@ def letters(text: str) -> str:
 def test_all_columns_of_a_township_are_in_sight(table: object, width: int) -> None:
     key = table.key  # type: ignore[attr-defined]
     rows = [row.text for row in paper_rows(outline_section(zero_report(), key), width)]
-    drawn = [row for row in rows if row.startswith((RULE, CROSS))]
+    drawn = [row for row in rows if row.startswith((UPRIGHT, CROSS))]
     assert len({cell_len(row) for row in drawn}) == 1
     assert cell_len(drawn[0]) <= width
 
@@ -34,7 +34,7 @@ def test_figures_are_whole_and_no_word_is_lost(report: Report) -> None:
     printed = letters("".join(row.text for row in rows))
     for table in report.form.tables:
         drawn = [row.text for row in paper_rows(outline_section(report, table.key), 76)]
-        figures = [part.strip() for row in drawn for part in row.split(RULE)]
+        figures = [part.strip() for row in drawn for part in row.split(UPRIGHT)]
         for ref, figure in report.all_figures.items():
             if ref.table == table.key and figure is not None and not report.notes:
                 assert f"{figure:f}" in figures or str(figure) in figures
@@ -58,4 +58,4 @@ def test_a_rows_heads_are_those_of_its_own_table() -> None:
     assert any("法律" in head for head in heads)
     assert any("审结" in head for head in heads)
     for row in rows:
-        assert bool(row.heads) <= row.text.startswith((RULE, CROSS))
+        assert bool(row.heads) <= row.text.startswith((UPRIGHT, CROSS))
