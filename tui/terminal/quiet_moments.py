@@ -24,8 +24,8 @@ _RESTED = 2.0
 """Seconds without a key after which nobody is at the keys."""
 _MOST_YOUNG = 100_000
 """Objects that may come without a quiet moment before rubbish is looked for all the same."""
-_FEW, _SELDOM = 2_000, 1_000
-"""Young objects that are worth a look, and how often the old ones are looked at without a rest."""
+_FEW, _BITE, _SELDOM = 2_000, 10_000, 1_000
+"""Young objects that are worth a look, and how many while keys come; looks at the old ones."""
 _TURN = 0.001
 """Seconds after which a thread beside the loop lets it go on."""
 
@@ -37,6 +37,7 @@ class QuietMoments:
         self._clock = clock
         self._key_at = clock() - QUIET
         self._is_tidied = True
+        self._is_loading = False
         self._jobs: deque[Callable[[], object]] = deque()
 
     def key_came(self) -> None:
@@ -61,22 +62,29 @@ class QuietMoments:
         gc.enable()  # tui.start has it put off
         gc.freeze()  # what the start has made stays to the end: no look at it is worth its time
         self._jobs.extend(jobs)
+        self._is_loading = True
         Thread(target=self._load, args=(modules,), name="loading", daemon=True).start()
 
     def use(self) -> None:
         """Do the next job, or look for rubbish: the young often, so that a look is short."""
-        if self._jobs and self.is_one:
-            self._jobs.popleft()()
-        elif self.is_painted and gc.get_count()[0] >= _FEW:
+        if self._jobs or self._is_loading:
+            if self._jobs and self.is_one:
+                self._jobs.popleft()()
+            return
+        young = gc.get_count()[0]
+        if young >= _FEW and (self.is_one or (self.is_painted and young < _BITE)):
             gc.collect(0)
         elif not self._is_tidied and self._clock() - self._key_at >= _RESTED:
             self._is_tidied = True
             gc.collect()
 
     def _load(self, modules: Sequence[str]) -> None:
-        for module in modules:
-            while not self.is_one:
-                sleep(QUIET)
-            with suppress(ImportError):  # whoever wants it will be told
-                import_module(module)
-        self._jobs.append(gc.freeze)
+        try:
+            for module in modules:
+                while not self.is_one:
+                    sleep(QUIET)
+                with suppress(ImportError):  # whoever wants it will be told
+                    import_module(module)
+        finally:
+            self._jobs.append(gc.freeze)
+            self._is_loading = False
