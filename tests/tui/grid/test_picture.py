@@ -1,14 +1,16 @@
 """What a change makes look different on the figure grid; no screen is needed."""
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
 
 from nianbao.report.document import new_report
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef
-from nianbao.tui.grid.geometry import Box
+from nianbao.tui.grid.geometry import Box, Layout, arrange
 from nianbao.tui.grid.glyphs import BOXED, PLAIN
 from nianbao.tui.grid.picture import GridPicture
 from tests.reports import full_report
@@ -32,6 +34,24 @@ def test_a_figure_changes_its_cell_and_the_totals_of_it() -> None:
     assert boxes is not None
     assert {made.layout.boxes[ref] for ref in (FIRST, TOTAL)} == set(boxes)
     assert made.show(made.contents.report) == []
+
+
+def test_a_figure_of_the_same_length_lays_no_column_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[str] = []
+
+    def count_and_arrange(*arguments: Any) -> Layout:
+        laid_out.append("once")
+        return arrange(*arguments)
+
+    made = picture()
+    made.show(REPORT.with_figure(FIRST, 3))
+    monkeypatch.setattr("nianbao.tui.grid.picture.arrange", count_and_arrange)
+    made.show(REPORT.with_figure(FIRST, 4))
+    assert laid_out == []
+    made.show(REPORT.with_figure(FIRST, 40))
+    assert laid_out == ["once"], "two digits fit, too"
+    made.show(REPORT.with_figure(FIRST, 41))
+    assert laid_out == ["once"]
 
 
 def test_a_wider_figure_a_year_and_other_characters_change_everything() -> None:
