@@ -12,6 +12,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 from codecs import getincrementaldecoder
@@ -170,6 +171,12 @@ class Terminal:
         """Change the size; the program gets SIGWINCH."""
         self.screen.resize(rows, columns)
         set_size(self._master, rows, columns)
+
+    def suspend(self, seconds: float, *, told: bool) -> None:
+        """Stop the program, as Ctrl+Z in a shell does or without a word, and let it go on."""
+        for number in (signal.SIGTSTP if told else signal.SIGSTOP, signal.SIGCONT):
+            self._process.send_signal(number)
+            self.read_for(seconds)
 
     def read_for(self, seconds: float) -> None:
         """Take what the program paints in that time."""

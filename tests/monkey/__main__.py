@@ -14,6 +14,7 @@ from pathlib import Path
 
 import tests.conftest  # noqa: F401 - programs are set up as in the tests
 from tests.monkey.desk import Trouble
+from tests.monkey.on_terminal import main_at_terminal
 from tests.monkey.pairs import pairs
 from tests.monkey.sessions import KEYS, sit, sitting
 from tests.monkey.shrinking import shrunk
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--pairs", action="store_true", help="all pairs of keys after each action")
     parser.add_argument("--parts", type=int, default=1, help="of the pairs, to be run side by side")
     parser.add_argument("--part", type=int, default=0)
+    parser.add_argument("--terminal", type=int, help="so many sittings at a real terminal instead")
     parser.add_argument("--seed", type=int, default=1, help="of the first sitting")
     parser.add_argument("--size", nargs=2, type=int, help="columns and rows of the window")
     parser.add_argument("--replay", type=Path, help="a file of strokes, instead of random ones")
@@ -34,6 +36,8 @@ def main() -> int:
     parser.add_argument("--shrink", type=int, default=60, help="tries to make them fewer")
     options = parser.parse_args()
     size = (options.size[0], options.size[1]) if options.size else None
+    if options.terminal:
+        return main_at_terminal(options.seed, options.terminal, KEYS)
     if options.replay:
         trouble = sit(read(options.replay.read_text(encoding="utf-8")), size or (80, 24))
         print(trouble.words if trouble else "nothing broke")

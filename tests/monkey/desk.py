@@ -145,8 +145,6 @@ class _Desk:
                 time.sleep(int(stroke.told) / 1000)
             case "slow":
                 self._slow = int(stroke.told) / 1000
-            case "suspend":
-                pass  # only a terminal can do that
             case _:
                 raise ValueError(f"no such stroke: {stroke}")
 

@@ -35,14 +35,14 @@ def sit(made: Sequence[Stroke], size: tuple[int, int]) -> Trouble | None:
         os.environ["HOME"] = name
         os.chdir(folder)
         try:
-            return asyncio.run(play(_library(folder), made, size))
+            return asyncio.run(play(fill_library(folder), made, size))
         finally:
             os.chdir(here)
             if home is not None:
                 os.environ["HOME"] = home
 
 
-def _library(folder: Path) -> Path:
+def fill_library(folder: Path) -> Path:
     """A library of three years, and a report to read in beside it."""
     path = folder / "data" / "nianbao.json"
     path.parent.mkdir()

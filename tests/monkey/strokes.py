@@ -17,7 +17,7 @@ _OTHERS = (
     *("ctrl+home", "ctrl+end", "ctrl+a", "ctrl+u", "ctrl+w", "ctrl+x", "ctrl+c", "ctrl+v"),
     *("f11", "insert", "ctrl+j", "shift+home", "shift+end", "ctrl+backspace", "ctrl+delete"),
 )
-_WORDS = (
+WORDS = (
     *("其中修订", "我镇主动公开政府信息", "没有收到申请。", "{新收合计}", "（）《》“”", "12", "0"),
     *("3.3.5", "１２．５", "-1", "abc", "[bold]", "2024", "万元", "𠮷野家", "e\u0301", "是"),
 )
@@ -41,7 +41,7 @@ class Stroke:
     `key` a key's name, `type` characters that come at once, `paste` a paste with marks, `burst`
     one without, `click` a cell `x,y`, `size` the window's `columns,rows`, `wait` milliseconds
     without a key, `stall` milliseconds in which the program gets no turn, `slow` milliseconds each
-    job on a disk takes from here on, `suspend` a stop and a start of the program.
+    job on a disk takes from here on, `rest` a wait until all is answered.
     """
 
     kind: str
@@ -99,7 +99,7 @@ def _stroke(random: Random, manner: Manner) -> Stroke:
     if chance < 0.74:
         return Stroke("key", random.choice(_OTHERS))
     if chance < 0.93:
-        return Stroke("type", random.choice(_WORDS))
+        return Stroke("type", random.choice(WORDS))
     if chance < 0.95:
         return Stroke("paste", random.choice(_PASTED))
     if chance < 0.96:

@@ -46,12 +46,29 @@ class TerminalBytes:
 class LastingDriver(LinuxDriver):
     """Textual's driver, writing to a lasting file, reading and writing as the locale says."""
 
+    _reads = False
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         write_through(self, partial(LastingFile, encoding=terminal_encoding()))
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends until the program ends."""
+        self._reads = True
+        try:
+            self._read_on()
+        finally:
+            self._reads = False
+
+    def resume_application_mode(self) -> None:
+        """Go on after a stop; one that came without a word (SIGSTOP) has left all as it was.
+
+        A second thread would read half of the keys, and the terminal would stay as it is now.
+        """
+        if not self._reads:
+            super().resume_application_mode()
+
+    def _read_on(self) -> None:
         with selectors.SelectSelector() as selector:
             reader = KeyReader(TerminalBytes(self.fileno, terminal_encoding(), selector))
             while not self.exit_event.is_set():

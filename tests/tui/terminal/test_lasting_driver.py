@@ -10,8 +10,9 @@ from threading import Thread
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.drivers.linux_driver import LinuxDriver
 
-from nianbao.tui.terminal.lasting_driver import TerminalBytes
+from nianbao.tui.terminal.lasting_driver import LastingDriver, TerminalBytes
 from nianbao.tui.terminal.lasting_file import LastingFile
 from nianbao.tui.terminal.reading_keys import KeyReader
 from tests.examples import of_whole
@@ -111,3 +112,16 @@ def test_half_a_character_of_gbk_does_not_swallow_the_next_key() -> None:
         os.close(write)
         assert source.read() is None
     os.close(read)
+
+
+def test_a_stop_that_came_without_a_word_starts_no_second_reader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[LastingDriver] = []
+    monkeypatch.setattr(LinuxDriver, "resume_application_mode", lambda one: begun.append(one))
+    driver = LastingDriver.__new__(LastingDriver)
+    monkeypatch.setattr(LastingDriver, "_read_on", LastingDriver.resume_application_mode)
+    driver.run_input_thread()  # a SIGCONT comes while it reads
+    assert begun == []
+    driver.resume_application_mode()  # and one behind a SIGTSTP, that had it end
+    assert begun == [driver]
