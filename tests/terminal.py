@@ -174,9 +174,12 @@ class Terminal:
 
     def suspend(self, seconds: float, *, told: bool) -> None:
         """Stop the program, as Ctrl+Z in a shell does or without a word, and let it go on."""
-        for number in (signal.SIGTSTP if told else signal.SIGSTOP, signal.SIGCONT):
-            self._process.send_signal(number)
-            self.read_for(seconds)
+        state = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+        self._process.send_signal(signal.SIGTSTP if told else signal.SIGSTOP)
+        self.wait_until(lambda: bool(os.waitid(os.P_PID, self._process.pid, state)), "not stopped")
+        self.read_for(seconds)
+        self._process.send_signal(signal.SIGCONT)
+        self.read_for(seconds)
 
     def read_for(self, seconds: float) -> None:
         """Take what the program paints in that time."""
