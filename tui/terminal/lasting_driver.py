@@ -1,7 +1,9 @@
 """The driver of Linux and macOS: goes on when its terminal is gone, whatever bytes that sends."""
 
+import asyncio
 import os
 import selectors
+import signal
 from codecs import getincrementaldecoder
 from functools import partial
 from typing import Any
@@ -51,6 +53,8 @@ class LastingDriver(LinuxDriver):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         write_through(self, partial(LastingFile, encoding=terminal_encoding()))
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            _take_in_turn(number)
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends until the program ends."""
@@ -76,3 +80,14 @@ class LastingDriver(LinuxDriver):
                     self.process_message(message)
                 if reader.has_ended:
                     self.exit_event.wait(WAIT)
+
+
+def _take_in_turn(number: int) -> None:
+    """Let a signal's handler run between two steps of the event loop.
+
+    Textual's write to the terminal's queue; in the middle of a paint that one is locked, and the
+    program would wait for itself.
+    """
+    loop, handler = asyncio.get_running_loop(), signal.getsignal(number)
+    if callable(handler):
+        signal.signal(number, lambda *told: loop.call_soon_threadsafe(handler, *told))

@@ -1,15 +1,18 @@
 """The driver: a terminal that is gone must not hold up the screens, nor any bytes end them."""
 
+import asyncio
 import io
 import os
 import pty
 import selectors
+import signal
 from contextlib import suppress
 from threading import Thread
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from nianbao.tui.terminal.lasting_driver import LastingDriver, TerminalBytes
@@ -125,3 +128,19 @@ def test_a_stop_that_came_without_a_word_starts_no_second_reader(
     assert begun == []
     driver.resume_application_mode()  # and one behind a SIGTSTP, that had it end
     assert begun == [driver]
+
+
+async def test_a_stop_waits_for_the_step_that_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[LastingDriver] = []
+    monkeypatch.setattr(LinuxDriver, "resume_application_mode", lambda one: begun.append(one))
+    before = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    try:
+        driver = LastingDriver(App())
+        os.kill(os.getpid(), signal.SIGCONT)
+        assert begun == [], "in the middle of a paint"
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert begun == [driver]
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
