@@ -5,7 +5,9 @@ second each report is checked beside last year's. No more than names are kept of
 """
 
 import argparse
+import errno
 import os
+import stat
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -90,7 +92,7 @@ def find_reports(folder: Path, library: Library) -> ReportFiles:
             if _is_of(library, path):
                 continue
             try:
-                if path.suffix.lower() in READABLE_SUFFIXES and path.is_file():
+                if path.suffix.lower() in READABLE_SUFFIXES and _is_file(path):
                     found.files.append(path)
                 else:
                     found.skipped += 1
@@ -101,6 +103,19 @@ def find_reports(folder: Path, library: Library) -> ReportFiles:
     if not found.files and not found.closed:
         raise ReportError(f"文件夹“{shown(folder)}”里没有报告文件，", f"能读的是{READABLE}。")
     return found
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a path is a file; a link to nowhere is none.
+
+    Raises OSError where its folder doesn't tell: `Path.is_file` hides that since Python 3.14.
+    """
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return False
+        raise
 
 
 def done_in_order(
