@@ -1,7 +1,8 @@
 """The one registry of actions: id, key, Chinese name, what it does.
 
 Screens take their bindings from here, and so do the key line, the palette and the help. What is
-done with a report in hand is a function over its screen (`RUNS`), loaded when it is first wanted;
+done with a report in hand, or from the list of them, is a function over its screen (`RUNS`), loaded
+when it is first wanted;
 any other id is a method `action_<id>` of each screen that lists it, or of the app (`OF_THE_APP`).
 """
 
@@ -78,13 +79,22 @@ RUNS: Mapping[str, Run] = {
     **_in("report.word_actions", "phrases", "facts", needs=Needs.FOLD),
     **_in("report.word_actions", needs=Needs.FOLD, find_words="seek", repetition="show_repetition"),
     **_in("report.word_actions", "no_requests", needs=Needs.CHANGE),
-    **_in("words.replacing", "replace_words", needs=Needs.CHANGE),
+    **_in("report.replacing", "replace_words", needs=Needs.CHANGE),
     **_in("report.standing", "standing", needs=Needs.FOLD),
     **_in(
         "report.outward", "preview", "paste_queue", "history", needs=Needs.FOLD, export="ask_export"
     ),
     **_in("report.verifying", needs=Needs.FOLD, verify="verify_page"),
     **_in("report.leaving", "save"),
+    **_in(
+        "library.home_actions",
+        new_report="start_report",
+        change_key="change_name_or_year",
+        delete_report="delete_one",
+        deleted_reports="find_deleted",
+        settings="settle_office",
+        habits="set_habits",
+    ),
     **_in("reading_in.review_actions", "source"),
     **_in(
         "reading_in.review_actions",
@@ -94,7 +104,7 @@ RUNS: Mapping[str, Run] = {
         needs=Needs.FOLD,
     ),
 }
-"""What is done with a report in hand, by the ids of the actions."""
+"""What is done with a report in hand or the list of them, by the ids of the actions."""
 OF_THE_APP = frozenset(("help", "pictures", "tour", "limits", "looks", "palette", "quit"))
 """Actions of the program and not of a screen."""
 

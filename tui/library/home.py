@@ -7,10 +7,9 @@ from functools import partial
 from textual import events, work
 from textual.widget import Widget
 
-from nianbao.report.text import LINE_LIMIT, clean_line
 from nianbao.storage.library import Library, Removed
 from nianbao.storage.stored import Key
-from nianbao.tui.actions import bindings
+from nianbao.tui.actions import ACTIONS, RUNS, bindings
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
@@ -18,6 +17,7 @@ from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.library import home_actions as actions
 from nianbao.tui.library.due_panel import DuePanel
+from nianbao.tui.library.narrowing import Narrowing
 from nianbao.tui.library.second_window import write_again
 from nianbao.tui.library.shelf import Shelf, shelf_of
 
@@ -33,10 +33,6 @@ _BEGIN = (
 _READING = (("write_again", "改为可写（先关掉另一个窗口，或等磁盘能写）"), _BACKUPS)
 """The same for a second window, which can only read."""
 _EMPTY = "这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。"
-_FOLDED_TO = 12
-"""Reports that are listed before the rest is asked for: what can be begun stays in sight."""
-_LISTED = 1000
-"""Reports that are listed at most: more are looked for by words."""
 _UNFOLD = "unfold"
 _SHORT = 30
 """Rows of a screen below which what is left to do gets fewer of them."""
@@ -70,9 +66,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         self._has_looked = False
         self._looking = asyncio.Lock()
         self.removed: list[Removed] = []
-        self.sought = ""
-        """The words that the reports in view are of."""
-        self._unfolded = False
+        self.narrowing = Narrowing()
 
     def action_ids(self) -> tuple[str, ...]:
         """Help first: this is where a clerk begins."""
@@ -94,50 +88,28 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     def entries(self) -> Iterator[Entry[Key | str]]:
         """The reports, then what can be begun; a second window can only wait for the first."""
-        found = self.shelf.found(self.sought)
-        shown = found[: self._most]
+        shown = self.narrowing.listed(self.shelf)
         for report, line in zip(shown, self.shelf.lines(shown, self.size.width), strict=True):
             yield Entry(plain(line), (report.office, report.year))
-        if rest := len(found) - len(shown):
+        if rest := len(self.shelf.found(self.narrowing.sought)) - len(shown):
             yield Entry(plain(f"… 还有{rest}份：打几个字筛选，或者按回车都列出来"), _UNFOLD)
         for action, words in _READING if self.library.read_only else _BEGIN:
             yield Entry(plain(f"+ {words}"), action)
 
-    @property
-    def _most(self) -> int:
-        return _LISTED if self.sought or self._unfolded else _FOLDED_TO
-
-    def _listed(self) -> list[Key]:
-        found = self.shelf.found(self.sought)[: self._most]
-        return [(one.office, one.year) for one in found]
-
     def greeting(self) -> str:
-        """How to come by the first report, where there is none."""
-        if not self.sought:
-            return "" if self.shelf.reports else _EMPTY
-        found = len(self.shelf.found(self.sought))
-        return f"筛选“{self.sought}”：{found}份（单位、年份、状态、错误）。退格改，Esc 看全部。"
+        """The words that are looked for; how to come by the first report, where there is none."""
+        return self.narrowing.said(self.shelf) or ("" if self.shelf.reports else _EMPTY)
 
     def on_key(self, event: events.Key) -> None:
         """Take characters as words to look for; several words narrow it down."""
-        if event.key == "backspace" and self.sought:
-            self.seek(self.sought[:-1])
-        elif event.character and event.is_printable and (self.sought or event.character != " "):
-            self.seek(self.sought + event.character)
-        else:
-            return
-        event.stop()
+        character = event.character if event.is_printable else ""
+        if len(self.shelf.reports) > 1 and self.narrowing.typed(event.key, character or ""):
+            event.stop()
+            self._list_anew()
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Take pasted words the same way."""
-        self.seek(self.sought + clean_line(event.text))
-
-    def seek(self, words: str) -> None:
-        """List the reports that the words are of; the cursor goes to the first."""
-        if len(self.shelf.reports) > 1 and len(words) <= LINE_LIMIT:
-            self.sought = words
-            self.list.highlighted = None
-            self.draw()
+    def _list_anew(self) -> None:
+        self.list.highlighted = None  # the first is the one that is meant
+        self.draw()
 
     def told(self) -> Iterator[Widget]:
         """What is left to do for the report that is due."""
@@ -170,18 +142,18 @@ class HomeScreen(ListScreen[None, Key | str]):
     def draw(self, *, on: Key | str | None = None) -> None:
         """Show the rows, once it is known what they are; the one of `on` is among them."""
         if self._has_looked:
-            if isinstance(on, tuple) and on not in self._listed():
-                self.sought, self._unfolded = "", True
+            if isinstance(on, tuple):
+                self.narrowing.show(on, self.shelf)
             super().draw(on=on)
 
     @work
     async def take(self, value: Key | str) -> None:
         """Open a report, or begin something."""
         if value == _UNFOLD:
-            self._unfolded = True
+            self.narrowing.unfolded = True
             self.draw()
         elif isinstance(value, str):
-            await self.run_action(value)
+            await self.run_action(ACTIONS[value].call)
         else:
             await actions.open_one(self, value)
 
@@ -190,14 +162,14 @@ class HomeScreen(ListScreen[None, Key | str]):
         """Do what is left to do: here, or in the report."""
         chosen = event.to_do
         if chosen.action in self.ACTION_IDS:
-            await self.run_action(chosen.action)
+            await self.run_action(ACTIONS[chosen.action].call)
         else:
             await actions.open_one(self, (event.office, event.year), chosen)
 
     @work
-    async def action_new_report(self) -> None:
-        """Ask for the year and begin its report, from last year's if that is there."""
-        await actions.start_report(self)
+    async def action_do(self, name: str) -> None:
+        """Do what the registry has for the list of reports."""
+        await RUNS[name].load()(self)
 
     @work
     async def action_import_report(self) -> None:
@@ -205,24 +177,9 @@ class HomeScreen(ListScreen[None, Key | str]):
         await actions.import_one(self)
 
     @work
-    async def action_delete_report(self) -> None:
-        """Ask, then take the report under the cursor out."""
-        await actions.delete_one(self)
-
-    @work
     async def action_undo(self) -> None:
         """Put back the report that was deleted last."""
         await actions.undo_delete(self)
-
-    @work
-    async def action_deleted_reports(self) -> None:
-        """Bring back a report that was deleted, however long ago."""
-        await actions.find_deleted(self)
-
-    @work
-    async def action_change_key(self) -> None:
-        """Put the report under the cursor under another office or year."""
-        await actions.change_name_or_year(self)
 
     def action_backups(self) -> None:
         """Show the backups of the library."""
@@ -231,22 +188,11 @@ class HomeScreen(ListScreen[None, Key | str]):
         self.app.push_screen(BackupsScreen(self.library))
 
     @work
-    async def action_settings(self) -> None:
-        """Change the office and its settings."""
-        await actions.settle_office(self)
-
-    @work
-    async def action_habits(self) -> None:
-        """Change how the office prints its reports."""
-        await actions.set_habits(self)
-
-    @work
     async def action_write_again(self) -> None:
         """Write again, once the other window is closed."""
         await actions.list_after(self, write_again(self.app, self.library))
 
     def action_back(self) -> None:
         """List all again; nothing lies behind the first screen."""
-        if self.sought or self._unfolded:
-            self._unfolded = False
-            self.seek("")
+        self.narrowing = Narrowing()
+        self._list_anew()

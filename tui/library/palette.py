@@ -1,6 +1,8 @@
 """The palette: every command by the words a clerk has for it, from wherever one is."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from textual.app import App
 
 from nianbao.tui.actions import ACTIONS, Action
 from nianbao.tui.kit.clerk_screen import ClerkScreen
@@ -10,16 +12,13 @@ from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.home_actions import open_one
 from nianbao.tui.report.own_actions import REPORT_ACTION_IDS
 
-if TYPE_CHECKING:
-    from nianbao.tui.app import NianbaoApp
-
 _ELSEWHERE = dict.fromkeys(HomeScreen.ACTION_IDS, "在首页：") | dict.fromkeys(
     REPORT_ACTION_IDS, "在报告里："
 )
 """Where an action is done that the screen in hand has not."""
 
 
-async def choose_command(app: "NianbaoApp", screen: ClerkScreen[Any], here: list[str]) -> None:
+async def choose_command(app: App[Any], screen: ClerkScreen[Any], here: list[str]) -> None:
     """Ask for an action by its name, and do it; `here` are the ids that the screen has."""
     names = {ACTIONS[name].name for name in here}
     away = [name for name in _ELSEWHERE if ACTIONS[name].name not in names and name != "back"]

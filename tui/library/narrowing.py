@@ -1,0 +1,47 @@
+"""Which reports of a shelf are listed: all, the first of them, or those that typed words are of."""
+
+from dataclasses import dataclass
+
+from nianbao.report.text import LINE_LIMIT
+from nianbao.storage.stored import Key, Summary
+from nianbao.tui.library.shelf import Shelf
+
+FOLDED_TO = 12
+"""Reports that are listed before the rest is asked for: what can be begun stays in sight."""
+LISTED = 1000
+"""Reports that are listed at most: more are looked for by words."""
+
+
+@dataclass
+class Narrowing:
+    """The words that the reports in view are of, and whether the rest was asked for."""
+
+    sought: str = ""
+    unfolded: bool = False
+
+    def listed(self, shelf: Shelf) -> list[Summary]:
+        """The reports to list, the own office's first."""
+        most = LISTED if self.sought or self.unfolded else FOLDED_TO
+        return shelf.found(self.sought)[:most]
+
+    def show(self, key: Key, shelf: Shelf) -> None:
+        """Have a report among them."""
+        if key not in [(one.office, one.year) for one in self.listed(shelf)]:
+            self.sought, self.unfolded = "", True
+
+    def said(self, shelf: Shelf) -> str:
+        """What is told above the list; empty without words."""
+        if not self.sought:
+            return ""
+        found = len(shelf.found(self.sought))
+        return f"筛选“{self.sought}”：{found}份（单位、年份、状态、错误）。退格改，Esc 看全部。"
+
+    def typed(self, key: str, character: str) -> bool:
+        """Take a key: a character, or backspace; False when it is none of the words'."""
+        if key == "backspace" and self.sought:
+            self.sought = self.sought[:-1]
+        elif character and (self.sought or character != " ") and len(self.sought) < LINE_LIMIT:
+            self.sought += character
+        else:
+            return False
+        return True
