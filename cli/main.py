@@ -15,7 +15,17 @@ from typing import NoReturn
 from nianbao.cli import COULD_NOT
 from nianbao.report.errors import ReportError
 
-TARGETS = ("markdown", "text", "html", "page", "docx", "json", "review", "review-text")
+TARGETS = (
+    "markdown",
+    "text",
+    "html",
+    "page",
+    "docx",
+    "json",
+    "review",
+    "review-text",
+    "review-word",
+)
 
 _NOTHING_TYPED = "库里已有的报告都在。"
 _VERIFY = "发布后核对：网站上的页面和库里的报告比"

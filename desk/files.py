@@ -19,7 +19,11 @@ from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import safe_file_name
 
-REVIEW_SHEETS = {"review": "-审签单.md", "review-text": "-审签单.txt"}
+REVIEW_SHEETS = {
+    "review": "-审签单.md",
+    "review-text": "-审签单.txt",
+    "review-word": "-审签单.docx",
+}
 """The targets that give a review sheet, and what their file names say behind the title."""
 
 
@@ -97,6 +101,22 @@ def export_texts(
     }
 
 
+def kept_exports(
+    report: Report, previous: Report | None, options: PrintOptions = DEFAULT
+) -> dict[str, bytes]:
+    """What is kept of a final report, files by short names: its texts in UTF-8, and the others."""
+    from nianbao.exports import BYTES_WRITERS, EXPORT_SUFFIXES
+
+    texts = export_texts(report, previous, options)
+    return {
+        **{name: text.encode() for name, text in texts.items()},
+        **{
+            f"报告{EXPORT_SUFFIXES[target]}": export_file(report, previous, target, options)
+            for target in BYTES_WRITERS
+        },
+    }
+
+
 def remark(report: Report, previous: Report | None, target: str, options: PrintOptions) -> str:
     """The sentence that tells what an old Notepad will not show; empty when it shows all."""
     if target != "text" or not options.gb18030:
@@ -110,13 +130,17 @@ def remark(report: Report, previous: Report | None, target: str, options: PrintO
 
 def review_sheet(
     report: Report, findings: Sequence[Finding], previous: Report | None, target: str
-) -> str:
+) -> str | bytes:
     """The sheet the leader signs, made now by whoever sits here; `previous` is last year's."""
+    shown = as_exported(report, previous, target)
+    if target == "review-word":
+        from nianbao.exports.review_form import write_review_form
+
+        return write_review_form(shown, findings, previous, at=machine.now(), version=VERSION)
     from nianbao.exports.review_sheet import Maker, write_review_sheet
 
     maker = Maker(machine.user(), machine.now(), VERSION)
     markdown = REVIEW_SHEETS[target].endswith(".md")
-    shown = as_exported(report, previous, target)
     return write_review_sheet(shown, findings, previous, maker=maker, markdown=markdown)
 
 

@@ -12,7 +12,7 @@ from threading import Lock
 from nianbao.desk.address import Address, address_there
 from nianbao.desk.crash import keep_details
 from nianbao.desk.earlier_versions import FirstVersion
-from nianbao.desk.files import export_texts
+from nianbao.desk.files import kept_exports
 from nianbao.desk.previous import PreviousFinder, choose_last
 from nianbao.desk.remembered import LEFT
 from nianbao.desk.report_in_hand import ReportInHand, Told
@@ -173,8 +173,8 @@ class OpenReport(ReportInHand):
             raise StandingError("还有改动没有存到磁盘上。", "存好以后再试。")
         folder = None
         if standing.state is State.FINAL:
-            texts = export_texts(self.report, self.previous, self.print_options())
-            folder = freeze(self.library.path, self.report, texts, now())
+            exports = kept_exports(self.report, self.previous, self.print_options())
+            folder = freeze(self.library.path, self.report, exports, now())
         self._store(self.report, standing)
         return folder
 

@@ -105,12 +105,12 @@ def _key_figures(report: Report, previous: Report | None) -> Grid:
             tuple(_figure_row(report, previous, table, ref) for ref in refs),
         )
         for table in report.form.tables
-        if (refs := _key_cells(report, previous, table))
+        if (refs := key_cells(report, previous, table))
     )
     return Grid(len(head), 1, tuple(blocks))
 
 
-def _key_cells(report: Report, previous: Report | None, table: FigureTable) -> list[CellRef]:
+def key_cells(report: Report, previous: Report | None, table: FigureTable) -> list[CellRef]:
     """Totals of rows where a table has them, else every cell.
 
     A row that is summed up in another one is left out when it is 0 or blank in both years.
@@ -121,7 +121,7 @@ def _key_cells(report: Report, previous: Report | None, table: FigureTable) -> l
         ref
         for ref in table.cells
         if (not totals or ref.column in totals)
-        and (ref.row not in summed or report.figure(ref) or _last(previous, ref))
+        and (ref.row not in summed or report.figure(ref) or last_figure(previous, ref))
     ]
 
 
@@ -131,26 +131,28 @@ def _figure_row(
     name = row_name(table.rows[ref.row])
     if not table.column_totals:
         name += column_name(table, ref)
-    unit, this, last = table.columns[ref].unit, report.figure(ref), _last(previous, ref)
-    figures = [_printed(this, unit)]
+    unit, this, last = table.columns[ref].unit, report.figure(ref), last_figure(previous, ref)
+    figures = [with_unit(this, unit)]
     if previous:
-        figures += [_printed(last, unit), _change(this, last, unit)]
+        figures += [with_unit(last, unit), change_words(this, last, unit)]
     return (
         Cell(name, kind=Kind.LABEL),
         *(Cell(figure, kind=Kind.FIGURE, ref=ref) for figure in figures),
     )
 
 
-def _last(previous: Report | None, ref: CellRef) -> Figure:
+def last_figure(previous: Report | None, ref: CellRef) -> Figure:
     """Last year's figure; None where there is none, or last year's form had no such cell."""
     return previous.all_figures.get(ref) if previous else None
 
 
-def _printed(figure: Figure, unit: Unit) -> str:
+def with_unit(figure: Figure, unit: Unit) -> str:
+    """A figure with its unit, the sign of a blank where there is none."""
     return BLANK_CELL if figure is None else f"{print_figure(figure)}{unit.value}"
 
 
-def _change(this: Figure, last: Figure, unit: Unit) -> str:
+def change_words(this: Figure, last: Figure, unit: Unit) -> str:
+    """How much more or less than last year; the sign of a blank where that is not known."""
     if this is None or last is None:
         return BLANK_CELL
     if this == last:

@@ -34,20 +34,26 @@ _RUN = '<w:rPr><w:rFonts w:hint="eastAsia"/>{}</w:rPr>'
 """Quotation marks and dashes are of the Chinese font: they stand in the Latin one, too."""
 _TITLE_ROOM = 40
 """Terminal cells of a title that fit one line: twenty Chinese characters of 22 points."""
-_BORDERS = "".join(
+TABLE_BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+"""A thin line around every cell of a table."""
 
 
 def write_word(report: Report, *, options: PrintOptions = DEFAULT) -> bytes:
     """The bytes of a `.docx` file."""
+    return pack_word(draw_document(report, options), report.title, report.office)
+
+
+def pack_word(document: str, title: str, office: str) -> bytes:
+    """The bytes of a `.docx` file that has this document; title and office are its properties."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name, part in {
             **PACKAGE_PARTS,
-            "docProps/core.xml": draw_properties(report),
-            "word/document.xml": draw_document(report, options),
+            "docProps/core.xml": _properties(title, office),
+            "word/document.xml": document,
         }.items():
             archive.writestr(_entry(name), (DECLARATION + part).encode("utf-8"))
     return file.getvalue()
@@ -55,15 +61,19 @@ def write_word(report: Report, *, options: PrintOptions = DEFAULT) -> bytes:
 
 def draw_document(report: Report, options: PrintOptions = DEFAULT) -> str:
     """The document's XML, without its declaration."""
-    body = "\n".join(map(_element, outline(report, options)))
+    return word_body("\n".join(map(_element, outline(report, options))))
+
+
+def word_body(body: str) -> str:
+    """A document's XML around its paragraphs and tables."""
     return f"<w:document {NAMESPACES}><w:body>\n{body}\n{SECTION}</w:body></w:document>"
 
 
-def draw_properties(report: Report) -> str:
+def _properties(title: str, office: str) -> str:
     """The file's properties: its title and whose it is; no person, no machine, no time."""
     return (
-        f"<cp:coreProperties {PROPERTY_NAMESPACES}><dc:title>{escape(report.title)}</dc:title>"
-        f"<dc:creator>{escape(report.office)}</dc:creator></cp:coreProperties>"
+        f"<cp:coreProperties {PROPERTY_NAMESPACES}><dc:title>{escape(title)}</dc:title>"
+        f"<dc:creator>{escape(office)}</dc:creator></cp:coreProperties>"
     )
 
 
@@ -80,9 +90,9 @@ def _element(element: Element) -> str:
         return "\n".join(_table(element))
     if isinstance(element, Heading):
         words = _title_lines(element.text) if element.level == 1 else element.text
-        return _paragraph(words, f'<w:pStyle w:val="{_HEADINGS[element.level]}"/>')
+        return word_paragraph(words, f'<w:pStyle w:val="{_HEADINGS[element.level]}"/>')
     look = '<w:pStyle w:val="Closing"/>' if element.closing else ""
-    return _paragraph(element.text.lstrip("\u3000"), look)
+    return word_paragraph(element.text.lstrip("\u3000"), look)
 
 
 def _title_lines(title: str) -> str:
@@ -92,7 +102,7 @@ def _title_lines(title: str) -> str:
     return broken_behind_year(title, "\n") if cell_len(title) > _TITLE_ROOM else title
 
 
-def _paragraph(words: str, look: str, size: int | None = None) -> str:
+def word_paragraph(words: str, look: str, size: int | None = None) -> str:
     """A paragraph; the spaces that indent it elsewhere are the style's here.
 
     `size` is that of its type in half-points, where it is not its style's.
@@ -109,7 +119,7 @@ def _table(grid: Grid) -> Iterator[str]:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblBorders>{TABLE_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/>'
         f'<w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
@@ -137,7 +147,7 @@ def _cell(placed: Placed, row: int, widths: list[int], size: int | None, *, last
     side = '<w:jc w:val="left"/>' if cell.kind is Kind.LABEL else ""
     look = f'<w:pStyle w:val="Cell"/>{keep}{side}'
     own = size if cell.kind is Kind.FIGURE else None
-    words = _paragraph(_cell_words(placed, row, column), look, own)
+    words = word_paragraph(_cell_words(placed, row, column), look, own)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
         f'<w:vAlign w:val="center"/></w:tcPr>{words}</w:tc>'

@@ -28,8 +28,8 @@ def copies_folder(data: Path) -> Path:
     return companion_path(data, FINALS)
 
 
-def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetime) -> Path:
-    """Keep a copy of a report with its exports, texts by file name; gives its folder.
+def freeze(data: Path, report: "Report", exports: Mapping[str, bytes], at: datetime) -> Path:
+    """Keep a copy of a report with its exports by file name; gives its folder.
 
     It is on disk when this returns. Raises StorageError when it can't be written; then there
     is no folder.
@@ -42,8 +42,7 @@ def freeze(data: Path, report: "Report", exports: Mapping[str, str], at: datetim
         make_own_folder(folder)
         sync_folder(folder.parent)
         path = free_path(folder, f"{_head(report.office, report.year)} {at:%Y%m%d-%H%M%S}")
-        texts = {RECORD: record, **exports}
-        write_folder_atomically(path, {name: text.encode() for name, text in texts.items()})
+        write_folder_atomically(path, {RECORD: record.encode(), **exports})
     except DISK_ERRORS as error:
         raise cannot_write(folder, error) from error
     return path

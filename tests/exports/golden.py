@@ -1,6 +1,6 @@
 """Golden files: the bytes every writer makes of the named reports."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from nianbao.exports.markdown import write_markdown
 from nianbao.exports.options import PrintOptions
 from nianbao.exports.pieces import pieces
 from nianbao.exports.plain_text import write_plain_text
+from nianbao.exports.review_form import draw_review_form
 from nianbao.exports.review_sheet import Maker, write_review_sheet
 from nianbao.exports.word import draw_document
 from nianbao.report.dismissal import dismiss, with_dismissals
@@ -49,11 +50,23 @@ FINDINGS = (
 
 
 def review_sheet(report: Report, *, markdown: bool) -> str:
-    """A sheet with findings of every kind, the first put aside, beside the sample's figures."""
+    """A sheet beside the sample's figures."""
+    report, findings = reviewed(report)
+    return write_review_sheet(report, findings, seed_report(), maker=MAKER, markdown=markdown)
+
+
+def review_form(report: Report) -> str:
+    """The page in Word that is signed, of the same report and findings."""
+    report, findings = reviewed(report)
+    at, version = MAKER.at, MAKER.version
+    return draw_review_form(report, findings, seed_report(), at=at, version=version) + "\n"
+
+
+def reviewed(report: Report) -> tuple[Report, Sequence[Finding]]:
+    """A report with findings of every kind, the first put aside."""
     reason = Dismissal("只有一个问题，已写清楚。", "张三@镇党政办", "2025-01-08T15:30:00+08:00")
     report = dismiss(report, FINDINGS[0], reason)
-    findings = with_dismissals(report, FINDINGS)
-    return write_review_sheet(report, findings, seed_report(), maker=MAKER, markdown=markdown)
+    return report, with_dismissals(report, FINDINGS)
 
 
 WRITERS_BY_ENDING: Mapping[str, Callable[[Report], str]] = {
@@ -61,6 +74,7 @@ WRITERS_BY_ENDING: Mapping[str, Callable[[Report], str]] = {
     ".aligned.txt": partial(write_plain_text, aligned=True),
     ".review.md": partial(review_sheet, markdown=True),
     ".review.txt": partial(review_sheet, markdown=False),
+    ".review.document.xml": review_form,
 }
 
 

@@ -11,7 +11,7 @@ from nianbao.storage.library import Library
 from tests.storage.samples import OFFICE, sample
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+08:00")
-EXPORTS = {"报告.md": "# 报告", "报告.txt": "报告"}
+EXPORTS = {"报告.md": "# 报告".encode(), "报告.txt": "报告".encode()}
 
 
 def lived_in(path: Path) -> Path:

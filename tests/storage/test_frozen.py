@@ -13,7 +13,7 @@ from nianbao.storage.frozen import RECORD, copies, copies_folder, freeze
 from tests.storage.samples import FAULTS, OFFICE, failing, names_in, sample
 
 NOON, LATER = datetime(2025, 1, 20, 12), datetime(2025, 1, 21, 9)
-EXPORTS = {"报告.md": "# 一\n", "报告.txt": "一\n二"}
+EXPORTS = {"报告.md": "# 一\n".encode(), "报告.txt": "一\n二".encode()}
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def test_a_copy_holds_the_record_and_the_exports(data: Path) -> None:
     folder = freeze(data, report, EXPORTS, NOON)
     assert folder == data.parent / "年报-定稿" / f"2021 {OFFICE} 20250120-120000"
     assert names_in(folder) == sorted([RECORD, *EXPORTS])
-    for name, text in EXPORTS.items():
-        assert (folder / name).read_bytes() == text.encode()
+    for name, content in EXPORTS.items():
+        assert (folder / name).read_bytes() == content
     assert from_record(json.loads((folder / RECORD).read_text(encoding="utf-8"))) == report
     assert names_in(copies_folder(data)) == [folder.name]
 

@@ -40,7 +40,8 @@ _FORMATS = (
     ("网页（.html，用浏览器打开，按按钮复制，可以打印）", ("page",)),
     ("Word（.docx，按公文格式）", ("docx",)),
     ("数据（.json，给本程序读回来）", ("json",)),
-    ("审签单（给领导签字，Markdown 和纯文本）", tuple(REVIEW_SHEETS)),
+    ("审签单（给领导签字，Word，一页）", ("review-word",)),
+    ("审签单（列出全部问题，Markdown 和纯文本）", ("review", "review-text")),
 )
 """What can be written: its name, and the export's targets."""
 _HABITS = "导出习惯（编号、小数、落款、编码……）"

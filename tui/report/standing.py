@@ -4,7 +4,7 @@ The rule: while a step is written the report is locked already, so that what is 
 is what stands on the screen; a step that can't be written is taken back, and told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from nianbao.desk.open_report import OpenReport
 from nianbao.desk.progress import page_states
 from nianbao.desk.proof.keeping import page_check_words
 from nianbao.report.errors import ReportError, StandingError
+from nianbao.report.finding import Finding, Severity
 from nianbao.report.standing import (
     WHOLE_REPORT,
     Standing,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 STEPS_SHOWN = 3
 """Steps told above the choices; the log has all."""
+_TOLD = 90
+"""Characters told of a warning: with the question it fits a small screen."""
 _NEXT = {
     State.REVIEW: "交给人复核（待复核）",
     State.FINAL: "定稿：没有错误和没填的格才行，锁住不再改，留一份副本",
@@ -105,10 +108,20 @@ async def _ask_final(screen: "ReportScreen") -> Standing | None:
         "定稿？",
         yes="定稿",
         no="先不定稿",
-        body="定稿以后不能改；要改，先退回草稿。记录和导出的文件留一份副本在：\n"
-        f"{copies_folder(held.library.path)}",
+        body=f"{open_reminders(held.open_findings)}定稿以后不能改；要改，先退回草稿。"
+        f"记录和导出的文件（Word 也在内）留一份副本在：\n{copies_folder(held.library.path)}",
     )
     return make_final(held.standing, held.findings, at=_now(), by=user()) if agreed else None
+
+
+def open_reminders(findings: Iterable[Finding]) -> str:
+    """How many warnings nobody has answered, and the first of them; empty where there is none."""
+    open_ones = [one for one in findings if one.severity is Severity.WARNING and not one.dismissed]
+    if not open_ones:
+        return ""
+    words = open_ones[0].message
+    first = words if len(words) <= _TOLD else f"{words[: _TOLD - 1]}…"
+    return f"还有{len(open_ones)}个提醒没有处理，先看这一个：{first}\n按 F8 一个一个看。\n\n"
 
 
 async def _ask_published(screen: "ReportScreen") -> Standing | None:

@@ -58,7 +58,7 @@ async def test_enter_exports_beside_the_data_file(tmp_path: Path) -> None:
 async def test_the_review_sheet_is_written_twice(tmp_path: Path) -> None:
     report = draft_report()
     async with in_report(tmp_path, report) as clerk:
-        await put_into(clerk, tmp_path, 7)
+        await put_into(clerk, tmp_path, 8)
         await clerk.sees("已写到：")
     for ending in (".md", ".txt"):
         sheet = (tmp_path / f"{report.title}-审签单{ending}").read_text(encoding="utf-8")

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.desk.files import export_texts
+from nianbao.desk.files import kept_exports
 from nianbao.report.document import Report
+from nianbao.report.finding import Finding, Severity
 from nianbao.report.record import from_record
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.frozen import RECORD, copies, copies_folder
+from nianbao.tui.report.standing import open_reminders
 from tests.reports import full_report, zero_report
 from tests.storage.samples import failing
 from tests.tui.driving import SIZES
@@ -76,14 +78,25 @@ async def test_the_frozen_copy_is_the_report_and_its_exports(
         await becomes(clerk, State.FINAL)
         (folder,) = copies(clerk.path, report.office, 2024)
         assert folder.name in clerk.words.replace("▌", "") or folder.name[:4] in clerk.screen
-        texts = export_texts(report, None)
-        assert {path.suffix for path in map(Path, texts)} == {".md", ".txt", ".html", ".json"}
+        exports = kept_exports(report, None)
+        endings = {path.suffix for path in map(Path, exports)}
+        assert endings == {".md", ".txt", ".html", ".json", ".docx"}
         kept = {path.name: path.read_bytes() for path in folder.iterdir()}
         assert from_record(json.loads(kept.pop(RECORD))) == report
-        assert kept == {name: text.encode() for name, text in texts.items()}
+        assert kept == exports
         await take(clerk, "全部经过")
         await clerk.sees("经过（新的在前）", "已定稿", "定稿副本：")
         await clerk.until(lambda: folder.name.replace(" ", "") in clerk.words)
+
+
+def test_the_question_tells_the_open_warnings_and_the_first() -> None:
+    def found(severity: Severity, message: str, reason: str = "") -> Finding:
+        return Finding("X01", severity, message, "overview", dismissed=reason)
+
+    others = (found(Severity.INFO, "说明。"), found(Severity.WARNING, "放过的。", "看过"))
+    assert open_reminders(others) == ""
+    told = open_reminders([*others, *[found(Severity.WARNING, f"{n}" * 99) for n in "甲乙"]])
+    assert told.startswith(f"还有2个提醒没有处理，先看这一个：{'甲' * 89}…\n")
 
 
 async def test_what_is_typed_last_is_in_the_frozen_copy(tmp_path: Path) -> None:
