@@ -97,10 +97,10 @@ async def _remember_place(screen: "ReportScreen") -> None:
 async def _until_saved(screen: "ReportScreen", choices: list[Choice[str]]) -> str:
     """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with.
 
-    While that is under way a second key (Ctrl+Q twice) waits for nothing and asks nothing.
+    A second key meanwhile (Ctrl+Q right behind Esc) waits for the same save, and asks nothing.
     """
     if screen.settling:
-        return "stay"
+        return "saved" if (await _settle(screen)).kind == "saved" else "stay"
     screen.settling = True
     try:
         return await _ask_until_saved(screen, choices)

@@ -92,6 +92,19 @@ async def test_keys_pressed_twice_ask_once(
         await gone(clerk, "ctrl+q")
 
 
+@pytest.mark.parametrize("first", ["escape", "ctrl+s", "ctrl+q"])
+async def test_quitting_while_a_save_is_waited_for_waits_for_it_too(
+    tmp_path: Path, disk: Disk, first: str
+) -> None:
+    async with in_report(tmp_path, EMPTY) as clerk:
+        disk.free.clear()
+        await clerk.type("在路上")
+        await clerk.press(first, "ctrl+q")
+        disk.free.set()
+        await gone(clerk, "ctrl+q")
+        assert clerk.report().prose.overview.parts[0].text == "在路上"
+
+
 async def test_a_history_that_fails_with_the_save_is_told_only_when_the_save_works(
     tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
