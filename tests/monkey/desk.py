@@ -1,6 +1,7 @@
 """The program a monkey sits at: strokes go in, and what breaks comes out."""
 
 import asyncio
+import sys
 import time
 import traceback
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -22,7 +23,7 @@ HANG = 2.0
 """Seconds a key may take, the time this process did not get and slow disks not counted."""
 _BEAT = 0.05
 _DISK = 20.0
-"""Seconds a disk may take, which others use at the same time."""
+"""Seconds one job on a disk may take, which others use at the same time."""
 _LOOK_EVERY = 25
 """Strokes after which screen, report in hand and file are compared."""
 _CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
@@ -102,6 +103,7 @@ class _Desk:
     def __init__(self, path: Path, made: Sequence[Stroke], at: int, look: bool) -> None:
         self._path, self._made, self.at, self._look = path, made, at, look
         self._slow = 0.0
+        self._jobs_done = 0
 
     async def work(self, app: NianbaoApp, heart: Heart) -> None:
         """Do the strokes from where it was left, until the program is left."""
@@ -163,7 +165,7 @@ class _Desk:
         taken = asyncio.Event()
         if not app.call_later(taken.set):
             return
-        on_disk = 0.0
+        on_disk, last_job, jobs_done = 0.0, begun, self._jobs_done
         while not (taken.is_set() and not app.held_keys.holding):
             looked = time.monotonic()
             await asyncio.sleep(0.002)
@@ -171,9 +173,11 @@ class _Desk:
                 return
             if app.held_keys.holding:
                 on_disk += time.monotonic() - looked
+            if jobs_done != self._jobs_done:  # several keys may each have a job, one after another
+                last_job, jobs_done = heart.seconds, self._jobs_done
             gone = heart.seconds - begun
-            if gone - on_disk > HANG + 20 * self._slow or gone > _DISK:
-                words = f"{gone:.1f} s, {on_disk:.1f} s for a disk: {_where(app)}"
+            if gone - on_disk > HANG + 20 * self._slow or heart.seconds - last_job > _DISK:
+                words = f"{gone:.1f} s, {on_disk:.1f} s for a disk: {_where(app)}\n{_at_work()}"
                 raise _Broken("hang", _where(app), words)
 
     async def _compare(self) -> None:
@@ -200,7 +204,10 @@ class _Desk:
                 time.sleep(self._slow)
                 return job(*args, **named)
 
-            return await do(late)
+            try:
+                return await do(late)
+            finally:
+                self._jobs_done += 1
 
         asyncio.to_thread = do_late  # type: ignore[assignment]
         try:
@@ -217,6 +224,13 @@ def _where(app: NianbaoApp) -> str:
     stack = "/".join(type(screen).__name__ for screen in app.screen_stack)
     there = "" if app.screen_stack and app.screen.is_mounted else ", not there"
     return f"{stack} {type(app.focused).__name__}{there}"
+
+
+def _at_work() -> str:
+    """Where each thread is, and each task that the event loop has begun."""
+    stacks = sys._current_frames().values()
+    threads = ["".join(traceback.format_stack(frame)[-4:]) for frame in stacks]
+    return "\n".join([*threads, *map(repr, asyncio.all_tasks())])
 
 
 def _cause(error: BaseException) -> BaseException:
