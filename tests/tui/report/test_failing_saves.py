@@ -77,8 +77,10 @@ async def test_keys_pressed_twice_ask_once(
 ) -> None:
     async with in_report(tmp_path, EMPTY) as clerk:
         disk.full = True
+        disk.free.clear()  # else the second key may find the question, and answer it
         await clerk.type("没存上")
         await clerk.burst(*keys)
+        disk.free.set()
         await clerk.sees("还有改动没有存到磁盘上")
         await clerk.press("ctrl+q")
         await rest(0.2)
