@@ -34,14 +34,11 @@ class Owner:
     since: str = ""
 
     def sentence(self) -> str:
-        """Who has the file, in one sentence."""
-        if not self.user:
+        """That another window has the file, and since when, in one sentence."""
+        if not self.since:
             return "数据文件正被另一个窗口使用，这里只能看，不能改。"
         since = self.since[:16].replace("T", " ")
-        return (
-            f"数据文件正被另一个窗口使用（{self.user}，进程{self.pid}，{since}打开），"
-            "这里只能看，不能改。"
-        )
+        return f"数据文件正被另一个窗口使用（{since}打开），这里只能看，不能改。"
 
 
 class WriterLock:

@@ -34,7 +34,7 @@ class TerminalClipboard:
             raise CopyError("太长，终端剪贴板放不下。")
         self.send(rich.plain)
         return Copied(
-            "纯文字已交给终端剪贴板（OSC 52），有的终端不支持，粘贴看看；"
+            "纯文字已交给终端的剪贴板，有的终端不支持，粘贴看看；"
             "粘贴不出来的，返回后按 F5 导出成文件。"
         )
 

@@ -79,7 +79,7 @@ def test_xsel_takes_text_alone_and_that_is_said(desk: Desk) -> None:
 
 def test_a_program_without_its_desktop_is_not_tried(desk: Desk) -> None:
     desk.programs.add("xclip")
-    assert "OSC 52" in desk.copy(TABLE).words
+    assert "终端的剪贴板" in desk.copy(TABLE).words
     assert desk.programs.given("xclip") is None
     assert desk.sent == [TABLE.plain]
 
