@@ -41,7 +41,8 @@ class ChoiceList(OptionList):
     def _put_caret(self) -> None:
         if self.highlighted is not None:
             line = line_of_option(self, self.highlighted)
-            put_caret(self, Offset(0, line) - self.scroll_offset)
+            at = Offset(0, line) - self.scroll_offset
+            put_caret(self, at, cells=self.size.width)
 
     def on_key(self, event: events.Key) -> None:
         """Move, or take the row, before the next key is looked at."""

@@ -341,7 +341,8 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
 
     def _place_caret(self, _: Screen[object] | None = None) -> None:
         """Put the terminal's cursor at the caret."""
-        put_caret(self, Offset(*self.caret_cell) - self.scroll_offset)
+        at = Offset(*self.caret_cell) - self.scroll_offset
+        put_caret(self, at, cells=self.size.width)
 
     def on_mount(self) -> None:
         """Follow the layout of the screen; TextArea's own handler runs after this one."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from textual.app import App, ComposeResult
+from textual.geometry import Offset
+from textual.widgets import Static
 
 from nianbao.tui.kit.dialogs import ListDialog
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
-from tests.seams import rows_on_screen
+from tests.seams import PaintedApp, rows_on_screen
 
 
 class Desk(App[None]):
@@ -141,9 +143,32 @@ async def test_the_terminals_cursor_stands_at_the_row_in_hand() -> None:
         await pilot.pause()
         for _ in range(3):
             await pilot.press("down")
-            place = app.cursor_position
-            words = rows_on_screen(app)[place.y].text
+            await pilot.pause(0.1)
+            words = rows_on_screen(app)[app.cursor_position.y].text
             assert words.strip(" │▊▎").startswith(str(app.list.in_hand)), words
         await pilot.press("end")
+        await pilot.pause(0.1)
         assert app.list.in_hand == 39
         assert "39" in rows_on_screen(app)[app.cursor_position.y].text
+
+
+class Painted(PaintedApp):
+    CSS = "EntryList { border: none; padding: 0; } .option-list--option { padding: 0; }"
+
+    def compose(self) -> ComposeResult:
+        yield Static("选一个")
+        yield EntryList[int](compact=True)
+
+
+async def test_no_wide_character_is_cut_where_the_cursor_comes() -> None:
+    app = Painted()
+    async with app.run_test(size=(40, 10)) as pilot:
+        rows = app.query_one(EntryList)
+        rows.show([Entry(plain("填零"), 1), Entry(plain("不填"), 2), Entry(plain("都填"), 3)])
+        rows.focus()
+        await pilot.pause(0.1)
+        app.cursor_position = Offset(9, 9)
+        rows.watch_highlighted(rows.highlighted)  # the cursor comes, and nothing else is painted
+        await pilot.pause(0.1)
+        assert app.cursor_position == (0, 1)
+        assert app.painted() == app.painted_anew(rows)
