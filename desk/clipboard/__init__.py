@@ -17,10 +17,14 @@ from nianbao.report.errors import ReportError
 __all__ = ["Copied", "CopyError", "Rich", "Way", "copy", "ways"]
 
 
-def ways(send: Callable[[str], None], data_file: Path) -> tuple[Way, ...]:
-    """All ways, the best first; `send` asks the terminal, the last writes beside the data file."""
+def ways(send: Callable[[str], None], data_file: Path | None) -> tuple[Way, ...]:
+    """All ways, the best first; `send` asks the terminal, the last writes beside the data file.
+
+    Without a data file there is no last one.
+    """
     desktop = (WindowsClipboard(), MacClipboard(), *LINUX)
-    return (*desktop, TerminalClipboard(send), BesideFile(data_file))
+    last = (BesideFile(data_file),) if data_file else ()
+    return (*desktop, TerminalClipboard(send), *last)
 
 
 def copy(rich: Rich, ways: Sequence[Way]) -> Copied:

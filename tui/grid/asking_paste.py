@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from nianbao.imports.pasted_block import PastedBlock
 from nianbao.imports.reading_block import read_block
 from nianbao.report.form.names import table_name
 from nianbao.report.form.shape import Form
+from nianbao.tui.grid.copied_again import lines_of, placed_again
 from nianbao.tui.grid.messages import BlockPasted
 from nianbao.tui.grid.paste_preview import PasteAnswer, PastePreview
 from nianbao.tui.terminal.bursts import keys_of
@@ -20,7 +22,7 @@ def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:
     """
     panel.say("")  # what was said of the paste before is not about this one
     table = pasted.ref.table
-    block = read_block(pasted.text, panel.held.report, pasted.ref)
+    block = _own_block(panel, pasted) or read_block(pasted.text, panel.held.report, pasted.ref)
     if block.elsewhere:
         panel.say(_way_there(panel.report.form, table, block.elsewhere))
         return
@@ -40,6 +42,14 @@ def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:
     preview = PastePreview(panel.held.report, table, block, glyphs, as_keys=pasted.as_keys)
     preview.more = more if pasted.as_keys else None
     panel.app.push_screen(preview, take)
+
+
+def _own_block(panel: "FigurePanel", pasted: BlockPasted) -> PastedBlock | None:
+    """What was copied from a table of this program, in its place; None for anything else."""
+    lines = lines_of(pasted.text)
+    if lines != panel.copied_lines:
+        return None
+    return placed_again(panel.held.report.form.table(pasted.ref.table), lines, pasted.ref)
 
 
 def _way_there(form: Form, here: str, there: str) -> str:

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from nianbao.report.document import Report
 from nianbao.report.finding import Severity
-from nianbao.report.form.figures import CellRef, Unit, print_figure
+from nianbao.report.form.figures import CellRef, Figure, Unit, print_figure
 from nianbao.report.form.shape import FigureTable
 from nianbao.report.years.figures import is_carried, suggested_figure
 from nianbao.tui.grid.geometry import Longest
 from nianbao.tui.grid.paint import CellLook, look_of
+from nianbao.tui.grid.sums import is_plus
 
 
 class GridContents(NamedTuple):
@@ -18,7 +19,8 @@ class GridContents(NamedTuple):
     `marks` are the cells that findings are about; cells of other tables are passed over. `last`
     is last year's report: what it handed on is marked, what follows from it is suggested, and
     with `compare_on` its figures stand beside this year's. `fresh` are cells that a paste would
-    change, `said` the words beneath a row, by its key.
+    change, `said` the words beneath a row, by its key. `corner` is the far corner of a marked
+    block, `block` its cells.
     """
 
     table: FigureTable
@@ -30,6 +32,13 @@ class GridContents(NamedTuple):
     compare_on: bool = False
     fresh: frozenset[CellRef] = frozenset()
     said: Mapping[str, str] = {}
+    corner: CellRef | None = None
+    block: frozenset[CellRef] = frozenset()
+
+    @property
+    def in_view(self) -> CellRef:
+        """The cell that is kept in view: where a block is stretched to, else the cursor's."""
+        return self.corner or self.cursor
 
 
 def cell_look(contents: GridContents, ref: CellRef) -> CellLook:
@@ -45,21 +54,34 @@ def cell_look(contents: GridContents, ref: CellRef) -> CellLook:
         if figure is None and (suggested := _suggested(last, report, ref)):
             text, kind = suggested, "suggested"
     noted = str(ref) in report.notes if report.notes else False
-    fresh = ref in contents.fresh
-    return CellLook(text, kind, contents.marks.get(ref), noted, cursor, carried, fresh)
+    fresh, marked = ref in contents.fresh, ref in contents.block
+    return CellLook(text, kind, contents.marks.get(ref), noted, cursor, carried, fresh, marked)
 
 
-def typed_on(contents: GridContents, characters: str) -> str | None:
+def typed_on(contents: GridContents, characters: str, counted: Figure = None) -> str | None:
     """What is typed after some more characters, the first of which replace the figure.
 
-    Spaces open nothing (None); a fee may begin with its point.
+    Spaces open nothing (None); a fee may begin with its point. `counted` is the figure that the
+    key before has added one to: digits right behind it are meant to be added to that.
     """
+    now = contents.report.figure(contents.cursor)
+    if counted is not None and characters.isdecimal() and now == counted + 1:
+        return f"{print_figure(counted)}+{characters}"
     if contents.typed is not None:
         return contents.typed + characters
     if not characters.strip():
         return None
     money = contents.table.columns[contents.cursor].unit is Unit.MONEY
     return "0" + characters if money and characters.startswith((".", "．")) else characters
+
+
+def adds_one(contents: GridContents, character: str) -> bool:
+    """Whether a character adds one to the figure: a plus sign where nothing is typed.
+
+    Fees are no counts, and a change begins with its sign.
+    """
+    counts = contents.table.columns[contents.cursor].unit is Unit.COUNT
+    return counts and contents.typed is None and is_plus(character)
 
 
 def rubbed_out(contents: GridContents) -> str | None:

@@ -71,11 +71,11 @@ class DrawnGrid(ScrollView, can_focus=False, inherit_bindings=False):
         self._follow_layout()
 
     def scroll_to_cursor(self) -> None:
-        """Scroll the least that shows the cell under the cursor, its label and head."""
+        """Scroll the least that shows the cell in hand, its label and head."""
         if not self.is_mounted:
             return
-        cursor = self.picture.contents.cursor
-        target = self.picture.view(self.scroll_offset).scroll_to(cursor)
+        in_view = self.picture.contents.in_view
+        target = self.picture.view(self.scroll_offset).scroll_to(in_view)
         if target != self.scroll_offset:
             self.scroll_to(*target, animate=False, force=True)
 

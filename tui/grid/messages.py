@@ -1,11 +1,13 @@
 """What the figure grid tells its parent. Handlers are called `on_figure_grid_…`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from nianbao.report.errors import FigureError
 from nianbao.report.form.figures import CellRef, Figure
+from nianbao.tui.grid.marking import MarkedRows
 
 
 @dataclass
@@ -43,6 +45,32 @@ class Highlighted(Message, namespace="figure_grid"):
     """The cursor came to another cell."""
 
     ref: CellRef
+
+
+@dataclass
+class Counted(Message, namespace="figure_grid"):
+    """One more is to be added to a figure."""
+
+    ref: CellRef
+
+
+@dataclass
+class Marked(Message, namespace="figure_grid"):
+    """Another block of cells is marked, or none any more."""
+
+
+@dataclass
+class Cleared(Message, namespace="figure_grid"):
+    """A marked block is to be cleared."""
+
+    refs: Sequence[CellRef]
+
+
+@dataclass
+class CopyWanted(Message, namespace="figure_grid"):
+    """A marked block, or the cell in hand, is to be copied, row by row."""
+
+    rows: MarkedRows
 
 
 @dataclass

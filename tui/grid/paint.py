@@ -23,7 +23,7 @@ _PARTS = (
     *("blank", "suggested", "zero", "value", "total", "editing", "last-year", "leap", "said"),
 )
 """What is drawn in a style of its own."""
-_LAYERS = ("error", "warning", "info", "fresh", "cursor")
+_LAYERS = ("error", "warning", "info", "fresh", "marked", "cursor")
 """What is laid over a figure: what they don't set shows through. No auto colours."""
 
 GRID_CLASSES = {f"grid--{part}" for part in (*_PARTS, *_LAYERS)}
@@ -36,7 +36,7 @@ class CellLook(NamedTuple):
     """What one cell shows: `kind` is a part of the palette, `text` a figure or what is typed.
 
     `carried` tells that the figure came over from last year, `fresh` that a paste would put it
-    there.
+    there, `marked` that it is in a marked block.
     """
 
     text: str
@@ -46,6 +46,7 @@ class CellLook(NamedTuple):
     cursor: bool = False
     carried: bool = False
     fresh: bool = False
+    marked: bool = False
 
 
 def look_of(figure: Figure, derived: bool) -> tuple[str, str]:
@@ -146,6 +147,8 @@ class Paint:
             style += self._over[look.severity.value]
         if look.fresh:
             style += self._over["fresh"]
+        if look.marked:
+            style += self._over["marked"]
         if look.cursor:
             style += self._over["cursor"]
         return Segment(mark + " " * (width - 2 - cell_len(text)) + text + note, style)

@@ -1,6 +1,8 @@
 """A table: the grid, the row in hand in full, and whether its column balances."""
 
+import asyncio
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -13,7 +15,7 @@ from nianbao.desk.report_in_hand import ReportInHand
 from nianbao.report.document import Report
 from nianbao.report.errors import FigureError
 from nianbao.report.finding import Finding, Severity
-from nianbao.report.form.figures import CellRef, is_in_yuan, parse_figure, print_figure
+from nianbao.report.form.figures import CellRef, add, is_in_yuan, parse_figure, print_figure
 from nianbao.report.text import paragraphs
 from nianbao.report.words.codes import Codes
 from nianbao.report.years.figures import figure_to_take
@@ -21,10 +23,13 @@ from nianbao.tui.grid.balance import balance_text
 from nianbao.tui.grid.glyphs import BOXED, PLAIN, Glyphs
 from nianbao.tui.grid.grid import FigureGrid
 from nianbao.tui.grid.last_year_line import last_year_text
+from nianbao.tui.grid.marking import block_words, cleared
+from nianbao.tui.grid.sums import has_plus, running_sum, typed_figure
 from nianbao.tui.kit.panel import Panel
 
 _TELL_AFTER = 0.02
 """Seconds after a move until the row in hand is told: the cursor is painted first."""
+_MARKED_KEYS = "Ctrl+C 复制　Delete 清空　Esc 不选"
 _WORST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -32,12 +37,16 @@ class FigurePanel(Panel):
     """The page of one table, whichever it is: the form tells all."""
 
     ACTIONS = ("fill_zeros", "go_to_row", "note")
+    copied_lines: ClassVar[Sequence[str]] = ()
+    """The rows of the block that was copied last, from any table: there is one clipboard."""
 
     def __init__(self, page: str, held: ReportInHand) -> None:
         super().__init__(page, held)
         self._told = self._told_style = ""
         self._told_at: CellRef | None = None
         self._tell_timer: Timer | None = None
+        self._tells_sum = False
+        self.copying = asyncio.Lock()  # one block after another reaches the clipboard
 
     def compose(self) -> ComposeResult:
         """The grid, and under it the row and the column in hand."""
@@ -97,7 +106,7 @@ class FigurePanel(Panel):
         """Take the digits being typed into the report."""
         grid = self.grid
         if grid.editing:
-            figure = parse_figure(grid.typed, self.report.form.columns[grid.cursor].unit)
+            figure = typed_figure(grid.typed, self.report.form.columns[grid.cursor].unit)
             grid.cancel()
             self.held.set_figure(grid.cursor, figure)
 
@@ -144,9 +153,45 @@ class FigurePanel(Panel):
         self.refuse(event.error)
 
     def on_figure_grid_typing(self, event: FigureGrid.Typing) -> None:
-        """Tell whether digits are typed that are not committed."""
+        """Tell whether digits are typed that are not committed, and what a sum comes to."""
         event.stop()
         self.held.say_typing(event.on)
+        if self._tells_sum or has_plus(self.grid.typed):
+            self._tell_soon()
+
+    def on_figure_grid_counted(self, event: FigureGrid.Counted) -> None:
+        """Add one to a figure of the report, as it is by now."""
+        event.stop()
+        self._told = ""
+        figure = add((self.held.report.figure(event.ref), 1))
+        try:
+            parse_figure(print_figure(figure), self.report.form.columns[event.ref].unit)
+        except FigureError as error:
+            self.refuse(error)
+        else:
+            self.held.set_figure(event.ref, figure)
+
+    def on_figure_grid_marked(self, event: FigureGrid.Marked) -> None:
+        """Tell how many cells are marked, and their sum."""
+        event.stop()
+        self._told = ""
+        self._tell_soon()
+
+    def on_figure_grid_cleared(self, event: FigureGrid.Cleared) -> None:
+        """Clear what is typed in a block, in one step."""
+        event.stop()
+        blanks = cleared(self.held.report, event.refs)
+        if not blanks:
+            self.say("选中的格里没有填过的数，总计不用清。")
+        elif self.held.change(self.held.report.with_figures(blanks)):
+            self.say(f"清空了{len(blanks)}格，Ctrl+Z 可以一次撤销。")
+
+    def on_figure_grid_copy_wanted(self, event: FigureGrid.CopyWanted) -> None:
+        """Copy a block, or the cell in hand."""
+        from nianbao.tui.grid.copying import copy_block
+
+        event.stop()
+        self.run_worker(copy_block(self, event.rows))
 
     def on_figure_grid_block_pasted(self, event: FigureGrid.BlockPasted) -> None:
         """Show what a pasted block would fill, and fill it when the clerk agrees."""
@@ -180,15 +225,22 @@ class FigurePanel(Panel):
         above = "".join(f"{label.text} > " for label in row.under[1:])
         note = self.report.notes.get(str(ref))
         pieces: list[str | tuple[str, str]] = [f"{row.number}  {above}{row.label.text}\n"]
-        if self._told:
+        sum_so_far = running_sum(self.grid.typed, self.report.form.columns[ref].unit)
+        self._tells_sum = bool(sum_so_far)
+        if sum_so_far:
+            pieces.append((sum_so_far, "bold"))
+        elif self._told:
             pieces.append((self._told, f"{self._told_style} bold"))
+        elif marked := self.grid.marked:
+            said = block_words(self.report, [cell for line in marked for cell in line])
+            pieces.append((f"{said}　{_MARKED_KEYS}", "bold"))
         elif balance := balance_text(self.report, ref):
             pieces.append((balance, "bold"))
         else:
             pieces.append((row.note, "$text-muted"))
-        said = self.last and last_year_text(self.report, self.last, ref, compare_on=self.compare_on)
-        if said:
-            pieces.append((f"\n{said}", "$text-accent"))
+        then = self.last and last_year_text(self.report, self.last, ref, compare_on=self.compare_on)
+        if then:
+            pieces.append((f"\n{then}", "$text-accent"))
         if note:
             pieces.append((f"\n批注：{note}", "$text-muted"))
         if under := self.report.notes.get(self.page):

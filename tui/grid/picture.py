@@ -17,6 +17,7 @@ from nianbao.tui.grid.contents import GridContents, changed_cells, longest_of_la
 from nianbao.tui.grid.geometry import Box, Layout, Longest, arrange
 from nianbao.tui.grid.glyphs import Glyphs
 from nianbao.tui.grid.lines import LinePainter
+from nianbao.tui.grid.marking import rows_between
 from nianbao.tui.grid.moves import Moves
 from nianbao.tui.grid.paint import Paint
 from nianbao.tui.grid.view import GridView
@@ -96,7 +97,12 @@ class GridPicture:
             table = report.form.table(before.table.key)
             self.moves = Moves(table)
             self.contents = before._replace(
-                table=table, report=report, cursor=self.moves.first, typed=None
+                table=table,
+                report=report,
+                cursor=self.moves.first,
+                typed=None,
+                corner=None,
+                block=frozenset(),
             )
             return self._lay_out()
         self.contents = before._replace(report=report)
@@ -135,6 +141,14 @@ class GridPicture:
         before = self.contents.cursor
         self.contents = self.contents._replace(cursor=ref)
         return self._forget(self.layout.cursor_boxes(before, ref))
+
+    def stretch(self, corner: CellRef | None) -> Changed:
+        """Mark the block from the cursor to a far corner; None for no block."""
+        before = self.contents
+        rows = rows_between(before.table, before.cursor, corner) if corner else ()
+        block = frozenset(ref for row in rows for ref in row)
+        self.contents = before._replace(corner=corner, block=block)
+        return self._forget(self.layout.boxes_of(before.block ^ block))
 
     def type(self, text: str | None) -> Changed:
         """Show what is typed in the cell with the cursor; None for its figure."""

@@ -43,6 +43,12 @@ class KeptApp(App[None]):
         self.report = self.report.with_figure(message.ref, message.figure)
         self.grid.show(self.report)
 
+    def on_figure_grid_counted(self, message: FigureGrid.Counted) -> None:
+        self.got.append(message)
+        figure = (self.report.all_figures[message.ref] or 0) + 1
+        self.report = self.report.with_figure(message.ref, figure)
+        self.grid.show(self.report)
+
     def on_figure_grid_rejected(self, message: FigureGrid.Rejected) -> None:
         self.got.append(message)
 

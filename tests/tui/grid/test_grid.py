@@ -88,7 +88,9 @@ async def test_escape_restores_then_bubbles() -> None:
         assert "escape" in app.bubbled
 
 
-@pytest.mark.parametrize("typed", ["-5", "+5", "1.5", "abc", "十二", "1,29", "12345678901"])
+@pytest.mark.parametrize(
+    "typed", ["-5", "5+", "5+ +3", "1.5", "abc", "十二", "1,29", "12345678901"]
+)
 async def test_what_is_no_figure_is_rejected(typed: str) -> None:
     app = KeptApp()
     async with app.run_test(notifications=True) as pilot:
