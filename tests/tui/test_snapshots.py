@@ -69,6 +69,10 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "sub_heads": ((seed_report(),), ("enter", "ctrl+t")),
     "table_two": ((wrong(),), ("enter", "ctrl+down", "down", "end")),
     "table_three": ((wrong(),), ("enter", "ctrl+down", "ctrl+down")),
+    "marked": (
+        (wrong(),),
+        ("enter", "ctrl+down", "ctrl+down", "shift+right", "shift+right", "shift+down"),
+    ),
     "table_four": ((wrong(),), ("enter", *["ctrl+down"] * 3, "5")),
     "findings": ((wrong(),), ("enter", "f2")),
     "preview": ((full_report(),), ("enter", "ctrl+down", "f3", "f10")),

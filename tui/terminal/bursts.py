@@ -27,6 +27,7 @@ _LEAST = 4
 """Keys that may be a burst; fewer are looked at by nobody."""
 _TEXT = 8
 """Characters a paste of words has."""
+_UNITS = "万元件项"
 _TABS, _LINE_ENDS = 5, 16
 """Between figures: more than a hand gets ahead within one read."""
 _MARKS = {"enter": "\r", "tab": "\t", "ctrl+j": "\n"}
@@ -97,7 +98,7 @@ def is_paste(text: str, field: BurstField) -> bool:
     lines = [line.split("\t") for line in text.strip("\r").split("\r")]
     cells = [cell for line in lines for cell in line]
     tabs, ends = len(cells) - len(lines), len(lines) - 1
-    words = any(sum(map(str.isalpha, cell)) > 1 for cell in cells)
+    words = any(sum(map(_is_of_a_word, cell)) > 1 for cell in cells)
     has_table = any(len(a) > 1 and len(b) > 1 for a, b in pairwise(lines))
     match field:
         case BurstField.TABLE:
@@ -113,6 +114,11 @@ def is_paste(text: str, field: BurstField) -> bool:
             return True
         case BurstField.NOTHING:
             return has_table
+
+
+def _is_of_a_word(character: str) -> bool:
+    """Whether a character belongs to words, and is no unit behind a figure: `40元+60元`."""
+    return character.isalpha() and character not in _UNITS
 
 
 def keys_of(text: str) -> Iterator[events.Key]:

@@ -38,6 +38,8 @@ def told(messages: list[Message]) -> list[str]:
         ("\t\t\t\t", ["\t"] * 4),
         ("甲<ctrl+down>3\t4<ctrl+down>", ["甲", "ctrl+down", "3", "\t", "4", "ctrl+down"]),
         ("12\r3\r", ["[12\r3\r]"]),
+        ("12+3", list("12+3")),
+        ("+++", list("+++")),
         (BLOCK, [f"[{BLOCK}]"]),
         ("第一段\r第二段\t", ["[第一段\r第二段]", "\t"]),
         ("1\t2\r<ctrl+j>3\t4\r<ctrl+j>", ["[1\t2\r3\t4\r]"]),
@@ -77,6 +79,8 @@ PASTES = {
 KEYS = {
     BurstField.TABLE: [
         "12\r3\r45\r",
+        "5+3\r12+3+1\r+\r７＋8\t20\r",
+        "40元+60元\r1.5万元\r",
         "12\t3\r4",
         "3\t4\t5",
         "0\t" * 12,
