@@ -6,7 +6,7 @@ from nianbao.imports.pasted_block import PastedBlock
 from nianbao.imports.reading_block import read_block
 from nianbao.report.form.names import table_name
 from nianbao.report.form.shape import Form
-from nianbao.tui.grid.copied_again import lines_of, placed_again
+from nianbao.tui.grid.copied_again import copied_rows, placed_again
 from nianbao.tui.grid.messages import BlockPasted
 from nianbao.tui.grid.paste_preview import PasteAnswer, PastePreview
 from nianbao.tui.terminal.bursts import keys_of
@@ -46,7 +46,7 @@ def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:
 
 def _own_block(panel: "FigurePanel", pasted: BlockPasted) -> PastedBlock | None:
     """What was copied from a table of this program, in its place; None for anything else."""
-    lines = lines_of(pasted.text)
+    lines = copied_rows(pasted.text)
     if lines != panel.copied_lines:
         return None
     return placed_again(panel.held.report.form.table(pasted.ref.table), lines, pasted.ref)

@@ -12,7 +12,7 @@ from nianbao.report.form.shape import FigureTable
 from nianbao.tui.grid.marking import rows_from
 
 
-def lines_of(text: str) -> Sequence[str]:
+def copied_rows(text: str) -> Sequence[str]:
     """The rows of a copied block, whatever a clipboard or a terminal made of its line ends."""
     return [line for line in text.splitlines() if line]
 

@@ -7,7 +7,7 @@ from nianbao.desk.clipboard import copy, ways
 from nianbao.desk.clipboard.way import Rich
 from nianbao.desk.open_report import OpenReport
 from nianbao.report.errors import ReportError
-from nianbao.tui.grid.copied_again import lines_of
+from nianbao.tui.grid.copied_again import copied_rows
 from nianbao.tui.grid.marking import MarkedRows, copied_text
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ async def copy_block(panel: "FigurePanel", rows: MarkedRows) -> None:
         else:
             done = "复制了" if copied.pastes else "写出了"
             words = f"{done}{sum(map(len, rows))}格。{copied.words}"
-            type(panel).copied_lines = lines_of(text)
+            type(panel).copied_lines = copied_rows(text)
     if panel.is_attached:
         panel.say(words)

@@ -17,11 +17,11 @@ from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.form.shape import FigureTable
 from nianbao.report.text import clean_marks
 from nianbao.tui.grid import messages
-from nianbao.tui.grid.contents import adds_one, rubbed_out, typed_on
+from nianbao.tui.grid.blocks import BLOCK_KEYS, clear, typed_or_counted, unmark
+from nianbao.tui.grid.contents import rubbed_out, typed_on
 from nianbao.tui.grid.drawn import DrawnGrid
 from nianbao.tui.grid.glyphs import BOXED, Glyphs
 from nianbao.tui.grid.keys import GRID_BINDINGS, GRID_MOVES
-from nianbao.tui.grid.marking import MARK_MOVES, MarkedRows, rows_between, stretched
 from nianbao.tui.grid.picture import GridPicture
 from nianbao.tui.grid.sums import has_plus, is_pasted_sum, typed_figure
 from nianbao.tui.kit.lockable import refuses
@@ -33,8 +33,8 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
     """A table of figures: one cell has the cursor, digits replace it.
 
     Messages: `Entered` and `Rejected` at a commit, `Highlighted` when the cursor moves,
-    `BlockPasted` when several cells are pasted at once, `Counted` for one more; `Marked` when a
-    block is marked or no longer, `Cleared` and `CopyWanted` for what is done with it.
+    `BlockPasted` when several cells are pasted at once, those of blocks.py for a marked
+    block and for one more.
     """
 
     BINDINGS = GRID_BINDINGS
@@ -47,11 +47,6 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
     Rejected: TypeAlias = messages.Rejected
     Highlighted: TypeAlias = messages.Highlighted
     BlockPasted: TypeAlias = messages.BlockPasted
-    Counted: TypeAlias = messages.Counted
-    Marked: TypeAlias = messages.Marked
-    Cleared: TypeAlias = messages.Cleared
-    CopyWanted: TypeAlias = messages.CopyWanted
-
     _counted: Figure = None  # what the key before has added one to
 
     def __init__(self, report: Report, table: str, *, glyphs: Glyphs = BOXED) -> None:
@@ -95,13 +90,6 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
         """What is typed in the cell and not committed; empty when nothing is."""
         return self.picture.contents.typed or ""
 
-    @property
-    def marked(self) -> MarkedRows:
-        """The cells of the marked block, row by row; none where none is marked."""
-        contents = self.picture.contents
-        corner = contents.corner
-        return rows_between(contents.table, contents.cursor, corner) if corner else ()
-
     def move_to(self, ref: CellRef) -> bool:
         """Commit, then put the cursor on a cell and scroll to it.
 
@@ -111,7 +99,7 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
         target = self.picture.moves.nearest(ref)
         if not self.commit():
             return False
-        self.unmark()
+        unmark(self)
         self._go(target)
         return True
 
@@ -139,11 +127,6 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
             self.repaint(self.picture.type(None))
             self.post_message(self.Typing(False))
 
-    def unmark(self) -> None:
-        """Mark no block any more."""
-        if self.picture.contents.corner is not None:
-            self._stretch(None)
-
     # --- Keys
 
     def on_key(self, event: events.Key) -> None:
@@ -154,18 +137,17 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
         counted, self._counted = self._counted, None
         if event.key in GRID_MOVES:
             self.action_move(event.key)
-        elif event.key in MARK_MOVES:
-            self.action_stretch(event.key)
+        elif event.key in BLOCK_KEYS:
+            BLOCK_KEYS[event.key](self)
         elif event.key == "backspace":
             self.action_rub_out()
         elif event.key == "delete":
             self.action_blank()
-        elif event.key == "ctrl+c":
-            self.action_copy()
-        elif event.key == "escape" and (self.editing or self.marked):
+        elif event.key == "escape" and (self.editing or self.picture.marked):
             self.action_restore()
         elif event.character is not None and event.character.isprintable():
-            self._take(event.character, counted)
+            text, self._counted = typed_or_counted(self, event.character, counted)
+            self._type(text)
         else:
             return
         event.stop()
@@ -186,22 +168,11 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
         else:
             self._type(typed_on(self.picture.contents, clean_marks(text)))
 
-    def _take(self, characters: str, counted: Figure) -> None:
-        """Type characters; a plus sign alone adds one, once more if the key before has done so."""
-        contents = self.picture.contents
-        if not adds_one(contents, characters):
-            self._type(typed_on(contents, characters, counted))
-        elif not refuses(self):
-            self.unmark()
-            now = contents.report.figure(self.cursor) or 0
-            self._counted = now if counted is None else counted
-            self.post_message(self.Counted(self.cursor))
-
     def _type(self, text: str | None) -> None:
         """Show what is typed now, None for nothing; a cell out of view comes back into it."""
         if text is None or (not self.editing and refuses(self)):
             return
-        self.unmark()
+        unmark(self)
         if not self.editing or has_plus(self.typed + text):
             self.post_message(self.Typing(True))
         changed = self.picture.type(text)
@@ -215,9 +186,7 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
     def action_blank(self) -> None:
         """Make the cell blank at once, or clear the marked block."""
         self.cancel()
-        if self.marked:
-            if not refuses(self):
-                self.post_message(self.Cleared([ref for row in self.marked for ref in row]))
+        if clear(self):
             return
         blank = self.picture.contents.report.figure(self.cursor) is None
         if not blank and not refuses(self):
@@ -225,32 +194,15 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
 
     def action_restore(self) -> None:
         """Show the old figure again, or mark no block; else leave the key to the screen."""
-        if not self.editing and not self.marked:
+        if not self.editing and not self.picture.marked:
             raise SkipAction()
         self.cancel()
-        self.unmark()
-
-    def action_stretch(self, key: str) -> None:
-        """Commit, and mark the cells from the cursor to where a key leads."""
-        if self.commit():
-            corner = stretched(self.table, self.picture.contents.in_view, key)
-            self._stretch(corner if corner != self.cursor else None)
-
-    def _stretch(self, corner: CellRef | None) -> None:
-        self.repaint(self.picture.stretch(corner))
-        self.scroll_to_cursor()
-        self._place_caret()
-        self.post_message(self.Marked())
-
-    def action_copy(self) -> None:
-        """Have the marked block copied, or the cell in hand, once what is typed is committed."""
-        if self.commit():
-            self.post_message(self.CopyWanted(self.marked or ((self.cursor,),)))
+        unmark(self)
 
     def action_move(self, key: str) -> None:
         """Commit and go where a key leads."""
         if self.commit():
-            self.unmark()
+            unmark(self)
             page = max(1, self.picture.size.height - 2)
             self._go(GRID_MOVES[key](self.picture.moves, self.cursor, page))
 

@@ -35,19 +35,8 @@ def _quiet(key: str, action: str, description: str) -> Binding:
     return Binding(key, action, description, show=False, id=f"grid.{key}")
 
 
-_MARKED = {
-    "shift+up": "选中到上一行",
-    "shift+down": "选中到下一行",
-    "shift+left": "选中到左一格",
-    "shift+right": "选中到右一格",
-    "shift+home": "选中到本行第一格",
-    "shift+end": "选中到本行最后一格",
-}
-
 GRID_BINDINGS: list[BindingType] = [
     *(_quiet(key, f"move('{key}')", description) for key, description, _ in _MOVES),
-    *(_quiet(key, f"stretch('{key}')", description) for key, description in _MARKED.items()),
-    _quiet("ctrl+c", "copy", "复制选中的格，或这一格"),
     _quiet("backspace", "rub_out", "删去一位"),
     _quiet("delete", "blank", "清空选中的格，或这一格"),
     _quiet("escape", "restore", "恢复原来的数"),

@@ -19,12 +19,13 @@ from nianbao.report.form.figures import CellRef, add, is_in_yuan, parse_figure, 
 from nianbao.report.text import paragraphs
 from nianbao.report.words.codes import Codes
 from nianbao.report.years.figures import figure_to_take
+from nianbao.tui.grid import messages
 from nianbao.tui.grid.balance import balance_text
 from nianbao.tui.grid.glyphs import BOXED, PLAIN, Glyphs
 from nianbao.tui.grid.grid import FigureGrid
 from nianbao.tui.grid.last_year_line import last_year_text
 from nianbao.tui.grid.marking import block_words, cleared
-from nianbao.tui.grid.sums import has_plus, running_sum, typed_figure
+from nianbao.tui.grid.sums import has_plus, sum_so_far, typed_figure
 from nianbao.tui.kit.panel import Panel
 
 _TELL_AFTER = 0.02
@@ -159,7 +160,7 @@ class FigurePanel(Panel):
         if self._tells_sum or has_plus(self.grid.typed):
             self._tell_soon()
 
-    def on_figure_grid_counted(self, event: FigureGrid.Counted) -> None:
+    def on_figure_grid_counted(self, event: messages.Counted) -> None:
         """Add one to a figure of the report, as it is by now."""
         event.stop()
         self._told = ""
@@ -171,13 +172,13 @@ class FigurePanel(Panel):
         else:
             self.held.set_figure(event.ref, figure)
 
-    def on_figure_grid_marked(self, event: FigureGrid.Marked) -> None:
+    def on_figure_grid_marked(self, event: messages.Marked) -> None:
         """Tell how many cells are marked, and their sum."""
         event.stop()
         self._told = ""
         self._tell_soon()
 
-    def on_figure_grid_cleared(self, event: FigureGrid.Cleared) -> None:
+    def on_figure_grid_cleared(self, event: messages.Cleared) -> None:
         """Clear what is typed in a block, in one step."""
         event.stop()
         blanks = cleared(self.held.report, event.refs)
@@ -186,7 +187,7 @@ class FigurePanel(Panel):
         elif self.held.change(self.held.report.with_figures(blanks)):
             self.say(f"清空了{len(blanks)}格，Ctrl+Z 可以一次撤销。")
 
-    def on_figure_grid_copy_wanted(self, event: FigureGrid.CopyWanted) -> None:
+    def on_figure_grid_copy_wanted(self, event: messages.CopyWanted) -> None:
         """Copy a block, or the cell in hand."""
         from nianbao.tui.grid.copying import copy_block
 
@@ -225,13 +226,13 @@ class FigurePanel(Panel):
         above = "".join(f"{label.text} > " for label in row.under[1:])
         note = self.report.notes.get(str(ref))
         pieces: list[str | tuple[str, str]] = [f"{row.number}  {above}{row.label.text}\n"]
-        sum_so_far = running_sum(self.grid.typed, self.report.form.columns[ref].unit)
-        self._tells_sum = bool(sum_so_far)
-        if sum_so_far:
-            pieces.append((sum_so_far, "bold"))
+        so_far = sum_so_far(self.grid.typed, self.report.form.columns[ref].unit)
+        self._tells_sum = bool(so_far)
+        if so_far:
+            pieces.append((so_far, "bold"))
         elif self._told:
             pieces.append((self._told, f"{self._told_style} bold"))
-        elif marked := self.grid.marked:
+        elif marked := self.grid.picture.marked:
             said = block_words(self.report, [cell for line in marked for cell in line])
             pieces.append((f"{said}　{_MARKED_KEYS}", "bold"))
         elif balance := balance_text(self.report, ref):

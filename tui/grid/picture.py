@@ -17,7 +17,7 @@ from nianbao.tui.grid.contents import GridContents, changed_cells, longest_of_la
 from nianbao.tui.grid.geometry import Box, Layout, Longest, arrange
 from nianbao.tui.grid.glyphs import Glyphs
 from nianbao.tui.grid.lines import LinePainter
-from nianbao.tui.grid.marking import rows_between
+from nianbao.tui.grid.marking import MarkedRows, rows_between
 from nianbao.tui.grid.moves import Moves
 from nianbao.tui.grid.paint import Paint
 from nianbao.tui.grid.view import GridView
@@ -80,6 +80,12 @@ class GridPicture:
             painter = LinePainter(self.layout, self.contents, self._paint, width, scroll.x)
             self._strips[at] = painter.draw(at)
         return self._strips[at]
+
+    @property
+    def marked(self) -> MarkedRows:
+        """The cells of the marked block, row by row; none where none is marked."""
+        table, cursor, corner = self.contents.table, self.contents.cursor, self.contents.corner
+        return rows_between(table, cursor, corner) if corner else ()
 
     # --- What changes it
 

@@ -45,16 +45,15 @@ def typed_figure(text: str, unit: Unit) -> Figure:
     return parse_figure(print_figure(total), unit)
 
 
-def running_sum(text: str, unit: Unit) -> str:
+def sum_so_far(text: str, unit: Unit) -> str:
     """What a sum being typed comes to so far: `12+3＝15件`; empty where it is none, or not one yet.
 
     A plus sign at the end waits for the next number.
     """
     if not has_plus(text):
         return ""
-    so_far = text.strip().rstrip("+＋ ")
     try:
-        figure = typed_figure(so_far, unit)
+        figure = typed_figure(text.strip().rstrip("+＋ "), unit)
     except FigureError:
         return ""
     return "" if figure is None else f"{text}＝{print_figure(figure)}{unit.value}"

@@ -9,6 +9,7 @@ from textual.widgets import Footer, Header, Input
 from nianbao.report.document import Report, new_report
 from nianbao.report.form.figures import CellRef
 from nianbao.tui.grid.grid import FigureGrid
+from nianbao.tui.grid.messages import Counted
 from tests.seams import rows_on_screen
 
 SIZES = [(80, 24), (120, 40)]
@@ -43,7 +44,7 @@ class KeptApp(App[None]):
         self.report = self.report.with_figure(message.ref, message.figure)
         self.grid.show(self.report)
 
-    def on_figure_grid_counted(self, message: FigureGrid.Counted) -> None:
+    def on_figure_grid_counted(self, message: Counted) -> None:
         self.got.append(message)
         figure = (self.report.all_figures[message.ref] or 0) + 1
         self.report = self.report.with_figure(message.ref, figure)

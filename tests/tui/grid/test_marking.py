@@ -6,7 +6,7 @@ import pytest
 
 from nianbao.report.document import new_report
 from nianbao.report.form.figures import CellRef, Unit
-from nianbao.tui.grid.copied_again import lines_of, placed_again
+from nianbao.tui.grid.copied_again import copied_rows, placed_again
 from nianbao.tui.grid.glyphs import BOXED
 from nianbao.tui.grid.marking import (
     block_words,
@@ -53,8 +53,8 @@ async def test_shift_marks_and_the_cursor_stays(
     app = KeptApp()
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*keys)
-        assert [len(row) for row in app.grid.marked] == rows
-        assert app.grid.marked[-1][0].row == last
+        assert [len(row) for row in app.grid.picture.marked] == rows
+        assert app.grid.picture.marked[-1][0].row == last
         assert app.at == ("received", "natural_person")
         assert not set(keys) & set(app.bubbled)
 
@@ -64,7 +64,7 @@ async def test_what_ends_a_block(key: str) -> None:
     app = KeptApp(report=FEW)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("shift+down", "shift+right", key)
-        assert not app.grid.marked
+        assert not app.grid.picture.marked
         assert app.grid.picture.contents.block == frozenset()
         assert "escape" not in app.bubbled
         assert app.report == FEW
@@ -75,12 +75,12 @@ async def test_shift_commits_what_is_typed_and_back_to_the_cursor_marks_nothing(
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("7", "shift+down")
         assert app.figure("received") == 7
-        assert len(app.grid.marked) == 2
+        assert len(app.grid.picture.marked) == 2
         await pilot.press("shift+up")
-        assert not app.grid.marked
+        assert not app.grid.picture.marked
         await pilot.press("x", "shift+down")
         assert isinstance(app.got[-1], KeptApp().grid.Rejected)
-        assert not app.grid.marked
+        assert not app.grid.picture.marked
 
 
 def test_a_block_stays_in_the_table_and_holds_totals() -> None:
@@ -135,7 +135,7 @@ def test_every_small_block_pastes_back_as_it_was(table: str) -> None:
             for key in ("shift+down",) * down + ("shift+right",) * across:
                 corner = stretched(shape, corner, key)
             rows = rows_between(shape, start, corner)
-            lines = lines_of(copied_text(full, rows).replace("\n", "\r\n") + "\r\n")
+            lines = copied_rows(copied_text(full, rows).replace("\n", "\r\n") + "\r\n")
             typed = [ref for row in rows for ref in row if ref not in shape.derived_cells]
             if len(typed) < 2:
                 continue

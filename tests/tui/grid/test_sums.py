@@ -10,7 +10,7 @@ from nianbao.report.document import new_report
 from nianbao.report.errors import FigureError
 from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.tui.grid.grid import FigureGrid
-from nianbao.tui.grid.sums import is_pasted_sum, running_sum, typed_figure
+from nianbao.tui.grid.sums import is_pasted_sum, sum_so_far, typed_figure
 from tests.reports import OFFICE
 from tests.tui.driving import in_report
 from tests.tui.grid.grid_app import KeptApp, paste
@@ -83,7 +83,7 @@ def test_what_is_no_sum_is_refused(text: str, unit: Unit, why: str) -> None:
     ],
 )
 def test_the_sum_so_far(text: str, expected: str) -> None:
-    assert running_sum(text, Unit.COUNT) == expected
+    assert sum_so_far(text, Unit.COUNT) == expected
 
 
 def test_a_pasted_sum_is_no_row_of_figures() -> None:
