@@ -1,4 +1,4 @@
-"""How the terminal writes its characters: by the system's locale, whatever Python is set to.
+"""How the terminal writes its characters: as PYTHONIOENCODING says, else by the system's locale.
 
 The start scripts have Python read and write files as UTF-8 everywhere (`PYTHONUTF8=1`), and then
 it takes the terminal for one of UTF-8 too; a terminal of an older system is set to GBK or GB18030.
@@ -19,19 +19,29 @@ _WIDER = {"gb2312": "gbk"}
 
 @cache
 def terminal_encoding() -> str:
-    """The encoding of keys and screen: the locale's, where Chinese can be written in it.
+    """The encoding of keys and screen: the one asked for, else the locale's, if it has Chinese.
 
-    A locale without Chinese (C, ISO-8859-1) says little about the terminal: it is UTF-8 then, as
-    every terminal is today that nobody has set to something else.
+    PYTHONIOENCODING is said of the terminal alone, and by hand, so it goes first. A locale without
+    Chinese (C, ISO-8859-1) says little about the terminal: it is UTF-8 then, as every terminal is
+    today that nobody has set to something else.
     """
     if sys.platform == "win32":
         return UTF_8  # the console is written in UTF-16, which Python sees to
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    return _with_chinese(asked) or _with_chinese(locale.getencoding()) or UTF_8
+
+
+def _with_chinese(encoding: str) -> str:
+    """The name of an encoding that a terminal may write Chinese in; empty for any other.
+
+    None has shifts or words of its own for it: letters are ASCII, and Chinese is not.
+    """
     try:
-        named = codecs.lookup(locale.getencoding()).name
-        _CHINESE.encode(named)
-    except (LookupError, UnicodeError):
-        return UTF_8
-    return _WIDER.get(named, named)
+        named = codecs.lookup(encoding).name
+        letter, chinese = "a".encode(named), _CHINESE.encode(named)
+    except (LookupError, ValueError):
+        return ""
+    return _WIDER.get(named, named) if letter == b"a" and not chinese.isascii() else ""
 
 
 def has_chinese_names(encoding: str = "") -> bool:

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the console tak
 
 
 @pytest.fixture(autouse=True)
-def _asked_anew() -> Iterator[None]:
+def _asked_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
     terminal_encoding.cache_clear()
     yield
     terminal_encoding.cache_clear()
@@ -36,6 +37,29 @@ def test_the_locale_says_it_where_it_knows_chinese(
     said: str, taken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locale, "getencoding", lambda: said)
+    assert terminal_encoding() == taken
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken"),
+    [
+        ("gbk", "gbk"),
+        ("GB18030:replace", "gb18030"),
+        ("utf-8", "utf-8"),
+        ("", "big5"),
+        (":replace", "big5"),
+        ("ascii", "big5"),  # what has no Chinese is not asked for Chinese
+        ("utf-16", "big5"),
+        ("hz", "big5"),
+        ("rot13", "big5"),
+        ("no\ud800such", "big5"),
+    ],
+)
+def test_what_is_asked_for_goes_first(
+    asked: str, taken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locale, "getencoding", lambda: "Big5")
+    monkeypatch.setattr(os, "environ", {"PYTHONIOENCODING": asked})
     assert terminal_encoding() == taken
 
 
