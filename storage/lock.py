@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING
 
 from nianbao.storage import machine
 from nianbao.storage.atomic import make_own_folder
-from nianbao.storage.errors import DISK_ERRORS, cannot_write
+from nianbao.storage.bounded import load_json, read_regular
+from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_write
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 """What file systems answer that have no locks: some network shares."""
+_OWNER_LIMIT = 10_000
+"""Bytes of the file that tells the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class WriterLock:
             self.is_taken = True
             return self._read_owner().sentence()
         except DISK_ERRORS as error:
-            return f"{cannot_write(self._path.parent, error)}在这之前只能看，不能改。"
+            place = self._path if _is_there(self._path) else self._path.parent
+            return f"{cannot_write(place, error)}在这之前只能看，不能改。"
         self._tell_owner()
         return ""
 
@@ -94,14 +98,16 @@ class WriterLock:
 
     def _read_owner(self) -> Owner:
         try:
-            return Owner(**json.loads(self._owner_path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            return Owner(**load_json(read_regular(self._owner_path, _OWNER_LIMIT)))
+        except (OSError, ValueError, TypeError, StorageError):
             return Owner()
 
     def _tell_owner(self) -> None:
         owner = Owner(machine.user(), os.getpid(), machine.now().isoformat())
         with contextlib.suppress(OSError):  # others will not know the name, but wait all the same
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+            # A new file: under its name may lie a link to another one, or a FIFO that never opens.
+            self._owner_path.unlink(missing_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
             with os.fdopen(os.open(self._owner_path, flags, 0o600), "wb") as file:
                 file.write(json.dumps(asdict(owner), ensure_ascii=False).encode())
 
@@ -110,6 +116,13 @@ def lock_files(target: Path) -> tuple[Path, Path]:
     """The lock of a data file and the file that tells its owner; `target` is no link."""
     names = (f".{target.name}.lock", f".{target.name}.owner")
     return target.with_name(names[0]), target.with_name(names[1])
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return os.path.lexists(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _system_lock() -> "type[BaseFileLock]":

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import platform
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from nianbao.storage.errors import ReadOnlyError
 from nianbao.storage.library import Library
 from nianbao.storage.lock import WriterLock
 from nianbao.storage.paths import BACKUPS, FINALS, HISTORY, companion_path
+from tests.cli.commanding import posix
 from tests.storage.samples import OFFICE, names_in, sample
 
 HOLD = """
@@ -89,6 +91,29 @@ def test_an_owner_that_left_no_word_is_still_respected(path: Path) -> None:
         second = Library(path)
         assert not second.claim()
         assert second.read_only.startswith("数据文件正被另一个窗口使用")
+
+
+@posix
+@pytest.mark.parametrize("which", ["lock", "owner"])
+@pytest.mark.parametrize("kind", ["link", "hard link", "FIFO", "folder", "/dev/null"])
+def test_nothing_is_written_through_what_lies_under_its_names(
+    path: Path, which: str, kind: str
+) -> None:
+    path.parent.mkdir()
+    Library(path).save(sample(received=1), ())
+    before, place = path.read_bytes(), path.with_name(f".nianbao.json.{which}")
+    {
+        "link": lambda: place.symlink_to(path),
+        "hard link": lambda: place.hardlink_to(path),
+        "FIFO": lambda: os.mkfifo(place),
+        "folder": place.mkdir,
+        "/dev/null": lambda: place.symlink_to("/dev/null"),
+    }[kind]()
+    first, second = WriterLock(path), WriterLock(path)
+    words = [first.acquire(), second.acquire()]
+    assert "系统报告" not in "".join(words)
+    first.release()
+    assert path.read_bytes() == before
 
 
 def test_claiming_sweeps_what_killed_writers_left(path: Path) -> None:
