@@ -28,6 +28,7 @@ TARGETS = (
 )
 
 _NOTHING_TYPED = "库里已有的报告都在。"
+_LAST_WORDS = "程序出了没有料到的错，已经停下；连说明也出了错，请重新安装程序。"
 _VERIFY = "发布后核对：网站上的页面和库里的报告比"
 _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", "不认识“{}”。"),
@@ -239,6 +240,10 @@ def _output_failed() -> bool:
 
 
 def _complain(error: ReportError) -> None:
-    from nianbao.report.text import clean_marks
+    try:
+        from nianbao.report.text import clean_marks
 
-    print(clean_marks(str(error)).replace("\n", " "), file=sys.stderr)
+        words = clean_marks(str(error)).replace("\n", " ")
+    except Exception:  # what tells of an error may be what is wrong
+        words = _LAST_WORDS
+    print(words, file=sys.stderr)

@@ -8,6 +8,7 @@ import errno
 import os
 import platform
 import re
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,7 +120,12 @@ def _kind(error: BaseException) -> str:
 
 
 def _append(path: Path, text: bytes) -> None:
+    """Add to a file; raises OSError, also for a link or a FIFO, which would never open."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    if os.path.lexists(path):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     full = path.is_file() and path.stat().st_size + len(text) > _LOG_LIMIT
     descriptor = os.open(path, flags | (os.O_TRUNC if full else 0), 0o600)
     with os.fdopen(descriptor, "ab") as file:

@@ -27,7 +27,7 @@ from nianbao.storage.errors import (
 )
 from nianbao.storage.paths import HISTORY, companion_path, disk_name, free_path, safe_file_name
 from nianbao.storage.schema import Document, Tables
-from nianbao.storage.stored import Key, Summary, key_of, report_of, summary_of
+from nianbao.storage.stored import HUGE_NUMBER, Key, Summary, key_of, report_of, summary_of
 
 if TYPE_CHECKING:
     from nianbao.report.document import Report
@@ -142,7 +142,7 @@ class History:
             except BrokenFileError:
                 words = _set_aside(path)
                 storage, tables = CrashSafeStorage(path), {}
-            versions = dict(tables.get(VERSIONS, {}))
+            versions = _numbered(tables.get(VERSIONS, {}))
             newest = max(map(int, versions), default=0)
             for document in documents:
                 if not newest or _typed(versions[str(newest)]) != _typed(document):
@@ -177,6 +177,14 @@ def key_in(versions: Tables) -> Key | None:
 def _newest_first(tables: Tables) -> tuple[Version, ...]:
     versions = [Version(int(number), one) for number, one in tables.get(VERSIONS, {}).items()]
     return tuple(sorted(versions, key=lambda version: -version.number))
+
+
+def _numbered(versions: Mapping[str, Document]) -> dict[str, Document]:
+    """The versions, numbered anew where an edited file leaves no room for a higher number."""
+    if max(map(int, versions), default=0) < HUGE_NUMBER:
+        return dict(versions)
+    ordered = sorted(versions, key=int)
+    return {str(place): versions[number] for place, number in enumerate(ordered, 1)}
 
 
 def _typed(document: Document) -> dict[str, object]:

@@ -142,7 +142,7 @@ def _number(document: Document, name: str, most: int) -> int:
     return value if type(value) is int and 0 <= value <= most else 0
 
 
-_HUGE_NUMBER = 10**15
+HUGE_NUMBER = 10**15
 _NAME_SHOWN = 200
 _NAMES_SHOWN = 8
 """More would not fit the sentence."""
@@ -169,6 +169,6 @@ def required_number(key: Key, reports: Mapping[str, Document]) -> str:
 def free_number(reports: Mapping[str, Document]) -> str:
     """A number no report has, above all others; among them where an edited file has huge ones."""
     number = max(map(int, reports), default=0) + 1
-    if number < _HUGE_NUMBER:
+    if number < HUGE_NUMBER:
         return str(number)
     return next(str(free) for free in count(1) if str(free) not in reports)

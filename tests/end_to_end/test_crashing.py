@@ -34,3 +34,20 @@ def test_a_command_tells_it_in_one_sentence(tmp_path: Path) -> None:
     assert "nianbao/cli/main.py:" in log
     assert SECRET not in log
     assert str(tmp_path) not in log
+
+
+_NO_WORDS = """
+import sys
+import nianbao.report.text
+from nianbao.cli import main
+def throw(*_):
+    raise KeyError("申请人张三")
+nianbao.report.text.clean_marks = throw
+sys.exit(main.main())
+"""
+
+
+def test_a_command_tells_it_though_it_can_not_be_told(tmp_path: Path) -> None:
+    done = start("--data", tmp_path, "list", code=_NO_WORDS)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert done.err.startswith("程序出了没有料到的错，已经停下；")

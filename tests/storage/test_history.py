@@ -293,3 +293,14 @@ def test_a_damaged_file_that_cannot_be_set_aside_tells(
 
 def test_the_bounds_are_the_ones_promised() -> None:
     assert (VERSIONS_KEPT, BYTES_KEPT) == (30, 1_000_000)
+
+
+def test_a_version_with_the_highest_number_leaves_room_for_another(history: History) -> None:
+    for received in (1, 2):
+        history.keep(document(received))
+    (path,) = history.files()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"2": {', f'"{"9" * 18}": {{'), encoding="utf-8")
+    for received in (3, 4):
+        history.keep(document(received))
+    assert counts(history) == [4, 3, 2, 1]
