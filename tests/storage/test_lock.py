@@ -93,6 +93,18 @@ def test_an_owner_that_left_no_word_is_still_respected(path: Path) -> None:
         assert second.read_only.startswith("数据文件正被另一个窗口使用")
 
 
+def lay(kind: str, place: Path, other: Path) -> None:
+    """Have something else than a file of its own lie under a name."""
+    if kind == "folder":
+        place.mkdir()
+    elif kind == "FIFO":
+        os.mkfifo(place)
+    elif kind == "hard link":
+        place.hardlink_to(other)
+    else:
+        place.symlink_to(other if kind == "link" else kind)
+
+
 @posix
 @pytest.mark.parametrize("which", ["lock", "owner"])
 @pytest.mark.parametrize("kind", ["link", "hard link", "FIFO", "folder", "/dev/null"])
@@ -102,13 +114,7 @@ def test_nothing_is_written_through_what_lies_under_its_names(
     path.parent.mkdir()
     Library(path).save(sample(received=1), ())
     before, place = path.read_bytes(), path.with_name(f".nianbao.json.{which}")
-    {
-        "link": lambda: place.symlink_to(path),
-        "hard link": lambda: place.hardlink_to(path),
-        "FIFO": lambda: os.mkfifo(place),
-        "folder": place.mkdir,
-        "/dev/null": lambda: place.symlink_to("/dev/null"),
-    }[kind]()
+    lay(kind, place, path)
     first, second = WriterLock(path), WriterLock(path)
     words = [first.acquire(), second.acquire()]
     assert "系统报告" not in "".join(words)
