@@ -85,6 +85,8 @@ _DONE_IN = re.compile(
 )
 """When something was done: it tells of no part of the year."""
 _PART = re.compile(r"[上下]半年|季度|(?<!\d)\d{1,2}\s*月")
+_LONGEST = 50_000
+"""Characters that are read for what they say: an overview is asked to have a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,10 @@ def skeleton(text: str, year: int, level: str, matter: Matter) -> Skeleton:
     """Make a text ready.
 
     `level` is the last character of what the office governs (镇, 县): 全县 is ours in a
-    county's report. `matter` is what the heading above the text is about.
+    county's report. `matter` is what the heading above the text is about. Of a text longer than any
+    report the first sentences are taken, up to a bound: each break is a clause that is kept.
     """
+    text = _bounded(text)
     plain = _TITLE.sub(lambda match: _BLANK * len(match[0]), translated(text, _NO_MARKS))
     plain = _ASIDE.sub(lambda match: _BLANK * len(match[0]), plain)
     plain = _YEAR.sub(lambda match: _relative(match, year), plain)
@@ -153,6 +157,13 @@ def skeleton(text: str, year: int, level: str, matter: Matter) -> Skeleton:
         bounds[clause.sentence] = bounds.get(clause.sentence, (clause.start,))[0], clause.end
     matters = tuple(_matters(marked, matter))
     return Skeleton(marked, tuple(places), numbers, clauses, tuple(bounds.values()), matters)
+
+
+def _bounded(text: str) -> str:
+    """A text, or as many whole sentences of it as fit the bound."""
+    if len(text) <= _LONGEST:
+        return text
+    return text[: max(text.rfind(end, 0, _LONGEST) for end in "。\n") + 1]
 
 
 def _mark(number: Number) -> str:
