@@ -4,7 +4,7 @@ The rule: the report in hand is the truth, screens and panels show it. They chan
 it, and are told once what has become different.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from inspect import isawaitable
@@ -72,7 +72,8 @@ class PagesScreen(ClerkScreen[Result]):
         self.held = held
         self.panels = Panels(self, held, self.mark)
         self._start = start
-        self._at_rest = CheckAtRest(held, self.set_timer, is_quiet=partial(keys_are_painted, self))
+        quiet = partial(keys_are_painted, self)
+        self._at_rest = CheckAtRest(held, partial(_later, self), is_quiet=quiet)
         self._locked_told = -_TELL_LOCKED_AFTER
         self._thread = get_ident()
 
@@ -234,3 +235,12 @@ async def go_to_change(screen: Pages, before: Report | None, none_left: str) -> 
         screen.app.notify(none_left)
     else:
         await screen.go(address_of_change(before, screen.report, screen.page))
+
+
+def _later(screen: Pages, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Do some work later, beside the screen's messages: a key asks for its paint by one."""
+
+    def begin() -> None:
+        screen.run_worker(work, group="checking")
+
+    screen.set_timer(seconds, begin)

@@ -1,15 +1,20 @@
 """Walking through a report: sections, the menu, the list of pages; title and lead-in."""
 
+import asyncio
+from collections.abc import Generator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from nianbao.desk.address import Address
 from nianbao.report.document import new_report
+from nianbao.report.finding import Finding
 from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.steps import finish
 from nianbao.tui.pages.screen import PagesScreen
 from tests.reports import OFFICE, full_report
-from tests.tui.driving import NARROW, SIZES, WIDE, in_report
+from tests.tui.driving import NARROW, PATIENCE, SIZES, WIDE, in_report
 
 HEADS = [section.title.text for section in FORM_2021.sections]
 MARKUP = "[bold]题[/bold] [/x] [red"
@@ -142,3 +147,26 @@ async def test_a_page_is_not_made_on_a_screen_that_is_left(tmp_path: Path) -> No
         await clerk.press("escape")
         await clerk.sees("回车 打开")
         assert not await screen.go(Address(FORM_2021.tables[0].key))
+
+
+async def test_the_screen_takes_messages_while_a_check_is_under_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, taken = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def stopped(
+        work: Generator[None, None, Sequence[Finding]], **_: Any
+    ) -> Sequence[Finding]:
+        begun.set()
+        await go_on.wait()
+        return finish(work)
+
+    monkeypatch.setattr("nianbao.desk.check_at_rest.stepwise", stopped)
+    async with in_report(tmp_path, full_report()) as clerk:
+        try:
+            await clerk.press("ctrl+down", "5", "enter")
+            await asyncio.wait_for(begun.wait(), PATIENCE)
+            clerk.app.screen.call_later(taken.set)  # as a key does that asks for its paint
+            await asyncio.wait_for(taken.wait(), PATIENCE)
+        finally:
+            go_on.set()
