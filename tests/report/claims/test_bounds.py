@@ -7,9 +7,7 @@ from nianbao.report.claims.skeleton import Matter, skeleton
 _LONG = 300_000
 
 
-@pytest.mark.parametrize(
-    "piece", ["(", "（）", "1、", "（一）", "收到12件，", "收到12件。", "甲\n"]
-)
+@pytest.mark.parametrize("piece", ["(", "（）", "1、", "（一）", "收到12件，", "12件。", "甲\n"])
 def test_clauses_are_bounded(piece: str) -> None:
     said = "全年收到申请12件。"
     bones = skeleton(said + piece * (_LONG // len(piece)), 2024, "镇", Matter.REQUESTS)
