@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,23 +38,28 @@ class Listing:
     beyond: int = 0
 
 
-def list_folder(folder: Path, *, every: bool = False) -> Listing:
-    """The folders and readable files in a folder; with `every` all files.
+def list_folder(
+    folder: Path, *, every: bool = False, own: Collection[Path] = (), files: bool = True
+) -> Listing:
+    """The folders and readable files in a folder, newest first; with `every` all files.
 
+    Folders stand in the order of their names. What is `own` is left out; without `files` every
+    file is.
     `others` counts files that no reader reads, `beyond` what is more than LISTED_AT_MOST. What
     begins with a dot is left out. Raises StorageError when the folder can't be opened.
     """
     try:
         with os.scandir(folder) as found:
-            entries = list(filter(None, map(_entry, found)))
+            entries = [entry for entry in map(_entry, found) if entry and entry.path not in own]
     except DISK_ERRORS as error:
         raise cannot_read(folder, error) from error
+    entries = entries if files else [entry for entry in entries if entry.is_folder]
     wanted = [
         entry
         for entry in entries
         if every or entry.is_folder or entry.path.suffix.lower() in READABLE_SUFFIXES
     ]
-    wanted.sort(key=lambda entry: (not entry.is_folder, entry.path.name.lower()))
+    wanted.sort(key=_order)
     others, beyond = len(entries) - len(wanted), max(0, len(wanted) - LISTED_AT_MOST)
     return Listing(folder, tuple(wanted[:LISTED_AT_MOST]), others, beyond)
 
@@ -64,10 +69,14 @@ def has_above(folder: Path, system: str = sys.platform) -> bool:
     return folder.parent != folder or system == "win32"
 
 
-def list_above(folder: Path, *, every: bool = False) -> Listing:
+def list_above(
+    folder: Path, *, every: bool = False, own: Collection[Path] = (), files: bool = True
+) -> Listing:
     """What is above a folder, listed; the folder itself where nothing is. Raises StorageError."""
     higher = above(folder)
-    return higher if isinstance(higher, Listing) else list_folder(higher or folder, every=every)
+    if isinstance(higher, Listing):
+        return higher
+    return list_folder(higher or folder, every=every, own=own, files=files)
 
 
 def above(
@@ -79,6 +88,12 @@ def above(
     if system == "win32":
         return Listing(None, tuple(map(FolderEntry, _drives(exists))))
     return None
+
+
+def _order(entry: FolderEntry) -> tuple[bool, float, str]:
+    """Folders first, by name; files by their age."""
+    newness = entry.changed.timestamp() if entry.changed else 0.0
+    return not entry.is_folder, -newness, entry.path.name.lower()
 
 
 def _drives(exists: Callable[[Path], bool]) -> Iterator[Path]:

@@ -158,3 +158,5 @@ LOOK = Setting[str]("look", _read_text, str)
 """The key of the look that was chosen; empty before that."""
 IMPORT_FOLDER = Setting[Path | None]("import_folder", _read_path, str)
 """The folder of the file that was read in last."""
+EXPORT_FOLDER = Setting[Path | None]("export_folder", _read_path, str)
+"""The folder that was exported to last."""

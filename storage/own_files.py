@@ -40,6 +40,11 @@ def refuse_own(data: Path, target: Path) -> None:
         raise cannot_write(target, error) from error
 
 
+def own_paths(data: Path) -> frozenset[Path]:
+    """The paths of what belongs to a library, there or not: no clerk looks for these."""
+    return frozenset(_own(data))
+
+
 def _is_own(data: Path, target: Path) -> bool:
     """Whether the target is one of the library's files or folders, or lies in one of these.
 

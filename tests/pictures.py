@@ -96,6 +96,8 @@ def draw_screen(
         for module in DATED:
             stack.enter_context(patch(f"{module}.date", Frozen))
         stack.enter_context(patch("nianbao.tui.reading_in.importing.Path.cwd", published))
+        stack.enter_context(patch("nianbao.desk.places.own_folders", tuple))
+        stack.enter_context(patch("nianbao.desk.places.removable_folders", tuple))
         data = fill(Path("nianbao.json"), *reports)
         if reports:
             Library(data).set_office(Office(name=reports[0].office, county="民权县"))

@@ -6,6 +6,7 @@ import pytest
 
 from nianbao.desk.address import FRONT, Address, address_there
 from nianbao.desk.remembered import (
+    EXPORT_FOLDER,
     IMPORT_FOLDER,
     LEFT,
     LOOK,
@@ -38,6 +39,7 @@ def test_each_is_plain_json_under_its_name(library: Library) -> None:
     PHRASES.keep(library, (Phrase("problems", "甲。"),))
     LOOK.keep(library, "plain")
     IMPORT_FOLDER.keep(library, Path("往年"))
+    EXPORT_FOLDER.keep(library, Path("桌面"))
     at = f"2024 {OFFICE}"
     reopened = Library(library.path)
     assert {name: reopened.setting(name) for name in ("left", "pasted", "previous")} == {
@@ -47,6 +49,7 @@ def test_each_is_plain_json_under_its_name(library: Library) -> None:
     }
     assert reopened.setting("phrases") == [{"place": "problems", "text": "甲。", "zero": False}]
     assert (reopened.setting("look"), reopened.setting("import_folder")) == ("plain", "往年")
+    assert reopened.setting("export_folder") == "桌面"
     assert LEFT.load(reopened, KEY) == Address("disclosure", CELL)
     assert PASTED.load(reopened, KEY).copied == {"title": sum_of("题")}
     assert PREVIOUS.load(reopened, KEY) == ("柳河乡", 2023)

@@ -34,6 +34,14 @@ def january(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This machine has no desktop, no sticks and no window for files."""
+    monkeypatch.setattr("nianbao.desk.places.own_folders", tuple)
+    monkeypatch.setattr("nianbao.desk.places.removable_folders", tuple)
+    monkeypatch.setattr("nianbao.tui.giving_out.exporting.window_program", lambda: None)
+
+
+@pytest.fixture(autouse=True)
 def savers_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What is saved when a program is left is saved where the test stands, not the next one."""
     yield

@@ -1,15 +1,18 @@
 """Where to write a report, in which formats; asks before it overwrites."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 
+from nianbao.desk.file_window import show_folder, window_program
 from nianbao.desk.files import (
     REVIEW_SHEETS,
     export_file,
@@ -21,8 +24,11 @@ from nianbao.desk.files import (
     write_export,
 )
 from nianbao.desk.open_report import OpenReport
+from nianbao.desk.places import Place, last_folder, proposed, usual_places
+from nianbao.desk.remembered import EXPORT_FOLDER
 from nianbao.exports.options import PrintOptions
 from nianbao.report.errors import ReportError
+from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.dialogs import confirm
@@ -44,7 +50,13 @@ _FORMATS = (
     ("审签单（列出全部问题，Markdown 和纯文本）", ("review", "review-text")),
 )
 """What can be written: its name, and the export's targets."""
-_HABITS = "导出习惯（编号、小数、落款、编码……）"
+_FOLDER, _HABITS, _SHOW, _COPY = "folder", "habits", "show", "copy"
+"""What else Enter does here, and where each line stands."""
+_BEFORE = ((_SHOW, "打开写到的文件夹"), (_COPY, "复制写到的路径"))
+_OTHERS = (
+    (_FOLDER, "换一个文件夹（桌面、文档、下载、U盘……）"),
+    (_HABITS, "导出习惯（编号、小数、落款、编码……）"),
+)
 
 
 class ExportScreen(Dialog[None]):
@@ -53,11 +65,12 @@ class ExportScreen(Dialog[None]):
     CSS_PATH = "../kit/dialogs.tcss"
     BINDINGS = bindings(("back",))
 
-    def __init__(self, held: OpenReport) -> None:
+    def __init__(self, held: OpenReport, places: tuple[Place, ...], folder: Path) -> None:
         super().__init__()
         self._held = held
         self._draft = is_draft(held.report, held.findings)
-        self._folder = held.library.path.parent
+        self._places, self._folder = places, folder
+        self._written: tuple[Path, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The formats, the folder, what was done."""
@@ -68,14 +81,21 @@ class ExportScreen(Dialog[None]):
                     "还有错误或没填的格，文件名会带“草稿”。按 F2 看要改什么。",
                     classes="error-words",
                 )
-            lines = (*_FORMATS, (_HABITS, ()))
-            yield EntryList((Entry(plain(name), one) for name, one in lines), compact=True)
+            yield EntryList(self._lines(), compact=True)
             yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
             folder = WholeLine(str(self._folder), compact=True)
             folder.styles.margin = 0
             yield folder
             yield Static("", id="outcome", classes="dialog-body")
             yield Static("上下键 选格式　回车 导出　Esc 返回", classes="dialog-keys")
+
+    def _lines(self) -> Iterator[Entry[tuple[str, ...] | str]]:
+        """The formats, what can be done with what was written, what can be changed."""
+        for name, targets in _FORMATS:
+            yield Entry(plain(name), targets)
+        after = [one for one in _BEFORE if one[0] != _SHOW or window_program()]
+        for what, name in (*(after if self._written else ()), *_OTHERS):
+            yield Entry(plain(name), what)
 
     def on_mount(self) -> None:
         """Put the cursor on the first format."""
@@ -89,13 +109,17 @@ class ExportScreen(Dialog[None]):
 
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Write the chosen formats, or change the habits: their line stands for no format."""
-        targets = event.option.value if isinstance(event.option, Entry) else ()
+        """Write the chosen formats, or do what else the line says."""
+        value = event.option.value if isinstance(event.option, Entry) else None
+        others = {
+            _FOLDER: self._change_folder,
+            _HABITS: self._change_habits,
+            _SHOW: self._show_folder,
+            _COPY: self._copy_path,
+        }
         try:
-            if targets:
-                await self._export(targets)
-            else:
-                await self._change_habits()
+            if value is not None:
+                await (others[value]() if isinstance(value, str) else self._export(value))
         except ReportError as error:
             self._tell(str(error), bad=True)
 
@@ -117,6 +141,8 @@ class ExportScreen(Dialog[None]):
         with holding_keys(self.app):
             options = await off_loop(self.app, "正在读", self._held.print_options)
             remarks = await off_loop(self.app, "正在导出", partial(self._write, paths, options))
+        self._written = tuple(paths.values())
+        self.query_one(EntryList).show(self._lines())
         names = [f"  {path.name}" for path in paths.values()]
         self._tell("\n".join([f"已写到：{folder}", *names, *remarks]))
 
@@ -124,7 +150,9 @@ class ExportScreen(Dialog[None]):
         """Write each format; gives what is to be told besides. Runs in a thread."""
         for target, path in paths.items():
             write_export(self._drawn(target, options), path, self._held.library.path)
-        held = self._held
+        held, folder = self._held, next(iter(paths.values())).parent
+        with suppress(ReportError):  # where it went is not worth a question
+            EXPORT_FOLDER.keep(held.library, folder)
         told = [remark(held.report, held.previous, target, options) for target in paths]
         return list(filter(None, told))
 
@@ -133,6 +161,29 @@ class ExportScreen(Dialog[None]):
         if target in REVIEW_SHEETS:
             return review_sheet(held.report, held.findings, held.previous, target)
         return export_file(held.report, held.previous, target, options)
+
+    async def _change_folder(self) -> None:
+        from nianbao.tui.giving_out.folder_choosing import FolderScreen
+
+        line = self.query_one(Input)
+        screen = FolderScreen(typed_path(line.value), self._places)
+        folder = await self.app.push_screen_wait(screen)
+        if folder is not None:
+            line.value = str(folder)
+            self._tell(f"导出会写到：{folder}")
+
+    async def _show_folder(self) -> None:
+        if program := window_program():
+            folder = self._written[0].parent
+            await off_loop(self.app, "正在打开文件夹", partial(show_folder, folder, program))
+
+    async def _copy_path(self) -> None:
+        from nianbao.desk.clipboard import Rich, copy, ways
+
+        path = "\n".join(map(str, self._written))
+        here = ways(self.app.copy_to_clipboard, self._held.library.path)[:-1]
+        copied = await off_loop(self.app, "正在复制", partial(copy, Rich(path), here))
+        self._tell(f"已复制路径：\n{path}\n{copied.words}")
 
     async def _change_habits(self) -> None:
         from nianbao.tui.settings.habits import change_habits
@@ -154,6 +205,20 @@ class ExportScreen(Dialog[None]):
         outcome.set_class(bad, "error-words")
         outcome.update(Flowing(words))
         self.call_after_refresh(outcome.scroll_visible, animate=False)
+
+
+async def show_export(app: App[Any], held: OpenReport) -> None:
+    """Let the clerk export a report; the folder is looked for on a disk first."""
+    with holding_keys(app):
+        places, folder = await off_loop(app, "正在看文件夹", partial(_places, held.library))
+        await app.push_screen(ExportScreen(held, places, folder))
+
+
+def _places(library: Library) -> tuple[tuple[Place, ...], Path]:
+    """The usual places, and the folder that is proposed."""
+    last = last_folder(library, EXPORT_FOLDER)
+    places = usual_places(last)
+    return places, proposed(places, last, library.path)
 
 
 def _names_there(paths: Mapping[str, Path]) -> list[str]:

@@ -5,30 +5,32 @@ Nothing is stored before the clerk has seen what was read (reviewing.py).
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len, set_cell_size
-from textual import events, work
+from rich.cells import set_cell_size
+from textual import work
 from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from nianbao.desk.files import is_folder, read_file, typed_path
 from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
+from nianbao.desk.places import DESKTOP, Place, last_folder, usual_places
 from nianbao.desk.remembered import IMPORT_FOLDER
 from nianbao.imports.formats import READABLE
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
-from nianbao.report.text import clean_marks, split_lines
+from nianbao.report.text import split_lines
 from nianbao.storage.library import Library
+from nianbao.storage.own_files import own_paths
 from nianbao.tui.actions import bindings
-from nianbao.tui.kit.choice_list import ChoiceList
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.jobs import Jobs
-from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.list_screen import LISTS_CSS, ListScreen
+from nianbao.tui.kit.path_line import BrowseRow, PathLine, folder_words, place_rows, shortened
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.pasted import PasteScreen
 from nianbao.tui.reading_in.sources import READING_IN, Purpose
@@ -41,54 +43,34 @@ _EMPTY = (
     "这个文件夹里没有能读的文件。退格到上一层去找，或者打字写出路径；"
     "也可以在网页、Word 里复制报告的全文，在这里粘贴。"
 )
+_HELP = (
+    "选一个报告的文件，按回车读入；先看读到了什么，再决定存不存。新的文件在前。\n"
+    f"能读{READABLE}。"
+    "别的文件请打开它，复制全文，再选“粘贴文字”。\n"
+    "上面几行是桌面、文档、下载、插着的U盘和上次的文件夹，按回车就到那里。\n"
+    "回车进文件夹，退格到上一层。直接打字就是写路径，也可以从文件管理器复制路径来粘贴。\n"
+    "复制了报告的全文，在这里直接粘贴也行。"
+)
 _PASTE, _UP, _ALL = "paste_text", "up", "all_files"
 
 
-class PathLine(Input):
-    """The line for a path, which has all the keys; the screen takes those that are not for it."""
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where it begins: the folder's list, the places to go to, what no clerk looks for."""
 
-    def on_key(self, event: events.Key) -> None:
-        """Move in the list; in an empty line Backspace goes up."""
-        screen = self.screen
-        if not isinstance(screen, ImportScreen) or (self.value and event.key in ("home", "end")):
-            return
-        if event.key == "backspace" and not self.value:
-            screen.go_up()
-        elif not screen.query_one(ChoiceList).move(event.key):
-            return
-        event.stop()
-        event.prevent_default()
-
-    async def action_submit(self) -> None:
-        """Hand the path on, and be ready for the next keys at once."""
-        path = self.value
-        self.clear()
-        self.post_message(self.Submitted(self, path))
-
-    def put_back(self, path: str) -> None:
-        """Show a path again that led nowhere, unless another is being typed."""
-        if not self.value:
-            self.value = path
-            self.action_end()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take a path; a text is read."""
-        event.stop()
-        event.prevent_default()
-        if is_text(event.text) and isinstance(self.screen, ImportScreen):
-            self.screen.paste(event.text)
-        else:
-            self.insert_text_at_cursor(clean_marks(event.text).strip())
+    listing: Listing
+    places: tuple[Place, ...] = ()
+    own: frozenset[Path] = frozenset()
 
 
-class ImportScreen(ListScreen[Report, FolderEntry | str]):
-    """Lists folders and the files that can be read; Enter goes into one or reads it.
+class ImportScreen(ListScreen[Report, BrowseRow]):
+    """Lists places, folders, files that can be read; Enter goes into one or reads it.
 
     Gives the report that was read and stored. It is left while a source is being read, too:
     nothing is lost, and a network may be dead.
     """
 
-    CSS_PATH = [*LISTS_CSS, "importing.tcss"]
+    CSS_PATH = [*LISTS_CSS, "../kit/browsing.tcss"]
     ACTION_IDS = (_PASTE, _ALL, "back")
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
@@ -97,19 +79,14 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
         super().__init__()
         self._library = library
         self._purpose = purpose
-        self._listing = Listing(None, ())
+        self._start = _Start(Listing(None, ()))
+        self._listing = self._start.listing
         self._every = False
         self._jobs = Jobs()
 
     def help_words(self) -> str:
         """How to find a file, and what can be read."""
-        return (
-            "选一个报告的文件，按回车读入；先看读到了什么，再决定存不存。\n"
-            f"能读{READABLE}。"
-            "别的文件请打开它，复制全文，再选“粘贴文字”。\n"
-            "回车进文件夹，退格到上一层。直接打字就是写路径，也可以从文件管理器复制路径来粘贴。\n"
-            "复制了报告的全文，在这里直接粘贴也行。"
-        )
+        return _HELP
 
     def heading(self) -> str:
         """What is asked for."""
@@ -118,50 +95,44 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
     def above(self) -> Iterator[Widget]:
         """The folder, and the line for a path."""
         yield Static("", id="folder")
-        yield PathLine(placeholder="写文件或文件夹的路径（直接打字就写在这里）", compact=True)
+        line = "写文件或文件夹的路径（直接打字就写在这里）"
+        yield PathLine(line, self.go_up, self._took_text)
 
     def told(self) -> Iterator[Widget]:
         """What is being read, or what went wrong."""
         yield self._jobs
 
-    def entries(self) -> Iterator[Entry[FolderEntry | str]]:
-        """What can be done instead, the way up, what is in the folder, what is not listed."""
-        yield Entry(plain("+ 粘贴文字（从网页、Word、PDF 复制的全文）"), _PASTE)
-        if self._listing.folder and has_above(self._listing.folder):
-            yield Entry(plain(".. 上一层"), _UP)
-        for entry in self._listing.entries:
-            yield Entry(plain(_line(entry, self.size.width)), entry)
-        if words := _more(self._listing, every=self._every):
-            yield Entry(plain(words), _ALL)
+    def entries(self) -> Iterator[Entry[BrowseRow]]:
+        """What else can be done, the places, the way up, the folder, what is not listed."""
+        width, more = self.size.width, _more(self._listing, every=self._every)
+        return _rows(self._start.places, self._listing, width, more)
 
     def greeting(self) -> str:
         """What to do where the folder holds nothing that can be chosen."""
         return "" if self._listing.entries else _EMPTY
 
-    def draw(self, *, on: FolderEntry | str | None = None) -> None:
+    def draw(self, *, on: BrowseRow | None = None) -> None:
         """Show the folder, and what is in it; nothing when the clerk has gone back meanwhile."""
         if not self.query("#folder"):
             return
         super().draw(on=on)
-        folder = self._listing.folder
-        words = clean_marks(str(folder) if folder else "这台电脑")
-        rows = broken(words, max(20, self.size.width - 10))
-        self.query_one("#folder", Static).update(plain("位置：" + "\n      ".join(rows)))
+        words = folder_words(self._listing.folder, self.size.width)
+        self.query_one("#folder", Static).update(plain(words))
 
     def on_mount(self) -> None:
         """Begin in the folder of the last file; the line for a path has the keys."""
         self.list.can_focus = False
         self.set_focus(self.query_one(PathLine))
-        self._show("正在打开文件夹", partial(_first_listing, self._library))
+        self._show("正在打开文件夹", self._first)
 
     @work
-    async def take(self, value: FolderEntry | str) -> None:
+    async def take(self, value: BrowseRow) -> None:
         """Go into a folder, read a file, or do what the line says."""
         if not self._jobs.is_free:
             return
-        if isinstance(value, FolderEntry):
+        if isinstance(value, (FolderEntry, Place)):
             with self._jobs.telling_errors():
-                await self._open(value)
+                await self._open(FolderEntry(value.path) if isinstance(value, Place) else value)
         elif value == _UP:
             self.go_up()
         else:
@@ -183,10 +154,8 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
     def action_all_files(self) -> None:
         """List all files, or only those that can be read."""
         self._every = not self._every
-        if self._listing.folder is not None:
-            folder = self._listing.folder
-            job = partial(list_folder, folder, every=self._every)
-            self._show(f"正在打开 {folder}", job)
+        if folder := self._listing.folder:
+            self._show(f"正在打开 {folder}", partial(self._list, folder))
 
     @work
     async def paste(self, text: str) -> None:
@@ -197,9 +166,8 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
 
     def go_up(self) -> None:
         """List what is above the folder."""
-        folder = self._listing.folder
-        if folder is not None and has_above(folder):
-            job = partial(list_above, folder, every=self._every)
+        if (folder := self._listing.folder) and has_above(folder):
+            job = partial(list_above, folder, every=self._every, own=self._start.own)
             self._show(f"正在打开 {folder.parent}", job)
 
     async def _open_typed(self, words: str) -> bool:
@@ -213,6 +181,19 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
             return False
         return True
 
+    def _took_text(self, pasted: str) -> bool:
+        """Read what was pasted where it is a text and no path."""
+        if took := is_text(pasted):
+            self.paste(pasted)
+        return took
+
+    def _list(self, folder: Path) -> Listing:
+        return list_folder(folder, every=self._every, own=self._start.own)
+
+    def _first(self) -> Listing:
+        self._start = _begun(self._library)
+        return self._start.listing
+
     @work
     async def _show(self, words: str, job: Callable[[], Listing]) -> None:
         with self._jobs.telling_errors():
@@ -221,7 +202,7 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
     async def _open(self, entry: FolderEntry) -> None:
         """List a folder, or read a file; raises ReportError."""
         if entry.is_folder:
-            job = partial(list_folder, entry.path, every=self._every)
+            job = partial(self._list, entry.path)
             self._take(await self._jobs.do(f"正在打开 {entry.path}，不等了按 Esc", job))
             return
         name, folder = entry.path.name, self._listing.folder
@@ -237,11 +218,10 @@ class ImportScreen(ListScreen[Report, FolderEntry | str]):
             self.dismiss(stored)
 
     def _take(self, listing: Listing) -> None:
-        """Show another folder, the cursor on the one come from, else on its first entry."""
+        """Show another folder, the cursor on the one come from, else on the newest file."""
         came_from, self._listing = self._listing.folder, listing
-        there = [entry for entry in listing.entries if entry.path == came_from]
         rest = [entry.value for entry in self.entries()]
-        self.draw(on=next(iter((*there, *listing.entries, rest[-1]))))
+        self.draw(on=_first_looked_at(listing, came_from) or rest[-1])
 
 
 async def read_in(app: App[Any], library: Library) -> Report | None:
@@ -252,10 +232,34 @@ async def read_in(app: App[Any], library: Library) -> Report | None:
     return report
 
 
-def _first_listing(library: Library) -> Listing:
-    """The folder of the last file, else the one the program was begun in."""
-    kept = IMPORT_FOLDER.load(library)
-    return list_folder(kept if kept and is_folder(kept) else Path.cwd())
+def _rows(
+    places: tuple[Place, ...], listing: Listing, width: int, more: str
+) -> Iterator[Entry[BrowseRow]]:
+    """The rows on a screen of `width` terminal cells; `more` tells what is not listed."""
+    yield Entry(plain("+ 粘贴文字（从网页、Word、PDF 复制的全文）"), _PASTE)
+    yield from place_rows(places, listing.folder)
+    if listing.folder and has_above(listing.folder):
+        yield Entry(plain(".. 上一层"), _UP)
+    for entry in listing.entries:
+        yield Entry(plain(_line(entry, width)), entry)
+    if more:
+        yield Entry(plain(more), _ALL)
+
+
+def _first_looked_at(listing: Listing, came_from: Path | None) -> FolderEntry | None:
+    """What was come from, else the newest file, else the first folder; None where is nothing."""
+    there = [entry for entry in listing.entries if entry.path == came_from]
+    files = [entry for entry in listing.entries if not entry.is_folder]
+    return next(iter((*there, *files, *listing.entries)), None)
+
+
+def _begun(library: Library) -> _Start:
+    """The folder of the last file, else the desktop, else the one the program was begun in."""
+    kept, own = last_folder(library, IMPORT_FOLDER), own_paths(library.path)
+    places = usual_places(kept)
+    desktop = next((place.path for place in places if place.name == DESKTOP), Path.cwd())
+    folder = kept if kept and is_folder(kept) else desktop
+    return _Start(list_folder(folder, own=own), places, own)
 
 
 def _keep_folder(library: Library, folder: Path) -> None:
@@ -278,9 +282,7 @@ def _line(entry: FolderEntry, width: int) -> str:
     if entry.is_folder:
         return f"{entry.path.name or entry.path}/"
     room = max(20, width - _COLUMNS)
-    name = clean_marks(entry.path.name).replace("\n", " ")
-    if cell_len(name) > room:
-        name = set_cell_size(name, room - 3).rstrip() + "..."
+    name = shortened(entry.path.name, room)
     size = f"{max(1, entry.size // 1024)}K"
     changed = f"{entry.changed:%Y-%m-%d}" if entry.changed else ""
     return f"{set_cell_size(name, room)}{size:>8}  {changed}"

@@ -108,7 +108,7 @@ class PasteBox(SourceLines):
 class PasteScreen(ClerkScreen[Report | None]):
     """Shows what was pasted; F9 reads it. Gives the report that was read and stored."""
 
-    CSS_PATH = ["importing.tcss", "source_lines.tcss"]
+    CSS_PATH = ["../kit/browsing.tcss", "source_lines.tcss"]
     ACTION_IDS = ("read_pasted", "back")
     BINDINGS = bindings(ACTION_IDS)
 

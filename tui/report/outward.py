@@ -21,12 +21,13 @@ async def preview(screen: "ReportScreen") -> None:
     await show_preview(screen.app, screen.held, screen.page)
 
 
-def ask_export(screen: "ReportScreen") -> None:
+@work
+async def ask_export(screen: "ReportScreen") -> None:
     """Ask where to write the report, and write it."""
-    from nianbao.tui.giving_out.exporting import ExportScreen
+    from nianbao.tui.giving_out.exporting import show_export
 
     screen.held.check()
-    screen.app.push_screen(ExportScreen(screen.held))
+    await show_export(screen.app, screen.held)
 
 
 @work
