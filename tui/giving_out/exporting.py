@@ -181,7 +181,7 @@ class ExportScreen(Dialog[None]):
         from nianbao.desk.clipboard import Rich, copy, ways
 
         path = "\n".join(map(str, self._written))
-        here = ways(self.app.copy_to_clipboard, self._held.library.path)[:-1]
+        here = ways(self.app.copy_to_clipboard, None)
         copied = await off_loop(self.app, "正在复制", partial(copy, Rich(path), here))
         self._tell(f"已复制路径：\n{path}\n{copied.words}")
 

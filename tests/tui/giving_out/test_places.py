@@ -31,10 +31,11 @@ async def test_export_proposes_the_desktop_then_the_last_folder(tmp_path: Path, 
         room = "nianbao.tui.giving_out.exporting"
         patch.setattr(f"{room}.window_program", lambda: "/bin/xdg-open")
         patch.setattr(f"{room}.show_folder", lambda folder, program: opened.append(str(folder)))
-        patch.setattr("nianbao.desk.clipboard.ways", lambda *_: (Noted(opened), None))
+        patch.setattr("nianbao.desk.clipboard.ways", lambda *_: (Noted(opened),))
         async with in_report(tmp_path, zero_report(), NARROW) as clerk:
             await clerk.press("f5")
-            await clerk.sees(str(home / "桌面"))
+            await clerk.sees("写到哪个文件夹")
+            assert clerk.app.screen.query_one(Input).value == str(home / "桌面")
             assert "复制写到" not in clerk.screen
             await clerk.press("end", "up", "enter")
             await clerk.sees("+ 就放在这里", "文档", "U盘")
