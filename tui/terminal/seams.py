@@ -21,6 +21,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
+from textual.worker import WorkerFailed, get_current_worker
 
 from nianbao.desk.crash import ThreadError, place_of_code
 
@@ -102,8 +103,10 @@ class OpenApp(App[None]):
         return not widget.is_attached or widget.screen not in self.screen_stack
 
     def _handle_exception(self, error: Exception) -> None:
-        pump = active_message_pump.get(None)
-        if not (isinstance(pump, Widget) and self.is_over(pump)):
+        at_work: object = active_message_pump.get(None)
+        if isinstance(error, WorkerFailed):  # Textual runs every worker in the app's own name
+            at_work = get_current_worker().node
+        if not (isinstance(at_work, Widget) and self.is_over(at_work)):
             super()._handle_exception(error)
 
 

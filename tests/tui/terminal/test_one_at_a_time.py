@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input, Static
+from textual.worker import WorkerFailed
 
 from nianbao.report.form.figures import CellRef
 from nianbao.storage.library import Library
@@ -131,6 +132,32 @@ async def test_what_is_gone_breaks_nothing() -> None:
         front.query_one(Static).remove()
         await answered(app)
         assert app.return_code is None
+
+
+async def _break_when(told: asyncio.Event) -> None:
+    await told.wait()
+    raise ZeroDivisionError
+
+
+async def test_the_work_of_a_screen_that_is_gone_breaks_nothing() -> None:
+    async with running(Front(), Question()) as app:
+        app.screen.run_worker(_break_when(told := asyncio.Event()))
+        await answered(app)
+        app.pop_screen()
+        told.set()  # before the screen is taken apart, and its work with it
+        await answered(app)
+        assert app.return_code is None
+
+
+async def test_the_work_of_a_screen_that_is_there_may_break_the_program() -> None:
+    async def break_it() -> None:
+        async with running(front := Front()) as app:
+            front.run_worker(_break_when(told := asyncio.Event()))
+            told.set()
+            await answered(app)
+
+    with pytest.raises(WorkerFailed):
+        await break_it()
 
 
 async def test_what_is_there_may_break_the_program() -> None:
