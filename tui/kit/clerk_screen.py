@@ -13,8 +13,11 @@ JUST_NOW = 0.5
 """Seconds after which a notice belongs to what was before."""
 
 
-class Dialog(LeftOnce[Result], ModalScreen[Result]):
-    """A question, or words to read, over a screen that stays in view."""
+class Dialog(ModalScreen[Result], LeftOnce[Result]):
+    """A question, or words to read, over a screen that stays in view.
+
+    ModalScreen comes first: Textual takes styles from the first base of each class alone.
+    """
 
 
 class ClerkScreen(LeftOnce[Result]):

@@ -16,7 +16,7 @@ def fits(size: Size) -> bool:
     return size.width >= LEAST_COLUMNS and size.height >= LEAST_ROWS
 
 
-class TooSmallScreen(LeftOnce[None], ModalScreen[None]):
+class TooSmallScreen(ModalScreen[None], LeftOnce[None]):
     """Stands before everything until the window is large enough again; nothing is lost."""
 
     def on_screen_resume(self) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from nianbao.tui.terminal.seams import notices
 from tests.reports import zero_report
-from tests.tui.driving import in_report, rest
+from tests.tui.driving import WIDE, in_report, rest
 
 
 async def test_a_notice_does_not_stand_above_a_dialog(tmp_path: Path) -> None:
@@ -33,3 +33,9 @@ async def test_a_command_that_is_not_here_is_not_an_empty_list(tmp_path: Path) -
         await clerk.sees("这里没有。换几个字试试")
         await clerk.press("escape")
         await clerk.hides("这里没有。")
+
+
+async def test_what_is_behind_a_question_stays_in_view(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report(), WIDE) as clerk:
+        await clerk.press("ctrl+g")
+        await clerk.sees("到哪一行？", zero_report().title, "已保存")
