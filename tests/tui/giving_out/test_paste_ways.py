@@ -30,7 +30,7 @@ async def test_the_way_that_was_taken_is_told(
     async with in_report(tmp_path, zero_report(), size) as clerk:
         await clerk.press("f6", "enter")
         await clerk.sees("xclip 没有放成。")
-        await clerk.until(lambda: "终端剪贴板（OSC52），有的终端不支持，粘贴看看" in clerk.words)
+        await clerk.until(lambda: "终端的剪贴板，有的终端不支持，粘贴看看" in clerk.words)
         assert clerk.app.clipboard == zero_report().title
         monkeypatch.setenv("TERM", "linux")
         await clerk.press("enter")
