@@ -106,10 +106,10 @@ class NianbaoApp(DressedApp):
 
     def _load_ahead(self) -> None:
         """Load what the clerk may open next, as long as no key comes."""
-        from nianbao.tui.kit.ahead import MODULES, SHEETS
+        from nianbao.tui.kit.ahead import MODULES, SHEETS, wordings_compiled
 
         sheets = [partial(self.stylesheet.read_ahead, sheet) for sheet in SHEETS]
-        self.quiet_moments.begin(MODULES, sheets)
+        self.quiet_moments.begin(MODULES, sheets, wordings_compiled)
         self.set_interval(LOOK_EVERY, self.quiet_moments.use)
 
     def _back_up(self) -> None:

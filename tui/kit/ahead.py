@@ -1,5 +1,6 @@
 """What is loaded in quiet moments, before the clerk opens it: a clerk's way through a report."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from nianbao.tui.actions import RUNS
@@ -30,3 +31,12 @@ MODULES = tuple(
 """Modules, those that are wanted first in front; what a reader of files needs is not among them."""
 SHEETS = tuple(sorted(Path(__file__).parents[1].rglob("*.tcss")))
 """All style sheets."""
+
+
+def wordings_compiled() -> Iterator[object]:
+    """Compile what the first check searches the words for, a wording a step: most of its time."""
+    from nianbao.report.claims import vocabulary
+
+    yield vocabulary.SHARED.pattern
+    for wording in (vocabulary.FEE_WORDING, vocabulary.PROCESSING_WORDING, *vocabulary.WORDINGS):
+        yield wording.patterns

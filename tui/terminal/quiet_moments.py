@@ -8,7 +8,7 @@ a small job on the loop, when nobody has touched the keys for a while.
 import gc
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
@@ -55,15 +55,23 @@ class QuietMoments:
         """Whether the last key is painted by now."""
         return self._clock() - self._key_at >= _PAINTED
 
-    def begin(self, modules: Sequence[str], jobs: Sequence[Callable[[], object]]) -> None:
-        """Load modules and have small jobs done; whoever calls calls `use` from now on."""
+    def begin(
+        self,
+        modules: Sequence[str],
+        jobs: Sequence[Callable[[], object]],
+        beside: Callable[[], Iterable[object]] = tuple,
+    ) -> None:
+        """Load modules and have small jobs done; whoever calls calls `use` from now on.
+
+        The steps of `beside` are done in the thread that loads, when the modules are there.
+        """
         sys.setswitchinterval(_TURN)
         gc.set_threshold(_MOST_YOUNG, _SELDOM, _SELDOM)
         gc.enable()  # tui.start has it put off
         gc.freeze()  # what the start has made stays to the end: no look at it is worth its time
         self._jobs.extend(jobs)
         self._is_loading = True
-        Thread(target=self._load, args=(modules,), name="loading", daemon=True).start()
+        Thread(target=self._load, args=(modules, beside), name="loading", daemon=True).start()
 
     def use(self) -> None:
         """Do the next job, or look for rubbish: the young often, so that a look is short."""
@@ -78,13 +86,18 @@ class QuietMoments:
             self._is_tidied = True
             gc.collect()
 
-    def _load(self, modules: Sequence[str]) -> None:
+    def _load(self, modules: Sequence[str], beside: Callable[[], Iterable[object]]) -> None:
         try:
             for module in modules:
-                while not self.is_one:
-                    sleep(QUIET)
+                self._wait()
                 with suppress(ImportError):  # whoever wants it will be told
                     import_module(module)
+            for _ in beside():
+                self._wait()
         finally:
             self._jobs.append(gc.freeze)
             self._is_loading = False
+
+    def _wait(self) -> None:
+        while not self.is_one:
+            sleep(QUIET)

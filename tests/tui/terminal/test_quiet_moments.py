@@ -4,14 +4,18 @@ import gc
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.css.stylesheet import Stylesheet
 
-from nianbao.tui.kit.ahead import MODULES, SHEETS
+from nianbao.report.checks import run_checks
+from nianbao.report.claims.claims import read_passage
+from nianbao.tui.kit.ahead import MODULES, SHEETS, wordings_compiled
 from nianbao.tui.terminal.quiet_moments import QUIET, QuietMoments
 from nianbao.tui.terminal.steady_stylesheet import SteadyStylesheet
 from nianbao.tui.terminal.themes import FIRST, LOOKS
+from tests.reports import full_report
 
 
 @pytest.fixture
@@ -64,3 +68,32 @@ def test_a_sheet_read_ahead_is_read_no_more_by_whatever_link(
         sheet.read_ahead(path)
     assert len(read) == len(SHEETS) == len(set(read))
     assert sheet.has_source(str(tmp_path / "linked" / SHEETS[0].name))
+
+
+@pytest.mark.usefixtures("kept_collector")
+def test_what_is_done_beside_the_loop_is_done_after_the_modules() -> None:
+    now, done, ended = [100.0], list[int](), Event()
+
+    def steps() -> Iterator[int]:
+        for step in range(3):
+            done.append(step)
+            yield step
+        ended.set()
+
+    moments = QuietMoments(lambda: now[0])
+    now[0] += QUIET
+    moments.begin(("gc",), (), steps)
+    assert ended.wait(10)
+    assert done == [0, 1, 2]
+
+
+def test_the_first_check_compiles_no_wording_that_was_compiled_ahead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for _ in wordings_compiled():
+        pass
+    compiled: list[str] = []
+    monkeypatch.setattr("nianbao.report.claims.wording.compiled", compiled.append)
+    read_passage.cache_clear()
+    run_checks(full_report())
+    assert compiled == []
