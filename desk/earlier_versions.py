@@ -1,42 +1,109 @@
-"""What a report was before it is changed goes into the history, and never in a save's way.
+"""What a report was before it is changed is kept beside it, and never in a save's way.
 
-The first save after a report was opened keeps the state before it. What replaces a report as a
-whole keeps the state that is replaced.
+Versions (Ctrl+L) are states a clerk would want to see again: the one a sitting began with, one
+every few minutes of work, the one before each large change, the one that is replaced as a whole.
+Steps (Ctrl+Z after a restart) are the states before the last saves, one by one.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
+from time import monotonic
+
+from nianbao.report.changes.extent import Extent, extent
+from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
+from nianbao.storage.errors import UnreadableReportError
 from nianbao.storage.history import History
 from nianbao.storage.library import Library
 from nianbao.storage.schema import Document
+from nianbao.storage.steps import Steps
+from nianbao.storage.stored import Key, report_of
+
+_EVERY = 300.0
+"""Seconds of work after which a save keeps another version."""
+_LITTLE = 5
+"""Characters (a figure counts as so many) that may be lost to a power cut, if they were deleted or
+overwritten just before it: beyond them a save waits until the state before is on the disk."""
 
 
-class FirstVersion:
-    """The state of one report when it was opened; None for one that is new."""
+class BeforeSaves:
+    """Keeps the states of one report before its saves; used by the saver's thread.
 
-    def __init__(self, before: Document | None = None) -> None:
-        self._before = before
-        self._failed = False
+    `report` is as the library has it; nothing is kept of one that is not there yet.
+    """
+
+    def __init__(self, library: Library, report: Report) -> None:
+        self._library = library
+        self._stored = report
+        self._opened = library.document(*report.key)
+        self._added: Document | None = None
+        self._steps = Steps(library.path, report.key)
+        self._owed: Document | None = None
+        self._begun = self._failed = False
+        self._kept_at = 0.0
+        self._unsynced = 0
         self._words = ""
 
-    def keep_before(self, library: Library) -> None:
-        """Keep the state before, once; a failure is tried again at the next save.
+    def keep(self, report: Report) -> None:
+        """Keep the state before a save of `report`; what fails is tried again at the next save.
 
         Raises nothing: `take_words` tells what went wrong, unless that is mended by then.
         """
-        if self._before is None or library.read_only:
+        document = self._library.seen(*report.key) or self._opened
+        if document is None or self._library.read_only:
             return
+        change = extent(self._stored, report)
+        if self._owed is None and self._is_due(report, change):
+            self._owed = document
         try:
-            self._words = History(library.path).keep(self._before)
-            self._before = None
+            self._keep_version()
+            if report != self._stored:
+                self._keep_step(document, change)
         except ReportError as error:
             if not self._failed:
                 self._words = _not_kept(error)
             self._failed = True
 
+    def saved(self, report: Report) -> None:
+        """Take note that a report has been stored."""
+        self._stored = report
+
+    def earlier(self) -> Iterator[Report]:
+        """What the report was until now, the newest first; the file is read now. On a disk."""
+        return _readable(self._steps.documents())
+
     def take_words(self) -> str:
         """What the clerk is to be told about the history, each sentence once; mostly nothing."""
         words, self._words = self._words, ""
         return words
+
+    def _is_due(self, report: Report, change: Extent) -> bool:
+        if not self._begun:
+            return True
+        rested = monotonic() - self._kept_at >= _EVERY
+        return change.is_large or (rested and report != self._stored)
+
+    def _keep_version(self) -> None:
+        if self._owed is None:
+            return
+        self._words = History(self._library.path).keep(self._owed, within=self._begun)
+        self._owed, self._begun, self._kept_at = None, True, monotonic()
+
+    def _keep_step(self, document: Document, change: Extent) -> None:
+        if document is self._added:
+            return  # the save after it has failed, and is tried again
+        self._unsynced += change.characters_lost + _LITTLE * change.entries_lost
+        synced = self._unsynced >= _LITTLE
+        self._steps.add(document, synced=synced)
+        self._added = document
+        if synced:
+            self._unsynced = 0
+
+
+def _readable(documents: Iterator[Document]) -> Iterator[Report]:
+    for document in documents:
+        with suppress(UnreadableReportError):
+            yield report_of(document)
 
 
 def keep_version(library: Library, office: str, year: int) -> str:
@@ -51,6 +118,11 @@ def keep_version(library: Library, office: str, year: int) -> str:
         return History(library.path).keep(document)
     except ReportError as error:
         return _not_kept(error)
+
+
+def forget_steps(library: Library, key: Key) -> None:
+    """Let a new report of that office and year not begin with the steps of one that is gone."""
+    Steps(library.path, key).forget()
 
 
 def _not_kept(error: ReportError) -> str:

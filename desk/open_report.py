@@ -11,7 +11,7 @@ from threading import Lock
 
 from nianbao.desk.address import Address, address_there
 from nianbao.desk.crash import keep_details
-from nianbao.desk.earlier_versions import FirstVersion
+from nianbao.desk.earlier_versions import BeforeSaves
 from nianbao.desk.files import kept_exports
 from nianbao.desk.previous import PreviousFinder, choose_last
 from nianbao.desk.remembered import LEFT
@@ -37,7 +37,8 @@ _SETTLE = 5.0
 class OpenReport(ReportInHand):
     """A report of the library, held by one screen, command or test.
 
-    `standing` is where it stands; `first_version` keeps what it was when it was opened.
+    `standing` is where it stands; `before_saves` keeps what it was; `place` is where the cursor
+    is, as far as a screen has said so: a save keeps it, too.
     """
 
     def __init__(self, library: Library, report: Report) -> None:
@@ -45,7 +46,11 @@ class OpenReport(ReportInHand):
         there = library.contains(*report.key)
         self.library = library
         self.standing: Standing = library.standing(*report.key) if there else Standing()
-        self.first_version = FirstVersion(library.document(*report.key))
+        self.before_saves = BeforeSaves(library, report)
+        self.place: Address | None = None
+        self._kept_place: Address | None = None
+        self.recalled = False
+        self._earlier = self.before_saves.earlier()
         self.saver = Saver(self._save, self._told_saving)
         self._counts_lock = Lock()
         self._counted: tuple[int, int] | None = None
@@ -69,6 +74,14 @@ class OpenReport(ReportInHand):
     def locked_briefly(self) -> str:
         """The same in one line of the screen."""
         return "只读，不能改。" if self.library.read_only else self.locked
+
+    def undo(self) -> Report | None:
+        """Take the last change back, be it of a sitting before; then `recalled` is set."""
+        if not self._before and not self.locked:
+            recalled = next((one for one in self._earlier if one != self.report), None)
+            self._before += [recalled] if recalled else []
+            self.recalled = self.recalled or recalled is not None
+        return super().undo()
 
     # --- What it is checked against, and how it is printed
 
@@ -138,11 +151,16 @@ class OpenReport(ReportInHand):
             raise
 
     def _store(self, report: Report, standing: Standing | None) -> None:
-        self.first_version.keep_before(self.library)
+        self.before_saves.keep(report)
         with self._counts_lock:
             findings = self.findings
             self._counted = count_findings(findings)
-        self.library.save(report, findings, standing=standing)
+        place = self.place
+        is_new = place is not None and place != self._kept_place
+        settings = LEFT.beside(self.library, report.key, place) if is_new else None
+        self.library.save(report, findings, standing=standing, settings=settings)
+        self.before_saves.saved(report)
+        self._kept_place = place or self._kept_place
 
     def _told_saving(self, state: SaveState) -> None:
         del state  # by now a newer report may be on its way: the saver knows
@@ -180,17 +198,23 @@ class OpenReport(ReportInHand):
 
     # --- Where it was left
 
-    def take_place(self) -> Address:
-        """Where it was left; forgotten now, so that after a crash it opens at its start."""
-        left = LEFT.load(self.library, self.report.key)
-        with suppress(ReportError):  # where the cursor was is not worth a question
-            LEFT.forget(self.library, self.report.key)
-        return address_there(self.report, left)
+    def last_place(self) -> Address:
+        """Where it was left, be it by a kill. On a disk."""
+        return address_there(self.report, LEFT.load(self.library, self.report.key))
 
     def remember_place(self, address: Address) -> None:
         """Keep where it is left, for the next time it opens. On a disk."""
-        with suppress(ReportError):
+        if address == self._kept_place:
+            return
+        with suppress(ReportError):  # where the cursor was is not worth a question
             LEFT.keep(self.library, self.report.key, address)
+            self._kept_place = address
+
+    def forget_place(self) -> None:
+        """Have it open at its start the next time: at its place an error may wait. On a disk."""
+        self.place = None
+        with suppress(ReportError):
+            LEFT.forget(self.library, self.report.key)
 
 
 def findings_of(library: Library, report: Report) -> Sequence[Finding]:

@@ -60,6 +60,10 @@ class ReportSetting(_Named[Kept]):
         """Keep a value for a report; raises StorageError."""
         self._write(library, {**self._all(library), _key(report): self.plain(value)})
 
+    def beside(self, library: Library, report: Key, value: Kept) -> Mapping[str, Any]:
+        """The settings that keep a value for a report, to be written with something else."""
+        return {self.name: {**self._all(library), _key(report): self.plain(value)}}
+
     def forget(self, library: Library, report: Key) -> None:
         """Keep nothing for a report any more; raises StorageError."""
         kept = self._all(library)

@@ -8,9 +8,10 @@ it stops one from being saved.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -32,11 +33,14 @@ from nianbao.storage.stored import HUGE_NUMBER, Key, Summary, key_of, report_of,
 if TYPE_CHECKING:
     from nianbao.report.document import Report
 
-VERSIONS = "versions"
-VERSIONS_KEPT = 30
-"""Versions of one report; the oldest go first."""
-BYTES_KEPT = 1_000_000
-"""Bytes of all versions of one report; the newest stays, however large it is."""
+VERSIONS, WITHIN = "versions", "within"
+"""The tables: the versions, and the numbers of those that were kept within a sitting."""
+VERSIONS_KEPT, WITHIN_KEPT = 30, 30
+"""Versions of one report that a sitting began with, and those within; the oldest go first."""
+BYTES_KEPT, _WITHIN_BYTES = 1_000_000, 400_000
+"""Bytes of all versions of one report, and of those within sittings, so that many of one long
+sitting leave room for the sittings before. The newest stays, however large it is."""
+_STEPS_SUFFIX = ".steps"
 
 _OF_THE_MACHINE = frozenset({"changed", "by", "errors", "warnings"})
 """What two documents may differ in and still be the same version."""
@@ -70,13 +74,14 @@ class History:
     def __init__(self, data: Path) -> None:
         self.folder = companion_path(data, HISTORY)
 
-    def keep(self, document: Document) -> str:
+    def keep(self, document: Document, *, within: bool = False) -> str:
         """Keep a stored document as the newest version, unless the newest one is the same.
 
-        Gives a sentence for the clerk when a damaged history was set aside and a new one
-        begun, else nothing. Raises StorageError when it can't be written.
+        `within` tells one of a sitting that has one already. Gives a sentence for the clerk when
+        a damaged history was set aside and a new one begun, else nothing. Raises StorageError
+        when it can't be written.
         """
-        return self._append(key_of(document), [document])
+        return self._append(key_of(document), [document], within=within)
 
     def versions(self, office: str, year: int) -> tuple[Version, ...]:
         """The versions of a report, the newest first; raises StorageError."""
@@ -129,11 +134,16 @@ class History:
             words = self._append(after, [version.document for version in reversed(versions)])
             try:
                 source.unlink()
+                self.steps_path(before).unlink(missing_ok=True)
             except DISK_ERRORS as error:
                 raise cannot_write(source, error) from error
         return words
 
-    def _append(self, key: Key, documents: Iterable[Document]) -> str:
+    def steps_path(self, key: Key) -> Path:
+        """Where the last states of a report are kept, save by save; see steps.py."""
+        return self._path(key).with_suffix(_STEPS_SUFFIX)
+
+    def _append(self, key: Key, documents: Iterable[Document], *, within: bool = False) -> str:
         path, words = self._path(key), ""
         with _writing:
             storage = CrashSafeStorage(path)
@@ -143,13 +153,17 @@ class History:
                 words = _set_aside(path)
                 storage, tables = CrashSafeStorage(path), {}
             versions = _numbered(tables.get(VERSIONS, {}))
+            inside: dict[str, Document] = {number: {} for number in tables.get(WITHIN, {})}
             newest = max(map(int, versions), default=0)
             for document in documents:
                 if not newest or _typed(versions[str(newest)]) != _typed(document):
                     newest += 1
                     versions[str(newest)] = dict(document)
+                    inside |= {str(newest): {}} if within else {}
             if versions != tables.get(VERSIONS):
-                storage.write({**tables, VERSIONS: _bounded(versions)})
+                kept = _bounded(versions, inside)
+                inside = {number: {} for number in inside if number in kept}
+                storage.write({**tables, VERSIONS: kept, WITHIN: inside})
         return words
 
     def _read(self, path: Path) -> Tables:
@@ -191,16 +205,22 @@ def _typed(document: Document) -> dict[str, object]:
     return {name: value for name, value in document.items() if name not in _OF_THE_MACHINE}
 
 
-def _bounded(versions: Mapping[str, Document]) -> dict[str, Document]:
+def _bounded(versions: Mapping[str, Document], within: Collection[str]) -> dict[str, Document]:
     """The newest versions that fit the bounds, in the order they were kept."""
-    kept: dict[str, Document] = {}
-    room = BYTES_KEPT
-    for number in sorted(versions, key=int, reverse=True)[:VERSIONS_KEPT]:
-        room -= len(encode(dict(versions[number])))
-        if kept and room < 0:
-            break
-        kept[number] = versions[number]
-    return dict(reversed(kept.items()))
+    newest_first = sorted(versions, key=int, reverse=True)
+    sizes = {number: len(encode(dict(versions[number]))) for number in newest_first}
+    inside = [number for number in newest_first if number in within][:WITHIN_KEPT]
+    begun = [number for number in newest_first if number not in within][:VERSIONS_KEPT]
+    kept = _fitting(inside, sizes, _WITHIN_BYTES) | set(newest_first[:1])
+    room = BYTES_KEPT - sum(sizes[number] for number in kept)
+    kept |= _fitting([number for number in begun if number not in kept], sizes, room)
+    return {number: versions[number] for number in reversed(newest_first) if number in kept}
+
+
+def _fitting(numbers: Sequence[str], sizes: Mapping[str, int], room: int) -> set[str]:
+    """The first of the numbered versions whose bytes go into the room."""
+    fitting = takewhile(lambda size: size <= room, accumulate(sizes[one] for one in numbers))
+    return set(numbers[: len(list(fitting))])
 
 
 def _set_aside(path: Path) -> str:

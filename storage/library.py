@@ -5,7 +5,7 @@ used for that: it edits documents in place, and writes once for each table.
 """
 
 import copy
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -143,6 +143,10 @@ class Library:
         number = number_of((office, year), reports)
         return reports[number] if number else None
 
+    def seen(self, office: str, year: int) -> Document | None:
+        """A report as it was last loaded or saved by this library, None if it was neither."""
+        return self._seen.get((office, year))
+
     def documents(self) -> dict[Key, Document]:
         """Every report as it is stored, by office and year: to look at many of them at once."""
         found: dict[Key, Document] = {}
@@ -173,12 +177,14 @@ class Library:
         replace: bool = True,
         standing: "Standing | None" = None,
         instead_of: Key | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> Summary:
         """Store a report with the counts of its findings.
 
         The standing stays as it was unless another is given; a new report is a draft. A report
         that is locked (final or published) changes only where the standing is given, too.
-        `instead_of` names the office and year the report had before, when either was changed.
+        `instead_of` names the office and year the report had before, when either was changed;
+        `settings` are small values to be kept in the same write.
         Raises AlreadyThereError when there is one and `replace` is off or it would be lost by
         a change of office or year; LockedError when it is locked; ChangedOutsideError when
         another program has changed it since it was loaded or saved here.
@@ -198,6 +204,8 @@ class Library:
                     raise LockedError(f"{named(before)}已经定稿，没有改。", "要改先退回草稿。")
                 document = document_of(report, findings, standing or kept)
                 reports[number or free_number(reports)] = self._given[key] = document
+                if settings:
+                    _set(tables, settings)
             self._seen.pop(before, None)
             self._seen[key] = document
         return summary_of(document)
@@ -269,8 +277,7 @@ class Library:
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a small value that JSON can hold."""
         with self._change() as tables:
-            table = tables.setdefault(SETTINGS_TABLE, {})
-            table[ONLY] = {**table.get(ONLY, {}), key: value}
+            _set(tables, {key: value})
 
     def _table(self, name: str) -> dict[str, Document]:
         with self._lock:
@@ -315,3 +322,8 @@ class Library:
             raise ChangedOutsideError(
                 f"{named(key)}已被别的程序改动，没有覆盖。", "请重新打开这份报告再改。"
             )
+
+
+def _set(tables: Tables, settings: Mapping[str, Any]) -> None:
+    table = tables.setdefault(SETTINGS_TABLE, {})
+    table[ONLY] = {**table.get(ONLY, {}), **settings}

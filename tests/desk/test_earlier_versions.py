@@ -42,7 +42,7 @@ def test_the_version_is_there_before_the_save(
 def test_a_library_that_is_read_only_keeps_none(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", REPORT)
     library = Library(path, read_only="另一个窗口开着。")
-    OpenReport.load(library, OFFICE, 2024).first_version.keep_before(library)
+    OpenReport.load(library, OFFICE, 2024).before_saves.keep(replace(REPORT, facts=()))
     assert keep_version(library, OFFICE, 2024) == ""
     assert not History(path).folder.exists()
 
@@ -65,7 +65,7 @@ def test_an_import_that_replaces_keeps_what_was_there(
     history = History(path)
     (version,) = history.versions(OFFICE, 2021)
     assert history.load(version) == before
-    (damaged,) = history.folder.iterdir()
+    (damaged,) = history.files()
     damaged.write_bytes(b"{half")
     capsys.readouterr()
     assert main([*command, "--replace", "--json"]) == 0
@@ -82,8 +82,8 @@ def test_a_history_that_cannot_be_kept_is_told_and_stops_nothing(tmp_path: Path)
     for figure in (1, 2):
         held.set_figure(LICENSING, figure)
         assert held.settle(10).kind == "saved"
-    assert "没有记进历史" in held.first_version.take_words()
-    assert held.first_version.take_words() == ""
+    assert "没有记进历史" in held.before_saves.take_words()
+    assert held.before_saves.take_words() == ""
     assert Library(path).load(OFFICE, 2024).figures[LICENSING] == 2
     assert "没有记进历史" in keep_version(library, OFFICE, 2024)
     History(path).folder.unlink()

@@ -10,6 +10,7 @@ from nianbao.desk.open_report import OpenReport, findings_of, save_imported, sto
 from nianbao.desk.report_in_hand import UNDO_STEPS, Told
 from nianbao.report.document import new_report
 from nianbao.report.errors import StandingError
+from nianbao.report.field import FieldRef
 from nianbao.report.finding import Severity, count_findings
 from nianbao.report.form.figures import CellRef
 from nianbao.report.standing import Standing, hand_on
@@ -197,11 +198,17 @@ def test_codes_are_filled_once_a_value(desk: Desk) -> None:
     held.close()
 
 
-def test_it_opens_where_it_was_left_once(desk: Desk) -> None:
+def test_it_opens_where_it_was_left_by_an_end_or_by_a_kill(desk: Desk) -> None:
     address = Address("disclosure", LICENSING)
     desk.held.remember_place(address)
-    assert desk.take().take_place() == address
-    assert desk.take().take_place() == Address("overview")
+    assert desk.take().last_place() == address
+    assert desk.take().last_place() == address
+    desk.held.place = later = Address("problems", field=FieldRef("problems"), start=1, end=1)
+    desk.held.set_prose("problems", "甲乙")
+    assert desk.held.settle(LONG).kind == "saved"
+    assert desk.take().last_place() == later
+    desk.held.forget_place()
+    assert desk.take().last_place() == Address("overview")
 
 
 def test_one_that_only_looks_starts_no_thread(desk: Desk) -> None:

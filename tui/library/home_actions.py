@@ -137,4 +137,4 @@ def _opened(library: Library, key: Key) -> "tuple[OpenReport, Address]":
     from nianbao.desk.open_report import OpenReport
 
     held = OpenReport.load(library, *key)
-    return held, held.take_place()
+    return held, held.last_place()

@@ -58,6 +58,7 @@ class PagesScreen(ClerkScreen[Result]):
     CSS_PATH = PAGES_CSS
     PUTS_ASIDE: ClassVar[bool] = False
     """Whether a warning can be put aside in the list of findings."""
+    NOTHING_TO_UNDO = "没有可以撤销的了。"
     last_finding: Finding | None = None
     """The finding F8 has led to last."""
 
@@ -217,7 +218,7 @@ class PagesScreen(ClerkScreen[Result]):
     async def action_undo(self) -> None:
         """Take the last change back, and go there."""
         if self.may_change():
-            await go_to_change(self, self.held.undo(), "没有可以撤销的了。")
+            await go_to_change(self, self.held.undo(), self.NOTHING_TO_UNDO)
 
     async def action_redo(self) -> None:
         """Do the change again that was taken back last, and go there."""

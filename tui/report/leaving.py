@@ -74,8 +74,10 @@ def keep_at_once(screen: "ReportScreen") -> str:
         refused = str(screen.panels.fold() or "")
     except Exception:  # of what is typed on the page, this one thing may be lost
         refused = "正在填的一格没有存上。" if screen.held.typing else ""
+    screen.held.place = None
     try:
         state = screen.held.settle(SETTLE)
+        screen.held.forget_place()  # the error may wait there
     except Exception:
         return "改动没有存上。"
     if state.kind != "saved":

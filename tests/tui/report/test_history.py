@@ -116,7 +116,7 @@ async def test_all_is_taken_back_and_undone(tmp_path: Path, size: tuple[int, int
         await clerk.until(lambda: not clerk.running)
     async with at_desk(path, size) as clerk:
         await open_history(clerk)
-        await clerk.press("enter")
+        await clerk.press("end", "enter")
         await clerk.sees("到 现在：4处不同", "小标题的编号", "删除的小标题")
         await clerk.press("home", "enter")
         await clerk.sees("全部恢复成", "有4处会变回去", "不恢复")
@@ -239,7 +239,7 @@ class TestTrouble:
     async def test_a_damaged_history_is_told_and_begun_anew(self, tmp_path: Path) -> None:
         path = fill(tmp_path / "nianbao.json", REPORT)
         await sitting(path, SIZES[0], 5)
-        (damaged,) = History(path).folder.iterdir()
+        (damaged,) = History(path).files()
         damaged.write_bytes(b"{half")
         async with at_desk(path) as clerk:
             await clerk.press("enter", "ctrl+l")
