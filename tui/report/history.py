@@ -1,7 +1,8 @@
-"""The earlier versions of the report in hand, one a sitting; Enter shows what changed since."""
+"""The earlier versions of the report in hand; Enter shows what changed since."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from rich.cells import set_cell_size
@@ -9,9 +10,13 @@ from textual.app import App
 
 from nianbao.desk.open_report import OpenReport
 from nianbao.report.changes import differences
+from nianbao.report.changes.difference import Difference
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
+from nianbao.report.form.names import table_name
+from nianbao.report.form.shape import FigureTable
 from nianbao.report.state import STATES
+from nianbao.report.text import spoken_length
 from nianbao.storage.errors import UnreadableReportError
 from nianbao.storage.history import History, Version
 from nianbao.tui.kit.entry_list import Entry
@@ -22,7 +27,7 @@ from nianbao.tui.report.changes import ChangesScreen, Earlier
 
 _NONE_YET = (
     "还没有以前的样子。\n"
-    "每次打开报告，第一次改动存盘时，会先记下改之前的样子；下次打开再改，这里就有两次可以比。"
+    "每次打开报告，第一次改动存盘时，会先记下改之前的样子；以后每改几分钟、每次大改之前再记一次。"
 )
 
 
@@ -30,18 +35,27 @@ _NONE_YET = (
 class KeptVersion:
     """A version, None in place of a report that can't be read, and the version kept next.
 
-    `changed` counts what differs between the two, None where that can't be told yet.
+    `changes` are what differs between the two, None where that can't be told yet.
     """
 
     version: Version
     report: Report | None
     next: "KeptVersion | None"
-    changed: int | None
+    changes: Sequence[Difference] | None
 
     @property
     def time(self) -> str:
-        """When it was saved, as the machine's clock had it then."""
-        return set_cell_size(self.version.summary.changed[:16].replace("T", " "), 16)
+        """When it was saved to the second, as the machine's clock had it then."""
+        return set_cell_size(self.version.summary.changed[:19].replace("T", " "), 19)
+
+    @property
+    def is_like_the_next(self) -> bool:
+        """Whether the one after it was kept of the same report in the same state."""
+        return (
+            self.next is not None
+            and self.changes == ()
+            and self.next.version.summary.state is self.version.summary.state
+        )
 
 
 async def show_history(app: App[Any], held: OpenReport) -> None:
@@ -78,10 +92,11 @@ class HistoryScreen(ListScreen[None, KeptVersion]):
     def help_words(self) -> str:
         """What a version is, and how to use the list."""
         return (
-            "每一行是一次改动之前的样子：什么时候、谁存的、什么状态，后来又改了几处。\n"
-            "打开报告到离开算一次。时间和名字是这台电脑的；次序按记下的先后，不看时间。\n"
+            "每一行是一次改动之前的样子：什么时候、谁存的、什么状态，后来在哪里改了几处。\n"
+            "打开报告到离开算一次，记一次；中间每改几分钟，和大段删、贴、填、恢复之前，也各记一次；"
+            "一样的并成一行。时间和名字是这台电脑的；次序按记下的先后，不看时间。\n"
             "按回车看从那时到现在改了什么，可以一处一处恢复，也可以全部恢复。\n"
-            "每份报告最多记30次，太多了，最早的先去掉。"
+            "每份报告最多记30次，中间的另记30次，太多了，最早的先去掉。"
         )
 
     def on_screen_resume(self) -> None:
@@ -93,7 +108,8 @@ class HistoryScreen(ListScreen[None, KeptVersion]):
         if self._versions:
             yield Entry(plain("现在"))
         for kept in self._versions:
-            yield Entry(plain(_line(kept, self._held.report)), kept)
+            if not kept.is_like_the_next:
+                yield Entry(plain(_lines(kept, self._held.report)), kept)
 
     def take(self, value: KeptVersion) -> None:
         """Show what changed since a version."""
@@ -113,8 +129,8 @@ def _read(history: History, report: Report) -> Sequence[KeptVersion]:
     for version in history.versions(*report.key):
         earlier = _load(history, version)
         both = earlier and after and after.report
-        changed = len(differences(earlier, both)) if earlier and both else None
-        after = KeptVersion(version, earlier, after, changed)
+        changes = differences(earlier, both) if earlier and both else None
+        after = KeptVersion(version, earlier, after, changes)
         found.append(after)
     return found
 
@@ -126,16 +142,39 @@ def _load(history: History, version: Version) -> Report | None:
         return None
 
 
-def _line(kept: KeptVersion, now: Report) -> str:
-    """A version in one line: when, in which state, how much was changed after it, by whom."""
-    changed = kept.changed
+def _lines(kept: KeptVersion, now: Report) -> str:
+    """A version: when, in which state, how much was changed after it, by whom; and where."""
+    changes = kept.changes
     if kept.report and kept.next is None:
-        changed = len(differences(kept.report, now))
+        changes = differences(kept.report, now)
     if kept.report is None:
         later = "读不出来"
-    elif changed is None:
+    elif changes is None:
         later = ""
     else:
-        later = f"后来改了{changed}处" if changed else "后来没有改"
+        later = f"后来改了{len(changes)}处" if changes else "后来没有改"
     state = set_cell_size(STATES[kept.version.summary.state], 8)
-    return f"{kept.time}  {state}{set_cell_size(later, 18)}{kept.version.by}"
+    where = f"\n    {_where(changes, now)}" if changes else ""
+    return f"{kept.time}  {state}{set_cell_size(later, 16)}{kept.version.by}{where}"
+
+
+def _where(changes: Sequence[Difference], now: Report) -> str:
+    """In which sections, how many places in each, and how many characters more or less."""
+    said = []
+    for key, some in groupby(changes, lambda change: change.section):
+        inside = list(some)
+        words = f"{_section_name(now, key)}{len(inside)}处"
+        more = sum(spoken_length(one.new) - spoken_length(one.old) for one in inside)
+        if more and not any(table.key == key for table in now.form.tables):
+            words += f"（{'多' if more > 0 else '少'}{abs(more)}字）"
+        said.append(words)
+    return "，".join(said)
+
+
+def _section_name(report: Report, key: str) -> str:
+    """`表二` for a table, else the section's title; what has no section is around them."""
+    for section in report.form.sections:
+        if section.key == key:
+            is_table = isinstance(section, FigureTable)
+            return table_name(report.form, key) if is_table else section.title.text
+    return "标题、导语、常用数"

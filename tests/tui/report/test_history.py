@@ -178,7 +178,7 @@ async def test_without_versions_it_says_when_the_first_comes(tmp_path: Path) -> 
         await clerk.press("enter", "ctrl+l")
         await clerk.sees("还没有以前的样子", "第一次改动存盘时")
         await clerk.press("enter", "f1")
-        await clerk.sees("打开报告到离开算一次")
+        await clerk.sees("打开报告到离开算一次", "中间的另记30次")
         await clerk.press("escape", "escape")
         await clerk.sees("一、总体情况")
     assert not History(path).folder.exists()
@@ -287,3 +287,38 @@ async def test_enter_three_times_takes_back_one_change(tmp_path: Path) -> None:
         await clerk.sees("2处不同")
         await clerk.kept(lambda report: not report.prose.preface)
         assert clerk.report().figures[LICENSING] == 5
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_list_tells_when_where_and_how_much(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """To the second, by section; what is alike stands there once."""
+    path = fill(tmp_path / "nianbao.json", REPORT)
+    wrote = REPORT.with_figure(LICENSING, 5).with_prose("problems", REPORT.prose.problems + "改好")
+    change_stored(Library(path), wrote)
+    document = Library(path).document(OFFICE, 2024)
+    assert document
+    for time in ("2025-01-10T09:08:07+08:00", "2025-01-10T09:08:59+08:00"):
+        History(path).keep({**document, "changed": time}, within=True)
+        History(path).keep({**document, "changed": time, "history": []}, within=True)
+    change_stored(Library(path), wrote.with_figure(LICENSING, 6).with_prose("preface", "加一句"))
+    async with at_desk(path, size) as clerk:
+        await open_history(clerk)
+        await clerk.sees(
+            "后来改了2处", "表二1处，", "改进情况1处（多2字）", "标题、导语、常用数1处（多3字）"
+        )
+        assert clerk.screen.count("后来改了2处") == 2
+        assert "后来没有改" not in clerk.screen
+        assert str(now())[:13] in clerk.screen
+
+
+async def test_nothing_left_to_undo_tells_of_the_history(tmp_path: Path) -> None:
+    path = fill(tmp_path / "nianbao.json", REPORT)
+    change_stored(Library(path), REPORT.with_figure(LICENSING, 5))
+    async with at_desk(path) as clerk:
+        await clerk.press("enter", "ctrl+z")
+        await clerk.sees("撤销的是上次打开时改的")
+        await clerk.kept(lambda report: report == REPORT)
+        await clerk.press("ctrl+z")
+        await clerk.sees("没有可以撤销的了", "按 Ctrl+L 看")
