@@ -14,9 +14,9 @@ from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.storage.errors import UnreadableReportError
 from nianbao.storage.history import History
+from nianbao.storage.last_states import LastStates
 from nianbao.storage.library import Library
 from nianbao.storage.schema import Document
-from nianbao.storage.steps import Steps
 from nianbao.storage.stored import Key, report_of
 
 _EVERY = 300.0
@@ -37,7 +37,7 @@ class BeforeSaves:
         self._stored = report
         self._opened = library.document(*report.key)
         self._added: Document | None = None
-        self._steps = Steps(library.path, report.key)
+        self._steps = LastStates(library.path, report.key)
         self._owed: Document | None = None
         self._begun = self._failed = False
         self._kept_at = 0.0
@@ -122,7 +122,7 @@ def keep_version(library: Library, office: str, year: int) -> str:
 
 def forget_steps(library: Library, key: Key) -> None:
     """Let a new report of that office and year not begin with the steps of one that is gone."""
-    Steps(library.path, key).forget()
+    LastStates(library.path, key).forget()
 
 
 def _not_kept(error: ReportError) -> str:

@@ -6,15 +6,15 @@ Front ends and tests use this one object to change, undo, check, save and hand o
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 
-from nianbao.desk.address import Address, address_there
 from nianbao.desk.crash import keep_details
 from nianbao.desk.earlier_versions import BeforeSaves
 from nianbao.desk.files import kept_exports
+from nianbao.desk.place import Place
 from nianbao.desk.previous import PreviousFinder, choose_last
-from nianbao.desk.remembered import LEFT
 from nianbao.desk.report_in_hand import ReportInHand, Told
 from nianbao.desk.saver import Saver, SaveState
 from nianbao.exports.options import PrintOptions, options_of
@@ -37,8 +37,7 @@ _SETTLE = 5.0
 class OpenReport(ReportInHand):
     """A report of the library, held by one screen, command or test.
 
-    `standing` is where it stands; `before_saves` keeps what it was; `place` is where the cursor
-    is, as far as a screen has said so: a save keeps it, too.
+    `standing` is where it stands; `before_saves` keeps what it was, `place` where it is left.
     """
 
     def __init__(self, library: Library, report: Report) -> None:
@@ -47,10 +46,9 @@ class OpenReport(ReportInHand):
         self.library = library
         self.standing: Standing = library.standing(*report.key) if there else Standing()
         self.before_saves = BeforeSaves(library, report)
-        self.place: Address | None = None
-        self._kept_place: Address | None = None
-        self.recalled = False
+        self.place = Place(library, report)
         self._earlier = self.before_saves.earlier()
+        self.recalled = False
         self.saver = Saver(self._save, self._told_saving)
         self._counts_lock = Lock()
         self._counted: tuple[int, int] | None = None
@@ -78,9 +76,8 @@ class OpenReport(ReportInHand):
     def undo(self) -> Report | None:
         """Take the last change back, be it of a sitting before; then `recalled` is set."""
         if not self._before and not self.locked:
-            recalled = next((one for one in self._earlier if one != self.report), None)
-            self._before += [recalled] if recalled else []
-            self.recalled = self.recalled or recalled is not None
+            self._before += islice((one for one in self._earlier if one != self.report), 1)
+            self.recalled |= bool(self._before)
         return super().undo()
 
     # --- What it is checked against, and how it is printed
@@ -155,12 +152,9 @@ class OpenReport(ReportInHand):
         with self._counts_lock:
             findings = self.findings
             self._counted = count_findings(findings)
-        place = self.place
-        is_new = place is not None and place != self._kept_place
-        settings = LEFT.beside(self.library, report.key, place) if is_new else None
+        settings = self.place.settings()
         self.library.save(report, findings, standing=standing, settings=settings)
         self.before_saves.saved(report)
-        self._kept_place = place or self._kept_place
 
     def _told_saving(self, state: SaveState) -> None:
         del state  # by now a newer report may be on its way: the saver knows
@@ -195,26 +189,6 @@ class OpenReport(ReportInHand):
             folder = freeze(self.library.path, self.report, exports, now())
         self._store(self.report, standing)
         return folder
-
-    # --- Where it was left
-
-    def last_place(self) -> Address:
-        """Where it was left, be it by a kill. On a disk."""
-        return address_there(self.report, LEFT.load(self.library, self.report.key))
-
-    def remember_place(self, address: Address) -> None:
-        """Keep where it is left, for the next time it opens. On a disk."""
-        if address == self._kept_place:
-            return
-        with suppress(ReportError):  # where the cursor was is not worth a question
-            LEFT.keep(self.library, self.report.key, address)
-            self._kept_place = address
-
-    def forget_place(self) -> None:
-        """Have it open at its start the next time: at its place an error may wait. On a disk."""
-        self.place = None
-        with suppress(ReportError):
-            LEFT.forget(self.library, self.report.key)
 
 
 def findings_of(library: Library, report: Report) -> Sequence[Finding]:

@@ -140,7 +140,7 @@ class History:
         return words
 
     def steps_path(self, key: Key) -> Path:
-        """Where the last states of a report are kept, save by save; see steps.py."""
+        """Where the last states of a report are kept, save by save; see last_states.py."""
         return self._path(key).with_suffix(_STEPS_SUFFIX)
 
     def _append(self, key: Key, documents: Iterable[Document], *, within: bool = False) -> str:

@@ -12,9 +12,9 @@ from nianbao.desk.open_report import OpenReport, store
 from nianbao.report.document import Report, new_report
 from nianbao.report.form.figures import CellRef
 from nianbao.storage.history import History
+from nianbao.storage.last_states import LastStates
 from nianbao.storage.library import Library
 from nianbao.storage.schema import Document
-from nianbao.storage.steps import Steps
 from tests.reports import OFFICE, SAMPLE, zero_report
 from tests.tui.driving import fill
 
@@ -192,13 +192,13 @@ class TestSitting:
         self, held: OpenReport, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         told: list[bool] = []
-        add = Steps.add
+        add = LastStates.add
 
-        def note(steps: Steps, document: Document, *, synced: bool) -> None:
+        def note(steps: LastStates, document: Document, *, synced: bool) -> None:
             told.append(synced)
             add(steps, document, synced=synced)
 
-        monkeypatch.setattr(Steps, "add", note)
+        monkeypatch.setattr(LastStates, "add", note)
         base = REPORT.with_prose("problems", "")
         for text in ("一二三四五六", "一二三四五六七", "一二三四五", "一二", "一二三"):
             self.save(held, base.with_prose("problems", text))

@@ -200,15 +200,15 @@ def test_codes_are_filled_once_a_value(desk: Desk) -> None:
 
 def test_it_opens_where_it_was_left_by_an_end_or_by_a_kill(desk: Desk) -> None:
     address = Address("disclosure", LICENSING)
-    desk.held.remember_place(address)
-    assert desk.take().last_place() == address
-    assert desk.take().last_place() == address
-    desk.held.place = later = Address("problems", field=FieldRef("problems"), start=1, end=1)
+    desk.held.place.remember(address)
+    assert desk.take().place.load(REPORT) == address
+    assert desk.take().place.load(REPORT) == address
+    desk.held.place.now = later = Address("problems", field=FieldRef("problems"), start=1, end=1)
     desk.held.set_prose("problems", "甲乙")
     assert desk.held.settle(LONG).kind == "saved"
-    assert desk.take().last_place() == later
-    desk.held.forget_place()
-    assert desk.take().last_place() == Address("overview")
+    assert desk.take().place.load(REPORT) == later
+    desk.held.place.forget()
+    assert desk.take().place.load(REPORT) == Address("overview")
 
 
 def test_one_that_only_looks_starts_no_thread(desk: Desk) -> None:

@@ -57,7 +57,7 @@ def read_all(path: Path) -> None:
             held = OpenReport.load(library, line.office, line.year)
         except ReportError:
             continue
-        held.last_place()
+        held.place.load(held.report)
         held.check()
     Backups(path).take()
 

@@ -44,6 +44,7 @@ async def list_after(home: "HomeScreen", work: Awaitable[Key | None]) -> None:
 
 async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) -> None:
     """Open a report, and go to what is to be done in it."""
+    from nianbao.tui.report.leaving import keep_place
     from nianbao.tui.report.screen import ReportScreen
 
     with telling_errors(home.app):
@@ -55,6 +56,7 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
                 return
             screen = ReportScreen(held, to_do.place if to_do and to_do.place else left)
             await home.app.push_screen(screen)
+            keep_place(screen)
         if to_do and to_do.action:
             await screen.run_action(ACTIONS[to_do.action].call)
 
@@ -137,4 +139,4 @@ def _opened(library: Library, key: Key) -> "tuple[OpenReport, Address]":
     from nianbao.desk.open_report import OpenReport
 
     held = OpenReport.load(library, *key)
-    return held, held.last_place()
+    return held, held.place.load(held.report)

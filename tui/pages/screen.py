@@ -20,6 +20,7 @@ from textual.worker import Worker
 
 from nianbao.desk.address import Address, address_of_change
 from nianbao.desk.check_at_rest import CheckAtRest
+from nianbao.desk.open_report import OpenReport
 from nianbao.desk.progress import PageState, page_states
 from nianbao.desk.report_in_hand import ReportInHand, Told
 from nianbao.report.document import Report
@@ -36,6 +37,7 @@ from nianbao.tui.terminal.dressed_app import keys_are_painted
 _TELL_LOCKED_AFTER = 3.0
 """Seconds after which a key that a locked report refuses is told again."""
 _WAY_OUT = "请先改好这一格，或者按 Esc 恢复原来的数。"
+_NO_STEP, _HISTORY = "没有可以撤销的了。", "更早的样子在历史里，按 Ctrl+L 看。"
 _TUI = Path(__file__).parents[1]
 
 PAGES_CSS: list[str | PurePath] = [
@@ -58,7 +60,6 @@ class PagesScreen(ClerkScreen[Result]):
     CSS_PATH = PAGES_CSS
     PUTS_ASIDE: ClassVar[bool] = False
     """Whether a warning can be put aside in the list of findings."""
-    NOTHING_TO_UNDO = "没有可以撤销的了。"
     last_finding: Finding | None = None
     """The finding F8 has led to last."""
 
@@ -218,7 +219,7 @@ class PagesScreen(ClerkScreen[Result]):
     async def action_undo(self) -> None:
         """Take the last change back, and go there."""
         if self.may_change():
-            await go_to_change(self, self.held.undo(), self.NOTHING_TO_UNDO)
+            await take_back(self)
 
     async def action_redo(self) -> None:
         """Do the change again that was taken back last, and go there."""
@@ -228,6 +229,16 @@ class PagesScreen(ClerkScreen[Result]):
 
 Pages = PagesScreen[Any]
 """Such a screen, whatever it gives in the end."""
+
+
+async def take_back(screen: Pages) -> None:
+    """Take the last change back, and go there; one of a sitting before is called so, once."""
+    held = screen.held
+    stored = held if isinstance(held, OpenReport) else None
+    told = stored is None or stored.recalled
+    await go_to_change(screen, held.undo(), _NO_STEP + (_HISTORY if stored else ""))
+    if stored and stored.recalled and not told:
+        screen.app.notify(f"撤销的是上次打开时改的，Ctrl+Y 可以改回来。{_HISTORY}")
 
 
 async def go_to_change(screen: Pages, before: Report | None, none_left: str) -> None:

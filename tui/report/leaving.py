@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SETTLE = 2.0
 """Seconds to wait for a save before asking what to do."""
+_PLACE_NOTED, _PLACE_KEPT = 0.5, 5.0
+"""Seconds after which a save knows of another place, and after which it is kept without one."""
 
 _WAYS_OUT = [
     ("again", "再试一次"),
@@ -66,6 +68,22 @@ async def keep(screen: "ReportScreen") -> None:
     await off_loop(screen.app, "正在保存", screen.held.close)  # waits for a save under way
 
 
+def keep_place(screen: "ReportScreen") -> None:
+    """Keep where the cursor is with every save, and every few seconds: a kill asks nobody."""
+    place = screen.held.place
+
+    def note() -> None:
+        if screen.page and not screen.is_left and not screen.held.library.read_only:
+            place.now = screen.panel.address()
+
+    def remember() -> None:
+        if place.now and not screen.is_left:
+            screen.run_worker(partial(place.remember, place.now), group="place", thread=True)
+
+    screen.set_interval(_PLACE_NOTED, note)
+    screen.set_interval(_PLACE_KEPT, remember)
+
+
 def keep_at_once(screen: "ReportScreen") -> str:
     """Save what was typed while something is broken; says what could not be saved."""
     refused = ""
@@ -74,10 +92,10 @@ def keep_at_once(screen: "ReportScreen") -> str:
         refused = str(screen.panels.fold() or "")
     except Exception:  # of what is typed on the page, this one thing may be lost
         refused = "正在填的一格没有存上。" if screen.held.typing else ""
-    screen.held.place = None
+    screen.held.place.now = None
     try:
         state = screen.held.settle(SETTLE)
-        screen.held.forget_place()  # the error may wait there
+        screen.held.place.forget()  # the error may wait there
     except Exception:
         return "改动没有存上。"
     if state.kind != "saved":
@@ -92,7 +110,7 @@ def _tell_nobody(told: Told) -> None:
 async def _remember_place(screen: "ReportScreen") -> None:
     if screen.is_left or not screen.page:
         return
-    remember = partial(screen.held.remember_place, screen.panel.address())
+    remember = partial(screen.held.place.remember, screen.panel.address())
     await off_loop(screen.app, "正在保存", remember)
 
 

@@ -5,7 +5,6 @@ What is done with the report are functions over this screen, in the modules arou
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -29,8 +28,6 @@ NARROW = 110
 NARROW_COMPARED = 150
 """The same while last year's report is shown beside this year's."""
 PAGES_WIDTH = 28
-_PLACE_EVERY = 5.0
-"""Seconds after which a place that no save has kept is kept."""
 
 
 class ReportScreen(PagesScreen[None]):
@@ -38,7 +35,6 @@ class ReportScreen(PagesScreen[None]):
 
     held: OpenReport
     PUTS_ASIDE = True
-    NOTHING_TO_UNDO = "没有可以撤销的了。以前的样子在历史里，按 Ctrl+L 看。"
     sought = ""
     """The words looked for last."""
     settling = False
@@ -91,8 +87,6 @@ class ReportScreen(PagesScreen[None]):
     def show_told(self, told: Told) -> None:
         """Show what has become different, and what the history has to tell after a save."""
         super().show_told(told)
-        if told is Told.REPORT and self.page:
-            self.held.place = self.panel.address()
         if told is not Told.SAVING or self.held.saver.state.kind == "failed":
             return  # of the two that one is to be read, and the history is tried again with it
         if words := self.held.before_saves.take_words():
@@ -121,29 +115,6 @@ class ReportScreen(PagesScreen[None]):
 
         if self.fold():
             import_beside(self)
-
-    async def action_undo(self) -> None:
-        """Take the last change back; say so once where it is of a sitting before."""
-        told = self.held.recalled
-        await super().action_undo()
-        if self.held.recalled and not told:
-            words = "撤销的是上次打开时改的，Ctrl+Y 可以改回来；更早的在历史里，按 Ctrl+L 看。"
-            self.app.notify(words)
-
-    async def on_mount(self) -> None:
-        """Have a kill leave the place as an end does."""
-        self.set_interval(_PLACE_EVERY, self._note_place)
-
-    def _note_place(self) -> None:
-        if self.is_left or not self.page or self.held.library.read_only:
-            return
-        self.held.place = self.panel.address()
-        self.run_worker(
-            partial(self.held.remember_place, self.held.place),
-            group="place",
-            thread=True,
-            exclusive=True,
-        )
 
     async def leave(self) -> bool:
         """Save everything first; False when the clerk wants to stay."""

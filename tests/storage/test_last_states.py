@@ -9,8 +9,8 @@ from nianbao.report.standing import Standing
 from nianbao.storage import stored
 from nianbao.storage.errors import StorageError
 from nianbao.storage.history import History
+from nianbao.storage.last_states import STATES_BYTES, STATES_READ, LastStates
 from nianbao.storage.schema import Document
-from nianbao.storage.steps import STEPS_BYTES, STEPS_KEPT, Steps
 from tests.storage.samples import CELL, FAULTS, OFFICE, failing, sample
 
 
@@ -21,15 +21,15 @@ def document(received: int, large: int = 0) -> Document:
 
 
 @pytest.fixture
-def steps(tmp_path: Path) -> Steps:
-    return Steps(tmp_path / "nianbao.json", (OFFICE, 2021))
+def steps(tmp_path: Path) -> LastStates:
+    return LastStates(tmp_path / "nianbao.json", (OFFICE, 2021))
 
 
-def counts(steps: Steps) -> list[object]:
+def counts(steps: LastStates) -> list[object]:
     return [stored.report_of(one).figures[CELL] for one in steps.documents()]
 
 
-def test_the_newest_comes_first_and_nobody_else_reads_it(steps: Steps) -> None:
+def test_the_newest_comes_first_and_nobody_else_reads_it(steps: LastStates) -> None:
     assert counts(steps) == []
     for received in (1, 2, 1):
         steps.add(document(received), synced=received == 2)
@@ -41,19 +41,19 @@ def test_the_newest_comes_first_and_nobody_else_reads_it(steps: Steps) -> None:
     assert counts(steps) == []
 
 
-def test_no_more_than_so_many_and_so_many_bytes(steps: Steps) -> None:
+def test_no_more_than_so_many_and_so_many_bytes(steps: LastStates) -> None:
     for received in range(120):
         steps.add(document(received, 20_000), synced=False)
-        assert steps.path.stat().st_size <= STEPS_BYTES
+        assert steps.path.stat().st_size <= STATES_BYTES
     kept = counts(steps)
     assert kept == list(range(119, 119 - len(kept), -1))
     assert len(kept) > 20
-    steps.add(document(7, STEPS_BYTES), synced=False)
+    steps.add(document(7, STATES_BYTES), synced=False)
     assert counts(steps) == [7], "one that is too large stays alone"
     steps.forget()
-    for received in range(STEPS_KEPT + 5):
+    for received in range(STATES_READ + 5):
         steps.add(document(received), synced=False)
-    assert len(counts(steps)) == STEPS_KEPT
+    assert len(counts(steps)) == STATES_READ
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_no_more_than_so_many_and_so_many_bytes(steps: Steps) -> None:
         (lambda whole: whole[:10], []),
     ],
 )
-def test_what_is_damaged_is_passed_over(steps: Steps, damage: object, left: list[int]) -> None:
+def test_what_is_damaged_is_passed_over(steps: LastStates, damage: object, left: list[int]) -> None:
     for received in (1, 2):
         steps.add(document(received), synced=True)
     steps.path.write_bytes(damage(steps.path.read_bytes()))  # type: ignore[operator]
@@ -76,7 +76,7 @@ def test_what_is_damaged_is_passed_over(steps: Steps, damage: object, left: list
     assert counts(steps) == [3, *left]
 
 
-def test_those_of_another_report_are_passed_over(steps: Steps) -> None:
+def test_those_of_another_report_are_passed_over(steps: LastStates) -> None:
     steps.add({**document(1), "year": 2022}, synced=True)
     steps.add(document(2), synced=True)
     assert counts(steps) == [2]
@@ -85,7 +85,7 @@ def test_those_of_another_report_are_passed_over(steps: Steps) -> None:
 @pytest.mark.parametrize("number", FAULTS)
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "fstat"])
 def test_a_failure_is_told_and_loses_nothing_before(
-    steps: Steps, monkeypatch: pytest.MonkeyPatch, number: int, call: str
+    steps: LastStates, monkeypatch: pytest.MonkeyPatch, number: int, call: str
 ) -> None:
     steps.add(document(1), synced=True)
     with monkeypatch.context() as patch:
@@ -97,7 +97,7 @@ def test_a_failure_is_told_and_loses_nothing_before(
     assert (kept[0], kept[-1]) == (3, 1)
 
 
-def test_a_pipe_in_its_place_is_not_waited_for(steps: Steps) -> None:
+def test_a_pipe_in_its_place_is_not_waited_for(steps: LastStates) -> None:
     steps.path.parent.mkdir()
     os.mkfifo(steps.path)
     assert counts(steps) == []
@@ -105,7 +105,7 @@ def test_a_pipe_in_its_place_is_not_waited_for(steps: Steps) -> None:
         steps.add(document(1), synced=True)
 
 
-def test_a_renamed_report_leaves_none_to_a_new_one(steps: Steps, tmp_path: Path) -> None:
+def test_a_renamed_report_leaves_none_to_a_new_one(steps: LastStates, tmp_path: Path) -> None:
     history = History(tmp_path / "nianbao.json")
     history.keep(document(1))
     steps.add(document(1), synced=True)

@@ -18,12 +18,12 @@ from nianbao.storage.history import History
 from nianbao.storage.schema import SCHEMA, Document
 from nianbao.storage.stored import Key, key_of
 
-STEPS_BYTES = 1_000_000
+STATES_BYTES = 1_000_000
 """Bytes of the states of one report; when there are more, the older half goes."""
-STEPS_KEPT = 200
+STATES_READ = 200
 """States that are read, the newest."""
 
-_READ_AT_MOST = 10 * STEPS_BYTES
+_READ_AT_MOST = 10 * STATES_BYTES
 _APPEND = (
     os.O_WRONLY
     | os.O_CREAT
@@ -33,7 +33,7 @@ _APPEND = (
 )
 
 
-class Steps:
+class LastStates:
     """The last states of one report of a data file, the newest first."""
 
     def __init__(self, data: Path, key: Key) -> None:
@@ -49,7 +49,7 @@ class Steps:
         # The line end in front ends one that was torn by a kill.
         whole = b"\n%d %s %s\n" % (SCHEMA, checksum(line).encode(), line)
         try:
-            if self._append(whole, synced=synced) > STEPS_BYTES:
+            if self._append(whole, synced=synced) > STATES_BYTES:
                 write_atomically(self.path, self._newer_half(), private=True)
         except DISK_ERRORS as error:
             raise cannot_write(self.path, error) from error
@@ -67,7 +67,7 @@ class Steps:
             self.path.unlink(missing_ok=True)
 
     def _sound(self, lines: Iterator[bytes]) -> Iterator[Document]:
-        for line, _ in zip(lines, range(STEPS_KEPT), strict=False):
+        for line, _ in zip(lines, range(STATES_READ), strict=False):
             document = _document_in(line)
             if document is not None and key_of(document) == self._key:
                 yield document
@@ -96,7 +96,7 @@ class Steps:
     def _newer_half(self) -> bytes:
         lines = read_regular(self.path, _READ_AT_MOST).split(b"\n")
         kept: list[bytes] = []
-        room = STEPS_BYTES // 2
+        room = STATES_BYTES // 2
         for line in filter(None, reversed(lines)):
             room -= len(line) + 2
             if kept and room < 0:
