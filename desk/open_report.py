@@ -13,7 +13,7 @@ from threading import Lock
 from nianbao.desk.crash import keep_details
 from nianbao.desk.earlier_versions import BeforeSaves
 from nianbao.desk.files import kept_exports
-from nianbao.desk.place import Place
+from nianbao.desk.left_place import LeftPlace
 from nianbao.desk.previous import PreviousFinder, choose_last
 from nianbao.desk.report_in_hand import ReportInHand, Told
 from nianbao.desk.saver import Saver, SaveState
@@ -46,7 +46,7 @@ class OpenReport(ReportInHand):
         self.library = library
         self.standing: Standing = library.standing(*report.key) if there else Standing()
         self.before_saves = BeforeSaves(library, report)
-        self.place = Place(library, report)
+        self.place = LeftPlace(library, report)
         self._earlier = self.before_saves.earlier()
         self.recalled = False
         self.saver = Saver(self._save, self._told_saving)

@@ -11,7 +11,7 @@ from nianbao.report.errors import ReportError
 from nianbao.storage.library import Library
 
 
-class Place:
+class LeftPlace:
     """Where the cursor is in one report: `now`, as far as a screen has said so.
 
     Where the cursor was is not worth a question: what can't be kept is left unsaid.
