@@ -54,7 +54,7 @@ class ReportInHand:
         self._tell: Callable[[Told], None] = lambda _: None
         self._filled: tuple[Report, Report | None, Printed, Codes] | None = None
         self.office, self.previous = office, previous
-        self.typing = False
+        self.typing, self.typed_over = False, report
         self._memory = Memory()
         self._checked = report, self.find()
 
@@ -144,7 +144,7 @@ class ReportInHand:
     def say_typing(self, on: bool) -> None:
         """Say whether something is typed that is not in the report yet."""
         if on != self.typing:
-            self.typing = on
+            self.typing, self.typed_over = on, self.report
             self._tell(Told.TYPING)
 
     # --- Checks

@@ -88,10 +88,14 @@ def keep_at_once(screen: "ReportScreen") -> str:
     """Save what was typed while something is broken; says what could not be saved."""
     refused = ""
     screen.held.listen(_tell_nobody)  # what would show it may be what is broken
+    before, typing, over = screen.held.report, screen.held.typing, screen.held.typed_over
     try:
         refused = str(screen.panels.fold() or "")
     except Exception:  # of what is typed on the page, this one thing may be lost
-        refused = "正在填的一格没有存上。" if screen.held.typing else ""
+        refused = "正在填的一格没有存上。" if typing else ""
+    if typing and not refused and before is screen.held.report is over:
+        # What took it from the page is what is broken: it is no longer there to be taken again.
+        refused = "正在填的一格可能没有存上。"
     screen.held.place.now = None
     try:
         state = screen.held.settle(SETTLE)

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from textual import events
 from textual.worker import WorkerFailed
 
 from nianbao.desk.crash import CrashError
+from nianbao.desk.open_report import OpenReport
 from nianbao.report.document import new_report
 from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
@@ -101,3 +103,15 @@ async def test_what_was_typed_is_saved(tmp_path: Path, begin: Any, typed: str) -
     assert "test_crash_net.py:" in log
     for word in (SECRET, OFFICE, str(tmp_path), str(Path.home()), getuser()):
         assert word not in log
+
+
+async def test_what_was_being_taken_is_not_called_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take(app: NianbaoApp) -> None:
+        monkeypatch.setattr(OpenReport, "set_figure", throw)
+        app.post_message(events.Key("enter", "\r"))
+
+    told, path = await crash(tmp_path, "76", take)
+    assert not Library(path).load(OFFICE, 2024).figures
+    assert told.startswith("程序出了没有料到的错，已经停下；正在填的一格可能没有存上。")
