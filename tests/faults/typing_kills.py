@@ -39,7 +39,10 @@ class Sitting:
         """Open the only report, and the page to type on."""
         self._terminal.wait_for(f"{YEAR}年")
         self._terminal.press("<enter>")
-        self._on("一、")
+        self._terminal.wait_until(lambda: "、" in self._terminal.lines()[1], "not open")
+        while "一、" not in self._terminal.lines()[1]:  # it opens where it was left by the kill
+            self._terminal.press("<c-up>")
+            self._terminal.wait_until_quiet()
         if self.table:
             self._terminal.press("<c-down><c-down>")
             self._on("三、")
