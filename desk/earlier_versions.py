@@ -17,7 +17,7 @@ from nianbao.storage.history import History
 from nianbao.storage.last_states import LastStates
 from nianbao.storage.library import Library
 from nianbao.storage.schema import Document
-from nianbao.storage.stored import Key, report_of
+from nianbao.storage.stored import Key, holds, report_of
 
 _EVERY = 300.0
 """Seconds of work after which a save keeps another version."""
@@ -53,7 +53,7 @@ class BeforeSaves:
         if document is None or self._library.read_only:
             return
         change = extent(self._stored, report)
-        if self._owed is None and self._is_due(report, change):
+        if self._owed is None and self._is_due(report, change) and not holds(document, report):
             self._owed = document
         try:
             self._keep_version()

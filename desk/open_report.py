@@ -128,10 +128,11 @@ class OpenReport(ReportInHand):
         """Take what a check has found; counts that were saved too early are saved again."""
         with self._counts_lock:
             self._checked = self.report, findings
+        super().take_findings(findings)
+        with self._counts_lock:  # a save from here on counts these
             stale = self._counted not in (None, count_findings(findings))
         if stale:
             self.saver.submit(self.report)
-        super().take_findings(findings)
 
     def _take(self, report: Report) -> None:
         self.saver.submit(report)

@@ -38,7 +38,7 @@ class Saver:
     def __init__(self, save: Callable[[Report], None], tell: Callable[[SaveState], None]) -> None:
         self._save_report = save
         self._tell = tell
-        self._wanted: Report | None = None
+        self._wanted: tuple[Report] | None = None  # another one for each time that one is submitted
         self._closed = self._hurried = False
         self._changed = Condition()
         self.state = SaveState("saved")
@@ -47,7 +47,7 @@ class Saver:
     def submit(self, report: Report) -> None:
         """Have this report saved soon; one that still waits is superseded by it."""
         with self._changed:
-            self._wanted = report
+            self._wanted = (report,)
             self.state = SaveState("saving")
             self._changed.notify_all()
             if self._thread is None:  # a report that is only looked at needs none
@@ -78,10 +78,10 @@ class Saver:
             self._thread.join(5)
 
     def _run(self) -> None:
-        while (report := self._next()) is not None:
-            state = self._save(report)
+        while (wanted := self._next()) is not None:
+            state = self._save(*wanted)
             with self._changed:
-                if self._wanted is not report:
+                if self._wanted is not wanted:
                     continue
                 if state.kind == "saved":
                     self._wanted = None
@@ -91,7 +91,7 @@ class Saver:
             with suppress(Exception):  # who is told may be broken: what comes is saved all the same
                 self._tell(state)
 
-    def _next(self) -> Report | None:
+    def _next(self) -> tuple[Report] | None:
         """The report to save now; None at the end. Waits out the pauses."""
         with self._changed:
             if self.state.kind == "failed" and not self._closed:

@@ -15,11 +15,13 @@ import select
 import signal
 import subprocess
 import sys
+from atexit import register
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
@@ -32,6 +34,15 @@ from tests.emulator import Screen, Stream
 
 PROGRAM = (str(Path(sys.executable).with_name("nianbao")),)
 """The installed program, as a command line begins with it."""
+
+
+@cache
+def empty_home() -> str:
+    """A home without a desktop and without documents: nothing is written into the tester's own."""
+    folder = TemporaryDirectory()
+    register(folder.cleanup)
+    return folder.name
+
 
 PATIENCE = 30.0
 """Seconds to wait for what should be there at once; a loaded machine is slow."""
@@ -100,7 +111,7 @@ class Terminal:
                 stdout=slave,
                 stderr=slave,
                 start_new_session=True,
-                env={**inherited, **ENVIRONMENT, **(env or {})},
+                env={**inherited, "HOME": empty_home(), **ENVIRONMENT, **(env or {})},
                 cwd=cwd,
             )
         except BaseException:

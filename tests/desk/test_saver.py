@@ -67,6 +67,22 @@ def test_of_several_in_the_rest_the_newest_is_saved(saver: Saver, disk: Disk) ->
     assert disk.kept == [2024]
 
 
+def test_what_is_submitted_again_during_its_own_save_is_saved_again(disk: Disk) -> None:
+    """The same report with other counts: what was written by then has the old ones."""
+    report = year(2024)
+
+    def save(saved: Report) -> None:
+        disk.save(saved)
+        if len(disk.kept) == 1:
+            it.submit(report)
+
+    it = Saver(save, disk.states.append)
+    it.submit(report)
+    assert it.settle(LONG).kind == "saved"
+    it.close()
+    assert disk.kept == [2024, 2024]
+
+
 def test_a_rest_ends_by_itself(disk: Disk) -> None:
     saver = Saver(disk.save, disk.states.append)
     saver.submit(year(2024))

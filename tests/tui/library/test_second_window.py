@@ -117,7 +117,7 @@ async def test_a_disk_that_cannot_be_written_is_called_so(
     async with NianbaoApp(library).run_test(notifications=True) as pilot:
         clerk = Clerk(cast(NianbaoApp, pilot.app), pilot, path)
         await clerk.sees("数据文件所在的地方不能写", "磁盘是只读的")
-        assert "窗口" not in clerk.screen
+        assert "已经有一个窗口" not in clerk.screen
         monkeypatch.undo()
         await clerk.press("down", "enter")
         await clerk.sees("新建一年的报告")

@@ -110,7 +110,7 @@ async def test_quitting_while_a_save_is_waited_for_waits_for_it_too(
 async def test_a_history_that_fails_with_the_save_is_told_only_when_the_save_works(
     tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> str:
+    def full(*_: object, **__: object) -> str:
         raise FULL
 
     monkeypatch.setattr(History, "keep", full)
