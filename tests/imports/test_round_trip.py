@@ -64,9 +64,18 @@ def test_json_keeps_codes_and_tells_of_facts_it_cannot_read() -> None:
 
 
 def is_everyday(report: Report) -> bool:
-    """Whether a report holds no character that is folded, or told, as a text is read."""
-    text = write_plain_text(report)
-    return UNREAD not in text and all(fold_characters(line) == line for line in text.split("\n"))
+    """Whether nothing of a report is folded, or told, as a text is read: characters, bare numbers.
+
+    A line that is a number alone may be a page's: it is told, and not taken. A sub-head without
+    any word, or one that ends as a sentence does, is read as a line of the text.
+    """
+    heads = [part.heading for part in report.prose.overview.parts if part.heading]
+    if any(head.endswith("。") or not any(map(str.isalnum, head)) for head in heads):
+        return False
+    lines = write_plain_text(report).split("\n")
+    if any(UNREAD in line or line.strip().isdecimal() for line in lines):
+        return False
+    return all(fold_characters(line) == line for line in lines)
 
 
 @SLOW
