@@ -1,0 +1,153 @@
+"""The roll-up of one year: who is there, the sums, what is odd across reports."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from nianbao.report.finding import Finding
+from nianbao.report.rollup.across import carried_over, far_from_peers, same_tables
+from nianbao.report.rollup.handed import HandedReport
+from nianbao.report.rollup.roster import Roster, RosterOffice
+from nianbao.report.rollup.sums import CountedReport, Sums, sums_of
+from nianbao.report.rollup.who import (
+    Aside,
+    OfficeLine,
+    Presence,
+    SetAside,
+    UnreadFile,
+    is_the_sum,
+    who_is_there,
+)
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """What the county's office knows of a year once the folder is gone through.
+
+    `lines` are the offices of the roster in its order, each with the report that counts
+    (`OfficeLine.handed`: figures, source lines, its own findings, the file and its SHA-256).
+    `aside` are reports that could be read and are in no sum, `unread` files that could not.
+    `sums` holds all 200 cells with their addends (`sums.addends(ref)`), and can be switched by
+    group; `last` is the same of last year's folder, None without one. `across` are K01 to K04 by
+    the office's name, `of_sum` what is found about the sum itself (A01 to A04, K05). `remarks` are
+    sentences about the roster and about what was passed over.
+    """
+
+    year: int
+    roster: Roster
+    lines: tuple[OfficeLine, ...]
+    aside: tuple[SetAside, ...]
+    unread: tuple[UnreadFile, ...]
+    sums: Sums
+    last: Sums | None = None
+    across: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    of_sum: tuple[Finding, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> tuple[OfficeLine, ...]:
+        """The offices whose report counts."""
+        return self.of(Presence.FOUND)
+
+    @property
+    def missing(self) -> tuple[OfficeLine, ...]:
+        """The offices whose report is due and not there."""
+        return self.of(Presence.MISSING)
+
+    @property
+    def twice(self) -> tuple[OfficeLine, ...]:
+        """The offices of which there are several reports that differ."""
+        return self.of(Presence.TWICE)
+
+    def of(self, presence: Presence) -> tuple[OfficeLine, ...]:
+        """The offices that stand so."""
+        return tuple(line for line in self.lines if line.presence is presence)
+
+    def set_aside(self, why: Aside) -> tuple[SetAside, ...]:
+        """The reports that are in no sum for this reason."""
+        return tuple(one for one in self.aside if one.why is why)
+
+    def findings(self, line: OfficeLine) -> tuple[Finding, ...]:
+        """All findings about an office's report: its own in reading order, then K01 to K04."""
+        own = line.handed.findings if line.handed else ()
+        return (*own, *self.across.get(line.office.name, ()))
+
+
+def roll_up(
+    roster: Roster,
+    year: int,
+    handed: Iterable[HandedReport],
+    unread: Iterable[UnreadFile] = (),
+    *,
+    last: Iterable[HandedReport] | None = None,
+    words: Mapping[str, tuple[Finding, ...]] | None = None,
+) -> Rollup:
+    """Put a year's reports together by the roster; `last` are those of the year before.
+
+    `words` are the findings about words (K01, K04) by the office's name: they need the texts,
+    which a `HandedReport` has no longer. `of_sum` gets K05 only; the desk adds A01 to A04.
+    """
+    lines, aside = _without_combined(*who_is_there(roster, year, handed))
+    counted = counted_of(lines)
+    sums = sums_of(counted)
+    across = _merged(words or {}, same_tables(counted), far_from_peers(counted))
+    before = None if last is None else who_is_there(roster, year - 1, last)[0]
+    rollup = Rollup(year, roster, lines, aside, tuple(unread), sums, across=across)
+    if before is None:
+        return replace(rollup, remarks=roster.remarks)
+    counted_before = counted_of(before)
+    last_sums = sums_of(counted_before)
+    of_sum = carried_over(sums, last_sums, dict(counted), dict(counted_before))
+    return replace(rollup, last=last_sums, of_sum=of_sum, remarks=roster.remarks)
+
+
+def counted_of(lines: Iterable[OfficeLine]) -> tuple[CountedReport, ...]:
+    """The offices whose report counts, with it."""
+    return tuple((line.office, line.handed) for line in lines if line.handed is not None)
+
+
+def _without_combined(
+    lines: tuple[OfficeLine, ...], aside: tuple[SetAside, ...]
+) -> tuple[tuple[OfficeLine, ...], tuple[SetAside, ...]]:
+    """The same with a report taken out whose figures are just the sum of all the others'."""
+    sums = sums_of(counted_of(lines))
+    kept: list[OfficeLine] = []
+    refused: list[SetAside] = []
+    for line in lines:
+        if line.handed is not None and is_the_sum(line.handed, sums, counted=True):
+            refused.append(_combined(line.handed))
+            presence = Presence.MISSING if line.office.expected else Presence.NOT_DUE
+            words = f"“{line.office.name}”报来的是汇总报告，请要它自己的。"
+            line = replace(line, presence=presence, handed=None, words=words)
+        kept.append(line)
+    asides = [
+        _combined(one.handed)
+        if one.why in (Aside.NOT_ON_ROSTER, Aside.ASKED)
+        and is_the_sum(one.handed, sums, counted=False)
+        else one
+        for one in aside
+    ]
+    key = sorted(
+        (*asides, *refused), key=lambda one: (one.handed.origin.file, one.handed.origin.number)
+    )
+    return tuple(kept), tuple(key)
+
+
+def _combined(one: HandedReport) -> SetAside:
+    words = (
+        f"“{one.origin.place}”（{one.office}）的数正好是其余各单位之和，看来是汇总报告，没有加进去；"
+        "各单位的数已经分别计入。"
+    )
+    return SetAside(Aside.COMBINED, one, words)
+
+
+def _merged(
+    words: Mapping[str, tuple[Finding, ...]], *found: Mapping[RosterOffice, tuple[Finding, ...]]
+) -> dict[str, tuple[Finding, ...]]:
+    """All findings across reports by the office's name, in the order of the rules."""
+    merged: dict[str, list[Finding]] = {name: list(findings) for name, findings in words.items()}
+    for by_office in found:
+        for office, findings in by_office.items():
+            merged.setdefault(office.name, []).extend(findings)
+    return {
+        name: tuple(sorted(findings, key=lambda one: one.rule)) for name, findings in merged.items()
+    }

@@ -1,0 +1,110 @@
+"""The made-up county, rolled up from values: everything that is told of it is known."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_report
+from nianbao.report.rollup.rollup import Rollup, roll_up
+from nianbao.report.rollup.roster import NameKind, read_roster
+from nianbao.report.rollup.who import Aside, UnreadFile
+from tests.samples import county
+
+RECEIVED = CellRef("requests", "received", "natural_person")
+LICENSING = CellRef("disclosure", "licensing", "decisions")
+
+
+def handed() -> list[HandedReport]:
+    lines = {ref: place for place, ref in enumerate(CELLS, start=1)}
+    return [
+        handed_report(report, Origin(f"{name}.txt"), lines=lines)
+        for name, report in county.reports()
+    ]
+
+
+def rolled() -> Rollup:
+    last = [
+        handed_report(county.last_years_report(name), Origin(f"{name}.json"))
+        for name in county.OFFICES
+    ]
+    roster = read_roster(county.roster_text())
+    return roll_up(
+        roster, county.YEAR, handed(), [UnreadFile("坏.docx", "文件已损坏。")], last=last
+    )
+
+
+def test_everybody_is_told_and_every_sum_and_finding_is_right() -> None:
+    rollup = rolled()
+    names = [line.office.name for line in rollup.found]
+    assert names == list(county.COUNTED)
+    missing = {*county.MISSING, county.DAMAGED, *county.WRONG_YEAR}
+    assert {line.office.name for line in rollup.missing} == missing
+    assert {line.office.name for line in rollup.twice} == set(county.TWICE)
+    assert all(len(line.choices) == 2 and "采用文件" in line.words for line in rollup.twice)
+    renamed = next(line for line in rollup.found if line.office.name == county.RENAMED)
+    assert renamed.by is NameKind.OLD
+    aside = {one.handed.office: one.why for one in rollup.aside}
+    assert aside == {
+        county.WRONG_YEAR[0]: Aside.WRONG_YEAR,
+        county.WRONG_YEAR[1]: Aside.WRONG_YEAR,
+        county.STRANGER: Aside.NOT_ON_ROSTER,
+        county.NEARLY: Aside.ASKED,
+        county.COMBINED: Aside.COMBINED,
+    }
+    _sums_are_right(rollup)
+    _findings_are_right(rollup)
+
+
+def _sums_are_right(rollup: Rollup) -> None:
+    sums = rollup.sums
+    assert sums.reports == len(county.COUNTED)
+    for ref in FORM_2021.cells:
+        figures = [county.report_of(name).figure(ref) for name in county.COUNTED]
+        assert sums.figure(ref) == sum(figure or 0 for figure in figures), ref
+        assert [addend.figure for addend in sums.addends(ref)] == figures
+    assert sums.blanks(LICENSING) == 1
+    assert sums.blanks(RECEIVED) == 0
+    fees = CellRef("disclosure", "fees", "amount")
+    assert isinstance(sums.figure(fees), Decimal)
+    first = sums.addends(RECEIVED)[0]
+    assert (first.office.name, first.file) == (county.FAR, f"01-{county.FAR}.txt")
+    assert first.line == CELLS.index(RECEIVED) + 1
+    townships = sums.switched({"乡镇街道"})
+    assert sums.groups == ("乡镇街道", "部门")
+    assert townships.reports == len(set(county.TOWNSHIPS) & set(county.COUNTED))
+    assert townships.figure(RECEIVED) == sum(
+        int(addend.figure or 0) for addend in townships.addends(RECEIVED)
+    )
+    report = sums.report("清河县", county.YEAR)
+    assert report.all_figures == sums.figures
+    assert report.stated == {}
+
+
+def _findings_are_right(rollup: Rollup) -> None:
+    by_rule = {
+        rule: {name for name, found in rollup.across.items() for one in found if one.rule == rule}
+        for rule in ("K02", "K03")
+    }
+    assert by_rule == {"K02": set(county.SAME_TABLE), "K03": {county.FAR, county.ZERO}}
+    total = {one.cells[0].column: one for one in rollup.of_sum}
+    assert set(total) == {"natural_person", "total"}
+    assert total["total"].rule == "K05"
+    assert total["total"].actual == len(county.COUNTED)
+    assert county.MISSING[0] in total["total"].message
+
+
+def test_a_report_on_the_roster_that_is_just_the_sum_of_the_others_is_refused() -> None:
+    roster = read_roster("单位名称\n甲局\n乙局\n丙局\n丁局\n")
+    several = [county.report_of(name) for name in county.COUNTED[:3]]
+    given = [handed_report(report, Origin(f"{place}.txt")) for place, report in enumerate(several)]
+    names = ["甲局", "乙局", "丙局"]
+    given = [replace(one, office=name) for one, name in zip(given, names, strict=True)]
+    figures = tuple(sum((one.figures[place] or 0) for one in given) for place in range(len(CELLS)))
+    whole = replace(
+        given[0], office="丁局", figures=figures, fingerprint="x", origin=Origin("丁.txt")
+    )
+    rollup = roll_up(roster, county.YEAR, [*given, whole])
+    assert [one.handed.office for one in rollup.set_aside(Aside.COMBINED)] == ["丁局"]
+    assert [line.office.name for line in rollup.missing] == ["丁局"]
+    assert rollup.sums.reports == 3
