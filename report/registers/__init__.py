@@ -1,0 +1,1 @@
+"""The registers kept through the year: what a record is, its clocks, and the tables they give."""
