@@ -192,7 +192,7 @@ class Library:
         key = report.key
         before = instead_of or key
         with self._lock:
-            with self._change() as tables:
+            with self.change() as tables:
                 reports = tables.setdefault(REPORTS_TABLE, {})
                 number = number_of(before, reports)
                 if number_of(key, reports) is not None and (key != before or not replace):
@@ -213,7 +213,7 @@ class Library:
     def remove(self, office: str, year: int) -> Removed:
         """Take a report out; raises NotThereError."""
         with self._lock:
-            with self._change() as tables:
+            with self.change() as tables:
                 reports = tables.setdefault(REPORTS_TABLE, {})
                 number = required_number((office, year), reports)
                 removed = Removed(number, reports.pop(number))
@@ -224,7 +224,7 @@ class Library:
         """Put a removed report back; raises AlreadyThereError when there is another by now."""
         key = key_of(removed.document)
         with self._lock:
-            with self._change() as tables:
+            with self.change() as tables:
                 reports = tables.setdefault(REPORTS_TABLE, {})
                 if number_of(key, reports) is not None:
                     raise AlreadyThereError(f"{named(key)}已经在库里。", "现有的没有动。")
@@ -233,13 +233,16 @@ class Library:
             self._seen[key] = removed.document
         return summary_of(removed.document)
 
-    def take_in(self, tables: Tables, keys: Collection[Key]) -> None:
+    def take_in(self, tables: Tables, keys: Collection[Key], *, replace: bool = False) -> None:
         """Put reports of another library in as they are stored there, in one write.
 
         They take the place of those of the same office and year. The other's office and
-        settings come along only where there is no report yet.
+        settings come along only where there is no report yet. New records of registers are added,
+        those that differ take the place of what is here with `replace`.
         """
-        with self._change() as here:
+        from nianbao.storage.stored_records import merge_records  # a start does without
+
+        with self.change() as here:
             if not here.get(REPORTS_TABLE):
                 here.update(
                     {name: {**tables.get(name, {})} for name in (OFFICE_TABLE, SETTINGS_TABLE)}
@@ -249,6 +252,7 @@ class Library:
                 if (key := key_of(document)) in keys:
                     reports[number_of(key, reports) or free_number(reports)] = document
                     self._seen.pop(key, None)
+            merge_records(here, tables, replace=replace)
 
     def forget(self) -> None:
         """Take the file as it is now: what was loaded before it was replaced counts no more."""
@@ -266,7 +270,7 @@ class Library:
 
     def set_office(self, office: "Office") -> None:
         """Keep the office and its settings."""
-        with self._change() as tables:
+        with self.change() as tables:
             table = tables.setdefault(OFFICE_TABLE, {})
             table[ONLY] = {**table.get(ONLY, {}), **asdict(office)}
 
@@ -276,8 +280,14 @@ class Library:
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a small value that JSON can hold."""
-        with self._change() as tables:
+        with self.change() as tables:
             _set(tables, {key: value})
+
+    def kept(self, table: str) -> dict[str, Document]:
+        """The documents of a table by number; one that has not changed is the same object."""
+        with self._lock:
+            tables = self._storage.read() if self._together is None else self._together
+            return dict((tables or {}).get(table, {}))
 
     def _table(self, name: str) -> dict[str, Document]:
         with self._lock:
@@ -290,7 +300,7 @@ class Library:
         What was saved in the block is in the file, and in what this library gives, after it.
         Raises what a save raises.
         """
-        with self._lock, self._change() as tables:
+        with self._lock, self.change() as tables:
             self._together = tables
             try:
                 yield
@@ -298,7 +308,7 @@ class Library:
                 self._together = None
 
     @contextmanager
-    def _change(self) -> Iterator[Tables]:
+    def change(self) -> Iterator[Tables]:
         """All tables, written once at the end of the block and not at all if it raises."""
         with self._lock:
             if self.read_only:

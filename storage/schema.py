@@ -5,8 +5,9 @@ The number is kept in the file as a TinyDB table: `"meta": {"1": {"schema": 2}}`
 The number goes up, once for each release, when an older program would lose or misread what
 this one writes. A report is written from what the program knows of it: an unknown key is read
 over, and is gone when the report is saved. So a new key in a report takes a new number, even if
-its migration changes nothing, and older programs refuse the file. A new key of the office or
-the settings takes none: what is unknown there is kept. Keys are never renamed or used anew
+its migration changes nothing, and older programs refuse the file; so does a new table, which older
+programs would neither merge nor recover. A new key of the office or the settings takes none: what
+is unknown there is kept. Keys are never renamed or used anew
 without a migration, and the line of `meta` with its checksum stays as it is for ever: by it an
 older program tells a newer file from a damaged one.
 
@@ -24,15 +25,17 @@ Document = Mapping[str, Any]
 Tables = dict[str, dict[str, Document]]
 """Documents by table name and document number, as TinyDB hands them to its storage."""
 
-SCHEMA = 3
+SCHEMA = 4
 _LAST_SCHEMA = 9999
 """What is beyond is no number of a schema."""
 META = "meta"
 REPORTS_TABLE, OFFICE_TABLE, SETTINGS_TABLE = "reports", "office", "settings"
+REGISTERS_TABLE = "registers"
 """The tables of TinyDB."""
 MIGRATIONS: tuple[Callable[[Tables], Tables], ...] = (
     lambda tables: tables,  # 2 has checksums, which the layout of the file adds by itself
     lambda tables: tables,  # 3 has key facts in a report: none, where they are missing
+    lambda tables: tables,  # 4 has the table of registers: none, where it is missing
 )
 """The n-th turns tables of schema n into schema n + 1 without changing what it was given."""
 

@@ -374,7 +374,7 @@ _REVIEWS = Register(
     ),
 )
 
-NORMATIVE, LICENSING, PENALTIES, COMPULSION, FEES = (
+NORMATIVE, LICENSING, PENALTIES, COMPULSION, FEE_RECORDS = (
     "normative_documents",
     "licensing",
     "penalties",
@@ -387,7 +387,7 @@ _COUNTED = (LICENSING, PENALTIES, COMPULSION)
 _DOCUMENTS = Register(
     "documents",
     "文件和决定台账",
-    "行政规范性文件一件一条；许可、处罚、强制按月记件数；收费按项目记。",
+    "规范性文件一件一条；许可、处罚、强制按月记件数；收费按项目记。",
     dated="date",
     titled="title",
     listed=("date", "kind", "number", "title", "count", "amount"),
@@ -400,7 +400,7 @@ _DOCUMENTS = Register(
             choices=tuple(
                 Option(row.key, row.label.text, row.note)
                 for key, row in DISCLOSURE_TABLE.rows.items()
-                if key in (NORMATIVE, *_COUNTED, FEES)
+                if key in (NORMATIVE, *_COUNTED, FEE_RECORDS)
             ),
         ),
         RegisterField(
@@ -417,8 +417,8 @@ _DOCUMENTS = Register(
         ),
         RegisterField("agreed", "与司法所核对", _YES, "与司法所的目录一致。", kinds=(NORMATIVE,)),
         RegisterField("count", "件数", _WHOLE, "公开没有公开都算。", required=True, kinds=_COUNTED),
-        RegisterField("item", "收费项目", _LINE, required=True, kinds=(FEES,)),
-        RegisterField("amount", "金额（元）", _MONEY, required=True, kinds=(FEES,)),
+        RegisterField("item", "收费项目", _LINE, required=True, kinds=(FEE_RECORDS,)),
+        RegisterField("amount", "金额（元）", _MONEY, required=True, kinds=(FEE_RECORDS,)),
         RegisterField("notes", "备注", _TEXT),
     ),
 )
@@ -470,7 +470,7 @@ _PUBLICATIONS = Register(
 
 REGISTERS = {one.id: one for one in (_REQUESTS, _REVIEWS, _DOCUMENTS, _PUBLICATIONS)}
 """All registers by id, in the order screens show them."""
-OUTCOMES = _RESULTS
+RESULT_ROWS = _RESULTS
 """The keys of the 21 rows a request can end in."""
-CLASSES = REQUESTS_TABLE.column_totals[0].parts
+APPLICANT_CLASSES = REQUESTS_TABLE.column_totals[0].parts
 """The keys of the six classes of applicants."""

@@ -23,7 +23,7 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 """No day of a register lies beyond."""
 WHOLE_LIMIT = 1_000_000_000
 MONEY_LIMIT = Decimal(1_000_000_000)
-TEXT_LIMIT = 20_000
+_TEXT_LIMIT = 20_000
 """Characters of one text of a record."""
 _ID_LIMIT = 40
 
@@ -138,6 +138,21 @@ def without_personal(record: Record) -> Record:
     return kept
 
 
+def with_personal_of(record: Record, other: Record) -> Record:
+    """The record with the personal values of another; those of parts by their place."""
+    kept = record
+    for name in record.shape.personal:
+        outer, _, inner = name.partition(".")
+        if not inner:
+            kept = kept.with_value(name, other.values.get(name))
+        elif kept.parts(outer):
+            theirs = [*other.parts(outer), *[SubRecord()] * len(kept.parts(outer))]
+            pairs = zip(kept.parts(outer), theirs, strict=False)
+            parts = [mine.with_value(inner, that.values.get(inner)) for mine, that in pairs]
+            kept = kept.with_value(outer, tuple(parts))
+    return kept
+
+
 def personal_words(record: Record) -> Iterator[str]:
     """What is personal in a record, text by text."""
     for name in sorted(record.shape.personal):
@@ -212,7 +227,7 @@ def _line(_: RegisterField, plain: object) -> str:
 
 
 def _text(_: RegisterField, plain: object) -> str:
-    return clean_text(leaf_text(plain, TEXT_LIMIT))
+    return clean_text(leaf_text(plain, _TEXT_LIMIT))
 
 
 def _date(_: RegisterField, plain: object) -> date:

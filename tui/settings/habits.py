@@ -21,7 +21,7 @@ from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 
-Value = str | int | bool
+_Value = str | int | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Habit:
 
     field: str
     words: str
-    choices: Sequence[tuple[Value, str]]
+    choices: Sequence[tuple[_Value, str]]
 
     def chosen(self, office: Office) -> str:
         """The words for what the office has; the value itself when it is none of the choices."""
@@ -63,7 +63,7 @@ HABITS = (
 )
 
 
-def _each(unit: str, *values: int) -> tuple[tuple[Value, str], ...]:
+def _each(unit: str, *values: int) -> tuple[tuple[_Value, str], ...]:
     return tuple((value, f"{value}{unit}") for value in values)
 
 

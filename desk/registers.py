@@ -1,0 +1,154 @@
+"""The registers of an office in hand: its records, changed, taken out, brought back, undone.
+
+The rule: every change is stored before it is taken; what can't be stored raises and changes
+nothing. All of it is work on a disk.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from nianbao.report.registers.fields import REGISTERS
+from nianbao.report.registers.record import Record, Value
+from nianbao.storage.library import Library
+from nianbao.storage.registers import RegisterStore
+from nianbao.storage.stored_records import EarlierRecord
+
+_UNDO_STEPS = 200
+_NUMBERED = "requests"
+"""The register whose records get a number of their own."""
+
+
+class _Step(NamedTuple):
+    """Records as they were, and as they became; one that was not there was a removed one."""
+
+    before: tuple[Record, ...]
+    after: tuple[Record, ...]
+
+
+class RegistersInHand:
+    """The four registers of one office. Methods that store raise ReportError."""
+
+    def __init__(self, library: Library, office: str) -> None:
+        self.office = office
+        self._library = library
+        self._store = RegisterStore(library)
+        self._undone: list[_Step] = []
+        self._done: list[_Step] = []
+
+    @property
+    def locked(self) -> str:
+        """The sentence that says why nothing can be changed; empty when it can."""
+        return self._library.read_only
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the office keeps no register."""
+        return not self._store.records(self.office)
+
+    @property
+    def damaged(self) -> int:
+        """How many records can't be read; they stay in the file as they are."""
+        return self._store.damaged(self.office)
+
+    def records(self, register: str = "") -> tuple[Record, ...]:
+        """The records of a register, or of all, in the order they were begun."""
+        return self._store.records(self.office, register)
+
+    def removed(self, register: str = "") -> tuple[Record, ...]:
+        """The records that were taken out."""
+        return self._store.records(self.office, register, removed=True)
+
+    def find(self, register: str, name: str) -> Record | None:
+        """The record of that id, taken out or not."""
+        return self._store.find(self.office, register, name)
+
+    def with_number(self, number: str) -> Record | None:
+        """The request of that number."""
+        found = (one for one in self.records(_NUMBERED) if one.text("number") == number)
+        return next(found, None)
+
+    def history(self, record: Record) -> tuple[EarlierRecord, ...]:
+        """What a record was, the newest first."""
+        return self._store.history(self.office, record.register, record.id)
+
+    def new(self, register: str, values: dict[str, Value] | None = None) -> Record:
+        """A record that is not stored yet; raises KeyError for no register."""
+        empty = Record(register=REGISTERS[register].id, id=secrets.token_hex(8))
+        return empty.with_values(values or {})
+
+    def free_number(self, year: int) -> str:
+        """The next number of a request of that year; one that was given out is never free."""
+        return f"{year}-{self._last_number(year) + 1}"
+
+    def save(self, *records: Record) -> tuple[Record, ...]:
+        """Store records, all or none, in one step to undo; gives them as they were stored.
+
+        A new request without a number gets the next one of the year it was received in.
+        """
+        numbered = self._numbered(records)
+        before = {one.id: self.find(one.register, one.id) for one in numbered}
+        changed = [one for one in numbered if before[one.id] != one]
+        self._store.save(
+            self.office, *changed, before={key: one for key, one in before.items() if one}
+        )
+        stored = tuple(self.find(one.register, one.id) or one for one in numbered)
+        if changed:
+            old = tuple(before[one.id] or replace(one, removed=True) for one in stored)
+            self._done = [*self._done[-_UNDO_STEPS + 1 :], _Step(old, stored)]
+            self._undone = []
+        return stored
+
+    def remove(self, record: Record) -> Record:
+        """Take a record out; it counts nowhere, and `restore` brings it back."""
+        return self.save(replace(record, removed=True))[0]
+
+    def restore(self, record: Record) -> Record:
+        """Bring a record back that was taken out."""
+        return self.save(replace(record, removed=False))[0]
+
+    def undo(self) -> tuple[Record, ...]:
+        """Take the last change back; gives the records as they are now, none without one."""
+        if not self._done:
+            return ()
+        step = self._done[-1]
+        self._put(step.before, step.after)
+        self._undone.append(self._done.pop())
+        return step.before
+
+    def redo(self) -> tuple[Record, ...]:
+        """Do again what was taken back last; gives the records as they are now."""
+        if not self._undone:
+            return ()
+        step = self._undone[-1]
+        self._put(step.after, step.before)
+        self._done.append(self._undone.pop())
+        return step.after
+
+    def _put(self, records: Iterable[Record], instead_of: Iterable[Record]) -> None:
+        before = {one.id: one for one in instead_of}
+        self._store.save(self.office, *records, before=before)
+
+    def _numbered(self, records: Iterable[Record]) -> tuple[Record, ...]:
+        """The records, requests without a number given the next ones of their years."""
+        last: dict[int, int] = {}
+        numbered = []
+        for record in records:
+            if record.register == _NUMBERED and not record.text("number"):
+                year = record.year or date.today().year
+                last[year] = last.get(year, self._last_number(year)) + 1
+                numbered.append(record.with_value("number", f"{year}-{last[year]}"))
+            else:
+                numbered.append(record)
+        return tuple(numbered)
+
+    def _last_number(self, year: int) -> int:
+        head = f"{year}-"
+        given = (
+            one.text("number").removeprefix(head)
+            for one in (*self.records(_NUMBERED), *self.removed(_NUMBERED))
+            if one.text("number").startswith(head)
+        )
+        return max((int(number) for number in given if number.isdecimal()), default=0)

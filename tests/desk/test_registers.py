@@ -1,0 +1,160 @@
+"""The registers in hand: stored, changed, taken out, undone; and how they lie in the file."""
+
+import json
+import os
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nianbao.desk.registers import RegistersInHand
+from nianbao.report.document import new_report
+from nianbao.report.errors import ReportError
+from nianbao.report.registers.record import Record
+from nianbao.storage.errors import (
+    AlreadyThereError,
+    ChangedOutsideError,
+    NotThereError,
+    ReadOnlyError,
+)
+from nianbao.storage.library import Library
+from nianbao.storage.registers import RegisterStore
+from tests.report.registers.samples import full_request, record, request
+
+OFFICE = "民权县北关镇人民政府"
+
+
+def held(path: Path) -> RegistersInHand:
+    return RegistersInHand(Library(path), OFFICE)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "nianbao.json"
+
+
+def test_what_is_saved_is_there_after_a_restart(data: Path) -> None:
+    registers = held(data)
+    assert registers.is_empty
+    full = full_request()
+    assert registers.save(full, record("publications", date=date(2026, 1, 1))) == (
+        full,
+        *registers.records("publications"),
+    )
+    again = held(data)
+    assert again.records() == registers.records()
+    assert again.records("requests") == (full,)
+    assert again.find("requests", full.id) == full
+    assert again.with_number("2025-7") == full
+    assert RegistersInHand(Library(data), "别的镇").is_empty
+    assert RegisterStore(Library(data)).offices() == (OFFICE,)
+    assert os.name == "nt" or stat.S_IMODE(data.stat().st_mode) == 0o600
+
+
+def test_requests_are_numbered_by_the_year_they_came_in(data: Path) -> None:
+    registers = held(data)
+    saved = registers.save(*(request(date(year, 3, 1)) for year in (2026, 2025, 2026)))
+    assert [one.text("number") for one in saved] == ["2026-1", "2025-1", "2026-2"]
+    registers.remove(saved[2])
+    assert registers.free_number(2026) == "2026-3"
+    assert registers.save(registers.new("reviews"))[0].text("number") == ""
+
+
+def test_a_change_is_kept_in_its_history_and_undone(data: Path) -> None:
+    registers = held(data)
+    (first,) = registers.save(request(date(2026, 3, 1)))
+    (second,) = registers.save(first.with_values({"decided": date(2026, 3, 9), "summary": "短"}))
+    assert registers.save(second) == (second,)  # nothing new, nothing to undo
+    gone = registers.remove(second)
+    assert registers.records() == ()
+    assert registers.removed() == (gone,)
+    told = registers.history(gone)
+    assert [one.record for one in told] == [second, first]
+    assert [one.changed for one in told] == [(), ("summary", "decided")]
+    assert registers.undo() == (second,)
+    assert registers.undo() == (first,)
+    assert registers.records() == (first,)
+    assert registers.redo() == (second,)
+    registers.undo()
+    registers.undo()
+    assert registers.records() == registers.undo() == ()
+    assert held(data).removed() == registers.removed() != ()
+    assert registers.redo() == (first,)
+    (third,) = registers.save(first.with_value("notes", "新"))
+    assert registers.redo() == ()
+    assert held(data).records() == (third,)
+    assert registers.restore(registers.remove(third)) == third
+    with pytest.raises(NotThereError):
+        registers.history(request(date(2026, 1, 1)))
+
+
+def test_several_records_are_one_step(data: Path) -> None:
+    registers = held(data)
+    saved = registers.save(*(request(date(2026, 1, day)) for day in range(1, 31)))
+    assert len(registers.records()) == len(saved) == 30
+    registers.undo()
+    assert registers.records() == ()
+    registers.redo()
+    assert registers.records() == saved
+
+
+def test_what_can_not_be_stored_changes_nothing(data: Path) -> None:
+    registers = held(data)
+    (saved,) = registers.save(request(date(2026, 3, 1)))
+    before = data.read_bytes()
+    with pytest.raises(ReportError):
+        registers.save(saved.with_value("notes", "新"), request(date(1800, 1, 1)))
+    with pytest.raises(ReadOnlyError):
+        RegistersInHand(Library(data, read_only="只能看。"), OFFICE).remove(saved)
+    assert data.read_bytes() == before
+    other, mine = held(data), saved.with_value("notes", "我的")
+    other.save(saved.with_value("notes", "别人的"))
+    store = RegisterStore(Library(data))
+    with pytest.raises(ChangedOutsideError):
+        store.save(OFFICE, mine, before={saved.id: saved})
+    with pytest.raises(ChangedOutsideError):
+        registers.undo()
+    assert [one.text("notes") for one in held(data).records()] == ["别人的"]
+
+
+def test_a_damaged_record_hides_no_other(data: Path) -> None:
+    registers = held(data)
+    saved = registers.save(*(request(date(2026, 1, day)) for day in (1, 2, 3)))
+    text = data.read_text(encoding="utf-8").replace('"received": "2026-01-02"', '"received": "?"')
+    data.write_text(text, encoding="utf-8")
+    again = held(data)
+    assert again.records() == (saved[0], saved[2])
+    assert again.damaged == 1
+    again.save(request(date(2026, 1, 4)))
+    assert '"received": "?"' in data.read_text(encoding="utf-8")
+
+
+def test_the_history_of_a_record_is_bounded_and_damage_ends_it(data: Path) -> None:
+    registers = held(data)
+    one: Record = request(date(2026, 3, 1))
+    for place in range(103):
+        (one,) = registers.save(one.with_value("notes", f"第{place}次"))
+    told = registers.history(one)
+    assert len(told) == 100
+    assert told[0].record.text("notes") == "第101次"
+    plain = json.loads(data.read_text(encoding="utf-8"))
+    plain["registers"]["1"]["history"][50]["was"] = 3
+    data.write_text(json.dumps(plain), encoding="utf-8")
+    assert len(held(data).history(one)) == 49
+
+
+def test_records_go_along_when_the_office_gets_another_name(data: Path) -> None:
+    library = Library(data)
+    registers = RegistersInHand(library, OFFICE)
+    (saved,) = registers.save(request(date(2026, 3, 1)))
+    store = RegisterStore(library)
+    report = new_report(OFFICE, 2026)
+    library.save(report, ())
+    with library.together():
+        store.rename(OFFICE, "民权县北关街道办事处")
+    assert RegistersInHand(Library(data), "民权县北关街道办事处").records() == (saved,)
+    assert registers.is_empty
+    store.save(OFFICE, saved)
+    with pytest.raises(AlreadyThereError):
+        store.rename(OFFICE, "民权县北关街道办事处")
