@@ -64,9 +64,9 @@ def draw_document(report: Report, options: PrintOptions = DEFAULT) -> str:
     return word_body("\n".join(map(_element, outline(report, options))))
 
 
-def word_body(body: str) -> str:
-    """A document's XML around its paragraphs and tables."""
-    return f"<w:document {NAMESPACES}><w:body>\n{body}\n{SECTION}</w:body></w:document>"
+def word_body(body: str, section: str = SECTION) -> str:
+    """A document's XML around its paragraphs and tables; `section` is its paper."""
+    return f"<w:document {NAMESPACES}><w:body>\n{body}\n{section}</w:body></w:document>"
 
 
 def _properties(title: str, office: str) -> str:

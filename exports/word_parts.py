@@ -50,6 +50,22 @@ SECTION = (
 )
 """The paper: A4, the type area of the standard and its lines, page numbers outside."""
 
+
+def landscape(section: str) -> str:
+    """The paper turned to the left, with its type area: what was above is at the right."""
+    turned = (
+        (
+            f'w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"',
+            f'w:w="{PAGE_HEIGHT}" w:h="{PAGE_WIDTH}" w:orient="landscape"',
+        ),
+        (f'w:top="{_TOP}" w:right="{_RIGHT}"', f'w:top="{_LEFT}" w:right="{_TOP}"'),
+        (f'w:bottom="{_BOTTOM}" w:left="{_LEFT}"', f'w:bottom="{_RIGHT}" w:left="{_BOTTOM}"'),
+    )
+    for upright, lying in turned:
+        section = section.replace(upright, lying)
+    return section
+
+
 _TITLE_FONT, _BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
 _HEAD_FONT, _SUB_HEAD_FONT, _TABLE_FONT = "黑体", "楷体_GB2312", "宋体"
 _DIGIT_FONT = "Times New Roman"
