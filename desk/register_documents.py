@@ -1,0 +1,182 @@
+"""Documents of a request for a front end: which there are, their numbers, their files.
+
+What carries a name goes into files that the user alone may read, and never into the file's name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from nianbao.desk.registers import RegistersInHand
+from nianbao.exports.letters.forms import year_list
+from nianbao.exports.letters.letter import Paper, PrintedList
+from nianbao.exports.letters.papers import PAPERS, PaperKind, papers_of, write_paper
+from nianbao.exports.letters.sender import Occasion, Sender
+from nianbao.report.errors import ReportError
+from nianbao.report.registers.fields import REGISTERS
+from nianbao.report.registers.record import Record
+from nianbao.report.text import clean_line
+from nianbao.storage import machine
+from nianbao.storage.atomic import write_atomically
+from nianbao.storage.document_numbers import give_next_number
+from nianbao.storage.library import Library
+from nianbao.storage.own_files import refuse_own
+from nianbao.storage.paths import free_path, safe_file_name
+
+LETTER_SUFFIXES: Mapping[str, str] = {"docx": ".docx", "text": ".txt"}
+"""What a document's file name ends with, by target."""
+_SETTING = "letters"
+_REQUESTS = "requests"
+_NO_NUMBER = re.compile(r"[^0-9-]")
+_DIGITS = 9
+"""Nobody gives out numbers as long as that."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHabits:
+    """How an office writes its letters.
+
+    `code` is what its document numbers begin with (北政, which gives 北政依复〔2026〕1号).
+    `contact` is how its 政府信息公开工作机构 is reached. `open_is_review_first`: whether an
+    answer of which the law leaves it open tells of review first; a screen says here that the
+    county's 司法局 is to be asked.
+    """
+
+    code: str = ""
+    contact: str = ""
+    open_is_review_first: bool = True
+
+
+def letter_habits(library: Library, office: str) -> LetterHabits:
+    """The habits of an office as they were kept; what is damaged is as at first."""
+    kept = _kept(library, office)
+    first = LetterHabits()
+    code, contact = kept.get("code"), kept.get("contact")
+    review_first = kept.get("open_is_review_first")
+    return LetterHabits(
+        clean_line(code) if isinstance(code, str) else first.code,
+        clean_line(contact) if isinstance(contact, str) else first.contact,
+        review_first if isinstance(review_first, bool) else first.open_is_review_first,
+    )
+
+
+def keep_letter_habits(library: Library, office: str, habits: LetterHabits) -> None:
+    """Keep the habits of an office; raises StorageError."""
+    every = library.setting(_SETTING)
+    others = every if isinstance(every, dict) else {}
+    library.set_setting(_SETTING, {**others, office: asdict(habits)})
+
+
+def sender_of(library: Library, office: str) -> Sender:
+    """The office as it writes. The county is that of the settings where they are this office's."""
+    settings, habits = library.office(), letter_habits(library, office)
+    county = settings.county if settings.name in ("", office) else ""
+    return Sender(office, county, habits.contact, habits.open_is_review_first)
+
+
+def give_number(library: Library, registers: RegistersInHand, key: str, year: int) -> str:
+    """The next document number of a kind of document in a year, given out now and never again.
+
+    It stays given out whatever becomes of the document or the record. Raises ReportError where the
+    office's code is not known yet, or the kind has no number; StorageError where it can't be kept,
+    as in a second window: then no number was given out.
+    """
+    kind, code = PAPERS[key], letter_habits(library, registers.office).code
+    if not kind.series:
+        raise ReportError(f"{kind.name}不编文号。")
+    if not code:
+        raise ReportError("还没有写发文机关代字，", "请先在文书设置里写，如 北政。")
+    head = f"{code}依{kind.series}〔{year}〕"
+    everyone = (*registers.records(_REQUESTS), *registers.removed(_REQUESTS))
+    used = (_number_behind(head, record.text("document_number")) for record in everyone)
+    return f"{head}{give_next_number(library, registers.office, head, used)}号"
+
+
+def number_answer(library: Library, registers: RegistersInHand, record: Record) -> Record:
+    """The record with a document number for its answer, stored; as it is where it has one.
+
+    The year is that of the day it was decided, today's where it is not. Raises what `give_number`
+    and `RegistersInHand.save` raise.
+    """
+    if record.text("document_number"):
+        return record
+    year = (record.day("decided") or machine.now().date()).year
+    number = give_number(library, registers, "answer_provided", year)
+    return registers.save(record.with_value("document_number", number))[0]
+
+
+def paper_kinds(record: Record) -> tuple[PaperKind, ...]:
+    """The documents a request can have, as they are met; answers only where the outcome is known.
+
+    Two answers stand there where the outcome alone does not tell which: the likelier one first.
+    """
+    return papers_of(record)
+
+
+def paper_of(
+    library: Library,
+    office: str,
+    record: Record,
+    key: str,
+    *,
+    number: str = "",
+    part: int | None = None,
+) -> Paper:
+    """A document of a request as a value, with the days that the clocks give.
+
+    `number` is one that `give_number` gave, `part` says which of its corrections or enquiries it is
+    about (from 0; None: the last). `open_gaps(paper)` counts what is left to be written by hand.
+    """
+    return write_paper(key, record, sender_of(library, office), Occasion(number, part=part))
+
+
+def year_paper(office: str, register: str, records: Iterable[Record], year: int) -> PrintedList:
+    """The records of one year as a list to print, without anybody's name, contact or notes."""
+    of_year = tuple(record for record in records if record.year == year)
+    return year_list(REGISTERS[register], of_year, office, year, machine.now().date())
+
+
+def paper_bytes(paper: Paper, target: str) -> bytes:
+    """The bytes of a document's file; `target` is `docx` or `text`, else KeyError."""
+    if target not in LETTER_SUFFIXES:
+        raise KeyError(target)
+    if target == "docx":
+        from nianbao.exports.letters.word_letters import write_word_paper
+
+        return write_word_paper(paper)
+    from nianbao.exports.letters.text_letters import write_text_paper
+
+    return write_text_paper(paper).encode()
+
+
+def paper_file_name(paper: Paper, record: Record | None, target: str) -> str:
+    """What a document's file is called: by the number of the request and what it is, no name."""
+    number = _NO_NUMBER.sub("", record.text("number")) if record else ""
+    title = safe_file_name(f"{number}-{paper.title}".strip("-"))
+    return title + LETTER_SUFFIXES[target]
+
+
+def save_paper(data: Path, folder: Path, name: str, content: bytes) -> Path:
+    """Write a document into a folder, beside what is there of that name; gives where it is.
+
+    Only the user may read it, where the system has such a thing: it carries names. `data` is the
+    library's data file. Raises StorageError.
+    """
+    path = free_path(folder, name)
+    refuse_own(data, path)
+    write_atomically(path, content, private=True)
+    return path
+
+
+def _number_behind(head: str, number: str) -> int:
+    """The number behind a head, 0 where it is none of that series."""
+    digits = number.removeprefix(head).removesuffix("号") if number.startswith(head) else ""
+    return int(digits) if digits.isdecimal() and len(digits) < _DIGITS else 0
+
+
+def _kept(library: Library, office: str) -> dict[str, Any]:
+    every = library.setting(_SETTING)
+    kept = every.get(office) if isinstance(every, dict) else None
+    return kept if isinstance(kept, dict) else {}

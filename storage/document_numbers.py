@@ -1,0 +1,34 @@
+"""Document numbers that were given out: each once, whatever becomes of the document.
+
+They are counted in the settings, office by office. A number that is higher than the count because
+a record of another machine has it is passed over as well.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from nianbao.storage.library import ONLY, Library
+from nianbao.storage.schema import SETTINGS_TABLE
+
+_SETTING = "document_numbers"
+
+
+def give_next_number(library: Library, office: str, head: str, used: Iterable[int] = ()) -> int:
+    """The next number behind a head (北政依复〔2026〕), kept as given out before it is returned.
+
+    `used` are the numbers that stand in records. Raises StorageError where it can't be kept, as in
+    a second window; then none was given out.
+    """
+    with library.change() as tables:
+        settings = dict(tables.setdefault(SETTINGS_TABLE, {}).get(ONLY, {}))
+        offices = _mapping(settings.get(_SETTING))
+        given = _mapping(offices.get(office))
+        last = given.get(head)
+        number = max([last if type(last) is int else 0, *used]) + 1
+        settings[_SETTING] = {**offices, office: {**given, head: number}}
+        tables[SETTINGS_TABLE] = {**tables[SETTINGS_TABLE], ONLY: settings}
+    return number
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return dict(value) if isinstance(value, dict) else {}
