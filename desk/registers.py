@@ -10,6 +10,9 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from nianbao.desk.register_calendar import CALENDAR
+from nianbao.report.registers.calendar import Calendar
+from nianbao.report.registers.clocks import DueItem, due_items
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record, Value
 from nianbao.storage.library import Library
@@ -73,6 +76,19 @@ class RegistersInHand:
     def history(self, record: Record) -> tuple[EarlierRecord, ...]:
         """What a record was, the newest first."""
         return self._store.history(self.office, record.register, record.id)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days, as this program has them and as they were entered."""
+        return CALENDAR.load(self._library)
+
+    def set_calendar(self, calendar: Calendar) -> None:
+        """Keep the working days."""
+        CALENDAR.keep(self._library, calendar)
+
+    def due(self, today: date) -> tuple[DueItem, ...]:
+        """What is to be done about requests, what runs out first in front."""
+        return due_items(self.records(_NUMBERED), self.calendar, today)
 
     def new(self, register: str, values: dict[str, Value] | None = None) -> Record:
         """A record that is not stored yet; raises KeyError for no register."""

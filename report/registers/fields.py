@@ -258,7 +258,7 @@ _REQUESTS = Register(
             fields=(
                 RegisterField("whom", "征求谁的", _CHOICE, required=True, choices=ASKED),
                 RegisterField("party", "对方名称", _LINE, "只存在台账里。", personal=True),
-                RegisterField("sent", "发出日期", _DATE, "停算从这天起。", required=True),
+                RegisterField("sent", "发出日期", _DATE, "停算从第二天起。", required=True),
                 RegisterField("served", "对方收到", _DATE, "15个工作日从这天起算。"),
                 RegisterField("answered", "答复日期", _DATE, "收到答复那天，停算到这天。"),
                 RegisterField("says", "对方意见", _CHOICE, choices=SAYS),

@@ -11,6 +11,7 @@ import pytest
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.document import new_report
 from nianbao.report.errors import ReportError
+from nianbao.report.registers.calendar import YearDays, built_in, read_days
 from nianbao.report.registers.record import Record
 from nianbao.storage.errors import (
     AlreadyThereError,
@@ -158,3 +159,18 @@ def test_records_go_along_when_the_office_gets_another_name(data: Path) -> None:
     store.save(OFFICE, saved)
     with pytest.raises(AlreadyThereError):
         store.rename(OFFICE, "民权县北关街道办事处")
+
+
+def test_the_calendar_is_kept_where_it_differs(data: Path) -> None:
+    registers = held(data)
+    assert registers.due(date(2026, 3, 2)) == ()
+    registers.set_calendar(registers.calendar)
+    assert Library(data).setting("calendar") == {}
+    registers.set_calendar(registers.calendar.with_year(2027, YearDays(read_days("1.1", 2027))))
+    assert list(Library(data).setting("calendar")) == ["2027"]
+    assert held(data).calendar == registers.calendar
+    assert held(data).calendar.knows(2027)
+    Library(data).set_setting("calendar", {"2027": "?"})
+    assert held(data).calendar == built_in()
+    (saved,) = registers.save(request(date(2026, 3, 2)))
+    assert [item.record for item in registers.due(date(2026, 3, 3))] == [saved]
