@@ -24,6 +24,8 @@ CELLS = [ref for ref in REQUESTS.typed_cells if ref.column == "natural_person"]
 LONGEST = 1.2
 """Seconds of typing before the program is killed."""
 LONG_TEXT = 300
+_START_OF_TEXT = "\x1b[1;5H"
+"""Ctrl+Home."""
 SLOW_DISK = Path(__file__).parents[1] / "bench" / "slow_disk.py"
 
 
@@ -46,6 +48,9 @@ class Sitting:
         if self.table:
             self._terminal.press("<c-down><c-down>")
             self._on("三、")
+        else:  # the caret, too, is where the kill left it
+            self._terminal.type(_START_OF_TEXT)
+            self._terminal.wait_until_quiet()
 
     def _on(self, title: str) -> None:
         lines = self._terminal.lines
