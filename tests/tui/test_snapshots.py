@@ -181,6 +181,7 @@ def still(
             if looks:  # without any it would wait for all workers, dialogs too
                 await pilot.app.workers.wait_for_complete(looks)
             await pilot.pause()
+        await clerk.until(lambda: clerk.screen.strip(), "画面上什么也没有")
 
     return run
 
