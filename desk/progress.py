@@ -13,7 +13,7 @@ from nianbao.report.form.shape import FigureTable, Section
 class PageState:
     """A line of the list: the page's key and title, how far it is, its findings.
 
-    `returned` tells that the county said something about it.
+    `returned` tells that the county said something about it, `mended` that it was changed since.
     """
 
     key: str
@@ -22,20 +22,27 @@ class PageState:
     errors: int = 0
     warnings: int = 0
     returned: bool = False
+    mended: bool = False
 
     @property
     def counts(self) -> str:
         """The findings and the county's words in few words, empty when there are none."""
-        words = ["退回"] if self.returned else []
+        words = ["已改" if self.mended else "退回"] if self.returned else []
         words += [f"错{self.errors}"] if self.errors else []
         words += [f"提{self.warnings}"] if self.warnings else []
         return " ".join(words)
 
 
 def page_states(
-    report: Report, findings: Sequence[Finding], returned: Collection[str] = ()
+    report: Report,
+    findings: Sequence[Finding],
+    returned: Collection[str] = (),
+    mended: Collection[str] = (),
 ) -> tuple[PageState, ...]:
-    """How far each page of a report is; `returned` are the pages the county wrote about."""
+    """How far each page of a report is; `returned` are the pages the county wrote about.
+
+    Those in `mended` were changed since.
+    """
     pages = [(FRONT, "标题和导语", "")]
     pages += [(s.key, s.title.text, progress(report, s)) for s in report.form.sections]
     return tuple(
@@ -45,6 +52,7 @@ def page_states(
             state,
             *count_findings(f for f in findings if address_of(f).page == key),
             returned=key in returned,
+            mended=key in mended,
         )
         for key, title, state in pages
     )

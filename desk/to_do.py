@@ -41,7 +41,8 @@ class Due:
 
     `report` is None before it is begun; `errors` and `warnings` are counted as they were when it
     was saved; `has_last` tells whether the year before is there;
-    `left` is where the report was left last time, None when it was not.
+    `left` is where the report was left last time, None when it was not; `mended` are the pages
+    that were changed since the county wrote about them.
     """
 
     office: Office
@@ -52,6 +53,7 @@ class Due:
     warnings: int = 0
     has_last: bool = False
     left: Address | None = None
+    mended: frozenset[str] = frozenset()
 
 
 def due_report(library: Library, office: Office, today: date) -> Due:
@@ -76,7 +78,17 @@ def due_report(library: Library, office: Office, today: date) -> Due:
         counted.warnings,
         has_last,
         left and address_there(report, left),
+        _mended(library, report, standing_of(document)),
     )
+
+
+def _mended(library: Library, report: Report, standing: Standing) -> frozenset[str]:
+    if not standing.sent:
+        return frozenset()
+    from nianbao.report.returning import mended
+    from nianbao.report.words.codes import filled
+
+    return mended(standing, filled(report, PreviousFinder(library).load(report.key)))
 
 
 def deadline_words(due: Due, today: date) -> str:
@@ -89,6 +101,16 @@ def deadline_words(due: Due, today: date) -> str:
     if days == 0:
         return f"{until}，就是今天"
     return f"{until}，还有{days}天" if days > 0 else f"{until}，已过{-days}天"
+
+
+def correction_words(standing: Standing, today: date) -> str:
+    """Until when the county wants it mended, and how many days that is; empty without a day."""
+    if standing.state not in OPEN or not standing.correct_by:
+        return ""
+    until = date.fromisoformat(standing.correct_by)
+    days = (until - today).days
+    rest = f"还有{days}天" if days > 0 else "就是今天" if days == 0 else f"已过{-days}天"
+    return f"县里要求{until.month}月{until.day}日前改好，{rest}"
 
 
 def progress_words(due: Due) -> str:
@@ -126,11 +148,15 @@ def _writing(due: Due, report: Report) -> Iterator[ToDo]:
     if due.left is not None:
         yield ToDo(f"接着上次写：{place_words(report, due.left)}", place=due.left)
     for page, said in due.standing.returned.items():
-        words = said if len(said) <= _SAID else f"{said[:_SAID]}…"
+        line = said.replace("\n", "　")
+        words = line if len(line) <= _SAID else f"{line[:_SAID]}…"
+        words = f"：{words}"
+        if page in due.standing.sent:
+            words = f"（{'已改' if page in due.mended else '未改'}）{words}"
         if page == WHOLE_REPORT:
-            yield ToDo(f"县里退回：{words}")
+            yield ToDo(f"县里退回{words}")
         else:
-            yield ToDo(f"县里退回{_page_name(report.form, page)}：{words}", place=Address(page))
+            yield ToDo(f"县里退回{_page_name(report.form, page)}{words}", place=Address(page))
     yield from _unfilled(report)
     if due.errors:
         yield ToDo(f"{due.errors}处错误要改", "findings")

@@ -107,7 +107,9 @@ def review_rows(
     room = _PAGE - sum(row.height for row in (*head, *signed))
     aside = [one for one in findings if one.dismissed]
     still = _told(one for one in findings if not one.dismissed)
-    put_aside = [f"{_plain(one.message)}（理由：{_one_line(one.dismissed)}）" for one in aside]
+    put_aside = [
+        f"{plain_sentence(one.message)}（理由：{_one_line(one.dismissed)}）" for one in aside
+    ]
     first = _fitting(still, room - min(_ASIDE, max(1, sum(map(_height, put_aside)))))
     rest = _fitting(put_aside, room - sum(map(_height, first)))
     return [*head, _Row("还没有改的", first), _Row("放过的提醒", rest), *signed]
@@ -117,7 +119,7 @@ def _told(findings: Iterable[Finding]) -> list[str]:
     """The findings in words, worst first; what is found at several places stands once."""
     counted: dict[str, int] = {}
     for one in sorted(findings, key=lambda one: list(Severity).index(one.severity)):
-        words = f"{SEVERITIES[one.severity]}：{_plain(one.message)}"
+        words = f"{SEVERITIES[one.severity]}：{plain_sentence(one.message)}"
         counted[words] = counted.get(words, 0) + 1
     return [f"{words}（{n}处）" if n > 1 else words for words, n in counted.items()]
 
@@ -182,7 +184,7 @@ def _counts(findings: Sequence[Finding]) -> str:
     return f"{errors}个错误，{warnings}个提醒；另有{aside}个提醒看过后放过。"
 
 
-def _plain(message: str) -> str:
+def plain_sentence(message: str) -> str:
     """A finding's sentence without the keys that help on the screen."""
     return _KEYS.sub(r"\1", _one_line(message)).strip("。；，") + "。"
 

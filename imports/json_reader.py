@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nianbao.imports.cells import read_cell
-from nianbao.imports.reading import ImportRefusedError, Reading
+from nianbao.imports.reading import ImportRefusedError, Reading, ReturnFoundError
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.errors import FormError, ReportError
 from nianbao.report.facts import Fact, Facts
@@ -17,18 +17,31 @@ from nianbao.report.form.names import cell_name, table_name
 from nianbao.report.form.shape import Form
 from nianbao.report.prose import Overview, Part, Prose, overview
 from nianbao.report.record import read_fact
+from nianbao.report.returning import RETURN_KIND, is_return, read_return
 from nianbao.report.text import clean_line, clean_text
+
+_BEGINNING = 200
+"""Characters in which a file says what it is."""
 
 
 def read_json(text: str) -> Reading:
-    """Read a report from JSON; raises ImportRefusedError when it is no report's JSON."""
+    """Read a report from JSON; raises ImportRefusedError when it is no report's JSON.
+
+    That is a ReturnFoundError for what the county says about a report.
+    """
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError) as error:
         line = f"第{error.lineno}行" if isinstance(error, json.JSONDecodeError) else ""
+        if RETURN_KIND in text[:_BEGINNING]:
+            raise ImportRefusedError(
+                f"这份退回意见{line}断了，没有拷完整或者坏了，读不出来，", "请县里再发一份。"
+            ) from error
         raise ImportRefusedError(
             f"这个 JSON 文件{line}写得不对，读不出来，", "请重新导出一份再导入。"
         ) from error
+    if is_return(plain):
+        raise _found(plain)
     if not isinstance(plain, dict) or not {"figures", "prose"} & plain.keys():
         raise ImportRefusedError("这个 JSON 文件里没有年度报告，", "请选本程序导出的文件。")
     version = plain.get("form", FORM_2021.version)
@@ -37,6 +50,14 @@ def read_json(text: str) -> Reading:
     except FormError as error:
         raise ImportRefusedError(error.message, error.hint) from error
     return _Reader(form, plain).read()
+
+
+def _found(plain: Mapping[str, Any]) -> ImportRefusedError:
+    """What to raise for a note of the county's."""
+    try:
+        return ReturnFoundError(read_return(plain))
+    except ReportError as error:
+        return ImportRefusedError(error.message, error.hint)
 
 
 class _Reader:

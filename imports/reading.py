@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from nianbao.imports.source import SourceBlock
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report
@@ -15,9 +16,23 @@ from nianbao.report.prose import Prose
 from nianbao.report.tables import Figures
 from nianbao.report.text import clean_line
 
+if TYPE_CHECKING:  # only what the county sends back needs it
+    from nianbao.report.returning import ReturnNote
+
 
 class ImportRefusedError(ReportError):
     """A source that holds no report, or one whose office or year can't be told."""
+
+
+class ReturnFoundError(ImportRefusedError):
+    """A source that is no report, but what the county says about one: the `note`."""
+
+    def __init__(self, note: "ReturnNote") -> None:
+        super().__init__(
+            f"这是{note.report.office}{note.report.year}年报告的退回意见，不是报告，",
+            "请在程序里按 F9 打开它。",
+        )
+        self.note = note
 
 
 class Certainty(StrEnum):

@@ -54,7 +54,8 @@ class Standing:
 
     `published_on` is the ISO date of the last publication and `address` its page, both empty
     when not known. `returned` holds the county's words by page, or on all of it (WHOLE_REPORT),
-    until it is published again.
+    until it is published again; `sent` is how those pages read when the county wrote that
+    (returning.py), `correct_by` the ISO date it set for mending them, empty where it set none.
     """
 
     state: State = State.DRAFT
@@ -63,6 +64,8 @@ class Standing:
     returned: Mapping[str, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     checked: PageCheck | None = None
+    sent: Mapping[str, str] = field(default_factory=dict)
+    correct_by: str = ""
 
     @property
     def locked(self) -> bool:
@@ -101,15 +104,48 @@ def publish(standing: Standing, published_on: str, address: str, *, at: str, by:
 
 
 def send_back(
-    standing: Standing, returned: Mapping[str, str], *, at: str, by: str, words: str = ""
+    standing: Standing,
+    returned: Mapping[str, str],
+    *,
+    at: str,
+    by: str,
+    words: str = "",
+    sent: Mapping[str, str] | None = None,
 ) -> Standing:
-    """Note what the county said, by page; `words` is the same for the log."""
-    cleaned = {page: clean_text(said) for page, said in returned.items()}
-    kept = {page: said for page, said in cleaned.items() if said}
-    if not kept:
-        raise StandingError("还没有写县里的意见。", "请至少在一个部分写上县里怎么说。")
+    """Note what the county said, by page; `words` is the same for the log, `sent` as in Standing.
+
+    Raises StandingError without words, or where the report can't be sent back now.
+    """
+    kept = _said(returned)
     after = _after(standing, Step(State.RETURNED, at, by, clean_text(words)))
-    return replace(after, returned=kept)
+    return replace(after, returned=kept, sent=dict(sent or {}), correct_by="")
+
+
+def take_return(
+    standing: Standing,
+    returned: Mapping[str, str],
+    *,
+    at: str,
+    by: str,
+    words: str,
+    sent: Mapping[str, str],
+    correct_by: str,
+) -> Standing:
+    """Take what came from the county in a file; the arguments as in `send_back` and Standing.
+
+    That may come whatever the report is by now: one that was opened again, too. Raises
+    StandingError without words.
+    """
+    kept = _said(returned)
+    steps = (*standing.steps, Step(State.RETURNED, at, by, clean_text(words)))[-STEPS_KEPT:]
+    return replace(
+        standing,
+        state=State.RETURNED,
+        returned=kept,
+        sent=dict(sent),
+        correct_by=correct_by,
+        steps=steps,
+    )
 
 
 def first_standing(year: int, due: int, *, at: str, by: str) -> Standing:
@@ -167,6 +203,8 @@ def plain_standing(standing: Standing) -> dict[str, Any]:
             for step in standing.steps
         ],
         **({"checked": asdict(standing.checked)} if standing.checked else {}),
+        **({"sent": dict(standing.sent)} if standing.sent else {}),
+        **({"correct_by": standing.correct_by} if standing.correct_by else {}),
     }
 
 
@@ -175,7 +213,8 @@ def read_standing(plain: Mapping[str, Any]) -> Standing:
     returned, steps = plain.get("returned"), plain.get("steps")
     said = returned.items() if isinstance(returned, dict) else ()
     taken = steps if isinstance(steps, list) else []
-    published_on = _line(plain, "published_on")
+    published_on, correct_by = _line(plain, "published_on"), _line(plain, "correct_by")
+    sent = plain.get("sent")
     return Standing(
         read_state(plain) or State.DRAFT,
         published_on if _is_day(published_on) else "",
@@ -187,6 +226,12 @@ def read_standing(plain: Mapping[str, Any]) -> Standing:
             if isinstance(step, dict) and (state := read_state(step))
         ),
         _page_check(plain.get("checked")),
+        {
+            page: clean_marks(of)
+            for page, of in (sent.items() if isinstance(sent, dict) else ())
+            if isinstance(of, str)
+        },
+        correct_by if _is_day(correct_by) else "",
     )
 
 
@@ -209,8 +254,19 @@ def _after(standing: Standing, step: Step) -> Standing:
     if step.state not in ALLOWED[standing.state]:
         raise StandingError("这份报告现在不能这样改状态。", "请按 Ctrl+R 看能改成什么。")
     steps = (*standing.steps, step)[-STEPS_KEPT:]
-    said = {} if step.state is State.PUBLISHED else standing.returned
-    return replace(standing, state=step.state, returned=said, steps=steps)
+    after = replace(standing, state=step.state, steps=steps)
+    if step.state is State.PUBLISHED:
+        return replace(after, returned={}, sent={}, correct_by="")
+    return after
+
+
+def _said(returned: Mapping[str, str]) -> dict[str, str]:
+    """The pages of which something is said; raises StandingError where there is none."""
+    cleaned = {page: clean_text(said) for page, said in returned.items()}
+    kept = {page: said for page, said in cleaned.items() if said}
+    if not kept:
+        raise StandingError("还没有写县里的意见。", "请至少在一个部分写上县里怎么说。")
+    return kept
 
 
 def _split(typed: str) -> list[str]:

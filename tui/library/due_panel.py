@@ -80,13 +80,14 @@ class DuePanel(Vertical):
             self.post_message(self.Chosen(to_do, self._due.office.name, self._due.year))
 
     def _draw(self, due: "Due", today: date) -> None:
-        from nianbao.desk.to_do import deadline_words, progress_words, to_do
+        from nianbao.desk.to_do import correction_words, deadline_words, progress_words, to_do
 
         rows: EntryList[ToDo] = self.query_one(EntryList)
         in_hand = rows.in_hand
         lines = [line for line in to_do(due) if line.place or not self._library.read_only]
         same = [line for line in lines if in_hand and line.words == in_hand.words]
-        heads = filter(None, (deadline_words(due, today), progress_words(due)))
+        correction = correction_words(due.standing, today)
+        heads = filter(None, (deadline_words(due, today), correction, progress_words(due)))
         self.query_one(".due-head", Static).update(plain("\n".join(heads)))
         entries = (Entry(plain(f"- {line.words}"), line) for line in lines)
         rows.show(entries, on=next(iter((*same, *lines)), None))

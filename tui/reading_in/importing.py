@@ -47,6 +47,7 @@ _HELP = (
     "选一个报告的文件，按回车读入；先看读到了什么，再决定存不存。新的文件在前。\n"
     f"能读{READABLE}。"
     "别的文件请打开它，复制全文，再选“粘贴文字”。\n"
+    "县里退回来的“退回意见”也在这里打开：报告改成已退回，意见放到各部分。\n"
     "上面几行是桌面、文档、下载、插着的U盘和上次的文件夹，按回车就到那里。\n"
     "回车进文件夹，退格到上一层。直接打字就是写路径，也可以从文件管理器复制路径来粘贴。\n"
     "复制了报告的全文，在这里直接粘贴也行。"
@@ -225,11 +226,8 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
 
 
 async def read_in(app: App[Any], library: Library) -> Report | None:
-    """Let the clerk read a report in, and say which it was; None when none was stored."""
-    report: Report | None = await app.push_screen_wait(ImportScreen(library))
-    if report is not None:
-        app.notify(f"已读入{report.office}{report.year}年的报告。")
-    return report
+    """Let the clerk read a report in; None when none was stored."""
+    return await app.push_screen_wait(ImportScreen(library))
 
 
 def _rows(

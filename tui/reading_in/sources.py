@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from nianbao.imports import Reading
+from nianbao.imports.reading import ReturnFoundError
 from nianbao.report.document import Report
 from nianbao.storage.library import Library
 from nianbao.tui.kit.jobs import Jobs
@@ -42,9 +43,29 @@ async def review(
         report, acceptance = await off_loop(app, "正在读", prepare)
         screen = ReviewScreen(reading, report, name, acceptance)
     stored = await app.push_screen_wait(screen)
-    if stored is not None and keep:
-        await off_loop(app, "正在存", keep)
+    if stored is not None:
+        if keep:
+            await off_loop(app, "正在存", keep)
+        app.notify(f"已读入{stored.office}{stored.year}年的报告。")
     return stored
+
+
+async def review_or_receive(
+    jobs: Jobs,
+    library: Library,
+    name: str,
+    read: Callable[[], Reading],
+    *,
+    words: str,
+    keep: Callable[[], None] | None = None,
+) -> Report | None:
+    """The same, but what the county sends back is taken for the report it is about."""
+    try:
+        return await review(jobs, library, name, read, words=words, keep=keep)
+    except ReturnFoundError as found:
+        from nianbao.tui.reading_in.receiving import receive
+
+        return await receive(jobs, library, found.note)
 
 
 class Take(Protocol):
@@ -72,4 +93,4 @@ class Purpose:
     take: Take
 
 
-READING_IN = Purpose("读入一份报告", "粘贴文字", review)
+READING_IN = Purpose("读入一份报告", "粘贴文字", review_or_receive)

@@ -56,7 +56,7 @@ def import_beside(screen: "ReportScreen") -> None:
     taking = ReadOrVerify(screen.held)
 
     def take(report: Report | None) -> None:
-        if report is not None and not taking.verified:
+        if report is not None and not taking.done:
             _take_imported(screen, report)
 
     purpose = replace(READING_IN, take=taking)
@@ -66,7 +66,6 @@ def import_beside(screen: "ReportScreen") -> None:
 def _take_imported(screen: "ReportScreen", report: Report) -> None:
     """Show what was read in place of the report in hand, or check this one against it."""
     held = screen.held
-    screen.app.notify(f"已读入{report.office}{report.year}年的报告。")
     if report.key == held.report.key:
         held.take_stored(report)
     elif report.year == held.report.year - 1:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from nianbao.desk.open_report import OpenReport
-from nianbao.desk.progress import PageState, page_states
+from nianbao.desk.progress import PageState
 from nianbao.desk.report_in_hand import Told
 from nianbao.report.finding import count_findings
 from nianbao.tui.actions import bindings
@@ -21,7 +21,7 @@ from nianbao.tui.pages.screen import PagesScreen, Pane
 from nianbao.tui.report.leaving import keep, leave
 from nianbao.tui.report.own_actions import REPORT_ACTION_IDS, shown_ids
 from nianbao.tui.report.status_line import StatusLine
-from nianbao.tui.report.surroundings import CountyWords, draw_title
+from nianbao.tui.report.surroundings import CountyWords, draw_title, page_states_of
 
 NARROW = 110
 """Terminal cells below which the list of pages folds away."""
@@ -56,7 +56,7 @@ class ReportScreen(PagesScreen[None]):
 
     def states(self) -> Sequence[PageState]:
         """How far each page is, and what the county said about it."""
-        return page_states(self.report, self.findings, self.held.standing.returned)
+        return page_states_of(self.held)
 
     def compose(self) -> ComposeResult:
         """Title, pages beside the panel in hand, status, keys."""
@@ -95,7 +95,7 @@ class ReportScreen(PagesScreen[None]):
     def draw_around(self, pages: Sequence[PageState], page: PageState) -> None:
         """Title, the county's words, list of pages as they are now."""
         draw_title(self, self.size.width)
-        self.query_one(CountyWords).tell(self.held.standing.returned, page.key)
+        self.query_one(CountyWords).tell(self.held, page.key)
         self.query_one(PageList).show_pages(pages, page.key, PAGES_WIDTH)
 
     def tell_status(self) -> None:

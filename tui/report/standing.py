@@ -17,6 +17,7 @@ from nianbao.desk.progress import page_states
 from nianbao.desk.proof.keeping import page_check_words
 from nianbao.report.errors import ReportError, StandingError
 from nianbao.report.finding import Finding, Severity
+from nianbao.report.returning import page_prints
 from nianbao.report.standing import (
     WHOLE_REPORT,
     Standing,
@@ -159,7 +160,14 @@ async def _ask_returned(screen: "ReportScreen") -> Standing | None:
     if returned is None:
         return None
     words = "\n".join(f"{title}：{returned[key]}" for key, title in pages if key in returned)
-    return send_back(screen.held.standing, returned, at=_now(), by=user(), words=words)
+    return send_back(
+        screen.held.standing,
+        returned,
+        at=_now(),
+        by=user(),
+        words=words,
+        sent=page_prints(screen.held.printed, returned),
+    )
 
 
 async def _ask_reason(screen: "ReportScreen", state: State) -> Standing | None:

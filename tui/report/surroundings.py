@@ -1,12 +1,15 @@
 """What stands around the pages of a report: its title and state, the county's words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual.widgets import Static
 
-from nianbao.report.standing import WHOLE_REPORT
+from nianbao.desk.open_report import OpenReport
+from nianbao.desk.progress import PageState, page_states
+from nianbao.report.returning import mended
+from nianbao.report.standing import WHOLE_REPORT, Standing
 from nianbao.report.state import STATES
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.plain import plain
@@ -15,19 +18,57 @@ if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
 
 
+_LINES = 4
+"""Lines of what the county said about a page; with more the page itself would have no room."""
+
+
 class CountyWords(Static):
     """What the county said about the page in view and the whole; not there without words."""
 
     _said = ""
 
-    def tell(self, returned: Mapping[str, str], page: str) -> None:
-        """Show these words; drawn anew only when they are others, for that lays out the screen."""
+    def tell(self, held: OpenReport, page: str) -> None:
+        """Show them, and whether the page was mended since they were written.
+
+        Drawn anew only when they are others, for that lays out the screen.
+        """
+        standing, changed = held.standing, _mended(held)
         heads = ((page, "县里的意见"), (WHOLE_REPORT, "县里对整份报告的意见"))
-        said = "\n".join(f"{head}：{returned[key]}" for key, head in heads if key in returned)
+        said = "\n".join(
+            f"{head}{_mark(standing, changed, key)}：{_clipped(standing.returned[key])}"
+            for key, head in heads
+            if key in standing.returned
+        )
         if said != self._said:
             self._said = said
             self.update(Flowing(said))
             self.display = bool(said)
+
+
+def page_states_of(held: OpenReport) -> Sequence[PageState]:
+    """How far each page is, what the county said about it, and whether that was mended."""
+    return page_states(held.report, held.findings, held.standing.returned, _mended(held))
+
+
+def _mended(held: OpenReport) -> frozenset[str]:
+    """The pages that were changed since the county wrote about them."""
+    return mended(held.standing, held.printed) if held.standing.sent else frozenset()
+
+
+def _mark(standing: Standing, changed: Collection[str], page: str) -> str:
+    """Whether a page was mended; nothing where it is not known how the county read it."""
+    if page not in standing.sent:
+        return ""
+    return "（已改）" if page in changed else "（未改）"
+
+
+def _clipped(said: str) -> str:
+    """As many lines as leave room for the page; the log has all."""
+    lines = said.split("\n")
+    if len(lines) <= _LINES:
+        return said
+    rest = len(lines) - _LINES + 1
+    return "\n".join((*lines[: _LINES - 1], f"还有{rest}条，按 Ctrl+R，在“全部经过”里看。"))
 
 
 def draw_title(screen: "ReportScreen", width: int) -> None:

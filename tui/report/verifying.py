@@ -9,6 +9,7 @@ from nianbao.desk.open_report import OpenReport
 from nianbao.desk.proof import Proof, prove
 from nianbao.desk.proof.keeping import page_check
 from nianbao.imports import Reading
+from nianbao.imports.reading import ReturnFoundError
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.standing import PageCheck
@@ -38,12 +39,13 @@ def verify_page(screen: "ReportScreen") -> None:
 class ReadOrVerify:
     """Takes a source for F9: read in, or, where it is the published report in hand, compared.
 
-    `verified` tells afterwards that it was compared.
+    What the county sends back is taken for the report it is about. `done` tells afterwards that
+    nothing was read in.
     """
 
     def __init__(self, held: OpenReport) -> None:
         self._held = held
-        self.verified = False
+        self.done = False
 
     async def __call__(
         self,
@@ -56,12 +58,30 @@ class ReadOrVerify:
         keep: Callable[[], None] | None = None,
     ) -> Report | None:
         """Ask which of the two is wanted, where there is a choice."""
+        try:
+            return await self._take(jobs, library, name, read, words=words, keep=keep)
+        except ReturnFoundError as found:
+            from nianbao.tui.reading_in.receiving import receive
+
+            self.done = True
+            return await receive(jobs, library, found.note, self._held)
+
+    async def _take(
+        self,
+        jobs: Jobs,
+        library: Library,
+        name: str,
+        read: Callable[[], Reading],
+        *,
+        words: str,
+        keep: Callable[[], None] | None,
+    ) -> Report | None:
         held = self._held
         if held.standing.state is State.PUBLISHED:
             reading = await jobs.do(f"{words}，不等了按 Esc", read)
             read = partial(_given, reading)
             if (reading.office, reading.year) == held.report.key and await self._ask(jobs):
-                self.verified = True
+                self.done = True
                 return await _compare(held, jobs, library, name, read, words=words, keep=keep)
         return await review(jobs, library, name, read, words=words, keep=keep)
 

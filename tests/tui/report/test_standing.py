@@ -168,7 +168,7 @@ async def test_the_county_sends_it_back_with_words(tmp_path: Path, size: tuple[i
             "requests": "表三不平",
         }
         assert "表三不平" in standing.steps[-1].words
-        await clerk.sees("县里的意见：请逐项", "第二段[/x]")
+        await clerk.sees("县里的意见（未改）：请逐项", "第二段[/x]")
         await clerk.sees("年度报告　已退回", "一、总体情况　填完　退回")
         await clerk.type("改了。")
         await clerk.kept(lambda report: report.prose.overview.parts[0].text.startswith("改了。"))
@@ -177,12 +177,12 @@ async def test_the_county_sends_it_back_with_words(tmp_path: Path, size: tuple[i
         assert any("三、" in line for line in marked)
         await clerk.press("escape", "ctrl+down")
         await clerk.hides("县里的意见")
-        await clerk.sees("县里对整份报告的意见：二十日前报来")
+        await clerk.sees("县里对整份报告的意见（已改）：二十日前报来")
         await clerk.press("ctrl+down")
-        await clerk.sees("县里的意见：表三不平")
+        await clerk.sees("县里的意见（未改）：表三不平")
         await take(clerk, "交给人复核")
         assert (await becomes(clerk, State.REVIEW)).returned == standing.returned
-        await clerk.sees("县里的意见：表三不平")
+        await clerk.sees("县里的意见（未改）：表三不平")
 
 
 async def test_words_of_the_county_can_be_dropped(tmp_path: Path) -> None:
