@@ -159,7 +159,7 @@ def test_what_runs_out_first_comes_first() -> None:
         ("2026-1", "answer", "09-29"),
         ("2026-4", "serve", "09-30"),
         ("2026-7", "opinion", "09-30"),
-        ("2026-7", "fee", "10-15"),
+        ("2026-7", "fee", "10-14"),
         ("2026-3", "answer", "10-22"),
     ]
     assert [item.due.day for item in items] == sorted(item.due.day for item in items)
