@@ -5,7 +5,7 @@ written part by part with the standard library, so that every machine can do it;
 stands in `word_parts.py`. A table is kept on one page, its rows whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -61,7 +61,12 @@ def pack_word(document: str, title: str, office: str) -> bytes:
 
 def draw_document(report: Report, options: PrintOptions = DEFAULT) -> str:
     """The document's XML, without its declaration."""
-    return word_body("\n".join(map(_element, outline(report, options))))
+    return word_elements(outline(report, options))
+
+
+def word_elements(elements: Iterable[Element]) -> str:
+    """A document's XML with headings, paragraphs and tables."""
+    return word_body("\n".join(map(_element, elements)))
 
 
 def word_body(body: str, section: str = SECTION) -> str:

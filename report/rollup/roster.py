@@ -14,7 +14,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from nianbao.report.errors import ReportError
-from nianbao.report.text import clean_line, clean_marks
+from nianbao.report.text import clean_line, clean_marks, split_lines
 
 TOWNSHIPS_GROUP, DEPARTMENTS_GROUP = "乡镇街道", "部门"
 """The groups a sum is made of; a kind that is neither is a group of its own."""
@@ -202,7 +202,7 @@ def read_roster(text: str) -> Roster:
 
     The head is looked for in the first rows; a list of names alone needs none. Raises RosterError.
     """
-    text = clean_marks(text)
+    text = "\n".join(split_lines(text)).removeprefix("\ufeff")
     rows, head = max(
         (_divided(text, mark) for mark in ",\t;"),
         key=lambda one: len(one[1][1]),

@@ -1,0 +1,1 @@
+"""The papers of a county's roll-up."""
