@@ -8,9 +8,9 @@ from zipfile import ZipFile
 from nianbao.exports.layout import lay_out_table
 from nianbao.exports.rollup.papers import (
     missing_form,
-    sheet_rows,
     scoring_form,
     scoring_rows,
+    sheet_rows,
     sums_files,
 )
 from nianbao.exports.rollup.summary import office_table, summary
