@@ -15,7 +15,7 @@ from nianbao.cli.report_folder import (
     find_reports,
     nothing_read,
 )
-from nianbao.cli.workers import Each, workers
+from nianbao.desk.workers import Each, workers
 from nianbao.report.errors import ReportError
 from nianbao.storage.library import Library
 

@@ -21,9 +21,9 @@ from nianbao.cli.report_folder import (
     find_reports,
     nothing_read,
 )
-from nianbao.cli.workers import Each, workers
 from nianbao.desk.earlier_versions import keep_version
 from nianbao.desk.open_report import save_imported
+from nianbao.desk.workers import Each, workers
 from nianbao.exports.json_export import plain_report
 from nianbao.report.errors import ReportError
 from nianbao.report.record import plain_finding

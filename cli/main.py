@@ -30,6 +30,7 @@ TARGETS = (
 _NOTHING_TYPED = "库里已有的报告都在。"
 _LAST_WORDS = "程序出了没有料到的错，已经停下；连说明也出了错，请重新安装程序。"
 _VERIFY = "发布后核对：网站上的页面和库里的报告比"
+_ROLLUP = "县里汇总：一个文件夹的报告，谁没报、合计、雷同"
 _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", "不认识“{}”。"),
     (r"argument (?:\S+/)?(\S+): expected one argument", "“{}”后面要写内容。"),
@@ -126,6 +127,10 @@ def _run(options: argparse.Namespace) -> int:
         from nianbao.cli.verifying import verify
 
         return verify(data, options)
+    if options.command == "rollup":
+        from nianbao.cli.rollup import rollup
+
+        return rollup(data, options)
     run = {
         "import": commands.import_report,
         "check": commands.check,
@@ -185,6 +190,16 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     exporting.add_argument("--aligned", action="store_true", help="纯文本的表格按列对齐")
     commands.add_parser("list", parents=[common, plain], help="列出库里的报告")
     verifying = commands.add_parser("verify", parents=[common, which, plain], help=_VERIFY)
+    _add_carrying(commands, common)
+    verifying.add_argument("file", metavar="FILE", type=Path, help="存下来的网页，或别的文件")
+    _add_rollup(commands.add_parser("rollup", parents=[common, plain], help=_ROLLUP))
+    commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
+    return parser.parse_args(arguments)
+
+
+def _add_carrying(
+    commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser
+) -> None:
     backing_up = commands.add_parser("backup", parents=[common], help="把数据文件拷到U盘")
     backing_up.add_argument(
         "--to", metavar="FOLDER", type=Path, required=True, help="U盘上或别处的文件夹"
@@ -194,11 +209,22 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     unpacking = commands.add_parser(
         "unpack", parents=[common], help="放进别的电脑打的包，已有的报告不动"
     )
-    for command, words in ((unpacking, "打包的文件"), (verifying, "存下来的网页，或别的文件")):
-        command.add_argument("file", metavar="FILE", type=Path, help=words)
+    unpacking.add_argument("file", metavar="FILE", type=Path, help="打包的文件")
     unpacking.add_argument("--replace", action="store_true", help="不一样的报告换成包里的")
-    commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
-    return parser.parse_args(arguments)
+
+
+def _add_rollup(rolling: argparse.ArgumentParser) -> None:
+    rolling.add_argument("folder", metavar="FOLDER", type=Path, help="各单位报告所在的文件夹")
+    rolling.add_argument(
+        "--roster", metavar="FILE", type=Path, required=True, help="单位名单（CSV）"
+    )
+    rolling.add_argument("--year", metavar="YYYY", type=int, required=True, help="报告年份")
+    rolling.add_argument("--previous", metavar="FOLDER", type=Path, help="上一年报告的文件夹")
+    rolling.add_argument(
+        "--to", metavar="OUTPUT", type=Path, required=True, help="结果写到哪个文件夹"
+    )
+    rolling.add_argument("--long", action="store_true", help="另写一行一格的长表")
+    rolling.add_argument("--no-bom", action="store_true", help="CSV 前面不加记号（给 Spark 用）")
 
 
 def _prepare_streams() -> None:

@@ -17,9 +17,9 @@ from typing import TypeVar
 
 from nianbao.cli.one_file import FileJob, Named, Unread, name_of
 from nianbao.cli.progress import with_progress
-from nianbao.cli.workers import Each
 from nianbao.desk.files import is_folder
 from nianbao.desk.previous import PreviousFinder
+from nianbao.desk.workers import Each
 from nianbao.imports.formats import READABLE, READABLE_SUFFIXES
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError

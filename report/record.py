@@ -157,7 +157,7 @@ def from_record(record: Mapping[str, Any]) -> Report:
             _figures(form, record["stated"]),
             _prose(branch_mapping(record["prose"])),
             _notes(form, record["notes"]),
-            tuple(_finding(form, finding) for finding in _mappings(record["reading"])),
+            tuple(read_finding(form, finding) for finding in _mappings(record["reading"])),
             _dismissed(record.get("dismissed", {})),
             tuple(map(read_fact, _mappings(record.get("facts", [])))),
         )
@@ -242,7 +242,8 @@ def _dismissed(plain: object) -> dict[str, Dismissal]:
     }
 
 
-def _finding(form: Form, plain: Mapping[str, Any]) -> Finding:
+def read_finding(form: Form, plain: Mapping[str, Any]) -> Finding:
+    """The finding that plain values hold; raises KeyError, TypeError or ValueError for none."""
     cells = tuple(_cell(form, place) for place in branch_list(plain["cells"]))
     section = leaf_text(plain["section"])
     if section not in _sections(form):

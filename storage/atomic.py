@@ -9,8 +9,9 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from nianbao.storage.errors import DISK_ERRORS, cannot_write
 
@@ -61,6 +62,32 @@ def write_atomically(
                     os.chmod(temporary, mode)  # noqa: PTH101 - see the module's rule
             if before_replace:
                 before_replace(temporary)
+            _replace(temporary, target)
+        except BaseException:
+            with contextlib.suppress(*DISK_ERRORS):
+                os.unlink(temporary)  # noqa: PTH108
+            raise
+        sync_folder(target.parent)
+    except DISK_ERRORS as error:
+        raise cannot_write(path, error) from error
+
+
+@contextlib.contextmanager
+def streamed_atomically(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the name when all of it is on the disk: for what is large.
+
+    What is raised meanwhile leaves what was there untouched. Raises StorageError where the file
+    can't be written.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        mode = _mode_of(path)
+        temporary = _temporary_name(target)
+        try:
+            with os.fdopen(os.open(temporary, _NEW_FILE, mode or 0o666), "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
             _replace(temporary, target)
         except BaseException:
             with contextlib.suppress(*DISK_ERRORS):

@@ -59,7 +59,7 @@ _FEW, _LARGE = 3, 10
 _PEERS = 5
 """Offices of a group at least, for its median to tell anything."""
 _TIMES = 10
-_TOLD = 5
+_TOLD, _QUOTED = 5, 3
 """Cells of one report, and offices in one sentence, that are told at most."""
 MAIN_CELLS = (
     *(ref for ref in FORM_2021.tables[0].cells if ref.column != "repealed"),
@@ -130,10 +130,12 @@ def carried_over(
 
 def alike_words(percent: int, other: str, sentences: Sequence[str], further: int) -> Finding:
     """K01: a report whose words stand in another's; `further` are more offices it is alike."""
-    quoted = "”“".join(one if len(one) <= 40 else one[:39] + "…" for one in sentences[:_TOLD])
+    quoted = "”“".join(one if len(one) <= 40 else one[:39] + "…" for one in sentences[:_QUOTED])
     more = f"，另外还有{further}个单位也这样" if further else ""
     named = f"；如“{quoted}”" if quoted else ""
-    message = f"文字的{percent}%和“{other}”的相同{more}{named}。请核对是不是照抄。"
+    message = (
+        f"自己写的话（不算套话）有{percent}%和“{other}”的相同{more}{named}；请核对是不是照抄。"
+    )
     return across_finding("K01", message, "overview")
 
 

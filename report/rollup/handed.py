@@ -3,14 +3,15 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
 
 from nianbao.report.document import Report
-from nianbao.report.field import FieldRef
 from nianbao.report.finding import Finding, count_findings
 from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.shape import FigureTable
-from nianbao.report.record import print_of
+from nianbao.report.record import plain_figure, plain_figures, print_of
 from nianbao.report.text import spoken_length
 from nianbao.report.words.fields import section_text
 from nianbao.report.years.conversion import as_2021
@@ -49,9 +50,11 @@ class HandedReport:
     `figures` are those of CELLS, a blank None; `stated` the printed totals that differ from the
     sum of their parts; `lines` the line of the source that each figure stood in, 0 where there is
     none (empty where the source has no lines). `fingerprint` is equal for two files that print the
-    same report. `findings` are all of its own, in reading order. `overview_chars` and
-    `problems_chars` count characters of sections one and five; `alike_last` is the percent of
-    them that stood in last year's, None without last year's report.
+    same report. `findings` are all of its own, in reading order, and `counts` its errors and its
+    warnings that are not put aside; where thousands of reports are rolled up only the counts are
+    kept, and the findings stand in the tidy columns. `overview_chars` and `problems_chars` count
+    characters of sections one and five; `alike_last` is the percent of them that stood in last
+    year's, None without last year's report.
     """
 
     origin: Origin
@@ -64,6 +67,7 @@ class HandedReport:
     stated: Mapping[CellRef, Figure] = field(default_factory=dict)
     lines: Sequence[int] = ()
     findings: tuple[Finding, ...] = ()
+    counts: tuple[int, int] = (0, 0)
     overview_chars: int = 0
     problems_chars: int = 0
     alike_last: int | None = None
@@ -79,11 +83,6 @@ class HandedReport:
     def table(self, table: FigureTable) -> tuple[Figure, ...]:
         """The typed figures of a table, in order."""
         return tuple(self.figure(ref) for ref in table.typed_cells)
-
-    @property
-    def counts(self) -> tuple[int, int]:
-        """Errors, and warnings that are not put aside."""
-        return count_findings(self.findings)
 
     @property
     def blanks(self) -> int:
@@ -123,17 +122,57 @@ def handed_report(
         dict(shown.stated),
         array("i", (lines.get(ref, 0) for ref in CELLS)) if lines else (),
         tuple(findings),
+        count_findings(findings),
         spoken_length(own["overview"]),
         spoken_length(own["problems"]),
         alike_last,
     )
 
 
-def prose_texts(report: Report) -> dict[FieldRef, str]:
-    """The paragraphs of sections one, five and six by their field, as printed."""
+def plain_handed(one: HandedReport) -> dict[str, Any]:
+    """The report as plain values, without its findings and lines; `read_handed` reads them."""
+    origin = one.origin
     return {
-        ref: text
-        for section in report.form.prose_sections()
-        for ref in report.prose.fields(section.key)
-        if (text := report.prose.text(ref))
-    }
+        "origin": [
+            origin.file, origin.sha256, origin.number,
+            origin.state, origin.published_on, origin.address,
+        ],
+        "office": one.office,
+        "year": one.year,
+        "form": one.form,
+        "title": one.title,
+        "fingerprint": one.fingerprint,
+        "figures": [plain_figure(figure) for figure in one.figures],
+        "stated": plain_figures(one.stated),
+        "counts": list(one.counts),
+        "chars": [one.overview_chars, one.problems_chars],
+        "alike_last": one.alike_last,
+    }  # fmt: skip
+
+
+def read_handed(
+    plain: Mapping[str, Any], findings: Sequence[Finding] = (), lines: Sequence[int] = ()
+) -> HandedReport:
+    """The report that plain values hold, with what stands apart; they are our own, not checked."""
+    overview_chars, problems_chars = plain["chars"]
+    errors, warnings = plain["counts"]
+    return HandedReport(
+        Origin(*plain["origin"]),
+        plain["office"],
+        plain["year"],
+        plain["form"],
+        plain["title"],
+        plain["fingerprint"],
+        tuple(map(_figure, plain["figures"])),
+        {CellRef(*place.split(".")): _figure(figure) for place, figure in plain["stated"].items()},
+        array("i", lines) if lines else (),
+        tuple(findings),
+        (errors, warnings),
+        overview_chars,
+        problems_chars,
+        plain["alike_last"],
+    )
+
+
+def _figure(plain: int | str | None) -> Figure:
+    return Decimal(plain) if isinstance(plain, str) else plain

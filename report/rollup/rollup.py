@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from nianbao.report.finding import Finding
 from nianbao.report.rollup.across import carried_over, far_from_peers, same_tables
 from nianbao.report.rollup.handed import HandedReport
-from nianbao.report.rollup.roster import Roster, RosterOffice
+from nianbao.report.rollup.roster import Roster, RosterOffice, name_key
 from nianbao.report.rollup.sums import CountedReport, Sums, sums_of
 from nianbao.report.rollup.who import (
     Aside,
@@ -79,19 +79,20 @@ def roll_up(
     unread: Iterable[UnreadFile] = (),
     *,
     last: Iterable[HandedReport] | None = None,
-    words: Mapping[str, tuple[Finding, ...]] | None = None,
 ) -> Rollup:
     """Put a year's reports together by the roster; `last` are those of the year before.
 
-    `words` are the findings about words (K01, K04) by the office's name: they need the texts,
-    which a `HandedReport` has no longer. `of_sum` gets K05 only; the desk adds A01 to A04.
+    What needs texts (K01, K04), which a `HandedReport` has no longer, and A01 to A04 of the sum the
+    desk adds.
     """
     lines, aside = _without_combined(*who_is_there(roster, year, handed))
+    unread = tuple(unread)
+    lines = tuple(_with_what_came(line, aside, unread, roster) for line in lines)
     counted = counted_of(lines)
     sums = sums_of(counted)
-    across = _merged(words or {}, same_tables(counted), far_from_peers(counted))
+    across = by_rule_and_name(_by_name(same_tables(counted)), _by_name(far_from_peers(counted)))
     before = None if last is None else who_is_there(roster, year - 1, last)[0]
-    rollup = Rollup(year, roster, lines, aside, tuple(unread), sums, across=across)
+    rollup = Rollup(year, roster, lines, aside, unread, sums, across=across)
     if before is None:
         return replace(rollup, remarks=roster.remarks)
     counted_before = counted_of(before)
@@ -140,14 +141,38 @@ def _combined(one: HandedReport) -> SetAside:
     return SetAside(Aside.COMBINED, one, words)
 
 
-def _merged(
-    words: Mapping[str, tuple[Finding, ...]], *found: Mapping[RosterOffice, tuple[Finding, ...]]
-) -> dict[str, tuple[Finding, ...]]:
-    """All findings across reports by the office's name, in the order of the rules."""
-    merged: dict[str, list[Finding]] = {name: list(findings) for name, findings in words.items()}
-    for by_office in found:
-        for office, findings in by_office.items():
-            merged.setdefault(office.name, []).extend(findings)
+def _with_what_came(
+    line: OfficeLine, aside: Iterable[SetAside], unread: Iterable[UnreadFile], roster: Roster
+) -> OfficeLine:
+    """A line of an office that is missing, with what came in its place."""
+    if line.presence is not Presence.MISSING:
+        return line
+    for one in aside:
+        matched = roster.match(one.handed.office)
+        if one.why is Aside.WRONG_YEAR and matched and matched.office is line.office:
+            words = f"“{line.office.name}”报来的是{one.handed.year}年的，请要今年的。"
+            return replace(line, words=words)
+    names = (line.office.name, *line.office.others)
+    for file in unread:
+        if any(name_key(name) in name_key(file.file) for name in names):
+            words = f"“{line.office.name}”的文件像是“{file.file}”，读不出来，请换一份再汇总。"
+            return replace(line, words=words)
+    return line
+
+
+def by_rule_and_name(*found: Mapping[str, tuple[Finding, ...]]) -> dict[str, tuple[Finding, ...]]:
+    """Findings across reports of several kinds by the office's name, in the order of the rules."""
+    together: dict[str, list[Finding]] = {}
+    for by_name in found:
+        for name, findings in by_name.items():
+            together.setdefault(name, []).extend(findings)
     return {
-        name: tuple(sorted(findings, key=lambda one: one.rule)) for name, findings in merged.items()
+        name: tuple(sorted(findings, key=lambda one: one.rule))
+        for name, findings in together.items()
     }
+
+
+def _by_name(
+    found: Mapping[RosterOffice, tuple[Finding, ...]],
+) -> dict[str, tuple[Finding, ...]]:
+    return {office.name: findings for office, findings in found.items()}

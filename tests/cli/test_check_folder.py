@@ -19,7 +19,7 @@ import pytest
 
 from nianbao.cli import one_file
 from nianbao.cli.main import main
-from nianbao.cli.workers import FEW
+from nianbao.desk.workers import FEW
 from nianbao.exports.json_export import write_json
 from nianbao.exports.markdown import write_markdown
 from nianbao.exports.plain_text import write_plain_text

@@ -8,6 +8,7 @@ The county's own combined report and a stranger's lie in the folder too.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -89,6 +90,7 @@ def words(seed: str, number: int = 14) -> str:
     return "".join(said)
 
 
+@cache
 def report_of(office: str, year: int = YEAR) -> Report:
     """An office's report: its tables close, its words are its own."""
     number = OFFICES.index(office) if office in OFFICES else len(office)

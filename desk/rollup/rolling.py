@@ -1,0 +1,172 @@
+"""A county's folder rolled up: files read in all cores, then put together and written.
+
+The work can be stopped at any time (what `tell` raises stops it) and goes on where it was: what was
+read stands in a journal in the output folder. The same files give the same bytes.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from nianbao.desk.checking import findings_about
+from nianbao.desk.rollup.around import Around, write_around
+from nianbao.desk.rollup.books import Books
+from nianbao.desk.rollup.comparing import words_across
+from nianbao.desk.rollup.journal import Journal
+from nianbao.desk.rollup.one_source import SourceJob, gather
+from nianbao.desk.rollup.sources import SourceFile, SourceFiles, find_sources, required
+from nianbao.desk.rollup.telling import RollupProgress, Tell
+from nianbao.desk.rollup.writing import write_columns
+from nianbao.desk.version import VERSION
+from nianbao.desk.workers import workers
+from nianbao.report.finding import Finding
+from nianbao.report.office import Office
+from nianbao.report.rollup.rollup import Rollup, by_rule_and_name, counted_of, roll_up
+from nianbao.report.rollup.roster import Roster, read_roster
+from nianbao.report.rollup.sums import Sums
+
+PROGRESS_FOLDER = "续做"
+"""In the output folder: what was read already. It may be deleted, then all is read again."""
+KEPT_WHOLE = 3_000
+"""Reports that are kept with findings and lines; of more the tidy columns hold them."""
+_ANY_OFFICE = Office()
+_ROSTER_LIMIT = 20_000_000
+_SUM_RULES = ("A01", "A02", "A03", "A04")
+
+
+@dataclass(frozen=True, slots=True)
+class RollupJob:
+    """What is to be rolled up, and where to.
+
+    `previous` is last year's folder, `apart` are paths that are no reports (the roster's file).
+    `long` writes one row a cell as well, `bom` puts a mark in front of CSV for Excel.
+    """
+
+    folder: Path
+    roster: Roster
+    year: int
+    output: Path
+    office: Office = _ANY_OFFICE
+    previous: Path | None = None
+    apart: tuple[Path, ...] = ()
+    long: bool = False
+    bom: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """What came of it: the roll-up, and the files that were written."""
+
+    rollup: Rollup
+    files: tuple[Path, ...]
+
+
+def load_roster(path: Path) -> Roster:
+    """The roster in a file that Excel or WPS has saved as CSV; raises ReportError."""
+    from nianbao.imports.decoding import decode
+    from nianbao.storage.bounded import read_regular
+    from nianbao.storage.errors import DISK_ERRORS, cannot_read
+
+    try:
+        content = read_regular(path, _ROSTER_LIMIT)
+    except DISK_ERRORS as error:
+        raise cannot_read(path, error) from error
+    return read_roster(decode(content))
+
+
+def run_rollup(job: RollupJob, tell: Tell = lambda _: None) -> RolledUp:
+    """Read the folder, put it together, write the tidy columns; raises ReportError."""
+    apart = [*job.apart, job.output, *([job.previous] if job.previous else [])]
+    sources = required(find_sources(job.folder, apart))
+    last_sources = None
+    if job.previous is not None:
+        apart = [*job.apart, job.output, job.folder]
+        last_sources = required(find_sources(job.previous, apart))
+    progress = job.output / PROGRESS_FOLDER
+    around = Around(job.year, job.roster, job.office)
+    last_settings = _settings(replace(around, year=job.year - 1, is_last=True), ())
+    last_path = progress / "上年.journal"
+    with Journal(last_path, last_settings) as last_journal:
+        last = None
+        if last_sources is not None:
+            before = replace(around, year=job.year - 1, is_last=True)
+            _gather(last_sources, last_journal, before, progress / "上年.json", tell)
+            last = Books(last_journal, last_sources, whole=False)
+            around = replace(
+                around, last_journal=str(last_path), previous=_last_places(last, around)
+            )
+        settings = _settings(around, last_sources.files if last_sources else ())
+        with Journal(progress / "今年.journal", settings) as journal:
+            _gather(sources, journal, around, progress / "今年.json", tell)
+            books = Books(journal, sources, whole=len(sources.files) <= KEPT_WHOLE)
+            rollup = _put_together(job, sources, books, last)
+            files = write_columns(job.output, rollup, books, long=job.long, bom=job.bom, tell=tell)
+    return RolledUp(rollup, files)
+
+
+def _gather(sources: SourceFiles, journal: Journal, around: Around, path: Path, tell: Tell) -> None:
+    """Read every file that the journal lacks."""
+    left = [source for source in sources.files if journal.entry(source) is None]
+    stamp = write_around(around, path)
+    words = "正在读上年的" if around.is_last else "正在读"
+    done = len(sources.files) - len(left)
+    tell(RollupProgress(words, done, len(sources.files)))
+    jobs = (SourceJob(str(sources.folder), source, str(path), stamp) for source in left)
+    with workers(len(left)) as each:
+        for one in each(gather, jobs):
+            journal.add(one)
+            done += 1
+            tell(RollupProgress(words, done, len(sources.files)))
+
+
+def _last_places(last: Books, around: Around) -> dict[str, tuple[int, int, int]]:
+    """Where last year's report of each office stands; none for an office that has several."""
+    places: dict[str, tuple[int, int, int]] = {}
+    several: set[str] = set()
+    for one in last.reports:
+        if one.year != around.year - 1:
+            continue
+        key, place = around.key(one.office), last.place(one)
+        if key in places:
+            several.add(key)
+        entry = place.entry
+        places[key] = entry.at + entry.head, entry.body, place.number
+    return {key: place for key, place in places.items() if key not in several}
+
+
+def _put_together(job: RollupJob, sources: SourceFiles, books: Books, last: Books | None) -> Rollup:
+    before = last.reports if last is not None else None
+    rollup = roll_up(job.roster, job.year, books.reports, books.unread, last=before)
+    words, remarks = words_across(counted_of(rollup.lines), books)
+    if skipped := len(sources.skipped):
+        named = "、".join(sources.skipped[:3]) + ("等" if skipped > 3 else "")
+        remarks = (*remarks, f"跳过{skipped}个不是报告格式的文件（{named}）。")
+    return replace(
+        rollup,
+        across=by_rule_and_name(words, rollup.across),
+        of_sum=(*_findings_of_sum(job, rollup.sums), *rollup.of_sum),
+        remarks=(*rollup.remarks, *remarks),
+    )
+
+
+def _findings_of_sum(job: RollupJob, sums: Sums) -> tuple[Finding, ...]:
+    """What A01 to A04 say of the sum, as of a report."""
+    if not sums.reports:
+        return ()
+    found = findings_about(sums.report("汇总", job.year), None, job.office)
+    return tuple(one for one in found if one.rule in _SUM_RULES)
+
+
+def _settings(around: Around, last: Sequence[SourceFile]) -> str:
+    """What a journal stands for: other settings find other things in the same files."""
+    told = [
+        VERSION,
+        around.year,
+        asdict(around.office),
+        [asdict(office) for office in around.roster.offices],
+        [asdict(source) for source in last],
+        around.is_last,
+    ]
+    return sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()
