@@ -197,9 +197,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _add_carrying(
-    commands: "argparse._SubParsersAction[_Parser]", common: argparse.ArgumentParser
-) -> None:
+def _add_carrying(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     backing_up = commands.add_parser("backup", parents=[common], help="把数据文件拷到U盘")
     backing_up.add_argument(
         "--to", metavar="FOLDER", type=Path, required=True, help="U盘上或别处的文件夹"
