@@ -8,7 +8,6 @@ when the caret moves, and divides the paragraph once a row.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from textual import events
 from textual.actions import SkipAction
@@ -18,23 +17,21 @@ from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Edit, EditResult, Location, Selection
 
 from nianbao.tui.kit.lockable import refuses
 from nianbao.tui.prose.keys import PROSE_ACTIONS, PROSE_BINDINGS, act_on, typed_by
 from nianbao.tui.prose.marks import (
-    LineMarks,
     Mark,
     changed_span,
     location_at,
-    marks_by_line,
-    marks_moved,
 )
 from nianbao.tui.prose.navigator import ProseNavigator
-from nianbao.tui.prose.picture import PROSE_CLASSES, ProsePicture
-from nianbao.tui.prose.rows import ProseView, greyed_rows, region_of
+from nianbao.tui.prose.opening import OpenCodes
+from nianbao.tui.prose.painting import ProsePainting
+from nianbao.tui.prose.picture import PROSE_CLASSES
+from nianbao.tui.prose.rows import region_of
 from nianbao.tui.prose.spell import Spell
 from nianbao.tui.prose.wrapping import ProseWrap
 from nianbao.tui.terminal.bursts import BurstField
@@ -46,8 +43,6 @@ _COMMIT_AFTER = 0.5
 """Seconds without a key after which the text is committed."""
 COMMIT_AT_LATEST = 5.0
 """Seconds of typing without any rest after which it is committed all the same."""
-_LATE = 0.02
-"""Seconds after which rows away from the caret follow: what is typed is shown before they are."""
 _BLANK_LINES = re.compile("\n(?:[ \t\u3000]*\n)+")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -103,10 +98,9 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         self._clean = clean
         self._committed_text = self._tidy(text)
         self._spell = Spell(self, self.commit, _COMMIT_AFTER, COMMIT_AT_LATEST)
-        self._marks: tuple[Mark, ...] = ()
-        self._line_marks: LineMarks = {}
-        self.picture = ProsePicture()
-        self._late_timer: Timer | None = None
+        self.codes = OpenCodes(self)
+        self.painting = ProsePainting(self)
+        self.picture = self.painting.picture
         super().__init__(
             self._committed_text,
             placeholder=placeholder,
@@ -120,13 +114,12 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Spans that stand out: a code in the words, or what a finding is about."""
-        return self._marks
+        """Spans of typed characters that stand out: what findings are about."""
+        return self.painting.marks
 
     @marks.setter
     def marks(self, marks: Sequence[Mark]) -> None:
-        self._marks, self._line_marks = tuple(marks), marks_by_line(self.document.lines, marks)
-        self._repaint()
+        self.painting.mark(marks)
 
     @property
     def committed(self) -> bool:
@@ -183,12 +176,10 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         """Do an edit, follow it with rows and marks, and start waiting for a rest."""
         if not edit.text and edit.top == edit.bottom:
             return EditResult(edit.top, "")
-        if self._marks:
-            ends = self.document.lines, edit.top, edit.bottom
-            self._marks = marks_moved(self._marks, *ends, len(edit.text))
-        result = edit.do(self)
-        self._line_marks = marks_by_line(self.document.lines, self._marks)
-        self.wrapped_document.wrap_range(edit.top, edit.bottom, result.end_location)
+        ends = edit.top, edit.bottom
+        self.painting.move_marks(self.document.lines, *ends, len(edit.text))
+        result = self.painting.lay_marks(edit.do(self))
+        self.wrapped_document.wrap_range(*ends, result.end_location)
         self.measure()
         edit.after(self)
         self.post_message(self.Changed(self))
@@ -215,6 +206,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         """Take printable keys, Enter, an input method's phrase, and the keys bound here."""
+        self.codes.pressed = False
         if event.key in PROSE_ACTIONS:
             taken = act_on(self, event.key)
         elif taken := not self.read_only and bool(typed := typed_by(event)):
@@ -231,6 +223,15 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         if self.locked or not (self.offer and self.offer(event.text)):
             self.put_in(_BLANK_LINES.sub("\n", self._tidy(event.text)))
             self.commit()
+
+    def on_mouse_down(self) -> None:
+        """Leave codes as they are shown until the mouse is let go; TextArea's own runs after."""
+        self.codes.pressed = True
+
+    def on_mouse_up(self) -> None:
+        """Open the codes that the mouse has come to."""
+        self.codes.pressed = False
+        self.codes.follow()
 
     def on_blur(self) -> None:
         """Commit: the clerk is elsewhere now."""
@@ -255,7 +256,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
     def show_text(self, text: str) -> None:
         """Show another text, with the caret at its start."""
         self.document = Document(text)
-        self.wrapped_document = ProseWrap(self.document, self.wrap_width)
+        self.wrapped_document = ProseWrap(self.document, self.wrap_width, self.codes.values)
         self.navigator = ProseNavigator(self.wrapped_document)
         self.picture.forget()
         self.measure()
@@ -271,38 +272,9 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
             self.scroll_cursor_visible()
         self.scrolled()
 
-    def _view(self) -> ProseView:
-        """What is seen of the text now."""
-        empty = self.document.lines == [""]
-        return ProseView(
-            wrapped=self.wrapped_document,
-            selection=self.selection,
-            marks=self._line_marks,
-            caret=self.caret_cell[1] if self.caret_is_drawn else -1,
-            greyed=greyed_rows(str(self.placeholder), self.wrap_width) if empty else (),
-            top=self.scroll_offset.y,
-            height=self.size.height,
-        )
-
-    def _repaint(self, *, at_once: bool = False) -> None:
-        """Ask for a repaint of the rows that look different, of many those near the caret first."""
-        if not self.is_mounted:
-            return
-        self._late_timer = None if at_once else self._late_timer
-        near = None if at_once else self.caret_cell[1] - self.scroll_offset.y
-        regions = self.picture.changed(self._view(), self.size.width, near)
-        if regions is None:
-            self.refresh()
-        elif regions:
-            self.refresh(*regions)
-        if self.picture.is_behind and self._late_timer is None:
-            self._late_timer = self.set_timer(_LATE, partial(self._repaint, at_once=True))
-
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y` of the view, from 0."""
-        if not self.picture.has_styles:
-            self.picture.take_styles(self.rich_style, self.get_component_rich_style)
-        return self.picture.strip(self._view().row(y), self.scrollable_content_region.width)
+        return self.painting.strip(y)
 
     def notify_style_update(self) -> None:
         """Look the styles up again at the next repaint."""
@@ -315,10 +287,11 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
             self.wrapped_document.upstream = None
         if not self.is_mounted:
             return
+        self.codes.follow()
         self.app.clear_selection()
         self.scroll_cursor_visible()
-        self._repaint()
-        self._place_caret()
+        self.painting.repaint()
+        self.place_caret()
         if previous != selection:
             self.post_message(self.SelectionChanged(selection, self))
 
@@ -326,27 +299,28 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         """Show the caret, or hide it."""
         if focus:
             self.show_caret()
-            self._place_caret()
+            self.place_caret()
         else:
             self.hide_caret()
 
     def caret_blinked(self) -> None:
         """Paint the caret, or paint it away."""
-        self._repaint()
+        self.painting.repaint()
 
     def scrolled(self) -> None:
         """Paint the rows that are in view now."""
-        self._repaint(at_once=True)
-        self._place_caret()
+        self.painting.repaint(at_once=True)
+        self.place_caret()
 
-    def _place_caret(self, _: Screen[object] | None = None) -> None:
+    def place_caret(self, _: Screen[object] | None = None) -> None:
         """Put the terminal's cursor at the caret."""
         at = Offset(*self.caret_cell) - self.scroll_offset
         put_caret(self, at, cells=self.size.width)
 
     def on_mount(self) -> None:
         """Follow the layout of the screen; TextArea's own handler runs after this one."""
-        self.screen.screen_layout_refresh_signal.subscribe(self, self._place_caret)
+        self.screen.screen_layout_refresh_signal.subscribe(self, self.place_caret)
+        self.codes.follow()
 
     def get_target_document_location(self, event: events.MouseEvent) -> Location:
         """Give the place in the text under the mouse; past a row's end, after its last."""

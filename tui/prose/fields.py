@@ -1,6 +1,7 @@
 """The fields of a page of prose, an editor each. No widget: the panel mounts them."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from nianbao.report.document import Report
 from nianbao.report.field import FieldRef
@@ -8,7 +9,7 @@ from nianbao.report.finding import Finding
 from nianbao.report.text import clean_marks, clean_text
 from nianbao.report.words.codes import Codes
 from nianbao.tui.prose.editor import ProseEditor
-from nianbao.tui.prose.marks import Mark
+from nianbao.tui.prose.shown import CodeValues, no_values
 
 
 class FieldEditors:
@@ -27,6 +28,8 @@ class FieldEditors:
         self._hint = hint
         self._editors: dict[FieldRef, ProseEditor] = {}
         self._locked = False
+        self._codes: Codes | None = None
+        self._values: CodeValues = no_values
 
     def __getitem__(self, field: FieldRef) -> ProseEditor:
         if field not in self._editors:
@@ -35,6 +38,7 @@ class FieldEditors:
             )
             editor.offer = self._offer
             editor.locked = self._locked
+            editor.codes.fill_in(self._values)
             self._editors[field] = editor
         return self._editors[field]
 
@@ -62,19 +66,25 @@ class FieldEditors:
             editor.placeholder = self._hint(field)
 
     def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
-        """Mark the codes, and the words of findings."""
+        """Fill in the codes, and mark the words of findings."""
+        self.fill_in(codes)
         for field, editor in self._editors.items():
-            pieces = codes.fill(editor.text).pieces
-            marks: list[Mark] = [(piece.typed_start, piece.typed_end, "code") for piece in pieces]
             spans = [(f.span, f.severity) for f in findings if f.span and f.span.field == field]
-            marks += [(span.start, span.end, str(level)) for span, level in spans]
-            editor.marks = tuple(marks)
+            editor.marks = [(span.start, span.end, str(level)) for span, level in spans]
+
+    def fill_in(self, codes: Codes) -> None:
+        """Show what codes stand for."""
+        if codes is not self._codes:
+            self._codes, self._values = codes, cache(codes.value)
+            for editor in self._editors.values():
+                editor.codes.fill_in(self._values)
 
     def lock(self, on: bool) -> None:
         """Lock the editors, those made later too, or unlock them."""
         self._locked = on
         for editor in self._editors.values():
             editor.locked = on
+            editor.codes.follow()
 
     def fold(self, report: Report) -> Report:
         """The report with what is being typed in it, which counts as committed now."""

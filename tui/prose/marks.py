@@ -1,6 +1,7 @@
 """Spans of a text: offsets in the whole text, where a newline counts one, and places by line."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 Mark = tuple[int, int, str]
 """First character, the one after the last, and "code", "error", "warning" or "info"."""
@@ -61,7 +62,12 @@ def marks_moved(
 def changed_span(old: str, new: str) -> tuple[int, int]:
     """Give the span of `new` that differs from `old`, between what both share at their ends."""
     shortest = min(len(old), len(new))
-    start = next((i for i in range(shortest) if old[i] != new[i]), shortest)
+    start = _shared(shortest, lambda count: old[:count] == new[:count])
     rest = shortest - start
-    tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
+    tail = _shared(rest, lambda count: not count or old[-count:] == new[-count:])
     return start, len(new) - tail
+
+
+def _shared(most: int, holds: Callable[[int], bool]) -> int:
+    """Give the largest number up to `most` that holds, where all smaller ones do."""
+    return bisect_left(range(most), True, key=lambda count: not holds(count + 1))

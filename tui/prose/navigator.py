@@ -13,6 +13,21 @@ class ProseNavigator(DocumentNavigator):
         super().__init__(wrapped)
         self._wrap = wrapped
 
+    def get_location_left(self, location: Location) -> Location:
+        """Give the place one character to the left; a value is one."""
+        return self._outside(super().get_location_left(location), forward=False)
+
+    def get_location_right(self, location: Location) -> Location:
+        """Give the place one character to the right; a value is one."""
+        return self._outside(super().get_location_right(location), forward=True)
+
+    def _outside(self, location: Location, *, forward: bool) -> Location:
+        """Give a place, or the end of the code around it that shows its value."""
+        mapping = self._wrap.paragraph(location[0]).mapping
+        if mapping is None:
+            return location
+        return location[0], mapping.outside(location[1], forward=forward)
+
     def get_location_above(self, location: Location) -> Location:
         """Give the place one row up; on the first row, the start of the text."""
         return self._rows_away(location, -1)

@@ -50,6 +50,7 @@ class ProsePanel(Panel):
         self.editors = FieldEditors(self.report, self._hint, self.offer)
         self.last_year = LastYearBox()
         self._codes = held.codes
+        self.editors.fill_in(held.codes)
         self._uncounted = Spell(self, self._follow, _COUNT_AFTER, _COUNT_AT_LATEST)
 
     def compose(self) -> ComposeResult:
@@ -98,6 +99,7 @@ class ProsePanel(Panel):
         """Show the texts of a report; an editor being typed in keeps what is typed."""
         self.report = report
         self.editors.show(report, self.names())
+        self.editors.fill_in(self.held.codes)
         if self.field not in self.names():
             self.turn_to(self.names()[-1])
             self.screen.set_focus(self.editor)
@@ -105,7 +107,7 @@ class ProsePanel(Panel):
         self._uncounted.go_on()
 
     def mark(self, findings: Sequence[Finding], codes: Codes) -> None:
-        """Mark the codes, and the words of findings."""
+        """Fill in the codes, and mark the words of findings."""
         self._codes = codes
         self.editors.mark(findings, codes)
         self._uncounted.go_on()
@@ -200,14 +202,14 @@ class ProsePanel(Panel):
         self._uncounted.go_on()
 
     def _follow(self) -> None:
-        """Count the characters, and tell what the codes of the paragraph in hand stand for."""
+        """Count the characters, and tell what the code in hand stands for, or all beside it."""
         self._uncounted.end()
         if not self.display:
             return
         texts = [self.printed(self.editors.text(field)) for field in self.names()]
         self.query_one(CountLine).show_count(texts, self.limit)
-        lines, (paragraph, _) = self.editor.document.lines, self.editor.cursor_location
-        self.query_one(ValueLine).show_values(self._codes, lines, paragraph)
+        lines, caret = self.editor.document.lines, self.editor.cursor_location
+        self.query_one(ValueLine).show_values(self._codes, lines, *caret)
 
 
 def paragraph_in_hand(panel: ProsePanel) -> str:

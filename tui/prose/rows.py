@@ -14,10 +14,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Location, Selection
 
 from nianbao.tui.kit.line_breaking import TAB_CELLS, cell_widths, rows_of
 from nianbao.tui.prose.marks import LineMarks, Mark
+from nianbao.tui.prose.shown import ShownText
 from nianbao.tui.prose.wrapping import ProseWrap
 
 MORE = "（下面还有）"
@@ -73,16 +74,23 @@ class ProseView(NamedTuple):
         paragraph = self.wrapped.paragraph(line)
         start, stop = paragraph.bounds(row)
         selected, newline = _NOTHING, False
-        if not self.selection.is_empty:
-            selected, newline = _row_selection(self.selection, line, start, stop)
-        marks = self.marks.get(line, ())
+        marks, selection = self.marks.get(line, ()), self.selection
+        if paragraph.mapping:
+            marks = _shown_marks(paragraph.mapping, marks)
+            selection = Selection(*(self._shown(at, line) for at in selection))
+        if not selection.is_empty:
+            selected, newline = _row_selection(selection, line, start, stop)
         return RowLook(
             paragraph.text[start:stop],
             selected,
-            self.selection.end[1] - start if self.caret == y else -1,
+            selection.end[1] - start if self.caret == y else -1,
             _row_marks(marks, start, stop) if marks else (),
             newline and stop == len(paragraph.text),
         )
+
+    def _shown(self, at: Location, line: int) -> Location:
+        """Where an end of the selection is shown, if it is on a line."""
+        return (line, self.wrapped.paragraph(line).shown(at[1])) if at[0] == line else at
 
     def _greyed_row(self, y: int) -> RowLook:
         """A row of the words of an empty field; the last says so if there are more."""
@@ -108,6 +116,12 @@ class Palette:
     selection: Style
     placeholder: Style
     marks: dict[str, Style]
+
+
+def _shown_marks(mapping: ShownText, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks of a line over what it shows, with those of its codes, which no edit takes away."""
+    codes = ((code.shown_start, code.shown_stop, "code") for code in mapping.codes)
+    return (*codes, *((*mapping.shown_span(first, last), kind) for first, last, kind in marks))
 
 
 def _row_marks(marks: tuple[Mark, ...], start: int, stop: int) -> tuple[Mark, ...]:
