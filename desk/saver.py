@@ -9,14 +9,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Condition, Thread
+from typing import Generic, TypeVar
 
-from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 
 RETRY_AFTER = 3.0
 """Seconds between two tries at a save that failed."""
 REST = 0.1
 """Seconds a report waits: the keys that just came are painted first, and the screen checks it."""
+
+Written = TypeVar("Written")
+"""What is saved: a report, or a record of a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +31,25 @@ class SaveState:
     error: ReportError | None = None
 
 
-class Saver:
-    """Saves one report after another.
+class Saver(Generic[Written]):
+    """Saves one report, or record, after another.
 
-    `save` writes a report and raises ReportError when it can't; `tell` is called with each
+    `save` writes one and raises ReportError when it can't; `tell` is called with each
     SaveState. Both are called from the saver's own thread.
     """
 
-    def __init__(self, save: Callable[[Report], None], tell: Callable[[SaveState], None]) -> None:
+    def __init__(self, save: Callable[[Written], None], tell: Callable[[SaveState], None]) -> None:
         self._save_report = save
         self._tell = tell
-        self._wanted: tuple[Report] | None = None  # another one for each time that one is submitted
+        self._wanted: tuple[Written] | None = (
+            None  # another one for each time that one is submitted
+        )
         self._closed = self._hurried = False
         self._changed = Condition()
         self.state = SaveState("saved")
         self._thread: Thread | None = None
 
-    def submit(self, report: Report) -> None:
+    def submit(self, report: Written) -> None:
         """Have this report saved soon; one that still waits is superseded by it."""
         with self._changed:
             self._wanted = (report,)
@@ -91,7 +96,7 @@ class Saver:
             with suppress(Exception):  # who is told may be broken: what comes is saved all the same
                 self._tell(state)
 
-    def _next(self) -> tuple[Report] | None:
+    def _next(self) -> tuple[Written] | None:
         """The report to save now; None at the end. Waits out the pauses."""
         with self._changed:
             if self.state.kind == "failed" and not self._closed:
@@ -101,7 +106,7 @@ class Saver:
             given_up = self._closed and self.state.kind == "failed"
             return None if given_up else self._wanted
 
-    def _save(self, report: Report) -> SaveState:
+    def _save(self, report: Written) -> SaveState:
         try:
             self._save_report(report)
         except ReportError as error:

@@ -38,7 +38,7 @@ def disk() -> Disk:
 
 
 @pytest.fixture
-def saver(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Saver]:
+def saver(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Saver[Report]]:
     """A saver whose pauses no test could wait out."""
     monkeypatch.setattr(at_work, "REST", LONG)
     monkeypatch.setattr(at_work, "RETRY_AFTER", LONG)
@@ -51,7 +51,7 @@ def year(number: int) -> Report:
     return new_report(OFFICE, number)
 
 
-def test_who_waits_for_a_save_does_not_wait_for_the_rest(saver: Saver, disk: Disk) -> None:
+def test_who_waits_for_a_save_does_not_wait_for_the_rest(saver: Saver[Report], disk: Disk) -> None:
     begun = monotonic()
     saver.submit(year(2024))
     assert saver.state.kind == "saving"
@@ -60,7 +60,7 @@ def test_who_waits_for_a_save_does_not_wait_for_the_rest(saver: Saver, disk: Dis
     assert disk.kept == [2024]
 
 
-def test_of_several_in_the_rest_the_newest_is_saved(saver: Saver, disk: Disk) -> None:
+def test_of_several_in_the_rest_the_newest_is_saved(saver: Saver[Report], disk: Disk) -> None:
     for number in (2022, 2023, 2024):
         saver.submit(year(number))
     assert saver.settle(LONG).kind == "saved"
@@ -92,19 +92,21 @@ def test_a_rest_ends_by_itself(disk: Disk) -> None:
     assert [state.kind for state in disk.states] == ["saved"]
 
 
-def test_waiting_for_nothing_does_not_hurry_the_next(saver: Saver, disk: Disk) -> None:
+def test_waiting_for_nothing_does_not_hurry_the_next(saver: Saver[Report], disk: Disk) -> None:
     assert saver.settle(LONG).kind == "saved"
     saver.submit(year(2024))
     assert not disk.tried.wait(0.05)
 
 
-def test_what_rests_when_it_is_closed_is_saved(saver: Saver, disk: Disk) -> None:
+def test_what_rests_when_it_is_closed_is_saved(saver: Saver[Report], disk: Disk) -> None:
     saver.submit(year(2024))
     saver.close()
     assert disk.kept == [2024]
 
 
-def test_a_failure_is_told_and_the_report_kept_for_the_next_try(saver: Saver, disk: Disk) -> None:
+def test_a_failure_is_told_and_the_report_kept_for_the_next_try(
+    saver: Saver[Report], disk: Disk
+) -> None:
     disk.full = True
     saver.submit(year(2024))
     state = saver.settle(LONG)
@@ -115,7 +117,7 @@ def test_a_failure_is_told_and_the_report_kept_for_the_next_try(saver: Saver, di
     assert disk.kept == [2024]
 
 
-def test_what_failed_is_given_up_at_the_end(saver: Saver, disk: Disk) -> None:
+def test_what_failed_is_given_up_at_the_end(saver: Saver[Report], disk: Disk) -> None:
     disk.full = True
     saver.submit(year(2024))
     saver.settle(LONG)

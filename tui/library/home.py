@@ -22,9 +22,11 @@ from nianbao.tui.library.second_window import write_again
 from nianbao.tui.library.shelf import Shelf, shelf_of
 
 _BACKUPS = ("backups", "备份：找回以前的样子，拷到U盘，换电脑")
+_REGISTERS = ("registers", "台账：平时登记申请、复议诉讼、文件，期限和表自己算")
 _BEGIN = (
     ("new_report", "新建一年的报告"),
     ("import_report", "读入一份已有的报告（F9）"),
+    _REGISTERS,
     _BACKUPS,
     ("settings", "设置：单位、截止日期"),
     ("looks", "外观：浅色、深色、高对比、朴素"),
@@ -51,6 +53,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         "deleted_reports",
         "new_report",
         "change_key",
+        "registers",
         "backups",
         "settings",
         "habits",

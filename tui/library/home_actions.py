@@ -134,6 +134,13 @@ async def set_habits(home: "HomeScreen") -> None:
         await change_habits(home.app, home.library)
 
 
+async def open_registers(home: "HomeScreen") -> None:
+    """Open the registers that are kept through the year."""
+    from nianbao.tui.registers.registers_screen import show_registers
+
+    await show_registers(home.app, home.library)
+
+
 def _opened(library: Library, key: Key) -> "tuple[OpenReport, Address]":
     """A report in hand, checked, and where it was left; raises StorageError."""
     from nianbao.desk.open_report import OpenReport

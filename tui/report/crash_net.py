@@ -11,6 +11,7 @@ from typing import Self
 from textual.app import App
 
 from nianbao.desk.crash import CrashError, crash_error
+from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.terminal.seams import watch_errors
 
 
@@ -44,7 +45,7 @@ class CrashNet:
 
 
 def _keep_all_at_once(app: App[None]) -> str:
-    """Save what was typed in the reports that are open; what could not be saved, in a sentence."""
+    """Save what was typed in what is open; what could not be saved, in a sentence."""
     from nianbao.tui.report.leaving import keep_at_once
     from nianbao.tui.report.screen import ReportScreen
 
@@ -53,4 +54,6 @@ def _keep_all_at_once(app: App[None]) -> str:
         for screen in reversed(app.screen_stack):
             if isinstance(screen, ReportScreen):
                 unsaved = keep_at_once(screen) or unsaved
+            elif isinstance(screen, ClerkScreen):
+                unsaved = screen.keep_at_once() or unsaved
     return unsaved

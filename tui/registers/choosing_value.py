@@ -1,0 +1,37 @@
+"""One of the values of a field, chosen from a list in which each is explained."""
+
+from typing import TYPE_CHECKING
+
+from nianbao.report.registers.fields import FieldKind
+from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.registers.places import value_at
+from nianbao.tui.registers.typed_values import options_found
+
+if TYPE_CHECKING:
+    from nianbao.tui.registers.record_screen import RecordScreen
+
+
+async def choose_value(screen: "RecordScreen") -> None:
+    """Ask for one of the choices of the field in hand, and take it."""
+    field, spot = screen.field, screen.spot
+    if field is None or spot is None or not field.choices:
+        screen.app.notify("这一栏没有可以列出来选的，直接写。")
+        return
+    if screen.held.locked:
+        screen.app.notify(screen.held.locked)
+        return
+    number = {option.key: f"{at} {option.label}" for at, option in enumerate(field.choices, 1)}
+    explained = {option.key: option.help for option in field.choices}
+    now = value_at(screen.record, spot)
+    question = Choose(
+        field.label,
+        [(option.key, number[option.key]) for option in field.choices],
+        body="可以选几个的，一个一个选。" if field.kind is FieldKind.CHOICES else "",
+        selected=now if isinstance(now, str) else None,
+        search=True,
+        found=lambda words: [(o.key, number[o.key]) for o in options_found(field, words)],
+        shown=(lambda key: explained[key]) if any(explained.values()) else None,
+    )
+    chosen = await screen.app.push_screen_wait(question)
+    if chosen is not None:
+        screen.put(spot, chosen)

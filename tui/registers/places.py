@@ -1,0 +1,117 @@
+"""A record as the lines of a form: which there are, what stands there, what a change makes."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from nianbao.report.registers.fields import FieldKind, RegisterField
+from nianbao.report.registers.record import Record, SubRecord, Value
+from nianbao.tui.registers.form_rows import FormLine
+
+_WEEK = "一二三四五六日"
+_CHOSEN, _MANY = FieldKind.CHOICE, FieldKind.CHOICES
+
+
+class Spot(NamedTuple):
+    """Where a value of a record stands: a field, or one within its part of that number.
+
+    The spot of a part's number alone, without a name within, is where one can be added.
+    """
+
+    name: str
+    part: int = -1
+    within: str = ""
+
+    @property
+    def adds(self) -> bool:
+        """Whether a part can be added here, and nothing be filled in."""
+        return self.part >= 0 and not self.within
+
+
+def field_at(record: Record, spot: Spot) -> RegisterField:
+    """The field that is filled in at a spot; raises KeyError."""
+    field = record.shape.by_name[spot.name]
+    return field.field(spot.within) if spot.within else field
+
+
+def value_at(record: Record, spot: Spot) -> Value | None:
+    """What stands at a spot, None for a blank."""
+    if not spot.within:
+        return record.values.get(spot.name)
+    parts = record.parts(spot.name)
+    return parts[spot.part].values.get(spot.within) if spot.part < len(parts) else None
+
+
+def with_value_at(record: Record, spot: Spot, value: Value | None) -> Record:
+    """The record with another value at a spot; a part in which nothing is left goes away."""
+    if not spot.within:
+        return record.with_value(spot.name, value)
+    parts = [*record.parts(spot.name)]
+    if spot.part >= len(parts):
+        parts.append(SubRecord())
+    parts[spot.part] = parts[spot.part].with_value(spot.within, value)
+    return record.with_value(spot.name, tuple(part for part in parts if part.values))
+
+
+def record_lines(record: Record, opened: frozenset[str]) -> list[FormLine[Spot]]:
+    """The lines of a record; `opened` are the fields to which a part is being added."""
+    return [line for field in record.asked for line in _field_lines(record, field, opened)]
+
+
+def _field_lines(
+    record: Record, field: RegisterField, opened: frozenset[str]
+) -> Iterator[FormLine[Spot]]:
+    if field.kind is not FieldKind.PARTS:
+        yield _line(record, field, Spot(field.name))
+        return
+    count = len(record.parts(field.name))
+    shown = min(field.most, count + 1) if field.name in opened else count
+    for number in range(shown):
+        which = f"（第{number + 1}次）" if field.most > 1 else ""
+        yield FormLine(f"{field.label}{which}")
+        for within in field.fields:
+            yield _line(record, within, Spot(field.name, number, within.name), inset="  ")
+    if shown == count < field.most:
+        more = "再加一次" if count else "没有就不用管，有的按回车填"
+        yield FormLine(f"+ {field.label}", more, Spot(field.name, count), grey=True)
+
+
+def _line(record: Record, field: RegisterField, spot: Spot, inset: str = "") -> FormLine[Spot]:
+    value = value_at(record, spot)
+    missing = field.required and value is None
+    return FormLine(f"{inset}{field.label}", shown_value(field, value), spot, missing=missing)
+
+
+def shown_value(field: RegisterField, value: Value | None) -> str:
+    """A value as it is read; empty for a blank."""
+    if isinstance(value, date):
+        return f"{day_words(value)}"
+    return typed_value(field, value)
+
+
+def typed_value(field: RegisterField, value: Value | None) -> str:
+    """A value as it would be typed, which `read_typed` gives back; empty for a blank."""
+    if value is None:
+        return ""
+    if value is True:
+        return "是"
+    if field.kind is _CHOSEN and isinstance(value, str):
+        return field.labels[value]
+    if field.kind is _MANY and isinstance(value, tuple):
+        return "、".join(field.labels[key] for key in value if isinstance(key, str))
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return " ".join(str(value).split("\n"))
+
+
+def day_words(day: date) -> str:
+    """A day with its day of the week."""
+    return f"{day.isoformat()} 周{_WEEK[day.weekday()]}"
+
+
+def in_short(day: date, year: int) -> str:
+    """A day in a list of a year: without the year where it is that one."""
+    return f"{day.month}月{day.day}日" if day.year == year else day.isoformat()

@@ -1,0 +1,58 @@
+"""What is said of a record: its title, its clocks, what belongs into the field in hand. Pure."""
+
+from nianbao.report.registers.fields import FieldKind, RegisterField
+from nianbao.report.registers.record import Record
+from nianbao.tui.registers.places import Spot
+
+_KEYS = {
+    FieldKind.DATE: "0310、3.10、今天、昨天、+5（今天起5天）都行。",
+    FieldKind.YES: "是 就写 1 或 是，不是就空着。",
+    FieldKind.CHOICES: "可以选几个，如 1 3。",
+}
+"""How something is typed, by the kind of the field."""
+_FORM_HELP = (
+    "回车到下一栏，上下键、PageUp、PageDown 走动。填一栏存一栏，没有保存键；按错了按 Ctrl+Z。\n"
+    "日期写 0310、3.10、今天、昨天、+5（今天起5天）都行，下面会写出是哪一天、周几。\n"
+    "有几种可选的，写号码或者几个字（拼音首字母也行），空格或 F2 列出来选，每一种都有说明。\n"
+    "前面有 * 的还没有填，应当填。“+”开头的行按回车增加一次。"
+)
+
+
+def title_words(record: Record, *, new: bool) -> str:
+    """What the record is, in the line at the top."""
+    number = record.text("number")
+    return f"{record.shape.name}：{'登记新的一件' if new else number or '一条'}"
+
+
+def clock_words(record: Record) -> str:
+    """How much time is left; empty where no clock runs."""
+    del record
+    return ""
+
+
+def field_words(record: Record, field: RegisterField | None, spot: Spot | None) -> str:
+    """What belongs into the field in hand, in a line or two."""
+    if field is None:
+        whole = record.shape.by_name[spot.name] if spot else None
+        return f"{whole.help}按回车增加一次。" if whole else ""
+    words = f"{field.help}{_KEYS.get(field.kind, '')}"
+    if field.kind is FieldKind.CHOICE:
+        words += f"　{choices_words(field)}"
+    return words
+
+
+def choices_words(field: RegisterField) -> str:
+    """The choices with their numbers; how to find one where there are many."""
+    if len(field.choices) > 9:
+        return f"{len(field.choices)}种：写几个字找，或者按空格列出来。"
+    return " ".join(f"{at}{one.label}" for at, one in enumerate(field.choices, start=1))
+
+
+def help_words(record: Record, field: RegisterField | None) -> str:
+    """Help on the field in hand, each of its choices explained, and on the form."""
+    if field is None:
+        return f"{record.shape.help}\n{_FORM_HELP}"
+    lines = [f"{field.label}：{field.help}{'（个人信息，只存在台账里）' if field.personal else ''}"]
+    for at, one in enumerate(field.choices, start=1):
+        lines.append(f"{at} {one.label}：{one.help}" if one.help else f"{at} {one.label}")
+    return "\n".join([*lines, "", record.shape.help, _FORM_HELP])

@@ -1,0 +1,86 @@
+"""The registers of the office: what each is for, and how much is in it."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from rich.cells import set_cell_size
+from textual import work
+from textual.app import App
+
+from nianbao.desk.registers import RegistersInHand
+from nianbao.report.registers.fields import REGISTERS
+from nianbao.storage.library import Library
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.registers.register_screen import RegisterScreen
+
+_NAME_CELLS, _COUNT_CELLS = 20, 8
+
+
+async def show_registers(app: App[Any], library: Library) -> None:
+    """Open the registers of the library's office; it must have a name."""
+    with telling_errors(app):
+        office = await off_loop(app, "正在读", library.office)
+        if not office.name:
+            app.notify("请先在“设置”里填单位名称，台账是单位的。", severity="warning")
+            return
+        await app.push_screen(RegistersScreen(RegistersInHand(library, office.name)))
+
+
+class RegistersScreen(ListScreen[None, str]):
+    """Lists the four registers; a row stands for the id of one."""
+
+    KEYS = "上下键 选择　回车 打开"
+
+    def __init__(self, registers: RegistersInHand) -> None:
+        super().__init__()
+        self.registers = registers
+        self._counts: Mapping[str, int] = {}
+        self._looking = asyncio.Lock()
+
+    def heading(self) -> str:
+        """Whose registers."""
+        return f"台账：{self.registers.office}"
+
+    def greeting(self) -> str:
+        """What they are for, before there is anything in them."""
+        return "" if any(self._counts.values()) else _ABOUT
+
+    def help_words(self) -> str:
+        """What the registers are for."""
+        return _ABOUT
+
+    def entries(self) -> Iterator[Entry[str]]:
+        """The four registers, each with its count."""
+        for shape in REGISTERS.values():
+            name = set_cell_size(shape.name, _NAME_CELLS)
+            count = set_cell_size(f"{self._counts.get(shape.id, 0)}件", _COUNT_CELLS)
+            yield Entry(plain(f"{name}{count}{shape.help}"), shape.id)
+
+    @work
+    async def on_screen_resume(self) -> None:
+        """Count anew what may have changed on another screen."""
+        async with self._looking:
+            with telling_errors(self.app):
+                job = partial(_counts, self.registers)
+                self._counts = await off_loop(self.app, "正在读台账", job)
+            self.draw()
+
+    def take(self, value: str) -> None:
+        """Open a register."""
+        self.app.push_screen(RegisterScreen(self.registers, value))
+
+
+_ABOUT = (
+    "平时收到一件登记一件，期限自己算，年底表三、表四、表二从台账里算出来，不用再数。\n"
+    "不想用的，不用管它，年报照样直接填。申请人的姓名、联系方式只存在台账里，不出去。"
+)
+
+
+def _counts(registers: RegistersInHand) -> Mapping[str, int]:
+    return {name: len(registers.records(name)) for name in REGISTERS}
