@@ -3,15 +3,18 @@
 The rule: `record` is the truth, and every change of it is on its way to the disk at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from nianbao.desk.registers import RegistersInHand
 from nianbao.desk.saver import Saver, SaveState
 from nianbao.report.registers.record import Record
+from nianbao.storage.stored_records import EarlierRecord
 
 _STEPS = 200
+_SETTLE = 5.0
+"""Seconds a save that is under way is waited for."""
 _NUMBER = "number"
 
 
@@ -59,6 +62,19 @@ class RecordInHand:
     def redo(self) -> bool:
         """Do the change again that was taken back last; False where there is none."""
         return self._step(self._after, self._before)
+
+    def history(self) -> Sequence[EarlierRecord]:
+        """What the record was, the newest first, once all is saved; raises ReportError."""
+        if self.is_new:
+            return ()
+        self.saver.settle(_SETTLE)
+        return self.registers.history(self._record)
+
+    def remove(self) -> None:
+        """Take the record out of its register, once all is saved; raises ReportError."""
+        if not self.is_new:
+            self.saver.settle(_SETTLE)
+            self.registers.remove(self._record)
 
     def settle(self, seconds: float) -> SaveState:
         """Save now and wait until that is done, has failed or the time is over."""

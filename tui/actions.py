@@ -195,6 +195,7 @@ _ALL = (
     Action("remove_record", "delete", "Delete", "去掉", "去掉台账里的这一件，以后找得回来。"),
     Action("removed_records", "", "", "找回去掉的", "把台账里去掉的放回来。"),
     Action("list_values", "f2", "F2", "列出来选", "把这一栏可以选的列出来，每一种都有说明。"),
+    Action("record_history", "ctrl+l", "Ctrl+L", "历史", "看这一件以前每一次改了什么，可以恢复。"),
     Action("save_records", "ctrl+s", "Ctrl+S", "存盘", "平时自动保存，不用按；存不上时看怎么办。"),
     Action("backups", "", "", "备份", "列出自动留下的备份，找回以前的样子，拷到U盘，打包换电脑。"),
     Action("copy_to_stick", "", "", "拷到U盘", "把所有报告拷到U盘，拷完读回来核对。"),

@@ -8,21 +8,21 @@ from nianbao.tui.registers.places import value_at
 from nianbao.tui.registers.typed_values import options_found
 
 if TYPE_CHECKING:
-    from nianbao.tui.registers.record_screen import RecordScreen
+    from nianbao.tui.registers.record_panel import RecordPanel
 
 
-async def choose_value(screen: "RecordScreen") -> None:
+async def choose_value(panel: "RecordPanel") -> None:
     """Ask for one of the choices of the field in hand, and take it."""
-    field, spot = screen.field, screen.spot
+    field, spot = panel.field, panel.spot
     if field is None or spot is None or not field.choices:
-        screen.app.notify("这一栏没有可以列出来选的，直接写。")
+        panel.app.notify("这一栏没有可以列出来选的，直接写。")
         return
-    if screen.held.locked:
-        screen.app.notify(screen.held.locked)
+    if panel.held.locked:
+        panel.app.notify(panel.held.locked)
         return
     number = {option.key: f"{at} {option.label}" for at, option in enumerate(field.choices, 1)}
     explained = {option.key: option.help for option in field.choices}
-    now = value_at(screen.record, spot)
+    now = value_at(panel.record, spot)
     question = Choose(
         field.label,
         [(option.key, number[option.key]) for option in field.choices],
@@ -32,6 +32,6 @@ async def choose_value(screen: "RecordScreen") -> None:
         found=lambda words: [(o.key, number[o.key]) for o in options_found(field, words)],
         shown=(lambda key: explained[key]) if any(explained.values()) else None,
     )
-    chosen = await screen.app.push_screen_wait(question)
+    chosen = await panel.app.push_screen_wait(question)
     if chosen is not None:
-        screen.put(spot, chosen)
+        panel.put(spot, chosen)

@@ -10,6 +10,7 @@ from nianbao.report.registers.record import Record, SubRecord, Value
 from nianbao.tui.registers.form_rows import FormLine
 
 _WEEK = "一二三四五六日"
+NUMBER = "number"
 _CHOSEN, _MANY = FieldKind.CHOICE, FieldKind.CHOICES
 
 
@@ -54,8 +55,17 @@ def with_value_at(record: Record, spot: Spot, value: Value | None) -> Record:
     return record.with_value(spot.name, tuple(part for part in parts if part.values))
 
 
-def record_lines(record: Record, opened: frozenset[str]) -> list[FormLine[Spot]]:
-    """The lines of a record; `opened` are the fields to which a part is being added."""
+def record_lines(
+    record: Record, opened: frozenset[str], *, numbers_itself: bool = False
+) -> list[FormLine[Spot]]:
+    """The lines of a record; `opened` are the fields to which a part is being added.
+
+    With `numbers_itself` a new one gets its number by itself.
+    """
+    if numbers_itself and NUMBER in record.shape.by_name:
+        lines = record_lines(record, opened)
+        itself = FormLine(lines[0].label, "自动接着编，不用填", Spot(NUMBER), grey=True)
+        return [itself, *lines[1:]]
     return [line for field in record.asked for line in _field_lines(record, field, opened)]
 
 

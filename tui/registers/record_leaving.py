@@ -51,7 +51,7 @@ def keep_at_once(screen: "RecordScreen") -> str:
     """Save what was typed while something is broken; says what could not be saved."""
     screen.held.tell = _tell_nobody  # what would show it may be what is broken
     try:
-        refused = "" if screen.commit() else "正在填的一栏没有存上。"
+        refused = "" if screen.panel.commit() else "正在填的一栏没有存上。"
         state = screen.held.settle(_SETTLE)
     except Exception:
         return "台账的改动没有存上。"

@@ -11,7 +11,7 @@ from nianbao.desk.registers import RegistersInHand
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record
 from nianbao.tui.actions import ACTIONS, bindings
-from nianbao.tui.kit.dialogs import Choose, confirm
+from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
@@ -19,11 +19,11 @@ from nianbao.tui.kit.off_loop import holding_keys, off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.registers.record_rows import record_row, said_of
 from nianbao.tui.registers.record_screen import RecordScreen
+from nianbao.tui.registers.removing import may_remove
 from nianbao.tui.registers.seeking import Seeking
 
 _LISTED = 300
 """Records that are listed at most: more are looked for by words."""
-_GONE = "去掉的哪里也不算，按 Ctrl+Z 或者用“找回去掉的”放回来。"
 _ADD, _MORE = "add_record", "more"
 
 
@@ -159,18 +159,9 @@ class RegisterScreen(ListScreen[None, str]):
     async def action_remove_record(self) -> None:
         """Ask, then take the record in hand out."""
         chosen = [one for one in self._records if one.id == self.in_hand]
-        if not chosen or self.registers.locked:
-            self.app.notify(self.registers.locked or "先把光标放到要去掉的一件上。")
-            return
-        wanted = await confirm(
-            self.app,
-            "去掉台账里的这一件？",
-            yes="去掉",
-            no="不去掉",
-            body=f"{record_row(chosen[0], '', 60)}\n{_GONE}",
-            no_first=True,
-        )
-        if wanted:
+        if not chosen:
+            self.app.notify("先把光标放到要去掉的一件上。")
+        elif await may_remove(self.app, self.registers.locked, chosen[0]):
             await self._do("正在去掉", partial(self.registers.remove, chosen[0]), None)
 
     @work

@@ -1,6 +1,5 @@
 """A clerk registers requests by keyboard; what is on the screen is in the file."""
 
-from datetime import date
 from pathlib import Path
 
 from nianbao.report.office import Office
@@ -43,4 +42,4 @@ async def test_a_request_from_an_empty_form(tmp_path: Path) -> None:
         print(record.values)
         await clerk.press("escape")
         print(clerk.screen)
-        assert 0
+        raise AssertionError

@@ -1,0 +1,215 @@
+"""A record as a form that is filled in: what is typed is taken into the record in hand.
+
+The rule: a line or a paragraph is taken when the hands rest, any other field when it is left.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from nianbao.desk.record_in_hand import RecordInHand
+from nianbao.report.registers.fields import FieldKind, RegisterField
+from nianbao.report.registers.record import Record, Value
+from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.prose.spell import Spell
+from nianbao.tui.registers.form import RecordForm
+from nianbao.tui.registers.form_rows import FormLine
+from nianbao.tui.registers.places import (
+    Spot,
+    field_at,
+    record_lines,
+    typed_value,
+    value_at,
+    with_value_at,
+)
+from nianbao.tui.registers.record_words import field_words
+from nianbao.tui.registers.typed_values import Around, TypedError, heard, limit_of, read_typed
+
+_REST, _AT_LATEST = 0.4, 3.0
+"""Seconds without a key after which words are taken, and after which they are while keys come."""
+_WORDS = (FieldKind.LINE, FieldKind.TEXT)
+_GOES_ON = ("enter", "tab", "down")
+_ADDS = "这一行按回车或空格增加一次。"
+_LAST = "这是最后一栏，已经存好。按 Esc 回到列表。"
+
+
+class RecordPanel(Vertical):
+    """The form of a record in hand, and what belongs into the field in hand.
+
+    `told` is called when record or typing have become different, `list_values` lists choices.
+    """
+
+    BLANK = True
+
+    def __init__(
+        self, held: RecordInHand, told: Callable[[], None], list_values: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.held = held
+        self.form = RecordForm(self.go_on)
+        self._told, self._list_values = told, list_values
+        self._opened: frozenset[str] = frozenset()
+        self._given = self._proposed = ""
+        self._spell = Spell(self, self._rested, _REST, _AT_LATEST)
+
+    def compose(self) -> ComposeResult:
+        """The form, and what belongs into the field in hand."""
+        yield self.form
+        yield Static("", classes="field-words")
+
+    # --- The record and the line in hand
+
+    @property
+    def record(self) -> Record:
+        """The record as it is now."""
+        return self.held.record
+
+    @property
+    def spot(self) -> Spot | None:
+        """What the line in hand stands for."""
+        line = self.form.in_hand
+        return line.at if line is not None and isinstance(line.at, Spot) else None
+
+    @property
+    def field(self) -> RegisterField | None:
+        """The field in hand; None where a part can be added, and nothing be filled in."""
+        spot = self.spot
+        return field_at(self.record, spot) if spot and not spot.adds else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether something is typed that the record has not; a mere proposal is none."""
+        return self.form.field.value not in (self._given, self._proposed or self._given)
+
+    @property
+    def around(self) -> Around:
+        """What a day without its year is read by."""
+        dated = self.record.shape.dated
+        since = self.record.day(dated) if self.spot and self.spot.name != dated else None
+        return Around(date.today(), since)
+
+    # --- What is shown
+
+    def begin(self, name: str) -> None:
+        """Begin at the field of that name, or at the first that is missing."""
+        self.screen.set_focus(self.form.field)
+        lines = self._lines()
+        wanted = [at for at, line in enumerate(lines) if line.at and line.at.name == name]
+        missing = [at for at, line in enumerate(lines) if line.missing]
+        self._open((wanted or missing or [0])[0])
+
+    def take_back(self, record: Record) -> None:
+        """Make the record what it was, or is to be, and show the field in hand anew."""
+        self.held.change(record)
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Show the record as it is now, the field in hand too: what is typed there is dropped."""
+        self._open(self.form.at)
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """Say something about the field in hand, until another is."""
+        line = self.query_one(".field-words", Static)
+        line.set_class(bad, "-bad")
+        line.update(Flowing(words), layout=False)
+
+    def _lines(self) -> list[FormLine[Spot]]:
+        numbers_itself = self.held.is_new and self.record.register == "requests"
+        return record_lines(self.record, self._opened, numbers_itself=numbers_itself)
+
+    def _open(self, at: int) -> None:
+        """Put the field on a line, or the nearest that can be filled in."""
+        lines = self._lines()
+        there = [number for number, line in enumerate(lines) if line.at is not None]
+        self.form.show(lines, min(there, key=lambda number: (abs(number - at), number < at)))
+        field, spot, line = self.field, self.spot, self.form.field
+        self._given = self._proposed = ""
+        if field is None or spot is None:
+            line.refuse, line.listing = _ADDS, partial(self.go_on, "enter", 1)
+            self.form.open("", whole=False, limit=1)
+        else:
+            line.refuse = self.held.locked
+            line.listing = self._list_values if field.choices else None
+            self._given = typed_value(field, value_at(self.record, spot))
+            if self.held.is_new and field.name == self.record.shape.dated and not spot.within:
+                self._proposed = date.today().isoformat()
+            whole = field.kind not in _WORDS
+            self.form.open(self._proposed or self._given, whole=whole, limit=limit_of(field))
+        self.say(field_words(self.record, field, spot))
+        self._told()
+
+    # --- What is typed
+
+    def go_on(self, key: str, steps: int) -> None:
+        """Take what is typed, and go on by so many lines; Enter where a part is added adds it."""
+        spot = self.spot
+        if spot is not None and spot.adds and key == "enter":
+            if not self.held.locked:
+                self._opened |= {spot.name}
+                self._open(self.form.at + 1)
+        elif self.commit(key):
+            lines = self._lines()
+            there = [at for at, line in enumerate(lines) if line.at is not None]
+            here = next((at for at, line in enumerate(lines) if line.at == spot), self.form.at)
+            wanted = sum(at < here for at in there) + steps
+            if key == "enter" and wanted >= len(there):
+                self.app.notify(_LAST)
+            self._open(there[max(0, min(wanted, len(there) - 1))])
+
+    def commit(self, key: str = "") -> bool:
+        """Take what is typed into the record; False, and said, when it can't be taken.
+
+        What is only proposed is taken by a key that goes on from it, and by none that leaves.
+        """
+        self._spell.end()
+        field, spot, text = self.field, self.spot, self.form.field.value
+        proposed = bool(self._proposed) and text == self._proposed
+        if field is None or spot is None or not (self.typing or (proposed and key in _GOES_ON)):
+            return True
+        try:
+            value = read_typed(field, text, self.around)
+        except TypedError as error:
+            self.say(str(error), bad=True)
+            return False
+        self._given, self._proposed = text, ""
+        if value != value_at(self.record, spot):
+            self.held.change(with_value_at(self.record, spot, value))
+            self._show_lines(spot)
+        self._told()
+        return True
+
+    def put(self, spot: Spot, key: str) -> None:
+        """Take a choice from the list; where several can be, beside those that are there."""
+        field, there = field_at(self.record, spot), value_at(self.record, spot)
+        value: Value = key
+        if field.kind is FieldKind.CHOICES:
+            chosen = {key, *(there if isinstance(there, tuple) else ())}
+            value = tuple(one.key for one in field.choices if one.key in chosen)
+        self.take_back(with_value_at(self.record, spot, value))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what Enter would take; words are taken when the hands rest."""
+        event.stop()
+        field = self.field
+        if event.value != self.form.field.value or field is None:
+            return
+        self._told()
+        if self.typing and field.kind in _WORDS:
+            self._spell.go_on()
+        elif self.typing and (words := heard(field, event.value, self.around)):
+            self.say(words)
+
+    def _show_lines(self, spot: Spot) -> None:
+        """Show the lines of the record as it is now; what is typed stays."""
+        lines = self._lines()
+        at = next((at for at, line in enumerate(lines) if line.at == spot), self.form.at)
+        self.form.show(lines, at)
+
+    def _rested(self) -> None:
+        """Take words that are typed, as the hands rest."""
+        if self._spell.is_on and self.is_attached:
+            self.commit()
