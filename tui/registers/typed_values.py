@@ -15,7 +15,6 @@ from nianbao.report.registers.record import (
     EARLIEST,
     LATEST,
     MONEY_LIMIT,
-    TEXT_LIMIT,
     WHOLE_LIMIT,
     Value,
 )
@@ -29,6 +28,8 @@ _AWAY = re.compile(r"[+-]\d{1,3}")
 _PARTED = re.compile(r"(?:(\d{4}|\d{2})[-./年])?(\d{1,2})[-./月](\d{1,2})日?")
 _YES, _NO = ("是", "y", "1", "有", "对", "√"), ("否", "n", "0", "没有", "不", "×")
 _DAY_HOW = "请写 0310、3.10、2026-03-10，或者 今天、昨天、+5（今天起5天）。"
+_WORDS_LIMIT = 2000
+"""Characters of a paragraph typed in one line."""
 _HALF_A_YEAR = 183
 _MONEY = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
 
@@ -82,7 +83,7 @@ def read_day(text: str, around: Around) -> date:
 
 def limit_of(field: RegisterField) -> int:
     """Characters a field takes."""
-    return TEXT_LIMIT if field.kind is FieldKind.TEXT else LINE_LIMIT
+    return _WORDS_LIMIT if field.kind is FieldKind.TEXT else LINE_LIMIT
 
 
 def options_found(field: RegisterField, text: str) -> list[Option]:
@@ -120,7 +121,7 @@ def _written_day(plain: str, around: Around) -> date | None:
     return _likeliest(month, day, around)
 
 
-def _likeliest(month: int, day: int, around: Around) -> date:
+def _likeliest(month: int, day: int, around: Around) -> date | None:
     """A day without its year: the first one in the case, else this year's if it is not far off."""
     date(2024, month, day)  # a leap year: what even that has not is no day
     since = around.since
@@ -135,7 +136,7 @@ def _likeliest(month: int, day: int, around: Around) -> date:
             continue
     near = around.today + timedelta(_HALF_A_YEAR)
     fits = [one for one in found if (one >= since if since else one <= near)]
-    return (fits or found)[0]
+    return next(iter(fits or found), None)
 
 
 def _date(_: RegisterField, text: str, around: Around) -> Value:
@@ -149,7 +150,7 @@ def _line(_: RegisterField, text: str, around: Around) -> Value | None:
 
 def _text(_: RegisterField, text: str, around: Around) -> Value | None:
     del around
-    return clean_text(text)[:TEXT_LIMIT] or None
+    return clean_text(text)[:_WORDS_LIMIT] or None
 
 
 def _whole(_: RegisterField, text: str, around: Around) -> Value:

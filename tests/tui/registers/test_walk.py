@@ -1,45 +1,206 @@
-"""A clerk registers requests by keyboard; what is on the screen is in the file."""
+"""A clerk keeps the registers by keyboard; what is on the screen is in the file."""
 
+from datetime import date, timedelta
 from pathlib import Path
+
+import pytest
 
 from nianbao.report.office import Office
 from nianbao.report.registers.record import Record
 from nianbao.storage.library import Library
 from nianbao.storage.registers import RegisterStore
-from tests.tui.driving import Clerk, at_desk
+from nianbao.tui.registers.places import Spot
+from nianbao.tui.registers.record_screen import RecordScreen
+from nianbao.tui.registers.register_screen import RegisterScreen
+from tests.tui.driving import SIZES, Clerk, at_desk
 
 OFFICE = "民权县北关镇人民政府"
 
 
 def kept(clerk: Clerk, register: str = "requests") -> tuple[Record, ...]:
+    """The records of the file, opened anew."""
     return RegisterStore(Library(clerk.path)).records(OFFICE, register)
 
 
-async def test_a_request_from_an_empty_form(tmp_path: Path) -> None:
-    data = tmp_path / "nianbao.json"
-    Library(data).set_office(Office(name=OFFICE))
-    async with at_desk(data) as clerk:
-        await clerk.press("escape", "escape")
-        await clerk.choose("台账")
-        print(clerk.screen)
-        await clerk.sees("依申请公开台账")
-        await clerk.press("enter")
-        await clerk.sees("还没有登记")
-        print(clerk.screen)
+def data_file(folder: Path, *records: Record) -> Path:
+    library = Library(folder / "nianbao.json")
+    library.set_office(Office(name=OFFICE))
+    RegisterStore(library).save(OFFICE, *records)
+    return library.path
+
+
+def request(number: int, **values: object) -> Record:
+    record = Record(register="requests", id=f"id{number}").with_values(
+        {
+            "number": f"2026-{number}",
+            "received": date(2026, 3, number),
+            "channel": "network",
+            "applicant_class": "natural_person",
+            "summary": f"第{number}件的文件",
+        }
+    )
+    return record.with_values(values)  # type: ignore[arg-type]
+
+
+async def go_to(clerk: Clerk, name: str) -> None:
+    """Move to the line of a field with the arrows."""
+    screen = clerk.app.screen
+    assert isinstance(screen, RecordScreen)
+    form = screen.panel.form
+    there = [line.at for line in form.rows.lines if line.at is not None]
+    names = [at.name for at in there if isinstance(at, Spot)]
+    steps = names.index(name) - there.index(screen.panel.spot)
+    await clerk.press(*["down" if steps > 0 else "up"] * abs(steps))
+    assert screen.panel.spot is not None
+    assert screen.panel.spot.name == name
+
+
+async def open_requests(clerk: Clerk) -> None:
+    await clerk.press("escape")
+    await clerk.choose("台账")
+    await clerk.sees("依申请公开台账")
+    await clerk.press("home", "enter")
+    await clerk.until(lambda: isinstance(clerk.app.screen, RegisterScreen))
+    await clerk.sees("登记新的一件")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_request_is_registered_in_ten_keys_and_its_words(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with at_desk(data_file(tmp_path), size) as clerk:
+        await open_requests(clerk)
+        await clerk.sees("还没有登记", "按回车登记第一件")
         await clerk.press("insert")
-        await clerk.sees("登记新的一件")
-        print(clerk.screen)
+        await clerk.sees("还没有填，什么也没有存", "自动接着编", date.today().isoformat())
+        assert not kept(clerk)
+        await clerk.press("enter", "4", "enter", "1", "enter")
+        await clerk.type("征地补偿文件")
         await clerk.press("enter")
-        print(clerk.screen)
-        await clerk.press("4", "enter")
-        await clerk.press("1", "enter")
-        await clerk.type("征地补偿文件\n")
-        print(clerk.screen)
-        await clerk.type("张三\n\n13800000000\n")
-        print(clerk.screen)
-        await clerk.until(lambda: kept(clerk) and kept(clerk)[0].text("contact"))
-        record = kept(clerk)[0]
-        print(record.values)
+        await clerk.type("张三")
+        await clerk.press("enter", "enter")
+        await clerk.type("13800000000")
+        await clerk.press("enter")
+        await clerk.sees("已保存")
+        (record,) = kept(clerk)
+        assert dict(record.values) == {
+            "number": f"{date.today().year}-1",
+            "received": date.today(),
+            "channel": "network",
+            "applicant_class": "natural_person",
+            "summary": "征地补偿文件",
+            "applicant": "张三",
+            "contact": "13800000000",
+        }
         await clerk.press("escape")
-        print(clerk.screen)
-        raise AssertionError
+        await clerk.sees("登记新的一件（Insert）", "征地补偿文件")
+        assert "张三" not in clerk.screen
+
+
+async def test_fields_are_refused_explained_undone_and_kept(tmp_path: Path) -> None:
+    async with at_desk(data_file(tmp_path, request(2), request(5))) as clerk:
+        await open_requests(clerk)
+        await clerk.press("enter")
+        await clerk.sees("依申请公开台账：2026-5")
+        screen = clerk.app.screen
+        assert isinstance(screen, RecordScreen)
+        # words are kept as the hands rest, and told so
+        await go_to(clerk, "applicant")
+        await clerk.type("李四")
+        await clerk.until(lambda: kept(clerk)[1].text("applicant") == "李四")
+        # what is no day stays in the field, and nothing is left by it
+        await go_to(clerk, "received")
+        await clerk.type("0230")
+        await clerk.press("enter")
+        await clerk.sees("“0230”不是日期")
+        await clerk.press("escape")
+        await clerk.sees("请先改好这一栏")
+        assert clerk.app.screen is screen
+        await clerk.replace("0401")
+        await clerk.sees("2026-04-01 周三")
+        await clerk.press("enter")
+        await clerk.until(lambda: kept(clerk)[1].day("received") == date(2026, 4, 1))
+        await clerk.press("ctrl+z", "ctrl+z")
+        await clerk.until(lambda: kept(clerk)[1] == request(5))
+        await clerk.press("ctrl+y")
+        await clerk.until(lambda: kept(clerk)[1].text("applicant") == "李四")
+        # a part is added, and its days count from when the request came
+        await go_to(clerk, "corrections")
+        await clerk.sees("按回车增加一次")
+        await clerk.type("x")
+        await clerk.sees("这一行按回车或空格增加一次。")
+        await clerk.press("enter")
+        await clerk.type("0312")
+        await clerk.press("enter")
+        await clerk.type("13")
+        await clerk.sees("没有身份证明、内容描述不明确")
+        await clerk.press("enter")
+        await clerk.until(lambda: kept(clerk)[1].parts("corrections"))
+        (part,) = kept(clerk)[1].parts("corrections")
+        assert part.day("sent") == date(2026, 3, 12)
+        assert part.chosen("grounds") == ("identity", "description")
+        # an outcome is chosen from the list, each explained
+        await go_to(clerk, "outcome")
+        await clerk.press("f1")
+        await clerk.sees("办理结果", "部分公开")
+        await clerk.press("escape", "space")
+        await clerk.sees("输入几个字查找")
+        await clerk.type("部分")
+        await clerk.press("enter")
+        await clerk.until(lambda: kept(clerk)[1].text("outcome") == "granted_in_part")
+        await clerk.press("ctrl+l")
+        await clerk.sees("历史：依申请公开台账", "申请人 空→李四")
+        await clerk.press("end", "enter", "down", "enter")
+        await clerk.until(lambda: kept(clerk)[1] == request(5), "没有恢复")
+
+
+async def test_a_list_is_filtered_and_what_is_removed_comes_back(tmp_path: Path) -> None:
+    records = [request(number) for number in range(1, 10)]
+    records[0] = request(1, decided=date(2026, 3, 20), outcome="granted")
+    async with at_desk(data_file(tmp_path, *records)) as clerk:
+        await open_requests(clerk)
+        rows = clerk.screen.splitlines()
+        assert "第9件" in rows[2]
+        assert "予以公开" in rows[10]  # what is closed stands last
+        await clerk.type("第4件")
+        await clerk.sees("筛选“第4件”：1件")
+        await clerk.press("enter")
+        await clerk.sees("台账：2026-4")
+        await clerk.press("escape")
+        await clerk.sees("筛选“第4件”：1件")
+        await clerk.press("delete")
+        await clerk.sees("去掉台账里的这一件？")
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: len(kept(clerk)) == 8)
+        await clerk.press("ctrl+z")
+        await clerk.until(lambda: len(kept(clerk)) == 9)
+        await clerk.press("ctrl+y")
+        await clerk.until(lambda: len(kept(clerk)) == 8)
+        await clerk.press("escape")
+        await clerk.hides("筛选“")
+        await clerk.choose("找回去掉的")
+        await clerk.sees("放回哪一件？")
+        await clerk.press("enter")
+        await clerk.until(lambda: len(kept(clerk)) == 9)
+        await clerk.press("escape", "escape")
+        await clerk.sees("+ 台账")
+
+
+async def test_the_other_registers_ask_by_kind(tmp_path: Path) -> None:
+    async with at_desk(data_file(tmp_path)) as clerk:
+        await open_requests(clerk)
+        await clerk.press("escape", "end", "enter")
+        await clerk.sees("公开工作台账")
+        await clerk.press("insert")
+        await clerk.sees("种类")
+        assert "渠道" not in clerk.screen
+        await clerk.type("1\n")
+        await clerk.sees("渠道")
+        await clerk.type("0228\n12\n\n\n30\n")
+        await clerk.until(lambda: kept(clerk, "publications"), "没有存")
+        await clerk.until(lambda: kept(clerk, "publications")[0].whole("count") == 30)
+        record = kept(clerk, "publications")[0]
+        assert record.day("date") == date(date.today().year, 2, 28) - timedelta(0)
+        assert record.chosen("channels") == ("website", "official_account")
+        await clerk.press("escape", "escape", "escape")
+        await clerk.sees("+ 台账")
