@@ -160,6 +160,8 @@ PHRASES = Setting["Phrases"]("phrases", _read_phrases, _plain_phrases)
 """The office's sentences; those every office starts with before any were kept."""
 LOOK = Setting[str]("look", _read_text, str)
 """The key of the look that was chosen; empty before that."""
+REGISTERS_SHOWN = Setting[bool]("registers_shown", lambda plain: plain is not False, bool)
+"""Whether home has a line for the registers; who keeps none may hide it."""
 IMPORT_FOLDER = Setting[Path | None]("import_folder", _read_path, str)
 """The folder of the file that was read in last."""
 EXPORT_FOLDER = Setting[Path | None]("export_folder", _read_path, str)

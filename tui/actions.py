@@ -96,6 +96,7 @@ RUNS: Mapping[str, Run] = {
         habits="set_habits",
         registers="open_registers",
     ),
+    **_in("registers.register_actions", "add_record", removed_records="bring_records_back"),
     **_in("reading_in.review_actions", "source"),
     **_in(
         "reading_in.review_actions",

@@ -11,6 +11,7 @@ from tests.tui.disks import Disk, broken_disk
 DATED = (
     "nianbao.tui.library.shelf",
     "nianbao.tui.library.due_panel",
+    "nianbao.tui.registers.record_panel",
     "nianbao.tui.report.standing",
     "nianbao.desk.open_report",
     "nianbao.desk.report_in_hand",

@@ -23,6 +23,8 @@ from nianbao.tui.reading_in.importing import ImportScreen
 from nianbao.tui.reading_in.pasted import PasteScreen
 from nianbao.tui.reading_in.reviewing import ReviewScreen
 from nianbao.tui.reading_in.unplaced import UnplacedScreen
+from nianbao.tui.registers.record_screen import RecordScreen
+from nianbao.tui.registers.register_screen import RegisterScreen
 from nianbao.tui.report.screen import ReportScreen
 from nianbao.tui.words.facts import FactsScreen
 from nianbao.tui.words.phrases import PhrasesScreen
@@ -43,6 +45,8 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     UnplacedScreen,
     FactsScreen,
     PhrasesScreen,
+    RegisterScreen,
+    RecordScreen,
 )  # type: ignore[assignment]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -56,7 +60,7 @@ def test_every_action_is_on_a_screen() -> None:
 def test_a_screen_does_what_it_lists(screen: type[ClerkScreen[object]]) -> None:
     for name in screen.ACTION_IDS:
         if name in RUNS:
-            assert issubclass(screen, PagesScreen | HomeScreen), name
+            assert issubclass(screen, PagesScreen | HomeScreen | RegisterScreen), name
             assert callable(RUNS[name].load()), name
         else:
             assert callable(getattr(screen, f"action_{name}")), name

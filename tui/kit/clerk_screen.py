@@ -48,9 +48,5 @@ class ClerkScreen(LeftOnce[Result]):
         """Keep what is unfinished here; False when the clerk wants to stay."""
         return True
 
-    def keep_at_once(self) -> str:
-        """Keep what is unfinished while something is broken; says what could not be kept."""
-        return ""
-
     async def keep(self) -> None:
         """Keep what is unfinished here as well as can be, without a question."""

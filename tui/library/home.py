@@ -97,6 +97,8 @@ class HomeScreen(ListScreen[None, Key | str]):
         if rest := len(self.shelf.found(self.narrowing.sought)) - len(shown):
             yield Entry(plain(f"… 还有{rest}份：打几个字筛选，或者按回车都列出来"), _UNFOLD)
         for action, words in _READING if self.library.read_only else _BEGIN:
+            if action == "registers" and not self.shelf.registers_shown:
+                continue
             yield Entry(plain(f"+ {words}"), action)
 
     def greeting(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 
+from nianbao.desk.remembered import REGISTERS_SHOWN
 from nianbao.report.office import Office, due_year
 from nianbao.report.state import OPEN, STATES
 from nianbao.storage.library import Library
@@ -26,6 +27,8 @@ class Shelf:
 
     reports: tuple[Summary, ...] = ()
     office: Office = field(default_factory=Office)
+    registers_shown: bool = True
+    """Whether there is a line for the registers."""
 
     def due_year(self) -> int:
         """The year whose report is to be begun: the one due, or the next that is not there."""
@@ -77,4 +80,4 @@ class Shelf:
 
 def shelf_of(library: Library) -> Shelf:
     """The library as it is now; raises StorageError."""
-    return Shelf(library.summaries(), library.office())
+    return Shelf(library.summaries(), library.office(), REGISTERS_SHOWN.load(library))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 async def choose_value(panel: "RecordPanel") -> None:
     """Ask for one of the choices of the field in hand, and take it."""
-    field, spot = panel.field, panel.spot
-    if field is None or spot is None or not field.choices:
+    field, slot = panel.field, panel.slot
+    if field is None or slot is None or not field.choices:
         panel.app.notify("这一栏没有可以列出来选的，直接写。")
         return
     if panel.held.locked:
@@ -22,7 +22,7 @@ async def choose_value(panel: "RecordPanel") -> None:
         return
     number = {option.key: f"{at} {option.label}" for at, option in enumerate(field.choices, 1)}
     explained = {option.key: option.help for option in field.choices}
-    now = value_at(panel.record, spot)
+    now = value_at(panel.record, slot)
     question = Choose(
         field.label,
         [(option.key, number[option.key]) for option in field.choices],
@@ -34,4 +34,4 @@ async def choose_value(panel: "RecordPanel") -> None:
     )
     chosen = await panel.app.push_screen_wait(question)
     if chosen is not None:
-        panel.put(spot, chosen)
+        panel.put(slot, chosen)

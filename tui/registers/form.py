@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 
 from nianbao.tui.kit.whole_line import WholeLine
-from nianbao.tui.registers.form_rows import LABEL_CELLS, FormLine, FormRows
+from nianbao.tui.registers.form_rows import LABEL_CELLS, FieldRow, FormRows
 
 _STEPS = {"enter": 1, "down": 1, "tab": 1, "up": -1, "shift+tab": -1}
 _PAGES = {"pagedown": 1, "pageup": -1}
@@ -77,12 +77,12 @@ class RecordForm(VerticalScroll, can_focus=False):
         yield self.field
 
     @property
-    def in_hand(self) -> FormLine[object] | None:
+    def in_hand(self) -> FieldRow[object] | None:
         """The line in hand; None before there is any."""
         lines = self.rows.lines
         return lines[self.at] if 0 <= self.at < len(lines) else None
 
-    def show(self, lines: Sequence[FormLine[object]], at: int) -> None:
+    def show(self, lines: Sequence[FieldRow[object]], at: int) -> None:
         """Show other words in the lines, that one being in hand; the field stays as it is."""
         moved = at != self.at
         self.at = at

@@ -20,7 +20,7 @@ LABEL_CELLS = 22
 
 
 @dataclass(frozen=True, slots=True)
-class FormLine(Generic[At_co]):
+class FieldRow(Generic[At_co]):
     """A line of a form: its label, what is filled in, what it stands for (None: a heading).
 
     `missing` tells that something has to be filled in here, `grey` that the words only say what
@@ -48,10 +48,10 @@ class FormRows(Widget, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: Sequence[FormLine[object]] = ()
+        self.lines: Sequence[FieldRow[object]] = ()
         self.in_hand = -1
 
-    def show(self, lines: Sequence[FormLine[object]], in_hand: int) -> None:
+    def show(self, lines: Sequence[FieldRow[object]], in_hand: int) -> None:
         """Show other lines; asks for a repaint of those that differ."""
         before, was = self.lines, self.in_hand
         self.lines, self.in_hand = lines, in_hand
@@ -89,5 +89,5 @@ class FormRows(Widget, can_focus=False):
         return self.get_component_rich_style(f"form--{kind}")
 
 
-def _differ(before: FormLine[object], now: FormLine[object]) -> bool:
+def _differ(before: FieldRow[object], now: FieldRow[object]) -> bool:
     return before != now

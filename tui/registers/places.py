@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from nianbao.report.registers.fields import FieldKind, RegisterField
 from nianbao.report.registers.record import Record, SubRecord, Value
-from nianbao.tui.registers.form_rows import FormLine
+from nianbao.tui.registers.form_rows import FieldRow
 
 _WEEK = "一二三四五六日"
 NUMBER = "number"
 _CHOSEN, _MANY = FieldKind.CHOICE, FieldKind.CHOICES
 
 
-class Spot(NamedTuple):
+class Slot(NamedTuple):
     """Where a value of a record stands: a field, or one within its part of that number.
 
-    The spot of a part's number alone, without a name within, is where one can be added.
+    The slot of a part's number alone, without a name within, is where one can be added.
     """
 
     name: str
@@ -30,73 +30,73 @@ class Spot(NamedTuple):
         return self.part >= 0 and not self.within
 
 
-def field_at(record: Record, spot: Spot) -> RegisterField:
-    """The field that is filled in at a spot; raises KeyError."""
-    field = record.shape.by_name[spot.name]
-    return field.field(spot.within) if spot.within else field
+def field_at(record: Record, slot: Slot) -> RegisterField:
+    """The field that is filled in at a slot; raises KeyError."""
+    field = record.shape.by_name[slot.name]
+    return field.field(slot.within) if slot.within else field
 
 
-def value_at(record: Record, spot: Spot) -> Value | None:
-    """What stands at a spot, None for a blank."""
-    if not spot.within:
-        return record.values.get(spot.name)
-    parts = record.parts(spot.name)
-    return parts[spot.part].values.get(spot.within) if spot.part < len(parts) else None
+def value_at(record: Record, slot: Slot) -> Value | None:
+    """What stands at a slot, None for a blank."""
+    if not slot.within:
+        return record.values.get(slot.name)
+    parts = record.parts(slot.name)
+    return parts[slot.part].values.get(slot.within) if slot.part < len(parts) else None
 
 
-def with_value_at(record: Record, spot: Spot, value: Value | None) -> Record:
-    """The record with another value at a spot; a part in which nothing is left goes away."""
-    if not spot.within:
-        return record.with_value(spot.name, value)
-    parts = [*record.parts(spot.name)]
-    if spot.part >= len(parts):
+def with_value_at(record: Record, slot: Slot, value: Value | None) -> Record:
+    """The record with another value at a slot; a part in which nothing is left goes away."""
+    if not slot.within:
+        return record.with_value(slot.name, value)
+    parts = [*record.parts(slot.name)]
+    if slot.part >= len(parts):
         parts.append(SubRecord())
-    parts[spot.part] = parts[spot.part].with_value(spot.within, value)
-    return record.with_value(spot.name, tuple(part for part in parts if part.values))
+    parts[slot.part] = parts[slot.part].with_value(slot.within, value)
+    return record.with_value(slot.name, tuple(part for part in parts if part.values))
 
 
 def record_lines(
     record: Record, opened: frozenset[str], *, numbers_itself: bool = False
-) -> list[FormLine[Spot]]:
+) -> list[FieldRow[Slot]]:
     """The lines of a record; `opened` are the fields to which a part is being added.
 
     With `numbers_itself` a new one gets its number by itself.
     """
     if numbers_itself and NUMBER in record.shape.by_name:
         lines = record_lines(record, opened)
-        itself = FormLine(lines[0].label, "自动接着编，不用填", Spot(NUMBER), grey=True)
+        itself = FieldRow(lines[0].label, "自动接着编，不用填", Slot(NUMBER), grey=True)
         return [itself, *lines[1:]]
     return [line for field in record.asked for line in _field_lines(record, field, opened)]
 
 
 def _field_lines(
     record: Record, field: RegisterField, opened: frozenset[str]
-) -> Iterator[FormLine[Spot]]:
+) -> Iterator[FieldRow[Slot]]:
     if field.kind is not FieldKind.PARTS:
-        yield _line(record, field, Spot(field.name))
+        yield _line(record, field, Slot(field.name))
         return
     count = len(record.parts(field.name))
     shown = min(field.most, count + 1) if field.name in opened else count
     for number in range(shown):
         which = f"（第{number + 1}次）" if field.most > 1 else ""
-        yield FormLine(f"{field.label}{which}")
+        yield FieldRow(f"{field.label}{which}")
         for within in field.fields:
-            yield _line(record, within, Spot(field.name, number, within.name), inset="  ")
+            yield _line(record, within, Slot(field.name, number, within.name), inset="  ")
     if shown == count < field.most:
         more = "再加一次" if count else "没有就不用管，有的按回车填"
-        yield FormLine(f"+ {field.label}", more, Spot(field.name, count), grey=True)
+        yield FieldRow(f"+ {field.label}", more, Slot(field.name, count), grey=True)
 
 
-def _line(record: Record, field: RegisterField, spot: Spot, inset: str = "") -> FormLine[Spot]:
-    value = value_at(record, spot)
+def _line(record: Record, field: RegisterField, slot: Slot, inset: str = "") -> FieldRow[Slot]:
+    value = value_at(record, slot)
     missing = field.required and value is None
-    return FormLine(f"{inset}{field.label}", shown_value(field, value), spot, missing=missing)
+    return FieldRow(f"{inset}{field.label}", shown_value(field, value), slot, missing=missing)
 
 
 def shown_value(field: RegisterField, value: Value | None) -> str:
     """A value as it is read; empty for a blank."""
     if isinstance(value, date):
-        return f"{day_words(value)}"
+        return f"{weekday_words(value)}"
     return typed_value(field, value)
 
 
@@ -117,7 +117,7 @@ def typed_value(field: RegisterField, value: Value | None) -> str:
     return " ".join(str(value).split("\n"))
 
 
-def day_words(day: date) -> str:
+def weekday_words(day: date) -> str:
     """A day with its day of the week."""
     return f"{day.isoformat()} 周{_WEEK[day.weekday()]}"
 

@@ -23,7 +23,7 @@ _WAYS_OUT: list[Choice[str]] = [
 _WAYS_ON = _WAYS_OUT[:2]
 
 
-async def leave(screen: "RecordScreen") -> bool:
+async def leave_record(screen: "RecordScreen") -> bool:
     """Save all that was typed, ask if that fails; True when the record can be left."""
     await drain(screen.focused)
     if screen.is_left:
@@ -32,14 +32,14 @@ async def leave(screen: "RecordScreen") -> bool:
 
 
 @work
-async def save(screen: "RecordScreen") -> None:
+async def save_record(screen: "RecordScreen") -> None:
     """Save now; when that fails, ask what to do, and stay in the record."""
     await drain(screen.focused)
     if screen.fold() and await _until_saved(screen, _WAYS_ON) == "saved":
         screen.app.notify("已保存。每填一栏就自动保存，不用按键。")
 
 
-async def keep(screen: "RecordScreen") -> None:
+async def keep_record(screen: "RecordScreen") -> None:
     """Save what was typed, as far as that goes within seconds, and ask nothing; the end."""
     await drain(screen.focused)
     screen.fold()
@@ -47,7 +47,7 @@ async def keep(screen: "RecordScreen") -> None:
     await off_loop(screen.app, "正在保存", screen.held.close)
 
 
-def keep_at_once(screen: "RecordScreen") -> str:
+def keep_record_at_once(screen: "RecordScreen") -> str:
     """Save what was typed while something is broken; says what could not be saved."""
     screen.held.tell = _tell_nobody  # what would show it may be what is broken
     try:

@@ -17,9 +17,9 @@ from nianbao.report.registers.record import Record, Value
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.prose.spell import Spell
 from nianbao.tui.registers.form import RecordForm
-from nianbao.tui.registers.form_rows import FormLine
+from nianbao.tui.registers.form_rows import FieldRow
 from nianbao.tui.registers.places import (
-    Spot,
+    Slot,
     field_at,
     record_lines,
     typed_value,
@@ -69,16 +69,16 @@ class RecordPanel(Vertical):
         return self.held.record
 
     @property
-    def spot(self) -> Spot | None:
+    def slot(self) -> Slot | None:
         """What the line in hand stands for."""
         line = self.form.in_hand
-        return line.at if line is not None and isinstance(line.at, Spot) else None
+        return line.at if line is not None and isinstance(line.at, Slot) else None
 
     @property
     def field(self) -> RegisterField | None:
         """The field in hand; None where a part can be added, and nothing be filled in."""
-        spot = self.spot
-        return field_at(self.record, spot) if spot and not spot.adds else None
+        slot = self.slot
+        return field_at(self.record, slot) if slot and not slot.adds else None
 
     @property
     def typing(self) -> bool:
@@ -89,7 +89,7 @@ class RecordPanel(Vertical):
     def around(self) -> Around:
         """What a day without its year is read by."""
         dated = self.record.shape.dated
-        since = self.record.day(dated) if self.spot and self.spot.name != dated else None
+        since = self.record.day(dated) if self.slot and self.slot.name != dated else None
         return Around(date.today(), since)
 
     # --- What is shown
@@ -117,7 +117,7 @@ class RecordPanel(Vertical):
         line.set_class(bad, "-bad")
         line.update(Flowing(words), layout=False)
 
-    def _lines(self) -> list[FormLine[Spot]]:
+    def _lines(self) -> list[FieldRow[Slot]]:
         numbers_itself = self.held.is_new and self.record.register == "requests"
         return record_lines(self.record, self._opened, numbers_itself=numbers_itself)
 
@@ -126,35 +126,35 @@ class RecordPanel(Vertical):
         lines = self._lines()
         there = [number for number, line in enumerate(lines) if line.at is not None]
         self.form.show(lines, min(there, key=lambda number: (abs(number - at), number < at)))
-        field, spot, line = self.field, self.spot, self.form.field
+        field, slot, line = self.field, self.slot, self.form.field
         self._given = self._proposed = ""
-        if field is None or spot is None:
+        if field is None or slot is None:
             line.refuse, line.listing = _ADDS, partial(self.go_on, "enter", 1)
             self.form.open("", whole=False, limit=1)
         else:
             line.refuse = self.held.locked
             line.listing = self._list_values if field.choices else None
-            self._given = typed_value(field, value_at(self.record, spot))
-            if self.held.is_new and field.name == self.record.shape.dated and not spot.within:
+            self._given = typed_value(field, value_at(self.record, slot))
+            if self.held.is_new and field.name == self.record.shape.dated and not slot.within:
                 self._proposed = date.today().isoformat()
             whole = field.kind not in _WORDS
             self.form.open(self._proposed or self._given, whole=whole, limit=limit_of(field))
-        self.say(field_words(self.record, field, spot))
+        self.say(field_words(self.record, field, slot))
         self._told()
 
     # --- What is typed
 
     def go_on(self, key: str, steps: int) -> None:
         """Take what is typed, and go on by so many lines; Enter where a part is added adds it."""
-        spot = self.spot
-        if spot is not None and spot.adds and key == "enter":
+        slot = self.slot
+        if slot is not None and slot.adds and key == "enter":
             if not self.held.locked:
-                self._opened |= {spot.name}
+                self._opened |= {slot.name}
                 self._open(self.form.at + 1)
         elif self.commit(key):
             lines = self._lines()
             there = [at for at, line in enumerate(lines) if line.at is not None]
-            here = next((at for at, line in enumerate(lines) if line.at == spot), self.form.at)
+            here = next((at for at, line in enumerate(lines) if line.at == slot), self.form.at)
             wanted = sum(at < here for at in there) + steps
             if key == "enter" and wanted >= len(there):
                 self.app.notify(_LAST)
@@ -166,9 +166,9 @@ class RecordPanel(Vertical):
         What is only proposed is taken by a key that goes on from it, and by none that leaves.
         """
         self._spell.end()
-        field, spot, text = self.field, self.spot, self.form.field.value
+        field, slot, text = self.field, self.slot, self.form.field.value
         proposed = bool(self._proposed) and text == self._proposed
-        if field is None or spot is None or not (self.typing or (proposed and key in _GOES_ON)):
+        if field is None or slot is None or not (self.typing or (proposed and key in _GOES_ON)):
             return True
         try:
             value = read_typed(field, text, self.around)
@@ -176,20 +176,20 @@ class RecordPanel(Vertical):
             self.say(str(error), bad=True)
             return False
         self._given, self._proposed = text, ""
-        if value != value_at(self.record, spot):
-            self.held.change(with_value_at(self.record, spot, value))
-            self._show_lines(spot)
+        if value != value_at(self.record, slot):
+            self.held.change(with_value_at(self.record, slot, value))
+            self._show_lines(slot)
         self._told()
         return True
 
-    def put(self, spot: Spot, key: str) -> None:
+    def put(self, slot: Slot, key: str) -> None:
         """Take a choice from the list; where several can be, beside those that are there."""
-        field, there = field_at(self.record, spot), value_at(self.record, spot)
+        field, there = field_at(self.record, slot), value_at(self.record, slot)
         value: Value = key
         if field.kind is FieldKind.CHOICES:
             chosen = {key, *(there if isinstance(there, tuple) else ())}
             value = tuple(one.key for one in field.choices if one.key in chosen)
-        self.take_back(with_value_at(self.record, spot, value))
+        self.take_back(with_value_at(self.record, slot, value))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what Enter would take; words are taken when the hands rest."""
@@ -203,10 +203,10 @@ class RecordPanel(Vertical):
         elif self.typing and (words := heard(field, event.value, self.around)):
             self.say(words)
 
-    def _show_lines(self, spot: Spot) -> None:
+    def _show_lines(self, slot: Slot) -> None:
         """Show the lines of the record as it is now; what is typed stays."""
         lines = self._lines()
-        at = next((at for at, line in enumerate(lines) if line.at == spot), self.form.at)
+        at = next((at for at, line in enumerate(lines) if line.at == slot), self.form.at)
         self.form.show(lines, at)
 
     def _rested(self) -> None:

@@ -23,7 +23,7 @@ from nianbao.tui.registers.choosing_value import choose_value
 from nianbao.tui.registers.record_history import go_back_in_history
 from nianbao.tui.registers.record_panel import RecordPanel
 from nianbao.tui.registers.record_words import clock_words, help_words, title_words
-from nianbao.tui.registers.removing import may_remove
+from nianbao.tui.registers.removing import may_take_out
 from nianbao.tui.registers.saved_line import SavedLine
 
 _REFUSED = "请先改好这一栏，或者清空它。"
@@ -116,15 +116,15 @@ class RecordScreen(ClerkScreen[None]):
 
     async def leave(self) -> bool:
         """Save everything first; False when the clerk wants to stay."""
-        return await record_leaving.leave(self)
+        return await record_leaving.leave_record(self)
 
     def keep_at_once(self) -> str:
         """Save what was typed while something is broken; says what could not be saved."""
-        return record_leaving.keep_at_once(self)
+        return record_leaving.keep_record_at_once(self)
 
     async def keep(self) -> None:
         """Save what was typed; the program is being ended."""
-        await record_leaving.keep(self)
+        await record_leaving.keep_record(self)
 
     async def on_unmount(self) -> None:
         """End the saver's thread; the loop does not wait for it."""
@@ -146,14 +146,14 @@ class RecordScreen(ClerkScreen[None]):
     @work
     async def action_remove_record(self) -> None:
         """Ask, then take the record out, and go back."""
-        if self.fold() and await may_remove(self.app, self.held.locked, self.record):
+        if self.fold() and await may_take_out(self.app, self.held.locked, self.record):
             with telling_errors(self.app):
                 await off_loop(self.app, "正在去掉", self.held.remove)
                 self.dismiss(None)
 
     def action_save_records(self) -> None:
         """Save now; nobody has to, but a clerk may want to see it."""
-        record_leaving.save(self)
+        record_leaving.save_record(self)
 
     def action_undo(self) -> None:
         """Take the last change of the record back."""

@@ -2,7 +2,7 @@
 
 from nianbao.report.registers.fields import FieldKind, RegisterField
 from nianbao.report.registers.record import Record
-from nianbao.tui.registers.places import Spot
+from nianbao.tui.registers.places import Slot
 
 _KEYS = {
     FieldKind.DATE: "0310、3.10、今天、昨天、+5（今天起5天）都行。",
@@ -30,10 +30,10 @@ def clock_words(record: Record) -> str:
     return ""
 
 
-def field_words(record: Record, field: RegisterField | None, spot: Spot | None) -> str:
+def field_words(record: Record, field: RegisterField | None, slot: Slot | None) -> str:
     """What belongs into the field in hand, in a line or two."""
     if field is None:
-        whole = record.shape.by_name[spot.name] if spot else None
+        whole = record.shape.by_name[slot.name] if slot else None
         return f"{whole.help}按回车增加一次。" if whole else ""
     words = f"{field.help}{_KEYS.get(field.kind, '')}"
     if field.kind is FieldKind.CHOICE:

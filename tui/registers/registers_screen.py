@@ -10,26 +10,34 @@ from textual import work
 from textual.app import App
 
 from nianbao.desk.registers import RegistersInHand
+from nianbao.desk.remembered import REGISTERS_SHOWN
+from nianbao.report.office import Office
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.storage.library import Library
 from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.fitting import fit
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.registers.register_screen import RegisterScreen
 
+_SHOWN = "shown"
+_IS_SHOWN = "有，回车就不显示（以后用 Ctrl+P 找“台账”进来）"
+_HIDDEN = "没有，回车就显示"
 _NAME_CELLS, _COUNT_CELLS = 20, 8
 
 
 async def show_registers(app: App[Any], library: Library) -> None:
     """Open the registers of the library's office; it must have a name."""
     with telling_errors(app):
-        office = await off_loop(app, "正在读", library.office)
+        job = partial(_begun, library)
+        office, is_shown = await off_loop(app, "正在读", job)
         if not office.name:
             app.notify("请先在“设置”里填单位名称，台账是单位的。", severity="warning")
             return
-        await app.push_screen(RegistersScreen(RegistersInHand(library, office.name)))
+        registers = RegistersInHand(library, office.name)
+        await app.push_screen(RegistersScreen(library, registers, is_shown=is_shown))
 
 
 class RegistersScreen(ListScreen[None, str]):
@@ -37,9 +45,11 @@ class RegistersScreen(ListScreen[None, str]):
 
     KEYS = "上下键 选择　回车 打开"
 
-    def __init__(self, registers: RegistersInHand) -> None:
+    def __init__(self, library: Library, registers: RegistersInHand, *, is_shown: bool) -> None:
+        """`is_shown` tells whether home has a line for them."""
         super().__init__()
         self.registers = registers
+        self._library, self._is_shown = library, is_shown
         self._counts: Mapping[str, int] = {}
         self._looking = asyncio.Lock()
 
@@ -60,7 +70,11 @@ class RegistersScreen(ListScreen[None, str]):
         for shape in REGISTERS.values():
             name = set_cell_size(shape.name, _NAME_CELLS)
             count = set_cell_size(f"{self._counts.get(shape.id, 0)}件", _COUNT_CELLS)
-            yield Entry(plain(f"{name}{count}{shape.help}"), shape.id)
+            yield Entry(plain(fit(f"{name}{count}{shape.help}", self.size.width - 4)), shape.id)
+        told = (
+            "有，回车就不显示（用 Ctrl+P 找“台账”进来）" if self._is_shown else "没有，回车就显示"
+        )
+        yield Entry(plain(f"首页上台账的一行：{told}"), _SHOWN)
 
     @work
     async def on_screen_resume(self) -> None:
@@ -71,9 +85,17 @@ class RegistersScreen(ListScreen[None, str]):
                 self._counts = await off_loop(self.app, "正在读台账", job)
             self.draw()
 
-    def take(self, value: str) -> None:
-        """Open a register."""
-        self.app.push_screen(RegisterScreen(self.registers, value))
+    @work
+    async def take(self, value: str) -> None:
+        """Open a register, or do what the line says."""
+        if value in REGISTERS:
+            await self.app.push_screen(RegisterScreen(self.registers, value))
+        else:
+            with telling_errors(self.app):
+                keep = partial(REGISTERS_SHOWN.keep, self._library, not self._is_shown)
+                await off_loop(self.app, "正在存", keep)
+                self._is_shown = not self._is_shown
+            self.draw(on=value)
 
 
 _ABOUT = (
@@ -84,3 +106,8 @@ _ABOUT = (
 
 def _counts(registers: RegistersInHand) -> Mapping[str, int]:
     return {name: len(registers.records(name)) for name in REGISTERS}
+
+
+def _begun(library: Library) -> tuple[Office, bool]:
+    """The office, and whether home has a line for its registers."""
+    return library.office(), REGISTERS_SHOWN.load(library)

@@ -12,7 +12,7 @@ _GONE = "去掉的哪里也不算，按 Ctrl+Z 或者用“找回去掉的”放
 _ROW_CELLS = 64
 
 
-async def may_remove(app: App[Any], locked: str, record: Record) -> bool:
+async def may_take_out(app: App[Any], locked: str, record: Record) -> bool:
     """Ask whether to take a record out; False, and told, where nothing can be changed."""
     if locked:
         app.notify(locked, severity="warning")

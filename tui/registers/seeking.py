@@ -1,4 +1,4 @@
-"""Words that are typed over a list, and which of its rows have them. Pure."""
+"""Words that are typed over a list. Pure."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,3 @@ class Seeking:
         else:
             return False
         return True
-
-    def finds(self, words: str) -> bool:
-        """Whether all the words that are sought stand in these."""
-        return all(one in words for one in self.sought.split())

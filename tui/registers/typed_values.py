@@ -20,7 +20,7 @@ from nianbao.report.registers.record import (
 )
 from nianbao.report.text import LINE_LIMIT, PLAIN_DIGITS, clean_line, clean_text
 from nianbao.tui.kit.command_words import initials
-from nianbao.tui.registers.places import day_words
+from nianbao.tui.registers.places import weekday_words
 
 _PLAIN = PLAIN_DIGITS | str.maketrans("＋－—．／，", "+--./,")
 _NAMED_DAYS = {"今天": 0, "今": 0, "昨天": -1, "昨": -1, "前天": -2, "明天": 1, "后天": 2}
@@ -57,7 +57,7 @@ def heard(field: RegisterField, text: str, around: Around) -> str:
     """What Enter would take of what is typed so far; empty where that is what stands there."""
     if field.kind is FieldKind.DATE and text.strip():
         try:
-            return day_words(read_day(text, around))
+            return weekday_words(read_typed_day(text, around))
         except TypedError:
             return _DAY_HOW
     if field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
@@ -65,7 +65,7 @@ def heard(field: RegisterField, text: str, around: Around) -> str:
     return ""
 
 
-def read_day(text: str, around: Around) -> date:
+def read_typed_day(text: str, around: Around) -> date:
     """The day that was typed; raises TypedError."""
     plain = "".join(text.translate(_PLAIN).split())
     if plain in _NAMED_DAYS:
@@ -140,7 +140,7 @@ def _likeliest(month: int, day: int, around: Around) -> date | None:
 
 
 def _date(_: RegisterField, text: str, around: Around) -> Value:
-    return read_day(text, around)
+    return read_typed_day(text, around)
 
 
 def _line(_: RegisterField, text: str, around: Around) -> Value | None:

@@ -6,13 +6,20 @@ works. No screen is asked twice, and an error on the way to the end changes noth
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self, runtime_checkable
 
 from textual.app import App
 
 from nianbao.desk.crash import CrashError, crash_error
-from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.terminal.seams import watch_errors
+
+
+@runtime_checkable
+class KeepsAtOnce(Protocol):
+    """A screen over the report, in which something may be unfinished, too."""
+
+    def keep_at_once(self) -> str:
+        """Keep it while something is broken; says what could not be kept."""
 
 
 class CrashNet:
@@ -54,6 +61,6 @@ def _keep_all_at_once(app: App[None]) -> str:
         for screen in reversed(app.screen_stack):
             if isinstance(screen, ReportScreen):
                 unsaved = keep_at_once(screen) or unsaved
-            elif isinstance(screen, ClerkScreen):
+            elif isinstance(screen, KeepsAtOnce):
                 unsaved = screen.keep_at_once() or unsaved
     return unsaved

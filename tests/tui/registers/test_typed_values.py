@@ -7,14 +7,14 @@ import pytest
 
 from nianbao.report.registers.fields import REGISTERS, FieldKind, RegisterField
 from nianbao.report.registers.record import Record
-from nianbao.tui.registers.places import Spot, record_lines, typed_value, value_at, with_value_at
+from nianbao.tui.registers.places import Slot, record_lines, typed_value, value_at, with_value_at
 from nianbao.tui.registers.typed_values import (
     Around,
     TypedError,
     heard,
     options_found,
-    read_day,
     read_typed,
+    read_typed_day,
 )
 
 TODAY = date(2026, 3, 11)
@@ -45,17 +45,17 @@ DAYS = {
 
 
 def test_days_are_read_as_clerks_write_them() -> None:
-    assert {text: read_day(text, Around(TODAY)) for text in DAYS} == DAYS
+    assert {text: read_typed_day(text, Around(TODAY)) for text in DAYS} == DAYS
     # in a case the day is the first one after its first
     since = Around(date(2027, 2, 1), since=date(2026, 12, 28))
-    assert read_day("0115", since) == date(2027, 1, 15)
-    assert read_day("1230", since) == date(2026, 12, 30)
+    assert read_typed_day("0115", since) == date(2027, 1, 15)
+    assert read_typed_day("1230", since) == date(2026, 12, 30)
 
 
 @pytest.mark.parametrize("text", ["0230", "0229", "2026-02-29", "1332", "明年", "0", "12345"])
 def test_what_is_no_day_is_refused_with_a_way_to_write_it(text: str) -> None:
     with pytest.raises(TypedError, match="请写 0310"):
-        read_day(text, Around(TODAY))
+        read_typed_day(text, Around(TODAY))
 
 
 def test_choices_are_taken_by_number_by_words_and_by_initials() -> None:
@@ -99,15 +99,15 @@ def test_every_value_can_be_typed_as_it_is_shown() -> None:
 
 def test_parts_come_and_go_with_what_is_in_them() -> None:
     record = Record(register="requests", id="1")
-    sent = Spot("corrections", 0, "sent")
-    assert Spot("corrections", 0) in [line.at for line in record_lines(record, frozenset())]
+    sent = Slot("corrections", 0, "sent")
+    assert Slot("corrections", 0) in [line.at for line in record_lines(record, frozenset())]
     lines = record_lines(record, frozenset({"corrections"}))
     assert sent in [line.at for line in lines]
     changed = with_value_at(record, sent, TODAY)
     assert value_at(changed, sent) == TODAY
-    assert Spot("corrections", 1) in [line.at for line in record_lines(changed, frozenset())]
+    assert Slot("corrections", 1) in [line.at for line in record_lines(changed, frozenset())]
     assert with_value_at(changed, sent, None) == record
-    extension = with_value_at(record, Spot("extension", 0, "days"), 20)
+    extension = with_value_at(record, Slot("extension", 0, "days"), 20)
     assert not any(
         line.at and line.at.name == "extension" and line.at.adds
         for line in record_lines(extension, frozenset())

@@ -1,0 +1,86 @@
+"""What is done from the list of a register: functions over it that end with the list as it is then.
+
+What they need is imported when it is wanted.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nianbao.report.registers.record import Record
+from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.kit.off_loop import holding_keys, off_loop
+
+if TYPE_CHECKING:
+    from nianbao.tui.registers.register_screen import RegisterScreen
+
+_ROW_CELLS = 64
+
+
+async def add_record(screen: "RegisterScreen") -> None:
+    """Open a new record; it is in the register once something is filled in."""
+    if screen.registers.locked:
+        screen.app.notify(screen.registers.locked, severity="warning")
+    else:
+        await open_record(screen, screen.registers.new(screen.shape.id))
+
+
+async def open_record(screen: "RegisterScreen", record: Record) -> None:
+    """Open a record; the list is read anew when it is left."""
+    from nianbao.desk.record_in_hand import RecordInHand
+    from nianbao.tui.registers.record_screen import RecordScreen
+
+    with telling_errors(screen.app), holding_keys(screen.app):
+        job = partial(RecordInHand, screen.registers, record)
+        held = await off_loop(screen.app, "正在打开", job)
+        if not screen.is_current:
+            held.close()  # Enter came twice
+            return
+        screen.opened = record.id
+        await screen.app.push_screen(RecordScreen(held))
+
+
+async def take_out(screen: "RegisterScreen") -> None:
+    """Ask, then take the record in hand out."""
+    from nianbao.tui.registers.removing import may_take_out
+
+    record = screen.record
+    if record is None:
+        screen.app.notify("先把光标放到要去掉的一件上。")
+    elif await may_take_out(screen.app, screen.registers.locked, record):
+        await do_on_disk(screen, "正在去掉", partial(screen.registers.remove, record), "")
+
+
+async def bring_records_back(screen: "RegisterScreen") -> None:
+    """Ask which record that was taken out to put back."""
+    with telling_errors(screen.app):
+        read = partial(screen.registers.removed, screen.shape.id)
+        gone = await off_loop(screen.app, "正在找", read)
+        if not gone:
+            screen.app.notify("没有去掉过的。")
+            return
+        choices = [(one, screen.listed.row(one, _ROW_CELLS)) for one in reversed(gone)]
+        chosen = await screen.app.push_screen_wait(Choose("放回哪一件？", choices, search=True))
+        if chosen is not None:
+            put_back = partial(screen.registers.restore, chosen)
+            await do_on_disk(screen, "正在放回去", put_back, "")
+
+
+async def do_on_disk(
+    screen: "RegisterScreen",
+    words: str,
+    job: Callable[[], Record | tuple[Record, ...]],
+    none_left: str,
+) -> None:
+    """Change the registers on the disk, and list anew; the cursor on what was changed.
+
+    `none_left` is said where the job gives no record.
+    """
+    changed: Record | tuple[Record, ...] = ()
+    with telling_errors(screen.app):
+        changed = await off_loop(screen.app, words, job)
+        if changed == () and none_left:
+            screen.app.notify(none_left)
+    one = changed[0] if isinstance(changed, tuple) and changed else changed
+    await screen.look(one.id if isinstance(one, Record) else None)
