@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 from tests.pictures import draw_screen
 from tests.tui.driving import SIZES
-from tests.tui.test_snapshots import SCREENS
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 IMAGES = MANUAL / "images"
@@ -34,7 +33,7 @@ def main() -> None:
     IMAGES.mkdir()
     with TemporaryDirectory() as folder:
         for name in sorted(shown()):
-            drawn = draw_screen(Path(folder), name, *SCREENS[name], SIZES[0])
+            drawn = draw_screen(Path(folder), name, SIZES[0])
             shutil.copyfile(drawn, IMAGES / f"{name}.svg")
             print(IMAGES / f"{name}.svg")
 

@@ -23,15 +23,13 @@ from unittest.mock import patch
 from rich.cells import cell_len
 
 from nianbao.desk.remembered import LOOK
-from nianbao.report.document import Report
-from nianbao.report.office import Office
 from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.terminal.line_filters import is_ambiguous
 from nianbao.tui.terminal.themes import FIRST, LOOKS
 from tests.tui.conftest import DATED, Frozen
-from tests.tui.driving import SIZES, fill
-from tests.tui.test_snapshots import SCREENS, Noon, published, still
+from tests.tui.driving import SIZES
+from tests.tui.test_snapshots import SCREENS, Noon, prepared, published, still
 
 ALL_SIZES = (*SIZES, (200, 60))
 MAIN = ("home", "office", "overview", "table_three", "findings", "pictures", "palette", "looks")
@@ -81,15 +79,8 @@ def _placed(text: re.Match[str]) -> str:
     return f"<text {before}{y}>{''.join(runs)}</text>"
 
 
-def draw_screen(
-    folder: Path,
-    name: str,
-    reports: Sequence[Report],
-    keys: Sequence[str],
-    size: tuple[int, int],
-    look: str = FIRST,
-) -> Path:
-    """Draw one screen on a library of these reports; gives the SVG it wrote into the folder."""
+def draw_screen(folder: Path, name: str, size: tuple[int, int], look: str = FIRST) -> Path:
+    """Draw one screen; gives the SVG it wrote into the folder."""
     with TemporaryDirectory() as temporary, ExitStack() as stack:
         stack.enter_context(chdir(temporary))
         stack.enter_context(patch("nianbao.storage.machine.datetime", Noon))
@@ -98,10 +89,7 @@ def draw_screen(
         stack.enter_context(patch("nianbao.tui.reading_in.importing.Path.cwd", published))
         stack.enter_context(patch("nianbao.desk.places.own_folders", tuple))
         stack.enter_context(patch("nianbao.desk.places.removable_folders", tuple))
-        data = fill(Path("nianbao.json"), *reports)
-        if reports:
-            Library(data).set_office(Office(name=reports[0].office, county="民权县"))
-        svg = asyncio.run(draw(data, keys, size, look))
+        svg = asyncio.run(draw(prepared(name), SCREENS[name][1], size, look))
     path = folder / f"{name}-{look}-{size[0]}x{size[1]}.svg"
     path.write_text(svg, encoding="utf-8")
     return path
@@ -121,12 +109,11 @@ def main() -> None:
     folder = Path(sys.argv[1]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     for name in sys.argv[2:] or SCREENS:
-        reports, keys = SCREENS[name]
         wanted = [(size, FIRST) for size in ALL_SIZES]
         if name in MAIN:
             wanted += [(ALL_SIZES[0], look) for look in LOOKS if look != FIRST]
         for size, look in wanted:
-            svg = draw_screen(folder, name, reports, keys, size, look)
+            svg = draw_screen(folder, name, size, look)
             to_png(svg)
             print(svg)
 

@@ -7,13 +7,11 @@ from textual import events
 from textual.widgets import OptionList
 
 from nianbao.report.form.figures import CellRef
-from nianbao.report.office import Office
-from nianbao.storage.library import Library
 from nianbao.tui.grid.grid import FigureGrid
 from tests.reports import full_report
 from tests.seams import turn_wheel
-from tests.tui.driving import at_desk, fill, in_report
-from tests.tui.test_snapshots import SCREENS, assert_whole, published, wrong
+from tests.tui.driving import at_desk, in_report
+from tests.tui.test_snapshots import SCREENS, assert_whole, prepared, published, wrong
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -23,10 +21,7 @@ async def test_a_large_screen_is_whole(
     """The pictures are of the two usual sizes, and say so of theirs."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
-    reports, keys = SCREENS[name]
-    path = fill(Path("nianbao.json"), *reports)
-    if reports:
-        Library(path).set_office(Office(name=reports[0].office))
+    keys, path = SCREENS[name][1], prepared(name)
     async with at_desk(path, (200, 60)) as clerk:
         for key in keys:
             await clerk.press(key)

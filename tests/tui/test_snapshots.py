@@ -6,7 +6,7 @@
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from nianbao.tui.app import NianbaoApp
 from nianbao.tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
 from nianbao.tui.prose.editor import ProseEditor
 from nianbao.tui.terminal.themes import FIRST, LOOKS
+from tests.registered import keep_registers
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.samples.whole import whole_reports
 from tests.tui.contrast import faint_words
@@ -59,6 +60,7 @@ def two_years() -> tuple[Report, Report]:
     return wrong(), replace(full_report(), office=OFFICE)
 
 
+TO_REGISTERS = ("ctrl+p", "台", "账", "enter")
 SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "home_empty": ((), ("escape",)),
     "home": ((wrong(), full_report(), seed_report()), ()),
@@ -100,7 +102,23 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "last_year_words": (two_years(), ("enter", "f4", "f4", "down")),
     "standing": ((wrong(),), ("enter", "ctrl+r")),
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
+    "registers": ((seed_report(),), TO_REGISTERS),
+    "requests": ((seed_report(),), (*TO_REGISTERS, "home", "enter")),
+    "record": ((seed_report(),), (*TO_REGISTERS, "home", "enter", "enter", "down", "down", "3")),
 }
+WITH_REGISTERS = ("registers", "requests", "record")
+"""The pictures of a library that has registers, too."""
+
+
+def prepared(name: str) -> Path:
+    """The data file of a picture, in the folder in hand."""
+    reports = SCREENS[name][0]
+    path = fill(Path("nianbao.json"), *reports)
+    if reports:
+        Library(path).set_office(Office(name=reports[0].office, county="民权县"))
+    if name in WITH_REGISTERS:
+        keep_registers(path, reports[0].office, date(2025, 1, 10))
+    return path
 
 
 def published(*_: object) -> Path:
@@ -198,10 +216,7 @@ def test_picture(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("nianbao.storage.machine.datetime", Noon)
     monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
-    reports, keys = SCREENS[name]
-    path = fill(Path("nianbao.json"), *reports)
-    if reports:
-        Library(path).set_office(Office(name=reports[0].office, county="民权县"))
+    keys, path = SCREENS[name][1], prepared(name)
     press = still(keys, path, SEEN if name == "review" else {})
 
     async def run(pilot: Pilot[None]) -> None:
