@@ -221,6 +221,18 @@ class PaintedApp(App[None]):
         return frame_of(terminal)
 
 
+def frame_painted(screen: Screen[Any], regions: set[Region], *, as_textual: bool) -> Frame:
+    """What an empty terminal shows once regions are painted, in our way or Textual's."""
+    compositor = screen._compositor
+    compositor._dirty_regions.update(regions)
+    paint = Compositor if as_textual else type(compositor)
+    update = paint.render_partial_update(compositor)
+    assert update is not None
+    terminal = Emulated(*screen.size)
+    Stream(terminal).feed(update.render_segments(screen.app.console))
+    return frame_of(terminal)
+
+
 def frame_of(terminal: Emulated) -> Frame:
     buffer = terminal.buffer
     return [[tuple(buffer[y][x]) for x in range(terminal.columns)] for y in range(terminal.lines)]

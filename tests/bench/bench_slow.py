@@ -1,6 +1,6 @@
 """Keys, pages, screens and start on a machine a fifth as fast, beside the floor in the same run.
 
-    python -m tests.bench.bench_slow [ROUNDS] [--here] [--only WORDS]
+    python -m tests.bench.bench_slow [ROUNDS] [--here] [--only PART] [--row WORDS]
 
 Both programs are held to 1 ms of the processor in every 5 (slow_machine.py; `--here` leaves the
 machine as it is), each in a cgroup of its own, and take turns at every key. Rests between keys
@@ -95,6 +95,7 @@ def main() -> None:
     parser.add_argument("rounds", nargs="?", type=int, default=3)
     parser.add_argument("--here", action="store_true", help="hold nothing down")
     parser.add_argument("--only", default="", help="keys, turns, start, checks or memory")
+    parser.add_argument("--row", default="", help="of the keys only the page of that name: 表三")
     options = parser.parse_args()
     jobs: dict[str, Callable[[Bench], Iterator[str]]] = {
         "keys": key_lines,
@@ -110,7 +111,7 @@ def main() -> None:
         SlowMachine(ours) as machine,
         tempfile.TemporaryDirectory() as folder,
     ):
-        bench = Bench(Path(folder), options.rounds, floor, machine)
+        bench = Bench(Path(folder), options.rounds, options.row, floor, machine)
         _start_time([*PROGRAM, "--data", str(library(bench.folder, 0))])  # compiles what is not
         print(
             f"{'':<22}{'n':>5}{'median':>8}{'p95':>8}{'floor':>8}{'p95':>8}{'goal':>8}", flush=True
@@ -122,10 +123,11 @@ def main() -> None:
 
 
 class Bench(NamedTuple):
-    """Where and how often it is measured, and the two slow machines."""
+    """Where, how often and what of the keys is measured, and the two slow machines."""
 
     folder: Path
     rounds: int
+    row: str
     floor_machine: SlowMachine
     machine: SlowMachine
 
@@ -160,7 +162,7 @@ def _terminal(command: list[str]) -> Iterator[TimedPty]:
 
 def key_lines(bench: Bench) -> Iterator[str]:
     """Every kind of key on every page, the floor's keys between them."""
-    for name, go, kinds, size in KEYS:
+    for name, go, kinds, size in (page for page in KEYS if page[0].startswith(bench.row)):
         times: dict[str, list[float]] = {}
         floors: list[float] = []
         for seed in range(bench.rounds):

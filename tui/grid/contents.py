@@ -1,6 +1,7 @@
 """What a figure grid shows, as a value, and what follows from it cell by cell. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from nianbao.report.document import Report
@@ -113,12 +114,39 @@ def longest_shown(contents: GridContents) -> Longest:
     longest = _longest(table, report)
     if last is None:
         return longest
-    blocks = {row.key: at for at, block in enumerate(table.blocks) for row in block.rows}
     for ref in (*table.flows, *report.form.carried_from):
         if ref.table == table.key:
-            column = blocks[ref.row], ref.column
+            column = _column(table, ref)
             longest[column] = max(longest[column], len(_suggested(last, report, ref)))
     return longest
+
+
+def may_differ(
+    before: GridContents, after: GridContents, changed: Collection[CellRef], longest: Longest
+) -> bool:
+    """Whether the longest of some column may not be what it was before these cells changed."""
+    for ref in changed:
+        now, then = _cells(after, ref), _cells(before, ref)
+        if now != then and max(now, then) >= longest[_column(after.table, ref)]:
+            return True
+    return False
+
+
+def _cells(contents: GridContents, ref: CellRef) -> int:
+    """How many cells a figure takes, or what is suggested for it."""
+    report, last = contents.report, contents.last
+    suggested = "" if last is None else _suggested(last, report, ref)
+    return max(len(print_figure(report.figure(ref))), len(suggested))
+
+
+@cache
+def _blocks(table: FigureTable) -> Mapping[str, int]:
+    """The block of each row, from 0."""
+    return {row.key: at for at, block in enumerate(table.blocks) for row in block.rows}
+
+
+def _column(table: FigureTable, ref: CellRef) -> tuple[int, str]:
+    return _blocks(table)[ref.row], ref.column
 
 
 def longest_of_last(contents: GridContents) -> Longest | None:

@@ -13,7 +13,13 @@ from textual.strip import Strip
 from nianbao.report.document import Report
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef
-from nianbao.tui.grid.contents import GridContents, changed_cells, longest_of_last, longest_shown
+from nianbao.tui.grid.contents import (
+    GridContents,
+    changed_cells,
+    longest_of_last,
+    longest_shown,
+    may_differ,
+)
 from nianbao.tui.grid.geometry import Box, Layout, Longest, arrange
 from nianbao.tui.grid.glyphs import Glyphs
 from nianbao.tui.grid.lines import LinePainter
@@ -113,7 +119,8 @@ class GridPicture:
             return self._lay_out()
         self.contents = before._replace(report=report)
         changed = changed_cells(before, self.contents)
-        if changed and not self._still_fits():
+        fits = not may_differ(before, self.contents, changed, self._measures[0])
+        if not fits and not self._still_fits():
             return self._lay_out()
         return self._forget(self.layout.boxes_of(changed, compared=before.compare_on))
 

@@ -12,10 +12,14 @@ from textual import events
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 
+from nianbao.tui.terminal.seams import is_at_rest
+
 _PATIENCE = 1.0
 """Seconds after which a key is run all the same: a widget that hangs must not stop Ctrl+Q."""
 _LOOK_AGAIN = 0.01
 """Seconds between two looks whether a widget is gone: that one takes nothing more."""
+_TURNS = 4
+"""Turns of the event loop in which a widget mostly takes what has just been given to it."""
 _ROUNDS = 3
 """A key becomes a message of its widget, that one of the panel's, that the screen's change."""
 
@@ -58,7 +62,15 @@ class _Passage:
 
 
 async def pass_through(pump: MessagePump) -> None:
-    """Wait until a widget has taken what waits for it now; not for ever, and for none that goes."""
+    """Wait until a widget has taken what waits for it now; not for ever, and for none that goes.
+
+    A message of our own behind all others costs as much as a key: only one that is long at it,
+    or gets ever more, is given one.
+    """
+    for _ in range(_TURNS):
+        if is_at_rest(pump):
+            return
+        await asyncio.sleep(0)
     passage = _Passage(pump)
     passed = passage.passed
     if pump in _busy or not pump.is_running or not passage.ask():

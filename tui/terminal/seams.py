@@ -5,10 +5,12 @@ part; a test resolves them all in the Textual that is installed, so that a new o
 what it has moved. Nothing here loads a widget before a screen needs it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from textual._compositor import ChopsUpdate, Compositor
 from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -16,6 +18,7 @@ from textual.await_complete import AwaitComplete
 from textual.events import Key
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.notifications import Notification
 from textual.screen import Screen
 from textual.strip import Strip
@@ -35,6 +38,8 @@ _Result = TypeVar("_Result")
 
 SEAMS = (
     "textual._xterm_parser.XTermParser._sequence_to_key_events",
+    "textual._compositor.Compositor._dirty_regions",
+    "textual._compositor.Compositor._get_renders",
     "textual._context.active_message_pump",
     "textual._styles_cache.StylesCache.get_inner_outer",
     "textual._xterm_parser.XTermParser.feed",
@@ -49,6 +54,9 @@ SEAMS = (
     "textual.drivers.windows_driver.WindowsDriver._event_thread",
     "textual.drivers.windows_driver.WindowsDriver._file",
     "textual.message.Message._stop_propagation",
+    "textual.message_pump.MessagePump._message_queue",
+    "textual.message_pump.MessagePump._pending_message",
+    "textual.screen.Screen._compositor",
     "textual.signal.Signal._subscriptions",
     "textual.widget.Widget._refresh_scrollbars",
     "textual.widget.Widget._scroll_update",
@@ -125,11 +133,57 @@ def forget_gone(app: App[Any]) -> None:
             app.theme_changed_signal.unsubscribe(node)
 
 
+class SparseCompositor(Compositor):
+    """Asks for the rows that are painted again, and only the widgets that are to be seen in them.
+
+    Textual asks every widget between the first and the last of them for all its lines.
+    """
+
+    painting: Sequence[Region] = ()
+    """The regions that are painted now."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """What is painted of the regions that have changed, None where nothing has."""
+        self.painting = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self.painting = ()
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        return self.touched(self.painting) if self.painting else super()._get_renders(crop)
+
+    def touched(self, painted: Sequence[Region]) -> Iterator[tuple[Region, Region, list[Strip]]]:
+        """Widgets with the rows of them that regions touch, as Textual wants them told."""
+        for widget, (region, clip) in self.visible_widgets.items():  # those in front come first
+            part = region.intersection(clip)
+            for top, height in row_runs(one.intersection(part) for one in painted):
+                rows = Region(part.x, top, part.width, height)
+                yield region, rows, widget.render_lines(rows.translate(-region.offset))
+            painted = [one for one in painted if not part.contains_region(one)]
+            if not painted:
+                return
+
+
+def row_runs(regions: Iterable[Region]) -> Iterator[tuple[int, int]]:
+    """The rows of regions, as runs of a first one and how many."""
+    rows = sorted({row for region in regions if region for row in region.line_range})
+    for _, run in groupby(enumerate(rows), lambda one: one[1] - one[0]):
+        members = [row for _, row in run]
+        yield members[0], len(members)
+
+
 class LeftOnce(Screen[_Result]):
     """A screen whose second end does nothing: Textual would leave whatever is in front by then.
 
     What the app keeps for its widgets goes with it.
     """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._compositor = SparseCompositor()
 
     async def on_unmount(self) -> None:
         """Let the app forget the widgets that are gone."""
@@ -148,6 +202,13 @@ class LeftOnce(Screen[_Result]):
 def is_stopped(message: Message) -> bool:
     """Whether a widget has taken a message for itself: nothing around it gets it."""
     return message._stop_propagation
+
+
+def is_at_rest(pump: MessagePump) -> bool:
+    """Whether a widget has taken all that was for it, done with it, and waits for more."""
+    queue: Any = pump._message_queue
+    waits = getattr(queue.ready_event, "_waiters", ())  # whoever is in the middle waits for nothing
+    return queue.empty() and pump._pending_message is None and any(not one.done() for one in waits)
 
 
 def watch_errors(app: App[Any], take: Callable[[BaseException], None]) -> None:

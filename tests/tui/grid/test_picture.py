@@ -1,6 +1,7 @@
 """What a change makes look different on the figure grid; no screen is needed."""
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -52,6 +53,22 @@ def test_a_figure_of_the_same_length_lays_no_column_out(monkeypatch: pytest.Monk
     assert laid_out == ["once"], "two digits fit, too"
     made.show(REPORT.with_figure(FIRST, 41))
     assert laid_out == ["once"]
+
+
+def test_columns_are_as_wide_as_their_figures_after_any_changes() -> None:
+    chance = Random(7)
+    for last in (None, replace(full_report(), year=2020)):
+        report, made = REPORT, picture()
+        made.compare(last, compare_on=last is not None)
+        cells = report.form.table("requests").typed_cells
+        for _ in range(60):
+            figure = chance.choice((None, 3, 12, 1234567, 123456789))
+            report = report.with_figure(chance.choice(cells[:9]), figure)
+            made.show(report)
+            fresh = picture()
+            fresh.compare(last, compare_on=last is not None)
+            fresh.show(report)
+            assert (made.layout.columns, made.whole) == (fresh.layout.columns, fresh.whole)
 
 
 def test_a_wider_figure_a_year_and_other_characters_change_everything() -> None:
