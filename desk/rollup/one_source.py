@@ -25,7 +25,7 @@ from nianbao.report.errors import ReportError
 from nianbao.report.field import FieldRef
 from nianbao.report.form.figures import CellRef
 from nianbao.report.record import plain_finding, to_record
-from nianbao.report.rollup.handed import CELLS, Origin, handed_report, plain_handed
+from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_report, plain_handed
 from nianbao.report.rollup.likeness import Bag, bag_of, pieces_of
 from nianbao.report.standing import Standing
 from nianbao.report.words.codes import filled
@@ -219,3 +219,14 @@ def _line_of(error: ReportError) -> str:
     while cause is not None and not isinstance(cause, json.JSONDecodeError):
         cause = cause.__cause__ or cause.__context__
     return f"（第{cause.lineno}行）" if cause else ""
+
+
+def read_again(folder: Path, one: HandedReport, year: int) -> Report:
+    """A report as it lies in its folder now, its codes filled in; raises ReportError."""
+    path = Path(folder, one.origin.file)
+    found = list(_reports(path, _content(path), year))
+    place = max(0, one.origin.number - 1)
+    again = found[place] if place < len(found) else None
+    if not isinstance(again, _Found) or again.report.office != one.office:
+        raise StorageError(f"“{one.origin.place}”汇总以后变了，", "请再汇总一次。")
+    return filled(again.report, again.last)
