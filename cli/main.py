@@ -223,6 +223,17 @@ def _add_rollup(rolling: argparse.ArgumentParser) -> None:
     )
     rolling.add_argument("--long", action="store_true", help="另写一行一格的长表")
     rolling.add_argument("--no-bom", action="store_true", help="CSV 前面不加记号（给 Spark 用）")
+    rolling.add_argument(
+        "--papers", action="store_true", help="另写汇总表、缺报名单、评分表（Word、CSV 等）"
+    )
+    rolling.add_argument(
+        "--return",
+        metavar="FILE",
+        type=Path,
+        dest="sent_back",
+        help="意见表（CSV：单位、部分、意见），给表里的单位写退回意见",
+    )
+    rolling.add_argument("--due", metavar="DATE", help="退回的在哪天以前改好")
 
 
 def _prepare_streams() -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from nianbao.cli import DONE, FOUND_ERRORS
 from nianbao.cli.printing import one_line, print_json, say
 from nianbao.cli.progress import wipe
+from nianbao.cli.rollup_papers import Demanded
 from nianbao.desk.files import is_folder
 from nianbao.desk.rollup.rolling import RolledUp, RollupJob, load_roster, run_rollup
 from nianbao.desk.rollup.telling import RollupProgress
@@ -41,8 +43,10 @@ def rollup(data: Path, options: argparse.Namespace) -> int:
         long=options.long,
         bom=not options.no_bom,
     )
+    demanded = Demanded(options, job)
     try:
         done = run_rollup(job, _Line().tell)
+        done = replace(done, files=(*done.files, *demanded.write(done)))
     finally:
         wipe()
     if options.json:

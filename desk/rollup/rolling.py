@@ -65,6 +65,11 @@ class RolledUp:
 
 def load_roster(path: Path) -> Roster:
     """The roster in a file that Excel or WPS has saved as CSV; raises ReportError."""
+    return read_roster(read_sheet(path))
+
+
+def read_sheet(path: Path) -> str:
+    """The text of a file that Excel or WPS has saved as CSV; raises ReportError."""
     from nianbao.imports.decoding import decode
     from nianbao.storage.bounded import read_regular
     from nianbao.storage.errors import DISK_ERRORS, cannot_read
@@ -73,7 +78,7 @@ def load_roster(path: Path) -> Roster:
         content = read_regular(path, _ROSTER_LIMIT)
     except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
-    return read_roster(decode(content))
+    return decode(content)
 
 
 def run_rollup(job: RollupJob, tell: Tell = lambda _: None) -> RolledUp:
