@@ -6,15 +6,25 @@ What carries a name goes into files that the user alone may read, and never into
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from nianbao.desk.register_calendar import CALENDAR
 from nianbao.desk.registers import RegistersInHand
 from nianbao.exports.letters.forms import year_list
 from nianbao.exports.letters.letter import Paper, PrintedList
 from nianbao.exports.letters.papers import PAPERS, PaperKind, papers_of, write_paper
 from nianbao.exports.letters.sender import Occasion, Sender
 from nianbao.report.errors import ReportError
+from nianbao.report.registers.calendar import Calendar, Deadline
+from nianbao.report.registers.clocks import (
+    ANSWER_DAYS,
+    allowed_days,
+    clock_start,
+    is_enquiring,
+    paused_days,
+)
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record
 from nianbao.report.text import clean_line
@@ -129,7 +139,33 @@ def paper_of(
     `number` is one that `give_number` gave, `part` says which of its corrections or enquiries it is
     about (from 0; None: the last). `open_gaps(paper)` counts what is left to be written by hand.
     """
-    return write_paper(key, record, sender_of(library, office), Occasion(number, part=part))
+    due, extended = paper_days(CALENDAR.load(library), record, key)
+    occasion = Occasion(number, due=due, extended=extended, part=part)
+    return write_paper(key, record, sender_of(library, office), occasion)
+
+
+def paper_days(calendar: Calendar, record: Record, key: str) -> tuple[date | None, date | None]:
+    """The last day for the answer, and that after the extension, as a document tells them.
+
+    None where it is not sure: nothing was received, the clock waits or an enquiry is still out, or
+    it depends on a year whose days off are not known.
+    """
+    received = record.day("received")
+    if key == "receipt":
+        return (_sure(calendar.after(received, ANSWER_DAYS)), None) if received else (None, None)
+    told = next((one.day("told") for one in record.parts("extension")), None)
+    on = told or record.day("decided") or machine.now().date()
+    start = clock_start(record)
+    if start is None or is_enquiring(record, calendar, on):
+        return None, None
+    paused = paused_days(record, calendar, on)
+    ends = (calendar.after(start, days, paused) for days in (ANSWER_DAYS, allowed_days(record)))
+    due, extended = map(_sure, ends)
+    return (due if key == "extension" else extended), extended
+
+
+def _sure(deadline: Deadline) -> date | None:
+    return None if deadline.guessed else deadline.day
 
 
 def year_paper(office: str, register: str, records: Iterable[Record], year: int) -> PrintedList:

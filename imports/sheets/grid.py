@@ -6,6 +6,7 @@ sections, and each part is as wide as what stands in it.
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.sections import looks_like_section_head
@@ -25,11 +26,16 @@ _HEAD_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """The words of a cell, and how many rows and columns it takes."""
+    """The words of a cell, and how many rows and columns it takes.
+
+    `serial` is the number it holds, where it holds one that may be a day: counted from the end of
+    1899, whatever the sheet counts from.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
+    serial: Decimal | None = None
 
 
 @dataclass(slots=True)

@@ -1,6 +1,8 @@
 """An open document's sheets (.ods) -> their cells, numbers as they are shown."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
@@ -12,6 +14,7 @@ from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words
 from nianbao.imports.sheets.number_formats import plain_number, stored_number
 from nianbao.imports.sheets.remarks import Remarks
 
+_FIRST_DAY = date(1899, 12, 30)
 _REPEATED = 1000
 """Times a cell or row that holds something may be repeated."""
 _STRUCK = "struck"
@@ -103,8 +106,19 @@ def _cells(row: Element, number: int, remarks: Remarks) -> Iterator[tuple[int, S
             spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
             if text or spans != (1, 1):
                 for place in range(column, column + min(times, _REPEATED)):
-                    yield place, SheetCell(text, *spans)
+                    yield place, SheetCell(text, *spans, _serial(cell))
         column += times
+
+
+def _serial(cell: Element) -> Decimal | None:
+    """The day or number that a cell holds, a day counted from the end of 1899."""
+    if cell.get("value-type") == "float":
+        return stored_number(cell.get("value", ""))
+    try:
+        day = date.fromisoformat(cell.get("date-value", "")[:10])
+    except ValueError:
+        return None
+    return Decimal((day - _FIRST_DAY).days)
 
 
 def _shown(cell: Element, row: int, remarks: Remarks) -> str:

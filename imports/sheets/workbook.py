@@ -24,6 +24,7 @@ _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _NOT_READ = frozenset({"rPh", "phoneticPr"})
 """How a text is pronounced: Japanese sheets carry it beside the text."""
 _SINCE_1904 = datetime(1904, 1, 1)
+_DAYS_TO_1904 = 1462
 _WORKBOOK = "xl/workbook.xml"
 _Value = TypeVar("_Value")
 
@@ -101,7 +102,8 @@ class _Reader:
                 column = place[1] if place else column + 1
                 text = cell_words(self._shown(cell, row))
                 if text or (row, column) in spans:
-                    sheet.put(row, column, SheetCell(text, *spans.pop((row, column), (1, 1))))
+                    span = spans.pop((row, column), (1, 1))
+                    sheet.put(row, column, SheetCell(text, *span, self._serial(cell)))
         for (top, left), span in spans.items():
             sheet.put(top, left, SheetCell("", *span))
         self._remarks.note_hidden(sheet)
@@ -110,6 +112,13 @@ class _Reader:
         if any(_has_words(self._package.tree(path)) for path in drawings):
             self._remarks.text_boxes = True
         return sheet
+
+    def _serial(self, cell: Element) -> Decimal | None:
+        """The number in a cell, as days are counted from the end of 1899."""
+        if cell.get("t", "n") != "n":
+            return None
+        number = stored_number(cell.findtext("v") or "")
+        return number if number is None or not self._since else number + _DAYS_TO_1904
 
     def _hide(self, sheet: Sheet, root: Element) -> None:
         for columns in root.iterfind("cols/col"):

@@ -14,6 +14,7 @@ from nianbao.desk.register_documents import (
     letter_habits,
     number_answer,
     paper_bytes,
+    paper_days,
     paper_file_name,
     paper_kinds,
     paper_of,
@@ -24,6 +25,7 @@ from nianbao.desk.register_documents import (
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.errors import ReportError
 from nianbao.report.office import Office
+from nianbao.report.registers.calendar import built_in
 from nianbao.storage.errors import ReadOnlyError, StorageError
 from nianbao.storage.library import Library
 from tests.exports.letters.cases import APPLICANT, CONTACT, FULL, PARTY
@@ -122,3 +124,15 @@ def test_a_years_list_has_that_years_records(library: Library) -> None:
     paper = year_paper(OFFICE, "requests", (FULL, last), 2026)
     assert len(paper.rows) == 1
     assert paper_file_name(paper, None, "docx") == "2026年依申请公开台账.docx"
+
+
+def test_days_in_a_document_are_sure_or_a_gap() -> None:
+    calendar = built_in()
+    bare = FULL.with_values({"corrections": None, "enquiries": None, "fee": None, "decided": None})
+    assert paper_days(calendar, bare, "receipt")[0] == date(2026, 4, 8)
+    assert paper_days(calendar, bare, "extension") == (date(2026, 4, 8), date(2026, 4, 22))
+    asked = bare.with_value("enquiries", FULL.parts("enquiries"))
+    assert paper_days(calendar, asked, "extension") == (None, None)
+    late = bare.with_value("received", date(2026, 12, 20))
+    assert paper_days(calendar, late, "receipt") == (None, None)
+    assert paper_days(calendar, bare.with_value("received", None), "receipt") == (None, None)

@@ -1,0 +1,232 @@
+"""Registers as sheets for a front end: what a sheet would bring, what is taken, what goes out.
+
+In: `read_sheet_file` or `read_sheet_text` give a `SheetFound` (its columns and faults are shown),
+`planned` says of each row what it would do, `take_rows` stores what was chosen in one step to undo.
+Out: `sheet_bytes`, with what is personal or without.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import zip_longest
+from pathlib import Path
+
+from nianbao.desk.registers import RegistersInHand
+from nianbao.imports.decoding import SIZE_LIMIT
+from nianbao.imports.registers.register_sheet import RowFound, SheetFound, read_register
+from nianbao.imports.registers.sheet_rows import rows_of_file, rows_of_text
+from nianbao.report.registers.columns import SheetColumn
+from nianbao.report.registers.fields import REGISTERS, FieldKind
+from nianbao.report.registers.record import (
+    LATEST,
+    Record,
+    SubRecord,
+    as_stored,
+    personal_words,
+    without_personal,
+)
+from nianbao.report.text import clean_line, without_spaces
+from nianbao.storage.bounded import refuse_device
+from nianbao.storage.errors import DISK_ERRORS, cannot_read
+from nianbao.storage.paths import safe_file_name
+
+SHEET_SUFFIXES = {"xlsx": ".xlsx", "csv": ".csv"}
+"""What a sheet's file name ends with, by target."""
+ColumnsByClerk = Mapping[int, SheetColumn | None]
+"""Columns (from 0) that the clerk has named otherwise; None for not taken."""
+_COUNT_DIGITS = 5
+
+
+class RowDoes(StrEnum):
+    """What taking a row would do."""
+
+    ADDS = "adds"
+    """A new record."""
+    CHANGES = "changes"
+    """Another content for the record of its number; taken only where the clerk says so."""
+    SAME = "same"
+    """Nothing: the very record is there."""
+    DOUBLE = "double"
+    """A record that looks the same is there, or stands in the sheet above; not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row of a sheet with the record it would give; `like` is what it doubles or changes.
+
+    `like` is a number or a row of the sheet in words (2026-3, 第5行), never a name.
+    """
+
+    found: RowFound
+    record: Record = field(repr=False)
+    does: RowDoes
+    like: str = ""
+
+
+def read_sheet_file(
+    path: Path, register: str, *, year: int | None = None, chosen: ColumnsByClerk | None = None
+) -> SheetFound:
+    """What a file (.xlsx, .ods, .csv) holds of a register.
+
+    `year` is that of days without one (3/10) where the sheet does not say its own. Raises
+    StorageError where the file can't be read, ImportRefusedError where it holds no register;
+    KeyError for no register.
+    """
+    try:
+        refuse_device(path)
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except DISK_ERRORS as error:
+        raise cannot_read(path, error) from error
+    sheets = rows_of_file(data, path.suffix)
+    return read_register(sheets, REGISTERS[register], year=year, chosen=chosen)
+
+
+def read_sheet_text(
+    text: str, register: str, *, year: int | None = None, chosen: ColumnsByClerk | None = None
+) -> SheetFound:
+    """The same for what was pasted from a sheet, its head among it."""
+    return read_register(rows_of_text(text), REGISTERS[register], year=year, chosen=chosen)
+
+
+def planned(registers: RegistersInHand, found: SheetFound) -> tuple[PlannedRow, ...]:
+    """What each row would do to the records there are, in the order of the sheet."""
+    register = found.register.id
+    there = registers.records(register)
+    by_number = {number: one for one in there if (number := one.text("number"))}
+    alike = {key: _told(one) for one in there for key in _likeness(one)}
+    seen_numbers: dict[str, int] = {}
+    rows = []
+    for row in found.rows:
+        record = _with_whole_number(registers.new(register, dict(row.values)))
+        number = record.text("number") if register == "requests" else ""
+        same = by_number.get(number) if number else None
+        twice = seen_numbers.get(number) if number else None
+        likeness = _likeness(record)
+        double = next((alike[key] for key in likeness if key in alike), "")
+        if same:
+            changed = _changed(same, record)
+            does = RowDoes.SAME if as_stored(changed) == same else RowDoes.CHANGES
+            rows.append(PlannedRow(row, changed, does, number))
+        elif twice or double:
+            rows.append(PlannedRow(row, record, RowDoes.DOUBLE, double or f"第{twice}行"))
+        else:
+            rows.append(PlannedRow(row, record, RowDoes.ADDS))
+        if number:
+            seen_numbers.setdefault(number, row.row)
+        for key in likeness:
+            alike.setdefault(key, f"第{row.row}行")
+    return tuple(rows)
+
+
+def take_rows(
+    registers: RegistersInHand,
+    rows: Iterable[PlannedRow],
+    *,
+    replace: bool = False,
+    doubles: bool = False,
+) -> tuple[Record, ...]:
+    """Store what rows add, all of it or nothing, in one step to undo; gives what was stored.
+
+    With `replace` also what they change, with `doubles` also what looks as if it were there.
+    Requests without a number get the next ones, by the day they were received. Raises StorageError
+    or RecordError, and then nothing was stored.
+    """
+    wanted = {
+        RowDoes.ADDS,
+        *([RowDoes.CHANGES] if replace else []),
+        *([RowDoes.DOUBLE] if doubles else []),
+    }
+    records = [row.record for row in rows if row.does in wanted]
+    records.sort(key=lambda one: one.day(one.shape.dated) or LATEST)
+    return registers.save(*records) if records else ()
+
+
+def sheet_bytes(
+    register: str, records: Sequence[Record], target: str, *, personal: bool = False
+) -> bytes:
+    """Records as a sheet: `xlsx`, or `csv` in UTF-8 with a BOM; KeyError for another target.
+
+    Without `personal` no names, no contacts and no notes stand in it.
+    """
+    if target == "csv":
+        return b"\xef\xbb\xbf" + sheet_csv_text(register, records, personal=personal).encode()
+    if target != "xlsx":
+        raise KeyError(target)
+    from nianbao.exports.registers.sheet_table import sheet_table
+    from nianbao.exports.registers.sheet_xlsx import write_sheet_xlsx
+
+    return write_sheet_xlsx(sheet_table(REGISTERS[register], records, personal=personal))
+
+
+def sheet_csv_text(register: str, records: Sequence[Record], *, personal: bool = False) -> str:
+    """Records as the text of a .csv."""
+    from nianbao.exports.registers.sheet_csv import write_sheet_csv
+    from nianbao.exports.registers.sheet_table import sheet_table
+
+    return write_sheet_csv(sheet_table(REGISTERS[register], records, personal=personal))
+
+
+def sheet_file_name(register: str, year: int | None, target: str, *, personal: bool) -> str:
+    """What a sheet's file is called: 2026年依申请公开台账（含个人信息）.xlsx."""
+    years = f"{year}年" if year else ""
+    mark = "（含个人信息）" if personal and REGISTERS[register].personal else ""
+    return safe_file_name(f"{years}{REGISTERS[register].name}{mark}") + SHEET_SUFFIXES[target]
+
+
+def still_named(records: Iterable[Record]) -> tuple[str, ...]:
+    """The numbers of records whose other fields say a name or contact of theirs.
+
+    Asked before a sheet or list without what is personal is given to others.
+    """
+    found = []
+    for record in records:
+        words = [one for one in personal_words(record) if len(one) > 1]
+        kept = without_personal(record).with_value("notes", None)
+        texts = [value for value in kept.values.values() if isinstance(value, str)]
+        if any(word in text for word in words for text in texts):
+            found.append(_told(record))
+    return tuple(found)
+
+
+def _changed(record: Record, sheet: Record) -> Record:
+    """A record with what a sheet says of it; what the sheet does not say stays."""
+    changed = record
+    for name, value in sheet.values.items():
+        if theirs := sheet.parts(name):
+            pairs = zip_longest(record.parts(name), theirs, fillvalue=SubRecord())
+            value = tuple(one.with_values(dict(that.values)) for one, that in pairs)
+        changed = changed.with_value(name, value)
+    return changed
+
+
+def _with_whole_number(record: Record) -> Record:
+    """A request that is only counted in its sheet (3) with the number it has here (2026-3)."""
+    number, day = record.text("number"), record.day("received")
+    counted = number.isdecimal() and len(number) < _COUNT_DIGITS
+    if record.register == "requests" and day and counted:
+        return record.with_value("number", f"{day.year}-{int(number)}")
+    return record
+
+
+def _likeness(record: Record) -> list[tuple[str, ...]]:
+    """What two records have in common that are likely the same: what dates and titles them.
+
+    Requests of one day for the same are different ones where their applicants are.
+    """
+    shape = record.shape
+    day, title = record.day(shape.dated), without_spaces(record.text(shape.titled))
+    if not title:
+        return []
+    more = (
+        record.text(field.name)
+        for field in shape.fields
+        if field.kind is FieldKind.CHOICE and field.name == "kind"
+    )
+    return [(day.isoformat() if day else "", title, record.text("applicant"), *more)]
+
+
+def _told(record: Record) -> str:
+    """A record in words that are nobody's name: its number, else its day."""
+    day = record.day(record.shape.dated)
+    return clean_line(record.text("number")) or (day.isoformat() if day else "没有编号的")

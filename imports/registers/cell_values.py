@@ -1,0 +1,133 @@
+"""A cell of a register's sheet -> the value of a field, or what is wrong with it.
+
+A fault says what was expected, never what stood there.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from nianbao.imports.registers.choice_words import (
+    NO_WORDS,
+    OPEN_WORDS,
+    YES_WORDS,
+    chosen_key,
+)
+from nianbao.imports.registers.sheet_days import counted_day, sheet_day
+from nianbao.imports.registers.sheet_rows import RowCell
+from nianbao.report.registers.fields import FieldKind, RegisterField
+from nianbao.report.registers.record import MONEY_LIMIT, WHOLE_LIMIT, Value
+from nianbao.report.text import LINE_LIMIT, PLAIN_DIGITS, clean_line, clean_text
+
+_NOTHING = frozenset(("", "/", "\\", "-", "--", "—", "——", "－", "无", "暂无", "空", "／", "n/a"))
+_NUMBER = PLAIN_DIGITS | str.maketrans("．，", ".,")
+_WHOLE = re.compile(r"(\d[\d,]*)(?:\.0+)? *(?:件|条|次|个|天|日|个工作日|工作日|份|人次|期|场|项)?")
+_MONEY = re.compile(r"[¥￥]? *(\d[\d,]*(?:\.\d+)?) *(元|万元)?(?:整)?")
+_SEPARATORS = re.compile(r"[、,，;；/\n|]+")
+_TEXT_LIMIT = 2000
+"""Characters of a paragraph that come in from a cell."""
+
+
+class CellFault(Exception):
+    """What a cell holds is no value of its field; the message says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of the sheet: the year it says it is of, whether its days may be months."""
+
+    year: int | None = None
+    months: bool = False
+
+
+def cell_value(field: RegisterField, cell: RowCell, around: Around) -> Value | None:
+    """The value in a cell, None where it holds nothing; raises CellFault."""
+    words = cell.text.strip()
+    if words.lower() in _NOTHING:
+        return None
+    return _READERS[field.kind](field, cell, words, around)
+
+
+def _line(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+    line = clean_line(words)
+    if len(" ".join(words.split())) > LINE_LIMIT:
+        raise CellFault(f"超过{LINE_LIMIT}字")
+    return line
+
+
+def _text(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+    if len(words) > _TEXT_LIMIT:
+        raise CellFault(f"超过{_TEXT_LIMIT}字")
+    return clean_text(words)
+
+
+def _date(_: RegisterField, cell: RowCell, words: str, around: Around) -> Value | None:
+    if words in OPEN_WORDS:
+        return None
+    day = counted_day(cell.serial) if cell.serial is not None else None
+    day = day or sheet_day(words, around.year, number=not cell.is_written, month=around.months)
+    if day is None:
+        raise CellFault("看不出是哪一天，请写成 2026-03-10")
+    return day
+
+
+def _whole(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+    match = _WHOLE.fullmatch(words.translate(_NUMBER))
+    number = int(match[1].replace(",", "")) if match else WHOLE_LIMIT
+    if number >= WHOLE_LIMIT:
+        raise CellFault("不是整数")
+    return number
+
+
+def _money(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+    match = _MONEY.fullmatch(words.translate(_NUMBER))
+    try:
+        amount = Decimal(match[1].replace(",", "")) if match else MONEY_LIMIT
+    except InvalidOperation:
+        amount = MONEY_LIMIT
+    if match and match[2] == "万元":
+        amount *= 10_000
+    cents = amount.quantize(Decimal("0.01"))
+    if amount >= MONEY_LIMIT or cents != amount:
+        raise CellFault("不是金额（元，最多两位小数）")
+    return cents if cents != cents.to_integral_value() else cents.quantize(Decimal(1))
+
+
+def _yes(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+    plain = words.lower()
+    if plain in YES_WORDS:
+        return True
+    if plain in NO_WORDS:
+        return None
+    raise CellFault("请写 是 或者空着")
+
+
+def _choice(field: RegisterField, _: RowCell, words: str, __: Around) -> Value | None:
+    if words in OPEN_WORDS and field.name == "outcome":
+        return None
+    key = chosen_key(field, words)
+    if key is None:
+        raise CellFault("说不准是哪一种，没有放进去")
+    return key
+
+
+def _choices(field: RegisterField, _: RowCell, words: str, __: Around) -> Value | None:
+    whole = chosen_key(field, words)
+    pieces = [words] if whole else [one.strip() for one in _SEPARATORS.split(words) if one.strip()]
+    keys = {chosen_key(field, piece) for piece in pieces}
+    if None in keys:
+        raise CellFault("有一项说不准是哪一种，没有放进去")
+    return tuple(key for key in field.labels if key in keys)
+
+
+_READERS: Mapping[FieldKind, Callable[[RegisterField, RowCell, str, Around], Value | None]] = {
+    FieldKind.LINE: _line,
+    FieldKind.TEXT: _text,
+    FieldKind.DATE: _date,
+    FieldKind.WHOLE: _whole,
+    FieldKind.MONEY: _money,
+    FieldKind.YES: _yes,
+    FieldKind.CHOICE: _choice,
+    FieldKind.CHOICES: _choices,
+}

@@ -1,0 +1,219 @@
+"""What the words of a cell choose, where that is sure, as data and a few rules.
+
+An outcome may name its family and the case behind it (不予公开：过程性信息): each piece must
+be known, one of them a single row of the form, the family that row's. 不予公开 alone is none.
+"""
+
+import re
+
+from nianbao.imports.registers.word_tables import word_table
+from nianbao.report.registers.fields import RegisterField
+from nianbao.report.text import PLAIN_DIGITS
+
+_OUTCOME_WORDS = """
+granted 公开 全部公开 同意公开 已公开 准予公开 依法公开 予以提供 已提供 提供 提供信息 已予公开
+    主动公开 已主动公开 信息已主动公开 告知获取途径 告知获取方式 告知查询途径 已经主动公开
+    告知获取方式和途径 告知获取方式途径
+granted_in_part 部分公开 予以部分公开 区分处理 部分提供 作区分处理
+withheld_state_secret 国家秘密 涉密 涉及国家秘密 属国家秘密 涉密信息
+withheld_barred_by_law 法律禁止公开 法律法规禁止公开 法律行政法规禁止公开 其他法律法规禁止公开
+withheld_security_stability 三安全一稳定 危及三安全一稳定 涉及三安全一稳定
+withheld_third_party 第三方合法权益 涉及第三方合法权益 损害第三方合法权益 第三方不同意公开
+    第三方不同意 商业秘密 涉及商业秘密 个人隐私 涉及个人隐私 商业秘密个人隐私 保护第三方权益
+withheld_internal_affairs 内部事务信息 内部事务 三类内部事务信息 属于内部事务信息 内部管理信息
+withheld_deliberative 过程性信息 四类过程性信息 属于过程性信息 内部过程性信息
+withheld_enforcement_file 执法案卷 执法案卷信息 行政执法案卷信息 属于执法案卷
+withheld_inquiry_matter 行政查询 查询事项 行政查询事项 属于查询事项 不动产登记资料 工商登记资料
+    不动产登记查询 工商登记查询
+unable_not_held 信息不存在 不存在 政府信息不存在 申请信息不存在 本机关不掌握 不掌握
+    不掌握相关信息 本机关不掌握相关信息 非本机关 非本机关公开 非本机关负责公开 不属于本机关
+    不属于本机关公开 不属于本机关负责公开 不属于本机关公开范围 非本机关公开范围
+    不属于本行政机关公开 非本机关掌握 不属于本单位公开 非本单位公开 非本机关信息
+unable_to_be_created 需加工 需要加工 需加工分析 需要加工分析 需加工汇总 没有现成信息 无现成信息
+    需另行制作 需要另行制作 需重新制作 需要汇总加工
+unable_still_unclear 补正后仍不明确 补正后内容仍不明确 补正后仍不清楚
+not_processed_petition 信访 信访事项 投诉 举报 投诉举报 信访投诉举报 信访举报投诉 信访类
+    属于信访 信访投诉 信访类申请
+not_processed_repeated 重复 重复申请 不予重复处理 不重复处理 属于重复申请
+not_processed_publication 公开出版物 要求提供出版物 属于公开出版物
+not_processed_excessive 大量反复申请 无正当理由大量申请 数量频次明显超过合理范围 大量申请
+    理由不合理
+not_processed_reissue 确认或重新出具 要求确认或重新出具 确认或重新出具信息 重新出具
+closed_correction_overdue 逾期不补正 逾期未补正 未按期补正 逾期未补正视为放弃
+closed_fee_overdue 逾期不缴费 逾期未缴费 未缴费 逾期未缴纳费用 逾期不缴纳费用
+closed_other 撤回 撤回申请 申请人撤回 申请人撤回申请 主动撤回 申请人主动撤回 撤销申请 申请人撤销
+    合并办理 并案办理 并案处理 合并处理
+"""
+_FAMILIES = {
+    "予以公开": "granted",
+    "部分公开": "granted_in_part",
+    "不予公开": "withheld_",
+    "不公开": "withheld_",
+    "无法提供": "unable_",
+    "不予提供": "unable_",
+    "不予处理": "not_processed_",
+    "其他处理": "closed_",
+    "其他": "closed_",
+    "不再处理": "closed_",
+    "终止办理": "closed_",
+    "终止": "closed_",
+    "视为放弃": "closed_",
+    "视为放弃申请": "closed_",
+}
+"""The families of outcomes: what their keys begin with."""
+OPEN_WORDS = frozenset(
+    [
+        "办理中",
+        "正在办理",
+        "在办",
+        "未办结",
+        "未答复",
+        "待答复",
+        "待办",
+        "处理中",
+        "未办理",
+        "未办",
+        "待办理",
+        "未到期",
+        "补正中",
+        "征求意见中",
+        "延期中",
+        "待处理",
+    ]
+)
+"""A request that still runs: it has no outcome, and nothing is wrong with the cell."""
+_CHOICE_WORDS = {
+    "channel": """
+in_person 当面提交 现场 现场提交 现场申请 窗口 上门 当面申请 来访 窗口提交 当场
+signed_post 挂号信 挂号 快递 邮政快递 特快专递 ems 信函（签收） 顺丰 邮政ems 邮政特快专递
+ordinary_post 平信 平常信函 普通信函 普通邮寄
+network 网上 互联网 网络申请 网上申请 网站 在线 在线申请 网上提交 门户网站 政府网站 电子邮件
+    电子邮箱 邮箱 平台 依申请公开平台 依申请公开系统 政府门户网站 网络提交 网络平台 线上
+    网络渠道
+fax 传真申请
+""",
+    "applicant_class": """
+natural_person 个人 公民 群众 村民 自然人（公民） 居民
+commercial 商业企业 企业 公司 商业公司
+research 科研机构 科研 科研单位 科研院所
+public_benefit 公益组织 社会组织 公益 社会公益
+legal_service 律师事务所 律所 法律服务 律师
+""",
+    "served_way": """
+in_person 现场 当面送达 现场领取 自取 当面领取 直接送达 当面交付 当场
+post 邮寄送达 快递 ems 挂号信 信函 邮政快递 邮寄 特快专递
+network 网上 电子邮件 邮箱 电子邮箱 网站 网络送达 网上答复 在线 平台 网络平台
+fax 传真送达
+""",
+    "kind": """
+publication 公开 信息公开 信息发布
+training 业务培训
+inspection 检查督查 督查
+""",
+    "channels": """
+website 政府网站 门户网站 网站公开
+official_account 微信公众号 政务新媒体 微信
+notice_board 公示栏 公开栏 宣传栏 村务公开栏 政务公开栏
+loudspeaker 广播 喇叭 村村响
+chat_group 工作群
+""",
+    "result": """
+upheld 维持 结果维持 驳回 驳回诉讼请求 驳回起诉 维持原答复
+corrected 纠正 结果纠正 撤销 变更 确认违法 责令履行 责令重新答复 撤销并责令重新答复
+other 其他 其他结果 不予受理 终止 调解 撤诉
+pending 尚未审结 未审结 审理中 未结
+""",
+    "says": """
+agrees 同意
+refuses 不同意
+silent 逾期未答复 未答复 未回复
+""",
+    "by": """
+pieces 按件计收
+pages 按量计收 按页
+""",
+}
+"""What means a choice, by field; the label of a choice does, too."""
+YES_WORDS = frozenset(
+    [
+        "是",
+        "有",
+        "对",
+        "已",
+        "已核对",
+        "已核实",
+        "已确认",
+        "一致",
+        "√",
+        "✓",
+        "✔",
+        "y",
+        "yes",
+        "1",
+        "true",
+    ]
+)
+NO_WORDS = frozenset(
+    ["否", "无", "没有", "未", "未核对", "×", "✗", "✘", "n", "no", "0", "false", "x"]
+)
+
+_LEADING = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]|[一二三四五六]、)"
+)
+_BETWEEN = re.compile(r"[：:；;，,、/／|\-—–()（）\[\]【】>→·\n ]+")
+_PUNCTUATION = re.compile(r"[\s“”\"'‘’。.：:；;，,、/／()（）\[\]【】·]+")
+
+
+def chosen_key(field: RegisterField, words: str) -> str | None:
+    """The key of a field's choice that the words surely mean; None where they are not sure."""
+    if field.name == "outcome":
+        return _outcome(field, words)
+    plain = _plain(words)
+    own = {key for key, label in field.labels.items() if plain in _names(key, label)}
+    other = word_table(_CHOICE_WORDS.get(field.name, ""))
+    own |= {key for key in field.labels if plain in _split(other.get(key, ()))}
+    return own.pop() if len(own) == 1 else None
+
+
+def _outcome(field: RegisterField, words: str) -> str | None:
+    whole = _specific(field, words)
+    if whole:
+        return whole
+    pieces = [piece for piece in _BETWEEN.split(words) if piece]
+    families = [_FAMILIES[plain] for one in pieces if (plain := _plain(one)) in _FAMILIES]
+    rest = [one for one in pieces if _plain(one) not in _FAMILIES]
+    keys = [_specific(field, one) for one in rest]
+    if not keys or None in keys or len(set(keys)) != 1 or len(rest) + len(families) != len(pieces):
+        return None
+    key = str(keys[0])
+    return key if all(key.startswith(family) for family in families) else None
+
+
+def _specific(field: RegisterField, words: str) -> str | None:
+    """The one row that words name all by themselves."""
+    plain, outcomes = _plain(words), word_table(_OUTCOME_WORDS)
+    found = {
+        key
+        for key, label in field.labels.items()
+        if plain in _names(key, label) or plain in _split(outcomes.get(key, ()))
+    }
+    return found.pop() if len(found) == 1 and plain not in _UNSURE else None
+
+
+_UNSURE = frozenset({"其他"})
+
+
+def _names(key: str, label: str) -> frozenset[str]:
+    """A key, its label, and the label without its number and without what is in brackets."""
+    bare = _LEADING.sub("", label.strip())
+    return frozenset({key, *map(_plain, (label, bare, bare.partition("（")[0]))})
+
+
+def _split(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_plain, words))
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared: no number in front, no marks, small letters."""
+    bare = _LEADING.sub("", words.strip().translate(PLAIN_DIGITS))
+    return _PUNCTUATION.sub("", bare).lower()

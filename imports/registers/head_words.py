@@ -1,0 +1,132 @@
+"""How the columns of registers are headed in real sheets, as data.
+
+Longer than 100 lines because it is one table. A line names a field, or `corrections.sent` for that
+of a record within, and then its heads; one that begins with a space goes on. A head that stands in
+no line is not taken.
+"""
+
+from collections.abc import Mapping
+
+from nianbao.imports.registers.word_tables import word_table
+from nianbao.report.registers.columns import SheetColumn
+
+_SURE = {
+    "requests": """
+number 登记编号 登记号 受理编号 受理号 申请编号 收件编号 流水号 台账编号 件号 申请单号
+received 收到时间 收到申请日期 收到申请时间 收件日期 收件时间 收文日期 收文时间 受理日期
+    受理时间 接收日期 接收时间 接件日期 接件时间 登记日期 登记时间 来件日期 来件时间
+    收到申请之日 收到日
+channel 申请方式 申请渠道 申请途径 受理方式 受理渠道 提交方式 提交渠道 接收方式 收件方式
+    收到渠道 来件方式 接收渠道 申请来源 收件渠道
+applicant_class 申请人类型 申请人性质 申请人属性 申请主体类别 申请主体类型 申请主体性质 主体类别
+    主体类型 申请类别 申请人身份类别
+applicant 申请人姓名 申请人名称 申请人姓名或名称 申请人姓名名称 申请人单位名称 姓名 姓名或名称
+    申请者 申请单位 申请人单位 申请人姓名单位 申请人或单位
+agent 委托代理人 受托人 代理人姓名 委托人代理人
+contact 联系电话 电话 手机 手机号 手机号码 电话号码 联系地址 地址 通讯地址 通信地址 住址
+    邮寄地址 电子邮箱 邮箱 申请人联系方式 申请人联系电话 申请人电话 申请人地址 联系人电话
+    邮政编码 邮编 联系方式及地址
+identity_checked 身份核对 核对身份 身份核实 是否核对身份 身份证明核对 身份已核对
+summary 申请事项 申请公开内容 申请公开的内容 申请公开的信息 申请公开信息 申请信息 申请公开事项
+    申请信息内容 申请公开信息内容 所需信息 所需信息内容 所需信息内容描述 所需政府信息 信息内容
+    内容描述 申请公开的政府信息 申请内容描述 申请内容摘要 申请事项内容 申请公开政府信息内容
+    申请公开政府信息名称 申请公开信息名称 申请标题 申请主题 申请公开的政府信息内容
+form_wanted 获取方式 获取信息方式 信息获取方式 获取信息的方式 获取形式 提供方式 信息提供方式
+    所需形式 形式要求 载体形式 信息载体 信息形式 获取途径 公开形式
+decided 答复日期 答复时间 回复日期 回复时间 办结时间 办理完成时间 办理完成日期 结案日期 结案时间
+    答复书日期 答复办结时间 答复办结日期 出具答复日期 出具答复时间 完成时间 完成日期
+    作出答复日期 作出答复时间 实际答复日期 实际答复时间 答复申请人时间 答复申请人日期
+    实际办结时间 实际办结日期
+document_number 文号 答复文号 答复书编号 答复编号 发文字号 答复文书号 告知书文号 答复书号
+    答复文书编号 答复书文书号 告知书编号
+outcome 处理结果 答复结果 答复类型 答复类别 处理类型 处理决定 办理结果类型 答复情况 处理情况
+    办理情况 公开情况 办理类型 结果 答复处理结果 答复决定 处理决定类型 办结类型 公开结果
+    答复结论 是否公开
+articles 依据 法律依据 答复依据 适用条款 法律条款 条款 依据的条款 处理依据
+served_way 答复方式 回复方式 寄送方式 答复送达方式 送达形式 答复形式 发送方式
+served 送达时间 答复送达日期 答复送达时间 送达签收日期 送达签收时间 申请人签收日期
+    申请人签收时间
+archived 归档时间
+earlier_request 原申请编号 原来的编号 重复哪件
+reasons_asked 要求说明理由日期 说明理由告知日期 说明理由日期
+later_date 延迟答复日期
+notes 说明 备注说明 其他说明 附注 备注信息
+corrections.sent 补正日期 补正时间 补正告知日期 补正告知时间 补正通知日期 补正通知时间
+    告知补正日期 告知补正时间 要求补正日期 要求补正时间 通知补正日期 通知补正时间 补正告知书日期
+    发出补正通知日期
+corrections.due 补正截止日期 补正截止时间 补正期限日期 补正到期日期
+corrections.received 补正收到日期 补正收到时间 收到补正日期 收到补正时间 补正完成日期
+    补正完成时间 补正提交日期 补正提交时间 补正材料收到日期
+corrections.grounds 补正原因 补正事由
+enquiries.whom 征求意见对象类别
+enquiries.party 征求意见对象 被征求人 征求意见单位 第三方名称 第三方
+enquiries.sent 征求意见日期 征求意见时间 征求第三方意见日期 征求第三方意见时间 征求意见发出日期
+enquiries.answered 征求意见答复日期 第三方答复日期 第三方回复日期 征求意见回复日期 收到意见日期
+enquiries.says 第三方意见 征求意见结果 第三方是否同意
+extension.approved 延期批准日期 延期审批日期 延期同意日期 延期日期 延期时间 延长日期
+extension.days 延期天数 延长天数 延长期限 延长工作日 延期工作日
+extension.told 延期告知日期 延期告知时间 延期答复告知日期 延期通知日期
+fee.notice 收费通知日期 收费通知时间
+fee.amount 收费金额 收费 信息处理费 收取费用 收费情况 收费金额元 收费元
+fee.paid 缴费日期 缴费时间 交费日期
+""",
+    "reviews": """
+kind 种类 类别 类型 案件类别 案件类型 复议或诉讼
+number 文号 案件编号 案件号 复议案号 诉讼案号 编号 受理案号
+about 关联申请 申请编号 涉及申请 原申请编号 对应申请
+accepted 受理时间 立案日期 立案时间 收到日期 收到时间
+result 审理结果 办理结果 处理结果 裁判结果 复议结果 诉讼结果 判决结果 结案结果
+closed 审结时间 结案日期 结案时间 办结日期 办结时间 判决日期 决定日期
+notes 说明 备注说明
+""",
+    "documents": """
+kind 类别 类型 文件种类 事项类别
+date 印发日期 印发时间 发文日期 发文时间 发布日期 发布时间 成文日期 月份 时间 制发日期 制发时间
+number 发文字号 文件号 文件编号
+title 文件名称 文件标题 名称 规范性文件名称
+ended 废止日期 废止时间 失效日期 失效时间 废止失效日期
+count 数量 办理件数 决定数量 件
+item 项目 项目名称 收费项目名称
+amount 金额 收费金额 收费金额元
+notes 说明 备注说明
+""",
+    "publications": """
+kind 类别 类型 工作类别
+date 时间 公开日期 公开时间 发布日期 发布时间 月份
+channels 公开渠道 发布渠道 公开平台 发布平台 公开方式
+topic 公开领域 类目 栏目 信息类别
+what 标题 公开内容 信息标题 信息名称 事项 名称 主题
+count 条数 公开条数 信息条数 件数 次数 公开数量 发布数量
+notes 说明 备注说明
+""",
+}
+_WEAK = {
+    "requests": """
+received 申请日期 申请时间 提交日期 提交时间 申请提交时间 申请提交日期 签收日期 签收时间
+    来文日期 来文时间 日期 时间 来信日期 来信时间
+channel 申请形式 方式 渠道 来源 途径
+applicant_class 类别 类型 申请人身份 申请主体
+applicant 名称 申请主体名称
+summary 内容 事项 主要内容 申请内容及要求 标题 主题 公开内容 事由
+decided 办理时间 办理日期 处理时间 处理日期
+document_number 编号
+articles 理由 依据及理由 答复理由 不予公开理由 不公开理由
+outcome 答复 处理 办理 办理状态 状态 答复意见
+""",
+}
+"""What names a field only where nothing else does: 申请时间 is not quite 收到日期."""
+COUNTING_HEADS = frozenset(("序号", "行号", "行次", "顺序", "no", "项次", "排序"))
+"""A column that only counts the rows: it is passed over without a word."""
+GATHERED = frozenset(("contact", "notes"))
+"""Fields that several columns may give together: telephone and address."""
+
+
+def head_words(register: str, *, weak: bool = False) -> Mapping[SheetColumn, tuple[str, ...]]:
+    """The heads of each column of a register; weak ones instead where asked for."""
+    table = word_table((_WEAK if weak else _SURE).get(register, ""))
+    return {_column(place): words for place, words in table.items()}
+
+
+def _column(place: str) -> SheetColumn:
+    name, _, inner = place.partition(".")
+    return SheetColumn(name, 0, inner)

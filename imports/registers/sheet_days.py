@@ -1,0 +1,115 @@
+"""A day as people write it in a sheet -> a date; what could be two days is none.
+
+`2026.3.10`, `2026年3月10日`, `20260310`, `3/10` (with a year from elsewhere), `46091` (a sheet's
+own count of days), `2026-03-10 09:30`, `二〇二六年三月十日`.
+"""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from nianbao.report.registers.record import EARLIEST, LATEST
+from nianbao.report.text import PLAIN_DIGITS
+
+_BEFORE_FIRST = date(1899, 12, 30)
+"""The day that a sheet counts as 0."""
+_PLAIN = PLAIN_DIGITS | str.maketrans("／－．—–：、，,·\\〇○零", "/-.--:.....000")
+_CHINESE = {mark: at for at, mark in enumerate("一二三四五六七八九", start=1)}
+_TIME = (
+    r"(?:[T ,]*(?:上午|下午|早上|中午|晚上|凌晨|AM|PM)? *"
+    r"(?:\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)?|\d{1,2}[时点](?:\d{1,2}分?)?(?:\d{1,2}秒)?)"
+    r" *(?:上午|下午|AM|PM)?(?:Z|\+0?8:?00)?)?"
+)
+_WEEKDAY = r"(?: *[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
+_BEHIND = f" *{_WEEKDAY}{_TIME}{_WEEKDAY} *"
+_YEAR_FIRST = re.compile(
+    rf"(\d{{4}}) *(?:年|[-/.]) *(\d{{1,2}}) *(?:月|[-/.]) *(\d{{1,2}}) *[日号]?{_BEHIND}", re.I
+)
+_SHORT_YEAR = re.compile(
+    rf"['’]?(\d{{2}}) *(年|[-/.]) *(\d{{1,2}}) *(?:月|[-/.]) *(\d{{1,2}}) *[日号]?{_BEHIND}", re.I
+)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_BEHIND}", re.I)
+_NO_YEAR = re.compile(rf"(\d{{1,2}}) *(月|[-/.]) *(\d{{1,2}}) *[日号]?{_BEHIND}", re.I)
+_MONTH = re.compile(r"(\d{4}) *(?:年|[-/.]) *(\d{1,2}) *月?(?:份)?")
+_MONTH_ALONE = re.compile(r"(\d{1,2}) *月(?:份)?")
+_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_COUNTED = re.compile(r"(\d{5})(?:\.\d+)?")
+_CHINESE_DAY = re.compile(
+    r"[\d一二三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]"
+)
+_FIRST_SHORT, _LAST_SHORT = 8, 99
+"""Years of two digits that are taken for one of this century: before 2008 there was no 条例."""
+
+
+def sheet_day(text: str, year: int | None, *, number: bool, month: bool = False) -> date | None:
+    """The day that a cell says; None where it says none, or might say another.
+
+    `year` is that of the sheet, for a day without one. A cell that holds a `number` has lost its
+    last zeros: 3.1 may have been 3.10. With `month`, a month without a day is its last day.
+    """
+    words = " ".join(text.translate(_PLAIN).split())
+    if _CHINESE_DAY.search(words):
+        words = _CHINESE_DAY.sub(lambda found: _in_digits(found[0]), words)
+    try:
+        day = _day(words, year, number=number) or (_last_of_month(words, year) if month else None)
+    except (ValueError, OverflowError):
+        return None
+    return day if day and EARLIEST <= day <= LATEST else None
+
+
+def counted_day(number: Decimal) -> date | None:
+    """The day that a sheet's own count of days means, None where it is none of a register."""
+    whole = int(number)
+    if not (EARLIEST - _BEFORE_FIRST).days <= whole <= (LATEST - _BEFORE_FIRST).days:
+        return None
+    return _BEFORE_FIRST + timedelta(whole)
+
+
+def _day(words: str, year: int | None, *, number: bool) -> date | None:
+    if match := _YEAR_FIRST.fullmatch(words) or _TOGETHER.fullmatch(words):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _COUNTED.fullmatch(words):
+        return counted_day(Decimal(match[1]))
+    if match := _SHORT_YEAR.fullmatch(words):
+        short = int(match[1])
+        return date(2000 + short, int(match[3]), int(match[4])) if _is_year(match) else None
+    if match := _YEAR_LAST.fullmatch(words):
+        first, second = int(match[1]), int(match[2])
+        if first > 12:
+            return date(int(match[3]), second, first)
+        return date(int(match[3]), first, second) if second > 12 or first == second else None
+    if (match := _NO_YEAR.fullmatch(words)) and year is not None:
+        lost = match[2] == "." and number and match[3] in ("1", "2", "3")
+        return None if lost else date(year, int(match[1]), int(match[3]))
+    return None
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Whether two digits in front are surely a year: 25.3.10 may be, 3/10/26 is not."""
+    short = int(match[1])
+    return match[2] == "年" or (short > 12 and _FIRST_SHORT <= short <= _LAST_SHORT)
+
+
+def _last_of_month(words: str, year: int | None) -> date | None:
+    if match := _MONTH.fullmatch(words):
+        year, month = int(match[1]), int(match[2])
+    elif (match := _MONTH_ALONE.fullmatch(words)) and year is not None:
+        month = int(match[1])
+    else:
+        return None
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(1) if 1 <= month <= 12 else None
+
+
+def _in_digits(words: str) -> str:
+    """A day in Chinese numerals in digits; a year is said digit by digit."""
+    year, _, rest = words.partition("年")
+    month, _, day = rest.partition("月")
+    first = "".join(str(_CHINESE.get(mark, mark)) for mark in year)
+    return f"{first}年{_below_hundred(month)}月{_below_hundred(day[:-1])}日"
+
+
+def _below_hundred(words: str) -> int:
+    """一 to 三十一 as a number."""
+    tens, ten, ones = words.rpartition("十")
+    return (_CHINESE.get(tens, 1) * 10 if ten else 0) + (_CHINESE.get(ones, 0) if ones else 0)

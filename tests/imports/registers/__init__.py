@@ -1,0 +1,1 @@
+"""Registers that come in as sheets."""
