@@ -11,10 +11,18 @@ from datetime import date
 from typing import NamedTuple
 
 from nianbao.desk.register_calendar import CALENDAR
+from nianbao.report.document import Report
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import DueItem, due_items
+from nianbao.report.registers.counting import CountingRules
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record, Value
+from nianbao.report.registers.tables import (
+    FillLine,
+    RegisterFigures,
+    fill_lines,
+    register_figures,
+)
 from nianbao.storage.library import Library
 from nianbao.storage.registers import RegisterStore
 from nianbao.storage.stored_records import EarlierRecord
@@ -89,6 +97,19 @@ class RegistersInHand:
     def due(self, today: date) -> tuple[DueItem, ...]:
         """What is to be done about requests, what runs out first in front."""
         return due_items(self.records(_NUMBERED), self.calendar, today)
+
+    def figures(self, year: int, today: date) -> RegisterFigures:
+        """The tables of a year as the registers give them, each figure with its records."""
+        return register_figures(self.records(), year, self.counting_rules(today))
+
+    def fill_lines(self, report: Report, today: date) -> tuple[FillLine, ...]:
+        """The typed cells of a report beside the registers; `with_lines` takes their figures."""
+        return fill_lines(report, self.figures(report.year, today))
+
+    def counting_rules(self, today: date) -> CountingRules:
+        """How the office counts, as of a day."""
+        office = self._library.office()
+        return CountingRules(office.count_new_answers, office.count_lapsed, self.calendar, today)
 
     def new(self, register: str, values: dict[str, Value] | None = None) -> Record:
         """A record that is not stored yet; raises KeyError for no register."""

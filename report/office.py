@@ -25,6 +25,10 @@ class Office:
     decimals, fees are padded to them, the numbers of the sub-heads (`own` for the report's, else
     a style or empty), plain text with aligned tables, plain text in GB18030 with CRLF, lead-in,
     the office's name and the day under the last section.
+
+    `count_new_answers` counts an answer given anew after a review or a suit as a request of its
+    own; `count_lapsed` ends a request that was not corrected, or its fee not paid, by itself the
+    day after; `remedy_cautious` tells of a review before a suit where the law leaves a doubt.
     """
 
     name: str = ""
@@ -47,6 +51,9 @@ class Office:
     print_preface: bool = True
     print_signature: bool = False
     print_date: bool = False
+    count_new_answers: bool = False
+    count_lapsed: bool = True
+    remedy_cautious: bool = True
 
     def deadline(self, year: int) -> date:
         """The day by which the report for `year` must be in."""

@@ -11,6 +11,7 @@ import pytest
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.document import new_report
 from nianbao.report.errors import ReportError
+from nianbao.report.office import Office
 from nianbao.report.registers.calendar import YearDays, built_in, read_days
 from nianbao.report.registers.record import Record
 from nianbao.storage.errors import (
@@ -21,7 +22,7 @@ from nianbao.storage.errors import (
 )
 from nianbao.storage.library import Library
 from nianbao.storage.registers import RegisterStore
-from tests.report.registers.samples import full_request, record, request
+from tests.report.registers.samples import full_request, part, record, request
 
 OFFICE = "民权县北关镇人民政府"
 
@@ -174,3 +175,27 @@ def test_the_calendar_is_kept_where_it_differs(data: Path) -> None:
     assert held(data).calendar == built_in()
     (saved,) = registers.save(request(date(2026, 3, 2)))
     assert [item.record for item in registers.due(date(2026, 3, 3))] == [saved]
+
+
+def test_the_office_says_how_is_counted(data: Path) -> None:
+    library = Library(data)
+    registers = RegistersInHand(library, OFFICE)
+    day = date(2026, 3, 2)
+    registers.save(
+        request(day, number="1", decided=day, outcome="granted"),
+        request(day, new_answer_to="1", corrections=(part(sent=day, due=date(2026, 3, 20)),)),
+    )
+    report = new_report(OFFICE, 2026)
+
+    def received(today: date) -> list[object]:
+        lines = {str(line.ref): line.figure for line in registers.fill_lines(report, today)}
+        rows = ("received", "closed_correction_overdue", "carried_forward")
+        return [lines[f"requests.{row}.natural_person"] for row in rows]
+
+    late = date(2026, 12, 31)
+    assert received(late) == [1, 0, 0]
+    library.set_office(Office(count_new_answers=True))
+    assert received(late) == [2, 1, 0]
+    assert received(day) == [2, 0, 1]
+    library.set_office(Office(count_new_answers=True, count_lapsed=False))
+    assert received(late) == [2, 0, 1]

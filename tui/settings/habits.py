@@ -80,6 +80,24 @@ LIMITS = (
     Habit("reminder_days", "截止日期前多少天起提醒", _each("天", 7, 10, 15, 3)),
 )
 """From where on the checks warn: counties differ."""
+COUNTING = (
+    Habit(
+        "count_new_answers",
+        "复议、诉讼后重新答复的",
+        ((False, "不再算一件"), (True, "另算一件")),
+    ),
+    Habit(
+        "count_lapsed",
+        "逾期不补正、不缴费，台账里没写办结的",
+        ((True, "期满第二天算办结"), (False, "算没有办完")),
+    ),
+    Habit(
+        "remedy_cautious",
+        "部分公开和行政查询事项的救济途径",
+        ((True, "先行政复议"), (False, "复议或诉讼")),
+    ),
+)
+"""How the registers count, and which remedy an answer tells of, where no text lays it down."""
 
 
 class HabitsScreen(ListDialog[None, Habit]):
