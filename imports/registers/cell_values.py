@@ -34,14 +34,14 @@ class CellFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class RowAround:
     """What is known of the sheet: the year it says it is of, whether its days may be months."""
 
     year: int | None = None
     months: bool = False
 
 
-def cell_value(field: RegisterField, cell: RowCell, around: Around) -> Value | None:
+def cell_value(field: RegisterField, cell: RowCell, around: RowAround) -> Value | None:
     """The value in a cell, None where it holds nothing; raises CellFault."""
     words = cell.text.strip()
     if words.lower() in _NOTHING:
@@ -49,20 +49,20 @@ def cell_value(field: RegisterField, cell: RowCell, around: Around) -> Value | N
     return _READERS[field.kind](field, cell, words, around)
 
 
-def _line(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+def _line(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value | None:
     line = clean_line(words)
     if len(" ".join(words.split())) > LINE_LIMIT:
         raise CellFault(f"超过{LINE_LIMIT}字")
     return line
 
 
-def _text(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+def _text(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value | None:
     if len(words) > _TEXT_LIMIT:
         raise CellFault(f"超过{_TEXT_LIMIT}字")
     return clean_text(words)
 
 
-def _date(_: RegisterField, cell: RowCell, words: str, around: Around) -> Value | None:
+def _date(_: RegisterField, cell: RowCell, words: str, around: RowAround) -> Value | None:
     if words in OPEN_WORDS:
         return None
     day = counted_day(cell.serial) if cell.serial is not None else None
@@ -72,7 +72,7 @@ def _date(_: RegisterField, cell: RowCell, words: str, around: Around) -> Value 
     return day
 
 
-def _whole(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+def _whole(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value | None:
     match = _WHOLE.fullmatch(words.translate(_NUMBER))
     number = int(match[1].replace(",", "")) if match else WHOLE_LIMIT
     if number >= WHOLE_LIMIT:
@@ -80,7 +80,7 @@ def _whole(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | No
     return number
 
 
-def _money(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+def _money(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value | None:
     match = _MONEY.fullmatch(words.translate(_NUMBER))
     try:
         amount = Decimal(match[1].replace(",", "")) if match else MONEY_LIMIT
@@ -94,7 +94,7 @@ def _money(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | No
     return cents if cents != cents.to_integral_value() else cents.quantize(Decimal(1))
 
 
-def _yes(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None:
+def _yes(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value | None:
     plain = words.lower()
     if plain in YES_WORDS:
         return True
@@ -103,7 +103,7 @@ def _yes(_: RegisterField, __: RowCell, words: str, ___: Around) -> Value | None
     raise CellFault("请写 是 或者空着")
 
 
-def _choice(field: RegisterField, _: RowCell, words: str, __: Around) -> Value | None:
+def _choice(field: RegisterField, _: RowCell, words: str, __: RowAround) -> Value | None:
     if words in OPEN_WORDS and field.name == "outcome":
         return None
     key = chosen_key(field, words)
@@ -112,7 +112,7 @@ def _choice(field: RegisterField, _: RowCell, words: str, __: Around) -> Value |
     return key
 
 
-def _choices(field: RegisterField, _: RowCell, words: str, __: Around) -> Value | None:
+def _choices(field: RegisterField, _: RowCell, words: str, __: RowAround) -> Value | None:
     whole = chosen_key(field, words)
     pieces = [words] if whole else [one.strip() for one in _SEPARATORS.split(words) if one.strip()]
     keys = {chosen_key(field, piece) for piece in pieces}
@@ -121,7 +121,7 @@ def _choices(field: RegisterField, _: RowCell, words: str, __: Around) -> Value 
     return tuple(key for key in field.labels if key in keys)
 
 
-_READERS: Mapping[FieldKind, Callable[[RegisterField, RowCell, str, Around], Value | None]] = {
+_READERS: Mapping[FieldKind, Callable[[RegisterField, RowCell, str, RowAround], Value | None]] = {
     FieldKind.LINE: _line,
     FieldKind.TEXT: _text,
     FieldKind.DATE: _date,

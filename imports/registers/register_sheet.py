@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.registers.cell_values import Around, CellFault, cell_value
+from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value
 from nianbao.imports.registers.head_words import (
     COUNTING_HEADS,
     GATHERED,
@@ -135,7 +135,7 @@ def read_register(
             continue
         named = _with_chosen(_columns(register, head.words), chosen or {})
         columns = columns or named
-        around = Around(_year_of(sheet, head.begins) or year, register.id in _MONTHS)
+        around = RowAround(_year_of(sheet, head.begins) or year, register.id in _MONTHS)
         reader = _Reader(register, sheet.name if several else "", named, around)
         reader.read(sheet.rows[head.ends :], head.words)
         rows += reader.rows
@@ -267,7 +267,7 @@ class _Reader:
     """Reads the rows under the head of one sheet."""
 
     def __init__(
-        self, register: Register, sheet: str, columns: Sequence[ColumnFound], around: Around
+        self, register: Register, sheet: str, columns: Sequence[ColumnFound], around: RowAround
     ) -> None:
         self._register, self._sheet, self._around = register, sheet, around
         self._columns = [one for one in columns if one.column is not None]

@@ -52,12 +52,12 @@ class ListedRecords:
 
 def read_listed(registers: RegistersInHand, register: str) -> ListedRecords:
     """A register as it is now; raises StorageError."""
-    records = in_order(registers.records(register))
+    records = in_list_order(registers.records(register))
     standings = {one.id: state_words(one) for one in records}
     return ListedRecords(REGISTERS[register], records, standings)
 
 
-def in_order(records: Sequence[Record]) -> list[Record]:
+def in_list_order(records: Sequence[Record]) -> list[Record]:
     """What is open first, then the newest."""
 
     def key(record: Record) -> tuple[bool, float]:

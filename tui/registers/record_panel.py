@@ -27,7 +27,7 @@ from nianbao.tui.registers.places import (
     with_value_at,
 )
 from nianbao.tui.registers.record_words import field_words
-from nianbao.tui.registers.typed_values import Around, TypedError, heard, limit_of, read_typed
+from nianbao.tui.registers.typed_values import FieldAround, TypedError, heard, limit_of, read_typed
 
 _REST, _AT_LATEST = 0.4, 3.0
 """Seconds without a key after which words are taken, and after which they are while keys come."""
@@ -86,11 +86,11 @@ class RecordPanel(Vertical):
         return self.form.field.value not in (self._given, self._proposed or self._given)
 
     @property
-    def around(self) -> Around:
+    def around(self) -> FieldAround:
         """What a day without its year is read by."""
         dated = self.record.shape.dated
         since = self.record.day(dated) if self.slot and self.slot.name != dated else None
-        return Around(date.today(), since)
+        return FieldAround(date.today(), since)
 
     # --- What is shown
 

@@ -39,21 +39,21 @@ class TypedError(ReportError):
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class FieldAround:
     """What tells which year a typed day is of: today, and the first day of the case if known."""
 
     today: date
     since: date | None = None
 
 
-def read_typed(field: RegisterField, text: str, around: Around) -> Value | None:
+def read_typed(field: RegisterField, text: str, around: FieldAround) -> Value | None:
     """The value that was typed, None for a blank; raises TypedError."""
     if not text.strip():
         return None
     return _READERS[field.kind](field, text, around)
 
 
-def heard(field: RegisterField, text: str, around: Around) -> str:
+def heard(field: RegisterField, text: str, around: FieldAround) -> str:
     """What Enter would take of what is typed so far; empty where that is what stands there."""
     if field.kind is FieldKind.DATE and text.strip():
         try:
@@ -65,7 +65,7 @@ def heard(field: RegisterField, text: str, around: Around) -> str:
     return ""
 
 
-def read_typed_day(text: str, around: Around) -> date:
+def read_typed_day(text: str, around: FieldAround) -> date:
     """The day that was typed; raises TypedError."""
     plain = "".join(text.translate(_PLAIN).split())
     if plain in _NAMED_DAYS:
@@ -106,7 +106,7 @@ def options_found(field: RegisterField, text: str) -> list[Option]:
     return found
 
 
-def _written_day(plain: str, around: Around) -> date | None:
+def _written_day(plain: str, around: FieldAround) -> date | None:
     """A day written in digits, None for none; raises ValueError for one that no calendar has."""
     if match := _PARTED.fullmatch(plain):
         year, month, day = (int(part) if part else 0 for part in match.groups())
@@ -121,7 +121,7 @@ def _written_day(plain: str, around: Around) -> date | None:
     return _likeliest(month, day, around)
 
 
-def _likeliest(month: int, day: int, around: Around) -> date | None:
+def _likeliest(month: int, day: int, around: FieldAround) -> date | None:
     """A day without its year: the first one in the case, else this year's if it is not far off."""
     date(2024, month, day)  # a leap year: what even that has not is no day
     since = around.since
@@ -139,21 +139,21 @@ def _likeliest(month: int, day: int, around: Around) -> date | None:
     return next(iter(fits or found), None)
 
 
-def _date(_: RegisterField, text: str, around: Around) -> Value:
+def _date(_: RegisterField, text: str, around: FieldAround) -> Value:
     return read_typed_day(text, around)
 
 
-def _line(_: RegisterField, text: str, around: Around) -> Value | None:
+def _line(_: RegisterField, text: str, around: FieldAround) -> Value | None:
     del around
     return clean_line(text) or None
 
 
-def _text(_: RegisterField, text: str, around: Around) -> Value | None:
+def _text(_: RegisterField, text: str, around: FieldAround) -> Value | None:
     del around
     return clean_text(text)[:_WORDS_LIMIT] or None
 
 
-def _whole(_: RegisterField, text: str, around: Around) -> Value:
+def _whole(_: RegisterField, text: str, around: FieldAround) -> Value:
     del around
     plain = "".join(text.translate(_PLAIN).split()).replace(",", "")
     if not plain.isdigit() or int(plain) >= WHOLE_LIMIT:
@@ -161,7 +161,7 @@ def _whole(_: RegisterField, text: str, around: Around) -> Value:
     return int(plain)
 
 
-def _money(_: RegisterField, text: str, around: Around) -> Value:
+def _money(_: RegisterField, text: str, around: FieldAround) -> Value:
     del around
     plain = "".join(text.translate(_PLAIN).split()).replace(",", "").removesuffix("元")
     if not _MONEY.fullmatch(plain) or Decimal(plain) >= MONEY_LIMIT:
@@ -169,7 +169,7 @@ def _money(_: RegisterField, text: str, around: Around) -> Value:
     return Decimal(plain)
 
 
-def _yes(_: RegisterField, text: str, around: Around) -> Value | None:
+def _yes(_: RegisterField, text: str, around: FieldAround) -> Value | None:
     del around
     plain = text.strip().lower()
     if plain in _YES:
@@ -179,14 +179,14 @@ def _yes(_: RegisterField, text: str, around: Around) -> Value | None:
     raise TypedError(f"“{_short(text)}”看不懂，", "请写 是；不是就清空。")
 
 
-def _choice(field: RegisterField, text: str, around: Around) -> Value:
+def _choice(field: RegisterField, text: str, around: FieldAround) -> Value:
     del around
     if not (found := options_found(field, text)):
         raise TypedError(f"没有“{_short(text)}”，", f"有{_numbered(field)}。")
     return found[0].key
 
 
-def _choices(field: RegisterField, text: str, around: Around) -> Value:
+def _choices(field: RegisterField, text: str, around: FieldAround) -> Value:
     plain = text.translate(_PLAIN)
     several = re.split(r"[、,;；\s]+", plain.strip())
     if plain.strip().isdigit() and len(field.choices) < 10:
@@ -199,7 +199,7 @@ def _choices_words(field: RegisterField, text: str) -> str:
     """What can be chosen, or which one the words mean."""
     if field.kind is FieldKind.CHOICES and text.strip():
         try:
-            keys = _choices(field, text, Around(date.today()))
+            keys = _choices(field, text, FieldAround(date.today()))
         except TypedError as error:
             return str(error)
         return "、".join(field.labels[str(key)] for key in keys) if isinstance(keys, tuple) else ""
@@ -224,7 +224,7 @@ def _short(text: str) -> str:
     return text.strip() if len(text.strip()) <= 20 else f"{text.strip()[:20]}…"
 
 
-_READERS: Mapping[FieldKind, Callable[[RegisterField, str, Around], Value | None]] = {
+_READERS: Mapping[FieldKind, Callable[[RegisterField, str, FieldAround], Value | None]] = {
     FieldKind.LINE: _line,
     FieldKind.TEXT: _text,
     FieldKind.DATE: _date,

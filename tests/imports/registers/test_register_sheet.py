@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.registers.cell_values import Around, CellFault, cell_value
+from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value
 from nianbao.imports.registers.choice_words import chosen_key
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_days import sheet_day
@@ -229,7 +229,7 @@ def test_the_other_registers() -> None:
 def test_numbers_and_yes() -> None:
     def value(register: str, name: str, words: str) -> object:
         field = REGISTERS[register].by_name[name]
-        return cell_value(field, RowCell(words), Around())
+        return cell_value(field, RowCell(words), RowAround())
 
     assert value("documents", "count", "1,200 件") == 1200
     assert value("documents", "amount", "￥1,234.50元") == Decimal("1234.50")

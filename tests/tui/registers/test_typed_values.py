@@ -9,7 +9,7 @@ from nianbao.report.registers.fields import REGISTERS, FieldKind, RegisterField
 from nianbao.report.registers.record import Record
 from nianbao.tui.registers.places import Slot, record_lines, typed_value, value_at, with_value_at
 from nianbao.tui.registers.typed_values import (
-    Around,
+    FieldAround,
     TypedError,
     heard,
     options_found,
@@ -45,9 +45,9 @@ DAYS = {
 
 
 def test_days_are_read_as_clerks_write_them() -> None:
-    assert {text: read_typed_day(text, Around(TODAY)) for text in DAYS} == DAYS
+    assert {text: read_typed_day(text, FieldAround(TODAY)) for text in DAYS} == DAYS
     # in a case the day is the first one after its first
-    since = Around(date(2027, 2, 1), since=date(2026, 12, 28))
+    since = FieldAround(date(2027, 2, 1), since=date(2026, 12, 28))
     assert read_typed_day("0115", since) == date(2027, 1, 15)
     assert read_typed_day("1230", since) == date(2026, 12, 30)
 
@@ -55,20 +55,20 @@ def test_days_are_read_as_clerks_write_them() -> None:
 @pytest.mark.parametrize("text", ["0230", "0229", "2026-02-29", "1332", "明年", "0", "12345"])
 def test_what_is_no_day_is_refused_with_a_way_to_write_it(text: str) -> None:
     with pytest.raises(TypedError, match="请写 0310"):
-        read_typed_day(text, Around(TODAY))
+        read_typed_day(text, FieldAround(TODAY))
 
 
 def test_choices_are_taken_by_number_by_words_and_by_initials() -> None:
     channel, outcome = REQUESTS["channel"], REQUESTS["outcome"]
 
     def taken(field: RegisterField, text: str) -> object:
-        return read_typed(field, text, Around(TODAY))
+        return read_typed(field, text, FieldAround(TODAY))
 
     assert taken(channel, "4") == taken(channel, "网") == taken(channel, "wl") == "network"
     assert taken(channel, "４") == "network"
     assert taken(outcome, "部分公开") == "granted_in_part"
     assert len(options_found(outcome, "")) == 21
-    assert "1当面" in heard(channel, "", Around(TODAY))
+    assert "1当面" in heard(channel, "", FieldAround(TODAY))
     with pytest.raises(TypedError, match="没有“9”"):
         taken(channel, "9")
     grounds = REQUESTS["corrections"].field("grounds")
@@ -94,7 +94,7 @@ def test_every_value_can_be_typed_as_it_is_shown() -> None:
                     value = (one.choices[0].key, one.choices[-1].key)
                 assert value is not None
                 typed = typed_value(one, value)  # type: ignore[arg-type]
-                assert read_typed(one, typed, Around(TODAY)) == value, one.name
+                assert read_typed(one, typed, FieldAround(TODAY)) == value, one.name
 
 
 def test_parts_come_and_go_with_what_is_in_them() -> None:
