@@ -37,15 +37,19 @@ class EntryList(ChoiceList, Generic[Listed]):
         return option.value if isinstance(option, Entry) else None
 
     def show(self, entries: Iterable[Entry[Listed]], *, on: Listed | None = None) -> None:
-        """Show other rows; the cursor stays, but for `on` it goes to the row that stands for it.
+        """Show other rows; the cursor goes to the row that stands for `on`.
 
-        From nowhere it goes to the first row that can be chosen.
+        Without such a row it stays with what its row stands for, wherever that is now; where that
+        is gone, with its number. From nowhere it goes to the first row that can be chosen.
         """
-        cursor = self.highlighted
+        cursor, stood_for = self.highlighted, self.in_hand
         self.set_options(entries)
         values = [entry.value for entry in self.entries]
         if on is not None and on in values:
             cursor = values.index(on)
+        elif cursor is not None and stood_for is not None and stood_for in values:
+            same = [at for at, value in enumerate(values) if value == stood_for]
+            cursor = min(same, key=lambda at: abs(at - cursor))
         first = next((at for at, value in enumerate(values) if value is not None), None)
         self.highlighted = first if cursor is None else cursor
 

@@ -113,7 +113,9 @@ class HomeScreen(ListScreen[None, Key | str]):
             self._list_anew()
 
     def _list_anew(self) -> None:
-        self.list.highlighted = None  # the first is the one that is meant
+        """Show what the words find; the cursor stays with its report, else goes to the first."""
+        if self.in_hand not in self.narrowing.keys(self.shelf):
+            self.list.highlighted = None
         self.draw()
 
     def told(self) -> Iterator[Widget]:
@@ -198,6 +200,8 @@ class HomeScreen(ListScreen[None, Key | str]):
         await actions.list_after(self, write_again(self.app, self.library))
 
     def action_back(self) -> None:
-        """List all again; nothing lies behind the first screen."""
-        self.narrowing = Narrowing()
+        """List all again, the report in hand among them; nothing lies behind the first screen."""
+        found_by_words, self.narrowing = self.narrowing.sought, Narrowing()
+        if found_by_words and isinstance(self.in_hand, tuple):
+            self.narrowing.show(self.in_hand, self.shelf)
         self._list_anew()

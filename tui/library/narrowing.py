@@ -24,9 +24,13 @@ class Narrowing:
         most = LISTED if self.sought or self.unfolded else FOLDED_TO
         return shelf.found(self.sought)[:most]
 
+    def keys(self, shelf: Shelf) -> list[Key]:
+        """The same by office and year."""
+        return [(one.office, one.year) for one in self.listed(shelf)]
+
     def show(self, key: Key, shelf: Shelf) -> None:
         """Have a report among them."""
-        if key not in [(one.office, one.year) for one in self.listed(shelf)]:
+        if key not in self.keys(shelf):
             self.sought, self.unfolded = "", True
 
     def said(self, shelf: Shelf) -> str:

@@ -34,8 +34,16 @@ async def test_the_cursor_begins_below_the_heading_and_stays() -> None:
         assert app.list.in_hand == 7
         app.list.show(rows(7, 8, 0), on=0)
         assert app.list.in_hand == 0
-        app.list.show(rows(9, 7), on=5)
-        assert app.list.in_hand == 7, "the last row, where the cursor stood behind it"
+        app.list.show(rows(0, 9, 7))
+        assert app.list.in_hand == 0, "it stays with what its row stands for"
+        app.list.show(rows(9, 0, 7), on=5)
+        assert app.list.in_hand == 0
+        app.list.show(rows(9, 7))
+        assert app.list.in_hand == 7, "where that is gone, with its number"
+        app.list.show(rows(7, 8, 7, 7), on=8)
+        app.list.move("down")
+        app.list.show(rows(5, 7, 7, 7))
+        assert app.list.highlighted == 3, "of rows that are alike it is the nearest"
         app.list.show(rows())
         assert app.list.in_hand is None
 

@@ -10,9 +10,10 @@ from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Summary
+from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.shelf import Shelf
 from tests.reports import zero_report
-from tests.tui.driving import SIZES, at_desk, widths
+from tests.tui.driving import SIZES, Clerk, at_desk, widths
 
 OWN = "柳河镇人民政府"
 
@@ -73,11 +74,50 @@ async def test_the_list_is_narrowed_by_typing(tmp_path: Path, size: tuple[int, i
         await clerk.press("backspace")
         await clerk.sees("筛选“2局 ”：3份")
         await clerk.press("escape")
+        await clerk.sees("第13局")
+        assert in_hand(clerk) == ("第12局", 2024), "the cursor stays with its report"
+        await clerk.press("escape")
         await clerk.sees("还有19份")
+        assert in_hand(clerk) == (OWN, 2024)
         await clerk.press("end", *["up"] * 5, "enter")
         await clerk.hides("还有19份")
         await clerk.press("escape")
         await clerk.sees("还有19份")
+
+
+def in_hand(clerk: Clerk) -> object:
+    screen = clerk.app.screen
+    assert isinstance(screen, HomeScreen)
+    return screen.in_hand
+
+
+async def test_the_cursor_stays_with_its_report(tmp_path: Path) -> None:
+    """Whatever is narrowed, saved, deleted or begun above it."""
+    path = many(tmp_path / "nianbao.json")
+    async with at_desk(path) as clerk:
+        await clerk.press("down", "down", "down")
+        kept = ("第02局", 2024)
+        assert in_hand(clerk) == kept
+        await clerk.type("局")
+        await clerk.sees("筛选“局”：30份")
+        assert in_hand(clerk) == kept
+        await clerk.type(" 02")
+        assert in_hand(clerk) == kept
+        await clerk.press("escape")
+        assert in_hand(clerk) == kept
+        clerk.library.save(replace(zero_report(), office=OWN, year=2023), ())
+        clerk.library.save(replace(zero_report(), office="第00局", year=2025), ())
+        await clerk.press("enter")
+        await clerk.sees("已保存")
+        await clerk.press("escape")
+        await clerk.sees("2023年", "2025年")
+        assert in_hand(clerk) == kept
+        await clerk.press("up", "delete", "down", "enter")
+        await clerk.sees("已删除")
+        assert in_hand(clerk) == kept, "the next takes its place"
+        await clerk.press("ctrl+z")
+        await clerk.sees("第01局")
+        assert in_hand(clerk) == ("第01局", 2024), "on what was put back"
 
 
 async def test_a_report_that_is_gone_to_is_in_the_list(tmp_path: Path) -> None:
