@@ -2,9 +2,10 @@
 
     python -m tests.pictures FOLDER [NAME ...]
 
-Draws every screen of tests/tui/test_snapshots.py (or those named) at three sizes, and the main
-ones in the four looks, as SVG; as PNG too where `rsvg-convert` is. The day is always 10 January
-2025. `draw` takes any library and any keys, for pictures of a task step by step.
+Draws every screen of tests/tui/test_snapshots.py (or those named) at three sizes (those that only
+wide screens have at two), and the main ones in the four looks, as SVG; as PNG too where
+`rsvg-convert` is. The day is always 10 January 2025. `draw` takes any library and any keys, for
+pictures of a task step by step.
 """
 
 import asyncio
@@ -29,7 +30,15 @@ from nianbao.tui.terminal.line_filters import is_ambiguous
 from nianbao.tui.terminal.themes import FIRST, LOOKS
 from tests.tui.conftest import DATED, Frozen
 from tests.tui.driving import SIZES
-from tests.tui.test_snapshots import SCREENS, Noon, prepared, published, still
+from tests.tui.test_snapshots import (
+    BESIDE,
+    BESIDE_SIZES,
+    SCREENS,
+    Noon,
+    prepared,
+    published,
+    still,
+)
 
 ALL_SIZES = (*SIZES, (200, 60))
 MAIN = ("home", "office", "overview", "table_three", "findings", "pictures", "palette", "looks")
@@ -108,8 +117,8 @@ def main() -> None:
         raise SystemExit(__doc__)
     folder = Path(sys.argv[1]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    for name in sys.argv[2:] or SCREENS:
-        wanted = [(size, FIRST) for size in ALL_SIZES]
+    for name in sys.argv[2:] or SCREENS | BESIDE:
+        wanted = [(size, FIRST) for size in (BESIDE_SIZES if name in BESIDE else ALL_SIZES)]
         if name in MAIN:
             wanted += [(ALL_SIZES[0], look) for look in LOOKS if look != FIRST]
         for size, look in wanted:

@@ -95,6 +95,8 @@ RUNS: Mapping[str, Run] = {
         settings="settle_office",
         habits="set_habits",
         registers="open_registers",
+        backups="show_backups",
+        write_again="write_once_more",
     ),
     **_in("registers.register_actions", "add_record", removed_records="bring_records_back"),
     **_in("reading_in.review_actions", "source"),

@@ -7,6 +7,7 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -106,13 +107,20 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "requests": ((seed_report(),), (*TO_REGISTERS, "home", "enter")),
     "record": ((seed_report(),), (*TO_REGISTERS, "home", "enter", "enter", "down", "down", "3")),
 }
+BESIDE: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
+    "beside_words": (two_years(), ("enter",)),
+    "beside_table": (two_years(), ("enter", "ctrl+down", "ctrl+down")),
+    "beside_findings": (two_years(), ("enter", "f2", "down")),
+}
+"""Report, last year's and findings side by side, as wide screens show them."""
+BESIDE_SIZES = [(160, 45), (200, 50)]
 WITH_REGISTERS = ("registers", "requests", "record")
 """The pictures of a library that has registers, too."""
 
 
 def prepared(name: str) -> Path:
     """The data file of a picture, in the folder in hand."""
-    reports = SCREENS[name][0]
+    reports = (SCREENS | BESIDE)[name][0]
     path = fill(Path("nianbao.json"), *reports)
     if reports:
         Library(path).set_office(Office(name=reports[0].office, county="民权县"))
@@ -204,8 +212,14 @@ def still(
     return run
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        pytest.param(name, size, id=f"{name}-{size[0]}x{size[1]}")
+        for screens, sizes in ((SCREENS, SIZES), (BESIDE, BESIDE_SIZES))
+        for name, size in product(screens, sizes)
+    ],
+)
 def test_picture(
     name: str,
     size: tuple[int, int],
@@ -216,14 +230,14 @@ def test_picture(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("nianbao.storage.machine.datetime", Noon)
     monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
-    keys, path = SCREENS[name][1], prepared(name)
+    keys, path = (SCREENS | BESIDE)[name][1], prepared(name)
     press = still(keys, path, SEEN if name == "review" else {})
 
     async def run(pilot: Pilot[None]) -> None:
         await press(pilot)
         assert isinstance(pilot.app, NianbaoApp)
         assert_whole(Clerk(pilot.app, pilot, path))
-        if size == WIDE:
+        if size in (WIDE, BESIDE_SIZES[0]):
             await assert_clear(pilot.app, pilot)
 
     assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=run)

@@ -48,8 +48,8 @@ class EntryList(ChoiceList, Generic[Listed]):
         if on is not None and on in values:
             cursor = values.index(on)
         elif cursor is not None and stood_for is not None and stood_for in values:
-            same = [at for at, value in enumerate(values) if value == stood_for]
-            cursor = min(same, key=lambda at: abs(at - cursor))
+            same = [(abs(at - cursor), at) for at, value in enumerate(values) if value == stood_for]
+            cursor = min(same)[1]
         first = next((at for at, value in enumerate(values) if value is not None), None)
         self.highlighted = first if cursor is None else cursor
 

@@ -10,8 +10,8 @@ from nianbao.report.form.figures import print_figure
 from nianbao.report.years.trends import Topic, Trend
 
 BLOCK = "█"
-_LEAST_ROOM = 10
-"""Cells that a bar has at least."""
+_LEAST_ROOM, _MOST_ROOM = 10, 90
+"""Cells that the longest bar has at least, and at most: the number stands near its year."""
 _AROUND = 26
 """Cells beside the longest bar: the year in front, the number and its unit behind."""
 
@@ -19,7 +19,7 @@ _AROUND = 26
 def bar_lines(topic: Topic, width: int) -> Iterator[str]:
     """The lines of a topic in `width` terminal cells; what is nothing is named last."""
     shown = [trend for trend in topic.trends if not trend.is_nothing]
-    room = max(_LEAST_ROOM, width - _AROUND)
+    room = max(_LEAST_ROOM, min(width - _AROUND, _MOST_ROOM))
     common = max((_most(trend) for trend in shown), default=0)
     for trend in shown:
         yield f"{trend.name}（{trend.unit}）"

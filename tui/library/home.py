@@ -18,7 +18,6 @@ from nianbao.tui.kit.plain import plain
 from nianbao.tui.library import home_actions as actions
 from nianbao.tui.library.due_panel import DuePanel
 from nianbao.tui.library.narrowing import Narrowing
-from nianbao.tui.library.second_window import write_again
 from nianbao.tui.library.shelf import Shelf, shelf_of
 
 _BACKUPS = ("backups", "备份：找回以前的样子，拷到U盘，换电脑")
@@ -35,6 +34,13 @@ _BEGIN = (
 _READING = (("write_again", "改为可写（先关掉另一个窗口，或等磁盘能写）"), _BACKUPS)
 """The same for a second window, which can only read."""
 _EMPTY = "这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。"
+_HELP = (
+    "每一行是一年的报告：年份、状态、查出的错误和提醒、离截止日期的天数、单位。\n"
+    "下面是要报的那一年还剩什么要做，按 Tab 过去，按回车就到那里。\n"
+    "按回车打开光标所在的报告。最下面几行可以新建、读入、设置。\n"
+    "报告多的，打几个字就只列有这些字的：单位、年份、状态、错误，几个词用空格隔开。\n"
+    "删除的报告，在关闭程序之前可以按 Ctrl+Z 找回来，以后用“找回删除的”。"
+)
 _UNFOLD = "unfold"
 _SHORT = 30
 """Rows of a screen below which what is left to do gets fewer of them."""
@@ -77,13 +83,7 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     def help_words(self) -> str:
         """What to do here."""
-        return (
-            "每一行是一年的报告：年份、状态、查出的错误和提醒、离截止日期的天数、单位。\n"
-            "下面是要报的那一年还剩什么要做，按 Tab 过去，按回车就到那里。\n"
-            "按回车打开光标所在的报告。最下面几行可以新建、读入、设置。\n"
-            "报告多的，打几个字就只列有这些字的：单位、年份、状态、错误，几个词用空格隔开。\n"
-            "删除的报告，在关闭程序之前可以按 Ctrl+Z 找回来，以后用“找回删除的”。"
-        )
+        return _HELP
 
     def heading(self) -> str:
         """The program's name, and whether nothing can be changed."""
@@ -187,17 +187,6 @@ class HomeScreen(ListScreen[None, Key | str]):
     async def action_undo(self) -> None:
         """Put back the report that was deleted last."""
         await actions.undo_delete(self)
-
-    def action_backups(self) -> None:
-        """Show the backups of the library."""
-        from nianbao.tui.library.backups import BackupsScreen
-
-        self.app.push_screen(BackupsScreen(self.library))
-
-    @work
-    async def action_write_again(self) -> None:
-        """Write again, once the other window is closed."""
-        await actions.list_after(self, write_again(self.app, self.library))
 
     def action_back(self) -> None:
         """List all again, the report in hand among them; nothing lies behind the first screen."""

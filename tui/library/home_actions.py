@@ -12,7 +12,7 @@ from nianbao.storage.stored import Key
 from nianbao.tui.actions import ACTIONS
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
-from nianbao.tui.library.second_window import may_stay, tell_edited
+from nianbao.tui.library.second_window import may_stay, tell_edited, write_again
 
 if TYPE_CHECKING:
     from nianbao.desk.address import Address
@@ -124,6 +124,18 @@ async def find_deleted(home: "HomeScreen") -> None:
     from nianbao.tui.library.deleting import bring_back
 
     await list_after(home, bring_back(home.app, home.library))
+
+
+async def show_backups(home: "HomeScreen") -> None:
+    """Show the backups of the library."""
+    from nianbao.tui.library.backups import BackupsScreen
+
+    await home.app.push_screen(BackupsScreen(home.library))
+
+
+async def write_once_more(home: "HomeScreen") -> None:
+    """Write again, once the other window is closed."""
+    await list_after(home, write_again(home.app, home.library))
 
 
 async def set_habits(home: "HomeScreen") -> None:

@@ -4,8 +4,10 @@ A warning can be put aside here with a reason; it then stands last in its sectio
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from textual import work
+from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
 
@@ -90,12 +92,7 @@ class FindingsScreen(ListScreen[Finding, Finding]):
 
     def entries(self) -> Iterator[Entry[Finding]]:
         """Each section with its findings, what was put aside last."""
-        for section in self._report.form.sections:
-            found = [finding for finding in self._findings if finding.section == section.key]
-            if found:
-                yield Entry(Content.styled(section.title.text, "bold"))
-            found.sort(key=lambda one: (bool(one.dismissed), _ORDER.index(one.severity)))
-            yield from map(self._entry, found)
+        return finding_entries(self._report, self._findings, self.size.width - _FRAME)
 
     def take(self, value: Finding) -> None:
         """Give the finding that was chosen."""
@@ -107,29 +104,46 @@ class FindingsScreen(ListScreen[Finding, Finding]):
         finding = self.in_hand
         if finding is None or self._put_aside is None:
             return
-        reason = ""
-        if not finding.dismissed:
-            if finding.severity is not Severity.WARNING:
-                self.app.notify("只有提醒可以放过；错误要改，说明不用管。")
-                return
-            given = await self.app.push_screen_wait(
-                AskText("为什么这一条没有问题？", body=finding.message, refuse=_refuse_empty)
-            )
-            if given is None:
-                return
-            reason = given
-        self._report, self._findings = self._put_aside(finding, reason)
-        self.draw()
+        reason = await ask_reason(self.app, finding)
+        if reason is not None:
+            self._report, self._findings = self._put_aside(finding, reason)
+            self.draw()
 
-    def _entry(self, finding: Finding) -> Entry[Finding]:
-        word, style = SEVERITIES[finding.severity], f"bold {_STYLES[finding.severity]}"
-        message = finding.message
-        if finding.dismissed:
-            word, style = "放过", "$text-muted"
-            message += f"（理由：{finding.dismissed}）"
-        rows = broken(message, max(20, self.size.width - len(_INDENT) - _FRAME))
-        head = (f"{word}：", style)
-        return Entry(Content.assemble(head, f"\n{_INDENT}".join(rows)), finding)
+
+def finding_entries(
+    report: Report, findings: Sequence[Finding], cells: int
+) -> Iterator[Entry[Finding]]:
+    """Each section with its findings in rows of so many terminal cells, what was put aside last."""
+    for section in report.form.sections:
+        found = [finding for finding in findings if finding.section == section.key]
+        if found:
+            yield Entry(Content.styled(section.title.text, "bold"))
+        found.sort(key=lambda one: (bool(one.dismissed), _ORDER.index(one.severity)))
+        for finding in found:
+            yield _entry(finding, cells)
+
+
+async def ask_reason(app: App[Any], finding: Finding) -> str | None:
+    """Ask why a warning is put aside; empty where one is taken up again, None where it stays."""
+    if finding.dismissed:
+        return ""
+    if finding.severity is not Severity.WARNING:
+        app.notify("只有提醒可以放过；错误要改，说明不用管。")
+        return None
+    return await app.push_screen_wait(
+        AskText("为什么这一条没有问题？", body=finding.message, refuse=_refuse_empty)
+    )
+
+
+def _entry(finding: Finding, cells: int) -> Entry[Finding]:
+    word, style = SEVERITIES[finding.severity], f"bold {_STYLES[finding.severity]}"
+    message = finding.message
+    if finding.dismissed:
+        word, style = "放过", "$text-muted"
+        message += f"（理由：{finding.dismissed}）"
+    rows = broken(message, max(20, cells - len(_INDENT)))
+    head = (f"{word}：", style)
+    return Entry(Content.assemble(head, f"\n{_INDENT}".join(rows)), finding)
 
 
 def _refuse_empty(text: str) -> str:

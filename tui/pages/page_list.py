@@ -14,6 +14,9 @@ from textual.widgets import Static
 
 from nianbao.desk.progress import PageState
 
+_WIDTH = 28
+"""Terminal cells of a line."""
+
 
 class PageList(Static):
     """Draws the pages, the one in hand marked; a click chooses one."""
@@ -48,14 +51,14 @@ class PageList(Static):
             self._rows = crop, super().render_lines(crop)
         return self._rows[1]
 
-    def show_pages(self, pages: Sequence[PageState], current: str, width: int) -> None:
-        """Draw the pages in `width` cells; nothing is drawn again when nothing changed."""
-        drawn = (tuple(pages), current, width)
+    def show_pages(self, pages: Sequence[PageState], current: str) -> None:
+        """Draw the pages; nothing is drawn again when nothing changed."""
+        drawn = (tuple(pages), current)
         if drawn == self._drawn:
             return
         self._drawn = drawn
         self._keys = tuple(page.key for page in pages)
-        lines = (_lines(page, page.key == current, width) for page in pages)
+        lines = (_lines(page, page.key == current, _WIDTH) for page in pages)
         self.update(Content("\n").join(lines), layout=False)
 
     def on_click(self, event: events.Click) -> None:

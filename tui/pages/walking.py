@@ -1,6 +1,7 @@
 """Walking through a report: from page to page, from finding to finding."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import work
 
@@ -8,6 +9,7 @@ from nianbao.desk.address import FRONT, Address, address_of
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding
 from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.pages.findings_beside import FindingsBox, enter_findings, follow_finding
 from nianbao.tui.pages.screen import Pages
 
 
@@ -44,7 +46,7 @@ async def sections(screen: Pages) -> None:
 
 @work
 async def findings(screen: Pages) -> None:
-    """List the findings and go to the one that is chosen."""
+    """Go into the findings where they are in view, else list them and go to the one chosen."""
     from nianbao.desk.reading_in_hand import ReadingInHand
     from nianbao.tui.pages.findings import FindingsScreen
 
@@ -55,6 +57,8 @@ async def findings(screen: Pages) -> None:
         return held.report, held.findings
 
     held.check()
+    if enter_findings(screen):
+        return
     asking = FindingsScreen(held.report, held.findings, put_aside if screen.PUTS_ASIDE else None)
     chosen = await screen.app.push_screen_wait(asking)
     if chosen is None:
@@ -62,7 +66,7 @@ async def findings(screen: Pages) -> None:
     if isinstance(held, ReadingInHand) and chosen in held.unplaced.findings:
         await screen.action_do("unplaced_lines")
     else:
-        await _go_to_finding(screen, chosen)
+        await go_to_finding(screen, chosen)
 
 
 async def next_finding(screen: Pages) -> None:
@@ -86,7 +90,7 @@ async def _walk(screen: Pages, step: int) -> None:
     else:
         first = _first_from_here(screen, found)
         at = first if step > 0 else first - 1
-    await _go_to_finding(screen, found[at % len(found)])
+    await go_to_finding(screen, found[at % len(found)])
 
 
 def _first_from_here(screen: Pages, found: Sequence[Finding]) -> int:
@@ -99,7 +103,14 @@ def _first_from_here(screen: Pages, found: Sequence[Finding]) -> int:
     return 0
 
 
-async def _go_to_finding(screen: Pages, finding: Finding) -> None:
+async def go_to_finding(screen: Pages, finding: Finding) -> None:
+    """Go to where a finding points, and say it there where it is not in view beside it."""
     screen.last_finding = finding
-    if await screen.turn_to(address_of(finding)):
+    if await screen.turn_to(address_of(finding)) and not follow_finding(screen, finding):
         screen.panel.say(finding.message)
+
+
+async def mount_findings(screen: Pages) -> None:
+    """Have a column for the findings beside the page."""
+    found = FindingsBox(screen.held, partial(go_to_finding, screen))
+    await screen.query_one("#body").mount(found)

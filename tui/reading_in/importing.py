@@ -37,6 +37,8 @@ from nianbao.tui.reading_in.sources import READING_IN, Purpose
 
 _PATH_LIMIT = 4096
 """Characters a pasted line may have to be a path and no text."""
+_NAME_CELLS = 92
+"""Terminal cells a file's name takes at most: its size stands near it on a wide screen."""
 _COLUMNS = 28
 """Terminal cells of a line for size, date and what stands around."""
 _EMPTY = (
@@ -279,7 +281,7 @@ def _line(entry: FolderEntry, width: int) -> str:
     """A folder's or a file's line on a screen of `width` terminal cells."""
     if entry.is_folder:
         return f"{entry.path.name or entry.path}/"
-    room = max(20, width - _COLUMNS)
+    room = max(20, min(width - _COLUMNS, _NAME_CELLS))
     name = shortened(entry.path.name, room)
     size = f"{max(1, entry.size // 1024)}K"
     changed = f"{entry.changed:%Y-%m-%d}" if entry.changed else ""

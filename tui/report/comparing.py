@@ -14,6 +14,7 @@ from nianbao.report.years.carry import carried_figures
 from nianbao.storage.stored import Key
 from nianbao.tui.kit.dialogs import Choice, Choose, confirm
 from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.report.surroundings import fold_pages
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
@@ -58,7 +59,7 @@ async def compare_with(screen: "ReportScreen", last: Report) -> None:
 
 def _show_beside(screen: "ReportScreen", on: bool) -> None:
     screen.panels.compare_on = on
-    screen.fold_pages(screen.size.width)
+    fold_pages(screen, screen.size.width)
     screen.panels.compare(on=on)
     screen.draw()
 

@@ -16,18 +16,19 @@ from nianbao.desk.report_in_hand import Told
 from nianbao.report.finding import count_findings
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.key_line import KeyLine
+from nianbao.tui.pages.findings_beside import show_findings
 from nianbao.tui.pages.page_list import PageList
 from nianbao.tui.pages.screen import PagesScreen, Pane
 from nianbao.tui.report.leaving import keep, leave
 from nianbao.tui.report.own_actions import REPORT_ACTION_IDS, shown_ids
 from nianbao.tui.report.status_line import StatusLine
-from nianbao.tui.report.surroundings import CountyWords, draw_title, page_states_of
-
-NARROW = 110
-"""Terminal cells below which the list of pages folds away."""
-NARROW_COMPARED = 150
-"""The same while last year's report is shown beside this year's."""
-PAGES_WIDTH = 28
+from nianbao.tui.report.surroundings import (
+    CountyWords,
+    draw_title,
+    fit_to,
+    open_beside,
+    page_states_of,
+)
 
 
 class ReportScreen(PagesScreen[None]):
@@ -69,20 +70,17 @@ class ReportScreen(PagesScreen[None]):
         yield StatusLine()
         yield KeyLine(self.action_ids())
 
+    async def on_mount(self) -> None:
+        """Where there is room, have last year's beside this year's from the beginning."""
+        open_beside(self)
+
     async def on_unmount(self) -> None:
         """End the saver's thread; the loop does not wait for it."""
         await asyncio.to_thread(self.held.close)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fold the list of pages away on a narrow terminal."""
-        self.fold_pages(event.size.width)
-        draw_title(self, event.size.width)
-
-    def fold_pages(self, width: int) -> None:
-        """Show the list of pages where there is room for it, all other things in any case."""
-        on = self.panels.compare_on
-        folded = width < (NARROW_COMPARED if on else NARROW)
-        self.update_classes({"-narrow": width < NARROW, "-folded": folded, "-beside": on})
+    async def on_resize(self, event: events.Resize) -> None:
+        """Fold the list of pages away on a narrow terminal, have the findings on a wide one."""
+        await fit_to(self, event.size.width)
 
     def show_told(self, told: Told) -> None:
         """Show what has become different, and what the history has to tell after a save."""
@@ -96,7 +94,8 @@ class ReportScreen(PagesScreen[None]):
         """Title, the county's words, list of pages as they are now."""
         draw_title(self, self.size.width)
         self.query_one(CountyWords).tell(self.held, page.key)
-        self.query_one(PageList).show_pages(pages, page.key, PAGES_WIDTH)
+        self.query_one(PageList).show_pages(pages, page.key)
+        show_findings(self)
 
     def tell_status(self) -> None:
         """Say truthfully whether all is saved, and count the findings."""

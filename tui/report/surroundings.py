@@ -1,4 +1,4 @@
-"""What stands around the pages of a report: its title and state, the county's words."""
+"""What stands around the pages of a report: title and state, the county's words, what has room."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
@@ -13,9 +13,16 @@ from nianbao.report.standing import WHOLE_REPORT, Standing
 from nianbao.report.state import STATES
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.plain import plain
+from nianbao.tui.pages.findings_beside import FindingsBox, cells_beside, show_findings
+from nianbao.tui.pages.walking import mount_findings
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
+
+_NARROW = 110
+"""Terminal cells below which the list of pages folds away."""
+_NARROW_COMPARED = 150
+"""The same while last year's report is shown beside this year's."""
 
 
 _LINES = 4
@@ -78,3 +85,28 @@ def draw_title(screen: "ReportScreen", width: int) -> None:
     if cell_len(title) > room:
         title = set_cell_size(title, max(0, room - 1)).rstrip() + "…"
     screen.query_one(".title-line", Static).update(plain(f"{title}　{state}"), layout=False)
+
+
+def open_beside(screen: "ReportScreen") -> None:
+    """Show last year's report beside this year's at once, where three columns have room."""
+    width = screen.app.size.width
+    if cells_beside(width) and screen.held.previous is not None:
+        screen.panels.compare_on = True
+        fold_pages(screen, width)
+
+
+async def fit_to(screen: "ReportScreen", width: int) -> None:
+    """Show what so many terminal cells have room for."""
+    fold_pages(screen, width)
+    draw_title(screen, width)
+    if cells_beside(width) and not screen.query(FindingsBox):
+        await mount_findings(screen)
+    show_findings(screen)
+
+
+def fold_pages(screen: "ReportScreen", width: int) -> None:
+    """Show the list of pages where there is room for it, all other things in any case."""
+    on, found = screen.panels.compare_on, cells_beside(width)
+    folded = width - found < (_NARROW_COMPARED if on else _NARROW)
+    classes = {"-narrow": width < _NARROW, "-folded": folded, "-beside": on, "-wide": found > 0}
+    screen.update_classes(classes)

@@ -12,7 +12,9 @@ from nianbao.report.words.phrases import Phrase, Phrases, fitting, places
 from nianbao.tui.kit.dialogs import Choice, Choose
 from nianbao.tui.kit.fitting import fit
 
-_PLACE_CELLS, _TEXT_CELLS = 20, 46
+_PLACE_CELLS = 20
+LINE_CELLS = 46
+"""Terminal cells of a sentence's beginning, where a list says nothing else."""
 
 
 class PhraseWish(Enum):
@@ -43,8 +45,8 @@ async def choose_phrase(
     return await app.push_screen_wait(Choose("常用句", choices, search=True, shown=shown))
 
 
-def phrase_line(phrase: Phrase, report: Report, codes: Codes) -> str:
-    """A sentence in one line: what it is about, and its beginning with its numbers."""
+def phrase_line(phrase: Phrase, report: Report, codes: Codes, cells: int = LINE_CELLS) -> str:
+    """A sentence in one line: what it is about, and so many cells of it with its numbers."""
     place = places(report.form).get(phrase.place, "")
     words = codes.fill(phrase.text).text
-    return f"{fit(place, _PLACE_CELLS)}　{fit(words, _TEXT_CELLS)}"
+    return f"{fit(place, _PLACE_CELLS)}　{fit(words, cells)}"

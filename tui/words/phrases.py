@@ -20,13 +20,16 @@ from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
-from nianbao.tui.words.choosing_phrases import phrase_line
+from nianbao.tui.words.choosing_phrases import LINE_CELLS, phrase_line
 from nianbao.tui.words.phrase_text import PhraseText
 
 _ABOUT = (
     "常用句是单位每年都要写的话，按方面排好，写报告时按 Ctrl+E 选一句填进去。\n"
     "数不要写死，用花括号里的名字，如 {年份}、{新收合计}、{专区}；填进去以后数改了，句子跟着改。"
 )
+
+_LEFT_FREE = 74
+"""Terminal cells that the sentences leave to their places, and free, on a wide screen."""
 
 
 async def show_phrases(app: App[Any], held: OpenReport, field: FieldRef | None) -> None:
@@ -84,8 +87,9 @@ class PhrasesScreen(ListScreen[None, int]):
     def entries(self) -> Iterator[Entry[int]]:
         """Each with its place and its beginning; then one to write."""
         report, codes = self._held.report, self._held.codes
+        room = max(LINE_CELLS, self.size.width - _LEFT_FREE)
         for at, phrase in enumerate(self._phrases):
-            yield Entry(plain(phrase_line(phrase, report, codes)), at)
+            yield Entry(plain(phrase_line(phrase, report, codes, room)), at)
         yield Entry(plain("+ 写一句新的"), len(self._phrases))
 
     @work
