@@ -98,7 +98,7 @@ def draw_screen(folder: Path, name: str, size: tuple[int, int], look: str = FIRS
         stack.enter_context(patch("nianbao.tui.reading_in.importing.Path.cwd", published))
         stack.enter_context(patch("nianbao.desk.places.own_folders", tuple))
         stack.enter_context(patch("nianbao.desk.places.removable_folders", tuple))
-        svg = asyncio.run(draw(prepared(name), SCREENS[name][1], size, look))
+        svg = asyncio.run(draw(prepared(name), (SCREENS | BESIDE)[name][1], size, look))
     path = folder / f"{name}-{look}-{size[0]}x{size[1]}.svg"
     path.write_text(svg, encoding="utf-8")
     return path

@@ -79,7 +79,7 @@ async def test_the_list_is_narrowed_by_typing(tmp_path: Path, size: tuple[int, i
         await clerk.press("escape")
         await clerk.sees("还有19份")
         assert in_hand(clerk) == (OWN, 2024)
-        await clerk.press("end", *["up"] * 5, "enter")
+        await clerk.press("end", *["up"] * 6, "enter")
         await clerk.hides("还有19份")
         await clerk.press("escape")
         await clerk.sees("还有19份")
