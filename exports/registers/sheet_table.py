@@ -31,11 +31,16 @@ class SheetTable:
 def sheet_table(
     register: Register, records: Sequence[Record], *, personal: bool = False
 ) -> SheetTable:
-    """The records as a sheet; `personal` tells whether names, contacts and notes stand in it."""
+    """The records as a sheet; `personal` tells whether names, contacts and notes stand in it.
+
+    A column that nobody filled in is left out, but where there is no record: then all heads stand
+    there, for whoever fills the sheet in elsewhere.
+    """
     columns = [
         column
         for column in sheet_columns(register, records)
-        if personal or not (column.is_personal(register) or column.name == _NOTES)
+        if (personal or not (column.is_personal(register) or column.name == _NOTES))
+        and (not records or any(column.value(one) is not None for one in records))
     ]
     return SheetTable(
         register.name,

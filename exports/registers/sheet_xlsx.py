@@ -110,7 +110,8 @@ def _sheet(table: SheetTable) -> Iterator[str]:
     for number, row in enumerate(table.rows, start=2):
         cells = "".join(_cell(_column(at), number, value) for at, value in enumerate(row))
         yield f'<row r="{number}">{cells}</row>'
-    yield "</sheetData></worksheet>"
+    yield "</sheetData>"
+    yield '<pageSetup paperSize="9" orientation="landscape"/></worksheet>'
 
 
 def _cell(column: str, row: int, value: SheetValue) -> str:
