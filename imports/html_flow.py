@@ -222,6 +222,8 @@ class PageFlow:
 
     def _lines(self, text: str, number: int) -> list[str]:
         r"""The lines of a text in which only `\v` is a break; white space is one space."""
+        if text.isascii() and text.isdigit():
+            return [text]  # as most cells are
         text = _JOINED.sub("", _unescaped(text))
         if RAISED in text:
             text, marks = without_marks(text)

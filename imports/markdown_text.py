@@ -18,6 +18,8 @@ _PLAIN_PARTS = re.compile(
     r"|<br\s*/?>|</?[a-zA-Z][^<>]{0,300}>|<!--.{0,2000}?-->|\*\*",
     re.IGNORECASE | re.DOTALL,
 )
+_PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff，。、；：（）《》“”]*")
+"""What no mark of Markdown stands in: most cells of a table."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _LEFT = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _POWER = re.compile(r"(?<=[\d\w）)])\^(\d{1,2}|[①-⑳*])\^")
@@ -43,6 +45,9 @@ def line_words(parser: MarkdownIt, source: str) -> LineWords:
     A `\\n` in the words is a line end of the source or a `<br>`.
     """
     found = LineWords()
+    if _PLAIN.fullmatch(source):
+        found.text = source
+        return found
     if len(_MARKS.findall(source)) > MARKS_LIMIT:
         text = _PLAIN_PARTS.sub(_plain_part, source)
     else:

@@ -16,6 +16,7 @@ from nianbao.report.rollup.roster import Roster, RosterOffice, name_key
 
 _PREFIX = 3
 """Characters a name is looked for by; no shorter name is looked for in texts."""
+_FEW_PREFIXES = 100
 
 
 @dataclass(frozen=True)
@@ -65,16 +66,30 @@ class Around:
         """The names of other offices in a text, each once, in order."""
         matched = self.roster.match(own)
         found: dict[str, None] = {}
-        at = 0
-        while at < len(text):
-            for name, office in self.names.get(text[at : at + _PREFIX], ()):
+        end = 0
+        for at in self._starts(text):
+            if at < end:
+                continue
+            for name, office in self.names[text[at : at + _PREFIX]]:
                 if text.startswith(name, at):
                     if matched is None or office is not matched.office:
                         found[name] = None
-                    at += len(name) - 1
+                    end = at + len(name)
                     break
-            at += 1
         return list(found)
+
+    def _starts(self, text: str) -> list[int]:
+        """Where a name may begin: names of one county share their first characters."""
+        if len(self.names) > _FEW_PREFIXES:
+            names = self.names
+            return [at for at in range(len(text)) if text[at : at + _PREFIX] in names]
+        starts = []
+        for prefix in self.names:
+            at = text.find(prefix)
+            while at >= 0:
+                starts.append(at)
+                at = text.find(prefix, at + 1)
+        return sorted(starts)
 
     def own_names(self, office: str) -> list[str]:
         """Every name of an office, the longest first."""

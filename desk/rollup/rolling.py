@@ -21,11 +21,15 @@ from nianbao.desk.rollup.telling import RollupProgress, Tell
 from nianbao.desk.rollup.writing import write_columns
 from nianbao.desk.version import VERSION
 from nianbao.desk.workers import workers
+from nianbao.imports.decoding import decode
+from nianbao.report.errors import ReportError
 from nianbao.report.finding import Finding
 from nianbao.report.office import Office
 from nianbao.report.rollup.rollup import Rollup, by_rule_and_name, counted_of, roll_up
 from nianbao.report.rollup.roster import Roster, read_roster
 from nianbao.report.rollup.sums import Sums
+from nianbao.storage.bounded import read_regular
+from nianbao.storage.errors import DISK_ERRORS, cannot_read, shown
 
 PROGRESS_FOLDER = "续做"
 """In the output folder: what was read already. It may be deleted, then all is read again."""
@@ -33,6 +37,8 @@ KEPT_WHOLE = 3_000
 """Reports that are kept with findings and lines; of more the tidy columns hold them."""
 _ANY_OFFICE = Office()
 _ROSTER_LIMIT = 20_000_000
+_SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Excel and WPS begin."""
 _SUM_RULES = ("A01", "A02", "A03", "A04")
 
 
@@ -70,14 +76,12 @@ def load_roster(path: Path) -> Roster:
 
 def read_sheet(path: Path) -> str:
     """The text of a file that Excel or WPS has saved as CSV; raises ReportError."""
-    from nianbao.imports.decoding import decode
-    from nianbao.storage.bounded import read_regular
-    from nianbao.storage.errors import DISK_ERRORS, cannot_read
-
     try:
         content = read_regular(path, _ROSTER_LIMIT)
     except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
+    if content.startswith(_SHEETS):
+        raise ReportError(f"“{shown(path)}”是表格文件，", "请在 WPS 或 Excel 里另存为 CSV 再用。")
     return decode(content)
 
 

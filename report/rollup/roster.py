@@ -42,6 +42,10 @@ _YES = ("", "是", "应报", "要", "报", "需要", "需", "√", "✓", "y", "
 _NO = ("否", "不", "不报", "不应报", "不要", "不需要", "无需", "免报", "×", "✗", "x", "n", "no",
        "false", "0", "无", "撤销", "已撤销", "已撤并")  # fmt: skip
 _BETWEEN = re.compile(r"[、，,；;/|｜\n]+")
+_NO_OFFICE = re.compile(
+    "(?:合计|总计|小计|共计)|(?:备?注|说明|填表|制表|审核|联系|填报)(?:人|单位|日期|时间)?[:：]"
+)
+"""How rows begin in which no office stands: sums and notes under a list."""
 _HEAD_ROWS = 10
 """Rows above the head at most: a sheet begins with its title."""
 _BRACKETS = str.maketrans("〔〕【】[]｛｝{}〈〉<>", "()()()()()()()")
@@ -214,7 +218,7 @@ def read_roster(text: str) -> Roster:
     offices = [
         _office(cells, columns, number)
         for number, cells in enumerate(rows, start=1)
-        if number > at and _cell(cells, columns, "name")
+        if number > at and _names_office(cells, columns)
     ]
     return roster_of(offices, _remarks(rows, at, columns))
 
@@ -247,7 +251,7 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
 
 def _without_head(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
     """A list of names alone, one a row, is one column; raises RosterError for anything else."""
-    if rows and all(len([cell for cell in cells if cell.strip()]) <= 1 for cells in rows):
+    if all(len([cell for cell in cells if cell.strip()]) <= 1 for cells in rows):
         return 0, {"name": 0}
     raise RosterError(
         "名单里没有找到“单位名称”这一栏，",
@@ -286,8 +290,13 @@ def _remarks(rows: Sequence[Sequence[str]], at: int, columns: Mapping[str, int])
     """What of the list was passed over: rows without a name that hold something else."""
     for number, cells in enumerate(rows, start=1):
         others = [cell for cell in cells if cell.strip()]
-        if at and number > at and others and not _cell(cells, columns, "name"):
-            yield f"名单第{number}行没有单位名称，没有用：{clean_line(others[0])[:20]}"
+        if at and number > at and others and not _names_office(cells, columns):
+            yield f"名单第{number}行不是单位，没有用：{clean_line(others[0])[:20]}"
+
+
+def _names_office(cells: Sequence[str], columns: Mapping[str, int]) -> bool:
+    name = _cell(cells, columns, "name")
+    return bool(name) and not _NO_OFFICE.match(name_key(name))
 
 
 def _cell(cells: Sequence[str], columns: Mapping[str, int], what: str) -> str:

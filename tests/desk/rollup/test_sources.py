@@ -1,0 +1,125 @@
+"""What lies in a county's folder: libraries, packs, broken and strange files."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from nianbao.desk.rollup.rolling import RollupJob, load_roster, run_rollup
+from nianbao.exports import write_file
+from nianbao.report.errors import ReportError
+from nianbao.report.rollup.rollup import Rollup
+from nianbao.report.rollup.roster import RosterOffice, roster_of
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
+from nianbao.storage.pack import write_pack
+from tests.desk.rollup.counties import in_one_process
+from tests.samples import county as made
+
+NAMES = made.OFFICES[:8]
+
+
+@pytest.fixture(autouse=True)
+def _one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_one_process(monkeypatch)
+
+
+def rolled(folder: Path, *names: str, output: Path | None = None) -> Rollup:
+    roster = roster_of(RosterOffice(name, kind="镇") for name in names or NAMES)
+    out = output or folder.parent / "out"
+    return run_rollup(RollupJob(folder, roster, made.YEAR, out)).rollup
+
+
+def library(path: Path, *names: str, years: tuple[int, ...] = (made.YEAR,)) -> Library:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    there = Library(path)
+    with there.claimed():
+        for name in names:
+            for year in years:
+                there.save(replace(made.report_of(name), year=year), ())
+    return there
+
+
+def test_libraries_and_packs_are_read_with_where_the_reports_stand(tmp_path: Path) -> None:
+    folder = tmp_path / "今年"
+    first = library(folder / "东岗" / "nianbao.json", NAMES[0], years=(made.YEAR - 1, made.YEAR))
+    with first.claimed():
+        report = first.load(NAMES[0], made.YEAR)
+        standing = Standing(State.PUBLISHED, "2026-01-20", "http://a.gov.cn/1.html")
+        first.save(report, (), standing=standing)
+    (folder / "东岗" / "nianbao-备份").mkdir()
+    (folder / "东岗" / "nianbao-备份" / "1.json").write_bytes((first.path).read_bytes())
+    library(folder / "两个.json", *NAMES[1:3])
+    other = library(tmp_path / "别处" / "n.json", NAMES[3])
+    write_pack(other.path, folder / "年报.zip", "1")
+    old = library(folder / "旧.json", NAMES[4], years=(made.YEAR - 1,))
+    assert old.path.exists()
+    rollup = rolled(folder)
+    found = {line.office.name: line.handed for line in rollup.found}
+    assert list(found) == list(NAMES[:4])
+    published = found[NAMES[0]]
+    assert published is not None
+    origin = published.origin
+    assert (origin.state, origin.published_on) == ("published", "2026-01-20")
+    assert origin.address == "http://a.gov.cn/1.html"
+    assert published.alike_last is not None, "the library has last year's"
+    assert sorted(one.origin.place for one in found.values() if one) == [
+        "东岗/nianbao.json", "两个.json#1", "两个.json#2", "年报.zip",
+    ]  # fmt: skip
+    assert [(str(one.why), one.handed.year) for one in rollup.aside] == [("wrong_year", 2024)]
+
+
+def test_no_broken_file_stops_the_rest_and_each_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "今年"
+    folder.mkdir()
+    good = write_file(made.report_of(NAMES[0]), "markdown")
+    (folder / "好.md").write_bytes(good)
+    plain = json.loads(write_file(made.report_of(NAMES[1]), "json"))
+    text = json.dumps(plain, ensure_ascii=False, indent=1)
+    (folder / "断了.json").write_text(text[: len(text) // 2], encoding="utf-8")
+    (folder / "空.txt").write_bytes(b"")
+    (folder / "图.docx").write_bytes(b"\x89PNG" + bytes(500))
+    (folder / "乱.pdf").write_bytes(os.urandom(3000))
+    (folder / "乱.zip").write_bytes(b"PK\x03\x04" + os.urandom(300))
+    with ZipFile(folder / "别的.zip", "w") as archive:
+        archive.writestr("a.txt", "x")
+    (folder / "没有单位.md").write_bytes(good.replace(NAMES[0].encode(), b""))
+    damaged = library(folder / "库.json", NAMES[2], NAMES[3])
+    content = damaged.path.read_text(encoding="utf-8")
+    damaged.path.write_text(
+        content.replace('"year": 2025', '"year": 2025, "form": "1999"', 1), encoding="utf-8"
+    )
+    rollup = rolled(folder)
+    unread = {one.file: one.sentence for one in rollup.unread}
+    assert unread.keys() == {
+        "断了.json", "空.txt", "图.docx", "乱.pdf", "乱.zip", "别的.zip", "没有单位.md", "库.json",
+    }  # fmt: skip
+    assert "行" in unread["断了.json"]
+    assert "解压" in unread["别的.zip"]
+    assert "单位" in unread["没有单位.md"]
+    assert all(sentence.endswith(("。", "）")) for sentence in unread.values()), unread
+    assert NAMES[0] in {line.office.name for line in rollup.found}
+
+
+def test_what_is_in_the_folder_by_the_way_is_no_report(tmp_path: Path) -> None:
+    """The output, last year's folder and hidden files lie in it; a link to nowhere, too."""
+    folder = tmp_path / "今年"
+    folder.mkdir()
+    (folder / "好.json").write_bytes(write_file(made.report_of(NAMES[0]), "json"))
+    (folder / ".藏.json").write_bytes(b"{}")
+    (folder / "~$好.docx").write_bytes(b"x")
+    first = rolled(folder, output=folder / "汇总")
+    second = rolled(folder, output=folder / "汇总")
+    assert first.unread == second.unread == ()
+    assert len(second.found) == 1
+
+
+def test_a_workbook_is_no_roster(tmp_path: Path) -> None:
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(ReportError, match="另存为 CSV"):
+        load_roster(path)

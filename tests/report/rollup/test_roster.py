@@ -1,0 +1,126 @@
+"""Rosters as counties keep them: heads in many wordings, names that match, names that are asked."""
+
+import pytest
+
+from nianbao.report.rollup.roster import (
+    NameKind,
+    RosterError,
+    RosterOffice,
+    name_key,
+    read_roster,
+)
+
+GIVEN = RosterOffice(
+    "清河县北关镇人民政府",
+    ("北关镇政府", "北关镇"),
+    "镇",
+    "411421001",
+    "清河县",
+    True,
+    ("清河县北关乡人民政府",),
+)
+SHEETS = (
+    "单位名称,别名,类别,代码,县,是否应报,承接\n"
+    "清河县北关镇人民政府,北关镇政府、北关镇,镇,411421001,清河县,是,清河县北关乡人民政府\n",
+    "清河县2025年度年报报送单位名单,,,,,,,\n,,,,,,,\n"
+    "序号,单位全称*,单位类型,其他名称,统一社会信用代码,所属县区,应报送,原单位\n"
+    "1,清河县北关镇人民政府,镇,北关镇政府；北关镇,411421001,清河县,√,清河县北关乡人民政府\n",
+    "填报单位\t简称\t性质\t编码\t区县\t要求报送\t前身\n"
+    "清河县北关镇人民政府\t北关镇政府/北关镇\t镇\t411421001\t清河县\tY\t清河县北关乡人民政府\n",
+    "sep=;\nname;other_names;kind;code;county;expected;successor_of\n"
+    "清河县北关镇人民政府;北关镇政府|北关镇;镇;411421001;清河县;1;清河县北关乡人民政府\n",
+    '"机构名称","曾用名","单位类别","机构代码","县（市、区）","是否报送","合并自","联系人"\r\n'
+    '"清河县北关镇人民政府","北关镇政府\n北关镇","镇","=""411421001""","清河县","要",'
+    '"清河县北关乡人民政府","张三"\r\n',
+    "单 位 名 称,别名（没有的不填）,类别,代码,县（市区）,应报,更名前\n"
+    "清河县北关镇人民政府,北关镇政府，北关镇,镇,411421001,清河县,,清河县北关乡人民政府\n".replace(
+        "北关镇政府，", "北关镇政府、"
+    ),
+)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_heads_are_told_by_their_names_wherever_they_stand(sheet: str) -> None:
+    (office,) = read_roster("\ufeff" + sheet).offices
+    plain = {name: getattr(office, name) for name in RosterOffice.__slots__ if name != "line"}
+    assert plain == {name: getattr(GIVEN, name) for name in plain}
+
+
+def test_a_list_of_names_alone_is_a_roster() -> None:
+    roster = read_roster("\n清河县北关镇人民政府\n清河县城关街道办事处\n清河县民政局\n\n")
+    assert [(one.kind, one.group) for one in roster.offices] == [
+        ("镇", "乡镇街道"),
+        ("街道", "乡镇街道"),
+        ("部门", "部门"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        ("", "没有单位"),
+        ("单位名称,类别\n,镇\n", "没有单位"),
+        ("名字表,电话\n北关镇,123\n", "没有找到“单位名称”"),
+        ("单位名称,应报\n北关镇,也许\n", "第2行“应报”"),
+        ("单位名称\n北关镇\n民政局\n北 关镇\n", "第2行和第4行都有“北 关镇”"),
+        ("单位名称,别名\n北关镇,北关\n南关镇,北关\n", "第2行和第3行都有“北关”"),
+        ("单位名称,别名\n北关镇," + "长" * 200_000 + "\n", "太长"),
+    ],
+)
+def test_a_roster_that_can_not_be_used_is_told_with_its_line(sheet: str, said: str) -> None:
+    with pytest.raises(RosterError) as raised:
+        read_roster(sheet)
+    assert said in str(raised.value)
+
+
+ROSTER = read_roster(
+    "单位名称,别名,承接\n"
+    "清河县北关镇人民政府,北关镇政府,清河县北关乡人民政府\n"
+    "清河县东岗（新区）街道办事处,,\n"
+    "清河县教育体育局,教体局,清河县教育局、清河县体育局\n"
+    "清河县西城街道办事处,,清河县城关镇人民政府\n"
+    "清河县东城街道办事处,,清河县城关镇人民政府\n"
+    "清河县发展和改革委员会,县发改委,\n"
+)
+MATCHING = (
+    ("清河县北关镇人民政府", 0, NameKind.NAME),
+    (" 清河县　北关镇人民政府 ", 0, NameKind.NAME),
+    ("清河县北关镇\u200b人民政府", 0, NameKind.NAME),
+    ("北关镇政府", 0, NameKind.OTHER),
+    ("清河县北关乡人民政府", 0, NameKind.OLD),
+    ("清河县东岗(新区)街道办事处", 1, NameKind.NAME),
+    ("清河县东岗〔新区〕街道办事处", 1, NameKind.NAME),
+    ("教体局", 2, NameKind.OTHER),
+    ("清河县体育局", 2, NameKind.OLD),
+    ("县发改委", 5, NameKind.OTHER),
+)
+ASKED = (
+    ("北关镇", {0}),
+    ("清河县北关镇", {0}),
+    ("北关镇人民政府", {0}),
+    ("北关街道办事处", {0}),
+    ("河东市清河县北关镇人民政府", {0}),
+    ("清河县城关镇人民政府", {3, 4}),
+    ("清河县教育体育局办公室", {2}),
+)
+STRANGERS = ("清河县南沟镇人民政府", "清河县司法局", "邻水县民政局", "局", "")
+
+
+def test_a_name_matches_by_the_roster_and_what_is_only_like_it_is_asked() -> None:
+    for name, place, kind in MATCHING:
+        matched = ROSTER.match(name)
+        assert matched is not None, name
+        assert (ROSTER.offices.index(matched.office), matched.by) == (place, kind), name
+    for name, places in ASKED:
+        assert ROSTER.match(name) is None, name
+        assert {ROSTER.offices.index(one) for one in ROSTER.like(name)} == places, name
+    for name in STRANGERS:
+        assert ROSTER.match(name) is None, name
+        assert ROSTER.like(name) == (), name
+
+
+def test_rows_without_a_name_are_told() -> None:
+    roster = read_roster("单位名称,类别,应报\n北关镇,镇,否\n,部门,\n合计,,\n")
+    assert [one.expected for one in roster.offices] == [False]
+    assert [words[:5] for words in roster.remarks] == ["名单第3行", "名单第4行"]
+    assert name_key("Ａ（甲）　局") == name_key("a(甲)局")
