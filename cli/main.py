@@ -31,6 +31,7 @@ _NOTHING_TYPED = "库里已有的报告都在。"
 _LAST_WORDS = "程序出了没有料到的错，已经停下；连说明也出了错，请重新安装程序。"
 _VERIFY = "发布后核对：网站上的页面和库里的报告比"
 _ROLLUP = "县里汇总：一个文件夹的报告，谁没报、合计、雷同"
+_REGISTER = "台账：登记、列出、读入、导出、算表、到期"
 _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", "不认识“{}”。"),
     (r"argument (?:\S+/)?(\S+): expected one argument", "“{}”后面要写内容。"),
@@ -131,6 +132,10 @@ def _run(options: argparse.Namespace) -> int:
         from nianbao.cli.rollup import rollup
 
         return rollup(data, options)
+    if options.command == "register":
+        from nianbao.cli.register import register
+
+        return register(data, options)
     run = {
         "import": commands.import_report,
         "check": commands.check,
@@ -193,6 +198,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_carrying(commands, common)
     verifying.add_argument("file", metavar="FILE", type=Path, help="存下来的网页，或别的文件")
     _add_rollup(commands.add_parser("rollup", parents=[common, plain], help=_ROLLUP))
+    registers = commands.add_parser("register", parents=[common], help=_REGISTER)
+    _add_register(registers, common, which, plain)
     commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
     return parser.parse_args(arguments)
 
@@ -209,6 +216,37 @@ def _add_carrying(commands: "argparse._SubParsersAction[_Parser]", common: _Pars
     )
     unpacking.add_argument("file", metavar="FILE", type=Path, help="打包的文件")
     unpacking.add_argument("--replace", action="store_true", help="不一样的报告换成包里的")
+
+
+def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
+    of = _Parser(add_help=False)
+    of.add_argument(
+        "--register",
+        choices=("requests", "reviews", "documents", "publications"),
+        default="requests",
+        help="哪本台账：依申请公开（不写就是它）、复议诉讼、文件和决定、公开工作",
+    )
+    actions = registers.add_subparsers(
+        dest="action", metavar="做什么", parser_class=_Parser, required=True
+    )
+    listing = actions.add_parser("list", parents=[*shared, of], help="列出台账，不带姓名")
+    listing.add_argument("--open", action="store_true", help="只列没有办结的")
+    adding = actions.add_parser("add", parents=[*shared, of], help="登记一条")
+    adding.add_argument("values", metavar="名称=内容", nargs="+", help="如 收到日期=2026-03-10")
+    importing = actions.add_parser("import", parents=[*shared, of], help="读入 Excel、WPS 的台账")
+    importing.add_argument("file", metavar="FILE", type=Path, help=".xlsx、.ods、.csv 文件")
+    importing.add_argument("--replace", action="store_true", help="编号一样、内容不同的也换成新的")
+    importing.add_argument("--doubles", action="store_true", help="像是重复的也放进去")
+    importing.add_argument("--dry-run", action="store_true", help="只看，不存")
+    exporting = actions.add_parser("export", parents=[*shared[:2], of], help="导出台账")
+    exporting.add_argument(
+        "--to", choices=("xlsx", "csv", "docx", "text"), required=True, help="导出成什么格式"
+    )
+    exporting.add_argument("--personal", action="store_true", help="带上姓名、联系方式、备注")
+    exporting.add_argument("--output", metavar="PATH", help="写到哪里；- 是标准输出")
+    actions.add_parser("tables", parents=shared, help="台账算出的表二、表三、表四")
+    due = actions.add_parser("due", parents=shared, help="要办的，先到期的在前")
+    due.add_argument("--on", metavar="DATE", help="看哪一天的，不写就是今天")
 
 
 def _add_rollup(rolling: argparse.ArgumentParser) -> None:

@@ -102,6 +102,15 @@ class SheetFound:
     remarks: tuple[str, ...] = ()
 
     @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The heads of columns that were not taken, but for those that only count the rows."""
+        return tuple(
+            one.head
+            for one in self.columns
+            if one.column is None and _bare(one.head) not in COUNTING_HEADS
+        )
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The labels of required fields that no column gives; a number is given by the program."""
         named = {one.column.name for one in self.columns if one.column}

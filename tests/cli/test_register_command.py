@@ -1,0 +1,106 @@
+"""`nianbao register`: the registers for scripts; what is personal stays in."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commanding import run
+
+OFFICE = "民权县北关镇人民政府"
+NAME, CONTACT = "张明远", "13900001111"
+SHEET = (
+    "收到日期,申请人,联系电话,申请人类别,申请方式,申请内容,办理结果,答复日期\n"
+    f"2026.3.10,{NAME},{CONTACT},自然人,网上,救助名单,予以公开,2026.3.20\n"
+    f"2026.11.12,{NAME},,公民,邮寄,征地批文,,\n"
+)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    (tmp_path / "台账.csv").write_text(SHEET, encoding="gb18030")
+    return tmp_path / "nianbao.json"
+
+
+def imported(data: Path, *more: str) -> tuple[int, str, str]:
+    sheet = data.with_name("台账.csv")
+    done = run("register", "import", sheet, "--office", OFFICE, *more, data=data)
+    assert NAME not in done.out + done.err
+    return done.status, done.out, done.err
+
+
+def test_a_sheet_is_taken_and_what_is_not_is_told(data: Path) -> None:
+    status, out, err = imported(data, "--dry-run")
+    assert (status, "存进台账0条" in out) == (1, True)
+    status, out, err = imported(data)
+    assert status == 1
+    assert "C列“联系电话” → 联系方式" in out
+    assert "新的2条；存进台账2条" in out
+    assert err == "第3行“申请方式”：说不准是哪一种，没有放进去。\n"
+    status, out, err = imported(data)
+    assert "像是重复的2条；存进台账0条" in out
+    assert "第2行像是和2026-1一样，没有放进去。" in err
+
+
+def test_list_due_and_tables(data: Path) -> None:
+    imported(data)
+    listed = run("register", "list", data=data)
+    first_line = "2026-1  2026-03-10  救助名单  2026-03-20  予以公开  已办结，用了8天"
+    assert listed.out.splitlines()[0] == first_line
+    assert run("register", "list", "--open", data=data).out.startswith("2026-2")
+    assert run("register", "list", "--year", "2025", data=data).out == "依申请公开台账：0条\n"
+    (first, _) = run("register", "list", "--json", data=data).json
+    assert first["outcome"] == "granted"
+    assert not {"applicant", "contact", "notes"} & set(first)
+    due = run("register", "due", "--on", "2026-11-13", data=data)
+    assert due.out == "2026-12-10  还剩19天  2026-2  答复\n要办的1件\n"
+    (item,) = run("register", "due", "--on", "2026-11-13", "--json", data=data).json
+    assert (item["number"], item["due"], item["left"]) == ("2026-2", "2026-12-10", 19)
+    tables = run("register", "tables", "--year", "2026", data=data)
+    assert "行“自然人”列：2" in tables.out
+    plain = run("register", "tables", "--year", "2026", "--json", data=data).json
+    cells = {one["cell"]: one for one in plain}
+    assert cells["requests.received.natural_person"]["register"] == 2
+    assert cells["requests.received.natural_person"]["records"] == ["2026-1", "2026-2"]
+
+
+def test_one_is_added_as_it_is_typed(data: Path) -> None:
+    words = ("收到日期=2026-03-10", "channel=网络", "申请人类别=公民", "申请内容=预算")
+    done = run("register", "add", "--office", OFFICE, *words, f"申请人={NAME}", data=data)
+    assert done.out == "已登记：2026-1\n"
+    more = (*words, "补正·通知日期=2026-3-11")
+    plain = run("register", "add", "--office", OFFICE, "--json", *more, data=data)
+    assert plain.json["corrections"] == [{"sent": "2026-03-11"}]
+    for wrong, told in (
+        (["收到日期=2026-03-10"], "还缺少收到方式、申请人类别、申请内容"),
+        ([*words, f"住址={NAME}"], "没有这一栏"),
+        ([*words, NAME], "不是“名称=内容”"),
+        ([*words, f"办结日期={NAME}"], "“办结日期”看不出是哪一天"),
+    ):
+        refused = run("register", "add", "--office", OFFICE, *wrong, data=data)
+        assert refused.status == 2
+        assert told in refused.err
+        assert NAME not in refused.err
+
+
+def test_export_leaves_names_out_unless_asked_for(data: Path) -> None:
+    imported(data)
+    told = run("register", "export", "--to", "csv", "--output", "-", data=data)
+    assert told.out.startswith("编号,收到日期,")
+    paper = run("register", "export", "--to", "text", "--year", "2026", "--output", "-", data=data)
+    assert "2026年依申请公开台账" in paper.out
+    assert NAME not in told.out + paper.out
+    assert run("register", "export", "--to", "docx", data=data).status == 2
+    whole = run("register", "export", "--to", "csv", "--personal", data=data)
+    (file,) = data.parent.glob("*（含个人信息）.csv")
+    assert str(file) in whole.out
+    assert NAME in file.read_text(encoding="utf-8-sig")
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert run("register", "export", "--to", "csv", "--output", data, data=data).status == 2
+
+
+def test_whose_register_must_be_clear(data: Path) -> None:
+    done = run("register", "list", data=data)
+    assert (done.status, "--office" in done.err) == (2, True)
