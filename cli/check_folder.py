@@ -8,6 +8,7 @@ from functools import partial
 
 from nianbao.cli.one_file import Checked, Unread, check_one
 from nianbao.cli.output import Tally, output
+from nianbao.cli.readings import KeptReadings
 from nianbao.cli.report_folder import (
     ReportFiles,
     Surroundings,
@@ -58,9 +59,10 @@ def _results(
 ) -> Generator[Checked | Unread, None, None]:
     """What comes of every file, in order; a report that was not asked for gives nothing."""
     yield from found.closed
-    names = found.named(each)
-    around.add(names)
-    work = partial(check_one, folder=found.folder, office=around.office, today=date.today())
-    yield from done_in_order(
-        names, options, lambda chosen: each(work, map(around.job, chosen)), "正在核对"
-    )
+    with KeptReadings() as readings:
+        names = found.named(each, readings)
+        around.add(names)
+        work = partial(check_one, folder=found.folder, office=around.office, today=date.today())
+        yield from done_in_order(
+            names, options, lambda chosen: each(work, map(around.job, chosen)), "正在核对"
+        )

@@ -14,6 +14,7 @@ from itertools import islice
 from nianbao.cli.one_file import Named, Read, Unread, checked, read_one
 from nianbao.cli.output import JsonArray, ReportLines, Tally
 from nianbao.cli.printing import plain_lines, print_lines_left, say
+from nianbao.cli.readings import KeptReadings
 from nianbao.cli.report_folder import (
     ReportFiles,
     Surroundings,
@@ -75,12 +76,14 @@ def _results(
 ) -> Generator[Read | Unread, None, None]:
     """What was read of every file, in order; a report that was not asked for gives nothing."""
     yield from found.closed
-    names = list(_once(found, found.named(each), library, replace=options.replace))
-    around.add(names)
-    work = partial(read_one, office=around.office, today=date.today())
-    yield from done_in_order(
-        names, options, lambda chosen: each(work, map(around.job, chosen)), "正在导入"
-    )
+    with KeptReadings() as readings:
+        named = found.named(each, readings)
+        names = list(_once(found, named, library, replace=options.replace))
+        around.add(names)
+        work = partial(read_one, office=around.office, today=date.today())
+        yield from done_in_order(
+            names, options, lambda chosen: each(work, map(around.job, chosen)), "正在导入"
+        )
 
 
 def _once(

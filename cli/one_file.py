@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from nianbao.cli.readings import KeptReading, kept_reading, pack_reading
 from nianbao.desk.checking import findings_about
 from nianbao.desk.files import read_file
 from nianbao.imports.unplaced import Lines
@@ -26,11 +27,12 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A file with a report: whose it is, and which year's."""
+    """A file with a report: whose it is, which year's, and where what was read of it is kept."""
 
     path: Path
     office: str
     year: int
+    kept: KeptReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,20 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class FileJob:
-    """A file to check, and last year's report: its file, or itself."""
+    """A file to check, and last year's report: another file, or itself."""
 
-    path: Path
-    previous: Path | Report | None
+    named: Named
+    previous: Named | Report | None
 
 
-def name_of(path: Path) -> Named | Unread:
-    """Whose report a file holds, and which year's."""
+def name_of(path: Path) -> tuple[Named | Unread, bytes]:
+    """Whose report a file holds, and which year's; and what was read, to be kept."""
     try:
-        report = read_file(path).report()
+        reading = read_file(path)
+        report = reading.report()
     except ReportError as error:
-        return Unread(path, str(error))
-    return Named(path, report.office, report.year)
+        return Unread(path, str(error)), b""
+    return Named(path, report.office, report.year), pack_reading(report, reading.unplaced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +95,25 @@ def check_one(job: FileJob, *, folder: Path, office: Office, today: date) -> Che
 def read_one(job: FileJob, *, office: Office, today: date) -> Read | Unread:
     """A file's report with all findings about it; a last year's file that is gone is none."""
     try:
-        reading = read_file(job.path)
-        report = reading.report()
+        report, unplaced = _reading_of(job.named)
     except ReportError as error:
-        return Unread(job.path, str(error))
+        return Unread(job.named.path, str(error))
     previous = job.previous
-    if isinstance(previous, Path):
-        path, previous = previous, None
+    if isinstance(previous, Named):
+        named, previous = previous, None
         with suppress(ReportError):
-            previous = read_file(path).report()
+            previous, _ = _reading_of(named)
     findings = findings_about(report, previous, office, today)
-    return Read(job.path, report, tuple(findings), reading.unplaced)
+    return Read(job.named.path, report, tuple(findings), unplaced)
+
+
+def _reading_of(named: Named) -> tuple[Report, Lines]:
+    """What was kept of a file, else what it holds now; raises ReportError."""
+    if named.kept is not None:
+        with suppress(OSError):
+            return kept_reading(named.kept)
+    reading = read_file(named.path)
+    return reading.report(), reading.unplaced
 
 
 def checked(report: Report, findings: Sequence[Finding], file: str) -> Checked:

@@ -1,7 +1,7 @@
 """The report files of a folder and of all folders below it, for commands that do one thing to each.
 
-Two passes, both in all cores: the first notes whose report each file holds, so that in the
-second each report is checked beside last year's. No more than names are kept of the files.
+Two passes, both in all cores: the first reads each file and notes whose report it holds, so that
+in the second each report is checked beside last year's. No more than names are kept in memory.
 """
 
 import argparse
@@ -11,12 +11,13 @@ import stat
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from nianbao.cli.one_file import FileJob, Named, Unread, name_of
 from nianbao.cli.progress import with_progress
+from nianbao.cli.readings import KeptReadings
 from nianbao.desk.files import is_folder
 from nianbao.desk.previous import PreviousFinder
 from nianbao.desk.workers import Each
@@ -43,9 +44,15 @@ class ReportFiles:
         """Where a file stands in the folder, in the way all systems understand."""
         return path.relative_to(self.folder).as_posix()
 
-    def named(self, each: Each) -> list[Named | Unread]:
-        """Whose report each file holds, told on standard error meanwhile."""
-        return list(with_progress(each(name_of, self.files), "正在读", len(self.files)))
+    def named(self, each: Each, readings: KeptReadings) -> list[Named | Unread]:
+        """Whose report each file holds, told on standard error meanwhile; what was read is kept."""
+        names: list[Named | Unread] = []
+        for one, packed in with_progress(each(name_of, self.files), "正在读", len(self.files)):
+            if isinstance(one, Named):
+                names.append(replace(one, kept=readings.keep(packed)))
+            else:
+                names.append(one)
+        return names
 
 
 class Surroundings:
@@ -56,20 +63,20 @@ class Surroundings:
 
     def __init__(self, library: Library) -> None:
         self.office: Office = library.office()
-        self._files: dict[tuple[str, int], Path] = {}
+        self._files: dict[tuple[str, int], Named] = {}
         self._last_years = PreviousFinder(library)
 
     def add(self, names: Iterable[Named | Unread]) -> None:
         """Let the files of the folder be last year's for one another."""
         for one in names:
             if isinstance(one, Named):
-                self._files.setdefault((one.office, one.year), one.path)
+                self._files.setdefault((one.office, one.year), one)
 
     def job(self, named: Named) -> FileJob:
         """A file and last year's report: its file in the folder, else itself, or None."""
         last = (named.office, named.year - 1)
-        previous: Path | Report | None = self._files.get(last)
-        return FileJob(named.path, previous or self._last_years.load((named.office, named.year)))
+        previous: Named | Report | None = self._files.get(last)
+        return FileJob(named, previous or self._last_years.load((named.office, named.year)))
 
 
 def find_reports(folder: Path, library: Library) -> ReportFiles:
