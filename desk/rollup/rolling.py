@@ -5,6 +5,7 @@ read stands in a journal in the output folder. The same files give the same byte
 """
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
@@ -29,7 +30,8 @@ from nianbao.report.rollup.rollup import Rollup, by_rule_and_name, counted_of, r
 from nianbao.report.rollup.roster import Roster, read_roster
 from nianbao.report.rollup.sums import Sums
 from nianbao.storage.bounded import read_regular
-from nianbao.storage.errors import DISK_ERRORS, cannot_read, shown
+from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read, shown
+from nianbao.storage.lock import WriterLock
 
 PROGRESS_FOLDER = "续做"
 """In the output folder: what was read already. It may be deleted, then all is read again."""
@@ -87,20 +89,36 @@ def read_sheet(path: Path) -> str:
 
 def run_rollup(job: RollupJob, tell: Tell = lambda _: None) -> RolledUp:
     """Read the folder, put it together, write the tidy columns; raises ReportError."""
-    apart = [*job.apart, job.output, *([job.previous] if job.previous else [])]
+    previous = [job.previous] if job.previous else []
+    apart = [*job.apart, job.output, *previous]
+    if os.path.realpath(job.output) in map(os.path.realpath, (job.folder, *previous)):
+        raise ReportError("结果不能写进放报告的文件夹，", "请另写一个文件夹。")
     sources = required(find_sources(job.folder, apart))
     last_sources = None
     if job.previous is not None:
         apart = [*job.apart, job.output, job.folder]
         last_sources = required(find_sources(job.previous, apart))
+    lock = WriterLock(job.output / PROGRESS_FOLDER / "汇总")
+    if refused := lock.acquire():
+        if lock.is_taken:
+            refused = "另一个窗口正在往这个文件夹里汇总，请等它做完再试。"
+        raise StorageError(refused)
+    try:
+        return _run(job, sources, last_sources, tell)
+    finally:
+        lock.release()
+
+
+def _run(
+    job: RollupJob, sources: SourceFiles, last_sources: SourceFiles | None, tell: Tell
+) -> RolledUp:
     progress = job.output / PROGRESS_FOLDER
     around = Around(job.year, job.roster, job.office)
-    last_settings = _settings(replace(around, year=job.year - 1, is_last=True), ())
+    before = replace(around, year=job.year - 1, is_last=True)
     last_path = progress / "上年.journal"
-    with Journal(last_path, last_settings) as last_journal:
+    with Journal(last_path, _settings(before, ())) as last_journal:
         last = None
         if last_sources is not None:
-            before = replace(around, year=job.year - 1, is_last=True)
             _gather(last_sources, last_journal, before, progress / "上年.json", tell)
             last = Books(last_journal, last_sources, whole=False)
             around = replace(

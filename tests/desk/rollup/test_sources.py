@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from nianbao.desk.rollup.rolling import RollupJob, load_roster, run_rollup
+from nianbao.desk.rollup.rolling import PROGRESS_FOLDER, RollupJob, load_roster, run_rollup
 from nianbao.exports import write_file
 from nianbao.report.errors import ReportError
 from nianbao.report.rollup.rollup import Rollup
@@ -16,6 +16,7 @@ from nianbao.report.rollup.roster import RosterOffice, roster_of
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
+from nianbao.storage.lock import WriterLock
 from nianbao.storage.pack import write_pack
 from tests.desk.rollup.counties import in_one_process
 from tests.samples import county as made
@@ -116,6 +117,20 @@ def test_what_is_in_the_folder_by_the_way_is_no_report(tmp_path: Path) -> None:
     second = rolled(folder, output=folder / "汇总")
     assert first.unread == second.unread == ()
     assert len(second.found) == 1
+
+
+def test_two_windows_do_not_roll_up_into_one_folder(tmp_path: Path) -> None:
+    folder, out = tmp_path / "今年", tmp_path / "汇总"
+    folder.mkdir()
+    (folder / "好.json").write_bytes(write_file(made.report_of(NAMES[0]), "json"))
+    with pytest.raises(ReportError, match="另写一个文件夹"):
+        rolled(folder, output=folder)
+    other = WriterLock(out / PROGRESS_FOLDER / "汇总")
+    assert other.acquire() == ""
+    with pytest.raises(ReportError, match="等它做完"):
+        rolled(folder, output=out)
+    other.release()
+    assert len(rolled(folder, output=out).found) == 1
 
 
 def test_a_workbook_is_no_roster(tmp_path: Path) -> None:
