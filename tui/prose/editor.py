@@ -8,6 +8,7 @@ when the caret moves, and divides the paragraph once a row.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from textual import events
 from textual.actions import SkipAction
@@ -47,6 +48,19 @@ _BLANK_LINES = re.compile("\n(?:[ \t\u3000]*\n)+")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
+class Suggestions(Protocol):
+    """What is offered beside the caret while it is typed, and may take keys before the text."""
+
+    def take(self, editor: "ProseEditor", key: str) -> bool:
+        """Take a key, or leave it to the text."""
+
+    def typed(self, editor: "ProseEditor", words: str) -> None:
+        """Follow what was typed."""
+
+    def end(self) -> None:
+        """Offer nothing any more."""
+
+
 class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
     """A field for prose: Enter is a paragraph, rows break by the Chinese rules.
 
@@ -57,6 +71,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
     BINDINGS = PROSE_BINDINGS
     burst_field = BurstField.PROSE
     offer: Callable[[str], bool] | None = None  # takes a pasted text: True where it sees to it
+    suggestions: Suggestions | None = None
     COMPONENT_CLASSES = PROSE_CLASSES
 
     locked = False
@@ -207,11 +222,15 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Take printable keys, Enter, an input method's phrase, and the keys bound here."""
         self.codes.pressed = False
-        if event.key in PROSE_ACTIONS:
+        if self.suggestions and self.suggestions.take(self, event.key):
+            taken = True
+        elif event.key in PROSE_ACTIONS:
             taken = act_on(self, event.key)
         elif taken := not self.read_only and bool(typed := typed_by(event)):
             self.keep_caret()
             self.put_in(typed)
+            if self.suggestions and not self.locked:
+                self.suggestions.typed(self, typed)
         if taken:
             event.stop()
             event.prevent_default()
@@ -235,6 +254,8 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
 
     def on_blur(self) -> None:
         """Commit: the clerk is elsewhere now."""
+        if self.suggestions:
+            self.suggestions.end()
         self.commit()
 
     def action_cut(self) -> None:

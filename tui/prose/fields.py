@@ -8,7 +8,7 @@ from nianbao.report.field import FieldRef
 from nianbao.report.finding import Finding
 from nianbao.report.text import clean_marks, clean_text
 from nianbao.report.words.codes import Codes
-from nianbao.tui.prose.editor import ProseEditor
+from nianbao.tui.prose.editor import ProseEditor, Suggestions
 from nianbao.tui.prose.shown import CodeValues, no_values
 
 
@@ -21,9 +21,14 @@ class FieldEditors:
     """
 
     def __init__(
-        self, report: Report, hint: Callable[[FieldRef], str], offer: Callable[[str], bool] | None
+        self,
+        report: Report,
+        hint: Callable[[FieldRef], str],
+        offer: Callable[[str], bool] | None,
+        suggestions: Suggestions,
     ) -> None:
         self._offer = offer
+        self._suggestions = suggestions
         self._report = report
         self._hint = hint
         self._editors: dict[FieldRef, ProseEditor] = {}
@@ -37,6 +42,7 @@ class FieldEditors:
                 self._report.prose.text(field), clean=clean_marks, placeholder=self._hint(field)
             )
             editor.offer = self._offer
+            editor.suggestions = self._suggestions
             editor.locked = self._locked
             editor.codes.fill_in(self._values)
             self._editors[field] = editor

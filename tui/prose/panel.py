@@ -19,6 +19,7 @@ from nianbao.report.words.codes import Codes
 from nianbao.report.years.words import paragraphs_beside
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.panel import Panel
+from nianbao.tui.prose.code_list import CodeList
 from nianbao.tui.prose.count_line import CountLine
 from nianbao.tui.prose.drafts import hint, take_last_words
 from nianbao.tui.prose.editor import ProseEditor
@@ -29,7 +30,8 @@ from nianbao.tui.prose.spell import Spell
 from nianbao.tui.prose.value_line import ValueLine
 
 _CODES_HELP = (
-    "数用花括号里的名字写，如 {新收合计}，按 Ctrl+D 选；印出来是数，表里的数改了，句子跟着改。\n"
+    "数用花括号里的名字写，如 {新收合计}，打 { 接着打字或拼音首字母，或按 Ctrl+D 选；"
+    "光标到了显示名字，平时和印出来是数，表里的数改了，句子跟着改。\n"
     "每年都要写的话按 Ctrl+E 选一句填进来。在全部文字里找字按 Ctrl+F。"
 )
 _COUNT_AFTER = 0.2
@@ -47,7 +49,8 @@ class ProsePanel(Panel):
     def __init__(self, page: str, held: ReportInHand) -> None:
         super().__init__(page, held)
         self.field = self.names()[0]
-        self.editors = FieldEditors(self.report, self._hint, self.offer)
+        self.code_list = CodeList(held)
+        self.editors = FieldEditors(self.report, self._hint, self.offer, self.code_list)
         self.last_year = LastYearBox()
         self._codes = held.codes
         self.editors.fill_in(held.codes)
@@ -58,8 +61,7 @@ class ProsePanel(Panel):
         yield self.last_year
         yield Static("", classes="above")
         yield self.editor
-        yield ValueLine()
-        yield CountLine()
+        yield from (ValueLine(), CountLine(), self.code_list)
 
     @property
     def limit(self) -> int:
@@ -199,6 +201,7 @@ class ProsePanel(Panel):
     def follow_soon(self, event: Message) -> None:
         """Count again when the keys rest."""
         event.stop()
+        self.code_list.follow()
         self._uncounted.go_on()
 
     def _follow(self) -> None:

@@ -28,16 +28,22 @@ async def choose_code(
     app: App[Any], codes: Codes, form: Form, *, facts: bool = True
 ) -> str | Elsewhere | None:
     """The name of the code that was chosen, where to go if there are `facts`, or None for Esc."""
+    listed = listed_codes(codes, form)
+    choices: list[Choice[str | Elsewhere]] = [(code.name, _line(code, form)) for code in listed]
+    if facts:
+        own = sum(not code.cells for code in listed)
+        choices.insert(own, (Elsewhere.FACTS, "+ 常用数：增加、改数、改名"))
+    title = "填入数：填进去的是名字，印出来是数"
+    return await app.push_screen_wait(Choose(title, choices, search=True))
+
+
+def listed_codes(codes: Codes, form: Form) -> list[Code]:
+    """All codes: what is no figure, then sums, parts of sums, last year's."""
     listed = list(codes.listed())
     own = [code for code in listed if not code.cells]
     rest = [code for code in listed if code.cells]
     rest.sort(key=lambda code: (_is_last_years(code, form), _is_part(code, form)))
-    choices: list[Choice[str | Elsewhere]] = [(code.name, _line(code, form)) for code in own]
-    if facts:
-        choices.append((Elsewhere.FACTS, "+ 常用数：增加、改数、改名"))
-    choices += [(code.name, _line(code, form)) for code in rest]
-    title = "填入数：填进去的是名字，印出来是数"
-    return await app.push_screen_wait(Choose(title, choices, search=True))
+    return own + rest
 
 
 def _is_last_years(code: Code, form: Form) -> bool:
