@@ -46,9 +46,9 @@ def is_open(clerk: Clerk) -> bool:
 async def test_a_code_is_chosen_behind_a_brace(tmp_path: Path, size: tuple[int, int]) -> None:
     async with in_report(tmp_path, BLANK, size) as clerk:
         await clerk.type("设{")
-        assert "回车 填入" in clerk.screen
+        await clerk.sees("回车 填入")
         await clerk.type("专")
-        assert "40个" in clerk.screen
+        await clerk.sees("40个")
         await clerk.press("enter")
         await clerk.type("个，收到｛xs")
         assert is_open(clerk)
