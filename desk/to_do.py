@@ -12,6 +12,7 @@ from datetime import date
 from nianbao.desk.address import FRONT, Address, address_there
 from nianbao.desk.previous import PreviousFinder
 from nianbao.desk.progress import progress
+from nianbao.desk.registers_to_do import pressing
 from nianbao.desk.remembered import LEFT
 from nianbao.report.document import Report
 from nianbao.report.form.numbering import chinese_number
@@ -28,11 +29,15 @@ _SAID = 16
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing to do: its words, the action that does it, the place in the report it is at."""
+    """One thing to do: its words, the action that does it, the place in the report it is at.
+
+    `request` is the id of the request of the register that it is about.
+    """
 
     words: str
     action: str = ""
     place: Address | None = None
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Due:
     has_last: bool = False
     left: Address | None = None
     mended: frozenset[str] = frozenset()
+    pressing: tuple[tuple[str, str], ...] = ()
+    """What runs out in the registers: words, and the id of the request."""
 
 
 def due_report(library: Library, office: Office, today: date) -> Due:
@@ -64,9 +71,10 @@ def due_report(library: Library, office: Office, today: date) -> Due:
     """
     year = due_year(today)
     has_last = PreviousFinder(library).key_of((office.name, year)) is not None
+    running_out = pressing(library, office.name, today)
     document = library.document(office.name, year)
     if document is None:
-        return Due(office, year, has_last=has_last)
+        return Due(office, year, has_last=has_last, pressing=running_out)
     report, counted = report_of(document), summary_of(document)
     left = LEFT.load(library, report.key)
     return Due(
@@ -79,6 +87,7 @@ def due_report(library: Library, office: Office, today: date) -> Due:
         has_last,
         left and address_there(report, left),
         _mended(library, report, standing_of(document)),
+        running_out,
     )
 
 
@@ -127,11 +136,13 @@ def progress_words(due: Due) -> str:
 
 
 def to_do(due: Due) -> tuple[ToDo, ...]:
-    """What is left, in the order it is done; nothing for a report that is published."""
+    """What is left, in the order it is done: of a report that is published, the registers alone."""
     return tuple(_lines(due))
 
 
 def _lines(due: Due) -> Iterator[ToDo]:
+    for words, request in due.pressing:
+        yield ToDo(words, "registers", request=request)
     state = due.standing.state
     if state in OPEN and not due.has_last:
         yield ToDo(f"读入{due.year - 1}年的报告，上年结转和核对要用", "import_report")

@@ -12,6 +12,8 @@ DATED = (
     "nianbao.tui.library.shelf",
     "nianbao.tui.library.due_panel",
     "nianbao.tui.registers.record_panel",
+    "nianbao.tui.registers.record_screen",
+    "nianbao.tui.registers.register_screen",
     "nianbao.tui.report.standing",
     "nianbao.desk.open_report",
     "nianbao.desk.report_in_hand",

@@ -168,7 +168,9 @@ class HomeScreen(ListScreen[None, Key | str]):
     async def on_due_panel_chosen(self, event: DuePanel.Chosen) -> None:
         """Do what is left to do: here, or in the report."""
         chosen = event.to_do
-        if chosen.action in self.ACTION_IDS:
+        if chosen.request:
+            await actions.open_registers(self, chosen.request)
+        elif chosen.action in self.ACTION_IDS:
             await self.run_action(ACTIONS[chosen.action].call)
         else:
             await actions.open_one(self, (event.office, event.year), chosen)

@@ -146,11 +146,11 @@ async def set_habits(home: "HomeScreen") -> None:
         await change_habits(home.app, home.library)
 
 
-async def open_registers(home: "HomeScreen") -> None:
-    """Open the registers that are kept through the year."""
+async def open_registers(home: "HomeScreen", request: str = "") -> None:
+    """Open the registers that are kept through the year, or the request of that id in its list."""
     from nianbao.tui.registers.registers_screen import show_registers
 
-    await show_registers(home.app, home.library)
+    await show_registers(home.app, home.library, request)
 
 
 def _opened(library: Library, key: Key) -> "tuple[OpenReport, Address]":

@@ -5,12 +5,15 @@ Pure; `read_listed` alone is work on a disk.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from nianbao.desk.registers import RegistersInHand
+from nianbao.report.registers.clocks import CLOCK_STATES, AnswerClock, ClockState, answer_clock
 from nianbao.report.registers.fields import REGISTERS, Register
 from nianbao.report.registers.record import Record
 from nianbao.tui.registers.record_rows import record_row, said_of
 
+_REQUESTS = "requests"
 MOST_LISTED = 300
 """Records that are listed at most: more are looked for by words."""
 
@@ -22,6 +25,8 @@ class ListedRecords:
     shape: Register
     records: Sequence[Record] = ()
     standings: Mapping[str, str] = field(default_factory=dict)
+    doubt: str = ""
+    """What is not sure about the days that are left."""
 
     def found(self, words: str) -> list[Record]:
         """The records that have all the words."""
@@ -38,7 +43,8 @@ class ListedRecords:
         """The words that are sought; what to do where nothing is registered yet."""
         if words:
             return f"筛选“{words}”：{len(self.found(words))}件。退格改，Esc 看全部。"
-        return "" if self.records else f"还没有登记。{self.shape.help}\n按回车登记第一件。"
+        empty = f"还没有登记。{self.shape.help}\n按回车登记第一件。"
+        return self.doubt if self.records else empty
 
     def help_words(self) -> str:
         """What the register is for, and how the list is used."""
@@ -50,29 +56,42 @@ class ListedRecords:
         )
 
 
-def read_listed(registers: RegistersInHand, register: str) -> ListedRecords:
-    """A register as it is now; raises StorageError."""
-    records = in_list_order(registers.records(register))
-    standings = {one.id: state_words(one) for one in records}
-    return ListedRecords(REGISTERS[register], records, standings)
+def read_listed(registers: RegistersInHand, register: str, today: date) -> ListedRecords:
+    """A register as it is now, its clocks as of a day; raises StorageError."""
+    calendar, records = registers.calendar, registers.records(register)
+    clocks = {one.id: answer_clock(one, calendar, today) for one in records}
+    standings = {one.id: standing_words(one, clocks[one.id]) for one in records}
+    doubts = {clock.due.doubt for clock in clocks.values() if clock and clock.due and _runs(clock)}
+    ordered = sorted(records, key=lambda one: _place(one, clocks[one.id]))
+    doubt = "".join(sorted(filter(None, doubts)))
+    return ListedRecords(REGISTERS[register], ordered, standings, doubt)
 
 
-def in_list_order(records: Sequence[Record]) -> list[Record]:
-    """What is open first, then the newest."""
-
-    def key(record: Record) -> tuple[bool, float]:
-        day = record.day(record.shape.dated)
-        open_ = record.register == "requests" and record.day("decided") is None
-        return not open_, -(day.toordinal() if day else 0)
-
-    return sorted(records, key=key)
-
-
-def state_words(record: Record) -> str:
+def standing_words(record: Record, clock: AnswerClock | None) -> str:
     """How a request stands; empty for the other registers."""
-    if record.register != "requests":
+    if record.register != _REQUESTS:
         return ""
-    outcome = record.text("outcome")
-    if record.day("decided") and outcome:
+    if outcome := record.text("outcome"):
         return record.shape.by_name["outcome"].labels[outcome]
-    return "在办"
+    if clock is None or record.day("decided"):
+        return "已办结" if record.day("decided") else "没写收到日期"
+    left = clock.left
+    if left is None or clock.state is ClockState.WAITING:
+        return CLOCK_STATES[ClockState.WAITING]
+    paused = f"{CLOCK_STATES[clock.state]}，" if clock.state is ClockState.PAUSED else ""
+    return paused + (f"超期{-left}天" if left < 0 else f"还剩{left}天")
+
+
+def _runs(clock: AnswerClock) -> bool:
+    return clock.state in (ClockState.RUNNING, ClockState.PAUSED, ClockState.OVERDUE)
+
+
+def _place(record: Record, clock: AnswerClock | None) -> tuple[int, int, int]:
+    """Where a record stands in the list: what runs out first, what waits, then the newest."""
+    day = record.day(record.shape.dated)
+    newest = -(day.toordinal() if day else date.max.toordinal())
+    if record.register != _REQUESTS or record.day("decided") or record.text("outcome"):
+        return 2, 0, newest
+    if clock is None or clock.left is None:
+        return 1, 0, newest
+    return 0, clock.left, newest

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import date
 from threading import get_ident
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from nianbao.desk.record_in_hand import RecordInHand
+from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.record import Record
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen
@@ -47,10 +49,10 @@ class RecordScreen(ClerkScreen[None]):
     class SavingTold(Message):
         """The saver's thread has told how far saving is."""
 
-    def __init__(self, held: RecordInHand, on: str = "") -> None:
+    def __init__(self, held: RecordInHand, calendar: Calendar, on: str = "") -> None:
         """`on` is the name of the field to begin with, the first that is missing when empty."""
         super().__init__()
-        self.held, self._on = held, on
+        self.held, self._calendar, self._on = held, calendar, on
         self.panel = RecordPanel(held, self.draw, self.action_list_values)
         self.settling = False
         self._thread = get_ident()
@@ -90,7 +92,8 @@ class RecordScreen(ClerkScreen[None]):
             self._drawn = record, is_new
             title = title_words(record, new=is_new)
             self.query_one(".title-line", Static).update(plain(title), layout=False)
-            clock, words = self.query_one(".record-clock", Static), clock_words(record)
+            clock = self.query_one(".record-clock", Static)
+            words = clock_words(record, self._calendar, date.today())
             clock.display = bool(words)
             clock.update(Flowing(words))
         self.query_one(SavedLine).tell(self.held, typing=self.panel.typing)

@@ -1,5 +1,9 @@
 """What is said of a record: its title, its clocks, what belongs into the field in hand. Pure."""
 
+from datetime import date
+
+from nianbao.report.registers.calendar import Calendar
+from nianbao.report.registers.clocks import ClockState, answer_clock, correction_due, due_items
 from nianbao.report.registers.fields import FieldKind, RegisterField
 from nianbao.report.registers.record import Record
 from nianbao.tui.registers.places import Slot
@@ -10,6 +14,7 @@ _KEYS = {
     FieldKind.CHOICES: "可以选几个，如 1 3。",
 }
 """How something is typed, by the kind of the field."""
+_ANSWERS = ("answer", "serve")
 _FORM_HELP = (
     "回车到下一栏，上下键、PageUp、PageDown 走动。填一栏存一栏，没有保存键；按错了按 Ctrl+Z。\n"
     "日期写 0310、3.10、今天、昨天、+5（今天起5天）都行，下面会写出是哪一天、周几。\n"
@@ -24,10 +29,25 @@ def title_words(record: Record, *, new: bool) -> str:
     return f"{record.shape.name}：{'登记新的一件' if new else number or '一条'}"
 
 
-def clock_words(record: Record) -> str:
-    """How much time is left; empty where no clock runs."""
-    del record
-    return ""
+def clock_words(record: Record, calendar: Calendar, today: date) -> str:
+    """How much time is left for the answer, and what else runs out; empty where no clock runs."""
+    if record.register != "requests":
+        return ""
+    clock = answer_clock(record, calendar, today)
+    if clock is None:
+        return "填了收到日期，就开始算期限。"
+    words = [f"答复期限{clock.allowed}个工作日：{clock.words}。"]
+    if clock.state is ClockState.PAUSED:
+        words.append("正在征求意见，这些天不算。")
+    if clock.state is ClockState.RUNNING and not record.parts("corrections"):
+        due = correction_due(record, calendar)
+        if due and due.day >= today:
+            words.append(f"要补正的，{due.day.month}月{due.day.day}日前告知。")
+    others = (one for one in due_items([record], calendar, today) if one.kind not in _ANSWERS)
+    words += [f"{one.words}：{one.due.day.month}月{one.due.day.day}日。" for one in others]
+    if clock.due and clock.state is not ClockState.DONE:
+        words.append(clock.due.doubt)
+    return "".join(words)
 
 
 def field_words(record: Record, field: RegisterField | None, slot: Slot | None) -> str:

@@ -13,6 +13,8 @@ from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
 
 if TYPE_CHECKING:
+    from nianbao.desk.record_in_hand import RecordInHand
+    from nianbao.report.registers.calendar import Calendar
     from nianbao.tui.registers.register_screen import RegisterScreen
 
 _ROW_CELLS = 64
@@ -28,17 +30,16 @@ async def add_record(screen: "RegisterScreen") -> None:
 
 async def open_record(screen: "RegisterScreen", record: Record) -> None:
     """Open a record; the list is read anew when it is left."""
-    from nianbao.desk.record_in_hand import RecordInHand
     from nianbao.tui.registers.record_screen import RecordScreen
 
     with telling_errors(screen.app), holding_keys(screen.app):
-        job = partial(RecordInHand, screen.registers, record)
-        held = await off_loop(screen.app, "正在打开", job)
+        job = partial(_in_hand, screen, record)
+        held, calendar = await off_loop(screen.app, "正在打开", job)
         if not screen.is_current:
             held.close()  # Enter came twice
             return
         screen.opened = record.id
-        await screen.app.push_screen(RecordScreen(held))
+        await screen.app.push_screen(RecordScreen(held, calendar))
 
 
 async def take_out(screen: "RegisterScreen") -> None:
@@ -84,3 +85,10 @@ async def do_on_disk(
             screen.app.notify(none_left)
     one = changed[0] if isinstance(changed, tuple) and changed else changed
     await screen.look(one.id if isinstance(one, Record) else None)
+
+
+def _in_hand(screen: "RegisterScreen", record: Record) -> "tuple[RecordInHand, Calendar]":
+    """A record in hand, and the calendar its clocks go by; raises StorageError."""
+    from nianbao.desk.record_in_hand import RecordInHand
+
+    return RecordInHand(screen.registers, record), screen.registers.calendar

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from textual import events, work
@@ -9,6 +10,7 @@ from textual import events, work
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record
+from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, RUNS, bindings
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.list_screen import ListScreen
@@ -30,8 +32,13 @@ class RegisterScreen(ListScreen[None, str]):
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 打开　打字 筛选"
 
-    def __init__(self, registers: RegistersInHand, register: str) -> None:
+    def __init__(
+        self, library: Library, registers: RegistersInHand, register: str, begun: str = ""
+    ) -> None:
+        """`begun` is the id of a record to open at once."""
         super().__init__()
+        self._begun = begun
+        self.library = library
         self.registers, self.shape = registers, REGISTERS[register]
         self.listed = ListedRecords(self.shape)
         self.seeking = Seeking()
@@ -69,8 +76,13 @@ class RegisterScreen(ListScreen[None, str]):
             yield Entry(plain("+ 登记新的一件（Insert）"), _ADD)
 
     def on_mount(self) -> None:
-        """Read what is there."""
-        self.run_worker(self.look())
+        """Read what is there, and open what it begins with."""
+        self.run_worker(self._begin())
+
+    async def _begin(self) -> None:
+        await self.look(self._begun or None)
+        if self._begun and self.record is not None:
+            await actions.open_record(self, self.record)
 
     @work
     async def on_screen_resume(self) -> None:
@@ -82,8 +94,8 @@ class RegisterScreen(ListScreen[None, str]):
         """Read the register again and show it, the cursor on the record of that id."""
         async with self._looking:  # what was read first must not be shown last
             with telling_errors(self.app):
-                read = partial(read_listed, self.registers, self.shape.id)
-                self.listed = await off_loop(self.app, "正在读台账", read)
+                job = partial(read_listed, self.registers, self.shape.id, date.today())
+                self.listed = await off_loop(self.app, "正在读台账", job)
             self._has_looked = True
             self.draw(on=on)
 

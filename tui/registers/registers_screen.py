@@ -28,8 +28,8 @@ _HIDDEN = "没有，回车就显示"
 _NAME_CELLS, _COUNT_CELLS = 20, 8
 
 
-async def show_registers(app: App[Any], library: Library) -> None:
-    """Open the registers of the library's office; it must have a name."""
+async def show_registers(app: App[Any], library: Library, request: str = "") -> None:
+    """Open the registers of the library's office, or a request of that id; it must have a name."""
     with telling_errors(app):
         job = partial(_begun, library)
         office, is_shown = await off_loop(app, "正在读", job)
@@ -37,7 +37,10 @@ async def show_registers(app: App[Any], library: Library) -> None:
             app.notify("请先在“设置”里填单位名称，台账是单位的。", severity="warning")
             return
         registers = RegistersInHand(library, office.name)
-        await app.push_screen(RegistersScreen(library, registers, is_shown=is_shown))
+        if request:
+            await app.push_screen(RegisterScreen(library, registers, "requests", request))
+        else:
+            await app.push_screen(RegistersScreen(library, registers, is_shown=is_shown))
 
 
 class RegistersScreen(ListScreen[None, str]):
@@ -89,7 +92,7 @@ class RegistersScreen(ListScreen[None, str]):
     async def take(self, value: str) -> None:
         """Open a register, or do what the line says."""
         if value in REGISTERS:
-            await self.app.push_screen(RegisterScreen(self.registers, value))
+            await self.app.push_screen(RegisterScreen(self._library, self.registers, value))
         else:
             with telling_errors(self.app):
                 keep = partial(REGISTERS_SHOWN.keep, self._library, not self._is_shown)

@@ -32,8 +32,8 @@ def data_file(folder: Path, *records: Record) -> Path:
 def request(number: int, **values: object) -> Record:
     record = Record(register="requests", id=f"id{number}").with_values(
         {
-            "number": f"2024-{number}",
-            "received": date(2024, 3, number),
+            "number": f"2025-{number}",
+            "received": date(2025, 1, number),
             "channel": "network",
             "applicant_class": "natural_person",
             "summary": f"第{number}件的文件",
@@ -100,8 +100,8 @@ async def test_a_request_is_registered_in_ten_keys_and_its_words(
 async def test_fields_are_refused_explained_undone_and_kept(tmp_path: Path) -> None:
     async with at_desk(data_file(tmp_path, request(2), request(5))) as clerk:
         await open_requests(clerk)
-        await clerk.press("enter")
-        await clerk.sees("依申请公开台账：2024-5")
+        await clerk.press("down", "enter")
+        await clerk.sees("依申请公开台账：2025-5", "已用5天，还剩15天，2月7日到期")
         screen = clerk.app.screen
         assert isinstance(screen, RecordScreen)
         # words are kept as the hands rest, and told so
@@ -130,14 +130,14 @@ async def test_fields_are_refused_explained_undone_and_kept(tmp_path: Path) -> N
         await clerk.type("x")
         await clerk.sees("这一行按回车或空格增加一次。")
         await clerk.press("enter")
-        await clerk.type("0312")
+        await clerk.type("0112")
         await clerk.press("enter")
         await clerk.type("13")
         await clerk.sees("没有身份证明、内容描述不明确")
         await clerk.press("enter")
         await clerk.until(lambda: kept(clerk)[1].parts("corrections"))
         (part,) = kept(clerk)[1].parts("corrections")
-        assert part.day("sent") == date(2024, 3, 12)
+        assert part.day("sent") == date(2025, 1, 12)
         assert part.chosen("grounds") == ("identity", "description")
         # an outcome is chosen from the list, each explained
         await go_to(clerk, "outcome")
@@ -156,16 +156,17 @@ async def test_fields_are_refused_explained_undone_and_kept(tmp_path: Path) -> N
 
 async def test_a_list_is_filtered_and_what_is_removed_comes_back(tmp_path: Path) -> None:
     records = [request(number) for number in range(1, 10)]
-    records[0] = request(1, decided=date(2024, 3, 20), outcome="granted")
+    records[0] = request(1, decided=date(2025, 1, 9), outcome="granted")
     async with at_desk(data_file(tmp_path, *records)) as clerk:
         await open_requests(clerk)
         rows = clerk.screen.splitlines()
-        assert "第9件" in rows[2]
+        assert "还剩" in rows[2]
+        assert "第2件" in rows[2]  # what runs out first
         assert "予以公开" in rows[10]  # what is closed stands last
         await clerk.type("第4件")
         await clerk.sees("筛选“第4件”：1件")
         await clerk.press("enter")
-        await clerk.sees("台账：2024-4")
+        await clerk.sees("台账：2025-4")
         await clerk.press("escape")
         await clerk.sees("筛选“第4件”：1件")
         await clerk.press("delete")
@@ -204,3 +205,23 @@ async def test_the_other_registers_ask_by_kind(tmp_path: Path) -> None:
         assert record.chosen("channels") == ("website", "official_account")
         await clerk.press("escape", "escape", "escape")
         await clerk.sees("+ 台账")
+
+
+async def test_home_leads_to_what_runs_out(tmp_path: Path) -> None:
+    late = request(1, received=date(2024, 12, 9), applicant="张三")
+    async with at_desk(data_file(tmp_path, late, request(8))) as clerk:
+        await clerk.press("escape")
+        await clerk.sees("2025-1 答复：1月7日到期，过了3个工作日")
+        assert "2025-8" not in clerk.screen
+        assert "张三" not in clerk.screen
+        await clerk.press("tab", "home", "enter")
+        await clerk.sees("依申请公开台账：2025-1", "超期3天")
+        await clerk.press("escape")
+        await clerk.sees("登记新的一件")
+        await clerk.press("escape")
+        await clerk.choose("台账")
+        await clerk.press("end", "enter")
+        await clerk.sees("没有，回车就显示")
+        await clerk.press("escape")
+        await clerk.hides("+ 台账")
+        assert "+ 备份" in clerk.screen
