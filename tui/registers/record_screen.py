@@ -13,6 +13,7 @@ from textual.widgets import Static
 from nianbao.desk.record_in_hand import RecordInHand
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.record import Record
+from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.flowing import Flowing
@@ -37,6 +38,7 @@ class RecordScreen(ClerkScreen[None]):
     CSS_PATH = "form.tcss"
     ACTION_IDS = (
         "list_values",
+        "papers",
         "undo",
         "redo",
         "record_history",
@@ -49,9 +51,12 @@ class RecordScreen(ClerkScreen[None]):
     class SavingTold(Message):
         """The saver's thread has told how far saving is."""
 
-    def __init__(self, held: RecordInHand, calendar: Calendar, on: str = "") -> None:
+    def __init__(
+        self, library: Library, held: RecordInHand, calendar: Calendar, on: str = ""
+    ) -> None:
         """`on` is the name of the field to begin with, the first that is missing when empty."""
         super().__init__()
+        self.library = library
         self.held, self._calendar, self._on = held, calendar, on
         self.panel = RecordPanel(held, self.draw, self.action_list_values)
         self.settling = False
@@ -139,6 +144,14 @@ class RecordScreen(ClerkScreen[None]):
     async def action_list_values(self) -> None:
         """List what can be chosen for the field in hand, each explained, and take one."""
         await choose_value(self.panel)
+
+    @work
+    async def action_papers(self) -> None:
+        """Print a document of the record."""
+        if self.fold():
+            from nianbao.tui.registers.papers import print_paper
+
+            await print_paper(self)
 
     @work
     async def action_record_history(self) -> None:

@@ -39,7 +39,7 @@ async def open_record(screen: "RegisterScreen", record: Record) -> None:
             held.close()  # Enter came twice
             return
         screen.opened = record.id
-        await screen.app.push_screen(RecordScreen(held, calendar))
+        await screen.app.push_screen(RecordScreen(screen.library, held, calendar))
 
 
 async def take_out(screen: "RegisterScreen") -> None:
