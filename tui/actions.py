@@ -98,7 +98,13 @@ RUNS: Mapping[str, Run] = {
         backups="show_backups",
         write_again="write_once_more",
     ),
-    **_in("registers.register_actions", "add_record", removed_records="bring_records_back"),
+    **_in(
+        "registers.register_actions",
+        "add_record",
+        "import_sheet",
+        "export_sheet",
+        removed_records="bring_records_back",
+    ),
     **_in("reading_in.review_actions", "source"),
     **_in(
         "reading_in.review_actions",
@@ -197,9 +203,10 @@ _ALL = (
     Action("add_record", "insert", "Insert", "登记", "在台账里登记新的一件。"),
     Action("remove_record", "delete", "Delete", "去掉", "去掉台账里的这一件，以后找得回来。"),
     Action("removed_records", "", "", "找回去掉的", "把台账里去掉的放回来。"),
-    Action(
-        "papers", "f5", "F5", "打印文书", "这一件的登记表、告知书、答复书，写成 Word、纯文本。"
-    ),
+    Action("import_sheet", "f9", "F9", "读入表格", "把 Excel、WPS 里的台账读进来，先看列对不对。"),
+    Action("take_sheet", "f9", "F9", "放进台账", "看好了哪一列是什么，把读到的放进台账。"),
+    Action("export_sheet", "f5", "F5", "导出表格", "台账写成 Excel、csv，带不带姓名由您选；也可以打印。"),
+    Action("papers", "f5", "F5", "打印文书", "这一件的登记表、告知书、答复书，写成 Word、纯文本。"),
     Action("list_values", "f2", "F2", "列出来选", "把这一栏可以选的列出来，每一种都有说明。"),
     Action("record_history", "ctrl+l", "Ctrl+L", "历史", "看这一件以前每一次改了什么，可以恢复。"),
     Action("save_records", "ctrl+s", "Ctrl+S", "存盘", "平时自动保存，不用按；存不上时看怎么办。"),

@@ -25,6 +25,7 @@ from nianbao.tui.reading_in.reviewing import ReviewScreen
 from nianbao.tui.reading_in.unplaced import UnplacedScreen
 from nianbao.tui.registers.record_screen import RecordScreen
 from nianbao.tui.registers.register_screen import RegisterScreen
+from nianbao.tui.registers.sheet_screen import SheetScreen
 from nianbao.tui.report.screen import ReportScreen
 from nianbao.tui.words.facts import FactsScreen
 from nianbao.tui.words.phrases import PhrasesScreen
@@ -47,6 +48,7 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     PhrasesScreen,
     RegisterScreen,
     RecordScreen,
+    SheetScreen,
 )  # type: ignore[assignment]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 

@@ -67,6 +67,8 @@ _ALSO: Mapping[str, str] = {
     "add_record": "新增 增加 登记申请 录入",
     "remove_record": "删除 删 移除",
     "removed_records": "恢复 还原 回收站 误删",
+    "import_sheet": "导入 excel wps xlsx csv 表格 粘贴",
+    "export_sheet": "excel wps xlsx csv 表格 打印台账 输出",
     "papers": "文书 答复书 补正告知书 告知书 登记表 回执 送达回证 公文 word 文号",
     "list_values": "选择 选项 下拉 列表 办理结果",
     "save_records": "保存 存",

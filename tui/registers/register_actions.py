@@ -68,6 +68,37 @@ async def bring_records_back(screen: "RegisterScreen") -> None:
             await do_on_disk(screen, "正在放回去", put_back, "")
 
 
+async def import_sheet(screen: "RegisterScreen") -> None:
+    """Bring a sheet's file into the register."""
+    from nianbao.tui.registers.sheet_screen import bring_file_in
+
+    if screen.registers.locked:
+        screen.app.notify(screen.registers.locked, severity="warning")
+        return
+    with telling_errors(screen.app):
+        if await bring_file_in(screen.app, screen.library, screen.registers, screen.shape.id):
+            await screen.look()
+
+
+async def import_pasted(screen: "RegisterScreen", text: str) -> None:
+    """Bring rows that were pasted into the register."""
+    from nianbao.tui.registers.sheet_screen import bring_text_in
+
+    if screen.registers.locked:
+        screen.app.notify(screen.registers.locked, severity="warning")
+        return
+    with telling_errors(screen.app):
+        if await bring_text_in(screen.app, screen.registers, screen.shape.id, text):
+            await screen.look()
+
+
+async def export_sheet(screen: "RegisterScreen") -> None:
+    """Write the register as a sheet."""
+    from nianbao.tui.registers.giving_sheets import give_sheet
+
+    await give_sheet(screen)
+
+
 async def do_on_disk(
     screen: "RegisterScreen",
     words: str,

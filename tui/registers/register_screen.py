@@ -10,6 +10,7 @@ from textual import events, work
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record
+from nianbao.report.text import clean_line
 from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, RUNS, bindings
 from nianbao.tui.kit.entry_list import Entry
@@ -20,6 +21,7 @@ from nianbao.tui.kit.plain import plain
 from nianbao.tui.registers import register_actions as actions
 from nianbao.tui.registers.listed import MOST_LISTED, ListedRecords, read_listed
 from nianbao.tui.registers.seeking import Seeking
+from nianbao.tui.terminal.bursts import BurstField
 
 _ADD, _MORE = "add_record", "more"
 _LEAST_CELLS = 80
@@ -28,7 +30,17 @@ _LEAST_CELLS = 80
 class RegisterScreen(ListScreen[None, str]):
     """Lists the records of a register; a row stands for the id of its record, or for an action."""
 
-    ACTION_IDS = ("add_record", "remove_record", "undo", "redo", "removed_records", "back")
+    burst_field = BurstField.ROWS
+    ACTION_IDS = (
+        "add_record",
+        "remove_record",
+        "import_sheet",
+        "export_sheet",
+        "undo",
+        "redo",
+        "removed_records",
+        "back",
+    )
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 打开　打字 筛选"
 
@@ -131,6 +143,14 @@ class RegisterScreen(ListScreen[None, str]):
     async def action_do(self, name: str) -> None:
         """Do what the registry has for a register."""
         await RUNS[name].load()(self)
+
+    @work
+    async def on_paste(self, event: events.Paste) -> None:
+        """Take rows of a sheet, or words to look for."""
+        if "\t" in event.text or "\n" in event.text.strip():
+            await actions.import_pasted(self, event.text)
+        elif self.seeking.typed("", clean_line(event.text)):
+            self._list_anew()
 
     @work
     async def action_remove_record(self) -> None:

@@ -20,9 +20,11 @@ from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
+from nianbao.tui.registers.calendar_screen import CalendarScreen
 from nianbao.tui.registers.register_screen import RegisterScreen
 
-_SHOWN = "shown"
+_SHOWN, _CALENDAR = "shown", "calendar"
+_MORE = ((_CALENDAR, "工作日：放假和调休，期限照着算"),)
 _IS_SHOWN = "有，回车就不显示（以后用 Ctrl+P 找“台账”进来）"
 _HIDDEN = "没有，回车就显示"
 _NAME_CELLS, _COUNT_CELLS = 20, 8
@@ -77,6 +79,8 @@ class RegistersScreen(ListScreen[None, str]):
         told = (
             "有，回车就不显示（用 Ctrl+P 找“台账”进来）" if self._is_shown else "没有，回车就显示"
         )
+        for value, words in _MORE:
+            yield Entry(plain(words), value)
         yield Entry(plain(f"首页上台账的一行：{told}"), _SHOWN)
 
     @work
@@ -93,6 +97,10 @@ class RegistersScreen(ListScreen[None, str]):
         """Open a register, or do what the line says."""
         if value in REGISTERS:
             await self.app.push_screen(RegisterScreen(self._library, self.registers, value))
+        elif value == _CALENDAR:
+            with telling_errors(self.app):
+                calendar = await off_loop(self.app, "正在读", lambda: self.registers.calendar)
+                await self.app.push_screen(CalendarScreen(self._library, self.registers, calendar))
         else:
             with telling_errors(self.app):
                 keep = partial(REGISTERS_SHOWN.keep, self._library, not self._is_shown)
