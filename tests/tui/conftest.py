@@ -11,6 +11,9 @@ from tests.tui.disks import Disk, broken_disk
 DATED = (
     "nianbao.tui.library.shelf",
     "nianbao.tui.library.due_panel",
+    "nianbao.tui.registers.calendar_screen",
+    "nianbao.tui.registers.filling",
+    "nianbao.tui.registers.year_screen",
     "nianbao.tui.registers.record_panel",
     "nianbao.tui.registers.record_screen",
     "nianbao.tui.registers.register_screen",

@@ -23,9 +23,12 @@ from nianbao.tui.reading_in.importing import ImportScreen
 from nianbao.tui.reading_in.pasted import PasteScreen
 from nianbao.tui.reading_in.reviewing import ReviewScreen
 from nianbao.tui.reading_in.unplaced import UnplacedScreen
+from nianbao.tui.registers.calendar_screen import CalendarScreen
+from nianbao.tui.registers.filling import FillScreen
 from nianbao.tui.registers.record_screen import RecordScreen
 from nianbao.tui.registers.register_screen import RegisterScreen
 from nianbao.tui.registers.sheet_screen import SheetScreen
+from nianbao.tui.registers.year_screen import YearScreen
 from nianbao.tui.report.screen import ReportScreen
 from nianbao.tui.words.facts import FactsScreen
 from nianbao.tui.words.phrases import PhrasesScreen
@@ -49,6 +52,9 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     RegisterScreen,
     RecordScreen,
     SheetScreen,
+    YearScreen,
+    FillScreen,
+    CalendarScreen,
 )  # type: ignore[assignment]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 

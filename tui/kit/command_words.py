@@ -69,6 +69,7 @@ _ALSO: Mapping[str, str] = {
     "removed_records": "恢复 还原 回收站 误删",
     "import_sheet": "导入 excel wps xlsx csv 表格 粘贴",
     "export_sheet": "excel wps xlsx csv 表格 打印台账 输出",
+    "fill_from_registers": "台账 登记 申请 自动填 导入台账 表三 表四 复议 诉讼",
     "papers": "文书 答复书 补正告知书 告知书 登记表 回执 送达回证 公文 word 文号",
     "list_values": "选择 选项 下拉 列表 办理结果",
     "save_records": "保存 存",

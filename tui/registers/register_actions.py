@@ -15,6 +15,7 @@ from nianbao.tui.kit.off_loop import holding_keys, off_loop
 if TYPE_CHECKING:
     from nianbao.desk.record_in_hand import RecordInHand
     from nianbao.report.registers.calendar import Calendar
+    from nianbao.tui.registers.cell_records import CellRecordsScreen
     from nianbao.tui.registers.register_screen import RegisterScreen
 
 _ROW_CELLS = 64
@@ -28,7 +29,7 @@ async def add_record(screen: "RegisterScreen") -> None:
         await open_record(screen, screen.registers.new(screen.shape.id))
 
 
-async def open_record(screen: "RegisterScreen", record: Record) -> None:
+async def open_record(screen: "RegisterScreen | CellRecordsScreen", record: Record) -> None:
     """Open a record; the list is read anew when it is left."""
     from nianbao.tui.registers.record_screen import RecordScreen
 
@@ -118,7 +119,9 @@ async def do_on_disk(
     await screen.look(one.id if isinstance(one, Record) else None)
 
 
-def _in_hand(screen: "RegisterScreen", record: Record) -> "tuple[RecordInHand, Calendar]":
+def _in_hand(
+    screen: "RegisterScreen | CellRecordsScreen", record: Record
+) -> "tuple[RecordInHand, Calendar]":
     """A record in hand, and the calendar its clocks go by; raises StorageError."""
     from nianbao.desk.record_in_hand import RecordInHand
 

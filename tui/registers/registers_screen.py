@@ -22,9 +22,13 @@ from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.registers.calendar_screen import CalendarScreen
 from nianbao.tui.registers.register_screen import RegisterScreen
+from nianbao.tui.registers.year_screen import show_year
 
-_SHOWN, _CALENDAR = "shown", "calendar"
-_MORE = ((_CALENDAR, "工作日：放假和调休，期限照着算"),)
+_SHOWN, _CALENDAR, _YEAR = "shown", "calendar", "year"
+_MORE = (
+    (_YEAR, "一年的表：台账算出的表三、表四、表二，回车看一格是哪几件"),
+    (_CALENDAR, "工作日：放假和调休，期限照着算"),
+)
 _IS_SHOWN = "有，回车就不显示（以后用 Ctrl+P 找“台账”进来）"
 _HIDDEN = "没有，回车就显示"
 _NAME_CELLS, _COUNT_CELLS = 20, 8
@@ -97,6 +101,8 @@ class RegistersScreen(ListScreen[None, str]):
         """Open a register, or do what the line says."""
         if value in REGISTERS:
             await self.app.push_screen(RegisterScreen(self._library, self.registers, value))
+        elif value == _YEAR:
+            await show_year(self.app, self._library, self.registers)
         elif value == _CALENDAR:
             with telling_errors(self.app):
                 calendar = await off_loop(self.app, "正在读", lambda: self.registers.calendar)

@@ -96,7 +96,8 @@ async def bring_text_in(
 
 async def _show(app: App[Any], registers: RegistersInHand, name: str, read: Reads) -> bool:
     first = await off_loop(app, f"正在读 {name}", partial(read, {}))
-    return bool(await app.push_screen_wait(SheetScreen(registers, name, read, first)))
+    taken: bool | None = await app.push_screen_wait(SheetScreen(registers, name, read, first))
+    return bool(taken)
 
 
 class SheetScreen(ListScreen[bool, int]):
@@ -183,7 +184,9 @@ class SheetScreen(ListScreen[bool, int]):
 
     async def _store(self) -> None:
         counts = self._sheet.counts
-        replace = await self._wants(counts[RowDoes.CHANGES], "编号已经有、内容不一样", "换成表格里的")
+        replace = await self._wants(
+            counts[RowDoes.CHANGES], "编号已经有、内容不一样", "换成表格里的"
+        )
         if replace is None:
             return
         doubles = await self._wants(counts[RowDoes.DOUBLE], "像是已经登记过", "也放进去")

@@ -22,6 +22,7 @@ REPORT_ACTION_IDS = (
     "table_note",
     "take_over",
     "no_requests",
+    "fill_from_registers",
     "sub_heads",
     "insert_phrase",
     "phrases",

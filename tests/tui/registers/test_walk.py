@@ -12,9 +12,8 @@ from nianbao.storage.registers import RegisterStore
 from nianbao.tui.registers.places import Slot
 from nianbao.tui.registers.record_screen import RecordScreen
 from nianbao.tui.registers.register_screen import RegisterScreen
+from tests.reports import OFFICE
 from tests.tui.driving import SIZES, Clerk, at_desk
-
-OFFICE = "民权县北关镇人民政府"
 
 
 def kept(clerk: Clerk, register: str = "requests") -> tuple[Record, ...]:
@@ -29,14 +28,19 @@ def data_file(folder: Path, *records: Record) -> Path:
     return library.path
 
 
-def request(number: int, **values: object) -> Record:
-    record = Record(register="requests", id=f"id{number}").with_values(
+def keep(path: Path, *records: Record) -> None:
+    """Put records of the office into a data file."""
+    RegisterStore(Library(path)).save(OFFICE, *records)
+
+
+def request(place: int, year: int = 2025, **values: object) -> Record:
+    record = Record(register="requests", id=f"id{place}").with_values(
         {
-            "number": f"2025-{number}",
-            "received": date(2025, 1, number),
+            "number": f"{year}-{place}",
+            "received": date(year, 1, place),
             "channel": "network",
             "applicant_class": "natural_person",
-            "summary": f"第{number}件的文件",
+            "summary": f"第{place}件的文件",
         }
     )
     return record.with_values(values)  # type: ignore[arg-type]

@@ -1,0 +1,108 @@
+"""The registers' figures beside those of a report; what is marked is filled in, in one step."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.cells import set_cell_size
+from textual import work
+
+from nianbao.desk.open_report import OpenReport
+from nianbao.desk.registers import RegistersInHand
+from nianbao.report.document import Report
+from nianbao.report.form.figures import print_figure
+from nianbao.report.registers.tables import FillLine, with_lines
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.fitting import fit
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.plain import plain
+
+if TYPE_CHECKING:
+    from nianbao.tui.report.screen import ReportScreen
+
+_ALL = -1
+"""Stands for the line that fills them in."""
+_WHERE_CELLS, _FIGURE_CELLS = 44, 9
+
+
+@work
+async def fill_from_registers(screen: "ReportScreen") -> None:
+    """Show where the registers differ from the report, and fill in what the clerk wants."""
+    held = screen.held
+    with telling_errors(screen.app):
+        lines = await off_loop(screen.app, "正在算", lambda: _lines(held))
+        if not lines:
+            screen.app.notify(f"台账里{held.report.year}年还没有登记，没有可以填的。")
+            return
+        differing = [line for line in lines if line.differs]
+        if not differing:
+            screen.app.notify(f"台账管得到的{len(lines)}格，报告里都和台账一样。")
+            return
+        chosen = await screen.app.push_screen_wait(FillScreen(held.report, differing))
+        if chosen and held.change(with_lines(held.report, chosen)):
+            screen.app.notify(f"从台账填了{len(chosen)}格，Ctrl+Z 一次撤销。")
+
+
+def _lines(held: OpenReport) -> Sequence[FillLine]:
+    registers = RegistersInHand(held.library, held.report.office)
+    return registers.fill_lines(held.report, date.today())
+
+
+class FillScreen(ListScreen[Sequence[FillLine], int]):
+    """Lists the cells that differ; a row stands for the place of its line."""
+
+    ACTION_IDS = ("take_figures", "back")
+    BINDINGS = bindings(ACTION_IDS)
+    KEYS = "上下键 选择　回车 这一格填不填"
+
+    def __init__(self, report: Report, lines: Sequence[FillLine]) -> None:
+        super().__init__()
+        self._report, self._lines = report, lines
+        self._wanted = set(range(len(lines)))
+
+    def heading(self) -> str:
+        """What is asked."""
+        return f"从台账填：{self._report.year}年的报告有{len(self._lines)}格和台账不一样"
+
+    def greeting(self) -> str:
+        """The heads of the columns."""
+        heads = (set_cell_size(one, _FIGURE_CELLS) for one in ("报告里", "台账里", "相差"))
+        return f"    {set_cell_size('哪一格', _WHERE_CELLS)}{''.join(heads)}"
+
+    def help_words(self) -> str:
+        """What is asked, and what Enter does."""
+        return (
+            "每一行是一格：报告里填的、台账算出来的、相差多少。前面有 √ 的会填成台账的。\n"
+            "哪一格不要填，光标放上去按回车；看好了按 F9，或者选第一行。填错了 Ctrl+Z 一次撤销。\n"
+            "台账里没有登记过的表，不会填成0。"
+        )
+
+    def entries(self) -> Iterator[Entry[int]]:
+        """What fills them in, and each cell."""
+        yield Entry(plain(f"+ 照台账填这{len(self._wanted)}格（F9）"), _ALL)
+        for at, line in enumerate(self._lines):
+            yield Entry(plain(self._line(line, wanted=at in self._wanted)), at)
+
+    def _line(self, line: FillLine, *, wanted: bool) -> str:
+        table = self._report.form.table(line.ref.table)
+        row, column = table.rows[line.ref.row], table.columns[line.ref]
+        where = f"{row.number} {row.label.text} {column.label.short or column.label.text}"
+        figures = [print_figure(line.typed) or "没填", print_figure(line.figure)]
+        figures.append(print_figure(line.difference))
+        told = "".join(set_cell_size(one, _FIGURE_CELLS) for one in figures)
+        return f"{'√' if wanted else '  '} {fit(where, _WHERE_CELLS)}{told}"
+
+    def take(self, value: int) -> None:
+        """Fill in, or mark a cell to be filled in or not."""
+        if value == _ALL:
+            self.action_take_figures()
+        else:
+            self._wanted ^= {value}
+            self.draw()
+
+    def action_take_figures(self) -> None:
+        """Give the lines that are marked."""
+        self.dismiss([line for at, line in enumerate(self._lines) if at in self._wanted])
