@@ -74,8 +74,11 @@ def test_a_screen_does_what_it_lists(screen: type[ClerkScreen[object]]) -> None:
             assert callable(getattr(screen, f"action_{name}")), name
     for name in EVERYWHERE:
         assert callable(getattr(NianbaoApp, f"action_{name}")), name
+    # Enter in the year's tables is no action of its own
     bound = {binding.action for binding in screen.BINDINGS if isinstance(binding, Binding)}
-    assert bound == {ACTIONS[name].call for name in screen.ACTION_IDS if ACTIONS[name].key}
+    assert bound - {"list_cell"} == {
+        ACTIONS[name].call for name in screen.ACTION_IDS if ACTIONS[name].key
+    }
 
 
 @pytest.mark.parametrize("name", ACTIONS)

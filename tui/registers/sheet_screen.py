@@ -47,7 +47,7 @@ _DOES = {
     RowDoes.DOUBLE: "像是重复的{}件",
 }
 
-Chosen = dict[int, SheetColumn | None]
+_Chosen = dict[int, SheetColumn | None]
 """What the clerk says that columns are, by their place; None for not taken."""
 
 
@@ -64,7 +64,7 @@ class SheetRead:
         return Counter(row.does for row in self.rows)
 
 
-Reads = Callable[[Chosen], SheetRead]
+Reads = Callable[[_Chosen], SheetRead]
 
 
 async def bring_file_in(
@@ -75,7 +75,7 @@ async def bring_file_in(
     if path is None:
         return False
 
-    def read(chosen: Chosen) -> SheetRead:
+    def read(chosen: _Chosen) -> SheetRead:
         found = read_sheet_file(path, register, chosen=chosen)
         return SheetRead(found, planned(registers, found))
 
@@ -87,7 +87,7 @@ async def bring_text_in(
 ) -> bool:
     """Show what pasted rows would bring; whether anything was stored."""
 
-    def read(chosen: Chosen) -> SheetRead:
+    def read(chosen: _Chosen) -> SheetRead:
         found = read_sheet_text(text, register, chosen=chosen)
         return SheetRead(found, planned(registers, found))
 
@@ -111,13 +111,13 @@ class SheetScreen(ListScreen[bool, int]):
         self, registers: RegistersInHand, name: str, read: Reads, first: SheetRead
     ) -> None:
         super().__init__()
-        self._registers, self._name = registers, name
+        self._registers, self._title = registers, name
         self._read, self._sheet = read, first
-        self._chosen: Chosen = {}
+        self._chosen: _Chosen = {}
 
     def heading(self) -> str:
         """What is read, and into which register."""
-        return f"读入“{self._name}”到{self._sheet.found.register.name}：还没有存"
+        return f"读入“{self._title}”到{self._sheet.found.register.name}：还没有存"
 
     def greeting(self) -> str:
         """What the rows would do, and what is missing."""
