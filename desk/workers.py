@@ -6,11 +6,12 @@ Ctrl+C ends the other processes at once; they themselves never notice it.
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from multiprocessing import active_children, get_context
 from typing import Protocol, TypeVar
 
@@ -44,6 +45,7 @@ def workers(jobs: int) -> Iterator[Each]:
     if cores == 1 or jobs <= FEW:
         yield map
         return
+    _begin_tracker()
     # Begun afresh, as Windows does everywhere. There, held_back() can't keep Ctrl+C from them.
     pool = ProcessPoolExecutor(
         mp_context=get_context("spawn"),
@@ -66,6 +68,18 @@ def workers(jobs: int) -> Iterator[Each]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin_tracker() -> None:
+    """Begin what watches over the processes, with a standard error it can inherit.
+
+    Where a screen is shown, Python's own would be one that is no file, and nothing would begin.
+    """
+    if os.name == "posix":
+        from multiprocessing.resource_tracker import ensure_running
+
+        with redirect_stderr(sys.__stderr__):
+            ensure_running()
 
 
 def _in_order(

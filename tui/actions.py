@@ -97,6 +97,7 @@ RUNS: Mapping[str, Run] = {
         registers="open_registers",
         backups="show_backups",
         write_again="write_once_more",
+        rollup="open_rollup",
     ),
     **_in("registers.filling", "fill_from_registers", needs=Needs.CHANGE),
     **_in(
@@ -200,6 +201,7 @@ _ALL = (
     Action("new_report", "", "", "新建", "新建一年的报告，有上年的就从上年开始。"),
     Action("change_key", "", "", "改单位年份", "这份报告的单位或年份错了，改成对的，别的不动。"),
     Action("delete_report", "delete", "Delete", "删除", "删除选中的报告，关闭程序前可以撤销。"),
+    Action("rollup", "", "", "汇总", "县里用：把各单位的报告放在一起，谁没报，合计，退回意见。"),
     Action("registers", "", "", "台账", "平时登记申请、复议诉讼、文件、公开了多少，年底自己算。"),
     Action("add_record", "insert", "Insert", "登记", "在台账里登记新的一件。"),
     Action("remove_record", "delete", "Delete", "去掉", "去掉台账里的这一件，以后找得回来。"),

@@ -21,8 +21,8 @@ from nianbao.tui.kit.plain import plain
 
 _HERE, _UP = "here", "up"
 _HELP = (
-    "选导出的文件放到哪个文件夹。上面几行是桌面、文档、下载、插着的U盘和上次的文件夹，按回车就到那里；\n"
-    "下面是这个文件夹里的文件夹，回车进去，退格到上一层。到了就选“就放在这里”。\n"
+    "选一个文件夹。上面几行是桌面、文档、下载、插着的U盘和上次的文件夹，按回车就到那里；\n"
+    "下面是这个文件夹里的文件夹，回车进去，退格到上一层。到了选第一行。\n"
     "直接打字就是写路径。"
 )
 
@@ -34,8 +34,16 @@ class FolderScreen(ListScreen[Path, BrowseRow]):
     BINDINGS = bindings(("back",))
     KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
 
-    def __init__(self, folder: Path, places: tuple[Place, ...]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        places: tuple[Place, ...],
+        heading: str = "导出到哪个文件夹",
+        here: str = "就放在这里",
+    ) -> None:
+        """Begin in a folder; `here` is what the line says that takes the folder in hand."""
         super().__init__()
+        self._heading, self._here = heading, here
         self._begun, self._places = folder, places
         self._listing = Listing(folder, ())
         self._jobs = Jobs()
@@ -46,7 +54,7 @@ class FolderScreen(ListScreen[Path, BrowseRow]):
 
     def heading(self) -> str:
         """What is asked for."""
-        return "导出到哪个文件夹"
+        return self._heading
 
     def above(self) -> Iterator[Widget]:
         """The folder, and the line for a path."""
@@ -61,7 +69,7 @@ class FolderScreen(ListScreen[Path, BrowseRow]):
         """The folder itself, the places, the way up, the folders in it."""
         folder = self._listing.folder
         if folder is not None:
-            yield Entry(plain("+ 就放在这里"), _HERE)
+            yield Entry(plain(f"+ {self._here}"), _HERE)
         yield from place_rows(self._places, folder)
         if folder is not None and has_above(folder):
             yield Entry(plain(".. 上一层"), _UP)

@@ -29,6 +29,7 @@ _BEGIN = (
     _BACKUPS,
     ("settings", "设置：单位、截止日期"),
     ("looks", "外观：浅色、深色、高对比、朴素"),
+    ("rollup", "汇总：县里把各单位的报告放在一起（县、市、区用）"),
 )
 """The lines under the reports: an action's id, and what it says."""
 _READING = (("write_again", "改为可写（先关掉另一个窗口，或等磁盘能写）"), _BACKUPS)
@@ -60,6 +61,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         "new_report",
         "change_key",
         "registers",
+        "rollup",
         "backups",
         "settings",
         "habits",

@@ -146,6 +146,14 @@ async def set_habits(home: "HomeScreen") -> None:
         await change_habits(home.app, home.library)
 
 
+async def open_rollup(home: "HomeScreen") -> None:
+    """Put many offices' reports together, as a county does."""
+    from nianbao.tui.rollup.setup import show_rollup
+
+    with telling_errors(home.app):
+        await show_rollup(home.app, home.library)
+
+
 async def open_registers(home: "HomeScreen", request: str = "") -> None:
     """Open the registers that are kept through the year, or the request of that id in its list."""
     from nianbao.tui.registers.registers_screen import show_registers

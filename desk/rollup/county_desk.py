@@ -1,0 +1,266 @@
+"""The county's roll-up in hand: where everything lies, what came of it, the words for each office.
+
+Whoever shows it asks here; nothing of a screen is in it. What is written on a disk says so.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from nianbao.desk.remembered import Setting
+from nianbao.desk.rollup.papers import Papers, write_papers
+from nianbao.desk.rollup.rolling import RollupJob, load_roster, run_rollup
+from nianbao.desk.rollup.sending_back import (
+    CameBack,
+    Drafts,
+    came_back,
+    keep_drafts,
+    load_drafts,
+    note_of,
+    notes_in,
+    returned_facts,
+    write_note,
+)
+from nianbao.desk.rollup.telling import RollupProgress
+from nianbao.report.document import FIRST_YEAR, LAST_YEAR
+from nianbao.report.errors import ReportError
+from nianbao.report.office import Office
+from nianbao.report.returning import ReturnNote
+from nianbao.report.rollup.rollup import Rollup
+from nianbao.report.rollup.who import OfficeLine
+from nianbao.storage.errors import DISK_ERRORS
+from nianbao.storage.library import Library
+
+_ROSTER_WORDS = ("名单", "名册", "花名册")
+_OUTPUT = "汇总结果"
+
+
+class StoppedError(ReportError):
+    """The work was stopped; what was read is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollupPlaces:
+    """Where a roll-up finds and puts everything; None and 0 are not chosen yet."""
+
+    folder: Path | None = None
+    roster: Path | None = None
+    year: int = 0
+    previous: Path | None = None
+    output: Path | None = None
+    county: str = ""
+
+    @property
+    def lacking(self) -> str:
+        """The sentence that says what is still to be chosen; empty where all is there."""
+        for name, words in (("folder", "各单位的报告在哪个文件夹"), ("roster", "单位名单"),
+                            ("year", "哪一年的"), ("output", "结果放到哪里")):  # fmt: skip
+            if not getattr(self, name):
+                return f"还没有选：{words}。"
+        return ""
+
+    def with_folder(self, folder: Path) -> "RollupPlaces":
+        """A copy with the folder chosen; roster and output are proposed where there are none.
+
+        Looks into the folder.
+        """
+        rosters = rosters_near(folder)
+        return replace(
+            self,
+            folder=folder,
+            roster=self.roster or next(iter(rosters), None),
+            output=self.output or folder.parent / f"{folder.name}-{_OUTPUT}",
+        )
+
+
+def rosters_near(folder: Path) -> tuple[Path, ...]:
+    """The sheets in a folder or the one above that may be a roster, those that say so first."""
+    found: list[Path] = []
+    for place in (folder, folder.parent):
+        with suppress(*DISK_ERRORS):
+            found += [path for path in sorted(place.iterdir()) if path.suffix.lower() == ".csv"]
+    return tuple(sorted(found, key=lambda path: not any(w in path.name for w in _ROSTER_WORDS)))
+
+
+def _read_places(plain: object) -> RollupPlaces:
+    if not isinstance(plain, dict):
+        return RollupPlaces()
+
+    def path(name: str) -> Path | None:
+        kept = plain.get(name)
+        return Path(kept) if isinstance(kept, str) and kept and "\0" not in kept else None
+
+    year, county = plain.get("year"), plain.get("county")
+    return RollupPlaces(
+        path("folder"),
+        path("roster"),
+        year if type(year) is int and FIRST_YEAR <= year <= LAST_YEAR else 0,
+        path("previous"),
+        path("output"),
+        county if isinstance(county, str) else "",
+    )
+
+
+def _plain_places(places: RollupPlaces) -> Mapping[str, Any]:
+    return {
+        "folder": str(places.folder or ""),
+        "roster": str(places.roster or ""),
+        "year": places.year,
+        "previous": str(places.previous or ""),
+        "output": str(places.output or ""),
+        "county": places.county,
+    }
+
+
+ROLLUP = Setting[RollupPlaces]("rollup", _read_places, _plain_places)
+"""Where the roll-up was last time."""
+
+
+@dataclass
+class CountyDesk:
+    """One roll-up that was made, and what is done with it.
+
+    `off` are the groups that do not count in the sums; `notes` those that were written, by the
+    office and year their reports bear.
+    """
+
+    places: RollupPlaces
+    office: Office
+    whole: Rollup
+    drafts: Drafts = field(default_factory=Drafts)
+    off: frozenset[str] = frozenset()
+    notes: dict[tuple[str, int], ReturnNote] = field(default_factory=dict)
+
+    @property
+    def rollup(self) -> Rollup:
+        """The roll-up with the groups that are switched on; of a part nothing is found."""
+        sums = self.whole.sums
+        on = [group for group in sums.groups if group not in self.off]
+        of_sum = () if self.off else self.whole.of_sum
+        return replace(self.whole, sums=sums.switched(on), of_sum=of_sum)
+
+    @property
+    def folder(self) -> Path:
+        """Where the reports are."""
+        assert self.places.folder is not None
+        return self.places.folder
+
+    @property
+    def output(self) -> Path:
+        """Where the results go."""
+        assert self.places.output is not None
+        return self.places.output
+
+    def switch(self, group: str) -> None:
+        """Count a group in the sums, or no longer."""
+        self.off = self.off ^ {group}
+
+    def note(self, line: OfficeLine) -> ReturnNote | None:
+        """The note that was written about an office's report, if one was."""
+        handed = line.handed
+        return self.notes.get((handed.office, self.whole.year)) if handed else None
+
+    def say(self, office: str, page: str, words: str) -> None:
+        """Keep the county's words about a page; raises StorageError. On a disk."""
+        self._keep(self.drafts.with_words(office, page, words))
+
+    def set_due(self, day: str) -> None:
+        """Keep the day (ISO) by which to mend, empty for none; raises StorageError. On a disk."""
+        self._keep(replace(self.drafts, due_on=day))
+
+    def _keep(self, drafts: Drafts) -> None:
+        keep_drafts(self.output, drafts)
+        self.drafts = drafts
+
+    def send_back(self, line: OfficeLine) -> Path | None:
+        """Write an office's note; gives its file, None where nothing is said. On a disk.
+
+        Raises ReportError.
+        """
+        note = note_of(self.folder, self.whole, line, self.drafts, self.places.county, date.today())
+        if note is None:
+            return None
+        path, _ = write_note(self.output, note)
+        self.notes[note.report.key] = note
+        return path
+
+    def send_back_all(self) -> tuple[int, tuple[str, ...]]:
+        """Write a note for every office the county wrote about, or whose report has errors.
+
+        Gives how many were written, and why others could not be. On a disk.
+        """
+        written, failed = 0, []
+        for line in self.whole.found:
+            handed = line.handed
+            if handed is None or not (self.drafts.of(line.office.name) or handed.counts[0]):
+                continue
+            try:
+                written += self.send_back(line) is not None
+            except ReportError as error:
+                failed.append(f"{line.office.name}：{error}")
+        return written, tuple(failed)
+
+    def came_back(self, line: OfficeLine) -> CameBack | None:
+        """What became of a report that was sent back; None where it was not. Reads it again.
+
+        Raises ReportError.
+        """
+        note = self.note(line)
+        if note is None or line.handed is None:
+            return None
+        return came_back(self.folder, line.handed, note)
+
+    def write_papers(self) -> tuple[Path, ...]:
+        """Write sums, lists and scores; gives their files. Raises ReportError. On a disk."""
+        rollup = self.rollup
+        facts = returned_facts(self.folder, self.output, rollup, date.today())
+        papers = Papers(rollup, self.places.county, self.office, facts)
+        return write_papers(self.output, papers)
+
+
+class RollupRun:
+    """A roll-up on its way: how far it is, and that it is to stop."""
+
+    def __init__(self, places: RollupPlaces, library: Library) -> None:
+        self._places, self._library = places, library
+        self._stop = Event()
+        self.progress: RollupProgress | None = None
+
+    def stop(self) -> None:
+        """Stop after the file in hand; what was read is kept."""
+        self._stop.set()
+
+    def run(self) -> CountyDesk:
+        """Do it; raises ReportError, StoppedError where it was stopped. On a disk."""
+        places = self._places
+        if words := places.lacking:
+            raise ReportError(words)
+        assert places.folder is not None
+        assert places.roster is not None
+        assert places.output is not None
+        office = replace(self._library.office(), county=places.county)
+        roster = load_roster(places.roster)
+        job = RollupJob(
+            places.folder,
+            roster,
+            places.year,
+            places.output,
+            office,
+            places.previous,
+            (places.roster,),
+        )
+        done = run_rollup(job, self._tell)
+        drafts, notes = load_drafts(places.output), notes_in(places.output)
+        return CountyDesk(places, office, done.rollup, drafts, notes=notes)
+
+    def _tell(self, progress: RollupProgress) -> None:
+        self.progress = progress
+        if self._stop.is_set():
+            raise StoppedError(
+                f"停了：{progress.of}个文件读过{progress.done}个。",
+                "读过的不用再读，再选“开始汇总”接着做。",
+            )

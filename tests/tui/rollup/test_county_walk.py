@@ -1,0 +1,165 @@
+"""The county's whole way at the keys: choose, roll up, stop, look, say, send back, and again."""
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from nianbao.desk.rollup import county_desk
+from nianbao.desk.rollup.rolling import RolledUp, RollupJob, run_rollup
+from nianbao.desk.rollup.telling import Tell
+from nianbao.exports import write_file
+from nianbao.report.document import Report
+from nianbao.report.standing import Standing
+from nianbao.report.state import State
+from nianbao.storage.library import Library
+from tests.county import COUNTY_NAME, county_roster, office_report
+from tests.desk.rollup.counties import in_one_process
+from tests.tui.driving import NARROW, WIDE, Clerk, at_desk
+from tests.tui.reading_in.opening import read
+from tests.tui.report.standings import becomes, standing_of
+
+FIRST = office_report(0).office
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_one_process(monkeypatch)
+
+
+def hand_in(folder: Path, report: Report) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{report.office}.json").write_bytes(write_file(report, "json"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of four reports, and the roster in the one above."""
+    place = tmp_path / "报来的"
+    for number in (0, 1, 2, 4):
+        hand_in(place, office_report(number))
+    rows = (
+        f"{one.name},{one.kind},{'是' if one.expected else '否'}" for one in county_roster().offices
+    )
+    text = "\n".join(("单位名称,类别,应报", *rows))
+    (tmp_path / "名单.csv").write_text(text, encoding="utf-8")
+    return place
+
+
+async def choose(clerk: Clerk, folder: Path) -> None:
+    """Open the roll-up and choose what it needs."""
+    await clerk.press("escape")
+    await clerk.choose("汇总")
+    await clerk.sees("汇总：把各单位的报告放在一起", "还没有选")
+    await clerk.press("home", "enter")
+    await clerk.sees("各单位的报告在哪个文件夹")
+    await clerk.type(f"{folder}\n")
+    await clerk.sees(f"位置：{folder}")
+    await clerk.press("home", "enter")
+    await clerk.sees("名单.csv", "汇总结果")
+    await clerk.press("home", "down", "down", "enter")
+    await clerk.replace("2024")
+    await clerk.press("enter", "end", "up", "enter")
+    await clerk.replace(COUNTY_NAME)
+    await clerk.press("enter")
+    await clerk.sees("2024年", COUNTY_NAME)
+
+
+async def roll_up(clerk: Clerk) -> None:
+    await clerk.press("end", "enter")
+    await clerk.sees("2024年汇总：应报6")
+
+
+async def test_the_loop_of_a_return_is_walked_at_both_ends(tmp_path: Path, folder: Path) -> None:
+    output = tmp_path / "报来的-汇总结果"
+    async with at_desk(tmp_path / "县.json", NARROW) as clerk:
+        await choose(clerk, folder)
+        await roll_up(clerk)
+        await clerk.sees("已报4，未报2", "[x] 计入部门　1份")
+        await clerk.press("home", "down", "down", "enter")
+        await clerk.sees("[ ] 计入部门　1份", "（计入3份）")
+        await clerk.press("enter", "home", "enter")
+        await clerk.sees("合计：4份报告（乡镇街道、部门）", "缺1")
+        await clerk.press("home", "down", "down", "enter")
+        await clerk.sees(f"{FIRST}　{FIRST}.json")
+        await clerk.press("escape", "escape")
+        await clerk.press("home", *["down"] * 4, "enter")
+        await clerk.sees("写好了10个文件", output.name)
+        await clerk.press("down", "down", "enter")
+        await clerk.sees(f"{FIRST}　2024年", "+ 写出这个单位的退回意见", "哪天以前改好：还没有写")
+        await clerk.press("home", "down", "enter")
+        await clerk.type("下周\n")
+        await clerk.sees("“下周”不是日期")
+        await clerk.replace("2025-1-20")
+        await clerk.press("enter")
+        await clerk.sees("哪天以前改好：2025-01-20")
+        await clerk.press("end", "up", "enter")
+        await clerk.sees("县里怎么说？")
+        await clerk.type("写自己的问题\n")
+        await clerk.sees("县里的意见：写自己的问题")
+        await clerk.press("home", "enter")
+        await clerk.sees("写好了，同名的 Word 在一起")
+        await clerk.press("escape")
+        await clerk.sees("已退回", "（已写1份）")
+    note = output / "退回意见" / f"退回意见-{FIRST}-2024.json"
+    assert note.with_suffix(".docx").is_file()
+
+    town = tmp_path / "镇.json"
+    Library(town).save(office_report(0), (), standing=Standing(State.FINAL))
+    async with at_desk(town, NARROW) as clerk:
+        await clerk.press("enter")
+        await clerk.sees("已定稿")
+        await read(clerk, note)
+        await clerk.sees(f"{COUNTY_NAME} ", "2025-01-20 前改好", "库里的报告已定稿")
+        await clerk.press("home", "down", "enter")
+        standing = await becomes(clerk, State.RETURNED)
+        assert standing.returned["problems"].startswith("写自己的问题")
+        assert standing_of(clerk).correct_by == "2025-01-20"
+    mended = Library(town).load(FIRST, 2024).with_prose("problems", "一是慢。改进：快。")
+    hand_in(folder, mended)
+
+    async with at_desk(tmp_path / "县.json", NARROW) as clerk:
+        await clerk.press("escape")
+        await clerk.choose("汇总")
+        await clerk.sees(f"/{folder.name} ")
+        await roll_up(clerk)
+        await clerk.press("home", *["down"] * 6, "enter")
+        await clerk.sees("退回，应在2025-01-20以前改好")
+        await clerk.press("home", "down", "down", "enter")
+        await clerk.sees("退回以后改了哪里", "→ 一是慢。改进：快。")
+
+
+async def test_the_work_is_stopped_and_goes_on_and_what_is_lacking_is_told(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = Event()
+
+    def slow(job: RollupJob, tell: Tell) -> RolledUp:
+        def told(progress: object) -> None:
+            goes_on.wait(8)
+            tell(progress)  # type: ignore[arg-type]
+
+        return run_rollup(job, told)
+
+    monkeypatch.setattr(county_desk, "run_rollup", slow)
+    async with at_desk(tmp_path / "县.json", WIDE) as clerk:
+        await clerk.press("escape")
+        await clerk.choose("汇总")
+        await clerk.press("end", "enter")
+        await clerk.sees("还没有选：各单位的报告在哪个文件夹。")
+        await clerk.press("escape")
+        await choose(clerk, folder)
+        await clerk.press("end", "enter", "escape")
+        goes_on.set()
+        await clerk.sees("停了：4个文件读过", "接着做")
+        await roll_up(clerk)
+        await clerk.press("end")
+        await clerk.press("escape", "home", "down", "enter", "end", "enter")
+        await clerk.replace(str(tmp_path / "没有.csv"))
+        await clerk.press("enter", "end", "enter")
+        await clerk.sees("没有.csv")
+    places = county_desk.ROLLUP.load(Library(tmp_path / "县.json"))
+    assert replace(places, roster=None, output=None) == county_desk.RollupPlaces(
+        folder, None, 2024, None, None, COUNTY_NAME
+    )

@@ -1,0 +1,1 @@
+"""The county's desk: many offices' reports put together, looked through, sent back."""

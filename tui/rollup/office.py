@@ -1,0 +1,182 @@
+"""One office's report at the county: what was found, page by page, and the county's own words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from textual import work
+from textual.content import Content
+from textual.widget import Widget
+
+from nianbao.desk.returns import opinions, return_pages
+from nianbao.desk.rollup.county_desk import CountyDesk
+from nianbao.desk.rollup.sending_back import CameBack, came_back_words
+from nianbao.report.document import new_report
+from nianbao.report.errors import ReportError
+from nianbao.report.finding import SEVERITIES, Finding
+from nianbao.report.rollup.who import OfficeLine
+from nianbao.report.standing import read_day
+from nianbao.tui.kit.dialogs import AskText, refuse_long
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.reading import ReadingScreen
+
+_FRAME, _INDENT = 14, "      "
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A line for the county's words about a page."""
+
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A line that does something."""
+
+    what: str
+
+
+_WRITE, _DUE, _BACK = map(Deed, ("write", "due", "back"))
+OfficeRow = PageRow | Deed
+"""What a line of the screen stands for."""
+
+
+class OfficeScreen(ListScreen[None, OfficeRow]):
+    """Lists the pages of a report with what was found; Enter writes words about one.
+
+    `back` is what became of the report where it was sent back before.
+    """
+
+    KEYS = "上下键 选择　回车 写县里的意见"
+
+    def __init__(self, desk: CountyDesk, line: OfficeLine, back: CameBack | None) -> None:
+        super().__init__()
+        self._desk, self._line, self._back = desk, line, back
+        self._jobs = Jobs()
+        form = new_report(line.office.name, desk.whole.year)
+        self._titles = dict(return_pages(form))
+        said = opinions(form, desk.whole.findings(line), {})
+        self._found = {one.page: one.findings for one in said}
+
+    def heading(self) -> str:
+        """Whose report."""
+        return f"{self._line.office.name}　{self._desk.whole.year}年"
+
+    def greeting(self) -> str:
+        """What was mended since it was sent back, where it was."""
+        return came_back_words(self._back, date.today()) if self._back else ""
+
+    def help_words(self) -> str:
+        """How to write what the county says."""
+        return (
+            "报告的每一部分一行，下面是程序查出的问题。光标到哪一部分，按回车写县里的意见。\n"
+            "写的话马上存在结果的文件夹里。写好了选“写出这个单位的退回意见”：一个 .json 发给单位"
+            "（单位按 F9 打开），一个 Word 打印。查出的问题一起写进去。\n"
+            "退回以后又报来的，再汇总一次，这里写着改了哪里、哪里没有改。"
+        )
+
+    def told(self) -> Iterator[Widget]:
+        """What was written, or what went wrong."""
+        yield self._jobs
+
+    def entries(self) -> Iterator[Entry[OfficeRow]]:
+        """What can be done, then the pages with what was found and said."""
+        due = self._desk.drafts.due_on or "还没有写"
+        yield Entry(plain("+ 写出这个单位的退回意见"), _WRITE)
+        yield Entry(plain(f"哪天以前改好：{due}"), _DUE)
+        if self._back is not None and self._back.differences:
+            number = len(self._back.differences)
+            yield Entry(plain(f"看退回以后改了哪里　{number}处"), _BACK)
+        words = self._desk.drafts.of(self._line.office.name)
+        room = max(20, self.size.width - _FRAME)
+        for page, title in self._titles.items():
+            said = f"县里的意见：{words[page]}" if page in words else ""
+            rows = [*broken(said, room)] if said else []
+            for one in self._found.get(page, ()):
+                rows += _finding_rows(one, room)
+            shown = Content.styled(title, "bold")
+            for row in rows:
+                shown += plain(f"\n{_INDENT}{row}")
+            yield Entry(shown, PageRow(page))
+
+    @work
+    async def take(self, value: OfficeRow) -> None:
+        """Write words about a page, or do what the line says."""
+        if not self._jobs.is_free:
+            return
+        with self._jobs.telling_errors():
+            if isinstance(value, PageRow):
+                await self._write_words(value)
+            elif value == _DUE:
+                await self._ask_due()
+            elif value == _BACK:
+                await self.app.push_screen_wait(
+                    ReadingScreen("退回以后改了哪里", self._difference_words())
+                )
+            else:
+                await self._write()
+
+    async def _write_words(self, row: PageRow) -> None:
+        office = self._line.office.name
+        words = await self.app.push_screen_wait(
+            AskText(
+                self._titles[row.page],
+                value=self._desk.drafts.of(office).get(row.page, "").replace("\n", " "),
+                body="县里怎么说？可以整段粘贴；清空就是没有意见。",
+                limit=0,
+                refuse=refuse_long,
+            )
+        )
+        if words is not None:
+            job = partial(self._desk.say, office, row.page, words)
+            await self._jobs.do("正在存", job, writes=True)
+            self.draw(on=row)
+
+    async def _ask_due(self) -> None:
+        typed = await self.app.push_screen_wait(
+            AskText(
+                "退回的报告哪天以前改好？",
+                value=self._desk.drafts.due_on,
+                body="如 2026-1-20；对这一次退回的所有单位都一样，清空就是不写日期。",
+                refuse=_refuse_day,
+            )
+        )
+        if typed is not None:
+            day = read_day(typed) if typed.strip() else ""
+            await self._jobs.do("正在存", partial(self._desk.set_due, day), writes=True)
+            self.draw(on=_DUE)
+
+    async def _write(self) -> None:
+        job = partial(self._desk.send_back, self._line)
+        path = await self._jobs.do("正在写", job, writes=True)
+        if path is None:
+            self._jobs.tell("没有查出要改的，也没有写意见，没有可退的。", bad=True)
+        else:
+            self._jobs.tell(f"写好了，同名的 Word 在一起：\n{path}")
+
+    def _difference_words(self) -> str:
+        assert self._back is not None
+        return "\n".join(
+            f"{one.place}：{one.old or '（没有）'} → {one.new or '（没有）'}"
+            for one in self._back.differences
+        )
+
+
+def _finding_rows(finding: Finding, room: int) -> list[str]:
+    return list(broken(f"{SEVERITIES[finding.severity]}：{finding.message}", room))
+
+
+def _refuse_day(typed: str) -> str:
+    """What is wrong with a typed day; empty when it is one, or nothing."""
+    try:
+        if typed.strip():
+            read_day(typed)
+    except ReportError as error:
+        return str(error)
+    return ""
