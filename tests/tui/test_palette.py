@@ -33,6 +33,7 @@ TRIED = {
     "回收站": "deleted_reports", "误删": "deleted_reports", "谁改的": "history",
     "痕迹": "history", "反悔": "undo", "图表": "pictures", "趋势": "pictures", "教程": "tour",
     "字体": "looks", "主题": "looks", "落款": "habits", "阈值": "limits", "关闭": "quit",
+    "汇总表": "rollup", "催报": "rollup", "退回意见": "import_report",
     "忽略": "put_aside", "粘贴": "paste_queue", "发布": "paste_queue", "上传": "paste_queue",
     "快捷键": "help", "怎么打印": "export", "Ctrl+G": "go_to_row", "cx": "undo", "bf": "backups",
     "yl": "preview", "qnwsq": "no_requests", "ddzt": "",

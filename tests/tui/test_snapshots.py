@@ -25,6 +25,7 @@ from nianbao.tui.app import NianbaoApp
 from nianbao.tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
 from nianbao.tui.prose.editor import ProseEditor
 from nianbao.tui.terminal.themes import FIRST, LOOKS
+from tests.county import hand_in_county
 from tests.registered import keep_registers
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.samples.whole import whole_reports
@@ -61,6 +62,7 @@ def two_years() -> tuple[Report, Report]:
     return wrong(), replace(full_report(), office=OFFICE)
 
 
+TO_ROLLUP = ("ctrl+p", "汇", "总", "enter")
 TO_REGISTERS = ("ctrl+p", "台", "账", "enter")
 SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "home_empty": ((), ("escape",)),
@@ -105,6 +107,11 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "help": ((wrong(),), ("enter", "ctrl+down", "f1")),
     "registers": ((seed_report(),), TO_REGISTERS),
     "requests": ((seed_report(),), (*TO_REGISTERS, "home", "enter")),
+    "rollup": ((seed_report(),), (*TO_ROLLUP, "end", "enter")),
+    "rollup_office": (
+        (seed_report(),),
+        (*TO_ROLLUP, "end", "enter", "home", *["down"] * 6, "enter", "end"),
+    ),
     "record": ((seed_report(),), (*TO_REGISTERS, "home", "enter", "enter", "down", "down", "3")),
 }
 BESIDE: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
@@ -124,6 +131,8 @@ def prepared(name: str) -> Path:
     path = fill(Path("nianbao.json"), *reports)
     if reports:
         Library(path).set_office(Office(name=reports[0].office, county="民权县"))
+    if "rollup" in name:
+        hand_in_county(path)
     if name in WITH_REGISTERS:
         keep_registers(path, reports[0].office, date(2025, 1, 10))
     return path
@@ -198,6 +207,8 @@ def still(
             await clerk.press(key)
             await pilot.pause()
             await clerk.sees(seen.get(key, ""))
+            if under_way := [one for one in pilot.app.workers if one.name == "_begin"]:
+                await pilot.app.workers.wait_for_complete(under_way)
         for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(ProseEditor)):
             widget.cursor_blink = False
         await pilot.pause(0.3)

@@ -9,12 +9,10 @@ import pytest
 from nianbao.desk.rollup import county_desk
 from nianbao.desk.rollup.rolling import RolledUp, RollupJob, run_rollup
 from nianbao.desk.rollup.telling import Tell
-from nianbao.exports import write_file
-from nianbao.report.document import Report
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
-from tests.county import COUNTY_NAME, county_roster, office_report
+from tests.county import COUNTY_NAME, hand_in, office_report, roster_file
 from tests.desk.rollup.counties import in_one_process
 from tests.tui.driving import NARROW, WIDE, Clerk, at_desk
 from tests.tui.reading_in.opening import read
@@ -28,22 +26,13 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     in_one_process(monkeypatch)
 
 
-def hand_in(folder: Path, report: Report) -> None:
-    folder.mkdir(exist_ok=True)
-    (folder / f"{report.office}.json").write_bytes(write_file(report, "json"))
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of four reports, and the roster in the one above."""
     place = tmp_path / "报来的"
     for number in (0, 1, 2, 4):
         hand_in(place, office_report(number))
-    rows = (
-        f"{one.name},{one.kind},{'是' if one.expected else '否'}" for one in county_roster().offices
-    )
-    text = "\n".join(("单位名称,类别,应报", *rows))
-    (tmp_path / "名单.csv").write_text(text, encoding="utf-8")
+    roster_file(tmp_path / "名单.csv")
     return place
 
 
