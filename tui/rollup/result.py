@@ -41,11 +41,11 @@ class SumRow:
 
 
 _SUMS, _CHECKED, _PAPERS, _RETURNS = map(SumRow, ("sums", "checked", "papers", "returns"))
-Row = GroupRow | SumRow | OfficeLine | SetAside | UnreadFile
+RollupRow = GroupRow | SumRow | OfficeLine | SetAside | UnreadFile
 """What a line of the screen stands for."""
 
 
-class RollupScreen(ListScreen[None, Row]):
+class RollupScreen(ListScreen[None, RollupRow]):
     """Lists offices and what is not counted; Enter opens what the line is about."""
 
     KEYS = "上下键 选择　回车 打开、换、写出"
@@ -82,7 +82,7 @@ class RollupScreen(ListScreen[None, Row]):
         yield Static("", classes="rule-words quiet")
         yield self._jobs
 
-    def entries(self) -> Iterator[Entry[Row]]:
+    def entries(self) -> Iterator[Entry[RollupRow]]:
         """Sums, offices, what is not counted, what can be written."""
         rollup = self._desk.rollup
         yield Entry(Content.styled("合计", "bold"))
@@ -117,7 +117,7 @@ class RollupScreen(ListScreen[None, Row]):
         head = set_cell_size(state, _STATE) + set_cell_size(" ".join(counts), _COUNTS)
         return fit(head + line.office.name, self.size.width - 4)
 
-    def tell(self, value: Row | None) -> None:
+    def tell(self, value: RollupRow | None) -> None:
         """Say what is to do about the line in hand."""
         words = ""
         if isinstance(value, (OfficeLine, SetAside)):
@@ -127,7 +127,7 @@ class RollupScreen(ListScreen[None, Row]):
         self.query_one(".rule-words", Static).update(Flowing(words))
 
     @work
-    async def take(self, value: Row) -> None:
+    async def take(self, value: RollupRow) -> None:
         """Open what the line is about, switch a group, or write."""
         if not self._jobs.is_free:
             return
@@ -143,13 +143,13 @@ class RollupScreen(ListScreen[None, Row]):
                 self.tell(value)
 
     async def _open(self, line: OfficeLine) -> None:
-        from nianbao.tui.rollup.office import OfficeScreen
+        from nianbao.tui.rollup.sending_back import SendingBackScreen
 
         if line.handed is None:
             self.app.notify(line.words or f"“{line.office.name}”没有报告可看。")
             return
         back = await self._jobs.do("正在看", partial(self._desk.came_back, line))
-        await self.app.push_screen_wait(OfficeScreen(self._desk, line, back))
+        await self.app.push_screen_wait(SendingBackScreen(self._desk, line, back))
         self.draw(on=line)
 
     async def _do(self, row: SumRow) -> None:
@@ -203,7 +203,7 @@ def _finding_words(name: str, finding: Finding) -> str:
 
 def _beside(
     aside: tuple[SetAside, ...], unread: tuple[UnreadFile, ...], width: int
-) -> Iterator[Entry[Row]]:
+) -> Iterator[Entry[RollupRow]]:
     """The lines of what is not counted, and of what can't be read."""
     if aside:
         yield Entry(Content.styled("没有计入的", "bold"))

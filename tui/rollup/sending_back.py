@@ -47,7 +47,7 @@ OfficeRow = PageRow | Deed
 """What a line of the screen stands for."""
 
 
-class OfficeScreen(ListScreen[None, OfficeRow]):
+class SendingBackScreen(ListScreen[None, OfficeRow]):
     """Lists the pages of a report with what was found; Enter writes words about one.
 
     `back` is what became of the report where it was sent back before.
