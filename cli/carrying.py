@@ -10,9 +10,12 @@ from nianbao.storage.contents import contents_of
 
 def backup(data: Path, options: argparse.Namespace) -> int:
     """Copy the data file, read it back, and print where it is; raises StorageError to fail."""
+    from nianbao.desk.backup_words import held_words, persons_words
+
     path = Backups(data).copy_to(options.to)
     say(str(path))
-    say(f"已读回来核对过，里面有{len(contents_of(path).documents)}份报告。")
+    held = contents_of(path)
+    say(f"已读回来核对过，里面有{held_words(held)}。{persons_words(held)}")
     return 0
 
 
@@ -22,7 +25,7 @@ def pack(data: Path, options: argparse.Namespace) -> int:
     from nianbao.desk.version import VERSION
     from nianbao.storage.pack import write_pack
 
-    packed = write_pack(data, options.to, VERSION)
+    packed = write_pack(data, options.to, VERSION, personal=not options.without_names)
     say(str(options.to))
     say(f"已读回来核对过，{packed_words(packed)}")
     return 0

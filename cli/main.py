@@ -211,6 +211,9 @@ def _add_carrying(commands: "argparse._SubParsersAction[_Parser]", common: _Pars
     )
     packing = commands.add_parser("pack", parents=[common], help="打成一个文件，带到别的电脑")
     packing.add_argument("--to", metavar="FILE", type=Path, required=True, help="写成哪个文件")
+    packing.add_argument(
+        "--without-names", action="store_true", help="台账里的姓名、联系方式不打进去"
+    )
     unpacking = commands.add_parser(
         "unpack", parents=[common], help="放进别的电脑打的包，已有的报告不动"
     )

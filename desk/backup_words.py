@@ -7,7 +7,7 @@ from rich.cells import set_cell_size
 
 from nianbao.report.state import STATES
 from nianbao.storage.backups import Backup
-from nianbao.storage.contents import Changes, Contents, compare
+from nianbao.storage.contents import Changes, Contents, RecordChanges, compare
 from nianbao.storage.stored import Summary
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def restore_words(contents: Contents, present: Contents) -> str:
         *_named("找回", changes.added),
         *_named("变回", changes.changed),
         *_named("去掉", changes.removed),
+        *_records_line(changes.records, "找回", "变回", "去掉"),
     ]
     if not lines:
         lines = ["报告都和现在一样。"]
@@ -54,9 +55,24 @@ def restore_words(contents: Contents, present: Contents) -> str:
 def packed_words(pack: "Pack") -> str:
     """What a pack holds, counted."""
     return (
-        f"里面有{len(pack.contents.documents)}份报告、{len(pack.histories)}份报告的历史、"
-        f"{len(pack.copies)}份定稿副本。"
+        f"里面有{held_words(pack.contents)}、{len(pack.histories)}份报告的历史、"
+        f"{len(pack.copies)}份定稿副本。{persons_words(pack.contents)}"
     )
+
+
+def held_words(contents: Contents) -> str:
+    """How many reports there are, and records where there are some."""
+    records = f"、{len(contents.records)}条台账" if contents.records else ""
+    return f"{len(contents.documents)}份报告{records}"
+
+
+def persons_words(contents: Contents) -> str:
+    """Whether people are named in a file, where it has records; empty where it has none."""
+    if not contents.records:
+        return ""
+    if contents.names_people:
+        return "台账里有申请人的姓名和联系方式，请只交给该看的人。"
+    return "台账里的姓名和联系方式没有打进去。"
 
 
 def coming_words(pack: "Pack", changes: Changes) -> list[str]:
@@ -66,6 +82,8 @@ def coming_words(pack: "Pack", changes: Changes) -> list[str]:
         *_named("这里没有", changes.added),
         *_named("不一样", changes.changed),
         *([f"和这里一样的有{number}份。"] if number else []),
+        *_records_line(changes.records, "这里没有", "不一样", ""),
+        *filter(None, [persons_words(pack.contents)]),
     ]
 
 
@@ -78,6 +96,7 @@ def taken_words(pack: "Pack", changes: Changes, *, replaced: bool) -> list[str]:
         *_named("换成", changes.changed if replaced else ()),
         *_named("没有动", left),
         *([f"和这里一样的{number}份没有动。"] if number else []),
+        *_records_line(changes.records, "放进来", "换成" if replaced else "没有动", ""),
     ] or ["包里没有报告。"]
 
 
@@ -89,7 +108,15 @@ def _difference(changes: Changes) -> str:
         ("多", changes.added),
         ("不同", changes.changed),
     )
-    return "比现在 " + " ".join(f"{word}{len(lines)}份" for word, lines in counts if lines)
+    told = [f"{word}{len(lines)}份" for word, lines in counts if lines]
+    return "比现在 " + " ".join([*told, *(["台账不同"] if any(changes.records) else [])])
+
+
+def _records_line(records: RecordChanges, added: str, changed: str, removed: str) -> list[str]:
+    """What becomes of records, counted; a word that is empty is not told of."""
+    counts = ((added, records.added), (changed, records.changed), (removed, records.removed))
+    told = [f"{word}{count}条" for word, count in counts if word and count]
+    return [f"台账  {'，'.join(told)}"] if told else []
 
 
 def _named(word: str, lines: Sequence[Summary]) -> list[str]:

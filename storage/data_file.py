@@ -102,6 +102,20 @@ def layout(
     yield b"\n}\n"
 
 
+def whole_file(tables: Tables) -> bytes:
+    """The bytes of a data file that holds these tables."""
+    lines = {
+        name: {number: encode(dict(document)) for number, document in table.items()}
+        for name, table in tables.items()
+    }
+    sums = {
+        line_key(name, number): checksum(line)
+        for name, table in lines.items()
+        for number, line in table.items()
+    }
+    return b"".join(layout(lines, sums))
+
+
 def line_key(table: str, number: str) -> str:
     """What a document is called in the table of checksums."""
     return f"{table} {number}"

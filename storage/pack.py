@@ -23,7 +23,8 @@ from nianbao.report.errors import ReportError
 from nianbao.storage import machine
 from nianbao.storage.backups import write_verified
 from nianbao.storage.bounded import JSON_LIMIT, count_values, load_json, read_regular
-from nianbao.storage.contents import Contents, read_content, tables_of
+from nianbao.storage.contents import Contents, contents_in, read_content, tables_of
+from nianbao.storage.data_file import whole_file
 from nianbao.storage.errors import (
     DISK_ERRORS,
     BrokenFileError,
@@ -36,8 +37,9 @@ from nianbao.storage.frozen import copies_folder, read_copy
 from nianbao.storage.history import VERSIONS, History, key_in
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import FINALS, HISTORY, is_safe_name, true_name
-from nianbao.storage.schema import REPORTS_TABLE, Tables
+from nianbao.storage.schema import REGISTERS_TABLE, REPORTS_TABLE, Tables
 from nianbao.storage.stored import Key, key_of, named, report_of
+from nianbao.storage.stored_records import without_persons
 
 MANIFEST, DATA = "清单.json", "数据.json"
 FORMAT = 1
@@ -61,20 +63,21 @@ class Pack:
 
     @property
     def contents(self) -> Contents:
-        """Its reports."""
-        return Contents(tuple(self.tables.get(REPORTS_TABLE, {}).values()))
+        """Its reports and records."""
+        return contents_in(self.tables)
 
 
-def write_pack(data: Path, target: Path, program: str) -> Pack:
+def write_pack(data: Path, target: Path, program: str, *, personal: bool = True) -> Pack:
     """Pack all that belongs to a data file into a new file; gives what it holds.
 
-    `program` is the version that packs. The file is read back from the medium before this
+    `program` is the version that packs. Without `personal` what is personal in registers stays
+    behind, what they were before too. The file is read back from the medium before this
     returns. Raises StorageError; then there is no file.
     """
     refuse_own(data, target)
     if os.path.lexists(target):
         raise StorageError(f"“{shown(target)}”已经有了，没有动它。", "请换一个名字。")
-    files = _files_of(data)
+    files = _files_of(data, personal=personal)
     if sum(map(len, files.values())) > BYTES_LIMIT or len(files) > FILES_LIMIT:
         raise StorageError(
             f"要打包的内容超过{BYTES_LIMIT // 1_000_000} MB，或者文件太多。",
@@ -161,12 +164,16 @@ def _of_one_report(versions: Tables) -> Tables:
     return {**versions, VERSIONS: kept}
 
 
-def _files_of(data: Path) -> dict[str, bytes]:
+def _files_of(data: Path, *, personal: bool) -> dict[str, bytes]:
     """What is packed, by its name in the archive; a history that can't be read is left out."""
     content = read_content(data)
     if content is None:
         raise StorageError(f"还没有数据文件“{shown(data)}”。", "没有可以打包的内容。")
-    refuse_unsound(tables_of(content, data), data)
+    tables = tables_of(content, data)
+    refuse_unsound(tables, data)
+    if not personal:
+        bare = without_persons(tables.get(REGISTERS_TABLE, {}))
+        content = whole_file({**tables, REGISTERS_TABLE: bare})
     files = {DATA: content}
     try:
         for path in History(data).files():

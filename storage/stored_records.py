@@ -26,6 +26,8 @@ HISTORY_KEPT = 100
 """Saves of one record that are remembered; the oldest go first."""
 
 _OFFICE, _HISTORY, _CHANGED, _BY = "office", "history", "changed", "by"
+_NOTES = "notes"
+"""What is written there is given to nobody: who knows what stands in it."""
 _BARE = "bare"
 """Tells that what is personal was left out when it was packed."""
 RecordName = tuple[object, object, object]
@@ -61,14 +63,18 @@ def merge_records(here: Tables, coming: Tables, *, replace: bool) -> None:
             table[number] = _merged(table[number], document)
 
 
-def count_coming(here: Tables, coming: Tables) -> tuple[int, int]:
-    """How many records of another library are new here, and how many differ."""
-    mine = {record_name(one): one for one in here.get(REGISTERS_TABLE, {}).values()}
-    others = coming.get(REGISTERS_TABLE, {}).values()
-    new = sum(record_name(one) not in mine for one in others)
-    return new, sum(
-        _differ(mine[record_name(one)], one) for one in others if record_name(one) in mine
-    )
+def compare_records(before: Iterable[Document], after: Iterable[Document]) -> tuple[int, int, int]:
+    """How many records are new, gone, and different when `after` takes the place of `before`."""
+    old = {record_name(one): one for one in before}
+    new = {record_name(one): one for one in after}
+    both = old.keys() & new.keys()
+    changed = sum(old[key] != new[key] and _differ(old[key], new[key]) for key in both)
+    return (len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed)
+
+
+def is_bare(document: Document) -> bool:
+    """Whether what is personal was left out of a record when it was packed."""
+    return document.get(_BARE) is True
 
 
 def without_persons(table: Mapping[str, Document]) -> dict[str, Document]:
@@ -80,17 +86,22 @@ def without_persons(table: Mapping[str, Document]) -> dict[str, Document]:
     for number, document in table.items():
         record = record_in(document)
         if record is not None:
-            plain = plain_record(without_personal(record))
+            plain = plain_record(_bare_record(record))
             kept = {name: document[name] for name in (_CHANGED, _BY) if name in document}
             bare[number] = {_OFFICE: office_of_record(document), **kept, **plain, _BARE: True}
     return bare
+
+
+def _bare_record(record: Record) -> Record:
+    """A record as others get it: without what is personal, and without its notes."""
+    return without_personal(record).with_value(_NOTES, None)
 
 
 def _differ(mine: Document, other: Document) -> bool:
     """Whether two documents of one record say different things of it."""
     left, right = record_in(mine), record_in(other)
     if left and right and _BARE in other:
-        return without_personal(left) != right
+        return _bare_record(left) != right
     return left != right
 
 
@@ -99,7 +110,8 @@ def _merged(mine: Document, other: Document) -> Document:
     merged = dict(other)
     left, right = record_in(mine), record_in(other)
     if left and right and _BARE in other:
-        merged |= plain_record(with_personal_of(right, left))
+        whole = with_personal_of(right, left).with_value(_NOTES, left.values.get(_NOTES))
+        merged |= plain_record(whole)
         merged.pop(_BARE)
     step = _difference(mine, merged, {_CHANGED: now().isoformat(), _BY: user()})
     return {**merged, _HISTORY: [*_list(mine, _HISTORY), step][-HISTORY_KEPT:]}

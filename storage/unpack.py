@@ -43,7 +43,7 @@ def take_in(library: Library, pack: Pack, *, replace: bool | None = None) -> Bac
     _add_history(library, pack, keys)
     for name, files in pack.copies.items():
         add_copy(library.path, name, files)
-    library.take_in(pack.tables, keys)
+    library.take_in(pack.tables, keys, replace=bool(replace))
     return backup
 
 

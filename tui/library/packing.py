@@ -3,7 +3,13 @@
 from enum import Enum, auto
 from functools import partial
 
-from nianbao.desk.backup_words import coming_words, packed_words, taken_words
+from nianbao.desk.backup_words import (
+    coming_words,
+    held_words,
+    packed_words,
+    persons_words,
+    taken_words,
+)
 from nianbao.desk.version import VERSION
 from nianbao.storage.backups import Backup, Backups
 from nianbao.storage.contents import Changes, contents_of
@@ -38,8 +44,7 @@ async def make_copy(jobs: Jobs, backups: Backups) -> None:
     )
     held = await jobs.do("正在读", partial(contents_of, path))
     jobs.tell(
-        f"已拷到：\n{path}\n读回来核对过，里面有{len(held.documents)}份报告。"
-        "拔U盘以前，先在系统里点“弹出”。"
+        f"已拷到：\n{path}\n读回来核对过，里面有{held_words(held)}。{persons_words(held)}拔U盘以前，先在系统里点“弹出”。"
     )
 
 
@@ -52,11 +57,27 @@ async def make_pack(jobs: Jobs, library: Library) -> None:
     if folder is None:
         return
     path = free_path(folder, f"{PACK_NAME}{now():%Y%m%d-%H%M%S}.zip")
-    job = partial(write_pack, library.path, path, VERSION)
+    personal = await _ask_names(jobs, library)
+    if personal is None:
+        return
+    job = partial(write_pack, library.path, path, VERSION, personal=personal)
     packed = await jobs.do(f"正在打包到 {folder}，再读回来核对", job, writes=True)
     jobs.tell(
         f"已打包：\n{path}\n读回来核对过，{packed_words(packed)}在别的电脑上选“备份”里的“拆包”。"
     )
+
+
+async def _ask_names(jobs: Jobs, library: Library) -> bool | None:
+    """Whether names go along, asked where there are records; None for Esc."""
+    held = await jobs.do("正在读", partial(contents_of, library.path))
+    if not held.records:
+        return True
+    choices: list[Choice[bool]] = [
+        (True, "连姓名、联系方式一起打进去（换电脑、自己备份）"),
+        (False, "不带姓名、联系方式（交给别人）"),
+    ]
+    body = f"台账里有{len(held.records)}条，里面有申请人的姓名和联系方式。"
+    return await jobs.app.push_screen_wait(Choose("台账里的姓名带不带？", choices, body=body))
 
 
 async def open_pack(jobs: Jobs, library: Library) -> tuple[str, Backup | None] | None:
@@ -83,7 +104,7 @@ async def open_pack(jobs: Jobs, library: Library) -> tuple[str, Backup | None] |
 async def _ask_what(jobs: Jobs, packed: Pack, changes: Changes) -> _Wanted | None:
     """Show what is in the pack, and ask what of it to take; None for Esc."""
     choices: list[Choice[_Wanted]] = [(_Wanted.NOTHING, "不放，回去")]
-    if changes.changed:
+    if changes.changed or changes.records.changed:
         choices += [
             (_Wanted.NEW, "只放这里没有的，不一样的不动"),
             (_Wanted.ALL, "不一样的也换成包里的，现在的记进历史"),

@@ -1,0 +1,1 @@
+"""Nobody who applied is named where the program speaks to others."""
