@@ -299,3 +299,22 @@ def _values(facts: Facts) -> Mapping[str, str]:
     for fact in facts:
         values = {**fact.values(), **values}
     return values
+
+
+def listed_codes(codes: Codes, form: Form) -> list[Code]:
+    """All codes: what is no figure, then sums, parts of sums, last year's."""
+    listed = list(codes.listed())
+    own = [code for code in listed if not code.cells]
+    rest = [code for code in listed if code.cells]
+    rest.sort(key=lambda code: (_is_last_years(code, form), _is_part(code, form)))
+    return own + rest
+
+
+def _is_last_years(code: Code, form: Form) -> bool:
+    return code.name not in cell_names(form)
+
+
+def _is_part(code: Code, form: Form) -> bool:
+    """Whether a figure is but a part of a sum that has a name of its own."""
+    table = form.table(code.cells[0].table)
+    return bool(table.column_totals) and not code.name.endswith(SUM)

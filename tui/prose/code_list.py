@@ -13,7 +13,7 @@ from textual.geometry import Offset
 from textual.widgets import Static
 
 from nianbao.desk.report_in_hand import ReportInHand
-from nianbao.report.words.codes import Code
+from nianbao.report.words.codes import Code, listed_codes
 from nianbao.tui.kit.command_words import initials
 
 if TYPE_CHECKING:
@@ -46,8 +46,6 @@ class CodeList(Static):
     def typed(self, editor: "ProseEditor", words: str) -> None:
         """Open behind a brace; follow what is typed behind it."""
         if words in _BRACES:
-            from nianbao.tui.words.codes import listed_codes
-
             line, column = editor.cursor_location
             self._editor, self._brace = editor, (line, column - 1)
             self._codes = listed_codes(self._held.codes, self._held.report.form)

@@ -8,7 +8,7 @@ from textual.app import App
 
 from nianbao.report.form.names import table_name
 from nianbao.report.form.shape import Form
-from nianbao.report.words.codes import OF_LAST_YEAR, SUM, Code, Codes, cell_names
+from nianbao.report.words.codes import OF_LAST_YEAR, Code, Codes, cell_names, listed_codes
 from nianbao.tui.kit.dialogs import Choice, Choose
 
 
@@ -37,31 +37,12 @@ async def choose_code(
     return await app.push_screen_wait(Choose(title, choices, search=True))
 
 
-def listed_codes(codes: Codes, form: Form) -> list[Code]:
-    """All codes: what is no figure, then sums, parts of sums, last year's."""
-    listed = list(codes.listed())
-    own = [code for code in listed if not code.cells]
-    rest = [code for code in listed if code.cells]
-    rest.sort(key=lambda code: (_is_last_years(code, form), _is_part(code, form)))
-    return own + rest
-
-
-def _is_last_years(code: Code, form: Form) -> bool:
-    return code.name not in cell_names(form)
-
-
-def _is_part(code: Code, form: Form) -> bool:
-    """Whether a figure is but a part of a sum that has a name of its own."""
-    table = form.table(code.cells[0].table)
-    return bool(table.column_totals) and not code.name.endswith(SUM)
-
-
 def _line(code: Code, form: Form) -> str:
     """A code in one line: its name, its value now, where it comes from."""
     value = code.value if len(code.value) <= _SHOWN else f"{code.value[:_SHOWN]}…"
     amount = f"{value}{code.unit}" if value else "还没有数"
     place = table_name(form, code.cells[0].table) if code.cells else ""
-    last = OF_LAST_YEAR if code.cells and _is_last_years(code, form) else ""
+    last = OF_LAST_YEAR if code.cells and code.name not in cell_names(form) else ""
     return (
         set_cell_size(code.name, _NAME_CELLS) + set_cell_size(amount, _VALUE_CELLS) + last + place
     )
