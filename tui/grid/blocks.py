@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nianbao.report.form.figures import CellRef, Figure
+from nianbao.tui.grid.blanks import go_to_blank
 from nianbao.tui.grid.contents import adds_one, typed_on
 from nianbao.tui.grid.marking import MARK_MOVES, stretched
 from nianbao.tui.grid.messages import Cleared, CopyWanted, Counted, Marked
@@ -63,8 +64,10 @@ def typed_or_counted(
 BLOCK_KEYS: Mapping[str, Callable[["FigureGrid"], None]] = {
     **{key: partial(stretch, key=key) for key in MARK_MOVES},
     "ctrl+c": copy_marked,
+    "ctrl+right": partial(go_to_blank, step=1),
+    "ctrl+left": partial(go_to_blank, step=-1),
 }
-"""What the keys of blocks do."""
+"""What the keys of blocks do, and those that go to a blank cell."""
 
 
 def _mark(grid: "FigureGrid", corner: CellRef | None) -> None:

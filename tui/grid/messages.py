@@ -83,3 +83,7 @@ class BlockPasted(Message, namespace="figure_grid"):
     ref: CellRef
     text: str
     as_keys: bool = False
+
+
+class NoBlankLeft(Message, namespace="figure_grid"):
+    """The next blank cell was asked for, and no other is blank."""

@@ -60,6 +60,12 @@ class Moves:
         """The next cell column by column, round at the end: Enter."""
         return self._down[(self._down_at[ref] + 1) % len(self._down)]
 
+    def others(self, ref: CellRef, step: int) -> list[CellRef]:
+        """All other cells column by column, from the next on (the one before, if -1), round."""
+        at = self._down_at[ref]
+        onward = [*self._down[at + 1 :], *self._down[:at]]
+        return onward if step > 0 else onward[::-1]
+
     def nearest(self, ref: CellRef) -> CellRef:
         """The typed cell itself or, for a derived one, the nearest in its row, else column.
 

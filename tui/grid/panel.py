@@ -187,6 +187,11 @@ class FigurePanel(Panel):
         elif self.held.change(self.held.report.with_figures(blanks)):
             self.say(f"清空了{len(blanks)}格，Ctrl+Z 可以一次撤销。")
 
+    def on_figure_grid_no_blank_left(self, event: messages.NoBlankLeft) -> None:
+        """Tell that the table is filled."""
+        event.stop()
+        self.say("这张表没有别的空着的格了，Ctrl+下 到下一部分。")
+
     def on_figure_grid_copy_wanted(self, event: messages.CopyWanted) -> None:
         """Copy a block, or the cell in hand."""
         from nianbao.tui.grid.copying import copy_block

@@ -78,6 +78,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         self._looking = asyncio.Lock()
         self.removed: list[Removed] = []
         self.narrowing = Narrowing()
+        self.opened: Key | None = None  # another report than that under the cursor
 
     def action_ids(self) -> tuple[str, ...]:
         """Help first: this is where a clerk begins."""
@@ -130,9 +131,10 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     @work
     async def on_screen_resume(self) -> None:
-        """List again what may have changed on another screen."""
+        """List again what may have changed on another screen; the cursor goes to what was open."""
         if self._has_looked:
-            await self.look()
+            opened, self.opened = self.opened, None
+            await self.look(opened)
 
     def on_resize(self) -> None:
         """Give what is left to do less room on a short screen."""

@@ -54,6 +54,7 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
             if home.app.screen is not home:
                 held.close()  # Enter came twice: a second would overwrite the first's
                 return
+            home.opened = key if home.in_hand != key else None
             screen = ReportScreen(held, to_do.place if to_do and to_do.place else left)
             await home.app.push_screen(screen)
             keep_place(screen)

@@ -6,12 +6,14 @@ from textual import work
 
 from nianbao.desk.address import Address
 from nianbao.report.form.figures import Figure
-from nianbao.report.form.row_search import find_row
+from nianbao.report.form.row_search import find_cell
+from nianbao.tui.grid.blanks import go_to_blank
+from nianbao.tui.grid.panel import FigurePanel
 from nianbao.tui.kit.dialogs import AskText
 from nianbao.tui.pages.screen import Pages
 from nianbao.tui.prose.overview import OverviewPanel
 
-_NO_ROW = "没有这一行，或者这一行由程序计算。"
+_NO_ROW = "没有这一行、这一列，或者由程序计算。"
 
 
 def fill_zeros(screen: Pages) -> None:
@@ -40,6 +42,14 @@ def _filled_words(figures: Sequence[Figure]) -> str:
     return f"{'，'.join(told)}{undone}。" if told else "这张表没有空着的格。"
 
 
+def to_next_blank(screen: Pages) -> None:
+    """Go to the next cell of the table in hand that is still to be filled."""
+    if isinstance(screen.panel, FigurePanel):
+        go_to_blank(screen.panel.grid, 1)
+    else:
+        screen.app.notify("这一部分不是表格。")
+
+
 @work
 async def go_to_row(screen: Pages) -> None:
     """Ask for a row by number or label and go there; the table in hand is looked through first."""
@@ -50,11 +60,12 @@ async def go_to_row(screen: Pages) -> None:
     text = await screen.app.push_screen_wait(
         AskText(
             "到哪一行？",
-            body="输入行号，如 3.3.5，或者那一行的字，如 3.其他、重复。",
-            refuse=lambda text: "" if find_row(tables, text) else _NO_ROW,
+            body="输入行号，如 3.3.5（335也行），或者那一行的字，如 3.其他、重复。"
+            "要到第几列，空一格再写，如 335 2、重复 商业。",
+            refuse=lambda text: "" if find_cell(tables, text) else _NO_ROW,
         )
     )
-    if text is not None and (ref := find_row(tables, text)):
+    if text is not None and (ref := find_cell(tables, text)):
         await screen.go(Address(ref.table, ref))
 
 

@@ -17,6 +17,7 @@ REPORT_ACTION_IDS = (
     "redo",
     "import_report",
     "fill_zeros",
+    "next_blank",
     "go_to_row",
     "note",
     "table_note",

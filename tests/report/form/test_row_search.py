@@ -3,7 +3,7 @@
 import pytest
 
 from nianbao.report.form.form_2021 import FORM_2021
-from nianbao.report.form.row_search import find_row
+from nianbao.report.form.row_search import find_cell, find_row
 
 REQUESTS, CHALLENGES = FORM_2021.table("requests"), FORM_2021.table("challenges")
 TABLES = (REQUESTS, *(table for table in FORM_2021.tables if table is not REQUESTS))
@@ -48,3 +48,25 @@ def test_every_row_is_found_by_its_number_and_by_what_it_prints() -> None:
             printed = find_row((table,), row.label.text)
             assert printed
             assert table.rows[printed.row].label == row.label
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("352", "not_processed_repeated.natural_person"),
+        ("352 2", "not_processed_repeated.commercial"),
+        ("3.5.2　２", "not_processed_repeated.commercial"),
+        ("重复 商业", "not_processed_repeated.commercial"),
+        ("2.重复申请 法律服务", "not_processed_repeated.legal_service"),
+        ("1 6", "received.other"),
+    ],
+)
+def test_the_cell_that_is_meant(words: str, cell: str) -> None:
+    assert str(find_cell(TABLES, words)) == f"requests.{cell}"
+
+
+@pytest.mark.parametrize(
+    "words", ["", "352 7", "352 0", "352 总计", "999 1", "没有这样的行 商业", "1 。"]
+)
+def test_no_cell(words: str) -> None:
+    assert find_cell(TABLES, words) is None
