@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from nianbao.report.checks import rule_of, run_checks
+from nianbao.report.checks.offered import offered_code
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding
 from nianbao.report.office import Office
@@ -31,3 +32,8 @@ def rule_words(rule: str) -> str:
     """What the rule of this id asks, and below it where that is laid down; raises KeyError."""
     asked = rule_of(rule)
     return f"{asked.help}\n依据：{asked.source}"
+
+
+def code_offered(finding: Finding) -> str:
+    """The name of the code that a finding offers for its words; empty where it offers none."""
+    return offered_code(finding)

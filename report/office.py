@@ -19,7 +19,7 @@ class Office:
     万元 on a fee looks as if it were in 元. `overview_alike` and `problems_alike` are the percent
     of section one and section five that may stand in last year's; `other_share` the percent of
     outcomes that may be closed for other reasons; `reminder_days` how long before the deadline
-    open errors are told of.
+    open errors are told of; `offer_codes` offers codes for numbers typed by hand.
 
     What begins with `print_` is how its reports are printed: the fee's head says how many
     decimals, fees are padded to them, the numbers of the sub-heads (`own` for the report's, else
@@ -43,6 +43,7 @@ class Office:
     problems_alike: int = 60
     other_share: int = 20
     reminder_days: int = 7
+    offer_codes: bool = False
     print_fee_note: bool = False
     print_fee_padded: bool = False
     print_numbering: str = "own"

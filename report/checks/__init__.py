@@ -18,6 +18,7 @@ from nianbao.report.checks import (
     left_out,
     naming,
     narrative,
+    offered,
     plausibility,
     privacy,
     stale_years,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *years.RULES,
     *narrative.RULES,
     *unlikely.RULES,
+    *offered.RULES,
     *dates.RULES,
     *cited.RULES,
     *stale_years.RULES,
@@ -115,7 +117,11 @@ def checking(
         if context.worked > before:
             yield
     read = len(report.import_findings)
-    found[read:] = [as_typed(printed, finding) for finding in found[read:]]
+    found[read:] = [
+        as_typed(printed, finding)
+        for finding in found[read:]
+        if not offered.is_filled_in(printed, finding)
+    ]
     found.sort(key=_reading_order(report))
     return with_dismissals(report, found)
 

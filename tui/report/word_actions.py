@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from nianbao.desk.address import address_in
+from nianbao.desk.checking import code_offered
 from nianbao.desk.remembered import PHRASES
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.field import FieldRef
+from nianbao.report.finding import Span
 from nianbao.report.words.phrases import (
     Phrase,
     Phrases,
@@ -33,17 +35,32 @@ if TYPE_CHECKING:
 
 @work
 async def insert_code(screen: "ReportScreen") -> None:
-    """Ask for a number by its name, and put its code where the caret is."""
+    """Ask for a number by its name, and put its code where the caret is.
+
+    Where the words selected are a number for which a code is offered, that one goes in unasked.
+    """
     from nianbao.tui.words.codes import Elsewhere, choose_code
 
     panel = _words_in_hand(screen)
     if panel is None or not screen.may_change():
+        return
+    if offered := _offered(screen, Span(panel.field, *selected_offsets(panel))):
+        panel.put_in(f"{{{offered}}}")
+        screen.app.notify(f"换成了名字“{offered}”，Ctrl+Z 可以撤销。")
         return
     chosen = await choose_code(screen.app, screen.held.codes, screen.report.form)
     if chosen is Elsewhere.FACTS:
         await screen.action_do("facts")
     elif chosen is not None:
         panel.put_in(f"{{{chosen}}}")
+
+
+def _offered(screen: "ReportScreen", selected: Span) -> str:
+    """The code that a finding offers for the words selected; empty where none does."""
+    if not screen.held.is_checked:
+        return ""
+    about = (one for one in screen.held.open_findings if one.span == selected)
+    return next(filter(None, map(code_offered, about)), "")
 
 
 def facts(screen: "ReportScreen") -> None:

@@ -77,6 +77,7 @@ LIMITS = (
     Habit("problems_alike", "第五部分和上年相同，从多少起提醒", _each("%", 60, 70, 80, 90, 100)),
     Habit("other_share", "“其他”占办理结果，超过多少提醒", _each("%", 20, 30, 40, 50, 10)),
     Habit("fee_limit", "收费从多少起提醒可能填成了元", _each("万元", 1000, 5000, 100, 10)),
+    Habit("offer_codes", "文字里手打的数，表里就有的", ((False, "不提"), (True, "提醒换成名字"))),
     Habit("reminder_days", "截止日期前多少天起提醒", _each("天", 7, 10, 15, 3)),
 )
 """From where on the checks warn: counties differ."""
