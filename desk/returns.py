@@ -18,6 +18,7 @@ from nianbao.report.document import Report
 from nianbao.report.field import FRONT_FIELDS, FieldRef
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.returning import (
+    RETURN_NAME,
     PageOpinion,
     ReturnNote,
     other_pages,
@@ -33,8 +34,6 @@ from nianbao.storage.library import Library
 from nianbao.storage.machine import now, user
 from nianbao.storage.paths import safe_file_name
 from nianbao.storage.stored import Key, report_of, standing_of
-
-_RETURN_NAME = "退回意见"
 
 
 def return_pages(report: Report) -> tuple[tuple[str, str], ...]:
@@ -64,7 +63,7 @@ def _page_of(finding: Finding, pages: Collection[str]) -> str:
 
 def return_stem(office: str, year: int) -> str:
     """The name of a note's files, without their endings."""
-    return f"{_RETURN_NAME}-{safe_file_name(office)}-{year}"
+    return f"{RETURN_NAME}-{safe_file_name(office)}-{year}"
 
 
 def return_json(note: ReturnNote) -> str:

@@ -24,6 +24,8 @@ from nianbao.report.text import LINE_LIMIT, clean_line, clean_marks, clean_text,
 
 RETURN_KIND = "nianbao-return"
 """What the file says it is, as its first member."""
+RETURN_NAME = "退回意见"
+"""How the names of its files begin; the office and the year follow."""
 _VERSION = 1
 _SUM = "sum"
 _HEX = 64

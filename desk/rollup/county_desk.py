@@ -30,6 +30,7 @@ from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.errors import ReportError
 from nianbao.report.office import Office
 from nianbao.report.returning import ReturnNote
+from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.rollup import Rollup
 from nianbao.report.rollup.who import OfficeLine
 from nianbao.storage.errors import DISK_ERRORS
@@ -164,9 +165,24 @@ class CountyDesk:
         handed = line.handed
         return self.notes.get((handed.office, self.whole.year)) if handed else None
 
-    def say(self, office: str, page: str, words: str) -> None:
+    def came_again(self, line: OfficeLine) -> bool:
+        """Whether another file lies there than the one that was sent back."""
+        note = self.note(line)
+        return note is not None and line.handed is not None and not _is_about(note, line.handed)
+
+    def words(self, line: OfficeLine) -> Mapping[str, str]:
+        """The county's words by page: those not sent yet, else those sent about this very file."""
+        if line.office.name in self.drafts.words:
+            return self.drafts.of(line.office.name)
+        note = self.note(line)
+        if note is None or line.handed is None or not _is_about(note, line.handed):
+            return {}
+        return {one.page: one.words for one in note.opinions if one.words}
+
+    def say(self, line: OfficeLine, page: str, words: str) -> None:
         """Keep the county's words about a page; raises StorageError. On a disk."""
-        self._keep(self.drafts.with_words(office, page, words))
+        said = {**self.words(line), page: words}
+        self._keep(self.drafts.with_office(line.office.name, said))
 
     def set_due(self, day: str) -> None:
         """Keep the day (ISO) by which to mend, empty for none; raises StorageError. On a disk."""
@@ -179,24 +195,30 @@ class CountyDesk:
     def send_back(self, line: OfficeLine) -> Path | None:
         """Write an office's note; gives its file, None where nothing is said. On a disk.
 
-        Raises ReportError.
+        The words are no draft any more. Raises ReportError.
         """
-        note = note_of(self.folder, self.whole, line, self.drafts, self.places.county, date.today())
+        name = line.office.name
+        drafts = self.drafts.with_office(name, self.words(line))
+        note = note_of(self.folder, self.whole, line, drafts, self.places.county, date.today())
         if note is None:
             return None
         path, _ = write_note(self.output, note)
         self.notes[note.report.key] = note
+        self._keep(self.drafts.with_office(name, None))
         return path
 
     def send_back_all(self) -> tuple[int, tuple[str, ...]]:
         """Write a note for every office the county wrote about, or whose report has errors.
 
-        Gives how many were written, and why others could not be. On a disk.
+        What was sent already and nothing has come of is not written again. Gives how many were
+        written, and why others could not be. On a disk.
         """
         written, failed = 0, []
         for line in self.whole.found:
             handed = line.handed
-            if handed is None or not (self.drafts.of(line.office.name) or handed.counts[0]):
+            wanted = bool(self.drafts.of(line.office.name))
+            is_sent = self.note(line) is not None and not self.came_again(line)
+            if handed is None or not (wanted or (handed.counts[0] and not is_sent)):
                 continue
             try:
                 written += self.send_back(line) is not None
@@ -220,6 +242,10 @@ class CountyDesk:
         facts = returned_facts(self.folder, self.output, rollup, date.today())
         papers = Papers(rollup, self.places.county, self.office, facts)
         return write_papers(self.output, papers)
+
+
+def _is_about(note: ReturnNote, handed: HandedReport) -> bool:
+    return note.sha256 == handed.origin.sha256
 
 
 class RollupRun:

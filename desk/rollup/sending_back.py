@@ -54,12 +54,18 @@ class Drafts:
         """The words for an office by page."""
         return self.words.get(office, {})
 
+    def with_office(self, office: str, words: Mapping[str, str] | None) -> "Drafts":
+        """A copy with all words for an office set, be there any or not; None takes it out."""
+        rest = {name: said for name, said in self.words.items() if name != office}
+        if words is None:
+            return replace(self, words=rest)
+        kept = {page: said for page, one in words.items() if (said := clean_text(one))}
+        return replace(self, words={**rest, office: kept})
+
     def with_words(self, office: str, page: str, words: str) -> "Drafts":
         """A copy with the words about a page set; empty ones take them away."""
-        own = {**self.of(office), page: clean_text(words)}
-        kept = {one: said for one, said in own.items() if said}
-        rest = {name: said for name, said in self.words.items() if name != office}
-        return replace(self, words={**rest, office: kept} if kept else rest)
+        after = self.with_office(office, {**self.of(office), page: words})
+        return after if after.of(office) else self.with_office(office, None)
 
 
 @dataclass(frozen=True, slots=True)

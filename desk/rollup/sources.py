@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nianbao.imports.formats import READABLE_SUFFIXES
 from nianbao.report.errors import ReportError
+from nianbao.report.returning import RETURN_NAME
 from nianbao.report.rollup.who import UnreadFile
 from nianbao.storage.errors import DISK_ERRORS, cannot_read, shown
 from nianbao.storage.paths import BACKUPS, FINALS, HISTORY, companion_path
@@ -85,7 +86,8 @@ def required(found: SourceFiles) -> SourceFiles:
 
 def _take(found: SourceFiles, path: Path) -> None:
     place = _place(found.folder, path)
-    if path.suffix.lower() not in (*READABLE_SUFFIXES, PACK_SUFFIX):
+    is_report = path.suffix.lower() in (*READABLE_SUFFIXES, PACK_SUFFIX)
+    if not is_report or path.name.startswith(f"{RETURN_NAME}-"):
         found.skipped.append(place)
         return
     try:

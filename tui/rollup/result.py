@@ -111,8 +111,8 @@ class RollupScreen(ListScreen[None, RollupRow]):
         across = self._desk.whole.across.get(line.office.name, ())
         counts += ["同"] if any(one.rule in ("K01", "K02", "K04") for one in across) else []
         if self._desk.note(line) is not None:
-            state = "已退回"
-        elif self._desk.drafts.of(line.office.name):
+            state = "又报来" if self._desk.came_again(line) else "已退回"
+        if self._desk.drafts.of(line.office.name):
             counts.append("有意见")
         head = set_cell_size(state, _STATE) + set_cell_size(" ".join(counts), _COUNTS)
         return fit(head + line.office.name, self.size.width - 4)
@@ -176,7 +176,7 @@ class RollupScreen(ListScreen[None, RollupRow]):
             "写出退回意见？",
             yes="写出",
             no="先不写",
-            body=f"查出错误的、写了意见的单位，一个单位一份。{until}。",
+            body=f"查出错误的、写了意见的单位，一个单位一份；退回过、还没有又报来的不重写。{until}。",
         ):
             return
         number, failed = await self._jobs.do("正在写", self._desk.send_back_all, writes=True)

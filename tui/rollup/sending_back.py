@@ -93,7 +93,7 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
         if self._back is not None and self._back.differences:
             number = len(self._back.differences)
             yield Entry(plain(f"看退回以后改了哪里　{number}处"), _BACK)
-        words = self._desk.drafts.of(self._line.office.name)
+        words = self._desk.words(self._line)
         room = max(20, self.size.width - _FRAME)
         for page, title in self._titles.items():
             said = f"县里的意见：{words[page]}" if page in words else ""
@@ -123,18 +123,17 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
                 await self._write()
 
     async def _write_words(self, row: PageRow) -> None:
-        office = self._line.office.name
         words = await self.app.push_screen_wait(
             AskText(
                 self._titles[row.page],
-                value=self._desk.drafts.of(office).get(row.page, "").replace("\n", " "),
+                value=self._desk.words(self._line).get(row.page, "").replace("\n", " "),
                 body="县里怎么说？可以整段粘贴；清空就是没有意见。",
                 limit=0,
                 refuse=refuse_long,
             )
         )
         if words is not None:
-            job = partial(self._desk.say, office, row.page, words)
+            job = partial(self._desk.say, self._line, row.page, words)
             await self._jobs.do("正在存", job, writes=True)
             self.draw(on=row)
 

@@ -1,0 +1,119 @@
+"""The county's roll-up in hand: what is kept, what is sent once, what comes again."""
+
+from pathlib import Path
+
+import pytest
+
+from nianbao.desk.rollup.county_desk import (
+    ROLLUP,
+    CountyDesk,
+    RollupPlaces,
+    RollupRun,
+    StoppedError,
+    rosters_near,
+)
+from nianbao.report.errors import ReportError
+from nianbao.storage.library import Library
+from tests.county import (
+    COUNTY_NAME,
+    COUNTY_YEAR,
+    county_roster,
+    hand_in,
+    office_report,
+    roster_file,
+)
+from tests.desk.rollup.counties import in_one_process
+
+FIRST, SECOND = (county_roster().offices[place].name for place in (0, 1))
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_one_process(monkeypatch)
+
+
+def places(root: Path) -> RollupPlaces:
+    return RollupPlaces(
+        root / "报来的", root / "名单.csv", COUNTY_YEAR, None, root / "结果", COUNTY_NAME
+    )
+
+
+def desk_of(root: Path) -> CountyDesk:
+    return RollupRun(places(root), Library(root / "n.json")).run()
+
+
+def test_words_are_drafts_until_they_are_sent_and_nothing_is_sent_twice(tmp_path: Path) -> None:
+    roster_file(tmp_path / "名单.csv")
+    for place in range(3):
+        hand_in(tmp_path / "报来的", office_report(place))
+    desk = desk_of(tmp_path)
+    first, second, *_ = desk.whole.lines
+    desk.set_due("2025-01-20")
+    desk.say(first, "problems", "写自己的")
+    desk = desk_of(tmp_path)
+    assert desk.words(first) == {"problems": "写自己的"}
+    assert desk.drafts.due_on == "2025-01-20"
+    errors = sum(bool(line.handed and line.handed.counts[0]) for line in desk.whole.found)
+    with_words = not (first.handed and first.handed.counts[0])
+    assert desk.send_back_all() == (errors + with_words, ())
+    assert desk.drafts.words == {}
+    assert desk.words(first) == {"problems": "写自己的"}, "说的还是这一份"
+    assert desk.send_back_all() == (0, ())
+    desk.say(first, "whole", "快一点")
+    assert desk.words(first) == {"problems": "写自己的", "whole": "快一点"}
+    assert desk.send_back_all() == (1, ())
+    desk.say(second, "whole", "请改")
+    desk.say(second, "whole", "")
+    assert desk.words(second) == {}
+    hand_in(tmp_path / "报来的", office_report(0).with_prose("problems", "一是慢。改进：快。"))
+    (tmp_path / "报来的" / f"退回意见-{FIRST}-2024.json").write_text("{}", encoding="utf-8")
+    desk = desk_of(tmp_path)
+    first = desk.whole.lines[0]
+    assert desk.whole.unread == ()
+    assert desk.came_again(first)
+    assert not desk.came_again(second)
+    assert desk.words(first) == {}, "新的一份，从头说"
+    back = desk.came_back(first)
+    assert back is not None
+    assert back.mended[0] == "整份报告"
+    assert desk.came_back(second) is None or not desk.came_again(second)
+
+
+def test_groups_are_switched_and_a_part_is_not_compared_with_last_year(tmp_path: Path) -> None:
+    roster_file(tmp_path / "名单.csv")
+    for place in (0, 4):
+        hand_in(tmp_path / "报来的", office_report(place))
+    desk = desk_of(tmp_path)
+    desk.switch("部门")
+    assert desk.rollup.sums.reports == 1
+    assert desk.rollup.of_sum == ()
+    desk.switch("部门")
+    assert desk.rollup.sums.reports == 2
+    assert desk.rollup.of_sum == desk.whole.of_sum
+
+
+def test_places_are_proposed_kept_and_their_lack_is_told(tmp_path: Path) -> None:
+    for name in ("甲.csv", "单位名单.csv", "x.txt"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    folder = tmp_path / "报来的"
+    folder.mkdir()
+    assert [path.name for path in rosters_near(folder)] == ["单位名单.csv", "甲.csv"]
+    proposed = RollupPlaces().with_folder(folder)
+    assert proposed.roster == tmp_path / "单位名单.csv"
+    assert proposed.output == tmp_path / "报来的-汇总结果"
+    assert proposed.lacking == "还没有选：哪一年的。"
+    library = Library(tmp_path / "n.json")
+    ROLLUP.keep(library, places(tmp_path))
+    assert ROLLUP.load(library) == places(tmp_path)
+    library.set_setting("rollup", {"year": True, "folder": 3, "county": None, "output": "a\0b"})
+    assert ROLLUP.load(library) == RollupPlaces()
+    library.set_setting("rollup", ["坏"])
+    assert ROLLUP.load(library) == RollupPlaces()
+    with pytest.raises(ReportError, match="还没有选：各单位的报告在哪个文件夹"):
+        RollupRun(RollupPlaces(), library).run()
+    roster_file(tmp_path / "名单.csv")
+    hand_in(folder, office_report(0))
+    run = RollupRun(places(tmp_path), library)
+    run.stop()
+    with pytest.raises(StoppedError, match="停了：1个文件读过0个。读过的不用再读"):
+        run.run()
