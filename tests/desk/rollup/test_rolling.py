@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -13,13 +14,15 @@ import pytest
 
 from nianbao.desk.rollup.rolling import PROGRESS_FOLDER, RolledUp, run_rollup
 from nianbao.desk.rollup.telling import RollupProgress
-from nianbao.report.form.figures import print_figure
+from nianbao.report.form.figures import CellRef, print_figure
 from nianbao.report.rollup.columns import CELL_COLUMNS, OUTCOME_CELLS, REPORT_COLUMNS, cell_column
 from nianbao.report.rollup.handed import CELLS
 from nianbao.report.rollup.who import Aside
 from tests.desk.rollup.counties import in_one_process, job_of, rolled_up
 from tests.samples import county as made
 from tests.samples.county import County, write_county
+
+MANUAL = Path(__file__).parents[3] / "docs" / "manual" / "14-rollup-columns.md"
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +117,25 @@ def test_the_engines_find_our_sums_in_the_columns(done: RolledUp, output: Path) 
     assert set(findings["office"]) <= set(frame["office"])
     kinds = duckdb.sql(f"SELECT \"column\", type FROM read_csv('{output / 'columns.csv'}')")
     assert {name for name, _ in kinds.fetchall()} >= set(columns)
+
+
+def test_the_lines_of_the_manual_run(
+    done: RolledUp, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "汇总").mkdir()
+    copy(output / "reports.csv", tmp_path / "汇总")
+    monkeypatch.chdir(tmp_path)
+    lines = MANUAL.read_text(encoding="utf-8").splitlines()
+    received = done.rollup.sums.figure(CellRef("requests", "received", "total"))
+    by_county = next(line for line in lines if line.startswith("SELECT"))
+    assert duckdb.sql(by_county).fetchall() == [(None, received)]
+    (copied,) = re.findall("`(COPY .*?;)`", "".join(lines))
+    duckdb.sql(copied)
+    assert duckdb.sql("SELECT count(*) FROM '汇总.parquet'").fetchall() == [
+        (done.rollup.sums.reports,)
+    ]
+    line = next(line for line in lines if line.startswith("pandas."))
+    assert eval(line, {"pandas": pandas}) == received
 
 
 def test_a_row_holds_what_is_in_the_report(done: RolledUp, output: Path) -> None:
