@@ -262,6 +262,12 @@ def _add_rollup(rolling: argparse.ArgumentParser) -> None:
     rolling.add_argument(
         "--to", metavar="OUTPUT", type=Path, required=True, help="结果写到哪个文件夹"
     )
+    rolling.add_argument(
+        "--deduct",
+        metavar="FILE",
+        type=Path,
+        help="从合计里扣减的（CSV：单位、格、数、理由）",
+    )
     rolling.add_argument("--long", action="store_true", help="另写一行一格的长表")
     rolling.add_argument("--no-bom", action="store_true", help="CSV 前面不加记号（给 Spark 用）")
     rolling.add_argument(

@@ -12,11 +12,15 @@ from nianbao.cli.printing import one_line, print_json, say
 from nianbao.cli.progress import wipe
 from nianbao.cli.rollup_papers import Demanded
 from nianbao.desk.files import is_folder
-from nianbao.desk.rollup.rolling import RolledUp, RollupJob, load_roster, run_rollup
+from nianbao.desk.rollup.rolling import RolledUp, RollupJob, load_roster, read_sheet, run_rollup
 from nianbao.desk.rollup.telling import RollupProgress
 from nianbao.report.errors import ReportError
 from nianbao.report.finding import SEVERITIES, Finding
+from nianbao.report.form.figures import print_figure
+from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.names import cell_name
 from nianbao.report.record import plain_figure, plain_finding
+from nianbao.report.rollup.deductions import read_deductions
 from nianbao.report.rollup.handed import CELLS
 from nianbao.report.rollup.rollup import Rollup
 from nianbao.report.rollup.who import ASIDES, Aside, OfficeLine, Presence
@@ -32,14 +36,17 @@ def rollup(data: Path, options: argparse.Namespace) -> int:
     for folder in (options.folder, options.previous):
         if folder is not None and not is_folder(folder):
             raise ReportError(f"“{shown(folder)}”不是文件夹，", "请写各单位报告所在的文件夹。")
+    roster = load_roster(options.roster)
+    deduct: Path | None = options.deduct
     job = RollupJob(
         options.folder,
-        load_roster(options.roster),
+        roster,
         options.year,
         options.to,
         Library(data).office(),
         options.previous,
-        (options.roster,),
+        tuple(filter(None, (options.roster, deduct, options.sent_back))),
+        deductions=read_deductions(read_sheet(deduct), roster) if deduct else (),
         long=options.long,
         bom=not options.no_bom,
     )
@@ -93,6 +100,9 @@ def _print(done: RolledUp) -> None:
         say(one_line(f"  读不出  {file.file}：{file.sentence}"))
     for words in found.remarks:
         say(one_line(f"  {words}"))
+    for less in found.sums.deductions:
+        place = f"{cell_name(FORM_2021, less.ref)}扣减{print_figure(less.figure)}"
+        say(one_line(f"  {less.office.name}：{place}（{less.reason}）"))
     _print_findings(found)
     say("写好了：")
     for path in done.files:
@@ -135,6 +145,15 @@ def _plain(done: RolledUp) -> dict[str, Any]:
             "reports": sums.reports,
             "groups": {one.group: one.reports for one in sums.by_group},
             "figures": {str(ref): plain_figure(sums.figure(ref)) for ref in CELLS},
+            "deductions": [
+                {
+                    "office": one.office.name,
+                    "cell": str(one.ref),
+                    "figure": plain_figure(one.figure),
+                    "reason": one.reason,
+                }
+                for one in sums.deductions
+            ],
             "blanks": {str(ref): number for ref in CELLS if (number := sums.blanks(ref))},
         },
         "findings": [plain_finding(one) for one in found.of_sum],

@@ -26,9 +26,10 @@ from nianbao.imports.decoding import decode
 from nianbao.report.errors import ReportError
 from nianbao.report.finding import Finding
 from nianbao.report.office import Office
+from nianbao.report.rollup.deductions import allowed
 from nianbao.report.rollup.rollup import Rollup, by_rule_and_name, counted_of, roll_up
 from nianbao.report.rollup.roster import Roster, read_roster
-from nianbao.report.rollup.sums import Sums
+from nianbao.report.rollup.sums import Deduction, Sums
 from nianbao.storage.bounded import read_regular
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read, shown
 from nianbao.storage.lock import WriterLock
@@ -49,6 +50,7 @@ class RollupJob:
     """What is to be rolled up, and where to.
 
     `previous` is last year's folder, `apart` are paths that are no reports (the roster's file).
+    `deductions` are what the county takes off the sum (`read_deductions`).
     `long` writes one row a cell as well, `bom` puts a mark in front of CSV for Excel.
     """
 
@@ -59,6 +61,7 @@ class RollupJob:
     office: Office = _ANY_OFFICE
     previous: Path | None = None
     apart: tuple[Path, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
     long: bool = False
     bom: bool = True
 
@@ -166,15 +169,19 @@ def _last_places(last: Books, around: Around) -> dict[str, tuple[int, int, int]]
 def _put_together(job: RollupJob, sources: SourceFiles, books: Books, last: Books | None) -> Rollup:
     before = last.reports if last is not None else None
     rollup = roll_up(job.roster, job.year, books.reports, books.unread, last=before)
-    words, remarks = words_across(counted_of(rollup.lines), books)
+    counted = counted_of(rollup.lines)
+    deductions, refused = allowed(job.deductions, counted)
+    sums = rollup.sums.less(deductions)
+    words, remarks = words_across(counted, books)
     if skipped := len(sources.skipped):
         named = "、".join(sources.skipped[:3]) + ("等" if skipped > 3 else "")
         remarks = (*remarks, f"跳过{skipped}个不是报告格式的文件（{named}）。")
     return replace(
         rollup,
+        sums=sums,
         across=by_rule_and_name(words, rollup.across),
-        of_sum=(*_findings_of_sum(job, rollup.sums), *rollup.of_sum),
-        remarks=(*rollup.remarks, *remarks),
+        of_sum=(*_findings_of_sum(job, sums), *rollup.of_sum),
+        remarks=(*rollup.remarks, *refused, *remarks),
     )
 
 

@@ -4,17 +4,14 @@ A name matches when it is one of the roster's, but for spaces, brackets and full
 looks like one is asked: the roster is the county's word, and gets the name put in.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from unicodedata import normalize
 
-from nianbao.report.errors import ReportError
-from nianbao.report.text import clean_line, clean_marks, split_lines
+from nianbao.report.rollup.sheet_text import RosterError, cell_of, name_key, read_sheet_text
+from nianbao.report.text import clean_line
 
 TOWNSHIPS_GROUP, DEPARTMENTS_GROUP = "乡镇街道", "部门"
 """The groups a sum is made of; a kind that is neither is a group of its own."""
@@ -46,23 +43,10 @@ _NO_OFFICE = re.compile(
     "(?:合计|总计|小计|共计)|(?:备?注|说明|填表|制表|审核|联系|填报)(?:人|单位|日期|时间)?[:：]"
 )
 """How rows begin in which no office stands: sums and notes under a list."""
-_HEAD_ROWS = 10
-"""Rows above the head at most: a sheet begins with its title."""
-_BRACKETS = str.maketrans("〔〕【】[]｛｝{}〈〉<>", "()()()()()()()")
 _TAIL = re.compile(r"(?:人民政府|政府|办事处|管理委员会|管委会)+$")
 _COUNTY = re.compile(r"^.{1,8}?[县市区旗]")
 _KIND = re.compile(r"(?:街道|民族乡|镇|乡|苏木|委员会|局|委|办公室|办|中心)$")
 _SHORTEST = 2
-
-
-class RosterError(ReportError):
-    """A roster that can't be used: which line, and what to write there."""
-
-
-def name_key(name: str) -> str:
-    """A name as names are compared: without spaces, its brackets and full-width signs plain."""
-    plain = normalize("NFKC", clean_marks(name)).translate(_BRACKETS)
-    return "".join(plain.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +190,7 @@ def read_roster(text: str) -> Roster:
 
     The head is looked for in the first rows; a list of names alone needs none. Raises RosterError.
     """
-    text = "\n".join(split_lines(text)).removeprefix("\ufeff")
-    rows, head = max(
-        (_divided(text, mark) for mark in ",\t;"),
-        key=lambda one: len(one[1][1]),
-        default=([], (0, {})),
-    )
-    at, columns = head
+    rows, at, columns = read_sheet_text(text, _HEADS, "name")
     if "name" not in columns:
         at, columns = _without_head(rows)
     offices = [
@@ -221,32 +199,6 @@ def read_roster(text: str) -> Roster:
         if number > at and _names_office(cells, columns)
     ]
     return roster_of(offices, _remarks(rows, at, columns))
-
-
-def _divided(text: str, mark: str) -> tuple[list[list[str]], tuple[int, dict[str, int]]]:
-    """The rows of a text, and its head: the number of its row, and what stands in which column."""
-    first, _, rest = text.partition("\n")
-    if first.lower().startswith("sep=") and len(first) == len("sep=,"):
-        text = f"\n{rest}"
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    except csv.Error as error:
-        raise RosterError("名单里有一格太长，", "请在 WPS 或 Excel 里另存为 CSV 再用。") from error
-    heads = [(number, _columns(cells)) for number, cells in enumerate(rows[:_HEAD_ROWS], start=1)]
-    best = max(
-        (one for one in heads if "name" in one[1]), key=lambda one: len(one[1]), default=(0, {})
-    )
-    return rows, best
-
-
-def _columns(cells: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        words = re.sub(r"[_:：*?？]|\((?!市).*\)$", "", name_key(cell))
-        for what, heads in _HEADS.items():
-            if words in heads or name_key(cell) in heads:
-                found.setdefault(what, place)
-    return found
 
 
 def _without_head(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
@@ -261,7 +213,7 @@ def _without_head(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
 
 def _office(cells: Sequence[str], columns: Mapping[str, int], number: int) -> RosterOffice:
     def cell(what: str) -> str:
-        return _cell(cells, columns, what)
+        return cell_of(cells, columns, what)
 
     name = clean_line(cell("name"))
     return RosterOffice(
@@ -295,13 +247,8 @@ def _remarks(rows: Sequence[Sequence[str]], at: int, columns: Mapping[str, int])
 
 
 def _names_office(cells: Sequence[str], columns: Mapping[str, int]) -> bool:
-    name = _cell(cells, columns, "name")
+    name = cell_of(cells, columns, "name")
     return bool(name) and not _NO_OFFICE.match(name_key(name))
-
-
-def _cell(cells: Sequence[str], columns: Mapping[str, int], what: str) -> str:
-    place = columns.get(what, len(cells))
-    return cells[place].strip() if place < len(cells) else ""
 
 
 def _listed(words: str) -> list[str]:

@@ -1,11 +1,12 @@
 """The sums of all reports: every cell with its addends, blanks counted and not taken for 0."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from nianbao.report.document import Report
-from nianbao.report.form.figures import CellRef, Figure, add
+from nianbao.report.form.figures import CellRef, Figure, add, subtract
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.totals import differing
 from nianbao.report.rollup.handed import CELLS, HandedReport
@@ -17,11 +18,25 @@ CountedReport = tuple[RosterOffice, HandedReport]
 
 @dataclass(frozen=True, slots=True)
 class Addend:
-    """What one office brings to a cell: None is a blank. `line` is 0 where none is known."""
+    """What one office brings to a cell: None is a blank. `line` is 0 where none is known.
+
+    A deduction is a figure below 0, its reason stands in the place of the file.
+    """
 
     office: RosterOffice
     figure: Figure
     file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """What the county takes off a cell of an office, and why; `line` is that of its list."""
+
+    office: RosterOffice
+    ref: CellRef
+    figure: int | Decimal
+    reason: str
     line: int
 
 
@@ -45,12 +60,13 @@ class Sums:
 
     `by_group` holds every group in the order of the roster, `on` those that count. `counted` are
     the offices with their reports; empty where there were too many to keep, then `addends` gives
-    nothing and the tidy columns hold them.
+    nothing and the tidy columns hold them. `deductions` are taken off already.
     """
 
     by_group: tuple[GroupSum, ...]
     on: frozenset[str]
     counted: tuple[CountedReport, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -64,7 +80,16 @@ class Sums:
 
     def switched(self, on: Collection[str]) -> "Sums":
         """The same with just these groups counted."""
-        return Sums(self.by_group, frozenset(on), self.counted)
+        return replace(self, on=frozenset(on))
+
+    def less(self, deductions: Iterable[Deduction]) -> "Sums":
+        """The same with deductions taken off the cells, and off the totals they are part of."""
+        taken = tuple(deductions)
+        groups = (
+            _less(one, [each for each in taken if each.office.group == one.group])
+            for one in self.by_group
+        )
+        return replace(self, by_group=tuple(groups), deductions=(*self.deductions, *taken))
 
     def figure(self, ref: CellRef) -> Figure:
         """The sum in a cell; None where every report left it blank."""
@@ -76,12 +101,21 @@ class Sums:
         return sum(one.blanks[place] for one in self._on)
 
     def addends(self, ref: CellRef) -> tuple[Addend, ...]:
-        """What each office brings to a cell, blanks too, in the order of the roster."""
-        return tuple(
+        """What each office brings to a cell, blanks too, in the order of the roster.
+
+        What is taken off comes behind.
+        """
+        brought = (
             Addend(office, one.figure(ref), one.origin.place, one.line(ref))
             for office, one in self.counted
             if office.group in self.on
         )
+        taken = (
+            Addend(one.office, -one.figure, f"扣减：{one.reason}", one.line)
+            for one in self.deductions
+            if one.office.group in self.on and ref in _touched(one.ref)
+        )
+        return (*brought, *taken)
 
     @cached_property
     def figures(self) -> dict[CellRef, Figure]:
@@ -111,6 +145,22 @@ class Sums:
     @cached_property
     def _on(self) -> tuple[GroupSum, ...]:
         return tuple(one for one in self.by_group if one.group in self.on)
+
+
+def _less(group: GroupSum, deductions: Sequence[Deduction]) -> GroupSum:
+    figures = dict(zip(CELLS, group.figures, strict=True))
+    printed = dict(group.printed)
+    for one in deductions:
+        for ref in _touched(one.ref):
+            figures[ref] = subtract(figures[ref], one.figure)
+            if ref in printed:
+                printed[ref] = subtract(printed[ref], one.figure)
+    return replace(group, figures=tuple(figures.values()), printed=printed)
+
+
+def _touched(ref: CellRef) -> tuple[CellRef, ...]:
+    """A typed cell and the totals it is part of."""
+    return (ref, *(total for total, parts in FORM_2021.parts.items() if ref in parts))
 
 
 class Adding:

@@ -33,6 +33,13 @@ def test_a_folder_is_rolled_up_in_lines_and_in_json(tmp_path: Path) -> None:
     assert [one["presence"] for one in plain["offices"]] == ["found", "found", "missing"]
     assert plain["sums"]["figures"]["requests.received.total"] == 3 + 4
     assert plain["sums"]["groups"] == {"乡镇街道": 2}
+    less = tmp_path / "扣减.csv"
+    less.write_text(f"单位,格,数,理由\n{first},requests.received.natural_person,1,县里办的\n")
+    told = run(*words, "--deduct", str(less))
+    assert "“自然人”列扣减1（县里办的）" in told.out
+    plain = run(*words, "--deduct", str(less), "--json").json
+    assert plain["sums"]["figures"]["requests.received.total"] == 3 + 4 - 1
+    assert plain["sums"]["deductions"][0]["office"] == first
     roster.write_text(f"{HEAD}{first}\n{second}\n", encoding="utf-8-sig")
     assert run(*words).status == 0
 
