@@ -7,14 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from nianbao.report.rollup.sheet_text import name_key
-
 from nianbao.desk.rollup.journal import entry_part
 from nianbao.report.document import Report
 from nianbao.report.errors import RecordError, ReportError
 from nianbao.report.office import Office, read_office
 from nianbao.report.record import from_record
 from nianbao.report.rollup.roster import Roster, RosterOffice
+from nianbao.report.rollup.sheet_text import name_key
 
 _PREFIX = 3
 """Characters a name is looked for by; no shorter name is looked for in texts."""

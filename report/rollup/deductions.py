@@ -13,7 +13,7 @@ from nianbao.report.form.names import cell_name, table_name
 from nianbao.report.form.row_search import find_row
 from nianbao.report.form.shape import Column, FigureTable
 from nianbao.report.rollup.roster import Roster, RosterOffice
-from nianbao.report.rollup.sheet_text import RosterError, cell_of, name_key, read_sheet_text
+from nianbao.report.rollup.sheet_text import RosterError, cell_of, headed_rows, name_key
 from nianbao.report.rollup.sums import CountedReport, Deduction
 from nianbao.report.text import clean_line
 
@@ -35,7 +35,7 @@ def read_deductions(text: str, roster: Roster) -> tuple[Deduction, ...]:
     A cell is told by its table, row and column as the form names them (a row by its number too),
     or by the name of its column in `reports.csv`.
     """
-    rows, at, columns = read_sheet_text(text, _HEADS, "office")
+    rows, at, columns = headed_rows(text, _HEADS, "office")
     if not {"office", "figure", "reason"} <= columns.keys():
         raise RosterError(
             "扣减的清单里没有找到要有的栏，", "第一行请写：单位名称、表、行、列、扣减数、理由。"

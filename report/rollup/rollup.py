@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from nianbao.report.rollup.sheet_text import name_key
-
 from nianbao.report.finding import Finding
 from nianbao.report.rollup.across import carried_over, far_from_peers, same_tables
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.roster import Roster, RosterOffice
+from nianbao.report.rollup.sheet_text import name_key
 from nianbao.report.rollup.sums import CountedReport, Sums, sums_of
 from nianbao.report.rollup.who import (
     Aside,

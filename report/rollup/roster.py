@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from nianbao.report.rollup.sheet_text import RosterError, cell_of, name_key, read_sheet_text
+from nianbao.report.rollup.sheet_text import RosterError, cell_of, headed_rows, name_key
 from nianbao.report.text import clean_line
 
 TOWNSHIPS_GROUP, DEPARTMENTS_GROUP = "乡镇街道", "部门"
@@ -190,7 +190,7 @@ def read_roster(text: str) -> Roster:
 
     The head is looked for in the first rows; a list of names alone needs none. Raises RosterError.
     """
-    rows, at, columns = read_sheet_text(text, _HEADS, "name")
+    rows, at, columns = headed_rows(text, _HEADS, "name")
     if "name" not in columns:
         at, columns = _without_head(rows)
     offices = [

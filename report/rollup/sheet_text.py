@@ -15,7 +15,7 @@ _BRACKETS = str.maketrans("〔〕【】[]｛｝{}〈〉<>", "()()()()()()()")
 _NO_HEAD = re.compile(r"[_:：*?？]|\((?!市).*\)$")
 """What may stand in a head besides its name."""
 
-Heads = Mapping[str, Sequence[str]]
+_Heads = Mapping[str, Sequence[str]]
 """How columns are headed, by what stands in them; compared as names are."""
 
 
@@ -29,8 +29,8 @@ def name_key(name: str) -> str:
     return "".join(plain.split()).casefold()
 
 
-def read_sheet_text(
-    text: str, heads: Heads, needed: str
+def headed_rows(
+    text: str, heads: _Heads, needed: str
 ) -> tuple[list[list[str]], int, dict[str, int]]:
     """The rows of a table, the number of the row that is its head, and the places of the columns.
 
@@ -49,7 +49,7 @@ def cell_of(cells: Sequence[str], columns: Mapping[str, int], what: str) -> str:
 
 
 def _divided(
-    text: str, mark: str, heads: Heads, needed: str
+    text: str, mark: str, heads: _Heads, needed: str
 ) -> tuple[list[list[str]], int, dict[str, int]]:
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first) == len("sep=,"):
@@ -65,7 +65,7 @@ def _divided(
     return rows, at, columns
 
 
-def _columns(cells: Sequence[str], heads: Heads) -> dict[str, int]:
+def _columns(cells: Sequence[str], heads: _Heads) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         words = _NO_HEAD.sub("", name_key(cell))

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nianbao.report.rollup.sheet_text import name_key
-
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.roster import NameKind, Roster, RosterOffice
+from nianbao.report.rollup.sheet_text import name_key
 from nianbao.report.rollup.sums import Sums
 
 

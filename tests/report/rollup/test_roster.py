@@ -1,9 +1,9 @@
 """Rosters as counties keep them: heads in many wordings, names that match, names that are asked."""
 
 import pytest
-from nianbao.report.rollup.sheet_text import RosterError, name_key
 
 from nianbao.report.rollup.roster import NameKind, RosterOffice, read_roster
+from nianbao.report.rollup.sheet_text import RosterError, name_key
 
 GIVEN = RosterOffice(
     "清河县北关镇人民政府",
