@@ -178,9 +178,13 @@ def _check(
 ) -> "Sequence[Finding]":
     """All findings, with last year's report where there is one; `stored` for one of the library."""
     from nianbao.desk.checking import findings_about
+    from nianbao.desk.registers_beside import registers_beside
 
     standing = library.standing(*report.key) if stored else None
-    return findings_about(report, previous, library.office(), standing=standing)
+    registers = registers_beside(library, report.key) if stored else None
+    return findings_about(
+        report, previous, library.office(), standing=standing, registers=registers
+    )
 
 
 def _previous(library: Library, report: "Report") -> "Report | None":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nianbao.report.checks import rule_of, run_checks
 from nianbao.report.checks.offered import offered_code
@@ -10,6 +11,9 @@ from nianbao.report.finding import Finding
 from nianbao.report.office import Office
 from nianbao.report.standing import Standing
 
+if TYPE_CHECKING:  # a check without registers does without
+    from nianbao.report.registers.beside_report import RegistersBeside
+
 
 def findings_about(
     report: Report,
@@ -17,14 +21,20 @@ def findings_about(
     office: Office,
     today: date | None = None,
     standing: Standing | None = None,
+    registers: "RegistersBeside | None" = None,
 ) -> Sequence[Finding]:
     """All findings about a report by an office's settings, as of a day: today where it is None.
 
     `previous` is last year's report, `standing` where the report stands in its library; None where
-    there is none.
+    there is none; so are `registers`, what the office's registers say of it.
     """
     return run_checks(
-        report, previous, office=office, today=today or date.today(), standing=standing
+        report,
+        previous,
+        office=office,
+        today=today or date.today(),
+        standing=standing,
+        registers=registers,
     )
 
 

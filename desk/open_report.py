@@ -15,6 +15,7 @@ from nianbao.desk.earlier_versions import BeforeSaves
 from nianbao.desk.files import kept_exports
 from nianbao.desk.left_place import LeftPlace
 from nianbao.desk.previous import PreviousFinder, choose_last
+from nianbao.desk.registers_beside import registers_beside
 from nianbao.desk.report_in_hand import ReportInHand, Told
 from nianbao.desk.saver import Saver, SaveState
 from nianbao.exports.options import PrintOptions, options_of
@@ -52,6 +53,7 @@ class OpenReport(ReportInHand):
         self.saver = Saver(self._save, self._told_saving)
         self._counts_lock = Lock()
         self._counted: tuple[int, int] | None = None
+        self.registers = registers_beside(library, report.key)
         super().__init__(report, library.office(), PreviousFinder(library).load(report.key))
 
     @classmethod
@@ -92,9 +94,10 @@ class OpenReport(ReportInHand):
         self.check()
 
     def heed_settings(self) -> None:
-        """Go by the office's settings as they are now, and check by them."""
+        """Go by the office's settings and registers as they are now, and check by them."""
         with suppress(ReportError):  # else by those it was opened with
             self.office = self.library.office()
+            self.registers = registers_beside(self.library, self.report.key, self.registers)
         self.check()
 
     def print_options(self) -> PrintOptions:
@@ -161,8 +164,6 @@ class OpenReport(ReportInHand):
         del state  # by now a newer report may be on its way: the saver knows
         self._tell(Told.SAVING)
 
-    # --- Where it stands
-
     def go_to_state(self, standing: Standing) -> Path | None:
         """Lock, write the step, keep a frozen copy of a final report; gives the copy's folder.
 
@@ -202,6 +203,7 @@ def findings_of(library: Library, report: Report) -> Sequence[Finding]:
         office=library.office(),
         today=date.today(),
         standing=library.standing(*report.key) if there else Standing(),
+        registers=registers_beside(library, report.key),
     )
 
 

@@ -5,7 +5,7 @@ nothing. All of it is work on a disk.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from nianbao.report.registers.clocks import DueItem, due_items
 from nianbao.report.registers.counting import CountingRules
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record, Value
+from nianbao.report.registers.register_checks import RegisterFinding, check_registers
 from nianbao.report.registers.tables import (
     FillLine,
     RegisterFigures,
@@ -106,6 +107,12 @@ class RegistersInHand:
         """The typed cells of a report beside the registers; `with_lines` takes their figures."""
         return fill_lines(report, self.figures(report.year, today))
 
+    def findings(self, today: date) -> tuple[RegisterFinding, ...]:
+        """What is wrong with the records, as of a day; the office's reports are looked at, too."""
+        documents = self._library.documents().items()
+        prose = [document.get("prose") for key, document in documents if key[0] == self.office]
+        return check_registers(self.records(), self.calendar, today, self.office, _texts(prose))
+
     def counting_rules(self, today: date) -> CountingRules:
         """How the office counts, as of a day."""
         office = self._library.office()
@@ -189,3 +196,12 @@ class RegistersInHand:
             if one.text("number").startswith(head)
         )
         return max((int(number) for number in given if number.isdecimal()), default=0)
+
+
+def _texts(plain: object) -> Iterator[str]:
+    """All texts in plain values."""
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict | list):
+        for one in plain.values() if isinstance(plain, dict) else plain:
+            yield from _texts(one)

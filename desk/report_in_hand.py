@@ -7,6 +7,7 @@ The rule: `report` is the truth. Whoever shows it asks to be told; whoever chang
 from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from nianbao.report.checks import checking
 from nianbao.report.checks.keeping import Memory
@@ -20,6 +21,10 @@ from nianbao.report.standing import Standing
 from nianbao.report.steps import finish
 from nianbao.report.words.codes import Codes, Printed, fill_report
 from nianbao.storage.machine import now, user
+
+if TYPE_CHECKING:  # a check without registers does without
+    from nianbao.report.registers.beside_report import RegistersBeside
+
 
 UNDO_STEPS = 200
 """Reports kept for Ctrl+Z; they share all that was not changed between them."""
@@ -46,6 +51,7 @@ class ReportInHand:
     """One report, whoever shows it; `previous` is last year's, None where there is none."""
 
     standing: Standing | None = None  # of one that is in no library
+    registers: "RegistersBeside | None" = None  # the same
 
     def __init__(self, report: Report, office: Office, previous: Report | None = None) -> None:
         self._report = report
@@ -198,4 +204,5 @@ def _checking(
         printed=printed,
         standing=held.standing,
         memory=memory,
+        registers=held.registers,
     )

@@ -28,7 +28,7 @@ class Office:
 
     `count_new_answers` counts an answer given anew after a review or a suit as a request of its
     own; `count_lapsed` ends a request that was not corrected, or its fee not paid, by itself the
-    day after; `remedy_cautious` tells of a review before a suit where the law leaves a doubt.
+    day after.
     """
 
     name: str = ""
@@ -54,7 +54,6 @@ class Office:
     print_date: bool = False
     count_new_answers: bool = False
     count_lapsed: bool = True
-    remedy_cautious: bool = True
 
     def deadline(self, year: int) -> date:
         """The day by which the report for `year` must be in."""

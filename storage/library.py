@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from nianbao.report.document import Report
     from nianbao.report.finding import Finding
     from nianbao.report.office import Office
+    from nianbao.report.registers.record import Record
     from nianbao.report.standing import Standing
 
 ONLY = "1"
@@ -80,6 +81,8 @@ class Library:
         self._seen: dict[Key, Document] = {}
         self._given: dict[Key, Document] = {}
         self._together: Tables | None = None
+        self.read_records: dict[str, tuple[Document, Record | None]] = {}
+        """The records of registers that were read, with their documents, for all who read them."""
 
     def claim(self) -> bool:
         """Become the file's one writer; False, and `read_only` says why, when another is.

@@ -27,7 +27,6 @@ class RegisterStore:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._read: dict[str, tuple[Document, Record | None]] = {}
 
     def offices(self) -> tuple[str, ...]:
         """The names of all offices that have a record, removed ones counted."""
@@ -112,12 +111,12 @@ class RegisterStore:
 
     def _of(self, office: str) -> Iterable[tuple[Document, Record | None]]:
         """The documents of an office with their records; what has not changed is not read again."""
-        documents = self._documents()
+        documents, library = self._documents(), self._library
         read: dict[str, tuple[Document, Record | None]] = {}
         for number, document in documents.items():
-            known = self._read.get(number)
+            known = library.read_records.get(number)
             read[number] = (
                 known if known and known[0] is document else (document, record_in(document))
             )
-        self._read = read
+        self._library.read_records = read
         return [one for one in read.values() if office_of_record(one[0]) == office]

@@ -6,6 +6,7 @@ input is missing is silent.
 
 from collections.abc import Callable, Generator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nianbao.report.checks import (
     arithmetic,
@@ -21,6 +22,7 @@ from nianbao.report.checks import (
     offered,
     plausibility,
     privacy,
+    registered,
     stale_years,
     structure,
     unfinished,
@@ -39,6 +41,9 @@ from nianbao.report.standing import Standing
 from nianbao.report.steps import finish
 from nianbao.report.words.codes import Printed, as_typed, fill_report
 from nianbao.report.words.fields import prose_fields
+
+if TYPE_CHECKING:  # a check without registers does without
+    from nianbao.report.registers.beside_report import RegistersBeside
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
@@ -59,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     *privacy.RULES,
     *characters.RULES,
     *deadline.RULES,
+    *registered.RULES,
 )
 """All rules; a check sees what those before it have found."""
 
@@ -78,17 +84,21 @@ def run_checks(
     office: Office | None = None,
     today: date | None = None,
     standing: Standing | None = None,
+    registers: "RegistersBeside | None" = None,
 ) -> tuple[Finding, ...]:
     """All findings about a report, its reader's included: by section, errors first.
 
     Those of one severity that point at words stand in reading order.
 
     `previous` is last year's report, `office` the settings, `today` the day of the check,
-    `standing` where it stands; a rule that needs one that is not given is silent. The words are
-    checked as they are printed, with their codes filled in; the places of the findings are those of
-    the words as typed.
+    `standing` where it stands, `registers` what the office's registers say of it; a rule that needs
+    one that is not given is silent. The words are checked as they are printed, with their codes
+    filled in; the places of the findings are those of the words as typed.
     """
-    return finish(checking(report, previous, office=office, today=today, standing=standing))
+    steps = checking(
+        report, previous, office=office, today=today, standing=standing, registers=registers
+    )
+    return finish(steps)
 
 
 def checking(
@@ -100,6 +110,7 @@ def checking(
     printed: Printed | None = None,
     standing: Standing | None = None,
     memory: Memory | None = None,
+    registers: "RegistersBeside | None" = None,
 ) -> Generator[None, None, tuple[Finding, ...]]:
     """The same in steps: who takes them can do something else in between.
 
@@ -110,7 +121,7 @@ def checking(
     """
     found = list(report.import_findings)
     printed = printed or fill_report(report, previous)
-    context = Context(printed.report, previous, office, today, found, standing, memory)
+    context = Context(printed.report, previous, office, today, found, standing, memory, registers)
     for step in (_make_ready, _read_claims, *(rule.findings for rule in RULES)):
         before = context.worked
         found += step(context)

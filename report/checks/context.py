@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.report.checks.keeping import Asker, Memory, given, kept
 from nianbao.report.checks.offices import kind_of
@@ -37,6 +37,9 @@ from nianbao.report.words.sentences import (
     unquoted,
     without_addresses,
 )
+
+if TYPE_CHECKING:  # a check without registers does without
+    from nianbao.report.registers.beside_report import RegistersBeside
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +114,8 @@ class Context(Asker):
 
     `report` is as printed; last year's codes are filled in here. `found` is what the rules before
     this one have found: it grows. `standing` is where the report stands, None for one that is in no
-    library. `memory` is what the runs before have kept.
+    library. `memory` is what the runs before have kept, `registers` what the office's registers say
+    of it; the same object while that is the same.
     """
 
     def __init__(
@@ -123,8 +127,10 @@ class Context(Asker):
         found: Sequence[Finding] = (),
         standing: Standing | None = None,
         memory: Memory | None = None,
+        registers: "RegistersBeside | None" = None,
     ) -> None:
         super().__init__(memory)
+        self._registers = registers
         self._report, self._previous = report, previous
         self._office, self._today = office or Office(), today
         self._found, self._standing = found, standing
@@ -184,6 +190,12 @@ class Context(Asker):
     def standing(self) -> Standing | None:
         """Where the report stands."""
         return self._standing
+
+    @property
+    @given
+    def registers(self) -> "RegistersBeside | None":
+        """The registers of the office; None where it keeps none."""
+        return self._registers
 
     @given
     def _typed_figures(self) -> Figures:

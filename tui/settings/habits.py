@@ -92,13 +92,8 @@ COUNTING = (
         "逾期不补正、不缴费，台账里没写办结的",
         ((True, "期满第二天算办结"), (False, "算没有办完")),
     ),
-    Habit(
-        "remedy_cautious",
-        "部分公开和行政查询事项的救济途径",
-        ((True, "先行政复议"), (False, "复议或诉讼")),
-    ),
 )
-"""How the registers count, and which remedy an answer tells of, where no text lays it down."""
+"""How the registers count where no text lays it down."""
 
 
 class HabitsScreen(ListDialog[None, Habit]):

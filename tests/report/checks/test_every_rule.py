@@ -25,7 +25,7 @@ SEVERITIES = {
     Severity.WARNING: (
         "S02 S06 S07 S08 S09 S10 S11 S13 S14 S15 S16 N03 N05 N06 N07 A05 Y01 Y02 Y05 Y06 D01 D02 "
         "D07 D08 D09 X01 X02 X03 X04 X05 X06 X07 X08 X09 X10 X13 X15 C05 C02 C04 C06 C10 C11 C12 "
-        "P02 P03 P06 F01 X16"
+        "P02 P03 P04 P06 F01 X16 Z01"
     ),
     Severity.INFO: "S03 S12 A06 A07 Y03 Y04 D04 D05 D10 X11 X14 C15 T01 T02",
 }
@@ -39,7 +39,7 @@ OTHERS = (
     "tests.imports.test_unplaced",
 )
 _CAUGHT, _LEFT = re.compile("find|found|mark"), re.compile("leave|left")
-_NAMED = re.compile("(?<![a-z0-9])([snaydxcptf][0-9]{2})(?![0-9])")
+_NAMED = re.compile("(?<![a-z0-9])([snaydxcptfz][0-9]{2})(?![0-9])")
 
 
 def test_every_rule_is_there_with_its_severity() -> None:

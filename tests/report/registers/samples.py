@@ -9,7 +9,7 @@ from nianbao.report.registers.record import Record, SubRecord, Value
 _ids = count(1)
 
 
-def record(register: str, **values: Value) -> Record:
+def record(register: str, **values: Value | None) -> Record:
     """A record of a register with these values."""
     return Record(register=register, id=f"r{next(_ids)}").with_values(values)
 
@@ -19,9 +19,9 @@ def part(**values: Value) -> SubRecord:
     return SubRecord().with_values(values)
 
 
-def request(received: date, **values: Value) -> Record:
+def request(received: date, **values: Value | None) -> Record:
     """A request of a natural person."""
-    first: dict[str, Value] = {
+    first: dict[str, Value | None] = {
         "channel": "network",
         "applicant_class": "natural_person",
         "summary": "救助资金发放明细",
