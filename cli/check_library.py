@@ -8,7 +8,7 @@ from datetime import date
 from nianbao.cli.progress import with_progress
 from nianbao.desk.checking import findings_about
 from nianbao.desk.previous import PreviousFinder
-from nianbao.desk.registers_beside import registers_beside
+from nianbao.desk.registers_beside import RegistersFinder
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.finding import Finding
@@ -37,7 +37,7 @@ class LibraryCheck:
         # The newest year first, then by office: as the list of reports has them.
         wanted.sort(key=lambda key: (-key[1], key[0]))
         self.damaged: list[ReportError] = []
-        self._library = library
+        self._registers = RegistersFinder(library)
         self._wanted: Sequence[Document] = [documents[key] for key in wanted]
         self._office, self._given = library.office(), given
         self._last_years = PreviousFinder(library)
@@ -65,5 +65,5 @@ class LibraryCheck:
                 continue
             last = self._given(report) or self._last_years.load(report.key)
             standing = standing_of(document)
-            registers = registers_beside(self._library, report.key)
+            registers = self._registers.find(report.key)
             yield report, findings_about(report, last, self._office, today, standing, registers)

@@ -1,4 +1,4 @@
-"""What the registers of an office say of one of its reports, for the checks of that report."""
+"""What the registers of an office say of its reports, for the checks of these."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,23 +9,41 @@ from nianbao.storage.stored import Key
 
 if TYPE_CHECKING:  # who keeps no register does without
     from nianbao.report.registers.beside_report import RegistersBeside
+    from nianbao.report.registers.counting import CountingRules
+    from nianbao.report.registers.record import Record
+
+
+class RegistersFinder:
+    """The registers of all offices as the library was when this was made; raises StorageError."""
+
+    def __init__(self, library: Library) -> None:
+        documents = library.kept(REGISTERS_TABLE).values()
+        self._library = library
+        self._offices = {document.get("office") for document in documents}
+        self._read: dict[str, tuple[tuple[Record, ...], CountingRules]] = {}
+
+    def find(self, report: Key) -> "RegistersBeside | None":
+        """What they say of a report today; None where its office keeps none."""
+        office, year = report
+        if office not in self._offices:
+            return None
+        from nianbao.desk.registers import RegistersInHand
+        from nianbao.report.registers.beside_report import registers_for
+
+        if office not in self._read:
+            registers = RegistersInHand(self._library, office)
+            self._read[office] = registers.records(), registers.counting_rules(date.today())
+        records, rules = self._read[office]
+        return registers_for(records, office, year, rules)
 
 
 def registers_beside(
     library: Library, report: Key, last: "RegistersBeside | None" = None
 ) -> "RegistersBeside | None":
-    """What the registers say of a report today; None where its office keeps none.
+    """What the registers say of one report today; None where its office keeps none.
 
     The very object of the `last` time where nothing has changed: what was checked stands then.
     Raises StorageError.
     """
-    office, year = report
-    if all(document.get("office") != office for document in library.kept(REGISTERS_TABLE).values()):
-        return None
-    from nianbao.desk.registers import RegistersInHand
-    from nianbao.report.registers.beside_report import registers_for
-
-    registers = RegistersInHand(library, office)
-    rules = registers.counting_rules(date.today())
-    found = registers_for(registers.records(), office, year, rules)
+    found = RegistersFinder(library).find(report)
     return last if found == last else found

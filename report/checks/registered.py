@@ -21,8 +21,8 @@ _CELLS_TOLD = 8
     "Z01",
     WARNING,
     source=_OURS,
-    help="报告里填的数和台账里算出来的不一样，审核的人查台账就会问。核对是台账漏记了，还是报告填错了；"
-    "报告错了的，可以从台账填。",
+    help="报告里填的数和台账里算出来的不一样，审核的人查台账就会问。核对是台账漏记了，还是"
+    "报告填错了；报告错了的，可以从台账填。",
 )
 def check_registered_figures(context: Context) -> Iterator[Fault]:
     """Typed cells differ from what the registers give."""
@@ -55,8 +55,8 @@ def check_registered_figures(context: Context) -> Iterator[Fault]:
     "P04",
     WARNING,
     source="《条例》第十五条；《个人信息保护法》",
-    help="年报是公开的，申请人、代理人、第三方的姓名和联系方式只能留在台账里。"
-    "文字里有和台账一样的，看一看是不是那个人；是的删去，只是同名的写明理由。",
+    help="年报是公开的，检查的人见到申请人、代理人、第三方的姓名和联系方式会要求撤下，这些只能留在"
+    "台账里。文字里有和台账一样的，看一看是不是那个人；是的删去，只是同名的写明理由。",
 )
 def check_registered_names(context: Context) -> Iterator[Fault]:
     """Names and contacts of the registers stand in the words."""

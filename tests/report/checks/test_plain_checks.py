@@ -263,7 +263,7 @@ def test_long_lines_take_no_long_time(words: str) -> None:
 def test_every_rule_has_words_for_the_clerk() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     for rule in RULES:
-        assert re.fullmatch("[SNAYDXCPTF][0-9]{2}", rule.id)
+        assert re.fullmatch("[SNAYDXCPTFZ][0-9]{2}", rule.id)
         assert rule_of(rule.id) is rule
         assert 1 <= len(re.findall("。(?!”)", rule.help)) <= 2 + (rule.id == UNPLACED), rule.id
         assert re.search("审核的人|检查的人|县里|有的县", rule.help) or rule.id == UNPLACED, rule.id
