@@ -32,13 +32,23 @@ _Take = Callable[[str], None]
 class OfficePackage:
     """The parts of a file. `kind` is what the file is called where it is refused.
 
-    `in_all` bytes may all parts that are read unpack to, where that is given.
+    `in_all` bytes may all parts that are read unpack to, where that is given; a part may have so
+    many `elements`.
     """
 
-    def __init__(self, data: bytes, kind: str, way_out: str, *, in_all: int | None = None) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        kind: str,
+        way_out: str,
+        *,
+        in_all: int | None = None,
+        elements: int = ELEMENT_LIMIT,
+    ) -> None:
         """Open it. Raises ImportRefusedError, which ends with `way_out`, when it is damaged."""
         self._kind, self._way_out = kind, way_out
         self._in_all, self._taken = in_all or 0, 0
+        self.elements = elements
         if data.count(b"PK\x01\x02") > _MEMBERS_LIMIT:
             raise self.refusal("里的东西太多")
         try:
@@ -129,7 +139,7 @@ class _Tree:
     def _handlers(self, above: list[Element]) -> tuple[_Begin, _Take, _Take]:
         """What takes the beginning of an element, its end, and words; `above` are those open."""
         plain_of = _PlainNames()
-        passing, without = self._passing, self._without
+        passing, without, most = self._passing, self._without, self._package.elements
         inside = kept = 0
 
         def begin(name: str, attributes: dict[str, str]) -> None:
@@ -139,7 +149,7 @@ class _Tree:
                 inside += 1
                 return
             kept += 1
-            if kept > ELEMENT_LIMIT or len(above) > NESTED_LIMIT:
+            if kept > most or len(above) > NESTED_LIMIT:
                 raise self._package.refusal("里的东西太多")
             if attributes:
                 attributes = {plain_of[key]: text for key, text in attributes.items()}

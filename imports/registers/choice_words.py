@@ -5,6 +5,7 @@ be known, one of them a single row of the form, the family that row's. 不予公
 """
 
 import re
+from functools import lru_cache
 
 from nianbao.imports.registers.word_tables import word_table
 from nianbao.report.registers.fields import RegisterField
@@ -12,9 +13,11 @@ from nianbao.report.text import PLAIN_DIGITS
 
 _OUTCOME_WORDS = """
 granted 公开 全部公开 同意公开 已公开 准予公开 依法公开 予以提供 已提供 提供 提供信息 已予公开
+    决定予以公开 予以全部公开 全部予以公开 可以公开 同意提供
     主动公开 已主动公开 信息已主动公开 告知获取途径 告知获取方式 告知查询途径 已经主动公开
     告知获取方式和途径 告知获取方式途径
 granted_in_part 部分公开 予以部分公开 区分处理 部分提供 作区分处理
+    部分公开部分不予公开 部分公开部分不公开 部分予以公开
 withheld_state_secret 国家秘密 涉密 涉及国家秘密 属国家秘密 涉密信息
 withheld_barred_by_law 法律禁止公开 法律法规禁止公开 法律行政法规禁止公开 其他法律法规禁止公开
 withheld_security_stability 三安全一稳定 危及三安全一稳定 涉及三安全一稳定
@@ -26,6 +29,7 @@ withheld_enforcement_file 执法案卷 执法案卷信息 行政执法案卷信�
 withheld_inquiry_matter 行政查询 查询事项 行政查询事项 属于查询事项 不动产登记资料 工商登记资料
     不动产登记查询 工商登记查询
 unable_not_held 信息不存在 不存在 政府信息不存在 申请信息不存在 本机关不掌握 不掌握
+    告知不存在 告知信息不存在 非本机关职责 不属于本机关职责 非本机关制作 未检索到 检索无结果
     不掌握相关信息 本机关不掌握相关信息 非本机关 非本机关公开 非本机关负责公开 不属于本机关
     不属于本机关公开 不属于本机关负责公开 不属于本机关公开范围 非本机关公开范围
     不属于本行政机关公开 非本机关掌握 不属于本单位公开 非本单位公开 非本机关信息
@@ -33,6 +37,7 @@ unable_to_be_created 需加工 需要加工 需加工分析 需要加工分析 �
     需另行制作 需要另行制作 需重新制作 需要汇总加工
 unable_still_unclear 补正后仍不明确 补正后内容仍不明确 补正后仍不清楚
 not_processed_petition 信访 信访事项 投诉 举报 投诉举报 信访投诉举报 信访举报投诉 信访类
+    按信访处理 作信访处理 转信访处理 属于信访事项 信访类事项
     属于信访 信访投诉 信访类申请
 not_processed_repeated 重复 重复申请 不予重复处理 不重复处理 属于重复申请
 not_processed_publication 公开出版物 要求提供出版物 属于公开出版物
@@ -42,6 +47,7 @@ not_processed_reissue 确认或重新出具 要求确认或重新出具 确认�
 closed_correction_overdue 逾期不补正 逾期未补正 未按期补正 逾期未补正视为放弃
 closed_fee_overdue 逾期不缴费 逾期未缴费 未缴费 逾期未缴纳费用 逾期不缴纳费用
 closed_other 撤回 撤回申请 申请人撤回 申请人撤回申请 主动撤回 申请人主动撤回 撤销申请 申请人撤销
+    申请撤回 已撤回 自愿撤回
     合并办理 并案办理 并案处理 合并处理
 """
 _FAMILIES = {
@@ -85,9 +91,12 @@ OPEN_WORDS = frozenset(
 _CHOICE_WORDS = {
     "channel": """
 in_person 当面提交 现场 现场提交 现场申请 窗口 上门 当面申请 来访 窗口提交 当场
+    当场提交 现场递交 当面递交 上门提交 现场受理 窗口申请 来访申请
 signed_post 挂号信 挂号 快递 邮政快递 特快专递 ems 信函（签收） 顺丰 邮政ems 邮政特快专递
+    ems邮寄 ems快递 邮政ems快递 快递邮寄 挂号信函 信函挂号 邮寄ems 邮寄快递 邮寄挂号 快件
 ordinary_post 平信 平常信函 普通信函 普通邮寄
 network 网上 互联网 网络申请 网上申请 网站 在线 在线申请 网上提交 门户网站 政府网站 电子邮件
+    网站申请 在线提交 电子邮箱申请 邮箱申请 邮件申请 网上平台 公开平台 依申请平台 网上递交
     电子邮箱 邮箱 平台 依申请公开平台 依申请公开系统 政府门户网站 网络提交 网络平台 线上
     网络渠道
 fax 传真申请
@@ -203,16 +212,19 @@ def _specific(field: RegisterField, words: str) -> str | None:
 _UNSURE = frozenset({"其他"})
 
 
+@lru_cache(maxsize=256)
 def _names(key: str, label: str) -> frozenset[str]:
     """A key, its label, and the label without its number and without what is in brackets."""
     bare = _LEADING.sub("", label.strip())
     return frozenset({key, *map(_plain, (label, bare, bare.partition("（")[0]))})
 
 
+@lru_cache(maxsize=256)
 def _split(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(_plain, words))
 
 
+@lru_cache(maxsize=2048)
 def _plain(words: str) -> str:
     """Words as they are compared: no number in front, no marks, small letters."""
     bare = _LEADING.sub("", words.strip().translate(PLAIN_DIGITS))

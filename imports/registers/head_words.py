@@ -5,6 +5,7 @@ of a record within, and then its heads; one that begins with a space goes on. A 
 no line is not taken.
 """
 
+import re
 from collections.abc import Mapping
 
 from nianbao.imports.registers.word_tables import word_table
@@ -115,6 +116,31 @@ outcome 答复 处理 办理 办理状态 状态 答复意见
 """,
 }
 """What names a field only where nothing else does: 申请时间 is not quite 收到日期."""
+_LIKELY = {
+    "requests": (
+        ("served", "(?:答复)?送达.{0,4}(?:日期|时间)"),
+        ("decided", "(?:作出|实际)?(?:答复|回复|办结|结案|办理).{0,6}(?:日期|时间)"),
+        ("received", "(?:申请|收到|收件|受理|接收|接件|登记|来件|提交).{0,8}(?:日期|时间)"),
+        ("document_number", "(?:答复|告知|文书|公文|发文).{0,4}(?:文号|编号|字号)"),
+        ("number", "(?:登记|受理|申请|收件|公开).{0,4}(?:编号|序号)|编号"),
+        ("form_wanted", "(?:信息)?(?:获取|索取|提供|取得).{0,6}(?:方式|形式|途径)"),
+        ("channel", "(?:申请|受理|接收|收到|提交|来件).{0,4}(?:方式|渠道|途径|来源)"),
+        ("applicant_class", "申请(?:人|主体).{0,4}(?:类别|类型|性质|分类)"),
+        ("contact", "(?:申请人|联系|联系人)?.{0,4}(?:电话|手机|手机号|地址|邮箱|联系方式)"),
+        ("applicant", "(?:申请人|申请单位|申请者)?(?:姓名|名称|或|和|单位)+"),
+        ("outcome", "(?:办理|处理|答复|信息公开).{0,4}(?:结果|类型|类别|结论|决定)(?:类型|类别)?"),
+        (
+            "summary",
+            "(?:公开)?(?:申请|所需|需要|需求|诉求|信息).{0,8}(?:内容|事项|信息|名称|描述)(?:描述|名称|摘要)?",
+        ),
+    ),
+}
+"""How heads are built that stand in no line, the likelier field first; each is to be looked at."""
+_NO_LIKELIHOOD = re.compile(
+    "时限|期限|截止|应答|应当|是否|到期|至$|科室|部门|承办|经办|身份证|证件|复议|诉讼|补正|征求|第三方|"
+    "延期|延长|收费|缴费|答复人|办理人|摘要$|审批|审核|转办|交办|批示|归档"
+)
+_BEFORE = re.compile("^(?:依申请公开|依申请|政府信息公开)(?=.{2})")
 COUNTING_HEADS = frozenset(("序号", "行号", "行次", "顺序", "no", "项次", "排序"))
 """A column that only counts the rows: it is passed over without a word."""
 GATHERED = frozenset(("contact", "notes"))
@@ -125,6 +151,20 @@ def head_words(register: str, *, weak: bool = False) -> Mapping[SheetColumn, tup
     """The heads of each column of a register; weak ones instead where asked for."""
     table = word_table((_WEAK if weak else _SURE).get(register, ""))
     return {_column(place): words for place, words in table.items()}
+
+
+def without_prefix(head: str) -> str:
+    """A head without what every column of such a sheet may begin with: 依申请公开."""
+    return _BEFORE.sub("", head)
+
+
+def likely_column(register: str, head: str) -> SheetColumn | None:
+    """The column that a head names by how it is built; None where it might be anything else."""
+    if _NO_LIKELIHOOD.search(head):
+        return None
+    built = (name for name, pattern in _LIKELY.get(register, ()) if re.fullmatch(pattern, head))
+    name = next(built, None)
+    return SheetColumn(name) if name else None
 
 
 def _column(place: str) -> SheetColumn:

@@ -5,8 +5,9 @@ not sure are told by their place. What stood in a cell is never told: it may be 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value
@@ -14,6 +15,8 @@ from nianbao.imports.registers.head_words import (
     COUNTING_HEADS,
     GATHERED,
     head_words,
+    likely_column,
+    without_prefix,
 )
 from nianbao.imports.registers.sheet_rows import RowCell, SheetFile, SheetRows, texts_of
 from nianbao.report.registers.columns import SheetColumn, all_columns, values_of_columns
@@ -200,15 +203,20 @@ def _two_rows(above: Mapping[int, RowCell], below: Mapping[int, RowCell]) -> dic
 def _columns(register: Register, words: Mapping[int, str]) -> tuple[ColumnFound, ...]:
     """What each column is by its head: sure names first, others for what is still open."""
     sure, weak = _names(register), _names(register, weak=True)
+    ways: tuple[Callable[[str], SheetColumn | None], ...] = (
+        sure.get,
+        weak.get,
+        partial(likely_column, register.id),
+    )
     found: dict[int, ColumnFound] = {}
     taken: set[SheetColumn] = set()
-    for names, is_weak in ((sure, False), (weak, True)):
+    for way in ways:
         for at, head in sorted(words.items()):
             if at in found:
                 continue
-            column = next((names[one] for one in _spellings(head) if one in names), None)
+            column = next(filter(None, map(way, _spellings(head))), None)
             if column and (column not in taken or column.name in GATHERED):
-                found[at] = ColumnFound(at, _shown_head(head), column, is_weak)
+                found[at] = ColumnFound(at, _shown_head(head), column, way != sure.get)
                 taken.add(column)
     rest = {
         at: ColumnFound(at, _shown_head(head), None)
@@ -240,7 +248,8 @@ def _spellings(head: str) -> tuple[str, ...]:
     group, _, under = head.rpartition(_UNDER)
     own = () if _OF_ITS_OWN.search(group) else (under, _BRACKETS.sub("", under))
     words = (head, head.replace("情况", ""), _BRACKETS.sub("", head), *own)
-    return tuple(map(_bare, words))
+    bare = tuple(map(_bare, words))
+    return tuple(dict.fromkeys((*bare, *map(without_prefix, bare))))
 
 
 def _bare(words: str) -> str:

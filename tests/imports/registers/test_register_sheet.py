@@ -79,6 +79,13 @@ def test_outcomes_where_they_are_sure_and_only_there() -> None:
         "不予处理": None,
         "其他": None,
         "已答复": None,
+        "部分公开，部分不予公开": "granted_in_part",
+        "主动公开，告知获取途径": "granted",
+        "按信访处理": "not_processed_petition",
+        "告知不存在": "unable_not_held",
+        "申请撤回": "closed_other",
+        "视为放弃": None,
+        "不属于政府信息": None,
         "不属于国家秘密": None,
         "予以公开、信息不存在": None,
         "": None,
@@ -152,6 +159,46 @@ def test_heads_of_many_kinds() -> None:
     corrections = values["corrections"]
     assert isinstance(corrections, tuple)
     assert str(corrections) == "(<SubRecord: sent、received>,)"
+
+
+def test_heads_as_strangers_write_them() -> None:
+    expected = {
+        "依申请收到日期": "received",
+        "申请表收到日期": "received",
+        "收到申请表时间": "received",
+        "申请公开的信息内容描述": "summary",
+        "公开申请内容": "summary",
+        "诉求内容": "summary",
+        "信息索取方式": "form_wanted",
+        "申请提交方式": "channel",
+        "姓名/名称": "applicant",
+        "申请人类型（公民/法人）": "applicant_class",
+        "申请人信息（姓名、电话）": "contact",
+        "答复结果类型": "outcome",
+        "文书编号": "document_number",
+        "作出答复的时间": "decided",
+        **dict.fromkeys(
+            [
+                "答复时限",
+                "应答复日期",
+                "答复截止日期",
+                "是否受理",
+                "承办科室",
+                "身份证号码",
+                "延期至",
+                "补正收到的日期甲",
+                "是否引起诉讼",
+                "答复人",
+                "审批日期",
+                "公开属性",
+                "法定答复时间到期日",
+            ]
+        ),
+    }
+    for head, name in expected.items():
+        found = pasted(f"编号\t备注\t{head}", "1\tx\ty")
+        column = found.columns[2].column
+        assert (column.name if column and not column.inner else None) == name, head
 
 
 def test_a_column_is_named_otherwise_by_the_clerk() -> None:
