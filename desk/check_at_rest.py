@@ -35,6 +35,7 @@ class CheckAtRest:
 
     def changed(self) -> None:
         """The report is another one now: check it soon, unless that is about to happen."""
+        self._held.check_is_due = True
         if not self._due:
             self._due = True
             self._changed_at = self._clock()

@@ -50,7 +50,7 @@ class OpenReport(ReportInHand):
         self.place = LeftPlace(library, report)
         self._earlier = self.before_saves.earlier()
         self.recalled = False
-        self.saver = Saver(self._save, self._told_saving)
+        self.saver = Saver(self._save, lambda _: self._tell(Told.SAVING), lambda: self.check_is_due)
         self._counts_lock = Lock()
         self._counted: tuple[int, int] | None = None
         self.registers = registers_beside(library, report.key)
@@ -136,13 +136,14 @@ class OpenReport(ReportInHand):
             stale = self._counted not in (None, count_findings(findings))
         if stale:
             self.saver.submit(self.report)
+        self.saver.look_again()
 
     def _take(self, report: Report) -> None:
         self.saver.submit(report)
         super()._take(report)
 
     def _save(self, report: Report) -> None:
-        """Called from the saver's thread: a save waits for no check, it stores the last counts."""
+        """Called from the saver's thread: it stores the last counts, whatever is being checked."""
         try:
             self._store(report, None)
         except ReportError:
@@ -159,10 +160,6 @@ class OpenReport(ReportInHand):
         settings = self.place.settings()
         self.library.save(report, findings, standing=standing, settings=settings)
         self.before_saves.saved(report)
-
-    def _told_saving(self, state: SaveState) -> None:
-        del state  # by now a newer report may be on its way: the saver knows
-        self._tell(Told.SAVING)
 
     def go_to_state(self, standing: Standing) -> Path | None:
         """Lock, write the step, keep a frozen copy of a final report; gives the copy's folder.

@@ -43,6 +43,9 @@ def page_states(
 
     Those in `mended` were changed since.
     """
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(address_of(finding).page, []).append(finding)
     pages = [(FRONT, "标题和导语", "")]
     pages += [(s.key, s.title.text, progress(report, s)) for s in report.form.sections]
     return tuple(
@@ -50,7 +53,7 @@ def page_states(
             key,
             title,
             state,
-            *count_findings(f for f in findings if address_of(f).page == key),
+            *count_findings(found.get(key, ())),
             returned=key in returned,
             mended=key in mended,
         )

@@ -52,6 +52,7 @@ class ReportInHand:
 
     standing: Standing | None = None  # of one that is in no library
     registers: "RegistersBeside | None" = None  # the same
+    check_is_due = False  # whether somebody is about to check it as it is now
 
     def __init__(self, report: Report, office: Office, previous: Report | None = None) -> None:
         self._report = report
@@ -170,6 +171,7 @@ class ReportInHand:
     def take_findings(self, findings: Sequence[Finding]) -> None:
         """Take what a check of the present report has found."""
         self._checked = self._report, findings
+        self.check_is_due = False
         self._tell(Told.FINDINGS)
 
     def _take(self, report: Report) -> None:

@@ -16,7 +16,9 @@ from nianbao.report.errors import ReportError
 RETRY_AFTER = 3.0
 """Seconds between two tries at a save that failed."""
 REST = 0.1
-"""Seconds a report waits: the keys that just came are painted first, and the screen checks it."""
+"""Seconds a report waits: the keys that just came are painted first."""
+_REST_AT_MOST = 0.5
+"""Seconds it waits while it is being checked: both at once would be in the way of the next key."""
 
 Written = TypeVar("Written")
 """What is saved: a report, or a record of a register."""
@@ -35,12 +37,19 @@ class Saver(Generic[Written]):
     """Saves one report, or record, after another.
 
     `save` writes one and raises ReportError when it can't; `tell` is called with each
-    SaveState. Both are called from the saver's own thread.
+    SaveState. Both are called from the saver's own thread. While `is_busy` a save waits a little
+    longer.
     """
 
-    def __init__(self, save: Callable[[Written], None], tell: Callable[[SaveState], None]) -> None:
+    def __init__(
+        self,
+        save: Callable[[Written], None],
+        tell: Callable[[SaveState], None],
+        is_busy: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._save_report = save
         self._tell = tell
+        self._is_busy = is_busy
         self._wanted: tuple[Written] | None = (
             None  # another one for each time that one is submitted
         )
@@ -58,6 +67,11 @@ class Saver(Generic[Written]):
             if self._thread is None:  # a report that is only looked at needs none
                 self._thread = Thread(target=self._run, name="saver", daemon=True)
                 self._thread.start()
+
+    def look_again(self) -> None:
+        """Be told that what made it busy is done."""
+        with self._changed:
+            self._changed.notify_all()
 
     def settle(self, seconds: float) -> SaveState:
         """Save now and wait until it is done, has failed or the time is over; gives the state."""
@@ -103,8 +117,12 @@ class Saver(Generic[Written]):
                 self._changed.wait(RETRY_AFTER)
             self._changed.wait_for(lambda: self._closed or self._wanted is not None)
             self._changed.wait_for(lambda: self._closed or self._hurried, REST)
+            self._changed.wait_for(self._may_begin, _REST_AT_MOST - REST)
             given_up = self._closed and self.state.kind == "failed"
             return None if given_up else self._wanted
+
+    def _may_begin(self) -> bool:
+        return self._closed or self._hurried or not self._is_busy()
 
     def _save(self, report: Written) -> SaveState:
         try:

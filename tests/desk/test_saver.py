@@ -92,6 +92,26 @@ def test_a_rest_ends_by_itself(disk: Disk) -> None:
     assert [state.kind for state in disk.states] == ["saved"]
 
 
+def test_a_save_waits_for_a_check_but_not_long(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at_work, "REST", 0.0)
+    busy = True
+    saver = Saver(disk.save, disk.states.append, lambda: busy)
+    begun = monotonic()
+    saver.submit(year(2023))
+    assert disk.tried.wait(LONG)
+    assert monotonic() - begun >= 0.5
+    saver.settle(LONG)
+    disk.tried.clear()
+    monkeypatch.setattr(at_work, "_REST_AT_MOST", LONG)
+    saver.submit(year(2024))
+    assert not disk.tried.wait(0.05)
+    busy = False
+    saver.look_again()
+    assert disk.tried.wait(LONG)
+    saver.close()
+    assert disk.kept == [2023, 2024]
+
+
 def test_waiting_for_nothing_does_not_hurry_the_next(saver: Saver[Report], disk: Disk) -> None:
     assert saver.settle(LONG).kind == "saved"
     saver.submit(year(2024))

@@ -38,30 +38,27 @@ def test_all_ways_give_the_result() -> None:
 @pytest.mark.parametrize(
     ("lasts", "turns"),
     [
-        (2 * AT_ONCE, ["step", "key"] * 3),
-        (AT_ONCE / 2, ["step", "step", "key", "step", "key", "key"]),
+        (2 * AT_ONCE, ["step", 2 * AT_ONCE] * 3),
+        (AT_ONCE / 2, ["step", "step", AT_ONCE, "step"]),
+        (100 * AT_ONCE, ["step", 0.1] * 3),
+        (300 * AT_ONCE, ["step", 0.1] * 3),
     ],
 )
-def test_a_key_waits_for_one_step_at_most_or_a_few_short_ones(
-    lasts: float, turns: list[str]
+def test_it_rests_after_one_step_or_a_few_short_ones_as_long_as_they_took(
+    lasts: float, turns: list[str | float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[str] = []
+    seen: list[str | float] = []
 
     def work() -> Generator[None, None, None]:
         for _ in range(3):
             seen.append("step")
             yield
 
-    async def keys() -> None:
-        for _ in range(3):
-            seen.append("key")
-            await asyncio.sleep(0)
+    async def rest(seconds: float) -> None:
+        seen.append(round(seconds, 6))
 
-    async def both() -> None:
-        clock = lambda: seen.count("step") * lasts  # noqa: E731
-        await asyncio.gather(stepwise(work(), clock), keys())
-
-    asyncio.run(both())
+    monkeypatch.setattr(asyncio, "sleep", rest)
+    asyncio.run(stepwise(work(), lambda: seen.count("step") * lasts))
     assert seen == turns
 
 

@@ -29,7 +29,7 @@ from nianbao.tui.actions import RUNS, Needs
 from nianbao.tui.kit.clerk_screen import ClerkScreen, Result
 from nianbao.tui.kit.key_line import KeyLine
 from nianbao.tui.kit.panel import Panel
-from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.plain import write_plain
 from nianbao.tui.pages.page_list import PageList
 from nianbao.tui.pages.panels import Panels
 from nianbao.tui.terminal.dressed_app import keys_are_painted
@@ -152,7 +152,7 @@ class PagesScreen(ClerkScreen[Result]):
         pages = self.states()
         page = next(state for state in pages if state.key == self.page)
         words = "　".join(filter(None, (page.title, page.progress, page.counts)))
-        self.query_one("#page-title", Static).update(plain(words), layout=False)
+        write_plain(self.query_one("#page-title", Static), words)
         self.query_one(KeyLine).show_actions(self.action_ids())
         self.draw_around(pages, page)
         self.tell_status()

@@ -12,7 +12,7 @@ from nianbao.report.returning import mended
 from nianbao.report.standing import WHOLE_REPORT, Standing
 from nianbao.report.state import STATES
 from nianbao.tui.kit.flowing import Flowing
-from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.plain import write_plain
 from nianbao.tui.pages.findings_beside import FindingsBox, cells_beside, show_findings
 from nianbao.tui.pages.walking import mount_findings
 
@@ -84,7 +84,7 @@ def draw_title(screen: "ReportScreen", width: int) -> None:
     title, room = screen.report.title, width - cell_len(state) - 4
     if cell_len(title) > room:
         title = set_cell_size(title, max(0, room - 1)).rstrip() + "…"
-    screen.query_one(".title-line", Static).update(plain(f"{title}　{state}"), layout=False)
+    write_plain(screen.query_one(".title-line", Static), f"{title}　{state}")
 
 
 def open_beside(screen: "ReportScreen") -> None:
