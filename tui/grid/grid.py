@@ -47,6 +47,7 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
     Rejected: TypeAlias = messages.Rejected
     Highlighted: TypeAlias = messages.Highlighted
     BlockPasted: TypeAlias = messages.BlockPasted
+    PasteAsked: TypeAlias = messages.PasteAsked
     _counted: Figure = None  # what the key before has added one to
 
     def __init__(self, report: Report, table: str, *, glyphs: Glyphs = BOXED) -> None:
@@ -143,6 +144,8 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
             self.action_rub_out()
         elif event.key == "delete":
             self.action_blank()
+        elif event.key == "ctrl+v":
+            self.post_message(self.PasteAsked())
         elif event.key == "escape" and (self.editing or self.picture.marked):
             self.action_restore()
         elif event.character is not None and event.character.isprintable():

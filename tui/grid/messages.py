@@ -85,5 +85,9 @@ class BlockPasted(Message, namespace="figure_grid"):
     as_keys: bool = False
 
 
+class PasteAsked(Message, namespace="figure_grid"):
+    """Ctrl+V came as a key: what was copied elsewhere is not in it."""
+
+
 class NoBlankLeft(Message, namespace="figure_grid"):
     """The next blank cell was asked for, and no other is blank."""

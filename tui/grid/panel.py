@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Paste
 from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
@@ -27,6 +28,7 @@ from nianbao.tui.grid.last_year_line import last_year_text
 from nianbao.tui.grid.marking import block_words, cleared
 from nianbao.tui.grid.sums import has_plus, sum_so_far, typed_figure
 from nianbao.tui.kit.panel import Panel
+from nianbao.tui.kit.pasting import HOW_TO_PASTE
 
 _TELL_AFTER = 0.02
 """Seconds after a move until the row in hand is told: the cursor is painted first."""
@@ -205,6 +207,14 @@ class FigurePanel(Panel):
 
         event.stop()
         ask_paste(self, event)
+
+    def on_figure_grid_paste_asked(self, event: messages.PasteAsked) -> None:
+        """Paste what was copied here last, or tell which keys paste."""
+        event.stop()
+        if self.copied_lines:
+            self.grid.post_message(Paste("\n".join(self.copied_lines)))
+        else:
+            self.say(HOW_TO_PASTE)
 
     def say(self, words: str) -> None:
         """Show a sentence under the grid until the cursor moves."""

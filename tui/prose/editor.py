@@ -22,6 +22,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Edit, EditResult, Location, Selection
 
 from nianbao.tui.kit.lockable import refuses
+from nianbao.tui.kit.pasting import HOW_TO_PASTE
 from nianbao.tui.prose.keys import PROSE_ACTIONS, PROSE_BINDINGS, act_on, typed_by
 from nianbao.tui.prose.marks import (
     Mark,
@@ -263,6 +264,13 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         if self.selection.is_empty:
             raise SkipAction()
         super().action_cut()
+
+    def action_paste(self) -> None:
+        """Paste what was cut or copied in here, or tell which keys paste."""
+        if self.app.clipboard:
+            super().action_paste()
+        else:
+            self.app.notify(HOW_TO_PASTE)
 
     def action_cursor_text_start(self) -> None:
         """Move the caret to the start of the text."""

@@ -19,7 +19,7 @@ from nianbao.tui.registers.places import shown_value
 if TYPE_CHECKING:
     from nianbao.tui.registers.record_screen import RecordScreen
 
-_TIME_CELLS, _BY_CELLS = 21, 12
+_TIME_CELLS = 21
 
 
 async def go_back_in_history(screen: "RecordScreen") -> None:
@@ -56,14 +56,14 @@ class RecordHistoryScreen(ListScreen[EarlierRecord, EarlierRecord]):
 
     def help_words(self) -> str:
         """What a line is."""
-        return "每一行是一次改动：什么时候、谁改的、改了哪几栏，从什么改成什么。"
+        return "每一行是一次改动：什么时候、改了哪几栏，从什么改成什么。"
 
     def entries(self) -> Iterator[Entry[EarlierRecord]]:
         """Each save, with what it changed."""
         after = self._record
         for step in self._steps:
             when = set_cell_size(step.until[:19].replace("T", " "), _TIME_CELLS)
-            words = f"{when}{set_cell_size(step.by, _BY_CELLS)}{changed_words(step, after)}"
+            words = f"{when}{changed_words(step, after)}"
             yield Entry(plain(words), step)
             after = step.record
 

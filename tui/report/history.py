@@ -92,7 +92,7 @@ class HistoryScreen(ListScreen[None, KeptVersion]):
     def help_words(self) -> str:
         """What a version is, and how to use the list."""
         return (
-            "每一行是一次改动之前的样子：什么时候、谁存的、什么状态，后来在哪里改了几处。\n"
+            "每一行是一次改动之前的样子：什么时候、什么状态，后来在哪里改了几处。\n"
             "打开报告到离开算一次，记一次；中间每改几分钟，和大段删、贴、填、恢复之前，也各记一次；"
             "一样的并成一行。时间和名字是这台电脑的；次序按记下的先后，不看时间。\n"
             "按回车看从那时到现在改了什么，可以一处一处恢复，也可以全部恢复。\n"
@@ -143,7 +143,7 @@ def _load(history: History, version: Version) -> Report | None:
 
 
 def _lines(kept: KeptVersion, now: Report) -> str:
-    """A version: when, in which state, how much was changed after it, by whom; and where."""
+    """A version: when, in which state, how much was changed after it; and where."""
     changes = kept.changes
     if kept.report and kept.next is None:
         changes = differences(kept.report, now)
@@ -155,7 +155,7 @@ def _lines(kept: KeptVersion, now: Report) -> str:
         later = f"后来改了{len(changes)}处" if changes else "后来没有改"
     state = set_cell_size(STATES[kept.version.summary.state], 8)
     where = f"\n    {_where(changes, now)}" if changes else ""
-    return f"{kept.time}  {state}{set_cell_size(later, 16)}{kept.version.by}{where}"
+    return f"{kept.time}  {state}{later}{where}"
 
 
 def _where(changes: Sequence[Difference], now: Report) -> str:

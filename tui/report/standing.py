@@ -279,8 +279,11 @@ def _refuse_reason(text: str) -> str:
 
 
 def _step_words(step: Step) -> str:
-    """A step of the log: when, what, by whom; what was said stands under it."""
-    head = f"{step.at[:16].replace('T', ' ')}  {STATES[step.state]}  {step.by}"
+    """A step of the log: when, and what; what was said stands under it.
+
+    Who did it is kept, but a login name says nothing to a clerk.
+    """
+    head = f"{step.at[:16].replace('T', ' ')}  {STATES[step.state]}"
     if not step.words:
         return head
     return f"{head}　{step.words}" if "\n" not in step.words else f"{head}\n{step.words}"

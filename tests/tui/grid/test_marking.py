@@ -15,6 +15,7 @@ from nianbao.tui.grid.marking import (
     rows_between,
     stretched,
 )
+from nianbao.tui.grid.panel import FigurePanel
 from nianbao.tui.grid.picture import GridPicture
 from nianbao.tui.terminal.themes import LOOKS
 from tests.reports import OFFICE, full_report
@@ -212,3 +213,18 @@ async def test_ctrl_c_copies_the_block_or_the_cell_in_hand(
         await clerk.sees("复制了1格。")
         assert clerk.app.clipboard == "2"
         await clerk.hides("退出程序按")
+
+
+async def test_ctrl_v_pastes_what_was_copied_here_or_names_the_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FigurePanel, "copied_lines", ())
+    async with in_report(tmp_path, FEW) as clerk:
+        await clerk.press("tab", "ctrl+v")
+        await clerk.sees("Ctrl+Shift+V")
+        await clerk.press(*TO_TABLE, "ctrl+v")
+        await clerk.sees("粘贴按 Ctrl+Shift+V 或 Shift+Insert")
+        await clerk.press("shift+right", "shift+down", "ctrl+c")
+        await clerk.sees("4格")
+        await clerk.press("escape", "down", "down", "down", "ctrl+v", "enter")
+        await clerk.kept(lambda kept: kept.figure(at("granted_in_part")) is not None)
