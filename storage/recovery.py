@@ -5,6 +5,7 @@ before the damage, and newer than any backup. The damaged file itself is never c
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,17 @@ from nianbao.storage.data_file import (
 from nianbao.storage.errors import DISK_ERRORS, BrokenFileError, StorageError, cannot_read
 from nianbao.storage.machine import now
 from nianbao.storage.paths import free_path
-from nianbao.storage.schema import META, REPORTS_TABLE, Document, Tables, migrate, schema_of
+from nianbao.storage.schema import (
+    META,
+    REGISTERS_TABLE,
+    REPORTS_TABLE,
+    Document,
+    Tables,
+    migrate,
+    schema_of,
+)
 from nianbao.storage.stored import Key, free_number, key_of, report_of
+from nianbao.storage.stored_records import merge_records, office_of_record, record_in
 
 INTACT, DOUBTFUL, FROM_BACKUP, LOST = "intact", "doubtful", "backup", "lost"
 """Where a report of a recovered library comes from."""
@@ -43,10 +53,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """The tables of a library put together again, and what became of each report."""
+    """The tables of a library put together again, and what became of each report.
+
+    `records` counts the records of registers by where they come from.
+    """
 
     tables: Tables
     outcomes: tuple[Outcome, ...]
+    records: Mapping[str, int]
 
 
 def recover(damaged: bytes, backup: Tables | None) -> Recovery:
@@ -61,17 +75,21 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
     sums = _document(lines.pop(line_key(CHECKSUMS, "1"), b"")) or {}
     tables: Tables = {}
     sources: dict[Key, str] = {}
+    records: Counter[str] = Counter()
     for called, line in lines.items():
         table, _, number = called.partition(" ")
         document = _document(line)
         if document is None or not is_document_number(number):
+            records[LOST] += table == REGISTERS_TABLE
             for key in _names_in(line):
                 sources.setdefault(key, LOST)
         elif _is_report(document):  # under whatever table: its heading may be what was torn
             tables.setdefault(REPORTS_TABLE, {})[number] = document
-            whole = sums.get(line_key(REPORTS_TABLE, number), checksum(line)) == checksum(line)
-            sources[key_of(document)] = INTACT if whole else DOUBTFUL
-        elif table not in ("", REPORTS_TABLE):
+            sources[key_of(document)] = _source(REPORTS_TABLE, number, line, sums)
+        elif _is_record(document):
+            tables.setdefault(REGISTERS_TABLE, {})[number] = document
+            records[_source(REGISTERS_TABLE, number, line, sums)] += 1
+        elif table not in ("", REPORTS_TABLE, REGISTERS_TABLE):
             tables.setdefault(table, {})[number] = document
     try:
         schema_of(tables)
@@ -80,8 +98,11 @@ def recover(damaged: bytes, backup: Tables | None) -> Recovery:
     tables = migrate(tables)
     for key in _add_from_backup(backup or {}, tables, sums):
         sources[key] = FROM_BACKUP
+    records[FROM_BACKUP] = _add_records(backup or {}, tables)
+    records[LOST] = max(0, records[LOST] - records[FROM_BACKUP])
     outcomes = (Outcome(key, source) for key, source in sources.items())
-    return Recovery(tables, tuple(sorted(outcomes, key=lambda one: one.key)))
+    found = {source: count for source, count in records.items() if count}
+    return Recovery(tables, tuple(sorted(outcomes, key=lambda one: one.key)), found)
 
 
 def read_damaged(path: Path) -> bytes:
@@ -118,7 +139,7 @@ def install(path: Path, recovery: Recovery) -> Path:
 def _add_from_backup(backup: Tables, tables: Tables, sums: Mapping[str, object]) -> Iterator[Key]:
     """Add to `tables` what only the backup has, and tell which reports that are."""
     for table, documents in backup.items():
-        if table not in (META, REPORTS_TABLE):
+        if table not in (META, REPORTS_TABLE, REGISTERS_TABLE):
             tables.setdefault(table, {**documents})
     reports = tables.setdefault(REPORTS_TABLE, {})
     there = {key_of(document) for document in reports.values()}
@@ -127,6 +148,24 @@ def _add_from_backup(backup: Tables, tables: Tables, sums: Mapping[str, object])
         if key_of(document) not in there and not deleted:
             reports[free_number(reports) if number in reports else number] = document
             yield key_of(document)
+
+
+def _add_records(backup: Tables, tables: Tables) -> int:
+    """Add the records that only the backup has; gives how many. None is ever deleted."""
+    before = len(tables.get(REGISTERS_TABLE, {}))
+    if backup.get(REGISTERS_TABLE):
+        merge_records(tables, backup, replace=False)
+    return len(tables.get(REGISTERS_TABLE, {})) - before
+
+
+def _source(table: str, number: str, line: bytes, sums: Mapping[str, object]) -> str:
+    """Whether a document that reads is what was saved, by its checksum where there is one."""
+    whole = sums.get(line_key(table, number), checksum(line)) == checksum(line)
+    return INTACT if whole else DOUBTFUL
+
+
+def _is_record(document: Document) -> bool:
+    return bool(office_of_record(document)) and record_in(document) is not None
 
 
 def _document(line: bytes) -> Document | None:

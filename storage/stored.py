@@ -117,6 +117,8 @@ def named(key: Key) -> str:
 def edited_name(line_key: str, reports: Mapping[str, Document]) -> str:
     """What a `table number` that was edited by hand is called in a sentence."""
     table, _, number = line_key.partition(" ")
+    if table == "registers":
+        return "台账"
     if table != "reports":
         return "设置"
     if number not in reports:

@@ -35,8 +35,8 @@ def take_in(library: Library, pack: Pack, *, replace: bool | None = None) -> Bac
     if library.read_only:
         raise ReadOnlyError(library.read_only)
     changes = coming(library, pack)
-    if changes.changed and replace is None:
-        raise _differing(changes.changed)
+    if replace is None and (changes.changed or changes.records.changed):
+        raise _differing(changes)
     changed = {_key(line) for line in changes.changed}
     keys = {_key(line) for line in changes.added} | (changed if replace else set())
     backup = Backups(library.path).keep_present()
@@ -63,11 +63,14 @@ def _add_history(library: Library, pack: Pack, keys: set[Key]) -> None:
             history.add(versions)
 
 
-def _differing(lines: tuple[Summary, ...]) -> AlreadyThereError:
+def _differing(changes: Changes) -> AlreadyThereError:
+    lines = changes.changed
     names = "、".join(named(_key(line)) for line in lines[:_NAMES_SHOWN])
     more = f"等{len(lines)}份" if len(lines) > _NAMES_SHOWN else ""
+    records = f"台账的{changes.records.changed}条" if changes.records.changed else ""
+    told = "和".join(filter(None, (f"{names}{more}", records)))
     return AlreadyThereError(
-        f"库里的{names}{more}和包里的不一样，什么也没有动。", "要换成包里的，加 --replace。"
+        f"库里的{told}和包里的不一样，什么也没有动。", "要换成包里的，加 --replace。"
     )
 
 

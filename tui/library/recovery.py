@@ -1,5 +1,6 @@
 """A damaged data file: what still reads, what a backup gives back, and only then the change."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -63,7 +64,8 @@ def _choices(library: Library, recovery: Recovery) -> list[tuple[bool, str]]:
     """Whether to recover; who can't write can only leave."""
     if library.read_only:
         return [_LEAVE]
-    back = any(one.source != LOST for one in recovery.outcomes)
+    sources = {one.source for one in recovery.outcomes} | recovery.records.keys()
+    back = bool(sources - {LOST})
     words = "恢复" if back else "从空白的数据文件开始"
     return [(True, f"{words}（损坏的文件另留一份）"), _LEAVE]
 
@@ -73,7 +75,9 @@ def _body(damage: ReportError, recovery: Recovery, time: datetime | None) -> str
     lines = [damage.message, *(_line(one, time) for one in worst[:_NAMED])]
     if len(worst) > _NAMED:
         lines.append(f"……一共{len(worst)}份报告")
-    if not worst:
+    if recovery.records:
+        lines.append(f"台账：{'，'.join(_counted(recovery.records))}")
+    elif not worst:
         lines.append("里面一份报告也读不出来，也没有备份。")
     return "\n".join(lines)
 
@@ -87,3 +91,11 @@ def _line(one: Outcome, time: datetime | None) -> str:
         LOST: "读不出来，备份里也没有",
     }
     return f"{office}{year}年：{words[one.source]}"
+
+
+def _counted(records: Mapping[str, int]) -> Iterator[str]:
+    """How many records of registers come from where, the worst first."""
+    words = {LOST: "读不出来", FROM_BACKUP: "用备份的", DOUBTFUL: "恢复后请核对", INTACT: "完好"}
+    for source in _WORST_FIRST:
+        if count := records.get(source, 0):
+            yield f"{count}条{words[source]}"

@@ -11,8 +11,9 @@ from textual.app import App
 from nianbao.desk.earlier_versions import keep_version
 from nianbao.desk.open_report import findings_of
 from nianbao.desk.previous import PreviousFinder, keep_choice
+from nianbao.desk.renamed_office import follow_report, follow_settings
 from nianbao.report.errors import ReportError
-from nianbao.report.office import due_year
+from nianbao.report.office import Office, due_year
 from nianbao.report.state import OPEN
 from nianbao.report.text import clean_line
 from nianbao.report.years.carry import put_under
@@ -38,7 +39,7 @@ async def change_office(
     office = await app.push_screen_wait(OfficeScreen(shelf.office, first_run=first_run))
     if office is None:
         return
-    await off_loop(app, "正在存", partial(library.set_office, office))
+    await off_loop(app, "正在存", partial(_set_office, library, before, office))
     lines = [one for one in shelf.reports if one.office == before and one.state in OPEN]
     if lines and before and before != office.name:
         await _offer_name(app, library, lines, office.name)
@@ -114,6 +115,12 @@ async def sure(app: App[Any], year: int) -> bool:
     )
 
 
+def _set_office(library: Library, before: str, office: Office) -> None:
+    with library.together():
+        library.set_office(office)
+        follow_settings(library, before, office.name)
+
+
 def _rename(library: Library, before: Key, now: Key) -> str:
     """Give a report another office or year; gives what is to be told of its history, if anything.
 
@@ -128,7 +135,9 @@ def _rename(library: Library, before: Key, now: Key) -> str:
         report = put_under(report, *now, finder.load(before), finder.load(now))
     words = keep_version(library, *before)
     findings = findings_of(library, report)
-    library.save(report, findings, instead_of=before)
+    with library.together():
+        library.save(report, findings, instead_of=before)
+        follow_report(library, before, now)
     try:
         return History(library.path).rename(before, now) or words
     except ReportError as error:
