@@ -49,6 +49,10 @@ def small(received: int, year: int = YEAR) -> Report:
     return new_report(OFFICE, year).with_figure(CELL, received)
 
 
+LARGE = ("thirty", "hundred")
+"""The jobs of libraries with many long reports: a record holds none of these."""
+
+
 @cache
 def jobs() -> dict[str, Job]:
     """Every kind of save, by name."""

@@ -10,7 +10,7 @@ from nianbao.storage.atomic import sweep
 from tests.faults.case import Case, Outcome
 from tests.faults.injectors import Injector
 from tests.faults.jobs import Job, jobs
-from tests.faults.stores import STORES, Reports, Store
+from tests.faults.stores import OURS, STORES, Reports, Store
 
 FILE = "nianbao.json"
 
@@ -108,5 +108,5 @@ def _manners(store: type[Store], outcome: Outcome) -> Iterable[str]:
         yield f"crash: {outcome.crash}"
     elif not outcome.killed and not outcome.acknowledged:
         yield "neither saved nor saved again"
-    if outcome.refusal and store is STORES["library"] and not outcome.refusal.endswith("。"):
+    if outcome.refusal and store in OURS and not outcome.refusal.endswith("。"):
         yield f"no sentence: {outcome.refusal}"

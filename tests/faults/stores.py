@@ -1,5 +1,6 @@
 """What the faults are aimed at: this program's library, and TinyDB's own storage for comparison."""
 
+import json
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -9,11 +10,15 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from nianbao.report.document import Report
+from nianbao.report.record import from_record, to_record
+from nianbao.report.registers.record import Record
 from nianbao.report.standing import Standing
 from nianbao.storage.crash_safe import CrashSafeStorage
 from nianbao.storage.errors import StorageError
 from nianbao.storage.library import Library
+from nianbao.storage.registers import RegisterStore
 from nianbao.storage.stored import Key, document_of, key_of, report_of
+from nianbao.storage.stored_records import record_document
 
 Reports = dict[Key, Report]
 
@@ -110,7 +115,49 @@ class StockStore:
             )
 
 
-STORES: dict[str, type[Store]] = {"library": LibraryStore, "stock": StockStore}
+class RegisterRecords(LibraryStore):
+    """The same library, each report kept as a record of a register: its text is the notes."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._registers = RegisterStore(self._library)
+
+    def save(self, report: Report) -> None:
+        self._registers.save(report.office, _record_of(report))
+
+    def reports(self) -> Reports:
+        if edited := self._library.edited_outside():
+            raise ValueError(f"not what was saved: {edited}")
+        found: Reports = {}
+        for office in self._registers.offices():
+            if self._registers.damaged(office):
+                raise ValueError("a record does not read")
+            for one in self._registers.records(office):
+                report = from_record(json.loads(one.text("notes")))
+                found[report.key] = report
+        return found
+
+    @staticmethod
+    def fill(path: Path, reports: Iterable[Report]) -> None:
+        table = {
+            str(number): record_document(report.office, _record_of(report), None)
+            for number, report in enumerate(reports, 1)
+        }
+        CrashSafeStorage(path).write({"registers": table})
+
+
+def _record_of(report: Report) -> Record:
+    text = json.dumps(to_record(report), ensure_ascii=False)
+    return Record({"notes": text}, "requests", f"of {report.year}")
+
+
+STORES: dict[str, type[Store]] = {
+    "library": LibraryStore,
+    "registers": RegisterRecords,
+    "stock": StockStore,
+}
+OURS = (LibraryStore, RegisterRecords)
+"""Those that may lose nothing."""
 
 
 def _documents(reports: Iterable[Report]) -> dict[str, dict[str, object]]:

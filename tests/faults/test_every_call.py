@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.case import Fault
 from tests.faults.injectors import ERRORS, LimitInjector, PatchedInjector, StraceInjector
-from tests.faults.jobs import jobs
+from tests.faults.jobs import LARGE, jobs
 from tests.faults.judge import every_fault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
@@ -19,7 +19,7 @@ needs_strace = pytest.mark.skipif(bool(NO_STRACE), reason=NO_STRACE)
 BRIEFLY = (errno.ENOSPC, errno.EINTR)
 
 
-SMALL = [name for name in jobs() if name not in ("thirty", "hundred")]
+SMALL = [name for name in jobs() if name not in LARGE]
 BRIEF = [*SMALL, "thirty"]
 """A library of a hundred reports is for the whole harness: each case reads it three times."""
 
@@ -30,6 +30,13 @@ def test_nothing_is_lost(tmp_path: Path, job: str) -> None:
         tally = every_fault(injector, "library", job, tmp_path)
     assert tally.bad == []
     assert tally.cases > 30
+
+
+def test_no_record_of_a_register_is_lost(tmp_path: Path) -> None:
+    with PatchedInjector(BRIEFLY) as injector:
+        tally = every_fault(injector, "registers", "longer", tmp_path)
+    assert tally.bad == []
+    assert tally.cases > 20
 
 
 @needs_strace
