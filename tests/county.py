@@ -60,7 +60,7 @@ def roster_file(path: Path) -> None:
 
 def hand_in(folder: Path, report: Report) -> None:
     """Put a report into a folder, in place of the one that office has there."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{report.office}.json").write_bytes(write_file(report, "json"))
 
 

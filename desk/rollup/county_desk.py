@@ -12,6 +12,7 @@ from threading import Event
 from typing import Any
 
 from nianbao.desk.remembered import Setting
+from nianbao.desk.rollup.decided import decided_in, keep_decided
 from nianbao.desk.rollup.papers import Papers, write_papers
 from nianbao.desk.rollup.rolling import RollupJob, load_roster, run_rollup
 from nianbao.desk.rollup.sending_back import (
@@ -32,7 +33,7 @@ from nianbao.report.office import Office
 from nianbao.report.returning import ReturnNote
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.rollup import Rollup
-from nianbao.report.rollup.who import OfficeLine
+from nianbao.report.rollup.who import OfficeLine, SetAside
 from nianbao.storage.errors import DISK_ERRORS
 from nianbao.storage.library import Library
 
@@ -126,7 +127,7 @@ class CountyDesk:
     """One roll-up that was made, and what is done with it.
 
     `off` are the groups that do not count in the sums; `notes` those that were written, by the
-    office and year their reports bear.
+    office and year their reports bear; `decided` counts what the next run is to heed.
     """
 
     places: RollupPlaces
@@ -135,6 +136,7 @@ class CountyDesk:
     drafts: Drafts = field(default_factory=Drafts)
     off: frozenset[str] = frozenset()
     notes: dict[tuple[str, int], ReturnNote] = field(default_factory=dict)
+    decided: int = 0
 
     @property
     def rollup(self) -> Rollup:
@@ -164,6 +166,17 @@ class CountyDesk:
         """The note that was written about an office's report, if one was."""
         handed = line.handed
         return self.notes.get((handed.office, self.whole.year)) if handed else None
+
+    def choose(self, line: OfficeLine, one: HandedReport) -> None:
+        """Let one file of an office count from the next run on; raises ReportError. On a disk."""
+        place = one.origin.place
+        keep_decided(self.output, decided_in(self.output).choose(line.office.name, place))
+        self.decided += 1
+
+    def take_name(self, aside: SetAside, office: str) -> None:
+        """Let a name be that of an office from the next run on; raises ReportError. On a disk."""
+        keep_decided(self.output, decided_in(self.output).name(aside.handed.office, office))
+        self.decided += 1
 
     def came_again(self, line: OfficeLine) -> bool:
         """Whether another file lies there than the one that was sent back."""

@@ -15,6 +15,7 @@ from nianbao.desk.checking import findings_about
 from nianbao.desk.rollup.around import Around, write_around
 from nianbao.desk.rollup.books import Books
 from nianbao.desk.rollup.comparing import words_across
+from nianbao.desk.rollup.decided import decided_in
 from nianbao.desk.rollup.journal import Journal
 from nianbao.desk.rollup.one_source import SourceJob, gather
 from nianbao.desk.rollup.sources import SourceFile, SourceFiles, find_sources, required
@@ -91,7 +92,11 @@ def read_sheet(path: Path) -> str:
 
 
 def run_rollup(job: RollupJob, tell: Tell = lambda _: None) -> RolledUp:
-    """Read the folder, put it together, write the tidy columns; raises ReportError."""
+    """Read the folder, put it together, write the tidy columns; raises ReportError.
+
+    What was decided for the output folder before goes with the roster.
+    """
+    job = replace(job, roster=decided_in(job.output).applied(job.roster))
     previous = [job.previous] if job.previous else []
     apart = [*job.apart, job.output, *previous]
     if os.path.realpath(job.output) in map(os.path.realpath, (job.folder, *previous)):
@@ -199,7 +204,7 @@ def _settings(around: Around, last: Sequence[SourceFile]) -> str:
         VERSION,
         around.year,
         asdict(around.office),
-        [asdict(office) for office in around.roster.offices],
+        [asdict(replace(office, chosen="")) for office in around.roster.offices],
         [asdict(source) for source in last],
         around.is_last,
     ]

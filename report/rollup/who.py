@@ -154,10 +154,12 @@ def _line(
             words = f"“{one.origin.place}”和“{first.origin.place}”内容一样，只计一份。"
             copies.append(SetAside(Aside.COPY, one, words))
     chosen = [pair for pair in differing.values() if _is_chosen(office, pair[0])]
+    exact = [pair for pair in chosen if name_key(pair[0].origin.place) == name_key(office.chosen)]
+    chosen = exact or chosen  # two folders may hold files of the same name
     if len(differing) > 1 and len(chosen) == 1:
         for one, _ in differing.values():
             if one is not chosen[0][0]:
-                words = f"“{one.origin.place}”没有计入：名单里写明采用“{office.chosen}”。"
+                words = f"“{one.origin.place}”没有计入：定下的是“{office.chosen}”。"
                 copies.append(SetAside(Aside.COPY, one, words))
         differing = {one.fingerprint: (one, by) for one, by in chosen}
     reports = tuple(one for one, _ in differing.values())

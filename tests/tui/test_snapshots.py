@@ -110,7 +110,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "rollup": ((seed_report(),), (*TO_ROLLUP, "end", "enter")),
     "rollup_office": (
         (seed_report(),),
-        (*TO_ROLLUP, "end", "enter", "home", *["down"] * 6, "enter", "end"),
+        (*TO_ROLLUP, "end", "enter", "home", *["down"] * 7, "enter", "end"),
     ),
     "record": ((seed_report(),), (*TO_REGISTERS, "home", "enter", "enter", "down", "down", "3")),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 
 from rich.cells import set_cell_size
@@ -12,8 +13,9 @@ from textual.widgets import Static
 
 from nianbao.desk.rollup.county_desk import CountyDesk
 from nianbao.report.finding import SEVERITIES, Finding
-from nianbao.report.rollup.who import ASIDES, PRESENCES, OfficeLine, SetAside, UnreadFile
-from nianbao.tui.kit.dialogs import confirm
+from nianbao.report.rollup.handed import HandedReport
+from nianbao.report.rollup.who import ASIDES, PRESENCES, OfficeLine, Presence, SetAside, UnreadFile
+from nianbao.tui.kit.dialogs import Choice, Choose, confirm
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.fitting import fit
 from nianbao.tui.kit.flowing import Flowing
@@ -40,7 +42,18 @@ class SumRow:
     what: str
 
 
+class _Only(Enum):
+    """Which offices are listed."""
+
+    ALL = "全部单位"
+    OPEN = "没报的、有两份的"
+    ERRORS = "有错误的"
+    ALIKE = "和别的单位雷同的"
+    SENT = "退回过的"
+
+
 _SUMS, _CHECKED, _PAPERS, _RETURNS = map(SumRow, ("sums", "checked", "papers", "returns"))
+_ONLY = SumRow("only")
 RollupRow = GroupRow | SumRow | OfficeLine | SetAside | UnreadFile
 """What a line of the screen stands for."""
 
@@ -54,6 +67,7 @@ class RollupScreen(ListScreen[None, RollupRow]):
         super().__init__()
         self._desk = desk
         self._jobs = Jobs()
+        self._only = _Only.ALL
 
     def heading(self) -> str:
         """The year, and how many have handed in."""
@@ -72,10 +86,16 @@ class RollupScreen(ListScreen[None, RollupRow]):
         """What the lines are."""
         return (
             "上面是合计：回车看每一格，再按回车看是哪些单位加起来的。乡镇、部门可以分别计入、不计入，按回车换。\n"
+            "有两份的，按回车选哪一份算数；名称像名单上哪个单位的，按回车定下是不是。\n"
             "中间一行一个单位：报了没有，错几处、提醒几处，和别的单位雷同的写“同”。回车看要改什么，写县里的意见。\n"
             "没有计入的、读不出的在后面，光标到那一行，下面写着为什么、要做什么。\n"
             "最后写出汇总表、缺报名单、评分表和退回意见，都放在结果的文件夹里。"
         )
+
+    def greeting(self) -> str:
+        """That the next run heeds what was decided."""
+        number = self._desk.decided
+        return f"定下了{number}件：按 Esc 回去，再“开始汇总”就算上。" if number else ""
 
     def told(self) -> Iterator[Widget]:
         """What belongs to the line in hand; what is being written."""
@@ -96,9 +116,27 @@ class RollupScreen(ListScreen[None, RollupRow]):
         yield Entry(plain("写出汇总表、缺报名单、评分表"), _PAPERS)
         yield Entry(plain(f"写出退回意见（已写{len(self._desk.notes)}份）"), _RETURNS)
         yield Entry(Content.styled("各单位", "bold"))
-        for line in rollup.lines:
+        yield Entry(plain(f"列出：{self._only.value}（回车换）"), _ONLY)
+        for line in filter(self._is_listed, rollup.lines):
             yield Entry(plain(self._office_words(line)), line)
         yield from _beside(rollup.aside, rollup.unread, self.size.width - 4)
+
+    def _is_listed(self, line: OfficeLine) -> bool:
+        """Whether an office is among those that are listed now."""
+        match self._only:
+            case _Only.OPEN:
+                return line.presence in (Presence.MISSING, Presence.TWICE)
+            case _Only.ERRORS:
+                return line.handed is not None and line.handed.counts[0] > 0
+            case _Only.ALIKE:
+                return self._is_alike(line)
+            case _Only.SENT:
+                return self._desk.note(line) is not None
+        return True
+
+    def _is_alike(self, line: OfficeLine) -> bool:
+        across = self._desk.whole.across.get(line.office.name, ())
+        return any(one.rule in ("K01", "K02", "K04") for one in across)
 
     def _office_words(self, line: OfficeLine) -> str:
         """An office in one row: its state, its counts, its name."""
@@ -108,8 +146,7 @@ class RollupScreen(ListScreen[None, RollupRow]):
             errors, warnings = line.handed.counts
             counts += [f"错{errors}"] if errors else []
             counts += [f"提{warnings}"] if warnings else []
-        across = self._desk.whole.across.get(line.office.name, ())
-        counts += ["同"] if any(one.rule in ("K01", "K02", "K04") for one in across) else []
+        counts += ["同"] if self._is_alike(line) else []
         if self._desk.note(line) is not None:
             state = "又报来" if self._desk.came_again(line) else "已退回"
         if self._desk.drafts.of(line.office.name):
@@ -139,12 +176,17 @@ class RollupScreen(ListScreen[None, RollupRow]):
                 await self._open(value)
             elif isinstance(value, SumRow):
                 await self._do(value)
+            elif isinstance(value, SetAside) and value.candidates:
+                await self._ask_whose(value)
             else:
                 self.tell(value)
 
     async def _open(self, line: OfficeLine) -> None:
         from nianbao.tui.rollup.sending_back import SendingBackScreen
 
+        if line.choices:
+            await self._ask_which(line)
+            return
         if line.handed is None:
             self.app.notify(line.words or f"“{line.office.name}”没有报告可看。")
             return
@@ -152,11 +194,40 @@ class RollupScreen(ListScreen[None, RollupRow]):
         await self.app.push_screen_wait(SendingBackScreen(self._desk, line, back))
         self.draw(on=line)
 
+    async def _ask_which(self, line: OfficeLine) -> None:
+        """Ask which of several files counts."""
+        choices: list[Choice[HandedReport]] = []
+        for one in line.choices:
+            errors, warnings = one.counts
+            words = f"{one.origin.place}　错{errors} 提{warnings} 空{one.blanks}格"
+            choices.append((one, words))
+        chosen = await self.app.push_screen_wait(
+            Choose(f"{line.office.name}：哪一份算数？", choices, body="别的留在文件夹里，不计入。")
+        )
+        if chosen is not None:
+            await self._jobs.do("正在存", partial(self._desk.choose, line, chosen), writes=True)
+            self.draw(on=line)
+
+    async def _ask_whose(self, aside: SetAside) -> None:
+        """Ask whose a doubtful name is."""
+        choices: list[Choice[str]] = [("", "都不是，不计入")]
+        choices += [(one.name, f"是“{one.name}”") for one in aside.candidates]
+        whose = await self.app.push_screen_wait(
+            Choose(f"“{aside.handed.office}”是哪个单位？", choices, body=aside.handed.origin.place)
+        )
+        if whose:
+            await self._jobs.do("正在存", partial(self._desk.take_name, aside, whose), writes=True)
+            self.draw(on=aside)
+
     async def _do(self, row: SumRow) -> None:
         if row == _SUMS:
             from nianbao.tui.rollup.sums import SumsScreen
 
             await self.app.push_screen_wait(SumsScreen(self._desk.rollup.sums))
+        elif row == _ONLY:
+            every = list(_Only)
+            self._only = every[(every.index(self._only) + 1) % len(every)]
+            self.draw(on=row)
         elif row == _CHECKED:
             await self.app.push_screen_wait(
                 ReadingScreen("合计和单位之间查出的问题", self._checked_words())

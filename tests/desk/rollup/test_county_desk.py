@@ -1,5 +1,6 @@
 """The county's roll-up in hand: what is kept, what is sent once, what comes again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from nianbao.desk.rollup.county_desk import (
     rosters_near,
 )
 from nianbao.report.errors import ReportError
+from nianbao.report.rollup.who import Aside
 from nianbao.storage.library import Library
 from tests.county import (
     COUNTY_NAME,
@@ -77,6 +79,38 @@ def test_words_are_drafts_until_they_are_sent_and_nothing_is_sent_twice(tmp_path
     assert back is not None
     assert back.mended[0] == "整份报告"
     assert desk.came_back(second) is None or not desk.came_again(second)
+
+
+def test_what_is_decided_counts_from_the_next_run_on(tmp_path: Path) -> None:
+    folder = tmp_path / "报来的"
+    roster_file(tmp_path / "名单.csv")
+    hand_in(folder, office_report(0))
+    other = office_report(0).with_prose("problems", "一是慢。改进：快。")
+    hand_in(folder / "又一份", other)
+    nearly = replace(office_report(1), office="龙塘镇")
+    hand_in(folder, nearly)
+    desk = desk_of(tmp_path)
+    (line,), (asked,) = desk.whole.twice, desk.whole.set_aside(Aside.ASKED)
+    assert desk.whole.found == ()
+    desk.choose(line, next(one for one in line.choices if "又一份" in one.origin.file))
+    desk.take_name(asked, asked.candidates[0].name)
+    assert desk.decided == 2
+    again = desk_of(tmp_path)
+    assert [one.office.name for one in again.whole.found] == [FIRST, SECOND]
+    assert again.whole.found[0].handed is not None
+    assert again.whole.found[0].handed.origin.file.startswith("又一份/")
+    again.choose(line, next(one for one in line.choices if "又一份" not in one.origin.file))
+    again = desk_of(tmp_path)
+    assert again.whole.found[0].handed is not None
+    assert again.whole.found[0].handed.origin.file == f"{FIRST}.json", "同名的两个文件分得清"
+    kept = tmp_path / "结果" / "定下的.json"
+    kept.write_text("{", encoding="utf-8")
+    with pytest.raises(ReportError, match="请删掉它"):
+        desk_of(tmp_path)
+    kept.write_text(
+        '{"chosen": [1], "names": {"x": 2, "别的镇": "没有这个单位"}}', encoding="utf-8"
+    )
+    assert desk_of(tmp_path).whole.found == ()
 
 
 def test_groups_are_switched_and_a_part_is_not_compared_with_last_year(tmp_path: Path) -> None:
