@@ -6,6 +6,7 @@ What is personal goes in with `add` and `import` and out only into a file, with 
 import argparse
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,18 +107,21 @@ def _typed(shape: Register, words: Iterable[str]) -> dict[str, Value]:
     for one in all_columns(shape):
         columns[one.label(shape)] = one
         columns.setdefault(f"{one.name}.{one.inner}" if one.inner else one.name, one)
-    year = RowAround(machine.now().year, months=shape.id in ("documents", "publications"))
-    found = []
+    typed: list[tuple[SheetColumn, str]] = []
     for word in words:
         name, equals, text = word.partition("=")
         if not equals or name.strip() not in columns:
             labels = "、".join(field.label for field in shape.fields if not field.fields)
             raise ReportError("有一项不是“名称=内容”，或者没有这一栏，", f"可以写：{labels}。")
-        column = columns[name.strip()]
+        typed.append((columns[name.strip()], text))
+    around, found = RowAround(months=shape.id in ("documents", "publications")), []
+    for column, text in sorted(typed, key=lambda one: one[0].name != shape.dated):
         try:
-            value = cell_value(column.field(shape), RowCell(text, is_written=True), year)
+            value = cell_value(column.field(shape), RowCell(text, is_written=True), around)
         except CellFault as fault:
             raise ReportError(f"“{column.label(shape)}”{fault}。") from fault
+        if isinstance(value, date) and column.name == shape.dated:
+            around = replace(around, since=value)
         if value is not None:
             found.append((column, value))
     return values_of_columns(found)

@@ -6,6 +6,7 @@ A fault says what was expected, never what stood there.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from nianbao.imports.registers.choice_words import (
@@ -35,10 +36,14 @@ class CellFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RowAround:
-    """What is known of the sheet: the year it says it is of, whether its days may be months."""
+    """What is known of a row: the year its sheet is of, whether its days may be months.
+
+    `since` is the day the row begins with: no other of its days lies before.
+    """
 
     year: int | None = None
     months: bool = False
+    since: date | None = None
 
 
 def cell_value(field: RegisterField, cell: RowCell, around: RowAround) -> Value | None:
@@ -66,10 +71,23 @@ def _date(_: RegisterField, cell: RowCell, words: str, around: RowAround) -> Val
     if words in OPEN_WORDS:
         return None
     day = counted_day(cell.serial) if cell.serial is not None else None
-    day = day or sheet_day(words, around.year, number=not cell.is_written, month=around.months)
+    day = day or _written_day(words, around, number=not cell.is_written)
     if day is None:
         raise CellFault("看不出是哪一天，请写成 2026-03-10")
     return day
+
+
+def _written_day(words: str, around: RowAround, *, number: bool) -> date | None:
+    """The day that is written; one without a year is the first behind the row's first day."""
+    since, months = around.since, around.months
+    day = sheet_day(words, None, number=number, month=months)
+    if day or since is None:
+        return day or sheet_day(words, around.year, number=number, month=months)
+    for year in (since.year, since.year + 1):
+        day = sheet_day(words, year, number=number, month=months)
+        if day and day >= since:
+            return day
+    return None
 
 
 def _whole(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value | None:

@@ -6,7 +6,8 @@ not sure are told by their place. What stood in a cell is never told: it may be 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 
 from nianbao.imports.reading import ImportRefusedError
@@ -325,14 +326,17 @@ class _Reader:
         self, number: int, row: Mapping[int, RowCell]
     ) -> Iterator[tuple[SheetColumn, Value]]:
         gathered: dict[SheetColumn, list[str]] = {}
-        for one in self._columns:
+        around, first = self._around, SheetColumn(self._register.dated)
+        for one in sorted(self._columns, key=lambda one: one.column != first):
             if one.at not in row or one.column is None:
                 continue
             try:
-                value = cell_value(one.column.field(self._register), row[one.at], self._around)
+                value = cell_value(one.column.field(self._register), row[one.at], around)
             except CellFault as fault:
                 self._fault(number, one.head, str(fault))
                 continue
+            if one.column == first and isinstance(value, date):
+                around = replace(around, since=value)
             if one.column.name in GATHERED and isinstance(value, str):
                 gathered.setdefault(one.column, []).append(value)
             elif value is not None:

@@ -161,6 +161,24 @@ def test_heads_of_many_kinds() -> None:
     assert str(corrections) == "(<SubRecord: sent、received>,)"
 
 
+def test_a_day_without_a_year_is_the_first_behind_the_receipt() -> None:
+    found = pasted(
+        "2025年依申请公开台账",
+        "收到日期\t申请内容\t答复日期\t送达日期",
+        "2025.12.28\t预算\t1.15\t1月20日",
+        "3月1日\t决算\t3月21日\t4.20",
+        "\t名单\t3月21日\t",
+        "2024.5.6\t标准\t2.30\t",
+    )
+    days = [[row.values.get(name) for name in ("decided", "served")] for row in found.rows]
+    assert days == [
+        [date(2026, 1, 15), date(2026, 1, 20)],
+        [date(2025, 3, 21), date(2025, 4, 20)],
+        [date(2025, 3, 21), None],
+        [None, None],
+    ]
+
+
 def test_heads_as_strangers_write_them() -> None:
     expected = {
         "依申请收到日期": "received",
