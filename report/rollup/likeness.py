@@ -143,14 +143,15 @@ def _others(
     for _, piece, length in counted[:cut]:
         for other in index.get(piece, ()):
             met[other] += length
+    for other in [one for one, there in met.items() if (there + left) * 100 < percent * whole]:
+        del met[other]
+    for _, piece, length in counted[cut:] if len(met) > 1 or place not in met else ():
+        for other in index.get(piece, ()):
+            if other in met:
+                met[other] += length
     for other in sorted(met.keys() - {place}):
-        if (met[other] + left) * 100 < percent * whole:
-            continue
-        alike_there = met[other] + sum(
-            length for _, piece, length in counted[cut:] if other in index.get(piece, ())
-        )
-        if alike_there * 100 >= percent * whole:
-            yield Alike(place, other, share(alike_there, whole))
+        if met[other] * 100 >= percent * whole:
+            yield Alike(place, other, share(met[other], whole))
 
 
 def _common_share(bag: Bag, times: Mapping[int, int], limit: int) -> int:

@@ -72,7 +72,7 @@ class RosterOffice:
     @property
     def group(self) -> str:
         """Which part of the sum it is in: townships and street offices are one."""
-        return TOWNSHIPS_GROUP if self.kind in _BELOW else self.kind
+        return TOWNSHIPS_GROUP if name_key(self.kind) in _BELOW else self.kind
 
 
 class NameKind(StrEnum):

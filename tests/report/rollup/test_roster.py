@@ -118,4 +118,6 @@ def test_rows_without_a_name_are_told() -> None:
     roster = read_roster("单位名称,类别,应报\n北关镇,镇,否\n,部门,\n合计,,\n")
     assert [one.expected for one in roster.offices] == [False]
     assert [words[:5] for words in roster.remarks] == ["名单第3行", "名单第4行"]
+    kinds = read_roster("单位名称,类别\n甲,乡镇（街道）\n乙,街 道\n丙,县直部门\n").offices
+    assert [one.group for one in kinds] == ["乡镇街道", "乡镇街道", "县直部门"]
     assert name_key("Ａ（甲）　局") == name_key("a(甲)局")
