@@ -1,11 +1,17 @@
 """What is alike in the words of the offices (K01), and who names another (K04)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from nianbao.desk.rollup.books import Books
 from nianbao.report.finding import Finding
 from nianbao.report.form import form_of
-from nianbao.report.rollup.across import alike_words, other_office_named, words_of_everybody
+from nianbao.report.rollup.across import (
+    COMPARED,
+    alike_words,
+    compared_groups,
+    other_office_named,
+    words_of_everybody,
+)
 from nianbao.report.rollup.likeness import (
     ALIKE,
     Alike,
@@ -17,16 +23,14 @@ from nianbao.report.rollup.likeness import (
 from nianbao.report.rollup.roster import RosterOffice
 from nianbao.report.rollup.sums import CountedReport
 
-COMPARED = 5_000
-"""Reports compared with one another at most: a province's townships are some 3,000."""
-
 
 def words_across(
     counted: Sequence[CountedReport], books: Books
 ) -> tuple[dict[str, tuple[Finding, ...]], tuple[str, ...]]:
     """K01 and K04 by the office's name, and remarks about what was not compared."""
     found: dict[str, list[Finding]] = {}
-    groups, remarks = _groups(counted)
+    groups = compared_groups(counted)
+    remarks = _remarks(len(counted), sum(map(len, groups)))
     for group in groups:
         for office, finding in _alike(group, books):
             found.setdefault(office.name, []).append(finding)
@@ -39,21 +43,14 @@ def words_across(
     return {name: tuple(findings) for name, findings in found.items()}, remarks
 
 
-def _groups(
-    counted: Sequence[CountedReport],
-) -> tuple[Iterable[Sequence[CountedReport]], tuple[str, ...]]:
-    """All together; those of each county by themselves where they are too many."""
-    if len(counted) <= COMPARED:
-        return [counted], ()
-    counties: dict[str, list[CountedReport]] = {}
-    for pair in counted:
-        counties.setdefault(pair[0].county, []).append(pair)
-    compared = [several for several in counties.values() if len(several) <= COMPARED]
-    left = len(counted) - sum(map(len, compared))
-    remark = f"报告超过{COMPARED}份，文字只在同一个县里互相比较。"
-    if left:
-        remark += f"有{left}份没有比较：请在名单里写明各单位的县。"
-    return compared, (remark,)
+def _remarks(number: int, compared: int) -> tuple[str, ...]:
+    """What was not compared with what, because there are too many."""
+    if number <= COMPARED:
+        return ()
+    remark = f"报告超过{COMPARED}份，文字和整张表只在同一个县里互相比较。"
+    if compared < number:
+        remark += f"有{number - compared}份没有比较：请在名单里写明各单位的县。"
+    return (remark,)
 
 
 def _alike(

@@ -56,6 +56,8 @@ ACROSS_RULES: Mapping[str, AcrossRule] = {
 
 _FEW, _LARGE = 3, 10
 """A table with fewer figures than 0, none of them large, may well be the same by chance."""
+COMPARED = 5_000
+"""Reports compared with one another at most: a province's townships are some 3,000."""
 _PEERS = 5
 """Offices of a group at least, for its median to tell anything."""
 _TIMES = 10
@@ -76,19 +78,30 @@ def across_finding(
     return Finding(rule, severity, message, section, cells, actual=actual)
 
 
+def compared_groups(counted: Sequence[CountedReport]) -> list[Sequence[CountedReport]]:
+    """Who is compared with whom: all together, those of each county where they are too many."""
+    if len(counted) <= COMPARED:
+        return [counted]
+    counties: dict[str, list[CountedReport]] = {}
+    for pair in counted:
+        counties.setdefault(pair[0].county, []).append(pair)
+    return [several for several in counties.values() if len(several) <= COMPARED]
+
+
 def same_tables(counted: Sequence[CountedReport]) -> dict[RosterOffice, tuple[Finding, ...]]:
     """K02: whole tables that equal another's, by office."""
     found: dict[RosterOffice, list[Finding]] = {}
-    for table in FORM_2021.tables:
-        alike: dict[tuple[Figure, ...], list[CountedReport]] = {}
-        for office, one in counted:
-            figures = one.table(table)
-            if _tells_something(figures):
-                alike.setdefault(figures, []).append((office, one))
-        for figures, several in alike.items():
-            for office, _ in several if len(several) > 1 else ():
-                finding = _same_table(table, figures, office, several)
-                found.setdefault(office, []).append(finding)
+    for group in compared_groups(counted):
+        for table in FORM_2021.tables:
+            alike: dict[tuple[Figure, ...], list[RosterOffice]] = {}
+            for office, one in group:
+                figures = one.table(table)
+                if _tells_something(figures):
+                    alike.setdefault(figures, []).append(office)
+            for figures, several in alike.items():
+                for office in several if len(several) > 1 else ():
+                    finding = _same_table(table, figures, office, several)
+                    found.setdefault(office, []).append(finding)
     return {office: tuple(findings) for office, findings in found.items()}
 
 
@@ -160,14 +173,14 @@ def _same_table(
     table: FigureTable,
     figures: Sequence[Figure],
     office: RosterOffice,
-    several: Sequence[CountedReport],
+    several: Sequence[RosterOffice],
 ) -> Finding:
-    others = [one.name for one, _ in several if one is not office]
-    more = f"等{len(others)}个单位" if len(others) > _TOLD else ""
-    named = "”“".join(others[:_TOLD])
+    few = [one.name for one in several[: _TOLD + 1] if one is not office][:_TOLD]
+    others = len(several) - 1
+    more = f"等{others}个单位" if others > len(few) else ""
     number = sum(bool(figure) for figure in figures)
     message = (
-        f"{table_name(FORM_2021, table.key)}和“{named}”{more}的完全相同，"
+        f"{table_name(FORM_2021, table.key)}和“{'”“'.join(few)}”{more}的完全相同，"
         f"其中不是0的有{number}格；请核对是不是填错了表。"
     )
     return across_finding("K02", message, table.key)
