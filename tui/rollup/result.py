@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 
 from rich.cells import set_cell_size
@@ -12,10 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from nianbao.desk.rollup.county_desk import CountyDesk
-from nianbao.report.finding import SEVERITIES, Finding
-from nianbao.report.rollup.handed import HandedReport
-from nianbao.report.rollup.who import ASIDES, PRESENCES, OfficeLine, Presence, SetAside, UnreadFile
-from nianbao.tui.kit.dialogs import Choice, Choose, confirm
+from nianbao.report.rollup.who import ASIDES, OfficeLine, SetAside, UnreadFile
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.fitting import fit
 from nianbao.tui.kit.flowing import Flowing
@@ -23,9 +19,11 @@ from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
+from nianbao.tui.rollup.deciding import ask_returns, ask_which, ask_whose
+from nianbao.tui.rollup.office_words import OnlyOffices, checked_words, listed_offices, office_words
 
-_STATE, _COUNTS = 10, 16
-"""Terminal cells of an office's state, and of the counts behind it."""
+_WHY = 12
+"""Terminal cells of why something is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +38,6 @@ class SumRow:
     """A line about the sums: `SUMS`, `CHECKED` or what is written."""
 
     what: str
-
-
-class _Only(Enum):
-    """Which offices are listed."""
-
-    ALL = "全部单位"
-    OPEN = "没报的、有两份的"
-    ERRORS = "有错误的"
-    ALIKE = "和别的单位雷同的"
-    SENT = "退回过的"
 
 
 _SUMS, _CHECKED, _PAPERS, _RETURNS = map(SumRow, ("sums", "checked", "papers", "returns"))
@@ -67,7 +55,7 @@ class RollupScreen(ListScreen[None, RollupRow]):
         super().__init__()
         self._desk = desk
         self._jobs = Jobs()
-        self._only = _Only.ALL
+        self._only = OnlyOffices.ALL
 
     def heading(self) -> str:
         """The year, and how many have handed in."""
@@ -117,42 +105,10 @@ class RollupScreen(ListScreen[None, RollupRow]):
         yield Entry(plain(f"写出退回意见（已写{len(self._desk.notes)}份）"), _RETURNS)
         yield Entry(Content.styled("各单位", "bold"))
         yield Entry(plain(f"列出：{self._only.value}（回车换）"), _ONLY)
-        for line in filter(self._is_listed, rollup.lines):
-            yield Entry(plain(self._office_words(line)), line)
+        for line in listed_offices(self._desk, self._only):
+            words = office_words(self._desk, line)
+            yield Entry(plain(fit(words, self.size.width - 4)), line)
         yield from _beside(rollup.aside, rollup.unread, self.size.width - 4)
-
-    def _is_listed(self, line: OfficeLine) -> bool:
-        """Whether an office is among those that are listed now."""
-        match self._only:
-            case _Only.OPEN:
-                return line.presence in (Presence.MISSING, Presence.TWICE)
-            case _Only.ERRORS:
-                return line.handed is not None and line.handed.counts[0] > 0
-            case _Only.ALIKE:
-                return self._is_alike(line)
-            case _Only.SENT:
-                return self._desk.note(line) is not None
-        return True
-
-    def _is_alike(self, line: OfficeLine) -> bool:
-        across = self._desk.whole.across.get(line.office.name, ())
-        return any(one.rule in ("K01", "K02", "K04") for one in across)
-
-    def _office_words(self, line: OfficeLine) -> str:
-        """An office in one row: its state, its counts, its name."""
-        state = PRESENCES[line.presence]
-        counts = []
-        if line.handed is not None:
-            errors, warnings = line.handed.counts
-            counts += [f"错{errors}"] if errors else []
-            counts += [f"提{warnings}"] if warnings else []
-        counts += ["同"] if self._is_alike(line) else []
-        if self._desk.note(line) is not None:
-            state = "又报来" if self._desk.came_again(line) else "已退回"
-        if self._desk.drafts.of(line.office.name):
-            counts.append("有意见")
-        head = set_cell_size(state, _STATE) + set_cell_size(" ".join(counts), _COUNTS)
-        return fit(head + line.office.name, self.size.width - 4)
 
     def tell(self, value: RollupRow | None) -> None:
         """Say what is to do about the line in hand."""
@@ -177,7 +133,8 @@ class RollupScreen(ListScreen[None, RollupRow]):
             elif isinstance(value, SumRow):
                 await self._do(value)
             elif isinstance(value, SetAside) and value.candidates:
-                await self._ask_whose(value)
+                await ask_whose(self._jobs, self._desk, value)
+                self.draw(on=value)
             else:
                 self.tell(value)
 
@@ -185,7 +142,8 @@ class RollupScreen(ListScreen[None, RollupRow]):
         from nianbao.tui.rollup.sending_back import SendingBackScreen
 
         if line.choices:
-            await self._ask_which(line)
+            await ask_which(self._jobs, self._desk, line)
+            self.draw(on=line)
             return
         if line.handed is None:
             self.app.notify(line.words or f"“{line.office.name}”没有报告可看。")
@@ -194,82 +152,25 @@ class RollupScreen(ListScreen[None, RollupRow]):
         await self.app.push_screen_wait(SendingBackScreen(self._desk, line, back))
         self.draw(on=line)
 
-    async def _ask_which(self, line: OfficeLine) -> None:
-        """Ask which of several files counts."""
-        choices: list[Choice[HandedReport]] = []
-        for one in line.choices:
-            errors, warnings = one.counts
-            words = f"{one.origin.place}　错{errors} 提{warnings} 空{one.blanks}格"
-            choices.append((one, words))
-        chosen = await self.app.push_screen_wait(
-            Choose(f"{line.office.name}：哪一份算数？", choices, body="别的留在文件夹里，不计入。")
-        )
-        if chosen is not None:
-            await self._jobs.do("正在存", partial(self._desk.choose, line, chosen), writes=True)
-            self.draw(on=line)
-
-    async def _ask_whose(self, aside: SetAside) -> None:
-        """Ask whose a doubtful name is."""
-        choices: list[Choice[str]] = [("", "都不是，不计入")]
-        choices += [(one.name, f"是“{one.name}”") for one in aside.candidates]
-        whose = await self.app.push_screen_wait(
-            Choose(f"“{aside.handed.office}”是哪个单位？", choices, body=aside.handed.origin.place)
-        )
-        if whose:
-            await self._jobs.do("正在存", partial(self._desk.take_name, aside, whose), writes=True)
-            self.draw(on=aside)
-
     async def _do(self, row: SumRow) -> None:
         if row == _SUMS:
             from nianbao.tui.rollup.sums import SumsScreen
 
             await self.app.push_screen_wait(SumsScreen(self._desk.rollup.sums))
         elif row == _ONLY:
-            every = list(_Only)
+            every = list(OnlyOffices)
             self._only = every[(every.index(self._only) + 1) % len(every)]
             self.draw(on=row)
         elif row == _CHECKED:
             await self.app.push_screen_wait(
-                ReadingScreen("合计和单位之间查出的问题", self._checked_words())
+                ReadingScreen("合计和单位之间查出的问题", checked_words(self._desk))
             )
         elif row == _PAPERS:
             files = await self._jobs.do("正在写", self._desk.write_papers, writes=True)
             self._jobs.tell(f"写好了{len(files)}个文件，在：\n{self._desk.output}")
         else:
-            await self._write_returns()
-
-    async def _write_returns(self) -> None:
-        """Ask, then write a note for each report with errors or with the county's words."""
-        due = self._desk.drafts.due_on
-        until = f"改好的日期是 {due}" if due else "还没有写改好的日期（打开一个单位去写）"
-        if not await confirm(
-            self.app,
-            "写出退回意见？",
-            yes="写出",
-            no="先不写",
-            body=f"查出错误的、写了意见的单位，一个单位一份；退回过、还没有又报来的不重写。{until}。",
-        ):
-            return
-        number, failed = await self._jobs.do("正在写", self._desk.send_back_all, writes=True)
-        lines = [f"写好了{number}份退回意见，在：\n{self._desk.output / '退回意见'}", *failed]
-        self.draw()
-        self._jobs.tell("\n".join(lines), bad=bool(failed))
-
-    def _checked_words(self) -> str:
-        rollup = self._desk.rollup
-        found = [_finding_words("汇总", one) for one in rollup.of_sum]
-        for name, findings in rollup.across.items():
-            found += [_finding_words(name, one) for one in findings]
-        own = [line.handed.counts for line in rollup.found if line.handed is not None]
-        errors, warnings = (sum(pair[place] for pair in own) for place in (0, 1))
-        head = f"各单位的报告里共{errors}个错误，{warnings}个提醒，打开单位看。"
-        if self._desk.off:
-            head += "有没有计入的，合计不和上年比。"
-        return "\n".join((head, "", *found, "", *rollup.remarks))
-
-
-def _finding_words(name: str, finding: Finding) -> str:
-    return f"{SEVERITIES[finding.severity]}　{name}：{finding.message}"
+            await ask_returns(self._jobs, self._desk)
+            self.draw()
 
 
 def _beside(
@@ -279,7 +180,7 @@ def _beside(
     if aside:
         yield Entry(Content.styled("没有计入的", "bold"))
         for one in aside:
-            head = set_cell_size(ASIDES[one.why], _STATE + 2)
+            head = set_cell_size(ASIDES[one.why], _WHY)
             yield Entry(plain(fit(f"{head}{one.handed.origin.place}", width)), one)
     if unread:
         yield Entry(Content.styled("读不出的", "bold"))

@@ -1,0 +1,52 @@
+"""What a county decides about a roll-up: which file counts, whose a name is, what is sent back."""
+
+from functools import partial
+
+from nianbao.desk.rollup.county_desk import CountyDesk
+from nianbao.desk.rollup.sending_back import RETURNS_FOLDER
+from nianbao.report.rollup.handed import HandedReport
+from nianbao.report.rollup.who import OfficeLine, SetAside
+from nianbao.tui.kit.dialogs import Choice, Choose, confirm
+from nianbao.tui.kit.jobs import Jobs
+
+
+async def ask_which(jobs: Jobs, desk: CountyDesk, line: OfficeLine) -> None:
+    """Ask which of an office's files counts, and keep it; raises ReportError."""
+    choices: list[Choice[HandedReport]] = []
+    for one in line.choices:
+        errors, warnings = one.counts
+        words = f"{one.origin.place}　错{errors} 提{warnings} 空{one.blanks}格"
+        choices.append((one, words))
+    title = f"{line.office.name}：哪一份算数？"
+    question = Choose(title, choices, body="别的留在文件夹里，不计入。")
+    chosen = await jobs.app.push_screen_wait(question)
+    if chosen is not None:
+        await jobs.do("正在存", partial(desk.choose, line, chosen), writes=True)
+
+
+async def ask_whose(jobs: Jobs, desk: CountyDesk, aside: SetAside) -> None:
+    """Ask whose a doubtful name is, and keep it; raises ReportError."""
+    choices: list[Choice[str]] = [("", "都不是，不计入")]
+    choices += [(one.name, f"是“{one.name}”") for one in aside.candidates]
+    title = f"“{aside.handed.office}”是哪个单位？"
+    question = Choose(title, choices, body=aside.handed.origin.place)
+    whose = await jobs.app.push_screen_wait(question)
+    if whose:
+        await jobs.do("正在存", partial(desk.take_name, aside, whose), writes=True)
+
+
+async def ask_returns(jobs: Jobs, desk: CountyDesk) -> None:
+    """Ask, then write a note for each report with errors or with the county's words."""
+    due = desk.drafts.due_on
+    until = f"改好的日期是 {due}" if due else "还没有写改好的日期（打开一个单位去写）"
+    if not await confirm(
+        jobs.app,
+        "写出退回意见？",
+        yes="写出",
+        no="先不写",
+        body=f"查出错误的、写了意见的单位，一个单位一份；退回过、还没有又报来的不重写。{until}。",
+    ):
+        return
+    number, failed = await jobs.do("正在写", desk.send_back_all, writes=True)
+    lines = [f"写好了{number}份退回意见，在：\n{desk.output / RETURNS_FOLDER}", *failed]
+    jobs.tell("\n".join(lines), bad=bool(failed))

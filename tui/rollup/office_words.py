@@ -1,0 +1,83 @@
+"""An office of a roll-up in one line, which of them are listed, and what was found across. Pure."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from rich.cells import set_cell_size
+
+from nianbao.desk.rollup.county_desk import CountyDesk
+from nianbao.report.finding import SEVERITIES, Finding
+from nianbao.report.rollup.who import PRESENCES, OfficeLine, Presence
+
+_STATE, _COUNTS = 10, 16
+"""Terminal cells of an office's state, and of the counts behind it."""
+_LIKE_OTHERS = ("K01", "K02", "K04")
+
+
+class OnlyOffices(Enum):
+    """Which offices are listed."""
+
+    ALL = "全部单位"
+    OPEN = "没报的、有两份的"
+    ERRORS = "有错误的"
+    ALIKE = "和别的单位雷同的"
+    SENT = "退回过的"
+
+
+def listed_offices(desk: CountyDesk, only: OnlyOffices) -> Iterator[OfficeLine]:
+    """The offices that are listed, in the order of the roster."""
+    return (line for line in desk.rollup.lines if _is_listed(desk, line, only))
+
+
+def office_words(desk: CountyDesk, line: OfficeLine) -> str:
+    """An office in one row: its state, its counts, its name."""
+    state = PRESENCES[line.presence]
+    counts = []
+    if line.handed is not None:
+        errors, warnings = line.handed.counts
+        counts += [f"错{errors}"] if errors else []
+        counts += [f"提{warnings}"] if warnings else []
+    counts += ["同"] if _is_alike(desk, line) else []
+    if desk.note(line) is not None:
+        state = "又报来" if desk.came_again(line) else "已退回"
+    if desk.drafts.of(line.office.name):
+        counts.append("有意见")
+    head = set_cell_size(state, _STATE) + set_cell_size(" ".join(counts), _COUNTS)
+    return head + line.office.name
+
+
+def checked_words(desk: CountyDesk) -> str:
+    """What was found about the sums and across offices, a line each."""
+    rollup = desk.rollup
+    found = [_finding_words("汇总", one) for one in rollup.of_sum]
+    for name, findings in rollup.across.items():
+        found += [_finding_words(name, one) for one in findings]
+    own = [line.handed.counts for line in rollup.found if line.handed is not None]
+    errors, warnings = (sum(pair[place] for pair in own) for place in (0, 1))
+    head = f"各单位的报告里共{errors}个错误，{warnings}个提醒，打开单位看。"
+    if desk.off:
+        head += "有没有计入的，合计不和上年比。"
+    return "\n".join((head, "", *found, "", *rollup.remarks))
+
+
+def _is_listed(desk: CountyDesk, line: OfficeLine, only: OnlyOffices) -> bool:
+    match only:
+        case OnlyOffices.OPEN:
+            return line.presence in (Presence.MISSING, Presence.TWICE)
+        case OnlyOffices.ERRORS:
+            return line.handed is not None and line.handed.counts[0] > 0
+        case OnlyOffices.ALIKE:
+            return _is_alike(desk, line)
+        case OnlyOffices.SENT:
+            return desk.note(line) is not None
+        case OnlyOffices.ALL:
+            return True
+
+
+def _is_alike(desk: CountyDesk, line: OfficeLine) -> bool:
+    across = desk.whole.across.get(line.office.name, ())
+    return any(one.rule in _LIKE_OTHERS for one in across)
+
+
+def _finding_words(name: str, finding: Finding) -> str:
+    return f"{SEVERITIES[finding.severity]}　{name}：{finding.message}"
