@@ -39,6 +39,8 @@ PROGRESS_FOLDER = "续做"
 """In the output folder: what was read already. It may be deleted, then all is read again."""
 KEPT_WHOLE = 3_000
 """Reports that are kept with findings and lines; of more the tidy columns hold them."""
+_FORMAT = 1
+"""Of the journals: another one where other things are kept of a report."""
 _ANY_OFFICE = Office()
 _ROSTER_LIMIT = 20_000_000
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -202,6 +204,7 @@ def _settings(around: Around, last: Sequence[SourceFile]) -> str:
     """What a journal stands for: other settings find other things in the same files."""
     told = [
         VERSION,
+        _FORMAT,
         around.year,
         asdict(around.office),
         [asdict(replace(office, chosen="")) for office in around.roster.offices],
