@@ -90,9 +90,31 @@ async def test_a_report_is_left_saved_for_what_home_has(tmp_path: Path) -> None:
         assert clerk.report() != zero_report()
 
 
-async def test_between_them_it_says_the_way_back(tmp_path: Path) -> None:
+async def test_every_command_works_from_every_screen(tmp_path: Path) -> None:
+    """Over a report and over home: what lies between is left for it."""
     async with in_report(tmp_path, draft_report()) as clerk:
-        await clerk.press("f2")
+        await clerk.press("ctrl+down", "f2")
         await clerk.sees("核对：")
+        await clerk.choose("批注")
+        await clerk.sees("这一格的批注")
+        await clerk.press("escape", "f3")
+        await clerk.sees("预览：")
+        await clerk.choose("零报告")
+        await clerk.sees("全年没有收到申请？")
+        await clerk.press("escape", "f6")
+        await clerk.sees("复制粘贴：")
+        await clerk.choose("截止")
+        await clerk.sees("单位全称")
+        await clerk.press("escape")
+        await clerk.choose("备份")
+        await clerk.sees("拷到U盘")
+        await clerk.choose("检查")
+        await clerk.sees("核对：")
+
+
+async def test_what_was_read_is_not_left_for_a_command(tmp_path: Path) -> None:
+    async with in_report(tmp_path, draft_report()) as clerk:
+        await clerk.press("f9")
+        await clerk.sees("读入一份报告")
         await clerk.choose("批注")
         await clerk.sees("先按 Esc 回去")

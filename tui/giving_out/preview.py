@@ -36,6 +36,9 @@ _VIEWS = (
     ("网页代码", "html", False),
 )
 """What can be shown: its name, the page or an export's target, whether tables are aligned."""
+_KEYS = "方向键 PageUp PageDown 翻看"
+_KEYS_EXPORTED = f"{_KEYS}　比窗口宽的往右翻；对着行名看数，按 F3 到纸面"
+"""What is exported is shown to the character: its rows are not broken, nor their labels kept."""
 _PAGE_CELLS = 116
 """A page wider than this is no easier to read."""
 
@@ -70,7 +73,7 @@ class PreviewScreen(ClerkScreen[None]):
         yield PaperView()
         with ScrollableContainer(id="exported"):
             yield _Exported("", id="text")
-        yield Static("方向键 PageUp PageDown 翻看", classes="quiet preview-keys")
+        yield Static("", classes="quiet preview-keys")
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:
@@ -118,6 +121,7 @@ class PreviewScreen(ClerkScreen[None]):
         self.query_one(".title-line", Static).update(plain(title))
         paper, exported = self.query_one(PaperView), self.query_one("#exported")
         paper.display, exported.display = target == _PAPER, target != _PAPER
+        self.query_one(".preview-keys", Static).update(_KEYS if paper.display else _KEYS_EXPORTED)
         self.set_focus(paper if paper.display else exported)
         if target == _PAPER:
             paper.show(self._page_rows(part))

@@ -137,8 +137,9 @@ class HomeScreen(ListScreen[None, Key | str]):
             await self.look(opened)
 
     def on_resize(self) -> None:
-        """Give what is left to do less room on a short screen."""
-        self.set_class(self.size.height < _SHORT, "-short")
+        """Give what is left to do less room on a short screen, and the reports."""
+        self.narrowing.few = self.size.height < _SHORT
+        self.set_class(self.narrowing.few, "-short")
 
     async def look(self, on: Key | None = None) -> None:
         """Read the library again and show it; the cursor goes to the report `on`, or stays."""
@@ -196,7 +197,8 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     def action_back(self) -> None:
         """List all again, the report in hand among them; nothing lies behind the first screen."""
-        found_by_words, self.narrowing = self.narrowing.sought, Narrowing()
+        found_by_words = self.narrowing.sought
+        self.narrowing = Narrowing(few=self.narrowing.few)
         if found_by_words and isinstance(self.in_hand, tuple):
             self.narrowing.show(self.in_hand, self.shelf)
         self._list_anew()

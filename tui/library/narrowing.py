@@ -6,8 +6,9 @@ from nianbao.report.text import LINE_LIMIT
 from nianbao.storage.stored import Key, Summary
 from nianbao.tui.library.shelf import Shelf
 
-FOLDED_TO = 12
-"""Reports that are listed before the rest is asked for: what can be begun stays in sight."""
+_FOLDED_TO, _FOLDED_TO_FEW = 12, 6
+"""Reports that are listed before the rest is asked for, also on a short screen: what can be begun
+stays in sight. Where there are no more than the former, all are listed."""
 LISTED = 1000
 """Reports that are listed at most: more are looked for by words."""
 
@@ -18,11 +19,15 @@ class Narrowing:
 
     sought: str = ""
     unfolded: bool = False
+    few: bool = False
+    """Whether the screen is short."""
 
     def listed(self, shelf: Shelf) -> list[Summary]:
         """The reports to list, the own office's first."""
-        most = LISTED if self.sought or self.unfolded else FOLDED_TO
-        return shelf.found(self.sought)[:most]
+        found = shelf.found(self.sought)
+        if self.sought or self.unfolded or len(found) <= _FOLDED_TO:
+            return found[:LISTED]
+        return found[: _FOLDED_TO_FEW if self.few else _FOLDED_TO]
 
     def keys(self, shelf: Shelf) -> list[Key]:
         """The same by office and year."""

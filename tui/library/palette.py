@@ -42,18 +42,41 @@ async def _do(screen: ClerkScreen[Any], name: str) -> None:
 
 
 async def _do_elsewhere(screen: ClerkScreen[Any], name: str) -> None:
-    """Do what another screen does: leave the report for home, or open the one under the cursor."""
+    """Do what another screen does: go back to it, and open the report under the cursor for it."""
     app = screen.app
-    if isinstance(screen, HomeScreen) and isinstance(key := screen.in_hand, tuple):
-        await open_one(screen, key)
-    elif not isinstance(screen, HomeScreen) and name in HomeScreen.ACTION_IDS:
-        behind = app.screen_stack[-2] if len(app.screen_stack) > 1 else None
-        if isinstance(behind, HomeScreen) and await screen.leave() and screen.is_current:
-            await app.pop_screen()
-    opened = app.screen
-    if isinstance(opened, ClerkScreen) and opened is not screen and name in opened.ACTION_IDS:
+    opened = screen if _stays(screen) else await _back_to(screen, name)
+    if opened is None:
+        return  # the clerk was asked, and wants to stay
+    if isinstance(opened, HomeScreen) and name not in opened.ACTION_IDS:
+        if isinstance(key := opened.in_hand, tuple):
+            await open_one(opened, key)
+        there = app.screen
+        opened = there if isinstance(there, ClerkScreen) else opened
+    if name in opened.ACTION_IDS:
         await _do(opened, name)
-    elif opened is screen:
+    elif opened is app.screen:
         where = _ELSEWHERE[name].rstrip("：")
-        way = "先把光标放到一份报告上" if isinstance(screen, HomeScreen) else "先按 Esc 回去"
+        way = "先把光标放到一份报告上" if isinstance(opened, HomeScreen) else "先按 Esc 回去"
         app.notify(f"“{ACTIONS[name].name}”{where}才有：{way}，再用它。")
+
+
+def _stays(screen: ClerkScreen[Any]) -> bool:
+    """Whether a screen is not left for a command: what it has read or asks would be lost."""
+    return type(screen).__module__.startswith("nianbao.tui.reading_in.")
+
+
+async def _back_to(screen: ClerkScreen[Any], name: str) -> ClerkScreen[Any] | None:
+    """Leave one screen after another until one has an action, or the first is reached.
+
+    None where one of them is not to be left.
+    """
+    app, current = screen.app, screen
+    while name not in current.ACTION_IDS and not isinstance(current, HomeScreen):
+        behind = app.screen_stack[-2] if len(app.screen_stack) > 1 else None
+        if not isinstance(behind, ClerkScreen) or _stays(behind):
+            return current
+        if not (await current.leave() and current.is_current):
+            return None
+        await current.dismiss(None)
+        current = behind
+    return current

@@ -11,7 +11,7 @@ from nianbao.report.office import Office, due_year
 from nianbao.report.state import OPEN, STATES
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Summary
-from nianbao.tui.kit.fitting import fit
+from nianbao.tui.kit.line_breaking import broken
 
 _LEAST_CELLS = 80
 """A line is never drawn for less: it is cut by the screen."""
@@ -62,13 +62,17 @@ class Shelf:
         return [self._line(one, room, name_cells) for one in reports]
 
     def _line(self, one: Summary, room: int, name_cells: int) -> str:
-        """A report in one line; the last change only where it fits."""
+        """A report in a line; the last change only where it fits, a long name goes on below."""
         state = set_cell_size(STATES[one.state], 8)
         counts = set_cell_size(f"错误{one.errors} 提醒{one.warnings}", 15)
         days = set_cell_size(self._days(one), 12)
         changed = one.changed[5:16].replace("T", " ")
-        name = fit(one.office, name_cells)
-        return set_cell_size(f"{one.year}年  {name}  {state}{counts}{days}{changed}", room).rstrip()
+        name, *more = broken(one.office, name_cells) if one.office else [""]
+        year = f"{one.year}年  "
+        line = f"{year}{set_cell_size(name, name_cells)}  {state}{counts}{days}"
+        if cell_len(line + changed) <= room:
+            line += changed
+        return "\n".join((line.rstrip(), *(" " * cell_len(year) + row for row in more)))
 
     def _days(self, one: Summary) -> str:
         """How long until the report must be in; empty when it is done."""

@@ -112,8 +112,8 @@ def _tell_nobody(told: Told) -> None:
 
 
 async def _remember_place(screen: "ReportScreen") -> None:
-    if screen.is_left or not screen.page:
-        return
+    if screen.is_left or not screen.page or not screen.panel.children:
+        return  # left, or the program ends meanwhile
     remember = partial(screen.held.place.remember, screen.panel.address())
     await off_loop(screen.app, "正在保存", remember)
 

@@ -89,6 +89,7 @@ async def busy_office_typed(clerk: Counting) -> Report:
             await clerk.press("ctrl+right")
         await clerk.press(*figure_of(ref))
     await clerk.press("f7", "escape")
+    await clerk.sees("回车 打开")
     return await clerk.kept(lambda report: not report.blanks("requests"))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from nianbao.report.office import Office
 from nianbao.report.standing import Standing
@@ -48,6 +49,22 @@ def test_words_find_reports(words: str, keys: list[tuple[str, int]]) -> None:
     assert [(one.office, one.year) for one in SHELF.found(words)] == keys
 
 
+LONG = "双江拉祜族佤族布朗族傣族自治县沙河乡人民政府"
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_no_name_and_no_date_is_cut(width: int) -> None:
+    offices = (LONG, f"{LONG}办公室", OWN, "民权县人和镇人民政府办公室", "县政府办")
+    reports = [Summary(o, 2024, "2021", State.DRAFT, 12, 145, "2025-01-10T09:30") for o in offices]
+    for office, drawn in zip(offices, SHELF.lines(reports, width), strict=True):
+        rows = drawn.split("\n")
+        assert max(map(cell_len, rows)) <= width - 4
+        words = "".join(row.strip() for row in (rows[0][6:].split("  草稿")[0], *rows[1:]))
+        assert words == office
+        assert "01-1" not in rows[0] or rows[0].endswith("01-10 09:30")
+        assert "错误12 提醒145" in rows[0]
+
+
 def many(path: Path) -> Path:
     library = Library(path)
     library.set_office(Office(name=OWN))
@@ -60,8 +77,10 @@ def many(path: Path) -> Path:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_list_is_narrowed_by_typing(tmp_path: Path, size: tuple[int, int]) -> None:
+    listed = 12 if size[1] >= 30 else 6
+    rest = f"还有{31 - listed}份"
     async with at_desk(many(tmp_path / "nianbao.json"), size) as clerk:
-        await clerk.sees(OWN, "还有19份", "+ 新建一年的报告")
+        await clerk.sees(OWN, rest, "+ 新建一年的报告", "+ 备份")
         assert widths(clerk.screen) == {size[0]}
         assert clerk.screen.index(OWN) < clerk.screen.index("第00局")
         await clerk.type("2局 草")
@@ -77,12 +96,12 @@ async def test_the_list_is_narrowed_by_typing(tmp_path: Path, size: tuple[int, i
         await clerk.sees("第13局")
         assert in_hand(clerk) == ("第12局", 2024), "the cursor stays with its report"
         await clerk.press("escape")
-        await clerk.sees("还有19份")
+        await clerk.sees(rest)
         assert in_hand(clerk) == (OWN, 2024)
-        await clerk.press("end", *["up"] * 6, "enter")
-        await clerk.hides("还有19份")
+        await clerk.press("home", *["down"] * listed, "enter")
+        await clerk.hides(rest)
         await clerk.press("escape")
-        await clerk.sees("还有19份")
+        await clerk.sees(rest)
 
 
 def in_hand(clerk: Clerk) -> object:
@@ -122,6 +141,6 @@ async def test_the_cursor_stays_with_its_report(tmp_path: Path) -> None:
 
 async def test_a_report_that_is_gone_to_is_in_the_list(tmp_path: Path) -> None:
     async with at_desk(many(tmp_path / "nianbao.json")) as clerk:
-        await clerk.sees("还有19份")
+        await clerk.sees("还有25份")
         await clerk.app.screen.look(("第29局", zero_report().year))  # type: ignore[attr-defined]
         await clerk.sees("第29局")
