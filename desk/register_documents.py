@@ -30,7 +30,7 @@ from nianbao.report.registers.record import Record
 from nianbao.report.text import clean_line
 from nianbao.storage import machine
 from nianbao.storage.atomic import write_atomically
-from nianbao.storage.document_numbers import give_next_number
+from nianbao.storage.document_numbers import give_next_number, number_of_paper
 from nianbao.storage.library import Library
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import free_path, safe_file_name
@@ -38,7 +38,15 @@ from nianbao.storage.paths import free_path, safe_file_name
 LETTER_SUFFIXES: Mapping[str, str] = {"docx": ".docx", "text": ".txt"}
 """What a document's file name ends with, by target."""
 _SETTING = "letters"
-_REQUESTS = "requests"
+_REQUESTS, _ANSWERS = "requests", "复"
+"""The register that has documents; the series of answers, whose number stands in the record."""
+_PARTS = {
+    "correction": "corrections",
+    "third_party": "enquiries",
+    "organ": "enquiries",
+    "enquiry_told": "enquiries",
+}
+"""The documents of which a request may need several, and what each is about."""
 _NO_NUMBER = re.compile(r"[^0-9-]")
 _DIGITS = 9
 """Nobody gives out numbers as long as that."""
@@ -86,10 +94,33 @@ def sender_of(library: Library, office: str) -> Sender:
     return Sender(office, county, habits.contact, habits.open_is_review_first)
 
 
-def give_number(library: Library, registers: RegistersInHand, key: str, year: int) -> str:
+def number_given(library: Library, office: str, record: Record, key: str) -> str:
+    """The number that a document of a request has already; empty where it has none.
+
+    Printed again it is the same document; after a second correction or enquiry it is another.
+    """
+    if PAPERS[key].series == _ANSWERS:
+        return record.text("document_number")
+    return number_of_paper(library, office, _paper_name(record, key))
+
+
+def _paper_name(record: Record, key: str) -> str:
+    """What tells a document of a request from every other."""
+    parts = len(record.parts(_PARTS.get(key, "")))
+    return f"{record.id}/{key}/{parts}" if parts > 1 else f"{record.id}/{key}"
+
+
+def give_number(
+    library: Library,
+    registers: RegistersInHand,
+    key: str,
+    year: int,
+    record: Record | None = None,
+) -> str:
     """The next document number of a kind of document in a year, given out now and never again.
 
-    It stays given out whatever becomes of the document or the record. Raises ReportError where the
+    With a `record` it is kept as that of its document: see `number_given`. It stays given out
+    whatever becomes of the document or the record. Raises ReportError where the
     office's code is not known yet, or the kind has no number; StorageError where it can't be kept,
     as in a second window: then no number was given out.
     """
@@ -101,7 +132,8 @@ def give_number(library: Library, registers: RegistersInHand, key: str, year: in
     head = f"{code}依{kind.series}〔{year}〕"
     everyone = (*registers.records(_REQUESTS), *registers.removed(_REQUESTS))
     used = (_number_behind(head, record.text("document_number")) for record in everyone)
-    return f"{head}{give_next_number(library, registers.office, head, used)}号"
+    paper = _paper_name(record, key) if record and kind.series != _ANSWERS else ""
+    return give_next_number(library, registers.office, head, used, paper)
 
 
 def number_answer(library: Library, registers: RegistersInHand, record: Record) -> Record:

@@ -10,14 +10,17 @@ from typing import Any
 from nianbao.storage.library import ONLY, Library
 from nianbao.storage.schema import SETTINGS_TABLE
 
-_SETTING = "document_numbers"
+_SETTING, _PAPERS = "document_numbers", "numbered_papers"
 
 
-def give_next_number(library: Library, office: str, head: str, used: Iterable[int] = ()) -> int:
+def give_next_number(
+    library: Library, office: str, head: str, used: Iterable[int] = (), paper: str = ""
+) -> str:
     """The next number behind a head (北政依复〔2026〕), kept as given out before it is returned.
 
-    `used` are the numbers that stand in records. Raises StorageError where it can't be kept, as in
-    a second window; then none was given out.
+    `used` are the numbers that stand in records; `paper` names the document it is for, to be asked
+    for with `number_of_paper`. Raises StorageError where it can't be kept, as in a second window;
+    then none was given out.
     """
     with library.change() as tables:
         settings = dict(tables.setdefault(SETTINGS_TABLE, {}).get(ONLY, {}))
@@ -26,8 +29,18 @@ def give_next_number(library: Library, office: str, head: str, used: Iterable[in
         last = given.get(head)
         number = max([last if type(last) is int else 0, *used]) + 1
         settings[_SETTING] = {**offices, office: {**given, head: number}}
+        if paper:
+            every = _mapping(settings.get(_PAPERS))
+            papers = {**_mapping(every.get(office)), paper: f"{head}{number}号"}
+            settings[_PAPERS] = {**every, office: papers}
         tables[SETTINGS_TABLE] = {**tables[SETTINGS_TABLE], ONLY: settings}
-    return number
+    return f"{head}{number}号"
+
+
+def number_of_paper(library: Library, office: str, paper: str) -> str:
+    """The number that was given out for a document, empty where there is none."""
+    number = _mapping(_mapping(library.setting(_PAPERS)).get(office)).get(paper)
+    return number if isinstance(number, str) else ""
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from nianbao.desk.register_documents import (
     keep_letter_habits,
     letter_habits,
     number_answer,
+    number_given,
     paper_bytes,
     paper_days,
     paper_file_name,
@@ -59,6 +60,20 @@ def test_a_number_is_given_out_once(library: Library, tmp_path: Path) -> None:
     assert give_number(library, desk, "answer_public", 2026) == "北政依复〔2026〕5号"
     keep_letter_habits(library, OFFICE, LetterHabits("北政", "改了电话"))
     assert give_number(library, desk, "answer_public", 2026) == "北政依复〔2026〕6号"
+
+
+def test_a_document_printed_again_has_its_number(library: Library) -> None:
+    desk = RegistersInHand(library, OFFICE)
+    (record,) = desk.save(FULL.with_value("document_number", None))
+    assert number_given(library, OFFICE, record, "correction") == ""
+    number = give_number(library, desk, "correction", 2026, record)
+    assert number_given(library, OFFICE, record, "correction") == number == "北政依补〔2026〕1号"
+    twice = record.with_value("corrections", record.parts("corrections") * 2)
+    assert number_given(library, OFFICE, twice, "correction") == ""
+    assert number_given(library, OFFICE, record, "fee") == ""
+    assert number_given(library, OFFICE, FULL, "answer_in_part") == "北政依复〔2026〕3号"
+    library.set_setting("numbered_papers", {OFFICE: 3})
+    assert number_given(library, OFFICE, record, "correction") == ""
 
 
 def test_numbers_that_stand_in_records_are_passed_over(library: Library) -> None:

@@ -9,6 +9,7 @@ import io
 import os
 import stat
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -138,6 +139,17 @@ def _sheet(folder: Path) -> str:
     heads = "收到日期,申请人,代理人,联系电话,申请人类别,申请方式,申请内容,办理结果,答复日期,未知"
     path.write_text(f"{heads}\n{','.join([APPLICANT] * 10)}\n", encoding="utf-8")
     return str(path)
+
+
+def test_a_report_that_names_somebody_is_told_without_the_name(data: Path) -> None:
+    library = Library(data)
+    report = library.load(OFFICE, YEAR)
+    named = report.prose.other_matters + f"\n{APPLICANT}申请的信息已经答复，电话{CONTACT}。"
+    library.save(replace(report, prose=replace(report.prose, other_matters=named)), ())
+    for more in ([], ["--json"], ["--csv"]):
+        told = _told(data, ["check", *more])
+        assert "P04" in told
+        assert named_in(told) == set()
 
 
 def test_what_lies_beside_the_data_file_is_the_users_own(data: Path) -> None:

@@ -14,6 +14,7 @@ from nianbao.desk.register_documents import (
     give_number,
     keep_letter_habits,
     letter_habits,
+    number_given,
     paper_bytes,
     paper_file_name,
     paper_kinds,
@@ -75,8 +76,12 @@ async def _number(screen: "RecordScreen", library: Library, kind: PaperKind) -> 
     """The document number, empty where there is none yet; None for Esc."""
     app, record = screen.app, screen.record
     is_answer = kind.series == _ANSWERED
-    if not kind.series or screen.held.locked or (is_answer and record.text("document_number")):
+    if not kind.series:
         return ""
+    office = screen.held.registers.office
+    job = partial(number_given, library, office, record, kind.key)
+    if (given := await off_loop(app, "正在读", job)) or screen.held.locked:
+        return given
     choices = [(_NUMBER, "编下一个文号"), (_BLANK, "先空着，以后编或者手写")]
     chosen = await app.push_screen_wait(Choose(f"{kind.name}的文号", choices, body=_GIVEN))
     if chosen != _NUMBER:
@@ -85,7 +90,7 @@ async def _number(screen: "RecordScreen", library: Library, kind: PaperKind) -> 
         return None
     day = record.day("decided") if is_answer else None
     year = (day or date.today()).year
-    job = partial(give_number, library, screen.held.registers, kind.key, year)
+    job = partial(give_number, library, screen.held.registers, kind.key, year, record)
     number = await off_loop(app, "正在编号", job)
     if is_answer:
         screen.panel.take_back(screen.record.with_value("document_number", number))
