@@ -33,6 +33,8 @@ def test_papers_and_returns_are_written_on_demand(tmp_path: Path) -> None:
     assert read.said["whole"] == "请重报"
     assert read.said["requests"].startswith("表三请核对\n再看一遍")
     assert f"退回意见/{note.name}" in (output / "评分表.csv").read_text("utf-8-sig")
+    refused = run("import", str(note), "--data", str(tmp_path / "n.json"))
+    assert "退回意见，不是报告，请在程序里按 F9 打开它。" in refused.err
     assert not list((output / "退回意见").glob(f"*{SECOND}*"))
     for sheet, said in (
         (f"{THIRD},,请补报\n", f"“{THIRD}”没有报告可退，请从意见表里去掉。"),

@@ -19,6 +19,7 @@ from nianbao.desk.remembered import (
     PREVIOUS,
     Pasting,
 )
+from nianbao.desk.rollup.county_desk import ROLLUP, RollupPlaces
 from nianbao.report.checks import run_checks
 from nianbao.report.dismissal import dismiss
 from nianbao.report.document import Report
@@ -81,7 +82,13 @@ def whole() -> bytes:
         last, this = full_report(), rich_report()
         steps = (Step(State.FINAL, _NOW, "张三"), Step(State.RETURNED, _NOW, "县", "改一处"))
         returned = Standing(
-            State.RETURNED, "2026-01-20", "https://a.cn/", {"requests": "对"}, steps
+            State.RETURNED,
+            "2026-01-20",
+            "https://a.cn/",
+            {"requests": "对"},
+            steps,
+            sent={"requests": "0123456789abcdef"},
+            correct_by="2026-01-25",
         )
         library.save(this, run_checks(this), standing=returned)
         library.save(last, run_checks(last))
@@ -92,6 +99,7 @@ def whole() -> bytes:
         PREVIOUS.keep(library, this.key, last.key)
         PHRASES.keep(library, (Phrase("overview.0", "一句。"), Phrase("preface", "导语。", True)))
         LOOK.keep(library, "dark")
+        ROLLUP.keep(library, RollupPlaces(Path("报来的"), Path("名单.csv"), 2025))
         IMPORT_FOLDER.keep(library, Path(folder))
         return path.read_bytes()
 

@@ -1,0 +1,46 @@
+"""The county's note on paper: what it says, and nothing of the program's own codes."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+from docx import Document
+
+from nianbao.desk.returns import return_pages
+from nianbao.exports.return_form import write_return_form
+from tests.reports import zero_report
+from tests.returns import COUNTY, FOUND, WORDS, note_about
+
+REPORT = zero_report()
+TITLES = dict(return_pages(REPORT))
+
+
+def test_the_paper_says_what_the_file_says() -> None:
+    note = note_about(REPORT)
+    data = write_return_form(note, TITLES)
+    assert data == write_return_form(note, TITLES), "the same note gives the same bytes"
+    document = Document(BytesIO(data))
+    (table,) = document.tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["部分", "查出的问题", "县里的意见"]
+    assert rows[1] == ["整份报告", "", WORDS["whole"]]
+    assert rows[3] == ["三、收到和处理政府信息公开申请情况", "错误：总计和分项对不上。", "表三不平"]
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert f"{REPORT.office}：" in words
+    assert "有4处需要修改，请于2025年1月20日前改好重报。" in words
+    assert f"“{note.file}”" in words
+    assert note.sha256 in words
+    assert words.endswith(f"{COUNTY}\n2025年1月12日")
+    assert not re.search(r"[A-Z]\d\d\b", words + str(rows))
+
+
+def test_a_note_without_a_day_and_with_marks_is_whole() -> None:
+    note = replace(note_about(REPORT, file="<甲&乙>.docx"), due_on="", county="")
+    said = replace(note.opinions[0], words="第一段\n<b>第二段</b>", findings=(FOUND, FOUND))
+    data = write_return_form(replace(note, opinions=(said,)), TITLES)
+    document = Document(BytesIO(data))
+    assert document.tables[0].rows[1].cells[2].text == "第一段\n<b>第二段</b>"
+    assert document.tables[0].rows[1].cells[1].text.startswith("1. 错误：")
+    assert "需要修改，请改好重报。" in "".join(one.text for one in document.paragraphs)
+    assert b"&lt;" in ZipFile(BytesIO(data)).read("word/document.xml")
