@@ -111,7 +111,7 @@ def read_return(plain: Mapping[str, Any]) -> ReturnNote:
     try:
         if leaf_whole(plain["version"], 1, 10**6) > _VERSION:
             raise RecordError("这份退回意见是新版程序写的，这里读不了，", "请换新版的程序再读。")
-        report = from_record(branch_mapping(plain["report"]))
+        report = _read_sent(plain["report"])
         if report.key != (clean_line(leaf_text(plain["office"])), plain["year"]):
             raise ValueError("单位和年份前后不一样")
         note = ReturnNote(
@@ -191,6 +191,14 @@ def _told(report: Report, page: str) -> list[Any]:
 def _sent(report: Report) -> Report:
     """What travels of a report: what is printed, and nothing the office keeps for itself."""
     return replace(report, import_findings=(), dismissed={}, facts=())
+
+
+def _read_sent(plain: object) -> Report:
+    """The report in a note; raises ValueError where it holds none."""
+    try:
+        return from_record(branch_mapping(plain))
+    except RecordError as error:
+        raise ValueError("里面的报告坏了") from error
 
 
 def _opinion(plain: object) -> PageOpinion:

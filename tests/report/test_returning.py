@@ -59,6 +59,7 @@ def test_a_note_that_was_changed_says_so_and_what_is_none_is_refused() -> None:
         for gone in ("office", "year", "report", "opinions", "version")
     ]
     broken += [{**plain, "due_on": "哪天"}, {**plain, "year": 2020}, {**plain, "opinions": [1]}]
+    broken += [{**plain, "report": {**plain["report"], "figures": {"x": 1}}}]
     broken += [{**plain, "report": []}, {**plain, "version": True}]
     for one in broken:
         with pytest.raises(RecordError, match="请县里再发一份"):
