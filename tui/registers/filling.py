@@ -11,6 +11,8 @@ from nianbao.desk.open_report import OpenReport
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.document import Report
 from nianbao.report.form.figures import print_figure
+from nianbao.report.registers.publications import publications_of, with_publications
+from nianbao.report.registers.record import Record
 from nianbao.report.registers.tables import FillLine, with_lines
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.entry_list import Entry
@@ -23,8 +25,9 @@ from nianbao.tui.kit.plain import plain
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
 
-_ALL = -1
-"""Stands for the line that fills them in."""
+_ALL, _TOLD = -1, -2
+"""Stand for the line that fills them in, and for that of what was published."""
+_FACTS_SHOWN = 2
 _WHERE_CELLS, _FIGURE_CELLS = 44, 9
 
 
@@ -33,35 +36,42 @@ async def fill_from_registers(screen: "ReportScreen") -> None:
     """Show where the registers differ from the report, and fill in what the clerk wants."""
     held = screen.held
     with telling_errors(screen.app):
-        lines = await off_loop(screen.app, "正在算", lambda: _lines(held))
-        if not lines:
+        lines, published = await off_loop(screen.app, "正在算", lambda: _found(held))
+        if not lines and not published:
             screen.app.notify(f"台账里{held.report.year}年还没有登记，没有可以填的。")
             return
         differing = [line for line in lines if line.differs]
-        if not differing:
+        told = with_publications(held.report, published) if published else held.report
+        if not differing and told == held.report:
             screen.app.notify(f"台账管得到的{len(lines)}格，报告里都和台账一样。")
             return
-        chosen = await screen.app.push_screen_wait(FillScreen(held.report, differing))
-        if chosen and held.change(with_lines(held.report, chosen)):
-            screen.app.notify(f"从台账填了{len(chosen)}格，Ctrl+Z 一次撤销。")
+        chosen = await screen.app.push_screen_wait(FillScreen(held.report, differing, told))
+        if chosen and held.change(chosen):
+            screen.app.notify("从台账填了，Ctrl+Z 一次撤销。")
 
 
-def _lines(held: OpenReport) -> Sequence[FillLine]:
+def _found(held: OpenReport) -> tuple[Sequence[FillLine], Sequence[Record]]:
+    """The cells beside the registers, and what the register of publications has of the year."""
     registers = RegistersInHand(held.library, held.report.office)
-    return registers.fill_lines(held.report, date.today())
+    published = publications_of(registers.records("publications"), held.report.year)
+    return registers.fill_lines(held.report, date.today()), published
 
 
-class FillScreen(ListScreen[Sequence[FillLine], int]):
-    """Lists the cells that differ; a row stands for the place of its line."""
+class FillScreen(ListScreen[Report, int]):
+    """Lists the cells that differ; a row stands for the place of its line.
+
+    `told` is the report with the facts and sentences of what was published. Gives the report with
+    all that is wanted.
+    """
 
     ACTION_IDS = ("take_figures", "back")
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 这一格填不填"
 
-    def __init__(self, report: Report, lines: Sequence[FillLine]) -> None:
+    def __init__(self, report: Report, lines: Sequence[FillLine], told: Report) -> None:
         super().__init__()
-        self._report, self._lines = report, lines
-        self._wanted = set(range(len(lines)))
+        self._report, self._lines, self._told = report, lines, told
+        self._wanted = {*range(len(lines)), *([] if told == report else [_TOLD])}
 
     def heading(self) -> str:
         """What is asked."""
@@ -77,12 +87,17 @@ class FillScreen(ListScreen[Sequence[FillLine], int]):
         return (
             "每一行是一格：报告里填的、台账算出来的、相差多少。前面有 √ 的会填成台账的。\n"
             "哪一格不要填，光标放上去按回车；看好了按 F9，或者选第一行。填错了 Ctrl+Z 一次撤销。\n"
-            "台账里没有登记过的表，不会填成0。"
+            "台账里没有登记过的表，不会填成0。\n"
+            "公开工作台账的数记进“常用数”，句子里写 {公开总条数} 就会印出来；"
+            "第一部分的第一段还空着的，也写上一句。"
         )
 
     def entries(self) -> Iterator[Entry[int]]:
         """What fills them in, and each cell."""
-        yield Entry(plain(f"+ 照台账填这{len(self._wanted)}格（F9）"), _ALL)
+        cells = len(self._wanted - {_TOLD})
+        yield Entry(plain(f"+ 照台账填这{cells}格（F9）"), _ALL)
+        if self._told != self._report:
+            yield Entry(plain(self._facts_line()), _TOLD)
         for at, line in enumerate(self._lines):
             yield Entry(plain(self._line(line, wanted=at in self._wanted)), at)
 
@@ -95,6 +110,13 @@ class FillScreen(ListScreen[Sequence[FillLine], int]):
         told = "".join(set_cell_size(one, _FIGURE_CELLS) for one in figures)
         return f"{'√' if wanted else '  '} {fit(where, _WHERE_CELLS)}{told}"
 
+    def _facts_line(self) -> str:
+        """What the register of publications gives, with its first numbers."""
+        facts = [fact for fact in self._told.facts if fact not in self._report.facts]
+        shown = "、".join(f"{one.name}{print_figure(one.total)}" for one in facts[:_FACTS_SHOWN])
+        mark = "√" if _TOLD in self._wanted else "  "
+        return f"{mark} 公开工作记进常用数和第一部分：{shown or '一句话'}"
+
     def take(self, value: int) -> None:
         """Fill in, or mark a cell to be filled in or not."""
         if value == _ALL:
@@ -104,5 +126,7 @@ class FillScreen(ListScreen[Sequence[FillLine], int]):
             self.draw()
 
     def action_take_figures(self) -> None:
-        """Give the lines that are marked."""
-        self.dismiss([line for at, line in enumerate(self._lines) if at in self._wanted])
+        """Give the report with what is marked."""
+        lines = [line for at, line in enumerate(self._lines) if at in self._wanted]
+        report = self._told if _TOLD in self._wanted else self._report
+        self.dismiss(with_lines(report, lines))
