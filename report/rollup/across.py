@@ -229,7 +229,7 @@ def _joined_and_left(now: Iterable[RosterOffice], before: Iterable[RosterOffice]
     joined = [one.name for one in this if one not in last]
     left = [one.name for one in last if one not in this]
     parts = []
-    for words, names in (("今年有、上年没有的", joined), ("上年有、今年没有的", left)):
+    for words, names in (("今年计入、上年没有的", joined), ("上年计入、今年没有的", left)):
         if names:
             more = f"等{len(names)}个" if len(names) > _TOLD else ""
             parts.append(f"{words}：{'、'.join(names[:_TOLD])}{more}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from nianbao.report.finding import Finding
 from nianbao.report.rollup.across import carried_over, far_from_peers, same_tables
 from nianbao.report.rollup.handed import HandedReport
-from nianbao.report.rollup.roster import Roster, RosterOffice
+from nianbao.report.rollup.roster import NameKind, Roster, RosterOffice
 from nianbao.report.rollup.sheet_text import name_key
 from nianbao.report.rollup.sums import CountedReport, Sums, sums_of
 from nianbao.report.rollup.who import (
@@ -92,11 +92,10 @@ def roll_up(
     counted = counted_of(lines)
     sums = sums_of(counted)
     across = by_rule_and_name(_by_name(same_tables(counted)), _by_name(far_from_peers(counted)))
-    before = None if last is None else who_is_there(roster, year - 1, last)[0]
     rollup = Rollup(year, roster, lines, aside, unread, sums, across=across)
-    if before is None:
+    if last is None:
         return replace(rollup, remarks=roster.remarks)
-    counted_before = counted_of(before)
+    counted_before = last_counted(roster, year - 1, last)
     last_sums = sums_of(counted_before)
     of_sum = carried_over(sums, last_sums, dict(counted), dict(counted_before))
     return replace(rollup, last=last_sums, of_sum=of_sum, remarks=roster.remarks)
@@ -105,6 +104,28 @@ def roll_up(
 def counted_of(lines: Iterable[OfficeLine]) -> tuple[CountedReport, ...]:
     """The offices whose report counts, with it."""
     return tuple((line.office, line.handed) for line in lines if line.handed is not None)
+
+
+def last_counted(
+    roster: Roster, year: int, handed: Iterable[HandedReport]
+) -> tuple[CountedReport, ...]:
+    """Last year's reports by who they belong to now: all of those an office has come from.
+
+    Of an office that handed in two that differ, under the same name, none counts.
+    """
+    found: dict[tuple[RosterOffice, str], dict[str, HandedReport]] = {}
+    for one in handed:
+        matched = roster.match(one.office)
+        if matched and one.year == year:
+            key = (matched.office, name_key(one.office) if matched.by is NameKind.OLD else "")
+            found.setdefault(key, {}).setdefault(one.fingerprint, one)
+    order = {office: place for place, office in enumerate(roster.offices)}
+    counted = [
+        (office, next(iter(reports.values())))
+        for (office, _), reports in found.items()
+        if len(reports) == 1
+    ]
+    return tuple(sorted(counted, key=lambda pair: (order[pair[0]], pair[1].origin.place)))
 
 
 def _without_combined(

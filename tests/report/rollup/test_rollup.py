@@ -6,7 +6,7 @@ from decimal import Decimal
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_report
-from nianbao.report.rollup.rollup import Rollup, roll_up
+from nianbao.report.rollup.rollup import Rollup, last_counted, roll_up
 from nianbao.report.rollup.roster import NameKind, read_roster
 from nianbao.report.rollup.who import Aside, UnreadFile
 from tests.samples import county
@@ -108,3 +108,30 @@ def test_a_report_on_the_roster_that_is_just_the_sum_of_the_others_is_refused() 
     assert [one.handed.office for one in rollup.set_aside(Aside.COMBINED)] == ["丁局"]
     assert [line.office.name for line in rollup.missing] == ["丁局"]
     assert rollup.sums.reports == 3
+
+
+def test_last_years_of_a_merged_office_are_those_it_came_from() -> None:
+    roster = read_roster("单位名称,承接\n教育体育局,教育局、体育局\n民政局,\n")
+    names = ("教育局", "体育局", "民政局", "教育局", "无关局")
+    last = [
+        handed_report(
+            replace(county.report_of(county.OFFICES[place]), office=name, year=county.YEAR - 1),
+            Origin(f"{place}.txt"),
+        )
+        for place, name in enumerate(names)
+    ]
+    counted = last_counted(roster, county.YEAR - 1, last[:3] + last[4:])
+    assert [(office.name, one.office) for office, one in counted] == [
+        ("教育体育局", "教育局"),
+        ("教育体育局", "体育局"),
+        ("民政局", "民政局"),
+    ]
+    twice = last_counted(roster, county.YEAR - 1, last)
+    assert [one.office for _, one in twice] == ["体育局", "民政局"]
+    now = [
+        handed_report(replace(county.report_of(county.OFFICES[0]), office=name), Origin(name))
+        for name in ("教育体育局", "民政局")
+    ]
+    rollup = roll_up(roster, county.YEAR, now, last=last[:3])
+    assert [one.actual for one in rollup.of_sum] == [2, 2]
+    assert "单位没有增减" in rollup.of_sum[0].message
