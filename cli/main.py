@@ -160,6 +160,11 @@ def _require_chinese_names() -> None:
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    match list(sys.argv[1:] if arguments is None else arguments):
+        case []:
+            return argparse.Namespace(data=None, version=False, command=None)
+        case ["--data", data] if not data.startswith("-"):  # no parser: the screens come sooner
+            return argparse.Namespace(data=data, version=False, command=None)
     from nianbao.desk.terminal_encoding import word_as_typed
 
     parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告：填写、核对、导出。")

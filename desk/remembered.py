@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from nianbao.desk.address import Address, kept_address
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Key
 
-if TYPE_CHECKING:  # imported when phrases are wanted: the first screen does without
+if TYPE_CHECKING:  # imported when they are wanted: the first screen does without a report
+    from nianbao.desk.address import Address
     from nianbao.report.words.phrases import Phrases
 
 Kept = TypeVar("Kept")
@@ -142,6 +142,12 @@ def _plain_phrases(phrases: "Phrases") -> object:
     return plain_phrases(phrases)
 
 
+def _read_address(plain: object) -> "Address | None":
+    from nianbao.desk.address import kept_address
+
+    return kept_address(plain)
+
+
 def _read_text(plain: object) -> str:
     return plain if isinstance(plain, str) else ""
 
@@ -150,7 +156,7 @@ def _read_path(plain: object) -> Path | None:
     return Path(plain) if isinstance(plain, str) and "\0" not in plain else None
 
 
-LEFT = ReportSetting[Address | None]("left", kept_address, lambda at: at and at.plain())
+LEFT = ReportSetting["Address | None"]("left", _read_address, lambda at: at and at.plain())
 """Where the cursor was when a report was left."""
 PASTED = ReportSetting[Pasting]("pasted", _read_pasting, _plain_pasting)
 """How far a report was pasted."""

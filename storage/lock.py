@@ -58,7 +58,7 @@ class WriterLock:
 
     def acquire(self) -> str:
         """Take the lock; gives `""`, or the sentence that says why it can't be had."""
-        from filelock import SoftFileLock, Timeout
+        from filelock import Timeout
 
         self.is_taken = False
         if self._lock is not None:
@@ -70,7 +70,7 @@ class WriterLock:
             except OSError as error:
                 if error.errno not in _NO_LOCKS:
                     raise
-                self._lock = self._try(SoftFileLock)
+                self._lock = self._try(_marker_lock())
         except Timeout:
             if not os.path.lexists(self._path):  # Windows calls what may not be made taken
                 refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -129,3 +129,9 @@ def _system_lock() -> "type[BaseFileLock]":
     from filelock import FileLock
 
     return FileLock
+
+
+def _marker_lock() -> "type[BaseFileLock]":
+    from filelock import SoftFileLock  # most of filelock: loaded only where it is needed
+
+    return SoftFileLock

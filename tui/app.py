@@ -22,6 +22,7 @@ from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.line_breaking import rows_of
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.library.shelf import Shelf
 from nianbao.tui.terminal.draining import drain
 from nianbao.tui.terminal.dressed_app import DressedApp
 from nianbao.tui.terminal.quiet_moments import LOOK_EVERY
@@ -46,11 +47,14 @@ class NianbaoApp(DressedApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(("help", "pictures", "palette", "quit"))
 
-    def __init__(self, library: Library, damage: ReportError | None = None) -> None:
+    def __init__(
+        self, library: Library, damage: ReportError | None = None, shelf: Shelf | None = None
+    ) -> None:
+        """`shelf` is what was read of the library just now, so that it is not read again."""
         super().__init__()
         self.animation_level = "none"  # an old machine has better things to do
         self._library = library
-        self._damage = damage
+        self._damage, self._shelf = damage, shelf
         self.wear(chosen_look(library) or FIRST)
         self._bound_keys = frozenset(key for a in ACTIONS.values() for key in a.key.split(","))
         self._bound_keys |= {"enter", "tab", "shift+tab"}
@@ -99,7 +103,7 @@ class NianbaoApp(DressedApp):
 
     def _begin(self) -> None:
         """Show the reports, and keep backups once they are on the screen."""
-        self.push_screen(HomeScreen(self._library))
+        self.push_screen(HomeScreen(self._library, self._shelf))
         self.call_after_refresh(self._back_up)
         if not self.is_headless:
             self.call_after_refresh(self.set_timer, _AFTER_START, self._load_ahead)

@@ -7,10 +7,14 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from nianbao.report.errors import ReportError
 from nianbao.storage.errors import BrokenFileError
 from nianbao.storage.library import Library
+
+if TYPE_CHECKING:  # looks for itself whether Textual is to hurry: see _hurry
+    from nianbao.tui.library.shelf import Shelf
 
 SAMPLE = "sample_report.txt"
 
@@ -26,17 +30,19 @@ def open_library(data: Path, log_beside: Path | None = None) -> int:
     _require_terminal()
     library = Library(data.absolute())
     with library.claimed():
-        damage = _damage(library)
-        _run_screens(library, damage, log_beside or library.path)
+        shelf, damage = _first_look(library)
+        _run_screens(library, shelf, damage, log_beside or library.path)
     return 0
 
 
-def _run_screens(library: Library, damage: BrokenFileError | None, beside: Path) -> None:
+def _run_screens(
+    library: Library, shelf: "Shelf | None", damage: BrokenFileError | None, beside: Path
+) -> None:
     """Run the app over a net; raises CrashError when it ended over an error of its own."""
     from nianbao.tui.app import NianbaoApp
     from nianbao.tui.report.crash_net import CrashNet
 
-    app = NianbaoApp(library, damage)
+    app = NianbaoApp(library, damage, shelf)
     with CrashNet(app, beside):
         app.run()
 
@@ -51,12 +57,14 @@ def _hurry() -> None:
     gc.disable()
 
 
-def _damage(library: Library) -> BrokenFileError | None:
+def _first_look(library: Library) -> "tuple[Shelf | None, BrokenFileError | None]":
+    """What the first screen shows, so that it is painted once; or why it can't be read."""
+    from nianbao.tui.library.shelf import shelf_of
+
     try:
-        library.summaries()
+        return shelf_of(library), None
     except BrokenFileError as error:
-        return error
-    return None
+        return None, error
 
 
 def open_demo() -> int:

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import pytest
 
+from nianbao.cli.main import _parse as read_words
 from nianbao.exports.json_export import write_json
 from nianbao.exports.markdown import write_markdown
 from nianbao.exports.plain_text import write_plain_text
@@ -329,3 +330,9 @@ def test_the_review_sheet(data: Path, tmp_path: Path) -> None:
         assert "2023年" in sheet
         assert f"制表：{user()}，20" in sheet
         assert run(*options, "--output", "-", data=data).out.startswith(sheet[:40])
+
+
+@pytest.mark.parametrize("data", ["库.json", "", "a b"])
+def test_a_plain_start_is_read_as_the_parser_reads_it(data: str) -> None:
+    assert read_words(["--data", data]) == read_words([f"--data={data}"])
+    assert vars(read_words([])) == {**vars(read_words(["--data=x"])), "data": None}

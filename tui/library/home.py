@@ -70,11 +70,12 @@ class HomeScreen(ListScreen[None, Key | str]):
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 打开　Tab 到要做的事"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, shelf: Shelf | None = None) -> None:
+        """`shelf` is what was read of the library just now, if it was."""
         super().__init__()
         self.library = library
-        self.shelf = Shelf()
-        self._has_looked = False
+        self.shelf = shelf or Shelf()
+        self._has_looked, self._is_new = False, shelf is not None
         self._looking = asyncio.Lock()
         self.removed: list[Removed] = []
         self.narrowing = Narrowing()
@@ -144,16 +145,23 @@ class HomeScreen(ListScreen[None, Key | str]):
     async def look(self, on: Key | None = None) -> None:
         """Read the library again and show it; the cursor goes to the report `on`, or stays."""
         async with self._looking:  # what was read first must not be shown last
+            if self._is_new:  # and is on the screen
+                self._has_looked, self._is_new = True, False
+                self._look_due()
+                return
             with telling_errors(self.app):
                 self.shelf = await off_loop(self.app, "正在读", partial(shelf_of, self.library))
             self._has_looked = True
             self.draw(on=on)
-            for panel in self.query(DuePanel):  # none when the program was ended meanwhile
-                panel.look(self.shelf.office)
+            self._look_due()
+
+    def _look_due(self) -> None:
+        for panel in self.query(DuePanel):  # none when the program was ended meanwhile
+            panel.look(self.shelf.office)
 
     def draw(self, *, on: Key | str | None = None) -> None:
         """Show the rows, once it is known what they are; the one of `on` is among them."""
-        if self._has_looked:
+        if self._has_looked or self._is_new:
             if isinstance(on, tuple):
                 self.narrowing.show(on, self.shelf)
             super().draw(on=on)
