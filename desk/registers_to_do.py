@@ -11,6 +11,8 @@ _SOON = 5
 """Working days before something runs out from which on it is told of."""
 _TOLD = 3
 """Things that are told of one by one."""
+_LINE = 32
+"""Characters of a line behind which no room is left for what a request is about."""
 _SAID = 14
 """Characters of what a request is about."""
 
@@ -39,4 +41,5 @@ def _words(item: DueItem) -> str:
         left = f"{day}到期，过了{-item.left}个工作日"
     else:
         left = f"{day}到期，还剩{item.left}个工作日" if item.left else f"今天（{day}）到期"
-    return f"{item.record.text('number')} {item.words}：{left}　{about}"
+    told = f"{item.record.text('number')} {item.words}：{left}"
+    return told if len(told) > _LINE else f"{told}　{about}"

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from nianbao.exports.letters.forms import plain_label
 from nianbao.report.registers.fields import FieldKind
 from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.registers.places import value_at
-from nianbao.tui.registers.typed_values import options_found
+from nianbao.tui.registers.typed_values import option_number, options_found
 
 if TYPE_CHECKING:
     from nianbao.tui.registers.record_panel import RecordPanel
@@ -20,7 +21,10 @@ async def choose_value(panel: "RecordPanel") -> None:
     if panel.held.locked:
         panel.app.notify(panel.held.locked)
         return
-    number = {option.key: f"{at} {option.label}" for at, option in enumerate(field.choices, 1)}
+    number = {
+        option.key: f"{option_number(field, option)} {plain_label(option.label)}"
+        for option in field.choices
+    }
     explained = {option.key: option.help for option in field.choices}
     now = value_at(panel.record, slot)
     question = Choose(

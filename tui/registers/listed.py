@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nianbao.desk.registers import RegistersInHand
+from nianbao.exports.letters.forms import plain_label
 from nianbao.report.registers.clocks import CLOCK_STATES, AnswerClock, ClockState, answer_clock
 from nianbao.report.registers.fields import REGISTERS, Register
 from nianbao.report.registers.record import Record
@@ -48,8 +49,9 @@ class ListedRecords:
 
     def help_words(self) -> str:
         """What the register is for, and how the list is used."""
+        counted = "在一条上按 +，数量加1，当时存下。\n" if "count" in self.shape.by_name else ""
         return (
-            f"{self.shape.name}：{self.shape.help}\n"
+            f"{self.shape.name}：{self.shape.help}\n{counted}"
             "回车打开光标所在的一件，Insert 登记新的一件，Delete 去掉（以后找得回来）。\n"
             "打几个字就只列有这些字的：编号、年份（2026年）、内容、结果，几个词用空格隔开。\n"
             "申请人、联系方式只存在台账里，不写进年报，不进导出给别人的表。"
@@ -72,7 +74,7 @@ def standing_words(record: Record, clock: AnswerClock | None) -> str:
     if record.register != _REQUESTS:
         return ""
     if outcome := record.text("outcome"):
-        return record.shape.by_name["outcome"].labels[outcome]
+        return plain_label(record.shape.by_name["outcome"].labels[outcome])
     if clock is None or record.day("decided"):
         return "已办结" if record.day("decided") else "没写收到日期"
     left = clock.left

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from nianbao.exports.letters.forms import plain_label
 from nianbao.report.registers.fields import FieldKind, RegisterField
 from nianbao.report.registers.record import Record, SubRecord, Value
 from nianbao.tui.registers.form_rows import FieldRow
@@ -107,9 +108,9 @@ def typed_value(field: RegisterField, value: Value | None) -> str:
     if value is True:
         return "是"
     if field.kind is _CHOSEN and isinstance(value, str):
-        return field.labels[value]
+        return plain_label(field.labels[value])
     if field.kind is _MANY and isinstance(value, tuple):
-        return "、".join(field.labels[key] for key in value if isinstance(key, str))
+        return "、".join(plain_label(field.labels[key]) for key in value if isinstance(key, str))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from nianbao.exports.letters.forms import plain_label
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import ClockState, answer_clock, correction_due, due_items
 from nianbao.report.registers.fields import FieldKind, RegisterField
 from nianbao.report.registers.record import Record
 from nianbao.tui.registers.places import Slot
+from nianbao.tui.registers.typed_values import FieldAround, heard, option_number
 
 _KEYS = {
     FieldKind.DATE: "0310、3.10、今天、昨天、+5（今天起5天）都行。",
@@ -57,15 +59,8 @@ def field_words(record: Record, field: RegisterField | None, slot: Slot | None) 
         return f"{whole.help}按回车增加一次。" if whole else ""
     words = f"{field.help}{_KEYS.get(field.kind, '')}"
     if field.kind is FieldKind.CHOICE:
-        words += f"　{choices_words(field)}"
+        words += f"　{heard(field, '', FieldAround(date.today()))}"
     return words
-
-
-def choices_words(field: RegisterField) -> str:
-    """The choices with their numbers; how to find one where there are many."""
-    if len(field.choices) > 9:
-        return f"{len(field.choices)}种：写几个字找，或者按空格列出来。"
-    return " ".join(f"{at}{one.label}" for at, one in enumerate(field.choices, start=1))
 
 
 def help_words(record: Record, field: RegisterField | None) -> str:
@@ -73,6 +68,7 @@ def help_words(record: Record, field: RegisterField | None) -> str:
     if field is None:
         return f"{record.shape.help}\n{_FORM_HELP}"
     lines = [f"{field.label}：{field.help}{'（个人信息，只存在台账里）' if field.personal else ''}"]
-    for at, one in enumerate(field.choices, start=1):
-        lines.append(f"{at} {one.label}：{one.help}" if one.help else f"{at} {one.label}")
+    for one in field.choices:
+        told = f"{option_number(field, one)} {plain_label(one.label)}"
+        lines.append(f"{told}：{one.help}" if one.help else told)
     return "\n".join([*lines, "", record.shape.help, _FORM_HELP])

@@ -43,6 +43,18 @@ async def open_record(screen: "RegisterScreen | CellRecordsScreen", record: Reco
         await screen.app.push_screen(RecordScreen(screen.library, held, calendar))
 
 
+async def count_one_more(screen: "RegisterScreen") -> None:
+    """Add one to the count of the record in hand; undo takes it back."""
+    record = screen.record
+    if record is None or not any(field.name == "count" for field in record.asked):
+        screen.app.notify("先把光标放到记着数量的一条上，再按 + 加1。")
+    elif screen.registers.locked:
+        screen.app.notify(screen.registers.locked, severity="warning")
+    else:
+        changed = record.with_value("count", (record.whole("count") or 0) + 1)
+        await do_on_disk(screen, "正在存", partial(screen.registers.save, changed), "")
+
+
 async def take_out(screen: "RegisterScreen") -> None:
     """Ask, then take the record in hand out."""
     from nianbao.tui.registers.removing import may_take_out

@@ -119,7 +119,10 @@ class RegisterScreen(ListScreen[None, str]):
     def on_key(self, event: events.Key) -> None:
         """Take characters as words to look for; several words narrow it down."""
         character = event.character if event.is_printable else ""
-        if self.listed.records and self.seeking.typed(event.key, character or ""):
+        if character in ("+", "＋") and not self.seeking.sought and self.shape.by_name.get("count"):
+            event.stop()
+            self.run_worker(actions.count_one_more(self))
+        elif self.listed.records and self.seeking.typed(event.key, character or ""):
             event.stop()
             self._list_anew()
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from nianbao.exports.letters.forms import plain_label
 from nianbao.report.errors import ReportError
-from nianbao.report.registers.fields import FieldKind, Option, RegisterField
+from nianbao.report.registers.fields import REQUESTS_TABLE, FieldKind, Option, RegisterField
 from nianbao.report.registers.record import (
     EARLIEST,
     LATEST,
@@ -30,6 +31,8 @@ _YES, _NO = ("是", "y", "1", "有", "对", "√"), ("否", "n", "0", "没有", 
 _DAY_HOW = "请写 0310、3.10、2026-03-10，或者 今天、昨天、+5（今天起5天）。"
 _WORDS_LIMIT = 2000
 """Characters of a paragraph typed in one line."""
+_FEW = 9
+"""Choices that are told in a line and chosen by one digit."""
 _HALF_A_YEAR = 183
 _MONEY = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
 
@@ -91,9 +94,8 @@ def options_found(field: RegisterField, text: str) -> list[Option]:
     sought = "".join(text.translate(_PLAIN).lower().split())
     if not sought:
         return list(field.choices)
-    if sought.isdigit():
-        at = int(sought) - 1
-        return [field.choices[at]] if 0 <= at < len(field.choices) else []
+    if sought[0].isdigit():
+        return [one for one in field.choices if option_number(field, one) == sought]
     ranks = (
         lambda label: label == sought,
         lambda label: label.startswith(sought),
@@ -102,8 +104,15 @@ def options_found(field: RegisterField, text: str) -> list[Option]:
     )
     found: list[Option] = []
     for near in ranks:
-        found += [o for o in field.choices if o not in found and near(o.label.lower())]
+        found += [o for o in field.choices if o not in found and near(plain_label(o.label).lower())]
     return found
+
+
+def option_number(field: RegisterField, option: Option) -> str:
+    """The number a choice is typed by: its place, or of many the number of its row in the form."""
+    if len(field.choices) > _FEW:
+        return REQUESTS_TABLE.rows[option.key].number
+    return str(field.choices.index(option) + 1)
 
 
 def _written_day(plain: str, around: FieldAround) -> date | None:
@@ -189,7 +198,7 @@ def _choice(field: RegisterField, text: str, around: FieldAround) -> Value:
 def _choices(field: RegisterField, text: str, around: FieldAround) -> Value:
     plain = text.translate(_PLAIN)
     several = re.split(r"[、,;；\s]+", plain.strip())
-    if plain.strip().isdigit() and len(field.choices) < 10:
+    if plain.strip().isdigit() and len(field.choices) <= _FEW:
         several = list(plain.strip())
     keys = {_choice(field, one, around) for one in several if one}
     return tuple(option.key for option in field.choices if option.key in keys)
@@ -205,19 +214,24 @@ def _choices_words(field: RegisterField, text: str) -> str:
         return "、".join(field.labels[str(key)] for key in keys) if isinstance(keys, tuple) else ""
     found = options_found(field, text)
     if text.strip() and found:
-        others = "" if len(found) == 1 else f"　还有：{'、'.join(o.label for o in found[1:4])}"
+        others = (
+            ""
+            if len(found) == 1
+            else f"　还有：{'、'.join(plain_label(o.label) for o in found[1:4])}"
+        )
         return f"{_number(field, found[0])}{others}"
     return f"{_numbered(field)}。写号码或几个字，空格列出来选。"
 
 
 def _numbered(field: RegisterField) -> str:
-    if len(field.choices) > 9:
+    if len(field.choices) > _FEW:
         return f"{len(field.choices)}种，写几个字找"
     return " ".join(_number(field, option) for option in field.choices)
 
 
 def _number(field: RegisterField, option: Option) -> str:
-    return f"{field.choices.index(option) + 1}{option.label}"
+    gap = " " if len(field.choices) > _FEW else ""
+    return f"{option_number(field, option)}{gap}{plain_label(option.label)}"
 
 
 def _short(text: str) -> str:

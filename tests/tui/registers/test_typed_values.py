@@ -68,6 +68,8 @@ def test_choices_are_taken_by_number_by_words_and_by_initials() -> None:
     assert taken(channel, "４") == "network"
     assert taken(outcome, "部分公开") == "granted_in_part"
     assert len(options_found(outcome, "")) == 21
+    assert taken(outcome, "3.1") == "granted"
+    assert taken(outcome, "3.3.1") == "withheld_state_secret"
     assert "1当面" in heard(channel, "", FieldAround(TODAY))
     with pytest.raises(TypedError, match="没有“9”"):
         taken(channel, "9")
