@@ -43,7 +43,9 @@ class CellRecordsScreen(ListScreen[None, str]):
     def entries(self) -> Iterator[Entry[str]]:
         """The records."""
         for record in self._records:
-            words = record_row(record, standing_words(record, None), self.size.width - 4)
+            is_open = record.register == "requests" and not record.text("outcome")
+            stands = "在办" if is_open else standing_words(record, None)
+            words = record_row(record, stands, self.size.width - 4)
             yield Entry(plain(words), record.id)
 
     @work

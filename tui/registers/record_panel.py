@@ -86,6 +86,11 @@ class RecordPanel(Vertical):
         return self.form.field.value not in (self._given, self._proposed or self._given)
 
     @property
+    def is_proposed(self) -> bool:
+        """Whether what stands in the field is only proposed, and nothing of the record."""
+        return bool(self._proposed) and self.form.field.value == self._proposed
+
+    @property
     def around(self) -> FieldAround:
         """What a day without its year is read by."""
         dated = self.record.shape.dated
@@ -167,8 +172,8 @@ class RecordPanel(Vertical):
         """
         self._spell.end()
         field, slot, text = self.field, self.slot, self.form.field.value
-        proposed = bool(self._proposed) and text == self._proposed
-        if field is None or slot is None or not (self.typing or (proposed and key in _GOES_ON)):
+        taken = self.typing or (self.is_proposed and key in _GOES_ON)
+        if field is None or slot is None or not taken:
             return True
         try:
             value = read_typed(field, text, self.around)
@@ -179,6 +184,9 @@ class RecordPanel(Vertical):
         if value != value_at(self.record, slot):
             self.held.change(with_value_at(self.record, slot, value))
             self._show_lines(slot)
+        if field.kind not in _WORDS:
+            self._given = typed_value(field, value)
+            self.form.open(self._given, whole=True, limit=limit_of(field))
         self._told()
         return True
 
