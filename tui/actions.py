@@ -105,6 +105,7 @@ RUNS: Mapping[str, Run] = {
         "add_record",
         "import_sheet",
         "export_sheet",
+        "register_findings",
         removed_records="bring_records_back",
     ),
     **_in("reading_in.review_actions", "source"),
@@ -207,6 +208,7 @@ _ALL = (
     Action("add_record", "insert", "Insert", "登记", "在台账里登记新的一件。"),
     Action("remove_record", "delete", "Delete", "去掉", "去掉台账里的这一件，以后找得回来。"),
     Action("removed_records", "", "", "找回去掉的", "把台账里去掉的放回来。"),
+    Action("register_findings", "f2", "F2", "核对台账", "台账里期限、日期、文号不对的列出来。"),
     Action("import_sheet", "f9", "F9", "读入表格", "把 Excel、WPS 里的台账读进来，先看列。"),
     Action("take_sheet", "f9", "F9", "放进台账", "看好了哪一列是什么，把读到的放进台账。"),
     Action(

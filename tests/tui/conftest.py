@@ -14,6 +14,7 @@ DATED = (
     "nianbao.tui.registers.calendar_screen",
     "nianbao.tui.registers.filling",
     "nianbao.tui.registers.year_screen",
+    "nianbao.tui.registers.register_findings",
     "nianbao.tui.registers.record_panel",
     "nianbao.tui.registers.record_screen",
     "nianbao.tui.registers.register_screen",

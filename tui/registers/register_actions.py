@@ -5,7 +5,7 @@ What they need is imported when it is wanted.
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from nianbao.report.registers.record import Record
 from nianbao.tui.kit.dialogs import Choose
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from nianbao.desk.record_in_hand import RecordInHand
     from nianbao.report.registers.calendar import Calendar
     from nianbao.tui.registers.cell_records import CellRecordsScreen
+    from nianbao.tui.registers.register_findings import RegisterFindingsScreen
     from nianbao.tui.registers.register_screen import RegisterScreen
+
+    Opens: TypeAlias = RegisterScreen | CellRecordsScreen | RegisterFindingsScreen
 
 _ROW_CELLS = 64
 
@@ -29,8 +32,8 @@ async def add_record(screen: "RegisterScreen") -> None:
         await open_record(screen, screen.registers.new(screen.shape.id))
 
 
-async def open_record(screen: "RegisterScreen | CellRecordsScreen", record: Record) -> None:
-    """Open a record; the list is read anew when it is left."""
+async def open_record(screen: "Opens", record: Record, on: str = "") -> None:
+    """Open a record, at the field of that name; the list is read anew when it is left."""
     from nianbao.tui.registers.record_screen import RecordScreen
 
     with telling_errors(screen.app), holding_keys(screen.app):
@@ -40,7 +43,7 @@ async def open_record(screen: "RegisterScreen | CellRecordsScreen", record: Reco
             held.close()  # Enter came twice
             return
         screen.opened = record.id
-        await screen.app.push_screen(RecordScreen(screen.library, held, calendar))
+        await screen.app.push_screen(RecordScreen(screen.library, held, calendar, on))
 
 
 async def count_one_more(screen: "RegisterScreen") -> None:
@@ -112,6 +115,13 @@ async def export_sheet(screen: "RegisterScreen") -> None:
     await give_sheet(screen)
 
 
+async def register_findings(screen: "RegisterScreen") -> None:
+    """List what is wrong with the records of the registers."""
+    from nianbao.tui.registers.register_findings import show_register_findings
+
+    await show_register_findings(screen.app, screen.library, screen.registers)
+
+
 async def do_on_disk(
     screen: "RegisterScreen",
     words: str,
@@ -131,9 +141,7 @@ async def do_on_disk(
     await screen.look(one.id if isinstance(one, Record) else None)
 
 
-def _in_hand(
-    screen: "RegisterScreen | CellRecordsScreen", record: Record
-) -> "tuple[RecordInHand, Calendar]":
+def _in_hand(screen: "Opens", record: Record) -> "tuple[RecordInHand, Calendar]":
     """A record in hand, and the calendar its clocks go by; raises StorageError."""
     from nianbao.desk.record_in_hand import RecordInHand
 

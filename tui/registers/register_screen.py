@@ -34,6 +34,7 @@ class RegisterScreen(ListScreen[None, str]):
     ACTION_IDS = (
         "add_record",
         "remove_record",
+        "register_findings",
         "import_sheet",
         "export_sheet",
         "undo",

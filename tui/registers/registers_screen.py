@@ -22,12 +22,14 @@ from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.registers.calendar_screen import CalendarScreen
 from nianbao.tui.registers.letters import edit_letter_habits
+from nianbao.tui.registers.register_findings import show_register_findings
 from nianbao.tui.registers.register_screen import RegisterScreen
 from nianbao.tui.registers.year_screen import show_year
 
-_SHOWN, _CALENDAR, _YEAR, _LETTERS = "shown", "calendar", "year", "letters"
+_SHOWN, _CALENDAR, _YEAR, _CHECK, _LETTERS = "shown", "calendar", "year", "check", "letters"
 _MORE = (
     (_YEAR, "一年的表：台账算出的表三、表四、表二，回车看一格是哪几件"),
+    (_CHECK, "核对：期限、补正、日期先后、文号、条款，不对的列出来"),
     (_CALENDAR, "工作日：放假和调休，期限照着算"),
     (_LETTERS, "文书：发文机关代字、联系方式、救济途径"),
 )
@@ -107,6 +109,8 @@ class RegistersScreen(ListScreen[None, str]):
             await show_year(self.app, self._library, self.registers)
         elif value == _LETTERS:
             await edit_letter_habits(self.app, self._library, self.registers.office)
+        elif value == _CHECK:
+            await show_register_findings(self.app, self._library, self.registers)
         elif value == _CALENDAR:
             with telling_errors(self.app):
                 calendar = await off_loop(self.app, "正在读", lambda: self.registers.calendar)

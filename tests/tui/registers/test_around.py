@@ -33,7 +33,11 @@ async def open_registers(clerk: Clerk) -> None:
 async def test_the_years_tables_lead_to_their_records_and_fill_the_report(tmp_path: Path) -> None:
     async with at_desk(library_with(tmp_path)) as clerk:
         await open_registers(clerk)
-        await clerk.press("down", "down", "down", "down", "enter")
+        await clerk.press(*["down"] * 5, "enter")
+        await clerk.sees("核对台账", "2024-1")
+        await clerk.press("enter")
+        await clerk.sees("依申请公开台账：2024-")
+        await clerk.press("escape", "escape", "home", *["down"] * 4, "enter")
         await clerk.sees("台账算出的2025年", "自然人")
         await clerk.press("f10", "down", "enter")
         await clerk.sees("台账算出的2024年三、", "一、本年新收", "：3件")
@@ -130,7 +134,7 @@ async def test_the_working_days_are_entered_and_read_in(tmp_path: Path) -> None:
     path = library_with(tmp_path)
     async with at_desk(path) as clerk:
         await open_registers(clerk)
-        await clerk.press(*["down"] * 5, "enter")
+        await clerk.press(*["down"] * 6, "enter")
         await clerk.sees("工作日：放假和调休", "2025年", "放假")
         await clerk.press("home", "enter")
         await clerk.sees("2025年哪些天放假？")
