@@ -113,6 +113,11 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
         (*TO_ROLLUP, "end", "enter", "home", *["down"] * 7, "enter", "end"),
     ),
     "record": ((seed_report(),), (*TO_REGISTERS, "home", "enter", "enter", "down", "down", "3")),
+    "publications": ((seed_report(),), (*TO_REGISTERS, "home", "down", "down", "down", "enter")),
+    "year_table": (
+        (seed_report(),),
+        (*TO_REGISTERS, "home", *["down"] * 4, "enter", "f10", "down", "enter"),
+    ),
 }
 BESIDE: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "beside_words": (two_years(), ("enter",)),
@@ -121,7 +126,7 @@ BESIDE: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
 }
 """Report, last year's and findings side by side, as wide screens show them."""
 BESIDE_SIZES = [(160, 45), (200, 50)]
-WITH_REGISTERS = ("registers", "requests", "record")
+WITH_REGISTERS = ("registers", "requests", "record", "publications", "year_table")
 """The pictures of a library that has registers, too."""
 
 
