@@ -13,8 +13,8 @@ from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
-from nianbao.tui.registers import register_actions as actions
 from nianbao.tui.registers.listed import standing_words
+from nianbao.tui.registers.opening import open_record
 from nianbao.tui.registers.record_rows import record_row
 
 
@@ -52,7 +52,7 @@ class CellRecordsScreen(ListScreen[None, str]):
     async def take(self, value: str) -> None:
         """Open the record that was chosen."""
         record = next(one for one in self._records if one.id == value)
-        await actions.open_record(self, record)
+        await open_record(self, record)
 
     @work
     async def on_screen_resume(self) -> None:

@@ -5,21 +5,16 @@ What they need is imported when it is wanted.
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from nianbao.report.registers.record import Record
 from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.kit.notices import telling_errors
-from nianbao.tui.kit.off_loop import holding_keys, off_loop
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.registers.opening import open_record
 
 if TYPE_CHECKING:
-    from nianbao.desk.record_in_hand import RecordInHand
-    from nianbao.report.registers.calendar import Calendar
-    from nianbao.tui.registers.cell_records import CellRecordsScreen
-    from nianbao.tui.registers.register_findings import RegisterFindingsScreen
     from nianbao.tui.registers.register_screen import RegisterScreen
-
-    Opens: TypeAlias = RegisterScreen | CellRecordsScreen | RegisterFindingsScreen
 
 _ROW_CELLS = 64
 
@@ -30,20 +25,6 @@ async def add_record(screen: "RegisterScreen") -> None:
         screen.app.notify(screen.registers.locked, severity="warning")
     else:
         await open_record(screen, screen.registers.new(screen.shape.id))
-
-
-async def open_record(screen: "Opens", record: Record, on: str = "") -> None:
-    """Open a record, at the field of that name; the list is read anew when it is left."""
-    from nianbao.tui.registers.record_screen import RecordScreen
-
-    with telling_errors(screen.app), holding_keys(screen.app):
-        job = partial(_in_hand, screen, record)
-        held, calendar = await off_loop(screen.app, "正在打开", job)
-        if not screen.is_current:
-            held.close()  # Enter came twice
-            return
-        screen.opened = record.id
-        await screen.app.push_screen(RecordScreen(screen.library, held, calendar, on))
 
 
 async def count_one_more(screen: "RegisterScreen") -> None:
@@ -139,10 +120,3 @@ async def do_on_disk(
             screen.app.notify(none_left)
     one = changed[0] if isinstance(changed, tuple) and changed else changed
     await screen.look(one.id if isinstance(one, Record) else None)
-
-
-def _in_hand(screen: "Opens", record: Record) -> "tuple[RecordInHand, Calendar]":
-    """A record in hand, and the calendar its clocks go by; raises StorageError."""
-    from nianbao.desk.record_in_hand import RecordInHand
-
-    return RecordInHand(screen.registers, record), screen.registers.calendar

@@ -19,7 +19,7 @@ from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
-from nianbao.tui.registers import register_actions as actions
+from nianbao.tui.registers.opening import open_record
 
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "提示"}
 _WORST = tuple(_NAMES)
@@ -83,7 +83,7 @@ class RegisterFindingsScreen(ListScreen[None, int]):
     async def take(self, value: int) -> None:
         """Open the record, at the field."""
         finding = self._findings[value]
-        await actions.open_record(self, finding.record, on=finding.field)
+        await open_record(self, finding.record, on=finding.field)
 
     @work
     async def on_screen_resume(self) -> None:

@@ -20,6 +20,7 @@ from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.registers import register_actions as actions
 from nianbao.tui.registers.listed import MOST_LISTED, ListedRecords, read_listed
+from nianbao.tui.registers.opening import open_record
 from nianbao.tui.registers.seeking import Seeking
 from nianbao.tui.terminal.bursts import BurstField
 
@@ -95,7 +96,7 @@ class RegisterScreen(ListScreen[None, str]):
     async def _begin(self) -> None:
         await self.look(self._begun or None)
         if self._begun and self.record is not None:
-            await actions.open_record(self, self.record)
+            await open_record(self, self.record)
 
     @work
     async def on_screen_resume(self) -> None:
@@ -141,7 +142,7 @@ class RegisterScreen(ListScreen[None, str]):
         elif value in ACTIONS:
             await self.run_action(ACTIONS[value].call)
         elif self.record is not None:
-            await actions.open_record(self, self.record)
+            await open_record(self, self.record)
 
     @work
     async def action_do(self, name: str) -> None:
