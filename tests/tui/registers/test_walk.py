@@ -207,7 +207,9 @@ async def test_the_other_registers_ask_by_kind(tmp_path: Path) -> None:
         record = kept(clerk, "publications")[0]
         assert record.day("date") == date(2025, 2, 28)
         assert record.chosen("channels") == ("website", "official_account")
-        await clerk.press("escape", "escape", "escape")
+        await clerk.press("escape")
+        await clerk.sees("登记新的一件")
+        await clerk.press("escape", "escape")
         await clerk.sees("+ 台账")
 
 
