@@ -19,7 +19,7 @@ async def test_habits_are_kept_and_a_notice_keeps_its_number(tmp_path: Path) -> 
     async with at_desk(library.path) as clerk:
         await clerk.choose("台账")
         await clerk.sees("文书：发文机关代字")
-        await clerk.press(*["down"] * 6, "enter")
+        await clerk.press(*["down"] * 7, "enter")
         await clerk.sees("发文机关代字：还没有写", "先行政复议", "司法局")
         await clerk.press("enter")
         await clerk.type("北政")
