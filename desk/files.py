@@ -117,6 +117,14 @@ def kept_exports(
     }
 
 
+def kept_sheet(
+    report: Report, findings: Sequence[Finding], previous: Report | None
+) -> dict[str, bytes]:
+    """The Word sheet the leader signs, by a short name: it is kept with a final report."""
+    sheet = review_sheet(report, findings, previous, "review-word")
+    return {"审签单.docx": sheet if isinstance(sheet, bytes) else sheet.encode()}
+
+
 def remark(report: Report, previous: Report | None, target: str, options: PrintOptions) -> str:
     """The sentence that tells what an old Notepad will not show; empty when it shows all."""
     if target != "text" or not options.gb18030:

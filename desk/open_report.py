@@ -12,7 +12,7 @@ from threading import Lock
 
 from nianbao.desk.crash import keep_details
 from nianbao.desk.earlier_versions import BeforeSaves
-from nianbao.desk.files import kept_exports
+from nianbao.desk.files import kept_exports, kept_sheet
 from nianbao.desk.left_place import LeftPlace
 from nianbao.desk.previous import PreviousFinder, choose_last
 from nianbao.desk.registers_beside import registers_beside
@@ -185,6 +185,7 @@ class OpenReport(ReportInHand):
         folder = None
         if standing.state is State.FINAL:
             exports = kept_exports(self.report, self.previous, self.print_options())
+            exports |= kept_sheet(self.report, self.findings, self.previous)
             folder = freeze(self.library.path, self.report, exports, now())
         self._store(self.report, standing)
         return folder

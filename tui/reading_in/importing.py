@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual import work
 from textual.app import App
 from textual.widget import Widget
@@ -20,7 +20,7 @@ from nianbao.desk.files import is_folder, read_file, typed_path
 from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
 from nianbao.desk.places import DESKTOP, Place, last_folder, usual_places
 from nianbao.desk.remembered import IMPORT_FOLDER
-from nianbao.imports.formats import READABLE
+from nianbao.imports.formats import READABLE, READABLE_SUFFIXES
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.text import split_lines
@@ -282,10 +282,16 @@ def _line(entry: FolderEntry, width: int) -> str:
     if entry.is_folder:
         return f"{entry.path.name or entry.path}/"
     room = max(20, min(width - _COLUMNS, _NAME_CELLS))
-    name = shortened(entry.path.name, room)
+    name = with_its_ending(entry.path, room)
     size = f"{max(1, entry.size // 1024)}K"
     changed = f"{entry.changed:%Y-%m-%d}" if entry.changed else ""
     return f"{set_cell_size(name, room)}{size:>8}  {changed}"
+
+
+def with_its_ending(path: Path, room: int) -> str:
+    """A file's name in so many terminal cells; where it is shortened, the kind of file stays."""
+    ending = path.suffix if path.suffix.lower() in READABLE_SUFFIXES else ""
+    return shortened(path.name.removesuffix(ending), room - cell_len(ending)) + ending
 
 
 def is_text(pasted: str) -> bool:

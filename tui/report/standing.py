@@ -104,13 +104,14 @@ async def _ask_final(screen: "ReportScreen") -> Standing | None:
         if found is not None and await screen.go(address_of(found)):
             screen.panel.say(found.message)
         return None
+    folder = copies_folder(held.library.path)
     agreed = await confirm(
         screen.app,
         "定稿？",
         yes="定稿",
         no="先不定稿",
         body=f"{open_reminders(held.open_findings)}定稿以后不能改；要改，先退回草稿。"
-        f"记录和导出的文件（Word 也在内）留一份副本在：\n{copies_folder(held.library.path)}",
+        f"记录、导出的文件（Word 也在内）和审签单留一份副本在：\n{folder}",
     )
     return make_final(held.standing, held.findings, at=_now(), by=user()) if agreed else None
 

@@ -4,10 +4,11 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from rich.cells import cell_len
 
 from nianbao.desk.folders import LISTED_AT_MOST, Listing, above
 from nianbao.report.text import clean_marks
-from nianbao.tui.reading_in.importing import ImportScreen
+from nianbao.tui.reading_in.importing import ImportScreen, with_its_ending
 from tests.reports import SAMPLE, draft_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
 from tests.tui.reading_in.opening import NOT_STORED, read, review, store
@@ -140,6 +141,16 @@ async def test_an_empty_folder_says_what_to_do(
     async with at_desk(tmp_path / "nianbao.json") as clerk:
         await clerk.press("escape", "f9")
         await clerk.sees("没有能读的文件", "退格到上一层", "+ 粘贴文字")
+
+
+def test_a_long_name_keeps_its_ending() -> None:
+    name = "民权县北关镇人民政府2024年政府信息公开工作年度报告（草稿）"
+    shown = [with_its_ending(Path(name + ending), 40) for ending in (".docx", ".md", ".zzz")]
+    assert shown[0].endswith("....docx")
+    assert shown[1].endswith("....md")
+    assert shown[2].endswith("...")
+    assert max(map(cell_len, shown)) <= 40
+    assert with_its_ending(Path("短.md"), 40) == "短.md"
 
 
 async def test_a_folder_of_thousands_and_odd_names(

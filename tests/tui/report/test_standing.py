@@ -3,7 +3,9 @@
 import json
 import os
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -83,6 +85,9 @@ async def test_the_frozen_copy_is_the_report_and_its_exports(
         assert endings == {".md", ".txt", ".html", ".json", ".docx"}
         kept = {path.name: path.read_bytes() for path in folder.iterdir()}
         assert from_record(json.loads(kept.pop(RECORD))) == report
+        sheet = ZipFile(BytesIO(kept.pop("审签单.docx"))).read("word/document.xml").decode()
+        assert "审签" in sheet
+        assert report.office in sheet
         assert kept == exports
         await take(clerk, "全部经过")
         await clerk.sees("经过（新的在前）", "已定稿", "定稿副本：")
