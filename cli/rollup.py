@@ -12,6 +12,7 @@ from nianbao.cli.printing import one_line, print_json, say
 from nianbao.cli.progress import wipe
 from nianbao.cli.rollup_papers import Demanded
 from nianbao.desk.files import is_folder
+from nianbao.desk.rollup.decided import decided_in
 from nianbao.desk.rollup.rolling import RolledUp, RollupJob, load_roster, read_sheet, run_rollup
 from nianbao.desk.rollup.telling import RollupProgress
 from nianbao.report.errors import ReportError
@@ -36,7 +37,7 @@ def rollup(data: Path, options: argparse.Namespace) -> int:
     for folder in (options.folder, options.previous):
         if folder is not None and not is_folder(folder):
             raise ReportError(f"“{shown(folder)}”不是文件夹，", "请写各单位报告所在的文件夹。")
-    roster = load_roster(options.roster)
+    roster = decided_in(options.to).applied(load_roster(options.roster))
     deduct: Path | None = options.deduct
     job = RollupJob(
         options.folder,

@@ -14,7 +14,7 @@ from typing import Any
 from nianbao.desk.remembered import Setting
 from nianbao.desk.rollup.decided import decided_in, keep_decided
 from nianbao.desk.rollup.papers import Papers, write_papers
-from nianbao.desk.rollup.rolling import RollupJob, load_roster, run_rollup
+from nianbao.desk.rollup.rolling import RollupJob, load_roster, read_sheet, run_rollup
 from nianbao.desk.rollup.sending_back import (
     CameBack,
     Drafts,
@@ -31,6 +31,7 @@ from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.errors import ReportError
 from nianbao.report.office import Office
 from nianbao.report.returning import ReturnNote
+from nianbao.report.rollup.deductions import read_deductions
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.rollup import Rollup
 from nianbao.report.rollup.who import OfficeLine, SetAside
@@ -47,7 +48,10 @@ class StoppedError(ReportError):
 
 @dataclass(frozen=True, slots=True)
 class RollupPlaces:
-    """Where a roll-up finds and puts everything; None and 0 are not chosen yet."""
+    """Where a roll-up finds and puts everything; None and 0 are not chosen yet.
+
+    `deduct` lists what is taken off the sums.
+    """
 
     folder: Path | None = None
     roster: Path | None = None
@@ -55,6 +59,7 @@ class RollupPlaces:
     previous: Path | None = None
     output: Path | None = None
     county: str = ""
+    deduct: Path | None = None
 
     @property
     def lacking(self) -> str:
@@ -70,7 +75,7 @@ class RollupPlaces:
 
         Looks into the folder.
         """
-        rosters = rosters_near(folder)
+        rosters = sheets_near(folder)
         return replace(
             self,
             folder=folder,
@@ -79,7 +84,7 @@ class RollupPlaces:
         )
 
 
-def rosters_near(folder: Path) -> tuple[Path, ...]:
+def sheets_near(folder: Path) -> tuple[Path, ...]:
     """The sheets in a folder or the one above that may be a roster, those that say so first."""
     found: list[Path] = []
     for place in (folder, folder.parent):
@@ -104,6 +109,7 @@ def _read_places(plain: object) -> RollupPlaces:
         path("previous"),
         path("output"),
         county if isinstance(county, str) else "",
+        path("deduct"),
     )
 
 
@@ -115,6 +121,7 @@ def _plain_places(places: RollupPlaces) -> Mapping[str, Any]:
         "previous": str(places.previous or ""),
         "output": str(places.output or ""),
         "county": places.county,
+        "deduct": str(places.deduct or ""),
     }
 
 
@@ -282,7 +289,8 @@ class RollupRun:
         assert places.roster is not None
         assert places.output is not None
         office = replace(self._library.office(), county=places.county)
-        roster = load_roster(places.roster)
+        roster = decided_in(places.output).applied(load_roster(places.roster))
+        deduct = places.deduct
         job = RollupJob(
             places.folder,
             roster,
@@ -290,7 +298,8 @@ class RollupRun:
             places.output,
             office,
             places.previous,
-            (places.roster,),
+            tuple(filter(None, (places.roster, deduct))),
+            read_deductions(read_sheet(deduct), roster) if deduct else (),
         )
         done = run_rollup(job, self._tell)
         drafts, notes = load_drafts(places.output), notes_in(places.output)

@@ -38,6 +38,7 @@ def summary(rollup: Rollup, county: str = "") -> Iterator[Element]:
         words = table.title.text.partition("、")[2]
         yield Heading(2, words, f"{chinese_number(number)}、")
         yield lay_out_table(report, table)
+    yield from (Paragraph(words) for words in _deducted_words(rollup))
     yield Heading(2, "各单位主要数据", f"{chinese_number(len(FORM_2021.tables) + 1)}、")
     yield office_table(rollup)
     if found := [*rollup.of_sum]:
@@ -64,6 +65,17 @@ def _counted_words(rollup: Rollup) -> Iterator[str]:
             f"有空格没有填的：{named}{more}。没有填的不当作0；"
             "数后面写着“缺几”的，就是有几个单位没有填这一格。"
         )
+
+
+def _deducted_words(rollup: Rollup) -> Iterator[str]:
+    """What the county took off the sums above, one a line."""
+    sums = rollup.sums
+    taken = [one for one in sums.deductions if one.office.group in sums.on]
+    if taken:
+        yield "以上合计已经扣减："
+    for one in taken:
+        place = f"{cell_name(FORM_2021, one.ref)}{print_figure(one.figure)}"
+        yield f"{one.office.name}：{place}（{one.reason}）"
 
 
 def _sum_report(rollup: Rollup, county: str) -> Report:

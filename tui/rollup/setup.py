@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.cells import set_cell_size
 from textual import work
@@ -20,7 +20,7 @@ from nianbao.desk.rollup.county_desk import (
     ROLLUP,
     RollupPlaces,
     RollupRun,
-    rosters_near,
+    sheets_near,
 )
 from nianbao.report.errors import ReportError
 from nianbao.report.office import Office, due_year
@@ -37,6 +37,8 @@ from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.accepting import refuse_year
 
+_SHEETS = 12
+"""Sheets that are proposed at most: more fill a small screen."""
 _LABEL = 18
 """Terminal cells of what a line is about."""
 _ABOUT = (
@@ -60,6 +62,7 @@ class _Row(Enum):
     YEAR = "哪一年的"
     PREVIOUS = "上年报告的文件夹"
     OUTPUT = "结果放到"
+    DEDUCT = "从合计里扣的"
     COUNTY = "县（市、区）名称"
     BEGIN = "开始汇总"
 
@@ -68,6 +71,7 @@ class _Typed(Enum):
     """What can be chosen where none of what was found is the right one."""
 
     TYPE = "写出文件在哪里"
+    NONE = "没有"
 
 
 class RollupSetupScreen(ListScreen[None, _Row]):
@@ -112,6 +116,7 @@ class RollupSetupScreen(ListScreen[None, _Row]):
             _Row.YEAR: f"{places.year}年",
             _Row.PREVIOUS: _shown(places.previous, "没有（不查和上年的衔接）"),
             _Row.OUTPUT: _shown(places.output, "还没有选"),
+            _Row.DEDUCT: _shown(places.deduct, "没有（联合发文、县里办的复议，列一张表）"),
             _Row.COUNTY: places.county or "没有写",
         }
 
@@ -146,6 +151,9 @@ class RollupSetupScreen(ListScreen[None, _Row]):
             case _Row.ROSTER:
                 roster = await _ask_roster(app, places)
                 return replace(places, roster=roster) if roster else None
+            case _Row.DEDUCT:
+                deduct = await _ask_deduct(app, places)
+                return None if deduct is None else replace(places, deduct=deduct or None)
             case _Row.YEAR:
                 asked = AskText("汇总哪一年的报告？", value=str(places.year), refuse=refuse_year)
                 year = await app.push_screen_wait(asked)
@@ -257,18 +265,33 @@ async def _ask_folder(app: App[Any], near: Path | None, heading: str) -> Path | 
 
 async def _ask_roster(app: App[Any], places: RollupPlaces) -> Path | None:
     """One of the sheets near the reports, or a path that is typed; None for Esc."""
+    chosen = await _ask_sheet(app, places, "单位名单是哪个文件？", places.roster)
+    return chosen if isinstance(chosen, Path) else None
+
+
+async def _ask_deduct(app: App[Any], places: RollupPlaces) -> Path | Literal[""] | None:
+    """The same for the list of what is taken off; empty for none, None for Esc."""
+    chosen = await _ask_sheet(
+        app, places, "从合计里扣的，写在哪张表里？", places.deduct, none="没有要扣的"
+    )
+    return "" if chosen is _Typed.NONE else chosen if isinstance(chosen, Path) else None
+
+
+async def _ask_sheet(
+    app: App[Any], places: RollupPlaces, title: str, now: Path | None, *, none: str = ""
+) -> Path | _Typed | None:
     near = places.folder or Path.home()
-    found = await off_loop(app, "正在找", partial(rosters_near, near))
-    choices: list[Choice[Path | _Typed]] = [(path, str(path)) for path in found[:20]]
+    found = await off_loop(app, "正在找", partial(sheets_near, near))
+    choices: list[Choice[Path | _Typed]] = [(_Typed.NONE, none)] if none else []
+    choices += [(path, str(path)) for path in found[:_SHEETS]]
     choices.append((_Typed.TYPE, _Typed.TYPE.value))
     body = "" if found else "报告的文件夹和上一层里没有 CSV 表。"
-    question = Choose("单位名单是哪个文件？", choices, body=body, selected=places.roster)
-    chosen = await app.push_screen_wait(question)
+    chosen = await app.push_screen_wait(Choose(title, choices, body=body, selected=now))
     if chosen is not _Typed.TYPE:
-        return chosen if isinstance(chosen, Path) else None
+        return chosen
     asked = AskText(
-        "单位名单在哪里？",
-        value=str(places.roster or f"{near}/"),
+        title,
+        value=str(now or f"{near}/"),
         body="写出 CSV 文件的路径，可以粘贴。",
         limit=0,
         refuse=_refuse_file,
@@ -283,4 +306,4 @@ def _refuse_file(words: str) -> str:
         path = typed_path(words)
     except ReportError as error:
         return str(error)
-    return "" if path.suffix.lower() in (".csv", ".txt", ".tsv") else "名单要是 CSV 表。"
+    return "" if path.suffix.lower() in (".csv", ".txt", ".tsv") else "要是 CSV 表。"

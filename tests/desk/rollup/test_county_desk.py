@@ -11,9 +11,10 @@ from nianbao.desk.rollup.county_desk import (
     RollupPlaces,
     RollupRun,
     StoppedError,
-    rosters_near,
+    sheets_near,
 )
 from nianbao.report.errors import ReportError
+from nianbao.report.rollup.across import MAIN_CELLS
 from nianbao.report.rollup.who import Aside
 from nianbao.storage.library import Library
 from tests.county import (
@@ -113,6 +114,25 @@ def test_what_is_decided_counts_from_the_next_run_on(tmp_path: Path) -> None:
     assert desk_of(tmp_path).whole.found == ()
 
 
+def test_what_is_taken_off_is_told_on_paper(tmp_path: Path) -> None:
+    roster_file(tmp_path / "名单.csv")
+    for place in (0, 2):
+        hand_in(tmp_path / "报来的", office_report(place))
+    sheet = tmp_path / "扣减.csv"
+    row = f"{FIRST},表二,行政规范性文件,本年制发件数,2,和县里联合发文"
+    sheet.write_text(f"单位名称,表,行,列,扣减数,理由\n{row}\n", encoding="utf-8")
+    chosen = replace(places(tmp_path), deduct=sheet)
+    library = Library(tmp_path / "n.json")
+    ROLLUP.keep(library, chosen)
+    assert ROLLUP.load(library) == chosen
+    desk = RollupRun(chosen, library).run()
+    assert desk.rollup.sums.figure(MAIN_CELLS[2]) == 10 + 12 - 2
+    desk.write_papers()
+    text = (tmp_path / "结果" / "汇总表.txt").read_text("utf-8")
+    assert "以上合计已经扣减：" in text
+    assert f"{FIRST}：表二“行政规范性文件”行“本年制发件数”列2（和县里联合发文）" in text
+
+
 def test_groups_are_switched_and_a_part_is_not_compared_with_last_year(tmp_path: Path) -> None:
     roster_file(tmp_path / "名单.csv")
     for place in (0, 4):
@@ -131,7 +151,7 @@ def test_places_are_proposed_kept_and_their_lack_is_told(tmp_path: Path) -> None
         (tmp_path / name).write_text("", encoding="utf-8")
     folder = tmp_path / "报来的"
     folder.mkdir()
-    assert [path.name for path in rosters_near(folder)] == ["单位名单.csv", "甲.csv"]
+    assert [path.name for path in sheets_near(folder)] == ["单位名单.csv", "甲.csv"]
     proposed = RollupPlaces().with_folder(folder)
     assert proposed.roster == tmp_path / "单位名单.csv"
     assert proposed.output == tmp_path / "报来的-汇总结果"
