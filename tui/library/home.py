@@ -42,6 +42,20 @@ _HELP = (
     "报告多的，打几个字就只列有这些字的：单位、年份、状态、错误，几个词用空格隔开。\n"
     "删除的报告，在关闭程序之前可以按 Ctrl+Z 找回来，以后用“找回删除的”。"
 )
+_ACTION_IDS = (
+    "import_report",
+    "delete_report",
+    "undo",
+    "deleted_reports",
+    "new_report",
+    "change_key",
+    "registers",
+    "rollup",
+    "backups",
+    "settings",
+    "habits",
+    "write_again",
+)
 _UNFOLD = "unfold"
 _SHORT = 30
 """Rows of a screen below which what is left to do gets fewer of them."""
@@ -53,20 +67,7 @@ class HomeScreen(ListScreen[None, Key | str]):
     What is shown was read in a thread: nothing here asks the library on the event loop.
     """
 
-    ACTION_IDS = (
-        "import_report",
-        "delete_report",
-        "undo",
-        "deleted_reports",
-        "new_report",
-        "change_key",
-        "registers",
-        "rollup",
-        "backups",
-        "settings",
-        "habits",
-        "write_again",
-    )
+    ACTION_IDS = _ACTION_IDS
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 打开　Tab 到要做的事"
 
