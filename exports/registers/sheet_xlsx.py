@@ -49,7 +49,8 @@ _STYLES = (
             (49, 0, ' quotePrefix="1"'),
         )
     )
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
 )
 _PARTS = {
     "[Content_Types].xml": (
