@@ -24,7 +24,8 @@ _FORM_TYPE, _LIST_TYPE = 24, 18
 _FORM_LINE, _LIST_LINE = 420, 300
 """Twips of a line there, whatever font stands in for its own."""
 _LABEL = twips(34)
-_MARGIN = twips(2)
+_MARGIN, _LIST_MARGIN = twips(2), twips(1) // 2
+"""Between a rule and the words in a cell."""
 _LIST_WIDTH = PAGE_HEIGHT - twips(37) - twips(35)
 
 
@@ -89,7 +90,7 @@ def _head(office: str, title: str, number: str) -> Iterator[str]:
 def _form(form: FilledForm) -> Iterator[str]:
     yield from _head(form.office, form.title, form.number)
     widths = (_LABEL, TEXT_WIDTH - _LABEL)
-    yield _table_begin(widths)
+    yield _table_begin(widths, _MARGIN)
     for line in form.lines:
         cells = line.text.split("\n")
         cells += [""] * (line.least - len(cells))
@@ -103,7 +104,7 @@ def _listing(listing: PrintedList) -> Iterator[str]:
     yield from _head(listing.office, listing.title, "")
     whole = sum(listing.shares)
     widths = [_LIST_WIDTH * share // whole for share in listing.shares]
-    yield _table_begin(widths)
+    yield _table_begin(widths, _LIST_MARGIN)
     for number, row in enumerate((listing.heads, *listing.rows)):
         begin = _HEAD_ROW if number == 0 else _ROW
         cells = zip(widths, row, strict=True)
@@ -123,13 +124,13 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEAD_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
-def _table_begin(widths: Sequence[int]) -> str:
+def _table_begin(widths: Sequence[int], margin: int) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{TABLE_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/>'
-        f'<w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
+        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
 
