@@ -146,14 +146,12 @@ class HomeScreen(ListScreen[None, Key | str]):
     async def look(self, on: Key | None = None) -> None:
         """Read the library again and show it; the cursor goes to the report `on`, or stays."""
         async with self._looking:  # what was read first must not be shown last
-            if self._is_new:  # and is on the screen
-                self._has_looked, self._is_new = True, False
-                self._look_due()
-                return
-            with telling_errors(self.app):
-                self.shelf = await off_loop(self.app, "正在读", partial(shelf_of, self.library))
-            self._has_looked = True
-            self.draw(on=on)
+            if not self._is_new:  # else it is on the screen
+                with telling_errors(self.app):
+                    self.shelf = await off_loop(self.app, "正在读", partial(shelf_of, self.library))
+                self._has_looked = True
+                self.draw(on=on)
+            self._has_looked, self._is_new = True, False
             self._look_due()
 
     def _look_due(self) -> None:
