@@ -20,6 +20,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.line_breaking import rows_of
+from nianbao.tui.kit.notice_place import place_notices
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.shelf import Shelf
@@ -150,6 +151,7 @@ class NianbaoApp(DressedApp):
         words = "\n".join(rows_of(clean_marks(message), width))
         for old in [one for one in notices(self) if one.message == words]:
             withdraw(self, old)
+        place_notices(self, words)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self) -> None:

@@ -17,7 +17,7 @@ class PaperView(ScrollView, can_focus=True):
     """Shows the rows of a page; the arrows and the page keys scroll, and no row is passed over."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="headed")
         self._rows: Sequence[PaperRow] = ()
 
     def show(self, rows: Sequence[PaperRow]) -> None:
@@ -60,6 +60,10 @@ class PaperView(ScrollView, can_focus=True):
     @property
     def _in_view(self) -> int:
         return max(1, self.size.height - len(self._heads(self.scroll_offset.y)) - 1)
+
+    def head_rows(self) -> Sequence[int]:
+        """The rows in view that head a table."""
+        return range(len(self._heads(self.scroll_offset.y)))
 
     def _heads(self, top: int) -> Sequence[str]:
         heads = self._rows[top].heads if top < len(self._rows) else ()

@@ -1,23 +1,35 @@
 """A grid as it is drawn: the picture of a table on the screen, scrolled; no key and no message."""
 
+from collections.abc import Sequence
+
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from nianbao.tui.grid.geometry import LineKind
 from nianbao.tui.grid.glyphs import Glyphs
 from nianbao.tui.grid.paint import GRID_CLASSES
 from nianbao.tui.grid.picture import Changed, GridPicture
+
+
+def _head_rows(grid: "DrawnGrid") -> Sequence[int]:
+    """The rows of the view that show captions and heads; the first always shows a head."""
+    layout, top = grid.picture.layout, grid.scroll_offset.y
+    lines = ((y, layout.line_at(y, top)) for y in range(grid.size.height))
+    shown = ((y, layout.lines[at].kind) for y, at in lines if at < len(layout.lines))
+    return [y for y, kind in shown if kind in (LineKind.CAPTION, LineKind.HEAD)]
 
 
 class DrawnGrid(ScrollView, can_focus=False, inherit_bindings=False):
     """Draws a picture of a table, and keeps the cell with the cursor in view."""
 
     COMPONENT_CLASSES = GRID_CLASSES
+    head_rows = _head_rows
     _followed: tuple[Size, Size] | None = None
 
     def __init__(self, picture: GridPicture) -> None:
-        super().__init__()
+        super().__init__(classes="headed")
         self.picture = picture
 
     def dress(self, glyphs: Glyphs) -> None:

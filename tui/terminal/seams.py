@@ -103,6 +103,12 @@ def show_notices(screen: Screen[Any]) -> None:
         rack.show(screen.app._notifications)
 
 
+def lower_notices(screen: Screen[Any], rows: int) -> None:
+    """Have the notices of a screen stand so many rows below its top."""
+    for rack in screen.query(ToastRack):
+        rack.styles.offset = (0, rows)
+
+
 class OpenApp(App[None]):
     """An app in which what is no part of it any more breaks nothing: nobody sees what it does."""
 

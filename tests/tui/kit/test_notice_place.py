@@ -1,0 +1,53 @@
+"""Notices cover no head of a table, not the state of saving, and the cell in hand only at need."""
+
+from pathlib import Path
+
+import pytest
+
+from nianbao.tui.kit.notice_place import free_row
+from tests.reports import seed_report
+from tests.tui.driving import SIZES, Clerk, in_report
+
+LONG = "这一条说得长一些，好占两行，看它盖住了什么没有；再长一些，就占三行了。"
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "height", "caret", "row"),
+    [
+        ((), 10, 3, 9, 0),
+        ((0,), 10, 3, 9, 1),
+        ((0,), 10, 3, 2, 3),
+        ((0, 4), 10, 3, 9, 1),
+        ((0, 4), 10, 4, 99, 5),
+        ((0, 4), 10, 4, 6, 5),
+        ((0, 3, 6), 10, 3, 1, 7),
+        ((0, 2, 4), 6, 3, 1, 1),
+        ((0,), 2, 5, 1, 1),
+    ],
+)
+def test_the_first_place_that_is_free(
+    heads: tuple[int, ...], rows: int, height: int, caret: int, row: int
+) -> None:
+    assert free_row(heads, rows, height, caret) == row
+
+
+def painted(clerk: Clerk) -> str:
+    """The screen as it is painted."""
+    return "\n".join(clerk.screen.splitlines()[: clerk.app.size.height])
+
+
+def head_lines(clerk: Clerk) -> list[str]:
+    heads = ("制发件数", "处理决定", "自然人", "商业", "结果维持", "收费金额", "已保存", "F1 帮助")
+    return [line for line in painted(clerk).splitlines() if any(head in line for head in heads)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_notice_covers_no_head(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with in_report(tmp_path, seed_report(), size) as clerk:
+        for _ in range(3):
+            await clerk.press("ctrl+down")
+            before = head_lines(clerk)
+            assert len(before) > 2
+            clerk.app.notify(LONG)
+            await clerk.until(lambda: "这一条" in painted(clerk))
+            assert head_lines(clerk) == before
