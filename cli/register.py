@@ -21,6 +21,7 @@ from nianbao.report.form.figures import print_figure
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.names import cell_name
 from nianbao.report.record import plain_figure
+from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import answer_clock
 from nianbao.report.registers.fields import REGISTERS, Register
 from nianbao.report.registers.record import Record, Value, plain_values, without_personal
@@ -67,7 +68,7 @@ def _list(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int
         found = [one for one in found if not _is_ended(one)]
     calendar, today = desk.calendar, machine.now().date()
     if options.json:
-        print_json([_plain(one) for one in found])
+        print_json([{**_plain(one), **_clock(one, calendar, today)} for one in found])
         return DONE
     for one in found:
         clock = answer_clock(one, calendar, today) if shape.id == "requests" else None
@@ -301,6 +302,15 @@ def _shown(shape: Register, record: Record, name: str) -> str:
         return plain_label(field.labels[value])
     words = one_line(value_words(field, value))
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _clock(record: Record, calendar: Calendar, today: date) -> dict[str, Any]:
+    """How a request's clock stands, in JSON; nothing for other records."""
+    clock = answer_clock(record, calendar, today) if record.register == "requests" else None
+    if clock is None:
+        return {}
+    due = clock.due.day.isoformat() if clock.due else None
+    return {"clock": {"state": str(clock.state), "due": due, "left": clock.left}}
 
 
 def _plain(record: Record) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def test_list_due_and_tables(data: Path) -> None:
     assert run("register", "list", "--year", "2025", data=data).out == "依申请公开台账：0条\n"
     (first, _) = run("register", "list", "--json", data=data).json
     assert first["outcome"] == "granted"
+    assert first["clock"] == {"state": "done", "due": "2026-04-08", "left": 12}
     assert not {"applicant", "contact", "notes"} & set(first)
     due = run("register", "due", "--on", "2026-11-13", data=data)
     assert due.out == "2026-12-10  还剩19天  2026-2  答复\n要办的1件\n"
