@@ -101,9 +101,7 @@ class HomeScreen(ListScreen[None, Key | str]):
             yield Entry(plain(line), (report.office, report.year))
         if rest := len(self.shelf.found(self.narrowing.sought)) - len(shown):
             yield Entry(plain(f"… 还有{rest}份：打几个字筛选，或者按回车都列出来"), _UNFOLD)
-        for action, words in _READING if self.library.read_only else _BEGIN:
-            if action == "registers" and not self.shelf.registers_shown:
-                continue
+        for action, words in _READING if self.library.read_only else _begun(self.shelf):
             yield Entry(plain(f"+ {words}"), action)
 
     def greeting(self) -> str:
@@ -179,13 +177,7 @@ class HomeScreen(ListScreen[None, Key | str]):
     @work
     async def on_due_panel_chosen(self, event: DuePanel.Chosen) -> None:
         """Do what is left to do: here, or in the report."""
-        chosen = event.to_do
-        if chosen.request:
-            await actions.open_registers(self, chosen.request)
-        elif chosen.action in self.ACTION_IDS:
-            await self.run_action(ACTIONS[chosen.action].call)
-        else:
-            await actions.open_one(self, (event.office, event.year), chosen)
+        await actions.do_due(self, event.to_do, (event.office, event.year))
 
     @work
     async def action_do(self, name: str) -> None:
@@ -204,8 +196,13 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     def action_back(self) -> None:
         """List all again, the report in hand among them; nothing lies behind the first screen."""
-        found_by_words = self.narrowing.sought
-        self.narrowing = Narrowing(few=self.narrowing.few)
-        if found_by_words and isinstance(self.in_hand, tuple):
-            self.narrowing.show(self.in_hand, self.shelf)
+        in_hand = self.in_hand
+        self.narrowing.end(in_hand if isinstance(in_hand, tuple) else None, self.shelf)
         self._list_anew()
+
+
+def _begun(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """What can be begun: an action's id, and what its line says."""
+    for action, words in _BEGIN:
+        if action != "registers" or shelf.registers_shown:
+            yield action, words

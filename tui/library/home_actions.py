@@ -62,6 +62,16 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
             await screen.run_action(ACTIONS[to_do.action].call)
 
 
+async def do_due(home: "HomeScreen", chosen: "ToDo", key: Key) -> None:
+    """Do what is left to do: in the registers, here, or in the report of `key`."""
+    if chosen.request:
+        await open_registers(home, chosen.request)
+    elif chosen.action in home.ACTION_IDS:
+        await home.run_action(ACTIONS[chosen.action].call)
+    else:
+        await open_one(home, key, chosen)
+
+
 async def start_report(home: "HomeScreen") -> None:
     """Ask for the year and begin its report; before the first one ask for the office."""
     from nianbao.tui.library.beginning import begin_report

@@ -38,6 +38,13 @@ class Narrowing:
         if key not in self.keys(shelf):
             self.sought, self.unfolded = "", True
 
+    def end(self, key: Key | None, shelf: Shelf) -> None:
+        """Look for no words any more, and fold the list; a report found by words stays in it."""
+        found_by_words = bool(self.sought)
+        self.sought, self.unfolded = "", False
+        if found_by_words and key is not None:
+            self.show(key, shelf)
+
     def said(self, shelf: Shelf) -> str:
         """What is told above the list; empty without words."""
         if not self.sought:
