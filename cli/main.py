@@ -253,6 +253,7 @@ def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
     exporting.add_argument("--personal", action="store_true", help="带上姓名、联系方式、备注")
     exporting.add_argument("--output", metavar="PATH", help="写到哪里；- 是标准输出")
     actions.add_parser("tables", parents=shared, help="台账算出的表二、表三、表四")
+    actions.add_parser("check", parents=shared, help="台账里有问题的：超期、条款、文号、日期先后")
     due = actions.add_parser("due", parents=shared, help="要办的，先到期的在前")
     due.add_argument("--on", metavar="DATE", help="看哪一天的，不写就是今天")
 

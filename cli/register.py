@@ -16,6 +16,7 @@ from nianbao.cli.printing import one_line, print_export, print_json, say
 from nianbao.desk.registers import RegistersInHand
 from nianbao.exports.letters.forms import plain_label, value_words
 from nianbao.report.errors import ReportError
+from nianbao.report.finding import SEVERITIES, Severity
 from nianbao.report.form import form_of
 from nianbao.report.form.figures import print_figure
 from nianbao.report.form.form_2021 import FORM_2021
@@ -44,6 +45,7 @@ def register(data: Path, options: argparse.Namespace) -> int:
         "export": _export,
         "tables": _tables,
         "due": _due,
+        "check": _check,
     }[options.action](library, RegistersInHand(library, office), options)
 
 
@@ -280,6 +282,27 @@ def _due(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int:
         say(one_line(f"{item.due.day}  {left}  {number}  {item.words}  {item.due.doubt}".rstrip()))
     say(f"要办的{len(items)}件")
     return DONE
+
+
+def _check(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int:
+    found = desk.findings(machine.now().date())
+    if options.json:
+        names = ("rule", "severity", "field", "message")
+        print_json(
+            [
+                {
+                    "register": one.record.register,
+                    "number": one.record.text("number"),
+                    **{name: str(getattr(one, name)) for name in names},
+                }
+                for one in found
+            ]
+        )
+    else:
+        for one in found:
+            say(one_line(f"{one.rule} {SEVERITIES[one.severity]}  {one.message}"))
+        say(f"查出{len(found)}处")
+    return FOUND_ERRORS if any(one.severity is Severity.ERROR for one in found) else DONE
 
 
 def _of_year(records: Iterable[Record], year: int | None) -> list[Record]:

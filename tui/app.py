@@ -192,12 +192,12 @@ class NianbaoApp(DressedApp):
 
     @work
     async def action_limits(self) -> None:
-        """Change from where on the checks warn; a report that is open is checked by them."""
-        from nianbao.tui.settings.habits import LIMITS, change_habits
+        """Change from where on the checks warn, how registers count; an open report heeds it."""
+        from nianbao.tui.settings.habits import COUNTING, LIMITS, change_habits
 
         screen = self.screen
         with telling_errors(self):
-            await change_habits(self, self._library, "核对界限", LIMITS)
+            await change_habits(self, self._library, "核对界限", (*LIMITS, *COUNTING))
             if isinstance(screen, ClerkScreen):
                 screen.heed_settings()
 

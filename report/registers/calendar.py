@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from nianbao.report.errors import ReportError
@@ -72,6 +73,10 @@ class Calendar:
     def _work(self) -> frozenset[date]:
         return frozenset().union(*(days.work for days in self.years.values()))
 
+    @cached_property
+    def _sums(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
     def knows(self, year: int) -> bool:
         """Whether the days of a year were announced."""
         return bool(self.years.get(year))
@@ -94,8 +99,22 @@ class Calendar:
         self, day: date, last: date, paused: frozenset[date] | set[date] = frozenset()
     ) -> int:
         """How many working days lie behind a day up to another, paused ones not counted."""
-        days = days_between(day + _DAY, last)
-        return sum(self.is_working(one) and one not in paused for one in days)
+        if last <= day:
+            return 0
+        years = range(day.year, last.year)
+        whole = sum(self._sums_of(year)[-1] for year in years)
+        counted = whole + self._sum_to(last) - self._sum_to(day)
+        return counted - sum(day < one <= last and self.is_working(one) for one in paused)
+
+    def _sum_to(self, day: date) -> int:
+        return self._sums_of(day.year)[day.timetuple().tm_yday]
+
+    def _sums_of(self, year: int) -> tuple[int, ...]:
+        """How many working days a year has up to each of its days; none up to the day before."""
+        if year not in self._sums:
+            days = days_between(date(year, 1, 1), date(year, 12, 31))
+            self._sums[year] = tuple(accumulate(map(self.is_working, days), initial=0))
+        return self._sums[year]
 
     def guessed(self, first: date, last: date) -> tuple[int, ...]:
         """The years between two days whose days off are not known."""

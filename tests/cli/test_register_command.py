@@ -105,3 +105,23 @@ def test_export_leaves_names_out_unless_asked_for(data: Path) -> None:
 def test_whose_register_must_be_clear(data: Path) -> None:
     done = run("register", "list", data=data)
     assert (done.status, "--office" in done.err) == (2, True)
+
+
+def test_what_is_wrong_is_told_without_names(data: Path) -> None:
+    values = ("收到日期=2026-02-10", "收到方式=网络", "申请人类别=自然人", "申请内容=低保名单")
+    ended = ("申请人=申某某", "办结日期=2026-03-18", "办理结果=重复申请")
+    assert run("register", "add", "--office", OFFICE, *values, *ended, data=data).status == 0
+    told = run("register", "check", "--office", OFFICE, data=data)
+    assert told.status == 0
+    for words in ("R01 提醒", "R06 提醒", "R11 提醒", "办结时超了2个工作日", "查出3处"):
+        assert words in told.out
+    assert "申某某" not in told.out
+    run("register", "add", "--office", OFFICE, *values, data=data)
+    found = run("register", "check", "--json", "--office", OFFICE, data=data)
+    assert found.status == 1
+    assert {
+        "register": "requests",
+        "number": "2026-2",
+        "rule": "R01",
+        "severity": "error",
+    }.items() <= (found.json[-1].items())

@@ -8,7 +8,7 @@ import pytest
 
 from nianbao.report.office import Office
 from nianbao.storage.library import Library
-from nianbao.tui.settings.habits import HABITS, LIMITS
+from nianbao.tui.settings.habits import COUNTING, HABITS, LIMITS
 from tests.reports import full_report
 from tests.storage.samples import failing
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
@@ -29,7 +29,7 @@ async def open_habits(clerk: Clerk) -> None:
 
 def test_every_habit_is_a_field_with_its_default_among_the_choices() -> None:
     defaults = asdict(Office())
-    for habit in (*HABITS, *LIMITS):
+    for habit in (*HABITS, *LIMITS, *COUNTING):
         values = [value for value, _ in habit.choices]
         assert defaults[habit.field] in values
         assert len(set(values)) == len(values) > 1
