@@ -20,11 +20,20 @@ _FIRST = (
     "reading_in.importing",
     "kit.reading",
 )
+_SELDOM = (
+    "report.standing",
+    "report.verifying",
+    "registers.filling",
+    "registers.register_actions",
+    "reading_in.review_actions",
+)
+"""What many a sitting does without: it is loaded when it is wanted, and takes no room before."""
+_OF_ACTIONS = tuple(run.module for run in RUNS.values())
 MODULES = tuple(
     dict.fromkeys(
         (
             *(f"nianbao.{'' if name.startswith('exports') else 'tui.'}{name}" for name in _FIRST),
-            *(run.module for run in RUNS.values()),
+            *(one for one in _OF_ACTIONS if not one.endswith(_SELDOM)),
         )
     )
 )
