@@ -19,7 +19,8 @@ class RegistersFinder:
     def __init__(self, library: Library) -> None:
         documents = library.kept(REGISTERS_TABLE).values()
         self._library = library
-        self._offices = {document.get("office") for document in documents}
+        offices = (document.get("office") for document in documents)
+        self._offices = {office for office in offices if isinstance(office, str)}
         self._read: dict[str, tuple[tuple[Record, ...], CountingRules]] = {}
 
     def find(self, report: Key) -> "RegistersBeside | None":

@@ -30,7 +30,7 @@ _NOTES = "notes"
 """What is written there is given to nobody: who knows what stands in it."""
 _BARE = "bare"
 """Tells that what is personal was left out when it was packed."""
-RecordName = tuple[object, object, object]
+RecordName = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,13 @@ def _merged(mine: Document, other: Document) -> Document:
 
 
 def record_name(document: Document) -> RecordName:
-    """What tells a record from every other: its office, register and id."""
-    return document.get(_OFFICE), document.get("register"), document.get("id")
+    """What tells a record from every other: its office, register and id; empty where damaged."""
+    return _text(document, _OFFICE), _text(document, "register"), _text(document, "id")
 
 
 def office_of_record(document: Document) -> str:
     """The office a record belongs to; empty where the document lacks it."""
-    office = document.get(_OFFICE)
-    return office if isinstance(office, str) else ""
+    return _text(document, _OFFICE)
 
 
 def of_office(document: Document, office: str) -> Document:
@@ -187,3 +186,8 @@ def _values(document: Document) -> Mapping[str, Any]:
 def _list(document: Document | None, name: str) -> list[Any]:
     found = document.get(name) if document else None
     return list(found) if isinstance(found, list) else []
+
+
+def _text(document: Document, name: str) -> str:
+    value = document.get(name)
+    return value if isinstance(value, str) else ""

@@ -105,10 +105,15 @@ def paused_days(record: Record, calendar: Calendar, today: date) -> frozenset[da
 
 
 def enquiry_end(enquiry: SubRecord, calendar: Calendar, today: date) -> date:
-    """The day an enquiry came back, or was given up; `today` while it is out."""
+    """The day an enquiry came back, or was given up; `today` while it is out.
+
+    Where it is only known what was said, and not when, it stops no clock longer than it has to.
+    """
     answered, due = enquiry.day("answered"), enquiry_due(enquiry, calendar)
     if answered:
         return answered
+    if due is None and enquiry.text("says"):
+        return enquiry.day("sent") or today
     return min(due.day, today) if due else today
 
 
@@ -126,10 +131,8 @@ def enquiry_due(enquiry: SubRecord, calendar: Calendar) -> Deadline | None:
 def is_enquiring(record: Record, calendar: Calendar, on: date) -> bool:
     """Whether an enquiry is out on a day: it was sent and has not come back, nor run out."""
     for enquiry in record.parts("enquiries"):
-        sent, answered = enquiry.day("sent"), enquiry.day("answered")
-        due = enquiry_due(enquiry, calendar)
-        back = answered or (due.day if due else None)
-        if sent and sent <= on and (back is None or back > on):
+        sent = enquiry.day("sent")
+        if sent and sent <= on < enquiry_end(enquiry, calendar, date.max):
             return True
     return False
 

@@ -22,6 +22,7 @@ from nianbao.storage.errors import (
 )
 from nianbao.storage.library import Library
 from nianbao.storage.registers import RegisterStore
+from tests.report.registers.made_up_year import NUMBER, YEAR, by_hand, made_up_requests
 from tests.report.registers.samples import full_request, part, record, request
 
 OFFICE = "民权县北关镇人民政府"
@@ -199,3 +200,23 @@ def test_the_office_says_how_is_counted(data: Path) -> None:
     assert received(day) == [2, 0, 1]
     library.set_office(Office(count_new_answers=True, count_lapsed=False))
     assert received(late) == [2, 0, 1]
+
+
+def test_a_year_that_was_entered_is_counted_after_a_restart(data: Path) -> None:
+    entered = made_up_requests()
+    registers = held(data)
+    for at in range(0, NUMBER, 20):
+        registers.save(*entered[at : at + 20])
+    again = held(data)
+    assert again.records("requests") == entered
+    for year in (YEAR - 1, YEAR, YEAR + 1):
+        figures = again.figures(year, date(2028, 1, 1))
+        found = {
+            (ref.row, ref.column): one.figure
+            for ref, one in figures.items()
+            if ref.column != "total" and ref.row != "outcomes_total" and one.figure
+        }
+        assert found == by_hand(entered, year)
+    told = again.findings(date(2028, 1, 1))
+    assert not any(one.text("applicant") in found.message for found in told for one in entered[1:])
+    assert {found.rule for found in told} >= {"R01", "R06", "R11"}

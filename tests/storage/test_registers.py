@@ -1,15 +1,21 @@
 """Records of registers in a data file: merged, recovered from damage, told of when edited."""
 
+import json
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
 from nianbao.desk.registers import RegistersInHand
+from nianbao.desk.registers_beside import registers_beside
 from nianbao.report.document import new_report
 from nianbao.report.registers.record import Record
 from nianbao.storage.contents import tables_of
-from nianbao.storage.errors import AlreadyThereError
+from nianbao.storage.errors import AlreadyThereError, StorageError
 from nianbao.storage.library import Library
 from nianbao.storage.pack import read_pack, write_pack
 from nianbao.storage.recovery import DOUBTFUL, FROM_BACKUP, INTACT, LOST, install, recover
@@ -89,3 +95,56 @@ def test_an_edited_record_is_told_of(tmp_path: Path) -> None:
     filled(path, request(date(2026, 3, 2), applicant="申某某"), record("publications"))
     path.write_bytes(path.read_bytes().replace("申某某".encode(), "别某某".encode()))
     assert Library(path).edited_outside() == ("台账",)
+
+
+JUNK: tuple[Any, ...] = (
+    None,
+    True,
+    -1,
+    10**30,
+    1.5,
+    "",
+    "x" * 300,
+    [],
+    {},
+    ["a"],
+    "2026-02-30",
+    "granted",
+    "1E9",
+)
+WHOLE = Path(__file__).parent / "released" / "schema-4.json"
+
+
+def mutated(value: Any, random: Random) -> Any:
+    """The value with one thing in it taken out, or something else in its place."""
+    if isinstance(value, dict) and value and random.random() < 0.9:
+        key = random.choice(list(value))
+        if random.random() < 0.1:
+            return {other: kept for other, kept in value.items() if other != key}
+        return {**value, key: mutated(value[key], random)}
+    if isinstance(value, list) and value and random.random() < 0.8:
+        place = random.randrange(len(value))
+        return [*value[:place], mutated(value[place], random), *value[place + 1 :]]
+    return random.choice(JUNK)
+
+
+def test_whatever_stands_in_a_record_all_goes_on(tmp_path: Path) -> None:
+    whole, path = json.loads(WHOLE.read_text(encoding="utf-8")), tmp_path / "n.json"
+    day = date(2026, 5, 1)
+    office = whole["registers"]["1"]["office"]
+    for seed in range(40):
+        bad = {**whole, "registers": mutated(whole["registers"], Random(seed))}
+        path.write_text(json.dumps(bad), encoding="utf-8")
+        with suppress(StorageError):  # no data file at all
+            library = Library(path)
+            registers = RegistersInHand(library, office)
+            damaged = registers.damaged
+            assert len(registers.records()) + len(registers.removed()) + damaged <= 6
+            for look in (partial(registers.figures, 2025), registers.due, registers.findings):
+                look(day)
+            registers_beside(library, (office, 2025))
+            library.edited_outside()
+            for one in registers.records():
+                registers.history(one)
+                registers.save(one.with_value("notes", "改"))
+            assert registers.damaged == damaged

@@ -12,6 +12,7 @@ from nianbao.report.state import State
 from nianbao.storage.backups import Backups
 from nianbao.storage.errors import StorageError
 from nianbao.storage.library import Library
+from nianbao.storage.registers import RegisterStore
 from nianbao.storage.schema import MIGRATIONS, SCHEMA
 from tests.cli.commanding import run
 from tests.faults.jobs import CELL
@@ -57,6 +58,20 @@ def test_all_of_it_is_read(data: Path, released: Path) -> None:
         assert record.get("facts") == document.get("facts")
     assert data.read_bytes() == released.read_bytes()
     assert not Backups(data).folder.exists()
+
+
+@each_file
+def test_its_registers_are_read(data: Path, released: Path) -> None:
+    store = RegisterStore(Library(data))
+    there = plain(released).get("registers", {}).values()
+    assert store.damaged(OFFICE) == 0
+    kept, gone = (len(store.records(OFFICE, removed=removed)) for removed in (False, True))
+    assert kept + gone == len(there)
+    if there:
+        assert (kept, gone) == (5, 1)
+        (first, *_) = store.records(OFFICE, "requests")
+        assert first.text("outcome") == "granted_in_part"
+        assert store.history(OFFICE, "requests", first.id)[0].record.text("outcome") == ""
 
 
 @each_file

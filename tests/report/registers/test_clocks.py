@@ -99,6 +99,16 @@ def test_a_third_party_that_says_nothing_stops_it_for_fifteen_days() -> None:
     assert enquiry_due(back, CALENDAR) == end
 
 
+def test_an_opinion_without_its_day_stops_nothing() -> None:
+    said = part(whom="third_party", sent=day("09-07"), says="agrees")
+    one = request(day("09-01"), enquiries=(said,))
+    assert not is_enquiring(one, CALENDAR, day("09-08"))
+    assert due(one, "09-28") == due(request(day("09-01"))) == "09-29"
+    served = one.with_value("enquiries", (said.with_value("served", day("09-09")),))
+    assert is_enquiring(served, CALENDAR, day("09-08"))
+    assert not is_enquiring(served, CALENDAR, day("09-30"))
+
+
 def test_a_fee_is_paid_first() -> None:
     fee = part(notice=day("11-09"), served=day("11-10"))
     one = request(day("11-02"), fee=(fee,))
