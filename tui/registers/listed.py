@@ -3,14 +3,16 @@
 Pure; `read_listed` alone is work on a disk.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from nianbao.desk.registers import RegistersInHand
 from nianbao.exports.letters.forms import plain_label
+from nianbao.report.form.figures import print_figure
 from nianbao.report.registers.clocks import CLOCK_STATES, AnswerClock, ClockState, answer_clock
 from nianbao.report.registers.fields import REGISTERS, Register
+from nianbao.report.registers.publications import publication_facts
 from nianbao.report.registers.record import Record
 from nianbao.tui.registers.record_rows import record_row, said_of
 
@@ -26,8 +28,8 @@ class ListedRecords:
     shape: Register
     records: Sequence[Record] = ()
     standings: Mapping[str, str] = field(default_factory=dict)
-    doubt: str = ""
-    """What is not sure about the days that are left."""
+    told: str = ""
+    """What is not sure about the days that are left; what a tally has come to."""
 
     def found(self, words: str) -> list[Record]:
         """The records that have all the words."""
@@ -45,7 +47,7 @@ class ListedRecords:
         if words:
             return f"筛选“{words}”：{len(self.found(words))}件。退格改，Esc 看全部。"
         empty = f"还没有登记。{self.shape.help}\n按回车登记第一件。"
-        return self.doubt if self.records else empty
+        return self.told if self.records else empty
 
     def help_words(self) -> str:
         """What the register is for, and how the list is used."""
@@ -65,8 +67,19 @@ def read_listed(registers: RegistersInHand, register: str, today: date) -> Liste
     standings = {one.id: standing_words(one, clocks[one.id]) for one in records}
     doubts = {clock.due.doubt for clock in clocks.values() if clock and clock.due and _runs(clock)}
     ordered = sorted(records, key=lambda one: _place(one, clocks[one.id]))
-    doubt = "".join(sorted(filter(None, doubts)))
-    return ListedRecords(REGISTERS[register], ordered, standings, doubt)
+    told = "".join(sorted(filter(None, doubts))) or _tally(records, today.year)
+    return ListedRecords(REGISTERS[register], ordered, standings, told)
+
+
+def _tally(records: Iterable[Record], year: int) -> str:
+    """What the register of publications has come to in the last two years; else empty."""
+    lines = []
+    for one in (year, year - 1):
+        facts = publication_facts(records, one)
+        numbers = (f"{fact.name}{print_figure(fact.total)}{fact.unit}" for fact in facts)
+        if told := "，".join(numbers):
+            lines.append(f"{one}年：{told}")
+    return "\n".join(lines)
 
 
 def standing_words(record: Record, clock: AnswerClock | None) -> str:

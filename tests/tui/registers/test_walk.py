@@ -208,7 +208,10 @@ async def test_the_other_registers_ask_by_kind(tmp_path: Path) -> None:
         assert record.day("date") == date(2025, 2, 28)
         assert record.chosen("channels") == ("website", "official_account")
         await clerk.press("escape")
-        await clerk.sees("登记新的一件")
+        await clerk.sees("登记新的一件", "2025年：公开总条数30条，网站公开条数30条")
+        await clerk.press("+")
+        await clerk.sees("公开总条数31条")
+        assert kept(clerk, "publications")[0].whole("count") == 31
         await clerk.press("escape", "escape")
         await clerk.sees("+ 台账")
 
