@@ -13,6 +13,7 @@ from textual.geometry import Region
 
 from nianbao.tui.kit.whole_line import WholeLine
 from nianbao.tui.registers.form_rows import LABEL_CELLS, FieldRow, FormRows
+from nianbao.tui.terminal.bursts import BurstField
 
 _STEPS = {"enter": 1, "down": 1, "tab": 1, "up": -1, "shift+tab": -1}
 _PAGES = {"pagedown": 1, "pageup": -1}
@@ -26,8 +27,11 @@ class FieldLine(WholeLine):
     """The line that is typed in; keys that lead to another line are the form's.
 
     `refuse` gives the sentence that says why nothing can be typed here, empty where it can.
-    `listing` is what a space in the blank line does, None where it is a space.
+    `listing` is what a space in the blank line does, None where it is a space. `burst_field` is
+    set by whoever knows whether words belong here: else keys that came at once are keys.
     """
+
+    burst_field = BurstField.LINE
 
     def __init__(self, go_on: GoOn, pages: Callable[[], int]) -> None:
         super().__init__(compact=True, select_on_focus=False)
@@ -91,8 +95,12 @@ class RecordForm(VerticalScroll, can_focus=False):
             self._place()
 
     def open(self, typed: str, *, whole: bool, limit: int) -> None:
-        """Put what can be changed there into the field, all of it marked if `whole`."""
+        """Put what can be changed there into the field.
+
+        All of it is marked if `whole`, as days and choices are: they are no words.
+        """
         field = self.field
+        field.burst_field = BurstField.NOTHING if whole else BurstField.LINE
         field.max_length = limit
         if field.value != typed:
             field.value = typed

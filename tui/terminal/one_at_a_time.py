@@ -68,9 +68,10 @@ async def come_of_keys(app: App[Any]) -> None:
 
 
 def field_in_hand(app: App[Any]) -> BurstField:
-    """What takes the keys now."""
+    """What takes the keys now; a line says itself where it takes no words."""
+    own: object = getattr(app.focused, "burst_field", None)
     if isinstance(app.focused, Input):
-        return BurstField.LINE
+        return own if isinstance(own, BurstField) else BurstField.LINE
     nodes = app.focused.ancestors_with_self if app.focused else [app.screen]
     fields = (getattr(node, "burst_field", None) for node in nodes)
     return next((one for one in fields if isinstance(one, BurstField)), BurstField.NOTHING)

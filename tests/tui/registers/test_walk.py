@@ -12,6 +12,7 @@ from nianbao.storage.registers import RegisterStore
 from nianbao.tui.registers.places import Slot
 from nianbao.tui.registers.record_screen import RecordScreen
 from nianbao.tui.registers.register_screen import RegisterScreen
+from nianbao.tui.terminal.bursts import gathered, keys_of
 from tests.reports import OFFICE
 from tests.tui.driving import SIZES, Clerk, at_desk
 
@@ -78,8 +79,10 @@ async def test_a_request_is_registered_in_ten_keys_and_its_words(
         await clerk.press("insert")
         await clerk.sees("还没有填，什么也没有存", "自动接着编", "2025-01-10")
         assert not kept(clerk)
-        await clerk.press("enter", "4", "enter", "1", "enter")
-        await clerk.type("征地补偿文件")
+        # keys that come at once are keys: a day and a choice take no paste
+        for message in gathered(list(keys_of("\r4\r1\r征地补偿文件"))):
+            clerk.app.post_message(message)
+        await clerk.settle()
         await clerk.press("enter")
         await clerk.type("张三")
         await clerk.press("enter", "enter")
@@ -152,6 +155,12 @@ async def test_fields_are_refused_explained_undone_and_kept(tmp_path: Path) -> N
         await clerk.type("部分")
         await clerk.press("enter")
         await clerk.until(lambda: kept(clerk)[1].text("outcome") == "granted_in_part")
+        # whatever breaks, what is typed is kept on the spot
+        await go_to(clerk, "notes")
+        await clerk.type("归了档")
+        assert isinstance(screen, RecordScreen)
+        assert screen.keep_at_once() == ""
+        assert kept(clerk)[1].text("notes") == "归了档"
         await clerk.press("ctrl+l")
         await clerk.sees("历史：依申请公开台账", "申请人 空→李四")
         await clerk.press("end", "enter", "down", "enter")
