@@ -16,10 +16,13 @@ from pathlib import Path
 from nianbao.storage import machine
 from nianbao.storage.atomic import make_own_folder, write_atomically
 from nianbao.storage.contents import Contents, contents_of, read_content, tables_of
+from nianbao.storage.data_file import whole_file
+from nianbao.storage.document_numbers import with_given_numbers
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read, cannot_write, shown
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import BACKUPS, companion_path, free_path
 from nianbao.storage.retention import kept_numbers
+from nianbao.storage.schema import Tables
 
 _NAME = re.compile(r"nianbao-([0-9]{6,18})-([0-9]{8}-[0-9]{6})\.json")
 _TIME = "%Y%m%d-%H%M%S"
@@ -87,15 +90,24 @@ class Backups:
 
         What the data file holds now, damaged or not, is kept as a backup first. Raises
         BrokenFileError or NewerSchemaError, and changes nothing, when the one chosen can't be
-        read as a data file.
+        read as a data file. Document numbers that were given out since stay given out.
         """
         content = read_content(backup.path)
         if content is None:
             raise StorageError(f"备份“{shown(backup.path)}”不见了。", "请另选一份。")
-        tables_of(content, backup.path)
+        tables = tables_of(content, backup.path)
         present = self.keep_present()
+        content = self._with_given_numbers(content, tables)
         write_atomically(self._data, content, private=True)
         return present
+
+    def _with_given_numbers(self, content: bytes, tables: Tables) -> bytes:
+        """What a backup holds, and the document numbers of the data file that are above its."""
+        with contextlib.suppress(StorageError):
+            now = read_content(self._data)
+            raised = with_given_numbers(tables, tables_of(now, self._data)) if now else None
+            return whole_file(raised) if raised else content
+        return content
 
     def copy_to(self, folder: Path) -> Path:
         """Copy the data file into a folder, such as a USB stick's; gives the path of the copy.

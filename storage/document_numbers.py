@@ -4,17 +4,21 @@ They are counted in the settings, office by office. A number that is higher than
 a record of another machine has it is passed over as well.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from nianbao.storage.library import ONLY, Library
-from nianbao.storage.schema import SETTINGS_TABLE
+from nianbao.storage.schema import SETTINGS_TABLE, Tables
 
+if TYPE_CHECKING:
+    from nianbao.storage.library import Library
+
+_ONLY = "1"
+"""The number of the one document of the settings."""
 _SETTING, _PAPERS = "document_numbers", "numbered_papers"
 
 
 def give_next_number(
-    library: Library, office: str, head: str, used: Iterable[int] = (), paper: str = ""
+    library: "Library", office: str, head: str, used: Iterable[int] = (), paper: str = ""
 ) -> str:
     """The next number behind a head (北政依复〔2026〕), kept as given out before it is returned.
 
@@ -23,7 +27,7 @@ def give_next_number(
     then none was given out.
     """
     with library.change() as tables:
-        settings = dict(tables.setdefault(SETTINGS_TABLE, {}).get(ONLY, {}))
+        settings = dict(tables.setdefault(SETTINGS_TABLE, {}).get(_ONLY, {}))
         offices = _mapping(settings.get(_SETTING))
         given = _mapping(offices.get(office))
         last = given.get(head)
@@ -33,15 +37,44 @@ def give_next_number(
             every = _mapping(settings.get(_PAPERS))
             papers = {**_mapping(every.get(office)), paper: f"{head}{number}号"}
             settings[_PAPERS] = {**every, office: papers}
-        tables[SETTINGS_TABLE] = {**tables[SETTINGS_TABLE], ONLY: settings}
+        tables[SETTINGS_TABLE] = {**tables[SETTINGS_TABLE], _ONLY: settings}
     return f"{head}{number}号"
 
 
-def number_of_paper(library: Library, office: str, paper: str) -> str:
+def number_of_paper(library: "Library", office: str, paper: str) -> str:
     """The number that was given out for a document, empty where there is none."""
     number = _mapping(_mapping(library.setting(_PAPERS)).get(office)).get(paper)
     return number if isinstance(number, str) else ""
 
 
+def with_given_numbers(tables: Tables, present: Tables) -> Tables | None:
+    """The tables of a backup with the numbers that were given out since it was made.
+
+    None where there are none: then it can take the place of what is there as it is.
+    """
+    settings, now = (_mapping(one.get(SETTINGS_TABLE, {}).get(_ONLY)) for one in (tables, present))
+    offices = _mapping(settings.get(_SETTING))
+    raised = {
+        office: {**_mapping(offices.get(office)), **higher}
+        for office, given in _mapping(now.get(_SETTING)).items()
+        if (higher := _higher(_mapping(given), _mapping(offices.get(office))))
+    }
+    if not raised:
+        return None
+    settings = {**settings, _SETTING: {**offices, **raised}}
+    if papers := _mapping(now.get(_PAPERS)):
+        settings[_PAPERS] = {**_mapping(settings.get(_PAPERS)), **papers}
+    return {**tables, SETTINGS_TABLE: {**tables.get(SETTINGS_TABLE, {}), _ONLY: settings}}
+
+
+def _higher(given: dict[str, Any], before: dict[str, Any]) -> dict[str, int]:
+    """The numbers that are above what they were."""
+    return {
+        head: number
+        for head, number in given.items()
+        if type(number) is int and not (type(before.get(head)) is int and before[head] >= number)
+    }
+
+
 def _mapping(value: object) -> dict[str, Any]:
-    return dict(value) if isinstance(value, dict) else {}
+    return dict(value) if isinstance(value, Mapping) else {}

@@ -241,8 +241,10 @@ class Library:
 
         They take the place of those of the same office and year. The other's office and
         settings come along only where there is no report yet. New records of registers are added,
-        those that differ take the place of what is here with `replace`.
+        those that differ take the place of what is here with `replace`. Document numbers that were
+        given out there are none to be given out here.
         """
+        from nianbao.storage.document_numbers import with_given_numbers
         from nianbao.storage.stored_records import merge_records  # a start does without
 
         with self.change() as here:
@@ -256,6 +258,7 @@ class Library:
                     reports[number_of(key, reports) or free_number(reports)] = document
                     self._seen.pop(key, None)
             merge_records(here, tables, replace=replace)
+            here.update(with_given_numbers(here, tables) or {})
 
     def forget(self) -> None:
         """Take the file as it is now: what was loaded before it was replaced counts no more."""

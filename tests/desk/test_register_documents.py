@@ -27,9 +27,13 @@ from nianbao.desk.registers import RegistersInHand
 from nianbao.report.errors import ReportError
 from nianbao.report.office import Office
 from nianbao.report.registers.calendar import built_in
+from nianbao.storage.backups import Backups
 from nianbao.storage.errors import ReadOnlyError, StorageError
 from nianbao.storage.library import Library
+from nianbao.storage.pack import write_pack
+from nianbao.storage.unpack import take_in
 from tests.exports.letters.cases import APPLICANT, CONTACT, FULL, PARTY
+from tests.reports import seed_report
 
 OFFICE = "民权县北关镇人民政府"
 
@@ -96,6 +100,36 @@ def test_no_number_where_none_can_be_kept(library: Library) -> None:
     bare = RegistersInHand(library, "另一个镇人民政府")
     with pytest.raises(ReportError, match="代字"):
         give_number(library, bare, "answer_public", 2026)
+
+
+def test_an_older_backup_gives_no_number_again(library: Library) -> None:
+    backups, desk = Backups(library.path), RegistersInHand(library, OFFICE)
+    give_number(library, desk, "answer_public", 2026)
+    backup = backups.take()
+    assert backup is not None
+    before = library.path.read_bytes()
+    backups.restore(backup)
+    assert library.path.read_bytes() == before, "nothing was given out since"
+    give_number(library, desk, "answer_public", 2026)
+    (record,) = desk.save(FULL)
+    given = give_number(library, desk, "correction", 2026, record)
+    backups.restore(backup)
+    assert desk.records() == ()
+    assert give_number(library, desk, "answer_public", 2026) == "北政依复〔2026〕3号"
+    assert give_number(library, desk, "correction", 2026) == "北政依补〔2026〕2号"
+    assert number_given(library, OFFICE, record, "correction") == given
+    assert not library.edited_outside()
+
+
+def test_numbers_of_another_machine_are_none_to_give_out(library: Library, tmp_path: Path) -> None:
+    other = Library(tmp_path / "别的" / "n.json")
+    other.save(seed_report(), ())
+    keep_letter_habits(other, OFFICE, LetterHabits("北政"))
+    give_number(other, RegistersInHand(other, OFFICE), "correction", 2026)
+    library.save(seed_report(), ())
+    take_in(library, write_pack(other.path, tmp_path / "包.zip", "0"))
+    desk = RegistersInHand(library, OFFICE)
+    assert give_number(library, desk, "correction", 2026) == "北政依补〔2026〕2号"
 
 
 def test_damaged_habits_are_as_at_first(library: Library) -> None:
