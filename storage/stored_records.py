@@ -50,12 +50,14 @@ def merge_records(here: Tables, coming: Tables, *, replace: bool) -> None:
     """Put the records of another library into `here`.
 
     New ones are added. Of one that both have the other's counts with `replace`, and what is here
-    goes into its history; without, what is here stays.
+    goes into its history; without, what is here stays. What does not read is left behind.
     """
     table = here.setdefault(REGISTERS_TABLE, {})
     numbers = {record_name(document): number for number, document in table.items()}
     for document in coming.get(REGISTERS_TABLE, {}).values():
         number = numbers.get(record_name(document))
+        if record_in(document) is None:
+            continue
         if number is None:
             numbers[record_name(document)] = number = free_number(table)
             table[number] = document
@@ -64,9 +66,13 @@ def merge_records(here: Tables, coming: Tables, *, replace: bool) -> None:
 
 
 def compare_records(before: Iterable[Document], after: Iterable[Document]) -> tuple[int, int, int]:
-    """How many records are new, gone, and different when `after` takes the place of `before`."""
-    old = {record_name(one): one for one in before}
-    new = {record_name(one): one for one in after}
+    """How many records are new, gone, and different when `after` takes the place of `before`.
+
+    What does not read is not counted.
+    """
+    old, new = (
+        {record_name(one): one for one in side if record_in(one)} for side in (before, after)
+    )
     both = old.keys() & new.keys()
     changed = sum(old[key] != new[key] and _differ(old[key], new[key]) for key in both)
     return (len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed)

@@ -19,6 +19,8 @@ from nianbao.storage.errors import AlreadyThereError, StorageError
 from nianbao.storage.library import Library
 from nianbao.storage.pack import read_pack, write_pack
 from nianbao.storage.recovery import DOUBTFUL, FROM_BACKUP, INTACT, LOST, install, recover
+from nianbao.storage.schema import Document, Tables
+from nianbao.storage.stored_records import compare_records
 from nianbao.storage.unpack import coming, take_in
 from tests.report.registers.samples import full_request, record, request
 
@@ -95,6 +97,19 @@ def test_an_edited_record_is_told_of(tmp_path: Path) -> None:
     filled(path, request(date(2026, 3, 2), applicant="申某某"), record("publications"))
     path.write_bytes(path.read_bytes().replace("申某某".encode(), "别某某".encode()))
     assert Library(path).edited_outside() == ("台账",)
+
+
+def test_what_does_not_read_is_left_behind(tmp_path: Path) -> None:
+    one, path = full_request(), tmp_path / "n.json"
+    registers, library = filled(path, one), Library(path)
+    good = {**library.kept("registers")["1"]}
+    damaged: tuple[Document, ...] = ({}, {**good, "values": 3}, {**good, "id": "x" * 99})
+    for bad in (*damaged, {"office": OFFICE}):
+        tables: Tables = {"registers": {"1": bad}}
+        library.take_in(tables, (), replace=True)
+        assert compare_records((good,), (bad,)) == (0, 1, 0)
+    assert registers.records() == (one,)
+    assert registers.damaged == 0
 
 
 JUNK: tuple[Any, ...] = (
