@@ -111,6 +111,42 @@ async def set_what_can_be_set(clerk: Clerk, folder: Path) -> None:
     await clerk.press("escape")
 
 
+async def keep_a_register(clerk: Clerk, folder: Path) -> None:
+    del folder
+    await clerk.choose("台账")
+    await clerk.sees("依申请公开台账")
+    await clerk.press("home", "enter")
+    await clerk.sees("还没有登记")
+    await clerk.press("insert")
+    await clerk.sees("还没有填")
+    await clerk.type("\n4\n1\n要的文件\n张三\n")
+    await clerk.sees("已保存")
+    await clerk.press("f5", "enter")
+    await clerk.sees("写成文件")
+    await clerk.press("enter", "end", "enter")
+    await clerk.sees("放到哪里")
+    await clerk.press("enter")
+    await clerk.sees("已写到")
+    await clerk.press("ctrl+z", "ctrl+l")
+    await clerk.sees("历史：")
+    await clerk.press("escape", "escape")
+    await clerk.sees("登记新的一件")
+    await clerk.press("f2")
+    await clerk.sees("核对台账")
+    await clerk.press("escape", "delete")
+    await clerk.sees("不去掉")
+    await clerk.press("down", "enter")
+    await clerk.sees("还没有登记")
+    await clerk.press("ctrl+z", "f5", "enter", "enter", "enter")
+    await clerk.sees(".xlsx")
+    await clerk.press("escape")
+    await clerk.sees("首页上台账的一行")
+    await clerk.press(*["down"] * 4, "enter")
+    await clerk.sees("台账算出的")
+    await clerk.press("enter")
+    await clerk.press("escape", "escape")
+
+
 async def restore_a_backup(clerk: Clerk, folder: Path) -> None:
     del folder
     await clerk.choose("备份")
@@ -215,6 +251,7 @@ DEEDS: dict[str, Deed] = {
         take_back_what_was_changed,
         make_it_final,
         change_limits_of_a_report,
+        keep_a_register,
     )
 }
 
