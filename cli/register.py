@@ -246,6 +246,8 @@ def _tables(library: Library, desk: RegistersInHand, options: argparse.Namespace
             differs = "" if not typed or there == one.figure else _report_words(there)
             say(one_line(f"{cell_name(form, ref)}：{print_figure(one.figure)}{differs}"))
     say(f"{desk.office}{options.year}年：台账算出{len(figures)}格，没有列出的是0")
+    if left_out := desk.left_out(options.year, machine.now().date()):
+        say(left_out)
     return DONE
 
 

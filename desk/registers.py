@@ -16,6 +16,7 @@ from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import DueItem, due_items
 from nianbao.report.registers.counting import CountingRules
 from nianbao.report.registers.fields import REGISTERS
+from nianbao.report.registers.left_out import left_out_words
 from nianbao.report.registers.record import Record, Value
 from nianbao.report.registers.register_checks import RegisterFinding, check_registers
 from nianbao.report.registers.tables import (
@@ -102,6 +103,10 @@ class RegistersInHand:
     def figures(self, year: int, today: date) -> RegisterFigures:
         """The tables of a year as the registers give them, each figure with its records."""
         return register_figures(self.records(), year, self.counting_rules(today))
+
+    def left_out(self, year: int, today: date) -> str:
+        """What the tables of a year lack as a record is not filled in; empty where nothing."""
+        return left_out_words(self.records(), year, self.counting_rules(today))
 
     def fill_lines(self, report: Report, today: date) -> tuple[FillLine, ...]:
         """The typed cells of a report beside the registers; `with_lines` takes their figures."""

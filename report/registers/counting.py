@@ -75,17 +75,6 @@ def counted_requests(records: Iterable[Record], rules: CountingRules) -> tuple[C
     )
 
 
-def uncounted(records: Iterable[Record]) -> tuple[Record, ...]:
-    """The requests that can't be counted: their day or their class is missing."""
-    return tuple(
-        one
-        for one in records
-        if one.register == "requests"
-        and not one.removed
-        and not (one.day("received") and one.text("applicant_class"))
-    )
-
-
 def _split_numbers(requests: Iterable[Record]) -> frozenset[str]:
     """The numbers of those that others were split from."""
     whole = {one.text("split_from") for one in requests if not _is_its_own(one)}

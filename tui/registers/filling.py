@@ -36,41 +36,46 @@ async def fill_from_registers(screen: "ReportScreen") -> None:
     """Show where the registers differ from the report, and fill in what the clerk wants."""
     held = screen.held
     with telling_errors(screen.app):
-        lines, published = await off_loop(screen.app, "正在算", lambda: _found(held))
+        lines, published, left_out = await off_loop(screen.app, "正在算", lambda: _found(held))
         if not lines and not published:
             screen.app.notify(f"台账里{held.report.year}年还没有登记，没有可以填的。")
             return
         differing = [line for line in lines if line.differs]
         told = with_publications(held.report, published) if published else held.report
         if not differing and told == held.report:
-            screen.app.notify(f"台账管得到的{len(lines)}格，报告里都和台账一样。")
+            screen.app.notify(f"台账管得到的{len(lines)}格，报告里都和台账一样。{left_out}")
             return
-        chosen = await screen.app.push_screen_wait(FillScreen(held.report, differing, told))
+        chosen = await screen.app.push_screen_wait(
+            FillScreen(held.report, differing, told, left_out)
+        )
         if chosen and held.change(chosen):
             screen.app.notify("从台账填了，Ctrl+Z 一次撤销。")
 
 
-def _found(held: OpenReport) -> tuple[Sequence[FillLine], Sequence[Record]]:
-    """The cells beside the registers, and what the register of publications has of the year."""
-    registers = RegistersInHand(held.library, held.report.office)
-    published = publications_of(registers.records("publications"), held.report.year)
-    return registers.fill_lines(held.report, date.today()), published
+def _found(held: OpenReport) -> tuple[Sequence[FillLine], Sequence[Record], str]:
+    """The cells beside the registers, what was published in the year, and what is left out."""
+    registers, today = RegistersInHand(held.library, held.report.office), date.today()
+    year = held.report.year
+    published = publications_of(registers.records("publications"), year)
+    return registers.fill_lines(held.report, today), published, registers.left_out(year, today)
 
 
 class FillScreen(ListScreen[Report, int]):
     """Lists the cells that differ; a row stands for the place of its line.
 
-    `told` is the report with the facts and sentences of what was published. Gives the report with
-    all that is wanted.
+    `told` is the report with the facts and sentences of what was published, `left_out` what the
+    registers could not count. Gives the report with all that is wanted.
     """
 
     ACTION_IDS = ("take_figures", "back")
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 这一格填不填"
 
-    def __init__(self, report: Report, lines: Sequence[FillLine], told: Report) -> None:
+    def __init__(
+        self, report: Report, lines: Sequence[FillLine], told: Report, left_out: str
+    ) -> None:
         super().__init__()
-        self._report, self._lines, self._told = report, lines, told
+        self._report, self._lines, self._told, self._left_out = report, lines, told, left_out
         self._wanted = {*range(len(lines)), *([] if told == report else [_TOLD])}
 
     def heading(self) -> str:
@@ -78,9 +83,10 @@ class FillScreen(ListScreen[Report, int]):
         return f"从台账填：{self._report.year}年的报告有{len(self._lines)}格和台账不一样"
 
     def greeting(self) -> str:
-        """The heads of the columns."""
+        """What the registers could not count, and the heads of the columns."""
         heads = (set_cell_size(one, _FIGURE_CELLS) for one in ("报告里", "台账里", "相差"))
-        return f"    {set_cell_size('哪一格', _WHERE_CELLS)}{''.join(heads)}"
+        columns = f"    {set_cell_size('哪一格', _WHERE_CELLS)}{''.join(heads)}"
+        return f"{self._left_out}\n{columns}" if self._left_out else columns
 
     def help_words(self) -> str:
         """What is asked, and what Enter does."""

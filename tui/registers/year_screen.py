@@ -23,6 +23,7 @@ from nianbao.tui.grid.glyphs import BOXED, PLAIN
 from nianbao.tui.grid.grid import FigureGrid
 from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.dialogs import Choose
+from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.key_line import KeyLine
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
@@ -44,6 +45,8 @@ class YearFigures:
     year: int
     figures: RegisterFigures
     report: Report
+    left_out: str
+    """What could not be counted, in a sentence or two."""
 
 
 async def show_year(app: App[Any], library: Library, registers: RegistersInHand) -> None:
@@ -55,10 +58,12 @@ async def show_year(app: App[Any], library: Library, registers: RegistersInHand)
 
 def year_figures(registers: RegistersInHand, year: int) -> YearFigures:
     """The figures of a year; raises StorageError."""
-    figures = registers.figures(year, date.today())
+    today = date.today()
+    figures = registers.figures(year, today)
     report = new_report(registers.office, year)
     typed = {ref: one.figure for ref, one in figures.items() if ref in _typed(report)}
-    return YearFigures(year, figures, report.with_figures(typed))
+    left_out = registers.left_out(year, today)
+    return YearFigures(year, figures, report.with_figures(typed), left_out)
 
 
 class YearScreen(ClerkScreen[None]):
@@ -101,6 +106,7 @@ class YearScreen(ClerkScreen[None]):
         yield Static("", classes="title-line")
         yield self._grid()
         yield Static("", classes="cell-words")
+        yield Static("", classes="left-out")
         yield KeyLine(self.action_ids())
 
     @property
@@ -153,6 +159,9 @@ class YearScreen(ClerkScreen[None]):
         told = f"{print_figure(one.figure)}{column.unit.value}" if one else _NOT_KEPT
         where = f"{row.number} {row.label.text}　{column.label.text}"
         self.query_one(".cell-words", Static).update(plain(f"{where}：{told}"))
+        line = self.query_one(".left-out", Static)
+        line.display = bool(self._figures.left_out)
+        line.update(Flowing(self._figures.left_out))
 
     # --- Actions
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from nianbao.report.checks import run_checks
 from nianbao.report.document import new_report
 from nianbao.report.form.figures import CellRef, Figure
-from nianbao.report.registers.counting import CountingRules, uncounted
+from nianbao.report.registers.counting import CountingRules
 from nianbao.report.registers.fields import APPLICANT_CLASSES, REQUESTS_TABLE, RESULT_ROWS
+from nianbao.report.registers.left_out import left_out_words
 from nianbao.report.registers.record import Record, SubRecord
 from nianbao.report.registers.tables import (
     RegisterFigures,
@@ -134,10 +135,31 @@ def test_splits_and_new_answers() -> None:
 
 
 def test_what_can_not_be_counted_is_told() -> None:
-    nameless = request(date(2026, 3, 2)).with_value("applicant_class", None)
-    undated = request(date(2026, 3, 2)).with_value("received", None)
-    good = request(date(2026, 3, 2))
-    assert uncounted((nameless, undated, good)) == (nameless, undated)
+    day, later = date(2026, 3, 2), date(2026, 5, 6)
+    nameless = request(day, number="2026-1", applicant_class=None)
+    undated = request(day, number="2026-2").with_value("received", None)
+    good = request(day, number="2026-3")
+    half = request(day, number="2026-4", decided=later)
+    other = request(day, number="2026-5", outcome="granted")
+    over = request(
+        day, number="2026-6", corrections=(part(due=date(2026, 4, 1)),), outcome="granted"
+    )
+    all_of_them = (nameless, undated, good, half, other, over)
+    assert left_out_words(all_of_them, 2026, CountingRules()) == (
+        "没有算进表里的：2026-2没有收到日期；2026-1没有选申请人类别。"
+        "当作还没办完的：2026-4有办结日期，没有选办理结果；2026-5选了办理结果，没有办结日期。"
+    )
+    assert left_out_words((good, over), 2026, CountingRules()) == ""
+    assert left_out_words((half, nameless), 2025, CountingRules()) == ""
+    many = [request(day, number=f"2026-{at}", applicant_class=None) for at in range(7, 12)]
+    told = "没有算进表里的：2026-7、2026-8、2026-9等5件没有选申请人类别。"
+    assert left_out_words(many, 2026, CountingRules()) == told
+    assert left_out_words(many, 2027, CountingRules()) == told
+    gone = [replace(one, removed=True) for one in many]
+    review = record("reviews", kind="review")
+    assert left_out_words((*gone, review), 2026, CountingRules()) == (
+        "没有算进表里的：复议诉讼台账1条没有日期。"
+    )
     assert only(nameless, undated, good) == rows("received", "carried_forward")
 
 

@@ -1,0 +1,79 @@
+"""What the tables of a year leave out, or take for open, because a record is not filled in."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from nianbao.report.registers.counting import CountingRules, lapse
+from nianbao.report.registers.fields import REGISTERS
+from nianbao.report.registers.record import Record
+
+_NAMED = 3
+"""So many numbers are told, the rest is counted."""
+
+
+def left_out_words(records: Iterable[Record], year: int, rules: CountingRules) -> str:
+    """What is not in the tables of a year that might be, in a sentence or two; empty where all is.
+
+    Requests are told by their number, others are counted: no word of a record is in it.
+    """
+    there = [one for one in records if not one.removed]
+    requests = [one for one in there if one.register == "requests"]
+    counted = [one for one in requests if one.day("received") and not _no_class(one)]
+    open_ones = [one for one in counted if lapse(one, rules) is None or not rules.lapsed]
+    missing = [
+        _told(requests, "没有收到日期", lambda one: one.day("received") is None),
+        _told(requests, "没有选申请人类别", lambda one: _may_count(one, year) and _no_class(one)),
+        *_undated(there),
+    ]
+    half = [
+        _told(
+            open_ones,
+            "有办结日期，没有选办理结果",
+            lambda one: _by(one.day("decided"), year) and not one.text("outcome"),
+        ),
+        _told(
+            open_ones,
+            "选了办理结果，没有办结日期",
+            lambda one: _may_count(one, year) and _only_outcome(one),
+        ),
+    ]
+    return "".join(
+        f"{head}{'；'.join(found)}。"
+        for head, parts in (("没有算进表里的：", missing), ("当作还没办完的：", half))
+        if (found := [part for part in parts if part])
+    )
+
+
+def _no_class(one: Record) -> bool:
+    return not one.text("applicant_class")
+
+
+def _only_outcome(one: Record) -> bool:
+    return bool(one.text("outcome")) and one.day("decided") is None
+
+
+def _may_count(one: Record, year: int) -> bool:
+    """Whether a request came by the end of a year, and did not end before it."""
+    ended = one.day("decided")
+    return _by(one.day("received"), year) and not (ended and ended.year < year)
+
+
+def _by(day: date | None, year: int) -> bool:
+    return day is not None and day.year <= year
+
+
+def _told(requests: Sequence[Record], words: str, is_so: Callable[[Record], bool]) -> str:
+    """The numbers of the requests that are so, and what is so with them; empty where none is."""
+    numbers = [one.text("number") or "没有编号的" for one in requests if is_so(one)]
+    more = f"等{len(numbers)}件" if len(numbers) > _NAMED else ""
+    return f"{'、'.join(numbers[:_NAMED])}{more}{words}" if numbers else ""
+
+
+def _undated(records: Sequence[Record]) -> list[str]:
+    """How many records of each other register have no day."""
+    others = [shape for key, shape in REGISTERS.items() if key != "requests"]
+    counts = [
+        (shape, sum(one.register == shape.id and one.year is None for one in records))
+        for shape in others
+    ]
+    return [f"{shape.name}{count}条没有日期" for shape, count in counts if count]
