@@ -10,7 +10,7 @@ from nianbao.storage import stored
 from nianbao.storage.errors import StorageError
 from nianbao.storage.history import History
 from nianbao.storage.last_states import STATES_BYTES, STATES_READ, LastStates
-from nianbao.storage.schema import Document
+from nianbao.storage.schema import SCHEMA, Document
 from tests.storage.samples import CELL, FAULTS, OFFICE, failing, sample
 
 
@@ -61,7 +61,7 @@ def test_no_more_than_so_many_and_so_many_bytes(steps: LastStates) -> None:
     [
         (lambda whole: whole[:-20], [1]),
         (lambda whole: whole.replace(b'"year": 2021', b'"year": 2022', 1), [2]),
-        (lambda whole: whole.replace(b"\n3 ", b"\n2 ", 1), [2]),
+        (lambda whole: whole.replace(b"\n%d " % SCHEMA, b"\n%d " % (SCHEMA - 1), 1), [2]),
         (lambda whole: b"\xff\0{" + whole + b"3 00000000 []\n", [2, 1]),
         (lambda _: b"\0" * 5_000, []),
         (lambda whole: whole[:10], []),
