@@ -109,13 +109,17 @@ def _typed(shape: Register, words: Iterable[str]) -> dict[str, Value]:
     columns: dict[str, SheetColumn] = {}
     for one in all_columns(shape):
         columns[one.label(shape)] = one
+        columns.setdefault(one.label(shape).replace("·", "."), one)
         columns.setdefault(f"{one.name}.{one.inner}" if one.inner else one.name, one)
     typed: list[tuple[SheetColumn, str]] = []
     for word in words:
         name, equals, text = word.partition("=")
         if not equals or name.strip() not in columns:
             labels = "、".join(field.label for field in shape.fields if not field.fields)
-            raise ReportError("有一项不是“名称=内容”，或者没有这一栏，", f"可以写：{labels}。")
+            raise ReportError(
+                "有一项不是“名称=内容”，或者没有这一栏，",
+                f"可以写：{labels}；补正等写成 补正·通知日期。",
+            )
         typed.append((columns[name.strip()], text))
     around, found = RowAround(months=shape.id in ("documents", "publications")), []
     for column, text in sorted(typed, key=lambda one: one[0].name != shape.dated):

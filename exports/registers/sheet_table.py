@@ -15,7 +15,7 @@ from nianbao.report.registers.record import Record, Value
 
 SheetValue = str | int | Decimal | date | None
 """What stands in a cell: numbers and days are numbers and days."""
-_NOTES = "notes"
+_NOTES, _OTHER = "notes", "closed_other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +62,6 @@ def _shown(field: RegisterField, value: Value) -> SheetValue:
         return value
     if isinstance(value, tuple):
         return "、".join(plain_label(field.labels[one]) for one in value if isinstance(one, str))
+    if field.name == "outcome" and value == _OTHER:
+        return "其他处理：其他"  # 其他 alone may be the whole family
     return plain_label(field.labels[value]) if value in field.labels else value

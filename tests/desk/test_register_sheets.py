@@ -28,6 +28,7 @@ from nianbao.storage.errors import StorageError
 from nianbao.storage.library import Library
 from tests.examples import of_whole
 from tests.exports.letters.cases import FULL
+from tests.report.registers.made_up_year import made_up_requests
 from tests.report.registers.samples import full_request, request
 
 _SHEET = "收到日期\t申请人\t申请内容\t办理结果\n2026.3.10\t甲\t预算\t公开\n2026.3.5\t乙\t决算\t\n"
@@ -60,6 +61,15 @@ def test_what_went_out_comes_in_again(desk: RegistersInHand, tmp_path: Path) -> 
     assert sheet_bytes("requests", records, "xlsx") == sheet_bytes("requests", records, "xlsx")
     with pytest.raises(KeyError):
         sheet_bytes("requests", records, "ods")
+
+
+def test_a_whole_year_comes_in_again_with_every_outcome(desk: RegistersInHand) -> None:
+    year = made_up_requests()
+    content = sheet_bytes("requests", year, "csv", personal=True)
+    found = read_register(rows_of_file(content, ".csv"), REGISTERS["requests"])
+    take_rows(desk, planned(desk, found), replace=False, doubles=True)
+    there = {one.text("number"): one.values for one in desk.records()}
+    assert there == {one.text("number"): one.values for one in year}
 
 
 def test_rows_are_taken_in_one_step_by_their_day(desk: RegistersInHand) -> None:
