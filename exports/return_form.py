@@ -13,8 +13,8 @@ from nianbao.exports.word_parts import TEXT_WIDTH, twips
 from nianbao.exports.word_rows import word_line, word_rows
 from nianbao.report.finding import SEVERITIES
 from nianbao.report.returning import PageOpinion, ReturnNote
+from nianbao.report.standing import RETURN_TITLE
 
-_TITLE = "政府信息公开工作年度报告退回意见"
 _TYPE = 24
 """Half-points of the type in the table."""
 _LABEL, _OWN = twips(28), twips(52)
@@ -24,14 +24,14 @@ _HEADS = ("部分", "查出的问题", "县里的意见")
 
 def write_return_form(note: ReturnNote, titles: Mapping[str, str]) -> bytes:
     """The bytes of a `.docx` file; `titles` are those of the pages, by their keys."""
-    title = f"{note.report.office}{note.report.year}年{_TITLE}"
+    title = f"{note.report.office}{note.report.year}年{RETURN_TITLE}"
     return pack_word(draw_return_form(note, titles), title, note.county)
 
 
 def draw_return_form(note: ReturnNote, titles: Mapping[str, str]) -> str:
     """The document's XML, without its declaration."""
     parts = (
-        word_paragraph(_TITLE, '<w:pStyle w:val="Title"/>'),
+        word_paragraph(RETURN_TITLE, '<w:pStyle w:val="Title"/>'),
         word_line(f"{note.report.office}：", "left", _TYPE + 4),
         word_line(f"\u3000\u3000{_request(note)}", "left", _TYPE + 4),
         *word_rows([_HEADS, *(_row(one, titles) for one in note.opinions)], _WIDTHS, _TYPE),

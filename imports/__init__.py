@@ -13,9 +13,13 @@ from nianbao.imports.decoding import decode, refuse_large_file, refuse_long_text
 from nianbao.imports.formats import Format, format_of_bytes, format_of_text
 from nianbao.imports.reading import Certainty, ImportRefusedError, Reading
 from nianbao.imports.source import Gathered, SourceBlock
+from nianbao.report.standing import RETURN_TITLE
+from nianbao.report.text import without_spaces
 
 __all__ = ["Certainty", "ImportRefusedError", "Reading", "read_report"]
 
+_FIRST_LINES = 5
+"""Lines among which the title of a paper stands."""
 _Given = Iterable[SourceBlock] | Gathered | Reading
 """What a source's own reader gives: lines and rows, with what is beside them, or all of it."""
 
@@ -122,8 +126,18 @@ def _read(given: Iterable[SourceBlock] | Gathered, year: int | None) -> Reading:
     from nianbao.imports.sections import read_blocks
 
     if not isinstance(given, Gathered):
-        return read_blocks(given, year=year)
+        return _refused_return(read_blocks(given, year=year))
     from nianbao.imports.told import findings_beside
 
     reading = read_blocks(given.blocks, year=year, around=given.around, outside=given.unplaced)
+    _refused_return(reading)
     return replace(reading, findings=(*reading.findings, *findings_beside(reading, given)))
+
+
+def _refused_return(reading: Reading) -> Reading:
+    """The reading; raises ImportRefusedError for the county's words on paper."""
+    if any(without_spaces(words) == RETURN_TITLE for _, words in reading.source[:_FIRST_LINES]):
+        raise ImportRefusedError(
+            "这是退回意见的打印稿，不是报告，", "请打开同名的 .json 文件，意见就放到各部分。"
+        )
+    return reading

@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # the list of reports needs no findings
 
 STEPS_KEPT = 100
 """Older steps are forgotten."""
+RETURN_TITLE = "政府信息公开工作年度报告退回意见"
+"""What stands above the county's words on paper, which is no report."""
 WHOLE_REPORT = "whole"
 """In place of a page: what the county said about the whole report."""
 

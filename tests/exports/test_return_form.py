@@ -5,10 +5,12 @@ from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from docx import Document
 
 from nianbao.desk.returns import return_pages
 from nianbao.exports.return_form import write_return_form
+from nianbao.imports import ImportRefusedError, read_report
 from tests.reports import zero_report
 from tests.returns import COUNTY, FOUND, WORDS, note_about
 
@@ -33,6 +35,14 @@ def test_the_paper_says_what_the_file_says() -> None:
     assert note.sha256 in words
     assert words.endswith(f"{COUNTY}\n2025年1月12日")
     assert not re.search(r"[A-Z]\d\d\b", words + str(rows))
+
+
+def test_the_paper_is_not_taken_for_a_report() -> None:
+    data = write_return_form(note_about(REPORT), TITLES)
+    words = "\n".join(one.text for one in Document(BytesIO(data)).paragraphs)
+    for source, suffix in ((data, ".docx"), (words, ".txt")):
+        with pytest.raises(ImportRefusedError, match="打印稿，不是报告，请打开同名的"):
+            read_report(source, suffix)
 
 
 def test_a_note_without_a_day_and_with_marks_is_whole() -> None:
