@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -168,10 +169,18 @@ LAST = ".dialog-keys, KeyLine, .reading-keys, #tour-keys"
 """What stands last on a screen: where it is seen, nothing above was pushed out."""
 
 
+_PARTS = re.compile("[|│]|  +")
+"""What parts the columns of a screen."""
+_ENDING = frozenset("。，、；：？！）》〉」』】〕”’")
+"""Marks that no line of words begins with (避头尾)."""
+
+
 def assert_whole(clerk: Clerk) -> None:
-    """Every line is as wide as the terminal, and the last one of the screen is seen."""
+    """Every line is as wide as the terminal, begins with no mark that ends words; all are seen."""
     columns, rows = clerk.app.size
     screen = clerk.app.screen
+    begun = [part.lstrip()[:1] for line in clerk.screen.splitlines() for part in _PARTS.split(line)]
+    assert not _ENDING.intersection(begun)
     assert widths("\n".join(clerk.screen.splitlines()[:rows])) == {columns}
     ends = [widget for widget in screen.query(LAST) if widget.display]
     assert ends

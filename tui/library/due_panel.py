@@ -41,6 +41,21 @@ class DuePanel(Vertical):
         self.display = False
         self._library = library
         self._due: Due | None = None
+        self._is_wanted = False
+
+    def enter(self) -> None:
+        """Take the keys, now or once the lines are there."""
+        self._is_wanted = True
+        if self._due is not None:
+            self._go_in()
+
+    def _go_in(self) -> None:
+        """Take the keys, if they are still at home."""
+        rows = self.query_one(EntryList)
+        if self._is_wanted and rows.display and self.screen.is_current:
+            self.screen.set_focus(rows)
+            rows.highlighted = 0
+        self._is_wanted = False
 
     def compose(self) -> ComposeResult:
         """The day and how far the report is, and the lines."""
@@ -93,6 +108,7 @@ class DuePanel(Vertical):
         rows.show(entries, on=next(iter((*same, *lines)), None))
         rows.display = bool(lines)
         self.display = True
+        self._go_in()
 
 
 def _due(library: Library, office: Office, today: date) -> "Due":

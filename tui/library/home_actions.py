@@ -12,6 +12,7 @@ from nianbao.storage.stored import Key
 from nianbao.tui.actions import ACTIONS
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
+from nianbao.tui.library.due_panel import DuePanel
 from nianbao.tui.library.second_window import may_stay, tell_edited, write_again
 
 if TYPE_CHECKING:
@@ -80,8 +81,11 @@ async def start_report(home: "HomeScreen") -> None:
         await settle_office(home, first_run=True)
     if home.shelf.office.name:
         with telling_errors(home.app):
-            if key := await begin_report(home.app, home.library, home.shelf):
-                is_first = not home.shelf.reports
+            is_first = not home.shelf.reports
+            key = await begin_report(home.app, home.library, home.shelf)
+            if key is None and is_first:
+                home.query_one(DuePanel).enter()
+            elif key is not None:
                 await open_one(home, key)
                 if is_first:
                     home.app.notify("第一次用？按 F1，再按回车，五步带你看一遍。", timeout=20)
