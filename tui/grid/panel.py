@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.events import Paste
 from textual.theme import Theme
 from textual.timer import Timer
@@ -27,6 +26,7 @@ from nianbao.tui.grid.grid import FigureGrid
 from nianbao.tui.grid.last_year_line import last_year_text
 from nianbao.tui.grid.marking import block_words, cleared
 from nianbao.tui.grid.sums import has_plus, sum_so_far, typed_figure
+from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.panel import Panel
 from nianbao.tui.kit.pasting import HOW_TO_PASTE
 
@@ -240,7 +240,7 @@ class FigurePanel(Panel):
         row = self.report.form.table(self.page).rows[ref.row]
         above = "".join(f"{label.text} > " for label in row.under[1:])
         note = self.report.notes.get(str(ref))
-        pieces: list[str | tuple[str, str]] = [f"{row.number}  {above}{row.label.text}\n"]
+        pieces = [(f"{row.number}  {above}{row.label.text}\n", "")]
         so_far = sum_so_far(self.grid.typed, self.report.form.columns[ref].unit)
         self._tells_sum = bool(so_far)
         if so_far:
@@ -262,4 +262,4 @@ class FigurePanel(Panel):
         if under := self.report.notes.get(self.page):
             words = f"\n表下说明：{' '.join(paragraphs(under))}"
             pieces.append((words, "$text-muted"))
-        self.query_one(".in-hand", Static).update(Content.assemble(*pieces), layout=False)
+        self.query_one(".in-hand", Static).update(Flowing(pieces), layout=False)

@@ -1,5 +1,7 @@
 """Sentences on the screen, broken into rows as Chinese is: no row begins with a comma."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -11,10 +13,14 @@ from nianbao.tui.kit.line_breaking import cell_widths, rows_of
 
 
 class Flowing(Visual):
-    """Words that nobody reads as markup, as many rows as they take at the width there is."""
+    """Words that nobody reads as markup, as many rows as they take at the width there is.
 
-    def __init__(self, words: str) -> None:
-        self._words = clean_marks(words)
+    They may be several with a style each; every one begins a row.
+    """
+
+    def __init__(self, words: str | Sequence[tuple[str, str]]) -> None:
+        pieces = [(words, "")] if isinstance(words, str) else words
+        self._pieces = [(clean_marks(piece), style) for piece, style in pieces]
         self._broken = 0, Content("")
 
     def render_strips(
@@ -26,7 +32,8 @@ class Flowing(Visual):
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """The cells of the longest line."""
         del rules, container_width
-        return max(sum(cell_widths(line)) for line in self._words.split("\n"))
+        lines = (line for words, _ in self._pieces for line in words.split("\n"))
+        return max(sum(cell_widths(line)) for line in lines)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """The rows at a width in cells."""
@@ -34,5 +41,6 @@ class Flowing(Visual):
 
     def _at(self, width: int) -> Content:
         if self._broken[0] != width:
-            self._broken = width, Content("\n".join(rows_of(self._words, width)))
+            rows = (("\n".join(rows_of(words, width)), style) for words, style in self._pieces)
+            self._broken = width, Content.assemble(*rows)
         return self._broken[1]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.tui.kit.notice_place import free_row
+from nianbao.tui.report.screen import ReportScreen
 from tests.reports import seed_report
 from tests.tui.driving import SIZES, Clerk, in_report
 
@@ -37,7 +38,7 @@ def painted(clerk: Clerk) -> str:
 
 
 def head_lines(clerk: Clerk) -> list[str]:
-    heads = ("制发件数", "处理决定", "自然人", "商业", "结果维持", "收费金额", "已保存", "F1 帮助")
+    heads = ("制发件数", "处理决定", "商业", "结果维持", "收费金额", "已保存", "F1 帮助")
     return [line for line in painted(clerk).splitlines() if any(head in line for head in heads)]
 
 
@@ -46,8 +47,22 @@ async def test_a_notice_covers_no_head(tmp_path: Path, size: tuple[int, int]) ->
     async with in_report(tmp_path, seed_report(), size) as clerk:
         for _ in range(3):
             await clerk.press("ctrl+down")
+            await clerk.until(lambda: len(head_lines(clerk)) > 2)
             before = head_lines(clerk)
-            assert len(before) > 2
             clerk.app.notify(LONG)
             await clerk.until(lambda: "这一条" in painted(clerk))
             assert head_lines(clerk) == before
+
+
+async def test_no_row_of_what_is_said_begins_with_a_full_stop(tmp_path: Path) -> None:
+    async with in_report(tmp_path, seed_report()) as clerk:
+        await clerk.press("ctrl+down")
+        for length in range(36, 42):
+            said = "字" * length + "。" + "话" * (80 - length) + "。"
+            assert isinstance(clerk.app.screen, ReportScreen)
+            clerk.app.screen.panel.say(said)
+            clerk.app.notify(said[6:])
+            await clerk.until(lambda said=said: said[:10] in painted(clerk))  # type: ignore[misc]
+            assert not [
+                line for line in painted(clerk).splitlines() if line.lstrip(" |")[:1] == "。"
+            ]
