@@ -83,6 +83,7 @@ class YearScreen(ClerkScreen[None]):
         super().__init__()
         self.library, self.registers = library, registers
         self._figures, self._year = figures, figures.year
+        self._grids: dict[str, FigureGrid] = {}
         self._computing = asyncio.Lock()
         self._table = _TABLES[0]
         self._has_looked = False
@@ -104,21 +105,20 @@ class YearScreen(ClerkScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, table, the cell in hand, keys."""
         yield Static("", classes="title-line")
-        yield self._grid()
+        yield self.grid
         yield Static("", classes="cell-words")
         yield Static("", classes="left-out")
         yield KeyLine(self.action_ids())
 
     @property
     def grid(self) -> FigureGrid:
-        """The table in view."""
-        return self.query_one(FigureGrid)
-
-    def _grid(self) -> FigureGrid:
-        glyphs = PLAIN if self.app.has_class("-plain") else BOXED
-        grid = FigureGrid(self._figures.report, self._table, glyphs=glyphs)
-        grid.locked = True
-        return grid
+        """The table in view; each is made when it is first turned to, and stays."""
+        if self._table not in self._grids:
+            glyphs = PLAIN if self.app.has_class("-plain") else BOXED
+            grid = FigureGrid(self._figures.report, self._table, glyphs=glyphs)
+            grid.locked = True
+            self._grids[self._table] = grid
+        return self._grids[self._table]
 
     def on_mount(self) -> None:
         """Tell of the first cell."""
@@ -138,7 +138,8 @@ class YearScreen(ClerkScreen[None]):
                 job = partial(year_figures, self.registers, self._year)
                 self._figures = await off_loop(self.app, "正在算", job)
                 if not self.is_left:
-                    self.grid.show(self._figures.report)
+                    for grid in self._grids.values():
+                        grid.show(self._figures.report)
                     self._tell()
 
     def on_figure_grid_highlighted(self) -> None:
@@ -188,8 +189,10 @@ class YearScreen(ClerkScreen[None]):
 
     async def _turn(self, steps: int) -> None:
         self._table = _TABLES[(_TABLES.index(self._table) + steps) % len(_TABLES)]
-        await self.grid.remove()
-        await self.mount(self._grid(), before=self.query_one(".cell-words"))
+        if not self.grid.is_attached:
+            await self.mount(self.grid, before=self.query_one(".cell-words"))
+        for table, grid in self._grids.items():
+            grid.display = table == self._table
         self.set_focus(self.grid)
         self._tell()
 

@@ -16,8 +16,8 @@ from nianbao.tui.terminal.one_at_a_time import (
     OneAtATime,
     come_of_keys,
     field_in_hand,
-    is_there,
     may_act,
+    may_point,
 )
 from nianbao.tui.terminal.quiet_moments import QuietMoments
 from nianbao.tui.terminal.seams import OpenApp
@@ -62,7 +62,7 @@ class DressedApp(OpenApp):
         if self.held_keys.take(event):
             self.quiet_moments.key_came()
             await self.act_on_keys()
-        elif not isinstance(event, events.MouseEvent) or is_there(self):
+        elif not isinstance(event, events.MouseEvent) or may_point(self, event):
             await super().on_event(event)
 
     def post_message(self, message: Message) -> bool:

@@ -82,6 +82,17 @@ def is_there(app: App[Any]) -> bool:
     return bool(app.screen_stack) and app.screen.is_mounted
 
 
+def may_point(app: App[Any], event: events.MouseEvent) -> bool:
+    """Whether the mouse may act: the screen is there, and a press is not on what is being removed.
+
+    Such a widget is painted until the next layout, and Textual looks for what is around it.
+    """
+    if not is_there(app) or not isinstance(event, events.MouseDown):
+        return is_there(app)
+    widget, _ = app.screen.get_widget_and_offset_at(event.x, event.y)
+    return widget is None or widget.parent is not None
+
+
 def may_act(app: App[Any], widget: Widget) -> bool:
     """Whether an action may run on a widget: it is there, and so is its screen, in front."""
     there = is_there(app) and widget.is_attached and widget.is_mounted
