@@ -20,7 +20,7 @@ from nianbao.report.words.codes import CODE, Printed, cell_names
     "X16",
     WARNING,
     source="本程序的经验规则",
-    help="句子里手打的数就是表里的这一格。换成名字，表里的数改了，句子跟着改；"
+    help="句子里手打的数就是表里的这一格，换成名字，表里的数改了，句子跟着改，审核的人不会看到两个数；"
     "到了那里按 Ctrl+D 就换好。这一条在设置里打开，平常不查。",
 )
 def offer_codes(context: Context) -> Iterator[Fault]:
