@@ -27,6 +27,8 @@ class ListedRecords:
 
     shape: Register
     records: Sequence[Record] = ()
+    said: Sequence[str] = ()
+    """What can be sought in each: no key waits for it to be put together."""
     standings: Mapping[str, str] = field(default_factory=dict)
     told: str = ""
     """What is not sure about the days that are left; what a tally has come to."""
@@ -34,8 +36,7 @@ class ListedRecords:
     def found(self, words: str) -> list[Record]:
         """The records that have all the words."""
         sought = words.split()
-        said = (said_of(one, self.standings.get(one.id, "")) for one in self.records)
-        pairs = zip(self.records, said, strict=True)
+        pairs = zip(self.records, self.said, strict=True)
         return [record for record, told in pairs if all(word in told for word in sought)]
 
     def row(self, record: Record, width: int) -> str:
@@ -68,7 +69,8 @@ def read_listed(registers: RegistersInHand, register: str, today: date) -> Liste
     doubts = {clock.due.doubt for clock in clocks.values() if clock and clock.due and _runs(clock)}
     ordered = sorted(records, key=lambda one: _place(one, clocks[one.id]))
     told = "".join(sorted(filter(None, doubts))) or _tally(records, today.year)
-    return ListedRecords(REGISTERS[register], ordered, standings, told)
+    said = [said_of(one, standings[one.id]) for one in ordered]
+    return ListedRecords(REGISTERS[register], ordered, said, standings, told)
 
 
 def _tally(records: Iterable[Record], year: int) -> str:
