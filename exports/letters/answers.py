@@ -78,8 +78,10 @@ def withheld(record: Record) -> Paragraphs:
         )
     what, article = _WITHHELD[outcome]
     asked = ""
-    if outcome == "withheld_third_party" and record.parts("enquiries"):
-        says = [one.text("says") for one in record.parts("enquiries")]
+    enquiries = record.parts("enquiries")
+    parties = [one for one in enquiries if one.text("whom") in ("", "third_party")]
+    if outcome == "withheld_third_party" and parties:
+        says = [one.text("says") for one in parties]
         refused = "第三方不同意公开。" if says == ["refuses"] else ""
         asked = f"本机关已书面征求第三方的意见。{refused}"
         article = "第十五条、第三十二条"

@@ -46,8 +46,9 @@ class AnswerClock:
 
     `started` is the day it runs from, that day not counted; `allowed` how many working days there
     are; `used` and `paused` how many of them went by, counted and not. `left` is below zero when
-    it is overdue, None while it waits. `due` is None while it waits; while an enquiry is out, it is
-    what would be if the answer came today. An answer later than due leaves it OVERDUE.
+    it is overdue (0 when only days off went by since), None while it waits. `due` is None while it
+    waits; while an enquiry is out, it is what would be if the answer came today. An answer later
+    than due leaves it OVERDUE.
     """
 
     state: ClockState
@@ -69,6 +70,8 @@ class AnswerClock:
             return f"已办结，用了{self.used}天{paused}"
         left = self.left or 0
         rest = f"超期{-left}天" if left < 0 else f"还剩{left}天"
+        if self.state is ClockState.OVERDUE and not left:
+            rest = "已过期限"
         return f"已用{self.used}天{paused}，{rest}，{day}"
 
 
@@ -172,7 +175,7 @@ def answer_clock(record: Record, calendar: Calendar, today: date) -> AnswerClock
     due = calendar.after(start, allowed, paused)
     used, whole = calendar.count(start, now, paused), calendar.count(start, now)
     left = allowed - used
-    if later := record.day("later_date"):
+    if (later := record.day("later_date")) and later > due.day:
         due = Deadline(later, calendar.guessed(start, later))
         ahead = calendar.count(now, later)
         left = ahead if now <= later else -calendar.count(later, now)

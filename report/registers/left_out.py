@@ -6,6 +6,7 @@ from datetime import date
 from nianbao.report.registers.counting import CountingRules, lapse
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record
+from nianbao.report.registers.suits import PENDING
 
 _NAMED = 3
 """So many numbers are told, the rest is counted."""
@@ -36,6 +37,7 @@ def left_out_words(records: Iterable[Record], year: int, rules: CountingRules) -
             "选了办理结果，没有办结日期",
             lambda one: _may_count(one, year) and _only_outcome(one),
         ),
+        _unclosed_reviews(there, year),
     ]
     return "".join(
         f"{head}{'；'.join(found)}。"
@@ -67,6 +69,19 @@ def _told(requests: Sequence[Record], words: str, is_so: Callable[[Record], bool
     numbers = [one.text("number") or "没有编号的" for one in requests if is_so(one)]
     more = f"等{len(numbers)}件" if len(numbers) > _NAMED else ""
     return f"{'、'.join(numbers[:_NAMED])}{more}{words}" if numbers else ""
+
+
+def _unclosed_reviews(records: Sequence[Record], year: int) -> str:
+    """How many reviews and suits have a result and no day of it; empty where none has."""
+    count = sum(
+        one.register == "reviews"
+        and one.text("role") != "co_defendant"
+        and _by(one.day("accepted"), year)
+        and one.text("result") not in ("", PENDING)
+        and one.day("closed") is None
+        for one in records
+    )
+    return f"{REGISTERS['reviews'].name}{count}条选了结果，没有审结日期" if count else ""
 
 
 def _undated(records: Sequence[Record]) -> list[str]:

@@ -15,6 +15,7 @@ from nianbao.report.registers.beside_report import personal
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import (
     EXTENSION_DAYS,
+    ClockState,
     answer_clock,
     correction_due,
     is_enquiring,
@@ -38,6 +39,8 @@ _REVIEW_FIRST = frozenset(
 _EITHER = ("granted", "unable_", "not_processed_")
 """How the outcomes begin whose answers leave the choice of remedy; see 行政复议法 23."""
 _WITH_ARTICLES = ("withheld_", "unable_", "not_processed_", "granted_in_part")
+_WITHOUT_ANSWER = "closed_"
+"""How the outcomes begin of what was withdrawn, merged or given up: no opinion is waited for."""
 _PART, _REPEATED = "granted_in_part", "not_processed_repeated"
 
 
@@ -173,10 +176,11 @@ def _day(day: date) -> str:
 
 def _overdue(one: Record, around: _Around) -> Iterator[_Fault]:
     clock = answer_clock(one, around.calendar, around.today)
-    if clock is None or clock.due is None or clock.left is None or clock.left >= 0:
+    if clock is None or clock.due is None or clock.state is not ClockState.OVERDUE:
         return
     due, doubt = _day(clock.due.day), f"（{clock.due.doubt}）" if clock.due.doubt else ""
-    late = f"应当在{due}前答复，{{}}超了{-clock.left}个工作日{doubt}。"
+    over = f"超了{-clock.left}个工作日" if clock.left else "过了期限"
+    late = f"应当在{due}前答复，{{}}{over}{doubt}。"
     if one.day("decided"):
         yield _Fault("R01", "decided", late.format("办结时"), Severity.WARNING)
     else:
@@ -188,7 +192,8 @@ def _corrections(one: Record, around: _Around) -> Iterator[_Fault]:
     due = correction_due(one, around.calendar)
     first = min((day for day in sent if day), default=None)
     if first and due and first > due.day:
-        words = f"补正通知{_day(first)}才发出，应当在{_day(due.day)}前一次性告知。"
+        doubt = f"（{due.doubt}）" if due.doubt else ""
+        words = f"补正通知{_day(first)}才发出，应当在{_day(due.day)}前一次性告知{doubt}。"
         yield _Fault("R02", "corrections", words)
     if len(sent) > 1:
         words = f"补正通知发了{len(sent)}次，应当一次性告知。"
@@ -207,7 +212,8 @@ def _extensions(one: Record, around: _Around) -> Iterator[_Fault]:
         clock = answer_clock(short, around.calendar, around.today)
         told = part.day("told")
         if told and clock and clock.due and told > clock.due.day:
-            words = f"延期在{_day(told)}才告知，原来的期限{_day(clock.due.day)}已经过了。"
+            doubt = f"（{clock.due.doubt}）" if clock.due.doubt else ""
+            words = f"延期在{_day(told)}才告知，原来的期限{_day(clock.due.day)}已经过了{doubt}。"
             yield _Fault("R03", "extension", words, Severity.WARNING)
 
 
@@ -226,9 +232,10 @@ def _part_beside_others(one: Record, around: _Around) -> Iterator[_Fault]:
 
 def _order(one: Record, around: _Around) -> Iterator[_Fault]:
     received, decided, served = (one.day(name) for name in ("received", "decided", "served"))
+    is_ended = one.text("outcome").startswith(_WITHOUT_ANSWER)
     if received and decided and decided < received:
         yield _Fault("R05", "decided", "办结日期早于收到日期。")
-    elif decided and is_enquiring(one, around.calendar, decided):
+    elif decided and not is_ended and is_enquiring(one, around.calendar, decided):
         yield _Fault("R05", "decided", "征求意见还没有答复、期限没有到，就办结了。")
     if decided and served and served < decided:
         yield _Fault("R05", "served", "送达日期早于办结日期。", Severity.WARNING)

@@ -95,6 +95,8 @@ def standing_words(record: Record, clock: AnswerClock | None) -> str:
     left = clock.left
     if left is None or clock.state is ClockState.WAITING:
         return CLOCK_STATES[ClockState.WAITING]
+    if clock.state is ClockState.OVERDUE and not left:
+        return "已过期限"
     paused = f"{CLOCK_STATES[clock.state]}，" if clock.state is ClockState.PAUSED else ""
     return paused + (f"超期{-left}天" if left < 0 else f"还剩{left}天")
 

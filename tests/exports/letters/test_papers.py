@@ -15,7 +15,7 @@ from nianbao.exports.letters.sender import Occasion, Sender
 from nianbao.exports.letters.text_letters import write_text_paper
 from nianbao.exports.letters.word_letters import write_word_paper
 from nianbao.report.registers.fields import REGISTERS, RESULT_ROWS
-from nianbao.report.registers.record import Record
+from nianbao.report.registers.record import Record, SubRecord
 from tests.exports.letters.cases import (
     APPLICANT,
     CONTACT,
@@ -86,6 +86,18 @@ def test_what_the_law_leaves_open_goes_by_the_setting_and_the_record() -> None:
         assert _FIRST in answer(outcome, other, remedy="review_first")
     assert _FIRST in answer("withheld_third_party", other)
     assert _EITHER in answer("withheld_third_party", remedy="either")
+
+
+def test_only_an_enquiry_to_a_third_party_is_told_as_one() -> None:
+    def told(*enquiries: SubRecord) -> str:
+        record = ended("withheld_third_party").with_value("enquiries", enquiries)
+        return text("answer_withheld", record)
+
+    organ = SubRecord({"whom": "organ", "says": "refuses"})
+    party = SubRecord({"whom": "third_party", "says": "refuses"})
+    assert "征求第三方" not in told(organ)
+    assert "第三方不同意" not in told(organ)
+    assert "已书面征求第三方的意见。第三方不同意公开。" in told(party, organ)
 
 
 def test_who_reviews_is_a_gap_until_the_county_is_known() -> None:

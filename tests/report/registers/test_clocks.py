@@ -136,6 +136,11 @@ def test_what_is_answered_stands_still() -> None:
     later = request(day("02-10"), later_date=day("06-01"))
     assert clock(later, "05-29").left == 1
     assert clock(later, "06-03").left == -2
+    sooner = request(day("02-10"), later_date=day("02-25"))
+    assert due(sooner, "02-26") == "03-16"
+    on_saturday = clock(request(day("05-09")), "06-06")
+    assert on_saturday.state is ClockState.OVERDUE
+    assert on_saturday.words == "已用20天，已过期限，6月5日到期"
 
 
 def test_what_runs_out_first_comes_first() -> None:

@@ -90,6 +90,8 @@ def test_r01_overdue() -> None:
     later = open_.with_value("later_date", day("03-20"))
     assert found(later, today=day("03-20")) == []
     assert found(later, today=day("03-23")) == ["R01"]
+    on_saturday = request(day("05-09"), number="2026-1")
+    assert "到今天已经过了期限" in only(on_saturday, day("06-06")).message
 
 
 def test_r02_corrections() -> None:
@@ -97,6 +99,9 @@ def test_r02_corrections() -> None:
     assert "应当在2026年2月26日前一次性告知" in only(late).message
     twice = part(sent=day("02-12"), received=day("02-20"))
     assert found(answered(corrections=(twice, twice))) == ["R02"]
+    asked = part(sent=date(2027, 1, 18), received=date(2027, 1, 19))
+    guessed = request(date(2026, 12, 30), number="2026-1", corrections=(asked,))
+    assert "2027年的放假安排还没有录入" in only(guessed, date(2027, 1, 20)).message
 
 
 def test_r03_extensions() -> None:
@@ -137,6 +142,8 @@ def test_r05_days_out_of_order() -> None:
     )
     for values in cases:
         assert found(answered(**values)) == ["R05"], values
+    out = (part(whom="third_party", sent=day("03-11"), served=day("03-12")),)
+    assert found(answered(outcome="closed_other", enquiries=out)) == []
 
 
 def test_r06_to_r09_and_r11() -> None:

@@ -160,6 +160,12 @@ def test_what_can_not_be_counted_is_told() -> None:
     assert left_out_words((*gone, review), 2026, CountingRules()) == (
         "没有算进表里的：复议诉讼台账1条没有日期。"
     )
+    judged = record("reviews", kind="reconsideration", accepted=day, result="upheld")
+    cases = (judged, judged.with_value("role", "co_defendant"), judged.with_value("closed", day))
+    assert left_out_words(cases, 2026, CountingRules()) == (
+        "当作还没办完的：复议诉讼台账1条选了结果，没有审结日期。"
+    )
+    assert left_out_words(cases, 2025, CountingRules()) == ""
     assert only(nameless, undated, good) == rows("received", "carried_forward")
 
 
