@@ -119,12 +119,14 @@ async def all_of_it(clerk: Clerk, opened: str) -> None:
     actions = {ACTIONS[name] for name in ids}
     await clerk.press("f1")
     await clerk.sees("帮助", version_words(), "翻看　Esc 返回")
-    seen = ""
+    lines = {"".join(f"{a.name}{a.shown}{a.tip}".split()) for a in actions}
+    seen = clerk.words
     for _ in range(12):
-        seen += clerk.words
+        if all(line in seen for line in lines):
+            break
         await clerk.press("pagedown")
         await clerk.pilot.wait_for_animation()
-    lines = {"".join(f"{a.name}{a.shown}{a.tip}".split()) for a in actions}
+        seen += clerk.words
     assert {line for line in lines if line not in seen} == set()
     await clerk.press("escape", "ctrl+p")
     await clerk.sees("命令", "输入几个字查找")
