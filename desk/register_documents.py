@@ -191,7 +191,8 @@ def paper_days(calendar: Calendar, record: Record, key: str) -> tuple[date | Non
     if start is None or is_enquiring(record, calendar, on):
         return None, None
     paused = paused_days(record, calendar, on)
-    ends = (calendar.after(start, days, paused) for days in (ANSWER_DAYS, allowed_days(record)))
+    longest = allowed_days(record, as_promised=True)
+    ends = (calendar.after(start, days, paused) for days in (ANSWER_DAYS, longest))
     due, extended = map(_sure, ends)
     return (due if key == "extension" else extended), extended
 

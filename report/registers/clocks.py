@@ -83,17 +83,23 @@ def clock_start(record: Record) -> date | None:
     """
     received = record.day("received")
     starts = [received] if received else []
-    for correction in record.parts("corrections"):
-        back = correction.day("received")
-        if back is None and correction.day("sent"):
-            return None
-        starts += [back] if back else []
+    if any(correction.day("sent") for correction in uncorrected(record)):
+        return None
+    backs = (correction.day("received") for correction in record.parts("corrections"))
+    starts += [back for back in backs if back]
     for fee in record.parts("fee"):
         paid = fee.day("paid")
         if paid is None and fee.day("notice"):
             return None
         starts += [paid] if paid else []
     return max(starts, default=None) if received else None
+
+
+def uncorrected(record: Record) -> tuple[SubRecord, ...]:
+    """The corrections that were asked for and did not come: those behind the last that came."""
+    parts = record.parts("corrections")
+    came = [at for at, part in enumerate(parts) if part.day("received")]
+    return parts[came[-1] + 1 :] if came else parts
 
 
 def paused_days(record: Record, calendar: Calendar, today: date) -> frozenset[date]:
@@ -155,9 +161,13 @@ def fee_due(record: Record, calendar: Calendar) -> Deadline | None:
     return None
 
 
-def allowed_days(record: Record) -> int:
-    """How many working days there are for an answer, an extension of at most 20 counted."""
-    more = sum(part.whole("days") or 0 for part in record.parts("extension"))
+def allowed_days(record: Record, *, as_promised: bool = False) -> int:
+    """How many working days there are for an answer, an extension of at most 20 counted.
+
+    One counts once the applicant was told (条例 33); `as_promised`, as its notice will say.
+    """
+    parts = record.parts("extension")
+    more = sum(part.whole("days") or 0 for part in parts if as_promised or part.day("told"))
     return ANSWER_DAYS + min(more, EXTENSION_DAYS)
 
 
@@ -223,13 +233,12 @@ def _items(record: Record, calendar: Calendar, today: date) -> Iterator[DueItem]
         left = ahead if today <= due.day else -max(1, calendar.count(due.day, today))
         return DueItem(record, kind, words, due, left)
 
-    if record.day("decided") or record.text("outcome"):
+    if record.day("decided"):
         if _is_to_serve(record, today) and (clock := answer_clock(record, calendar, today)):
             yield item("serve", "答复还没有送达", clock.due or Deadline(today))
         return
-    for correction in record.parts("corrections"):
-        due = correction.day("due")
-        if due and not correction.day("received"):
+    for correction in uncorrected(record):
+        if due := correction.day("due"):
             over = "申请人没有补正，可以终止办理" if due < today else "等申请人补正"
             yield item("correction", over, Deadline(due))
     for enquiry in record.parts("enquiries"):

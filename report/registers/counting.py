@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from nianbao.report.registers.calendar import Calendar, built_in
-from nianbao.report.registers.clocks import fee_due
+from nianbao.report.registers.clocks import fee_due, uncorrected
 from nianbao.report.registers.record import Record
 
 _DAY = timedelta(days=1)
@@ -48,8 +48,8 @@ def lapse(record: Record, rules: CountingRules) -> tuple[date, str] | None:
     """When and how a request ended by itself: it was not corrected, or its fee was not paid."""
     over = [
         (due + _DAY, "closed_correction_overdue")
-        for correction in record.parts("corrections")
-        if (due := correction.day("due")) and not correction.day("received")
+        for correction in uncorrected(record)
+        if (due := correction.day("due"))
     ]
     if any(not fee.day("paid") for fee in record.parts("fee")):
         pay = fee_due(record, rules.calendar)

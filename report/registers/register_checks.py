@@ -205,7 +205,7 @@ def _extensions(one: Record, around: _Around) -> Iterator[_Fault]:
         days = part.whole("days")
         if days is not None and days > EXTENSION_DAYS:
             yield _Fault("R03", "extension", f"延期{days}个工作日，最长是{EXTENSION_DAYS}个。")
-        if part.day("approved") and not part.day("told"):
+        if (days or part.day("approved")) and not part.day("told"):
             words = "延期还没有记下哪天告知申请人，没有告知的延期不算数。"
             yield _Fault("R03", "extension", words, Severity.WARNING)
         short = one.with_value("extension", None)

@@ -88,10 +88,13 @@ def standing_words(record: Record, clock: AnswerClock | None) -> str:
     """How a request stands; empty for the other registers."""
     if record.register != _REQUESTS:
         return ""
-    if outcome := record.text("outcome"):
+    outcome, decided = record.text("outcome"), record.day("decided")
+    if decided and outcome:
         return plain_label(record.shape.by_name["outcome"].labels[outcome])
-    if clock is None or record.day("decided"):
-        return "已办结" if record.day("decided") else "没写收到日期"
+    if decided or outcome:  # half an ending counts as none in the tables
+        return "没选办理结果" if decided else "没写办结日期"
+    if clock is None:
+        return "没写收到日期"
     left = clock.left
     if left is None or clock.state is ClockState.WAITING:
         return CLOCK_STATES[ClockState.WAITING]
@@ -109,7 +112,7 @@ def _place(record: Record, clock: AnswerClock | None) -> tuple[int, int, int]:
     """Where a record stands in the list: what runs out first, what waits, then the newest."""
     day = record.day(record.shape.dated)
     newest = -(day.toordinal() if day else date.max.toordinal())
-    if record.register != _REQUESTS or record.day("decided") or record.text("outcome"):
+    if record.register != _REQUESTS or record.day("decided"):
         return 2, 0, newest
     if clock is None or clock.left is None:
         return 1, 0, newest

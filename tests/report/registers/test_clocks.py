@@ -6,6 +6,7 @@ from nianbao.report.registers.calendar import built_in
 from nianbao.report.registers.clocks import (
     AnswerClock,
     ClockState,
+    allowed_days,
     answer_clock,
     correction_due,
     due_items,
@@ -13,7 +14,8 @@ from nianbao.report.registers.clocks import (
     fee_due,
     is_enquiring,
 )
-from nianbao.report.registers.record import Record
+from nianbao.report.registers.counting import CountingRules, lapse
+from nianbao.report.registers.record import Record, Value
 from tests.report.registers.samples import part, record, request
 
 CALENDAR = built_in()
@@ -34,14 +36,29 @@ def due(one: Record, today: str = "09-01") -> str:
     return f"{found.day:%m-%d}" if found else ""
 
 
+def test_a_correction_that_came_ends_the_wait_for_those_before() -> None:
+    first = part(sent=day("09-02"), due=day("09-10"))
+    came = part(sent=day("09-11"), due=day("09-20"), received=day("09-18"))
+    one = request(day("09-01"), corrections=(first, came))
+    assert due(one, "09-21") == "10-22"
+    assert lapse(one, CountingRules()) is None
+    waiting = request(day("09-01"), corrections=(came, part(sent=day("09-21"), due=day("09-30"))))
+    assert clock(waiting, "09-22").state is ClockState.WAITING
+    assert lapse(waiting, CountingRules()) == (day("10-01"), "closed_correction_overdue")
+
+
 def test_when_an_answer_is_due() -> None:
     assert due(request(day("02-10"))) == "03-16"
     assert due(request(day("05-09"))) == "06-05"
     one = request(day("09-18"))
     assert due(one) == "10-22"
-    assert due(one.with_value("extension", (part(approved=day("10-15"), days=20),))) == "11-19"
-    assert due(one.with_value("extension", (part(approved=day("10-15"), days=99),))) == "11-19"
-    assert due(one.with_value("extension", (part(approved=day("10-15")),))) == "10-22"
+    told: dict[str, Value] = {"approved": day("10-15"), "told": day("10-16")}
+    assert due(one.with_value("extension", (part(**told, days=20),))) == "11-19"
+    assert due(one.with_value("extension", (part(**told, days=99),))) == "11-19"
+    assert due(one.with_value("extension", (part(**told),))) == "10-22"
+    untold = one.with_value("extension", (part(approved=day("10-15"), days=20),))
+    assert due(untold) == "10-22"
+    assert allowed_days(untold, as_promised=True) == 40
     assert due(one.with_value("later_date", day("12-01"))) == "12-01"
     late = request(date(2026, 12, 20))
     assert clock(late, "12-21").due
@@ -147,7 +164,7 @@ def test_what_runs_out_first_comes_first() -> None:
     items = due_items(
         (
             request(day("09-18"), number="2026-3"),
-            request(day("09-01"), number="2026-1"),
+            request(day("09-01"), number="2026-1", outcome="granted"),
             request(day("09-02"), number="2026-4", decided=day("09-03"), outcome="granted"),
             request(day("01-05"), number="2026-5", decided=day("01-06"), outcome="granted"),
             request(day("09-02"), number="2026-6", decided=day("09-03"), outcome="closed_other"),

@@ -111,6 +111,8 @@ def test_r03_extensions() -> None:
 
     assert of(days=21, told=day("03-11")) == [("R03", "error")]
     assert of(days=20) == [("R03", "warning")]
+    unasked = answered(extension=(part(days=20),))
+    assert [f.rule for f in check_registers((unasked,), CALENDAR, TODAY)] == ["R03"]
     assert of(days=20, told=day("03-17")) == [("R03", "warning")]
 
 
