@@ -16,9 +16,9 @@ from tests.imports.portal import SEED
 from tests.reports import seed_report
 from tests.samples.word import NAMESPACE, paragraph, zipped
 
-N = TAG_LIMIT // 2
-LONG = CHARACTER_LIMIT // 2
-"""Half of what is read at all: what costs too much does so here, too, and the tests take half."""
+N = TAG_LIMIT // 3
+LONG = CHARACTER_LIMIT // 3
+"""A third of what is read at all: what costs too much does so here, too."""
 ORDINARY_PAGE = "<p>中文" * N
 ORDINARY_TEXT = ("收到政府信息公开申请1件，予以公开。" * 5 + "\n") * (LONG // 90)
 

@@ -20,6 +20,8 @@ from tests.seams import ask_to_paint, at_rest, has_left, is_laid_out, paint, row
 
 NARROW, WIDE = (80, 24), (120, 40)
 SIZES = [NARROW, WIDE]
+ONE_SIZE = [NARROW]
+"""For what does not ask how much room there is: both sizes would only take time."""
 PATIENCE = 8.0
 """Seconds a test waits for something that happens beside the keys."""
 

@@ -11,7 +11,7 @@ from nianbao.storage.backups import Backups
 from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from tests.reports import OFFICE, draft_report, zero_report
-from tests.tui.driving import SIZES, Clerk, at_desk, fill, widths
+from tests.tui.driving import ONE_SIZE, Clerk, at_desk, fill, widths
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+08:00")
 
@@ -54,7 +54,7 @@ async def open_backups(clerk: Clerk) -> None:
     await clerk.sees("+ 拷到U盘", "回车 看恢复会改变什么")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_each_backup_tells_its_time_reports_and_difference(
     tmp_path: Path, clock: list[datetime], size: tuple[int, int]
 ) -> None:
@@ -76,7 +76,7 @@ async def test_each_backup_tells_its_time_reports_and_difference(
         await clerk.sees("回车 打开")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_restore_asks_says_so_and_is_undone(
     tmp_path: Path, clock: list[datetime], size: tuple[int, int]
 ) -> None:
@@ -105,7 +105,7 @@ async def test_restore_asks_says_so_and_is_undone(
         await clerk.sees("没有恢复过备份。")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_ctrl_z_undoes_a_restore(
     tmp_path: Path, clock: list[datetime], size: tuple[int, int]
 ) -> None:
@@ -221,7 +221,7 @@ async def test_a_library_to_be_read_only_is_not_restored_but_copied(
     monkeypatch.setattr("nianbao.tui.library.sticks.removable_folders", lambda: (stick,))
     clock.append(NOON + timedelta(days=9))
     app = NianbaoApp(Library(path, read_only="另一个窗口正在写[/x]，这里只能看。"))
-    async with app.run_test(size=SIZES[0], notifications=True) as pilot:
+    async with app.run_test(size=ONE_SIZE[0], notifications=True) as pilot:
         clerk = Clerk(app, pilot, path)
         await clerk.sees("数据文件所在的地方不能写")
         await clerk.press("enter")

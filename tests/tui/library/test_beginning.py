@@ -12,7 +12,7 @@ from nianbao.report.office import Office
 from nianbao.report.years.carry import begin_year
 from nianbao.storage.library import Library
 from tests.reports import full_report
-from tests.tui.driving import SIZES, at_desk, fill
+from tests.tui.driving import ONE_SIZE, at_desk, fill
 
 NAME, OLD_NAME = "睢县西陵寺镇人民政府", "睢县西陵寺乡[/x]人民政府"
 OLD = replace(full_report(), office=OLD_NAME)
@@ -25,7 +25,7 @@ def library(folder: Path, *years: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_it_says_what_comes_along(tmp_path: Path, size: tuple[int, int]) -> None:
     path = fill(tmp_path / "nianbao.json", full_report())
     async with at_desk(path, size) as clerk:
@@ -40,7 +40,7 @@ async def test_it_says_what_comes_along(tmp_path: Path, size: tuple[int, int]) -
         await clerk.hides("新建哪一年")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_old_names_report_is_offered(tmp_path: Path, size: tuple[int, int]) -> None:
     path = library(tmp_path, 2023, 2022)
     async with at_desk(path, size) as clerk:

@@ -8,7 +8,7 @@ import pytest
 
 from nianbao.storage.backups import Backups
 from tests.reports import seed_report, zero_report
-from tests.tui.driving import PATIENCE, SIZES, at_desk, fill
+from tests.tui.driving import ONE_SIZE, PATIENCE, at_desk, fill
 
 FOUND = "nianbao.tui.library.sticks.removable_folders"
 
@@ -22,7 +22,7 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_stick_that_is_found_is_copied_to(
     tmp_path: Path, stick: Path, size: tuple[int, int]
 ) -> None:
@@ -93,7 +93,7 @@ class SlowStick:
         patch.setattr(os, "fsync", wait)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_slow_stick_does_not_block_the_screen(
     tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:

@@ -11,7 +11,7 @@ from nianbao.storage.library import Library
 from nianbao.storage.pack import write_pack
 from tests.storage.packs import lived_in
 from tests.storage.samples import CELL, OFFICE, sample
-from tests.tui.driving import SIZES, at_desk, fill
+from tests.tui.driving import ONE_SIZE, at_desk, fill
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_all_goes_to_another_machine(
     tmp_path: Path, stick: Path, size: tuple[int, int]
 ) -> None:

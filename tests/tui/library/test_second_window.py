@@ -12,7 +12,7 @@ from nianbao.storage.lock import WriterLock
 from nianbao.tui.app import NianbaoApp
 from tests.reports import OFFICE
 from tests.storage.samples import failing
-from tests.tui.driving import SIZES, Clerk, at_desk, fill
+from tests.tui.driving import ONE_SIZE, Clerk, at_desk, fill
 
 EMPTY = new_report(OFFICE, 2024)
 
@@ -48,7 +48,7 @@ class SecondWindow:
         await self._run.__aexit__(*about)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_it_reads_and_writes_when_the_first_has_gone(
     path: Path, first: Library, size: tuple[int, int]
 ) -> None:
@@ -73,7 +73,7 @@ async def test_it_reads_and_writes_when_the_first_has_gone(
 
 
 async def test_trying_again_in_the_question(path: Path, first: Library) -> None:
-    async with SecondWindow(path, SIZES[0]) as clerk:
+    async with SecondWindow(path, ONE_SIZE[0]) as clerk:
         await clerk.press("down", "enter")
         await clerk.sees("已经有一个窗口开着")
         first.release()
@@ -83,7 +83,7 @@ async def test_trying_again_in_the_question(path: Path, first: Library) -> None:
 
 
 async def test_leaving_at_the_question(path: Path, first: Library) -> None:
-    async with SecondWindow(path, SIZES[0]) as clerk:
+    async with SecondWindow(path, ONE_SIZE[0]) as clerk:
         await clerk.press("end", "enter")
         await clerk.until(lambda: not clerk.running, "still runs")
 
@@ -91,13 +91,13 @@ async def test_leaving_at_the_question(path: Path, first: Library) -> None:
 async def test_the_office_is_not_asked_for_by_a_window_that_cannot_keep_it(tmp_path: Path) -> None:
     first = Library(tmp_path / "nianbao.json")
     assert first.claim()
-    async with SecondWindow(first.path, SIZES[0]) as clerk:
+    async with SecondWindow(first.path, ONE_SIZE[0]) as clerk:
         await clerk.press("enter")
         await clerk.sees("改为可写")
         assert "第一次用" not in clerk.screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_file_edited_by_hand_opens_with_a_note(path: Path, size: tuple[int, int]) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"problems": ""', '"problems": "[/甲]"'), encoding="utf-8")

@@ -18,7 +18,7 @@ from nianbao.storage.machine import now, user
 from nianbao.tui.terminal.seams import notices
 from tests.desk.sittings import change_stored
 from tests.reports import OFFICE, zero_report
-from tests.tui.driving import SIZES, Clerk, at_desk, fill
+from tests.tui.driving import ONE_SIZE, Clerk, at_desk, fill
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")
 REPORT = replace(zero_report(), office=OFFICE)
@@ -61,7 +61,7 @@ async def open_history(clerk: Clerk) -> None:
     await clerk.sees("历史：", "现在", "回车 看从那时到现在改了什么")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_version_a_sitting_and_one_change_taken_back(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -101,7 +101,7 @@ async def test_a_version_a_sitting_and_one_change_taken_back(
     assert figures(path) == [7, 6, 0]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_all_is_taken_back_and_undone(tmp_path: Path, size: tuple[int, int]) -> None:
     path = fill(tmp_path / "nianbao.json", REPORT)
     async with at_desk(path, size) as clerk:
@@ -133,7 +133,7 @@ async def test_all_is_taken_back_and_undone(tmp_path: Path, size: tuple[int, int
         await clerk.kept(lambda report: report == changed)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_long_paragraph_is_shown_around_its_difference(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -158,8 +158,8 @@ async def test_a_long_paragraph_is_shown_around_its_difference(
 
 async def test_a_change_made_again_since_says_so(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", REPORT)
-    await sitting(path, SIZES[0], 5)
-    await sitting(path, SIZES[0], 6)
+    await sitting(path, ONE_SIZE[0], 5)
+    await sitting(path, ONE_SIZE[0], 6)
     async with at_desk(path) as clerk:
         await open_history(clerk)
         await clerk.press("down", "enter", "down", "enter")
@@ -196,10 +196,10 @@ async def test_a_clock_that_goes_back_a_year(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = fill(tmp_path / "nianbao.json", REPORT)
-    await sitting(path, SIZES[0], 5)
+    await sitting(path, ONE_SIZE[0], 5)
     monkeypatch.setattr(stored, "now", lambda: now() - timedelta(days=366))
-    await sitting(path, SIZES[0], 6)
-    await sitting(path, SIZES[0], 7)
+    await sitting(path, ONE_SIZE[0], 6)
+    await sitting(path, ONE_SIZE[0], 7)
     assert figures(path) == [6, 5, 0]
     async with at_desk(path) as clerk:
         await open_history(clerk)
@@ -238,7 +238,7 @@ class TestTrouble:
 
     async def test_a_damaged_history_is_told_and_begun_anew(self, tmp_path: Path) -> None:
         path = fill(tmp_path / "nianbao.json", REPORT)
-        await sitting(path, SIZES[0], 5)
+        await sitting(path, ONE_SIZE[0], 5)
         (damaged,) = History(path).files()
         damaged.write_bytes(b"{half")
         async with at_desk(path) as clerk:
@@ -252,7 +252,7 @@ class TestTrouble:
 
     async def test_a_version_that_cannot_be_read_leaves_the_others(self, tmp_path: Path) -> None:
         path = fill(tmp_path / "nianbao.json", REPORT)
-        await sitting(path, SIZES[0], 5)
+        await sitting(path, ONE_SIZE[0], 5)
         history = History(path)
         (version,) = history.versions(OFFICE, 2024)
         history.keep({**version.document, "figures": 7})
@@ -267,9 +267,9 @@ class TestTrouble:
 
     async def test_a_history_that_is_deleted_loses_no_report(self, tmp_path: Path) -> None:
         path = fill(tmp_path / "nianbao.json", REPORT)
-        await sitting(path, SIZES[0], 5)
+        await sitting(path, ONE_SIZE[0], 5)
         shutil.rmtree(History(path).folder)
-        await sitting(path, SIZES[0], 6)
+        await sitting(path, ONE_SIZE[0], 6)
         assert figures(path) == [5]
 
 
@@ -289,7 +289,7 @@ async def test_enter_three_times_takes_back_one_change(tmp_path: Path) -> None:
         assert clerk.report().figures[LICENSING] == 5
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_list_tells_when_where_and_how_much(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

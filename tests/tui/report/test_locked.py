@@ -11,13 +11,13 @@ from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.terminal.seams import notices
 from tests.reports import zero_report
-from tests.tui.driving import NARROW, SIZES, Clerk, rest
+from tests.tui.driving import NARROW, ONE_SIZE, Clerk, rest
 from tests.tui.report.standings import opened
 
 LOCKED_WORDS = "已定稿，不能改；要改按 Ctrl+R 退回草稿。"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_locked_report_refuses_every_change(tmp_path: Path, size: tuple[int, int]) -> None:
     report = zero_report().with_prose("other_matters", "另有说明。")
     async with opened(tmp_path, Standing(State.FINAL), size, report) as clerk:

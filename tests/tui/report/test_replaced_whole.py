@@ -12,7 +12,7 @@ from nianbao.storage.history import History
 from nianbao.storage.library import Library
 from tests.desk.sittings import change_stored
 from tests.reports import OFFICE, SAMPLE, draft_report, seed_report, zero_report
-from tests.tui.driving import SIZES, at_desk, fill
+from tests.tui.driving import ONE_SIZE, at_desk, fill
 from tests.tui.reading_in.opening import review, store
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")
@@ -64,7 +64,7 @@ async def test_a_new_name_keeps_the_versions(tmp_path: Path) -> None:
     assert len(History(path).versions("新镇", 2024)) == 3
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_deleted_report_comes_back_after_a_restart(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -10,13 +10,13 @@ from nianbao.report.form.figures import CellRef
 from nianbao.storage.library import Library
 from tests.reports import OFFICE
 from tests.tui.disks import Disk, gone, says
-from tests.tui.driving import SIZES, at_desk, fill, in_report, rest
+from tests.tui.driving import ONE_SIZE, at_desk, fill, in_report, rest
 
 EMPTY = new_report(OFFICE, 2024)
 LICENSING = CellRef("disclosure", "licensing", "decisions")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_saved_saving_saved(tmp_path: Path, disk: Disk, size: tuple[int, int]) -> None:
     async with in_report(tmp_path, EMPTY, size) as clerk:
         await says(clerk, "已保存  错误6 提醒0")
@@ -106,7 +106,7 @@ async def test_digits_that_are_no_figure_keep_the_program_open(tmp_path: Path) -
         assert clerk.report() == EMPTY
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_place_is_kept(tmp_path: Path, size: tuple[int, int]) -> None:
     path = fill(tmp_path / "nianbao.json", EMPTY)
     async with at_desk(path, size) as clerk:

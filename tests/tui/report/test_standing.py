@@ -19,7 +19,7 @@ from nianbao.storage.frozen import RECORD, copies, copies_folder
 from nianbao.tui.report.standing import open_reminders
 from tests.reports import full_report, zero_report
 from tests.storage.samples import failing
-from tests.tui.driving import SIZES
+from tests.tui.driving import ONE_SIZE
 from tests.tui.report.standings import becomes, opened, standing_of, take
 
 PAGE = "https://www.example.gov.cn/2024/nb.html"
@@ -27,7 +27,7 @@ LOCKED_WORDS = "已定稿，不能改；要改按 Ctrl+R 退回草稿。"
 CLOSED = replace(full_report(), year=2024)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_whole_way_to_the_published_page(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(tmp_path, Standing(), size) as clerk:
         assert "年度报告　草稿" in clerk.screen.splitlines()[0]
@@ -118,7 +118,7 @@ async def test_what_is_typed_last_is_in_the_frozen_copy(tmp_path: Path) -> None:
         assert "最后一句" in frozen.prose.overview.parts[0].text
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_errors_and_blanks_stop_it_and_enter_goes_there(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -144,7 +144,7 @@ async def test_errors_and_blanks_stop_it_and_enter_goes_there(
         assert not copies_folder(clerk.path).exists()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_county_sends_it_back_with_words(tmp_path: Path, size: tuple[int, int]) -> None:
     long = "请逐项核对，" * 40
     async with opened(tmp_path, Standing(State.FINAL), size) as clerk:
@@ -203,7 +203,7 @@ async def test_words_of_the_county_can_be_dropped(tmp_path: Path) -> None:
         assert standing_of(clerk) == Standing(State.PUBLISHED)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 @pytest.mark.parametrize("state", [State.FINAL, State.PUBLISHED])
 async def test_opening_it_again_needs_a_reason_and_keeps_the_copy(
     tmp_path: Path, size: tuple[int, int], state: State

@@ -9,7 +9,7 @@ from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from tests.desk.proof.published import DAMAGES, portal
 from tests.reports import full_report
-from tests.tui.driving import SIZES
+from tests.tui.driving import ONE_SIZE
 from tests.tui.report.standings import opened, standing_of, take
 
 PUBLISHED = Standing(State.PUBLISHED, "2024-01-20", "https://www.example.gov.cn/nb.html")
@@ -22,7 +22,7 @@ def page(folder: Path, damage: str = "") -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_from_published_to_the_list_and_both_sides(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

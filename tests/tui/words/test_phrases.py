@@ -16,7 +16,7 @@ from nianbao.report.words.phrases import Phrase
 from nianbao.report.words.starter_phrases import STARTER
 from tests.reports import OFFICE, zero_report
 from tests.tui.disks import says
-from tests.tui.driving import SIZES, Clerk, in_report
+from tests.tui.driving import ONE_SIZE, Clerk, in_report
 
 ZERO = [phrase for phrase in STARTER if phrase.zero]
 FEES = ZERO[1].text
@@ -32,7 +32,7 @@ def with_other_matters(text: str) -> Report:
     return replace(zero_report(), prose=replace(zero_report().prose, other_matters=text))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_one_is_chosen_and_shown_filled_in(tmp_path: Path, size: tuple[int, int]) -> None:
     async with in_report(tmp_path, with_other_matters("无"), size) as clerk:
         await clerk.press(*["ctrl+down"] * 5)
@@ -113,7 +113,7 @@ async def open_list(clerk: Clerk) -> None:
     await clerk.sees("常用句是单位每年都要写的话")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_they_are_written_changed_and_removed(tmp_path: Path, size: tuple[int, int]) -> None:
     async with in_report(tmp_path, zero_report(), size) as clerk:
         await open_list(clerk)
