@@ -8,7 +8,7 @@ from tests.imports.anything import read_soundly
 from tests.imports.fuzz import DAMAGES, DRAWINGS, REPORT, Damaged, silent_errors
 from tests.imports.portal import Portal, print_portal
 
-TIMES = 500
+TIMES = 300
 SHARES = 10
 """Tests that share the work, so that they can run side by side."""
 

@@ -14,7 +14,7 @@ from nianbao.tui.giving_out.paste_queue import PasteQueueScreen
 from tests.cli.commanding import ACTIVE
 from tests.programs import Programs
 from tests.reports import draft_report, full_report, hostile_report, zero_report
-from tests.tui.driving import NARROW, SIZES, at_desk, fill, in_report
+from tests.tui.driving import NARROW, ONE_SIZE, at_desk, fill, in_report
 from tests.tui.giving_out.pasting import copied, marked, open_queue, pieces_of, text_given
 from tests.tui.library.test_second_window import SecondWindow
 from tests.tui.report.standings import opened
@@ -33,7 +33,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
     return programs
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_enter_copies_one_after_the_other(
     tmp_path: Path, programs: Programs, size: tuple[int, int]
 ) -> None:
@@ -57,7 +57,7 @@ async def test_enter_copies_one_after_the_other(
         await clerk.sees("已保存")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_every_format_goes_as_it_is(
     tmp_path: Path, programs: Programs, size: tuple[int, int]
 ) -> None:
@@ -86,7 +86,7 @@ async def test_every_format_goes_as_it_is(
         await clerk.sees(FORMATS[0])
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_beginning_of_the_piece_is_shown(tmp_path: Path, size: tuple[int, int]) -> None:
     report = full_report()
     async with in_report(tmp_path, report, size) as clerk:
@@ -186,7 +186,7 @@ async def test_a_locked_report_is_copied_and_its_place_kept(
         assert clerk.report() == report
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_window_that_can_only_read_copies(
     tmp_path: Path, programs: Programs, size: tuple[int, int]
 ) -> None:

@@ -9,7 +9,7 @@ from nianbao.report.document import Report, new_report
 from nianbao.report.form.figures import CellRef, Figure
 from nianbao.tui.terminal.bursts import KeyBurst, keys_of
 from tests.reports import OFFICE
-from tests.tui.driving import NARROW, SIZES, Clerk, in_report
+from tests.tui.driving import NARROW, ONE_SIZE, Clerk, in_report
 
 EMPTY = new_report(OFFICE, 2024)
 RECEIVED = CellRef("requests", "received", "natural_person")
@@ -47,7 +47,7 @@ BY_NAME = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_block_is_shown_in_the_table_and_filled_by_its_names(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

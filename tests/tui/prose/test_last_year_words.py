@@ -11,7 +11,7 @@ from nianbao.report.prose import Part
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.report.years.carry import begin_year
-from tests.tui.driving import NARROW, SIZES, WIDE
+from tests.tui.driving import NARROW, ONE_SIZE, WIDE
 from tests.tui.years import LAST, THIS, two_years
 
 PARTS = tuple(part.text for part in LAST.prose.overview.parts)
@@ -24,7 +24,7 @@ def first_text(report: object) -> object:
     return report.prose.overview.parts[0].text  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_draft_is_grey_and_counts_as_blank(tmp_path: Path, size: tuple[int, int]) -> None:
     async with two_years(tmp_path, size=size) as clerk:
         await clerk.sees(PARTS[0], "下面是上年的话，还不算数", "本部分0字", "未填")
@@ -75,7 +75,7 @@ async def test_renamed_sub_heads_keep_their_drafts_and_lost_ones_are_told(tmp_pa
         await clerk.sees("上年另有“厕所革命[/x]”", "改厕20座。")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_paragraphs_are_taken_one_by_one(tmp_path: Path, size: tuple[int, int]) -> None:
     async with two_years(tmp_path, begin_year(WORDY), WORDY, size) as clerk:
         await clerk.press(*["ctrl+down"] * 4, "f4")
@@ -102,7 +102,7 @@ async def test_paragraphs_are_taken_one_by_one(tmp_path: Path, size: tuple[int, 
         await clerk.kept(lambda report: report.prose.problems.endswith("完。还能写。"))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_a_long_paragraph_is_read_to_its_end(tmp_path: Path, size: tuple[int, int]) -> None:
     last = LAST.with_prose("problems", f"{LONG * 3}\n末一段。")
     async with two_years(tmp_path, begin_year(last), last, size) as clerk:

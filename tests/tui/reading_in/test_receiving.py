@@ -10,14 +10,14 @@ from nianbao.report.state import State
 from nianbao.storage.library import Library
 from tests.reports import zero_report
 from tests.returns import note_about, note_file
-from tests.tui.driving import SIZES, at_desk
+from tests.tui.driving import ONE_SIZE, at_desk
 from tests.tui.reading_in.opening import read
 from tests.tui.report.standings import becomes, opened, standing_of
 
 REPORT = zero_report()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_county_words_stand_over_their_pages_until_they_are_mended(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

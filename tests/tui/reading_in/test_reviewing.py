@@ -17,7 +17,7 @@ from tests.imports.portal import SEED
 from tests.reports import SAMPLE, draft_report, seed_report
 from tests.samples.generate import source
 from tests.samples.shapes import SHAPES
-from tests.tui.driving import NARROW, SIZES, WIDE, Clerk, at_desk, fill
+from tests.tui.driving import NARROW, ONE_SIZE, WIDE, Clerk, at_desk, fill
 from tests.tui.reading_in.opening import NOT_STORED, review, reviewed, store
 
 RULES = CellRef("disclosure", "rules", "issued")
@@ -46,7 +46,7 @@ def pointed(screen: ReviewScreen) -> str:
     return lines.get(screen.query_one(SourceLines)._pointed, "")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_cells_are_marked_by_how_sure_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
     async with at_desk(desk(tmp_path), size) as clerk:
         screen = await review(clerk, wrong(tmp_path))
@@ -104,7 +104,7 @@ async def test_words_are_mended_in_place(tmp_path: Path) -> None:
         await clerk.kept(lambda report: report.prose.problems.startswith("改1、部分镇"), 2021)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_source_follows_the_cursor(tmp_path: Path, size: tuple[int, int]) -> None:
     async with at_desk(desk(tmp_path), size) as clerk:
         screen = await review(clerk, SAMPLE)

@@ -10,7 +10,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.report import tour
 from nianbao.tui.report.tour import STEPS, TOURED
 from tests.reports import full_report
-from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
+from tests.tui.driving import ONE_SIZE, Clerk, at_desk, fill, in_report
 
 NAME = "民权县北关镇人民政府"
 
@@ -27,7 +27,7 @@ async def begin(clerk: Clerk) -> None:
     await clerk.sees("带你看一遍 1/5")
 
 
-@pytest.mark.parametrize("size", [*SIZES, (200, 60)])
+@pytest.mark.parametrize("size", [*ONE_SIZE, (200, 60)])
 async def test_five_steps_each_shows_its_widget_and_hides_it_not(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -15,7 +15,7 @@ from nianbao.tui.terminal.line_filters import is_ambiguous, twin
 from nianbao.tui.terminal.themes import FIRST, LOOKS, chosen_look
 from tests.reports import full_report, zero_report
 from tests.terminal import PROGRAM, Terminal
-from tests.tui.driving import NARROW, SIZES, at_desk, fill, in_report
+from tests.tui.driving import NARROW, ONE_SIZE, at_desk, fill, in_report
 
 LEAST, LEAST_OF_CONTRAST = 4.5, 7.0
 """The contrast that WCAG asks of text, and of text for weak eyes."""
@@ -42,7 +42,7 @@ async def test_a_look_is_worn_at_once_and_kept(tmp_path: Path) -> None:
         assert clerk.app.has_class("-plain")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_first_run_shows_the_ruler(tmp_path: Path, size: tuple[int, int]) -> None:
     path = tmp_path / "nianbao.json"
     async with at_desk(path, size) as clerk:
@@ -72,7 +72,7 @@ async def test_an_open_table_changes_its_lines(tmp_path: Path) -> None:
         await clerk.sees("│")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ONE_SIZE)
 async def test_the_plain_look_has_nothing_unsure(tmp_path: Path, size: tuple[int, int]) -> None:
     path = fill(tmp_path / "nianbao.json", full_report())
     LOOK.keep(Library(path), "plain")
