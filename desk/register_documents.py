@@ -136,19 +136,6 @@ def give_number(
     return give_next_number(library, registers.office, head, used, paper)
 
 
-def number_answer(library: Library, registers: RegistersInHand, record: Record) -> Record:
-    """The record with a document number for its answer, stored; as it is where it has one.
-
-    The year is that of the day it was decided, today's where it is not. Raises what `give_number`
-    and `RegistersInHand.save` raise.
-    """
-    if record.text("document_number"):
-        return record
-    year = (record.day("decided") or machine.now().date()).year
-    number = give_number(library, registers, "answer_provided", year)
-    return registers.save(record.with_value("document_number", number))[0]
-
-
 def paper_kinds(record: Record) -> tuple[PaperKind, ...]:
     """The documents a request can have, as they are met; answers only where the outcome is known.
 

@@ -78,11 +78,6 @@ class RegistersInHand:
         """The record of that id, taken out or not."""
         return self._store.find(self.office, register, name)
 
-    def with_number(self, number: str) -> Record | None:
-        """The request of that number."""
-        found = (one for one in self.records(_NUMBERED) if one.text("number") == number)
-        return next(found, None)
-
     def history(self, record: Record) -> tuple[EarlierRecord, ...]:
         """What a record was, the newest first."""
         return self._store.history(self.office, record.register, record.id)

@@ -63,10 +63,6 @@ class Rollup:
         """The offices that stand so."""
         return tuple(line for line in self.lines if line.presence is presence)
 
-    def set_aside(self, why: Aside) -> tuple[SetAside, ...]:
-        """The reports that are in no sum for this reason."""
-        return tuple(one for one in self.aside if one.why is why)
-
     def findings(self, line: OfficeLine) -> tuple[Finding, ...]:
         """All findings about an office's report: its own in reading order, then K01 to K04."""
         own = line.handed.findings if line.handed else ()

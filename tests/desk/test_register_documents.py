@@ -12,7 +12,6 @@ from nianbao.desk.register_documents import (
     give_number,
     keep_letter_habits,
     letter_habits,
-    number_answer,
     number_given,
     paper_bytes,
     paper_days,
@@ -50,9 +49,10 @@ def test_a_number_is_given_out_once(library: Library, tmp_path: Path) -> None:
     first = give_number(library, desk, "answer_provided", 2026)
     assert first == "北政依复〔2026〕1号"
     record = desk.save(FULL.with_value("document_number", None))[0]
-    numbered = number_answer(library, desk, record)
-    assert numbered.text("document_number") == "北政依复〔2026〕2号"
-    assert number_answer(library, desk, numbered) == numbered
+    second = give_number(library, desk, "answer_provided", 2026, record)
+    assert second == "北政依复〔2026〕2号"
+    numbered = desk.save(record.with_value("document_number", second))[0]
+    assert number_given(library, OFFICE, numbered, "answer_provided") == second
     desk.remove(numbered)
     desk.undo()
     desk.undo()

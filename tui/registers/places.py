@@ -121,8 +121,3 @@ def typed_value(field: RegisterField, value: Value | None) -> str:
 def weekday_words(day: date) -> str:
     """A day with its day of the week."""
     return f"{day.isoformat()} 周{_WEEK[day.weekday()]}"
-
-
-def in_short(day: date, year: int) -> str:
-    """A day in a list of a year: without the year where it is that one."""
-    return f"{day.month}月{day.day}日" if day.year == year else day.isoformat()

@@ -91,7 +91,8 @@ def test_what_is_decided_counts_from_the_next_run_on(tmp_path: Path) -> None:
     nearly = replace(office_report(1), office="龙塘镇")
     hand_in(folder, nearly)
     desk = desk_of(tmp_path)
-    (line,), (asked,) = desk.whole.twice, desk.whole.set_aside(Aside.ASKED)
+    (line,) = desk.whole.twice
+    (asked,) = [one for one in desk.whole.aside if one.why is Aside.ASKED]
     assert desk.whole.found == ()
     desk.choose(line, next(one for one in line.choices if "又一份" in one.origin.file))
     desk.take_name(asked, asked.candidates[0].name)
