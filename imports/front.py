@@ -13,6 +13,7 @@ from nianbao.imports.titles import (
     can_be_title,
     is_title,
     named_in_sentence,
+    names_office,
     office_and_year,
     tells_office,
     tidy_year,
@@ -215,7 +216,9 @@ def _is_end_of(above: str, office: str) -> bool:
 
 def _is_office(form: Form, title: str, office: str, size: int) -> bool:
     """Whether a title over so many lines tells an office; joined lines must prove it."""
-    return can_be_office(office) if size > 1 else tells_office(form, title, office)
+    if size == 1:
+        return tells_office(form, title, office)
+    return can_be_office(office) and names_office(office)
 
 
 def _repeats(lines: Sequence[TextLine], end: int, title: str, form: Form) -> set[int]:

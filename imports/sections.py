@@ -21,7 +21,7 @@ from nianbao.imports.labels import is_head, section_key
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
 from nianbao.imports.reading import ImportRefusedError, Reading
-from nianbao.imports.signature import signature_finding, signature_of
+from nianbao.imports.signature import files_of, signature_finding, signature_of
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.tables import TableReading, read_table
 from nianbao.imports.traditional import traditional_finding
@@ -61,8 +61,8 @@ def read_blocks(
     front = read_front(divided.front, FORM_2021)
     adopt(divided, form := form or form_of_blocks(tidied.blocks, year or front.year))
     passed = [*front.passed, *_cut_footer(divided)]
-    pages, signature = _cut_pages(divided), _cut_signature(divided)
-    menus = _furniture(around, [*tidied.passed, *pages], front, passed)
+    pages, files, signature = _cut_pages(divided), *_cut_end(divided)
+    menus = _furniture(around, [*tidied.passed, *pages, *files], front, passed)
     furniture = (*menus, *_numbered(signature))
     prose, told = _read_words(divided, front)
     tables = _read_tables(divided, form)
@@ -236,14 +236,19 @@ def _cut_pages(divided: Divided) -> list[SourceBlock]:
     return taken
 
 
-def _cut_signature(divided: Divided) -> list[SourceBlock]:
-    """Take the office's signature off section six where that is the last; the lines it had."""
+def _cut_end(divided: Divided) -> tuple[list[SourceBlock], list[SourceBlock]]:
+    """Take the files to fetch and the office's signature off section six where that is the last.
+
+    The lines of both.
+    """
     key = list(divided.sections)[-1] if divided.sections else ""
     if key != "other_matters":
-        return []
+        return [], []
+    files = files_of(divided.sections[key])
+    divided.sections[key] = _without(divided.sections[key], files)
     signature = signature_of(divided.sections[key])
-    divided.sections[key] = divided.sections[key][: len(divided.sections[key]) - len(signature)]
-    return signature
+    divided.sections[key] = _without(divided.sections[key], signature)
+    return files, signature
 
 
 def _lines(blocks: Sequence[SourceBlock]) -> list[TextLine]:

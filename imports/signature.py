@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nianbao.imports.source import SourceBlock, TextLine
-from nianbao.imports.titles import ENDS_AS_OFFICE, can_be_office
+from nianbao.imports.titles import can_be_office, names_office
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.text import without_spaces
 
@@ -16,6 +16,21 @@ _DATE = re.compile(
 )
 _SEAL = re.compile(r"[（(](?:盖章|公章|章|印章|签章)[)）]$")
 _OFFICE_LIMIT = 40
+_FILE = re.compile(
+    r"\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd)\s*(?:[（(][^（）()]*[)）])?$", re.IGNORECASE
+)
+_FILES = re.compile(r"(?:附件|相关附件|附件下载|下载附件|文件下载)\s*[:：]?")
+
+
+def files_of(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The lines at the end of the last section that only name files to be fetched from the page.
+
+    A section that holds nothing else has none.
+    """
+    start = len(blocks)
+    while start > 1 and _names_file(blocks[start - 1]):
+        start -= 1
+    return list(blocks[start:])
 
 
 def signature_of(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
@@ -45,6 +60,11 @@ def signature_finding(lines: Sequence[SourceBlock]) -> Iterator[Finding]:
         )
 
 
+def _names_file(block: SourceBlock) -> bool:
+    words = block.text.strip()
+    return isinstance(block, TextLine) and bool(_FILE.search(words) or _FILES.fullmatch(words))
+
+
 def _is_date(block: SourceBlock) -> bool:
     words = without_spaces(block.text)
     return isinstance(block, TextLine) and _DATE.fullmatch(words) is not None
@@ -53,7 +73,7 @@ def _is_date(block: SourceBlock) -> bool:
 def _is_office(block: SourceBlock) -> bool:
     words = _SEAL.sub("", without_spaces(block.text))
     is_short = isinstance(block, TextLine) and len(words) <= _OFFICE_LIMIT
-    return is_short and can_be_office(words) and ENDS_AS_OFFICE.fullmatch(words) is not None
+    return is_short and can_be_office(words) and names_office(words)
 
 
 def _is_both(block: SourceBlock) -> bool:

@@ -35,8 +35,11 @@ ENDS_AS_OFFICE = re.compile(
     r"|辦事處|委員會|辦公室|廳|鎮|鄉|會|區|縣|處)"
 )
 _AROUND = ' 　《〈“"（('
-_LABEL_BEFORE = re.compile(r"(?:(?:信息|文件|文章)?(?:标\s*题|名\s*称)|题\s*名|主\s*题)\s+\S")
-"""A label of an index box, in a row with its value."""
+_LABEL_BEFORE = re.compile(
+    r"(?:(?:信息|文件|文章)?(?:标\s*题|名\s*称)|题\s*名|主\s*题)(?:\s+|\s*[:：]\s*)\S"
+)
+"""A label of an index box, with its value behind it."""
+_ENDS_AS_FIRM = re.compile(r".*(?:公司|集团|学|校|园|医院|馆|台|社|室|场|厂|行)")
 _APART = re.compile(r"(?:[一-龥\d][ \u3000]+){6,}[一-龥\d]")
 """Words with a space between every two characters, as titles are stretched over a line."""
 
@@ -84,9 +87,14 @@ def tidy_year(title: str) -> str:
     return re.sub(r"\s*((?:19|20)\d\d年度?)\s*", r"\1", title)
 
 
+def names_office(words: str) -> bool:
+    """Whether words end as the names of offices, schools and firms do."""
+    return bool(ENDS_AS_OFFICE.fullmatch(words) or _ENDS_AS_FIRM.fullmatch(words))
+
+
 def can_be_office(words: str) -> bool:
     """Whether words may name an office: no year, no verb, none of the marks of a sentence."""
-    has_marks = _OFFICE_MARKS.search(words) or _LABEL_BEFORE.match(words)
+    has_marks = _OFFICE_MARKS.search(words) or _LABEL_BEFORE.search(words)
     return not has_marks and not _VERBS.search(words)
 
 
@@ -98,7 +106,7 @@ def tells_office(form: Form, title: str, office: str) -> bool:
     if UNREAD in office:
         return False
     if _generated(form).fullmatch(title):
-        is_labelled = _LABELLED.search(office) or _LABEL_BEFORE.match(office)
+        is_labelled = _LABELLED.search(office) or _LABEL_BEFORE.search(office)
         return not _VERBS.search(office) and not is_labelled
     return can_be_office(office)
 
@@ -106,7 +114,7 @@ def tells_office(form: Form, title: str, office: str) -> bool:
 def can_be_title(form: Form, line: str) -> bool:
     """Whether a line that holds a title's words may be one: no label or path, no notice."""
     if made := _generated(form).fullmatch(line):
-        return tells_office(form, line, made["office"])
+        return tells_office(form, line, made["office"].removesuffix("关于"))
     return not re.search(r"[/／|｜>＞»›：:，；]|关于印发|关于做好|简称", line)
 
 

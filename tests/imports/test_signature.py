@@ -15,6 +15,8 @@ SIGNED = (
     "柳溪镇人民政府（盖章）\n2023年1月16日",
     "柳溪镇人民政府\n2023.1.16",
     "柳溪镇人民政府　2023年1月16日",
+    "柳溪镇中心小学\n2023年1月16日",
+    "柳溪水务有限公司\n2023年1月16日",
 )
 KEPT = (
     "统计截至2022年12月31日。",
@@ -22,6 +24,14 @@ KEPT = (
     "柳溪镇人民政府",
     "2023年1月16日起施行",
     "统计截至 2023.1.16",
+    "附件：政务公开事项清单",
+    f"附件：{TITLE}.docx\n年报全文已报县政府办公室。",
+)
+FILES = (
+    f"附件：{TITLE}.docx",
+    f"附件：\n{TITLE}.pdf",
+    "附件1：年报.doc\n附件2：年报.PDF（1.2MB）",
+    "附件下载：",
 )
 
 
@@ -32,6 +42,14 @@ def test_a_signature_is_told_and_not_read(signed: str) -> None:
     told = "".join("".join(finding.message.split()) for finding in reading.findings)
     assert all(f"“{''.join(line.split())}”" in told for line in signed.split("\n"))
     assert len(reading.furniture) == len(signed.split("\n"))
+
+
+@pytest.mark.parametrize("files", FILES)
+@pytest.mark.parametrize("signed", ["", "柳溪镇人民政府\n2023年1月16日\n"])
+def test_files_to_fetch_are_of_the_page(files: str, signed: str) -> None:
+    reading = read_report(f"{TEXT}\n{signed}{files}")
+    assert reading.prose.other_matters == "未收取信息处理费。"
+    assert set(files.split("\n")) <= {text for _, text in reading.furniture}
 
 
 @pytest.mark.parametrize("words", KEPT)
