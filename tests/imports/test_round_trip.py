@@ -13,8 +13,10 @@ from nianbao.exports.plain_text import write_plain_text
 from nianbao.imports import read_report
 from nianbao.imports.characters import fold_characters
 from nianbao.imports.decoding import UNREAD
+from nianbao.imports.titles import tells_office
 from nianbao.report.document import Report
 from nianbao.report.facts import Fact
+from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.prose import Part, overview
 from tests.examples import of_whole
 from tests.imports.plain import tamed
@@ -67,8 +69,11 @@ def is_everyday(report: Report) -> bool:
     """Whether nothing of a report is folded, or told, as a text is read: characters, bare numbers.
 
     A line that is a number alone may be a page's: it is told, and not taken. A sub-head without
-    any word, or one that ends as a sentence does, is read as a line of the text.
+    any word, or one that ends as a sentence does, is read as a line of the text. An office that
+    begins with a label (标题) is asked for.
     """
+    if not tells_office(FORM_2021, report.generated_title, report.office):
+        return False
     heads = [part.heading for part in report.prose.overview.parts if part.heading]
     if any(head.endswith("。") or not any(map(str.isalnum, head)) for head in heads):
         return False
