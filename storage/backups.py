@@ -129,13 +129,13 @@ class Backups:
 
         None when there is no data file. None of the older ones goes.
         """
-        content = read_content(self._data)
+        content = read_content(self._data, damaged=True)
         if content is None:
             return None
         newest = self.newest()
         if newest and newest.size == len(content):
             with contextlib.suppress(StorageError):
-                if read_content(newest.path) == content:
+                if read_content(newest.path, damaged=True) == content:
                     return newest
         number = newest.number + 1 if newest else 1
         time = machine.now().replace(tzinfo=None)

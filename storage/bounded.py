@@ -5,11 +5,12 @@ megabytes of it from as many kilobytes, `/dev/zero` never ends and a FIFO never 
 """
 
 import json
+import os
 import stat
 from pathlib import Path
 from typing import Any
 
-from nianbao.storage.errors import StorageError, shown
+from nianbao.storage.errors import StorageError, TooLargeError, shown
 
 FILE_LIMIT = 250_000_000
 """Bytes of a file that is read whole; a hundred reports are two million."""
@@ -24,13 +25,16 @@ _DEPTH_LIMIT = 30
 def read_regular(path: Path, limit: int = FILE_LIMIT) -> bytes:
     """All of a regular file.
 
-    Raises OSError where the system gives none, StorageError for a device, a FIFO, too large a file.
+    Raises OSError where the system gives none, StorageError for a device or a FIFO, TooLargeError
+    for more bytes than the limit: as a rule before any of them is read.
     """
     refuse_device(path)
     with path.open("rb") as file:
-        content = file.read(limit + 1)
-    if len(content) > limit:
-        raise StorageError(
+        is_large = os.fstat(file.fileno()).st_size > limit
+        # A size may be wrong, so that no more is read than may be.
+        content = b"" if is_large else file.read(limit + 1)
+    if is_large or len(content) > limit:
+        raise TooLargeError(
             f"“{shown(path)}”太大（超过{limit // 1_000_000} MB），没有读。", "请另给一个文件。"
         )
     return content

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.storage.bounded import read_regular
-from nianbao.storage.data_file import parse
+from nianbao.storage.data_file import parse, read_data
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.schema import REGISTERS_TABLE, REPORTS_TABLE, Document, Tables, migrate
 from nianbao.storage.stored import Key, Summary, key_of, summary_of
@@ -71,10 +71,13 @@ def tables_of(content: bytes, path: Path) -> Tables:
     return migrate(parse(content, path).tables)
 
 
-def read_content(path: Path) -> bytes | None:
-    """All of a file, None when there is none; raises StorageError."""
+def read_content(path: Path, *, damaged: bool = False) -> bytes | None:
+    """All of a data file or a backup, None when there is none; raises StorageError.
+
+    With `damaged` also of one that is too large to be either, for a copy of it.
+    """
     try:
-        return read_regular(path)
+        return read_regular(path) if damaged else read_data(path)
     except FileNotFoundError:
         return None
     except DISK_ERRORS as error:

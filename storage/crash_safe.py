@@ -13,8 +13,15 @@ from typing import NamedTuple
 from tinydb.storages import Storage
 
 from nianbao.storage.atomic import make_own_folder, write_atomically
-from nianbao.storage.bounded import read_regular
-from nianbao.storage.data_file import Content, checksum, encode, layout, line_key, parse
+from nianbao.storage.data_file import (
+    Content,
+    checksum,
+    encode,
+    layout,
+    line_key,
+    parse,
+    read_data,
+)
 from nianbao.storage.errors import (
     DISK_ERRORS,
     BrokenFileError,
@@ -126,7 +133,7 @@ class CrashSafeStorage(Storage):
 
     def _load(self) -> tuple[dict[str, dict[str, _Kept]], tuple[str, ...], bool]:
         try:
-            content = read_regular(self._path)
+            content = read_data(self._path)
         except DISK_ERRORS as error:
             raise cannot_read(self._path, error) from error
         found = parse(content, self._path)

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nianbao.storage.bounded import load_json
-from nianbao.storage.errors import BrokenFileError, shown
+from nianbao.storage.bounded import JSON_LIMIT, load_json, read_regular
+from nianbao.storage.errors import BrokenFileError, TooLargeError, shown
 from nianbao.storage.schema import Tables
 
 CHECKSUMS = "checksums"
@@ -34,6 +34,18 @@ class Content(NamedTuple):
     tables: Tables
     lines: dict[str, bytes]
     edited: tuple[str, ...]
+
+
+def read_data(path: Path) -> bytes:
+    """The bytes of a data file.
+
+    Raises BrokenFileError for one too large to be one, what `read_regular` raises for the rest.
+    """
+    try:
+        return read_regular(path, JSON_LIMIT)
+    except TooLargeError as error:
+        reason = f"文件太大（超过{JSON_LIMIT // 1_000_000} MB）"
+        raise _broken(path, reason) from error
 
 
 def parse(content: bytes, path: Path) -> Content:

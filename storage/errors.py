@@ -45,6 +45,10 @@ class StorageError(ReportError):
     """A file could not be read or written, or does not hold what was asked for."""
 
 
+class TooLargeError(StorageError):
+    """A file has more bytes than one of its kind can have. None of it is in memory."""
+
+
 class BrokenFileError(StorageError):
     """The data file is not what this program writes. It is never overwritten."""
 

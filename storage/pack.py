@@ -24,7 +24,7 @@ from nianbao.storage import machine
 from nianbao.storage.backups import write_verified
 from nianbao.storage.bounded import JSON_LIMIT, count_values, load_json, read_regular
 from nianbao.storage.contents import Contents, contents_in, read_content, tables_of
-from nianbao.storage.data_file import whole_file
+from nianbao.storage.data_file import read_data, whole_file
 from nianbao.storage.errors import (
     DISK_ERRORS,
     BrokenFileError,
@@ -178,7 +178,7 @@ def _files_of(data: Path, *, personal: bool) -> dict[str, bytes]:
     try:
         for path in History(data).files():
             with suppress(StorageError):
-                kept = read_regular(path)
+                kept = read_data(path)
                 tables_of(kept, path)
                 files[f"{HISTORY}/{true_name(path.name)}"] = kept
         copies = copies_folder(data)

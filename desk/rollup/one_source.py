@@ -30,7 +30,7 @@ from nianbao.report.rollup.likeness import Bag, bag_of, pieces_of
 from nianbao.report.standing import Standing
 from nianbao.report.words.codes import filled
 from nianbao.report.years.likeness import repetition, section_percent
-from nianbao.storage.bounded import FILE_LIMIT, read_regular
+from nianbao.storage.bounded import FILE_LIMIT, JSON_LIMIT, read_regular
 from nianbao.storage.contents import tables_of
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.pack import MANIFEST, read_pack
@@ -96,9 +96,9 @@ def _origin(file: str, digest: str, number: int, one: _Found) -> Origin:
 
 
 def _content(path: Path) -> bytes:
-    own = path.suffix.lower() in (".json", PACK_SUFFIX)
+    limits = {".json": JSON_LIMIT, PACK_SUFFIX: FILE_LIMIT}
     try:
-        return read_regular(path, FILE_LIMIT if own else SIZE_LIMIT + 1)
+        return read_regular(path, limits.get(path.suffix.lower(), SIZE_LIMIT + 1))
     except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
 

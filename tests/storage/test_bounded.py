@@ -2,6 +2,7 @@
 
 import json
 import os
+import tracemalloc
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -56,6 +57,24 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert read_regular(tmp_path / "large", 5) == b"12345"
     with pytest.raises(StorageError, match="太大"):
         read_regular(tmp_path / "large", 4)
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    """A file of 200 MB costs none of them: it is sparse here, and read nowhere."""
+    path = tmp_path / "nianbao.json"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(BrokenFileError, match="太大"):
+            Library(path).summaries()
+        assert "太大" in contents_of(path).damage
+        told = run("list", data=path)
+        assert told.status == 2
+        assert "太大（超过64 MB）" in told.err
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize(
