@@ -1,12 +1,14 @@
 """What a report was before it is changed is kept beside it, and never in a save's way.
 
 Versions (Ctrl+L) are states a clerk would want to see again: the one a sitting began with, one
-every few minutes of work, the one before each large change, the one that is replaced as a whole.
+every few minutes of work, the one before each large change or many small deletions in a row, the
+one that is replaced as a whole.
 Steps (Ctrl+Z after a restart) are the states before the last saves, one by one.
 """
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from time import monotonic
 
 from nianbao.report.changes.extent import Extent, extent
@@ -40,21 +42,33 @@ class BeforeSaves:
         self._steps = LastStates(library.path, report.key)
         self._owed: Document | None = None
         self._begun = self._failed = False
+        self._large_changes = 0
+        self._run: _Run | None = None
         self._kept_at = 0.0
         self._unsynced = 0
         self._words = ""
 
-    def keep(self, report: Report) -> None:
+    def keep(self, report: Report, large_changes: int = 0) -> None:
         """Keep the state before a save of `report`; what fails is tried again at the next save.
 
+        Where `large_changes` is another number than at the save before, this one is large, however
+        little it does.
         Raises nothing: `take_words` tells what went wrong, unless that is mended by then.
         """
         document = self._library.seen(*report.key) or self._opened
         if document is None or self._library.read_only:
             return
         change = extent(self._stored, report)
-        if self._owed is None and self._is_due(report, change) and not holds(document, report):
-            self._owed = document
+        asked_for = large_changes != self._large_changes
+        self._large_changes = large_changes
+        run = self._in_a_run(document, change)
+        if self._owed is None and not holds(document, report):
+            if asked_for or self._is_due(report, change):
+                self._owed = document
+            elif run is not None and run.is_large:
+                self._owed = run.before
+            if self._owed is not None and run is not None:
+                run.is_kept = True
         try:
             self._keep_version()
             if report != self._stored:
@@ -83,6 +97,20 @@ class BeforeSaves:
         rested = monotonic() - self._kept_at >= _EVERY
         return change.is_large or (rested and report != self._stored)
 
+    def _in_a_run(self, document: Document, change: Extent) -> "_Run | None":
+        """The run of saves that each took something away; None where this one did not.
+
+        One that brings more than it takes is somebody writing.
+        """
+        taken = change.characters_lost or change.entries_lost
+        if not taken or change.characters_come > change.characters_lost:
+            self._run = None
+        else:
+            self._run = self._run or _Run(document)
+            self._run.characters += change.characters_lost
+            self._run.entries += change.entries_lost
+        return self._run
+
     def _keep_version(self) -> None:
         if self._owed is None:
             return
@@ -98,6 +126,25 @@ class BeforeSaves:
         self._added = document
         if synced:
             self._unsynced = 0
+
+
+@dataclass(slots=True)
+class _Run:
+    """Saves in a row that each took a little away, as a held Backspace or typing over does.
+
+    `before` is the document before the first of them.
+    """
+
+    before: Document
+    characters: int = 0
+    entries: int = 0
+    is_kept: bool = False
+
+    @property
+    def is_large(self) -> bool:
+        """Whether all of them together make a large change of which nothing is kept yet."""
+        lost = Extent(entries_lost=self.entries, characters_lost=self.characters)
+        return lost.is_large and not self.is_kept
 
 
 def _readable(documents: Iterator[Document]) -> Iterator[Report]:

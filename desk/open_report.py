@@ -48,8 +48,7 @@ class OpenReport(ReportInHand):
         self.standing: Standing = library.standing(*report.key) if there else Standing()
         self.before_saves = BeforeSaves(library, report)
         self.place = LeftPlace(library, report)
-        self._earlier = self.before_saves.earlier()
-        self.recalled = False
+        self._earlier, self.recalled = self.before_saves.earlier(), False
         self.saver = Saver(self._save, lambda _: self._tell(Told.SAVING), lambda: self.check_is_due)
         self._counts_lock = Lock()
         self._counted: tuple[int, int] | None = None
@@ -117,7 +116,7 @@ class OpenReport(ReportInHand):
         if self.locked:
             self._take(report)
         else:
-            self.change(report)
+            self.change(report, large=True)
 
     def settle(self, seconds: float) -> SaveState:
         """Save now and wait until that is done, has failed or the time is over. On a disk."""
@@ -153,12 +152,11 @@ class OpenReport(ReportInHand):
             raise
 
     def _store(self, report: Report, standing: Standing | None) -> None:
-        self.before_saves.keep(report)
+        self.before_saves.keep(report, self.large_changes)
         with self._counts_lock:
-            findings = self.findings
-            self._counted = count_findings(findings)
-        settings = self.place.settings()
-        self.library.save(report, findings, standing=standing, settings=settings)
+            self._counted = count_findings(findings := self.findings)
+        place = self.place.settings()
+        self.library.save(report, findings, standing=standing, settings=place)
         self.before_saves.saved(report)
 
     def go_to_state(self, standing: Standing) -> Path | None:

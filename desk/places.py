@@ -70,12 +70,20 @@ def is_unseen(path: Path) -> bool:
 
 
 def own_folders() -> Iterator[Place]:
-    """Desktop, documents and downloads of who sits here, as the system calls them."""
+    """Desktop, documents and downloads of who sits here, as the system calls them.
+
+    Where what the system says is not there, a folder of the Chinese name may be.
+    """
     import platformdirs  # only when needed: the program starts sooner
 
-    yield Place(DESKTOP, Path(platformdirs.user_desktop_dir()))
-    yield Place("文档", Path(platformdirs.user_documents_dir()))
-    yield Place("下载", Path(platformdirs.user_downloads_dir()))
+    told = {
+        DESKTOP: platformdirs.user_desktop_dir(),
+        "文档": platformdirs.user_documents_dir(),
+        "下载": platformdirs.user_downloads_dir(),
+    }
+    for name, path in told.items():
+        called = Path.home() / name
+        yield Place(name, called if is_folder(called) and not is_folder(Path(path)) else Path(path))
 
 
 def _sticks() -> Iterator[Place]:

@@ -52,6 +52,7 @@ class ReportInHand:
 
     standing: Standing | None = None  # of one that is in no library
     registers: "RegistersBeside | None" = None  # the same
+    large_changes = 0  # that were asked for by name, such as a fill, however little they do
     check_is_due = False  # whether somebody is about to check it as it is now
 
     def __init__(self, report: Report, office: Office, previous: Report | None = None) -> None:
@@ -112,12 +113,13 @@ class ReportInHand:
             self._tell(Told.REFUSED)
         return not self.locked
 
-    def change(self, report: Report) -> bool:
+    def change(self, report: Report, *, large: bool = False) -> bool:
         """Take a changed report and keep the one before for undo; False where it is locked."""
         if report == self._report:
             return True
         if not self.may_change():
             return False
+        self.large_changes += large
         self._before = [*self._before[-UNDO_STEPS + 1 :], self._report]
         self._after = []
         self._take(report)

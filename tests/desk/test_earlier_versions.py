@@ -123,6 +123,26 @@ class TestSitting:
         self.save(held, last.with_figures(dict.fromkeys(list(last.figures)[:9])))
         assert versions(path)[0] == last
 
+    def test_little_by_little_is_large_in_the_end(self, held: OpenReport) -> None:
+        """Backspace held down, words typed over: the version is from before the first of it."""
+        path = held.library.path
+        whole = self.save(held, REPORT.with_prose("problems", "写" * 60))
+        for left in range(54, 0, -6):
+            self.save(held, whole.with_prose("problems", "写" * left))
+        assert versions(path) == [whole, REPORT]
+        typed = self.save(held, whole.with_prose("problems", "写" * 6 + "又写一句。"))
+        for over in range(3, 11, 3):
+            self.save(held, typed.with_prose("problems", "改" * over + "写" * (6 - over)))
+        assert versions(path) == [whole, REPORT]
+
+    def test_what_was_asked_for_by_name_keeps_a_version(self, held: OpenReport) -> None:
+        self.save(held, REPORT.with_figure(LICENSING, 5))
+        before = held.report
+        assert held.change(before.with_figure(LICENSING, 6), large=True)
+        assert held.settle(10).kind == "saved"
+        self.save(held, held.report.with_figure(LICENSING, 7))
+        assert versions(held.library.path) == [before, REPORT]
+
     def test_a_version_every_few_minutes_of_work(
         self, held: OpenReport, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -76,6 +76,9 @@ def test_the_system_says_how_its_desktop_is_called(
     (tmp_path / "user-dirs.dirs").write_text('XDG_DESKTOP_DIR="$HOME/桌面"\n', encoding="utf-8")
     assert [place.name for place in own_folders()] == ["桌面", "文档", "下载"]
     assert next(own_folders()).path == tmp_path / "桌面"
+    (tmp_path / "下载").mkdir()  # the system knows of no folder of that name
+    (tmp_path / "user-dirs.dirs").write_text('XDG_DOWNLOAD_DIR="$HOME/D"\n', encoding="utf-8")
+    assert [place.path.name for place in own_folders()][-1] == "下载"
 
 
 def test_the_newest_file_stands_first_and_the_data_file_nowhere(tmp_path: Path) -> None:

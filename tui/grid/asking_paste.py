@@ -29,7 +29,7 @@ def ask_paste(panel: "FigurePanel", pasted: BlockPasted) -> None:
 
     def take(answer: PasteAnswer | None) -> None:
         if answer is PasteAnswer.FILL:
-            panel.held.change(block.filled(panel.held.report))
+            panel.held.change(block.filled(panel.held.report), large=True)
         elif answer is PasteAnswer.AS_KEYS:
             for key in keys_of(pasted.text):
                 panel.app.post_message(key)

@@ -186,7 +186,7 @@ class FigurePanel(Panel):
         blanks = cleared(self.held.report, event.refs)
         if not blanks:
             self.say("选中的格里没有填过的数，总计不用清。")
-        elif self.held.change(self.held.report.with_figures(blanks)):
+        elif self.held.change(self.held.report.with_figures(blanks), large=True):
             self.say(f"清空了{len(blanks)}格，Ctrl+Z 可以一次撤销。")
 
     def on_figure_grid_no_blank_left(self, event: messages.NoBlankLeft) -> None:

@@ -25,7 +25,7 @@ def fill_zeros(screen: Pages) -> None:
 
         blanks = screen.report.blanks(screen.page)
         filled = with_blanks_filled(screen.report, screen.page, screen.held.previous)
-        screen.held.change(filled)
+        screen.held.change(filled, large=True)
         screen.app.notify(_filled_words([filled.figures.get(ref) for ref in blanks]))
 
 

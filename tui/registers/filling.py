@@ -48,7 +48,7 @@ async def fill_from_registers(screen: "ReportScreen") -> None:
         chosen = await screen.app.push_screen_wait(
             FillScreen(held.report, differing, told, left_out)
         )
-        if chosen and held.change(chosen):
+        if chosen and held.change(chosen, large=True):
             screen.app.notify("从台账填了，Ctrl+Z 一次撤销。")
 
 

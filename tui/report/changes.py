@@ -141,7 +141,7 @@ class ChangesScreen(ListScreen[None, Difference | _Row]):
         if report == self._held.report:
             self.app.notify("现在已经是这样，或者它的小标题已经没有了，没有改动。")
             return
-        self._held.change(report)
+        self._held.change(report, large=True)
         if self._held.report == report:
             self.app.notify(f"{words}，回到报告里按 Ctrl+Z 可以撤销。")
             self.draw()

@@ -122,7 +122,7 @@ async def _offer_carried(screen: "ReportScreen", last: Report) -> None:
         )
         and screen.may_change()
     ):
-        screen.held.change(screen.report.with_figures(carried))
+        screen.held.change(screen.report.with_figures(carried), large=True)
 
 
 def _missing(there: Key | None) -> str:

@@ -24,7 +24,7 @@ async def replace_words(screen: "ReportScreen") -> None:
     if taken == []:
         screen.app.notify("一处也没有换。")
     elif taken and screen.may_change():
-        screen.held.change(with_words(screen.report, taken, exchange.by))
+        screen.held.change(with_words(screen.report, taken, exchange.by), large=True)
         screen.app.notify(f"换了{len(taken)}处，Ctrl+Z 可以撤销。")
 
 
