@@ -245,11 +245,12 @@ def _nothing_there(library: Library, options: argparse.Namespace) -> NotThereErr
 
 def _print_findings(report: "Report", findings: "Iterable[Finding]") -> None:
     from nianbao.report.finding import SEVERITIES, count_findings
+    from nianbao.report.listing import worst_first
 
     findings = tuple(findings)
     errors, warnings = count_findings(findings)
     say(f"{report.office}{report.year}年：{errors}个错误，{warnings}个提醒")
-    for finding in findings:
+    for finding in worst_first(findings):
         aside = f"（已放过：{finding.dismissed}）" if finding.dismissed else ""
         say(f"  {SEVERITIES[finding.severity]} {finding.rule} {finding.message}{aside}")
 

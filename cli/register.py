@@ -305,7 +305,7 @@ def _check(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> in
             ]
         )
     else:
-        for one in found:
+        for one in sorted(found, key=lambda one: list(Severity).index(one.severity)):
             say(one_line(f"{one.rule} {SEVERITIES[one.severity]}  {one.message}"))
         say(f"查出{len(found)}处")
     return FOUND_ERRORS if any(one.severity is Severity.ERROR for one in found) else DONE

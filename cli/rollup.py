@@ -16,7 +16,7 @@ from nianbao.desk.rollup.decided import decided_in
 from nianbao.desk.rollup.rolling import RolledUp, RollupJob, load_roster, read_sheet, run_rollup
 from nianbao.desk.rollup.telling import RollupProgress
 from nianbao.report.errors import ReportError
-from nianbao.report.finding import SEVERITIES, Finding
+from nianbao.report.finding import SEVERITIES, Finding, Severity
 from nianbao.report.form.figures import print_figure
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.names import cell_name
@@ -114,11 +114,12 @@ def _print_findings(found: Rollup) -> None:
     errors = sum(line.handed.counts[0] for line in found.found if line.handed)
     warnings = sum(line.handed.counts[1] for line in found.found if line.handed)
     say(f"各单位报告里共{errors}个错误，{warnings}个提醒，写在 findings.csv。")
-    for finding in found.of_sum:
-        _print_finding("汇总", finding)
+    told = [("汇总", finding) for finding in found.of_sum]
     for line in found.found:
-        for finding in found.across.get(line.office.name, ()):
-            _print_finding(line.office.name, finding)
+        name = line.office.name
+        told += [(name, finding) for finding in found.across.get(name, ())]
+    for name, finding in sorted(told, key=lambda one: list(Severity).index(one[1].severity)):
+        _print_finding(name, finding)
 
 
 def _print_finding(name: str, finding: Finding) -> None:

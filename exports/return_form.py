@@ -12,6 +12,8 @@ from nianbao.exports.word import pack_word, word_body, word_paragraph
 from nianbao.exports.word_parts import TEXT_WIDTH, twips
 from nianbao.exports.word_rows import word_line, word_rows
 from nianbao.report.finding import SEVERITIES
+from nianbao.report.form.shape import Form
+from nianbao.report.listing import under_heading, worst_first
 from nianbao.report.returning import PageOpinion, ReturnNote
 from nianbao.report.standing import RETURN_TITLE
 
@@ -30,11 +32,12 @@ def write_return_form(note: ReturnNote, titles: Mapping[str, str]) -> bytes:
 
 def draw_return_form(note: ReturnNote, titles: Mapping[str, str]) -> str:
     """The document's XML, without its declaration."""
+    rows = [_row(one, titles, note.report.form) for one in note.opinions]
     parts = (
         word_paragraph(RETURN_TITLE, '<w:pStyle w:val="Title"/>'),
         word_line(f"{note.report.office}：", "left", _TYPE + 4),
         word_line(f"\u3000\u3000{_request(note)}", "left", _TYPE + 4),
-        *word_rows([_HEADS, *(_row(one, titles) for one in note.opinions)], _WIDTHS, _TYPE),
+        *word_rows([_HEADS, *rows], _WIDTHS, _TYPE),
         word_line(_bound(note), "left", _TYPE - 4),
         word_line(f"{note.county}\n{_spoken(note.made_on)}", "right", _TYPE + 4),
     )
@@ -56,8 +59,11 @@ def _bound(note: ReturnNote) -> str:
     )
 
 
-def _row(one: PageOpinion, titles: Mapping[str, str]) -> tuple[str, str, str]:
-    found = [f"{SEVERITIES[f.severity]}：{plain_sentence(f.message)}" for f in one.findings]
+def _row(one: PageOpinion, titles: Mapping[str, str], form: Form) -> tuple[str, str, str]:
+    found = [
+        f"{SEVERITIES[f.severity]}：{plain_sentence(under_heading(form, f))}"
+        for f in worst_first(one.findings)
+    ]
     numbered = [f"{n}. {line}" if len(found) > 1 else line for n, line in enumerate(found, 1)]
     return titles.get(one.page, one.page), "\n".join(numbered), one.words
 

@@ -13,9 +13,10 @@ from nianbao.exports.review_sheet import change_words, key_cells, last_figure, w
 from nianbao.exports.word import TABLE_BORDERS, pack_word, word_body, word_paragraph
 from nianbao.exports.word_parts import TEXT_WIDTH, twips
 from nianbao.report.document import Report
-from nianbao.report.finding import SEVERITIES, Finding, Severity, count_findings
+from nianbao.report.finding import SEVERITIES, Finding, count_findings
 from nianbao.report.form.names import column_name, row_name, table_name
 from nianbao.report.form.shape import FigureTable
+from nianbao.report.listing import worst_first
 from nianbao.report.text import clean_marks
 
 FORM_SIGNERS = ("拟稿人", "审核人", "签发人")
@@ -118,7 +119,7 @@ def review_rows(
 def _told(findings: Iterable[Finding]) -> list[str]:
     """The findings in words, worst first; what is found at several places stands once."""
     counted: dict[str, int] = {}
-    for one in sorted(findings, key=lambda one: list(Severity).index(one.severity)):
+    for one in worst_first(findings):
         words = f"{SEVERITIES[one.severity]}：{plain_sentence(one.message)}"
         counted[words] = counted.get(words, 0) + 1
     return [f"{words}（{n}处）" if n > 1 else words for words, n in counted.items()]

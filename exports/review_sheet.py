@@ -20,6 +20,7 @@ from nianbao.report.form.figures import CellRef, Figure, Unit, print_figure, sub
 from nianbao.report.form.names import column_name, row_name
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
+from nianbao.report.listing import under_heading, worst_first_by_section
 from nianbao.report.text import clean_marks
 
 SIGNERS = ("填报人", "审核人", "签发人", "日期")
@@ -164,24 +165,17 @@ def change_words(this: Figure, last: Figure, unit: Unit) -> str:
 
 
 def _standing(report: Report, findings: Sequence[Finding]) -> Iterator[Element]:
-    """The findings under the heads of their sections, worst first, numbered through."""
+    """The findings, errors first, under the heads of their sections, numbered through."""
     if not findings:
         yield _words("没有。")
     number = 0
-    for section in report.form.sections:
-        found = [one for one in findings if _section(report, one) == section.key]
-        if found:
-            words = split_number(section.title.text)[2]
-            yield Heading(3, words, section.title.text.removesuffix(words))
-        for one in sorted(found, key=lambda one: list(Severity).index(one.severity)):
+    for section, found in worst_first_by_section(report.form, findings):
+        words = split_number(section.title.text)[2]
+        yield Heading(3, words, section.title.text.removesuffix(words))
+        for one in found:
             number += 1
-            yield _words(f"{number}、{_SEVERITIES[one.severity]} {one.rule} {one.message}")
-
-
-def _section(report: Report, finding: Finding) -> str:
-    """Where a finding is listed: its section; the first where the form has no such section."""
-    keys = [section.key for section in report.form.sections]
-    return finding.section if finding.section in keys else keys[0]
+            said = under_heading(report.form, one)
+            yield _words(f"{number}、{_SEVERITIES[one.severity]} {one.rule} {said}")
 
 
 def _put_aside(report: Report, findings: Sequence[Finding]) -> Iterator[Element]:

@@ -97,12 +97,14 @@ def test_findings_stand_under_their_sections_worst_first_and_numbered() -> None:
     assert pieces[begin : pieces.index(("h2", "放过的提醒"))] == [
         ("h3", heads["overview"]),
         ("p", "1、错误 S05 标题里没有年份。"),
-        ("p", "2、提醒 X01 正文说“收到申请4件”，表三是3件，多1件。"),
-        ("p", "3、说明 S10 这一部分较长。"),
         ("h3", heads["requests"]),
-        ("p", "4、错误 A01 表三·自然人列：两边应当相等。"),
+        ("p", "2、错误 A01 自然人列：两边应当相等。"),
+        ("h3", heads["overview"]),
+        ("p", "3、提醒 X01 正文说“收到申请4件”，表三是3件，多1件。"),
         ("h3", heads["problems"]),
-        ("p", "5、提醒 C02 第五部分只有一段。"),
+        ("p", "4、提醒 C02 只有一段。"),
+        ("h3", heads["overview"]),
+        ("p", "5、说明 S10 这一部分较长。"),
     ]
 
 

@@ -1,6 +1,6 @@
-"""The list of findings: grouped by section, worst first; Enter goes to the place.
+"""The list of findings: errors first, each under its section; Enter goes to the place.
 
-A warning can be put aside here with a reason; it then stands last in its section, with it.
+A warning can be put aside here with a reason; it then stands last, with it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +14,7 @@ from textual.widgets import Static
 from nianbao.desk.checking import rule_words
 from nianbao.report.document import Report
 from nianbao.report.finding import SEVERITIES, Finding, Severity, count_findings
+from nianbao.report.listing import under_heading, worst_first_by_section
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.dialogs import AskText
 from nianbao.tui.kit.entry_list import Entry
@@ -27,7 +28,6 @@ PutAside = Callable[[Finding, str], tuple[Report, Sequence[Finding]]]
 _FRAME = 8
 """Terminal cells of a row that padding and scrollbar may take."""
 _INDENT = " " * 6
-_ORDER = list(Severity)
 _STYLES = {"error": "$text-error", "warning": "$text-warning", "info": "$text-muted"}
 
 
@@ -85,13 +85,13 @@ class FindingsScreen(ListScreen[Finding, Finding]):
     def help_words(self) -> str:
         """What the list tells, and how to use it."""
         return (
-            "每一行是查出的一个问题，按部分排列，错误在前。错误要改，提醒请看一看是不是对的。\n"
+            "每一行是查出的一个问题，错误在前，写在它那一部分的名称下面。错误要改，提醒请看一看是不是对的。\n"
             "按回车到出问题的地方。在报告里按 F8 也能一处一处走。\n"
             "提醒看过没有问题的，按 Delete 写明理由放过；它说的数字或句子一改，提醒会再出来。"
         )
 
     def entries(self) -> Iterator[Entry[Finding]]:
-        """Each section with its findings, what was put aside last."""
+        """The findings under their sections, errors first, what was put aside last."""
         return finding_entries(self._report, self._findings, self.size.width - _FRAME)
 
     def take(self, value: Finding) -> None:
@@ -113,14 +113,11 @@ class FindingsScreen(ListScreen[Finding, Finding]):
 def finding_entries(
     report: Report, findings: Sequence[Finding], cells: int
 ) -> Iterator[Entry[Finding]]:
-    """Each section with its findings in rows of so many terminal cells, what was put aside last."""
-    for section in report.form.sections:
-        found = [finding for finding in findings if finding.section == section.key]
-        if found:
-            yield Entry(Content.styled(section.title.text, "bold"))
-        found.sort(key=lambda one: (bool(one.dismissed), _ORDER.index(one.severity)))
+    """Errors first, under their sections, in rows of so many cells; what was put aside last."""
+    for section, found in worst_first_by_section(report.form, findings):
+        yield Entry(Content.styled(section.title.text, "bold"))
         for finding in found:
-            yield _entry(finding, cells)
+            yield _entry(finding, under_heading(report.form, finding), cells)
 
 
 async def ask_reason(app: App[Any], finding: Finding) -> str | None:
@@ -135,9 +132,8 @@ async def ask_reason(app: App[Any], finding: Finding) -> str | None:
     )
 
 
-def _entry(finding: Finding, cells: int) -> Entry[Finding]:
+def _entry(finding: Finding, message: str, cells: int) -> Entry[Finding]:
     word, style = SEVERITIES[finding.severity], f"bold {_STYLES[finding.severity]}"
-    message = finding.message
     if finding.dismissed:
         word, style = "放过", "$text-muted"
         message += f"（理由：{finding.dismissed}）"

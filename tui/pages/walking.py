@@ -8,6 +8,7 @@ from textual import work
 from nianbao.desk.address import FRONT, Address, address_of
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding
+from nianbao.report.listing import under_heading
 from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.pages.findings_beside import FindingsBox, enter_findings, follow_finding
 from nianbao.tui.pages.screen import Pages
@@ -107,7 +108,7 @@ async def go_to_finding(screen: Pages, finding: Finding) -> None:
     """Go to where a finding points, and say it there where it is not in view beside it."""
     screen.last_finding = finding
     if await screen.turn_to(address_of(finding)) and not follow_finding(screen, finding):
-        screen.panel.say(finding.message)
+        screen.panel.say(under_heading(screen.report.form, finding))
 
 
 async def mount_findings(screen: Pages) -> None:

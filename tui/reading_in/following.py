@@ -7,6 +7,7 @@ from textual.timer import Timer
 from nianbao.desk.address import Address
 from nianbao.desk.source_places import source_line
 from nianbao.report.finding import Severity
+from nianbao.report.listing import under_heading
 from nianbao.tui.reading_in.source_lines import SourceLines
 
 if TYPE_CHECKING:
@@ -44,5 +45,5 @@ class Follower:
         if at.cell and (before is None or at.cell != before.cell):
             for finding in screen.report.import_findings:
                 if at.cell in finding.cells and finding.severity is not Severity.INFO:
-                    screen.panel.say(finding.message)
+                    screen.panel.say(under_heading(screen.report.form, finding))
                     break

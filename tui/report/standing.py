@@ -17,6 +17,7 @@ from nianbao.desk.progress import page_states
 from nianbao.desk.proof.keeping import page_check_words
 from nianbao.report.errors import ReportError, StandingError
 from nianbao.report.finding import Finding, Severity
+from nianbao.report.listing import under_heading
 from nianbao.report.returning import page_prints
 from nianbao.report.standing import (
     WHOLE_REPORT,
@@ -102,7 +103,7 @@ async def _ask_final(screen: "ReportScreen") -> Standing | None:
         title = f"还不能定稿：先改好这{len(stops)}处"
         found = await screen.app.push_screen_wait(FindingsScreen(held.report, stops, title=title))
         if found is not None and await screen.go(address_of(found)):
-            screen.panel.say(found.message)
+            screen.panel.say(under_heading(screen.report.form, found))
         return None
     folder = copies_folder(held.library.path)
     agreed = await confirm(

@@ -6,7 +6,7 @@ from enum import Enum
 from rich.cells import set_cell_size
 
 from nianbao.desk.rollup.county_desk import CountyDesk
-from nianbao.report.finding import SEVERITIES, Finding
+from nianbao.report.finding import SEVERITIES, Finding, Severity
 from nianbao.report.rollup.who import PRESENCES, OfficeLine, Presence
 
 _STATE, _COUNTS = 10, 16
@@ -47,11 +47,12 @@ def office_words(desk: CountyDesk, line: OfficeLine) -> str:
 
 
 def checked_words(desk: CountyDesk) -> str:
-    """What was found about the sums and across offices, a line each."""
+    """What was found about the sums and across offices, a line each, errors first."""
     rollup = desk.rollup
-    found = [_finding_words("汇总", one) for one in rollup.of_sum]
-    for name, findings in rollup.across.items():
-        found += [_finding_words(name, one) for one in findings]
+    told = [("汇总", one) for one in rollup.of_sum]
+    told += [(name, one) for name, findings in rollup.across.items() for one in findings]
+    worst = sorted(told, key=lambda one: list(Severity).index(one[1].severity))
+    found = [_finding_words(*one) for one in worst]
     own = [line.handed.counts for line in rollup.found if line.handed is not None]
     errors, warnings = (sum(pair[place] for pair in own) for place in (0, 1))
     head = f"各单位的报告里共{errors}个错误，{warnings}个提醒，打开单位看。"

@@ -14,7 +14,8 @@ from nianbao.desk.rollup.county_desk import CountyDesk
 from nianbao.desk.rollup.sending_back import CameBack, came_back_words
 from nianbao.report.document import new_report
 from nianbao.report.errors import ReportError
-from nianbao.report.finding import SEVERITIES, Finding
+from nianbao.report.finding import SEVERITIES
+from nianbao.report.listing import under_heading, worst_first
 from nianbao.report.rollup.who import OfficeLine
 from nianbao.report.standing import read_day
 from nianbao.tui.kit.dialogs import AskText, refuse_long
@@ -59,9 +60,9 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
         super().__init__()
         self._desk, self._line, self._back = desk, line, back
         self._jobs = Jobs()
-        form = new_report(line.office.name, desk.whole.year)
-        self._titles = dict(return_pages(form))
-        said = opinions(form, desk.whole.findings(line), {})
+        blank = new_report(line.office.name, desk.whole.year)
+        self._titles, self._form = dict(return_pages(blank)), blank.form
+        said = opinions(blank, desk.whole.findings(line), {})
         self._found = {one.page: one.findings for one in said}
 
     def heading(self) -> str:
@@ -98,8 +99,9 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
         for page, title in self._titles.items():
             said = f"县里的意见：{words[page]}" if page in words else ""
             rows = [*broken(said, room)] if said else []
-            for one in self._found.get(page, ()):
-                rows += _finding_rows(one, room)
+            for one in worst_first(self._found.get(page, ())):
+                said_of_it = under_heading(self._form, one)
+                rows += broken(f"{SEVERITIES[one.severity]}：{said_of_it}", room)
             shown = Content.styled(title, "bold")
             for row in rows:
                 shown += plain(f"\n{_INDENT}{row}")
@@ -165,10 +167,6 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
             f"{one.place}：{one.old or '（没有）'} → {one.new or '（没有）'}"
             for one in self._back.differences
         )
-
-
-def _finding_rows(finding: Finding, room: int) -> list[str]:
-    return list(broken(f"{SEVERITIES[finding.severity]}：{finding.message}", room))
 
 
 def _refuse_day(typed: str) -> str:

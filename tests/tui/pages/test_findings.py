@@ -40,7 +40,7 @@ async def test_the_list_leads_to_a_cell_and_to_a_section(
         await clerk.kept(lambda report: report.figures.get(RECEIVED) == 0)
         await clerk.press("f2")
         await clerk.sees("核对：1个错误")
-        await clerk.press("end", "enter")
+        await clerk.press("home", "enter")
         await clerk.sees("> 六、" if size[0] > 100 else "六、其他需要报告的事项　未填")
         await clerk.type("2024年没有收取信息处理费。")
         await clerk.press("f2")

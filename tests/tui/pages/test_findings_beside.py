@@ -29,8 +29,8 @@ async def test_three_columns_each_taken_into_by_its_key(tmp_path: Path) -> None:
         await clerk.sees("（一）主动公开", "2023年　Ctrl+K 接过来", "核对　错误5 提醒15　F2 进来")
         assert widths(clerk.screen) == {WIDE[0]}
         writing = report_screen(clerk).focused
-        await clerk.press("f2", "end")
-        await clerk.sees("回车 到那里　Delete 放过　Esc 回去", "“六、其他需要报告的事项”这一部分")
+        await clerk.press("f2", "home")
+        await clerk.sees("回车 到那里　Delete 放过　Esc 回去", "错误：自然人列：一3＋二0＝3")
         await clerk.press("escape")
         assert report_screen(clerk).focused is writing
         await clerk.press("f4")
@@ -44,7 +44,14 @@ async def test_three_columns_each_taken_into_by_its_key(tmp_path: Path) -> None:
 async def test_a_finding_is_gone_to_put_aside_and_mended(tmp_path: Path) -> None:
     path = fill(tmp_path / "nianbao.json", *two_years())
     async with at_desk(path, WIDE) as clerk:
-        await clerk.press("enter", "f2", "delete")
+        await clerk.press("enter", "f2")
+        first = next(
+            at
+            for at, row in enumerate(box(clerk).list.entries)
+            if row.value and row.value.severity is Severity.WARNING
+        )
+        box(clerk).list.highlighted = first
+        await clerk.press("delete")
         await clerk.sees("为什么这一条没有问题？")
         await clerk.type("写过了\n")
         await clerk.sees("提醒14")

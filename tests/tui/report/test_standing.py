@@ -127,7 +127,7 @@ async def test_errors_and_blanks_stop_it_and_enter_goes_there(
     async with opened(tmp_path, Standing(), size, report) as clerk:
         await take(clerk, "定稿")
         await clerk.sees("还不能定稿：先改好这2处", "1格空着", "还没有内容")
-        await clerk.press("enter")
+        await clerk.press("end", "enter")
         await clerk.sees("三、收到和处理政府信息公开申请情况", "1格空着")
         assert standing_of(clerk).state == State.DRAFT
         await clerk.type("0\n")

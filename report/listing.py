@@ -1,0 +1,71 @@
+"""Findings in a list: in which order, under which headings, and in which words there.
+
+A finding's own sentence says where it is, since it may stand alone (in the status line, in a
+letter). Under the heading of its section it doesn't say that again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.names import table_name
+from nianbao.report.form.numbering import chinese_number
+from nianbao.report.form.shape import FigureTable, Form, Section
+
+_WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
+_JOINTS = ("：", "·", "里", "的")
+"""What joins a section's name to what is said of it."""
+_ONE_OF_SEVERAL = ("、", "和")
+_INSIDE = "(?<=[在：，]){}(?=“)"
+"""A table's name right before the row that is named."""
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The errors, the warnings, the remarks, what was put aside; else in the order given."""
+    return sorted(findings, key=_rank)
+
+
+def worst_first_by_section(
+    form: Form, findings: Iterable[Finding]
+) -> Iterator[tuple[Section, list[Finding]]]:
+    """The same, parted wherever another section begins: one may come again with its warnings.
+
+    What belongs to no section of the form stands in the first.
+    """
+    places = {section.key: place for place, section in enumerate(form.sections)}
+
+    def place(finding: Finding) -> tuple[tuple[bool, int], int]:
+        return _rank(finding), places.get(finding.section, 0)
+
+    ordered = sorted(findings, key=place)
+    for at, together in groupby(ordered, key=lambda one: places.get(one.section, 0)):
+        yield form.sections[at], list(together)
+
+
+def under_heading(form: Form, finding: Finding) -> str:
+    """The sentence of a finding where the title of its section stands above it."""
+    keys = [section.key for section in form.sections]
+    if finding.section not in keys:
+        return finding.message
+    place = keys.index(finding.section)
+    section, words = form.sections[place], finding.message
+    names = [f"“{section.title.text}”", f"第{chinese_number(place + 1)}部分"]
+    if isinstance(section, FigureTable):
+        table = table_name(form, section.key)
+        names.append(table)
+        words = re.sub(_INSIDE.format(table), "", words)
+    return _without_name(words, names) or finding.message
+
+
+def _without_name(words: str, names: Iterable[str]) -> str:
+    for name in names:
+        rest = words.removeprefix(name)
+        if rest != words and not rest.startswith(_ONE_OF_SEVERAL):
+            joint = next((one for one in _JOINTS if rest.startswith(one)), "")
+            return rest.removeprefix(joint)
+    return words
+
+
+def _rank(finding: Finding) -> tuple[bool, int]:
+    return bool(finding.dismissed), _WORST_FIRST[finding.severity]
