@@ -80,8 +80,8 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
 
     `body` are plain words above the choices, `selected` what the cursor starts on. With
     `search` a line is there to type words in, and only choices that hold them stay, or those
-    that `found` gives for them. `shown` gives the words that stand below the choices for the one
-    under the cursor.
+    that `found` gives for them; `nothing` is said where there are none. `shown` gives the words
+    that stand below the choices for the one under the cursor.
     """
 
     def __init__(
@@ -93,10 +93,12 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
         selected: Chosen | None = None,
         search: bool = False,
         found: Callable[[str], Sequence[Choice[Chosen]]] | None = None,
+        nothing: str = NOT_FOUND,
         shown: Callable[[Chosen], str] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
+        self._nothing = nothing
         self._choices = choices
         self._body = body
         self._selected = selected
@@ -144,7 +146,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
         """The choices that the words mean, all of them before any is typed."""
         found = self._found(words.strip()) if words.strip() else self._choices
         entries = [Entry(plain(label), value) for value, label in found]
-        return entries or [Entry(plain(NOT_FOUND))]
+        return entries or [Entry(plain(self._nothing))]
 
     def _holding(self, words: str) -> list[Choice[Chosen]]:
         """The choices that hold the words, those first that begin with them."""

@@ -1,44 +1,108 @@
 """The palette: every command by the words a clerk has for it, from wherever one is."""
 
+from asyncio import sleep
+from collections.abc import Sequence
+from time import monotonic
 from typing import Any
 
 from textual.app import App
+from textual.screen import Screen
 
 from nianbao.tui.actions import ACTIONS, Action
-from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.clerk_screen import ClerkScreen, Dialog
+from nianbao.tui.kit.command_hints import HINTS
 from nianbao.tui.kit.command_words import keyed, sought
 from nianbao.tui.kit.dialogs import Choice, Choose
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.home_actions import open_one
 from nianbao.tui.report.own_actions import REPORT_ACTION_IDS
 
-_ELSEWHERE = dict.fromkeys(HomeScreen.ACTION_IDS, "在首页：") | dict.fromkeys(
+_ELSEWHERE: dict[str, str] = dict.fromkeys(HomeScreen.ACTION_IDS, "在首页：") | dict.fromkeys(
     REPORT_ACTION_IDS, "在报告里："
 )
 """Where an action is done that the screen in hand has not."""
+_BEHIND = {
+    **dict.fromkeys(("copy_to_stick", "pack", "unpack"), "backups"),
+    **dict.fromkeys(
+        ("add_record", "import_sheet", "export_sheet", "papers", "removed_records"), "registers"
+    ),
+    **dict.fromkeys(("register_findings", "record_history"), "registers"),
+    **dict.fromkeys(("next_view", "next_part"), "preview"),
+    **dict.fromkeys(("put_aside",), "findings"),
+    **dict.fromkeys(("paste_text", "all_files", "whose_report"), "import_report"),
+}
+"""What is done on a screen that another action opens, and that action."""
+_SAID = {hint.id: hint.tip for hint in HINTS}
+"""Lines of the list that do nothing but tell."""
+_OPENS = 3.0
+"""Seconds a screen may take to open."""
+_LOOK_AGAIN = 0.02
+_NOTHING = "没有叫这个的命令。换个说法，如 打印、备份、查找；什么都不打，列的是全部命令。"
 
 
 async def choose_command(app: App[Any], screen: ClerkScreen[Any], here: list[str]) -> None:
     """Ask for an action by its name, and do it; `here` are the ids that the screen has."""
-    names = {ACTIONS[name].name for name in here}
-    away = [name for name in _ELSEWHERE if ACTIONS[name].name not in names and name != "back"]
-    actions = [ACTIONS[name] for name in (*here, *away)]
+    actions = offered(here)
 
     def told(action: Action) -> Choice[str]:
-        where = _ELSEWHERE[action.id] if action.id in away else ""
-        return action.id, f"{keyed(action)}{where}{action.tip}"
+        if action.id in _SAID:
+            return action.id, f"{action.name}：{action.tip}"
+        return action.id, f"{keyed(action)}{_where(action.id, here)}{action.tip}"
 
     def found(words: str) -> list[Choice[str]]:
-        return list(map(told, sought(actions, words)))
+        return list(map(told, sought((*actions, *HINTS), words)))
 
-    asking = Choose("命令", list(map(told, actions)), search=True, found=found)
+    asking = Choose("命令", list(map(told, actions)), search=True, found=found, nothing=_NOTHING)
     chosen = await app.push_screen_wait(asking)
-    if chosen is not None:
-        await (_do_elsewhere(screen, chosen) if chosen in away else _do(screen, chosen))
+    if chosen in _SAID:
+        app.notify(_SAID[chosen])
+    elif chosen in here:
+        await _do(screen, chosen)
+    elif chosen in _BEHIND:
+        await _do_behind(screen, chosen, here)
+    elif chosen is not None:
+        await _do_elsewhere(screen, chosen)
+
+
+def offered(here: Sequence[str]) -> list[Action]:
+    """What can be chosen on a screen that has these actions: they first, then all the others.
+
+    Of two by one name, that of the screen.
+    """
+    names = {ACTIONS[name].name for name in here}
+    away = dict.fromkeys((*_ELSEWHERE, *_BEHIND))
+    others = [name for name in away if ACTIONS[name].name not in names and name != "back"]
+    return [ACTIONS[name] for name in (*here, *others)]
+
+
+def _where(name: str, here: Sequence[str]) -> str:
+    if name in here:
+        return ""
+    return _ELSEWHERE.get(name) or f"在“{ACTIONS[_BEHIND[name]].name}”里："
 
 
 async def _do(screen: ClerkScreen[Any], name: str) -> None:
     await screen.run_action(ACTIONS[name].call)
+
+
+async def _do_behind(screen: ClerkScreen[Any], name: str, here: Sequence[str]) -> None:
+    """Open the screen that has an action, and do it there; where it is farther off, say so."""
+    app, door = screen.app, _BEHIND[name]
+    await (_do(screen, door) if door in here else _do_elsewhere(screen, door))
+    end = monotonic() + _OPENS
+    while name not in _ids_of(app.screen) and monotonic() < end and app.is_running:
+        if isinstance(app.screen, Dialog):
+            break  # something is asked first
+        await sleep(_LOOK_AGAIN)
+    there = app.screen
+    if isinstance(there, ClerkScreen) and name in there.ACTION_IDS:
+        await _do(there, name)
+    else:
+        app.notify(f"“{ACTIONS[name].name}”在“{ACTIONS[door].name}”里，到了那里再用它。")
+
+
+def _ids_of(screen: Screen[Any]) -> Sequence[str]:
+    return screen.ACTION_IDS if isinstance(screen, ClerkScreen) else ()
 
 
 async def _do_elsewhere(screen: ClerkScreen[Any], name: str) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from nianbao.desk.report_in_hand import ReportInHand
 from nianbao.report.words.codes import Code, listed_codes
-from nianbao.tui.kit.command_words import initials
+from nianbao.tui.kit.pinyin import initials
 
 if TYPE_CHECKING:
     from nianbao.tui.prose.editor import ProseEditor

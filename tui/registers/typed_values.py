@@ -20,7 +20,7 @@ from nianbao.report.registers.record import (
     Value,
 )
 from nianbao.report.text import LINE_LIMIT, PLAIN_DIGITS, clean_line, clean_text
-from nianbao.tui.kit.command_words import initials
+from nianbao.tui.kit.pinyin import initials
 from nianbao.tui.registers.places import weekday_words
 
 _PLAIN = PLAIN_DIGITS | str.maketrans("＋－—．／，", "+--./,")

@@ -27,12 +27,12 @@ async def test_the_same_notice_stands_once(tmp_path: Path) -> None:
 async def test_a_command_that_is_not_here_is_not_an_empty_list(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("ctrl+p")
-        await clerk.type("电子邮件")
-        await clerk.sees("这里没有。换几个字试试")
+        await clerk.type("天气预报")
+        await clerk.sees("没有叫这个的命令")
         await clerk.press("enter")
-        await clerk.sees("这里没有。换几个字试试")
+        await clerk.sees("没有叫这个的命令")
         await clerk.press("escape")
-        await clerk.hides("这里没有。")
+        await clerk.hides("没有叫这个的命令")
 
 
 async def test_what_is_behind_a_question_stays_in_view(tmp_path: Path) -> None:
