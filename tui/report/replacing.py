@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from nianbao.report.text import clean_line
-from nianbao.report.words.replacing import Exchange, places_of, ready_made, with_words
+from nianbao.report.words.replacing import (
+    Exchange,
+    places_of,
+    places_to_exchange,
+    ready_made,
+    with_words,
+)
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose
 from nianbao.tui.words.replacing import ReplacingScreen
 
@@ -19,7 +25,10 @@ async def replace_words(screen: "ReportScreen") -> None:
     exchange = await _ask(screen)
     if exchange is None:
         return
-    spans = places_of(screen.report, exchange.sought)
+    spans = places_to_exchange(screen.report, exchange)
+    if not spans:
+        screen.app.notify(f"这几个字都已经在“{exchange.by}”里，不用换。")
+        return
     taken = await screen.app.push_screen_wait(ReplacingScreen(screen.report, exchange, spans))
     if taken == []:
         screen.app.notify("一处也没有换。")
@@ -36,7 +45,7 @@ async def _ask(screen: "ReportScreen") -> Exchange | None:
     chosen: Exchange | None = own
     if ready:
         choices: list[Choice[Exchange]] = [
-            (one, f"{one.sought} → {one.by}　有{len(places_of(report, one.sought))}处")
+            (one, f"{one.sought} → {one.by}　有{len(places_to_exchange(report, one))}处")
             for one in ready
         ]
         chosen = await app.push_screen_wait(Choose("替换", [*choices, (own, "换别的字")]))
@@ -44,7 +53,12 @@ async def _ask(screen: "ReportScreen") -> Exchange | None:
         return chosen
 
     def refuse(text: str) -> str:
-        return "" if places_of(report, clean_line(text)) else "文字里没有这几个字。"
+        words = clean_line(text)
+        if places_of(report, words):
+            return ""
+        texts = *map(report.prose.text, report.prose.all_fields()), *report.notes.values()
+        is_part = words and any(words in one for one in texts)
+        return "这几个字只是代码或更长的数的一部分，不换。" if is_part else "文字里没有这几个字。"
 
     def count(text: str) -> str:
         found = len(places_of(report, clean_line(text)))

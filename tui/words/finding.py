@@ -13,9 +13,11 @@ from nianbao.desk.address import Address, address_in
 from nianbao.report.document import Report
 from nianbao.report.field import FRONT_FIELDS, TITLE, FieldRef
 from nianbao.report.finding import Span
+from nianbao.report.form.names import table_name
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.text import clean_line, clean_marks
 from nianbao.report.words.codes import Codes
+from nianbao.report.words.replacing import NoteSpan, Hit, text_around
 from nianbao.report.words.searching import find_words
 from nianbao.tui.kit.dialogs import LIST_CELLS, ListDialog
 from nianbao.tui.kit.entry_list import Entry, EntryList
@@ -96,12 +98,12 @@ class FindScreen(ListDialog[Address, Span]):
         return Entry(place_in_words(self._report, span, LIST_CELLS), span)
 
 
-def place_in_words(report: Report, span: Span, cells: int) -> Content:
+def place_in_words(report: Report, span: Hit, cells: int) -> Content:
     """A place in one line of so many cells: which part of the report, and the words around."""
-    text = report.prose.text(span.field)
+    text = text_around(report, span)
     begins = text.rfind("\n", 0, span.start) + 1
     first = max(begins, span.start - _BEFORE)
-    where = f"{_part_of(report, span.field)}　"
+    where = f"{_part_of(report, span)}　"
     before = ("…" if first > begins else "") + text[first : span.start]
     words, behind = (
         clean_marks(part).replace("\n", " ")
@@ -116,7 +118,10 @@ def place_in_words(report: Report, span: Span, cells: int) -> Content:
     )
 
 
-def _part_of(report: Report, field: FieldRef) -> str:
+def _part_of(report: Report, span: Hit) -> str:
+    if isinstance(span, NoteSpan):
+        return f"{table_name(report.form, span.place.partition('.')[0])}注"
+    field = span.field
     if field in FRONT_FIELDS:
         return "标题" if field == TITLE else "导语"
     keys = [section.key for section in report.form.sections]

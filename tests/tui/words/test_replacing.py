@@ -36,7 +36,7 @@ async def test_last_year_becomes_this_year(tmp_path: Path, size: tuple[int, int]
 
 
 async def test_words_of_ones_own(tmp_path: Path) -> None:
-    report = zero_report().with_prose("problems", "甲甲乙")
+    report = zero_report().with_prose("problems", "甲甲乙").with_note("requests", "附甲")
     async with in_report(tmp_path, report) as clerk:
         await clerk.choose("替换")
         await clerk.sees("找什么字")
@@ -47,6 +47,6 @@ async def test_words_of_ones_own(tmp_path: Path) -> None:
         await clerk.press("enter")
         await clerk.sees("换成什么")
         await clerk.press("enter")
-        await clerk.sees("删去：2处，换2处")
+        await clerk.sees("删去：3处，换3处", "表三注")
         await clerk.press("space", "enter")
         await clerk.kept(lambda kept: kept.prose.problems == "甲乙")
