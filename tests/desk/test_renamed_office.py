@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from nianbao.desk.address import Address
+from nianbao.desk.previous import PreviousFinder, choose_last
 from nianbao.desk.registers import RegistersInHand
+from nianbao.desk.remembered import LEFT
 from nianbao.desk.renamed_office import follow_report, follow_settings
 from nianbao.report.document import new_report
 from nianbao.storage.library import Library
@@ -52,3 +55,32 @@ def test_records_go_along_with_the_name_in_the_settings(tmp_path: Path) -> None:
     library.save(new_report(OLD, 2026), ())
     follow_settings(library, NEW, OLD)
     assert kept(path) == {OLD: 0, NEW: 1}, "that is another office of the library"
+
+
+def test_the_records_of_two_offices_are_never_mixed(tmp_path: Path) -> None:
+    path = tmp_path / "n.json"
+    library = Library(path)
+    for office in (OLD, NEW):
+        RegistersInHand(library, office).save(request(date(2026, 3, 2)))
+    library.save(new_report(NEW, 2025), ())
+    assert "没有并进去" in follow_report(library, (OLD, 2025), (NEW, 2025))
+    assert kept(path) == {OLD: 1, NEW: 1}
+    assert follow_report(library, (OLD, 2025), (OLD, 2024)) == ""
+
+
+def test_what_is_remembered_of_a_report_goes_along(tmp_path: Path) -> None:
+    """The place it was left at, and that another counts it as last year's."""
+    library = Library(tmp_path / "n.json")
+    for key in ((OLD, 2023), (NEW, 2024), ("第三个单位", 2025)):
+        library.save(new_report(*key), ())
+    choose_last(library, (NEW, 2024), (OLD, 2023))
+    choose_last(library, ("第三个单位", 2025), (OLD, 2023))
+    LEFT.keep(library, (OLD, 2023), Address("problems"))
+    moved = "改了名的单位", 2024
+    library.save(new_report(*moved), (), instead_of=(OLD, 2023))
+    follow_report(library, (OLD, 2023), moved)
+    finder = PreviousFinder(library)
+    assert finder.key_of(("第三个单位", 2025)) == moved
+    assert finder.key_of((NEW, 2024)) is None, "no year comes before itself"
+    assert LEFT.load(library, moved) == Address("problems")
+    assert LEFT.load(library, (OLD, 2023)) is None

@@ -12,10 +12,12 @@ from nianbao.desk.earlier_versions import keep_version
 from nianbao.desk.open_report import findings_of
 from nianbao.desk.previous import PreviousFinder, keep_choice
 from nianbao.desk.renamed_office import follow_report, follow_settings
+from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.office import Office, due_year
 from nianbao.report.state import OPEN
 from nianbao.report.text import clean_line
+from nianbao.report.words.replacing import places_of
 from nianbao.report.years.carry import put_under
 from nianbao.storage.history import History
 from nianbao.storage.library import Library
@@ -137,8 +139,20 @@ def _rename(library: Library, before: Key, now: Key) -> str:
     findings = findings_of(library, report)
     with library.together():
         library.save(report, findings, instead_of=before)
-        follow_report(library, before, now)
+        words += follow_report(library, before, now)
+    words += _still_written(report, before)
     try:
-        return History(library.path).rename(before, now) or words
+        return History(library.path).rename(before, now) + words
     except ReportError as error:
-        return f"{before[1]}年的历史没有跟着改名：{error}"
+        return f"{before[1]}年的历史没有跟着改名：{error}{words}"
+
+
+def _still_written(report: Report, before: Key) -> str:
+    """That the words still have the office or year the report had before; mostly nothing."""
+    office, year = before
+    old = [f"{year}年"] if year != report.year else []
+    old += [office] if office and office not in report.office else []
+    counted = [f"“{words}”{len(found)}处" for words in old if (found := places_of(report, words))]
+    if not counted:
+        return ""
+    return f"文字里还写着{'、'.join(counted)}，要改的话打开它，按 Ctrl+P 找“替换”。"

@@ -17,7 +17,7 @@ from nianbao.report.form.names import table_name
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.text import clean_line, clean_marks
 from nianbao.report.words.codes import Codes
-from nianbao.report.words.replacing import NoteSpan, Hit, text_around
+from nianbao.report.words.replacing import Hit, NoteSpan, text_around
 from nianbao.report.words.searching import find_words
 from nianbao.tui.kit.dialogs import LIST_CELLS, ListDialog
 from nianbao.tui.kit.entry_list import Entry, EntryList

@@ -18,6 +18,7 @@ BROUGHT = CARRIED._replace(row="brought_forward")
 
 async def test_the_year_is_put_right(tmp_path: Path) -> None:
     wrong = replace(zero_report(), year=2022, office=OFFICE).with_figure(BROUGHT, None)
+    wrong = wrong.with_prose("problems", "2022年，公开不够及时。")
     last = replace(zero_report(), year=2023, office=OFFICE).with_figure(CARRIED, 4)
     path = fill(tmp_path / "nianbao.json", last, wrong)
     async with at_desk(path) as clerk:
@@ -30,7 +31,7 @@ async def test_the_year_is_put_right(tmp_path: Path) -> None:
         await clerk.sees("已经有")
         await clerk.replace("2024")
         await clerk.press("enter")
-        await clerk.sees("2024年的了")
+        await clerk.sees("2024年的了", "还写着“2022年”1处")
         kept = await clerk.kept(lambda kept: kept.figures[BROUGHT] == 4, 2024)
         assert kept.prose == wrong.prose
         assert not clerk.has(2022)
