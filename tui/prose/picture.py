@@ -29,7 +29,7 @@ class ProsePicture:
 
     def __init__(self) -> None:
         self.is_behind = False
-        self._asked: list[RowLook] = []
+        self._asked: list[RowLook | None] = []
         self._palette: Palette | None = None
         self._strips: LRUCache[tuple[RowLook, int], Strip] = LRUCache(512)
 
@@ -71,8 +71,11 @@ class ProsePicture:
         None for all of it. Of many rows only those around the row `near`, if it is given, and
         `is_behind` is set: a character typed at the top of a long paragraph moves every row
         below it, and these can wait until the next time.
+
+        How a row that waits looks meanwhile isn't known: a paint that was asked for before, and
+        comes late, draws it as it is by then. So it is painted, even if it looks as before again.
         """
-        rows = [view.row(y) for y in range(view.height)]
+        rows: list[RowLook | None] = [view.row(y) for y in range(view.height)]
         before, self._asked = self._asked, rows
         self.is_behind = False
         if len(before) != view.height:
@@ -82,7 +85,7 @@ class ProsePicture:
             self.is_behind = True
             for y in changed:
                 if abs(y - near) > _NEAR:
-                    rows[y] = before[y]
+                    rows[y] = None
             changed = [y for y in changed if abs(y - near) <= _NEAR]
         runs = (list(run) for _, run in groupby(enumerate(changed), lambda pair: pair[1] - pair[0]))
         return [Region(0, run[0][1], width, len(run)) for run in runs]

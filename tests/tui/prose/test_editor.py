@@ -8,8 +8,12 @@ from textual import events
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets.text_area import Document, Selection
 
 from nianbao.tui.prose.editor import ProseEditor
+from nianbao.tui.prose.picture import ProsePicture
+from nianbao.tui.prose.rows import ProseView
+from nianbao.tui.prose.wrapping import ProseWrap
 from tests.tui.prose.prose_app import (
     SIZES,
     ProseApp,
@@ -123,6 +127,23 @@ async def test_the_typed_character_is_painted_before_the_rows_below_move(
         assert set(asked) == {0, 1, 2}
         await settled(pilot)
         assert set(asked) == set(range(editor.size.height))
+
+
+def test_rows_that_waited_are_painted_though_they_look_as_before_again() -> None:
+    picture = ProsePicture()
+
+    def changed(text: str, near: int | None) -> set[int]:
+        wrapped = ProseWrap(Document(text), 20)
+        view = ProseView(wrapped, Selection(), {}, -1, (), 0, 12)
+        regions = picture.changed(view, 20, near)
+        return {y for region in regions or () for y in region.line_range}
+
+    before = "\n".join("一二三四五六七八九十")
+    changed(before, None)
+    assert changed("零\n" + before, 0) == {0, 1, 2}
+    changed(before, 0)  # a paint that was asked for long ago may have come in between
+    assert changed(before, None) == set(range(3, 11))
+    assert changed(before, None) == set()
 
 
 async def test_the_rows_shown_are_the_rows_of_the_wrapped_text(run: Run) -> None:
