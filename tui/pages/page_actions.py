@@ -6,14 +6,12 @@ from textual import work
 
 from nianbao.desk.address import Address
 from nianbao.report.form.figures import Figure
-from nianbao.report.form.row_search import find_cell
+from nianbao.report.form.row_search import seek_cell
 from nianbao.tui.grid.blanks import go_to_blank
 from nianbao.tui.grid.panel import FigurePanel
 from nianbao.tui.kit.dialogs import AskText
 from nianbao.tui.pages.screen import Pages
 from nianbao.tui.prose.overview import OverviewPanel
-
-_NO_ROW = "没有这一行、这一列，或者由程序计算。"
 
 
 def fill_zeros(screen: Pages) -> None:
@@ -52,20 +50,21 @@ def to_next_blank(screen: Pages) -> None:
 
 @work
 async def go_to_row(screen: Pages) -> None:
-    """Ask for a row by number or label and go there; the table in hand is looked through first."""
+    """Ask for a row, a column or both and go there; the table in hand is looked through first."""
     tables = [t for t in screen.report.form.tables if t.key == screen.page]
     tables += [t for t in screen.report.form.tables if t.balances and t.key != screen.page]
     tables += [t for t in screen.report.form.tables if t not in tables]
 
+    here = screen.panel.address().cell
     text = await screen.app.push_screen_wait(
         AskText(
             "到哪一行？",
-            body="输入行号，如 3.3.5（335也行），或者那一行的字，如 3.其他、重复。"
-            "要到第几列，空一格再写，如 335 2、重复 商业。",
-            refuse=lambda text: "" if find_cell(tables, text) else _NO_ROW,
+            body="写行号（3.3.5、335、三、（三）5 都行）或那一行的字（重复）；"
+            "只写列名（商业）是这一行的那一列，都要写就空一格（重复 商业、335 2）。",
+            refuse=lambda text: seek_cell(tables, text, here).why_not,
         )
     )
-    if text is not None and (ref := find_cell(tables, text)):
+    if text is not None and (ref := seek_cell(tables, text, here).cell):
         await screen.go(Address(ref.table, ref))
 
 
