@@ -34,7 +34,7 @@ class _Met(IntEnum):
     ABOVE = 4
 
 
-class Sought(NamedTuple):
+class SoughtCell(NamedTuple):
     """The cell that is meant, None where there is none, and then a sentence that says why."""
 
     cell: CellRef | None
@@ -48,7 +48,7 @@ def find_cell(
     return seek_cell(tables, words, here).cell
 
 
-def seek_cell(tables: Iterable[FigureTable], words: str, here: CellRef | None = None) -> Sought:
+def seek_cell(tables: Iterable[FigureTable], words: str, here: CellRef | None = None) -> SoughtCell:
     """The cell to type that is meant by a row, a column, or both, else why there is none.
 
     The row may be meant by all that `find_row` knows, without a column it is the row's first. A
@@ -58,7 +58,7 @@ def seek_cell(tables: Iterable[FigureTable], words: str, here: CellRef | None = 
     tables = list(tables)
     said = words.strip()
     if not _plain(said):
-        return Sought(None, "请输入行号，或者那一行的字。")
+        return SoughtCell(None, "请输入行号，或者那一行的字。")
     if here is not None and _SAID_COLUMN.fullmatch(normalize("NFKC", said)):
         return _in_column(_table(tables, here), here, said)
     met, row = _best_row(tables, said)
@@ -72,7 +72,7 @@ def seek_cell(tables: Iterable[FigureTable], words: str, here: CellRef | None = 
     if alone is not None:
         return _to_type(tables, alone)
     shown = said if len(said) <= _SHOWN else said[:_SHOWN] + "…"
-    nothing = Sought(None, f"表里没有“{shown}”这一行，也没有这一列。")
+    nothing = SoughtCell(None, f"表里没有“{shown}”这一行，也没有这一列。")
     return both.sought if both else nothing
 
 
@@ -208,7 +208,7 @@ def _of_column(
 class _Both(NamedTuple):
     """What a row and a column mean together; sure where both are met and the row is met whole."""
 
-    sought: Sought
+    sought: SoughtCell
     sure: bool
 
 
@@ -244,7 +244,7 @@ def _divided(tables: Sequence[FigureTable], words: str) -> Iterator[tuple[str, s
         yield words[space.end() :], words[: space.start()], True
 
 
-def _in_column(table: FigureTable, row: CellRef, words: str) -> Sought:
+def _in_column(table: FigureTable, row: CellRef, words: str) -> SoughtCell:
     """The cell of a row in a column that is meant by its number or a part of its label."""
     cells = [ref for ref in table.cells if ref.row == row.row]
     name = split_number(table.rows[row.row].label.text)[2]
@@ -253,21 +253,21 @@ def _in_column(table: FigureTable, row: CellRef, words: str) -> Sought:
         at = int(_digits(ordinal[1]))
         if 0 < at <= len(typed):
             return _to_type([table], typed[at - 1])
-        return Sought(None, f"“{name}”这一行只有{len(typed)}列，没有第{at}列。")
+        return SoughtCell(None, f"“{name}”这一行只有{len(typed)}列，没有第{at}列。")
     found = _of_column([table], cells, words)
     if found is None:
-        return Sought(None, f"“{name}”这一行没有“{words.strip()[:_SHOWN]}”这一列。")
+        return SoughtCell(None, f"“{name}”这一行没有“{words.strip()[:_SHOWN]}”这一列。")
     return _to_type([table], found)
 
 
-def _to_type(tables: Sequence[FigureTable], ref: CellRef) -> Sought:
+def _to_type(tables: Sequence[FigureTable], ref: CellRef) -> SoughtCell:
     """A cell, or that it isn't one to type."""
     table = _table(tables, ref)
     if ref in table.typed_cells:
-        return Sought(ref)
+        return SoughtCell(ref)
     in_row = any(typed.row == ref.row for typed in table.typed_cells)
     label = table.columns[ref].label if in_row else table.rows[ref.row].label
-    return Sought(None, f"{split_number(label.text)[2]}由程序计算，不用填。")
+    return SoughtCell(None, f"{split_number(label.text)[2]}由程序计算，不用填。")
 
 
 def _column(tables: Sequence[FigureTable], ref: CellRef) -> Column:

@@ -23,6 +23,8 @@ _EDGES = 2
 """The mark in front of a figure and the note behind it."""
 _LABEL_WIDTH = 20
 """The narrowest label column; below it the figures scroll sideways."""
+_MOST_LABELS = 30
+"""What shows nearly all labels whole; last year's figures are given less room rather than cut them."""
 _READABLE_LABELS = 36
 """Full column heads are only used where labels keep this width."""
 _INDENT = 2
@@ -46,8 +48,8 @@ class _Arrangement(NamedTuple):
 _ALONE = (_Arrangement(True, _READABLE_LABELS), _Arrangement(False, 0))
 _COMPARED = (
     _Arrangement(True, _READABLE_LABELS, parts=2),
-    _Arrangement(False, _LABEL_WIDTH, parts=2),
-    _Arrangement(False, _LABEL_WIDTH, parts=1),
+    _Arrangement(False, _MOST_LABELS, parts=2),
+    _Arrangement(False, _MOST_LABELS, parts=1),
     _Arrangement(True, _READABLE_LABELS, under=True),
     _Arrangement(False, 0, under=True),
 )

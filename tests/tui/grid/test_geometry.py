@@ -58,6 +58,17 @@ def test_no_two_cells_overlap_and_each_is_found_again(
             assert layout.ref_at(line + 1, x) == ref
 
 
+@pytest.mark.parametrize("width", [98, 112, 118, 120, 140, 158])
+@pytest.mark.parametrize("digits", [1, 4, 6])
+def test_last_year_leaves_nearly_all_labels_whole(width: int, digits: int) -> None:
+    longest = {(0, column.key): digits for column in REQUESTS.blocks[0].columns}
+    layout = arrange(REQUESTS, width, longest, last_year=longest)
+    rows = [line for line in layout.lines if line.row]
+    cut = [ln for ln in rows if cell_len(ln.words) + ln.indent > layout.label_width]
+    assert len(cut) <= 5
+    assert layout.label_width + layout.figures_width <= width
+
+
 @TABLES
 @given(width=st.integers(10, 240))
 def test_last_year_stands_behind_each_figure_or_under_it(table: FigureTable, width: int) -> None:
@@ -68,7 +79,7 @@ def test_last_year_stands_behind_each_figure_or_under_it(table: FigureTable, wid
     assert len(under) == (len(table.rows) if layout.under else 0)
     if not layout.under:
         labels = max(cell_len(line.words) + line.indent for line in layout.lines if line.row)
-        assert layout.label_width >= min(20, labels)
+        assert layout.label_width >= min(30, labels)
         assert layout.label_width + layout.figures_width <= width
         assert columns[0].then >= 7
 

@@ -88,7 +88,7 @@ async def test_the_suggestion_follows_what_it_is_made_of(tmp_path: Path) -> None
 
 async def test_the_wide_screen_puts_last_year_behind_each_figure(tmp_path: Path) -> None:
     this = THIS.with_figures({RECEIVED: 125, GRANTED: 7})
-    async with two_years(tmp_path, this, size=(230, 30)) as clerk:
+    async with two_years(tmp_path, this, size=(240, 30)) as clerk:
         await clerk.press("ctrl+down", "ctrl+down")
         await clerk.sees("上年 增减")
         assert "125 ^  12 +113" in row(clerk, "一、本年新收")

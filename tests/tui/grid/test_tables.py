@@ -225,13 +225,18 @@ async def test_a_row_is_found_by_its_number(tmp_path: Path) -> None:
 async def test_a_row_that_is_not_there_is_refused(tmp_path: Path) -> None:
     async with in_report(tmp_path, EMPTY) as clerk:
         await go(clerk, "requests")
-        for typed in ("3.7", "9.9", "", "[/x]"):
+        for typed, why in (
+            ("3.7", "总计由程序计算"),
+            ("9.9", "表里没有“9.9”这一行"),
+            ("", "请输入行号"),
+            ("[/x]", "表里没有“[/x]”这一行"),
+        ):
             await clerk.press("ctrl+g")
             await clerk.type(typed)
             await clerk.press("enter")
-            await clerk.sees("没有这一行")
+            await clerk.sees(why)
             await clerk.press("escape")
-            await clerk.hides("没有这一行")
+            await clerk.hides(why)
         await clerk.type("1\n")
         await clerk.kept(lambda report: report.figures == {RECEIVED: 1})
 
