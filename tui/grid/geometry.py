@@ -24,7 +24,7 @@ _EDGES = 2
 _LABEL_WIDTH = 20
 """The narrowest label column; below it the figures scroll sideways."""
 _MOST_LABELS = 30
-"""What shows nearly all labels whole; last year's figures are given less room rather than cut them."""
+"""What shows nearly all labels whole: last year's figures get less room rather than cut them."""
 _READABLE_LABELS = 36
 """Full column heads are only used where labels keep this width."""
 _INDENT = 2
