@@ -26,6 +26,7 @@ from nianbao.tui.report.surroundings import (
     CountyWords,
     draw_title,
     fit_to,
+    fold_pages,
     open_beside,
     page_states_of,
 )
@@ -61,6 +62,7 @@ class ReportScreen(PagesScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, pages beside the panel in hand, status, keys."""
+        fold_pages(self, self.app.size.width)  # while nothing is there to be dressed again
         yield Static("", classes="title-line")
         with Pane(id="body"):
             yield PageList()

@@ -15,7 +15,7 @@ from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.events import Key
+from textual.events import Key, ScreenResume
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -57,6 +57,7 @@ SEAMS = (
     "textual.message_pump.MessagePump._message_queue",
     "textual.message_pump.MessagePump._pending_message",
     "textual.screen.Screen._compositor",
+    "textual.screen.Screen._on_screen_resume",
     "textual.signal.Signal._subscriptions",
     "textual.widget.Widget._refresh_scrollbars",
     "textual.widget.Widget._scroll_update",
@@ -190,6 +191,14 @@ class LeftOnce(Screen[_Result]):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._compositor = SparseCompositor()
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Let a full screen that is just coming keep its styles: Textual works them out again.
+
+        One that comes back does need it: the look may be another.
+        """
+        if not (self.is_modal or self.stack_updates):
+            event.refresh_styles = False
 
     async def on_unmount(self) -> None:
         """Let the app forget the widgets that are gone."""
