@@ -273,8 +273,8 @@ def _help(screen: ClerkScreen[Any]) -> str:
             "",
             "按键（有的终端自己用 F1、F10，笔记本要同时按 Fn：所有命令也都在 Ctrl+P 里）",
             "表格里：数字直接替换，回车到下一行，Tab 到右一格，Delete 清空，Esc 恢复。",
-            "5+3 自动加好；没有在打字的时候按 +，这一格加1。",
-            "Shift+方向键选一片格，Ctrl+C 复制，Delete 清空，Esc 不选。",
+            "5+3、10-2 自动算好；没有在打字的时候按 +，这一格加1。",
+            "Shift+方向键选一片格，Ctrl+C 复制，Ctrl+X 剪切，Delete 清空，Esc 不选。",
             *keys,
         )
     )

@@ -42,6 +42,12 @@ def copy_marked(grid: "FigureGrid") -> None:
         grid.post_message(CopyWanted(grid.picture.marked or ((grid.cursor,),)))
 
 
+def cut_marked(grid: "FigureGrid") -> None:
+    """The same, and have what is copied cleared, unless the grid is locked."""
+    if not refuses(grid) and grid.commit():
+        grid.post_message(CopyWanted(grid.picture.marked or ((grid.cursor,),), cut=True))
+
+
 def typed_or_counted(
     grid: "FigureGrid", characters: str, counted: Figure
 ) -> tuple[str | None, Figure]:
@@ -64,6 +70,7 @@ def typed_or_counted(
 BLOCK_KEYS: Mapping[str, Callable[["FigureGrid"], None]] = {
     **{key: partial(stretch, key=key) for key in MARK_MOVES},
     "ctrl+c": copy_marked,
+    "ctrl+x": cut_marked,
     "ctrl+right": partial(go_to_blank, step=1),
     "ctrl+left": partial(go_to_blank, step=-1),
 }

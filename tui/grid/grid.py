@@ -23,7 +23,7 @@ from nianbao.tui.grid.drawn import DrawnGrid
 from nianbao.tui.grid.glyphs import BOXED, Glyphs
 from nianbao.tui.grid.keys import GRID_BINDINGS, GRID_MOVES
 from nianbao.tui.grid.picture import GridPicture
-from nianbao.tui.grid.sums import has_plus, is_pasted_sum, typed_figure
+from nianbao.tui.grid.sums import is_pasted_sum, is_sum, typed_figure
 from nianbao.tui.kit.lockable import refuses
 from nianbao.tui.terminal.bursts import BurstField, PasteOfKeys
 from nianbao.tui.terminal.caret import put_caret
@@ -176,7 +176,7 @@ class FigureGrid(DrawnGrid, can_focus=True, inherit_bindings=False):
         if text is None or (not self.editing and refuses(self)):
             return
         unmark(self)
-        if not self.editing or has_plus(self.typed + text):
+        if not self.editing or is_sum(self.typed + text):
             self.post_message(self.Typing(True))
         changed = self.picture.type(text)
         self.scroll_to_cursor()

@@ -68,9 +68,10 @@ class Cleared(Message, namespace="figure_grid"):
 
 @dataclass
 class CopyWanted(Message, namespace="figure_grid"):
-    """A marked block, or the cell in hand, is to be copied, row by row."""
+    """A marked block, or the cell in hand, is to be copied, row by row, and with `cut` cleared."""
 
     rows: MarkedRows
+    cut: bool = False
 
 
 @dataclass

@@ -25,14 +25,14 @@ from nianbao.tui.grid.glyphs import BOXED, PLAIN, Glyphs
 from nianbao.tui.grid.grid import FigureGrid
 from nianbao.tui.grid.last_year_line import last_year_text
 from nianbao.tui.grid.marking import block_words, cleared
-from nianbao.tui.grid.sums import has_plus, sum_so_far, typed_figure
+from nianbao.tui.grid.sums import is_sum, sum_so_far, typed_figure
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.panel import Panel
 from nianbao.tui.kit.pasting import HOW_TO_PASTE
 
 _TELL_AFTER = 0.02
 """Seconds after a move until the row in hand is told: the cursor is painted first."""
-_MARKED_KEYS = "Ctrl+C 复制　Delete 清空　Esc 不选"
+_MARKED_KEYS = "Ctrl+C/X 复制/剪切　Delete 清空　Esc 不选"
 _WORST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -159,7 +159,7 @@ class FigurePanel(Panel):
         """Tell whether digits are typed that are not committed, and what a sum comes to."""
         event.stop()
         self.held.say_typing(event.on)
-        if self._tells_sum or has_plus(self.grid.typed):
+        if self._tells_sum or is_sum(self.grid.typed):
             self._tell_soon()
 
     def on_figure_grid_counted(self, event: messages.Counted) -> None:
@@ -195,11 +195,11 @@ class FigurePanel(Panel):
         self.say("这张表没有别的空着的格了，Ctrl+下 到下一部分。")
 
     def on_figure_grid_copy_wanted(self, event: messages.CopyWanted) -> None:
-        """Copy a block, or the cell in hand."""
+        """Copy a block, or the cell in hand, or cut it."""
         from nianbao.tui.grid.copying import copy_block
 
         event.stop()
-        self.run_worker(copy_block(self, event.rows))
+        self.run_worker(copy_block(self, event.rows, cut=event.cut))
 
     def on_figure_grid_block_pasted(self, event: FigureGrid.BlockPasted) -> None:
         """Show what a pasted block would fill, and fill it when the clerk agrees."""

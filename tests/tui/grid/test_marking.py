@@ -215,6 +215,22 @@ async def test_ctrl_c_copies_the_block_or_the_cell_in_hand(
         await clerk.hides("退出程序按")
 
 
+async def test_ctrl_x_copies_and_clears_in_one_step_but_not_totals_nor_what_is_locked(
+    tmp_path: Path,
+) -> None:
+    async with in_report(tmp_path, FEW) as clerk:
+        await clerk.press(*TO_TABLE, "shift+right", "shift+down", "ctrl+x")
+        await clerk.sees("4格，清空了3格，Ctrl+Z 可以撤销。")
+        assert FigurePanel.copied_lines == ["5\t3", "2\t-"]
+        await clerk.kept(lambda kept: kept.figures == {at("granted"): 4})
+        await clerk.press("escape", "ctrl+v", "enter")
+        await clerk.kept(lambda kept: kept.figures == FEW.figures)
+        await clerk.press("ctrl+z", "ctrl+z")
+        await clerk.kept(lambda kept: kept.figures == FEW.figures)
+        await clerk.press("ctrl+home", "ctrl+x")
+        await clerk.sees("1格，清空了1格")
+
+
 async def test_ctrl_v_pastes_what_was_copied_here_or_names_the_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
