@@ -1,6 +1,6 @@
 """Lines and rows -> the sections of the form: where each begins, by its head or by its rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nianbao.imports.heads import Head, is_certain, read_head
@@ -65,6 +65,29 @@ class _KnownHeads:
             }
             if len(in_place) >= _HEADS_ENOUGH:
                 self.styles.add(style)
+        certain = {line.number: head.key for line, head in heads if head and _is_bare(form, head)}
+        is_numbered = self.marked or self.official or len(self.styles) > 1
+        self.bare = frozenset() if is_numbered else _in_order(certain, keys)
+
+
+def _is_bare(form: Form, head: Head) -> bool:
+    """Whether a head has a section's very words and no number, as where Word counts them."""
+    return not head.style and is_certain(form, head)
+
+
+def _in_order(certain: Mapping[int, str], keys: Sequence[str]) -> frozenset[int]:
+    """The lines that are heads without numbers: the last of each section before the next one's.
+
+    None where there are too few to prove that this is how sections are headed. A sub-head of
+    section one may have the words of section two, before that.
+    """
+    found: list[int] = []
+    for key in reversed(keys):
+        until = found[-1] if found else None
+        lines = [line for line, of in certain.items() if of == key]
+        before = [line for line in lines if until is None or line < until]
+        found += before[-1:]
+    return frozenset(found if len(found) >= _HEADS_ENOUGH else ())
 
 
 def _head(
@@ -97,6 +120,8 @@ def _head(
         return head
     if head.key in known.official:
         return None
+    if known.bare:
+        return head if block.number in known.bare else None
     if head.style in known.styles and head.number == place + 1:
         return head
     section = form.section(head.key)

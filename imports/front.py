@@ -190,10 +190,11 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
 def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, int, str]]:
     """Where titles stand that tell both an office and a year, on one line before those on more."""
     found: list[tuple[int, int, str]] = []
+    piece = list(map(_is_piece, lines))
     for size in range(1, _PIECES + 1):
         for start in range(len(lines) - size + 1):
             pieces = lines[start : start + size]
-            fits = _is_whole(pieces[0], form) if size == 1 else all(map(_is_piece, pieces))
+            fits = _is_whole(pieces[0], form) if size == 1 else all(piece[start : start + size])
             if not fits:
                 continue
             joined = tidy_year("".join(line.text.strip() for line in pieces))

@@ -15,6 +15,9 @@ HEADING_LIMIT = 40
 _CLAUSE_LIMIT = 20
 _MARKED_LIMIT = 60
 """Characters of a line marked as a sub-head; longer sentences are a paragraph all the same."""
+_ENDS = "。：:"
+_ALL_STOPPED = 4
+"""Sub-heads that all end in 。 or ： and yet are sub-heads."""
 _NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
 
 
@@ -26,7 +29,8 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
     most HEADING_LIMIT characters and no mark of a sentence that goes on or ends.
     """
     marked = any(line.level for line in lines)
-    numbering = _first_numbering([line for line in lines if line.level or not marked])
+    stopped = "" if marked else _stopped_numbering(lines)
+    numbering = stopped or _first_numbering([one for one in lines if one.level or not marked])
     plain = _plain_heads(lines, numbering) if numbering and not marked else []
     odd, run_in = odd_heads(lines, plain)
     odd |= {} if marked else _stopped_heads(lines, numbering)
@@ -60,11 +64,19 @@ def _plain_heads(lines: Sequence[TextLine], numbering: str) -> list[tuple[int, i
     return found
 
 
-def _stopped_heads(lines: Sequence[TextLine], numbering: str) -> dict[int, tuple[int, str]]:
-    """Sub-heads that end in 。 among others that do not, by line: their numbers and words.
+def _stopped_numbering(lines: Sequence[TextLine]) -> str:
+    """The numbering of sub-heads that all end in 。 or ：, where the first number is of theirs."""
+    styles = (split_number(line.text.strip())[0] for line in lines if not line.literal)
+    first = next((style for style in styles if style in STYLES), "")
+    return first if _stopped_heads(lines, first) else ""
 
-    They are proved by the others: the numbers run from 1 without a gap, the line is short and
-    one clause, and words of its own follow it.
+
+def _stopped_heads(lines: Sequence[TextLine], numbering: str) -> dict[int, tuple[int, str]]:
+    """Sub-heads that end in 。 or ：, by line: their numbers and words.
+
+    They are proved by one another: the numbers run from 1 without a gap, each line is short and
+    one clause, and words of its own follow it. Where none is without such an end, there are
+    nearly as many as the aspects a report tells.
     """
     numbered = [
         (place, number, words)
@@ -78,18 +90,19 @@ def _stopped_heads(lines: Sequence[TextLine], numbering: str) -> dict[int, tuple
         place + 1 < len(lines) and place + 1 not in [other for other, _, _ in numbered]
         for place, _, _ in numbered
     )
-    if not (in_order and followed and plain):
+    if not (in_order and followed and (plain or len(numbered) >= _ALL_STOPPED)):
         return {}
     return {
-        lines[place].number: (number, words.removesuffix("。"))
+        lines[place].number: (number, words.strip().rstrip(_ENDS))
         for place, number, words in numbered
         if not _is_short(lines[place].text)
     }
 
 
 def _is_clause(words: str) -> bool:
-    """Whether words are short and have no mark within them, but for one 。 at the end."""
-    bare = words.strip().removesuffix("。")
+    """Whether words are short and have no mark within them, but for one at the end."""
+    bare = words.strip()
+    bare = bare[:-1] if bare.endswith(tuple(_ENDS)) else bare
     return 0 < len(bare) <= _CLAUSE_LIMIT and not re.search(r"[。，；：,;:\d]", bare)
 
 

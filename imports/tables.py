@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.fitting import closes, has_extra_total, join_split
-from nianbao.imports.labels import is_head
+from nianbao.imports.labels import core, is_head
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
 from nianbao.imports.places import FigurePlaces, label_place, trim
@@ -64,6 +64,19 @@ def _read(
     return reader.reading()
 
 
+def _spread_heads(table: FigureTable, rows: Sequence[CellRow]) -> frozenset[int]:
+    """Over how many cells the heads of merged columns are repeated, where a source repeats them.
+
+    It then repeats their figures as often: three times 12 under three times one head is one 12.
+    """
+    found: set[int] = set()
+    for row in rows:
+        texts = trim(row.own_cells)[1:]
+        if len(texts) > 1 and len(set(map(core, texts))) == 1 and is_head(table, texts[0]):
+            found.add(len(texts))
+    return frozenset(found)
+
+
 class _TableReader:
     def __init__(self, form: Form, table: FigureTable, rows: Sequence[CellRow]) -> None:
         self.table = table
@@ -80,6 +93,7 @@ class _TableReader:
         self.unknown: list[tuple[int, str]] = []
         self.tidied: dict[CellRef, tuple[int, str]] = {}
         self.places = FigurePlaces(table, rows)
+        self.spread = _spread_heads(table, rows)
 
     def read_row(self, row: CellRow) -> bool:
         """Read one row: behind a row's label, or a whole line of figures side by side.
@@ -211,6 +225,8 @@ class _TableReader:
             return texts
         if len(printed) == wanted:
             return printed
+        if wanted == 1 and len(printed) in self.spread and len(set(printed)) == 1:
+            return printed[:1]
         what = f"原文第{row.number}行：{self.tell.row_words(cells)}"
         what += f"有{len(printed)}个数，应有{wanted}个"
         extra = len(printed) == wanted + 1 and has_extra_total(printed)

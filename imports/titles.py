@@ -160,6 +160,7 @@ def _title_words(form: Form) -> Iterator[str]:
     yield from (form.title_words.text, *form.title_words.variants)
 
 
+@lru_cache(maxsize=8)
 def _title_cores(form: Form) -> list[str]:
     return [core(words) for words in _title_words(form)]
 

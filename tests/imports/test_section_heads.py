@@ -151,3 +151,24 @@ def test_a_table_of_contents_in_a_table_is_furniture() -> None:
     )
     title, rest = CLEAN.split("\n", 1)
     assert read_report(f"{title}\n目　录\n{entries}{rest}").prose == RIGHT.prose
+
+
+@pytest.mark.parametrize("brackets", ["", "【】"])
+@pytest.mark.parametrize("sub_heads", [True, False])
+@pytest.mark.parametrize("layout", ["\t", " ", "\n"])
+def test_heads_whose_numbers_were_left_behind(brackets: str, sub_heads: bool, layout: str) -> None:
+    text = CLEAN
+    for title in (ONE, TWO, THREE, FOUR, FIVE, SIX):
+        text = text.replace(title, f"{brackets[:1]}{title[2:]}{brackets[1:]}", 1)
+    if sub_heads:  # a sub-head with the words of section two, and no number either
+        text = text.replace("（一）", "主动公开政府信息情况\n（一）", 1)
+    reading = read_report(text.replace("\t", layout))
+    assert [key for key in differs(reading) if key in ("figures", "found", "unplaced")] == []
+    assert reading.prose.problems == RIGHT.prose.problems
+    assert reading.prose.other_matters == RIGHT.prose.other_matters
+
+
+def test_words_of_a_section_within_another_open_none() -> None:
+    text = CLEAN.replace(FIVE, f"{THREE[2:]}\n{FIVE}", 1).replace(SIX, f"{TWO[2:]}\n{SIX}", 1)
+    assert read_report(text).found == RIGHT.found
+    assert read_report(text).printed == RIGHT.printed

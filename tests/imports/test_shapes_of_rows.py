@@ -317,3 +317,37 @@ def test_two_rows_run_together_are_told_and_not_read() -> None:
         "像是两行连在了一起" in finding.message and set(row) <= set(finding.cells)
         for finding in report.import_findings
     )
+
+
+def _spread(piece: Grid) -> list[Row]:
+    """The lines of a table whose merged cells are repeated in every place they cover."""
+    rows: list[Row] = [[] for _ in piece.rows]
+    width = sum(cell.colspan for cell in piece.rows[0])
+    covered: dict[tuple[int, int], str] = {}
+    for line, row in enumerate(piece.rows):
+        cells = iter(row)
+        for column in range(width):
+            if (line, column) not in covered and (cell := next(cells, None)):
+                covered |= {
+                    (line + down, column + right): cell.text
+                    for down in range(cell.rowspan)
+                    for right in range(cell.colspan)
+                }
+            rows[line].append(covered.get((line, column), ""))
+    return rows
+
+
+def test_a_source_that_repeats_merged_cells_repeats_their_figures() -> None:
+    lines: list[str] = []
+    for piece in document(REPORT, 0).pieces:
+        rows = _spread(piece) if isinstance(piece, Grid) else [[piece.text]]
+        lines += ["\t".join(row) for row in rows]
+    text = "\n".join(lines)
+    assert read_report(text).report("甲镇", 2021).figures == REPORT.figures
+    licences = next(line for line in lines if line.startswith("行政许可\t"))
+    figure = licences.split("\t")[1]
+    odd = text.replace(licences, f"行政许可\t{figure}\t{figure}\t1{figure}")
+    cell = CellRef("disclosure", "licensing", "decisions")
+    report = read_report(odd).report("甲镇", 2021)
+    assert cell not in report.figures
+    assert any(cell in found.cells for found in report.import_findings)

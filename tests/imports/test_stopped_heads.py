@@ -24,8 +24,20 @@ def test_some_sub_heads_end_in_a_stop(style: tuple[str, ...], stopped: tuple[int
     assert heads(lines) == list(NAMES)
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("end", ["。", "：", ":"])
+def test_all_sub_heads_end_in_a_mark(style: tuple[str, ...], end: str) -> None:
+    lines: list[str] = []
+    for place, name in enumerate(NAMES):
+        lines += [f"{style[place]}{name}{end}", "(1)网站。", "全年公开信息20条。"]
+    assert heads(lines) == list(NAMES)
+    assert heads(lines[:-1]) == list(NAMES)
+    assert heads(lines[:9]) == []
+
+
 def test_paragraphs_that_are_all_sentences_stay_paragraphs() -> None:
     assert heads(["（一）开展培训。", "（二）完善制度。", "（三）加强管理。"]) == []
+    assert heads([f"（{number}）开展培训。" for number in "一二三四五"]) == []
     assert heads(["（一）开展培训，共2次。", "甲。", "（二）完善制度，共3项。", "乙。"]) == []
 
 
