@@ -39,25 +39,27 @@ class Listing:
 
 
 def list_folder(
-    folder: Path, *, every: bool = False, own: Collection[Path] = (), files: bool = True
+    folder: Path,
+    *,
+    every: bool = False,
+    own: Collection[Path] = (),
+    endings: Collection[str] = READABLE_SUFFIXES,
 ) -> Listing:
-    """The folders and readable files in a folder, newest first; with `every` all files.
+    """The folders in a folder and its files with these endings, newest first; `every` file if so.
 
-    Folders stand in the order of their names. What is `own` is left out; without `files` every
-    file is.
-    `others` counts files that no reader reads, `beyond` what is more than LISTED_AT_MOST. What
-    begins with a dot is left out. Raises StorageError when the folder can't be opened.
+    Folders stand in the order of their names. What is `own` is left out, and what begins with a
+    dot. `others` counts files with other endings, `beyond` what is more than LISTED_AT_MOST.
+    Raises StorageError when the folder can't be opened.
     """
     try:
         with os.scandir(folder) as found:
             entries = [entry for entry in map(_entry, found) if entry and entry.path not in own]
     except DISK_ERRORS as error:
         raise cannot_read(folder, error) from error
-    entries = entries if files else [entry for entry in entries if entry.is_folder]
     wanted = [
         entry
         for entry in entries
-        if every or entry.is_folder or entry.path.suffix.lower() in READABLE_SUFFIXES
+        if every or entry.is_folder or entry.path.suffix.lower() in endings
     ]
     wanted.sort(key=_order)
     others, beyond = len(entries) - len(wanted), max(0, len(wanted) - LISTED_AT_MOST)
@@ -70,13 +72,17 @@ def has_above(folder: Path, system: str = sys.platform) -> bool:
 
 
 def list_above(
-    folder: Path, *, every: bool = False, own: Collection[Path] = (), files: bool = True
+    folder: Path,
+    *,
+    every: bool = False,
+    own: Collection[Path] = (),
+    endings: Collection[str] = READABLE_SUFFIXES,
 ) -> Listing:
     """What is above a folder, listed; the folder itself where nothing is. Raises StorageError."""
     higher = above(folder)
     if isinstance(higher, Listing):
         return higher
-    return list_folder(higher or folder, every=every, own=own, files=files)
+    return list_folder(higher or folder, every=every, own=own, endings=endings)
 
 
 def above(

@@ -90,8 +90,8 @@ def test_the_newest_file_stands_first_and_the_data_file_nowhere(tmp_path: Path) 
     listing = list_folder(tmp_path, own=own_paths(data))
     names = [entry.path.name for entry in listing.entries]
     assert names == ["乙", "甲", "新.txt", "中.docx", "旧.json"]
-    assert [e.path.name for e in list_folder(tmp_path, files=False).entries if e.is_folder] == [
-        entry.path.name for entry in list_folder(tmp_path, files=False).entries
+    assert [e.path.name for e in list_folder(tmp_path, endings=()).entries if e.is_folder] == [
+        entry.path.name for entry in list_folder(tmp_path, endings=()).entries
     ]
 
 

@@ -163,10 +163,11 @@ class ExportScreen(Dialog[None]):
         return export_file(held.report, held.previous, target, options)
 
     async def _change_folder(self) -> None:
-        from nianbao.tui.giving_out.folder_choosing import FolderScreen
+        from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
 
         line = self.query_one(Input)
-        screen = FolderScreen(typed_path(line.value), self._places)
+        wanted = Wanted("导出到哪个文件夹")
+        screen = BrowseScreen(wanted, typed_path(line.value), self._places)
         folder = await self.app.push_screen_wait(screen)
         if folder is not None:
             line.value = str(folder)

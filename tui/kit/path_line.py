@@ -1,13 +1,13 @@
 """A list of folders with a line for a path: what every screen has that looks for a place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.widgets import Input
 
-from nianbao.desk.folders import FolderEntry
+from nianbao.desk.folders import FolderEntry, Listing
 from nianbao.desk.places import Place
 from nianbao.report.text import clean_marks
 from nianbao.tui.kit.choice_list import ChoiceList
@@ -17,6 +17,10 @@ from nianbao.tui.kit.plain import plain
 
 BrowseRow = FolderEntry | Place | str
 """What a row of the list stands for: something in the folder, a place, a word for what it does."""
+_NAME_CELLS = 92
+"""Terminal cells a file's name takes at most: its size stands near it on a wide screen."""
+_COLUMNS, _AROUND = 28, 10
+"""Terminal cells of a line for size, date and what stands around; the last alone for a folder."""
 _NAMED = 8
 """Terminal cells of a place's name, the room behind it counted."""
 
@@ -75,6 +79,26 @@ def place_rows(places: tuple[Place, ...], here: Path | None) -> Iterator[Entry[B
             yield Entry(plain(f"{set_cell_size(place.name, _NAMED)}{where}"), place)
 
 
+def entry_rows(
+    listing: Listing, width: int, endings: Collection[str], more: str | None = None
+) -> Iterator[Entry[BrowseRow]]:
+    """A row for what is in a folder, on a screen of `width` terminal cells.
+
+    Where there is more than is listed a last line says so, unless the caller has one (`more`).
+    """
+    for entry in listing.entries:
+        yield Entry(plain(_line(entry, width, endings)), entry)
+    if listing.beyond and more is None:
+        yield Entry(plain(f"还有{listing.beyond}个没有列出，请写路径。"))
+
+
+def first_looked_at(listing: Listing, came_from: Path | None) -> FolderEntry | None:
+    """What was come from, else the newest file, else the first folder; None where is nothing."""
+    there = [entry for entry in listing.entries if entry.path == came_from]
+    files = [entry for entry in listing.entries if not entry.is_folder]
+    return next(iter((*there, *files, *listing.entries)), None)
+
+
 def folder_words(folder: Path | None, width: int) -> str:
     """Where the list is, on a screen of `width` terminal cells; None are the drives."""
     words = clean_marks(str(folder) if folder else "这台电脑")
@@ -85,3 +109,20 @@ def shortened(name: str, room: int) -> str:
     """A file's name in so many terminal cells."""
     line = clean_marks(name).replace("\n", " ")
     return line if cell_len(line) <= room else set_cell_size(line, room - 3).rstrip() + "..."
+
+
+def _line(entry: FolderEntry, width: int, endings: Collection[str]) -> str:
+    """A folder's or a file's line on a screen of `width` terminal cells."""
+    if entry.is_folder:
+        return f"{shortened(entry.path.name or str(entry.path), max(20, width - _AROUND))}/"
+    room = max(20, min(width - _COLUMNS, _NAME_CELLS))
+    name = with_its_ending(entry.path, room, endings)
+    size = f"{max(1, entry.size // 1024)}K"
+    changed = f"{entry.changed:%Y-%m-%d}" if entry.changed else ""
+    return f"{set_cell_size(name, room)}{size:>8}  {changed}"
+
+
+def with_its_ending(path: Path, room: int, endings: Collection[str]) -> str:
+    """A file's name in so many terminal cells; where it is shortened, the kind of file stays."""
+    ending = path.suffix if path.suffix.lower() in endings else ""
+    return shortened(path.name.removesuffix(ending), room - cell_len(ending)) + ending

@@ -4,13 +4,11 @@ Nothing is stored before the clerk has seen what was read (reviewing.py).
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len, set_cell_size
 from textual import work
 from textual.app import App
 from textual.widget import Widget
@@ -18,7 +16,7 @@ from textual.widgets import Input, Static
 
 from nianbao.desk.files import is_folder, read_file, typed_path
 from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
-from nianbao.desk.places import DESKTOP, Place, last_folder, usual_places
+from nianbao.desk.places import Place, last_folder, usual_places
 from nianbao.desk.remembered import IMPORT_FOLDER
 from nianbao.imports.formats import READABLE, READABLE_SUFFIXES
 from nianbao.report.document import Report
@@ -27,20 +25,24 @@ from nianbao.report.text import split_lines
 from nianbao.storage.library import Library
 from nianbao.storage.own_files import own_paths
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.browse_screen import begin_in, keep_folder
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.list_screen import LISTS_CSS, ListScreen
-from nianbao.tui.kit.path_line import BrowseRow, PathLine, folder_words, place_rows, shortened
+from nianbao.tui.kit.path_line import (
+    BrowseRow,
+    PathLine,
+    entry_rows,
+    first_looked_at,
+    folder_words,
+    place_rows,
+)
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.pasted import PasteScreen
 from nianbao.tui.reading_in.sources import READING_IN, Purpose
 
 _PATH_LIMIT = 4096
 """Characters a pasted line may have to be a path and no text."""
-_NAME_CELLS = 92
-"""Terminal cells a file's name takes at most: its size stands near it on a wide screen."""
-_COLUMNS = 28
-"""Terminal cells of a line for size, date and what stands around."""
 _EMPTY = (
     "这个文件夹里没有能读的文件。退格到上一层去找，或者打字写出路径；"
     "也可以在网页、Word 里复制报告的全文，在这里粘贴。"
@@ -215,7 +217,7 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
             name,
             partial(read_file, entry.path),
             words=f"正在读 {name}",
-            keep=partial(_keep_folder, self._library, folder) if folder else None,
+            keep=partial(keep_folder, self._library, folder) if folder else None,
         )
         if stored is not None:
             self.dismiss(stored)
@@ -224,7 +226,7 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         """Show another folder, the cursor on the one come from, else on the newest file."""
         came_from, self._listing = self._listing.folder, listing
         rest = [entry.value for entry in self.entries()]
-        self.draw(on=_first_looked_at(listing, came_from) or rest[-1])
+        self.draw(on=first_looked_at(listing, came_from) or rest[-1])
 
 
 async def read_in(app: App[Any], library: Library) -> Report | None:
@@ -240,33 +242,16 @@ def _rows(
     yield from place_rows(places, listing.folder)
     if listing.folder and has_above(listing.folder):
         yield Entry(plain(".. 上一层"), _UP)
-    for entry in listing.entries:
-        yield Entry(plain(_line(entry, width)), entry)
+    yield from entry_rows(listing, width, READABLE_SUFFIXES, more="")
     if more:
         yield Entry(plain(more), _ALL)
 
 
-def _first_looked_at(listing: Listing, came_from: Path | None) -> FolderEntry | None:
-    """What was come from, else the newest file, else the first folder; None where is nothing."""
-    there = [entry for entry in listing.entries if entry.path == came_from]
-    files = [entry for entry in listing.entries if not entry.is_folder]
-    return next(iter((*there, *files, *listing.entries)), None)
-
-
 def _begun(library: Library) -> _Start:
     """The folder of the last file, else the desktop, else the one the program was begun in."""
-    kept, own = last_folder(library, IMPORT_FOLDER), own_paths(library.path)
-    places = usual_places(kept)
-    desktop = next((place.path for place in places if place.name == DESKTOP), Path.cwd())
-    folder = kept if kept and is_folder(kept) else desktop
+    own, places = own_paths(library.path), usual_places(last_folder(library, IMPORT_FOLDER))
+    folder = begin_in(library, places, Path.cwd())
     return _Start(list_folder(folder, own=own), places, own)
-
-
-def _keep_folder(library: Library, folder: Path) -> None:
-    """Begin there the next time. An empty library stays empty until a report is stored."""
-    with suppress(ReportError):  # where a file was is not worth a question
-        if not library.is_empty:
-            IMPORT_FOLDER.keep(library, folder)
 
 
 def _more(listing: Listing, *, every: bool) -> str:
@@ -275,23 +260,6 @@ def _more(listing: Listing, *, every: bool) -> str:
     if every:
         return f"{beyond}（只列能读的文件）"
     return f"{beyond}（另有{listing.others}个别的文件，全部列出）" if listing.others else beyond
-
-
-def _line(entry: FolderEntry, width: int) -> str:
-    """A folder's or a file's line on a screen of `width` terminal cells."""
-    if entry.is_folder:
-        return f"{entry.path.name or entry.path}/"
-    room = max(20, min(width - _COLUMNS, _NAME_CELLS))
-    name = with_its_ending(entry.path, room)
-    size = f"{max(1, entry.size // 1024)}K"
-    changed = f"{entry.changed:%Y-%m-%d}" if entry.changed else ""
-    return f"{set_cell_size(name, room)}{size:>8}  {changed}"
-
-
-def with_its_ending(path: Path, room: int) -> str:
-    """A file's name in so many terminal cells; where it is shortened, the kind of file stays."""
-    ending = path.suffix if path.suffix.lower() in READABLE_SUFFIXES else ""
-    return shortened(path.name.removesuffix(ending), room - cell_len(ending)) + ending
 
 
 def is_text(pasted: str) -> bool:

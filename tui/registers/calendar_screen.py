@@ -21,13 +21,13 @@ from nianbao.storage.bounded import refuse_device
 from nianbao.storage.errors import DISK_ERRORS, cannot_read
 from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.browse_screen import choose_file
 from nianbao.tui.kit.dialogs import AskText, confirm
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
-from nianbao.tui.registers.file_choosing import choose_file
 
 _READ = 0
 """Stands for the line that reads a file."""

@@ -26,13 +26,13 @@ from nianbao.imports.registers.register_sheet import ColumnFound, SheetFound
 from nianbao.report.registers.columns import SheetColumn, all_columns
 from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.browse_screen import choose_file
 from nianbao.tui.kit.dialogs import Choice, Choose
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
-from nianbao.tui.registers.file_choosing import choose_file
 
 SHEET_ENDINGS = (".xlsx", ".csv", ".ods")
 _TAKE = -1

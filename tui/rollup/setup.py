@@ -26,7 +26,7 @@ from nianbao.report.errors import ReportError
 from nianbao.report.office import Office, due_year
 from nianbao.report.text import clean_marks
 from nianbao.storage.library import Library
-from nianbao.tui.giving_out.folder_choosing import FolderScreen
+from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.fitting import fit_end
@@ -259,7 +259,7 @@ async def _ask_folder(app: App[Any], near: Path | None, heading: str) -> Path | 
     start = near
     while start is not None and not await off_loop(app, "正在看", start.is_dir):
         start = start.parent if start != start.parent else None
-    screen = FolderScreen(start or Path.home(), places, heading, "就是这个文件夹")
+    screen = BrowseScreen(Wanted(heading, here="就是这个文件夹"), start or Path.home(), places)
     return await app.push_screen_wait(screen)
 
 

@@ -7,8 +7,10 @@ import pytest
 from rich.cells import cell_len
 
 from nianbao.desk.folders import LISTED_AT_MOST, Listing, above
+from nianbao.imports.formats import READABLE_SUFFIXES
 from nianbao.report.text import clean_marks
-from nianbao.tui.reading_in.importing import ImportScreen, with_its_ending
+from nianbao.tui.kit.path_line import with_its_ending
+from nianbao.tui.reading_in.importing import ImportScreen
 from tests.reports import SAMPLE, draft_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
 from tests.tui.reading_in.opening import NOT_STORED, read, review, store
@@ -145,12 +147,15 @@ async def test_an_empty_folder_says_what_to_do(
 
 def test_a_long_name_keeps_its_ending() -> None:
     name = "民权县北关镇人民政府2024年政府信息公开工作年度报告（草稿）"
-    shown = [with_its_ending(Path(name + ending), 40) for ending in (".docx", ".md", ".zzz")]
+    shown = [
+        with_its_ending(Path(name + ending), 40, READABLE_SUFFIXES)
+        for ending in (".docx", ".md", ".zzz")
+    ]
     assert shown[0].endswith("....docx")
     assert shown[1].endswith("....md")
     assert shown[2].endswith("...")
     assert max(map(cell_len, shown)) <= 40
-    assert with_its_ending(Path("短.md"), 40) == "短.md"
+    assert with_its_ending(Path("短.md"), 40, READABLE_SUFFIXES) == "短.md"
 
 
 async def test_a_folder_of_thousands_and_odd_names(

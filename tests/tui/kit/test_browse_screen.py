@@ -1,0 +1,68 @@
+"""A file or a folder is chosen: what is listed, where the cursor is, what goes wrong on the way."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nianbao.desk.places import Place
+from nianbao.report.text import clean_marks
+from nianbao.storage.own_files import own_paths
+from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
+from tests.reports import zero_report
+from tests.tui.driving import at_desk, fill
+
+
+async def test_a_file_is_chosen(tmp_path: Path) -> None:
+    """Newest first, only what is wanted, never the data file; up again the cursor is on the way."""
+    data = fill(tmp_path / "家" / "nianbao.json", zero_report())
+    (tmp_path / "家" / "放 假").mkdir()
+    for age, name in enumerate(("旧.json", "新.JSON", "别的.docx")):
+        path = tmp_path / "家" / "放 假" / name
+        path.write_text("{}", encoding="utf-8")
+        os.utime(path, (1e9 + age, 1e9 + age))
+    chosen: list[Path | None] = []
+    wanted = Wanted("读入哪个文件", (".json",), own=own_paths(data))
+    async with at_desk(data) as clerk:
+        clerk.app.push_screen(BrowseScreen(wanted, data.parent, ()), chosen.append)
+        await clerk.sees("读入哪个文件（.json）", "放 假/", "这个文件夹里没有要找的文件")
+        assert data.name not in clerk.screen
+        await clerk.press("enter")
+        await clerk.sees("旧.json", "2001-09-09")
+        assert "docx" not in clerk.screen
+        assert clerk.screen.index("新.JSON") < clerk.screen.index("旧.json")
+        await clerk.press("backspace")
+        await clerk.sees("没有要找的文件")
+        await clerk.press("enter")
+        await clerk.sees("旧.json")
+        await clerk.press("enter")
+        await clerk.sees("回车 打开")
+        assert chosen == [data.parent / "放 假" / "新.JSON"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are no bytes")
+async def test_a_folder_is_chosen(tmp_path: Path) -> None:
+    """A name that is no UTF-8, and a stick that is pulled out while it is listed."""
+    odd, stick = tmp_path / "年\udcff 报\x1b[31m", tmp_path / "盘"
+    odd.mkdir()
+    (stick / "里面").mkdir(parents=True)
+    chosen: list[Path | None] = []
+    wanted = Wanted("放到哪个文件夹", here="就是这个")
+    async with at_desk(fill(tmp_path / "库" / "nianbao.json")) as clerk:
+        clerk.app.push_screen(BrowseScreen(wanted, stick, (Place("U盘", stick),)), chosen.append)
+        await clerk.sees("+ 就是这个", "里面/")
+        shutil.rmtree(stick)
+        await clerk.press("end", "enter")
+        await clerk.sees("不见了")
+        await clerk.type(f"{stick}\n")
+        await clerk.sees("不见了", str(stick))
+        await clerk.replace("")
+        await clerk.press("backspace")
+        await clerk.sees("年 报[31m/")
+        assert clean_marks(clerk.screen) == clerk.screen
+        await clerk.press("escape")
+        clerk.app.push_screen(BrowseScreen(wanted, odd, ()), chosen.append)
+        await clerk.sees("年")
+        await clerk.press("enter")
+        assert chosen == [None, odd]

@@ -1,0 +1,206 @@
+"""A folder, or a file of some kinds: found with the keys in the usual places, or typed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from textual import work
+from textual.app import App
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from nianbao.desk.files import is_folder, typed_path
+from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
+from nianbao.desk.places import DESKTOP, Place, last_folder, usual_places
+from nianbao.desk.remembered import IMPORT_FOLDER
+from nianbao.report.errors import ReportError
+from nianbao.storage.library import Library
+from nianbao.storage.own_files import own_paths
+from nianbao.tui.actions import bindings
+from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.kit.list_screen import LISTS_CSS, ListScreen
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.path_line import (
+    BrowseRow,
+    PathLine,
+    entry_rows,
+    first_looked_at,
+    folder_words,
+    place_rows,
+)
+from nianbao.tui.kit.plain import plain
+
+_HERE, _UP = "here", "up"
+_HELP = (
+    "{what}。上面几行是桌面、文档、下载、插着的U盘和上次的文件夹，按回车就到那里；\n"
+    "下面是这个文件夹里的，回车进文件夹，退格到上一层。{then}\n"
+    "直接打字就是写路径，也可以从文件管理器复制路径来粘贴。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be chosen: a file with one of the endings, or where there are none a folder.
+
+    `here` is what the line says that takes the folder in hand; `own` no clerk looks for.
+    """
+
+    heading: str
+    endings: tuple[str, ...] = ()
+    here: str = "就放在这里"
+    own: frozenset[Path] = frozenset()
+
+
+class BrowseScreen(ListScreen[Path, BrowseRow]):
+    """Lists places, folders and the files that are wanted; gives the one that is chosen."""
+
+    CSS_PATH = [*LISTS_CSS, "browsing.tcss"]
+    BINDINGS = bindings(("back",))
+    KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
+
+    def __init__(self, wanted: Wanted, folder: Path, places: tuple[Place, ...]) -> None:
+        """Begin in a folder, whether it is there or not."""
+        super().__init__()
+        self._wanted, self._places = wanted, places
+        self._listing = Listing(folder, ())
+        self._told_empty = ""
+        self._jobs = Jobs()
+
+    def help_words(self) -> str:
+        """How to find what is wanted."""
+        if self._wanted.endings:
+            return _HELP.format(what="选一个文件，按回车", then="新的文件在前。")
+        return _HELP.format(what="选一个文件夹", then="到了选第一行。")
+
+    def heading(self) -> str:
+        """What is asked for."""
+        endings = self._wanted.endings
+        return self._wanted.heading + (f"（{'、'.join(endings)}）" if endings else "")
+
+    def greeting(self) -> str:
+        """What to do where the folder has nothing to choose."""
+        return self._told_empty
+
+    def above(self) -> Iterator[Widget]:
+        """The folder, and the line for a path."""
+        what = "文件或文件夹" if self._wanted.endings else "文件夹"
+        yield Static("", id="folder")
+        yield PathLine(f"写{what}的路径（直接打字就写在这里）", self.go_up)
+
+    def told(self) -> Iterator[Widget]:
+        """What is being opened, or what went wrong."""
+        yield self._jobs
+
+    def entries(self) -> Iterator[Entry[BrowseRow]]:
+        """The folder itself, the places, the way up, what is in it."""
+        folder = self._listing.folder
+        if folder is not None and not self._wanted.endings:
+            yield Entry(plain(f"+ {self._wanted.here}"), _HERE)
+        yield from place_rows(self._places, folder)
+        if folder is not None and has_above(folder):
+            yield Entry(plain(".. 上一层"), _UP)
+        yield from entry_rows(self._listing, self.size.width, self._wanted.endings)
+
+    def draw(self, *, on: BrowseRow | None = None) -> None:
+        """Show the folder, and what is in it; nothing when the clerk has gone back meanwhile."""
+        if self.query("#folder"):
+            super().draw(on=on)
+            words = folder_words(self._listing.folder, self.size.width)
+            self.query_one("#folder", Static).update(plain(words))
+
+    def on_mount(self) -> None:
+        """Begin in the folder that was proposed; the line for a path has the keys."""
+        self.list.can_focus = False
+        self.set_focus(self.query_one(PathLine))
+        if folder := self._listing.folder:
+            self._show(folder, partial(self._list, folder))
+
+    def take(self, value: BrowseRow) -> None:
+        """Go to a folder, or give what was chosen."""
+        if isinstance(value, FolderEntry) and not value.is_folder:
+            self.dismiss(value.path)
+        elif isinstance(value, (FolderEntry, Place)):
+            self._show(value.path, partial(self._list, value.path))
+        elif value == _UP:
+            self.go_up()
+        elif value == _HERE:
+            self.dismiss(self._listing.folder)
+
+    @work
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the folder, or give the file, whose path was typed; else what the list is on."""
+        if not event.value.strip():
+            self.list.action_select()
+            return
+        try:
+            path = typed_path(event.value, self._listing.folder)
+            finding = f"正在找 {path}，不等了按 Esc"
+            if self._wanted.endings and not await self._jobs.do(finding, partial(is_folder, path)):
+                self.dismiss(path)
+            else:
+                await self._open(path, partial(self._list, path))
+        except ReportError as error:
+            self._jobs.tell(str(error), bad=True)
+            self.query_one(PathLine).put_back(event.value)
+
+    def go_up(self) -> None:
+        """List what is above the folder."""
+        folder = self._listing.folder
+        if folder is not None and has_above(folder):
+            above = partial(list_above, folder, endings=self._wanted.endings, own=self._wanted.own)
+            self._show(folder.parent, above)
+
+    def _list(self, folder: Path) -> Listing:
+        return list_folder(folder, endings=self._wanted.endings, own=self._wanted.own)
+
+    @work
+    async def _show(self, folder: Path, job: Callable[[], Listing]) -> None:
+        with self._jobs.telling_errors():
+            await self._open(folder, job)
+
+    async def _open(self, folder: Path, job: Callable[[], Listing]) -> None:
+        """List a folder, the cursor on the one come from, or on what is likely wanted."""
+        if not self._jobs.is_free:
+            return
+        listing = await self._jobs.do(f"正在打开 {folder}，不等了按 Esc", job)
+        came_from, self._listing = self._listing.folder, listing
+        is_empty = self._wanted.endings and all(entry.is_folder for entry in listing.entries)
+        self._told_empty = "这个文件夹里没有要找的文件。" if is_empty else ""
+        likely = first_looked_at(listing, came_from)
+        into = self._wanted.endings or (likely is not None and likely.path == came_from)
+        self.draw(on=likely if into else _HERE)
+
+
+async def choose_file(
+    app: App[Any], library: Library, title: str, endings: tuple[str, ...]
+) -> Path | None:
+    """Let the clerk choose a file with one of these endings; None for Esc. Raises nothing."""
+    folder, places = await off_loop(app, "正在看文件夹", partial(_begun, library))
+    wanted = Wanted(title, endings, own=own_paths(library.path))
+    path = await app.push_screen_wait(BrowseScreen(wanted, folder, places))
+    if path is not None:
+        await off_loop(app, "正在看文件夹", partial(keep_folder, library, path.parent))
+    return path
+
+
+def begin_in(library: Library, places: tuple[Place, ...], otherwise: Path) -> Path:
+    """The folder of the file that was read in last, else the desktop, else another. On a disk."""
+    kept = last_folder(library, IMPORT_FOLDER)
+    desktop = next((place.path for place in places if place.name == DESKTOP), otherwise)
+    return kept if kept and is_folder(kept) else desktop
+
+
+def keep_folder(library: Library, folder: Path) -> None:
+    """Begin there the next time. An empty library stays empty until a report is stored."""
+    with suppress(ReportError):  # where a file was is not worth a question
+        if not library.is_empty:
+            IMPORT_FOLDER.keep(library, folder)
+
+
+def _begun(library: Library) -> tuple[Path, tuple[Place, ...]]:
+    places = usual_places(last_folder(library, IMPORT_FOLDER))
+    return begin_in(library, places, Path.home()), places
