@@ -28,6 +28,7 @@ from nianbao.desk.places import Place, last_folder, proposed, usual_places
 from nianbao.desk.remembered import EXPORT_FOLDER
 from nianbao.exports.options import PrintOptions
 from nianbao.report.errors import ReportError
+from nianbao.report.text import clean_marks
 from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog
@@ -83,7 +84,7 @@ class ExportScreen(Dialog[None]):
                 )
             yield EntryList(self._lines(), compact=True)
             yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
-            folder = WholeLine(str(self._folder), compact=True)
+            folder = WholeLine(_line_of(self._folder), compact=True)
             folder.styles.margin = 0
             yield folder
             yield Static("", id="outcome", classes="dialog-body")
@@ -129,7 +130,7 @@ class ExportScreen(Dialog[None]):
 
     async def _export(self, targets: tuple[str, ...]) -> None:
         """Write the formats, after asking for each file that is there; raises StorageError."""
-        folder = typed_path(self.query_one(Input).value)
+        folder = self._folder_now()
         paths = {
             target: folder / export_name(self._held.printed.title, target, draft=self._draft)
             for target in targets
@@ -162,15 +163,24 @@ class ExportScreen(Dialog[None]):
             return review_sheet(held.report, held.findings, held.previous, target)
         return export_file(held.report, held.previous, target, options)
 
+    def _folder_now(self) -> Path:
+        """The folder in the line; the one that was chosen while nobody has typed there.
+
+        Its name may hold what no line shows: bytes that are no characters, a space at its end.
+        Raises StorageError.
+        """
+        words = self.query_one(Input).value
+        return self._folder if words == _line_of(self._folder) else typed_path(words)
+
     async def _change_folder(self) -> None:
         from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
 
         line = self.query_one(Input)
         wanted = Wanted("导出到哪个文件夹")
-        screen = BrowseScreen(wanted, typed_path(line.value), self._places)
+        screen = BrowseScreen(wanted, self._folder_now(), self._places)
         folder = await self.app.push_screen_wait(screen)
         if folder is not None:
-            line.value = str(folder)
+            self._folder, line.value = folder, _line_of(folder)
             self._tell(f"导出会写到：{folder}")
 
     async def _show_folder(self) -> None:
@@ -220,6 +230,10 @@ def _places(library: Library) -> tuple[tuple[Place, ...], Path]:
     last = last_folder(library, EXPORT_FOLDER)
     places = usual_places(last)
     return places, proposed(places, last, library.path)
+
+
+def _line_of(folder: Path) -> str:
+    return clean_marks(str(folder)).replace("\n", " ")
 
 
 def _names_there(paths: Mapping[str, Path]) -> list[str]:

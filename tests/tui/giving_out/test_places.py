@@ -1,5 +1,6 @@
 """The usual places in F5 and F9: proposed, chosen with the keys, remembered, opened, copied."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,26 @@ async def test_reading_in_begins_on_the_desktop_and_hides_the_data(
         assert data.name not in clerk.screen.split("位置：")[1].split("\n", 2)[2]
         await clerk.press("home", "down", "enter")
         await clerk.sees("年报/")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are characters, with no space behind")
+async def test_a_folder_of_an_odd_name_is_written_to(tmp_path: Path, home: Path) -> None:
+    """What no line can show is written to all the same, and begun in the next time."""
+    odd = home / "桌面" / "年\udcff 报 "
+    odd.mkdir()
+    async with in_report(tmp_path, zero_report(), NARROW) as clerk:
+        await clerk.press("f5")
+        await clerk.sees("写到哪个文件夹")
+        await clerk.press("end", "up", "enter")
+        await clerk.sees("年 报")
+        await clerk.press("end", "enter")
+        await clerk.sees("位置：", "年 报")
+        await clerk.press("home", "enter")
+        await clerk.sees("导出会写到")
+        await clerk.press("home", "down", "enter")
+        await clerk.sees("已写到：")
+        assert len(list(odd.iterdir())) == 1
+        await clerk.press("escape", "f5")
+        await clerk.sees("写到哪个文件夹")
+        await clerk.press("home", "down", "enter")
+        await clerk.sees("文件已经有了")
