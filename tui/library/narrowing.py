@@ -8,7 +8,7 @@ from nianbao.tui.library.shelf import Shelf
 
 _FOLDED_TO, _FOLDED_TO_FEW = 12, 6
 """Reports that are listed before the rest is asked for, also on a short screen: what can be begun
-stays in sight. Where there are no more than the former, all are listed."""
+stays in sight. One more is listed where there is no rest."""
 LISTED = 1000
 """Reports that are listed at most: more are looked for by words."""
 
@@ -21,13 +21,17 @@ class Narrowing:
     unfolded: bool = False
     few: bool = False
     """Whether the screen is short."""
+    kept: Key | None = None
+    """A report that is listed whichever the first are: one that was open, or is new."""
 
     def listed(self, shelf: Shelf) -> list[Summary]:
         """The reports to list, the own office's first."""
         found = shelf.found(self.sought)
-        if self.sought or self.unfolded or len(found) <= _FOLDED_TO:
+        first = _FOLDED_TO_FEW - bool(self.sought) if self.few else _FOLDED_TO
+        if self.unfolded or len(found) <= first + 1:
             return found[:LISTED]
-        return found[: _FOLDED_TO_FEW if self.few else _FOLDED_TO]
+        kept = (one for one in found[first:] if (one.office, one.year) == self.kept)
+        return [*found[:first], *kept]
 
     def keys(self, shelf: Shelf) -> list[Key]:
         """The same by office and year."""
@@ -36,12 +40,14 @@ class Narrowing:
     def show(self, key: Key, shelf: Shelf) -> None:
         """Have a report among them."""
         if key not in self.keys(shelf):
-            self.sought, self.unfolded = "", True
+            self.kept = key
+            if key not in self.keys(shelf):
+                self.sought = ""
 
     def end(self, key: Key | None, shelf: Shelf) -> None:
         """Look for no words any more, and fold the list; a report found by words stays in it."""
         found_by_words = bool(self.sought)
-        self.sought, self.unfolded = "", False
+        self.sought, self.unfolded, self.kept = "", False, None
         if found_by_words and key is not None:
             self.show(key, shelf)
 
@@ -60,4 +66,5 @@ class Narrowing:
             self.sought += character
         else:
             return False
+        self.unfolded = False
         return True

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from unicodedata import normalize
 
 from rich.cells import cell_len, set_cell_size
 
@@ -12,6 +13,7 @@ from nianbao.report.state import OPEN, STATES
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Summary
 from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.pinyin import initials, spelled
 
 _LEAST_CELLS = 80
 """A line is never drawn for less: it is cut by the screen."""
@@ -19,6 +21,11 @@ _NAME_CELLS = 10
 """Terminal cells an office's name has at least."""
 _OTHER_CELLS = 43
 """Terminal cells of a line for all but the office's name and the last change."""
+
+_COUNTS = ("错误", "提醒")
+_OWN = "本单位"
+_SYLLABLE = 3
+"""Letters from which on they are looked for inside whole syllables: fewer are in most names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +48,25 @@ class Shelf:
     def found(self, words: str) -> list[Summary]:
         """The reports that all the words are of, the own office's first; all for no words.
 
-        A word is a part of the office's name, the year, the state, or 错误 or 提醒 where there
-        are any.
+        A word is a part of the office's name or its pinyin, the year, the state, 错误 or 提醒
+        where there are any (错误3 with their number), 没有错误 where there are none, or 本单位.
         """
-        sought = words.split()
-        found = [one for one in self.reports if all(w in self._said_of(one) for w in sought)]
+        sought = normalize("NFKC", words).lower().split()
+        found = [one for one in self.reports if all(self._is_of(one, word) for word in sought)]
         return sorted(found, key=lambda one: one.office != self.office.name)
 
-    @staticmethod
-    def _said_of(one: Summary) -> str:
-        errors = "错误" if one.errors else ""
-        warnings = "提醒" if one.warnings else ""
-        return f"{one.office} {one.year}年 {STATES[one.state]} {errors} {warnings}"
+    def _is_of(self, one: Summary, word: str) -> bool:
+        if word.isascii() and word.isalpha() and _sounds(one, word):
+            return True
+        named = f"{one.office.lower()} {one.year}年 {STATES[one.state]}"
+        if word in named or (word == _OWN and one.office == self.office.name):
+            return True
+        counted = zip(_COUNTS, (one.errors, one.warnings), strict=True)
+        return any(
+            told.startswith(word) and (number or len(word) > len("没有"))
+            for name, number in counted
+            for told in _counts(name, number)
+        )
 
     def lines(self, reports: Sequence[Summary], width: int) -> list[str]:
         """A line for each of these reports, for a screen of `width` terminal cells."""
@@ -80,6 +94,26 @@ class Shelf:
             return ""
         left = (self.office.deadline(one.year) - date.today()).days
         return f"还有{left}天" if left >= 0 else f"已过{-left}天"
+
+
+def _sounds(one: Summary, letters: str) -> bool:
+    """Whether they begin the pinyin of state or counts, or are in that of the office's name."""
+    counts = [
+        name for name, number in zip(_COUNTS, (one.errors, one.warnings), strict=True) if number
+    ]
+    words = (STATES[one.state], *counts)
+    if any(sound(word).startswith(letters) for word in words for sound in (initials, spelled)):
+        return True
+    return letters in initials(one.office) or (
+        len(letters) >= _SYLLABLE and letters in spelled(one.office)
+    )
+
+
+def _counts(name: str, number: int) -> tuple[str, ...]:
+    """What a count is asked for by."""
+    if number:
+        return (f"{name}{number}", f"有{name}")
+    return (f"没有{name}", f"无{name}", f"没{name}", f"{name}0")
 
 
 def shelf_of(library: Library) -> Shelf:

@@ -12,6 +12,7 @@ from nianbao.report.state import State
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Summary
 from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.library.narrowing import Narrowing
 from nianbao.tui.library.shelf import Shelf
 from tests.reports import zero_report
 from tests.tui.driving import SIZES, Clerk, at_desk, widths
@@ -43,6 +44,15 @@ SHELF = Shelf(
         ("已发布", [(OWN, 2023), ("乙县司法局", 2024)]),
         (" 错误 ", [(OWN, 2024)]),
         ("没有", []),
+        ("没有错误 2024", [("甲镇人民政府", 2024), ("乙县司法局", 2024)]),
+        ("错误2", [(OWN, 2024)]),
+        ("错误3", []),
+        ("cw", [(OWN, 2024)]),
+        ("LHZ ２０２３", [(OWN, 2023)]),
+        ("liuhe", [(OWN, 2024), (OWN, 2023)]),
+        ("jz", [("甲镇人民政府", 2024)]),
+        ("yfb yx", [("乙县司法局", 2024)]),
+        ("本单位 已发布", [(OWN, 2023)]),
     ],
 )
 def test_words_find_reports(words: str, keys: list[tuple[str, int]]) -> None:
@@ -93,7 +103,7 @@ async def test_the_list_is_narrowed_by_typing(tmp_path: Path, size: tuple[int, i
         await clerk.press("backspace")
         await clerk.sees("筛选“2局 ”：3份")
         await clerk.press("escape")
-        await clerk.sees("第13局")
+        await clerk.sees(f"还有{30 - listed}份", "第12局", "+ 新建一年的报告")
         assert in_hand(clerk) == ("第12局", 2024), "the cursor stays with its report"
         await clerk.press("escape")
         await clerk.sees(rest)
@@ -102,6 +112,22 @@ async def test_the_list_is_narrowed_by_typing(tmp_path: Path, size: tuple[int, i
         await clerk.hides(rest)
         await clerk.press("escape")
         await clerk.sees(rest)
+
+
+def test_the_words_of_many_leave_room_for_what_can_be_begun() -> None:
+    """However many they are of; Enter lists them all, the next character folds them again."""
+    shelf = Shelf(tuple(line(f"第{number}局", 2024) for number in range(600)), Office(name=OWN))
+    narrowing = Narrowing(few=True)
+    assert narrowing.typed("2", "2")
+    assert len(narrowing.listed(shelf)) == 5
+    narrowing.show(("第529局", 2024), shelf)
+    assert [one.office for one in narrowing.listed(shelf)][-1] == "第529局"
+    narrowing.unfolded = True
+    assert len(narrowing.listed(shelf)) == 600
+    assert narrowing.typed("9", "9")
+    assert not narrowing.unfolded
+    narrowing.show(("第1局", 2024), shelf)
+    assert ("第1局", 2024) in narrowing.keys(shelf)
 
 
 def in_hand(clerk: Clerk) -> object:
