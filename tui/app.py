@@ -23,6 +23,7 @@ from nianbao.tui.kit.line_breaking import rows_of
 from nianbao.tui.kit.notice_place import place_notices
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.library.other_keys import OTHER_KEYS, tell_of_key
 from nianbao.tui.library.shelf import Shelf
 from nianbao.tui.terminal.draining import drain
 from nianbao.tui.terminal.dressed_app import DressedApp
@@ -46,7 +47,7 @@ class NianbaoApp(DressedApp):
     CSS_PATH = "app.tcss"
     TITLE = "政府信息公开工作年度报告"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = bindings(("help", "pictures", "palette", "quit"))
+    BINDINGS = [*bindings(("help", "pictures", "palette", "quit")), *OTHER_KEYS]
 
     def __init__(
         self, library: Library, damage: ReportError | None = None, shelf: Shelf | None = None
@@ -154,9 +155,9 @@ class NianbaoApp(DressedApp):
         place_notices(self, words)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
-    def action_help_quit(self) -> None:
-        """Say how to leave, to whoever presses Ctrl+C for it."""
-        self.notify("退出程序按 Ctrl+Q。")
+    def action_help_quit(self, key: str = "ctrl+c") -> None:
+        """Say what to press in place of a key that nothing here takes."""
+        tell_of_key(self, key)
 
     def action_help(self) -> None:
         """Say what is in hand, and list the keys."""

@@ -1,0 +1,65 @@
+"""Keys of Word and WPS that do nothing where the clerk is: a line says what to press."""
+
+from typing import Any
+
+from textual.app import App
+from textual.binding import Binding
+
+from nianbao.tui.actions import ACTIONS
+from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.report.own_actions import REPORT_ACTION_IDS
+
+_LEAVE = "回到上一个画面按 Esc，退出程序按 Ctrl+Q，都先保存好。"
+_NO_LAYOUT = "不用加粗、下划线：导出 Word 时，标题、字体都按公文的样子排好。"
+_ANYWHERE = {
+    "ctrl+c": "退出程序按 Ctrl+Q。",
+    "ctrl+a": "全选用在文字里；表格里按 Shift+方向键选一片格。",
+    "ctrl+x": "文字里先选好，再按 Ctrl+X；表格里选好按 Ctrl+C 复制，再按 Delete 清空。",
+    "ctrl+b": _NO_LAYOUT,
+    "ctrl+u": _NO_LAYOUT,
+    "ctrl+w": _LEAVE,
+    "ctrl+f4": _LEAVE,
+    "alt+f4": _LEAVE,
+    "ctrl+h": "替换：打开一份报告，按 Ctrl+P，打“替换”。",
+    "ctrl+s": "每改一处就自动保存，不用按。",
+    "ctrl+y": "这里没有可以重做的。",
+    "ctrl+z": "这里没有可以撤销的。",
+    "f11": "窗口放大、全屏，用窗口自己的按钮；这里的按键按 F1 看。",
+    "f9": "读入一份报告：按 Esc 回到首页或报告里，再按 F9。",
+}
+"""What a key means elsewhere, and what is pressed for it here."""
+_AT_HOME = {
+    "ctrl+o": "打开报告：光标放到那一份上按回车；读入别处的文件按 F9。",
+    "ctrl+f": "找报告：直接打单位、年份的几个字；找文字，打开报告后按 Ctrl+F。",
+    "ctrl+n": "新建报告：光标移到“新建一年的报告”，按回车。",
+    "ctrl+v": "读入复制好的报告：按 F9，选粘贴文字。",
+}
+"""The same where no report is open."""
+_IN_REPORT = {
+    "ctrl+c": "没有选中什么：按 Shift+方向键选好，再按 Ctrl+C 复制；退出程序按 Ctrl+Q。",
+    "ctrl+h": "替换：按 Ctrl+P，打“替换”。",
+}
+"""The same in a report."""
+_OF_REPORTS = {
+    key: ACTIONS[name] for name in REPORT_ACTION_IDS for key in ACTIONS[name].key.split(",") if key
+}
+"""What a key does in a report."""
+
+OTHER_KEYS = tuple(
+    Binding(key, f"help_quit('{key}')", show=False)
+    for key in dict.fromkeys((*_ANYWHERE, *_AT_HOME, *_OF_REPORTS))
+    if key not in ("escape", "delete", "insert", "ctrl+c")
+)
+"""Bindings of the app for what no widget and no screen has taken."""
+
+
+def tell_of_key(app: App[Any], key: str) -> None:
+    """Say what to press in place of a key that does nothing here."""
+    at_home = isinstance(app.screen, HomeScreen)
+    own = _AT_HOME if at_home else _IN_REPORT if hasattr(app.screen, "report") else {}
+    words = own.get(key) or _ANYWHERE.get(key)
+    if words is None and (action := _OF_REPORTS.get(key)) is not None:
+        way = "先按回车打开一份" if at_home else "先按 Esc 回去"
+        words = f"“{action.name}”（{action.shown}）在报告里用：{way}。"
+    if words:
+        app.notify(words)
