@@ -92,6 +92,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "tour": ((wrong(),), ("enter", "f1", "enter", "enter")),
     "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
     "codes": ((counted(),), ("enter",)),
+    "code_list": ((counted(),), ("enter", "ctrl+end", "{", "新", "收")),
     "choose_code": ((counted(),), ("enter", "ctrl+d")),
     "facts": ((counted(),), ("enter", "ctrl+p", "常", "用", "数", "enter")),
     "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),

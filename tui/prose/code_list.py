@@ -1,19 +1,20 @@
 """The list of codes that a typed `{` opens, narrowed by what is typed behind it.
 
 The rule: it never has the keys. All that is typed goes into the text as ever; only the arrows,
-Enter and Esc are the list's while it is open, and it closes by itself where no name fits.
+Enter and Esc are the list's while it is in view. Where no name fits it is out of view, and comes
+back when what didn't fit is rubbed out.
 """
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.cells import set_cell_size
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import Static
 
 from nianbao.desk.report_in_hand import ReportInHand
 from nianbao.report.words.codes import Code, listed_codes
+from nianbao.tui.kit.fitting import fit
 from nianbao.tui.kit.pinyin import initials
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _NAME_CELLS, _VALUE_CELLS = 30, 18
 _VALUE_SHOWN = 8
 """Characters of a value that are shown where it is longer than its column."""
 _WIDTH = _NAME_CELLS + _VALUE_CELLS + 2
+_MOST = 20
+"""Characters behind a brace that no name begins with: it was meant as it stands."""
 _STEPS = {"up": -1, "down": 1, "pageup": -_ROWS, "pagedown": _ROWS}
 
 
@@ -59,24 +62,27 @@ class CodeList(Static):
             self.display = False
 
     def follow(self) -> None:
-        """List what fits the words between brace and caret; close where that is nothing."""
+        """List what fits the words between brace and caret; out of view where that is nothing."""
         if self._editor is None:
             return
         words = self._words()
-        fitting = fitting_codes(self._codes, words) if words is not None else []
-        if not fitting:
+        if words is None or len(words) > _MOST:
             self.end()
             return
+        fitting = fitting_codes(self._codes, words)
         if fitting != self._fitting:
             self._at = 0
         self._fitting = fitting
-        self._draw()
+        if fitting:
+            self._draw()
+        else:
+            self.display = False
 
     def take(self, editor: "ProseEditor", key: str) -> bool:
         """Do what a key does to the open list; False where it is a key of the text."""
         if self._editor is editor:
             self.follow()
-        if self._editor is None or self._editor is not editor:
+        if self._editor is None or self._editor is not editor or not self._fitting:
             return False
         if key in _STEPS:
             self._at = min(max(self._at + _STEPS[key], 0), len(self._fitting) - 1)
@@ -150,16 +156,15 @@ def fitting_codes(codes: list[Code], words: str) -> list[Code]:
     return [code for _, code in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _rank(name: str, words: str) -> int | None:
-    """How near a name is to the words, 0 for the nearest; None where it has not got them."""
-    letters = _letters(name)
-    nearness = (
-        name.startswith(words),
-        letters.startswith(words),
-        words in name,
-        words in letters,
-    )
-    return next((rank for rank, near in enumerate(nearness) if near), None)
+def _rank(name: str, words: str) -> tuple[int, int] | None:
+    """How near a name is to the words, least for the nearest; None where it has not got them.
+
+    Of two names that have them the one that has them sooner is nearer.
+    """
+    in_name, in_letters = name.find(words), _letters(name).find(words)
+    nearness = ((0, in_name == 0), (1, in_letters == 0), (2, in_name > 0), (3, in_letters > 0))
+    rank = next((rank for rank, near in nearness if near), None)
+    return None if rank is None else (rank, max(in_name if rank == 2 else in_letters, 0))
 
 
 _letters = lru_cache(maxsize=4096)(initials)
@@ -170,4 +175,4 @@ def _line(code: Code) -> str:
     value = code.value
     shown = f"{value[:_VALUE_SHOWN]}…" if len(value) > _VALUE_SHOWN else f"{value}{code.unit}"
     amount = shown if value else "还没有数"
-    return set_cell_size(f" {code.name}", _NAME_CELLS) + set_cell_size(amount, _VALUE_CELLS)
+    return fit(f" {code.name}", _NAME_CELLS - 1) + " " + fit(amount, _VALUE_CELLS)

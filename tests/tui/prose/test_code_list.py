@@ -26,7 +26,7 @@ def test_names_are_found_by_characters_and_initials() -> None:
     assert found("新收") == ["新收合计", "新收自然人", "上年新收合计"]
     assert found("xs") == ["新收合计", "新收自然人", "上年新收合计"]
     assert found("XSZ") == ["新收自然人"]
-    assert found("合计") == ["上年新收合计", "新收合计", "予以公开合计"]
+    assert found("合计") == ["新收合计", "上年新收合计", "予以公开合计"]
     assert found("xg") == ["X光机"]
     assert found("没有") == found("xs新") == []
 
@@ -84,6 +84,19 @@ async def test_what_is_typed_stays_where_no_code_is_wanted(tmp_path: Path) -> No
         await clerk.press("{", "left")
         assert not is_open(clerk)
         await clerk.press("end", "{", "专", "left", "right", "ctrl+down")
+        assert not is_open(clerk)
+
+
+async def test_a_slip_rubbed_out_brings_the_list_back(tmp_path: Path) -> None:
+    async with in_report(tmp_path, BLANK) as clerk:
+        await clerk.type("{新z")
+        assert not is_open(clerk)
+        await clerk.press("backspace")
+        await clerk.until(lambda: is_open(clerk))
+        await clerk.press("enter")
+        assert text(clerk) == "{新收合计}"
+        await clerk.type("{" + "一" * 21)
+        await clerk.press(*["backspace"] * 21)
         assert not is_open(clerk)
 
 
