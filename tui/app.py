@@ -179,7 +179,7 @@ class NianbaoApp(DressedApp):
         if isinstance(self.screen, ReportScreen):
             self.push_screen(TourScreen(self.screen))
         else:
-            self.notify("先打开一份报告，再看这五步。")
+            self.notify("先打开一份报告，再看这七步。")
 
     @work
     async def action_pictures(self) -> None:

@@ -43,7 +43,7 @@ class HelpScreen(ReadingScreen):
     """The help, from which the tour begins; gives whether the clerk wants it."""
 
     BINDINGS = [Binding("enter", "tour", "带你看一遍", show=False, priority=True)]
-    KEYS = "上下键 PageUp PageDown 翻看　Esc 返回　回车 带你看一遍（五步）"
+    KEYS = "上下键 PageUp PageDown 翻看　Esc 返回　回车 带你看一遍（七步）"
 
     def action_tour(self) -> None:
         """Ask for the tour."""

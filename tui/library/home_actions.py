@@ -88,7 +88,7 @@ async def start_report(home: "HomeScreen") -> None:
             elif key is not None:
                 await open_one(home, key)
                 if is_first:
-                    home.app.notify("第一次用？按 F1，再按回车，五步带你看一遍。", timeout=20)
+                    home.app.notify("第一次用？按 F1，再按回车，七步带你看一遍。", timeout=20)
 
 
 async def settle_office(home: "HomeScreen", *, first_run: bool = False) -> None:

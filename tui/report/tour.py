@@ -1,4 +1,4 @@
-"""The tour: five steps over the report that is open, each about one thing that is really there."""
+"""The tour: seven steps over the report that is open, each about one thing that is really there."""
 
 from dataclasses import dataclass
 
@@ -39,15 +39,29 @@ STEPS = (
         "#page-title",
     ),
     TourStep(
+        "文字里的数，从表里来",
+        "写到数的地方打 {，接着打“新收”或拼音首字母 xs，上下键选，回车填入。句子里看到的是表里的数，带底色；"
+        "表里改了，句子跟着改。每年都写的话，按 Ctrl+E 选。",
+        "ProseEditor",
+    ),
+    TourStep(
         "表里直接打数字",
-        "光标在哪一格，打数字就替换哪一格；按回车存好，到下一行。没有的填0，F7 把空着的格全填上0。"
-        "总计不用填，程序自己算。",
+        "光标在哪一格，打数字就替换哪一格；按回车存好，到下一行。5+3 自动算好，按 + 加1。"
+        "没有发生的填0，F7 一次填好空着的格。总计不用填，程序自己算。",
+        "FigureGrid",
+        at_table=True,
+    ),
+    TourStep(
+        "找格，选一片",
+        "Ctrl+G 打行号或字，如“重复 商业”，就到那一格；Ctrl+右 到下一个空着的格。"
+        "Shift+方向键选一片，Ctrl+C 复制，Delete 清空，Ctrl+Z 一次撤销。",
         "FigureGrid",
         at_table=True,
     ),
     TourStep(
         "两边平不平，看表下面",
-        "表下面写着光标所在的这一行，和这一列两边各是多少、差几件。不知道这一行怎么算，按 F1。",
+        "表下面写着光标所在的这一行，和这一列两边各是多少、差几件。不知道这一行怎么算，按 F1。"
+        "上年的报告也读进来了的，F4 把上年的数放在旁边，Ctrl+K 照上年填。",
         ".in-hand",
         at_table=True,
         at_top=True,
@@ -55,7 +69,7 @@ STEPS = (
     TourStep(
         "不用存盘",
         "左下角写着“已保存”，就是真的存好了；填错了按 Ctrl+Z。右边数着查出的错误和提醒："
-        "F2 全部列出来，F8 一处一处走过去。",
+        "F2 全部列出来，F8 一处一处走过去。窗口有160列宽的，查出的一直列在右边。",
         "StatusLine",
         at_table=True,
         at_top=True,
@@ -63,7 +77,7 @@ STEPS = (
     TourStep(
         "填完以后，和忘了键的时候",
         "F3 预览，F6 一块一块复制到网站上，F5 导出文件。最下面一行是常用的键，可以用鼠标点；"
-        "忘了就按 Ctrl+P，打两个字找命令。平时想登记申请的，首页有“台账”。",
+        "忘了就按 Ctrl+P，打两个字找命令。平时登记申请、文件，首页有“台账”，年底的表它自己算。",
         "KeyLine",
         at_table=True,
         at_top=True,
