@@ -93,6 +93,7 @@ def draw_screen(folder: Path, name: str, size: tuple[int, int], look: str = FIRS
     with TemporaryDirectory() as temporary, ExitStack() as stack:
         stack.enter_context(chdir(temporary))
         stack.enter_context(patch("nianbao.storage.machine.datetime", Noon))
+        stack.enter_context(patch("nianbao.desk.saver.datetime", Noon))
         for module in DATED:
             stack.enter_context(patch(f"{module}.date", Frozen))
         stack.enter_context(patch("nianbao.tui.reading_in.importing.Path.cwd", published))

@@ -203,8 +203,11 @@ async def assert_clear(app: NianbaoApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-SEEN = {"f9": "位置：往年", "enter": "还没有存，看好了按 F9"}
-"""What is waited for in the picture of what was read: folder and file are read in a thread."""
+SEEN = {
+    "review": {"f9": "位置：往年", "enter": "还没有存，看好了按 F9"},
+    "code_list": {"收": "已保存 12:00"},
+}
+"""What is waited for behind a key: files are read, and what is typed saved, in a thread."""
 
 
 NOTHING: Mapping[str, str] = {}
@@ -255,9 +258,10 @@ def test_picture(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("nianbao.storage.machine.datetime", Noon)
+    monkeypatch.setattr("nianbao.desk.saver.datetime", Noon)
     monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
     keys, path = (SCREENS | BESIDE)[name][1], prepared(name)
-    press = still(keys, path, SEEN if name == "review" else {})
+    press = still(keys, path, SEEN.get(name, NOTHING))
 
     async def run(pilot: Pilot[None]) -> None:
         await press(pilot)
