@@ -37,6 +37,12 @@ _PROBLEM = re.compile(
 _STILL_WANTED = re.compile(
     r"(?:有待|亟[待需]|尚需|还需|仍需|需要?)(?:于|要)?(?:进一步|继续)?[\u4e00-\u9fff]{2}"
 )
+_NOT_DONE = re.compile(
+    r"(?:不够|不甚|不太|不尽|尚未|未能|未|缺乏|缺少|没有)[\u4e00-\u9fff]{2}"
+    r"|不(?!断|定期|折|仅|但|得|留|忘)[\u4e00-\u9fff]{2}"
+    r"|(?:落实|组织|更新|配备|安排|解决|推进|开展|提升|明确|执行)(?:得|还|仍|力度)*不|规范性"
+)
+"""Words of improvement in what a problem is called: 内容不够丰富, 制度落实不到位."""
 _IMPROVEMENT = re.compile(
     r"改进|整改|措施|下一步|下步|今后|将|加强|加大|完善|健全|提升|提高|强化|优化|规范|推进|拓宽|落实"
     r"|解决|明确|定期|开展|组织|严格|丰富|增强|扩大|配备|安排|做好|每[月季周年]"
@@ -107,7 +113,7 @@ def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
     missing = []
     if not _PROBLEM.search(text):
         missing.append("存在什么问题")
-    if not _IMPROVEMENT.search(_STILL_WANTED.sub("", text)):
+    if not _IMPROVEMENT.search(_NOT_DONE.sub("", _STILL_WANTED.sub("", text))):
         missing.append("怎样改进")
     if missing:
         title = context.form.section(_PROBLEMS.section).title.text

@@ -21,7 +21,8 @@ from nianbao.report.words.sentences import HAN
 _BEFORE, _FAR = 300, 1000
 """Characters in which the numbers of a percentage are looked for: in its sentence, and in all."""
 
-_FILL = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*$"
+_FILLED = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*"
+_FILL = f"{_FILLED}$"
 _RATE = re.compile(spelled_out(f"<rate>{_FILL}"))
 _PART_OF = re.compile("占(?P<whole>[^，。；：、（）()]{0,12})$")
 _IN_BRACKETS = re.compile(f"{COUNT}[（(](?:占(?P<whole>[^，。；：、]{{0,8}}))?$")
@@ -35,6 +36,8 @@ _PLAIN_WORDS = re.compile(
 _PLAIN_WHOLE = re.compile(f"{_PLAIN_WORDS.pattern}*")
 _OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请|受理")
 _OWN_RATE = re.compile(rf"(?<![满好优合])(?P<act>[{HAN}]{{2}})率{_FILL}")
+_IN_TIME = re.compile("[时期][^，。；]{0,4}率[^，。；]*$")
+_ITEM = re.compile(f"{COUNT}、[^，。；{COUNT}]{{2,}}$")
 _SAME_ACT = {"回收": "(?:回收|收回)", "办复": "(?:办复|答复)"}
 """Acts that a rate names in other words than its sentence."""
 
@@ -66,7 +69,7 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     sentence = bones.clause(at).sentence
     start = max(bones.sentences[sentence][0], at - _BEFORE)
     before = bones.text[start:at]
-    if _RATE.search(before):
+    if _RATE.search(before) and bones.matter(at) is not Matter.ELSE:
         return _rates(context, passage, sentence)
     if own := _OWN_RATE.search(before):
         return _share_of_act(bones, own["act"], start, before)
@@ -159,11 +162,23 @@ def _places(bones: Skeleton, start: int, end: int) -> list[int]:
 
 
 def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pair]:
-    """发放500份，回收476份，回收率: the number behind the same verb, of those before it."""
-    act = _SAME_ACT.get(act, act)
-    done = re.search(rf"{act}(?:了|共|的)?{COUNT}(?![^，。；]*{act}(?!率))", before)
-    if not done:
+    """发放500份，回收476份，回收率: the number behind the same verb, of those before it.
+
+    Nothing is told by a verb that counts one item of a list (视频解读2篇) or several things, nor by
+    a rate of what was in time; what an earlier rate of the verb was of is left out.
+    """
+    said = _SAME_ACT.get(act, act)
+    earlier = list(re.finditer(rf"(?:{said})率{_FILLED}{SHARE}", before))
+    first = earlier[-1].end() if earlier else 0
+    found = list(re.finditer(rf"{said}(?:了|共|的)?{COUNT}", before[first:]))
+    if (
+        len(found) != 1
+        or _IN_TIME.search(before)
+        or _ITEM.search(before[first:][: found[0].start()])
+    ):
         return []
+    done = found[0]
+    start, before = start + first, before[first:]
     part = bones.numbers[start + done.end() - 1]
     wholes = [
         bones.numbers[start + place]

@@ -1,4 +1,4 @@
-"""X09 where the total stands behind its parts: 网站121条、公众号77条，合计198条.
+"""X09 where the total stands behind its parts: 网站121条、公众号77条，合计198条; 5件、3件，共8件.
 
 A total may reach back to numbers before the list, and count once what two outlets published: it is
 wrong only where it is no sum of what stands before it, and nothing says how it was counted.
@@ -9,19 +9,35 @@ from collections.abc import Iterator
 
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
 from nianbao.report.finding import Span
 
+_ACTS = "主动公开|发布|公开|推送|更新|解读|制作|调整|办理|承办|召开|开展|举办"
+_ACT = re.compile(_ACTS)
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
-    rf"(?:^|[。！？\n])(?P<list>{_PLAIN}{{1,24}}{COUNT}(?:[、，]{_PLAIN}{{1,16}}{COUNT})+)"
-    rf"，(?:两者|三者|全年)?(?:合计|共计|总计)(?:发布|公开|推送|更新|解读|制作)?(?:各类)?(?:政府|政务)?(?:信息)?(?P<total>{COUNT})"
-    "(?=[。；\n]|$)"
+    rf"(?:^|[。！？；：\n])(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
+    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}(?:[、，]{_PLAIN}{{1,16}}{COUNT})+)"
+    rf"，(?:两者|三者|全年)?(?P<all>合计|共计|总计|共有?)(?P<act>{_ACTS})?"
+    rf"(?:各类)?(?:政府|政务)?(?:信息)?(?P<total>{COUNT})"
+    "(?=[。；，\n]|$)"
 )
 _NOT_PLAIN = re.compile(
-    "其中|包括|包含|含|涉及|较|比|增|减|占|约|等|主要|上年|去年|往年|累计|共|合计|总|各|每|均|申请|办结|答复|复议|诉讼"
+    "其中|包括|包含|含|涉及|较|比|增(?!加?事项|补)|减|占|约|等|主要|上年|去年|往年|累计|(?<!公)共(?!享|同)|合计|总|各|每|均|申请|办结|答复|复议|诉讼"
     "|重复|同步|同时|平台互|交叉"
 )
+_TAKEN_IN = re.compile("收到|接到|受理|接收")
+_WAY = "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件)"
+_BY_WAY = re.compile(
+    rf"{COUNT}(?:[、，](?:通过)?{_WAY}(?:方式|渠道)?(?:提出|提交)?(?:的)?(?:申请)?(?:的)?{COUNT})*"
+)
+_FIRST_WAY = re.compile(
+    rf"(?:^|收到|其中|通过){_WAY}(?:方式|渠道)?(?:提出|提交)?(?:的)?(?:申请)?(?:的)?$"
+)
+_OUTLET = re.compile("网站|门户|公众号|微信|微博|专栏|[公宣][开示传告]栏|屏|平台|抖音|客户端|群")
+_FEW = 5
+"""Numbers before a list of which every choice may be counted in its total."""
 
 
 def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
@@ -31,23 +47,58 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             at for at in range(match.start("list"), match.end("list")) if bones.text[at] == COUNT
         ]
         total, parts = bones.numbers[match.start("total")], [bones.numbers[at] for at in places]
-        if _NOT_PLAIN.search(match["list"]) or bones.matter(places[-1]) is Matter.REQUESTS:
+        if not _is_plain(match, bones.matter(places[-1])):
             continue
         if not all(bones.clause(at).ours for at in (*places, match.start("total"))):
             continue
-        if any(one.unit != total.unit or one.value != int(one.value) for one in parts):
-            continue
-        before = [one for at, one in bones.numbers.items() if at < places[0]]
-        if total.value != int(total.value) or any(one.unit == total.unit for one in before):
+        if any(one.unit != total.unit or one.value != int(one.value) for one in (*parts, total)):
             continue
         listed = sum(int(one.value) for one in parts)
-        gap = listed - int(total.value)
-        if gap:
-            words, unit = passage.text[total.start : total.end], total.unit
-            yield Fault(
-                f"{passage.called}写“合计{words}”，前面列出的{len(parts)}项相加是{listed}{unit}，"
-                f"{'多' if gap > 0 else '少'}{abs(gap)}{unit}；请核对总数和各项。",
-                Span(passage.field, total.start, total.end),
-                expected=listed,
-                actual=int(total.value),
-            )
+        before = [
+            int(one.value)
+            for at, one in bones.numbers.items()
+            if at < places[0] and one.unit == total.unit
+        ]
+        if match["all"] == "共" and total.value < listed and _OUTLET.search(match["list"]):
+            continue
+        if not _is_reached(int(total.value), listed, before):
+            span = bones.span(match.start("all"), match.end("total"))
+            yield _fault(passage, span, total, (len(parts), listed))
+
+
+def _is_plain(match: re.Match[str], matter: Matter) -> bool:
+    """Whether a list and its total speak of one thing, each part of it once."""
+    words = match["lead"] + match["list"]
+    pieces = match["list"].split(COUNT)[:-1]
+    if _FIRST_WAY.search(pieces[0]):
+        return _BY_WAY.fullmatch(match["list"], len(pieces[0])) is not None
+    if _NOT_PLAIN.search(words) or matter is Matter.REQUESTS:
+        return False
+    act = match["act"]
+    if not act:
+        return True
+    done = [one[0] for piece in pieces for one in [_ACT.search(piece)] if one]
+    return not _TAKEN_IN.search(words) and (set(done) <= {act} or act not in done)
+
+
+def _is_reached(total: int, listed: int, before: list[int]) -> bool:
+    """Whether a total is the list's sum, with any of the numbers before it or with none."""
+    if len(before) > _FEW:
+        return True
+    sums = {listed}
+    for value in before:
+        sums |= {value + other for other in sums}
+    return total in sums
+
+
+def _fault(passage: Passage, span: tuple[int, int], total: Number, found: tuple[int, int]) -> Fault:
+    words, unit = passage.text[slice(*span)], total.unit
+    count, listed = found
+    gap = listed - int(total.value)
+    return Fault(
+        f"{passage.called}写“{words}”，前面列出的{count}项相加是{listed}{unit}，"
+        f"{'多' if gap > 0 else '少'}{abs(gap)}{unit}；请核对总数和各项。",
+        Span(passage.field, total.start, total.end),
+        expected=listed,
+        actual=int(total.value),
+    )
