@@ -359,7 +359,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         q.HANDLED,
         ("(?:依申请公开|信息公开申请|申请公开)<fill>#",),
         about=_REQUESTS,
-        but="转(?:为|入|成|作)?依申请",
+        but="(?:转(?:为|入|成|作)?|属于?|列为)依申请",
         whole=True,
         never_in=_PIECES,
         examples={"依申请公开13件。": 13, "政府信息公开申请共13件。": 13},
