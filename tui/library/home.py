@@ -99,7 +99,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         shown = self.narrowing.listed(self.shelf)
         for report, line in zip(shown, self.shelf.lines(shown, self.size.width), strict=True):
             yield Entry(plain(line), (report.office, report.year))
-        if rest := len(self.shelf.found(self.narrowing.sought)) - len(shown):
+        if rest := len(self.narrowing.found(self.shelf)) - len(shown):
             yield Entry(plain(f"… 还有{rest}份：打几个字筛选，或者按回车都列出来"), _UNFOLD)
         for action, words in _READING if self.library.read_only else _begun(self.shelf):
             yield Entry(plain(f"+ {words}"), action)

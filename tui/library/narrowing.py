@@ -1,6 +1,6 @@
 """Which reports of a shelf are listed: all, the first of them, or those that typed words are of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nianbao.report.text import LINE_LIMIT
 from nianbao.storage.stored import Key, Summary
@@ -24,9 +24,20 @@ class Narrowing:
     kept: Key | None = None
     """A report that is listed whichever the first are: one that was open, or is new."""
 
+    _last: tuple[Shelf | None, str, list[Summary]] = field(default=(None, "", []), repr=False)
+    """What was found last: one key asks for it several times."""
+
+    def found(self, shelf: Shelf) -> list[Summary]:
+        """All that the words are of, the own office's first."""
+        of, words, found = self._last
+        if of is not shelf or words != self.sought:
+            found = shelf.found(self.sought)
+            self._last = shelf, self.sought, found
+        return found
+
     def listed(self, shelf: Shelf) -> list[Summary]:
         """The reports to list, the own office's first."""
-        found = shelf.found(self.sought)
+        found = self.found(shelf)
         first = _FOLDED_TO_FEW - bool(self.sought) if self.few else _FOLDED_TO
         if self.unfolded or len(found) <= first + 1:
             return found[:LISTED]
@@ -55,7 +66,7 @@ class Narrowing:
         """What is told above the list; empty without words."""
         if not self.sought:
             return ""
-        found = len(shelf.found(self.sought))
+        found = len(self.found(shelf))
         return f"筛选“{self.sought}”：{found}份（单位、年份、状态、错误）。退格改，Esc 看全部。"
 
     def typed(self, key: str, character: str) -> bool:

@@ -23,6 +23,8 @@ _OTHER_CELLS = 43
 """Terminal cells of a line for all but the office's name and the last change."""
 
 _COUNTS = ("错误", "提醒")
+_COUNTED = "错提有没无"
+"""What the words for counts begin with."""
 _OWN = "本单位"
 _SYLLABLE = 3
 """Letters from which on they are looked for inside whole syllables: fewer are in most names."""
@@ -61,6 +63,8 @@ class Shelf:
         named = f"{one.office.lower()} {one.year}年 {STATES[one.state]}"
         if word in named or (word == _OWN and one.office == self.office.name):
             return True
+        if word[0] not in _COUNTED:
+            return False
         counted = zip(_COUNTS, (one.errors, one.warnings), strict=True)
         return any(
             told.startswith(word) and (number or len(word) > len("没有"))

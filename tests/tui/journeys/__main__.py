@@ -28,11 +28,19 @@ async def _keys(
     way: Callable[[Counting], Awaitable[object]],
     size: tuple[int, int] = SIZES[0],
 ) -> int:
-    """How many keys a way takes, made in a folder of its own."""
+    """How many keys a way takes, made in a folder of its own; sentences are none."""
+    return (await _counted(library, way, size)).keys
+
+
+async def _counted(
+    library: Callable[[Path], Path],
+    way: Callable[[Counting], Awaitable[object]],
+    size: tuple[int, int] = SIZES[0],
+) -> Counting:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         async with counting_at(library(Path(folder) / "nianbao.json"), size) as clerk:
             await way(clerk)
-        return clerk.keys
+        return clerk
 
 
 async def _all() -> None:
@@ -40,7 +48,12 @@ async def _all() -> None:
         for size in SIZES:
             print(f"{name:>14} {size[0]}x{size[1]:<3} {await _keys(library, way, size):4} keys")
     print(f"a report of nothing {await _keys(empty_library, zero_report_typed):4}")
-    print(f"the seed, its words not counted {await _keys(empty_library, seed_typed):4}")
+    seed = await _counted(empty_library, seed_typed)
+    print(f"the seed, its words not counted {seed.keys:4}")
+    print(
+        f"  each of its {seed.sentences} sentences and heads a paste {seed.keys + seed.sentences:4}"
+    )
+    print(f"  each of their characters a key {seed.keys + seed.characters:4}")
     print("28 cells of a busy office:")
     print(f"  by arrows, as slips come {keys_by_arrows(as_slips_come=True):4}")
     found = keys_by_arrows(as_slips_come=True, find_cells=True)

@@ -11,9 +11,12 @@ SIZES = [(80, 24), (100, 30), (120, 40)]
 
 
 class Counting(Clerk):
-    """Counts every key; a sentence that is typed by `says` is none, however long it is."""
+    """Counts every key; a sentence that is given by `says` is none, however long it is.
 
-    keys = 0
+    How many there were, and of how many characters, is counted beside.
+    """
+
+    keys = sentences = characters = 0
 
     def _send(self, key: str) -> None:
         self.keys += 1
@@ -24,6 +27,8 @@ class Counting(Clerk):
         before = self.keys
         await self.paste(text)
         self.keys = before
+        self.sentences += 1
+        self.characters += len(text)
 
 
 @asynccontextmanager
