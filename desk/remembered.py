@@ -4,6 +4,7 @@ All of it is small, and none of it is worth a report: a damaged value counts as 
 do without a value leaves an error unsaid. Keeping a value is work on a disk.
 """
 
+import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # imported when they are wanted: the first screen does withou
     from nianbao.report.words.phrases import Phrases
 
 Kept = TypeVar("Kept")
+_YEAR = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True)
@@ -58,17 +60,29 @@ class ReportSetting(_Named[Kept]):
 
     def keep(self, library: Library, report: Key, value: Kept) -> None:
         """Keep a value for a report; raises StorageError."""
-        self._write(library, {**self._all(library), _key(report): self.plain(value)})
+        self._write(library, self._with(library, report, value))
 
     def beside(self, library: Library, report: Key, value: Kept) -> Mapping[str, Any]:
         """The settings that keep a value for a report, to be written with something else."""
-        return {self.name: {**self._all(library), _key(report): self.plain(value)}}
+        return {self.name: self._with(library, report, value)}
+
+    def newest(self, library: Library) -> Key | None:
+        """The report for which a value was kept last; None where none was. Raises StorageError."""
+        *_, last = "", *self._all(library)
+        year, _, office = last.partition(" ")
+        return (office, int(year)) if _YEAR.fullmatch(year) else None
 
     def forget(self, library: Library, report: Key) -> None:
         """Keep nothing for a report any more; raises StorageError."""
         kept = self._all(library)
         kept.pop(_key(report), None)
         self._write(library, kept)
+
+    def _with(self, library: Library, report: Key, value: Kept) -> dict[str, Any]:
+        """All that is kept, this value behind the others."""
+        kept = self._all(library)
+        kept.pop(_key(report), None)
+        return {**kept, _key(report): self.plain(value)}
 
     def _write(self, library: Library, kept: Mapping[str, Any]) -> None:
         if kept != self._all(library):

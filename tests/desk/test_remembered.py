@@ -113,3 +113,17 @@ def test_an_address_goes_as_far_as_the_report_has_it() -> None:
     assert address_there(report, nowhere) == Address("overview")
     there = Address("problems", field=FieldRef("problems"), start=3, end=3)
     assert address_there(report, there) == there
+
+
+def test_the_report_that_was_in_hand_last(tmp_path: Path) -> None:
+    library = Library(tmp_path / "nianbao.json")
+    assert LEFT.newest(library) is None
+    first, second = ("甲 镇", 2023), ("乙镇", 2024)
+    for report in (first, second, first):
+        LEFT.keep(library, report, Address("problems"))
+        LEFT.keep(library, report, Address("requests"))
+        assert LEFT.newest(Library(library.path)) == report
+    values: tuple[object, ...] = ({"没有年份": {}}, {"": {}}, [], {"99999999 甲": {}})
+    for damaged in values:
+        library.set_setting(LEFT.name, damaged)
+        assert LEFT.newest(library) is None

@@ -157,8 +157,13 @@ class HomeScreen(ListScreen[None, Key | str]):
             panel.look(self.shelf.office)
 
     def draw(self, *, on: Key | str | None = None) -> None:
-        """Show the rows, once it is known what they are; the one of `on` is among them."""
+        """Show the rows, once it is known what they are; the one of `on` is among them.
+
+        At first the cursor is on the report that was in hand last, be it before a kill.
+        """
         if self._has_looked or self._is_new:
+            if on is None and not self.list.option_count:
+                on = self.shelf.last
             if isinstance(on, tuple):
                 self.narrowing.show(on, self.shelf)
             super().draw(on=on)

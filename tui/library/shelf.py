@@ -7,11 +7,11 @@ from unicodedata import normalize
 
 from rich.cells import cell_len, set_cell_size
 
-from nianbao.desk.remembered import REGISTERS_SHOWN
+from nianbao.desk.remembered import LEFT, REGISTERS_SHOWN
 from nianbao.report.office import Office, due_year
 from nianbao.report.state import OPEN, STATES
 from nianbao.storage.library import Library
-from nianbao.storage.stored import Summary
+from nianbao.storage.stored import Key, Summary
 from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.pinyin import initials, spelled
 
@@ -38,6 +38,8 @@ class Shelf:
     office: Office = field(default_factory=Office)
     registers_shown: bool = True
     """Whether there is a line for the registers."""
+    last: Key | None = None
+    """The report that was in hand last, where it is among them."""
 
     def due_year(self) -> int:
         """The year whose report is to be begun: the one due, or the next that is not there."""
@@ -122,4 +124,7 @@ def _counts(name: str, number: int) -> tuple[str, ...]:
 
 def shelf_of(library: Library) -> Shelf:
     """The library as it is now; raises StorageError."""
-    return Shelf(library.summaries(), library.office(), REGISTERS_SHOWN.load(library))
+    reports, last = library.summaries(), LEFT.newest(library)
+    there = any((one.office, one.year) == last for one in reports)
+    shown = REGISTERS_SHOWN.load(library)
+    return Shelf(reports, library.office(), shown, last if there else None)

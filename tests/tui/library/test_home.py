@@ -77,6 +77,12 @@ async def test_the_second_report_is_opened_and_left(tmp_path: Path) -> None:
         await clerk.sees("回车 打开")
         await clerk.press("enter")
         await clerk.sees(seed_report().title)
+        await clerk.press("ctrl+down", "escape")
+        await clerk.sees("回车 打开")
+    async with at_desk(path) as clerk:  # the next day the cursor is on it from the start
+        await clerk.sees("回车 打开")
+        await clerk.press("enter")
+        await clerk.sees(seed_report().title)
 
 
 async def test_delete_asks_and_can_be_undone(tmp_path: Path) -> None:
