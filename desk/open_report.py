@@ -15,6 +15,7 @@ from nianbao.desk.earlier_versions import BeforeSaves
 from nianbao.desk.files import kept_exports, kept_sheet
 from nianbao.desk.left_place import LeftPlace
 from nianbao.desk.previous import PreviousFinder, choose_last
+from nianbao.desk.read_ahead import ReadAhead, known_now
 from nianbao.desk.registers_beside import registers_beside
 from nianbao.desk.report_in_hand import ReportInHand, Told
 from nianbao.desk.saver import Saver, SaveState
@@ -41,19 +42,18 @@ class OpenReport(ReportInHand):
     `standing` is where it stands; `before_saves` keeps what it was, `place` where it is left.
     """
 
-    def __init__(self, library: Library, report: Report) -> None:
+    def __init__(self, library: Library, report: Report, ahead: ReadAhead | None = None) -> None:
         """Take a report that was loaded from the library, or is new; raises StorageError."""
-        there = library.contains(*report.key)
-        self.library = library
-        self.standing: Standing = library.standing(*report.key) if there else Standing()
+        known = known_now(library, report, ahead)
+        self.library, self.ahead, self.registers = library, ahead, known.registers
+        self.standing: Standing = known.standing
         self.before_saves = BeforeSaves(library, report)
         self.place = LeftPlace(library, report)
         self._earlier, self.recalled = self.before_saves.earlier(), False
         self.saver = Saver(self._save, lambda _: self._tell(Told.SAVING), lambda: self.check_is_due)
         self._counts_lock = Lock()
         self._counted: tuple[int, int] | None = None
-        self.registers = registers_beside(library, report.key)
-        super().__init__(report, library.office(), PreviousFinder(library).load(report.key))
+        super().__init__(known.report, known.office, known.previous)
 
     @classmethod
     def load(cls, library: Library, office: str, year: int) -> "OpenReport":

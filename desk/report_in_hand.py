@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from nianbao.desk.read_ahead import FilledIn, ReadAhead
 from nianbao.report.checks import checking
 from nianbao.report.checks.keeping import Memory
 from nianbao.report.dismissal import dismiss, take_up_again
@@ -53,6 +54,7 @@ class ReportInHand:
     standing: Standing | None = None  # of one that is in no library
     registers: "RegistersBeside | None" = None  # the same
     large_changes = 0  # that were asked for by name, such as a fill, however little they do
+    ahead: ReadAhead | None = None  # what was made ready of it before it was opened
     check_is_due = False  # whether somebody is about to check it as it is now
 
     def __init__(self, report: Report, office: Office, previous: Report | None = None) -> None:
@@ -60,10 +62,10 @@ class ReportInHand:
         self._before: list[Report] = []
         self._after: list[Report] = []
         self._tell: Callable[[Told], None] = lambda _: None
-        self._filled: tuple[Report, Report | None, Printed, Codes] | None = None
+        self._filled: FilledIn | None = self.ahead.filled if self.ahead else None
         self.office, self.previous = office, previous
         self.typing, self.typed_over = False, report
-        self._memory = Memory()
+        self._memory = self.ahead.memory if self.ahead else Memory()
         self._checked = report, self.find()
 
     def listen(self, tell: Callable[[Told], None]) -> None:
@@ -188,7 +190,7 @@ class ReportInHand:
         self._take(source.pop())
         return until_now
 
-    def _codes_filled(self) -> tuple[Report, Report | None, Printed, Codes]:
+    def _codes_filled(self) -> FilledIn:
         kept = self._filled
         if kept is None or kept[0] is not self._report or kept[1] is not self.previous:
             codes = Codes(self._report, self.previous)

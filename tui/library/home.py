@@ -17,6 +17,7 @@ from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.library import home_actions as actions
 from nianbao.tui.library.due_panel import DuePanel
+from nianbao.tui.library.making_ready import MakingReady
 from nianbao.tui.library.narrowing import Narrowing
 from nianbao.tui.library.shelf import Shelf, shelf_of
 
@@ -81,6 +82,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         self.removed: list[Removed] = []
         self.narrowing = Narrowing()
         self.opened: Key | None = None  # another report than that under the cursor
+        self.making_ready = MakingReady(self, library)
 
     def action_ids(self) -> tuple[str, ...]:
         """Help first: this is where a clerk begins."""
@@ -107,6 +109,10 @@ class HomeScreen(ListScreen[None, Key | str]):
     def greeting(self) -> str:
         """The words that are looked for; how to come by the first report, where there is none."""
         return self.narrowing.said(self.shelf) or ("" if self.shelf.reports else _EMPTY)
+
+    def tell(self, value: Key | str | None) -> None:
+        """Have the report ready that the cursor has come to."""
+        self.making_ready.want(value if isinstance(value, tuple) else None)
 
     def on_key(self, event: events.Key) -> None:
         """Take characters as words to look for; several words narrow it down."""

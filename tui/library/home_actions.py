@@ -18,6 +18,7 @@ from nianbao.tui.library.second_window import may_stay, tell_edited, write_again
 if TYPE_CHECKING:
     from nianbao.desk.address import Address
     from nianbao.desk.open_report import OpenReport
+    from nianbao.desk.read_ahead import ReadAhead
     from nianbao.desk.to_do import ToDo
     from nianbao.tui.library.home import HomeScreen
 
@@ -50,7 +51,7 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
 
     with telling_errors(home.app):
         with holding_keys(home.app):
-            job = partial(_opened, home.library, key)
+            job = partial(_opened, home.library, key, home.making_ready.take(key))
             held, left = await off_loop(home.app, "正在打开", job)
             if home.app.screen is not home:
                 held.close()  # Enter came twice: a second would overwrite the first's
@@ -176,9 +177,9 @@ async def open_registers(home: "HomeScreen", request: str = "") -> None:
     await show_registers(home.app, home.library, request)
 
 
-def _opened(library: Library, key: Key) -> "tuple[OpenReport, Address]":
+def _opened(library: Library, key: Key, ahead: "ReadAhead | None") -> "tuple[OpenReport, Address]":
     """A report in hand, checked, and where it was left; raises StorageError."""
     from nianbao.desk.open_report import OpenReport
 
-    held = OpenReport.load(library, *key)
+    held = OpenReport(library, library.load(*key), ahead)
     return held, held.place.load(held.report)

@@ -112,4 +112,9 @@ class DressedApp(OpenApp):
 
 def keys_are_painted(node: DOMNode) -> bool:
     """Whether the last key is painted by now, and what is not urgent may go on."""
-    return cast(DressedApp, node.app).quiet_moments.is_painted
+    return quiet_moments_of(node).is_painted
+
+
+def quiet_moments_of(node: DOMNode) -> QuietMoments:
+    """The quiet moments of the app."""
+    return cast(DressedApp, node.app).quiet_moments

@@ -39,6 +39,7 @@ class QuietMoments:
         self._is_tidied = True
         self._is_loading = False
         self._jobs: deque[Callable[[], object]] = deque()
+        self._last: Callable[[], object] | None = None
 
     def key_came(self) -> None:
         """A key came: what is not urgent waits."""
@@ -73,11 +74,19 @@ class QuietMoments:
         self._is_loading = True
         Thread(target=self._load, args=(modules, beside), name="loading", daemon=True).start()
 
+    def prepare(self, job: Callable[[], object] | None) -> None:
+        """Have one job done once all is loaded, in place of the one that still waits."""
+        self._last = job
+
     def use(self) -> None:
         """Do the next job, or look for rubbish: the young often, so that a look is short."""
         if self._jobs or self._is_loading:
             if self._jobs and self.is_one:
                 self._jobs.popleft()()
+            return
+        if self._last and self.is_one:
+            job, self._last = self._last, None
+            job()
             return
         young = gc.get_count()[0]
         if young >= _FEW and (self.is_one or (self.is_painted and young < _BITE)):

@@ -11,8 +11,11 @@ from nianbao.report.prose import Prose
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
+from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.report.screen import ReportScreen
+from nianbao.tui.terminal.quiet_moments import QUIET
 from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
-from tests.tui.driving import SIZES, at_desk, fill, widths
+from tests.tui.driving import SIZES, at_desk, fill, rest, widths
 
 
 def keep_office(path: Path, name: str = OFFICE) -> None:
@@ -186,3 +189,29 @@ async def test_a_year_begun_from_a_damaged_one_says_so(tmp_path: Path) -> None:
         await clerk.press("enter")
         await clerk.sees("2023年的报告读不出来")
         await clerk.kept(lambda report: not report.figures)
+
+
+async def test_the_report_under_the_cursor_is_ready_before_enter(tmp_path: Path) -> None:
+    last, this = replace(zero_report(), year=2023), replace(zero_report(), year=2024)
+    async with at_desk(fill(tmp_path / "nianbao.json", last, this)) as clerk:
+        home, moments = clerk.app.screen, clerk.app.quiet_moments
+        assert isinstance(home, HomeScreen)
+        made = home.making_ready
+        moments.use()  # Enter came before a quiet moment: it opens all the same
+        await clerk.press("enter", "escape")
+        moments.key_came()
+        moments.use()
+        assert not made.is_ready
+        await rest(QUIET)
+        moments.use()
+        await clerk.until(lambda: made.is_ready, "没有备好")
+        ready = made.ready
+        assert ready is not None
+        assert ready.known.report == this
+        await clerk.press("enter")
+        opened = clerk.app.screen
+        assert isinstance(opened, ReportScreen)
+        assert opened.held.report is ready.known.report
+        assert not made.is_ready
+        await clerk.press("escape", "down")
+        assert not made.is_ready
