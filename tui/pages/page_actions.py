@@ -24,7 +24,13 @@ def fill_zeros(screen: Pages) -> None:
         blanks = screen.report.blanks(screen.page)
         filled = with_blanks_filled(screen.report, screen.page, screen.held.previous)
         screen.held.change(filled, large=True)
-        screen.app.notify(_filled_words([filled.figures.get(ref) for ref in blanks]))
+        told = _filled_words([filled.figures.get(ref) for ref in blanks])
+        stocks = [
+            ref for ref in blanks if ref in filled.form.flows and filled.figures.get(ref) == 0
+        ]
+        if stocks and screen.held.previous is None:
+            told += "没有上年的报告，现行有效也是0，往年的还有效请改过来。"
+        screen.app.notify(told)
 
 
 def _filled_words(figures: Sequence[Figure]) -> str:
