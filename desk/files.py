@@ -147,7 +147,7 @@ def review_sheet(
         return write_review_form(shown, findings, previous, at=machine.now(), version=VERSION)
     from nianbao.exports.review_sheet import Maker, write_review_sheet
 
-    maker = Maker(machine.user(), machine.now(), VERSION)
+    maker = Maker(machine.now(), VERSION)
     markdown = REVIEW_SHEETS[target].endswith(".md")
     return write_review_sheet(shown, findings, previous, maker=maker, markdown=markdown)
 

@@ -63,7 +63,7 @@ def workers(jobs: int) -> Iterator[Each]:
             child.terminate()
         if isinstance(error, BrokenProcessPool):
             raise ReportError(
-                "有一个核对进程被系统结束了，", "请关掉别的程序，腾出内存再试。"
+                "没有核对完，做到一半被系统停掉了，", "请关掉别的程序，腾出内存再试。"
             ) from error
         raise
     finally:

@@ -34,9 +34,8 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Who made a sheet (`name@machine`), when, and with which version of the program."""
+    """When a sheet was made, and with which version of the program; never by which login."""
 
-    name: str
     at: datetime
     version: str
 
@@ -73,7 +72,7 @@ def _sheet(
     yield Heading(2, "放过的提醒")
     yield from _put_aside(report, [finding for finding in findings if finding.dismissed])
     yield Heading(2, "签字")
-    yield _words(f"制表：{maker.name}，{maker.at:%Y-%m-%d %H:%M}，年报程序 {maker.version}")
+    yield _words(f"制表：{maker.at:%Y-%m-%d %H:%M}，年报程序 {maker.version}")
     yield from (Paragraph(f"{signer}：{_LINE}") for signer in SIGNERS)
 
 
@@ -185,4 +184,4 @@ def _put_aside(report: Report, findings: Sequence[Finding]) -> Iterator[Element]
         kept = report.dismissed.get(fingerprint(report, one), Dismissal(one.dismissed))
         yield _words(f"{number}、{one.rule} {one.message}")
         when = kept.at[:16].replace("T", " ")
-        yield _words("，".join(filter(None, (f"理由：{one.dismissed}", kept.by, when))))
+        yield _words("，".join(filter(None, (f"理由：{one.dismissed}", when))))

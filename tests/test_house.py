@@ -36,6 +36,11 @@ MEANT_TWICE = {
 }
 
 
+_MACHINE_ROOM = re.compile(
+    r"进程|线程|OSC ?[0-9]|(?<![A-Za-z])(?:PID|pid)(?![A-Za-z])|登录名|用户名"
+)
+
+
 def official_labels() -> set[str]:
     """The labels of all forms, with and without the number in front, and the sub-heads.
 
@@ -143,6 +148,17 @@ def test_a_public_name_has_one_meaning() -> None:
     assert {name: sorted(modules[name]) for name in twice} == {}
 
 
+def test_no_word_of_the_machine_room_is_shown() -> None:
+    """Clerks know no processes, no terminal sequences and no login names."""
+    shown = [
+        f"{path.relative_to(ROOT)}:{line} {words}"
+        for path in SOURCES
+        for line, words in _said(parsed(path))
+        if _MACHINE_ROOM.search(words)
+    ]
+    assert shown == []
+
+
 def test_importing_has_no_effects() -> None:
     """A module only defines; nothing at its top is done, and no class of a library is edited."""
     effects = {
@@ -168,6 +184,15 @@ def test_no_loose_file_in_the_terminals_room() -> None:
 def parsed(path: Path) -> ast.Module:
     """A module as it is written."""
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _said(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """The texts of a module that are no docstrings and hold Chinese, each with its line."""
+    alone = {id(one.value) for one in ast.walk(module) if isinstance(one, ast.Expr)}
+    for node in ast.walk(module):
+        match node:
+            case ast.Constant(value=str(words)) if id(node) not in alone and not words.isascii():
+                yield node.lineno, words
 
 
 def _lines(node: ast.stmt) -> int:

@@ -38,7 +38,7 @@ VARIANTS: Mapping[str, PrintOptions] = {
 """Each habit alone in HTML; those of plain text alone are `.aligned.txt` and `.old.txt`."""
 GOLDEN = Path(__file__).parents[1] / "golden"
 
-MAKER = Maker("李四@镇党政办", datetime(2025, 1, 8, 16, 5), "0.1.0")
+MAKER = Maker(datetime(2025, 1, 8, 16, 5), "0.1.0")
 FINDINGS = (
     Finding("C02", Severity.WARNING, "第五部分只有一段。", "problems"),
     Finding("X01", Severity.WARNING, "正文说“收到申请4件”，表三是3件，多1件。", "overview"),

@@ -51,6 +51,8 @@ _FORMATS = (
     ("审签单（列出全部问题，Markdown 和纯文本）", ("review", "review-text")),
 )
 """What can be written: its name, and the export's targets."""
+_ROOMY = 32
+"""Rows of a screen with room for all lines of the dialog, and for what was done."""
 _FOLDER, _HABITS, _SHOW, _COPY = "folder", "habits", "show", "copy"
 """What else Enter does here, and where each line stands."""
 _BEFORE = ((_SHOW, "打开写到的文件夹"), (_COPY, "复制写到的路径"))
@@ -75,7 +77,7 @@ class ExportScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The formats, the folder, what was done."""
-        with Vertical(id="dialog"):
+        with Vertical(id="dialog", classes="-keys-stay"):
             yield Static("导出", classes="dialog-title")
             if self._draft:
                 yield Static(
@@ -215,7 +217,9 @@ class ExportScreen(Dialog[None]):
         outcome = self.query_one("#outcome", Static)
         outcome.set_class(bad, "error-words")
         outcome.update(Flowing(words))
-        self.call_after_refresh(outcome.scroll_visible, animate=False)
+        if self.size.height < _ROOMY:  # what was done, and the keys, are worth more than all rows
+            self.query_one("#dialog").add_class("-short")
+            self.call_after_refresh(self.query_one(EntryList).scroll_to_highlight)
 
 
 async def show_export(app: App[Any], held: OpenReport) -> None:

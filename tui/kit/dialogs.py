@@ -178,7 +178,7 @@ class AskText(Dialog[str | None]):
     the line takes, 0 for any number.
     """
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
     BINDINGS = [*bindings(("back",)), ENTER]
 
     def __init__(

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from textual.app import App
+from textual.binding import Binding
 
 from nianbao.desk.open_report import store
 from nianbao.desk.previous import PreviousFinder, choose_last
@@ -53,19 +54,30 @@ class _Beginnings:
         if self.others(year):
             return f"库里没有本单位{year - 1}年的报告；下一步可以选别的单位名称的。"
         return (
-            f"库里没有{year - 1}年的报告，从空白开始。手里有上年的，按 Esc 回去，先按 F9 读进来，"
+            f"库里没有{year - 1}年的报告，回车从空白开始。手里有上年的，先按 F9 读进来，"
             "上年结转就自动填好。"
         )
+
+
+class _AskYear(AskText):
+    """Ask for the year; F9 gives an empty one: the clerk reads in last year's report first."""
+
+    BINDINGS = [Binding("f9", "read_in", "读入", show=False, priority=True)]
+
+    def action_read_in(self) -> None:
+        """Read in first."""
+        self.dismiss("")
 
 
 async def begin_report(app: App[Any], library: Library, shelf: Shelf) -> Key | None:
     """Ask for the year and store its report; None when the clerk asks for none.
 
-    The year that is due is proposed. Raises StorageError.
+    The year that is due is proposed. A report is read in instead where the clerk says so. Raises
+    StorageError.
     """
     office = shelf.office.name
     known = await off_loop(app, "正在读", partial(_Beginnings, library, office))
-    question = AskText(
+    question = _AskYear(
         "新建哪一年的报告？",
         value=str(shelf.due_year()),
         body=office,
@@ -73,7 +85,11 @@ async def begin_report(app: App[Any], library: Library, shelf: Shelf) -> Key | N
         tell=known.tell,
     )
     typed = await app.push_screen_wait(question)
-    if typed is None or not await sure(app, int(typed)):
+    if typed == "":
+        from nianbao.tui.reading_in.importing import read_in
+
+        await read_in(app, library)
+    if not typed or not await sure(app, int(typed)):
         return None
     key = (office, int(typed))
     last = await _ask_last_year(app, known.others(key[1]), key[1])

@@ -33,9 +33,11 @@ _BEGIN = (
     ("rollup", "汇总：县里把各单位的报告放在一起（县、市、区用）"),
 )
 """The lines under the reports: an action's id, and what it says."""
+_BEGIN_FIRST = (("import_report", "读入去年的报告（F9）"), _BEGIN[0], *_BEGIN[2:])
+"""The same where there is no report: last year's comes first, all else follows from it."""
 _READING = (("write_again", "改为可写（先关掉另一个窗口，或等磁盘能写）"), _BACKUPS)
 """The same for a second window, which can only read."""
-_EMPTY = "这里还没有报告。按回车新建一份；手里有去年的报告，先按 F9 读进来。"
+_EMPTY = "这里还没有报告。有去年的先读进来，上年结转就自动填好；没有的新建一份。"
 _HELP = (
     "每一行是一年的报告：年份、状态、查出的错误和提醒、离截止日期的天数、单位。\n"
     "下面是要报的那一年还剩什么要做，按 Tab 过去，按回车就到那里。\n"
@@ -214,6 +216,6 @@ class HomeScreen(ListScreen[None, Key | str]):
 
 def _begun(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """What can be begun: an action's id, and what its line says."""
-    for action, words in _BEGIN:
+    for action, words in _BEGIN if shelf.reports else _BEGIN_FIRST:
         if action != "registers" or shelf.registers_shown:
             yield action, words

@@ -51,7 +51,7 @@ async def test_each_format_is_written(tmp_path: Path, line: int, targets: tuple[
 async def test_enter_exports_beside_the_data_file(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.press("f5", "enter")
-        await clerk.sees("已写到：")
+        await clerk.sees("已写到：", ".txt", "上下键 选格式　回车 导出　Esc 返回")
     assert {path.suffix for path in tmp_path.iterdir()} >= {".md", ".txt"}
 
 

@@ -79,7 +79,7 @@ async def test_from_nothing_all_the_same(tmp_path: Path) -> None:
 async def test_other_years_are_not_offered(tmp_path: Path) -> None:
     async with at_desk(library(tmp_path, 2022)) as clerk:
         await clerk.choose("新建")
-        await clerk.sees("库里没有2023年的报告，从空白开始")
+        await clerk.sees("库里没有2023年的报告，回车从空白开始")
         await clerk.press("enter")
         await clerk.kept(lambda report: report == new_report(NAME, 2024))
 

@@ -67,7 +67,8 @@ async def test_escape_puts_the_questions_off(tmp_path: Path) -> None:
         await clerk.press("escape")
         await clerk.sees("这里还没有报告")
         assert not path.exists()
-        await clerk.press("enter")
+        assert clerk.screen.index("+ 读入去年的报告") < clerk.screen.index("+ 新建")
+        await clerk.press("down", "enter")
         await clerk.sees("第一次用")
         assert "半个名字" not in clerk.screen
 
@@ -138,3 +139,14 @@ async def test_who_has_last_years_report_comes_home_to_read_it_in(tmp_path: Path
         await clerk.until(lambda: getattr(clerk.app.focused, "id", "") == "to-do")
         await clerk.press("enter")
         await clerk.sees("位置：")
+
+
+async def test_f9_at_the_first_question_reads_last_years_report_in(tmp_path: Path) -> None:
+    async with at_desk(tmp_path / "nianbao.json") as clerk:
+        await answer(clerk, NAME, "", "", "")
+        await clerk.sees("手里有上年的，先按 F9 读进来")
+        await clerk.press("f9")
+        await clerk.sees("读入一份报告", "位置：")
+        await clerk.press("escape")
+        await clerk.sees("- 读入2023年的报告", "+ 读入去年的报告（F9）")
+        await clerk.until(lambda: getattr(clerk.app.focused, "id", "") == "to-do")
