@@ -120,6 +120,6 @@ def sub_heads(screen: Pages) -> None:
 def accept_totals(screen: Pages) -> None:
     """Take the derived totals where a printed report had others."""
     number = len(screen.report.stated)
-    screen.held.change(screen.report.with_derived_totals())
+    screen.held.change(screen.report.with_derived_totals(), large=True)
     words = f"{number}个总计改用程序算出的数。" if number else "没有印错的总计。"
     screen.app.notify(words)

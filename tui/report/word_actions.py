@@ -178,11 +178,11 @@ def _put_in(
     screen: "ReportScreen", texts: Mapping[FieldRef, str], report: Report | None = None
 ) -> None:
     """Give fields of the report (or of what it is to become) texts, facts for their codes."""
-    report = report or screen.report
+    is_large, report = report is not None, report or screen.report
     needed = lacking("".join(texts.values()), screen.held.codes)
     for field, text in texts.items():
         report = report.with_prose(field, text)
-    screen.held.change(replace(report, facts=(*report.facts, *needed)))
+    screen.held.change(replace(report, facts=(*report.facts, *needed)), large=is_large)
     if needed:
         names = "、".join(fact.name for fact in needed)
         words = f"“常用数”里加了{names}，请填上数（Ctrl+D 的列表里有“常用数”）。"
