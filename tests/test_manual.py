@@ -11,7 +11,7 @@ from tests.manual import IMAGES, MANUAL, pages, shown
 from tests.tui.test_snapshots import SCREENS
 
 KEY = re.compile(r"Shift\+F8|F\d+|Ctrl\+(?:[A-Z](?!\w)|[上下])")
-NOT_OURS = {"Ctrl+C", "Ctrl+V", "Shift+Tab", "Tab"}
+NOT_OURS = {"Ctrl+C", "Ctrl+V", "Ctrl+X", "Shift+Tab", "Tab"}
 """Keys of other programs the manual tells to press, and of widgets."""
 SNAPSHOTS = Path(__file__).parent / "tui" / "__snapshots__" / "test_snapshots"
 SCREEN_WORDS = "".join(
