@@ -28,6 +28,8 @@ _PIECE_LIMIT, _PIECES = 40, 4
 """Characters a piece of a title broken over lines may have, and how many pieces."""
 _ENTRIES = 4
 """Heads of sections that must follow one another to be a table of contents."""
+_UNDER_ENTRY = 10
+"""Lines that may stand between two of them: sub-heads. Between heads of tables more do."""
 _BROKEN_NAMES = (
     ("人民政府", "[省市县区旗镇乡]"), ("民政府", "人"), ("政府", "人民"), ("府", "人民政"),
     ("办事处", "街道"), ("事处", "街道办"),
@@ -62,13 +64,13 @@ def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBl
         key = _entry(block, form)
         if key and key not in (known for _, known in entries):
             entries.append((place, key))
-        elif not isinstance(block, TextLine) or len(block.text) > TITLE_LIMIT or "。" in block.text:
+        elif _is_no_entry(block) or (entries and place - entries[-1][0] > _UNDER_ENTRY):
             if len(entries) >= _ENTRIES:
                 break
             entries = []
         elif key:
             break
-    if len(entries) < _ENTRIES:
+    if len(entries) < _ENTRIES or form.sections[0].key not in (key for _, key in entries):
         return list(blocks)
     start, end = entries[0][0], entries[-1][0] + 1
     while end < len(blocks) and re.search(r"[.．·…⋯\s]\d{1,3}\s*$", blocks[end].text):
@@ -79,6 +81,11 @@ def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBl
     if start and re.fullmatch(r"目\s*录", blocks[start - 1].text.strip()):
         start -= 1
     return [*blocks[:start], *blocks[end:]]
+
+
+def _is_no_entry(block: SourceBlock) -> bool:
+    """Whether a block is more than contents have: a row, a sentence."""
+    return not isinstance(block, TextLine) or len(block.text) > TITLE_LIMIT or "。" in block.text
 
 
 def without_another(

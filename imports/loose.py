@@ -166,7 +166,7 @@ class _Gatherer:
             start, taken = self._label(run, following)
             if start is None:
                 row = self._unlabelled(run)
-                yield from self._notes(run.words[:-1] if row.cells[0] else run.words)
+                yield from self._notes(run.words[:-1] if not is_figure_like(row.cells[0]) and row.cells[0] else run.words)
                 yield row
                 continue
             behind = following.words[:taken]
@@ -203,6 +203,8 @@ class _Gatherer:
         is_known = is_part_of_head if self.table.side_by_side else is_head
         known = any(is_known(self.table, text) for text in words)
         label = "" if known or not words else words[0]
+        if self.table.side_by_side and not label:  # no place of a label: it would be a blank cell
+            return CellRow(run.number, tuple(run.figures), " ".join(run.figures).strip())
         return CellRow(run.number, (label, *run.figures), " ".join((label, *run.figures)).strip())
 
     def _notes(self, words: Sequence[tuple[int, str]]) -> Iterator[TextLine]:
