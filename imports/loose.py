@@ -166,7 +166,11 @@ class _Gatherer:
             start, taken = self._label(run, following)
             if start is None:
                 row = self._unlabelled(run)
-                yield from self._notes(run.words[:-1] if not is_figure_like(row.cells[0]) and row.cells[0] else run.words)
+                yield from self._notes(
+                    run.words[:-1]
+                    if not is_figure_like(row.cells[0]) and row.cells[0]
+                    else run.words
+                )
                 yield row
                 continue
             behind = following.words[:taken]

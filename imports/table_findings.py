@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from nianbao.imports.cells import is_figure_like
+from nianbao.imports.column_order import OddHead
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.sums import Gap
 from nianbao.report.finding import Finding, Severity
@@ -93,6 +94,16 @@ class TableFindings:
         if odd:
             fact = f"{self._name}{self._names(odd)}的次序和表式不同，按行名读入，请核对。"
             self.tell("S04", Severity.WARNING, fact, [r for r in self._table.cells if r.row in odd])
+
+    def columns(self, head: OddHead, cells: Sequence[CellRef], unread: Sequence[CellRef]) -> None:
+        """S04: columns in another order than the form's; N08 where their figures were not read."""
+        names = "、".join(head.names)[:60]
+        fact = f"原文第{head.number}行起，{self._name}的列是“{names}”，次序和表式不同，"
+        if unread:
+            fact += "数对不上列，没有读入，请照原文填写。"
+            self.tell("N08", Severity.ERROR, fact, unread)
+        else:
+            self.tell("S04", Severity.WARNING, f"{fact}按列名读入，请核对。", cells)
 
     def doubtful(self, rows: Iterable[str]) -> None:
         """Rows with gaps that no total confirms, by the rule of their total."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nianbao.imports.cells import is_figure_like, read_cell
+from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of
 from nianbao.imports.fitting import closes, has_extra_total, join_split
 from nianbao.imports.labels import core, is_head
 from nianbao.imports.loose import gather_rows
@@ -51,8 +52,11 @@ def read_part(form: Form, table: FigureTable, blocks: Sequence[SourceBlock]) -> 
 def _read(
     form: Form, table: FigureTable, blocks: Sequence[SourceBlock], *, whole: bool
 ) -> TableReading:
+    heads = odd_heads_of(table, blocks) if whole else []
     blocks = gather_rows(table, blocks)
+    blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
+    reader.read_no_row(heads, unread)
     notes: list[str] = []
     for block in blocks:
         is_row = isinstance(block, CellRow) and reader.read_row(block)
@@ -120,6 +124,19 @@ class _TableReader:
             known = any(is_head(self.table, text) for text in row.cells if text)
             return known or not self.printed
         return True
+
+    def read_no_row(self, heads: Sequence[OddHead], rows: Sequence[CellRow]) -> None:
+        """Leave rows blank whose heads say another order than the form; tell of these heads."""
+        unread: list[CellRef] = []
+        for row in rows:
+            place = label_place(self.table, row.own_cells)
+            cells = self._cells_of(place[0]) if place else list(self.table.cells)
+            self.lines.update(dict.fromkeys(cells, row.number))
+            unread += cells
+        self.left_blank.update(unread)
+        for head in heads:
+            below = [ref for ref in self.table.cells if ref.row in head.rows]
+            self.tell.columns(head, below, [ref for ref in below if ref in self.left_blank])
 
     def finish(self, note: str) -> None:
         """Read the rows without a label that can only be one; `note` is the words around."""

@@ -172,3 +172,11 @@ def test_words_of_a_section_within_another_open_none() -> None:
     text = CLEAN.replace(FIVE, f"{THREE[2:]}\n{FIVE}", 1).replace(SIX, f"{TWO[2:]}\n{SIX}", 1)
     assert read_report(text).found == RIGHT.found
     assert read_report(text).printed == RIGHT.printed
+
+
+@pytest.mark.parametrize("layout", ["\t", " ", "\n", "|"])
+def test_a_report_before_another_is_no_table_of_contents(layout: str) -> None:
+    text = CLEAN.replace("\t", layout)
+    reading = read_report(f"{text}\n\n{text.replace('2022', '2021')}")
+    assert (reading.printed, reading.prose.problems) == (RIGHT.printed, RIGHT.prose.problems)
+    assert (reading.year, reading.prose.other_matters) == (2022, RIGHT.prose.other_matters)

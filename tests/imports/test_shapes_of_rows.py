@@ -351,3 +351,52 @@ def test_a_source_that_repeats_merged_cells_repeats_their_figures() -> None:
     report = read_report(odd).report("甲镇", 2021)
     assert cell not in report.figures
     assert any(cell in found.cells for found in report.import_findings)
+
+
+def _swapped(columns: tuple[int, int], layout: str) -> str:
+    """The report with two columns of table three in each other's place, heads and figures."""
+    rows = [list(row) for row in _rows()]
+    start = next(at for at, row in enumerate(rows) if "自然人" in row)
+    one, two = (rows[start + 1].index(name) for name in ("商业企业", "科研机构"))
+    one, two = one + columns[0], one + columns[1]
+    end = next(at for at, row in enumerate(rows) if row[0].startswith("四、政府信息"))
+    for row in rows[start + 1 : end]:
+        if len(row) > two:
+            row[one], row[two] = row[two], row[one]
+    drawn = (_cells(row) if layout == "\n" or len(row) == 1 else row for row in rows)
+    return "\n".join(layout.join(row) for row in drawn)
+
+
+@pytest.mark.parametrize("columns", [(0, 1), (1, 4), (2, 3)])
+def test_columns_in_another_order_go_by_their_names_or_are_told(columns: tuple[int, int]) -> None:
+    for layout in ("\t", "|", "\n"):
+        report = read_report(_swapped(columns, layout)).report("甲镇", 2021)
+        told = {cell for finding in report.import_findings for cell in finding.cells}
+        for cell, figure in REPORT.figures.items():
+            assert report.figures.get(cell) in (figure, None), (layout, cell)
+            assert cell in report.figures or cell in told
+        by_name = CellRef("requests", "granted", "commercial") in report.figures
+        assert by_name or layout != "\t"
+
+
+def test_side_by_side_columns_in_another_order_are_told() -> None:
+    names, figures = ["结果纠正", "结果维持", "其他结果", "尚未审结", "总计"], "1 2 0 0 3 " * 3
+    for joiner in ("\t", "\n"):
+        head = joiner.join(names * 3)
+        report = _read(f"{HEAD}{FOUR}\n{head}\n{figures.strip().replace(' ', joiner)}\n")
+        cell = CellRef("challenges", "reconsideration", "upheld")
+        assert cell not in report.figures
+        assert any(cell in found.cells for found in report.import_findings)
+
+
+def test_a_blank_in_a_run_of_table_four_does_not_move_it() -> None:
+    for figures in ("2|/||/|2|0|-|无|-|—|0|无|无|无|/", "—|3||-|3|6|0|0|3|9|0||0|0|0"):
+        row = figures.split("|")
+        for text in ("│" + "│".join(row) + "│", "\n".join(row)):
+            report = _read(f"{HEAD}{FOUR}\n{text}\n")
+            told = {cell for found in report.import_findings for cell in found.cells}
+            cells = [ref for ref in report.form.table("challenges").cells if ref.column != "total"]
+            for at, ref in enumerate(cells):
+                printed = row[at + at // 4]
+                wanted = int(printed) if printed.isdigit() else None
+                assert report.figures.get(ref) == wanted or ref in told, (text, ref)
