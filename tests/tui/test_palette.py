@@ -240,7 +240,7 @@ async def test_what_was_read_is_not_left_for_a_command(tmp_path: Path) -> None:
 
 
 async def test_what_another_screen_has_opens_it(tmp_path: Path) -> None:
-    """The backups for the stick; a hint, and words of nothing, are told."""
+    """The backups for the pack; a hint, and words of nothing, are told."""
     async with in_report(tmp_path, draft_report()) as clerk:
         await clerk.choose("打包")
         await clerk.until(lambda: isinstance(clerk.app.screen, Dialog))
@@ -250,3 +250,12 @@ async def test_what_another_screen_has_opens_it(tmp_path: Path) -> None:
         await clerk.sees("字的大小由窗口定")
         await clerk.choose("语言")
         await clerk.sees("没有叫这个的命令")
+        await clerk.press("escape")
+        await clerk.choose("打印文书")
+        await clerk.sees("选一种台账，打开一件，再用它")
+        assert isinstance(clerk.app.screen, RegistersScreen)
+        await clerk.choose("导出台账")
+        await clerk.sees("选一种台账进去，再用它")
+        assert isinstance(clerk.app.screen, RegistersScreen)
+        await clerk.choose("换格式")
+        await clerk.sees("预览：全文", "纯文本")

@@ -16,6 +16,7 @@ from nianbao.tui.kit.dialogs import Choice, Choose
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.home_actions import open_one
 from nianbao.tui.report.own_actions import REPORT_ACTION_IDS
+from nianbao.tui.terminal.one_at_a_time import come_of_keys
 
 _ELSEWHERE: dict[str, str] = dict.fromkeys(HomeScreen.ACTION_IDS, "在首页：") | dict.fromkeys(
     REPORT_ACTION_IDS, "在报告里："
@@ -34,9 +35,19 @@ _BEHIND = {
 """What is done on a screen that another action opens, and that action."""
 _SAID = {hint.id: hint.tip for hint in HINTS}
 """Lines of the list that do nothing but tell."""
+_WAYS: dict[str, str] = {
+    **dict.fromkeys(("papers", "record_history"), "：选一种台账，打开一件"),
+    **dict.fromkeys(
+        ("add_record", "import_sheet", "export_sheet", "removed_records"), "：选一种台账进去"
+    ),
+    **dict.fromkeys(("whose_report",), "：选一份文件读入"),
+}
+"""How an action is come by where the screen that was opened has not got it either."""
+_FARTHER = "在后面的画面里"
 _OPENS = 3.0
 """Seconds a screen may take to open."""
 _LOOK_AGAIN = 0.02
+"""Seconds between two looks whether it is there."""
 _NOTHING = "没有叫这个的命令。换个说法，如 打印、备份、查找；什么都不打，列的是全部命令。"
 
 
@@ -88,29 +99,43 @@ async def _do(screen: ClerkScreen[Any], name: str) -> None:
 async def _do_behind(screen: ClerkScreen[Any], name: str, here: Sequence[str]) -> None:
     """Open the screen that has an action, and do it there; where it is farther off, say so."""
     app, door = screen.app, _BEHIND[name]
-    await (_do(screen, door) if door in here else _do_elsewhere(screen, door))
-    end = monotonic() + _OPENS
-    while name not in _ids_of(app.screen) and monotonic() < end and app.is_running:
-        if isinstance(app.screen, Dialog):
-            break  # something is asked first
-        await sleep(_LOOK_AGAIN)
+    if not _is_of(screen, "registers.") or door != "registers":
+        if door in here:
+            await _do(screen, door)
+        elif not await _do_elsewhere(screen, door):
+            return
+        await _opened(app, screen)
     there = app.screen
     if isinstance(there, ClerkScreen) and name in there.ACTION_IDS:
         await _do(there, name)
-    else:
-        app.notify(f"“{ACTIONS[name].name}”在“{ACTIONS[door].name}”里，到了那里再用它。")
+    elif not isinstance(there, Dialog):
+        app.notify(f"“{ACTIONS[name].name}”{_WAYS.get(name, _FARTHER)}，再用它。")
 
 
-def _ids_of(screen: Screen[Any]) -> Sequence[str]:
-    return screen.ACTION_IDS if isinstance(screen, ClerkScreen) else ()
+async def _opened(app: App[Any], behind: Screen[Any]) -> None:
+    """Wait for what is opened over a screen, past a report on the way to it."""
+    end = monotonic() + _OPENS
+    while app.screen is behind or _is_of(app.screen, "library.home", "report.screen"):
+        if not app.is_running or monotonic() > end:
+            return
+        await sleep(_LOOK_AGAIN)
+    await come_of_keys(app)
 
 
-async def _do_elsewhere(screen: ClerkScreen[Any], name: str) -> None:
-    """Do what another screen does: go back to it, and open the report under the cursor for it."""
+def _is_of(screen: Screen[Any], *modules: str) -> bool:
+    """Whether a screen's class is of one of these modules of tui, none of them loaded for it."""
+    return type(screen).__module__.startswith(tuple(f"nianbao.tui.{one}" for one in modules))
+
+
+async def _do_elsewhere(screen: ClerkScreen[Any], name: str) -> bool:
+    """Do what another screen does: go back to it, and open the report under the cursor for it.
+
+    False where that could not be, which is told.
+    """
     app = screen.app
     opened = screen if _stays(screen) else await _back_to(screen, name)
     if opened is None:
-        return  # the clerk was asked, and wants to stay
+        return False  # the clerk was asked, and wants to stay
     if isinstance(opened, HomeScreen) and name not in opened.ACTION_IDS:
         if isinstance(key := opened.in_hand, tuple):
             await open_one(opened, key)
@@ -118,15 +143,17 @@ async def _do_elsewhere(screen: ClerkScreen[Any], name: str) -> None:
         opened = there if isinstance(there, ClerkScreen) else opened
     if name in opened.ACTION_IDS:
         await _do(opened, name)
-    elif opened is app.screen:
+        return True
+    if opened is app.screen:
         where = _ELSEWHERE[name].rstrip("：")
         way = "先把光标放到一份报告上" if isinstance(opened, HomeScreen) else "先按 Esc 回去"
         app.notify(f"“{ACTIONS[name].name}”{where}才有：{way}，再用它。")
+    return False
 
 
 def _stays(screen: ClerkScreen[Any]) -> bool:
     """Whether a screen is not left for a command: what it has read or asks would be lost."""
-    return type(screen).__module__.startswith("nianbao.tui.reading_in.")
+    return _is_of(screen, "reading_in.")
 
 
 async def _back_to(screen: ClerkScreen[Any], name: str) -> ClerkScreen[Any] | None:
