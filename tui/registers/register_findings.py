@@ -15,6 +15,7 @@ from nianbao.report.registers.register_checks import REGISTER_RULES, RegisterFin
 from nianbao.storage.library import Library
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
@@ -23,6 +24,9 @@ from nianbao.tui.registers.opening import open_record
 
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "提示"}
 _WORST = tuple(_NAMES)
+_INDENT = " " * 6
+_FRAME = 8 + len(_INDENT)
+"""Terminal cells of a row that padding, scroll bar and the word before it take."""
 
 
 async def show_register_findings(
@@ -76,8 +80,10 @@ class RegisterFindingsScreen(ListScreen[None, int]):
 
     def entries(self) -> Iterator[Entry[int]]:
         """The findings."""
+        room = max(20, self.size.width - _FRAME)
         for at, one in enumerate(self._findings):
-            yield Entry(plain(f"{_NAMES[one.severity]}　{one.message}"), at)
+            rows = broken(one.message, room)
+            yield Entry(plain(f"{_NAMES[one.severity]}　" + f"\n{_INDENT}".join(rows)), at)
 
     @work
     async def take(self, value: int) -> None:
