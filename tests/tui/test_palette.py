@@ -27,6 +27,12 @@ _SCREENS: Sequence[type[ClerkScreen[Any]]] = (
     RollupScreen, PreviewScreen, FindingsScreen,
 )  # fmt: skip
 TRIED = {
+    "export hint": "daochuword dayinbaogao 领导签字表 怎么发给县里 交上去",
+    "limits": "字数超了 字数太多",
+    "undo hint": "填错了怎么办",
+    "copy_to_stick backups pack": "数据备份到优盘 复制到u盘里 beifenupan 换台电脑用",
+    "history backups": "还原到昨天的样子",
+    "rollup": "谁还没交 县里汇总的表",
     "export": (
         "打印 打印报告 审签单 发送 另存为 导出 导出word word docx pdf html json 复印 邮件 dy "
         "dayin DaYin ｄｙ daying daochu dc Ｗｏｒｄ wrod 打印_报告 导出pdf 生成word 怎么导出 "
