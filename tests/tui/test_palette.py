@@ -27,12 +27,9 @@ _SCREENS: Sequence[type[ClerkScreen[Any]]] = (
     RollupScreen, PreviewScreen, FindingsScreen,
 )  # fmt: skip
 TRIED = {
-    "export hint": "daochuword dayinbaogao 领导签字表 怎么发给县里 交上去",
-    "limits": "字数超了 字数太多",
     "undo hint": "填错了怎么办",
     "copy_to_stick backups pack": "数据备份到优盘 复制到u盘里 beifenupan 换台电脑用",
-    "history backups": "还原到昨天的样子",
-    "rollup": "谁还没交 县里汇总的表",
+    "history backups": "还原到昨天",
     "export": (
         "打印 打印报告 审签单 发送 另存为 导出 导出word word docx pdf html json 复印 邮件 dy "
         "dayin DaYin ｄｙ daying daochu dc Ｗｏｒｄ wrod 打印_报告 导出pdf 生成word 怎么导出 "
@@ -86,7 +83,7 @@ TRIED = {
     "take_over new_report hint": "结转",
     "take_over hint": "上年结转",
     "new_report hint": "结转下年",
-    "rollup": "汇总 全县汇总 下级 乡镇汇总 名单 huizong hz 催报 谁没报 汇总表 乡镇没报",
+    "rollup": "汇总 谁还没交 全县汇总 下级 乡镇汇总 名单 huizong hz 催报 谁没报 汇总表 乡镇没报",
     "rollup import_report registers": "收文",
     "registers import_report rollup": "来文",
     "help": "快捷键 按键 帮助 说明书 关于 版权 bangzhu bz",
@@ -115,7 +112,7 @@ TRIED = {
     "settings registers": "期限 到期",
     "rollup registers": "催办",
     "registers settings": "超期",
-    "limits": "字数 阈值",
+    "limits": "字数 阈值 字数超了 字数太多",
     "sections go_to_row": "跳转",
     "go_to_row sections": "转到 定位",
     "next_section": "下一节",
@@ -125,7 +122,7 @@ TRIED = {
     "insert_code": "插入数字 引用 公式",
     "insert_code fill_from_registers": "取数",
     "pack backups": "打包 交接 换电脑 dabao",
-    "export hint": "附件",
+    "export hint": "附件 daochuword dayinbaogao 交上去",
     "facts hint": "数据",
     "hint findings": "任务 待办 今天做什么",
     "go_to_row": "zhaohang 行号 Ctrl+G",
