@@ -28,11 +28,15 @@ _DENIED = re.compile(
 """Words that there is no problem; 不存在泄密问题 denies one kind only."""
 _SAYS_NO = re.compile(r"无|没有|不存在")
 _TOO_SHORT = 10
+_SENTENCE = 5
+"""Characters of a sentence that says something; a heading may have fewer."""
 
 _PROBLEM = re.compile(
     r"问题|不足|不够|不到位|薄弱|欠缺|有待|短板|差距|滞后|不全|不规范|不及时|不深|不强|不高|不平衡|不充分"
     r"|不完善|不健全|不熟|不准|不畅|不广|不实|不力|单一|缺乏|缺少|较弱|较少|偏少|困难|弱项|还需|仍需|需要?进一步"
     r"|[率次量度识平力](?:还|仍|比|较|偏|不|过|太)*低|[过较偏太](?:低|慢|窄)|更新慢|没有专[职人]|[兼多][职岗任](?=[，。；、]|$)|现象|(?<![减至不缺多])少(?=[，。；、]|$)"
+    r"|不(?:丰富|新颖|通俗|熟悉|重视|足|多|大|好|紧|细|牢|稳|快|严|明显|理想|适应|理解|了解|清楚|习惯)"
+    r"|(?:提升|改进|进步|上升|努力)的?空间"
 )
 _STILL_WANTED = re.compile(
     r"(?:有待|亟[待需]|尚需|还需|仍需|需要?)(?:于|要)?(?:进一步|继续)?[\u4e00-\u9fff]{2}"
@@ -40,7 +44,7 @@ _STILL_WANTED = re.compile(
 _NOT_DONE = re.compile(
     r"(?:不够|不甚|不太|不尽|尚未|未能|未|缺乏|缺少|没有)[\u4e00-\u9fff]{2}"
     r"|不(?!断|定期|折|仅|但|得|留|忘)[\u4e00-\u9fff]{2}"
-    r"|(?:落实|组织|更新|配备|安排|解决|推进|开展|提升|明确|执行)(?:得|还|仍|力度)*不|规范性"
+    r"|(?:落实|组织|更新|配备|安排|解决|推进|开展|提升|明确|执行|规范)[\u4e00-\u9fff]{0,4}不|规范性"
 )
 """Words of improvement in what a problem is called: 内容不够丰富, 制度落实不到位."""
 _IMPROVEMENT = re.compile(
@@ -114,7 +118,7 @@ def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
     missing = []
     if not _PROBLEM.search(text):
         missing.append("存在什么问题")
-    if not _IMPROVEMENT.search(_NOT_DONE.sub("", _STILL_WANTED.sub("", text))):
+    if not _improves(text):
         missing.append("怎样改进")
     if missing:
         title = context.form.section(_PROBLEMS.section).title.text
@@ -191,6 +195,15 @@ def check_one_improvement_each(context: Context) -> Iterator[Fault]:
             "请看是不是每个问题都写了怎样改进。",
             Span(_PROBLEMS, 0, len(text)),
         )
+
+
+def _improves(text: str) -> bool:
+    """Whether words tell of an improvement, or a sentence behind a problem names none itself."""
+    if _IMPROVEMENT.search(_NOT_DONE.sub("", _STILL_WANTED.sub("", text))):
+        return True
+    sentences = [one for one in re.split(r"[。；;\n]", text) if spoken_length(one) >= _SENTENCE]
+    named = [_PROBLEM.search(one) is not None for one in sentences]
+    return True in named and False in named[named.index(True) :]
 
 
 def _count(pattern: re.Pattern[str], lines: Iterable[str]) -> int:

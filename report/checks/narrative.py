@@ -18,7 +18,7 @@ from nianbao.report.checks.growth import check_comparisons
 from nianbao.report.checks.percentages import check_shares
 from nianbao.report.checks.repeated import check_repeated
 from nianbao.report.checks.rule import WARNING, Check, Fault, Rule, rule
-from nianbao.report.claims.claims import Claim
+from nianbao.report.claims.claims import Claim, skeleton_of
 from nianbao.report.claims.quantities import (
     ACCEPTED,
     AFTER,
@@ -44,6 +44,7 @@ from nianbao.report.claims.quantities import (
     UNFINISHED,
     Quantity,
 )
+from nianbao.report.claims.wording import CASES
 from nianbao.report.field import FieldRef
 
 
@@ -139,12 +140,23 @@ def _of_all(context: Context, claim: Claim) -> bool:
     if _SOME_CASES.search(clause) and not any(one.quantity in _WHOLES for one in near):
         return False
     if not before:
-        return True
+        return _are_all(context, claim, start + 1)
     came = any(one.quantity in _WHOLES for one in before)
     between = claim.passage.text[before[-1].span.end : claim.span.start]
     if before[-1].quantity is BROUGHT:
         return came and any(mark in between for mark in "，；,;")
     return before[-1].quantity in _WHOLES
+
+
+def _are_all(context: Context, claim: Claim, start: int) -> bool:
+    """Whether the cases counted before 均已答复, if any, are all: one number of them, or the sum."""
+    told = [
+        int(number.value)
+        for number in skeleton_of(claim.passage).numbers.values()
+        if start <= number.start < claim.span.start and number.unit in CASES and number.unit
+    ]
+    wholes = {context.value_of(cells) for cells in RECEIVED.accepts}
+    return not told or bool(wholes & {*told, sum(told)})
 
 
 def _mismatch(context: Context, claim: Claim) -> Fault:

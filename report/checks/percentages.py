@@ -36,6 +36,10 @@ _PLAIN_WORDS = re.compile(
 _PLAIN_WHOLE = re.compile(f"{_PLAIN_WORDS.pattern}*")
 _OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请|受理")
 _OWN_RATE = re.compile(rf"(?<![满好优合])(?P<act>[{HAN}]{{2}})率{_FILL}")
+_OTHER_PART = re.compile(
+    f"[，；、](?!其中|合计|共|总|比|两|三|约|平均|大?[约概]|分别|同|数量|比例)[{HAN}]{{3,10}}$"
+)
+"""A name of its own before 占: 图文9次，视频3次，图文解读占75%."""
 _IN_TIME = re.compile("[时期][^，。；]{0,4}率[^，。；]*$")
 _ITEM = re.compile(f"{COUNT}、[^，。；{COUNT}]{{2,}}$")
 _SAME_ACT = {"回收": "(?:回收|收回)", "办复": "(?:办复|答复)"}
@@ -84,6 +88,8 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         return []
     part = bones.numbers[numbers[-1]]
     if part.value <= 0 or part.value != int(part.value):
+        return []
+    if numbers[-1] < at and _OTHER_PART.search(before[numbers[-1] - start + 1 : part_of.start()]):
         return []
     words = part_of["whole"] or ""
     if not _PLAIN_WHOLE.fullmatch(words):
