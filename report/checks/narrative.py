@@ -149,7 +149,7 @@ def _of_all(context: Context, claim: Claim) -> bool:
 
 
 def _are_all(context: Context, claim: Claim, start: int) -> bool:
-    """Whether the cases counted before 均已答复, if any, are all: one number of them, or the sum."""
+    """Whether the cases counted before 均已答复 are all: none, one of them, or their sum."""
     told = [
         int(number.value)
         for number in skeleton_of(claim.passage).numbers.values()

@@ -140,9 +140,9 @@ def _outcome(name: str) -> Wording:
 def _reason(name: str, said: str, example: str) -> Wording:
     return Wording(
         q.REASONS[name],
-        (f"{said}(?:信息|的)*<fill>#",),
+        (f"{said}(?:(?:信息|的|而)*(?:不予公开|无法提供)(?:的)?)?(?:信息|的)*<fill>#",),
         about=_REQUESTS,
-        but="收到|内容|合并|撤回",
+        but="收到|内容|合并|撤回|[、和及或与][^，。；、@]{0,12}(?:不予公开|无法提供)",
         examples={f"{example}3件。": 3, f"{example}的信息共1件。": 1},
         leaves=(f"收到{example}3件。", f"受理投诉，{example}3件。"),
     )
@@ -159,7 +159,6 @@ def _applicants(quantity: q.Quantity, said: str, *examples: str, fill: str = "<f
 
 
 _OF_REQUESTS: tuple[Wording, ...] = (
-    *map(_outcome, q.OUTCOMES),
     _reason("国家秘密", "国家秘密", "涉及国家秘密"),
     _reason("保护第三方权益", "第三方(?:的)?(?:合法)?(?:权益|利益)", "损害第三方合法权益"),
     _reason("属于内部事务", "内部事务(?:类)?(?:信息)?", "属于内部事务类信息"),
@@ -175,6 +174,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     _reason("逾期不补正", "逾期[未不]补正", "申请人逾期不补正"),
     _reason("需要另行制作", "(?:需要?)?另行制作", "需要另行制作"),
     _reason("补正后仍不明确", "补正后[^@()?，。；、]{0,8}不明确", "补正后仍不明确"),
+    *map(_outcome, q.OUTCOMES),
     Wording(
         q.OUTCOMES["予以公开"],
         (
