@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from nianbao.report.document import Report, new_report
 from nianbao.report.facts import Fact, Item
@@ -25,6 +25,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
 from nianbao.tui.prose.editor import ProseEditor
+from nianbao.tui.terminal.seams import line_of_option
 from nianbao.tui.terminal.themes import FIRST, LOOKS
 from tests.county import hand_in_county
 from tests.registered import keep_registers
@@ -190,6 +191,15 @@ def assert_whole(clerk: Clerk) -> None:
         assert screen.region.contains_region(widget.region)
         visible = screen.find_widget(widget).visible_region
         assert visible.height == 1, widget
+    assert_caret_in_list(clerk.app)
+
+
+def assert_caret_in_list(app: NianbaoApp) -> None:
+    """Where a list has the keys, the terminal's cursor is at its row: Braille lines follow it."""
+    rows = app.focused
+    if isinstance(rows, OptionList) and rows.highlighted is not None:
+        row = line_of_option(rows, rows.highlighted) - rows.scroll_offset.y
+        assert app.cursor_position.y == rows.content_region.y + row, rows
 
 
 async def assert_clear(app: NianbaoApp, pilot: Pilot[None]) -> None:

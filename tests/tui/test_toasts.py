@@ -1,0 +1,32 @@
+"""A notice stands on no head of a table, on the screens in which heads stay in view."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driving import at_desk
+from tests.tui.test_snapshots import SCREENS, SEEN, prepared, published
+
+_TABLES = ("table_two", "table_three", "last_year_table", "review", "year_table")
+_LONG = "没有写成：磁盘满了，请删去一些用不着的文件，腾出地方，再存一次，或者换一个盘。"
+
+
+@pytest.mark.parametrize("name", _TABLES)
+async def test_no_head_is_covered(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
+    keys, path = SCREENS[name][1], prepared(name)
+    async with at_desk(path) as clerk:
+        for key in keys:
+            await clerk.press(key)
+            await clerk.sees(SEEN.get(name, {}).get(key, ""))
+        [table] = [one for one in clerk.app.screen.query(".headed") if one.content_region.height]
+        heads = [table.content_region.y + row for row in table.head_rows()]  # type: ignore[attr-defined]
+        before = clerk.screen.splitlines()
+        assert heads
+        clerk.app.notify(_LONG)
+        await clerk.sees("磁盘满了")
+        after = clerk.screen.splitlines()
+        assert [after[row] for row in heads] == [before[row] for row in heads]
