@@ -57,7 +57,7 @@ def load_json(content: bytes) -> Any:
 
     Raises ValueError when it is none, or too large, too deep or too full to be one of ours.
     """
-    if len(content) > JSON_LIMIT or count_values(content) > _VALUES_LIMIT:
+    if len(content) > JSON_LIMIT or _has_too_many_values(content):
         raise ValueError("too much")
     try:
         value = json.loads(content.decode("utf-8-sig"))
@@ -66,6 +66,10 @@ def load_json(content: bytes) -> Any:
     if _is_deep(value):
         raise ValueError("too deep")
     return value
+
+
+def _has_too_many_values(content: bytes) -> bool:
+    return len(content) > _VALUES_LIMIT and count_values(content) > _VALUES_LIMIT
 
 
 def _is_deep(value: Any) -> bool:

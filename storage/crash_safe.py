@@ -164,10 +164,10 @@ class CrashSafeStorage(Storage):
 
 def _kept(found: Content, name: str, number: str, document: Document) -> _Kept:
     """A document that was read; its line goes with it unless it was edited or migrated."""
-    line = found.lines.get(line_key(name, number))
-    same = line is not None and document is found.tables.get(name, {}).get(number)
-    frozen = MappingProxyType(document)
-    return _Kept(frozen, line, checksum(line)) if line is not None and same else _Kept(frozen)
+    called, frozen = line_key(name, number), MappingProxyType(document)
+    if called in found.lines and document is found.tables.get(name, {}).get(number):
+        return _Kept(frozen, found.lines[called], found.checksums[called])
+    return _Kept(frozen)
 
 
 def _stamp_of(path: Path) -> _Stamp | None:

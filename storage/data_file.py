@@ -28,11 +28,13 @@ class Content(NamedTuple):
     """What a data file holds.
 
     `lines` are documents as they stand in the file, by `table number`, those only that are
-    what was saved; `edited` names the others: changed, added or taken out.
+    what was saved, as their `checksums` tell; `edited` names the others: changed, added or taken
+    out.
     """
 
     tables: Tables
     lines: dict[str, bytes]
+    checksums: dict[str, str]
     edited: tuple[str, ...]
 
 
@@ -64,7 +66,7 @@ def parse(content: bytes, path: Path) -> Content:
         for called, line in documents_by_line(content)
         if checksum(line) == sums.get(called)
     }
-    return Content(data, lines, tuple(_edited(data, lines, sums)))
+    return Content(data, lines, sums, tuple(_edited(data, lines, sums)))
 
 
 def documents_by_line(content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from textual import events, work
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from nianbao.desk.version import version_words
@@ -20,6 +22,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.line_breaking import rows_of
+from nianbao.tui.kit.list_screen import LISTS_CSS
 from nianbao.tui.kit.notice_place import place_notices
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.library.home import HomeScreen
@@ -35,7 +38,7 @@ EVERYWHERE = ("pictures", "tour", "limits", "looks")
 """Actions of every screen that its key line leaves out; palette and help name them last."""
 
 _AFTER_START = 0.6
-"""Seconds after which the first screen is painted, and the next ones can be made ready."""
+"""Seconds after which the first screen is painted: until then nothing else is done."""
 
 TOAST_CELLS, TOAST_FRAME = 60, 4
 """Cells a notice takes at most (no more than half the screen), and its frame's share of them."""
@@ -44,7 +47,7 @@ TOAST_CELLS, TOAST_FRAME = 60, 4
 class NianbaoApp(DressedApp):
     """The program on the screen, over one library."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", *LISTS_CSS]  # Textual reads no sheet of a first screen's own
     TITLE = "政府信息公开工作年度报告"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [*bindings(("help", "pictures", "palette", "quit")), *OTHER_KEYS]
@@ -77,8 +80,13 @@ class NianbaoApp(DressedApp):
             return reading_every_character(driver)
         return driver
 
+    def get_default_screen(self) -> Screen[None]:
+        """What is in the library, if it can be read: the first screen is made and painted once."""
+        is_whole = self._damage is None
+        return HomeScreen(self._library, self._shelf) if is_whole else super().get_default_screen()
+
     def on_mount(self) -> None:
-        """Show what is in the library; be ready for a terminal that is closed."""
+        """Keep backups, or recover the library first; be ready for a terminal that is closed."""
         if self._damage is None:
             self._begin()
         else:
@@ -104,16 +112,17 @@ class NianbaoApp(DressedApp):
         await super().make_ready(event)
 
     def _begin(self) -> None:
-        """Show the reports, and keep backups once they are on the screen."""
-        self.push_screen(HomeScreen(self._library, self._shelf))
-        self.call_after_refresh(self._back_up)
-        if not self.is_headless:
-            self.call_after_refresh(self.set_timer, _AFTER_START, self._load_ahead)
+        """Keep backups and make ready what comes next, once the reports are on the screen."""
+        if self.is_headless:
+            self.call_after_refresh(self._back_up)
+        else:
+            self.call_after_refresh(self.set_timer, _AFTER_START, self._after_start)
 
-    def _load_ahead(self) -> None:
-        """Load what the clerk may open next, as long as no key comes."""
+    def _after_start(self) -> None:
+        """Keep backups; load what the clerk may open next, as long as no key comes."""
         from nianbao.tui.kit.ahead import MODULES, SHEETS, wordings_compiled
 
+        self._back_up()
         sheets = [partial(self.stylesheet.read_ahead, sheet) for sheet in SHEETS]
         self.quiet_moments.begin(MODULES, sheets, wordings_compiled)
         self.set_interval(LOOK_EVERY, self.quiet_moments.use)
@@ -222,6 +231,7 @@ class NianbaoApp(DressedApp):
         from nianbao.tui.library.recovery import offer_recovery
 
         if await offer_recovery(self, self._library, damage):
+            self.push_screen(HomeScreen(self._library))
             self._begin()
         else:
             self.exit()
@@ -229,7 +239,7 @@ class NianbaoApp(DressedApp):
     @work
     async def _end(self) -> None:
         """The machine is closing: keep what was typed, ask nothing."""
-        await self._keep_all()
+        await _keep_all(self.screen_stack)
         self.exit()
 
     @work
@@ -238,14 +248,9 @@ class NianbaoApp(DressedApp):
 
         There is no screen to leave tidy: what is drawn is dropped (tui.terminal.lasting_driver).
         """
-        await self._keep_all()
+        await _keep_all(self.screen_stack)
         self._library.release()
         os._exit(0)
-
-    async def _keep_all(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, ClerkScreen):
-                await screen.keep()
 
     async def action_quit(self) -> None:
         """Leave the program; a report that is open is saved first."""
@@ -257,6 +262,12 @@ class NianbaoApp(DressedApp):
             if isinstance(screen, ClerkScreen) and not await screen.leave():
                 return
         self.exit()
+
+
+async def _keep_all(screens: Iterable[Screen[Any]]) -> None:
+    for screen in screens:
+        if isinstance(screen, ClerkScreen):
+            await screen.keep()
 
 
 def _all_ids(screen: ClerkScreen[Any]) -> list[str]:

@@ -4,9 +4,7 @@ import gc
 import os
 import shutil
 import sys
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from nianbao.report.errors import ReportError
@@ -71,6 +69,9 @@ def open_demo() -> int:
     """Run the screens on the sample report in a temporary folder that is removed at the end."""
     _hurry()
     _require_terminal()
+    from importlib.resources import files
+    from tempfile import TemporaryDirectory
+
     from nianbao.desk.open_report import store
     from nianbao.imports import read_report
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.cli.main import TARGETS
+from nianbao.cli.arguments import TARGETS
 from nianbao.desk.files import as_exported, export_texts
 from nianbao.report.facts import Fact, Item
 from nianbao.report.form.figures import CellRef

@@ -7,12 +7,14 @@ import json
 import re
 import socket
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from nianbao.cli.main import _parse as read_words
+from nianbao.cli.arguments import read_arguments
+from nianbao.cli.main import _asked_for, _open_screens
 from nianbao.exports.json_export import write_json
 from nianbao.exports.markdown import write_markdown
 from nianbao.exports.plain_text import write_plain_text
@@ -334,5 +336,11 @@ def test_the_review_sheet(data: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", ["库.json", "", "a b"])
 def test_a_plain_start_is_read_as_the_parser_reads_it(data: str) -> None:
-    assert read_words(["--data", data]) == read_words([f"--data={data}"])
-    assert vars(read_words([])) == {**vars(read_words(["--data=x"])), "data": None}
+    named, opens = _asked_for(["--data", data])
+    read = read_arguments([f"--data={data}"])
+    assert read == read_arguments(["--data", data])
+    assert (read.data, read.command, read.version) == (named, None, False)
+    assert isinstance(opens, partial)
+    assert opens.func is _open_screens
+    assert vars(read_arguments([])) == {**vars(read), "data": None}
+    assert _asked_for([])[0] is None

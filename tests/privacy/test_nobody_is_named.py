@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.cli.main import TARGETS, main
+from nianbao.cli.arguments import TARGETS
+from nianbao.cli.main import main
 from nianbao.desk.backup_words import backup_line, packed_words, restore_words
 from nianbao.desk.crash import details
 from nianbao.desk.register_documents import (

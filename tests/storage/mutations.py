@@ -14,7 +14,8 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nianbao.cli.main import TARGETS, main
+from nianbao.cli.arguments import TARGETS
+from nianbao.cli.main import main
 from nianbao.desk.open_report import OpenReport
 from nianbao.desk.remembered import IMPORT_FOLDER, LEFT, LOOK, PASTED, PHRASES, PREVIOUS
 from nianbao.report.errors import ReportError

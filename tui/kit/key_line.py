@@ -17,16 +17,22 @@ class KeyLine(Static):
         super().__init__("")
         self._ids = ids
         self._shown: list[tuple[int, str]] = []
+        self._width = 0
 
     def show_actions(self, ids: Sequence[str]) -> None:
         """Show other actions."""
         if ids != self._ids:
             self._ids = ids
-            self._draw_keys(self.size.width)
+            self._draw_keys(self._width)
+
+    def on_mount(self) -> None:
+        """Fit the line to the screen at once, so that it is painted with all the rest."""
+        self._draw_keys(self.screen.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the line to the width."""
-        self._draw_keys(event.size.width)
+        if event.size.width != self._width:
+            self._draw_keys(event.size.width)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what was clicked, as if its key were pressed."""
@@ -37,7 +43,7 @@ class KeyLine(Static):
 
     def _draw_keys(self, width: int) -> None:
         pieces: list[Content | str | tuple[str, str]] = []
-        self._shown = []
+        self._shown, self._width = [], width
         left = width - 2
         for action in (ACTIONS[name] for name in self._ids if ACTIONS[name].key):
             left -= cell_len(action.shown + action.name) + 3

@@ -3,9 +3,11 @@
 from abc import abstractmethod
 from collections.abc import Iterable
 from pathlib import Path, PurePath
-from typing import Generic
+from typing import Any, Generic
 
 from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.worker import Worker
@@ -33,6 +35,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
     ACTION_IDS: tuple[str, ...] = ("back",)
     BINDINGS = bindings(("back",))
     KEYS = "上下键 选择　回车 确定"
+    _fitted_to = Size(0, 0)
 
     @abstractmethod
     def heading(self) -> str:
@@ -85,13 +88,16 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         yield KeyLine(self.action_ids())
 
     def on_mount(self) -> None:
-        """Be ready to choose, where nothing else has the keys."""
+        """Show the list, before anything is painted; be ready to choose, if nothing else is."""
+        self.on_resize()
         if self.focused is None:
             self.set_focus(self.list)
 
     def on_resize(self) -> None:
-        """Show the list, its rows fitted to the width."""
-        self.draw()
+        """Fit the rows to the size, where it is another."""
+        if self.size != self._fitted_to:
+            self._fitted_to = self.size
+            self.draw()
 
     @property
     def list(self) -> EntryList[Listed]:
@@ -110,8 +116,8 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         self.list.show(self.entries(), on=on)
         self.query_one(".title-line", Static).update(plain(self.heading()))
         self.list.display = bool(self.list.option_count)
-        self._say(".greeting", self.greeting())
-        self._say(".empty-words", "" if self.list.display else self.empty_words())
+        say_at(self, ".greeting", self.greeting())
+        say_at(self, ".empty-words", "" if self.list.display else self.empty_words())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was chosen; a second Enter finds the screen gone."""
@@ -126,7 +132,9 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         """Choose nothing."""
         self.dismiss(None)
 
-    def _say(self, where: str, words: str) -> None:
-        line = self.query_one(where, Static)
-        line.display = bool(words)
-        line.update(Flowing(words))
+
+def say_at(screen: Screen[Any], where: str, words: str) -> None:
+    """Show words in a line of a screen; no line where there are none."""
+    line = screen.query_one(where, Static)
+    line.display = bool(words)
+    line.update(Flowing(words))

@@ -144,11 +144,6 @@ class HomeScreen(ListScreen[None, Key | str]):
             opened, self.opened = self.opened, None
             await self.look(opened)
 
-    def on_resize(self) -> None:
-        """Give what is left to do less room on a short screen, and the reports."""
-        self.narrowing.few = self.size.height < _SHORT
-        self.set_class(self.narrowing.few, "-short")
-
     async def look(self, on: Key | None = None) -> None:
         """Read the library again and show it; the cursor goes to the report `on`, or stays."""
         async with self._looking:  # what was read first must not be shown last
@@ -167,8 +162,11 @@ class HomeScreen(ListScreen[None, Key | str]):
     def draw(self, *, on: Key | str | None = None) -> None:
         """Show the rows, once it is known what they are; the one of `on` is among them.
 
-        At first the cursor is on the report that was in hand last, be it before a kill.
+        At first the cursor is on the report that was in hand last, be it before a kill. On a
+        short screen what is left to do gets less room, and the reports.
         """
+        self.narrowing.few = self.size.height < _SHORT
+        self.set_class(self.narrowing.few, "-short")
         if self._has_looked or self._is_new:
             if on is None and not self.list.option_count:
                 on = self.shelf.last

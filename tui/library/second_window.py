@@ -7,7 +7,6 @@ from typing import Any
 from textual.app import App
 
 from nianbao.storage.library import Library
-from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.kit.off_loop import off_loop
 
 
@@ -40,6 +39,8 @@ async def may_stay(app: App[Any], library: Library) -> bool:
 
     The library is writable afterwards if that window was closed meanwhile.
     """
+    from nianbao.tui.kit.dialogs import Choose
+
     while library.read_only:
         title, choices = _TAKEN if library.is_taken else _NOT_WRITABLE
         question = Choose(title, choices, body=library.read_only)

@@ -19,7 +19,7 @@ from nianbao.tui.actions import bindings
 from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.line_breaking import rows_of
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, say_at
 from nianbao.tui.kit.marking_list import MarkingList
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.putting import PuttingScreen
@@ -173,7 +173,7 @@ class UnplacedScreen(ListScreen[None, Shown]):
         if self._held.undo_lines():
             self._show_change("撤销了一步，重做按 Ctrl+Y。", self._changed_since(before))
         else:
-            self._say(_OUTCOME, "这里没有可以撤销的了；填的数、写的字，回到报告里撤销。")
+            say_at(self, _OUTCOME, "这里没有可以撤销的了；填的数、写的字，回到报告里撤销。")
 
     def action_redo(self) -> None:
         """Do that again which was taken back last."""
@@ -181,7 +181,7 @@ class UnplacedScreen(ListScreen[None, Shown]):
         if self._held.redo_lines():
             self._show_change("重做了一步，撤销按 Ctrl+Z。", self._changed_since(before))
         else:
-            self._say(_OUTCOME, "这里没有可以重做的了。")
+            say_at(self, _OUTCOME, "这里没有可以重做的了。")
 
     @property
     def _marked(self) -> Sequence[int]:
@@ -198,7 +198,7 @@ class UnplacedScreen(ListScreen[None, Shown]):
         shown = sorted(lines.open) + (sorted(lines.unwanted) if self._shows_unwanted else [])
         near = [at for at in shown if at >= changed[0]] or sorted(lines.open)[-1:]
         self.draw(on=near[0] if near else _Fold.UNWANTED)
-        self._say(_OUTCOME, words)
+        say_at(self, _OUTCOME, words)
 
 
 def _words(lines: UnplacedLines, at: int, width: int, marked: bool) -> Content:

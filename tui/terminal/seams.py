@@ -205,6 +205,11 @@ class LeftOnce(Screen[_Result]):
         self.app.call_later(forget_gone, self.app)
 
     @property
+    def size(self) -> Size:
+        """The screen's cells: the terminal's, also before the first layout."""
+        return super().size or self.app.size
+
+    @property
     def is_left(self) -> bool:
         """Whether the screen has been left, or the program ended: its widgets may be gone."""
         return not self.is_attached or self not in self.app.screen_stack
