@@ -25,9 +25,14 @@ from nianbao.tui.kit.line_breaking import rows_of
 from nianbao.tui.kit.list_screen import LISTS_CSS
 from nianbao.tui.kit.notice_place import place_notices
 from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.library.home import HomeScreen
+<<<<<<< HEAD
 from nianbao.tui.library.other_keys import OTHER_KEYS, tell_of_key
 from nianbao.tui.library.shelf import Shelf
+=======
+from nianbao.tui.library.shelf import Shelf, shelf_of
+>>>>>>> b23e7844 (Give the list of reports what was read of them before it is there)
 from nianbao.tui.terminal.draining import drain
 from nianbao.tui.terminal.dressed_app import DressedApp
 from nianbao.tui.terminal.quiet_moments import LOOK_EVERY
@@ -82,8 +87,9 @@ class NianbaoApp(DressedApp):
 
     def get_default_screen(self) -> Screen[None]:
         """What is in the library, if it can be read: the first screen is made and painted once."""
-        is_whole = self._damage is None
-        return HomeScreen(self._library, self._shelf) if is_whole else super().get_default_screen()
+        if self._damage is not None:
+            return super().get_default_screen()
+        return HomeScreen(self._library, self._shelf or shelf_of(self._library))
 
     def on_mount(self) -> None:
         """Keep backups, or recover the library first; be ready for a terminal that is closed."""
@@ -113,10 +119,8 @@ class NianbaoApp(DressedApp):
 
     def _begin(self) -> None:
         """Keep backups and make ready what comes next, once the reports are on the screen."""
-        if self.is_headless:
-            self.call_after_refresh(self._back_up)
-        else:
-            self.call_after_refresh(self.set_timer, _AFTER_START, self._after_start)
+        later = partial(self.set_timer, _AFTER_START, self._after_start)
+        self.call_after_refresh(self._back_up if self.is_headless else later)
 
     def _after_start(self) -> None:
         """Keep backups; load what the clerk may open next, as long as no key comes."""
@@ -231,7 +235,8 @@ class NianbaoApp(DressedApp):
         from nianbao.tui.library.recovery import offer_recovery
 
         if await offer_recovery(self, self._library, damage):
-            self.push_screen(HomeScreen(self._library))
+            shelf = await off_loop(self, "正在读", partial(shelf_of, self._library))
+            self.push_screen(HomeScreen(self._library, shelf))
             self._begin()
         else:
             self.exit()

@@ -74,12 +74,11 @@ class HomeScreen(ListScreen[None, Key | str]):
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 打开　Tab 到要做的事"
 
-    def __init__(self, library: Library, shelf: Shelf | None = None) -> None:
-        """`shelf` is what was read of the library just now, if it was."""
+    def __init__(self, library: Library, shelf: Shelf) -> None:
+        """`shelf` is what was read of the library just now."""
         super().__init__()
-        self.library = library
-        self.shelf = shelf or Shelf()
-        self._has_looked, self._is_new = False, shelf is not None
+        self.library, self.shelf = library, shelf
+        self._is_new = True
         self._looking = asyncio.Lock()
         self.removed: list[Removed] = []
         self.narrowing = Narrowing()
@@ -140,7 +139,7 @@ class HomeScreen(ListScreen[None, Key | str]):
     @work
     async def on_screen_resume(self) -> None:
         """List again what may have changed on another screen; the cursor goes to what was open."""
-        if self._has_looked:
+        if not self._is_new:
             opened, self.opened = self.opened, None
             await self.look(opened)
 
@@ -150,9 +149,8 @@ class HomeScreen(ListScreen[None, Key | str]):
             if not self._is_new:  # else it is on the screen
                 with telling_errors(self.app):
                     self.shelf = await off_loop(self.app, "正在读", partial(shelf_of, self.library))
-                self._has_looked = True
                 self.draw(on=on)
-            self._has_looked, self._is_new = True, False
+            self._is_new = False
             self._look_due()
 
     def _look_due(self) -> None:
@@ -160,19 +158,18 @@ class HomeScreen(ListScreen[None, Key | str]):
             panel.look(self.shelf.office)
 
     def draw(self, *, on: Key | str | None = None) -> None:
-        """Show the rows, once it is known what they are; the one of `on` is among them.
+        """Show the rows; the one of `on` is among them.
 
         At first the cursor is on the report that was in hand last, be it before a kill. On a
         short screen what is left to do gets less room, and the reports.
         """
         self.narrowing.few = self.size.height < _SHORT
         self.set_class(self.narrowing.few, "-short")
-        if self._has_looked or self._is_new:
-            if on is None and not self.list.option_count:
-                on = self.shelf.last
-            if isinstance(on, tuple):
-                self.narrowing.show(on, self.shelf)
-            super().draw(on=on)
+        if on is None and not self.list.option_count:
+            on = self.shelf.last
+        if isinstance(on, tuple):
+            self.narrowing.show(on, self.shelf)
+        super().draw(on=on)
 
     @work
     async def take(self, value: Key | str) -> None:
