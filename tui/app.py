@@ -1,11 +1,7 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
-import asyncio
 import os
-import signal
-import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -27,12 +23,8 @@ from nianbao.tui.kit.notice_place import place_notices
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.library.home import HomeScreen
-<<<<<<< HEAD
 from nianbao.tui.library.other_keys import OTHER_KEYS, tell_of_key
-from nianbao.tui.library.shelf import Shelf
-=======
 from nianbao.tui.library.shelf import Shelf, shelf_of
->>>>>>> b23e7844 (Give the list of reports what was read of them before it is there)
 from nianbao.tui.terminal.draining import drain
 from nianbao.tui.terminal.dressed_app import DressedApp
 from nianbao.tui.terminal.quiet_moments import LOOK_EVERY
@@ -98,14 +90,9 @@ class NianbaoApp(DressedApp):
         else:
             self._recover(self._damage)
         if not self.is_headless:
-            if sys.platform == "win32":
-                from nianbao.tui.terminal.windows_console import call_when_closed
+            from nianbao.tui.terminal.closing import call_when_ended
 
-                self._told_of_closing = call_when_closed(self._hang_up)
-            for name, end in (("SIGTERM", self._end), ("SIGHUP", self._hang_up)):
-                with suppress(AttributeError, NotImplementedError):  # Windows has neither
-                    number = getattr(signal, name)
-                    asyncio.get_running_loop().add_signal_handler(number, end)
+            self._told_of_closing = call_when_ended(self._end, self._hang_up)
 
     async def make_ready(self, event: events.Event) -> None:
         """Let typed keys reach their widget before a bound key is acted on, and a list its Enter.
