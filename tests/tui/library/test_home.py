@@ -1,19 +1,26 @@
 """The list of reports: what a line tells, open, delete and put back, settings, damage."""
 
 import json
+from asyncio import sleep
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from nianbao.report.office import Office
 from nianbao.report.prose import Prose
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
+<<<<<<< HEAD
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.report.screen import ReportScreen
 from nianbao.tui.terminal.quiet_moments import QUIET
+=======
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.kit.entry_list import EntryList
+>>>>>>> 3af2b188 (Test that rows are there before any key acts)
 from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
 from tests.tui.driving import SIZES, at_desk, fill, rest, widths
 
@@ -51,6 +58,20 @@ async def test_the_cursor_is_on_the_only_report(tmp_path: Path) -> None:
         await clerk.sees(zero_report().title, "一、总体情况")
         await clerk.press("escape")
         await clerk.sees("回车 打开")
+
+
+async def test_the_rows_are_there_before_any_key(tmp_path: Path) -> None:
+    app = NianbaoApp(Library(fill(tmp_path / "nianbao.json", zero_report())))
+    rows: list[int] = []
+
+    async def look(_: Pilot[object]) -> None:
+        while not app.screen.is_mounted:  # from then on keys are acted on
+            await sleep(0)
+        rows.append(app.screen.query_one(EntryList).option_count)
+        app.exit()
+
+    await app.run_async(headless=True, auto_pilot=look)
+    assert rows == [8], "an Enter would meet an empty list"
 
 
 async def test_enter_twice_opens_one_screen(tmp_path: Path) -> None:
