@@ -13,14 +13,11 @@ from nianbao.report.prose import Prose
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
-<<<<<<< HEAD
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.kit.entry_list import EntryList
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.report.screen import ReportScreen
 from nianbao.tui.terminal.quiet_moments import QUIET
-=======
-from nianbao.tui.app import NianbaoApp
-from nianbao.tui.kit.entry_list import EntryList
->>>>>>> 3af2b188 (Test that rows are there before any key acts)
 from tests.reports import OFFICE, draft_report, full_report, seed_report, zero_report
 from tests.tui.driving import SIZES, at_desk, fill, rest, widths
 
