@@ -59,6 +59,13 @@ class TableFindings:
         fact = f"{cell_name(self._form, ref)}：原文第{row.number}行是“{odd}”，"
         self.tell("N01", Severity.ERROR, f"{fact}不是一个数，先空着，请照实填写。", [ref])
 
+    def in_yuan(self, row: CellRow, ref: CellRef, text: str) -> None:
+        """N01: a fee beneath a head that says 元, which the form does not use."""
+        fact = (
+            f"{cell_name(self._form, ref)}：原文第{row.number}行是“{text[:30]}”，表头的单位是元，"
+        )
+        self.tell("N01", Severity.ERROR, f"{fact}表式是万元；先空着，请换算后填写。", [ref])
+
     def tidied(
         self, cells: Mapping[CellRef, tuple[int, str]], printed: Mapping[CellRef, Figure]
     ) -> None:

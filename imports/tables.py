@@ -5,6 +5,7 @@ A row that does not fit its columns is left blank and told, and so is everything
 by guess: a wrong figure without a finding would be the worst outcome.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,9 +20,12 @@ from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.sums import doubtful_rows, gaps, moved_line
 from nianbao.imports.table_findings import TableFindings
 from nianbao.report.finding import Finding, Severity
-from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.form.shape import FigureTable, Form
 from nianbao.report.text import clean_text
+
+_IN_YUAN = re.compile(r"单\s*位\s*[:：]\s*元")
+"""A head that says fees are in 元, where the form has 万元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,13 @@ def read_part(form: Form, table: FigureTable, blocks: Sequence[SourceBlock]) -> 
 def _read(
     form: Form, table: FigureTable, blocks: Sequence[SourceBlock], *, whole: bool
 ) -> TableReading:
+    printed = blocks
     heads = odd_heads_of(table, blocks) if whole else []
     blocks = gather_rows(table, blocks)
     blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     reader.read_no_row(heads, unread)
+    reader.in_yuan = any(_IN_YUAN.search(block.text) for block in printed)
     notes: list[str] = []
     for block in blocks:
         is_row = isinstance(block, CellRow) and reader.read_row(block)
@@ -98,6 +104,7 @@ class _TableReader:
         self.tidied: dict[CellRef, tuple[int, str]] = {}
         self.places = FigurePlaces(table, rows)
         self.spread = _spread_heads(table, rows)
+        self.in_yuan = False
 
     def read_row(self, row: CellRow) -> bool:
         """Read one row: behind a row's label, or a whole line of figures side by side.
@@ -267,6 +274,10 @@ class _TableReader:
     def _read_value(self, row: CellRow, ref: CellRef, text: str) -> None:
         unit = self.table.columns[ref].unit
         cell = read_cell(text, unit, is_total=ref in self.table.derived_cells)
+        if unit is Unit.MONEY and self.in_yuan and cell.figure:
+            self.printed[ref] = None
+            self.tell.in_yuan(row, ref, text)
+            return
         self.printed[ref] = cell.figure
         if cell.figure is None and not cell.odd and text.strip():
             self.struck.add(ref)

@@ -400,3 +400,14 @@ def test_a_blank_in_a_run_of_table_four_does_not_move_it() -> None:
                 printed = row[at + at // 4]
                 wanted = int(printed) if printed.isdigit() else None
                 assert report.figures.get(ref) == wanted or ref in told, (text, ref)
+
+
+@pytest.mark.parametrize("layout", ["\t", " ", "\n"])
+def test_a_fee_in_yuan_is_told_and_not_taken_for_ten_thousands(layout: str) -> None:
+    text = "\n".join(layout.join(_cells(row)) for row in _rows())
+    assert "单位：万元" in text
+    cell = CellRef("disclosure", "fees", "amount")
+    report = read_report(text.replace("单位：万元", "单位：元")).report("甲镇", 2021)
+    assert cell not in report.figures
+    assert any(cell in found.cells for found in report.import_findings)
+    assert {**report.figures, cell: REPORT.figures[cell]} == REPORT.figures
