@@ -14,7 +14,7 @@ _NO_LAYOUT = "不用加粗、下划线：导出 Word 时，标题、字体都按
 _ANYWHERE = {
     "ctrl+c": "退出程序按 Ctrl+Q。",
     "ctrl+a": "全选用在文字里；表格里按 Shift+方向键选一片格。",
-    "ctrl+x": "文字里先选好，再按 Ctrl+X；表格里选好按 Ctrl+C 复制，再按 Delete 清空。",
+    "ctrl+x": "剪切用在文字和表格里：先按 Shift+方向键选好，再按 Ctrl+X。",
     "ctrl+b": _NO_LAYOUT,
     "ctrl+u": _NO_LAYOUT,
     "ctrl+w": _LEAVE,
