@@ -10,6 +10,7 @@ import contextlib
 import errno
 import json
 import os
+import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from nianbao.storage import machine
 from nianbao.storage.atomic import make_own_folder
 from nianbao.storage.bounded import load_json, read_regular
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_write
+from nianbao.storage.flock import Flock, TakenError
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -52,26 +54,24 @@ class WriterLock:
         with contextlib.suppress(UnicodeEncodeError):
             target = Path(os.path.realpath(data))  # by whatever name it is opened
         self._path, self._owner_path = lock_files(target)
-        self._lock: BaseFileLock | None = None
+        self._lock: Flock | BaseFileLock | None = None
         self.is_taken = False
         """Whether it was refused because another program has it."""
 
     def acquire(self) -> str:
         """Take the lock; gives `""`, or the sentence that says why it can't be had."""
-        from filelock import Timeout
-
         self.is_taken = False
         if self._lock is not None:
             return ""
         try:
             make_own_folder(self._path.parent)
             try:
-                self._lock = self._try(_system_lock())
+                self._lock = _system_lock(self._path)
             except OSError as error:
                 if error.errno not in _NO_LOCKS:
                     raise
-                self._lock = self._try(_marker_lock())
-        except Timeout:
+                self._lock = _of_filelock(_marker_lock(), self._path)
+        except TakenError:
             if not os.path.lexists(self._path):  # Windows calls what may not be made taken
                 refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
                 return f"{cannot_write(self._path.parent, refused)}在这之前只能看，不能改。"
@@ -90,11 +90,6 @@ class WriterLock:
                 self._owner_path.unlink()
             self._lock.release()
             self._lock = None
-
-    def _try(self, kind: "type[BaseFileLock]") -> "BaseFileLock":
-        lock = kind(str(self._path), thread_local=False)  # another thread may release it
-        lock.acquire(timeout=0)
-        return lock
 
     def _read_owner(self) -> Owner:
         try:
@@ -125,10 +120,24 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _system_lock() -> "type[BaseFileLock]":
-    from filelock import FileLock
+def _system_lock(path: Path) -> "Flock | BaseFileLock":
+    """Take the system's lock; raises TakenError, or OSError where there are no locks."""
+    if sys.platform == "win32":
+        from filelock import FileLock
 
-    return FileLock
+        return _of_filelock(FileLock, path)
+    return Flock(path)
+
+
+def _of_filelock(kind: "type[BaseFileLock]", path: Path) -> "BaseFileLock":
+    from filelock import Timeout
+
+    lock = kind(str(path), thread_local=False)  # another thread may release it
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise TakenError from error
+    return lock
 
 
 def _marker_lock() -> "type[BaseFileLock]":

@@ -4,8 +4,10 @@ import gc
 import os
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from nianbao.report.errors import ReportError
 from nianbao.storage.errors import BrokenFileError
@@ -53,6 +55,17 @@ def _hurry() -> None:
     """
     os.environ.setdefault("TEXTUAL_FPS", "240")
     gc.disable()
+    if "ssl" not in sys.modules:
+        _load_asyncio_without_tls()
+
+
+def _load_asyncio_without_tls() -> None:
+    """Nothing here speaks to a network; TLS is a quarter of what asyncio takes to load."""
+    sys.modules["ssl"] = cast(ModuleType, None)  # Python's own sign for a module that is not there
+    try:
+        import_module("asyncio")
+    finally:
+        del sys.modules["ssl"]
 
 
 def _first_look(library: Library) -> "tuple[Shelf | None, BrokenFileError | None]":

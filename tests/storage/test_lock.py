@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 import filelock
 import pytest
@@ -153,15 +153,27 @@ def test_a_link_is_the_same_file(path: Path, tmp_path: Path) -> None:
     assert not Library(link).claim()
 
 
+def test_it_is_the_lock_that_filelock_takes(path: Path) -> None:
+    """Programs of before, and the marker's library, take that one."""
+    ours, theirs = WriterLock(path), filelock.FileLock(path.with_name(".nianbao.json.lock"))
+    assert ours.acquire() == ""
+    with pytest.raises(filelock.Timeout):
+        theirs.acquire(timeout=0)
+    ours.release()
+    with theirs.acquire(timeout=0):
+        assert "正被另一个窗口使用" in ours.acquire()
+    assert ours.acquire() == ""
+    ours.release()
+
+
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
 def test_where_a_file_system_has_no_locks_a_marker_does(
     path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    class NoLocks(filelock.SoftFileLock):
-        def acquire(self, *_: object, **__: object) -> filelock.AcquireReturnProxy[Any]:
-            raise OSError(number, "no locks here")
+    def no_locks(_: Path) -> NoReturn:
+        raise OSError(number, "no locks here")
 
-    monkeypatch.setattr(lock, "_system_lock", lambda: NoLocks)
+    monkeypatch.setattr(lock, "_system_lock", no_locks)
     first, second = WriterLock(path), WriterLock(path)
     assert first.acquire() == ""
     assert "正被另一个窗口使用" in second.acquire()

@@ -13,7 +13,6 @@ from nianbao.report.state import OPEN, STATES
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Key, Summary
 from nianbao.tui.kit.line_breaking import broken
-from nianbao.tui.kit.pinyin import initials, spelled
 
 _LEAST_CELLS = 80
 """A line is never drawn for less: it is cut by the screen."""
@@ -104,6 +103,8 @@ class Shelf:
 
 def _sounds(one: Summary, letters: str) -> bool:
     """Whether they begin the pinyin of state or counts, or are in that of the office's name."""
+    from nianbao.tui.kit.pinyin import initials, spelled  # only once letters are typed
+
     counts = [
         name for name, number in zip(_COUNTS, (one.errors, one.warnings), strict=True) if number
     ]
