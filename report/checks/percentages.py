@@ -37,9 +37,9 @@ _PLAIN_WHOLE = re.compile(f"{_PLAIN_WORDS.pattern}*")
 _OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请|受理")
 _OWN_RATE = re.compile(rf"(?<![满好优合])(?P<act>[{HAN}]{{2}})率{_FILL}")
 _OTHER_PART = re.compile(
-    f"[，；、](?!其中|合计|共|总|比|两|三|约|平均|大?[约概]|分别|同|数量|比例)[{HAN}]{{3,10}}$"
+    f"[，；、](?!其中|合计|共|总|比|两|三|约|平均|大?[约概]|分别|同|数量|比例)[{HAN}]{{3,10}}(?<!的)$"
 )
-"""A name of its own before 占: 图文9次，视频3次，图文解读占75%."""
+"""A name of its own before 占: 图文9次，视频3次，图文解读占75%; 收回的 is the part just told."""
 _IN_TIME = re.compile("[时期][^，。；]{0,4}率[^，。；]*$")
 _ITEM = re.compile(f"{COUNT}、[^，。；{COUNT}]{{2,}}$")
 _SAME_ACT = {"回收": "(?:回收|收回)", "办复": "(?:办复|答复)"}

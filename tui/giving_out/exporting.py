@@ -55,7 +55,7 @@ _ROOMY = 32
 """Rows of a screen with room for all lines of the dialog, and for what was done."""
 _FOLDER, _HABITS, _SHOW, _COPY = "folder", "habits", "show", "copy"
 """What else Enter does here, and where each line stands."""
-_BEFORE = ((_SHOW, "打开写到的文件夹"), (_COPY, "复制写到的路径"))
+_AFTER = ((_SHOW, "打开写到的文件夹"), (_COPY, "复制写到的路径"))
 _OTHERS = (
     (_FOLDER, "换一个文件夹（桌面、文档、下载、U盘……）"),
     (_HABITS, "导出习惯（编号、小数、落款、编码……）"),
@@ -93,11 +93,13 @@ class ExportScreen(Dialog[None]):
             yield Static("上下键 选格式　回车 导出　Esc 返回", classes="dialog-keys")
 
     def _lines(self) -> Iterator[Entry[tuple[str, ...] | str]]:
-        """The formats, what can be done with what was written, what can be changed."""
+        """What can be done with what was written, the formats, what can be changed."""
+        for what, name in _AFTER if self._written else ():
+            if what != _SHOW or window_program():
+                yield Entry(plain(name), what)
         for name, targets in _FORMATS:
             yield Entry(plain(name), targets)
-        after = [one for one in _BEFORE if one[0] != _SHOW or window_program()]
-        for what, name in (*(after if self._written else ()), *_OTHERS):
+        for what, name in _OTHERS:
             yield Entry(plain(name), what)
 
     def on_mount(self) -> None:

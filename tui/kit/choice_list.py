@@ -38,6 +38,10 @@ class ChoiceList(OptionList):
         """Have the terminal's cursor at the row in hand."""
         self.call_after_refresh(self._put_caret)
 
+    def on_resize(self) -> None:
+        """Have the terminal's cursor at the row in hand, where the row stands now."""
+        self.call_after_refresh(self._put_caret)
+
     def _put_caret(self) -> None:
         if self.highlighted is not None:
             line = line_of_option(self, self.highlighted)
