@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.storage import lock
 from nianbao.storage.backups import Backups
 from nianbao.storage.errors import shown
 from nianbao.storage.frozen import copies_folder, freeze
 from nianbao.storage.history import History
 from nianbao.storage.library import Library
-from nianbao.storage.lock import WriterLock
 from nianbao.storage.paths import BACKUPS, companion_path, disk_name, true_name
 from tests.cli.commanding import posix, run
 from tests.storage.packs import EXPORTS, NOON, lived_in
@@ -79,7 +79,7 @@ def test_a_link_to_the_data_file_has_everything_in_one_place(tmp_path: Path) -> 
         History(link).keep(document)
         Backups(link).take()
         freeze(link, sample(), EXPORTS, NOON)
-        assert WriterLock(real).acquire()
+        assert lock.WriterLock(real).acquire()
     assert [path.name for path in link.parent.iterdir()] == ["年报.json"]
     assert Backups(real).list()
     assert History(real).versions(OFFICE, 2021)
@@ -143,7 +143,7 @@ def test_a_disk_that_cannot_be_written_is_no_second_window(
         other = Library(data)
         assert not other.claim()
         assert other.is_taken
-    monkeypatch.setattr(WriterLock, "_try", failing(30))
+    monkeypatch.setattr(lock, "_system_lock", failing(30))
     library = Library(data)
     assert not library.claim()
     assert not library.is_taken

@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 
 from nianbao.report.document import new_report
+from nianbao.storage import lock
 from nianbao.storage.library import Library
-from nianbao.storage.lock import WriterLock
 from nianbao.tui.app import NianbaoApp
 from tests.reports import OFFICE
 from tests.storage.samples import failing
@@ -111,7 +111,7 @@ async def test_a_file_edited_by_hand_opens_with_a_note(path: Path, size: tuple[i
 async def test_a_disk_that_cannot_be_written_is_called_so(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(WriterLock, "_try", failing(errno.EROFS))
+    monkeypatch.setattr(lock, "_system_lock", failing(errno.EROFS))
     library = Library(path)
     assert not library.claim()
     async with NianbaoApp(library).run_test(notifications=True) as pilot:
