@@ -31,7 +31,7 @@ def draw_plain_text(elements: Iterable[Element], *, aligned: bool = False) -> st
 
 def _element(element: Element, aligned: bool) -> str:
     if isinstance(element, Grid):
-        return "\n".join(_aligned_rows(element) if aligned else _tabbed_rows(element))
+        return "\n".join(aligned_lines(element) if aligned else _tabbed_rows(element))
     return element.text
 
 
@@ -40,22 +40,22 @@ def _tabbed_rows(grid: Grid) -> Iterator[str]:
         yield "\t".join(placed.text_at(row, column) for column, placed in enumerate(line))
 
 
-def _aligned_rows(grid: Grid) -> Iterator[str]:
+def aligned_lines(grid: Grid) -> Iterator[str]:
     """Rows padded with spaces to the same number of terminal cells; figures to the right."""
-    lines = [list(dict.fromkeys(line)) for line in cover(grid.rows, grid.width)]
-    widths = _column_widths(lines, grid.width)
-    for row, line in enumerate(lines):
+    widths = column_widths(grid)
+    for row, line in enumerate(cover(grid.rows, grid.width)):
         words = []
-        for placed in line:
+        for placed in dict.fromkeys(line):
             text = placed.text_at(row, placed.column)
             pad = " " * (_width(placed, widths) - _cells(text))
             words.append(pad + text if placed.cell.kind is Kind.FIGURE else text + pad)
         yield RULE.join(words)
 
 
-def _column_widths(lines: list[list[Placed]], width: int) -> list[int]:
+def column_widths(grid: Grid) -> list[int]:
     """Terminal cells each column needs; the last of the columns a cell spans makes room for it."""
-    widths = [0] * width
+    widths = [0] * grid.width
+    lines = cover(grid.rows, grid.width)
     placed_once = dict.fromkeys(placed for line in lines for placed in line)
     for placed in sorted(placed_once, key=lambda placed: placed.cell.colspan):
         lacking = _cells(placed.cell.text) - _width(placed, widths)

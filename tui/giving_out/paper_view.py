@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from nianbao.tui.giving_out.paper import PaperRow
+from nianbao.tui.giving_out.paper_rows import PaperRow
 from nianbao.tui.terminal.exact import keep_words
 
 
@@ -46,7 +46,15 @@ class PaperView(ScrollView, can_focus=True):
         else:
             text, bold = "", False
         dressed = style + Style(bold=True) if bold else style
-        return Strip([Segment(text, dressed)]).crop_extend(left, left + width, style)
+        strip = Strip([Segment(text, dressed)])
+        if left:  # else nothing is cut: a character of two cells may stand across the edge
+            labels = self._labels(top if y < len(heads) else at)
+            strip = Strip.join([strip.crop(0, labels), strip.crop(labels + left)])
+        return strip.crop_extend(0, width, style)
+
+    def _labels(self, at: int) -> int:
+        """The cells of a row that don't scroll sideways."""
+        return self._rows[at].labels if at < len(self._rows) else 0
 
     def action_page_down(self) -> None:
         """Go on behind the last row in view."""
@@ -62,8 +70,11 @@ class PaperView(ScrollView, can_focus=True):
         return max(1, self.size.height - len(self._heads(self.scroll_offset.y)) - 1)
 
     def head_rows(self) -> Sequence[int]:
-        """The rows in view that head a table."""
-        return range(len(self._heads(self.scroll_offset.y)))
+        """The rows in view that head a table: those kept above, and those where they stand."""
+        top = self.scroll_offset.y
+        above = len(self._heads(top))
+        below = self._rows[top : top + self.size.height - above]
+        return (*range(above), *(at for at, row in enumerate(below, above) if row.is_head))
 
     def _heads(self, top: int) -> Sequence[str]:
         heads = self._rows[top].heads if top < len(self._rows) else ()

@@ -1,13 +1,8 @@
 """The report as on paper, and the exact exports, on the screen: whole or one section."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from textual.app import App, ComposeResult
-from textual.containers import ScrollableContainer
-from textual.content import Content
-from textual.filter import LineFilter
 from textual.widgets import Static
 
 from nianbao.desk.files import export_text
@@ -18,37 +13,29 @@ from nianbao.exports.outline import outline, outline_section
 from nianbao.report.document import Report
 from nianbao.report.form.shape import Section
 from nianbao.tui.actions import bindings
-from nianbao.tui.giving_out.paper import PaperRow, paper_rows
+from nianbao.tui.giving_out.exported_rows import source_rows, text_rows
+from nianbao.tui.giving_out.paper import paper_rows
+from nianbao.tui.giving_out.paper_rows import PaperRow
 from nianbao.tui.giving_out.paper_view import PaperView
 from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.key_line import KeyLine
-from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
 from nianbao.tui.kit.plain import plain
-from nianbao.tui.terminal.exact import keep_words
 
 _PAPER = "paper"
+_TEXT = "text"
 _VIEWS = (
-    ("纸面", _PAPER, True),
-    ("纯文本（表格对齐）", "text", True),
-    ("纯文本（粘贴用，制表符分列）", "text", False),
-    ("Markdown", "markdown", False),
-    ("网页代码", "html", False),
+    ("纸面", _PAPER, ""),
+    ("纯文本（表格对齐）", _TEXT, ""),
+    ("纯文本（粘贴用，制表符分列）", _TEXT, "│ 是制表符。"),
+    ("Markdown", "markdown", ""),
+    ("网页代码", "html", ""),
 )
-"""What can be shown: its name, the page or an export's target, whether tables are aligned."""
+"""What can be shown: its name, the page or an export's target, what a mark in it stands for."""
+_BROKEN = "窗口放不下的行折成了几行，导出来的不折。"
 _KEYS = "方向键 PageUp PageDown 翻看"
-_KEYS_EXPORTED = f"{_KEYS}　比窗口宽的往右翻；对着行名看数，按 F3 到纸面"
-"""What is exported is shown to the character: its rows are not broken, nor their labels kept."""
 _PAGE_CELLS = 116
 """A page wider than this is no easier to read."""
-
-
-class _Exported(Static):
-    """What would be exported, not a character changed."""
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """None that changes a character."""
-        return keep_words(super().get_line_filters())
 
 
 class PreviewScreen(ClerkScreen[None]):
@@ -70,10 +57,9 @@ class PreviewScreen(ClerkScreen[None]):
     def compose(self) -> ComposeResult:
         """What is shown, the text, the keys."""
         yield Static("", classes="title-line")
+        yield Static("", classes="quiet preview-told")
         yield PaperView()
-        with ScrollableContainer(id="exported"):
-            yield _Exported("", id="text")
-        yield Static("", classes="quiet preview-keys")
+        yield Static(_KEYS, classes="quiet preview-keys")
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:
@@ -84,7 +70,7 @@ class PreviewScreen(ClerkScreen[None]):
         """What is shown here."""
         return (
             "先看纸面：表格和印出来的一样，往下翻表头留在上面。\n"
-            "按 F3 换成导出来的原样，一个字不差；按 F10 只看一个部分。"
+            "按 F3 换成导出来的样子，一个字不差，太长的行只在这里折开；按 F10 只看一个部分。"
         )
 
     def on_mount(self) -> None:
@@ -115,31 +101,33 @@ class PreviewScreen(ClerkScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        name, target, aligned = _VIEWS[self._view]
+        name, target, mark = _VIEWS[self._view]
         part = self._parts[self._part]
         title = f"预览：{part.title.text if part else '全文'}　{name}"
         self.query_one(".title-line", Static).update(plain(title))
-        paper, exported = self.query_one(PaperView), self.query_one("#exported")
-        paper.display, exported.display = target == _PAPER, target != _PAPER
-        self.query_one(".preview-keys", Static).update(_KEYS if paper.display else _KEYS_EXPORTED)
-        self.set_focus(paper if paper.display else exported)
-        if target == _PAPER:
-            paper.show(self._page_rows(part))
-            return
-        options = replace(self._options, aligned=aligned)
-        if part is None:
-            text = export_text(self._report, None, target, options)
-        else:
-            text = write_section(self._report, part.key, target, options)
-        rows = _rows(text, self._text_width)
-        self.query_one("#text", Static).update(Content("\n".join(rows)))
-        exported.scroll_home(animate=False)
+        rows = self._rows(target, part)
+        is_broken = target != _PAPER and any(row.goes_on for row in rows)
+        told = self.query_one(".preview-told", Static)
+        told.update(mark + (_BROKEN if is_broken else ""))
+        told.display = bool(mark) or is_broken
+        paper = self.query_one(PaperView)
+        self.set_focus(paper)
+        paper.show(rows)
 
-    def _page_rows(self, part: Section | None) -> list[PaperRow]:
-        report, options = self._report, self._options
-        whole = outline(report, options)
-        drawn = outline_section(report, part.key, options) if part else whole
-        return paper_rows(drawn, min(self._text_width, _PAGE_CELLS))
+    def _rows(self, target: str, part: Section | None) -> list[PaperRow]:
+        report, options, width = self._report, self._options, self._text_width
+        if target in (_PAPER, _TEXT):
+            whole = outline(report, options)
+            drawn = outline_section(report, part.key, options) if part else whole
+            is_page = target == _PAPER
+            return (
+                paper_rows(drawn, min(width, _PAGE_CELLS)) if is_page else text_rows(drawn, width)
+            )
+        if part is None:
+            text = export_text(report, None, target, options)
+        else:
+            text = write_section(report, part.key, target, options)
+        return source_rows(text, width)
 
     @property
     def _text_width(self) -> int:
@@ -151,12 +139,3 @@ async def show_preview(app: App[Any], held: OpenReport, page: str) -> None:
     with holding_keys(app):
         options = await off_loop(app, "正在读", held.print_options)
         await app.push_screen(PreviewScreen(held.printed, page, options))
-
-
-def _rows(text: str, width: int) -> Iterator[str]:
-    """The lines of a text, prose broken into rows of `width` cells; rows of tables stay whole."""
-    for line in text.split("\n"):
-        if "\t" in line or "│" in line or line.startswith("|"):
-            yield line
-        else:
-            yield from broken(line, width)

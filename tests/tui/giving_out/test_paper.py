@@ -8,7 +8,8 @@ from nianbao.exports.options import DEFAULT
 from nianbao.exports.outline import Heading, Paragraph, outline, outline_section
 from nianbao.report.document import Report
 from nianbao.report.form.form_2021 import FORM_2021
-from nianbao.tui.giving_out.paper import CROSS, LEVEL, UPRIGHT, paper_rows
+from nianbao.tui.giving_out.paper import paper_rows
+from nianbao.tui.giving_out.table_rows import CROSS, LEVEL, UPRIGHT
 from tests.examples import of_whole
 from tests.reports import full_report, reports, zero_report
 
@@ -59,3 +60,4 @@ def test_a_rows_heads_are_those_of_its_own_table() -> None:
     assert any("审结" in head for head in heads)
     for row in rows:
         assert bool(row.heads) <= row.text.startswith((UPRIGHT, CROSS))
+        assert not (row.heads and row.is_head)

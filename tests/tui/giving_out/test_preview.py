@@ -10,6 +10,7 @@ from nianbao.exports.options import DEFAULT
 from nianbao.exports.outline import outline
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.tui.giving_out.paper import paper_rows
+from nianbao.tui.giving_out.paper_view import PaperView
 from tests.reports import full_report, hostile_report, zero_report
 from tests.tui.driving import SIZES, Clerk, in_report
 
@@ -108,3 +109,53 @@ async def test_no_row_of_the_page_is_passed_over(tmp_path: Path) -> None:
             await clerk.press("pagedown")
             seen += clerk.screen
         assert [row for row in labels if row not in seen] == []
+
+
+async def test_exports_too_are_read_with_their_labels(tmp_path: Path) -> None:
+    async with in_report(tmp_path, full_report()) as clerk:
+        await clerk.press("ctrl+down", "ctrl+down", "f3", "f10", "f3")
+        await clerk.sees("纯文本（表格对齐）", "窗口放不下的行折成了几行", "申请人情况", "总计")
+        for _ in range(4):
+            await clerk.press("pagedown")
+            top = clerk.screen.splitlines()[2]
+            assert "自然人" in top, top
+            assert "总计" in top, top
+        await clerk.press("f3")
+        await clerk.sees("│ 是制表符", "申请人情况", "总计")
+        await clerk.press("f3", "pagedown")
+        await clerk.sees("Markdown", "申请人情况/自然人")
+
+
+async def test_no_message_stands_on_a_tables_heads(tmp_path: Path) -> None:
+    """Neither where they stand in the table, nor where they are kept above it."""
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("ctrl+down", "ctrl+down", "f3", "f10")
+        await clerk.sees("申请人情况")
+        for key, seen in (
+            ("home", "纸面"),
+            ("pagedown", "8."),
+            ("f3", "折成了"),
+            ("pagedown", "8."),
+        ):
+            await clerk.press(key)
+            await clerk.sees(seen, "总计")
+            paper = clerk.app.screen.query_one(PaperView)
+            heads = [paper.content_region.y + row for row in paper.head_rows()]
+            before = clerk.screen.splitlines()
+            assert any("自然" in before[row] for row in heads)
+            clerk.app.notify("磁盘满了")
+            await clerk.sees("磁盘满了")
+            after = clerk.screen.splitlines()
+            assert [after[row][:-3] for row in heads] == [before[row][:-3] for row in heads]
+            clerk.app.clear_notifications()
+
+
+async def test_labels_stay_where_a_table_is_scrolled_sideways(tmp_path: Path) -> None:
+    async with in_report(tmp_path, full_report(), (60, 24)) as clerk:
+        await clerk.press("ctrl+down", "ctrl+down", "f3", "f10", "f3")
+        await clerk.sees("一、本年新收")
+        assert "652798" not in clerk.screen
+        for _ in range(40):
+            await clerk.press("right")
+        await clerk.sees("652798")
+        assert "一、本年新收" in clerk.screen
