@@ -34,3 +34,4 @@ async def test_a_long_sentence_is_broken_as_chinese_is(
         for _ in range(8):
             assert_whole(clerk)
             await clerk.press("pagedown")
+            await clerk.pilot.pause()  # the cursor follows the paint
