@@ -203,7 +203,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         """The format, and the beginning of what would be copied."""
         view = self._view
         words = f"{view.name}：{view.use}。按 F3 换格式。"
-        self.query_one("#view", Static).update(plain(words))
+        self.query_one("#view", Static).update(Flowing(words))
         beginning = self.query_one("#beginning", Static)
         width, height = beginning.content_size
         rows = list(islice(_rows(view.shown(self._piece), max(20, width)), height + 1))

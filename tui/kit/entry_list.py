@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from nianbao.tui.kit.choice_list import ChoiceList
+from nianbao.tui.kit.flowing import Flowing
 
 Listed = TypeVar("Listed")
 
@@ -14,7 +15,7 @@ Listed = TypeVar("Listed")
 class Entry(Option, Generic[Listed]):
     """A row: its words, and what it stands for; None for a heading, which nobody chooses."""
 
-    def __init__(self, words: Content, value: Listed | None = None) -> None:
+    def __init__(self, words: Content | Flowing, value: Listed | None = None) -> None:
         super().__init__(words, disabled=value is None)
         self.value = value
 

@@ -17,6 +17,7 @@ from nianbao.report.registers.tables import FillLine, with_lines
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.fitting import fit
+from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
@@ -103,9 +104,9 @@ class FillScreen(ListScreen[Report, int]):
         cells = len(self._wanted - {_TOLD})
         yield Entry(plain(f"+ 照台账填这{cells}格（F9）"), _ALL)
         if self._told != self._report:
-            yield Entry(plain(self._facts_line()), _TOLD)
+            yield Entry(Flowing(self._facts_line()), _TOLD)
         for at, line in enumerate(self._lines):
-            yield Entry(plain(self._line(line, wanted=at in self._wanted)), at)
+            yield Entry(Flowing(self._line(line, wanted=at in self._wanted)), at)
 
     def _line(self, line: FillLine, *, wanted: bool) -> str:
         table = self._report.form.table(line.ref.table)

@@ -10,10 +10,10 @@ from nianbao.report.registers.record import Record
 from nianbao.storage.stored_records import EarlierRecord
 from nianbao.tui.kit.dialogs import confirm
 from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
-from nianbao.tui.kit.plain import plain
 from nianbao.tui.registers.places import shown_value
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class RecordHistoryScreen(ListScreen[EarlierRecord, EarlierRecord]):
         for step in self._steps:
             when = set_cell_size(step.until[:19].replace("T", " "), _TIME_CELLS)
             words = f"{when}{changed_words(step, after)}"
-            yield Entry(plain(words), step)
+            yield Entry(Flowing(words), step)
             after = step.record
 
     def take(self, value: EarlierRecord) -> None:

@@ -29,6 +29,7 @@ from nianbao.tui.actions import bindings
 from nianbao.tui.kit.browse_screen import choose_file
 from nianbao.tui.kit.dialogs import Choice, Choose
 from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
@@ -142,11 +143,11 @@ class SheetScreen(ListScreen[bool, int]):
         """What Enter stores, the columns, what was not taken."""
         found = self._sheet.found
         yield Entry(plain("+ 放进台账（F9）"), _TAKE)
-        yield from (Entry(plain(self._line(column)), column.at) for column in found.columns)
+        yield from (Entry(Flowing(self._line(column)), column.at) for column in found.columns)
         if found.faults:
             yield Entry(plain(f"没有收的格（{len(found.faults)}处）："))
         for fault in found.faults[:_FAULTS]:
-            yield Entry(plain(f"  {fault.sentence}"))
+            yield Entry(Flowing(f"  {fault.sentence}"))
 
     def _line(self, column: ColumnFound) -> str:
         register = self._sheet.found.register

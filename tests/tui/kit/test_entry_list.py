@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from nianbao.tui.kit.dialogs import ListDialog
 from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from tests.seams import PaintedApp, rows_on_screen
@@ -180,3 +181,18 @@ async def test_no_wide_character_is_cut_where_the_cursor_comes() -> None:
         await pilot.pause(0.1)
         assert app.cursor_position == (0, 1)
         assert app.painted() == app.painted_anew(rows)
+
+
+async def test_sentences_are_broken_as_chinese_is() -> None:
+    """No row of an entry begins with a comma or a full stop, at any width, and no word is lost."""
+    words = "第3行，日期：认不出，写成 2024-03-10 这样。第4行，办理结果：认不出，请选一种。"
+    app = Desk()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.list.styles.height = 10
+        for width in range(24, 40):
+            app.list.styles.width = width
+            app.list.show([Entry(Flowing(words), 1)])
+            await pilot.pause()
+            rows = [row.text.strip(" │▊▎▔▁█") for row in rows_on_screen(app)]
+            assert "".join(rows).replace(" ", "") == words.replace(" ", "")
+            assert [row for row in rows if row[:1] in set("，。：")] == []
