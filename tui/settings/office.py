@@ -19,7 +19,8 @@ from nianbao.tui.kit.whole_line import WholeLine
 from nianbao.tui.terminal.ruler import Ruler
 
 _LOOK = "下面两行右边的竖线没有对齐，或者想换颜色，按 F3 换外观。"
-_DEADLINE = re.compile(r"\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?\s*")
+_DEADLINE = re.compile(r"(\d{1,2})\s*[月\-/.．]\s*(\d{1,2})\s*[日号]?|(\d{2})(\d{2})")
+"""1月31日, 1.31, or 0131 as the registers take it."""
 
 
 class OfficeScreen(Dialog[Office | None]):
@@ -91,7 +92,7 @@ class OfficeScreen(Dialog[Office | None]):
             self.set_focus(self.query_one("#name", Input))
             return self._office, "单位全称不能空着，标题要用它。"
         match = _DEADLINE.fullmatch(values["deadline"])
-        month, day = (int(match[1]), int(match[2])) if match else (0, 0)
+        month, day = (int(one) for one in match.groups() if one) if match else (0, 0)
         try:
             date(2023, month, day)
         except ValueError:

@@ -53,7 +53,10 @@ async def test_a_wrong_answer_is_refused_and_stays(tmp_path: Path) -> None:
         await clerk.type(NAME)
         await answer(clerk, "", "", "", "")
         await clerk.sees("“2月31日”不是日期")
-        await clerk.replace("２.5")
+        await clerk.replace("０231")
+        await clerk.press("enter")
+        await clerk.sees("“０231”不是日期")
+        await clerk.replace("0205")
         await clerk.press("enter")
         await clerk.sees("新建哪一年的报告")
     assert Library(path).office().name == NAME
