@@ -222,7 +222,9 @@ class NianbaoApp(DressedApp):
         from nianbao.tui.library.recovery import offer_recovery
 
         if await offer_recovery(self, self._library, damage):
-            shelf = await off_loop(self, "正在读", partial(shelf_of, self._library))
+            shelf = Shelf()
+            with telling_errors(self):
+                shelf = await off_loop(self, "正在读", partial(shelf_of, self._library))
             self.push_screen(HomeScreen(self._library, shelf))
             self._begin()
         else:

@@ -1,12 +1,14 @@
 """A damaged data file: the clerk sees what comes back from where, and agrees before it does."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from nianbao.report.document import new_report
 from nianbao.report.errors import ReportError
 from nianbao.storage.backups import Backups
+from nianbao.storage.errors import StorageError
 from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.start import open_library
@@ -66,6 +68,20 @@ async def test_it_is_put_together_again(torn: Path, size: tuple[int, int]) -> No
         assert aside.name in clerk.words
         for year in YEARS:
             assert clerk.report(year).prose.problems == f"[/{year}]"
+
+
+async def test_what_can_not_be_read_after_it_is_told(
+    torn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick pulled out right then: the program stays, and says so."""
+
+    def gone(library: Library) -> NoReturn:
+        raise StorageError(f"读不出“{library.path}”：磁盘不在了，", "请插好再试。")
+
+    monkeypatch.setattr("nianbao.tui.app.shelf_of", gone)
+    async with Damaged(torn) as clerk:
+        await clerk.press("enter")
+        await clerk.sees("磁盘不在了，请插好再试。", "第一次用")
 
 
 async def test_leaving_changes_nothing(torn: Path) -> None:
