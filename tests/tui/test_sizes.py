@@ -26,7 +26,7 @@ async def test_a_large_screen_is_whole(
         for key in keys:
             await clerk.press(key)
             await clerk.pilot.pause()
-        assert_whole(clerk)
+        await assert_whole(clerk)
 
 
 async def test_the_mouse_takes_a_cell_a_line_and_a_finding(tmp_path: Path) -> None:

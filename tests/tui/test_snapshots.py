@@ -177,7 +177,7 @@ _ENDING = frozenset("。，、；：？！）》〉」』】〕”’")
 """Marks that no line of words begins with (避头尾)."""
 
 
-def assert_whole(clerk: Clerk) -> None:
+async def assert_whole(clerk: Clerk) -> None:
     """Every line is as wide as the terminal, begins with no mark that ends words; all are seen."""
     columns, rows = clerk.app.size
     screen = clerk.app.screen
@@ -191,15 +191,16 @@ def assert_whole(clerk: Clerk) -> None:
         assert screen.region.contains_region(widget.region)
         visible = screen.find_widget(widget).visible_region
         assert visible.height == 1, widget
-    assert_caret_in_list(clerk.app)
+    await clerk.until(lambda: caret_is_in_list(clerk.app), f"光标不在行上：{clerk.app.focused}")
 
 
-def assert_caret_in_list(app: NianbaoApp) -> None:
+def caret_is_in_list(app: NianbaoApp) -> bool:
     """Where a list has the keys, the terminal's cursor is at its row: Braille lines follow it."""
     rows = app.focused
-    if isinstance(rows, OptionList) and rows.highlighted is not None:
-        row = line_of_option(rows, rows.highlighted) - rows.scroll_offset.y
-        assert app.cursor_position.y == rows.content_region.y + row, rows
+    if not isinstance(rows, OptionList) or rows.highlighted is None:
+        return True
+    row = line_of_option(rows, rows.highlighted) - rows.scroll_offset.y
+    return app.cursor_position.y == rows.content_region.y + row
 
 
 async def assert_clear(app: NianbaoApp, pilot: Pilot[None]) -> None:
@@ -276,7 +277,7 @@ def test_picture(
     async def run(pilot: Pilot[None]) -> None:
         await press(pilot)
         assert isinstance(pilot.app, NianbaoApp)
-        assert_whole(Clerk(pilot.app, pilot, path))
+        await assert_whole(Clerk(pilot.app, pilot, path))
         if size in (WIDE, BESIDE_SIZES[0]):
             await assert_clear(pilot.app, pilot)
 

@@ -32,6 +32,6 @@ async def test_a_long_sentence_is_broken_as_chinese_is(
         await clerk.press(*TO_REGISTERS, "home", *["down"] * 5, "enter")
         await clerk.sees("核对台账", "错误　一一")
         for _ in range(8):
-            assert_whole(clerk)
+            await assert_whole(clerk)
             await clerk.press("pagedown")
             await clerk.pilot.pause()  # the cursor follows the paint
