@@ -17,6 +17,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import Key, ScreenResume
 from textual.geometry import Offset, Region, Size
+from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.notifications import Notification
@@ -27,6 +28,7 @@ from textual.widgets._toast import ToastRack
 from textual.worker import WorkerFailed, get_current_worker
 
 from nianbao.desk.crash import ThreadError, place_of_code
+from nianbao.tui.terminal.key_sequences import is_unknown, key_meant, rewritten
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList, TextArea
@@ -287,6 +289,7 @@ class TerminalParser:
     """What a terminal sends -> keys, pastes, the mouse: Textual's own parser, which has no name.
 
     Textual's ends at an empty text, and with an error at a key whose numbers make no character.
+    What no key is known for is typed by it as letters; here it is no key.
     """
 
     def __init__(self) -> None:
@@ -294,10 +297,16 @@ class TerminalParser:
 
         class Lenient(XTermParser):
             def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+                if len(sequence) == 1:
+                    return super()._sequence_to_key_events(sequence, alt)
+                if (key := key_meant(sequence)) is not None:
+                    return (Key(key or Keys.Ignore, None),)
                 try:
-                    return list(super()._sequence_to_key_events(sequence, alt))
+                    known = list(super()._sequence_to_key_events(rewritten(sequence), alt))
                 except (ValueError, OverflowError):
-                    return ()
+                    known = []
+                unknown = not known and is_unknown(sequence)
+                return (Key(Keys.Ignore, None),) if unknown else known
 
         self.parser = Lenient()
 
