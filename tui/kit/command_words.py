@@ -21,7 +21,7 @@ _ALSO: Mapping[str, str] = {
     "身份证 体检 验证 自查 检测 查漏 错别字 逻辑 全部检查",
     "preview": "看全文 打印预览 样子 效果 成品",
     "last_year": "去年 上一年 对照 对比 比较 同比 参考 旧报告",
-    "export": "打印 输出 生成 保存成文件 另存 另存为 word docx doc 网页 html pdf 文件 上报 报送 "
+    "export": "打印 输出 生成 保存成文件 另存 另存为 f12 word docx doc 网页 html pdf 文件 上报 报送 "
     "提交 发邮件 审签单 送审 excel wps 下载 交 公文 审批单 审批表 审签表 报审 复印 "
     "列印 xlsx json 发送 邮件 导出审批表 打印机 纸质 领导签字 交上去",
     "paste_queue": "粘贴 拷贝 发布 贴到网站 上传 门户 网站 "

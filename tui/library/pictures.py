@@ -23,6 +23,7 @@ from nianbao.tui.library.bars import bar_lines
 
 _EMPTY = "还没有报告可以画。先新建一份，或者按 F9 读入往年的，有两年就能比。按 Esc 返回。"
 _ALONE = "只有一年的报告。按 F9 读入往年的，就能一年一年比。"
+_KEYS = "上下键 翻看　Esc 返回　　Word、WPS 里 F12 是另存为：这里另存为按 F5 导出"
 
 
 class PicturesScreen(ClerkScreen[None]):
@@ -42,7 +43,7 @@ class PicturesScreen(ClerkScreen[None]):
         yield Static(plain(f"历年图　{self._office}"), classes="title-line")
         with VerticalScroll():
             yield Static("", id="bars")
-        yield Static("上下键 PageUp PageDown 翻看　Esc 返回", classes="quiet reading-keys")
+        yield Static(_KEYS, classes="quiet reading-keys")
         yield KeyLine(self.action_ids())
 
     def action_ids(self) -> tuple[str, ...]:
@@ -54,7 +55,8 @@ class PicturesScreen(ClerkScreen[None]):
         return (
             "每一条是一年的数，最长的一条是最大的数；数写在条的后面。\n"
             "同一组里条的长短可以互相比；第二部分每一种数自己一个比例。\n"
-            "2019、2020年的旧表式，只画新表式里也有的数。"
+            "2019、2020年的旧表式，只画新表式里也有的数。\n"
+            "要的是另存为（Word、WPS 里的 F12）：按 Esc 返回，在报告里按 F5 导出。"
         )
 
     def on_mount(self) -> None:
