@@ -137,7 +137,9 @@ _ALL = (
         "这张表空着的格填0，现行有效按上年推算，可以撤销。",
     ),
     Action("next_finding", "f8", "F8", "下一处", "到下一个问题所在的地方。"),
-    Action("previous_finding", "shift+f8,f18,f20", "Shift+F8", "上一处", "到上一个问题所在的地方。"),
+    Action(
+        "previous_finding", "shift+f8,f18,f20", "Shift+F8", "上一处", "到上一个问题所在的地方。"
+    ),
     Action("put_aside", "delete", "Delete", "放过", "放过没有问题的提醒，写明理由；再按恢复。"),
     Action("import_report", "f9", "F9", "读入", "读入一份已有的报告（网页、Word、文本、JSON）。"),
     Action("read_pasted", "f9", "F9", "读入", "读入粘贴的文字。"),

@@ -20,8 +20,8 @@ _MEANT: Mapping[str, str] = {
     "\x1b[6$": "shift+pagedown",
     "\x1b[2^": "ctrl+insert",
 }
-"""F13 to F20 are the function keys with Shift: from F1 on the Linux console and in xterm of old, from
-F3 in rxvt and PuTTY. The others are rxvt's."""
+"""F13 to F20 are keys with Shift: from F1 on the Linux console and in xterm of old, from F3
+in rxvt and PuTTY. The others are rxvt's."""
 _NUMBERED = frozenset((*range(1, 9), *range(11, 16), *range(17, 22), 23, 24, 27, 57427))
 """The numbers before `~` that Textual knows as keys."""
 _NUMBER = re.compile(r"\x1b\[(\d+)(?:;\d*)?~")
