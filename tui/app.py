@@ -222,9 +222,10 @@ class NianbaoApp(DressedApp):
         from nianbao.tui.library.recovery import offer_recovery
 
         if await offer_recovery(self, self._library, damage):
-            shelf = Shelf()
-            with telling_errors(self):
+            try:
                 shelf = await off_loop(self, "正在读", partial(shelf_of, self._library))
+            except ReportError as error:
+                shelf = Shelf(unread=str(error))
             self.push_screen(HomeScreen(self._library, shelf))
             self._begin()
         else:

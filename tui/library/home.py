@@ -1,7 +1,7 @@
 """The first screen: the reports that are there, and what can be begun."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from textual import events, work
@@ -35,6 +35,9 @@ _BEGIN = (
 """The lines under the reports: an action's id, and what it says."""
 _BEGIN_FIRST = (("import_report", "读入去年的报告（F9）"), _BEGIN[0], *_BEGIN[2:])
 """The same where there is no report: last year's comes first, all else follows from it."""
+_AGAIN = "read_again"
+_UNREAD = ((_AGAIN, "再读一次"),)
+"""The same where the library could not be read: nothing is begun before it is known."""
 _READING = (("write_again", "改为可写（先关掉另一个窗口，或等磁盘能写）"), _BACKUPS)
 """The same for a second window, which can only read."""
 _EMPTY = "这里还没有报告。有去年的先读进来，上年结转就自动填好；没有的新建一份。"
@@ -104,12 +107,13 @@ class HomeScreen(ListScreen[None, Key | str]):
             yield Entry(plain(line), (report.office, report.year))
         if rest := len(self.narrowing.found(self.shelf)) - len(shown):
             yield Entry(plain(f"… 还有{rest}份：打几个字筛选，或者按回车都列出来"), _UNFOLD)
-        for action, words in _READING if self.library.read_only else _begun(self.shelf):
+        for action, words in self._begun():
             yield Entry(plain(f"+ {words}"), action)
 
     def greeting(self) -> str:
         """The words that are looked for; how to come by the first report, where there is none."""
-        return self.narrowing.said(self.shelf) or ("" if self.shelf.reports else _EMPTY)
+        none = self.shelf.unread or ("" if self.shelf.reports else _EMPTY)
+        return self.narrowing.said(self.shelf) or none
 
     def tell(self, value: Key | str | None) -> None:
         """Have the report ready that the cursor has come to."""
@@ -177,6 +181,8 @@ class HomeScreen(ListScreen[None, Key | str]):
         if value == _UNFOLD:
             self.narrowing.unfolded = True
             self.draw()
+        elif value == _AGAIN:
+            await self.look()
         elif isinstance(value, str):
             await self.run_action(ACTIONS[value].call)
         else:
@@ -208,9 +214,12 @@ class HomeScreen(ListScreen[None, Key | str]):
         self.narrowing.end(in_hand if isinstance(in_hand, tuple) else None, self.shelf)
         self._list_anew()
 
-
-def _begun(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    """What can be begun: an action's id, and what its line says."""
-    for action, words in _BEGIN if shelf.reports else _BEGIN_FIRST:
-        if action != "registers" or shelf.registers_shown:
-            yield action, words
+    def _begun(self) -> Sequence[tuple[str, str]]:
+        """What can be begun: an action's id, and what its line says."""
+        if self.shelf.unread:
+            return _UNREAD
+        if self.library.read_only:
+            return _READING
+        lines = _BEGIN if self.shelf.reports else _BEGIN_FIRST
+        shown = self.shelf.registers_shown
+        return [line for line in lines if shown or line is not _REGISTERS]

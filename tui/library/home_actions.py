@@ -32,7 +32,7 @@ async def greet(home: "HomeScreen") -> None:
         if not await may_stay(home.app, home.library):
             home.app.exit()
         await home.look()
-    elif not (home.shelf.reports or home.shelf.office.name):
+    elif not (home.shelf.reports or home.shelf.office.name or home.shelf.unread):
         await start_report(home)
 
 
@@ -78,7 +78,9 @@ async def start_report(home: "HomeScreen") -> None:
     """Ask for the year and begin its report; before the first one ask for the office."""
     from nianbao.tui.library.beginning import begin_report
 
-    if not home.shelf.office.name:
+    if home.shelf.unread:
+        await home.look()
+    if not (home.shelf.office.name or home.shelf.unread):
         await settle_office(home, first_run=True)
     if home.shelf.office.name:
         with telling_errors(home.app):

@@ -39,6 +39,8 @@ class Shelf:
     """Whether there is a line for the registers."""
     last: Key | None = None
     """The report that was in hand last, where it is among them."""
+    unread: str = ""
+    """Why nothing is known of the library, where it could not be read."""
 
     def due_year(self) -> int:
         """The year whose report is to be begun: the one due, or the next that is not there."""

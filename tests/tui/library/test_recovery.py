@@ -73,15 +73,23 @@ async def test_it_is_put_together_again(torn: Path, size: tuple[int, int]) -> No
 async def test_what_can_not_be_read_after_it_is_told(
     torn: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A stick pulled out right then: the program stays, and says so."""
+    """A stick pulled out right then: the program stays, says so, and takes it for no first run."""
 
     def gone(library: Library) -> NoReturn:
         raise StorageError(f"读不出“{library.path}”：磁盘不在了，", "请插好再试。")
 
     monkeypatch.setattr("nianbao.tui.app.shelf_of", gone)
     async with Damaged(torn) as clerk:
+        with monkeypatch.context() as patch:
+            patch.setattr("nianbao.tui.library.home.shelf_of", gone)
+            await clerk.press("enter")
+            await clerk.sees("磁盘不在了，请插好再试。", "+ 再读一次")
+            await clerk.choose("新建")
+            await clerk.sees("磁盘不在了，请插好再试。", "+ 再读一次")
+        assert "第一次用" not in clerk.screen
+        assert "新建一年" not in clerk.screen
         await clerk.press("enter")
-        await clerk.sees("磁盘不在了，请插好再试。", "第一次用")
+        await clerk.sees("2024年", "2022年", "新建一年的报告")
 
 
 async def test_leaving_changes_nothing(torn: Path) -> None:
