@@ -17,14 +17,17 @@ from nianbao.report.errors import ReportError
 __all__ = ["Copied", "CopyError", "Rich", "Way", "copy", "ways"]
 
 
-def ways(send: Callable[[str], None], data_file: Path | None) -> tuple[Way, ...]:
+def ways(
+    send: Callable[[str], None], data_file: Path | None, otherwise: str = ""
+) -> tuple[Way, ...]:
     """All ways, the best first; `send` asks the terminal, the last writes beside the data file.
 
-    Without a data file there is no last one.
+    Without a data file there is no last one. No terminal tells whether it copied: `otherwise` is
+    what the clerk can do here instead, as words that go on a sentence; nothing where it is empty.
     """
     desktop = (WindowsClipboard(), MacClipboard(), *LINUX)
     last = (BesideFile(data_file),) if data_file else ()
-    return (*desktop, TerminalClipboard(send), *last)
+    return (*desktop, TerminalClipboard(send, otherwise), *last)
 
 
 def copy(rich: Rich, ways: Sequence[Way]) -> Copied:

@@ -18,10 +18,11 @@ LIMIT = 100_000
 class TerminalClipboard:
     """Asks the terminal (OSC 52, text alone), also through ssh. No terminal says if it did it.
 
-    `send` is Textual's `App.copy_to_clipboard`.
+    `send` is Textual's `App.copy_to_clipboard`, `otherwise` what to do where nothing pastes.
     """
 
     send: Callable[[str], None]
+    otherwise: str = ""
 
     def available(self) -> bool:
         """Not in terminals known to ignore it: the console, and those built on VTE."""
@@ -33,10 +34,8 @@ class TerminalClipboard:
         if len(b64encode(rich.plain.encode())) > LIMIT:
             raise CopyError("太长，终端剪贴板放不下。")
         self.send(rich.plain)
-        return Copied(
-            "纯文字已交给终端的剪贴板，有的终端不支持，粘贴看看；"
-            "粘贴不出来的，返回后按 F5 导出成文件。"
-        )
+        otherwise = f"粘贴不出来的，{self.otherwise}。" if self.otherwise else ""
+        return Copied(f"纯文字已交给终端的剪贴板，有的终端不支持，粘贴看看。{otherwise}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from nianbao.tui.prose.rows import MORE
 
 _WIDE = 110
 """Terminal cells from which the beginning of a piece stands beside the list."""
+_OTHERWISE = "按 Esc 返回，再按 F5 导出成文件"
 _DRAFT = "还有错误或没填的格，是草稿。按 Esc 返回，按 F2 看要改什么。"
 
 
@@ -123,7 +124,7 @@ class PasteQueueScreen(ClerkScreen[None]):
             return
         self._copying = True
         at, piece = event.option_index, self._pieces[event.option_index]
-        here = ways(self.app.copy_to_clipboard, self._held.library.path)
+        here = ways(self.app.copy_to_clipboard, self._held.library.path, _OTHERWISE)
         self._tell("正在复制…")
         try:
             copied = await asyncio.to_thread(copy, self._view.rich(piece), here)

@@ -13,6 +13,8 @@ from nianbao.tui.grid.marking import MarkedRows, cleared, copied_text
 if TYPE_CHECKING:
     from nianbao.tui.grid.panel import FigurePanel
 
+_OTHERWISE = "按 F5 导出成文件"
+
 
 async def copy_block(panel: "FigurePanel", rows: MarkedRows, *, cut: bool) -> None:
     """Copy the figures of a block as they are now, and say under the table where they went.
@@ -22,12 +24,13 @@ async def copy_block(panel: "FigurePanel", rows: MarkedRows, *, cut: bool) -> No
     """
     text = copied_text(panel.report, rows)
     held = panel.held
-    data_file = held.library.path if isinstance(held, OpenReport) else None
+    if isinstance(held, OpenReport):
+        here = ways(panel.app.copy_to_clipboard, held.library.path, _OTHERWISE)
+    else:
+        here = ways(panel.app.copy_to_clipboard, None)
     async with panel.copying:
         try:
-            copied = await asyncio.to_thread(
-                copy, Rich(text), ways(panel.app.copy_to_clipboard, data_file)
-            )
+            copied = await asyncio.to_thread(copy, Rich(text), here)
         except ReportError as error:
             words = str(error)
         else:

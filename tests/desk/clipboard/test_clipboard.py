@@ -7,7 +7,7 @@ import pytest
 
 from nianbao.desk import clipboard
 from nianbao.desk.clipboard import Copied, CopyError, Rich
-from nianbao.desk.clipboard.last_resorts import LIMIT
+from nianbao.desk.clipboard.last_resorts import LIMIT, TerminalClipboard
 from nianbao.desk.clipboard.programs import apple_script
 from nianbao.desk.clipboard.way import HTML_HEAD
 from nianbao.storage.errors import StorageError
@@ -79,7 +79,11 @@ def test_xsel_takes_text_alone_and_that_is_said(desk: Desk) -> None:
 
 def test_a_program_without_its_desktop_is_not_tried(desk: Desk) -> None:
     desk.programs.add("xclip")
-    assert "终端的剪贴板" in desk.copy(TABLE).words
+    words = "纯文字已交给终端的剪贴板，有的终端不支持，粘贴看看。"
+    assert desk.copy(TABLE).words == words
+    asked = TerminalClipboard(desk.sent.append, "按 F5 导出成文件")
+    assert asked.copy(WORDS).words == words + "粘贴不出来的，按 F5 导出成文件。"
+    desk.sent.pop()
     assert desk.programs.given("xclip") is None
     assert desk.sent == [TABLE.plain]
 

@@ -31,6 +31,7 @@ async def test_the_way_that_was_taken_is_told(
         await clerk.press("f6", "enter")
         await clerk.sees("xclip 没有放成。")
         await clerk.until(lambda: "终端的剪贴板，有的终端不支持，粘贴看看" in clerk.words)
+        assert "粘贴不出来的，按Esc返回，再按F5导出成文件。" in clerk.words
         assert clerk.app.clipboard == zero_report().title
         monkeypatch.setenv("TERM", "linux")
         await clerk.press("enter")
