@@ -10,7 +10,7 @@ from typing import Any
 from textual import work
 from textual.app import App
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from nianbao.desk.files import is_folder, typed_path
 from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
@@ -29,8 +29,9 @@ from nianbao.tui.kit.path_line import (
     PathLine,
     entry_rows,
     first_looked_at,
-    folder_words,
+    folder_line,
     place_rows,
+    say_folder,
 )
 from nianbao.tui.kit.plain import plain
 
@@ -88,7 +89,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
     def above(self) -> Iterator[Widget]:
         """The folder, and the line for a path."""
         what = "文件或文件夹" if self._wanted.endings else "文件夹"
-        yield Static("", id="folder")
+        yield folder_line()
         yield PathLine(f"写{what}的路径（直接打字就写在这里）", self.go_up)
 
     def told(self) -> Iterator[Widget]:
@@ -106,11 +107,9 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         yield from entry_rows(self._listing, self.size.width, self._wanted.endings)
 
     def draw(self, *, on: BrowseRow | None = None) -> None:
-        """Show the folder, and what is in it; nothing when the clerk has gone back meanwhile."""
-        if self.query("#folder"):
-            super().draw(on=on)
-            words = folder_words(self._listing.folder, self.size.width)
-            self.query_one("#folder", Static).update(plain(words))
+        """Show the folder, and what is in it."""
+        super().draw(on=on)
+        say_folder(self, self._listing.folder)
 
     def on_mount(self) -> None:
         """Begin in the folder that was proposed; the line for a path has the keys."""

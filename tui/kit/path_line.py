@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
-from textual.widgets import Input
+from textual.screen import Screen
+from textual.widgets import Input, Static
 
 from nianbao.desk.folders import FolderEntry, Listing
 from nianbao.desk.places import Place
@@ -21,6 +23,8 @@ _NAME_CELLS = 92
 """Terminal cells a file's name takes at most: its size stands near it on a wide screen."""
 _COLUMNS, _AROUND = 28, 10
 """Terminal cells of a line for size, date and what stands around; the last alone for a folder."""
+_FOLDER = "folder"
+"""The name of the line that says where the list is, for style sheets."""
 _NAMED = 8
 """Terminal cells of a place's name, the room behind it counted."""
 
@@ -99,10 +103,17 @@ def first_looked_at(listing: Listing, came_from: Path | None) -> FolderEntry | N
     return next(iter((*there, *files, *listing.entries)), None)
 
 
-def folder_words(folder: Path | None, width: int) -> str:
-    """Where the list is, on a screen of `width` terminal cells; None are the drives."""
+def folder_line() -> Static:
+    """The line that says where the list is."""
+    return Static("", id=_FOLDER)
+
+
+def say_folder(screen: Screen[Any], folder: Path | None) -> None:
+    """Say where the list is, None being the drives; nothing when the screen was left meanwhile."""
     words = clean_marks(str(folder) if folder else "这台电脑")
-    return "位置：" + "\n      ".join(broken(words, max(20, width - 10)))
+    rows = broken(words, max(20, screen.size.width - 10))
+    for line in screen.query(f"#{_FOLDER}").results(Static):
+        line.update(plain("位置：" + "\n      ".join(rows)))
 
 
 def shortened(name: str, room: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from textual import work
 from textual.app import App
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from nianbao.desk.files import is_folder, read_file, typed_path
 from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
@@ -34,8 +34,9 @@ from nianbao.tui.kit.path_line import (
     PathLine,
     entry_rows,
     first_looked_at,
-    folder_words,
+    folder_line,
     place_rows,
+    say_folder,
 )
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.pasted import PasteScreen
@@ -99,7 +100,7 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
 
     def above(self) -> Iterator[Widget]:
         """The folder, and the line for a path."""
-        yield Static("", id="folder")
+        yield folder_line()
         line = "写文件或文件夹的路径（直接打字就写在这里）"
         yield PathLine(line, self.go_up, self._took_text)
 
@@ -117,12 +118,9 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         return "" if self._listing.entries else _EMPTY
 
     def draw(self, *, on: BrowseRow | None = None) -> None:
-        """Show the folder, and what is in it; nothing when the clerk has gone back meanwhile."""
-        if not self.query("#folder"):
-            return
+        """Show the folder, and what is in it."""
         super().draw(on=on)
-        words = folder_words(self._listing.folder, self.size.width)
-        self.query_one("#folder", Static).update(plain(words))
+        say_folder(self, self._listing.folder)
 
     def on_mount(self) -> None:
         """Begin in the folder of the last file; the line for a path has the keys."""
