@@ -14,7 +14,6 @@ from textual.app import App
 from textual.widget import Widget
 from textual.worker import Worker
 
-from nianbao.desk.files import typed_path
 from nianbao.desk.places import usual_places
 from nianbao.desk.rollup.county_desk import (
     ROLLUP,
@@ -32,13 +31,14 @@ from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.fitting import fit_end
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.list_screen import ListScreen
-from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.accepting import refuse_year
 
 _SHEETS = 12
 """Sheets that are proposed at most: more fill a small screen."""
+_ENDINGS = (".csv", ".txt", ".tsv")
+"""The endings of a sheet's file; what is asked for is a CSV."""
 _LABEL = 18
 """Terminal cells of what a line is about."""
 _ABOUT = (
@@ -67,10 +67,10 @@ class _Row(Enum):
     BEGIN = "开始汇总"
 
 
-class _Typed(Enum):
+class _Other(Enum):
     """What can be chosen where none of what was found is the right one."""
 
-    TYPE = "写出文件在哪里"
+    ELSEWHERE = "在别的文件夹里找，或者写路径"
     NONE = "没有"
 
 
@@ -128,12 +128,14 @@ class RollupSetupScreen(ListScreen[None, _Row]):
 
     @work
     async def _ask(self, row: _Row) -> None:
-        with telling_errors(self.app):
+        with self._jobs.telling_errors():
             places = await self._changed(row)
-            if places is None or places == self._places:
+            if places is None:
+                return
+            self._jobs.tell("")
+            if places == self._places:
                 return
             self._places = places
-            self._jobs.tell("")
             ready = None if places.lacking else _Row.BEGIN
             self.draw(on=ready if row in (_Row.FOLDER, _Row.ROSTER) else row)
             if not self._library.read_only:
@@ -255,16 +257,20 @@ def _own_county(office: Office) -> str:
 
 async def _ask_folder(app: App[Any], near: Path | None, heading: str) -> Path | None:
     """A folder found with the keys, or typed; None for Esc."""
+    return await _browse(app, near, Wanted(heading, here="就是这个文件夹"))
+
+
+async def _browse(app: App[Any], near: Path | None, wanted: Wanted) -> Path | None:
+    """What is wanted, looked for from a folder on that is there; None for Esc."""
     places = await off_loop(app, "正在看", partial(usual_places, near))
     start = near
     while start is not None and not await off_loop(app, "正在看", start.is_dir):
         start = start.parent if start != start.parent else None
-    screen = BrowseScreen(Wanted(heading, here="就是这个文件夹"), start or Path.home(), places)
-    return await app.push_screen_wait(screen)
+    return await app.push_screen_wait(BrowseScreen(wanted, start or Path.home(), places))
 
 
 async def _ask_roster(app: App[Any], places: RollupPlaces) -> Path | None:
-    """One of the sheets near the reports, or a path that is typed; None for Esc."""
+    """One of the sheets near the reports, or another; None for Esc. Raises ReportError."""
     chosen = await _ask_sheet(app, places, "单位名单是哪个文件？", places.roster)
     return chosen if isinstance(chosen, Path) else None
 
@@ -274,36 +280,23 @@ async def _ask_deduct(app: App[Any], places: RollupPlaces) -> Path | Literal[""]
     chosen = await _ask_sheet(
         app, places, "从合计里扣的，写在哪张表里？", places.deduct, none="没有要扣的"
     )
-    return "" if chosen is _Typed.NONE else chosen if isinstance(chosen, Path) else None
+    return "" if chosen is _Other.NONE else chosen if isinstance(chosen, Path) else None
 
 
 async def _ask_sheet(
     app: App[Any], places: RollupPlaces, title: str, now: Path | None, *, none: str = ""
-) -> Path | _Typed | None:
+) -> Path | _Other | None:
     near = places.folder or Path.home()
     found = await off_loop(app, "正在找", partial(sheets_near, near))
-    choices: list[Choice[Path | _Typed]] = [(_Typed.NONE, none)] if none else []
-    choices += [(path, str(path)) for path in found[:_SHEETS]]
-    choices.append((_Typed.TYPE, _Typed.TYPE.value))
-    body = "" if found else "报告的文件夹和上一层里没有 CSV 表。"
-    chosen = await app.push_screen_wait(Choose(title, choices, body=body, selected=now))
-    if chosen is not _Typed.TYPE:
-        return chosen
-    asked = AskText(
-        title,
-        value=str(now or f"{near}/"),
-        body="写出 CSV 文件的路径，可以粘贴。",
-        limit=0,
-        refuse=_refuse_file,
-    )
-    typed = await app.push_screen_wait(asked)
-    return typed_path(typed) if typed else None
-
-
-def _refuse_file(words: str) -> str:
-    """What is wrong with a typed path; empty when it can be tried."""
-    try:
-        path = typed_path(words)
-    except ReportError as error:
-        return str(error)
-    return "" if path.suffix.lower() in (".csv", ".txt", ".tsv") else "要是 CSV 表。"
+    choices: list[Choice[Path | _Other]] = [(_Other.NONE, none)] if none else []
+    choices += [(path, _shown(path, "")) for path in found[:_SHEETS]]
+    if choices:
+        choices.append((_Other.ELSEWHERE, _Other.ELSEWHERE.value))
+        body = "" if found else "报告的文件夹和上一层里没有 CSV 表。"
+        chosen = await app.push_screen_wait(Choose(title, choices, body=body, selected=now))
+        if chosen is not _Other.ELSEWHERE:
+            return chosen
+    path = await _browse(app, now.parent if now else near, Wanted(title, _ENDINGS))
+    if path is not None and path.suffix.lower() not in _ENDINGS:
+        raise ReportError(f"“{path.name}”不是 CSV 表。", "在 Excel、WPS 里另存为 CSV 再选。")
+    return path

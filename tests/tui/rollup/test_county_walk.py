@@ -55,6 +55,21 @@ async def choose(clerk: Clerk, folder: Path) -> None:
     await clerk.sees("2024年", COUNTY_NAME)
 
 
+async def choose_roster(clerk: Clerk, place: Path) -> None:
+    """Look for another roster with the keys, and by its path."""
+    (place / "名单.xlsx").write_bytes(b"")
+    for typed, told in (
+        (f"{place / '名单.xlsx'}\n", "“名单.xlsx”不是 CSV 表。"),
+        ("\n", "名单.csv"),
+    ):
+        await clerk.press("home", "down", "enter")
+        await clerk.sees("单位名单是哪个文件？")
+        await clerk.press("end", "enter")
+        await clerk.sees("（.csv、.txt、.tsv）", f"位置：{place}", "报来的/")
+        await clerk.type(typed)
+        await clerk.sees("汇总：把各单位的报告放在一起", told)
+
+
 async def roll_up(clerk: Clerk) -> None:
     await clerk.press("end", "enter")
     await clerk.sees("2024年汇总：应报6")
@@ -64,6 +79,7 @@ async def test_the_loop_of_a_return_is_walked_at_both_ends(tmp_path: Path, folde
     output = tmp_path / "报来的-汇总结果"
     async with at_desk(tmp_path / "县.json", NARROW) as clerk:
         await choose(clerk, folder)
+        await choose_roster(clerk, tmp_path)
         await roll_up(clerk)
         await clerk.sees("已报4，未报2", "[x] 计入部门　1份")
         await clerk.press("home", "down", "down", "enter")
