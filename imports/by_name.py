@@ -1,6 +1,5 @@
 """Rows with names the form knows -> cells, wherever they stand in the block."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from nianbao.imports.cells import is_figure_like
@@ -10,13 +9,12 @@ from nianbao.imports.pasted_block import TOLD, PastedBlock
 from nianbao.imports.pasted_rows import join_broken_labels
 from nianbao.imports.places import label_place, trim
 from nianbao.imports.source import CellRow, SourceBlock
-from nianbao.imports.tables import TableReading, read_part
+from nianbao.imports.tables import IN_YUAN, TableReading, read_part
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.form.names import column_name, table_name
 from nianbao.report.form.shape import FigureTable, Form
 
-_IN_YUAN = re.compile(r"单位\s*[:：]?\s*元|[（(]\s*元\s*[）)]")
 _WORDS_LIMIT = 24
 """Characters of a pasted name that are told."""
 
@@ -54,7 +52,7 @@ def place_by_name(
     unused = list(_unused(form, table, columns, reading))
     doubts = [message for message in _warnings(reading) if message not in unused]
     in_yuan = [ref for ref in changes if table.columns[ref].unit is Unit.MONEY]
-    if in_yuan and any(_IN_YUAN.search(block.text) for block in blocks):
+    if in_yuan and any(IN_YUAN.search(block.text) for block in blocks):
         changes = {ref: figure for ref, figure in changes.items() if ref not in in_yuan}
         unused.append("表头写的单位是元，这里填的是万元，收费金额没有填。")
     return PastedBlock(

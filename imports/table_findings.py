@@ -61,10 +61,9 @@ class TableFindings:
 
     def in_yuan(self, row: CellRow, ref: CellRef, text: str) -> None:
         """N01: a fee beneath a head that says 元, which the form does not use."""
-        fact = (
-            f"{cell_name(self._form, ref)}：原文第{row.number}行是“{text[:30]}”，表头的单位是元，"
-        )
-        self.tell("N01", Severity.ERROR, f"{fact}表式是万元；先空着，请换算后填写。", [ref])
+        fact = f"{cell_name(self._form, ref)}：原文第{row.number}行是“{text[:30]}”，"
+        fact += "表头的单位不是万元，先空着，请换算后填写。"
+        self.tell("N01", Severity.ERROR, fact, [ref])
 
     def tidied(
         self, cells: Mapping[CellRef, tuple[int, str]], printed: Mapping[CellRef, Figure]

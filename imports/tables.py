@@ -24,8 +24,10 @@ from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.form.shape import FigureTable, Form
 from nianbao.report.text import clean_text
 
-_IN_YUAN = re.compile(r"单\s*位\s*[:：]\s*元")
-"""A head that says fees are in 元, where the form has 万元."""
+IN_YUAN = re.compile(
+    r"单\s*位\s*[:：为]?\s*(?:件\s*[、，,]\s*|人民币)*[百千亿]?元|[（(]\s*(?:人民币)?[百千亿]?元\s*[）)]"
+)
+"""A head that says fees are in 元 or thousands of them, where the form has 万元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _read(
     blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     reader.read_no_row(heads, unread)
-    reader.in_yuan = any(_IN_YUAN.search(block.text) for block in printed)
+    reader.in_yuan = any(IN_YUAN.search(block.text) for block in printed)
     notes: list[str] = []
     for block in blocks:
         is_row = isinstance(block, CellRow) and reader.read_row(block)

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.sheets.choosing import OneSheet, choose_sheets, one_sheet, title_of_sheet
 from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_blocks
 from nianbao.imports.sheets.remarks import Remarks
-from nianbao.imports.source import Gathered, SourceBlock, TextLine
-from nianbao.imports.titles import can_be_title, is_title, office_and_year, tells_office, tidy_year
-from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.imports.source import Gathered
 
 _KIND = "表格文件"
 _WAY_OUT = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
@@ -34,27 +33,18 @@ def open_sheet_blocks(data: bytes) -> Gathered:
 
 
 def _gathered(package: OfficePackage, sheets: Iterable[Sheet], remarks: Remarks) -> Gathered:
-    blocks: list[SourceBlock] = []
+    found: list[OneSheet] = []
     number, cells = 1, 0
     for sheet in sheets:
         cells += len(sheet.cells)
         if cells > SHEET_CELL_LIMIT:
             raise ImportRefusedError("这个表格太大，不像年度报告，", "请只留下报告的几张表再读入。")
-        own = named_blocks(sheet, number)
-        remarks.note_year(sheet, _year(own))
-        blocks += own
+        found.append(one_sheet(sheet.name, named_blocks(sheet, number)))
         number += max((row for row, _ in sheet.cells), default=-1) + 1
     if not cells:
         raise package.refusal("里没有能看到的字")
-    return Gathered(blocks, findings=tuple(remarks.findings()))
-
-
-def _year(blocks: Iterable[SourceBlock]) -> int | None:
-    """The year in the title of a sheet that names an office too; None where there is none."""
-    for block in blocks:
-        text = block.text.strip() if isinstance(block, TextLine) else ""
-        if text and is_title(FORM_2021, text) and can_be_title(FORM_2021, text):
-            office, year = office_and_year(FORM_2021, tidy_year(text))
-            if office and year and tells_office(FORM_2021, text, office):
-                return year
-    return None
+    chosen = choose_sheets(found)
+    for one in chosen.sheets:
+        remarks.note_year(one.name, title_of_sheet(one.blocks)[1])
+    blocks = [block for one in chosen.sheets for block in one.blocks]
+    return Gathered(blocks, findings=(*chosen.findings, *remarks.findings()))

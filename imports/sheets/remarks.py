@@ -22,10 +22,10 @@ class Remarks:
     years: dict[int, str] = field(default_factory=dict)
     text_boxes: bool = False
 
-    def note_year(self, sheet: Sheet, year: int | None) -> None:
+    def note_year(self, name: str, year: int | None) -> None:
         """Remember of which year's report a sheet says it is."""
         if year is not None:
-            self.years.setdefault(year, sheet.name)
+            self.years.setdefault(year, name)
 
     def note_hidden(self, sheet: Sheet) -> None:
         """Remember the hidden rows and columns of a sheet that hold something."""
