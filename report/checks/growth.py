@@ -3,16 +3,44 @@
 A comparison is right when it is for any of the numbers that it may be of.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from nianbao.report.checks.claimed import claims_in
 from nianbao.report.checks.comparison import accepted
 from nianbao.report.checks.context import Context
-from nianbao.report.checks.rounding import agrees, rounded
+from nianbao.report.checks.rounding import agrees, rounded, rounded_times
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.claims.claims import Claim, Passage
 from nianbao.report.claims.compared import Comparison, read_comparisons
+from nianbao.report.claims.numerals import Number
+from nianbao.report.claims.quantities import ANSWERED, DECISIONS, RECEIVED, Quantity, Sum
 from nianbao.report.finding import Span
+from nianbao.report.form.figures import print_figure
+
+_SUBJECT = re.compile(
+    "(?:(?P<came>(?:(?<!许可)(?<!审批)申请|依申请公开|信息公开申请)(?:受理|收件|接收)?|(?:(?<=今年)|(?<=今年的)|(?<=全年)|(?<=本年)"
+    "|(?<=本年度))(?:受理|收件))|(?P<done>(?<!许可)(?<!审批)办结|答复)|(?P<licences>行政许可)"
+    "|(?P<penalties>行政处罚)|(?P<measures>行政强制))"
+    "(?:数量|件数|总数|总量|量|数)(?:也|均|都|总体|整体|有所|，)*$"
+)
+_SUBJECTS: Mapping[str, Quantity] = {
+    "came": RECEIVED,
+    "done": ANSWERED,
+    "licences": DECISIONS["许可"],
+    "penalties": DECISIONS["处罚"],
+    "measures": DECISIONS["强制"],
+}
+"""What a comparison without a number of this year's is of, by the words before it."""
+_LINK = re.compile(
+    r"(?:[，、（(：:\s]|总数|总量|数量|件数|总体|整体|也|均|都|共|全年|申请|受理|办结|答复|案件|决定"
+    "|的|情况|事项|明显|略|今年|本年|我镇|我乡)*"
+)
+"""What may stand between a number and what is said of it against last year's."""
+_LEADS = re.compile(r"[，、\s]*(?:本年|今年|全年|年内|我[镇乡]|本[镇乡]|度|均|也|[，、\s])*")
+_ALIKE = 4
+"""持平 is said where numbers differ by no more than a quarter."""
 
 
 @rule(
@@ -21,7 +49,7 @@ from nianbao.report.finding import Span
     source="表二、表三；与上年已公布的报告核对",
     help=(
         "审核的人会算与上年比的句子：增减的件数要等于今年的数减上年的数，"
-        "上年的数要和上年公布的报告一样。只写持平、有所增加的，不会拿来算。"
+        "上年的数要和上年公布的报告一样。写持平而差了四分之一以上的也会问；只写有所增加的不会拿来算。"
     ),
 )
 @each_passage
@@ -88,6 +116,9 @@ def _in_itself(passage: Passage, one: Comparison) -> str:
                 f"{'增加' if one.more > 0 else '减少'}{abs(one.more)}；请核对这几个数。"
             )
         return ""
+    if one.old and one.times and not any(_is_times(one.times, new, one.old) for new in values):
+        times = rounded_times(values[0], int(one.old.value))
+        return f"{values[0]}÷{print_figure(one.old.value)}是{times}倍；请核对这几个数。"
     pairs = list(_pairs(one))
     if one.percent is None or one.more is None or not pairs:
         return ""
@@ -96,47 +127,99 @@ def _in_itself(passage: Passage, one: Comparison) -> str:
     return f"{_told_growth(one, *pairs[0])}，增减的件数和百分比对不上；请核对这几个数。"
 
 
+def _is_times(times: Decimal, now: int, old: Number) -> bool:
+    return _holds(times, now, int(old.value)) if old.value else True
+
+
+def _holds(times: Decimal, now: int, before: int) -> bool:
+    """Whether `now` is `before` so often, rounded or cut off at the decimals that are told."""
+    step = Decimal(1).scaleb(int(times.as_tuple().exponent))
+    beyond = Decimal(now) / before - times
+    return abs(beyond) <= step / 2 or 0 <= beyond < step
+
+
 def _against_last_year(context: Context, passage: Passage, one: Comparison) -> str:
     """How a comparison differs from what last year's tables tell; nothing where it does not."""
-    last, claim = context.last_year, _claim_of(context, passage, one)
-    if last is None or claim is None or not one.of_last_year:
+    last = context.last_year
+    compared = _compared(context, passage, one) if last and one.of_last_year else None
+    if last is None or compared is None:
         return ""
-    sums = [accepted(context, claim), claim.quantity.accepts]
-    tables = [last.tables.sum_of(cells) for cells in dict.fromkeys((*sums[0], *sums[1]))]
+    now, sums = compared
+    tables = [last.tables.sum_of(cells) for cells in sums]
     if None in tables:
         return ""
     befores = {value for value in tables if value is not None}
-    if any(_fits(passage, one, claim.value, before) for before in befores):
+    if any(_fits(passage, one, now, before) for before in befores):
         return ""
     before = tables[0] or 0
-    return f"上年年报里是{before}件，{_said_of(claim, before)}；请核对，改正写错的一处。"
+    return f"上年年报里是{before}件，{_said_of(now, before)}；请核对，改正写错的一处。"
 
 
-def _said_of(claim: Claim, before: int) -> str:
-    gap = claim.value - before
+def _said_of(now: int, before: int) -> str:
+    gap = now - before
     if not gap:
         return "和今年的一样"
-    return f"今年的{claim.value}件比上年{'多' if gap > 0 else '少'}{abs(gap)}件"
+    return f"今年的{now}件比上年{'多' if gap > 0 else '少'}{abs(gap)}件"
 
 
 def _fits(passage: Passage, one: Comparison, now: int, before: int) -> bool:
     """Whether a comparison is right where last year's number is `before`."""
+    if one.same:
+        return abs(now - before) * _ALIKE <= before
     if one.old:
         return one.old.value == before
     if one.more is not None:
         return now - one.more == before
-    if one.percent is None or before == 0:
+    if before == 0:
+        return True
+    if one.times is not None:
+        return _holds(one.times, now, before)
+    grown = Decimal(100 * (now - before)) / before
+    if one.about is not None:
+        return -5 <= one.sign * (grown - one.about) < 10
+    if one.percent is None:
         return True
     return agrees(passage, one.percent, one.sign * (now - before), before)
 
 
+def _compared(
+    context: Context, passage: Passage, one: Comparison
+) -> tuple[int, Sequence[Sum]] | None:
+    """This year's number of a comparison, and the sums that last year's may be.
+
+    None where it can't be told which quantity is compared, or no table has it.
+    """
+    if subject := _SUBJECT.search(one.before):
+        quantity = next(_SUBJECTS[name] for name, words in subject.groupdict().items() if words)
+        now = context.value_of(quantity.accepts[0])
+        return None if now is None else (now, quantity.accepts)
+    if claim := _claim_of(context, passage, one):
+        sums = (*accepted(context, claim), *claim.quantity.accepts)
+        return claim.value, tuple(dict.fromkeys(sums))
+    return None
+
+
 def _claim_of(context: Context, passage: Passage, one: Comparison) -> Claim | None:
-    """The claim of which the number nearest to a comparison is; None where it is of no table."""
+    """The claim that a comparison stands beside; None where it is of no table."""
+    claims = claims_in(context, passage.field, one.sentence)
     if not one.new:
-        return None
+        return next((claim for claim in claims if _is_beside(passage, claim, one)), None)
     nearest = one.new[0]
-    for claim in claims_in(context, passage.field, one.sentence):
+    if not _LINK.fullmatch(one.gap):
+        return None
+    for claim in claims:
         told = claim.span.start <= nearest.start and nearest.end <= claim.span.end
         if told and not claim.beside and claim.quantity.accepts and claim.value == nearest.value:
             return claim
     return None
+
+
+def _is_beside(passage: Passage, claim: Claim, one: Comparison) -> bool:
+    """Whether a claim that there was none is what stands just before or behind a comparison."""
+    if not claim.denied or not claim.quantity.accepts:
+        return False
+    behind = passage.text[claim.span.end : one.start]
+    before = passage.text[one.end : claim.span.start]
+    if claim.span.end <= one.start:
+        return _LINK.fullmatch(behind) is not None
+    return one.end <= claim.span.start and _LEADS.fullmatch(before) is not None

@@ -5,13 +5,15 @@ departments are named lawfully; so only towns, and an office that claims the rep
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from nianbao.report.checks.common_words import COMMON_WORDS
 from nianbao.report.checks.context import CheckedText, Context
 from nianbao.report.checks.offices import TOWNSHIPS
-from nianbao.report.checks.rule import WARNING, each_text, rule, seeking
-from nianbao.report.checks.seeking import Remark, Sought, SoughtWords, Spot, View
+from nianbao.report.checks.rule import PER_TEXT, WARNING, Fault, rule, seeking
+from nianbao.report.checks.seeking import Sought, SoughtWords, Spot, View
 from nianbao.report.field import PREFACE, TITLE
 from nianbao.report.words.sentences import HAN, clauses, sentences
 
@@ -57,7 +59,7 @@ _COUNTY = re.compile(
 """The county, and what it is for: neither is part of a town's name."""
 _AFTER_NO_TOWN = re.compile(r"[村镇亲土贤风级邻情愁音规长两化]|上下|卫生|环境|路面|绿化|沿线|社区")
 _DEALS_WITH = re.compile(
-    r"(?:到|赴|向|与|同|和|组织)[^，。；]{1,12}(?:学习|交流)|学习[^，。；]{0,12}经验|借鉴|考察|观摩|联合|共建|毗邻|相邻|交界|合并|撤销|原属|划归|对口|地址|位于|驻地|坐落|原[^，。]{2,4}[镇乡]"
+    r"(?:到|赴|向|与|同|和|组织)[^，。；]{1,12}(?:学习|交流)|学习[^，。；]{0,12}经验|借鉴|考察|观摩|联合|共建|毗邻|相邻|交界|合并|撤销|原属|划归|对口|交叉|互[查评检学访督]|结对|邻近|临近|邻镇|邻乡|周边|对比|排名|排在|名列|列全|第[一二三1-3]名|通报|地址|位于|驻地|坐落|原[^，。]{2,4}[镇乡]"
 )
 _NO_STREET = re.compile(
     r"(?:[区要两各个条侧边点心村社旧路县镇市民度年]|^(?:主次|背街|沿街|商业|文明|示范|特色|周围))$"
@@ -89,6 +91,9 @@ _ABOVE = ("省", "市", "县", "区")
 _ABOVE_ACTS = re.compile(
     r"(?:各级|各部门|各单位|各乡镇|共|累计|主动公开|新收|受理|收到|办理|答复|行政机关)"
 )
+_BESIDE_US = re.compile(r"(?:我|本)(?:镇|乡|街道|单位|机关|办)")
+_COUNTED_THERE = re.compile(r"(?:据|根据|从)[^。；]{0,20}(?:通报|统计|数据|公布|年报)|统计[，：]")
+"""Whose count it is, told before it."""
 _UNDER_ABOVE = re.compile(
     r"(?:按照|根据|依据|依托|落实|通过|纳入|围绕|结合|参加|列入|在|由|向|经|对|是|为|给)$"
 )
@@ -106,20 +111,48 @@ _OF_ABOVE = re.compile(
         "请改成本单位，或删去这句话；村、县政府和县直部门的名称不受影响。"
     ),
 )
-@each_text()
-def check_other_offices(context: Context, text: CheckedText) -> Iterator[Remark]:
-    """No other town's name, and no other office that claims to have written the report."""
-    office = context.reporter
+def check_other_offices(context: Context) -> Iterator[Fault]:
+    """No other town's name, and no other office that claims to have written the report.
+
+    A name is told once, at its first place, with how often it stands where.
+    """
+    places: dict[str, list[tuple[CheckedText, int]]] = {}
+    for named in context.each(_other_offices, context.texts):
+        for text, start, name in named:
+            places.setdefault(name, []).append((text, start))
+    for name, found in islice(places.items(), PER_TEXT):
+        first, start = found[0]
+        yield Fault(
+            f"{first.called}：写到“{name}”{_where(found)}，本报告是{context.reporter}的；"
+            "如果是从别的单位的报告抄来的，请改过来。",
+            first.place(start, start + len(name)),
+            section=first.section,
+        )
+
+
+def _where(found: Sequence[tuple[CheckedText, int]]) -> str:
+    """How often a name stands in which places; nothing where it stands once."""
+    if len(found) == 1:
+        return ""
+    told = Counter(text.called for text, _ in found)
+    each = "、".join(f"{called}{number}处" for called, number in told.items())
+    return f"（共{len(found)}处）" if len(told) == 1 else f"（共{len(found)}处：{each}）"
+
+
+def _other_offices(context: Context, text: CheckedText) -> Sequence[tuple[CheckedText, int, str]]:
+    """Where other offices are named in a text."""
+    office, found = context.reporter, list[tuple[CheckedText, int, str]]()
     if context.kind in TOWNSHIPS and text.ref != TITLE:
-        yield from _named_towns(office, text)
+        found += ((text, start, name) for start, name in _named_towns(office, text))
     if text.ref == PREFACE:
         for match in _CLAIMS.finditer(text.unquoted):
             name = _CLAIM_LEADS.sub("", match[1])
             if name not in office and office not in match[1]:
-                yield _belongs_to(office, match.end(1) - len(name), name)
+                found.append((text, match.end(1) - len(name), name))
+    return found
 
 
-def _named_towns(office: str, text: CheckedText) -> Iterator[Remark]:
+def _named_towns(office: str, text: CheckedText) -> Iterator[tuple[int, str]]:
     if not _TOWN.search(text.unquoted):
         return
     dealings = [piece for piece in sentences(text.unquoted) if _DEALS_WITH.search(piece.text)]
@@ -134,7 +167,7 @@ def _named_towns(office: str, text: CheckedText) -> Iterator[Remark]:
                 continue
             if any(piece.start <= start < piece.end for piece in dealings):
                 continue
-            yield _belongs_to(office, start, name + kind)
+            yield start, name + kind
 
 
 def _name_in(stem: str) -> str:
@@ -178,14 +211,6 @@ def _is_of(office: str, name: str, kind: str) -> bool:
     return any(f"{name[at:]}{kind}" in office for at in range(len(name)))
 
 
-def _belongs_to(office: str, start: int, name: str) -> Remark:
-    return Remark(
-        start,
-        start + len(name),
-        f"写到“{name}”，本报告是{office}的；如果是从别的单位的报告抄来的，请改过来。",
-    )
-
-
 def _is_its_own_word(spot: Spot) -> bool:
     """Whether it fits the office, or the office's kind is not known, or it means those above."""
     kind, word = spot.context.kind, spot.words
@@ -213,8 +238,17 @@ def _speaks_of_above(text: str, match: re.Match[str], kind: str) -> bool:
         text[max(0, match.start() - 4) : match.start()],
     )
     if match[0][0] == "全":
-        return not _ABOVE_ACTS.match(after)
+        return not _ABOVE_ACTS.match(after) or _tells_of_both(text, match)
     return bool(_OF_ABOVE.match(after) or _UNDER_ABOVE.search(before))
+
+
+def _tells_of_both(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence sets the county beside us, or says who counted: 全县312件，我镇26件."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
+    end = min(at for mark in "。！？\n" if (at := f"{text}\n".find(mark, match.end())) >= 0)
+    return bool(
+        _BESIDE_US.search(text, start, end) or _COUNTED_THERE.search(text, start, match.start())
+    )
 
 
 def _is_work_of_above(spot: Spot) -> bool:

@@ -38,7 +38,7 @@ def offer_codes(context: Context) -> Iterator[Fault]:
             called = claims[place].passage.called
             yield Fault(
                 f"{called}：手打的{claims[place].value}就是表里的数，"
-                f"换成名字 {{{name}}}，表里改了句子跟着改（Ctrl+D）",
+                f"换成名字 {{{name}}}，表里改了句子跟着改（Ctrl+D）。",
                 place,
             )
 

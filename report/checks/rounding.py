@@ -21,3 +21,8 @@ def agrees(passage: Passage, share: Number, part: int, whole: int) -> bool:
 def rounded(part: int, whole: int) -> str:
     """The percentage of part and whole for a message, with at most one decimal."""
     return f"{Decimal(100 * part) / whole:.1f}".removesuffix(".0")
+
+
+def rounded_times(now: int, before: int) -> str:
+    """How often the one holds the other for a message, with at most one decimal."""
+    return f"{Decimal(now) / before:.1f}".removesuffix(".0")

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from nianbao.report.claims.joined import each_of, named_before
 from nianbao.report.claims.numerals import Number
-from nianbao.report.claims.quantities import Quantity
+from nianbao.report.claims.quantities import DISPUTED, Quantity
 from nianbao.report.claims.skeleton import COUNT, Clause, Matter, Skeleton, skeleton
 from nianbao.report.claims.vocabulary import FEE_WORDING, PROCESSING_WORDING, SHARED, WORDINGS
 from nianbao.report.claims.word_classes import spelled_out
@@ -28,6 +28,10 @@ _CHANNEL, _PART, _IN_ALL, _OTHER_MATTER = (
 )
 _STOP = re.compile("[，。；、,;（）！\n]")
 _PAPERS = re.compile(f"(?:文件|公文|属性|发文)[^。；\\n]{{0,30}}主动公开[^。；，\\n]{{0,8}}{COUNT}")
+_OTHER_CAUSE = re.compile(
+    "因(?![^，。；]{0,12}(?:信息|公开|答复))[^，。；]{1,12}(?:引发|引起|产生|导致|提起)"
+)
+_OUR_CAUSE = re.compile("信息|公开|答复")
 _FAR = 80
 """Characters before a number in which papers may be told of that it counts."""
 _NEAR = 30
@@ -175,11 +179,20 @@ def _is_meant(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     clause, share = bones.clause(match.start()), _start(match, "share")
     if not clause.ours or not _is_told(wording, match, bones):
         return False
+    if wording.quantity in DISPUTED and _has_another_cause(bones, clause, match):
+        return False
     if Matter.REQUESTS in wording.about and _is_of_papers(bones, clause, match.start()):
         return False
     if wording.is_ruled_out(bones.text[clause.start : match.end()], match[0]):
         return False
     return share is None or bones.numbers[share].value == 100
+
+
+def _has_another_cause(bones: Skeleton, clause: Clause, match: re.Match[str]) -> bool:
+    """Whether the cause that a sentence named last, before disputes, is not disclosure."""
+    start = bones.sentences[clause.sentence][0]
+    causes = list(_OTHER_CAUSE.finditer(bones.text, max(start, match.start() - _FAR), match.end()))
+    return bool(causes) and not _OUR_CAUSE.search(bones.text, causes[-1].end(), match.end())
 
 
 def _is_of_papers(bones: Skeleton, clause: Clause, at: int) -> bool:

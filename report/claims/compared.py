@@ -11,14 +11,27 @@ from decimal import Decimal
 from functools import lru_cache
 
 from nianbao.report.claims.claims import Passage, skeleton_of
-from nianbao.report.claims.numerals import PERCENT, Number
+from nianbao.report.claims.numerals import PERCENT, Number, read_chinese
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
 
-_RISES = "增加|增长|上升|提高|提升|净增|扩大|增幅|涨幅|增|多"
-_FALLS = "减少|下降|下跌|降低|回落|降幅|减幅|减|降|少"
+_RISES = (
+    "增加|增长|上升|提高|提升|净增|扩大|增幅|涨幅|升幅|增|多(?:办理?|办结|收到?|受理|答复|作出)?"
+)
+_FALLS = "减少|下降|下跌|降低|回落|降幅|减幅|减|降|少(?:办理?|办结|收到?|受理|答复|作出)?"
+_ABOUT = {
+    **{f"{numeral}成": 10 * place for place, numeral in enumerate("一二三四五六七八九", start=1)},
+    "三分之一": 33,
+    "四分之一": 25,
+    "五分之一": 20,
+    "一半": 50,
+}
+"""Shares that are told by the tenth or as a fraction, in per cent."""
+_TIMES = "\\d+(?:\\.\\d+)?|[一两二三四五六七八九十]"
 _CHANGE = (
     rf"(?:同比|总体|数量|共|有所|也|均|分别)*(?:(?P<{{0}}up>{_RISES})|(?P<{{0}}down>{_FALLS}))"
-    rf"(?:了|率|幅度|数|量|约|为|达|是|：)*(?P<{{0}}by>[{COUNT}{SHARE}])"
+    rf"(?:了|率|幅度|数|量|约|为|达|是|：)*"
+    rf"(?:(?P<{{0}}by>[{COUNT}{SHARE}])|(?P<{{0}}about>{'|'.join(_ABOUT)})(?![多以左])"
+    rf"|(?P<{{0}}times>{_TIMES})倍(?![多以左]))"
 )
 _LAST = "上一?年|去年|往年|前年"
 _OLD = (
@@ -30,16 +43,30 @@ _SAID = re.compile(
     rf"(?:{_OLD}|度|同期|全年|相比|的|\s)*(?:相比|相较|对比|比)?)[，、]?"
     rf"(?:{_CHANGE.format('a')}(?:[，、（(](?:同比|相当于)?{_CHANGE.format('b')})?)?"
 )
+_SAME = re.compile(
+    rf"[比较同与和跟](?P<last>{_LAST})\s*(?:度|同期|全年|相比|的|数量|件数|数|，|\s)*"
+    "(?:保持|完全)?(?:持平|一样|一致|相同|相等|没有变化|无变化)"
+)
+_IS_TIMES = re.compile(
+    rf"(?<![约近])(?:是|为|达到?|相当于|[，、])(?P<last>{_LAST})\s*(?:(?:同期|全年|度|总数|数量|的|\s)*"
+    rf"(?P<old>{COUNT}))?(?:同期|全年|度|总数|数量|\s)*的(?P<times>{_TIMES})倍(?![多以左])"
+)
+_DOUBLED = re.compile(
+    rf"(?:同比|[比较](?:于)?(?P<last>{_LAST})\s*(?:度|同期|全年|相比|的|\s)*)(?:增加|增长)?"
+    "(?:接近|近|约)?翻(?:了)?(?P<twice>一番|两番|番|倍)"
+)
 _TWO_YEARS = re.compile(
     rf"(?P<last>{_LAST})\s*[^，。；{COUNT}]{{0,16}}(?P<old>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
     rf"\s*(?:本年|今年)[^，。；{COUNT}]{{0,16}}(?P<new>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
     rf"{_CHANGE.format('a')}(?:[，、（(](?:同比)?{_CHANGE.format('b')})?"
 )
 _FROM_TO = re.compile(
-    rf"[由从](?P<last>{_LAST})\s*度?(?:的)?\s*(?P<old>{COUNT})[^，。；{COUNT}]{{0,4}}"
-    rf"(?:{_RISES}|{_FALLS})(?:到|至|为)(?P<new>{COUNT})[^，。；{COUNT}]{{0,4}}[，；（(]"
-    rf"{_CHANGE.format('a')}(?:[，、（(](?:同比)?{_CHANGE.format('b')})?"
+    rf"[由从](?:(?P<last>{_LAST})\s*度?(?:的)?\s*)?(?P<old>{COUNT})[^，。；、{COUNT}]{{0,4}}"
+    rf"(?:{_RISES}|{_FALLS}|升)(?:到|至|为)(?:了|本年|今年|度|的|\s)*(?P<new>{COUNT})"
+    rf"(?:[^，。；{COUNT}]{{0,4}}[，；（(]{_CHANGE.format('a')}"
+    rf"(?:[，、（(](?:同比)?{_CHANGE.format('b')})?)?"
 )
+_OLDER = ("往年", "前年")
 _EACH = re.compile("分别|各")
 _OPEN = re.compile("[（(][^（()）]*[）)]")
 _NOT_WHOLE_YEAR = re.compile("季度|[上下]半年|(?<!\\d)\\d{1,2}\\s*月|环比")
@@ -53,20 +80,27 @@ _FEW = 3
 class Comparison:
     """That this year's number, one of `new`, is last year's `old` and `more` than that.
 
-    `percent` is the change in per cent, below zero where it fell; None stands for what is not
-    told. `of_last_year` is False for a year before that. The words are those from `start` to
-    `end` of the passage; `sign` is -1 for a fall.
+    `percent` is the change in per cent, below zero where it fell, `about` the same where it is told
+    by the tenth; `times` is how often this year's holds last year's, `same` tells that both are
+    alike. None stands for what is not told. `of_last_year` is False for a year before that. The
+    words are those from `start` to `end` of the passage; `before` are those of its clause in front,
+    and `gap` those between the nearest number and them. `sign` is -1 for a fall.
     """
 
     new: tuple[Number, ...]
     old: Number | None
     more: int | None
     percent: Number | None
+    about: int | None
+    times: Decimal | None
+    same: bool
     sign: int
     of_last_year: bool
     start: int
     end: int
     sentence: int
+    before: str
+    gap: str
 
 
 @lru_cache(maxsize=64)
@@ -84,21 +118,28 @@ def read_comparisons(passage: Passage) -> tuple[Comparison, ...]:
 
 
 def _said(bones: Skeleton) -> Iterator[Comparison]:
-    for match in _SAID.finditer(bones.text):
-        if not (match["old"] or match["aby"]) or _EACH.search(match[0]):
-            continue
-        if match["against"] and match["against"][0] in "，；（(" and not match["old"]:
-            continue
-        clause = bones.clause(match.start())
-        start = max(bones.sentences[clause.sentence][0], match.start() - _FAR)
-        before = bones.text[start : match.start()]
-        if _NOT_WHOLE_YEAR.search(bones.text, max(clause.start, start), match.start()):
-            continue
-        if not before.strip() and clause.sentence:
-            start, end = bones.sentences[clause.sentence - 1]
-            start = max(start, end - _FAR)
-            before = bones.text[start:end]
-        yield _made(bones, match, _numbers_before(bones, start, before))
+    for pattern in (_SAME, _IS_TIMES, _DOUBLED, _SAID):
+        for match in pattern.finditer(bones.text):
+            if pattern is _SAID and not _compares(match):
+                continue
+            clause = bones.clause(match.start())
+            start = max(bones.sentences[clause.sentence][0], match.start() - _FAR)
+            before = bones.text[start : match.start()]
+            if _NOT_WHOLE_YEAR.search(bones.text, max(clause.start, start), match.start()):
+                continue
+            if not before.strip() and clause.sentence:
+                start, end = bones.sentences[clause.sentence - 1]
+                start = max(start, end - _FAR)
+                before = bones.text[start:end]
+            yield _made(bones, match, _numbers_before(bones, start, before))
+
+
+def _compares(match: re.Match[str]) -> bool:
+    """Whether words tell how much more, or how many there were."""
+    told = match["aby"] or match["aabout"] or match["atimes"]
+    if not (match["old"] or told) or _EACH.search(match[0]):
+        return False
+    return not (match["against"] and match["against"][0] in "，；（(" and not match["old"])
 
 
 def _two_years(bones: Skeleton) -> Iterator[Comparison]:
@@ -118,18 +159,26 @@ def _numbers_before(bones: Skeleton, start: int, before: str) -> tuple[Number, .
 
 
 def _made(bones: Skeleton, match: re.Match[str], new: tuple[Number, ...]) -> Comparison:
-    old = bones.numbers[match.start("old")] if match["old"] else None
-    more = percent = None
+    told = match.groupdict()
+    old = bones.numbers[match.start("old")] if told.get("old") else None
+    more = percent = about = times = None
     sign = 1
     for which in "ab":
-        if not match[f"{which}by"]:
-            continue
-        sign = -1 if match[f"{which}down"] else 1
-        number = bones.numbers[match.start(f"{which}by")]
-        if number.unit == PERCENT:
-            percent = number
-        elif number.value == int(number.value):
-            more = sign * int(number.value)
+        sign = -1 if told.get(f"{which}down") else sign
+        if told.get(f"{which}by"):
+            number = bones.numbers[match.start(f"{which}by")]
+            if number.unit == PERCENT:
+                percent = number
+            elif number.value == int(number.value):
+                more = sign * int(number.value)
+        if tenth := told.get(f"{which}about"):
+            about = sign * _ABOUT[tenth]
+        if (grown := told.get(f"{which}times")) and sign > 0:
+            times = _multiple(grown) + 1
+    if said := told.get("times"):
+        times = _multiple(said)
+    if twice := told.get("twice"):
+        times = Decimal(4 if twice == "两番" else 2)
     unit = old.unit if old else _unit_of_more(bones, match)
     alike = tuple(
         one
@@ -137,14 +186,37 @@ def _made(bones: Skeleton, match: re.Match[str], new: tuple[Number, ...]) -> Com
         if (not unit or one.unit == unit) and Decimal(one.value) == int(one.value)
     )
     begin, end = bones.span(match.start(), match.end())
-    last = (match["last"] if "last" in match.re.groupindex else None) or "上年"
-    clause = bones.clause(match.start())
-    whole = last not in ("往年", "前年")
-    return Comparison(alike, old, more, percent, sign, whole, begin, end, clause.sentence)
+    clause, last = bones.clause(match.start()), told.get("last")
+    return Comparison(
+        alike,
+        old,
+        more,
+        percent,
+        about,
+        times,
+        match.re is _SAME,
+        sign,
+        last not in _OLDER and (last is not None or match.re is not _FROM_TO),
+        begin,
+        end,
+        clause.sentence,
+        bones.text[clause.start : match.start()],
+        _gap(bones, match.start()),
+    )
+
+
+def _gap(bones: Skeleton, at: int) -> str:
+    """The words between a comparison and the nearest number before it, brackets left out."""
+    before = bones.text[max(0, at - _FAR) : at]
+    return _OPEN.sub("", before)[_OPEN.sub("", before).rfind(COUNT) + 1 :]
+
+
+def _multiple(words: str) -> Decimal:
+    return Decimal(words) if words[0].isdigit() else Decimal(read_chinese(words) or 0)
 
 
 def _unit_of_more(bones: Skeleton, match: re.Match[str]) -> str:
     for which in "ab":
-        if match[f"{which}by"] == COUNT:
+        if match.groupdict().get(f"{which}by") == COUNT:
             return bones.numbers[match.start(f"{which}by")].unit
     return ""

@@ -46,7 +46,7 @@ _ROUGH_BEFORE = re.compile(
 )
 _SEVERAL = re.compile("(?<![人件总份户次项条个篇量理结收])数$")
 """数十 and 数百 are rough; 办结数14件 is not."""
-_ROUGH_BEHIND = re.compile("[余多]|以[上下内]|左右|上下|不等")
+_ROUGH_BEHIND = re.compile(r"余|多(?![\d一二两三四五六七八九十])|以[上下内]|左右|上下|不等")
 _RANGE_BEFORE = re.compile(
     r"[\d零一二两三四五六七八九十百千万][件条次个项]?(?:[-—–~～]{1,2}|[至到])$"
 )

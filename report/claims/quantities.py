@@ -138,6 +138,9 @@ RESULTS = {
 }
 """Disputes by their result."""
 
+DISPUTED = frozenset((REVIEWS, DIRECT, AFTER, SUITS, DISPUTES, *RESULTS.values()))
+"""Everything counted of disputes: it is ours where disclosure is their cause."""
+
 DECISIONS = {
     "许可": Quantity("行政许可", _disclosed("licensing", "decisions")),
     "处罚": Quantity("行政处罚", _disclosed("penalties", "decisions")),

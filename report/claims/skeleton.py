@@ -74,6 +74,8 @@ _NOW = re.compile("全年|本年|今年|年内|当年")
 _LAST = re.compile(
     spelled_out(
         "<last>|前年|往年|历年|此前|截至上|近[两二三四五几多\\d]年|[三五]年来|(?<!今年)(?<!本年)以来"
+        "|(?:[两二三四五六七八九十几多\\d]|数)个?年(?:度)?(?:间|来|里|内|中|总|共|累计|合计)|任期|历届"
+        r"|20\d\d\s*[、和及与至到—–~～-]+\s*(?:20\d\d|本年|往年)"
     )
 )
 _YEAR_AT_END = re.compile(spelled_out(r"(?:<last>|前年|往年)[\s度的]*$"))
@@ -84,7 +86,7 @@ _DONE_IN = re.compile(
     r"[于在](?:本年|今年|当年)?[\s度]*\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?(?:底|前|初)?"
 )
 """When something was done: it tells of no part of the year."""
-_PART = re.compile(r"[上下]半年|季度|(?<!\d)\d{1,2}\s*月")
+_PART = re.compile(r"[上下]半年|季度|(?<!\d)\d{1,2}\s*月|[一二三四五六七八九十]月|[本当单]月")
 _LONGEST = 50_000
 """Characters that are read for what they say: an overview is asked to have a thousand."""
 

@@ -43,5 +43,6 @@ def no_message_repeats_its_heading(told: Told) -> Iterator[None]:
         assert words
         assert not words.startswith((f"“{title}", title)), finding
         assert not _NAMED.match(words), finding
+        assert finding.message.endswith("。"), finding
         assert not words.startswith(tuple("：·里的、，。")), finding
         assert not _SECRET.search(words), finding

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from nianbao.report.document import Report
+from nianbao.report.document import Report, new_report
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import Figure
 from tests.report.checking import found, ref, report_with
@@ -167,6 +167,13 @@ def test_c06_finds(other: int, granted: int, percent: int) -> None:
 def test_c06_leaves_alone(other: int | None, granted: int) -> None:
     report = report_with({"closed_other.other": other, "granted.other": granted})
     assert found("C06", report) == []
+
+
+def test_c06_leaves_the_trial_form_alone() -> None:
+    """It has one row for all that was closed otherwise."""
+    report = new_report("甲镇人民政府", 2020, "2019").with_zeros("requests")
+    figures = {ref("closed_other.other"): 9, ref("granted.other"): 1}
+    assert found("C06", report.with_figures(figures)) == []
 
 
 @pytest.mark.parametrize("number", [1, 2, 12])

@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.report.checks.phrases import BUREAU, COUNTRY, STREET, TOWN, Case, marked, table
+from tests.report.checks.phrases import (
+    BUREAU,
+    COUNTRY,
+    STREET,
+    TOWN,
+    Case,
+    findings_of,
+    marked,
+    report_of,
+    table,
+)
 
 CAUGHT = table(
     S06=[
@@ -10,7 +20,7 @@ CAUGHT = table(
         Case("2024年，孔集乡党委高度重视政务公开工作。", ("孔集乡",)),
         Case("根据石桥镇实际，编制了公开目录。", ("石桥镇",)),
         Case("全年由黄岗镇人民政府主动公开信息65条。", ("黄岗镇",)),
-        Case("一是逻岗镇成立了领导小组；二是逻岗镇落实了专人。", ("逻岗镇", "逻岗镇")),
+        Case("一是逻岗镇成立了领导小组；二是逻岗镇落实了专人。", ("逻岗镇",)),
         Case("通过宁陵县政府网站公开程楼乡政府信息20条。", ("程楼乡",)),
         Case("平台街道办事处开展培训3次。", ("平台街道",)),
         Case("城关回族镇人民政府设立政务公开专区。", ("城关回族镇",)),
@@ -31,6 +41,7 @@ CAUGHT = table(
         Case("我镇制定了制度，全镇共公开信息30条。", ("我镇", "全镇"), office=COUNTRY),
         Case("我镇在辖区内设置公示栏。", ("我镇",), office=STREET),
         Case("我镇主动公开执法信息。", ("我镇",), office=BUREAU),
+        Case("全市累计公开信息120条。我镇公开30条。", ("全市",)),
     ],
 )
 
@@ -44,6 +55,9 @@ LAWFUL = table(
         Case("建设美丽小镇，推进城乡融合，组织三下乡活动，服务返乡人员。"),
         Case("开展特色小镇、卫生乡镇、文明乡镇创建，打造经济强镇。"),
         Case("到石桥镇学习政务公开经验，与相邻的黄岗镇联合开展宣传。"),
+        Case("与邻近的石桥镇、黄岗镇开展交叉检查1次。"),
+        Case("全县乡镇网站发文排名中，黄岗镇发布810条，列第一名。"),
+        Case("县政务公开办通报石桥镇政府、黄岗镇政府工作情况，我镇一并整改。"),
         Case("转发《北关镇基层政务公开标准目录》供参考。"),
         Case("做好乡村振兴和乡镇机构改革信息公开，方便乡亲查询。"),
         Case("对镇区主要街道两侧环境卫生情况进行公示。"),
@@ -61,8 +75,19 @@ LAWFUL = table(
         Case("我乡主动公开信息30条，全乡乡镇干部参加培训。", office=COUNTRY),
         Case("我街道设置公示栏，全区统一标识，我办派专人负责。", office=STREET),
         Case("我局公开许可结果，我县企业可在线查询。", office=BUREAU),
+        Case("全县共收到申请312件，其中我镇26件，占8.3%。"),
+        Case("全市收到申请2140件，县本级312件，本镇未收到申请。"),
+        Case("据县政务公开办通报，全县各乡镇共受理申请312件。"),
     ],
 )
+
+
+def test_a_name_is_told_once_with_all_its_places() -> None:
+    case = Case("石桥镇党委重视公开。石桥镇人民政府开展培训。黄岗镇政府公开信息。")
+    report = report_of(case).with_prose("problems", "石桥镇政府更新慢，将改进。")
+    first, second = (found.message for found in findings_of("S06", report))
+    assert "“石桥镇”（共3处：“一、总体情况”2处、“五、存在的主要问题及改进情况”1处）" in first
+    assert "“黄岗镇”，" in second
 
 
 @pytest.mark.parametrize(("rule", "case"), CAUGHT)
