@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from nianbao.imports.cells import is_figure_like, read_cell
+from nianbao.imports.counted_lines import NUMBER_NAMES
 from nianbao.imports.dividing import Divided
 from nianbao.imports.labels import core, is_part_of_head, row_key, without_brackets
+from nianbao.imports.side_columns import REMARK_NAMES
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.tables import TableReading
 from nianbao.imports.titles import tidy_year
@@ -30,9 +32,10 @@ _NUMBER = re.compile(r"^[（(〔【]*[一二三四五六七八九十\d]{1,3}[）
 _ENDS = "。：:"
 _RULE = re.compile(r"[\s|｜:：+\-—–─━=_*.]*")
 _CORNERS = frozenset(
-    ("项目", "类别", "指标", "指标名称", "内容", "事项", "序号", "数量", "单位", "统计项目")
+    ("项目", "类别", "指标", "指标名称", "内容", "事项", "数量", "单位", "统计项目")
 )
 """What stands over the labels of a table where the form has other words, or none."""
+_SIDE_NAMES = _CORNERS | NUMBER_NAMES | REMARK_NAMES
 _LOOKED_FOR = 2000
 """Lines that are looked for within longer paragraphs; one more counts as lost."""
 
@@ -69,6 +72,8 @@ def unaccounted_in_table(
         for reach in _NAMED_LINE.findall(finding.message)
         for number in re.findall(r"\d+", reach)
     }
+    given = {block.number: block for block in blocks}
+    blocks = reading.blocks
     pieces = {id(block): _pieces(block) for block in blocks}
     spare = Counter(
         figure for texts in pieces.values() for text in texts if (figure := _figure(text))
@@ -86,7 +91,7 @@ def unaccounted_in_table(
         if is_lost or not all(_is_known(table, text, notes) for text in words):
             lost.append(block)
             spare.subtract(figures)
-    return sorted(lost, key=lambda block: block.number)
+    return [given[number] for number in sorted({block.number for block in lost})]
 
 
 def _fields(prose: Prose) -> Iterator[str]:
@@ -129,7 +134,7 @@ def _is_known(table: FigureTable, text: str, notes: str) -> bool:
 def _is_label(table: FigureTable, text: str) -> bool:
     """Whether words are a label, a piece of one, or what stands over a column of labels."""
     words = core(text)
-    if not words or words in _CORNERS or is_part_of_head(table, text):
+    if not words or words in _SIDE_NAMES or is_part_of_head(table, text):
         return True
     return bool(row_key(table, text)) or is_part_of_head(table, without_brackets(text))
 

@@ -63,7 +63,7 @@ def _gather_words(table: FigureTable, lines: _Lines) -> _Lines:
 
 
 def _all_parted(table: FigureTable, blocks: Sequence[SourceBlock]) -> _Lines:
-    return with_row_names(table, [part for block in blocks for part in _parted(block)])
+    return with_row_names(table, [part for block in blocks for part in parted(block)])
 
 
 def _has_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
@@ -77,7 +77,7 @@ def _has_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
     return False
 
 
-def _parted(block: SourceBlock) -> Iterator[SourceBlock]:
+def parted(block: SourceBlock) -> Iterator[SourceBlock]:
     """A block with its pipes taken for borders of cells; nothing where it is a rule.
 
     A line of one cell is a line. A pipe alone leaves an empty line: two of them in a row are

@@ -101,6 +101,13 @@ class TableFindings:
             fact = f"{self._name}{self._names(odd)}的次序和表式不同，按行名读入，请核对。"
             self.tell("S04", Severity.WARNING, fact, [r for r in self._table.cells if r.row in odd])
 
+    def remarks(self, found: Sequence[tuple[int, str, str]]) -> None:
+        """S04: words of a column of remarks, which the form does not have."""
+        if found:
+            lines = "、".join(dict.fromkeys(str(number) for number, *_ in found))
+            fact = f"表式没有备注这一列：原文第{lines}行的备注放进了{self._name}的说明，请核对。"
+            self.tell("S04", Severity.INFO, fact, [])
+
     def columns(self, head: OddHead, cells: Sequence[CellRef], unread: Sequence[CellRef]) -> None:
         """S04: columns in another order than the form's; N08 where their figures were not read."""
         names = "、".join(head.names)[:60]

@@ -7,7 +7,7 @@ by guess: a wrong figure without a finding would be the worst outcome.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of
@@ -16,11 +16,13 @@ from nianbao.imports.labels import core, is_head
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
 from nianbao.imports.places import FigurePlaces, label_place, trim
+from nianbao.imports.side_columns import SideColumns, without_side_columns
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.sums import doubtful_rows, gaps, moved_line
 from nianbao.imports.table_findings import TableFindings
 from nianbao.report.finding import Finding, Severity
-from nianbao.report.form.figures import CellRef, Figure, Unit
+from nianbao.report.form.figures import BLANK_MARKS, CellRef, Figure, Unit
+from nianbao.report.form.names import row_name
 from nianbao.report.form.shape import FigureTable, Form
 from nianbao.report.text import clean_text
 
@@ -35,7 +37,8 @@ class TableReading:
     """What was read of a table: figures as printed, notes by place, findings.
 
     `lines` tells where the row of a cell stands, also of one that could not be read; `struck`
-    are the cells with a mark for a blank.
+    are the cells with a mark for a blank. `blocks` are those of the table without the columns that
+    the form does not have.
     """
 
     printed: dict[CellRef, Figure]
@@ -43,6 +46,7 @@ class TableReading:
     findings: list[Finding]
     lines: dict[CellRef, int]
     struck: frozenset[CellRef] = frozenset()
+    blocks: Sequence[SourceBlock] = ()
 
 
 def read_table(form: Form, table: FigureTable, blocks: Sequence[SourceBlock]) -> TableReading:
@@ -59,21 +63,24 @@ def _read(
     form: Form, table: FigureTable, blocks: Sequence[SourceBlock], *, whole: bool
 ) -> TableReading:
     printed = blocks
+    side = without_side_columns(table, blocks) if whole else SideColumns(list(blocks))
+    blocks = side.blocks
     heads = odd_heads_of(table, blocks) if whole else []
     blocks = gather_rows(table, blocks)
     blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     reader.read_no_row(heads, unread)
+    reader.has_remarks = side.has_remarks
     reader.in_yuan = any(IN_YUAN.search(block.text) for block in printed)
     notes: list[str] = []
     for block in blocks:
         is_row = isinstance(block, CellRow) and reader.read_row(block)
         if not is_row and not is_head(table, block.text):
             notes.append(block.text)
-    reader.finish("\n".join(notes))
+    reader.finish("\n".join([*notes, *reader.told_remarks(side.remarks)]))
     if whole:
         reader.tell_of_table(blocks)
-    return reader.reading()
+    return replace(reader.reading(), blocks=side.blocks)
 
 
 def _spread_heads(table: FigureTable, rows: Sequence[CellRow]) -> frozenset[int]:
@@ -107,6 +114,7 @@ class _TableReader:
         self.places = FigurePlaces(table, rows)
         self.spread = _spread_heads(table, rows)
         self.in_yuan = False
+        self.has_remarks = False
 
     def read_row(self, row: CellRow) -> bool:
         """Read one row: behind a row's label, or a whole line of figures side by side.
@@ -146,6 +154,12 @@ class _TableReader:
         for head in heads:
             below = [ref for ref in self.table.cells if ref.row in head.rows]
             self.tell.columns(head, below, [ref for ref in below if ref in self.left_blank])
+
+    def told_remarks(self, remarks: Sequence[tuple[int, str, str]]) -> list[str]:
+        """The lines that remarks make beneath the table, each with the name of its row."""
+        self.tell.remarks(remarks)
+        rows = self.table.rows
+        return [f"{row_name(rows[key])}：{words}" if key else words for _, key, words in remarks]
 
     def finish(self, note: str) -> None:
         """Read the rows without a label that can only be one; `note` is the words around."""
@@ -247,6 +261,8 @@ class _TableReader:
             return None
         printed = trim(values)
         wanted = len(cells)
+        if self.has_remarks and len(printed) == wanted + 1 and printed[-1] in BLANK_MARKS:
+            return printed[:-1]
         if len(printed) < wanted and (texts := self.places.window(row, wanted)) is not None:
             return texts
         if len(printed) == wanted:
