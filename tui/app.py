@@ -39,6 +39,8 @@ _AFTER_START = 0.6
 
 TOAST_CELLS, TOAST_FRAME = 60, 4
 """Cells a notice takes at most (no more than half the screen), and its frame's share of them."""
+_TOAST_MARGIN = 2
+"""Cells to the right of a notice."""
 
 
 class NianbaoApp(DressedApp):
@@ -148,11 +150,11 @@ class NianbaoApp(DressedApp):
     ) -> None:
         """The one door of notices: words are cleaned and never read as markup."""
         del markup
-        width = max(20, min(TOAST_CELLS, (self.size.width - 1) // 2) - TOAST_FRAME)
-        words = "\n".join(rows_of(clean_marks(message), width))
+        cells = min(TOAST_CELLS, (self.size.width - 1) // 2)
+        words = "\n".join(rows_of(clean_marks(message), max(20, cells - TOAST_FRAME)))
         for old in [one for one in notices(self) if one.message == words]:
             withdraw(self, old)
-        place_notices(self, words)
+        place_notices(self, words, self.size.width - cells - _TOAST_MARGIN)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self, key: str = "ctrl+c") -> None:

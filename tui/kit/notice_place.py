@@ -1,19 +1,26 @@
 """Where notices stand: on no head of a table, nor on the cell in hand where there is room beside.
 
+Where no gap between heads is large enough, at least on none of their words.
+
 A widget whose first rows head what is below has the class `headed` and tells their rows.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Protocol, cast
 
+from rich.cells import cell_len
 from textual.app import App
 from textual.screen import Screen
+from textual.strip import Strip
 
 from nianbao.tui.terminal.seams import lower_notices, notices
 
 _ROWS = 3
 """Rows of a notice beside its words: its frame, and one above it."""
+_FRAME = re.compile(r"[\s|+\-\u2500-\u259f]+$")
+"""What a row ends with that is no word."""
 
 
 class Headed(Protocol):
@@ -22,34 +29,53 @@ class Headed(Protocol):
     def head_rows(self) -> Sequence[int]:
         """The rows of its content that are in view and must be seen, from 0."""
 
+    def render_line(self, y: int) -> Strip:
+        """A row of its content that is in view."""
 
-def place_notices(app: App[Any], words: str) -> None:
-    """Make room for the notices in force and one more, of these lines."""
+
+def place_notices(app: App[Any], words: str, left: int) -> None:
+    """Make room for the notices in force and one more, of these lines.
+
+    They stand on the cells of the screen from `left` on.
+    """
     if not app.screen_stack:
         return
     told = [*(one.message for one in notices(app)), words]
     height = sum(one.count("\n") + 1 + _ROWS for one in told) - 1  # none above the first
-    lower_notices(app.screen, max(_row_for_notices(app.screen, height) - 1, 0))
+    lower_notices(app.screen, max(_row_for_notices(app.screen, height, left) - 1, 0))
 
 
-def _row_for_notices(screen: Screen[Any], height: int) -> int:
+def _row_for_notices(screen: Screen[Any], height: int, left: int) -> int:
     """The row of the screen from which on notices of so many rows cover no head of a table."""
     for widget in screen.query(".headed"):
         area = widget.content_region
         if area.height:
-            heads = cast(Headed, widget).head_rows()
+            headed = cast(Headed, widget)
+            heads = headed.head_rows()
+            reach = {row: _words_end(headed.render_line(row).text) for row in heads}
+            worded = [row for row in heads if area.x + reach[row] > left]
             caret = screen.app.cursor_position.y - area.y
-            return area.y + free_row(heads, area.height, height, caret)
+            return area.y + free_row((heads, worded), area.height, height, caret)
     return 0
 
 
-def free_row(heads: Sequence[int], rows: int, height: int, caret: int) -> int:
+def _words_end(row: str) -> int:
+    """The cells of a row up to the end of its words."""
+    return cell_len(_FRAME.sub("", row))
+
+
+def free_row(heads: Sequence[Sequence[int]], rows: int, height: int, caret: int) -> int:
     """The first of `rows` from which on `height` of them are no heads, and without the caret.
 
-    Where there is no such place, it is one with the caret; else below the heads with most room.
+    `heads` are those that should be seen, and then those that must be. Where there is no such
+    place, it is one with the caret; else below the heads with most room, and down over the end.
     """
-    gaps = [(above + 1, below) for above, below in pairwise((-1, *heads, rows))]
-    starts = [start for first, stop in gaps for start in range(first, stop - height + 1)] or [
-        max(gaps, key=lambda gap: gap[1] - gap[0])[0]
-    ]
-    return next((one for one in starts if not one <= caret < one + height), starts[0])
+    for seen in heads:
+        gaps = [(above + 1, below) for above, below in pairwise((-1, *seen, rows))]
+        starts = [start for first, stop in gaps for start in range(first, stop - height + 1)]
+        if starts:
+            return next((one for one in starts if not one <= caret < one + height), starts[0])
+        roomiest = max(gaps, key=lambda gap: gap[1] - gap[0])
+        if roomiest == gaps[-1]:
+            break
+    return roomiest[0]

@@ -7,7 +7,7 @@ import pytest
 from nianbao.tui.kit.notice_place import free_row
 from nianbao.tui.report.screen import ReportScreen
 from tests.reports import seed_report
-from tests.tui.driving import SIZES, Clerk, in_report
+from tests.tui.driving import NARROW, SIZES, Clerk, in_report
 
 LONG = "这一条说得长一些，好占两行，看它盖住了什么没有；再长一些，就占三行了。"
 
@@ -29,7 +29,15 @@ LONG = "这一条说得长一些，好占两行，看它盖住了什么没有；
 def test_the_first_place_that_is_free(
     heads: tuple[int, ...], rows: int, height: int, caret: int, row: int
 ) -> None:
-    assert free_row(heads, rows, height, caret) == row
+    assert free_row((heads, heads), rows, height, caret) == row
+
+
+def test_only_frames_of_heads_are_covered_where_there_is_no_gap() -> None:
+    captions = (0, 4, 8)
+    assert free_row((captions, (0, 8)), 10, 5, 99) == 1
+    assert free_row((captions, (0,)), 10, 5, 1) == 2
+    assert free_row((captions, ()), 10, 3, 99) == 1, "a gap comes first"
+    assert free_row(((0, 4), ()), 9, 5, 99) == 5, "and what is below the table"
 
 
 def painted(clerk: Clerk) -> str:
@@ -53,6 +61,22 @@ async def test_a_notice_covers_no_head(tmp_path: Path, size: tuple[int, int]) ->
             clerk.app.notify(LONG)
             await clerk.until(lambda: "这一条" in painted(clerk))
             assert head_lines(clerk) == before
+
+
+@pytest.mark.parametrize("size", [NARROW, (100, 30)])
+async def test_a_notice_leaves_the_captions_of_section_two_to_be_read(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Its blocks are too short for a notice between their heads."""
+    async with in_report(tmp_path, seed_report(), size) as clerk:
+        await clerk.press("ctrl+down", "f3", "f10")
+        captions = [line for line in painted(clerk).splitlines() if "第二十条" in line]
+        assert len(captions) > 2
+        clerk.app.notify(LONG)
+        await clerk.until(lambda: "这一条" in painted(clerk))
+        after = painted(clerk)
+        assert [line.split("|")[1] in after for line in captions] == [True] * len(captions)
+        assert "|现行有效件数|" in after
 
 
 async def test_no_row_of_what_is_said_begins_with_a_full_stop(tmp_path: Path) -> None:
