@@ -9,30 +9,32 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nianbao.imports.labels import core, section_key
+from nianbao.imports.section_numbers import COMMON_MAKES, OFFICIAL, split_section_number
 from nianbao.report.finding import Finding, Severity
-from nianbao.report.form.numbering import chinese_number, split_number
+from nianbao.report.form.numbering import chinese_number
 from nianbao.report.form.shape import Form
 
 HEAD_LIMIT = 60
 """Characters the head of a section may have."""
-_PART = re.compile(r"第([一二三四五六七八九])(?:部分|章)\s*[、.．:：]?\s*")
-_BARE = re.compile(r"([一二三四五六七八九])[\s:：]+(?=\S)")
 _MISPRINTS = 2
 _SHARED = re.compile(r"^(?:(?:19|20)\d\d年?度?)?(?:(?:政府|政务)信息公开|政务公开)?(?:工作)?的?")
+_LACKS = "(?:问题|不足|短板|困难|薄弱环节|差距)"
+_MENDS = "(?:改进|整改|下一步|下步|今后|努力方向)"
 _OWN_WORDS = tuple(
     re.compile(words)
     for words in (
-        ".{0,6}(?:总体|基本)(?:工作)?(?:情况|概况)|概述|概况",
-        ".{0,6}主动公开.{0,10}情况",
-        ".{0,10}(?:收到|处理|办理).{0,12}申请.{0,8}情况|依申请公开.{0,10}情况",
-        ".{0,16}复议.{0,8}诉讼.{0,8}情况",
-        ".{0,10}问题.{0,6}(?:改进|整改|措施|打算).{0,6}",
-        ".{0,4}(?:其他|其它).{0,10}事项.{0,4}",
+        ".{0,8}(?:总体|基本|开展|推进|进展|主要)(?:工作)?(?:情况|概况)|.{0,4}(?:概述|概况|综述)",
+        ".{0,6}主动公开.{0,10}情况|主动公开(?:政府)?信息",
+        ".{0,10}(?:收到|处理|办理|受理|答复).{0,12}申请.{0,8}情况|.{0,6}依申请公开.{0,10}情况"
+        "|.{0,10}申请.{0,4}(?:收到|处理|办理|受理|答复).{0,6}情况",
+        ".{0,16}复议.{0,8}诉讼.{0,8}情况|.{0,16}诉讼.{0,8}复议.{0,8}情况",
+        f".{{0,12}}{_LACKS}.{{0,12}}|.{{0,12}}{_MENDS}.{{0,8}}",
+        ".{0,6}(?:其他|其它).{0,10}(?:事项|情况|问题).{0,4}|其他|.{0,10}(?:报告|说明)的?事项",
     )
 )
 """What the title of each section speaks of, and no other, however it is worded."""
 _UNIT = re.compile(r"[\s（(]*(?:计量)?单位\s*[:：]\s*[件个条宗]\s*[)）]?$")
-_NUMERALS = "一二三四五六七八九"
+_CLAUSE_LIMIT = 25
 
 
 class Head(NamedTuple):
@@ -45,18 +47,44 @@ class Head(NamedTuple):
 
 
 def read_head(form: Form, text: str) -> Head | None:
-    """The head of a section that a line could be; None when its words are no section's."""
+    """The head of a section that a line could be; None when its words are no section's.
+
+    With another number than the form's it has a section's very words.
+    """
+    head = numbered_head(form, text)
+    if head is None or head.style in ("", OFFICIAL):
+        return head
+    return head if head.style in COMMON_MAKES and is_certain(form, head) else None
+
+
+def numbered_head(form: Form, text: str) -> Head | None:
+    """The same for a line whose number may be of any make; its words may only be like a title."""
     line = text.strip()
     if line.startswith("**") and line.endswith("**"):
         line = line.strip("*").strip()
     if len(line) > HEAD_LIMIT or line.endswith(("。", "；", "，")):
         return None
-    style, number, words = split_number(line)
-    for pattern in (_PART, _BARE):
-        if not style and (match := pattern.match(line)):
-            style, number, words = "一、", _NUMERALS.index(match[1]) + 1, line[match.end() :]
+    style, number, words = split_section_number(line)
     key = section_key(form, words) or _likely_key(form, style, number, words)
-    return Head(key, style, number, words) if key else None
+    if key or not style:
+        return Head(key, style, number, words) if key else _unparted(form, line)
+    return None
+
+
+def _unparted(form: Form, line: str) -> Head | None:
+    """The head of a section whose number has no mark behind it: 一总体情况."""
+    for place, section in enumerate(form.sections, start=1):
+        if line.startswith(chinese_number(place)) and section_key(form, line[1:]) == section.key:
+            return Head(section.key, OFFICIAL, place, line[1:].strip())
+    return None
+
+
+def is_like_title(form: Form, key: str, text: str) -> bool:
+    """Whether words without a number are like the title of a section."""
+    place = [section.key for section in form.sections].index(key)
+    words = text.strip().rstrip(":：")
+    is_clause = len(words) <= _CLAUSE_LIMIT and not re.search("[。，；：,;:！？]", words)
+    return is_clause and _likely_key(form, OFFICIAL, place + 1, words) is not None
 
 
 def is_certain(form: Form, head: Head) -> bool:
@@ -70,7 +98,7 @@ def _likely_key(form: Form, style: str, number: int, words: str) -> str | None:
     They are when the year and the subject that all sections share are taken off, when they hold
     what only that title speaks of, or with one or two characters misprinted.
     """
-    if style != "一、" or not 1 <= number <= len(form.sections):
+    if not style or not 1 <= number <= len(form.sections):
         return None
     section = form.sections[number - 1]
     printed, title = core(_UNIT.sub("", words)), core(section.title.text)

@@ -17,6 +17,7 @@ from nianbao.imports.front import (
 )
 from nianbao.imports.furniture import bare_page_numbers, is_furniture, page_numbers, without_footer
 from nianbao.imports.heads import head_findings, read_head
+from nianbao.imports.known_heads import with_whole_heads
 from nianbao.imports.labels import is_head, section_key
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
@@ -142,11 +143,12 @@ def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
     """What is done to a source before its sections are looked for."""
     folded = fold_blocks(given)
     broken = broken_lines(folded, FORM_2021)
-    unpaged = _without(broken, page_numbers(broken))
+    whole = with_whole_heads(broken, FORM_2021)
+    unpaged = _without(whole, page_numbers(whole))
     kept, another = without_another(without_contents(unpaged, FORM_2021), FORM_2021)
     return _Tidied(
         kept,
-        _without(broken, [*kept, *another]),
+        _without(whole, [*kept, *another]),
         another,
         (
             *another_finding(another),

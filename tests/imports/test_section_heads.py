@@ -27,6 +27,22 @@ PRINTED = (
     (FIVE, "五、问题与改进"),
     (SIX, "六、其他需要报告的有关事项"),
     (SIX, "六、其它需要说明的事项"),
+    (ONE, "一、年度工作开展情况"),
+    (TWO, "二、政府信息主动公开情况"),
+    (TWO, "（二）主动公开政府信息情况"),
+    (THREE, "三、政府信息公开申请办理情况"),
+    (THREE, "三、依申请公开工作"),
+    (FOUR, "四、复议诉讼"),
+    (FIVE, "五、存在的短板及改进举措"),
+    (FIVE, "五、不足与努力方向"),
+    (FIVE, "五、明年怎么做"),
+    (FIVE, "存在的主要问题及改进方向"),
+    (FIVE, "5.存在的主要问题及改进情况"),
+    (FIVE, "第五部分\n存在不足及下一步打算"),
+    (FIVE, "五、存在的主要问题及改进情况。"),
+    (SIX, "六、其他"),
+    (SIX, "六、有关问题的说明"),
+    (SIX, "其他有关情况"),
     (TWO, "⼆、主动公开政府信息情况"),
     (THREE, "三、收到和处理政府信息公开申请情况 "),
     (TWO, "二、主动公开政府信息情况（单位：件）"),
@@ -98,7 +114,11 @@ def test_numbers_of_one_character_are_numbers() -> None:
     assert differs(read_report(text)) == []
 
 
-OTHER_NUMBERS = ("{digit}、", "（{chinese}）", "({chinese})", "")
+OTHER_NUMBERS = (
+    *("{digit}、", "（{chinese}）", "({chinese})", "", "第{chinese}部分 ", "第{digit}部分："),
+    *("第{chinese}部分\n", "({digit})", "{roman}、", "{circled}", "0{digit} ", "{chinese}，"),
+    *("{chinese}", "{formal}、"),
+)
 
 
 @pytest.mark.parametrize("number", OTHER_NUMBERS)
@@ -106,7 +126,13 @@ def test_heads_numbered_in_another_make_open_their_sections(number: str) -> None
     printed = CLEAN
     for place, chinese in enumerate("一二三四五六"):
         title = FORM_2021.sections[place].title.text
-        mark = number.format(digit=place + 1, chinese=chinese)
+        mark = number.format(
+            digit=place + 1,
+            chinese=chinese,
+            roman="ⅠⅡⅢⅣⅤⅥ"[place],
+            circled="①②③④⑤⑥"[place],
+            formal="壹贰叁肆伍陆"[place],
+        )
         printed = printed.replace(title, mark + title[2:], 1)
     reading = read_report(printed)
     assert reading.found == RIGHT.found
@@ -180,3 +206,20 @@ def test_a_report_before_another_is_no_table_of_contents(layout: str) -> None:
     reading = read_report(f"{text}\n\n{text.replace('2022', '2021')}")
     assert (reading.printed, reading.prose.problems) == (RIGHT.printed, RIGHT.prose.problems)
     assert (reading.year, reading.prose.other_matters) == (2022, RIGHT.prose.other_matters)
+
+
+def test_heads_that_all_end_as_sentences_are_heads() -> None:
+    text = CLEAN
+    for title in (ONE, TWO, THREE, FOUR, FIVE, SIX):
+        text = text.replace(f"{title}\n", f"{title}。\n", 1)
+    assert differs(read_report(text)) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["（五）存在的主要问题", "5、存在问题", "五、怎么办", "六、其他", "其他情况"]
+)
+def test_a_line_before_the_tables_is_no_head_behind_them(line: str) -> None:
+    reading = read_report(CLEAN.replace(f"{TWO}\n", f"{line}\n{TWO}\n", 1))
+    assert (reading.found, reading.printed) == (RIGHT.found, RIGHT.printed)
+    assert reading.prose.problems == RIGHT.prose.problems
+    assert reading.prose.other_matters == RIGHT.prose.other_matters
