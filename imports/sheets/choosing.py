@@ -40,7 +40,7 @@ class OneSheet:
     """A sheet that is shown: its name, its lines and rows, and whose report it says it is.
 
     `filled` are the rows of each table that have digits, by key; `empty` the tables whose rows are
-    there without any.
+    there without any. `left` and `words` are those of `SheetLines`.
     """
 
     name: str
@@ -49,6 +49,8 @@ class OneSheet:
     year: int | None = None
     filled: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
+    left: dict[str, int] = field(default_factory=dict)
+    words: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def is_other(self) -> bool:

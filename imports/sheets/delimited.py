@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_blocks
-from nianbao.imports.source import SourceBlock
+from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_lines
+from nianbao.imports.sheets.remarks import Remarks
+from nianbao.imports.source import Gathered
 from nianbao.report.text import split_lines
 
 _MARKS = ",\t;|，"
@@ -18,7 +19,7 @@ _LINES_OF_A_CELL = 40
 """Lines a cell may have; one with more has lost the mark of quotation at its end."""
 
 
-def delimited_blocks(text: str) -> list[SourceBlock]:
+def delimited_blocks(text: str) -> Gathered:
     """The lines and rows of a sheet that is text, numbered as its rows.
 
     Raises ImportRefusedError where the sheet is larger than any report's.
@@ -34,7 +35,9 @@ def delimited_blocks(text: str) -> list[SourceBlock]:
         for column, cell in enumerate(row):
             if words := cell_words(_typed(cell)):
                 sheet.put(number, column, SheetCell(words))
-    return sheet_blocks(sheet)
+    lines, remarks = sheet_lines(sheet), Remarks()
+    remarks.note_left("", lines.left)
+    return Gathered(lines.blocks, findings=tuple(remarks.findings()), unplaced=tuple(lines.words))
 
 
 def _rows(text: str, mark: str) -> list[list[str]]:

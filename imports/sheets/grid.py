@@ -4,12 +4,20 @@ A sheet keeps tables of different widths above one another: its rows are divided
 sections, and each part is as wide as what stands in it.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.labels import is_head
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.sections import looks_like_section_head
+from nianbao.imports.sheets.columns import (
+    HeadedRows,
+    ShownRow,
+    counting_columns,
+    rows_under_heads,
+)
 from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.imports.spans import SpannedRow, row_blocks
 from nianbao.report.form.form_2021 import FORM_2021
@@ -19,9 +27,6 @@ SHEET_CELL_LIMIT = 100_000
 """Cells with something in them that the sheets of a file may have; a report has about 400."""
 _COVER_LIMIT = 200_000
 _ROWS = _COLUMNS = 20_000
-_COUNTING = frozenset({"序号", "编号", "行次", "行号"})
-"""How a column is headed that only counts the rows."""
-_HEAD_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +65,52 @@ def cell_words(text: str) -> str:
     return words.strip(" \n") if words.strip() else ""
 
 
-def sheet_blocks(sheet: Sheet, number: int = 1) -> list[SourceBlock]:
+@dataclass(slots=True)
+class SheetLines:
+    """The lines and rows of a sheet, and what of it is in none of them.
+
+    `left` are the columns that are none of the form's and hold figures, by their heads, `words`
+    what else stands in such columns, by row.
+    """
+
+    blocks: list[SourceBlock] = field(default_factory=list)
+    left: dict[str, int] = field(default_factory=dict)
+    words: list[tuple[int, str]] = field(default_factory=list)
+
+
+def sheet_lines(sheet: Sheet, number: int = 1) -> SheetLines:
     """The lines and rows of a sheet, row 0 of it numbered `number`."""
     rows = _visible(sheet)
-    blocks: list[SourceBlock] = []
-    part: list[tuple[int, dict[int, str], Set[int]]] = []
-    for row in sorted(rows):
-        cells, covered = rows[row]
-        words = [text for text in cells.values() if text]
+    found = SheetLines()
+    part: list[ShownRow] = []
+    for place in sorted(rows):
+        row = rows[place]
+        words = [text for text in row.texts.values() if text]
         if len(words) == 1 and looks_like_section_head(FORM_2021, words[0]):
-            blocks += _part_blocks(part, number)
+            _add_part(found, part, number)
             part = []
         if words:
-            part.append((row, cells, covered))
-    blocks += _part_blocks(part, number)
-    return blocks
+            part.append(row)
+    _add_part(found, part, number)
+    return found
 
 
-def named_blocks(sheet: Sheet, number: int) -> list[SourceBlock]:
+def named_lines(sheet: Sheet, number: int) -> SheetLines:
     """The same, with the sheet's name in front where that is the head of the section it holds."""
-    blocks = sheet_blocks(sheet, number)
-    heads = (block for block in blocks if isinstance(block, TextLine))
+    found = sheet_lines(sheet, number)
+    heads = (block for block in found.blocks if isinstance(block, TextLine))
     has_head = any(looks_like_section_head(FORM_2021, block.text) for block in heads)
-    if blocks and not has_head and looks_like_section_head(FORM_2021, sheet.name):
-        return [TextLine(blocks[0].number, sheet.name.strip()), *blocks]
-    return blocks
+    if found.blocks and not has_head and looks_like_section_head(FORM_2021, sheet.name):
+        found.blocks.insert(0, TextLine(found.blocks[0].number, sheet.name.strip()))
+    return found
 
 
-def _visible(sheet: Sheet) -> dict[int, tuple[dict[int, str], set[int]]]:
-    """By row: the texts by column, and the columns covered by merged cells, of all that is shown.
+def _visible(sheet: Sheet) -> dict[int, ShownRow]:
+    """All that is shown, by row.
 
     A merged cell of which a part is hidden shows its words in the first place that is not.
     """
-    rows: dict[int, tuple[dict[int, str], set[int]]] = {}
+    rows: dict[int, ShownRow] = {}
     room = _COVER_LIMIT
     for (top, left), cell in sorted(sheet.cells.items()):
         height, width = min(cell.rowspan, _ROWS - top), min(cell.colspan, _COLUMNS - left)
@@ -102,45 +120,71 @@ def _visible(sheet: Sheet) -> dict[int, tuple[dict[int, str], set[int]]]:
             raise ImportRefusedError("这个表格合并的格太多，", "请只留下报告的几张表再读入。")
         lines = [row for row in range(top, top + height) if row not in sheet.hidden_rows]
         columns = [one for one in range(left, left + width) if one not in sheet.hidden_columns]
-        for place, row in enumerate(lines):
-            texts, covered = rows.setdefault(row, ({}, set()))
+        for place, line in enumerate(lines):
+            row = rows.setdefault(line, ShownRow(line))
             for column in columns:
                 if place == 0 and column == columns[0]:
-                    if column not in covered:
-                        texts[column] = cell.text
+                    if column not in row.covered:
+                        row.texts[column] = cell.text
                 else:
-                    covered.add(column)
-                    texts.pop(column, None)
+                    row.covered.add(column)
+                    row.texts.pop(column, None)
+                    if place == 0 and cell.text:
+                        row.over[column] = cell.text
     return rows
 
 
-def _counting_columns(rows: Sequence[dict[int, str]]) -> set[int]:
-    """The columns that only count the rows: their numbers are no figures of the report."""
-    return {
-        column
-        for cells in rows[:_HEAD_ROWS]
-        for column, text in cells.items()
-        if "".join(text.split()) in _COUNTING
-    }
-
-
-def _part_blocks(
-    part: Sequence[tuple[int, dict[int, str], Set[int]]], number: int
-) -> Iterator[SourceBlock]:
-    """The blocks of rows that belong together, without the columns that none of them uses."""
-    wide = [(cells, covered) for _, cells, covered in part if sum(map(bool, cells.values())) > 1]
-    filled = sorted({column for cells, _ in wide for column, text in cells.items() if text})
+def _add_part(found: SheetLines, part: Sequence[ShownRow], number: int) -> None:
+    """Add rows that belong together, without the columns that none of them uses."""
+    counting = counting_columns(part)
+    wide = [row for row in part if sum(map(bool, row.texts.values())) > 1]
+    filled = sorted({column for row in wide for column, text in row.texts.items() if text})
     used: list[int] = []
     if filled:
         between = range(filled[0], filled[-1] + 1)
-        passed = set(between).intersection(*(covered for _, covered in wide))
-        passed |= _counting_columns([cells for cells, _ in wide])
+        passed = set(between).intersection(*(row.covered for row in wide)) | counting
         used = [column for column in between if column not in passed]
-    for row, cells, covered in part:
-        words = [(column, text) for column, text in cells.items() if text]
-        if len(words) == 1 and words[0][0] not in used:
-            shown = SpannedRow((words[0][1],))
-        else:
-            places = (place for place, column in enumerate(used) if column in covered)
-            shown = SpannedRow(tuple(cells.get(one, "") for one in used), frozenset(places))
-        yield from row_blocks([shown], number + row)
+    for headed in rows_under_heads(part, counting):
+        _note_left(found, headed, number)
+        kept = [column for column in used if column not in headed.left]
+        for row in headed.own_rows:
+            found.blocks += row_blocks([_shown(row, headed, kept)], number + row.number)
+
+
+def _shown(row: ShownRow, headed: HeadedRows, used: Sequence[int]) -> SpannedRow:
+    words = [(column, text) for column, text in row.texts.items() if text]
+    if len(words) == 1 and words[0][0] not in used:
+        column, text = words[0]
+        is_left = column in headed.left and (is_figure_like(text) or row in headed.head)
+        return SpannedRow(("" if is_left else text,))
+    if headed.order:
+        return _laid(row, headed)
+    places = (place for place, column in enumerate(used) if column in row.covered)
+    return SpannedRow(tuple(row.texts.get(one, "") for one in used), frozenset(places))
+
+
+def _laid(row: ShownRow, headed: HeadedRows) -> SpannedRow:
+    """A row below a head that is understood: its labels, and a cell for each column of the form."""
+    labels = [text for one in headed.labels if (text := row.texts.get(one, ""))]
+    order = headed.order
+    covered = (at for at, one in enumerate(order, start=len(labels)) if one in row.covered)
+    figures = ("" if one is None else row.texts.get(one, "") for one in order)
+    return SpannedRow((*labels, *figures), frozenset(covered))
+
+
+def _note_left(found: SheetLines, headed: HeadedRows, number: int) -> None:
+    """Keep what stands in the columns that are left out, but for their heads."""
+    own = headed.own_rows if headed.other else []
+    for row in headed.rows[len(own) :]:
+        for column, text in row.texts.items():
+            name = headed.other or headed.left.get(column)
+            if name is None:
+                continue
+            if is_figure_like(text) and any(map(str.isdigit, text)):
+                found.left[name] = found.left.get(name, 0) + 1
+            elif _is_of_no_table(text) and row not in headed.head and not is_figure_like(text):
+                found.words.append((number + row.number, f"{name}：{text}" if name else text))
+
+
+def _is_of_no_table(text: str) -> bool:
+    return bool(text) and not any(is_head(table, text) for table in FORM_2021.tables)

@@ -6,7 +6,7 @@ from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.sheets.choosing import OneSheet, choose_sheets, one_sheet, title_of_sheet
-from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_blocks
+from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_lines
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.source import Gathered
 
@@ -39,12 +39,17 @@ def _gathered(package: OfficePackage, sheets: Iterable[Sheet], remarks: Remarks)
         cells += len(sheet.cells)
         if cells > SHEET_CELL_LIMIT:
             raise ImportRefusedError("这个表格太大，不像年度报告，", "请只留下报告的几张表再读入。")
-        found.append(one_sheet(sheet.name, named_blocks(sheet, number)))
+        lines = named_lines(sheet, number)
+        one = one_sheet(sheet.name, lines.blocks)
+        one.left, one.words = lines.left, lines.words
+        found.append(one)
         number += max((row for row, _ in sheet.cells), default=-1) + 1
     if not cells:
         raise package.refusal("里没有能看到的字")
     chosen = choose_sheets(found)
     for one in chosen.sheets:
         remarks.note_year(one.name, title_of_sheet(one.blocks)[1])
+        remarks.note_left(one.name, one.left)
     blocks = [block for one in chosen.sheets for block in one.blocks]
-    return Gathered(blocks, findings=(*chosen.findings, *remarks.findings()))
+    words = tuple(line for one in chosen.sheets for line in one.words)
+    return Gathered(blocks, findings=(*chosen.findings, *remarks.findings()), unplaced=words)

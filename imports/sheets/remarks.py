@@ -1,6 +1,6 @@
 """What has to be told of a workbook: what was left out, formulas without a value and the like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nianbao.imports.sheets.grid import Sheet
@@ -20,12 +20,20 @@ class Remarks:
     struck: list[tuple[int, str]] = field(default_factory=list)
     marks: list[tuple[int, str, str]] = field(default_factory=list)
     years: dict[int, str] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
     text_boxes: bool = False
 
     def note_year(self, name: str, year: int | None) -> None:
         """Remember of which year's report a sheet says it is."""
         if year is not None:
             self.years.setdefault(year, name)
+
+    def note_left(self, name: str, left: Mapping[str, int]) -> None:
+        """Remember the columns of a sheet that are none of the form's, with how many figures."""
+        where = f"工作表“{name}”" if name else ""
+        for head, count in left.items():
+            column = f"“{head[:12]}”" if head else "没有列名的"
+            self.left.append(f"{where}{column}一列（{count}个数）")
 
     def note_hidden(self, sheet: Sheet) -> None:
         """Remember the hidden rows and columns of a sheet that hold something."""
@@ -50,6 +58,10 @@ class Remarks:
                 f"表格里有不同年份的报告，读到一起了（工作表{names}）；"
                 "请只留下要读入的那一份，再读入。"
             )
+        if self.left:
+            words = "、".join(self.left[:_NAMED])
+            more = f"等{len(self.left)}列" if len(self.left) > _NAMED else ""
+            yield _finding(f"{words}{more}不是表式里的列，没有读入，请核对。")
         if self.hidden_lines:
             words = "，".join(self.hidden_lines[:_NAMED])
             yield _finding(f"工作表{words}，没有读入，要用就取消隐藏再读。")
