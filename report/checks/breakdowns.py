@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from nianbao.report.checks.causes import swapped
 from nianbao.report.checks.context import Context
+from nianbao.report.checks.divided import wrongly_divided
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.checks.outcomes import wrong_outcomes
+from nianbao.report.checks.periods import wrong_periods
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.checks.summed import wrong_sums
 from nianbao.report.claims.claims import Passage, skeleton_of
@@ -97,10 +99,13 @@ def check_lists(context: Context, passage: Passage) -> Iterator[Fault]:
         if listing and not _is_told(context, passage, listing):
             told.add(bones.clause(opener.start()).sentence)
             yield _fault(passage, listing)
-    for listing in wrong_outcomes(context, passage, bones):
+    listings = (*wrong_outcomes(context, passage, bones), *wrongly_divided(context, bones))
+    for listing in listings:
         if listing.sentence not in told:
+            told.add(listing.sentence)
             yield _fault(passage, listing)
     yield from wrong_sums(passage, bones)
+    yield from wrong_periods(context, passage, bones)
 
 
 def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
@@ -290,6 +295,8 @@ def _kinds(bones: Skeleton, at: int) -> int | None:
 
 
 def _fault(passage: Passage, listing: Breakdown) -> Fault:
+    if listing.most is not None:
+        return _more_than_there_are(passage, listing)
     total, wanted = listing.total, listing.wanted
     words = _HEAD.search(passage.text[max(0, total.start - _SHOWN) : total.start])
     said = (words[0] if words else "") + passage.text[total.start : total.end]
@@ -305,6 +312,19 @@ def _fault(passage: Passage, listing: Breakdown) -> Fault:
         Span(passage.field, total.start, total.end),
         expected=listing.sum,
         actual=wanted,
+    )
+
+
+def _more_than_there_are(passage: Passage, listing: Breakdown) -> Fault:
+    rest, most = listing.total, listing.most or 0
+    words = f"{listing.parts[-1].words}{passage.text[rest.start : rest.end]}"
+    return Fault(
+        f"{passage.called}写“{words}”，"
+        f"和前面列出的{len(listing.parts) - 1}项相加是{listing.sum}件，"
+        f"表三里的申请最多{most}件，多{listing.sum - most}件；请核对各项。",
+        Span(passage.field, rest.start, rest.end),
+        expected=most,
+        actual=listing.sum,
     )
 
 

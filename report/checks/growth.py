@@ -145,7 +145,7 @@ def _against_last_year(context: Context, passage: Passage, one: Comparison) -> s
     if last is None or compared is None:
         return ""
     now, sums = compared
-    tables = [last.tables.sum_of(cells) for cells in sums]
+    tables = [last.tables.sum_of(cells) for cells in (sums[:1] if one.same else sums)]
     if None in tables:
         return ""
     befores = {value for value in tables if value is not None}

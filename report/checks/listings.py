@@ -16,12 +16,16 @@ class BreakdownPart:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A total, the parts behind it, and the number of kinds it announces (14个领域)."""
+    """A total, the parts behind it, and the number of kinds it announces (14个领域).
+
+    Where a list has no total, `total` is its last item and `most` what it can be together.
+    """
 
     total: Number
     parts: tuple[BreakdownPart, ...]
     kinds: int | None = None
     sentence: int = 0
+    most: int | None = None
 
     @property
     def wanted(self) -> int:

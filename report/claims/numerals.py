@@ -33,7 +33,9 @@ _ONE = "[一二两三四五六七八九]"
 _UNDER_MYRIAD = re.compile(
     rf"(?:({_ONE})千)?(零)?(?:({_ONE})百)?(零)?(?:({_ONE})?(十))?(零)?({_ONE})?"
 )
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_APART = rf"(?<![\d.,])(?<![\d.,][ \u3000])\d(?:[ \u3000]\d){{1,5}}(?=[ \u3000]?(?:{_UNITS}))"
+"""2 6件: digits that a scan or a copy has set apart."""
+_DIGITS = rf"{_APART}|" r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _TOKEN = re.compile(
     r"(?P<nothing>(?<=[为是：:])[零无](?=[，。；、,;)）\n]|$))"
     rf"|(?P<percent>百分之)?(?:(?P<digits>{_DIGITS})[ \u3000]?(?P<scale>[百千万亿]?)"
@@ -42,7 +44,8 @@ _TOKEN = re.compile(
     rf"(?P<rough>[余多几来]?)[ \u3000]?(?P<unit>%|{_UNITS})?"
 )
 _ROUGH_BEFORE = re.compile(
-    "(?:[约近超逾几]|超过|突破|接近|不足|至少|最多|最高|不到|不少于|不低于)[ \u3000]?$"
+    "(?:[约近超逾几]|\\d(?=[ \u3000])|超过|突破|接近|不足|至少|最多|最高|不到|不少于|不低于)"
+    "[ \u3000]?$"
 )
 _SEVERAL = re.compile("(?<![人件总份户次项条个篇量理结收])数$")
 """数十 and 数百 are rough; 办结数14件 is not."""
@@ -57,6 +60,7 @@ _LABELS_BEFORE = re.compile(
 )
 _DURATION = re.compile(r"个(?:多|半)?(?:月|工作日|小时|星期|季度|日|年)")
 _BARE_END = re.compile(r"[ \u3000]?(?:[，。；、,;)）】\]\n！和与及]|$|[.．](?!\d))")
+_SET_APART = re.compile("[, \u3000]")
 _LIST_START = re.compile(r"(?:^|[\n。；：:;！？（(])[ \u3000]*$")
 _LIST_END = re.compile(r"[ \u3000]?[、.．)）]")
 _SAYINGS = re.compile(
@@ -189,7 +193,7 @@ def _value(match: re.Match[str]) -> int | Decimal | None:
         if match["percent"] and numeral == "百":
             return 100
         return read_chinese(numeral)
-    value = Decimal(match["digits"].replace(",", "")) * _SCALES.get(match["scale"], 1)
+    value = Decimal(_SET_APART.sub("", match["digits"])) * _SCALES.get(match["scale"], 1)
     if low := match["low"]:
         alone = 1000 if len(low) == 1 else 1
         value += int(low) * _SCALES.get(match["low_scale"], alone)

@@ -1,0 +1,112 @@
+"""X09 for what a sentence divides without saying 其中: by topic, by way, by what was done of it.
+
+收到申请26件，主要涉及征地14件、宅基地7件，其他5件; 查出问题5个，已整改4个，正在整改1个.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nianbao.report.checks.context import Context
+from nianbao.report.checks.listings import Breakdown, BreakdownPart
+from nianbao.report.claims.quantities import ANSWERED, RECEIVED
+from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
+
+_MARKS = f"{COUNT}{ROUGH}{SHARE}"
+_WORDS = rf"[^，。；：、（）()\n{_MARKS}]"
+_END = "(?=[。；！\n）)]|，(?!其[中他它余])|$)"
+_REST = rf"(?:其[他它余]|剩余)(?!组织){_WORDS}{{0,8}}{COUNT}"
+_BY_TOPIC = re.compile(
+    rf"(?P<total>{COUNT}){_WORDS}{{0,10}}(?P<lead>[，：:]?(?:申请)?(?:内容|事项|类型)?(?:主要|分别|大多|多)?"
+    rf"(?:涉及|集中在|集中于|包括|为|是|有)(?:的)?|(?<=共{COUNT})[，：:])"
+    rf"(?P<list>(?:{_WORDS}{{1,14}}{COUNT}[、，和]){{1,8}}{_REST}){_END}"
+)
+_TOPICS = re.compile(
+    rf"(?:申请)?(?:内容|事项|类型)(?:主要|分别)?(?:涉及|集中在|为|是|有|[：:])+"
+    rf"(?P<list>(?:{_WORDS}{{1,14}}{COUNT}[、，和]){{1,8}}{_REST}){_END}"
+)
+_WAY = "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件)"
+_BY_WAY = re.compile(
+    rf"(?P<total>{COUNT})(?:申请)?[，：:]"
+    rf"(?P<list>(?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT}(?:[、，和](?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT})+){_END}"
+)
+_ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
+_BY_STATE = re.compile(
+    rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*)"
+    rf"{COUNT}，(?P<second>(?:未|尚未|没有|正在|还在)(?P=act)(?:的)?){COUNT}){_END}"
+)
+_IS_PART = re.compile(rf"(?:{_WAY}|其中|结转|转结|上年){_WORDS}*$")
+_NEAR = 24
+"""Characters before a number that tell whether it is a part itself."""
+_SHARED_TOPICS = re.compile("重复|同时|多个|多项|交叉|两个以上|合并")
+_OTHER_TIME = re.compile("较|比|增|减|同比|上年|去年|往年|计划|拟")
+
+
+def wrongly_divided(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
+    """Every total that is not what it is divided into."""
+    if bones.text.count(COUNT) < 2:
+        return
+    for match in _BY_TOPIC.finditer(bones.text):
+        if listing := _listing(bones, match):
+            yield listing
+    for pattern in (_BY_WAY, _BY_STATE):
+        for match in pattern.finditer(bones.text):
+            before = bones.text[max(0, match.start() - _NEAR) : match.start()]
+            if _IS_PART.search(before):
+                continue
+            listing = _listing(bones, match)
+            if listing and listing.sum > listing.wanted:
+                yield listing
+    yield from _topics_of_requests(context, bones)
+
+
+def _listing(bones: Skeleton, match: re.Match[str]) -> Breakdown | None:
+    """A total and the parts behind it; None where they fit, or may count other things."""
+    at = match.start("total")
+    total, parts = bones.numbers[at], _parts(bones, match)
+    start, end = bones.sentences[bones.clause(at).sentence]
+    if not parts or not isinstance(total.value, int) or not bones.clause(at).ours:
+        return None
+    if total.unit != _unit(bones, match) or _SHARED_TOPICS.search(bones.text, start, end):
+        return None
+    listing = Breakdown(total, parts, sentence=bones.clause(at).sentence)
+    return listing if listing.sum != listing.wanted else None
+
+
+def _parts(bones: Skeleton, match: re.Match[str]) -> tuple[BreakdownPart, ...]:
+    """The items of a list; none where they differ in unit or speak of other years."""
+    items = list(_ITEM.finditer(match["list"]))
+    numbers = [bones.numbers[match.start("list") + item.start("at")] for item in items]
+    units = {number.unit for number in numbers}
+    whole = all(isinstance(number.value, int) for number in numbers)
+    if len(items) < 2 or len(units) != 1 or not whole or _OTHER_TIME.search(match["list"]):
+        return ()
+    return tuple(
+        BreakdownPart(item["words"], int(number.value), 1)
+        for item, number in zip(items, numbers, strict=True)
+    )
+
+
+def _unit(bones: Skeleton, match: re.Match[str]) -> str:
+    return bones.numbers[match.start("list") + match["list"].index(COUNT)].unit
+
+
+def _topics_of_requests(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
+    """What requests are about, with no total told: no more than the table has."""
+    for match in _TOPICS.finditer(bones.text):
+        at = match.start("list")
+        clause = bones.clause(at)
+        start = bones.sentences[clause.sentence][0]
+        if bones.matter(at) is not Matter.REQUESTS or not clause.ours:
+            continue
+        if COUNT in bones.text[start : match.start()] or _SHARED_TOPICS.search(bones.text, start):
+            continue
+        parts = _parts(bones, match)
+        wholes = _wholes(context)
+        if parts and wholes and sum(one.value for one in parts) > max(wholes):
+            rest = bones.numbers[at + match["list"].rindex(COUNT)]
+            yield Breakdown(rest, parts, sentence=clause.sentence, most=max(wholes))
+
+
+def _wholes(context: Context) -> Sequence[int]:
+    sums = [context.value_of(cells) for cells in (*RECEIVED.accepts, *ANSWERED.accepts)]
+    return () if None in sums else [one for one in sums if one is not None]
