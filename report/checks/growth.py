@@ -14,6 +14,7 @@ from nianbao.report.checks.rounding import agrees, rounded, rounded_times
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.claims.claims import Claim, Passage
 from nianbao.report.claims.compared import Comparison, read_comparisons
+from nianbao.report.claims.last_year import read_last_year
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.quantities import ANSWERED, DECISIONS, RECEIVED, Quantity, Sum
 from nianbao.report.finding import Span
@@ -62,6 +63,28 @@ def check_comparisons(context: Context, passage: Passage) -> Iterator[Fault]:
                 f"{passage.called}写“{passage.text[one.start : one.end]}”，{wrong}",
                 Span(passage.field, one.start, one.end),
             )
+    yield from _of_last_year(context, passage)
+
+
+def _of_last_year(context: Context, passage: Passage) -> Iterator[Fault]:
+    """Numbers that words give of last year, against its tables: 2023年收到申请22件."""
+    last = context.last_year
+    if last is None:
+        return
+    for claim in read_last_year(passage):
+        values = [last.tables.sum_of(cells) for cells in claim.quantity.accepts]
+        if not values or None in values or claim.value in values:
+            continue
+        before = values[0] or 0
+        gap = claim.value - before
+        off = f"，文字{'多' if gap > 0 else '少'}{abs(gap)}件" if gap else ""
+        yield Fault(
+            f"{passage.called}写“{claim.words}”，上年年报里是{before}件{off}；"
+            "请核对，改正写错的一处。",
+            claim.span,
+            expected=before,
+            actual=claim.value,
+        )
 
 
 def wrong_growths(passage: Passage) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from nianbao.report.checks.fees import check_fee_charged, wrong_fees
 from nianbao.report.checks.growth import check_comparisons
 from nianbao.report.checks.percentages import check_shares
 from nianbao.report.checks.repeated import check_repeated
+from nianbao.report.checks.roughly import rough_faults
 from nianbao.report.checks.rule import WARNING, Check, Fault, Rule, rule
 from nianbao.report.claims.claims import Claim, skeleton_of
 from nianbao.report.claims.quantities import (
@@ -56,6 +57,8 @@ def _compared(*quantities: Quantity, none: bool = False) -> Check:
             wrong = claim.quantity in quantities and differs(context, claim)
             if wrong and is_of_none(context, claim) is none:
                 yield _mismatch(context, claim)
+        if not none:
+            yield from rough_faults(context, quantities)
 
     return check
 

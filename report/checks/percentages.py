@@ -11,7 +11,15 @@ from nianbao.report.checks.rounding import agrees, rounded
 from nianbao.report.checks.rule import INFO, Fault, each_passage, rule
 from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.numerals import Number
-from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, RECEIVED
+from nianbao.report.claims.quantities import (
+    ACCEPTED,
+    ANSWERED,
+    APPLICANTS,
+    BROUGHT,
+    DUE,
+    OUTCOMES,
+    RECEIVED,
+)
 from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.claims.wording import CASES
@@ -97,9 +105,21 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         wholes = [int(one.value) for one in _numbers_of(bones, named, numbers[-1]) if one.value > 0]
         return [(int(part.value), whole) for whole in dict.fromkeys(wholes)]
     pairs = _of_wholes(_numbers_before(bones, min(at, numbers[-1])), part)
-    if not pairs and not _OF_DONE.search(words) and not _OF_CAME.search(words):
+    known = _is_of_requests(context, passage, part)
+    if not pairs and not known and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
     return [*pairs, *_of_table(context, bones, at, part), *_of_parts(bones, numbers, part)]
+
+
+def _is_of_requests(context: Context, passage: Passage, part: Number) -> bool:
+    """Whether a part is a class of applicants or an outcome, as many as the table has."""
+    return any(
+        claim.quantity in (*APPLICANTS, *OUTCOMES.values())
+        and claim.span.field == passage.field
+        and claim.span.start <= part.start < claim.span.end
+        and claim.value in [context.value_of(cells) for cells in claim.quantity.accepts]
+        for claim in context.claims
+    )
 
 
 def _each_share(bones: Skeleton, start: int, each: re.Match[str], at: int) -> list[Pair]:

@@ -23,6 +23,11 @@ _LISTED = re.compile(
     rf"(?:各类)?(?:政府|政务)?(?:信息)?(?P<total>{COUNT})"
     "(?=[。；，\n]|$)"
 )
+_EACH = re.compile(
+    rf"分别(?:为|是|有|共)?{_PLAIN}{{0,12}}(?P<list>{COUNT}(?:[、，和]{COUNT})+)"
+    rf"，(?:[两三四五六七八九十]年|[两三四五]者|全年)?(?P<all>合计|共计|总计|累计)(?P<act>{_ACTS})?"
+    rf"(?:为|是|达)?(?P<total>{COUNT})(?=[。；，\n]|$)"
+)
 _NOT_PLAIN = re.compile(
     "其中|包括|包含|含|涉及|较|比|增(?!加?事项|补)|减|占|约|等|主要|上年|去年|往年|累计|(?<!公)共(?!享|同)|合计|总|各|每|均|申请|办结|答复|复议|诉讼"
     "|重复|同步|同时|平台互|交叉"
@@ -42,6 +47,7 @@ _FEW = 5
 
 def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     """Every total that the plain list before it does not add up to."""
+    yield from _wrong_of_each(passage, bones)
     for match in _LISTED.finditer(bones.text):
         places = [
             at for at in range(match.start("list"), match.end("list")) if bones.text[at] == COUNT
@@ -62,6 +68,23 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
         if match["all"] == "共" and total.value < listed and _OUTLET.search(match["list"]):
             continue
         if not _is_reached(int(total.value), listed, before):
+            span = bones.span(match.start("all"), match.end("total"))
+            yield _fault(passage, span, total, (len(parts), listed))
+
+
+def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
+    """Every total behind numbers that 分别 lists: 三年分别348条、410条、452条，合计1210条."""
+    for match in _EACH.finditer(bones.text):
+        first = match.start("list")
+        parts = [
+            bones.numbers[first + at] for at, mark in enumerate(match["list"]) if mark == COUNT
+        ]
+        total = bones.numbers[match.start("total")]
+        units = {one.unit for one in parts} - {""}
+        if units - {total.unit} or any(one.value != int(one.value) for one in (*parts, total)):
+            continue
+        listed = sum(int(one.value) for one in parts)
+        if listed != total.value:
             span = bones.span(match.start("all"), match.end("total"))
             yield _fault(passage, span, total, (len(parts), listed))
 

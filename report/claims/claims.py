@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from nianbao.report.claims.joined import each_of, named_before
 from nianbao.report.claims.numerals import Number
-from nianbao.report.claims.quantities import DISPUTED, Quantity
-from nianbao.report.claims.skeleton import COUNT, Clause, Matter, Skeleton, skeleton
+from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, DISPUTED, RECEIVED, Quantity
+from nianbao.report.claims.skeleton import COUNT, ROUGH, Clause, Matter, Skeleton, skeleton
 from nianbao.report.claims.vocabulary import FEE_WORDING, PROCESSING_WORDING, SHARED, WORDINGS
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.claims.wording import CASES, Wording
@@ -32,6 +32,7 @@ _OTHER_CAUSE = re.compile(
     "因(?![^，。；]{0,12}(?:信息|公开|答复))[^，。；]{1,12}(?:引发|引起|产生|导致|提起)"
 )
 _OUR_CAUSE = re.compile("信息|公开|答复")
+_TOLD_ROUGHLY = (RECEIVED, ACCEPTED, ANSWERED)
 _FAR = 80
 """Characters before a number in which papers may be told of that it counts."""
 _NEAR = 30
@@ -111,6 +112,31 @@ def read_passage(passage: Passage) -> tuple[Claim, ...]:
     bones = skeleton_of(passage)
     found = [*_shared(passage, bones), *_each(passage, bones), *_worded(passage, bones)]
     return tuple(sorted(found, key=lambda claim: claim.span.start))
+
+
+@lru_cache(maxsize=64)
+def read_rough(passage: Passage) -> tuple[tuple[Claim, Number], ...]:
+    """Requests that a passage counts about: 收到申请40余件; each with its number."""
+    bones = skeleton_of(passage)
+    if ROUGH not in bones.text:
+        return ()
+    found: dict[int, tuple[Claim, Number]] = {}
+    matters = {matter for _, matter in bones.matters}
+    for wording in WORDINGS:
+        if wording.quantity not in _TOLD_ROUGHLY or not wording.may_stand(bones.text, matters):
+            continue
+        for pattern in wording.rough_patterns:
+            for match in pattern.finditer(bones.text):
+                at = match.start("number")
+                if at in found or not _is_meant(wording, match, bones):
+                    continue
+                if _counts(wording, match, bones):
+                    number = bones.numbers[at]
+                    found[at] = (
+                        _claim(wording.quantity, number, match.span(), passage, bones),
+                        number,
+                    )
+    return tuple(found.values())
 
 
 def read_fees(passage: Passage) -> Iterator[Fee]:

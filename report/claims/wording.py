@@ -13,13 +13,14 @@ from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
 from nianbao.report.claims.quantities import Quantity
-from nianbao.report.claims.skeleton import COUNT, SHARE, Matter
+from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter
 from nianbao.report.claims.word_classes import spelled_out
 
 CASES = frozenset(
     ["", "件", "条", "宗", "份", "起", "次", "项", "个", "例", "封", "件次", "人次", "条次"]
 )
 """The units in which cases and documents are counted."""
+_ROUGHLY = "约|近|超过|超|逾|突破|接近|不足|不到|至少|至多|最多|不少于|不低于"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +53,11 @@ class Wording:
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """One for each way, with the groups `number`, `said` and `share` where it has them."""
         return tuple(map(compiled, self.said))
+
+    @cached_property
+    def rough_patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The same for a number that says about how many."""
+        return tuple(compiled(one, rough=True) for one in self.said if "#" in one)
 
     def may_stand(self, text: str, matters: Set[Matter]) -> bool:
         """Whether a text about these matters can hold it at all; this saves most of the search."""
@@ -98,7 +104,11 @@ class SharedWording:
             yield self.named[name]
 
 
-def compiled(said: str) -> re.Pattern[str]:
-    """The pattern of one way to say it, its marks and word classes written out."""
-    marks = {"#": f"(?P<number>{COUNT})", "@": COUNT, "%": f"(?P<share>{SHARE})", "»": "(?P<said>)"}
-    return re.compile(re.sub("[#@%»]", lambda mark: marks[mark[0]], spelled_out(said)))
+def compiled(said: str, *, rough: bool = False) -> re.Pattern[str]:
+    """The pattern of one way to say it, its marks and word classes written out.
+
+    The number that counts is an exact one; `rough` has it one that says about how many.
+    """
+    mark = f"(?:{_ROUGHLY})?(?P<number>{ROUGH})" if rough else f"(?P<number>{COUNT})"
+    marks = {"#": mark, "@": COUNT, "%": f"(?P<share>{SHARE})", "»": "(?P<said>)"}
+    return re.compile(re.sub("[#@%»]", lambda found: marks[found[0]], spelled_out(said)))

@@ -1,0 +1,53 @@
+"""What a passage says of last year in plain numbers: 2023年收到申请22件, 上年度受理20件.
+
+Only clauses that name the year themselves are read; a comparison is none of them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from nianbao.report.claims.claims import Claim, Passage, read_passage
+from nianbao.report.claims.quantities import (
+    ACCEPTED,
+    ANSWERED,
+    DECISIONS,
+    RECEIVED,
+    REVIEWS,
+    SUITS,
+)
+
+_TOLD = frozenset((RECEIVED, ACCEPTED, ANSWERED, REVIEWS, SUITS, *DECISIONS.values()))
+_SAID = re.compile(
+    r"(?:上一?年|去年)(?=度?(?:[我本][镇乡])?(?:共|均|也|尚)?(?:新收|收到|受理|办结|答复|未|没有|行政(?:许可|处罚|强制|复议)))"
+)
+_CLAUSE = re.compile("[，。；、！？：（）()\n]")
+_NO_WHOLE_YEAR = re.compile(
+    "以来|以后|结转|转入|遗留|相比|比|较|同期|月|季度|半年|[至—–~～-]|年到|和|与|及|两年|末|底|第"
+)
+
+
+@lru_cache(maxsize=64)
+def read_last_year(passage: Passage) -> tuple[Claim, ...]:
+    """The claims of the year before the report's, of quantities that a table has."""
+    year = passage.year - 1
+    text = _SAID.sub(lambda match: "今年".ljust(len(match[0]), "\u3000"), passage.text)
+    if text == passage.text and f"{year}年" not in text:
+        return ()
+    then = replace(passage, text=text, year=year)
+    return tuple(_claims(passage, then))
+
+
+def _claims(passage: Passage, then: Passage) -> Iterator[Claim]:
+    for claim in read_passage(then):
+        start, end = claim.span.start, claim.span.end
+        clause = _CLAUSE.split(passage.text[:start])[-1] + passage.text[start:end]
+        year = re.compile(rf"{then.year}年|上一?年|去年")
+        named = year.search(clause)
+        if claim.quantity not in _TOLD or claim.beside or not named:
+            continue
+        rest = clause[named.end() :].removeprefix("度")
+        if "的" in rest or _NO_WHOLE_YEAR.search(clause[: named.start()] + rest):
+            continue
+        yield replace(claim, words=passage.text[start:end], passage=passage)
