@@ -201,11 +201,15 @@ def _lay(
     stacks: Mapping[int, Sequence[str]],
     filled: set[int],
 ) -> None:
-    """Keep what is the form's; nothing where another of its columns stands beside them."""
+    """Keep what is the form's; nothing where another of its columns may stand beside them.
+
+    Figures without a name may be the total where none is named.
+    """
     first = min(one for one in order if one is not None)
     others = filled - set(order) - found.left.keys()
     beside = {one: stacks.get(one, [])[-1:] for one in sorted(others) if one > first}
-    if any(_names_any(text) for texts in beside.values() for text in texts):
+    may_be_total = None in order and not all(beside.values())
+    if may_be_total or any(_names_any(text) for texts in beside.values() for text in texts):
         return
     found.order = order
     found.left |= {column: "".join(texts) for column, texts in beside.items()}
