@@ -19,14 +19,15 @@ def is_doubtful(held: ReadingInHand) -> bool:
 def verdict(held: ReadingInHand, cells: int) -> str:
     """What was read, in one row of so many terminal cells, or else in two.
 
-    That nothing is stored yet goes first, then what is left to do, words, figures.
+    That nothing is stored yet goes first, then what is left to do, words, figures; of each what
+    is wanting.
     """
     words = ["还没有存，看好了按 F9"]
     if lines := len(held.unplaced.open):
         words.append(f"剩下{lines}行没有放进来，按 F4")
     worded, empty = (_sections(held, worded=one) for one in (True, False))
-    words += [f"有文字：{'、'.join(worded)}"] if worded else []
     words += [f"没有文字：{'、'.join(empty)}"] if empty else []
+    words += [f"有文字：{'、'.join(worded)}"] if worded else []
     rows = "　".join(words), "　".join(_figures(held))
     return ("　" if sum(map(cell_len, rows)) + 2 <= cells else "\n").join(rows)
 
@@ -37,10 +38,10 @@ def _figures(held: ReadingInHand) -> Iterator[str]:
     if not doubts:
         yield f"数字{count}格都读准了"
         return
-    yield f"数字{count}格，读准了{count - len(doubts)}格"
     for doubt, words in _SIGNS.items():
         if number := doubts.count(doubt):
             yield f"{words}{number}格"
+    yield f"数字{count}格，读准了{count - len(doubts)}格"
 
 
 def _doubts(held: ReadingInHand) -> list[Doubt]:
