@@ -32,6 +32,6 @@ async def back_up(library: Library, tell: Callable[[str], None]) -> None:
             opening = False
         except ReportError as error:
             if not told:
-                tell(f"没有备份成，报告照常保存。{error}")
+                tell(f"{error}没有备份成，报告照常保存。")
             told = True
         await asyncio.sleep(PAUSE)

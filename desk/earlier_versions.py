@@ -173,4 +173,4 @@ def forget_steps(library: Library, key: Key) -> None:
 
 
 def _not_kept(error: ReportError) -> str:
-    return f"报告照常保存；它以前的样子没有记进历史：{error}"
+    return f"{error}报告照常保存；它以前的样子没有记进历史。"

@@ -70,7 +70,7 @@ def test_a_broken_file_is_told_and_not_touched(tmp_path: Path) -> None:
     data = tmp_path / "data.json"
     data.write_bytes(b"{broken")
     with Terminal([*PROGRAM, "--data", str(data)], rows=24, columns=120) as terminal:
-        terminal.wait_for("数据文件坏了")
+        terminal.wait_for("退出，什么也不动")
         terminal.wait_until(lambda: names_the_file(terminal), "no name of the file")
         terminal.press("<down>", "<enter>")
         assert terminal.wait_for_exit() == 0

@@ -31,7 +31,7 @@ def test_the_second_window_waits_for_the_first_to_die(tmp_path: Path) -> None:
         assert "正被另一个窗口使用" in refused.stderr
         assert "Traceback" not in refused.stderr
         with start(data) as second:
-            second.wait_for("已经有一个窗口开着")
+            second.wait_for("正被另一个窗口使用")
             first.kill()
             second.wait_until_quiet()
             second.press("<down>", "<enter>")
@@ -52,7 +52,7 @@ def test_a_torn_file_is_recovered(tmp_path: Path) -> None:
     content = data.read_bytes()
     data.write_bytes(content[: content.index(b'"year": 2025')])
     with start(data, 24, 80) as terminal:
-        terminal.wait_for("数据文件坏了")
+        terminal.wait_for("退出，什么也不动")
         terminal.wait_until_quiet()
         terminal.press("<enter>")
         terminal.wait_for("2024年")

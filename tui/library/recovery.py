@@ -40,11 +40,11 @@ async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -
         try:
             recovery = await off_loop(app, "正在读", partial(_recovery, library, backup))
         except ReportError as error:  # asked again, it would say the same
-            await app.push_screen_wait(Choose("数据文件坏了", [_LEAVE], body=str(error)))
+            await app.push_screen_wait(Choose(str(error), [_LEAVE]))
             return False
         try:
-            body = _body(damage, recovery, backup.time if backup else None)
-            question = Choose("数据文件坏了", _choices(library, recovery), body=body)
+            body = _body(recovery, backup.time if backup else None)
+            question = Choose(damage.message, _choices(library, recovery), body=body)
             if not await app.push_screen_wait(question):
                 return False
             aside = await off_loop(app, "正在恢复", partial(install, library.path, recovery))
@@ -70,9 +70,9 @@ def _choices(library: Library, recovery: Recovery) -> list[tuple[bool, str]]:
     return [(True, f"{words}（损坏的文件另留一份）"), _LEAVE]
 
 
-def _body(damage: ReportError, recovery: Recovery, time: datetime | None) -> str:
+def _body(recovery: Recovery, time: datetime | None) -> str:
     worst = sorted(recovery.outcomes, key=lambda one: _WORST_FIRST.index(one.source))
-    lines = [damage.message, *(_line(one, time) for one in worst[:_NAMED])]
+    lines = [_line(one, time) for one in worst[:_NAMED]]
     if len(worst) > _NAMED:
         lines.append(f"……一共{len(worst)}份报告")
     if recovery.records:

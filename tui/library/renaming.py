@@ -144,7 +144,7 @@ def _rename(library: Library, before: Key, now: Key) -> str:
     try:
         return History(library.path).rename(before, now) + words
     except ReportError as error:
-        return f"{before[1]}年的历史没有跟着改名：{error}{words}"
+        return f"{error}{before[1]}年的历史没有跟着改名。{words}"
 
 
 def _still_written(report: Report, before: Key) -> str:

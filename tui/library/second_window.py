@@ -16,22 +16,8 @@ class _Wish(Enum):
     QUIT = auto()
 
 
-_TAKEN = (
-    "已经有一个窗口开着",
-    [
-        (_Wish.READ, "只看，不改"),
-        (_Wish.TRY_AGAIN, "另一个窗口已经关了，再试一次"),
-        (_Wish.QUIT, "退出"),
-    ],
-)
-_NOT_WRITABLE = (
-    "数据文件所在的地方不能写",
-    [
-        (_Wish.READ, "只看，不改"),
-        (_Wish.TRY_AGAIN, "现在能写了，再试一次"),
-        (_Wish.QUIT, "退出"),
-    ],
-)
+_TAKEN = "另一个窗口已经关了，再试一次"
+_NOT_WRITABLE = "现在能写了，再试一次"
 
 
 async def may_stay(app: App[Any], library: Library) -> bool:
@@ -42,9 +28,13 @@ async def may_stay(app: App[Any], library: Library) -> bool:
     from nianbao.tui.kit.dialogs import Choose
 
     while library.read_only:
-        title, choices = _TAKEN if library.is_taken else _NOT_WRITABLE
-        question = Choose(title, choices, body=library.read_only)
-        wish = await app.push_screen_wait(question)
+        again = _TAKEN if library.is_taken else _NOT_WRITABLE
+        choices = [
+            (_Wish.READ, "只看，不改"),
+            (_Wish.TRY_AGAIN, again),
+            (_Wish.QUIT, "退出"),
+        ]
+        wish = await app.push_screen_wait(Choose(library.read_only, choices))
         if wish is _Wish.QUIT:
             return False
         if wish is not _Wish.TRY_AGAIN:

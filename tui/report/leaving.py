@@ -178,7 +178,7 @@ async def _save_elsewhere(screen: "ReportScreen") -> bool:
     try:
         await off_loop(screen.app, "正在写", lambda: write_export(text, typed_path(path), data))
     except ReportError as error:
-        screen.app.notify(str(error), severity="error")
+        screen.app.notify(str(error), severity="error", timeout=15)
         return False
     screen.app.notify(f"已写到 {path}")
     return True

@@ -75,7 +75,7 @@ async def standing(screen: "ReportScreen") -> None:
         try:
             after = await _ask(screen, chosen)
         except ReportError as error:
-            screen.app.notify(str(error), severity="error")
+            screen.app.notify(str(error), severity="error", timeout=15)
         else:
             if after is not None:
                 await _take(screen, after)
@@ -196,7 +196,7 @@ async def _take(screen: "ReportScreen", after: Standing) -> None:
     try:
         folder = await off_loop(screen.app, "正在写", partial(held.go_to_state, after))
     except ReportError as error:
-        words = f"状态没有改，还是{STATES[before]}。{error}"
+        words = f"{error}状态没有改，还是{STATES[before]}。"
         screen.app.notify(words, severity="error", timeout=15)
         return
     words = f"状态改成{STATES[after.state]}了。"

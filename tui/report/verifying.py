@@ -140,5 +140,5 @@ def _keep(held: OpenReport, check: PageCheck, keep: Callable[[], None] | None) -
     try:
         held.go_to_state(replace(held.standing, checked=check))
     except ReportError as error:
-        return f"结果没有记下来：{error}"
+        return f"{error}结果没有记下来。"
     return ""

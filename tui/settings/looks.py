@@ -66,4 +66,4 @@ async def choose_look(app: DressedApp, library: Library) -> None:
     try:
         await off_loop(app, "正在存", partial(LOOK.keep, library, chosen))
     except ReportError as error:
-        app.notify(f"这次就用这个外观，下次打开还是原来的：{error}", severity="warning")
+        app.notify(f"{error}这次就用这个外观，下次打开还是原来的。", severity="warning")

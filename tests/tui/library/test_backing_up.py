@@ -64,7 +64,7 @@ async def test_a_backup_that_fails_is_told_once_and_stops_nothing(
     monkeypatch.setattr(Backups, "take", full)
     path = fill(tmp_path / "nianbao.json", zero_report())
     async with at_desk(path) as clerk:
-        await clerk.sees("没有备份成，报告照常保存。写不进“[/x]”：磁盘没有剩余空间。")
+        await clerk.sees("写不进“[/x]”：磁盘没有剩余空间。请腾出空间。没有备份成，报告照常保存。")
         await clerk.until(lambda: len(tried) > 3)
         assert clerk.screen.count("没有备份成") <= 2  # the toast, and what it says
         await clerk.press("enter")
@@ -83,7 +83,7 @@ async def test_a_window_that_only_reads_takes_them_once_it_writes(
     app = NianbaoApp(library)
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         clerk = Clerk(app, pilot, path)
-        await clerk.sees("已经有一个窗口开着")
+        await clerk.sees("数据文件正被另一个窗口使用")
         await rest(0.2)
         assert not Backups(path).list()
         other.release()

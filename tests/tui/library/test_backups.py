@@ -223,7 +223,7 @@ async def test_a_library_to_be_read_only_is_not_restored_but_copied(
     app = NianbaoApp(Library(path, read_only="另一个窗口正在写[/x]，这里只能看。"))
     async with app.run_test(size=ONE_SIZE[0], notifications=True) as pilot:
         clerk = Clerk(app, pilot, path)
-        await clerk.sees("数据文件所在的地方不能写")
+        await clerk.sees("另一个窗口正在写[/x]，这里只能看。")
         await clerk.press("enter")
         await open_backups(clerk)
         await clerk.sees("比现在")

@@ -42,7 +42,7 @@ class Damaged:
 
     async def __aenter__(self) -> Clerk:
         clerk = Clerk(self.app, await self._run.__aenter__(), self._path)
-        await clerk.sees("数据文件坏了", "什么也不动")
+        await clerk.sees("打不开：", "什么也不动")
         return clerk
 
     async def __aexit__(self, *about: object) -> None:

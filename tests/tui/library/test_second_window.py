@@ -41,7 +41,7 @@ class SecondWindow:
 
     async def __aenter__(self) -> Clerk:
         clerk = Clerk(self.app, await self._run.__aenter__(), self._path)
-        await clerk.sees("已经有一个窗口开着", "正被另一个窗口使用")
+        await clerk.sees("数据文件正被另一个窗口使用")
         return clerk
 
     async def __aexit__(self, *about: object) -> None:
@@ -75,7 +75,7 @@ async def test_it_reads_and_writes_when_the_first_has_gone(
 async def test_trying_again_in_the_question(path: Path, first: Library) -> None:
     async with SecondWindow(path, ONE_SIZE[0]) as clerk:
         await clerk.press("down", "enter")
-        await clerk.sees("已经有一个窗口开着")
+        await clerk.sees("数据文件正被另一个窗口使用")
         first.release()
         await clerk.press("down", "enter")
         await clerk.sees("新建一年的报告")
@@ -116,7 +116,7 @@ async def test_a_disk_that_cannot_be_written_is_called_so(
     assert not library.claim()
     async with NianbaoApp(library).run_test(notifications=True) as pilot:
         clerk = Clerk(cast(NianbaoApp, pilot.app), pilot, path)
-        await clerk.sees("数据文件所在的地方不能写", "磁盘是只读的")
+        await clerk.sees("磁盘是只读的", "在这之前只能看")
         assert "已经有一个窗口" not in clerk.screen
         monkeypatch.undo()
         await clerk.press("down", "enter")

@@ -245,7 +245,7 @@ async def test_a_copy_that_cannot_be_written_leaves_a_draft(tmp_path: Path) -> N
         copies_folder(clerk.path).write_text("占着", encoding="utf-8")
         await take(clerk, "定稿")
         await clerk.press("enter")
-        await clerk.sees("状态没有改，还是草稿。写不进")
+        await clerk.sees("写不进", "状态没有改，还是草稿。")
         assert standing_of(clerk) == Standing()
         await clerk.type("还能写。")
         await clerk.kept(lambda report: "还能写。" in report.prose.overview.parts[0].text)
