@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from nianbao.exports.flat import flatten
 from nianbao.exports.grid import Grid
-from nianbao.exports.html import draw_html
 from nianbao.exports.markdown import draw_markdown
 from nianbao.exports.options import DEFAULT, PrintOptions
 from nianbao.exports.outline import (
@@ -57,6 +56,8 @@ class Piece:
 
     def html(self) -> str:
         """The piece as a bare fragment of HTML."""
+        from nianbao.exports.html import draw_html
+
         return draw_html(self.elements)
 
     def markdown(self) -> str:

@@ -165,7 +165,7 @@ class Backups:
             for path in self.folder.iterdir():
                 if (name := _NAME.fullmatch(path.name)) and path.is_file():
                     with contextlib.suppress(ValueError, FileNotFoundError):
-                        time = datetime.strptime(name[2], _TIME)
+                        time = datetime.fromisoformat(name[2].replace("-", "T"))
                         yield Backup(int(name[1]), time, path.stat().st_size, path)
         except FileNotFoundError:
             return

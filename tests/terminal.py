@@ -238,6 +238,11 @@ class Terminal:
         self._master = -1
         return self._process.wait(timeout)
 
+    def mapped(self) -> str:
+        """What the program has mapped into its memory, a line a piece; empty without /proc."""
+        maps = Path(f"/proc/{self._process.pid}/maps")
+        return maps.read_text(encoding="utf-8") if maps.exists() else ""
+
     def kill(self) -> None:
         """End the program at once with SIGKILL, as a power cut does."""
         self._process.kill()

@@ -11,7 +11,6 @@ from pathlib import Path
 from nianbao.desk.clipboard.last_resorts import BesideFile, TerminalClipboard
 from nianbao.desk.clipboard.programs import LINUX, MacClipboard
 from nianbao.desk.clipboard.way import Copied, CopyError, Rich, Way
-from nianbao.desk.clipboard.windows import WindowsClipboard
 from nianbao.report.errors import ReportError
 
 __all__ = ["Copied", "CopyError", "Rich", "Way", "copy", "ways"]
@@ -25,6 +24,8 @@ def ways(
     Without a data file there is no last one. No terminal tells whether it copied: `otherwise` is
     what the clerk can do here instead, as words that go on a sentence; nothing where it is empty.
     """
+    from nianbao.desk.clipboard.windows import WindowsClipboard
+
     desktop = (WindowsClipboard(), MacClipboard(), *LINUX)
     last = (BesideFile(data_file),) if data_file else ()
     return (*desktop, TerminalClipboard(send, otherwise), *last)

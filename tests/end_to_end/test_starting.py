@@ -20,6 +20,7 @@ def test_demo_shows_the_sample_and_leaves_nothing(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir())
         terminal.press("<f3>")
         terminal.wait_for("预览")
+        assert not re.search("libcrypto|libssl", terminal.mapped())  # 4 MB that nothing here needs
         terminal.press("<esc>", "<c-q>")
         assert terminal.wait_for_exit() == 0
     assert not list(tmp_path.iterdir())
