@@ -27,7 +27,6 @@ from nianbao.tui.library.other_keys import OTHER_KEYS, tell_of_key
 from nianbao.tui.library.shelf import Shelf, shelf_of
 from nianbao.tui.terminal.draining import drain
 from nianbao.tui.terminal.dressed_app import DressedApp
-from nianbao.tui.terminal.quiet_moments import LOOK_EVERY
 from nianbao.tui.terminal.seams import notices, withdraw
 from nianbao.tui.terminal.themes import FIRST, chosen_look
 
@@ -117,8 +116,7 @@ class NianbaoApp(DressedApp):
 
         self._back_up()
         sheets = [partial(self.stylesheet.read_ahead, sheet) for sheet in SHEETS]
-        self.quiet_moments.begin(MODULES, sheets, wordings_compiled)
-        self.set_interval(LOOK_EVERY, self.quiet_moments.use)
+        self.quiet_moments.begin(MODULES, sheets, wordings_compiled, self.call_later)
 
     def _back_up(self) -> None:
         """Keep backups beside the screens, until the program ends."""

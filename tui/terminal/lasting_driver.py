@@ -6,6 +6,8 @@ import selectors
 import signal
 from codecs import getincrementaldecoder
 from functools import partial
+from socket import socketpair
+from threading import Event
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -16,12 +18,44 @@ from nianbao.tui.terminal.reading_keys import WAIT, KeyReader
 from nianbao.tui.terminal.seams import write_through
 
 _READ = 4096
+_REST = 60.0
+"""Seconds that the thread which reads may sleep: a key wakes it, and the program's end."""
+
+
+class WakingEvent(Event):
+    """An event that wakes also whoever waits for files: `fileno` can be read while it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading, self._writing = socketpair()
+
+    def fileno(self) -> int:
+        """The file to wait for."""
+        return self._reading.fileno()
+
+    def set(self) -> None:
+        """Set it, and wake who waits."""
+        if not self.is_set():
+            self._writing.send(b"!")
+        super().set()
+
+    def clear(self) -> None:
+        """Let who waits sleep again."""
+        if self.is_set():
+            self._reading.recv(1)
+        super().clear()
+
+    def close(self) -> None:
+        """Let go of the file; nobody may wait for it any more."""
+        self._reading.close()
+        self._writing.close()
 
 
 class TerminalBytes:
     """What comes from a terminal's file as bytes; those that are no text become U+FFFD."""
 
     def __init__(self, fileno: int, encoding: str, selector: selectors.BaseSelector) -> None:
+        """`selector` may wait for other files too, that end a wait as if nothing had come."""
         self._fileno = fileno
         self._selector = selector
         self._decoder = getincrementaldecoder(encoding)(errors="replace")
@@ -30,7 +64,7 @@ class TerminalBytes:
 
     def wait(self, seconds: float) -> bool:
         """Whether bytes came within that time."""
-        return bool(self._selector.select(seconds))
+        return any(key.fd == self._fileno for key, _ in self._selector.select(seconds))
 
     def read(self) -> str | None:
         """The characters that are complete now; None where the terminal is gone."""
@@ -48,10 +82,12 @@ class TerminalBytes:
 class LastingDriver(LinuxDriver):
     """Textual's driver, writing to a lasting file, reading and writing as the locale says."""
 
+    exit_event: WakingEvent
     _reads = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.exit_event = WakingEvent()
         write_through(self, partial(LastingFile, encoding=terminal_encoding()))
         for number in (signal.SIGTSTP, signal.SIGCONT):
             _take_in_turn(number)
@@ -64,6 +100,11 @@ class LastingDriver(LinuxDriver):
         finally:
             self._reads = False
 
+    def close(self) -> None:
+        """End the thread that writes; let go of what woke the one that read."""
+        super().close()
+        self.exit_event.close()
+
     def resume_application_mode(self) -> None:
         """Go on after a stop; one that came without a word (SIGSTOP) has left all as it was.
 
@@ -74,7 +115,9 @@ class LastingDriver(LinuxDriver):
 
     def _read_on(self) -> None:
         with selectors.SelectSelector() as selector:
-            reader = KeyReader(TerminalBytes(self.fileno, terminal_encoding(), selector))
+            selector.register(self.exit_event.fileno(), selectors.EVENT_READ)
+            source = TerminalBytes(self.fileno, terminal_encoding(), selector)
+            reader = KeyReader(source, rest=_REST)
             while not self.exit_event.is_set():
                 for message in reader.read():
                     self.process_message(message)

@@ -2,11 +2,13 @@
 
 The rule: nothing is done between a key and its paint that can be done in a quiet moment before. A
 module is loaded beside the event loop, so that a key waits for a moment of it at most; all else is
-a small job on the loop, when nobody has touched the keys for a while.
+a small job on the loop, when nobody has touched the keys for a while. When all is done nobody looks
+any more until the next key: a program that waits for its clerk takes no time at all.
 """
 
 import gc
 import sys
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -14,8 +16,8 @@ from importlib import import_module
 from threading import Thread
 from time import monotonic, sleep
 
-LOOK_EVERY = 0.1
-"""Seconds between two looks whether it is quiet."""
+_LOOK_EVERY = 0.1
+"""Seconds between two looks whether it is quiet, while something waits for that."""
 QUIET = 0.4
 """Seconds without a key that are a quiet moment."""
 _PAINTED = 0.08
@@ -40,11 +42,15 @@ class QuietMoments:
         self._is_loading = False
         self._jobs: deque[Callable[[], object]] = deque()
         self._last: Callable[[], object] | None = None
+        self._call: Callable[[Callable[[], object]], object] | None = None
+        self._bell: TimerHandle | None = None
+        self._rests = False
 
     def key_came(self) -> None:
         """A key came: what is not urgent waits."""
         self._key_at = self._clock()
         self._is_tidied = False
+        self._wake()
 
     @property
     def is_one(self) -> bool:
@@ -61,10 +67,12 @@ class QuietMoments:
         modules: Sequence[str],
         jobs: Sequence[Callable[[], object]],
         beside: Callable[[], Iterable[object]] = tuple,
+        call: Callable[[Callable[[], object]], object] | None = None,
     ) -> None:
-        """Load modules and have small jobs done; whoever calls calls `use` from now on.
+        """Load modules and have small jobs done; `call` has `use` called by the event loop.
 
         The steps of `beside` are done in the thread that loads, when the modules are there.
+        Without `call` whoever begins calls `use`.
         """
         sys.setswitchinterval(_TURN)
         gc.set_threshold(_MOST_YOUNG, _SELDOM, _SELDOM)
@@ -73,21 +81,52 @@ class QuietMoments:
         self._jobs.extend(jobs)
         self._is_loading = True
         Thread(target=self._load, args=(modules, beside), name="loading", daemon=True).start()
+        self._call = call
+        self._rests = True
+        self._wake()
 
     def prepare(self, job: Callable[[], object] | None) -> None:
         """Have one job done once all is loaded, in place of the one that still waits."""
         self._last = job
+        if job:
+            self._wake()
 
     def use(self) -> None:
         """Do the next job, or look for rubbish: the young often, so that a look is short."""
         if self._jobs or self._is_loading:
             if self._jobs and self.is_one:
                 self._jobs.popleft()()
-            return
-        if self._last and self.is_one:
+        elif self._last and self.is_one:
             job, self._last = self._last, None
             job()
-            return
+        else:
+            self._tidy()
+        wait = self._until_next()
+        self._rests = wait != _LOOK_EVERY
+        if wait:
+            self._look_in(wait)
+
+    def _wake(self) -> None:
+        if self._rests:
+            self._rests = False
+            self._look_in(_LOOK_EVERY)
+
+    def _look_in(self, seconds: float) -> None:
+        if self._bell:
+            self._bell.cancel()
+        if self._call:
+            self._bell = get_running_loop().call_later(seconds, self._call, self.use)
+
+    def _until_next(self) -> float:
+        """Seconds until there is something to look for; 0 when there will not be before a key."""
+        if self._jobs or self._is_loading or self._last:
+            return _LOOK_EVERY
+        since = self._clock() - self._key_at
+        if since < QUIET:
+            return max(QUIET - since, _LOOK_EVERY)
+        return 0 if self._is_tidied else max(_RESTED - since, _LOOK_EVERY)
+
+    def _tidy(self) -> None:
         young = gc.get_count()[0]
         if young >= _FEW and (self.is_one or (self.is_painted and young < _BITE)):
             gc.collect(0)

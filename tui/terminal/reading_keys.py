@@ -34,8 +34,11 @@ class Source(Protocol):
 class KeyReader:
     """Reads the messages of one source."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, rest: float = WAIT) -> None:
+        """`rest` is how many seconds a wait takes where nothing came and nothing is unfinished."""
         self._source = source
+        self._rest = rest
+        self._came = True
         self._parser = TerminalParser()
         self.has_ended = False
         """Whether the last read found the terminal gone."""
@@ -43,16 +46,17 @@ class KeyReader:
     def read(self) -> list[Message]:
         """What comes within a moment, and behind the beginning of a paste its end."""
         messages: list[Message] = []
-        wait, came = WAIT, False
+        wait = WAIT if self._came or self._parser.is_waiting else self._rest
+        self._came = False
         self.has_ended = False
         while len(messages) < _MOST and self._source.wait(wait):
-            came = True
+            self._came = True
             text = self._source.read()
             if text is None:
                 self.has_ended = True
                 break
             messages += self._parser.feed(text)
             wait = _MORE_SOON if may_go_on(messages) else 0
-        if not came:
+        if not self._came:
             messages += self._parser.feed(self._source.rest())
         return list(gathered([*messages, *self._parser.tick()]))

@@ -46,6 +46,7 @@ SEAMS = (
     "textual._styles_cache.StylesCache.get_inner_outer",
     "textual._xterm_parser.XTermParser.feed",
     "textual._xterm_parser.XTermParser.tick",
+    "textual._xterm_parser.XTermParser._timeout_time",
     "textual.app.App._close_messages_no_wait",
     "textual.app.App._exception",
     "textual.app.App._fatal_error",
@@ -313,6 +314,11 @@ class TerminalParser:
     def feed(self, text: str) -> Iterable[Message]:
         """The messages that a text completes."""
         return self.parser.feed(text) if text else ()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something waits for what may come behind it: a lone Esc."""
+        return self.parser._timeout_time is not None
 
     def tick(self) -> Iterable[Message]:
         """The messages that are complete because nothing came behind: a lone Esc."""

@@ -8,16 +8,18 @@ import selectors
 import signal
 from contextlib import suppress
 from threading import Thread
+from time import sleep
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 
-from nianbao.tui.terminal.lasting_driver import LastingDriver, TerminalBytes
+from nianbao.tui.terminal.lasting_driver import LastingDriver, TerminalBytes, WakingEvent
 from nianbao.tui.terminal.lasting_file import LastingFile
-from nianbao.tui.terminal.reading_keys import KeyReader
+from nianbao.tui.terminal.reading_keys import WAIT, KeyReader
 from tests.examples import of_whole
 from tests.seams import MAX_QUEUED_WRITES, WriterThread
 
@@ -104,6 +106,50 @@ def test_no_text_ends_the_reading(texts: list[str]) -> None:
     assert "".join(read_all(*texts, "x" * 40, "\x1b[201~", "x")).endswith("x")
 
 
+class Patient(Pieces):
+    """Notes how long it was waited for."""
+
+    def __init__(self, *pieces: str) -> None:
+        super().__init__(*pieces)
+        self.waits: list[float] = []
+
+    def wait(self, seconds: float) -> bool:
+        self.waits.append(seconds)
+        sleep(min(seconds, WAIT) if not self.pieces else 0)
+        return super().wait(seconds)
+
+
+def test_who_reads_sleeps_while_nothing_is_unfinished() -> None:
+    source = Patient("a", "\x1b")
+    reader = KeyReader(source, rest=60)
+    told = [one.key for _ in range(6) for one in reader.read() if isinstance(one, Key)]
+    assert told == ["a", "escape"]
+    assert source.waits[:3] == [WAIT, 0, 0], "two keys, and nothing behind them"
+    assert source.waits[3] == WAIT, "the Esc may be the beginning of a key"
+    assert source.waits[-1] == 60
+
+
+def test_the_end_wakes_who_reads_and_is_no_key() -> None:
+    event, (read, write) = WakingEvent(), os.pipe()
+    with selectors.SelectSelector() as selector:
+        selector.register(event.fileno(), selectors.EVENT_READ)
+        source = TerminalBytes(read, "utf-8", selector)
+        for _ in range(2):
+            assert not selector.select(0)
+            event.set()
+            event.set()
+            assert selector.select(0)
+            assert not source.wait(60)
+            os.write(write, b"a")
+            assert source.wait(60)
+            source.read()
+            event.clear()
+            event.clear()
+    event.close()
+    os.close(read)
+    os.close(write)
+
+
 def test_half_a_character_of_gbk_does_not_swallow_the_next_key() -> None:
     read, write = os.pipe()
     with selectors.SelectSelector() as selector:
@@ -141,6 +187,7 @@ async def test_a_stop_waits_for_the_step_that_is_under_way(monkeypatch: pytest.M
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         assert begun == [driver]
+        driver.close()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -1,7 +1,8 @@
 """Quiet moments: what is loaded ahead is there, and nothing is done while keys come."""
 
+import asyncio
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
@@ -48,6 +49,50 @@ def test_jobs_are_done_one_at_a_time_and_only_while_no_key_comes() -> None:
     now[0] += QUIET
     moments.use()
     assert done == ["one", "two"]
+
+
+@pytest.mark.usefixtures("kept_collector")
+async def test_nobody_looks_when_all_is_done_until_the_next_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks, done, tidied = list[float](), list[str](), Event()
+    now = asyncio.get_running_loop().time
+    moments = QuietMoments(now)
+    monkeypatch.setattr("nianbao.tui.terminal.quiet_moments._RESTED", QUIET + 0.3)
+    collect = gc.collect
+
+    def collect_and_tell(*young: int) -> None:
+        collect(*young)
+        if not young:
+            tidied.set()
+
+    monkeypatch.setattr(gc, "collect", collect_and_tell)
+
+    def look(use: Callable[[], object]) -> None:
+        looks.append(now())
+        use()
+
+    async def rested() -> None:
+        while not tidied.is_set():
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)
+        tidied.clear()
+
+    moments.key_came()
+    moments.begin((), [lambda: done.append("begun")], call=look)
+    await rested()
+    assert done == ["begun"]
+    before = len(looks)
+    await asyncio.sleep(0.3)
+    assert len(looks) == before, "nothing is left to look for"
+    moments.prepare(lambda: done.append("ready"))
+    await asyncio.sleep(0.3)
+    assert done == ["begun", "ready"]
+    before, came = len(looks), now()
+    moments.key_came()
+    await rested()
+    assert looks[before] - came < QUIET
+    assert before < len(looks) <= before + 4
 
 
 def test_a_sheet_read_ahead_is_read_no_more_by_whatever_link(
