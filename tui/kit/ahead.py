@@ -44,8 +44,10 @@ SHEETS = tuple(sorted(Path(__file__).parents[1].rglob("*.tcss")))
 
 def wordings_compiled() -> Iterator[object]:
     """Compile what the first check searches the words for, a wording a step: most of its time."""
-    from nianbao.report.claims import vocabulary
+    from nianbao.report.claims import claims, vocabulary
 
     yield vocabulary.SHARED.pattern
     for wording in (vocabulary.FEE_WORDING, vocabulary.PROCESSING_WORDING, *vocabulary.WORDINGS):
         yield wording.patterns
+    for wording in claims.ROUGHLY_TOLD:
+        yield wording.rough_patterns

@@ -138,7 +138,11 @@ def test_the_first_check_compiles_no_wording_that_was_compiled_ahead(
     for _ in wordings_compiled():
         pass
     compiled: list[str] = []
-    monkeypatch.setattr("nianbao.report.claims.wording.compiled", compiled.append)
+
+    def note(said: str, *, rough: bool = False) -> None:
+        compiled.append(f"{said}{rough}")
+
+    monkeypatch.setattr("nianbao.report.claims.wording.compiled", note)
     read_passage.cache_clear()
     run_checks(full_report())
     assert compiled == []
