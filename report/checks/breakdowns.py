@@ -216,6 +216,8 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     places = [start + at for at, mark in enumerate(before) if mark == COUNT]
     ours = [at for at in places if bones.clause(at).ours]
     places = ours or places
+    if places and bones.numbers[places[-1]].unit == "个":
+        places = places[-1:]  # 18个村，问题9个: what stands before counts another thing
     return [at for at in places if isinstance(bones.numbers[at].value, int)]
 
 

@@ -41,6 +41,9 @@ _READINGS = len(BODIES.accepts)
 _NEAR = 16
 """Characters before a number of answers in which it is told to be of new requests only."""
 _OF_NEW = re.compile("上述|当年|其中|这些|申请中|件中|新收[^，；]*$")
+_NEW = re.compile("(?:当年|本年|今年)?新收")
+_NOT_COUNTED = re.compile("不(?:纳入|计入|列入|属于)|剔除|扣除|实际(?:登记|受理|符合)")
+"""Behind a number of requests: some of them are no requests that the table counts."""
 _SENTENCES, _MANY = 3, 200
 """How far around it other sentences tell how a number is meant; more claims are no sentences."""
 _NOTHING = ("零", "无")
@@ -69,9 +72,14 @@ def differs(context: Context, claim: Claim) -> bool:
     """Whether a claim is none of the numbers that it may be; not where a cell it needs is blank."""
     sums = accepted(context, claim)
     values = [context.value_of(cells) for cells in sums]
-    if None in values or claim.value in values:
+    known = [value for value in values if value is not None]
+    if len(known) < len(values) or claim.value in known:
         return False
-    if _is_of_some(context, claim) and claim.value <= (values[0] or 0):
+    if claim.quantity in (RECEIVED, ACCEPTED) and claim.value > max(known, default=0):
+        behind = claim.passage.text[claim.span.end :].partition("。")[0]
+        if _NOT_COUNTED.search(behind):
+            return False
+    if _is_of_some(context, claim) and claim.value <= known[0]:
         return False
     if claim.value in _otherwise(context, claim):
         return False
@@ -142,8 +150,10 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
     if len(told) > _MANY:
         return
     came, left = (context.value_of(one.accepts[0]) for one in (RECEIVED, FORWARD))
-    new = any(one.quantity in (RECEIVED, ACCEPTED) and one.value == came for one in told)
     near = claim.passage.text[max(0, claim.span.start - _NEAR) : claim.span.start]
+    new = _NEW.search(near) or any(
+        one.quantity in (RECEIVED, ACCEPTED) and one.value == came for one in told
+    )
     apart = any(one.quantity is FORWARD for one in told) or _OF_NEW.search(near)
     if new and came is not None and left and apart:
         yield came - left

@@ -143,6 +143,13 @@ def _in_itself(passage: Passage, one: Comparison) -> str:
         times = rounded_times(values[0], int(one.old.value))
         return f"{values[0]}÷{print_figure(one.old.value)}是{times}倍；请核对这几个数。"
     pairs = list(_pairs(one))
+    if one.times and one.more and pairs and not one.old:
+        totals = [(old + one.sign * change, old) for change, old in pairs]
+        if not any(_holds(one.times, *two) for two in totals):
+            times = rounded_times(*totals[0])
+            return (
+                f"今年{totals[0][0]}，上年{totals[0][1]}，今年是上年的{times}倍；请核对这几个数。"
+            )
     if one.percent is None or one.more is None or not pairs:
         return ""
     if any(agrees(passage, one.percent, *two) for two in pairs):

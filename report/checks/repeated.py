@@ -38,6 +38,12 @@ _LIST = re.compile(
     rf"(?P<kinds>{COUNT})领域(?P<of>{_GAP}{{0,24}})(?:(?P<items>{COUNT})(?P<thing>{_GAP}{{0,12}}))?"
 )
 _THING = re.compile("(?P<whose>[\u4e00-\u9fff]{0,2})(?P<what>标准目录|清单)")
+_TRAINED = re.compile(
+    "(?:全年|本年度?|今年|年内|一年来)[，]?(?:我[镇乡]|本[镇乡]|全[镇乡]|我街道|本单位)?(?:共计?|累计|合计)?"
+    "(?:组织|开展|举办)(?:了)?(?:政务公开|政府信息公开|信息公开)?(?:工作|业务|专题)?培训(?:班|会|活动)?"
+    f"(?:共计?|累计)?(?P<number>{COUNT})"
+)
+"""All training of a year; that of some, or one by name, is another number."""
 _PLAIN = re.compile("公开|基层|政务|标准|事项|领域|编制|梳理|的|了|本镇|^.?$")
 _OWN = 2
 """Characters that make a list one of its own: 权责清单."""
@@ -54,6 +60,7 @@ def check_repeated(context: Context) -> Iterator[Fault]:
     """A quantity, or the size of a list, is stated twice, differently."""
     yield from _quantities(context)
     yield from _lists(context)
+    yield from _trainings(context)
 
 
 def _quantities(context: Context) -> Iterator[Fault]:
@@ -154,6 +161,38 @@ def _lists(context: Context) -> Iterator[Fault]:
                 Span(size.passage.field, size.start, size.end),
             )
             return
+
+
+def _trainings(context: Context) -> Iterator[Fault]:
+    """How often training was held in the year, where it is told again in the same words."""
+    first: dict[str, tuple[int, str]] = {}
+    for number, span, words, called in chain.from_iterable(
+        context.each(_trained, context.passages)
+    ):
+        unit = words[-1]
+        value, earlier = first.setdefault(unit, (number, words))
+        if value != number:
+            yield Fault(
+                f"{called}写“{words}”，前面写的是“{earlier}”，两处差{abs(value - number)}{unit}；"
+                "说的是同一个数，请核对后写成一样的。",
+                span,
+                expected=value,
+                actual=number,
+            )
+            return
+
+
+def _trained(_: Context, passage: Passage) -> Sequence[tuple[int, Span, str, str]]:
+    bones = skeleton_of(passage)
+    found = []
+    for match in _TRAINED.finditer(bones.text):
+        at = match.start("number")
+        number = bones.numbers[at]
+        if number.unit in ("次", "场", "期") and bones.clause(at).ours:
+            start, end = bones.span(match.start(), match.end())
+            span = Span(passage.field, start, end)
+            found.append((int(number.value), span, passage.text[start:end], passage.called))
+    return found
 
 
 def _differ(one: _Size, other: _Size) -> bool:

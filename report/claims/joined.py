@@ -60,6 +60,13 @@ def named_before(before: str, quantity: Quantity) -> tuple[Quantity, ...] | None
 _FLOWS: Mapping[str, Quantity] = {
     "新收": q.RECEIVED,
     "上年结转": q.BROUGHT,
+    "收到": q.RECEIVED,
+    "收到申请": q.RECEIVED,
+    "申请数量": q.RECEIVED,
+    "受理": q.ACCEPTED,
+    "受理申请": q.ACCEPTED,
+    "受理数量": q.ACCEPTED,
+    "办结数量": q.ANSWERED,
     "办结": q.ANSWERED,
     "答复": q.ANSWERED,
     "结转下年": q.FORWARD,

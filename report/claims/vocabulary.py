@@ -37,6 +37,7 @@ _SOME_ANSWERED = (
     "|累计|合计|实际|如期|规范|妥善|有效|认真|准确|正式|机关|单位|情况|方面|程序|时限|期限|要求|规定))?"
     "(?:<how>)(?:<done>|办理完结)(?!.*(?:<done>)).*$)"
     "|涉及[^，。；@]*(?:<done>)[^@，。；]{0,8}@?$|其中@[^，。；@]*$"
+    r"|<last>\s*度?(?:的)?(?:尚?未(?:办结|答复)|结转|转结|遗留)(?:的)?(?:申请)?@(?:的)?申请[^，。；@]*$"
 )
 """An answer of one kind, by one way or to some is not all answers: what stands before tells."""
 
@@ -120,8 +121,13 @@ _CARRIED: tuple[Wording, ...] = (
         q.FORWARD,
         ("#<how>(?:<pending>|正在处理|跨年)", "<pending><fill>#"),
         about=_REQUESTS,
+        but=r"<last>\s*度?(?:的|末)?(?:尚?未(?:办结|答复))",
         examples={"1件正在办理。": 1, "2件跨年。": 2, "尚未办结的3件。": 3},
-        leaves=("收到投诉5件，1件正在办理。", "收到投诉5件，尚未办结3件。"),
+        leaves=(
+            "收到投诉5件，1件正在办理。",
+            "收到投诉5件，尚未办结3件。",
+            "上年度未办结的申请3件均已处理。",
+        ),
     ),
 )
 """What goes from one year into the next."""
@@ -292,17 +298,19 @@ _OF_REQUESTS: tuple[Wording, ...] = (
             "»(?:合计|共计|共有|共)(?:为|是)?#",
         ),
         about=_REQUESTS,
+        but="<done>",
         examples={"新收13件，上年结转2件，共15件。": 15},
-        leaves=("办理提案，上年结转2件，共15件。",),
+        leaves=("办理提案，上年结转2件，共15件。", "办结新收的12件、上年结转的2件，共14件。"),
     ),
     Wording(
         q.ACCEPTED,
         ("新?受理<fill>#", "共(?:计|有)?#(?:的)?(?:政府)?(?:信息公开)?申请"),
         about=_REQUESTS,
         says="申请",
+        but="补正",
         whole=True,
         examples={"受理申请13件。": 13, "共13件申请。": 13},
-        leaves=("网上受理13件。", "接到投诉，受理13件。"),
+        leaves=("网上受理13件。", "接到投诉，受理13件。", "申请经补正受理2件。"),
     ),
     Wording(
         q.ANSWERED,
