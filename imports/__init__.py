@@ -131,7 +131,12 @@ def _read(given: Iterable[SourceBlock] | Gathered, year: int | None) -> Reading:
 
     reading = read_blocks(given.blocks, year=year, around=given.around, outside=given.unplaced)
     _refused_return(reading)
-    return replace(reading, findings=(*reading.findings, *findings_beside(reading, given)))
+    return replace(
+        reading,
+        office=reading.office or given.office,
+        year=reading.year or given.year,
+        findings=(*reading.findings, *findings_beside(reading, given)),
+    )
 
 
 def _refused_return(reading: Reading) -> Reading:

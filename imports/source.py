@@ -70,7 +70,8 @@ class Gathered:
     `around` are lines (by number) that are seen but are no part of the report: menus, buttons;
     `unplaced` those outside it that may be more than that. `findings` tell what of the file was
     not read, and what was read by guess. `marks` were taken for marks of notes; `hints` are words,
-    by line, that only say what is to be filled in there.
+    by line, that only say what is to be filled in there. `office` and `year` stand in fields of
+    the source, where its title does not tell them.
     """
 
     blocks: Sequence[SourceBlock]
@@ -79,3 +80,5 @@ class Gathered:
     marks: tuple[RaisedMark, ...] = ()
     hints: tuple[tuple[int, str], ...] = ()
     unplaced: tuple[tuple[int, str], ...] = ()
+    office: str | None = None
+    year: int | None = None

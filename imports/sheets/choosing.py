@@ -12,6 +12,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.labels import row_key
 from nianbao.imports.places import label_place, trim
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.sheets.fields import SheetFields, fields_of
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.titles import can_be_title, is_title, office_and_year, tells_office, tidy_year
 from nianbao.report.finding import Finding, Severity
@@ -25,7 +26,8 @@ _NAMED = 3
 _CAPTION = 40
 """Characters that a line may have which says of what year, or what part of it, a sheet is."""
 _LINES = 3
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_OF_SHEET = re.compile(r"(?<!\d)(20\d\d)(?!\d|版|表式|格式)")
+_YEAR_OF_LINE = re.compile(r"(?<!\d)(20\d\d)\s*年(?!版)")
 _FILLED_IN = re.compile(r"日期|时间|月|统计期限")
 """Words of a line whose year is the one in which it was written."""
 _OTHER = re.compile(
@@ -40,7 +42,8 @@ class OneSheet:
     """A sheet that is shown: its name, its lines and rows, and whose report it says it is.
 
     `filled` are the rows of each table that have digits, by key; `empty` the tables whose rows are
-    there without any. `left` and `words` are those of `SheetLines`.
+    there without any. `left` and `words` are those of `SheetLines`, `fields` is
+    what stood above the tables.
     """
 
     name: str
@@ -51,6 +54,7 @@ class OneSheet:
     empty: set[str] = field(default_factory=set)
     left: dict[str, int] = field(default_factory=dict)
     words: list[tuple[int, str]] = field(default_factory=list)
+    fields: SheetFields = field(default_factory=SheetFields)
 
     @property
     def is_other(self) -> bool:
@@ -70,11 +74,15 @@ class ChosenSheets:
 def one_sheet(name: str, blocks: list[SourceBlock]) -> OneSheet:
     """A sheet with what its lines and its name tell of it."""
     sheet = OneSheet(name, blocks)
+    fields = fields_of(blocks)
+    sheet.blocks = blocks = [block for block in blocks if block not in fields.rows]
+    sheet.fields = fields
     sheet.office, sheet.year = title_of_sheet(blocks)
     if sheet.year is None:
-        known = (text for text in (name, *_captions(blocks)) if not _FILLED_IN.search(text))
-        years = (found for text in known if (found := _YEAR.search(text)))
-        sheet.year = next((int(found[1]) for found in years), None)
+        known = (text for text in _captions(blocks) if not _FILLED_IN.search(text))
+        years = [_YEAR_OF_SHEET.search(name), *map(_YEAR_OF_LINE.search, known)]
+        sheet.year = fields.year or next((int(found[1]) for found in years if found), None)
+    sheet.office = sheet.office or fields.office
     for table in FORM_2021.tables:
         rows = [row for block in blocks if (row := _row_of(table, block))]
         with_digits = tuple(row for row in rows if any(map(_has_digit, row[1:])))
@@ -170,6 +178,19 @@ def _leave_years(chosen: ChosenSheets) -> None:
     for year in old:
         left = [one for one in chosen.sheets if one.year == year]
         _leave(chosen, left, f"是{year}年的")
+    chosen.findings.extend(
+        _of_another_year(one, last)
+        for one in chosen.sheets
+        if one.filled and one.year and one.year < last
+    )
+
+
+def _of_another_year(sheet: OneSheet, year: int) -> Finding:
+    keys = list(sheet.filled)
+    cells = tuple(ref for key in keys for ref in FORM_2021.table(key).cells)
+    fact = f"工作表“{sheet.name}”写的是{sheet.year}年，报告是{year}年的，"
+    fact += "请核对里面的数是哪一年的。"
+    return Finding("S01", Severity.WARNING, fact, keys[0], cells)
 
 
 def _without_figures(sheets: Sequence[OneSheet]) -> Iterator[OneSheet]:
@@ -183,7 +204,7 @@ def _without_figures(sheets: Sequence[OneSheet]) -> Iterator[OneSheet]:
 
 def _refuse_offices(sheets: Sequence[OneSheet]) -> None:
     offices = {one.office: one.name for one in _twice(sheets) if one.office}
-    if len(offices) > 1:
+    if any(one not in other and other not in one for one in offices for other in offices):
         named = "、".join(
             f"“{name}”是{office}的" for office, name in list(offices.items())[:_NAMED]
         )

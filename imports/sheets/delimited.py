@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.sheets.fields import fields_of
 from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_lines
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.source import Gathered
@@ -37,7 +38,15 @@ def delimited_blocks(text: str) -> Gathered:
                 sheet.put(number, column, SheetCell(words))
     lines, remarks = sheet_lines(sheet), Remarks()
     remarks.note_left("", lines.left)
-    return Gathered(lines.blocks, findings=tuple(remarks.findings()), unplaced=tuple(lines.words))
+    fields = fields_of(lines.blocks)
+    return Gathered(
+        [block for block in lines.blocks if block not in fields.rows],
+        tuple((row.number, row.text) for row in fields.rows),
+        tuple(remarks.findings()),
+        unplaced=tuple(lines.words),
+        office=fields.office,
+        year=fields.year,
+    )
 
 
 def _rows(text: str, mark: str) -> list[list[str]]:

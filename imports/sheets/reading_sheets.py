@@ -52,4 +52,11 @@ def _gathered(package: OfficePackage, sheets: Iterable[Sheet], remarks: Remarks)
         remarks.note_left(one.name, one.left)
     blocks = [block for one in chosen.sheets for block in one.blocks]
     words = tuple(line for one in chosen.sheets for line in one.words)
-    return Gathered(blocks, findings=(*chosen.findings, *remarks.findings()), unplaced=words)
+    return Gathered(
+        blocks,
+        tuple((row.number, row.text) for one in chosen.sheets for row in one.fields.rows),
+        (*chosen.findings, *remarks.findings()),
+        unplaced=words,
+        office=next((one.office for one in chosen.sheets if one.office), None),
+        year=next((one.year for one in chosen.sheets if one.year), None),
+    )

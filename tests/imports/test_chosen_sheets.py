@@ -83,3 +83,33 @@ def test_fees_in_another_unit_are_left_blank() -> None:
         read_as.append(reading.printed.get(fee))
         assert ("不是万元" in told(reading)) is (reading.printed[fee] is None)
     assert [str(figure) for figure in read_as] == ["None", "None", "350"]
+
+
+def test_fields_above_a_table_tell_office_and_year_but_not_the_day_of_filling_in() -> None:
+    other = "填表人：张三"
+    fields: tuple[tuple[list[list[str]], tuple[str | None, int | None]], ...] = (
+        ([["填报单位：" + OFFICE, "", "年度：2023年"]], (OFFICE, 2023)),
+        ([["填报单位（盖章）", OFFICE], ["报告年度", "2023"]], (OFFICE, 2023)),
+        ([["单位名称：" + OFFICE, other], ["填报日期：2024年1月12日"]], (OFFICE, None)),
+        ([["填报单位：柳林镇党政办  填报时间：2024年1月"]], ("柳林镇党政办", None)),
+        ([["填报日期", "2024年1月12日"], ["单位：件"]], (None, None)),
+    )
+    for above, known in fields:
+        rows: list[Sequence[object]] = [*above, [HEAD]]
+        rows += [[one, 7, 0, 0, 0, 0, 0, 7] for one in LABELS]
+        text = "\n".join(",".join(str(cell) for cell in row) for row in rows)
+        for reading in (
+            read_report(workbook(rows_xml(rows)), ".xlsx"),
+            read_report(text, ".csv"),
+        ):
+            assert (reading.office, reading.year) == known, above
+            assert reading.printed[RECEIVED] == 7
+            assert "填报" not in str(reading.prose)
+
+
+def test_a_table_of_another_year_alone_is_read_and_told() -> None:
+    reading = read(正文=rows_xml([[NOW], *WORDS]), 附表=table(f"2022年{HEAD[2:]}", HEAD))
+    assert reading.printed[RECEIVED] == 5
+    assert reading.certainty(RECEIVED) is Certainty.GUESSED
+    assert "“附表”写的是2022年" in told(reading)
+    assert "2021年" not in told(read(正文=rows_xml([[NOW], *WORDS]), 新版2021版=table(HEAD)))
