@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nianbao.imports.cells import is_figure_like
 from nianbao.imports.heads import Head, is_certain
 from nianbao.imports.known_heads import KnownHeads
 from nianbao.imports.labels import is_part_of_head, row_key
@@ -99,28 +100,59 @@ def _begins_table(table: FigureTable, following: Sequence[SourceBlock]) -> bool:
 
 
 def adopt(divided: Divided, form: Form) -> None:
-    """Give a table whose head is missing the rows that stand in another section."""
+    """Give a table without rows those that stand in another section, as where its head is missing.
+
+    Where its head is there, they are looked for behind the words of the report.
+    """
     for table in form.tables:
-        if table.key in divided.sections:
+        own = divided.sections.get(table.key)
+        if own and any(_names_row(table, block) or _has_figure(block) for block in own):
             continue
-        for key, blocks in list(divided.sections.items()):
-            rows = [
-                place
-                for place, block in enumerate(blocks)
-                if isinstance(block, CellRow) and any(row_key(table, text) for text in block.cells)
-            ]
-            if len(rows) >= min(3, len(table.rows)) and not _is_of(form, key, blocks[rows[0]]):
+        behind = [form.sections[-1].key, *divided.adopted]
+        others = list(divided.sections) if own is None else behind
+        for key in others:
+            blocks = divided.sections.get(key, [])
+            rows = [at for at, block in enumerate(blocks) if _names_row(table, block)]
+            named = {key for at in rows for key in _named_rows(table, blocks[at])}
+            if len(named) >= min(3, len(table.rows)) and not _is_of(form, key, blocks[rows[0]]):
                 moved, divided.sections[key] = blocks[rows[0] :], blocks[: rows[0]]
-                places = list(divided.sections).index(key) + 1
-                ordered = list(divided.sections.items())
-                ordered.insert(places, (table.key, moved))
-                divided.sections = dict(ordered)
+                _put(divided, table.key, [*(own or ()), *moved], key)
                 divided.adopted[table.key] = moved[0].number
                 break
+
+
+def _put(divided: Divided, key: str, blocks: list[SourceBlock], behind: str) -> None:
+    """Give a section its blocks; a new one stands behind another."""
+    if key in divided.sections:
+        divided.sections[key] = blocks
+        return
+    ordered = list(divided.sections.items())
+    ordered.insert(list(divided.sections).index(behind) + 1, (key, blocks))
+    divided.sections = dict(ordered)
+
+
+def _names_row(table: FigureTable, block: SourceBlock) -> bool:
+    """Whether a row has a label of the table, or a line one beside figures."""
+    is_row = isinstance(block, CellRow) or _has_figure(block)
+    return is_row and bool(_named_rows(table, block))
+
+
+def _named_rows(table: FigureTable, block: SourceBlock) -> set[str]:
+    return {key for text in _cells(block) if (key := row_key(table, text))}
+
+
+def _has_figure(block: SourceBlock) -> bool:
+    return any(map(is_figure_like, _cells(block)))
+
+
+def _cells(block: SourceBlock) -> Sequence[str]:
+    """The cells of a row, and what stands apart in a line."""
+    return block.cells if isinstance(block, CellRow) else _BETWEEN.split(block.text)
 
 
 def _is_of(form: Form, key: str, block: SourceBlock) -> bool:
     """Whether a row is one of the section in which it stands."""
     section = form.section(key)
-    cells = block.cells if isinstance(block, CellRow) else ()
-    return isinstance(section, FigureTable) and any(row_key(section, text) for text in cells)
+    return isinstance(section, FigureTable) and any(
+        row_key(section, text) for text in _cells(block)
+    )

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TypeVar
 
 from nianbao.imports.accounts import unaccounted, unaccounted_in_table
+from nianbao.imports.behind import behind_finding, without_behind
 from nianbao.imports.characters import fold_blocks, folded_finding
 from nianbao.imports.dividing import Divided, adopt, divide
 from nianbao.imports.front import (
@@ -145,13 +146,14 @@ def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
     broken = broken_lines(folded, FORM_2021)
     whole = with_whole_heads(broken, FORM_2021)
     unpaged = _without(whole, page_numbers(whole))
-    kept, another = without_another(without_contents(unpaged, FORM_2021), FORM_2021)
+    first, behind = without_behind(without_contents(unpaged, FORM_2021), FORM_2021)
+    kept, another = without_another(first, FORM_2021)
     return _Tidied(
         kept,
-        _without(whole, [*kept, *another]),
-        another,
+        _without(whole, [*kept, *another, *behind]),
+        [*another, *behind],
         (
-            *another_finding(another),
+            *(another_finding(another) if another else behind_finding(behind, FORM_2021)),
             *folded_finding(given, folded),
             *traditional_finding(folded),
             *one_line_finding(folded, broken),
@@ -310,7 +312,8 @@ def _heads(
         yield from head_findings(form, head, line)
     for key, line in divided.adopted.items():
         title = form.section(key).title.text
-        fact = f"原文里没有“{title}”这个标题，从第{line}行起按行名认出了这张表，请核对。"
+        what = f"“{title}”下面没有表" if key in divided.heads else f"没有“{title}”这个标题"
+        fact = f"原文里{what}，从第{line}行起按行名认出了这张表，请核对。"
         yield Finding("S01", Severity.WARNING, fact, key)
     yield from _adrift(divided, front, tables, form)
     yield from _order(divided, form)
