@@ -31,6 +31,7 @@ from nianbao.tui.actions import bindings
 from nianbao.tui.giving_out.paste_views import PASTE_VIEWS, PasteView
 from nianbao.tui.kit.choice_list import ChoiceList
 from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.fitting import fit_middle
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.key_line import KeyLine
 from nianbao.tui.kit.line_breaking import broken
@@ -69,7 +70,9 @@ class PasteQueueScreen(ClerkScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The format, the pieces, the beginning of the one in hand, what was done, the keys."""
-        yield Static(plain(f"复制粘贴：{self._held.report.title}"), classes="title-line")
+        title = f"复制粘贴：{self._held.report.title}"
+        title = fit_middle(title, max(20, self.app.size.width - 2))
+        yield Static(plain(title), classes="title-line")
         yield Static("", id="view")
         if is_draft(self._held.report, self._held.findings):
             yield Static(_DRAFT, classes="error-words draft-words")

@@ -32,6 +32,8 @@ from nianbao.tui.kit.path_line import (
     folder_line,
     place_rows,
     say_folder,
+    say_whole_name,
+    whole_name_line,
 )
 from nianbao.tui.kit.plain import plain
 
@@ -93,8 +95,13 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         yield PathLine(f"写{what}的路径（直接打字就写在这里）", self.go_up)
 
     def told(self) -> Iterator[Widget]:
-        """What is being opened, or what went wrong."""
+        """The whole of a long name; what is being opened, or what went wrong."""
+        yield whole_name_line()
         yield self._jobs
+
+    def tell(self, value: BrowseRow | None) -> None:
+        """Say the whole of a long name."""
+        say_whole_name(self, value)
 
     def entries(self) -> Iterator[Entry[BrowseRow]]:
         """The folder itself, the places, the way up, what is in it."""
@@ -104,7 +111,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         yield from place_rows(self._places, folder)
         if folder is not None and has_above(folder):
             yield Entry(plain(".. 上一层"), _UP)
-        yield from entry_rows(self._listing, self.size.width, self._wanted.endings)
+        yield from entry_rows(self._listing, self.size.width)
 
     def draw(self, *, on: BrowseRow | None = None) -> None:
         """Show the folder, and what is in it."""

@@ -17,6 +17,17 @@ def fit(words: str, width: int, ellipsis: str = "…") -> str:
     return words[:kept] + ellipsis + " " * (room - used)
 
 
+def fit_middle(words: str, width: int, ellipsis: str = "…", share: float = 0.5) -> str:
+    """Words of at most `width` cells: where there are more, `share` of them are the end's."""
+    if cell_len(words) <= width:
+        return words
+    end = max(0, int((width - cell_len(ellipsis)) * share))
+    tail = words
+    while cell_len(tail) > end:
+        tail = tail[1:]
+    return fit(words, width - cell_len(tail), ellipsis).rstrip() + tail
+
+
 def fit_end(text: str, width: int, cut: str = "<") -> str:
     """The end of a text that is being typed, at most `width` cells, `cut` in front if shortened."""
     if cell_len(text) <= width:

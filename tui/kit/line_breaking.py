@@ -14,6 +14,9 @@ from rich.cells import get_character_cell_size, split_graphemes
 TAB_CELLS = 4
 """Cells taken by a tab, wherever it stands."""
 
+_LEAST = 20
+"""Cells that rows with an indent are broken for at least."""
+
 NOT_AT_START = frozenset("。，、；：？！）》〉」』】〕〗］｝〞”’…·‧～％‰‱℃°／々.,;:?!)]}% ")
 """Characters that no row starts with."""
 
@@ -95,8 +98,18 @@ def broken(text: str, width: int) -> list[str]:
 
 
 def rows_of(words: str, width: int) -> list[str]:
-    """Words of several lines as rows of at most `width` cells; each line begins a row."""
-    return [row for line in words.split("\n") for row in broken(line, width)]
+    """Words of several lines as rows of at most `width` cells; each line begins a row.
+
+    What is left of a line that begins with spaces begins with as many.
+    """
+    return [row for line in words.split("\n") for row in _indented(line, width)]
+
+
+def hanging(head: str, words: str, width: int) -> str:
+    """Words behind a head in rows of at most `width` cells, that all begin where the words do."""
+    before = sum(cell_widths(head))
+    rows = broken(words, max(_LEAST, width - before))
+    return head + f"\n{' ' * before}".join(rows)
 
 
 def kept_breaks(sums: Sequence[int], breaks: Sequence[int], width: int, changed: int) -> int:
@@ -106,6 +119,14 @@ def kept_breaks(sums: Sequence[int], breaks: Sequence[int], width: int, changed:
     """
     settled = bisect_left(sums, sums[changed] - width)
     return bisect_left(breaks, settled) + 1 if settled > 0 else 0
+
+
+def _indented(line: str, width: int) -> list[str]:
+    words = line.lstrip(" ")
+    indent = len(line) - len(words)
+    if not indent or not words or width - indent < _LEAST:
+        return broken(line, width)
+    return [" " * indent + row for row in broken(words, width - indent)]
 
 
 def _row_end(text: str, sums: Sequence[int], start: int, width: int) -> int:

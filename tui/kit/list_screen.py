@@ -12,15 +12,20 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.worker import Worker
 
+from nianbao.report.text import clean_marks
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen, Result
 from nianbao.tui.kit.entry_list import Entry, EntryList, Listed
+from nianbao.tui.kit.fitting import fit_middle
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.key_line import KeyLine
 from nianbao.tui.kit.plain import plain
 
 LISTS_CSS: list[str | PurePath] = [Path(__file__).with_name("lists.tcss")]
 """The style sheet of every list, for a screen that has one more."""
+
+_LEAST, _FRAME = 20, 4
+"""Terminal cells a heading has at least; those of a row that padding and scroll bar take."""
 
 
 class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
@@ -105,6 +110,11 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         return self.query_one(EntryList)
 
     @property
+    def row_cells(self) -> int:
+        """Terminal cells of a row, a scroll bar being there or not."""
+        return self.size.width - _FRAME
+
+    @property
     def in_hand(self) -> Listed | None:
         """What the row under the cursor stands for; None where there is none."""
         return self.list.in_hand
@@ -114,7 +124,8 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         if not (self.query(EntryList) and self.query(".title-line")):
             return  # the screen was left, or the program ended, while this was being read
         self.list.show(self.entries(), on=on)
-        self.query_one(".title-line", Static).update(plain(self.heading()))
+        heading = fit_middle(clean_marks(self.heading()), max(_LEAST, self.size.width - 2))
+        self.query_one(".title-line", Static).update(plain(heading))
         self.list.display = bool(self.list.option_count)
         say_at(self, ".greeting", self.greeting())
         say_at(self, ".empty-words", "" if self.list.display else self.empty_words())

@@ -1,6 +1,6 @@
 """A list of folders with a line for a path: what every screen has that looks for a place."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from nianbao.desk.places import Place
 from nianbao.report.text import clean_marks
 from nianbao.tui.kit.choice_list import ChoiceList
 from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.fitting import fit_middle
+from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.plain import plain
 
@@ -23,6 +25,8 @@ _NAME_CELLS = 92
 """Terminal cells a file's name takes at most: its size stands near it on a wide screen."""
 _COLUMNS, _AROUND = 28, 10
 """Terminal cells of a line for size, date and what stands around; the last alone for a folder."""
+_END = 0.4
+"""The share of a name that is cut which its end has."""
 _FOLDER = "folder"
 """The name of the line that says where the list is, for style sheets."""
 _NAMED = 8
@@ -83,15 +87,13 @@ def place_rows(places: tuple[Place, ...], here: Path | None) -> Iterator[Entry[B
             yield Entry(plain(f"{set_cell_size(place.name, _NAMED)}{where}"), place)
 
 
-def entry_rows(
-    listing: Listing, width: int, endings: Collection[str], more: str | None = None
-) -> Iterator[Entry[BrowseRow]]:
+def entry_rows(listing: Listing, width: int, more: str | None = None) -> Iterator[Entry[BrowseRow]]:
     """A row for what is in a folder, on a screen of `width` terminal cells.
 
     Where there is more than is listed a last line says so, unless the caller has one (`more`).
     """
     for entry in listing.entries:
-        yield Entry(plain(_line(entry, width, endings)), entry)
+        yield Entry(plain(_line(entry, width)), entry)
     if listing.beyond and more is None:
         yield Entry(plain(f"还有{listing.beyond}个没有列出，请写路径。"))
 
@@ -116,24 +118,44 @@ def say_folder(screen: Screen[Any], folder: Path | None) -> None:
         line.update(plain("位置：" + "\n      ".join(rows)))
 
 
+def whole_name_line() -> Static:
+    """The line for the name in hand, where its row has no room for it."""
+    line = Static("", classes="quiet whole-name")
+    line.display = False
+    return line
+
+
+def say_whole_name(screen: Screen[Any], value: BrowseRow | None) -> None:
+    """Say the name in hand, where its row has no room for it."""
+    name = _name(value) if isinstance(value, FolderEntry) else ""
+    is_cut = isinstance(value, FolderEntry) and cell_len(name) > _room(value, screen.size.width)
+    for line in screen.query(".whole-name").results(Static):
+        line.display = is_cut
+        line.update(Flowing(name if is_cut else ""))
+
+
 def shortened(name: str, room: int) -> str:
-    """A file's name in so many terminal cells."""
-    line = clean_marks(name).replace("\n", " ")
-    return line if cell_len(line) <= room else set_cell_size(line, room - 3).rstrip() + "..."
+    """A file's name in so many terminal cells: its beginning, and its end with the ending."""
+    return fit_middle(name, room, "...", _END)
 
 
-def _line(entry: FolderEntry, width: int, endings: Collection[str]) -> str:
-    """A folder's or a file's line on a screen of `width` terminal cells."""
+def _name(entry: FolderEntry) -> str:
+    return clean_marks(entry.path.name or str(entry.path)).replace("\n", " ")
+
+
+def _room(entry: FolderEntry, width: int) -> int:
+    """Terminal cells of a name on a screen of `width` cells."""
     if entry.is_folder:
-        return f"{shortened(entry.path.name or str(entry.path), max(20, width - _AROUND))}/"
-    room = max(20, min(width - _COLUMNS, _NAME_CELLS))
-    name = with_its_ending(entry.path, room, endings)
+        return max(20, width - _AROUND)
+    return max(20, min(width - _COLUMNS, _NAME_CELLS))
+
+
+def _line(entry: FolderEntry, width: int) -> str:
+    """A folder's or a file's line on a screen of `width` terminal cells."""
+    room = _room(entry, width)
+    name = shortened(_name(entry), room)
+    if entry.is_folder:
+        return f"{name}/"
     size = f"{max(1, entry.size // 1024)}K"
     changed = f"{entry.changed:%Y-%m-%d}" if entry.changed else ""
     return f"{set_cell_size(name, room)}{size:>8}  {changed}"
-
-
-def with_its_ending(path: Path, room: int, endings: Collection[str]) -> str:
-    """A file's name in so many terminal cells; where it is shortened, the kind of file stays."""
-    ending = path.suffix if path.suffix.lower() in endings else ""
-    return shortened(path.name.removesuffix(ending), room - cell_len(ending)) + ending

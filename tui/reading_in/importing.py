@@ -18,7 +18,7 @@ from nianbao.desk.files import is_folder, read_file, typed_path
 from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
 from nianbao.desk.places import Place, last_folder, usual_places
 from nianbao.desk.remembered import IMPORT_FOLDER
-from nianbao.imports.formats import READABLE, READABLE_SUFFIXES
+from nianbao.imports.formats import READABLE
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.text import split_lines
@@ -37,6 +37,8 @@ from nianbao.tui.kit.path_line import (
     folder_line,
     place_rows,
     say_folder,
+    say_whole_name,
+    whole_name_line,
 )
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.pasted import PasteScreen
@@ -105,8 +107,13 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         yield PathLine(line, self.go_up, self._took_text)
 
     def told(self) -> Iterator[Widget]:
-        """What is being read, or what went wrong."""
+        """The whole of a long name; what is being read, or what went wrong."""
+        yield whole_name_line()
         yield self._jobs
+
+    def tell(self, value: BrowseRow | None) -> None:
+        """Say the whole of a long name."""
+        say_whole_name(self, value)
 
     def entries(self) -> Iterator[Entry[BrowseRow]]:
         """What else can be done, the places, the way up, the folder, what is not listed."""
@@ -240,7 +247,7 @@ def _rows(
     yield from place_rows(places, listing.folder)
     if listing.folder and has_above(listing.folder):
         yield Entry(plain(".. 上一层"), _UP)
-    yield from entry_rows(listing, width, READABLE_SUFFIXES, more="")
+    yield from entry_rows(listing, width, more="")
     if more:
         yield Entry(plain(more), _ALL)
 

@@ -15,7 +15,7 @@ from nianbao.report.office import Office
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.storage.library import Library
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.fitting import fit
+from nianbao.tui.kit.line_breaking import hanging
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
@@ -35,7 +35,7 @@ _MORE = (
 )
 _IS_SHOWN = "有，回车就不显示（以后用 Ctrl+P 找“台账”进来）"
 _HIDDEN = "没有，回车就显示"
-_NAME_CELLS, _COUNT_CELLS = 20, 8
+_NAME_CELLS, _COUNT_CELLS = 16, 8
 
 
 async def show_registers(app: App[Any], library: Library, request: str = "") -> None:
@@ -83,7 +83,8 @@ class RegistersScreen(ListScreen[None, str]):
         for shape in REGISTERS.values():
             name = set_cell_size(shape.name, _NAME_CELLS)
             count = set_cell_size(f"{self._counts.get(shape.id, 0)}件", _COUNT_CELLS)
-            yield Entry(plain(fit(f"{name}{count}{shape.help}", self.size.width - 4)), shape.id)
+            words = hanging(f"{name}{count}", shape.help, self.row_cells)
+            yield Entry(plain(words), shape.id)
         told = (
             "有，回车就不显示（用 Ctrl+P 找“台账”进来）" if self._is_shown else "没有，回车就显示"
         )

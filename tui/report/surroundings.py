@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from nianbao.desk.open_report import OpenReport
@@ -11,6 +11,7 @@ from nianbao.desk.progress import PageState, page_states
 from nianbao.report.returning import mended
 from nianbao.report.standing import WHOLE_REPORT, Standing
 from nianbao.report.state import STATES
+from nianbao.tui.kit.fitting import fit_middle
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.plain import write_plain
 from nianbao.tui.pages.findings_beside import FindingsBox, cells_beside, show_findings
@@ -81,9 +82,7 @@ def _clipped(said: str) -> str:
 def draw_title(screen: "ReportScreen", width: int) -> None:
     """The title and where the report stands, in so many terminal cells; a long title is cut."""
     state = STATES[screen.held.standing.state]
-    title, room = screen.report.title, width - cell_len(state) - 4
-    if cell_len(title) > room:
-        title = set_cell_size(title, max(0, room - 1)).rstrip() + "…"
+    title = fit_middle(screen.report.title, max(0, width - cell_len(state) - 4))
     write_plain(screen.query_one(".title-line", Static), f"{title}　{state}")
 
 

@@ -8,6 +8,7 @@ from rich.cells import set_cell_size
 from nianbao.desk.rollup.county_desk import CountyDesk
 from nianbao.report.finding import SEVERITIES, Finding, Severity
 from nianbao.report.rollup.who import PRESENCES, OfficeLine, Presence
+from nianbao.tui.kit.line_breaking import hanging
 
 _STATE, _COUNTS = 10, 16
 """Terminal cells of an office's state, and of the counts behind it."""
@@ -29,8 +30,8 @@ def listed_offices(desk: CountyDesk, only: OnlyOffices) -> Iterator[OfficeLine]:
     return (line for line in desk.rollup.lines if _is_listed(desk, line, only))
 
 
-def office_words(desk: CountyDesk, line: OfficeLine) -> str:
-    """An office in one row: its state, its counts, its name."""
+def office_words(desk: CountyDesk, line: OfficeLine, width: int) -> str:
+    """An office in rows of `width` cells, mostly in one: its state, its counts, its name."""
     state = PRESENCES[line.presence]
     counts = []
     if line.handed is not None:
@@ -43,7 +44,7 @@ def office_words(desk: CountyDesk, line: OfficeLine) -> str:
     if desk.drafts.of(line.office.name):
         counts.append("有意见")
     head = set_cell_size(state, _STATE) + set_cell_size(" ".join(counts), _COUNTS)
-    return head + line.office.name
+    return hanging(head, line.office.name, width)
 
 
 def checked_words(desk: CountyDesk) -> str:

@@ -12,10 +12,11 @@ from textual.widgets import Static
 
 from nianbao.desk.rollup.county_desk import CountyDesk
 from nianbao.report.rollup.who import ASIDES, OfficeLine, SetAside, UnreadFile
+from nianbao.report.text import clean_marks
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.fitting import fit
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.jobs import Jobs
+from nianbao.tui.kit.line_breaking import hanging
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
@@ -92,7 +93,7 @@ class RollupScreen(ListScreen[None, RollupRow]):
 
     def entries(self) -> Iterator[Entry[RollupRow]]:
         """Sums, offices, what is not counted, what can be written."""
-        rollup = self._desk.rollup
+        rollup, width = self._desk.rollup, self.row_cells
         yield Entry(Content.styled("合计", "bold"))
         yield Entry(plain(f"看合计的每一格（计入{rollup.sums.reports}份）"), _SUMS)
         for one in rollup.sums.by_group:
@@ -106,9 +107,8 @@ class RollupScreen(ListScreen[None, RollupRow]):
         yield Entry(Content.styled("各单位", "bold"))
         yield Entry(plain(f"列出：{self._only.value}（回车换）"), _ONLY)
         for line in listed_offices(self._desk, self._only):
-            words = office_words(self._desk, line)
-            yield Entry(plain(fit(words, self.size.width - 4)), line)
-        yield from _beside(rollup.aside, rollup.unread, self.size.width - 4)
+            yield Entry(plain(office_words(self._desk, line, width)), line)
+        yield from _beside(rollup.aside, rollup.unread, width)
 
     def tell(self, value: RollupRow | None) -> None:
         """Say what is to do about the line in hand."""
@@ -181,8 +181,9 @@ def _beside(
         yield Entry(Content.styled("没有计入的", "bold"))
         for one in aside:
             head = set_cell_size(ASIDES[one.why], _WHY)
-            yield Entry(plain(fit(f"{head}{one.handed.origin.place}", width)), one)
+            yield Entry(plain(hanging(head, clean_marks(one.handed.origin.place), width)), one)
     if unread:
         yield Entry(Content.styled("读不出的", "bold"))
         for file in unread:
-            yield Entry(plain(fit(f"{file.file}　{file.sentence}", width)), file)
+            words = clean_marks(f"{file.file}　{file.sentence}")
+            yield Entry(plain(hanging("", words, width)), file)

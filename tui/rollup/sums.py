@@ -11,7 +11,7 @@ from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.names import cell_name
 from nianbao.report.rollup.sums import Addend, Sums
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.fitting import fit
+from nianbao.tui.kit.line_breaking import hanging
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
@@ -63,9 +63,8 @@ class SumsScreen(ListScreen[None, CellRef | str]):
         blank = self._sums.blanks(ref)
         lacking = f"缺{blank}" if blank else ""
         head = set_cell_size(print_figure(self._sums.figure(ref)) or "-", _FIGURE)
-        return fit(
-            f"{head}{set_cell_size(lacking, 6)}{cell_name(FORM_2021, ref)}", self.size.width - 4
-        )
+        head += set_cell_size(lacking, 6)
+        return hanging(head, cell_name(FORM_2021, ref), self.row_cells)
 
     @work
     async def take(self, value: CellRef | str) -> None:
@@ -86,4 +85,5 @@ def _addend_rows(addends: tuple[Addend, ...]) -> Iterator[str]:
     for one in sorted(addends, key=lambda one: (one.figure is None, -(one.figure or 0))):
         line = f"第{one.line}行" if one.line else ""
         figure = "没有填" if one.figure is None else print_figure(one.figure)
-        yield f"{set_cell_size(figure, _FIGURE)}{one.office.name}　{one.file}{line and ' ' + line}"
+        yield f"{set_cell_size(figure, _FIGURE)}{one.office.name}"
+        yield f"{' ' * _FIGURE}{one.file}{line and ' ' + line}"

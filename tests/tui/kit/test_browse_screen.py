@@ -13,12 +13,14 @@ from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
 from tests.reports import zero_report
 from tests.tui.driving import at_desk, fill
 
+LONG = "国务院办公厅关于部分节假日安排的通知（转发各乡镇、街道，请照着改日历）全文.json"
+
 
 async def test_a_file_is_chosen(tmp_path: Path) -> None:
     """Newest first, only what is wanted, never the data file; up again the cursor is on the way."""
     data = fill(tmp_path / "家" / "nianbao.json", zero_report())
     (tmp_path / "家" / "放 假").mkdir()
-    for age, name in enumerate(("旧.json", "新.JSON", "别的.docx")):
+    for age, name in enumerate((LONG, "旧.json", "新.JSON", "别的.docx")):
         path = tmp_path / "家" / "放 假" / name
         path.write_text("{}", encoding="utf-8")
         os.utime(path, (1e9 + age, 1e9 + age))
@@ -32,6 +34,11 @@ async def test_a_file_is_chosen(tmp_path: Path) -> None:
         await clerk.sees("旧.json", "2001-09-09")
         assert "docx" not in clerk.screen
         assert clerk.screen.index("新.JSON") < clerk.screen.index("旧.json")
+        await clerk.press("down", "down")
+        await clerk.until(lambda: LONG in clerk.words)
+        assert clerk.words.count("全文") == 2, "in its row, and whole below"
+        await clerk.press("up")
+        await clerk.until(lambda: LONG not in clerk.words)
         await clerk.press("backspace")
         await clerk.sees("没有要找的文件")
         await clerk.press("enter")

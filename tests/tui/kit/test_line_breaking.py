@@ -7,12 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from nianbao.tui.kit.fitting import fit_middle
 from nianbao.tui.kit.line_breaking import (
     NOT_AT_END,
     NOT_AT_START,
     break_offsets,
     cell_widths,
+    hanging,
     may_break,
+    rows_of,
     running_sum,
 )
 from nianbao.tui.prose.wrapping import WrappedParagraph
@@ -72,6 +75,27 @@ def test_no_row_starts_or_ends_with_a_forbidden_mark_where_it_can_be_helped(
             fitting = [i for i in range(start + 1, end + 1) if sums[i] - sums[start] <= width]
             assert not any(may_break(text, sums, i, whole_words=False) for i in fitting)
         start = end
+
+
+def test_rows_below_begin_where_the_words_do() -> None:
+    office = "民权县黄河故道湿地国家级自然保护区管理委员会政务服务中心"
+    assert hanging("已报  ", office, 40).split("\n") == [
+        "已报  民权县黄河故道湿地国家级自然保护区",
+        "      管理委员会政务服务中心",
+    ]
+    assert hanging("已报  ", "北关镇", 40) == "已报  北关镇"
+    assert rows_of(f"在：\n  {office}", 40)[1:] == [
+        "  民权县黄河故道湿地国家级自然保护区管理",
+        "  委员会政务服务中心",
+    ]
+
+
+def test_a_name_that_is_cut_shows_its_beginning_and_its_end() -> None:
+    title = "民权县北关镇人民政府2024年政府信息公开工作年度报告"
+    assert fit_middle(title, 60) == title
+    assert fit_middle(title, 41) == "民权县北关镇人民政府…信息公开工作年度报告"
+    for width in range(3, 60):
+        assert cell_len(fit_middle(title, width)) <= width
 
 
 @given(texts | odd_texts)
