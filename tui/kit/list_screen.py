@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import Any, Generic
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -19,7 +20,6 @@ from nianbao.tui.kit.entry_list import Entry, EntryList, Listed
 from nianbao.tui.kit.fitting import fit_middle
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.key_line import KeyLine
-from nianbao.tui.kit.plain import plain
 
 LISTS_CSS: list[str | PurePath] = [Path(__file__).with_name("lists.tcss")]
 """The style sheet of every list, for a screen that has one more."""
@@ -110,11 +110,6 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         return self.query_one(EntryList)
 
     @property
-    def row_cells(self) -> int:
-        """Terminal cells of a row, a scroll bar being there or not."""
-        return self.size.width - _FRAME
-
-    @property
     def in_hand(self) -> Listed | None:
         """What the row under the cursor stands for; None where there is none."""
         return self.list.in_hand
@@ -124,8 +119,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         if not (self.query(EntryList) and self.query(".title-line")):
             return  # the screen was left, or the program ended, while this was being read
         self.list.show(self.entries(), on=on)
-        heading = fit_middle(clean_marks(self.heading()), max(_LEAST, self.size.width - 2))
-        self.query_one(".title-line", Static).update(plain(heading))
+        self.query_one(".title-line", Static).update(_fitted(self.heading(), self.size.width - 2))
         self.list.display = bool(self.list.option_count)
         say_at(self, ".greeting", self.greeting())
         say_at(self, ".empty-words", "" if self.list.display else self.empty_words())
@@ -142,6 +136,15 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
     def action_back(self) -> None:
         """Choose nothing."""
         self.dismiss(None)
+
+
+def row_cells(screen: ListScreen[Any, Any]) -> int:
+    """Terminal cells of a row of a list, a scroll bar being there or not."""
+    return screen.size.width - _FRAME
+
+
+def _fitted(heading: str, cells: int) -> Content:
+    return Content(fit_middle(clean_marks(heading), max(_LEAST, cells)))
 
 
 def say_at(screen: Screen[Any], where: str, words: str) -> None:

@@ -16,7 +16,7 @@ from nianbao.report.registers.fields import REGISTERS
 from nianbao.storage.library import Library
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.line_breaking import hanging
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, row_cells
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
@@ -83,7 +83,7 @@ class RegistersScreen(ListScreen[None, str]):
         for shape in REGISTERS.values():
             name = set_cell_size(shape.name, _NAME_CELLS)
             count = set_cell_size(f"{self._counts.get(shape.id, 0)}件", _COUNT_CELLS)
-            words = hanging(f"{name}{count}", shape.help, self.row_cells)
+            words = hanging(f"{name}{count}", shape.help, row_cells(self))
             yield Entry(plain(words), shape.id)
         told = (
             "有，回车就不显示（用 Ctrl+P 找“台账”进来）" if self._is_shown else "没有，回车就显示"

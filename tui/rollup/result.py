@@ -17,7 +17,7 @@ from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.line_breaking import hanging
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, row_cells
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
 from nianbao.tui.rollup.deciding import ask_returns, ask_which, ask_whose
@@ -93,7 +93,7 @@ class RollupScreen(ListScreen[None, RollupRow]):
 
     def entries(self) -> Iterator[Entry[RollupRow]]:
         """Sums, offices, what is not counted, what can be written."""
-        rollup, width = self._desk.rollup, self.row_cells
+        rollup, width = self._desk.rollup, row_cells(self)
         yield Entry(Content.styled("合计", "bold"))
         yield Entry(plain(f"看合计的每一格（计入{rollup.sums.reports}份）"), _SUMS)
         for one in rollup.sums.by_group:

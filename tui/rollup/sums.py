@@ -12,7 +12,7 @@ from nianbao.report.form.names import cell_name
 from nianbao.report.rollup.sums import Addend, Sums
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.line_breaking import hanging
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, row_cells
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
 
@@ -64,7 +64,7 @@ class SumsScreen(ListScreen[None, CellRef | str]):
         lacking = f"缺{blank}" if blank else ""
         head = set_cell_size(print_figure(self._sums.figure(ref)) or "-", _FIGURE)
         head += set_cell_size(lacking, 6)
-        return hanging(head, cell_name(FORM_2021, ref), self.row_cells)
+        return hanging(head, cell_name(FORM_2021, ref), row_cells(self))
 
     @work
     async def take(self, value: CellRef | str) -> None:
