@@ -1,6 +1,6 @@
 """The office and its settings; another name or year on reports that are still being written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -79,8 +79,14 @@ async def change_key(app: App[Any], library: Library, shelf: Shelf, line: Summar
     if line.state not in OPEN:
         app.notify("这份报告定稿了，不能改。请先打开它，按 Ctrl+R 退回草稿。", severity="warning")
         return None
+    offices = {one.office for one in shelf.reports}
     office = await app.push_screen_wait(
-        AskText("这份报告是哪个单位的？", value=line.office, refuse=refuse_no_office)
+        AskText(
+            "这份报告是哪个单位的？",
+            value=line.office,
+            refuse=refuse_no_office,
+            tell=lambda typed: _office_words(clean_line(typed), offices),
+        )
     )
     if office is None:
         return None
@@ -100,8 +106,16 @@ async def change_key(app: App[Any], library: Library, shelf: Shelf, line: Summar
     with holding_keys(app):
         if told := await off_loop(app, "正在改", partial(_rename, library, before, key)):
             app.notify(told, severity="warning", timeout=15)
-    app.notify(f"改成{office}{key[1]}年的了，上年结转和核对按这一年的来。")
+    app.notify(f"改成{office}{key[1]}年的报告了，上年结转和核对跟着改。")
     return key
+
+
+def _office_words(office: str, offices: Iterable[str]) -> str:
+    """Whether there is a report of an office, and under which whole name where a part is typed."""
+    if not office or office in offices:
+        return ""
+    whole = next((one for one in sorted(offices) if office in one), "")
+    return f"库里没有“{office}”的报告" + (f"，有{whole}的。" if whole else "，照这个名称写上去。")
 
 
 async def sure(app: App[Any], year: int) -> bool:

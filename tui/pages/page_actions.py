@@ -6,6 +6,7 @@ from textual import work
 
 from nianbao.desk.address import Address
 from nianbao.report.form.figures import Figure
+from nianbao.report.form.names import cell_name
 from nianbao.report.form.row_search import seek_cell
 from nianbao.tui.grid.blanks import go_to_blank
 from nianbao.tui.grid.panel import FigurePanel
@@ -61,13 +62,19 @@ async def go_to_row(screen: Pages) -> None:
     tables += [t for t in screen.report.form.tables if t.balances and t.key != screen.page]
     tables += [t for t in screen.report.form.tables if t not in tables]
 
-    here = screen.panel.address().cell
+    here, form = screen.panel.address().cell, screen.report.form
+
+    def tell(text: str) -> str:
+        cell = seek_cell(tables, text, here).cell
+        return f"回车到：{cell_name(form, cell)}" if cell else ""
+
     text = await screen.app.push_screen_wait(
         AskText(
             "到哪一行？",
-            body="写行号（3.3.5、335、三、（三）5 都行）或那一行的字（重复）；"
-            "只写列名（商业）是这一行的那一列，都要写就空一格（重复 商业、335 2）。",
+            body="写行号：3.3.5、335、三、（三）5；或者写那一行的字：重复。\n"
+            "写列名，如 商业，是这一行的那一列；行和列之间空一格：重复 商业。",
             refuse=lambda text: seek_cell(tables, text, here).why_not,
+            tell=tell,
         )
     )
     if text is not None and (ref := seek_cell(tables, text, here).cell):

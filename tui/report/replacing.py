@@ -54,10 +54,12 @@ async def _ask(screen: "ReportScreen") -> Exchange | None:
 
     def refuse(text: str) -> str:
         words = clean_line(text)
+        if not words:
+            return "请写要找的字。"
         if places_of(report, words):
             return ""
         texts = *map(report.prose.text, report.prose.all_fields()), *report.notes.values()
-        is_part = words and any(words in one for one in texts)
+        is_part = any(words in one for one in texts)
         return "这几个字只是代码或更长的数的一部分，不换。" if is_part else "文字里没有这几个字。"
 
     def count(text: str) -> str:

@@ -10,6 +10,7 @@ from nianbao.exports.json_export import plain_report
 from nianbao.report.document import Report, new_report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.names import cell_name
 from tests.reports import OFFICE, full_report, seed_report, zero_report
 from tests.tui.driving import NARROW, SIZES, WIDE, Clerk, at_desk, fill, in_report
 
@@ -218,6 +219,7 @@ async def test_a_row_is_found_by_its_number(tmp_path: Path) -> None:
         ):
             await clerk.press("ctrl+g")
             await clerk.type(typed)
+            await clerk.sees(f"回车到：{cell_name(EMPTY.form, RECEIVED._replace(row=row))}")
             await clerk.press("enter")
             await clerk.type(f"{figure}\n")
             wanted[RECEIVED._replace(row=row)] = figure

@@ -40,6 +40,8 @@ async def test_words_of_ones_own(tmp_path: Path) -> None:
     async with in_report(tmp_path, report) as clerk:
         await clerk.choose("替换")
         await clerk.sees("找什么字")
+        await clerk.press("enter")
+        await clerk.sees("请写要找的字。")
         await clerk.type("丙")
         await clerk.press("enter")
         await clerk.sees("文字里没有这几个字")
