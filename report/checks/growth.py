@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
     "(?:(?P<came>(?:(?<!许可)(?<!审批)申请|依申请公开|信息公开申请)(?:受理|收件|接收)?|(?:(?<=今年)|(?<=今年的)|(?<=全年)|(?<=本年)"
     "|(?<=本年度))(?:受理|收件))|(?P<done>(?<!许可)(?<!审批)办结|答复)|(?P<licences>行政许可)"
     "|(?P<penalties>行政处罚)|(?P<measures>行政强制))"
-    "(?:数量|件数|总数|总量|量|数)(?:也|均|都|总体|整体|有所|，)*$"
+    "(?:(?<=公开申请)|数量|件数|总数|总量|量|数)(?:也|均|都|总体|整体|有所|，)*$"
 )
 _SUBJECTS: Mapping[str, Quantity] = {
     "came": RECEIVED,
@@ -138,7 +138,8 @@ def _in_itself(passage: Passage, one: Comparison) -> str:
                 f"今年的{values[0]}比上年的{old}{way}{abs(gap)}，文字写的是"
                 f"{'增加' if one.more > 0 else '减少'}{abs(one.more)}；请核对这几个数。"
             )
-        return ""
+        if one.about is None:
+            return ""
     if one.old and one.times and not any(_is_times(one.times, new, one.old) for new in values):
         times = rounded_times(values[0], int(one.old.value))
         return f"{values[0]}÷{print_figure(one.old.value)}是{times}倍；请核对这几个数。"
@@ -150,6 +151,10 @@ def _in_itself(passage: Passage, one: Comparison) -> str:
             return (
                 f"今年{totals[0][0]}，上年{totals[0][1]}，今年是上年的{times}倍；请核对这几个数。"
             )
+    if one.about is not None and pairs:
+        if any(_is_about(one, change, old) for change, old in pairs):
+            return ""
+        return f"{_told_growth(one, *pairs[0])}；请核对这几个数。"
     if one.percent is None or one.more is None or not pairs:
         return ""
     if any(agrees(passage, one.percent, *two) for two in pairs):
@@ -198,18 +203,26 @@ def _fits(passage: Passage, one: Comparison, now: int, before: int) -> bool:
         return abs(now - before) * _ALIKE <= before
     if one.old:
         return one.old.value == before
-    if one.more is not None:
-        return now - one.more == before
+    if one.more is not None and now - one.more != before:
+        return False
+    if one.more is not None and (one.percent is None or before == 0):
+        return True
+    if one.more is not None and one.percent:
+        return agrees(passage, one.percent, abs(one.more), before)
     if before == 0:
         return True
     if one.times is not None:
         return _holds(one.times, now, before)
-    grown = Decimal(100 * (now - before)) / before
     if one.about is not None:
-        return -5 <= one.sign * (grown - one.about) < 10
+        return _is_about(one, one.sign * (now - before), before)
     if one.percent is None:
         return True
     return agrees(passage, one.percent, one.sign * (now - before), before)
+
+
+def _is_about(one: Comparison, change: int, before: int) -> bool:
+    """Whether a change is what is told by the tenth, a little less or up to the next tenth."""
+    return -5 <= Decimal(100 * change) / before - abs(one.about or 0) < 10
 
 
 def _compared(

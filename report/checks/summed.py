@@ -28,6 +28,9 @@ _EACH = re.compile(
     rf"，(?:[两三四五六七八九十]年|[两三四五]者|全年)?(?P<all>合计|共计|总计|累计)(?P<act>{_ACTS})?"
     rf"(?:为|是|达)?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
+_BY_YEAR = re.compile(
+    rf"(?:累计|合计|共计?|总计)[^，。；、{COUNT}]{{0,12}}(?P<total>{COUNT})[（(](?=[^）)]*(?:本年|今年))(?P<list>(?:(?:上年|去年|本年|今年|往年)\s*度?{_PLAIN}{{0,6}}{COUNT}[、，和]?){{2,}})[)）]"
+)
 _NOT_PLAIN = re.compile(
     "其中|包括|包含|含|涉及|较|比|增(?!加?事项|补)|减|占|约|等|主要|上年|去年|往年|累计|(?<!公)共(?!享|同)|合计|总|各|每|均|申请|办结|答复|复议|诉讼"
     "|重复|同步|同时|平台互|交叉"
@@ -74,7 +77,7 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
 
 def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     """Every total behind numbers that 分别 lists: 三年分别348条、410条、452条，合计1210条."""
-    for match in _EACH.finditer(bones.text):
+    for match in (*_EACH.finditer(bones.text), *_BY_YEAR.finditer(bones.text)):
         first = match.start("list")
         parts = [
             bones.numbers[first + at] for at, mark in enumerate(match["list"]) if mark == COUNT
@@ -85,7 +88,8 @@ def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             continue
         listed = sum(int(one.value) for one in parts)
         if listed != total.value:
-            span = bones.span(match.start("all"), match.end("total"))
+            start = match.start("total" if match.re is _BY_YEAR else "all")
+            span = bones.span(start, match.end("total"))
             yield _fault(passage, span, total, (len(parts), listed))
 
 
@@ -119,7 +123,7 @@ def _fault(passage: Passage, span: tuple[int, int], total: Number, found: tuple[
     count, listed = found
     gap = listed - int(total.value)
     return Fault(
-        f"{passage.called}写“{words}”，前面列出的{count}项相加是{listed}{unit}，"
+        f"{passage.called}写“{words}”，列出的{count}项相加是{listed}{unit}，"
         f"{'多' if gap > 0 else '少'}{abs(gap)}{unit}；请核对总数和各项。",
         Span(passage.field, total.start, total.end),
         expected=listed,

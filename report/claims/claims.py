@@ -28,6 +28,11 @@ _CHANNEL, _PART, _IN_ALL, _OTHER_MATTER = (
 )
 _STOP = re.compile("[，。；、,;（）！\n]")
 _PAPERS = re.compile(f"(?:文件|公文|属性|发文)[^。；\\n]{{0,30}}主动公开[^。；，\\n]{{0,8}}{COUNT}")
+_YEARLY = rf"(?:上年|去年|往年)\s*度?[^，。；、{COUNT}]{{0,8}}{COUNT}[）)]?[、，；和]+"
+_OF_YEARS = re.compile(
+    rf"{COUNT}[（(，：:]+(?:其中|分别为?)?[：:，]?\s*(?:{_YEARLY})+(?:本年|今年)\s*度?[^，。；、{COUNT}]{{0,8}}{COUNT}"
+)
+"""A number that is divided by years, this one the last: 23件（2023年10件、2024年13件）."""
 _OTHER_CAUSE = re.compile(
     "因(?![^，。；]{0,12}(?:信息|公开|答复))[^，。；]{1,12}(?:引发|引起|产生|导致|提起)"
 )
@@ -154,7 +159,7 @@ def _fees(passage: Passage, wording: Wording) -> Iterator[Fee]:
     bones = skeleton_of(passage)
     for match in wording.matches(bones.text):
         numbers = [bones.numbers[at] for at in range(*match.span()) if bones.text[at] == COUNT]
-        in_money = all(number.unit in wording.units for number in numbers)
+        in_money = all(number.unit in wording.units or not number.value for number in numbers)
         if in_money and _is_meant(wording, match, bones):
             amount = sum((Decimal(number.value) for number in numbers), Decimal(0))
             start, end = bones.span(*match.span())
@@ -248,6 +253,8 @@ def _counts(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     if not isinstance(number.value, int) or number.unit not in wording.units:
         return False
     if number.value and number.unit in wording.never_in:
+        return False
+    if _OF_YEARS.match(bones.text, at):
         return False
     return not wording.whole or not _is_part(bones, bones.clause(match.start()).start, at)
 

@@ -52,7 +52,7 @@ _IS_TIMES = re.compile(
     rf"(?P<old>{COUNT}))?(?:同期|全年|度|总数|数量|\s)*的(?P<times>{_TIMES})倍(?![多以左])"
 )
 _DOUBLED = re.compile(
-    rf"(?:同比|[比较](?:于)?(?P<last>{_LAST})\s*(?:度|同期|全年|相比|的|\s)*)(?:增加|增长)?"
+    rf"(?:同比|[比较](?:于)?(?P<last>{_LAST})\s*(?:{_OLD}|度|同期|全年|相比|的|\s)*)(?:增加|增长)?"
     "(?:接近|近|约)?翻(?:了)?(?P<twice>一番|两番|番|倍)"
 )
 _TWO_YEARS = re.compile(

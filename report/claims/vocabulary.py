@@ -41,6 +41,7 @@ _SOME_ANSWERED = (
     "|累计|合计|实际|如期|规范|妥善|有效|认真|准确|正式|机关|单位|情况|方面|程序|时限|期限|要求|规定))?"
     "(?:<how>)(?:<done>|办理完结)(?!.*(?:<done>)).*$)"
     "|涉及[^，。；@]*(?:<done>)[^@，。；]{0,8}@?$|其中@[^，。；@]*$"
+    r"|(?:(?<!\d)1?\d|[一二三五七十]|十[一二三五])个?(?:工作日|天|日)(?:之)?内<how>(?:<done>)"
     r"|<last>\s*度?(?:的)?(?:尚?未(?:办结|答复)|结转|转结|遗留)(?:的)?(?:申请)?@(?:的)?申请[^，。；@]*$"
 )
 """An answer of one kind, by one way or to some is not all answers: what stands before tells."""
@@ -148,6 +149,18 @@ def _outcome(name: str) -> Wording:
     )
 
 
+def _no_outcome(name: str) -> Wording:
+    return Wording(
+        q.OUTCOMES[name],
+        (
+            f"(?:没有|[均也]?无|未(?:作出|出现|发生))(?:任何)?{name}(?:的)?(?:情形|情况|申请|决定|事项)<end>",
+        ),
+        about=_REQUESTS,
+        examples={f"没有{name}的情形。": 0, f"未作出{name}决定。": 0},
+        leaves=(f"无{name}不当的情形。", f"办理提案，没有{name}的情形。"),
+    )
+
+
 def _reason(name: str, said: str, example: str) -> Wording:
     return Wording(
         q.REASONS[name],
@@ -186,6 +199,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     _reason("需要另行制作", "(?:需要?)?另行制作", "需要另行制作"),
     _reason("补正后仍不明确", "补正后[^@()?，。；、]{0,8}不明确", "补正后仍不明确"),
     *map(_outcome, q.OUTCOMES),
+    *map(_no_outcome, q.OUTCOMES),
     Wording(
         q.OUTCOMES["予以公开"],
         (
@@ -204,6 +218,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     _applicants(
         q.NATURAL, "(?<=[中，、：；（])公民(?:个人)?", "其中公民", "其中公民个人", fill="(?:申请)?"
     ),
+    _applicants(q.NATURAL, "(?<![\u4e00-\u9fff])个人", "个人申请", fill="申请"),
     _applicants(q.COMPANIES, "(?<=[中，、：；（])企业", "其中企业", fill="(?:申请)?"),
     _applicants(q.LAW_FIRMS, "(?<=[中，、：；（])(?:律师事务所|律所)", "其中律师事务所"),
     _applicants(q.BODIES, "法人(?:或者?|和|及|、)?(?:其他组织)?", "法人", "法人和其他组织"),
@@ -430,6 +445,19 @@ def _result_behind(block: str, result: str) -> Wording:
 _OF_DISPUTES: tuple[Wording, ...] = (
     *(_result_before(*key) for key in q.RESULTS),
     *(_result_behind(*key) for key in q.RESULTS),
+    *(
+        Wording(
+            q.RESULTS[block, "结果纠正"],
+            (
+                rf"行政{block}<cases>@[，、（(](?:结果|复议机关|法院)?(?:全部|均|都)(?:为|被|予以)*维持",
+            ),
+            says=block,
+            but=_NO_DISPUTE_OF_OURS,
+            examples={f"行政{block}2件，全部维持。": 0},
+            leaves=(f"行政{block}2件，1件维持。", f"征地行政{block}2件，均维持。"),
+        )
+        for block in ("复议", "诉讼")
+    ),
     Wording(
         q.AFTER,
         ("复议后(?:再|又)?(?:起诉|诉讼)<cases>#",),
