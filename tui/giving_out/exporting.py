@@ -30,6 +30,7 @@ from nianbao.exports.options import PrintOptions
 from nianbao.report.errors import ReportError
 from nianbao.report.text import clean_marks
 from nianbao.storage.library import Library
+from nianbao.storage.own_files import own_paths
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.dialogs import confirm
@@ -180,7 +181,8 @@ class ExportScreen(Dialog[None]):
         from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
 
         line = self.query_one(Input)
-        wanted = Wanted("导出到哪个文件夹")
+        own = own_paths(self._held.library.path)
+        wanted = Wanted("导出到哪个文件夹", own=own)
         screen = BrowseScreen(wanted, self._folder_now(), self._places)
         folder = await self.app.push_screen_wait(screen)
         if folder is not None:

@@ -108,7 +108,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         folder = self._listing.folder
         if folder is not None and not self._wanted.endings:
             yield Entry(plain(f"+ {self._wanted.here}"), _HERE)
-        yield from place_rows(self._places, folder)
+        yield from place_rows(self._places, folder, self.size.width)
         if folder is not None and has_above(folder):
             yield Entry(plain(".. 上一层"), _UP)
         yield from entry_rows(self._listing, self.size.width)

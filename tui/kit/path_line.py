@@ -16,13 +16,15 @@ from nianbao.tui.kit.choice_list import ChoiceList
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.fitting import fit_middle
 from nianbao.tui.kit.flowing import Flowing
-from nianbao.tui.kit.line_breaking import broken
+from nianbao.tui.kit.line_breaking import broken, hanging
 from nianbao.tui.kit.plain import plain
 
 BrowseRow = FolderEntry | Place | str
 """What a row of the list stands for: something in the folder, a place, a word for what it does."""
 _NAME_CELLS = 92
 """Terminal cells a file's name takes at most: its size stands near it on a wide screen."""
+_FRAME = 4
+"""Terminal cells of a row that padding and scroll bar take."""
 _COLUMNS, _AROUND = 28, 10
 """Terminal cells of a line for size, date and what stands around; the last alone for a folder."""
 _END = 0.4
@@ -79,12 +81,15 @@ class PathLine(Input):
             self.insert_text_at_cursor(clean_marks(event.text).strip())
 
 
-def place_rows(places: tuple[Place, ...], here: Path | None) -> Iterator[Entry[BrowseRow]]:
-    """A row for each place where one is not already."""
+def place_rows(
+    places: tuple[Place, ...], here: Path | None, width: int
+) -> Iterator[Entry[BrowseRow]]:
+    """A row for each place where one is not already, on a screen of `width` terminal cells."""
     for place in places:
         if place.path != here:
             where = clean_marks(str(place.path)).replace("\n", " ")
-            yield Entry(plain(f"{set_cell_size(place.name, _NAMED)}{where}"), place)
+            words = hanging(set_cell_size(place.name, _NAMED), where, width - _FRAME)
+            yield Entry(plain(words), place)
 
 
 def entry_rows(listing: Listing, width: int, more: str | None = None) -> Iterator[Entry[BrowseRow]]:

@@ -244,7 +244,7 @@ def _rows(
 ) -> Iterator[Entry[BrowseRow]]:
     """The rows on a screen of `width` terminal cells; `more` tells what is not listed."""
     yield Entry(plain("+ 粘贴文字（从网页、Word、PDF 复制的全文）"), _PASTE)
-    yield from place_rows(places, listing.folder)
+    yield from place_rows(places, listing.folder, width)
     if listing.folder and has_above(listing.folder):
         yield Entry(plain(".. 上一层"), _UP)
     yield from entry_rows(listing, width, more="")

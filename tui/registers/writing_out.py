@@ -12,6 +12,7 @@ from nianbao.desk.register_documents import save_paper
 from nianbao.desk.remembered import EXPORT_FOLDER
 from nianbao.report.errors import ReportError
 from nianbao.storage.library import Library
+from nianbao.storage.own_files import own_paths
 from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
 from nianbao.tui.kit.dialogs import Choice, Choose
 from nianbao.tui.kit.off_loop import off_loop
@@ -30,7 +31,8 @@ async def write_out(app: App[Any], library: Library, name: str, content: bytes) 
     choices.append((_OTHER, "找一个文件夹"))
     chosen = await app.push_screen_wait(Choose(f"“{name}”放到哪里？", choices, body=_OWN))
     if chosen == _OTHER:
-        chosen = await app.push_screen_wait(BrowseScreen(Wanted("放到哪个文件夹"), folder, places))
+        wanted = Wanted("放到哪个文件夹", own=own_paths(library.path))
+        chosen = await app.push_screen_wait(BrowseScreen(wanted, folder, places))
     if chosen is None:
         return None
     path = await off_loop(app, "正在写", partial(_write, library, chosen, name, content))

@@ -128,7 +128,7 @@ class ChangesScreen(ListScreen[None, Difference | _Row]):
         then = replace(self._version.report, office=now.office, year=now.year)
         if await confirm(
             self.app,
-            f"全部恢复成{self._version.time}的样子？",
+            f"全部恢复成 {self._version.time} 的样子？",
             yes="全部恢复",
             no="不恢复",
             body=f"有{len(differences(then, now))}处会变回去。回到报告里按 Ctrl+Z 可以撤销。",

@@ -40,6 +40,12 @@ async def test_export_proposes_the_desktop_then_the_last_folder(tmp_path: Path, 
             assert "复制写到" not in clerk.screen
             await clerk.press("end", "up", "enter")
             await clerk.sees("+ 就放在这里", "文档", "U盘")
+            (tmp_path / "nianbao-备份").mkdir(exist_ok=True)
+            await clerk.type(f"{tmp_path}\n")
+            await clerk.sees("家/")
+            assert "nianbao-备份" not in clerk.screen, "what the program keeps there"
+            await clerk.type(f"{home / '桌面'}\n")
+            await clerk.sees(str(home / "文档"))
             await choose(clerk, "文档")
             await clerk.sees("年报/")
             await clerk.press("end", "enter")
