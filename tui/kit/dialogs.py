@@ -17,7 +17,6 @@ from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog, Result
 from nianbao.tui.kit.entry_list import Entry, EntryList, Listed
 from nianbao.tui.kit.flowing import Flowing
-from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.whole_line import WholeLine
 
 ENTER = Binding("enter", "take", "确定", show=False, priority=True)
@@ -145,8 +144,8 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
     def _entries(self, words: str) -> list[Entry[Chosen]]:
         """The choices that the words mean, all of them before any is typed."""
         found = self._found(words.strip()) if words.strip() else self._choices
-        entries = [Entry(plain(label), value) for value, label in found]
-        return entries or [Entry(plain(self._nothing))]
+        entries = [Entry(Flowing(label), value) for value, label in found]
+        return entries or [Entry(Flowing(self._nothing))]
 
     def _holding(self, words: str) -> list[Choice[Chosen]]:
         """The choices that hold the words, those first that begin with them."""
