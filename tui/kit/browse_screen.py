@@ -123,16 +123,19 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         self.list.can_focus = False
         self.set_focus(self.query_one(PathLine))
         if folder := self._listing.folder:
-            self._show(folder, partial(self._list, folder))
+            self._begin(folder)
 
-    def take(self, value: BrowseRow) -> None:
+    @work
+    async def take(self, value: BrowseRow) -> None:
         """Go to a folder, or give what was chosen."""
+        if not await self._jobs.listed():
+            return
         if isinstance(value, FolderEntry) and not value.is_folder:
             self.dismiss(value.path)
         elif isinstance(value, (FolderEntry, Place)):
-            self._show(value.path, partial(self._list, value.path))
+            await self._show(value.path, partial(self._list, value.path))
         elif value == _UP:
-            self.go_up()
+            await self._go_up()
         elif value == _HERE:
             self.dismiss(self._listing.folder)
 
@@ -141,6 +144,9 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         """Go to the folder, or give the file, whose path was typed; else what the list is on."""
         if not event.value.strip():
             self.list.action_select()
+            return
+        if not await self._jobs.listed():
+            self.query_one(PathLine).put_back(event.value)
             return
         try:
             path = typed_path(event.value, self._listing.folder)
@@ -153,26 +159,32 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
             self._jobs.tell(str(error), bad=True)
             self.query_one(PathLine).put_back(event.value)
 
-    def go_up(self) -> None:
-        """List what is above the folder."""
+    @work
+    async def go_up(self) -> None:
+        """List what is above the folder, the one that is being listed."""
+        if await self._jobs.listed():
+            await self._go_up()
+
+    async def _go_up(self) -> None:
         folder = self._listing.folder
         if folder is not None and has_above(folder):
             above = partial(list_above, folder, endings=self._wanted.endings, own=self._wanted.own)
-            self._show(folder.parent, above)
+            await self._show(folder.parent, above)
 
     def _list(self, folder: Path) -> Listing:
         return list_folder(folder, endings=self._wanted.endings, own=self._wanted.own)
 
     @work
+    async def _begin(self, folder: Path) -> None:
+        await self._show(folder, partial(self._list, folder))
+
     async def _show(self, folder: Path, job: Callable[[], Listing]) -> None:
         with self._jobs.telling_errors():
             await self._open(folder, job)
 
     async def _open(self, folder: Path, job: Callable[[], Listing]) -> None:
         """List a folder, the cursor on the one come from, or on what is likely wanted."""
-        if not self._jobs.is_free:
-            return
-        listing = await self._jobs.do(f"正在打开 {folder}，不等了按 Esc", job)
+        listing = await self._jobs.do_listing(f"正在打开 {folder}，不等了按 Esc", job)
         came_from, self._listing = self._listing.folder, listing
         is_empty = self._wanted.endings and all(entry.is_folder for entry in listing.entries)
         self._told_empty = "这个文件夹里没有要找的文件。" if is_empty else ""

@@ -25,6 +25,8 @@ class Jobs(Static):
     def __init__(self) -> None:
         super().__init__("", classes="outcome")
         self._words = ""
+        self._listed = asyncio.Event()
+        self._listed.set()
 
     @property
     def is_free(self) -> bool:
@@ -37,6 +39,23 @@ class Jobs(Static):
         if self._words:
             self.app.notify(f"{self._words}，请等一等。")
         return bool(self._words)
+
+    async def listed(self) -> bool:
+        """Wait until no folder is being listed; gives whether a job can be begun then.
+
+        Who knows the way presses the next keys before the list is there.
+        """
+        while not self._listed.is_set():  # several may wait, and each may list another one
+            await self._listed.wait()
+        return self.is_free
+
+    async def do_listing(self, words: str, job: Callable[[], Made]) -> Made:
+        """Do a job that lists a folder; `listed` waits for it. To be begun when `is_free`."""
+        self._listed.clear()
+        try:
+            return await self.do(words, job)
+        finally:
+            self._listed.set()
 
     async def do(self, words: str, job: Callable[[], Made], *, writes: bool = False) -> Made:
         """Do a job in a thread, the words and its seconds being shown after the first one.

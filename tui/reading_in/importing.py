@@ -133,18 +133,18 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         """Begin in the folder of the last file; the line for a path has the keys."""
         self.list.can_focus = False
         self.set_focus(self.query_one(PathLine))
-        self._show("正在打开文件夹", self._first)
+        self._begin()
 
     @work
     async def take(self, value: BrowseRow) -> None:
         """Go into a folder, read a file, or do what the line says."""
-        if not self._jobs.is_free:
+        if not await self._jobs.listed():
             return
         if isinstance(value, (FolderEntry, Place)):
             with self._jobs.telling_errors():
                 await self._open(FolderEntry(value.path) if isinstance(value, Place) else value)
         elif value == _UP:
-            self.go_up()
+            await self._go_up()
         else:
             await self.run_action(value)
 
@@ -153,19 +153,21 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         """Go to the folder, or read the file, whose path was typed; else what the list is on."""
         if not event.value.strip():
             self.list.action_select()
-        elif not self._jobs.is_free or not await self._open_typed(event.value):
+        elif not await self._jobs.listed() or not await self._open_typed(event.value):
             self.query_one(PathLine).put_back(event.value)
 
-    def action_paste_text(self) -> None:
+    @work
+    async def action_paste_text(self) -> None:
         """Read a text that is pasted."""
-        if self._jobs.is_free:
+        if await self._jobs.listed():
             self.paste("")
 
-    def action_all_files(self) -> None:
+    @work
+    async def action_all_files(self) -> None:
         """List all files, or only those that can be read."""
-        self._every = not self._every
-        if folder := self._listing.folder:
-            self._show(f"正在打开 {folder}", partial(self._list, folder))
+        if await self._jobs.listed() and (folder := self._listing.folder):
+            self._every = not self._every
+            await self._show(f"正在打开 {folder}", partial(self._list, folder))
 
     @work
     async def paste(self, text: str) -> None:
@@ -174,11 +176,11 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         if report is not None:
             self.dismiss(report)
 
-    def go_up(self) -> None:
-        """List what is above the folder."""
-        if (folder := self._listing.folder) and has_above(folder):
-            job = partial(list_above, folder, every=self._every, own=self._start.own)
-            self._show(f"正在打开 {folder.parent}", job)
+    @work
+    async def go_up(self) -> None:
+        """List what is above the folder, the one that is being listed."""
+        if await self._jobs.listed():
+            await self._go_up()
 
     async def _open_typed(self, words: str) -> bool:
         """Go where a typed path leads; False, and told, when that is nowhere."""
@@ -205,15 +207,23 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         return self._start.listing
 
     @work
+    async def _begin(self) -> None:
+        await self._show("正在打开文件夹", self._first)
+
+    async def _go_up(self) -> None:
+        if (folder := self._listing.folder) and has_above(folder):
+            job = partial(list_above, folder, every=self._every, own=self._start.own)
+            await self._show(f"正在打开 {folder.parent}", job)
+
     async def _show(self, words: str, job: Callable[[], Listing]) -> None:
         with self._jobs.telling_errors():
-            self._take(await self._jobs.do(f"{words}，不等了按 Esc", job))
+            self._take(await self._jobs.do_listing(f"{words}，不等了按 Esc", job))
 
     async def _open(self, entry: FolderEntry) -> None:
         """List a folder, or read a file; raises ReportError."""
         if entry.is_folder:
             job = partial(self._list, entry.path)
-            self._take(await self._jobs.do(f"正在打开 {entry.path}，不等了按 Esc", job))
+            self._take(await self._jobs.do_listing(f"正在打开 {entry.path}，不等了按 Esc", job))
             return
         name, folder = entry.path.name, self._listing.folder
         stored = await self._purpose.take(

@@ -3,9 +3,12 @@
 import os
 import shutil
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
+from nianbao.desk.folders import Listing, list_folder
 from nianbao.desk.places import Place
 from nianbao.report.text import clean_marks
 from nianbao.storage.own_files import own_paths
@@ -73,3 +76,23 @@ async def test_a_folder_is_chosen(tmp_path: Path) -> None:
         await clerk.sees("年")
         await clerk.press("enter")
         assert chosen == [None, odd]
+
+
+async def test_a_path_typed_while_a_folder_is_listed_is_gone_to_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = Event()
+
+    def slowly(*args: Any, **options: Any) -> Listing:
+        go.wait(10)
+        return list_folder(*args, **options)
+
+    monkeypatch.setattr("nianbao.tui.kit.browse_screen.list_folder", slowly)
+    (tmp_path / "甲" / "里面").mkdir(parents=True)
+    chosen: list[Path | None] = []
+    async with at_desk(fill(tmp_path / "库" / "nianbao.json")) as clerk:
+        clerk.app.push_screen(BrowseScreen(Wanted("放到哪"), tmp_path, ()), chosen.append)
+        await clerk.sees("放到哪")
+        await clerk.type(f"{tmp_path / '甲'}\n")
+        go.set()
+        await clerk.sees("里面/")

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from nianbao.desk.folders import LISTED_AT_MOST, Listing, above
+from nianbao.desk.folders import LISTED_AT_MOST, Listing, above, list_folder
 from nianbao.report.text import clean_marks
 from nianbao.tui.kit.path_line import shortened
 from nianbao.tui.reading_in.importing import ImportScreen
@@ -209,6 +210,22 @@ async def test_a_slow_folder_says_what_is_going_on(
         await clerk.sees(f"正在读 {SAMPLE.name}，不等了按 Esc…（")
         await clerk.press("enter")
         await clerk.sees("请等一等")
+        go.set()
+        await clerk.sees(NOT_STORED)
+
+
+async def test_a_path_typed_while_a_folder_is_listed_is_read_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = Event()
+
+    def slowly(*args: Any, **options: Any) -> Listing:
+        go.wait(10)
+        return list_folder(*args, **options)
+
+    monkeypatch.setattr("nianbao.tui.reading_in.importing.list_folder", slowly)
+    async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
+        await read(clerk, SAMPLE)
         go.set()
         await clerk.sees(NOT_STORED)
 
