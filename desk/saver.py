@@ -82,9 +82,11 @@ class Saver(Generic[Written]):
             return self.state
 
     def try_again(self) -> None:
-        """Try a save that failed at once."""
+        """Try a save that failed at once; a try that runs meanwhile does not count."""
         with self._changed:
             if self._wanted is not None:
+                (report,) = self._wanted
+                self._wanted = (report,)
                 self.state = SaveState("saving")
             self._changed.notify_all()
 

@@ -137,6 +137,38 @@ def test_a_failure_is_told_and_the_report_kept_for_the_next_try(
     assert disk.kept == [2024]
 
 
+def test_a_try_that_was_on_its_way_does_not_answer_for_the_next(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk has room again when the clerk says so; what failed before that is no answer."""
+    monkeypatch.setattr(at_work, "REST", 0.0)
+    monkeypatch.setattr(at_work, "RETRY_AFTER", 0.0)
+    go, on_its_way = Event(), Event()
+    tries = 0
+
+    def save(report: Report) -> None:
+        nonlocal tries
+        tries += 1
+        was_full = disk.full
+        if tries == 2:
+            on_its_way.set()
+            go.wait(LONG)
+        if was_full:
+            raise ReportError("磁盘没有剩余空间。")
+        disk.save(report)
+
+    it = Saver(save, disk.states.append)
+    disk.full = True
+    it.submit(year(2024))
+    assert on_its_way.wait(LONG)
+    disk.full = False
+    it.try_again()
+    go.set()
+    assert it.settle(LONG).kind == "saved"
+    it.close()
+    assert [state.kind for state in disk.states] == ["failed", "saved"]
+
+
 def test_what_failed_is_given_up_at_the_end(saver: Saver[Report], disk: Disk) -> None:
     disk.full = True
     saver.submit(year(2024))

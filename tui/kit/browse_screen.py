@@ -71,6 +71,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         self._wanted, self._places = wanted, places
         self._listing = Listing(folder, ())
         self._told_empty = ""
+        self._is_beginning = True
         self._jobs = Jobs()
 
     def help_words(self) -> str:
@@ -143,6 +144,8 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the folder, or give the file, whose path was typed; else what the list is on."""
         if not event.value.strip():
+            if self._is_beginning:  # on a slow disk there are no rows yet, but those above them
+                await self._jobs.listed()
             self.list.action_select()
             return
         if not await self._jobs.listed():
@@ -151,7 +154,9 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         try:
             path = typed_path(event.value, self._listing.folder)
             finding = f"正在找 {path}，不等了按 Esc"
-            if self._wanted.endings and not await self._jobs.do(finding, partial(is_folder, path)):
+            if self._wanted.endings and not await self._jobs.do_listing(
+                finding, partial(is_folder, path)
+            ):
                 self.dismiss(path)
             else:
                 await self._open(path, partial(self._list, path))
@@ -177,6 +182,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
     @work
     async def _begin(self, folder: Path) -> None:
         await self._show(folder, partial(self._list, folder))
+        self._is_beginning = False
 
     async def _show(self, folder: Path, job: Callable[[], Listing]) -> None:
         with self._jobs.telling_errors():
@@ -184,13 +190,17 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
 
     async def _open(self, folder: Path, job: Callable[[], Listing]) -> None:
         """List a folder, the cursor on the one come from, or on what is likely wanted."""
+        begun_on = self.list.in_hand
         listing = await self._jobs.do_listing(f"正在打开 {folder}，不等了按 Esc", job)
         came_from, self._listing = self._listing.folder, listing
         is_empty = self._wanted.endings and all(entry.is_folder for entry in listing.entries)
         self._told_empty = "这个文件夹里没有要找的文件。" if is_empty else ""
         likely = first_looked_at(listing, came_from)
         into = self._wanted.endings or (likely is not None and likely.path == came_from)
-        self.draw(on=likely if into else _HERE)
+        if self._is_beginning and self.list.in_hand != begun_on:
+            self.draw()  # the clerk has gone to a place meanwhile
+        else:
+            self.draw(on=likely if into else _HERE)
 
 
 async def choose_file(

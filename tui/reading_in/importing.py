@@ -90,6 +90,7 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         self._start = _Start(Listing(None, ()))
         self._listing = self._start.listing
         self._every = False
+        self._is_beginning = True
         self._jobs = Jobs()
 
     def help_words(self) -> str:
@@ -152,6 +153,8 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the folder, or read the file, whose path was typed; else what the list is on."""
         if not event.value.strip():
+            if self._is_beginning:  # on a slow disk there are no rows yet, but those above them
+                await self._jobs.listed()
             self.list.action_select()
         elif not await self._jobs.listed() or not await self._open_typed(event.value):
             self.query_one(PathLine).put_back(event.value)
@@ -186,7 +189,8 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         """Go where a typed path leads; False, and told, when that is nowhere."""
         try:
             path = typed_path(words, self._listing.folder)
-            there = await self._jobs.do(f"正在找 {path}，不等了按 Esc", partial(is_folder, path))
+            finding = f"正在找 {path}，不等了按 Esc"
+            there = await self._jobs.do_listing(finding, partial(is_folder, path))
             await self._open(FolderEntry(path, there))
         except ReportError as error:
             self._jobs.tell(str(error), bad=True)
@@ -209,6 +213,7 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
     @work
     async def _begin(self) -> None:
         await self._show("正在打开文件夹", self._first)
+        self._is_beginning = False
 
     async def _go_up(self) -> None:
         if (folder := self._listing.folder) and has_above(folder):

@@ -59,7 +59,7 @@ async def test_a_folder_is_chosen(tmp_path: Path) -> None:
     (stick / "里面").mkdir(parents=True)
     chosen: list[Path | None] = []
     wanted = Wanted("放到哪个文件夹", here="就是这个")
-    async with at_desk(fill(tmp_path / "库" / "nianbao.json")) as clerk:
+    async with at_desk(fill(tmp_path / "库" / "nianbao.json", zero_report())) as clerk:
         clerk.app.push_screen(BrowseScreen(wanted, stick, (Place("U盘", stick),)), chosen.append)
         await clerk.sees("+ 就是这个", "里面/")
         shutil.rmtree(stick)
@@ -75,7 +75,7 @@ async def test_a_folder_is_chosen(tmp_path: Path) -> None:
         clerk.app.push_screen(BrowseScreen(wanted, odd, ()), chosen.append)
         await clerk.sees("年")
         await clerk.press("enter")
-        assert chosen == [None, odd]
+        await clerk.until(lambda: chosen == [None, odd])
 
 
 async def test_a_path_typed_while_a_folder_is_listed_is_gone_to_after_it(
@@ -89,10 +89,19 @@ async def test_a_path_typed_while_a_folder_is_listed_is_gone_to_after_it(
 
     monkeypatch.setattr("nianbao.tui.kit.browse_screen.list_folder", slowly)
     (tmp_path / "甲" / "里面").mkdir(parents=True)
-    chosen: list[Path | None] = []
-    async with at_desk(fill(tmp_path / "库" / "nianbao.json")) as clerk:
-        clerk.app.push_screen(BrowseScreen(Wanted("放到哪"), tmp_path, ()), chosen.append)
+    there = tmp_path / "甲"
+    async with at_desk(fill(tmp_path / "库" / "nianbao.json", zero_report())) as clerk:
+        clerk.app.push_screen(BrowseScreen(Wanted("放到哪"), tmp_path, ()))
         await clerk.sees("放到哪")
-        await clerk.type(f"{tmp_path / '甲'}\n")
+        await clerk.type(f"{there}\n")
         go.set()
+        await clerk.sees("里面/")
+        go.clear()
+        places = (Place("文档", tmp_path), Place("U盘", there))
+        clerk.app.push_screen(BrowseScreen(Wanted("放到这"), tmp_path, places))
+        await clerk.sees("放到这")
+        await clerk.press("down")
+        go.set()
+        await clerk.sees("甲/")
+        await clerk.press("enter")
         await clerk.sees("里面/")
