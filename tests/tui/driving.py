@@ -168,8 +168,9 @@ async def at_desk(path: Path, size: tuple[int, int] = NARROW) -> AsyncIterator[C
     app = NianbaoApp(Library(path))
     ask_to_paint(app)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield Clerk(app, pilot, path)
+        clerk = Clerk(app, pilot, path)
+        await clerk.settle()
+        yield clerk
 
 
 @asynccontextmanager

@@ -23,6 +23,7 @@ async def copy_block(panel: "FigurePanel", rows: MarkedRows, *, cut: bool) -> No
     waits for a program that holds the clipboard waits here, not the screen.
     """
     text = copied_text(panel.report, rows)
+    type(panel).copied_lines = copied_rows(text)  # Ctrl+V may come before a slow clipboard has it
     held = panel.held
     if isinstance(held, OpenReport):
         here = ways(panel.app.copy_to_clipboard, held.library.path, _OTHERWISE)
@@ -38,7 +39,6 @@ async def copy_block(panel: "FigurePanel", rows: MarkedRows, *, cut: bool) -> No
             emptied = _emptied(panel, rows) if cut else 0
             undone = f"，清空了{emptied}格，Ctrl+Z 可以撤销" if emptied else ""
             words = f"{done}{sum(map(len, rows))}格{undone}。{copied.words}"
-            type(panel).copied_lines = copied_rows(text)
     if panel.is_attached:
         panel.say(words)
 

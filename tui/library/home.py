@@ -150,7 +150,7 @@ class HomeScreen(ListScreen[None, Key | str]):
     async def look(self, on: Key | None = None) -> None:
         """Read the library again and show it; the cursor goes to the report `on`, or stays."""
         async with self._looking:  # what was read first must not be shown last
-            if not self._is_new:  # else it is on the screen
+            if on or not self._is_new:  # else it is on the screen
                 with telling_errors(self.app):
                     self.shelf = await off_loop(self.app, "正在读", partial(shelf_of, self.library))
                 self.draw(on=on)

@@ -56,7 +56,7 @@ async def test_a_folder_is_typed_when_no_stick_is_found(
         await clerk.sees("没有找到U盘。插好以后等几秒，再找一次。")
         sticks.append(tmp_path / "gone")
         await clerk.press("enter")
-        await clerk.hides("没有找到U盘")
+        await clerk.sees("拷到哪里？", "gone")
         await clerk.press("enter")
         await clerk.sees("不见了")
         await clerk.choose("拷到U盘")

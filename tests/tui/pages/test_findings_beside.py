@@ -79,7 +79,9 @@ async def test_figures_of_both_years_and_the_findings(tmp_path: Path) -> None:
         await clerk.sees("104869", "> 三、收到和处理", "核对　错误5")
         await clerk.press("f4")
         await clerk.hides("104869")
-        await clerk.press("escape", "enter")
+        await clerk.press("escape")
+        await clerk.sees("回车 打开")
+        await clerk.press("enter")
         await clerk.sees("104869")
 
 
