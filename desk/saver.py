@@ -74,7 +74,12 @@ class Saver(Generic[Written]):
             self._changed.notify_all()
 
     def settle(self, seconds: float) -> SaveState:
-        """Save now and wait until it is done, has failed or the time is over; gives the state."""
+        """Save now and wait until it is done, has failed or the time is over; gives the state.
+
+        What failed before is tried again: the disk may have room meanwhile.
+        """
+        if self.state.kind == "failed":
+            self.try_again()
         with self._changed:
             self._hurried = self._wanted is not None
             self._changed.notify_all()

@@ -11,7 +11,14 @@ from nianbao.tui.grid.grid import FigureGrid
 from tests.reports import full_report
 from tests.seams import turn_wheel
 from tests.tui.driving import at_desk, in_report
-from tests.tui.test_snapshots import SCREENS, assert_whole, prepared, published, wrong
+from tests.tui.test_snapshots import (
+    SCREENS,
+    assert_whole,
+    prepared,
+    press_through,
+    published,
+    wrong,
+)
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -23,9 +30,7 @@ async def test_a_large_screen_is_whole(
     monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
     keys, path = SCREENS[name][1], prepared(name)
     async with at_desk(path, (200, 60)) as clerk:
-        for key in keys:
-            await clerk.press(key)
-            await clerk.pilot.pause()
+        await press_through(clerk, keys)
         await assert_whole(clerk)
 
 

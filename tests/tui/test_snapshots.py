@@ -5,7 +5,7 @@
 
 import os
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
@@ -86,14 +86,14 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "export": ((wrong(),), ("enter", "f5")),
     "import": ((seed_report(),), ("f9",)),
     "paste_text": ((seed_report(),), ("f9", "home", "enter", "一", "enter", "甲")),
-    "review": ((seed_report(),), ("f9", "enter")),
+    "review": ((seed_report(),), ("f9", "见位置：往年", "enter", "见还没有存，看好了按 F9")),
     "paste_queue": ((wrong(),), ("enter", "f6", "down", "down", "down")),
     "palette": ((zero_report(),), ("enter", "ctrl+p")),
     "pictures": ((wrong(), seed_report()), ("f12",)),
     "tour": ((wrong(),), ("enter", "f1", "enter", "enter")),
     "looks": ((zero_report(),), ("ctrl+p", "外", "观", "enter")),
     "codes": ((counted(),), ("enter",)),
-    "code_list": ((counted(),), ("enter", "ctrl+end", "{", "新", "收")),
+    "code_list": ((counted(),), ("enter", "ctrl+end", "{", "新", "收", "见已保存 ")),
     "choose_code": ((counted(),), ("enter", "ctrl+d")),
     "facts": ((counted(),), ("enter", "ctrl+p", "常", "用", "数", "enter")),
     "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),
@@ -113,7 +113,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "rollup": ((seed_report(),), (*TO_ROLLUP, "end", "enter")),
     "rollup_office": (
         (seed_report(),),
-        (*TO_ROLLUP, "end", "enter", "home", *["down"] * 7, "enter", "end"),
+        (*TO_ROLLUP, "end", "enter", "home", *["down"] * 7, "enter", "见哪天以前改好", "end"),
     ),
     "record": ((seed_report(),), (*TO_REGISTERS, "home", "enter", "enter", "down", "down", "3")),
     "publications": ((seed_report(),), (*TO_REGISTERS, "home", "down", "down", "down", "enter")),
@@ -214,30 +214,25 @@ async def assert_clear(app: NianbaoApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-SEEN = {
-    "review": {"f9": "位置：往年", "enter": "还没有存，看好了按 F9"},
-    "code_list": {"收": "已保存 12:00"},
-}
-"""What is waited for behind a key: files are read, and what is typed saved, in a thread."""
+async def press_through(clerk: Clerk, keys: Iterable[str]) -> None:
+    """Press the keys of a screen; of one that begins with `见` the words are waited for."""
+    for key in keys:
+        if key.startswith("见"):
+            await clerk.sees(key.removeprefix("见"))
+            continue
+        await clerk.press(key)
+        await clerk.pilot.pause()
+        if under_way := [one for one in clerk.app.workers if one.name == "_begin"]:
+            await clerk.app.workers.wait_for_complete(under_way)
 
 
-NOTHING: Mapping[str, str] = {}
-
-
-def still(
-    keys: tuple[str, ...], path: Path, seen: Mapping[str, str] = NOTHING
-) -> Callable[[Pilot[None]], Awaitable[None]]:
+def still(keys: tuple[str, ...], path: Path) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Press keys, wait for words, and let nothing blink."""
 
     async def run(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, NianbaoApp)
         clerk = Clerk(pilot.app, pilot, path)
-        for key in keys:
-            await clerk.press(key)
-            await pilot.pause()
-            await clerk.sees(seen.get(key, ""))
-            if under_way := [one for one in pilot.app.workers if one.name == "_begin"]:
-                await pilot.app.workers.wait_for_complete(under_way)
+        await press_through(clerk, keys)
         for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(ProseEditor)):
             widget.cursor_blink = False
         await pilot.pause(0.3)
@@ -272,7 +267,7 @@ def test_picture(
     monkeypatch.setattr("nianbao.desk.saver.datetime", Noon)
     monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
     keys, path = (SCREENS | BESIDE)[name][1], prepared(name)
-    press = still(keys, path, SEEN.get(name, NOTHING))
+    press = still(keys, path)
 
     async def run(pilot: Pilot[None]) -> None:
         await press(pilot)

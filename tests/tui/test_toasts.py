@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.driving import at_desk
-from tests.tui.test_snapshots import SCREENS, SEEN, prepared, published
+from tests.tui.test_snapshots import SCREENS, prepared, press_through, published
 
 _TABLES = ("table_two", "table_three", "last_year_table", "review", "year_table")
 _LONG = "没有写成：磁盘满了，请删去一些用不着的文件，腾出地方，再存一次，或者换一个盘。"
@@ -19,11 +19,8 @@ async def test_no_head_is_covered(
     monkeypatch.setattr("nianbao.tui.reading_in.importing.Path.cwd", published)
     keys, path = SCREENS[name][1], prepared(name)
     async with at_desk(path) as clerk:
-        for key in keys:
-            await clerk.press(key)
-            await clerk.sees(SEEN.get(name, {}).get(key, ""))
-            await clerk.pilot.pause()  # else the page before may still be the one painted
-        await clerk.press()
+        await press_through(clerk, keys)
+        await clerk.press()  # else the page before may still be the one painted
         [table] = [one for one in clerk.app.screen.query(".headed") if one.content_region.height]
         heads = [table.content_region.y + row for row in table.head_rows()]  # type: ignore[attr-defined]
         before = clerk.screen.splitlines()
