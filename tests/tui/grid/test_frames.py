@@ -14,6 +14,7 @@ from nianbao.tui.grid.glyphs import PLAIN
 from tests.reports import full_report
 from tests.seams import Frame, PaintedApp, asked_to_repaint, count_cells_painted
 from tests.tui.grid.grid_app import SIZES, KeptApp
+from tests.tui.prose.prose_app import until
 
 KEYS = [
     *("0", "1", "9", "7", "comma", "minus", "backspace", "delete", "escape", "enter", "tab"),
@@ -87,8 +88,7 @@ async def test_another_size_and_plain_glyphs_keep_the_cursor_in_view() -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("ctrl+end")
         await pilot.resize_terminal(60, 14)
-        await settled(pilot)
-        assert "四、结转" in app.lines[-2] + app.lines[-1]
+        await until(lambda: "四、结转" in app.lines[-2] + app.lines[-1])
         assert "其他" in app.lines[0]
         app.grid.dress(PLAIN)
         await settled(pilot)

@@ -23,6 +23,7 @@ from tests.tui.prose.prose_app import (
     marks,
     runner,
     settled,
+    until,
 )
 
 SENTENCE = "全镇主动公开政府信息1,295条，其中规范性文件3件；办理依申请公开“三农”事项12件。"
@@ -125,8 +126,7 @@ async def test_the_typed_character_is_painted_before_the_rows_below_move(
         monkeypatch.setattr(editor, "refresh", note)
         editor.insert("字")
         assert set(asked) == {0, 1, 2}
-        await settled(pilot)
-        assert set(asked) == set(range(editor.size.height))
+        await until(lambda: set(asked) == set(range(editor.size.height)))
 
 
 def test_rows_that_waited_are_painted_though_they_look_as_before_again() -> None:
@@ -188,15 +188,18 @@ async def test_the_terminal_cursor_follows_focus_resize_and_scroll(run: Run) -> 
         app, editor = app_of(pilot), editor_of(pilot)
         await pilot.press("ctrl+end")
         await settled(pilot)
-        assert app.cursor_position == editor.cursor_screen_offset
+        await until(lambda: app.cursor_position == editor.cursor_screen_offset)
         before = app.cursor_position
         editor.scroll_relative(y=-1, animate=False)
-        await settled(pilot)
-        assert app.cursor_position == before + Offset(0, 1)
+        await until(lambda: app.cursor_position == before + Offset(0, 1))
         await pilot.resize_terminal(60, 20)
         await settled(pilot)
-        assert app.cursor_position == editor.cursor_screen_offset
-        assert editor.content_region.contains_point(app.cursor_position)
+        await until(
+            lambda: (
+                app.cursor_position == editor.cursor_screen_offset
+                and editor.content_region.contains_point(app.cursor_position)
+            )
+        )
         await pilot.press("tab")
         await settled(pilot)
         elsewhere = app.cursor_position

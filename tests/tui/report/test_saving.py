@@ -10,7 +10,7 @@ from nianbao.report.form.figures import CellRef
 from nianbao.storage.library import Library
 from tests.reports import OFFICE
 from tests.tui.disks import Disk, gone, says
-from tests.tui.driving import ONE_SIZE, at_desk, fill, in_report, rest
+from tests.tui.driving import ONE_SIZE, PATIENCE, at_desk, fill, in_report, rest
 
 EMPTY = new_report(OFFICE, 2024)
 LICENSING = CellRef("disclosure", "licensing", "decisions")
@@ -77,6 +77,7 @@ async def test_a_slow_disk_is_waited_for(
         await clerk.type("慢")
         await clerk.press("ctrl+q")
         await clerk.sees("还有改动没有存到磁盘上", "磁盘很慢，还在写")
+        monkeypatch.setattr("nianbao.tui.report.leaving.SETTLE", PATIENCE)
         disk.free.set()
         await clerk.press("enter")
         await gone(clerk, "ctrl+q")
