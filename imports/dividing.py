@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.heads import Head, is_certain
 from nianbao.imports.known_heads import KnownHeads
-from nianbao.imports.labels import is_part_of_head, row_key
+from nianbao.imports.labels import is_head, is_part_of_head, row_key
 from nianbao.imports.section_numbers import OFFICIAL
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.shape import FigureTable, Form
@@ -112,10 +112,9 @@ def adopt(divided: Divided, form: Form) -> None:
         others = list(divided.sections) if own is None else behind
         for key in others:
             blocks = divided.sections.get(key, [])
-            rows = [at for at, block in enumerate(blocks) if _names_row(table, block)]
-            named = {key for at in rows for key in _named_rows(table, blocks[at])}
-            if len(named) >= min(3, len(table.rows)) and not _is_of(form, key, blocks[rows[0]]):
-                moved, divided.sections[key] = blocks[rows[0] :], blocks[: rows[0]]
+            first = _first_row(table, blocks)
+            if first is not None and not _is_of(form, key, blocks[first]):
+                moved, divided.sections[key] = blocks[first:], blocks[:first]
                 _put(divided, table.key, [*(own or ()), *moved], key)
                 divided.adopted[table.key] = moved[0].number
                 break
@@ -148,6 +147,31 @@ def _has_figure(block: SourceBlock) -> bool:
 def _cells(block: SourceBlock) -> Sequence[str]:
     """The cells of a row, and what stands apart in a line."""
     return block.cells if isinstance(block, CellRow) else _BETWEEN.split(block.text)
+
+
+def _first_row(table: FigureTable, blocks: Sequence[SourceBlock]) -> int | None:
+    """Where a table begins that stands among other blocks; None where it does not."""
+    rows = [at for at, block in enumerate(blocks) if _names_row(table, block)]
+    named = {key for at in rows for key in _named_rows(table, blocks[at])}
+    if len(named) >= min(3, len(table.rows)):
+        return rows[0]
+    return _first_head(table, blocks) if table.side_by_side else None
+
+
+def _first_head(table: FigureTable, blocks: Sequence[SourceBlock]) -> int | None:
+    """Where the heads begin above the one line of figures of a table with its rows side by side."""
+    heads = [at for at, block in enumerate(blocks) if _is_heads(table, block)]
+    for block in blocks[heads[0] + 1 : heads[-1] + 3] if heads else ():
+        texts = [text for text in block.cells if text] if isinstance(block, CellRow) else []
+        if len(texts) == len(table.cells) and all(map(is_figure_like, texts)):
+            return heads[0]
+    return None
+
+
+def _is_heads(table: FigureTable, block: SourceBlock) -> bool:
+    """Whether a row holds nothing but a table's heads, several of them."""
+    texts = [text for text in block.cells if text] if isinstance(block, CellRow) else []
+    return len(texts) > 1 and all(is_head(table, text) for text in texts)
 
 
 def _is_of(form: Form, key: str, block: SourceBlock) -> bool:

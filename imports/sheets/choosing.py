@@ -13,6 +13,7 @@ from nianbao.imports.labels import row_key
 from nianbao.imports.places import label_place, trim
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.sheets.fields import SheetFields, fields_of
+from nianbao.imports.sheets.grid import SheetLines
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.titles import can_be_title, is_title, office_and_year, tells_office, tidy_year
 from nianbao.report.finding import Finding, Severity
@@ -42,8 +43,7 @@ class OneSheet:
     """A sheet that is shown: its name, its lines and rows, and whose report it says it is.
 
     `filled` are the rows of each table that have digits, by key; `empty` the tables whose rows are
-    there without any. `left` and `words` are those of `SheetLines`, `fields` is
-    what stood above the tables.
+    there without any. `fields` is what stood above the tables.
     """
 
     name: str
@@ -52,8 +52,7 @@ class OneSheet:
     year: int | None = None
     filled: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     empty: set[str] = field(default_factory=set)
-    left: dict[str, int] = field(default_factory=dict)
-    words: list[tuple[int, str]] = field(default_factory=list)
+    lines: SheetLines = field(default_factory=SheetLines)
     fields: SheetFields = field(default_factory=SheetFields)
 
     @property
@@ -102,6 +101,13 @@ def title_of_sheet(blocks: Sequence[SourceBlock]) -> tuple[str | None, int | Non
             if office and year and tells_office(FORM_2021, text, office):
                 return office, year
     return None, None
+
+
+def year_of(sheets: Sequence[OneSheet]) -> int | None:
+    """The year that a field names, else the one that all sheets with tables say they are of."""
+    named = next((one.fields.year for one in sheets if one.fields.year), None)
+    years = {one.year for one in sheets if one.filled}
+    return named or (years.pop() if len(years) == 1 else None)
 
 
 def choose_sheets(sheets: Sequence[OneSheet]) -> ChosenSheets:
@@ -203,7 +209,8 @@ def _without_figures(sheets: Sequence[OneSheet]) -> Iterator[OneSheet]:
 
 
 def _refuse_offices(sheets: Sequence[OneSheet]) -> None:
-    offices = {one.office: one.name for one in _twice(sheets) if one.office}
+    titled = [one for one in sheets if title_of_sheet(one.blocks)[0]]
+    offices = {one.office: one.name for one in (*titled, *_twice(sheets)) if one.office}
     if any(one not in other and other not in one for one in offices for other in offices):
         named = "、".join(
             f"“{name}”是{office}的" for office, name in list(offices.items())[:_NAMED]

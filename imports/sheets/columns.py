@@ -24,6 +24,8 @@ _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上期|往年|前年|同期
 _COMPARED = re.compile(r"同比|环比|增减|增幅|增长率|较上年|比上年|较去年|比去年|变化")
 _YEAR = re.compile(r"(20\d\d)年?度?")
 _HEAD_LENGTH = 16
+_ENOUGH = {"requests": 4, "challenges": 3}
+"""Names of columns that tell which table a head is of, though others are hidden or left out."""
 _CHALLENGES = FORM_2021.table("challenges")
 _OLD_FORM = re.compile(r"上一年项目|本年增/?减|公开总数量")
 """Words of the heads of 2019, which have the year before in the form itself."""
@@ -51,9 +53,10 @@ class ShownRow:
 class HeadedRows:
     """Some rows with one head above them, and what it says.
 
-    `order` are the columns in the form's order where all that are typed are there, None for a
-    total that is not; `left` are the columns that are none of the form's, by what stands above
-    them, `labels` the others in front. `other` are words that say all below them is of another
+    `order` are the columns in the form's order where enough of them are named, None for one that
+    is not; `left` are the columns that are none of the form's, by what stands above
+    them, `labels` the others in front, `lacking` the names of the form's that are not there.
+    `other` are words that say all below them is of another
     year.
     """
 
@@ -62,6 +65,7 @@ class HeadedRows:
     order: list[int | None] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
     labels: list[int] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
     other: str = ""
 
     @property
@@ -175,6 +179,12 @@ def _say(found: HeadedRows, below: Sequence[ShownRow], counting: set[int]) -> No
             order = _order(table, block, places, stacks)
             if order and _is_aligned(order, below, aside):
                 _lay(found, order, stacks, filled - counting)
+                if found.order and len(order) == len(block.columns):
+                    typed = _typed(table, block)
+                    pairs = zip(block.columns, order, strict=True)
+                    found.lacking = [
+                        one.label.text for one, at in pairs if at is None and one.key in typed
+                    ]
                 return
 
 
@@ -222,15 +232,13 @@ def _order(
     places: Mapping[str, Sequence[int]],
     stacks: Mapping[int, Sequence[str]],
 ) -> list[int | None]:
-    """The columns in the form's order, of one row or of all side by side; [] where some lack."""
+    """The columns in the form's order, of one row or of all side by side; [] where too few are."""
     keys = [column.key for column in block.columns]
-    typed = {ref.column for ref in table.typed_cells} & set(keys)
-    if not places or not typed <= places.keys():
-        return []
+    typed = _typed(table, block)
     counts = set(map(len, places.values()))
-    if counts == {1}:
+    if counts == {1} and len(typed & places.keys()) >= min(len(typed), _ENOUGH.get(table.key, 2)):
         return [places[key][0] if key in places else None for key in keys]
-    if not table.side_by_side or counts != {len(table.rows)}:
+    if not typed <= places.keys() or not table.side_by_side or counts != {len(table.rows)}:
         return []
     of = {column: key for key, columns in places.items() for column in columns}
     columns = sorted(of)
@@ -246,6 +254,11 @@ def _order(
     if set(groups) != set(table.rows) or any(len(one) != len(places) for one in groups.values()):
         return []
     return [groups[row].get(key) for row in table.rows for key in keys]
+
+
+def _typed(table: FigureTable, block: Block) -> set[str]:
+    """The columns of a block that are no totals."""
+    return {ref.column for ref in table.typed_cells} & {column.key for column in block.columns}
 
 
 def _places(

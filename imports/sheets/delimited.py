@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.sections import looks_like_section_head
 from nianbao.imports.sheets.fields import fields_of
 from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_lines
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.source import Gathered
+from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.text import split_lines
 
 _MARKS = ",\t;|，"
@@ -37,7 +39,7 @@ def delimited_blocks(text: str) -> Gathered:
             if words := cell_words(_typed(cell)):
                 sheet.put(number, column, SheetCell(words))
     lines, remarks = sheet_lines(sheet), Remarks()
-    remarks.note_left("", lines.left)
+    remarks.note_columns("", lines.left, lines.lacking)
     fields = fields_of(lines.blocks)
     return Gathered(
         [block for block in lines.blocks if block not in fields.rows],
@@ -67,7 +69,10 @@ def _whole(row: list[str], mark: str) -> list[str]:
     """A row; where it is a sentence that has the mark in it, that sentence."""
     words = [cell.strip() for cell in row if cell.strip()]
     is_sentence = (
-        len(words) > 1 and words[-1].endswith("。") and not any(map(is_figure_like, words))
+        len(words) > 1
+        and words[-1].endswith("。")
+        and not any(map(is_figure_like, words))
+        and not looks_like_section_head(FORM_2021, words[0])
     )
     return [mark.join(row)] if is_sentence else row
 

@@ -70,12 +70,13 @@ class SheetLines:
     """The lines and rows of a sheet, and what of it is in none of them.
 
     `left` are the columns that are none of the form's and hold figures, by their heads, `words`
-    what else stands in such columns, by row.
+    what else stands in such columns, by row, `lacking` the form's columns that are not there.
     """
 
     blocks: list[SourceBlock] = field(default_factory=list)
     left: dict[str, int] = field(default_factory=dict)
     words: list[tuple[int, str]] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
 
 
 def sheet_lines(sheet: Sheet, number: int = 1) -> SheetLines:
@@ -86,13 +87,22 @@ def sheet_lines(sheet: Sheet, number: int = 1) -> SheetLines:
     for place in sorted(rows):
         row = rows[place]
         words = [text for text in row.texts.values() if text]
-        if len(words) == 1 and looks_like_section_head(FORM_2021, words[0]):
+        is_headed = looks_like_section_head(FORM_2021, words[0]) if words else False
+        if is_headed and (len(words) == 1 or _has_sentences(words)):
             _add_part(found, part, number)
             part = []
-        if words:
+        if is_headed and _has_sentences(words):
+            lines = (line for text in words for line in text.split("\n"))
+            found.blocks += [TextLine(number + row.number, line) for line in lines if line.strip()]
+        elif words:
             part.append(row)
     _add_part(found, part, number)
     return found
+
+
+def _has_sentences(words: Sequence[str]) -> bool:
+    """Whether the head of a section has its words beside it."""
+    return len(words) == 2 and words[1].rstrip().endswith("。")
 
 
 def named_lines(sheet: Sheet, number: int) -> SheetLines:
@@ -174,6 +184,7 @@ def _laid(row: ShownRow, headed: HeadedRows) -> SpannedRow:
 
 def _note_left(found: SheetLines, headed: HeadedRows, number: int) -> None:
     """Keep what stands in the columns that are left out, but for their heads."""
+    found.lacking += headed.lacking
     own = headed.own_rows if headed.other else []
     for row in headed.rows[len(own) :]:
         for column, text in row.texts.items():

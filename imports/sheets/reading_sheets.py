@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.sheets.choosing import OneSheet, choose_sheets, one_sheet, title_of_sheet
+from nianbao.imports.sheets.choosing import (
+    OneSheet,
+    choose_sheets,
+    one_sheet,
+    title_of_sheet,
+    year_of,
+)
 from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_lines
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.source import Gathered
@@ -41,7 +47,7 @@ def _gathered(package: OfficePackage, sheets: Iterable[Sheet], remarks: Remarks)
             raise ImportRefusedError("这个表格太大，不像年度报告，", "请只留下报告的几张表再读入。")
         lines = named_lines(sheet, number)
         one = one_sheet(sheet.name, lines.blocks)
-        one.left, one.words = lines.left, lines.words
+        one.lines = lines
         found.append(one)
         number += max((row for row, _ in sheet.cells), default=-1) + 1
     if not cells:
@@ -49,14 +55,14 @@ def _gathered(package: OfficePackage, sheets: Iterable[Sheet], remarks: Remarks)
     chosen = choose_sheets(found)
     for one in chosen.sheets:
         remarks.note_year(one.name, title_of_sheet(one.blocks)[1])
-        remarks.note_left(one.name, one.left)
+        remarks.note_columns(one.name, one.lines.left, one.lines.lacking)
     blocks = [block for one in chosen.sheets for block in one.blocks]
-    words = tuple(line for one in chosen.sheets for line in one.words)
+    words = tuple(line for one in chosen.sheets for line in one.lines.words)
     return Gathered(
         blocks,
         tuple((row.number, row.text) for one in chosen.sheets for row in one.fields.rows),
         (*chosen.findings, *remarks.findings()),
         unplaced=words,
         office=next((one.office for one in chosen.sheets if one.office), None),
-        year=next((one.year for one in chosen.sheets if one.year), None),
+        year=year_of(chosen.sheets),
     )

@@ -1,6 +1,6 @@
 """What has to be told of a workbook: what was left out, formulas without a value and the like."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nianbao.imports.sheets.grid import Sheet
@@ -21,6 +21,7 @@ class Remarks:
     marks: list[tuple[int, str, str]] = field(default_factory=list)
     years: dict[int, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
     text_boxes: bool = False
 
     def note_year(self, name: str, year: int | None) -> None:
@@ -28,9 +29,13 @@ class Remarks:
         if year is not None:
             self.years.setdefault(year, name)
 
-    def note_left(self, name: str, left: Mapping[str, int]) -> None:
-        """Remember the columns of a sheet that are none of the form's, with how many figures."""
+    def note_columns(self, name: str, left: Mapping[str, int], lacking: Sequence[str]) -> None:
+        """Remember the columns of a sheet that are none of the form's, with how many figures.
+
+        `lacking` are those of the form that are not there.
+        """
         where = f"工作表“{name}”" if name else ""
+        self.lacking += [f"{where}“{head}”" for head in lacking]
         for head, count in left.items():
             column = f"“{head[:12]}”" if head else "没有列名的"
             self.left.append(f"{where}{column}一列（{count}个数）")
@@ -62,6 +67,10 @@ class Remarks:
             words = "、".join(self.left[:_NAMED])
             more = f"等{len(self.left)}列" if len(self.left) > _NAMED else ""
             yield _finding(f"{words}{more}不是表式里的列，没有读入，请核对。")
+        if self.lacking:
+            words = "、".join(self.lacking[:_NAMED])
+            more = f"等{len(self.lacking)}列" if len(self.lacking) > _NAMED else "列"
+            yield _finding(f"{words}{more}表里没有，或者隐藏了，先空着，请照实填写。")
         if self.hidden_lines:
             words = "，".join(self.hidden_lines[:_NAMED])
             yield _finding(f"工作表{words}，没有读入，要用就取消隐藏再读。")

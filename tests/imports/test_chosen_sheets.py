@@ -66,6 +66,9 @@ def test_two_offices_are_refused_by_name() -> None:
     with pytest.raises(ImportRefusedError, match=r"2个单位的报告.+石桥镇"):
         read(甲=table(NOW, HEAD), 乙=other)
     assert read(甲=table(NOW, HEAD), 乙=rows_xml([[OFFICE], ["无。"]])).printed[RECEIVED] == 5
+    with pytest.raises(ImportRefusedError, match="2个单位的报告"):
+        read(甲=table(NOW, HEAD), 乙=rows_xml([[NOW.replace("柳林镇", "石桥镇")], *WORDS]))
+    assert read(年报=table(HEAD), 二〇二二=table("2022年", HEAD, first=6)).year is None
 
 
 def test_fees_in_another_unit_are_left_blank() -> None:

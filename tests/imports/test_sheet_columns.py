@@ -69,6 +69,14 @@ def test_other_columns_and_orders_of_table_three() -> None:
             assert says in told(reading)
 
 
+def test_a_column_that_is_hidden_is_blank_and_those_behind_it_stay() -> None:
+    names = ["", "自然人", "小计", *NAMES[2:], "总计"]
+    for reading in three(names, names):
+        read_as = [reading.printed.get(CellRef("requests", "received", key)) for key in KEYS]
+        assert read_as == [11, None, 2, 0, 4, 5]
+        assert "“商业企业”列表里没有" in told(reading)
+
+
 def test_the_year_before_beside_and_below() -> None:
     fifteen: list[object] = ["", *NAMES, "总计", *NAMES, "总计"]
     above = [["", "2022年", *[""] * 6, "2023年"]]

@@ -10,6 +10,7 @@ import pytest
 from nianbao.imports import Certainty, ImportRefusedError, Reading, read_report
 from nianbao.imports.sheets.number_formats import shown_number
 from nianbao.report.form.figures import CellRef
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.samples.sheets import archive, open_document, rows_xml, workbook
 
 FEE = CellRef("disclosure", "fees", "amount")
@@ -189,6 +190,25 @@ def test_a_column_that_counts_the_rows_is_no_column_of_figures(name: str) -> Non
         [row[0], one, *row[1:]] for row, one in zip(ROWS[2:], counts, strict=True)
     ]
     assert read([*ROWS[:2], *between]).printed[RECEIVED] == 5
+
+
+def test_words_beside_the_head_of_their_section() -> None:
+    words = "问题：更新慢。\n改进：每周一查。"
+    reading = read(
+        [*ROWS, ["五、存在的主要问题及改进情况", words], ["六、其他需要报告的事项", "无。"]]
+    )
+    assert (reading.prose.problems, reading.prose.other_matters) == (words, "无。")
+
+
+def test_table_four_is_known_by_its_heads_alone() -> None:
+    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    over = [*names, "未经复议直接起诉", *[""] * 4, "复议后起诉"]
+    figures: Sequence[object] = [1, 0, 0, 0, 1, 2, 0, 0, 0, 2, 0, 3, 0, 0, 3]
+    sheet = [["行政复议", *[""] * 4, "行政诉讼"], over, [*[""] * 5, *names * 2], figures]
+    reading = read([*ROWS, *sheet, ["六、其他需要报告的事项"], ["无。"]])
+    challenges = FORM_2021.table("challenges")
+    assert [reading.printed[ref] for ref in challenges.cells] == figures
+    assert reading.printed[RECEIVED] == 5
 
 
 CSV = (
