@@ -27,13 +27,12 @@ from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.path_line import (
     BrowseRow,
     PathLine,
+    WholeName,
     entry_rows,
     first_looked_at,
     folder_line,
     place_rows,
     say_folder,
-    say_whole_name,
-    whole_name_line,
 )
 from nianbao.tui.kit.plain import plain
 
@@ -97,12 +96,8 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
 
     def told(self) -> Iterator[Widget]:
         """The whole of a long name; what is being opened, or what went wrong."""
-        yield whole_name_line()
+        yield WholeName()
         yield self._jobs
-
-    def tell(self, value: BrowseRow | None) -> None:
-        """Say the whole of a long name."""
-        say_whole_name(self, value)
 
     def entries(self) -> Iterator[Entry[BrowseRow]]:
         """The folder itself, the places, the way up, what is in it."""
@@ -114,15 +109,11 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
             yield Entry(plain(".. 上一层"), _UP)
         yield from entry_rows(self._listing, self.size.width)
 
-    def draw(self, *, on: BrowseRow | None = None) -> None:
-        """Show the folder, and what is in it."""
-        super().draw(on=on)
-        say_folder(self, self._listing.folder)
-
     def on_mount(self) -> None:
         """Begin in the folder that was proposed; the line for a path has the keys."""
         self.list.can_focus = False
         self.set_focus(self.query_one(PathLine))
+        say_folder(self, self._listing.folder)
         if folder := self._listing.folder:
             self._begin(folder)
 
@@ -193,6 +184,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         begun_on = self.list.in_hand
         listing = await self._jobs.do_listing(f"正在打开 {folder}，不等了按 Esc", job)
         came_from, self._listing = self._listing.folder, listing
+        say_folder(self, listing.folder)
         is_empty = self._wanted.endings and all(entry.is_folder for entry in listing.entries)
         self._told_empty = "这个文件夹里没有要找的文件。" if is_empty else ""
         likely = first_looked_at(listing, came_from)

@@ -9,17 +9,19 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from nianbao.report.text import clean_marks
-from nianbao.tui.kit.line_breaking import cell_widths, rows_of
+from nianbao.tui.kit.line_breaking import cell_widths, hanging, rows_of
 
 
 class Flowing(Visual):
     """Words that nobody reads as markup, as many rows as they take at the width there is.
 
-    They may be several with a style each; every one begins a row.
+    They may be several with a style each; every one begins a row. Behind a `head` the rows of a
+    piece all begin where its words do.
     """
 
-    def __init__(self, words: str | Sequence[tuple[str, str]]) -> None:
+    def __init__(self, words: str | Sequence[tuple[str, str]], *, head: str = "") -> None:
         pieces = [(words, "")] if isinstance(words, str) else words
+        self._head = head
         self._pieces = [(clean_marks(piece), style) for piece, style in pieces]
         self._broken = 0, Content("")
 
@@ -41,6 +43,11 @@ class Flowing(Visual):
 
     def _at(self, width: int) -> Content:
         if self._broken[0] != width:
-            rows = (("\n".join(rows_of(words, width)), style) for words, style in self._pieces)
+            rows = ((self._rows(words, width), style) for words, style in self._pieces)
             self._broken = width, Content.assemble(*rows)
         return self._broken[1]
+
+    def _rows(self, words: str, width: int) -> str:
+        if self._head:
+            return hanging(self._head, words, width)
+        return "\n".join(rows_of(words, width))

@@ -13,10 +13,10 @@ from nianbao.desk.folders import FolderEntry, Listing
 from nianbao.desk.places import Place
 from nianbao.report.text import clean_marks
 from nianbao.tui.kit.choice_list import ChoiceList
-from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.fitting import fit_middle
 from nianbao.tui.kit.flowing import Flowing
-from nianbao.tui.kit.line_breaking import broken, hanging
+from nianbao.tui.kit.line_breaking import hanging
 from nianbao.tui.kit.plain import plain
 
 BrowseRow = FolderEntry | Place | str
@@ -111,32 +111,36 @@ def first_looked_at(listing: Listing, came_from: Path | None) -> FolderEntry | N
 
 
 def folder_line() -> Static:
-    """The line that says where the list is."""
-    return Static("", id=_FOLDER)
+    """The line that says where the list is, once that is known."""
+    return Static(plain("位置："), id=_FOLDER)
 
 
 def say_folder(screen: Screen[Any], folder: Path | None) -> None:
     """Say where the list is, None being the drives; nothing when the screen was left meanwhile."""
-    words = clean_marks(str(folder) if folder else "这台电脑")
-    rows = broken(words, max(20, screen.size.width - 10))
+    words = str(folder).replace("\n", " ") if folder else "这台电脑"
     for line in screen.query(f"#{_FOLDER}").results(Static):
-        line.update(plain("位置：" + "\n      ".join(rows)))
+        line.update(Flowing(words, head="位置："))
 
 
-def whole_name_line() -> Static:
+class WholeName(Static):
     """The line for the name in hand, where its row has no room for it."""
-    line = Static("", classes="quiet whole-name")
-    line.display = False
-    return line
 
+    def __init__(self) -> None:
+        super().__init__("", classes="quiet whole-name")
+        self.display = False
 
-def say_whole_name(screen: Screen[Any], value: BrowseRow | None) -> None:
-    """Say the name in hand, where its row has no room for it."""
-    name = _name(value) if isinstance(value, FolderEntry) else ""
-    is_cut = isinstance(value, FolderEntry) and cell_len(name) > _room(value, screen.size.width)
-    for line in screen.query(".whole-name").results(Static):
-        line.display = is_cut
-        line.update(Flowing(name if is_cut else ""))
+    def on_mount(self) -> None:
+        """Follow the cursor."""
+        self.watch(self.screen.query_one(EntryList), "highlighted", self._say)
+
+    def _say(self) -> None:
+        value: object = self.screen.query_one(EntryList).in_hand
+        name = _name(value) if isinstance(value, FolderEntry) else ""
+        is_cut = isinstance(value, FolderEntry) and cell_len(name) > _room(
+            value, self.screen.size.width
+        )
+        self.display = is_cut
+        self.update(Flowing(name if is_cut else ""))
 
 
 def shortened(name: str, room: int) -> str:

@@ -32,13 +32,12 @@ from nianbao.tui.kit.list_screen import LISTS_CSS, ListScreen
 from nianbao.tui.kit.path_line import (
     BrowseRow,
     PathLine,
+    WholeName,
     entry_rows,
     first_looked_at,
     folder_line,
     place_rows,
     say_folder,
-    say_whole_name,
-    whole_name_line,
 )
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.pasted import PasteScreen
@@ -105,16 +104,12 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         """The folder, and the line for a path."""
         yield folder_line()
         line = "写文件或文件夹的路径（直接打字就写在这里）"
-        yield PathLine(line, self.go_up, self._took_text)
+        yield PathLine(line, self.go_up, lambda text: is_text(text) and bool(self.paste(text)))
 
     def told(self) -> Iterator[Widget]:
         """The whole of a long name; what is being read, or what went wrong."""
-        yield whole_name_line()
+        yield WholeName()
         yield self._jobs
-
-    def tell(self, value: BrowseRow | None) -> None:
-        """Say the whole of a long name."""
-        say_whole_name(self, value)
 
     def entries(self) -> Iterator[Entry[BrowseRow]]:
         """What else can be done, the places, the way up, the folder, what is not listed."""
@@ -122,13 +117,8 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         return _rows(self._start.places, self._listing, width, more)
 
     def greeting(self) -> str:
-        """What to do where the folder holds nothing that can be chosen."""
-        return "" if self._listing.entries else _EMPTY
-
-    def draw(self, *, on: BrowseRow | None = None) -> None:
-        """Show the folder, and what is in it."""
-        super().draw(on=on)
-        say_folder(self, self._listing.folder)
+        """What to do where the folder holds nothing that can be chosen, once it is listed."""
+        return _EMPTY if self._listing.folder and not self._listing.entries else ""
 
     def on_mount(self) -> None:
         """Begin in the folder of the last file; the line for a path has the keys."""
@@ -197,12 +187,6 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
             return False
         return True
 
-    def _took_text(self, pasted: str) -> bool:
-        """Read what was pasted where it is a text and no path."""
-        if took := is_text(pasted):
-            self.paste(pasted)
-        return took
-
     def _list(self, folder: Path) -> Listing:
         return list_folder(folder, every=self._every, own=self._start.own)
 
@@ -245,6 +229,7 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
     def _take(self, listing: Listing) -> None:
         """Show another folder, the cursor on the one come from, else on the newest file."""
         came_from, self._listing = self._listing.folder, listing
+        say_folder(self, listing.folder)
         rest = [entry.value for entry in self.entries()]
         self.draw(on=first_looked_at(listing, came_from) or rest[-1])
 

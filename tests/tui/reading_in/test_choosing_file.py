@@ -228,6 +228,7 @@ async def test_a_path_typed_while_a_folder_is_listed_is_read_after_it(
     monkeypatch.setattr("nianbao.tui.reading_in.importing.list_folder", slowly)
     async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
         await read(clerk, SAMPLE)
+        assert "没有能读的文件" not in clerk.screen, "that is not known yet"
         go.set()
         await clerk.sees(NOT_STORED)
 
