@@ -133,9 +133,9 @@ def _row_of(table: FigureTable, block: SourceBlock) -> tuple[str, ...] | None:
         return None
     if place := label_place(table, block.own_cells):
         return place[0], *trim(block.own_cells[place[1] :])
-    figures = [text for text in block.own_cells if text]
-    is_line = table.side_by_side and len(figures) == len(table.cells)
-    return ("", *figures) if is_line and all(map(is_figure_like, figures)) else None
+    texts = [text for text in block.own_cells if text]
+    is_line = table.side_by_side and len(texts) == len(table.cells)
+    return ("", *texts) if is_line and 2 * sum(map(is_figure_like, texts)) > len(texts) else None
 
 
 def _labels(table: FigureTable, blocks: Sequence[SourceBlock]) -> int:

@@ -218,8 +218,11 @@ def _lay(
     first = min(one for one in order if one is not None)
     others = filled - set(order) - found.left.keys()
     beside = {one: stacks.get(one, [])[-1:] for one in sorted(others) if one > first}
-    may_be_total = None in order and not all(beside.values())
-    if may_be_total or any(_names_any(text) for texts in beside.values() for text in texts):
+    if any(_names_any(text) for texts in beside.values() for text in texts):
+        return
+    named = {column: texts[0] for column, texts in beside.items() if texts}
+    if None in order and len(named) < len(beside):
+        found.left |= named
         return
     found.order = order
     found.left |= {column: "".join(texts) for column, texts in beside.items()}

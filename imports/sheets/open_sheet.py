@@ -137,7 +137,7 @@ def _shown(cell: Element, row: int, remarks: Remarks) -> str:
         return text
     seen = stored_number(text.replace(",", "").replace(" ", ""))
     if seen is None:
-        return text if any(map(str.isdigit, text)) else plain_number(stored)
+        return text if any(map(str.isalnum, text)) else plain_number(stored)
     if plain_number(seen) != plain_number(stored):
         remarks.rounded.append((row + 1, plain_number(seen), plain_number(stored)))
     return plain_number(seen)

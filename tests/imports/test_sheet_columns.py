@@ -59,6 +59,7 @@ def test_other_columns_and_orders_of_table_three() -> None:
         ([*whole, "校验", ""], [*whole, "√", "0"], "一列（3个数）"),
         (["", *turned], ["", *turned], ""),
         (subtotal, subtotal, "“小计”一列（3个数）"),
+        ([*subtotal[:-1], ""], subtotal, "“小计”一列（3个数）"),
         ([*whole, "上年总计", "同比"], [*whole, "40", "2"], "“上年总计”一列（3个数）"),
     )  # fmt: skip
     for head, line, says in kinds:
