@@ -54,7 +54,7 @@ class EntryList(ChoiceList, Generic[Listed]):
         first = next((at for at, value in enumerate(values) if value is not None), None)
         self.highlighted = first if cursor is None else cursor
 
-    def reword(self, value: Listed, words: Content) -> None:
+    def reword(self, value: Listed, words: Content | Flowing) -> None:
         """Show other words in the row that stands for a value, and nothing else anew."""
         row = [entry.value for entry in self.entries].index(value)
         self.replace_option_prompt_at_index(row, words)

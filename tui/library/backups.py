@@ -13,6 +13,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.dialogs import confirm
 from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
@@ -66,7 +67,7 @@ class BackupsScreen(ListScreen[None, Backup | str]):
         for action, words in _BEGIN.items():
             yield Entry(plain(words), action)
         for backup, line in self._lines.items():
-            yield Entry(plain(line), backup)
+            yield Entry(Flowing(line), backup)
 
     def greeting(self) -> str:
         """When the first one comes, where there is none."""
@@ -186,4 +187,4 @@ class BackupsScreen(ListScreen[None, Backup | str]):
             contents = await beside(partial(self._backups.contents, one))
             self._lines[one] = await beside(partial(backup_line, one, contents, present))
             for rows in self.query(EntryList):  # none when the screen was left meanwhile
-                rows.reword(one, plain(self._lines[one]))
+                rows.reword(one, Flowing(self._lines[one]))

@@ -16,7 +16,7 @@ from nianbao.report.errors import ReportError
 from nianbao.report.office import Office
 from nianbao.storage.library import Library
 from nianbao.tui.kit.entry_list import Entry, EntryList
-from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.flowing import Flowing
 
 if TYPE_CHECKING:  # only when there is something to look at, after the first paint
     from nianbao.desk.to_do import Due, ToDo
@@ -103,8 +103,8 @@ class DuePanel(Vertical):
         same = [line for line in lines if in_hand and line.words == in_hand.words]
         correction = correction_words(due.standing, today)
         heads = filter(None, (deadline_words(due, today), correction, progress_words(due)))
-        self.query_one(".due-head", Static).update(plain("\n".join(heads)))
-        entries = (Entry(plain(f"- {line.words}"), line) for line in lines)
+        self.query_one(".due-head", Static).update(Flowing("\n".join(heads)))
+        entries = (Entry(Flowing(line.words, head="- "), line) for line in lines)
         rows.show(entries, on=next(iter((*same, *lines)), None))
         rows.display = bool(lines)
         self.display = True
