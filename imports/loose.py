@@ -14,13 +14,14 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
 from nianbao.imports.row_names import is_whole, with_row_names
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
 
 _PIPES = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
 _LABEL_LIMIT = 100
 """Characters a label may have; the longest official one has 50."""
-_WORDS_BACK, _WORDS_ON = 12, 3
+_WORDS_BACK, _WORDS_ON = 12, 12
 """How many words before and behind the figures a broken label may have."""
 
 
@@ -182,20 +183,26 @@ class _Gatherer:
     def _label(self, run: _Run, following: _Run) -> tuple[int | None, int]:
         """Where the label begins among the words before, and how many words behind are its end.
 
-        Of several labels the longest: `2.其他` may go on behind its figures.
+        Of several labels the longest: `2.其他` may go on behind its figures. A number alone begins
+        another label, and is no note in the midst of one.
         """
         if self.table.side_by_side and len(run.figures) >= len(self.table.cells):
             return None, 0
         words = [text for _, text in run.words]
+        numbered = [place for place, text in enumerate(words) if _is_number(text)]
+        first = max(len(words) - _WORDS_BACK, *numbered[-1:], 0)
         found: dict[int, tuple[int, int]] = {}
         for taken in range(min(_WORDS_ON, len(following.words)) + 1):
             behind = "".join(text for _, text in following.words[:taken])
-            if behind and row_key(self.table, behind):
+            further = [text for _, text in following.words[taken:]]
+            is_next = taken > 0 and _is_number(following.words[taken - 1][1])
+            is_last = not any(split_number(text)[0] for text in further)
+            if is_next or (behind and is_last and row_key(self.table, behind)):
                 break  # a label by itself: that of the figures behind it
-            for start in range(max(0, len(words) - _WORDS_BACK), len(words)):
+            for start in range(first, len(words)):
                 before = "".join(words[start:])
                 size = len(before) + len(behind)
-                begins = core(without_brackets(before))  # or the label is that of the next row
+                begins = not is_last or core(without_brackets(before))  # or it is of the next row
                 known = size <= _LABEL_LIMIT and row_key(self.table, before + behind)
                 if known and begins:
                     found.setdefault(len(core(before + behind)), (start, taken))
@@ -215,3 +222,9 @@ class _Gatherer:
         for number, text in words:
             if not is_part_of_head(self.table, text):
                 yield TextLine(number, text)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a word is a label's number and nothing more: （七）."""
+    style, _, words = split_number(text)
+    return bool(style) and not words

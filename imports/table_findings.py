@@ -88,6 +88,14 @@ class TableFindings:
             fact = f"另有{more}行数不是{self._name}的行，没有读入，请核对。"
             self.tell("S04", Severity.WARNING, fact, [])
 
+    def adrift(self, count: int, cells: Sequence[CellRef]) -> None:
+        """S04: so many rows of figures have no name that those read may be of other rows."""
+        if cells:
+            fact = (
+                f"{self._name}有{count}行数没有行名，行名和数可能错开了，读到的也请照原文逐格核对。"
+            )
+            self.tell("S04", Severity.WARNING, fact, cells)
+
     def order(self, rows: Sequence[str]) -> None:
         """S04: rows that stand before one of an earlier place on the form, or behind a later."""
         form_order = list(self._table.rows)

@@ -32,6 +32,10 @@ IN_YUAN = re.compile(
 """A head that says fees are in 元 or thousands of them, where the form has 万元."""
 
 
+_NAMELESS = 3
+"""Rows of figures without a name that say that names and figures have come apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableReading:
     """What was read of a table: figures as printed, notes by place, findings.
@@ -173,6 +177,9 @@ class _TableReader:
     def tell_of_table(self, blocks: Sequence[SourceBlock]) -> None:
         """Tell what is odd or missing in the table as a whole; `blocks` are all of its section."""
         self.tell.unknown(self.unknown)
+        nameless = sum(not words for _, words in self.unknown)
+        if nameless >= _NAMELESS:
+            self.tell.adrift(nameless, [ref for ref in self.printed if ref not in self.left_blank])
         self.tell.order(self.order)
         self.tell.doubtful(doubtful_rows(self.table, self.printed))
         self.tell.moved(moved_line(self.table, self.printed))

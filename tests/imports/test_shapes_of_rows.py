@@ -411,3 +411,36 @@ def test_a_fee_in_yuan_is_told_and_not_taken_for_ten_thousands(layout: str) -> N
     assert cell not in report.figures
     assert any(cell in found.cells for found in report.import_findings)
     assert {**report.figures, cell: REPORT.figures[cell]} == REPORT.figures
+
+
+BROKEN = "（六）\n{six}\n其他处\n理\n（七）\n{seven}\n总计\n四、结\n{four}\n转下年\n度继续\n办理"
+
+
+def test_a_number_alone_begins_another_label() -> None:
+    """其他处理 behind the figures of its row and before （七） is no label of the row （七）."""
+    six, seven, four = ("1 2 0 0 0 0 3", "5 6 0 0 0 0 11", "0 0 0 0 0 0 0")
+    lines = BROKEN.format(six=six, seven=seven, four=four)
+    head = "甲镇2019年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+    reading = read_report(f"{head}{NEW} 5 6 0 0 0 0 11\n{lines}", year=2019)
+    filled = {ref.row for ref, cell in reading.printed.items() if cell}
+    assert reading.printed[CellRef("requests", "closed_other", "commercial")] == 2
+    assert reading.printed[CellRef("requests", "outcomes_total", "commercial")] == 6
+    assert filled == {"received", "closed_other", "outcomes_total"}
+
+
+def test_a_label_that_goes_on_beneath_is_no_shorter_one() -> None:
+    first = "2.其他\n1 0 0 0 0 0 1\n法律行\n政法规\n禁止公\n开"
+    rows = f"{first}\n3.危及\n2 0 0 0 0 0 2\n“三安\n全一稳\n定”"
+    report = _read(f"{HEAD}三、收到和处理政府信息公开申请情况\n{rows}\n")
+    typed = {ref.row: figure for ref, figure in report.figures.items() if figure}
+    assert typed == {"withheld_barred_by_law": 1, "withheld_security_stability": 2}
+
+
+def test_names_that_came_apart_from_their_figures_make_all_doubtful() -> None:
+    """Rows of figures without names between those with one: none is sure any more."""
+    zeros = " ".join(["0"] * 7)
+    nameless = f"\n{zeros}\n{zeros}\n"
+    rows = f"{NEW} 1 0 0 0 0 0 1{nameless}{GRANTED} {zeros}{nameless}{OUTCOMES} {zeros}"
+    text = f"{HEAD}三、收到和处理政府信息公开申请情况\n{rows}\n{FOUR}\n"
+    report = _read(text.replace(" ", "\t"))
+    assert report.figures.keys() <= _told(report)
