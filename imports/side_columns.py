@@ -13,7 +13,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.counted_lines import NUMBER_NAMES, CountedLines
 from nianbao.imports.labels import core
 from nianbao.imports.loose import parted
-from nianbao.imports.places import label_place
+from nianbao.imports.places import label_place, trim
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.figures import BLANK_MARKS
 from nianbao.report.form.numbering import split_number
@@ -121,7 +121,10 @@ def _is_row(table: FigureTable, cells: Sequence[str]) -> bool:
     """Whether cells are a row's label and its figures, or the one line of all figures."""
     if label_place(table, cells) is not None:
         return True
-    return table.side_by_side and len(cells) >= len(table.cells) and all(map(_is_value, cells[:-1]))
+    values = trim(cells)
+    return (
+        table.side_by_side and len(values) >= len(table.cells) and all(map(_is_value, values[:-1]))
+    )
 
 
 def _is_value(text: str) -> bool:
@@ -202,8 +205,9 @@ def _remark_place(table: FigureTable, row: CellRow, column: int | None) -> int |
         return names[-1]
     label = label_place(table, row.own_cells)
     if label is None:
-        is_line = table.side_by_side and len(own) == len(table.cells) + 1
-        return own[-1] if is_line and _is_remark(row.cells[own[-1]]) else None
+        line = [at for at in own if any(row.cells[: at + 1]) and any(row.cells[at:])]
+        is_line = table.side_by_side and len(line) == len(table.cells) + 1
+        return line[-1] if is_line and _is_remark(row.cells[line[-1]]) else None
     wanted = sum(ref.row == label[0] for ref in table.cells)
     values = row.own_cells[label[1] :]
     filled = [at for at, text in enumerate(values) if text]
