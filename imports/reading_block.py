@@ -15,6 +15,7 @@ from nianbao.imports.column_names import column_of
 from nianbao.imports.heads import is_certain, read_head
 from nianbao.imports.labels import core, levels_of, row_key
 from nianbao.imports.pasted_block import PastedBlock
+from nianbao.imports.pasted_columns import in_form_columns
 from nianbao.imports.pasted_rows import pasted_rows
 from nianbao.imports.places import label_place
 from nianbao.imports.source import CellRow, SourceBlock
@@ -39,6 +40,7 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
     if len(text) > TEXT_LIMIT:
         return PastedBlock(unused=(f"粘贴的内容超过{TEXT_LIMIT // 10_000}万字，太长，没有看。",))
     blocks, is_whole_report = _of_section(form, start.table, pasted_rows(text))
+    blocks, left = in_form_columns(blocks, table_name(form, start.table))
     own = form_of_blocks(blocks, 2019 if form.version == "2019" else 2021)
     counts = {table.key: _evidence(table, blocks, table.key == start.table) for table in own.tables}
     if not counts[start.table] and any(counts.values()):
@@ -55,6 +57,8 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
         name = table_name(form, start.table)
         only = f"粘贴的是整份报告，这里只用{name}；整份读入按 Esc 回到首页，再按 F9。"
         block = replace(block, doubts=(only, *block.doubts))
+    if left:
+        block = replace(block, unused=(*left, *block.unused))
     if not (block.changes or block.unused):
         block = replace(block, unused=("粘贴的内容里没有可以填的数字。",), way="")
     return block
@@ -138,7 +142,12 @@ def _labels_over(row: Row) -> list[str]:
 
 
 def _is_turned(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
-    """Whether rows are named where no figure follows: columns and rows changed places."""
+    """Whether rows are named where no figure follows, or columns where figures do.
+
+    Columns and rows have changed places.
+    """
+    if any(_is_headed_by_column(table, block) for block in blocks):
+        return True
     texts = [
         text
         for block in blocks
@@ -147,6 +156,16 @@ def _is_turned(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
         if len(core(text)) > _EVERYDAY
     ]
     return len({key for text in texts if (key := row_key(table, text))}) > 1
+
+
+def _is_headed_by_column(table: FigureTable, block: SourceBlock) -> bool:
+    """Whether a row of figures begins with the name of a column that is no row's."""
+    cells = [text for text in block.cells if text] if isinstance(block, CellRow) else []
+    if cells and is_figure_like(cells[0]):
+        cells = cells[1:]  # it counts the rows
+    if not any(map(is_figure_like, cells)) or row_key(table, cells[0]):
+        return False
+    return any(column_of(one.columns, cells[0]) for one in table.blocks)
 
 
 def _of_form(block: PastedBlock, own: Form, form: Form, table: str) -> PastedBlock:

@@ -78,7 +78,7 @@ class HeadedRows:
 
 
 def counting_columns(rows: Sequence[ShownRow]) -> set[int]:
-    """The columns that only count the rows, by their heads or by 1, 2, 3… in front of labels."""
+    """The columns that only count the rows, by their heads or by 5, 6, 7… in front of labels."""
     found = {
         column
         for row in rows
@@ -99,12 +99,10 @@ def _has_label_behind(row: ShownRow, column: int) -> bool:
 
 
 def _counts(numbers: Sequence[str]) -> bool:
-    """Whether numbers are 1, 2, 3… or begin anew."""
-    follow = all(
-        b == "1" or (a.isdigit() and b.isdigit() and int(b) == int(a) + 1)
-        for a, b in pairwise(numbers)
-    )
-    return len(numbers) > 1 and numbers[0] == "1" and follow
+    """Whether numbers are 5, 6, 7…, or begin anew with 1."""
+    if not all(re.fullmatch("[0-9]{1,2}", one) for one in numbers):
+        return False
+    return all(b == "1" or int(b) == int(a) + 1 for a, b in pairwise(numbers))
 
 
 def rows_under_heads(rows: Sequence[ShownRow], counting: set[int]) -> Iterator[HeadedRows]:

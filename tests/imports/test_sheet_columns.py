@@ -5,6 +5,8 @@ import io
 from collections.abc import Sequence
 
 from nianbao.imports import Reading, read_report
+from nianbao.imports.reading_block import read_block
+from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
 from tests.samples.sheets import rows_xml, workbook
@@ -111,6 +113,25 @@ def test_table_four_side_by_side_in_another_order() -> None:
     for reading in read(FOUR, [*head, [*[""] * 5, *names * 2], figures]):
         read_as = [reading.printed[ref] for ref in FORM_2021.table("challenges").cells]
         assert read_as == [1, 2, 0, 0, 3, 5, 0, 0, 0, 5, 0, 0, 1, 0, 1]
+
+
+def test_pasted_columns_that_are_none_of_the_forms() -> None:
+    report, start = Report("柳林镇", 2023), CellRef("requests", "granted", "natural_person")
+    label = ROWS["received"][0]
+    head = "\t".join(["序号", "项目", *NAMES[1:], NAMES[0], "备注"])
+    for text, told in (
+        (f"{head}\n1\t{label}\t1\t2\t3\t4\t5\t0\t2", "“备注”不是表三的列"),
+        (f"4\t{label}\t0\t1\t2\t3\t4\t5\t15", ""),
+    ):
+        block = read_block(text, report, start)
+        read_as = [block.changes.get(CellRef("requests", "received", key)) for key in KEYS]
+        assert read_as == [0, 1, 2, 3, 4, 5], text
+        assert told in "".join(block.unused)
+    four = CellRef("challenges", "reconsideration", "upheld")
+    for text in ("结果纠正\t3\t4\t5\n其他结果\t1\t1\t1", "2\t结果纠正\t3\t4\t5"):
+        turned = read_block(text, report, four)
+        assert not turned.changes
+        assert "列名在左边" in turned.unused[0]
 
 
 def test_a_head_that_does_not_lie_over_its_figures_is_not_followed() -> None:
