@@ -17,6 +17,7 @@ from nianbao.report.claims.quantities import (
     BODIES,
     BROUGHT,
     CLOSED,
+    DECISIONS,
     DUE,
     FORWARD,
     HANDLED,
@@ -44,6 +45,10 @@ _OF_NEW = re.compile("上述|当年|其中|这些|申请中|件中|新收[^，�
 _NEW = re.compile("(?:当年|本年|今年)?新收")
 _NOT_COUNTED = re.compile("不(?:纳入|计入|列入|属于)|剔除|扣除|实际(?:登记|受理|符合)")
 """Behind a number of requests: some of them are no requests that the table counts."""
+_SOME_DONE = re.compile(
+    r"(?:申请)?(?:已|均|都|全部)[^，。；]{0,12}(?:办结|办毕|答复|办理完毕)[，；]\s*(?:另|其余|剩余|还有)"
+)
+"""Behind a number of requests that were done, where others are told to remain."""
 _SENTENCES, _MANY = 3, 200
 """How far around it other sentences tell how a number is meant; more claims are no sentences."""
 _NOTHING = ("零", "无")
@@ -75,9 +80,10 @@ def differs(context: Context, claim: Claim) -> bool:
     known = [value for value in values if value is not None]
     if len(known) < len(values) or claim.value in known:
         return False
-    if claim.quantity in (RECEIVED, ACCEPTED) and claim.value > max(known, default=0):
+    if claim.quantity in (RECEIVED, ACCEPTED, *DECISIONS.values()):
         behind = claim.passage.text[claim.span.end :].partition("。")[0]
-        if _NOT_COUNTED.search(behind):
+        apart = _NOT_COUNTED.search(behind) and claim.value > max(known, default=0)
+        if apart or _SOME_DONE.match(behind):
             return False
     if _is_of_some(context, claim) and claim.value <= known[0]:
         return False

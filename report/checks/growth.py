@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from nianbao.report.checks.claimed import claims_in
-from nianbao.report.checks.comparison import accepted
+from nianbao.report.checks.comparison import accepted, sum_name
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rounding import agrees, rounded, rounded_times
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
@@ -57,7 +57,11 @@ _ALIKE = 4
 def check_comparisons(context: Context, passage: Passage) -> Iterator[Fault]:
     """Each comparison is right in itself, and against last year's tables."""
     for one in read_comparisons(passage):
-        wrong = _in_itself(passage, one) or _against_last_year(context, passage, one)
+        wrong = (
+            _in_itself(passage, one)
+            or _against_last_year(context, passage, one)
+            or _against_table(context, one)
+        )
         if wrong:
             yield Fault(
                 f"{passage.called}写“{passage.text[one.start : one.end]}”，{wrong}",
@@ -188,6 +192,21 @@ def _against_last_year(context: Context, passage: Passage, one: Comparison) -> s
         return ""
     before = tables[0] or 0
     return f"上年年报里是{before}件，{_said_of(now, before)}；请核对，改正写错的一处。"
+
+
+def _against_table(context: Context, one: Comparison) -> str:
+    """How the number that words change to differs from this year's: 申请量由20件增至27件."""
+    subject = _SUBJECT.search(one.before)
+    if not subject or len(one.new) != 1 or not one.start <= one.new[0].start < one.end:
+        return ""
+    quantity = next(_SUBJECTS[name] for name, words in subject.groupdict().items() if words)
+    values = [context.value_of(cells) for cells in quantity.accepts]
+    now = int(one.new[0].value)
+    if None in values or now in values or not one.of_last_year:
+        return ""
+    return (
+        f"{sum_name(context.form, quantity)}是{values[0]}件，不是{now}件；请核对，改正写错的一处。"
+    )
 
 
 def _said_of(now: int, before: int) -> str:

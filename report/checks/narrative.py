@@ -71,6 +71,9 @@ _SOME_CASES = re.compile(r"[\d０-９一二三四五六七八九十百两]+[件�
 _SOME_LATER = re.compile("顺延|延期|延长|结转下|转下|正在办|未到期")
 """Before 均已答复 in its sentence: some are told to be answered later."""
 
+_SOME_REMAIN = re.compile(r"[，；]\s*(?:另|其余|剩余|还有)[^，。；]{0,3}[\d０-９]+[件宗起]")
+"""Behind 全部办结: some are told not to be."""
+
 _compared_decisions = _compared(*DECISIONS.values(), ISSUED, REPEALED, IN_FORCE)
 
 
@@ -131,6 +134,8 @@ def _of_all(context: Context, claim: Claim) -> bool:
     """Whether 均已答复 speaks of all requests, not of those just named: 办结8件，均按时答复."""
     start = max(claim.passage.text.rfind(mark, 0, claim.span.start) for mark in "。！？\n")
     if _SOME_LATER.search(claim.passage.text, start + 1, claim.span.start):
+        return False
+    if _SOME_REMAIN.match(claim.passage.text, claim.span.end):
         return False
     clause = claim.passage.text[start + 1 : claim.span.start]
     clause = _CLAUSE.split(clause)[-1]

@@ -33,6 +33,12 @@ _FILLED = r"(?:均为|均达|均|为|达到|达|了|率|约|是|[：:\s])*"
 _FILL = f"{_FILLED}$"
 _RATE = re.compile(spelled_out(f"<rate>{_FILL}"))
 _PART_OF = re.compile("占(?P<whole>[^，。；：、（）()]{0,12})$")
+_OF_TOLD = re.compile(
+    f"占[^，。；：、（）(){COUNT}]{{0,10}}(?P<number>{COUNT})[^，。；：、（）(){COUNT}]{{0,4}}的$"
+)
+"""占全县312件的: the whole is told in front of its share."""
+_FEW = 3
+"""Numbers in front of which one may be the part."""
 _IN_BRACKETS = re.compile(f"{COUNT}[（(](?:占(?P<whole>[^，。；：、]{{0,8}}))?$")
 _EACH = re.compile(f"分别(?:占|为)[^，。；、{SHARE}{COUNT}]{{0,10}}(?:{SHARE}[、和及，])*$")
 _MORE_SHARES = re.compile(f"(?:[、和及，]{SHARE})*")
@@ -87,6 +93,10 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         return _share_of_act(bones, own["act"], start, before)
     if each := _EACH.search(before):
         return _each_share(bones, start, each, at)
+    if told := _OF_TOLD.search(before):
+        whole = bones.numbers[start + told.start("number")]
+        ahead = _numbers_before(bones, start + told.start())[:_FEW]
+        return [(int(one.value), int(whole.value)) for one in ahead if 0 < one.value <= whole.value]
     part_of = _PART_OF.search(before) or _IN_BRACKETS.search(before)
     numbers = [start + place for place, mark in enumerate(before) if mark == COUNT]
     behind = _BEHIND.match(bones.text, at)
@@ -105,20 +115,19 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         wholes = [int(one.value) for one in _numbers_of(bones, named, numbers[-1]) if one.value > 0]
         return [(int(part.value), whole) for whole in dict.fromkeys(wholes)]
     pairs = _of_wholes(_numbers_before(bones, min(at, numbers[-1])), part)
-    known = _is_of_requests(context, passage, part)
+    known = _is_of_requests(context, passage, sentence, part)
     if not pairs and not known and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
     return [*pairs, *_of_table(context, bones, at, part), *_of_parts(bones, numbers, part)]
 
 
-def _is_of_requests(context: Context, passage: Passage, part: Number) -> bool:
+def _is_of_requests(context: Context, passage: Passage, sentence: int, part: Number) -> bool:
     """Whether a part is a class of applicants or an outcome, as many as the table has."""
     return any(
         claim.quantity in (*APPLICANTS, *OUTCOMES.values())
-        and claim.span.field == passage.field
         and claim.span.start <= part.start < claim.span.end
         and claim.value in [context.value_of(cells) for cells in claim.quantity.accepts]
-        for claim in context.claims
+        for claim in claims_in(context, passage.field, sentence)
     )
 
 

@@ -29,6 +29,7 @@ _ITEM = re.compile(
 _TOTAL = re.compile(
     rf"[，、；\s]*(?:全年|年度|一年|合计|共计|总计|累计|共)(?P<act>{_GAP}{{0,14}}?)(?P<at>{COUNT})"
 )
+_BEFORE = re.compile(rf"{COUNT}[，：:（(]\s*$")
 _PLAIN = re.compile("全年|合计|共计|总计|累计|共|各类|信息|申请|政府|公开|的|为|了|计|，|、")
 _ACT = re.compile("收到|受理|接收|办结|答复|公开|发布|推送|开展|组织|举办|召开|作出|办理|更新|培训")
 _NOT_THIS_YEAR = re.compile("上年|去年|往年|前年|明年|计划|拟|力争|目标|同比|相比|较|增|减")
@@ -102,6 +103,12 @@ def _wrong(
             return
         said, right, fact = int(number.value), added, f"各段相加是{added}{unit}"
         span = Span(passage.field, *bones.span(total.start("at"), total.end()))
+    elif before := _BEFORE.search(bones.text, max(0, items[0].start() - _LEAD), items[0].start()):
+        number = bones.numbers[before.start()]
+        if number.unit != unit or number.value == added:
+            return
+        said, right, fact = int(number.value), added, f"后面各段相加是{added}{unit}"
+        span = Span(passage.field, number.start, number.end)
     else:
         asked = f"{bones.text[items[0].start() : items[-1].end()]}"
         wholes = [context.value_of(cells) for cells in (*RECEIVED.accepts, *DUE.accepts)]
@@ -113,7 +120,7 @@ def _wrong(
         said, right = added, wholes[0] or 0
         fact = f"各段相加是{added}件，表三里本年新收的申请是{right}件"
         span = Span(passage.field, *bones.span(items[0].start(), items[-1].end()))
-    gap = said - right if total is None else right - said
+    gap = said - right if fact.endswith(f"申请是{right}件") else right - said
     yield Fault(
         f"{passage.called}写“{passage.text[span.start : span.end]}”，{fact}，"
         f"{'多' if gap > 0 else '少'}{abs(gap)}{unit}；请核对总数和各段的数。",

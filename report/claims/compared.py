@@ -20,6 +20,7 @@ _RISES = (
 _FALLS = "减少|下降|下跌|降低|回落|降幅|减幅|减|降|少(?:办理?|办结|收到?|受理|答复|作出)?"
 _ABOUT = {
     **{f"{numeral}成": 10 * place for place, numeral in enumerate("一二三四五六七八九", start=1)},
+    **{f"{place}成": 10 * place for place in range(1, 10)},
     "三分之一": 33,
     "四分之一": 25,
     "五分之一": 20,
@@ -42,6 +43,7 @@ _SAID = re.compile(
     rf"(?:同比|(?P<against>[比较同与和](?:于)?[^，。；、{COUNT}{SHARE}]{{0,6}}?|[，；（(]\s*)(?P<last>{_LAST})\s*"
     rf"(?:{_OLD}|度|末|底|同期|全年|相比|的|\s)*(?:相比|相较|对比|比)?)[，、]?"
     rf"(?:{_CHANGE.format('a')}(?:[，、（(](?:同比|相当于)?{_CHANGE.format('b')})?)?"
+    rf"(?:[（(](?:{_LAST})度?(?:同期)?(?:为|是)?(?P<older>{COUNT})[）)])?"
 )
 _SAME = re.compile(
     rf"[比较同与和跟](?P<last>{_LAST})\s*(?:度|同期|全年|相比|的|数量|件数|数|，|\s)*"
@@ -160,7 +162,8 @@ def _numbers_before(bones: Skeleton, start: int, before: str) -> tuple[Number, .
 
 def _made(bones: Skeleton, match: re.Match[str], new: tuple[Number, ...]) -> Comparison:
     told = match.groupdict()
-    old = bones.numbers[match.start("old")] if told.get("old") else None
+    which = "old" if told.get("old") else "older"
+    old = bones.numbers[match.start(which)] if told.get(which) else None
     more = percent = about = times = None
     sign = 1
     for which in "ab":

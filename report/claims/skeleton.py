@@ -63,6 +63,8 @@ _WHOLE_YEAR = re.compile(
 )
 _AGAINST = re.compile(
     r"(?:比|较|同|与|和)\s*(?:上|去|往|前)|同比|环比|同期|相比|持平"
+    "|[\u4e00-\u9fff](?<![我本全各])(?:村|社区|所|站)(?=收到|接到|受理|牵头|答复|承办|办理|办结|作出)"
+    "|(?<![我本])办(?=牵头|答复|承办)"
     "|[人月日季周村户年]均|平均(?!分)|每[月季周]"
 )
 _FOREIGN = re.compile(
@@ -192,12 +194,15 @@ def _matters(text: str, heading: Matter) -> Iterator[tuple[int, Matter]]:
 
 
 def _clauses(text: str, level: str) -> Iterator[Clause]:
-    start, sentence = 0, 0
+    start, sentence, opens = 0, 0, True
     away: frozenset[str] = frozenset()
+    first = away
     outer: list[frozenset[str]] = []
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         away, compared = _away(text[start:end], away, level)
+        if opens:
+            first, opens = away, False
         yield Clause(start, end, sentence, not away and not compared)
         if match is None:
             return
@@ -207,8 +212,10 @@ def _clauses(text: str, level: str) -> Iterator[Clause]:
                 away = away | {"year"}
         elif match[0] in "）)" and outer:
             away = outer.pop()
+        elif match[0] in "；;":
+            away, opens = away - ({"year"} - first), True
         elif match[0] in _ENDS:
-            sentence, away = sentence + 1, frozenset()
+            sentence, away, opens = sentence + 1, frozenset(), True
             outer.clear()
         start = match.end()
 
