@@ -73,8 +73,10 @@ def write_atomically(
 
 
 @contextlib.contextmanager
-def streamed_atomically(path: Path) -> Iterator[BinaryIO]:
+def streamed_atomically(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """A file to write to, which takes the name when all of it is on the disk: for what is large.
+
+    What is `private` is new, and nobody but the user may read it.
 
     What is raised meanwhile leaves what was there untouched. Raises StorageError where the file
     can't be written.
@@ -84,7 +86,8 @@ def streamed_atomically(path: Path) -> Iterator[BinaryIO]:
         mode = _mode_of(path)
         temporary = _temporary_name(target)
         try:
-            with os.fdopen(os.open(temporary, _NEW_FILE, mode or 0o666), "wb") as file:
+            mode = mode or (_OWN_FILE if private else 0o666)
+            with os.fdopen(os.open(temporary, _NEW_FILE, mode), "wb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

@@ -34,10 +34,14 @@ def read_regular(path: Path, limit: int = FILE_LIMIT) -> bytes:
         # A size may be wrong, so that no more is read than may be.
         content = b"" if is_large else file.read(limit + 1)
     if is_large or len(content) > limit:
-        raise TooLargeError(
-            f"“{shown(path)}”太大（超过{limit // 1_000_000} MB），没有读。", "请另给一个文件。"
-        )
+        raise too_large(path, limit)
     return content
+
+
+def too_large(path: Path, limit: int) -> TooLargeError:
+    """What is told of a file with more bytes than the limit."""
+    words = f"“{shown(path)}”太大（超过{limit // 1_000_000} MB），没有读。"
+    return TooLargeError(words, "请另给一个文件。")
 
 
 def refuse_device(path: Path) -> None:

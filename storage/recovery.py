@@ -4,14 +4,22 @@ The rule: every document stands on a line of its own, so one that still reads is
 before the damage, and newer than any backup. The damaged file itself is never changed.
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nianbao.storage.atomic import write_atomically
-from nianbao.storage.bounded import load_json, read_regular
+from nianbao.storage.atomic import streamed_atomically, write_atomically
+from nianbao.storage.bounded import (
+    FILE_LIMIT,
+    JSON_LIMIT,
+    load_json,
+    read_regular,
+    refuse_device,
+    too_large,
+)
 from nianbao.storage.data_file import (
     CHECKSUMS,
     checksum,
@@ -41,6 +49,9 @@ INTACT, DOUBTFUL, FROM_BACKUP, LOST = "intact", "doubtful", "backup", "lost"
 
 _OFFICE = re.compile(rb'"office": "([^"\\]{1,200})"')
 _YEAR = re.compile(rb'"year": ([0-9]{4})')
+_ZEROS = re.compile(rb"\0+")
+_PIECE = 1_000_000
+"""Bytes of a damaged file that are in memory at once, but for those that may be documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +124,50 @@ def read_damaged(path: Path) -> bytes:
         raise cannot_read(path, error) from error
 
 
+def read_lines(path: Path) -> bytes:
+    """What `recover` asks of a damaged data file: the lines that may be documents, no others.
+
+    A disk that failed leaves a file of any size, most of it zeros: a run of them is kept as one,
+    which no document holds either. Raises StorageError when the disk does not give the file, or
+    TooLargeError where more of it may be documents than one data file has.
+    """
+    lines = bytearray()
+    begins = True
+    for piece in _pieces(path):
+        if begins:
+            is_named = piece.startswith(b'"')
+        if is_named:
+            lines += _ZEROS.sub(b"\0", piece)
+        if len(lines) > JSON_LIMIT:
+            raise too_large(path, JSON_LIMIT)
+        begins = piece.endswith(b"\n")
+    return bytes(lines)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """A regular file line by line, a long line in pieces."""
+    try:
+        refuse_device(path)
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > FILE_LIMIT:
+                raise too_large(path, FILE_LIMIT)
+            while piece := file.readline(_PIECE):
+                yield piece
+    except DISK_ERRORS as error:
+        raise cannot_read(path, error) from error
+
+
 def install(path: Path, recovery: Recovery) -> Path:
     """Keep the damaged file aside, and put the recovered library in its place.
 
     Gives the path the damaged file was kept under. Raises StorageError; the data file stays
     as it is unless the copy beside it is on the disk.
     """
-    damaged = read_damaged(path)
     name = f"{path.stem}-损坏-{now():%Y%m%d-%H%M%S}{path.suffix}"
     aside = free_path(path.parent, name)
-    write_atomically(aside, damaged, private=True)
+    with streamed_atomically(aside, private=True) as copy:
+        for piece in _pieces(path):
+            copy.write(piece)
     lines = {
         table: {number: encode(dict(document)) for number, document in documents.items()}
         for table, documents in recovery.tables.items()

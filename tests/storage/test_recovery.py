@@ -1,6 +1,8 @@
 """A damaged file gives back what still reads, the backup the rest, and the clerk is told which."""
 
 import json
+import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from nianbao.storage.recovery import (
     LOST,
     Outcome,
     install,
+    read_lines,
     recover,
 )
 from nianbao.storage.schema import Tables, migrate
@@ -62,6 +65,27 @@ def test_a_torn_file_keeps_the_reports_before_the_tear(path: Path) -> None:
     assert library.load(OFFICE, 2021) == sample(2021, received=2021)
     assert library.office() == Office(OFFICE, county="民权县")
     assert library.edited_outside() == ()
+
+
+def test_a_file_that_a_disk_filled_with_zeros_is_read_in_little_memory(path: Path) -> None:
+    """The zeros stand where the disk failed: in a report, and behind all of it."""
+    whole = path.read_bytes()
+    torn = whole.replace(b'"problems"', b'"prob\0\0\0lems"', 1) + b"\n"
+    assert recover(torn, None).outcomes[0].source == LOST
+    path.write_bytes(torn)
+    assert recover(read_lines(path), None) == recover(torn, None)
+    os.truncate(path, 40_000_000)
+    tracemalloc.start()
+    recovery = recover(read_lines(path), None)
+    aside = install(path, recovery)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 15_000_000
+    assert recovery == recover(torn, None)
+    assert {line.year for line in Library(path).summaries()} == {2020, 2021}
+    assert aside.stat().st_size == 40_000_000
+    assert aside.stat().st_mode & 0o077 == 0 or os.name == "nt"
+    aside.unlink()
 
 
 def test_without_a_backup_what_is_lost_is_named(path: Path) -> None:

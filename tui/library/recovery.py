@@ -20,6 +20,7 @@ from nianbao.storage.recovery import (
     Recovery,
     install,
     read_damaged,
+    read_lines,
     recover,
 )
 from nianbao.tui.kit.dialogs import Choose
@@ -57,7 +58,7 @@ async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -
 
 def _recovery(library: Library, backup: Backup | None) -> Recovery:
     tables = tables_of(read_damaged(backup.path), backup.path) if backup else None
-    return recover(read_damaged(library.path), tables)
+    return recover(read_lines(library.path), tables)
 
 
 def _choices(library: Library, recovery: Recovery) -> list[tuple[bool, str]]:
