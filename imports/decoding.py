@@ -59,11 +59,12 @@ def decode(data: bytes) -> str:
         with contextlib.suppress(UnicodeDecodeError):
             texts.append(data.decode(encoding))
     texts += _damaged(data)
-    if not texts:
+    likeliest = max(texts, key=_likeness, default="")
+    if not texts or (0 in data and _likeness(likeliest) <= 0):
         raise ImportRefusedError(
             "这不是能读的文件，", "请选网页、Word、表格或文本文件，或者打开它，复制全文，粘贴读入。"
         )
-    return max(texts, key=_likeness)
+    return likeliest
 
 
 def _damaged(data: bytes) -> Iterator[str]:

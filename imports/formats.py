@@ -50,7 +50,8 @@ _WORD_ANEW = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
 _BEGINNINGS = (
     (rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh\d", "这是压缩包，", "请先解压，再选里面的文件。"),
     (
-        rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP",
+        rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP"
+        rb"|.{4}ftyp(?:hei|hev|mif|msf|avi)",
         "这是图片，里面的字读不出来，",
         "请找有文字的原件，或者照着图填写。",
     ),
@@ -80,6 +81,8 @@ _NAMES = {
 _SHOWN = 4096
 """Bytes or characters that are enough to tell a format by."""
 
+_VIEWED = frozenset((".ceb", ".cebx", ".gd", ".gw", ".sep", ".caj"))
+"""Endings of papers that only a program of their own shows."""
 _MAILS = (".mht", ".mhtml", ".eml")
 _LETTER_HEAD = 64 * 1024
 """Bytes of a letter's head: who passed it on stands before what it is."""
@@ -126,6 +129,10 @@ def format_of_bytes(data: bytes, suffix: str) -> Format | None:
     for beginning, what, way_out in _BEGINNINGS:
         if re.match(beginning, data[:_SHOWN], re.DOTALL):
             raise ImportRefusedError(what, way_out)
+    if suffix in _VIEWED and b"\0" in data[:_SHOWN]:
+        raise ImportRefusedError(
+            f"这是版式文件（{suffix}），还不能直接读，", "请打开它，全选复制，粘贴读入。"
+        )
     refuse_damaged(data, suffix)
     if _MAIL.match(data[:_SHOWN]) or (suffix in _MAILS and _MAIL.match(data[:_LETTER_HEAD])):
         return Format.MAIL_PAGE

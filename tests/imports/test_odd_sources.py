@@ -5,7 +5,9 @@ import re
 import pytest
 
 from nianbao.imports import read_report
+from nianbao.imports.labels import row_key
 from nianbao.report.document import Report
+from nianbao.report.form.form_2021 import FORM_2021
 from tests.samples.whole import FOLDER, whole_reports
 
 TRADITIONAL = str.maketrans(
@@ -47,6 +49,11 @@ def test_traditional_characters(name: str) -> None:
     assert report.office == whole_reports()[name].office.translate(TRADITIONAL)
     assert [key for key in report.form.sections if key.key not in reading.found] == []
     assert any("繁体字" in finding.message for finding in reading.findings)
+
+
+@pytest.mark.parametrize("printed", ["4.無正當理由大量反覆申請", "4.無正當理由大量反復申請"])
+def test_a_character_with_several_traditional_ones(printed: str) -> None:
+    assert row_key(FORM_2021.table("requests"), printed) == "not_processed_excessive"
 
 
 NO_TABLES = "一、总体情况\n公开20条。\n五、存在的主要问题及改进情况\n更新不及时，今后改进。"
