@@ -15,9 +15,9 @@ from nianbao.report.claims.numerals import PERCENT, Number, read_chinese
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
 
 _RISES = (
-    "增加|增长|上升|提高|提升|净增|扩大|增幅|涨幅|升幅|增|多(?:办理?|办结|收到?|受理|答复|作出)?"
+    "增加|增长|上升|提高|提升|净增|扩大|增幅|涨幅|升幅|增|多(?:出|办理?|办结|收到?|受理|答复|作出)?"
 )
-_FALLS = "减少|下降|下跌|降低|回落|降幅|减幅|减|降|少(?:办理?|办结|收到?|受理|答复|作出)?"
+_FALLS = "减少|下降|下跌|降低|回落|降幅|减幅|减|降|少(?:出|办理?|办结|收到?|受理|答复|作出)?"
 _ABOUT = {
     **{f"{numeral}成": 10 * place for place, numeral in enumerate("一二三四五六七八九", start=1)},
     **{f"{place}成": 10 * place for place in range(1, 10)},

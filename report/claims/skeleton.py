@@ -61,9 +61,9 @@ _CARRIED = re.compile(
 _WHOLE_YEAR = re.compile(
     r"1\s*月\s*1\s*日|12\s*月(?:\s*31\s*日|底|末)|1\s*月?\s*[-—至到]+\s*12\s*月"
 )
-_AGAINST = re.compile(
-    r"(?:比|较|同|与|和)\s*(?:上|去|往|前)|同比|环比|同期|相比|持平"
-    "|[\u4e00-\u9fff](?<![我本全各])(?:村|社区|所|站)(?=收到|接到|受理|牵头|答复|承办|办理|办结|作出)"
+_AGAINST = re.compile(r"(?:比|较|同|与|和)\s*(?:上|去|往|前)|同比|环比|同期|相比|持平")
+_OF_SOME = re.compile(
+    "[\u4e00-\u9fff](?<![我本全各])(?:村|社区|所|站)(?=收到|接到|受理|牵头|答复|承办|办理|办结|作出)"
     "|(?<![我本])办(?=牵头|答复|承办)"
     "|[人月日季周村户年]均|平均(?!分)|每[月季周]"
 )
@@ -221,7 +221,7 @@ def _clauses(text: str, level: str) -> Iterator[Clause]:
 
 
 def _away(clause: str, before: frozenset[str], level: str) -> tuple[frozenset[str], bool]:
-    """In what a clause is not about us and this year, and whether it compares with another."""
+    """In what a clause is not about us and this year, and whether it alone is of another number."""
     words = _DONE_IN.sub("", _CARRIED.sub("", clause))
     away = set(before)
     if _OURS.search(words):
@@ -238,4 +238,4 @@ def _away(clause: str, before: frozenset[str], level: str) -> tuple[frozenset[st
         away.add("plan")
     if _PART.search(_WHOLE_YEAR.sub("", words)):
         away.add("part")
-    return frozenset(away), False
+    return frozenset(away), _OF_SOME.search(words) is not None

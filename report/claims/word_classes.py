@@ -10,7 +10,7 @@ WORD_CLASSES = {
     # The year before and after, and what goes from one into the other.
     "last": "上一?年|去年",
     "next": "下一?年|明年|次年",
-    "brought": "结转|转结|转入|结存|遗留",
+    "brought": "结转|转结|转入|转来|结存|遗留",
     "carry": "结转|转结|顺延|延续|延至|转",
     "from last year": r"<last>\s*度?(?:的)?<brought>"
     "(?!下|(?:至|到|入)(?!本年|今年))(?:(?:至|到|入)?(?:本年|今年)度?|来)?(?:尚?未办结|未答复)?",
