@@ -19,7 +19,7 @@ CAUGHT = table(
         Case("公开\ufffd\ufffd信息。", ("\ufffd\ufffd",)),
         Case("公开\u2003信息。", ("\u2003",)),
         Case("公开信息\ue000。\uf0b7培训", ("\ue000",)),
-        Case("依\ufe0f法公开。", ("\ufe0f",), "problems"),
+        Case("依\u2005法公开。", ("\u2005",), "problems"),
         Case("一是\u2009及时。", ("\u2009",), "preface"),
     ],
     T02=[
