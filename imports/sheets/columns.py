@@ -14,7 +14,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import column_of
 from nianbao.imports.labels import is_head, row_key
 from nianbao.report.form.form_2021 import FORM_2021
-from nianbao.report.form.shape import Block, FigureTable
+from nianbao.report.form.shape import Block, Column, FigureTable
 
 _COUNTING = frozenset({"序号", "编号", "行次", "行号", "项次"})
 """How a column is headed that only counts the rows."""
@@ -55,7 +55,8 @@ class HeadedRows:
 
     `order` are the columns in the form's order where enough of them are named, None for one that
     is not; `left` are the columns that are none of the form's, by what stands above
-    them, `labels` the others in front, `lacking` the names of the form's that are not there.
+    them, `labels` the others in front, `lacking` the names of the form's that are not there,
+    `names` those of `order` as they are printed.
     `other` are words that say all below them is of another
     year.
     """
@@ -66,6 +67,7 @@ class HeadedRows:
     left: dict[int, str] = field(default_factory=dict)
     labels: list[int] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
     other: str = ""
 
     @property
@@ -164,8 +166,10 @@ def _say(found: HeadedRows, below: Sequence[ShownRow], counting: set[int]) -> No
     strange = _strange(stacks, is_old=is_old)
     filled = {column for row in below for column, text in row.texts.items() if text}
     figures = {column for row in below for column in row.figures} - counting
-    if figures <= strange.keys():
-        found.other = strange[min(figures)]
+    labels = {column for row in below for column, text in row.texts.items() if _is_label(text)}
+    above_all = figures if figures <= strange.keys() else {min(labels, default=-1)} & strange.keys()
+    if above_all - counting:
+        found.other = strange[min(above_all)]
         return
     found.left = {column: strange[column] for column in strange if column not in counting}
     if is_old:
@@ -177,6 +181,7 @@ def _say(found: HeadedRows, below: Sequence[ShownRow], counting: set[int]) -> No
             order = _order(table, block, places, stacks)
             if order and _is_aligned(order, below, aside):
                 _lay(found, order, stacks, filled - counting)
+                found.names = _printed_names(block, order, stacks)
                 if found.order and len(order) == len(block.columns):
                     typed = _typed(table, block)
                     pairs = zip(block.columns, order, strict=True)
@@ -200,6 +205,19 @@ def _strange(stacks: Mapping[int, Sequence[str]], *, is_old: bool) -> dict[int, 
         for column, above in stacks.items()
         for text in above
         if text in earlier or _is_strange(text, years, is_old=is_old)
+    }
+
+
+def _printed_names(
+    block: Block, order: Sequence[int | None], stacks: Mapping[int, Sequence[str]]
+) -> dict[int, str]:
+    """How the form's columns are called in the sheet."""
+    return {
+        column: text
+        for column in order
+        if column is not None
+        for text in stacks.get(column, ())
+        if printed_column(block.columns, text)
     }
 
 
@@ -274,7 +292,9 @@ def _places(
     covered: dict[str, list[int]] = {}
     begun = {column for row in head for column, text in row.texts.items() if text}
     for column, texts in stacks.items():
-        key = next((key for one in reversed(texts) if (key := column_of(block.columns, one))), None)
+        key = next(
+            (key for one in reversed(texts) if (key := printed_column(block.columns, one))), None
+        )
         if key and column not in aside:
             (own if _is_named(block, column, head) else covered).setdefault(key, []).append(column)
     for key, columns in covered.items():
@@ -285,7 +305,7 @@ def _places(
 
 
 def _is_named(block: Block, column: int, head: Sequence[ShownRow]) -> bool:
-    return any(column_of(block.columns, row.texts.get(column, "")) for row in head)
+    return any(printed_column(block.columns, row.texts.get(column, "")) for row in head)
 
 
 def _is_aligned(order: Sequence[int | None], below: Sequence[ShownRow], aside: set[int]) -> bool:
@@ -346,11 +366,16 @@ def _year(text: str) -> re.Match[str] | None:
     return _YEAR.match(_bare(text))
 
 
+def printed_column(columns: Sequence[Column], text: str) -> str | None:
+    """The column that a head names, whatever unit stands behind it in brackets."""
+    return column_of(columns, text) or column_of(columns, re.split("[（(]", text)[0])
+
+
 @lru_cache(maxsize=1024)
 def _names_any(text: str) -> bool:
     """Whether words name a column of any table."""
     blocks = (block for table in FORM_2021.tables for block in table.blocks)
-    return any(column_of(block.columns, text) for block in blocks)
+    return any(printed_column(block.columns, text) for block in blocks)
 
 
 @lru_cache(maxsize=1024)

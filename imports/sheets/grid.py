@@ -18,6 +18,7 @@ from nianbao.imports.sheets.columns import (
     counting_columns,
     rows_under_heads,
 )
+from nianbao.imports.sheets.turned import straightened
 from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.imports.spans import SpannedRow, row_blocks
 from nianbao.report.form.form_2021 import FORM_2021
@@ -144,9 +145,10 @@ def _visible(sheet: Sheet) -> dict[int, ShownRow]:
     return rows
 
 
-def _add_part(found: SheetLines, part: Sequence[ShownRow], number: int) -> None:
+def _add_part(found: SheetLines, given: Sequence[ShownRow], number: int) -> None:
     """Add rows that belong together, without the columns that none of them uses."""
-    counting = counting_columns(part)
+    counting = counting_columns(given)
+    part = straightened(given, counting)
     wide = [row for row in part if sum(map(bool, row.texts.values())) > 1]
     filled = sorted({column for row in wide for column, text in row.texts.items() if text})
     used: list[int] = []
@@ -178,8 +180,9 @@ def _laid(row: ShownRow, headed: HeadedRows) -> SpannedRow:
     labels = [text for one in headed.labels if (text := row.texts.get(one, ""))]
     order = headed.order
     covered = (at for at, one in enumerate(order, start=len(labels)) if one in row.covered)
-    figures = ("" if one is None else row.texts.get(one, "") for one in order)
-    return SpannedRow((*labels, *figures), frozenset(covered))
+    names = headed.names if headed.head and row is headed.head[-1] else {}
+    figures = ("" if one is None else names.get(one) or row.texts.get(one, "") for one in order)
+    return SpannedRow((*labels, *figures), frozenset() if names else frozenset(covered))
 
 
 def _note_left(found: SheetLines, headed: HeadedRows, number: int) -> None:

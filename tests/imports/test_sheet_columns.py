@@ -115,6 +115,34 @@ def test_table_four_side_by_side_in_another_order() -> None:
         assert read_as == [1, 2, 0, 0, 3, 5, 0, 0, 0, 5, 0, 0, 1, 0, 1]
 
 
+def test_a_line_for_each_figure_and_results_one_below_the_other() -> None:
+    lines: list[Sequence[object]] = [
+        ["序号", "项目", "指标", "数量"],
+        [1, "行政规范性文件", "本年制发件数", 3],
+        [2, "行政规范性文件", "本年废止件数", 1],
+        [3, "行政处罚", "本年处理决定数量", 9],
+        [4, "行政事业性收费", "本年收费金额（单位：元）", 800],
+    ]
+    whole: dict[str, int | None] = {
+        "normative_documents.issued": 3,
+        "normative_documents.repealed": 1,
+    }
+    whole |= {"penalties.decisions": 9, "fees.amount": None}
+    for reading in read(TWO, lines):
+        for place, figure in whole.items():
+            assert reading.printed[CellRef("disclosure", *place.split("."))] == figure
+    for reading in read(TWO, [*lines, [5, "行政处罚", "本年处理决定数量", 8]]):
+        assert reading.printed.get(CellRef("disclosure", "penalties", "decisions")) is None
+    results: list[Sequence[object]] = [
+        ["结果", "行政复议", "行政诉讼"],
+        ["", "", "复议后起诉", "未经复议直接起诉"],
+        *([name, 1, 2, 3] for name in ("尚未审结", "结果纠正", "其他结果", "结果维持")),
+    ]
+    for reading in read(FOUR, results):
+        cells = FORM_2021.table("challenges").typed_cells
+        assert [reading.printed[ref] for ref in cells] == [1] * 4 + [3] * 4 + [2] * 4
+
+
 def test_pasted_columns_that_are_none_of_the_forms() -> None:
     report, start = Report("柳林镇", 2023), CellRef("requests", "granted", "natural_person")
     label = ROWS["received"][0]
