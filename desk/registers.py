@@ -4,7 +4,7 @@ The rule: every change is stored before it is taken; what can't be stored raises
 nothing. All of it is work on a disk.
 """
 
-import secrets
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -120,7 +120,7 @@ class RegistersInHand:
 
     def new(self, register: str, values: dict[str, Value] | None = None) -> Record:
         """A record that is not stored yet; raises KeyError for no register."""
-        empty = Record(register=REGISTERS[register].id, id=secrets.token_hex(8))
+        empty = Record(register=REGISTERS[register].id, id=os.urandom(8).hex())
         return empty.with_values(values or {})
 
     def free_number(self, year: int) -> str:

@@ -54,6 +54,29 @@ def test_importing_has_no_effects() -> None:
     assert done.stdout.strip() == ""
 
 
+_UNASKED = """
+import importlib, sys
+import nianbao.tui.start
+
+try:
+    nianbao.tui.start.open_demo()
+except nianbao.tui.start.ReportError:
+    pass
+from nianbao.tui.kit.ahead import MODULES
+for name in (*MODULES, *sys.argv[1:]):
+    importlib.import_module(name)
+print(*{"_ssl", "_hashlib"}.intersection(sys.modules))
+"""
+
+
+def test_nothing_that_loads_unasked_loads_cryptography() -> None:
+    """OpenSSL takes 4 MB, and the screens need none of it."""
+    unasked = ("nianbao.tui.app", "nianbao.tui.library.due_panel", "nianbao.desk.registers")
+    command = [sys.executable, "-c", _UNASKED, *unasked]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, done.stderr, done.stdout.strip()) == (0, "", "")
+
+
 @pytest.mark.parametrize("given", ["", "30"])
 def test_opening_the_screens_sets_how_often_they_paint(
     monkeypatch: pytest.MonkeyPatch, given: str
