@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(20\d\d)年?度?")
 _HEAD_LENGTH = 16
 _ENOUGH = {"requests": 4, "challenges": 3}
 """Names of columns that tell which table a head is of, though others are hidden or left out."""
-_CHALLENGES = FORM_2021.table("challenges")
+_REQUESTS, _CHALLENGES = FORM_2021.table("requests"), FORM_2021.table("challenges")
 _OLD_FORM = re.compile(r"上一年项目|本年增/?减|公开总数量")
 """Words of the heads of 2019, which have the year before in the form itself."""
 
@@ -136,7 +136,7 @@ def _parts(
                 head = list(waiting)
             head.append(row)
             waiting = []
-        elif is_words and (not any(map(_is_label, row.texts.values())) or _is_wide_head(row)):
+        elif is_words and (_is_no_row(row) or _is_wide_head(row)):
             waiting.append(row)
             if head and not is_closed:
                 head.append(row)
@@ -151,6 +151,14 @@ def _names_columns(row: ShownRow) -> bool:
     names = [text for text in row.texts.values() if _names_any(text)]
     strange = any(_is_strange(text) for text in row.texts.values())
     return strange or len(names) > 1 or any(not _is_label(text) for text in names)
+
+
+def _is_no_row(row: ShownRow) -> bool:
+    """Whether words are no row's label: 总计 is one too, but not beside 申请人情况."""
+    texts = [text for text in row.texts.values() if text]
+    labels = [text for text in texts if _is_label(text)]
+    heads = (text for text in texts if text not in labels and is_head(_REQUESTS, text))
+    return not labels or any(heads)
 
 
 def _is_wide_head(row: ShownRow) -> bool:
