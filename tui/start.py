@@ -4,8 +4,8 @@ import gc
 import os
 import shutil
 import sys
+from contextlib import suppress
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # looks for itself whether Textual is to hurry: see _hurry
     from nianbao.tui.library.shelf import Shelf
 
 SAMPLE = "sample_report.txt"
+_ABSENT = cast(ModuleType, None)
+"""Python's own sign for a module that is not there."""
 
 
 def open_library(data: Path, log_beside: Path | None = None) -> int:
@@ -56,24 +58,28 @@ def _hurry() -> None:
     """
     os.environ.setdefault("TEXTUAL_FPS", "240")
     gc.disable()
-    _load_without("ssl", "asyncio")
-    if find_spec("_sha256") or find_spec("_sha2"):  # some systems' Python has OpenSSL's sums only
-        _load_without("_hashlib", "hashlib")
+    if "ssl" not in sys.modules:
+        _load_asyncio_without_tls()
+    if "_hashlib" not in sys.modules:
+        _sum_without_openssl()
 
 
-def _load_without(cryptography: str, module: str) -> None:
-    """Load a module of Python's without OpenSSL, which is 4 MB and a quarter of asyncio's time.
-
-    Nothing here speaks to a network; sums of what files hold are made by Python itself as well.
-    """
-    if cryptography in sys.modules:
-        return
-    absent = cast(ModuleType, None)  # Python's own sign for a module that is not there
-    sys.modules[cryptography] = absent
+def _load_asyncio_without_tls() -> None:
+    """Nothing here speaks to a network; TLS is a quarter of what asyncio takes to load."""
+    sys.modules["ssl"] = _ABSENT
     try:
-        import_module(module)
+        import_module("asyncio")
     finally:
-        del sys.modules[cryptography]
+        del sys.modules["ssl"]
+
+
+def _sum_without_openssl() -> None:
+    """Let sums of files be made by Python itself, if it can: OpenSSL takes 4 MB."""
+    for sums in ("_sha2", "_sha256"):  # as they are called since 3.12, and before
+        with suppress(ImportError):
+            import_module(sums)
+            sys.modules["_hashlib"] = _ABSENT
+            return
 
 
 def _first_look(library: Library) -> "tuple[Shelf | None, BrokenFileError | None]":

@@ -65,7 +65,7 @@ except nianbao.tui.start.ReportError:
 from nianbao.tui.kit.ahead import MODULES
 for name in (*MODULES, *sys.argv[1:]):
     importlib.import_module(name)
-print(*{"_ssl", "_hashlib"}.intersection(sys.modules))
+print(*(name for name in ("_ssl", "_hashlib") if sys.modules.get(name)))
 """
 
 

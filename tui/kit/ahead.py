@@ -15,16 +15,16 @@ _FIRST = (
     "giving_out.preview",
     "exports.plain_text",
     "report.outward",
-    "giving_out.paste_queue",
     "report.history",
-    "reading_in.importing",
     "kit.reading",
 )
 _SELDOM = (
+    "giving_out.paste_queue",
     "report.standing",
     "report.verifying",
     "registers.filling",
     "registers.register_actions",
+    "reading_in.importing",
     "reading_in.review_actions",
 )
 """What many a sitting does without: it is loaded when it is wanted, and takes no room before."""
@@ -44,10 +44,8 @@ SHEETS = tuple(sorted(Path(__file__).parents[1].rglob("*.tcss")))
 
 def wordings_compiled() -> Iterator[object]:
     """Compile what the first check searches the words for, a wording a step: most of its time."""
-    from nianbao.report.claims import claims, vocabulary
+    from nianbao.report.claims import vocabulary
 
     yield vocabulary.SHARED.pattern
     for wording in (vocabulary.FEE_WORDING, vocabulary.PROCESSING_WORDING, *vocabulary.WORDINGS):
         yield wording.patterns
-    for wording in claims.ROUGHLY_TOLD:
-        yield wording.rough_patterns

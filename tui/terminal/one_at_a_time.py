@@ -7,10 +7,12 @@ those around it, up to the app and its bindings: what is typed next would overta
 import asyncio
 from time import monotonic
 from typing import Any
+from weakref import WeakSet
 
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -25,6 +27,8 @@ _TURNS = 5
 """Turns of the event loop until what waited for a dialog has its answer and has gone on."""
 _LOOK_AGAIN = 0.002
 """Seconds between two looks whether a screen is there by now."""
+_not_coming: WeakSet[Screen[Any]] = WeakSet()
+"""The screens that were waited for in vain."""
 
 
 class OneAtATime:
@@ -59,11 +63,18 @@ class OneAtATime:
 
 
 async def come_of_keys(app: App[Any]) -> None:
-    """Give what was begun by earlier keys its turn, and wait for the screen that came of it."""
-    end = monotonic() + _PATIENCE
+    """Give what was begun by earlier keys its turn, and wait for the screen that came of it.
+
+    Once a screen was waited for in vain no other key waits for it: many typed ahead would hold the
+    program for minutes, and its end too.
+    """
     for _ in range(_TURNS):
         await asyncio.sleep(0)
-    while app.screen_stack and not is_there(app) and monotonic() < end:
+    end = monotonic() + _PATIENCE
+    while app.screen_stack and not is_there(app) and app.screen not in _not_coming:
+        if monotonic() >= end:
+            _not_coming.add(app.screen)
+            return
         await asyncio.sleep(_LOOK_AGAIN)
 
 

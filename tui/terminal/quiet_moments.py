@@ -124,7 +124,7 @@ class QuietMoments:
         since = self._clock() - self._key_at
         if since < QUIET:
             return max(QUIET - since, _LOOK_EVERY)
-        return 0 if self._is_tidied else max(_RESTED - since, _LOOK_EVERY)
+        return 0 if self._is_tidied else max(min(QUIET, _RESTED - since), _LOOK_EVERY)
 
     def _tidy(self) -> None:
         young = gc.get_count()[0]

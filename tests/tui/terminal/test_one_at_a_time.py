@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,6 +22,7 @@ from nianbao.tui.app import NianbaoApp
 from nianbao.tui.kit.clerk_screen import ClerkScreen, Dialog
 from nianbao.tui.kit.dialogs import AskText
 from nianbao.tui.terminal.dressed_app import DressedApp
+from nianbao.tui.terminal.one_at_a_time import come_of_keys
 from nianbao.tui.terminal.too_small import TooSmallScreen
 from tests.reports import zero_report
 from tests.tui.driving import in_report
@@ -39,6 +41,12 @@ class Front(ClerkScreen[None]):
 
     def action_count(self) -> None:
         self.acted += 1
+
+
+class Slow(ClerkScreen[None]):
+    """A screen that is put in front, and is not there."""
+
+    is_mounted = False
 
 
 class Question(Dialog[str]):
@@ -182,3 +190,19 @@ def test_a_size_that_comes_before_the_first_screen_is_no_mistake(tmp_path: Path)
     app = NianbaoApp(Library(tmp_path / "nianbao.json"))
     app.on_resize(events.Resize(Size(20, 5), Size(20, 5)))
     assert not app.screen_stack
+
+
+async def test_many_keys_wait_for_a_screen_that_does_not_come_as_long_as_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seconds = count()
+    monkeypatch.setattr("nianbao.tui.terminal.one_at_a_time.monotonic", lambda: next(seconds))
+    app = KeysApp()
+    async with app.run_test():
+        slow = Slow()
+        app.push_screen(slow)
+        await asyncio.sleep(0)
+        assert app.screen is slow
+        for _ in range(50):
+            await come_of_keys(app)
+        assert next(seconds) < 100, "five seconds for the first, none for the others"
