@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
+from typing import Any
 
 import pytest
 
 from nianbao.desk import saver
+from nianbao.desk.folders import Listing, list_folder
 from nianbao.report.document import Report
 from nianbao.storage.errors import StorageError
 from nianbao.storage.library import Library
@@ -42,6 +44,18 @@ def broken_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     yield it
     it.full = False
     it.free.set()
+
+
+def slow_listing(monkeypatch: pytest.MonkeyPatch, screens: str) -> Event:
+    """Folders that the screens of this module list are there when the event is set."""
+    go = Event()
+
+    def slowly(*args: Any, **options: Any) -> Listing:
+        go.wait(10)
+        return list_folder(*args, **options)
+
+    monkeypatch.setattr(f"nianbao.tui.{screens}.list_folder", slowly)
+    return go
 
 
 async def says(clerk: Clerk, words: str) -> None:

@@ -82,8 +82,7 @@ class QuietMoments:
         self._is_loading = True
         Thread(target=self._load, args=(modules, beside), name="loading", daemon=True).start()
         self._call = call
-        self._rests = True
-        self._wake()
+        self._look_in(_LOOK_EVERY)
 
     def prepare(self, job: Callable[[], object] | None) -> None:
         """Have one job done once all is loaded, in place of the one that still waits."""

@@ -3,17 +3,15 @@
 import os
 import shutil
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import pytest
 
-from nianbao.desk.folders import Listing, list_folder
 from nianbao.desk.places import Place
 from nianbao.report.text import clean_marks
 from nianbao.storage.own_files import own_paths
 from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
 from tests.reports import zero_report
+from tests.tui.disks import slow_listing
 from tests.tui.driving import at_desk, fill
 
 LONG = "国务院办公厅关于部分节假日安排的通知（转发各乡镇、街道，请照着改日历）全文.json"
@@ -81,13 +79,7 @@ async def test_a_folder_is_chosen(tmp_path: Path) -> None:
 async def test_a_path_typed_while_a_folder_is_listed_is_gone_to_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go = Event()
-
-    def slowly(*args: Any, **options: Any) -> Listing:
-        go.wait(10)
-        return list_folder(*args, **options)
-
-    monkeypatch.setattr("nianbao.tui.kit.browse_screen.list_folder", slowly)
+    go = slow_listing(monkeypatch, "kit.browse_screen")
     (tmp_path / "甲" / "里面").mkdir(parents=True)
     there = tmp_path / "甲"
     async with at_desk(fill(tmp_path / "库" / "nianbao.json", zero_report())) as clerk:

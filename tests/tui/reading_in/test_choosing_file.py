@@ -2,16 +2,16 @@
 
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from nianbao.desk.folders import LISTED_AT_MOST, Listing, above, list_folder
+from nianbao.desk.folders import LISTED_AT_MOST, Listing, above
 from nianbao.report.text import clean_marks
 from nianbao.tui.kit.path_line import shortened
 from nianbao.tui.reading_in.importing import ImportScreen
 from tests.reports import SAMPLE, draft_report
+from tests.tui.disks import slow_listing
 from tests.tui.driving import SIZES, Clerk, at_desk, fill
 from tests.tui.reading_in.opening import NOT_STORED, read, review, store
 
@@ -219,13 +219,7 @@ async def test_a_slow_folder_says_what_is_going_on(
 async def test_a_path_typed_while_a_folder_is_listed_is_read_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go = Event()
-
-    def slowly(*args: Any, **options: Any) -> Listing:
-        go.wait(10)
-        return list_folder(*args, **options)
-
-    monkeypatch.setattr("nianbao.tui.reading_in.importing.list_folder", slowly)
+    go = slow_listing(monkeypatch, "reading_in.importing")
     async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
         await read(clerk, SAMPLE)
         assert "没有能读的文件" not in clerk.screen, "that is not known yet"
