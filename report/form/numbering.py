@@ -1,6 +1,7 @@
 """Numbers in front of headings: `（一）`, `1、`, `一、` and their variants."""
 
 import re
+from functools import lru_cache
 
 STYLES = ("（一）", "1、")
 """How sub-heads can be numbered; an empty style prints no number."""
@@ -31,6 +32,7 @@ def print_number(style: str, number: int) -> str:
     return style.replace("一", chinese_number(number)).replace("1", str(number))
 
 
+@lru_cache(maxsize=256)
 def split_number(line: str) -> tuple[str, int, str]:
     """Split a heading into the style of its number, the number and the words.
 
