@@ -58,6 +58,7 @@ def row_cores(table: FigureTable) -> dict[str, str]:
     return cores
 
 
+@lru_cache(maxsize=4096)
 def row_key(table: FigureTable, text: str) -> str | None:
     """The row a printed label names; None when it names none. Bracketed notes are passed over.
 

@@ -140,9 +140,8 @@ class FigurePlaces:
         return own[self._start(row) - 1]
 
     def _is_full(self, row: CellRow) -> bool:
-        return len(trim(row.own_cells[self._start(row) :])) == len(self._cells(row)) and all(
-            trim(row.own_cells[self._start(row) :])
-        )
+        texts = trim(row.own_cells[self._start(row) :])
+        return all(texts) and len(texts) == len(self._cells(row))
 
     def _start(self, row: CellRow) -> int:
         return (label_place(self._table, row.own_cells) or ("", 0))[1]
