@@ -66,9 +66,9 @@ def list_folder(
     return Listing(folder, tuple(wanted[:LISTED_AT_MOST]), others, beyond)
 
 
-def has_above(folder: Path, system: str = sys.platform) -> bool:
+def has_above(folder: Path) -> bool:
     """Whether something is above a folder; looks at no disk."""
-    return folder.parent != folder or system == "win32"
+    return folder.parent != folder or sys.platform == "win32"
 
 
 def list_above(

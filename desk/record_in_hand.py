@@ -25,14 +25,12 @@ class RecordInHand:
     own thread, too.
     """
 
-    def __init__(
-        self, registers: RegistersInHand, record: Record, tell: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, registers: RegistersInHand, record: Record) -> None:
         self.registers = registers
         self._record, self._begun = record, record
         self._before: list[Record] = []
         self._after: list[Record] = []
-        self.tell = tell
+        self.tell: Callable[[], None] = lambda: None
         self.is_new = registers.find(record.register, record.id) is None
         self._numbers = _last_numbers(registers)
         self.saver: Saver[Record] = Saver(self._save, self._told)

@@ -151,15 +151,14 @@ def paper_of(
     key: str,
     *,
     number: str = "",
-    part: int | None = None,
 ) -> Paper:
     """A document of a request as a value, with the days that the clocks give.
 
-    `number` is one that `give_number` gave, `part` says which of its corrections or enquiries it is
-    about (from 0; None: the last). `open_gaps(paper)` counts what is left to be written by hand.
+    `number` is one that `give_number` gave; `open_gaps(paper)` counts what is left to be written by
+    hand.
     """
     due, extended = paper_days(CALENDAR.load(library), record, key)
-    occasion = Occasion(number, due=due, extended=extended, part=part)
+    occasion = Occasion(number, due=due, extended=extended)
     return write_paper(key, record, sender_of(library, office), occasion)
 
 

@@ -83,10 +83,10 @@ def read_sheet_file(
 
 
 def read_sheet_text(
-    text: str, register: str, *, year: int | None = None, chosen: ColumnsByClerk | None = None
+    text: str, register: str, *, chosen: ColumnsByClerk | None = None
 ) -> SheetFound:
     """The same for what was pasted from a sheet, its head among it."""
-    return read_register(rows_of_text(text), REGISTERS[register], year=year, chosen=chosen)
+    return read_register(rows_of_text(text), REGISTERS[register], chosen=chosen)
 
 
 def planned(registers: RegistersInHand, found: SheetFound) -> tuple[PlannedRow, ...]:

@@ -12,7 +12,6 @@ from nianbao.imports.labels import section_key
 from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.numbering import split_number
-from nianbao.report.form.shape import Form
 
 _SECTION = 2
 """The level of the heads of sections."""
@@ -23,7 +22,7 @@ _ENOUGH = 3
 """Section heads that must be marked with one level before that level is believed."""
 
 
-def settle_levels(blocks: Sequence[SourceBlock], form: Form = FORM_2021) -> list[SourceBlock]:
+def settle_levels(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The blocks with heads of sections at level 2, what is above at 1, sub-heads at 3.
 
     Paragraphs get level 0 where sub-heads are marked too. Without marked sections nothing is
@@ -32,29 +31,29 @@ def settle_levels(blocks: Sequence[SourceBlock], form: Form = FORM_2021) -> list
     blocks = [_with_level(block, None) if _is_paragraph(block) else block for block in blocks]
     found: dict[int, set[str]] = {}
     for block in blocks:
-        if isinstance(block, TextLine) and block.level and (key := section_key(form, block.text)):
+        if isinstance(block, TextLine) and block.level and (key := _named_section(block.text)):
             found.setdefault(block.level, set()).add(key)
     heads = [level for level, keys in found.items() if len(keys) >= _ENOUGH]
     if not heads:
         return [_with_level(block, None) for block in blocks]
     head = min(heads)
-    blocks = _with_sub_heads(blocks, head, form)
+    blocks = _with_sub_heads(blocks, head)
     levels = [_level(block) for block in blocks]
     paragraph = 0 if any(level > head for level in levels) else None
     settled = [_settled(block, head, paragraph) for block in blocks]
-    first = next(place for place, block in enumerate(settled) if _is_head(block, form))
+    first = next(place for place, block in enumerate(settled) if _is_head(block))
     front = (_with_level(one, None) if _level(one) > 1 else one for one in settled[:first])
     return [*front, *settled[first:]]
 
 
-def _with_sub_heads(blocks: Sequence[SourceBlock], head: int, form: Form) -> Sequence[SourceBlock]:
+def _with_sub_heads(blocks: Sequence[SourceBlock], head: int) -> Sequence[SourceBlock]:
     """The blocks with what is marked like heads that are numbered 一、, and is none, below them.
 
     With another number it is a sub-head, without any it is no heading.
     """
     places = [place for place, block in enumerate(blocks) if _level(block) == head]
     styles = {place: split_number(blocks[place].text.strip())[0] for place in places}
-    heads = {place for place in places if section_key(form, blocks[place].text)}
+    heads = {place for place in places if _named_section(blocks[place].text)}
     if sum(styles[place] == _NUMBER for place in heads) < _ENOUGH:
         return blocks
     placed = list(blocks)
@@ -71,8 +70,12 @@ def _is_paragraph(block: SourceBlock) -> bool:
     return _level(block) > 0 and (len(words) > limit or "。" in words[:-1])
 
 
-def _is_head(block: SourceBlock, form: Form) -> bool:
-    return _level(block) == _SECTION and section_key(form, block.text) is not None
+def _is_head(block: SourceBlock) -> bool:
+    return _level(block) == _SECTION and _named_section(block.text) is not None
+
+
+def _named_section(words: str) -> str | None:
+    return section_key(FORM_2021, words)
 
 
 def _level(block: SourceBlock) -> int:

@@ -22,7 +22,6 @@ class _Table:
     size: int = 0
     words: int = 0
     holds_tables: bool = False
-    is_layout: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,18 +20,15 @@ def plain_text_blocks(text: str) -> Iterator[SourceBlock]:
             yield block
 
 
-def line_or_row(number: int, line: str, level: int | None = None) -> SourceBlock | None:
-    """One line: a row where it has tabs or column rules, None where it is blank.
-
-    `level` is the one of a line that is no row.
-    """
+def line_or_row(number: int, line: str) -> SourceBlock | None:
+    """One line: a row where it has tabs or column rules, None where it is blank."""
     mark = "\t" if "\t" in line else COLUMN_RULE
     cells = tuple(clean_marks(cell).strip() for cell in line.split(mark))
     words = clean_marks(line)
     filled = [cell for cell in cells if cell]
     if len(cells) > 1 and len(filled) == 1 and not is_figure_like(filled[0]):
-        return TextLine(number, filled[0], level)
+        return TextLine(number, filled[0])
     if len(cells) > 1 and filled:
         row_words = words if mark == COLUMN_RULE else " ".join(filled)
         return CellRow(number, cells, row_words)
-    return TextLine(number, words, level) if words.strip() else None
+    return TextLine(number, words) if words.strip() else None

@@ -47,7 +47,6 @@ _PROSE = ("overview", "problems", "other_matters")
 
 def read_blocks(
     blocks: Iterable[SourceBlock],
-    form: Form | None = None,
     year: int | None = None,
     around: Lines = (),
     outside: Lines = (),
@@ -61,7 +60,7 @@ def read_blocks(
     tidied = _tidied(printed)
     divided = divide(tidied.blocks, FORM_2021)
     front = read_front(divided.front, FORM_2021)
-    adopt(divided, form := form or form_of_blocks(tidied.blocks, year or front.year))
+    adopt(divided, form := form_of_blocks(tidied.blocks, year or front.year))
     passed = [*front.passed, *_cut_footer(divided)]
     pages, files, signature = _cut_pages(divided), *_cut_end(divided)
     menus = _furniture(around, [*tidied.passed, *pages, *files], front, passed)
@@ -161,10 +160,10 @@ def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
     )
 
 
-def marks_sections(text: str, form: Form = FORM_2021) -> bool:
+def marks_sections(text: str) -> bool:
     """Whether a text is Markdown that marks the heads of its sections (`## 一、…`)."""
     heads = (line[3:] for line in split_lines(text) if line.startswith("## "))
-    return any(section_key(form, head) for head in heads)
+    return any(section_key(FORM_2021, head) for head in heads)
 
 
 def looks_like_section_head(form: Form, text: str) -> bool:

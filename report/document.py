@@ -1,6 +1,6 @@
 """A report: who, which year, its figures and its words. Frozen: every change is a new value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -123,11 +123,9 @@ class Report:
             {ref: zero(self.form.columns[ref].unit) for ref in self.blanks(table)}
         )
 
-    def with_derived_totals(self, cells: Iterable[CellRef] | None = None) -> "Report":
-        """A copy in which the derived totals of these cells (all, if None) are accepted."""
-        accepted = set(self.stated if cells is None else cells)
-        stated = {ref: figure for ref, figure in self.stated.items() if ref not in accepted}
-        return replace(self, stated=stated)
+    def with_derived_totals(self) -> "Report":
+        """A copy in which all derived totals are accepted."""
+        return replace(self, stated={})
 
     def with_note(self, place: str, note: str) -> "Report":
         """A copy with a note on a cell (one line) or a table (paragraphs); empty takes it away.

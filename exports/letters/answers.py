@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from nianbao.exports.letters.letter import GAP
-from nianbao.exports.letters.phrases_of_case import LAW, day_or_gap, one_part, you
+from nianbao.exports.letters.phrases_of_case import LAW, day_or_gap, last_part, you
 from nianbao.report.registers.fields import REQUESTS_TABLE
 from nianbao.report.registers.record import Record
 
@@ -119,7 +119,7 @@ def to_be_made(record: Record) -> Paragraphs:
 
 def still_unclear(record: Record) -> Paragraphs:
     """Corrected, and still nothing that could be looked for."""
-    asked = one_part(record, "corrections", None)
+    asked = last_part(record, "corrections")
     return (
         f"本机关于{day_or_gap(asked.day('sent'))}告知{you(record)}补正，于"
         f"{day_or_gap(asked.day('received'))}收到补正的申请。补正后的申请仍然没有明确所需政府信息的"
@@ -161,13 +161,13 @@ def closed(record: Record) -> Paragraphs:
     """Ended without a decision on what was asked for."""
     to, outcome = you(record), record.text("outcome")
     if outcome == "closed_correction_overdue":
-        asked = one_part(record, "corrections", None)
+        asked = last_part(record, "corrections")
         return (
             f"本机关于{day_or_gap(asked.day('sent'))}告知{to}在{day_or_gap(asked.day('due'))}前补正申请。"
             f"{to}逾期没有补正，也没有说明正当理由。根据{LAW}第三十条，视为放弃申请，本机关不再处理。",
         )
     if outcome == "closed_fee_overdue":
-        told = one_part(record, "fee", None)
+        told = last_part(record, "fee")
         return (
             f"本机关于{day_or_gap(told.day('notice'))}向{to}发出收费通知，{to}于"
             f"{day_or_gap(told.day('served'))}收到，逾期没有缴纳。根据{_FEE_RULE_ARTICLE}，视为放弃"

@@ -13,8 +13,8 @@ from nianbao.exports.letters.phrases_of_case import (
     asked_for,
     came,
     day_or_gap,
-    enquiry_of,
-    one_part,
+    last_enquiry,
+    last_part,
     you,
 )
 from nianbao.exports.letters.sender import Occasion, Sender
@@ -46,9 +46,9 @@ def receipt(record: Record, sender: Sender, occasion: Occasion) -> Body:
     ), record.day("received")
 
 
-def correction(record: Record, sender: Sender, occasion: Occasion) -> Body:
+def correction(record: Record, sender: Sender, _: Occasion) -> Body:
     """What is missing in a request, and until when it can be added."""
-    asked = one_part(record, "corrections", occasion.part)
+    asked = last_part(record, "corrections")
     missing = [_MISSING[ground] for ground in asked.chosen("grounds")] or [f"{GAP}；"]
     missing[-1] = missing[-1].rstrip("；") + "。"
     items = [f"（{chinese_number(n)}）{words}" for n, words in enumerate(missing, start=1)]
@@ -77,7 +77,7 @@ def reasons(record: Record, sender: Sender, _: Occasion) -> Body:
 
 def extension(record: Record, _: Sender, occasion: Occasion) -> Body:
     """That the answer takes longer, by how many days, and until when."""
-    granted = one_part(record, "extension", None)
+    granted = last_part(record, "extension")
     days = granted.whole("days")
     return (
         came(record),
@@ -88,9 +88,9 @@ def extension(record: Record, _: Sender, occasion: Occasion) -> Body:
     ), granted.day("told")
 
 
-def to_third_party(record: Record, sender: Sender, occasion: Occasion) -> Body:
+def to_third_party(record: Record, sender: Sender, _: Occasion) -> Body:
     """The enquiry to whom the information concerns. It does not say who applied."""
-    asked = enquiry_of(record, ("third_party",), occasion.part)
+    asked = last_enquiry(record, "third_party")
     return (
         f"本机关收到一件政府信息公开申请（登记编号：{record.text('number') or GAP}），"
         f"申请公开的内容为：{asked_for(record)}。",
@@ -104,9 +104,9 @@ def to_third_party(record: Record, sender: Sender, occasion: Occasion) -> Body:
     ), asked.day("sent")
 
 
-def to_organ(record: Record, sender: Sender, occasion: Occasion) -> Body:
+def to_organ(record: Record, sender: Sender, _: Occasion) -> Body:
     """The enquiry to another organ: one that made the information with us, or that knows of it."""
-    asked = enquiry_of(record, ("joint_maker", "organ"), occasion.part)
+    asked = last_enquiry(record, "joint_maker", "organ")
     begin = (
         f"本机关收到一件政府信息公开申请（登记编号：{record.text('number') or GAP}），"
         f"申请公开的内容为：{asked_for(record)}。"
@@ -126,9 +126,9 @@ def to_organ(record: Record, sender: Sender, occasion: Occasion) -> Body:
     return (begin, *middle, end), asked.day("sent")
 
 
-def enquiry_told(record: Record, _: Sender, occasion: Occasion) -> Body:
+def enquiry_told(record: Record, _: Sender, __: Occasion) -> Body:
     """That others are being asked, and that this time is not counted: told to the applicant."""
-    asked = enquiry_of(record, ("third_party", "joint_maker", "organ"), occasion.part)
+    asked = last_enquiry(record, "third_party", "joint_maker", "organ")
     third = asked.text("whom") in ("", "third_party")
     whom, articles = (
         ("涉及第三方的合法权益，本机关", "第三十二条、第三十三条第三款")
@@ -144,9 +144,9 @@ def enquiry_told(record: Record, _: Sender, occasion: Occasion) -> Body:
     ), asked.day("sent")
 
 
-def fee(record: Record, _: Sender, occasion: Occasion) -> Body:
+def fee(record: Record, _: Sender, __: Occasion) -> Body:
     """What is to be paid, why, how and until when. No remedy of its own (办法 8)."""
-    asked = one_part(record, "fee", occasion.part)
+    asked = last_part(record, "fee")
     amount = asked.money("amount")
     by = asked.text("by")
     count, article = {

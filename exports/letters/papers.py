@@ -12,7 +12,7 @@ from nianbao.exports.letters import notices
 from nianbao.exports.letters.answers import ANSWERS, fitting_answers
 from nianbao.exports.letters.forms import registration, service
 from nianbao.exports.letters.letter import GAP, Letter, Paper, day_words
-from nianbao.exports.letters.phrases_of_case import applicant, came, enquiry_of, one_part, you
+from nianbao.exports.letters.phrases_of_case import applicant, came, last_enquiry, last_part, you
 from nianbao.exports.letters.remedies import remedy_of, remedy_words
 from nianbao.exports.letters.sender import Occasion, Sender
 from nianbao.report.registers.record import Record
@@ -55,16 +55,12 @@ PAPERS: Mapping[str, PaperKind] = MappingProxyType({one.key: one for one in _KIN
 """All kinds by key, in the order in which a case meets them."""
 
 
-def _to_applicant(record: Record, _: int | None) -> str:
-    return applicant(record)
+def _to_third_party(record: Record) -> str:
+    return last_enquiry(record, "third_party").text("party") or GAP
 
 
-def _to_third_party(record: Record, part: int | None) -> str:
-    return enquiry_of(record, ("third_party",), part).text("party") or GAP
-
-
-def _to_organ(record: Record, part: int | None) -> str:
-    return enquiry_of(record, ("joint_maker", "organ"), part).text("party") or GAP
+def _to_organ(record: Record) -> str:
+    return last_enquiry(record, "joint_maker", "organ").text("party") or GAP
 
 
 _ADDRESSEES = {"third_party": _to_third_party, "organ": _to_organ}
@@ -102,10 +98,10 @@ def write_paper(key: str, record: Record, sender: Sender, occasion: Occasion) ->
     return Letter(
         sender.office,
         kind.title,
-        _ADDRESSEES.get(key, _to_applicant)(record, occasion.part),
+        _ADDRESSEES.get(key, applicant)(record),
         paragraphs,
         _number(kind, record, occasion),
-        occasion.day or day,
+        day,
         (GAP,) if key in _WITH_ATTACHMENT else (),
     )
 
@@ -120,10 +116,10 @@ def _answer(key: str, record: Record, sender: Sender) -> tuple[str, ...]:
 
 def _meanwhile(record: Record) -> Iterator[str]:
     """What was done since the request came, and bears on the day of its answer."""
-    corrected = one_part(record, "corrections", None).day("received")
+    corrected = last_part(record, "corrections").day("received")
     if corrected and record.text("outcome") != "unable_still_unclear":
         yield f"本机关于{day_words(corrected)}收到补正的申请。"
-    extended = one_part(record, "extension", None)
+    extended = last_part(record, "extension")
     if extended.day("told") and (days := extended.whole("days")):
         yield f"本机关依法将答复期限延长{days}个工作日，并已告知{you(record)}。"
 

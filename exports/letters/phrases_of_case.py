@@ -41,17 +41,13 @@ def came(record: Record) -> str:
     )
 
 
-def one_part(record: Record, name: str, part: int | None) -> SubRecord:
-    """One of the records within, the last where none is named; an empty one where there is none."""
+def last_part(record: Record, name: str) -> SubRecord:
+    """The last of the records within; an empty one where there is none."""
     parts = record.parts(name)
-    if part is not None and 0 <= part < len(parts):
-        return parts[part]
     return parts[-1] if parts else SubRecord()
 
 
-def enquiry_of(record: Record, whom: tuple[str, ...], part: int | None) -> SubRecord:
-    """The enquiry a document is about: the one that is named, else the last to one of these."""
-    if part is not None:
-        return one_part(record, "enquiries", part)
+def last_enquiry(record: Record, *whom: str) -> SubRecord:
+    """The last enquiry to one of these; an empty one where there is none."""
     fitting = [one for one in record.parts("enquiries") if one.text("whom") in whom]
     return fitting[-1] if fitting else SubRecord()

@@ -39,15 +39,12 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What is counted, given out or chosen for one document.
+    """What is counted or given out for one document.
 
-    `number` is its document number, `day` its date (None: that of the record). `due` is the last
-    day for the answer, `extended` that after the extension. `part` says which of the record's
-    corrections or enquiries it is about, counted from 0; None for the last of its kind.
+    `number` is its document number. `due` is the last day for the answer, `extended` that after
+    the extension.
     """
 
     number: str = ""
-    day: date | None = None
     due: date | None = None
     extended: date | None = None
-    part: int | None = None

@@ -17,6 +17,8 @@ from nianbao.report.finding import Finding, Severity, Span
 from nianbao.report.form.figures import CellRef, Figure
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+_QUOTED = 20
+"""Characters that are quoted of words in a message."""
 PER_TEXT = 5
 """Findings a rule has in one text: who reads five of a kind looks for the sixth himself."""
 
@@ -157,18 +159,17 @@ def seeking(
     source: str,
     help: str,
     words: SoughtWords,
-    headings: bool = True,
     notes: bool = False,
 ) -> Rule:
     """The rule of this id that is a table of words to seek; see `each_text`."""
-    check = each_text(headings=headings, notes=notes)(words.remarks)
+    check = each_text(notes=notes)(words.remarks)
     return rule(name, severity, source=source, help=help, seeks=words)(check)
 
 
-def quote(words: str, limit: int = 20) -> str:
+def quote(words: str) -> str:
     """Words for a message, cut when they are long."""
     line = words.replace("\n", " ").strip()
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
 
 
 def _fault(text: CheckedText, remark: Remark) -> Fault:

@@ -41,13 +41,6 @@ class SoughtCell(NamedTuple):
     why_not: str = ""
 
 
-def find_cell(
-    tables: Iterable[FigureTable], words: str, here: CellRef | None = None
-) -> CellRef | None:
-    """The cell to type that is meant by a row, a column, or both; None where there is none."""
-    return seek_cell(tables, words, here).cell
-
-
 def seek_cell(tables: Iterable[FigureTable], words: str, here: CellRef | None = None) -> SoughtCell:
     """The cell to type that is meant by a row, a column, or both, else why there is none.
 

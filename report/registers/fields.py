@@ -119,8 +119,8 @@ REQUESTS_TABLE, CHALLENGES_TABLE = _TABLES["requests"], _TABLES["challenges"]
 DISCLOSURE_TABLE = _TABLES["disclosure"]
 """The tables that the registers give."""
 
-_RESULTS = REQUESTS_TABLE.row_totals[0].parts
-"""The 21 rows a request can end in, in printed order."""
+RESULT_ROWS = REQUESTS_TABLE.row_totals[0].parts
+"""The keys of the 21 rows a request can end in, in printed order."""
 
 
 def _rows(keys: tuple[str, ...]) -> tuple[Option, ...]:
@@ -308,7 +308,7 @@ _REQUESTS = Register(
             "办理结果",
             _CHOICE,
             "21种里的一种。有的公开、有的不公开，只选部分公开。",
-            choices=_rows(_RESULTS),
+            choices=_rows(RESULT_ROWS),
         ),
         RegisterField(
             "earlier_request", "原来那件", _LINE, "重复申请、并案办理的，写先前那件的编号。"
@@ -470,7 +470,5 @@ _PUBLICATIONS = Register(
 
 REGISTERS = {one.id: one for one in (_REQUESTS, _REVIEWS, _DOCUMENTS, _PUBLICATIONS)}
 """All registers by id, in the order screens show them."""
-RESULT_ROWS = _RESULTS
-"""The keys of the 21 rows a request can end in."""
 APPLICANT_CLASSES = REQUESTS_TABLE.column_totals[0].parts
 """The keys of the six classes of applicants."""

@@ -54,9 +54,9 @@ Returned = Mapping[str, tuple[str, str]]
 """What became of an office's report that was sent back, and the file that tells it, by office."""
 
 
-def weights_text(weights: tuple[Weight, ...] = WEIGHTS) -> str:
+def weights_text() -> str:
     """The file of weights as text that a county edits in Excel, WPS or any editor."""
-    rows = (_HEAD, *((one.name, one.points) for one in weights))
+    rows = (_HEAD, *((one.name, one.points) for one in WEIGHTS))
     return "".join(f"{','.join(row)}\r\n" for row in rows)
 
 

@@ -7,9 +7,7 @@ from nianbao.report.form.figures import CellRef, Figure, add, subtract
 from nianbao.report.prose import Part
 
 
-def begin_year(
-    last: Report, year: int | None = None, form_version: str = "2021", office: str | None = None
-) -> Report:
+def begin_year(last: Report, year: int | None = None, office: str | None = None) -> Report:
     """The report of the year after `last` (or of `year`), begun from it.
 
     `office` is the office's name now, where it was another one last year. Taken: the sub-heads
@@ -18,7 +16,7 @@ def begin_year(
     taken: any other figure, any text, title, notes.
     """
     year = last.year + 1 if year is None else year
-    begun = new_report(last.office if office is None else office, year, form_version)
+    begun = new_report(last.office if office is None else office, year)
     headed = last.prose.overview.headed()
     if headed:
         parts = tuple(Part(part.heading) for part in headed)

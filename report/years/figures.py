@@ -77,7 +77,7 @@ def change_text(now: Figure, then: Figure, plus: str = "＋", minus: str = "－"
     return f"{plus}{print_figure(difference)}"
 
 
-def percent_text(now: Figure, then: Figure, plus: str = "＋", minus: str = "－") -> str:
+def percent_text(now: Figure, then: Figure) -> str:
     """The change in percent of last year's: `－12%`, one decimal below 1 %.
 
     Empty where there is none, where it is too small to tell or would round to all of it though
@@ -90,4 +90,5 @@ def percent_text(now: Figure, then: Figure, plus: str = "＋", minus: str = "－
     rounded = abs(share).quantize(step, ROUND_HALF_UP)
     if not rounded or (now and share < 0 and rounded == 100):
         return ""
-    return f"{plus if share > 0 else minus}{rounded:f}%"
+    sign = "＋" if share > 0 else "－"
+    return f"{sign}{rounded:f}%"

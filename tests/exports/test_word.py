@@ -24,7 +24,6 @@ from tests.exports.word_read import read_word
 from tests.reports import NAMED, full_report, hostile_report, reports
 
 _SIDES = ("top", "bottom", "left", "right")
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def expected(report: Report) -> tuple[list[Piece], list[Table]]:

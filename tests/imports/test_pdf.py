@@ -88,9 +88,6 @@ def test_a_page_turned_on_its_side() -> None:
     assert str(read_report(data, ".pdf").printed[FEE]) == "1.5"
 
 
-SIMPLE = "<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 65/Widths[500 500]/ToUnicode {0} 0 R>>"
-
-
 def test_fonts_with_a_map_and_without() -> None:
     glyphs = "<</Type/Font/Subtype/Type1/BaseFont/A/Encoding<</Differences[65/one/period/five]>>>>"
     drawn = f"BT /G 12 Tf 316 {HEIGHT - 234} Td (ABC) Tj ET "

@@ -21,10 +21,6 @@ TWO, THREE, FIVE, SIX = (
     "五、存在的主要问题及改进情况",
     "六、其他需要报告的事项",
 )
-LICENCE_BLOCK = (
-    f"第二十条第（五）项\t\t\t\n信息内容\t本年处理决定数量\t\t\n{LICENCES}\n第二十条第（六）项"
-)
-
 CAUGHT: dict[str, list[Case]] = {
     "S02": [
         (THREE, f"四{THREE[1:]}"),

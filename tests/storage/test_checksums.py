@@ -24,7 +24,6 @@ def path(tmp_path: Path) -> Path:
 
 
 TWELVE = '"requests.received.natural_person": 12'
-THIRTEEN = TWELVE.replace("12", "13")
 
 
 def edited(path: Path) -> tuple[str, ...]:

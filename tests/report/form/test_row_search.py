@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
-from nianbao.report.form.row_search import find_cell, find_row, seek_cell
+from nianbao.report.form.row_search import find_row, seek_cell
 
 REQUESTS, CHALLENGES = FORM_2021.table("requests"), FORM_2021.table("challenges")
 TABLES = (REQUESTS, *(table for table in FORM_2021.tables if table is not REQUESTS))
@@ -68,12 +68,12 @@ def test_every_row_is_found_by_its_number_and_by_what_it_prints() -> None:
     ],
 )
 def test_the_cell_that_is_meant(words: str, cell: str) -> None:
-    assert str(find_cell(TABLES, words)) == f"requests.{cell}"
+    assert str(seek_cell(TABLES, words).cell) == f"requests.{cell}"
 
 
 @pytest.mark.parametrize("words", ["", "352 7", "352 0", "352 总计", "999 1", "没有这样的行 商业"])
 def test_no_cell(words: str) -> None:
-    assert find_cell(TABLES, words) is None
+    assert seek_cell(TABLES, words).cell is None
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_no_cell(words: str) -> None:
 )
 def test_groups_columns_and_both(words: str, cell: str) -> None:
     here = CellRef("requests", "received", "other")
-    assert str(find_cell(TABLES, words, here)) == cell
+    assert str(seek_cell(TABLES, words, here).cell) == cell
 
 
 @pytest.mark.parametrize(
