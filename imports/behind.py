@@ -12,7 +12,7 @@ from nianbao.imports.front import another_finding
 from nianbao.imports.heads import Head, is_certain, numbered_head
 from nianbao.imports.labels import is_part_of_head, row_key
 from nianbao.imports.section_numbers import OFFICIAL
-from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.imports.source import CellRow, SourceBlock, TextLine, cells_of_line
 from nianbao.imports.titles import is_title, office_and_year
 from nianbao.imports.unplaced import could_be_menu
 from nianbao.report.finding import Finding, Severity
@@ -29,7 +29,6 @@ _CAPTION = re.compile(
 )
 _OTHER_YEAR = re.compile(r"(?:上|去|前|上一|前一)年|同期")
 _YEAR = re.compile(r"20\d\d(?=年)")
-_BETWEEN = re.compile(r"[\s|｜│]+")
 
 
 def without_behind(
@@ -130,7 +129,7 @@ def _texts(block: SourceBlock) -> list[str]:
     """The cells of a row, or of a line that may be one."""
     if isinstance(block, CellRow):
         return [text for text in block.own_cells if text]
-    return [text for text in _BETWEEN.split(block.text) if text]
+    return [text for text in cells_of_line(block.text) if text]
 
 
 def _is_of_other_year(blocks: Sequence[SourceBlock], last: int, place: int, form: Form) -> bool:

@@ -4,7 +4,6 @@ Figures are read in the form's order, whatever the heads say; so a head that say
 followed by its names, or its rows left unread.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,12 +12,11 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import by_column_names, column_of
 from nianbao.imports.labels import row_key
 from nianbao.imports.places import label_place
-from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.source import CellRow, SourceBlock, cells_of_line
 from nianbao.report.form.shape import Block, FigureTable
 
 _WIDE = 4
 """Columns from which on a head has several lines."""
-_BETWEEN = re.compile(r"[\s|｜│]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _lines(
     """The words of each row of heads, and those of lines that hold one cell each, together."""
     stream: list[str] = []
     for block in blocks:
-        cells = block.own_cells if isinstance(block, CellRow) else _BETWEEN.split(block.text)
+        cells = block.own_cells if isinstance(block, CellRow) else cells_of_line(block.text)
         texts = [text.strip() for text in cells if text.strip()]
         ends = any(is_figure_like(text) or _names_row(table, text) for text in texts)
         if len(texts) > 1 and not ends:

@@ -5,6 +5,7 @@ import re
 from nianbao.imports.formats import Format, kind_named
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.ways_out import AS_DOCX, AS_XLSX, COPY_ALL, OTHER_KIND, UNLOCK, UNPACK
 
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
@@ -16,10 +17,7 @@ _WORD_TYPE = re.compile(
 """How a package names a Word document of any name that is its own; others may be in it."""
 _ARCHIVED = re.compile(r"\.(?:docx?|wps|pdf|txt|html?|xlsx?|et|csv|md|rtf|odt|ods)$", re.I)
 
-_SHEETS_ANEW = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
-_WORD_ANEW = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
 _SHEETS = (".xls", ".xlsx", ".xlsm", ".et")
-_COPY = "请打开它，全选复制，粘贴读入。"
 
 
 def format_inside(data: bytes, container: Format, suffix: str = "") -> Format:
@@ -40,7 +38,7 @@ def _of_zip(data: bytes, suffix: str) -> Format:
     if "xl/workbook.xml" in names:
         return Format.WORKBOOK
     if "xl/workbook.bin" in names:
-        raise ImportRefusedError("这是二进制的表格文件（.xlsb），还不能直接读，", _SHEETS_ANEW)
+        raise ImportRefusedError("这是二进制的表格文件（.xlsb），还不能直接读，", AS_XLSX)
     if "mimetype" in names:
         kind = package.read("mimetype").decode("ascii", "replace").strip()
         if kind.startswith(_OPEN_SHEET):
@@ -48,16 +46,14 @@ def _of_zip(data: bytes, suffix: str) -> Format:
         if kind.startswith(_OPEN_TEXT):
             return Format.OPEN_TEXT
     if "ofd.xml" in names:
-        raise ImportRefusedError("这是 OFD 文件，还不能直接读，", _COPY)
+        raise ImportRefusedError("这是 OFD 文件，还不能直接读，", COPY_ALL)
     if any(name.startswith("ppt/") for name in names):
-        raise ImportRefusedError("这是演示文稿，不是年度报告，", _COPY)
+        raise ImportRefusedError("这是演示文稿，不是年度报告，", COPY_ALL)
     if any(map(_ARCHIVED.search, names)):
-        raise ImportRefusedError("这是压缩包，", "请先解压，再选里面的文件。")
+        raise ImportRefusedError("这是压缩包，", UNPACK)
     if kind_named(suffix):
-        raise ImportRefusedError(
-            f"这个{called}里没有能读的文档，", "请选 Word、表格、PDF 或文本文件。"
-        )
-    raise ImportRefusedError("这个压缩文件里没有能读的文档，", "请选 Word、表格、PDF 或文本文件。")
+        raise ImportRefusedError(f"这个{called}里没有能读的文档，", OTHER_KIND)
+    raise ImportRefusedError("这个压缩文件里没有能读的文档，", OTHER_KIND)
 
 
 def _of_ole(data: bytes, suffix: str) -> Format:
@@ -69,14 +65,14 @@ def _of_ole(data: bytes, suffix: str) -> Format:
     except Exception as error:  # whatever the library meets in a damaged file
         if suffix in _SHEETS:
             what = f"这个旧版 Office 文件坏了，{kind_named(suffix)}读不出来，"
-            raise ImportRefusedError(what, _SHEETS_ANEW) from error
-        raise ImportRefusedError("这个旧版 Office 文件坏了，读不出来，", _WORD_ANEW) from error
+            raise ImportRefusedError(what, AS_XLSX) from error
+        raise ImportRefusedError("这个旧版 Office 文件坏了，读不出来，", AS_DOCX) from error
     if "EncryptedPackage" in names:
-        raise ImportRefusedError("这个文件加了密码，", "请在 WPS 里打开，去掉密码另存，再读入。")
+        raise ImportRefusedError("这个文件加了密码，", UNLOCK)
     if names & {"Workbook", "Book"}:
-        raise ImportRefusedError("这是旧版表格文件（.xls、.et），还不能直接读，", _SHEETS_ANEW)
+        raise ImportRefusedError("这是旧版表格文件（.xls、.et），还不能直接读，", AS_XLSX)
     if "WordDocument" in names:
         return Format.OLD_WORD
     if "PowerPoint Document" in names:
-        raise ImportRefusedError("这是演示文稿，不是年度报告，", _COPY)
-    raise ImportRefusedError("这个文件里没有 Word 文档，还不能直接读，", _WORD_ANEW)
+        raise ImportRefusedError("这是演示文稿，不是年度报告，", COPY_ALL)
+    raise ImportRefusedError("这个文件里没有 Word 文档，还不能直接读，", AS_DOCX)

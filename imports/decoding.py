@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.ways_out import KEEP_REPORT
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes a file may have; a report has about 20,000."""
@@ -47,7 +48,7 @@ def refuse_long_text(text: str) -> None:
     if len(text) > CHARACTER_LIMIT:
         raise ImportRefusedError(
             f"文字有{len(text) // 10_000}万字，超过{CHARACTER_LIMIT // 10_000}万字的上限，",
-            "请只留下报告的正文再读入。",
+            KEEP_REPORT,
         )
 
 

@@ -1,6 +1,5 @@
 """Lines and rows -> the sections of the form: where each begins, by its head or by its rows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,10 +8,9 @@ from nianbao.imports.heads import Head, is_certain
 from nianbao.imports.known_heads import KnownHeads
 from nianbao.imports.labels import is_head, is_part_of_head, row_key
 from nianbao.imports.section_numbers import OFFICIAL
-from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.source import CellRow, SourceBlock, cells_of_line
 from nianbao.report.form.shape import FigureTable, Form
 
-_BETWEEN = re.compile(r"[\s|｜│]+")
 _CAPTIONS = 2
 """Lines that may stand between the head of a table and its first row."""
 
@@ -94,7 +92,7 @@ def _begins_table(table: FigureTable, following: Sequence[SourceBlock]) -> bool:
     for block in following:
         if isinstance(block, CellRow):
             return True
-        if not all(is_part_of_head(table, text) for text in _BETWEEN.split(block.text)):
+        if not all(is_part_of_head(table, text) for text in cells_of_line(block.text)):
             return False
     return len(following) > _CAPTIONS
 
@@ -146,7 +144,7 @@ def _has_figure(block: SourceBlock) -> bool:
 
 def _cells(block: SourceBlock) -> Sequence[str]:
     """The cells of a row, and what stands apart in a line."""
-    return block.cells if isinstance(block, CellRow) else _BETWEEN.split(block.text)
+    return block.cells if isinstance(block, CellRow) else cells_of_line(block.text)
 
 
 def _first_row(table: FigureTable, blocks: Sequence[SourceBlock]) -> int | None:

@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import islice
 
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.ways_out import COPY_ALL, UNPACK
 
 
 class Format(Enum):
@@ -46,9 +47,8 @@ READABLE = (
 )
 """What can be read, as a clerk is told."""
 
-_WORD_ANEW = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
 _BEGINNINGS = (
-    (rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh\d", "这是压缩包，", "请先解压，再选里面的文件。"),
+    (rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh\d", "这是压缩包，", UNPACK),
     (
         rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP"
         rb"|.{4}ftyp(?:hei|hev|mif|msf|avi)",
@@ -130,9 +130,7 @@ def format_of_bytes(data: bytes, suffix: str) -> Format | None:
         if re.match(beginning, data[:_SHOWN], re.DOTALL):
             raise ImportRefusedError(what, way_out)
     if suffix in _VIEWED and b"\0" in data[:_SHOWN]:
-        raise ImportRefusedError(
-            f"这是版式文件（{suffix}），还不能直接读，", "请打开它，全选复制，粘贴读入。"
-        )
+        raise ImportRefusedError(f"这是版式文件（{suffix}），还不能直接读，", COPY_ALL)
     refuse_damaged(data, suffix)
     if _MAIL.match(data[:_SHOWN]) or (suffix in _MAILS and _MAIL.match(data[:_LETTER_HEAD])):
         return Format.MAIL_PAGE

@@ -21,7 +21,15 @@ from nianbao.imports.page_findings import file_name, page_findings
 from nianbao.imports.page_frames import FrameFiller, OtherPages
 from nianbao.imports.page_layout import read_layout
 from nianbao.imports.page_styles import read_sheets
-from nianbao.imports.page_tags import CONTROL, HIDDEN, HOW, STRUCK, with_bare_tags, without_blobs
+from nianbao.imports.page_tags import (
+    CONTROL,
+    HIDDEN,
+    HOW,
+    STRUCK,
+    STRUCK_TAGS,
+    with_bare_tags,
+    without_blobs,
+)
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import Gathered, SourceBlock, TextLine
 from nianbao.imports.titles import is_title, office_and_year
@@ -34,8 +42,7 @@ TAG_LIMIT = 40_000
 
 _UNSEEN = ("script", "style", "noscript", "noframes", "template", "iframe", "rt", "rp")
 _CONTROLS = ("select", "button", "nav", "datalist")
-_STRUCK = ("del", "s", "strike")
-_NOT_ENTERED = frozenset((*_UNSEEN, *_CONTROLS, *_STRUCK, "head"))
+_NOT_ENTERED = frozenset((*_UNSEEN, *_CONTROLS, *STRUCK_TAGS, "head"))
 _TITLE_MARKS = re.compile(r"[_|｜—–·>»]|\s-\s|-(?=[^-]*$)")
 _PAGE_NUMBER = re.compile(r"\s*[-—–―]{1,2}\s*\d{1,3}\s*[-—–―]{1,2}\s*|\s*第\s*\d{1,3}\s*页\s*")
 _FRAME_WORDS = 300

@@ -1,13 +1,12 @@
 """What all lines of a source tell together about how its sections are headed."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.heads import Head, is_certain, is_like_title, numbered_head
 from nianbao.imports.labels import is_part_of_head
 from nianbao.imports.section_numbers import OFFICIAL, OTHER_MAKES, split_section_number
-from nianbao.imports.source import SourceBlock, TextLine
+from nianbao.imports.source import SourceBlock, TextLine, cells_of_line
 from nianbao.imports.unplaced import could_be_menu
 from nianbao.report.form.shape import Form
 
@@ -18,7 +17,6 @@ _CERTAIN_ENOUGH = 3
 _OTHERS_ENOUGH = 3
 """Sections with a head of their own words before a line is one by its number alone."""
 _STOP = "。"
-_BETWEEN = re.compile(r"[\s|｜│]+")
 
 
 def with_whole_heads(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBlock]:
@@ -99,7 +97,7 @@ class KnownHeads:
 
     def _is_row(self, line: TextLine) -> bool:
         """Whether a line is of a table: it has figures, or words that are a piece of its labels."""
-        parts = [part for part in _BETWEEN.split(line.text.strip()) if part]
+        parts = [part for part in cells_of_line(line.text.strip()) if part]
         if any(map(is_figure_like, parts[1:])):
             return True
         return any(

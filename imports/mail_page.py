@@ -20,6 +20,7 @@ from nianbao.imports.plain_text import plain_text_blocks
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import Gathered
 from nianbao.imports.unplaced import is_of_page
+from nianbao.imports.ways_out import COPY_REPORT
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2021 import FORM_2021
 
@@ -146,4 +147,4 @@ def _no_page(attached: Sequence[str]) -> ImportRefusedError:
         return ImportRefusedError(
             f"正文里没有报告，报告像是在附件“{attached[0]}”里，", "请把附件另存出来，再读入。"
         )
-    return ImportRefusedError("这个文件里没有网页，也没有文字，", "请复制报告的正文，粘贴读入。")
+    return ImportRefusedError("这个文件里没有网页，也没有文字，", COPY_REPORT)

@@ -24,6 +24,7 @@ from nianbao.imports.plain_text import line_or_row
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import CellRow, Gathered, RaisedMark, SourceBlock, TextLine
 from nianbao.imports.spans import SpannedCell, read_spans, row_blocks
+from nianbao.imports.ways_out import KEEP_REPORT
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.text import clean_marks
 
@@ -46,7 +47,7 @@ def markdown_source(text: str) -> Gathered:
     prepared = prepare(text)
     filled = sum(1 for line in prepared.lines if line.strip())
     if filled > LINES_LIMIT or text.count("|") > PIPES_LIMIT:
-        raise ImportRefusedError("文字的行或者表格的格太多，", "请只留下报告的正文再读入。")
+        raise ImportRefusedError("文字的行或者表格的格太多，", KEEP_REPORT)
     reader = _MarkdownReader(prepared)
     for token in reader.tokens("\n".join(prepared.lines)):
         reader.take(token)

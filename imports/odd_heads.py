@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from nianbao.imports.source import TextLine
 from nianbao.report.form.numbering import chinese_number, split_number
 
-_CLAUSE_LIMIT = 20
+CLAUSE_LIMIT = 20
 """Characters of words that are a sub-head for certain."""
 _ENDS = "。：:"
 
@@ -35,7 +35,7 @@ def odd_heads(
             found = [(line, words) for line in between if (words := _words(line, missing))]
             if len(found) == 1 and not _is_of_a_list(found[0][0], between):
                 line, words = found[0]
-                if _is_clause(words) and line.number != between[-1].number:
+                if is_clause(words) and line.number != between[-1].number:
                     heads[line.number] = missing, words.strip().rstrip(_ENDS)
                 elif split_number(line.text.strip())[1] == missing:
                     run_in[missing] = line
@@ -60,7 +60,7 @@ def _is_of_a_list(line: TextLine, between: Sequence[TextLine]) -> bool:
     return bool(style) and makes.count(style) > 1
 
 
-def _is_clause(words: str) -> bool:
+def is_clause(words: str) -> bool:
     """Whether words are short and have no mark within them, but for one at the end."""
     bare = words.strip().rstrip(_ENDS)
-    return 0 < len(bare) <= _CLAUSE_LIMIT and not re.search(r"[。，；：,;:\d]", bare)
+    return 0 < len(bare) <= CLAUSE_LIMIT and not re.search(r"[。，；：,;:\d]", bare)

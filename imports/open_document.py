@@ -14,12 +14,13 @@ from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_styles import OpenCounts, OpenStyles
 from nianbao.imports.open_text import CONTENT, refuse_locked
 from nianbao.imports.source import Gathered
+from nianbao.imports.ways_out import AS_DOCX
 from nianbao.imports.word_items import Line, Table, WordCell, WordItem
 from nianbao.imports.word_layout import WordLayout
 from nianbao.imports.word_left import Left, LeftOut
 from nianbao.report.text import clean_marks
 
-_KIND, _WAY_OUT = "ODT 文件", "请在 WPS 或 Word 里打开，另存为 .docx 再读入。"
+_KIND = "ODT 文件"
 _GROUPS = frozenset(
     ("section", "table-of-content", "index-body", "alphabetical-index", "user-index",
      "illustration-index", "table-index", "bibliography", "index-title", "numbered-paragraph",
@@ -33,7 +34,7 @@ _REPEATED = 100
 
 def open_document_blocks(data: bytes) -> Gathered:
     """The lines and rows of an .odt file. ImportRefusedError when it is damaged or locked."""
-    package = OfficePackage(data, _KIND, _WAY_OUT)
+    package = OfficePackage(data, _KIND, AS_DOCX)
     refuse_locked(package)
     content = package.tree(CONTENT)
     parts = [content, *([package.tree("styles.xml")] if "styles.xml" in package else [])]

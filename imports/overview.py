@@ -1,9 +1,8 @@
 """Section one: which lines are sub-heads, and the paragraphs under each."""
 
-import re
 from collections.abc import Sequence
 
-from nianbao.imports.odd_heads import odd_heads
+from nianbao.imports.odd_heads import CLAUSE_LIMIT, is_clause, odd_heads
 from nianbao.imports.source import TextLine
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.numbering import STYLES, print_number, split_number
@@ -12,7 +11,6 @@ from nianbao.report.text import LINE_LIMIT
 
 HEADING_LIMIT = 40
 """Characters a sub-head may have, its number included."""
-_CLAUSE_LIMIT = 20
 _MARKED_LIMIT = 60
 """Characters of a line marked as a sub-head; longer sentences are a paragraph all the same."""
 _ENDS = "。：:"
@@ -82,7 +80,7 @@ def _stopped_heads(lines: Sequence[TextLine], numbering: str) -> dict[int, tuple
         (place, number, words)
         for place, line in enumerate(lines)
         for style, number, words in [split_number(line.text.strip())]
-        if numbering and style == numbering and _is_clause(words) and not line.literal
+        if numbering and style == numbering and is_clause(words) and not line.literal
     ]
     in_order = [number for _, number, _ in numbered] == list(range(1, len(numbered) + 1))
     plain = sum(_is_short(lines[place].text) for place, _, _ in numbered)
@@ -97,13 +95,6 @@ def _stopped_heads(lines: Sequence[TextLine], numbering: str) -> dict[int, tuple
         for place, number, words in numbered
         if not _is_short(lines[place].text)
     }
-
-
-def _is_clause(words: str) -> bool:
-    """Whether words are short and have no mark within them, but for one at the end."""
-    bare = words.strip()
-    bare = bare[:-1] if bare.endswith(tuple(_ENDS)) else bare
-    return 0 < len(bare) <= _CLAUSE_LIMIT and not re.search(r"[。，；：,;:\d]", bare)
 
 
 def _skipped(line: TextLine, numbering: str, last: int) -> Finding:
@@ -121,7 +112,7 @@ def _run_in(line: TextLine) -> Finding:
     return Finding(
         "S11",
         Severity.WARNING,
-        f"原文第{line.number}行“{line.text.strip()[:_CLAUSE_LIMIT]}…”的小标题和正文连在一行，"
+        f"原文第{line.number}行“{line.text.strip()[:CLAUSE_LIMIT]}…”的小标题和正文连在一行，"
         "没有当作小标题，导出时后面的小标题会往前改号；请把它分开。",
         "overview",
     )

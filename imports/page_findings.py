@@ -6,7 +6,7 @@ from itertools import islice
 
 from nianbao.imports.html_flow import PassedOver
 from nianbao.imports.labels import row_key, section_key
-from nianbao.imports.page_tags import HOW, STRUCK
+from nianbao.imports.page_tags import HOW, STRUCK, STRUCK_TAGS
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.text import without_spaces
@@ -15,7 +15,6 @@ _QUOTED, _QUOTE = 3, 24
 _LABEL = 5, 100
 """Characters of a label that no menu has too."""
 _TEXTS_LIMIT = 400
-_STRUCK_TAGS = ("del", "s", "strike")
 _SENTENCE = re.compile(r"[\u4e00-\u9fff，、0-9]{8,}[。；]")
 _DOCUMENTS = re.compile(
     r"[^/\\]*\.(?:pdf|docx?|wps|xlsx?|ofd|html?|jsp|aspx?|php)\b", re.IGNORECASE
@@ -64,7 +63,7 @@ def _told(fact: str, severity: Severity = Severity.WARNING) -> Finding:
 
 
 def _is_struck(one: PassedOver) -> bool:
-    return one.element.name in _STRUCK_TAGS or STRUCK in str(one.element.get(HOW) or "")
+    return one.element.name in STRUCK_TAGS or STRUCK in str(one.element.get(HOW) or "")
 
 
 def _matters(one: PassedOver, report: tuple[int, int]) -> bool:

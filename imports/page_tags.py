@@ -22,6 +22,8 @@ from nianbao.imports.page_styles import (
 HOW = "how"
 """The attribute that says how a tag is read; its value are the letters below."""
 HIDDEN, STRUCK, UPPER, KEPT, CONTROL = "h", "s", "u", "k", "c"
+STRUCK_TAGS = ("del", "s", "strike")
+"""The tags whose words are crossed out."""
 NUMBERING = "numbering"
 """The attribute that says how a list counts."""
 

@@ -29,6 +29,7 @@ from nianbao.imports.tables import TableReading, read_table
 from nianbao.imports.traditional import traditional_finding
 from nianbao.imports.unplaced import Lines, could_be_menu, unplaced_finding
 from nianbao.imports.versions import form_of_blocks
+from nianbao.imports.ways_out import KEEP_REPORT
 from nianbao.imports.wrapping import rejoined, wrap_finding, wrap_of
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2021 import FORM_2021
@@ -122,7 +123,7 @@ def _read_words(divided: Divided, front: Front) -> tuple[Prose, list[Finding]]:
 def _within_limit(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
     given = list(islice(blocks, BLOCK_LIMIT + 1))
     if len(given) > BLOCK_LIMIT:
-        raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", "请只留下报告的正文再读入。")
+        raise ImportRefusedError(f"文字超过{BLOCK_LIMIT}行的上限，", KEEP_REPORT)
     return given
 
 

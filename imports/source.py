@@ -1,9 +1,12 @@
 """What every source becomes before it is understood: lines of words and rows of cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nianbao.report.finding import Finding
+
+_BETWEEN = re.compile(r"[\s|｜│]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,8 @@ class Gathered:
     unplaced: tuple[tuple[int, str], ...] = ()
     office: str | None = None
     year: int | None = None
+
+
+def cells_of_line(text: str) -> list[str]:
+    """What stands apart in a line that may be a row of a table: spaces and rules part it."""
+    return _BETWEEN.split(text)

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.ways_out import AS_DOCX
 
 XML_LIMIT = 12 * 1024 * 1024
 """Bytes that all parts which are read may unpack to; a report has about 1,000,000."""
@@ -37,9 +38,7 @@ class WordPackage:
     """A Word file; all its methods raise ImportRefusedError where it is damaged or does harm."""
 
     def __init__(self, data: bytes) -> None:
-        self._package = OfficePackage(
-            data, " Word 文件", "请在 Word 或 WPS 里打开，另存为 .docx 再读入。", in_all=XML_LIMIT
-        )
+        self._package = OfficePackage(data, " Word 文件", AS_DOCX, in_all=XML_LIMIT)
         self.document = self._find_document()
         self.relations = self._relations_of(self.document)
 

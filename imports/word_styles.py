@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 from nianbao.imports.numerals import whole_number
 from nianbao.imports.word_tree import is_on, value_of
 
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+"""How Word and WPS call the styles of headings."""
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _TITLE = ("title", "标题")
 _PLACEHOLDER = ("placeholder text", "占位符文本")
@@ -93,7 +94,7 @@ class Styles:
             name = _name(style)
             if name in _TITLE:
                 return 1
-            if match := _HEADING.fullmatch(name):
+            if match := HEADING_STYLE.fullmatch(name):
                 return int(match[1]) + 1
         return None
 

@@ -6,11 +6,11 @@ from struct import error as StructError
 from struct import unpack_from
 
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.ways_out import AS_DOCX, UNLOCK
 
 CHARACTERS_LIMIT = 1_000_000
 """Characters a file may have; a report has about 10,000."""
 
-_WAY_OUT = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
 _WORD, _OLDEST = 0xA5EC, 0x00C1
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _COMPRESSED = 0x40000000
@@ -62,11 +62,9 @@ def streams_of(data: bytes) -> Streams:
             document = ole.openstream("WordDocument").read()
             kind, version, flags = *unpack_from("<HH", document), *unpack_from("<H", document, 10)
             if flags & _ENCRYPTED:
-                raise ImportRefusedError(
-                    "这个 Word 文件加了密码，", "请在 WPS 里打开，去掉密码另存，再读入。"
-                )
+                raise ImportRefusedError("这个 Word 文件加了密码，", UNLOCK)
             if kind != _WORD or version < _OLDEST:
-                raise ImportRefusedError("这个 Word 文件的格式太老，还不能直接读，", _WAY_OUT)
+                raise ImportRefusedError("这个 Word 文件的格式太老，还不能直接读，", AS_DOCX)
             tables = ole.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
     except ImportRefusedError:
         raise
@@ -77,7 +75,7 @@ def streams_of(data: bytes) -> Streams:
 
 def damaged_word() -> ImportRefusedError:
     """The refusal of a file that is damaged."""
-    return ImportRefusedError("这个旧版 Word 文件坏了，读不出来，", _WAY_OUT)
+    return ImportRefusedError("这个旧版 Word 文件坏了，读不出来，", AS_DOCX)
 
 
 def characters_of(streams: Streams) -> Characters:

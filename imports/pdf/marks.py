@@ -11,6 +11,7 @@ from pypdf.generic import ContentStream
 
 from nianbao.imports.pdf.fonts import PdfFont
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.ways_out import COPY_OPENED
 
 OPERATIONS_LIMIT = 200_000
 """Operations that all pages of a file may have; a report has about 20,000."""
@@ -78,9 +79,7 @@ class Budget:
         self.glyphs -= glyphs
         self.codes -= codes
         if min(self.operations, self.glyphs, self.codes) < 0:
-            raise ImportRefusedError(
-                "这个 PDF 里的东西太多，不像年度报告，", "请打开它，只复制报告的正文，粘贴读入。"
-            )
+            raise ImportRefusedError("这个 PDF 里的东西太多，不像年度报告，", COPY_OPENED)
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from nianbao.imports.pdf.ruled import RuledCell, RuledTable, ruled_tables
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import Gathered, SourceBlock, TextLine
 from nianbao.imports.spans import SpannedCell, read_spans, row_blocks
+from nianbao.imports.ways_out import COPY_OPENED
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.text import clean_marks
 
@@ -71,7 +72,7 @@ def _pages(data: bytes) -> Iterator[PageMarks]:
     if len(reader.pages) > PAGES_LIMIT:
         raise ImportRefusedError(
             f"这个 PDF 有{len(reader.pages)}页，超过{PAGES_LIMIT}页的上限，",
-            "请打开它，只复制报告的正文，粘贴读入。",
+            COPY_OPENED,
         )
     budget = Budget()
     for page in reader.pages:

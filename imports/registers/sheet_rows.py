@@ -17,10 +17,10 @@ from nianbao.imports.open_text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, cell_words
 from nianbao.imports.sheets.remarks import Remarks
+from nianbao.imports.ways_out import AS_XLSX
 from nianbao.report.text import no_formula, split_lines
 
 _KIND = "表格"
-_WAY_OUT = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
 _MARKS = "\t,;|，"
 """What may stand between cells of a text, the likelier first."""
 _SAMPLE = 50_000
@@ -77,7 +77,7 @@ def rows_of_file(data: bytes, suffix: str) -> SheetFile:
     if kind is Format.ZIP:
         return _package(data)
     if kind is not None:
-        raise ImportRefusedError("这种文件读不出台账，", _WAY_OUT)
+        raise ImportRefusedError("这种文件读不出台账，", AS_XLSX)
     return rows_of_text(decode(data))
 
 
@@ -112,7 +112,7 @@ def _package(data: bytes) -> SheetFile:
     from nianbao.imports.sheets.open_sheet import open_sheets
     from nianbao.imports.sheets.workbook import workbook_sheets
 
-    package, remarks = OfficePackage(data, _KIND, _WAY_OUT, elements=_ELEMENTS), Remarks()
+    package, remarks = OfficePackage(data, _KIND, AS_XLSX, elements=_ELEMENTS), Remarks()
     sheets: Iterable[Sheet]
     if "xl/workbook.xml" in package:
         sheets = workbook_sheets(package, remarks)
@@ -120,7 +120,7 @@ def _package(data: bytes) -> SheetFile:
         refuse_locked(package)
         sheets = open_sheets(package, remarks)
     else:
-        raise ImportRefusedError("这个文件不是表格，", _WAY_OUT)
+        raise ImportRefusedError("这个文件不是表格，", AS_XLSX)
     found, cells = [], 0
     for sheet in sheets:
         cells += len(sheet.cells)

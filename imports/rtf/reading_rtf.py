@@ -13,9 +13,11 @@ from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.rtf.tokens import Token, tokens
 from nianbao.imports.source import Gathered
+from nianbao.imports.ways_out import AS_DOCX, COPY_REPORT
 from nianbao.imports.word_items import Line, Table, WordCell, WordItem
 from nianbao.imports.word_layout import WordLayout
 from nianbao.imports.word_left import Left, LeftOut
+from nianbao.imports.word_styles import HEADING_STYLE
 from nianbao.report.text import clean_marks
 
 _DEPTH_LIMIT = 500
@@ -43,7 +45,6 @@ _CODECS = {
     134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949", 0: "cp1252", 1: "gb18030",
     161: "cp1253", 162: "cp1254", 163: "cp1258", 204: "cp1251", 238: "cp1250",
 }  # fmt: skip
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _LIFTED_FROM = 5
 """Half points; figures are lifted by less to stand level with Chinese words."""
 _NEAR = 30
@@ -87,9 +88,7 @@ def rtf_blocks(data: bytes) -> Gathered:
     flow.read(data)
     layout.take(flow.items)
     if not layout.blocks:
-        raise ImportRefusedError(
-            "这个 RTF 文件里没有能读的文字，", "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
-        )
+        raise ImportRefusedError("这个 RTF 文件里没有能读的文字，", AS_DOCX)
     findings = tuple(left.findings())
     return Gathered(settle_levels(layout.blocks), findings=findings, marks=tuple(layout.marks))
 
@@ -133,7 +132,7 @@ class _RtfFlow:
         word = token.word
         if word == "{":
             if len(self._stack) >= _DEPTH_LIMIT:
-                raise ImportRefusedError("这个 RTF 文件套得太深，", "请复制报告的正文，粘贴读入。")
+                raise ImportRefusedError("这个 RTF 文件套得太深，", COPY_REPORT)
             self._stack.append(replace(self._state))
             self._fresh, self._star = True, False
             return
@@ -221,7 +220,7 @@ class _RtfFlow:
             self._words.append(words)
 
     def _name(self, words: str, kind: str) -> None:
-        if kind == "stylesheet" and (match := _HEADING.match(words.strip())):
+        if kind == "stylesheet" and (match := HEADING_STYLE.match(words.strip())):
             self._styles[self._named] = int(match[1]) + 1
         elif kind == "stylesheet" and re.match(r"(?:Title|标题);", words.strip()):
             self._styles[self._named] = 1

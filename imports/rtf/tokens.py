@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.ways_out import KEEP_REPORT
 
 _TOKENS_LIMIT = 600_000
 """Pieces a file may have; a report has about 60,000."""
@@ -32,9 +33,7 @@ def tokens(data: bytes) -> Iterator[Token]:
         place = match.end()
         count += 1
         if count > _TOKENS_LIMIT:
-            raise ImportRefusedError(
-                "这个 RTF 文件太大，不像年度报告，", "请只留下报告的正文再读入。"
-            )
+            raise ImportRefusedError("这个 RTF 文件太大，不像年度报告，", KEEP_REPORT)
         name, number, code, symbol, brace, text = match.groups()
         if name:
             value = int(number) if number else None

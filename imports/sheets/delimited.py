@@ -11,6 +11,7 @@ from nianbao.imports.sheets.fields import fields_of
 from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_lines
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.source import Gathered
+from nianbao.imports.ways_out import AS_XLSX
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.text import split_lines
 
@@ -60,9 +61,7 @@ def _rows(text: str, mark: str) -> list[list[str]]:
             continue
         if all(cell.count("\n") < _LINES_OF_A_CELL for row in rows for cell in row):
             return rows
-    raise ImportRefusedError(
-        "这个表格里有一格太长，", "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
-    )
+    raise ImportRefusedError("这个表格里有一格太长，", AS_XLSX)
 
 
 def _whole(row: list[str], mark: str) -> list[str]:

@@ -21,6 +21,7 @@ from nianbao.imports.sheets.columns import (
 from nianbao.imports.sheets.turned import straightened
 from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.imports.spans import SpannedRow, row_blocks
+from nianbao.imports.ways_out import KEEP_TABLES
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.text import clean_marks
 
@@ -56,7 +57,7 @@ class Sheet:
     def put(self, row: int, column: int, cell: SheetCell) -> None:
         """Keep a cell. Raises ImportRefusedError where the sheet is larger than any report's."""
         if len(self.cells) >= SHEET_CELL_LIMIT or row >= _ROWS or column >= _COLUMNS:
-            raise ImportRefusedError("这个表格太大，不像年度报告，", "请只留下报告的几张表再读入。")
+            raise ImportRefusedError("这个表格太大，不像年度报告，", KEEP_TABLES)
         self.cells[row, column] = cell
 
 
@@ -128,7 +129,7 @@ def _visible(sheet: Sheet) -> dict[int, ShownRow]:
         if height * width > 1:
             room -= height * width
         if room < 0:
-            raise ImportRefusedError("这个表格合并的格太多，", "请只留下报告的几张表再读入。")
+            raise ImportRefusedError("这个表格合并的格太多，", KEEP_TABLES)
         lines = [row for row in range(top, top + height) if row not in sheet.hidden_rows]
         columns = [one for one in range(left, left + width) if one not in sheet.hidden_columns]
         for place, line in enumerate(lines):

@@ -15,9 +15,9 @@ from nianbao.imports.sheets.choosing import (
 from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_lines
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.source import Gathered
+from nianbao.imports.ways_out import AS_XLSX, KEEP_TABLES
 
 _KIND = "表格文件"
-_WAY_OUT = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
 
 
 def workbook_blocks(data: bytes) -> Gathered:
@@ -25,7 +25,7 @@ def workbook_blocks(data: bytes) -> Gathered:
     from nianbao.imports.sheets.workbook import workbook_sheets
 
     remarks = Remarks()
-    package = OfficePackage(data, _KIND, _WAY_OUT)
+    package = OfficePackage(data, _KIND, AS_XLSX)
     return _gathered(package, workbook_sheets(package, remarks), remarks)
 
 
@@ -33,7 +33,7 @@ def open_sheet_blocks(data: bytes) -> Gathered:
     """The sheets of an .ods file. Raises ImportRefusedError when it is damaged or locked."""
     from nianbao.imports.sheets.open_sheet import open_sheets
 
-    package, remarks = OfficePackage(data, _KIND, _WAY_OUT), Remarks()
+    package, remarks = OfficePackage(data, _KIND, AS_XLSX), Remarks()
     refuse_locked(package)
     return _gathered(package, open_sheets(package, remarks), remarks)
 
@@ -44,7 +44,7 @@ def _gathered(package: OfficePackage, sheets: Iterable[Sheet], remarks: Remarks)
     for sheet in sheets:
         cells += len(sheet.cells)
         if cells > SHEET_CELL_LIMIT:
-            raise ImportRefusedError("这个表格太大，不像年度报告，", "请只留下报告的几张表再读入。")
+            raise ImportRefusedError("这个表格太大，不像年度报告，", KEEP_TABLES)
         lines = named_lines(sheet, number)
         one = one_sheet(sheet.name, lines.blocks)
         one.lines = lines

@@ -1,0 +1,12 @@
+"""What a clerk is told to do about a file that can't be read as it is: one wording of each way."""
+
+AS_DOCX = "请在 Word 或 WPS 里打开，另存为 .docx 再读入。"
+AS_XLSX = "请在 WPS 或 Excel 里打开，另存为 .xlsx 再读入。"
+COPY_ALL = "请打开它，全选复制，粘贴读入。"
+COPY_OPENED = "请打开它，只复制报告的正文，粘贴读入。"
+COPY_REPORT = "请复制报告的正文，粘贴读入。"
+KEEP_REPORT = "请只留下报告的正文再读入。"
+KEEP_TABLES = "请只留下报告的几张表再读入。"
+UNLOCK = "请在 WPS 里打开，去掉密码另存，再读入。"
+UNPACK = "请先解压，再选里面的文件。"
+OTHER_KIND = "请选 Word、表格、PDF 或文本文件。"
