@@ -26,7 +26,7 @@ class Place:
     path: Path
 
 
-def usual_places(last: Path | None = None) -> tuple[Place, ...]:
+def usual_places(last: Path | None) -> tuple[Place, ...]:
     """The places that are there, each once: the last folder first, sticks behind the rest."""
     return there_and_seen(last, [*own_folders(), *_sticks()], Path.home())
 
@@ -51,6 +51,15 @@ def last_folder(library: Library, setting: Setting[Path | None]) -> Path | None:
     with suppress(ReportError):
         return setting.load(library)
     return None
+
+
+def places_to_write(
+    library: Library, setting: Setting[Path | None]
+) -> tuple[tuple[Place, ...], Path]:
+    """The usual places, and the folder that is proposed to write to."""
+    last = last_folder(library, setting)
+    places = usual_places(last)
+    return places, proposed(places, last, library.path)
 
 
 def proposed(places: Iterable[Place], last: Path | None, data: Path) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nianbao.desk.registers import RegistersInHand
+from nianbao.report.day_words import day_of_year
 from nianbao.report.registers.clocks import DueItem
 from nianbao.storage.library import Library
 
@@ -36,7 +37,7 @@ def _lines(registers: RegistersInHand, today: date) -> Iterator[tuple[str, str]]
 def _words(item: DueItem) -> str:
     about = item.record.text("summary").split("\n")[0]
     about = about if len(about) <= _SAID else f"{about[:_SAID]}…"
-    day = f"{item.due.day.month}月{item.due.day.day}日"
+    day = day_of_year(item.due.day)
     if item.left < 0:
         left = f"{day}到期，过了{-item.left}个工作日"
     else:

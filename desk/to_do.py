@@ -14,6 +14,7 @@ from nianbao.desk.previous import PreviousFinder
 from nianbao.desk.progress import progress
 from nianbao.desk.registers_to_do import pressing
 from nianbao.desk.remembered import LEFT
+from nianbao.report.day_words import day_of_year, day_words
 from nianbao.report.document import Report
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.form.shape import FigureTable, Form
@@ -103,7 +104,7 @@ def _mended(library: Library, report: Report, standing: Standing) -> frozenset[s
 def deadline_words(due: Due, today: date) -> str:
     """Until when it must be in, and how many days that is from today."""
     deadline = due.office.deadline(due.year)
-    until = f"{due.year}年的报告　{deadline.year}年{deadline.month}月{deadline.day}日前报送"
+    until = f"{due.year}年的报告　{day_words(deadline)}前报送"
     if due.standing.state is State.PUBLISHED:
         return f"{due.year}年的报告　已发布"
     days = (deadline - today).days
@@ -119,7 +120,7 @@ def correction_words(standing: Standing, today: date) -> str:
     until = date.fromisoformat(standing.correct_by)
     days = (until - today).days
     rest = f"还有{days}天" if days > 0 else "就是今天" if days == 0 else f"已过{-days}天"
-    return f"县里要求{until.month}月{until.day}日前改好，{rest}"
+    return f"县里要求{day_of_year(until)}前改好，{rest}"
 
 
 def progress_words(due: Due) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from nianbao.exports.grid import Grid
 from nianbao.exports.layout import lay_out_table
 from nianbao.exports.options import DEFAULT, PrintOptions
+from nianbao.report.day_words import day_words
 from nianbao.report.document import Report
 from nianbao.report.field import FieldRef
 from nianbao.report.form.numbering import STYLES, split_number
@@ -72,7 +73,7 @@ def outline_signature(report: Report, options: PrintOptions) -> Iterator[Paragra
     if options.signed:
         yield Paragraph(report.office, closing=True)
     if day := options.day:
-        yield Paragraph(f"{day.year}年{day.month}月{day.day}日", closing=True)
+        yield Paragraph(day_words(day), closing=True)
 
 
 def outline_section(report: Report, key: str, options: PrintOptions = DEFAULT) -> Iterator[Element]:

@@ -11,6 +11,7 @@ from nianbao.exports.review_form import plain_sentence
 from nianbao.exports.word import pack_word, word_body, word_paragraph
 from nianbao.exports.word_parts import TEXT_WIDTH, twips
 from nianbao.exports.word_rows import word_line, word_rows
+from nianbao.report.day_words import day_words
 from nianbao.report.finding import SEVERITIES
 from nianbao.report.form.shape import Form
 from nianbao.report.listing import under_heading, worst_first
@@ -72,5 +73,4 @@ def _spoken(day: str) -> str:
     """An ISO date as it is written in a letter."""
     if not day:
         return ""
-    when = date.fromisoformat(day)
-    return f"{when.year}年{when.month}月{when.day}日"
+    return day_words(date.fromisoformat(day))

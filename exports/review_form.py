@@ -12,6 +12,7 @@ from datetime import datetime
 from nianbao.exports.review_sheet import change_words, key_cells, last_figure, with_unit
 from nianbao.exports.word import TABLE_BORDERS, pack_word, word_body, word_paragraph
 from nianbao.exports.word_parts import TEXT_WIDTH, twips
+from nianbao.report.day_words import day_words
 from nianbao.report.document import Report
 from nianbao.report.finding import SEVERITIES, Finding, count_findings
 from nianbao.report.form.names import column_name, row_name, table_name
@@ -84,7 +85,7 @@ def draw_review_form(
     version: str,
 ) -> str:
     """The document's XML, without its declaration; see `write_review_form`."""
-    made = f"年报程序 {version} 于{at.year}年{at.month}月{at.day}日{at:%H:%M}核对并填好此单。"
+    made = f"年报程序 {version} 于{day_words(at)}{at:%H:%M}核对并填好此单。"
     parts = (
         word_paragraph(_TITLE, '<w:pStyle w:val="Title"/>'),
         *_table(review_rows(report, findings, previous)),

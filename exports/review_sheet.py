@@ -4,7 +4,7 @@ The rule: the sheet hides nothing. A finding that was put aside stands here with
 gave it and when; a section that no form knows still has its findings printed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from nianbao.exports.outline import Element, Heading, Paragraph
 from nianbao.exports.plain_text import draw_plain_text
 from nianbao.report.dismissal import fingerprint
 from nianbao.report.document import Report
-from nianbao.report.finding import Dismissal, Finding, Severity, count_findings
+from nianbao.report.finding import SEVERITIES, Dismissal, Finding, count_findings
 from nianbao.report.form.figures import CellRef, Figure, Unit, print_figure, subtract
 from nianbao.report.form.names import column_name, row_name
 from nianbao.report.form.numbering import split_number
@@ -25,11 +25,6 @@ from nianbao.report.text import clean_marks
 
 SIGNERS = ("填报人", "审核人", "签发人", "日期")
 _LINE = "＿" * 12
-_SEVERITIES: Mapping[Severity, str] = {
-    Severity.ERROR: "错误",
-    Severity.WARNING: "提醒",
-    Severity.INFO: "说明",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +169,7 @@ def _standing(report: Report, findings: Sequence[Finding]) -> Iterator[Element]:
         for one in found:
             number += 1
             said = under_heading(report.form, one)
-            yield _words(f"{number}、{_SEVERITIES[one.severity]} {one.rule} {said}")
+            yield _words(f"{number}、{SEVERITIES[one.severity]} {one.rule} {said}")
 
 
 def _put_aside(report: Report, findings: Sequence[Finding]) -> Iterator[Element]:

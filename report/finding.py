@@ -23,6 +23,8 @@ SEVERITIES = {
     Severity.INFO: "说明",
 }
 """How bad a finding is, as the screen and the command line call it."""
+WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
+"""The place of a severity in a list."""
 
 UNPLACED = "S16"
 """The rule of lines of a source that are in no place of the report."""

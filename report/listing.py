@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from nianbao.report.finding import Finding, Severity
+from nianbao.report.finding import WORST_FIRST, Finding
 from nianbao.report.form.names import table_name
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.form.shape import FigureTable, Form, Section
 
-_WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 _JOINTS = ("：", "·", "里", "的")
 """What joins a section's name to what is said of it."""
 _ONE_OF_SEVERAL = ("、", "和")
@@ -68,4 +67,4 @@ def _without_name(words: str, names: Iterable[str]) -> str:
 
 
 def _rank(finding: Finding) -> tuple[bool, int]:
-    return bool(finding.dismissed), _WORST_FIRST[finding.severity]
+    return bool(finding.dismissed), WORST_FIRST[finding.severity]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from nianbao.exports.letters.letter import GAP, FilledForm, FormLine, PrintedList, day_words
+from nianbao.exports.letters.letter import GAP, FilledForm, FormLine, PrintedList
 from nianbao.exports.letters.phrases_of_case import day_or_gap
 from nianbao.exports.letters.sender import Occasion, Sender
+from nianbao.report.day_words import day_words
 from nianbao.report.registers.fields import FieldKind, Register, RegisterField
 from nianbao.report.registers.record import Record, SubRecord, Value, without_personal
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from nianbao.report.day_words import day_words
+
 GAP = "＿＿＿＿"
 """Where something is still to be written by hand."""
 
@@ -93,8 +95,3 @@ Paper = Letter | FilledForm | PrintedList
 def open_gaps(paper: Paper) -> int:
     """How many places are still to be filled in by hand."""
     return sum(text.count(GAP) for text in paper.texts())
-
-
-def day_words(day: date) -> str:
-    """A day as it stands in a letter: 2026年3月10日."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -11,10 +11,11 @@ from types import MappingProxyType
 from nianbao.exports.letters import notices
 from nianbao.exports.letters.answers import ANSWERS, fitting_answers
 from nianbao.exports.letters.forms import registration, service
-from nianbao.exports.letters.letter import GAP, Letter, Paper, day_words
+from nianbao.exports.letters.letter import GAP, Letter, Paper
 from nianbao.exports.letters.phrases_of_case import applicant, came, last_enquiry, last_part, you
 from nianbao.exports.letters.remedies import remedy_of, remedy_words
 from nianbao.exports.letters.sender import Occasion, Sender
+from nianbao.report.day_words import day_words
 from nianbao.report.registers.record import Record
 
 _ANSWER = "答复书"

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from nianbao.exports.letters.letter import GAP, day_words
+from nianbao.exports.letters.letter import GAP
+from nianbao.report.day_words import day_words
 from nianbao.report.registers.record import Record, SubRecord
 
 LAW = "《中华人民共和国政府信息公开条例》"

@@ -8,21 +8,10 @@ says review first: who goes there first loses no right, who goes to court first 
 
 from nianbao.exports.letters.sender import Sender
 from nianbao.report.registers.record import Record
+from nianbao.report.registers.remedies import EITHER, REFUSALS, REVIEW_FIRST
 
-REVIEW_FIRST, EITHER, NO_REMEDY = "review_first", "either", ""
-"""The two remedies as a record has them, and none: nothing was decided against the applicant."""
-
-_REFUSED = frozenset(
-    {
-        "withheld_state_secret",
-        "withheld_barred_by_law",
-        "withheld_security_stability",
-        "withheld_third_party",
-        "withheld_internal_affairs",
-        "withheld_deliberative",
-        "withheld_enforcement_file",
-    }
-)
+NO_REMEDY = ""
+"""Nothing was decided against the applicant."""
 _OPEN = frozenset({"withheld_inquiry_matter", "granted_in_part"})
 _WITHOUT = frozenset({"", "closed_other"})
 """Withdrawn or taken together with another: the applicant lost nothing by it."""
@@ -33,7 +22,7 @@ def remedy_of(record: Record, sender: Sender) -> str:
     outcome = record.text("outcome")
     if chosen := record.text("remedy"):
         return chosen
-    if outcome in _REFUSED or (outcome in _OPEN and sender.open_is_review_first):
+    if outcome in REFUSALS or (outcome in _OPEN and sender.open_is_review_first):
         return REVIEW_FIRST
     return NO_REMEDY if outcome in _WITHOUT else EITHER
 

@@ -35,7 +35,7 @@ from nianbao.report.checks.rule import Rule
 from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.dismissal import with_dismissals
 from nianbao.report.document import Report
-from nianbao.report.finding import Finding, Severity
+from nianbao.report.finding import WORST_FIRST, Finding
 from nianbao.report.office import Office
 from nianbao.report.standing import Standing
 from nianbao.report.steps import finish
@@ -69,7 +69,6 @@ RULES: tuple[Rule, ...] = (
 """All rules; a check sees what those before it have found."""
 
 _BY_ID = {rule.id: rule for rule in RULES}
-_WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 
 
 def rule_of(name: str) -> Rule:
@@ -158,7 +157,7 @@ def _reading_order(report: Report) -> Callable[[Finding], tuple[int, ...]]:
     }
 
     def order(finding: Finding) -> tuple[int, ...]:
-        worst_first = sections.get(finding.section, 0), _WORST_FIRST[finding.severity]
+        worst_first = sections.get(finding.section, 0), WORST_FIRST[finding.severity]
         span = finding.span
         return (*worst_first, fields.get(span.field, -1), span.start) if span else worst_first
 

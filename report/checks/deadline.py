@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import ERROR, INFO, Fault, rule
+from nianbao.report.day_words import day_of_year, day_words
 from nianbao.report.state import OPEN
 
 _SATURDAY = 5
@@ -38,7 +39,7 @@ def check_deadline(context: Context) -> Iterator[Fault]:
         return
     when = f"已经过了{-left}天" if left < 0 else f"还有{left}天" if left else "就是今天"
     yield Fault(
-        f"{year}年的报告应在{_day(deadline)}前报送{_working_day(deadline)}，"
+        f"{year}年的报告应在{day_words(deadline)}前报送{_working_day(deadline)}，"
         f"{when}，还有{errors}个错误没有改；请先改错误。",
         context.form.sections[0].key,
     )
@@ -62,8 +63,8 @@ def check_published_in_time(context: Context) -> Iterator[Fault]:
     late = (published - deadline).days
     if late > 0:
         yield Fault(
-            f"{context.year}年的报告应在{_day(deadline)}前公布{_working_day(deadline)}，"
-            f"登记的发布日期是{_day(published)}，晚了{late}天；请核对日期。",
+            f"{context.year}年的报告应在{day_words(deadline)}前公布{_working_day(deadline)}，"
+            f"登记的发布日期是{day_words(published)}，晚了{late}天；请核对日期。",
             context.form.sections[0].key,
         )
 
@@ -72,17 +73,13 @@ def _due(context: Context) -> date:
     return context.office.deadline(context.year)
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _working_day(deadline: date) -> str:
     """The last working day before a deadline that is a Saturday or Sunday; holidays not known."""
     if deadline.weekday() < _SATURDAY:
         return ""
     last = deadline - timedelta(days=deadline.weekday() - _SATURDAY + 1)
     weekday = _WEEKDAYS[deadline.weekday()]
-    return f"（这天是星期{weekday}，之前最后一个工作日是{last.month}月{last.day}日）"
+    return f"（这天是星期{weekday}，之前最后一个工作日是{day_of_year(last)}）"
 
 
 RULES = (check_deadline, check_published_in_time)

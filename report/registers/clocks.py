@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from nianbao.report.day_words import day_of_year
 from nianbao.report.registers.calendar import Calendar, Deadline, days_between
 from nianbao.report.registers.record import Record, SubRecord
 
@@ -65,7 +66,7 @@ class AnswerClock:
         if self.due is None:
             return CLOCK_STATES[self.state]
         paused = f"，暂停{self.paused}天" if self.paused else ""
-        day = f"{self.due.day.month}月{self.due.day.day}日到期"
+        day = f"{day_of_year(self.due.day)}到期"
         if self.state is ClockState.DONE:
             return f"已办结，用了{self.used}天{paused}"
         left = self.left or 0

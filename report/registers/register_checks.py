@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from nianbao.report.day_words import day_words
 from nianbao.report.finding import Severity
 from nianbao.report.registers.beside_report import personal
 from nianbao.report.registers.calendar import Calendar
@@ -21,20 +22,10 @@ from nianbao.report.registers.clocks import (
     is_enquiring,
 )
 from nianbao.report.registers.record import Record
+from nianbao.report.registers.remedies import EITHER, REFUSALS, REVIEW_FIRST
 
 _NUMBER = re.compile(
     r"[^\d〔〕\[\]【】（）()第]+〔(?:19|20)\d\d〕[1-9]\d{0,4}号(?:之[一二三四五六七八九十]+)?"
-)
-_REVIEW_FIRST = frozenset(
-    {
-        "withheld_state_secret",
-        "withheld_barred_by_law",
-        "withheld_security_stability",
-        "withheld_third_party",
-        "withheld_internal_affairs",
-        "withheld_deliberative",
-        "withheld_enforcement_file",
-    }
 )
 _EITHER = ("granted", "unable_", "not_processed_")
 """How the outcomes begin whose answers leave the choice of remedy; see 行政复议法 23."""
@@ -170,15 +161,11 @@ def _finding(record: Record, fault: _Fault) -> RegisterFinding:
     return RegisterFinding(fault.rule, severity, record, fault.field, f"{called}{fault.words}")
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _overdue(one: Record, around: _Around) -> Iterator[_Fault]:
     clock = answer_clock(one, around.calendar, around.today)
     if clock is None or clock.due is None or clock.state is not ClockState.OVERDUE:
         return
-    due, doubt = _day(clock.due.day), f"（{clock.due.doubt}）" if clock.due.doubt else ""
+    due, doubt = day_words(clock.due.day), f"（{clock.due.doubt}）" if clock.due.doubt else ""
     over = f"超了{-clock.left}个工作日" if clock.left else "过了期限"
     late = f"应当在{due}前答复，{{}}{over}{doubt}。"
     if one.day("decided"):
@@ -193,7 +180,7 @@ def _corrections(one: Record, around: _Around) -> Iterator[_Fault]:
     first = min((day for day in sent if day), default=None)
     if first and due and first > due.day:
         doubt = f"（{due.doubt}）" if due.doubt else ""
-        words = f"补正通知{_day(first)}才发出，应当在{_day(due.day)}前一次性告知{doubt}。"
+        words = f"补正通知{day_words(first)}才发出，应当在{day_words(due.day)}前一次性告知{doubt}。"
         yield _Fault("R02", "corrections", words)
     if len(sent) > 1:
         words = f"补正通知发了{len(sent)}次，应当一次性告知。"
@@ -213,7 +200,8 @@ def _extensions(one: Record, around: _Around) -> Iterator[_Fault]:
         told = part.day("told")
         if told and clock and clock.due and told > clock.due.day:
             doubt = f"（{clock.due.doubt}）" if clock.due.doubt else ""
-            words = f"延期在{_day(told)}才告知，原来的期限{_day(clock.due.day)}已经过了{doubt}。"
+            until = day_words(clock.due.day)
+            words = f"延期在{day_words(told)}才告知，原来的期限{until}已经过了{doubt}。"
             yield _Fault("R03", "extension", words, Severity.WARNING)
 
 
@@ -279,10 +267,10 @@ def _uncounted(one: Record, _: _Around) -> Iterator[_Fault]:
 
 def _remedy(one: Record, _: _Around) -> Iterator[_Fault]:
     outcome, remedy = one.text("outcome"), one.text("remedy")
-    if outcome in _REVIEW_FIRST and remedy == "either":
+    if outcome in REFUSALS and remedy == EITHER:
         yield _Fault("R09", "remedy", "这种不予公开应当先行政复议，告知的是复议或诉讼。")
     is_free = outcome.startswith(_EITHER) and outcome != _PART
-    if is_free and remedy == "review_first":
+    if is_free and remedy == REVIEW_FIRST:
         yield _Fault("R09", "remedy", "这种结果复议、诉讼都可以，告知的是先行政复议。")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef, Figure, add
 from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.form.names import column_name
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
 from nianbao.report.years.conversion import as_2021
@@ -47,7 +48,8 @@ def topics(reports: Iterable[Report]) -> tuple[Topic, ...]:
 def _topics(table: FigureTable, years: Mapping[int, Report]) -> list[Topic]:
     if not table.column_totals:
         refs = {
-            f"{table.rows[ref.row].label.text}　{_head(table, ref)}": [ref] for ref in table.cells
+            f"{table.rows[ref.row].label.text}　{column_name(table, ref)}": [ref]
+            for ref in table.cells
         }
         return [Topic(table.title.text, _trends(table, refs, years), alike=False)]
     total = table.column_totals[0].key
@@ -77,10 +79,6 @@ def _trends(
         )
         for name, refs in named.items()
     )
-
-
-def _head(table: FigureTable, ref: CellRef) -> str:
-    return table.columns[ref].label.text.partition("（")[0]
 
 
 def _brief(name: str) -> str:

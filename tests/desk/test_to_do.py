@@ -16,7 +16,6 @@ from nianbao.report.standing import WHOLE_REPORT, Standing
 from nianbao.report.state import State
 from tests.reports import OFFICE, full_report
 
-TODAY = date(2025, 1, 10)
 KEPT = Office(name=OFFICE)
 REQUESTS = CellRef("requests", "received", "natural_person")
 

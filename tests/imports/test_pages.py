@@ -20,9 +20,7 @@ IN_FORCE = CellRef("disclosure", "normative_documents", "in_force")
 FIGURE = print_figure(REPORT.figure(IN_FORCE))
 LABEL = "行政规范性文件"
 AT = PAGE.index(LABEL)
-BEFORE = PAGE.rindex("<td", 0, PAGE.index(f">{FIGURE}</td>", AT))
 BODY = PAGE[len("<html><body>\n") : -len("\n</body></html>")]
-TABLES = PAGE.count("<table>")
 OLD = "<table><tr><td>一、本年新收政府信息公开申请数量</td>" + "<td>999</td>" * 7 + "</tr></table>"
 
 

@@ -23,9 +23,6 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-TWELVE = '"requests.received.natural_person": 12'
-
-
 def edited(path: Path) -> tuple[str, ...]:
     return parse(path.read_bytes(), path).edited
 

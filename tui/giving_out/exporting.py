@@ -24,12 +24,11 @@ from nianbao.desk.files import (
     write_export,
 )
 from nianbao.desk.open_report import OpenReport
-from nianbao.desk.places import Place, last_folder, proposed, usual_places
+from nianbao.desk.places import Place, places_to_write
 from nianbao.desk.remembered import EXPORT_FOLDER
 from nianbao.exports.options import PrintOptions
 from nianbao.report.errors import ReportError
 from nianbao.report.text import clean_marks
-from nianbao.storage.library import Library
 from nianbao.storage.own_files import own_paths
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog
@@ -229,15 +228,10 @@ class ExportScreen(Dialog[None]):
 async def show_export(app: App[Any], held: OpenReport) -> None:
     """Let the clerk export a report; the folder is looked for on a disk first."""
     with holding_keys(app):
-        places, folder = await off_loop(app, "正在看文件夹", partial(_places, held.library))
+        places, folder = await off_loop(
+            app, "正在看文件夹", partial(places_to_write, held.library, EXPORT_FOLDER)
+        )
         await app.push_screen(ExportScreen(held, places, folder))
-
-
-def _places(library: Library) -> tuple[tuple[Place, ...], Path]:
-    """The usual places, and the folder that is proposed."""
-    last = last_folder(library, EXPORT_FOLDER)
-    places = usual_places(last)
-    return places, proposed(places, last, library.path)
 
 
 def _line_of(folder: Path) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from nianbao.exports.letters.forms import plain_label
+from nianbao.report.day_words import day_of_year
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import ClockState, answer_clock, correction_due, due_items
 from nianbao.report.registers.fields import FieldKind, RegisterField
@@ -44,9 +45,9 @@ def clock_words(record: Record, calendar: Calendar, today: date) -> str:
     if clock.state is ClockState.RUNNING and not record.parts("corrections"):
         due = correction_due(record, calendar)
         if due and due.day >= today:
-            words.append(f"要补正的，{due.day.month}月{due.day.day}日前告知。")
+            words.append(f"要补正的，{day_of_year(due.day)}前告知。")
     others = (one for one in due_items([record], calendar, today) if one.kind not in _ANSWERS)
-    words += [f"{one.words}：{one.due.day.month}月{one.due.day.day}日。" for one in others]
+    words += [f"{one.words}：{day_of_year(one.due.day)}。" for one in others]
     if clock.due and clock.state is not ClockState.DONE:
         words.append(clock.due.doubt)
     return "".join(words)

@@ -33,8 +33,6 @@ _MORE = (
     (_CALENDAR, "工作日：放假和调休，期限照着算"),
     (_LETTERS, "文书：发文机关代字、联系方式、救济途径"),
 )
-_IS_SHOWN = "有，回车就不显示（以后用 Ctrl+P 找“台账”进来）"
-_HIDDEN = "没有，回车就显示"
 _NAME_CELLS, _COUNT_CELLS = 16, 8
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.app import App
 
-from nianbao.desk.places import Place, last_folder, proposed, usual_places
+from nianbao.desk.places import places_to_write
 from nianbao.desk.register_documents import save_paper
 from nianbao.desk.remembered import EXPORT_FOLDER
 from nianbao.report.errors import ReportError
@@ -24,7 +24,9 @@ _OWN = "文件里可能有申请人的信息，只有您自己读得了；交给
 
 async def write_out(app: App[Any], library: Library, name: str, content: bytes) -> Path | None:
     """Ask for a folder and write a file there; None for Esc. Raises ReportError."""
-    places, folder = await off_loop(app, "正在看文件夹", partial(_places, library))
+    places, folder = await off_loop(
+        app, "正在看文件夹", partial(places_to_write, library, EXPORT_FOLDER)
+    )
     others = [place for place in places if place.path != folder]
     choices: list[Choice[Path]] = [(folder, str(folder))]
     choices += [(place.path, f"{place.name}　{place.path}") for place in others]
@@ -38,13 +40,6 @@ async def write_out(app: App[Any], library: Library, name: str, content: bytes) 
     path = await off_loop(app, "正在写", partial(_write, library, chosen, name, content))
     app.notify(f"已写到 {path}", timeout=12)
     return path
-
-
-def _places(library: Library) -> tuple[tuple[Place, ...], Path]:
-    """The usual places, and the folder that is proposed."""
-    last = last_folder(library, EXPORT_FOLDER)
-    places = usual_places(last)
-    return places, proposed(places, last, library.path)
 
 
 def _write(library: Library, folder: Path, name: str, content: bytes) -> Path:

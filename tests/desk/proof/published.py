@@ -55,11 +55,6 @@ def _broken(code: str) -> str:
     return re.sub(r"(<p[^>]*>.{12})(.{12})", r"\1<br>\2", code)
 
 
-def _wide(code: str) -> str:
-    """Digits and marks of another width."""
-    return code.replace("，", ",").replace("2023年", "２０２３年")
-
-
 SHAPES: Mapping[str, Callable[[Report], Made]] = {
     "html": lambda report: (write_html(report), ".html"),
     "page": lambda report: (write_file(report, "page"), ".html"),

@@ -24,7 +24,7 @@ from tests.tui.driving import in_report
 from tests.tui.grid.grid_app import KeptApp
 
 EMPTY = new_report(OFFICE, 2024)
-DISCLOSURE, REQUESTS, CHALLENGES = EMPTY.form.tables
+DISCLOSURE, REQUESTS, _ = EMPTY.form.tables
 RECEIVED = CellRef("requests", "received", "natural_person")
 TO_TABLE = ("ctrl+down", "ctrl+down")
 

@@ -13,7 +13,7 @@ from tests.tui.driving import NARROW, ONE_SIZE, Clerk, in_report
 
 EMPTY = new_report(OFFICE, 2024)
 RECEIVED = CellRef("requests", "received", "natural_person")
-DISCLOSURE, REQUESTS, CHALLENGES = EMPTY.form.tables
+REQUESTS = EMPTY.form.table("requests")
 LABELS = {row.key: row.label.text for table in EMPTY.form.tables for row in table.rows.values()}
 NEW, OVER = LABELS["received"], LABELS["brought_forward"]
 SWAPPED = f"{OVER}\t\t\t2\t0\t0\t0\t0\t1\t3\r\n{NEW}\t\t\t50\t10\t4\t1\t2\t0\t67\r\n"
