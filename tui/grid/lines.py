@@ -36,7 +36,7 @@ class LinePainter(NamedTuple):
         figures: list[Segment] = []
         for column in self.layout.columns[line.block]:
             figures += self._cell(at, line, column)
-        return self._with_label(label, Strip(figures), line)
+        return self._with_label(label, figures, line)
 
     def _cell(self, at: int, line: GridLine, column: GridColumn) -> list[Segment]:
         """What a line shows in a column: the rule, and what stands up to the next one."""
@@ -68,14 +68,17 @@ class LinePainter(NamedTuple):
         then = printed_figure(last, ref) if last is not None else None
         return self.paint.last_year(self.contents.report.figure(ref), then, width, delta)
 
-    def _with_label(self, label: Segment, figures: Strip, line: GridLine) -> Strip:
+    def _with_label(self, label: Segment, figures: list[Segment], line: GridLine) -> Strip:
         """Put the columns that are in view beside the label."""
         room = max(0, self.width - self.layout.label_width)
         last = self.layout.columns[line.block][-1]
-        if self.scrolled or last.x + last.wide > room:
-            figures = self._whole_columns(figures, line, room)
-        figures = figures.adjust_cell_length(room, self.paint.base)
-        return Strip.join([Strip([label], self.layout.label_width), figures])
+        wide = last.x + last.wide
+        if not self.scrolled and wide <= room:
+            behind = [Segment(" " * (room - wide), self.paint.base)] if wide < room else []
+            return Strip([label, *figures, *behind], self.layout.label_width + room)
+        shown = self._whole_columns(Strip(figures, wide), line, room)
+        shown = shown.adjust_cell_length(room, self.paint.base)
+        return Strip.join([Strip([label], self.layout.label_width), shown])
 
     def _whole_columns(self, figures: Strip, line: GridLine, room: int) -> Strip:
         """The columns that fit into `room` cells.

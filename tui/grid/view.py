@@ -8,6 +8,9 @@ from textual.geometry import Offset, Region, Size
 from nianbao.report.form.figures import CellRef
 from nianbao.tui.grid.geometry import Box, Layout
 
+_RULE = 1
+"""Cells between two boxes side by side."""
+
 
 class GridView(NamedTuple):
     """A layout in `size` cells of the screen, with `scroll` columns of cells and lines away.
@@ -20,8 +23,17 @@ class GridView(NamedTuple):
     scroll: Offset
 
     def regions(self, boxes: Iterable[Box]) -> list[Region]:
-        """The parts of the view that show boxes."""
-        return [region for box in boxes if (region := self._region(box))]
+        """The parts of the view that show boxes; boxes side by side are one part."""
+        shown = sorted(
+            (region for box in boxes if (region := self._region(box))),
+            key=lambda region: (region.y, region.x),
+        )
+        parts: list[Region] = []
+        for region in shown:
+            if parts and parts[-1].y == region.y and region.x <= parts[-1].right + _RULE:
+                region = parts.pop().union(region)
+            parts.append(region)
+        return parts
 
     def _region(self, box: Box) -> Region | None:
         """The part of the view that shows a box; None when it is above or below."""

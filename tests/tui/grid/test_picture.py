@@ -127,3 +127,28 @@ def test_a_view_shows_what_is_not_scrolled_away() -> None:
     assert made.view(TOP).ref_at(Offset(3, 1)) is None
     assert made.view(TOP).caret(FIRST) == Offset(left + box.width - 1, 1)
     assert made.view(Offset(0, 5)).caret(FIRST) is None
+
+
+def test_boxes_side_by_side_are_painted_as_one_part() -> None:
+    made = picture()
+    columns = ("natural_person", "commercial", "research")
+    first, second, third = (made.layout.boxes[FIRST._replace(column=one)] for one in columns)
+    left = made.layout.label_width
+    whole = Region(left + first.x, 1, third.x + third.width - first.x, 1)
+    assert made.view(TOP).regions([third, first, second]) == [whole]
+    assert len(made.view(TOP).regions([third, first])) == 2
+    assert len(made.view(TOP).regions([first, first._replace(line=first.line + 1)])) == 2
+
+
+@pytest.mark.parametrize("table", [table.key for table in REPORT.form.tables])
+@pytest.mark.parametrize("width", [60, 80, 118, 200])
+def test_a_line_is_as_long_as_it_says(table: str, width: int) -> None:
+    made = GridPicture(full_report(), table, BOXED)
+    made.resize(Size(width, 30))
+    for compare_on in (False, True):
+        made.compare(full_report(), compare_on)
+        made.take_styles(Style(), lambda _, *, partial=False: Style())
+        for scroll in (TOP, Offset(5, 0)):
+            strips = [made.strip(y, scroll) for y in range(len(made.layout.lines))]
+            lengths = [sum(segment.cell_length for segment in strip) for strip in strips]
+            assert lengths == [strip.cell_length for strip in strips]
