@@ -16,11 +16,9 @@ RULE = "│"
 """Keeps aligned columns apart, whatever width a terminal gives to ambiguous characters."""
 
 
-def write_plain_text(
-    report: Report, *, aligned: bool = False, options: PrintOptions = DEFAULT
-) -> str:
-    """The report as text that ends with one newline; aligned where either asks for it."""
-    return draw_plain_text(outline(report, options), aligned=aligned or options.aligned)
+def write_plain_text(report: Report, *, options: PrintOptions = DEFAULT) -> str:
+    """The report as text that ends with one newline."""
+    return draw_plain_text(outline(report, options), aligned=options.aligned)
 
 
 def draw_plain_text(elements: Iterable[Element], *, aligned: bool = False) -> str:

@@ -280,9 +280,9 @@ class Library:
             table = tables.setdefault(OFFICE_TABLE, {})
             table[ONLY] = {**table.get(ONLY, {}), **asdict(office)}
 
-    def setting(self, key: str, default: Any = None) -> Any:
-        """A small value kept under a key, such as where a report was left."""
-        return copy.deepcopy(self._table(SETTINGS_TABLE).get(ONLY, {}).get(key, default))
+    def setting(self, key: str) -> Any:
+        """A small value kept under a key, such as where a report was left; None where none is."""
+        return copy.deepcopy(self._table(SETTINGS_TABLE).get(ONLY, {}).get(key))
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a small value that JSON can hold."""

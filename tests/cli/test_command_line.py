@@ -17,6 +17,7 @@ from nianbao.cli.arguments import read_arguments
 from nianbao.cli.main import _asked_for, _open_screens
 from nianbao.exports.json_export import write_json
 from nianbao.exports.markdown import write_markdown
+from nianbao.exports.options import PrintOptions
 from nianbao.exports.plain_text import write_plain_text
 from nianbao.report.office import due_year
 from nianbao.report.standing import send_back
@@ -211,7 +212,9 @@ def test_export_to_standard_output(data: Path) -> None:
         assert (done.status, done.err) == (0, "")
         assert done.out == write(seed_report())
     options = ("--year", "2021", "--to", "text", "--aligned", "--output", "-")
-    assert run("export", *options, data=data).out == write_plain_text(seed_report(), aligned=True)
+    assert run("export", *options, data=data).out == write_plain_text(
+        seed_report(), options=PrintOptions(aligned=True)
+    )
 
 
 def test_export_to_a_path_replaces_what_is_there(data: Path, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def reviewed(report: Report) -> tuple[Report, Sequence[Finding]]:
 
 WRITERS_BY_ENDING: Mapping[str, Callable[[Report], str]] = {
     **{EXPORT_SUFFIXES[target]: WRITERS[target] for target in ("markdown", "text", "html", "json")},
-    ".aligned.txt": partial(write_plain_text, aligned=True),
+    ".aligned.txt": partial(write_plain_text, options=PrintOptions(aligned=True)),
     ".review.md": partial(review_sheet, markdown=True),
     ".review.txt": partial(review_sheet, markdown=False),
     ".review.document.xml": review_form,

@@ -75,7 +75,7 @@ def test_the_whole_is_made_of_its_sections(report: Report) -> None:
 
 def test_one_section_for_the_screen() -> None:
     section = write_section(full_report(), "requests", "text", PrintOptions(aligned=True))
-    assert section in write_plain_text(full_report(), aligned=True)
+    assert section in write_plain_text(full_report(), options=PrintOptions(aligned=True))
     with pytest.raises(FormError):
         write_section(full_report(), "nothing", "text")
     with pytest.raises(KeyError):

@@ -10,6 +10,7 @@ from nianbao.exports.grid import Grid, cover
 from nianbao.exports.html import draw_html
 from nianbao.exports.layout import lay_out_table
 from nianbao.exports.markdown import draw_markdown, write_markdown
+from nianbao.exports.options import PrintOptions
 from nianbao.exports.outline import outline
 from nianbao.exports.plain_text import draw_plain_text, write_plain_text
 from nianbao.exports.tabbed import draw_tabbed
@@ -64,7 +65,7 @@ WAYS: dict[str, Callable[[Grid], str]] = {
 }
 WHOLE: dict[str, Callable[[Report], str]] = {
     "plain text": write_plain_text,
-    "aligned": lambda report: write_plain_text(report, aligned=True),
+    "aligned": lambda report: write_plain_text(report, options=PrintOptions(aligned=True)),
     "Markdown": write_markdown,
     "rows": lambda report: draw_tabbed(outline(report)),
 }

@@ -25,7 +25,10 @@ def _bare(line: str) -> str:
 
 
 def test_one_empty_line_between_blocks() -> None:
-    for text in (write_plain_text(full_report()), write_plain_text(full_report(), aligned=True)):
+    for text in (
+        write_plain_text(full_report()),
+        write_plain_text(full_report(), options=PrintOptions(aligned=True)),
+    ):
         assert "\n\n\n" not in text
         assert not text.startswith("\n")
 
@@ -42,7 +45,9 @@ def test_aligned_columns_line_up_under_hostile_notes() -> None:
 def _assert_aligned(report: Report) -> None:
     for table in report.form.tables:
         bare = report.with_note(table.key, "")
-        lines = _section(write_plain_text(bare, aligned=True), bare, table.title.text)
+        lines = _section(
+            write_plain_text(bare, options=PrintOptions(aligned=True)), bare, table.title.text
+        )
         assert len({cell_len(line) for line in lines}) == 1
         full = max(lines, key=lambda line: line.count(RULE))
         assert RULE in full
@@ -55,7 +60,7 @@ def _section(text: str, report: Report, title: str) -> list[str]:
 
 def test_figures_stand_to_the_right_above_one_another() -> None:
     lines = _section(
-        write_plain_text(full_report(), aligned=True),
+        write_plain_text(full_report(), options=PrintOptions(aligned=True)),
         full_report(),
         "三、收到和处理政府信息公开申请情况",
     )

@@ -7,6 +7,7 @@ import pytest
 from nianbao.imports import Certainty, ImportRefusedError, Reading, read_report
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef
+from tests.imports.told import told
 from tests.samples.sheets import rows_xml, workbook
 
 OFFICE = "青河县柳林镇人民政府"
@@ -26,10 +27,6 @@ def table(*lines: str, first: object = 5, titles: Sequence[str] = ()) -> str:
 
 def read(**sheets: str) -> Reading:
     return read_report(workbook(*sheets.values(), names=list(sheets)), ".xlsx")
-
-
-def told(reading: Reading) -> str:
-    return "".join(finding.message for finding in reading.findings)
 
 
 def test_only_the_years_own_table_is_read() -> None:

@@ -2,18 +2,15 @@
 
 import pytest
 
-from nianbao.imports import ImportRefusedError, Reading, read_report
+from nianbao.imports import ImportRefusedError, read_report
 from nianbao.report.form.figures import CellRef
+from tests.imports.told import told
 from tests.samples.sheets import archive, open_document
 
 RECEIVED = CellRef("requests", "received", "total")
 SIX = "六、其他需要报告的事项"
 THREE = "三、收到和处理政府信息公开申请情况"
 NEW = "一、本年新收政府信息公开申请数量"
-
-
-def told(reading: Reading) -> str:
-    return "".join(finding.message for finding in reading.findings)
 
 
 STYLE = (

@@ -9,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from nianbao.imports import Certainty, ImportRefusedError, Reading, read_report
 from nianbao.imports.pdf.reading_pdf import PAGES_LIMIT
 from nianbao.report.form.figures import CellRef
+from tests.imports.told import told
 from tests.samples.pdf import HEIGHT, MARGIN, SIZE, at, pdf_file, rule
 
 TITLE = "青河县柳林镇人民政府2023年政府信息公开工作年度报告"
@@ -24,10 +25,6 @@ def lines(*texts: str, left: float = MARGIN, size: float = SIZE) -> str:
 
 def read(*pages: str, font: str = "", more: str = "") -> Reading:
     return read_report(pdf_file(pages, font, more), ".pdf")
-
-
-def told(reading: Reading) -> str:
-    return "".join(finding.message for finding in reading.findings)
 
 
 def fee_table(*cell: str, top: float = 200, wide: float = 60) -> str:

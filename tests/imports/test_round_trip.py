@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nianbao.exports.json_export import write_json
 from nianbao.exports.markdown import write_markdown
+from nianbao.exports.options import PrintOptions
 from nianbao.exports.plain_text import write_plain_text
 from nianbao.imports import read_report
 from nianbao.imports.characters import fold_characters
@@ -99,7 +100,7 @@ def test_plain_text(report: Report, suffix: str) -> None:
 @SLOW
 @given(reports().filter(is_everyday).map(lambda report: tamed(report, aligned=True)))
 def test_aligned_plain_text(report: Report) -> None:
-    assert read_back(write_plain_text(report, aligned=True), report) == report
+    assert read_back(write_plain_text(report, options=PrintOptions(aligned=True)), report) == report
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -109,7 +110,7 @@ def test_named_reports(name: str) -> None:
         write_json(report),
         write_markdown(report),
         write_plain_text(report),
-        write_plain_text(report, aligned=True),
+        write_plain_text(report, options=PrintOptions(aligned=True)),
     ):
         assert read_back(text, report) == report
 
@@ -145,7 +146,10 @@ def test_paragraphs_that_look_like_marks(place: str, words: str) -> None:
     for text in (write_markdown(report), write_plain_text(report)):
         assert read_report(text).report() == report
     if "│" in words:
-        assert read_report(write_plain_text(report, aligned=True)).report() == report
+        assert (
+            read_report(write_plain_text(report, options=PrintOptions(aligned=True))).report()
+            == report
+        )
 
 
 @pytest.mark.parametrize("office", ['"', "（", "《甲》", "2021年甲", "第１中学", "甲 1", "年", "“"])

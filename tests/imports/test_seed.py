@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from nianbao.exports.options import PrintOptions
 from nianbao.exports.plain_text import write_plain_text
 from nianbao.imports import read_report
 from nianbao.report.checks import run_checks
@@ -37,7 +38,7 @@ def test_every_paragraph_is_there() -> None:
 
 @pytest.mark.parametrize("aligned", [False, True])
 def test_printed_again_it_holds_every_line_of_prose_in_order(aligned: bool) -> None:
-    printed = iter(write_plain_text(READ, aligned=aligned).splitlines())
+    printed = iter(write_plain_text(READ, options=PrintOptions(aligned=aligned)).splitlines())
     for line in _prose_lines():
         assert line in printed, "each is looked for behind the one before"
 

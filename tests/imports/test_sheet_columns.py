@@ -9,6 +9,7 @@ from nianbao.imports.reading_block import read_block
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
+from tests.imports.told import told
 from tests.samples.sheets import rows_xml, workbook
 
 TITLE = "青河县柳林镇人民政府2023年政府信息公开工作年度报告"
@@ -31,10 +32,6 @@ def read(head: str, rows: Rows) -> list[Reading]:
     csv.writer(text).writerows(given)
     sheet = read_report(workbook(rows_xml(given)), ".xlsx")
     return [sheet, read_report(text.getvalue(), ".csv")]
-
-
-def told(reading: Reading) -> str:
-    return "".join(finding.message for finding in reading.findings)
 
 
 def three(head: Sequence[str], line: Sequence[str], above: Rows = ()) -> list[Reading]:
@@ -147,14 +144,14 @@ def test_pasted_columns_that_are_none_of_the_forms() -> None:
     report, start = Report("柳林镇", 2023), CellRef("requests", "granted", "natural_person")
     label = ROWS["received"][0]
     head = "\t".join(["序号", "项目", *NAMES[1:], NAMES[0], "备注"])
-    for text, told in (
+    for text, unused in (
         (f"{head}\n1\t{label}\t1\t2\t3\t4\t5\t0\t2", "“备注”不是表三的列"),
         (f"4\t{label}\t0\t1\t2\t3\t4\t5\t15", ""),
     ):
         block = read_block(text, report, start)
         read_as = [block.changes.get(CellRef("requests", "received", key)) for key in KEYS]
         assert read_as == [0, 1, 2, 3, 4, 5], text
-        assert told in "".join(block.unused)
+        assert unused in "".join(block.unused)
     four = CellRef("challenges", "reconsideration", "upheld")
     for text in ("结果纠正\t3\t4\t5\n其他结果\t1\t1\t1", "2\t结果纠正\t3\t4\t5"):
         turned = read_block(text, report, four)

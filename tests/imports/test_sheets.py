@@ -11,6 +11,7 @@ from nianbao.imports import Certainty, ImportRefusedError, Reading, read_report
 from nianbao.imports.sheets.number_formats import shown_number
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
+from tests.imports.told import told
 from tests.samples.sheets import archive, open_document, rows_xml, workbook
 
 FEE = CellRef("disclosure", "fees", "amount")
@@ -55,10 +56,6 @@ def test_a_number_is_read_as_it_is_shown(value: str, code: str, shown: str) -> N
 def read(rows: Sequence[Sequence[object]], more: str = "", **parts: str) -> Reading:
     styles = {f"xl/{name}.xml": xml for name, xml in parts.items()}
     return read_report(workbook(rows_xml(rows) + more, parts=styles), ".xlsx")
-
-
-def told(reading: Reading) -> str:
-    return "".join(finding.message for finding in reading.findings)
 
 
 def test_texts_shared_rich_and_pronounced() -> None:

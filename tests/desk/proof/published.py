@@ -8,6 +8,7 @@ from nianbao.exports import write_file
 from nianbao.exports.flat import flatten
 from nianbao.exports.html import draw_html, write_html
 from nianbao.exports.markdown import write_markdown
+from nianbao.exports.options import PrintOptions
 from nianbao.exports.outline import outline
 from nianbao.exports.plain_text import write_plain_text
 from nianbao.report.document import Report
@@ -69,7 +70,10 @@ SHAPES: Mapping[str, Callable[[Report], Made]] = {
     "one line": lambda report: (portal(write_html(report)).replace("\n", ""), ".html"),
     "flat": lambda report: (portal(draw_html(flatten(outline(report)))), ".html"),
     "text": lambda report: (write_plain_text(report), ".txt"),
-    "aligned text": lambda report: (write_plain_text(report, aligned=True), ".txt"),
+    "aligned text": lambda report: (
+        write_plain_text(report, options=PrintOptions(aligned=True)),
+        ".txt",
+    ),
     "pasted text": lambda report: (
         "首页\n打印\n" + write_plain_text(report) + "\n上一篇：无\n",
         "",

@@ -19,18 +19,10 @@ from tests.tui.giving_out.pasting import copied, marked, open_queue, pieces_of, 
 from tests.tui.library.test_second_window import SecondWindow
 from tests.tui.report.standings import opened
 
+pytestmark = pytest.mark.usefixtures("programs")
 PARTS = ("title", "preface", *(section.key for section in FORM_2021.sections))
 """What is copied one after the other: all of the report, nothing twice."""
 FORMATS = ("带格式：", "纯文本：", "网页代码：", "Markdown：", "分列：", "表格不合并单元格：")
-
-
-@pytest.fixture(autouse=True)
-def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
-    """A desktop with xclip and nothing else."""
-    programs = Programs(tmp_path / "bin", monkeypatch)
-    programs.desktop("DISPLAY")
-    programs.add("xclip")
-    return programs
 
 
 @pytest.mark.parametrize("size", ONE_SIZE)

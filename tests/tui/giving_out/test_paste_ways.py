@@ -10,16 +10,8 @@ from tests.reports import zero_report
 from tests.tui.driving import SIZES, in_report
 from tests.tui.giving_out.pasting import copied, marked, pieces_of
 
+pytestmark = pytest.mark.usefixtures("programs")
 FORMATS = ("带格式：", "纯文本：")
-
-
-@pytest.fixture(autouse=True)
-def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
-    """A desktop with xclip and nothing else."""
-    programs = Programs(tmp_path / "bin", monkeypatch)
-    programs.desktop("DISPLAY")
-    programs.add("xclip")
-    return programs
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -10,7 +10,8 @@ from nianbao.report.field import FieldRef
 from nianbao.report.finding import Finding, Severity, Span
 from nianbao.report.form.figures import CellRef
 from tests.reports import unspoken, zero_report
-from tests.tui.driving import SIZES, Clerk, in_report
+from tests.tui.disks import says
+from tests.tui.driving import SIZES, in_report
 
 RECEIVED = CellRef("requests", "received", "natural_person")
 LICENSING = CellRef("disclosure", "licensing", "decisions")
@@ -21,16 +22,12 @@ def two_wrong() -> Report:
     return unspoken(zero_report()).with_figure(RECEIVED, 3).with_prose("other_matters", "")
 
 
-async def counts(clerk: Clerk, words: str) -> None:
-    await clerk.until(lambda: words in clerk.status, words)
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_list_leads_to_a_cell_and_to_a_section(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with in_report(tmp_path, two_wrong(), size) as clerk:
-        await counts(clerk, "错误3 提醒0")
+        await says(clerk, "错误3 提醒0")
         await clerk.press("f2")
         await clerk.sees("核对：", "三、收到和处理", "六、其他", "错误：")
         assert "一3＋二0＝3，三0＋四0＝0" in clerk.words
@@ -89,17 +86,17 @@ async def test_one_message_at_a_time_while_walking(tmp_path: Path) -> None:
 async def test_counts_vanish_when_the_figure_is_put_right(tmp_path: Path) -> None:
     report = unspoken(zero_report()).with_figure(RECEIVED, 3).with_figure(LICENSING, 2)
     async with in_report(tmp_path, report) as clerk:
-        await counts(clerk, "错误2 提醒0")
+        await says(clerk, "错误2 提醒0")
         await clerk.press("f8")
         await clerk.type("0\n")
-        await counts(clerk, "错误0 提醒0")
+        await says(clerk, "错误0 提醒0")
         await clerk.press("f8")
         await clerk.sees("没有查出问题。")
         await clerk.press("f2")
         await clerk.sees("核对：0个错误，0个提醒", "没有查出问题。按 Esc 返回。")
         await clerk.press("escape")
         await clerk.press("ctrl+z")
-        await counts(clerk, "错误2 提醒0")
+        await says(clerk, "错误2 提醒0")
         await clerk.press("escape")
         await clerk.sees("回车 打开", "错误2 提醒0")
 
@@ -114,7 +111,7 @@ async def test_words_of_prose_are_selected(tmp_path: Path) -> None:
         await clerk.type("改")
         text = report.prose.text(at.field)
         await clerk.kept(lambda r: r.prose.text(at.field) == f"{text[:3]}改{text[5:]}")
-        await counts(clerk, "错误0 提醒0")
+        await says(clerk, "错误0 提醒0")
 
 
 async def test_a_finding_of_the_title_leads_to_the_title(tmp_path: Path) -> None:
@@ -125,7 +122,7 @@ async def test_a_finding_of_the_title_leads_to_the_title(tmp_path: Path) -> None
         await clerk.replace("")
         await clerk.press("enter")
         await clerk.kept(lambda kept: kept == zero_report())
-        await counts(clerk, "错误0 提醒0")
+        await says(clerk, "错误0 提醒0")
 
 
 async def test_what_cannot_be_taken_keeps_the_cursor(tmp_path: Path) -> None:
