@@ -1,4 +1,4 @@
-"""A report as JSON, for other programs. The shape is frozen (README, 命令行)."""
+"""A report as JSON, for other programs. The shape is frozen (README, 命令)."""
 
 import json
 from typing import Any

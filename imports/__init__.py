@@ -62,7 +62,7 @@ def _of_file(data: bytes, kind: Format) -> _Given:
     """Read what is no text by the reader of its format."""
     match kind:
         case Format.MAIL_PAGE:
-            from nianbao.imports.mail_page import mail_source
+            from nianbao.imports.page.saved_page import mail_source
 
             return mail_source(data)
         case Format.OLD_WORD:
@@ -70,7 +70,7 @@ def _of_file(data: bytes, kind: Format) -> _Given:
 
             return old_word_blocks(data)
         case Format.OPEN_TEXT:
-            from nianbao.imports.open_document import open_document_blocks
+            from nianbao.imports.open_document.reading_odt import open_document_blocks
 
             return open_document_blocks(data)
         case Format.RTF:
@@ -89,7 +89,7 @@ def _of_file(data: bytes, kind: Format) -> _Given:
             from nianbao.imports.sheets.reading_sheets import open_sheet_blocks
 
             return open_sheet_blocks(data)
-    from nianbao.imports.word import word_blocks
+    from nianbao.imports.word.reading_docx import word_blocks
 
     return word_blocks(data)
 
@@ -102,7 +102,7 @@ def _of_text(text: str, kind: Format) -> _Given:
             refuse_long_text(text)
             return read_json(text)
         case Format.HTML:
-            from nianbao.imports.html import page_source
+            from nianbao.imports.page.reading_page import page_source
 
             return page_source(text)
         case Format.DELIMITED:
@@ -114,7 +114,7 @@ def _of_text(text: str, kind: Format) -> _Given:
 
     refuse_long_text(text)
     if kind is Format.MARKDOWN or marks_sections(text):
-        from nianbao.imports.markdown import markdown_source
+        from nianbao.imports.markdown.reading_markdown import markdown_source
 
         return markdown_source(text)
     from nianbao.imports.plain_text import plain_text_blocks

@@ -99,7 +99,7 @@ def _html_rows(text: str) -> list[SourceBlock] | None:
     try:
         if format_of_text(text, "") is not Format.HTML:
             return None
-        from nianbao.imports.html import page_source
+        from nianbao.imports.page.reading_page import page_source
 
         return list(page_source(text).blocks)
     except ImportRefusedError:

@@ -14,8 +14,8 @@ from nianbao.imports.old_word.properties import (
     run_properties,
 )
 from nianbao.imports.old_word.streams import Characters
-from nianbao.imports.word_items import Line, Table, WordCell, WordItem
-from nianbao.imports.word_left import Left, LeftOut
+from nianbao.imports.word.items import Line, Table, WordCell, WordItem
+from nianbao.imports.word.left import Left, LeftOut
 from nianbao.report.text import clean_marks
 
 _FIELD, _SHOWN, _FIELD_END = "\x13", "\x14", "\x15"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from struct import error as StructError
 from struct import unpack_from
 
-from nianbao.imports.word_counting import print_count
+from nianbao.imports.word.counting import print_count
 
 _LIST, _LEVEL, _USE = 28, 28, 16
 _LEVELS = 9

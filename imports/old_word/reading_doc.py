@@ -16,8 +16,8 @@ from nianbao.imports.old_word.streams import (
     streams_of,
 )
 from nianbao.imports.source import CellRow, Gathered
-from nianbao.imports.word_layout import WordLayout
-from nianbao.imports.word_left import LeftOut
+from nianbao.imports.word.layout import WordLayout
+from nianbao.imports.word.left import LeftOut
 from nianbao.report.finding import Finding, Severity
 
 

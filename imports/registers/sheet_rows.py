@@ -13,7 +13,7 @@ from decimal import Decimal
 from nianbao.imports.decoding import decode, refuse_large_file
 from nianbao.imports.formats import Format, format_of_bytes
 from nianbao.imports.office_package import OfficePackage
-from nianbao.imports.open_text import refuse_locked
+from nianbao.imports.open_document.text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, cell_words
 from nianbao.imports.sheets.remarks import Remarks

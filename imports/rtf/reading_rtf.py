@@ -14,10 +14,10 @@ from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.rtf.tokens import Token, tokens
 from nianbao.imports.source import Gathered
 from nianbao.imports.ways_out import AS_DOCX, COPY_REPORT
-from nianbao.imports.word_items import Line, Table, WordCell, WordItem
-from nianbao.imports.word_layout import WordLayout
-from nianbao.imports.word_left import Left, LeftOut
-from nianbao.imports.word_styles import HEADING_STYLE
+from nianbao.imports.word.items import Line, Table, WordCell, WordItem
+from nianbao.imports.word.layout import WordLayout
+from nianbao.imports.word.left import Left, LeftOut
+from nianbao.imports.word.styles import HEADING_STYLE
 from nianbao.report.text import clean_marks
 
 _DEPTH_LIMIT = 500

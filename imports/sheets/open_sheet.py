@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 from nianbao.imports.numerals import whole_number
 from nianbao.imports.office_package import OfficePackage
-from nianbao.imports.open_styles import OpenStyles
-from nianbao.imports.open_text import CONTENT, paragraph_words
+from nianbao.imports.open_document.styles import OpenStyles
+from nianbao.imports.open_document.text import CONTENT, paragraph_words
 from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words
 from nianbao.imports.sheets.number_formats import plain_number, stored_number
 from nianbao.imports.sheets.remarks import Remarks

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from nianbao.imports.office_package import OfficePackage
-from nianbao.imports.open_text import refuse_locked
+from nianbao.imports.open_document.text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.sheets.choosing import (
     OneSheet,

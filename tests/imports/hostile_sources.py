@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from nianbao.imports.decoding import CHARACTER_LIMIT, SIZE_LIMIT
-from nianbao.imports.html import TAG_LIMIT
+from nianbao.imports.page.reading_page import TAG_LIMIT
 from tests.imports.portal import SEED
 from tests.samples.pdf import assembled, at, pdf_file, rule, stream
 from tests.samples.sheets import archive, open_document, rows_xml, workbook

@@ -8,9 +8,9 @@ import pytest
 
 from nianbao.imports import ImportRefusedError, read_report
 from nianbao.imports.decoding import CHARACTER_LIMIT, SIZE_LIMIT
-from nianbao.imports.html import TAG_LIMIT
+from nianbao.imports.page.reading_page import TAG_LIMIT
 from nianbao.imports.sections import BLOCK_LIMIT
-from nianbao.imports.word_package import XML_LIMIT
+from nianbao.imports.word.package import XML_LIMIT
 from tests.imports.anything import TIMES, read_anything, work_of
 from tests.imports.portal import SEED
 from tests.reports import seed_report

@@ -7,8 +7,12 @@ from tests.imports.anything import is_unforeseen, read_anything
 from tests.imports.portal import SEED
 
 READERS = (
-    ("nianbao.imports.html.page_source", b"<html><p>\xe7\x94\xb2", ".html"),
-    ("nianbao.imports.markdown.markdown_source", "## 一、总体情况".encode(), ".md"),
+    ("nianbao.imports.page.reading_page.page_source", b"<html><p>\xe7\x94\xb2", ".html"),
+    (
+        "nianbao.imports.markdown.reading_markdown.markdown_source",
+        "## 一、总体情况".encode(),
+        ".md",
+    ),
     ("nianbao.imports.plain_text.plain_text_blocks", b"a", ".txt"),
     ("nianbao.imports.json_reader.read_json", b'{"a": 1}', ".json"),
 )

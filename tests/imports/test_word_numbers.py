@@ -2,7 +2,7 @@
 
 import pytest
 
-from nianbao.imports.word_counting import print_count
+from nianbao.imports.word.counting import print_count
 from tests.imports.test_word_words import para, run, words_of
 from tests.samples.word import word_style
 

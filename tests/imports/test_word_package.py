@@ -6,7 +6,7 @@ import pytest
 
 from nianbao.imports import ImportRefusedError, read_report
 from nianbao.imports.office_package import NESTED_LIMIT
-from nianbao.imports.word_package import XML_LIMIT
+from nianbao.imports.word.package import XML_LIMIT
 from tests.imports.anything import TIMES, read_anything, work_of
 from tests.imports.test_word_words import para, run
 from tests.samples.word import RELATIONS, archived, paragraph, word_part, zipped

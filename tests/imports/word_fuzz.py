@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element
 
 from nianbao.imports import ImportRefusedError
 from nianbao.imports.source import CellRow
-from nianbao.imports.word import word_blocks
+from nianbao.imports.word.reading_docx import word_blocks
 from nianbao.report.checks import run_checks
 from tests.imports.anything import read_anything
 from tests.imports.fuzz import REPORT, TYPED, is_said

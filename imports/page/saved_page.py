@@ -13,9 +13,9 @@ from pathlib import PurePath
 from nianbao.imports.decoding import decode, refuse_long_text
 from nianbao.imports.formats import READABLE_SUFFIXES
 from nianbao.imports.heads import read_head
-from nianbao.imports.html import TAG_LIMIT, page_source
-from nianbao.imports.mail_parts import MailPart, mail_parts
-from nianbao.imports.page_frames import frames_of, names_of
+from nianbao.imports.page.frames import frames_of, names_of
+from nianbao.imports.page.mail_parts import MailPart, mail_parts
+from nianbao.imports.page.reading_page import TAG_LIMIT, page_source
 from nianbao.imports.plain_text import plain_text_blocks
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import Gathered

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from nianbao.imports.html_flow import PassedOver
 from nianbao.imports.labels import row_key, section_key
-from nianbao.imports.page_tags import HOW, STRUCK, STRUCK_TAGS
+from nianbao.imports.page.flow import PassedOver
+from nianbao.imports.page.tags import HOW, STRUCK, STRUCK_TAGS
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.text import without_spaces

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from nianbao.imports.numerals import whole_number
-from nianbao.imports.word_counting import print_count
-from nianbao.imports.word_styles import Numbered, Styles
-from nianbao.imports.word_tree import is_on, value_of
+from nianbao.imports.word.counting import print_count
+from nianbao.imports.word.styles import Numbered, Styles
+from nianbao.imports.word.tree import is_on, value_of
 
 _LEVELS = 9
 _TEXT_LIMIT, _LABEL_LIMIT = 60, 100

@@ -7,7 +7,7 @@ converter that knows no spans gives a head with fewer.
 import re
 from collections.abc import Sequence
 
-from nianbao.imports.markdown_tables import DrawnTable
+from nianbao.imports.markdown.tables import DrawnTable
 from nianbao.imports.spans import SpannedCell
 
 _QUOTE = re.compile(r"\s*(?:>\s?)+")

@@ -11,14 +11,14 @@ from xml.etree.ElementTree import Element
 from nianbao.imports.levels import settle_levels
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import Gathered
-from nianbao.imports.word_chunks import read_chunk
-from nianbao.imports.word_flow import WordFile, WordFlow
-from nianbao.imports.word_items import WordItem
-from nianbao.imports.word_layout import WordLayout
-from nianbao.imports.word_left import Left, LeftOut
-from nianbao.imports.word_numbering import Numbering
-from nianbao.imports.word_package import WordPackage
-from nianbao.imports.word_styles import Styles
+from nianbao.imports.word.chunks import read_chunk
+from nianbao.imports.word.flow import WordFile, WordFlow
+from nianbao.imports.word.items import WordItem
+from nianbao.imports.word.layout import WordLayout
+from nianbao.imports.word.left import Left, LeftOut
+from nianbao.imports.word.numbering import Numbering
+from nianbao.imports.word.package import WordPackage
+from nianbao.imports.word.styles import Styles
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _PAGE_NUMBERS = re.compile(r"[\W\d_第页共]+")

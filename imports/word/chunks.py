@@ -7,9 +7,9 @@ from nianbao.imports.decoding import decode
 from nianbao.imports.formats import Format, format_of_bytes, format_of_text
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import CellRow, Gathered, TextLine
-from nianbao.imports.word_items import Line, Table, WordCell, WordItem
-from nianbao.imports.word_left import Left, LeftOut
-from nianbao.imports.word_package import WordPackage
+from nianbao.imports.word.items import Line, Table, WordCell, WordItem
+from nianbao.imports.word.left import Left, LeftOut
+from nianbao.imports.word.package import WordPackage
 
 
 def read_chunk(package: WordPackage, left: LeftOut, mark: str) -> Sequence[WordItem]:
@@ -33,10 +33,10 @@ def read_chunk(package: WordPackage, left: LeftOut, mark: str) -> Sequence[WordI
 
 def _page(data: bytes) -> Gathered | None:
     """What a page holds; None for any other file."""
-    from nianbao.imports.html import page_source
+    from nianbao.imports.page.reading_page import page_source
 
     if format_of_bytes(data, "") is Format.MAIL_PAGE:
-        from nianbao.imports.mail_page import mail_page_html
+        from nianbao.imports.page.saved_page import mail_page_html
 
         return page_source(mail_page_html(data))
     text = decode(data)

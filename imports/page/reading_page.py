@@ -14,14 +14,14 @@ from bs4.element import NavigableString
 from bs4.exceptions import ParserRejectedMarkup
 
 from nianbao.imports.decoding import refuse_long_text
-from nianbao.imports.html_flow import BEGIN, END, OVER, TEXT, PageFlow, PageStep
 from nianbao.imports.labels import section_key
 from nianbao.imports.levels import settle_levels
-from nianbao.imports.page_findings import file_name, page_findings
-from nianbao.imports.page_frames import FrameFiller, OtherPages
-from nianbao.imports.page_layout import read_layout
-from nianbao.imports.page_styles import read_sheets
-from nianbao.imports.page_tags import (
+from nianbao.imports.page.findings import file_name, page_findings
+from nianbao.imports.page.flow import BEGIN, END, OVER, TEXT, PageFlow, PageStep
+from nianbao.imports.page.frames import FrameFiller, OtherPages
+from nianbao.imports.page.layout import read_layout
+from nianbao.imports.page.styles import read_sheets
+from nianbao.imports.page.tags import (
     CONTROL,
     HIDDEN,
     HOW,

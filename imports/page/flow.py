@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from nianbao.imports.list_numbers import ItemNumbers
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 from nianbao.imports.numerals import whole_number
-from nianbao.imports.page_layout import TableKinds
-from nianbao.imports.page_tags import HOW, KEPT, NUMBERING, UPPER
+from nianbao.imports.page.layout import TableKinds
+from nianbao.imports.page.list_numbers import ItemNumbers
+from nianbao.imports.page.tags import HOW, KEPT, NUMBERING, UPPER
 from nianbao.imports.plain_text import line_or_row
 from nianbao.imports.source import RaisedMark, SourceBlock, TextLine
 from nianbao.imports.spans import SpannedCell, read_spans, row_blocks

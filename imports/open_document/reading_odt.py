@@ -11,13 +11,13 @@ from nianbao.imports.levels import settle_levels
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 from nianbao.imports.numerals import whole_number
 from nianbao.imports.office_package import OfficePackage
-from nianbao.imports.open_styles import OpenCounts, OpenStyles
-from nianbao.imports.open_text import CONTENT, refuse_locked
+from nianbao.imports.open_document.styles import OpenCounts, OpenStyles
+from nianbao.imports.open_document.text import CONTENT, refuse_locked
 from nianbao.imports.source import Gathered
 from nianbao.imports.ways_out import AS_DOCX
-from nianbao.imports.word_items import Line, Table, WordCell, WordItem
-from nianbao.imports.word_layout import WordLayout
-from nianbao.imports.word_left import Left, LeftOut
+from nianbao.imports.word.items import Line, Table, WordCell, WordItem
+from nianbao.imports.word.layout import WordLayout
+from nianbao.imports.word.left import Left, LeftOut
 from nianbao.report.text import clean_marks
 
 _KIND = "ODT 文件"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from nianbao.imports.numerals import whole_number
-from nianbao.imports.word_tree import is_on, value_of
+from nianbao.imports.word.tree import is_on, value_of
 
 HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 """How Word and WPS call the styles of headings."""

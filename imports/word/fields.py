@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from nianbao.imports.numerals import whole_number
-from nianbao.imports.word_tree import UNREAD_BRANCHES
+from nianbao.imports.word.tree import UNREAD_BRANCHES
 
 _SHAPES = "○〇◯⭕□△◇"
 _DRAWN_OVER = re.compile(r"\\o\b", re.IGNORECASE)

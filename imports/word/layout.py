@@ -12,7 +12,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.labels import section_key
 from nianbao.imports.source import RaisedMark, SourceBlock, TextLine
 from nianbao.imports.spans import SpannedCell, read_spans, row_blocks
-from nianbao.imports.word_items import Line, Table, WordCell, WordItem
+from nianbao.imports.word.items import Line, Table, WordCell, WordItem
 from nianbao.report.form.form_2021 import FORM_2021
 
 _CONTENTS = re.compile(r"\s*目\s*[录錄]\s*")

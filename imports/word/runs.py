@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from nianbao.imports.word_fields import Fields
-from nianbao.imports.word_left import Left, LeftOut
-from nianbao.imports.word_styles import RunLook, Styles
-from nianbao.imports.word_symbols import symbol
-from nianbao.imports.word_tree import alternative, is_on
+from nianbao.imports.word.fields import Fields
+from nianbao.imports.word.left import Left, LeftOut
+from nianbao.imports.word.styles import RunLook, Styles
+from nianbao.imports.word.symbols import symbol
+from nianbao.imports.word.tree import alternative, is_on
 
 _WIDE = "[\u3000-\u9fff\uff00-\uffef]"
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")

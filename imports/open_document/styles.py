@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from nianbao.imports.numerals import whole_number
-from nianbao.imports.word_counting import print_count
+from nianbao.imports.word.counting import print_count
 
 _STEPS = 20
 _COUNTING = (

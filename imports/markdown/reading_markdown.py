@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from nianbao.imports.html import fragment_flow
-from nianbao.imports.html_flow import PassedOver
-from nianbao.imports.list_numbers import ItemNumbers
-from nianbao.imports.markdown_levels import settled
-from nianbao.imports.markdown_lines import MARK, MarkdownLines, prepare
-from nianbao.imports.markdown_tables import DrawnTable
-from nianbao.imports.markdown_text import LineWords, line_words
-from nianbao.imports.markdown_wraps import unwrapped
+from nianbao.imports.markdown.levels import settled
+from nianbao.imports.markdown.lines import MARK, MarkdownLines, prepare
+from nianbao.imports.markdown.tables import DrawnTable
+from nianbao.imports.markdown.text import LineWords, line_words
+from nianbao.imports.markdown.wraps import unwrapped
 from nianbao.imports.numerals import whole_number
-from nianbao.imports.page_findings import page_findings
+from nianbao.imports.page.findings import page_findings
+from nianbao.imports.page.flow import PassedOver
+from nianbao.imports.page.list_numbers import ItemNumbers
+from nianbao.imports.page.reading_page import fragment_flow
 from nianbao.imports.plain_text import line_or_row
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import CellRow, Gathered, RaisedMark, SourceBlock, TextLine

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from nianbao.imports.word_grid import rows_of_table
-from nianbao.imports.word_items import Line, Table, WordItem, lines_of
-from nianbao.imports.word_left import Left, LeftOut
-from nianbao.imports.word_lines import lines_of_pieces
-from nianbao.imports.word_numbering import Numbering
-from nianbao.imports.word_runs import ParagraphPiece, Reference, Story, TextBox, Words
-from nianbao.imports.word_styles import Styles
-from nianbao.imports.word_tree import GONE, holds_words, is_on, opened, value_of
+from nianbao.imports.word.grid import rows_of_table
+from nianbao.imports.word.items import Line, Table, WordItem, lines_of
+from nianbao.imports.word.left import Left, LeftOut
+from nianbao.imports.word.lines import lines_of_pieces
+from nianbao.imports.word.numbering import Numbering
+from nianbao.imports.word.runs import ParagraphPiece, Reference, Story, TextBox, Words
+from nianbao.imports.word.styles import Styles
+from nianbao.imports.word.tree import GONE, holds_words, is_on, opened, value_of
 from nianbao.report.form.numbering import split_number
 
 _PROPERTIES = frozenset(("pPr", "rPr", "tcPr", "sdtPr", "sdtEndPr"))

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from nianbao.imports.word_items import Line
-from nianbao.imports.word_runs import Hint, ParagraphPiece, Reference, Words
+from nianbao.imports.word.items import Line
+from nianbao.imports.word.runs import Hint, ParagraphPiece, Reference, Words
 from nianbao.report.text import clean_marks
 
 _MARK = re.compile(

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nianbao.imports.markdown_pipes import pipe_table
-from nianbao.imports.markdown_tables import DrawnTable, drawn_table
+from nianbao.imports.markdown.pipes import pipe_table
+from nianbao.imports.markdown.tables import DrawnTable, drawn_table
 from nianbao.report.text import split_lines
 
 MARK = re.compile("\ue0f0(\\d+)\ue0f1")

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from nianbao.imports.numerals import whole_number
-from nianbao.imports.word_items import Line, WordCell, WordItem
-from nianbao.imports.word_left import Left, LeftOut
-from nianbao.imports.word_tree import GONE, holds_words, is_on, opened, value_of
+from nianbao.imports.word.items import Line, WordCell, WordItem
+from nianbao.imports.word.left import Left, LeftOut
+from nianbao.imports.word.tree import GONE, holds_words, is_on, opened, value_of
 
 ReadCell = Callable[[Element], list[WordItem]]
 """Reads what stands in a cell."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from nianbao.imports.page_tags import attributes_of, without_blobs
+from nianbao.imports.page.tags import attributes_of, without_blobs
 
 OtherPages = Mapping[str, Callable[[], str]]
 """The other pages of a file, by address or `cid:` name; each is decoded when it is asked for."""

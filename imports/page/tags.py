@@ -8,8 +8,8 @@ import html
 import re
 from collections.abc import Mapping
 
-from nianbao.imports.list_numbers import numbering_of
-from nianbao.imports.page_styles import (
+from nianbao.imports.page.list_numbers import numbering_of
+from nianbao.imports.page.styles import (
     Style,
     is_hidden,
     is_raised,

@@ -1,0 +1,1 @@
+"""Markdown, as people and pandoc write it -> lines and rows."""

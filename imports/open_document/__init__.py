@@ -1,0 +1,1 @@
+"""Open documents -> lines and rows; what their sheets have in common with them."""
