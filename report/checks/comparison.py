@@ -34,6 +34,7 @@ from nianbao.report.form.shape import Form
 _RESULTS = (*OUTCOMES.values(), *REASONS.values())
 _ALL = (RECEIVED, ACCEPTED, DUE, ANSWERED, HANDLED)
 _GROUPS = (*_ALL, BROUGHT, FORWARD, *APPLICANTS)
+_AMONG_THOSE = re.compile("[件宗份起]中|申请中|其中")
 _OF_THOSE = re.compile("申请中|件中|其中|全部|均|都")
 
 _READINGS = len(BODIES.accepts)
@@ -73,6 +74,24 @@ def _is_of_some(context: Context, claim: Claim) -> bool:
     return _OF_THOSE.search(between) is not None
 
 
+def _left_out(context: Context, claim: Claim) -> int:
+    """How many old requests a result may leave out: 新收的41件中，予以公开15件."""
+    if claim.quantity not in (*_RESULTS, ANSWERED):
+        return 0
+    before = [
+        one
+        for one in claims_in(context, claim.span.field, claim.sentence)
+        if one.span.end <= claim.span.start and one.quantity in (*_ALL, BROUGHT)
+    ]
+    if not before or before[-1].quantity not in (RECEIVED, ACCEPTED):
+        return 0
+    between = claim.passage.text[before[-1].span.start : claim.span.start]
+    of_those = _AMONG_THOSE.search(between) and before[-1].value == context.value_of(
+        RECEIVED.accepts[0]
+    )
+    return (context.value_of(BROUGHT.accepts[0]) or 0) if of_those else 0
+
+
 def differs(context: Context, claim: Claim) -> bool:
     """Whether a claim is none of the numbers that it may be; not where a cell it needs is blank."""
     sums = accepted(context, claim)
@@ -86,6 +105,8 @@ def differs(context: Context, claim: Claim) -> bool:
         if apart or _SOME_DONE.match(behind):
             return False
     if _is_of_some(context, claim) and claim.value <= known[0]:
+        return False
+    if claim.value < known[0] <= claim.value + _left_out(context, claim):
         return False
     if claim.value in _otherwise(context, claim):
         return False

@@ -24,7 +24,7 @@ _TOPICS = re.compile(
     rf"(?:申请)?(?:内容|事项|类型)(?:主要|分别)?(?:涉及|集中在|为|是|有|[：:])+"
     rf"(?P<list>(?:{_WORDS}{{1,14}}{COUNT}[、，和]){{1,8}}{_REST}){_END}"
 )
-_WAY = "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件)"
+_WAY = "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件|电话|口头|短信)"
 _BY_WAY = re.compile(
     rf"(?P<total>{COUNT})(?:申请)?[，：:]"
     rf"(?P<list>(?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT}(?:[、，和](?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT})+){_END}"
@@ -33,6 +33,18 @@ _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
 _BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*)"
     rf"{COUNT}，(?P<second>(?:未|尚未|没有|正在|还在)(?P=act)(?:的)?){COUNT}){_END}"
+)
+_REST_BY_STATE = re.compile(
+    rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*"
+    rf"{COUNT}，(?P<rest>{COUNT})(?:未|尚未|没有|正在|还在)(?P=act)(?:中)?)(?=[，。；）]|$)"
+)
+_WHAT_BECAME = (
+    "(?:拟?废止|拟?修[改订]|宣布失效|失效|保留|继续有效|有效"
+    "|准予|核准|不予|不准予|驳回|退[件回]|撤回)"
+)
+_BY_RESULT = re.compile(
+    rf"(?:清理|梳理|受理|办理|收到|评查){_WORDS}{{0,14}}(?P<total>{COUNT})，(?:其中)?(?P<list>{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}"
+    rf"(?:[、，和]{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT})+){_END}"
 )
 _IS_PART = re.compile(rf"(?:{_WAY}|其中|结转|转结|上年){_WORDS}*$")
 _NEAR = 24
@@ -56,6 +68,11 @@ def wrongly_divided(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
             listing = _listing(bones, match)
             if listing and listing.sum > listing.wanted:
                 yield listing
+    for pattern in (_REST_BY_STATE, _BY_RESULT):
+        for match in pattern.finditer(bones.text):
+            listing = _by_result(bones, match)
+            if listing and listing.sum > listing.wanted:
+                yield listing
     yield from _topics_of_requests(context, bones)
 
 
@@ -70,6 +87,24 @@ def _listing(bones: Skeleton, match: re.Match[str]) -> Breakdown | None:
         return None
     listing = Breakdown(total, parts, sentence=bones.clause(at).sentence)
     return listing if listing.sum != listing.wanted else None
+
+
+def _by_result(bones: Skeleton, match: re.Match[str]) -> Breakdown | None:
+    """What became of a number of things, each part of it once, whichever way round it is told."""
+    at, start = match.start("total"), match.start("list")
+    total = bones.numbers[at]
+    places = [start + place for place, mark in enumerate(match["list"]) if mark == COUNT]
+    numbers = [bones.numbers[place] for place in places]
+    if not bones.clause(at).ours or _OTHER_TIME.search(match["list"]):
+        return None
+    if any(one.unit != total.unit or not isinstance(one.value, int) for one in (total, *numbers)):
+        return None
+    words = match["list"].split(COUNT)
+    parts = tuple(
+        BreakdownPart(said.strip("，、和"), int(one.value), 1)
+        for said, one in zip(words, numbers, strict=False)
+    )
+    return Breakdown(total, parts, sentence=bones.clause(at).sentence)
 
 
 def _parts(bones: Skeleton, match: re.Match[str]) -> tuple[BreakdownPart, ...]:

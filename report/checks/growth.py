@@ -221,7 +221,9 @@ def _fits(passage: Passage, one: Comparison, now: int, before: int) -> bool:
     if one.same:
         return abs(now - before) * _ALIKE <= before
     if one.old:
-        return one.old.value == before
+        told = one.percent if not one.new and before else None
+        fits = told is None or agrees(passage, told, one.sign * (now - before), before)
+        return one.old.value == before and fits
     if one.more is not None and now - one.more != before:
         return False
     if one.more is not None and (one.percent is None or before == 0):

@@ -118,7 +118,7 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     known = _is_of_requests(context, passage, sentence, part)
     if not pairs and not known and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
-    return [*pairs, *_of_table(context, bones, at, part), *_of_parts(bones, numbers, part)]
+    return [*pairs, *_of_parts(bones, numbers, part), *_of_table(context, bones, at, part)]
 
 
 def _is_of_requests(context: Context, passage: Passage, sentence: int, part: Number) -> bool:

@@ -6,6 +6,7 @@ wrong only where it is no sum of what stands before it, and nothing says how it 
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
@@ -13,28 +14,35 @@ from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
 from nianbao.report.finding import Span
 
-_ACTS = "主动公开|发布|公开|推送|更新|解读|制作|调整|办理|承办|召开|开展|举办"
+_ACTS = "主动公开|发布|公开|推送|更新|解读|制作|调整|办理|承办|召开|开展|举办|收到|受理|接收"
 _ACT = re.compile(_ACTS)
+_TOGETHER = f"(?:[两二三四五六七八九十]|{COUNT}|以上)(?:者|年|方面|渠道|部分|项|类)?|全年|年度"
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
     rf"(?:^|[。！？；：\n])(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
-    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}(?:[、，]{_PLAIN}{{1,16}}{COUNT})+)"
-    rf"，(?:两者|三者|全年)?(?P<all>合计|共计|总计|共有?)(?P<act>{_ACTS})?"
-    rf"(?:各类)?(?:政府|政务)?(?:信息)?(?P<total>{COUNT})"
+    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:[、，]{_PLAIN}{{1,16}}{COUNT}次?)+)"
+    rf"[，、](?:{_TOGETHER})?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS})?"
+    rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})"
     "(?=[。；，\n]|$)"
 )
 _EACH = re.compile(
     rf"分别(?:为|是|有|共)?{_PLAIN}{{0,12}}(?P<list>{COUNT}(?:[、，和]{COUNT})+)"
-    rf"，(?:[两三四五六七八九十]年|[两三四五]者|全年)?(?P<all>合计|共计|总计|累计)(?P<act>{_ACTS})?"
+    rf"，(?:{_TOGETHER})?(?P<all>合计|共计|总计|累计)(?P<act>{_ACTS}|培训|参训|参加)?"
     rf"(?:为|是|达)?(?P<total>{COUNT})(?=[。；，\n]|$)"
+)
+_YEARS_LISTED = re.compile(
+    rf"(?:^|[。；\n])(?:我[镇乡]|街道|全[镇乡]|近[两三四五]年[，]?)?(?P<list>(?:(?:上年|去年|本年|今年|往年|前年)\s*度?{_PLAIN}{{0,12}}{COUNT}[、，和]?){{2,}})"
+    rf"(?:[、，和])?(?:{_TOGETHER})(?P<all>合计|共计?|总计|累计)(?P<act>{_PLAIN}{{0,6}})?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
 _BY_YEAR = re.compile(
     rf"(?:累计|合计|共计?|总计)[^，。；、{COUNT}]{{0,12}}(?P<total>{COUNT})[（(](?=[^）)]*(?:本年|今年))(?P<list>(?:(?:上年|去年|本年|今年|往年)\s*度?{_PLAIN}{{0,6}}{COUNT}[、，和]?){{2,}})[)）]"
 )
 _NOT_PLAIN = re.compile(
-    "其中|包括|包含|含|涉及|较|比|增(?!加?事项|补)|减|占|约|等|主要|上年|去年|往年|累计|(?<!公)共(?!享|同)|合计|总|各|每|均|申请|办结|答复|复议|诉讼"
+    "其中|包括|包含|含|涉及|较|比|增(?!加?事项|补)|减|占|约|等|主要|上年|去年|往年|累计|(?<!公)共(?!享|同)|合计|总|各|每|均|申请人|复议|诉讼"
     "|重复|同步|同时|平台互|交叉"
 )
+_OF_REQUESTS = re.compile("申请|办结|答复")
+_ALL_TOLD = ("合计", "共计", "总计")
 _TAKEN_IN = re.compile("收到|接到|受理|接收")
 _WAY = "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件)"
 _BY_WAY = re.compile(
@@ -43,6 +51,7 @@ _BY_WAY = re.compile(
 _FIRST_WAY = re.compile(
     rf"(?:^|收到|其中|通过){_WAY}(?:方式|渠道)?(?:提出|提交|收到|接收|受理)?(?:的)?(?:申请)?(?:的)?$"
 )
+_ANY_WAY = re.compile(f"^[、，]?(?:通过|经)?(?:[\u4e00-\u9fff]{{0,6}})?{_WAY}")
 _OUTLET = re.compile("网站|门户|公众号|微信|微博|专栏|[公宣][开示传告]栏|屏|平台|抖音|客户端|群")
 _FEW = 5
 """Numbers before a list of which every choice may be counted in its total."""
@@ -77,7 +86,9 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
 
 def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     """Every total behind numbers that 分别 lists: 三年分别348条、410条、452条，合计1210条."""
-    for match in (*_EACH.finditer(bones.text), *_BY_YEAR.finditer(bones.text)):
+    for match in chain.from_iterable(
+        one.finditer(bones.text) for one in (_EACH, _BY_YEAR, _YEARS_LISTED)
+    ):
         first = match.start("list")
         parts = [
             bones.numbers[first + at] for at, mark in enumerate(match["list"]) if mark == COUNT
@@ -97,12 +108,15 @@ def _is_plain(match: re.Match[str], matter: Matter) -> bool:
     """Whether a list and its total speak of one thing, each part of it once."""
     words = match["lead"] + match["list"]
     pieces = match["list"].split(COUNT)[:-1]
+    if all(_ANY_WAY.search(piece) for piece in pieces) and not _NOT_PLAIN.search(words):
+        return True
     if _FIRST_WAY.search(pieces[0]):
         return _BY_WAY.fullmatch(match["list"], len(pieces[0])) is not None
-    if _NOT_PLAIN.search(words) or matter is Matter.REQUESTS:
+    of_requests = matter is Matter.REQUESTS or _OF_REQUESTS.search(words)
+    if _NOT_PLAIN.search(words) or (of_requests and match["all"] not in _ALL_TOLD):
         return False
     act = match["act"]
-    if not act:
+    if not act or of_requests:
         return True
     done = [one[0] for piece in pieces for one in [_ACT.search(piece)] if one]
     return not _TAKEN_IN.search(words) and (set(done) <= {act} or act not in done)

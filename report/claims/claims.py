@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from nianbao.report.claims.joined import each_of, named_before
+from nianbao.report.claims.limits import of_some
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, DISPUTED, RECEIVED, Quantity
 from nianbao.report.claims.skeleton import COUNT, ROUGH, Clause, Matter, Skeleton, skeleton
@@ -33,6 +34,8 @@ _OF_YEARS = re.compile(
     rf"{COUNT}[（(，：:]+(?:其中|分别为?)?[：:，]?\s*(?:{_YEARLY})+(?:本年|今年)\s*度?[^，。；、{COUNT}]{{0,8}}{COUNT}"
 )
 """A number that is divided by years, this one the last: 23件（2023年10件、2024年13件）."""
+_JOINS = "和及与"
+"""A number behind one of these belongs to what follows: 新收申请和4件结转申请."""
 _OTHER_CAUSE = re.compile(
     "因(?![^，。；]{0,12}(?:信息|公开|答复))[^，。；]{1,12}(?:引发|引起|产生|导致|提起)"
 )
@@ -117,7 +120,9 @@ def read_passage(passage: Passage) -> tuple[Claim, ...]:
     """The claims of a passage, in reading order."""
     bones = skeleton_of(passage)
     found = [*_shared(passage, bones), *_each(passage, bones), *_worded(passage, bones)]
-    return tuple(sorted(found, key=lambda claim: claim.span.start))
+    found.sort(key=lambda claim: claim.span.start)
+    some = of_some(bones, found)
+    return tuple(claim for place, claim in enumerate(found) if place not in some)
 
 
 @lru_cache(maxsize=64)
@@ -198,7 +203,7 @@ def _worded(passage: Passage, bones: Skeleton) -> Iterator[Claim]:
             said = _start(match, "said")
             place = match.span() if said is None else (said, match.end())
             before = bones.text[max(bones.clause(place[0]).start, place[0] - _NEAR) : place[0]]
-            beside = named_before(before, wording.quantity) if number else ()
+            beside = named_before(before, wording.quantity) if number and at != place[0] else ()
             if beside is None:
                 continue
             if at is not None:
@@ -255,6 +260,8 @@ def _counts(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     if number.value and number.unit in wording.never_in:
         return False
     if _OF_YEARS.match(bones.text, at):
+        return False
+    if match.start() < at and bones.text[at - 1] in _JOINS:
         return False
     return not wording.whole or not _is_part(bones, bones.clause(match.start()).start, at)
 

@@ -1,0 +1,178 @@
+"""Whether a number counts only some: of one topic, one applicant, one way, or of those just told.
+
+The tables tell of all. What a sentence counts of requests on one matter is right though the table
+has more (征地类申请28件，予以公开9件); such claims are left out, and those whose words can't tell.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple
+
+from nianbao.report.claims import quantities as q
+from nianbao.report.claims.skeleton import COUNT, ROUGH, Matter, Skeleton
+from nianbao.report.claims.word_classes import spelled_out
+
+if TYPE_CHECKING:  # it asks here which of its claims are of all
+    from nianbao.report.claims.claims import Claim
+
+
+_WHOLES = frozenset((q.RECEIVED, q.ACCEPTED, q.DUE, q.HANDLED, q.ANSWERED, q.PUBLISHED))
+"""Quantities that, told without a limit, are of the whole report: what follows is of them."""
+_RESULTS = frozenset((*q.OUTCOMES.values(), *q.REASONS.values()))
+_LIMITED = _RESULTS | {q.ANSWERED, q.FORWARD, q.CARRIED}
+_CARRIED = frozenset((q.BROUGHT, q.FORWARD, q.CARRIED))
+_APPLICANTS = frozenset(q.APPLICANTS)
+_DECIDED = frozenset(q.DECISIONS.values())
+_CASES = frozenset("件宗起份例封") | {"件次"}
+
+_IN_ALL = re.compile("全年|本年|今年|年内|总[数量计]|共|合计|累计|全部|所有|；")
+_KIND = (
+    "类(?![型别似])|涉及|关于|针对|某|同一|户籍|村民(?!委)|居民|律师|公司|复杂|疑难|重点办|典型|批量"
+    f"|补正|延期|延长|征求|咨询|转办|转来|重复|等{COUNT}|等人"
+)
+_OF_A_KIND = re.compile(_KIND)
+_OF_SOME = re.compile(spelled_out(f"{_KIND}|<channel>"))
+"""Words of a clause by which its number is of some requests."""
+_TOPIC = re.compile(
+    "(?:[\u4e00-\u9fff]{2}(?<!各)(?<!同)类(?:的|别)?"
+    "|(?:涉及|关于|有关|针对)[^，。；、的@]{2,14}的?)(?:政府信息公开|信息公开)?申请(?!人)"
+)
+"""A kind of requests named without a number: 对征地类申请，予以公开5件."""
+_PLAIN = re.compile(
+    "(?:[我本全][镇乡]|街道|本年|今年|度|政府|政务|信息|公开|依|的|申请书?|事项|办理|处理|收到|接到|受理|新|有|为|数量?|总数|件|：|\\s)*"
+)
+"""Words before a number of requests that limit it in no way: 申请15件."""
+_GOES_ON = re.compile(r"\s*(?:其中|已|均|目前|经|予以|部分公开|不予|无法|办结|答复|告知|结转|同意)")
+"""How a sentence begins that speaks of what the one before it was about."""
+_OPENED = re.compile(
+    "[^，。；、]{0,4}(?:[，、（(：:]\\s*其中|中[，、：]|[（(：:]|[，、]?(?:均|都|全部|包括|含))"
+)
+
+_FREE = {
+    _DECIDED: re.compile(
+        r"(?:^|[、，；：（(“”\s和及与或并共计]|[出施达理结成展行处取][了的]?|作出的?|依法|依规|全部|累计|各[类项种]|相关|有关|(?:[本去今当全每]|上一?)年|年度|年内"
+        r"|期间?内?|[镇乡府局办处]|街道|方面|其中|准予|核发|审批|服务|发生|数据|[有为是]|队)$"
+    ),
+    _APPLICANTS: re.compile(
+        r"(?:^|[、，；：（(“”\s和及与或中按以]|其中|包括|包含|分别|来自于?|收到|接到|受理|新收|办理|办结|答复|申请人|申请|类型|主体|共|计|[为是有由系]|(?:申请|提出|提交)的"
+        r"|涉及|年度?)$"
+    ),
+    frozenset(q.OUTCOMES.values()): re.compile(
+        rf"(?:^|[、，；：（(“”\s和及与或并中内后前时{COUNT}]|[均都各为是有已经]|[作做]出|出具|分[为别]|包括|包含|结果|答复|回复|办[结理毕]|处理|依[法规]|决定|按照|属于?|情形|方面"
+        r"|共|计|可以|同意|给予|全部|年度?|[镇乡]|街道|申请|事项|情况|类型|[形方]式|告知|[以作的]|审查|审核|公开|提供|及时|期限|人)$"
+    ),
+}
+"""What may stand before the name of a quantity that is not limited: 作出, but not 环保领域."""
+_SOME_DECISIONS = re.compile(
+    spelled_out(
+        "领域|[^各]类(?![别型])|简易|普通程序|一般程序|(?<!面)对[^，。；]{2,12}(?:作出|实施|进行|处以|给予)|<channel>|一网通办|政务服务网|涉企|针对"
+    )
+)
+_SOME_DISPUTES = re.compile(
+    "同一|某|[一二再]审|不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|[^，。；]人(?=提起|申请(?!人))"
+)
+_NO_LIMIT = 10**9
+"""What a kind of requests limits the numbers behind it to, where it is told without a number."""
+
+
+class _Limit(NamedTuple):
+    """At most how many the numbers behind may be to be of some only; 0 where nothing limits.
+
+    `by_whom` when the some are those of a class of applicants: another class is beside it.
+    """
+
+    most: int = 0
+    by_whom: bool = False
+
+
+def of_some(bones: Skeleton, claims: "Sequence[Claim]") -> Set[int]:
+    """The places, among claims in reading order, of those that count some only."""
+    numbered: dict[int, int] = {}
+    apart: set[int] = set()
+    for place, claim in enumerate(claims):
+        at = _number(bones, claim)
+        if bones.text[at] != COUNT:
+            continue
+        if _is_named_apart(bones, claim, at):
+            apart.add(place)
+        elif not claim.denied:
+            numbered.setdefault(at, place)
+    told = {at: claims[place] for at, place in numbered.items()}
+    return apart | {numbered[at] for at in _in_scopes(bones, told)}
+
+
+def _number(bones: Skeleton, claim: "Claim") -> int:
+    """Where the number of a claim stands in the skeleton."""
+    first, end = (bisect_left(bones.places, at) for at in (claim.span.start, claim.span.end))
+    return max(bones.text.find(COUNT, first, end), first)
+
+
+def _is_named_apart(bones: Skeleton, claim: "Claim", at: int) -> bool:
+    """Whether the words around the name of a quantity limit it."""
+    first = bisect_left(bones.places, claim.span.start)
+    clause = bones.clause(first)
+    before, words = bones.text[clause.start : first], bones.text[first : at + 1]
+    for quantities, free in _FREE.items():
+        if claim.quantity in quantities and not words.startswith(COUNT) and not free.search(before):
+            return True
+    if claim.quantity in _DECIDED:
+        return _SOME_DECISIONS.search(before) is not None
+    if claim.quantity in q.DISPUTED:
+        told = bones.text[bones.sentences[clause.sentence][0] : first]
+        return _SOME_DISPUTES.search(_IN_ALL.split(told)[-1]) is not None
+    if claim.quantity in _WHOLES - {q.ANSWERED, q.PUBLISHED}:
+        return _OF_A_KIND.search(bones.text, clause.start, at) is not None
+    return False
+
+
+def _in_scopes(bones: Skeleton, told: "Mapping[int, Claim]") -> Iterator[int]:
+    """The numbers behind one, or a name, of some requests that they may be a part of."""
+    limit = _Limit()
+    for start, end in bones.sentences:
+        if not _GOES_ON.match(bones.text, start):
+            limit = _Limit()
+        elif start and not bones.clause(start - 1).ours:
+            limit = _Limit(_NO_LIMIT)
+        done = start
+        for at in range(start, end):
+            if bones.text[at] not in (COUNT, ROUGH):
+                continue
+            between = bones.text[done:at]
+            if _IN_ALL.search(between):
+                limit = _Limit()
+            if _TOPIC.search(between):
+                limit = _Limit(_NO_LIMIT)
+            limit, is_some = _after(bones, at, told.get(at), limit)
+            if is_some:
+                yield at
+            done = at + 1
+
+
+def _after(bones: Skeleton, at: int, claim: "Claim | None", limit: _Limit) -> tuple[_Limit, bool]:
+    """What limits the numbers behind one, and whether that one is limited itself."""
+    number = bones.numbers[at]
+    if bones.matter(at) is not Matter.REQUESTS:
+        return limit, False
+    if claim is None:
+        return (_behind_other(bones, at, limit) if number.unit in _CASES else limit), False
+    inside = 0 < claim.value <= limit.most
+    if claim.quantity in _APPLICANTS:
+        if inside and not limit.by_whom and limit.most != _NO_LIMIT:
+            return limit, True
+        return _Limit(claim.value, by_whom=True), False
+    opens = claim.quantity in _CARRIED and _OPENED.match(bones.text, at + 1)
+    if claim.quantity in _LIMITED and inside:
+        return limit, True
+    if opens:
+        return _Limit(claim.value), False
+    return (_Limit() if claim.quantity in _WHOLES else limit), False
+
+
+def _behind_other(bones: Skeleton, at: int, limit: _Limit) -> _Limit:
+    """The limit behind a number of requests that counts no quantity of the table."""
+    words = bones.text[bones.clause(at).start : at]
+    plain = _PLAIN.fullmatch(words) or _IN_ALL.search(words)
+    if plain and not _OF_SOME.search(words):
+        return _Limit()
+    return _Limit(max(limit.most, int(bones.numbers[at].value)))
