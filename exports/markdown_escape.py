@@ -6,6 +6,9 @@ from nianbao.report.form.numbering import split_number
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~#&$]")
 """Marks that can change what is around them, wherever they stand."""
+_ADDRESS = re.compile(r"(?i)(https?|ftp)(?=://)|(?<![a-z0-9])www(?=\.)")
+"""Where a web address begins; a backslash behind it keeps GitHub's Markdown from linking it."""
+_RUN = re.compile(r"\S+")
 _FIRST = re.compile(r"^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+=:{]))")
 """Where a backslash keeps the beginning of a line from being a list, a rule or an underline."""
 
@@ -15,8 +18,18 @@ def escape_words(words: str) -> str:
     body = words.strip()
     start = words.index(body)
     end = start + len(body)
-    escaped = _ACTIVE.sub(r"\\\g<0>", body)
+    escaped = _RUN.sub(_escape_run, body) if _ACTIVE.search(body) else body
     return f"{_entities(words[:start])}{escaped}{_entities(words[end:])}"
+
+
+def _escape_run(found: re.Match[str]) -> str:
+    """A run of words without a space, its marks kept from acting.
+
+    What is linked by itself is shown as it stands in the source, backslashes and all; so an
+    address that has any is not linked.
+    """
+    words = _ACTIVE.sub(r"\\\g<0>", found[0])
+    return words if words == found[0] else _ADDRESS.sub(r"\g<0>\\", words)
 
 
 def escape_line(words: str) -> str:

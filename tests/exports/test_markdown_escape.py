@@ -57,6 +57,9 @@ def test_hostile_words(words: str) -> None:
         ("- 一", r"\- 一"),
         ("12. 二", r"12\. 二"),
         ("a|b_c", r"a\|b\_c"),
+        ("见http://a.cn/b。", "见http://a.cn/b。"),
+        ("见http://a.cn/b_c。", r"见http\://a.cn/b\_c。"),
+        ("HTTPS://a.cn/?b=1&c=2 和 www.a.cn/~b", r"HTTPS\://a.cn/?b=1\&c=2 和 www\.a.cn/\~b"),
     ],
 )
 def test_source_stays_readable(words: str, source: str) -> None:
