@@ -79,6 +79,10 @@ _FONTS = {
 }
 _LINE = '<w:spacing w:line="560" w:lineRule="exact"/>'
 """28 points, whatever stands in the line."""
+_HANGING = '<w:overflowPunct w:val="1"/>'
+"""A mark may stand behind the end of a line, as in Word and WPS where nothing is said of it.
+LibreOffice takes it for the opposite, and so it prints all of them: it drops a mark that hangs
+behind a line without any slack."""
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 
 
@@ -116,7 +120,7 @@ _STYLES = (
     f'<w:rFonts w:ascii="{_DIGIT_FONT}" w:hAnsi="{_DIGIT_FONT}" w:eastAsia="{_BODY_FONT}"/>'
     '<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
     "</w:rPr></w:rPrDefault></w:docDefaults>"
-    + _style("Normal", f'{_LINE}{_INDENT}<w:jc w:val="both"/>', closer=_CLOSER)
+    + _style("Normal", f'{_HANGING}{_LINE}{_INDENT}<w:jc w:val="both"/>', closer=_CLOSER)
     + _style(
         "Title",
         '<w:snapToGrid w:val="0"/><w:spacing w:after="560" w:line="560" w:lineRule="exact"/>'

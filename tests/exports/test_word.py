@@ -131,6 +131,15 @@ def test_a_line_has_room_for_28_characters_and_a_page_for_22_lines() -> None:
     assert tall // pitch == tall // 560 == 22
 
 
+def test_no_mark_hangs_behind_a_line_in_libreoffice() -> None:
+    """It drops one that hangs; told that marks may hang it keeps them in, Word as it always does.
+
+    `python -m tests.imports.by_libreoffice` prints such lines.
+    """
+    body = Document(BytesIO(write_word(full_report()))).styles["Normal"].element.xml
+    assert re.search(r'<w:overflowPunct w:val="1"/>\s*<w:spacing', body)
+
+
 def test_digits_are_latin_and_quotation_marks_chinese() -> None:
     document = Document(BytesIO(write_word(full_report())))
     for name in ("Title", "Heading 1", "Heading 2", "Cell"):

@@ -32,6 +32,8 @@ WAYS: tuple[tuple[str, ...], ...] = (
 )
 """The formats a file is saved in, one after the other."""
 
+_ON_PAPER = ("pdf",)
+"""How our own Word file is printed: no mark may be lost behind the end of a line."""
 _NAMES = {
     name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
     for name in ("office", "style", "text", "table")
@@ -157,14 +159,15 @@ def tried(folder: Path) -> Iterator[tuple[str, list[str]]]:
             f"{name} rich.fodt": rich_text(report).encode(),
         }
         for file, data in sources.items():
-            for way in WAYS if "rich" not in file else WAYS[:2]:
+            ways = WAYS[:2] if "rich" in file else WAYS
+            for way in (*ways, _ON_PAPER) if "own" in file else ways:
                 path = folder / f"{file} by {way[0].partition(':')[0]} {len(way)}" / file
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
                 made = saved(path, way)
                 if made is None:
                     continue
-                reading = read_report(made.read_bytes(), ".docx")
+                reading = read_report(made.read_bytes(), made.suffix)
                 found = differing(reading, report)
                 if "rich" in file:
                     lines = reading.prose.other_matters.splitlines()[-len(_LAST) :]
