@@ -1,4 +1,4 @@
-"""What the tables of a year leave out, or take for open, because a record is not filled in."""
+"""What the tables of a year leave out, or take for something, as a record is not filled in."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -20,29 +20,51 @@ def left_out_words(records: Iterable[Record], year: int, rules: CountingRules) -
     there = [one for one in records if not one.removed]
     requests = [one for one in there if one.register == "requests"]
     counted = [one for one in requests if one.day("received") and not _no_class(one)]
-    open_ones = [one for one in counted if lapse(one, rules) is None or not rules.lapsed]
+    over = [(one, _lapsed_on(one, year, rules)) for one in counted]
+    open_ones = [one for one, day in over if day is None]
+    lapsed = [one for one, day in over if day and _latest(day, one.day("decided")).year >= year]
     missing = [
         _told(requests, "没有收到日期", lambda one: one.day("received") is None),
         _told(requests, "没有选申请人类别", lambda one: _may_count(one, year) and _no_class(one)),
         *_undated(there),
     ]
-    half = [
+    half = [*_half_ended(open_ones, year), _unclosed_reviews(there, year)]
+    heads = (
+        ("没有算进表里的：", missing),
+        ("当作还没办完的：", half),
+        ("当作逾期终止的：", _half_ended(lapsed, year)),
+    )
+    return "".join(
+        f"{head}{'；'.join(found)}。"
+        for head, parts in heads
+        if (found := [part for part in parts if part])
+    )
+
+
+def _lapsed_on(one: Record, year: int, rules: CountingRules) -> date | None:
+    """The day up to a year on which a request ended by itself; None where it did not."""
+    over = lapse(one, rules) if rules.lapsed else None
+    return over[0] if over is not None and over[0].year <= year else None
+
+
+def _latest(day: date, decided: date | None) -> date:
+    """The later of two days; what is not known may be any."""
+    return max(day, decided or date.max)
+
+
+def _half_ended(requests: Sequence[Record], year: int) -> tuple[str, str]:
+    """The numbers of those that have a day without an outcome, and an outcome without a day."""
+    return (
         _told(
-            open_ones,
+            requests,
             "有办结日期，没有选办理结果",
             lambda one: _by(one.day("decided"), year) and not one.text("outcome"),
         ),
         _told(
-            open_ones,
+            requests,
             "选了办理结果，没有办结日期",
             lambda one: _may_count(one, year) and _only_outcome(one),
         ),
-        _unclosed_reviews(there, year),
-    ]
-    return "".join(
-        f"{head}{'；'.join(found)}。"
-        for head, parts in (("没有算进表里的：", missing), ("当作还没办完的：", half))
-        if (found := [part for part in parts if part])
     )
 
 

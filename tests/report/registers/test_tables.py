@@ -148,8 +148,19 @@ def test_what_can_not_be_counted_is_told() -> None:
     assert left_out_words(all_of_them, 2026, CountingRules()) == (
         "没有算进表里的：2026-2没有收到日期；2026-1没有选申请人类别。"
         "当作还没办完的：2026-4有办结日期，没有选办理结果；2026-5选了办理结果，没有办结日期。"
+        "当作逾期终止的：2026-6选了办理结果，没有办结日期。"
     )
-    assert left_out_words((good, over), 2026, CountingRules()) == ""
+    lapsed = over.with_values({"number": "2026-7", "outcome": None, "decided": later})
+    assert left_out_words((good, over, lapsed), 2026, CountingRules()) == (
+        "当作逾期终止的：2026-7有办结日期，没有选办理结果；2026-6选了办理结果，没有办结日期。"
+    )
+    assert left_out_words((lapsed,), 2027, CountingRules()) == ""
+    open_yet = CountingRules(today=date(2026, 4, 1))
+    assert left_out_words((over,), 2026, open_yet).startswith("当作还没办完的：2026-6")
+    next_year = over.with_value("corrections", (part(due=date(2027, 1, 4)),))
+    assert left_out_words((next_year,), 2026, CountingRules()).startswith("当作还没办完的：")
+    assert left_out_words((next_year,), 2027, CountingRules()).startswith("当作逾期终止的：")
+    assert left_out_words((over.with_value("outcome", None),), 2026, CountingRules()) == ""
     assert left_out_words((half, nameless), 2025, CountingRules()) == ""
     many = [request(day, number=f"2026-{at}", applicant_class=None) for at in range(7, 12)]
     told = "没有算进表里的：2026-7、2026-8、2026-9等5件没有选申请人类别。"
