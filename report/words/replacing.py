@@ -19,6 +19,7 @@ _BEHIND_A_YEAR = re.compile(r"\s*(?:(?:至|到|[-—~～]+)\s*\d|度?(?:同期|�
 """What stands behind one: 2023年至2024年, 2023年同期."""
 _NEAR = 8
 """Characters beside the words that are looked at for it."""
+_NUMBER = re.compile(r"\d+")
 _COUNTY = re.compile(r".{1,12}?[县市区旗]")
 _OWN_ENDING = "人民政府"
 _SHORTEST = 2
@@ -60,6 +61,20 @@ def places_of(report: Report, words: str) -> tuple[Hit, ...]:
     notes = report.notes.items()
     in_notes = (NoteSpan(place, *at) for place, note in notes for at in _whole(pattern, note))
     return (*in_prose, *in_notes)
+
+
+def larger_of(report: Report, words: str) -> tuple[str, ...]:
+    """The codes and numbers these words are only a part of, each once, in reading order."""
+    fields = prose_fields(report.form, report.prose)
+    found = dict[str, None]()
+    for text in (*(field.text for field in fields), *report.notes.values()):
+        wholes = sorted(
+            (one.span(), one[0]) for one in (*CODE.finditer(text), *_NUMBER.finditer(text))
+        )
+        for match in re.finditer(re.escape(words), text):
+            around = (whole for at, whole in wholes if _cuts(at, match.span()))
+            found.update(dict.fromkeys(around))
+    return tuple(found)
 
 
 def places_to_exchange(report: Report, exchange: Exchange) -> tuple[Hit, ...]:
@@ -137,9 +152,13 @@ def _whole(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Where a pattern stands in a text, but for what is a part of a code."""
     codes = [match.span() for match in CODE.finditer(text)]
     for start, end in (match.span() for match in pattern.finditer(text)):
-        cut = (first < start < last or first < end < last for first, last in codes)
-        if not any(cut):
+        if not any(_cuts(code, (start, end)) for code in codes):
             yield start, end
+
+
+def _cuts(whole: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Whether characters begin or end within what is taken whole or not at all."""
+    return any(whole[0] < at < whole[1] for at in span)
 
 
 def _stands_already(text: str, place: Hit, by: str) -> bool:

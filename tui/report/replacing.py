@@ -7,6 +7,7 @@ from textual import work
 from nianbao.report.text import clean_line
 from nianbao.report.words.replacing import (
     Exchange,
+    larger_of,
     places_of,
     places_to_exchange,
     ready_made,
@@ -17,6 +18,9 @@ from nianbao.tui.words.replacing import ReplacingScreen
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
+
+_SHOWN = 3
+"""So many of what the words are a part of are named."""
 
 
 @work
@@ -58,9 +62,10 @@ async def _ask(screen: "ReportScreen") -> Exchange | None:
             return "请写要找的字。"
         if places_of(report, words):
             return ""
-        texts = *map(report.prose.text, report.prose.all_fields()), *report.notes.values()
-        is_part = any(words in one for one in texts)
-        return "这几个字只是代码或更长的数的一部分，不换。" if is_part else "文字里没有这几个字。"
+        if larger := larger_of(report, words):
+            shown = "”“".join(larger[:_SHOWN])
+            return f"这几个字只在“{shown}”里面，不拆开换；要换，写整个的。"
+        return "文字里没有这几个字。"
 
     def count(text: str) -> str:
         found = len(places_of(report, clean_line(text)))

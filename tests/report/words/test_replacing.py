@@ -7,6 +7,7 @@ from nianbao.report.form.figures import CellRef
 from nianbao.report.words.replacing import (
     Exchange,
     is_meant_as_it_is,
+    larger_of,
     places_of,
     places_to_exchange,
     ready_made,
@@ -33,6 +34,23 @@ def saying(text: str) -> Report:
 )
 def test_places(text: str, places: int) -> None:
     assert len(places_of(saying(text), "2023年")) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "larger"),
+    [
+        ("共120件，其中20件", "12", ("120",)),
+        ("共120件", "2", ("120",)),
+        ("收到{新收合计}件", "新收", ("{新收合计}",)),
+        ("{新收合计}件，{新收自然人}件，{新收合计}", "新收", ("{新收合计}", "{新收自然人}")),
+        ("{2023年新收}和12023年", "2023年", ("{2023年新收}", "12023")),
+        ("共120件", "120", ()),
+        ("共120件", "丙", ()),
+    ],
+)
+def test_what_words_are_a_part_of(text: str, words: str, larger: tuple[str, ...]) -> None:
+    assert larger_of(saying(text), words) == larger
+    assert larger_of(new_report(OFFICE, 2024).with_note("requests", text), words) == larger
 
 
 @pytest.mark.parametrize(

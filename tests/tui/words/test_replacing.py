@@ -37,6 +37,7 @@ async def test_last_year_becomes_this_year(tmp_path: Path, size: tuple[int, int]
 
 async def test_words_of_ones_own(tmp_path: Path) -> None:
     report = zero_report().with_prose("problems", "甲甲乙").with_note("requests", "附甲")
+    report = report.with_prose("other_matters", "收到{新收合计}件，共120件。")
     async with in_report(tmp_path, report) as clerk:
         await clerk.choose("替换")
         await clerk.sees("找什么字")
@@ -45,6 +46,12 @@ async def test_words_of_ones_own(tmp_path: Path) -> None:
         await clerk.type("丙")
         await clerk.press("enter")
         await clerk.sees("文字里没有这几个字")
+        await clerk.replace("12")
+        await clerk.press("enter")
+        await clerk.sees("只在“120”里面，不拆开换")
+        await clerk.replace("新收")
+        await clerk.press("enter")
+        await clerk.sees("只在“{新收合计}”里面")
         await clerk.replace("甲")
         await clerk.press("enter")
         await clerk.sees("换成什么")
