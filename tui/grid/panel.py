@@ -47,6 +47,7 @@ class FigurePanel(Panel):
         super().__init__(page, held)
         self._told = self._told_style = ""
         self._told_at: CellRef | None = None
+        self._told_of: Report | None = None
         self._tell_timer: Timer | None = None
         self._tells_sum = False
         self.copying = asyncio.Lock()  # one block after another reaches the clipboard
@@ -73,8 +74,13 @@ class FigurePanel(Panel):
         self.grid.dress(self._glyphs())
 
     def show(self, report: Report) -> None:
-        """Hand the report down to the grid, and tell about the cell in hand again."""
+        """Hand the report down to the grid, and tell about the cell in hand again.
+
+        What was said of the report as it was before may be no longer so.
+        """
         self.report = report
+        if report is not self._told_of:
+            self._told = ""
         self.grid.show(report)
         self._tell_soon()
 
@@ -145,10 +151,10 @@ class FigurePanel(Panel):
         """Put a figure into the report."""
         event.stop()
         self._told = ""
-        if is_in_yuan(event.text):
-            self.say(f"“{event.text.strip()}”已换算成{print_figure(event.figure)}万元。")
         self.held.set_figure(event.ref, event.figure)
         self.held.say_typing(False)
+        if is_in_yuan(event.text):
+            self.say(f"“{event.text.strip()}”已换算成{print_figure(event.figure)}万元。")
 
     def on_figure_grid_rejected(self, event: FigureGrid.Rejected) -> None:
         """Say why what was typed is no figure; the old one stays."""
@@ -217,11 +223,12 @@ class FigurePanel(Panel):
             self.say(HOW_TO_PASTE)
 
     def say(self, words: str) -> None:
-        """Show a sentence under the grid until the cursor moves."""
+        """Show a sentence under the grid until the cursor moves or the report changes."""
         self._say(words, "$text-warning")
 
     def _say(self, words: str, style: str) -> None:
         self._told, self._told_at, self._told_style = words, self.grid.cursor, style
+        self._told_of = self.report
         self._tell()
 
     def refuse(self, error: FigureError) -> None:

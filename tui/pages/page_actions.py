@@ -78,7 +78,7 @@ async def go_to_row(screen: Pages) -> None:
         )
     )
     if text is not None and (ref := seek_cell(tables, text, here).cell):
-        await screen.go(Address(ref.table, ref))
+        await screen.turn_to(Address(ref.table, ref))
 
 
 @work

@@ -178,7 +178,7 @@ class PagesScreen(ClerkScreen[Result]):
 
     async def on_page_list_chosen(self, event: PageList.Chosen) -> None:
         """Open the page that was clicked."""
-        await self.go(Address(event.key))
+        await self.turn_to(Address(event.key))
 
     def fold(self) -> bool:
         """Take what is being typed into the report; False, and told, when it can't be taken."""
@@ -246,7 +246,7 @@ async def go_to_change(screen: Pages, before: Report | None, none_left: str) -> 
     if before is None:
         screen.app.notify(none_left)
     else:
-        await screen.go(address_of_change(before, screen.report, screen.page))
+        await screen.turn_to(address_of_change(before, screen.report, screen.page))
 
 
 def _later(screen: Pages, seconds: float, work: Callable[[], Awaitable[None]]) -> None:

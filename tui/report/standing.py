@@ -102,7 +102,7 @@ async def _ask_final(screen: "ReportScreen") -> Standing | None:
     if stops := blocking(held.findings):
         title = f"还不能定稿：先改好这{len(stops)}处"
         found = await screen.app.push_screen_wait(FindingsScreen(held.report, stops, title=title))
-        if found is not None and await screen.go(address_of(found)):
+        if found is not None and await screen.turn_to(address_of(found)):
             screen.panel.say(under_heading(screen.report.form, found))
         return None
     folder = copies_folder(held.library.path)

@@ -79,7 +79,7 @@ async def seek(screen: "ReportScreen") -> None:
     address = await screen.app.push_screen_wait(asking)
     screen.sought = asking.sought
     if address is not None:
-        await screen.go(address)
+        await screen.turn_to(address)
 
 
 @work
@@ -90,7 +90,7 @@ async def show_repetition(screen: "ReportScreen") -> None:
     asking = RepetitionScreen(screen.report, screen.held.previous)
     chosen = await screen.app.push_screen_wait(asking)
     if chosen is not None:
-        await screen.go(address_in(chosen))
+        await screen.turn_to(address_in(chosen))
 
 
 # --- Sentences

@@ -134,7 +134,10 @@ async def test_f7_fills_one_table_in_one_step(tmp_path: Path) -> None:
         await clerk.kept(lambda kept: kept == EMPTY.with_figure(RECEIVED, 5))
         await clerk.press("ctrl+z")
         await clerk.kept(lambda kept: kept == report)
-        await clerk.press("ctrl+up", "f7")
+        await clerk.press("ctrl+up", "f8")
+        await clerk.sees("这一张表一格也没有填")
+        await clerk.press("f7")
+        await clerk.hides("这一张表一格也没有填")  # it is filled now
         await clerk.sees("10格填了0", "没有上年的报告，现行有效也是0，往年的还有效请改过来。")
 
 

@@ -151,9 +151,11 @@ async def test_undo_goes_where_the_change_was(tmp_path: Path) -> None:
         await clerk.type("总体情况")
         await clerk.press("ctrl+down", "down", "down")
         await clerk.type("4\n")
-        await clerk.press("ctrl+down", "ctrl+down")
-        await clerk.press("ctrl+z")
+        await clerk.press("ctrl+down", "ctrl+down", "f7", "f7")
+        await clerk.sees("没有空着的格")
+        await clerk.press("ctrl+z", "ctrl+z")
         await clerk.sees("二、主动公开政府信息情况", "5.1  行政许可")
+        assert "没有空着的格" not in clerk.screen  # it was said of the page before
         await clerk.press("ctrl+z")
         await clerk.sees("一、总体情况　未填")
         await clerk.kept(lambda report: report == new_report(OFFICE, 2024))
