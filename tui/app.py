@@ -27,7 +27,6 @@ from nianbao.tui.library.other_keys import OTHER_KEYS, tell_of_key
 from nianbao.tui.library.shelf import Shelf, shelf_of
 from nianbao.tui.terminal.draining import drain
 from nianbao.tui.terminal.dressed_app import DressedApp
-from nianbao.tui.terminal.seams import notices, withdraw
 from nianbao.tui.terminal.themes import FIRST, chosen_look
 
 EVERYWHERE = ("pictures", "tour", "limits", "looks")
@@ -150,8 +149,6 @@ class NianbaoApp(DressedApp):
         del markup
         cells = min(TOAST_CELLS, (self.size.width - 1) // 2)
         words = "\n".join(rows_of(clean_marks(message), max(20, cells - TOAST_FRAME)))
-        for old in [one for one in notices(self) if one.message == words]:
-            withdraw(self, old)
         place_notices(self, words, self.size.width - cells - _TOAST_MARGIN)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 

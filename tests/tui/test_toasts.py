@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import at_desk
+from tests.reports import draft_report
+from tests.tui.driving import Clerk, at_desk, in_report
 from tests.tui.test_snapshots import SCREENS, prepared, press_through, published
 
 _TABLES = ("table_two", "table_three", "last_year_table", "review", "year_table")
@@ -29,3 +30,16 @@ async def test_no_head_is_covered(
         await clerk.sees("磁盘满了")
         after = clerk.screen.splitlines()
         assert [after[row] for row in heads] == [before[row] for row in heads]
+
+
+async def test_a_key_that_is_held_says_it_once(tmp_path: Path) -> None:
+    async with in_report(tmp_path, draft_report()) as clerk:
+        clerk.app.notify(_LONG)
+        clerk.app.notify(_LONG)
+        await clerk.until(lambda: _rows_with(clerk, "磁盘满了"))
+        assert _rows_with(clerk, "磁盘满了") == 1
+
+
+def _rows_with(clerk: Clerk, words: str) -> int:
+    """How many rows have words; a notice counts once it is painted."""
+    return sum(words in row for row in clerk.screen.splitlines()[: clerk.app.size.height])

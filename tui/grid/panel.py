@@ -74,13 +74,9 @@ class FigurePanel(Panel):
         self.grid.dress(self._glyphs())
 
     def show(self, report: Report) -> None:
-        """Hand the report down to the grid, and tell about the cell in hand again.
-
-        What was said of the report as it was before may be no longer so.
-        """
+        """Hand the report down to the grid, and tell anew; of the one before all is said."""
         self.report = report
-        if report is not self._told_of:
-            self._told = ""
+        self._told = self._told if report is self._told_of else ""
         self.grid.show(report)
         self._tell_soon()
 
@@ -223,7 +219,7 @@ class FigurePanel(Panel):
             self.say(HOW_TO_PASTE)
 
     def say(self, words: str) -> None:
-        """Show a sentence under the grid until the cursor moves or the report changes."""
+        """Show a sentence under the grid until the cursor moves, or the report changes."""
         self._say(words, "$text-warning")
 
     def _say(self, words: str, style: str) -> None:

@@ -40,7 +40,7 @@ def place_notices(app: App[Any], words: str, left: int) -> None:
     """
     if not app.screen_stack:
         return
-    told = [*(one.message for one in notices(app)), words]
+    told = {*(one.message for one in notices(app)), words}
     height = sum(one.count("\n") + 1 + _ROWS for one in told) - 1  # none above the first
     lower_notices(app.screen, max(_row_for_notices(app.screen, height, left) - 1, 0))
 

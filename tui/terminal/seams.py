@@ -20,7 +20,7 @@ from textual.geometry import Offset, Region, Size
 from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.notifications import Notification
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -38,6 +38,9 @@ else:
 
 _Result = TypeVar("_Result")
 
+_HELD = 0.5
+"""Seconds within which the same words come of one key that is held down."""
+
 SEAMS = (
     "textual._xterm_parser.XTermParser._sequence_to_key_events",
     "textual._compositor.Compositor._dirty_regions",
@@ -52,6 +55,7 @@ SEAMS = (
     "textual.app.App._fatal_error",
     "textual.app.App._handle_exception",
     "textual.app.App._notifications",
+    "textual.app.App._on_notify",
     "textual.app.App._unnotify",
     "textual.drivers.linux_driver.LinuxDriver._file",
     "textual.drivers.windows_driver.WindowsDriver._event_thread",
@@ -119,6 +123,15 @@ class OpenApp(App[None]):
     def is_over(self, widget: Widget) -> bool:
         """Whether a widget has been taken away, or its screen left, or the program ended."""
         return not widget.is_attached or widget.screen not in self.screen_stack
+
+    def _on_notify(self, event: Notify) -> None:
+        """Show the same words once: anew where they were told before, not while a key is held."""
+        new = event.notification
+        for old in [one for one in self._notifications if one.message == new.message]:
+            if new.raised_at - old.raised_at < _HELD:
+                event.prevent_default()
+                return
+            withdraw(self, old)
 
     def _handle_exception(self, error: Exception) -> None:
         at_work: object = active_message_pump.get(None)
