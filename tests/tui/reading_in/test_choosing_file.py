@@ -99,7 +99,7 @@ async def test_quotes_and_spaces_around_a_path_are_taken_off(tmp_path: Path) -> 
 
 
 UNREADABLE = (
-    ("没有[x].txt", None, "不见了"),
+    ("没有[x].txt", None, "不见了。请检查名字写得对不对"),
     ("别的.txt", "今天天气很好。[bold]", "没有找到年度报告"),
     ("表.docx", "PK", "只拷来了一部分"),
     ("坏.json", "{半个", "JSON"),
