@@ -179,6 +179,7 @@ class RecordPanel(Vertical):
             value = read_typed(field, text, self.around)
         except TypedError as error:
             self.say(str(error), bad=True)
+            self.form.field.action_select_all()  # what is typed next comes in its place
             return False
         self._given, self._proposed = text, ""
         if value != value_at(self.record, slot):

@@ -29,7 +29,7 @@ from nianbao.tui.registers.record_words import clock_words, help_words, title_wo
 from nianbao.tui.registers.removing import may_take_out
 from nianbao.tui.registers.saved_line import SavedLine
 
-_REFUSED = "请先改好这一栏，或者清空它。"
+_REFUSED = "请先改好这一栏：直接打字就换掉，按退格清空。"
 
 
 class RecordScreen(ClerkScreen[None]):

@@ -121,9 +121,9 @@ async def test_fields_are_refused_explained_undone_and_kept(tmp_path: Path) -> N
         await clerk.press("enter")
         await clerk.sees("“0230”不是日期")
         await clerk.press("escape")
-        await clerk.sees("请先改好这一栏")
+        await clerk.sees("请先改好这一栏：直接打字就换掉，按退格清空。")
         assert clerk.app.screen is screen
-        await clerk.replace("2024.4.1")
+        await clerk.type("2024.4.1")
         await clerk.sees("2024-04-01 周一")
         await clerk.press("enter")
         await clerk.until(lambda: kept(clerk)[1].day("received") == date(2024, 4, 1))
