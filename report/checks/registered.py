@@ -23,7 +23,7 @@ _CELLS_TOLD = 8
     WARNING,
     source=_OURS,
     help="报告里填的数和台账里算出来的不一样，审核的人查台账就会问。核对是台账漏记了，还是"
-    "报告填错了；报告错了的，可以从台账填。",
+    "报告填错了；报告错了的，按回车“从台账填”，先看再填。",
 )
 def check_registered_figures(context: Context) -> Iterator[Fault]:
     """Typed cells differ from what the registers give."""

@@ -13,6 +13,9 @@ from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.pages.findings_beside import FindingsBox, enter_findings, follow_finding
 from nianbao.tui.pages.screen import Pages
 
+_MENDED_BY = {"Z01": "fill_from_registers"}
+"""Actions that mend what a rule finds, by the rule."""
+
 
 async def next_section(screen: Pages) -> None:
     """Go to the next section's first field."""
@@ -67,7 +70,7 @@ async def findings(screen: Pages) -> None:
     if isinstance(held, ReadingInHand) and chosen in held.unplaced.findings:
         await screen.action_do("unplaced_lines")
     else:
-        await go_to_finding(screen, chosen)
+        await take_up_finding(screen, chosen)
 
 
 async def next_finding(screen: Pages) -> None:
@@ -111,7 +114,15 @@ async def go_to_finding(screen: Pages, finding: Finding) -> None:
         screen.panel.say(under_heading(screen.report.form, finding))
 
 
+async def take_up_finding(screen: Pages, finding: Finding) -> None:
+    """Go to where a finding points, and open what mends it, where something does."""
+    await go_to_finding(screen, finding)
+    mended_by = _MENDED_BY.get(finding.rule)
+    if mended_by and not screen.held.locked:
+        await screen.action_do(mended_by)
+
+
 async def mount_findings(screen: Pages) -> None:
     """Have a column for the findings beside the page."""
-    found = FindingsBox(screen.held, partial(go_to_finding, screen))
+    found = FindingsBox(screen.held, partial(take_up_finding, screen))
     await screen.query_one("#body").mount(found)

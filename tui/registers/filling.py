@@ -1,16 +1,17 @@
 """The registers' figures beside those of a report; what is marked is filled in, in one step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 from textual import work
 
+from nianbao.desk.address import address_of
 from nianbao.desk.open_report import OpenReport
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.document import Report
-from nianbao.report.form.figures import print_figure
+from nianbao.report.form.figures import CellRef, print_figure
 from nianbao.report.registers.publications import publications_of, with_publications
 from nianbao.report.registers.record import Record
 from nianbao.report.registers.tables import FillLine, with_lines
@@ -26,8 +27,10 @@ from nianbao.tui.kit.plain import plain
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
 
-_ALL, _TOLD = -1, -2
-"""Stand for the line that fills them in, and for that of what was published."""
+_ALL, _TOLD, _EVERY = -1, -2, -3
+"""Stand for the line that fills them in, that of what was published, that which marks them all."""
+_RULE = "Z01"
+"""The rule that finds cells which differ from the registers."""
 _FACTS_SHOWN = 2
 _WHERE_CELLS, _FIGURE_CELLS = 44, 9
 
@@ -46,11 +49,18 @@ async def fill_from_registers(screen: "ReportScreen") -> None:
         if not differing and told == held.report:
             screen.app.notify(f"台账管得到的{len(lines)}格，报告里都和台账一样。{left_out}")
             return
-        chosen = await screen.app.push_screen_wait(
-            FillScreen(held.report, differing, told, left_out)
-        )
+        asking = FillScreen(held.report, differing, told, left_out, _led_to(screen))
+        chosen = await screen.app.push_screen_wait(asking)
         if chosen and held.change(chosen, large=True):
             screen.app.notify("从台账填了，Ctrl+Z 一次撤销。")
+
+
+def _led_to(screen: "ReportScreen") -> Collection[CellRef]:
+    """The cells of the finding that has just led here; none where no such finding has."""
+    finding = screen.last_finding
+    if finding is None or finding.rule != _RULE or screen.panel.address() != address_of(finding):
+        return ()
+    return finding.cells
 
 
 def _found(held: OpenReport) -> tuple[Sequence[FillLine], Sequence[Record], str]:
@@ -65,7 +75,8 @@ class FillScreen(ListScreen[Report, int]):
     """Lists the cells that differ; a row stands for the place of its line.
 
     `told` is the report with the facts and sentences of what was published, `left_out` what the
-    registers could not count. Gives the report with all that is wanted.
+    registers could not count, `only` the cells that are wanted at first, all where it is empty.
+    Gives the report with all that is wanted.
     """
 
     ACTION_IDS = ("take_figures", "back")
@@ -73,11 +84,18 @@ class FillScreen(ListScreen[Report, int]):
     KEYS = "上下键 选择　回车 这一格填不填"
 
     def __init__(
-        self, report: Report, lines: Sequence[FillLine], told: Report, left_out: str
+        self,
+        report: Report,
+        lines: Sequence[FillLine],
+        told: Report,
+        left_out: str = "",
+        only: Collection[CellRef] = (),
     ) -> None:
         super().__init__()
         self._report, self._lines, self._told, self._left_out = report, lines, told, left_out
-        self._wanted = {*range(len(lines)), *([] if told == report else [_TOLD])}
+        self._every = {*range(len(lines)), *([] if told == report else [_TOLD])}
+        few = {at for at, line in enumerate(lines) if line.ref in only}
+        self._wanted = few or set(self._every)
 
     def heading(self) -> str:
         """What is asked."""
@@ -94,6 +112,7 @@ class FillScreen(ListScreen[Report, int]):
         return (
             "每一行是一格：报告里填的、台账算出来的、相差多少。前面有 √ 的会填成台账的。\n"
             "哪一格不要填，光标放上去按回车；看好了按 F9，或者选第一行。填错了 Ctrl+Z 一次撤销。\n"
+            "从核对的列表过来的，先只标那一处的；都要填的，选“都标上”。\n"
             "台账里没有登记过的表，不会填成0。\n"
             "公开工作台账的数记进“常用数”，句子里写 {公开总条数} 就会印出来；"
             "第一部分的第一段还空着的，也写上一句。"
@@ -103,6 +122,8 @@ class FillScreen(ListScreen[Report, int]):
         """What fills them in, and each cell."""
         cells = len(self._wanted - {_TOLD})
         yield Entry(plain(f"+ 照台账填这{cells}格（F9）"), _ALL)
+        if self._wanted != self._every:
+            yield Entry(plain(f"+ 都标上（{len(self._lines)}格）"), _EVERY)
         if self._told != self._report:
             yield Entry(Flowing(self._facts_line()), _TOLD)
         for at, line in enumerate(self._lines):
@@ -128,6 +149,9 @@ class FillScreen(ListScreen[Report, int]):
         """Fill in, or mark a cell to be filled in or not."""
         if value == _ALL:
             self.action_take_figures()
+        elif value == _EVERY:
+            self._wanted = set(self._every)
+            self.draw(on=_ALL)
         else:
             self._wanted ^= {value}
             self.draw()

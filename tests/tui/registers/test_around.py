@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nianbao.report.form.figures import CellRef
 from nianbao.storage.library import Library
+from nianbao.tui.pages.findings import FindingsScreen
 from tests.reports import draft_report
 from tests.tui.driving import Clerk, at_desk, fill
 from tests.tui.registers.test_walk import keep, kept, request
@@ -66,6 +67,31 @@ async def test_the_years_tables_lead_to_their_records_and_fill_the_report(tmp_pa
         assert report.figures.get(unwanted) == 1  # that one was not wanted
         await clerk.press("ctrl+z")
         await clerk.kept(lambda kept: kept.figures.get(carried) is None)
+        # the finding about that one leads to the same, and marks that one only
+        await clerk.press("f2")
+        await to_finding(clerk, "Z01")
+        await clerk.sees("按回车“从台账填”")
+        await clerk.press("enter")
+        await clerk.sees("照台账填这1格", "都标上")
+        await clerk.press("escape")
+        await clerk.sees("一、本年新收", "台账算出来是")
+        before = clerk.report()
+        await clerk.choose("从台账填")
+        await clerk.sees("照台账填这1格")
+        await clerk.press("down", "enter")
+        await clerk.hides("都标上")
+        await clerk.press("escape", "f2")
+        await to_finding(clerk, "Z01")
+        await clerk.press("enter", "enter")
+        await clerk.kept(lambda kept: kept == before.with_figure(unwanted, 0))
+
+
+async def to_finding(clerk: Clerk, rule: str) -> None:
+    """Move to the first finding of a rule in the list."""
+    screen = clerk.app.screen
+    assert isinstance(screen, FindingsScreen)
+    while screen.in_hand is None or screen.in_hand.rule != rule:
+        await clerk.press("down")
 
 
 async def test_a_sheet_is_pasted_seen_and_taken_once(tmp_path: Path) -> None:
