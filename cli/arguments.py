@@ -25,13 +25,22 @@ _VERIFY = "发布后核对：网站上的页面和库里的报告比"
 _ROLLUP = "县里汇总：一个文件夹的报告，谁没报、合计、雷同"
 _REGISTER = "台账：登记、列出、读入、导出、算表、到期"
 _COMPLAINTS = (
-    (r"unrecognized arguments: (.*)", "不认识“{}”。"),
-    (r"argument (?:\S+/)?(\S+): expected one argument", "“{}”后面要写内容。"),
-    (r"argument 命令: invalid choice: '(.*?)' .*", "没有“{}”这个命令。"),
-    (r"argument (\S+): invalid choice: .*", "“{}”后面的写法不对。"),
-    (r"argument (\S+): invalid int value: .*", "“{}”后面要写数字。"),
-    (r"the following arguments are required: (.*)", "还缺少“{}”。"),
+    (r"unrecognized arguments: (?P<what>.*)", "不认识“{what}”。"),
+    (r"argument (?:\S+/)?(?P<what>\S+): expected one argument", "“{what}”后面要写内容。"),
+    (r"argument (?:命令|做什么): invalid choice: '(?P<what>.*?)' .*", "没有“{what}”这个命令。"),
+    (
+        r"argument (?P<what>\S+): invalid choice: .* \(choose from (?P<list>.*)\)",
+        "“{what}”后面只能写 {list}。",
+    ),
+    (r"argument (?P<what>\S+): invalid int value: .*", "“{what}”后面要写数字。"),
+    (r"argument (?P<what>\S+): ignored explicit argument .*", "“{what}”后面不用写内容。"),
+    (
+        r"ambiguous option: (?P<what>\S+) could match (?P<list>.*)",
+        "“{what}”没有写全，可以是 {list}。",
+    ),
+    (r"the following arguments are required: (?P<list>.*)", "还缺少“{list}”。"),
 )
+"""What argparse complains of, and how it is said; of a `list` its marks are made Chinese."""
 
 
 _HEADINGS = (
@@ -56,19 +65,36 @@ class _Parser(argparse.ArgumentParser):
         say = f"命令写得不对：{message}"
         for pattern, words in _COMPLAINTS:
             if match := re.fullmatch(pattern, message, re.DOTALL):
-                say = words.format(match[1])
+                found = match.groupdict()
+                found["list"] = found.get("list", "").replace("'", "").replace(", ", "、")
+                say = words.format(**found)
                 break
-        raise ReportError(say, "用 nianbao --help 看写法。")
+        raise ReportError(say, f"用 {self.prog} --help 看写法。")
+
+
+def _path(word: str) -> Path:
+    """A path of the command line; an empty one would be the folder where the program was begun."""
+    return Path(_named(word))
+
+
+def _named(word: str) -> str:
+    if not word:
+        raise ReportError("路径是空的，", "请写出文件夹或文件在哪里。")
+    return word
 
 
 def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     """What the words after the program's name ask for; raises ReportError, or ends after help."""
     parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告：填写、核对、导出。")
-    parser.add_argument("--data", metavar="FILE", help="数据文件（不写就用默认位置）")
+    parser.add_argument("--data", metavar="FILE", type=_named, help="数据文件（不写就用默认位置）")
     parser.add_argument("--version", action="store_true", help="显示程序版本和数据格式")
     common = _Parser(add_help=False)
     common.add_argument(
-        "--data", metavar="FILE", default=argparse.SUPPRESS, help="数据文件（不写就用默认位置）"
+        "--data",
+        metavar="FILE",
+        type=_named,
+        default=argparse.SUPPRESS,
+        help="数据文件（不写就用默认位置）",
     )
     which = _Parser(add_help=False)
     which.add_argument("--office", metavar="NAME", type=word_as_typed, help="单位全称")
@@ -80,24 +106,26 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     importing = commands.add_parser(
         "import", parents=[common, which, plain], help="读入一份报告，存进库里"
     )
-    importing.add_argument("file", metavar="FILE", type=Path, help="报告的文件，或文件夹")
+    importing.add_argument("file", metavar="FILE", type=_path, help="报告的文件，或文件夹")
     importing.add_argument("--replace", action="store_true", help="库里有这一年的就换掉")
 
     checking = commands.add_parser(
         "check", parents=[common, which, plain], help="核对一个文件、一个文件夹，或库里的报告"
     )
-    checking.add_argument("file", metavar="FILE", type=Path, nargs="?", help="报告的文件，或文件夹")
+    checking.add_argument(
+        "file", metavar="FILE", type=_path, nargs="?", help="报告的文件，或文件夹"
+    )
     checking.add_argument("--csv", action="store_true", help="输出 CSV，可以用 Excel、WPS 打开")
-    checking.add_argument("--previous", metavar="FILE", type=Path, help="上一年报告的文件")
+    checking.add_argument("--previous", metavar="FILE", type=_path, help="上一年报告的文件")
 
     exporting = commands.add_parser("export", parents=[common, which], help="导出一份报告")
     exporting.add_argument("--to", choices=TARGETS, required=True, help="导出成什么格式")
-    exporting.add_argument("--output", metavar="PATH", help="写到哪里；- 是标准输出")
+    exporting.add_argument("--output", metavar="PATH", type=_named, help="写到哪里；- 是标准输出")
     exporting.add_argument("--aligned", action="store_true", help="纯文本的表格按列对齐")
     commands.add_parser("list", parents=[common, plain], help="列出库里的报告")
     verifying = commands.add_parser("verify", parents=[common, which, plain], help=_VERIFY)
     _add_carrying(commands, common)
-    verifying.add_argument("file", metavar="FILE", type=Path, help="存下来的网页，或别的文件")
+    verifying.add_argument("file", metavar="FILE", type=_path, help="存下来的网页，或别的文件")
     _add_rollup(commands.add_parser("rollup", parents=[common, plain], help=_ROLLUP))
     registers = commands.add_parser("register", parents=[common], help=_REGISTER)
     _add_register(registers, common, which, plain)
@@ -108,17 +136,17 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
 def _add_carrying(commands: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     backing_up = commands.add_parser("backup", parents=[common], help="把数据文件拷到U盘")
     backing_up.add_argument(
-        "--to", metavar="FOLDER", type=Path, required=True, help="U盘上或别处的文件夹"
+        "--to", metavar="FOLDER", type=_path, required=True, help="U盘上或别处的文件夹"
     )
     packing = commands.add_parser("pack", parents=[common], help="打成一个文件，带到别的电脑")
-    packing.add_argument("--to", metavar="FILE", type=Path, required=True, help="写成哪个文件")
+    packing.add_argument("--to", metavar="FILE", type=_path, required=True, help="写成哪个文件")
     packing.add_argument(
         "--without-names", action="store_true", help="台账里的姓名、联系方式不打进去"
     )
     unpacking = commands.add_parser(
         "unpack", parents=[common], help="放进别的电脑打的包，已有的报告不动"
     )
-    unpacking.add_argument("file", metavar="FILE", type=Path, help="打包的文件")
+    unpacking.add_argument("file", metavar="FILE", type=_path, help="打包的文件")
     unpacking.add_argument("--replace", action="store_true", help="不一样的报告换成包里的")
 
 
@@ -138,7 +166,7 @@ def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
     adding = actions.add_parser("add", parents=[*shared, of], help="登记一条")
     adding.add_argument("values", metavar="名称=内容", nargs="+", help="如 收到日期=2026-03-10")
     importing = actions.add_parser("import", parents=[*shared, of], help="读入 Excel、WPS 的台账")
-    importing.add_argument("file", metavar="FILE", type=Path, help=".xlsx、.ods、.csv 文件")
+    importing.add_argument("file", metavar="FILE", type=_path, help=".xlsx、.ods、.csv 文件")
     importing.add_argument("--replace", action="store_true", help="编号一样、内容不同的也换成新的")
     importing.add_argument("--doubles", action="store_true", help="像是重复的也放进去")
     importing.add_argument("--dry-run", action="store_true", help="只看，不存")
@@ -147,7 +175,7 @@ def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
         "--to", choices=("xlsx", "csv", "docx", "text"), required=True, help="导出成什么格式"
     )
     exporting.add_argument("--personal", action="store_true", help="带上姓名、联系方式、备注")
-    exporting.add_argument("--output", metavar="PATH", help="写到哪里；- 是标准输出")
+    exporting.add_argument("--output", metavar="PATH", type=_named, help="写到哪里；- 是标准输出")
     actions.add_parser("tables", parents=shared, help="台账算出的表二、表三、表四")
     actions.add_parser("check", parents=shared, help="台账里有问题的：超期、条款、文号、日期先后")
     due = actions.add_parser("due", parents=shared, help="要办的，先到期的在前")
@@ -155,19 +183,19 @@ def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
 
 
 def _add_rollup(rolling: argparse.ArgumentParser) -> None:
-    rolling.add_argument("folder", metavar="FOLDER", type=Path, help="各单位报告所在的文件夹")
+    rolling.add_argument("folder", metavar="FOLDER", type=_path, help="各单位报告所在的文件夹")
     rolling.add_argument(
-        "--roster", metavar="FILE", type=Path, required=True, help="单位名单（CSV）"
+        "--roster", metavar="FILE", type=_path, required=True, help="单位名单（CSV）"
     )
     rolling.add_argument("--year", metavar="YYYY", type=int, required=True, help="报告年份")
-    rolling.add_argument("--previous", metavar="FOLDER", type=Path, help="上一年报告的文件夹")
+    rolling.add_argument("--previous", metavar="FOLDER", type=_path, help="上一年报告的文件夹")
     rolling.add_argument(
-        "--to", metavar="OUTPUT", type=Path, required=True, help="结果写到哪个文件夹"
+        "--to", metavar="OUTPUT", type=_path, required=True, help="结果写到哪个文件夹"
     )
     rolling.add_argument(
         "--deduct",
         metavar="FILE",
-        type=Path,
+        type=_path,
         help="从合计里扣减的（CSV：单位、格、数、理由）",
     )
     rolling.add_argument("--long", action="store_true", help="另写一行一格的长表")
@@ -178,7 +206,7 @@ def _add_rollup(rolling: argparse.ArgumentParser) -> None:
     rolling.add_argument(
         "--return",
         metavar="FILE",
-        type=Path,
+        type=_path,
         dest="sent_back",
         help="意见表（CSV：单位、部分、意见），给表里的单位写退回意见",
     )

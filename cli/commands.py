@@ -239,7 +239,7 @@ def _none_yet() -> NotThereError:
 def _nothing_there(library: Library, options: argparse.Namespace) -> NotThereError:
     if library.is_empty:
         return _none_yet()
-    wanted = f"{options.office or ''}{f'{options.year}年' if options.year else ''}"
+    wanted = f"{options.office or ''}{'' if options.year is None else f'{options.year}年'}"
     return NotThereError(f"库里没有“{wanted}”的报告；", "用 nianbao list 看有哪些。")
 
 

@@ -22,11 +22,23 @@ _LAST_WORDS = "程序出了没有料到的错，已经停下；连说明也出�
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit status."""
+    """Run one command and give its exit status.
+
+    What is told on a standard error that is closed goes nowhere: not on standard output.
+    """
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if sys.stderr is not None:
+        return _main(words)
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")
+    with nowhere, contextlib.redirect_stderr(nowhere):
+        return _main(words)
+
+
+def _main(words: list[str]) -> int:
     data = None
     try:
         _prepare_streams()
-        data, run = _asked_for(sys.argv[1:] if arguments is None else list(arguments))
+        data, run = _asked_for(words)
         status = run()
         sys.stdout.flush()
         return status
@@ -48,7 +60,7 @@ def _asked_for(words: list[str]) -> tuple[str | None, Callable[[], int]]:
     match words:
         case []:
             return None, partial(_open_screens, None)
-        case ["--data", data] if not data.startswith("-"):
+        case ["--data", data] if data and not data.startswith("-"):
             return data, partial(_open_screens, data)
     from nianbao.cli.arguments import read_arguments
 

@@ -120,6 +120,8 @@ def _typed(shape: Register, words: Iterable[str]) -> dict[str, Value]:
                 "有一项不是“名称=内容”，或者没有这一栏，",
                 f"可以写：{labels}；补正等写成 补正·通知日期。",
             )
+        if any(column == columns[name.strip()] for column, _ in typed):
+            raise ReportError(f"“{name.strip()}”写了两次，", "请只写一次。")
         typed.append((columns[name.strip()], text))
     around, found = RowAround(months=shape.id in ("documents", "publications")), []
     for column, text in sorted(typed, key=lambda one: one[0].name != shape.dated):

@@ -161,11 +161,16 @@ def _finding(record: Record, fault: _Fault) -> RegisterFinding:
     return RegisterFinding(fault.rule, severity, record, fault.field, f"{called}{fault.words}")
 
 
+def _in_brackets(sentence: str) -> str:
+    """A sentence within another one; nothing where there is none."""
+    return f"（{sentence.rstrip('。')}）" if sentence else ""
+
+
 def _overdue(one: Record, around: _Around) -> Iterator[_Fault]:
     clock = answer_clock(one, around.calendar, around.today)
     if clock is None or clock.due is None or clock.state is not ClockState.OVERDUE:
         return
-    due, doubt = day_words(clock.due.day), f"（{clock.due.doubt}）" if clock.due.doubt else ""
+    due, doubt = day_words(clock.due.day), _in_brackets(clock.due.doubt)
     over = f"超了{-clock.left}个工作日" if clock.left else "过了期限"
     late = f"应当在{due}前答复，{{}}{over}{doubt}。"
     if one.day("decided"):
@@ -179,7 +184,7 @@ def _corrections(one: Record, around: _Around) -> Iterator[_Fault]:
     due = correction_due(one, around.calendar)
     first = min((day for day in sent if day), default=None)
     if first and due and first > due.day:
-        doubt = f"（{due.doubt}）" if due.doubt else ""
+        doubt = _in_brackets(due.doubt)
         words = f"补正通知{day_words(first)}才发出，应当在{day_words(due.day)}前一次性告知{doubt}。"
         yield _Fault("R02", "corrections", words)
     if len(sent) > 1:
@@ -199,7 +204,7 @@ def _extensions(one: Record, around: _Around) -> Iterator[_Fault]:
         clock = answer_clock(short, around.calendar, around.today)
         told = part.day("told")
         if told and clock and clock.due and told > clock.due.day:
-            doubt = f"（{clock.due.doubt}）" if clock.due.doubt else ""
+            doubt = _in_brackets(clock.due.doubt)
             until = day_words(clock.due.day)
             words = f"延期在{day_words(told)}才告知，原来的期限{until}已经过了{doubt}。"
             yield _Fault("R03", "extension", words, Severity.WARNING)

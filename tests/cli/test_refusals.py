@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,15 @@ WRONG_WORDS = (
     ["list", "--office", OFFICE],
     ["list", "--data"],
     ["--json"],
+    ["list", "--json=1"],
+    ["export", "--o", "x", "--year", "2021", "--to", "text"],
+    ["import", ""],
+    ["check", ""],
+    ["backup", "--to", ""],
+    ["export", "--year", "2021", "--to", "text", "--output", ""],
+    ["list", "--data", ""],
+    ["--data", ""],
+    ["register", "no-such-command"],
     ["list", EVIL],
     [EVIL],
 )
@@ -78,7 +88,18 @@ WRONG_WORDS = (
 
 @pytest.mark.parametrize("words", WRONG_WORDS, ids=lambda words: ascii(" ".join(words))[:40])
 def test_wrong_words(data: Path, words: list[str]) -> None:
-    refused(*words, data=data)
+    told = refused(*words, data=data).err
+    assert not re.search("[a-z]{4,} [a-z]{4,}", told.replace("nianbao", "")), told
+
+
+def test_what_may_be_written_is_told(data: Path) -> None:
+    told = refused("export", "--year", "2021", "--to", "pdf", data=data).err
+    assert "“--to”后面只能写 markdown、text、html" in told
+    assert "用 nianbao export --help 看写法" in told
+    told = refused("rollup", ".", data=data).err
+    assert told.startswith("还缺少“--roster、--year、--to”。")
+    import_seed(data)
+    assert "“0年”" in refused("check", "--year", "0", data=data).err
 
 
 @pytest.mark.parametrize(
@@ -312,6 +333,19 @@ def test_standard_output_that_is_closed(data: Path, words: list[str]) -> None:
     assert_one_sentence(Done(2, "", done.stderr.decode()))
     assert "标准输出是关着的" in done.stderr.decode()
     assert data.read_bytes() == before
+
+
+@posix
+def test_standard_error_that_is_closed(data: Path, tmp_path: Path) -> None:
+    """What is told there goes nowhere, and nothing of it into the JSON."""
+    import_seed(data)
+    (tmp_path / "报告").mkdir()
+    (tmp_path / "报告" / "甲.txt").write_bytes(SAMPLE.read_bytes())
+    shell = ["sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "-c", ENTRY, "--data", str(data)]
+    for words in (["check"], ["check", str(tmp_path / "报告")]):
+        done = subprocess.run([*shell, *words, "--json"], stdout=subprocess.PIPE, timeout=60)
+        assert done.returncode == 0
+        assert json.loads(done.stdout)
 
 
 _GONE = f"import os, sys; os.rmdir(os.getcwd()); {ENTRY}"

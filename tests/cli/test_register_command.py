@@ -77,6 +77,7 @@ def test_one_is_added_as_it_is_typed(data: Path) -> None:
         (["收到日期=2026-03-10"], "还缺少收到方式、申请人类别、申请内容"),
         ([*words, f"住址={NAME}"], "没有这一栏"),
         ([*words, NAME], "不是“名称=内容”"),
+        ([*words, "申请内容=决算"], "“申请内容”写了两次"),
         ([*words, f"办结日期={NAME}"], "“办结日期”看不出是哪一天"),
     ):
         refused = run("register", "add", "--office", OFFICE, *wrong, data=data)

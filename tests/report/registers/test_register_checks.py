@@ -86,7 +86,8 @@ def test_r01_overdue() -> None:
     assert "到今天已经超了1个工作日" in only(open_, day("03-17")).message
     assert found(open_, today=day("03-16")) == []
     guessed = request(date(2026, 12, 20), number="2026-1")
-    assert "2027年的放假安排还没有录入" in only(guessed, date(2027, 2, 1)).message
+    message = only(guessed, date(2027, 2, 1)).message
+    assert "（2027年的放假安排还没有录入，按周一到周五算的）。" in message
     later = open_.with_value("later_date", day("03-20"))
     assert found(later, today=day("03-20")) == []
     assert found(later, today=day("03-23")) == ["R01"]
