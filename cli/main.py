@@ -29,8 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     if sys.stderr is not None:
         return _main(words)
-    nowhere = Path(os.devnull).open("w", encoding="utf-8")
-    with nowhere, contextlib.redirect_stderr(nowhere):
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stderr(nowhere),
+    ):
         return _main(words)
 
 
