@@ -6,9 +6,10 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import NamedColumns, by_column_names
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.pasted_block import TOLD, PastedBlock
+from nianbao.imports.pasted_lines import begins_with_row, head_apart, labels_apart
 from nianbao.imports.pasted_rows import join_broken_labels
 from nianbao.imports.places import label_place, trim
-from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.tables import IN_YUAN, TableReading, read_part
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef, Figure, Unit
@@ -21,12 +22,13 @@ _WORDS_LIMIT = 24
 
 def gathered_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The blocks with a row for every label and its figures, empty rows left out."""
+    above, below = head_apart(table, blocks)
     rows = [
         block
-        for block in join_broken_labels(table, blocks)
+        for block in join_broken_labels(table, labels_apart(table, below))
         if not isinstance(block, CellRow) or any(block.cells)
     ]
-    return gather_rows(table, rows)
+    return [*above, *gather_rows(table, rows)]
 
 
 def place_by_name(
@@ -127,6 +129,9 @@ def _unused(
         yield next(told, f"“{words}”不是{name}的行，没有填。")
     if len(lost) > TOLD:
         yield f"另有{len(lost) - TOLD}行也不是{name}的行，没有填。"
+    for line in columns.blocks:
+        if isinstance(line, TextLine) and begins_with_row(table, line.text):
+            yield f"原文第{line.number}行“{line.text[:_WORDS_LIMIT]}”看不懂，没有填。"
     if unread:
         yield f"列名和下面的数对不上，有{len(unread)}行没有填。"
     for strange in dict.fromkeys((*columns.strange, *columns.foreign[:TOLD])):

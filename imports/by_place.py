@@ -19,8 +19,10 @@ from dataclasses import dataclass, field
 
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.column_names import by_column_names
+from nianbao.imports.fitting import closes
 from nianbao.imports.pasted_block import TOLD, PastedBlock, cell_in_table
-from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.pasted_lines import head_apart
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.form.shape import FigureTable
 
@@ -51,6 +53,13 @@ def _lay_out(table: FigureTable, rows: Sequence[CellRow], start: CellRef) -> _Pl
     start = _start(table, lines, start)
     keys = list(table.rows)
     keys = keys[keys.index(start.row) :]
+    columns = max(len(block.columns) for block in table.blocks)
+    if flat := _one_by_one(lines, len(keys), columns):
+        if len(flat) == len(table.cells) and closes(table, table.cells, flat):
+            placed.texts += zip(table.cells, flat, strict=True)
+        else:
+            placed.beyond.append(f"{len(flat)}个数排成了一列或一行，看不出各在哪一格，没有填。")
+        return placed
     typed = [key for key in keys if any(ref.row == key for ref in table.typed_cells)]
     if len(lines) not in (len(keys), len(typed)):
         kept = [at for at, line in enumerate(lines) if _has_figures(line)]
@@ -81,6 +90,15 @@ def _start(table: FigureTable, lines: Sequence[Sequence[str]], start: CellRef) -
     if tall in (len(table.rows), len(typed_rows)) and tall > 1 and wide >= len(typed_columns) > 1:
         return table.cells[0]
     return start
+
+
+def _one_by_one(lines: Sequence[Sequence[str]], rows: int, columns: int) -> list[str]:
+    """The figures of a table that came one a line, or all in one: more than it has rows left."""
+    filled = [[text for text in line if text] for line in lines if any(line)]
+    in_column = len(filled) > rows and all(len(line) == 1 for line in filled)
+    in_line = len(filled) == 1 and len(filled[0]) > columns
+    flat = [text for line in filled for text in line]
+    return flat if (in_column or in_line) and all(map(is_figure_like, flat)) else []
 
 
 def _place_side_by_side(
@@ -131,7 +149,12 @@ def place_in_order(
     table: FigureTable, blocks: Sequence[SourceBlock], start: CellRef
 ) -> PastedBlock:
     """Read a block from the cell `start` on, right and down."""
-    columns = by_column_names(table, _spaced(blocks))
+    above, below = head_apart(table, blocks)
+    spaced, unclear = _spaced(below)
+    if unclear:
+        words = f"原文第{unclear.number}行“{unclear.text[:_WORDS_LIMIT]}”看不出是几个数，没有填。"
+        return PastedBlock(unused=(words,))
+    columns = by_column_names(table, [*above, *spaced])
     rows = [row for row in columns.blocks if isinstance(row, CellRow)]
     if columns.named:
         of_row = [ref for ref in table.cells if ref.row == start.row]
@@ -180,18 +203,33 @@ def _bare(row: CellRow, wide: int) -> CellRow:
     return row
 
 
-def _spaced(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
-    """The blocks with a row for each line; figures kept apart by spaces are cells of it."""
+def _spaced(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], TextLine | None]:
+    """The blocks with a row for each line; figures kept apart by spaces are cells of it.
+
+    `149 812` is one number or two: as many as on the other lines. A line that none of them
+    explains comes too.
+    """
     rows: list[SourceBlock] = []
+    sure: set[int] = set()
+    unclear: list[tuple[int, TextLine]] = []
     for block in blocks:
         if isinstance(block, CellRow):
             rows.append(block)
             continue
         parts = tuple(block.text.split())
-        apart = len(parts) > 1 and not is_figure_like(block.text)
-        apart = apart and all(map(is_figure_like, parts[1:]))
+        apart = len(parts) > 1 and all(map(is_figure_like, parts[1:]))
+        if apart and is_figure_like(block.text):
+            unclear.append((len(rows), block))
+        elif parts:
+            sure.add(len(parts) if apart else 1)
         rows.append(CellRow(block.number, parts if apart else (block.text.strip(),), block.text))
-    return rows
+    if not unclear:
+        return rows, None
+    if sure == {1}:
+        for at, line in unclear:
+            rows[at] = CellRow(line.number, (line.text.strip(),), line.text)
+        return rows, None
+    return rows, next((one for _, one in unclear if {len(one.text.split())} != sure), None)
 
 
 def _shortened(problems: Sequence[str]) -> list[str]:

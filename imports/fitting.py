@@ -5,7 +5,7 @@ from itertools import combinations
 
 from nianbao.imports.cells import read_cell
 from nianbao.report.form.figures import CellRef, Figure, Unit
-from nianbao.report.form.shape import FigureTable
+from nianbao.report.form.shape import Derivation, FigureTable
 from nianbao.report.text import PLAIN_DIGITS
 
 SPLITS_LIMIT = 2
@@ -14,22 +14,35 @@ SPLITS_LIMIT = 2
 
 def closes(table: FigureTable, cells: Sequence[CellRef], texts: Sequence[str]) -> bool:
     """Whether the printed totals among these cells are the sums of the others."""
+    return any(_inside(table, cells)) and not _is_contradicted(table, cells, texts)
+
+
+def has_extra_total(table: FigureTable, cells: Sequence[CellRef], texts: Sequence[str]) -> bool:
+    """Whether the last figure repeats the one before it, or is a 0 that nothing asks for.
+
+    No sum of the figures before it may speak against that: the first may be the one too many.
+    """
+    if len(texts) != len(cells) + 1 or len(texts) < 2 or texts[-1] not in (texts[-2], "0"):
+        return False
+    return not _is_contradicted(table, cells, texts[:-1])
+
+
+def _inside(table: FigureTable, cells: Sequence[CellRef]) -> Iterator[Derivation]:
+    """The sums of the table that these cells hold with all their parts."""
+    known = set(cells)
+    for derivation in table.derivations:
+        if derivation.ref in known and known.issuperset(derivation.parts):
+            yield derivation
+
+
+def _is_contradicted(table: FigureTable, cells: Sequence[CellRef], texts: Sequence[str]) -> bool:
+    """Whether a printed total among these cells is not the sum of its parts."""
     figures = dict(zip(cells, map(_figure, texts), strict=True))
-    inside = [
-        derivation
-        for derivation in table.derivations
-        if derivation.ref in figures and all(part in figures for part in derivation.parts)
-    ]
-    return bool(inside) and all(
-        figures[derivation.ref] is not None
-        and figures[derivation.ref] == sum(figures[part] or 0 for part in derivation.parts)
-        for derivation in inside
+    return any(
+        figures[one.ref] is None
+        or figures[one.ref] != sum(figures[part] or 0 for part in one.parts)
+        for one in _inside(table, cells)
     )
-
-
-def has_extra_total(texts: Sequence[str]) -> bool:
-    """Whether the last figure repeats the one before it, or is a 0 that nothing asks for."""
-    return len(texts) > 1 and texts[-1] in (texts[-2], "0")
 
 
 def join_split(

@@ -11,6 +11,8 @@ from nianbao.report.text import PLAIN_DIGITS
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 _JOINTS = re.compile("[/·]")
+_INSIDE = re.compile(r"(?<=\w)(?=[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])")
+_PLAIN = SIMPLIFIED | dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩"))
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -20,7 +22,7 @@ def core(text: str) -> str:
 
     其它 is written 其他.
     """
-    words = split_number(text.strip())[2].translate(PLAIN_DIGITS).translate(SIMPLIFIED)
+    words = split_number(text.strip())[2].translate(PLAIN_DIGITS).translate(_PLAIN)
     return _WORDS.sub("", words).replace("其它", "其他")
 
 
@@ -53,8 +55,9 @@ def row_cores(table: FigureTable) -> dict[str, str]:
     """Row key by core of each wording of its label, alone and behind the labels above it."""
     cores = {words: row.key for row in table.rows.values() for words in _cores(row.label)}
     for row in table.rows.values():
-        above = "".join(core(label.text) for label in row.under)
-        cores.update({above + words: row.key for words in _cores(row.label)})
+        for first in range(len(row.under)):
+            above = "".join(core(label.text) for label in row.under[first:])
+            cores.update({above + words: row.key for words in _cores(row.label)})
     return cores
 
 
@@ -62,12 +65,17 @@ def row_cores(table: FigureTable) -> dict[str, str]:
 def row_key(table: FigureTable, text: str) -> str | None:
     """The row a printed label names; None when it names none. Bracketed notes are passed over.
 
-    A label may stand behind those above it, a dot between them, as in tables without merged cells.
+    A label may stand behind those above it, as in tables without merged cells: a dot between them,
+    or the number of each tells where it begins.
     """
     known = row_cores(table)
     text = _ORDINAL.sub("", text)
-    joined = "".join(map(core, levels_of(text)))
-    return known.get(core(text)) or known.get(core(without_brackets(text))) or known.get(joined)
+    if key := known.get(core(text)) or known.get(core(without_brackets(text))):
+        return key
+    parts = levels_of(text)
+    if len(parts) == 1:
+        parts = _INSIDE.split(text)
+    return known.get("".join(map(core, parts))) if len(parts) > 1 else None
 
 
 def levels_of(text: str) -> list[str]:

@@ -110,12 +110,14 @@ def _lines(text: str) -> Iterator[SourceBlock]:
     """Each line as its cells, by tabs or, where it has none, by pipes and rules."""
     plain = _single_ends(_ENDS.sub("\n", text))
     whole = _QUOTED.sub(lambda found: found[1].replace('""', '"').replace("\n", ""), plain)
-    for number, line in enumerate(whole.split("\n"), start=1):
+    lines = whole.split("\n")
+    few = 0 if sum(map(bool, map(_PIPES.search, lines))) > 1 else 1
+    for number, line in enumerate(lines, start=1):
         if _RULE.fullmatch(line):
             continue
         if "\t" in line or not line.strip():
             parts = line.split("\t")
-        elif COLUMN_RULE in line or len(_PIPES.findall(line)) > 1:
+        elif COLUMN_RULE in line or len(_PIPES.findall(line)) > few:
             inside = _PIPES.split(line.strip())
             first, last = not inside[0].strip(), not inside[-1].strip()
             parts = [_ESCAPED.sub(r"\1", part) for part in inside[first : len(inside) - last]]

@@ -106,7 +106,9 @@ def _evidence(table: FigureTable, blocks: Sequence[SourceBlock], in_hand: bool) 
             proved += 1
         else:
             nameless += 1
-    return len(named & typed) if proved or (in_hand and not nameless) else 0
+    if not proved and (nameless or not in_hand):
+        return 0
+    return len(named & typed) or len(named)  # totals alone fill nothing, but go by their names
 
 
 def _is_whole_line(table: FigureTable, row: CellRow) -> bool:

@@ -278,7 +278,7 @@ class _TableReader:
             return printed[:1]
         what = f"原文第{row.number}行：{self.tell.row_words(cells)}"
         what += f"有{len(printed)}个数，应有{wanted}个"
-        extra = len(printed) == wanted + 1 and has_extra_total(printed)
+        extra = has_extra_total(self.table, cells, printed)
         joined = join_split(self.table, cells, printed)
         if joined and not (extra and closes(self.table, cells, printed[:-1])):
             fact = f"{what}；有的数被拆成了两个，接起来总计正好相符，已接上，请核对。"

@@ -1,0 +1,99 @@
+"""Pasted lines without tabs -> rows of cells, where a name of the form says where cells end.
+
+`一、本年新收…数量：12，3，0` is a label and its figures, `项目 自然人 商业企业 …` a head.
+"""
+
+import re
+from collections.abc import Sequence
+
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.column_names import column_of
+from nianbao.imports.labels import core, row_key
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.report.form.numbering import split_number
+from nianbao.report.form.shape import FigureTable
+
+_LINE_LIMIT = 200
+"""Characters of a line that is taken apart; the longest label has 50."""
+_EVERYDAY = 2
+"""Characters of a label that is an everyday word, too: without its number it proves nothing."""
+_FIGURES = re.compile(
+    r"(?P<label>.*?[^\d\s:：,，;；、.．])(?P<mark>[\s:：,，;；、]*)"
+    r"(?P<figures>[\d０-９][\d０-９.．,，件万元]*(?:[\s,，;；、]+[\d０-９/—-][\d０-９.．,，件万元]*)*)"
+    r"[\s,，;；、。]*"
+)
+_SPACES = re.compile(r"[,，;；、]?\s+")
+_MARKS = re.compile("[,，;；、]")
+_MARK = re.compile(r"[\s:：,，;；]")
+
+
+def head_apart(
+    table: FigureTable, blocks: Sequence[SourceBlock]
+) -> tuple[list[SourceBlock], list[SourceBlock]]:
+    """The lines down to the head of a table without tabs, the head a row; and what is below it."""
+    head = _only_head(table, blocks)
+    if head is None:
+        return [], list(blocks)
+    place = next(at for at, block in enumerate(blocks) if block is head)
+    return [*blocks[:place], _head_row(head)], list(blocks[place + 1 :])
+
+
+def labels_apart(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The blocks with a row for each line that is a label with figures stuck to it."""
+    return [_row(table, one) if isinstance(one, TextLine) else one for one in blocks]
+
+
+def begins_with_row(table: FigureTable, text: str) -> bool:
+    """Whether a line begins with a label of the table and holds digits behind it."""
+    label, *behind = _MARK.split(text, maxsplit=1)
+    return bool(behind and re.search(r"\d", behind[0]) and row_key(table, label))
+
+
+def _row(table: FigureTable, line: TextLine) -> SourceBlock:
+    """A label and the figures behind it, where marks and no spaces keep them apart."""
+    found = _FIGURES.fullmatch(line.text) if len(line.text) <= _LINE_LIMIT else None
+    if not found:
+        return line
+    label, mark, figures = found["label"], found["mark"], found["figures"].strip()
+    by_spaces = bool(_SPACES.search(figures))
+    if mark.isspace() and (by_spaces or not _MARKS.search(figures)):
+        return line
+    proves = len(core(label)) > _EVERYDAY or split_number(label)[0]
+    texts = (_SPACES if by_spaces else _MARKS).split(figures)
+    if not (proves and row_key(table, label) and all(map(is_figure_like, texts))):
+        return line
+    return CellRow(line.number, (label, *texts), line.text)
+
+
+def _only_head(table: FigureTable, blocks: Sequence[SourceBlock]) -> TextLine | None:
+    """The one line above all figures that names columns, words of the form's head or others.
+
+    Where rows have a figure for each column of the form it has to name them all: a head that a
+    narrow page broke over lines is not whole.
+    """
+    if table.side_by_side:
+        return None
+    columns = [column for block in table.blocks for column in block.columns]
+    heads: list[tuple[TextLine, set[str]]] = []
+    widths: list[int] = []
+    for block in blocks:
+        parts = block.cells if isinstance(block, CellRow) else block.text.split()
+        named = {key for part in parts if (key := column_of(columns, part))}
+        if figures := sum(map(is_figure_like, filter(None, parts))):
+            widths.append(figures)
+        elif named and not widths:
+            if isinstance(block, CellRow):
+                return None
+            if 2 * len(named) >= len(parts) - 1:
+                heads.append((block, named))
+    if len(heads) != 1 or not widths:
+        return None
+    (head, names), wide = heads[0], max(len(block.columns) for block in table.blocks)
+    is_whole = len(names) == wide or max(widths) < wide
+    return head if is_whole and (len(names) > 1 or max(widths) == 1) else None
+
+
+def _head_row(line: TextLine) -> CellRow:
+    """A head by its words; a word alone stands above figures, not above labels."""
+    words = line.text.split()
+    return CellRow(line.number, tuple(["", *words] if len(words) == 1 else words), line.text)

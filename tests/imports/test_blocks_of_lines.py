@@ -1,0 +1,68 @@
+"""Pasted lines without tabs, and blocks whose shape only their sums or heads can tell."""
+
+import random
+
+from nianbao.report.form.figures import print_figure
+from tests.imports.test_blocks_by_name import (
+    BOTH,
+    EMPTY,
+    LABELS,
+    NEW,
+    OVER,
+    RECEIVED,
+    REQUESTS,
+    plain,
+    read,
+)
+
+NAMES = [column.label.text for column in REQUESTS.blocks[0].columns]
+LOW = {"withheld_state_secret.natural_person": 3}
+
+
+def test_a_label_is_told_from_figures_by_marks_numbers_and_the_labels_above_it() -> None:
+    secret = LABELS["withheld_state_secret"]
+    for text, filled in (
+        (f"{NEW}：50 10 4 1 2 0 67\n{OVER}2 0 0 0 0 1 3", BOTH),
+        (f"{NEW}，50，10，4，1，2，0，67\n{OVER}，2，0，0，0，0，1，3", BOTH),
+        (f"{NEW};50;10;4;1;2;0;67", RECEIVED),
+        (f"（三）不予公开{secret}\t3\t0\t0\t0\t0\t0\t3", LOW),
+        (f"三、本年度办理结果（三）不予公开{secret}\t3\t0\t0\t0\t0\t0\t3", LOW),
+        (f"①{secret[2:]}\t3\t0\t0\t0\t0\t0\t3", LOW),
+    ):
+        block = read(text)
+        assert plain(block) == filled, text
+        assert not block.unused, text
+    assert not read("（七）总计 3 0 0 0 0 0 3", at=40).changes  # a row of the form, by its name
+    told = read(f"{NEW}：自然人12件、商业企业3件\n{OVER}\t2\t0\t0\t0\t0\t1\t3").unused
+    assert any("第1行" in words for words in told)
+
+
+def test_a_head_kept_apart_by_spaces_says_the_order_or_that_it_is_not_known() -> None:
+    order = ["总计", *NAMES[:-1]]
+    block = read(f"项目  {'  '.join(order)}\n{NEW}  67  50  10  4  1  2  0")
+    assert plain(block) == RECEIVED
+    assert plain(read(f"项目  总计\n{NEW}  67", at=3)) == {}
+    assert plain(read(f"项目|总计\n{NEW}|67", at=3)) == {}
+    for head, figures in (("自然人  法人或其他组织  总计", "50 17 67"), (" ".join(NAMES), "50 67")):
+        block = read(f"项目  {head}\n{NEW}  {figures}", at=3)
+        assert (plain(block), bool(block.unused)) == ({}, True), head
+
+
+def test_bare_figures_one_a_line_are_placed_only_where_the_sums_prove_it() -> None:
+    chance = random.Random(7)
+    report = EMPTY.with_figures({ref: chance.randint(1, 40) for ref in REQUESTS.typed_cells})
+    texts = [print_figure(report.sums[ref]) for ref in REQUESTS.cells]
+    for between in ("\n", "\t"):
+        block = read(between.join(texts))
+        assert block.changes == {ref: report.figure(ref) for ref in REQUESTS.typed_cells}
+        wrong = read(between.join([*texts[:9], "99", *texts[10:]]))
+        assert (wrong.changes, len(wrong.unused)) == ({}, 1)
+    two = read("5330 2030\n149 812\n0 7", at=0)
+    assert sorted(plain(two).values(), key=str) == [149, 2030, 5330, 7, 812]
+    unclear = read("149 812\n584 330", at=0)
+    assert (unclear.changes, len(unclear.unused)) == ({}, 1)
+
+
+def test_a_column_of_numbers_before_the_figures_is_not_taken_for_one() -> None:
+    block = read(f"{NEW}\t17\t0\t0\t0\t0\t0\t40\t40\n{OVER}\t8\t0\t0\t0\t0\t0\t0\t0")
+    assert (plain(block), len(block.unused)) == ({}, 2)
