@@ -178,9 +178,8 @@ def _import(library: Library, desk: RegistersInHand, options: argparse.Namespace
     for words in (*found.remarks, *_hidden(found.hidden), *(one.sentence for one in found.faults)):
         say(one_line(words), sys.stderr)
     for row in rows:
-        if row.does in (RowDoes.DOUBLE, RowDoes.CHANGES) and row.record not in stored:
-            kind = "像是和" if row.does is RowDoes.DOUBLE else "编号和"
-            say(one_line(f"第{row.found.row}行{kind}{row.like}一样，没有放进去。"), sys.stderr)
+        if (words := row.words) and (row.renumbered or row.record not in stored):
+            say(one_line(words), sys.stderr)
     return FOUND_ERRORS if found.faults or counts[RowDoes.DOUBLE] else DONE
 
 

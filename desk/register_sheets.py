@@ -13,7 +13,8 @@ from pathlib import Path
 
 from nianbao.desk.registers import RegistersInHand
 from nianbao.imports.decoding import SIZE_LIMIT
-from nianbao.imports.registers.register_sheet import RowFound, SheetFound, read_register
+from nianbao.imports.registers.register_sheet import SheetFound, read_register
+from nianbao.imports.registers.row_reader import RowFound
 from nianbao.imports.registers.sheet_rows import rows_of_file, rows_of_text
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS, FieldKind
@@ -54,13 +55,27 @@ class RowDoes(StrEnum):
 class PlannedRow:
     """A row of a sheet with the record it would give; `like` is what it doubles or changes.
 
-    `like` is a number or a row of the sheet in words (2026-3, 第5行), never a name.
+    `like` is a number or a row of the sheet in words (2026-3, 第5行), never a name. `renumbered`:
+    its sheet counts it like another request, so it gets a number of its own.
     """
 
     found: RowFound
     record: Record = field(repr=False)
     does: RowDoes
     like: str = ""
+    same_number: bool = False
+    renumbered: bool = False
+
+    @property
+    def words(self) -> str:
+        """Why it is not simply added, in a sentence; empty where it is."""
+        place = self.found.place
+        if self.renumbered and self.does is RowDoes.ADDS:
+            return f"{place}的编号和别的一件一样，内容不同，放进去时另外编号。"
+        if self.does not in (RowDoes.DOUBLE, RowDoes.CHANGES):
+            return ""
+        kind = "编号和" if self.same_number else "像是和"
+        return f"{place}{kind}{self.like}一样，没有放进去。"
 
 
 def read_sheet_file(
@@ -95,28 +110,47 @@ def planned(registers: RegistersInHand, found: SheetFound) -> tuple[PlannedRow, 
     there = registers.records(register)
     by_number = {number: one for one in there if (number := one.text("number"))}
     alike = {key: _told(one) for one in there for key in _likeness(one)}
-    seen_numbers: dict[str, int] = {}
+    seen: dict[str, tuple[RowFound, Record]] = {}
     rows = []
     for row in found.rows:
         record = _with_whole_number(registers.new(register, dict(row.values)))
         number = record.text("number") if register == "requests" else ""
-        same = by_number.get(number) if number else None
-        twice = seen_numbers.get(number) if number else None
+        same, (above, twin) = by_number.get(number), seen.get(number, (None, None))
+        other = same or twin
+        renumbered = other is not None and _is_counted(row) and _is_another(other, record)
+        if renumbered:
+            record, same, above = record.with_value("number", None), None, None
         likeness = _likeness(record)
         double = next((alike[key] for key in likeness if key in alike), "")
         if same:
             changed = _changed(same, record)
             does = RowDoes.SAME if as_stored(changed) == same else RowDoes.CHANGES
-            rows.append(PlannedRow(row, changed, does, number))
-        elif twice or double:
-            rows.append(PlannedRow(row, record, RowDoes.DOUBLE, double or f"第{twice}行"))
+            rows.append(PlannedRow(row, changed, does, number, same_number=True))
+        elif double:
+            rows.append(PlannedRow(row, record, RowDoes.DOUBLE, double))
+        elif above:
+            rows.append(PlannedRow(row, record, RowDoes.DOUBLE, above.place, same_number=True))
         else:
-            rows.append(PlannedRow(row, record, RowDoes.ADDS))
+            rows.append(PlannedRow(row, record, RowDoes.ADDS, renumbered=renumbered))
         if number:
-            seen_numbers.setdefault(number, row.row)
+            seen.setdefault(number, (row, record))
         for key in likeness:
-            alike.setdefault(key, f"第{row.row}行")
+            alike.setdefault(key, row.place)
     return tuple(rows)
+
+
+def _is_counted(row: RowFound) -> bool:
+    """Whether its sheet only counts it (3): sheets of months begin with 1 again."""
+    number = str(row.values.get("number", ""))
+    return number.isdecimal() and len(number) < _COUNT_DIGITS
+
+
+def _is_another(one: Record, other: Record) -> bool:
+    """Whether two requests that are counted alike differ in their day and in what they ask for."""
+    shape = one.shape
+    titles = [without_spaces(record.text(shape.titled)) for record in (one, other)]
+    days = [record.day(shape.dated) for record in (one, other)]
+    return all(titles) and all(days) and titles[0] != titles[1] and days[0] != days[1]
 
 
 def take_rows(

@@ -177,22 +177,24 @@ class RegistersInHand:
 
     def _numbered(self, records: Iterable[Record]) -> tuple[Record, ...]:
         """The records, requests without a number given the next ones of their years."""
+        records = tuple(records)
         last: dict[int, int] = {}
         numbered = []
         for record in records:
             if record.register == _NUMBERED and not record.text("number"):
                 year = record.year or date.today().year
-                last[year] = last.get(year, self._last_number(year)) + 1
+                last[year] = last.get(year, self._last_number(year, records)) + 1
                 numbered.append(record.with_value("number", f"{year}-{last[year]}"))
             else:
                 numbered.append(record)
         return tuple(numbered)
 
-    def _last_number(self, year: int) -> int:
+    def _last_number(self, year: int, coming: Iterable[Record] = ()) -> int:
+        """The last number given in a year, those of records that are just coming among them."""
         head = f"{year}-"
         given = (
             one.text("number").removeprefix(head)
-            for one in (*self.records(_NUMBERED), *self.removed(_NUMBERED))
+            for one in (*self.records(_NUMBERED), *self.removed(_NUMBERED), *coming)
             if one.text("number").startswith(head)
         )
         return max((int(number) for number in given if number.isdecimal()), default=0)

@@ -26,6 +26,8 @@ _NUMBER = PLAIN_DIGITS | str.maketrans("．，", ".,")
 _WHOLE = re.compile(r"(\d[\d,]*)(?:\.0+)? *(?:件|条|次|个|天|日|个工作日|工作日|份|人次|期|场|项)?")
 _MONEY = re.compile(r"[¥￥]? *(\d[\d,]*(?:\.\d+)?) *(元|万元)?(?:整)?")
 _SEPARATORS = re.compile(r"[、,，;；/\n|]+")
+_TICKS = frozenset("☑■●vV")
+"""What stands for a tick beside √, 是 and 1."""
 _TEXT_LIMIT = 2000
 """Characters of a paragraph that come in from a cell."""
 
@@ -52,6 +54,32 @@ def cell_value(field: RegisterField, cell: RowCell, around: RowAround) -> Value 
     if words.lower() in _NOTHING:
         return None
     return _READERS[field.kind](field, cell, words, around)
+
+
+def ticked_value(
+    field: RegisterField, cells: Mapping[int, RowCell], choices: Mapping[int, str]
+) -> str | None:
+    """The choice whose column is ticked, None where none is; both go by column.
+
+    `choices` says what a tick chooses, empty where that is left open. Raises CellFault where that
+    one is ticked, or several are, or what stands there is no tick.
+    """
+    ticked = {at for at, cell in cells.items() if _is_ticked(field, cell, choices[at])}
+    keys = {key for at in ticked if (key := choices[at])}
+    if len(keys) > 1:
+        raise CellFault("勾了不止一项，没有放进去")
+    if ticked and not keys:
+        raise CellFault("勾的说不准是哪一种，没有放进去")
+    return keys.pop() if keys else None
+
+
+def _is_ticked(field: RegisterField, cell: RowCell, choice: str) -> bool:
+    words = cell.text.strip().lower()
+    if words in _NOTHING or words in NO_WORDS:
+        return False
+    if words in YES_WORDS or words in _TICKS or (choice and chosen_key(field, words) == choice):
+        return True
+    raise CellFault("写的不是勾，没有放进去")
 
 
 def _line(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value | None:

@@ -5,6 +5,7 @@ be known, one of them a single row of the form, the family that row's. 不予公
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from nianbao.imports.registers.word_tables import word_table
@@ -15,7 +16,8 @@ _OUTCOME_WORDS = """
 granted 公开 全部公开 同意公开 已公开 准予公开 依法公开 予以提供 已提供 提供 提供信息 已予公开
     决定予以公开 予以全部公开 全部予以公开 可以公开 同意提供
     主动公开 已主动公开 信息已主动公开 告知获取途径 告知获取方式 告知查询途径 已经主动公开
-    告知获取方式和途径 告知获取方式途径
+    告知获取方式和途径 告知获取方式途径 属于主动公开 属于主动公开范围 属主动公开范围
+    属于主动公开信息 主动公开信息
 granted_in_part 部分公开 予以部分公开 区分处理 部分提供 作区分处理
     部分公开部分不予公开 部分公开部分不公开 部分予以公开
 withheld_state_secret 国家秘密 涉密 涉及国家秘密 属国家秘密 涉密信息
@@ -33,6 +35,9 @@ unable_not_held 信息不存在 不存在 政府信息不存在 申请信息不�
     不掌握相关信息 本机关不掌握相关信息 非本机关 非本机关公开 非本机关负责公开 不属于本机关
     不属于本机关公开 不属于本机关负责公开 不属于本机关公开范围 非本机关公开范围
     不属于本行政机关公开 非本机关掌握 不属于本单位公开 非本单位公开 非本机关信息
+    不属于本机关职责范围 不属本机关职责范围 不属本机关公开范围 非本机关职责范围 非本单位职责
+    不属于本单位职责范围 无此信息 查无此信息 未查到 查无结果 未制作 未保存 未制作或获取
+    未制作未保存 未检索到相关信息 未检索到该信息 未找到
 unable_to_be_created 需加工 需要加工 需加工分析 需要加工分析 需加工汇总 没有现成信息 无现成信息
     需另行制作 需要另行制作 需重新制作 需要汇总加工
 unable_still_unclear 补正后仍不明确 补正后内容仍不明确 补正后仍不清楚
@@ -44,6 +49,7 @@ not_processed_publication 公开出版物 要求提供出版物 属于公开出�
 not_processed_excessive 大量反复申请 无正当理由大量申请 数量频次明显超过合理范围 大量申请
     理由不合理
 not_processed_reissue 确认或重新出具 要求确认或重新出具 确认或重新出具信息 重新出具
+    要求确认或重新出具已获取信息 确认或重新出具已获取信息 要求行政机关确认或重新出具
 closed_correction_overdue 逾期不补正 逾期未补正 未按期补正 逾期未补正视为放弃
 closed_fee_overdue 逾期不缴费 逾期未缴费 未缴费 逾期未缴纳费用 逾期不缴纳费用
 closed_other 撤回 撤回申请 申请人撤回 申请人撤回申请 主动撤回 申请人主动撤回 撤销申请 申请人撤销
@@ -91,7 +97,8 @@ OPEN_WORDS = frozenset(
 """A request that still runs: it has no outcome, and nothing is wrong with the cell."""
 _CHOICE_WORDS = {
     "channel": """
-in_person 当面提交 现场 现场提交 现场申请 窗口 上门 当面申请 来访 窗口提交 当场
+in_person 来人 来人申请 来人提交 本人提交
+    当面提交 现场 现场提交 现场申请 窗口 上门 当面申请 来访 窗口提交 当场
     当场提交 现场递交 当面递交 上门提交 现场受理 窗口申请 来访申请
 signed_post 挂号信 挂号 快递 邮政快递 特快专递 ems 信函（签收） 顺丰 邮政ems 邮政特快专递
     ems邮寄 ems快递 邮政ems快递 快递邮寄 挂号信函 信函挂号 邮寄ems 邮寄快递 邮寄挂号 快件
@@ -99,15 +106,16 @@ ordinary_post 平信 平常信函 普通信函 普通邮寄
 network 网上 互联网 网络申请 网上申请 网站 在线 在线申请 网上提交 门户网站 政府网站 电子邮件
     网站申请 在线提交 电子邮箱申请 邮箱申请 邮件申请 网上平台 公开平台 依申请平台 网上递交
     电子邮箱 邮箱 平台 依申请公开平台 依申请公开系统 政府门户网站 网络提交 网络平台 线上
-    网络渠道
+    网络渠道 电邮 email e-mail 电子邮件申请 网上依申请公开平台 网站留言 政务服务网
 fax 传真申请
 """,
     "applicant_class": """
-natural_person 个人 公民 群众 村民 自然人（公民） 居民
+natural_person 个人 公民 群众 村民 自然人（公民） 居民 公民个人 自然人个人 个人公民 居民个人
 commercial 商业企业 企业 公司 商业公司
 research 科研机构 科研 科研单位 科研院所
 public_benefit 公益组织 社会组织 公益 社会公益
 legal_service 律师事务所 律所 法律服务 律师
+other 其它
 """,
     "served_way": """
 in_person 现场 当面送达 现场领取 自取 当面领取 直接送达 当面交付 当场
@@ -178,6 +186,25 @@ def chosen_key(field: RegisterField, words: str) -> str | None:
     """The key of a field's choice that the words surely mean; None where they are not sure."""
     if field.name == "outcome":
         return _outcome(field, words)
+    if field.name == "applicant_class":
+        return _applicants(field, words)
+    return _named(field, words)
+
+
+def without_number(words: str) -> str:
+    """Words without the number that a form prints in front of them: （一）, 1., 一、."""
+    return _LEADING.sub("", words.strip())
+
+
+def is_family(field: RegisterField, words: str) -> bool:
+    """Whether words are of a field's choices, but of several: 不予公开, 法人."""
+    if field.name == "outcome":
+        return _plain(words) in _FAMILIES
+    return field.name == "applicant_class" and _is_organisation(words)
+
+
+def _named(field: RegisterField, words: str) -> str | None:
+    """The one choice that is called so."""
     plain = _plain(words)
     own = {key for key, label in field.labels.items() if plain in _names(key, label)}
     other = word_table(_CHOICE_WORDS.get(field.name, ""))
@@ -185,32 +212,114 @@ def chosen_key(field: RegisterField, words: str) -> str | None:
     return own.pop() if len(own) == 1 else None
 
 
+def _is_organisation(words: str) -> bool:
+    """Whether words name what any class of applicants but the natural person belongs to."""
+    return _ORGANISATION.fullmatch(_plain(words)) is not None
+
+
+def _applicants(field: RegisterField, words: str) -> str | None:
+    """A class of applicants, with what it belongs to or an explanation of it in brackets."""
+    if key := _named(field, words):
+        return key
+    first, *more = [piece for piece in _BETWEEN.split(words) if piece] or [""]
+    first_key = _named(field, first)
+    others = {_named(field, piece) for piece in more if not _is_organisation(piece)}
+    if first_key:
+        fits = first_key != _PERSON or all(not _is_organisation(piece) for piece in more)
+        explained = _EXPLAINED.fullmatch(words.strip()) is not None
+        allowed = {first_key, None} if explained else {first_key}
+        return first_key if fits and others <= allowed else None
+    if _is_organisation(first) and len(others) == 1:
+        key = others.pop()
+        return key if key != _PERSON else None
+    return None
+
+
 def _outcome(field: RegisterField, words: str) -> str | None:
-    whole = _specific(field, words)
-    if whole:
-        return whole
-    pieces = [piece for piece in _BETWEEN.split(words) if piece]
-    families = [_FAMILIES[plain] for one in pieces if (plain := _plain(one)) in _FAMILIES]
-    rest = [one for one in pieces if _plain(one) not in _FAMILIES]
-    keys = [_specific(field, one) for one in rest]
-    if not keys or None in keys or len(set(keys)) != 1 or len(rest) + len(families) != len(pieces):
+    return (
+        _specific(field, words)
+        or _behind_family(field, words)
+        or _of_pieces(field, [piece for piece in _BETWEEN.split(words) if piece])
+    )
+
+
+def _behind_family(field: RegisterField, words: str) -> str | None:
+    """The row of words that a family begins or ends without a mark: 涉及个人隐私不予公开."""
+    plain = _plain(words)
+    for family, keys in _FAMILIES.items():
+        rests = (plain.removeprefix(family), plain.removesuffix(family))
+        for rest in rests:
+            key = _specific(field, rest) if rest and rest != plain else None
+            if key and key.startswith(keys):
+                return key
+    return None
+
+
+def _of_pieces(field: RegisterField, pieces: Sequence[str]) -> str | None:
+    """The row of words in pieces: each names that row, its family, or says nothing of a row."""
+    telling = [piece for piece in pieces if not _SAYS_NOTHING.fullmatch(piece)]
+    families = [_FAMILIES[plain] for one in telling if (plain := _plain(one)) in _FAMILIES]
+    rest = [one for one in telling if _plain(one) not in _FAMILIES] or telling
+    keys = {_specific(field, one) or _behind_family(field, one) for one in rest}
+    if "granted_in_part" in families and rest and all(map(_BLACKED_OUT.fullmatch, rest)):
+        keys = {"granted_in_part"}
+    if len(keys) != 1 or None in keys:
         return None
-    key = str(keys[0])
+    key = str(keys.pop())
     return key if all(key.startswith(family) for family in families) else None
 
 
 def _specific(field: RegisterField, words: str) -> str | None:
     """The one row that words name all by themselves."""
-    plain, outcomes = _plain(words), word_table(_OUTCOME_WORDS)
-    found = {
-        key
-        for key, label in field.labels.items()
-        if plain in _names(key, label) or plain in _split(outcomes.get(key, ()))
-    }
-    return found.pop() if len(found) == 1 and plain not in _UNSURE else None
+    plain = _plain(words)
+    if plain in _UNSURE:
+        return None
+    names, stems = _outcome_names(tuple(field.labels.items()))
+    found = names.get(plain) or stems.get(_stem(plain)) or ()
+    return found[0] if len(found) == 1 else None
 
 
 _UNSURE = frozenset({"其他"})
+_PERSON = "natural_person"
+_ORGANISATION = re.compile("法人(?:[或和及]?其他组织)?|组织|单位")
+_EXPLAINED = re.compile(r"[^（()）]+[（(][^（()）]+[)）]")
+"""Words with something in brackets behind them."""
+_SAYS_NOTHING = re.compile(
+    "(?:已|已经|予以)?(?:按期|按时|书面|电话)?(?:答复|回复|办结|邮寄|送达|告知)(?:申请人)?"
+    "|(?:详|附)?见答复书?|(?:告知|建议|请)(?:其|申请人)?向.{2,20}(?:申请|咨询|反映|提出|查询|了解)"
+)
+_BLACKED_OUT = re.compile("(?:已)?(?:隐去|隐藏|遮盖|遮挡|涂去|涂黑|去除|删除|剔除).{2,20}")
+"""What an explanation of 部分公开 begins with."""
+_BEFORE_STEM = re.compile(
+    "^(?:经检索|经查询|经核实|经审查|经查|该信息|该申请|申请人|属于|属|涉及|因|系)"
+)
+_BEHIND_STEM = re.compile("(?:类申请|信息|事项|范围|情形|类|的)$")
+
+
+@lru_cache(maxsize=2048)
+def _stem(plain: str) -> str:
+    """Words without what may stand around the name of a row: 属于过程性信息, 信访类."""
+    for pattern in (_BEFORE_STEM, _BEHIND_STEM):
+        while (shorter := pattern.sub("", plain)) != plain and len(shorter) > 1:
+            plain = shorter
+    return plain
+
+
+@lru_cache(maxsize=4)
+def _outcome_names(
+    labels: tuple[tuple[str, str], ...],
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """The rows by their names, and by their stems those that no word around turns round."""
+    outcomes = word_table(_OUTCOME_WORDS)
+    names: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
+    for key, label in labels:
+        called = _names(key, label) | _split(outcomes.get(key, ()))
+        for name in called:
+            names[name] = (*names.get(name, ()), key)
+        for stem in () if key.startswith("granted") else set(map(_stem, called)):
+            stems[stem] = (*stems.get(stem, ()), key)
+    return names, stems
 
 
 @lru_cache(maxsize=256)

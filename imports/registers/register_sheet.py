@@ -4,90 +4,26 @@ Nothing is taken in silence: a column without a field, a line that is no record 
 not sure are told by their place. What stood in a cell is never told: it may be a name.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value
-from nianbao.imports.registers.head_words import (
-    COUNTING_HEADS,
-    GATHERED,
-    head_words,
-    likely_column,
-    without_prefix,
+from nianbao.imports.registers.cell_values import RowAround
+from nianbao.imports.registers.head_words import COUNTING_HEADS
+from nianbao.imports.registers.row_reader import RowFound, RowReader, SheetFault, is_carried_over
+from nianbao.imports.registers.sheet_heads import (
+    ColumnFound,
+    bare_head,
+    columns_of,
+    with_chosen,
 )
-from nianbao.imports.registers.sheet_rows import RowCell, SheetFile, SheetRows, texts_of
-from nianbao.report.registers.columns import SheetColumn, all_columns, values_of_columns
+from nianbao.imports.registers.sheet_rows import SheetFile, texts_of
+from nianbao.imports.registers.sheet_tables import sheet_tables, year_of_words
+from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import Register
-from nianbao.report.registers.record import Value
-from nianbao.report.text import PLAIN_DIGITS, clean_line
 
-_HEAD_ROWS = 30
-"""Rows in which the head of a sheet is looked for."""
-_NAMED_ENOUGH = 2
-"""Columns that must be named before a row is a head."""
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?: *年|年度|$|[^\d.\-/])")
-_MARKS = re.compile(r"[\s\x1f（()）\[\]【】:：*＊、，,./／\-_“”\"·?？]+")
-_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
-_NO_RECORD = re.compile(
-    r"(?:合计|总计|小计|共计|填表人|填报人|制表人|审核人|负责人|经办人|填表说明|说明[:：]|注[:：]|备注[:：])"
-)
-_UNDER = "\x1f"
-"""Stands between the name of a group of columns and that of a column in it."""
-_OF_ITS_OWN = re.compile("补正|征求|第三方|延期|延长|收费|缴费|复议|诉讼|救济")
 _MONTHS = frozenset({"documents", "publications"})
 """Registers whose days may be months: those are kept by their last day."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnFound:
-    """A column of a sheet: its place (from 0), its head, what it is; `column` None: not taken.
-
-    `is_weak`: its head does not name it surely, as 申请时间 for 收到日期.
-    """
-
-    at: int
-    head: str
-    column: SheetColumn | None
-    is_weak: bool = False
-
-    @property
-    def letter(self) -> str:
-        """The column as a sheet calls it: A, B, …, AA."""
-        words, at = "", self.at + 1
-        while at:
-            at, rest = divmod(at - 1, 26)
-            words = chr(65 + rest) + words
-        return words
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFault:
-    """What was not taken, and where: sheet, row as the sheet numbers it, head of the column."""
-
-    sheet: str
-    row: int
-    head: str
-    message: str
-
-    @property
-    def sentence(self) -> str:
-        """The fault in one sentence, without what stood there."""
-        sheet = f"“{self.sheet}”" if self.sheet else ""
-        head = f"“{self.head}”" if self.head else ""
-        return f"{sheet}第{self.row}行{head}：{self.message}。"
-
-
-@dataclass(frozen=True, slots=True)
-class RowFound:
-    """A row that gives a record: where it stood and the values of its fields."""
-
-    sheet: str
-    row: int
-    values: Mapping[str, Value] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +47,7 @@ class SheetFound:
         return tuple(
             one.head
             for one in self.columns
-            if one.column is None and _bare(one.head) not in COUNTING_HEADS
+            if one.column is None and bare_head(one.head) not in COUNTING_HEADS
         )
 
     @property
@@ -125,6 +61,40 @@ class SheetFound:
         )
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What was read so far of the sheets of a file."""
+
+    rows: list[RowFound] = field(default_factory=list)
+    faults: list[SheetFault] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+
+    def take(
+        self,
+        reader: RowReader,
+        columns: Sequence[ColumnFound],
+        sheet: str,
+        first: Sequence[ColumnFound],
+    ) -> None:
+        """Take what was read of one more table, and tell of columns that the first has not."""
+        self.rows += reader.rows
+        self.faults += reader.faults
+        self.told |= {one.head for one in first}
+        more = [
+            one.head
+            for one in columns
+            if one.column is None
+            and one.head not in self.told
+            and bare_head(one.head) not in COUNTING_HEADS
+        ]
+        self.told |= set(more)
+        more += [f"{one}列（没有列名）" for one in reader.headless]
+        if more:
+            where = f"工作表“{sheet}”里" if sheet else ""
+            self.remarks.append(f"{where}还有列没有读入：{'、'.join(more)}。")
+
+
 def read_register(
     file: SheetFile,
     register: Register,
@@ -135,214 +105,43 @@ def read_register(
     """What the sheets of a file hold of a register.
 
     `year` is that of days without one, where neither title nor name of a sheet says another.
-    `chosen` are columns (from 0) that the clerk has named otherwise, None for not taken. Raises
+    `chosen` are columns (from 0) of the first sheet that the clerk has named otherwise, None for
+    not taken; a column of another sheet follows where its head is the same. Raises
     ImportRefusedError where no row is a head.
     """
-    columns: tuple[ColumnFound, ...] = ()
-    rows: list[RowFound] = []
-    faults: list[SheetFault] = []
+    first: tuple[ColumnFound, ...] = ()
+    wanted: dict[str, SheetColumn | None] = {}
+    all_found = _Gathered()
     several = len(file.sheets) > 1
     for sheet in file.sheets:
-        head = _find_head(sheet, register)
-        if head is None:
-            continue
-        named = _with_chosen(_columns(register, head.words), chosen or {})
-        columns = columns or named
-        around = RowAround(_year_of(sheet, head.begins) or year, register.id in _MONTHS)
-        reader = _Reader(register, sheet.name if several else "", named, around)
-        reader.read(sheet.rows[head.ends :], head.words)
-        rows += reader.rows
-        faults += reader.faults
-    if not columns:
+        name = sheet.name if several else ""
+        tables = list(sheet_tables(sheet, register))
+        if not tables and sheet.rows:
+            all_found.remarks.append(f"工作表“{sheet.name}”里没有找到表头，没有读入。")
+        of_sheet = year
+        for table in tables:
+            columns = columns_of(register, table.head.words)
+            named = {one.at: wanted[one.head] for one in columns if one.head in wanted}
+            if not first:
+                first, named = columns, dict(chosen or {})
+                wanted = {one.head: named[one.at] for one in columns if one.at in named}
+            columns = with_chosen(columns, named)
+            of_sheet = year_of_words((sheet.name, *texts_of(table.above))) or of_sheet
+            around = RowAround(of_sheet, register.id in _MONTHS)
+            reader = RowReader(register, name, columns, around)
+            reader.read(table, carried_over=is_carried_over(sheet.name))
+            all_found.take(reader, columns, name, first)
+    if not first:
         raise ImportRefusedError(
             f"没有找到{register.name}的表头，",
             f"表头里要有“{'”“'.join(one.label for one in register.fields[1:4])}”这样的列名。",
         )
     hidden = file.hidden_sheets + sum(sheet.hidden for sheet in file.sheets)
-    return SheetFound(register, columns, tuple(rows), tuple(faults), hidden, file.remarks)
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Where the head stands among the rows of a sheet, and the words over each column."""
-
-    begins: int
-    ends: int
-    words: dict[int, str]
-
-
-def _find_head(sheet: SheetRows, register: Register) -> _Head | None:
-    """The row, or the two rows, that name the most columns."""
-    best: tuple[int, int, _Head] | None = None
-    rows = sheet.rows[:_HEAD_ROWS]
-    for at, (number, row) in enumerate(rows):
-        heads = [_Head(at, at + 1, {column: cell.text for column, cell in row.items()})]
-        if at + 1 < len(rows) and rows[at + 1][0] == number + 1:
-            heads.append(_Head(at, at + 2, _two_rows(row, rows[at + 1][1])))
-        for head in heads:
-            named = sum(one.column is not None for one in _columns(register, head.words))
-            rank = (named, head.begins - head.ends)
-            if named >= _NAMED_ENOUGH and (best is None or rank > best[:2]):
-                best = (*rank, head)
-    return best[2] if best else None
-
-
-def _two_rows(above: Mapping[int, RowCell], below: Mapping[int, RowCell]) -> dict[int, str]:
-    """The words over each column of a head of two rows, a group's name in front of its parts."""
-    words: dict[int, str] = {}
-    group = ""
-    for column in range(max((*above, *below), default=-1) + 1):
-        group = above[column].text if column in above else group
-        under = below.get(column)
-        if under is None or under.goes_on:
-            words |= {column: above[column].text} if column in above else {}
-        else:
-            words[column] = f"{group}{_UNDER}{under.text}" if group else under.text
-    return words
-
-
-def _columns(register: Register, words: Mapping[int, str]) -> tuple[ColumnFound, ...]:
-    """What each column is by its head: sure names first, others for what is still open."""
-    sure, weak = _names(register), _names(register, weak=True)
-    ways: tuple[Callable[[str], SheetColumn | None], ...] = (
-        sure.get,
-        weak.get,
-        partial(likely_column, register.id),
+    return SheetFound(
+        register,
+        first,
+        tuple(all_found.rows),
+        tuple(all_found.faults),
+        hidden,
+        (*file.remarks, *all_found.remarks),
     )
-    found: dict[int, ColumnFound] = {}
-    taken: set[SheetColumn] = set()
-    for way in ways:
-        for at, head in sorted(words.items()):
-            if at in found:
-                continue
-            column = next(filter(None, map(way, _spellings(head))), None)
-            if column and (column not in taken or column.name in GATHERED):
-                found[at] = ColumnFound(at, _shown_head(head), column, way != sure.get)
-                taken.add(column)
-    rest = {
-        at: ColumnFound(at, _shown_head(head), None)
-        for at, head in words.items()
-        if at not in found
-    }
-    return tuple(column for _, column in sorted((found | rest).items()))
-
-
-def _shown_head(head: str) -> str:
-    return clean_line(head.replace(_UNDER, "·"))
-
-
-def _names(register: Register, *, weak: bool = False) -> dict[str, SheetColumn]:
-    """The columns of a register by every spelling of their heads."""
-    table = head_words(register.id, weak=weak)
-    names = {_bare(one): column for column, words in table.items() for one in words}
-    if not weak:
-        names |= {_bare(column.label(register)): column for column in all_columns(register)}
-    return names
-
-
-def _spellings(head: str) -> tuple[str, ...]:
-    """A head as it is compared: whole, and without what is in brackets.
-
-    What stands in a group of columns may be called by its own name, but in a group of its own:
-    收到日期 under 补正 is not the day the request came.
-    """
-    group, _, under = head.rpartition(_UNDER)
-    own = () if _OF_ITS_OWN.search(group) else (under, _BRACKETS.sub("", under))
-    words = (head, head.replace("情况", ""), _BRACKETS.sub("", head), *own)
-    bare = tuple(map(_bare, words))
-    return tuple(dict.fromkeys((*bare, *map(without_prefix, bare))))
-
-
-def _bare(words: str) -> str:
-    return _MARKS.sub("", words.translate(PLAIN_DIGITS)).lower()
-
-
-def _with_chosen(
-    found: Sequence[ColumnFound], chosen: Mapping[int, SheetColumn | None]
-) -> tuple[ColumnFound, ...]:
-    """The columns as the clerk has named them; what was named twice is the clerk's."""
-    wanted = {column for column in chosen.values() if column}
-    return tuple(
-        ColumnFound(one.at, one.head, chosen[one.at])
-        if one.at in chosen
-        else ColumnFound(one.at, one.head, None)
-        if one.column in wanted and one.column.name not in GATHERED
-        else one
-        for one in found
-    )
-
-
-def _year_of(sheet: SheetRows, head: int) -> int | None:
-    """The one year that the title or the name of a sheet says."""
-    years = {
-        int(match[1])
-        for words in (sheet.name, *texts_of(sheet.rows[:head]))
-        for match in _YEAR.finditer(words.translate(PLAIN_DIGITS))
-    }
-    return years.pop() if len(years) == 1 else None
-
-
-class _Reader:
-    """Reads the rows under the head of one sheet."""
-
-    def __init__(
-        self, register: Register, sheet: str, columns: Sequence[ColumnFound], around: RowAround
-    ) -> None:
-        self._register, self._sheet, self._around = register, sheet, around
-        self._columns = [one for one in columns if one.column is not None]
-        self._counting = {one.at for one in columns if _bare(one.head) in COUNTING_HEADS} | {
-            one.at for one in columns if one.column == SheetColumn("number")
-        }
-        self.rows: list[RowFound] = []
-        self.faults: list[SheetFault] = []
-
-    def read(
-        self, rows: Sequence[tuple[int, Mapping[int, RowCell]]], head: Mapping[int, str]
-    ) -> None:
-        """Read rows; those that are no records are told, but for heads printed once more."""
-        for number, row in rows:
-            texts = [cell.text for cell in row.values()]
-            if sum(row.get(at, RowCell("")).text == words for at, words in head.items()) > 1:
-                continue
-            if any(_NO_RECORD.match("".join(text.split())) for text in texts[:2]):
-                self._fault(number, "", "是合计或说明，没有当作一条")
-            elif any(row[at].goes_on for at in self._counting if at in row):
-                self._fault(number, "", "和上面一行是同一件（序号合并），没有另外当作一条")
-            else:
-                self._read_row(number, row)
-
-    def _read_row(self, number: int, row: Mapping[int, RowCell]) -> None:
-        found = list(self._values(number, row))
-        if found:
-            values = values_of_columns(found)
-            self.rows.append(RowFound(self._sheet, number, values))
-            dated = self._register.by_name[self._register.dated]
-            if dated.name not in values:
-                self._fault(number, "", f"没有{dated.label}，暂时不算在哪一年里，请补上")
-        elif any(at not in self._counting for at in row):
-            self._fault(number, "", "认得的列都空着，没有当作一条")
-
-    def _values(
-        self, number: int, row: Mapping[int, RowCell]
-    ) -> Iterator[tuple[SheetColumn, Value]]:
-        gathered: dict[SheetColumn, list[str]] = {}
-        around, first = self._around, SheetColumn(self._register.dated)
-        for one in sorted(self._columns, key=lambda one: one.column != first):
-            if one.at not in row or one.column is None:
-                continue
-            try:
-                value = cell_value(one.column.field(self._register), row[one.at], around)
-            except CellFault as fault:
-                self._fault(number, one.head, str(fault))
-                continue
-            if one.column == first and isinstance(value, date):
-                around = replace(around, since=value)
-            if one.column.name in GATHERED and isinstance(value, str):
-                gathered.setdefault(one.column, []).append(value)
-            elif value is not None:
-                yield one.column, value
-        for column, texts in gathered.items():
-            yield column, "；".join(dict.fromkeys(texts))
-
-    def _fault(self, row: int, head: str, message: str) -> None:
-        self.faults.append(SheetFault(self._sheet, row, head, message))

@@ -13,12 +13,12 @@ from nianbao.report.text import PLAIN_DIGITS
 
 _BEFORE_FIRST = date(1899, 12, 30)
 """The day that a sheet counts as 0."""
-_PLAIN = PLAIN_DIGITS | str.maketrans("／－．—–：、，,·\\〇○零", "/-.--:.....000")
+_PLAIN = PLAIN_DIGITS | str.maketrans("／－．—–：、，,·。\\〇○零", "/-.--:......000")
 _CHINESE = {mark: at for at, mark in enumerate("一二三四五六七八九", start=1)}
 _TIME = (
     r"(?:[T ,]*(?:上午|下午|早上|中午|晚上|凌晨|AM|PM)? *"
     r"(?:\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)?|\d{1,2}[时点](?:\d{1,2}分?)?(?:\d{1,2}秒)?)"
-    r" *(?:上午|下午|AM|PM)?(?:Z|\+0?8:?00)?)?"
+    r" *(?:上午|下午|AM|PM)?(?:Z|\+0?8:?00)?|[ (（]*(?:上午|下午|早上|中午|晚上)[)）]?)?"
 )
 _WEEKDAY = r"(?: *[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
 _BEHIND = f" *{_WEEKDAY}{_TIME}{_WEEKDAY} *"
@@ -47,7 +47,7 @@ def sheet_day(text: str, year: int | None, *, number: bool, month: bool = False)
     `year` is that of the sheet, for a day without one. A cell that holds a `number` has lost its
     last zeros: 3.1 may have been 3.10. With `month`, a month without a day is its last day.
     """
-    words = " ".join(text.translate(_PLAIN).split())
+    words = " ".join(text.translate(_PLAIN).split()).rstrip(" .;")
     if _CHINESE_DAY.search(words):
         words = _CHINESE_DAY.sub(lambda found: _in_digits(found[0]), words)
     try:

@@ -90,7 +90,7 @@ def test_doubles_and_changes_are_told(desk: RegistersInHand) -> None:
     assert does(desk, f"{head}2026-1\t2026.3.10\t甲\t决算\n") == [(RowDoes.CHANGES, "2026-1")]
     assert does(desk, f"{head}2026-7\t2026.3.10\t甲\t预算\n") == [(RowDoes.DOUBLE, "2026-1")]
     assert does(desk, f"{head}2026-7\t2026.3.10\t乙\t预算\n") == [(RowDoes.ADDS, "")]
-    twice = f"{head}5\t2026.3.11\t丙\t名单\n5\t2026.3.12\t丁\t标准\n6\t2026.3.11\t丙\t名单\n"
+    twice = f"{head}5\t2026.3.11\t丙\t名单\n5\t2026.3.11\t丁\t标准\n6\t2026.3.11\t丙\t名单\n"
     assert does(desk, twice) == [
         (RowDoes.ADDS, ""),
         (RowDoes.DOUBLE, "第2行"),
@@ -101,6 +101,22 @@ def test_doubles_and_changes_are_told(desk: RegistersInHand) -> None:
     (changed,) = take_rows(desk, change, replace=True)
     assert changed.text("summary") == "决算"
     assert changed.text("channel") == "network", "what the sheet does not say stays"
+
+
+def test_sheets_that_count_from_one_again_lose_no_request(desk: RegistersInHand) -> None:
+    head = "编号\t收到日期\t申请人\t申请内容\n"
+    months = "1\t2026.1.10\t甲\t预算\n2\t2026.1.11\t乙\t名单\n"
+    months += "1\t2026.2.10\t丙\t标准\n\t2026.3.1\t丁\t批文\n"
+    rows = planned(desk, read_sheet_text(head + months, "requests"))
+    assert [row.does for row in rows] == [RowDoes.ADDS] * 4
+    assert rows[2].words == "第4行的编号和别的一件一样，内容不同，放进去时另外编号。"
+    stored = take_rows(desk, rows)
+    assert [one.text("number") for one in stored] == ["2026-1", "2026-2", "2026-3", "2026-4"]
+    again = planned(desk, read_sheet_text(f"{head}1\t2026.4.2\t戊\t决算\n", "requests"))
+    assert [(row.does, row.renumbered) for row in again] == [(RowDoes.ADDS, True)]
+    whole = f"{head}2026-7\t2026.5.1\t甲\t预算\n2026-7\t2026.5.2\t乙\t名单\n"
+    twice = planned(desk, read_sheet_text(whole, "requests"))[1]
+    assert twice.words == "第3行编号和第2行一样，没有放进去。"
 
 
 def test_a_sheet_takes_nothing_for_a_formula() -> None:

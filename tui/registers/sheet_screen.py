@@ -22,7 +22,8 @@ from nianbao.desk.register_sheets import (
     take_rows,
 )
 from nianbao.desk.registers import RegistersInHand
-from nianbao.imports.registers.register_sheet import ColumnFound, SheetFound
+from nianbao.imports.registers.register_sheet import SheetFound
+from nianbao.imports.registers.sheet_heads import ColumnFound
 from nianbao.report.registers.columns import SheetColumn, all_columns
 from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings

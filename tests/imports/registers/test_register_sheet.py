@@ -22,7 +22,8 @@ _TENTH = date(2026, 3, 10)
 _SHAPES = r"""2026.3.10|2026年3月10日|20260310|2026-03-10|2026/3/10|2026-03-10 09:30|46091|46091.39
 2026/3/10 9:30:05|2026-03-10T09:30:00|２０２６．３．１０|2026年03月10日（星期二）|3/10
 2026年3月10号|3月10日|3.10|3-10|26.3.10|26年3月10日|二〇二六年三月十日|2026. 3. 10
-2026 年 3 月 10 日|2026年3月10日 上午9时30分|2026/3/10 周二|2026、3、10|2026\3\10"""
+2026 年 3 月 10 日|2026年3月10日上午|2026.3.10.|2026。3。10|3月10日（下午）
+2026年3月10日 上午9时30分|2026/3/10 周二|2026、3、10|2026\3\10"""
 _NO_DAYS = """3/10/2026|10/3/26|2026-02-30|2026.13.1|三月|2026年3月|2026.3.10-3.12|昨天|1850-1-1|5
 2026.3.10、3.12|12月|99999|202603|2026031|3.10前后"""
 HEAD = "序号\t收到日期\t申请人\t申请方式\t申请内容\t办理结果\t答复日期"
@@ -68,7 +69,32 @@ def test_outcomes_where_they_are_sure_and_only_there() -> None:
         "不予公开—个人隐私": "withheld_third_party",
         "无法提供：本机关不掌握": "unable_not_held",
         "信息不存在": "unable_not_held",
-        "无法提供/需要加工、分析": None,
+        "无法提供/需要加工、分析": "unable_to_be_created",
+        "需要加工、分析，无法提供": "unable_to_be_created",
+        "属于行政执法案卷信息，不予公开": "withheld_enforcement_file",
+        "涉及个人隐私不予公开": "withheld_third_party",
+        "属于内部事务信息不予公开": "withheld_internal_affairs",
+        "申请人逾期不补正，不再处理": "closed_correction_overdue",
+        "经检索无此信息": "unable_not_held",
+        "不属于本机关公开，告知向县自然资源局申请": "unable_not_held",
+        "部分公开（隐去个人信息）": "granted_in_part",
+        "予以公开，已邮寄": "granted",
+        "属于主动公开范围": "granted",
+        "信访类，不予处理": "not_processed_petition",
+        "予以公开（部分）": None,
+        "予以公开（涉密部分除外）": None,
+        "不属于过程性信息，予以公开": None,
+        "不属于过程性信息": None,
+        "非过程性信息": None,
+        "部分公开，后撤回": None,
+        "公开申请": None,
+        "申请公开": None,
+        "未公开": None,
+        "已答复，详见答复书": None,
+        "其他处理（终止）": None,
+        "不予公开，信访": None,
+        "信访不予公开": None,
+        "先补正，后撤回": None,
         "3.补正后申请内容仍不明确": "unable_still_unclear",
         "不予处理，重复申请": "not_processed_repeated",
         "其他处理-申请人撤回": "closed_other",
@@ -98,8 +124,30 @@ def test_outcomes_where_they_are_sure_and_only_there() -> None:
     channel = REQUESTS.by_name["channel"]
     assert chosen_key(channel, "电子邮件") == "network"
     assert chosen_key(channel, "邮寄") is None, "signed for or not"
-    assert chosen_key(REQUESTS.by_name["applicant_class"], "公民") == "natural_person"
-    assert chosen_key(REQUESTS.by_name["applicant_class"], "法人或其他组织") is None
+
+
+def test_classes_of_applicants_with_what_they_belong_to() -> None:
+    classes: dict[str, str | None] = {
+        "公民": "natural_person",
+        "公民个人": "natural_person",
+        "法人或其他组织-商业企业": "commercial",
+        "商业企业（法人）": "commercial",
+        "法人/律师事务所": "legal_service",
+        "社会公益组织（协会）": "public_benefit",
+        "法人或其他组织（其他）": "other",
+        "其它": "other",
+        "其他（合作社）": "other",
+        "其他（律师事务所）": None,
+        "法人或其他组织": None,
+        "法人、自然人": None,
+        "自然人（法人）": None,
+        "其他组织": None,
+        "公司、协会": None,
+        "企业或个人": None,
+        "": None,
+    }
+    for words, key in classes.items():
+        assert chosen_key(REQUESTS.by_name["applicant_class"], words) == key, words
 
 
 def test_a_register_as_it_is_pasted() -> None:

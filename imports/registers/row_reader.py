@@ -1,0 +1,206 @@
+"""The rows under the head of a register's sheet -> records and what is wrong with their cells."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value, ticked_value
+from nianbao.imports.registers.head_words import COUNTING_HEADS, GATHERED
+from nianbao.imports.registers.rows_without_year import is_without_year, rows_of_last_year
+from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head, column_letter
+from nianbao.imports.registers.sheet_rows import RowCell
+from nianbao.imports.registers.sheet_tables import NumberedRow, TableBelow, is_head_again
+from nianbao.report.registers.columns import SheetColumn, values_of_columns
+from nianbao.report.registers.fields import Register
+from nianbao.report.registers.record import Value
+
+_NO_RECORD = re.compile(
+    r".{0,8}(?:合计|总计|小计|共计|累计)[:：]?[\d件条]*$"
+    r"|合计|总计|小计|共计|填表人|填报人|制表人|审核人|负责人|经办人|填表说明|说明[:：]|注[:：]|备注[:：]"
+)
+_CARRIED_OVER = re.compile("结转|上年|去年|往年|历年|遗留")
+"""What says of a sheet or of the rows below that they are of years before."""
+_TITLE_LENGTH = 20
+_NEEDED = {"requests": frozenset({"received", "decided", "summary", "applicant"})}
+"""Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
+_ENDS = {"requests": "decided", "reviews": "closed", "documents": "ended"}
+"""The day that ends what the dated day of a register began."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFault:
+    """What was not taken, and where: sheet, row as the sheet numbers it, head of the column."""
+
+    sheet: str
+    row: int
+    head: str
+    message: str
+
+    @property
+    def sentence(self) -> str:
+        """The fault in one sentence, without what stood there."""
+        head = f"“{self.head}”" if self.head else ""
+        return f"{_place(self.sheet, self.row)}{head}：{self.message}。"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFound:
+    """A row that gives a record: where it stood and the values of its fields."""
+
+    sheet: str
+    row: int
+    values: Mapping[str, Value] = field(repr=False)
+
+    @property
+    def place(self) -> str:
+        """Where it stands: 第5行, “3月”第5行."""
+        return _place(self.sheet, self.row)
+
+
+def _place(sheet: str, row: int) -> str:
+    return f"“{sheet}”第{row}行" if sheet else f"第{row}行"
+
+
+def is_carried_over(words: str) -> bool:
+    """Whether the name of a sheet, or a title in it, says that what follows is of years before."""
+    return _CARRIED_OVER.search(words) is not None
+
+
+class RowReader:
+    """Reads the rows under one head of one sheet."""
+
+    def __init__(
+        self, register: Register, sheet: str, columns: Sequence[ColumnFound], around: RowAround
+    ) -> None:
+        self._register, self._sheet, self._around = register, sheet, around
+        named = [one for one in columns if one.column is not None]
+        self._columns = [one for one in named if one.ticks is None]
+        self._ticked: dict[SheetColumn, list[ColumnFound]] = {}
+        for one in named:
+            if one.ticks is not None and one.column is not None:
+                self._ticked.setdefault(one.column, []).append(one)
+        self._counting = {one.at for one in columns if bare_head(one.head) in COUNTING_HEADS} | {
+            one.at for one in columns if one.column == SheetColumn("number")
+        }
+        self._dated_at = next(
+            (one.at for one in named if one.column == SheetColumn(register.dated)), -1
+        )
+        self._carried_over = False
+        self._headed = {one.at for one in columns}
+        self._headless: set[int] = set()
+        self.rows: list[RowFound] = []
+        self.faults: list[SheetFault] = []
+
+    @property
+    def headless(self) -> tuple[str, ...]:
+        """The letters of columns that hold something and have no head."""
+        return tuple(column_letter(at) for at in sorted(self._headless))
+
+    def read(self, table: TableBelow, *, carried_over: bool) -> None:
+        """Read rows; those that are no records are told, but for heads printed once more.
+
+        `carried_over` tells that the sheet is of years before: no day without a year is taken.
+        """
+        rows: list[NumberedRow] = []
+        for number, row in table.rows:
+            for apart in table.head.apart:
+                row = apart.joined(row)
+            rows.append((number, row))
+        doubtful = rows_of_last_year(rows, self._dated_at)
+        self._carried_over = carried_over
+        for number, row in rows:
+            if is_head_again(table.head, row):
+                continue
+            message = self._no_record(row)
+            if message:
+                self._fault(number, "", message)
+            else:
+                self._headless |= row.keys() - self._headed
+                self._read_row(number, row, has_year=number not in doubtful)
+
+    def _no_record(self, row: Mapping[int, RowCell]) -> str:
+        """Why a row is no record, empty where it may be one; a title says what is below."""
+        texts = [cell.text for cell in row.values()]
+        if any(_NO_RECORD.match("".join(text.split())) for text in texts[:2]):
+            return "是合计或说明，没有当作一条"
+        if any(row[at].goes_on for at in self._counting if at in row):
+            return "和上面一行是同一件（序号合并），没有另外当作一条"
+        if len(texts) > 1 or (any(at in self._counting for at in row) and texts[0].isdecimal()):
+            return ""
+        if len(texts[0]) <= _TITLE_LENGTH:
+            self._carried_over = is_carried_over(texts[0])
+        return "只有一格，像是标题或说明，没有当作一条"
+
+    def _read_row(self, number: int, row: Mapping[int, RowCell], *, has_year: bool) -> None:
+        around = self._around
+        if self._carried_over or not has_year:
+            around = replace(around, year=None)
+        found = list(self._values(number, row, around))
+        needed = _NEEDED.get(self._register.id)
+        if found and (needed is None or any(column.name in needed for column, _ in found)):
+            values = values_of_columns(found)
+            self.rows.append(RowFound(self._sheet, number, values))
+            self._tell_days(number, row, values)
+        elif found and any(column.name != "number" for column, _ in found):
+            self._fault(number, "", "日期、申请人、申请内容都没有，没有当作一条")
+        elif any(at not in self._counting for at in row):
+            self._fault(number, "", "认得的列都空着，没有当作一条")
+
+    def _tell_days(
+        self, number: int, row: Mapping[int, RowCell], values: Mapping[str, Value]
+    ) -> None:
+        """Tell that a record has no day, or one that may be of another year."""
+        shape = self._register
+        begun, ended = values.get(shape.dated), values.get(_ENDS.get(shape.id, ""))
+        if begun is None:
+            label = shape.by_name[shape.dated].label
+            self._fault(number, "", f"没有{label}，暂时不算在哪一年里，请补上")
+        if not isinstance(begun, date) or not isinstance(ended, date):
+            return
+        at = next(one.at for one in self._columns if one.column == SheetColumn(_ENDS[shape.id]))
+        head = next(one.head for one in self._columns if one.at == at)
+        if ended < begun:
+            self._fault(number, head, f"在{shape.by_name[shape.dated].label}以前，请核对")
+        elif ended.year > begun.year and at in row and is_without_year(row[at]):
+            self._fault(number, head, f"没有写年份，当作{ended.year}年，请核对")
+
+    def _values(
+        self, number: int, row: Mapping[int, RowCell], around: RowAround
+    ) -> Iterator[tuple[SheetColumn, Value]]:
+        gathered: dict[SheetColumn, list[str]] = {}
+        first = SheetColumn(self._register.dated)
+        for one in sorted(self._columns, key=lambda one: one.column != first):
+            if one.at not in row or one.column is None:
+                continue
+            try:
+                value = cell_value(one.column.field(self._register), row[one.at], around)
+            except CellFault as fault:
+                self._fault(number, one.head, str(fault))
+                continue
+            if one.column == first and isinstance(value, date):
+                around = replace(around, since=value)
+            if one.column.name in GATHERED and isinstance(value, str):
+                gathered.setdefault(one.column, []).append(value)
+            elif value is not None:
+                yield one.column, value
+        for column, texts in gathered.items():
+            yield column, "；".join(dict.fromkeys(texts))
+        yield from self._ticked_values(number, row)
+
+    def _ticked_values(
+        self, number: int, row: Mapping[int, RowCell]
+    ) -> Iterator[tuple[SheetColumn, Value]]:
+        for column, ticks in self._ticked.items():
+            cells = {one.at: row[one.at] for one in ticks if one.at in row}
+            choices = {one.at: one.ticks or "" for one in ticks}
+            try:
+                key = ticked_value(column.field(self._register), cells, choices)
+            except CellFault as fault:
+                self._fault(number, f"{ticks[0].head}…{ticks[-1].head}", str(fault))
+                continue
+            if key:
+                yield column, key
+
+    def _fault(self, row: int, head: str, message: str) -> None:
+        self.faults.append(SheetFault(self._sheet, row, head, message))

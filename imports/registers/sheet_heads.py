@@ -1,0 +1,214 @@
+"""The head of a register's sheet: where it stands, and which column is which field.
+
+A head has up to three rows; the names of groups of columns stand in front of those within.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from nianbao.imports.registers.days_apart import DayApart, days_apart
+from nianbao.imports.registers.head_words import (
+    GATHERED,
+    head_words,
+    likely_column,
+    without_prefix,
+)
+from nianbao.imports.registers.sheet_rows import RowCell, SheetRows
+from nianbao.imports.registers.ticked_heads import ticked_heads
+from nianbao.report.registers.columns import SheetColumn, all_columns
+from nianbao.report.registers.fields import REGISTERS, Register
+from nianbao.report.text import PLAIN_DIGITS, clean_line
+
+GROUP_END = "\x1f"
+"""Stands between the name of a group of columns and that of a column in it."""
+_ROWS_SEARCHED = 30
+_ROWS_OF_HEAD = 3
+_NAMED_ENOUGH = 2
+"""Columns that must be named before a row is a head."""
+_MARKS = re.compile(r"[\s\x1f（()）\[\]【】:：*＊、，,./／\-_“”\"·?？]+")
+_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
+_OF_ITS_OWN = re.compile("补正|征求|第三方|延期|延长|收费|缴费|复议|诉讼|救济")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFound:
+    """A column of a sheet: its place (from 0), its head, what it is; `column` None: not taken.
+
+    `is_weak`: its head does not name it surely, as 申请时间 for 收到日期. `ticks` is the choice
+    that a tick in it means, empty where its head leaves that open; None where it is not for ticks.
+    """
+
+    at: int
+    head: str
+    column: SheetColumn | None
+    is_weak: bool = False
+    ticks: str | None = None
+
+    @property
+    def letter(self) -> str:
+        """The column as a sheet calls it."""
+        return column_letter(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """Where the head stands among the rows of a sheet, and the words over each column.
+
+    `apart` are days whose year, month and day have columns of their own.
+    """
+
+    begins: int
+    ends: int
+    words: Mapping[int, str]
+    apart: tuple[DayApart, ...] = ()
+
+
+def find_head(sheet: SheetRows, register: Register) -> SheetHead | None:
+    """The row, or the two or three rows, that name the most columns."""
+    best: tuple[int, int, int, SheetHead] | None = None
+    rows = sheet.rows[:_ROWS_SEARCHED]
+    for at, (number, row) in enumerate(rows):
+        words = {column: cell.text for column, cell in row.items()}
+        for more in range(_ROWS_OF_HEAD):
+            if more:
+                if at + more == len(rows) or rows[at + more][0] != number + more:
+                    break
+                words = _with_row_below(words, rows[at + more][1])
+            joined, apart = days_apart(words, GROUP_END)
+            head = SheetHead(at, at + more + 1, joined, apart)
+            named = sum(one.column is not None for one in columns_of(register, joined))
+            rank = (named, len(apart), head.begins - head.ends)
+            if named >= _NAMED_ENOUGH and (best is None or rank > best[:3]):
+                best = (*rank, head)
+    return best[3] if best else None
+
+
+def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFound, ...]:
+    """What each column is by its head: sure names first, others for what is still open."""
+    sure, weak = _names(register.id), _names(register.id, weak=True)
+    ways: tuple[Callable[[str], SheetColumn | None], ...] = (
+        sure.get,
+        weak.get,
+        partial(likely_column, register.id),
+    )
+    heads = {at: _spellings(head) for at, head in words.items()}
+    named = {column.name for head in heads.values() if (column := _first(sure.get, head))}
+    ticked = {
+        at: ColumnFound(at, _shown_head(words[at]), SheetColumn(name), ticks=key)
+        for name, keys in ticked_heads(register, words, GROUP_END, _column_of(sure, weak)).items()
+        if name not in named
+        for at, key in keys.items()
+    }
+    found: dict[int, ColumnFound] = dict(ticked)
+    taken: set[SheetColumn] = {one.column for one in ticked.values() if one.column}
+    for way in ways:
+        for at, head in sorted(words.items()):
+            if at in found:
+                continue
+            column = _first(way, heads[at])
+            if column and (column not in taken or column.name in GATHERED):
+                found[at] = ColumnFound(at, _shown_head(head), column, way != sure.get)
+                taken.add(column)
+    rest = {
+        at: ColumnFound(at, _shown_head(head), None)
+        for at, head in words.items()
+        if at not in found
+    }
+    return tuple(column for _, column in sorted((found | rest).items()))
+
+
+def with_chosen(
+    found: Sequence[ColumnFound], chosen: Mapping[int, SheetColumn | None]
+) -> tuple[ColumnFound, ...]:
+    """The columns as the clerk has named them; what was named twice is the clerk's."""
+    wanted = {column for column in chosen.values() if column}
+    return tuple(
+        ColumnFound(one.at, one.head, chosen[one.at])
+        if one.at in chosen
+        else ColumnFound(one.at, one.head, None)
+        if one.column in wanted and one.column.name not in GATHERED
+        else one
+        for one in found
+    )
+
+
+def column_letter(at: int) -> str:
+    """A column (from 0) as a sheet calls it: A, B, …, AA."""
+    words, at = "", at + 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        words = chr(65 + rest) + words
+    return words
+
+
+def surely_named(register: Register, heads: Iterable[str]) -> int:
+    """How many of these heads are the sure name of a column."""
+    names = _names(register.id)
+    return sum(bare_head(head) in names for head in heads)
+
+
+def bare_head(words: str) -> str:
+    """A head as it is compared: no marks, small letters."""
+    return _MARKS.sub("", words.translate(PLAIN_DIGITS)).lower()
+
+
+def _with_row_below(above: Mapping[int, str], below: Mapping[int, RowCell]) -> dict[int, str]:
+    """The words over each column with one more row, a group's name in front of its parts."""
+    words: dict[int, str] = {}
+    group = ""
+    for column in range(max((*above, *below), default=-1) + 1):
+        group = above.get(column, group)
+        under = below.get(column)
+        if under is None or under.goes_on:
+            words |= {column: above[column]} if column in above else {}
+        else:
+            words[column] = f"{group}{GROUP_END}{under.text}" if group else under.text
+    return words
+
+
+def _first(
+    way: Callable[[str], SheetColumn | None], spellings: Sequence[str]
+) -> SheetColumn | None:
+    return next(filter(None, map(way, spellings)), None)
+
+
+def _column_of(
+    sure: Mapping[str, SheetColumn], weak: Mapping[str, SheetColumn]
+) -> Callable[[str], str]:
+    """The name of the field that a group of columns is called after, empty for none."""
+
+    def named(head: str) -> str:
+        column = _first(sure.get, _spellings(head)) or _first(weak.get, _spellings(head))
+        return column.name if column else ""
+
+    return named
+
+
+def _shown_head(head: str) -> str:
+    return clean_line(head.replace(GROUP_END, "·"))
+
+
+@lru_cache(maxsize=16)
+def _names(register_id: str, *, weak: bool = False) -> Mapping[str, SheetColumn]:
+    """The columns of a register by every spelling of their heads."""
+    register = REGISTERS[register_id]
+    table = head_words(register.id, weak=weak)
+    names = {bare_head(one): column for column, words in table.items() for one in words}
+    if not weak:
+        names |= {bare_head(column.label(register)): column for column in all_columns(register)}
+    return names
+
+
+def _spellings(head: str) -> tuple[str, ...]:
+    """A head as it is compared: whole, and without what is in brackets.
+
+    What stands in a group of columns may be called by its own name, but in a group of its own:
+    收到日期 under 补正 is not the day the request came.
+    """
+    group, _, under = head.rpartition(GROUP_END)
+    own = () if _OF_ITS_OWN.search(group) else (under, _BRACKETS.sub("", under))
+    words = (head, head.replace("情况", ""), _BRACKETS.sub("", head), *own)
+    bare = tuple(map(bare_head, words))
+    return tuple(dict.fromkeys((*bare, *map(without_prefix, bare))))
