@@ -85,6 +85,10 @@ def _of_file(data: bytes, kind: Format) -> _Given:
             from nianbao.imports.sheets.reading_sheets import workbook_blocks
 
             return workbook_blocks(data)
+        case Format.OLD_WORKBOOK:
+            from nianbao.imports.sheets.reading_sheets import old_workbook_blocks
+
+            return old_workbook_blocks(data)
         case Format.OPEN_SHEET:
             from nianbao.imports.sheets.reading_sheets import open_sheet_blocks
 

@@ -70,9 +70,11 @@ def _of_ole(data: bytes, suffix: str) -> Format:
     if "EncryptedPackage" in names:
         raise ImportRefusedError("这个文件加了密码，", UNLOCK)
     if names & {"Workbook", "Book"}:
-        raise ImportRefusedError("这是旧版表格文件（.xls、.et），还不能直接读，", AS_XLSX)
+        return Format.OLD_WORKBOOK
     if "WordDocument" in names:
         return Format.OLD_WORD
     if "PowerPoint Document" in names:
         raise ImportRefusedError("这是演示文稿，不是年度报告，", COPY_ALL)
+    if suffix in _SHEETS:
+        raise ImportRefusedError("这是旧版表格文件（.xls、.et），还不能直接读，", AS_XLSX)
     raise ImportRefusedError("这个文件里没有 Word 文档，还不能直接读，", AS_DOCX)

@@ -25,6 +25,7 @@ class Format(Enum):
     OPEN_TEXT = "ODT"
     RTF = "RTF"
     WORKBOOK = "表格"
+    OLD_WORKBOOK = "旧版表格"
     OPEN_SHEET = "ODS 表格"
     DELIMITED = "CSV 表格"
     PDF = "PDF"
@@ -42,7 +43,7 @@ can't be read, an `.ofd` ever, is refused in a sentence that says what to do."""
 
 READABLE = (
     "网页（.html、.mht）、邮件（.eml）、Word（.docx、.doc、.wps、.odt、.rtf）、PDF、"
-    "表格（.xlsx、.ods、.csv）、文本（.txt）、Markdown（.md）"
+    "表格（.xlsx、.xls、.et、.ods、.csv）、文本（.txt）、Markdown（.md）"
     "和本程序导出的数据（.json）"
 )
 """What can be read, as a clerk is told."""
@@ -59,6 +60,8 @@ _BEGINNINGS = (
 """How files begin that can't be read, what they are, and what to do."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What Word files before 2007 begin with, and locked ones of any age."""
+SHEET_ALONE = b"\x09\x08\x08\x00"
+"""What an old sheet begins with that a small program wrote: no OLE file around it."""
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _RTF = b"{\\rtf"
@@ -122,6 +125,8 @@ def format_of_bytes(data: bytes, suffix: str) -> Format | None:
         return Format.ZIP
     if data.startswith(_OLE):
         return Format.OLE
+    if data.startswith(SHEET_ALONE):
+        return Format.OLD_WORKBOOK
     if data.lstrip().startswith(_RTF):
         return Format.RTF
     if _PDF in data[:_SHOWN] and (suffix == ".pdf" or data.lstrip().startswith(_PDF)):

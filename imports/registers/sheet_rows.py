@@ -68,7 +68,7 @@ class SheetFile:
 
 
 def rows_of_file(data: bytes, suffix: str) -> SheetFile:
-    """The sheets of a file (.xlsx, .ods, .csv, .tsv), told by what is in it.
+    """The sheets of a file (.xlsx, .xls, .et, .ods, .csv, .tsv), told by what is in it.
 
     Raises ImportRefusedError for any other file, one that is damaged, locked or too large.
     """
@@ -76,6 +76,15 @@ def rows_of_file(data: bytes, suffix: str) -> SheetFile:
     kind = format_of_bytes(data, suffix.lower())
     if kind is Format.ZIP:
         return _package(data)
+    if kind is Format.OLE:
+        from nianbao.imports.containers import format_inside
+
+        kind = format_inside(data, kind, suffix.lower())
+    if kind is Format.OLD_WORKBOOK:
+        from nianbao.imports.sheets.old_workbook import old_workbook_sheets
+
+        remarks = Remarks()
+        return _sheet_file(old_workbook_sheets(data, remarks), remarks)
     if kind is not None:
         raise ImportRefusedError("这种文件读不出台账，", AS_XLSX)
     return rows_of_text(decode(data))
@@ -121,7 +130,13 @@ def _package(data: bytes) -> SheetFile:
         sheets = open_sheets(package, remarks)
     else:
         raise ImportRefusedError("这个文件不是表格，", AS_XLSX)
-    found, cells = [], 0
+    return _sheet_file(sheets, remarks)
+
+
+def _sheet_file(sheets: Iterable[Sheet], remarks: Remarks) -> SheetFile:
+    """What is seen of sheets; raises ImportRefusedError where they are too large."""
+    found: list[SheetRows] = []
+    cells = 0
     for sheet in sheets:
         cells += len(sheet.cells)
         if cells > SHEET_CELL_LIMIT:

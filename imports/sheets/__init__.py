@@ -1,1 +1,1 @@
-"""Sheets (.xlsx, .ods, .csv) -> lines and rows: cells with spans, numbers as they are shown."""
+"""Sheets (.xlsx, .xls, .ods, .csv) -> lines and rows: cells with spans, numbers as shown."""

@@ -57,8 +57,13 @@ class Sheet:
     def put(self, row: int, column: int, cell: SheetCell) -> None:
         """Keep a cell. Raises ImportRefusedError where the sheet is larger than any report's."""
         if len(self.cells) >= SHEET_CELL_LIMIT or row >= _ROWS or column >= _COLUMNS:
-            raise ImportRefusedError("这个表格太大，不像年度报告，", KEEP_TABLES)
+            raise too_large_sheets()
         self.cells[row, column] = cell
+
+
+def too_large_sheets() -> ImportRefusedError:
+    """The refusal of sheets that are larger than any report's."""
+    return ImportRefusedError("这个表格太大，不像年度报告，", KEEP_TABLES)
 
 
 def cell_words(text: str) -> str:

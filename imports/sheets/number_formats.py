@@ -7,6 +7,7 @@ Trailing zeros and thousands separators are left out: `50.00` and `1,295` are sh
 import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, localcontext
+from functools import lru_cache
 
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0",
@@ -18,16 +19,24 @@ _BUILT_IN = {
 } | dict.fromkeys((14, 15), "yyyy-m-d") | dict.fromkeys((45, 46, 47), "h:mm:ss")  # fmt: skip
 """Formats that a file names by number alone, as a Chinese program shows them."""
 
+_SECONDS = 24 * 60 * 60
+"""Of a day; half past nine is kept as 0.3958333333, which is none of them."""
 _DIGITS = 15
 """Digits of a number that a sheet shows; those behind are noise of the machine."""
+_LONGEST = 500
+"""Characters of a format: Excel takes 255."""
 _LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[(?![hms]+\])([^\]]*)\]', re.I)
 _DATE = re.compile(r"y+|m+|d+|h+|s+|e+|AM/PM|上午/下午", re.IGNORECASE)
 _NUMBER = re.compile(r"([0#?,]*[0#?][0#?]*)(?:\.([0#?]*))?(,*)|\.([0#?]+)")
 
 
 def format_code(number: int, own: dict[int, str]) -> str:
-    """The code of a format by its number: the file's own, else a built-in one, else General."""
-    return own.get(number, _BUILT_IN.get(number, ""))
+    """The code of a format by its number: the file's own, else a built-in one, else General.
+
+    So is one that is longer than any program takes.
+    """
+    code = own.get(number, _BUILT_IN.get(number, ""))
+    return code if len(code) <= _LONGEST else ""
 
 
 def plain_number(value: Decimal) -> str:
@@ -74,7 +83,7 @@ def _shown_figure(value: Decimal, section: str, figure: re.Match[str]) -> str:
 
 def _shown_date(value: Decimal, section: str, since: datetime) -> str:
     try:
-        moment = since + timedelta(days=float(value))
+        moment = since + timedelta(seconds=round(float(value) * _SECONDS, 3))
     except (OverflowError, ValueError):
         return plain_number(value)
     parts = {"y": moment.year, "e": moment.year, "m": moment.month, "d": moment.day}
@@ -109,11 +118,16 @@ def _words(code: str) -> str:
     return _LITERAL.sub(literal, code).replace("-", "").strip(" ()")
 
 
+@lru_cache
+def _sections(code: str) -> list[str]:
+    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+
+
 def _section(code: str, value: Decimal) -> str:
     """The part of a format (positive; negative; zero) that goes for a number."""
     if "[>" in code or "[<" in code or "[=" in code:
         return ""
-    parts = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+    parts = _sections(code)
     if value < 0 and len(parts) > 1:
         return parts[1]
     return parts[2] if value == 0 and len(parts) > 2 else parts[0]

@@ -12,10 +12,10 @@ from nianbao.imports.sheets.choosing import (
     title_of_sheet,
     year_of,
 )
-from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_lines
+from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, named_lines, too_large_sheets
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.source import Gathered
-from nianbao.imports.ways_out import AS_XLSX, KEEP_TABLES
+from nianbao.imports.ways_out import AS_XLSX
 
 _KIND = "表格文件"
 
@@ -26,7 +26,15 @@ def workbook_blocks(data: bytes) -> Gathered:
 
     remarks = Remarks()
     package = OfficePackage(data, _KIND, AS_XLSX)
-    return _gathered(package, workbook_sheets(package, remarks), remarks)
+    return _gathered(workbook_sheets(package, remarks), remarks)
+
+
+def old_workbook_blocks(data: bytes) -> Gathered:
+    """The sheets of an .xls or .et file. Raises ImportRefusedError when it is damaged or locked."""
+    from nianbao.imports.sheets.old_workbook import old_workbook_sheets
+
+    remarks = Remarks()
+    return _gathered(old_workbook_sheets(data, remarks), remarks)
 
 
 def open_sheet_blocks(data: bytes) -> Gathered:
@@ -35,23 +43,23 @@ def open_sheet_blocks(data: bytes) -> Gathered:
 
     package, remarks = OfficePackage(data, _KIND, AS_XLSX), Remarks()
     refuse_locked(package)
-    return _gathered(package, open_sheets(package, remarks), remarks)
+    return _gathered(open_sheets(package, remarks), remarks)
 
 
-def _gathered(package: OfficePackage, sheets: Iterable[Sheet], remarks: Remarks) -> Gathered:
+def _gathered(sheets: Iterable[Sheet], remarks: Remarks) -> Gathered:
     found: list[OneSheet] = []
     number, cells = 1, 0
     for sheet in sheets:
         cells += len(sheet.cells)
         if cells > SHEET_CELL_LIMIT:
-            raise ImportRefusedError("这个表格太大，不像年度报告，", KEEP_TABLES)
+            raise too_large_sheets()
         lines = named_lines(sheet, number)
         one = one_sheet(sheet.name, lines.blocks)
         one.lines = lines
         found.append(one)
         number += max((row for row, _ in sheet.cells), default=-1) + 1
     if not cells:
-        raise package.refusal("里没有能看到的字")
+        raise ImportRefusedError(f"这个{_KIND}里没有能看到的字，", AS_XLSX)
     chosen = choose_sheets(found)
     for one in chosen.sheets:
         remarks.note_year(one.name, title_of_sheet(one.blocks)[1])

@@ -1,6 +1,7 @@
 """A text of a workbook in runs -> its words: what is struck out and marks of notes left out."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -24,20 +25,32 @@ def rich_text(element: Element, *, is_struck: bool) -> RichText:
 
     `is_struck` says that its cell is struck out: so are the runs that have no looks of their own.
     """
+    return joined_pieces(_pieces(element, is_struck=is_struck))
+
+
+def joined_pieces(pieces: Iterable[tuple[str, bool, bool]]) -> RichText:
+    """The words of a text in pieces: of each its words, whether they are struck out, and raised."""
     words = struck = ""
+    for text, is_struck, is_raised in pieces:
+        if is_struck:
+            struck += text
+        else:
+            words += f"{RAISED}{text}{LOWERED}" if is_raised else text
+    kept, marks = without_marks(words)
+    return RichText(kept, struck.strip(), marks[-1][1] if marks else "")
+
+
+def _pieces(element: Element, *, is_struck: bool) -> Iterator[tuple[str, bool, bool]]:
     for child in element:
         if child.tag not in ("t", "r"):
             continue
         text = (child.text if child.tag == "t" else child.findtext("t")) or ""
         looks = child.find("rPr")
-        if is_struck if looks is None else _is_struck(looks):
-            struck += text
-        elif _is_raised(looks):
-            words += f"{RAISED}{text}{LOWERED}"
-        else:
-            words += text
-    kept, marks = without_marks(unescaped(words))
-    return RichText(kept, unescaped(struck).strip(), marks[-1][1] if marks else "")
+        yield (
+            unescaped(text),
+            is_struck if looks is None else _is_struck(looks),
+            _is_raised(looks),
+        )
 
 
 def struck_styles(styles: Element) -> frozenset[str]:

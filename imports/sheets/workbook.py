@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from decimal import Decimal
 from posixpath import dirname, join, normpath
 from typing import TypeVar
@@ -11,20 +10,14 @@ from xml.etree.ElementTree import Element
 from nianbao.imports.numerals import whole_number
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words
-from nianbao.imports.sheets.number_formats import (
-    format_code,
-    plain_number,
-    shown_number,
-    stored_number,
-)
+from nianbao.imports.sheets.number_formats import format_code, stored_number
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.sheets.rich_text import RichText, rich_text, struck_styles, unescaped
+from nianbao.imports.sheets.shown_cells import ShownCells
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _NOT_READ = frozenset({"rPh", "phoneticPr"})
 """How a text is pronounced: Japanese sheets carry it beside the text."""
-_SINCE_1904 = datetime(1904, 1, 1)
-_DAYS_TO_1904 = 1462
 _WORKBOOK = "xl/workbook.xml"
 _Value = TypeVar("_Value")
 
@@ -73,7 +66,7 @@ class _Reader:
         is_since_1904: bool,
     ) -> None:
         self._package, self._remarks = package, remarks
-        self._since = {"since": _SINCE_1904} if is_since_1904 else {}
+        self._cells = ShownCells(remarks, is_since_1904)
         parts = {kind: path for kind, path in targets.values() if path in package}
         self._texts: list[Element] = []
         self._codes: list[str] = []
@@ -118,7 +111,7 @@ class _Reader:
         if cell.get("t", "n") != "n":
             return None
         number = stored_number(cell.findtext("v") or "")
-        return number if number is None or not self._since else number + _DAYS_TO_1904
+        return None if number is None else self._cells.serial(number)
 
     def _hide(self, sheet: Sheet, root: Element) -> None:
         for columns in root.iterfind("cols/col"):
@@ -131,14 +124,16 @@ class _Reader:
         kind = cell.get("t", "n")
         if kind not in ("inlineStr", "s"):
             words = self._value(cell, kind, row)
-            return words if not self._is_struck(cell) else self._kept(RichText("", words), row)
+            return (
+                words if not self._is_struck(cell) else self._cells.kept(RichText("", words), row)
+            )
         text = cell.find("is")
         if kind == "s":
             value = cell.findtext("v") or ""
             text = _at(value, self._texts)
         if text is None:
             return ""
-        return self._kept(rich_text(text, is_struck=self._is_struck(cell)), row)
+        return self._cells.kept(rich_text(text, is_struck=self._is_struck(cell)), row)
 
     def _is_struck(self, cell: Element) -> bool:
         return cell.get("s", "0") in self._struck
@@ -154,21 +149,9 @@ class _Reader:
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         number = stored_number(value)
-        return value if number is None else self._number(number, cell.get("s", ""), row)
-
-    def _kept(self, text: RichText, row: int) -> str:
-        if text.struck:
-            self._remarks.struck.append((row + 1, text.struck))
-        if text.mark:
-            self._remarks.marks.append((row + 1, text.words, text.mark))
-        return text.words
-
-    def _number(self, number: Decimal, style: str, row: int) -> str:
-        code = _at(style, self._codes) or ""
-        shown = shown_number(number, code, **self._since)
-        if stored_number(shown) is not None and plain_number(number) != shown:
-            self._remarks.rounded.append((row + 1, shown, plain_number(number)))
-        return shown
+        if number is None:
+            return value
+        return self._cells.number(number, _at(cell.get("s", ""), self._codes) or "", row)
 
 
 def _codes(styles: Element) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 Bytes are changed, cut out, doubled and moved, in the file itself or in the parts of its zip; no
 digit is touched, for nobody could know. Whatever comes of it: a report or one sentence, in bounded
-time and memory, and no figure that is wrong without a finding on its cell.
+time and memory, and no figure that is wrong without a finding on its cell; but for those of an
+.xls, whose figures are bits without a sum over them.
 """
 
 import io
@@ -32,7 +33,8 @@ def sources() -> Mapping[str, bytes]:
     files = kept_files()
     pdf, _ = pdf_source(document(full_report(), 0), "pdf", random.Random(1))
     return {
-        ".doc": files["word.doc"], ".xlsx": files["sheet.xlsx"], ".odt": files["word.odt"],
+        ".doc": files["word.doc"], ".xls": files["sheet.xls"], ".xlsx": files["sheet.xlsx"],
+        ".odt": files["word.odt"],
         ".rtf": files["word.rtf"], ".pdf": pdf,
     }  # fmt: skip
 
@@ -96,7 +98,8 @@ def silent_errors_of(data: bytes, suffix: str) -> list[str]:
         read = read_report(data, suffix).report("甲镇", 2021)
     except ImportRefusedError as error:
         return [f"{suffix}: {error!r}"] if "意外" in str(error) else []
-    return _silent(read, whole) if read.form is whole.form else []
+    is_told = read.form is whole.form and suffix != ".xls"
+    return _silent(read, whole) if is_told else []
 
 
 def _silent(read: Report, whole: Report) -> list[str]:

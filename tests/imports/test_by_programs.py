@@ -38,6 +38,6 @@ def _plain(report: Report) -> list[str]:
     return ["".join(text.split(" ")).replace("\u3000", "") for text in texts]
 
 
-@pytest.mark.parametrize("name", ["word.doc", "word.odt", "word.rtf", "sheet.xlsx"])
+@pytest.mark.parametrize("name", ["word.doc", "word.odt", "word.rtf", "sheet.xlsx", "sheet.xls"])
 def test_every_figure_comes_back(name: str) -> None:
     assert differences(files()[name], f".{name.rpartition('.')[2]}", full_report()) == []

@@ -6,7 +6,7 @@ import pytest
 
 from tests.imports.damaged_files import damaged, silent_errors_of
 
-TIMES_EACH = {".doc": 50, ".pdf": 50, ".xlsx": 50, ".odt": 15, ".rtf": 15}
+TIMES_EACH = {".doc": 50, ".pdf": 50, ".xls": 50, ".xlsx": 50, ".odt": 15, ".rtf": 15}
 
 
 @pytest.mark.parametrize(("suffix", "times"), TIMES_EACH.items())

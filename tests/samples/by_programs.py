@@ -20,8 +20,8 @@ from tests.reports import NAMED, full_report
 
 KEPT = Path(__file__).with_name("by_programs.zip")
 _WORD = {"doc": "doc:MS Word 97", "odt": "odt", "rtf": "rtf", "pdf": "pdf"}
-_SHEETS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods"}
-_SMALL = ("doc", "odt", "rtf", "xlsx")
+_SHEETS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "xls": "xls:MS Excel 97"}
+_SMALL = ("doc", "odt", "rtf", "xlsx", "xls")
 
 
 def made_by_programs(report: Report, folder: Path) -> Iterator[Path]:

@@ -86,7 +86,7 @@ _ALSO: Mapping[str, str] = {
     "add_record": "新增 增加 登记申请 录入",
     "remove_record": "删除 删 移除",
     "removed_records": "恢复 还原 回收站 误删",
-    "import_sheet": "导入台账 台账表格 读入台账 导入 excel wps xlsx csv 表格 粘贴",
+    "import_sheet": "导入台账 台账表格 读入台账 导入 excel wps xlsx xls et csv 表格 粘贴",
     "export_sheet": "导出台账 打印台账 台账表格 excel wps xlsx csv 表格 输出",
     "fill_from_registers": "台账 登记 申请 自动填 表三 表四 "
     "复议 诉讼 取数 台账导入报告 台账取数 从台账取数",
