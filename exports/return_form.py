@@ -37,9 +37,9 @@ def draw_return_form(note: ReturnNote, titles: Mapping[str, str]) -> str:
     parts = (
         word_paragraph(RETURN_TITLE, '<w:pStyle w:val="Title"/>'),
         word_line(f"{note.report.office}：", "left", _TYPE + 4),
-        word_line(f"\u3000\u3000{_request(note)}", "left", _TYPE + 4),
-        *word_rows([_HEADS, *rows], _WIDTHS, _TYPE),
-        word_line(_bound(note), "left", _TYPE - 4),
+        word_line(f"\u3000\u3000{_request(note)}", "left", _TYPE + 4, kept=True),
+        *word_rows([_HEADS, *rows], _WIDTHS, _TYPE, closed=True),
+        word_line(_bound(note), "left", _TYPE - 4, kept=True),
         word_line(f"{note.county}\n{_spoken(note.made_on)}", "right", _TYPE + 4),
     )
     return word_body("\n".join(parts))

@@ -25,7 +25,7 @@ from nianbao.exports.word_parts import (
 )
 from nianbao.report.document import Report
 
-_HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2"}
+_HEADINGS = {2: "Heading1", 3: "Heading2"}
 _MARGIN = 28
 """Twips between a rule and the words in a cell: six digits of 9 points fit table three."""
 _DIGIT = 0.64
@@ -94,17 +94,19 @@ def _element(element: Element) -> str:
     if isinstance(element, Grid):
         return "\n".join(_table(element))
     if isinstance(element, Heading):
-        words = _title_lines(element.text) if element.level == 1 else element.text
-        return word_paragraph(words, f'<w:pStyle w:val="{_HEADINGS[element.level]}"/>')
+        if element.level == 1:
+            return word_title(element.text)
+        return word_paragraph(element.text, f'<w:pStyle w:val="{_HEADINGS[element.level]}"/>')
     look = '<w:pStyle w:val="Closing"/>' if element.closing else ""
     return word_paragraph(element.text.lstrip("\u3000"), look)
 
 
-def _title_lines(title: str) -> str:
-    """A title that one line can't hold, broken behind its year: no line ends within a word."""
+def word_title(title: str) -> str:
+    """A title; one that a line can't hold is broken behind its year: none ends within a word."""
     from rich.cells import cell_len
 
-    return broken_behind_year(title, "\n") if cell_len(title) > _TITLE_ROOM else title
+    words = broken_behind_year(title, "\n") if cell_len(title) > _TITLE_ROOM else title
+    return word_paragraph(words, '<w:pStyle w:val="Title"/>')
 
 
 def word_paragraph(words: str, look: str, size: int | None = None) -> str:

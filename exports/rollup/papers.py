@@ -14,8 +14,7 @@ from nianbao.exports.rollup.summary import (
     summary,
     summary_title,
 )
-from nianbao.exports.title_break import broken_behind_year
-from nianbao.exports.word import pack_word, word_body, word_elements, word_paragraph
+from nianbao.exports.word import pack_word, word_body, word_elements, word_title
 from nianbao.exports.word_parts import TEXT_WIDTH, twips
 from nianbao.exports.word_rows import word_line, word_rows
 from nianbao.report.rollup.rollup import Rollup
@@ -26,6 +25,7 @@ Rows = Sequence[Sequence[str]]
 _TYPE = 21
 """Half-points of the type of a list."""
 _MISSING_WIDTHS = (twips(48), twips(20), twips(18), TEXT_WIDTH - twips(86))
+_SCORING_HEADS = ("项目", "查到的事实", "出处", "最多扣", "扣分")
 _SCORING_WIDTHS = (twips(24), TEXT_WIDTH - twips(98), twips(36), twips(16), twips(22))
 
 
@@ -60,10 +60,6 @@ def scoring_rows(lines: Sequence[ScoringLine]) -> Iterator[tuple[str, ...]]:
         yield (one.office, one.group, weight.name, weight.points, one.fact, one.source, "")
 
 
-def _title(words: str) -> str:
-    return word_paragraph(broken_behind_year(words, "\n"), '<w:pStyle w:val="Title"/>')
-
-
 def missing_form(rollup: Rollup, county: str) -> bytes:
     """The list of who is missing as a Word file."""
     title = f"{county}{rollup.year}年政府信息公开工作年度报告缺报名单"
@@ -72,7 +68,7 @@ def missing_form(rollup: Rollup, county: str) -> bytes:
         f"应报{due}个单位，已报{len(rollup.found)}个，未报{len(rollup.missing)}个，"
         f"有两份还没有选的{len(rollup.twice)}个。"
     )
-    parts = [_title(title), word_line(words, "left", 28)]
+    parts = [word_title(title), word_line(words, "left", 28, kept=True)]
     if rollup.missing or rollup.twice:
         parts += word_rows(tuple(missing_rows(rollup)), _MISSING_WIDTHS, _TYPE)
     return pack_word(word_body("\n".join(parts)), title, county)
@@ -82,16 +78,14 @@ def scoring_form(rollup: Rollup, lines: Sequence[ScoringLine], county: str) -> b
     """The scoring sheet as a Word file: a table an office, to be filled in by hand."""
     title = f"{county}{rollup.year}年政府信息公开工作年度报告评分表"
     parts = [
-        _title(title),
+        word_title(title),
         word_line("事实和出处是程序查到的，扣多少分由评分的人填。", "left", 28),
     ]
     for office, several in groupby(lines, lambda one: one.office):
         rows = [(one.weight.name, one.fact, one.source, one.weight.points, "") for one in several]
         parts += [
-            word_line(f"\n{office}", "left", 28),
-            *word_rows(
-                [("项目", "查到的事实", "出处", "最多扣", "扣分"), *rows], _SCORING_WIDTHS, _TYPE
-            ),
+            word_line(f"\n{office}", "left", 28, kept=True),
+            *word_rows([_SCORING_HEADS, *rows], _SCORING_WIDTHS, _TYPE, closed=True),
             word_line("合计扣＿＿＿＿分　　评分人：＿＿＿＿＿＿", "left", 24),
         ]
     return pack_word(word_body("\n".join(parts)), title, county)

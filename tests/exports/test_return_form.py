@@ -54,3 +54,16 @@ def test_a_note_without_a_day_and_with_marks_is_whole() -> None:
     assert document.tables[0].rows[1].cells[1].text.startswith("1. 错误：")
     assert "需要修改，请改好重报。" in "".join(one.text for one in document.paragraphs)
     assert b"&lt;" in ZipFile(BytesIO(data)).read("word/document.xml")
+
+
+def test_a_row_of_half_a_page_may_go_over_and_the_day_never_stands_alone() -> None:
+    note = note_about(REPORT)
+    tall = replace(note.opinions[0], words="请改。\n" * 20, findings=())
+    document = Document(BytesIO(write_return_form(replace(note, opinions=(tall, tall)), TITLES)))
+    rows = [row._tr.xml for row in document.tables[0].rows]
+    assert ["w:cantSplit" in row for row in rows] == [True, False, False]
+    assert ["w:keepNext" in row for row in rows] == [True, False, True]
+    *_, above, bound, day = (one.paragraph_format.keep_with_next for one in document.paragraphs)
+    assert (above, bound, day) == (True, True, None)
+    short = Document(BytesIO(write_return_form(note, TITLES))).tables[0]
+    assert all("w:cantSplit" in row._tr.xml for row in short.rows)

@@ -79,6 +79,20 @@ def test_the_lists_name_who_is_missing_and_leave_the_marks_open() -> None:
     assert "民权县教育局" in missing
 
 
+def test_a_year_alone_is_no_line_of_a_title_and_an_office_stays_with_its_table() -> None:
+    rollup = county_rollup()
+    lines = scoring(rollup, WEIGHTS, DEADLINE, {})
+    for county in ("", COUNTY_NAME, "一个名字特别长的县的人民政府办公室"):
+        first = words_in(missing_form(rollup, county)).splitlines()[0]
+        assert first.endswith("2024年政府信息公开工作年度报告缺报名单")
+        xml = ZipFile(BytesIO(missing_form(rollup, county))).read("word/document.xml").decode()
+        assert ("2024年</w:t><w:br/>" in xml) is bool(county), county
+    xml = ZipFile(BytesIO(scoring_form(rollup, lines, ""))).read("word/document.xml").decode()
+    named = [one for one in xml.split("<w:p>") if "民权县北关镇人民政府</w:t>" in one]
+    assert len(named) == 1
+    assert "<w:keepNext/>" in named[0]
+
+
 def test_the_same_roll_up_gives_the_same_bytes() -> None:
     one, other = (sums_files(county_rollup(), COUNTY_NAME) for _ in range(2))
     assert one == other
