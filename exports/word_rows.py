@@ -35,8 +35,7 @@ def word_rows(
             f"</w:tcPr>{_paragraphs(words, side, size, kept=kept)}</w:tc>"
             for width, words in zip(widths, row, strict=True)
         )
-        whole = "<w:cantSplit/>" if _lines(row, widths, size) <= _WHOLE else ""
-        yield f"<w:tr><w:trPr>{whole}{again}</w:trPr>{cells}</w:tr>"
+        yield f"<w:tr><w:trPr>{kept_whole(row, widths, size)}{again}</w:trPr>{cells}</w:tr>"
     yield "</w:tbl>"
 
 
@@ -56,12 +55,13 @@ def _paragraphs(words: str, side: str, size: int, *, kept: bool) -> str:
     return "".join(word_line(line, side, size, kept=kept) for line in words.split("\n"))
 
 
-def _lines(row: Sequence[str], widths: Sequence[int], size: int) -> int:
-    """Lines that a row takes at least."""
+def kept_whole(row: Sequence[str], widths: Sequence[int], size: int) -> str:
+    """What keeps a row on one page, nothing for a tall one; measures as in `word_rows`."""
     from rich.cells import cell_len
 
     rooms = ((width - _MARGINS) // (size * 5) for width in widths)
-    return max(
+    lines = max(
         sum(max(1, -(-cell_len(line) // room)) for line in words.split("\n"))
         for words, room in zip(row, rooms, strict=True)
     )
+    return "<w:cantSplit/>" if lines <= _WHOLE else ""

@@ -14,6 +14,7 @@ from nianbao.exports.letters.text_letters import (
 )
 from nianbao.exports.word import TABLE_BORDERS, pack_word, word_body, word_paragraph
 from nianbao.exports.word_parts import PAGE_HEIGHT, SECTION, TEXT_WIDTH, landscape, twips
+from nianbao.exports.word_rows import kept_whole
 
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _TOGETHER = "<w:keepNext/>"
@@ -95,18 +96,21 @@ def _form(form: FilledForm) -> Iterator[str]:
         cells = line.text.split("\n")
         cells += [""] * (line.least - len(cells))
         name = _cell(widths[0], (line.name,), _FORM_TYPE, "center")
-        yield f"{_ROW}{name}{_cell(widths[1], cells, _FORM_TYPE, 'left')}</w:tr>"
+        whole = kept_whole((line.name, line.text), widths, _FORM_TYPE)
+        words = _cell(widths[1], cells, _FORM_TYPE, "left")
+        yield f"<w:tr><w:trPr>{whole}</w:trPr>{name}{words}</w:tr>"
     yield "</w:tbl>"
     yield _small(form.remark)
 
 
 def _listing(listing: PrintedList) -> Iterator[str]:
     yield from _head(listing.office, listing.title, "")
-    whole = sum(listing.shares)
-    widths = [_LIST_WIDTH * share // whole for share in listing.shares]
+    parts = sum(listing.shares)
+    widths = [_LIST_WIDTH * share // parts for share in listing.shares]
     yield _table_begin(widths, _LIST_MARGIN)
     for number, row in enumerate((listing.heads, *listing.rows)):
-        begin = _HEAD_ROW if number == 0 else _ROW
+        whole = kept_whole(row, widths, _LIST_TYPE)
+        begin = _HEAD_ROW if number == 0 else f"<w:tr><w:trPr>{whole}</w:trPr>"
         cells = zip(widths, row, strict=True)
         yield (
             begin
@@ -120,7 +124,6 @@ def _listing(listing: PrintedList) -> Iterator[str]:
     yield _small(listing.remark)
 
 
-_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEAD_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 

@@ -62,6 +62,16 @@ def test_every_document_is_written_both_ways_with_the_same_words() -> None:
         assert "None" not in plain
 
 
+def test_what_is_asked_for_at_length_goes_over_the_page() -> None:
+    long = FULL.with_values({"summary": "很长的申请内容，" * 80})
+    for record, whole in ((FULL, True), (long, False)):
+        data = write_word_paper(write_paper("registration", record, SENDER, OCCASION))
+        (table,) = Document(BytesIO(data)).tables
+        rows = {row.cells[0].text: "w:cantSplit" in row._tr.xml for row in table.rows}
+        assert rows.pop("申请内容") is whole
+        assert all(rows.values())
+
+
 @pytest.mark.parametrize("outcome", RESULT_ROWS)
 def test_the_remedy_goes_by_the_outcome(outcome: str) -> None:
     words = answer(outcome)
