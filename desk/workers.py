@@ -19,7 +19,7 @@ from nianbao.report.errors import ReportError
 
 FEW = 16
 """Jobs that are done before other processes have begun."""
-AHEAD = 4
+_AHEAD = 4
 """Jobs on their way for each core."""
 
 _Job = TypeVar("_Job")
@@ -54,7 +54,7 @@ def workers(jobs: int) -> Iterator[Each]:
     )
 
     def each(work: Callable[[_Job], _Result], jobs: Iterable[_Job], /) -> Iterator[_Result]:
-        return _in_order(pool, AHEAD * cores, work, jobs)
+        return _in_order(pool, _AHEAD * cores, work, jobs)
 
     try:
         yield each

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from nianbao.exports.grid import Cell, Grid, GridBlock, GridRow, Kind, Placed, cover
 from nianbao.exports.outline import Element, Paragraph
 
-JOINT = "·"
+_JOINT = "·"
 """Stands between the words of a label or a head, outermost first."""
 _NO_CORNER = "项目"
 """The head over the labels where the form has none: table four."""
@@ -67,4 +67,4 @@ def _single(cell: Cell) -> Cell:
 
 def _joined(line: Iterable[Placed]) -> str:
     """The words of cells, those of a merged one once."""
-    return JOINT.join(placed.cell.text for placed in dict.fromkeys(line))
+    return _JOINT.join(placed.cell.text for placed in dict.fromkeys(line))

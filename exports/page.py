@@ -20,7 +20,7 @@ from nianbao.report.document import Report
 
 _TITLE = re.compile("<h1>.*?</h1>")
 
-FLAT_NAME = "表格不合并单元格"
+_FLAT_NAME = "表格不合并单元格"
 """What the clerk calls tables without merged cells."""
 _FLAT = ".flat"
 """What the key of a flat piece has behind the key of the piece."""
@@ -44,7 +44,7 @@ def _lines(report: Report, parts: tuple[Piece, ...]) -> Iterator[str]:
     yield f"<style>{style}</style>"
     yield '<header class="tools bar">'
     yield from (_button(part) for part in parts if part.key in _RUNS)
-    yield f'<button type="button" id="flat" aria-pressed="false">{FLAT_NAME}</button>'
+    yield f'<button type="button" id="flat" aria-pressed="false">{_FLAT_NAME}</button>'
     yield '<span id="said" role="status">按按钮复制，再到网站的编辑框里粘贴。</span>'
     yield "</header>"
     yield "<main>"

@@ -14,9 +14,9 @@ def twips(millimetres: int) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-PAGE_WIDTH, PAGE_HEIGHT = twips(210), twips(297)
+_PAGE_WIDTH, PAGE_HEIGHT = twips(210), twips(297)
 _TOP, _BOTTOM, _LEFT, _RIGHT = twips(37), twips(35), twips(28), twips(26)
-TEXT_WIDTH = PAGE_WIDTH - _LEFT - _RIGHT
+TEXT_WIDTH = _PAGE_WIDTH - _LEFT - _RIGHT
 CELL_TYPE = 18
 """Half-points of the type in tables, where its figures are not too long."""
 _LINES, _CHARACTERS = 22, 28
@@ -43,7 +43,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="odd"/>'
     '<w:footerReference w:type="even" r:id="even"/>'
-    f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
+    f'<w:pgSz w:w="{_PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
     f'<w:pgMar w:top="{_TOP}" w:right="{_RIGHT}" w:bottom="{_BOTTOM}" w:left="{_LEFT}" '
     f'w:header="{twips(15)}" w:footer="{_FOOTER}" w:gutter="0"/>'
     f'<w:docGrid w:type="lines" w:linePitch="{_PITCH}"/></w:sectPr>'
@@ -55,8 +55,8 @@ def landscape(section: str) -> str:
     """The paper turned to the left, with its type area: what was above is at the right."""
     turned = (
         (
-            f'w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"',
-            f'w:w="{PAGE_HEIGHT}" w:h="{PAGE_WIDTH}" w:orient="landscape"',
+            f'w:w="{_PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"',
+            f'w:w="{PAGE_HEIGHT}" w:h="{_PAGE_WIDTH}" w:orient="landscape"',
         ),
         (f'w:top="{_TOP}" w:right="{_RIGHT}"', f'w:top="{_LEFT}" w:right="{_TOP}"'),
         (f'w:bottom="{_BOTTOM}" w:left="{_LEFT}"', f'w:bottom="{_RIGHT}" w:left="{_BOTTOM}"'),

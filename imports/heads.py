@@ -14,7 +14,7 @@ from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.form.shape import Form
 
-HEAD_LIMIT = 60
+_HEAD_LIMIT = 60
 """Characters the head of a section may have."""
 _MISPRINTS = 2
 _SHARED = re.compile(r"^(?:(?:19|20)\d\d年?度?)?(?:(?:政府|政务)信息公开|政务公开)?(?:工作)?的?")
@@ -62,7 +62,7 @@ def numbered_head(form: Form, text: str) -> Head | None:
     line = text.strip()
     if line.startswith("**") and line.endswith("**"):
         line = line.strip("*").strip()
-    if len(line) > HEAD_LIMIT or line.endswith(("。", "；", "，")):
+    if len(line) > _HEAD_LIMIT or line.endswith(("。", "；", "，")):
         return None
     style, number, words = split_section_number(line)
     key = section_key(form, words) or _likely_key(form, style, number, words)

@@ -13,9 +13,9 @@ from xml.parsers import expat
 
 from nianbao.imports.reading import ImportRefusedError
 
-PART_LIMIT = 24 * 1024 * 1024
+_PART_LIMIT = 24 * 1024 * 1024
 """Bytes a part may unpack to; a report's has less than 1,000,000."""
-ELEMENT_LIMIT = 200_000
+_ELEMENT_LIMIT = 200_000
 """Elements of a part that are kept; a report has about 10,000."""
 NESTED_LIMIT = 100
 """Elements that may stand in one another."""
@@ -43,7 +43,7 @@ class OfficePackage:
         way_out: str,
         *,
         in_all: int | None = None,
-        elements: int = ELEMENT_LIMIT,
+        elements: int = _ELEMENT_LIMIT,
     ) -> None:
         """Open it. Raises ImportRefusedError, which ends with `way_out`, when it is damaged."""
         self._kind, self._way_out = kind, way_out
@@ -93,7 +93,7 @@ class OfficePackage:
     def _take_room(self, piece: int, part: int) -> None:
         """Refuse a file where another piece is too much, for its part or in all."""
         self._taken += piece
-        for taken, limit in ((part, PART_LIMIT), (self._taken, self._in_all)):
+        for taken, limit in ((part, _PART_LIMIT), (self._taken, self._in_all)):
             if limit and taken > limit:
                 raise self.refusal(f"展开后超过{limit // 1024 // 1024}MB的上限")
 

@@ -9,7 +9,7 @@ from nianbao.report.form.numbering import STYLES, print_number, split_number
 from nianbao.report.prose import Overview, Part, overview
 from nianbao.report.text import LINE_LIMIT
 
-HEADING_LIMIT = 40
+_HEADING_LIMIT = 40
 """Characters a sub-head may have, its number included."""
 _MARKED_LIMIT = 60
 """Characters of a line marked as a sub-head; longer sentences are a paragraph all the same."""
@@ -24,7 +24,7 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
 
     A line is a sub-head when the source marks it as one. In a source that marks nothing it is
     one when it carries the report's first numbering, a higher number than the last sub-head, at
-    most HEADING_LIMIT characters and no mark of a sentence that goes on or ends.
+    most _HEADING_LIMIT characters and no mark of a sentence that goes on or ends.
     """
     marked = any(line.level for line in lines)
     stopped = "" if marked else _stopped_numbering(lines)
@@ -102,7 +102,7 @@ def _skipped(line: TextLine, numbering: str, last: int) -> Finding:
     return Finding(
         "S11",
         Severity.WARNING,
-        f"原文第{line.number}行“{line.text.strip()[:HEADING_LIMIT]}”跳了号，应为“{wanted}”；"
+        f"原文第{line.number}行“{line.text.strip()[:_HEADING_LIMIT]}”跳了号，应为“{wanted}”；"
         "导出时按次序编号。",
         "overview",
     )
@@ -154,4 +154,4 @@ def _heading(line: TextLine, numbering: str, last: int, marked: bool) -> tuple[i
 
 def _is_short(text: str) -> bool:
     text = text.strip()
-    return len(text) <= HEADING_LIMIT and not text.endswith(_NO_HEADING_ENDS)
+    return len(text) <= _HEADING_LIMIT and not text.endswith(_NO_HEADING_ENDS)

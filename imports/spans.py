@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.source import CellRow, TextLine
 
-COVER_LIMIT = 100_000
+_COVER_LIMIT = 100_000
 """Places the spans of a table may cover; an official table covers about 100."""
 
 
@@ -48,7 +48,7 @@ def read_spans(rows: Sequence[Sequence[SpannedCell]]) -> list[SpannedRow]:
     """
     placed: list[tuple[dict[int, str], set[int], int]] = []
     taken: dict[int, int] = {}
-    room = COVER_LIMIT
+    room = _COVER_LIMIT
     for cells in rows:
         line: dict[int, str] = {}
         across: set[int] = set()

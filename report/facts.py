@@ -15,13 +15,13 @@ from nianbao.report.errors import ReportError
 from nianbao.report.form.figures import COUNT_DIGITS, MONEY_PLACES, Figure, add, print_figure
 from nianbao.report.text import clean_line
 
-NAME_LIMIT, UNIT_LIMIT = 20, 6
+_NAME_LIMIT, _UNIT_LIMIT = 20, 6
 """Characters a fact's name and its unit may have."""
 SIZE, ENUMERATION = "个数", "明细"
 """What the code of a list's size, and of its enumeration, has behind the list's name."""
 
 _TOTALS = ("合计", "总计", "共计", "小计", "总数", "合计数", "总计数", "累计")
-_NAME = re.compile(rf"(?=\d*[^\W\d])\w{{1,{NAME_LIMIT}}}")
+_NAME = re.compile(rf"(?=\d*[^\W\d])\w{{1,{_NAME_LIMIT}}}")
 _NUMBER = re.compile(rf"\d{{1,{COUNT_DIGITS}}}(?:\.\d{{1,{MONEY_PLACES}}})?")
 _AT_END = re.compile(
     r"(?P<name>.*?)[\s:：,，、]*(?P<number>[-+]?\d[\d,，]*(?:[.．]\d+)?)\s*(?P<unit>\D*)"
@@ -107,8 +107,8 @@ def read_name(words: str, taken: Iterable[str]) -> str:
         raise FactError("名字是空的，", "请写几个字，如 专区。")
     if not _NAME.fullmatch(name):
         raise FactError(
-            f"“{name[:NAME_LIMIT]}”不能作名字，",
-            f"名字用汉字、字母、数字，最多{NAME_LIMIT}个字，不能只有数字，不要空格和标点。",
+            f"“{name[:_NAME_LIMIT]}”不能作名字，",
+            f"名字用汉字、字母、数字，最多{_NAME_LIMIT}个字，不能只有数字，不要空格和标点。",
         )
     codes = set(taken)
     for code in (name, name + SIZE, name + ENUMERATION):
@@ -145,8 +145,8 @@ def read_amount(words: str, unit: str = "") -> tuple[Figure, str]:
 def read_unit(words: str) -> str:
     """A unit as it is kept; raises FactError when it is too long or holds a digit."""
     unit = clean_line(words)
-    if len(unit) > UNIT_LIMIT or re.search(r"[\d{}｛｝、，。]", unit):
-        raise FactError(f"“{unit[:20]}”不是单位，", f"单位最多{UNIT_LIMIT}个字，如 个、条、万次。")
+    if len(unit) > _UNIT_LIMIT or re.search(r"[\d{}｛｝、，。]", unit):
+        raise FactError(f"“{unit[:20]}”不是单位，", f"单位最多{_UNIT_LIMIT}个字，如 个、条、万次。")
     return unit
 
 
@@ -222,6 +222,6 @@ def _split(words: str) -> tuple[Item, str]:
     """The words, the number at the end and the unit behind it; no number is a blank."""
     line = clean_line(words)
     match = _AT_END.fullmatch(line)
-    if match is None or len(match["unit"].strip()) > UNIT_LIMIT:
+    if match is None or len(match["unit"].strip()) > _UNIT_LIMIT:
         return Item(line), ""
     return Item(clean_line(match["name"]), read_number(match["number"])), match["unit"].strip()

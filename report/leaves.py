@@ -8,7 +8,7 @@ from typing import Any
 
 LEAF_LIMIT = 1_000_000
 """Characters of one text, far more than any report has."""
-ITEMS_LIMIT = 20_000
+_ITEMS_LIMIT = 20_000
 """Entries of one list or mapping."""
 
 
@@ -30,13 +30,13 @@ def leaf_whole(plain: object, least: int, most: int) -> int:
 
 def branch_mapping(plain: object) -> dict[str, Any]:
     """What has names."""
-    if not isinstance(plain, dict) or len(plain) > ITEMS_LIMIT:
+    if not isinstance(plain, dict) or len(plain) > _ITEMS_LIMIT:
         raise ValueError("有一处缺了名字")
     return plain
 
 
 def branch_list(plain: object) -> list[Any]:
     """What stands in an order."""
-    if not isinstance(plain, list) or len(plain) > ITEMS_LIMIT:
+    if not isinstance(plain, list) or len(plain) > _ITEMS_LIMIT:
         raise ValueError("有一处该是一列")
     return plain

@@ -28,7 +28,7 @@ _NO_FOLDER_SYNC = (
 )
 """What a file system answers that can't sync folders, or won't let one be opened."""
 
-OWN_FOLDER, _OWN_FILE = 0o700, 0o600
+_OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 """What the user alone may look into."""
 _TEMPORARY = re.compile(r"\..{1,40}\.tmp-[0-9a-f]{8}", re.DOTALL)
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -56,7 +56,7 @@ def write_atomically(
         try:
             _write_new(temporary, content, _OWN_FILE if private else 0o666)
             if private and mode is not None:
-                mode &= OWN_FOLDER  # a stricter one stays
+                mode &= _OWN_FOLDER  # a stricter one stays
             if mode is not None:
                 with contextlib.suppress(OSError):  # a stick has no modes, and takes reports
                     os.chmod(temporary, mode)  # noqa: PTH101 - see the module's rule
@@ -107,7 +107,7 @@ def write_folder_atomically(path: Path, files: Mapping[str, bytes]) -> None:
     Raises OSError; then there is no such folder.
     """
     unfinished = _temporary_name(path)
-    os.mkdir(unfinished, OWN_FOLDER)  # noqa: PTH102
+    os.mkdir(unfinished, _OWN_FOLDER)  # noqa: PTH102
     try:
         for name, content in files.items():
             _write_new(unfinished / name, content, _OWN_FILE)
@@ -122,18 +122,18 @@ def write_folder_atomically(path: Path, files: Mapping[str, bytes]) -> None:
 def make_own_folder(folder: Path) -> None:
     """Make a folder, and those above it, unless it is there; raises OSError."""
     try:
-        folder.mkdir(OWN_FOLDER, exist_ok=True)
+        folder.mkdir(_OWN_FOLDER, exist_ok=True)
     except FileNotFoundError:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(OWN_FOLDER, exist_ok=True)
+        folder.mkdir(_OWN_FOLDER, exist_ok=True)
 
 
 def close_folder(folder: Path) -> None:
     """Let nobody but the user look into a folder, where it is there and the system can do that."""
     with contextlib.suppress(OSError):
         mode = stat.S_IMODE(folder.stat().st_mode)
-        if mode & ~OWN_FOLDER:
-            folder.chmod(mode & OWN_FOLDER)
+        if mode & ~_OWN_FOLDER:
+            folder.chmod(mode & _OWN_FOLDER)
 
 
 def sweep(path: Path) -> None:

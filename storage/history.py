@@ -33,9 +33,9 @@ from nianbao.storage.stored import HUGE_NUMBER, Key, Summary, key_of, report_of,
 if TYPE_CHECKING:
     from nianbao.report.document import Report
 
-VERSIONS, WITHIN = "versions", "within"
+VERSIONS, _WITHIN = "versions", "within"
 """The tables: the versions, and the numbers of those that were kept within a sitting."""
-VERSIONS_KEPT, WITHIN_KEPT = 30, 30
+VERSIONS_KEPT, _WITHIN_KEPT = 30, 30
 """Versions of one report that a sitting began with, and those within; the oldest go first."""
 BYTES_KEPT, _WITHIN_BYTES = 1_000_000, 400_000
 """Bytes of all versions of one report, and of those within sittings, so that many of one long
@@ -153,7 +153,7 @@ class History:
                 words = _set_aside(path)
                 storage, tables = CrashSafeStorage(path), {}
             versions = _numbered(tables.get(VERSIONS, {}))
-            inside: dict[str, Document] = {number: {} for number in tables.get(WITHIN, {})}
+            inside: dict[str, Document] = {number: {} for number in tables.get(_WITHIN, {})}
             newest = max(map(int, versions), default=0)
             for document in documents:
                 if not newest or _typed(versions[str(newest)]) != _typed(document):
@@ -163,7 +163,7 @@ class History:
             if versions != tables.get(VERSIONS):
                 kept = _bounded(versions, inside)
                 inside = {number: {} for number in inside if number in kept}
-                storage.write({**tables, VERSIONS: kept, WITHIN: inside})
+                storage.write({**tables, VERSIONS: kept, _WITHIN: inside})
         return words
 
     def _read(self, path: Path) -> Tables:
@@ -209,7 +209,7 @@ def _bounded(versions: Mapping[str, Document], within: Collection[str]) -> dict[
     """The newest versions that fit the bounds, in the order they were kept."""
     newest_first = sorted(versions, key=int, reverse=True)
     sizes = {number: len(encode(dict(versions[number]))) for number in newest_first}
-    inside = [number for number in newest_first if number in within][:WITHIN_KEPT]
+    inside = [number for number in newest_first if number in within][:_WITHIN_KEPT]
     begun = [number for number in newest_first if number not in within][:VERSIONS_KEPT]
     kept = _fitting(inside, sizes, _WITHIN_BYTES) | set(newest_first[:1])
     room = BYTES_KEPT - sum(sizes[number] for number in kept)

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from nianbao.report.registers.record import Record
     from nianbao.report.standing import Standing
 
-ONLY = "1"
+_ONLY = "1"
 """The number of the one document of `office` and of `settings`."""
 
 
@@ -268,7 +268,7 @@ class Library:
 
     def office(self) -> "Office":
         """The office and its settings; without a name of its own, the library's only one."""
-        office = office_of(self._table(OFFICE_TABLE).get(ONLY, {}))
+        office = office_of(self._table(OFFICE_TABLE).get(_ONLY, {}))
         offices = self.offices()
         if not office.name and len(offices) == 1:
             return replace(office, name=offices[0])
@@ -278,11 +278,11 @@ class Library:
         """Keep the office and its settings."""
         with self.change() as tables:
             table = tables.setdefault(OFFICE_TABLE, {})
-            table[ONLY] = {**table.get(ONLY, {}), **asdict(office)}
+            table[_ONLY] = {**table.get(_ONLY, {}), **asdict(office)}
 
     def setting(self, key: str) -> Any:
         """A small value kept under a key, such as where a report was left; None where none is."""
-        return copy.deepcopy(self._table(SETTINGS_TABLE).get(ONLY, {}).get(key))
+        return copy.deepcopy(self._table(SETTINGS_TABLE).get(_ONLY, {}).get(key))
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a small value that JSON can hold."""
@@ -342,4 +342,4 @@ class Library:
 
 def _set(tables: Tables, settings: Mapping[str, Any]) -> None:
     table = tables.setdefault(SETTINGS_TABLE, {})
-    table[ONLY] = {**table.get(ONLY, {}), **settings}
+    table[_ONLY] = {**table.get(_ONLY, {}), **settings}

@@ -42,7 +42,7 @@ from nianbao.storage.stored import Key, key_of, named, report_of
 from nianbao.storage.stored_records import without_persons
 
 MANIFEST, DATA = "清单.json", "数据.json"
-FORMAT = 1
+_FORMAT = 1
 _NO_FORMAT = 10_000
 BYTES_LIMIT, FILES_LIMIT = 200_000_000, 20_000
 """Of all files together, unpacked: an archive that holds more is not read, and none is made."""
@@ -84,7 +84,7 @@ def write_pack(data: Path, target: Path, program: str, *, personal: bool = True)
             f"请先把“{shown(copies_folder(data))}”移到别处，单独拷走。",
         )
     manifest = {
-        "format": FORMAT,
+        "format": _FORMAT,
         "program": program,
         "made": machine.now().isoformat(),
         "by": machine.user(),
@@ -220,12 +220,12 @@ def _checked(archive: ZipFile) -> dict[str, bytes]:
             raise ValueError("not written here")
     manifest = load_json(archive.read(MANIFEST))
     number = manifest["format"] if isinstance(manifest, dict) else None
-    if type(number) is int and FORMAT < number < _NO_FORMAT:
+    if type(number) is int and _FORMAT < number < _NO_FORMAT:
         raise StorageError(
-            f"这个包是新版程序打的（包的格式 {number}，本程序只认到 {FORMAT}）。",
+            f"这个包是新版程序打的（包的格式 {number}，本程序只认到 {_FORMAT}）。",
             "请换用新版程序；什么也没有动。",
         )
-    if type(number) is not int or number != FORMAT:
+    if type(number) is not int or number != _FORMAT:
         raise ValueError("no format of ours")
     sums: dict[str, Any] = manifest["files"]
     if sums.keys() | {MANIFEST} != names or not all(map(_is_expected, sums)):

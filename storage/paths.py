@@ -7,10 +7,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-NAME_CHARACTERS, NAME_BYTES = 80, 200
+_NAME_CHARACTERS, _NAME_BYTES = 80, 200
 """Room is left below the 255 bytes of a file system for a number and an ending."""
 
-LONGEST_NAME = 255
+_LONGEST_NAME = 255
 """Bytes of UTF-8 of one name, on every file system of ours."""
 LONGEST_ON_WINDOWS = 259
 """UTF-16 units of a whole path, as Windows is installed; a longer one is called not found."""
@@ -81,7 +81,7 @@ def safe_file_name(text: str) -> str:
     name = _FORBIDDEN.sub("_", named).strip(". \u3000\xa0")
     if _RESERVED.fullmatch(name.partition(".")[0].rstrip()):
         name = f"_{name}"
-    name = name[:NAME_CHARACTERS].encode()[:NAME_BYTES].decode(errors="ignore")
+    name = name[:_NAME_CHARACTERS].encode()[:_NAME_BYTES].decode(errors="ignore")
     return name.rstrip(". \u3000\xa0") or "未命名"
 
 
@@ -93,7 +93,7 @@ def is_safe_name(name: str) -> bool:
         and name == name.rstrip(". ")
         and not _FORBIDDEN.search(name)
         and not _RESERVED.fullmatch(name.partition(".")[0].rstrip())
-        and len(name.encode()) <= LONGEST_NAME
+        and len(name.encode()) <= _LONGEST_NAME
     )
 
 

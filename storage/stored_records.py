@@ -22,7 +22,7 @@ from nianbao.storage.machine import now, user
 from nianbao.storage.schema import REGISTERS_TABLE, Document, Tables
 from nianbao.storage.stored import free_number
 
-HISTORY_KEPT = 100
+_HISTORY_KEPT = 100
 """Saves of one record that are remembered; the oldest go first."""
 
 _OFFICE, _HISTORY, _CHANGED, _BY = "office", "history", "changed", "by"
@@ -120,7 +120,7 @@ def _merged(mine: Document, other: Document) -> Document:
         merged |= plain_record(whole)
         merged.pop(_BARE)
     step = _difference(mine, merged, {_CHANGED: now().isoformat(), _BY: user()})
-    return {**merged, _HISTORY: [*_list(mine, _HISTORY), step][-HISTORY_KEPT:]}
+    return {**merged, _HISTORY: [*_list(mine, _HISTORY), step][-_HISTORY_KEPT:]}
 
 
 def record_name(document: Document) -> RecordName:
@@ -152,7 +152,7 @@ def record_document(office: str, record: Record, stored: Document | None) -> dic
     document = {_OFFICE: office, _CHANGED: now().isoformat(), _BY: user(), **plain}
     history = _list(stored, _HISTORY)
     if stored:
-        history = [*history, _difference(stored, plain, document)][-HISTORY_KEPT:]
+        history = [*history, _difference(stored, plain, document)][-_HISTORY_KEPT:]
     return {**document, **({_HISTORY: history} if history else {})}
 
 

@@ -35,7 +35,7 @@ EVERYWHERE = ("pictures", "tour", "limits", "looks")
 _AFTER_START = 0.6
 """Seconds after which the first screen is painted: until then nothing else is done."""
 
-TOAST_CELLS, TOAST_FRAME = 60, 4
+_TOAST_CELLS, _TOAST_FRAME = 60, 4
 """Cells a notice takes at most (no more than half the screen), and its frame's share of them."""
 _TOAST_MARGIN = 2
 """Cells to the right of a notice."""
@@ -147,8 +147,8 @@ class NianbaoApp(DressedApp):
     ) -> None:
         """The one door of notices: words are cleaned and never read as markup."""
         del markup
-        cells = min(TOAST_CELLS, (self.size.width - 1) // 2)
-        words = "\n".join(rows_of(clean_marks(message), max(20, cells - TOAST_FRAME)))
+        cells = min(_TOAST_CELLS, (self.size.width - 1) // 2)
+        words = "\n".join(rows_of(clean_marks(message), max(20, cells - _TOAST_FRAME)))
         place_notices(self, words, self.size.width - cells - _TOAST_MARGIN)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 

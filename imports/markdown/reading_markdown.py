@@ -32,9 +32,9 @@ _BOLD = re.compile(r"(\*\*|__)[^*_]+\1")
 
 _NESTED = 60
 """How deep lists may stand in one another before the parser passes over what is in them."""
-LINES_LIMIT = 30_000
+_LINES_LIMIT = 30_000
 """Lines with words that a text may have: each costs memory."""
-PIPES_LIMIT = 60_000
+_PIPES_LIMIT = 60_000
 """Borders of cells that a text may have; a report has about 400."""
 
 
@@ -46,7 +46,7 @@ def markdown_source(text: str) -> Gathered:
     """
     prepared = prepare(text)
     filled = sum(1 for line in prepared.lines if line.strip())
-    if filled > LINES_LIMIT or text.count("|") > PIPES_LIMIT:
+    if filled > _LINES_LIMIT or text.count("|") > _PIPES_LIMIT:
         raise ImportRefusedError("文字的行或者表格的格太多，", KEEP_REPORT)
     reader = _MarkdownReader(prepared)
     for token in reader.tokens("\n".join(prepared.lines)):

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 
-MARKS_LIMIT = 300
+_MARKS_LIMIT = 300
 """Marks that a paragraph may have before it is taken as plain words: pairing them costs time."""
 
 _MARKS = re.compile(r"(?<!\\)[\[\]*_`<!~]")
@@ -48,7 +48,7 @@ def line_words(parser: MarkdownIt, source: str) -> LineWords:
     if _PLAIN.fullmatch(source):
         found.text = source
         return found
-    if len(_MARKS.findall(source)) > MARKS_LIMIT:
+    if len(_MARKS.findall(source)) > _MARKS_LIMIT:
         text = _PLAIN_PARTS.sub(_plain_part, source)
     else:
         text = _read(parser, source, found)

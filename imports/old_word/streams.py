@@ -8,7 +8,7 @@ from struct import unpack_from
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.ways_out import AS_DOCX, UNLOCK
 
-CHARACTERS_LIMIT = 1_000_000
+_CHARACTERS_LIMIT = 1_000_000
 """Characters a file may have; a report has about 10,000."""
 
 _WORD, _OLDEST = 0xA5EC, 0x00C1
@@ -122,7 +122,7 @@ def _joined(document: bytes, pieces: bytes) -> Characters:
     count = (len(pieces) - 4) // 12
     bounds = unpack_from(f"<{count + 1}I", pieces)
     main, *beside = (int(unpack_from("<i", document, at)[0]) for at in (0x4C, *_LENGTHS.values()))
-    if bounds[-1] > CHARACTERS_LIMIT or main < 0 or main > bounds[-1] or min(beside) < 0:
+    if bounds[-1] > _CHARACTERS_LIMIT or main < 0 or main > bounds[-1] or min(beside) < 0:
         raise ValueError("lengths that don't fit")
     texts: list[str] = []
     places: list[int] = []

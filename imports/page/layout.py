@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-CELL_LIMIT = 500
+_CELL_LIMIT = 500
 """Characters a cell of a table of figures may have; the longest official label has 50."""
 _FRAME_LIMIT = 60
 """Characters a frame within a cell may have."""
@@ -41,7 +41,7 @@ def read_layout(steps: Iterable[tuple[str, Tag | str]]) -> TableKinds:
             if opened and not node.isspace():
                 opened[-1].size += len(node)
                 opened[-1].words += len(node)
-                if opened[-1].size > CELL_LIMIT:
+                if opened[-1].size > _CELL_LIMIT:
                     layout.placing.add(opened[-1].key)
         elif node.name == "table" and kind == "begin":
             opened.append(_Table(id(node)))

@@ -11,7 +11,7 @@ _CHINESE = re.compile(
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-NUMBER_LIMIT = 9999
+_NUMBER_LIMIT = 9999
 """The highest number that is printed: what is higher comes from a damaged source."""
 
 
@@ -43,7 +43,7 @@ def numbering_of(kind: str, style: str) -> str:
 
 def item_number(style: str, number: int) -> str:
     """A number in front of an item, with its mark: `一、`, `3. `, `b. `; empty for no number."""
-    if not style or abs(number) > NUMBER_LIMIT or style in ("disc", "circle", "square", "none"):
+    if not style or abs(number) > _NUMBER_LIMIT or style in ("disc", "circle", "square", "none"):
         return ""
     if number > 0 and _CHINESE.fullmatch(style):
         return f"{chinese_number(number)}、"

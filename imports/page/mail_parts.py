@@ -13,7 +13,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
 
-PARTS_LIMIT = 1000
+_PARTS_LIMIT = 1000
 """Parts that are looked at; a saved page has one for every picture, some hundred."""
 _NESTED = 10
 _HEAD_LIMIT = 64 * 1024
@@ -58,7 +58,7 @@ def mail_parts(data: bytes) -> Iterator[MailPart]:
     """The parts of a message that hold no parts themselves, in order, up to the limit."""
     waiting = [(0, len(data), 0)]
     looked = 0
-    while waiting and looked < PARTS_LIMIT:
+    while waiting and looked < _PARTS_LIMIT:
         start, end, depth = waiting.pop()
         looked += 1
         head, body = _head(data, start, end)
@@ -89,7 +89,7 @@ def _between(data: bytes, start: int, end: int, boundary: bytes) -> Iterator[tup
     mark = b"--" + boundary
     place = data.find(mark, start, end)
     found = 0
-    while place != -1 and found < PARTS_LIMIT:
+    while place != -1 and found < _PARTS_LIMIT:
         line_end = data.find(b"\n", place, end)
         begin = end if line_end == -1 else line_end + 1
         if data[place + len(mark) : place + len(mark) + 2] == b"--":

@@ -7,7 +7,7 @@ rule (`@media`) is not.
 import re
 from collections.abc import Iterator, Mapping
 
-SHEET_LIMIT = 300_000
+_SHEET_LIMIT = 300_000
 """Characters of style sheets that are read; those of a portal have about 100,000."""
 
 Style = dict[str, str]
@@ -35,7 +35,7 @@ def read_style(text: str) -> Style:
 def read_sheets(sheets: str) -> dict[str, Style]:
     """The properties by selector (`del`, `.old`, `tr.old`, `#old`) of a page's style sheets."""
     found: dict[str, Style] = {}
-    for selectors, declarations in _rules(_COMMENT.sub("", sheets[:SHEET_LIMIT])):
+    for selectors, declarations in _rules(_COMMENT.sub("", sheets[:_SHEET_LIMIT])):
         if style := read_style(declarations):
             for selector in selectors.split(","):
                 if _SELECTOR.fullmatch(name := selector.strip()):

@@ -13,7 +13,7 @@ from nianbao.imports.pdf.fonts import PdfFont
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.ways_out import COPY_OPENED
 
-OPERATIONS_LIMIT = 200_000
+_OPERATIONS_LIMIT = 200_000
 """Operations that all pages of a file may have; a report has about 20,000."""
 _GLYPHS_LIMIT = 200_000
 _FORMS_DEEP = 8
@@ -68,7 +68,7 @@ class PageMarks:
 class Budget:
     """How much the pages of a file may still cost, and the fonts they share."""
 
-    operations: int = OPERATIONS_LIMIT
+    operations: int = _OPERATIONS_LIMIT
     glyphs: int = _GLYPHS_LIMIT
     codes: int = _CODES_OF_ALL
     fonts: dict[int, tuple[object, PdfFont]] = field(default_factory=dict)

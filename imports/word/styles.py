@@ -22,7 +22,7 @@ _PLACEHOLDER = ("placeholder text", "占位符文本")
 _BODY = 9
 """The outline level of words that are no heading."""
 _RAISED = ("superscript", "subscript")
-LIFTED = "lifted"
+_LIFTED = "lifted"
 """How what was only lifted above its line by hand is called: a mark, or a line set straight."""
 _LIFTED_FROM = 5
 """Half points; figures are lifted by less to stand level with Chinese words."""
@@ -148,7 +148,7 @@ class Styles:
         place = value_of(run, "vertAlign")
         if place is None:
             lift = whole_number(value_of(run, "position")) or 0
-            raised = styled.raised or (LIFTED if lift >= _LIFTED_FROM else "")
+            raised = styled.raised or (_LIFTED if lift >= _LIFTED_FROM else "")
         else:
             raised = place if place in _RAISED else ""
         return RunLook(

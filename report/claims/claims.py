@@ -40,7 +40,7 @@ _OTHER_CAUSE = re.compile(
     "因(?![^，。；]{0,12}(?:信息|公开|答复))[^，。；]{1,12}(?:引发|引起|产生|导致|提起)"
 )
 _OUR_CAUSE = re.compile("信息|公开|答复")
-ROUGHLY_TOLD = tuple(one for one in WORDINGS if one.quantity in (RECEIVED, ACCEPTED, ANSWERED))
+_ROUGHLY_TOLD = tuple(one for one in WORDINGS if one.quantity in (RECEIVED, ACCEPTED, ANSWERED))
 """The wordings of what is compared with the tables also where it is told roughly."""
 _FAR = 80
 """Characters before a number in which papers may be told of that it counts."""
@@ -133,7 +133,7 @@ def read_rough(passage: Passage) -> tuple[tuple[Claim, Number], ...]:
         return ()
     found: dict[int, tuple[Claim, Number]] = {}
     matters = {matter for _, matter in bones.matters}
-    for wording in ROUGHLY_TOLD:
+    for wording in _ROUGHLY_TOLD:
         if not wording.may_stand(bones.text, matters):
             continue
         for pattern in wording.rough_patterns:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from nianbao.report.document import Report, precedes
 from nianbao.report.form.figures import CellRef, Figure, print_figure, subtract
 
-LEAP, LEAP_FROM = 10, 10
+LEAP, _LEAP_FROM = 10, 10
 """How many times as much is a leap, and the figure that both years must pass."""
 
 
@@ -59,7 +59,7 @@ def figure_to_take(last: Report, this: Report, ref: CellRef) -> Figure:
 
 def is_leap(now: Figure, then: Figure) -> bool:
     """Whether a figure is ten times the other or more, when both are more than ten."""
-    if now is None or then is None or min(now, then) <= LEAP_FROM:
+    if now is None or then is None or min(now, then) <= _LEAP_FROM:
         return False
     small, large = sorted((now, then))
     return large >= small * LEAP

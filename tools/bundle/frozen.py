@@ -10,7 +10,7 @@ from pathlib import Path
 from tools.bundle.run import run
 
 NAME = "nianbao"
-UNUSED = (
+_UNUSED = (
     "_hashlib", "_ssl", "ssl",  # nothing connects; hashlib has its own without OpenSSL
     "_bz2", "_curses", "_lzma", "_sqlite3", "_tkinter", "_uuid", "bz2", "curses", "lzma",
     "readline", "sqlite3", "tkinter",
@@ -51,7 +51,7 @@ def make(tree: Path, work: Path, folder: Path) -> None:
         command.append("--strip")  # half the size where Python was built with its debug symbols
     for package in (NAME, "textual"):
         command += ["--collect-submodules", package, "--collect-data", package]
-    for module in (*UNUSED, *_foreign(tree)):
+    for module in (*_UNUSED, *_foreign(tree)):
         command += ["--exclude-module", module]
     command.append(str(Path(__file__).with_name("frozen_start.py")))
     run(command, env={**os.environ, "PYTHONPATH": str(tree)})

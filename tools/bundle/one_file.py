@@ -20,8 +20,8 @@ from tools import zipapp
 from tools.zipapp import unpacking
 
 NAME = "nianbao.pyz"
-FIRST_LINE = b"#!/usr/bin/env python3\n"
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_FIRST_LINE = b"#!/usr/bin/env python3\n"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the same sources give the same bytes."""
 FIRST = (
     "nianbao.cli.main",
@@ -61,7 +61,7 @@ def make(tree: Path, version: str, target: Path, first: Sequence[str] = FIRST) -
         unpacking.FILES: f"{name} {crc32(lines):08x}\n".encode() + lines,
         unpacking.PROGRAM: program,
     }
-    target.write_bytes(FIRST_LINE + _zipped(starter))
+    target.write_bytes(_FIRST_LINE + _zipped(starter))
     target.chmod(0o755)
 
 
@@ -92,5 +92,5 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     written = BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in files.items():
-            archive.writestr(ZipInfo(path, LONG_AGO), content, ZIP_DEFLATED)
+            archive.writestr(ZipInfo(path, _LONG_AGO), content, ZIP_DEFLATED)
     return written.getvalue()

@@ -20,8 +20,8 @@ from tools.bundle.run import BuildError, pip
 
 ROOT = Path(__file__).parents[2]
 LOCK = Path(__file__).with_name("lock.txt")
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-ENVIRONMENTS = tuple(
+_PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+_ENVIRONMENTS = tuple(
     {
         "python_version": python,
         "python_full_version": f"{python}.0",
@@ -33,7 +33,7 @@ ENVIRONMENTS = tuple(
         "platform_machine": machine,
         "extra": "",
     }
-    for python in PYTHONS
+    for python in _PYTHONS
     for system, name, kind, machine in (
         ("linux", "Linux", "posix", "x86_64"),
         ("linux", "Linux", "posix", "aarch64"),
@@ -108,7 +108,7 @@ def missing(
     `versions` and `needs` (requirements, markers and all) by the packages' normalized names.
     """
     lacking: dict[str, None] = {}
-    for environment in ENVIRONMENTS:
+    for environment in _ENVIRONMENTS:
         seen: set[tuple[str, str]] = set()
         waiting = [(root, "")]
         while waiting:

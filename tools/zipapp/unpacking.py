@@ -27,7 +27,7 @@ UNFINISHED = ".unpacking-"
 DAY = 24 * 3600.0
 KEPT = 30 * DAY
 """Seconds after its last start that an older version's folder is kept; it may still run."""
-STAMP, STAMP_UNIT = 946_728_000, 2
+_STAMP, _STAMP_UNIT = 946_728_000, 2
 """When every file was last written to, by its own word: what writes to one later betrays itself.
 
 In seconds since 1970, and the seconds that a file system may round it by.
@@ -194,7 +194,7 @@ def _extract(archive: Path, folder: Path) -> None:
         with _program(archive) as program:
             program.extractall(folder)
             for info in program.infolist():
-                os.utime(folder / info.filename, (STAMP, STAMP))
+                os.utime(folder / info.filename, (_STAMP, _STAMP))
     except BadZipFile as error:
         raise ValueError("damaged") from error
 
@@ -222,7 +222,7 @@ def _found(folder: str, below: str) -> Iterator[tuple[str, int]]:
                 yield from _found(entry.path, f"{below}{entry.name}/")
             else:
                 told = entry.stat()
-                kept = abs(told.st_mtime - STAMP) <= STAMP_UNIT
+                kept = abs(told.st_mtime - _STAMP) <= _STAMP_UNIT
                 yield f"{below}{entry.name}", told.st_size if kept else -1
 
 

@@ -10,7 +10,7 @@ from nianbao.tui.giving_out.paper_rows import PaperRow
 from nianbao.tui.giving_out.table_rows import ruled_rows
 from nianbao.tui.kit.line_breaking import broken
 
-INDENT = "　　"
+_INDENT = "　　"
 
 
 def paper_rows(elements: Iterable[Element], width: int) -> list[PaperRow]:
@@ -29,7 +29,7 @@ def paper_rows(elements: Iterable[Element], width: int) -> list[PaperRow]:
 
 def _heading(heading: Heading, width: int) -> Iterator[PaperRow]:
     is_title = heading.level == 1
-    for row in broken(heading.text if is_title else INDENT + heading.text, width):
+    for row in broken(heading.text if is_title else _INDENT + heading.text, width):
         left = " " * max(0, (width - cell_len(row)) // 2) if is_title else ""
         yield PaperRow(left + row, is_title=True)
 
@@ -38,4 +38,4 @@ def _paragraph(paragraph: Paragraph, width: int) -> Iterator[PaperRow]:
     if paragraph.closing:
         yield PaperRow(" " * max(0, width - cell_len(paragraph.text) - 4) + paragraph.text)
     else:
-        yield from map(PaperRow, broken(INDENT + paragraph.text, width))
+        yield from map(PaperRow, broken(_INDENT + paragraph.text, width))

@@ -9,7 +9,7 @@ from nianbao.tui.terminal.seams import LeftOnce, notices, show_notices
 
 Result = TypeVar("Result")
 
-JUST_NOW = 0.5
+_JUST_NOW = 0.5
 """Seconds after which a notice belongs to what was before."""
 
 
@@ -29,7 +29,7 @@ class ClerkScreen(LeftOnce[Result]):
     def on_screen_suspend(self) -> None:
         """Take notices away from under a dialog; one that was given with it stays."""
         raised = [notice.raised_at for notice in notices(self.app)]
-        if raised and max(raised) < time() - JUST_NOW:
+        if raised and max(raised) < time() - _JUST_NOW:
             self.app.clear_notifications()
             show_notices(self)  # this screen stays in view beneath
 

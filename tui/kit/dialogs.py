@@ -22,7 +22,7 @@ from nianbao.tui.kit.whole_line import WholeLine
 ENTER = Binding("enter", "take", "确定", show=False, priority=True)
 """Enter is taken at once: by way of a message, the next keys would still land in the dialog."""
 
-WORDS_LIMIT = 300
+_WORDS_LIMIT = 300
 """Characters of a remark: with more of it, a page of 24 rows would be full of it."""
 
 Chosen = TypeVar("Chosen")
@@ -31,7 +31,7 @@ Choice = tuple[Chosen, str]
 
 LIST_CELLS = 66
 """Terminal cells of a row of a dialog's list."""
-NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
+_NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
 """What a list says in which nothing has the words."""
 
 
@@ -92,7 +92,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
         selected: Chosen | None = None,
         search: bool = False,
         found: Callable[[str], Sequence[Choice[Chosen]]] | None = None,
-        nothing: str = NOT_FOUND,
+        nothing: str = _NOT_FOUND,
         shown: Callable[[Chosen], str] | None = None,
     ) -> None:
         super().__init__()
@@ -234,5 +234,5 @@ class AskText(Dialog[str | None]):
 
 def refuse_long(text: str) -> str:
     """What is wrong with a remark; empty when it is short enough."""
-    over = len(text) - WORDS_LIMIT
-    return f"最多{WORDS_LIMIT}字，请去掉{over}字。" if over > 0 else ""
+    over = len(text) - _WORDS_LIMIT
+    return f"最多{_WORDS_LIMIT}字，请去掉{over}字。" if over > 0 else ""

@@ -8,7 +8,7 @@ from textual.app import App
 
 from nianbao.report.errors import ReportError
 
-READ_FOR = 15.0
+_READ_FOR = 15.0
 """Seconds an error's notice stays."""
 
 
@@ -18,4 +18,4 @@ def telling_errors(app: App[Any]) -> Iterator[None]:
     try:
         yield
     except ReportError as error:
-        app.notify(str(error), severity="error", timeout=READ_FOR)
+        app.notify(str(error), severity="error", timeout=_READ_FOR)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from nianbao.tui.terminal.dressed_app import DressedApp
 
-TOLD_AFTER = 0.3
+_TOLD_AFTER = 0.3
 """Seconds a job may take without a word."""
 
 Done = TypeVar("Done")
@@ -54,7 +54,7 @@ def _told(app: App[Any], words: str) -> Iterator[None]:
         elif seconds >= 1:
             line.update(f"{words}…（{seconds:.0f}秒）", layout=False)
 
-    clock = app.set_interval(TOLD_AFTER, tell)
+    clock = app.set_interval(_TOLD_AFTER, tell)
     try:
         yield
     finally:

@@ -9,7 +9,7 @@ from nianbao.tui.library.shelf import Shelf
 _FOLDED_TO, _FOLDED_TO_FEW = 12, 6
 """Reports that are listed before the rest is asked for, also on a short screen: what can be begun
 stays in sight. One more is listed where there is no rest."""
-LISTED = 1000
+_LISTED = 1000
 """Reports that are listed at most: more are looked for by words."""
 
 
@@ -40,7 +40,7 @@ class Narrowing:
         found = self.found(shelf)
         first = _FOLDED_TO_FEW - bool(self.sought) if self.few else _FOLDED_TO
         if self.unfolded or len(found) <= first + 1:
-            return found[:LISTED]
+            return found[:_LISTED]
         kept = (one for one in found[first:] if (one.office, one.year) == self.kept)
         return [*found[:first], *kept]
 

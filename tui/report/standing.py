@@ -41,7 +41,7 @@ from nianbao.tui.report.verifying import verify_page
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
 
-STEPS_SHOWN = 3
+_STEPS_SHOWN = 3
 """Steps told above the choices; the log has all."""
 _TOLD = 90
 """Characters told of a warning: with the question it fits a small screen."""
@@ -237,7 +237,7 @@ def _brief(held: OpenReport) -> str:
         lines.append(checked)
     elif standing.state is State.PUBLISHED:
         lines.append("发布以后还没有核对过网页。")
-    for step in standing.steps[-STEPS_SHOWN:]:
+    for step in standing.steps[-_STEPS_SHOWN:]:
         first, _, more = _step_words(step).partition("\n")
         lines.append(f"{first}{'……' if more else ''}")
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from nianbao.tui.terminal.exact import keep_words
 
-SURE, UNSURE = "一二三四五", "“”…—·│─●→×"
+SURE, _UNSURE = "一二三四五", "“”…—·│─●→×"
 """As many cells, unless the console draws ambiguous characters two cells wide."""
 
 
@@ -15,7 +15,7 @@ class Ruler(Static):
     """Two rows that end in line only where ambiguous characters are one cell wide."""
 
     def __init__(self) -> None:
-        super().__init__(f"  |{SURE}|\n  |{UNSURE}|", markup=False)
+        super().__init__(f"  |{SURE}|\n  |{_UNSURE}|", markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """None that changes a character."""
