@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from nianbao.report.finding import UNPLACED
 from nianbao.storage.library import Library
 from tests.end_to_end.clerk import quit_saved, start
@@ -13,7 +11,8 @@ from tests.terminal import Terminal
 from tests.tui.driving import fill
 
 REVIEW = "还没有存，看好了按 F9"
-SIZES = [(24, 80), (40, 120)]
+NARROW, WIDE = (24, 80), (40, 120)
+"""Rows and columns; each way of reading in is walked once, the screens are tried at all sizes."""
 
 
 def store(terminal: Terminal, data: Path) -> None:
@@ -26,10 +25,9 @@ def store(terminal: Terminal, data: Path) -> None:
     assert Library(data).load(seed_report().office, 2021).figures == seed_report().figures
 
 
-@pytest.mark.parametrize(("rows", "columns"), SIZES)
-def test_a_file_is_read_by_its_path(tmp_path: Path, rows: int, columns: int) -> None:
+def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
     data = fill(tmp_path / "库.json", draft_report())
-    with start(data, rows, columns) as terminal:
+    with start(data, *NARROW) as terminal:
         terminal.wait_for("2022年")
         terminal.press("<f9>")
         terminal.wait_for("位置：")
@@ -42,7 +40,7 @@ def test_lines_that_are_left_are_put_into_section_five(tmp_path: Path) -> None:
     data = fill(tmp_path / "库.json", draft_report())
     path = tmp_path / "文字.txt"
     path.write_text(STRAY, encoding="utf-8")
-    with start(data, *SIZES[0]) as terminal:
+    with start(data, *NARROW) as terminal:
         terminal.wait_for("2022年")
         terminal.press("<f9>")
         terminal.wait_for("位置：")
@@ -71,12 +69,11 @@ def test_lines_that_are_left_are_put_into_section_five(tmp_path: Path) -> None:
     assert left.startswith("原文有1行没有放进报告：第12行“收到申请3件，均已答复。”；")
 
 
-@pytest.mark.parametrize(("rows", "columns"), SIZES)
-def test_100_kilobytes_are_pasted(tmp_path: Path, rows: int, columns: int) -> None:
+def test_100_kilobytes_are_pasted(tmp_path: Path) -> None:
     data = fill(tmp_path / "库.json", draft_report())
     text = SAMPLE.read_text(encoding="utf-8") + "长段落，不换行。\n" * 4000
     assert len(text.encode()) > 100_000
-    with start(data, rows, columns) as terminal:
+    with start(data, *WIDE) as terminal:
         terminal.wait_for("2022年")
         terminal.press("<f9>")
         terminal.wait_for("位置：")

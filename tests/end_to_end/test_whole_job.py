@@ -17,10 +17,9 @@ from tests.end_to_end.clerk import (
 from tests.reports import OFFICE, SAMPLE, seed_report
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (40, 120)])
-def test_from_the_first_run_to_the_export(tmp_path: Path, rows: int, columns: int) -> None:
+def test_from_the_first_run_to_the_export(tmp_path: Path) -> None:
     data = tmp_path / "库.json"
-    with start(data, rows, columns) as terminal:
+    with start(data) as terminal:
         answer_first_run(terminal, OFFICE, 2024)
         terminal.type("我镇主动公开信息165条。")
         next_section(terminal, "二、")
@@ -36,7 +35,7 @@ def test_from_the_first_run_to_the_export(tmp_path: Path, rows: int, columns: in
         terminal.wait_for("没有收取信息处理费")
         quit_saved(terminal)
 
-    with start(data, rows, columns) as terminal:
+    with start(data) as terminal:
         terminal.wait_for("2024年")
         terminal.press("<enter>")
         terminal.wait_until(lambda: "六、" in terminal.lines()[1], "not where it was left")

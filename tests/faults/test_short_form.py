@@ -13,7 +13,7 @@ from tests.faults.writers import two_at_once
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and ptys are POSIX")
 
 NO_DISK = lacking()
-KILLS = 3
+KILLS = 2
 """In each of four tests, so that they can run side by side."""
 
 

@@ -1,13 +1,19 @@
 """Notices and questions begin with what is wrong, and no question says its heading again."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 ROOM = Path(__file__).parents[2] / "tui"
-MODULES = {path.relative_to(ROOM): ast.parse(path.read_text()) for path in ROOM.rglob("*.py")}
 QUESTIONS = {"Choose": 0, "AskText": 0, "confirm": 1}
 """What asks, and which of its arguments is the heading."""
+
+
+@cache
+def modules() -> Mapping[Path, ast.Module]:
+    """All modules of the terminal; read when a test asks, for every worker loads this file."""
+    return {path.relative_to(ROOM): ast.parse(path.read_text()) for path in ROOM.rglob("*.py")}
 
 
 def calls(module: ast.Module) -> Iterator[tuple[str, ast.Call]]:
@@ -31,7 +37,7 @@ def is_error(part: ast.expr) -> bool:
 
 
 def test_a_notice_has_no_heading_to_say_again() -> None:
-    for path, module in MODULES.items():
+    for path, module in modules().items():
         for name, call in calls(module):
             titled = any(one.arg == "title" for one in call.keywords)
             assert name != "notify" or not titled or path.name == "app.py", (path, call.lineno)
@@ -40,7 +46,7 @@ def test_a_notice_has_no_heading_to_say_again() -> None:
 def test_what_is_wrong_comes_first() -> None:
     """The error names the file and the way out; what came of it follows."""
     seen = 0
-    for path, module in MODULES.items():
+    for path, module in modules().items():
         for node in ast.walk(module):
             if isinstance(node, ast.JoinedStr):
                 errors = [is_error(one) for one in node.values]
@@ -51,7 +57,7 @@ def test_what_is_wrong_comes_first() -> None:
 
 def test_a_question_does_not_say_its_heading_again() -> None:
     asked = 0
-    for path, module in MODULES.items():
+    for path, module in modules().items():
         for name, call in calls(module):
             at = QUESTIONS.get(name)
             if at is None or len(call.args) <= at:

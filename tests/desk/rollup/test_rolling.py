@@ -1,4 +1,7 @@
-"""The made-up county as files: what comes of it is known, twice the same, also when stopped."""
+"""The made-up county as files: what comes of it is known, twice the same, also when stopped.
+
+The engines are loaded by the tests that ask them: every worker loads this file.
+"""
 
 import csv
 import json
@@ -8,8 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from shutil import copy
 
-import duckdb
-import pandas
 import pytest
 
 from nianbao.desk.rollup.rolling import PROGRESS_FOLDER, RolledUp, run_rollup
@@ -90,6 +91,9 @@ def test_the_county_is_known_from_its_files(done: RolledUp) -> None:
 
 def test_the_engines_find_our_sums_in_the_columns(done: RolledUp, output: Path) -> None:
     """What the manual tells of DuckDB and pandas, run over the files."""
+    import duckdb
+    import pandas
+
     path, sums = output / "reports.csv", done.rollup.sums
     columns = [column.name for column in CELL_COLUMNS]
     asked = ", ".join(f'sum("{name}")' for name in columns)
@@ -122,6 +126,9 @@ def test_the_engines_find_our_sums_in_the_columns(done: RolledUp, output: Path) 
 def test_the_lines_of_the_manual_run(
     done: RolledUp, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import duckdb
+    import pandas
+
     (tmp_path / "汇总").mkdir()
     copy(output / "reports.csv", tmp_path / "汇总")
     monkeypatch.chdir(tmp_path)

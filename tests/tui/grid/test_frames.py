@@ -47,7 +47,7 @@ async def test_random_keys_leave_the_frame_of_a_whole_paint(
     app = PaintedGridApp(table, begin_year(last) if last else None)
     async with app.run_test(size=size, notifications=True) as pilot:
         app.grid.compare(last, compare_on=beside)
-        for _ in range(12):
+        for _ in range(8):
             await pilot.press(*draw.choices(KEYS, k=8))
             if draw.random() < 0.3:
                 refs = draw.sample(app.report.form.table(table).cells, 4)
