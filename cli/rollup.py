@@ -82,7 +82,8 @@ class _Line:
 def _is_open(found: Rollup) -> bool:
     """Whether the county has something to ask or to wait for before the sum is whole."""
     asked = [one for one in found.aside if one.why not in (Aside.COPY, Aside.COMBINED)]
-    return bool(found.missing or found.twice or asked or found.unread)
+    empty = any(line.handed and line.handed.is_empty for line in found.found)
+    return bool(found.missing or found.twice or asked or found.unread or empty)
 
 
 def _print(done: RolledUp) -> None:

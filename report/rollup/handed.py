@@ -94,6 +94,11 @@ class HandedReport:
         )
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no figure at all."""
+        return all(figure is None for figure in self.figures)
+
+    @property
     def is_zero(self) -> bool:
         """Whether every figure is there, and 0."""
         return all(figure == 0 for figure in self.figures)

@@ -19,6 +19,9 @@ from nianbao.report.rollup.who import (
     who_is_there,
 )
 
+_BALANCES = frozenset({"A01", "A02", "A03", "A04"})
+"""Rules of figures within one report that must agree."""
+
 
 @dataclass(frozen=True)
 class Rollup:
@@ -85,16 +88,18 @@ def roll_up(
     lines, aside = _without_combined(*who_is_there(roster, year, handed))
     unread = tuple(unread)
     lines = tuple(_with_what_came(line, aside, unread, roster) for line in lines)
+    lines = tuple(map(_with_blanks, lines))
     counted = counted_of(lines)
+    remarks = (*roster.remarks, *_out_of_balance(lines))
     sums = sums_of(counted)
     across = by_rule_and_name(_by_name(same_tables(counted)), _by_name(far_from_peers(counted)))
     rollup = Rollup(year, roster, lines, aside, unread, sums, across=across)
     if last is None:
-        return replace(rollup, remarks=roster.remarks)
+        return replace(rollup, remarks=remarks)
     counted_before = last_counted(roster, year - 1, last)
     last_sums = sums_of(counted_before)
     of_sum = carried_over(sums, last_sums, dict(counted), dict(counted_before))
-    return replace(rollup, last=last_sums, of_sum=of_sum, remarks=roster.remarks)
+    return replace(rollup, last=last_sums, of_sum=of_sum, remarks=remarks)
 
 
 def counted_of(lines: Iterable[OfficeLine]) -> tuple[CountedReport, ...]:
@@ -170,12 +175,39 @@ def _with_what_came(
         if one.why is Aside.WRONG_YEAR and matched and matched.office is line.office:
             words = f"“{line.office.name}”报来的是{one.handed.year}年的，请要今年的。"
             return replace(line, words=words)
-    names = (line.office.name, *line.office.others)
+    for one in aside:
+        if one.why is Aside.ASKED and line.office in one.candidates:
+            words = f"“{line.office.name}”还没有报；“{one.handed.origin.place}”像是它的，名称要问。"
+            return replace(line, words=words)
     for file in unread:
-        if any(name_key(name) in name_key(file.file) for name in names):
+        if roster.names_file(line.office, file.file):
             words = f"“{line.office.name}”的文件像是“{file.file}”，读不出来，请换一份再汇总。"
             return replace(line, words=words)
     return line
+
+
+def _with_blanks(line: OfficeLine) -> OfficeLine:
+    """A line of a report that counts, with the cells in which it says nothing."""
+    blanks = line.handed.blanks if line.handed else 0
+    if not blanks:
+        return line
+    words = (
+        f"“{line.office.name}”的三张表里没有一个数（也许写着“见附件”），合计里没有它的数；请要表。"
+        if line.handed and line.handed.is_empty
+        else f"“{line.office.name}”的表里有{blanks}格空着，合计里没有当作0。"
+    )
+    return replace(line, words=f"{line.words}{words}")
+
+
+def _out_of_balance(lines: Iterable[OfficeLine]) -> tuple[str, ...]:
+    """Which offices have tables that do not agree with themselves: their sum does not, either."""
+    rules = {
+        line.office.name: sorted({one.rule for one in line.handed.findings} & _BALANCES)
+        for line in lines
+        if line.handed
+    }
+    names = [f"{name}（{'、'.join(found)}）" for name, found in rules.items() if found]
+    return (f"表自己对不上的单位，合计跟着对不上：{'、'.join(names)}。",) if names else ()
 
 
 def by_rule_and_name(*found: Mapping[str, tuple[Finding, ...]]) -> dict[str, tuple[Finding, ...]]:

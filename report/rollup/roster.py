@@ -116,6 +116,17 @@ class Roster:
                 found.update(dict.fromkeys(offices))
         return tuple(found)
 
+    def names_file(self, office: RosterOffice, file: str) -> bool:
+        """Whether a file is called after an office, by a name that no other has: 31大坝镇.docx."""
+        words = name_key(file)
+        if any(name_key(name) in words for name in (office.name, *office.others)):
+            return True
+        cores = map(self._core, _every(office))
+        return any(
+            len(core) > _SHORTEST and core in words and self._by_core[core] == (office,)
+            for core in cores
+        )
+
     @cached_property
     def all_names(self) -> dict[str, RosterOffice]:
         """Every name of every office as the roster writes it, old ones left out."""

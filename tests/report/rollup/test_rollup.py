@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_report
@@ -108,6 +109,33 @@ def test_a_report_on_the_roster_that_is_just_the_sum_of_the_others_is_refused() 
     assert [one.handed.office for one in rollup.aside if one.why is Aside.COMBINED] == ["丁局"]
     assert [line.office.name for line in rollup.missing] == ["丁局"]
     assert rollup.sums.reports == 3
+
+
+def test_what_stands_in_place_of_a_report_and_what_is_not_in_it_is_told() -> None:
+    names = ("甲县大坝镇人民政府", "甲县东店镇人民政府", "甲县石桥乡人民政府", "甲县高营镇人民政府")
+    roster = read_roster("单位名称\n" + "\n".join(names) + "\n")
+    report = county.report_of(county.COUNTED[0])
+    one = replace(handed_report(report, Origin("东店.docx")), office="东店镇人民政府")
+    nothing = replace(
+        one, office=names[2], figures=(None,) * len(CELLS), fingerprint="x", origin=Origin("石.txt")
+    )
+    some = replace(
+        nothing,
+        office=names[3],
+        figures=(None, *one.figures[1:]),
+        fingerprint="y",
+        origin=Origin("高.txt"),
+        findings=(Finding("A01", Severity.ERROR, "表三对不上", "requests"),),
+    )
+    unread = [UnreadFile("31大坝镇终稿.docx", "文件已损坏。")]
+    rollup = roll_up(roster, county.YEAR, [one, nothing, some], unread)
+    assert [line.words for line in rollup.lines] == [
+        "“甲县大坝镇人民政府”的文件像是“31大坝镇终稿.docx”，读不出来，请换一份再汇总。",
+        "“甲县东店镇人民政府”还没有报；“东店.docx”像是它的，名称要问。",
+        "“甲县石桥乡人民政府”的三张表里没有一个数（也许写着“见附件”），合计里没有它的数；请要表。",
+        "“甲县高营镇人民政府”的表里有1格空着，合计里没有当作0。",
+    ]
+    assert rollup.remarks == ("表自己对不上的单位，合计跟着对不上：甲县高营镇人民政府（A01）。",)
 
 
 def test_last_years_of_a_merged_office_are_those_it_came_from() -> None:
