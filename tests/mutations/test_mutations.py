@@ -49,7 +49,9 @@ def test_no_key_of_ours_in_any_message(kind: str) -> None:
     chance, cases = Random(7), valid_cases(3)
     for case in cases:
         mutation = KINDS[kind](case, chance)
-        for finding in findings(mutation.case if mutation else case):
+        if mutation is None:
+            continue
+        for finding in findings(mutation.case):
             said = re.sub("“[^”]*”", "", finding.message)
             assert not OUR_WORDS.search(said), finding.message
             assert finding.message.endswith("。")
