@@ -169,7 +169,7 @@ class NianbaoApp(DressedApp):
             self.push_screen(screen, go_on)
 
     def action_tour(self) -> None:
-        """Walk through the report that is open, in five steps."""
+        """Walk through the report that is open, step by step."""
         from nianbao.tui.report.screen import ReportScreen
         from nianbao.tui.report.tour import TourScreen
 
