@@ -17,6 +17,7 @@ from nianbao.exports.letters.letter import Paper, PrintedList
 from nianbao.exports.letters.papers import PAPERS, PaperKind, papers_of, write_paper
 from nianbao.exports.letters.sender import Occasion, Sender
 from nianbao.report.errors import ReportError
+from nianbao.report.leaves import mapping_or_empty
 from nianbao.report.registers.calendar import Calendar, Deadline
 from nianbao.report.registers.clocks import (
     ANSWER_DAYS,
@@ -82,8 +83,7 @@ def letter_habits(library: Library, office: str) -> LetterHabits:
 
 def keep_letter_habits(library: Library, office: str, habits: LetterHabits) -> None:
     """Keep the habits of an office; raises StorageError."""
-    every = library.setting(_SETTING)
-    others = every if isinstance(every, dict) else {}
+    others = mapping_or_empty(library.setting(_SETTING))
     library.set_setting(_SETTING, {**others, office: asdict(habits)})
 
 
@@ -231,7 +231,5 @@ def _number_behind(head: str, number: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) < _DIGITS else 0
 
 
-def _kept(library: Library, office: str) -> dict[str, Any]:
-    every = library.setting(_SETTING)
-    kept = every.get(office) if isinstance(every, dict) else None
-    return kept if isinstance(kept, dict) else {}
+def _kept(library: Library, office: str) -> Mapping[str, Any]:
+    return mapping_or_empty(mapping_or_empty(library.setting(_SETTING)).get(office))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from nianbao.report.leaves import text_or_empty
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Key
 
@@ -121,8 +122,8 @@ def _read_pasting(plain: object) -> Pasting:
     copied = plain.get("copied")
     sums = copied.items() if isinstance(copied, dict) else ()
     return Pasting(
-        _read_text(plain.get("view")),
-        _read_text(plain.get("piece")),
+        text_or_empty(plain.get("view")),
+        text_or_empty(plain.get("piece")),
         {piece: kept for piece, kept in sums if type(kept) is int},
     )
 
@@ -162,10 +163,6 @@ def _read_address(plain: object) -> "Address | None":
     return kept_address(plain)
 
 
-def _read_text(plain: object) -> str:
-    return plain if isinstance(plain, str) else ""
-
-
 def _read_path(plain: object) -> Path | None:
     return Path(plain) if isinstance(plain, str) and "\0" not in plain else None
 
@@ -178,7 +175,7 @@ PREVIOUS = ReportSetting[Key | None]("previous", _read_key, _plain_key)
 """Which report was chosen to be last year's; None where it is the office's own."""
 PHRASES = Setting["Phrases"]("phrases", _read_phrases, _plain_phrases)
 """The office's sentences; those every office starts with before any were kept."""
-LOOK = Setting[str]("look", _read_text, str)
+LOOK = Setting[str]("look", text_or_empty, str)
 """The key of the look that was chosen; empty before that."""
 REGISTERS_SHOWN = Setting[bool]("registers_shown", lambda plain: plain is not False, bool)
 """Whether home has a line for the registers; who keeps none may hide it."""

@@ -15,6 +15,7 @@ from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.names import cell_name, table_name
 from nianbao.report.form.shape import Form
+from nianbao.report.leaves import mapping_or_empty, text_or_empty
 from nianbao.report.prose import Overview, Part, Prose, overview
 from nianbao.report.record import read_fact
 from nianbao.report.returning import RETURN_KIND, is_return, read_return
@@ -67,18 +68,18 @@ class _Reader:
         self.findings: list[Finding] = []
 
     def read(self) -> Reading:
-        figures = _mapping(self.plain.get("figures"))
+        figures = mapping_or_empty(self.plain.get("figures"))
         printed = self._figures(figures)
         self._tell_missing(figures)
         facts = self._facts()
         year = self.plain.get("year")
         return Reading(
             self.form.version,
-            clean_line(_words(self.plain.get("office"))) or None,
+            clean_line(text_or_empty(self.plain.get("office"))) or None,
             year if type(year) is int and FIRST_YEAR <= year <= LAST_YEAR else None,
-            _prose(_mapping(self.plain.get("prose"))),
+            _prose(mapping_or_empty(self.plain.get("prose"))),
             printed | self._stated(),
-            self._notes(_mapping(self.plain.get("notes"))),
+            self._notes(mapping_or_empty(self.plain.get("notes"))),
             tuple(self.findings),
             frozenset(section.key for section in self.form.sections),
             facts=facts,
@@ -108,7 +109,7 @@ class _Reader:
         return figures
 
     def _stated(self) -> dict[CellRef, Figure]:
-        stated = self._figures(_mapping(self.plain.get("stated")))
+        stated = self._figures(mapping_or_empty(self.plain.get("stated")))
         return {ref: figure for ref, figure in stated.items() if ref in self.form.derived_cells}
 
     def _facts(self) -> Facts:
@@ -139,7 +140,7 @@ class _Reader:
         notes = {}
         for place, words in plain.items():
             clean = clean_line if place in places else clean_text
-            if place in places | tables and (note := clean(_words(words))):
+            if place in places | tables and (note := clean(text_or_empty(words))):
                 notes[place] = note
         return notes
 
@@ -151,19 +152,22 @@ class _Reader:
 
 
 def _prose(plain: Mapping[str, Any]) -> Prose:
-    section = _mapping(plain.get("overview"))
+    section = mapping_or_empty(plain.get("overview"))
     listed = section.get("parts")
     parts = [
-        Part(_words(_mapping(part).get("heading")), _words(_mapping(part).get("text")))
+        Part(
+            text_or_empty(mapping_or_empty(part).get("heading")),
+            text_or_empty(mapping_or_empty(part).get("text")),
+        )
         for part in (listed if isinstance(listed, list) else [])
     ]
     numbering = section.get("numbering", Overview().numbering)
     return Prose(
-        clean_line(_words(plain.get("title"))) or None,
-        clean_text(_words(plain.get("preface"))),
-        overview(_words(numbering), parts),
-        clean_text(_words(plain.get("problems"))),
-        clean_text(_words(plain.get("other_matters"))),
+        clean_line(text_or_empty(plain.get("title"))) or None,
+        clean_text(text_or_empty(plain.get("preface"))),
+        overview(text_or_empty(numbering), parts),
+        clean_text(text_or_empty(plain.get("problems"))),
+        clean_text(text_or_empty(plain.get("other_matters"))),
     )
 
 
@@ -174,11 +178,3 @@ def _printed(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) else "?"
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _words(value: object) -> str:
-    return value if isinstance(value, str) else ""

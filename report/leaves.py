@@ -1,9 +1,11 @@
 """Leaves of a stored record: each is of the right kind and within its bounds, or it is refused.
 
 A data file may have been edited by hand, or written by a program with a mistake in it; a value of
-another kind must not get as far as a screen. Everything here raises ValueError.
+another kind must not get as far as a screen. What is refused raises ValueError; where nothing
+depends on a leaf, one of another kind is as good as none (`…_or_empty`).
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 LEAF_LIMIT = 1_000_000
@@ -40,3 +42,13 @@ def branch_list(plain: object) -> list[Any]:
     if not isinstance(plain, list) or len(plain) > _ITEMS_LIMIT:
         raise ValueError("有一处该是一列")
     return plain
+
+
+def text_or_empty(plain: object) -> str:
+    """A text; empty where it is none."""
+    return plain if isinstance(plain, str) else ""
+
+
+def mapping_or_empty(plain: object) -> Mapping[str, Any]:
+    """What has names; empty where it has none."""
+    return plain if isinstance(plain, Mapping) else {}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from nianbao.report.errors import StandingError
+from nianbao.report.leaves import text_or_empty
 from nianbao.report.state import ALLOWED, LOCKED, State, read_state
 from nianbao.report.text import clean_marks, clean_text
 
@@ -278,8 +279,7 @@ def _split(typed: str) -> list[str]:
 
 
 def _text(plain: Mapping[str, Any], name: str) -> str:
-    value = plain.get(name)
-    return value if isinstance(value, str) else ""
+    return text_or_empty(plain.get(name))
 
 
 def _line(plain: Mapping[str, Any], name: str) -> str:

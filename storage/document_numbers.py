@@ -7,6 +7,7 @@ a record of another machine has it is passed over as well.
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from nianbao.report.leaves import mapping_or_empty, text_or_empty
 from nianbao.storage.schema import SETTINGS_TABLE, Tables
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ def give_next_number(
     """
     with library.change() as tables:
         settings = dict(tables.setdefault(SETTINGS_TABLE, {}).get(_ONLY, {}))
-        offices = _mapping(settings.get(_SETTING))
-        given = _mapping(offices.get(office))
+        offices = mapping_or_empty(settings.get(_SETTING))
+        given = mapping_or_empty(offices.get(office))
         last = given.get(head)
         number = max([last if type(last) is int else 0, *used]) + 1
         settings[_SETTING] = {**offices, office: {**given, head: number}}
         if paper:
-            every = _mapping(settings.get(_PAPERS))
-            papers = {**_mapping(every.get(office)), paper: f"{head}{number}号"}
+            every = mapping_or_empty(settings.get(_PAPERS))
+            papers = {**mapping_or_empty(every.get(office)), paper: f"{head}{number}号"}
             settings[_PAPERS] = {**every, office: papers}
         tables[SETTINGS_TABLE] = {**tables[SETTINGS_TABLE], _ONLY: settings}
     return f"{head}{number}号"
@@ -43,8 +44,8 @@ def give_next_number(
 
 def number_of_paper(library: "Library", office: str, paper: str) -> str:
     """The number that was given out for a document, empty where there is none."""
-    number = _mapping(_mapping(library.setting(_PAPERS)).get(office)).get(paper)
-    return number if isinstance(number, str) else ""
+    papers = mapping_or_empty(mapping_or_empty(library.setting(_PAPERS)).get(office))
+    return text_or_empty(papers.get(paper))
 
 
 def with_given_numbers(tables: Tables, present: Tables) -> Tables | None:
@@ -52,29 +53,27 @@ def with_given_numbers(tables: Tables, present: Tables) -> Tables | None:
 
     None where there are none: then it can take the place of what is there as it is.
     """
-    settings, now = (_mapping(one.get(SETTINGS_TABLE, {}).get(_ONLY)) for one in (tables, present))
-    offices = _mapping(settings.get(_SETTING))
+    settings, now = (
+        mapping_or_empty(one.get(SETTINGS_TABLE, {}).get(_ONLY)) for one in (tables, present)
+    )
+    offices = mapping_or_empty(settings.get(_SETTING))
     raised = {
-        office: {**_mapping(offices.get(office)), **higher}
-        for office, given in _mapping(now.get(_SETTING)).items()
-        if (higher := _higher(_mapping(given), _mapping(offices.get(office))))
+        office: {**mapping_or_empty(offices.get(office)), **higher}
+        for office, given in mapping_or_empty(now.get(_SETTING)).items()
+        if (higher := _higher(mapping_or_empty(given), mapping_or_empty(offices.get(office))))
     }
     if not raised:
         return None
     settings = {**settings, _SETTING: {**offices, **raised}}
-    if papers := _mapping(now.get(_PAPERS)):
-        settings[_PAPERS] = {**_mapping(settings.get(_PAPERS)), **papers}
+    if papers := mapping_or_empty(now.get(_PAPERS)):
+        settings[_PAPERS] = {**mapping_or_empty(settings.get(_PAPERS)), **papers}
     return {**tables, SETTINGS_TABLE: {**tables.get(SETTINGS_TABLE, {}), _ONLY: settings}}
 
 
-def _higher(given: dict[str, Any], before: dict[str, Any]) -> dict[str, int]:
+def _higher(given: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, int]:
     """The numbers that are above what they were."""
     return {
         head: number
         for head, number in given.items()
         if type(number) is int and not (type(before.get(head)) is int and before[head] >= number)
     }
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    return dict(value) if isinstance(value, Mapping) else {}

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from nianbao.report.leaves import text_or_empty
 from nianbao.storage.crash_safe import CrashSafeStorage
 from nianbao.storage.data_file import encode
 from nianbao.storage.errors import (
@@ -64,8 +65,7 @@ class Version:
     @property
     def by(self) -> str:
         """Who saved it, as `name@machine`; empty when that is not known."""
-        by = self.document.get("by")
-        return by if isinstance(by, str) else ""
+        return text_or_empty(self.document.get("by"))
 
 
 class History:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from nianbao.report.leaves import text_or_empty
 from nianbao.report.state import State, read_state
 from nianbao.storage.errors import NotThereError, UnreadableReportError
 from nianbao.storage.machine import now, user
@@ -96,17 +97,17 @@ def summary_of(document: Document) -> Summary:
     return Summary(
         office=office,
         year=year,
-        form=_text(document, "form"),
+        form=text_or_empty(document.get("form")),
         state=read_state(document) or State.DRAFT,
         errors=_number(document, "errors", _MOST_FINDINGS),
         warnings=_number(document, "warnings", _MOST_FINDINGS),
-        changed=_text(document, "changed"),
+        changed=text_or_empty(document.get("changed")),
     )
 
 
 def key_of(document: Document) -> Key:
     """The office and year of a document, `""` and 0 when it lacks them."""
-    return _text(document, "office"), _number(document, "year", _LAST_YEAR)
+    return text_or_empty(document.get("office")), _number(document, "year", _LAST_YEAR)
 
 
 def named(key: Key) -> str:
@@ -132,11 +133,6 @@ def office_of(document: Document) -> "Office":
     from nianbao.report.office import read_office
 
     return read_office(document)
-
-
-def _text(document: Document, name: str) -> str:
-    value = document.get(name)
-    return value if isinstance(value, str) else ""
 
 
 def _number(document: Document, name: str, most: int) -> int:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from nianbao.report.errors import RecordError
+from nianbao.report.leaves import text_or_empty
 from nianbao.report.registers.record import (
     Record,
     plain_record,
@@ -125,12 +126,16 @@ def _merged(mine: Document, other: Document) -> Document:
 
 def record_name(document: Document) -> RecordName:
     """What tells a record from every other: its office, register and id; empty where damaged."""
-    return _text(document, _OFFICE), _text(document, "register"), _text(document, "id")
+    return (
+        text_or_empty(document.get(_OFFICE)),
+        text_or_empty(document.get("register")),
+        text_or_empty(document.get("id")),
+    )
 
 
 def office_of_record(document: Document) -> str:
     """The office a record belongs to; empty where the document lacks it."""
-    return _text(document, _OFFICE)
+    return text_or_empty(document.get(_OFFICE))
 
 
 def of_office(document: Document, office: str) -> Document:
@@ -192,8 +197,3 @@ def _values(document: Document) -> Mapping[str, Any]:
 def _list(document: Document | None, name: str) -> list[Any]:
     found = document.get(name) if document else None
     return list(found) if isinstance(found, list) else []
-
-
-def _text(document: Document, name: str) -> str:
-    value = document.get(name)
-    return value if isinstance(value, str) else ""

@@ -29,6 +29,7 @@ from nianbao.desk.rollup.sending_back import (
 from nianbao.desk.rollup.telling import RollupProgress
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.errors import ReportError
+from nianbao.report.leaves import text_or_empty
 from nianbao.report.office import Office
 from nianbao.report.returning import ReturnNote
 from nianbao.report.rollup.deductions import read_deductions
@@ -101,14 +102,14 @@ def _read_places(plain: object) -> RollupPlaces:
         kept = plain.get(name)
         return Path(kept) if isinstance(kept, str) and kept and "\0" not in kept else None
 
-    year, county = plain.get("year"), plain.get("county")
+    year = plain.get("year")
     return RollupPlaces(
         path("folder"),
         path("roster"),
         year if type(year) is int and FIRST_YEAR <= year <= LAST_YEAR else 0,
         path("previous"),
         path("output"),
-        county if isinstance(county, str) else "",
+        text_or_empty(plain.get("county")),
         path("deduct"),
     )
 

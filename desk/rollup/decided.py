@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nianbao.report.errors import ReportError
+from nianbao.report.leaves import mapping_or_empty
 from nianbao.report.rollup.roster import Roster, roster_of
 from nianbao.storage.atomic import write_atomically
 from nianbao.storage.bounded import read_regular
@@ -69,7 +70,7 @@ def decided_in(output: Path) -> Decided:
         raise ReportError(
             f"“{path.name}”坏了，里面是定下的文件和名称，", "请删掉它，在“汇总”里再定一次。"
         ) from error
-    members = plain if isinstance(plain, dict) else {}
+    members = mapping_or_empty(plain)
     return Decided(_words(members.get("chosen")), _words(members.get("names")))
 
 

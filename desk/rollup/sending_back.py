@@ -18,6 +18,7 @@ from nianbao.exports.return_form import write_return_form
 from nianbao.report.changes.difference import Difference
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
+from nianbao.report.leaves import text_or_empty
 from nianbao.report.returning import (
     ReturnNote,
     is_return,
@@ -101,7 +102,7 @@ def load_drafts(output: Path) -> Drafts:
         for office, pages in (words.items() if isinstance(words, dict) else ())
         if isinstance(pages, dict)
     }
-    return Drafts(kept, due if isinstance(due, str) else "")
+    return Drafts(kept, text_or_empty(due))
 
 
 def keep_drafts(output: Path, drafts: Drafts) -> None:

@@ -13,6 +13,7 @@ from nianbao.report.facts import ENUMERATION, SIZE, Fact, Facts
 from nianbao.report.field import FieldRef
 from nianbao.report.form.form_2021 import ASPECTS
 from nianbao.report.form.shape import Form
+from nianbao.report.leaves import mapping_or_empty
 from nianbao.report.text import clean_text
 from nianbao.report.words.codes import CODE, TO_WRITE, Codes
 from nianbao.report.words.fields import overview_section
@@ -134,7 +135,7 @@ def read_phrases(plain: object) -> Phrases:
 
 def _read(plain: Iterable[object]) -> Iterator[Phrase]:
     for one in plain:
-        kept = one if isinstance(one, dict) else {}
+        kept = mapping_or_empty(one)
         place, text = kept.get("place"), kept.get("text")
         if isinstance(place, str) and isinstance(text, str) and (words := clean_phrase(text)):
             yield Phrase(place, words, kept.get("zero") is True)
