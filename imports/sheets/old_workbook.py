@@ -103,14 +103,14 @@ class _Reader:
             for top, bottom, left, right in old.merged_cells
             if bottom > top and right > left
         }
-        formulas = beside.formulas.without_value()
+        formulas = beside.formulas.without_value(_counted(old))
         for row in range(old.nrows):
             for column, kind in enumerate(old.row_types(row)):
                 if kind not in _KINDS:
                     continue
                 if (row, column) in formulas:
                     self._remarks.formulas.append(row + 1)
-                    cell = SheetCell("=")
+                    cell = SheetCell("=公式")
                 else:
                     cell = self._cell(old, row, column)
                 if cell.text or (row, column) in spans:
@@ -156,6 +156,16 @@ class _Reader:
         for (start, look), end in zip(runs, ends[1:], strict=True):
             own = self._fonts[look]
             yield words[start:end], bool(own.struck_out), own.escapement == _RAISED
+
+
+def _counted(old: "OldSheet") -> set[tuple[int, int]]:
+    """The places of the numbers that are not zero."""
+    return {
+        (row, column)
+        for row in range(old.nrows)
+        for column, kind in enumerate(old.row_types(row))
+        if kind in _NUMBERS and old.cell_value(row, column)
+    }
 
 
 def _hide(sheet: Sheet, old: "OldSheet") -> None:

@@ -121,6 +121,8 @@ def test_what_is_hidden_merged_or_beside_is_as_in_an_xlsx() -> None:
 
 def test_formulas_without_a_value_are_told() -> None:
     nothing, waiting = b"\3\0\0\0\0\0\xff\xff", bytes(8)
+    of_one = b"\x44\0\0\1\xc0\x19\x10\0\0"
+    of_row = b"\x25" + pack("<HHHH", 0, 0, 0xC001, 0xC002) + b"\x19\x10\0\0"
     adds, refers, names = b"\x25" + bytes(8) + b"\x19\x10\0\0", b"\x01\0\0\0\0", b"\x17\0\0"
     for cells, told in (
         (formula(0, 0, nothing, adds), [1]),
@@ -129,10 +131,13 @@ def test_formulas_without_a_value_are_told() -> None:
         (formula(0, 0, nothing, refers) + record(0x4BC, bytes(8) + pack("<H", 13) + adds), [1]),
         (formula(0, 0, nothing, names), []),
         (formula(0, 0, pack("<d", 0), adds), []),
-        (formula(0, 0, waiting, adds, 2) + formula(1, 0, waiting, adds, 2), [1, 2]),
-        (formula(0, 0, waiting, adds, 2) + formula(1, 0, pack("<d", 4), adds, 2), []),
+        (formula(0, 0, waiting, b"\x1e\5\0\x1e\0\0\x03", 2), [1]),
+        (formula(0, 0, waiting, of_row, 2) + formula(1, 0, waiting, of_row, 2), [1, 2]),
+        (formula(0, 0, waiting, of_row, 2) + formula(1, 0, pack("<d", 4), of_row, 2), []),
+        (formula(0, 0, waiting, of_one, 2) + formula(1, 0, waiting, of_row, 2), [1, 2]),
+        (formula(0, 0, waiting, of_one, 2), []),
     ):
-        _, remarks = sheets_of(old_book(sheet([["甲", "乙"]], cells)))
+        _, remarks = sheets_of(old_book(sheet([["甲", 0.0, 7.0]], cells)))
         assert remarks.formulas == told, cells
 
 
