@@ -23,7 +23,7 @@ from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.imports.spans import SpannedRow, row_blocks
 from nianbao.imports.ways_out import KEEP_TABLES
 from nianbao.report.form.form_2021 import FORM_2021
-from nianbao.report.text import clean_marks
+from nianbao.report.text import clean_line, clean_marks
 
 SHEET_CELL_LIMIT = 100_000
 """Cells with something in them that the sheets of a file may have; a report has about 400."""
@@ -53,6 +53,9 @@ class Sheet:
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.name = clean_line(self.name)
 
     def put(self, row: int, column: int, cell: SheetCell) -> None:
         """Keep a cell. Raises ImportRefusedError where the sheet is larger than any report's."""

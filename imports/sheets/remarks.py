@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from nianbao.imports.sheets.grid import Sheet
 from nianbao.report.finding import Finding, Severity
+from nianbao.report.text import clean_line
 
 _NAMED = 3
 
@@ -37,7 +38,7 @@ class Remarks:
         where = f"工作表“{name}”" if name else ""
         self.lacking += [f"{where}“{head}”" for head in lacking]
         for head, count in left.items():
-            column = f"“{head[:12]}”" if head else "没有列名的"
+            column = f"“{clean_line(head)[:12]}”" if head else "没有列名的"
             self.left.append(f"{where}{column}一列（{count}个数）")
 
     def note_hidden(self, sheet: Sheet) -> None:
@@ -53,7 +54,7 @@ class Remarks:
     def findings(self) -> Iterator[Finding]:
         """One finding for each kind."""
         if self.hidden_sheets:
-            names = "、".join(f"“{name}”" for name in self.hidden_sheets[:_NAMED])
+            names = "、".join(f"“{clean_line(name)}”" for name in self.hidden_sheets[:_NAMED])
             yield _finding(
                 f"隐藏的工作表{names}等{len(self.hidden_sheets)}张没有读入，要用就取消隐藏再读。"
             )

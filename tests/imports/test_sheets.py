@@ -347,3 +347,18 @@ def test_a_workbook_without_a_part(path: str) -> None:
     parts = {name: whole.read(name) for name in whole.namelist() if name != path}
     with pytest.raises(ImportRefusedError):
         read_report(archive(parts), ".xlsx").report()
+
+
+def test_names_of_several_lines_are_told_in_one() -> None:
+    other = [[*COLUMNS, "法律\n顾问"], [*NEW, 3], [*OLD, 4]]
+    rows: list[Sequence[object]] = [[TITLE], [HEAD], *other]
+    data = workbook(
+        rows_xml(rows),
+        rows_xml(rows),
+        names=["甲&#10;乙", "丙&#10;丁"],
+        states=["visible", "hidden"],
+    )
+    messages = [finding.message for finding in read_report(data, ".xlsx").findings]
+    assert any("“甲 乙”“法律 顾问”" in one for one in messages)
+    assert any("“丙 丁”" in one for one in messages)
+    assert "\n" not in "".join(messages)
