@@ -350,15 +350,11 @@ def test_a_workbook_without_a_part(path: str) -> None:
 
 
 def test_names_of_several_lines_are_told_in_one() -> None:
-    other = [[*COLUMNS, "法律\n顾问"], [*NEW, 3], [*OLD, 4]]
-    rows: list[Sequence[object]] = [[TITLE], [HEAD], *other]
-    data = workbook(
-        rows_xml(rows),
-        rows_xml(rows),
-        names=["甲&#10;乙", "丙&#10;丁"],
-        states=["visible", "hidden"],
-    )
-    messages = [finding.message for finding in read_report(data, ".xlsx").findings]
-    assert any("“甲 乙”“法律 顾问”" in one for one in messages)
-    assert any("“丙 丁”" in one for one in messages)
-    assert "\n" not in "".join(messages)
+    more = ["法律\n顾问"], [3], [4]
+    rows = [[*row, *end] for row, end in zip(ROWS[2:], more, strict=True)]
+    xml = rows_xml([*ROWS[:2], *rows])
+    names, states = ["甲&#10;乙", "丙&#10;丁"], ["visible", "hidden"]
+    reading = read_report(workbook(xml, xml, names=names, states=states), ".xlsx")
+    assert "“甲 乙”“法律 顾问”" in told(reading)
+    assert "“丙 丁”" in told(reading)
+    assert "\n" not in told(reading)
