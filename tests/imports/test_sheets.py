@@ -350,7 +350,7 @@ def test_a_workbook_without_a_part(path: str) -> None:
 
 
 def test_names_of_several_lines_are_told_in_one() -> None:
-    more = ["法律\n顾问"], [3], [4]
+    more: Sequence[Sequence[object]] = (["法律\n顾问"], [3], [4])
     rows = [[*row, *end] for row, end in zip(ROWS[2:], more, strict=True)]
     xml = rows_xml([*ROWS[:2], *rows])
     names, states = ["甲&#10;乙", "丙&#10;丁"], ["visible", "hidden"]
