@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from nianbao.imports.broken_names import begins_name
 from nianbao.imports.furniture import is_furniture, label_lines
 from nianbao.imports.heads import read_head
 from nianbao.imports.source import SourceBlock, TextLine
@@ -24,17 +25,12 @@ from nianbao.report.text import clean_line, without_spaces
 
 TITLE_LIMIT = 60
 """Characters the first line may have to be taken for a title that lacks a title's words."""
-_PIECE_LIMIT, _PIECES = 40, 4
+_PIECE_LIMIT, _PIECES = 60, 4
 """Characters a piece of a title broken over lines may have, and how many pieces."""
 _ENTRIES = 4
 """Heads of sections that must follow one another to be a table of contents."""
 _UNDER_ENTRY = 10
 """Lines that may stand between two of them: sub-heads. Between heads of tables more do."""
-_BROKEN_NAMES = (
-    ("人民政府", "[省市县区旗镇乡]"), ("民政府", "人"), ("政府", "人民"), ("府", "人民政"),
-    ("办事处", "街道"), ("事处", "街道办"),
-)  # fmt: skip
-"""Ends of offices' names that are none alone, and how the line above them then ends."""
 _TITLE_REACH, _SENTENCES = 12, 3
 """Lines above a second section one in which its title stands; sentences before them."""
 _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
@@ -176,9 +172,7 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
             return place, place + _pieces(lines[place : place + _PIECES], form)
     if complete := _complete_titles(lines, form):
         start, end, office = complete[0]
-        above = lines[start - 1] if start else None
-        is_cut = above is not None and _is_piece(above) and _is_end_of(above.text.strip(), office)
-        return start - is_cut, end
+        return _from_name(lines, start, office), end
     plain = [place for place, line in enumerate(lines) if not line.level]
     whole = [place for place in plain if _is_whole(lines[place], form)]
     if whole:
@@ -216,10 +210,14 @@ def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, i
     return found
 
 
-def _is_end_of(above: str, office: str) -> bool:
-    """Whether an office's name was broken in its last words, the line above its beginning."""
-    beginning = next((known for end, known in _BROKEN_NAMES if office == end), None)
-    return beginning is not None and bool(re.fullmatch(rf"[一-龥]{{1,20}}{beginning}", above))
+def _from_name(lines: Sequence[TextLine], start: int, office: str) -> int:
+    """The line with which a title begins whose office was broken over several lines."""
+    for place in range(start - 1, max(-1, start - _PIECES), -1):
+        above = lines[place]
+        if not _is_piece(above) or not begins_name(above.text.strip(), office):
+            return place + 1
+        office = ""
+    return max(0, start - _PIECES + 1)
 
 
 def _is_office(form: Form, title: str, office: str, size: int) -> bool:

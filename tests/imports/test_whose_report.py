@@ -60,6 +60,39 @@ def test_a_line_above_a_bare_end_of_a_name_that_does_not_begin_it_is_left_alone(
     assert reading.office == "人民政府"
 
 
+LONG = (
+    "中共青石县柳溪镇委员会、青石县柳溪镇人民政府",
+    "黑龙江省齐齐哈尔市富拉尔基区和平街道办事处",
+    "中国（河南）自由贸易试验区开封片区管理委员会办公室",
+    "四川省凉山彝族自治州木里藏族自治县俄亚纳西族乡人民政府",
+    "郑州航空港经济综合实验区（郑州新郑综合保税区）三官庙街道办事处",
+    "新疆生产建设兵团第一师阿拉尔市第一团团部办公室",
+    "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县种羊场（伊犁河南岸灌区管理处）人民政府办公室",
+)
+
+
+@pytest.mark.parametrize("office", LONG)
+def test_a_name_too_long_for_its_line_is_whole(office: str) -> None:
+    """As it stands on paper, in type of which twenty characters are a line."""
+    lines = [f"{office}2022年"[at : at + 20] for at in range(0, len(office) + 5, 20)]
+    printed = "\n".join([*lines, "政府信息公开工作年度报告"])
+    assert read_report(f"{printed}\n{REST}").office == office
+    assert read_report(f"{office}2022年\n政府信息公开工作年度报告\n{REST}").office == office
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "民权县人民政府门户网站政府信息公开专栏",
+        "以人民为中心建设人民满意的服务型政府",
+        "青石县全面推进乡村振兴加快农业农村现代化。",
+        "河南省商丘市民权县人民政府办公室主办",
+    ],
+)
+def test_a_long_line_above_a_title_is_no_part_of_its_office(above: str) -> None:
+    assert read_report(f"{above}\n{TITLE}\n{REST}").office == OFFICE
+
+
 @pytest.mark.parametrize("printed", ASKED)
 def test_what_is_not_sure_is_asked(printed: str) -> None:
     assert read_report(f"{printed}\n{REST}").office is None
