@@ -160,7 +160,7 @@ def _first_head(table: FigureTable, blocks: Sequence[SourceBlock]) -> int | None
     """Where the heads begin above the one line of figures of a table with its rows side by side."""
     heads = [at for at, block in enumerate(blocks) if _is_heads(table, block)]
     for block in blocks[heads[0] + 1 : heads[-1] + 3] if heads else ():
-        texts = [text for text in block.cells if text] if isinstance(block, CellRow) else []
+        texts = [text for text in _cells(block) if text]
         if len(texts) == len(table.cells) and all(map(is_figure_like, texts)):
             return heads[0]
     return None
@@ -168,7 +168,7 @@ def _first_head(table: FigureTable, blocks: Sequence[SourceBlock]) -> int | None
 
 def _is_heads(table: FigureTable, block: SourceBlock) -> bool:
     """Whether a row holds nothing but a table's heads, several of them."""
-    texts = [text for text in block.cells if text] if isinstance(block, CellRow) else []
+    texts = [text for text in _cells(block) if text]
     return len(texts) > 1 and all(is_head(table, text) for text in texts)
 
 

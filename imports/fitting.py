@@ -22,9 +22,11 @@ def has_extra_total(table: FigureTable, cells: Sequence[CellRef], texts: Sequenc
 
     No sum of the figures before it may speak against that: the first may be the one too many.
     """
-    if len(texts) != len(cells) + 1 or len(texts) < 2 or texts[-1] not in (texts[-2], "0"):
+    is_alone = len(cells) == 1  # 12 0 may be last year's figure and this year's
+    if len(texts) != len(cells) + 1 or texts[-1] not in (texts[-2], "" if is_alone else "0"):
         return False
-    return not _is_contradicted(table, cells, texts[:-1])
+    is_other = texts[1:] != texts[:-1] and closes(table, cells, texts[1:])
+    return not (is_other or _is_contradicted(table, cells, texts[:-1]))
 
 
 def _inside(table: FigureTable, cells: Sequence[CellRef]) -> Iterator[Derivation]:

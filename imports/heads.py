@@ -103,6 +103,8 @@ def _likely_key(form: Form, style: str, number: int, words: str) -> str | None:
     section = form.sections[number - 1]
     printed, title = core(_UNIT.sub("", words)), core(section.title.text)
     plain = _SHARED.sub("", printed)
+    for later in form.sections[number:]:  # under one head with another section
+        plain = plain.removesuffix(core(later.title.text))
     if section_key(form, plain) == section.key or _OWN_WORDS[number - 1].fullmatch(plain):
         return section.key
     return section.key if _misprints(printed, title) <= _MISPRINTS else None

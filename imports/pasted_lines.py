@@ -39,8 +39,34 @@ def head_apart(
 
 
 def labels_apart(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
-    """The blocks with a row for each line that is a label with figures stuck to it."""
-    return [_row(table, one) if isinstance(one, TextLine) else one for one in blocks]
+    """The blocks with a row for each line that is a label with figures stuck to it.
+
+    The number of a label in a cell of its own is left out, and labels that all stand behind their
+    figures are put before them.
+    """
+    behind = _label_behind(table, blocks)
+    return [behind.get(one.number) or _row(table, one) for one in blocks]
+
+
+def _label_behind(table: FigureTable, blocks: Sequence[SourceBlock]) -> dict[int, CellRow]:
+    """The rows by number with their label first, where every row of figures has it last."""
+    rows: dict[int, CellRow] = {}
+    for block in blocks:
+        parts = block.cells if isinstance(block, CellRow) else block.text.split()
+        texts = [text for text in parts if text]
+        if not any(map(is_figure_like, texts)):
+            continue
+        if not (all(map(is_figure_like, texts[:-1])) and _is_row(table, texts[-1])):
+            return {}
+        cells = (texts[-1], *parts[: len(parts) - [*reversed(parts)].index(texts[-1]) - 1])
+        rows[block.number] = CellRow(block.number, cells, block.text)
+    return rows
+
+
+def _is_row(table: FigureTable, label: str) -> bool:
+    """Whether a text names a row, and is no everyday word alone."""
+    proves = len(core(label)) > _EVERYDAY or split_number(label)[0]
+    return bool(proves and row_key(table, label))
 
 
 def begins_with_row(table: FigureTable, text: str) -> bool:
@@ -49,8 +75,24 @@ def begins_with_row(table: FigureTable, text: str) -> bool:
     return bool(behind and re.search(r"\d", behind[0]) and row_key(table, label))
 
 
-def _row(table: FigureTable, line: TextLine) -> SourceBlock:
+def _without_number(table: FigureTable, row: CellRow) -> CellRow:
+    """A row without the cell in front of its label that holds nothing but the label's number."""
+    number, label, *figures = *row.cells, "", ""
+    key = (
+        row_key(table, label) if number and any(map(is_figure_like, filter(None, figures))) else ""
+    )
+    if not key:
+        return row
+    printed = split_number(number) if split_number(number)[0] else split_number(f"{number}、")
+    if printed[2].strip() or printed[1] != split_number(table.rows[key].label.text)[1]:
+        return row
+    return CellRow(row.number, row.cells[1:], row.text)
+
+
+def _row(table: FigureTable, line: SourceBlock) -> SourceBlock:
     """A label and the figures behind it, where marks and no spaces keep them apart."""
+    if isinstance(line, CellRow):
+        return _without_number(table, line)
     found = _FIGURES.fullmatch(line.text) if len(line.text) <= _LINE_LIMIT else None
     if not found:
         return line
@@ -58,9 +100,8 @@ def _row(table: FigureTable, line: TextLine) -> SourceBlock:
     by_spaces = bool(_SPACES.search(figures))
     if mark.isspace() and (by_spaces or not _MARKS.search(figures)):
         return line
-    proves = len(core(label)) > _EVERYDAY or split_number(label)[0]
     texts = (_SPACES if by_spaces else _MARKS).split(figures)
-    if not (proves and row_key(table, label) and all(map(is_figure_like, texts))):
+    if not (_is_row(table, label) and all(map(is_figure_like, texts))):
         return line
     return CellRow(line.number, (label, *texts), line.text)
 

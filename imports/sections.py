@@ -23,6 +23,7 @@ from nianbao.imports.labels import is_head, section_key
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
 from nianbao.imports.reading import ImportRefusedError, Reading
+from nianbao.imports.run_in_heads import heads_parted, other_papers, two_titles
 from nianbao.imports.signature import files_of, signature_finding, signature_of
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.tables import TableReading, read_table
@@ -146,17 +147,20 @@ def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
     broken = broken_lines(folded, FORM_2021)
     whole = with_whole_heads(broken, FORM_2021)
     unpaged = _without(whole, page_numbers(whole))
-    first, behind = without_behind(without_contents(unpaged, FORM_2021), FORM_2021)
+    listed = without_contents(unpaged, FORM_2021)
+    parted, run_in = heads_parted(listed, FORM_2021)
+    first, behind = without_behind(parted, FORM_2021)
     kept, another = without_another(first, FORM_2021)
     return _Tidied(
         kept,
-        _without(whole, [*kept, *another, *behind]),
+        _without(whole, [*listed, *kept, *another, *behind]),
         [*another, *behind],
         (
             *(another_finding(another) if another else behind_finding(behind, FORM_2021)),
             *folded_finding(given, folded),
             *traditional_finding(folded),
             *one_line_finding(folded, broken),
+            *run_in,
         ),
     )
 
@@ -310,12 +314,21 @@ def _heads(
     """S02, S03, and S01 for a head that is missing and for the order."""
     for line, head in divided.heads.values():
         yield from head_findings(form, head, line)
+        yield from (
+            finding
+            for finding in two_titles(form, head.key, head.words, line)
+            if finding.section not in divided.sections
+        )
     for key, line in divided.adopted.items():
         title = form.section(key).title.text
         what = f"“{title}”下面没有表" if key in divided.heads else f"没有“{title}”这个标题"
         fact = f"原文里{what}，从第{line}行起按行名认出了这张表，请核对。"
         yield Finding("S01", Severity.WARNING, fact, key)
     yield from _adrift(divided, front, tables, form)
+    if form.sections[0].key in divided.sections:
+        yield from other_papers(front.lead_in, "导语", form.sections[0].key)
+    last = form.sections[-1]
+    yield from other_papers(_lines(divided.sections.get(last.key, [])), last.title.text, last.key)
     yield from _order(divided, form)
 
 

@@ -66,3 +66,15 @@ def test_bare_figures_one_a_line_are_placed_only_where_the_sums_prove_it() -> No
 def test_a_column_of_numbers_before_the_figures_is_not_taken_for_one() -> None:
     block = read(f"{NEW}\t17\t0\t0\t0\t0\t0\t40\t40\n{OVER}\t8\t0\t0\t0\t0\t0\t0\t0")
     assert (plain(block), len(block.unused)) == ({}, 2)
+
+
+def test_a_label_may_stand_behind_its_figures_or_its_number_in_a_cell_of_its_own() -> None:
+    for text in (
+        f"50 10 4 1 2 0 67 {NEW}\n2 0 0 0 0 1 3 {OVER}",
+        f"50\t10\t4\t1\t2\t0\t67\t{NEW}\n2\t0\t0\t0\t0\t1\t3\t{OVER}",
+        f"一\t{NEW[2:]}\t50\t10\t4\t1\t2\t0\t67\n二、\t{OVER[2:]}\t2\t0\t0\t0\t0\t1\t3",
+    ):
+        block = read(text)
+        assert (plain(block), block.unused) == (BOTH, ()), text
+    block = read("行政许可\t37\t0", table="disclosure")  # last year's and this year's
+    assert (plain(block), len(block.unused)) == ({}, 1)
