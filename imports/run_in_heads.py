@@ -1,4 +1,4 @@
-"""Heads of sections with text on the same line -> two lines: a title, a mark, the first sentence."""
+"""Heads of sections with text on their line -> two lines: a title, a mark, the first sentence."""
 
 import re
 from collections.abc import Iterator, Sequence

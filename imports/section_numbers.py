@@ -7,7 +7,7 @@ from nianbao.report.form.numbering import split_number
 OFFICIAL = "一、"
 """The make of the form; what can be nothing else but the number of a section counts as it."""
 COMMON_MAKES = ("1、", "（一）", "(1)")
-OTHER_MAKES = (*COMMON_MAKES, "Ⅰ", "①", "01")
+OTHER_MAKES = (*COMMON_MAKES, "Ⅰ", "①", "01", "1）")
 """Makes that sub-heads have too: only believed where most sections have them, in their order."""
 _CHINESE, _FORMAL, _ROMAN, _CIRCLED = "一二三四五六七八九", "壹贰叁肆伍陆", "ⅠⅡⅢⅣⅤⅥ", "①②③④⑤⑥"
 _LATIN = ("I", "II", "III", "IV", "V", "VI")
@@ -22,6 +22,7 @@ _MAKES = (
     ("Ⅰ", re.compile(r"([Ⅰ-Ⅵ])\s*[、.．:：]?\s*")),
     ("Ⅰ", re.compile(r"(VI|IV|V|I{1,3})\s*[、.．:：]\s*")),
     ("①", re.compile(r"([①-⑥])\s*[、.．]?\s*")),
+    ("1）", re.compile(r"([1-6一二三四五六])\s*[）)]\s*[、.．]?\s*")),
     ("01", re.compile(r"0?([1-6])[\s\-—|｜/]+(?=\S)")),
 )
 

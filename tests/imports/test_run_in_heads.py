@@ -3,6 +3,7 @@
 import pytest
 
 from nianbao.imports import Reading, read_report
+from nianbao.report.form.form_2021 import FORM_2021
 
 TITLE = "柳溪镇2022年政府信息公开工作年度报告"
 FIVE, SIX = "五、存在的主要问题及改进情况", "六、其他需要报告的事项"
@@ -44,3 +45,13 @@ def test_two_titles_in_one_head_and_another_numbering_are_told() -> None:
     assert any("“一、公开内容”" in words for words in warnings(read(*REPORT, *guide)))
     assert any("导语" in words for words in warnings(read(TITLE, *guide, *REPORT[1:])))
     assert not warnings(read(*REPORT, "一、没有收取信息处理费。", "二、没有其他事项。"))
+
+
+def test_heads_numbered_with_half_a_bracket_are_heads_where_most_are() -> None:
+    titles = [section.title.text[2:] for section in FORM_2021.sections]
+    lines = [
+        text for at, title in enumerate(titles, 1) for text in (f"{at}）{title}", f"第{at}段。")
+    ]
+    reading = read(TITLE, *lines)
+    assert reading.prose.text("other_matters") == "第6段。"
+    assert reading.found == {section.key for section in FORM_2021.sections}
