@@ -55,6 +55,13 @@ class Clerk:
         await self.settle()
         self._paint()
 
+    async def type_ahead(self, *keys: str) -> None:
+        """Keys that are not waited for: a disk holds them."""
+        for key in keys:
+            self._send(key)
+        await at_rest(self.pilot)
+        self._paint()
+
     def _paint(self) -> None:
         if self.running:
             paint(self.app)

@@ -42,6 +42,11 @@ def holding_keys(app: App[Any]) -> Iterator[None]:
         dressed.call_later(dressed.let_keys_go)
 
 
+def drop_keys(app: App[Any]) -> None:
+    """Forget the keys that are held: they came before the question that is asked now."""
+    cast(DressedApp, app).held_keys.drop()
+
+
 @contextmanager
 def _told(app: App[Any], words: str) -> Iterator[None]:
     begun = monotonic()

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from nianbao.desk.report_in_hand import Told
 from nianbao.desk.saver import SaveState
 from nianbao.report.errors import ReportError
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose
-from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.off_loop import drop_keys, holding_keys, off_loop
 from nianbao.tui.terminal.draining import drain
 
 if TYPE_CHECKING:
@@ -36,15 +37,22 @@ _WAYS_ON = [
     ("stay", "回去接着填，程序会一直再试"),
 ]
 
+_Settle = Callable[["ReportScreen"], Awaitable[SaveState]]
+"""Waits for the disk, seconds at most, and says how saving stands."""
+
 
 async def leave(screen: "ReportScreen") -> bool:
-    """Save all that was typed, ask if that fails; True when the report can be left."""
-    await drain(screen.focused)
-    if screen.is_left:
-        return True  # by an Esc right before: all was saved
-    if not screen.fold():
-        return False
-    end = await _until_saved(screen, _WAYS_OUT)
+    """Save all that was typed, ask if that fails; True when the report can be left.
+
+    Keys behind the one that leaves are held: they are for what comes, not for this report.
+    """
+    with holding_keys(screen.app):
+        await drain(screen.focused)
+        if screen.is_left:
+            return True  # by an Esc right before: all was saved
+        if not screen.fold():
+            return False
+    end = await _until_saved(screen, _WAYS_OUT, _settle_holding)
     if end != "saved":
         return end in ("elsewhere", "lose")
     await _remember_place(screen)
@@ -55,7 +63,7 @@ async def leave(screen: "ReportScreen") -> bool:
 async def save(screen: "ReportScreen") -> None:
     """Save now; when that fails, ask what to do, and stay in the report."""
     await drain(screen.focused)
-    if screen.fold() and await _until_saved(screen, _WAYS_ON) == "saved":
+    if screen.fold() and await _until_saved(screen, _WAYS_ON, _settle) == "saved":
         screen.app.notify("已保存。每填一格就自动保存，不用按键。")
 
 
@@ -118,22 +126,24 @@ async def _remember_place(screen: "ReportScreen") -> None:
     await off_loop(screen.app, "正在保存", remember)
 
 
-async def _until_saved(screen: "ReportScreen", choices: list[Choice[str]]) -> str:
+async def _until_saved(screen: "ReportScreen", choices: list[Choice[str]], settle: _Settle) -> str:
     """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with.
 
-    A second key meanwhile (Ctrl+Q right behind Esc) waits for the same save, and asks nothing.
+    A second key meanwhile (Ctrl+Q behind Ctrl+S) waits for the same save, and asks nothing.
     """
     if screen.settling:
-        return "saved" if (await _settle(screen)).kind == "saved" else "stay"
+        return "saved" if (await settle(screen)).kind == "saved" else "stay"
     screen.settling = True
     try:
-        return await _ask_until_saved(screen, choices)
+        return await _ask_until_saved(screen, choices, settle)
     finally:
         screen.settling = False
 
 
-async def _ask_until_saved(screen: "ReportScreen", choices: list[Choice[str]]) -> str:
-    state = await _settle(screen)
+async def _ask_until_saved(
+    screen: "ReportScreen", choices: list[Choice[str]], settle: _Settle
+) -> str:
+    state = await settle(screen)
     while state.kind != "saved":
         chosen = await screen.app.push_screen_wait(
             Choose(
@@ -147,18 +157,29 @@ async def _ask_until_saved(screen: "ReportScreen", choices: list[Choice[str]]) -
         if chosen in (None, "stay"):
             return "stay"
         screen.held.saver.try_again()
-        state = await _settle(screen)
+        state = await settle(screen)
     return "saved"
 
 
 async def _settle(screen: "ReportScreen") -> SaveState:
-    """Wait for the disk; the counts that are saved are those of the report as it is.
+    """Wait for the disk; keys go on, into the report."""
+    _check(screen)
+    return await asyncio.to_thread(screen.held.settle, SETTLE)
 
-    Keys stay alive: held, a second Esc would answer the question that the first one leads to.
-    """
+
+async def _settle_holding(screen: "ReportScreen") -> SaveState:
+    """Wait for the disk; keys are held, and none answers the question that a failure leads to."""
+    _check(screen)
+    state = await off_loop(screen.app, "正在保存", partial(screen.held.settle, SETTLE))
+    if state.kind != "saved":
+        drop_keys(screen.app)
+    return state
+
+
+def _check(screen: "ReportScreen") -> None:
+    """Have the counts that are saved be those of the report as it is."""
     if not screen.held.is_checked:
         screen.held.check()
-    return await asyncio.to_thread(screen.held.settle, SETTLE)
 
 
 async def _save_elsewhere(screen: "ReportScreen") -> bool:

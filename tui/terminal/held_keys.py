@@ -54,6 +54,10 @@ class HeldKeys:
         """Let keys go on when no other job holds them."""
         self._jobs -= 1
 
+    def drop(self) -> None:
+        """Forget what waits: what it was typed for does not come."""
+        self._waiting.clear()
+
     async def hand_on(self, ready: Act, act: Act) -> None:
         """Act on the keys that wait, one after another, until a job holds them.
 
@@ -61,5 +65,5 @@ class HeldKeys:
         """
         while self._waiting and not self.holding:
             await ready(self._waiting[0])
-            if not self.holding:
+            if self._waiting and not self.holding:
                 await act(self._waiting.popleft())

@@ -6,6 +6,7 @@ import pytest
 
 from nianbao.report.document import new_report
 from nianbao.storage.history import History
+from nianbao.tui.kit.off_loop import BusyLine
 from tests.reports import OFFICE
 from tests.tui.disks import FULL, Disk, gone, says
 from tests.tui.driving import SIZES, in_report, rest
@@ -79,7 +80,7 @@ async def test_keys_pressed_twice_ask_once(
         disk.full = True
         disk.free.clear()  # else the second key may find the question, and answer it
         await clerk.type("没存上")
-        await clerk.burst(*keys)
+        await clerk.type_ahead(*keys)
         disk.free.set()
         await clerk.sees("还有改动没有存到磁盘上")
         await clerk.press("ctrl+q")
@@ -101,10 +102,32 @@ async def test_quitting_while_a_save_is_waited_for_waits_for_it_too(
     async with in_report(tmp_path, EMPTY) as clerk:
         disk.free.clear()
         await clerk.type("在路上")
-        await clerk.press(first, "ctrl+q")
+        await clerk.type_ahead(first, "ctrl+q")
         disk.free.set()
         await gone(clerk, "ctrl+q")
         assert clerk.report().prose.overview.parts[0].text == "在路上"
+
+
+async def test_keys_behind_esc_are_for_what_comes(tmp_path: Path, disk: Disk) -> None:
+    async with in_report(tmp_path, EMPTY) as clerk:
+        disk.free.clear()
+        await clerk.type("在路上")
+        await clerk.type_ahead("escape", "down", "enter")
+        await clerk.until(lambda: clerk.app.screen.query(BusyLine))
+        disk.free.set()
+        await clerk.sees("新建哪一年的报告")  # the line of home behind the report
+        assert clerk.report().prose.overview.parts[0].text == "在路上"
+        # where the save fails, none of them answers the question
+    async with in_report(tmp_path, EMPTY) as clerk:
+        disk.full = True
+        disk.free.clear()
+        await clerk.type("没存上")
+        await clerk.type_ahead("escape", "end", "enter", "enter")
+        disk.free.set()
+        await clerk.sees("还有改动没有存到磁盘上")
+        await rest(0.1)
+        await clerk.press("escape")
+        await clerk.sees("没存上")
 
 
 async def test_a_history_that_fails_with_the_save_is_told_only_when_the_save_works(
