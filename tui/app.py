@@ -218,13 +218,14 @@ class NianbaoApp(DressedApp):
     async def _recover(self, damage: ReportError) -> None:
         from nianbao.tui.library.recovery import offer_recovery
 
-        if await offer_recovery(self, self._library, damage):
+        if done := await offer_recovery(self, self._library, damage):
             try:
                 shelf = await off_loop(self, "正在读", partial(shelf_of, self._library))
             except ReportError as error:
                 shelf = Shelf(unread=str(error))
-            self.push_screen(HomeScreen(self._library, shelf))
+            await self.push_screen(HomeScreen(self._library, shelf))
             self._begin()
+            self.call_after_refresh(self.notify, done, timeout=20)  # there it covers nothing
         else:
             self.exit()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports import draft_report
-from tests.tui.driving import Clerk, at_desk, in_report
+from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
 from tests.tui.test_snapshots import SCREENS, prepared, press_through, published
 
 _TABLES = ("table_two", "table_three", "last_year_table", "review", "year_table")
@@ -30,6 +30,19 @@ async def test_no_head_is_covered(
         await clerk.sees("磁盘满了")
         after = clerk.screen.splitlines()
         assert [after[row] for row in heads] == [before[row] for row in heads]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_row_of_a_list_is_covered_where_there_is_room(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with at_desk(fill(tmp_path / "nianbao.json", draft_report()), size) as clerk:
+        before = clerk.screen.splitlines()
+        clerk.app.notify("现在可以改了。")
+        await clerk.until(lambda: _rows_with(clerk, "现在可以改了"))
+        after = clerk.screen.splitlines()
+        assert after[:10] == before[:10]
+        assert "汇总" in after[9]
 
 
 async def test_a_key_that_is_held_says_it_once(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """A list whose rows carry what they stand for, so that nobody reads numbers out of option ids."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from textual.content import Content
@@ -23,8 +23,14 @@ class Entry(Option, Generic[Listed]):
 class EntryList(ChoiceList, Generic[Listed]):
     """A list of entries."""
 
-    def __init__(self, entries: Iterable[Entry[Listed]] = (), *, compact: bool = False) -> None:
-        super().__init__(*entries, markup=False, compact=compact)
+    def __init__(
+        self,
+        entries: Iterable[Entry[Listed]] = (),
+        *,
+        compact: bool = False,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(*entries, markup=False, compact=compact, classes=classes)
 
     @property
     def entries(self) -> list[Entry[Listed]]:
@@ -36,6 +42,11 @@ class EntryList(ChoiceList, Generic[Listed]):
         """What the row under the cursor stands for; None where there is none."""
         option = self.highlighted_option
         return option.value if isinstance(option, Entry) else None
+
+    def head_rows(self) -> Sequence[int]:
+        """The rows in view that have words: a notice leaves them in view where it can."""
+        rows = range(self.content_region.height)
+        return [row for row in rows if self.render_line(row).text.strip()]
 
     def show(self, entries: Iterable[Entry[Listed]], *, on: Listed | None = None) -> None:
         """Show other rows; the cursor goes to the row that stands for `on`.

@@ -87,7 +87,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         yield from self.above()
         yield Static("", classes="greeting")
         yield Static("", classes="empty-words")
-        yield EntryList[Listed]()
+        yield EntryList[Listed](classes="headed")
         yield from self.told()
         yield Static(self.list_keys(), classes="quiet list-keys")
         yield KeyLine(self.action_ids())

@@ -2,7 +2,8 @@
 
 Where no gap between heads is large enough, at least on none of their words.
 
-A widget whose first rows head what is below has the class `headed` and tells their rows.
+A widget whose first rows head what is below has the class `headed` and tells their rows; of the
+list that is a screen of its own, every row counts as one.
 """
 
 import re

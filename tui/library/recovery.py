@@ -34,26 +34,25 @@ _WORST_FIRST = (LOST, FROM_BACKUP, DOUBTFUL, INTACT)
 _LEAVE = (False, "退出，什么也不动")
 
 
-async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -> bool:
-    """Ask whether to put the library together again; False when the program should end."""
+async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -> str:
+    """Ask whether to put the library together again; says what was done, empty to end."""
     backup = await off_loop(app, "正在找能用的备份", Backups(library.path).newest_good)
     while True:
         try:
             recovery = await off_loop(app, "正在读", partial(_recovery, library, backup))
         except ReportError as error:  # asked again, it would say the same
             await app.push_screen_wait(Choose(str(error), [_LEAVE]))
-            return False
+            return ""
         try:
             body = _body(recovery, backup.time if backup else None)
             question = Choose(damage.message, _choices(library, recovery), body=body)
             if not await app.push_screen_wait(question):
-                return False
+                return ""
             aside = await off_loop(app, "正在恢复", partial(install, library.path, recovery))
         except ReportError as error:
             damage = error
             continue
-        app.notify(f"已恢复。损坏的文件原样留在 {aside}", timeout=20)
-        return True
+        return f"已恢复。损坏的文件原样留在 {aside}"
 
 
 def _recovery(library: Library, backup: Backup | None) -> Recovery:

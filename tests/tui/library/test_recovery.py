@@ -84,7 +84,9 @@ async def test_what_can_not_be_read_after_it_is_told(
         with monkeypatch.context() as patch:
             patch.setattr("nianbao.tui.library.home.shelf_of", gone)
             await clerk.press("enter")
-            await clerk.sees("磁盘不在了，请插好再试。", "+ 再读一次")
+            await clerk.sees("磁盘不在了，请插好再试。", "+ 再读一次", "已恢复。")
+            await clerk.until(lambda: "已恢复。损坏" in _painted(clerk))
+            assert "磁盘不在了，请插好再试。" in _painted(clerk)  # and not under that notice
             await clerk.choose("新建")
             await clerk.until(lambda: any("磁盘" in one.message for one in notices(clerk.app)))
             await clerk.sees("+ 再读一次")
@@ -92,6 +94,11 @@ async def test_what_can_not_be_read_after_it_is_told(
         assert "新建一年" not in clerk.screen
         await clerk.press("enter")
         await clerk.sees("2024年", "2022年", "新建一年的报告")
+
+
+def _painted(clerk: Clerk) -> str:
+    """The rows of the screen, without the notices that are in force and not painted."""
+    return "\n".join(clerk.screen.splitlines()[: clerk.app.size.height])
 
 
 async def test_leaving_changes_nothing(torn: Path) -> None:
