@@ -77,7 +77,7 @@ async def test_what_can_not_be_read_after_it_is_told(
     """A stick pulled out right then: the program stays, says so, and takes it for no first run."""
 
     def gone(library: Library) -> NoReturn:
-        raise StorageError("磁盘不在了，", "请插好再试。")
+        raise StorageError("数据文件读到一半就读不出来了，磁盘不在了，", "请插好再试。")
 
     monkeypatch.setattr("nianbao.tui.app.shelf_of", gone)
     async with Damaged(torn) as clerk:
