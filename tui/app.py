@@ -17,9 +17,8 @@ from nianbao.report.text import clean_marks
 from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen
-from nianbao.tui.kit.line_breaking import rows_of
 from nianbao.tui.kit.list_screen import LISTS_CSS
-from nianbao.tui.kit.notice_place import place_notices
+from nianbao.tui.kit.notice_place import notice_rows, place_notices
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.library.home import HomeScreen
@@ -34,11 +33,6 @@ EVERYWHERE = ("pictures", "tour", "limits", "looks")
 
 _AFTER_START = 0.6
 """Seconds after which the first screen is painted: until then nothing else is done."""
-
-_TOAST_CELLS, _TOAST_FRAME = 60, 4
-"""Cells a notice takes at most (no more than half the screen), and its frame's share of them."""
-_TOAST_MARGIN = 2
-"""Cells to the right of a notice."""
 
 
 class NianbaoApp(DressedApp):
@@ -147,9 +141,8 @@ class NianbaoApp(DressedApp):
     ) -> None:
         """The one door of notices: words are cleaned and never read as markup."""
         del markup
-        cells = min(_TOAST_CELLS, (self.size.width - 1) // 2)
-        words = "\n".join(rows_of(clean_marks(message), max(20, cells - _TOAST_FRAME)))
-        place_notices(self, words, self.size.width - cells - _TOAST_MARGIN)
+        words = notice_rows(self, clean_marks(message))
+        place_notices(self, words)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self, key: str = "ctrl+c") -> None:

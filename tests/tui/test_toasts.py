@@ -43,6 +43,13 @@ async def test_no_row_of_a_list_is_covered_where_there_is_room(
         after = clerk.screen.splitlines()
         assert after[:10] == before[:10]
         assert "汇总" in after[9]
+        clerk.app.clear_notifications()
+        await clerk.press("enter", "ctrl+b")
+        await clerk.sees("不用加粗")
+        await clerk.press("escape")  # the notice comes along
+        await clerk.until(lambda: "汇总" in clerk.screen and _rows_with(clerk, "不用加粗"))
+        await clerk.press()
+        assert clerk.screen.splitlines()[:10] == before[:10]
 
 
 async def test_a_key_that_is_held_says_it_once(tmp_path: Path) -> None:

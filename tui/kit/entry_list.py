@@ -8,6 +8,8 @@ from textual.widgets.option_list import Option
 
 from nianbao.tui.kit.choice_list import ChoiceList
 from nianbao.tui.kit.flowing import Flowing
+from nianbao.tui.kit.notice_place import place_notices
+from nianbao.tui.terminal.seams import notices
 
 Listed = TypeVar("Listed")
 
@@ -64,6 +66,8 @@ class EntryList(ChoiceList, Generic[Listed]):
             cursor = min(same)[1]
         first = next((at for at, value in enumerate(values) if value is not None), None)
         self.highlighted = first if cursor is None else cursor
+        if notices(self.app):  # they stand where they did on the screen before
+            self.call_after_refresh(place_notices, self.app)
 
     def reword(self, value: Listed, words: Content | Flowing) -> None:
         """Show other words in the row that stands for a value, and nothing else anew."""

@@ -16,8 +16,13 @@ from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
+from nianbao.tui.kit.line_breaking import rows_of
 from nianbao.tui.terminal.seams import lower_notices, notices
 
+_TOAST_CELLS, _FRAME_CELLS = 60, 4
+"""Cells a notice takes at most (no more than half the screen), and its frame's share of them."""
+_MARGIN = 2
+"""Cells to the right of a notice."""
 _ROWS = 3
 """Rows of a notice beside its words: its frame, and one above it."""
 _FRAME = re.compile(r"[\s|+\-\u2500-\u259f]+$")
@@ -34,16 +39,23 @@ class Headed(Protocol):
         """A row of its content that is in view."""
 
 
-def place_notices(app: App[Any], words: str, left: int) -> None:
-    """Make room for the notices in force and one more, of these lines.
+def notice_rows(app: App[Any], message: str) -> str:
+    """The lines of a notice, broken as it stands on the screen."""
+    return "\n".join(rows_of(message, max(20, _cells(app) - _FRAME_CELLS)))
 
-    They stand on the cells of the screen from `left` on.
-    """
+
+def place_notices(app: App[Any], *new: str) -> None:
+    """Make room for the notices in force, and for a new one of these lines."""
     if not app.screen_stack:
         return
-    told = {*(one.message for one in notices(app)), words}
+    told = {*(one.message for one in notices(app)), *new}
     height = sum(one.count("\n") + 1 + _ROWS for one in told) - 1  # none above the first
+    left = app.size.width - _cells(app) - _MARGIN
     lower_notices(app.screen, max(_row_for_notices(app.screen, height, left) - 1, 0))
+
+
+def _cells(app: App[Any]) -> int:
+    return min(_TOAST_CELLS, (app.size.width - 1) // 2)
 
 
 def _row_for_notices(screen: Screen[Any], height: int, left: int) -> int:
