@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.theme import Theme
 from textual.timer import Timer
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from nianbao.report.document import Report
 from nianbao.report.errors import FigureError
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef, add, is_in_yuan, parse_figure, print_figure
+from nianbao.report.form.shape import FigureTable
 from nianbao.report.text import paragraphs
 from nianbao.report.words.codes import Codes
 from nianbao.report.years.figures import figure_to_take
@@ -33,6 +34,7 @@ from nianbao.tui.kit.pasting import HOW_TO_PASTE
 _TELL_AFTER = 0.02
 """Seconds after a move until the row in hand is told: the cursor is painted first."""
 _MARKED_KEYS = "Ctrl+C/X 复制/剪切　Delete 清空　Esc 不选"
+_REFUSED = "$text-error"
 _WORST = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -130,12 +132,14 @@ class FigurePanel(Panel):
 
     def help_words(self) -> str:
         """What row and column in hand count, and what the table is about."""
-        table = self.report.form.table(self.page)
-        row, column = table.rows[self.grid.cursor.row], table.columns[self.grid.cursor]
-        path = " > ".join(label.text for label in (*row.under, row.label))
-        head = " > ".join(label.text for label in (*column.under, column.label))
-        counted = f"\n\n{head}\n{column.note}" if column.note else ""
-        return f"{path}\n{row.note}{row.more}{counted}\n\n{table.title.text}\n{table.help}"
+        return _help_on(self.report.form.table(self.page), self.grid.cursor)
+
+    def on_key(self, event: Key) -> None:
+        """Let Esc put away what was refused, and not leave the report: that is what it is for."""
+        if event.key == "escape" and self._told and self._told_style == _REFUSED:
+            self._say("", "")
+            event.stop()
+            event.prevent_default()
 
     def on_figure_grid_highlighted(self, event: FigureGrid.Highlighted) -> None:
         """Tell about the cell the cursor came to; a screen may follow it, too."""
@@ -229,7 +233,7 @@ class FigurePanel(Panel):
 
     def refuse(self, error: FigureError) -> None:
         """Say beside the grid why something was not taken."""
-        self._say(f"{error}原来的数没有变。", "$text-error")
+        self._say(f"{error}原来的数没有变。", _REFUSED)
 
     def _tell_soon(self) -> None:
         """Tell once the grid is painted."""
@@ -266,3 +270,11 @@ class FigurePanel(Panel):
             words = f"\n表下说明：{' '.join(paragraphs(under))}"
             pieces.append((words, "$text-muted"))
         self.query_one(".in-hand", Static).update(Flowing(pieces), layout=False)
+
+
+def _help_on(table: FigureTable, ref: CellRef) -> str:
+    row, column = table.rows[ref.row], table.columns[ref]
+    path = " > ".join(label.text for label in (*row.under, row.label))
+    head = " > ".join(label.text for label in (*column.under, column.label))
+    counted = f"\n\n{head}\n{column.note}" if column.note else ""
+    return f"{path}\n{row.note}{row.more}{counted}\n\n{table.title.text}\n{table.help}"

@@ -96,7 +96,7 @@ class OfficeScreen(Dialog[Office | None]):
         try:
             date(2023, month, day)
         except ValueError:
-            return self._office, f"“{values['deadline']}”不是日期，请写成 1月31日。"
+            return self._office, f"“{values['deadline']}”不是日期，请写几月几日，如 1月31日。"
         office = replace(
             self._office,
             name=values["name"],

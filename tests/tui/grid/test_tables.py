@@ -92,8 +92,14 @@ async def test_what_is_no_figure_is_refused_and_the_old_stays(
         assert clerk.report() == report
         if leaving != "enter":
             return
-        await clerk.press("down")
+        await clerk.press("escape")  # puts away what was said, and leaves nothing
         await clerk.hides("原来的数没有变")
+        assert "三、收到和处理" in clerk.screen
+        await clerk.type(typed)
+        await clerk.press("enter", "down")
+        await clerk.hides("原来的数没有变")
+        await clerk.press("escape")
+        await clerk.sees("回车 打开")
 
 
 async def test_a_fee_in_yuan_says_what_became_of_it(tmp_path: Path) -> None:
