@@ -66,7 +66,7 @@ async def test_it_is_put_together_again(torn: Path, size: tuple[int, int]) -> No
         await clerk.sees("2024年", "2023年", "2022年", "回车 打开")
         (aside,) = set_aside(torn)
         assert aside.read_bytes() == damaged
-        assert aside.name in clerk.words
+        await clerk.until(lambda: aside.name in clerk.words)
         for year in YEARS:
             assert clerk.report(year).prose.problems == f"[/{year}]"
 
