@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-from nianbao.imports.traditional import SIMPLIFIED
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import Column, FigureTable, Form, Label, Row
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import PLAIN_DIGITS, SIMPLIFIED
 
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")

@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from nianbao.imports.decoding import UNREAD
 from nianbao.imports.labels import core
-from nianbao.imports.traditional import SIMPLIFIED
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.form.shape import Form
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import PLAIN_DIGITS, SIMPLIFIED
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度?")
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

@@ -9,7 +9,7 @@ from nianbao.report.checks.listed_problems import problems_and_improvements
 from nianbao.report.checks.rule import ERROR, INFO, WARNING, Fault, quote, rule
 from nianbao.report.field import FieldRef
 from nianbao.report.finding import Span
-from nianbao.report.text import spoken_length
+from nianbao.report.text import SIMPLIFIED, spoken_length, translated
 from nianbao.report.words.fields import overview_section
 from nianbao.report.words.sentences import masked, narrow
 
@@ -112,7 +112,7 @@ def check_problems(context: Context) -> Iterator[Fault]:
 )
 def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
     """Section five has both problems and improvements."""
-    text = context.section_text(_PROBLEMS.section)
+    text = translated(context.section_text(_PROBLEMS.section), SIMPLIFIED)
     if _says_nothing(text) or _denial(text) or spoken_length(text) < _TOO_SHORT:
         return
     missing = []
@@ -138,7 +138,7 @@ def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
 def check_processing_fee(context: Context) -> Iterator[Fault]:
     """Section six states what was collected for processing requests, be it nothing."""
     text = context.section_text(_OTHER_MATTERS.section)
-    if text and not _PROCESSING_FEE.search(text):
+    if text and not _PROCESSING_FEE.search(translated(text, SIMPLIFIED)):
         title = context.form.section(_OTHER_MATTERS.section).title.text
         short = f"只写了“{quote(text)}”，" if len(text) <= _TOO_SHORT else ""
         yield Fault(

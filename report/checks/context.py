@@ -27,6 +27,7 @@ from nianbao.report.office import Office
 from nianbao.report.prose import Overview, Prose
 from nianbao.report.standing import Standing
 from nianbao.report.tables import Figures, FilledTables
+from nianbao.report.text import SIMPLIFIED, translated
 from nianbao.report.words.codes import Codes, filled
 from nianbao.report.words.fields import Field, overview_section, prose_fields, section_text
 from nianbao.report.words.sentences import (
@@ -302,8 +303,8 @@ class Context(Asker):
     @property
     @kept
     def overview_text(self) -> str:
-        """All words of section one."""
-        return self.section_text(overview_section(self.form).key)
+        """All words of section one, traditional characters of the form's words made simplified."""
+        return translated(self.section_text(overview_section(self.form).key), SIMPLIFIED)
 
     @kept
     def section_text(self, section: str) -> str:

@@ -21,13 +21,16 @@ _BY_TOPIC = re.compile(
     rf"(?P<list>(?:{_WORDS}{{1,14}}{COUNT}[、，和]){{1,8}}{_REST}){_END}"
 )
 _TOPICS = re.compile(
-    rf"(?:申请)?(?:内容|事项|类型)(?:主要|分别)?(?:涉及|集中在|为|是|有|[：:])+"
+    rf"(?:申请)?(?:内容|事项|类型)(?:来?看|[来上划]?分|主要|分别)*(?:涉及|集中在|为|是|有|[，：:])+"
     rf"(?P<list>(?:{_WORDS}{{1,14}}{COUNT}[、，和]){{1,8}}{_REST}){_END}"
 )
-_WAY = "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件|电话|口头|短信)"
+_WAY = (
+    "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件|电话|口头|短信"
+    "|网站|门户|系统)"
+)
 _BY_WAY = re.compile(
-    rf"(?P<total>{COUNT})(?:申请)?[，：:]"
-    rf"(?P<list>(?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT}(?:[、，和](?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT})+){_END}"
+    rf"(?P<total>{COUNT})(?:的)?(?:申请)?中?[，：:]"
+    rf"(?P<list>(?:通过)?{_WORDS}{{0,8}}{_WAY}{_WORDS}{{0,12}}{COUNT}(?:[、，和](?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT})+){_END}"
 )
 _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
 _BY_STATE = re.compile(
@@ -47,6 +50,8 @@ _BY_RESULT = re.compile(
     rf"(?:[、，和]{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT})+){_END}"
 )
 _IS_PART = re.compile(rf"(?:{_WAY}|其中|结转|转结|上年){_WORDS}*$")
+_SOME_WAY = re.compile(f"{_WAY}|通过|大厅|中心")
+_LEADS = re.compile("涉及|集中|包括")
 _NEAR = 24
 """Characters before a number that tell whether it is a part itself."""
 _SHARED_TOPICS = re.compile("重复|同时|多个|多项|交叉|两个以上|合并")
@@ -83,10 +88,22 @@ def _listing(bones: Skeleton, match: re.Match[str]) -> Breakdown | None:
     start, end = bones.sentences[bones.clause(at).sentence]
     if not parts or not isinstance(total.value, int) or not bones.clause(at).ours:
         return None
+    if _is_alike(bones, match):
+        return None
     if total.unit != _unit(bones, match) or _SHARED_TOPICS.search(bones.text, start, end):
         return None
     listing = Breakdown(total, parts, sentence=bones.clause(at).sentence)
     return listing if listing.sum != listing.wanted else None
+
+
+def _is_alike(bones: Skeleton, match: re.Match[str]) -> bool:
+    """Whether a total is told in the words of the items behind it: then it is one of them."""
+    at = match.start("total")
+    before = bones.text[bones.clause(at).start : at]
+    lead = match.groupdict().get("lead") or ""
+    if match.re is _BY_WAY:
+        return _SOME_WAY.search(before) is not None
+    return _LEADS.search(lead) is not None and _LEADS.search(before) is not None
 
 
 def _by_result(bones: Skeleton, match: re.Match[str]) -> Breakdown | None:

@@ -14,7 +14,7 @@ from nianbao.report.checks.rounding import agrees, rounded, rounded_times
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.claims.claims import Claim, Passage
 from nianbao.report.claims.compared import Comparison, read_comparisons
-from nianbao.report.claims.last_year import read_last_year
+from nianbao.report.claims.last_year import read_last_year, read_years
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.quantities import ANSWERED, DECISIONS, RECEIVED, Quantity, Sum
 from nianbao.report.finding import Span
@@ -34,6 +34,10 @@ _SUBJECTS: Mapping[str, Quantity] = {
     "measures": DECISIONS["强制"],
 }
 """What a comparison without a number of this year's is of, by the words before it."""
+_MORE_OF = re.compile(
+    r"[多少](?:(?P<came>收到?|受理|接收)|办结|答复)(?:政府信息公开|信息公开)?申请\s*\d"
+)
+"""What is told to be more by its verb: 比上年多收申请14件."""
 _LINK = re.compile(
     r"(?:[，、（(：:\s]|总数|总量|数量|件数|总体|整体|也|均|都|共|全年|申请|受理|办结|答复|案件|决定"
     "|的|情况|事项|明显|略|今年|本年|我镇|我乡)*"
@@ -68,6 +72,7 @@ def check_comparisons(context: Context, passage: Passage) -> Iterator[Fault]:
                 Span(passage.field, one.start, one.end),
             )
     yield from _of_last_year(context, passage)
+    yield from _of_years(context, passage)
 
 
 def _of_last_year(context: Context, passage: Passage) -> Iterator[Fault]:
@@ -89,6 +94,26 @@ def _of_last_year(context: Context, passage: Passage) -> Iterator[Fault]:
             expected=before,
             actual=claim.value,
         )
+
+
+def _of_years(context: Context, passage: Passage) -> Iterator[Fault]:
+    """Last year's and this year's number in a list of years: 申请量2022年50件、2023年72件."""
+    last = context.last_year
+    for old, new in read_years(passage):
+        before = [last.tables.sum_of(cells) for cells in RECEIVED.accepts] if last else []
+        now = [context.value_of(cells) for cells in RECEIVED.accepts]
+        for number, values, of_year in ((old, before, "上年年报里"), (new, now, "表三里")):
+            value = int(number.value)
+            if not values or None in values or value in values:
+                continue
+            words = passage.text[number.start : number.end]
+            yield Fault(
+                f"{passage.called}写“{words}”，{of_year}收到的申请是{values[0]}件；"
+                "请核对，改正写错的一处。",
+                Span(passage.field, number.start, number.end),
+                expected=values[0],
+                actual=value,
+            )
 
 
 def wrong_growths(passage: Passage) -> Iterator[Fault]:
@@ -191,7 +216,9 @@ def _against_last_year(context: Context, passage: Passage, one: Comparison) -> s
     if any(_fits(passage, one, now, before) for before in befores):
         return ""
     before = tables[0] or 0
-    return f"上年年报里是{before}件，{_said_of(now, before)}；请核对，改正写错的一处。"
+    share = f"，{abs(now - before)}÷{before}是{rounded(abs(now - before), before)}%"
+    told = share if one.percent and before and now != before else ""
+    return f"上年年报里是{before}件，{_said_of(now, before)}{told}；请核对，改正写错的一处。"
 
 
 def _against_table(context: Context, one: Comparison) -> str:
@@ -255,6 +282,10 @@ def _compared(
     """
     if subject := _SUBJECT.search(one.before):
         quantity = next(_SUBJECTS[name] for name, words in subject.groupdict().items() if words)
+        now = context.value_of(quantity.accepts[0])
+        return None if now is None else (now, quantity.accepts)
+    if more := _MORE_OF.search(passage.text, one.start, one.end):
+        quantity = RECEIVED if more["came"] else ANSWERED
         now = context.value_of(quantity.accepts[0])
         return None if now is None else (now, quantity.accepts)
     if claim := _claim_of(context, passage, one):

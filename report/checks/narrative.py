@@ -5,7 +5,8 @@ where a cell it needs is blank. A number is told by one rule of those that look 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from nianbao.report.checks.breakdowns import check_lists
 from nianbao.report.checks.causes import swapped
@@ -19,7 +20,7 @@ from nianbao.report.checks.percentages import check_shares
 from nianbao.report.checks.repeated import check_repeated
 from nianbao.report.checks.roughly import rough_faults
 from nianbao.report.checks.rule import WARNING, Check, Fault, Rule, rule
-from nianbao.report.claims.claims import Claim, skeleton_of
+from nianbao.report.claims.claims import Claim, Passage, read_parts, skeleton_of
 from nianbao.report.claims.quantities import (
     ACCEPTED,
     AFTER,
@@ -59,9 +60,26 @@ def _compared(*quantities: Quantity, none: bool = False) -> Check:
                 yield _mismatch(context, claim)
         if not none:
             yield from rough_faults(context, quantities)
+            yield from _parts_of_less(context, quantities)
 
     return check
 
+
+def _parts_of_less(context: Context, quantities: Collection[Quantity]) -> Iterator[Fault]:
+    """Every part, of requests of one kind or person, that is more than the table has of all."""
+    for claim in chain.from_iterable(context.each(_parts_in, context.passages)):
+        if claim.quantity in quantities and claim.quantity in _OF_REQUESTS and not claim.beside:
+            values = [context.value_of(cells) for cells in accepted(context, claim)]
+            known = [value for value in values if value is not None]
+            if known and len(known) == len(values) and claim.value > max(known):
+                yield _mismatch(context, claim)
+
+
+def _parts_in(_: Context, passage: Passage) -> Sequence[Claim]:
+    return read_parts(passage)
+
+
+_OF_REQUESTS = (*OUTCOMES.values(), *REASONS.values(), *APPLICANTS)
 
 _WHOLES = (RECEIVED, ACCEPTED, DUE, HANDLED)
 """What 全部 and 均 speak of, where one of these was named last."""

@@ -19,11 +19,11 @@ _ACT = re.compile(_ACTS)
 _TOGETHER = f"(?:[两二三四五六七八九十]|{COUNT}|以上)(?:者|年|方面|渠道|部分|项|类)?|全年|年度"
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
-    rf"(?:^|[。！？；：\n])(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
+    rf"(?:^|[。！？；：\n]|(?<={COUNT}，))(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
     rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:[、，]{_PLAIN}{{1,16}}{COUNT}次?)+)"
-    rf"[，、](?:{_TOGETHER})?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS})?"
-    rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})"
-    "(?=[。；，\n]|$)"
+    rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS})?"
+    rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})次?"
+    "(?:参加|参训|参与)?(?=[。；，\n]|$)"
 )
 _EACH = re.compile(
     rf"分别(?:为|是|有|共)?{_PLAIN}{{0,12}}(?P<list>{COUNT}(?:[、，和]{COUNT})+)"
@@ -44,7 +44,7 @@ _NOT_PLAIN = re.compile(
 _OF_REQUESTS = re.compile("申请|办结|答复")
 _ALL_TOLD = ("合计", "共计", "总计")
 _TAKEN_IN = re.compile("收到|接到|受理|接收")
-_WAY = "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件)"
+_WAY = "(?:网站|门户|系统|当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件)"
 _BY_WAY = re.compile(
     rf"{COUNT}(?:[、，](?:通过)?{_WAY}(?:方式|渠道)?(?:提出|提交|收到|接收|受理)?(?:的)?(?:申请)?(?:的)?{COUNT})*"
 )
@@ -53,6 +53,8 @@ _FIRST_WAY = re.compile(
 )
 _ANY_WAY = re.compile(f"^[、，]?(?:通过|经)?(?:[\u4e00-\u9fff]{{0,6}})?{_WAY}")
 _OUTLET = re.compile("网站|门户|公众号|微信|微博|专栏|[公宣][开示传告]栏|屏|平台|抖音|客户端|群")
+_PERSONS = {"人次": "人", "名": "人"}
+"""Units that count the same where people are added up."""
 _FEW = 5
 """Numbers before a list of which every choice may be counted in its total."""
 
@@ -65,11 +67,15 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             at for at in range(match.start("list"), match.end("list")) if bones.text[at] == COUNT
         ]
         total, parts = bones.numbers[match.start("total")], [bones.numbers[at] for at in places]
+        if len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit):
+            del places[0], parts[0]  # 全年培训3场，第一场80人、第二场70人: it is no item
         if not _is_plain(match, bones.matter(places[-1])):
             continue
         if not all(bones.clause(at).ours for at in (*places, match.start("total"))):
             continue
-        if any(one.unit != total.unit or one.value != int(one.value) for one in (*parts, total)):
+        if any(one.value != int(one.value) for one in (*parts, total)):
+            continue
+        if len({_PERSONS.get(one.unit, one.unit) for one in (*parts, total)}) > 1:
             continue
         listed = sum(int(one.value) for one in parts)
         before = [

@@ -115,14 +115,25 @@ def skeleton_of(passage: Passage) -> Skeleton:
     return skeleton(passage.text, passage.year, passage.level, passage.matter)
 
 
-@lru_cache(maxsize=64)
 def read_passage(passage: Passage) -> tuple[Claim, ...]:
     """The claims of a passage, in reading order."""
+    return read_all(passage)[0]
+
+
+def read_parts(passage: Passage) -> tuple[Claim, ...]:
+    """What a passage counts of some only: a part of a quantity, so no more than all of it."""
+    return read_all(passage)[1]
+
+
+@lru_cache(maxsize=64)
+def read_all(passage: Passage) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The claims of a passage, those of all and those of some."""
     bones = skeleton_of(passage)
     found = [*_shared(passage, bones), *_each(passage, bones), *_worded(passage, bones)]
     found.sort(key=lambda claim: claim.span.start)
     some = of_some(bones, found)
-    return tuple(claim for place, claim in enumerate(found) if place not in some)
+    wholes = tuple(claim for place, claim in enumerate(found) if place not in some)
+    return wholes, tuple(claim for place, claim in enumerate(found) if place in some)
 
 
 @lru_cache(maxsize=64)

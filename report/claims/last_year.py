@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from nianbao.report.claims.claims import Claim, Passage, read_passage
+from nianbao.report.claims.claims import Claim, Passage, read_passage, skeleton_of
+from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.quantities import (
     ACCEPTED,
     ANSWERED,
@@ -17,6 +18,7 @@ from nianbao.report.claims.quantities import (
     REVIEWS,
     SUITS,
 )
+from nianbao.report.claims.skeleton import COUNT
 
 _TOLD = frozenset((RECEIVED, ACCEPTED, ANSWERED, REVIEWS, SUITS, *DECISIONS.values()))
 _SAID = re.compile(
@@ -25,6 +27,13 @@ _SAID = re.compile(
 _CLAUSE = re.compile("[，。；、！？：（）()\n]")
 _NO_WHOLE_YEAR = re.compile(
     "以来|以后|结转|转入|遗留|相比|比|较|同期|月|季度|半年|[至—–~～-]|年到|和|与|及|两年|末|底|第"
+)
+
+_IN_YEAR = r"\s*度?(?:收到|受理|接收|为|是|共)*"
+_BY_YEARS = re.compile(
+    rf"(?:^|[，。；、\n]|[我本全][镇乡]|街道|信息公开|依申请公开)(?:申请|受理|收件|申请受理)(?:数量|件数|总量|总数|量)"
+    rf"[^。；，{COUNT}]{{0,16}}[，：:]?(?:往年{_IN_YEAR}{COUNT}[、，])*上年{_IN_YEAR}(?P<old>{COUNT})"
+    rf"[、，和及]+本年{_IN_YEAR}(?P<new>{COUNT})"
 )
 
 
@@ -51,3 +60,12 @@ def _claims(passage: Passage, then: Passage) -> Iterator[Claim]:
         if "的" in rest or _NO_WHOLE_YEAR.search(clause[: named.start()] + rest):
             continue
         yield replace(claim, words=passage.text[start:end], passage=passage)
+
+
+def read_years(passage: Passage) -> Iterator[tuple[Number, Number]]:
+    """The last two numbers of lists of requests by year: last year's, and the report's."""
+    bones = skeleton_of(passage)
+    for match in _BY_YEARS.finditer(bones.text):
+        old, new = (bones.numbers[match.start(name)] for name in ("old", "new"))
+        if isinstance(old.value, int) and isinstance(new.value, int):
+            yield old, new

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.report.claims import quantities as q
+from nianbao.report.claims.quantities import Quantity
 from nianbao.report.claims.skeleton import COUNT, ROUGH, Matter, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
 
@@ -28,10 +29,13 @@ _CASES = frozenset("件宗起份例封") | {"件次"}
 
 _IN_ALL = re.compile("全年|本年|今年|年内|总[数量计]|共|合计|累计|全部|所有|；")
 _KIND = (
-    "类(?![型别似])|涉及|关于|针对|某|同一|户籍|村民(?!委)|居民|律师|公司|复杂|疑难|重点办|典型|批量"
+    "类(?![型别似])|涉|关于|针对|某|同一|户籍|村民(?!委)|居民|律师|公司|复杂|疑难|重点办|典型|批量"
     f"|补正|延期|延长|征求|咨询|转办|转来|重复|等{COUNT}|等人"
 )
 _OF_A_KIND = re.compile(_KIND)
+_SHARE_OF = re.compile("占[^，。；]*")
+_WITHIN = re.compile("(?:[（(]|其中|含)[^，。；]{0,4}(?:上一?年|去年)")
+"""What came from last year of those just told: 尚有3件（含上年结转1件）."""
 _OF_SOME = re.compile(spelled_out(f"{_KIND}|<channel>"))
 """Words of a clause by which its number is of some requests."""
 _TOPIC = re.compile(
@@ -40,9 +44,24 @@ _TOPIC = re.compile(
 )
 """A kind of requests named without a number: 对征地类申请，予以公开5件."""
 _PLAIN = re.compile(
-    "(?:[我本全][镇乡]|街道|本年|今年|度|政府|政务|信息|公开|依|的|申请书?|事项|办理|处理|收到|接到|受理|新|有|为|数量?|总数|件|：|\\s)*"
+    "[我本全][镇乡]|街道|本年|今年|度|政府|政务|信息|公开|依|的|申请书?|事项|办理|处理|收到|接到|受理|新"
+    r"|有|为|数量?|总数|件|：|\s"
 )
 """Words before a number of requests that limit it in no way: 申请15件."""
+_OF_US = re.compile(
+    spelled_out(
+        r"全部|全面|当年|全年|年末|年[内度底末间]?|一年来|以来|期间|期内|报告期|统计期|截至|截止|\d+\s*[年月日]?|[自起止至—–~～-]"
+        "|各[类种]|[本我全镇乡县区市各级]|机关|单位|办事处|人民政府|党政|综合办?|办公室|局|部门"
+        "|共|累计|合计|总计?|实际|依[法规]|按照?|严格|按[时期]|及时|认真|规范|妥善|积极|稳妥|全面|有序|顺利|高效"
+        "|已经?|[均都也并先后又能可应经]|全部|正式|如期|成功|最终|逐[一件]|分别|依次|审[查核批]|研究|批准|会商"
+        "|完成|予以|作出|进行|给予|得到|[在于内对向从由将把]|法定|规定|期限|时限|时间|[前后期]|程序|要求|条例|法律|法规"
+        "|方面|情况|其中|中|上述|以上|接收|登记|收件|答复|回复|办结|办毕|<last>|<brought>|[和与及、，：“”（(]|以及|或者?"
+        "|各[类种]|多种|渠道|方式|形式|途径|等|通过|<channel>|群众|公众|社会|公民|法人|其他组织|自然人|提出|提交"
+        f"|质量|率|{COUNT}|个|工作日|不同|所有|任何|做[好到]|坚持|实行|加强|扎实|推进|开展|新增|[当目]前|现|一共|份"
+        f"|{_PLAIN.pattern}"
+    )
+)
+"""What is left of the words before what came, or was answered, tells whose it is: 司法所协助."""
 _GOES_ON = re.compile(r"\s*(?:其中|已|均|目前|经|予以|部分公开|不予|无法|办结|答复|告知|结转|同意)")
 """How a sentence begins that speaks of what the one before it was about."""
 _OPENED = re.compile(
@@ -70,7 +89,7 @@ _SOME_DECISIONS = re.compile(
     )
 )
 _SOME_DISPUTES = re.compile(
-    "同一|某|[一二再]审|不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|[^，。；]人(?=提起|申请(?!人))"
+    "同一|某|[一二再]审|不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|撤[回诉销]|终止|和解|驳回|[^，。；]人(?=提起|申请(?!人))"
 )
 _NO_LIMIT = 10**9
 """What a kind of requests limits the numbers behind it to, where it is told without a number."""
@@ -79,11 +98,12 @@ _NO_LIMIT = 10**9
 class _Limit(NamedTuple):
     """At most how many the numbers behind may be to be of some only; 0 where nothing limits.
 
-    `by_whom` when the some are those of a class of applicants: another class is beside it.
+    `but` are quantities that are told beside it, or of it in full: a class of applicants beside
+    another, the reasons of a result.
     """
 
     most: int = 0
-    by_whom: bool = False
+    but: frozenset[Quantity] = frozenset()
 
 
 def of_some(bones: Skeleton, claims: "Sequence[Claim]") -> Set[int]:
@@ -121,9 +141,11 @@ def _is_named_apart(bones: Skeleton, claim: "Claim", at: int) -> bool:
     if claim.quantity in q.DISPUTED:
         told = bones.text[bones.sentences[clause.sentence][0] : first]
         return _SOME_DISPUTES.search(_IN_ALL.split(told)[-1]) is not None
-    if claim.quantity in _WHOLES - {q.ANSWERED, q.PUBLISHED}:
-        return _OF_A_KIND.search(bones.text, clause.start, at) is not None
-    return False
+    if claim.quantity not in _WHOLES - {q.PUBLISHED}:
+        return False
+    if claim.quantity is not q.ANSWERED and _OF_A_KIND.search(bones.text, clause.start, at):
+        return True
+    return not words.startswith(COUNT) and _OF_US.sub("", before) != ""
 
 
 def _in_scopes(bones: Skeleton, told: "Mapping[int, Claim]") -> Iterator[int]:
@@ -139,12 +161,15 @@ def _in_scopes(bones: Skeleton, told: "Mapping[int, Claim]") -> Iterator[int]:
             if bones.text[at] not in (COUNT, ROUGH):
                 continue
             between = bones.text[done:at]
-            if _IN_ALL.search(between):
+            if _IN_ALL.search(_SHARE_OF.sub("", between)):
                 limit = _Limit()
             if _TOPIC.search(between):
                 limit = _Limit(_NO_LIMIT)
-            limit, is_some = _after(bones, at, told.get(at), limit)
-            if is_some:
+            claim = told.get(at)
+            within = claim and claim.quantity is q.BROUGHT and _WITHIN.search(between)
+            is_old = claim and within and 0 < claim.value <= limit.most
+            limit, is_some = _after(bones, at, claim, limit)
+            if is_some or is_old:
                 yield at
             done = at + 1
 
@@ -157,22 +182,24 @@ def _after(bones: Skeleton, at: int, claim: "Claim | None", limit: _Limit) -> tu
     if claim is None:
         return (_behind_other(bones, at, limit) if number.unit in _CASES else limit), False
     inside = 0 < claim.value <= limit.most
+    inside = inside and claim.quantity not in limit.but
     if claim.quantity in _APPLICANTS:
-        if inside and not limit.by_whom and limit.most != _NO_LIMIT:
+        if inside and limit.most != _NO_LIMIT:
             return limit, True
-        return _Limit(claim.value, by_whom=True), False
-    opens = claim.quantity in _CARRIED and _OPENED.match(bones.text, at + 1)
+        return _Limit(claim.value, _APPLICANTS), False
     if claim.quantity in _LIMITED and inside:
         return limit, True
-    if opens:
-        return _Limit(claim.value), False
+    if claim.quantity in _CARRIED | _RESULTS and _OPENED.match(bones.text, at + 1):
+        return _Limit(claim.value, _LIMITED if claim.quantity in _RESULTS else frozenset()), False
     return (_Limit() if claim.quantity in _WHOLES else limit), False
 
 
 def _behind_other(bones: Skeleton, at: int, limit: _Limit) -> _Limit:
     """The limit behind a number of requests that counts no quantity of the table."""
     words = bones.text[bones.clause(at).start : at]
-    plain = _PLAIN.fullmatch(words) or _IN_ALL.search(words)
-    if plain and not _OF_SOME.search(words):
-        return _Limit()
+    if not _OF_SOME.search(words):
+        if _IN_ALL.search(words):
+            return _Limit()
+        if not _PLAIN.sub("", words):
+            return limit
     return _Limit(max(limit.most, int(bones.numbers[at].value)))

@@ -98,8 +98,10 @@ OUTCOMES = {
     "不予处理": Quantity("不予处理的申请", (_kind("not_processed_"),)),
     "其他处理": Quantity("其他处理的申请", (_kind("closed_"),)),
 }
+_COUNTED_AS = {"closed_correction_overdue": (_kind("closed_"), (_row("closed_other"),))}
+"""What a reason may also be counted as: the rows of one kind are easily taken for one another."""
 REASONS = {
-    name: Quantity(f"{name}的申请", ((_row(row),),))
+    name: Quantity(f"{name}的申请", ((_row(row),), *_COUNTED_AS.get(row, ())))
     for name, row in (
         ("国家秘密", "withheld_state_secret"),
         ("保护第三方权益", "withheld_third_party"),
@@ -112,6 +114,8 @@ REASONS = {
         ("需要另行制作", "unable_to_be_created"),
         ("补正后仍不明确", "unable_still_unclear"),
         ("逾期不补正", "closed_correction_overdue"),
+        ("信访举报投诉", "not_processed_petition"),
+        ("重复申请", "not_processed_repeated"),
     )
 }
 """Results by their reasons. One row has two names, which count apart where no table tells."""

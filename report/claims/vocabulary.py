@@ -43,6 +43,7 @@ _SOME_ANSWERED = (
     "|累计|合计|实际|如期|规范|妥善|有效|认真|准确|正式|机关|单位|情况|方面|程序|时限|期限|要求|规定))?"
     "(?:<how>)(?:<done>|办理完结)(?!.*(?:<done>)).*$)"
     "|涉及[^，。；@]*(?:<done>)[^@，。；]{0,8}@?$|其中@[^，。；@]*$"
+    r"|[至到—-](?:\d+|[一二三四五六七八九十]+)个?(?:工作日|天|日)(?:之)?内<how>(?:<done>)"
     r"|(?:(?<!\d)1?\d|[一二三五七十]|十[一二三五])个?(?:工作日|天|日)(?:之)?内<how>(?:<done>)"
     r"|<last>\s*度?(?:的)?(?:尚?未(?:办结|答复)|结转|转结|遗留)(?:的)?(?:申请)?@(?:的)?申请[^，。；@]*$"
 )
@@ -135,10 +136,10 @@ _CARRIED: tuple[Wording, ...] = (
     ),
     Wording(
         q.FORWARD,
-        ("#<how>(?:<pending>|正在处理|跨年)", "<pending><fill>#"),
+        ("#(?:<how>|[仍还尚均]*)(?:<pending>|正在处理|跨年)", "<pending><fill>#"),
         about=_REQUESTS,
         but=r"<last>\s*度?(?:的|末)?(?:尚?未(?:办结|答复))",
-        examples={"1件正在办理。": 1, "2件跨年。": 2, "尚未办结的3件。": 3},
+        examples={"1件正在办理。": 1, "2件跨年。": 2, "尚未办结的3件。": 3, "尚有2件在办。": 2},
         leaves=(
             "收到投诉5件，1件正在办理。",
             "收到投诉5件，尚未办结3件。",
@@ -196,7 +197,22 @@ def _reason(name: str, said: str, example: str) -> Wording:
     )
 
 
-def _applicants(quantity: q.Quantity, said: str, *examples: str, fill: str = "<fill>") -> Wording:
+def _applicants(quantity: q.Quantity, said: str, *examples: str) -> Wording:
+    whose = f"#(?:申请)?(?:均|都|是|由|为|系|属于|来自于?)+{said}(?:提出|提交|申请|的)*<end>"
+    return Wording(
+        quantity,
+        (f"{said}<fill>#", whose),
+        about=_REQUESTS,
+        examples={
+            **{f"{example}3件。": 3 for example in examples},
+            f"其中3件来自{examples[-1]}。": 3,
+        },
+        leaves=tuple(f"接到投诉，{example}3件。" for example in examples),
+    )
+
+
+def _people(quantity: q.Quantity, said: str, *examples: str, fill: str = "<fill>") -> Wording:
+    """Applicants in a word that has other meanings: it is taken only where it stands alone."""
     return Wording(
         quantity,
         (f"{said}{fill}#",),
@@ -219,9 +235,29 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         "没有现成(?:的)?(?:信息)?(?:需要?另行制作)?",
         "没有现成信息需另行制作",
     ),
-    _reason("逾期不补正", "逾期[未不]补正", "申请人逾期不补正"),
+    _reason(
+        "逾期不补正",
+        "逾期[未不]补正(?:(?:而|的)?(?:视为|按)(?:自[行动])?放弃(?:申请)?)?",
+        "申请人逾期不补正",
+    ),
     _reason("需要另行制作", "(?:需要?)?另行制作", "需要另行制作"),
     _reason("补正后仍不明确", "补正后[^@()?，。；、]{0,8}不明确", "补正后仍不明确"),
+    Wording(
+        q.REASONS["信访举报投诉"],
+        (
+            "(?<![收接理]到)(?<!受理)(?:信访|举报|投诉)(?:[、和及]?(?:信访|举报|投诉))*类(?:的)?申请#"
+            "(?=[，、]?(?:均|都|已|依法|按规定)*(?:告知)?不予(?:处理|受理))",
+        ),
+        says="类",
+        examples={"信访举报投诉类申请3件，依法不予处理。": 3},
+    ),
+    Wording(
+        q.REASONS["重复申请"],
+        ("重复申请#(?=[，、]?(?:均|都|已|依法|按规定)*(?:告知)?不予(?:重复)?(?:处理|受理))",),
+        about=_REQUESTS,
+        examples={"重复申请3件，不予处理。": 3},
+        leaves=("办理提案，重复申请3件，不予处理。",),
+    ),
     *map(_outcome, q.OUTCOMES),
     *map(_no_outcome, q.OUTCOMES),
     Wording(
@@ -239,12 +275,12 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     ),
     _applicants(q.NATURAL, "自然人", "自然人申请"),
     *(_applicants(q.CLASSES[name], name.replace("社会", "(?:社会)?"), name) for name in q.CLASSES),
-    _applicants(
+    _people(
         q.NATURAL, "(?<=[中，、：；（])公民(?:个人)?", "其中公民", "其中公民个人", fill="(?:申请)?"
     ),
-    _applicants(q.NATURAL, "(?<![\u4e00-\u9fff])个人", "个人申请", fill="申请"),
-    _applicants(q.COMPANIES, "(?<=[中，、：；（])企业", "其中企业", fill="(?:申请)?"),
-    _applicants(q.LAW_FIRMS, "(?<=[中，、：；（])(?:律师事务所|律所)", "其中律师事务所"),
+    _people(q.NATURAL, "(?<![\u4e00-\u9fff])个人", "个人申请", fill="申请"),
+    _people(q.COMPANIES, "(?<=[中，、：；（])企业", "其中企业", fill="(?:申请)?"),
+    _people(q.LAW_FIRMS, "(?<=[中，、：；（])(?:律师事务所|律所)", "其中律师事务所"),
     _applicants(q.BODIES, "法人(?:或者?|和|及|、)?(?:其他组织)?", "法人", "法人和其他组织"),
     Wording(
         q.RECEIVED,
@@ -347,12 +383,16 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     ),
     Wording(
         q.ACCEPTED,
-        ("新?受理<fill>#", "共(?:计|有)?#(?:的)?(?:政府)?(?:信息公开)?申请"),
+        (
+            "新?受理<fill>#",
+            "共(?:计|有)?#(?:的)?(?:政府)?(?:信息公开)?申请",
+            "(?:本年|今年|全年)度?#(?:的)?(?:政府)?(?:信息公开)?申请<end>",
+        ),
         about=_REQUESTS,
         says="申请",
         but="补正",
         whole=True,
-        examples={"受理申请13件。": 13, "共13件申请。": 13},
+        examples={"受理申请13件。": 13, "共13件申请。": 13, "本年度13件申请。": 13},
         leaves=("网上受理13件。", "接到投诉，受理13件。", "申请经补正受理2件。"),
     ),
     Wording(
@@ -481,6 +521,18 @@ _OF_DISPUTES: tuple[Wording, ...] = (
             leaves=(f"行政{block}2件，1件维持。", f"征地行政{block}2件，均维持。"),
         )
         for block in ("复议", "诉讼")
+    ),
+    Wording(
+        q.RESULTS["复议", "结果纠正"],
+        (
+            "(?:没有|[均也]?无|未(?:发生|出现|有)?)(?:一件|任何)?(?:因[^，。；@]{0,12}的)?行政复议(?:案件|决定)?"
+            "(?:被|予以)?(?:纠正|纠错)(?:的)?(?:情[形况])?<end>",
+            "(?:没有|[均也]?无|未(?:发生|出现)?)(?:一件)?被(?:行政)?复议机关(?:纠正|纠错)(?:的)?(?:情[形况]|案件)?<end>",
+        ),
+        says="复议",
+        but=_NO_DISPUTE_OF_OURS,
+        examples={"无行政复议案件被纠正。": 0, "没有被复议机关纠正的情形。": 0},
+        leaves=("执法方面没有被复议机关纠正的情形。",),
     ),
     Wording(
         q.AFTER,

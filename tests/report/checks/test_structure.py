@@ -146,6 +146,19 @@ def test_s09_finds(dropped: tuple[int, ...], missing: str) -> None:
     assert missing in finding.message
 
 
+def test_s09_reads_traditional_characters() -> None:
+    texts = (
+        "主動公開政府信息30條。",
+        "依申請公開方面，未收到申請。",
+        "規範政府信息管理。",
+        "加強公開平臺建設。",
+        "落實監督保障，開展工作考核和社會評議，沒有責任追究。",
+    )
+    report = with_aspects(*texts).with_prose("problems", "一是更新不夠及時，將加強督促。")
+    rules = {finding.rule for finding in run_checks(report)}
+    assert not rules & {"S09", "S12", "C02"}
+
+
 def test_s09_says_nothing_is_under_a_sub_head() -> None:
     (finding,) = findings_of("S09", zero_report().with_prose("overview.parts.3.text", ""))
     assert "平台建设”下面没有内容" in finding.message

@@ -13,7 +13,7 @@ from textual.css.stylesheet import Stylesheet
 
 from nianbao.report.checks import run_checks
 from nianbao.report.claims import wording
-from nianbao.report.claims.claims import read_passage
+from nianbao.report.claims.claims import read_all
 from nianbao.tui.kit.ahead import MODULES, SHEETS, wordings_compiled
 from nianbao.tui.terminal.quiet_moments import QUIET, QuietMoments
 from nianbao.tui.terminal.steady_stylesheet import SteadyStylesheet
@@ -148,6 +148,6 @@ def test_the_first_check_compiles_no_wording_that_was_compiled_ahead(
         return compile_one(said, rough=rough)
 
     monkeypatch.setattr(wording, "compiled", note)
-    read_passage.cache_clear()
+    read_all.cache_clear()
     run_checks(full_report())
     assert compiled == []
