@@ -14,7 +14,7 @@ from nianbao.report.checks.rounding import agrees, rounded, rounded_times
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.claims.claims import Claim, Passage
 from nianbao.report.claims.compared import Comparison, read_comparisons
-from nianbao.report.claims.last_year import read_last_year, read_years
+from nianbao.report.claims.last_year import read_by_year, read_last_year
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.quantities import ANSWERED, DECISIONS, RECEIVED, Quantity, Sum
 from nianbao.report.finding import Span
@@ -99,7 +99,7 @@ def _of_last_year(context: Context, passage: Passage) -> Iterator[Fault]:
 def _of_years(context: Context, passage: Passage) -> Iterator[Fault]:
     """Last year's and this year's number in a list of years: 申请量2022年50件、2023年72件."""
     last = context.last_year
-    for old, new in read_years(passage):
+    for old, new in read_by_year(passage):
         before = [last.tables.sum_of(cells) for cells in RECEIVED.accepts] if last else []
         now = [context.value_of(cells) for cells in RECEIVED.accepts]
         for number, values, of_year in ((old, before, "上年年报里"), (new, now, "表三里")):

@@ -62,7 +62,7 @@ def _claims(passage: Passage, then: Passage) -> Iterator[Claim]:
         yield replace(claim, words=passage.text[start:end], passage=passage)
 
 
-def read_years(passage: Passage) -> Iterator[tuple[Number, Number]]:
+def read_by_year(passage: Passage) -> Iterator[tuple[Number, Number]]:
     """The last two numbers of lists of requests by year: last year's, and the report's."""
     bones = skeleton_of(passage)
     for match in _BY_YEARS.finditer(bones.text):
