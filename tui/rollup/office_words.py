@@ -19,7 +19,7 @@ class OnlyOffices(Enum):
     """Which offices are listed."""
 
     ALL = "全部单位"
-    OPEN = "没报的、有两份的"
+    OPEN = "没报的、空表、有两份的"
     ERRORS = "有错误的"
     ALIKE = "和别的单位雷同的"
     SENT = "退回过的"
@@ -35,6 +35,7 @@ def office_words(desk: CountyDesk, line: OfficeLine, width: int) -> str:
     state = PRESENCES[line.presence]
     counts = []
     if line.handed is not None:
+        state = "报了空表" if _is_empty(line) else state
         errors, warnings = line.handed.counts
         counts += [f"错{errors}"] if errors else []
         counts += [f"提{warnings}"] if warnings else []
@@ -65,7 +66,7 @@ def checked_words(desk: CountyDesk) -> str:
 def _is_listed(desk: CountyDesk, line: OfficeLine, only: OnlyOffices) -> bool:
     match only:
         case OnlyOffices.OPEN:
-            return line.presence in (Presence.MISSING, Presence.TWICE)
+            return line.presence in (Presence.MISSING, Presence.TWICE) or _is_empty(line)
         case OnlyOffices.ERRORS:
             return line.handed is not None and line.handed.counts[0] > 0
         case OnlyOffices.ALIKE:
@@ -74,6 +75,10 @@ def _is_listed(desk: CountyDesk, line: OfficeLine, only: OnlyOffices) -> bool:
             return desk.note(line) is not None
         case OnlyOffices.ALL:
             return True
+
+
+def _is_empty(line: OfficeLine) -> bool:
+    return line.handed is not None and line.handed.is_empty
 
 
 def _is_alike(desk: CountyDesk, line: OfficeLine) -> bool:

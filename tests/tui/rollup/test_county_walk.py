@@ -161,7 +161,7 @@ async def test_the_work_is_stopped_and_goes_on_and_what_is_lacking_is_told(
         await clerk.sees("停了：5个文件读过", "接着做")
         await roll_up(clerk)
         await clerk.press("home", *["down"] * 6, "enter")
-        await clerk.sees("列出：没报的、有两份的", f"有两份{' ' * 20}")
+        await clerk.sees("列出：没报的、空表、有两份的", f"有两份{' ' * 20}")
         await clerk.press("down", "enter")
         await clerk.sees("：哪一份算数？", "又一份/")
         await clerk.press("end", "enter")
