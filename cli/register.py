@@ -74,7 +74,8 @@ def _list(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int
         return DONE
     for one in found:
         clock = answer_clock(one, calendar, today) if shape.id == "requests" else None
-        shown = [_shown(shape, one, name) for name in shape.listed]
+        bare = without_personal(one)
+        shown = [_shown(shape, bare, name) for name in shape.listed]
         say(one_line("  ".join([*filter(None, shown), *([clock.words] if clock else [])])))
     say(f"{shape.name}：{len(found)}条")
     return DONE
@@ -220,7 +221,8 @@ def _export(library: Library, desk: RegistersInHand, options: argparse.Namespace
         write_atomically(path, written, private=True)
         say(f"已导出：{path}（{len(found)}条）")
     if not personal and (named := still_named(found)):
-        say(one_line(f"还有名字在别的栏里，给别人以前请看：{'、'.join(named)}"), sys.stderr)
+        words = f"别的栏里写着名字、电话的，用××代替了，给别人以前请看：{'、'.join(named)}"
+        say(one_line(words), sys.stderr)
     return DONE
 
 
@@ -231,7 +233,10 @@ def _tables(library: Library, desk: RegistersInHand, options: argparse.Namespace
     typed: Mapping[Any, Any] = {}
     if library.contains(desk.office, options.year):
         typed = library.load(desk.office, options.year).all_figures
+    left_out = desk.left_out(options.year, machine.now().date())
     if options.json:
+        if left_out:
+            say(left_out, sys.stderr)
         print_json(
             [
                 {
@@ -251,7 +256,7 @@ def _tables(library: Library, desk: RegistersInHand, options: argparse.Namespace
             differs = "" if not typed or there == one.figure else _report_words(there)
             say(one_line(f"{cell_name(form, ref)}：{print_figure(one.figure)}{differs}"))
     say(f"{desk.office}{options.year}年：台账算出{len(figures)}格，没有列出的是0")
-    if left_out := desk.left_out(options.year, machine.now().date()):
+    if left_out:
         say(left_out)
     return DONE
 

@@ -23,7 +23,6 @@ from nianbao.report.registers.record import (
     Record,
     SubRecord,
     as_stored,
-    personal_words,
     without_personal,
 )
 from nianbao.report.text import clean_line, without_spaces
@@ -211,14 +210,16 @@ def sheet_file_name(register: str, year: int | None, target: str, *, personal: b
 def still_named(records: Iterable[Record]) -> tuple[str, ...]:
     """The numbers of records whose other fields say a name or contact of theirs.
 
-    Asked before a sheet or list without what is personal is given to others.
+    Told before a sheet or list without what is personal is given to others: ×× stands there.
     """
     found = []
     for record in records:
-        words = [one for one in personal_words(record) if len(one) > 1]
-        kept = without_personal(record).with_value("notes", None)
-        texts = [value for value in kept.values.values() if isinstance(value, str)]
-        if any(word in text for word in words for text in texts):
+        kept = without_personal(record)
+        if any(
+            value != record.values[name]
+            for name, value in kept.values.items()
+            if isinstance(value, str) and name != "notes"
+        ):
             found.append(_told(record))
     return tuple(found)
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from nianbao.exports.letters.forms import plain_label
 from nianbao.report.registers.columns import SheetColumn, sheet_columns
 from nianbao.report.registers.fields import FieldKind, Register, RegisterField
-from nianbao.report.registers.record import Record, Value
+from nianbao.report.registers.record import Record, Value, without_personal
 
 SheetValue = str | int | Decimal | date | None
 """What stands in a cell: numbers and days are numbers and days."""
@@ -36,6 +36,8 @@ def sheet_table(
     A column that nobody filled in is left out, but where there is no record: then all heads stand
     there, for whoever fills the sheet in elsewhere.
     """
+    if not personal:
+        records = tuple(map(without_personal, records))
     columns = [
         column
         for column in sheet_columns(register, records)

@@ -4,6 +4,7 @@ Values are there by the name of their field, of the type its kind says; a blank 
 An error names a field, never what was in it: values may be personal.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +26,11 @@ WHOLE_LIMIT = 1_000_000_000
 MONEY_LIMIT = Decimal(1_000_000_000)
 _TEXT_LIMIT = 20_000
 """Characters of one text of a record."""
+_HIDDEN = "××"
+_BETWEEN = re.compile(r"[\s;；,，、/／]+")
+_NUMBERS_OF_PERSONS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
+"""Telephone numbers of persons, and identity numbers."""
+_FREE_WORDS = (FieldKind.LINE, FieldKind.TEXT)
 _ID_LIMIT = 40
 
 
@@ -126,7 +132,10 @@ class Record(SubRecord):
 
 
 def without_personal(record: Record) -> Record:
-    """The record without what is personal in it."""
+    """The record without what is personal in it; where it stands in other words, ×× stands there.
+
+    So do telephone and identity numbers, whoever's they are.
+    """
     kept = record
     for name in record.shape.personal:
         outer, _, inner = name.partition(".")
@@ -135,6 +144,17 @@ def without_personal(record: Record) -> Record:
             kept = kept.with_value(outer, tuple(parts))
         else:
             kept = kept.with_value(outer, None)
+    pieces = {one for words in personal_words(record) for one in _BETWEEN.split(words)}
+    words = sorted((one for one in pieces if len(one) > 1), key=len, reverse=True)
+    for known in record.shape.fields:
+        text = kept.values.get(known.name)
+        if not isinstance(text, str) or known.kind not in _FREE_WORDS:
+            continue
+        bare = _NUMBERS_OF_PERSONS.sub(_HIDDEN, text)
+        for word in words:
+            bare = bare.replace(word, _HIDDEN)
+        if bare != text:
+            kept = kept.with_value(known.name, bare)
     return kept
 
 
@@ -150,6 +170,10 @@ def with_personal_of(record: Record, other: Record) -> Record:
             pairs = zip(kept.parts(outer), theirs, strict=False)
             parts = [mine.with_value(inner, that.values.get(inner)) for mine, that in pairs]
             kept = kept.with_value(outer, tuple(parts))
+    bare = without_personal(other)
+    for name, text in record.values.items():
+        if isinstance(text, str) and _HIDDEN in text and bare.values.get(name) == text:
+            kept = kept.with_value(name, other.values[name])
     return kept
 
 

@@ -137,6 +137,13 @@ def test_a_sheet_takes_nothing_for_a_formula() -> None:
 def test_names_that_stand_elsewhere_are_told_by_number() -> None:
     named = FULL.with_value("summary", f"{FULL.text('applicant')}要求公开的预算")
     assert still_named([FULL, named]) == ("2026-3",)
+    text = sheet_bytes("requests", [named], "csv").decode("utf-8-sig")
+    assert "××要求公开的预算" in text
+    assert not any(one in text for one in personal_words(named) if one)
+    assert FULL.text("applicant") in sheet_bytes("requests", [named], "csv", personal=True).decode()
+    phone = request(date(2026, 1, 5), number="2026-2", summary="电话13900001111，20260310件")
+    text = sheet_bytes("requests", [phone], "csv").decode("utf-8-sig")
+    assert "电话××，20260310件" in text
 
 
 def test_file_names_tell_what_is_in_them() -> None:

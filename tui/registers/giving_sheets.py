@@ -59,8 +59,8 @@ async def _is_clean(screen: "RegisterScreen", named: tuple[str, ...]) -> bool:
     """Whether nothing of persons is left, or the clerk goes on in spite of it."""
     return not named or await confirm(
         screen.app,
-        "有的栏里还写着申请人的姓名或者联系方式",
-        yes="还是导出",
+        "有的栏里写着申请人的姓名或者联系方式，导出时用××代替",
+        yes="导出",
         no="先不导出，去改",
         body="、".join(named),
         no_first=True,

@@ -102,6 +102,10 @@ def test_what_is_personal_is_named_and_can_be_left_out() -> None:
     assert not any(name in json.dumps(plain_record(bare), ensure_ascii=False) for name in NAMES)
     assert bare.day("received") == full.day("received")
     assert with_personal_of(bare, full) == full
+    named = full.with_value("summary", f"{NAMES[0]}要的预算")
+    assert without_personal(named).text("summary") == "××要的预算"
+    assert without_personal(without_personal(named)) == without_personal(named)
+    assert with_personal_of(without_personal(named), named) == named
     assert not any(name in f"{full!r} {full} {full.parts('enquiries')}" for name in NAMES)
 
 
