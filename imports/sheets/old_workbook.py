@@ -82,7 +82,9 @@ class _Reader:
         self._errors: dict[int, str] = xlrd.error_text_from_code
         own = {one.format_key: one.format_str or "" for one in self._book.format_list}
         self._codes = [format_code(one.format_key, own) for one in self._book.xf_list]
-        self._fonts = self._book.font_list
+        fonts = list(enumerate(self._book.font_list))
+        self._struck = {number for number, one in fonts if one.struck_out}
+        self._raised = {number for number, one in fonts if one.escapement == _RAISED}
         self._cells = ShownCells(remarks, self._book.datemode == 1)
         self._room = _CHARACTERS
 
@@ -152,10 +154,9 @@ class _Reader:
         """
         ends = [*(place for place, _ in runs), len(words)]
         if words[: ends[0]]:
-            yield words[: ends[0]], bool(self._fonts[font].struck_out), False
+            yield words[: ends[0]], font in self._struck, False
         for (start, look), end in zip(runs, ends[1:], strict=True):
-            own = self._fonts[look]
-            yield words[start:end], bool(own.struck_out), own.escapement == _RAISED
+            yield words[start:end], look in self._struck, look in self._raised
 
 
 def _counted(old: "OldSheet") -> set[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from struct import pack
 from subprocess import run
@@ -9,10 +10,12 @@ from subprocess import run
 import pytest
 
 from nianbao.imports import ImportRefusedError, read_report
+from nianbao.imports.registers.register_sheet import read_register
 from nianbao.imports.registers.sheet_rows import rows_of_file
 from nianbao.imports.sheets.grid import Sheet
 from nianbao.imports.sheets.old_workbook import old_workbook_sheets
 from nianbao.imports.sheets.remarks import Remarks
+from nianbao.report.registers.fields import REGISTERS
 from tests.imports.test_sheets import COLUMNS, HEAD, NEW, OLD, RECEIVED, TITLE
 from tests.reports import full_report
 from tests.samples.by_programs import kept_files
@@ -119,6 +122,35 @@ def test_what_is_hidden_merged_or_beside_is_as_in_an_xlsx() -> None:
     assert "隐藏" in "".join(one.message for one in read.findings)
 
 
+def test_a_register_is_read_as_its_xlsx() -> None:
+    head: list[Value] = ["序号", "收到日期", "申请人", "申请内容", "联系电话"]
+    days = [cell(row, 1, 46091.0, look=1) for row in (1, 2)]
+    rows: list[list[Value]] = [
+        [1.0, days[0], "张三", "预算\n决算", 13800001111.0],
+        ["2026-2", days[1], "李四", "低保"],
+    ]
+    style = '<c s="0"><v>46091</v></c>'
+    plain = [[style if isinstance(one, bytes) else one for one in row] for row in rows]
+    styles = '<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'
+    merged = record(0xE5, pack("<HHHHH", 1, 1, 2, 1, 1))
+    old, new = (
+        read_register(rows_of_file(data, suffix), REGISTERS["requests"])
+        for data, suffix in (
+            (old_book(sheet([head, *rows], merged), looks=[(0, "yyyy-m-d")]), ".et"),
+            (
+                workbook(
+                    rows_xml([head, *plain]) + "<mergeCells><mergeCell ref='B2:B3'/></mergeCells>",
+                    parts={"xl/styles.xml": styles},
+                ),
+                ".xlsx",
+            ),
+        )
+    )
+    assert [row.values for row in old.rows] == [row.values for row in new.rows]
+    assert [row.values["received"] for row in old.rows] == [date(2026, 3, 10)] * 2
+    assert [one.sentence for one in old.faults] == [one.sentence for one in new.faults]
+
+
 def test_formulas_without_a_value_are_told() -> None:
     nothing, waiting = b"\3\0\0\0\0\0\xff\xff", bytes(8)
     of_one = b"\x44\0\0\1\xc0\x19\x10\0\0"
@@ -193,6 +225,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: old_book(
             sheet([[record(0xFD, pack("<HHHi", 0, at, 0, 0)) for at in range(200)]]),
             more=shared(text="长" * 30_000),
+        ),
+        "太大",
+    ),
+    "many looks everywhere": (
+        lambda: old_book(
+            sheet([[record(0xFD, pack("<HHHi", 0, at, 0, 0)) for at in range(250)]]),
+            more=shared(*[(at % 9, 0) for at in range(2000)], text="长" * 9),
         ),
         "太大",
     ),
