@@ -10,7 +10,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from nianbao.exports.grid import Grid, Kind, Placed, bracketed, cover
+from nianbao.exports.grid import Cell, Grid, Kind, Placed, bracketed, cover
 from nianbao.exports.options import DEFAULT, PrintOptions
 from nianbao.exports.outline import Element, Heading, outline
 from nianbao.exports.title_break import broken_behind_year
@@ -28,6 +28,8 @@ from nianbao.report.document import Report
 _HEADINGS = {2: "Heading1", 3: "Heading2"}
 _MARGIN = 28
 """Twips between a rule and the words in a cell: six digits of 9 points fit table three."""
+_FEW = 6
+"""Characters of a line so short that it matters where it ends."""
 _DIGIT = 0.64
 """Width of a digit to its type's size, in the widest font that may stand in for the Latin one."""
 _RUN = '<w:rPr><w:rFonts w:hint="eastAsia"/>{}</w:rPr>'
@@ -151,7 +153,7 @@ def _cell(placed: Placed, row: int, widths: list[int], size: int | None, *, last
     begin = ' w:val="restart"' if row == placed.row else ""
     merge = f"<w:vMerge{begin}/>" if cell.rowspan > 1 else ""
     keep = "" if last else "<w:keepNext/>"
-    side = '<w:jc w:val="left"/>' if cell.kind is Kind.LABEL else ""
+    side = '<w:jc w:val="left"/>' if cell.kind is Kind.LABEL else _in_even_lines(cell, width)
     look = f'<w:pStyle w:val="Cell"/>{keep}{side}'
     own = size if cell.kind is Kind.FIGURE else None
     words = word_paragraph(_cell_words(placed, row, column), look, own)
@@ -159,6 +161,17 @@ def _cell(placed: Placed, row: int, widths: list[int], size: int | None, *, last
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
         f'<w:vAlign w:val="center"/></w:tcPr>{words}</w:tc>'
     )
+
+
+def _in_even_lines(cell: Cell, width: int) -> str:
+    """What narrows a head to lines of as many characters: 商业 and 企业, and not 商业企 and 业."""
+    room, character = width - 2 * _MARGIN, CELL_TYPE * 10
+    fits = room // character
+    if cell.kind is not Kind.HEAD or not 0 < fits < min(_FEW, len(cell.text)):
+        return ""
+    even = -(-len(cell.text) // -(-len(cell.text) // fits))
+    slack = (room - even * character - character // 4) // 2
+    return f'<w:ind w:left="{slack}" w:right="{slack}"/>' if even < fits else ""
 
 
 def _cell_words(placed: Placed, row: int, column: int) -> str:

@@ -105,6 +105,17 @@ def test_a_note_has_a_line_of_its_own_and_no_figure_is_broken() -> None:
                     assert len(figure) * size / 2 <= one.width - Pt(2.8)
 
 
+def test_a_head_is_broken_in_even_lines() -> None:
+    (table,) = Document(BytesIO(write_word(full_report()))).tables[1:2]
+    heads = {one.text: one for row in table.rows[:3] for one in row.cells}
+    for words, characters in (("商业企业", 2), ("科研机构", 2), ("法律服务机构", 3), ("自然人", 3)):
+        cell = heads[words]
+        look = cell.paragraphs[0].paragraph_format
+        assert cell.width is not None
+        room = cell.width - Pt(2.8) - (look.left_indent or 0) - (look.right_indent or 0)
+        assert room // Pt(9) == characters, words
+
+
 def test_the_file_tells_its_title_and_office_and_nobody_else() -> None:
     told = Document(BytesIO(write_word(full_report()))).core_properties
     assert (told.title, told.author) == (full_report().title, full_report().office)
