@@ -40,11 +40,11 @@ class RecordScreen(ClerkScreen[None]):
         "list_values",
         "papers",
         "undo",
+        "back",
         "redo",
         "record_history",
         "remove_record",
         "save_records",
-        "back",
     )
     BINDINGS = bindings(ACTION_IDS)
 

@@ -59,9 +59,9 @@ def field_words(record: Record, field: RegisterField | None, slot: Slot | None) 
         whole = record.shape.by_name[slot.name] if slot else None
         return f"{whole.help}按回车增加一次。" if whole else ""
     words = f"{field.help}{_KEYS.get(field.kind, '')}"
-    if field.kind is FieldKind.CHOICE:
-        words += f"　{heard(field, '', FieldAround(date.today()))}"
-    return words
+    is_choice = field.kind is FieldKind.CHOICE
+    choices = heard(field, "", FieldAround(date.today())) if is_choice else ""
+    return "　".join(filter(None, (words, choices)))
 
 
 def help_words(record: Record, field: RegisterField | None) -> str:

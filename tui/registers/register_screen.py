@@ -38,10 +38,10 @@ class RegisterScreen(ListScreen[None, str]):
         "register_findings",
         "import_sheet",
         "export_sheet",
+        "back",
         "undo",
         "redo",
         "removed_records",
-        "back",
     )
     BINDINGS = bindings(ACTION_IDS)
     KEYS = "上下键 选择　回车 打开　打字 筛选"

@@ -48,6 +48,6 @@ def shown_ids(of_page: Sequence[str], *, compare_on: bool) -> tuple[str, ...]:
     `compare_on` is whether last year's report is shown: its words can be taken over then.
     """
     own = ("take_over", *of_page) if compare_on else tuple(of_page)
-    first = ("help", "findings", "last_year", "export", *own[:1], "sections", "palette")
+    first = ("help", "findings", "last_year", "export", *own[:1], "sections", "palette", "back")
     rest = ("preview", "paste_queue", "next_finding", *own[1:], "undo", "no_requests")
-    return (*first, *rest, "next_section", "standing", "quit", "back")
+    return (*first, *rest, "next_section", "standing", "quit")

@@ -75,9 +75,9 @@ async def test_a_request_is_registered_in_ten_keys_and_its_words(
 ) -> None:
     async with at_desk(data_file(tmp_path), size) as clerk:
         await open_requests(clerk)
-        await clerk.sees("还没有登记", "按回车登记第一件")
+        await clerk.sees("还没有登记", "按回车登记第一件", "Esc 返回")
         await clerk.press("insert")
-        await clerk.sees("还没有填，什么也没有存", "自动接着编", "2025-01-10")
+        await clerk.sees("还没有填，什么也没有存", "自动接着编", "2025-01-10", "Esc 返回")
         assert not kept(clerk)
         # keys that come at once are keys: a day and a choice take no paste
         for message in gathered(list(keys_of("\r4\r1\r征地补偿文件"))):
