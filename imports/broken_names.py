@@ -26,12 +26,14 @@ def begins_name(above: str, end: str) -> bool:
     """Whether a line is the beginning of the office's name whose end stands in the line below.
 
     `end` is empty where that line is the middle of a name, and not its end.
-    It breaks off within the words that the names of offices end in, or it is a full line that
-    begins with a place and ends with no office: the name of the office below alone would then be
-    that of another one.
+    It breaks off within the words that the names of offices end in, or behind one of several
+    offices, or it is a full line that begins with a place and ends with no office: the name of the
+    office below alone would then be that of another one.
     """
     beginning = next((known for words, known in _ENDS if words == end), None)
     if beginning and re.fullmatch(rf"[一-龥]{{1,{_SHORT}}}{beginning}", above):
+        return True
+    if above.endswith("、") and _PLACE.match(above) and _WHOLE.fullmatch(above[:-1]):
         return True
     return bool(
         _FULL.fullmatch(above)

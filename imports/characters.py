@@ -15,19 +15,22 @@ from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.text import without_spaces
 
-_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f﹙﹚]")
+_ALIKE = re.compile("[\u2329\u232a\u2e80-\u2fdf\u3b35\uf900-\ufaff\U0002f800-\U0002fa1f﹙﹚]")
 _NUMBERS = re.compile(r"^(\s*)([㈠-㈩⒈-⒛])")
 _DATE = re.compile(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d{1,2} *[月日])")
 _SPREAD = re.compile(r"(?<![^\W\d_])(?:[\u4e00-\u9fff][ \u3000]){3,}[\u4e00-\u9fff](?![^\W\d_])")
 """Four characters or more, each apart; fewer may be names in columns."""
 _RADICALS = dict(
     zip(
-        "⺁⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰",
-        "厂民虎西见角贝车长门青韦页风飞食马鱼鸟麦黄齐齿龙",
+        "⺁⺎⺐⺒⺓⺕⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⼾\u3b35",
+        "厂兀尢巳幺彐民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙户胶",
         strict=True,
     )
 ) | {"﹙": "（", "﹚": "）"}
-"""What stands for a radical for which Unicode names no everyday character."""
+"""What stands for a radical for which Unicode names no everyday character of the mainland.
+
+Fonts draw both with one shape, and a PDF of a browser has the first of them.
+"""
 
 
 def fold_characters(text: str) -> str:

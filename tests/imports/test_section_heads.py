@@ -107,6 +107,14 @@ def test_characters_that_only_look_alike_are_folded_and_told_once(
     assert len(told) == (everyday in CLEAN)
 
 
+def test_a_character_that_fonts_draw_as_another_is_the_one_of_the_mainland() -> None:
+    """As a browser's PDF has them: one shape of Noto Serif stands for both."""
+    text = CLEAN.replace("工作动态", "⼾籍、\u3b35州、⻣干、⻤、⻧、⺒、\u2329甲\u232a动态", 1)
+    assert text != CLEAN
+    words = read_report(text).prose.overview.parts[0].text
+    assert "户籍、胶州、骨干、鬼、卤、巳、〈甲〉动态" in words
+
+
 def test_numbers_of_one_character_are_numbers() -> None:
     text = CLEAN
     for place, numeral in enumerate("一二三四五"):

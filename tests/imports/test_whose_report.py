@@ -77,6 +77,9 @@ def test_a_name_too_long_for_its_line_is_whole(office: str) -> None:
     lines = [f"{office}2022年"[at : at + 20] for at in range(0, len(office) + 5, 20)]
     printed = "\n".join([*lines, "政府信息公开工作年度报告"])
     assert read_report(f"{printed}\n{REST}").office == office
+    if "、" in office:
+        printed = printed.replace("\n", "").replace("、", "、\n")
+        assert read_report(f"{printed}\n{REST}").office == office
     assert read_report(f"{office}2022年\n政府信息公开工作年度报告\n{REST}").office == office
 
 
