@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from textual.screen import ModalScreen
 
-from nianbao.tui.terminal.seams import LeftOnce, notices, show_notices
+from nianbao.tui.terminal.seams import LeftOnce, hide_notices, notices
 
 Result = TypeVar("Result")
 
@@ -31,7 +31,7 @@ class ClerkScreen(LeftOnce[Result]):
         raised = [notice.raised_at for notice in notices(self.app)]
         if raised and max(raised) < time() - _JUST_NOW:
             self.app.clear_notifications()
-            show_notices(self)  # this screen stays in view beneath
+        hide_notices(self)  # this screen stays in view beneath, and the dialog has its own
 
     def action_ids(self) -> tuple[str, ...]:
         """The actions that make sense right now."""

@@ -105,10 +105,10 @@ def withdraw(app: App[Any], notice: Notification) -> None:
     app._unnotify(notice, refresh=False)
 
 
-def show_notices(screen: Screen[Any]) -> None:
-    """Paint the notices in force on a screen that need not be in front: Textual asks for that."""
+def hide_notices(screen: Screen[Any]) -> None:
+    """Hide the notices on a screen until it comes back: Textual shows them on the one in front."""
     for rack in screen.query(ToastRack):
-        rack.show(screen.app._notifications)
+        rack.display = False
 
 
 def lower_notices(screen: Screen[Any], rows: int) -> None:

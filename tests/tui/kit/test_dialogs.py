@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from nianbao.tui.terminal.seams import notices
 from tests.reports import zero_report
-from tests.tui.driving import WIDE, in_report, rest
+from tests.tui.driving import WIDE, Clerk, in_report, rest
 
 
 async def test_a_notice_does_not_stand_above_a_dialog(tmp_path: Path) -> None:
@@ -15,6 +17,26 @@ async def test_a_notice_does_not_stand_above_a_dialog(tmp_path: Path) -> None:
         await clerk.press("f10")
         await clerk.sees("章节")
         await clerk.hides("说过的话")
+
+
+async def test_a_notice_given_with_a_dialog_stands_on_it_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nianbao.tui.kit.clerk_screen._JUST_NOW", 60)
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("ctrl+down", "ctrl+down")
+        clerk.app.notify("这一句", timeout=60)
+        await clerk.until(lambda: _rows_with(clerk, "这一句"))
+        await clerk.press("ctrl+n")
+        await clerk.sees("回车 确定")
+        await clerk.until(lambda: _rows_with(clerk, "这一句"))
+        assert _rows_with(clerk, "这一句") == 1
+        await clerk.press("escape")
+        await clerk.until(lambda: _rows_with(clerk, "这一句") == 1)
+
+
+def _rows_with(clerk: Clerk, words: str) -> int:
+    return sum(words in row for row in clerk.screen.splitlines()[: clerk.app.size.height])
 
 
 async def test_the_same_notice_stands_once(tmp_path: Path) -> None:
