@@ -6,6 +6,7 @@ its queue, so a bound Enter typed right behind an arrow would overtake it and ta
 
 from textual import events
 from textual.geometry import Offset
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from nianbao.tui.terminal.caret import put_caret
@@ -34,12 +35,19 @@ class ChoiceList(OptionList):
         super().watch_highlighted(highlighted)
         self.call_after_refresh(self._put_caret)
 
+    def on_mount(self) -> None:
+        """Follow the layout of the screen: a dialog may be moved and keep its size."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._follow_layout)
+
     def on_focus(self) -> None:
         """Have the terminal's cursor at the row in hand."""
         self.call_after_refresh(self._put_caret)
 
     def on_resize(self) -> None:
         """Have the terminal's cursor at the row in hand, where the row stands now."""
+        self.call_after_refresh(self._put_caret)
+
+    def _follow_layout(self, _: Screen[object]) -> None:
         self.call_after_refresh(self._put_caret)
 
     def _put_caret(self) -> None:

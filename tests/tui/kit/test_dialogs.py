@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.tui.kit.choice_list import ChoiceList
 from nianbao.tui.terminal.seams import notices
 from tests.reports import zero_report
 from tests.tui.driving import WIDE, Clerk, in_report, rest
@@ -61,3 +62,19 @@ async def test_what_is_behind_a_question_stays_in_view(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report(), WIDE) as clerk:
         await clerk.press("ctrl+g")
         await clerk.sees("到哪一行？", zero_report().title, "已保存")
+
+
+async def test_the_cursor_of_a_dialog_goes_with_it_when_the_window_grows(tmp_path: Path) -> None:
+    """A dialog in the middle is moved and keeps its size; Braille lines follow the cursor."""
+    async with in_report(tmp_path, zero_report(), WIDE) as clerk:
+        await clerk.press("ctrl+r")
+        await clerk.sees("状态")
+        rows = clerk.app.focused
+        assert isinstance(rows, ChoiceList)
+        place = rows.region
+        await clerk.pilot.resize_terminal(200, 60)
+        await clerk.until(lambda: rows.region.y > place.y, "没有移动")
+        assert rows.size == place.size
+        await clerk.until(
+            lambda: rows.content_region.contains_point(clerk.app.cursor_position), "光标没有跟着"
+        )
