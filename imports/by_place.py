@@ -165,6 +165,7 @@ def place_in_order(
     stated: dict[CellRef, Figure] = {}
     notes: dict[str, str] = {}
     problems: list[str] = []
+    doubts: list[str] = []
     for ref, words in placed.texts:
         if not words:
             continue
@@ -180,20 +181,25 @@ def place_in_order(
             changes[ref] = cell.figure
             if cell.note:
                 notes[str(ref)] = cell.note
+            if cell.in_two:
+                doubts.append(f"{cell_in_table(table, ref)}：“{cell.tidied}”中间有空格。")
     unused = [*_shortened(problems), *placed.beyond]
     if columns.unread:
         unused.append(f"列名和下面的数对不上，有{len(columns.unread)}行没有填。")
-    unknown = [words for words in placed.names.values() if words]
-    if unknown:
-        unused.append(
-            f"行名{'、'.join(f'“{one[:12]}”' for one in unknown[:3])}"
-            f"{'等' if len(unknown) > 3 else ''}不是表里的行，没有按它放。"
-        )
+    unused += _unknown_names([words for words in placed.names.values() if words])
     first = next(iter(changes), start)
     way = f"没有认得的行名，只按位置放，从{cell_in_table(table, first)}起；请逐格看准。"
     if placed.passed:
         way += f"中间有{placed.passed}行没有数，没有占行。"
-    return PastedBlock(changes, notes, placed.names, way, tuple(unused), (), stated)
+    return PastedBlock(changes, notes, placed.names, way, tuple(unused), tuple(doubts), stated)
+
+
+def _unknown_names(names: Sequence[str]) -> list[str]:
+    """A sentence about words before rows that no row of the table has."""
+    if not names:
+        return []
+    first = "、".join(f"“{one[:12]}”" for one in names[:3])
+    return [f"行名{first}{'等' if len(names) > 3 else ''}不是表里的行，没有按它放。"]
 
 
 def _bare(row: CellRow, wide: int) -> CellRow:

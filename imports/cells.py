@@ -20,6 +20,7 @@ _ANNOTATED = re.compile(r"([^（(]*[^（(\s])\s*[（(](.*)[）)]")
 _WHOLE = re.compile(r"\s*(\d+)[.．]0{1,2}\s*")
 """A count as a sheet prints it that shows every number with its decimals."""
 
+_IN_TWO = re.compile(r"\d\s+\d")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -34,6 +35,11 @@ class PrintedCell:
     note: str = ""
     odd: str = ""
     tidied: str = ""
+
+    @property
+    def in_two(self) -> bool:
+        """Whether digits stood apart, that may be two figures."""
+        return bool(_IN_TWO.search(self.tidied))
 
 
 @lru_cache(maxsize=1024)

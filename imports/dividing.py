@@ -7,6 +7,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.heads import Head, is_certain
 from nianbao.imports.known_heads import KnownHeads
 from nianbao.imports.labels import is_head, is_part_of_head, row_key
+from nianbao.imports.places import label_place
 from nianbao.imports.section_numbers import OFFICIAL
 from nianbao.imports.source import CellRow, SourceBlock, cells_of_line
 from nianbao.report.form.shape import FigureTable, Form
@@ -100,7 +101,8 @@ def _begins_table(table: FigureTable, following: Sequence[SourceBlock]) -> bool:
 def adopt(divided: Divided, form: Form) -> None:
     """Give a table without rows those that stand in another section, as where its head is missing.
 
-    Where its head is there, they are looked for behind the words of the report.
+    Where its head is there, they are looked for behind the words of the report; last of all before
+    its first section.
     """
     for table in form.tables:
         own = divided.sections.get(table.key)
@@ -112,19 +114,55 @@ def adopt(divided: Divided, form: Form) -> None:
             blocks = divided.sections.get(key, [])
             first = _first_row(table, blocks)
             if first is not None and not _is_of(form, key, blocks[first]):
+                first = _with_heads(table, blocks, first)
                 moved, divided.sections[key] = blocks[first:], blocks[:first]
                 _put(divided, table.key, [*(own or ()), *moved], key)
                 divided.adopted[table.key] = moved[0].number
                 break
+        else:
+            _adopt_front(divided, table)
+
+
+def _adopt_front(divided: Divided, table: FigureTable) -> None:
+    """Give a table the rows of it before the first section; the title and words stay there."""
+    front = divided.front
+    first = _first_row(table, front)
+    if first is None:
+        return
+    rows = [at for at, block in enumerate(front) if at >= first and _is_row(table, block)]
+    end, first = max(rows, default=first) + 1, _with_heads(table, front, first)
+    moved = front[first:end]
+    divided.front = [*front[:first], *front[end:]]
+    _put(divided, table.key, [*divided.sections.get(table.key, ()), *moved], "")
+    divided.adopted[table.key] = moved[0].number
+
+
+def _is_row(table: FigureTable, block: SourceBlock) -> bool:
+    """Whether a block is a row of figures of the table, or its one line of them."""
+    texts = [text for text in _cells(block) if text]
+    is_whole = table.side_by_side and len(texts) == len(table.cells)
+    if is_whole and all(map(is_figure_like, texts)):
+        return True
+    return _has_figure(block) and bool(label_place(table, texts))
+
+
+def _with_heads(table: FigureTable, blocks: Sequence[SourceBlock], first: int) -> int:
+    """Where the heads of a table begin that stand right above one of its rows."""
+    while first and (texts := [text for text in _cells(blocks[first - 1]) if text.strip()]):
+        if not all(is_head(table, text) for text in texts):
+            break
+        first -= 1
+    return first
 
 
 def _put(divided: Divided, key: str, blocks: list[SourceBlock], behind: str) -> None:
-    """Give a section its blocks; a new one stands behind another."""
+    """Give a section its blocks; a new one stands behind another, or first of all."""
     if key in divided.sections:
         divided.sections[key] = blocks
         return
     ordered = list(divided.sections.items())
-    ordered.insert(list(divided.sections).index(behind) + 1, (key, blocks))
+    place = list(divided.sections).index(behind) + 1 if behind else 0
+    ordered.insert(place, (key, blocks))
     divided.sections = dict(ordered)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from nianbao.imports.broken_names import begins_name
 from nianbao.imports.furniture import is_furniture, label_lines
-from nianbao.imports.heads import read_head
+from nianbao.imports.heads import numbered_head, read_head
 from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.imports.titles import (
     ENDS_AS_OFFICE,
@@ -72,6 +72,8 @@ def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBl
     while end < len(blocks) and re.search(r"[.．·…⋯\s]\d{1,3}\s*$", blocks[end].text):
         end += 1
     later = {_entry(block, form) for block in blocks[end:]}
+    heads = (numbered_head(form, block.text) for block in blocks[end:])
+    later |= {head.key for head in heads if head}
     if not {key for _, key in entries} <= later:
         return list(blocks)
     if start and re.fullmatch(r"目\s*录", blocks[start - 1].text.strip()):

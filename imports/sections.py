@@ -60,9 +60,7 @@ def read_blocks(
     """
     printed, aside = _apart(given := _within_limit(blocks))
     tidied = _tidied(printed)
-    divided = divide(tidied.blocks, FORM_2021)
-    front = read_front(divided.front, FORM_2021)
-    adopt(divided, form := form_of_blocks(tidied.blocks, year or front.year))
+    divided, front, form = _divided(tidied.blocks, year)
     passed = [*front.passed, *_cut_footer(divided)]
     pages, files, signature = _cut_pages(divided), *_cut_end(divided)
     menus = _furniture(around, [*tidied.passed, *pages, *files], front, passed)
@@ -96,6 +94,18 @@ def read_blocks(
         unplaced,
         blocks=given,
     )
+
+
+def _divided(blocks: Sequence[SourceBlock], year: int | None) -> tuple[Divided, Front, Form]:
+    """The blocks by section, what stands before them, and the form they follow."""
+    divided = divide(blocks, FORM_2021)
+    before = divided.front
+    front = read_front(before, FORM_2021)
+    form = form_of_blocks(blocks, year or front.year)
+    adopt(divided, form)
+    if divided.front is not before:  # tables stood there
+        front = read_front(divided.front, FORM_2021)
+    return divided, front, form
 
 
 def _joined(parts: Iterable[Mapping[_K, _V]]) -> dict[_K, _V]:

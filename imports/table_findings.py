@@ -54,6 +54,12 @@ class TableFindings:
         fact = f"原文第{row.number}行“{words[:30]}”没有分项，记在{self.row_words(cells)}，请核对。"
         self.tell("S04", Severity.WARNING, fact, cells)
 
+    def spaced(self, row: CellRow, ref: CellRef, printed: str, figure: Figure) -> None:
+        """N01: digits kept apart by a space, which may be two figures."""
+        fact = f"{cell_name(self._form, ref)}：原文第{row.number}行“{printed[:30]}”中间有空格，"
+        fact += f"读作{print_figure(figure)}，请核对。"
+        self.tell("N01", Severity.WARNING, fact, [ref])
+
     def no_figure(self, row: CellRow, ref: CellRef, odd: str) -> None:
         """N01: what stood in a cell is no figure."""
         fact = f"{cell_name(self._form, ref)}：原文第{row.number}行是“{odd}”，"

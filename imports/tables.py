@@ -74,7 +74,7 @@ def _read(
     blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     reader.read_no_row(heads, unread)
-    reader.has_remarks = side.has_remarks
+    reader.has_remarks, reader.is_part = side.has_remarks, not whole
     reader.in_yuan = any(IN_YUAN.search(block.text) for block in printed)
     notes: list[str] = []
     for block in blocks:
@@ -119,6 +119,7 @@ class _TableReader:
         self.spread = _spread_heads(table, rows)
         self.in_yuan = False
         self.has_remarks = False
+        self.is_part = False
 
     def read_row(self, row: CellRow) -> bool:
         """Read one row: behind a row's label, or a whole line of figures side by side.
@@ -310,5 +311,7 @@ class _TableReader:
             self.notes[str(ref)] = cell.note
         if cell.tidied:
             self.tidied[ref] = row.number, cell.tidied
+        if cell.in_two and self.is_part:
+            self.tell.spaced(row, ref, cell.tidied, cell.figure)
         if cell.odd:
             self.tell.no_figure(row, ref, cell.odd)

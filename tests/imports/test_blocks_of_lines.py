@@ -78,3 +78,9 @@ def test_a_label_may_stand_behind_its_figures_or_its_number_in_a_cell_of_its_own
         assert (plain(block), block.unused) == (BOTH, ()), text
     block = read("行政许可\t37\t0", table="disclosure")  # last year's and this year's
     assert (plain(block), len(block.unused)) == ({}, 1)
+
+
+def test_digits_kept_apart_by_a_space_are_told() -> None:
+    block = read(f"{NEW}\t609 610\t0\t0\t0\t0\t0")
+    assert (plain(block), len(block.doubts)) == ({"received.natural_person": 609610}, 1)
+    assert len(read("609 610\t0\t0\t0\t0\t0", at=0).doubts) == 1

@@ -4,6 +4,7 @@ import pytest
 
 from nianbao.imports import Reading, read_report
 from nianbao.report.form.form_2021 import FORM_2021
+from tests.samples.whole import FOLDER
 
 TITLE = "柳溪镇2022年政府信息公开工作年度报告"
 FIVE, SIX = "五、存在的主要问题及改进情况", "六、其他需要报告的事项"
@@ -55,3 +56,24 @@ def test_heads_numbered_with_half_a_bracket_are_heads_where_most_are() -> None:
     reading = read(TITLE, *lines)
     assert reading.prose.text("other_matters") == "第6段。"
     assert reading.found == {section.key for section in FORM_2021.sections}
+
+
+def test_tables_before_the_sections_are_read_and_cost_no_word() -> None:
+    lines = (FOLDER / "linxi_2022.txt").read_text(encoding="utf-8").split("\n")
+    one, two, three, four, five, _ = (
+        lines.index(section.title.text) for section in FORM_2021.sections
+    )
+    front = lines[:one]
+    tables = [lines[two + 1 : three], lines[three + 1 : four], lines[four + 1 : five]]
+    for heads in (tables, [["附表", *table] for table in tables]):
+        above = [line for table in heads for line in table]
+        below = [
+            lines[one:two],
+            *([lines[at], "见表。"] for at in (two, three, four)),
+            lines[five:],
+        ]
+        text = [*front, *above, *(line for part in below for line in part)]
+        right, reading = read_report("\n".join(lines)), read("\n".join(text))
+        assert reading.printed == right.printed
+        assert reading.prose.overview == right.prose.overview
+        assert "信息内容" not in str(reading.prose)
