@@ -15,9 +15,9 @@ PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 SIMPLIFIED = str.maketrans(
     "佈係內動務區員問單國執報審將對屬廢廳強後復採據數於會條業構機權決沒況減為無爲獲現當發確祕穩範糾納組結經維縣總織繳繼續罰舉萬"
-    "蘇處補製複規計訟訪許訴詢認請議護費購轉辦這進過鄉鎮開關隊項題額類體覆監責臺設評徵與劃從時長",
+    "蘇處補製複規計訟訪許訴詢認請議護費購轉辦這進過鄉鎮開關隊項題額類體覆監責臺設評徵與劃從時長夠實際質積極",
     "布系内动务区员问单国执报审将对属废厅强后复采据数于会条业构机权决没况减为无为获现当发确秘稳范纠纳组结经维县总织缴继续罚举万"
-    "苏处补制复规计讼访许诉询认请议护费购转办这进过乡镇开关队项题额类体复监责台设评征与划从时长",
+    "苏处补制复规计讼访许诉询认请议护费购转办这进过乡镇开关队项题额类体复监责台设评征与划从时长够实际质积极",
 )
 """Traditional characters of the form's own words and of names of offices, to know them by: each
 by itself, so that places in a text stay the same. What a clerk wrote stays.

@@ -32,6 +32,10 @@ _BY_WAY = re.compile(
     rf"(?P<total>{COUNT})(?:的)?(?:申请)?中?[，：:]"
     rf"(?P<list>(?:通过)?{_WORDS}{{0,8}}{_WAY}{_WORDS}{{0,12}}{COUNT}(?:[、，和](?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT})+){_END}"
 )
+_FROM = rf"{COUNT}(?:申请)?(?:来自于?|通过|由|为|是|系|属于?){_WORDS}{{0,6}}{_WAY}{_WORDS}{{0,6}}"
+_FROM_WAYS = re.compile(
+    rf"(?P<total>{COUNT})(?:新收|的)*(?:申请)?中?[，：:](?P<list>{_FROM}(?:[、，和]{_FROM}){{1,8}})(?=[。；！\n）)]|$)"
+)
 _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
 _BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*)"
@@ -47,7 +51,7 @@ _WHAT_BECAME = (
 )
 _BY_RESULT = re.compile(
     rf"(?:清理|梳理|受理|办理|收到|评查){_WORDS}{{0,14}}(?P<total>{COUNT})，(?:其中)?(?P<list>{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}"
-    rf"(?:[、，和]{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT})+){_END}"
+    rf"(?:[、，和]{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}){{1,8}}){_END}"
 )
 _IS_PART = re.compile(rf"(?:{_WAY}|其中|结转|转结|上年){_WORDS}*$")
 _SOME_WAY = re.compile(f"{_WAY}|通过|大厅|中心")
@@ -73,7 +77,7 @@ def wrongly_divided(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
             listing = _listing(bones, match)
             if listing and listing.sum > listing.wanted:
                 yield listing
-    for pattern in (_REST_BY_STATE, _BY_RESULT):
+    for pattern in (_REST_BY_STATE, _BY_RESULT, _FROM_WAYS):
         for match in pattern.finditer(bones.text):
             listing = _by_result(bones, match)
             if listing and listing.sum > listing.wanted:

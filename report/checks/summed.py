@@ -20,18 +20,18 @@ _TOGETHER = f"(?:[两二三四五六七八九十]|{COUNT}|以上)(?:者|年|方�
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
     rf"(?:^|[。！？；：\n]|(?<={COUNT}，))(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
-    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:[、，]{_PLAIN}{{1,16}}{COUNT}次?)+)"
+    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:[、，]{_PLAIN}{{1,16}}{COUNT}次?){{1,12}})"
     rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS})?"
     rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})次?"
     "(?:参加|参训|参与)?(?=[。；，\n]|$)"
 )
 _EACH = re.compile(
     rf"分别(?:为|是|有|共)?{_PLAIN}{{0,12}}(?P<list>{COUNT}(?:[、，和]{COUNT})+)"
-    rf"，(?:{_TOGETHER})?(?P<all>合计|共计|总计|累计)(?P<act>{_ACTS}|培训|参训|参加)?"
+    rf"，(?:{_TOGETHER})?(?P<all>合计|共计?|总计|累计)(?P<act>{_ACTS}|培训|参训|参加)?"
     rf"(?:为|是|达)?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
 _YEARS_LISTED = re.compile(
-    rf"(?:^|[。；\n])(?:我[镇乡]|街道|全[镇乡]|近[两三四五]年[，]?)?(?P<list>(?:(?:上年|去年|本年|今年|往年|前年)\s*度?{_PLAIN}{{0,12}}{COUNT}[、，和]?){{2,}})"
+    rf"(?:^|[。；\n])(?:我[镇乡]|街道|全[镇乡]|近[两三四五]年[，]?)?(?P<list>(?:(?:上年|去年|本年|今年|往年|前年)\s*度?{_PLAIN}{{0,12}}{COUNT}[、，和]?){{2,9}})"
     rf"(?:[、，和])?(?:{_TOGETHER})(?P<all>合计|共计?|总计|累计)(?P<act>{_PLAIN}{{0,6}})?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
 _BY_YEAR = re.compile(
@@ -100,8 +100,10 @@ def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             bones.numbers[first + at] for at, mark in enumerate(match["list"]) if mark == COUNT
         ]
         total = bones.numbers[match.start("total")]
-        units = {one.unit for one in parts} - {""}
-        if units - {total.unit} or any(one.value != int(one.value) for one in (*parts, total)):
+        units = {_PERSONS.get(one.unit, one.unit) for one in parts} - {""}
+        if units - {_PERSONS.get(total.unit, total.unit)}:
+            continue
+        if any(one.value != int(one.value) for one in (*parts, total)):
             continue
         listed = sum(int(one.value) for one in parts)
         if listed != total.value:
@@ -119,7 +121,8 @@ def _is_plain(match: re.Match[str], matter: Matter) -> bool:
     if _FIRST_WAY.search(pieces[0]):
         return _BY_WAY.fullmatch(match["list"], len(pieces[0])) is not None
     of_requests = matter is Matter.REQUESTS or _OF_REQUESTS.search(words)
-    if _NOT_PLAIN.search(words) or (of_requests and match["all"] not in _ALL_TOLD):
+    sure = match["all"] in _ALL_TOLD or (match["all"] == "共" and not match["act"])
+    if _NOT_PLAIN.search(words) or (of_requests and not sure):
         return False
     act = match["act"]
     if not act or of_requests:

@@ -91,6 +91,8 @@ _SOME_DECISIONS = re.compile(
 _SOME_DISPUTES = re.compile(
     "同一|某|[一二再]审|不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|撤[回诉销]|终止|和解|驳回|[^，。；]人(?=提起|申请(?!人))"
 )
+_NEAR = 60
+"""Characters of a clause, before a number, that tell whose it is."""
 _NO_LIMIT = 10**9
 """What a kind of requests limits the numbers behind it to, where it is told without a number."""
 
@@ -132,18 +134,20 @@ def _is_named_apart(bones: Skeleton, claim: "Claim", at: int) -> bool:
     """Whether the words around the name of a quantity limit it."""
     first = bisect_left(bones.places, claim.span.start)
     clause = bones.clause(first)
-    before, words = bones.text[clause.start : first], bones.text[first : at + 1]
+    start = max(clause.start, first - _NEAR)
+    before, words = bones.text[start:first], bones.text[first : at + 1]
     for quantities, free in _FREE.items():
         if claim.quantity in quantities and not words.startswith(COUNT) and not free.search(before):
             return True
     if claim.quantity in _DECIDED:
         return _SOME_DECISIONS.search(before) is not None
     if claim.quantity in q.DISPUTED:
-        told = bones.text[bones.sentences[clause.sentence][0] : first]
+        opened = bones.sentences[clause.sentence][0]
+        told = bones.text[max(opened, first - 2 * _NEAR) : first]
         return _SOME_DISPUTES.search(_IN_ALL.split(told)[-1]) is not None
     if claim.quantity not in _WHOLES - {q.PUBLISHED}:
         return False
-    if claim.quantity is not q.ANSWERED and _OF_A_KIND.search(bones.text, clause.start, at):
+    if claim.quantity is not q.ANSWERED and _OF_A_KIND.search(bones.text, start, at):
         return True
     return not words.startswith(COUNT) and _OF_US.sub("", before) != ""
 
@@ -196,7 +200,7 @@ def _after(bones: Skeleton, at: int, claim: "Claim | None", limit: _Limit) -> tu
 
 def _behind_other(bones: Skeleton, at: int, limit: _Limit) -> _Limit:
     """The limit behind a number of requests that counts no quantity of the table."""
-    words = bones.text[bones.clause(at).start : at]
+    words = bones.text[max(bones.clause(at).start, at - _NEAR) : at]
     if not _OF_SOME.search(words):
         if _IN_ALL.search(words):
             return _Limit()

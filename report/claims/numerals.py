@@ -58,6 +58,9 @@ _LABELS_BEFORE = re.compile(
     r"(?:第|附件|附表|附图|(?<![请议查代记报填])表|图|序号|编号|电话|邮编|每|[\[〔【A-Za-z]|[A-Za-z\d][-./:_@])"
     r"[ \u3000]?$"
 )
+_COPIES = ("份", "张", "册")
+_FORMS_BEFORE = re.compile("[\u4e00-\u9fff][表图][ \u3000]?$")
+"""Forms and charts are counted in copies: 征求意见表460份; 表3 is a label."""
 _DURATION = re.compile(r"个(?:多|半)?(?:月|工作日|小时|星期|季度|日|年)")
 _BARE_END = re.compile(r"[ \u3000]?(?:[，。；、,;)）】\]\n！和与及]|$|[.．](?!\d))")
 _SET_APART = re.compile("[, \u3000]")
@@ -154,7 +157,8 @@ def _counts(text: str, match: re.Match[str], before: str, behind: str) -> bool:
     """Whether a number counts something, to judge by what stands around it."""
     if match["percent"]:
         return True
-    if _LABELS_BEFORE.search(before) or re.match(r"[-./:]?\d", behind):
+    copies = match["unit"] in _COPIES and _FORMS_BEFORE.search(before)
+    if (_LABELS_BEFORE.search(before) and not copies) or re.match(r"[-./:]?\d", behind):
         return False
     if not match["unit"]:
         return bool(match["digits"]) and _stands_alone(text, match)
