@@ -174,6 +174,8 @@ def _import(library: Library, desk: RegistersInHand, options: argparse.Namespace
         }
         words = "，".join(f"{told[does]}{number}条" for does, number in counts.items() if number)
         say(f"{words or '没有一条'}；存进台账{len(stored)}条")
+    if found.missing:
+        say(one_line(f"没有哪一列是：{'、'.join(found.missing)}；放进去以后要补。"), sys.stderr)
     if found.unnamed:
         say(one_line(f"没有放进台账的列：{'、'.join(found.unnamed)}"), sys.stderr)
     for words in (*found.remarks, *_hidden(found.hidden), *(one.sentence for one in found.faults)):

@@ -92,6 +92,11 @@ OPEN_WORDS = frozenset(
         "征求意见中",
         "延期中",
         "待处理",
+        "结转",
+        "结转下年",
+        "结转下年度",
+        "结转下年办理",
+        "跨年办理",
     ]
 )
 """A request that still runs: it has no outcome, and nothing is wrong with the cell."""

@@ -17,13 +17,20 @@ from nianbao.imports.registers.sheet_heads import (
     columns_of,
     with_chosen,
 )
-from nianbao.imports.registers.sheet_rows import SheetFile, texts_of
-from nianbao.imports.registers.sheet_tables import sheet_tables, year_of_words
+from nianbao.imports.registers.sheet_rows import SheetFile, SheetRows, texts_of
+from nianbao.imports.registers.sheet_tables import (
+    SheetOfFormError,
+    TableBelow,
+    sheet_tables,
+    year_of_words,
+)
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import Register
 
 _MONTHS = frozenset({"documents", "publications"})
 """Registers whose days may be months: those are kept by their last day."""
+
+_FORM = "像是一件一张的登记表，不是一行一件的台账，没有读入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,17 @@ class _Gathered:
     remarks: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
 
+    def tables_of(self, sheet: SheetRows, name: str, register: Register) -> tuple[TableBelow, ...]:
+        """The tables of a sheet; that there is none, or a form, is told."""
+        try:
+            tables = tuple(sheet_tables(sheet, register))
+        except SheetOfFormError:
+            self.remarks.append(f"{f'工作表“{name}”' if name else '这个表'}{_FORM}。")
+            return ()
+        if not tables and sheet.rows:
+            self.remarks.append(f"工作表“{sheet.name}”里没有找到表头，没有读入。")
+        return tables
+
     def take(
         self,
         reader: RowReader,
@@ -115,9 +133,7 @@ def read_register(
     several = len(file.sheets) > 1
     for sheet in file.sheets:
         name = sheet.name if several else ""
-        tables = list(sheet_tables(sheet, register))
-        if not tables and sheet.rows:
-            all_found.remarks.append(f"工作表“{sheet.name}”里没有找到表头，没有读入。")
+        tables = all_found.tables_of(sheet, name, register)
         of_sheet = year
         for table in tables:
             columns = columns_of(register, table.head.words)
@@ -131,6 +147,8 @@ def read_register(
             reader = RowReader(register, name, columns, around)
             reader.read(table, carried_over=is_carried_over(sheet.name))
             all_found.take(reader, columns, name, first)
+    if not first and any(_FORM in words for words in all_found.remarks):
+        raise ImportRefusedError(f"这个表{_FORM}，", "请把它们排成一行一件，或者一件一件登记。")
     if not first:
         raise ImportRefusedError(
             f"没有找到{register.name}的表头，",

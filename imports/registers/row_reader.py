@@ -10,19 +10,27 @@ from nianbao.imports.registers.head_words import COUNTING_HEADS, GATHERED
 from nianbao.imports.registers.rows_without_year import is_without_year, rows_of_last_year
 from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head, column_letter
 from nianbao.imports.registers.sheet_rows import RowCell
-from nianbao.imports.registers.sheet_tables import NumberedRow, TableBelow, is_head_again
+from nianbao.imports.registers.sheet_tables import (
+    NumberedRow,
+    TableBelow,
+    is_head_again,
+    year_of_words,
+)
 from nianbao.report.registers.columns import SheetColumn, values_of_columns
 from nianbao.report.registers.fields import Register
 from nianbao.report.registers.record import Value
 
 _NO_RECORD = re.compile(
-    r".{0,8}(?:合计|总计|小计|共计|累计)[:：]?[\d件条]*$"
-    r"|合计|总计|小计|共计|填表人|填报人|制表人|审核人|负责人|经办人|填表说明|说明[:：]|注[:：]|备注[:：]"
+    r".{0,8}(?:合计|总计|小计|共计|累计)[:：]?[\d件条]*$|合计|总计|小计|共计|填表说明|说明[:：]|注[:：]|备注[:：]"
+    r"|填表人|填报人|制表人|审核人|负责人|经办人|(?:制表|填表|填报|审核|审批|联系人|联系电话|盖章|.{0,4}领导"
+    r"|.{0,4}负责人|填[表报]单位|填[表报](?:日期|时间))[:：]"
 )
 _CARRIED_OVER = re.compile("结转|上年|去年|往年|历年|遗留")
 """What says of a sheet or of the rows below that they are of years before."""
 _TITLE_LENGTH = 20
-_NEEDED = {"requests": frozenset({"received", "decided", "summary", "applicant"})}
+_NEEDED = {"requests": frozenset({"received", "summary", "applicant"})}
+_DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同前"))
+"""What stands in a cell for what stands above it."""
 """Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
 _ENDS = {"requests": "decided", "reviews": "closed", "documents": "ended"}
 """The day that ends what the dated day of a register began."""
@@ -87,6 +95,7 @@ class RowReader:
             (one.at for one in named if one.column == SheetColumn(register.dated)), -1
         )
         self._carried_over = False
+        self._year = around.year
         self._headed = {one.at for one in columns}
         self._headless: set[int] = set()
         self.rows: list[RowFound] = []
@@ -103,9 +112,14 @@ class RowReader:
         `carried_over` tells that the sheet is of years before: no day without a year is taken.
         """
         rows: list[NumberedRow] = []
+        above: Mapping[int, RowCell] = {}
         for number, row in table.rows:
             for apart in table.head.apart:
                 row = apart.joined(row)
+            row = {
+                at: above.get(at, cell) if cell.text in _DITTO else cell for at, cell in row.items()
+            }
+            above = row if len(row) > 1 else above
             rows.append((number, row))
         doubtful = rows_of_last_year(rows, self._dated_at)
         self._carried_over = carried_over
@@ -130,10 +144,11 @@ class RowReader:
             return ""
         if len(texts[0]) <= _TITLE_LENGTH:
             self._carried_over = is_carried_over(texts[0])
+            self._year = year_of_words(texts) or self._year
         return "只有一格，像是标题或说明，没有当作一条"
 
     def _read_row(self, number: int, row: Mapping[int, RowCell], *, has_year: bool) -> None:
-        around = self._around
+        around = replace(self._around, year=self._year)
         if self._carried_over or not has_year:
             around = replace(around, year=None)
         found = list(self._values(number, row, around))
@@ -143,7 +158,7 @@ class RowReader:
             self.rows.append(RowFound(self._sheet, number, values))
             self._tell_days(number, row, values)
         elif found and any(column.name != "number" for column, _ in found):
-            self._fault(number, "", "日期、申请人、申请内容都没有，没有当作一条")
+            self._fault(number, "", "收到日期、申请人、申请内容都没有，没有当作一条")
         elif any(at not in self._counting for at in row):
             self._fault(number, "", "认得的列都空着，没有当作一条")
 

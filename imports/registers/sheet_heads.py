@@ -29,6 +29,7 @@ _NAMED_ENOUGH = 2
 """Columns that must be named before a row is a head."""
 _MARKS = re.compile(r"[\s\x1f（()）\[\]【】:：*＊、，,./／\-_“”\"·?？]+")
 _BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
+_LONG_NUMBER = re.compile(r"\d{7,}[\dXx]?")
 _OF_ITS_OWN = re.compile("补正|征求|第三方|延期|延长|收费|缴费|复议|诉讼|救济")
 
 
@@ -89,6 +90,7 @@ def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFoun
     """What each column is by its head: sure names first, others for what is still open."""
     sure, weak = _names(register.id), _names(register.id, weak=True)
     ways: tuple[Callable[[str], SheetColumn | None], ...] = (
+        _labels(register.id).get,
         sure.get,
         weak.get,
         partial(likely_column, register.id),
@@ -109,7 +111,8 @@ def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFoun
                 continue
             column = _first(way, heads[at])
             if column and (column not in taken or column.name in GATHERED):
-                found[at] = ColumnFound(at, _shown_head(head), column, way != sure.get)
+                is_weak = way not in ways[:2]
+                found[at] = ColumnFound(at, _shown_head(head), column, is_weak)
                 taken.add(column)
     rest = {
         at: ColumnFound(at, _shown_head(head), None)
@@ -187,18 +190,23 @@ def _column_of(
 
 
 def _shown_head(head: str) -> str:
-    return clean_line(head.replace(GROUP_END, "·"))
+    """A head as it is told; a number of seven digits and more may be somebody's."""
+    return _LONG_NUMBER.sub("××", clean_line(head.replace(GROUP_END, "·")))
 
 
 @lru_cache(maxsize=16)
-def _names(register_id: str, *, weak: bool = False) -> Mapping[str, SheetColumn]:
+def _names(register_id: str, *, weak: bool = False) -> dict[str, SheetColumn]:
     """The columns of a register by every spelling of their heads."""
-    register = REGISTERS[register_id]
-    table = head_words(register.id, weak=weak)
+    table = head_words(register_id, weak=weak)
     names = {bare_head(one): column for column, words in table.items() for one in words}
-    if not weak:
-        names |= {bare_head(column.label(register)): column for column in all_columns(register)}
-    return names
+    return names if weak else names | _labels(register_id)
+
+
+@lru_cache(maxsize=8)
+def _labels(register_id: str) -> dict[str, SheetColumn]:
+    """The columns of a register by their own labels: where 收到日期 stands, 登记日期 is another."""
+    register = REGISTERS[register_id]
+    return {bare_head(column.label(register)): column for column in all_columns(register)}
 
 
 def _spellings(head: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The tables of a sheet: a register that is headed anew further down is another table."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nianbao.imports.registers.sheet_heads import SheetHead, find_head, surely_named
@@ -13,6 +13,9 @@ _YEAR = re.compile(
     r"(?<!\d)(20[0-4]\d)(?! *年 *\d{1,2} *月 *\d{1,2} *[日号]?)(?: *年|年度|$|[^\d.\-/])"
 )
 """A year in a title; that of the day on which a sheet was filled in is none."""
+_CHINESE_DIGITS = "〇一二三四五六七八九"
+_CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四][〇○零一二三四五六七八九](?=年)")
+_NAMES_OF_FORM = 2
 _HEAD_CELLS = 3
 """Columns that a row below must name before it is another head."""
 
@@ -30,9 +33,13 @@ class TableBelow:
 
 
 def sheet_tables(sheet: SheetRows, register: Register) -> Iterator[TableBelow]:
-    """The tables of a sheet from above; none where no row is a head of the register."""
+    """The tables of a sheet from above; none where no row is a head of the register.
+
+    Raises SheetOfFormError where names of columns stand one below another, each before its value.
+    """
     rows = sheet.rows
     while rows and (head := find_head(SheetRows(sheet.name, rows), register)):
+        _refuse_form(rows[head.ends : head.ends + 1], head, register)
         after = rows[head.ends :]
         end = next(
             (
@@ -49,6 +56,17 @@ def sheet_tables(sheet: SheetRows, register: Register) -> Iterator[TableBelow]:
         rows = after[begins:]
 
 
+class SheetOfFormError(Exception):
+    """A sheet is a form that was filled in for one record, not a table of them."""
+
+
+def _refuse_form(below: Sequence[NumberedRow], head: SheetHead, register: Register) -> None:
+    for _, row in below:
+        named = surely_named(register, (cell.text for cell in row.values()))
+        if named >= _NAMES_OF_FORM and named * 2 >= len(row) and not is_head_again(head, row):
+            raise SheetOfFormError
+
+
 def is_head_again(head: SheetHead, row: Mapping[int, RowCell]) -> bool:
     """Whether a row is the head printed once more."""
     return sum(row[at].text == words for at, words in head.words.items() if at in row) > 1
@@ -56,10 +74,13 @@ def is_head_again(head: SheetHead, row: Mapping[int, RowCell]) -> bool:
 
 def year_of_words(texts: Iterable[str]) -> int | None:
     """The one year that titles say, None where they say none or several."""
-    years = {
-        int(match[1]) for words in texts for match in _YEAR.finditer(words.translate(PLAIN_DIGITS))
-    }
+    plain = [_CHINESE_YEAR.sub(_in_digits, words.translate(PLAIN_DIGITS)) for words in texts]
+    years = {int(match[1]) for words in plain for match in _YEAR.finditer(words)}
     return years.pop() if len(years) == 1 else None
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return "".join(str(max(_CHINESE_DIGITS.find(mark), 0)) for mark in year[0])
 
 
 def _is_other_head(row: Mapping[int, RowCell], head: SheetHead, register: Register) -> bool:

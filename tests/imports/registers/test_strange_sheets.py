@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
+from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_rows import RowCell, SheetFile, SheetRows, rows_of_text
 from nianbao.report.registers.columns import SheetColumn
@@ -104,7 +107,7 @@ def test_titles_and_legends_are_no_requests() -> None:
     assert values(found, "summary") == ["甲事"]
     assert faults(found) == [
         "第2行：只有一格，像是标题或说明，没有当作一条。",
-        "第4行：日期、申请人、申请内容都没有，没有当作一条。",
+        "第4行：收到日期、申请人、申请内容都没有，没有当作一条。",
         "第5行：是合计或说明，没有当作一条。",
         "第6行：是合计或说明，没有当作一条。",
     ]
@@ -170,3 +173,52 @@ def test_sheets_and_tables_with_other_heads() -> None:
     )
     assert values(named, "agent") == ["子", "丑", "寅"], "a column is named by its head"
     assert values(named, "summary") == ["甲事", "乙事", "丙事"]
+
+
+def test_the_same_head_again_under_another_year() -> None:
+    head = "收到日期\t申请人类别\t申请内容\t答复日期"
+    found = pasted(
+        "二〇二五年台账",
+        head,
+        "3月5日\t自然人\t甲事\t3月9日",
+        "2026年台账",
+        head,
+        "3月5日\t自然人\t乙事",
+    )
+    assert values(found, "received") == [date(2025, 3, 5), date(2026, 3, 5)]
+
+
+def test_the_column_with_the_very_label_is_meant() -> None:
+    found = pasted(
+        "登记日期\t申请日期\t收到日期\t申请内容\t答复日期\t办结日期",
+        "2026-3-9\t2026-3-1\t2026-3-5\t甲事\t2026-3-20\t2026-3-25",
+    )
+    assert values(found, "received") == [date(2026, 3, 5)]
+    assert values(found, "decided") == [date(2026, 3, 25)]
+    assert found.unnamed == ("登记日期", "申请日期", "答复日期")
+
+
+def test_ditto_marks_stand_for_what_is_above() -> None:
+    found = pasted(
+        "序号\t收到日期\t申请人\t申请人类别\t申请内容\t答复日期",
+        "1\t2026-3-10\t甲\t自然人\t甲事\t2026-3-20",
+        "2\t同上\t同上\t〃\t乙事\t2026-3-21",
+        "3\t2026-3-11\t乙\t″\t同上\t″",
+    )
+    assert values(found, "received") == [date(2026, 3, 10)] * 2 + [date(2026, 3, 11)]
+    assert values(found, "applicant") == ["甲", "甲", "乙"]
+    assert values(found, "applicant_class") == ["natural_person"] * 3
+    assert values(found, "summary") == ["甲事", "乙事", "乙事"]
+    assert values(found, "decided") == [date(2026, 3, 20), *[date(2026, 3, 21)] * 2]
+
+
+def test_a_form_for_one_request_is_no_register() -> None:
+    form = ("申请人|甲某|联系电话|13900000000", "收到日期|2026-3-5|申请方式|网络", "申请内容|甲事")
+    with pytest.raises(ImportRefusedError) as refused:
+        read_register(sheets(("1号", form)), REQUESTS)
+    assert "一件一张" in str(refused.value)
+    assert "甲某" not in str(refused.value)
+    table = ("收到日期|申请内容", "2026-3-5|乙事", "制表：张某|审核：李某")
+    both = read_register(sheets(("台账", table), ("1号", form)), REQUESTS)
+    assert values(both, "summary") == ["乙事"]
+    assert both.remarks == ("工作表“1号”像是一件一张的登记表，不是一行一件的台账，没有读入。",)
