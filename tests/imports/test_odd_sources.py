@@ -8,13 +8,12 @@ from nianbao.imports import read_report
 from nianbao.imports.labels import row_key
 from nianbao.report.document import Report
 from nianbao.report.form.form_2021 import FORM_2021
-from tests.samples.whole import FOLDER, whole_reports
+from tests.samples.whole import FOLDER, NAMES, whole_report
 
 TRADITIONAL = str.maketrans(
     "总体况动开处报请办讼议问题项费数据关产业务机构审结无县镇乡会计规经条为补类国东门来对实",
     "總體況動開處報請辦訟議問題項費數據關產業務機構審結無縣鎮鄉會計規經條為補類國東門來對實",
 )
-NAMES = sorted(whole_reports())
 
 
 def lines(name: str) -> list[str]:
@@ -24,14 +23,14 @@ def lines(name: str) -> list[str]:
 
 
 def same_figures(report: Report, name: str) -> bool:
-    return report.all_figures == whole_reports()[name].all_figures
+    return report.all_figures == whole_report(name).all_figures
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_all_on_one_line(name: str) -> None:
     text = " ".join(re.sub(r"\t+", " ", line.strip()) for line in lines(name))
     reading = read_report(text)
-    report, wanted = reading.report(), whole_reports()[name]
+    report, wanted = reading.report(), whole_report(name)
     assert same_figures(report, name)
     assert (report.office, report.year) == (wanted.office, wanted.year)
     for key in ("problems", "other_matters"):
@@ -45,8 +44,8 @@ def test_traditional_characters(name: str) -> None:
     reading = read_report(text)
     report = reading.report()
     assert same_figures(report, name)
-    assert report.year == whole_reports()[name].year
-    assert report.office == whole_reports()[name].office.translate(TRADITIONAL)
+    assert report.year == whole_report(name).year
+    assert report.office == whole_report(name).office.translate(TRADITIONAL)
     assert [key for key in report.form.sections if key.key not in reading.found] == []
     assert any("繁体字" in finding.message for finding in reading.findings)
 

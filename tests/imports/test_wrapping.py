@@ -7,9 +7,8 @@ import pytest
 from nianbao.imports import read_report
 from nianbao.report.prose import Prose
 from tests.imports.pages_of_lines import Size, broken, half_digits
-from tests.samples.whole import FOLDER, whole_reports
+from tests.samples.whole import FOLDER, NAMES, whole_report
 
-NAMES = sorted(whole_reports())
 WIDTHS = (26, 28, 33, 40)
 
 
@@ -52,7 +51,7 @@ def test_broken_paragraphs_are_whole_again(
     for name in NAMES:
         text = on_pages(name, width, size, indent, kinsoku=kinsoku)
         found = words(read_report(text).prose)
-        wanted = words(whole_reports()[name].prose)
+        wanted = words(whole_report(name).prose)
         assert "".join(found) == "".join(wanted), name
         torn += [line for line in wanted if line not in found]
         paragraphs += len(wanted)
@@ -89,7 +88,7 @@ def test_page_numbers_in_the_midst_of_a_sentence_go() -> None:
     for number, at in enumerate((14, 9, 6), start=1):
         pages.insert(at, f"— {4 - number} —")
     reading = read_report("\n".join(pages))
-    assert words(reading.prose) == words(whole_reports()["shuili_2024"].prose)
+    assert words(reading.prose) == words(whole_report("shuili_2024").prose)
     assert [text for _, text in reading.furniture] == ["— 1 —", "— 2 —", "— 3 —"]
 
 
@@ -135,7 +134,7 @@ def test_a_few_longer_lines_do_not_stop_the_joining(width: int, number: int) -> 
         for more, line in enumerate(added):
             printed.insert(ends[len(ends) * (more + 1) // (number + 1)] + more, indent + line)
         found = words(read_report("\n".join(printed)).prose)
-        wanted = words(whole_reports()[name].prose)
+        wanted = words(whole_report(name).prose)
         assert set(added) <= set(found), name
         torn += [line for line in wanted if line not in found]
         paragraphs += len(wanted)

@@ -12,12 +12,18 @@ from nianbao.imports import read_report
 from nianbao.report.document import Report
 
 FOLDER = Path(__file__).parent / "whole_reports"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 
 @cache
+def whole_report(name: str) -> Report:
+    """The report in the file of this name: `linxi_2022`."""
+    return read_report((FOLDER / f"{name}.txt").read_bytes()).report()
+
+
 def whole_reports() -> Mapping[str, Report]:
-    """The reports by the names of their files: `linxi_2022`."""
-    return {path.stem: read_report(path.read_bytes()).report() for path in _files()}
+    """All of them by the names of their files."""
+    return {name: whole_report(name) for name in NAMES}
 
 
 def last_years(report: Report) -> Report | None:
@@ -25,7 +31,3 @@ def last_years(report: Report) -> Report | None:
     wanted = (report.office, report.year - 1)
     others = whole_reports().values()
     return next((other for other in others if (other.office, other.year) == wanted), None)
-
-
-def _files() -> list[Path]:
-    return sorted(FOLDER.glob("*.txt"))

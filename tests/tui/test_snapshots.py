@@ -30,7 +30,7 @@ from nianbao.tui.terminal.themes import FIRST, LOOKS
 from tests.county import hand_in_county
 from tests.registered import keep_registers
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
-from tests.samples.whole import whole_reports
+from tests.samples.whole import whole_report
 from tests.tui.contrast import faint_words
 from tests.tui.driving import SIZES, WIDE, Clerk, fill, widths
 
@@ -99,7 +99,7 @@ SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
     "choose_phrase": ((counted(),), ("enter", "tab", "ctrl+e")),
     "phrases": ((counted(),), ("enter", "ctrl+p", "改", "常", "enter", "down", "down")),
     "repetition": (
-        (whole_reports()["linxi_2023"], whole_reports()["linxi_2022"]),
+        (whole_report("linxi_2023"), whole_report("linxi_2022")),
         ("enter", "ctrl+p", "雷", "同", "enter"),
     ),
     "find": ((counted(),), ("enter", "ctrl+f", "公", "开")),

@@ -5,7 +5,7 @@ from pathlib import Path
 from nianbao.report.finding import Severity
 from nianbao.tui.pages.findings_beside import FindingsBox
 from nianbao.tui.report.screen import ReportScreen
-from tests.samples.whole import whole_reports
+from tests.samples.whole import whole_report
 from tests.tui.driving import Clerk, at_desk, fill, widths
 from tests.tui.test_snapshots import two_years
 
@@ -106,7 +106,7 @@ async def test_nothing_of_it_below_160(tmp_path: Path) -> None:
 
 
 async def test_without_findings_and_without_last_year(tmp_path: Path) -> None:
-    path = fill(tmp_path / "nianbao.json", whole_reports()["linxi_2023"])
+    path = fill(tmp_path / "nianbao.json", whole_report("linxi_2023"))
     async with at_desk(path, WIDE) as clerk:
         await clerk.press("enter")
         await clerk.sees("没有查出问题。", "核对　错误0 提醒0")

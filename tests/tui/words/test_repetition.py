@@ -8,10 +8,10 @@ from nianbao.report.document import Report
 from nianbao.report.years.likeness import repetition
 from nianbao.tui.prose.panel import ProsePanel
 from nianbao.tui.report.screen import ReportScreen
-from tests.samples.whole import whole_reports
+from tests.samples.whole import whole_report
 from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
 
-LAST, NOW = whole_reports()["baishi_2023"], whole_reports()["baishi_2024"]
+LAST, NOW = whole_report("baishi_2023"), whole_report("baishi_2024")
 OLD = LAST.prose.problems.split("\n")[0]
 
 
