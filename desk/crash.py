@@ -42,7 +42,7 @@ class ThreadError(Exception):
         self.frames = frames
 
 
-def crash_error(data: Path, error: BaseException, unsaved: str = "") -> CrashError:
+def crash_error(data: Path, error: BaseException, unsaved: str) -> CrashError:
     """Keep the details of an error beside a data file, and give the words that tell of it.
 
     `unsaved` says what could not be saved, empty when all is. Never raises.

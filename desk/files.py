@@ -81,7 +81,7 @@ def export_text(
 
 
 def export_file(
-    report: Report, previous: Report | None, target: str, options: PrintOptions = DEFAULT
+    report: Report, previous: Report | None, target: str, options: PrintOptions
 ) -> bytes:
     """The bytes of an export's file; `previous` is last year's report."""
     from nianbao.exports import write_file

@@ -75,7 +75,7 @@ def list_above(
     folder: Path,
     *,
     every: bool = False,
-    own: Collection[Path] = (),
+    own: Collection[Path],
     endings: Collection[str] = READABLE_SUFFIXES,
 ) -> Listing:
     """What is above a folder, listed; the folder itself where nothing is. Raises StorageError."""

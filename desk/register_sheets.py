@@ -192,7 +192,7 @@ def sheet_bytes(
     return write_sheet_xlsx(sheet_table(REGISTERS[register], records, personal=personal))
 
 
-def sheet_csv_text(register: str, records: Sequence[Record], *, personal: bool = False) -> str:
+def sheet_csv_text(register: str, records: Sequence[Record], *, personal: bool) -> str:
     """Records as the text of a .csv."""
     from nianbao.exports.registers.sheet_csv import write_sheet_csv
     from nianbao.exports.registers.sheet_table import sheet_table

@@ -79,7 +79,7 @@ def write_review_form(
 def draw_review_form(
     report: Report,
     findings: Sequence[Finding],
-    previous: Report | None = None,
+    previous: Report | None,
     *,
     at: datetime,
     version: str,
@@ -94,9 +94,7 @@ def draw_review_form(
     return word_body("\n".join(parts))
 
 
-def review_rows(
-    report: Report, findings: Sequence[Finding], previous: Report | None = None
-) -> list[_Row]:
+def review_rows(report: Report, findings: Sequence[Finding], previous: Report | None) -> list[_Row]:
     """The rows of the form; together they fit its page."""
     head = [
         _Row("报告", (_clipped(_one_line(report.title)),)),

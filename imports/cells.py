@@ -52,7 +52,7 @@ def is_figure_like(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def read_cell(text: str, unit: Unit, *, is_total: bool = False) -> PrintedCell:
+def read_cell(text: str, unit: Unit, *, is_total: bool) -> PrintedCell:
     """Read `22（其中修订16件）`: the figure, and the note in brackets behind it."""
     digits = TOTAL_DIGITS if is_total else COUNT_DIGITS
     number, note = text, ""

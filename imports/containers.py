@@ -20,7 +20,7 @@ _ARCHIVED = re.compile(r"\.(?:docx?|wps|pdf|txt|html?|xlsx?|et|csv|md|rtf|odt|od
 _SHEETS = (".xls", ".xlsx", ".xlsm", ".et")
 
 
-def format_inside(data: bytes, container: Format, suffix: str = "") -> Format:
+def format_inside(data: bytes, container: Format, suffix: str) -> Format:
     """The format of what a zip or an OLE file holds, whose name ends with `suffix`.
 
     Raises ImportRefusedError for one that holds no report, with what to do instead.

@@ -19,7 +19,7 @@ _SETTING, _PAPERS = "document_numbers", "numbered_papers"
 
 
 def give_next_number(
-    library: "Library", office: str, head: str, used: Iterable[int] = (), paper: str = ""
+    library: "Library", office: str, head: str, used: Iterable[int], paper: str
 ) -> str:
     """The next number behind a head (北政依复〔2026〕), kept as given out before it is returned.
 

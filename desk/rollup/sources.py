@@ -39,7 +39,7 @@ class SourceFiles:
     closed: list[UnreadFile] = field(default_factory=list)
 
 
-def find_sources(folder: Path, apart: Collection[Path] = ()) -> SourceFiles:
+def find_sources(folder: Path, apart: Collection[Path]) -> SourceFiles:
     """The files of a folder; `apart` are files and folders that are none of them.
 
     What stands beside a library as its backups, history and final copies is left out. Raises

@@ -28,9 +28,7 @@ class SheetTable:
     rows: tuple[tuple[SheetValue, ...], ...]
 
 
-def sheet_table(
-    register: Register, records: Sequence[Record], *, personal: bool = False
-) -> SheetTable:
+def sheet_table(register: Register, records: Sequence[Record], *, personal: bool) -> SheetTable:
     """The records as a sheet; `personal` tells whether names, contacts and notes stand in it.
 
     A column that nobody filled in is left out, but where there is no record: then all heads stand

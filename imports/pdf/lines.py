@@ -32,7 +32,7 @@ class PrintedLine:
     is_seen: bool = True
 
 
-def printed_lines(glyphs: Iterable[Glyph], marks: list[str] | None = None) -> list[PrintedLine]:
+def printed_lines(glyphs: Iterable[Glyph], marks: list[str]) -> list[PrintedLine]:
     """The lines from top to bottom; `marks` takes the marks of notes that were left out."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: (one.base, one.left)):
@@ -49,7 +49,7 @@ def _base(row: Sequence[Glyph]) -> float:
     return row[-1].base
 
 
-def _line(row: Sequence[Glyph], marks: list[str] | None) -> PrintedLine:
+def _line(row: Sequence[Glyph], marks: list[str]) -> PrintedLine:
     row = list(_once(row))
     while not row[0].text.strip():
         row = row[1:]
@@ -58,8 +58,7 @@ def _line(row: Sequence[Glyph], marks: list[str] | None) -> PrintedLine:
     base = median(glyph.base for glyph in printed)
     kept = [one for one in row if not _is_mark(one, size, base)]
     if kept and len(kept) < len(row):
-        if marks is not None:
-            marks.append("".join(one.text for one in row if one not in kept))
+        marks.append("".join(one.text for one in row if one not in kept))
         row = kept
     words, end = "", row[0].left
     first, first_end = True, row[0].right

@@ -29,9 +29,7 @@ from nianbao.tui.reading_in.accepting import refuse_no_office, refuse_year
 from nianbao.tui.settings.office import OfficeScreen
 
 
-async def change_office(
-    app: App[Any], library: Library, shelf: Shelf, *, first_run: bool = False
-) -> None:
+async def change_office(app: App[Any], library: Library, shelf: Shelf, *, first_run: bool) -> None:
     """Ask for the office and its settings, and keep them.
 
     A new name is offered to the reports of the shelf that are still being written. Raises

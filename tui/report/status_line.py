@@ -12,7 +12,7 @@ _FOLDERS = re.compile(r"“[^”]*[/\\]")
 """Where the file is; the question behind Ctrl+S has it, here the reason needs the room."""
 
 
-def save_words(state: SaveState, *, typing: bool, locked: str = "") -> tuple[str, str]:
+def save_words(state: SaveState, *, typing: bool, locked: str) -> tuple[str, str]:
     """Words and style for a save state; `typing` while keys are typed that were not handed in.
 
     `locked` is the sentence that says why nothing can be changed, empty when it can.
