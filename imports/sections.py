@@ -313,7 +313,7 @@ def _passed(count: int) -> Iterator[Finding]:
         yield Finding(
             "S01",
             Severity.INFO,
-            f"报告前后的{count}行像是网页的导航、按钮或页脚，没有放进报告；读入时按 F4 看得到。",
+            f"有{count}行像是网页的导航、按钮、页脚，或者页码，没有放进报告；读入时按 F4 看得到。",
             "overview",
         )
 
