@@ -1,7 +1,7 @@
 """What should stand on the page: every line of words and every row of figures, with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nianbao.exports.flat import flatten
 from nianbao.exports.grid import Cell, Grid, Kind, Placed, cover
@@ -13,6 +13,7 @@ from nianbao.exports.outline import (
     outline_section,
     outline_title,
 )
+from nianbao.imports.characters import fold_characters
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.names import table_name
@@ -52,7 +53,15 @@ class FigureRow:
 
 
 def word_lines(report: Report, options: PrintOptions) -> Iterator[WordLine]:
-    """The title, the heads, the paragraphs and the captions of the tables, in printed order."""
+    """The title, the heads, the paragraphs and the captions of the tables, in printed order.
+
+    Their words are as a page's are read: numbers of one character (⒈) are none.
+    """
+    for line in _printed_lines(report, options):
+        yield replace(line, text=fold_characters(line.text))
+
+
+def _printed_lines(report: Report, options: PrintOptions) -> Iterator[WordLine]:
     yield WordLine("", "标题", outline_title(report).text, is_head=True)
     for number, paragraph in enumerate(outline_preface(report, options), start=1):
         yield WordLine("", f"导语第{number}段", paragraph.text)

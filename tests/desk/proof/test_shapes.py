@@ -31,3 +31,14 @@ def test_a_page_without_damage_is_the_same(make: Callable[[], Report], shape: st
 def test_a_file_of_another_program_is_the_same(name: str) -> None:
     reading = read_report(kept_files()[name], f".{name.rpartition('.')[2]}")
     assert [one.message for one in prove(full_report(), reading).differences] == []
+
+
+def test_numbers_of_one_character_are_the_same_on_the_page() -> None:
+    """The reader takes them apart, and so no page of them differed from its report but by that."""
+    report = zero_report().with_prose("problems", "⒈公开不够及时。\n㈡改进：每月核对一次。")
+    for shape in SHAPES:
+        proof = prove(report, read_report(*SHAPES[shape](report)))
+        assert [one.message for one in proof.differences] == [], shape
+    other = report.with_prose("problems", "⒈公开不够及时。\n㈢改进：每月核对一次。")
+    (shape, *_) = SHAPES
+    assert len(prove(report, read_report(*SHAPES[shape](other))).differences) == 1
