@@ -14,7 +14,7 @@ from nianbao.imports.counted_lines import NUMBER_NAMES
 from nianbao.imports.dividing import Divided
 from nianbao.imports.labels import core, is_part_of_head, row_key, without_brackets
 from nianbao.imports.side_columns import REMARK_NAMES
-from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.source import CellRow, SourceBlock, without_borders
 from nianbao.imports.tables import TableReading
 from nianbao.imports.titles import tidy_year
 from nianbao.imports.unplaced import Lines
@@ -50,13 +50,13 @@ def unaccounted(
     whole = "\n".join(known)
     left = _LOOKED_FOR
     for block in blocks:
-        words = without_spaces(block.text)
+        words = without_spaces(without_borders(block.text))
         if not words or words in known:
             continue
         if any(block.number == number and head in words for number, head in heads):
             continue
         left -= 1
-        if left >= 0 and any(form in whole for form in _forms(block.text) if form):
+        if left >= 0 and any(form in whole for form in _forms(without_borders(block.text)) if form):
             continue
         yield block
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from nianbao.imports.broken_names import begins_name
 from nianbao.imports.furniture import is_furniture, label_lines
 from nianbao.imports.heads import numbered_head, read_head
-from nianbao.imports.source import SourceBlock, TextLine
+from nianbao.imports.named_in_words import named_in_sentences
+from nianbao.imports.source import SourceBlock, TextLine, without_rules
 from nianbao.imports.titles import (
     ENDS_AS_OFFICE,
     can_be_office,
     can_be_title,
     is_title,
-    named_in_sentence,
     names_office,
     office_and_year,
     tells_office,
     tidy_year,
+    title_ends,
 )
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.shape import Form
@@ -33,6 +34,9 @@ _UNDER_ENTRY = 10
 """Lines that may stand between two of them: sub-heads. Between heads of tables more do."""
 _TITLE_REACH, _SENTENCES = 12, 3
 """Lines above a second section one in which its title stands; sentences before them."""
+_BUTTON = re.compile("[一-龥]{2,12}")
+"""What a button looks like that is known only by its place above a lead-in."""
+_NO_BUTTON = re.compile(r"[，。；：:,;！？《》\d]|报告|年报|公开|政府|公众")
 _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
 _LEADS = re.compile(r"\D+\s\d{1,3}")
 """A row of a table of contents: words, and the number of a page."""
@@ -128,25 +132,27 @@ def _begins_report(block: SourceBlock, form: Form) -> bool:
 
 def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     """Read what stands before the first section."""
-    lines = [one if isinstance(one, TextLine) else TextLine(one.number, one.text) for one in blocks]
+    lines = without_rules(blocks)
     start, end = _title_place(lines, form)
     printed = clean_line("".join(line.text.strip() for line in lines[start:end]))
     title = tidy_year(printed)
     office, year = office_and_year(form, title) if title else (None, None)
-    if not title:
-        office, year = _named_in_lead_in(lines, form)
-    elif office and (not tells_office(form, title, office) or _is_disputed(lines, office, form)):
-        office = None
+    is_asked = office is not None and (
+        not tells_office(form, title, office) or _is_disputed(lines, office, form)
+    )
     about = set(label_lines([line.text for line in lines])) | _repeats(lines, end, title, form)
+    begins = end + _buttons(lines[end:])
     kept = [
         line
         for place, line in enumerate(lines[end:], start=end)
         if place not in about
+        and place >= begins
         and (line.level == 0 or not (line.text.strip() == printed or is_furniture(line.text)))
     ]
     if title and kept and kept[0].level is None and year is None:
         _, year = office_and_year(form, kept[0].text) if len(kept[0].text) < 12 else (None, None)
         kept = kept[year is not None :]
+    told_office, told_year = named_in_sentences(form, [line.text for line in kept])
     above = (*lines[:start], *lines[end:])
     told = {line.number for line in kept}
     passed = tuple(
@@ -155,7 +161,21 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     again = tuple(
         line for line in above if title and line.text.strip() == printed and line.number not in told
     )
-    return Front(title, tuple(kept), office, year, passed, again)
+    office = None if is_asked else office or told_office
+    return Front(title, tuple(kept), office, year or told_year, passed, again)
+
+
+def _buttons(lines: Sequence[TextLine]) -> int:
+    """How many lines in front are words of the page: short ones without any mark of a sentence.
+
+    One alone is none: it may be a title of few words.
+    """
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        is_button = _BUTTON.fullmatch(text) and not _NO_BUTTON.search(text)
+        if line.level is not None or not (is_button or is_furniture(text)):
+            return place if place > 1 else 0
+    return 0
 
 
 def _entry(block: SourceBlock, form: Form) -> str | None:
@@ -187,7 +207,8 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
                 return _widened(lines, start, start + size, form)
     first = lines[0].text.strip() if lines and lines[0].level is None else ""
     is_short = 0 < len(first) <= TITLE_LIMIT and not first.endswith("。")
-    return (0, 1) if is_short and not is_furniture(first) else (0, 0)
+    is_of_page = is_furniture(first) or _buttons(lines) > 0
+    return (0, 1) if is_short and not is_of_page else (0, 0)
 
 
 def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, int, str]]:
@@ -230,16 +251,29 @@ def _is_office(form: Form, title: str, office: str, size: int) -> bool:
 
 
 def _repeats(lines: Sequence[TextLine], end: int, title: str, form: Form) -> set[int]:
-    """The places behind a title where it stands again, broken over lines."""
+    """The places behind a title where it stands again, broken over lines or without its year."""
+    if not is_title(form, title):
+        return set()
     found: set[int] = set()
-    wanted = without_spaces(title) if is_title(form, title) else None
-    for size in range(2, _PIECES + 1):
+    office, year = office_and_year(form, title)
+    for size in range(1, _PIECES + 1):
         for start in range(end, len(lines) - size + 1):
             pieces = lines[start : start + size]
             joined = "".join(without_spaces(line.text) for line in pieces)
-            if joined == wanted and all(map(_is_piece, pieces)):
+            is_same = joined == without_spaces(title) or _says_again(form, joined, office, year)
+            if is_same and all(map(_is_piece, pieces)):
                 found |= set(range(start, start + size))
     return found
+
+
+def _says_again(form: Form, words: str, office: str | None, year: int | None) -> bool:
+    """Whether a line is nothing but a title that tells less than the report's own, or the same."""
+    ends = [end for _, end in title_ends(form, words)]
+    if max(ends, default=0) != len(words) or not words:
+        return False
+    other, told = office_and_year(form, words)
+    is_office = other is None or (office is not None and other in office)
+    return is_office and told in (None, year) and (other, told) != (None, None)
 
 
 def _is_cut(found: Sequence[tuple[int, int, str]], start: int, size: int) -> bool:
@@ -258,15 +292,6 @@ def _is_whole(line: TextLine, form: Form) -> bool:
     text = line.text.strip()
     is_plain = not line.level and not text.endswith(("。", "；", "：", "，"))
     return is_plain and is_title(form, text) and not is_furniture(text) and can_be_title(form, text)
-
-
-def _named_in_lead_in(lines: Sequence[TextLine], form: Form) -> tuple[str | None, int | None]:
-    """Whose report it is, where only a sentence of the lead-in tells it."""
-    for line in lines:
-        office, year = named_in_sentence(form, line.text.strip())
-        if office or year:
-            return office, year
-    return None, None
 
 
 def _pieces(lines: Sequence[TextLine], form: Form) -> int:

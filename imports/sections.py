@@ -20,12 +20,13 @@ from nianbao.imports.furniture import bare_page_numbers, is_furniture, page_numb
 from nianbao.imports.heads import head_findings, read_head
 from nianbao.imports.known_heads import with_whole_heads
 from nianbao.imports.labels import is_head, section_key
+from nianbao.imports.named_in_words import stated_year
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
 from nianbao.imports.reading import ImportRefusedError, Reading
 from nianbao.imports.run_in_heads import heads_parted, other_papers, two_titles
 from nianbao.imports.signature import files_of, signature_finding, signature_of
-from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.imports.source import CellRow, SourceBlock, TextLine, without_rules
 from nianbao.imports.tables import TableReading, read_table
 from nianbao.imports.traditional import traditional_finding
 from nianbao.imports.unplaced import Lines, could_be_menu, unplaced_finding
@@ -74,7 +75,7 @@ def read_blocks(
     return Reading(
         form.version,
         front.office,
-        front.year,
+        front.year or stated_year(part.text for part in prose.overview.parts),
         prose,
         _joined(table.printed for table in tables.values()),
         _joined(table.notes for table in tables.values()),
@@ -123,7 +124,7 @@ def _read_tables(divided: Divided, form: Form) -> dict[str, TableReading]:
 def _read_words(divided: Divided, front: Front) -> tuple[Prose, list[Finding]]:
     """The words of a report, lines broken at the page's width joined, and what is odd in them."""
     wrap = wrap_of([divided.sections.get(key, []) for key in _PROSE])
-    words = {key: _lines(rejoined(divided.sections.get(key, []), wrap)) for key in _PROSE}
+    words = {key: without_rules(rejoined(divided.sections.get(key, []), wrap)) for key in _PROSE}
     overview, skipped = read_overview(words["overview"])
     preface = _text(rejoined(front.lead_in, wrap))
     problems, other = (_text(words[key]) for key in ("problems", "other_matters"))
@@ -269,11 +270,6 @@ def _cut_end(divided: Divided) -> tuple[list[SourceBlock], list[SourceBlock]]:
     return files, signature
 
 
-def _lines(blocks: Sequence[SourceBlock]) -> list[TextLine]:
-    """The lines of a prose section; a row that strayed into it is a line of words."""
-    return [one if isinstance(one, TextLine) else TextLine(one.number, one.text) for one in blocks]
-
-
 def _numbered(blocks: Iterable[SourceBlock]) -> Lines:
     """Lines as they are shown, by number."""
     return tuple((block.number, _shown(block)) for block in blocks)
@@ -305,7 +301,7 @@ def _apart(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], list[Sourc
 
 
 def _text(blocks: Sequence[SourceBlock]) -> str:
-    return clean_text("\n".join(line.text for line in _lines(blocks)))
+    return clean_text("\n".join(line.text for line in without_rules(blocks)))
 
 
 def _passed(count: int) -> Iterator[Finding]:
@@ -338,7 +334,9 @@ def _heads(
     if form.sections[0].key in divided.sections:
         yield from other_papers(front.lead_in, "导语", form.sections[0].key)
     last = form.sections[-1]
-    yield from other_papers(_lines(divided.sections.get(last.key, [])), last.title.text, last.key)
+    yield from other_papers(
+        without_rules(divided.sections.get(last.key, [])), last.title.text, last.key
+    )
     yield from _order(divided, form)
 
 

@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nianbao.report.finding import Finding
 
 _BETWEEN = re.compile(r"[\s|｜│]+")
+_HAN = re.compile("[一-龥]")
+_SENTENCE = 15
+"""Characters of a line of words, at least, among its first two hundred."""
+_RULE_MARKS = frozenset("|｜")
+_RULES = "|｜ \t\u3000\xa0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,25 @@ class Gathered:
     unplaced: tuple[tuple[int, str], ...] = ()
     office: str | None = None
     year: int | None = None
+
+
+def without_borders(text: str) -> str:
+    """Words without the rules (`|`) that a table around a page left before and behind them.
+
+    A row of several cells stays as it is.
+    """
+    words = text.strip(_RULES)
+    return text if not _RULE_MARKS.isdisjoint(words) or _RULE_MARKS.isdisjoint(text) else words
+
+
+def without_rules(blocks: Sequence[SourceBlock]) -> list[TextLine]:
+    """Words as lines, without those that hold nothing but rules, where a sentence stands there."""
+    lines = [one if isinstance(one, TextLine) else TextLine(one.number, one.text) for one in blocks]
+    plain = [without_borders(line.text) for line in lines]
+    if not any(len(_HAN.findall(text[:200])) >= _SENTENCE for text in plain):
+        return lines
+    pairs = zip(lines, plain, strict=True)
+    return [line if text == line.text else replace(line, text=text) for line, text in pairs if text]
 
 
 def cells_of_line(text: str) -> list[str]:

@@ -26,8 +26,9 @@ _LABELLED = re.compile(
 )
 _VERBS = re.compile(
     "现将|公布|根据|按照|依据|做好|印发|转发|要求|报送|简称|以下|关于|上一篇|下一篇"
+    "|^[我本该全](?:单位|机关|部门|街道|[省市县区镇乡街局委办厅院校])"
 )
-_LEAD_IN = re.compile(r"(?:现将|现公布|现发布|公布|发布|现就)(?P<title>[^，。；《》]{4,80})")
+"""What names no office: verbs of a sentence, and the office that speaks of itself."""
 _DIGITS = re.compile(r"(?:19|20)\d{2}")
 ENDS_AS_OFFICE = re.compile(
     r".*(?:政府|办事处|局|委员会|委|办公室|办|中心|厅|院|街道|镇|乡|会|区|县|市|省|旗|苏木|处|所|站|队|部|署"
@@ -117,18 +118,10 @@ def can_be_title(form: Form, line: str) -> bool:
     return not re.search(r"[/／|｜>＞»›：:，；]|关于印发|关于做好|简称", line)
 
 
-def named_in_sentence(form: Form, sentence: str) -> tuple[str | None, int | None]:
-    """Office and year of a lead-in that says whose report is made public: 现公布某镇2022年….
-
-    The year also of one that names the report in another way.
-    """
-    if not is_title(form, sentence[:100]):
-        return None, None
-    for found in _LEAD_IN.finditer(sentence):
-        office, year = office_and_year(form, tidy_year(found["title"]))
-        if office and can_be_office(office) and ENDS_AS_OFFICE.fullmatch(office):
-            return office, year
-    return None, office_and_year(form, tidy_year(sentence))[1]
+def title_ends(form: Form, sentence: str) -> Iterator[tuple[int, int]]:
+    """Where the words that every title has begin and end in a sentence, the longest first."""
+    found = [match.span() for words in _title_patterns(form) for match in words.finditer(sentence)]
+    yield from sorted(found, key=lambda span: (span[0], -span[1]))
 
 
 def _around_year(form: Form, title: str, plain: str, year: re.Match[str]) -> str | None:

@@ -38,12 +38,14 @@ _BRACKETS = re.compile("[（(][^（()）]*[）)]")
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 _ACTS = re.compile(
-    "发布|公开(?![栏专])|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理|答复|办结|结转|复议|诉讼"
+    "发布|公开(?![栏专])|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理(?!结果|情况)|答复|办结|结转|复议|诉讼"
     "|处罚|较|比|占|增|减|累计|共|另"
 )
 _OTHER_YEAR = re.compile(
     "(?:上一?年|去年|往年|前年|明年)(?![^，。；、]{0,6}(?:结转|转结|遗留|转入))"
+    "(?!\\s*度?[^，。；、]{0,10}(?:年报|报告|预决?算|决算|计划|总结))"
 )
+"""Another year's number; a paper about another year is one of this year's."""
 _NOT_ALL_BEFORE, _NOT_ALL_BEHIND = (
     re.compile("(?:主要|重点|大致|不仅)$"),
     re.compile("但不限于|不限于"),
@@ -249,7 +251,7 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Breakdown
         if not marks and match and _LEVELS[match[0]] == 1 and not _OPEN_END.search(piece):
             continue
         if not marks or _is_elsewhere(piece, level, parts):
-            return () if _OPEN_END.search(piece) else tuple(parts)
+            return () if _OPEN_END.search(tail, done) else tuple(parts)
         number = bones.numbers[start + done + marks[0]]
         if _OTHER_YEAR.search(piece):
             return tuple(parts)

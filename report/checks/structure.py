@@ -47,6 +47,10 @@ _OPENS_LIST = re.compile(
 _CLOSES_LIST = re.compile(
     r"(?:等|共|这|以上|，)*(?:[一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面|章).*$"
 )
+_BEHIND_LIST = re.compile(
+    r"[，,；;](?:本|该)?(?:年度?)?(?:报告|年报|文)?(?:中|里)?(?:的|所)?(?:列|涉|使用|统计|数据).*$"
+)
+"""What goes on behind a list in the same sentence: ，报告中所列数据的统计期限自….."""
 _ONE_PART = (
     (
         re.compile(r"(复议)(?:情况)?(?:、|，|和|及|与|以及)(?:(?:政府信息公开|被?提起)?行政)?诉讼"),
@@ -60,7 +64,8 @@ _BETWEEN = re.compile(r"[、，；,;]|以及|和(?!处理|执行)|及(?!处理|�
 _YEAR_IN_CHARACTERS = re.compile(r"[2二][0〇○◯零oO][0-9〇○◯零oO一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇○◯零oO一二三四五六七八九", "000000123456789")
 
-_LINE = re.compile(r"第\d+行(?=“)")
+_LINE = re.compile(r"第\d+行(?=“[^”]*[一-龥]{6})")
+"""A line of words that went nowhere: a figure alone can be no section's."""
 _LINES_NAMED = 3
 
 _EVALUATION = (
@@ -116,13 +121,17 @@ def check_title(context: Context) -> Iterator[Fault]:
     at = Span(TITLE, 0, len(printed))
     asked = f"应为“{generated}”。"
     times = title.count(office) if office else 1
+    years = len(re.findall(rf"(?<!\d){year}年", title))
+    short = office_without_tail(office)
+    if not times and str(year) not in title and not (short and short in title):
+        fact = f"标题“{printed}”里没有单位全称“{reporter}”，也没有年份“{year}年”；{asked}"
+        yield Fault(fact, at)
+        return
     if times > 1:
         yield Fault(f"标题“{printed}”里单位全称“{reporter}”出现了{times}次；{asked}", at)
     elif not times:
-        short = office_without_tail(office)
         fact = f"标题“{printed}”里没有单位全称“{reporter}”；{asked}"
         yield Fault(fact, at, severity=WARNING if short and short in title else None)
-    years = len(re.findall(rf"(?<!\d){year}年", title))
     if years == 1:
         return
     fact = f"没有年份“{year}年”" if not years else f"年份“{year}年”出现了{years}次"
@@ -256,9 +265,10 @@ def lists_parts(sentence: str) -> bool:
 
 def _listed(sentence: str) -> int:
     """How many parts a sentence lists, as it divides them."""
-    words = _CLOSES_LIST.sub("", _OPENS_LIST.sub("", sentence.rstrip("。；")))
-    for pattern, plain in _ONE_PART:
-        words = pattern.sub(plain, words)
+    plain = _BEHIND_LIST.sub("", sentence.rstrip("。；"))
+    words = _CLOSES_LIST.sub("", _OPENS_LIST.sub("", plain))
+    for pattern, name in _ONE_PART:
+        words = pattern.sub(name, words)
     return len([item for item in _BETWEEN.split(words) if item.strip()])
 
 
