@@ -47,10 +47,10 @@ _REST_BY_STATE = re.compile(
 )
 _WHAT_BECAME = (
     "(?:拟?废止|拟?修[改订]|宣布失效|失效|保留|继续有效|有效"
-    "|准予|核准|不予|不准予|驳回|退[件回]|撤回)"
+    "|(?:非常|很|基本|比?较|不)?满意|准予|核准|不予|不准予|驳回|退[件回]|撤回)"
 )
 _BY_RESULT = re.compile(
-    rf"(?:清理|梳理|受理|办理|收到|评查){_WORDS}{{0,14}}(?P<total>{COUNT})，(?:其中)?(?P<list>{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}"
+    rf"(?:清理|梳理|受理|办理|收到|评查|测评|评议|调查|走访|[收回][回收]){_WORDS}{{0,14}}(?P<total>{COUNT})，(?:其中)?(?P<list>{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}"
     rf"(?:[、，和]{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}){{1,8}}){_END}"
 )
 _IS_PART = re.compile(rf"(?:{_WAY}|其中|结转|转结|上年){_WORDS}*$")

@@ -164,7 +164,7 @@ def _of_all(context: Context, claim: Claim) -> bool:
     ]
     near = [one for one in before if one.span.end > claim.span.start - len(clause)]
     if _SOME_CASES.search(clause) and not any(one.quantity in _WHOLES for one in near):
-        return False
+        return not near and _are_all(context, claim, claim.span.start - len(clause))
     if not before:
         return _are_all(context, claim, start + 1)
     came = any(one.quantity in _WHOLES for one in before)

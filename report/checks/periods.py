@@ -21,6 +21,7 @@ _PERIOD = re.compile(
     "|(?P<so_far>前三)(?:个)?季度"
     "|第?(?P<quarters>[一二三四](?:[、和][一二三四])*)(?:个|两|两个)?季度"
     r"|(?<!\d)(?P<first>\d{1,2}|年初)\s*月?(?:份)?\s*[-—–~～至到、和]+\s*(?P<last>\d{1,2})\s*(?:两个?)?月(?:份|底|末)?"
+    r"|(?<![\d至到—–~～-])(?P<month>\d{1,2})\s*月(?:份)?(?![\s份]*[-—–~～至到、和\d])"
 )
 _GAP = f"[^。；！？\n{COUNT}{ROUGH}{SHARE}]"
 _ITEM = re.compile(
@@ -65,6 +66,8 @@ def _months(item: re.Match[str]) -> Iterator[int]:
         for one in re.findall("[一二三四]", quarters):
             last = 3 * _QUARTERS[one]
             yield from range(last - 2, last + 1)
+    elif month := item["month"]:
+        yield int(month)
     else:
         first = 1 if item["first"] == "年初" else int(item["first"])
         yield from range(first, min(int(item["last"]), _MONTHS) + 1)

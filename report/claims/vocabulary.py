@@ -285,7 +285,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         q.NATURAL, "(?<=[中，、：；（])公民(?:个人)?", "其中公民", "其中公民个人", fill="(?:申请)?"
     ),
     _people(q.NATURAL, "(?<![\u4e00-\u9fff])个人", "个人申请", fill="申请"),
-    _people(q.COMPANIES, "(?<=[中，、：；（])企业", "其中企业", fill="(?:申请)?"),
+    _people(q.COMPANIES, "(?:(?<=其中)|(?<![\u4e00-\u9fff]))企业", "其中企业", fill="(?:申请)?"),
     _people(q.LAW_FIRMS, "(?<=[中，、：；（])(?:律师事务所|律所)", "其中律师事务所"),
     _applicants(q.BODIES, "法人(?:或者?|和|及|、)?(?:其他组织)?", "法人", "法人和其他组织"),
     Wording(
@@ -542,7 +542,7 @@ _OF_DISPUTES: tuple[Wording, ...] = (
     ),
     Wording(
         q.AFTER,
-        ("复议后(?:再|又)?(?:起诉|诉讼)<cases>#",),
+        ("复议后(?:再|又)?(?:提起)?(?:行政)?(?:起诉|诉讼)<cases>#",),
         says="复议后",
         but=_NO_DISPUTE,
         examples={"复议后起诉1件。": 1},
@@ -753,6 +753,12 @@ _OF_DISCLOSURE: tuple[Wording, ...] = (
         about=_DOCUMENTS,
         examples={"规范性文件现行有效9件。": 9, "现有规范性文件9件。": 9},
         leaves=("培训方面，现行有效文件9件。",),
+    ),
+    Wording(
+        q.IN_FORCE,
+        ("(?:没有|[均也]?无)(?:现行|继续|持续)有效(?:的)?(?:行政)?规范性文件<end>",),
+        says="规范性",
+        examples={"无现行有效的规范性文件。": 0},
     ),
     Wording(
         q.PUBLISHED,
