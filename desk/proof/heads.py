@@ -58,7 +58,7 @@ def differing_heads(form: Form, pairs: Pairs, page: Page) -> Iterator[Mismatch]:
         heads = page.head_of(block[0][1].number)
         yield from _columns(name, block, heads, page)
         yield from _corner(name, block[0][0], page.words_above(block[0][1].number))
-        yield from _parents(name, block)
+        yield from _parents(name, block, page)
 
 
 def _columns(
@@ -173,11 +173,16 @@ def _corner(name: str, row: FigureRow, words: Sequence[str]) -> Iterator[Mismatc
         yield Mismatch(Sort.HEAD, row.table, place, message, row.corner, "\n".join(words[:_NAMED]))
 
 
-def _parents(name: str, block: Pairs) -> Iterator[Mismatch]:
-    """The merged labels that no longer stand beside all their rows."""
+def _parents(name: str, block: Pairs, page: Page) -> Iterator[Mismatch]:
+    """The merged labels that no longer stand beside all their rows.
+
+    Where a table goes on on another sheet of paper, its head again above it, they are blank.
+    """
     seen: dict[tuple[str, ...], str] = {}
     missed: dict[tuple[str, ...], list[FigureRow]] = {}
+    head, goes_on = _seen(page.head_of(block[0][1].number)), False
     for row, published in block:
+        goes_on = goes_on or bool(seen and head and _seen(page.head_of(published.number)) == head)
         labels, _ = published.split(len(row.figures))
         first = labels[-1][0] if labels else 0
         beside = [parts(text) for text in published.whole[: first + 1]]
@@ -185,6 +190,8 @@ def _parents(name: str, block: Pairs) -> Iterator[Mismatch]:
             key = row.labels[: depth + 1]
             if any(folded(words) in one for one in beside):
                 seen[key] = words
+            elif goes_on and key in seen and not published.whole[depth].strip():
+                continue
             elif published.spanned or key not in seen:
                 missed.setdefault(key, []).append(row)
     for key, rows in missed.items():
