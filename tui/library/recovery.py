@@ -24,7 +24,7 @@ from nianbao.storage.recovery import (
     recover,
 )
 from nianbao.tui.kit.dialogs import Choose
-from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.off_loop import drop_keys, off_loop
 
 _NAMED = 12
 """Reports named at most; those with something missing come first."""
@@ -45,6 +45,7 @@ async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -
             return ""
         try:
             body = _body(recovery, backup.time if backup else None)
+            drop_keys(app)  # none that was typed ahead answers what nobody has read
             question = Choose(damage.message, _choices(library, recovery), body=body)
             if not await app.push_screen_wait(question):
                 return ""

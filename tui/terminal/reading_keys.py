@@ -5,6 +5,7 @@ A driver says how its system waits and reads (`Source`); all else is the same ev
 
 from typing import Protocol
 
+from textual.events import Key
 from textual.message import Message
 
 from nianbao.tui.terminal.bursts import gathered, may_go_on
@@ -40,6 +41,7 @@ class KeyReader:
         self._rest = rest
         self._came = True
         self._parser = TerminalParser()
+        self._has_terminal = False  # no Enter has come from it as such
         self.has_ended = False
         """Whether the last read found the terminal gone."""
 
@@ -59,4 +61,13 @@ class KeyReader:
             wait = _MORE_SOON if may_go_on(messages) else 0
         if not self._came:
             messages += self._parser.feed(self._source.rest())
-        return list(gathered([*messages, *self._parser.tick()]))
+        messages += self._parser.tick()
+        return list(gathered(list(map(self._typed_ahead, messages))))
+
+    def _typed_ahead(self, message: Message) -> Message:
+        """Enter for the line feed that a terminal makes of one before the program has it."""
+        if isinstance(message, Key) and not self._has_terminal:
+            self._has_terminal = message.key == "enter"
+            if message.key == "ctrl+j":
+                return Key("enter", "\r")
+        return message

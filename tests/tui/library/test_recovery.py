@@ -1,20 +1,21 @@
 """A damaged data file: the clerk sees what comes back from where, and agrees before it does."""
 
 from pathlib import Path
+from threading import Event
 from typing import NoReturn
 
 import pytest
 
 from nianbao.report.document import new_report
 from nianbao.report.errors import ReportError
-from nianbao.storage.backups import Backups
+from nianbao.storage.backups import Backup, Backups
 from nianbao.storage.errors import StorageError
 from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.start import open_library
 from nianbao.tui.terminal.seams import notices
 from tests.reports import OFFICE
-from tests.tui.driving import SIZES, Clerk, fill
+from tests.tui.driving import PATIENCE, SIZES, Clerk, fill, rest
 
 YEARS = (2022, 2023, 2024)
 
@@ -108,6 +109,27 @@ async def test_leaving_changes_nothing(torn: Path) -> None:
         await clerk.until(lambda: not clerk.running, "still runs")
     assert torn.read_bytes() == damaged
     assert not set_aside(torn)
+
+
+async def test_no_key_typed_ahead_answers_what_nobody_has_read(
+    torn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged, go, newest = torn.read_bytes(), Event(), Backups.newest_good
+
+    def slowly(backups: Backups) -> Backup | None:
+        go.wait(PATIENCE)
+        return newest(backups)
+
+    monkeypatch.setattr(Backups, "newest_good", slowly)
+    program = Damaged(torn)
+    async with program.app.run_test(notifications=True) as pilot:
+        clerk = Clerk(program.app, pilot, torn)
+        await clerk.type_ahead("enter", "enter")
+        go.set()
+        await clerk.sees("打不开：", "什么也不动")
+        await rest(0.3)
+        assert "打不开：" in clerk.screen
+        assert torn.read_bytes() == damaged
 
 
 async def test_a_second_window_only_tells(torn: Path) -> None:

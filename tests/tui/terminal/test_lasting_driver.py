@@ -100,6 +100,15 @@ def test_half_a_character_does_not_end_the_reading() -> None:
     assert read_all("a", "", "b", "", "c") == ["a", "b", "c"]
 
 
+def test_enter_typed_before_the_program_has_the_terminal_is_enter() -> None:
+    source = Pieces("\n", "5", "\n", "\r", "\n")
+    reader, told = KeyReader(source), list[str]()
+    while source.pieces:
+        told += [one.key for one in reader.read() if isinstance(one, Key)]
+    assert told[:4] == ["enter", "5", "enter", "enter"]
+    assert told[4:] == ["ctrl+j"], "behind an Enter that came as such it is a line feed"
+
+
 @given(st.lists(st.text(st.sampled_from("\x1b[]<>?:;0123456789uMmRtyIO~\r\n中a\x00"), max_size=40)))
 @of_whole(240)
 def test_no_text_ends_the_reading(texts: list[str]) -> None:
