@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from nianbao.imports.cells import read_cell
+from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.form.shape import Derivation, FigureTable
 from nianbao.report.text import PLAIN_DIGITS
@@ -27,6 +27,21 @@ def has_extra_total(table: FigureTable, cells: Sequence[CellRef], texts: Sequenc
         return False
     is_other = texts[1:] != texts[:-1] and closes(table, cells, texts[1:])
     return not (is_other or _is_contradicted(table, cells, texts[:-1]))
+
+
+def without_word(
+    table: FigureTable, cells: Sequence[CellRef], texts: Sequence[str]
+) -> tuple[list[str], str] | None:
+    """The figures of a row without one word before or behind them, and that word: a unit, a remark.
+
+    Only where the sums of the others prove that they are the row's.
+    """
+    if len(texts) != len(cells) + 1:
+        return None
+    for word, others in ((texts[-1], texts[:-1]), (texts[0], texts[1:])):
+        if not is_figure_like(word) and closes(table, cells, others):
+            return list(others), word
+    return None
 
 
 def _inside(table: FigureTable, cells: Sequence[CellRef]) -> Iterator[Derivation]:

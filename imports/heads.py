@@ -33,6 +33,7 @@ _OWN_WORDS = tuple(
     )
 )
 """What the title of each section speaks of, and no other, however it is worded."""
+_BULLET = re.compile("^[◆●■★▲◇○□☆※•▶►]\\s*(?=[一二三四五六第])")
 _UNIT = re.compile(r"[\s（(]*(?:计量)?单位\s*[:：]\s*[件个条宗]\s*[)）]?$")
 _CLAUSE_LIMIT = 25
 
@@ -59,7 +60,7 @@ def read_head(form: Form, text: str) -> Head | None:
 
 def numbered_head(form: Form, text: str) -> Head | None:
     """The same for a line whose number may be of any make; its words may only be like a title."""
-    line = text.strip()
+    line = _BULLET.sub("", text.strip())
     if line.startswith("**") and line.endswith("**"):
         line = line.strip("*").strip()
     if len(line) > _HEAD_LIMIT or line.endswith(("。", "；", "，")):

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import column_of
@@ -22,6 +23,8 @@ _FIGURES = re.compile(
     r"(?P<figures>[\d０-９][\d０-９.．,，件万元]*(?:[\s,，;；、]+[\d０-９/—-][\d０-９.．,，件万元]*)*)"
     r"[\s,，;；、。]*"
 )
+_BULLET = re.compile(r"^[-—*·•>※]+\s+(?=[（(]?[一-鿿\d][^\s\d])")
+"""A mark before a line of a list, that is no blank cell."""
 _SPACES = re.compile(r"[,，;；、]?\s+")
 _MARKS = re.compile("[,，;；、]")
 _MARK = re.compile(r"[\s:：,，;；]")
@@ -93,6 +96,7 @@ def _row(table: FigureTable, line: SourceBlock) -> SourceBlock:
     """A label and the figures behind it, where marks and no spaces keep them apart."""
     if isinstance(line, CellRow):
         return _without_number(table, line)
+    line = replace(line, text=_BULLET.sub("", line.text))
     found = _FIGURES.fullmatch(line.text) if len(line.text) <= _LINE_LIMIT else None
     if not found:
         return line

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of
-from nianbao.imports.fitting import closes, has_extra_total, join_split
+from nianbao.imports.fitting import closes, has_extra_total, join_split, without_word
 from nianbao.imports.labels import core, is_head
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
@@ -290,6 +290,10 @@ class _TableReader:
                 "N08", Severity.WARNING, f"{what}；最后多出的“{printed[-1]}”没有用。", cells
             )
             return printed[:-1]
+        if parted := without_word(self.table, cells, printed):
+            fact = f"{what}；多出的“{parted[1][:20]}”不是数，没有用。"
+            self.tell.tell("N08", Severity.WARNING, fact, cells)
+            return parted[0]
         self.tell.tell("N08", Severity.ERROR, f"{what}，对不上列，没有读入，请照原文填写。", cells)
         return None
 

@@ -25,6 +25,7 @@ def test_a_label_is_told_from_figures_by_marks_numbers_and_the_labels_above_it()
         (f"{NEW}：50 10 4 1 2 0 67\n{OVER}2 0 0 0 0 1 3", BOTH),
         (f"{NEW}，50，10，4，1，2，0，67\n{OVER}，2，0，0，0，0，1，3", BOTH),
         (f"{NEW};50;10;4;1;2;0;67", RECEIVED),
+        (f"- {NEW}  50 10 4 1 2 0 67\n- {OVER}  2 0 0 0 0 1 3", BOTH),
         (f"（三）不予公开{secret}\t3\t0\t0\t0\t0\t0\t3", LOW),
         (f"三、本年度办理结果（三）不予公开{secret}\t3\t0\t0\t0\t0\t0\t3", LOW),
         (f"①{secret[2:]}\t3\t0\t0\t0\t0\t0\t3", LOW),
@@ -84,3 +85,11 @@ def test_digits_kept_apart_by_a_space_are_told() -> None:
     block = read(f"{NEW}\t609 610\t0\t0\t0\t0\t0")
     assert (plain(block), len(block.doubts)) == ({"received.natural_person": 609610}, 1)
     assert len(read("609 610\t0\t0\t0\t0\t0", at=0).doubts) == 1
+
+
+def test_a_word_beside_the_figures_is_left_out_where_the_sums_prove_the_others() -> None:
+    for words in (f"{NEW}\t{{}}\t见说明", f"{NEW}\t件\t{{}}"):
+        block = read(words.format("50\t10\t4\t1\t2\t0\t67"))
+        assert (plain(block), block.unused, len(block.doubts)) == (RECEIVED, (), 1)
+        wrong = read(words.format("50\t10\t4\t1\t2\t0\t68"))
+        assert (plain(wrong), len(wrong.unused)) == ({}, 1)
