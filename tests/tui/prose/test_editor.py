@@ -77,7 +77,7 @@ async def test_rows_painted_one_by_one_make_up_a_whole_paint(run: Run) -> None:
     dice = random.Random(20211116)
     async with run(SENTENCE * 30 + "\n" + SENTENCE * 3) as pilot:
         pressed = []
-        for _ in range(30):
+        for _ in range(20):
             pressed += [await press_at_random(pilot, dice) for _ in range(6)]
             await settled(pilot)
             app = app_of(pilot)
