@@ -34,6 +34,8 @@ from nianbao.report.form.shape import Form
 _RESULTS = (*OUTCOMES.values(), *REASONS.values())
 _ALL = (RECEIVED, ACCEPTED, DUE, ANSWERED, HANDLED)
 _GROUPS = (*_ALL, BROUGHT, FORWARD, *APPLICANTS)
+_OF_SO_MANY = re.compile(r"(\d+)\s*[件宗份起](?:新收?)?(?:政府信息公开|信息公开)?申请中[，：]?")
+"""A number of requests without a verb, and that what follows is of them."""
 _AMONG_THOSE = re.compile("[件宗份起]中|申请中|其中")
 _OF_THOSE = re.compile("申请中|件中|其中|全部|均|都")
 
@@ -78,18 +80,20 @@ def _left_out(context: Context, claim: Claim) -> int:
     """How many old requests a result may leave out: 新收的41件中，予以公开15件."""
     if claim.quantity not in (*_RESULTS, ANSWERED):
         return 0
+    came, old = (context.value_of(one.accepts[0]) for one in (RECEIVED, BROUGHT))
     before = [
         one
         for one in claims_in(context, claim.span.field, claim.sentence)
         if one.span.end <= claim.span.start and one.quantity in (*_ALL, BROUGHT)
     ]
-    if not before or before[-1].quantity not in (RECEIVED, ACCEPTED):
+    if not before:
+        told = claim.passage.text[max(0, claim.span.start - _NEAR) : claim.span.start]
+        named = _OF_SO_MANY.search(told)
+        return old or 0 if named and int(named[1]) == came else 0
+    if before[-1].quantity not in (RECEIVED, ACCEPTED) or before[-1].value != came:
         return 0
     between = claim.passage.text[before[-1].span.start : claim.span.start]
-    of_those = _AMONG_THOSE.search(between) and before[-1].value == context.value_of(
-        RECEIVED.accepts[0]
-    )
-    return (context.value_of(BROUGHT.accepts[0]) or 0) if of_those else 0
+    return old or 0 if _AMONG_THOSE.search(between) else 0
 
 
 def differs(context: Context, claim: Claim) -> bool:

@@ -62,6 +62,8 @@ _OF_US = re.compile(
     )
 )
 """What is left of the words before what came, or was answered, tells whose it is: 司法所协助."""
+_OF_THIS_YEAR = re.compile("(?:当年|年内)(?:新?受理|新?收到?|申请)")
+"""当年受理当年办结: what was left from last year is not among it."""
 _GOES_ON = re.compile(r"\s*(?:其中|已|均|目前|经|予以|部分公开|不予|无法|办结|答复|告知|结转|同意)")
 """How a sentence begins that speaks of what the one before it was about."""
 _OPENED = re.compile(
@@ -89,7 +91,7 @@ _SOME_DECISIONS = re.compile(
     )
 )
 _SOME_DISPUTES = re.compile(
-    "同一|某|[一二再]审|不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|撤[回诉销]|终止|和解|驳回|[^，。；]人(?=提起|申请(?!人))"
+    "同一|某|[一二再]审|不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|撤[回诉销]|终止|和解|驳回|共同被告|第三人|参加|[^，。；]人(?=提起|申请(?!人))"
 )
 _NEAR = 60
 """Characters of a clause, before a number, that tell whose it is."""
@@ -147,6 +149,8 @@ def _is_named_apart(bones: Skeleton, claim: "Claim", at: int) -> bool:
         return _SOME_DISPUTES.search(_IN_ALL.split(told)[-1]) is not None
     if claim.quantity not in _WHOLES - {q.PUBLISHED}:
         return False
+    if claim.quantity is q.ANSWERED and _OF_THIS_YEAR.search(before):
+        return True
     if claim.quantity is not q.ANSWERED and _OF_A_KIND.search(bones.text, start, at):
         return True
     return not words.startswith(COUNT) and _OF_US.sub("", before) != ""
