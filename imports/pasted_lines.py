@@ -114,10 +114,9 @@ def _only_head(table: FigureTable, blocks: Sequence[SourceBlock]) -> TextLine | 
     """The one line above all figures that names columns, words of the form's head or others.
 
     Where rows have a figure for each column of the form it has to name them all: a head that a
-    narrow page broke over lines is not whole.
+    narrow page broke over lines is not whole. One of a table printed side by side stands above rows
+    that all begin with their names.
     """
-    if table.side_by_side:
-        return None
     columns = [column for block in table.blocks for column in block.columns]
     heads: list[tuple[TextLine, set[str]]] = []
     widths: list[int] = []
@@ -126,10 +125,13 @@ def _only_head(table: FigureTable, blocks: Sequence[SourceBlock]) -> TextLine | 
         named = {key for part in parts if (key := column_of(columns, part))}
         if figures := sum(map(is_figure_like, filter(None, parts))):
             widths.append(figures)
+            if table.side_by_side and not row_key(table, next(filter(None, parts))):
+                return None
         elif named and not widths:
             if isinstance(block, CellRow):
                 return None
-            if 2 * len(named) >= len(parts) - 1:
+            is_over_rows = table.side_by_side and any(row_key(table, part) for part in parts)
+            if 2 * len(named) >= len(parts) - 1 and not is_over_rows:
                 heads.append((block, named))
     if len(heads) != 1 or not widths:
         return None

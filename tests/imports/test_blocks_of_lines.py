@@ -44,6 +44,14 @@ def test_a_head_kept_apart_by_spaces_says_the_order_or_that_it_is_not_known() ->
     assert plain(block) == RECEIVED
     assert plain(read(f"项目  总计\n{NEW}  67", at=3)) == {}
     assert plain(read(f"项目|总计\n{NEW}|67", at=3)) == {}
+    four = read(
+        "类别  尚未审结  其他结果  结果纠正  结果维持  总计\n行政复议  5  4  3  1  13",
+        table="challenges",
+    )
+    names = ("pending", "other", "corrected", "upheld")
+    assert plain(four) == {
+        f"reconsideration.{name}": count for name, count in zip(names, (5, 4, 3, 1), strict=True)
+    }
     for head, figures in (("自然人  法人或其他组织  总计", "50 17 67"), (" ".join(NAMES), "50 67")):
         block = read(f"项目  {head}\n{NEW}  {figures}", at=3)
         assert (plain(block), bool(block.unused)) == ({}, True), head
