@@ -67,7 +67,7 @@ def two_years() -> tuple[Report, Report]:
 TO_ROLLUP = ("ctrl+p", "汇", "总", "enter")
 TO_REGISTERS = ("ctrl+p", "台", "账", "enter")
 SCREENS: dict[str, tuple[tuple[Report, ...], tuple[str, ...]]] = {
-    "home_empty": ((), ("escape",)),
+    "home_empty": ((), ("见第一次用", "escape")),
     "home": ((wrong(), full_report(), seed_report()), ()),
     "backups": ((seed_report(),), ("ctrl+p", "备", "份", "enter")),
     "office": ((), ()),
