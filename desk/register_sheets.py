@@ -80,7 +80,7 @@ class PlannedRow:
 def read_sheet_file(
     path: Path, register: str, *, year: int | None = None, chosen: ColumnsByClerk | None = None
 ) -> SheetFound:
-    """What a file (.xlsx, .xls, .et, .ods, .csv) holds of a register.
+    """What a file (.xlsx, .xls, .et, .ods, .csv, .docx) holds of a register.
 
     `year` is that of days without one (3/10) where the sheet does not say its own. Raises
     StorageError where the file can't be read, ImportRefusedError where it holds no register;

@@ -26,7 +26,8 @@ GROUP_END = "\x1f"
 _ROWS_SEARCHED = 30
 _ROWS_OF_HEAD = 3
 _NAMED_ENOUGH = 2
-"""Columns that must be named before a row is a head."""
+"""Columns that must be named before a row is a head, but for those for ticks: a report's table
+three has classes side by side, too."""
 _MARKS = re.compile(r"[\s\x1f（()）\[\]【】:：*＊、，,./／\-_“”\"·?？]+")
 _BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
 _LONG_NUMBER = re.compile(r"\d{7,}[\dXx]?")
@@ -79,9 +80,10 @@ def find_head(sheet: SheetRows, register: Register) -> SheetHead | None:
                 words = _with_row_below(words, rows[at + more][1])
             joined, apart = days_apart(words, GROUP_END)
             head = SheetHead(at, at + more + 1, joined, apart)
-            named = sum(one.column is not None for one in columns_of(register, joined))
-            rank = (named, len(apart), head.begins - head.ends)
-            if named >= _NAMED_ENOUGH and (best is None or rank > best[:3]):
+            named = [one for one in columns_of(register, joined) if one.column is not None]
+            rank = (len(named), len(apart), head.begins - head.ends)
+            enough = sum(one.ticks is None for one in named) >= _NAMED_ENOUGH
+            if enough and (best is None or rank > best[:3]):
                 best = (*rank, head)
     return best[3] if best else None
 

@@ -68,7 +68,7 @@ class SheetFile:
 
 
 def rows_of_file(data: bytes, suffix: str) -> SheetFile:
-    """The sheets of a file (.xlsx, .xls, .et, .ods, .csv, .tsv), told by what is in it.
+    """The sheets of a file (.xlsx, .xls, .et, .ods, .csv, .tsv, .docx), told by what is in it.
 
     Raises ImportRefusedError for any other file, one that is damaged, locked or too large.
     """
@@ -128,6 +128,10 @@ def _package(data: bytes) -> SheetFile:
     elif "content.xml" in package and "word/document.xml" not in package:
         refuse_locked(package)
         sheets = open_sheets(package, remarks)
+    elif "word/document.xml" in package:
+        from nianbao.imports.registers.word_sheets import word_sheets
+
+        return word_sheets(data)
     else:
         raise ImportRefusedError("这个文件不是表格，", AS_XLSX)
     return _sheet_file(sheets, remarks)

@@ -30,7 +30,7 @@ def word_blocks(data: bytes) -> Gathered:
     Raises ImportRefusedError when it is damaged, locked, too large or no Word file.
     """
     left, layout = LeftOut(), WordLayout()
-    layout.take(_items(WordPackage(data), left))
+    layout.take(word_items(WordPackage(data), left))
     if not layout.blocks and left.phrases():
         raise ImportRefusedError(
             f"这个 Word 文件里没有能读的文字，只有{left.phrases()}，",
@@ -45,7 +45,11 @@ def word_blocks(data: bytes) -> Gathered:
     )
 
 
-def _items(package: WordPackage, left: LeftOut) -> list[WordItem]:
+def word_items(package: WordPackage, left: LeftOut) -> list[WordItem]:
+    """The lines and tables of a Word file as they stand in it, before they are laid out.
+
+    `left` counts what is not read. Raises ImportRefusedError.
+    """
     document = package.tree(package.document)
     styles = Styles(package.part("styles"))
     notes = {

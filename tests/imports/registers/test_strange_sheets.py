@@ -7,9 +7,16 @@ import pytest
 
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
-from nianbao.imports.registers.sheet_rows import RowCell, SheetFile, SheetRows, rows_of_text
+from nianbao.imports.registers.sheet_rows import (
+    RowCell,
+    SheetFile,
+    SheetRows,
+    rows_of_file,
+    rows_of_text,
+)
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS
+from tests.samples.word import paragraph, zipped
 
 REQUESTS = REGISTERS["requests"]
 
@@ -72,6 +79,15 @@ def test_ticks_choose_outcomes_classes_and_ways() -> None:
     assert not found.unnamed
     ways = pasted("收到日期\t申请内容\t答复方式", "\t\t当面\t网上", "2026-3-10\t甲事\t√")
     assert values(ways, "channel") == [None], "how it was answered is not how it came"
+
+
+def test_a_report_is_no_register() -> None:
+    with pytest.raises(ImportRefusedError):
+        pasted(
+            "\t申请人情况",
+            "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他",
+            "本年新收\t1\t0\t0\t0\t0\t0",
+        )
 
 
 def test_a_day_in_three_columns_is_one_day() -> None:
@@ -222,3 +238,28 @@ def test_a_form_for_one_request_is_no_register() -> None:
     both = read_register(sheets(("台账", table), ("1号", form)), REQUESTS)
     assert values(both, "summary") == ["乙事"]
     assert both.remarks == ("工作表“1号”像是一件一张的登记表，不是一行一件的台账，没有读入。",)
+
+
+def test_a_table_in_a_word_file_is_a_sheet() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(map(cell, cells))}</w:tr>"
+
+    def cell(words: str) -> str:
+        merged = {"^": "<w:vMerge/>", "+": '<w:vMerge w:val="restart"/>'}.get(words[:1], "")
+        plain = words.strip("^+")
+        return f"<w:tc><w:tcPr>{merged}</w:tcPr><w:p><w:r><w:t>{plain}</w:t></w:r></w:p></w:tc>"
+
+    rows = (
+        row("序号", "收到日期", "申请人类别", "申请内容"),
+        row("1", "3月5日", "+自然人", "甲事"),
+        row("2", "3月6日", "^", "乙事"),
+    )
+    title = "<w:p><w:r><w:t>2026年依申请公开台账</w:t></w:r></w:p>"
+    data = zipped(f"{title}<w:tbl>{''.join(rows)}</w:tbl>{paragraph('填表人：张某')}")
+    found = read_register(rows_of_file(data, ".docx"), REQUESTS)
+    assert values(found, "received") == [date(2026, 3, 5), date(2026, 3, 6)]
+    assert values(found, "applicant_class") == ["natural_person"] * 2
+    assert [one.row for one in found.rows] == [2, 3]
+    assert found.faults == ()
+    with pytest.raises(ImportRefusedError):
+        read_register(rows_of_file(zipped(title), ".docx"), REQUESTS)
