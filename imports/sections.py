@@ -63,7 +63,7 @@ def read_blocks(
     tidied = _tidied(printed)
     divided, front, form = _divided(tidied.blocks, year)
     passed = [*front.passed, *_cut_footer(divided)]
-    pages, files, signature = _cut_pages(divided), *_cut_end(divided)
+    pages, files, signature = _cut_pages(divided), *_cut_end(divided, front.office)
     menus = _furniture(around, [*tidied.passed, *pages, *files], front, passed)
     furniture = (*menus, *_numbered(signature))
     prose, told = _read_words(divided, front)
@@ -255,7 +255,7 @@ def _cut_pages(divided: Divided) -> list[SourceBlock]:
     return taken
 
 
-def _cut_end(divided: Divided) -> tuple[list[SourceBlock], list[SourceBlock]]:
+def _cut_end(divided: Divided, office: str | None) -> tuple[list[SourceBlock], list[SourceBlock]]:
     """Take the files to fetch and the office's signature off section six where that is the last.
 
     The lines of both.
@@ -265,7 +265,7 @@ def _cut_end(divided: Divided) -> tuple[list[SourceBlock], list[SourceBlock]]:
         return [], []
     files = files_of(divided.sections[key])
     divided.sections[key] = _without(divided.sections[key], files)
-    signature = signature_of(divided.sections[key])
+    signature = signature_of(divided.sections[key], office)
     divided.sections[key] = _without(divided.sections[key], signature)
     return files, signature
 

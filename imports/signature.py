@@ -33,14 +33,19 @@ def files_of(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     return list(blocks[start:])
 
 
-def signature_of(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+def signature_of(blocks: Sequence[SourceBlock], office: str | None) -> list[SourceBlock]:
     """The lines at the end of the last section that are its signature: a date, with the office.
 
-    A section that holds nothing else has none.
+    The `office` that the title names is one without a date, too, whatever else there is. Else a
+    section that holds nothing but it has none.
     """
+    dated = len(blocks) > 1 and _is_date(blocks[-1])
+    above = blocks[: len(blocks) - dated]
+    if above and office and names_office(office) and _signed(above[-1]) == without_spaces(office):
+        return list(blocks[len(above) - 1 :])
     if len(blocks) > 1 and _is_both(blocks[-1]):
         return [blocks[-1]]
-    if len(blocks) < 2 or not _is_date(blocks[-1]):
+    if not dated:
         return []
     start = len(blocks) - 1
     if start > 1 and _is_office(blocks[start - 1]):
@@ -71,9 +76,14 @@ def _is_date(block: SourceBlock) -> bool:
 
 
 def _is_office(block: SourceBlock) -> bool:
-    words = _SEAL.sub("", without_spaces(block.text))
+    words = _signed(block)
     is_short = isinstance(block, TextLine) and len(words) <= _OFFICE_LIMIT
     return is_short and can_be_office(words) and names_office(words)
+
+
+def _signed(block: SourceBlock) -> str:
+    """The words of a line without the place of a seal."""
+    return _SEAL.sub("", without_spaces(block.text))
 
 
 def _is_both(block: SourceBlock) -> bool:

@@ -17,11 +17,13 @@ SIGNED = (
     "柳溪镇人民政府　2023年1月16日",
     "柳溪镇中心小学\n2023年1月16日",
     "柳溪水务有限公司\n2023年1月16日",
+    "柳溪镇人民政府",
+    "　　柳溪镇人民政府（盖章）",
 )
 KEPT = (
     "统计截至2022年12月31日。",
     "联系单位：柳溪镇人民政府",
-    "柳溪镇人民政府",
+    "柳溪镇党政办公室",
     "2023年1月16日起施行",
     "统计截至 2023.1.16",
     "附件：政务公开事项清单",
@@ -42,6 +44,15 @@ def test_a_signature_is_told_and_not_read(signed: str) -> None:
     told = "".join("".join(finding.message.split()) for finding in reading.findings)
     assert all(f"“{''.join(line.split())}”" in told for line in signed.split("\n"))
     assert len(reading.furniture) == len(signed.split("\n"))
+
+
+@pytest.mark.parametrize("office", ["柳溪镇人民政府", f"{'很长' * 20}镇人民政府"])
+@pytest.mark.parametrize("day", ["", "\n2023年1月16日"])
+def test_the_office_of_the_title_signs_a_section_without_a_word(office: str, day: str) -> None:
+    text = TEXT.replace("柳溪镇人民政府", office)
+    assert read_report(f"{text}\n{office}{day}").prose.other_matters == "未收取信息处理费。"
+    empty = text.removesuffix("未收取信息处理费。")
+    assert read_report(f"{empty}{office}{day}").prose.other_matters == ""
 
 
 @pytest.mark.parametrize("files", FILES)
