@@ -1,6 +1,7 @@
 """The plain look on consoles that draw characters of ambiguous width in one cell, and in two."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -53,17 +54,26 @@ def kept(folder: Path, look: str) -> Path:
 Cells = list[list[str]]
 
 
+@contextmanager
+def run(data: Path, ambiguous: int) -> Iterator[Terminal]:
+    """The program on a library that is afterwards as it was before: no report was ever opened."""
+    before = data.read_bytes()
+    with Terminal([*PROGRAM, "--data", str(data)], ambiguous=ambiguous) as terminal:
+        yield terminal
+        terminal.kill()
+    data.write_bytes(before)
+
+
 def walked(data: Path, ambiguous: int) -> dict[str, Cells]:
     """Each screen of the walk, cell by cell."""
     screens: dict[str, Cells] = {}
-    with Terminal([*PROGRAM, "--data", str(data)], ambiguous=ambiguous) as terminal:
+    with run(data, ambiguous) as terminal:
         for name, key, words in WALK:
             terminal.press(key)
             terminal.wait_for(words)
             if name:
                 terminal.wait_until_quiet()
                 screens[name] = cells(terminal)
-        terminal.kill()  # or the next run opens the report where it was left
     return screens
 
 
@@ -122,7 +132,7 @@ def test_a_boxed_look_lines_up_where_ambiguous_is_one_cell(tmp_path: Path) -> No
 
 def table_three(data: Path, ambiguous: int) -> Cells:
     """The third page of the first report, cell by cell."""
-    with Terminal([*PROGRAM, "--data", str(data)], ambiguous=ambiguous) as terminal:
+    with run(data, ambiguous) as terminal:
         for key, words in (
             ("", "Ctrl+P"),
             ("<enter>", ONE),
@@ -132,5 +142,4 @@ def table_three(data: Path, ambiguous: int) -> Cells:
             terminal.press(key)
             terminal.wait_for(words)
         terminal.wait_until_quiet()
-        terminal.kill()
         return cells(terminal)
