@@ -37,6 +37,7 @@ _TITLE_REACH, _SENTENCES = 12, 3
 _BUTTON = re.compile("[一-龥]{2,12}")
 """What a button looks like that is known only by its place above a lead-in."""
 _NO_BUTTON = re.compile(r"[，。；：:,;！？《》\d]|报告|年报|公开|政府|公众")
+_LIKE_TITLE = re.compile(r"20\d\d\s*年.{0,12}公开[^，。；：:|/>]{0,20}$")
 _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
 _LEADS = re.compile(r"\D+\s\d{1,3}")
 """A row of a table of contents: words, and the number of a page."""
@@ -205,10 +206,23 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
             joined = "".join(line.text.strip() for line in pieces)
             if all(map(_is_piece, pieces)) and is_title(form, joined):
                 return _widened(lines, start, start + size, form)
-    first = lines[0].text.strip() if lines and lines[0].level is None else ""
-    is_short = 0 < len(first) <= TITLE_LIMIT and not first.endswith("。")
-    is_of_page = is_furniture(first) or _buttons(lines) > 0
-    return (0, 1) if is_short and not is_of_page else (0, 0)
+    return _first_line(lines)
+
+
+def _first_line(lines: Sequence[TextLine]) -> tuple[int, int]:
+    """The reach of a title that has none of a title's words: the first line, where it is short.
+
+    Of several short lines it is one that tells a year and speaks of 公开.
+    """
+    texts = [line.text.strip() for line in lines]
+    short = [
+        line.level is None and 0 < len(text) <= TITLE_LIMIT and not text.endswith("。")
+        for line, text in zip(lines, texts, strict=True)
+    ]
+    count = short.index(False) if False in short else len(short)
+    place = next((at for at in range(count) if _LIKE_TITLE.search(texts[at])), 0)
+    is_of_page = not count or is_furniture(texts[place]) or (not place and _buttons(lines) > 0)
+    return (place, place) if is_of_page else (place, place + 1)
 
 
 def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, int, str]]:
@@ -323,4 +337,4 @@ def _widened(lines: Sequence[TextLine], start: int, end: int, form: Form) -> tup
 def _is_piece(line: TextLine) -> bool:
     text = line.text.strip()
     is_short = 0 < len(text) <= _PIECE_LIMIT and not text.endswith(("。", "；", "："))
-    return not line.level and is_short and not is_furniture(text)
+    return not line.level and is_short and "|" not in text and not is_furniture(text)

@@ -18,10 +18,12 @@ _ABOUT = re.compile(
     r"点击量|点击率|阅读次数|阅读量|字体|字号|字体大小|(?:您的?|您当前的?|当前)?(?:所在)?位置)"
     r"\s*[:：]"
 )
+_FILE = re.compile(r".*\.(?:docx?|wps|pdf|ofd)$", re.IGNORECASE)
+_DATE_ALONE = re.compile(r"\s*[(（]20\d\d年\d{1,2}月\d{1,2}日[)）]\s*")
 _BULLET = re.compile(r"^\s*[•·▪■◆●-](?:\s+|$)")
 _INDEX = re.compile(
     "索引号|信息索引|发布机构|发布单位|发文机关|发文字号|文号|成文日期|生成日期|发文日期|发布日期|公开日期|"
-    "关键词|主题词|主题分类|体裁分类|服务对象|有效性|是否有效|公开方式|公开形式|公开范围|信息名称"
+    "标题|关键词|主题词|主题分类|体裁分类|服务对象|有效性|是否有效|公开方式|公开形式|公开范围|信息名称"
 )
 _LABEL_ALONE = re.compile(
     r"(?:(?:发布|发文|成文|生成|公开|更新|撰写|发稿)(?:时间|日期)|(?:信息|文章|稿件)?来\s*源|作\s*者|"
@@ -29,7 +31,7 @@ _LABEL_ALONE = re.compile(
 )
 _BUTTON = re.compile(
     r"[\s【\[（(]*(?:大|中|小|打印|打印本页|打印此页|打印本文|关闭|关闭窗口|关闭本页|分享\s*[:：]?|分享到[:：]?|"
-    r"文章分享|信息公开元数据|我要收藏|加入收藏|设为首页|无障碍(?:阅读|浏览)?|长者版|关怀版|老年模式|收藏|首页|返回首页|"
+    r"文章分享|点击(?:收听|朗读|下载|查看)[一-龥]{0,10}|信息公开元数据|我要收藏|加入收藏|设为首页|无障碍(?:阅读|浏览)?|长者版|关怀版|老年模式|收藏|首页|返回首页|"
     r"返回顶部|回到顶部|扫一扫|微信|微博|纠错|目录|字体|字号|字体大小)"
     r"(?:[\s|│、·】\]）)]+|$)"
 )
@@ -93,6 +95,8 @@ def is_furniture(text: str) -> bool:
     if len(text) > _WORDS_LIMIT or text.rstrip().endswith("。"):
         return False
     if text.count("|") + text.count("｜") > 1 and _is_index_box(text):
+        return True
+    if _FILE.fullmatch(text.strip()) or _DATE_ALONE.fullmatch(text):
         return True
     return bool(_ABOUT.match(text) or _BUTTON.match(text) or re.search(r"首页\s*[>＞»›]", text))
 

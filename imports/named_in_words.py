@@ -1,7 +1,7 @@
 """Office and year as the sentences of a report tell them, where no title does."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.imports.titles import (
     ENDS_AS_OFFICE,
@@ -28,7 +28,7 @@ _NO_NAME = re.compile("[省市县区镇乡街局]?(?:人民)?(?:政府|街道|�
 _CLAUSE_MARKS = "，。；、《》〈〉<>,;：:“”\n"
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年\s*度?")
 _PERIOD = re.compile(
-    r"(20\d\d)年度?0?1月0?1日[^。；，,\d]{0,8}?(?:0时)?[^。；，,\d]{0,4}(?:(20\d\d)年)?12月31日"
+    r"(20\d\d)年度?0?1月0?1日[^。；\d]{0,8}?(?:0时)?[^。；\d]{0,4}(?:(20\d\d)年)?12月31日"
 )
 
 
@@ -43,6 +43,15 @@ def named_in_sentences(form: Form, sentences: Iterable[str]) -> tuple[str | None
             return office, year
     years = (year for line in lines for year in _years(form, line))
     return _compiled_by(lines), next(years, None) or stated_year(lines)
+
+
+def named_in_overview(form: Form, lines: Sequence[str]) -> str | None:
+    """Whose report it is, as the words in front of section one's sub-heads say it of this year."""
+    year = stated_year(lines)
+    for office, told in _named(form, lines, _MADE_PUBLIC):
+        if year is not None and told == year:
+            return office
+    return _compiled_by(lines)
 
 
 def stated_year(texts: Iterable[str]) -> int | None:

@@ -19,8 +19,8 @@ from nianbao.imports.front import (
 from nianbao.imports.furniture import bare_page_numbers, is_furniture, page_numbers, without_footer
 from nianbao.imports.heads import head_findings, read_head
 from nianbao.imports.known_heads import with_whole_heads
-from nianbao.imports.labels import is_head, section_key
-from nianbao.imports.named_in_words import stated_year
+from nianbao.imports.labels import is_head, is_part_of_head, section_key
+from nianbao.imports.named_in_words import named_in_overview, stated_year
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
 from nianbao.imports.reading import ImportRefusedError, Reading
@@ -30,7 +30,7 @@ from nianbao.imports.source import CellRow, SourceBlock, TextLine, without_rules
 from nianbao.imports.tables import TableReading, read_table
 from nianbao.imports.traditional import traditional_finding
 from nianbao.imports.unplaced import Lines, could_be_menu, unplaced_finding
-from nianbao.imports.versions import form_of_blocks
+from nianbao.imports.versions import form_of_blocks, old_form_finding
 from nianbao.imports.ways_out import KEEP_REPORT
 from nianbao.imports.wrapping import rejoined, wrap_finding, wrap_of
 from nianbao.report.finding import Finding, Severity
@@ -44,6 +44,8 @@ _V = TypeVar("_V")
 BLOCK_LIMIT = 20_000
 """Lines and rows a source may have; a report on its page has about 300."""
 
+_LABELS = 3
+"""Lines with labels of a table that show that it stands there, though nothing was read of it."""
 _PROSE = ("overview", "problems", "other_matters")
 """The sections of words."""
 
@@ -67,6 +69,7 @@ def read_blocks(
     menus = _furniture(around, [*tidied.passed, *pages, *files], front, passed)
     furniture = (*menus, *_numbered(signature))
     prose, told = _read_words(divided, front)
+    year_told = front.year or stated_year(part.text for part in prose.overview.parts)
     tables = _read_tables(divided, form)
     told += [finding for table in tables.values() for finding in table.findings]
     known = (*outside, *_numbered(aside), *_unplaced(passed, divided, form, tables))
@@ -74,8 +77,8 @@ def read_blocks(
     unplaced = tuple(sorted((*known, *_numbered(nowhere))))
     return Reading(
         form.version,
-        front.office,
-        front.year or stated_year(part.text for part in prose.overview.parts),
+        front.office or named_in_overview(FORM_2021, _before_sub_heads(prose)),
+        year_told,
         prose,
         _joined(table.printed for table in tables.values()),
         _joined(table.notes for table in tables.values()),
@@ -84,6 +87,7 @@ def read_blocks(
             *_heads(divided, front, tables, form),
             *told,
             *tidied.findings,
+            *old_form_finding(form, year or year_told),
             *signature_finding(signature),
             *unplaced_finding(unplaced),
         ),
@@ -116,8 +120,7 @@ def _joined(parts: Iterable[Mapping[_K, _V]]) -> dict[_K, _V]:
 
 def _read_tables(divided: Divided, form: Form) -> dict[str, TableReading]:
     return {
-        table.key: read_table(form, table, divided.sections.get(table.key, []))
-        for table in form.tables
+        table.key: read_table(form, table, divided.sections.get(table.key)) for table in form.tables
     }
 
 
@@ -130,6 +133,11 @@ def _read_words(divided: Divided, front: Front) -> tuple[Prose, list[Finding]]:
     problems, other = (_text(words[key]) for key in ("problems", "other_matters"))
     prose = Prose(front.title or None, preface, overview, problems, other)
     return prose, [*skipped, *wrap_finding(wrap)]
+
+
+def _before_sub_heads(prose: Prose) -> list[str]:
+    """The paragraphs of section one that stand before its first sub-head."""
+    return [line for part in prose.overview.parts[:1] for line in split_lines(part.text)]
 
 
 def _within_limit(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
@@ -199,7 +207,10 @@ def _unplaced(
     for table in form.tables:
         if not tables[table.key].printed:
             blocks = divided.sections.get(table.key, [])
-            lost += [block for block in blocks if not _is_known(table, block)]
+            other = [block for block in blocks if not _is_known(table, block)]
+            if len(blocks) - len(other) >= _LABELS:  # a table is there: pieces of labels are too
+                other = [one for one in other if not is_part_of_head(table, one.text.strip(" |｜"))]
+            lost += other
     return _numbered(lost)
 
 
@@ -224,9 +235,10 @@ def _nowhere(
 
 
 def _is_known(table: FigureTable, block: SourceBlock) -> bool:
-    """Whether a line holds nothing but labels of the table."""
+    """Whether a line holds nothing but labels of the table, or rules around cells."""
     texts = block.cells if isinstance(block, CellRow) else (block.text,)
-    return all(is_head(table, text) for text in texts if text.strip())
+    words = [text.strip(" |｜") for text in texts]
+    return all(is_head(table, text) for text in words if text)
 
 
 def _cut_footer(divided: Divided) -> list[SourceBlock]:

@@ -170,6 +170,12 @@ class TableFindings:
         cells += [ref for ref in self._table.typed_cells if ref.row in rows]
         self.tell("S04", Severity.WARNING, f"{fact}总计照印出的留着，请核对补填。", cells)
 
+    def absent(self) -> None:
+        """S04: the whole table, whose section the source does not have."""
+        title = self._form.section(self._table.key).title.text
+        fact = f"{self._name}没有读到数字；原文里没有找到“{title}”这一部分，请照原文填写。"
+        self.tell("S04", Severity.ERROR, fact, self._table.cells)
+
     def missing(self, cells: Sequence[CellRef], blocks: Sequence[SourceBlock]) -> None:
         """S04: cells that no row gave; `blocks` are what stands in the table's place."""
         total = len(self._table.cells)

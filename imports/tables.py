@@ -53,8 +53,17 @@ class TableReading:
     blocks: Sequence[SourceBlock] = ()
 
 
-def read_table(form: Form, table: FigureTable, blocks: Sequence[SourceBlock]) -> TableReading:
-    """Read a table from the blocks of its section; every cell not found is told (S04)."""
+def read_table(
+    form: Form, table: FigureTable, blocks: Sequence[SourceBlock] | None
+) -> TableReading:
+    """Read a table from the blocks of its section; every cell not found is told (S04).
+
+    `blocks` is None where the source has no such section.
+    """
+    if blocks is None:
+        reader = _TableReader(form, table, [])
+        reader.tell.absent()
+        return reader.reading()
     return _read(form, table, blocks, whole=True)
 
 

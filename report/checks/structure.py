@@ -297,9 +297,13 @@ def _unplaced(context: Context) -> str:
 
 
 def _is_told_missing(context: Context, section: Section) -> bool:
-    """Whether a reader has told that nothing was read of a table."""
+    """Whether a reader has told that nothing was read of a table, or of rows with figures."""
     return isinstance(section, FigureTable) and any(
-        one.rule == "S04" and one.severity is ERROR and set(section.typed_cells) <= set(one.cells)
+        one.severity is ERROR
+        and (
+            (one.rule == "S04" and set(section.typed_cells) <= set(one.cells))
+            or (one.rule == "N08" and one.section == section.key)
+        )
         for one in context.read_findings
     )
 

@@ -18,6 +18,7 @@ TOLD_IN_WORDS = (
     f"根据《条例》，{OFFICE}编制2023年政府信息公开工作年度报告。",
     f"{OFFICE}2023年政府信息公开工作年度报告根据{FORMAT}写成。",
 )
+COMPILED = f"本报告由{OFFICE}党政办公室编制"
 ONLY_YEAR = (
     f"本报告依据{FORMAT}编制，统计期限为2023年1月1日至2023年12月31日。",
     f"结合{FORMAT}，现公布我镇2023年政府信息公开工作年度报告。",
@@ -75,3 +76,49 @@ def test_heads_within_a_line_are_found_where_they_stand_out() -> None:
     ]
     named = f"报告包括 一、总体情况 {body}{body}{body}"
     assert read(named).prose.preface == named
+
+
+@pytest.mark.parametrize("sentence", [f"现公布{OFFICE}2022年政府信息公开工作年度报告", COMPILED])
+def test_section_one_tells_the_office_where_nothing_stands_before_it(sentence: str) -> None:
+    told = f"一、总体情况\n{sentence}，自2022年1月1日始，至2022年12月31日止。\n（一）主动公开\n好"
+    reading = read_report(told)
+    assert (reading.office, reading.year) == (OFFICE, 2022)
+
+
+def test_what_stands_over_a_report_is_no_title_of_it() -> None:
+    lead = "本报告统计期限自2023年1月1日起,至2023年12月31日止。"
+    box = f"标题: | {OFFICE}2023年政府信息公开工作年度报告 | ||"
+    for above in (
+        (box, "---|---|---|---|", "索引号: | 1/2024-1 | 文号: | 无文号 |"),
+        ("点击收听年报语音朗读",),
+        ("柳溪镇年报.docx", "(2024年1月26日)"),
+    ):
+        prose = read(*above, lead).prose
+        assert (prose.title, prose.preface) == (None, lead)
+    printed = "柳溪镇2023年政府信息公开工作告年度报"
+    assert read("青石县人民政府 Qingshi County", printed).prose.title == printed
+
+
+def test_tables_of_2019_in_a_later_year_are_told() -> None:
+    rows = "二、主动公开政府信息情况\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量"
+    found = read(f"{OFFICE}2023年政府信息公开工作年度报告", rows).findings
+    assert any("2023年应当用〔2021〕30号" in one.message for one in found if one.rule == "S03")
+    found = read(f"{OFFICE}2020年政府信息公开工作年度报告", rows).findings
+    assert not any("应当用〔2021〕30号" in one.message for one in found)
+
+
+def test_a_section_that_is_not_there_is_told_as_absent() -> None:
+    told = [one.message for one in read("公开20条。").findings if one.rule == "S04"]
+    assert len(told) == 3
+    assert all("没有找到" in message for message in told)
+
+
+def test_blank_cells_between_rules_are_no_lost_lines() -> None:
+    rows = ["三、收到和处理政府信息公开申请情况", "自然人 |", "总计 |", "商业", "企业", "|||||"]
+    row = ["一、本年新收政府信息公开申请数量 |", *["|"] * 6, "4 |", "||", "二、上年结转 |", "|"]
+    reading = read_report("\n".join(["一、总体情况", "公开20条。", *rows, *row]))
+    assert [text for _, text in reading.unplaced] == ["4 |"]
+    said = read_report(
+        "三、收到和处理政府信息公开申请情况\n没有\n四、政府信息公开行政复议、行政诉讼情况"
+    )
+    assert [text for _, text in said.unplaced] == ["没有"]
