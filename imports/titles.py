@@ -160,7 +160,8 @@ def _title_cores(form: Form) -> list[str]:
 def _office(words: str, year: str) -> str | None:
     words = words.strip().removeprefix("关于").removesuffix("关于")
     twice = re.match(rf"{year}\s*年\s*度?(?=.)", words.translate(PLAIN_DIGITS)) if year else None
-    return words[twice.end() if twice else 0 :].strip() or None
+    name = words[twice.end() if twice else 0 :].strip()
+    return f"{name}政府" if re.search("[省市县区旗镇乡]人民$", name) else name or None
 
 
 def _without_letters(year: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ def old_form_finding(form: Form, year: int | None) -> Iterator[Finding]:
         yield Finding(
             "S03",
             Severity.WARNING,
-            f"表二是2019、2020年年报的表（有“上一年项目数量”等列），{year}年应当用"
+            f"表二是2019、2020年年报的表，和现在的列不一样；{year}年应当用"
             "〔2021〕30号的表式；请照新的表式重填。",
             "disclosure",
         )

@@ -122,3 +122,8 @@ def test_blank_cells_between_rules_are_no_lost_lines() -> None:
         "三、收到和处理政府信息公开申请情况\n没有\n四、政府信息公开行政复议、行政诉讼情况"
     )
     assert [text for _, text in said.unplaced] == ["没有"]
+
+
+def test_a_name_may_share_its_end_with_the_title() -> None:
+    printed = "2023年青石县柳溪镇人民政府信息公开工作年度报告"
+    assert (read(printed).office, read(printed).year) == (OFFICE, 2023)
