@@ -8,7 +8,7 @@ from nianbao.report.finding import Finding
 
 _BETWEEN = re.compile(r"[\s|｜│]+")
 _HAN = re.compile("[一-龥]")
-_SENTENCE = 15
+_SENTENCE = 30
 """Characters of a line of words, at least, among its first two hundred."""
 _RULED_OFF = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*")
 """What stands under the head of a table: ---|---|."""
