@@ -86,7 +86,7 @@ def test_section_one_tells_the_office_where_nothing_stands_before_it(sentence: s
 
 
 def test_what_stands_over_a_report_is_no_title_of_it() -> None:
-    lead = "本报告依据国家有关规定编制，统计期限自2023年1月1日起,至2023年12月31日止，有疑问请与我镇联系。"
+    lead = "本报告依据国家有关规定编制，统计自2023年1月1日起,至2023年12月31日止，请群众监督。"
     box = f"标题: | {OFFICE}2023年政府信息公开工作年度报告 | ||"
     for above in (
         (box, "---|---|---|---|", "索引号: | 1/2024-1 | 文号: | 无文号 |"),
