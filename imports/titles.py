@@ -84,7 +84,7 @@ def tidy_year(title: str) -> str:
     title = _APART.sub(lambda words: re.sub(r"\s+", "", words[0]), title)
     title = _LETTER_YEAR.sub(_without_letters, title)
     title = _SPACED_YEAR.sub(lambda year: year[0].translate(_LETTER_ZERO), title)
-    return re.sub(r"\s*((?:19|20)\d\d年度?)\s*", r"\1", title)
+    return re.sub(r"(?<!\s)\s*((?:19|20)\d\d年度?)\s*", r"\1", title)
 
 
 def names_office(words: str) -> bool:
