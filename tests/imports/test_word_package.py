@@ -1,6 +1,7 @@
 """Word files as archives: parts found by their relations, odd names, harm that is refused."""
 
 import zipfile
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -91,23 +92,26 @@ def locked(data: bytes) -> bytes:
 
 
 USUAL = PACKAGES["as usual"]
-REFUSED = {
-    "packed in another way": (archived(USUAL, zipfile.ZIP_BZIP2), "压缩方法不常见"),
-    "packed in yet another": (archived(USUAL, zipfile.ZIP_LZMA), "压缩方法不常见"),
-    "locked": (locked(archived(USUAL)), "密码"),
-    "too many members": (archived({f"{at}": b"" for at in range(5001)} | USUAL), "太多"),
-    "styles that unfold": (archived(USUAL | {"word/styles.xml": b" " * (XML_LIMIT + 1)}), "12MB"),
-    "parts that unfold together": (
-        archived(USUAL | {"word/styles.xml": STYLES + b" " * (XML_LIMIT - 1000)}),
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "packed in another way": (lambda: archived(USUAL, zipfile.ZIP_BZIP2), "压缩方法不常见"),
+    "packed in yet another": (lambda: archived(USUAL, zipfile.ZIP_LZMA), "压缩方法不常见"),
+    "locked": (lambda: locked(archived(USUAL)), "密码"),
+    "too many members": (lambda: archived({f"{at}": b"" for at in range(5001)} | USUAL), "太多"),
+    "styles that unfold": (
+        lambda: archived(USUAL | {"word/styles.xml": b" " * (XML_LIMIT + 1)}),
         "12MB",
     ),
-    "damaged styles": (archived(USUAL | {"word/styles.xml": STYLES[:-20]}), "坏了"),
+    "parts that unfold together": (
+        lambda: archived(USUAL | {"word/styles.xml": STYLES + b" " * (XML_LIMIT - 1000)}),
+        "12MB",
+    ),
+    "damaged styles": (lambda: archived(USUAL | {"word/styles.xml": STYLES[:-20]}), "坏了"),
     "entities in styles": (
-        archived(USUAL | {"word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
+        lambda: archived(USUAL | {"word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
         "不该有的定义",
     ),
     "a picture alone": (
-        zipped('<w:p><w:drawing><a:blip r:embed="x"/></w:drawing></w:p>'),
+        lambda: zipped('<w:p><w:drawing><a:blip r:embed="x"/></w:drawing></w:p>'),
         "图片1张",
     ),
 }
@@ -115,9 +119,9 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused_is_told_in_a_sentence(name: str) -> None:
-    data, words = REFUSED[name]
+    make, words = REFUSED[name]
     with pytest.raises(ImportRefusedError, match=words) as caught:
-        read_report(data, ".docx")
+        read_report(make(), ".docx")
     assert str(caught.value).endswith("。")
 
 
