@@ -104,7 +104,7 @@ def _add(library: Library, desk: RegistersInHand, options: argparse.Namespace) -
 def _typed(shape: Register, words: Iterable[str]) -> dict[str, Value]:
     """Values typed as `收到日期=2026-03-10`, by the label or the name of a field."""
     from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value
-    from nianbao.imports.registers.sheet_rows import RowCell
+    from nianbao.imports.registers.sheet_file import RowCell
     from nianbao.report.registers.columns import SheetColumn, all_columns, values_of_columns
 
     columns: dict[str, SheetColumn] = {}

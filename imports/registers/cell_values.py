@@ -16,7 +16,7 @@ from nianbao.imports.registers.choice_words import (
     chosen_key,
 )
 from nianbao.imports.registers.sheet_days import counted_day, sheet_day
-from nianbao.imports.registers.sheet_rows import RowCell
+from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.report.registers.fields import FieldKind, RegisterField
 from nianbao.report.registers.record import MONEY_LIMIT, WHOLE_LIMIT, Value
 from nianbao.report.text import LINE_LIMIT, PLAIN_DIGITS, clean_line, clean_text

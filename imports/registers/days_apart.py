@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nianbao.imports.registers.sheet_rows import RowCell
+from nianbao.imports.registers.sheet_file import RowCell
 
 _UNITS = "年月日"
 _NAMELESS = "日期"

@@ -11,13 +11,14 @@ from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.cell_values import RowAround
 from nianbao.imports.registers.head_words import COUNTING_HEADS
 from nianbao.imports.registers.row_reader import RowFound, RowReader, SheetFault, is_carried_over
+from nianbao.imports.registers.sheet_file import SheetFile, SheetRows
 from nianbao.imports.registers.sheet_heads import (
     ColumnFound,
     bare_head,
     columns_of,
     with_chosen,
 )
-from nianbao.imports.registers.sheet_rows import SheetFile, SheetRows, texts_of
+from nianbao.imports.registers.sheet_rows import texts_of
 from nianbao.imports.registers.sheet_tables import (
     SheetOfFormError,
     TableBelow,

@@ -8,8 +8,8 @@ from datetime import date
 from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value, ticked_value
 from nianbao.imports.registers.head_words import COUNTING_HEADS, GATHERED
 from nianbao.imports.registers.rows_without_year import is_without_year, rows_of_last_year
+from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head, column_letter
-from nianbao.imports.registers.sheet_rows import RowCell
 from nianbao.imports.registers.sheet_tables import (
     NumberedRow,
     TableBelow,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from nianbao.imports.registers.sheet_days import sheet_day
-from nianbao.imports.registers.sheet_rows import RowCell
+from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_tables import NumberedRow
 
 _LEAP = 2024

@@ -15,7 +15,7 @@ from nianbao.imports.registers.head_words import (
     likely_column,
     without_prefix,
 )
-from nianbao.imports.registers.sheet_rows import RowCell, SheetRows
+from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.ticked_heads import ticked_heads
 from nianbao.report.registers.columns import SheetColumn, all_columns
 from nianbao.report.registers.fields import REGISTERS, Register

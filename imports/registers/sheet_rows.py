@@ -7,14 +7,13 @@ them, marked as going on.
 import csv
 import io
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
 
 from nianbao.imports.decoding import decode, refuse_large_file
 from nianbao.imports.formats import Format, format_of_bytes
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_document.text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
 from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, cell_words
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.ways_out import AS_XLSX
@@ -30,41 +29,6 @@ _CELL_LIMIT = 200_000
 _ELEMENTS = 600_000
 """Elements of a sheet: 2,000 requests with all their fields have half of that."""
 _LINES_OF_A_CELL = 60
-
-
-@dataclass(frozen=True, slots=True)
-class RowCell:
-    """A cell: its words, and the number it holds where that may be a day counted from 1899.
-
-    `is_written` tells that its words are as they were typed: a text of a file of sheets, while what
-    came through a text may be a number that has lost its last zeros. `goes_on`: it began above.
-    """
-
-    text: str
-    serial: Decimal | None = None
-    is_written: bool = False
-    goes_on: bool = False
-
-
-@dataclass(slots=True)
-class SheetRows:
-    """A sheet: its rows from the first that holds something, numbered as the sheet shows them.
-
-    `hidden` counts the rows and columns that hold something and were left out.
-    """
-
-    name: str = ""
-    rows: list[tuple[int, dict[int, RowCell]]] = field(default_factory=list)
-    hidden: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFile:
-    """The sheets of a file, how many are hidden, and what else was left out, in sentences."""
-
-    sheets: tuple[SheetRows, ...]
-    hidden_sheets: int = 0
-    remarks: tuple[str, ...] = ()
 
 
 def rows_of_file(data: bytes, suffix: str) -> SheetFile:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.sheet_heads import SheetHead, find_head, surely_named
-from nianbao.imports.registers.sheet_rows import RowCell, SheetRows
 from nianbao.report.registers.fields import Register
 from nianbao.report.text import PLAIN_DIGITS
 

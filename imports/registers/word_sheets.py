@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nianbao.imports.registers.sheet_rows import RowCell, SheetFile, SheetRows
+from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
 from nianbao.imports.sheets.grid import cell_words
 from nianbao.imports.word.items import Line, Table, WordCell
 from nianbao.imports.word.left import LeftOut

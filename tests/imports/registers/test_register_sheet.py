@@ -12,7 +12,8 @@ from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_val
 from nianbao.imports.registers.choice_words import chosen_key
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_days import sheet_day
-from nianbao.imports.registers.sheet_rows import RowCell, rows_of_file, rows_of_text
+from nianbao.imports.registers.sheet_file import RowCell
+from nianbao.imports.registers.sheet_rows import rows_of_file, rows_of_text
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS
 from tests.samples.sheets import rows_xml, workbook

@@ -7,13 +7,8 @@ import pytest
 
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
-from nianbao.imports.registers.sheet_rows import (
-    RowCell,
-    SheetFile,
-    SheetRows,
-    rows_of_file,
-    rows_of_text,
-)
+from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
+from nianbao.imports.registers.sheet_rows import rows_of_file, rows_of_text
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS
 from tests.samples.word import paragraph, zipped
