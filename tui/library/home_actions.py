@@ -94,7 +94,7 @@ async def start_report(home: "HomeScreen") -> None:
                     home.app.notify("第一次用？按 F1，再按回车，七步带你看一遍。", timeout=20)
 
 
-async def settle_office(home: "HomeScreen", *, first_run: bool) -> None:
+async def settle_office(home: "HomeScreen", *, first_run: bool = False) -> None:
     """Ask for the office and its settings."""
     from nianbao.tui.library.renaming import change_office
 

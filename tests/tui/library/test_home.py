@@ -39,7 +39,7 @@ async def test_a_line_tells_state_counts_days_and_change(
         lines = [line for line in shown if line[1:5].isdigit()]
         assert [line[1:6] for line in lines] == ["2024年", "2023年", "2021年"]
         assert "草稿" in lines[0]
-        assert "错误4 提醒8" in lines[0]
+        assert "错误3 提醒8" in lines[0]
         assert "还有21天" in lines[0]
         assert OFFICE in lines[0]
         assert changed in lines[0]
