@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from nianbao.imports.front import TITLE_LIMIT
+from nianbao.imports.furniture import is_furniture
 from nianbao.imports.overview import looks_like_sub_head
 from nianbao.imports.sections import looks_like_section_head
 from nianbao.imports.titles import is_title
@@ -55,6 +56,6 @@ def _overview(section: Overview) -> Overview:
 def _is_plain_title(title: str | None) -> bool:
     if title is None or is_title(FORM_2021, title):
         return True
-    if looks_like_section_head(FORM_2021, title):
+    if looks_like_section_head(FORM_2021, title) or is_furniture(title):
         return False
     return len(title) <= TITLE_LIMIT and not title.endswith("。")
