@@ -206,6 +206,7 @@ def test_it_opens_where_it_was_left_by_an_end_or_by_a_kill(desk: Desk) -> None:
     desk.held.place.now = later = Address("problems", field=FieldRef("problems"), start=1, end=1)
     desk.held.set_prose("problems", "甲乙")
     assert desk.held.settle(LONG).kind == "saved"
+    desk.held.close()
     assert desk.take().place.load(REPORT) == later
     desk.held.place.forget()
     assert desk.take().place.load(REPORT) == Address("overview")

@@ -51,8 +51,9 @@ def no_own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def savers_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What is saved when a program is left is saved where the test stands, not the next one."""
+    before = set(threading.enumerate())
     yield
-    for thread in threading.enumerate():
+    for thread in set(threading.enumerate()) - before:
         if thread.name == "saver":
             thread.join(5)
 
