@@ -15,12 +15,12 @@ _FIRST = (
     "giving_out.preview",
     "exports.plain_text",
     "report.outward",
-    "report.history",
     "kit.reading",
 )
 _SELDOM = (
     "giving_out.paste_queue",
     "report.standing",
+    "report.replacing",
     "report.verifying",
     "registers.filling",
     "registers.register_actions",
