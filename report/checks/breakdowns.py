@@ -16,7 +16,7 @@ from nianbao.report.checks.periods import wrong_periods
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.checks.summed import wrong_sums
 from nianbao.report.claims.claims import Passage, skeleton_of
-from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
+from nianbao.report.claims.skeleton import COUNT, IN_BRACKETS, ROUGH, SHARE, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.finding import Span
 
@@ -34,7 +34,6 @@ _OPEN_END = re.compile("等(?!级|待|候)|主要")
 _HEAD = re.compile("[^，。；：、（）！？\\s,;:]*$")
 _SHOWN = 12
 """Characters before a total that a message repeats, so that a clerk knows which it is."""
-_BRACKETS = re.compile("[（(][^（()）]*[）)]")
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 _ACTS = re.compile(
@@ -233,7 +232,7 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Breakdown
     opened = bones.text[bones.sentences[sentence][0] : opener.start()]
     if max(map(opened.rfind, "（(")) > max(map(opened.rfind, "）)")):
         tail = re.split("[）)]", tail, maxsplit=1)[0]
-    tail = _BRACKETS.sub(lambda match: " " * len(match[0]), tail)
+    tail = IN_BRACKETS.sub(lambda match: " " * len(match[0]), tail)
     lead = len(tail) - len(tail.lstrip("：:，, \u3000"))
     tail, start = tail[lead:], start + lead
     first = max(bones.sentences[sentence][0], opener.start() - _BEFORE)

@@ -23,7 +23,7 @@ from nianbao.report.claims.quantities import (
     HANDLED,
     ISSUED,
     OUTCOMES,
-    REASONS,
+    OUTCOMES_AND_REASONS,
     RECEIVED,
     Quantity,
     Sum,
@@ -31,7 +31,6 @@ from nianbao.report.claims.quantities import (
 from nianbao.report.form.names import cell_name, table_name
 from nianbao.report.form.shape import Form
 
-_RESULTS = (*OUTCOMES.values(), *REASONS.values())
 _ALL = (RECEIVED, ACCEPTED, DUE, ANSWERED, HANDLED)
 _GROUPS = (*_ALL, BROUGHT, FORWARD, *APPLICANTS)
 _OF_SO_MANY = re.compile(r"(\d+)\s*[件宗份起](?:新收?)?(?:政府信息公开|信息公开)?申请中[，：]?")
@@ -61,7 +60,7 @@ _CLOSED_UNANSWERED = ("答复", "回复")
 
 def _is_of_some(context: Context, claim: Claim) -> bool:
     """Whether an outcome is told of some requests only: 上年结转的2件中，予以公开1件."""
-    if claim.quantity not in _RESULTS:
+    if claim.quantity not in OUTCOMES_AND_REASONS:
         return False
     before = [
         one
@@ -78,7 +77,7 @@ def _is_of_some(context: Context, claim: Claim) -> bool:
 
 def _left_out(context: Context, claim: Claim) -> int:
     """How many old requests a result may leave out: 新收的41件中，予以公开15件."""
-    if claim.quantity not in (*_RESULTS, ANSWERED):
+    if claim.quantity not in (*OUTCOMES_AND_REASONS, ANSWERED):
         return 0
     came, old = (context.value_of(one.accepts[0]) for one in (RECEIVED, BROUGHT))
     before = [

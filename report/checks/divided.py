@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nianbao.report.checks.context import Context
-from nianbao.report.checks.listings import Breakdown, BreakdownPart
+from nianbao.report.checks.listings import WAYS, Breakdown, BreakdownPart
 from nianbao.report.claims.quantities import ANSWERED, RECEIVED
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
 
@@ -24,10 +24,7 @@ _TOPICS = re.compile(
     rf"(?:申请)?(?:内容|事项|类型)(?:来?看|[来上划]?分|主要|分别)*(?:涉及|集中在|为|是|有|[，：:])+"
     rf"(?P<list>(?:{_WORDS}{{1,14}}{COUNT}[、，和]){{1,8}}{_REST}){_END}"
 )
-_WAY = (
-    "(?:当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件|电话|口头|短信"
-    "|网站|门户|系统)"
-)
+_WAY = f"(?:{WAYS}|电话|口头|短信)"
 _BY_WAY = re.compile(
     rf"(?P<total>{COUNT})(?:的)?(?:申请)?中?[，：:]"
     rf"(?P<list>(?:通过)?{_WORDS}{{0,8}}{_WAY}{_WORDS}{{0,12}}{COUNT}(?:[、，和](?:通过)?{_WAY}{_WORDS}{{0,8}}{COUNT})+){_END}"

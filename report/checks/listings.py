@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from nianbao.report.claims.numerals import Number
 
+WAYS = "当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件|网站|门户|系统"
+"""Ways on which an office gets requests, for a pattern."""
+
 
 @dataclass(frozen=True, slots=True)
 class BreakdownPart:

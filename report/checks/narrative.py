@@ -36,8 +36,7 @@ from nianbao.report.claims.quantities import (
     HANDLED,
     IN_FORCE,
     ISSUED,
-    OUTCOMES,
-    REASONS,
+    OUTCOMES_AND_REASONS,
     RECEIVED,
     REPEALED,
     RESULTS,
@@ -79,7 +78,7 @@ def _parts_in(_: Context, passage: Passage) -> Sequence[Claim]:
     return read_parts(passage)
 
 
-_OF_REQUESTS = (*OUTCOMES.values(), *REASONS.values(), *APPLICANTS)
+_OF_REQUESTS = (*OUTCOMES_AND_REASONS, *APPLICANTS)
 
 _WHOLES = (RECEIVED, ACCEPTED, DUE, HANDLED)
 """What 全部 and 均 speak of, where one of these was named last."""
@@ -249,7 +248,7 @@ RULES = (
     ),
     _told_by_table(
         "X02",
-        _compared(ANSWERED, *OUTCOMES.values(), *REASONS.values()),
+        _compared(ANSWERED, *OUTCOMES_AND_REASONS),
         source="表三第三项",
         help=(
             "审核的人会拿文字里的答复、办结件数，和予以公开、不予公开等各种结果的件数，"

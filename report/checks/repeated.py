@@ -14,9 +14,8 @@ from nianbao.report.claims.quantities import (
     APPLICANTS,
     BROUGHT,
     HANDLED,
-    OUTCOMES,
+    OUTCOMES_AND_REASONS,
     PUBLISHED,
-    REASONS,
     RECEIVED,
     Quantity,
 )
@@ -25,7 +24,6 @@ from nianbao.report.finding import Span
 
 _LOOSE = (HANDLED, *APPLICANTS)
 """Quantities whose words may mean several numbers."""
-_RESULTS = (*OUTCOMES.values(), *REASONS.values())
 _NEAR = 60
 """Characters of a clause that are looked at."""
 _AMONG = re.compile("其中|涉及")
@@ -93,7 +91,7 @@ def _is_part(earlier: Claim, claim: Claim) -> bool:
     together = earlier.span.field == claim.span.field
     if claim.quantity is PUBLISHED:
         return not (_in_full(earlier) and _in_full(claim))
-    if claim.quantity in _RESULTS:
+    if claim.quantity in OUTCOMES_AND_REASONS:
         return together and earlier.sentence == claim.sentence
     return (
         claim.quantity is ANSWERED
@@ -108,7 +106,7 @@ def _is_of_some(claim: Claim) -> bool:
     before = _CLAUSE.split(claim.passage.text[max(0, claim.span.start - _NEAR) : claim.span.start])[
         -1
     ]
-    some = _OF_SOME if claim.quantity in _RESULTS else _AMONG
+    some = _OF_SOME if claim.quantity in OUTCOMES_AND_REASONS else _AMONG
     return some.search(before) is not None
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from nianbao.report.checks.listings import WAYS
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
 from nianbao.report.claims.numerals import Number
@@ -44,7 +45,7 @@ _NOT_PLAIN = re.compile(
 _OF_REQUESTS = re.compile("申请|办结|答复")
 _ALL_TOLD = ("合计", "共计", "总计")
 _TAKEN_IN = re.compile("收到|接到|受理|接收")
-_WAY = "(?:网站|门户|系统|当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件)"
+_WAY = f"(?:{WAYS})"
 _BY_WAY = re.compile(
     rf"{COUNT}(?:[、，](?:通过)?{_WAY}(?:方式|渠道)?(?:提出|提交|收到|接收|受理)?(?:的)?(?:申请)?(?:的)?{COUNT})*"
 )

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.numerals import PERCENT, Number, read_chinese
-from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
+from nianbao.report.claims.skeleton import COUNT, IN_BRACKETS, ROUGH, SHARE, Skeleton
 
 _RISES = (
     "增加|增长|上升|提高|提升|净增|扩大|增幅|涨幅|升幅|增|多(?:出|办理?|办结|收到?|受理|答复|作出)?"
@@ -70,7 +70,6 @@ _FROM_TO = re.compile(
 )
 _OLDER = ("往年", "前年")
 _EACH = re.compile("分别|各")
-_OPEN = re.compile("[（(][^（()）]*[）)]")
 _NOT_WHOLE_YEAR = re.compile("季度|[上下]半年|(?<!\\d)\\d{1,2}\\s*月|环比")
 _FAR = 300
 """Characters in which the numbers of a comparison are looked for."""
@@ -152,7 +151,7 @@ def _two_years(bones: Skeleton) -> Iterator[Comparison]:
 
 def _numbers_before(bones: Skeleton, start: int, before: str) -> tuple[Number, ...]:
     """The nearest exact numbers before a comparison, those in brackets and of others left out."""
-    plain = _OPEN.sub(lambda match: " " * len(match[0]), before)
+    plain = IN_BRACKETS.sub(lambda match: " " * len(match[0]), before)
     if ROUGH in plain[-20:] and COUNT not in plain[plain.rfind(ROUGH) :]:
         return ()
     places = [start + at for at, mark in enumerate(plain) if mark == COUNT]
@@ -211,7 +210,7 @@ def _made(bones: Skeleton, match: re.Match[str], new: tuple[Number, ...]) -> Com
 def _gap(bones: Skeleton, at: int) -> str:
     """The words between a comparison and the nearest number before it, brackets left out."""
     before = bones.text[max(0, at - _FAR) : at]
-    return _OPEN.sub("", before)[_OPEN.sub("", before).rfind(COUNT) + 1 :]
+    return IN_BRACKETS.sub("", before)[IN_BRACKETS.sub("", before).rfind(COUNT) + 1 :]
 
 
 def _multiple(words: str) -> Decimal:

@@ -73,7 +73,7 @@ _FLOWS: Mapping[str, Quantity] = {
     "结转下年度": q.FORWARD,
     "法人": q.BODIES,
 }
-_OF_REQUESTS = (*q.OUTCOMES.values(), *q.REASONS.values(), *q.APPLICANTS, *_FLOWS.values())
+_OF_REQUESTS = (*q.OUTCOMES_AND_REASONS, *q.APPLICANTS, *_FLOWS.values())
 _OF_DOCUMENTS = {"制发": q.ISSUED, "废止": q.REPEALED, "现行有效": q.IN_FORCE}
 _EACH_NAMED: Mapping[str, Quantity] = {
     **_NAMES,

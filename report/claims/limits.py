@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # it asks here which of its claims are of all
 
 _WHOLES = frozenset((q.RECEIVED, q.ACCEPTED, q.DUE, q.HANDLED, q.ANSWERED, q.PUBLISHED))
 """Quantities that, told without a limit, are of the whole report: what follows is of them."""
-_RESULTS = frozenset((*q.OUTCOMES.values(), *q.REASONS.values()))
+_RESULTS = frozenset(q.OUTCOMES_AND_REASONS)
 _LIMITED = _RESULTS | {q.ANSWERED, q.FORWARD, q.CARRIED}
 _CARRIED = frozenset((q.BROUGHT, q.FORWARD, q.CARRIED))
 _APPLICANTS = frozenset(q.APPLICANTS)

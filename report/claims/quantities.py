@@ -119,6 +119,7 @@ REASONS = {
     )
 }
 """Results by their reasons. One row has two names, which count apart where no table tells."""
+OUTCOMES_AND_REASONS = (*OUTCOMES.values(), *REASONS.values())
 
 CLOSED = _kind("closed_")
 """What was closed without an answer: withdrawn, not put right in time."""

@@ -41,6 +41,8 @@ _YEAR = re.compile(
     rf"([12０-９][0-9０-９]{{3}}|[一二][{_ZEROS}一二三四五六七八九]{{3}})[ \u3000]?年"
 )
 _CHINESE_DIGITS = str.maketrans(f"一二三四五六七八九{_ZEROS}", f"123456789{'0' * len(_ZEROS)}")
+IN_BRACKETS = re.compile("[（(][^（()）]*[）)]")
+"""Words in brackets, with the brackets."""
 _BREAK = re.compile("[，,；;：:。！!？?\n（()）]")
 _ENDS = "。！!？?\n"
 _MATTERS = re.compile(
