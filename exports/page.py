@@ -106,4 +106,4 @@ def _beside(name: str) -> str:
 
     It ends without one: the Nu checker hashes a style without the white space at its ends.
     """
-    return files("exports").joinpath(name).read_text("utf-8").replace("\r\n", "\n").strip()
+    return files("nianbao.exports").joinpath(name).read_text("utf-8").replace("\r\n", "\n").strip()

@@ -102,7 +102,7 @@ def open_demo() -> int:
     from nianbao.desk.open_report import store
     from nianbao.imports import read_report
 
-    report = read_report(files("tui").joinpath(SAMPLE).read_bytes(), ".txt").report()
+    report = read_report(files("nianbao.tui").joinpath(SAMPLE).read_bytes(), ".txt").report()
     with TemporaryDirectory(prefix="nianbao-") as folder:
         data = Path(folder) / "nianbao.json"
         library = Library(data)

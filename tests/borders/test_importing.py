@@ -1,8 +1,11 @@
 """Importing any module of ours does nothing but define: looked at in a Python of its own."""
 
 import os
+import re
 import subprocess
 import sys
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +91,18 @@ def test_opening_the_screens_sets_how_often_they_paint(
         with pytest.raises(ReportError, match="终端"):
             open_screens()
         assert os.environ["TEXTUAL_FPS"] == (given or "240")
+
+
+def test_files_of_the_package_are_asked_of_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program is installed no room lies at the top, as in a checkout: no `exports`."""
+    outside = [place for place in sys.path if Path(place or ".").resolve() != ROOT]
+    monkeypatch.setattr(sys, "path", outside)
+    asked = {
+        package
+        for path in SOURCES
+        for package in re.findall(r'\bfiles\("([^"]*)"\)', path.read_text("utf-8"))
+    }
+    assert "nianbao.exports" in asked
+    for package in asked:
+        assert package.partition(".")[0] == "nianbao"
+        assert files(package).is_dir(), package
