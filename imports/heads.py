@@ -11,6 +11,7 @@ from typing import NamedTuple
 from nianbao.imports.labels import core, section_key
 from nianbao.imports.section_numbers import COMMON_MAKES, OFFICIAL, split_section_number
 from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.form.shape import Form
 
@@ -56,6 +57,12 @@ def read_head(form: Form, text: str) -> Head | None:
     if head is None or head.style in ("", OFFICIAL):
         return head
     return head if head.style in COMMON_MAKES and is_certain(form, head) else None
+
+
+def looks_like_section_head(text: str) -> bool:
+    """Whether a plain line could be taken for the head of a section."""
+    head = read_head(FORM_2021, text)
+    return head is not None and head.style in ("", OFFICIAL)
 
 
 def numbered_head(form: Form, text: str) -> Head | None:

@@ -12,13 +12,13 @@ from itertools import groupby
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
+from nianbao.imports.plain_text import RULED_LINE
 from nianbao.imports.row_names import is_whole, with_row_names
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
 
 _PIPES = re.compile(r"[|｜]")
-_RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
 _LABEL_LIMIT = 100
 """Characters a label may have; the longest official one has 50."""
 _WORDS_BACK, _WORDS_ON = 12, 12
@@ -87,7 +87,7 @@ def parted(block: SourceBlock) -> Iterator[SourceBlock]:
     if isinstance(block, CellRow):
         yield block
         return
-    if _RULE.fullmatch(block.text):
+    if RULED_LINE.fullmatch(block.text):
         return
     text = block.text.strip()
     cells = [cell.strip() for cell in _PIPES.split(text)]

@@ -12,7 +12,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.characters import fold_blocks
 from nianbao.imports.formats import Format, format_of_text
 from nianbao.imports.labels import row_key
-from nianbao.imports.plain_text import COLUMN_RULE
+from nianbao.imports.plain_text import COLUMN_RULE, RULED_LINE
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.shape import FigureTable
@@ -22,7 +22,6 @@ _ENDS = re.compile("\r*\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINES = re.compile("\n{2,}")
 _QUOTED = re.compile(r'(?:(?<=[\t\n])|\A)"((?:[^"\t]|""){0,500})"(?=[\t\n]|\Z)')
 _PIPES = re.compile("[|｜│]")
-_RULE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CUT_LABEL = 4
 """Characters that must be left of a label that was cut."""
@@ -113,7 +112,7 @@ def _lines(text: str) -> Iterator[SourceBlock]:
     lines = whole.split("\n")
     few = 0 if sum(map(bool, map(_PIPES.search, lines))) > 1 else 1
     for number, line in enumerate(lines, start=1):
-        if _RULE.fullmatch(line):
+        if RULED_LINE.fullmatch(line):
             continue
         if "\t" in line or not line.strip():
             parts = line.split("\t")

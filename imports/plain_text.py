@@ -3,6 +3,7 @@
 A line of words that a sheet padded with empty cells is a line.
 """
 
+import re
 from collections.abc import Iterator
 
 from nianbao.imports.cells import is_figure_like
@@ -11,6 +12,8 @@ from nianbao.report.text import clean_marks, split_lines
 
 COLUMN_RULE = "│"
 """What stands between columns in our own aligned text."""
+RULED_LINE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
+"""A line of dashes and bars, as it parts the rows of a table that is drawn with characters."""
 
 
 def plain_text_blocks(text: str) -> Iterator[SourceBlock]:

@@ -17,7 +17,7 @@ from nianbao.imports.front import (
     without_contents,
 )
 from nianbao.imports.furniture import bare_page_numbers, is_furniture, page_numbers, without_footer
-from nianbao.imports.heads import head_findings, read_head
+from nianbao.imports.heads import head_findings
 from nianbao.imports.known_heads import with_whole_heads
 from nianbao.imports.labels import is_head, is_part_of_head, section_key
 from nianbao.imports.named_in_words import named_in_overview, stated_year
@@ -188,12 +188,6 @@ def marks_sections(text: str) -> bool:
     """Whether a text is Markdown that marks the heads of its sections (`## 一、…`)."""
     heads = (line[3:] for line in split_lines(text) if line.startswith("## "))
     return any(section_key(FORM_2021, head) for head in heads)
-
-
-def looks_like_section_head(form: Form, text: str) -> bool:
-    """Whether a plain line could be taken for the head of a section."""
-    head = read_head(form, text)
-    return head is not None and head.style in ("", "一、")
 
 
 def _unplaced(

@@ -8,13 +8,14 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
+from nianbao.report.form.numbering import numeral_value
 from nianbao.report.registers.record import EARLIEST, LATEST
 from nianbao.report.text import PLAIN_DIGITS
 
 _BEFORE_FIRST = date(1899, 12, 30)
 """The day that a sheet counts as 0."""
 _PLAIN = PLAIN_DIGITS | str.maketrans("／－．—–：、，,·。\\〇○零", "/-.--:......000")
-_CHINESE = {mark: at for at, mark in enumerate("一二三四五六七八九", start=1)}
+_YEAR_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _TIME = (
     r"(?:[T ,]*(?:上午|下午|早上|中午|晚上|凌晨|AM|PM)? *"
     r"(?:\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)?|\d{1,2}[时点](?:\d{1,2}分?)?(?:\d{1,2}秒)?)"
@@ -105,11 +106,5 @@ def _in_digits(words: str) -> str:
     """A day in Chinese numerals in digits; a year is said digit by digit."""
     year, _, rest = words.partition("年")
     month, _, day = rest.partition("月")
-    first = "".join(str(_CHINESE.get(mark, mark)) for mark in year)
-    return f"{first}年{_below_hundred(month)}月{_below_hundred(day[:-1])}日"
-
-
-def _below_hundred(words: str) -> int:
-    """一 to 三十一 as a number."""
-    tens, ten, ones = words.rpartition("十")
-    return (_CHINESE.get(tens, 1) * 10 if ten else 0) + (_CHINESE.get(ones, 0) if ones else 0)
+    numbers = numeral_value(month), numeral_value(day[:-1])
+    return f"{year.translate(_YEAR_DIGITS)}年{numbers[0]}月{numbers[1]}日"

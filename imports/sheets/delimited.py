@@ -5,14 +5,13 @@ import io
 from collections.abc import Sequence
 
 from nianbao.imports.cells import is_figure_like
+from nianbao.imports.heads import looks_like_section_head
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.sections import looks_like_section_head
 from nianbao.imports.sheets.fields import fields_of
 from nianbao.imports.sheets.grid import Sheet, SheetCell, cell_words, sheet_lines
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.source import Gathered
 from nianbao.imports.ways_out import AS_XLSX
-from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.text import split_lines
 
 _MARKS = ",\t;|，"
@@ -71,7 +70,7 @@ def _whole(row: list[str], mark: str) -> list[str]:
         len(words) > 1
         and words[-1].endswith("。")
         and not any(map(is_figure_like, words))
-        and not looks_like_section_head(FORM_2021, words[0])
+        and not looks_like_section_head(words[0])
     )
     return [mark.join(row)] if is_sentence else row
 

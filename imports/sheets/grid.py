@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nianbao.imports.cells import is_figure_like
+from nianbao.imports.heads import looks_like_section_head
 from nianbao.imports.labels import is_head
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.sections import looks_like_section_head
 from nianbao.imports.sheets.columns import (
     HeadedRows,
     ShownRow,
@@ -97,7 +97,7 @@ def sheet_lines(sheet: Sheet, number: int = 1) -> SheetLines:
     for place in sorted(rows):
         row = rows[place]
         words = [text for text in row.texts.values() if text]
-        is_headed = looks_like_section_head(FORM_2021, words[0]) if words else False
+        is_headed = looks_like_section_head(words[0]) if words else False
         if is_headed and (len(words) == 1 or _has_sentences(words)):
             _add_part(found, part, number)
             part = []
@@ -119,8 +119,8 @@ def named_lines(sheet: Sheet, number: int) -> SheetLines:
     """The same, with the sheet's name in front where that is the head of the section it holds."""
     found = sheet_lines(sheet, number)
     heads = (block for block in found.blocks if isinstance(block, TextLine))
-    has_head = any(looks_like_section_head(FORM_2021, block.text) for block in heads)
-    if found.blocks and not has_head and looks_like_section_head(FORM_2021, sheet.name):
+    has_head = any(looks_like_section_head(block.text) for block in heads)
+    if found.blocks and not has_head and looks_like_section_head(sheet.name):
         found.blocks.insert(0, TextLine(found.blocks[0].number, sheet.name.strip()))
     return found
 

@@ -25,6 +25,16 @@ def chinese_number(number: int) -> str:
     return head + (_DIGITS[ones] if ones else "")
 
 
+def numeral_value(numeral: str) -> int:
+    """The number from 1 to 99 that 一 to 十 write together, 0 where they write none: 十十."""
+    tens, ten, ones = numeral.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in tens:
+        return 0
+    if not ten:
+        return _DIGITS.find(ones)
+    return (_DIGITS.find(tens) if tens else 1) * 10 + (_DIGITS.find(ones) if ones else 0)
+
+
 def print_number(style: str, number: int) -> str:
     """The number in front of the sub-head at this place, counted from 1."""
     if not style:
@@ -46,9 +56,4 @@ def split_number(line: str) -> tuple[str, int, str]:
 
 
 def _value(numeral: str) -> int:
-    if numeral.isdigit():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _DIGITS.find(ones) if len(ones) == 1 else 0
-    return (_DIGITS.find(tens) if tens else 1) * 10 + (_DIGITS.find(ones) if ones else 0)
+    return int(numeral) if numeral.isdigit() else numeral_value(numeral)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from nianbao.imports.front import TITLE_LIMIT
 from nianbao.imports.furniture import is_furniture
+from nianbao.imports.heads import looks_like_section_head
 from nianbao.imports.overview import looks_like_sub_head
-from nianbao.imports.sections import looks_like_section_head
 from nianbao.imports.titles import is_title
 from nianbao.report.document import Report
 from nianbao.report.form.form_2021 import FORM_2021
@@ -36,7 +36,7 @@ def _paragraphs(text: str, title: str = "") -> str:
 def looks_like_any_head(line: str) -> bool:
     """Whether a reader of plain text could take a paragraph for something else."""
     return (
-        looks_like_section_head(FORM_2021, line)
+        looks_like_section_head(line)
         or looks_like_sub_head(line)
         or is_title(FORM_2021, line)
         or line.startswith("## ")
@@ -56,6 +56,6 @@ def _overview(section: Overview) -> Overview:
 def _is_plain_title(title: str | None) -> bool:
     if title is None or is_title(FORM_2021, title):
         return True
-    if looks_like_section_head(FORM_2021, title) or is_furniture(title):
+    if looks_like_section_head(title) or is_furniture(title):
         return False
     return len(title) <= TITLE_LIMIT and not title.endswith("。")

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.report.form.numbering import STYLES, chinese_number, print_number, split_number
+from nianbao.report.form.numbering import (
+    STYLES,
+    chinese_number,
+    numeral_value,
+    print_number,
+    split_number,
+)
 
 SPLITS = (
     ("（一）主动公开", "（一）", 1, "主动公开"),
@@ -37,6 +43,13 @@ def test_split(line: str, style: str, number: int, words: str) -> None:
 )
 def test_chinese(number: int, words: str) -> None:
     assert chinese_number(number) == words
+
+
+def test_numerals_are_read_as_they_are_written_and_no_other_way() -> None:
+    assert [numeral_value(chinese_number(number)) for number in range(1, 100)] == [*range(1, 100)]
+    assert numeral_value("一十二") == 12
+    for none in ("", "十十", "一二", "二三十", "十一二", "三十十"):
+        assert numeral_value(none) == 0, none
 
 
 @given(st.sampled_from(STYLES), st.integers(1, 99))
