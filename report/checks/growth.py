@@ -217,9 +217,10 @@ def _against_last_year(context: Context, passage: Passage, one: Comparison) -> s
     if any(_fits(passage, one, now, before) for before in befores):
         return ""
     before = tables[0] or 0
-    share = f"，{abs(now - before)}÷{before}是{rounded(abs(now - before), before)}%"
-    told = share if one.percent and before and now != before else ""
-    return f"上年年报里是{before}件，{_said_of(now, before)}{told}；请核对，改正写错的一处。"
+    share = ""
+    if one.percent and before and now != before:
+        share = f"，{abs(now - before)}÷{before}是{rounded(abs(now - before), before)}%"
+    return f"上年年报里是{before}件，{_said_of(now, before)}{share}；请核对，改正写错的一处。"
 
 
 def _against_table(context: Context, one: Comparison) -> str:
