@@ -1,8 +1,6 @@
 """Leaving a report: everything is saved first, and the clerk is asked when that fails."""
 
-import asyncio
 import os
-from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,69 +9,54 @@ from textual import work
 
 from nianbao.desk.files import export_name, export_text, typed_path, write_export
 from nianbao.desk.report_in_hand import Told
-from nianbao.desk.saver import SaveState
 from nianbao.report.errors import ReportError
-from nianbao.tui.kit.dialogs import AskText, Choice, Choose
-from nianbao.tui.kit.off_loop import drop_keys, holding_keys, off_loop
-from nianbao.tui.terminal.draining import drain
+from nianbao.tui.kit.dialogs import AskText
+from nianbao.tui.kit.off_loop import off_loop
+from nianbao.tui.kit.saved_first import AGAIN, LOSE, SETTLE, SavedFirst
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
 
-SETTLE = 2.0
-"""Seconds to wait for a save before asking what to do."""
 _PLACE_NOTED, _PLACE_KEPT = 0.5, 5.0
 """Seconds after which a save knows of another place, and after which it is kept without one."""
 
 _WAYS_OUT = [
-    ("again", "再试一次"),
+    AGAIN,
     ("elsewhere", "另存成一个文件再离开（以后用 F9 读回来）"),
     ("stay", "回去，先不离开"),
-    ("lose", "不保存，离开（没存上的改动会丢）"),
+    LOSE,
 ]
 _WAYS_ON = [
-    ("again", "再试一次"),
+    AGAIN,
     ("elsewhere", "另存成一个文件，换个文件夹或U盘（以后用 F9 读回来）"),
     ("stay", "回去接着填，程序会一直再试"),
 ]
 
-_Settle = Callable[["ReportScreen"], Awaitable[SaveState]]
-"""Waits for the disk, seconds at most, and says how saving stands."""
-
 
 async def leave(screen: "ReportScreen") -> bool:
-    """Save all that was typed, ask if that fails; True when the report can be left.
-
-    Keys behind the one that leaves are held: they are for what comes, not for this report.
-    """
-    with holding_keys(screen.app):
-        await drain(screen.focused)
-        if screen.is_left:
-            return True  # by an Esc right before: all was saved
-        if not screen.fold():
-            return False
-    end = await _until_saved(screen, _WAYS_OUT, _settle_holding)
-    if end != "saved":
-        return end in ("elsewhere", "lose")
-    await _remember_place(screen)
-    return True
+    """Save all that was typed, ask if that fails; True when the report can be left."""
+    end = await _saved_first(screen).leave(_WAYS_OUT)
+    if end == "saved":
+        await _remember_place(screen)
+    return end != "stay"
 
 
 @work
 async def save(screen: "ReportScreen") -> None:
     """Save now; when that fails, ask what to do, and stay in the report."""
-    await drain(screen.focused)
-    if screen.fold() and await _until_saved(screen, _WAYS_ON, _settle) == "saved":
+    if await _saved_first(screen).save(_WAYS_ON):
         screen.app.notify("已保存。每填一格就自动保存，不用按键。")
 
 
 async def keep(screen: "ReportScreen") -> None:
     """Save what was typed, as far as that goes within seconds, and ask nothing; the end."""
-    await drain(screen.focused)
-    screen.fold()
-    await _settle(screen)
+    await _saved_first(screen).keep()
     await _remember_place(screen)
     await off_loop(screen.app, "正在保存", screen.held.close)  # waits for a save under way
+
+
+def _saved_first(screen: "ReportScreen") -> SavedFirst:
+    return SavedFirst(screen, partial(_check, screen), partial(_save_elsewhere, screen))
 
 
 def keep_place(screen: "ReportScreen") -> None:
@@ -124,56 +107,6 @@ async def _remember_place(screen: "ReportScreen") -> None:
         return  # left, or the program ends meanwhile
     remember = partial(screen.held.place.remember, screen.panel.address())
     await off_loop(screen.app, "正在保存", remember)
-
-
-async def _until_saved(screen: "ReportScreen", choices: list[Choice[str]], settle: _Settle) -> str:
-    """Wait for the disk, ask while it fails: `saved`, or what the clerk chose to end with.
-
-    A second key meanwhile (Ctrl+Q behind Ctrl+S) waits for the same save, and asks nothing.
-    """
-    if screen.settling:
-        return "saved" if (await settle(screen)).kind == "saved" else "stay"
-    screen.settling = True
-    try:
-        return await _ask_until_saved(screen, choices, settle)
-    finally:
-        screen.settling = False
-
-
-async def _ask_until_saved(
-    screen: "ReportScreen", choices: list[Choice[str]], settle: _Settle
-) -> str:
-    state = await settle(screen)
-    while state.kind != "saved":
-        chosen = await screen.app.push_screen_wait(
-            Choose(
-                "还有改动没有存到磁盘上",
-                choices,
-                body=str(state.error) if state.error else "磁盘很慢，还在写。",
-            )
-        )
-        if chosen == "lose" or (chosen == "elsewhere" and await _save_elsewhere(screen)):
-            return chosen
-        if chosen in (None, "stay"):
-            return "stay"
-        screen.held.saver.try_again()
-        state = await settle(screen)
-    return "saved"
-
-
-async def _settle(screen: "ReportScreen") -> SaveState:
-    """Wait for the disk; keys go on, into the report."""
-    _check(screen)
-    return await asyncio.to_thread(screen.held.settle, SETTLE)
-
-
-async def _settle_holding(screen: "ReportScreen") -> SaveState:
-    """Wait for the disk; keys are held, and none answers the question that a failure leads to."""
-    _check(screen)
-    state = await off_loop(screen.app, "正在保存", partial(screen.held.settle, SETTLE))
-    if state.kind != "saved":
-        drop_keys(screen.app)
-    return state
 
 
 def _check(screen: "ReportScreen") -> None:

@@ -38,3 +38,15 @@ async def test_a_full_disk_is_told_and_asked_about(
         await clerk.press("ctrl+s")
         await clerk.sees("已保存")
         assert kept(clerk)[0].text("summary") == "第2件的文件另加几个字"
+        full.append(True)
+        await clerk.type("又几个")
+        await clerk.press("ctrl+s")
+        await clerk.sees("还有改动没有存到磁盘上", "先不离开")
+        assert "不保存" not in clerk.screen
+        await clerk.press("enter")  # 再试一次
+        await clerk.sees("还有改动没有存到磁盘上")
+        await clerk.press("escape", "escape")
+        await clerk.sees("不保存，离开")
+        await clerk.press("end", "enter")
+        await clerk.hides("台账：2025-2")
+        assert kept(clerk)[0].text("summary") == "第2件的文件另加几个字", "what was told is lost"

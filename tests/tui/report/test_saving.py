@@ -71,13 +71,13 @@ async def test_prose_typed_without_a_rest_is_saved_all_the_same(
 async def test_a_slow_disk_is_waited_for(
     tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nianbao.tui.report.leaving.SETTLE", 0.1)
+    monkeypatch.setattr("nianbao.tui.kit.saved_first.SETTLE", 0.1)
     async with in_report(tmp_path, EMPTY) as clerk:
         disk.free.clear()
         await clerk.type("慢")
         await clerk.press("ctrl+q")
         await clerk.sees("还有改动没有存到磁盘上", "磁盘很慢，还在写")
-        monkeypatch.setattr("nianbao.tui.report.leaving.SETTLE", PATIENCE)
+        monkeypatch.setattr("nianbao.tui.kit.saved_first.SETTLE", PATIENCE)
         disk.free.set()
         await clerk.press("enter")
         await gone(clerk, "ctrl+q")
