@@ -215,7 +215,9 @@ class AskText(Dialog[str | None]):
         self.set_focus(self.query_one(Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell what Enter would do now."""
+        """Tell what Enter would do now; what was wrong before may be right by now."""
+        if (refusal := self.query_one("#refusal", Static)).content:
+            refusal.update("")
         if self._tell:
             self.query_one("#telling", Static).update(Flowing(self._tell(event.value)))
 

@@ -44,13 +44,18 @@ class FindingsScreen(ListScreen[Finding, Finding]):
         findings: Sequence[Finding],
         put_aside: PutAside | None = None,
         title: str = "",
+        may_change: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Without a title of its own the list counts errors and warnings."""
+        """Without a title of its own the list counts errors and warnings.
+
+        `may_change` tells, before a reason is asked for, where the report is locked.
+        """
         super().__init__()
         self._title = title
         self._report = report
         self._findings = findings
         self._put_aside = put_aside
+        self._may_change = may_change
 
     def heading(self) -> str:
         """How many there are, if there is no title."""
@@ -102,7 +107,7 @@ class FindingsScreen(ListScreen[Finding, Finding]):
     async def action_put_aside(self) -> None:
         """Put the warning under the cursor aside for a reason, or take it up again."""
         finding = self.in_hand
-        if finding is None or self._put_aside is None:
+        if finding is None or self._put_aside is None or not self._may_change():
             return
         reason = await ask_reason(self.app, finding)
         if reason is not None:

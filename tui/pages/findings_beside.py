@@ -131,6 +131,8 @@ class FindingsBox(Vertical):
     async def on_findings_box_aside_wanted(self, event: AsideWanted) -> None:
         """Put a warning aside, or take it up again, and stay in the list."""
         event.stop()
+        if not self._held.may_change():
+            return
         reason = await ask_reason(self.app, event.finding)
         if reason is not None:
             self._held.put_aside(event.finding, reason)

@@ -63,7 +63,8 @@ async def findings(screen: Pages) -> None:
     held.check()
     if enter_findings(screen):
         return
-    asking = FindingsScreen(held.report, held.findings, put_aside if screen.PUTS_ASIDE else None)
+    aside = put_aside if screen.PUTS_ASIDE else None
+    asking = FindingsScreen(held.report, held.findings, aside, may_change=held.may_change)
     chosen = await screen.app.push_screen_wait(asking)
     if chosen is None:
         return

@@ -73,6 +73,11 @@ class OfficeScreen(Dialog[Office | None]):
         else:
             self.dismiss(office)
 
+    def on_input_changed(self) -> None:
+        """Take back what was wrong: it may be right by now."""
+        if (refusal := self.query_one("#refusal", Static)).content:
+            refusal.update("")
+
     def action_back(self) -> None:
         """Change nothing."""
         self.dismiss(None)
