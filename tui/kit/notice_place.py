@@ -1,6 +1,7 @@
-"""Where notices stand: on no head of a table, nor on the cell in hand where there is room beside.
+"""Where notices stand: on no words at all where a table leaves room, else on no head of it.
 
-Where no gap between heads is large enough, at least on none of their words.
+Nor on the cell in hand where there is room beside. Where no gap between heads is large enough, at
+least on none of their words.
 
 A widget whose first rows head what is below has the class `headed` and tells their rows; of the
 list that is a screen of its own, every row counts as one.
@@ -65,16 +66,27 @@ def _row_for_notices(screen: Screen[Any], height: int, left: int) -> int:
         if area.height:
             headed = cast(Headed, widget)
             heads = headed.head_rows()
-            reach = {row: _words_end(headed.render_line(row).text) for row in heads}
-            worded = [row for row in heads if area.x + reach[row] > left]
+            reach = [_words_end(headed.render_line(row).text) for row in range(area.height)]
+            full = [row for row, end in enumerate(reach) if area.x + end > left]
+            worded = [row for row in heads if row in full]
+            full = sorted({*full, *heads})
             caret = screen.app.cursor_position.y - area.y
-            return area.y + free_row((heads, worded), area.height, height, caret)
+            empty = empty_row(full, area.height, height)
+            if empty is None:
+                return area.y + free_row((heads, worded), area.height, height, caret)
+            return area.y + empty
     return 0
 
 
 def _words_end(row: str) -> int:
     """The cells of a row up to the end of its words."""
     return cell_len(_FRAME.sub("", row))
+
+
+def empty_row(full: Sequence[int], rows: int, height: int) -> int | None:
+    """The first of `rows` from which on `height` of them are not `full`; None without such."""
+    gaps = pairwise((-1, *full, rows))
+    return next((above + 1 for above, below in gaps if below - above > height), None)
 
 
 def free_row(heads: Sequence[Sequence[int]], rows: int, height: int, caret: int) -> int:

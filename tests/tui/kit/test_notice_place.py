@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.tui.kit.notice_place import free_row
+from nianbao.tui.kit.notice_place import empty_row, free_row
 from nianbao.tui.report.screen import ReportScreen
 from tests.reports import seed_report
-from tests.tui.driving import NARROW, SIZES, Clerk, in_report
+from tests.tui.driving import NARROW, SIZES, WIDE, Clerk, in_report
 
 LONG = "这一条说得长一些，好占两行，看它盖住了什么没有；再长一些，就占三行了。"
 
@@ -38,6 +38,17 @@ def test_only_frames_of_heads_are_covered_where_there_is_no_gap() -> None:
     assert free_row((captions, (0,)), 10, 5, 1) == 2
     assert free_row((captions, ()), 10, 3, 99) == 1, "a gap comes first"
     assert free_row(((0, 4), ()), 9, 5, 99) == 5, "and what is below the table"
+
+
+async def test_a_notice_stands_below_a_short_table_and_covers_no_figure(tmp_path: Path) -> None:
+    async with in_report(tmp_path, seed_report(), WIDE) as clerk:
+        await clerk.press("ctrl+down", "ctrl+down", "ctrl+down")
+        await clerk.sees("复议后起诉")
+        table = painted(clerk).splitlines()[:7]
+        clerk.app.notify(LONG)
+        await clerk.until(lambda: "这一条" in painted(clerk))
+        assert painted(clerk).splitlines()[:7] == table
+    assert [empty_row((0, 1, 4), 9, height) for height in (2, 3, 4, 5)] == [2, 5, 5, None]
 
 
 def painted(clerk: Clerk) -> str:
