@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from textual import work
 from textual.app import App
@@ -31,6 +31,7 @@ from nianbao.tui.kit.path_line import (
     entry_rows,
     first_looked_at,
     folder_line,
+    folder_rows,
     place_rows,
     say_folder,
 )
@@ -55,6 +56,14 @@ class Wanted:
     endings: tuple[str, ...] = ()
     here: str = "就放在这里"
     own: frozenset[Path] = frozenset()
+
+
+class _Asked(TypedDict):
+    """What is asked of a folder."""
+
+    endings: tuple[str, ...]
+    own: frozenset[Path]
+    every: bool
 
 
 class BrowseScreen(ListScreen[Path, BrowseRow]):
@@ -107,7 +116,10 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         yield from place_rows(self._places, folder, self.size.width)
         if folder is not None and has_above(folder):
             yield Entry(plain(".. 上一层"), _UP)
-        yield from entry_rows(self._listing, self.size.width)
+        if self._wanted.endings:
+            yield from entry_rows(self._listing, self.size.width)
+        else:
+            yield from folder_rows(self._listing, self.size.width)
 
     def on_mount(self) -> None:
         """Begin in the folder that was proposed; the line for a path has the keys."""
@@ -164,11 +176,15 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
     async def _go_up(self) -> None:
         folder = self._listing.folder
         if folder is not None and has_above(folder):
-            above = partial(list_above, folder, endings=self._wanted.endings, own=self._wanted.own)
-            await self._show(folder.parent, above)
+            await self._show(folder.parent, partial(list_above, folder, **self._asked()))
 
     def _list(self, folder: Path) -> Listing:
-        return list_folder(folder, endings=self._wanted.endings, own=self._wanted.own)
+        return list_folder(folder, **self._asked())
+
+    def _asked(self) -> _Asked:
+        """What is listed: the files that are wanted, or all, for a folder is known by them."""
+        endings, own = self._wanted.endings, self._wanted.own
+        return {"endings": endings, "own": own, "every": not endings}
 
     @work
     async def _begin(self, folder: Path) -> None:
@@ -185,8 +201,10 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         listing = await self._jobs.do_listing(f"正在打开 {folder}，不等了按 Esc", job)
         came_from, self._listing = self._listing.folder, listing
         say_folder(self, listing.folder)
-        is_empty = self._wanted.endings and all(entry.is_folder for entry in listing.entries)
-        self._told_empty = "这个文件夹里没有要找的文件。" if is_empty else ""
+        has_files = not all(entry.is_folder for entry in listing.entries)
+        wanted = "要找的文件" if self._wanted.endings else "文件"
+        told = listing.folder is not None and not has_files
+        self._told_empty = f"这个文件夹里没有{wanted}。" if told else ""
         likely = first_looked_at(listing, came_from)
         into = self._wanted.endings or (likely is not None and likely.path == came_from)
         if self._is_beginning and self.list.in_hand != begun_on:

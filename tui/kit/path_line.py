@@ -1,6 +1,7 @@
 """A list of folders with a line for a path: what every screen has that looks for a place."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _FRAME = 4
 """Terminal cells of a row that padding and scroll bar take."""
 _COLUMNS, _AROUND = 28, 10
 """Terminal cells of a line for size, date and what stands around; the last alone for a folder."""
+_FILES_SHOWN = 8
+"""Files shown of a folder where no file is wanted."""
 _END = 0.4
 """The share of a name that is cut which its end has."""
 _FOLDER = "folder"
@@ -101,6 +104,17 @@ def entry_rows(listing: Listing, width: int, more: str | None = None) -> Iterato
         yield Entry(plain(_line(entry, width)), entry)
     if listing.beyond and more is None:
         yield Entry(plain(f"还有{listing.beyond}个没有列出，请写路径。"))
+
+
+def folder_rows(listing: Listing, width: int) -> Iterator[Entry[BrowseRow]]:
+    """The same where a folder is wanted: it is known by its newest files, which nobody chooses."""
+    folders = tuple(entry for entry in listing.entries if entry.is_folder)
+    yield from entry_rows(replace(listing, entries=folders, beyond=0), width)
+    files = [entry for entry in listing.entries if not entry.is_folder]
+    for entry in files[:_FILES_SHOWN]:
+        yield Entry(plain(_line(entry, width)))
+    if rest := len(files[_FILES_SHOWN:]) + listing.beyond:
+        yield Entry(plain(f"还有{rest}个没有列出。"))
 
 
 def first_looked_at(listing: Listing, came_from: Path | None) -> FolderEntry | None:

@@ -51,15 +51,17 @@ async def test_a_file_is_chosen(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="names there are no bytes")
 async def test_a_folder_is_chosen(tmp_path: Path) -> None:
-    """A name that is no UTF-8, and a stick that is pulled out while it is listed."""
+    """Known by its files; a name that is no UTF-8; a stick pulled out while it is listed."""
     odd, stick = tmp_path / "年\udcff 报\x1b[31m", tmp_path / "盘"
     odd.mkdir()
     (stick / "里面").mkdir(parents=True)
+    for number in range(10):
+        (stick / f"{number}乡.docx").touch()
     chosen: list[Path | None] = []
     wanted = Wanted("放到哪个文件夹", here="就是这个")
     async with at_desk(fill(tmp_path / "库" / "nianbao.json", zero_report())) as clerk:
         clerk.app.push_screen(BrowseScreen(wanted, stick, (Place("U盘", stick),)), chosen.append)
-        await clerk.sees("+ 就是这个", "里面/")
+        await clerk.sees("+ 就是这个", "里面/", "乡.docx", "还有2个没有列出")
         shutil.rmtree(stick)
         await clerk.press("end", "enter")
         await clerk.sees("不见了")
@@ -71,7 +73,7 @@ async def test_a_folder_is_chosen(tmp_path: Path) -> None:
         assert clean_marks(clerk.screen) == clerk.screen
         await clerk.press("escape")
         clerk.app.push_screen(BrowseScreen(wanted, odd, ()), chosen.append)
-        await clerk.sees("年")
+        await clerk.sees("年", "这个文件夹里没有文件")
         await clerk.press("enter")
         await clerk.until(lambda: chosen == [None, odd])
 
