@@ -68,13 +68,19 @@ class PlannedRow:
     @property
     def words(self) -> str:
         """Why it is not simply added, in a sentence; empty where it is."""
+        if self.renumbered and self.does is RowDoes.ADDS:
+            return f"{self.resembles}，内容不同，放进去时另外编号。"
+        return f"{self.resembles}，没有放进去。" if self.resembles else ""
+
+    @property
+    def resembles(self) -> str:
+        """What it doubles, changes or is counted like, without a full stop; else empty."""
         place = self.found.place
         if self.renumbered and self.does is RowDoes.ADDS:
-            return f"{place}的编号和别的一件一样，内容不同，放进去时另外编号。"
+            return f"{place}的编号和别的一件一样"
         if self.does not in (RowDoes.DOUBLE, RowDoes.CHANGES):
             return ""
-        kind = "编号和" if self.same_number else "像是和"
-        return f"{place}{kind}{self.like}一样，没有放进去。"
+        return f"{place}{'编号和' if self.same_number else '像是和'}{self.like}一样"
 
 
 def read_sheet_file(

@@ -41,7 +41,9 @@ _TAKE = -1
 """Stands for the line that stores what was read."""
 _LETTER_CELLS, _HEAD_CELLS = 6, 28
 _FAULTS = 100
-"""Faults that are listed."""
+"""Faults that are listed, and rows that are like others."""
+_ASKED = 4
+"""Rows that a question names."""
 _DOES = {
     RowDoes.ADDS: "新的{}件",
     RowDoes.CHANGES: "编号已经有、内容不一样的{}件",
@@ -146,9 +148,14 @@ class SheetScreen(ListScreen[bool, int]):
         yield Entry(plain("+ 放进台账（F9）"), _TAKE)
         yield from (Entry(Flowing(self._line(column)), column.at) for column in found.columns)
         if found.faults:
-            yield Entry(plain(f"没有收的格（{len(found.faults)}处）："))
+            yield Entry(plain(f"没有收的格（{len(found.faults)}处，放进去以后打开那一条来填）："))
         for fault in found.faults[:_FAULTS]:
             yield Entry(Flowing(f"  {fault.sentence}"))
+        alike = [row for row in self._sheet.rows if row.resembles]
+        if alike:
+            yield Entry(plain(f"和别的一样的（{len(alike)}行）："))
+        for row in alike[:_FAULTS]:
+            yield Entry(Flowing(f"  {_resembling(row)}"))
 
     def _line(self, column: ColumnFound) -> str:
         register = self._sheet.found.register
@@ -156,6 +163,12 @@ class SheetScreen(ListScreen[bool, int]):
         doubt = "（看不准，请看一看）" if column.is_weak else ""
         letter = set_cell_size(f"{column.letter}列", _LETTER_CELLS)
         return f"{letter}{set_cell_size(column.head, _HEAD_CELLS)} → {what}{doubt}"
+
+    def _rows(self, does: RowDoes) -> str:
+        """The sentences of the rows that would do so, as many as a question has room for."""
+        rows = [row.resembles for row in self._sheet.rows if row.does is does]
+        more = f"，还有{len(rows) - _ASKED}行" if len(rows) > _ASKED else ""
+        return "；".join(rows[:_ASKED]) + more + "。"
 
     @work
     async def take(self, value: int) -> None:
@@ -186,12 +199,10 @@ class SheetScreen(ListScreen[bool, int]):
 
     async def _store(self) -> None:
         counts = self._sheet.counts
-        replace = await self._wants(
-            counts[RowDoes.CHANGES], "编号已经有、内容不一样", "换成表格里的"
-        )
+        replace = await self._wants(RowDoes.CHANGES, "编号已经有、内容不一样", "换成表格里的")
         if replace is None:
             return
-        doubles = await self._wants(counts[RowDoes.DOUBLE], "像是已经登记过", "也放进去")
+        doubles = await self._wants(RowDoes.DOUBLE, "像是已经登记过", "也放进去")
         if doubles is None:
             return
         if not (counts[RowDoes.ADDS] or replace or doubles):
@@ -205,10 +216,19 @@ class SheetScreen(ListScreen[bool, int]):
             self.app.notify(f"放进了{len(stored)}件，Ctrl+Z 一次撤销。")
             self.dismiss(True)
 
-    async def _wants(self, count: int, what: str, yes: str) -> bool | None:
+    async def _wants(self, does: RowDoes, what: str, yes: str) -> bool | None:
         """Whether such rows are taken, too; False where there is none, None for Esc."""
+        count = self._sheet.counts[does]
         if not count:
             return False
         choices = [(False, "这些不动"), (True, yes)]
-        title = f"有{count}件{what}"
-        return await self.app.push_screen_wait(Choose(title, choices))
+        asked = Choose(f"有{count}件{what}", choices, body=self._rows(does))
+        return await self.app.push_screen_wait(asked)
+
+
+def _resembling(row: PlannedRow) -> str:
+    """What a row is like, and what comes of it."""
+    if row.does is RowDoes.ADDS:
+        return row.words
+    told = "，内容不同" if row.does is RowDoes.CHANGES else ""
+    return f"{row.resembles}{told}，放进去以前再问。"

@@ -99,6 +99,8 @@ async def test_a_sheet_is_pasted_seen_and_taken_once(tmp_path: Path) -> None:
         "编号\t收到时间\t方式\t申请人类型\t申请内容\t姓名\n"
         "2025-1\t2025.1.2\t网络\t自然人\t低保名单\t王五\n"
         "2025-2\t2025.1.3\t当面\t自然人\t征地方案\t赵六\n"
+        "2025-2\t2025.1.3\t当面\t自然人\t征地方案\t赵六\n"
+        "2024-1\t2025.1.3\t当面\t自然人\t修路\t赵六\n"
     )
     path = library_with(tmp_path)
     async with at_desk(path) as clerk:
@@ -108,7 +110,13 @@ async def test_a_sheet_is_pasted_seen_and_taken_once(tmp_path: Path) -> None:
         await clerk.paste(rows)
         await clerk.sees("读入“粘贴的表格”", "还没有存", "新的2件", "申请内容", "放进台账")
         assert len(kept(clerk)) == 3
+        await clerk.sees("第4行像是和第3行一样，放进去以前再问")
+        await clerk.sees("第5行编号和2024-1一样，内容不同")
         await clerk.press("f9")
+        await clerk.sees("有1件编号已经有", "第5行编号和2024-1一样。")
+        await clerk.press("enter")
+        await clerk.sees("有1件像是已经登记过", "第4行像是和第3行一样。")
+        await clerk.press("enter")
         await clerk.sees("放进了2件")
         await clerk.until(lambda: len(kept(clerk)) == 5)
         assert kept(clerk)[3].text("applicant") == "王五"
