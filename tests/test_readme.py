@@ -44,9 +44,7 @@ def synopses() -> list[str]:
 def test_every_command_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    place = tmp_path / SAMPLE.relative_to(ROOT)
-    place.parent.mkdir(parents=True)
-    shutil.copyfile(SAMPLE, place)
+    shutil.copytree(SAMPLE.parent, tmp_path / SAMPLE.parent.relative_to(ROOT))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data.json"))
     run = [command for command in commands() if command not in OPEN_THE_SCREENS]
@@ -64,7 +62,7 @@ def test_every_promised_word_exists(synopsis: str, capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit, match=r"^0$"):
         main([*subcommand, "--help"])
     help_text = capsys.readouterr().out
-    for word in re.findall(r"--[a-z]+|[a-z|]+\|[a-z]+", synopsis):
+    for word in re.findall(r"--[a-z-]+|[a-z|-]+\|[a-z-]+", synopsis):
         assert word.replace("|", ",") in help_text, word
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.bundle.isolation import network_uses
+from nianbao.exports import EXPORT_SUFFIXES
 from tests.end_to_end.clerk import answer_first_run, next_section, quit_saved
 from tests.exports.golden import GOLDEN
 from tests.reports import OFFICE, SAMPLE
@@ -40,13 +41,17 @@ class Program:
         assert bool(self._logs) == bool(self._trace)
 
     def commands(self) -> None:
-        """Import, check, export, a folder in all cores."""
+        """Import, check, export in every format, a folder in all cores."""
         seed = self._folder / "seed.txt"
         shutil.copyfile(SAMPLE, seed)
         assert self._said("import", str(seed)), "it says what was read"
         assert self._said("check")
         printed = self._said("export", "--year", "2021", "--to", "text", "--output", "-")
         assert printed == (GOLDEN / "seed.txt").read_text(encoding="utf-8")
+        for target, suffix in EXPORT_SUFFIXES.items():
+            to = self._folder / f"{target}{suffix}"
+            self._said("export", "--year", "2021", "--to", target, "--output", str(to))
+            assert to.stat().st_size, target
         many = self._folder / "many"
         many.mkdir()
         for number in range(MANY):
@@ -54,7 +59,11 @@ class Program:
         assert len(json.loads(self._said("check", str(many), "--json", quiet=False))) == MANY
 
     def screens(self) -> None:
-        """From the first run on an empty library to a figure on the disk."""
+        """The sample's demo; from the first run on an empty library to a figure on the disk."""
+        with Terminal(self._traced("demo"), env=self._environment()) as terminal:
+            terminal.wait_for(OFFICE)
+            terminal.press("<c-q>")
+            assert terminal.wait_for_exit() == 0
         data = self._folder / "screens.json"
         with Terminal(self._traced("--data", str(data)), env=self._environment()) as terminal:
             answer_first_run(terminal, OFFICE, YEAR)
