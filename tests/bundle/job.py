@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bundle.isolation import network_uses
 from nianbao.exports import EXPORT_SUFFIXES
+from tests.bundle.isolation import network_uses
 from tests.end_to_end.clerk import answer_first_run, next_section, quit_saved
 from tests.exports.golden import GOLDEN
 from tests.reports import OFFICE, SAMPLE
