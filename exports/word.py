@@ -7,6 +7,7 @@ stands in `word_parts.py`. A table is kept on one page, its rows whole.
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import groupby
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -32,6 +33,8 @@ _FEW = 6
 """Characters of a line so short that it matters where it ends."""
 _DIGIT = 0.64
 """Width of a digit to its type's size, in the widest font that may stand in for the Latin one."""
+_LONG_WORD = 20
+"""Letters without a space that may leave half a line empty in front of them, as an address does."""
 _RUN = '<w:rPr><w:rFonts w:hint="eastAsia"/>{}</w:rPr>'
 """Quotation marks and dashes are of the Chinese font: they stand in the Latin one, too."""
 _TITLE_ROOM = 40
@@ -99,8 +102,18 @@ def _element(element: Element) -> str:
         if element.level == 1:
             return word_title(element.text)
         return word_paragraph(element.text, f'<w:pStyle w:val="{_HEADINGS[element.level]}"/>')
-    look = '<w:pStyle w:val="Closing"/>' if element.closing else ""
+    look = '<w:pStyle w:val="Closing"/>' if element.closing else _unstretched(element.text)
     return word_paragraph(element.text.lstrip("\u3000"), look)
+
+
+def _unstretched(text: str) -> str:
+    """What keeps the line in front of a web address from being stretched to both margins."""
+    latin = (len(list(run)) for is_latin, run in groupby(text, _is_latin) if is_latin)
+    return '<w:jc w:val="left"/>' if max(latin, default=0) >= _LONG_WORD else ""
+
+
+def _is_latin(character: str) -> bool:
+    return "!" <= character <= "~"
 
 
 def word_title(title: str) -> str:

@@ -105,7 +105,6 @@ def _style(
     default = "" if base else ' w:default="1"'
     latin = f'w:ascii="{digits}" w:hAnsi="{digits}" ' if digits else ""
     fonts = f'<w:rFonts {latin}w:eastAsia="{font}"/>' if font else ""
-    room = f'<w:spacing w:val="{-closer}"/>' if closer is not None else ""
     room = "" if closer is None else f'<w:spacing w:val="{-closer}"/>'
     sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     return (

@@ -105,6 +105,19 @@ def test_a_note_has_a_line_of_its_own_and_no_figure_is_broken() -> None:
                     assert len(figure) * size / 2 <= one.width - Pt(2.8)
 
 
+def test_a_line_in_front_of_a_web_address_is_not_stretched() -> None:
+    texts = {
+        "见县政府网站“年报”栏（http://www.example.gov.cn/zwgk/nb/）。": "left",
+        "共受理12345678901234567890件。": "left",
+        "全文见网站 www.example.gov.cn 的专栏。": None,
+        "统计期限为2023年1月1日至12月31日。": None,
+    }
+    report = full_report().with_prose("problems", "\n".join(texts))
+    found = {one.text: one._p.xml for one in Document(BytesIO(write_word(report))).paragraphs}
+    for text, side in texts.items():
+        assert re.findall(r'<w:jc w:val="(\w+)"/>', found[text]) == [side] * bool(side), text
+
+
 def test_a_head_is_broken_in_even_lines() -> None:
     (table,) = Document(BytesIO(write_word(full_report()))).tables[1:2]
     heads = {one.text: one for row in table.rows[:3] for one in row.cells}
