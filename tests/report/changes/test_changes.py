@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nianbao.report.changes import differences
 from nianbao.report.changes.difference import Difference
 from nianbao.report.document import Report, new_report
+from nianbao.report.facts import Fact, Item
 from nianbao.report.field import FieldRef
 from nianbao.report.form.figures import CellRef
 from nianbao.report.prose import Part, overview
@@ -147,6 +148,25 @@ class TestWords:
         away = one(before, before.with_prose("problems", "乙"))
         assert away.place.endswith("原第1段")
         assert (away.old, away.new) == ("甲", "")
+        long = before.with_prose("problems", "甲\n乙\n丙")
+        two = one(long, before.with_prose("problems", "丙"))
+        assert two.place.endswith("原第1至2段")
+        assert (two.old, two.new) == ("甲\n乙", "")
+
+    def test_facts_one_by_one_or_all_of_them(self) -> None:
+        meetings, courses = Fact("会", "次", 3), Fact("培训", "场", None, (Item("镇", 1),))
+        before = replace(zero_report(), facts=(meetings, courses))
+        more = replace(before, facts=(replace(meetings, number=None), courses))
+        number = one(before, more)
+        assert (number.section, number.place) == ("", "常用数“会”")
+        assert (number.old, number.new) == ("会 3次", "会 -次")
+        moved = one(before, replace(before, facts=(courses, meetings)))
+        assert moved.place == "常用数"
+        assert (moved.old, moved.new) == ("会 3次\n培训：镇 1场", "培训：镇 1场\n会 3次")
+        for change, after in ((number, more), (moved, replace(before, facts=(courses, meetings)))):
+            assert change.untouched(after)
+            assert not change.untouched(before)
+            assert change.undo(after).facts == before.facts
 
     def test_sub_heads(self) -> None:
         before = with_heads(new_report("甲镇", 2024), "一事", "二事", "三事")
@@ -177,6 +197,7 @@ class TestWords:
         before = with_heads(new_report("甲镇", 2024), "一事", "一事")
         change = one(before, with_heads(before, "一事", "二事"))
         assert "重名" in change.place
+        assert change.old == "一事\n一事的文字。\n一事\n一事的文字。"
         assert typed(change.undo(zero_report()))[2].overview == before.prose.overview  # type: ignore[index]
 
 
@@ -208,6 +229,11 @@ class TestALaterReport:
         later = self.after.with_prose("problems", text)
         assert not words.untouched(later)
         assert words.undo(later).prose.problems == "甲\n乙\n丙"
+
+    def test_a_paragraph_said_twice_is_told_by_its_neighbours(self) -> None:
+        _, words = differences(self.before, self.after)
+        later = self.after.with_prose("problems", "新\n甲\n乙改\n丙\n乙改")
+        assert words.undo(later).prose.problems == "新\n甲\n乙\n丙\n乙改"
 
     def test_a_sub_head_that_is_gone_leaves_the_report_alone(self) -> None:
         renamed = zero_report().with_prose("overview.parts.1.heading", "依申请")
