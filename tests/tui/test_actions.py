@@ -1,6 +1,7 @@
 """Every action can be reached: by key, in the palette, in F1, by a Chinese name."""
 
 import re
+from inspect import iscoroutinefunction, signature
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from textual.binding import Binding
 
 from nianbao.desk.version import version_words
 from nianbao.report.form.form_2021 import FORM_2021
-from nianbao.tui.actions import ACTIONS, RUNS
+from nianbao.tui.actions import ACTIONS, RUNS, Needs
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.giving_out.paste_queue import PasteQueueScreen
 from nianbao.tui.giving_out.preview import PreviewScreen
@@ -62,6 +63,21 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 def test_every_action_is_on_a_screen() -> None:
     listed = {name for screen in SCREENS for name in screen.ACTION_IDS}
     assert listed | set(EVERYWHERE) == set(ACTIONS)
+    assert set(RUNS) < listed
+
+
+def takes(screen: type[ClerkScreen[object]], name: str) -> None:
+    """What the registry opens by name is called as it can be: no type checker sees that call."""
+    run = RUNS[name]
+    function = run.load()
+    called_with = signature(function)
+    called_with.bind(screen)
+    kind = next(iter(called_with.parameters.values())).annotation
+    asked = kind if isinstance(kind, str) else getattr(kind, "__origin__", kind).__name__
+    assert asked in {base.__name__ for base in screen.__mro__}, name
+    if not issubclass(screen, PagesScreen):  # the others await it, and ask for nothing before
+        assert iscoroutinefunction(function), name
+        assert run.needs is Needs.NOTHING, name
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -69,7 +85,7 @@ def test_a_screen_does_what_it_lists(screen: type[ClerkScreen[object]]) -> None:
     for name in screen.ACTION_IDS:
         if name in RUNS:
             assert issubclass(screen, PagesScreen | HomeScreen | RegisterScreen), name
-            assert callable(RUNS[name].load()), name
+            takes(screen, name)
         else:
             assert callable(getattr(screen, f"action_{name}")), name
     for name in EVERYWHERE:
