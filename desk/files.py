@@ -48,13 +48,17 @@ def read_file(path: Path, year: int | None = None) -> Reading:
     Raises StorageError when the file can't be read, ImportRefusedError when it is no report.
     No more than the size limit is ever read.
     """
+    return read_report(beginning_of(path, SIZE_LIMIT + 1), path.suffix, year)
+
+
+def beginning_of(path: Path, limit: int) -> bytes:
+    """A file that the clerk names, `limit` bytes at most; raises StorageError."""
     try:
         refuse_device(path)
         with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+            return file.read(limit)
     except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
-    return read_report(data, path.suffix, year)
 
 
 def is_draft(report: Report, findings: Sequence[Finding]) -> bool:

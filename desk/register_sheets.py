@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
 
+from nianbao.desk.files import beginning_of
 from nianbao.desk.registers import RegistersInHand
 from nianbao.imports.decoding import SIZE_LIMIT
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
@@ -26,8 +27,6 @@ from nianbao.report.registers.record import (
     without_personal,
 )
 from nianbao.report.text import clean_line, without_spaces
-from nianbao.storage.bounded import refuse_device
-from nianbao.storage.errors import DISK_ERRORS, cannot_read
 from nianbao.storage.paths import safe_file_name
 
 SHEET_SUFFIXES = {"xlsx": ".xlsx", "csv": ".csv"}
@@ -92,13 +91,7 @@ def read_sheet_file(
     StorageError where the file can't be read, ImportRefusedError where it holds no register;
     KeyError for no register.
     """
-    try:
-        refuse_device(path)
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except DISK_ERRORS as error:
-        raise cannot_read(path, error) from error
-    sheets = rows_of_file(data, path.suffix)
+    sheets = rows_of_file(beginning_of(path, SIZE_LIMIT + 1), path.suffix)
     return read_register(sheets, REGISTERS[register], year=year, chosen=chosen)
 
 

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker
 
+from nianbao.report.errors import ReportError
 from nianbao.report.text import LINE_LIMIT
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog, Result
@@ -169,6 +170,19 @@ async def confirm(
     return answer is True
 
 
+def refusal(read: Callable[[str], object]) -> Callable[[str], str]:
+    """What is wrong with a typed text, as `read` says it; nothing where it reads well."""
+
+    def refuse(text: str) -> str:
+        try:
+            read(text)
+        except ReportError as error:
+            return str(error)
+        return ""
+
+    return refuse
+
+
 class AskText(Dialog[str | None]):
     """Ask for a line of text; gives it, or None for Esc.
 
@@ -224,8 +238,8 @@ class AskText(Dialog[str | None]):
     def action_take(self) -> None:
         """Give the text, or say what is wrong with it."""
         text = self.query_one(Input).value
-        if refusal := self._refuse(text):
-            self.query_one("#refusal", Static).update(Flowing(refusal))
+        if wrong := self._refuse(text):
+            self.query_one("#refusal", Static).update(Flowing(wrong))
         else:
             self.dismiss(text)
 

@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from nianbao.desk.files import is_folder, typed_path
-from nianbao.report.errors import ReportError
 from nianbao.storage.media import removable_folders
-from nianbao.tui.kit.dialogs import AskText, Choice, Choose
+from nianbao.tui.kit.dialogs import AskText, Choice, Choose, refusal
 from nianbao.tui.kit.jobs import Jobs
 
 PACK_NAME = "年报-打包-"
@@ -70,7 +69,7 @@ async def _ask_typed_pack(jobs: Jobs) -> Path | None:
 async def _ask_path(jobs: Jobs, title: str, value: str = "", body: str = "") -> str | None:
     """What was typed, which is a path; the own folder is proposed."""
     value = value or f"{Path.home()}/"
-    question = AskText(title, value=value, body=body, refuse=_refuse_path)
+    question = AskText(title, value=value, body=body, refuse=refusal(typed_path))
     return await jobs.app.push_screen_wait(question)
 
 
@@ -86,12 +85,3 @@ def _packs() -> list[Path]:
 def _packs_in(folder: Path) -> list[Path]:
     """The packs in a folder, the newest name first."""
     return sorted(folder.glob(f"{PACK_NAME}*.zip"), reverse=True)
-
-
-def _refuse_path(text: str) -> str:
-    """What is wrong with a typed folder, empty when it can be tried."""
-    try:
-        typed_path(text)
-    except ReportError as error:
-        return str(error)
-    return ""

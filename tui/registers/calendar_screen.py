@@ -8,8 +8,8 @@ from pathlib import Path
 from rich.cells import set_cell_size
 from textual import work
 
+from nianbao.desk.files import beginning_of
 from nianbao.desk.registers import RegistersInHand
-from nianbao.report.errors import ReportError
 from nianbao.report.registers.calendar import (
     Calendar,
     YearDays,
@@ -17,12 +17,10 @@ from nianbao.report.registers.calendar import (
     read_announcement,
     read_days,
 )
-from nianbao.storage.bounded import refuse_device
-from nianbao.storage.errors import DISK_ERRORS, cannot_read
 from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.browse_screen import choose_file
-from nianbao.tui.kit.dialogs import AskText, confirm
+from nianbao.tui.kit.dialogs import AskText, confirm, refusal
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import telling_errors
@@ -88,7 +86,7 @@ class CalendarScreen(ListScreen[None, int]):
 
     async def _edit(self, year: int) -> None:
         days = self._calendar.years.get(year, YearDays())
-        refuse = partial(_refuse, year=year)
+        refuse = refusal(partial(read_days, year=year))
         title = f"{year}年哪些天放假？"
         question = AskText(title, value=print_days(days.off), body=_OFF_HELP, refuse=refuse)
         off = await self.app.push_screen_wait(question)
@@ -136,20 +134,7 @@ class CalendarScreen(ListScreen[None, int]):
         self.draw(on=year)
 
 
-def _refuse(words: str, year: int) -> str:
-    try:
-        read_days(words, year)
-    except ReportError as error:
-        return str(error)
-    return ""
-
-
 def _announced(path: Path) -> dict[int, YearDays]:
     """The days in a file; raises ReportError."""
-    try:
-        refuse_device(path)
-        with path.open("rb") as file:
-            data = file.read(_SIZE_LIMIT)
-    except DISK_ERRORS as error:
-        raise cannot_read(path, error) from error
-    return read_announcement(data.decode("utf-8-sig", errors="replace"))
+    content = beginning_of(path, _SIZE_LIMIT)
+    return read_announcement(content.decode("utf-8-sig", errors="replace"))

@@ -4,7 +4,7 @@ The rule: while a step is written the report is locked already, so that what is 
 is what stands on the screen; a step that can't be written is taken back, and told.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ from nianbao.report.standing import (
 from nianbao.report.state import ALLOWED, STATES, State
 from nianbao.storage.frozen import copies, copies_folder
 from nianbao.storage.machine import now, user
-from nianbao.tui.kit.dialogs import AskText, Choice, Choose, confirm, refuse_long
+from nianbao.tui.kit.dialogs import AskText, Choice, Choose, confirm, refusal, refuse_long
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.report.verifying import verify_page
 
@@ -134,7 +134,7 @@ async def _ask_published(screen: "ReportScreen") -> Standing | None:
             "哪一天发布的？",
             value=date.today().isoformat(),
             body="如 2026-1-20、2026年1月20日、20260120。",
-            refuse=_refusal(partial(_published_day, screen.report.year)),
+            refuse=refusal(partial(_published_day, screen.report.year)),
         )
     )
     if day is None:
@@ -145,7 +145,7 @@ async def _ask_published(screen: "ReportScreen") -> Standing | None:
             value=standing.address,
             body="从浏览器复制过来，以后查得到。没有网页的写“无”。",
             limit=0,
-            refuse=_refusal(read_address),
+            refuse=refusal(read_address),
         )
     )
     if address is None:
@@ -261,19 +261,6 @@ def _published_day(year: int, words: str) -> str:
     if date.fromisoformat(day) > date.today():
         raise StandingError(f"{day} 还没有到。", "请填已经发布的那一天。")
     return day
-
-
-def _refusal(read: Callable[[str], str]) -> Callable[[str], str]:
-    """What is wrong with a typed text, as `read` says it; empty when it reads well."""
-
-    def refuse(text: str) -> str:
-        try:
-            read(text)
-        except ReportError as error:
-            return str(error)
-        return ""
-
-    return refuse
 
 
 def _refuse_reason(text: str) -> str:

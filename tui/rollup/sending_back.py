@@ -13,12 +13,11 @@ from nianbao.desk.returns import opinions, return_pages
 from nianbao.desk.rollup.county_desk import CountyDesk
 from nianbao.desk.rollup.sending_back import CameBack, came_back_words
 from nianbao.report.document import new_report
-from nianbao.report.errors import ReportError
 from nianbao.report.finding import SEVERITIES
 from nianbao.report.listing import under_heading, worst_first
 from nianbao.report.rollup.who import OfficeLine
 from nianbao.report.standing import read_day
-from nianbao.tui.kit.dialogs import AskText, refuse_long
+from nianbao.tui.kit.dialogs import AskText, refusal, refuse_long
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.line_breaking import broken
@@ -145,12 +144,12 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
                 "退回的报告哪天以前改好？",
                 value=self._desk.drafts.due_on,
                 body="如 2026-1-20；对这一次退回的所有单位都一样，清空就是不写日期。",
-                refuse=_refuse_day,
+                refuse=refusal(_day_or_none),
             )
         )
         if typed is not None:
-            day = read_day(typed) if typed.strip() else ""
-            await self._jobs.do("正在存", partial(self._desk.set_due, day), writes=True)
+            job = partial(self._desk.set_due, _day_or_none(typed))
+            await self._jobs.do("正在存", job, writes=True)
             self.draw(on=_DUE)
 
     async def _write(self) -> None:
@@ -169,11 +168,6 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
         )
 
 
-def _refuse_day(typed: str) -> str:
-    """What is wrong with a typed day; empty when it is one, or nothing."""
-    try:
-        if typed.strip():
-            read_day(typed)
-    except ReportError as error:
-        return str(error)
-    return ""
+def _day_or_none(typed: str) -> str:
+    """A typed day, empty where nothing is typed; raises StandingError."""
+    return read_day(typed) if typed.strip() else ""

@@ -7,11 +7,10 @@ from typing import Any
 from textual.app import App
 
 from nianbao.report.document import Report
-from nianbao.report.errors import ReportError
 from nianbao.report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
 from nianbao.report.finding import Span
 from nianbao.report.form.figures import add, print_figure
-from nianbao.tui.kit.dialogs import AskText, Choose, confirm
+from nianbao.tui.kit.dialogs import AskText, Choose, confirm, refusal
 
 _SHOWN = 8
 """Pasted lines that are shown before they are taken."""
@@ -154,12 +153,5 @@ async def _ask(
     app: App[Any], title: str, body: str, value: str, read: Callable[[str], object]
 ) -> str | None:
     """A line that `read` takes."""
-
-    def refuse(words: str) -> str:
-        try:
-            read(words)
-        except ReportError as error:
-            return str(error)
-        return ""
-
-    return await app.push_screen_wait(AskText(title, value=value, body=body, refuse=refuse))
+    question = AskText(title, value=value, body=body, refuse=refusal(read))
+    return await app.push_screen_wait(question)
