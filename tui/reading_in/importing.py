@@ -41,7 +41,7 @@ from nianbao.tui.kit.path_line import (
 )
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.reading_in.pasted import PasteScreen
-from nianbao.tui.reading_in.sources import READING_IN, Purpose
+from nianbao.tui.reading_in.sources import READING_IN, Purpose, SourceToRead
 
 _PATH_LIMIT = 4096
 """Characters a pasted line may have to be a path and no text."""
@@ -215,14 +215,13 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
             self._take(await self._jobs.do_listing(f"正在打开 {entry.path}，不等了按 Esc", job))
             return
         name, folder = entry.path.name, self._listing.folder
-        stored = await self._purpose.take(
-            self._jobs,
-            self._library,
+        source = SourceToRead(
             name,
             partial(read_file, entry.path),
-            words=f"正在读 {name}",
-            keep=partial(keep_folder, self._library, folder) if folder else None,
+            f"正在读 {name}",
+            partial(keep_folder, self._library, folder) if folder else None,
         )
+        stored = await self._purpose.take(self._jobs, self._library, source)
         if stored is not None:
             self.dismiss(stored)
 

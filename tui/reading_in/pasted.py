@@ -18,7 +18,7 @@ from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.key_line import KeyLine
 from nianbao.tui.reading_in.source_lines import SourceLines
-from nianbao.tui.reading_in.sources import READING_IN, Purpose
+from nianbao.tui.reading_in.sources import READING_IN, Purpose, SourceToRead
 from nianbao.tui.terminal.bursts import BurstField
 
 _DRAW_AFTER = 0.1
@@ -152,13 +152,9 @@ class PasteScreen(ClerkScreen[Report | None]):
             self.app.notify("还没有文字；先把报告的全文粘贴进来。")
         elif self._jobs.is_free:
             with self._jobs.telling_errors():
-                stored = await self._purpose.take(
-                    self._jobs,
-                    self._library,
-                    "粘贴的文字",
-                    partial(read_report, text),
-                    words="正在读粘贴的文字",
-                )
+                read = partial(read_report, text)
+                source = SourceToRead("粘贴的文字", read, "正在读粘贴的文字")
+                stored = await self._purpose.take(self._jobs, self._library, source)
                 if stored is not None:
                     self.dismiss(stored)
 

@@ -1,8 +1,8 @@
 """Reading a source in: read beside the screen, then reviewed, then stored or not."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TypeAlias
 
 from nianbao.imports import Reading
 from nianbao.imports.reading import ReturnFoundError
@@ -12,20 +12,25 @@ from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
 
 
-async def review(
-    jobs: Jobs,
-    library: Library,
-    name: str,
-    read: Callable[[], Reading],
-    *,
-    words: str,
-    keep: Callable[[], None] | None = None,
-) -> Report | None:
+@dataclass(frozen=True, slots=True)
+class SourceToRead:
+    """Its name, how it is read, the words that tell so, and what keeps what is of use next time."""
+
+    name: str
+    read: Callable[[], Reading]
+    words: str
+    keep: Callable[[], None] | None = None
+
+
+Take: TypeAlias = Callable[[Jobs, Library, SourceToRead], Awaitable[Report | None]]
+"""Takes a source as `review` does; gives the report where that was all that was wanted."""
+
+
+async def review(jobs: Jobs, library: Library, source: SourceToRead) -> Report | None:
     """Read a source as a job of a screen and show what was made of it; gives what was stored.
 
-    `name` is the source's, `words` tell what is going on. `keep` keeps what is of use the next
-    time, after the reading and after the storing. Raises ReportError when the source can't be
-    read or holds no report.
+    It is kept after the reading and after the storing. Raises ReportError when the source can't
+    be read or holds no report.
     """
     from nianbao.tui.reading_in.accepting import Acceptance
     from nianbao.tui.reading_in.reviewing import ReviewScreen, first_report
@@ -33,55 +38,31 @@ async def review(
     def prepare() -> tuple[Report, Acceptance]:
         office = library.office()
         report = first_report(reading, office)
-        if keep:
-            keep()
+        if source.keep:
+            source.keep()
         return report, Acceptance(reading, library, office)
 
     app = jobs.app
-    reading = await jobs.do(f"{words}，不等了按 Esc", read)
+    reading = await jobs.do(f"{source.words}，不等了按 Esc", source.read)
     with holding_keys(app):
         report, acceptance = await off_loop(app, "正在读", prepare)
-        screen = ReviewScreen(reading, report, name, acceptance)
+        screen = ReviewScreen(reading, report, source.name, acceptance)
     stored = await app.push_screen_wait(screen)
     if stored is not None:
-        if keep:
-            await off_loop(app, "正在存", keep)
+        if source.keep:
+            await off_loop(app, "正在存", source.keep)
         app.notify(f"已读入{stored.office}{stored.year}年的报告。")
     return stored
 
 
-async def review_or_receive(
-    jobs: Jobs,
-    library: Library,
-    name: str,
-    read: Callable[[], Reading],
-    *,
-    words: str,
-    keep: Callable[[], None] | None = None,
-) -> Report | None:
+async def review_or_receive(jobs: Jobs, library: Library, source: SourceToRead) -> Report | None:
     """The same, but what the county sends back is taken for the report it is about."""
     try:
-        return await review(jobs, library, name, read, words=words, keep=keep)
+        return await review(jobs, library, source)
     except ReturnFoundError as found:
         from nianbao.tui.reading_in.receiving import receive
 
         return await receive(jobs, library, found.note)
-
-
-class Take(Protocol):
-    """Takes a source as `review` does."""
-
-    async def __call__(
-        self,
-        jobs: Jobs,
-        library: Library,
-        name: str,
-        read: Callable[[], Reading],
-        *,
-        words: str,
-        keep: Callable[[], None] | None = None,
-    ) -> Report | None:
-        """Read the source; gives the report where that was all that was wanted."""
 
 
 @dataclass(frozen=True, slots=True)

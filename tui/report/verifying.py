@@ -18,7 +18,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.kit.dialogs import confirm
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.off_loop import off_loop
-from nianbao.tui.reading_in.sources import Purpose, review
+from nianbao.tui.reading_in.sources import Purpose, SourceToRead, review
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
@@ -47,43 +47,25 @@ class ReadOrVerify:
         self._held = held
         self.done = False
 
-    async def __call__(
-        self,
-        jobs: Jobs,
-        library: Library,
-        name: str,
-        read: Callable[[], Reading],
-        *,
-        words: str,
-        keep: Callable[[], None] | None = None,
-    ) -> Report | None:
+    async def __call__(self, jobs: Jobs, library: Library, source: SourceToRead) -> Report | None:
         """Ask which of the two is wanted, where there is a choice."""
         try:
-            return await self._take(jobs, library, name, read, words=words, keep=keep)
+            return await self._take(jobs, library, source)
         except ReturnFoundError as found:
             from nianbao.tui.reading_in.receiving import receive
 
             self.done = True
             return await receive(jobs, library, found.note, self._held)
 
-    async def _take(
-        self,
-        jobs: Jobs,
-        library: Library,
-        name: str,
-        read: Callable[[], Reading],
-        *,
-        words: str,
-        keep: Callable[[], None] | None,
-    ) -> Report | None:
+    async def _take(self, jobs: Jobs, library: Library, source: SourceToRead) -> Report | None:
         held = self._held
         if held.standing.state is State.PUBLISHED:
-            reading = await jobs.do(f"{words}，不等了按 Esc", read)
-            read = partial(_given, reading)
+            reading = await jobs.do(f"{source.words}，不等了按 Esc", source.read)
+            source = replace(source, read=partial(_given, reading))
             if (reading.office, reading.year) == held.report.key and await self._ask(jobs):
                 self.done = True
-                return await _compare(held, jobs, library, name, read, words=words, keep=keep)
-        return await review(jobs, library, name, read, words=words, keep=keep)
+                return await _compare(held, jobs, library, source)
+        return await review(jobs, library, source)
 
     async def _ask(self, jobs: Jobs) -> bool:
         year = self._held.report.year
@@ -100,14 +82,7 @@ def _given(reading: Reading) -> Reading:
 
 
 async def _compare(
-    held: OpenReport,
-    jobs: Jobs,
-    library: Library,
-    name: str,
-    read: Callable[[], Reading],
-    *,
-    words: str,
-    keep: Callable[[], None] | None = None,
+    held: OpenReport, jobs: Jobs, library: Library, source: SourceToRead
 ) -> Report | None:
     """Compare a source with the report, keep the result, show it; gives the report.
 
@@ -116,16 +91,16 @@ async def _compare(
     from nianbao.tui.report.proof import ProofScreen
 
     del library
-    reading = await jobs.do(f"{words}，不等了按 Esc", read)
+    reading = await jobs.do(f"{source.words}，不等了按 Esc", source.read)
     printed, previous = held.printed, held.previous
 
     def compare() -> Proof:
         return prove(printed, reading, held.print_options(), previous)
 
     proof = await jobs.do("正在核对，不等了按 Esc", compare)
-    check = page_check(proof, printed, name)
-    untold = await off_loop(jobs.app, "正在存", partial(_keep, held, check, keep))
-    await jobs.app.push_screen_wait(ProofScreen(proof, name, untold))
+    check = page_check(proof, printed, source.name)
+    untold = await off_loop(jobs.app, "正在存", partial(_keep, held, check, source.keep))
+    await jobs.app.push_screen_wait(ProofScreen(proof, source.name, untold))
     return held.report
 
 
