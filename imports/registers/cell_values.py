@@ -14,6 +14,7 @@ from nianbao.imports.registers.choice_words import (
     OPEN_WORDS,
     YES_WORDS,
     chosen_key,
+    is_open,
 )
 from nianbao.imports.registers.sheet_days import counted_day, sheet_day
 from nianbao.imports.registers.sheet_file import RowCell
@@ -150,7 +151,7 @@ def _yes(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value | N
 
 
 def _choice(field: RegisterField, _: RowCell, words: str, __: RowAround) -> Value | None:
-    if words in OPEN_WORDS and field.name == "outcome":
+    if field.name == "outcome" and is_open(words):
         return None
     key = chosen_key(field, words)
     if key is None:

@@ -14,19 +14,25 @@ from nianbao.report.text import PLAIN_DIGITS
 
 _OUTCOME_WORDS = """
 granted 公开 全部公开 同意公开 已公开 准予公开 依法公开 予以提供 已提供 提供 提供信息 已予公开
-    决定予以公开 予以全部公开 全部予以公开 可以公开 同意提供
+    决定予以公开 予以全部公开 全部予以公开 可以公开 同意提供 依法予以公开 依法公开 公开全部 准予
+    已提供复印件 提供复印件
+    按申请提供 已按申请提供 已邮寄提供 邮寄提供 答复公开
     主动公开 已主动公开 信息已主动公开 告知获取途径 告知获取方式 告知查询途径 已经主动公开
     告知获取方式和途径 告知获取方式途径 属于主动公开 属于主动公开范围 属主动公开范围
-    属于主动公开信息 主动公开信息
+    属于主动公开信息 主动公开信息 已告知网址 告知网址 告知查询网址 已告知查询网址 告知查阅途径
+    已告知获取途径
 granted_in_part 部分公开 予以部分公开 区分处理 部分提供 作区分处理
-    部分公开部分不予公开 部分公开部分不公开 部分予以公开
+    部分公开部分不予公开 部分公开部分不公开 部分予以公开 公开部分 区分处理后公开
+    部分公开其余不存在 部分公开其余不予公开
+    部分公开部分不存在
 withheld_state_secret 国家秘密 涉密 涉及国家秘密 属国家秘密 涉密信息
 withheld_barred_by_law 法律禁止公开 法律法规禁止公开 法律行政法规禁止公开 其他法律法规禁止公开
 withheld_security_stability 三安全一稳定 危及三安全一稳定 涉及三安全一稳定
 withheld_third_party 第三方合法权益 涉及第三方合法权益 损害第三方合法权益 第三方不同意公开
-    第三方不同意 商业秘密 涉及商业秘密 个人隐私 涉及个人隐私 商业秘密个人隐私 保护第三方权益
+    第三方不同意 商业秘密 涉及商业秘密 个人隐私 涉及个人隐私 涉商业秘密 涉个人隐私 涉及他人隐私
+    商业秘密个人隐私 保护第三方权益
 withheld_internal_affairs 内部事务信息 内部事务 三类内部事务信息 属于内部事务信息 内部管理信息
-withheld_deliberative 过程性信息 四类过程性信息 属于过程性信息 内部过程性信息
+withheld_deliberative 过程性信息 四类过程性信息 属于过程性信息 内部过程性信息 过程信息
 withheld_enforcement_file 执法案卷 执法案卷信息 行政执法案卷信息 属于执法案卷
 withheld_inquiry_matter 行政查询 查询事项 行政查询事项 属于查询事项 不动产登记资料 工商登记资料
     不动产登记查询 工商登记查询
@@ -36,15 +42,18 @@ unable_not_held 信息不存在 不存在 政府信息不存在 申请信息不�
     不属于本机关公开 不属于本机关负责公开 不属于本机关公开范围 非本机关公开范围
     不属于本行政机关公开 非本机关掌握 不属于本单位公开 非本单位公开 非本机关信息
     不属于本机关职责范围 不属本机关职责范围 不属本机关公开范围 非本机关职责范围 非本单位职责
-    不属于本单位职责范围 无此信息 查无此信息 未查到 查无结果 未制作 未保存 未制作或获取
+    不属于本单位职责范围 无此信息 查无此信息 未查到 查无 答复不存在 本机关未制作 本机关未保存
+    本机关未获取 查无结果 未制作 未保存 未制作或获取
     未制作未保存 未检索到相关信息 未检索到该信息 未找到
 unable_to_be_created 需加工 需要加工 需加工分析 需要加工分析 需加工汇总 没有现成信息 无现成信息
-    需另行制作 需要另行制作 需重新制作 需要汇总加工
+    需另行制作 需要另行制作 没有现成信息需另行制作 没有现成信息需要加工
+    需重新制作 需要汇总加工
 unable_still_unclear 补正后仍不明确 补正后内容仍不明确 补正后仍不清楚
 not_processed_petition 信访 信访事项 投诉 举报 投诉举报 信访投诉举报 信访举报投诉 信访类
     按信访处理 作信访处理 转信访处理 属于信访事项 信访类事项
     属于信访 信访投诉 信访类申请
-not_processed_repeated 重复 重复申请 不予重复处理 不重复处理 属于重复申请
+not_processed_repeated 重复 重复申请 不予重复处理 不重复处理 属于重复申请 重复申请不再处理
+    重复申请不再答复 不再重复处理 不再重复答复 重复申请不再重复答复
 not_processed_publication 公开出版物 要求提供出版物 属于公开出版物
 not_processed_excessive 大量反复申请 无正当理由大量申请 数量频次明显超过合理范围 大量申请
     理由不合理
@@ -55,7 +64,8 @@ closed_fee_overdue 逾期不缴费 逾期未缴费 未缴费 逾期未缴纳费�
 closed_other 撤回 撤回申请 申请人撤回 申请人撤回申请 主动撤回 申请人主动撤回 撤销申请 申请人撤销
     其他处理其他
     申请撤回 已撤回 自愿撤回
-    合并办理 并案办理 并案处理 合并处理
+    合并办理 并案办理 并案处理 合并处理 已撤回申请 已撤回了申请 申请已撤回 本人撤回 本人撤回申请
+    自行撤回
 """
 _FAMILIES = {
     "予以公开": "granted",
@@ -97,6 +107,34 @@ OPEN_WORDS = frozenset(
         "结转下年度",
         "结转下年办理",
         "跨年办理",
+        "尚未答复",
+        "尚未办结",
+        "尚在办理",
+        "尚未到期",
+        "还在办理",
+        "办理当中",
+        "处理当中",
+        "转下年",
+        "转下年度",
+        "转下年办理",
+        "转下一年度",
+        "结转下一年",
+        "结转下一年度",
+        "结转至下年",
+        "结转至下年度",
+        "结转至下一年",
+        "结转至下一年度",
+        "结转下一年度办理",
+        "结转至下一年度办理",
+        "结转至下年办理",
+        "结转至下年度办理",
+        "办理中已延期",
+        "在办已延期",
+        "延期办理中",
+        "正在征求意见",
+        "正在征求第三方意见",
+        "正在补正",
+        "等待补正",
     ]
 )
 """A request that still runs: it has no outcome, and nothing is wrong with the cell."""
@@ -105,18 +143,21 @@ _CHOICE_WORDS = {
 in_person 来人 来人申请 来人提交 本人提交
     当面提交 现场 现场提交 现场申请 窗口 上门 当面申请 来访 窗口提交 当场
     当场提交 现场递交 当面递交 上门提交 现场受理 窗口申请 来访申请
-signed_post 挂号信 挂号 快递 邮政快递 特快专递 ems 信函（签收） 顺丰 邮政ems 邮政特快专递
+signed_post 挂号信 挂号 快递 邮政快递 特快专递 邮政特快 特快 ems特快 ems特快专递 快递寄送 快递送达
+    邮政挂号信 邮政挂号 挂号邮寄 ems 信函（签收） 顺丰 邮政ems 邮政特快专递
     ems邮寄 ems快递 邮政ems快递 快递邮寄 挂号信函 信函挂号 邮寄ems 邮寄快递 邮寄挂号 快件
 ordinary_post 平信 平常信函 普通信函 普通邮寄
 network 网上 互联网 网络申请 网上申请 网站 在线 在线申请 网上提交 门户网站 政府网站 电子邮件
     网站申请 在线提交 电子邮箱申请 邮箱申请 邮件申请 网上平台 公开平台 依申请平台 网上递交
     电子邮箱 邮箱 平台 依申请公开平台 依申请公开系统 政府门户网站 网络提交 网络平台 线上
-    网络渠道 电邮 email e-mail 电子邮件申请 网上依申请公开平台 网站留言 政务服务网
+    网络渠道 电邮 线上平台 线上申请 线上提交 县政府网站 市政府网站 县政府门户网站 政府官网 官网
+    官方网站 政务公开平台 信息公开平台
+    政府信息公开平台 网上平台申请 email e-mail 电子邮件申请 网上依申请公开平台 网站留言 政务服务网
 fax 传真申请
 """,
     "applicant_class": """
 natural_person 个人 公民 群众 村民 自然人（公民） 居民 公民个人 自然人个人 个人公民 居民个人
-commercial 商业企业 企业 公司 商业公司
+commercial 商业企业 企业 公司 商业公司 民营企业 私营企业 国有企业 有限公司 企业法人
 research 科研机构 科研 科研单位 科研院所
 public_benefit 公益组织 社会组织 公益 社会公益
 legal_service 律师事务所 律所 法律服务 律师
@@ -194,6 +235,11 @@ def chosen_key(field: RegisterField, words: str) -> str | None:
     if field.name == "applicant_class":
         return _applicants(field, words)
     return _named(field, words)
+
+
+def is_open(words: str) -> bool:
+    """Whether the words of an outcome say that the request still runs: 结转2027年办理."""
+    return _NEXT_YEAR.sub("下年", _plain(words)).replace("继续", "") in OPEN_WORDS
 
 
 def without_number(words: str) -> str:
@@ -276,7 +322,7 @@ def _of_pieces(field: RegisterField, pieces: Sequence[str]) -> str | None:
 
 def _specific(field: RegisterField, words: str) -> str | None:
     """The one row that words name all by themselves."""
-    plain = _plain(words)
+    plain = _OURS.sub("本机关", _plain(words))
     if plain in _UNSURE:
         return None
     names, stems = _outcome_names(tuple(field.labels.items()))
@@ -285,20 +331,25 @@ def _specific(field: RegisterField, words: str) -> str | None:
 
 
 _UNSURE = frozenset({"其他"})
+_NEXT_YEAR = re.compile(r"20\d\d年度?")
+_OURS = re.compile(
+    "[我本](?:行政机关|街道办事处|街道办|街道|乡镇|单位|机关|部门|镇|乡|局|办)(?!公室)"
+)
+"""How an office calls itself."""
 _PERSON = "natural_person"
 _ORGANISATION = re.compile("法人(?:[或和及]?其他组织)?|组织|单位")
 _EXPLAINED = re.compile(r"[^（()）]+[（(][^（()）]+[)）]")
 """Words with something in brackets behind them."""
 _SAYS_NOTHING = re.compile(
     "(?:已|已经|予以)?(?:按期|按时|书面|电话)?(?:答复|回复|办结|邮寄|送达|告知)(?:申请人)?"
-    "|(?:详|附)?见答复书?|(?:告知|建议|请)(?:其|申请人)?向.{2,20}(?:申请|咨询|反映|提出|查询|了解)"
+    "|(?:详|附)?见答复书?|(?:已|已经)?(?:告知|建议|请)(?:其|申请人)?向.{2,20}(?:申请|咨询|反映|提出|查询|了解)"
 )
 _BLACKED_OUT = re.compile("(?:已)?(?:隐去|隐藏|遮盖|遮挡|涂去|涂黑|去除|删除|剔除).{2,20}")
 """What an explanation of 部分公开 begins with."""
 _BEFORE_STEM = re.compile(
-    "^(?:经检索|经查询|经核实|经审查|经查|该信息|该申请|申请人|属于|属|涉及|因|系)"
+    "^(?:与.{1,12}?(?=合并|并案)|经检索|经查询|经核实|经审查|经查|该信息|该申请|申请人|属于|属|涉及|因|系)"
 )
-_BEHIND_STEM = re.compile("(?:类申请|信息|事项|范围|情形|类|的)$")
+_BEHIND_STEM = re.compile("(?:类申请|该信息|信息|事项|范围|情形|类|的)$")
 
 
 @lru_cache(maxsize=2048)
@@ -319,7 +370,8 @@ def _outcome_names(
     names: dict[str, tuple[str, ...]] = {}
     stems: dict[str, tuple[str, ...]] = {}
     for key, label in labels:
-        called = _names(key, label) | _split(outcomes.get(key, ()))
+        written = _names(key, label) | _split(outcomes.get(key, ()))
+        called = {_OURS.sub("本机关", words) for words in written}
         for name in called:
             names[name] = (*names.get(name, ()), key)
         for stem in () if key.startswith("granted") else set(map(_stem, called)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nianbao.imports.registers.sheet_file import RowCell
 
 _UNITS = "年月日"
+_YEAR_HEADS = ("年份", "年度")
 _NAMELESS = "日期"
 """What a day is called that stands in no group: it may be any day of the row."""
 _UNIT_BEHIND = re.compile(r"[年月日号 .]+$")
@@ -59,4 +60,5 @@ def days_apart(
 
 def _unit_and_group(head: str, group_end: str) -> tuple[str, str]:
     group, _, unit = head.rpartition(group_end)
-    return unit.strip(), group
+    unit = unit.strip()
+    return ("年" if unit in _YEAR_HEADS else unit), group

@@ -22,11 +22,12 @@ from nianbao.imports.registers.sheet_rows import texts_of
 from nianbao.imports.registers.sheet_tables import (
     SheetOfFormError,
     TableBelow,
+    is_of_suits,
     sheet_tables,
     year_of_words,
 )
 from nianbao.report.registers.columns import SheetColumn
-from nianbao.report.registers.fields import Register
+from nianbao.report.registers.fields import REGISTERS, Register
 
 _MONTHS = frozenset({"documents", "publications"})
 """Registers whose days may be months: those are kept by their last day."""
@@ -87,7 +88,13 @@ class _Gathered:
             return ()
         if not tables and sheet.rows:
             self.remarks.append(f"工作表“{sheet.name}”里没有找到表头，没有读入。")
-        return tables
+        where = f"工作表“{name}”里" if name else ""
+        others = [table for table in tables if is_of_suits(table.head, register)]
+        self.remarks += [
+            f"{where}第{one.number}行起像是复议、诉讼的表，没有读入，请读到{REGISTERS['reviews'].name}里。"
+            for one in others
+        ]
+        return tuple(table for table in tables if table not in others)
 
     def take(
         self,

@@ -6,6 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value, ticked_value
+from nianbao.imports.registers.doubtful_rows import (
+    CANCELLED,
+    SEVERAL_IN_ONE,
+    cancelled_words,
+    count_columns,
+    rows_of_several,
+)
 from nianbao.imports.registers.head_words import COUNTING_HEADS, GATHERED
 from nianbao.imports.registers.rows_without_year import is_without_year, rows_of_last_year
 from nianbao.imports.registers.sheet_file import RowCell
@@ -25,10 +32,16 @@ _NO_RECORD = re.compile(
     r"|填表人|填报人|制表人|审核人|负责人|经办人|(?:制表|填表|填报|审核|审批|联系人|联系电话|盖章|.{0,4}领导"
     r"|.{0,4}负责人|填[表报]单位|填[表报](?:日期|时间))[:：]"
 )
+_BELOW = re.compile(
+    "(?:填表)?说明|备注|注|(?:填表|填报|制表|审核|负责|经办|联系)人|联系电话|审核|制表|填表|盖章"
+    "|(?:填报|填表)单位|(?:填报|填表|制表)(?:日期|时间)"
+)
+"""What the first cell of a row below the table may say, the rest in the cells beside it."""
 _CARRIED_OVER = re.compile("结转|上年|去年|往年|历年|遗留")
 """What says of a sheet or of the rows below that they are of years before."""
 _TITLE_LENGTH = 20
 _NEEDED = {"requests": frozenset({"received", "summary", "applicant"})}
+_ASKED = SheetColumn("summary")
 _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同前"))
 """What stands in a cell for what stands above it."""
 """Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
@@ -94,6 +107,8 @@ class RowReader:
         self._dated_at = next(
             (one.at for one in named if one.column == SheetColumn(register.dated)), -1
         )
+        self._asked_at = next((one.at for one in named if one.column == _ASKED), -1)
+        self._counts = count_columns({one.at: one.head for one in columns if one.column is None})
         self._carried_over = False
         self._year = around.year
         self._headed = {one.at for one in columns}
@@ -122,6 +137,7 @@ class RowReader:
             above = row if len(row) > 1 else above
             rows.append((number, row))
         doubtful = rows_of_last_year(rows, self._dated_at)
+        several = self._several(rows)
         self._carried_over = carried_over
         for number, row in rows:
             if is_head_again(table.head, row):
@@ -129,15 +145,38 @@ class RowReader:
             message = self._no_record(row)
             if message:
                 self._fault(number, "", message)
-            else:
-                self._headless |= row.keys() - self._headed
-                self._read_row(number, row, has_year=number not in doubtful)
+                continue
+            self._headless |= row.keys() - self._headed
+            before = len(self.rows)
+            self._read_row(number, row, has_year=number not in doubtful)
+            if len(self.rows) > before:
+                self._tell_doubts(number, row, is_several=number in several)
+
+    def _several(self, rows: Sequence[NumberedRow]) -> frozenset[int]:
+        if self._register.id != "requests":
+            return frozenset()
+        return rows_of_several(rows, self._counting, self._counts, self._asked_at)
+
+    def _tell_doubts(self, number: int, row: Mapping[int, RowCell], *, is_several: bool) -> None:
+        """Tell that a row may be no record of its own, or several."""
+        if is_several:
+            self._fault(number, "", SEVERAL_IN_ONE)
+        if words := self._cancelled(row):
+            self._fault(number, "", words)
+
+    def _cancelled(self, row: Mapping[int, RowCell]) -> str:
+        """What a request says of its being cancelled; a document that was is one all the same."""
+        return cancelled_words(row, self._asked_at) if self._register.id == "requests" else ""
 
     def _no_record(self, row: Mapping[int, RowCell]) -> str:
         """Why a row is no record, empty where it may be one; a title says what is below."""
         texts = [cell.text for cell in row.values()]
         if any(_NO_RECORD.match("".join(text.split())) for text in texts[:2]):
             return "是合计或说明，没有当作一条"
+        if len(texts) > 1 and _BELOW.fullmatch("".join(texts[0].split()).rstrip(":：")):
+            return "是合计或说明，没有当作一条"
+        if self._cancelled(row) == CANCELLED:
+            return CANCELLED
         if any(row[at].goes_on for at in self._counting if at in row):
             return "和上面一行是同一件（序号合并），没有另外当作一条"
         if len(texts) > 1 or (any(at in self._counting for at in row) and texts[0].isdecimal()):
@@ -171,6 +210,9 @@ class RowReader:
         if begun is None:
             label = shape.by_name[shape.dated].label
             self._fault(number, "", f"没有{label}，暂时不算在哪一年里，请补上")
+        elif isinstance(begun, date) and self._year and begun.year > self._year:
+            label = shape.by_name[shape.dated].label
+            self._fault(number, "", f"{label}在{self._year}年以后，和这张表的年份不一样，请核对")
         if not isinstance(begun, date) or not isinstance(ended, date):
             return
         at = next(one.at for one in self._columns if one.column == SheetColumn(_ENDS[shape.id]))

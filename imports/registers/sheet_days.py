@@ -1,7 +1,7 @@
 """A day as people write it in a sheet -> a date; what could be two days is none.
 
-`2026.3.10`, `2026年3月10日`, `20260310`, `3/10` (with a year from elsewhere), `46091` (a sheet's
-own count of days), `2026-03-10 09:30`, `二〇二六年三月十日`.
+`2026.3.10`, `2026年3月10日`, `20260310`, `3/10`, `0310` (with a year from elsewhere),
+`46091` (a sheet's own count of days), `2026-03-10 09:30`, `二〇二六年三月十日`.
 """
 
 import re
@@ -34,6 +34,7 @@ _NO_YEAR = re.compile(rf"(\d{{1,2}}) *(月|[-/.]) *(\d{{1,2}}) *[日号]?{_BEHIN
 _MONTH = re.compile(r"(\d{4}) *(?:年|[-/.]) *(\d{1,2}) *月?(?:份)?")
 _MONTH_ALONE = re.compile(r"(\d{1,2}) *月(?:份)?")
 _TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _COUNTED = re.compile(r"(\d{5})(?:\.\d+)?")
 _CHINESE_DAY = re.compile(
     r"[\d一二三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]"
@@ -82,6 +83,8 @@ def _day(words: str, year: int | None, *, number: bool) -> date | None:
     if (match := _NO_YEAR.fullmatch(words)) and year is not None:
         lost = match[2] == "." and number and match[3] in ("1", "2", "3")
         return None if lost else date(year, int(match[1]), int(match[3]))
+    if (match := _MONTH_AND_DAY.fullmatch(words)) and year is not None:
+        return date(year, int(match[1]), int(match[2]))
     return None
 
 

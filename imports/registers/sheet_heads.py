@@ -72,6 +72,8 @@ def find_head(sheet: SheetRows, register: Register) -> SheetHead | None:
     best: tuple[int, int, int, SheetHead] | None = None
     rows = sheet.rows[:_ROWS_SEARCHED]
     for at, (number, row) in enumerate(rows):
+        if _is_title(row, rows[at + 1 : at + 2]):
+            continue
         words = {column: cell.text for column, cell in row.items()}
         for more in range(_ROWS_OF_HEAD):
             if more:
@@ -86,6 +88,11 @@ def find_head(sheet: SheetRows, register: Register) -> SheetHead | None:
             if enough and (best is None or rank > best[:3]):
                 best = (*rank, head)
     return best[3] if best else None
+
+
+def _is_title(row: Mapping[int, RowCell], below: Sequence[tuple[int, dict[int, RowCell]]]) -> bool:
+    """Whether a row is a title over the columns of the next row, and no group of some of them."""
+    return len(row) == 1 and any(min(row) <= min(under) and len(under) > 1 for _, under in below)
 
 
 def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFound, ...]:

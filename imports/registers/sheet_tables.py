@@ -4,18 +4,34 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from nianbao.imports.registers.head_words import COUNTING_HEADS
 from nianbao.imports.registers.sheet_file import RowCell, SheetRows
-from nianbao.imports.registers.sheet_heads import SheetHead, find_head, surely_named
-from nianbao.report.registers.fields import Register
+from nianbao.imports.registers.sheet_heads import (
+    GROUP_END,
+    SheetHead,
+    bare_head,
+    columns_of,
+    find_head,
+    surely_named,
+)
+from nianbao.report.registers.fields import REGISTERS, Register
 from nianbao.report.text import PLAIN_DIGITS
 
 _YEAR = re.compile(
     r"(?<!\d)(20[0-4]\d)(?! *年 *\d{1,2} *月 *\d{1,2} *[日号]?)(?: *年|年度|$|[^\d.\-/])"
 )
 """A year in a title; that of the day on which a sheet was filled in is none."""
+_YEARS = re.compile(r"(?<!\d)(20[0-4]\d) *年? *[-—–~～至到/、] *(20[0-4]\d) *年")
+"""Years from one to another; which of them a day is of is not said."""
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四][〇○零一二三四五六七八九](?=年)")
+_OF_SUITS = re.compile(
+    "(?:复议|受理|审理)机关|(?:受理|审理|管辖)?法院|原告|被告|被申请人|案由|(?:复议|诉讼)?案号"
+    "|(?:复议|诉讼|裁判|审理)结果|复议决定|(?:复议|诉讼)请求|应诉单位"
+)
+"""Columns that only a list of reviews and suits has, where nothing is asked for."""
 _NAMES_OF_FORM = 2
+_REQUESTS = "requests"
 _HEAD_CELLS = 3
 """Columns that a row below must name before it is another head."""
 
@@ -25,11 +41,13 @@ NumberedRow = tuple[int, dict[int, RowCell]]
 
 @dataclass(frozen=True, slots=True)
 class TableBelow:
-    """A table: what stands above its head, its head, the rows below it."""
+    """A table: what stands above its head, its head, the rows below it, where it begins."""
 
     above: tuple[NumberedRow, ...]
     head: SheetHead
     rows: tuple[NumberedRow, ...]
+    number: int = 0
+    """The row of its head, as the sheet numbers it."""
 
 
 def sheet_tables(sheet: SheetRows, register: Register) -> Iterator[TableBelow]:
@@ -52,7 +70,8 @@ def sheet_tables(sheet: SheetRows, register: Register) -> Iterator[TableBelow]:
         begins = end
         while 0 < begins < len(after) and len(after[begins - 1][1]) == 1:
             begins -= 1
-        yield TableBelow(tuple(rows[: head.begins]), head, tuple(after[:begins]))
+        number = rows[head.begins][0]
+        yield TableBelow(tuple(rows[: head.begins]), head, tuple(after[:begins]), number)
         rows = after[begins:]
 
 
@@ -76,6 +95,7 @@ def year_of_words(texts: Iterable[str]) -> int | None:
     """The one year that titles say, None where they say none or several."""
     plain = [_CHINESE_YEAR.sub(_in_digits, words.translate(PLAIN_DIGITS)) for words in texts]
     years = {int(match[1]) for words in plain for match in _YEAR.finditer(words)}
+    years |= {int(year) for words in plain for both in _YEARS.findall(words) for year in both}
     return years.pop() if len(years) == 1 else None
 
 
@@ -85,7 +105,36 @@ def _in_digits(year: re.Match[str]) -> str:
 
 def _is_other_head(row: Mapping[int, RowCell], head: SheetHead, register: Register) -> bool:
     """Whether a row below names columns otherwise than the head does."""
+    if _is_head_of_suits(row, register):
+        return True
     if len(row) < _HEAD_CELLS or len(row) * 2 < len(head.words):
         return False
     named = surely_named(register, (cell.text for cell in row.values()))
     return named >= _HEAD_CELLS and named * 2 > len(row)
+
+
+def _is_head_of_suits(row: Mapping[int, RowCell], register: Register) -> bool:
+    """Whether a row below a register of requests heads a list of reviews and suits."""
+    heads = [bare_head(cell.text) for cell in row.values()]
+    if (
+        register.id != _REQUESTS
+        or len(heads) < _HEAD_CELLS
+        or not any(map(_OF_SUITS.fullmatch, heads))
+    ):
+        return False
+    named = surely_named(register, heads) + surely_named(REGISTERS["reviews"], heads)
+    named += sum(bool(_OF_SUITS.fullmatch(head)) or head in COUNTING_HEADS for head in heads)
+    return named >= _HEAD_CELLS and named > len(heads) // 2
+
+
+def is_of_suits(head: SheetHead, register: Register) -> bool:
+    """Whether a head that was taken for one of requests is of reviews and suits."""
+    heads = {bare_head(words.rpartition(GROUP_END)[2]) for words in head.words.values()}
+    return (
+        register.id == _REQUESTS
+        and any(map(_OF_SUITS.fullmatch, heads))
+        and all(
+            one.column is None or one.column.name != register.titled
+            for one in columns_of(register, head.words)
+        )
+    )

@@ -258,3 +258,111 @@ def test_a_table_in_a_word_file_is_a_sheet() -> None:
     assert found.faults == ()
     with pytest.raises(ImportRefusedError):
         read_register(rows_of_file(zipped(title), ".docx"), REQUESTS)
+
+
+def test_what_was_cancelled_is_no_request_and_is_told() -> None:
+    found = pasted(
+        "2026年台账",
+        "序号\t收到日期\t申请内容\t办理结果\t答复书文号\t备注",
+        "1\t2026-1-5\t甲事\t作废",
+        "2（作废）\t2026-1-6\t乙事\t予以公开",
+        "3\t2026-1-7\t丙事\t予以公开\t\t登记错误，作废",
+        "4\t2026-1-8\t丁事\t误登",
+        "5\t2026-1-9\t作废文件的目录\t予以公开",
+        "6\t2026-1-10\t己事\t予以公开\t×政依复〔2026〕1号\t原答复书作废，重新出具",
+    )
+    assert values(found, "summary") == ["作废文件的目录", "己事"]
+    assert faults(found) == [
+        *(f"第{row}行：写着作废，没有当作一条。" for row in (3, 4, 5, 6)),
+        "第8行：写着作废，还是当作一条读入了，请核对。",
+    ]
+
+
+def test_a_row_of_several_requests_is_told() -> None:
+    counted = pasted(
+        "收到日期\t申请内容\t件数",
+        "2026-1-5\t甲事\t1",
+        "2026-1-6\t乙事\t3",
+        "2026-1-7\t丙事（共2件）",
+    )
+    assert [one.row for one in counted.faults] == [3, 4]
+    head = "编号\t收到日期\t申请内容"
+    ranges = pasted(head, "1\t2026-1-5\t甲", "2-4\t2026-1-6\t乙", "5、6\t2026-1-7\t丙")
+    assert faults(ranges)[0] == "第3行：写着不止一件，这一行只当作一条，请核对。"
+    assert [one.row for one in ranges.faults] == [3, 4]
+    styles = pasted(head, "25-29\t2026-1-5\t甲", "25-30\t2026-1-6\t乙", "2026-3\t2026-1-7\t丙")
+    assert not styles.faults, "the year and a number"
+
+
+def test_a_list_of_suits_below_is_not_read_as_requests() -> None:
+    suits = (
+        "序号\t受理日期\t复议机关\t申请人\t案由\t结果",
+        "1\t2026-3-1\t县政府\t某甲\t不服答复\t维持",
+    )
+    found = pasted(
+        "收到日期\t申请内容\t办理结果", "2026-1-5\t甲事\t予以公开", "行政复议情况", *suits
+    )
+    assert values(found, "summary") == ["甲事"]
+    assert found.remarks == ("第4行起像是复议、诉讼的表，没有读入，请读到复议诉讼台账里。",)
+    with pytest.raises(ImportRefusedError):
+        pasted(*suits)
+    beside = pasted("收到日期\t申请内容\t复议机关", "2026-1-5\t甲事\t县政府")
+    assert values(beside, "summary") == ["甲事"]
+
+
+def test_lines_below_and_titles_above_are_neither_requests_nor_groups() -> None:
+    found = pasted(
+        "政府信息公开申请登记台账",
+        "序 号\t收到日期\t申请人信息\t申请内容\t答复书送达时间",
+        "1\t2026-1-5\t某甲\t甲事\t2026-1-9",
+        "说明\t\t本表一式两份\t\t2026-12-31",
+        "联系人\t\t某乙\t13800000000",
+    )
+    assert values(found, "summary") == ["甲事"]
+    assert values(found, "applicant") == ["某甲"]
+    assert values(found, "served") == [date(2026, 1, 9)]
+    assert values(found, "decided") == [None]
+    assert [one.row for one in found.faults] == [4, 5]
+
+
+def test_years_that_a_title_does_not_settle() -> None:
+    head = "收到日期\t申请内容"
+    assert values(pasted("2025-2026年度台账", head, "3月1日\t甲事"), "received") == [None]
+    assert values(pasted("2026年台账", head, "0310\t甲事"), "received") == [date(2026, 3, 10)]
+    assert values(pasted(head, "0310\t甲事"), "received") == [None]
+    later = pasted("2026年台账", head, "2027-3-1\t甲事")
+    assert faults(later) == ["第3行：收到日期在2026年以后，和这张表的年份不一样，请核对。"]
+    apart = pasted("年份\t月\t日\t申请内容\t申请人", "2026\t3\t10\t甲事\t某甲")
+    assert values(apart, "received") == [date(2026, 3, 10)]
+
+
+def test_outcomes_in_an_offices_own_words() -> None:
+    words = {
+        "我镇未制作": "unable_not_held",
+        "不属于本街道公开": "unable_not_held",
+        "不属于我局，已告知向县自然资源局申请": "unable_not_held",
+        "与3号件合并办理": "closed_other",
+        "不予公开，属过程信息": "withheld_deliberative",
+        "部分公开，其余不存在": "granted_in_part",
+        "依法予以公开": "granted",
+        "重复申请不再处理": "not_processed_repeated",
+        "结转至2027年办理": None,
+        "办理中（已延期）": None,
+    }
+    lines = (f"2026-1-{day}\t甲事\t{one}" for day, one in enumerate(words, start=1))
+    found = pasted("收到日期\t申请内容\t办理结果", *lines)
+    assert values(found, "outcome") == list(words.values())
+    assert not found.faults
+    unsure = (
+        "转县民政局办理",
+        "未公开",
+        "不同意公开",
+        "申请人未撤回",
+        "撤销原答复",
+        "公开中",
+        "依申请公开",
+    )
+    lines = (f"2026-1-{day}\t甲事\t{one}" for day, one in enumerate(unsure, start=1))
+    found = pasted("收到日期\t申请内容\t办理结果", *lines)
+    assert values(found, "outcome") == [None] * len(unsure)
+    assert len(found.faults) == len(unsure)

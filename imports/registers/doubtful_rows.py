@@ -1,0 +1,96 @@
+"""Rows of a register's sheet that are no request, or more than one, by what is written in them."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+
+from nianbao.imports.registers.sheet_file import RowCell
+from nianbao.imports.registers.sheet_heads import bare_head
+from nianbao.imports.registers.sheet_tables import NumberedRow
+
+CANCELLED = "写着作废，没有当作一条"
+CANCELLED_IN_PART = "写着作废，还是当作一条读入了，请核对"
+SEVERAL_IN_ONE = "写着不止一件，这一行只当作一条，请核对"
+
+_COUNT_HEADS = frozenset({"件数", "申请件数", "数量", "申请数量", "件", "份数", "申请份数"})
+_WORD = "作废"
+_LONGEST = 40
+"""Characters of a cell that may say of its row that it was cancelled."""
+
+
+@cache
+def _cancelled() -> re.Pattern[str]:
+    """A whole cell that says it: 作废, 5（作废）, 登记错误，作废, 误登."""
+    return re.compile(
+        r"(?:\d{1,4}(?:号|件)?|[本此该][件条]|已|申请|登记|录入|重号|编号|重复|错误|有误|误登"
+        "|[，,、；;（(：: ])*"
+        r"(?:作废|误登|误录|错登|登记错误|登记有误|重复登记|取消登记|登记取消)"
+        r"(?:(?:作废|取消|删除)|[，,；;（(。）) ].*)?"
+    )
+
+
+@cache
+def _several_numbers() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,4})(?:号)?(?: *[-—–－~～至到、,，/] *(\d{1,4})(?:号)?)+")
+
+
+@cache
+def _several_asked() -> re.Pattern[str]:
+    return re.compile(
+        r"[（(](?:共|计|合计)? *(?:[2-9]|[1-9]\d{1,2}|[二三四五六七八九十两]{1,3}) *"
+        r"(?:件|份申请|个申请|件申请)[）)]$"
+    )
+
+
+def cancelled_words(row: Mapping[int, RowCell], asked: int) -> str:
+    """CANCELLED where a row says of itself that it was cancelled, or CANCELLED_IN_PART.
+
+    The second where only something in it was (a number, an answer). `asked` is the column (from 0)
+    of what was asked for, which may be about anything.
+    """
+    texts = ["".join(cell.text.split()) for at, cell in row.items() if at != asked]
+    short = [text for text in texts if len(text) <= _LONGEST]
+    if any(_cancelled().fullmatch(text) for text in short):
+        return CANCELLED
+    return CANCELLED_IN_PART if any(_WORD in text for text in texts) else ""
+
+
+def count_columns(heads: Mapping[int, str]) -> frozenset[int]:
+    """The columns (from 0) that say how many requests a row stands for, by their heads."""
+    return frozenset(at for at, head in heads.items() if bare_head(head) in _COUNT_HEADS)
+
+
+def rows_of_several(
+    rows: Collection[NumberedRow], counting: Collection[int], counts: Collection[int], asked: int
+) -> frozenset[int]:
+    """The rows, as the sheet numbers them, that stand for several requests.
+
+    `counting` are the columns of numbers: 1-3 is a range where it goes on from the last one, or
+    most others are plain.
+    """
+    ranges = {number for at in counting for number in _ranges(rows, at)}
+    counted = {
+        number
+        for number, row in rows
+        if any(_is_more_than_one(row[at].text) for at in counts if at in row)
+        or (asked in row and _several_asked().search(row[asked].text.strip()))
+    }
+    return frozenset(ranges | counted)
+
+
+def _ranges(rows: Collection[NumberedRow], at: int) -> Iterator[int]:
+    """The rows whose number goes on from the last one to another: 4-6 behind 3."""
+    texts = [(number, row[at].text.strip()) for number, row in rows if at in row]
+    plain = sum(text.isdecimal() for _, text in texts) * 2 > len(texts) > 1
+    last = 0
+    for number, text in texts:
+        found = _several_numbers().fullmatch(text)
+        if found and int(found[1]) < int(found[2]) and (plain or int(found[1]) == last + 1):
+            yield number
+        digits = found[2] if found else text
+        last = int(digits) if digits.isdecimal() else last
+
+
+def _is_more_than_one(text: str) -> bool:
+    found = re.fullmatch(r"(\d{1,3})(?:\.0+)?\s*件?", text.strip())
+    return found is not None and int(found[1]) > 1
