@@ -8,6 +8,7 @@ from nianbao.imports.loose import gather_rows
 from nianbao.imports.pasted_block import TOLD, PastedBlock
 from nianbao.imports.pasted_lines import begins_with_row, head_apart, labels_apart
 from nianbao.imports.pasted_rows import join_broken_labels
+from nianbao.imports.piped_cells import with_piped_rows
 from nianbao.imports.places import label_place, trim
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.tables import IN_YUAN, TableReading, read_part
@@ -22,7 +23,7 @@ _WORDS_LIMIT = 24
 
 def gathered_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The blocks with a row for every label and its figures, empty rows left out."""
-    above, below = head_apart(table, blocks)
+    above, below = head_apart(table, with_piped_rows(table, blocks))
     rows = [
         block
         for block in join_broken_labels(table, labels_apart(table, below))

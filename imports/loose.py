@@ -12,6 +12,7 @@ from itertools import groupby
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
+from nianbao.imports.piped_cells import with_piped_rows
 from nianbao.imports.plain_text import RULED_LINE
 from nianbao.imports.row_names import is_whole, with_row_names
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
@@ -31,6 +32,7 @@ def gather_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[Sourc
     Rows that are there already stay as they are, and so do the lines between them that give no
     row of the table.
     """
+    blocks = with_piped_rows(table, blocks)
     parted = _all_parted(table, blocks)
     if not _has_rows(table, parted):
         return list(_Gatherer(table, _pieces(table, parted)).blocks())

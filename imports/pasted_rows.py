@@ -40,7 +40,8 @@ def is_block(text: str) -> bool:
 def pasted_rows(text: str) -> list[SourceBlock]:
     """The lines and rows of a pasted text, numbered from 1; never raises on content.
 
-    A line without anything is a row of one empty cell: in a sheet it holds a place.
+    A line without anything is a row of one empty cell: in a sheet it holds a place. A border alone
+    is a row without any cell.
     """
     blocks = _html_rows(text)
     if blocks is None:
@@ -139,7 +140,7 @@ def _single_ends(text: str) -> str:
 def _number_dropped(blocks: Iterator[SourceBlock]) -> list[SourceBlock]:
     """The blocks without a first column that only numbers the rows, 1 2 3, before their words."""
     kept = list(blocks)
-    rows = [block for block in kept if isinstance(block, CellRow)]
+    rows = [block for block in kept if isinstance(block, CellRow) and block.cells]
     numbers = [row.cells[0] for row in rows if row.cells[0].isdigit()]
     named = all(
         len(row.cells) > 1 and row.cells[1] and not is_figure_like(row.cells[1])

@@ -113,11 +113,8 @@ def _evidence(table: FigureTable, blocks: Sequence[SourceBlock], in_hand: bool) 
 
 def _is_whole_line(table: FigureTable, row: CellRow) -> bool:
     figures = [text for text in row.own_cells if text]
-    return (
-        table.side_by_side
-        and len(figures) == len(table.cells)
-        and all(map(is_figure_like, figures))
-    )
+    is_wide = len(table.cells) in (len(figures), len(row.own_cells))
+    return table.side_by_side and is_wide and all(map(is_figure_like, figures))
 
 
 def _names_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:

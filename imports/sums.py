@@ -78,15 +78,15 @@ def doubtful_rows(table: FigureTable, printed: Mapping[CellRef, Figure]) -> list
 
 
 def moved_line(table: FigureTable, printed: Mapping[CellRef, Figure]) -> list[CellRef]:
-    """All cells of a line of several sums that has a blank, where a complete sum fails.
+    """All cells of a line of several sums that has a blank, where one fails whose total is printed.
 
     Its figures may have moved by a place: the printed totals hold the wrong ones together.
     """
     known = {ref: int(figure) for ref, figure in printed.items() if figure is not None}
     if not table.side_by_side or all(ref in known for ref in printed):
         return []
-    whole = [one for one in _sums(table) if all(ref in known for ref in one.cells)]
-    return [] if all(_holds(one, known) for one in whole) else list(table.cells)
+    stated = [one for one in _sums(table) if all(ref in known for ref in one.minus)]
+    return [] if all(_holds(one, known) for one in stated) else list(table.cells)
 
 
 def _is_sure(one: _Sum, known: Mapping[CellRef, int], confirmed: set[CellRef]) -> bool:

@@ -140,6 +140,13 @@ class TableFindings:
             fact = f"{self.row_words(cells)}有空格，和印出的总计对不上，请照原文逐格核对。"
             self.tell(rule, Severity.WARNING, fact, cells)
 
+    def unclear(self, cells: Sequence[CellRef]) -> None:
+        """S04: rows with blanks of a table whose cells came one a line, its borders out of step."""
+        if cells:
+            fact = f"{self._name}一行一格，格子之间的竖线不齐，有空格的行可能错位，"
+            fact += "请照原文逐格核对。"
+            self.tell("S04", Severity.WARNING, fact, cells)
+
     def moved(self, cells: Sequence[CellRef]) -> None:
         """S04: a line of figures that may have moved by a place."""
         if cells:

@@ -15,6 +15,7 @@ from nianbao.imports.fitting import closes, has_extra_total, join_split, without
 from nianbao.imports.labels import core, is_head
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
+from nianbao.imports.piped_cells import is_in_doubt
 from nianbao.imports.places import FigurePlaces, label_place, trim
 from nianbao.imports.side_columns import SideColumns, without_side_columns
 from nianbao.imports.source import CellRow, SourceBlock
@@ -79,11 +80,13 @@ def _read(
     side = without_side_columns(table, blocks) if whole else SideColumns(list(blocks))
     blocks = side.blocks
     heads = odd_heads_of(table, blocks) if whole else []
+    is_unclear = whole and is_in_doubt(table, blocks)
     blocks = gather_rows(table, blocks)
     blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     reader.read_no_row(heads, unread)
     reader.has_remarks, reader.is_part = side.has_remarks, not whole
+    reader.is_unclear = is_unclear
     reader.in_yuan = any(IN_YUAN.search(block.text) for block in printed)
     notes: list[str] = []
     for block in blocks:
@@ -129,6 +132,7 @@ class _TableReader:
         self.in_yuan = False
         self.has_remarks = False
         self.is_part = False
+        self.is_unclear = False
 
     def read_row(self, row: CellRow) -> bool:
         """Read one row: behind a row's label, or a whole line of figures side by side.
@@ -192,6 +196,9 @@ class _TableReader:
             self.tell.adrift(nameless, [ref for ref in self.printed if ref not in self.left_blank])
         self.tell.order(self.order)
         self.tell.doubtful(doubtful_rows(self.table, self.printed))
+        if self.is_unclear:
+            rows = {ref.row for ref, figure in self.printed.items() if figure is None}
+            self.tell.unclear([ref for ref in self.printed if ref.row in rows])
         self.tell.moved(moved_line(self.table, self.printed))
         self.tell.gaps(gaps(self.table, self.printed))
         self.tell.tidied(self.tidied, self.printed)
