@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nianbao.imports.cells import is_figure_like, read_cell
-from nianbao.imports.column_names import by_column_names
+from nianbao.imports.column_names import NamedColumns, by_column_names
 from nianbao.imports.fitting import closes
 from nianbao.imports.pasted_block import TOLD, PastedBlock, cell_in_table
 from nianbao.imports.pasted_lines import head_apart
@@ -159,7 +159,10 @@ def place_in_order(
     if unclear:
         words = f"原文第{unclear.number}行“{unclear.text[:_WORDS_LIMIT]}”看不出是几个数，没有填。"
         return PastedBlock(unused=(words,))
-    columns = by_column_names(table, [*above, *spaced])
+    return _place(table, by_column_names(table, [*above, *spaced]), start)
+
+
+def _place(table: FigureTable, columns: NamedColumns, start: CellRef) -> PastedBlock:
     rows = [row for row in columns.blocks if isinstance(row, CellRow)]
     if columns.named:
         of_row = [ref for ref in table.cells if ref.row == start.row]
