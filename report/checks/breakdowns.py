@@ -7,6 +7,7 @@ parts of many, which says no more than what it names.
 import re
 from collections.abc import Iterator
 
+from nianbao.report.checks.announced import wrong_announcements
 from nianbao.report.checks.causes import swapped
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.divided import wrongly_divided
@@ -106,6 +107,7 @@ def check_lists(context: Context, passage: Passage) -> Iterator[Fault]:
             yield _fault(passage, listing)
     yield from wrong_sums(passage, bones)
     yield from wrong_periods(context, passage, bones)
+    yield from wrong_announcements(passage)
 
 
 def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:

@@ -5,6 +5,7 @@ Where words can be read in two ways, a number of either is right.
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from nianbao.report.checks.claimed import claims_in
 from nianbao.report.checks.context import Context
@@ -16,18 +17,23 @@ from nianbao.report.claims.quantities import (
     APPLICANTS,
     BODIES,
     BROUGHT,
+    CLASSES,
     CLOSED,
+    COMPANIES,
     DECISIONS,
     DUE,
     FORWARD,
     HANDLED,
     ISSUED,
+    LAW_FIRMS,
+    NATURAL,
     OUTCOMES,
     OUTCOMES_AND_REASONS,
     RECEIVED,
     Quantity,
     Sum,
 )
+from nianbao.report.claims.word_classes import late
 from nianbao.report.form.names import cell_name, table_name
 from nianbao.report.form.shape import Form
 
@@ -41,6 +47,10 @@ _OF_THOSE = re.compile("申请中|件中|其中|全部|均|都")
 _READINGS = len(BODIES.accepts)
 """How many sums a class of applicants has: of new requests, of all, of those answered."""
 
+_WITH_OLD = (
+    r"[（(，]\s*(?:其中)?(?:含|包括|包含|内含)?(?<=[中含括])"
+    r"(?:上一?年度?|去年|20\d\d年度?)的?(?:结转|转结|转入|遗留)"
+)
 _NEAR = 16
 """Characters before a number of answers in which it is told to be of new requests only."""
 _OF_NEW = re.compile("上述|当年|其中|这些|申请中|件中|新收[^，；]*$")
@@ -53,6 +63,15 @@ _SOME_DONE = re.compile(
 """Behind a number of requests that were done, where others are told to remain."""
 _SENTENCES, _MANY = 3, 200
 """How far around it other sentences tell how a number is meant; more claims are no sentences."""
+_FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)
+_CLASSES = {
+    **dict.fromkeys(("自然人", "公民", "个人"), NATURAL),
+    "法人": BODIES,
+    **CLASSES,
+    **dict.fromkeys(("企业", "公司"), COMPANIES),
+    **dict.fromkeys(("律师事务所", "律所"), LAW_FIRMS),
+}
+"""Applicants by what they are called in a sentence that tells what became of their requests."""
 _NOTHING = ("零", "无")
 _CLOSED_UNANSWERED = ("答复", "回复")
 """Verbs that leave out what was closed without an answer: 撤回, 逾期不补正."""
@@ -111,7 +130,7 @@ def differs(context: Context, claim: Claim) -> bool:
         return False
     if claim.value < known[0] <= claim.value + _left_out(context, claim):
         return False
-    if claim.value in _otherwise(context, claim):
+    if claim.value in _otherwise(context, claim) or claim.value in _of_one_class(context, claim):
         return False
     return all(claim.value != _printed(context, cells) for cells in sums)
 
@@ -148,12 +167,20 @@ def accepted(context: Context, claim: Claim) -> tuple[Sum, ...]:
     if claim.beside:
         return (tuple(ref for one in (*claim.beside, quantity) for ref in one.accepts[0]),)
     plain = quantity in (RECEIVED, ACCEPTED) and claim.words.startswith("新")
+    if quantity in (RECEIVED, ACCEPTED) and _holds_old_ones(claim):
+        return quantity.accepts[1:]
     if quantity is OUTCOMES["予以公开"]:
         beside = claims_in(context, claim.span.field, claim.sentence)
         plain = any(other.quantity is OUTCOMES["部分公开"] for other in beside)
     if quantity in APPLICANTS and _is_of_new(context, claim):
         return quantity.accepts[::_READINGS]
     return quantity.accepts[:1] if plain else quantity.accepts
+
+
+def _holds_old_ones(claim: Claim) -> bool:
+    """Whether a number says that it holds those of last year: 受理15件（其中上年结转2件）."""
+    behind = claim.passage.text[claim.span.end : claim.span.end + _NEAR]
+    return late(_WITH_OLD).match(behind) is not None
 
 
 def _is_of_new(context: Context, claim: Claim) -> bool:
@@ -190,6 +217,27 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
     beside = [one for one in told if one.quantity is ANSWERED and one.sentence == claim.sentence]
     if any(one.value > claim.value for one in beside):
         yield claim.value
+
+
+def _of_one_class(context: Context, claim: Claim) -> Iterator[int]:
+    """What a number is of one class of applicants: 自然人申请60件，连同上年结转5件，办结61件.
+
+    A sentence that names several, up to a semicolon, tells of all of them.
+    """
+    if claim.quantity not in _FLOWS:
+        return
+    text = claim.passage.text
+    start = max(text.rfind(mark, 0, claim.span.start) for mark in "。；;\n") + 1
+    sentence = text[start : claim.span.end]
+    named = {one for name, one in _CLASSES.items() if name in sentence}
+    if NATURAL in named and len(named) > 1:
+        return
+    classes = {frozenset(ref.column for ref in cells) for who in named for cells in who.accepts}
+    for columns, cells in product(classes, claim.quantity.accepts):
+        of_class = (ref._replace(column=column) for ref in cells for column in columns)
+        value = context.value_of(tuple(of_class))
+        if value is not None:
+            yield value
 
 
 @kept

@@ -5,11 +5,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.listings import WAYS, Breakdown, BreakdownPart
 from nianbao.report.claims.quantities import ANSWERED, RECEIVED
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
+from nianbao.report.claims.word_classes import late
 
 _MARKS = f"{COUNT}{ROUGH}{SHARE}"
 _WORDS = rf"[^，。；：、（）()\n{_MARKS}]"
@@ -33,6 +35,12 @@ _FROM = rf"{COUNT}(?:申请)?(?:来自于?|通过|由|为|是|系|属于?){_WORD
 _FROM_WAYS = re.compile(
     rf"(?P<total>{COUNT})(?:新收|的)*(?:申请)?中?[，：:](?P<list>{_FROM}(?:[、，和]{_FROM}){{1,8}})(?=[。；！\n）)]|$)"
 )
+_WAYS_TOLD = (
+    rf"(?:渠道|方式|途径|形式)(?:来?看|[来上划]?分|统计|区分)*[，：:]"
+    rf"(?P<list>(?:通过)?{_WORDS}{{0,4}}{_WAY}{_WORDS}{{0,8}}{COUNT}"
+    rf"(?:[、，和](?:通过)?{_WORDS}{{0,4}}{_WAY}{_WORDS}{{0,8}}{COUNT}){{1,8}})(?=[，。；！\n）)]|$)"
+)
+"""从申请渠道看，网络申请22件，邮寄申请9件: the ways of all, whether or not a total is told."""
 _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
 _BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*)"
@@ -72,7 +80,7 @@ def wrongly_divided(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
             if _IS_PART.search(before):
                 continue
             listing = _listing(bones, match)
-            if listing and listing.sum > listing.wanted:
+            if listing and (listing.sum > listing.wanted or _is_halved(bones, match)):
                 yield listing
     for pattern in (_REST_BY_STATE, _BY_RESULT, _FROM_WAYS):
         for match in pattern.finditer(bones.text):
@@ -95,6 +103,14 @@ def _listing(bones: Skeleton, match: re.Match[str]) -> Breakdown | None:
         return None
     listing = Breakdown(total, parts, sentence=bones.clause(at).sentence)
     return listing if listing.sum != listing.wanted else None
+
+
+def _is_halved(bones: Skeleton, match: re.Match[str]) -> bool:
+    """Whether two parts are all there is: 采纳31条，未采纳55条, and no number behind them."""
+    if not (match.re is _BY_STATE and match["second"].startswith(("未", "没有"))):
+        return False
+    end = bones.sentences[bones.clause(match.start()).sentence][1]
+    return not late(f"[{COUNT}{ROUGH}]").search(bones.text, match.end(), end)
 
 
 def _is_alike(bones: Skeleton, match: re.Match[str]) -> bool:
@@ -144,14 +160,15 @@ def _unit(bones: Skeleton, match: re.Match[str]) -> str:
 
 
 def _topics_of_requests(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
-    """What requests are about, with no total told: no more than the table has."""
-    for match in _TOPICS.finditer(bones.text):
+    """What requests are about, or came by, with no total told: no more than the table has."""
+    for match in chain(_TOPICS.finditer(bones.text), late(_WAYS_TOLD).finditer(bones.text)):
         at = match.start("list")
         clause = bones.clause(at)
         start = bones.sentences[clause.sentence][0]
         if bones.matter(at) is not Matter.REQUESTS or not clause.ours:
             continue
-        if COUNT in bones.text[start : match.start()] or _SHARED_TOPICS.search(bones.text, start):
+        before = bones.text[start : match.start()]
+        if (match.re is _TOPICS and COUNT in before) or _SHARED_TOPICS.search(bones.text, start):
             continue
         parts = _parts(bones, match)
         wholes = _wholes(context)

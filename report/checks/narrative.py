@@ -65,9 +65,9 @@ def _compared(*quantities: Quantity, none: bool = False) -> Check:
 
 
 def _parts_of_less(context: Context, quantities: Collection[Quantity]) -> Iterator[Fault]:
-    """Every part, of requests of one kind or person, that is more than the table has of all."""
+    """Every part, of requests or measures of one kind, that is more than the table has of all."""
     for claim in chain.from_iterable(context.each(_parts_in, context.passages)):
-        if claim.quantity in quantities and claim.quantity in _OF_REQUESTS and not claim.beside:
+        if claim.quantity in quantities and claim.quantity in _DIVIDED and not claim.beside:
             values = [context.value_of(cells) for cells in accepted(context, claim)]
             known = [value for value in values if value is not None]
             if known and len(known) == len(values) and claim.value > max(known):
@@ -78,7 +78,7 @@ def _parts_in(_: Context, passage: Passage) -> Sequence[Claim]:
     return read_parts(passage)
 
 
-_OF_REQUESTS = (*OUTCOMES_AND_REASONS, *APPLICANTS)
+_DIVIDED = (*OUTCOMES_AND_REASONS, *APPLICANTS, DECISIONS["强制"])
 
 _WHOLES = (RECEIVED, ACCEPTED, DUE, HANDLED)
 """What 全部 and 均 speak of, where one of these was named last."""

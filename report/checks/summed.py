@@ -13,6 +13,7 @@ from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
+from nianbao.report.claims.word_classes import late
 from nianbao.report.finding import Span
 
 _ACTS = "主动公开|发布|公开|推送|更新|解读|制作|调整|办理|承办|召开|开展|举办|收到|受理|接收"
@@ -21,14 +22,14 @@ _TOGETHER = f"(?:[两二三四五六七八九十]|{COUNT}|以上)(?:者|年|方�
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
     rf"(?:^|[。！？；：\n]|(?<={COUNT}，))(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
-    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:[、，]{_PLAIN}{{1,16}}{COUNT}次?){{1,12}})"
+    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:[、，](?:其[余他它]{COUNT})?{_PLAIN}{{1,16}}{COUNT}次?){{1,12}})"
     rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS})?"
     rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})次?"
     "(?:参加|参训|参与)?(?=[。；，\n]|$)"
 )
 _EACH = re.compile(
     rf"分别(?:为|是|有|共)?{_PLAIN}{{0,12}}(?P<list>{COUNT}(?:[、，和]{COUNT})+)"
-    rf"，(?:{_TOGETHER})?(?P<all>合计|共计?|总计|累计)(?P<act>{_ACTS}|培训|参训|参加)?"
+    rf"(?:参加|参训|参与|到场|参会)?，(?:{_TOGETHER})?(?P<all>合计|共计?|总计|累计)(?P<act>{_ACTS}|培训|参训|参加|参与)?"
     rf"(?:为|是|达)?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
 _YEARS_LISTED = re.compile(
@@ -54,6 +55,15 @@ _FIRST_WAY = re.compile(
 )
 _ANY_WAY = re.compile(f"^[、，]?(?:通过|经)?(?:[\u4e00-\u9fff]{{0,6}})?{_WAY}")
 _OUTLET = re.compile("网站|门户|公众号|微信|微博|专栏|[公宣][开示传告]栏|屏|平台|抖音|客户端|群")
+_OTHERS = ("其余", "其他", "其它")
+"""其余4个机构18件: how many others there are is no part of a sum."""
+_IN_BRACKETS = (
+    rf"(?P<list>(?:{_PLAIN}{{1,16}}[（(]{COUNT}[）)][、，和]?){{2,9}})(?:{_TOGETHER})?"
+    rf"(?P<all>合计|共计?|总计)(?:为|是|达)?(?P<total>{COUNT})(?=[。；，\n]|$)"
+)
+"""征地（41件）、补贴（23件），合计64件: each part in brackets behind its name."""
+_ENDS_IN_BRACKETS = f"{COUNT}）"
+_OPEN_LIST = "等[（(，]|其中|较|比|占|上年|去年"
 _PERSONS = {"人次": "人", "名": "人"}
 """Units that count the same where people are added up."""
 _FEW = 5
@@ -65,14 +75,16 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     yield from _wrong_of_each(passage, bones)
     for match in _LISTED.finditer(bones.text):
         places = [
-            at for at in range(match.start("list"), match.end("list")) if bones.text[at] == COUNT
+            at
+            for at in range(match.start("list"), match.end("list"))
+            if bones.text[at] == COUNT and bones.text[at - 2 : at] not in _OTHERS
         ]
         total, parts = bones.numbers[match.start("total")], [bones.numbers[at] for at in places]
         if len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit):
             del places[0], parts[0]  # 全年培训3场，第一场80人、第二场70人: it is no item
         if not _is_plain(match, bones.matter(places[-1])):
             continue
-        if not all(bones.clause(at).ours for at in (*places, match.start("total"))):
+        if not bones.clause(match.start("total")).ours:
             continue
         if any(one.value != int(one.value) for one in (*parts, total)):
             continue
@@ -93,9 +105,12 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
 
 def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     """Every total behind numbers that 分别 lists: 三年分别348条、410条、452条，合计1210条."""
-    for match in chain.from_iterable(
-        one.finditer(bones.text) for one in (_EACH, _BY_YEAR, _YEARS_LISTED)
-    ):
+    ways = [_EACH, _BY_YEAR, _YEARS_LISTED]
+    if _ENDS_IN_BRACKETS in bones.text:
+        ways.append(late(_IN_BRACKETS))
+    for match in chain.from_iterable(one.finditer(bones.text) for one in ways):
+        if match.re.pattern == _IN_BRACKETS and late(_OPEN_LIST).search(match["list"]):
+            continue
         first = match.start("list")
         parts = [
             bones.numbers[first + at] for at, mark in enumerate(match["list"]) if mark == COUNT

@@ -24,6 +24,11 @@ from nianbao.report.form.shape import FigureTable, Form
 from nianbao.report.prose import Prose
 
 _LEVEL = re.compile("([省市州县区镇乡])人民政府$|(街道)办事处$")
+_TOWNSHIPS = ("镇", "乡", "街")
+_ABOVE = "省市州县区旗盟"
+"""What the name of a place ends in that a township lies in."""
+_SHORTEST = 2
+"""Characters of a name that stand before 镇: fewer are no name, or one that others have too."""
 _CHANNEL, _PART, _IN_ALL, _OTHER_MATTER = (
     re.compile(spelled_out(name)) for name in ("<channel>", "<part>", "<in all>", "<other matter>")
 )
@@ -52,7 +57,8 @@ _NEAR = 30
 class Passage:
     """A prose field: its address, its section, what a clerk calls it, its text.
 
-    `matter` is what its heading is about; `year` and `level` are those of the report and office.
+    `matter` is what its heading is about; `year` and `level` are those of the report and office,
+    `own` is what the office is called in its own report, the longest first.
     """
 
     field: FieldRef
@@ -62,6 +68,7 @@ class Passage:
     matter: Matter
     year: int
     level: str
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,9 @@ def passages(form: Form, prose: Prose, office: str, year: int) -> Iterator[Passa
     """All prose of an office's report: the lead-in, then the fields of the prose sections."""
     found = _LEVEL.search(office)
     level = found[0][0] if found else ""
+    own = _own_names(office[: found.start()], level) if found else ()
     sections = form.sections
-    yield Passage(PREFACE, sections[0].key, "导语", prose.preface, Matter.UNTOLD, year, level)
+    yield Passage(PREFACE, sections[0].key, "导语", prose.preface, Matter.UNTOLD, year, level, own)
     for place, section in enumerate(sections, start=1):
         if isinstance(section, FigureTable):
             continue
@@ -107,12 +115,21 @@ def passages(form: Form, prose: Prose, office: str, year: int) -> Iterator[Passa
             if field.heading:
                 heading = prose.text(field.heading)
                 matter = Matter.REQUESTS if "申请" in heading else Matter.UNTOLD
-            yield Passage(field, section.key, called, text, matter, year, level)
+            yield Passage(field, section.key, called, text, matter, year, level, own)
+
+
+def _own_names(office: str, level: str) -> tuple[str, ...]:
+    """清河县石桥镇, 石桥镇: what a township calls itself, where others would write 我镇."""
+    if level not in _TOWNSHIPS:
+        return ()
+    cuts = [0, *(at for at, one in enumerate(office, start=1) if one in _ABOVE and at > 1)]
+    what = "街道" if level == "街" else level
+    return tuple(office[at:] + what for at in cuts if len(office) - at >= _SHORTEST)
 
 
 def skeleton_of(passage: Passage) -> Skeleton:
     """The skeleton of a passage, in the light of the report's office and year."""
-    return skeleton(passage.text, passage.year, passage.level, passage.matter)
+    return skeleton(passage.text, passage.year, passage.level, passage.matter, passage.own)
 
 
 def read_passage(passage: Passage) -> tuple[Claim, ...]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.numerals import PERCENT, Number, read_chinese
 from nianbao.report.claims.skeleton import COUNT, IN_BRACKETS, ROUGH, SHARE, Skeleton
+from nianbao.report.claims.word_classes import late
 
 _RISES = (
     "增加|增长|上升|提高|提升|净增|扩大|增幅|涨幅|升幅|增|多(?:出|办理?|办结|收到?|受理|答复|作出)?"
@@ -70,6 +71,8 @@ _FROM_TO = re.compile(
 )
 _OLDER = ("往年", "前年")
 _EACH = re.compile("分别|各")
+_SET_BESIDE = f"[（(](?P<new>{COUNT})[）)]$"
+"""办结量（112件）比上年: what is compared stands in brackets just before."""
 _NOT_WHOLE_YEAR = re.compile("季度|[上下]半年|(?<!\\d)\\d{1,2}\\s*月|环比")
 _FAR = 300
 """Characters in which the numbers of a comparison are looked for."""
@@ -151,6 +154,8 @@ def _two_years(bones: Skeleton) -> Iterator[Comparison]:
 
 def _numbers_before(bones: Skeleton, start: int, before: str) -> tuple[Number, ...]:
     """The nearest exact numbers before a comparison, those in brackets and of others left out."""
+    if own := late(_SET_BESIDE).search(before):
+        return (bones.numbers[start + own.start("new")],)
     plain = IN_BRACKETS.sub(lambda match: " " * len(match[0]), before)
     if ROUGH in plain[-20:] and COUNT not in plain[plain.rfind(ROUGH) :]:
         return ()
@@ -202,9 +207,17 @@ def _made(bones: Skeleton, match: re.Match[str], new: tuple[Number, ...]) -> Com
         begin,
         end,
         clause.sentence,
-        bones.text[clause.start : match.start()],
+        _words_before(bones, match.start()),
         _gap(bones, match.start()),
     )
+
+
+def _words_before(bones: Skeleton, at: int) -> str:
+    """The words of a clause in front of a comparison, a number in brackets between left out."""
+    before = bones.text[max(0, at - _FAR) : at]
+    beside = late(_SET_BESIDE).search(before)
+    end = at - (len(beside[0]) if beside else 0)
+    return bones.text[bones.clause(max(0, end - 1) if beside else at).start : end]
 
 
 def _gap(bones: Skeleton, at: int) -> str:

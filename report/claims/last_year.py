@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from nianbao.report.claims.claims import Claim, Passage, read_passage, skeleton_of
 from nianbao.report.claims.numerals import Number
@@ -19,6 +20,7 @@ from nianbao.report.claims.quantities import (
     SUITS,
 )
 from nianbao.report.claims.skeleton import COUNT
+from nianbao.report.claims.word_classes import late
 
 _TOLD = frozenset((RECEIVED, ACCEPTED, ANSWERED, REVIEWS, SUITS, *DECISIONS.values()))
 _SAID = re.compile(
@@ -35,6 +37,18 @@ _BY_YEARS = re.compile(
     rf"[^。；，{COUNT}]{{0,16}}[，：:]?(?:往年{_IN_YEAR}{COUNT}[、，])*上年{_IN_YEAR}(?P<old>{COUNT})"
     rf"[、，和及]+本年{_IN_YEAR}(?P<new>{COUNT})"
 )
+
+
+_NEW_FIRST = (
+    rf"(?:^|[，。；、\n])本年{_IN_YEAR}(?:[我本全][镇乡]|街道)?(?:政府信息公开|信息公开|依申请公开)?(?:申请|受理|收件|申请受理)(?:数量|件数|总量|总数|量)"
+    rf"(?:为|是|共|达)*(?P<new>{COUNT})[、，](?:与)?上年{_IN_YEAR}(?P<old>{COUNT})(?=[、，。；])"
+)
+"""本年申请量为35件，上年为28件: the report's year stands first."""
+_FROM_YEARS = (
+    rf"往年\s*(?:度)?[至到—–~～-]+本年\s*度?(?:，)?[^。；，{COUNT}]{{0,12}}?(?:分别|依次)?(?:新收|收到|受理|接收)(?:了|的)*"
+    rf"(?:政府信息公开|信息公开|依申请公开)?申请(?:分别|依次)?(?:为|有)?(?:{COUNT}[、，和])+(?P<old>{COUNT})[、，和]+(?P<new>{COUNT})(?=[，。；])"
+)
+"""往年至本年分别收到申请78件、100件、115件."""
 
 
 @lru_cache(maxsize=64)
@@ -65,7 +79,10 @@ def _claims(passage: Passage, then: Passage) -> Iterator[Claim]:
 def read_by_year(passage: Passage) -> Iterator[tuple[Number, Number]]:
     """The last two numbers of lists of requests by year: last year's, and the report's."""
     bones = skeleton_of(passage)
-    for match in _BY_YEARS.finditer(bones.text):
+    if "本年" not in bones.text:
+        return
+    listed = (one.finditer(bones.text) for one in (_BY_YEARS, late(_NEW_FIRST), late(_FROM_YEARS)))
+    for match in chain.from_iterable(listed):
         old, new = (bones.numbers[match.start(name)] for name in ("old", "new"))
         if isinstance(old.value, int) and isinstance(new.value, int):
             yield old, new

@@ -90,6 +90,8 @@ _SOME_DECISIONS = re.compile(
         "领域|[^各]类(?![别型])|简易|普通程序|一般程序|(?<!面)对[^，。；]{2,12}(?:作出|实施|进行|处以|给予)|<channel>|一网通办|政务服务网|涉企|针对"
     )
 )
+_ENFORCED = "强制执行"
+"""One kind of measures: no more than all of them."""
 _SOME_DISPUTES = re.compile(
     "同一|某|[一二再]审|不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|撤[回诉销]|终止|和解|驳回|共同被告|第三人|参加|[^，。；]人(?=提起|申请(?!人))"
 )
@@ -142,6 +144,8 @@ def _is_named_apart(bones: Skeleton, claim: "Claim", at: int) -> bool:
         if claim.quantity in quantities and not words.startswith(COUNT) and not free.search(before):
             return True
     if claim.quantity in _DECIDED:
+        if _ENFORCED in words:
+            return True
         return _SOME_DECISIONS.search(before) is not None
     if claim.quantity in q.DISPUTED:
         opened = bones.sentences[clause.sentence][0]

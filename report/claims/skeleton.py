@@ -136,15 +136,21 @@ class Skeleton:
 
 
 @lru_cache(maxsize=32)
-def skeleton(text: str, year: int, level: str, matter: Matter) -> Skeleton:
+def skeleton(
+    text: str, year: int, level: str, matter: Matter, own: tuple[str, ...] = ()
+) -> Skeleton:
     """Make a text ready.
 
     `level` is the last character of what the office governs (镇, 县): 全县 is ours in a
-    county's report. `matter` is what the heading above the text is about. Of a text longer than any
-    report the first sentences are taken, up to a bound: each break is a clause that is kept.
+    county's report. `matter` is what the heading above the text is about, `own` are the names of
+    the office: they say no more than 我镇 and become that. Of a text longer than any report the
+    first sentences are taken, up to a bound: each break is a clause that is kept.
     """
     text = _bounded(text)
     plain = _TITLE.sub(lambda match: _BLANK * len(match[0]), translated(text, _NO_MARKS))
+    for name in own:
+        we = "我街道" if name.endswith("街道") else f"我{name[-1]}"
+        plain = plain.replace(name, we.rjust(len(name), _BLANK))
     plain = _ASIDE.sub(lambda match: _BLANK * len(match[0]), plain)
     plain = _YEAR.sub(lambda match: _relative(match, year), plain)
     pieces: list[str] = []

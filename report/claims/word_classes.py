@@ -5,6 +5,7 @@ understood in every wording that uses its class.
 """
 
 import re
+from functools import cache
 
 WORD_CLASSES = {
     # The year before and after, and what goes from one into the other.
@@ -30,7 +31,8 @@ WORD_CLASSES = {
     "|和|、|与|法律|法规|条例|有关|相关|[\\d一二三十]+个?工作日)*",
     # What else an office does.
     "decide": "(?:作出|做出|实施|下达|办理|办结|完成)(?:了)?",
-    "issue": "(?:新?制发|新?制作|新?制定|新?制订|出台|新增|印发)(?:并(?:公布|发布|印发|公开))?",
+    "issue": "(?:新发布|新?制发|新?制作|新?制定|新?制订|出台|新增|印发)"
+    "(?:并(?:公布|发布|印发|公开))?",
     "because": "(?:因|由|被|政府|政务|信息|公开|引发|引起|的|申请|提起)*",
     # What stands between a word and its number.
     "fill": "(?:公民、法人(?:和|或者?|及|以及)?其他组织|其他组织|政府|政务|信息|公开"
@@ -54,11 +56,12 @@ WORD_CLASSES = {
     "|(?<=[、和或及何])(?:个人|单位|企业)|(?:个人|单位|企业)(?=[、和或及](?:个人|单位|企业))"
     "|任何|有关|关于|政府|政务|信息|公开|通过|形式|方式|渠道|途径|主动|要求|提出|提交|新|依申请公开"
     "|申请公开|处理|办理|受理|申请(?=公开|政府|信息)"
-    "|向[我本](?:镇|乡|街道|单位|机关|局|办)|依|以|的|和|、)*?",
+    "|向[我本]?(?:镇|乡|街道|单位|机关|局|办)(?:人民政府|政府|办事处)?|依|以|的|和|、)*?",
     "asked": "(?:公开|件|书|政府信息|信息|事项|数量|案件|案例"
     "|(?:的)?(?:情况|请求|要求|诉求|事项))*",
     "end": r"(?=[，。；、,;（()）！\s]|$)",
     # Matters that are no requests for information.
+    "outcome": "(?:予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)",
     "other matter": "建议|提案|工单|热线|信访|投诉|举报|信箱|留言|咨询|诉求|纠纷|调解|低保|救助"
     "|许可|审批|处罚|强制|案件|舆情|微博|补贴|业务|文件|来电|来访|培训|巡查|督查",
     # What makes a number a part of another, or the whole.
@@ -78,3 +81,9 @@ def spelled_out(text: str) -> str:
     while _CLASS.search(text):
         text = _CLASS.sub(lambda match: f"(?:{WORD_CLASSES[match[1]]})", text)
     return text
+
+
+@cache
+def late(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first asked for: most texts never need the rarer ones."""
+    return re.compile(pattern)

@@ -9,7 +9,14 @@ import pytest
 
 from nianbao import report
 from nianbao.report.claims import claims
-from nianbao.report.claims.claims import Passage, read_all, read_fees, read_passage, skeleton_of
+from nianbao.report.claims.claims import (
+    Passage,
+    read_all,
+    read_fees,
+    read_parts,
+    read_passage,
+    skeleton_of,
+)
 from nianbao.report.claims.skeleton import Matter
 from nianbao.report.claims.vocabulary import FEE_WORDING, SHARED, WORDINGS
 from nianbao.report.claims.word_classes import WORD_CLASSES, spelled_out
@@ -34,6 +41,12 @@ def counted(wording: Wording, text: str) -> list[int]:
     return [claim.value for claim in read_passage(under) if claim.quantity is wording.quantity]
 
 
+def parts(wording: Wording, text: str) -> list[int]:
+    """The numbers of a part of a wording's quantity that are read in a text."""
+    under = passage(text, wording.about)
+    return [claim.value for claim in read_parts(under) if claim.quantity is wording.quantity]
+
+
 def ways(wording: Wording, text: str) -> Iterator[str]:
     """The ways of a wording that stand in a text, said there or not."""
     bones = skeleton_of(passage(text, wording.about))
@@ -48,7 +61,7 @@ def ways(wording: Wording, text: str) -> Iterator[str]:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_an_example_says_so_much(wording: Wording, text: str, value: int) -> None:
-    assert counted(wording, text) == [value]
+    assert (counted(wording, text) or parts(wording, text)) == [value]
 
 
 @pytest.mark.parametrize(
