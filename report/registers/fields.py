@@ -119,6 +119,8 @@ REQUESTS_TABLE, CHALLENGES_TABLE = _TABLES["requests"], _TABLES["challenges"]
 DISCLOSURE_TABLE = _TABLES["disclosure"]
 """The tables that the registers give."""
 
+APPLICANT_CLASSES = REQUESTS_TABLE.column_totals[0].parts
+"""The keys of the six classes of applicants."""
 RESULT_ROWS = REQUESTS_TABLE.row_totals[0].parts
 """The keys of the 21 rows a request can end in, in printed order."""
 
@@ -210,7 +212,7 @@ _REQUESTS = Register(
             _CHOICE,
             "计入哪一列。代理人来申请的，按委托人；两人联名的算一件，按第一人。",
             required=True,
-            choices=_columns("requests", REQUESTS_TABLE.column_totals[0].parts),
+            choices=_columns("requests", APPLICANT_CLASSES),
         ),
         RegisterField(
             "summary",
@@ -470,5 +472,3 @@ _PUBLICATIONS = Register(
 
 REGISTERS = {one.id: one for one in (_REQUESTS, _REVIEWS, _DOCUMENTS, _PUBLICATIONS)}
 """All registers by id, in the order screens show them."""
-APPLICANT_CLASSES = REQUESTS_TABLE.column_totals[0].parts
-"""The keys of the six classes of applicants."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.worker import Worker
 
-from nianbao.report.text import clean_marks
+from nianbao.report.text import LINE_LIMIT, clean_marks
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen, Result
 from nianbao.tui.kit.entry_list import Entry, EntryList, Listed
@@ -136,6 +136,18 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
     def action_back(self) -> None:
         """Choose nothing."""
         self.dismiss(None)
+
+
+def words_after(words: str, key: str, character: str) -> str | None:
+    """The words to look for in a list after a key: a character more, or backspace.
+
+    None where the key is none of theirs: a space before any word, backspace without one.
+    """
+    if key == "backspace" and words:
+        return words[:-1]
+    if character and (words or character != " ") and len(words) < LINE_LIMIT:
+        return words + character
+    return None
 
 
 def row_cells(screen: ListScreen[Any, Any]) -> int:

@@ -24,11 +24,6 @@ class MakingReady:
         """What is ready, be its check done or under way."""
         self._work: Worker[None] | None = None
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether Enter finds the report under the cursor read."""
-        return self.ready is not None
-
     def want(self, key: Key | None) -> None:
         """Make this report ready when the keys rest; None for a row that is no report's."""
         if key != self._key:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from nianbao.report.text import LINE_LIMIT
 from nianbao.storage.stored import Key, Summary
+from nianbao.tui.kit.list_screen import words_after
 from nianbao.tui.library.shelf import Shelf
 
 _FOLDED_TO, _FOLDED_TO_FEW = 12, 6
@@ -71,11 +71,8 @@ class Narrowing:
 
     def typed(self, key: str, character: str) -> bool:
         """Take a key: a character, or backspace; False when it is none of the words'."""
-        if key == "backspace" and self.sought:
-            self.sought = self.sought[:-1]
-        elif character and (self.sought or character != " ") and len(self.sought) < LINE_LIMIT:
-            self.sought += character
-        else:
+        words = words_after(self.sought, key, character)
+        if words is None:
             return False
-        self.unfolded = False
+        self.sought, self.unfolded = words, False
         return True

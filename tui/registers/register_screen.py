@@ -14,14 +14,13 @@ from nianbao.report.text import clean_line
 from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, RUNS, bindings
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, words_after
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.registers import register_actions as actions
 from nianbao.tui.registers.listed import MOST_LISTED, ListedRecords, read_listed
 from nianbao.tui.registers.opening import open_record
-from nianbao.tui.registers.seeking import Seeking
 from nianbao.tui.terminal.bursts import BurstField
 
 _ADD, _MORE = "add_record", "more"
@@ -55,7 +54,8 @@ class RegisterScreen(ListScreen[None, str]):
         self.library = library
         self.registers, self.shape = registers, REGISTERS[register]
         self.listed = ListedRecords(self.shape)
-        self.seeking = Seeking()
+        self.sought = ""
+        """The words that the rows in view have; empty for all."""
         self._has_looked = False
         self._looking = asyncio.Lock()
         self.opened: str | None = None
@@ -72,7 +72,7 @@ class RegisterScreen(ListScreen[None, str]):
 
     def greeting(self) -> str:
         """The words that are sought; what to do where nothing is registered yet."""
-        return self.listed.greeting(self.seeking.sought)
+        return self.listed.greeting(self.sought)
 
     def help_words(self) -> str:
         """What the register is for, and how the list is used."""
@@ -80,7 +80,7 @@ class RegisterScreen(ListScreen[None, str]):
 
     def entries(self) -> Iterator[Entry[str]]:
         """The records, then what can be done."""
-        found = self.listed.found(self.seeking.sought)
+        found = self.listed.found(self.sought)
         width = max(self.size.width, _LEAST_CELLS) - 4
         for record in found[:MOST_LISTED]:
             yield Entry(plain(self.listed.row(record, width)), record.id)
@@ -121,14 +121,21 @@ class RegisterScreen(ListScreen[None, str]):
     def on_key(self, event: events.Key) -> None:
         """Take characters as words to look for; several words narrow it down."""
         character = event.character if event.is_printable else ""
-        if character in ("+", "＋") and not self.seeking.sought and self.shape.by_name.get("count"):
+        if character in ("+", "＋") and not self.sought and self.shape.by_name.get("count"):
             event.stop()
             self.run_worker(actions.count_one_more(self))
-        elif self.listed.records and self.seeking.typed(event.key, character or ""):
+        elif self.listed.records and self._type(event.key, character or ""):
             event.stop()
-            self._list_anew()
 
-    def _list_anew(self) -> None:
+    def _type(self, key: str, character: str) -> bool:
+        """Look for one character more, or less; False when the key is none of the words'."""
+        words = words_after(self.sought, key, character)
+        if words is not None:
+            self._look_for(words)
+        return words is not None
+
+    def _look_for(self, words: str) -> None:
+        self.sought = words
         self.list.highlighted = None  # the first is the one that is meant
         self.draw()
 
@@ -154,8 +161,8 @@ class RegisterScreen(ListScreen[None, str]):
         """Take rows of a sheet, or words to look for."""
         if "\t" in event.text or "\n" in event.text.strip():
             await actions.import_pasted(self, event.text)
-        elif self.seeking.typed("", clean_line(event.text)):
-            self._list_anew()
+        else:
+            self._type("", clean_line(event.text))
 
     @work
     async def action_remove_record(self) -> None:
@@ -175,8 +182,7 @@ class RegisterScreen(ListScreen[None, str]):
 
     def action_back(self) -> None:
         """List all again, or go back."""
-        if self.seeking.sought:
-            self.seeking = Seeking()
-            self._list_anew()
+        if self.sought:
+            self._look_for("")
         else:
             self.dismiss(None)

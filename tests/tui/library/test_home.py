@@ -214,22 +214,26 @@ async def test_the_report_under_the_cursor_is_ready_before_enter(tmp_path: Path)
     async with at_desk(fill(tmp_path / "nianbao.json", last, this)) as clerk:
         home, moments = clerk.app.screen, clerk.app.quiet_moments
         assert isinstance(home, HomeScreen)
-        made = home.making_ready
+        making = home.making_ready
+
+        def is_ready() -> bool:
+            return making.ready is not None
+
         moments.use()  # Enter came before a quiet moment: it opens all the same
         await clerk.press("enter", "escape")
         moments.key_came()
         moments.use()
-        assert not made.is_ready
+        assert not is_ready()
         await rest(QUIET)
         moments.use()
-        await clerk.until(lambda: made.is_ready, "没有备好")
-        ready = made.ready
+        await clerk.until(is_ready, "没有备好")
+        ready = making.ready
         assert ready is not None
         assert ready.known.report == this
         await clerk.press("enter")
         opened = clerk.app.screen
         assert isinstance(opened, ReportScreen)
         assert opened.held.report is ready.known.report
-        assert not made.is_ready
+        assert not is_ready()
         await clerk.press("escape", "down")
-        assert not made.is_ready
+        assert not is_ready()
