@@ -105,7 +105,6 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         *,
         clean: Callable[[str], str] = lambda text: text,
         placeholder: str = "",
-        read_only: bool = False,
     ) -> None:
         """Show a text as committed; `clean` gives what may stand in the field of any other.
 
@@ -120,7 +119,6 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
         super().__init__(
             self._committed_text,
             placeholder=placeholder,
-            read_only=read_only,
             highlight_cursor_line=False,
         )
 
@@ -227,7 +225,7 @@ class ProseEditor(OpenTextArea, TextArea, inherit_bindings=False):
             taken = True
         elif event.key in PROSE_ACTIONS:
             taken = act_on(self, event.key)
-        elif taken := not self.read_only and bool(typed := typed_by(event)):
+        elif taken := bool(typed := typed_by(event)):
             self.keep_caret()
             self.put_in(typed)
             if self.suggestions and not self.locked:

@@ -98,8 +98,9 @@ async def test_tab_moves_the_focus(run: Run) -> None:
         assert editor_of(pilot).text == "政府"
 
 
-async def test_a_read_only_editor_takes_no_text(run: Run) -> None:
-    async with run("政府", read_only=True) as pilot:
+async def test_a_locked_editor_takes_no_text(run: Run) -> None:
+    async with run("政府") as pilot:
+        editor_of(pilot).locked = True
         await pilot.press("a", "enter", "delete", "ctrl+a", "ctrl+x")
         editor_of(pilot).post_message(events.Paste("公"))
         await pilot.pause()
