@@ -145,7 +145,7 @@ def _row_end(text: str, sums: Sequence[int], start: int, width: int) -> int:
     return limit
 
 
-def may_break(text: str, sums: Sequence[int], offset: int, *, whole_words: bool = True) -> bool:
+def may_break(text: str, sums: Sequence[int], offset: int, *, whole_words: bool) -> bool:
     """Tell whether a row may end before the character at `offset` (1 to len(text) - 1).
 
     Args:

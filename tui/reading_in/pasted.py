@@ -18,7 +18,7 @@ from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.key_line import KeyLine
 from nianbao.tui.reading_in.source_lines import SourceLines
-from nianbao.tui.reading_in.sources import READING_IN, Purpose, SourceToRead
+from nianbao.tui.reading_in.sources import Purpose, SourceToRead
 from nianbao.tui.terminal.bursts import BurstField
 
 _DRAW_AFTER = 0.1
@@ -30,7 +30,7 @@ class PasteBox(SourceLines):
 
     burst_field = BurstField.ANYTHING
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self._pieces = [text]
         self._length = len(text)
@@ -112,7 +112,7 @@ class PasteScreen(ClerkScreen[Report | None]):
     ACTION_IDS = ("read_pasted", "back")
     BINDINGS = bindings(ACTION_IDS)
 
-    def __init__(self, library: Library, text: str = "", purpose: Purpose = READING_IN) -> None:
+    def __init__(self, library: Library, text: str, purpose: Purpose) -> None:
         super().__init__()
         self._library = library
         self._purpose = purpose

@@ -88,8 +88,8 @@ class FillScreen(ListScreen[Report, int]):
         report: Report,
         lines: Sequence[FillLine],
         told: Report,
-        left_out: str = "",
-        only: Collection[CellRef] = (),
+        left_out: str,
+        only: Collection[CellRef],
     ) -> None:
         super().__init__()
         self._report, self._lines, self._told, self._left_out = report, lines, told, left_out

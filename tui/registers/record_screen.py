@@ -51,9 +51,7 @@ class RecordScreen(ClerkScreen[None]):
     class SavingTold(Message):
         """The saver's thread has told how far saving is."""
 
-    def __init__(
-        self, library: Library, held: RecordInHand, calendar: Calendar, on: str = ""
-    ) -> None:
+    def __init__(self, library: Library, held: RecordInHand, calendar: Calendar, on: str) -> None:
         """`on` is the name of the field to begin with, the first that is missing when empty."""
         super().__init__()
         self.library = library

@@ -36,7 +36,7 @@ _MORE = (
 _NAME_CELLS, _COUNT_CELLS = 16, 8
 
 
-async def show_registers(app: App[Any], library: Library, request: str = "") -> None:
+async def show_registers(app: App[Any], library: Library, request: str) -> None:
     """Open the registers of the library's office, or a request of that id; it must have a name."""
     with telling_errors(app):
         job = partial(_begun, library)

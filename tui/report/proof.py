@@ -31,7 +31,7 @@ class ProofScreen(ListScreen[None, Mismatch]):
 
     KEYS = "上下键 选择　回车 报告和网页并排看"
 
-    def __init__(self, proof: Proof, page: str, untold: str = "") -> None:
+    def __init__(self, proof: Proof, page: str, untold: str) -> None:
         """`page` names what was compared; `untold` says why the result is not kept, if it isn't."""
         super().__init__()
         self._proof = proof

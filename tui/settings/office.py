@@ -36,7 +36,7 @@ class OfficeScreen(Dialog[Office | None]):
         Binding("f3", "app.looks", "换外观", show=False, priority=True),
     ]
 
-    def __init__(self, office: Office, *, first_run: bool = False) -> None:
+    def __init__(self, office: Office, *, first_run: bool) -> None:
         super().__init__()
         self._office = office
         self._first_run = first_run

@@ -82,7 +82,7 @@ async def ask_name(app: App[Any], fact: Fact, taken: Iterable[str]) -> Fact | No
 
 
 async def ask_pasted(
-    app: App[Any], fact: Fact, items: tuple[Item, ...], totals: tuple[Item, ...] = ()
+    app: App[Any], fact: Fact, items: tuple[Item, ...], totals: tuple[Item, ...]
 ) -> Fact | None:
     """Whether pasted lines go into a list or take its place; None for neither.
 
