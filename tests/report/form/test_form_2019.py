@@ -8,7 +8,7 @@ import pytest
 from nianbao.report.checks import run_checks
 from nianbao.report.document import Report, new_report
 from nianbao.report.errors import FigureError
-from nianbao.report.finding import Severity
+from nianbao.report.finding import Finding, Severity
 from nianbao.report.form import form_of
 from nianbao.report.form.figures import CellRef, Unit, parse_figure
 from nianbao.report.form.form_2019 import FORM_2019
@@ -109,6 +109,12 @@ def test_a_stated_total_and_notes_go_along() -> None:
     converted, _ = as_2021(report)
     assert converted.stated == {total: 9}
     assert converted.notes == {str(total): "含并案"}
+
+
+def test_what_was_found_on_the_old_form_stays_behind() -> None:
+    found = Finding("S03", Severity.WARNING, "原文里没有这一列。", "disclosure")
+    converted, _ = as_2021(replace(old_report(), import_findings=(found,)))
+    assert converted.import_findings == ()
 
 
 def test_a_report_of_2021_stays_as_it_is() -> None:

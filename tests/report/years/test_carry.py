@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from nianbao.report.document import Report, new_report
+from nianbao.report.facts import Fact, Item
 from nianbao.report.form.figures import CellRef
 from nianbao.report.prose import Overview, Part
 from nianbao.report.years.carry import begin_year, carried_figures, put_under, with_blanks_filled
@@ -52,6 +53,12 @@ def test_sub_heads_and_their_numbering() -> None:
 def test_without_sub_heads_the_five_aspects() -> None:
     last = draft_report().with_overview(Overview("", (Part("", "只有一段"),)))
     assert len(begin_year(last).prose.overview.headed()) == 5
+
+
+def test_the_names_and_lines_of_its_facts_and_no_number_of_them() -> None:
+    facts = Fact("会", "次", 3), Fact("目录", "条", items=(Item("救灾", 15),))
+    begun = begin_year(replace(full_report(), facts=facts))
+    assert begun.facts == (Fact("会", "次"), Fact("目录", "条", items=(Item("救灾"),)))
 
 
 def test_another_year_and_blanks() -> None:
