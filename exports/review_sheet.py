@@ -1,7 +1,8 @@
 """The review sheet: what the leader signs. Key figures, every finding, what was put aside and why.
 
-The rule: the sheet hides nothing. A finding that was put aside stands here with its reason, who
-gave it and when; a section that no form knows still has its findings printed.
+The rule: the sheet hides nothing. A finding that was put aside stands here with its reason and
+when it was given, but never by which login; a section that no form knows still has its findings
+printed.
 """
 
 from collections.abc import Iterator, Sequence

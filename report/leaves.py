@@ -15,7 +15,7 @@ _ITEMS_LIMIT = 20_000
 
 
 def leaf_text(plain: object, most: int = LEAF_LIMIT) -> str:
-    """A text of at most so many characters."""
+    """A text of at most so many characters; raises ValueError."""
     if not isinstance(plain, str):
         raise ValueError("有一处该是文字")
     if len(plain) > most:
@@ -24,21 +24,21 @@ def leaf_text(plain: object, most: int = LEAF_LIMIT) -> str:
 
 
 def leaf_whole(plain: object, least: int, most: int) -> int:
-    """A whole number between two bounds; True and False are none."""
+    """A whole number between two bounds; True and False are none. Raises ValueError."""
     if type(plain) is not int or not least <= plain <= most:
         raise ValueError("有一个数不对")
     return plain
 
 
 def branch_mapping(plain: object) -> dict[str, Any]:
-    """What has names."""
+    """What has names; raises ValueError."""
     if not isinstance(plain, dict) or len(plain) > _ITEMS_LIMIT:
         raise ValueError("有一处缺了名字")
     return plain
 
 
 def branch_list(plain: object) -> list[Any]:
-    """What stands in an order."""
+    """What stands in an order; raises ValueError."""
     if not isinstance(plain, list) or len(plain) > _ITEMS_LIMIT:
         raise ValueError("有一处该是一列")
     return plain

@@ -82,7 +82,11 @@ def blocking(findings: Iterable["Finding"]) -> "tuple[Finding, ...]":
 
 
 def hand_on(standing: Standing, state: State, *, at: str, by: str, words: str = "") -> Standing:
-    """To review, or back to a draft; `words` say why, and a locked report needs them."""
+    """To review, or back to a draft; `words` say why.
+
+    Raises StandingError where a locked report is handed on without words, or can't be now, and
+    ValueError for another state.
+    """
     if state not in (State.DRAFT, State.REVIEW):
         raise ValueError(f"{state} is reached in its own way")
     words = clean_text(words)

@@ -113,6 +113,7 @@ class Backups:
         """Copy the data file into a folder, such as a USB stick's; gives the path of the copy.
 
         It is read back from the medium before this returns. No copy stays when that fails.
+        Raises StorageError.
         """
         content = read_content(self._data)
         if content is None:
@@ -127,7 +128,7 @@ class Backups:
     def keep_present(self) -> Backup | None:
         """The backup that holds what the data file does, made now if the newest does not.
 
-        None when there is no data file. None of the older ones goes.
+        None when there is no data file. None of the older ones goes. Raises StorageError.
         """
         content = read_content(self._data, damaged=True)
         if content is None:

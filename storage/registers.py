@@ -92,7 +92,10 @@ class RegisterStore:
         raise NotThereError("台账里没有这一条。")
 
     def rename(self, before: str, after: str) -> None:
-        """Let the records of an office go along when it gets another name."""
+        """Let the records of an office go along when it gets another name.
+
+        Raises AlreadyThereError, and nothing is renamed, where one is there under that name.
+        """
         if before == after or before not in self.offices():
             return
         with self._library.change() as tables:

@@ -29,8 +29,9 @@ def take_in(library: Library, pack: Pack, *, replace: bool | None = None) -> Bac
     """Take the reports of a pack in with their history, and its final copies.
 
     Reports that differ here are replaced, their present state being kept in the history, with
-    `replace`; left as they are without; and with None nothing is taken in if there is one:
-    AlreadyThereError. Gives the backup that undoes all of it, None when there was no data file.
+    `replace`; left as they are without; and with None nothing is taken in if there is one.
+    Raises AlreadyThereError then, ReadOnlyError where the library may not be written to, and
+    StorageError. Gives the backup that undoes all of it, None when there was no data file.
     """
     if library.read_only:
         raise ReadOnlyError(library.read_only)

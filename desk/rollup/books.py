@@ -92,8 +92,3 @@ def read_bag(plain: Sequence[str]) -> Bag:
     pieces.frombytes(b64decode(plain[0]))
     lengths.frombytes(b64decode(plain[1]))
     return Bag(pieces, lengths)
-
-
-def in_order(reports: Sequence[HandedReport]) -> Iterator[HandedReport]:
-    """Reports by their file, in the same order on every machine."""
-    return iter(sorted(reports, key=lambda one: (one.origin.file, one.origin.number)))

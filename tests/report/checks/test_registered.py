@@ -17,12 +17,11 @@ from nianbao.report.registers.beside_report import (
     registers_for,
 )
 from nianbao.report.registers.counting import CountingRules
-from nianbao.report.registers.fields import APPLICANT_CLASSES
 from nianbao.report.registers.record import Record
 from nianbao.report.registers.tables import fill_lines, register_figures, with_lines
 from nianbao.report.steps import finish
 from tests.report.registers.made_up_year import YEAR, made_up_requests
-from tests.report.registers.samples import part, request
+from tests.report.registers.samples import APPLICANT_CLASSES, part, request
 
 OFFICE = "民权县北关镇人民政府"
 REQUESTS = made_up_requests()

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
-from nianbao.report.registers.fields import APPLICANT_CLASSES, CHANNELS, RESULT_ROWS
+from nianbao.report.registers.fields import CHANNELS, RESULT_ROWS
 from nianbao.report.registers.record import Record, Value
-from tests.report.registers.samples import part, request
+from tests.report.registers.samples import APPLICANT_CLASSES, part, request
 
 YEAR = 2026
 NUMBER = 300

@@ -4,8 +4,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from nianbao.report.registers.fields import REQUESTS_TABLE
 from nianbao.report.registers.record import Record, SubRecord, Value
 
+APPLICANT_CLASSES = REQUESTS_TABLE.column_totals[0].parts
+"""The keys of the six classes of applicants."""
 _ids = count(1)
 
 

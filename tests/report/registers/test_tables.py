@@ -12,7 +12,7 @@ from nianbao.report.checks import run_checks
 from nianbao.report.document import new_report
 from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.registers.counting import CountingRules
-from nianbao.report.registers.fields import APPLICANT_CLASSES, REQUESTS_TABLE, RESULT_ROWS
+from nianbao.report.registers.fields import REQUESTS_TABLE, RESULT_ROWS
 from nianbao.report.registers.left_out import left_out_words
 from nianbao.report.registers.record import Record, SubRecord
 from nianbao.report.registers.tables import (
@@ -24,7 +24,7 @@ from nianbao.report.registers.tables import (
 )
 from tests.examples import of_whole
 from tests.report.registers.made_up_year import YEAR, Count, by_hand, made_up_requests
-from tests.report.registers.samples import part, record, request
+from tests.report.registers.samples import APPLICANT_CLASSES, part, record, request
 
 OFFICE = "民权县北关镇人民政府"
 MADE_UP = made_up_requests()
