@@ -32,7 +32,7 @@ class RecordInHand:
         self._after: list[Record] = []
         self.tell: Callable[[], None] = lambda: None
         self.is_new = registers.find(record.register, record.id) is None
-        self._numbers = _last_numbers(registers)
+        self._numbers = registers.last_numbers()
         self.saver: Saver[Record] = Saver(self._save, self._told)
 
     @property
@@ -109,13 +109,3 @@ class RecordInHand:
     def _told(self, state: SaveState) -> None:
         del state  # by now a newer record may be on its way: the saver knows
         self.tell()
-
-
-def _last_numbers(registers: RegistersInHand) -> dict[int, int]:
-    """The last number of each year that was given to a request, one taken out counted."""
-    last: dict[int, int] = {}
-    for record in (*registers.records("requests"), *registers.removed("requests")):
-        year, _, number = record.text(_NUMBER).partition("-")
-        if year.isdecimal() and number.isdecimal():
-            last[int(year)] = max(last.get(int(year), 0), int(number))
-    return last

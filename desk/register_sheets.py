@@ -139,7 +139,10 @@ def planned(registers: RegistersInHand, found: SheetFound) -> tuple[PlannedRow, 
 
 def _is_counted(row: RowFound) -> bool:
     """Whether its sheet only counts it (3): sheets of months begin with 1 again."""
-    number = str(row.values.get("number", ""))
+    return _is_count(str(row.values.get("number", "")))
+
+
+def _is_count(number: str) -> bool:
     return number.isdecimal() and len(number) < _COUNT_DIGITS
 
 
@@ -237,8 +240,7 @@ def _changed(record: Record, sheet: Record) -> Record:
 def _with_whole_number(record: Record) -> Record:
     """A request that is only counted in its sheet (3) with the number it has here (2026-3)."""
     number, day = record.text("number"), record.day("received")
-    counted = number.isdecimal() and len(number) < _COUNT_DIGITS
-    if record.register == "requests" and day and counted:
+    if record.register == "requests" and day and _is_count(number):
         return record.with_value("number", f"{day.year}-{int(number)}")
     return record
 

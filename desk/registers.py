@@ -5,7 +5,7 @@ nothing. All of it is work on a disk.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -123,9 +123,17 @@ class RegistersInHand:
         empty = Record(register=REGISTERS[register].id, id=os.urandom(8).hex())
         return empty.with_values(values or {})
 
-    def free_number(self, year: int) -> str:
-        """The next number of a request of that year; one that was given out is never free."""
-        return f"{year}-{self._last_number(year) + 1}"
+    def last_numbers(self, coming: Iterable[Record] = ()) -> dict[int, int]:
+        """The last number given to a request, by year: one that was given out is never free.
+
+        Those of requests that were taken out, and of records that are just coming, count.
+        """
+        last: dict[int, int] = {}
+        for record in (*self.records(_NUMBERED), *self.removed(_NUMBERED), *coming):
+            year, _, number = record.text("number").partition("-")
+            if year.isdecimal() and number.isdecimal():
+                last[int(year)] = max(last.get(int(year), 0), int(number))
+        return last
 
     def save(self, *records: Record) -> tuple[Record, ...]:
         """Store records, all or none, in one step to undo; gives them as they were stored.
@@ -175,29 +183,21 @@ class RegistersInHand:
         before = {one.id: one for one in instead_of}
         self._store.save(self.office, *records, before=before)
 
-    def _numbered(self, records: Iterable[Record]) -> tuple[Record, ...]:
+    def _numbered(self, records: Sequence[Record]) -> tuple[Record, ...]:
         """The records, requests without a number given the next ones of their years."""
-        records = tuple(records)
-        last: dict[int, int] = {}
+        last = self.last_numbers(records) if any(map(_lacks_number, records)) else {}
         numbered = []
         for record in records:
-            if record.register == _NUMBERED and not record.text("number"):
+            if _lacks_number(record):
                 year = record.year or date.today().year
-                last[year] = last.get(year, self._last_number(year, records)) + 1
-                numbered.append(record.with_value("number", f"{year}-{last[year]}"))
-            else:
-                numbered.append(record)
+                last[year] = last.get(year, 0) + 1
+                record = record.with_value("number", f"{year}-{last[year]}")
+            numbered.append(record)
         return tuple(numbered)
 
-    def _last_number(self, year: int, coming: Iterable[Record] = ()) -> int:
-        """The last number given in a year, those of records that are just coming among them."""
-        head = f"{year}-"
-        given = (
-            one.text("number").removeprefix(head)
-            for one in (*self.records(_NUMBERED), *self.removed(_NUMBERED), *coming)
-            if one.text("number").startswith(head)
-        )
-        return max((int(number) for number in given if number.isdecimal()), default=0)
+
+def _lacks_number(record: Record) -> bool:
+    return record.register == _NUMBERED and not record.text("number")
 
 
 def _texts(plain: object) -> Iterator[str]:

@@ -50,9 +50,7 @@ class Saver(Generic[Written]):
         self._save_report = save
         self._tell = tell
         self._is_busy = is_busy
-        self._wanted: tuple[Written] | None = (
-            None  # another one for each time that one is submitted
-        )
+        self._wanted: tuple[Written] | None = None  # another one each time one is submitted
         self._closed = self._hurried = False
         self._changed = Condition()
         self.state = SaveState("saved")
