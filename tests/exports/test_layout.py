@@ -8,7 +8,7 @@ from hypothesis import given
 from nianbao.exports.grid import Cell, Kind, cover
 from nianbao.exports.layout import lay_out_table
 from nianbao.exports.options import PrintOptions
-from nianbao.report.document import Report
+from nianbao.report.document import Report, new_report
 from nianbao.report.form.form_2021 import CHALLENGES, DISCLOSURE, FORM_2021, REQUESTS
 from tests.exports.parsed import printed
 from tests.reports import draft_report, full_report, reports, seed_report
@@ -105,6 +105,9 @@ def test_money_follows_the_county() -> None:
     assert last.head[0][-1].text == "本年收费金额（单位：万元，保留4位小数）"
     assert last.body[0][-1].text == "4068.2080（城镇污水处理费）"
     assert lay_out_table(seed_report(), DISCLOSURE, options).blocks[-1].body[0][-1].text == "0.0000"
+    old = new_report("甲镇", 2020, "2019")
+    (procured,) = lay_out_table(old, old.form.tables[0], options).blocks[-1].head
+    assert procured[-1].text == "采购总金额（保留4位小数）"
 
 
 @pytest.mark.parametrize(
