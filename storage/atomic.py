@@ -45,31 +45,20 @@ def write_atomically(
 
     When it returns, the file survives a power cut. A link is followed and the file it names
     replaced; an existing file keeps its mode. What is `private` nobody but the user may read, where
-    the system has such a thing. `before_replace` is called with the finished
-    temporary file at the last moment; what it raises stops the replacement. Raises StorageError
-    when the file can't be written, or it is not sure that it would survive a power cut.
+    the system has such a thing: of the mode only what is the user's stays. `before_replace` is
+    called with the finished temporary file at the last moment; what it raises stops the
+    replacement. Raises StorageError when the file can't be written, or it is not sure that it would
+    survive a power cut.
     """
-    try:
-        target = Path(os.path.realpath(path))
-        mode = _mode_of(path)
-        temporary = _temporary_name(target)
-        try:
-            _write_new(temporary, content, _OWN_FILE if private else 0o666)
-            if private and mode is not None:
-                mode &= _OWN_FOLDER  # a stricter one stays
-            if mode is not None:
-                with contextlib.suppress(OSError):  # a stick has no modes, and takes reports
-                    os.chmod(temporary, mode)  # noqa: PTH101 - see the module's rule
-            if before_replace:
-                before_replace(temporary)
-            _replace(temporary, target)
-        except BaseException:
-            with contextlib.suppress(*DISK_ERRORS):
-                os.unlink(temporary)  # noqa: PTH108
-            raise
-        sync_folder(target.parent)
-    except DISK_ERRORS as error:
-        raise cannot_write(path, error) from error
+    with _replaced(path) as (temporary, mode):
+        _write_new(temporary, content, _OWN_FILE if private else 0o666)
+        if private and mode is not None:
+            mode &= _OWN_FOLDER  # a stricter one stays
+        if mode is not None:
+            with contextlib.suppress(OSError):  # a stick has no modes, and takes reports
+                os.chmod(temporary, mode)  # noqa: PTH101 - see the module's rule
+        if before_replace:
+            before_replace(temporary)
 
 
 @contextlib.contextmanager
@@ -81,16 +70,26 @@ def streamed_atomically(path: Path, *, private: bool = False) -> Iterator[Binary
     What is raised meanwhile leaves what was there untouched. Raises StorageError where the file
     can't be written.
     """
+    with _replaced(path) as (temporary, mode):
+        mode = mode or (_OWN_FILE if private else 0o666)
+        with os.fdopen(os.open(temporary, _NEW_FILE, mode), "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def _replaced(path: Path) -> Iterator[tuple[Path, int | None]]:
+    """Where to write what then takes the place of a file, and that file's mode, None without one.
+
+    What is raised meanwhile leaves the file untouched and nothing beside it. Raises StorageError.
+    """
     try:
         target = Path(os.path.realpath(path))
         mode = _mode_of(path)
         temporary = _temporary_name(target)
         try:
-            mode = mode or (_OWN_FILE if private else 0o666)
-            with os.fdopen(os.open(temporary, _NEW_FILE, mode), "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
+            yield temporary, mode
             _replace(temporary, target)
         except BaseException:
             with contextlib.suppress(*DISK_ERRORS):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.storage import atomic
-from nianbao.storage.atomic import sweep, write_atomically
+from nianbao.storage.atomic import streamed_atomically, sweep, write_atomically
 from nianbao.storage.errors import StorageError
 from tests.storage.samples import FAULTS, failing, names_in
 
@@ -105,6 +105,37 @@ def test_the_mode_is_kept(target: Path) -> None:
     target.chmod(0o640)
     write_atomically(target, NEW)
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+def test_what_is_private_is_for_the_user_alone(target: Path, tmp_path: Path) -> None:
+    for mode, after in ((0o644, 0o600), (0o600, 0o600), (0o755, 0o700)):
+        target.chmod(mode)
+        write_atomically(target, NEW, private=True)
+        assert stat.S_IMODE(target.stat().st_mode) == after
+    write_atomically(tmp_path / "new.md", NEW, private=True)
+    with streamed_atomically(tmp_path / "large.md", private=True) as file:
+        file.write(NEW)
+    for name in ("new.md", "large.md"):
+        assert (tmp_path / name).read_bytes() == NEW
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+def test_what_is_raised_while_a_large_file_is_written_leaves_the_old_one(
+    target: Path, tmp_path: Path
+) -> None:
+    def write(error: Exception) -> None:
+        with streamed_atomically(target) as file:
+            file.write(NEW)
+            raise error
+
+    names = names_in(tmp_path)
+    with pytest.raises(ValueError, match="injected"):
+        write(ValueError("injected"))
+    with pytest.raises(StorageError):
+        write(OSError(errno.ENOSPC, "injected"))
+    assert target.read_bytes() == OLD
+    assert names_in(tmp_path) == names
 
 
 def test_a_read_only_file_is_refused_even_to_root(target: Path) -> None:
@@ -228,7 +259,7 @@ def test_an_interrupt_tidies_up_too(target: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_real_limit_of_the_system(target: Path) -> None:
     script = (
         "import resource, sys, pathlib\n"
-        "from nianbao.storage.atomic import sweep, write_atomically\n"
+        "from nianbao.storage.atomic import streamed_atomically, sweep, write_atomically\n"
         "from nianbao.storage.errors import StorageError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: write_atomically(pathlib.Path(sys.argv[1]), b'x' * 5000)\n"

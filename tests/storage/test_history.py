@@ -95,6 +95,18 @@ def test_at_most_so_many_versions(history: History) -> None:
     assert history.versions(OFFICE, 2021)[0].number == VERSIONS_KEPT + 5
 
 
+def test_versions_within_a_sitting_leave_those_it_began_with(history: History) -> None:
+    begun = [1000, 1001, 1002]
+    for received in begun:
+        history.keep(document(received))
+    for received in range(VERSIONS_KEPT + 5):
+        history.keep(document(received), within=True)
+    assert counts(history) == [*range(VERSIONS_KEPT + 4, 4, -1), *reversed(begun)]
+    for received in range(4):
+        history.keep({**document(2000 + received), "large": "字" * 50_000}, within=True)
+    assert counts(history) == [2003, 2002, *reversed(begun)]
+
+
 def test_at_most_so_many_bytes(history: History) -> None:
     for received in range(12):
         history.keep({**document(received), "large": "字" * 50_000})
