@@ -7,6 +7,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.heads import Head, is_certain
 from nianbao.imports.known_heads import KnownHeads
 from nianbao.imports.labels import is_head, is_part_of_head, row_key
+from nianbao.imports.lines_of_table import span_of_table
 from nianbao.imports.places import label_place
 from nianbao.imports.section_numbers import OFFICIAL
 from nianbao.imports.source import CellRow, SourceBlock, cells_of_line
@@ -120,7 +121,38 @@ def adopt(divided: Divided, form: Form) -> None:
                 divided.adopted[table.key] = moved[0].number
                 break
         else:
-            _adopt_front(divided, table)
+            if not _adopt_lines_behind(divided, table, form):
+                _adopt_front(divided, table)
+
+
+def _adopt_lines_behind(divided: Divided, table: FigureTable, form: Form) -> bool:
+    """Give a table its lines of one cell each that stand in a later section of words.
+
+    Where its own section is missing, in any.
+    """
+    keys = [section.key for section in form.sections]
+    for key, blocks in divided.sections.items():
+        is_later = keys.index(key) > keys.index(table.key)
+        is_words = not isinstance(form.section(key), FigureTable)
+        if table.key in divided.sections and not (is_later and is_words):
+            continue
+        if span := span_of_table(table, blocks):
+            _adopt_lines(divided, table, key, span)
+            return True
+    return False
+
+
+def _adopt_lines(divided: Divided, table: FigureTable, key: str, span: tuple[int, int]) -> None:
+    """Give a table its lines of one cell each out of a section of words, or of what is in front."""
+    start, end = span
+    blocks = divided.sections[key] if key else divided.front
+    moved, rest = blocks[start:end], [*blocks[:start], *blocks[end:]]
+    if key:
+        divided.sections[key] = rest
+    else:
+        divided.front = rest
+    _put(divided, table.key, [*divided.sections.get(table.key, ()), *moved], key)
+    divided.adopted[table.key] = moved[0].number
 
 
 def _adopt_front(divided: Divided, table: FigureTable) -> None:
@@ -128,6 +160,8 @@ def _adopt_front(divided: Divided, table: FigureTable) -> None:
     front = divided.front
     first = _first_row(table, front)
     if first is None:
+        if span := span_of_table(table, front):
+            _adopt_lines(divided, table, "", span)
         return
     rows = [at for at, block in enumerate(front) if at >= first and _is_row(table, block)]
     end, first = max(rows, default=first) + 1, _with_heads(table, front, first)

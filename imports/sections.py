@@ -20,6 +20,7 @@ from nianbao.imports.furniture import bare_page_numbers, is_furniture, page_numb
 from nianbao.imports.heads import head_findings
 from nianbao.imports.known_heads import with_whole_heads
 from nianbao.imports.labels import is_head, is_part_of_head, section_key
+from nianbao.imports.last_head import last_head_finding
 from nianbao.imports.named_in_words import named_in_overview, stated_year
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
@@ -326,17 +327,21 @@ def _heads(
     """S02, S03, and S01 for a head that is missing and for the order."""
     for line, head in divided.heads.values():
         yield from head_findings(form, head, line)
-        yield from (
-            finding
-            for finding in two_titles(form, head.key, head.words, line)
-            if finding.section not in divided.sections
-        )
+    merged = [
+        finding
+        for line, head in divided.heads.values()
+        for finding in two_titles(form, head.key, head.words, line)
+        if finding.section not in divided.sections
+    ]
+    yield from merged
     for key, line in divided.adopted.items():
         title = form.section(key).title.text
         what = f"“{title}”下面没有表" if key in divided.heads else f"没有“{title}”这个标题"
         fact = f"原文里{what}，从第{line}行起按行名认出了这张表，请核对。"
         yield Finding("S01", Severity.WARNING, fact, key)
     yield from _adrift(divided, front, tables, form)
+    if not merged:
+        yield from last_head_finding(form, divided)
     if form.sections[0].key in divided.sections:
         yield from other_papers(front.lead_in, "导语", form.sections[0].key)
     last = form.sections[-1]

@@ -5,7 +5,7 @@ struck or deleted is not.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from nianbao.imports.levels import settle_levels
@@ -18,6 +18,7 @@ from nianbao.imports.word.items import Line, Table, WordCell, WordItem
 from nianbao.imports.word.layout import WordLayout
 from nianbao.imports.word.left import Left, LeftOut
 from nianbao.imports.word.styles import HEADING_STYLE
+from nianbao.report.finding import Finding, Severity
 from nianbao.report.text import clean_marks
 
 _DEPTH_LIMIT = 500
@@ -48,6 +49,8 @@ _CODECS = {
 _LIFTED_FROM = 5
 """Half points; figures are lifted by less to stand level with Chinese words."""
 _NEAR = 30
+_LAST_WORDS = 20
+"""Characters that are told of where a file breaks off."""
 
 
 @dataclass(slots=True)
@@ -89,8 +92,16 @@ def rtf_blocks(data: bytes) -> Gathered:
     layout.take(flow.items)
     if not layout.blocks:
         raise ImportRefusedError("这个 RTF 文件里没有能读的文字，", AS_DOCX)
-    findings = tuple(left.findings())
+    findings = (*left.findings(), *_cut_finding(flow))
     return Gathered(settle_levels(layout.blocks), findings=findings, marks=tuple(layout.marks))
+
+
+def _cut_finding(flow: "_RtfFlow") -> Iterator[Finding]:
+    """S16: a file that ends before its last group does, as a copy that broke off."""
+    if flow.is_cut:
+        last = flow.last_words[-_LAST_WORDS:]
+        fact = f"这个 RTF 文件没有结尾，像是没有拷完：读到“{last}”为止，后面的内容可能没有了；"
+        yield Finding("S16", Severity.WARNING, f"{fact}请对照原件核对。", "overview")
 
 
 class _RtfFlow:
@@ -98,6 +109,8 @@ class _RtfFlow:
 
     def __init__(self, left: LeftOut) -> None:
         self.items: list[WordItem] = []
+        self.is_cut = False
+        self.last_words = ""
         self._left = left
         self._state = _State()
         self._stack: list[_State] = []
@@ -125,6 +138,7 @@ class _RtfFlow:
                 self._end_bytes()
             self._take(token)
         self._end_bytes()
+        self.is_cut = bool(self._stack)
         self._end_line()
         self._end_table()
 
@@ -276,6 +290,7 @@ class _RtfFlow:
         for number, line in enumerate(clean_marks(text).split("\n")):
             if line.strip():
                 first = number == 0
+                self.last_words = line.strip()
                 into.append(Line(line, self._level, marks if first else [], notes if first else []))
 
     def _end_cell(self, _number: int | None) -> None:

@@ -116,6 +116,18 @@ def test_a_table_of_rich_text() -> None:
     assert read_report(data, ".rtf").printed[RECEIVED] == 5
 
 
+def test_rich_text_that_breaks_off_is_told_with_its_last_words() -> None:
+    row = "\\trowd" + "".join(f"\\cellx{1000 * (place + 1)}" for place in range(8))
+    cells = f"{code(NEW)}\\cell 5\\cell 0\\cell 0\\cell 0\\cell 0\\cell 0\\cell 512"
+    whole = "{\\rtf1 " + code(THREE) + f"\\par {row}\\pard\\intbl {cells}\\cell\\row \\pard }}"
+    for size in range(len(whole) - 30, len(whole)):
+        reading = read_report(whole[:size].encode(), ".rtf")
+        (told,) = [one.message for one in reading.findings if "没有拷完" in one.message]
+        assert "读到“5" in told or "读到“0”" in told
+        assert set(reading.printed.values()) <= {None, 5, 0, 512}
+    assert not [f for f in read_report(whole.encode(), ".rtf").findings if "没有拷完" in f.message]
+
+
 def test_a_note_of_rich_text_stands_behind_its_figure() -> None:
     row = "\\trowd" + "".join(f"\\cellx{1000 * (place + 1)}" for place in range(8))
     note = "{\\super 1}{\\footnote " + code("含上年转入") + "}"

@@ -168,6 +168,21 @@ def test_words_whose_head_is_missing_are_told() -> None:
         assert any(f"没有“{title}”这个标题，有" in message for message in told)
 
 
+def test_the_last_head_missing_alone_is_told_with_the_line_where_its_words_may_begin() -> None:
+    def told(text: str) -> list[str]:
+        return [
+            f.message for f in read_report(text).findings if f"没有“{SIX}”这个标题" in f.message
+        ]
+
+    before, behind = CLEAN.split(f"{SIX}\n", 1)
+    first = behind.strip().split("\n")[0]
+    assert f"行“{first[:20]}”像是这一部分的" in "".join(told(before + behind))
+    assert "这一部分空着" in "".join(told(before))
+    assert not told(CLEAN)
+    assert not told(before.replace(FIVE, f"{FIVE}，{SIX[2:]}"))  # told as two titles in one
+    assert not told(before[before.index(FOUR) :])  # a piece of a report
+
+
 @pytest.mark.parametrize("missing", ["", FIVE, SIX])
 def test_a_second_report_is_told_and_not_read(missing: str) -> None:
     first = CLEAN.replace(missing, "", 1) if missing else CLEAN
