@@ -19,12 +19,16 @@ _CAPTIONS = 2
 
 @dataclass
 class Divided:
-    """The blocks before the first section head, and those of each section, with its head."""
+    """The blocks before the first section head, and those of each section, with its head.
+
+    `is_older`: it is a report of the years before there was a form, of words alone.
+    """
 
     front: list[SourceBlock] = field(default_factory=list)
     sections: dict[str, list[SourceBlock]] = field(default_factory=dict)
     heads: dict[str, tuple[int, Head]] = field(default_factory=dict)
     adopted: dict[str, int] = field(default_factory=dict)
+    is_older: bool = False
 
 
 def divide(blocks: Sequence[SourceBlock], form: Form) -> Divided:

@@ -38,6 +38,11 @@ _BUTTON = re.compile("[一-龥]{2,12}")
 """What a button looks like that is known only by its place above a lead-in."""
 _NO_BUTTON = re.compile(r"[，。；：:,;！？《》\d]|报告|年报|公开|政府|公众")
 _LIKE_TITLE = re.compile(r"20\d\d\s*年.{0,12}公开[^，。；：:|/>]{0,20}$")
+_NO_TITLE = (
+    r"(?:引|前|导|序)\s*言|导\s*语|目\s*录"
+    r"|[一-龥]{0,12}[省市县区旗]人民政府"
+)
+"""What stands over a lead-in and is no title: its name, or the government whose page it is."""
 _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
 _LEADS = re.compile(r"\D+\s\d{1,3}")
 """A row of a table of contents: words, and the number of a page."""
@@ -136,7 +141,7 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     lines = without_rules(blocks)
     start, end = _title_place(lines, form)
     printed = clean_line("".join(line.text.strip() for line in lines[start:end]))
-    title = tidy_year(printed)
+    title = tidy_year(printed or _labelled_title(lines, form))
     office, year = office_and_year(form, title) if title else (None, None)
     is_asked = office is not None and (
         not tells_office(form, title, office) or _is_disputed(lines, office, form)
@@ -148,6 +153,7 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
         for place, line in enumerate(lines[end:], start=end)
         if place not in about
         and place >= begins
+        and not _is_publisher(lines, place)
         and (line.level == 0 or not (line.text.strip() == printed or is_furniture(line.text)))
     ]
     if title and kept and kept[0].level is None and year is None:
@@ -164,6 +170,28 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     )
     office = None if is_asked else office or told_office
     return Front(title, tuple(kept), office, year or told_year, passed, again)
+
+
+def _labelled_title(lines: Sequence[TextLine], form: Form) -> str:
+    """The title that the index box of a page tells, whose publisher it names; else empty."""
+    index = "\n".join(line.text for line in lines if is_furniture(line.text))
+    for label in re.finditer(r"标\s*题\s*[:：]\s*[|｜]?\s*([^|｜\n]+)", index):
+        title = label[1].strip()
+        if is_title(form, title) and can_be_title(form, title):
+            office, _ = office_and_year(form, tidy_year(title))
+            named = re.findall(r"(?:发布(?:机构|单位)|发文机关)[\s|｜:：]*([^\s|｜]+)", index)
+            if office in named:
+                return title
+    return ""
+
+
+def _is_publisher(lines: Sequence[TextLine], place: int) -> bool:
+    """Whether a line is the name of an office alone, beside a line that tells of the page."""
+    words = lines[place].text.strip()
+    if len(words) > TITLE_LIMIT or not (names_office(words) and can_be_office(words)):
+        return False
+    beside = (at for at in (place - 1, place + 1) if 0 <= at < len(lines))
+    return any(is_furniture(lines[at].text) for at in beside)
 
 
 def _buttons(lines: Sequence[TextLine]) -> int:
@@ -221,7 +249,12 @@ def _first_line(lines: Sequence[TextLine]) -> tuple[int, int]:
     ]
     count = short.index(False) if False in short else len(short)
     place = next((at for at in range(count) if _LIKE_TITLE.search(texts[at])), 0)
-    is_of_page = not count or is_furniture(texts[place]) or (not place and _buttons(lines) > 0)
+    is_of_page = (
+        not count
+        or is_furniture(texts[place])
+        or (not place and _buttons(lines) > 0)
+        or bool(re.fullmatch(_NO_TITLE, texts[place]))
+    )
     return (place, place) if is_of_page else (place, place + 1)
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
+from nianbao.report.text import SIMPLIFIED
 
 _WORDS_LIMIT = 120
 """Characters a line of a page's furniture may have."""
 _ABOUT = re.compile(
-    r"[\s【\[（(]*(?:发布|发文|成文|生成|公开|更新|发稿)?(?:时间|日期)\s*[:：]"
+    r"[\s【\[（(]*(?:发布|发文|成文|生成|公开|更新|发稿)?(?:时[间間]|日期)\s*[:：]"
     r"|\s*20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:$|\D)"
-    r"|\s*(?:信息)?(?:来源|作者|浏览|打印|字[体号]))"
-    r"|[\s【\[（(]*(?:信息|文章|稿件)?来\s*源\s*[:：]"
+    r"|\s*[(（]?(?:信息)?(?:来源|作者|浏览|点击|阅读|打印|字[体号]))"
+    r"|[\s【\[（(]*(?:信息|文章|稿件)?[来來]\s*源\s*[:：]"
     r"|[\s【\[（(]*(?:作者|责任编辑|编辑|审核|供稿|索\s*引\s*号|信息索引|主题分类|发布机构|发布单位|"
     r"信息名称|名\s*称|文\s*号|文章字号|公开方式|公开时限|有\s*效\s*性|浏览次数|浏览量|访问量|点击数|"
     r"点击量|点击率|阅读次数|阅读量|字体|字号|字体大小|(?:您的?|您当前的?|当前)?(?:所在)?位置)"
@@ -89,7 +90,7 @@ def _is_open(block: SourceBlock | None) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line tells something about the page, or is one of its buttons."""
-    text = _BULLET.sub("", text)
+    text = _BULLET.sub("", text).translate(SIMPLIFIED)
     if not text:
         return True
     if len(text) > _WORDS_LIMIT or text.rstrip().endswith("。"):
@@ -112,6 +113,11 @@ def label_lines(texts: Sequence[str]) -> Iterator[int]:
         place += 1
 
 
+def begins_footer(text: str) -> bool:
+    """Whether a line is one with which only footers of pages begin."""
+    return len(text) <= _WORDS_LIMIT and bool(_FOOTER.match(text))
+
+
 def _is_index_box(text: str) -> bool:
     """Whether one of the cells of a row is a label of the box with a page's index data."""
     cells = (re.sub(r"[\s:：]", "", cell) for cell in re.split(r"[|｜]", text))
@@ -124,7 +130,7 @@ def without_footer(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     A footer begins with a line that only footers have, and has no paragraph of any length.
     """
     for place, block in enumerate(blocks):
-        if _FOOTER.match(block.text) and len(block.text) <= _WORDS_LIMIT:
+        if begins_footer(block.text):
             rest = blocks[place:]
             if all(isinstance(one, CellRow) or len(one.text) <= _WORDS_LIMIT for one in rest):
                 return list(blocks[:place])

@@ -85,14 +85,16 @@ def _pieces(block: SourceBlock, form: Form, alone: Set[str]) -> Iterator[SourceB
 def _stand_out(
     text: str, heads: Sequence[tuple[int, int, str]], form: Form, alone: Set[str]
 ) -> bool:
-    """Whether each of a few heads is one beyond doubt, with words behind it."""
+    """Whether each of a few heads is one beyond doubt, with words behind it or below the line."""
     ends = [begin for begin, _, _ in heads[1:]] + [len(text)]
     return bool(heads) and all(
         key not in alone
         and section_key(form, text[begin:end].split("、", 1)[-1].strip()) == key
         and (begin == 0 or text[begin - 1].isspace())
-        and text[end : end + 1].isspace()
-        and next_head - end > _BODY
+        and (
+            (text[end : end + 1].isspace() and next_head - end > _BODY)
+            or (len(heads) > 1 and end == len(text))
+        )
         for (begin, end, key), next_head in zip(heads, ends, strict=True)
     )
 

@@ -24,7 +24,7 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
 
     A line is a sub-head when the source marks it as one. In a source that marks nothing it is
     one when it carries the report's first numbering, a higher number than the last sub-head, at
-    most _HEADING_LIMIT characters and no mark of a sentence that goes on or ends.
+    most _HEADING_LIMIT characters, no mark of a sentence that goes on, and none that ends in it.
     """
     marked = any(line.level for line in lines)
     stopped = "" if marked else _stopped_numbering(lines)
@@ -154,4 +154,4 @@ def _heading(line: TextLine, numbering: str, last: int, marked: bool) -> tuple[i
 
 def _is_short(text: str) -> bool:
     text = text.strip()
-    return len(text) <= _HEADING_LIMIT and not text.endswith(_NO_HEADING_ENDS)
+    return len(text) <= _HEADING_LIMIT and not text.endswith(_NO_HEADING_ENDS) and "。" not in text

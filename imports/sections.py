@@ -16,7 +16,13 @@ from nianbao.imports.front import (
     without_another,
     without_contents,
 )
-from nianbao.imports.furniture import bare_page_numbers, is_furniture, page_numbers, without_footer
+from nianbao.imports.furniture import (
+    bare_page_numbers,
+    begins_footer,
+    is_furniture,
+    page_numbers,
+    without_footer,
+)
 from nianbao.imports.heads import head_findings
 from nianbao.imports.known_heads import with_whole_heads
 from nianbao.imports.labels import is_head, is_part_of_head, section_key
@@ -31,7 +37,7 @@ from nianbao.imports.source import CellRow, SourceBlock, TextLine, without_rules
 from nianbao.imports.tables import TableReading, read_table
 from nianbao.imports.traditional import traditional_finding
 from nianbao.imports.unplaced import Lines, could_be_menu, unplaced_finding
-from nianbao.imports.versions import form_of_blocks, old_form_finding
+from nianbao.imports.versions import form_of_blocks, is_older, old_form_finding
 from nianbao.imports.ways_out import KEEP_REPORT
 from nianbao.imports.wrapping import rejoined, wrap_finding, wrap_of
 from nianbao.report.finding import Finding, Severity
@@ -72,7 +78,8 @@ def read_blocks(
     prose, told = _read_words(divided, front)
     year_told = front.year or stated_year(part.text for part in prose.overview.parts)
     tables = _read_tables(divided, form)
-    told += [finding for table in tables.values() for finding in table.findings]
+    if not divided.is_older:
+        told += [finding for table in tables.values() for finding in table.findings]
     known = (*outside, *_numbered(aside), *_unplaced(passed, divided, form, tables))
     nowhere = _nowhere(tidied, (*furniture, *known), prose, divided, form, tables)
     unplaced = tuple(sorted((*known, *_numbered(nowhere))))
@@ -85,7 +92,7 @@ def read_blocks(
         _joined(table.notes for table in tables.values()),
         (
             *_passed(len(menus)),
-            *_heads(divided, front, tables, form),
+            *_told_of_heads(divided, front, tables, form, year or year_told),
             *told,
             *tidied.findings,
             *old_form_finding(form, year or year_told),
@@ -107,6 +114,12 @@ def _divided(blocks: Sequence[SourceBlock], year: int | None) -> tuple[Divided, 
     divided = divide(blocks, FORM_2021)
     before = divided.front
     front = read_front(before, FORM_2021)
+    if is_older(blocks, year or front.year):
+        from nianbao.imports.older import divide_older
+
+        older = divide_older(blocks)
+        if older.sections:
+            return older, read_front(older.front, FORM_2021), FORM_2021
     form = form_of_blocks(blocks, year or front.year)
     adopt(divided, form)
     if divided.front is not before:  # tables stood there
@@ -268,7 +281,7 @@ def _cut_end(divided: Divided, office: str | None) -> tuple[list[SourceBlock], l
     The lines of both.
     """
     key = list(divided.sections)[-1] if divided.sections else ""
-    if key != "other_matters":
+    if key != "other_matters" and not divided.is_older:
         return [], []
     files = files_of(divided.sections[key])
     divided.sections[key] = _without(divided.sections[key], files)
@@ -297,7 +310,8 @@ def _furniture(
 
 def _is_menu(block: SourceBlock) -> bool:
     """Whether a line around the report is of the page: by its words, or by its place."""
-    return could_be_menu(_shown(block)) or is_furniture(block.text)
+    text = _shown(block)
+    return could_be_menu(text) or is_furniture(block.text) or begins_footer(text)
 
 
 def _apart(blocks: Sequence[SourceBlock]) -> tuple[list[SourceBlock], list[SourceBlock]]:
@@ -316,9 +330,26 @@ def _passed(count: int) -> Iterator[Finding]:
         yield Finding(
             "S01",
             Severity.INFO,
-            f"有{count}行像是网页的导航、按钮、页脚，或者页码，没有放进报告；读入时按 F4 看得到。",
+            f"有{count}行不像报告的正文（网页的导航、按钮、来源、日期，文号、页码，又印了一遍的标题"
+            "这一类），没有放进报告；读入时按 F4 看得到。",
             "overview",
         )
+
+
+def _told_of_heads(
+    divided: Divided,
+    front: Front,
+    tables: Mapping[str, TableReading],
+    form: Form,
+    year: int | None,
+) -> Iterator[Finding]:
+    """What is odd in the heads of sections; of an older report that it is one."""
+    if not divided.is_older:
+        yield from _heads(divided, front, tables, form)
+        return
+    from nianbao.imports.older import older_finding
+
+    yield from older_finding(year)
 
 
 def _heads(

@@ -34,6 +34,8 @@ ENDS_AS_OFFICE = re.compile(
     r".*(?:政府|办事处|局|委员会|委|办公室|办|中心|厅|院|街道|镇|乡|会|区|县|市|省|旗|苏木|处|所|站|队|部|署"
     r"|辦事處|委員會|辦公室|廳|鎮|鄉|會|區|縣|處)"
 )
+_KIND_ALONE = r"[我本该全]?(?:[省市县区镇乡街局]|街道)(?:人民)?(?:政府|办事处)?(?:办公室|办)?"
+"""What kind of office it is, and no name: 镇政府信息公开年度报告."""
 _AROUND = ' 　《〈“"（('
 _LABEL_BEFORE = re.compile(
     r"(?:(?:信息|文件|文章)?(?:标\s*题|名\s*称)|题\s*名|主\s*题)(?:\s+|\s*[:：]\s*)\S"
@@ -161,6 +163,8 @@ def _office(words: str, year: str) -> str | None:
     words = words.strip().removeprefix("关于").removesuffix("关于")
     twice = re.match(rf"{year}\s*年\s*度?(?=.)", words.translate(PLAIN_DIGITS)) if year else None
     name = words[twice.end() if twice else 0 :].strip()
+    if re.fullmatch(_KIND_ALONE, name):
+        return None
     return f"{name}政府" if re.search("[省市县区旗镇乡]人民$", name) else name or None
 
 

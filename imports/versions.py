@@ -1,16 +1,22 @@
 """Which version of the form a report is on: told by the words of its tables."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from nianbao.imports.labels import core, head_cores
+from nianbao.imports.section_numbers import OFFICIAL, split_section_number
 from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.report.document import OLDER_UNTIL
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2019 import FORM_2019
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.shape import Form
+from nianbao.report.text import SIMPLIFIED
 
 _YEARS_2019 = (2019, 2020)
+_HEAD_LIMIT = 40
+"""Characters the head of a section of an older report may have."""
 _FORMS = (FORM_2021, FORM_2019)
 
 
@@ -38,6 +44,45 @@ def old_form_finding(form: Form, year: int | None) -> Iterator[Finding]:
             "〔2021〕30号的表式；请照新的表式重填。",
             "disclosure",
         )
+
+
+def is_older(blocks: Iterable[SourceBlock], year: int | None) -> bool:
+    """Whether a report is of the years before there was a form: by its year, else by its sections.
+
+    One on fees was only theirs. None is that has a table of a later form.
+    """
+    if year is not None and year > OLDER_UNTIL:
+        return False
+    has_fees = False
+    for block in blocks:
+        if pattern_of("第二十条第|勾稽关系|本年新收政府信息").search(
+            block.text.translate(SIMPLIFIED)
+        ):
+            return False
+        has_fees = has_fees or bool(
+            pattern_of("收费.{0,8}减免|减免.{0,8}收费").search(older_head(block))
+        )
+    return has_fees or year is not None
+
+
+def older_head(block: SourceBlock) -> str:
+    """The words of the head of an older report's section, in simplified characters; else empty."""
+    if isinstance(block, CellRow):
+        return ""
+    style, _, words = split_section_number(block.text.strip())
+    if style != OFFICIAL or not 1 < len(words) <= _HEAD_LIMIT:
+        return ""
+    return (
+        ""
+        if pattern_of("[，；]|[。：,;:].").search(words)
+        else words.translate(SIMPLIFIED).rstrip("。：:")
+    )
+
+
+@lru_cache(maxsize=8)
+def pattern_of(words: str) -> re.Pattern[str]:
+    """A pattern for older reports, compiled when it is first used: the others need none."""
+    return re.compile(words)
 
 
 @lru_cache(maxsize=4)

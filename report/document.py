@@ -18,6 +18,8 @@ from nianbao.report.text import clean_line, clean_text
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 """The 条例 came into force in 2008; no report is older."""
+OLDER_UNTIL = 2018
+"""The last year for which there was no form with tables."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Report:
     def form(self) -> Form:
         """The form this report follows."""
         return form_of(self.form_version)
+
+    @property
+    def is_older(self) -> bool:
+        """Whether it is words alone, of the years before there was a form with tables."""
+        return self.year <= OLDER_UNTIL and not self.figures and not self.stated
 
     @property
     def generated_title(self) -> str:

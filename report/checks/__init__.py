@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
 )
 """All rules; a check sees what those before it have found."""
 
+_RULES_OF_OLDER = tuple(rule for rule in RULES if rule.id not in structure.OF_TODAYS_FORM)
 _BY_ID = {rule.id: rule for rule in RULES}
 
 
@@ -118,10 +119,11 @@ def checking(
     `printed` is the report with its codes filled in, where somebody has that already. `memory` is
     what the checks before have kept: what nothing has changed for is no step.
     """
+    rules = _RULES_OF_OLDER if report.is_older else RULES
     found = list(report.import_findings)
     printed = printed or fill_report(report, previous)
     context = Context(printed.report, previous, office, today, found, standing, memory, registers)
-    for step in (_make_ready, _read_claims, *(rule.findings for rule in RULES)):
+    for step in (_make_ready, _read_claims, *(rule.findings for rule in rules)):
         before = context.worked
         found += step(context)
         if context.worked > before:

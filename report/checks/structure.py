@@ -38,14 +38,14 @@ _PARTS = tuple(
 """By which words a list of the six parts names each of them, in order."""
 
 _LISTS_PARTS = re.compile(r"包括|包含|组成|构成|分为|分成|分别|内容(?:是|为|由|有)|部分")
-_HOW_MANY = re.compile(r"([一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
+_HOW_MANY = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
 _SIX = ("六", "6")
 _ITEMS_OF_SIX = 6
 _OPENS_LIST = re.compile(
     r".*(?:包括|包含|分为|分别(?:是|为)|内容(?:是|为|有|由)|报告由|年报由|全文由|由)[：:]?"
 )
 _CLOSES_LIST = re.compile(
-    r"(?:等|共|这|以上|，)*(?:[一二三四五六七八九十]|\d{1,2})个?大?(?:部分|方面|章).*$"
+    r"(?:等|共|这|以上|，)*(?:[一二三四五六七八九十]{1,3}|\d{1,2})个?大?(?:部分|方面|章).*$"
 )
 _BEHIND_LIST = re.compile(
     r"[，,；;](?:本|该)?(?:年度?)?(?:报告|年报|文)?(?:中|里)?(?:的|所)?(?:列|涉|使用|统计|数据).*$"
@@ -64,8 +64,16 @@ _BETWEEN = re.compile(r"[、，；,;]|以及|和(?!处理|执行)|及(?!处理|�
 _YEAR_IN_CHARACTERS = re.compile(r"[2二][0〇○◯零oO][0-9〇○◯零oO一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇○◯零oO一二三四五六七八九", "000000123456789")
 
-_LINE = re.compile(r"第\d+行(?=“[^”]*[一-龥]{6})")
+_LINE = re.compile(r"(第\d+行)“([^”]*[一-龥]{6}[^”]*)")
 """A line of words that went nowhere: a figure alone can be no section's."""
+_SPEAKS_OF = {
+    "overview": "主动公开|依申请公开|公开[^”]{0,4}信息|信息管理|平台建设|监督保障",
+    "problems": "问题|不足|改进|整改|薄弱|差距|短板|有待|还不够|下一步|下步|今后",
+    "other_matters": "信息处理费|其[他它](?:需要|事项)|(?:需要?|应当)(?:报告|说明)的",
+}
+"""What words of each section say: a line without any of it is not offered as one of them."""
+_LABELS = "[|｜]|勾稽|第二十条|件数|数量|申请人"
+"""What stands in the rows of tables and over them."""
 _LINES_NAMED = 3
 
 _EVALUATION = (
@@ -92,10 +100,9 @@ def check_sections(context: Context) -> Iterator[Fault]:
     for section in context.form.sections:
         if not _is_missing(context, section) or _is_told_missing(context, section):
             continue
-        unplaced = _unplaced(context)
         if isinstance(section, FigureTable):
             words = "这一张表一格也没有填；没有发生的请填0，按 F7 全部填0。"
-        elif unplaced:
+        elif unplaced := _unplaced(context, section.key):
             words = f"这一部分还没有填；原文{unplaced}没有放进报告，请看是不是这一部分的话。"
         else:
             words = "这一部分还没有内容；六个部分一个也不能少。"
@@ -289,10 +296,16 @@ def _plain_title(words: str) -> str:
     return _YEAR_IN_CHARACTERS.sub(lambda year: year[0].translate(_YEAR_DIGITS), plain)
 
 
-def _unplaced(context: Context) -> str:
-    """The first lines that a reader could put nowhere, as its finding numbers them."""
+def _unplaced(context: Context, section: str) -> str:
+    """The first lines that a reader could put nowhere and that speak as this section does."""
     told = (one for one in context.read_findings if one.rule == UNPLACED)
-    lines = [line for one in told for line in _LINE.findall(one.message)]
+    said = _SPEAKS_OF.get(section, "$^")
+    lines = [
+        line
+        for one in told
+        for line, words in _LINE.findall(one.message)
+        if re.search(said, words) and not re.search(_LABELS, words)
+    ]
     return "、".join(lines[:_LINES_NAMED]) + ("等" if len(lines) > _LINES_NAMED else "")
 
 
@@ -336,6 +349,11 @@ def _title(context: Context) -> str | None:
     return context.prose.title
 
 
+OF_TODAYS_FORM = frozenset(
+    ("S01", "S02", "S04", "S08", "S09", "S12", "C04", "C11", "D08", "D09", "N03", "N04", "N08")
+)
+"""Rules that ask of a report what was laid down with today's form or the law of 2019."""
+
 RULES = (
     check_sections,
     Rule(
@@ -352,8 +370,8 @@ RULES = (
         INFO,
         source=_FORM,
         help=(
-            "审核的人按规定的标题找部分，读入的原文里这个标题是另一种说法。"
-            "导出时一律用规定的标题，不用自己改。"
+            "审核的人按规定的标题找部分，读入的原文里这个标题是另一种说法，导出时一律用规定的标题，"
+            "不用自己改。2018年和以前的报告没有现在的表式，只说一次，现在表式的要求都不查。"
         ),
     ),
     Rule(

@@ -105,7 +105,7 @@ _PLACEHOLDERS = SoughtWords(
 _HEADING = 40
 """Characters of a line that may be a heading, and then needs no mark at its end."""
 _SHORT_HEADING = 10
-_ENDED = tuple("。！？；：…”’）》】」』.!?;:)\"'")
+_ENDED = (*"。！？；：…”’）》】」』.!?;:)\"'", "如下")
 _CUT = re.compile(
     r"(?:[，、,]|但|却|却对|以及|并且|而且|因为|由于|对于|关于|通过|根据|按照|和|与|及|或|将|把|的)$"
 )

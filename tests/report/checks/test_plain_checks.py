@@ -14,7 +14,7 @@ from nianbao.report.checks import RULES, rule_of, run_checks
 from nianbao.report.checks.context import Context
 from nianbao.report.document import Report, new_report
 from nianbao.report.field import TITLE
-from nianbao.report.finding import UNPLACED, Severity, Span
+from nianbao.report.finding import UNPLACED, Finding, Severity, Span
 from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.office import Office
@@ -116,6 +116,17 @@ def test_s01_finds_all_six_in_order() -> None:
 )
 def test_s01_leaves_alone(name: str, text: str) -> None:
     assert found("S01", zero_report().with_prose(name, text)) == []
+
+
+def test_s01_offers_only_lines_that_speak_as_the_missing_section_does() -> None:
+    lines = "第7行“公开的及时性还有不足，下一步…”、第8行“| 信息内容 | 本年制发件数 |”"
+    told = Finding("S16", Severity.WARNING, f"原文有2行没有放进报告：{lines}；", "overview")
+    for key, offered in (("problems", "原文第7行没有放进报告"), ("other_matters", "")):
+        report = replace(_without(key), import_findings=(told,))
+        (finding,) = found("S01", report)
+        assert offered in finding.message
+        assert "第8行" not in finding.message
+        assert offered or "原文" not in finding.message
 
 
 def test_s01_leaves_a_table_with_one_figure_alone() -> None:

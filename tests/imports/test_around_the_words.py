@@ -1,0 +1,60 @@
+"""What stands around the words on a page, and sub-heads that are none: kinds seen in print."""
+
+from nianbao.imports import Reading, read_report
+
+OFFICE = "青石县柳溪镇人民政府"
+TITLE = f"{OFFICE}2022年政府信息公开工作年度报告"
+LEAD = "本报告由六个部分组成，数据的统计期限自2022年1月1日起至2022年12月31日止。"
+REST = ("一、总体情况", "全年公开信息20条。", "六、其他需要报告的事项", "未收取信息处理费。")
+
+
+def read(*lines: str) -> Reading:
+    return read_report("\n".join(lines))
+
+
+def test_the_title_in_an_index_box_is_taken_where_the_publisher_is_the_same() -> None:
+    box = (f"| 标题: | {TITLE} | ||", f"| 文号: | 无 | 发布机构: | {OFFICE} |")
+    for above in (box, ("青石县人民政府", *box)):
+        reading = read(*above, LEAD, *REST)
+        assert (reading.prose.title, reading.office) == (TITLE, OFFICE)
+        assert reading.prose.preface == LEAD
+        assert [number for number, _ in reading.furniture] == list(range(1, len(above) + 1))
+    other = read(box[0], box[1].replace(OFFICE, "青石县白河镇人民政府"), LEAD, *REST)
+    assert (other.prose.title, other.office) == (None, None)
+
+
+def test_lines_of_the_page_are_no_words_of_the_report() -> None:
+    around = ("2023-01-12 17:40:19", "青石县人民政府办公室", "字体：大中小", TITLE)
+    assert read(TITLE, *around, LEAD, *REST).prose.preface == LEAD
+    assert read(TITLE, "2023年01月12日 （点击：36）", LEAD, *REST).prose.preface == LEAD
+    footer = "主办单位：青石县人民政府办公室　联系电话：0000-1234567　网站标识码：0000000000"
+    reading = read(footer, TITLE, LEAD, *REST)
+    assert (reading.prose.title, reading.unplaced) == (TITLE, ())
+    assert reading.furniture == ((1, footer),)
+
+
+def test_the_name_of_the_lead_in_or_of_another_is_no_title() -> None:
+    for line in ("引 言", "前言", "青石县人民政府", "信息來源：柳溪鎮人民政府"):
+        assert read(line, LEAD, *REST).prose.title is None, line
+
+
+def test_the_kind_of_an_office_alone_is_no_name() -> None:
+    for words in ("镇", "镇政府", "街道办事处", "我乡人民政府"):
+        reading = read(f"现向社会公布2022年度{words}政府信息公开工作年度报告。", *REST)
+        assert (reading.office, reading.year) == (None, 2022), words
+
+
+def test_a_head_at_the_end_of_a_line_with_another_head_in_it_is_one() -> None:
+    told = "一是公开信息20条，内容有预算、救助和工程招标。二是没有收到政府信息公开申请，没有收费。"
+    first = f"{LEAD * 3}现将情况汇报如下： 一、总体情况 {told} 二、主动公开政府信息情况"
+    reading = read(TITLE, first, "三、收到和处理政府信息公开申请情况")
+    assert {"overview", "disclosure", "requests"} == set(reading.found)
+    assert reading.prose.overview.parts[0].text.replace("\n", "") == told
+    assert not any("没有“一、总体情况”" in one.message for one in reading.findings)
+
+
+def test_a_line_with_a_full_stop_within_is_no_sub_head() -> None:
+    lines = ("（一）主动公开。公开20条。", "（二）监督保障。成立了由镇长任组长")
+    reading = read(TITLE, REST[0], *lines, *REST[2:])
+    assert [part.heading for part in reading.prose.overview.parts] == [""]
+    assert not [one for one in reading.findings if one.rule == "S11"]
