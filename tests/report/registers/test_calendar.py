@@ -21,9 +21,10 @@ CALENDAR = built_in()
 
 
 def test_a_year_has_its_working_days() -> None:
-    for year in (2025, 2026):
-        assert CALENDAR.count(date(year - 1, 12, 31), date(year, 12, 31)) == 248
+    for year, days in ((2023, 249), (2024, 251), (2025, 248), (2026, 248)):
+        assert CALENDAR.count(date(year - 1, 12, 31), date(year, 12, 31)) == days
         assert CALENDAR.knows(year)
+    assert not CALENDAR.knows(2022)
     assert not CALENDAR.knows(2027)
     for words in ("2026-01-04", "2026-02-14", "2026-10-10", "2025-01-26", "2025-10-11"):
         day = date.fromisoformat(words)
@@ -45,6 +46,10 @@ def test_every_date_that_is_known() -> None:
         ("2025-01-20", 7, "2025-02-05"),
         ("2025-01-20", 20, "2025-02-21"),
         ("2025-09-26", 20, "2025-10-30"),
+        ("2023-01-10", 20, "2023-02-10"),
+        ("2023-09-20", 20, "2023-10-24"),
+        ("2024-02-01", 20, "2024-03-05"),
+        ("2024-12-30", 20, "2025-01-27"),
     )
     for begun, days, due in known:
         found = CALENDAR.after(date.fromisoformat(begun), days)

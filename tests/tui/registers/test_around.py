@@ -172,7 +172,7 @@ async def test_the_working_days_are_entered_and_read_in(tmp_path: Path) -> None:
         await open_registers(clerk)
         await clerk.press(*["down"] * 6, "enter")
         await clerk.sees("工作日：放假和调休", "2025年", "放假")
-        await clerk.press("home", "enter")
+        await clerk.press("home", "down", "down", "enter")
         await clerk.sees("2025年哪些天放假？")
         await clerk.replace("1.1、13.1")
         await clerk.press("enter")
