@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from nianbao.report.finding import Finding
+from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.rollup.across import carried_over, far_from_peers, same_tables
+from nianbao.report.rollup.file_names import with_misnamed
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.roster import NameKind, Roster, RosterOffice
 from nianbao.report.rollup.sheet_text import name_key
@@ -88,7 +90,7 @@ def roll_up(
     lines, aside = _without_combined(*who_is_there(roster, year, handed))
     unread = tuple(unread)
     lines = tuple(_with_what_came(line, aside, unread, roster) for line in lines)
-    lines = tuple(map(_with_blanks, lines))
+    lines = with_misnamed(tuple(map(_with_blanks, lines)), roster)
     counted = counted_of(lines)
     remarks = (*roster.remarks, *_out_of_balance(lines))
     sums = sums_of(counted)
@@ -188,14 +190,18 @@ def _with_what_came(
 
 def _with_blanks(line: OfficeLine) -> OfficeLine:
     """A line of a report that counts, with the cells in which it says nothing."""
-    blanks = line.handed.blanks if line.handed else 0
-    if not blanks:
+    one = line.handed
+    if one is None or not one.blanks:
         return line
-    words = (
-        f"“{line.office.name}”的三张表里没有一个数（也许写着“见附件”），合计里没有它的数；请要表。"
-        if line.handed and line.handed.is_empty
-        else f"“{line.office.name}”的表里有{blanks}格空着，合计里没有当作0。"
-    )
+    name = line.office.name
+    words = f"“{name}”的表里有{one.blanks}格空着，合计里没有当作0。"
+    if one.is_empty:
+        words = f"“{name}”的三张表里没有一个数（也许写着“见附件”），合计里没有它的数；请要表。"
+    elif one.form != FORM_2021.version:
+        words = (
+            f"“{name}”用的是{one.form}年的旧表式，合计里只有和2021年表式相同的栏，"
+            f"其余{one.blanks}格空着，没有当作0；请要新表式的。"
+        )
     return replace(line, words=f"{line.words}{words}")
 
 

@@ -133,6 +133,13 @@ class Roster:
         return {name: office for office in self.offices for name in (office.name, *office.others)}
 
     @cached_property
+    def by_file_name(self) -> dict[str, RosterOffice]:
+        """What a file may be called after: every name, and what tells one office alone."""
+        cores = {core: offices[0] for core, offices in self._by_core.items() if len(offices) == 1}
+        short = {core: office for core, office in cores.items() if len(core) > _SHORTEST}
+        return short | {key: one.office for key, one in self._by_name.items()}
+
+    @cached_property
     def _by_name(self) -> dict[str, Matched]:
         old: dict[str, set[RosterOffice]] = {}
         for office in self.offices:

@@ -165,8 +165,9 @@ def _line(
     reports = tuple(one for one, _ in differing.values())
     if len(reports) > 1:
         names = "”“".join(one.origin.place for one in reports)
+        alike = "表里的数一样，文字不一样，" if len({one.figures for one in reports}) == 1 else ""
         words = (
-            f"“{office.name}”有{len(reports)}份不一样的报告：“{names}”，都没有计入；"
+            f"“{office.name}”有{len(reports)}份不一样的报告：“{names}”，{alike}都没有计入；"
             "请把作废的移走，或在名单的“采用文件”栏写上哪一份。"
         )
         return OfficeLine(office, Presence.TWICE, None, reports, words=words), copies

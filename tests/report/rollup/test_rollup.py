@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from nianbao.report.document import Report
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
@@ -10,6 +11,7 @@ from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_rep
 from nianbao.report.rollup.rollup import Rollup, last_counted, roll_up
 from nianbao.report.rollup.roster import NameKind, read_roster
 from nianbao.report.rollup.who import Aside, UnreadFile
+from tests.reports import zero_report
 from tests.samples import county
 
 RECEIVED = CellRef("requests", "received", "natural_person")
@@ -163,3 +165,43 @@ def test_last_years_of_a_merged_office_are_those_it_came_from() -> None:
     rollup = roll_up(roster, county.YEAR, now, last=last[:3])
     assert [one.actual for one in rollup.of_sum] == [2, 2]
     assert "单位没有增减" in rollup.of_sum[0].message
+
+
+def test_a_file_called_after_another_office_is_told_of_both() -> None:
+    roster = read_roster(
+        "单位名称\n甲县北关镇人民政府\n甲县南关镇人民政府\n甲县民政局\n甲县财政局\n"
+    )
+    report = replace(zero_report(), year=county.YEAR)
+
+    def given(file: str, office: str) -> HandedReport:
+        return handed_report(replace(report, office=office), Origin(file))
+
+    rollup = roll_up(
+        roster,
+        county.YEAR,
+        [
+            given("乡镇/北关镇年报.docx", "甲县南关镇人民政府"),
+            given("民政局报财政局.docx", "甲县民政局"),
+            given("财政局/附件3.docx", "甲县财政局"),
+        ],
+    )
+    north, south, civil, finance = (line.words for line in rollup.lines)
+    said = (
+        "“乡镇/北关镇年报.docx”的文件名像是“甲县北关镇人民政府”的，里面写的是“甲县南关镇人民政府”"
+    )
+    assert north == f"“甲县北关镇人民政府”还没有报。{said}；请核对。"
+    assert south == f"{said}，按里面写的算；请核对。"
+    assert (civil, finance) == ("", "")
+
+
+def test_an_older_form_and_two_with_the_same_figures_are_told() -> None:
+    roster = read_roster("单位名称\n甲县北关镇人民政府\n甲县南关镇人民政府\n")
+    old = Report(office="甲县北关镇人民政府", year=county.YEAR, form_version="2019")
+    old = old.with_figure(CellRef("requests", "granted", "natural_person"), 3)
+    new = replace(zero_report(), office="甲县南关镇人民政府", year=county.YEAR)
+    again = new.with_prose("other_matters", "没有别的事项。")
+    handed = [handed_report(old, Origin("a.docx"))]
+    handed += [handed_report(one, Origin(f"{at}.docx")) for at, one in enumerate((new, again))]
+    north, south = roll_up(roster, county.YEAR, handed).lines
+    assert "用的是2019年的旧表式" in north.words
+    assert "表里的数一样，文字不一样，都没有计入" in south.words

@@ -1,0 +1,63 @@
+"""Reports in files that are called after another office: whose it is goes by what is in it.
+
+A clerk who fills in a neighbour's file and leaves its title has handed in for the neighbour.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from nianbao.report.rollup.handed import HandedReport
+from nianbao.report.rollup.roster import Roster, RosterOffice
+from nianbao.report.rollup.sheet_text import name_key
+from nianbao.report.rollup.who import OfficeLine, Presence
+
+_SHORTEST, _LONGEST = 3, 40
+"""Characters of a name that is looked for in the name of a file."""
+
+
+def with_misnamed(lines: Sequence[OfficeLine], roster: Roster) -> tuple[OfficeLine, ...]:
+    """The lines, those of both offices told where a report lies in a file named after another."""
+    named = roster.by_file_name
+    told: dict[RosterOffice, list[str]] = {}
+    for line in lines:
+        for one in (line.handed, *line.choices):
+            other = _named_after(one, line.office, roster, named) if one else None
+            if one is None or other is None:
+                continue
+            said = f"“{one.origin.place}”的文件名像是“{other.name}”的，里面写的是“{one.office}”"
+            counted = "，按里面写的算" if line.handed else ""
+            told.setdefault(line.office, []).append(f"{said}{counted}；请核对。")
+            told.setdefault(other, []).append(f"{said}；请核对。")
+    return tuple(
+        replace(line, words=f"{line.words}{''.join(told[line.office])}")
+        if line.office in told
+        and (line.handed or line.choices or line.presence is Presence.MISSING)
+        else line
+        for line in lines
+    )
+
+
+def _named_after(
+    one: HandedReport, office: RosterOffice, roster: Roster, named: Mapping[str, RosterOffice]
+) -> RosterOffice | None:
+    """The one other office that a report's file is called after; None where its own is, too."""
+    if roster.names_file(office, one.origin.file):
+        return None
+    file = one.origin.file.rpartition("/")[2]
+    others = set(_names_in(name_key(file), named))
+    return others.pop() if len(others) == 1 else None
+
+
+def _names_in(words: str, named: Mapping[str, RosterOffice]) -> Iterator[RosterOffice]:
+    for run in _han().finditer(words):
+        for start in range(len(run[0])):
+            for end in range(start + _SHORTEST, min(len(run[0]), start + _LONGEST) + 1):
+                if office := named.get(run[0][start:end]):
+                    yield office
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(r"[\u3400-\u9fff]{3,}")
