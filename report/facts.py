@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
-from unicodedata import normalize
 
 from nianbao.report.errors import ReportError
 from nianbao.report.form.figures import COUNT_DIGITS, MONEY_PLACES, Figure, add, print_figure
-from nianbao.report.text import clean_line
+from nianbao.report.text import clean_line, one_shape
 
 _NAME_LIMIT, _UNIT_LIMIT = 20, 6
 """Characters a fact's name and its unit may have."""
@@ -102,7 +101,7 @@ def read_name(words: str, taken: Iterable[str]) -> str:
 
     `taken` are the codes there are: a new name, and what its list adds, must be none of them.
     """
-    name = normalize("NFKC", clean_line(words))
+    name = one_shape(clean_line(words))
     if not name:
         raise FactError("名字是空的，", "请写几个字，如 专区。")
     if not _NAME.fullmatch(name):
@@ -122,7 +121,7 @@ def read_number(words: str) -> Figure:
 
     Raises FactError for what is no number, a sign, too many digits or decimals.
     """
-    plain = normalize("NFKC", words).strip().replace(",", "")
+    plain = one_shape(words).strip().replace(",", "")
     if not plain:
         return None
     if not _NUMBER.fullmatch(plain):

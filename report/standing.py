@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from nianbao.report.errors import StandingError
 from nianbao.report.leaves import text_or_empty
 from nianbao.report.state import ALLOWED, LOCKED, State, read_state
-from nianbao.report.text import clean_marks, clean_text
+from nianbao.report.text import clean_marks, clean_text, one_shape
 
 if TYPE_CHECKING:  # the list of reports needs no findings
     from nianbao.report.finding import Finding
@@ -167,7 +166,7 @@ def read_day(words: str) -> str:
 
     Raises StandingError.
     """
-    typed = normalize("NFKC", words).strip().rstrip("日号")
+    typed = one_shape(words).strip().rstrip("日号")
     pieces = [piece for piece in _split(typed) if piece]
     if len(pieces) == 1 and len(typed) == 8:
         pieces = [typed[:4], typed[4:6], typed[6:]]

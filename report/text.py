@@ -7,6 +7,7 @@ that none of them reaches a terminal or an export.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from unicodedata import normalize
 
 LINE_LIMIT = 200
 """Characters a one-line field (office, heading, title, note) may have."""
@@ -27,6 +28,7 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a formula begins with; spreadsheets read the full-width signs like the others."""
 _SPACES = re.compile("[\t\xa0\u202f]")
+_ONE_SHAPE = re.compile("[ -~\u3001-\u3011\u4e00-\u9fff]*")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
@@ -37,6 +39,15 @@ _UNSEEN = re.compile(
 def translated(text: str, table: Mapping[int, str | int | None]) -> str:
     """`str.translate`, but at once where a text has nothing of the table: few have."""
     return text.translate(table) if any(chr(one) in text for one in table) else text
+
+
+def one_shape(text: str) -> str:
+    """A text in the plain shapes of its characters, to compare it by: ２０２４ -> 2024 (NFKC).
+
+    What is plain already is told without the tables of all characters: half a megabyte that are
+    read from disk when they are first asked.
+    """
+    return text if _ONE_SHAPE.fullmatch(text) else normalize("NFKC", text)
 
 
 def split_lines(text: str) -> list[str]:

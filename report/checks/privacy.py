@@ -6,10 +6,10 @@ A message never repeats a number in full: it would carry it to wherever the find
 import re
 from collections.abc import Callable
 from datetime import date
-from unicodedata import normalize
 
 from nianbao.report.checks.rule import ERROR, WARNING, seeking
 from nianbao.report.checks.seeking import Sought, SoughtWords, Spot, View
+from nianbao.report.text import one_shape
 
 _JOIN = "[ \u3000—－–-]?"
 """What may stand between the groups of an identity number."""
@@ -51,7 +51,7 @@ _SECRECY = re.compile(
 
 def is_identity_number(text: str) -> bool:
     """Whether 18 digits (the last may be X) are an identity number: a birthday, a check digit."""
-    digits = re.sub("[^0-9A-Za-z]", "", normalize("NFKC", text)).upper()
+    digits = re.sub("[^0-9A-Za-z]", "", one_shape(text)).upper()
     weighed = sum(
         weight * int(digit) for weight, digit in zip(_ID_WEIGHTS, digits[:17], strict=True)
     )
@@ -89,7 +89,7 @@ def _personal(what: str, group: int = 0) -> Callable[[Spot], str]:
     """What is said of a number, of which only a few digits are shown."""
 
     def says(spot: Spot) -> str:
-        number = re.sub("[^0-9A-Za-z]", "", normalize("NFKC", spot.match[group]))
+        number = re.sub("[^0-9A-Za-z]", "", one_shape(spot.match[group]))
         return (
             f"“{number[:3]}****{number[-2:]}”像是{what}，"
             "属于个人隐私，公开前必须删去或遮住中间几位。"

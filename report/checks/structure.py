@@ -5,7 +5,6 @@ S02–S04, S11 and S16 are found by readers, as they read.
 
 import re
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from nianbao.report.checks.context import CheckedText, Context
 from nianbao.report.checks.keeping import kept
@@ -16,7 +15,7 @@ from nianbao.report.field import PREFACE, TITLE, FieldRef
 from nianbao.report.finding import UNPLACED, Span
 from nianbao.report.form.form_2021 import ASPECTS
 from nianbao.report.form.shape import FigureTable, Section
-from nianbao.report.text import spoken_length
+from nianbao.report.text import one_shape, spoken_length
 from nianbao.report.words.fields import overview_section
 from nianbao.report.words.sentences import divided, masked
 
@@ -292,7 +291,7 @@ def _lists_parts(_: Context, sentence: str) -> bool:
 
 def _plain_title(words: str) -> str:
     """A title as it is compared: plain digits, no spaces, a year in characters as figures."""
-    plain = "".join(normalize("NFKC", words).split())
+    plain = "".join(one_shape(words).split())
     return _YEAR_IN_CHARACTERS.sub(lambda year: year[0].translate(_YEAR_DIGITS), plain)
 
 

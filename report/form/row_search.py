@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
-from unicodedata import normalize
 
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import Column, FigureTable, Label, Row
+from nianbao.report.text import one_shape
 
 _MARKS = re.compile(r"[\W_]+")
 _NUMERALS = "一二三四五六七八九十"
@@ -52,7 +52,7 @@ def seek_cell(tables: Iterable[FigureTable], words: str, here: CellRef | None = 
     said = words.strip()
     if not _plain(said):
         return SoughtCell(None, "请输入行号，或者那一行的字。")
-    if here is not None and _SAID_COLUMN.fullmatch(normalize("NFKC", said)):
+    if here is not None and _SAID_COLUMN.fullmatch(one_shape(said)):
         return _in_column(_table(tables, here), here, said)
     met, row = _best_row(tables, said)
     if row is not None and met <= _Met.WORDS:
@@ -122,7 +122,7 @@ class _Typed(NamedTuple):
     @classmethod
     def read(cls, words: str) -> "_Typed":
         """Take apart what was typed."""
-        text = normalize("NFKC", words).strip().replace("。", ".")
+        text = one_shape(words).strip().replace("。", ".")
         path, at = [], 0
         while match := _NUMBER.match(text, at):
             path.append(_digits(match[1]))
@@ -241,7 +241,7 @@ def _in_column(table: FigureTable, row: CellRef, words: str) -> SoughtCell:
     """The cell of a row in a column that is meant by its number or a part of its label."""
     cells = [ref for ref in table.cells if ref.row == row.row]
     name = split_number(table.rows[row.row].label.text)[2]
-    if ordinal := _ORDINAL.fullmatch(normalize("NFKC", words).strip()):
+    if ordinal := _ORDINAL.fullmatch(one_shape(words).strip()):
         typed = [ref for ref in cells if ref in table.typed_cells] or cells
         at = int(_digits(ordinal[1]))
         if 0 < at <= len(typed):
@@ -277,4 +277,4 @@ def _digits(numeral: str) -> str:
 
 def _plain(words: str) -> str:
     """Words without marks and spaces, all of one width, 其它 as 其他."""
-    return _MARKS.sub("", normalize("NFKC", words)).replace("其它", "其他")
+    return _MARKS.sub("", one_shape(words)).replace("其它", "其他")

@@ -4,10 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from unicodedata import normalize
 
 from nianbao.report.errors import ReportError
-from nianbao.report.text import clean_marks, split_lines
+from nianbao.report.text import clean_marks, one_shape, split_lines
 
 _HEAD_ROWS = 10
 """Rows above the head at most: a sheet begins with its title."""
@@ -25,7 +24,7 @@ class RosterError(ReportError):
 
 def name_key(name: str) -> str:
     """A name as names are compared: without spaces, its brackets and full-width signs plain."""
-    plain = normalize("NFKC", clean_marks(name)).translate(_BRACKETS)
+    plain = one_shape(clean_marks(name)).translate(_BRACKETS)
     return "".join(plain.split()).casefold()
 
 

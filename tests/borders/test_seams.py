@@ -12,7 +12,9 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 import pytest
+import textual.screen
 from textual.app import App
+from textual.keys import Keys, key_to_character
 
 from nianbao.tui.terminal import seams
 from tests import seams as tests_seams
@@ -91,3 +93,20 @@ async def test_a_driver_writes_through_something_else(monkeypatch: pytest.Monkey
     wrapped: list[object] = []
     seams.write_through(driver, wrapped.append)
     assert wrapped == [terminal]
+
+
+def test_no_key_without_a_character_is_looked_for_among_all_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    characters = {key: key_to_character(key) for key in {*Keys, "question_mark", "a", "ctrl+a"}}
+    typed = {key: one for key, one in characters.items() if one and one.isprintable()}
+    assert {key: seams.character_of_key(key) for key in characters if key in typed} == typed
+
+    def asked(name: str) -> str:
+        raise AssertionError(name)
+
+    key_to_character.cache_clear()
+    monkeypatch.setattr("textual.keys.unicodedata.lookup", asked)
+    others = characters.keys() - typed.keys()
+    assert [seams.character_of_key(key) for key in others] == [None] * len(others)
+    assert textual.screen.key_to_character is seams.character_of_key  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """Words lose what can't be seen when they enter, and cleaning twice changes nothing."""
 
-from unicodedata import category
+from unicodedata import category, normalize
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from nianbao.report.text import (
     clean_line,
     clean_marks,
     clean_text,
+    one_shape,
     paragraphs,
     split_lines,
 )
@@ -84,3 +85,13 @@ def test_nothing_active_is_left(text: str) -> None:
 def test_splitting_loses_only_the_ends(text: str) -> None:
     assert len("".join(split_lines(text))) <= len(text)
     assert clean_marks("\n".join(split_lines(text))) == clean_marks(text)
+
+
+@given(st.text(st.characters() | st.sampled_from("镇2024年 ，《》２①\u0301A")))
+def test_one_shape_is_the_compatible_one(text: str) -> None:
+    assert one_shape(text) == normalize("NFKC", text)
+
+
+def test_plain_words_need_no_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nianbao.report.text.normalize", None)
+    assert one_shape("青石镇2024年《年度报告》 no.1") == "青石镇2024年《年度报告》 no.1"

@@ -4,12 +4,12 @@ Data and one search over it; what a found command does is the palette's.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rich.cells import set_cell_size
 
+from nianbao.report.text import one_shape
 from nianbao.tui.actions import Action
 from nianbao.tui.kit.command_hints import HINT_WORDS
 from nianbao.tui.kit.pinyin import initials, spelled
@@ -160,7 +160,7 @@ def sought(actions: Sequence[Action], words: str) -> list[Action]:
 
 def _plain(words: str) -> str:
     """The words as they are compared: half width, small, simplified, without spaces and marks."""
-    plain = unicodedata.normalize("NFKC", words).lower().translate(_SIMPLIFIED)
+    plain = one_shape(words).lower().translate(_SIMPLIFIED)
     return "".join(c for c in plain if c.isalnum() or c in "+-")
 
 

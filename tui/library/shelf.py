@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from unicodedata import normalize
 
 from rich.cells import cell_len, set_cell_size
 
 from nianbao.desk.remembered import LEFT, REGISTERS_SHOWN
 from nianbao.report.office import Office, due_year
 from nianbao.report.state import OPEN, STATES
+from nianbao.report.text import one_shape
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Key, Summary
 from nianbao.tui.kit.line_breaking import broken
@@ -56,7 +56,7 @@ class Shelf:
         A word is a part of the office's name or its pinyin, the year, the state, 错误 or 提醒
         where there are any (错误3 with their number), 没有错误 where there are none, or 本单位.
         """
-        sought = normalize("NFKC", words).lower().split()
+        sought = one_shape(words).lower().split()
         found = [one for one in self.reports if all(self._is_of(one, word) for word in sought)]
         return sorted(found, key=lambda one: one.office != self.office.name)
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+import textual.screen
 from textual._compositor import ChopsUpdate, Compositor
 from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
@@ -17,7 +18,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import Key, ScreenResume
 from textual.geometry import Offset, Region, Size
-from textual.keys import Keys
+from textual.keys import Keys, key_to_character
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.notifications import Notification, Notify
@@ -65,6 +66,7 @@ SEAMS = (
     "textual.message_pump.MessagePump._pending_message",
     "textual.screen.Screen._compositor",
     "textual.screen.Screen._on_screen_resume",
+    "textual.screen.key_to_character",
     "textual.signal.Signal._subscriptions",
     "textual.widget.Widget._refresh_scrollbars",
     "textual.widget.Widget._scroll_update",
@@ -88,6 +90,20 @@ SEAMS = (
     "textual.widgets._toast.ToastRack.show",
 )
 """Each part by the class that has it."""
+
+_TYPE_NOTHING = frozenset(Keys) - {Keys.Space}
+
+
+def character_of_key(key: str) -> str | None:
+    """The character that a key of this name types, if any.
+
+    Textual looks for every key of a screen among the names of all characters: half a megabyte of
+    tables that are read from disk for F1 and Enter.
+    """
+    return None if key in _TYPE_NOTHING else key_to_character(key)
+
+
+textual.screen.key_to_character = character_of_key  # type: ignore[attr-defined, assignment]
 
 
 def notices(app: App[Any]) -> Iterable[Notification]:
