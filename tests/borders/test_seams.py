@@ -109,4 +109,5 @@ def test_no_key_without_a_character_is_looked_for_among_all_names(
     monkeypatch.setattr("textual.keys.unicodedata.lookup", asked)
     others = characters.keys() - typed.keys()
     assert [seams.character_of_key(key) for key in others] == [None] * len(others)
+    seams.OpenApp()
     assert textual.screen.key_to_character is seams.character_of_key  # type: ignore[attr-defined]

@@ -103,9 +103,6 @@ def character_of_key(key: str) -> str | None:
     return None if key in _TYPE_NOTHING else key_to_character(key)
 
 
-textual.screen.key_to_character = character_of_key  # type: ignore[attr-defined, assignment]
-
-
 def notices(app: App[Any]) -> Iterable[Notification]:
     """The notices that are in force, oldest first; Textual only adds and clears."""
     return app._notifications
@@ -135,6 +132,10 @@ def lower_notices(screen: Screen[Any], rows: int) -> None:
 
 class OpenApp(App[None]):
     """An app in which what is no part of it any more breaks nothing: nobody sees what it does."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        textual.screen.key_to_character = character_of_key  # type: ignore[attr-defined, assignment]
+        super().__init__(*given, **named)
 
     def is_over(self, widget: Widget) -> bool:
         """Whether a widget has been taken away, or its screen left, or the program ended."""
