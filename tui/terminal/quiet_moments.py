@@ -16,6 +16,8 @@ from importlib import import_module
 from threading import Thread
 from time import monotonic, sleep
 
+from nianbao.tui.terminal.shared_methods import SharedMethods
+
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether it is quiet, while something waits for that."""
 QUIET = 0.4
@@ -45,6 +47,7 @@ class QuietMoments:
         self._call: Callable[[Callable[[], object]], object] | None = None
         self._bell: TimerHandle | None = None
         self._rests = False
+        self._shared = SharedMethods()
 
     def key_came(self) -> None:
         """A key came: what is not urgent waits."""
@@ -77,7 +80,6 @@ class QuietMoments:
         sys.setswitchinterval(_TURN)
         gc.set_threshold(_MOST_YOUNG, _SELDOM, _SELDOM)
         gc.enable()  # tui.start has it put off
-        gc.freeze()  # what the start has made stays to the end: no look at it is worth its time
         self._jobs.extend(jobs)
         self._is_loading = True
         Thread(target=self._load, args=(modules, beside), name="loading", daemon=True).start()
@@ -135,15 +137,24 @@ class QuietMoments:
 
     def _load(self, modules: Sequence[str], beside: Callable[[], Iterable[object]]) -> None:
         try:
+            self._wait()
+            self._lighten()
+            gc.freeze()  # what the start has made stays to the end: no look at it is worth its time
             for module in modules:
                 self._wait()
                 with suppress(ImportError):  # whoever wants it will be told
                     import_module(module)
+                self._lighten()
             for _ in beside():
                 self._wait()
         finally:
             self._jobs.append(gc.freeze)
             self._is_loading = False
+
+    def _lighten(self) -> None:
+        """Free what a load has left over, so that the next one takes its place."""
+        self._shared.share()
+        gc.collect(0)
 
     def _wait(self) -> None:
         while not self.is_one:
