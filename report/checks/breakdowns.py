@@ -7,10 +7,10 @@ parts of many, which says no more than what it names.
 import re
 from collections.abc import Iterator
 
-from nianbao.report.checks.announced import wrong_announcements
 from nianbao.report.checks.causes import swapped
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.divided import wrongly_divided
+from nianbao.report.checks.listed_problems import wrong_announcements
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.checks.outcomes import wrong_outcomes
 from nianbao.report.checks.periods import wrong_periods
@@ -33,6 +33,8 @@ _OPENER = re.compile(
 )
 _OPEN_END = re.compile("等(?!级|待|候)|主要")
 _HEAD = re.compile("[^，。；：、（）！？\\s,;:]*$")
+_NEAR = 20
+"""Characters in which the first item of a list is looked for."""
 _SHOWN = 12
 """Characters before a total that a message repeats, so that a clerk knows which it is."""
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
@@ -131,6 +133,9 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
     if opener[0] in "（(":
         places = places[-1:]
     total = bones.numbers[places[-1]]
+    if opener["some"] and (unit := _unit_behind(bones, opener.end())) != total.unit:
+        places = [at for at in places if bones.numbers[at].unit == unit] or places
+        total = bones.numbers[places[-1]]
     parts = _parts(bones, opener, total.unit)
     kinds = _kinds(bones, places[-1]) if opener["all"] else None
     alike = [at for at in places if bones.numbers[at].unit == total.unit]
@@ -148,6 +153,12 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
         return None
     announced = _kinds(bones, places[-1])
     return listing if _claims_all(opener, listing, max(allowed), announced) else None
+
+
+def _unit_behind(bones: Skeleton, start: int) -> str:
+    """The unit of the first item of a list: 补贴120万元，惠及300户，其中甲80万元、乙40万元."""
+    first = bones.text.find(COUNT, start, start + _NEAR)
+    return bones.numbers[first].unit if first >= 0 else ""
 
 
 def _is_whole(bones: Skeleton, opener: re.Match[str], parts: tuple[BreakdownPart, ...]) -> bool:
@@ -253,6 +264,8 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Breakdown
             continue
         if not marks or _is_elsewhere(piece, level, parts):
             return () if _OPEN_END.search(tail, done) else tuple(parts)
+        if piece[marks[0]] == SHARE and parts and "率" in piece[: marks[0]]:
+            return tuple(parts)
         number = bones.numbers[start + done + marks[0]]
         if _OTHER_YEAR.search(piece):
             return tuple(parts)

@@ -41,6 +41,11 @@ _WAYS_TOLD = (
     rf"(?:[、，和](?:通过)?{_WORDS}{{0,4}}{_WAY}{_WORDS}{{0,8}}{COUNT}){{1,8}})(?=[，。；！\n）)]|$)"
 )
 """从申请渠道看，网络申请22件，邮寄申请9件: the ways of all, whether or not a total is told."""
+_AT_WORK = (
+    rf"(?P<total>{COUNT})，(?P<list>{_WORDS}{{0,4}}(?:完[工成]|办结|销号|整改|解决|落实|答复){_WORDS}{{0,4}}{COUNT}"
+    rf"[、，](?:在[建办]|正在|未|尚未|续建|推进|跨年){_WORDS}{{0,6}}{COUNT})(?=[，。；）]|$)"
+)
+"""项目10个，完工9个、在建1个: no more is done and under way than there is."""
 _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
 _BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*)"
@@ -82,10 +87,12 @@ def wrongly_divided(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
             listing = _listing(bones, match)
             if listing and (listing.sum > listing.wanted or _is_halved(bones, match)):
                 yield listing
-    for pattern in (_REST_BY_STATE, _BY_RESULT, _FROM_WAYS):
+    for pattern in (_REST_BY_STATE, _BY_RESULT, _FROM_WAYS, late(_AT_WORK)):
         for match in pattern.finditer(bones.text):
             listing = _by_result(bones, match)
-            if listing and listing.sum > listing.wanted:
+            if not listing or listing.sum <= listing.wanted:
+                continue
+            if match.re.pattern != _AT_WORK or listing.parts[0].value <= listing.wanted:
                 yield listing
     yield from _topics_of_requests(context, bones)
 

@@ -17,15 +17,16 @@ from nianbao.report.claims.compared import Comparison, read_comparisons
 from nianbao.report.claims.last_year import read_by_year, read_last_year
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.quantities import ANSWERED, DECISIONS, RECEIVED, Quantity, Sum
+from nianbao.report.claims.skeleton import SHARE
 from nianbao.report.finding import Span
 from nianbao.report.form.figures import print_figure
 
 _SUBJECT = re.compile(
     "(?:(?P<came>(?:(?<!许可)(?<!审批)申请|依申请公开|信息公开申请)(?:受理|收件|接收)?|(?:(?<=今年)|(?<=今年的)|(?<=全年)|(?<=本年)"
-    "|(?<=本年度))(?:受理|收件))|(?P<done>(?<!许可)(?<!审批)办结|答复)"
+    "|(?<=本年度))(?:受理|收件))|(?P<done>(?:(?<!许可)(?<!审批)办结|答复)(?:申请)?)"
     "|(?:(?<![\u4e00-\u9fff])|(?<=全年)|(?<=本年)|(?<=本年度)|(?<=今年)|(?<=[我本全]镇))"
     "(?:(?P<licences>行政许可)|(?P<penalties>行政处罚)|(?P<measures>行政强制))(?:决定|案件|办件)*)"
-    "(?:(?<=公开申请)|(?<=行政许可)|(?<=行政处罚)|(?<=行政强制)|(?<=决定)|(?<=案件)|数量|件数|总数|总量|量|数)(?:也|均|都|总体|整体|有所|，)*$"
+    "(?:(?<=公开申请)|(?<=新收申请)|(?<=办结申请)|(?<=行政许可)|(?<=行政处罚)|(?<=行政强制)|(?<=决定)|(?<=案件)|数量|件数|总数|总量|量|数)(?:也|均|都|总体|整体|有所|，)*$"
 )
 _SUBJECTS: Mapping[str, Quantity] = {
     "came": RECEIVED,
@@ -40,7 +41,7 @@ _MORE_OF = re.compile(
 )
 """What is told to be more by its verb: 比上年多收申请14件."""
 _LINK = re.compile(
-    r"(?:[，、（(：:\s]|总数|总量|数量|件数|总体|整体|也|均|都|共|全年|申请|受理|办结|答复|案件|决定"
+    rf"(?:占比?{SHARE}|[，、（(：:\s]|总数|总量|数量|件数|总体|整体|也|均|都|共|全年|申请|受理|办结|答复|案件|决定"
     "|的|情况|事项|明显|略|今年|本年|我镇|我乡)*"
 )
 """What may stand between a number and what is said of it against last year's."""

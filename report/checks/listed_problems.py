@@ -1,11 +1,19 @@
 """Section five as a list: how many problems it names one by one, and how many improvements.
 
+Also X09 for points that are announced and then numbered: 三个方面的不足：一是…；二是….
+
 Only a list that tells for certain is counted: numbered problems, none of which says what is done
 about it, and behind them, under words of their own, what is done.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from nianbao.report.checks.rule import Fault
+from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.word_classes import late
+from nianbao.report.finding import Span
 
 _NUMBERED = re.compile(
     r"(?:(?<=[\n。；：:，])|^)\s*(?:(?P<shi>[一二三四五六七八九十]{1,2})是"
@@ -23,6 +31,15 @@ _HEAD = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]?)?\s*(?:主要|具体|我镇|我乡|我街道|本镇)?"
 )
 """What may stand before such words at the head of a sentence."""
+_ANNOUNCED = (
+    r"(?<![第十百\d一二三四五六七八九])(?P<words>(?:(?P<number>[二两三四五六七八九])|(?P<digit>[2-9]))个?(?:大|主要)?(?:方面|问题|不足|短板|困难|点)(?:的|主要|突出)*"
+    r"(?:问题|不足|短板|困难|措施|工作|举措|薄弱环节|改进)?(?:[和与、]不足|[和与、]问题)?)[：:，。]\s*(?=一是)"
+)
+_POINT = r"(?:^|[^\u4e00-\u9fff])(?P<at>[一二三四五六七八九])是"
+_ONE_MORE = "此外|另外|同时|最后|还[有存需将]|再[者次]|其[四五六]|以及"
+"""A point that is told without a number may be the one that lacks."""
+_FAR = 2000
+"""Characters behind an announcement in which it may stand."""
 
 
 class _Item(NamedTuple):
@@ -44,6 +61,30 @@ def problems_and_improvements(text: str) -> tuple[int, int] | None:
     if listed:
         return len(problems), len(listed)
     return len(problems), len(_clauses(measures))
+
+
+def wrong_announcements(passage: Passage) -> Iterator[Fault]:
+    """Every number of points that is not how many are numbered behind it."""
+    text = passage.text
+    if "一是" not in text:
+        return
+    for match in late(_ANNOUNCED).finditer(text):
+        said, listed = int(match["digit"] or 0) or _chinese(match["number"]), 0
+        for found in late(_POINT).finditer(text, match.end() - 1):
+            number = _DIGITS.index(found["at"])
+            if number != listed + 1:
+                break
+            listed = number
+        rest = text[match.end() : match.end() + _FAR]
+        if listed < 2 or said == listed or (listed < said and late(_ONE_MORE).search(rest)):
+            continue
+        words = match["words"]
+        yield Fault(
+            f"{passage.called}写“{words}”，后面用“一是、二是”列出的是{listed}项；请核对项数。",
+            Span(passage.field, *match.span("words")),
+            expected=listed,
+            actual=said,
+        )
 
 
 def _turn(text: str) -> int | None:
@@ -86,6 +127,8 @@ def _item(match: re.Match[str]) -> _Item:
 
 
 def _chinese(said: str) -> int:
+    if said == "两":
+        return 2
     if len(said) == 1:
         return _DIGITS.index(said)
     return 10 + _DIGITS.index(said[1]) if said[0] == "十" else 0

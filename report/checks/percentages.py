@@ -34,7 +34,7 @@ _FILL = f"{_FILLED}$"
 _RATE = re.compile(spelled_out(f"<rate>{_FILL}"))
 _PART_OF = re.compile("占(?P<whole>[^，。；：、（）()]{0,12})$")
 _OF_TOLD = re.compile(
-    f"占[^，。；：、（）(){COUNT}]{{0,10}}(?P<number>{COUNT})[^，。；：、（）(){COUNT}]{{0,4}}的$"
+    f"占[^，。；：、（）(){COUNT}]{{0,12}}[（(]?(?P<number>{COUNT})[^，。；：、（）(){COUNT}]{{0,4}}[）)]?的$"
 )
 """占全县312件的: the whole is told in front of its share."""
 _FEW = 3
@@ -56,7 +56,7 @@ _OTHER_PART = re.compile(
 """A name of its own before 占: 图文9次，视频3次，图文解读占75%; 收回的 is the part just told."""
 _IN_TIME = re.compile("[时期][^，。；]{0,4}率[^，。；]*$")
 _ITEM = re.compile(f"{COUNT}、[^，。；{COUNT}]{{2,}}$")
-_SAME_ACT = {"网办": "(?:网[上络]办[理结])", "回收": "(?:回收|收回)", "办复": "(?:办复|答复)"}
+_SAME_ACT = {"网办": "(?:网办|网[上络]办[理结])", "回收": "(?:回收|收回)", "办复": "(?:办复|答复)"}
 """Acts that a rate names in other words than its sentence."""
 
 Pair = tuple[int, int]

@@ -23,7 +23,7 @@ _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
     rf"(?:^|[。！？；：\n]|(?<={COUNT}，))(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
     rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:[、，](?:其[余他它]{COUNT})?{_PLAIN}{{1,16}}{COUNT}次?){{1,12}})"
-    rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS})?"
+    rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS}|培训|参训)?"
     rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})次?"
     "(?:参加|参训|参与)?(?=[。；，\n]|$)"
 )
@@ -63,9 +63,17 @@ _IN_BRACKETS = (
 )
 """征地（41件）、补贴（23件），合计64件: each part in brackets behind its name."""
 _ENDS_IN_BRACKETS = f"{COUNT}）"
+_IN_SENTENCES = (
+    rf"(?:^|[。\n])(?P<list>(?:{_PLAIN}{{1,20}}，)?{_PLAIN}{{1,24}}{COUNT}"
+    rf"(?:；(?:{_PLAIN}{{1,20}}，)?{_PLAIN}{{1,24}}{COUNT}){{1,6}})[；。，](?:(?:以上|上述){COUNT}?|{_TOGETHER})[^，。；{COUNT}]{{0,6}}?"
+    rf"(?P<all>合计|共计?|总计)(?P<act>{_ACTS})?(?:信息)?(?P<total>{COUNT})(?=[。；，\n]|$)"
+)
+"""甲领域公开48条；乙领域公开120条。以上两个领域共公开168条."""
 _OPEN_LIST = "等[（(，]|其中|较|比|占|上年|去年"
 _PERSONS = {"人次": "人", "名": "人"}
 """Units that count the same where people are added up."""
+_TRAINED = ("培训", "参训")
+"""What persons are: how often it was is told of other meetings than those listed, too."""
 _FEW = 5
 """Numbers before a list of which every choice may be counted in its total."""
 
@@ -96,6 +104,8 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             for at, one in bones.numbers.items()
             if at < places[0] and one.unit == total.unit
         ]
+        if match["act"] in _TRAINED and total.unit not in ("人", *_PERSONS):
+            continue
         if match["all"] == "共" and total.value < listed and _OUTLET.search(match["list"]):
             continue
         if not _is_reached(int(total.value), listed, before):
@@ -106,10 +116,14 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
 def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     """Every total behind numbers that 分别 lists: 三年分别348条、410条、452条，合计1210条."""
     ways = [_EACH, _BY_YEAR, _YEARS_LISTED]
+    if "；" in bones.text:
+        ways.append(late(_IN_SENTENCES))
     if _ENDS_IN_BRACKETS in bones.text:
         ways.append(late(_IN_BRACKETS))
     for match in chain.from_iterable(one.finditer(bones.text) for one in ways):
-        if match.re.pattern == _IN_BRACKETS and late(_OPEN_LIST).search(match["list"]):
+        if match.re.pattern in (_IN_BRACKETS, _IN_SENTENCES) and late(_OPEN_LIST).search(
+            match["list"]
+        ):
             continue
         first = match.start("list")
         parts = [

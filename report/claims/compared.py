@@ -35,7 +35,7 @@ _CHANGE = (
     rf"(?:(?P<{{0}}by>[{COUNT}{SHARE}])|(?P<{{0}}about>{'|'.join(_ABOUT)})(?![多以左])"
     rf"|(?P<{{0}}times>{_TIMES})倍(?![多以左]))"
 )
-_LAST = "上一?年|去年|往年|前年"
+_LAST = "上一?年|去年|往年|前年|年初"
 _OLD = (
     r"(?:同期|全年|度|的|为|是|共|有|仅|收到|受理|办理|发布|公开|信息|申请|数量|总量|总数|\s)*"
     rf"[（(]?(?P<old>{COUNT})[）)]?"
@@ -58,6 +58,11 @@ _DOUBLED = re.compile(
     rf"(?:同比|[比较](?:于)?(?P<last>{_LAST})\s*(?:{_OLD}|度|同期|全年|相比|的|\s)*)(?:增加|增长)?"
     "(?:接近|近|约)?翻(?:了)?(?P<twice>一番|两番|番|倍)"
 )
+_OF_SUBJECT = (
+    rf"[比较与同和](?P<last>{_LAST})\s*度?(?:同期)?(?:相比|相较|比)?[，、]?"
+    rf"(?P<subject>(?:我[镇乡]|全[镇乡]|本年|今年|共)?[^，。；、{COUNT}{SHARE}{ROUGH}]{{2,12}}?){_CHANGE.format('a')}"
+)
+"""与上年相比，新收申请增加15件: what is compared stands behind the year."""
 _TWO_YEARS = re.compile(
     rf"(?P<last>{_LAST})\s*[^，。；{COUNT}]{{0,16}}(?P<old>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
     rf"\s*(?:本年|今年)[^，。；{COUNT}]{{0,16}}(?P<new>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
@@ -69,7 +74,7 @@ _FROM_TO = re.compile(
     rf"(?:[^，。；{COUNT}]{{0,4}}[，；（(]{_CHANGE.format('a')}"
     rf"(?:[，、（(](?:同比)?{_CHANGE.format('b')})?)?"
 )
-_OLDER = ("往年", "前年")
+_OLDER = ("往年", "前年", "年初")
 _EACH = re.compile("分别|各")
 _SET_BESIDE = f"[（(](?P<new>{COUNT})[）)]$"
 """办结量（112件）比上年: what is compared stands in brackets just before."""
@@ -122,13 +127,16 @@ def read_comparisons(passage: Passage) -> tuple[Comparison, ...]:
 
 
 def _said(bones: Skeleton) -> Iterator[Comparison]:
-    for pattern in (_SAME, _IS_TIMES, _DOUBLED, _SAID):
+    for pattern in (_SAME, _IS_TIMES, _DOUBLED, _SAID, late(_OF_SUBJECT)):
         for match in pattern.finditer(bones.text):
             if pattern is _SAID and not _compares(match):
                 continue
             clause = bones.clause(match.start())
             start = max(bones.sentences[clause.sentence][0], match.start() - _FAR)
             before = bones.text[start : match.start()]
+            if "subject" in match.re.groupindex:
+                yield _made(bones, match, ())
+                continue
             if _NOT_WHOLE_YEAR.search(bones.text, max(clause.start, start), match.start()):
                 continue
             if not before.strip() and clause.sentence:
@@ -207,7 +215,7 @@ def _made(bones: Skeleton, match: re.Match[str], new: tuple[Number, ...]) -> Com
         begin,
         end,
         clause.sentence,
-        _words_before(bones, match.start()),
+        told.get("subject") or _words_before(bones, match.start()),
         _gap(bones, match.start()),
     )
 

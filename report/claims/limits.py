@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nianbao.report.claims import quantities as q
 from nianbao.report.claims.quantities import Quantity
 from nianbao.report.claims.skeleton import COUNT, ROUGH, Matter, Skeleton
-from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.claims.word_classes import late, spelled_out
 
 if TYPE_CHECKING:  # it asks here which of its claims are of all
     from nianbao.report.claims.claims import Claim
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # it asks here which of its claims are of all
 _WHOLES = frozenset((q.RECEIVED, q.ACCEPTED, q.DUE, q.HANDLED, q.ANSWERED, q.PUBLISHED))
 """Quantities that, told without a limit, are of the whole report: what follows is of them."""
 _RESULTS = frozenset(q.OUTCOMES_AND_REASONS)
+_OUTCOMES = frozenset(q.OUTCOMES.values())
 _LIMITED = _RESULTS | {q.ANSWERED, q.FORWARD, q.CARRIED}
 _CARRIED = frozenset((q.BROUGHT, q.FORWARD, q.CARRIED))
 _APPLICANTS = frozenset(q.APPLICANTS)
@@ -72,14 +73,14 @@ _OPENED = re.compile(
 
 _FREE = {
     _DECIDED: re.compile(
-        r"(?:^|[、，；：（(“”\s和及与或并共计]|[出施达理结成展行处取][了的]?|作出的?|依法|依规|全部|累计|各[类项种]|相关|有关|(?:[本去今当全每]|上一?)年|年度|年内"
+        r"(?:^|[、，；：（(“”\s和及与或并共计]|[出施达理结成展行处取][了的]?|作出的?|依法|依规|全部|累计|各[类项种]|相关|有关|(?:[本去今当全每]|上一?)年|[年\s]度|年内"
         r"|期间?内?|[镇乡府局办处]|街道|方面|其中|准予|核发|审批|服务|发生|数据|[有为是]|队)$"
     ),
     _APPLICANTS: re.compile(
         r"(?:^|[、，；：（(“”\s和及与或中按以]|其中|包括|包含|分别|来自于?|收到|接到|受理|新收|办理|办结|答复|申请人|申请|类型|主体|共|计|[为是有由系]|(?:申请|提出|提交)的"
         r"|涉及|年度?)$"
     ),
-    frozenset(q.OUTCOMES.values()): re.compile(
+    _OUTCOMES: re.compile(
         rf"(?:^|[、，；：（(“”\s和及与或并中内后前时{COUNT}]|[均都各为是有已经]|[作做]出|出具|分[为别]|包括|包含|结果|答复|回复|办[结理毕]|处理|依[法规]|决定|按照|属于?|情形|方面"
         r"|共|计|可以|同意|给予|全部|年度?|[镇乡]|街道|申请|事项|情况|类型|[形方]式|告知|[以作的]|审查|审核|公开|提供|及时|期限|人)$"
     ),
@@ -93,8 +94,13 @@ _SOME_DECISIONS = re.compile(
 _ENFORCED = "强制执行"
 """One kind of measures: no more than all of them."""
 _SOME_DISPUTES = re.compile(
-    "同一|某|[一二再]审|不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|撤[回诉销]|终止|和解|驳回|共同被告|第三人|参加|[^，。；]人(?=提起|申请(?!人))"
+    "(?:审结|维持|纠正|纠错|撤销|败诉|胜诉)的|同一|某|[一二再]审|(?<![人，。]对答复)(?<!公开答复)(?<!作出的答复)不服(?!(?:政府)?信息公开|[我本])|涉及(?!(?:政府|政务)?信息公开)|村民|公司|律师|户|撤[回诉销]|终止|和解|驳回|共同被告|第三人|参加|[^，。；]人(?=提起|申请(?!人))"
 )
+_FOR_A_REASON = (
+    "(?:重复申请|信访|举报|投诉|第三方|不掌握|未制作|未保存|秘密|隐私|内部事务|内部管理|过程性|案卷|咨询|补正|不存在)"
+    f"[^，。；、{COUNT}]{{0,8}}$"
+)
+"""Before a result: it is that of one reason only: 按重复申请不予处理1件."""
 _NEAR = 60
 """Characters of a clause, before a number, that tell whose it is."""
 _NO_LIMIT = 10**9
@@ -143,6 +149,8 @@ def _is_named_apart(bones: Skeleton, claim: "Claim", at: int) -> bool:
     for quantities, free in _FREE.items():
         if claim.quantity in quantities and not words.startswith(COUNT) and not free.search(before):
             return True
+    if claim.quantity in _OUTCOMES and late(_FOR_A_REASON).search(before):
+        return True
     if claim.quantity in _DECIDED:
         if _ENFORCED in words:
             return True

@@ -25,7 +25,8 @@ _NO_DISPUTE_OF_OURS = f"{_NO_DISPUTE}|(?:处罚|许可|征收|强制|拆迁|土�
 _NOT_OF_ALL = "(?![，（]其中[^，。；@]{0,10}(?:信息|公开))"
 """Behind a number of all disputes: 诉讼7件，其中涉信息公开1件."""
 _SOME_DISPUTES = (
-    "公益|[以之]外|因(?:未|没有|程序|超)|败诉|纠错|纠正|撤销|超期|逾期|责令|违法|机关|后"
+    "审结|开庭|判决|裁决|作出决定"
+    "|公益|[以之]外|因(?:未|没有|程序|超)|败诉|纠错|纠正|撤销|超期|逾期|责令|违法|机关|后"
 )
 _NO_DECISION = (
     "公开|公示|发布|公布|录入|归集|上传|信息|清单|事项|目录|权|公告"
@@ -302,13 +303,19 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         q.OUTCOMES["予以公开"],
         (
             "全部公开<fill>#",
+            "公开[（(](?:含|包括|包含)部分公开(?:的)?[）)]#",
             r"(?<!不)同意公开<fill>#(?![^。；\n]{0,30}不同意)",
             r"(?<=[中：:，、])公开#(?=[，、][^。\n]{0,60}(?:部分公开|不予?公开|无法提供|不存在))",
         ),
         about=_REQUESTS,
         never_in=_PIECES,
         but="第三方|权利人",
-        examples={"全部公开3件。": 3, "其中公开3件、部分公开1件。": 3, "同意公开3件。": 3},
+        examples={
+            "全部公开3件。": 3,
+            "予以公开（含部分公开）3件。": 3,
+            "其中公开3件、部分公开1件。": 3,
+            "同意公开3件。": 3,
+        },
         leaves=("全部公开3条。", "第三方同意公开3件。", "办理提案，全部公开3件。"),
     ),
     _applicants(q.NATURAL, "自然人", "自然人申请"),
@@ -397,7 +404,7 @@ _OF_REQUESTS: tuple[Wording, ...] = (
             "(?<!没有)(?<!无)(?<!组织)(?<!机构)(?<!企业)(?<!法人)(?<!然人)(?!未(?:办理|处理|受理)的)<none><whose>(?:申请|依申请公开)<asked><end>",
             "(?:无人|没有人|无(?:群众|个人|单位|申请人))<whose>申请<asked><end>",
             "(?:未|没有)(?:办理|处理)过<whose>(?:申请|依申请公开)<asked><end>",
-            "零申请",
+            '[“"]?零[”"]?申请',
             "(?:依申请公开|信息公开申请)(?:工作|事项|件|方面)*(?:为|是|实现|保持)?零(?:受理|收件)",
         ),
         but="个月|月份|有的|部分|季度",
@@ -542,10 +549,13 @@ _RESULTS = {
 def _result_before(block: str, result: str) -> Wording:
     return Wording(
         q.RESULTS[block, result],
-        (rf"{block}<in its result>»(?:{_RESULTS[result]})(?:原\w{{1,6}})?<cases>#",),
+        (
+            rf"{block}<in its result>»(?:{_RESULTS[result]})(?:原\w{{1,6}})?<cases>#",
+            rf"(?:{_RESULTS[result]})的(?:行政)?{block}(?:案件|案)?(?:共|为|有)?#",
+        ),
         says=block,
         but=_NO_DISPUTE_OF_OURS,
-        examples={f"行政{block}2件，{result}1件。": 1},
+        examples={f"行政{block}2件，{result}1件。": 1, f"{result}的行政{block}1件。": 1},
         leaves=(f"行政{block}培训2次，{result}1件。",),
     )
 
@@ -554,7 +564,7 @@ def _result_behind(block: str, result: str) -> Wording:
     return Wording(
         q.RESULTS[block, result],
         (
-            rf"{block}<in its result>(?:[，、（(]|其中)"
+            rf"{block}<in its result>(?:[，、（(中]|其中)"
             rf"»#(?:被|均|已|予以|结果为?)*(?:{_RESULTS[result]})(?!\w{{0,4}}@)",
         ),
         says=block,
@@ -627,7 +637,20 @@ _OF_DISPUTES: tuple[Wording, ...] = (
         says="复议",
         but=_NO_DISPUTE,
         examples={"发生行政复议2件。": 2},
-        leaves=("调解行政复议案件2件。", "行政复议8件，其中涉及信息公开2件。"),
+        leaves=("调解行政复议案件2件。",),
+    ),
+    *(
+        Wording(
+            quantity,
+            (
+                rf"行政{name}<cases>@，»(?:其中|属于?|涉及?|因|关于)*(?:政府信息公开|信息公开|政务公开)(?:类|方面|引发|的)*#",
+            ),
+            says=name,
+            but=f"上年|{_NO_DISPUTE}",
+            examples={f"各类行政{name}8件，其中涉及政府信息公开2件。": 2},
+            leaves=(f"化解行政{name}8件，其中涉及政府信息公开2件。",),
+        )
+        for name, quantity in (("复议", q.REVIEWS), ("诉讼", q.SUITS))
     ),
     Wording(
         q.SUITS,
@@ -635,7 +658,7 @@ _OF_DISPUTES: tuple[Wording, ...] = (
         says="诉讼",
         but=_NO_DISPUTE,
         examples={"行政诉讼案件：1件。": 1},
-        leaves=("旁听行政诉讼案件1件。", "行政诉讼7件，其中涉政府信息公开1件。"),
+        leaves=("旁听行政诉讼案件1件。",),
     ),
     Wording(
         q.REVIEWS,
