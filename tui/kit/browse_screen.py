@@ -25,6 +25,7 @@ from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.list_screen import LISTS_CSS, ListScreen
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.path_line import (
+    PATH_KEYS,
     BrowseRow,
     PathLine,
     WholeName,
@@ -71,7 +72,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
 
     CSS_PATH = [*LISTS_CSS, "browsing.tcss"]
     BINDINGS = bindings(("back",))
-    KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
+    KEYS = PATH_KEYS
 
     def __init__(self, wanted: Wanted, folder: Path, places: tuple[Place, ...]) -> None:
         """Begin in a folder, whether it is there or not."""
@@ -156,7 +157,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
             return
         try:
             path = typed_path(event.value, self._listing.folder)
-            finding = f"正在找 {path}，不等了按 Esc"
+            finding = f"正在找 {path}"
             if self._wanted.endings and not await self._jobs.do_listing(
                 finding, partial(is_folder, path)
             ):
@@ -198,7 +199,7 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
     async def _open(self, folder: Path, job: Callable[[], Listing]) -> None:
         """List a folder, the cursor on the one come from, or on what is likely wanted."""
         begun_on = self.list.in_hand
-        listing = await self._jobs.do_listing(f"正在打开 {folder}，不等了按 Esc", job)
+        listing = await self._jobs.do_listing(f"正在打开 {folder}", job)
         came_from, self._listing = self._listing.folder, listing
         say_folder(self, listing.folder)
         has_files = not all(entry.is_folder for entry in listing.entries)

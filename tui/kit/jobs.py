@@ -53,9 +53,13 @@ class Jobs(Static):
         """Do a job that lists a folder; `listed` waits for it. To be begun when `is_free`."""
         self._listed.clear()
         try:
-            return await self.do(words, job)
+            return await self.do_or_leave(words, job)
         finally:
             self._listed.set()
+
+    async def do_or_leave(self, words: str, job: Callable[[], Made]) -> Made:
+        """Do a job that the clerk may leave behind, by the key that leaves the screen."""
+        return await self.do(f"{words}，不等了按 Esc", job)
 
     async def do(self, words: str, job: Callable[[], Made], *, writes: bool = False) -> Made:
         """Do a job in a thread, the words and its seconds being shown after the first one.

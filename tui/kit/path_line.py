@@ -22,6 +22,8 @@ from nianbao.tui.kit.plain import plain
 
 BrowseRow = FolderEntry | Place | str
 """What a row of the list stands for: something in the folder, a place, a word for what it does."""
+PATH_KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
+"""The keys of such a list, in one line under it."""
 _NAME_CELLS = 92
 """Terminal cells a file's name takes at most: its size stands near it on a wide screen."""
 _FRAME = 4

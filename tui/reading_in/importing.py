@@ -30,6 +30,7 @@ from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.list_screen import LISTS_CSS, ListScreen
 from nianbao.tui.kit.path_line import (
+    PATH_KEYS,
     BrowseRow,
     PathLine,
     WholeName,
@@ -80,7 +81,7 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
     CSS_PATH = [*LISTS_CSS, "../kit/browsing.tcss"]
     ACTION_IDS = (_PASTE, _ALL, "back")
     BINDINGS = bindings(ACTION_IDS)
-    KEYS = "上下键 选择　回车 打开　退格 上一层　打字 写路径"
+    KEYS = PATH_KEYS
 
     def __init__(self, library: Library, purpose: Purpose = READING_IN) -> None:
         super().__init__()
@@ -179,7 +180,7 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         """Go where a typed path leads; False, and told, when that is nowhere."""
         try:
             path = typed_path(words, self._listing.folder)
-            finding = f"正在找 {path}，不等了按 Esc"
+            finding = f"正在找 {path}"
             there = await self._jobs.do_listing(finding, partial(is_folder, path))
             await self._open(FolderEntry(path, there))
         except ReportError as error:
@@ -206,13 +207,13 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
 
     async def _show(self, words: str, job: Callable[[], Listing]) -> None:
         with self._jobs.telling_errors():
-            self._take(await self._jobs.do_listing(f"{words}，不等了按 Esc", job))
+            self._take(await self._jobs.do_listing(words, job))
 
     async def _open(self, entry: FolderEntry) -> None:
         """List a folder, or read a file; raises ReportError."""
         if entry.is_folder:
             job = partial(self._list, entry.path)
-            self._take(await self._jobs.do_listing(f"正在打开 {entry.path}，不等了按 Esc", job))
+            self._take(await self._jobs.do_listing(f"正在打开 {entry.path}", job))
             return
         name, folder = entry.path.name, self._listing.folder
         source = SourceToRead(

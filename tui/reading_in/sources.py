@@ -43,7 +43,7 @@ async def review(jobs: Jobs, library: Library, source: SourceToRead) -> Report |
         return report, Acceptance(reading, library, office)
 
     app = jobs.app
-    reading = await jobs.do(f"{source.words}，不等了按 Esc", source.read)
+    reading = await jobs.do_or_leave(source.words, source.read)
     with holding_keys(app):
         report, acceptance = await off_loop(app, "正在读", prepare)
         screen = ReviewScreen(reading, report, source.name, acceptance)

@@ -60,7 +60,7 @@ class ReadOrVerify:
     async def _take(self, jobs: Jobs, library: Library, source: SourceToRead) -> Report | None:
         held = self._held
         if held.standing.state is State.PUBLISHED:
-            reading = await jobs.do(f"{source.words}，不等了按 Esc", source.read)
+            reading = await jobs.do_or_leave(source.words, source.read)
             source = replace(source, read=partial(_given, reading))
             if (reading.office, reading.year) == held.report.key and await self._ask(jobs):
                 self.done = True
@@ -91,13 +91,13 @@ async def _compare(
     from nianbao.tui.report.proof import ProofScreen
 
     del library
-    reading = await jobs.do(f"{source.words}，不等了按 Esc", source.read)
+    reading = await jobs.do_or_leave(source.words, source.read)
     printed, previous = held.printed, held.previous
 
     def compare() -> Proof:
         return prove(printed, reading, held.print_options(), previous)
 
-    proof = await jobs.do("正在核对，不等了按 Esc", compare)
+    proof = await jobs.do_or_leave("正在核对", compare)
     check = page_check(proof, printed, source.name)
     untold = await off_loop(jobs.app, "正在存", partial(_keep, held, check, source.keep))
     await jobs.app.push_screen_wait(ProofScreen(proof, source.name, untold))
