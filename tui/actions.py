@@ -1,9 +1,9 @@
 """The one registry of actions: id, key, Chinese name, what it does.
 
 Screens take their bindings from here, and so do the key line, the palette and the help. What is
-done with a report in hand, or from the list of them, is a function over its screen (`RUNS`), loaded
-when it is first wanted;
-any other id is a method `action_<id>` of each screen that lists it, or of the app (`OF_THE_APP`).
+done with a report in hand, from the list of them or with a register is a function over its screen
+(`RUNS`), loaded when it is first wanted; any other id is a method `action_<id>` of each screen that
+lists it, or of the app (`OF_THE_APP`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -117,7 +117,7 @@ RUNS: Mapping[str, Run] = {
         needs=Needs.FOLD,
     ),
 }
-"""What is done with a report in hand or the list of them, by the ids of the actions."""
+"""What is done with a report in hand, the list of them or a register, by the actions' ids."""
 OF_THE_APP = frozenset(("help", "pictures", "tour", "limits", "looks", "palette", "quit"))
 """Actions of the program and not of a screen."""
 

@@ -85,10 +85,6 @@ class PasteQueueScreen(ClerkScreen[None]):
         yield Static("上下键 选择　回车 复制这一块，到下一块", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
 
-    def action_ids(self) -> tuple[str, ...]:
-        """To change the format comes first."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
-
     def help_words(self) -> str:
         """How to use the list, and what the formats are for."""
         return "\n".join(

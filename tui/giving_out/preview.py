@@ -62,10 +62,6 @@ class PreviewScreen(ClerkScreen[None]):
         yield Static(_KEYS, classes="quiet preview-keys")
         yield KeyLine(self.action_ids())
 
-    def action_ids(self) -> tuple[str, ...]:
-        """The next format and the next part come first."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
-
     def help_words(self) -> str:
         """What is shown here."""
         return (

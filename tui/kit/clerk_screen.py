@@ -34,8 +34,8 @@ class ClerkScreen(LeftOnce[Result]):
         hide_notices(self)  # this screen stays in view beneath, and the dialog has its own
 
     def action_ids(self) -> tuple[str, ...]:
-        """The actions that make sense right now."""
-        return self.ACTION_IDS
+        """The actions that make sense right now; help, palette and the way out stand last."""
+        return (*self.ACTION_IDS, "help", "palette", "quit")
 
     def help_words(self) -> str:
         """Help on what is in hand, plain text."""

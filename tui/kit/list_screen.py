@@ -77,10 +77,6 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         """The keys of the list itself, in one line under it."""
         return self.KEYS
 
-    def action_ids(self) -> tuple[str, ...]:
-        """The screen's own actions, then help, palette and the way out of the program."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
-
     def compose(self) -> ComposeResult:
         """The heading, the words about the list, the list, what is told, the keys."""
         yield Static("", classes="title-line")

@@ -46,10 +46,6 @@ class PicturesScreen(ClerkScreen[None]):
         yield Static(_KEYS, classes="quiet reading-keys")
         yield KeyLine(self.action_ids())
 
-    def action_ids(self) -> tuple[str, ...]:
-        """The way back, then what every screen has."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
-
     def help_words(self) -> str:
         """What the bars are."""
         return (

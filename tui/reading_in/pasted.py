@@ -119,10 +119,6 @@ class PasteScreen(ClerkScreen[Report | None]):
         self._text = text
         self._jobs = Jobs()
 
-    def action_ids(self) -> tuple[str, ...]:
-        """To read comes first."""
-        return (*self.ACTION_IDS, "help", "palette", "quit")
-
     def help_words(self) -> str:
         """How to paste."""
         return (
