@@ -187,7 +187,11 @@ def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
 def _add_rollup(rolling: argparse.ArgumentParser) -> None:
     rolling.add_argument("folder", metavar="FOLDER", type=_path, help="各单位报告所在的文件夹")
     rolling.add_argument(
-        "--roster", metavar="FILE", type=_path, required=True, help="单位名单（CSV）"
+        "--roster",
+        metavar="FILE",
+        type=_path,
+        required=True,
+        help="单位名单（.xlsx、.xls、.et 或 CSV）",
     )
     rolling.add_argument("--year", metavar="YYYY", type=int, required=True, help="报告年份")
     rolling.add_argument("--previous", metavar="FOLDER", type=_path, help="上一年报告的文件夹")

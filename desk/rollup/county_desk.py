@@ -41,6 +41,8 @@ from nianbao.storage.library import Library
 
 _ROSTER_WORDS = ("名单", "名册", "花名册")
 _OUTPUT = "汇总结果"
+LIST_ENDINGS = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv")
+"""The endings of the files of a roster, or of another list of the county."""
 
 
 class StoppedError(ReportError):
@@ -90,8 +92,18 @@ def sheets_near(folder: Path) -> tuple[Path, ...]:
     found: list[Path] = []
     for place in (folder, folder.parent):
         with suppress(*DISK_ERRORS):
-            found += [path for path in sorted(place.iterdir()) if path.suffix.lower() == ".csv"]
-    return tuple(sorted(found, key=lambda path: not any(w in path.name for w in _ROSTER_WORDS)))
+            found += [path for path in sorted(place.iterdir()) if _may_be_roster(path)]
+    return tuple(sorted(found, key=lambda path: not _says_roster(path)))
+
+
+def _may_be_roster(path: Path) -> bool:
+    """Whether a file is a CSV, or a sheet that is called a roster: other sheets are reports."""
+    ending = path.suffix.lower()
+    return ending == ".csv" or (ending in LIST_ENDINGS and _says_roster(path))
+
+
+def _says_roster(path: Path) -> bool:
+    return any(words in path.name for words in _ROSTER_WORDS)
 
 
 def _read_places(plain: object) -> RollupPlaces:

@@ -4,11 +4,13 @@ The work can be stopped at any time (what `tell` raises stops it) and goes on wh
 read stands in a journal in the output folder. The same files give the same bytes.
 """
 
+import csv
 import json
 import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 from nianbao.desk.checking import findings_about
@@ -78,19 +80,42 @@ class RolledUp:
 
 
 def load_roster(path: Path) -> Roster:
-    """The roster in a file that Excel or WPS has saved as CSV; raises ReportError."""
+    """The roster in a sheet of Excel or WPS, or saved as CSV; raises ReportError."""
     return read_roster(read_sheet(path))
 
 
 def read_sheet(path: Path) -> str:
-    """The text of a file that Excel or WPS has saved as CSV; raises ReportError."""
+    """The one sheet of a file of Excel or WPS as CSV, or what was saved so; raises ReportError."""
     try:
         content = read_regular(path, _ROSTER_LIMIT)
     except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
     if content.startswith(_SHEETS):
-        raise ReportError(f"“{shown(path)}”是表格文件，", "请在 WPS 或 Excel 里另存为 CSV 再用。")
+        return _sheet_as_text(path, content)
     return decode(content)
+
+
+def _sheet_as_text(path: Path, content: bytes) -> str:
+    """What the one sheet of a file shows, line by line; nothing that it hides is passed over."""
+    from nianbao.imports.registers.sheet_rows import rows_of_file
+
+    file = rows_of_file(content, path.suffix)
+    sheets = [sheet for sheet in file.sheets if sheet.rows]
+    hidden = file.hidden_sheets + sum(sheet.hidden for sheet in file.sheets)
+    for words, way in (
+        (f"里有{hidden}处隐藏的行、列、表" if hidden else "", "请全部显示出来、删去不要的"),
+        ("里有没有读出来的：" + file.remarks[0] if file.remarks else "", "请改好"),
+        (f"里有{len(sheets)}张表" if len(sheets) > 1 else "", "请把要用的一张单独存成一个文件"),
+    ):
+        if words:
+            raise ReportError(f"“{shown(path)}”{words.rstrip('。')}，", f"{way}，保存以后再选。")
+    lines = StringIO(newline="")
+    writer, written = csv.writer(lines, lineterminator="\n"), 0
+    for number, cells in sheets[0].rows if sheets else ():
+        lines.write("\n" * (number - written - 1))
+        writer.writerow(cells[at].text if at in cells else "" for at in range(max(cells) + 1))
+        written = number
+    return lines.getvalue()
 
 
 def run_rollup(job: RollupJob, tell: Tell = lambda _: None) -> RolledUp:

@@ -16,6 +16,7 @@ from textual.worker import Worker
 
 from nianbao.desk.places import usual_places
 from nianbao.desk.rollup.county_desk import (
+    LIST_ENDINGS,
     ROLLUP,
     RollupPlaces,
     RollupRun,
@@ -37,15 +38,13 @@ from nianbao.tui.reading_in.accepting import refuse_year
 
 _SHEETS = 12
 """Sheets that are proposed at most: more fill a small screen."""
-_ENDINGS = (".csv", ".txt", ".tsv")
-"""The endings of a sheet's file; what is asked for is a CSV."""
 _LABEL = 18
 """Terminal cells of what a line is about."""
 _ABOUT = (
     "给县（市、区）政务公开办用：各单位报来的报告放进一个文件夹（Word、网页、PDF、库、打的包都行），"
     "对着单位名单一起看：谁没报，合计多少，谁和谁雷同，每份要改什么，退回意见一起写好。\n"
-    "名单是一个 CSV 表（Excel、WPS 另存），一行一个单位，第一行写“单位名称、别名、类别、应报、"
-    "承接”，只有单位名称必须有。"
+    "名单是一张表（Excel、WPS 的，或者 CSV），一行一个单位，第一行写“单位名称、别名、类别、应报、"
+    "承接”，只有单位名称必填。"
 )
 _HELP = (
     f"{_ABOUT}\n"
@@ -112,7 +111,7 @@ class RollupSetupScreen(ListScreen[None, _Row]):
         places = self._places
         return {
             _Row.FOLDER: _shown(places.folder, "还没有选"),
-            _Row.ROSTER: _shown(places.roster, "还没有选（一个 CSV 表）"),
+            _Row.ROSTER: _shown(places.roster, "还没有选（Excel、WPS 的表，或者 CSV）"),
             _Row.YEAR: f"{places.year}年",
             _Row.PREVIOUS: _shown(places.previous, "没有（不查和上年的衔接）"),
             _Row.OUTPUT: _shown(places.output, "还没有选"),
@@ -292,11 +291,11 @@ async def _ask_sheet(
     choices += [(path, _shown(path, "")) for path in found[:_SHEETS]]
     if choices:
         choices.append((_Other.ELSEWHERE, _Other.ELSEWHERE.value))
-        body = "" if found else "报告的文件夹和上一层里没有 CSV 表。"
+        body = "" if found else "报告的文件夹和上一层里没有名单。"
         chosen = await app.push_screen_wait(Choose(title, choices, body=body, selected=now))
         if chosen is not _Other.ELSEWHERE:
             return chosen
-    path = await _browse(app, now.parent if now else near, Wanted(title, _ENDINGS))
-    if path is not None and path.suffix.lower() not in _ENDINGS:
-        raise ReportError(f"“{path.name}”不是 CSV 表。", "在 Excel、WPS 里另存为 CSV 再选。")
+    path = await _browse(app, now.parent if now else near, Wanted(title, LIST_ENDINGS))
+    if path is not None and path.suffix.lower() not in LIST_ENDINGS:
+        raise ReportError(f"“{path.name}”不是表格。", "在 Excel、WPS 里另存为 .xlsx 或 CSV 再选。")
     return path

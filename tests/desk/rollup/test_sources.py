@@ -20,6 +20,7 @@ from nianbao.storage.lock import WriterLock
 from nianbao.storage.pack import write_pack
 from tests.desk.rollup.counties import in_one_process
 from tests.samples import county as made
+from tests.samples.sheets import rows_xml, workbook
 
 NAMES = made.OFFICES[:8]
 
@@ -133,8 +134,27 @@ def test_two_windows_do_not_roll_up_into_one_folder(tmp_path: Path) -> None:
     assert len(rolled(folder, output=out).found) == 1
 
 
-def test_a_workbook_is_no_roster(tmp_path: Path) -> None:
+def test_a_workbook_is_a_roster_line_by_line_and_hides_nothing(tmp_path: Path) -> None:
+    """An office in a hidden row would be taken for one that the county does not want."""
     path = tmp_path / "名单.xlsx"
-    path.write_bytes(b"PK\x03\x04")
-    with pytest.raises(ReportError, match="另存为 CSV"):
-        load_roster(path)
+    head = ["序号", "单位名称", "类别", "应报"]
+    offices = [[1, "清河县北关镇人民政府", "镇", "是"], [2, "清河县民政局", "部门", "否"]]
+    sheet = rows_xml([["清河县名单"], [], head, *offices, ["合计"]])
+    path.write_bytes(workbook(sheet, rows_xml([])))
+    roster = load_roster(path)
+    assert [(one.name, one.kind, one.expected, one.line) for one in roster.offices] == [
+        ("清河县北关镇人民政府", "镇", True, 4),
+        ("清河县民政局", "部门", False, 5),
+    ]
+    assert roster.remarks == ("名单第6行不是单位，没有用：合计",)
+    hidden = rows_xml([head, *offices], {2: 'hidden="1"'})
+    for content, words in (
+        (workbook(hidden), "名单.xlsx”里有1处隐藏的行、列、表，请全部显示出来"),
+        (workbook(sheet, rows_xml(offices)), "里有2张表，请把要用的一张单独存成一个文件"),
+        (workbook(sheet, rows_xml(offices), states=("visible", "hidden")), "里有1处隐藏"),
+        (workbook(rows_xml([])), "名单里没有单位"),
+        (b"PK\x03\x04", "损坏|坏|读不出"),
+    ):
+        path.write_bytes(content)
+        with pytest.raises(ReportError, match=words):
+            load_roster(path)

@@ -57,15 +57,15 @@ async def choose(clerk: Clerk, folder: Path) -> None:
 
 async def choose_roster(clerk: Clerk, place: Path) -> None:
     """Look for another roster with the keys, and by its path."""
-    (place / "名单.xlsx").write_bytes(b"")
+    (place / "名单.pdf").write_bytes(b"")
     for typed, told in (
-        (f"{place / '名单.xlsx'}\n", "“名单.xlsx”不是 CSV 表。"),
+        (f"{place / '名单.pdf'}\n", "“名单.pdf”不是表格。"),
         ("\n", "名单.csv"),
     ):
         await clerk.press("home", "down", "enter")
         await clerk.sees("单位名单是哪个文件？")
         await clerk.press("end", "enter")
-        await clerk.sees("（.csv、.txt、.tsv）", f"位置：{place}", "报来的/")
+        await clerk.sees("（.xlsx、.xls、.et、.ods、.csv、", f"位置：{place}", "报来的/")
         await clerk.type(typed)
         await clerk.sees("汇总：把各单位的报告放在一起", told)
 
