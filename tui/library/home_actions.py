@@ -36,6 +36,13 @@ async def greet(home: "HomeScreen") -> None:
         await start_report(home)
 
 
+def _may_write(home: "HomeScreen") -> bool:
+    """Whether anything can be changed; told where another has the library, before it is asked."""
+    if home.library.read_only:
+        home.app.notify(home.library.read_only, severity="warning")
+    return not home.library.read_only
+
+
 async def list_after(home: "HomeScreen", work: Awaitable[Key | None]) -> None:
     """Do some work, tell what went wrong, and list anew, on the report that it gives."""
     on = None
@@ -78,6 +85,8 @@ async def start_report(home: "HomeScreen") -> None:
     """Ask for the year and begin its report; before the first one ask for the office."""
     from nianbao.tui.library.beginning import begin_report
 
+    if not _may_write(home):
+        return
     if home.shelf.unread:
         await home.look()
     if not (home.shelf.office.name or home.shelf.unread):
@@ -98,6 +107,8 @@ async def settle_office(home: "HomeScreen", *, first_run: bool = False) -> None:
     """Ask for the office and its settings."""
     from nianbao.tui.library.renaming import change_office
 
+    if not _may_write(home):
+        return
     work = change_office(home.app, home.library, home.shelf, first_run=first_run)
     await list_after(home, work)
 
@@ -106,7 +117,7 @@ async def import_one(home: "HomeScreen") -> None:
     """Read a report in."""
     from nianbao.tui.reading_in.importing import read_in
 
-    if report := await read_in(home.app, home.library):
+    if _may_write(home) and (report := await read_in(home.app, home.library)):
         await home.look(report.key)
 
 
@@ -115,8 +126,12 @@ async def delete_one(home: "HomeScreen") -> None:
     from nianbao.tui.library.deleting import delete_report
 
     lines = [one for one in home.shelf.reports if (one.office, one.year) == home.in_hand]
+    if not _may_write(home):
+        return
     if lines:
         await list_after(home, delete_report(home.app, home.library, lines[0], home.removed))
+    else:
+        home.app.notify("先把光标放到要删除的报告上。")
 
 
 async def change_name_or_year(home: "HomeScreen") -> None:
@@ -124,6 +139,8 @@ async def change_name_or_year(home: "HomeScreen") -> None:
     from nianbao.tui.library import renaming
 
     lines = [one for one in home.shelf.reports if (one.office, one.year) == home.in_hand]
+    if not _may_write(home):
+        return
     if lines:
         await list_after(home, renaming.change_key(home.app, home.library, home.shelf, lines[0]))
     else:
@@ -141,6 +158,8 @@ async def find_deleted(home: "HomeScreen") -> None:
     """Bring back a report that was deleted, however long ago."""
     from nianbao.tui.library.deleting import bring_back
 
+    if not _may_write(home):
+        return
     await list_after(home, bring_back(home.app, home.library))
 
 
@@ -160,6 +179,8 @@ async def set_habits(home: "HomeScreen") -> None:
     """Change how the office prints its reports."""
     from nianbao.tui.settings.habits import change_habits
 
+    if not _may_write(home):
+        return
     with telling_errors(home.app):
         await change_habits(home.app, home.library)
 

@@ -131,6 +131,7 @@ async def test_delete_asks_and_can_be_undone(tmp_path: Path) -> None:
         await clerk.press("ctrl+z")
         await clerk.sees("没有删除过报告")
         await clerk.press("end", "delete")
+        await clerk.sees("先把光标放到要删除的报告上")
         assert "不删除" not in clerk.screen
 
 
