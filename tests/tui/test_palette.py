@@ -10,6 +10,7 @@ from nianbao.tui.giving_out.preview import PreviewScreen
 from nianbao.tui.kit.clerk_screen import ClerkScreen, Dialog
 from nianbao.tui.kit.command_hints import HINTS
 from nianbao.tui.kit.command_words import sought
+from nianbao.tui.kit.entry_list import EntryList
 from nianbao.tui.library.backups import BackupsScreen
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.palette import offered
@@ -20,7 +21,7 @@ from nianbao.tui.registers.registers_screen import RegistersScreen
 from nianbao.tui.report.screen import ReportScreen
 from nianbao.tui.rollup.result import RollupScreen
 from tests.reports import draft_report, zero_report
-from tests.tui.driving import in_report
+from tests.tui.driving import at_desk, fill, in_report
 
 _SCREENS: Sequence[type[ClerkScreen[Any]]] = (
     HomeScreen, ReportScreen, RegistersScreen, RegisterScreen, RecordScreen,
@@ -183,6 +184,16 @@ def test_every_command_is_found_by_its_name_first() -> None:
     for action in ACTIONS.values():
         found = sought((*ACTIONS.values(), *HINTS), action.name)
         assert found[0].name == action.name
+
+
+async def test_what_is_found_is_all_in_view(tmp_path: Path) -> None:
+    """The bar of the whole list took room for itself, and the last of three rows was cut."""
+    async with at_desk(fill(tmp_path / "nianbao.json", zero_report())) as clerk:
+        await clerk.press("ctrl+p")
+        await clerk.type("备份")
+        await clerk.sees("在“备份”里：把所有报告拷到U盘，拷完读回来核对。")
+        rows = clerk.app.screen.query_one(EntryList)
+        assert rows.size.height == rows.virtual_size.height
 
 
 async def test_home_opens_the_report_for_what_only_a_report_has(tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
     def on_mount(self) -> None:
         """Put the cursor on the choice that is selected."""
         self.set_class(self._shown is not None, "-shown")
+        self.set_class(self._search, "-search")
         there = [choice for choice, _ in self._choices]
         self.list.highlighted = there.index(self._selected) if self._selected in there else 0
         self.set_focus(self.query_one(Input) if self._search else self.list)
