@@ -58,7 +58,11 @@ def test_what_went_out_comes_in_again(desk: RegistersInHand, tmp_path: Path) -> 
             else:
                 text = sheet_bytes("requests", records, "csv").decode()
                 assert not any(w in text for r in records for w in personal_words(r) if w)
-    assert sheet_bytes("requests", records, "xlsx") == sheet_bytes("requests", records, "xlsx")
+    data = sheet_bytes("requests", records, "xlsx")
+    assert sheet_bytes("requests", records, "xlsx") == data
+    with ZipFile(BytesIO(data)) as file:
+        entries = {(entry.date_time, entry.create_system) for entry in file.infolist()}
+    assert entries == {((1980, 1, 1, 0, 0, 0), 0)}  # no clock, no system
     with pytest.raises(KeyError):
         sheet_bytes("requests", records, "ods")
 

@@ -218,7 +218,11 @@ def test_the_signature_stands_at_the_end() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert write_word(full_report()) == write_word(full_report())
+    data = write_word(full_report())
+    assert write_word(full_report()) == data
+    with ZipFile(BytesIO(data)) as file:
+        entries = {(entry.date_time, entry.create_system) for entry in file.infolist()}
+    assert entries == {((1980, 1, 1, 0, 0, 0), 0)}  # no clock, no system
 
 
 def test_the_file_holds_words_and_nothing_active() -> None:

@@ -130,6 +130,8 @@ def test_names() -> None:
     for words in ("", "   ", "123", "专 区", "专区{", "专、区", "长" * 21):
         with pytest.raises(FactError):
             read_name(words, ())
+    with pytest.raises(FactError, match="空的"):
+        read_name("　", ())
     for taken in ("专区", "专区个数", "专区明细"):
         with pytest.raises(FactError, match="已经有了"):
             read_name("专区", (taken,))

@@ -15,9 +15,15 @@ from nianbao.report.errors import RecordError
 from nianbao.report.field import FieldRef
 from nianbao.report.finding import Finding, Severity, Span
 from nianbao.report.form.figures import CellRef, Unit
-from nianbao.report.record import from_record, plain_finding, read_plain_figure, to_record
+from nianbao.report.record import (
+    from_record,
+    plain_finding,
+    print_of,
+    read_plain_figure,
+    to_record,
+)
 from tests.examples import of_whole
-from tests.reports import NAMED, full_report, reports_with_facts
+from tests.reports import NAMED, full_report, reports_with_facts, zero_report
 
 TOTAL = CellRef("requests", "granted", "total")
 FEES = CellRef("disclosure", "fees", "amount")
@@ -175,3 +181,19 @@ def test_money_is_a_plain_decimal(plain: str) -> None:
 def test_counts_are_integers(plain: object) -> None:
     with pytest.raises(ValueError, match="件"):
         read_plain_figure(plain, Unit.COUNT)
+
+
+def test_the_print_of_a_report_is_of_all_that_is_printed_and_is_kept_by_files() -> None:
+    """Files hold prints of releases before: one that changes calls every check of a page stale."""
+    report = zero_report()
+    assert print_of(report) == "915e2de3b147a267"
+    cell = report.form.cells[0]
+    others = {
+        print_of(report.with_figure(cell, 1)),
+        print_of(report.with_note(str(cell), "批注")),
+        print_of(report.with_prose("title", "年报")),
+        print_of(report.with_prose("problems", "一是人少。")),
+    }
+    assert len(others - {print_of(report)}) == 4
+    found = Finding("S02", Severity.INFO, "字", "overview")
+    assert print_of(replace(report, import_findings=(found,))) == print_of(report)
