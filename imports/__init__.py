@@ -45,17 +45,28 @@ def read_report(source: bytes | str, suffix: str = "", year: int | None = None) 
 
 def _of_source(source: bytes | str, suffix: str) -> _Given:
     if isinstance(source, str):
-        return _of_text(source, format_of_text(source, suffix))
+        return _of_plain(source, suffix)
     refuse_large_file(source)
     kind = format_of_bytes(source, suffix)
     if kind is None:
-        text = decode(source)
-        return _of_text(text, format_of_text(text, suffix))
+        return _of_plain(decode(source), suffix)
     if kind in (Format.ZIP, Format.OLE):
         from nianbao.imports.containers import format_inside
 
         kind = format_inside(source, kind, suffix)
     return _of_file(source, kind)
+
+
+def _of_plain(text: str, suffix: str) -> _Given:
+    """Read a text by the reader of its format, without the marks that a copy put before lines."""
+    kind = format_of_text(text, suffix)
+    if kind in (Format.TEXT, Format.MARKDOWN, Format.DELIMITED):
+        from nianbao.imports.line_marks import without_line_marks
+
+        refuse_long_text(text)
+        text = without_line_marks(text)
+        kind = format_of_text(text, suffix)
+    return _of_text(text, kind)
 
 
 def _of_file(data: bytes, kind: Format) -> _Given:

@@ -15,7 +15,7 @@ from nianbao.imports.dividing import Divided
 from nianbao.imports.labels import core, is_part_of_head, row_key, without_brackets
 from nianbao.imports.side_columns import REMARK_NAMES
 from nianbao.imports.source import CellRow, SourceBlock, without_borders
-from nianbao.imports.tables import TableReading
+from nianbao.imports.tables import TableReading, numbers_columns
 from nianbao.imports.titles import tidy_year
 from nianbao.imports.unplaced import Lines
 from nianbao.report.form.figures import BLANK_MARKS, Figure, Unit
@@ -32,8 +32,9 @@ _NUMBER = re.compile(r"^[（(〔【]*[一二三四五六七八九十\d]{1,3}[）
 _ENDS = "。：:"
 _RULE = re.compile(r"[\s|｜:：+\-—–─━=_*.]*")
 _CORNERS = frozenset(
-    ("项目", "类别", "指标", "指标名称", "内容", "事项", "数量", "单位", "统计项目")
-)
+    ("项目", "类别", "类型", "种类", "分类", "情形", "指标", "指标名称", "内容", "事项", "名称",
+     "数量", "单位", "统计项目", "办理情况", "办理结果", "申请人", "申请人类别", "案件类型")
+)  # fmt: skip
 """What stands over the labels of a table where the form has other words, or none."""
 _SIDE_NAMES = _CORNERS | NUMBER_NAMES | REMARK_NAMES
 _LOOKED_FOR = 2000
@@ -83,7 +84,8 @@ def unaccounted_in_table(
     lost = []
     spare = +spare
     for block in sorted(blocks, key=lambda one: one.number in used):
-        if block.number in told and block.number in used:
+        is_told = block.number in told and block.number in used
+        if is_told or numbers_columns(pieces[id(block)]):
             continue
         figures = [figure for text in pieces[id(block)] if spare and (figure := _figure(text))]
         is_lost = block.number not in used and any(spare[figure] > 0 for figure in figures)

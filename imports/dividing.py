@@ -114,6 +114,8 @@ def adopt(divided: Divided, form: Form) -> None:
         if own and any(_names_row(table, block) or _has_figure(block) for block in own):
             continue
         behind = [form.sections[-1].key, *divided.adopted]
+        if own == []:  # its rows may stand at the end of the table before
+            behind = [*(one.key for one in form.tables if one.key in divided.sections), *behind]
         others = list(divided.sections) if own is None else behind
         for key in others:
             blocks = divided.sections.get(key, [])

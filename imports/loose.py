@@ -22,6 +22,8 @@ from nianbao.report.form.shape import FigureTable
 _PIPES = re.compile(r"[|｜]")
 _LABEL_LIMIT = 100
 """Characters a label may have; the longest official one has 50."""
+_WHOLE = 4
+"""Labels of rows in one row that show that it is a whole table."""
 _WORDS_BACK, _WORDS_ON = 12, 12
 """How many words before and behind the figures a broken label may have."""
 
@@ -32,11 +34,23 @@ def gather_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[Sourc
     Rows that are there already stay as they are, and so do the lines between them that give no
     row of the table.
     """
-    blocks = with_piped_rows(table, blocks)
+    blocks = with_piped_rows(table, [part for one in blocks for part in _cells_apart(table, one)])
     parted = _all_parted(table, blocks)
     if not _has_rows(table, parted):
         return list(_Gatherer(table, _pieces(table, parted)).blocks())
     return list(_by_lines(with_row_names(table, blocks), lambda lines: _gather_lines(table, lines)))
+
+
+def _cells_apart(table: FigureTable, block: SourceBlock) -> Iterator[SourceBlock]:
+    """The cells of a row that holds a whole table, one a line: its line ends were lost."""
+    cells = block.cells if isinstance(block, CellRow) else ()
+    rows = {key for text in cells if text and (key := row_key(table, text))}
+    figures = sum(map(is_figure_like, filter(None, cells)))
+    is_line = table.side_by_side and figures == len(table.cells) and len(rows) > 1
+    if all(cells) and (is_line or (len(rows) >= _WHOLE and figures >= len(rows))):
+        yield from (TextLine(block.number, text) for text in cells)
+    else:
+        yield block
 
 
 _Lines = list[SourceBlock]

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.fitting import closes
-from nianbao.imports.labels import is_head, row_key
+from nianbao.imports.labels import core, is_head, row_key
 from nianbao.imports.source import CellRow
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.shape import FigureTable
@@ -28,9 +28,16 @@ def label_place(table: FigureTable, cells: Sequence[str]) -> tuple[str, int] | N
             break
         if text and (key := row_key(table, text)):
             found = key, place + 1
+        elif text and found and _is_above(table, found[0], text):
+            found = found[0], place + 1
     if found and any(cells[found[1] :]) and not _are_heads(table, cells[found[1] :]):
         return found
     return None
+
+
+def _is_above(table: FigureTable, key: str, text: str) -> bool:
+    """Whether words are those of a label that the row stands beneath."""
+    return any(core(text) == core(label.text) for label in table.rows[key].under)
 
 
 def trim(values: Sequence[str]) -> list[str]:

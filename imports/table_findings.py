@@ -140,6 +140,11 @@ class TableFindings:
             fact = f"{self.row_words(cells)}有空格，和印出的总计对不上，请照原文逐格核对。"
             self.tell(rule, Severity.WARNING, fact, cells)
 
+    def turned(self) -> None:
+        """S04: a table on its side, read by the names of its rows and columns."""
+        fact = f"{self._name}的行和列换了位置，按行名和列名读入，请核对。"
+        self.tell("S04", Severity.WARNING, fact, self._table.cells)
+
     def unclear(self, cells: Sequence[CellRef]) -> None:
         """S04: rows with blanks of a table whose cells came one a line, its borders out of step."""
         if cells:

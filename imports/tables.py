@@ -17,10 +17,12 @@ from nianbao.imports.loose import gather_rows
 from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
 from nianbao.imports.piped_cells import is_in_doubt
 from nianbao.imports.places import FigurePlaces, label_place, trim
+from nianbao.imports.same_names import rows_of_other_number
 from nianbao.imports.side_columns import SideColumns, without_side_columns
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.sums import doubtful_rows, gaps, moved_line
 from nianbao.imports.table_findings import TableFindings
+from nianbao.imports.turned_rows import turned_rows
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import BLANK_MARKS, CellRef, Figure, Unit
 from nianbao.report.form.names import row_name
@@ -33,6 +35,8 @@ IN_YUAN = re.compile(
 """A head that says fees are in 元 or thousands of them, where the form has 万元."""
 
 
+_COLUMN_NUMBERS = frozenset(("甲", "栏次", "列次", "行次", "序号", "编号"))
+"""How the row is called that numbers the columns."""
 _NAMELESS = 3
 """Rows of figures without a name that say that names and figures have come apart."""
 
@@ -77,6 +81,8 @@ def _read(
     form: Form, table: FigureTable, blocks: Sequence[SourceBlock], *, whole: bool
 ) -> TableReading:
     printed = blocks
+    on_side = turned_rows(table, blocks) if whole else None
+    blocks = on_side or blocks
     side = without_side_columns(table, blocks) if whole else SideColumns(list(blocks))
     blocks = side.blocks
     heads = odd_heads_of(table, blocks) if whole else []
@@ -96,6 +102,8 @@ def _read(
     reader.finish("\n".join([*notes, *reader.told_remarks(side.remarks)]))
     if whole:
         reader.tell_of_table(blocks)
+    if on_side:
+        reader.tell.turned()
     return replace(reader.reading(), blocks=side.blocks)
 
 
@@ -110,6 +118,12 @@ def _spread_heads(table: FigureTable, rows: Sequence[CellRow]) -> frozenset[int]
         if len(texts) > 1 and len(set(map(core, texts))) == 1 and is_head(table, texts[0]):
             found.add(len(texts))
     return frozenset(found)
+
+
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Whether a row numbers the columns from 1 on, as beneath the head of a statistical form."""
+    name, *numbers = [text for text in cells if text] or [""]
+    return core(name) in _COLUMN_NUMBERS and numbers == [str(at + 1) for at in range(len(numbers))]
 
 
 class _TableReader:
@@ -129,6 +143,7 @@ class _TableReader:
         self.tidied: dict[CellRef, tuple[int, str]] = {}
         self.places = FigurePlaces(table, rows)
         self.spread = _spread_heads(table, rows)
+        self.others = rows_of_other_number(table, rows)
         self.in_yuan = False
         self.has_remarks = False
         self.is_part = False
@@ -140,7 +155,9 @@ class _TableReader:
         False when it is words: neither a row of figures nor heads.
         """
         place = label_place(self.table, row.own_cells)
-        if place is not None:
+        if place is not None and row.number in self.others:
+            self.unknown.append((row.number, row.own_cells[place[1] - 1][:30]))
+        elif place is not None:
             key, start = place
             self._read_values(row, self._cells_of(key), row.own_cells[start:])
             if key not in self.order:
@@ -149,6 +166,8 @@ class _TableReader:
             self._read_unlabelled(row)
         elif (words := label_words(row.own_cells)) and self._may_be_misprinted(words):
             self.unlabelled.setdefault(len(self.order), []).append(row)
+        elif numbers_columns(row.own_cells):
+            return True
         elif sum(map(is_figure_like, row.cells)) > 1:
             if group := group_row(self.table, words):
                 self.grouped.setdefault(group, row)

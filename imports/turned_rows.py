@@ -1,0 +1,65 @@
+"""A table on its side, its rows named across and its columns down -> laid as the form has it."""
+
+from collections.abc import Sequence
+
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.column_names import column_of
+from nianbao.imports.labels import row_key
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.report.form.shape import FigureTable
+
+_ENOUGH = 3
+"""Rows of the form that must be named across."""
+
+
+def turned_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock] | None:
+    """The blocks with such a table turned, its rows in the line of their names.
+
+    None where it is none: every row of figures must begin with a column of its own, and none have
+    a figure where no row is named.
+    """
+    rows = [block for block in blocks if isinstance(block, CellRow)]
+    figures = [row for row in rows if any(map(is_figure_like, filter(None, row.cells)))]
+    if not figures or len(figures) > len(table.blocks[0].columns):
+        return None
+    heads = [row for row in rows if row.number < figures[0].number and row not in figures]
+    head = max(heads, key=lambda row: len(_named(table, row)), default=None)
+    columns = [_column(table, row) for row in figures]
+    if head is None or "" in columns or len(set(columns)) < len(columns):
+        return None
+    named = _named(table, head)
+    keys = set(named.values())
+    if len(keys) < max(_ENOUGH, len(named)) or len(columns) < _ENOUGH:
+        return None
+    if any(at not in named for row in figures for at in _figures_at(row)):
+        return None
+    titles = ("", *(_first(row) for row in figures))
+    laid: list[SourceBlock] = [CellRow(head.number, titles, " ".join(titles))]
+    for at in named:
+        cells = (head.cells[at], *(row.cells[at] if at < len(row.cells) else "" for row in figures))
+        laid.append(CellRow(head.number, cells, " ".join(cells)))
+    gone = {row.number for row in figures} | {head.number}
+    place = next(at for at, block in enumerate(blocks) if block is head)
+    before = [one for one in blocks[:place] if one.number not in gone]
+    return [*before, *laid, *(one for one in blocks[place:] if one.number not in gone)]
+
+
+def _named(table: FigureTable, row: CellRow) -> dict[int, str]:
+    """The rows of the form that a row names across, by place."""
+    return {at: key for at, text in enumerate(row.cells) if text and (key := row_key(table, text))}
+
+
+def _first(row: CellRow) -> str:
+    return next(text for text in row.cells if text)
+
+
+def _column(table: FigureTable, row: CellRow) -> str:
+    """The column that a row of figures begins with; empty where it is none or a row's name."""
+    words = [text for text in row.cells if text and not is_figure_like(text)]
+    if not words or is_figure_like(_first(row)):
+        return ""
+    return column_of(table.blocks[0].columns, words[-1]) or ""
+
+
+def _figures_at(row: CellRow) -> list[int]:
+    return [at for at, text in enumerate(row.cells) if text and is_figure_like(text)]

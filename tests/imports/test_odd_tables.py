@@ -1,0 +1,134 @@
+"""Reports in shapes that copies, mails and sheets give them: every figure in its place, or told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from nianbao.exports.grid import Grid
+from nianbao.imports import Reading, read_report
+from nianbao.report.form.form_2021 import FORM_2021
+from tests.imports.portal import portal_report
+from tests.samples.documents import document, rows_of
+
+REPORT = replace(portal_report(), stated={})
+REQUESTS = FORM_2021.table("requests")
+NAMES = [column.label.text for column in REQUESTS.blocks[0].columns]
+THREE, FOUR = REQUESTS.title.text, FORM_2021.table("challenges").title.text
+Rows = list[list[str]]
+
+
+def _printed() -> dict[str, list[str]]:
+    """The label and figures of every row of table three, totals as they are."""
+    grid = [piece for piece in document(REPORT, 0).pieces if isinstance(piece, Grid)][1]
+    rows = [row for row in rows_of(grid) if any(text.isdigit() for text in row)]
+    return {key: row[-len(NAMES) :] for key, row in zip(REQUESTS.rows, rows, strict=True)}
+
+
+PRINTED = _printed()
+LABELS = {key: row.label.text for key, row in REQUESTS.rows.items()}
+
+
+def _tabbed(rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _report(three: str | None = None, of_rows: Callable[[Rows], str] = _tabbed) -> str:
+    """The report as text, table three as given."""
+    lines: list[str] = []
+    for piece in document(REPORT, 0).pieces:
+        if not isinstance(piece, Grid):
+            lines.append(piece.text)
+        elif lines[-1] == THREE and three is not None:
+            lines.append(three)
+        else:
+            lines.append(of_rows(rows_of(piece)))
+    return "\n".join(lines)
+
+
+def _plain_rows() -> Rows:
+    return [["项目", *NAMES], *([LABELS[key], *figures] for key, figures in PRINTED.items())]
+
+
+def _with_category() -> Rows:
+    """What a row stands beneath in a column of its own behind its label."""
+    above = {key: row.under[-1].text if row.under else "" for key, row in REQUESTS.rows.items()}
+    rows = [[LABELS[key], above[key], *figures] for key, figures in PRINTED.items()]
+    return [["项目", "类别", *NAMES], *rows]
+
+
+def _with_other_rows() -> Rows:
+    rows = _plain_rows()
+    rows.insert(10, ["8.其他", *"7777777"])
+    return rows
+
+
+def _with_numbered_columns() -> Rows:
+    return [_plain_rows()[0], ["甲", *"1234567"], *_plain_rows()[1:]]
+
+
+def _on_its_side() -> Rows:
+    names = list(LABELS.values())
+    columns = zip(*PRINTED.values(), strict=True)
+    return [["申请人", *names], *([name, *one] for name, one in zip(NAMES, columns, strict=True))]
+
+
+def _of(reading: Reading) -> object:
+    report = reading.report("甲镇", 2021)
+    assert not report.stated
+    return report.figures
+
+
+def _said(reading: Reading) -> list[str]:
+    return [one.message for one in reading.findings if one.severity.value != "info"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (_with_category, ""),
+        (_with_other_rows, "“8.其他"),
+        (_with_numbered_columns, ""),
+        (_on_its_side, "表三的行和列换了位置"),
+    ],
+)
+def test_table_three_as_offices_draw_it(rows: Callable[[], Rows], told: str) -> None:
+    reading = read_report(_report(_tabbed(rows())))
+    assert _of(reading) == REPORT.figures
+    assert [message for message in _said(reading) if told not in message or not told] == []
+    assert any(told in message for message in _said(reading)) == bool(told)
+
+
+def test_a_table_whose_line_ends_were_lost() -> None:
+    def in_one(between: str, rows: Rows) -> str:
+        return between.join(text for row in rows for text in row if text)
+
+    for between in ("\t", " "):
+        text = _report(of_rows=partial(in_one, between))
+        assert _of(read_report(text)) == REPORT.figures, repr(between)
+
+
+def test_the_rows_of_table_three_at_the_end_of_table_two() -> None:
+    reading = read_report(_report().replace(f"\n{THREE}", "").replace(FOUR, f"{THREE}\n{FOUR}"))
+    assert _of(reading) == REPORT.figures
+    assert any("按行名认出了这张表" in message for message in _said(reading))
+
+
+def test_marks_that_a_copy_put_before_every_line_are_none_of_its_words() -> None:
+    plain = _report()
+    right = read_report(plain)
+    lines = plain.split("\n")
+    for marked in (
+        [f"> {line}" for line in lines],
+        [f">>{line}\r" for line in lines],
+        [f"&gt; {line}" for line in lines],
+        [f"{number}\t{line}" for number, line in enumerate(lines, 1)],
+        [f"{number:>4}: {line}" for number, line in enumerate(lines, 1)],
+    ):
+        reading = read_report("\n".join(marked))
+        assert (reading.office, reading.prose, reading.printed) == (
+            right.office, right.prose, right.printed,
+        ), marked[0]  # fmt: skip
+    with_list = read_report("\n".join([*lines, *(f"{at}. 事项{at}" for at in range(1, 15))]))
+    assert "14. 事项14" in with_list.prose.other_matters
