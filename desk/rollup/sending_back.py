@@ -17,7 +17,7 @@ from nianbao.desk.rollup.one_source import read_again
 from nianbao.exports.return_form import write_return_form
 from nianbao.report.changes.difference import Difference
 from nianbao.report.document import Report
-from nianbao.report.errors import ReportError
+from nianbao.report.errors import ReportError, StandingError
 from nianbao.report.leaves import text_or_empty
 from nianbao.report.returning import (
     ReturnNote,
@@ -30,7 +30,7 @@ from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.rollup import Rollup
 from nianbao.report.rollup.scoring import Returned
 from nianbao.report.rollup.who import OfficeLine
-from nianbao.report.standing import WHOLE_REPORT
+from nianbao.report.standing import WHOLE_REPORT, read_day
 from nianbao.report.text import clean_text
 from nianbao.storage.atomic import write_atomically
 from nianbao.storage.bounded import read_regular
@@ -102,7 +102,14 @@ def load_drafts(output: Path) -> Drafts:
         for office, pages in (words.items() if isinstance(words, dict) else ())
         if isinstance(pages, dict)
     }
-    return Drafts(kept, text_or_empty(due))
+    return Drafts(kept, _day_or_none(text_or_empty(due)))
+
+
+def _day_or_none(words: str) -> str:
+    """A day as it was kept; none where it is damaged, for no note is read that has such a day."""
+    with suppress(StandingError):
+        return read_day(words)
+    return ""
 
 
 def keep_drafts(output: Path, drafts: Drafts) -> None:

@@ -112,6 +112,9 @@ def test_the_same_file_again_has_nothing_mended_and_no_note_is_lost(tmp_path: Pa
     assert notes_in(output) == {}
     (path.parent / "写了还没有发的意见.json").write_text("[", encoding="utf-8")
     assert load_drafts(output) == Drafts()
+    plain = '{"due_on": "下个月", "words": {"甲镇": {"whole": "请改", "problems": 7}}}'
+    (path.parent / "写了还没有发的意见.json").write_text(plain, encoding="utf-8")
+    assert load_drafts(output) == Drafts({"甲镇": {"whole": "请改"}}), "no note has such a day"
     (folder / f"{FIRST}.docx").write_bytes(write_file(office_report(1), "docx"))
     with pytest.raises(Exception, match="请再汇总一次"):
         note_of(folder, rollup, first, Drafts(), "", MADE)
