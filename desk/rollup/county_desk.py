@@ -43,6 +43,13 @@ _ROSTER_WORDS = ("名单", "名册", "花名册")
 _OUTPUT = "汇总结果"
 LIST_ENDINGS = (".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv")
 """The endings of the files of a roster, or of another list of the county."""
+_NEEDED = {
+    "folder": "各单位的报告在哪个文件夹",
+    "roster": "单位名单",
+    "year": "哪一年的",
+    "output": "结果放到哪里",
+}
+"""What must be chosen, in the order it is asked for."""
 
 
 class StoppedError(ReportError):
@@ -67,11 +74,8 @@ class RollupPlaces:
     @property
     def lacking(self) -> str:
         """The sentence that says what is still to be chosen; empty where all is there."""
-        for name, words in (("folder", "各单位的报告在哪个文件夹"), ("roster", "单位名单"),
-                            ("year", "哪一年的"), ("output", "结果放到哪里")):  # fmt: skip
-            if not getattr(self, name):
-                return f"还没有选：{words}。"
-        return ""
+        lacking = (words for name, words in _NEEDED.items() if not getattr(self, name))
+        return next((f"还没有选：{words}。" for words in lacking), "")
 
     def with_folder(self, folder: Path) -> "RollupPlaces":
         """A copy with the folder chosen; roster and output are proposed where there are none.

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.document import Report, new_report
-from nianbao.report.form.figures import CellRef, print_figure
+from nianbao.report.form.figures import print_figure
 from nianbao.report.registers.record import Record
 from nianbao.report.registers.tables import RegisterFigures
 from nianbao.storage.library import Library
@@ -61,9 +61,10 @@ def year_figures(registers: RegistersInHand, year: int) -> YearFigures:
     today = date.today()
     figures = registers.figures(year, today)
     report = new_report(registers.office, year)
-    typed = {ref: one.figure for ref, one in figures.items() if ref in _typed(report)}
+    typed = {ref for table in report.form.tables for ref in table.typed_cells}
+    shown = {ref: one.figure for ref, one in figures.items() if ref in typed}
     left_out = registers.left_out(year, today)
-    return YearFigures(year, figures, report.with_figures(typed), left_out)
+    return YearFigures(year, figures, report.with_figures(shown), left_out)
 
 
 class YearScreen(ClerkScreen[None]):
@@ -210,7 +211,3 @@ class YearScreen(ClerkScreen[None]):
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-def _typed(report: Report) -> frozenset[CellRef]:
-    return frozenset(ref for table in report.form.tables for ref in table.typed_cells)
