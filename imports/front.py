@@ -180,9 +180,13 @@ def _labelled_title(lines: Sequence[TextLine], form: Form) -> str:
         if is_title(form, title) and can_be_title(form, title):
             office, _ = office_and_year(form, tidy_year(title))
             named = re.findall(r"(?:发布(?:机构|单位)|发文机关)[\s|｜:：]*([^\s|｜]+)", index)
-            if office in named:
+            if office and any(_without_kind(one).endswith(_without_kind(office)) for one in named):
                 return title
     return ""
+
+
+def _without_kind(office: str) -> str:
+    return re.sub("(?:人民政府|政府|办事处)$", "", office)
 
 
 def _is_publisher(lines: Sequence[TextLine], place: int) -> bool:

@@ -162,7 +162,7 @@ def _title_cores(form: Form) -> list[str]:
 def _office(words: str, year: str) -> str | None:
     words = words.strip().removeprefix("关于").removesuffix("关于")
     twice = re.match(rf"{year}\s*年\s*度?(?=.)", words.translate(PLAIN_DIGITS)) if year else None
-    name = words[twice.end() if twice else 0 :].strip()
+    name = words[twice.end() if twice else 0 :].strip().removesuffix("政务").strip()
     if re.fullmatch(_KIND_ALONE, name):
         return None
     return f"{name}政府" if re.search("[省市县区旗镇乡]人民$", name) else name or None

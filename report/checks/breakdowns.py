@@ -6,6 +6,7 @@ parts of many, which says no more than what it names.
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from nianbao.report.checks.causes import swapped
 from nianbao.report.checks.context import Context
@@ -40,7 +41,7 @@ _SHOWN = 12
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 _ACTS = re.compile(
-    "发布|公开(?![栏专年指目])|推送|制作|转发|开展|更新|回应|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理(?!结果|情况)|答复|办结|结转|复议|诉讼"
+    "发布|公开(?![栏专年指目制]|工作|信息[类栏])|推送|制作|转发|开展|更新|回应(?!关切|类)|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理(?!结果|情况)|答复|办结|结转|复议|诉讼"
     "|处罚|较|比|占|增|减|累计|共|另"
 )
 _OTHER_YEAR = re.compile(
@@ -148,6 +149,9 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
         if listing.sum in allowed and _may_end(parts, count, opener):
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
+    longer = _parts(bones, opener, total.unit, to_end=True)
+    if allowed & set([*accumulate(part.value for part in longer)][len(parts) :]):
+        return None
     listing = Breakdown(total, parts, kinds)
     if listing.sum < listing.wanted and not _is_whole(bones, opener, parts):
         return None
@@ -234,8 +238,13 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     return [at for at in places if isinstance(bones.numbers[at].value, int)]
 
 
-def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[BreakdownPart, ...]:
-    """The items behind an opener; none where the list is inexact or leaves something open."""
+def _parts(
+    bones: Skeleton, opener: re.Match[str], unit: str, *, to_end: bool = False
+) -> tuple[BreakdownPart, ...]:
+    """The items behind an opener; none where the list is inexact or leaves something open.
+
+    `to_end` takes what no longer looks like one of them for an item, too.
+    """
     start, sentence = opener.end(), bones.clause(opener.start()).sentence
     tail = bones.text[start : min(bones.sentences[sentence][1], start + _BEHIND)]
     if len(tail) == _BEHIND:
@@ -262,7 +271,7 @@ def _parts(bones: Skeleton, opener: re.Match[str], unit: str) -> tuple[Breakdown
         marks = [at for at, mark in enumerate(piece) if mark in (COUNT, ROUGH, SHARE)]
         if not marks and match and _LEVELS[match[0]] == 1 and not _OPEN_END.search(piece):
             continue
-        if not marks or _is_elsewhere(piece, level, parts):
+        if not marks or (not to_end and _is_elsewhere(piece, level, parts)):
             return () if _OPEN_END.search(tail, done) else tuple(parts)
         if piece[marks[0]] == SHARE and parts and "率" in piece[: marks[0]]:
             return tuple(parts)

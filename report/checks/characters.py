@@ -105,6 +105,12 @@ def _may_stand_twice(spot: Spot) -> bool:
     return match[1] == "政府" and of_people and bool(_OF_GOVERNMENT.match(text, match.end()))
 
 
+def _is_name(spot: Spot) -> bool:
+    """Whether the office itself is named so (柳镇镇), or words are quoted."""
+    is_quoted = not spot.text.unquoted[slice(*spot.span)].strip()
+    return is_quoted or spot.match[0] in spot.context.reporter
+
+
 def _first_uncleaned(text: str) -> tuple[int, int]:
     """The place of the first character that cleaning would take away or change."""
     cleaned = clean_marks(text)
@@ -136,15 +142,23 @@ _DOUBLED = (
         ),
     ),
     Sought(
-        re.compile(r"([乡镇县区市])\1(?=人民政府|政府|党委|党政|机关|纪委|人大|便民|综合)"),
+        re.compile(
+            r"([乡镇县区市])\1(?=人民政府|政府|党委|党政|机关|纪委|人大|便民|综合|严格|认真|高度重视|坚持|积极)"
+        ),
         _says_twice,
+        unless=_is_name,
         marks=(
             "青石«乡乡»人民政府认真落实条例。",
             "柳河«镇镇»政府网站公开。",
             "民权«县县»政府网站。",
             "经柳河«镇镇»党委研究。",
+            "柳河«镇镇»严格按照条例办理。",
         ),
-        leaves=("实现乡乡通、镇镇有、村村响。", "各乡镇政府公开栏。"),
+        leaves=(
+            "实现乡乡通、镇镇有、村村响。",
+            "各乡镇政府公开栏。",
+            "转发《青石县柳镇镇人民政府公开指南》。",
+        ),
     ),
     Sought(
         re.compile(r"(?<!目)的的(?!确)|(?<!不甚)了了(?!解)"),

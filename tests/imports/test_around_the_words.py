@@ -19,6 +19,8 @@ def test_the_title_in_an_index_box_is_taken_where_the_publisher_is_the_same() ->
         assert (reading.prose.title, reading.office) == (TITLE, OFFICE)
         assert reading.prose.preface == LEAD
         assert [number for number, _ in reading.furniture] == list(range(1, len(above) + 1))
+    shorter = read(box[0], box[1].replace(OFFICE, "某市青石县柳溪镇"), LEAD, *REST)
+    assert shorter.office == OFFICE
     other = read(box[0], box[1].replace(OFFICE, "青石县白河镇人民政府"), LEAD, *REST)
     assert (other.prose.title, other.office) == (None, None)
 
@@ -34,7 +36,13 @@ def test_lines_of_the_page_are_no_words_of_the_report() -> None:
 
 
 def test_the_name_of_the_lead_in_or_of_another_is_no_title() -> None:
-    for line in ("引 言", "前言", "青石县人民政府", "信息來源：柳溪鎮人民政府"):
+    for line in (
+        "引 言",
+        "前言",
+        "是否打开信息无障碍浏览",
+        "青石县人民政府",
+        "信息來源：柳溪鎮人民政府",
+    ):
         assert read(line, LEAD, *REST).prose.title is None, line
 
 
@@ -42,6 +50,12 @@ def test_the_kind_of_an_office_alone_is_no_name() -> None:
     for words in ("镇", "镇政府", "街道办事处", "我乡人民政府"):
         reading = read(f"现向社会公布2022年度{words}政府信息公开工作年度报告。", *REST)
         assert (reading.office, reading.year) == (None, 2022), words
+
+
+def test_what_kind_of_information_is_disclosed_is_no_office() -> None:
+    for title in ("2022年政务信息公开工作年度报告", "2022年度政务信息公开年报"):
+        reading = read(OFFICE, title, LEAD, *REST)
+        assert (reading.office, reading.year) == (OFFICE, 2022), title
 
 
 def test_a_head_at_the_end_of_a_line_with_another_head_in_it_is_one() -> None:

@@ -77,3 +77,10 @@ def test_t01_sees_what_was_never_cleaned(text: str) -> None:
     (finding,) = findings_of("T01", report)
     assert finding.span is not None
     assert not text[finding.span.start : finding.span.end].strip("\u200b\ufeff\t")
+
+
+def test_a_name_that_has_a_character_twice_is_no_word_typed_twice() -> None:
+    words = "青石县柳镇镇人民政府公开信息86条。"
+    named = report_of(Case(words))
+    assert findings_of("C12", named)
+    assert not findings_of("C12", replace(named, office="青石县柳镇镇人民政府"))
