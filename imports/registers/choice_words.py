@@ -8,12 +8,20 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from nianbao.imports.registers.built_words import (
+    built_channel,
+    built_outcome,
+    built_with_family,
+    is_built_open,
+)
 from nianbao.imports.registers.word_tables import word_table
 from nianbao.report.registers.fields import RegisterField
 from nianbao.report.text import PLAIN_DIGITS
 
 _OUTCOME_WORDS = """
 granted 公开 全部公开 同意公开 已公开 准予公开 依法公开 予以提供 已提供 提供 提供信息 已予公开
+    给予公开 准许公开 全文公开 予以全文公开 公开全部内容 全部内容公开 提供所需信息 提供相关信息
+    给予提供 属于已主动公开信息 属于已主动公开 属已主动公开 已主动公开信息
     决定予以公开 予以全部公开 全部予以公开 可以公开 同意提供 依法予以公开 依法公开 公开全部 准予
     已提供复印件 提供复印件
     按申请提供 已按申请提供 已邮寄提供 邮寄提供 答复公开
@@ -29,14 +37,21 @@ withheld_state_secret 国家秘密 涉密 涉及国家秘密 属国家秘密 涉
 withheld_barred_by_law 法律禁止公开 法律法规禁止公开 法律行政法规禁止公开 其他法律法规禁止公开
 withheld_security_stability 三安全一稳定 危及三安全一稳定 涉及三安全一稳定
 withheld_third_party 第三方合法权益 涉及第三方合法权益 损害第三方合法权益 第三方不同意公开
+    第三方权益 涉第三方权益 涉及第三方权益 涉及第三人权益 第三人权益
     第三方不同意 商业秘密 涉及商业秘密 个人隐私 涉及个人隐私 涉商业秘密 涉个人隐私 涉及他人隐私
     商业秘密个人隐私 保护第三方权益
-withheld_internal_affairs 内部事务信息 内部事务 三类内部事务信息 属于内部事务信息 内部管理信息
-withheld_deliberative 过程性信息 四类过程性信息 属于过程性信息 内部过程性信息 过程信息
+withheld_internal_affairs 内部事务信息 内部事务
+    三类内部事务信息 属于内部事务信息 内部管理信息
+withheld_deliberative 过程性信息
+    过程性
+    四类过程性信息 属于过程性信息 内部过程性信息 过程信息
 withheld_enforcement_file 执法案卷 执法案卷信息 行政执法案卷信息 属于执法案卷
 withheld_inquiry_matter 行政查询 查询事项 行政查询事项 属于查询事项 不动产登记资料 工商登记资料
     不动产登记查询 工商登记查询
 unable_not_held 信息不存在 不存在 政府信息不存在 申请信息不存在 本机关不掌握 不掌握
+    本机关无此信息 本机关无该信息 没有该信息 没有此信息
+    无该信息 无相关信息 不存在该信息 不存在此信息
+    非本机关职权
     告知不存在 告知信息不存在 非本机关职责 不属于本机关职责 非本机关制作 未检索到 检索无结果
     不掌握相关信息 本机关不掌握相关信息 非本机关 非本机关公开 非本机关负责公开 不属于本机关
     不属于本机关公开 不属于本机关负责公开 不属于本机关公开范围 非本机关公开范围
@@ -48,7 +63,8 @@ unable_not_held 信息不存在 不存在 政府信息不存在 申请信息不�
 unable_to_be_created 需加工 需要加工 需加工分析 需要加工分析 需加工汇总 没有现成信息 无现成信息
     需另行制作 需要另行制作 没有现成信息需另行制作 没有现成信息需要加工
     需重新制作 需要汇总加工
-unable_still_unclear 补正后仍不明确 补正后内容仍不明确 补正后仍不清楚
+unable_still_unclear 补正后仍不明确
+    经补正仍不明确 补正仍不明确 补正后仍不清晰 补正后内容仍不明确 补正后仍不清楚
 not_processed_petition 信访 信访事项 投诉 举报 投诉举报 信访投诉举报 信访举报投诉 信访类
     按信访处理 作信访处理 转信访处理 属于信访事项 信访类事项
     属于信访 信访投诉 信访类申请
@@ -103,9 +119,6 @@ OPEN_WORDS = frozenset(
         "延期中",
         "待处理",
         "结转",
-        "结转下年",
-        "结转下年度",
-        "结转下年办理",
         "跨年办理",
         "尚未答复",
         "尚未办结",
@@ -114,20 +127,6 @@ OPEN_WORDS = frozenset(
         "还在办理",
         "办理当中",
         "处理当中",
-        "转下年",
-        "转下年度",
-        "转下年办理",
-        "转下一年度",
-        "结转下一年",
-        "结转下一年度",
-        "结转至下年",
-        "结转至下年度",
-        "结转至下一年",
-        "结转至下一年度",
-        "结转下一年度办理",
-        "结转至下一年度办理",
-        "结转至下年办理",
-        "结转至下年度办理",
         "办理中已延期",
         "在办已延期",
         "延期办理中",
@@ -156,7 +155,9 @@ network 网上 互联网 网络申请 网上申请 网站 在线 在线申请 �
 fax 传真申请
 """,
     "applicant_class": """
-natural_person 个人 公民 群众 村民 自然人（公民） 居民 公民个人 自然人个人 个人公民 居民个人
+natural_person 个人 公民 群众
+    自然人申请 个人申请 公民申请 市民 本村村民 本地村民 普通村民 村民个人 村民申请
+    村民 自然人（公民） 居民 公民个人 自然人个人 个人公民 居民个人
 commercial 商业企业 企业 公司 商业公司 民营企业 私营企业 国有企业 有限公司 企业法人
 research 科研机构 科研 科研单位 科研院所
 public_benefit 公益组织 社会组织 公益 社会公益
@@ -234,12 +235,14 @@ def chosen_key(field: RegisterField, words: str) -> str | None:
         return _outcome(field, words)
     if field.name == "applicant_class":
         return _applicants(field, words)
-    return _named(field, words)
+    named = _named(field, words)
+    return built_channel(_plain(words)) if named is None and field.name == "channel" else named
 
 
 def is_open(words: str) -> bool:
     """Whether the words of an outcome say that the request still runs: 结转2027年办理."""
-    return _NEXT_YEAR.sub("下年", _plain(words)).replace("继续", "") in OPEN_WORDS
+    plain = _NEXT_YEAR.sub("下年", _plain(words)).replace("继续", "")
+    return plain in OPEN_WORDS or is_built_open(plain)
 
 
 def without_number(words: str) -> str:
@@ -287,11 +290,8 @@ def _applicants(field: RegisterField, words: str) -> str | None:
 
 
 def _outcome(field: RegisterField, words: str) -> str | None:
-    return (
-        _specific(field, words)
-        or _behind_family(field, words)
-        or _of_pieces(field, [piece for piece in _BETWEEN.split(words) if piece])
-    )
+    pieces = [piece for piece in _BETWEEN.split(without_number(words)) if piece]
+    return _specific(field, words) or _behind_family(field, words) or _of_pieces(field, pieces)
 
 
 def _behind_family(field: RegisterField, words: str) -> str | None:
@@ -300,7 +300,9 @@ def _behind_family(field: RegisterField, words: str) -> str | None:
     for family, keys in _FAMILIES.items():
         rests = (plain.removeprefix(family), plain.removesuffix(family))
         for rest in rests:
-            key = _specific(field, rest) if rest and rest != plain else None
+            key = None
+            if rest and rest != plain:
+                key = _specific(field, rest) or built_with_family(keys, rest)
             if key and key.startswith(keys):
                 return key
     return None
@@ -312,6 +314,8 @@ def _of_pieces(field: RegisterField, pieces: Sequence[str]) -> str | None:
     families = [_FAMILIES[plain] for one in telling if (plain := _plain(one)) in _FAMILIES]
     rest = [one for one in telling if _plain(one) not in _FAMILIES] or telling
     keys = {_specific(field, one) or _behind_family(field, one) for one in rest}
+    if keys == {None} and len(families) == 1:
+        keys = {built_with_family(families[0], _plain(one)) for one in rest}
     if "granted_in_part" in families and rest and all(map(_BLACKED_OUT.fullmatch, rest)):
         keys = {"granted_in_part"}
     if len(keys) != 1 or None in keys:
@@ -326,8 +330,9 @@ def _specific(field: RegisterField, words: str) -> str | None:
     if plain in _UNSURE:
         return None
     names, stems = _outcome_names(tuple(field.labels.items()))
-    found = names.get(plain) or stems.get(_stem(plain)) or ()
-    return found[0] if len(found) == 1 else None
+    if found := names.get(plain) or stems.get(_stem(plain)):
+        return found[0] if len(found) == 1 else None
+    return built_outcome(plain)
 
 
 _UNSURE = frozenset({"其他"})
@@ -341,13 +346,16 @@ _ORGANISATION = re.compile("法人(?:[或和及]?其他组织)?|组织|单位")
 _EXPLAINED = re.compile(r"[^（()）]+[（(][^（()）]+[)）]")
 """Words with something in brackets behind them."""
 _SAYS_NOTHING = re.compile(
-    "(?:已|已经|予以)?(?:按期|按时|书面|电话)?(?:答复|回复|办结|邮寄|送达|告知)(?:申请人)?"
-    "|(?:详|附)?见答复书?|(?:已|已经)?(?:告知|建议|请)(?:其|申请人)?向.{2,20}(?:申请|咨询|反映|提出|查询|了解)"
+    "(?:已|已经|予以)?(?:按期|按时|书面|电话)?(?:答复|回复|办结|邮寄|寄送|寄出|送达|告知)(?:申请人|过)?"
+    "|(?:详|附)?见答复书?|不(?:作为|按|属于)(?:政府)?信息公开申请(?:处理|办理)?|(?:已|已经)?(?:告知|建议|请)(?:其|申请人)?向.{2,20}(?:申请|咨询|反映|提出|查询|了解)"
 )
-_BLACKED_OUT = re.compile("(?:已)?(?:隐去|隐藏|遮盖|遮挡|涂去|涂黑|去除|删除|剔除).{2,20}")
+_HIDDEN = "(?:已)?(?:隐去|隐藏|遮盖|遮挡|涂去|涂黑|去除|删除|剔除)"
+_BLACKED_OUT = re.compile(
+    f"{_HIDDEN}.{{2,20}}|(?:涉及?|其余|其他|另).{{0,14}}不(?:予|予以)?(?:公开|存在|提供)"
+)
 """What an explanation of 部分公开 begins with."""
 _BEFORE_STEM = re.compile(
-    "^(?:与.{1,12}?(?=合并|并案)|经检索|经查询|经核实|经审查|经查|该信息|该申请|申请人|属于|属|涉及|因|系)"
+    "^(?:与.{1,12}?(?=合并|并案)|经检索|经查找|经查询|经核实|经审查|经查|该信息|该申请|申请人|属于|属|涉及|因|系)"
 )
 _BEHIND_STEM = re.compile("(?:类申请|该信息|信息|事项|范围|情形|类|的)$")
 

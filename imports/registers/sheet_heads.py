@@ -4,7 +4,7 @@ A head has up to three rows; the names of groups of columns stand in front of th
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -28,9 +28,14 @@ _ROWS_OF_HEAD = 3
 _NAMED_ENOUGH = 2
 """Columns that must be named before a row is a head, but for those for ticks: a report's table
 three has classes side by side, too."""
+_PART_LENGTH = 20
+_NO_PART = re.compile(r"\d{2}|[√✓×〇]|^\d$")
+"""What no name of a column within a group holds: figures, ticks."""
 _MARKS = re.compile(r"[\s\x1f（()）\[\]【】:：*＊、，,./／\-_“”\"·?？]+")
 _BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
 _LONG_NUMBER = re.compile(r"\d{7,}[\dXx]?")
+_SIGNED_FOR = ("签收日期", "签收时间")
+_ANSWERS = ("decided", "outcome", "document_number")
 _OF_ITS_OWN = re.compile("补正|征求|第三方|延期|延长|收费|缴费|复议|诉讼|救济")
 
 
@@ -87,7 +92,26 @@ def find_head(sheet: SheetRows, register: Register) -> SheetHead | None:
             enough = sum(one.ticks is None for one in named) >= _NAMED_ENOUGH
             if enough and (best is None or rank > best[:3]):
                 best = (*rank, head)
-    return best[3] if best else None
+    return _with_parts(best[3], rows) if best else None
+
+
+def _with_parts(head: SheetHead, rows: Sequence[tuple[int, Mapping[int, RowCell]]]) -> SheetHead:
+    """The head with the row below, where that names the columns of groups and nothing else."""
+    above = rows[head.ends - 1]
+    below = rows[head.ends] if head.ends < len(rows) else None
+    if head.ends - head.begins == _ROWS_OF_HEAD or not below or below[0] != above[0] + 1:
+        return head
+    parts = {at: cell for at, cell in below[1].items() if not cell.goes_on}
+    empty = parts.keys() - head.words.keys()
+    groups = {at for at in head.words if at + 1 in empty}
+    within = all(at in empty or at in groups for at in parts)
+    named = all(
+        len(cell.text) <= _PART_LENGTH and not _NO_PART.search(cell.text) for cell in parts.values()
+    )
+    if not groups or not within or not named or len(parts) < _NAMED_ENOUGH:
+        return head
+    joined, apart = days_apart(_with_row_below(head.words, below[1]), GROUP_END)
+    return SheetHead(head.begins, head.ends + 1, joined, (*head.apart, *apart))
 
 
 def _is_title(row: Mapping[int, RowCell], below: Sequence[tuple[int, dict[int, RowCell]]]) -> bool:
@@ -123,12 +147,27 @@ def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFoun
                 is_weak = way not in ways[:2]
                 found[at] = ColumnFound(at, _shown_head(head), column, is_weak)
                 taken.add(column)
+    found |= _signed_for(words, found, taken)
     rest = {
         at: ColumnFound(at, _shown_head(head), None)
         for at, head in words.items()
         if at not in found
     }
     return tuple(column for _, column in sorted((found | rest).items()))
+
+
+def _signed_for(
+    words: Mapping[int, str], found: Mapping[int, ColumnFound], taken: Collection[SheetColumn]
+) -> dict[int, ColumnFound]:
+    """A column of when something was signed for: an answer behind the outcome, else the request."""
+    answered = [at for at, one in found.items() if one.column and one.column.name in _ANSWERS]
+    for at, head in sorted(words.items()):
+        if at in found or bare_head(head.rpartition(GROUP_END)[2]) not in _SIGNED_FOR:
+            continue
+        column = SheetColumn("served" if min(answered, default=at) < at else "received")
+        if column not in taken:
+            return {at: ColumnFound(at, _shown_head(head), column, is_weak=True)}
+    return {}
 
 
 def with_chosen(

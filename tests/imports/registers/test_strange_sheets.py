@@ -366,3 +366,63 @@ def test_outcomes_in_an_offices_own_words() -> None:
     found = pasted("收到日期\t申请内容\t办理结果", *lines)
     assert values(found, "outcome") == [None] * len(unsure)
     assert len(found.faults) == len(unsure)
+
+
+def test_a_group_with_parts_that_nobody_knows_is_still_a_head() -> None:
+    found = pasted(
+        "申请件收到日期\t申请人情况\t\t申请内容\t办理情况",
+        "\t谁来申请的\t移动电话\t\t哪种办法\t哪天了结",
+        "2026-1-5\t某甲\t13800000000\t甲事\t予以公开\t2026-1-9",
+    )
+    assert [one.row for one in found.rows] == [3]
+    assert values(found, "contact") == ["13800000000"]
+    assert found.unnamed == ("申请人情况·谁来申请的", "办理情况·哪种办法", "办理情况·哪天了结")
+    plain = pasted("收到日期\t申请内容\t\t办理结果", "2026-1-5\t甲事\t补充的话\t予以公开")
+    assert values(plain, "summary") == ["甲事"], "a row that fills other columns, too, is no head"
+
+
+def test_when_it_was_signed_for_goes_by_where_it_stands() -> None:
+    behind = pasted(
+        "收件登记日期\t申请内容\t答复日期\t签收时间", "2026-1-5\t甲事\t2026-1-9\t2026-1-12"
+    )
+    assert values(behind, "received") == [date(2026, 1, 5)]
+    assert values(behind, "served") == [date(2026, 1, 12)]
+    before = pasted("签收时间\t申请内容\t答复日期", "2026-1-5\t甲事\t2026-1-9")
+    assert values(before, "received") == [date(2026, 1, 5)]
+    assert before.columns[0].is_weak
+
+
+def test_ways_and_outcomes_by_how_they_are_built() -> None:
+    ways = {
+        "政府网站依申请公开平台": "network",
+        "顺丰快递寄来": "signed_post",
+        "来访递交": "in_person",
+        "传真件": "fax",
+        "网络未成功改当面": None,
+        "12345平台转办": None,
+        "网上填写后邮寄": None,
+    }
+    lines = (f"2026-1-{day}\t甲事\t{one}" for day, one in enumerate(ways, start=1))
+    found = pasted("收到日期\t申请内容\t递交方式", *lines)
+    assert values(found, "channel") == list(ways.values())
+    outcomes = {
+        "同意予以公开": "granted",
+        "隐去隐私后公开": "granted_in_part",
+        "部分公开，涉及个人隐私部分不公开": "granted_in_part",
+        "电话沟通后撤回": "closed_other",
+        "并入5号件办理": "closed_other",
+        "申请人未在期限内补正，终止": "closed_correction_overdue",
+        "不予公开，涉第三方": "withheld_third_party",
+        "内部工作流程不公开": "withheld_internal_affairs",
+        "（三）不予公开-过程性信息": "withheld_deliberative",
+        "未逾期补正，终止": None,
+        "并入信访办理": None,
+        "涉及第三方": None,
+        "未补正": None,
+        "隐去姓名后不公开": None,
+        "公开，但附件不予公开": None,
+    }
+    lines = (f"2026-1-{day}\t甲事\t{one}" for day, one in enumerate(outcomes, start=1))
+    found = pasted("收到日期\t申请内容\t办理结果", *lines)
+    assert dict(zip(outcomes, values(found, "outcome"), strict=True)) == outcomes
+    assert len(found.faults) == 5, "未补正 still runs"

@@ -1,0 +1,83 @@
+"""What the words of a cell choose by how they are built, where no table holds them as they are.
+
+All are compared without marks and spaces, in small letters.
+"""
+
+import re
+from functools import cache
+
+_OUTCOMES = (
+    (
+        "granted",
+        "(?:已经?|依法|同意|准许|准予|决定|给予|予以|全部|全文)*公开(?:全部)?(?:内容|信息)?",
+    ),
+    ("granted_in_part", "(?:予以|决定)*(?:部分内容|一部分)公开|(?:予以)?公开(?:一部分|部分内容)"),
+    ("granted_in_part", "已?(?:隐去|隐藏|遮盖|遮挡|涂黑|去除|删除).{2,12}后(?:予以)?(?:公开|提供)"),
+    (
+        "closed_other",
+        "(?:.{0,6}沟通后|申请人|本人|其|已经?|主动|自愿|自行|书面)*(?:撤回|撤销|撤)"
+        "(?:了)?(?:该|其|本|此)?(?:申请|件)?",
+    ),
+    ("closed_other", "(?:并入|合并到|合并至|并到).{0,8}(?:号|件|申请)(?:一并)?(?:办理|处理)?"),
+)
+"""How outcomes are built; (主动)撤回 stands for a request, never for an answer."""
+_WITH_FAMILY = {
+    "withheld_": (
+        ("withheld_third_party", "涉及?第三[方人]"),
+        ("withheld_internal_affairs", "(?:属于?)?(?:人事管理|后勤管理|内部工作流程)(?:信息)?"),
+        ("withheld_deliberative", "(?:属于?)?(?:(?:内部)?讨论记录|过程稿|磋商信函|请示报告)"),
+    ),
+    "closed_": (
+        (
+            "closed_correction_overdue",
+            "(?:申请人)?(?:无正当理由)?(?:逾期未|逾期不|未按期|未按时|未在.{0,6}期限内|未|不)补正(?:材料)?",
+        ),
+    ),
+}
+"""Rows that words tell of only beside their family: 涉及第三方 alone may still be asked about."""
+_OPEN = (
+    "(?:还|尚|仍|目前|暂)*(?:正在|在|待|未|没有)(?:办理|办结|办完|办|答复|回复|结|处理|补正|途"
+    "|征求(?:第三方)?意见)(?:当中|之中|中)?(?:预计.{1,12}(?:答复|办结))?|(?:办理|处理)(?:当中|之中|中)"
+    "(?:预计.{1,12}(?:答复|办结))?|(?:结转|转)(?:到|至)?下一?年度?(?:办理|处理)?|跨年(?:件|办理)?|延期中(?:未到期)?"
+)
+_CHANNELS = (
+    ("network", "网|邮箱|电子邮件|在线|线上|平台|e-?mail"),
+    ("signed_post", "ems|快递|快件|挂号|特快|顺丰"),
+    ("in_person", "当面|现场|窗口|来访|上门|亲自|面交|当场|直接递交|直接提交"),
+    ("fax", "传真"),
+    (
+        "",
+        "电话|来电|短信|微信|未|不|非|平信|代|转|邮局|信访|热线|12345|网信|网格"
+        "|(?:网|线|平台).*邮寄|邮寄.*(?:网|线|平台)",
+    ),
+)
+"""What tells of each way; the last of none that is sure."""
+_LONGEST = 16
+"""Characters of words that name a way; more is an account of something."""
+
+
+@cache
+def _built(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def built_outcome(plain: str) -> str | None:
+    """The row of the form that an outcome is built like; None where it is like none."""
+    return next((key for key, one in _OUTCOMES if _built(one).fullmatch(plain)), None)
+
+
+def built_with_family(family: str, plain: str) -> str | None:
+    """The row that words mean where they stand beside its family (withheld_, closed_)."""
+    shapes = _WITH_FAMILY.get(family, ())
+    return next((key for key, one in shapes if _built(one).fullmatch(plain)), None)
+
+
+def is_built_open(plain: str) -> bool:
+    """Whether words say that a request still runs."""
+    return _built(_OPEN).fullmatch(plain) is not None
+
+
+def built_channel(plain: str) -> str | None:
+    """The one way a request came that words tell of; None where they tell of none, or of two."""
+    ways = [key for key, one in _CHANNELS if _built(one).search(plain)]
+    return ways[0] if len(plain) <= _LONGEST and len(ways) == 1 and ways[0] else None
