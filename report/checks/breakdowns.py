@@ -42,7 +42,7 @@ _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 _ACTS = re.compile(
     "发布|公开(?![栏专年指目制]|工作|信息[类栏])|推送|制作|转发|开展|更新|回应(?!关切|类)|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理(?!结果|情况)|答复|办结|结转|复议|诉讼"
-    "|处罚|较|比|占|增|减|累计|共|另"
+    "|处罚|较|比|占|增|减|累计|(?<!公)共(?![同享建])|另"
 )
 _OTHER_YEAR = re.compile(
     "(?:上一?年|去年|往年|前年|明年)(?![^，。；、]{0,6}(?:结转|转结|遗留|转入))"
@@ -199,6 +199,7 @@ def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: 
         sure = (
             _are_outlets(words)
             or len(words) == 1
+            or (len(words) > 2 and all(one.endswith("公开") for one in words))
             or listing.parts[1].level == 1
             or not _ACTS.search(words[0])
         )

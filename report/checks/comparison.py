@@ -222,14 +222,18 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
 def _of_one_class(context: Context, claim: Claim) -> Iterator[int]:
     """What a number is of one class of applicants: 自然人申请60件，连同上年结转5件，办结61件.
 
-    A sentence that names several, up to a semicolon, tells of all of them.
+    A sentence that names several, up to a semicolon, tells of all of them; a result is of the class
+    that its clause names.
     """
-    if claim.quantity not in _FLOWS:
+    if claim.quantity not in (*_FLOWS, *OUTCOMES_AND_REASONS):
         return
-    text = claim.passage.text
-    start = max(text.rfind(mark, 0, claim.span.start) for mark in "。；;\n") + 1
-    sentence = text[start : claim.span.end]
-    named = {one for name, one in _CLASSES.items() if name in sentence}
+    text, named = claim.passage.text, set[Quantity]()
+    for ends in ("，。；;\n", "。；;\n") if claim.quantity in _FLOWS else ("，。；;\n",):
+        start = max(text.rfind(mark, 0, claim.span.start) for mark in ends) + 1
+        clause = text[start : claim.span.end]
+        named = {one for name, one in _CLASSES.items() if name in clause}
+        if named:
+            break
     if NATURAL in named and len(named) > 1:
         return
     classes = {frozenset(ref.column for ref in cells) for who in named for cells in who.accepts}

@@ -16,7 +16,15 @@ from nianbao.report.claims.claims import Claim, Passage
 from nianbao.report.claims.compared import Comparison, read_comparisons
 from nianbao.report.claims.last_year import read_by_year, read_last_year
 from nianbao.report.claims.numerals import Number
-from nianbao.report.claims.quantities import ANSWERED, DECISIONS, RECEIVED, Quantity, Sum
+from nianbao.report.claims.quantities import (
+    ANSWERED,
+    DECISIONS,
+    RECEIVED,
+    REVIEWS,
+    SUITS,
+    Quantity,
+    Sum,
+)
 from nianbao.report.claims.skeleton import SHARE
 from nianbao.report.finding import Span
 from nianbao.report.form.figures import print_figure
@@ -25,8 +33,9 @@ _SUBJECT = re.compile(
     "(?:(?P<came>(?:(?<!许可)(?<!审批)申请|依申请公开|信息公开申请)(?:受理|收件|接收)?|(?:(?<=今年)|(?<=今年的)|(?<=全年)|(?<=本年)"
     "|(?<=本年度))(?:受理|收件))|(?P<done>(?:(?<!许可)(?<!审批)办结|答复)(?:申请)?)"
     "|(?:(?<![\u4e00-\u9fff])|(?<=全年)|(?<=本年)|(?<=本年度)|(?<=今年)|(?<=[我本全]镇))"
-    "(?:(?P<licences>行政许可)|(?P<penalties>行政处罚)|(?P<measures>行政强制))(?:决定|案件|办件)*)"
-    "(?:(?<=公开申请)|(?<=新收申请)|(?<=办结申请)|(?<=行政许可)|(?<=行政处罚)|(?<=行政强制)|(?<=决定)|(?<=案件)|数量|件数|总数|总量|量|数)(?:也|均|都|总体|整体|有所|，)*$"
+    "(?:(?P<licences>行政许可)|(?P<penalties>行政处罚)|(?P<measures>行政强制)"
+    "|(?P<reviews>行政复议)|(?P<suits>行政诉讼))(?:决定|案件|办件)*)"
+    "(?:(?<=公开申请)|(?<=^申请)|(?<=新收申请)|(?<=办结申请)|(?<=行政许可)|(?<=行政处罚)|(?<=行政强制)|(?<=决定)|(?<=案件)|数量|件数|总数|总量|量|数)(?:也|均|都|总体|整体|有所|，)*$"
 )
 _SUBJECTS: Mapping[str, Quantity] = {
     "came": RECEIVED,
@@ -34,6 +43,8 @@ _SUBJECTS: Mapping[str, Quantity] = {
     "licences": DECISIONS["许可"],
     "penalties": DECISIONS["处罚"],
     "measures": DECISIONS["强制"],
+    "reviews": REVIEWS,
+    "suits": SUITS,
 }
 """What a comparison without a number of this year's is of, by the words before it."""
 _MORE_OF = re.compile(

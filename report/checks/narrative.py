@@ -78,7 +78,7 @@ def _parts_in(_: Context, passage: Passage) -> Sequence[Claim]:
     return read_parts(passage)
 
 
-_DIVIDED = (*OUTCOMES_AND_REASONS, *APPLICANTS, DECISIONS["强制"])
+_DIVIDED = (*OUTCOMES_AND_REASONS, *APPLICANTS, BROUGHT, FORWARD, DECISIONS["强制"])
 
 _WHOLES = (RECEIVED, ACCEPTED, DUE, HANDLED)
 """What 全部 and 均 speak of, where one of these was named last."""

@@ -21,7 +21,7 @@ from nianbao.report.claims.quantities import (
     RECEIVED,
 )
 from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
-from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.claims.word_classes import late, spelled_out
 from nianbao.report.claims.wording import CASES
 from nianbao.report.finding import Span
 from nianbao.report.words.sentences import HAN
@@ -59,6 +59,12 @@ _ITEM = re.compile(f"{COUNT}、[^，。；{COUNT}]{{2,}}$")
 _SAME_ACT = {"网办": "(?:网办|网[上络]办[理结])", "回收": "(?:回收|收回)", "办复": "(?:办复|答复)"}
 """Acts that a rate names in other words than its sentence."""
 
+_RESULT_SHARE = (
+    rf"(?<![^，。；、：（\n])(?:其中)?(?P<name>{'|'.join(OUTCOMES)})(?:的)?(?:申请)?"
+    r"(?:率|占比|比例|占(?:办结|答复|申请|新收)?(?:总数|总量|总)?的?)(?:为|达到?|约)?$"
+)
+"""予以公开占36.1%: a share of a result whose number only the table tells."""
+
 Pair = tuple[int, int]
 
 
@@ -89,6 +95,8 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     before = bones.text[start:at]
     if _RATE.search(before) and bones.matter(at) is not Matter.ELSE:
         return _rates(context, passage, sentence)
+    if bones.matter(at) is Matter.REQUESTS and (alone := late(_RESULT_SHARE).search(before)):
+        return _of_result(context, alone["name"])
     if own := _OWN_RATE.search(before):
         return _share_of_act(bones, own["act"], start, before)
     if each := _EACH.search(before):
@@ -119,6 +127,13 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     if not pairs and not known and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
     return [*pairs, *_of_parts(bones, numbers, part), *_of_table(context, bones, at, part)]
+
+
+def _of_result(context: Context, name: str) -> list[Pair]:
+    """What the tables tell of a result: its number, of those answered or of those that came."""
+    wholes = [context.value_of(cells) for cells in (*ANSWERED.accepts, *RECEIVED.accepts)]
+    parts = [context.value_of(cells) for cells in OUTCOMES[name].accepts]
+    return [(part, whole) for part in parts for whole in wholes if part and whole]
 
 
 def _is_of_requests(context: Context, passage: Passage, sentence: int, part: Number) -> bool:

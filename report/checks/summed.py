@@ -62,6 +62,11 @@ _IN_BRACKETS = (
     rf"(?P<all>合计|共计?|总计)(?:为|是|达)?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
 """征地（41件）、补贴（23件），合计64件: each part in brackets behind its name."""
+_NUMBER_FIRST = (
+    rf"(?:^|[。；\n])(?P<list>{COUNT}{_PLAIN}{{1,24}}(?:，{COUNT}{_PLAIN}{{1,24}}){{1,6}})，(?:{_TOGETHER})?"
+    rf"(?P<all>合计|共计|总计)(?P<total>{COUNT})(?=[。；，\n]|$)"
+)
+"""359条通过网站发布，1088条通过公众号发布，合计1447条."""
 _ENDS_IN_BRACKETS = f"{COUNT}）"
 _IN_SENTENCES = (
     rf"(?:^|[。\n])(?P<list>(?:{_PLAIN}{{1,20}}，)?{_PLAIN}{{1,24}}{COUNT}"
@@ -69,6 +74,7 @@ _IN_SENTENCES = (
     rf"(?P<all>合计|共计?|总计)(?P<act>{_ACTS})?(?:信息)?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
 """甲领域公开48条；乙领域公开120条。以上两个领域共公开168条."""
+_OPEN_WAYS = (_IN_BRACKETS, _IN_SENTENCES, _NUMBER_FIRST)
 _OPEN_LIST = "等[（(，]|其中|较|比|占|上年|去年"
 _PERSONS = {"人次": "人", "名": "人"}
 """Units that count the same where people are added up."""
@@ -85,7 +91,7 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
         places = [
             at
             for at in range(match.start("list"), match.end("list"))
-            if bones.text[at] == COUNT and bones.text[at - 2 : at] not in _OTHERS
+            if bones.text[at] == COUNT and not _is_how_many(bones, at)
         ]
         total, parts = bones.numbers[match.start("total")], [bones.numbers[at] for at in places]
         if len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit):
@@ -118,12 +124,12 @@ def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     ways = [_EACH, _BY_YEAR, _YEARS_LISTED]
     if "；" in bones.text:
         ways.append(late(_IN_SENTENCES))
+    if f"计{COUNT}" in bones.text:
+        ways.append(late(_NUMBER_FIRST))
     if _ENDS_IN_BRACKETS in bones.text:
         ways.append(late(_IN_BRACKETS))
     for match in chain.from_iterable(one.finditer(bones.text) for one in ways):
-        if match.re.pattern in (_IN_BRACKETS, _IN_SENTENCES) and late(_OPEN_LIST).search(
-            match["list"]
-        ):
+        if match.re.pattern in _OPEN_WAYS and late(_OPEN_LIST).search(match["list"]):
             continue
         first = match.start("list")
         parts = [
@@ -140,6 +146,11 @@ def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             start = match.start("total" if match.re is _BY_YEAR else "all")
             span = bones.span(start, match.end("total"))
             yield _fault(passage, span, total, (len(parts), listed))
+
+
+def _is_how_many(bones: Skeleton, at: int) -> bool:
+    """Whether a number only says how many others there are: 其余4个机构18件."""
+    return bones.numbers[at].unit == "个" and bones.text[at - 2 : at] in _OTHERS
 
 
 def _is_plain(match: re.Match[str], matter: Matter) -> bool:

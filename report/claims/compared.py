@@ -31,7 +31,7 @@ _ABOUT = {
 _TIMES = "\\d+(?:\\.\\d+)?|[一两二三四五六七八九十]"
 _CHANGE = (
     rf"(?:同比|总体|数量|共|有所|也|均|分别)*(?:(?P<{{0}}up>{_RISES})|(?P<{{0}}down>{_FALLS}))"
-    rf"(?:了|率|幅度|数|量|约|为|达|是|：|(?:政府信息公开|信息公开)?申请)*"
+    rf"(?:了|率|幅度|数|量|约|为|达|是|：|\s|(?:政府信息公开|信息公开)?申请)*"
     rf"(?:(?P<{{0}}by>[{COUNT}{SHARE}])|(?P<{{0}}about>{'|'.join(_ABOUT)})(?![多以左])"
     rf"|(?P<{{0}}times>{_TIMES})倍(?![多以左]))"
 )
@@ -66,6 +66,11 @@ _OF_SUBJECT = (
 _TWO_YEARS = re.compile(
     rf"(?P<last>{_LAST})\s*[^，。；{COUNT}]{{0,16}}(?P<old>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
     rf"\s*(?:本年|今年)[^，。；{COUNT}]{{0,16}}(?P<new>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
+    rf"{_CHANGE.format('a')}(?:[，、（(](?:同比)?{_CHANGE.format('b')})?"
+)
+_THIS_FIRST = (
+    rf"(?:本年|今年)[^，。；{COUNT}]{{0,16}}(?P<new>{COUNT})[，；]\s*(?P<last>{_LAST})"
+    rf"\s*[^，。；{COUNT}]{{0,16}}(?P<old>{COUNT})[，；]"
     rf"{_CHANGE.format('a')}(?:[，、（(](?:同比)?{_CHANGE.format('b')})?"
 )
 _FROM_TO = re.compile(
@@ -155,7 +160,7 @@ def _compares(match: re.Match[str]) -> bool:
 
 
 def _two_years(bones: Skeleton) -> Iterator[Comparison]:
-    for pattern in (_TWO_YEARS, _FROM_TO):
+    for pattern in (_TWO_YEARS, late(_THIS_FIRST), _FROM_TO):
         for match in pattern.finditer(bones.text):
             yield _made(bones, match, (bones.numbers[match.start("new")],))
 

@@ -53,6 +53,9 @@ _SOME_ANSWERED = (
 
 _FEE = FORM_2021.table(q.FEES.table).rows[q.FEES.row].label.text
 
+_NOT_WHILE = "(?!(?:政府信息公开|信息公开|申请|的)*(?:过程)?(?:中|时|期间)[，、])"
+"""Behind a number of those at work: 在办理7件申请过程中."""
+
 _CARRIED: tuple[Wording, ...] = (
     Wording(
         q.BROUGHT,
@@ -140,7 +143,7 @@ _CARRIED: tuple[Wording, ...] = (
     ),
     Wording(
         q.FORWARD,
-        ("#(?:<how>|[仍还尚均]*)(?:<pending>|正在处理|跨年)", "<pending><fill>#"),
+        ("#(?:<how>|[仍还尚均]*)(?:<pending>|正在处理|跨年)", f"<pending><fill>#{_NOT_WHILE}"),
         about=_REQUESTS,
         but=r"<last>\s*度?(?:的|末)?(?:尚?未(?:办结|答复))",
         examples={
@@ -153,6 +156,7 @@ _CARRIED: tuple[Wording, ...] = (
         leaves=(
             "收到投诉5件，1件正在办理。",
             "收到投诉5件，尚未办结3件。",
+            "在办理7件申请过程中，沟通11次。",
             "上年度未办结的申请3件均已处理。",
         ),
     ),
@@ -581,7 +585,7 @@ _OF_DISPUTES: tuple[Wording, ...] = (
         Wording(
             q.RESULTS[block, "结果纠正"],
             (
-                rf"行政{block}<cases>@[，、（(](?:结果|复议机关|法院)?(?:全部|均|都)(?:为|被|予以)*维持",
+                rf"行政{block}<cases>@[，、（(]?(?:结果|复议机关|法院)?(?:全部|均|都)(?:为|被|予以)*维持",
             ),
             says=block,
             but=_NO_DISPUTE_OF_OURS,
@@ -853,11 +857,15 @@ _OF_DISCLOSURE: tuple[Wording, ...] = (
     Wording(
         q.IN_FORCE,
         (
-            "(?:现行|现存|现有)有效(?:的)?(?:行政)?(?:规范性)?<papers>#",
+            "(?:现行|现存|现有|年[末底])有效(?:的)?(?:行政)?(?:规范性)?<papers>#",
             "(?:现有|现行)(?:的)?(?:行政)?规范性<papers>#",
         ),
         about=_DOCUMENTS,
-        examples={"规范性文件现行有效9件。": 9, "现有规范性文件9件。": 9},
+        examples={
+            "规范性文件年末有效9件。": 9,
+            "规范性文件现行有效9件。": 9,
+            "现有规范性文件9件。": 9,
+        },
         leaves=("培训方面，现行有效文件9件。",),
     ),
     Wording(
