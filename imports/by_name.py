@@ -11,7 +11,7 @@ from nianbao.imports.pasted_rows import join_broken_labels
 from nianbao.imports.piped_cells import with_piped_rows
 from nianbao.imports.places import label_place, trim
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
-from nianbao.imports.tables import IN_YUAN, TableReading, read_part
+from nianbao.imports.tables import IN_YUAN, TableReading, numbers_columns, read_part
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.form.names import column_name, table_name
@@ -122,7 +122,7 @@ def _unused(
     failed = set(reading.lines.values()) - used
     lost = []
     for row in columns.blocks:
-        if isinstance(row, CellRow) and _holds_figures(row):
+        if isinstance(row, CellRow) and _holds_figures(row) and not numbers_columns(row.own_cells):
             lost += [row] if row.number not in used | unread | failed else []
     for row in lost[:TOLD]:
         words = _words(row) or row.text[:_WORDS_LIMIT]

@@ -151,7 +151,7 @@ def place_in_order(
     """Read a block from the cell `start` on, right and down."""
     if any(isinstance(one, CellRow) and not one.cells for one in blocks):
         blocks = [one for one in blocks if one.text]
-        if len(blocks) > 1:
+        if len(blocks) not in (1, len(table.cells)):
             words = f"{len(blocks)}格一行一格、竖线隔开，看不出哪几格是一行，没有填。"
             return PastedBlock(unused=(words,))
     above, below = head_apart(table, blocks)

@@ -24,6 +24,12 @@ _IN_TWO = re.compile(r"\d\s+\d")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
+_QUOTES = "'’"
+_NO_MARKS = str.maketrans(dict.fromkeys("'’\u2009\u202f"))
+_COMMAS = str.maketrans(dict.fromkeys("'’\u2009\u202f", ","))
+"""What parts thousands in some countries and fonts: 10’692."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
     """A cell as read: `odd` is what stood there when that is no figure, else empty.
@@ -55,7 +61,7 @@ def is_figure_like(text: str) -> bool:
 def read_cell(text: str, unit: Unit, *, is_total: bool) -> PrintedCell:
     """Read `22（其中修订16件）`: the figure, and the note in brackets behind it."""
     digits = TOTAL_DIGITS if is_total else COUNT_DIGITS
-    number, note = text, ""
+    number, note = _grouped(text), ""
     if match := _ANNOTATED.fullmatch(text.strip()):
         number, note = match[1], clean_line(match[2])
     try:
@@ -64,6 +70,14 @@ def read_cell(text: str, unit: Unit, *, is_total: bool) -> PrintedCell:
         return PrintedCell(odd=clean_line(text))
     tidied = "" if figure is None or _is_plain(number, unit) else clean_line(number)
     return PrintedCell(figure, note, tidied=tidied)
+
+
+def _grouped(text: str) -> str:
+    """A number with commas where other marks part its thousands, without a sheet's mark of text."""
+    plain = text.strip()
+    if plain.isdigit() or not plain.translate(_NO_MARKS).isdigit():
+        return text
+    return plain.lstrip(_QUOTES).translate(_COMMAS)
 
 
 def _is_plain(number: str, unit: Unit) -> bool:

@@ -18,7 +18,8 @@ def without_line_marks(text: str) -> str:
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
     quoted = sum(bool(_QUOTED.match(line)) for line in filled)
-    if quoted >= _FEWEST and quoted * _MOST_OTHERS > len(filled) * (_MOST_OTHERS - 1):
+    is_all = quoted == len(filled) > 1
+    if is_all or (quoted >= _FEWEST and quoted * _MOST_OTHERS > len(filled) * (_MOST_OTHERS - 1)):
         return without_line_marks("\n".join(_QUOTED.sub("", line) for line in lines))
     if _are_counted(filled):
         return "\n".join(_COUNTED.sub("", line) for line in lines)

@@ -12,6 +12,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.characters import fold_blocks
 from nianbao.imports.formats import Format, format_of_text
 from nianbao.imports.labels import row_key
+from nianbao.imports.line_marks import without_line_marks
 from nianbao.imports.plain_text import COLUMN_RULE, RULED_LINE
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
@@ -44,8 +45,9 @@ def pasted_rows(text: str) -> list[SourceBlock]:
     is a row without any cell.
     """
     blocks = _html_rows(text)
+    blocks = blocks or _quoted_rows(text)
     if blocks is None:
-        blocks = _number_dropped(_lines(text))
+        blocks = _number_dropped(_lines(without_line_marks(text)))
     return fold_blocks(blocks)
 
 
@@ -128,6 +130,25 @@ def _lines(text: str) -> Iterator[SourceBlock]:
         yield CellRow(number, cells, " ".join(filter(None, cells)))
 
 
+def _quoted_rows(text: str) -> list[SourceBlock] | None:
+    """The rows of a sheet as text with quotes around its cells; None for any other text."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    between = (
+        mark for mark in ",;" if all(line[:1] == '"' and f'"{mark}' in line for line in lines)
+    )
+    mark = next(between, "") if lines and "\t" not in text else ""
+    if not mark:
+        return None
+    import csv
+
+    try:
+        rows = list(csv.reader(lines, delimiter=mark))
+    except csv.Error:
+        return None
+    cells = (tuple(clean_marks(cell).strip() for cell in row) for row in rows)
+    return [CellRow(at, one, " ".join(filter(None, one))) for at, one in enumerate(cells, start=1)]
+
+
 def _single_ends(text: str) -> str:
     """Line ends that all came twice (a terminal makes two of CR LF) taken for one each."""
     runs = [len(found[0]) for found in _BLANK_LINES.finditer(text.strip("\n"))]
@@ -152,6 +173,8 @@ def _number_dropped(blocks: Iterator[SourceBlock]) -> list[SourceBlock]:
     if len(numbers) < 2 or not (named and in_order and heads):
         return kept
     return [
-        CellRow(one.number, one.cells[1:], one.text) if isinstance(one, CellRow) else one
+        CellRow(one.number, one.cells[1:] or one.cells, one.text)
+        if isinstance(one, CellRow)
+        else one
         for one in kept
     ]

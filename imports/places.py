@@ -14,25 +14,36 @@ from nianbao.imports.fitting import closes
 from nianbao.imports.labels import core, is_head, row_key
 from nianbao.imports.source import CellRow
 from nianbao.report.form.figures import CellRef
+from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
 
+_EVERYDAY = 2
+"""Characters of a label that may be a column's too."""
+_ROWS = 3
+"""Rows that must have a column blank that is none of the form's."""
 _Window = Callable[[CellRow, int], list[str] | None]
 """The texts of as many columns as are wanted, from a row; None when they don't stand so."""
 
 
 def label_place(table: FigureTable, cells: Sequence[str]) -> tuple[str, int] | None:
     """The row a printed row names, and where its figures begin; None for heads."""
-    found = None
+    found: tuple[str, int] | None = None
     for place, text in enumerate(cells):
         if is_figure_like(text):
             break
-        if text and (key := row_key(table, text)):
+        is_column = found and _is_everyday(text) and not _is_everyday(cells[found[1] - 1])
+        if text and not is_column and (key := row_key(table, text)):
             found = key, place + 1
         elif text and found and _is_above(table, found[0], text):
             found = found[0], place + 1
     if found and any(cells[found[1] :]) and not _are_heads(table, cells[found[1] :]):
         return found
     return None
+
+
+def _is_everyday(text: str) -> bool:
+    """Whether a label may be a column's too: 其他, without its number."""
+    return len(core(text)) <= _EVERYDAY and not split_number(text)[0]
 
 
 def _is_above(table: FigureTable, key: str, text: str) -> bool:
@@ -88,6 +99,16 @@ class FigurePlaces:
             if (texts := way(row, wanted)) is not None:
                 return texts
         return self._exact(row, wanted) if self._follow else None
+
+    def without_blank_columns(self, row: CellRow, wanted: int) -> list[str] | None:
+        """The figures of a row where columns stand between that are blank in every row."""
+        widths = {len(one.own_cells) for one in self._labelled}
+        if len(self._labelled) < _ROWS or len(widths) != 1:
+            return None
+        columns = zip(*(one.own_cells for one in self._labelled), strict=True)
+        filled = [at for at, texts in enumerate(columns) if any(texts)]
+        texts = [row.own_cells[at] for at in filled if at >= self._start(row)]
+        return texts if len(texts) == wanted else None
 
     def _proved_ways(self, labelled: Sequence[CellRow], full: Sequence[CellRow]) -> list[_Window]:
         """The ways that no row of the table speaks against, the likelier first."""

@@ -19,6 +19,7 @@ from nianbao.imports.pasted_columns import in_form_columns
 from nianbao.imports.pasted_rows import pasted_rows
 from nianbao.imports.places import label_place
 from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.turned_rows import turned_rows
 from nianbao.imports.versions import form_of_blocks
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
@@ -40,6 +41,9 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
     if len(text) > TEXT_LIMIT:
         return PastedBlock(unused=(f"粘贴的内容超过{TEXT_LIMIT // 10_000}万字，太长，没有看。",))
     blocks, is_whole_report = _of_section(form, start.table, pasted_rows(text))
+    on_side = turned_rows(form.table(start.table), blocks)
+    if on_side:  # several rows stand in the line of their names
+        blocks = [replace(row, number=number) for number, row in enumerate(on_side, start=1)]
     blocks, left = in_form_columns(blocks, table_name(form, start.table))
     own = form_of_blocks(blocks, 2019 if form.version == "2019" else 2021)
     counts = {table.key: _evidence(table, blocks, table.key == start.table) for table in own.tables}
@@ -57,6 +61,8 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
         name = table_name(form, start.table)
         only = f"粘贴的是整份报告，这里只用{name}；整份读入按 Esc 回到首页，再按 F9。"
         block = replace(block, doubts=(only, *block.doubts))
+    if on_side and block.changes:
+        block = replace(block, doubts=("行和列换了位置，按行名和列名放。", *block.doubts))
     if left:
         block = replace(block, unused=(*left, *block.unused))
     if not (block.changes or block.unused):

@@ -312,6 +312,8 @@ class _TableReader:
             return printed
         if wanted == 1 and len(printed) in self.spread and len(set(printed)) == 1:
             return printed[:1]
+        if len(printed) > wanted and (texts := self.places.without_blank_columns(row, wanted)):
+            return texts
         what = f"原文第{row.number}行：{self.tell.row_words(cells)}"
         what += f"有{len(printed)}个数，应有{wanted}个"
         extra = has_extra_total(self.table, cells, printed)
