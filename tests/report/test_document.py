@@ -174,3 +174,21 @@ def test_a_new_report_has_the_five_aspects() -> None:
     assert report.office == "甲镇[0m"
     assert len(report.prose.overview.headed()) == 5
     assert report.prose.is_empty("overview")
+
+
+def test_a_sum_of_cells_never_lacks_a_part() -> None:
+    classes = ("natural_person", "commercial", "research", "public_benefit", "legal_service")
+    total, other = (
+        CellRef("requests", "received", "total"),
+        CellRef("requests", "received", "other"),
+    )
+    filled = new_report("甲镇", 2024).with_figures(
+        {total._replace(column=one): 2 for one in classes}
+    )
+    person = total._replace(column="natural_person")
+    assert filled.figure(total) == 10
+    assert filled.tables.sum_of((person, person)) == 4
+    assert filled.tables.sum_of((other, person)) is None
+    assert filled.tables.sum_of((total,)) is None
+    assert replace(filled, stated={total: 12}).tables.sum_of((total, person)) == 14
+    assert filled.with_figure(other, 0).tables.sum_of((total,)) == 10

@@ -48,6 +48,8 @@ def test_a_note_comes_back_as_it_was_written() -> None:
         assert (again.file, again.due_on, again.county) == (note.file, DUE, note.county)
         assert other_pages(again, report) == ()
         assert plain_return(again) == plain
+        without = plain_return(replace(note, due_on=""))
+        assert (read_return(without).due_on, read_return(without).intact) == ("", True)
 
 
 def test_a_note_that_was_changed_says_so_and_what_is_none_is_refused() -> None:
