@@ -32,7 +32,7 @@ _COMPLAINTS = (
         r"argument (?P<what>\S+): invalid choice: .* \(choose from (?P<list>.*)\)",
         "“{what}”后面只能写 {list}。",
     ),
-    (r"argument (?P<what>\S+): invalid int value: .*", "“{what}”后面要写数字。"),
+    (r"argument (?P<what>\S+): invalid _year value: .*", "“{what}”后面要写数字。"),
     (r"argument (?P<what>\S+): ignored explicit argument .*", "“{what}”后面不用写内容。"),
     (
         r"ambiguous option: (?P<what>\S+) could match (?P<list>.*)",
@@ -83,6 +83,16 @@ def _named(word: str) -> str:
     return word
 
 
+def _year(word: str) -> int:
+    """A year that a report can be of; raises ValueError for no number, ReportError for another."""
+    year = int(word)
+    from nianbao.report.document import FIRST_YEAR, LAST_YEAR
+
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ReportError(f"年份“{word[:20]}”不对，", f"应在{FIRST_YEAR}年到{LAST_YEAR}年之间。")
+    return year
+
+
 def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     """What the words after the program's name ask for; raises ReportError, or ends after help."""
     parser = _Parser(prog="nianbao", description="政府信息公开工作年度报告：填写、核对、导出。")
@@ -98,7 +108,7 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     )
     which = _Parser(add_help=False)
     which.add_argument("--office", metavar="NAME", type=word_as_typed, help="单位全称")
-    which.add_argument("--year", metavar="YYYY", type=int, help="报告年份")
+    which.add_argument("--year", metavar="YYYY", type=_year, help="报告年份")
     plain = _Parser(add_help=False)
     plain.add_argument("--json", action="store_true", help="输出 JSON")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
@@ -193,7 +203,7 @@ def _add_rollup(rolling: argparse.ArgumentParser) -> None:
         required=True,
         help="单位名单（.xlsx、.xls、.et 或 CSV）",
     )
-    rolling.add_argument("--year", metavar="YYYY", type=int, required=True, help="报告年份")
+    rolling.add_argument("--year", metavar="YYYY", type=_year, required=True, help="报告年份")
     rolling.add_argument("--previous", metavar="FOLDER", type=_path, help="上一年报告的文件夹")
     rolling.add_argument(
         "--to", metavar="OUTPUT", type=_path, required=True, help="结果写到哪个文件夹"

@@ -112,7 +112,7 @@ def key_of(document: Document) -> Key:
 
 def named(key: Key) -> str:
     """How a report is called in a sentence."""
-    return f"“{key[0][:_NAME_SHOWN]}”{key[1]} 年的报告"
+    return f"“{key[0][:_NAME_SHOWN]}”{key[1]}年的报告"
 
 
 def edited_name(line_key: str, reports: Mapping[str, Document]) -> str:
@@ -157,8 +157,8 @@ def required_number(key: Key, reports: Mapping[str, Document]) -> str:
     if number is not None:
         return number
     there = sorted(map(key_of, reports.values()), key=lambda key: (-key[1], key[0]))
-    names = "、".join(f"{office} {year} 年" for office, year in there[:_NAMES_SHOWN])
-    more = f"等 {len(there)} 份" if len(there) > _NAMES_SHOWN else ""
+    names = "、".join(f"{office}{year}年" for office, year in there[:_NAMES_SHOWN])
+    more = f"等{len(there)}份" if len(there) > _NAMES_SHOWN else ""
     raise NotThereError(
         f"没有{named(key)}。", f"库里有：{names}{more}。" if there else "库里还没有报告。"
     )

@@ -99,7 +99,10 @@ def test_what_may_be_written_is_told(data: Path) -> None:
     told = refused("rollup", ".", data=data).err
     assert told.startswith("还缺少“--roster、--year、--to”。")
     import_seed(data)
-    assert "“0年”" in refused("check", "--year", "0", data=data).err
+    for command in (["check"], ["register", "tables"], ["export", "--to", "text"]):
+        for year in ("0", "20", "1999"):
+            told = refused(*command, "--year", year, data=data).err
+            assert told == f"年份“{year}”不对，应在2008年到2099年之间。\n"
 
 
 @pytest.mark.parametrize(

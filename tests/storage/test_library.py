@@ -138,7 +138,7 @@ def test_a_damaged_locked_report_is_not_overwritten_either(library: Library, pat
 
 def test_a_report_is_not_replaced_against_ones_will(library: Library) -> None:
     library.save(sample(received=1), (), replace=False)
-    with pytest.raises(AlreadyThereError, match=f"“{OFFICE}”2021 年的报告已经在库里"):
+    with pytest.raises(AlreadyThereError, match=f"“{OFFICE}”2021年的报告已经在库里"):
         library.save(sample(received=2), (), replace=False)
     assert library.load(OFFICE, 2021) == sample(received=1)
     library.save(sample(received=2), ())
@@ -176,13 +176,13 @@ def test_a_move_never_replaces_a_third_report(library: Library) -> None:
 def test_a_missing_report_names_what_is_there(library: Library) -> None:
     with pytest.raises(NotThereError) as empty:
         library.load(OFFICE, 2021)
-    assert str(empty.value) == f"没有“{OFFICE}”2021 年的报告。库里还没有报告。"
+    assert str(empty.value) == f"没有“{OFFICE}”2021年的报告。库里还没有报告。"
     for year in range(2010, 2022):
         library.save(sample(year), ())
     with pytest.raises(NotThereError) as missing:
         library.load(OFFICE, 2030)
-    assert missing.value.hint.startswith(f"库里有：{OFFICE} 2021 年、{OFFICE} 2020 年、")
-    assert missing.value.hint.endswith("等 12 份。")
+    assert missing.value.hint.startswith(f"库里有：{OFFICE}2021年、{OFFICE}2020年、")
+    assert missing.value.hint.endswith("等12份。")
     with pytest.raises(NotThereError):
         library.remove(OFFICE, 2030)
 
@@ -308,7 +308,7 @@ def test_a_damaged_record_leaves_the_others(
     rewrite(path, "reports", **changes)
     assert library.load(OFFICE, 2020) == sample(2020)
     (damaged,) = [line for line in library.summaries() if line.year != 2020]
-    with pytest.raises(UnreadableReportError, match=f"“{damaged.office}”{damaged.year} 年"):
+    with pytest.raises(UnreadableReportError, match=f"“{damaged.office}”{damaged.year}年"):
         library.load(damaged.office, damaged.year)
     library.save(sample(2020, received=1), ())
     library.restore(library.remove(damaged.office, damaged.year))

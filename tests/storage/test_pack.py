@@ -90,7 +90,7 @@ def test_reports_that_are_here_are_left_unless_told(packed: Path, there: Library
     there.save(sample(2023, received=9), ())
     before = there.path.read_bytes()
     found = read_pack(packed)
-    with pytest.raises(AlreadyThereError, match="2023 年的报告和包里的不一样，什么也没有动"):
+    with pytest.raises(AlreadyThereError, match="2023年的报告和包里的不一样，什么也没有动"):
         take_in(there, found)
     assert there.path.read_bytes() == before
     assert not History(there.path).folder.exists()
