@@ -83,7 +83,8 @@ def unaccounted_in_table(
     used = {reading.lines[ref] for ref in reading.printed if ref in reading.lines}
     lost = []
     spare = +spare
-    for block in sorted(blocks, key=lambda one: one.number in used):
+    first = min(told, default=0)
+    for block in sorted(blocks, key=lambda one: (one.number in used, one.number < first)):
         is_told = block.number in told and block.number in used
         if is_told or numbers_columns(pieces[id(block)]):
             continue

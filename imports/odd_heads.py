@@ -31,9 +31,10 @@ def odd_heads(
     before, last = -1, 0
     for place, number in plain:
         between = lines[before + 1 : place]
+        is_whole = _numbers(between, lines[place]) == list(range(last + 1, number))
         for missing in range(last + 1, number):
             found = [(line, words) for line in between if (words := _words(line, missing))]
-            if len(found) == 1 and not _is_of_a_list(found[0][0], between):
+            if len(found) == 1 and (is_whole or not _is_of_a_list(found[0][0], between)):
                 line, words = found[0]
                 if is_clause(words) and line.number != between[-1].number:
                     heads[line.number] = missing, words.strip().rstrip(_ENDS)
@@ -51,6 +52,13 @@ def _words(line: TextLine, number: int) -> str:
     match = re.fullmatch(pattern, line.text.strip())
     opened = line.text.strip().startswith(("（", "("))
     return match["words"] if match and not line.literal and (match["end"] or opened) else ""
+
+
+def _numbers(between: Sequence[TextLine], head: TextLine) -> list[int]:
+    """The numbers in front of lines, in the make of a sub-head's."""
+    own = split_number(head.text.strip())[0]
+    numbers = (split_number(line.text.strip()) for line in between)
+    return [number for style, number, _ in numbers if style == own]
 
 
 def _is_of_a_list(line: TextLine, between: Sequence[TextLine]) -> bool:

@@ -1,5 +1,6 @@
 """Section one: which lines are sub-heads, and the paragraphs under each."""
 
+import re
 from collections.abc import Sequence
 
 from nianbao.imports.odd_heads import CLAUSE_LIMIT, is_clause, odd_heads
@@ -16,6 +17,8 @@ _MARKED_LIMIT = 60
 _ENDS = "。：:"
 _ALL_STOPPED = 4
 """Sub-heads that all end in 。 or ： and yet are sub-heads."""
+_AFTER_COLON = 12
+"""Characters a sub-head may have behind a colon; more are its text."""
 _NO_HEADING_ENDS = ("。", "；", "：", ";", ":")
 
 
@@ -154,4 +157,6 @@ def _heading(line: TextLine, numbering: str, last: int, marked: bool) -> tuple[i
 
 def _is_short(text: str) -> bool:
     text = text.strip()
-    return len(text) <= _HEADING_LIMIT and not text.endswith(_NO_HEADING_ENDS) and "。" not in text
+    behind = max(map(len, re.split("[：:]", text)[1:]), default=0)
+    goes_on = "。" in text or behind > _AFTER_COLON
+    return len(text) <= _HEADING_LIMIT and not text.endswith(_NO_HEADING_ENDS) and not goes_on

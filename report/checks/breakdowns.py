@@ -325,8 +325,11 @@ def _fault(passage: Passage, listing: Breakdown) -> Fault:
     if listing.most is not None:
         return _more_than_there_are(passage, listing)
     total, wanted = listing.total, listing.wanted
-    words = _HEAD.search(passage.text[max(0, total.start - _SHOWN) : total.start])
-    said = (words[0] if words else "") + passage.text[total.start : total.end]
+    shown = passage.text[max(0, total.start - _SHOWN) : total.start]
+    words = _HEAD.search(shown)
+    is_cut = words is not None and len(words[0]) == _SHOWN < total.start
+    said = ("…" if is_cut else "") + (words[0] if words else "")
+    said += passage.text[total.start : total.end]
     unit = total.unit
     fact = f"后面列出的{len(listing.parts)}项相加是{listing.sum}{unit}"
     gap = listing.sum - wanted

@@ -72,7 +72,7 @@ _CLAIMS = re.compile(
     rf"([{HAN}]{{2,16}}?(?:局|委员会|中心|管委会))"
     r"(?=编制(?:完成|并|了|而|，|。|;|；|本)|(?:\d{4}年度?)?(?:政府信息|政务)公开(?:工作)?年度?报告)"
 )
-_CLAIM_LEADS = re.compile(r"^.*(?:由|将|是|为|据|本报告)")
+_CLAIM_LEADS = re.compile(r"^.*(?:由|将|是|为|据|本报告|年度?)")
 
 _FITS = {
     "镇": ("镇",),
@@ -147,7 +147,8 @@ def _other_offices(context: Context, text: CheckedText) -> Sequence[tuple[Checke
     if text.ref == PREFACE:
         for match in _CLAIMS.finditer(text.unquoted):
             name = _CLAIM_LEADS.sub("", match[1])
-            if name not in office and office not in match[1]:
+            is_another = name not in office and office not in match[1]
+            if is_another and not name.startswith(("我", "本", "该", "各")):
                 found.append((text, match.end(1) - len(name), name))
     return found
 

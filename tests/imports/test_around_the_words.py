@@ -68,7 +68,31 @@ def test_a_head_at_the_end_of_a_line_with_another_head_in_it_is_one() -> None:
 
 
 def test_a_line_with_a_full_stop_within_is_no_sub_head() -> None:
-    lines = ("（一）主动公开。公开20条。", "（二）监督保障。成立了由镇长任组长")
-    reading = read(TITLE, REST[0], *lines, *REST[2:])
-    assert [part.heading for part in reading.prose.overview.parts] == [""]
-    assert not [one for one in reading.findings if one.rule == "S11"]
+    for cut in (
+        "（二）监督保障。成立了由镇长任组长",
+        "（二）民生服务：及时发布社会救助的政策、标准、名单和",
+    ):
+        reading = read(TITLE, REST[0], "（一）主动公开。公开20条。", cut, *REST[2:])
+        assert [part.heading for part in reading.prose.overview.parts] == [""]
+        assert not [one for one in reading.findings if one.rule == "S11"]
+    colon = read(TITLE, REST[0], "（一）抓重点：公开到位", "公开20条。", *REST[2:])
+    assert colon.prose.overview.parts[-1].heading == "抓重点：公开到位"
+
+
+def test_numbers_before_paragraphs_are_not_called_left_out() -> None:
+    paragraphs = ("（一）明确了分工，制定了年度工作要点。", "（二）组织了2次培训，学习了《条例》。")
+    reading = read(TITLE, REST[0], *paragraphs, "（三）平台建设", "公开栏2处。", *REST[2:])
+    (finding,) = (one for one in reading.findings if one.rule == "S11")
+    assert "原文第3行" in finding.message
+    assert "连在一行" in finding.message
+
+
+def test_of_a_row_that_is_cut_its_own_lines_are_told() -> None:
+    row = (
+        "一、本年新收政府信息公开申请数量",
+        *"0000000",
+        "二、上年结转政府信息公开申请数量",
+        *"000",
+    )
+    reading = read(TITLE, *REST[:2], "三、收到和处理政府信息公开申请情况", *row)
+    assert [number for number, _ in reading.unplaced] == [14, 15, 16]

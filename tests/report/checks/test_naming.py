@@ -47,6 +47,8 @@ CAUGHT = table(
 
 LAWFUL = table(
     S06=[
+        Case("特向社会公布2024年度我局政府信息公开工作年度报告。", office=BUREAU, field="preface"),
+        Case("现将2024年度本局政务公开年度报告公布如下。", office=BUREAU, field="preface"),
         Case("柳河镇以宁陵县人民政府网站公开为主，做好信息发布。"),
         Case("宁陵县柳河镇人民政府编制了公开目录。"),
         Case("指导推动39个村民委员会公开，其中王庄村、李楼村做得较好。"),
