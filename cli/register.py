@@ -25,7 +25,13 @@ from nianbao.report.record import plain_figure
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import answer_clock
 from nianbao.report.registers.fields import REGISTERS, Register
-from nianbao.report.registers.record import Record, Value, plain_values, without_personal
+from nianbao.report.registers.record import (
+    Record,
+    Value,
+    plain_values,
+    told_number,
+    without_personal,
+)
 from nianbao.storage import machine
 from nianbao.storage.library import Library
 
@@ -245,7 +251,7 @@ def _tables(library: Library, desk: RegistersInHand, options: argparse.Namespace
                     "cell": str(ref),
                     "register": plain_figure(one.figure),
                     "report": plain_figure(typed.get(ref)),
-                    "records": [r.text("number") for r in one.records if r.text("number")],
+                    "records": [number for r in one.records if (number := told_number(r))],
                 }
                 for ref, one in figures.items()
             ]
@@ -279,7 +285,7 @@ def _due(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int:
         print_json(
             [
                 {
-                    "number": item.record.text("number"),
+                    "number": told_number(item.record),
                     "kind": item.kind,
                     "due": item.due.day.isoformat(),
                     "left": item.left,
@@ -292,7 +298,7 @@ def _due(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int:
         return DONE
     for item in items:
         left = f"超期{-item.left}天" if item.left < 0 else f"还剩{item.left}天"
-        number = item.record.text("number") or "没有编号的"
+        number = told_number(item.record) or "没有编号的"
         say(one_line(f"{item.due.day}  {left}  {number}  {item.words}  {item.due.doubt}".rstrip()))
     say(f"要办的{len(items)}件")
     return DONE
@@ -306,7 +312,7 @@ def _check(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> in
             [
                 {
                     "register": one.record.register,
-                    "number": one.record.text("number"),
+                    "number": told_number(one.record),
                     **{name: str(getattr(one, name)) for name in names},
                 }
                 for one in found

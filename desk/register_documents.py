@@ -27,7 +27,7 @@ from nianbao.report.registers.clocks import (
     paused_days,
 )
 from nianbao.report.registers.fields import REGISTERS
-from nianbao.report.registers.record import Record
+from nianbao.report.registers.record import Record, told_number
 from nianbao.report.text import clean_line
 from nianbao.storage import machine
 from nianbao.storage.atomic import write_atomically
@@ -208,7 +208,7 @@ def paper_bytes(paper: Paper, target: str) -> bytes:
 
 def paper_file_name(paper: Paper, record: Record | None, target: str) -> str:
     """What a document's file is called: by the number of the request and what it is, no name."""
-    number = _NO_NUMBER.sub("", record.text("number")) if record else ""
+    number = _NO_NUMBER.sub("", told_number(record)) if record else ""
     title = safe_file_name(f"{number}-{paper.title}".strip("-"))
     return title + LETTER_SUFFIXES[target]
 

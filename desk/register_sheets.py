@@ -24,6 +24,7 @@ from nianbao.report.registers.record import (
     Record,
     SubRecord,
     as_stored,
+    told_number,
     without_personal,
 )
 from nianbao.report.text import clean_line, without_spaces
@@ -123,7 +124,7 @@ def planned(registers: RegistersInHand, found: SheetFound) -> tuple[PlannedRow, 
         if same:
             changed = _changed(same, record)
             does = RowDoes.SAME if as_stored(changed) == same else RowDoes.CHANGES
-            rows.append(PlannedRow(row, changed, does, number, same_number=True))
+            rows.append(PlannedRow(row, changed, does, told_number(changed), same_number=True))
         elif double:
             rows.append(PlannedRow(row, record, RowDoes.DOUBLE, double))
         elif above:
@@ -265,4 +266,4 @@ def _likeness(record: Record) -> list[tuple[str, ...]]:
 def _told(record: Record) -> str:
     """A record in words that are nobody's name: its number, else its day."""
     day = record.day(record.shape.dated)
-    return clean_line(record.text("number")) or (day.isoformat() if day else "没有编号的")
+    return clean_line(told_number(record)) or (day.isoformat() if day else "没有编号的")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.registers.counting import CountingRules
-from nianbao.report.registers.record import Record
+from nianbao.report.registers.record import Record, told_number
 from nianbao.report.registers.tables import kept_figures
 from nianbao.report.text import PLAIN_DIGITS
 
@@ -79,7 +79,7 @@ def personal(records: Iterable[Record], office: str) -> Iterator[PersonalWord]:
     office's own name: in a report these say nothing of an applicant.
     """
     for record in records:
-        number, shape = record.text("number"), record.shape
+        number, shape = told_number(record), record.shape
         for field in shape.fields:
             if field.personal:
                 for word in _telling(record.text(field.name), office):

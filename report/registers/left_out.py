@@ -5,7 +5,7 @@ from datetime import date
 
 from nianbao.report.registers.counting import CountingRules, lapse
 from nianbao.report.registers.fields import REGISTERS
-from nianbao.report.registers.record import Record
+from nianbao.report.registers.record import Record, told_number
 from nianbao.report.registers.suits import PENDING
 
 _NAMED = 3
@@ -88,7 +88,7 @@ def _by(day: date | None, year: int) -> bool:
 
 def _told(requests: Sequence[Record], words: str, is_so: Callable[[Record], bool]) -> str:
     """The numbers of the requests that are so, and what is so with them; empty where none is."""
-    numbers = [one.text("number") or "没有编号的" for one in requests if is_so(one)]
+    numbers = [told_number(one) or "没有编号的" for one in requests if is_so(one)]
     more = f"等{len(numbers)}件" if len(numbers) > _NAMED else ""
     return f"{'、'.join(numbers[:_NAMED])}{more}{words}" if numbers else ""
 

@@ -5,17 +5,18 @@ An error names a field, never what was in it: values may be personal.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Self
 
 from nianbao.report.errors import RecordError
 from nianbao.report.leaves import branch_list, branch_mapping, leaf_text, leaf_whole
 from nianbao.report.registers.fields import REGISTERS, FieldKind, Register, RegisterField
-from nianbao.report.text import clean_line, clean_text
+from nianbao.report.text import PLAIN_DIGITS, clean_line, clean_text
 
 Value = str | int | Decimal | date | bool | tuple[str, ...] | tuple["SubRecord", ...]
 Values = Mapping[str, Value]
@@ -28,8 +29,10 @@ _TEXT_LIMIT = 20_000
 """Characters of one text of a record."""
 _HIDDEN = "××"
 _BETWEEN = re.compile(r"[\s;；,，、/／]+")
-_NUMBERS_OF_PERSONS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
+_NUMBERS_OF_PERSONS = re.compile(r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|\d{17}[\dXx])(?!\d)")
 """Telephone numbers of persons, and identity numbers."""
+_PLAIN_NUMBER = 12
+"""Characters of a record's number that can't hold a name or a telephone: 2026-3."""
 _FREE_WORDS = (FieldKind.LINE, FieldKind.TEXT)
 _ID_LIMIT = 40
 
@@ -144,18 +147,62 @@ def without_personal(record: Record) -> Record:
             kept = kept.with_value(outer, tuple(parts))
         else:
             kept = kept.with_value(outer, None)
-    pieces = {one for words in personal_words(record) for one in _BETWEEN.split(words)}
-    words = sorted((one for one in pieces if len(one) > 1), key=len, reverse=True)
+    hide = _hiding(record)
     for known in record.shape.fields:
         text = kept.values.get(known.name)
         if not isinstance(text, str) or known.kind not in _FREE_WORDS:
             continue
-        bare = _NUMBERS_OF_PERSONS.sub(_HIDDEN, text)
-        for word in words:
-            bare = bare.replace(word, _HIDDEN)
-        if bare != text:
+        if (bare := hide(text)) != text:
             kept = kept.with_value(known.name, bare)
     return kept
+
+
+def told_number(record: Record) -> str:
+    """The number by which others are told of a record: without a name in it; empty for none."""
+    number = record.text("number")
+    is_plain = number.isascii() and len(number) < _PLAIN_NUMBER
+    return number if is_plain else _hiding(record)(number)
+
+
+def _hiding(record: Record) -> Callable[[str], str]:
+    """What puts ×× where a text says a name, a contact or any person's number.
+
+    A number is the same however its digits are grouped, and however wide they are.
+    """
+    whole = list(personal_words(record))
+    pieces = {one for words in whole for one in _BETWEEN.split(words)}
+    words = sorted((one for one in pieces if len(one) > 1), key=len, reverse=True)
+    plain = ";".join(whole).translate(PLAIN_DIGITS)
+    contacts = {_ungrouped(found) for found in _digits().findall(plain)}
+
+    def hidden(text: str) -> str:
+        text = _without(text, _NUMBERS_OF_PERSONS.finditer(text.translate(PLAIN_DIGITS)))
+        runs = _digits().finditer(text.translate(PLAIN_DIGITS)) if contacts else ()
+        text = _without(text, (run for run in runs if _ungrouped(run[0]) in contacts))
+        for word in words:
+            text = text.replace(word, _HIDDEN)
+        return text
+
+    return hidden
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    """Digits that may be somebody's number, however they are grouped."""
+    return re.compile(r"\d(?:[ -]?\d){6,17}")
+
+
+def _ungrouped(digits: str) -> str:
+    return digits.replace(" ", "").replace("-", "")
+
+
+def _without(text: str, found: Iterable[re.Match[str]]) -> str:
+    """A text with ×× in the places that were found, which are in order."""
+    pieces, last = [], 0
+    for one in found:
+        pieces += [text[last : one.start()], _HIDDEN]
+        last = one.end()
+    return "".join([*pieces, text[last:]])
 
 
 def with_personal_of(record: Record, other: Record) -> Record:

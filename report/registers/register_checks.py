@@ -21,7 +21,7 @@ from nianbao.report.registers.clocks import (
     correction_due,
     is_enquiring,
 )
-from nianbao.report.registers.record import Record
+from nianbao.report.registers.record import Record, told_number
 from nianbao.report.registers.remedies import EITHER, REFUSALS, REVIEW_FIRST
 
 _NUMBER = re.compile(
@@ -155,7 +155,7 @@ def check_registers(
 
 
 def _finding(record: Record, fault: _Fault) -> RegisterFinding:
-    number = record.text("number")
+    number = told_number(record)
     called = f"{number}号：" if number else ""
     severity = fault.severity or REGISTER_RULES[fault.rule].severity
     return RegisterFinding(fault.rule, severity, record, fault.field, f"{called}{fault.words}")

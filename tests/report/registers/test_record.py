@@ -13,6 +13,7 @@ from nianbao.report.registers.record import (
     personal_words,
     plain_record,
     read_record,
+    told_number,
     with_personal_of,
     without_personal,
 )
@@ -106,6 +107,7 @@ def test_what_is_personal_is_named_and_can_be_left_out() -> None:
     assert without_personal(named).text("summary") == "××要的预算"
     assert without_personal(without_personal(named)) == without_personal(named)
     assert with_personal_of(without_personal(named), named) == named
+
     assert not any(name in f"{full!r} {full} {full.parts('enquiries')}" for name in NAMES)
 
 
@@ -119,3 +121,25 @@ def test_values_of_another_kind_count_as_none() -> None:
     assert full.chosen("corrections") == ()
     assert not full.is_set("summary")
     assert part(days=3).whole("days") == 3
+
+
+def test_numbers_of_persons_are_hidden_however_they_are_grouped() -> None:
+    texts = {
+        "电话138-1234-5678": "电话××",
+        "１３８１２３４５６７８": "××",
+        "座机03702223333": "座机××",
+        "411424 19600101 1234": "××",
+        "别人的 139 0000 1111": "别人的 ××",
+        "2026-13900001111": "2026-××",
+        "第2020-2021号、20260310": "第2020-2021号、20260310",
+    }
+    contact = "13812345678；0370-2223333；411424196001011234"
+    for text, bare in texts.items():
+        one = record("requests", contact=contact, summary=text)
+        assert without_personal(one).text("summary") == bare
+
+
+def test_a_number_with_a_name_in_it_is_told_without() -> None:
+    assert told_number(record("requests", number="某甲-1", applicant="某甲")) == "××-1"
+    assert told_number(record("requests", number="YSQ-13800000000")) == "YSQ-××"
+    assert told_number(record("requests", number="2026-3", applicant="某甲")) == "2026-3"
