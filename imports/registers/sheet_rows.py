@@ -4,8 +4,6 @@ Hidden rows and columns are left out and told. A cell merged over several rows s
 them, marked as going on.
 """
 
-import csv
-import io
 from collections.abc import Collection, Iterable, Iterator
 
 from nianbao.imports.decoding import decode, refuse_large_file
@@ -14,6 +12,7 @@ from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_document.text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
+from nianbao.imports.sheets.delimited import divided_rows
 from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, cell_words
 from nianbao.imports.sheets.remarks import Remarks
 from nianbao.imports.ways_out import AS_XLSX
@@ -145,15 +144,9 @@ def _shown(sheet: Sheet, formulas: Collection[int]) -> SheetRows:
 
 
 def _delimited(text: str, mark: str) -> list[list[str]]:
-    """The cells of each line; where a quotation has no end, quotes are marks like others."""
-    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        try:
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting))
-        except csv.Error:
-            continue
-        if all(cell.count("\n") < _LINES_OF_A_CELL for row in rows for cell in row):
-            return rows
-    return [[line] for line in text.split("\n")]
+    """The cells of each line; whole lines where one can't be divided."""
+    rows = divided_rows(text, mark, _LINES_OF_A_CELL)
+    return [[line] for line in text.split("\n")] if rows is None else rows
 
 
 def _width(rows: list[list[str]]) -> int:

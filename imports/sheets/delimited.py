@@ -51,16 +51,26 @@ def delimited_blocks(text: str) -> Gathered:
     )
 
 
-def _rows(text: str, mark: str) -> list[list[str]]:
-    """The cells of each row; where a quotation has no end, quotes are marks like others."""
+def divided_rows(text: str, mark: str, lines_of_a_cell: int) -> list[list[str]] | None:
+    """The cells of each row; where a quotation has no end, quotes are marks like others.
+
+    A cell with so many lines has lost its end. None where one is longer than any.
+    """
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
         try:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting))
         except csv.Error:
             continue
-        if all(cell.count("\n") < _LINES_OF_A_CELL for row in rows for cell in row):
+        if all(cell.count("\n") < lines_of_a_cell for row in rows for cell in row):
             return rows
-    raise ImportRefusedError("这个表格里有一格太长，", AS_XLSX)
+    return None
+
+
+def _rows(text: str, mark: str) -> list[list[str]]:
+    rows = divided_rows(text, mark, _LINES_OF_A_CELL)
+    if rows is None:
+        raise ImportRefusedError("这个表格里有一格太长，", AS_XLSX)
+    return rows
 
 
 def _whole(row: list[str], mark: str) -> list[str]:
