@@ -3,7 +3,6 @@
 Nothing is kept but the counts, so that memory does not grow with the number of reports.
 """
 
-import csv
 import sys
 from abc import ABC, abstractmethod
 from collections import Counter
@@ -14,13 +13,12 @@ from textwrap import indent
 from nianbao.cli.one_file import Checked, checked
 from nianbao.cli.printing import json_text, one_line, say
 from nianbao.cli.progress import wipe
+from nianbao.exports.tidy import BOM, csv_text
 from nianbao.report.document import Report
 from nianbao.report.finding import SEVERITIES, Finding
 from nianbao.report.record import plain_finding
-from nianbao.report.text import no_formula
 
 CSV_HEAD = ("文件", "单位", "年份", "规则", "程度", "部分", "内容", "放过的理由")
-_BOM = "\ufeff"
 
 
 @dataclass(slots=True)
@@ -119,15 +117,12 @@ class CsvTable(Output):
 
     def __init__(self) -> None:
         if not sys.stdout.isatty():
-            sys.stdout.write(_BOM)
-        self._writer = csv.writer(sys.stdout, lineterminator="\r\n")
-        self._writer.writerow(CSV_HEAD)
+            sys.stdout.write(BOM)
+        sys.stdout.write(csv_text([CSV_HEAD]))
 
     def report(self, report: Checked) -> None:
         """A row for each finding."""
-        for finding in report.findings:
-            row = map(one_line, self._row(report, finding))
-            self._writer.writerow(map(no_formula, row))
+        sys.stdout.write(csv_text(self._row(report, finding) for finding in report.findings))
 
     def end(self) -> None:
         """A table needs no end."""

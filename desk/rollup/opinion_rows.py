@@ -1,16 +1,14 @@
 """The county's words about many reports as a sheet: an office, a part of its report, the words."""
 
-import csv
-import io
-
 from nianbao.desk.address import FRONT
 from nianbao.desk.rollup.sending_back import Drafts
 from nianbao.report.errors import ReportError
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.rollup.roster import Roster
+from nianbao.report.rollup.sheet_text import divided_rows
 from nianbao.report.standing import WHOLE_REPORT
-from nianbao.report.text import clean_line, split_lines, without_spaces
+from nianbao.report.text import clean_line, without_spaces
 
 _HEADS = ("单位", "单位名称")
 
@@ -21,14 +19,8 @@ def read_opinion_rows(text: str, roster: Roster) -> tuple[Drafts, tuple[str, ...
     A row is office, part (`三`, `表三`, its title, `整份报告`, nothing), words. Several rows on one
     part come one below the other. Raises ReportError, which names the line.
     """
-    plain = "\n".join(split_lines(text)).removeprefix("\ufeff")
-    mark = max(",\t;", key=plain.count)
-    try:
-        rows = list(csv.reader(io.StringIO(plain, newline=""), delimiter=mark))
-    except csv.Error as error:
-        raise ReportError("意见表读不出来，", "请在 WPS 或 Excel 里另存为 CSV。") from error
     drafts, named = Drafts(), dict[str, None]()
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(divided_rows(text, "意见表"), start=1):
         name, part, words = (*map(str.strip, row[:3]), "", "", "")[:3]
         if not any((name, part, words)) or name in _HEADS:
             continue

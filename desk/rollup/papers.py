@@ -43,7 +43,7 @@ def write_papers(output: Path, papers: Papers) -> tuple[Path, ...]:
     """Write them all into a folder, each whole or not at all; gives their paths.
 
     The weights are those in the folder's file; the published example is written where there is
-    none. Raises StorageError, WeightsError.
+    none. Raises ReportError.
     """
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def write_papers(output: Path, papers: Papers) -> tuple[Path, ...]:
 def weights_in(output: Path) -> tuple[Weight, ...]:
     """The weights in a folder, written there first where there are none.
 
-    Raises StorageError, WeightsError.
+    Raises ReportError.
     """
     path = output / WEIGHTS_FILE
     try:

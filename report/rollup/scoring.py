@@ -3,8 +3,6 @@
 The rule: a fact stands with where it is from; the mark is the county's, and is never filled in.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,17 +10,14 @@ from datetime import date
 from nianbao.report.errors import ReportError
 from nianbao.report.finding import Severity
 from nianbao.report.rollup.rollup import Rollup
+from nianbao.report.rollup.sheet_text import divided_rows
 from nianbao.report.rollup.who import OfficeLine, Presence
-from nianbao.report.text import clean_line, split_lines
+from nianbao.report.text import clean_line
 
 _HEAD = ("项目", "扣分")
 _ROWS_LIMIT = 50
 _TOLD = 5
 """Findings that are told of one office in one line."""
-
-
-class WeightsError(ReportError):
-    """A file of weights that can't be used: which line, and what to write there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +56,24 @@ def weights_text() -> str:
 
 
 def read_weights(text: str) -> tuple[Weight, ...]:
-    """The weights in a text; raises WeightsError, which names the line."""
-    plain = "\n".join(split_lines(text))
-    mark = max(",\t;", key=plain.count)
-    try:
-        rows = list(csv.reader(io.StringIO(plain, newline=""), delimiter=mark))
-    except csv.Error as error:
-        raise WeightsError("评分标准读不出来，", "请在 WPS 或 Excel 里另存为 CSV。") from error
+    """The weights in a text; raises ReportError, which names the line."""
     found: list[Weight] = []
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(divided_rows(text, "评分标准"), start=1):
         cells = [clean_line(cell) for cell in row]
         if not any(cells) or tuple(cells[:2]) == _HEAD:
             continue
         name, points = cells[0], (cells[1] if len(cells) > 1 else "").removesuffix("分")
         if not name:
-            raise WeightsError(f"评分标准第{number}行没有项目的名称，", "请写上，如 备案迟。")
+            raise ReportError(f"评分标准第{number}行没有项目的名称，", "请写上，如 备案迟。")
         if not points.replace(".", "", 1).isdecimal():
-            raise WeightsError(
+            raise ReportError(
                 f"评分标准第{number}行“{name[:20]}”的扣分是“{points[:10]}”，", "请写一个数，如 5。"
             )
         found.append(Weight(name, points))
     if not found:
-        raise WeightsError("评分标准里没有一个项目，", "请一行写一个：项目,扣分。")
+        raise ReportError("评分标准里没有一个项目，", "请一行写一个：项目,扣分。")
     if len(found) > _ROWS_LIMIT:
-        raise WeightsError(f"评分标准有{len(found)}行，", f"最多{_ROWS_LIMIT}行。")
+        raise ReportError(f"评分标准有{len(found)}行，", f"最多{_ROWS_LIMIT}行。")
     return tuple(found)
 
 

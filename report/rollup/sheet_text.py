@@ -41,6 +41,19 @@ def headed_rows(
     return max(tried, key=lambda one: len(one[2]))
 
 
+def divided_rows(text: str, name: str) -> list[list[str]]:
+    """The rows of a list with few columns, saved as text with commas, tabs or semicolons.
+
+    Raises ReportError, which names the list, where a cell is too long to be one.
+    """
+    plain = "\n".join(split_lines(text)).removeprefix("\ufeff")
+    mark = max(",\t;", key=plain.count)
+    try:
+        return list(csv.reader(io.StringIO(plain, newline=""), delimiter=mark))
+    except csv.Error as error:
+        raise ReportError(f"{name}读不出来，", "请在 WPS 或 Excel 里另存为 CSV。") from error
+
+
 def cell_of(cells: Sequence[str], columns: Mapping[str, int], what: str) -> str:
     """The words in a column of a row; empty where there is no such column."""
     place = columns.get(what, len(cells))

@@ -23,9 +23,9 @@ from nianbao.desk.rollup.sending_back import (
 from nianbao.exports import write_file
 from nianbao.imports.reading import ReturnFoundError
 from nianbao.report.document import Report
+from nianbao.report.errors import ReportError
 from nianbao.report.office import Office
 from nianbao.report.rollup.rollup import Rollup
-from nianbao.report.rollup.scoring import WeightsError
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
@@ -139,6 +139,6 @@ def test_the_papers_go_by_the_countys_own_weights(tmp_path: Path) -> None:
     assert len(rows) == 1 + 6
     assert ",雷同,20," in rows[1]
     weights.write_text("雷同,很多\n", encoding="utf-8")
-    with pytest.raises(WeightsError, match="第1行“雷同”的扣分是“很多”"):
+    with pytest.raises(ReportError, match="第1行“雷同”的扣分是“很多”"):
         write_papers(output, papers)
     assert (output / "评分表.csv").read_text("utf-8-sig").splitlines() == rows

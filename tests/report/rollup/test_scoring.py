@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from nianbao.report.errors import ReportError
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.rollup.scoring import (
     WEIGHTS,
     Weight,
-    WeightsError,
     read_weights,
     scoring,
     weights_text,
@@ -30,7 +30,7 @@ def test_the_weights_are_a_file_a_county_edits() -> None:
         ("雷同", "第1行“雷同”的扣分是“”"),
         ("雷同,5\n" * 60, "60行"),
     ):
-        with pytest.raises(WeightsError, match=words):
+        with pytest.raises(ReportError, match=words):
             read_weights(text)
 
 
