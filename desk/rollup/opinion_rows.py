@@ -6,7 +6,7 @@ from nianbao.report.errors import ReportError
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.rollup.roster import Roster
-from nianbao.report.rollup.sheet_text import divided_rows
+from nianbao.report.rollup.sheet_text import rows_of_list
 from nianbao.report.standing import WHOLE_REPORT
 from nianbao.report.text import clean_line, without_spaces
 
@@ -20,7 +20,7 @@ def read_opinion_rows(text: str, roster: Roster) -> tuple[Drafts, tuple[str, ...
     part come one below the other. Raises ReportError, which names the line.
     """
     drafts, named = Drafts(), dict[str, None]()
-    for number, row in enumerate(divided_rows(text, "意见表"), start=1):
+    for number, row in enumerate(rows_of_list(text, "意见表"), start=1):
         name, part, words = (*map(str.strip, row[:3]), "", "", "")[:3]
         if not any((name, part, words)) or name in _HEADS:
             continue

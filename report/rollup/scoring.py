@@ -10,7 +10,7 @@ from datetime import date
 from nianbao.report.errors import ReportError
 from nianbao.report.finding import Severity
 from nianbao.report.rollup.rollup import Rollup
-from nianbao.report.rollup.sheet_text import divided_rows
+from nianbao.report.rollup.sheet_text import rows_of_list
 from nianbao.report.rollup.who import OfficeLine, Presence
 from nianbao.report.text import clean_line
 
@@ -58,7 +58,7 @@ def weights_text() -> str:
 def read_weights(text: str) -> tuple[Weight, ...]:
     """The weights in a text; raises ReportError, which names the line."""
     found: list[Weight] = []
-    for number, row in enumerate(divided_rows(text, "评分标准"), start=1):
+    for number, row in enumerate(rows_of_list(text, "评分标准"), start=1):
         cells = [clean_line(cell) for cell in row]
         if not any(cells) or tuple(cells[:2]) == _HEAD:
             continue

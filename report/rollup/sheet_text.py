@@ -41,7 +41,7 @@ def headed_rows(
     return max(tried, key=lambda one: len(one[2]))
 
 
-def divided_rows(text: str, name: str) -> list[list[str]]:
+def rows_of_list(text: str, name: str) -> list[list[str]]:
     """The rows of a list with few columns, saved as text with commas, tabs or semicolons.
 
     Raises ReportError, which names the list, where a cell is too long to be one.
