@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
+from nianbao.desk import to_do
 from nianbao.desk.version import version_words
 from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.tui import actions
 from nianbao.tui.actions import ACTIONS, RUNS, Needs
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.giving_out.paste_queue import PasteQueueScreen
@@ -17,6 +19,7 @@ from nianbao.tui.grid.keys import GRID_BINDINGS
 from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.library.backups import BackupsScreen
 from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.pages import walking
 from nianbao.tui.pages.findings import FindingsScreen
 from nianbao.tui.pages.screen import PagesScreen
 from nianbao.tui.prose.keys import PROSE_BINDINGS
@@ -57,6 +60,7 @@ SCREENS: tuple[type[ClerkScreen[object]], ...] = (
     FillScreen,
     CalendarScreen,
 )  # type: ignore[assignment]
+TUI = Path(actions.__file__).parent
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -64,6 +68,16 @@ def test_every_action_is_on_a_screen() -> None:
     listed = {name for screen in SCREENS for name in screen.ACTION_IDS}
     assert listed | set(EVERYWHERE) == set(ACTIONS)
     assert set(RUNS) < listed
+
+
+def test_what_is_done_by_name_is_there() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in TUI.rglob("*.py")]
+    done = {name for source in sources for name in re.findall(r'action_do\("(\w+)"\)', source)}
+    assert done >= {"facts", "phrases", "unplaced_lines"}
+    assert {*done, *walking._MENDED_BY.values()} <= set(RUNS)
+    told = Path(to_do.__file__).read_text(encoding="utf-8")
+    asked = set(re.findall(r'ToDo\([^\n]*, "(\w+)"', told))
+    assert {"registers", "new_report", "standing"} <= asked <= set(ACTIONS)
 
 
 def takes(screen: type[ClerkScreen[object]], name: str) -> None:
