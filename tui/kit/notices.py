@@ -18,4 +18,9 @@ def telling_errors(app: App[Any]) -> Iterator[None]:
     try:
         yield
     except ReportError as error:
-        app.notify(str(error), severity="error", timeout=_READ_FOR)
+        tell_error(app, error)
+
+
+def tell_error(app: App[Any], error: ReportError) -> None:
+    """Tell an error, long enough to be read."""
+    app.notify(str(error), severity="error", timeout=_READ_FOR)

@@ -13,6 +13,7 @@ from nianbao.report.errors import ReportError
 from nianbao.report.years.carry import carried_figures
 from nianbao.storage.stored import Key
 from nianbao.tui.kit.dialogs import Choice, Choose, confirm
+from nianbao.tui.kit.notices import tell_error
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.report.surroundings import fold_pages
 
@@ -50,7 +51,7 @@ async def compare_with(screen: "ReportScreen", last: Report) -> None:
     try:
         await off_loop(screen.app, "正在存", partial(screen.held.choose_previous, last))
     except ReportError as error:
-        screen.app.notify(str(error), severity="error", timeout=15)
+        tell_error(screen.app, error)
         return
     screen.held.compare_with(last)
     _show_beside(screen, screen.panels.compare_on)
@@ -75,7 +76,7 @@ async def _choose(screen: "ReportScreen") -> None:
         there = PreviousFinder(library).key_of(held.report.key)
         lines = candidates(library, held.report.key)
     except ReportError as error:
-        screen.app.notify(str(error), severity="error", timeout=15)
+        tell_error(screen.app, error)
         return
     choices: list[Choice[Key | Literal["read in"]]] = [
         ((line.office, line.year), f"{line.year}年　{line.office}") for line in lines
@@ -100,7 +101,7 @@ async def _load_last(screen: "ReportScreen", key: Key) -> None:
     try:
         last = await off_loop(screen.app, "正在读", partial(screen.held.library.load, *key))
     except ReportError as error:
-        screen.app.notify(str(error), severity="error", timeout=15)
+        tell_error(screen.app, error)
         return
     await compare_with(screen, last)
     if found_none and screen.held.previous is not None:

@@ -11,6 +11,7 @@ from nianbao.desk.files import export_name, export_text, typed_path, write_expor
 from nianbao.desk.report_in_hand import Told
 from nianbao.report.errors import ReportError
 from nianbao.tui.kit.dialogs import AskText
+from nianbao.tui.kit.notices import tell_error
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.saved_first import AGAIN, LOSE, SETTLE, SavedFirst
 
@@ -132,7 +133,7 @@ async def _save_elsewhere(screen: "ReportScreen") -> bool:
     try:
         await off_loop(screen.app, "正在写", lambda: write_export(text, typed_path(path), data))
     except ReportError as error:
-        screen.app.notify(str(error), severity="error", timeout=15)
+        tell_error(screen.app, error)
         return False
     screen.app.notify(f"已写到 {path}")
     return True

@@ -35,6 +35,7 @@ from nianbao.report.state import ALLOWED, STATES, State
 from nianbao.storage.frozen import copies, copies_folder
 from nianbao.storage.machine import now, user
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose, confirm, refusal, refuse_long
+from nianbao.tui.kit.notices import tell_error
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.report.verifying import verify_page
 
@@ -75,7 +76,7 @@ async def standing(screen: "ReportScreen") -> None:
         try:
             after = await _ask(screen, chosen)
         except ReportError as error:
-            screen.app.notify(str(error), severity="error", timeout=15)
+            tell_error(screen.app, error)
         else:
             if after is not None:
                 await _take(screen, after)

@@ -26,6 +26,7 @@ from nianbao.report.words.phrases import (
     zero_offers,
 )
 from nianbao.tui.kit.dialogs import Choice, Choose
+from nianbao.tui.kit.notices import tell_error
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.prose.panel import ProsePanel, paragraph_in_hand, selected_offsets
 
@@ -206,7 +207,7 @@ async def _keep_paragraph(screen: "ReportScreen", panel: ProsePanel) -> None:
             job = partial(PHRASES.keep, screen.held.library, more)
             await off_loop(screen.app, "正在存", job)
         except ReportError as error:
-            screen.app.notify(str(error), severity="error", timeout=15)
+            tell_error(screen.app, error)
         else:
             screen.app.notify(f"存好了，在“{names[place]}”里；以后每年都能用。")
 
@@ -216,7 +217,7 @@ def _phrases(screen: "ReportScreen") -> Phrases:
     try:
         return PHRASES.load(screen.held.library)
     except ReportError as error:
-        screen.app.notify(str(error), severity="error", timeout=15)
+        tell_error(screen.app, error)
         return ()
 
 

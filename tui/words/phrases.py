@@ -18,6 +18,7 @@ from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.notices import tell_error
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.words.choosing_phrases import LINE_CELLS, phrase_line
@@ -38,7 +39,7 @@ async def show_phrases(app: App[Any], held: OpenReport, field: FieldRef | None) 
     try:
         phrases = await off_loop(app, "正在读常用句", lambda: PHRASES.load(library))
     except ReportError as error:
-        app.notify(str(error), severity="error", timeout=15)
+        tell_error(app, error)
     else:
         app.push_screen(PhrasesScreen(held, phrases, field))
 
@@ -156,7 +157,7 @@ class PhrasesScreen(ListScreen[None, int]):
         try:
             await off_loop(self.app, "正在存", lambda: PHRASES.keep(self._library, phrases))
         except ReportError as error:
-            self.app.notify(str(error), severity="error", timeout=15)
+            tell_error(self.app, error)
             return False
         self._before.append(self._phrases)
         self._phrases = phrases
