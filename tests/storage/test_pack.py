@@ -12,7 +12,12 @@ from nianbao.report.document import Report
 from nianbao.report.office import Office
 from nianbao.storage import pack as packing
 from nianbao.storage.backups import Backups
-from nianbao.storage.errors import AlreadyThereError, ReadOnlyError, StorageError
+from nianbao.storage.errors import (
+    AlreadyThereError,
+    BrokenFileError,
+    ReadOnlyError,
+    StorageError,
+)
 from nianbao.storage.frozen import copies, copies_folder
 from nianbao.storage.history import History
 from nianbao.storage.library import Library
@@ -113,6 +118,15 @@ def test_a_report_that_is_replaced_stays_in_the_history(packed: Path, there: Lib
     Backups(there.path).restore(backup)
     there.forget()
     assert there.load(OFFICE, 2023) == sample(2023, received=9)
+
+
+def test_a_damaged_library_takes_nothing_in(data: Path, packed: Path) -> None:
+    damaged = data.read_bytes()[:-50]
+    data.write_bytes(damaged)
+    for ask in (coming, take_in):
+        with pytest.raises(BrokenFileError):
+            ask(Library(data), read_pack(packed))
+    assert data.read_bytes() == damaged
 
 
 def test_a_window_that_only_reads_takes_nothing_in(packed: Path, there: Library) -> None:

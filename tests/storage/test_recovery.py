@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from nianbao.report.office import Office
+from nianbao.storage import recovery
 from nianbao.storage.data_file import parse
-from nianbao.storage.errors import BrokenFileError
+from nianbao.storage.errors import BrokenFileError, TooLargeError
 from nianbao.storage.library import Library
 from nianbao.storage.recovery import (
     DOUBTFUL,
@@ -86,6 +87,18 @@ def test_a_file_that_a_disk_filled_with_zeros_is_read_in_little_memory(path: Pat
     assert aside.stat().st_size == 40_000_000
     assert aside.stat().st_mode & 0o077 == 0 or os.name == "nt"
     aside.unlink()
+
+
+@pytest.mark.parametrize("limit", ["FILE_LIMIT", "JSON_LIMIT"])
+def test_a_file_with_more_than_a_library_has_is_not_read(
+    path: Path, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = path.stat().st_size
+    monkeypatch.setattr(recovery, limit, size)
+    assert read_lines(path)
+    monkeypatch.setattr(recovery, limit, size // 2)
+    with pytest.raises(TooLargeError):
+        read_lines(path)
 
 
 def test_without_a_backup_what_is_lost_is_named(path: Path) -> None:
