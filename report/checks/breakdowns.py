@@ -53,6 +53,7 @@ _NOT_ALL_BEFORE, _NOT_ALL_BEHIND = (
     re.compile("(?:主要|重点|大致|不仅)$"),
     re.compile("但不限于|不限于"),
 )
+_HOLDS = re.compile("(?:包?含|包括|内含)(?!有害|义|量)")
 _REST = re.compile("其[他它余]")
 _TOTAL = re.compile("合计|共计|总计")
 _CATEGORY_OF_REST = re.compile("其[他它余](?!组织|社会)")
@@ -246,22 +247,7 @@ def _parts(
 
     `to_end` takes what no longer looks like one of them for an item, too.
     """
-    start, sentence = opener.end(), bones.clause(opener.start()).sentence
-    tail = bones.text[start : min(bones.sentences[sentence][1], start + _BEHIND)]
-    if len(tail) == _BEHIND:
-        return ()
-    if opener[0] in "（(":
-        tail = re.split("[）)]", tail, maxsplit=1)[0]
-    opened = bones.text[bones.sentences[sentence][0] : opener.start()]
-    if max(map(opened.rfind, "（(")) > max(map(opened.rfind, "）)")):
-        tail = re.split("[）)]", tail, maxsplit=1)[0]
-    tail = IN_BRACKETS.sub(lambda match: " " * len(match[0]), tail)
-    lead = len(tail) - len(tail.lstrip("：:，, \u3000"))
-    tail, start = tail[lead:], start + lead
-    first = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
-    if _NESTED.search(bones.text, first, opener.start()):
-        tail = tail.partition("；")[0]
-    tail = _before_other_totals(tail)
+    start, tail = _behind(bones, opener)
     nested = _NESTED.search(tail) is not None
     if nested and "；" not in tail:
         return ()
@@ -279,6 +265,8 @@ def _parts(
         number = bones.numbers[start + done + marks[0]]
         if _OTHER_YEAR.search(piece):
             return tuple(parts)
+        if parts and _HOLDS.match(piece.strip()):
+            return ()  # what follows are parts of the item before
         open_end = piece.startswith("主要") or _OPEN_END.search(piece, marks[0])
         if piece[marks[0]] != COUNT or (len(marks) > 1 and not nested) or open_end:
             return ()
@@ -288,6 +276,26 @@ def _parts(
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)
+
+
+def _behind(bones: Skeleton, opener: re.Match[str]) -> tuple[int, str]:
+    """Where the words of a list begin behind its opener, and the words; none of too long ones."""
+    start, sentence = opener.end(), bones.clause(opener.start()).sentence
+    tail = bones.text[start : min(bones.sentences[sentence][1], start + _BEHIND)]
+    if len(tail) == _BEHIND:
+        return start, ""
+    if opener[0] in "（(":
+        tail = re.split("[）)]", tail, maxsplit=1)[0]
+    opened = bones.text[bones.sentences[sentence][0] : opener.start()]
+    if max(map(opened.rfind, "（(")) > max(map(opened.rfind, "）)")):
+        tail = re.split("[）)]", tail, maxsplit=1)[0]
+    tail = IN_BRACKETS.sub(lambda match: " " * len(match[0]), tail)
+    lead = len(tail) - len(tail.lstrip("：:，, \u3000"))
+    tail, start = tail[lead:], start + lead
+    first = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
+    if _NESTED.search(bones.text, first, opener.start()):
+        tail = tail.partition("；")[0]
+    return start, _before_other_totals(tail)
 
 
 def _before_other_totals(tail: str) -> str:

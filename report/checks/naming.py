@@ -148,9 +148,17 @@ def _other_offices(context: Context, text: CheckedText) -> Sequence[tuple[Checke
         for match in _CLAIMS.finditer(text.unquoted):
             name = _CLAIM_LEADS.sub("", match[1])
             is_another = name not in office and office not in match[1]
+            is_another = is_another and not _ends_as(match[1], office)
             if is_another and not name.startswith(("我", "本", "该", "各")):
                 found.append((text, match.end(1) - len(name), name))
     return found
+
+
+def _ends_as(words: str, office: str) -> bool:
+    """Whether words end as the office's name does from its place on: 柳溪区财政局."""
+    alike = [a == b for a, b in zip(reversed(words), reversed(office), strict=False)]
+    end = (*alike, False).index(False)
+    return bool(re.search(f"[{HAN}]{{2}}[县市区旗州]", office[len(office) - end :]))
 
 
 def _named_towns(office: str, text: CheckedText) -> Iterator[tuple[int, str]]:
