@@ -19,6 +19,7 @@ from nianbao.imports.titles import (
     tells_office,
     tidy_year,
     title_ends,
+    without_title_marks,
 )
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.shape import Form
@@ -141,7 +142,7 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     lines = without_rules(blocks)
     start, end = _title_place(lines, form)
     printed = clean_line("".join(line.text.strip() for line in lines[start:end]))
-    title = tidy_year(printed or _labelled_title(lines, form))
+    title = without_title_marks(form, tidy_year(printed or _labelled_title(lines, form)))
     office, year = office_and_year(form, title) if title else (None, None)
     is_asked = office is not None and (
         not tells_office(form, title, office) or _is_disputed(lines, office, form)
@@ -273,7 +274,9 @@ def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, i
             if not fits:
                 continue
             joined = tidy_year("".join(line.text.strip() for line in pieces))
-            office, year = office_and_year(form, joined) if is_title(form, joined) else (None, None)
+            is_one = is_title(form, joined)
+            joined = without_title_marks(form, joined) if is_one else joined
+            office, year = office_and_year(form, joined) if is_one else (None, None)
             if (
                 office
                 and year

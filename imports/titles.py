@@ -46,6 +46,41 @@ _APART = re.compile(r"(?:[一-龥\d][ \u3000]+){6,}[一-龥\d]")
 """Words with a space between every two characters, as titles are stretched over a line."""
 
 
+@lru_cache(maxsize=1)
+def _marks() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before a title, behind its office, and in words that are apart in pieces."""
+    before = (
+        r"(?:[*＊★☆●○◆◇■□▲△▶►→•·#※>\-—_]+\s*|[（(]?[一二三四五六七八九十\d]{1,2}[.．、)）]\s*|"
+        r"(?:\d{1,2}\s+|0\d)(?=[一-龥]{1,6}[省市县旗州盟])|"
+        r"(?:Re|Fw|Fwd|RE|FW|FWD)\s*[:：]\s*|"
+        r"[【\[〔（(](?:年报|定稿|终稿|初稿|草稿|草案|(?:送审|报审|报送|修改|征求意见|公开|公示)[稿版]?"
+        r"|最新|转载|原创|置顶|公告|政府信息公开|(?:19|20)\d\d年?度?)[】\]〕）)]\s*)+"
+    )
+    behind = r"(?:[\s\-—–_·*]+|1\s*[-—–~～至]\s*12\s*月份?|(?:19|20)\d\d年?\s*[-—–~～至]\s*)+$"
+    return re.compile(before), re.compile(behind), re.compile(r"(?<=[一-龥])\s+(?=[一-龥\d])")
+
+
+def without_title_marks(form: Form, title: str) -> str:
+    """A title without bullets, numbers and remarks before it or behind its office.
+
+    Only where a name such as offices have is left: any other stays as it was printed.
+    """
+    before, behind, gaps = _marks()
+    mark = before.match(title)
+    bare = title[mark.end() if mark else 0 :].rstrip("*＊ ")
+    pieces = next((match for words in _title_patterns(form) if (match := words.search(bare))), None)
+    if pieces and re.search(r"\s", pieces[0].strip()):
+        bare = gaps.sub("", bare)
+    office, year = office_and_year(form, bare)
+    name = behind.sub("", office or "")
+    if not (office and year and ENDS_AS_OFFICE.fullmatch(name)):
+        return title
+    rest = office[len(name) :] if office else ""
+    if f"{name}{rest}" in bare:
+        return bare.replace(f"{name}{rest}", name, 1)
+    return bare.replace(rest, "", 1)
+
+
 def is_title(form: Form, line: str) -> bool:
     """Whether a line holds the words that every title has, a year among them or not."""
     if len(line) > 100:

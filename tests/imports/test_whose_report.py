@@ -107,3 +107,40 @@ def test_a_lead_in_tells_where_no_title_does(verb: str) -> None:
     reading = read_report(f"{sentence}\n{REST}")
     assert (reading.office, reading.year) == (OFFICE, 2022)
     assert (reading.prose.title, reading.prose.preface) == (None, sentence)
+
+
+def test_marks_around_a_title_are_no_part_of_the_office() -> None:
+    office, words = "临川县松岗镇人民政府", "2023年政府信息公开工作年度报告"
+    plain = office + words
+    marks = (
+        "【年报】",
+        "（送审稿）",
+        "[置顶] ",
+        "【2023】",
+        "1.",
+        "（一）",
+        "一、",
+        "★",
+        "*",
+        "● ",
+        "01",
+        "1 ",
+        "Re: ",
+    )
+    printed = [f"{mark}{plain}" for mark in marks]
+    printed += [f"{office}{mark}{words}" for mark in ("-", "_", "——", " · ", "2022年—")]
+    printed += [plain.replace("年政府", "年1-12月政府"), f"*{plain}*"]
+    printed += ["临川县 松岗镇 人民政府 2023 年 政府信息 公开 工作 年度 报告"]
+    for title in printed:
+        reading = read_report(f"{title}\n根据《条例》编制。\n一、总体情况\n工作顺利。\n")
+        assert (reading.office, reading.year) == (office, 2023), title
+        assert reading.report().prose.title is None, title
+    for name in (
+        "第1中学",
+        "101中学",
+        "83团",
+        "8 号院街道办事处",
+        "“一河两岸”指挥部",
+        f"{office}（本级）",
+    ):
+        assert read_report(f"{name}{words}\n一、总体情况\n工作顺利。\n").office == name
