@@ -5,6 +5,7 @@ from itertools import combinations
 
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.report.form.figures import CellRef, Figure, Unit
+from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import Derivation, FigureTable
 from nianbao.report.text import PLAIN_DIGITS
 
@@ -39,6 +40,8 @@ def without_word(
     if len(texts) != len(cells) + 1:
         return None
     for word, others in ((texts[-1], texts[:-1]), (texts[0], texts[1:])):
+        if split_number(word)[0]:  # it names a row, of another form
+            continue
         if not is_figure_like(word) and closes(table, cells, others):
             return list(others), word
     return None

@@ -102,13 +102,16 @@ class FigurePlaces:
 
     def without_blank_columns(self, row: CellRow, wanted: int) -> list[str] | None:
         """The figures of a row where columns stand between that are blank in every row."""
-        widths = {len(one.own_cells) for one in self._labelled}
-        if len(self._labelled) < _ROWS or len(widths) != 1:
+        values = row.own_cells[self._start(row) :]
+        texts = trim(values)
+        if len(texts) == 2 * wanted - 1 and all(texts[::2]) and not any(texts[1::2]):
+            return texts[::2]
+        rows = [one for one in self._labelled if len(self._cells(one)) == wanted]
+        behind = [one.own_cells[self._start(one) :] for one in rows]
+        if len(behind) < _ROWS or len(set(map(len, behind))) != 1:
             return None
-        columns = zip(*(one.own_cells for one in self._labelled), strict=True)
-        filled = [at for at, texts in enumerate(columns) if any(texts)]
-        texts = [row.own_cells[at] for at in filled if at >= self._start(row)]
-        return texts if len(texts) == wanted else None
+        filled = [at for at, column in enumerate(zip(*behind, strict=True)) if any(column)]
+        return [values[at] for at in filled] if len(filled) == wanted else None
 
     def _proved_ways(self, labelled: Sequence[CellRow], full: Sequence[CellRow]) -> list[_Window]:
         """The ways that no row of the table speaks against, the likelier first."""

@@ -145,6 +145,11 @@ class TableFindings:
         fact = f"{self._name}的行和列换了位置，按行名和列名读入，请核对。"
         self.tell("S04", Severity.WARNING, fact, self._table.cells)
 
+    def total_first(self) -> None:
+        """S04: rows whose first figure is the sum of the others, read as their total."""
+        fact = f"{self._name}没有列名，每行第一个数都是后面各数的和，当作总计读入，请核对。"
+        self.tell("S04", Severity.WARNING, fact, self._table.cells)
+
     def unclear(self, cells: Sequence[CellRef]) -> None:
         """S04: rows with blanks of a table whose cells came one a line, its borders out of step."""
         if cells:

@@ -22,6 +22,7 @@ from nianbao.imports.side_columns import SideColumns, without_side_columns
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.sums import doubtful_rows, gaps, moved_line
 from nianbao.imports.table_findings import TableFindings
+from nianbao.imports.total_first import with_total_last
 from nianbao.imports.turned_rows import turned_rows
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import BLANK_MARKS, CellRef, Figure, Unit
@@ -88,6 +89,8 @@ def _read(
     heads = odd_heads_of(table, blocks) if whole else []
     is_unclear = whole and is_in_doubt(table, blocks)
     blocks = gather_rows(table, blocks)
+    total_last = with_total_last(table, blocks)
+    blocks = total_last or blocks
     blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     reader.read_no_row(heads, unread)
@@ -104,6 +107,8 @@ def _read(
         reader.tell_of_table(blocks)
     if on_side:
         reader.tell.turned()
+    if total_last:
+        reader.tell.total_first()
     return replace(reader.reading(), blocks=side.blocks)
 
 

@@ -74,6 +74,10 @@ def _on_its_side() -> Rows:
     return [["申请人", *names], *([name, *one] for name, one in zip(NAMES, columns, strict=True))]
 
 
+def _total_first() -> Rows:
+    return [[LABELS[key], figures[-1], *figures[:-1]] for key, figures in PRINTED.items()]
+
+
 def _of(reading: Reading) -> object:
     report = reading.report("甲镇", 2021)
     assert not report.stated
@@ -91,6 +95,7 @@ def _said(reading: Reading) -> list[str]:
         (_with_other_rows, "“8.其他"),
         (_with_numbered_columns, ""),
         (_on_its_side, "表三的行和列换了位置"),
+        (_total_first, "每行第一个数都是后面各数的和"),
     ],
 )
 def test_table_three_as_offices_draw_it(rows: Callable[[], Rows], told: str) -> None:
@@ -132,3 +137,21 @@ def test_marks_that_a_copy_put_before_every_line_are_none_of_its_words() -> None
         ), marked[0]  # fmt: skip
     with_list = read_report("\n".join([*lines, *(f"{at}. 事项{at}" for at in range(1, 15))]))
     assert "14. 事项14" in with_list.prose.other_matters
+
+
+def test_columns_that_are_blank_in_every_row_are_none_of_the_table() -> None:
+    text = _report(of_rows=lambda rows: "\n".join("\t\t".join(row) for row in rows))
+    assert _of(read_report(text)) == REPORT.figures
+
+
+def test_a_row_of_the_newer_form_is_no_row_of_the_older_one() -> None:
+    """Table two is that of 2019: 1.申请人无正当理由… does not stand for all of （六）."""
+    words = ("本年新制作数量", "本年新公开数量", "对外公开总数量")
+    head = "信息内容\t" + "\t".join(words)
+    two = f"第二十条第（一）项\n{head}\n规章\t0\t0\t0\n规范性文件\t1\t1\t1"
+    report = _report()
+    start, end = report.index("第二十条第（一）项"), report.index(THREE)
+    reading = read_report(f"{report[:start]}{two}\n{report[end:]}")
+    assert reading.form_version == "2019"
+    assert not any(ref.row == "closed_other" and figure for ref, figure in reading.printed.items())
+    assert "“（六）其他处理”" in "".join(_said(reading))
