@@ -67,6 +67,21 @@ def stated_year(texts: Iterable[str]) -> int | None:
     return int(first) if first == last and FIRST_YEAR <= int(first) <= LAST_YEAR else None
 
 
+def year_of_overview(texts: Iterable[str]) -> int | None:
+    """The year that section one states as the figures', unless it tells of another year's work.
+
+    A period that was not changed from last year's stands alone with its year.
+    """
+    lines = list(texts)
+    year = stated_year(lines)
+    plain = "\n".join(
+        _PERIOD.sub("", without_spaces(line.translate(PLAIN_DIGITS))) for line in lines
+    )
+    told = re.findall(r"(?<!\d)(20\d\d)年度?(?=[我本全]|[^，。；]{0,12}(?:公开|收到|受理))", plain)
+    is_another = len(told) > 1 and len(set(told)) == 1 and told[0] != str(year)
+    return None if is_another else year
+
+
 def _named(
     form: Form, lines: Iterable[str], seek: re.Pattern[str]
 ) -> Iterator[tuple[str, int | None]]:

@@ -27,7 +27,7 @@ from nianbao.imports.heads import head_findings
 from nianbao.imports.known_heads import with_whole_heads
 from nianbao.imports.labels import is_head, is_part_of_head, section_key
 from nianbao.imports.last_head import last_head_finding
-from nianbao.imports.named_in_words import named_in_overview, stated_year
+from nianbao.imports.named_in_words import named_in_overview, year_of_overview
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
 from nianbao.imports.reading import ImportRefusedError, Reading
@@ -76,7 +76,7 @@ def read_blocks(
     menus = _furniture(around, [*tidied.passed, *pages, *files], front, passed)
     furniture = (*menus, *_numbered(signature))
     prose, told = _read_words(divided, front)
-    year_told = front.year or stated_year(part.text for part in prose.overview.parts)
+    year_told = front.year or year_of_overview(part.text for part in prose.overview.parts)
     tables = _read_tables(divided, form)
     if not divided.is_older:
         told += [finding for table in tables.values() for finding in table.findings]

@@ -264,9 +264,12 @@ def check_evaluation(context: Context) -> Iterator[Fault]:
 
 
 def lists_parts(sentence: str) -> bool:
-    """Whether a sentence lists the parts of the report."""
-    named = sum(bool(part.search(sentence)) for part in _PARTS)
-    return named >= 3 and bool(_LISTS_PARTS.search(sentence))
+    """Whether a sentence lists the parts of the report, one of the middle ones among them.
+
+    Others may be anything's: 主动公开信息，内容有机构概况和其他信息.
+    """
+    named = [bool(part.search(sentence)) for part in _PARTS]
+    return sum(named) >= 3 and any(named[2:5]) and bool(_LISTS_PARTS.search(sentence))
 
 
 def _listed(sentence: str) -> int:

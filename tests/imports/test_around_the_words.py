@@ -58,6 +58,19 @@ def test_what_kind_of_information_is_disclosed_is_no_office() -> None:
         assert (reading.office, reading.year) == (OFFICE, 2022), title
 
 
+def test_a_period_of_last_year_is_not_taken_for_the_year_of_the_words() -> None:
+    period = "数据的统计期限为2021年1月1日至2021年12月31日。"
+    title = "青石县柳溪镇政府信息公开工作年度报告"
+    told = (
+        "（一）主动公开。2022年度我镇公开信息20条。",
+        "（二）依申请公开。2022年我镇没有收到申请。",
+    )
+    assert read(title, REST[0], period, *told, *REST[2:]).year is None
+    assert read(title, REST[0], period, told[0], *REST[2:]).year == 2021
+    same = (line.replace("2022", "2021") for line in told)
+    assert read(title, REST[0], period, *same, *REST[2:]).year == 2021
+
+
 def test_a_head_at_the_end_of_a_line_with_another_head_in_it_is_one() -> None:
     told = "一是公开信息20条，内容有预算、救助和工程招标。二是没有收到政府信息公开申请，没有收费。"
     first = f"{LEAD * 3}现将情况汇报如下： 一、总体情况 {told} 二、主动公开政府信息情况"
