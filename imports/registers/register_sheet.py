@@ -14,6 +14,7 @@ from nianbao.imports.registers.row_reader import RowFound, RowReader, SheetFault
 from nianbao.imports.registers.sheet_file import SheetFile, SheetRows
 from nianbao.imports.registers.sheet_heads import (
     ColumnFound,
+    SheetHead,
     bare_head,
     columns_of,
     with_chosen,
@@ -22,6 +23,7 @@ from nianbao.imports.registers.sheet_rows import texts_of
 from nianbao.imports.registers.sheet_tables import (
     SheetOfFormError,
     TableBelow,
+    goes_on,
     is_of_suits,
     sheet_tables,
     year_of_words,
@@ -78,6 +80,10 @@ class _Gathered:
     faults: list[SheetFault] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    head: SheetHead | None = None
+    """The head of the last table."""
+    year: int | None = None
+    """The year of the last table."""
 
     def tables_of(self, sheet: SheetRows, name: str, register: Register) -> tuple[TableBelow, ...]:
         """The tables of a sheet; that there is none, or a form, is told."""
@@ -86,6 +92,12 @@ class _Gathered:
         except SheetOfFormError:
             self.remarks.append(f"{f'工作表“{name}”' if name else '这个表'}{_FORM}。")
             return ()
+        if not tables and self.head and goes_on(sheet, self.head, register):
+            self.remarks.append(f"“{sheet.name}”没有表头，按前一个表的列读入，请核对。")
+            above, rows = (
+                tuple(r for r in sheet.rows if (r[0] > 0) is own) for own in (False, True)
+            )
+            return (TableBelow(above, self.head, rows, goes_on=True),)
         if not tables and sheet.rows:
             self.remarks.append(f"工作表“{sheet.name}”里没有找到表头，没有读入。")
         where = f"工作表“{name}”里" if name else ""
@@ -150,7 +162,9 @@ def read_register(
                 first, named = columns, dict(chosen or {})
                 wanted = {one.head: named[one.at] for one in columns if one.at in named}
             columns = with_chosen(columns, named)
+            of_sheet = all_found.year if table.goes_on else of_sheet
             of_sheet = year_of_words((sheet.name, *texts_of(table.above))) or of_sheet
+            all_found.head, all_found.year = table.head, of_sheet
             around = RowAround(of_sheet, register.id in _MONTHS)
             reader = RowReader(register, name, columns, around)
             reader.read(table, carried_over=is_carried_over(sheet.name))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nianbao.imports.registers.head_words import COUNTING_HEADS
+from nianbao.imports.registers.sheet_days import counted_day, sheet_day
 from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.sheet_heads import (
     GROUP_END,
@@ -32,6 +33,8 @@ _OF_SUITS = re.compile(
 """Columns that only a list of reviews and suits has, where nothing is asked for."""
 _NAMES_OF_FORM = 2
 _REQUESTS = "requests"
+_LEAP_YEAR = 2024
+"""Any year that has every day."""
 _HEAD_CELLS = 3
 """Columns that a row below must name before it is another head."""
 
@@ -48,6 +51,8 @@ class TableBelow:
     rows: tuple[NumberedRow, ...]
     number: int = 0
     """The row of its head, as the sheet numbers it."""
+    goes_on: bool = False
+    """Whether it has no head of its own, and goes on with the table before."""
 
 
 def sheet_tables(sheet: SheetRows, register: Register) -> Iterator[TableBelow]:
@@ -73,6 +78,26 @@ def sheet_tables(sheet: SheetRows, register: Register) -> Iterator[TableBelow]:
         number = rows[head.begins][0]
         yield TableBelow(tuple(rows[: head.begins]), head, tuple(after[:begins]), number)
         rows = after[begins:]
+
+
+def goes_on(sheet: SheetRows, head: SheetHead, register: Register) -> bool:
+    """Whether a sheet without a head goes on with the table before: 续表.
+
+    Its rows are no wider, and most have a day and words in the columns that had them.
+    """
+    named = {one.column.name: one.at for one in columns_of(register, head.words) if one.column}
+    dated, titled = named.get(register.dated), named.get(register.titled)
+    rows = [row for _, row in sheet.rows if len(row) > 1]
+    if dated is None or titled is None or any(max(row) > max(head.words) for row in rows):
+        return False
+    fitting = [row for row in rows if titled in row and dated in row and _is_day(row[dated])]
+    return len(fitting) * 2 > len(rows)
+
+
+def _is_day(cell: RowCell) -> bool:
+    if cell.serial is not None:
+        return counted_day(cell.serial) is not None
+    return sheet_day(cell.text, _LEAP_YEAR, number=not cell.is_written) is not None
 
 
 class SheetOfFormError(Exception):

@@ -426,3 +426,21 @@ def test_ways_and_outcomes_by_how_they_are_built() -> None:
     found = pasted("收到日期\t申请内容\t办理结果", *lines)
     assert dict(zip(outcomes, values(found, "outcome"), strict=True)) == outcomes
     assert len(found.faults) == 5, "未补正 still runs"
+
+
+def test_a_sheet_without_a_head_goes_on_with_the_one_before() -> None:
+    head = "序号|收到日期|申请内容|办理结果"
+    found = read_register(
+        sheets(
+            ("上半年", ("2026年台账", head, "1|3月4日|甲事|予以公开")),
+            ("下半年", ("（续表）", "2|7月4日|乙事|予以公开", "3|8月4日|丙事|")),
+            ("统计", ("收到|3|办结|2", "其中|1|乙|1")),
+        ),
+        REQUESTS,
+    )
+    assert values(found, "summary") == ["甲事", "乙事", "丙事"]
+    assert values(found, "received")[1:] == [date(2026, 7, 4), date(2026, 8, 4)]
+    assert found.remarks == (
+        "“下半年”没有表头，按前一个表的列读入，请核对。",
+        "工作表“统计”里没有找到表头，没有读入。",
+    )
