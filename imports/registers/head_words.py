@@ -130,7 +130,7 @@ decided 办理时间 办理日期 处理时间 处理日期
 document_number 编号
 articles 理由 依据及理由 答复理由 不予公开理由 不公开理由
 outcome 答复 处理 办理 办理状态 状态 答复意见 公开类型 公开类别 处理意见 办理意见
-    结论 公开与否 办结方式 处理方式
+    结论 公开与否 办结方式 处理方式 答复内容
 """,
 }
 """What names a field only where nothing else does: 申请时间 is not quite 收到日期."""

@@ -159,13 +159,17 @@ def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFoun
 def _signed_for(
     words: Mapping[int, str], found: Mapping[int, ColumnFound], taken: Collection[SheetColumn]
 ) -> dict[int, ColumnFound]:
-    """A column of when something was signed for: an answer behind the outcome, else the request."""
+    """A column of when something was signed for: the answer behind the outcome, else the request.
+
+    Behind the outcome where no other column is the receipt, it might be either.
+    """
     answered = [at for at, one in found.items() if one.column and one.column.name in _ANSWERS]
     for at, head in sorted(words.items()):
         if at in found or bare_head(head.rpartition(GROUP_END)[2]) not in _SIGNED_FOR:
             continue
-        column = SheetColumn("served" if min(answered, default=at) < at else "received")
-        if column not in taken:
+        is_behind = min(answered, default=at) < at
+        column = SheetColumn("served" if is_behind else "received")
+        if column not in taken and not (is_behind and SheetColumn("received") not in taken):
             return {at: ColumnFound(at, _shown_head(head), column, is_weak=True)}
     return {}
 
