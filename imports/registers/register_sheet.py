@@ -169,13 +169,8 @@ def read_register(
             reader = RowReader(register, name, columns, around)
             reader.read(table, carried_over=is_carried_over(sheet.name))
             all_found.take(reader, columns, name, first)
-    if not first and any(_FORM in words for words in all_found.remarks):
-        raise ImportRefusedError(f"这个表{_FORM}，", "请把它们排成一行一件，或者一件一件登记。")
     if not first:
-        raise ImportRefusedError(
-            f"没有找到{register.name}的表头，",
-            f"表头里要有“{'”“'.join(one.label for one in register.fields[1:4])}”这样的列名。",
-        )
+        raise _no_head(register, all_found.remarks)
     hidden = file.hidden_sheets + sum(sheet.hidden for sheet in file.sheets)
     return SheetFound(
         register,
@@ -184,4 +179,14 @@ def read_register(
         tuple(all_found.faults),
         hidden,
         (*file.remarks, *all_found.remarks),
+    )
+
+
+def _no_head(register: Register, remarks: Sequence[str]) -> ImportRefusedError:
+    """The refusal of a file in which no row is a head."""
+    if any(_FORM in words for words in remarks):
+        return ImportRefusedError(f"这个表{_FORM}，", "请把它们排成一行一件，或者一件一件登记。")
+    return ImportRefusedError(
+        f"没有找到{register.name}的表头，",
+        f"表头里要有“{'”“'.join(one.label for one in register.fields[1:4])}”这样的列名。",
     )
