@@ -33,7 +33,7 @@ _BY_WAY = re.compile(
 )
 _FROM = rf"{COUNT}(?:申请)?(?:来自于?|通过|由|为|是|系|属于?){_WORDS}{{0,6}}{_WAY}{_WORDS}{{0,6}}"
 _FROM_WAYS = re.compile(
-    rf"(?P<total>{COUNT})(?:新收|的)*(?:申请)?中?[，：:](?P<list>{_FROM}(?:[、，和]{_FROM}){{1,8}})(?=[。；！\n）)]|$)"
+    rf"(?P<total>{COUNT})(?:新收|的)*(?:申请)?(?:中?[，：:]|中)(?P<list>{_FROM}(?:[、，和]{_FROM}){{1,8}})(?=[。；！\n）)]|$)"
 )
 _WAYS_TOLD = (
     rf"(?:渠道|方式|途径|形式)(?:来?看|[来上划]?分|统计|区分)*[，：:]"
@@ -49,7 +49,7 @@ _AT_WORK = (
 _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
 _BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*)"
-    rf"{COUNT}，(?P<second>(?:未|尚未|没有|正在|还在)(?P=act)(?:的)?){COUNT}){_END}"
+    rf"{COUNT}，(?P<second>(?:未|尚未|没有|正在|还在|不)(?P=act)(?:的)?){COUNT}){_END}"
 )
 _REST_BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*"

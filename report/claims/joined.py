@@ -34,7 +34,9 @@ _BEHIND_NAME = (
 )
 _AND = "(?:以?及其?|和|与|或者?|、|并|/)"
 _KNOWN = "|".join(sorted((*_NAMES, *_OF_OLD), key=len, reverse=True))
-_LAST = re.compile(rf"(?P<name>{_KNOWN}|(?P<unknown>{_UNKNOWN})){_BEHIND_NAME}{_AND}$")
+_LAST = re.compile(
+    rf"(?P<name>{_KNOWN}|(?<![息务动以分予])公开|(?P<unknown>{_UNKNOWN})){_BEHIND_NAME}{_AND}$"
+)
 
 
 def named_before(before: str, quantity: Quantity) -> tuple[Quantity, ...] | None:
@@ -52,7 +54,7 @@ def named_before(before: str, quantity: Quantity) -> tuple[Quantity, ...] | None
                 break
             found.append(_OF_OLD[name])
         else:
-            found.append(_NAMES[name])
+            found.append(_NAMES.get(name, q.OUTCOMES["予以公开"]))
         before = before[: match.start()]
     return tuple(found)
 

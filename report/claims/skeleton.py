@@ -71,7 +71,7 @@ _OF_SOME = re.compile(
 )
 _FOREIGN = re.compile(
     "全[省市州县区](?!域)|[省市州县区](?:人民)?政府(?!门户|网|信息公开(?:网|平台|专栏))(?:办公室|办)?"
-    "(?:共|全年|累计|收到|受理|办理|转)|各(?:乡镇|街道|单位|部门|村|站所|科室)|其他(?:乡镇|单位)|兄弟"
+    "(?:共|全年|累计|收到|受理|办理|转)|[省市县区州]级(?:部门|单位|机关)?(?:共|作出|办理|受理|审批|查处|立案|收到)|各(?:乡镇|街道|单位|部门|村|站所|科室)|其他(?:乡镇|单位)|兄弟"
     "|(?:[省市州县区][\u4e00-\u9fff]{0,7}?(?:局|委|办|法院)|派出所|交警[中大]队)"
     "(?=共|在|全年|累计|作出|审批|办理|受理|收到|立案|查处|批准)"
     "|(?<![\u4e00-\u9fff])社区(?=未|没有|收到|受理)"
@@ -208,6 +208,11 @@ def _clauses(text: str, level: str) -> Iterator[Clause]:
     outer: list[frozenset[str]] = []
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
+        cut = _compared_from(text, start, end)
+        if cut:
+            before, some = _away(text[start:cut], away, level)
+            yield Clause(start, cut, sentence, not before and not some)
+            start, away = cut, before
         away, compared = _away(text[start:end], away, level)
         if opens:
             first, opens = away, False
@@ -226,6 +231,13 @@ def _clauses(text: str, level: str) -> Iterator[Clause]:
             sentence, away, opens = sentence + 1, frozenset(), True
             outer.clear()
         start = match.end()
+
+
+def _compared_from(text: str, start: int, end: int) -> int:
+    """Where a clause turns from its own number to last year's: 新收72件较上年增加14件; else 0."""
+    number = text.find(COUNT, start, end)
+    against = _AGAINST.search(text, number, end) if number >= 0 else None
+    return against.start() if against else 0
 
 
 def _away(clause: str, before: frozenset[str], level: str) -> tuple[frozenset[str], bool]:

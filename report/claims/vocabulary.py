@@ -98,7 +98,7 @@ _CARRIED: tuple[Wording, ...] = (
             "<carry><into next year><fill>#",
             "#<how>(?:需|将)?<carry><into next year>",
             r"#因[^，。；、\n@]{0,20}(?:结转|转)<into next year>",
-            r"除»#[^，。；\n@]{0,24}?(?:结转|<pending>|需?跨年)[^，。；\n@]{0,6}[外，]+(?:其余|其他|剩余|其它|均|都|全部)",
+            r"除»#[^，。；\n@]{0,24}?(?:结转|<pending>|需?跨年|正在|延期)[^，。；\n@]{0,12}[外，]+(?:其余|其他|剩余|其它|均|都|全部)",
             "<carry>#(?:申请|的)*<into next year>",
             "年[末底]结转<fill>#",
             "(?:结转|转结)@[，、]»另(?:外|有)?(?:结转|转结)(?:申请|的)*#",
@@ -518,10 +518,10 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     ),
     Wording(
         q.HANDLED,
-        ("(?<=其中)[我本](?:镇|乡|街道)(?:新收|收到|受理|办理|占|为|有)*#",),
+        ("(?<=其中)我(?:镇|乡|街道)(?:新收|收到|受理|办理|占|为|有)*#",),
         about=_REQUESTS,
         examples={"全县收到申请312件，其中我镇26件。": 26},
-        leaves=("全县信访312件，其中我镇26件。",),
+        leaves=("全县信访312件，其中我镇26件。", "收到申请26件，其中本镇15件。"),
     ),
     Wording(
         q.HANDLED,
@@ -585,11 +585,12 @@ _OF_DISPUTES: tuple[Wording, ...] = (
         Wording(
             q.RESULTS[block, "结果纠正"],
             (
+                rf"{block}(?:案件|结果|决定)?(?:全部|均|都)(?:为|被|予以|获)*维持<end>",
                 rf"行政{block}<cases>@[，、（(]?(?:结果|复议机关|法院)?(?:全部|均|都)(?:为|被|予以)*维持",
             ),
             says=block,
             but=_NO_DISPUTE_OF_OURS,
-            examples={f"行政{block}2件，全部维持。": 0},
+            examples={f"行政{block}2件，全部维持。": 0, f"行政{block}全部维持。": 0},
             leaves=(f"行政{block}2件，1件维持。", f"征地行政{block}2件，均维持。"),
         )
         for block in ("复议", "诉讼")
