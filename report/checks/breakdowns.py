@@ -260,7 +260,7 @@ def _parts(
             continue
         if not marks or (not to_end and _is_elsewhere(piece, level, parts)):
             return () if _OPEN_END.search(tail, done) else tuple(parts)
-        if piece[marks[0]] == SHARE and parts and "率" in piece[: marks[0]]:
+        if parts and ((piece[marks[0]] == SHARE and "率" in piece) or piece.startswith("含")):
             return tuple(parts)
         number = bones.numbers[start + done + marks[0]]
         if _OTHER_YEAR.search(piece):
