@@ -37,6 +37,8 @@ _CORNERS = frozenset(
 )  # fmt: skip
 """What stands over the labels of a table where the form has other words, or none."""
 _SIDE_NAMES = _CORNERS | NUMBER_NAMES | REMARK_NAMES
+_QUOTED = 20
+"""Characters of a column's name that its finding quotes."""
 _LOOKED_FOR = 2000
 """Lines that are looked for within longer paragraphs; one more counts as lost."""
 
@@ -73,6 +75,7 @@ def unaccounted_in_table(
         for reach in _NAMED_LINE.findall(finding.message)
         for number in re.findall(r"\d+", reach)
     }
+    said = "".join(finding.message for finding in reading.findings)
     given = {block.number: block for block in blocks}
     blocks = reading.blocks
     pieces = {id(block): _pieces(block) for block in blocks}
@@ -90,7 +93,11 @@ def unaccounted_in_table(
             continue
         figures = [figure for text in pieces[id(block)] if spare and (figure := _figure(text))]
         is_lost = block.number not in used and any(spare[figure] > 0 for figure in figures)
-        words = [text for text in pieces[id(block)] if not is_figure_like(text)]
+        words = [
+            text
+            for text in pieces[id(block)]
+            if not is_figure_like(text) and f"“{text[:_QUOTED]}”不是" not in said
+        ]
         if is_lost or not all(_is_known(table, text, notes) for text in words):
             lost.append(block)
             spare.subtract(figures)

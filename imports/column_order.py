@@ -56,6 +56,30 @@ def in_order_of_form(
     return kept, unread
 
 
+def without_strange(
+    table: FigureTable, blocks: Sequence[SourceBlock]
+) -> tuple[list[SourceBlock], list[str]]:
+    """The blocks without columns that a head names and the form does not have, and these names.
+
+    Only where rows have more figures than the form has columns: else the heads are not needed.
+    """
+    if table.side_by_side or not any(_is_wide(table, block) for block in blocks):
+        return list(blocks), []
+    columns = by_column_names(table, blocks)
+    if columns.unread or not columns.strange:
+        return list(blocks), []
+    return columns.blocks, list(dict.fromkeys(columns.strange))
+
+
+def _is_wide(table: FigureTable, block: SourceBlock) -> bool:
+    """Whether a row has more figures behind its label than the form has columns."""
+    place = label_place(table, block.own_cells) if isinstance(block, CellRow) else None
+    if place is None or not isinstance(block, CellRow):
+        return False
+    wanted = sum(ref.row == place[0] for ref in table.cells)
+    return sum(map(is_figure_like, filter(None, block.own_cells[place[1] :]))) > wanted
+
+
 def _lines(
     table: FigureTable, blocks: Sequence[SourceBlock]
 ) -> Iterator[tuple[int, list[str], bool]]:

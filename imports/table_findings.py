@@ -150,6 +150,12 @@ class TableFindings:
         fact = f"{self._name}没有列名，每行第一个数都是后面各数的和，当作总计读入，请核对。"
         self.tell("S04", Severity.WARNING, fact, self._table.cells)
 
+    def strange(self, names: Sequence[str]) -> None:
+        """S04: columns that the form does not have, known by their heads."""
+        for name in names:
+            fact = f"“{name[:20]}”不是{self._name}的列，这一列的数没有读入，请核对。"
+            self.tell("S04", Severity.WARNING, fact, [])
+
     def unclear(self, cells: Sequence[CellRef]) -> None:
         """S04: rows with blanks of a table whose cells came one a line, its borders out of step."""
         if cells:

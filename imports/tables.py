@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nianbao.imports.cells import is_figure_like, read_cell
-from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of
+from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of, without_strange
 from nianbao.imports.fitting import closes, has_extra_total, join_split, without_word
 from nianbao.imports.labels import core, is_head
 from nianbao.imports.loose import gather_rows
@@ -92,6 +92,7 @@ def _read(
     total_last = with_total_last(table, blocks)
     blocks = total_last or blocks
     blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
+    blocks, strange = (blocks, []) if heads or not whole else without_strange(table, blocks)
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     reader.read_no_row(heads, unread)
     reader.has_remarks, reader.is_part = side.has_remarks, not whole
@@ -105,6 +106,7 @@ def _read(
     reader.finish("\n".join([*notes, *reader.told_remarks(side.remarks)]))
     if whole:
         reader.tell_of_table(blocks)
+    reader.tell.strange(strange)
     if on_side:
         reader.tell.turned()
     if total_last:

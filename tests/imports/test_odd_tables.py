@@ -78,6 +78,11 @@ def _total_first() -> Rows:
     return [[LABELS[key], figures[-1], *figures[:-1]] for key, figures in PRINTED.items()]
 
 
+def _with_a_sum() -> Rows:
+    rows = [[LABELS[key], *figures[:6], "9999999", figures[6]] for key, figures in PRINTED.items()]
+    return [["项目", *NAMES[:6], "法人或其他组织小计", NAMES[6]], *rows]
+
+
 def _of(reading: Reading) -> object:
     report = reading.report("甲镇", 2021)
     assert not report.stated
@@ -95,6 +100,7 @@ def _said(reading: Reading) -> list[str]:
         (_with_other_rows, "“8.其他"),
         (_with_numbered_columns, ""),
         (_on_its_side, "表三的行和列换了位置"),
+        (_with_a_sum, "“法人或其他组织小计”不是表三的列"),
         (_total_first, "每行第一个数都是后面各数的和"),
     ],
 )
