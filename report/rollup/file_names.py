@@ -19,11 +19,10 @@ _SHORTEST, _LONGEST = 3, 40
 
 def with_misnamed(lines: Sequence[OfficeLine], roster: Roster) -> tuple[OfficeLine, ...]:
     """The lines, those of both offices told where a report lies in a file named after another."""
-    named = roster.by_file_name
     told: dict[RosterOffice, list[str]] = {}
     for line in lines:
         for one in (line.handed, *line.choices):
-            other = _named_after(one, line.office, roster, named) if one else None
+            other = _named_after(one, line.office, roster) if one else None
             if one is None or other is None:
                 continue
             said = f"“{one.origin.place}”的文件名像是“{other.name}”的，里面写的是“{one.office}”"
@@ -39,14 +38,17 @@ def with_misnamed(lines: Sequence[OfficeLine], roster: Roster) -> tuple[OfficeLi
     )
 
 
-def _named_after(
-    one: HandedReport, office: RosterOffice, roster: Roster, named: Mapping[str, RosterOffice]
-) -> RosterOffice | None:
-    """The one other office that a report's file is called after; None where its own is, too."""
+def _named_after(one: HandedReport, office: RosterOffice, roster: Roster) -> RosterOffice | None:
+    """The one other office that a report's file is called after; None where its own is, too.
+
+    What can be told without the other offices' names is told first: a province has many.
+    """
+    file = name_key(one.origin.file.rpartition("/")[2])
+    if not _han().search(file) or name_key(office.name) in file:
+        return None
     if roster.names_file(office, one.origin.file):
         return None
-    file = one.origin.file.rpartition("/")[2]
-    others = set(_names_in(name_key(file), named))
+    others = set(_names_in(file, roster.by_file_name))
     return others.pop() if len(others) == 1 else None
 
 
