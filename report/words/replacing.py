@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nianbao.report.document import Report
 from nianbao.report.field import FieldRef
 from nianbao.report.finding import Span
+from nianbao.report.text import plain_digits
 from nianbao.report.words.codes import CODE
 from nianbao.report.words.fields import prose_fields
 
@@ -47,10 +48,11 @@ class Exchange(NamedTuple):
 def places_of(report: Report, words: str) -> tuple[Hit, ...]:
     """Every place of these very words, in reading order, behind them those in notes.
 
-    A code is taken whole or not at all, a number too.
+    A code is taken whole or not at all, a number too; its digits may be wide (２０２３年).
     """
     if not words:
         return ()
+    words = plain_digits(words)
     pattern = re.compile(
         ("(?<!\\d)" if words[0].isdigit() else "")
         + re.escape(words)
@@ -71,7 +73,7 @@ def larger_of(report: Report, words: str) -> tuple[str, ...]:
         wholes = sorted(
             (one.span(), one[0]) for one in (*CODE.finditer(text), *_NUMBER.finditer(text))
         )
-        for match in re.finditer(re.escape(words), text):
+        for match in re.finditer(re.escape(plain_digits(words)), plain_digits(text)):
             around = (whole for at, whole in wholes if _cuts(at, match.span()))
             found.update(dict.fromkeys(around))
     return tuple(found)
@@ -151,7 +153,7 @@ def _names(old: str, new: str) -> Iterator[Exchange]:
 def _whole(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Where a pattern stands in a text, but for what is a part of a code."""
     codes = [match.span() for match in CODE.finditer(text)]
-    for start, end in (match.span() for match in pattern.finditer(text)):
+    for start, end in (match.span() for match in pattern.finditer(plain_digits(text))):
         if not any(_cuts(code, (start, end)) for code in codes):
             yield start, end
 

@@ -7,16 +7,17 @@ from nianbao.report.document import Report
 from nianbao.report.facts import Fact
 from nianbao.report.finding import Span
 from nianbao.report.form.figures import print_figure
+from nianbao.report.text import plain_digits
 from nianbao.report.words.codes import Codes
 from nianbao.report.words.fields import prose_fields
 
 
 def find_words(report: Report, codes: Codes, words: str) -> tuple[Span, ...]:
-    """Every place of some words, in reading order; letters in any case.
+    """Every place of some words, in reading order; letters in any case, digits wide or not.
 
     Words that a code stands for are found too, at the code. Nothing is found for no words.
     """
-    pattern = re.compile(re.escape(words), re.IGNORECASE)
+    pattern = re.compile(re.escape(plain_digits(words)), re.IGNORECASE)
     found: list[Span] = []
     for field in prose_fields(report.form, report.prose) if words else ():
         spans = {*_spans(pattern, field.text), *_in_codes(pattern, codes, field.text)}
@@ -25,7 +26,7 @@ def find_words(report: Report, codes: Codes, words: str) -> tuple[Span, ...]:
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in pattern.finditer(text))
+    return (match.span() for match in pattern.finditer(plain_digits(text)))
 
 
 def _in_codes(pattern: re.Pattern[str], codes: Codes, text: str) -> Iterator[tuple[int, int]]:

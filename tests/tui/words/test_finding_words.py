@@ -34,6 +34,8 @@ def test_every_place_in_reading_order() -> None:
     spans = find_words(REPORT, codes, "专区")
     assert [str(span.field) for span in spans] == [FIRST, FIRST, *["problems"] * 3]
     assert find_words(REPORT, codes, "abc") == (Span(FieldRef.of(FIRST), 15, 18),)
+    wide = REPORT.with_prose("problems", "共４０个")
+    assert find_words(wide, Codes(wide), "40个")[-1] == Span(FieldRef("problems"), 1, 4)
     assert find_words(REPORT, codes, "") == find_words(REPORT, codes, "拆迁") == ()
     assert len(find_words(REPORT, codes, "依申请公开")) == 1
 
