@@ -37,7 +37,7 @@ from nianbao.tui.report.screen import ReportScreen
 from nianbao.tui.words.facts import FactsScreen
 from nianbao.tui.words.phrases import PhrasesScreen
 from tests.reports import draft_report, zero_report
-from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
+from tests.tui.driving import NARROW, SIZES, Clerk, at_desk, fill, in_report
 
 EVERYWHERE = ("help", "palette", "quit", "pictures", "tour", "limits", "looks")
 SCREENS: tuple[type[ClerkScreen[object]], ...] = (
@@ -181,6 +181,9 @@ async def test_home_tells_all_its_actions(tmp_path: Path) -> None:
 async def test_the_report_tells_all_its_actions(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await all_of_it(clerk, "一、总体情况")
+        for _ in clerk.report().form.sections:
+            assert "Ctrl+P 命令 Esc 返回" in clerk.screen.splitlines()[NARROW[1] - 1]
+            await clerk.press("ctrl+down")
 
 
 async def test_facts_tell_theirs(tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from nianbao.tui.actions import ACTIONS
+from nianbao.tui.actions import ACTIONS, Action
 
 
 class KeyLine(Static):
-    """Shows `key name` for these actions, as many as fit in the width; the rest is in Ctrl+P."""
+    """Shows `key name` for these actions, as many as fit in the width; the rest is in Ctrl+P.
+
+    They stand closer where the way back would have no room else.
+    """
 
     def __init__(self, ids: Sequence[str]) -> None:
         super().__init__("")
@@ -44,11 +47,24 @@ class KeyLine(Static):
     def _draw_keys(self, width: int) -> None:
         pieces: list[Content | str | tuple[str, str]] = []
         self._shown, self._width = [], width
-        left = width - 2
-        for action in (ACTIONS[name] for name in self._ids if ACTIONS[name].key):
-            left -= cell_len(action.shown + action.name) + 3
-            if left < 0:
+        keyed = [ACTIONS[name] for name in self._ids if ACTIONS[name].key]
+        gap, end = _gap(keyed, width - 2), 0
+        for action in keyed:
+            if end + _cells(action) > width - 2:
                 break
-            self._shown.append((width - 2 - left, action.id))
-            pieces += [(action.shown, "bold"), f" {action.name}  "]
+            end += _cells(action) + gap
+            self._shown.append((end, action.id))
+            pieces += [(action.shown, "bold"), f" {action.name}{' ' * gap}"]
         self.update(Content.assemble(*pieces), layout=False)
+
+
+def _gap(actions: Sequence[Action], width: int) -> int:
+    """Cells between keys in so many cells: one where this alone brings the way back into view."""
+    at = next((at for at, action in enumerate(actions) if action.id == "back"), -1)
+    to_back = sum(map(_cells, actions[: at + 1]))
+    return 1 if to_back + at <= width < to_back + 2 * at else 2
+
+
+def _cells(action: Action) -> int:
+    """Terminal cells of a key and its name."""
+    return cell_len(action.shown) + 1 + cell_len(action.name)

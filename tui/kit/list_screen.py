@@ -119,6 +119,11 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         self.list.display = bool(self.list.option_count)
         say_at(self, ".greeting", self.greeting())
         say_at(self, ".empty-words", "" if self.list.display else self.empty_words())
+        self.say_keys(self.list_keys() if self.list.display else "")
+
+    def say_keys(self, words: str) -> None:
+        """Say what the keys of the list do; its row stays where there is nothing to be done."""
+        self.query_one(".list-keys", Static).update(words, layout=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was chosen; a second Enter finds the screen gone."""

@@ -81,6 +81,16 @@ class BackupsScreen(ListScreen[None, Backup | str]):
         """List what is there."""
         self.run_worker(self._list_anew())
 
+    def tell(self, value: Backup | str | None) -> None:
+        """Say what Enter does with the row in hand."""
+        del value
+        self.say_keys(self.list_keys())
+
+    def list_keys(self) -> str:
+        """What Enter does with the row in hand."""
+        begins = any(isinstance(rows.in_hand, str) for rows in self.query(EntryList))
+        return "上下键 选择　回车 开始" if begins else self.KEYS
+
     @work
     async def take(self, value: Backup | str) -> None:
         """Begin something, or ask what a restore changes and do it."""

@@ -124,6 +124,7 @@ async def test_nothing_is_left_of_what_was_read_whole(tmp_path: Path) -> None:
         await review(clerk, path)
         await clerk.press("f4")
         await clerk.sees("原文里没有剩下的行", "原文的每一行都放进了报告，没有剩下的。")
+        assert "做记号" not in clerk.screen, "nothing is there to be marked"
         await clerk.press("space", "delete", "enter", "shift+down", "escape")
         await clerk.sees(NOT_STORED)
         assert not reviewed(clerk).held.unplaced.lines
