@@ -119,11 +119,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         self.list.display = bool(self.list.option_count)
         say_at(self, ".greeting", self.greeting())
         say_at(self, ".empty-words", "" if self.list.display else self.empty_words())
-        self.say_keys(self.list_keys() if self.list.display else "")
-
-    def say_keys(self, words: str) -> None:
-        """Say what the keys of the list do; its row stays where there is nothing to be done."""
-        self.query_one(".list-keys", Static).update(words, layout=False)
+        say_keys(self, self.list_keys() if self.list.display else "")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was chosen; a second Enter finds the screen gone."""
@@ -165,3 +161,8 @@ def say_at(screen: Screen[Any], where: str, words: str) -> None:
     line = screen.query_one(where, Static)
     line.display = bool(words)
     line.update(Flowing(words))
+
+
+def say_keys(screen: Screen[Any], words: str) -> None:
+    """Say what the keys of a list do; their row stays where there is nothing to be done."""
+    screen.query_one(".list-keys", Static).update(words, layout=False)

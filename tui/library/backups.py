@@ -15,11 +15,18 @@ from nianbao.tui.kit.dialogs import confirm
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.jobs import Jobs
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, say_keys
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.library.packing import make_copy, make_pack, open_pack
 
 _WHEN = "每次打开程序自动备份一次，一直开着的每天再备份一次；最近10次、7天、12个月的都留着。"
+_HELP = (
+    f"{_WHEN}\n"
+    "每一行是一份备份：什么时候备份的，里面有几份报告，和现在比差在哪里。\n"
+    "按回车先看恢复会改变什么，再决定恢复不恢复。恢复前的样子也留成一份备份。\n"
+    "拷到U盘的是一个完整的数据文件：打开程序的命令后面加 --data 和它的路径，就打开它。\n"
+    "换电脑：在这里打包，把那一个文件带过去，在那里拆包。历史、定稿副本都跟着走。\n"
+)
 _BEGIN = {
     "copy_to_stick": "+ 拷到U盘",
     "pack": "+ 打包：连历史、定稿副本一起，带到别的电脑",
@@ -49,14 +56,7 @@ class BackupsScreen(ListScreen[None, Backup | str]):
 
     def help_words(self) -> str:
         """What the list tells, and where the backups are."""
-        return (
-            f"{_WHEN}\n"
-            "每一行是一份备份：什么时候备份的，里面有几份报告，和现在比差在哪里。\n"
-            "按回车先看恢复会改变什么，再决定恢复不恢复。恢复前的样子也留成一份备份。\n"
-            "拷到U盘的是一个完整的数据文件：打开程序的命令后面加 --data 和它的路径，就打开它。\n"
-            "换电脑：在这里打包，把那一个文件带过去，在那里拆包。历史、定稿副本都跟着走。\n"
-            f"备份在 {self._backups.folder}，删掉它不影响现在的报告。"
-        )
+        return f"{_HELP}备份在 {self._backups.folder}，删掉它不影响现在的报告。"
 
     def heading(self) -> str:
         """What is listed."""
@@ -84,7 +84,7 @@ class BackupsScreen(ListScreen[None, Backup | str]):
     def tell(self, value: Backup | str | None) -> None:
         """Say what Enter does with the row in hand."""
         del value
-        self.say_keys(self.list_keys())
+        say_keys(self, self.list_keys())
 
     def list_keys(self) -> str:
         """What Enter does with the row in hand."""
