@@ -10,7 +10,7 @@ from nianbao.report.text import SIMPLIFIED
 _WORDS_LIMIT = 120
 """Characters a line of a page's furniture may have."""
 _ABOUT = re.compile(
-    r"[\s【\[（(]*(?:发布|发文|成文|生成|公开|更新|发稿)?(?:时[间間]|日期)\s*[:：]"
+    r"[\s【\[（(]*(?:发布|发文|发表|成文|生成|公开|更新|发稿)?(?:时[间間]|日期)\s*[:：]"
     r"|\s*20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:$|\D)"
     r"|\s*[(（]?(?:信息)?(?:来源|作者|浏览|点击|阅读|打印|字[体号]))"
     r"|[\s【\[（(]*(?:信息|文章|稿件)?[来來]\s*源\s*[:：]"
@@ -24,7 +24,8 @@ _DATE_ALONE = re.compile(r"\s*[(（]20\d\d年\d{1,2}月\d{1,2}日[)）]\s*")
 _BULLET = re.compile(r"^\s*[•·▪■◆●-](?:\s+|$)")
 _INDEX = re.compile(
     "索引号|信息索引|发布机构|发布单位|发文机关|发文字号|文号|成文日期|生成日期|发文日期|发布日期|公开日期|"
-    "标题|关键词|主题词|主题分类|体裁分类|服务对象|有效性|是否有效|公开方式|公开形式|公开范围|信息名称"
+    "标题|关键词|主题词|主题分类|体裁分类|体裁|服务对象|有效性|是否有效|公开方式|公开形式|公开范围|信息名称|"
+    "生效日期|废止日期|责任部门|组配分类"
 )
 _LABEL_ALONE = re.compile(
     r"(?:(?:发布|发文|成文|生成|公开|更新|撰写|发稿)(?:时间|日期)|(?:信息|文章|稿件)?来\s*源|作\s*者|"
@@ -99,7 +100,16 @@ def is_furniture(text: str) -> bool:
         return True
     if _FILE.fullmatch(text.strip()) or _DATE_ALONE.fullmatch(text):
         return True
+    if _has_labels(text):
+        return True
     return bool(_ABOUT.match(text) or _BUTTON.match(text) or re.search(r"首页\s*[>＞»›]", text))
+
+
+def _has_labels(text: str) -> bool:
+    """Whether a line begins with a label of the box with a page's index data, and has another."""
+    bare = re.sub(r"\s", "", text)
+    first = _INDEX.match(bare)
+    return first is not None and _INDEX.search(bare, first.end()) is not None
 
 
 def label_lines(texts: Sequence[str]) -> Iterator[int]:

@@ -58,7 +58,7 @@ _ONE_PART = (
     (re.compile(r"(问题|不足)(?:、|，|和|及|与|以及)(?:下一步)?改进"), "问题改进"),
 )
 """Names of one part that have a mark or an `和` within them, and a plain word for each."""
-_BETWEEN = re.compile(r"[、，；,;]|以及|和(?!处理|执行)|及(?!处理|其)")
+_BETWEEN = re.compile(r"[、，；,;]|以及|(?<!共)和(?!处理|执行)|及(?!处理|其)")
 
 _YEAR_IN_CHARACTERS = re.compile(r"[2二][0〇○◯零oO][0-9〇○◯零oO一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇○◯零oO一二三四五六七八九", "000000123456789")

@@ -29,6 +29,8 @@ def test_lines_of_the_page_are_no_words_of_the_report() -> None:
     around = ("2023-01-12 17:40:19", "青石县人民政府办公室", "字体：大中小", TITLE)
     assert read(TITLE, *around, LEAD, *REST).prose.preface == LEAD
     assert read(TITLE, "2023年01月12日 （点击：36）", LEAD, *REST).prose.preface == LEAD
+    index = ("发表日期：2023-01-16 11:31:35", "文    号成文日期：2023-01-16", "公开形式 责任部门")
+    assert read(TITLE, *index, "体  裁生效日期", LEAD, *REST).prose.preface == LEAD
     footer = "主办单位：青石县人民政府办公室　联系电话：0000-1234567　网站标识码：0000000000"
     reading = read(footer, TITLE, LEAD, *REST)
     assert (reading.prose.title, reading.unplaced) == (TITLE, ())
