@@ -85,6 +85,8 @@ def test_damage_takes_no_record_that_still_reads(tmp_path: Path) -> None:
     again = RegistersInHand(Library(path), OFFICE)
     assert {one.text("number") for one in again.records()} >= {"1", "2", "3", "4", "5"}
     assert len(again.records()) == 6
+    (newer,) = [one for one in again.records() if one.text("number") == "2"]
+    assert newer.text("notes") == "备份以后改的"  # the backup's is older
     assert Library(path).summaries()[0].year == 2025
     lone = recover(b"\n".join(whole.split(b"\n")[:-9]), None)
     assert lone.records[INTACT] >= 1

@@ -9,7 +9,7 @@ from docx import Document
 
 from nianbao.exports.letters.answers import ANSWERS, fitting_answers
 from nianbao.exports.letters.forms import year_list
-from nianbao.exports.letters.letter import GAP, Letter, Paper, open_gaps
+from nianbao.exports.letters.letter import GAP, Letter, Paper, PrintedList, open_gaps
 from nianbao.exports.letters.papers import PAPERS, papers_of, write_paper
 from nianbao.exports.letters.sender import Occasion, Sender
 from nianbao.exports.letters.text_letters import write_text_paper
@@ -225,3 +225,17 @@ def test_the_paper_of_the_standard() -> None:
     listing = year_list(REGISTERS["requests"], (FULL,), SENDER.office, 2026, date(2026, 12, 31))
     assert paper(write_paper("answer_in_part", FULL, SENDER, OCCASION)) == (210, 297, 28, 37)
     assert paper(listing) == (297, 210, 35, 28)
+
+
+def test_a_list_as_text_is_one_line_a_row_and_no_formula_for_a_sheet() -> None:
+    row = ("2026-1", "=1+1", "第一行\n第二行", "予以公开")
+    listing = PrintedList(
+        "甲镇", "申请台账", ("编号", "内容", "备注", "结果"), (1, 1, 1, 1), (row,)
+    )
+    lines = write_text_paper(listing).splitlines()
+    assert lines == [
+        "甲镇申请台账",
+        "",
+        "编号\t内容\t备注\t结果",
+        "2026-1\t'=1+1\t第一行 第二行\t予以公开",
+    ]
