@@ -93,32 +93,16 @@ def export_file(
     return write_file(as_exported(report, previous, target), target, options)
 
 
-def export_texts(
-    report: Report, previous: Report | None, options: PrintOptions = DEFAULT
-) -> dict[str, str]:
-    """Every export of a report that is a text, by a short file name, for a copy that is kept."""
-    from nianbao.exports import EXPORT_SUFFIXES, WRITERS
-
-    return {
-        f"报告{EXPORT_SUFFIXES[target]}": export_text(report, previous, target, options)
-        for target in WRITERS
-    }
-
-
 def kept_exports(
-    report: Report, previous: Report | None, options: PrintOptions = DEFAULT
+    report: Report, previous: Report | None, options: PrintOptions
 ) -> dict[str, bytes]:
     """What is kept of a final report, files by short names: its texts in UTF-8, and the others."""
-    from nianbao.exports import BYTES_WRITERS, EXPORT_SUFFIXES
+    from nianbao.exports import BYTES_WRITERS, EXPORT_SUFFIXES, WRITERS
 
-    texts = export_texts(report, previous, options)
-    return {
-        **{name: text.encode() for name, text in texts.items()},
-        **{
-            f"报告{EXPORT_SUFFIXES[target]}": export_file(report, previous, target, options)
-            for target in BYTES_WRITERS
-        },
-    }
+    kept = {
+        target: export_text(report, previous, target, options).encode() for target in WRITERS
+    } | {target: export_file(report, previous, target, options) for target in BYTES_WRITERS}
+    return {f"报告{EXPORT_SUFFIXES[target]}": content for target, content in kept.items()}
 
 
 def kept_sheet(

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from nianbao.cli.arguments import TARGETS
-from nianbao.desk.files import as_exported, export_texts
+from nianbao.desk.files import as_exported, kept_exports
+from nianbao.exports.options import DEFAULT
 from nianbao.report.facts import Fact, Item
 from nianbao.report.form.figures import CellRef
 from nianbao.storage.library import Library
@@ -72,9 +73,9 @@ def test_data_keep_the_names_and_come_back_whole(data: Path, tmp_path: Path) -> 
 
 
 def test_a_frozen_copy_is_what_was_printed() -> None:
-    texts = export_texts(THIS, LAST)
-    assert PRINTED in texts["报告.txt"]
-    assert TEXT in json.loads(texts["报告.json"])["prose"]["problems"]
+    kept = kept_exports(THIS, LAST, DEFAULT)
+    assert PRINTED in kept["报告.txt"].decode()
+    assert TEXT in json.loads(kept["报告.json"])["prose"]["problems"]
 
 
 def spans(findings: list[dict[str, object]], field: str) -> Iterator[tuple[int, int]]:

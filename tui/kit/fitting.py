@@ -28,7 +28,7 @@ def fit_middle(words: str, width: int, ellipsis: str = "…", share: float = 0.5
     return fit(words, width - cell_len(tail), ellipsis).rstrip() + tail
 
 
-def fit_end(text: str, width: int, cut: str = "<") -> str:
+def fit_end(text: str, width: int, cut: str) -> str:
     """The end of a text that is being typed, at most `width` cells, `cut` in front if shortened."""
     if cell_len(text) <= width:
         return text

@@ -126,7 +126,7 @@ def test_words_are_fitted_to_exactly_their_cells(words: str, width: int) -> None
 
 @given(text=st.text(st.sampled_from("１1,元")), width=st.integers(1, 12))
 def test_the_end_of_what_is_typed_is_seen(text: str, width: int) -> None:
-    shown = fit_end(text, width)
+    shown = fit_end(text, width, "<")
     assert cell_len(shown) <= width
     assert text.endswith(shown.removeprefix("<"))
 

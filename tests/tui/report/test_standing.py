@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from nianbao.desk.files import kept_exports
+from nianbao.exports.options import DEFAULT
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.record import from_record
@@ -80,7 +81,7 @@ async def test_the_frozen_copy_is_the_report_and_its_exports(
         await becomes(clerk, State.FINAL)
         (folder,) = copies(clerk.path, report.office, 2024)
         assert folder.name in clerk.words.replace("▌", "") or folder.name[:4] in clerk.screen
-        exports = kept_exports(report, None)
+        exports = kept_exports(report, None, DEFAULT)
         endings = {path.suffix for path in map(Path, exports)}
         assert endings == {".md", ".txt", ".html", ".json", ".docx"}
         kept = {path.name: path.read_bytes() for path in folder.iterdir()}
