@@ -5,8 +5,9 @@ In: `read_sheet_file` or `read_sheet_text` give a `SheetFound` (its columns and 
 Out: `sheet_bytes`, with what is personal or without.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
@@ -88,12 +89,26 @@ def read_sheet_file(
 ) -> SheetFound:
     """What a file (.xlsx, .xls, .et, .ods, .csv, .docx) holds of a register.
 
-    `year` is that of days without one (3/10) where the sheet does not say its own. Raises
-    StorageError where the file can't be read, ImportRefusedError where it holds no register;
-    KeyError for no register.
+    `year` is that of days without one (3/10) where the sheet does not say its own; without it, the
+    year in the file's name, and that is told. Raises StorageError where the file can't be read,
+    ImportRefusedError where it holds no register; KeyError for no register.
     """
     sheets = rows_of_file(beginning_of(path, SIZE_LIMIT + 1), path.suffix)
-    return read_register(sheets, REGISTERS[register], year=year, chosen=chosen)
+    found = read_register(sheets, REGISTERS[register], year=year, chosen=chosen)
+    named = _year_of_name(path.stem) if year is None else None
+    if named is None:
+        return found
+    by_name = read_register(sheets, REGISTERS[register], year=named, chosen=chosen)
+    if by_name.rows == found.rows:
+        return found
+    told = f"表里没有写年份的日期，按文件名里的{named}年读的，请核对。"
+    return replace(by_name, remarks=(told, *by_name.remarks))
+
+
+def _year_of_name(name: str) -> int | None:
+    """The one year in the name of a file; none beside a month: 2026年1月报 may be of 2025."""
+    years = re.findall(r"(?<!\d)20[0-4]\d(?!\d)", name)
+    return int(years[0]) if len(years) == 1 and "月" not in name else None
 
 
 def read_sheet_text(

@@ -189,3 +189,20 @@ def test_any_words_come_in_again(rows: list[tuple[str, str, date]]) -> None:
                 shown = one.text(name).strip()
                 if len(shown) > 3:
                     assert "".join(str(row.values.get(name)).split()) == "".join(shown.split())
+
+
+def test_days_without_a_year_are_of_the_year_in_the_files_name(tmp_path: Path) -> None:
+    text = "收到日期,申请内容\n3月4日,预算\n"
+    told = {}
+    for name in ("2025年台账", "台账2025", "2025年1月报", "2024-2025台账", "台账"):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(text, encoding="utf-8")
+        found = read_sheet_file(path, "requests")
+        told[name] = (found.rows[0].values.get("received"), found.remarks)
+    remark = "表里没有写年份的日期，按文件名里的2025年读的，请核对。"
+    assert told["2025年台账"] == told["台账2025"] == (date(2025, 3, 4), (remark,))
+    assert told["2025年1月报"] == told["2024-2025台账"] == told["台账"] == (None, ())
+    path = tmp_path / "2024年旧名.csv"
+    path.write_text(f"2025年台账\n{text}", encoding="utf-8")
+    found = read_sheet_file(path, "requests")
+    assert (found.rows[0].values["received"], found.remarks) == (date(2025, 3, 4), ())

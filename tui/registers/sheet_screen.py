@@ -36,7 +36,7 @@ from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 
-SHEET_ENDINGS = (".xlsx", ".xls", ".et", ".csv", ".ods", ".docx")
+SHEET_ENDINGS = (".xlsx", ".xls", ".et", ".csv", ".ods", ".docx", ".txt")
 _TAKE = -1
 """Stands for the line that stores what was read."""
 _LETTER_CELLS, _HEAD_CELLS = 6, 28
@@ -148,7 +148,7 @@ class SheetScreen(ListScreen[bool, int]):
         yield Entry(plain("+ 放进台账（F9）"), _TAKE)
         yield from (Entry(Flowing(self._line(column)), column.at) for column in found.columns)
         if found.faults:
-            yield Entry(plain(f"没有收的格（{len(found.faults)}处，放进去以后打开那一条来填）："))
+            yield Entry(plain(f"没有收的、要核对的（{len(found.faults)}处）："))
         for fault in found.faults[:_FAULTS]:
             yield Entry(Flowing(f"  {fault.sentence}"))
         alike = [row for row in self._sheet.rows if row.resembles]
