@@ -12,7 +12,7 @@ from nianbao.exports.letters.forms import year_list
 from nianbao.exports.letters.letter import GAP, Letter, Paper, PrintedList, open_gaps
 from nianbao.exports.letters.papers import PAPERS, papers_of, write_paper
 from nianbao.exports.letters.sender import Occasion, Sender
-from nianbao.exports.letters.text_letters import write_text_paper
+from nianbao.exports.letters.text_letters import attachment_lines, write_text_paper
 from nianbao.exports.letters.word_letters import write_word_paper
 from nianbao.report.registers.fields import REGISTERS, RESULT_ROWS
 from nianbao.report.registers.record import Record, SubRecord
@@ -239,3 +239,8 @@ def test_a_list_as_text_is_one_line_a_row_and_no_formula_for_a_sheet() -> None:
         "编号\t内容\t备注\t结果",
         "2026-1\t'=1+1\t第一行 第二行\t予以公开",
     ]
+
+
+def test_attachments_are_numbered_where_there_are_several() -> None:
+    assert attachment_lines(("目录",)) == ["附件：目录"]
+    assert attachment_lines(("目录", "清单")) == ["附件：1. 目录", "　　　2. 清单"]
