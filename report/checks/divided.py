@@ -40,10 +40,16 @@ _WAYS_TOLD = (
     rf"(?P<list>(?:通过)?{_WORDS}{{0,4}}{_WAY}{_WORDS}{{0,8}}{COUNT}"
     rf"(?:[、，和](?:通过)?{_WORDS}{{0,4}}{_WAY}{_WORDS}{{0,8}}{COUNT}){{1,8}})(?=[，。；！\n）)]|$)"
 )
+_WAYS_MARKS = ("看，", "分，", "分：", "看：", "计，", "渠道：", "方式：", "途径：", "形式：")
 """从申请渠道看，网络申请22件，邮寄申请9件: the ways of all, whether or not a total is told."""
 _AT_WORK = (
     rf"(?P<total>{COUNT})，(?P<list>{_WORDS}{{0,4}}(?:完[工成]|办结|销号|整改|解决|落实|答复){_WORDS}{{0,4}}{COUNT}"
     rf"[、，](?:在[建办]|正在|未|尚未|续建|推进|跨年){_WORDS}{{0,6}}{COUNT})(?=[，。；）]|$)"
+)
+_AT_WORK_MARKS = tuple(
+    f"{COUNT}{mark}{word}"
+    for mark in "、，"
+    for word in ("在建", "在办", "正在", "未", "尚未", "续建", "推进", "跨年")
 )
 """项目10个，完工9个、在建1个: no more is done and under way than there is."""
 _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
@@ -87,7 +93,10 @@ def wrongly_divided(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
             listing = _listing(bones, match)
             if listing and (listing.sum > listing.wanted or _is_halved(bones, match)):
                 yield listing
-    for pattern in (_REST_BY_STATE, _BY_RESULT, _FROM_WAYS, late(_AT_WORK)):
+    ways = [_REST_BY_STATE, _BY_RESULT, _FROM_WAYS]
+    if any(mark in bones.text for mark in _AT_WORK_MARKS):
+        ways.append(late(_AT_WORK))
+    for pattern in ways:
         for match in pattern.finditer(bones.text):
             listing = _by_result(bones, match)
             if not listing or listing.sum <= listing.wanted:
@@ -166,9 +175,15 @@ def _unit(bones: Skeleton, match: re.Match[str]) -> str:
     return bones.numbers[match.start("list") + match["list"].index(COUNT)].unit
 
 
+def _ways_told(bones: Skeleton) -> Iterator[re.Match[str]]:
+    """Where a text tells by which ways requests came; most texts have no such words."""
+    if any(mark in bones.text for mark in _WAYS_MARKS):
+        yield from late(_WAYS_TOLD).finditer(bones.text)
+
+
 def _topics_of_requests(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
     """What requests are about, or came by, with no total told: no more than the table has."""
-    for match in chain(_TOPICS.finditer(bones.text), late(_WAYS_TOLD).finditer(bones.text)):
+    for match in chain(_TOPICS.finditer(bones.text), _ways_told(bones)):
         at = match.start("list")
         clause = bones.clause(at)
         start = bones.sentences[clause.sentence][0]

@@ -122,7 +122,7 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
 def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     """Every total behind numbers that 分别 lists: 三年分别348条、410条、452条，合计1210条."""
     ways = [_EACH, _BY_YEAR, _YEARS_LISTED]
-    if "；" in bones.text:
+    if f"{COUNT}；" in bones.text:
         ways.append(late(_IN_SENTENCES))
     if f"计{COUNT}" in bones.text:
         ways.append(late(_NUMBER_FIRST))

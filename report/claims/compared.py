@@ -79,6 +79,7 @@ _FROM_TO = re.compile(
     rf"(?:[^，。；{COUNT}]{{0,4}}[，；（(]{_CHANGE.format('a')}"
     rf"(?:[，、（(](?:同比)?{_CHANGE.format('b')})?)?"
 )
+_BEFORE = ("上年", "上一年", "去年", "往年", "前年", "年初")
 _OLDER = ("往年", "前年", "年初")
 _EACH = re.compile("分别|各")
 _SET_BESIDE = f"[（(](?P<new>{COUNT})[）)]$"
@@ -132,7 +133,10 @@ def read_comparisons(passage: Passage) -> tuple[Comparison, ...]:
 
 
 def _said(bones: Skeleton) -> Iterator[Comparison]:
-    for pattern in (_SAME, _IS_TIMES, _DOUBLED, _SAID, late(_OF_SUBJECT)):
+    ways = [_SAME, _IS_TIMES, _DOUBLED, _SAID]
+    if _names_a_year_before(bones):
+        ways.append(late(_OF_SUBJECT))
+    for pattern in ways:
         for match in pattern.finditer(bones.text):
             if pattern is _SAID and not _compares(match):
                 continue
@@ -151,6 +155,11 @@ def _said(bones: Skeleton) -> Iterator[Comparison]:
             yield _made(bones, match, _numbers_before(bones, start, before))
 
 
+def _names_a_year_before(bones: Skeleton) -> bool:
+    """Whether a year before the report's is named: other texts need no pattern for it."""
+    return any(word in bones.text for word in _BEFORE)
+
+
 def _compares(match: re.Match[str]) -> bool:
     """Whether words tell how much more, or how many there were."""
     told = match["aby"] or match["aabout"] or match["atimes"]
@@ -160,7 +169,10 @@ def _compares(match: re.Match[str]) -> bool:
 
 
 def _two_years(bones: Skeleton) -> Iterator[Comparison]:
-    for pattern in (_TWO_YEARS, late(_THIS_FIRST), _FROM_TO):
+    ways = [_TWO_YEARS, _FROM_TO]
+    if _names_a_year_before(bones) and bones.text.count(COUNT) > _FEW - 1:
+        ways.insert(1, late(_THIS_FIRST))
+    for pattern in ways:
         for match in pattern.finditer(bones.text):
             yield _made(bones, match, (bones.numbers[match.start("new")],))
 

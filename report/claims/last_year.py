@@ -79,7 +79,7 @@ def _claims(passage: Passage, then: Passage) -> Iterator[Claim]:
 def read_by_year(passage: Passage) -> Iterator[tuple[Number, Number]]:
     """The last two numbers of lists of requests by year: last year's, and the report's."""
     bones = skeleton_of(passage)
-    if "本年" not in bones.text:
+    if "本年" not in bones.text or not ("上年" in bones.text or "往年" in bones.text):
         return
     listed = (one.finditer(bones.text) for one in (_BY_YEARS, late(_NEW_FIRST), late(_FROM_YEARS)))
     for match in chain.from_iterable(listed):

@@ -173,6 +173,7 @@ def _outcome(name: str) -> Wording:
             "(?:处理|决定|答复)?(?:的)?(?:申请)?(?:<end>|(?=占|[中里][，、：#]))",
         ),
         about=_REQUESTS,
+        needs=name,
         never_in=_PIECES,
         examples={
             f"{name}3件。": 3,
@@ -193,6 +194,7 @@ def _no_outcome(name: str) -> Wording:
             "(?:(?:[、和及或与]|以及|或者)<outcome>)*(?:的)?(?:情形|情况|申请|决定|事项)<end>",
         ),
         about=_REQUESTS,
+        needs=name,
         examples={
             f"没有{name}的情形。": 0,
             f"未作出{name}决定。": 0,
@@ -202,7 +204,7 @@ def _no_outcome(name: str) -> Wording:
     )
 
 
-def _reason(name: str, said: str, example: str) -> Wording:
+def _reason(name: str, needs: str, said: str, example: str) -> Wording:
     return Wording(
         q.REASONS[name],
         (
@@ -211,18 +213,20 @@ def _reason(name: str, said: str, example: str) -> Wording:
             "(?:信息|事项|权益)*<end>",
         ),
         about=_REQUESTS,
+        needs=needs,
         but="收到|内容|合并|撤回|(?:[、和或与]|(?<![涉危])及)[^，。；、@]{0,12}(?:不予公开|无法提供)",
         examples={f"{example}3件。": 3, f"{example}的信息共1件。": 1, f"其中3件{example}。": 3},
         leaves=(f"收到{example}3件。", f"受理投诉，{example}3件。"),
     )
 
 
-def _applicants(quantity: q.Quantity, said: str, *examples: str) -> Wording:
+def _applicants(quantity: q.Quantity, needs: str, said: str, *examples: str) -> Wording:
     whose = f"#(?:申请)?(?:均|都|是|由|为|系|属于|来自于?)+{said}(?:提出|提交|申请|的)*<end>"
     return Wording(
         quantity,
         (f"{said}<fill>#", whose),
         about=_REQUESTS,
+        needs=needs,
         examples={
             **{f"{example}3件。": 3 for example in examples},
             f"其中3件来自{examples[-1]}。": 3,
@@ -243,25 +247,29 @@ def _people(quantity: q.Quantity, said: str, *examples: str, fill: str = "<fill>
 
 
 _OF_REQUESTS: tuple[Wording, ...] = (
-    _reason("国家秘密", "国家秘密", "涉及国家秘密"),
-    _reason("保护第三方权益", "第三方(?:的)?(?:合法)?(?:权益|利益)", "损害第三方合法权益"),
-    _reason("属于内部事务", "内部事务(?:类)?(?:信息)?", "属于内部事务类信息"),
-    _reason("属于过程性信息", "过程性(?:信息)?", "属于过程性信息"),
-    _reason("属于执法案卷", "执法案卷(?:信息)?", "属于执法案卷"),
-    _reason("属于行政查询", "行政查询(?:事项)?", "涉及行政查询"),
-    _reason("本机关不掌握", "(?:不掌握|未掌握)(?:相关|该|所申请的?)*", "本机关不掌握相关"),
+    _reason("国家秘密", "国家秘密", "国家秘密", "涉及国家秘密"),
+    _reason(
+        "保护第三方权益", "第三方", "第三方(?:的)?(?:合法)?(?:权益|利益)", "损害第三方合法权益"
+    ),
+    _reason("属于内部事务", "内部事务", "内部事务(?:类)?(?:信息)?", "属于内部事务类信息"),
+    _reason("属于过程性信息", "过程性", "过程性(?:信息)?", "属于过程性信息"),
+    _reason("属于执法案卷", "执法案卷", "执法案卷(?:信息)?", "属于执法案卷"),
+    _reason("属于行政查询", "行政查询", "行政查询(?:事项)?", "涉及行政查询"),
+    _reason("本机关不掌握", "掌握", "(?:不掌握|未掌握)(?:相关|该|所申请的?)*", "本机关不掌握相关"),
     _reason(
         "没有现成信息",
+        "没有现成",
         "没有现成(?:的)?(?:信息)?(?:需要?另行制作)?",
         "没有现成信息需另行制作",
     ),
     _reason(
         "逾期不补正",
+        "补正",
         "逾期[未不]补正(?:(?:而|的)?(?:视为|按)(?:自[行动])?放弃(?:申请)?)?",
         "申请人逾期不补正",
     ),
-    _reason("需要另行制作", "(?:需要?)?另行制作", "需要另行制作"),
-    _reason("补正后仍不明确", "补正后[^@()?，。；、]{0,8}不明确", "补正后仍不明确"),
+    _reason("需要另行制作", "另行制作", "(?:需要?)?另行制作", "需要另行制作"),
+    _reason("补正后仍不明确", "不明确", "补正后[^@()?，。；、]{0,8}不明确", "补正后仍不明确"),
     Wording(
         q.REASONS["信访举报投诉"],
         (
@@ -322,31 +330,45 @@ _OF_REQUESTS: tuple[Wording, ...] = (
         },
         leaves=("全部公开3条。", "第三方同意公开3件。", "办理提案，全部公开3件。"),
     ),
-    _applicants(q.NATURAL, "自然人", "自然人申请"),
-    *(_applicants(q.CLASSES[name], name.replace("社会", "(?:社会)?"), name) for name in q.CLASSES),
+    _applicants(q.NATURAL, "自然人", "自然人", "自然人申请"),
+    *(
+        _applicants(q.CLASSES[name], name[-4:], name.replace("社会", "(?:社会)?"), name)
+        for name in q.CLASSES
+    ),
     _people(
         q.NATURAL, "(?<=[中，、：；（])公民(?:个人)?", "其中公民", "其中公民个人", fill="(?:申请)?"
     ),
     _people(q.NATURAL, "(?<![\u4e00-\u9fff])个人", "个人申请", fill="申请"),
     _people(q.COMPANIES, "(?:(?<=其中)|(?<![\u4e00-\u9fff]))企业", "其中企业", fill="(?:申请)?"),
     _people(q.LAW_FIRMS, "(?<=[中，、：；（])(?:律师事务所|律所)", "其中律师事务所"),
-    _applicants(q.BODIES, "法人(?:或者?|和|及|、)?(?:其他组织)?", "法人", "法人和其他组织"),
+    _applicants(q.BODIES, "法人", "法人(?:或者?|和|及|、)?(?:其他组织)?", "法人", "法人和其他组织"),
     Wording(
         q.BODIES,
         (
             "<none>(?:法人|企业|单位)(?:或者?|和|及|、|以及)+其他组织(?:提出|提交|递交)?(?:的)?"
             "(?:政府|信息|公开|依)*申请<end>",
-            "<came><fill>@(?:申请)?，»(?:申请人|申请主体)?(?:全部|均|都)(?:为|是|系|由)自然人(?:申请|提出|提交)*(?:的)?<end>",
         ),
-        says="申请",
-        but="<channel>|其中|涉|关于|有关|类",
-        examples={
-            "未收到企业或其他组织提出的申请。": 0,
-            "收到政府信息公开申请13件，申请人均为自然人。": 0,
-        },
+        about=_REQUESTS,
+        needs="其他组织",
+        examples={"未收到企业或其他组织提出的申请。": 0},
+        leaves=(
+            "没有收到公民、企业或其他组织提出的申请。",
+            "接到投诉，未收到企业或其他组织的申请。",
+        ),
+    ),
+    Wording(
+        q.BODIES,
+        (
+            "<came><fill>@(?:申请)?，»(?:申请人|申请主体)?(?:全部|均|都)(?:为|是|系|由)自然人"
+            "(?:申请|提出|提交)*(?:的)?<end>",
+        ),
+        about=_REQUESTS,
+        needs="自然人",
+        but="<channel>|其中",
+        examples={"收到政府信息公开申请13件，申请人均为自然人。": 0},
         leaves=(
             "通过网络收到申请3件，申请人均为自然人。",
-            "没有收到公民、法人提出的申请。",
+            "办理提案，收到13件，均为自然人提出。",
         ),
     ),
     Wording(

@@ -33,7 +33,8 @@ class Wording:
     `about` are the matters it may stand in, any where there is none. `says` is a word that must
     be in it unless the matter tells. `but` are words of its clause, up to its end, that rule it
     out; `nor` are words in it that do. `whole` drops a number that is only a part (其中, one
-    channel). A number has one of `units`; in one of `never_in` it can only be 0.
+    channel). `needs` is a word of every way to say it: a text without it needs no pattern. A number
+    has one of `units`; in one of `never_in` it can only be 0.
     """
 
     quantity: Quantity
@@ -46,6 +47,7 @@ class Wording:
     but: str = ""
     nor: str = ""
     whole: bool = False
+    needs: str = ""
     units: frozenset[str] = CASES
     never_in: tuple[str, ...] = ()
 
@@ -61,6 +63,8 @@ class Wording:
 
     def may_stand(self, text: str, matters: Set[Matter]) -> bool:
         """Whether a text about these matters can hold it at all; this saves most of the search."""
+        if self.needs not in text:
+            return False
         told = not matters.isdisjoint(self.about)
         return told or ((self.says != "" or not self.about) and self.says in text)
 
