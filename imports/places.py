@@ -36,9 +36,11 @@ def label_place(table: FigureTable, cells: Sequence[str]) -> tuple[str, int] | N
             found = key, place + 1
         elif text and found and _is_above(table, found[0], text):
             found = found[0], place + 1
-    if found and any(cells[found[1] :]) and not _are_heads(table, cells[found[1] :]):
-        return found
-    return None
+    behind = [text for text in cells[found[1] :] if text] if found else []
+    if not found or not behind or _are_heads(table, behind):
+        return None
+    names_column = _is_everyday(cells[found[1] - 1]) and not any(map(is_figure_like, behind))
+    return None if names_column else found
 
 
 def _is_everyday(text: str) -> bool:

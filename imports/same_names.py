@@ -13,7 +13,7 @@ _EVERYDAY = 2
 
 
 def rows_of_other_number(table: FigureTable, rows: Sequence[CellRow]) -> frozenset[int]:
-    """The lines of rows with an everyday name and another number than the form's row has.
+    """The identities of rows with an everyday name and another number than the form's row has.
 
     Only where that row stands there, too, with its own number.
     """
@@ -28,5 +28,5 @@ def rows_of_other_number(table: FigureTable, rows: Sequence[CellRow]) -> frozens
         if number == split_number(table.rows[place[0]].label.text)[1]:
             right.add(place[0])
         elif number:
-            other.append((place[0], row.number))
-    return frozenset(line for key, line in other if key in right)
+            other.append((place[0], id(row)))
+    return frozenset(row for key, row in other if key in right)

@@ -162,7 +162,7 @@ class _TableReader:
         False when it is words: neither a row of figures nor heads.
         """
         place = label_place(self.table, row.own_cells)
-        if place is not None and row.number in self.others:
+        if place is not None and id(row) in self.others:
             self.unknown.append((row.number, row.own_cells[place[1] - 1][:30]))
         elif place is not None:
             key, start = place

@@ -22,26 +22,27 @@ def turned_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[Sourc
     figures = [row for row in rows if any(map(is_figure_like, filter(None, row.cells)))]
     if not figures or len(figures) > len(table.blocks[0].columns):
         return None
-    heads = [row for row in rows if row.number < figures[0].number and row not in figures]
-    head = max(heads, key=lambda row: len(_named(table, row)), default=None)
+    heads = [row for row in rows[: rows.index(figures[0])] if _named(table, row)]
     columns = [_column(table, row) for row in figures]
-    if head is None or "" in columns or len(set(columns)) < len(columns):
+    if not heads or "" in columns or len(set(columns)) < len(columns):
         return None
-    named = _named(table, head)
+    names = {at: text for row in heads for at, text in enumerate(row.cells) if text}
+    named = {at: key for row in heads for at, key in _named(table, row).items()}
     keys = set(named.values())
     if len(keys) < max(_ENOUGH, len(named)) or len(columns) < _ENOUGH:
         return None
     if any(at not in named for row in figures for at in _figures_at(row)):
         return None
+    head = heads[0]
     titles = ("", *(_first(row) for row in figures))
     laid: list[SourceBlock] = [CellRow(head.number, titles, " ".join(titles))]
-    for at in named:
-        cells = (head.cells[at], *(row.cells[at] if at < len(row.cells) else "" for row in figures))
+    for at in sorted(named):
+        cells = (names[at], *(row.cells[at] if at < len(row.cells) else "" for row in figures))
         laid.append(CellRow(head.number, cells, " ".join(cells)))
-    gone = {row.number for row in figures} | {head.number}
+    gone = set(map(id, (*figures, *heads)))
     place = next(at for at, block in enumerate(blocks) if block is head)
-    before = [one for one in blocks[:place] if one.number not in gone]
-    return [*before, *laid, *(one for one in blocks[place:] if one.number not in gone)]
+    before = [one for one in blocks[:place] if id(one) not in gone]
+    return [*before, *laid, *(one for one in blocks[place:] if id(one) not in gone)]
 
 
 def _named(table: FigureTable, row: CellRow) -> dict[int, str]:

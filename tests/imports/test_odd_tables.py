@@ -161,3 +161,14 @@ def test_a_row_of_the_newer_form_is_no_row_of_the_older_one() -> None:
     assert reading.form_version == "2019"
     assert not any(ref.row == "closed_other" and figure for ref, figure in reading.printed.items())
     assert "“（六）其他处理”" in "".join(_said(reading))
+
+
+def test_a_page_in_one_line_tells_rows_of_one_name_apart() -> None:
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in _with_other_rows()
+    )
+    page = "".join(f"<p>{line}</p>" for line in _report(three="表").split("\n") if "\t" not in line)
+    reading = read_report(page.replace("<p>表</p>", f"<table>{rows}</table>"))
+    wanted = {ref: figure for ref, figure in REPORT.figures.items() if ref.table == "requests"}
+    report = reading.report("甲镇", 2021)
+    assert {r: f for r, f in report.figures.items() if r.table == "requests"} == wanted
