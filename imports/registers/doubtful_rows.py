@@ -8,11 +8,11 @@ from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_heads import bare_head
 from nianbao.imports.registers.sheet_tables import NumberedRow
 
-CANCELLED = "写着作废，没有当作一条"
+CANCELLED = "写着作废或误登，没有当作一条"
 CANCELLED_IN_PART = "写着作废，还是当作一条读入了，请核对"
 SEVERAL_IN_ONE = "写着不止一件，这一行只当作一条，请核对"
 
-_COUNT_HEADS = frozenset({"件数", "申请件数", "数量", "申请数量", "件", "份数", "申请份数"})
+_COUNT_HEADS = frozenset({"件数", "申请件数", "申请数量", "件"})
 _WORD = "作废"
 _LONGEST = 40
 """Characters of a cell that may say of its row that it was cancelled."""
@@ -21,11 +21,15 @@ _LONGEST = 40
 @cache
 def _cancelled() -> re.Pattern[str]:
     """A whole cell that says it: 作废, 5（作废）, 登记错误，作废, 误登."""
-    return re.compile(
+    around = (
         r"(?:\d{1,4}(?:号|件)?|[本此该][件条]|已|申请|登记|录入|重号|编号|重复|错误|有误|误登"
         "|[，,、；;（(：: ])*"
-        r"(?:作废|误登|误录|错登|登记错误|登记有误|重复登记|取消登记|登记取消)"
-        r"(?:(?:作废|取消|删除)|[，,；;（(。）) ].*)?"
+    )
+    renewed = "(?!.*(?:重发|重新|换发|更正|改正))"
+    return re.compile(
+        rf"{around}作废(?:[，,；;（(。）) ]{renewed}.*)?"
+        rf"|{around}(?:误登|误录|错登|登记错误|登记有误|重复登记|取消登记|登记取消)"
+        "(?:[，,；; ]*已?(?:作废|取消|删除|不计|不算))?[。）)]?"
     )
 
 
@@ -37,8 +41,8 @@ def _several_numbers() -> re.Pattern[str]:
 @cache
 def _several_asked() -> re.Pattern[str]:
     return re.compile(
-        r"[（(](?:共|计|合计)? *(?:[2-9]|[1-9]\d{1,2}|[二三四五六七八九十两]{1,3}) *"
-        r"(?:件|份申请|个申请|件申请)[）)]$"
+        r"[（(](?:共|合计) *(?:[2-9]|[1-9]\d{1,2}|[二三四五六七八九十两]{1,3}) *件[）)]$"
+        r"|[（(](?:共|合计)? *(?:[2-9]|[1-9]\d|[二三四五六七八九十两]{1,2}) *[件份个]申请[）)]$"
     )
 
 

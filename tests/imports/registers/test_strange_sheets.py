@@ -270,10 +270,11 @@ def test_what_was_cancelled_is_no_request_and_is_told() -> None:
         "4\t2026-1-8\t丁事\t误登",
         "5\t2026-1-9\t作废文件的目录\t予以公开",
         "6\t2026-1-10\t己事\t予以公开\t×政依复〔2026〕1号\t原答复书作废，重新出具",
+        "7\t2026-1-11\t庚事\t予以公开\t\t登记有误，已更正",
     )
-    assert values(found, "summary") == ["作废文件的目录", "己事"]
+    assert values(found, "summary") == ["作废文件的目录", "己事", "庚事"]
     assert faults(found) == [
-        *(f"第{row}行：写着作废，没有当作一条。" for row in (3, 4, 5, 6)),
+        *(f"第{row}行：写着作废或误登，没有当作一条。" for row in (3, 4, 5, 6)),
         "第8行：写着作废，还是当作一条读入了，请核对。",
     ]
 
