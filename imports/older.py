@@ -7,6 +7,7 @@ its own head.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nianbao.imports.dividing import Divided
 from nianbao.imports.heads import Head
@@ -20,6 +21,10 @@ from nianbao.report.form.shape import FigureTable
 _OVERVIEW, _PROBLEMS, _OTHER = (
     section.key for section in FORM_2021.sections if not isinstance(section, FigureTable)
 )
+_LONG, _BODY = 200, 4
+"""Characters of a line that may begin with section one, and that stand behind each head."""
+_NUMERALS = "一二三四五六七八九十"
+_HEAD_WITHIN = rf"(?:(?<=[\s。])|^)([{_NUMERALS}])、[^\s，。；：,;:]{{2,38}}(?=\s)"
 _SUB_HEAD = 3
 """The level that marks a line as a head within section one."""
 
@@ -31,7 +36,7 @@ def divide_older(blocks: Sequence[SourceBlock]) -> Divided:
     """
     divided = Divided(is_older=True)
     current, place = divided.front, ""
-    for block in blocks:
+    for block in (piece for whole in blocks for piece in _pieces(whole)):
         words = older_head(block)
         key = _section_of(words) if words else place
         if key != place and (not place or key != _OVERVIEW) and key not in divided.sections:
@@ -48,6 +53,29 @@ def divide_older(blocks: Sequence[SourceBlock]) -> Divided:
             block = replace(block, text=printed, level=_SUB_HEAD)
         current.append(block)
     return divided
+
+
+def _pieces(block: SourceBlock) -> Iterator[SourceBlock]:
+    """A line, broken before and behind the heads of sections that stand in it, a space around each.
+
+    Two at least, whose numbers follow one another; or 一、概述 alone.
+    """
+    heads = list(pattern_of(_HEAD_WITHIN).finditer(block.text))
+    if not heads or not isinstance(block, TextLine):
+        yield block
+        return
+    numbers = [_NUMERALS.find(head[1]) for head in heads]
+    is_first = numbers == [0] and pattern_of("一、.{0,12}(?:概述|概况|情况)").fullmatch(heads[0][0])
+    in_order = len(heads) > 1 and numbers == list(range(numbers[0], numbers[0] + len(heads)))
+    ends = [*(head.start() for head in heads[1:]), len(block.text)]
+    told = all(end - head.end() > _BODY for head, end in zip(heads, ends, strict=True))
+    if not told or not (in_order or (is_first and len(block.text) >= _LONG)):
+        yield block
+        return
+    places = [0, *(place for head in heads for place in head.span()), len(block.text)]
+    for start, end in pairwise(places):
+        if words := block.text[start:end].strip():
+            yield TextLine(block.number, words)
 
 
 def older_finding(year: int | None) -> Iterator[Finding]:

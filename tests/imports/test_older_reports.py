@@ -45,6 +45,20 @@ def test_every_section_keeps_its_head_and_its_words() -> None:
     assert (reading.office, reading.year, reading.unplaced) == ("柳溪镇", 2016, ())
 
 
+def test_a_report_in_one_line_is_broken_at_its_heads() -> None:
+    told = "镇里明确了两名工作人员，建立了公开目录，按月核对栏目。" * 8
+    heads = ("一、概述", "二、主动公开情况", "三、收费及减免情况", "四、存在的问题")
+    texts = (told, "公开52条。", "没有收费。", "公开不够。")
+    line = " ".join(f"{head} {text}" for head, text in zip(heads, texts, strict=True))
+    reading = read(TITLE, LEAD, line)
+    assert [(part.heading, part.text) for part in reading.prose.overview.parts] == [
+        ("", told),
+        ("主动公开情况", "公开52条。"),
+        ("收费及减免情况", "没有收费。"),
+    ]
+    assert (reading.prose.problems, reading.unplaced) == ("公开不够。", ())
+
+
 def test_it_is_told_once_and_nothing_of_todays_form_is_asked() -> None:
     (finding,) = (one for one in run_checks(read(*OLDER).report()) if one.rule != "T02")
     assert (finding.rule, finding.severity.value) == ("S03", "info")
