@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from nianbao.desk.files import export_name, export_text, typed_path, write_export
+from nianbao.desk.files import export_name, export_text, is_folder, typed_path, write_export
 from nianbao.desk.report_in_hand import Told
 from nianbao.report.errors import ReportError
 from nianbao.tui.kit.dialogs import AskText
@@ -124,25 +124,42 @@ async def _save_elsewhere(screen: "ReportScreen") -> bool:
             "另存到哪里？",
             value=str(Path.home() / name),
             body="换一个文件夹或U盘。",
-            refuse=_refuse_path,
+            refuse=partial(_refuse_path, name),
         )
     )
     if path is None:
         return False
     text, data = export_text(screen.report, None, "json"), screen.held.library.path
+
+    def write() -> Path:
+        place = _place(path, name)
+        write_export(text, place, data)
+        return place
+
     try:
-        await off_loop(screen.app, "正在写", lambda: write_export(text, typed_path(path), data))
+        place = await off_loop(screen.app, "正在写", write)
     except ReportError as error:
         tell_error(screen.app, error)
         return False
-    screen.app.notify(f"已写到 {path}")
+    screen.app.notify(f"已写到 {place}")
     return True
 
 
-def _refuse_path(text: str) -> str:
+def _place(typed: str, name: str) -> Path:
+    """The file that a typed path means: in a folder that of the name, else one that F9 lists.
+
+    Looks at the disk. Raises ReportError.
+    """
+    path = typed_path(typed)
+    if is_folder(path):
+        return path / name
+    return path if path.suffix.lower() == ".json" else path.with_name(f"{path.name}.json")
+
+
+def _refuse_path(name: str, text: str) -> str:
     """What is wrong with a typed path; empty when a new file can be written there."""
     try:
-        there = os.path.lexists(typed_path(text))
+        there = os.path.lexists(_place(text, name))
     except ReportError as error:
         return str(error)
     return "这个文件已经有了，请换一个名字。" if there else ""
