@@ -11,7 +11,7 @@ from nianbao.storage.library import Library, Removed
 from nianbao.storage.stored import Key
 from nianbao.tui.actions import ACTIONS, RUNS, bindings
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, say_keys
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
@@ -131,6 +131,15 @@ class HomeScreen(ListScreen[None, Key | str]):
         if self.in_hand not in self.narrowing.keys(self.shelf):
             self.list.highlighted = None
         self.draw()
+
+    def list_keys(self) -> str:
+        """Where Tab goes from here."""
+        is_below = any(panel.has_focus_within for panel in self.query(DuePanel))
+        return "上下键 选择　回车 去做　Tab 回到报告" if is_below else self.KEYS
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys of the list that the cursor has come to."""
+        say_keys(self, self.list_keys())
 
     def told(self) -> Iterator[Widget]:
         """What is left to do for the report that is due."""

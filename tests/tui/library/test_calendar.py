@@ -22,7 +22,9 @@ async def jump(clerk: Clerk, words: str) -> None:
     place = next(at for at, line in enumerate(lines) if words in line)
     focused = clerk.app.focused
     if focused is None or focused.id != "to-do":
+        await clerk.sees("Tab 到要做的事")
         await clerk.press("tab")
+        await clerk.sees("回车 去做　Tab 回到报告")
     await clerk.press("home", *["down"] * place, "enter")
 
 
