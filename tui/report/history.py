@@ -20,11 +20,13 @@ from nianbao.report.text import spoken_length
 from nianbao.storage.errors import UnreadableReportError
 from nianbao.storage.history import History, Version
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.line_breaking import hanging
+from nianbao.tui.kit.list_screen import ListScreen, row_cells
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.report.changes import ChangesScreen, Earlier
 
+_INDENT = " " * 4
 _NONE_YET = (
     "还没有以前的样子。\n"
     "每次打开报告，第一次改动存盘时，会先记下改之前的样子；以后每改几分钟、每次大改之前再记一次。"
@@ -109,7 +111,7 @@ class HistoryScreen(ListScreen[None, KeptVersion]):
             yield Entry(plain("现在"))
         for kept in self._versions:
             if not kept.is_like_the_next:
-                yield Entry(plain(_lines(kept, self._held.report)), kept)
+                yield Entry(plain(_lines(kept, self._held.report, row_cells(self))), kept)
 
     def take(self, value: KeptVersion) -> None:
         """Show what changed since a version."""
@@ -142,8 +144,8 @@ def _load(history: History, version: Version) -> Report | None:
         return None
 
 
-def _lines(kept: KeptVersion, now: Report) -> str:
-    """A version: when, in which state, how much was changed after it; and where."""
+def _lines(kept: KeptVersion, now: Report, cells: int) -> str:
+    """A version in rows of so many cells: when, in which state, what was changed after it."""
     changes = kept.changes
     if kept.report and kept.next is None:
         changes = differences(kept.report, now)
@@ -154,7 +156,7 @@ def _lines(kept: KeptVersion, now: Report) -> str:
     else:
         later = f"后来改了{len(changes)}处" if changes else "后来没有改"
     state = set_cell_size(STATES[kept.version.summary.state], 8)
-    where = f"\n    {_where(changes, now)}" if changes else ""
+    where = f"\n{hanging(_INDENT, _where(changes, now), cells)}" if changes else ""
     return f"{kept.time}  {state}{later}{where}"
 
 

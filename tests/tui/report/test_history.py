@@ -302,13 +302,17 @@ async def test_the_list_tells_when_where_and_how_much(
     for time in ("2025-01-10T09:08:07+08:00", "2025-01-10T09:08:59+08:00"):
         History(path).keep({**document, "changed": time}, within=True)
         History(path).keep({**document, "changed": time, "history": []}, within=True)
-    change_stored(Library(path), wrote.with_figure(LICENSING, 6).with_prose("preface", "加一句"))
+    more = wrote.with_prose("other_matters", wrote.prose.other_matters + "补两字")
+    change_stored(Library(path), more.with_figure(LICENSING, 6).with_prose("preface", "加一句"))
     async with at_desk(path, size) as clerk:
         await open_history(clerk)
         await clerk.sees(
             "后来改了2处", "表二1处，", "改进情况1处（多2字）", "标题、导语、常用数1处（多3字）"
         )
-        assert clerk.screen.count("后来改了2处") == 2
+        assert clerk.screen.count("后来改了2处") == clerk.screen.count("后来改了3处") == 1
+        rows = clerk.screen.splitlines()
+        (first,) = (at for at, row in enumerate(rows) if "表二1处，六、" in row)
+        assert rows[first + 1].startswith(rows[first][:5]), "the next row begins under the first"
         assert "后来没有改" not in clerk.screen
         assert str(now())[:13] in clerk.screen
 
