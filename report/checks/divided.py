@@ -42,6 +42,11 @@ _WAYS_TOLD = (
 )
 _WAYS_MARKS = ("看，", "分，", "分：", "看：", "计，", "渠道：", "方式：", "途径：", "形式：")
 """从申请渠道看，网络申请22件，邮寄申请9件: the ways of all, whether or not a total is told."""
+_RATED = (
+    rf"(?P<total>{COUNT}){_WORDS}{{0,12}}，(?:其中)?(?:评为|评定)?(?P<list>(?:优秀|良好){_WORDS}{{0,4}}{COUNT}"
+    rf"(?:[、，和](?:优秀|良好|较好|一般|合格|基本合格|不合格|较差){_WORDS}{{0,4}}{COUNT}){{1,4}})(?=[，。；）]|$)"
+)
+"""督查18个村，优秀5个、良好9个、一般4个: no more are rated than there are."""
 _AT_WORK = (
     rf"(?P<total>{COUNT})，(?P<list>{_WORDS}{{0,4}}(?:完[工成]|办结|销号|整改|解决|落实|答复){_WORDS}{{0,4}}{COUNT}"
     rf"[、，](?:在[建办]|正在|未|尚未|续建|推进|跨年){_WORDS}{{0,6}}{COUNT})(?=[，。；）]|$)"
@@ -94,6 +99,8 @@ def wrongly_divided(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
             if listing and (listing.sum > listing.wanted or _is_halved(bones, match)):
                 yield listing
     ways = [_REST_BY_STATE, _BY_RESULT, _FROM_WAYS]
+    if "优秀" in bones.text or "良好" in bones.text:
+        ways.append(late(_RATED))
     if any(mark in bones.text for mark in _AT_WORK_MARKS):
         ways.append(late(_AT_WORK))
     for pattern in ways:

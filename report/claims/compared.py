@@ -64,7 +64,7 @@ _OF_SUBJECT = (
 )
 """与上年相比，新收申请增加15件: what is compared stands behind the year."""
 _TWO_YEARS = re.compile(
-    rf"(?P<last>{_LAST})\s*[^，。；{COUNT}]{{0,16}}(?P<old>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
+    rf"(?P<last>{_LAST})\s*[^，。；{COUNT}]{{0,16}}(?P<old>{COUNT})[^，。；、{COUNT}]{{0,4}}[，；、]"
     rf"\s*(?:本年|今年)[^，。；{COUNT}]{{0,16}}(?P<new>{COUNT})[^，。；{COUNT}]{{0,4}}[，；]"
     rf"{_CHANGE.format('a')}(?:[，、（(](?:同比)?{_CHANGE.format('b')})?"
 )
