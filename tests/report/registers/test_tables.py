@@ -102,6 +102,8 @@ def test_hard_cases_of_requests() -> None:
     assert only(lapsed) == rows("brought_forward", "closed_correction_overdue")
     early = CountingRules(today=date(2025, 12, 31))
     assert only(lapsed, rules=early) == rows("brought_forward", "carried_forward")
+    day_after = CountingRules(today=date(2026, 1, 1))
+    assert only(lapsed, rules=day_after) == rows("brought_forward", "closed_correction_overdue")
     never = CountingRules(lapsed=False)
     assert only(lapsed, rules=never) == rows("brought_forward", "carried_forward")
     unpaid = request(
@@ -295,6 +297,8 @@ def test_two_instances_are_one_suit() -> None:
         ("litigation_direct", "upheld"): 1,
         ("litigation_direct", "corrected"): 1,
     }
+    unknown = second.with_value("earlier_number", "别处1号")
+    assert challenged(first, unknown, year=2026) == challenged(first, second, year=2026)
     other = first.with_values({"number": "一审2号"})
     assert challenged(first, other, year=2026) == {("litigation_direct", "upheld"): 2}
     retried = review("2026-10-01", earlier_number="二审2号", instance="retrial")
