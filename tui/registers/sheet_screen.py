@@ -29,9 +29,9 @@ from nianbao.storage.library import Library
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.browse_screen import choose_file
 from nianbao.tui.kit.dialogs import Choice, Choose
-from nianbao.tui.kit.entry_list import Entry
+from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.flowing import Flowing
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, say_keys
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
@@ -39,6 +39,8 @@ from nianbao.tui.kit.plain import plain
 SHEET_ENDINGS = (".xlsx", ".xls", ".et", ".csv", ".ods", ".docx", ".txt")
 _TAKE = -1
 """Stands for the line that stores what was read."""
+_FIRST_FAULT, _FIRST_ALIKE = -2, -1000
+"""Stand for the rows below the columns, and so on downwards: they are there to be read."""
 _LETTER_CELLS, _HEAD_CELLS = 6, 28
 _FAULTS = 100
 """Faults that are listed, and rows that are like others."""
@@ -149,13 +151,25 @@ class SheetScreen(ListScreen[bool, int]):
         yield from (Entry(Flowing(self._line(column)), column.at) for column in found.columns)
         if found.faults:
             yield Entry(plain(f"没有收的、要核对的（{len(found.faults)}处）："))
-        for fault in found.faults[:_FAULTS]:
-            yield Entry(Flowing(f"  {fault.sentence}"))
+        for at, fault in enumerate(found.faults[:_FAULTS]):
+            yield Entry(Flowing(f"  {fault.sentence}"), _FIRST_FAULT - at)
         alike = [row for row in self._sheet.rows if row.resembles]
         if alike:
             yield Entry(plain(f"和别的一样的（{len(alike)}行）："))
-        for row in alike[:_FAULTS]:
-            yield Entry(Flowing(f"  {_resembling(row)}"))
+        for at, row in enumerate(alike[:_FAULTS]):
+            yield Entry(Flowing(f"  {_resembling(row)}"), _FIRST_ALIKE - at)
+
+    def tell(self, value: int | None) -> None:
+        """Say what the keys do here: rows below the columns are there to be read."""
+        del value
+        say_keys(self, self.list_keys())
+
+    def list_keys(self) -> str:
+        """What Enter does with the row in hand."""
+        in_hand = next((rows.in_hand for rows in self.query(EntryList)), None)
+        if in_hand is None or in_hand > _TAKE:
+            return self.KEYS
+        return "上下键 选择　回车 放进台账" if in_hand == _TAKE else "上下键 翻看"
 
     def _line(self, column: ColumnFound) -> str:
         register = self._sheet.found.register
@@ -175,6 +189,10 @@ class SheetScreen(ListScreen[bool, int]):
         """Ask what a column is, or store."""
         if value == _TAKE:
             await self._store()
+            return
+        if value < _TAKE:
+            later = "以后打开那一条来填、来改" if value > _FIRST_ALIKE else "这样的先问怎么办"
+            self.app.notify(f"按 F9 放进台账，{later}。")
             return
         register = self._sheet.found.register
         now = next(one for one in self._sheet.found.columns if one.at == value)

@@ -112,6 +112,10 @@ async def test_a_sheet_is_pasted_seen_and_taken_once(tmp_path: Path) -> None:
         assert len(kept(clerk)) == 3
         await clerk.sees("第4行像是和第3行一样，放进去以前再问")
         await clerk.sees("第5行编号和2024-1一样，内容不同")
+        await clerk.press("end")
+        await clerk.sees("上下键 翻看")
+        await clerk.press("enter")
+        await clerk.sees("这样的先问怎么办")
         await clerk.press("f9")
         await clerk.sees("有1件编号已经有", "第5行编号和2024-1一样。")
         await clerk.press("enter")
