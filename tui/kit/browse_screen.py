@@ -113,7 +113,9 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
         """The folder itself, the places, the way up, what is in it."""
         folder = self._listing.folder
         if folder is not None and not self._wanted.endings:
-            yield Entry(plain(f"+ {self._wanted.here}"), _HERE)
+            files = sum(not entry.is_folder for entry in self._listing.entries)
+            told = f"（里面有{files}个文件）" if files and not self._listing.beyond else ""
+            yield Entry(plain(f"+ {self._wanted.here}{told}"), _HERE)
         yield from place_rows(self._places, folder, self.size.width)
         if folder is not None and has_above(folder):
             yield Entry(plain(".. 上一层"), _UP)

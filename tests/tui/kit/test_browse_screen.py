@@ -61,7 +61,7 @@ async def test_a_folder_is_chosen(tmp_path: Path) -> None:
     wanted = Wanted("放到哪个文件夹", here="就是这个")
     async with at_desk(fill(tmp_path / "库" / "nianbao.json", zero_report())) as clerk:
         clerk.app.push_screen(BrowseScreen(wanted, stick, (Place("U盘", stick),)), chosen.append)
-        await clerk.sees("+ 就是这个", "里面/", "乡.docx", "还有2个没有列出")
+        await clerk.sees("+ 就是这个（里面有10个文件）", "里面/", "乡.docx", "还有2个没有列出")
         shutil.rmtree(stick)
         await clerk.press("end", "enter")
         await clerk.sees("不见了")
