@@ -103,7 +103,7 @@ def _with_parts(head: SheetHead, rows: Sequence[tuple[int, Mapping[int, RowCell]
         return head
     parts = {at: cell for at, cell in below[1].items() if not cell.goes_on}
     empty = parts.keys() - head.words.keys()
-    groups = {at for at in head.words if at + 1 in empty}
+    groups = {at for at, words in head.words.items() if at + 1 in empty or _is_group(words)}
     within = all(at in empty or at in groups for at in parts)
     named = all(
         len(cell.text) <= _PART_LENGTH and not _NO_PART.search(cell.text) for cell in parts.values()
@@ -117,6 +117,11 @@ def _with_parts(head: SheetHead, rows: Sequence[tuple[int, Mapping[int, RowCell]
 def _is_title(row: Mapping[int, RowCell], below: Sequence[tuple[int, dict[int, RowCell]]]) -> bool:
     """Whether a row is a title over the columns of the next row, and no group of some of them."""
     return len(row) == 1 and any(min(row) <= min(under) and len(under) > 1 for _, under in below)
+
+
+def _is_group(words: str) -> bool:
+    """Whether a head may be that of a group of one column: 办理情况."""
+    return bare_head(words).endswith("情况")
 
 
 def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFound, ...]:

@@ -378,6 +378,13 @@ def test_a_group_with_parts_that_nobody_knows_is_still_a_head() -> None:
     assert [one.row for one in found.rows] == [3]
     assert values(found, "contact") == ["13800000000"]
     assert found.unnamed == ("申请人情况·谁来申请的", "办理情况·哪种办法", "办理情况·哪天了结")
+    single = pasted(
+        "收到日期\t申请内容\t申请人情况\t办理情况",
+        "\t\t算哪一类\t怎么办的",
+        "2026-1-5\t甲事\t自然人\t予以公开",
+    )
+    assert [one.row for one in single.rows] == [3]
+    assert single.unnamed == ("申请人情况·算哪一类", "办理情况·怎么办的")
     plain = pasted("收到日期\t申请内容\t\t办理结果", "2026-1-5\t甲事\t补充的话\t予以公开")
     assert values(plain, "summary") == ["甲事"], "a row that fills other columns, too, is no head"
 
