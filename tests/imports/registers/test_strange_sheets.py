@@ -452,3 +452,13 @@ def test_a_sheet_without_a_head_goes_on_with_the_one_before() -> None:
         "“下半年”没有表头，按前一个表的列读入，请核对。",
         "工作表“统计”里没有找到表头，没有读入。",
     )
+
+
+def test_who_applied_is_never_what_was_asked_for() -> None:
+    """A name in a field that is given to others would go out."""
+    for head in ("申请人或法人名称", "申请方名称", "申请人名字", "申请者全称", "提出申请人"):
+        found = pasted(f"收到日期\t{head}\t办理结果", "2026-1-5\t某甲\t予以公开")
+        assert values(found, "applicant") == ["某甲"], head
+    for head in ("申请人相关信息", "申请主体描述", "申请单位需求方名称"):
+        found = pasted(f"收到日期\t{head}\t办理结果", "2026-1-5\t某甲\t予以公开")
+        assert values(found, "summary") == [None], head
