@@ -164,9 +164,9 @@ def _standing(report: Report, findings: Sequence[Finding]) -> Iterator[Element]:
     if not findings:
         yield _words("没有。")
     number = 0
-    for section, found in worst_first_by_section(report.form, findings):
-        words = split_number(section.title.text)[2]
-        yield Heading(3, words, section.title.text.removesuffix(words))
+    for title, found in worst_first_by_section(report.form, findings):
+        words = split_number(title)[2]
+        yield Heading(3, words, title.removesuffix(words))
         for one in found:
             number += 1
             said = under_heading(report.form, one)

@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from nianbao.report.field import FRONT_FIELDS
 from nianbao.report.finding import WORST_FIRST, Finding
 from nianbao.report.form.names import table_name
 from nianbao.report.form.numbering import chinese_number
-from nianbao.report.form.shape import FigureTable, Form, Section
+from nianbao.report.form.shape import FigureTable, Form
 
+_FRONT_TITLE = "标题和导语"
+"""What stands before the sections, as the clerk reads it."""
 _JOINTS = ("：", "·", "里", "的")
 """What joins a section's name to what is said of it."""
 _ONE_OF_SEVERAL = ("、", "和")
@@ -27,19 +30,20 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
 
 def worst_first_by_section(
     form: Form, findings: Iterable[Finding]
-) -> Iterator[tuple[Section, list[Finding]]]:
+) -> Iterator[tuple[str, list[Finding]]]:
     """The same, parted wherever another section begins: one may come again with its warnings.
 
-    What belongs to no section of the form stands in the first.
+    Each with the title of its section; title and lead-in of the report stand before the first.
     """
     places = {section.key: place for place, section in enumerate(form.sections)}
 
-    def place(finding: Finding) -> tuple[tuple[bool, int], int]:
-        return _rank(finding), places.get(finding.section, 0)
+    def place(finding: Finding) -> int:
+        in_front = finding.span is not None and finding.span.field in FRONT_FIELDS
+        return -1 if in_front else places.get(finding.section, 0)
 
-    ordered = sorted(findings, key=place)
-    for at, together in groupby(ordered, key=lambda one: places.get(one.section, 0)):
-        yield form.sections[at], list(together)
+    ordered = sorted(findings, key=lambda one: (_rank(one), place(one)))
+    for at, together in groupby(ordered, key=place):
+        yield form.sections[at].title.text if at >= 0 else _FRONT_TITLE, list(together)
 
 
 def under_heading(form: Form, finding: Finding) -> str:

@@ -119,8 +119,8 @@ def finding_entries(
     report: Report, findings: Sequence[Finding], cells: int
 ) -> Iterator[Entry[Finding]]:
     """Errors first, under their sections, in rows of so many cells; what was put aside last."""
-    for section, found in worst_first_by_section(report.form, findings):
-        yield Entry(Content.styled(section.title.text, "bold"))
+    for title, found in worst_first_by_section(report.form, findings):
+        yield Entry(Content.styled(title, "bold"))
         for finding in found:
             yield _entry(finding, under_heading(report.form, finding), cells)
 

@@ -167,6 +167,14 @@ async def test_a_warning_is_put_aside_until_its_facts_change(
         await clerk.kept(lambda report: not report.dismissed, year=report.year)
 
 
+async def test_what_is_said_of_the_title_stands_under_the_title(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report().with_prose("title", "别县别镇的年报")) as clerk:
+        await clerk.press("f2")
+        await clerk.sees("标题和导语", "别县别镇的年报")
+        assert clerk.screen.index("标题和导语") < clerk.screen.index("别县别镇的年报")
+        assert "一、总体情况" not in clerk.screen.partition("别县别镇的年报")[0]
+
+
 async def test_an_error_is_not_put_aside(tmp_path: Path) -> None:
     async with in_report(tmp_path, two_wrong()) as clerk:
         await clerk.press("f2", "delete")
