@@ -165,4 +165,6 @@ def say_at(screen: Screen[Any], where: str, words: str) -> None:
 
 def say_keys(screen: Screen[Any], words: str) -> None:
     """Say what the keys of a list do; their row stays where there is nothing to be done."""
-    screen.query_one(".list-keys", Static).update(words, layout=False)
+    line = screen.query_one(".list-keys", Static)
+    if line.content != words:  # a list is drawn anew with every letter that narrows it down
+        line.update(words, layout=False)
