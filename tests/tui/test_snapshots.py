@@ -21,6 +21,7 @@ from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef
 from nianbao.report.office import Office
 from nianbao.report.years.carry import begin_year
+from nianbao.storage.backups import Backups
 from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
@@ -139,6 +140,8 @@ def prepared(name: str) -> Path:
     path = fill(Path("nianbao.json"), *reports)
     if reports:
         Library(path).set_office(Office(name=reports[0].office, county="民权县"))
+    if name == "backups":
+        Backups(path).take()  # that of the program's start may come after the list
     if "rollup" in name:
         hand_in_county(path)
     if name in WITH_REGISTERS:
