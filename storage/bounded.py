@@ -30,9 +30,12 @@ def read_regular(path: Path, limit: int = FILE_LIMIT) -> bytes:
     """
     refuse_device(path)
     with path.open("rb") as file:
-        is_large = os.fstat(file.fileno()).st_size > limit
-        # A size may be wrong, so that no more is read than may be.
-        content = b"" if is_large else file.read(limit + 1)
+        size = os.fstat(file.fileno()).st_size
+        is_large = size > limit
+        # What is asked for is set aside at once; a size may be wrong, so that a byte more is asked.
+        content = b"" if is_large else file.read(size + 1)
+        if len(content) > size:
+            content += file.read(limit + 1 - len(content))
     if is_large or len(content) > limit:
         raise too_large(path, limit)
     return content

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from nianbao.report.checks.common_words import COMMON_WORDS
+from nianbao.report.checks.common_words import is_common
 from nianbao.report.checks.context import CheckedText, Context
 from nianbao.report.checks.offices import TOWNSHIPS
 from nianbao.report.checks.rule import PER_TEXT, WARNING, Fault, rule, seeking
@@ -186,9 +186,9 @@ def _name_in(stem: str) -> str:
     while name != before:
         before = name
         name = _ONLY_LEADS.sub("", name) or name
-        if len(name) > _LONGEST_NAME and name[:2] in COMMON_WORDS:
+        if len(name) > _LONGEST_NAME and is_common(name[:2]):
             name = name[2:]
-        elif len(name) == _LONGEST_NAME + 1 and name[:3] in COMMON_WORDS:
+        elif len(name) == _LONGEST_NAME + 1 and is_common(name[:3]):
             name = name[3:]
     return name
 
@@ -200,7 +200,7 @@ def _is_name(name: str, kind: str, after: str, *, at_start: bool) -> bool:
         return False
     if name in _STREETS and kind == "街道" and after.startswith("办事处"):
         return True
-    if name[-2:] in COMMON_WORDS or name[:2] in COMMON_WORDS or _NO_END.search(name):
+    if is_common(name[-2:]) or is_common(name[:2]) or _NO_END.search(name):
         return False
     has_office = bool(_IS_ITS_OFFICE.match(after))
     if _MAY_END.search(name):

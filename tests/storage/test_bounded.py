@@ -52,6 +52,27 @@ def test_no_device_and_no_fifo_is_read(tmp_path: Path) -> None:
             assert "不是普通的文件" in run(*command, data=path).err
 
 
+def test_no_more_is_set_aside_than_a_file_holds(tmp_path: Path) -> None:
+    (tmp_path / "small").write_bytes(b"12345")
+    tracemalloc.start()
+    try:
+        assert read_regular(tmp_path / "small") == b"12345"
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_longer_than_its_size_tells_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "grown").write_bytes(b"12345")
+    told = os.stat_result((*(tmp_path / "grown").stat()[:6], 2, 0, 0, 0))
+    monkeypatch.setattr("nianbao.storage.bounded.os.fstat", lambda _: told)
+    assert read_regular(tmp_path / "grown", 5) == b"12345"
+    with pytest.raises(StorageError, match="太大"):
+        read_regular(tmp_path / "grown", 4)
+
+
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "large").write_bytes(b"12345")
     assert read_regular(tmp_path / "large", 5) == b"12345"

@@ -24,11 +24,7 @@ NOT_AT_END = frozenset("（《〈「『【〔〖［｛〝“‘￥¥$([{")
 """Characters that no row ends with."""
 
 _ONE_MARK = frozenset("—…─")
-_WORD = frozenset(
-    [chr(code) for code in range(0x21, 0x250) if chr(code).isalnum()]
-    + [chr(code) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()]
-    + list("_-+/@#&=")
-)
+_JOINS_WORDS = frozenset("_-+/@#&=")
 _INSIDE_WORD = frozenset(".,:．，：")  # between two digits or letters: 1,295.5 and 10:30
 _JOINERS = ("\u200d", "\ufe0f")
 
@@ -161,7 +157,13 @@ def may_break(text: str, sums: Sequence[int], offset: int, *, whole_words: bool)
         return False
     if after == before and after in _ONE_MARK:
         return False
-    if whole_words and after in _WORD:
-        inside = before in _INSIDE_WORD and offset > 1 and text[offset - 2] in _WORD
-        return not (before in _WORD or inside)
+    if whole_words and _is_of_a_word(after):
+        inside = before in _INSIDE_WORD and offset > 1 and _is_of_a_word(text[offset - 2])
+        return not (_is_of_a_word(before) or inside)
     return True
+
+
+def _is_of_a_word(character: str) -> bool:
+    """Whether it is a digit or a Latin letter, wide ones too, or a mark within words of them."""
+    is_latin = character < "\u0250" or "０" <= character <= "ｚ"
+    return (is_latin and character.isalnum()) or character in _JOINS_WORDS
