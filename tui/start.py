@@ -31,6 +31,7 @@ def open_library(data: Path, log_beside: Path | None = None) -> int:
     """
     _hurry()
     _require_terminal()
+    _load_textual()
     library = Library(data.absolute())
     with library.claimed():
         shelf, damage = _first_look(library)
@@ -62,6 +63,12 @@ def _hurry() -> None:
         _load_asyncio_without_tls()
     if "_hashlib" not in sys.modules:
         _sum_without_openssl()
+
+
+def _load_textual() -> None:
+    """Load it before what is ours, which alone is looked at when rubbish is."""
+    import_module("textual.app")
+    gc.freeze()
 
 
 def _load_asyncio_without_tls() -> None:

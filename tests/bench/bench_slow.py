@@ -71,7 +71,7 @@ SCREENS = (
     ("复制粘贴", "<f6>", "换格式"),
     ("命令", "<c-p>", "列出查出的问题"),
     ("读入", "<f9>", "粘贴文字"),
-    ("历史", "<c-l>", "看从那时"),
+    ("历史", "<c-l>", "还没有以前"),
 )
 """Name, key, words that it brings; Esc goes back."""
 BACK, ON_REPORT = "<esc>", "章节"

@@ -6,17 +6,21 @@ from pathlib import Path
 from nianbao.tui.actions import RUNS
 
 _FIRST = (
-    "report.screen",
-    "pages.walking",
-    "kit.dialogs",
-    "report.leaving",
-    "report.comparing",
-    "pages.findings",
-    "giving_out.preview",
+    "report.checks",
+    "tui.grid.panel",
+    "tui.prose.panel",
+    "tui.report.screen",
+    "tui.pages.walking",
+    "tui.kit.dialogs",
+    "tui.report.leaving",
+    "tui.report.comparing",
+    "tui.pages.findings",
+    "tui.giving_out.preview",
     "exports.plain_text",
-    "report.outward",
-    "kit.reading",
+    "tui.report.outward",
+    "tui.kit.reading",
 )
+"""A piece at a time: what a report's screen is made of before the screen."""
 _SELDOM = (
     "giving_out.paste_queue",
     "report.standing",
@@ -32,7 +36,7 @@ _OF_ACTIONS = tuple(run.module for run in RUNS.values())
 MODULES = tuple(
     dict.fromkeys(
         (
-            *(f"nianbao.{'' if name.startswith('exports') else 'tui.'}{name}" for name in _FIRST),
+            *(f"nianbao.{name}" for name in _FIRST),
             *(one for one in _OF_ACTIONS if not one.endswith(_SELDOM)),
         )
     )

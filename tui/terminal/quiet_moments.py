@@ -24,8 +24,13 @@ QUIET = 0.4
 """Seconds without a key that are a quiet moment."""
 _PAINTED = 0.08
 """Seconds in which an old machine paints what a key has changed."""
-_RESTED = 2.0
-"""Seconds without a key after which nobody is at the keys."""
+_LOOKS = ((2.0, 1), (10.0, 2))
+"""After how many seconds without a key rubbish is looked for among which generations of objects.
+
+A look at all there are takes an old machine a tenth of a second: it waits until the clerk is away.
+"""
+_YOUNG_LOOKS = 16
+"""Looks at the younger ones behind which one at all of them doesn't wait."""
 _MOST_YOUNG = 100_000
 """Objects that may come without a quiet moment before rubbish is looked for all the same."""
 _FEW, _BITE, _SELDOM = 2_000, 10_000, 1_000
@@ -40,7 +45,7 @@ class QuietMoments:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._key_at = clock() - QUIET
-        self._is_tidied = True
+        self._looked = len(_LOOKS)
         self._is_loading = False
         self._jobs: deque[Callable[[], object]] = deque()
         self._last: Callable[[], object] | None = None
@@ -52,7 +57,7 @@ class QuietMoments:
     def key_came(self) -> None:
         """A key came: what is not urgent waits."""
         self._key_at = self._clock()
-        self._is_tidied = False
+        self._looked = 0
         self._wake()
 
     @property
@@ -125,15 +130,19 @@ class QuietMoments:
         since = self._clock() - self._key_at
         if since < QUIET:
             return max(QUIET - since, _LOOK_EVERY)
-        return 0 if self._is_tidied else max(min(QUIET, _RESTED - since), _LOOK_EVERY)
+        if self._looked == len(_LOOKS):
+            return 0
+        return max(min(QUIET, _LOOKS[self._looked][0] - since), _LOOK_EVERY)
 
     def _tidy(self) -> None:
-        young = gc.get_count()[0]
+        young, _, looks = gc.get_count()
         if young >= _FEW and (self.is_one or (self.is_painted and young < _BITE)):
             gc.collect(0)
-        elif not self._is_tidied and self._clock() - self._key_at >= _RESTED:
-            self._is_tidied = True
-            gc.collect()
+        elif self._looked < len(_LOOKS):
+            seconds, generations = _LOOKS[self._looked]
+            if self._clock() - self._key_at >= seconds:
+                self._looked += 1
+                gc.collect(generations if looks < _YOUNG_LOOKS else 2)
 
     def _load(self, modules: Sequence[str], beside: Callable[[], Iterable[object]]) -> None:
         try:

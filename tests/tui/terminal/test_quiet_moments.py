@@ -60,12 +60,13 @@ async def test_nobody_looks_when_all_is_done_until_the_next_key(
     looks, done, tidied = list[float](), list[str](), Event()
     now = asyncio.get_running_loop().time
     moments = QuietMoments(now)
-    monkeypatch.setattr("nianbao.tui.terminal.quiet_moments._RESTED", QUIET + 0.3)
+    looks_at = ((QUIET + 0.1, 1), (QUIET + 0.3, 2))
+    monkeypatch.setattr("nianbao.tui.terminal.quiet_moments._LOOKS", looks_at)
     collect = gc.collect
 
     def collect_and_tell(*young: int) -> None:
         collect(*young)
-        if not young:
+        if young == (2,):
             tidied.set()
 
     monkeypatch.setattr(gc, "collect", collect_and_tell)
@@ -95,6 +96,31 @@ async def test_nobody_looks_when_all_is_done_until_the_next_key(
     await rested()
     assert looks[before] - came < QUIET
     assert before < len(looks) <= before + 4
+
+
+@pytest.mark.usefixtures("kept_collector")
+def test_all_objects_are_looked_at_while_the_clerk_is_away_or_after_many_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, looked, younger = [100.0], list[tuple[float, int]](), [0]
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, younger[0]))
+    monkeypatch.setattr(gc, "collect", lambda older: looked.append((now[0], older)))
+    moments = QuietMoments(lambda: now[0])
+
+    def rest(seconds: float) -> list[tuple[float, int]]:
+        looked.clear()
+        moments.key_came()
+        came = now[0]
+        while now[0] < came + seconds:
+            now[0] += 0.5
+            moments.use()
+        return [(at - came, older) for at, older in looked]
+
+    assert rest(1.5) == []
+    assert rest(5) == [(2, 1)]
+    assert rest(30) == [(2, 1), (10, 2)]
+    younger[0] = 16
+    assert rest(5) == [(2, 2)]
 
 
 def test_a_sheet_read_ahead_is_read_no_more_by_whatever_link(
