@@ -1,13 +1,14 @@
 """A record that can't be saved is not lost unseen: told at once, asked about before it is left."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from nianbao.desk import saver
 from nianbao.storage.registers import RegisterStore
 from tests.tui.disks import FULL
-from tests.tui.driving import at_desk
+from tests.tui.driving import PATIENCE, at_desk
 from tests.tui.registers.test_walk import data_file, kept, open_requests, request
 
 
@@ -15,9 +16,11 @@ async def test_a_full_disk_is_told_and_asked_about(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, save, full = data_file(tmp_path, request(2)), RegisterStore.save, [True]
+    fails = Event()
 
     def saved(store: RegisterStore, office: str, *records: object, **options: object) -> None:
         if full:
+            fails.wait(PATIENCE)
             raise FULL
         save(store, office, *records, **options)  # type: ignore[arg-type]
 
@@ -28,9 +31,12 @@ async def test_a_full_disk_is_told_and_asked_about(
         await clerk.press("enter")
         await clerk.sees("台账：2025-2")
         await clerk.press(*["down"] * 4)
+        fails.set()
         await clerk.type("另加几个字")
         await clerk.sees("没有保存（Ctrl+S）")
+        fails.clear()
         await clerk.type_ahead("escape", "end", "enter")  # none answers what is not asked yet
+        fails.set()
         await clerk.sees("还有改动没有存到磁盘上", "不保存，离开")
         await clerk.press("down", "enter")
         await clerk.sees("台账：2025-2")
