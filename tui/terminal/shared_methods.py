@@ -40,12 +40,12 @@ class SharedMethods:
 
     def share(self) -> None:
         """Share the methods of every frozen dataclass of ours that has come since."""
-        new = sys.modules.keys() - self._seen
-        self._seen |= new
-        for name in new:
+        loaded = dict(sys.modules)  # at once: the event loop loads as well
+        for name in loaded.keys() - self._seen:
             if name.startswith(_OURS):
-                for one in list(_frozen_classes(sys.modules[name])):
+                for one in _frozen_classes(loaded[name]):
                     share_methods(one)
+        self._seen |= loaded.keys()
 
 
 def share_methods(one: type) -> None:
@@ -58,7 +58,7 @@ def share_methods(one: type) -> None:
 
 
 def _frozen_classes(module: ModuleType) -> Iterator[type]:
-    for one in vars(module).values():
+    for one in list(vars(module).values()):
         if isinstance(one, type) and one.__module__ == module.__name__:
             known = vars(one).get("__dataclass_params__")
             if known and known.frozen:

@@ -73,3 +73,19 @@ def test_classes_that_come_are_shared_once_and_let_go_of_what_they_were(
     assert before() is None
     with pytest.raises(FrozenInstanceError):
         module.Value("甲").name = "乙"
+
+
+def test_a_module_may_grow_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    module: Any = ModuleType("nianbao.growing")
+
+    class Loading(type):
+        @property
+        def __module__(cls) -> str:  # type: ignore[override]
+            setattr(module, f"part_{len(vars(module))}", None)
+            return "elsewhere"
+
+    module.part = Loading("Part", (), {})
+    module.row = Row
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    SharedMethods().share()
+    assert any(name.startswith("part_") for name in vars(module)), "it grew"
