@@ -14,7 +14,7 @@ from nianbao.report.text import clean_marks
 from nianbao.report.words.codes import filled
 from nianbao.storage import machine
 from nianbao.storage.atomic import write_atomically
-from nianbao.storage.bounded import refuse_device
+from nianbao.storage.bounded import read_beginning
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_read
 from nianbao.storage.own_files import refuse_own
 from nianbao.storage.paths import safe_file_name
@@ -54,9 +54,7 @@ def read_file(path: Path, year: int | None = None) -> Reading:
 def beginning_of(path: Path, limit: int) -> bytes:
     """A file that the clerk names, `limit` bytes at most; raises StorageError."""
     try:
-        refuse_device(path)
-        with path.open("rb") as file:
-            return file.read(limit)
+        return read_beginning(path, limit)
     except DISK_ERRORS as error:
         raise cannot_read(path, error) from error
 

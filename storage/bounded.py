@@ -28,17 +28,23 @@ def read_regular(path: Path, limit: int = FILE_LIMIT) -> bytes:
     Raises OSError where the system gives none, StorageError for a device or a FIFO, TooLargeError
     for more bytes than the limit: as a rule before any of them is read.
     """
-    refuse_device(path)
-    with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        is_large = size > limit
-        # What is asked for is set aside at once; a size may be wrong, so that a byte more is asked.
-        content = b"" if is_large else file.read(size + 1)
-        if len(content) > size:
-            content += file.read(limit + 1 - len(content))
-    if is_large or len(content) > limit:
+    is_large = path.stat().st_size > limit
+    if is_large or len(content := read_beginning(path, limit + 1)) > limit:
         raise too_large(path, limit)
     return content
+
+
+def read_beginning(path: Path, limit: int) -> bytes:
+    """The first bytes of a regular file, `limit` at most.
+
+    Raises OSError where the system gives none, StorageError for a device or a FIFO.
+    """
+    refuse_device(path)
+    with path.open("rb") as file:
+        # What is asked for is set aside at once; a size may be wrong, so that a byte more is asked.
+        asked = min(os.fstat(file.fileno()).st_size + 1, limit)
+        content = file.read(asked)
+        return content if len(content) < asked else content + file.read(limit - asked)
 
 
 def too_large(path: Path, limit: int) -> TooLargeError:
