@@ -184,6 +184,12 @@ def refusal(read: Callable[[str], object]) -> Callable[[str], str]:
     return refuse
 
 
+def take_back_refusal(dialog: Dialog[Any]) -> None:
+    """Clear what was said to be wrong: what is typed may be right by now."""
+    if (told := dialog.query_one("#refusal", Static)).content:
+        told.update("")
+
+
 class AskText(Dialog[str | None]):
     """Ask for a line of text; gives it, or None for Esc.
 
@@ -230,9 +236,8 @@ class AskText(Dialog[str | None]):
         self.set_focus(self.query_one(Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell what Enter would do now; what was wrong before may be right by now."""
-        if (refusal := self.query_one("#refusal", Static)).content:
-            refusal.update("")
+        """Tell what Enter would do now."""
+        take_back_refusal(self)
         if self._tell:
             self.query_one("#telling", Static).update(Flowing(self._tell(event.value)))
 

@@ -13,7 +13,7 @@ from nianbao.report.office import Office
 from nianbao.report.text import LINE_LIMIT, clean_line
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog
-from nianbao.tui.kit.dialogs import ENTER
+from nianbao.tui.kit.dialogs import ENTER, take_back_refusal
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.whole_line import WholeLine
 from nianbao.tui.terminal.ruler import Ruler
@@ -74,9 +74,8 @@ class OfficeScreen(Dialog[Office | None]):
             self.dismiss(office)
 
     def on_input_changed(self) -> None:
-        """Take back what was wrong: it may be right by now."""
-        if (refusal := self.query_one("#refusal", Static)).content:
-            refusal.update("")
+        """Say no more what was wrong before."""
+        take_back_refusal(self)
 
     def action_back(self) -> None:
         """Change nothing."""
