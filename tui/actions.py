@@ -37,13 +37,13 @@ class Action:
 
 
 class Needs(Enum):
-    """What must be so before something is done with a report in hand."""
+    """What must be so before something is done with a report in hand, or with the list of them."""
 
     NOTHING = auto()
     FOLD = auto()
     """What is being typed is taken into the report."""
     CHANGE = auto()
-    """The same, and the report is not locked."""
+    """The same, and the report is not locked; of the list, that another has not got the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,16 @@ RUNS: Mapping[str, Run] = {
     **_in("report.leaving", "save"),
     **_in(
         "library.home_actions",
+        needs=Needs.CHANGE,
         new_report="start_report",
         change_key="change_name_or_year",
         delete_report="delete_one",
         deleted_reports="find_deleted",
         settings="settle_office",
         habits="set_habits",
+    ),
+    **_in(
+        "library.home_actions",
         registers="open_registers",
         backups="show_backups",
         write_again="write_once_more",

@@ -204,8 +204,8 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     @work
     async def action_do(self, name: str) -> None:
-        """Do what the registry has for the list of reports."""
-        await RUNS[name].load()(self)
+        """Do what the registry has for the list of reports, where it may be done."""
+        await actions.do(self, RUNS[name])
 
     @work
     async def action_import_report(self) -> None:

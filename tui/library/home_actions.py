@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Key
-from nianbao.tui.actions import ACTIONS
+from nianbao.tui.actions import ACTIONS, Needs, Run
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
 from nianbao.tui.library.due_panel import DuePanel
@@ -36,7 +36,13 @@ async def greet(home: "HomeScreen") -> None:
         await start_report(home)
 
 
-def _may_write(home: "HomeScreen") -> bool:
+async def do(home: "HomeScreen", run: Run) -> None:
+    """Do what an action does at home, where what it needs is so."""
+    if run.needs is not Needs.CHANGE or _may_change(home):
+        await run.load()(home)
+
+
+def _may_change(home: "HomeScreen") -> bool:
     """Whether anything can be changed; told where another has the library, before it is asked."""
     if home.library.read_only:
         home.app.notify(home.library.read_only, severity="warning")
@@ -85,8 +91,6 @@ async def start_report(home: "HomeScreen") -> None:
     """Ask for the year and begin its report; before the first one ask for the office."""
     from nianbao.tui.library.beginning import begin_report
 
-    if not _may_write(home):
-        return
     if home.shelf.unread:
         await home.look()
     if not (home.shelf.office.name or home.shelf.unread):
@@ -107,8 +111,6 @@ async def settle_office(home: "HomeScreen", *, first_run: bool = False) -> None:
     """Ask for the office and its settings."""
     from nianbao.tui.library.renaming import change_office
 
-    if not _may_write(home):
-        return
     work = change_office(home.app, home.library, home.shelf, first_run=first_run)
     await list_after(home, work)
 
@@ -117,7 +119,7 @@ async def import_one(home: "HomeScreen") -> None:
     """Read a report in."""
     from nianbao.tui.reading_in.importing import read_in
 
-    if _may_write(home) and (report := await read_in(home.app, home.library)):
+    if _may_change(home) and (report := await read_in(home.app, home.library)):
         await home.look(report.key)
 
 
@@ -126,8 +128,6 @@ async def delete_one(home: "HomeScreen") -> None:
     from nianbao.tui.library.deleting import delete_report
 
     lines = [one for one in home.shelf.reports if (one.office, one.year) == home.in_hand]
-    if not _may_write(home):
-        return
     if lines:
         await list_after(home, delete_report(home.app, home.library, lines[0], home.removed))
     else:
@@ -139,8 +139,6 @@ async def change_name_or_year(home: "HomeScreen") -> None:
     from nianbao.tui.library import renaming
 
     lines = [one for one in home.shelf.reports if (one.office, one.year) == home.in_hand]
-    if not _may_write(home):
-        return
     if lines:
         await list_after(home, renaming.change_key(home.app, home.library, home.shelf, lines[0]))
     else:
@@ -158,8 +156,6 @@ async def find_deleted(home: "HomeScreen") -> None:
     """Bring back a report that was deleted, however long ago."""
     from nianbao.tui.library.deleting import bring_back
 
-    if not _may_write(home):
-        return
     await list_after(home, bring_back(home.app, home.library))
 
 
@@ -179,8 +175,6 @@ async def set_habits(home: "HomeScreen") -> None:
     """Change how the office prints its reports."""
     from nianbao.tui.settings.habits import change_habits
 
-    if not _may_write(home):
-        return
     with telling_errors(home.app):
         await change_habits(home.app, home.library)
 
