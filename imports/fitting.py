@@ -7,7 +7,7 @@ from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import Derivation, FigureTable
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import plain_digits
 
 SPLITS_LIMIT = 2
 """Numbers of a row that may have been split in two."""
@@ -80,7 +80,7 @@ def _joinings(texts: Sequence[str], splits: int) -> Iterator[list[str]]:
     for places in combinations(range(len(texts) - 1), splits):
         joined = list(texts)
         for place in reversed(places):
-            first, second = (text.translate(PLAIN_DIGITS) for text in joined[place : place + 2])
+            first, second = (plain_digits(text) for text in joined[place : place + 2])
             is_number = first.isdigit() and second.isdigit() and (first + second).isascii()
             if first[:1] == "0" or not is_number:
                 break

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import Column, FigureTable, Form, Label, Row
-from nianbao.report.text import PLAIN_DIGITS, SIMPLIFIED
+from nianbao.report.text import SIMPLIFIED, plain_digits
 
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
@@ -21,7 +21,7 @@ def core(text: str) -> str:
 
     其它 is written 其他.
     """
-    words = split_number(text.strip())[2].translate(PLAIN_DIGITS).translate(_PLAIN)
+    words = plain_digits(split_number(text.strip())[2]).translate(_PLAIN)
     return _WORDS.sub("", words).replace("其它", "其他")
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.labels import core, is_head, is_part_of_head, row_key
+from nianbao.imports.plain_text import BARS
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
@@ -16,7 +17,6 @@ _ROWS = 3
 """Labels with figures beneath that show that a table stands there."""
 _HEADS = 3
 """Heads above the one line of all figures of a table printed side by side."""
-_BORDERS = frozenset("|｜│")
 _CAPTION = re.compile(r"[（(【]?附?(?:件|表)[一二三四五六\d：:]|附[件表]$|[况计]表[：:]?$")
 _CAPTION_LIMIT = 40
 
@@ -24,7 +24,7 @@ _CAPTION_LIMIT = 40
 def span_of_table(table: FigureTable, blocks: Sequence[SourceBlock]) -> tuple[int, int] | None:
     """Where the lines of a table begin, its heads too, and where they end; None where none are."""
     texts = ["" if isinstance(block, CellRow) else block.text.strip(" |｜") for block in blocks]
-    lines = [at for at, block in enumerate(blocks) if block.text.strip() not in _BORDERS]
+    lines = [at for at, block in enumerate(blocks) if block.text.strip() not in BARS]
     found = _line_of_all(table, texts, lines) if table.side_by_side else None
     found = found or _labelled(table, texts, lines)
     if found is None:
@@ -85,7 +85,7 @@ def _is_caption(text: str) -> bool:
 
 def _with_figures_below(blocks: Sequence[SourceBlock], texts: Sequence[str], end: int) -> int:
     while end < len(blocks) and (
-        blocks[end].text.strip() in _BORDERS or (texts[end] and is_figure_like(texts[end]))
+        blocks[end].text.strip() in BARS or (texts[end] and is_figure_like(texts[end]))
     ):
         end += 1
     return end

@@ -12,7 +12,7 @@ from nianbao.imports.titles import (
 )
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.form.shape import Form
-from nianbao.report.text import PLAIN_DIGITS, without_spaces
+from nianbao.report.text import plain_digits, without_spaces
 
 _TITLE = r"(?P<title>[^，。；《》,;：:]{4,80})"
 _MADE_PUBLIC = re.compile(rf"(?:现将|公布|发布|现公开|社会公开|现就|编制(?:形成)?了?){_TITLE}")
@@ -59,7 +59,7 @@ def stated_year(texts: Iterable[str]) -> int | None:
     found = {
         (match[1], match[2] or match[1])
         for text in texts
-        for match in _PERIOD.finditer(without_spaces(text.translate(PLAIN_DIGITS)))
+        for match in _PERIOD.finditer(without_spaces(plain_digits(text)))
     }
     if len(found) != 1:
         return None
@@ -74,9 +74,7 @@ def year_of_overview(texts: Iterable[str]) -> int | None:
     """
     lines = list(texts)
     year = stated_year(lines)
-    plain = "\n".join(
-        _PERIOD.sub("", without_spaces(line.translate(PLAIN_DIGITS))) for line in lines
-    )
+    plain = "\n".join(_PERIOD.sub("", without_spaces(plain_digits(line))) for line in lines)
     told = re.findall(r"(?<!\d)(20\d\d)年度?(?=[我本全]|[^，。；]{0,12}(?:公开|收到|受理))", plain)
     is_another = len(told) > 1 and len(set(told)) == 1 and told[0] != str(year)
     return None if is_another else year
@@ -115,7 +113,7 @@ def _is_name(office: str | None) -> bool:
 
 def _years(form: Form, line: str) -> Iterator[int]:
     """The years that stand before the words of a title, in one clause with them."""
-    plain = tidy_year(line.translate(PLAIN_DIGITS))
+    plain = tidy_year(plain_digits(line))
     for start, end in title_ends(form, plain):
         if plain[end:].startswith("格式"):
             continue

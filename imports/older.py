@@ -13,10 +13,11 @@ from nianbao.imports.dividing import Divided
 from nianbao.imports.heads import Head
 from nianbao.imports.section_numbers import split_section_number
 from nianbao.imports.source import SourceBlock, TextLine
-from nianbao.imports.versions import older_head, pattern_of
+from nianbao.imports.versions import older_head
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import late
 
 _OVERVIEW, _PROBLEMS, _OTHER = (
     section.key for section in FORM_2021.sections if not isinstance(section, FigureTable)
@@ -41,7 +42,7 @@ def divide_older(blocks: Sequence[SourceBlock]) -> Divided:
         key = _section_of(words) if words else place
         if key != place and (not place or key != _OVERVIEW) and key not in divided.sections:
             current, place = divided.sections.setdefault(key, []), key
-            has_name = key != _OVERVIEW or pattern_of("概述|概况|(?:总体|基本)情况").search(words)
+            has_name = key != _OVERVIEW or late("概述|概况|(?:总体|基本)情况").search(words)
             if has_name:
                 divided.heads[key] = (
                     block.number,
@@ -60,12 +61,12 @@ def _pieces(block: SourceBlock) -> Iterator[SourceBlock]:
 
     Two at least, whose numbers follow one another; or 一、概述 alone.
     """
-    heads = list(pattern_of(_HEAD_WITHIN).finditer(block.text))
+    heads = list(late(_HEAD_WITHIN).finditer(block.text))
     if not heads or not isinstance(block, TextLine):
         yield block
         return
     numbers = [_NUMERALS.find(head[1]) for head in heads]
-    is_first = numbers == [0] and pattern_of("一、.{0,12}(?:概述|概况|情况)").fullmatch(heads[0][0])
+    is_first = numbers == [0] and late("一、.{0,12}(?:概述|概况|情况)").fullmatch(heads[0][0])
     in_order = len(heads) > 1 and numbers == list(range(numbers[0], numbers[0] + len(heads)))
     ends = [*(head.start() for head in heads[1:]), len(block.text)]
     told = all(end - head.end() > _BODY for head, end in zip(heads, ends, strict=True))
@@ -92,9 +93,9 @@ def older_finding(year: int | None) -> Iterator[Finding]:
 
 def _section_of(words: str) -> str:
     """The section in which the words under a head stand."""
-    if pattern_of("问题|不足|困难|改进|整改|下一?步").search(words):
+    if late("问题|不足|困难|改进|整改|下一?步").search(words):
         return _PROBLEMS
-    is_rest = pattern_of(
-        "其[他它].{0,8}(?:事项|情况|说明)|需要?.{0,4}(?:说明|报告)|附[表件]"
-    ).search(words)
+    is_rest = late("其[他它].{0,8}(?:事项|情况|说明)|需要?.{0,4}(?:说明|报告)|附[表件]").search(
+        words
+    )
     return _OTHER if is_rest else _OVERVIEW

@@ -13,11 +13,11 @@ from itertools import pairwise, product
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.fitting import closes
 from nianbao.imports.labels import core, is_head, row_key
+from nianbao.imports.plain_text import BARS
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.shape import FigureTable
 
-_BORDERS = frozenset("|｜│")
 _BORDER = "|"
 _LONGEST_LABEL = 4
 """Lines that a label may be broken over."""
@@ -109,9 +109,9 @@ def _pieces(blocks: Sequence[SourceBlock]) -> list[_Piece]:
             if any(block.cells):
                 return []
             text = "" if block.cells else _BORDER
-        before, after = text[:1] in _BORDERS, text[-1:] in _BORDERS
+        before, after = text[:1] in BARS, text[-1:] in BARS
         words = text[before : len(text) - (after and len(text) > 1)].strip()
-        if not _BORDERS.isdisjoint(words) or sum(map(is_figure_like, words.split())) > 1:
+        if not BARS.isdisjoint(words) or sum(map(is_figure_like, words.split())) > 1:
             return []
         found += [_Piece(block.number, _BORDER)] if before and text else []
         found += [_Piece(block.number, words)] if words else []

@@ -12,6 +12,8 @@ from nianbao.report.text import clean_marks, split_lines
 
 COLUMN_RULE = "│"
 """What stands between columns in our own aligned text."""
+BARS = frozenset("|｜│")
+"""What is drawn between the cells of a row."""
 RULED_LINE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
 """A line of dashes and bars, as it parts the rows of a table that is drawn with characters."""
 

@@ -18,7 +18,7 @@ from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.figures import BLANK_MARKS
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import plain_digits
 
 REMARK_NAMES = frozenset(("备注", "说明", "备考", "附注"))
 _MOST_ROWS = 99
@@ -50,7 +50,7 @@ def without_side_columns(table: FigureTable, blocks: Sequence[SourceBlock]) -> S
 
 def number_alone(text: str) -> int:
     """The number that a text is, and nothing else: 3, 03, 三、, （3）, ③. 0 for any other."""
-    words = text.strip().translate(PLAIN_DIGITS)
+    words = plain_digits(text.strip())
     if len(words) == 1 and unicodedata.category(words) == "No":
         return int(unicodedata.numeric(words))
     if words.isascii() and words.isdigit():

@@ -8,7 +8,7 @@ from nianbao.imports.decoding import UNREAD
 from nianbao.imports.labels import core
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.form.shape import Form
-from nianbao.report.text import PLAIN_DIGITS, SIMPLIFIED
+from nianbao.report.text import SIMPLIFIED, plain_digits
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度?")
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -95,7 +95,7 @@ def office_and_year(form: Form, title: str) -> tuple[str | None, int | None]:
     The office is what stands before the words that every title has, less the year; one that
     begins with the same year has it printed twice.
     """
-    plain = _CHINESE_YEAR.sub(_in_digits, title.translate(PLAIN_DIGITS).translate(SIMPLIFIED))
+    plain = _CHINESE_YEAR.sub(_in_digits, plain_digits(title).translate(SIMPLIFIED))
     if match := _generated(form).fullmatch(plain):
         office = _office(title[slice(*match.span("office"))], match["year"])
         return office, _year(match["year"])
@@ -196,7 +196,7 @@ def _title_cores(form: Form) -> list[str]:
 
 def _office(words: str, year: str) -> str | None:
     words = words.strip().removeprefix("关于").removesuffix("关于")
-    twice = re.match(rf"{year}\s*年\s*度?(?=.)", words.translate(PLAIN_DIGITS)) if year else None
+    twice = re.match(rf"{year}\s*年\s*度?(?=.)", plain_digits(words)) if year else None
     name = words[twice.end() if twice else 0 :].strip().removesuffix("政务").strip()
     if re.fullmatch(_KIND_ALONE, name):
         return None

@@ -1,6 +1,5 @@
 """Which version of the form a report is on: told by the words of its tables."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -12,7 +11,7 @@ from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2019 import FORM_2019
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.shape import Form
-from nianbao.report.text import SIMPLIFIED
+from nianbao.report.text import SIMPLIFIED, late
 
 _YEARS_2019 = (2019, 2020)
 _HEAD_LIMIT = 40
@@ -55,13 +54,9 @@ def is_older(blocks: Iterable[SourceBlock], year: int | None) -> bool:
         return False
     has_fees = False
     for block in blocks:
-        if pattern_of("第二十条第|勾稽关系|本年新收政府信息").search(
-            block.text.translate(SIMPLIFIED)
-        ):
+        if late("第二十条第|勾稽关系|本年新收政府信息").search(block.text.translate(SIMPLIFIED)):
             return False
-        has_fees = has_fees or bool(
-            pattern_of("收费.{0,8}减免|减免.{0,8}收费").search(older_head(block))
-        )
+        has_fees = has_fees or bool(late("收费.{0,8}减免|减免.{0,8}收费").search(older_head(block)))
     return has_fees or year is not None
 
 
@@ -74,15 +69,9 @@ def older_head(block: SourceBlock) -> str:
         return ""
     return (
         ""
-        if pattern_of("[，；]|[。：,;:].").search(words)
+        if late("[，；]|[。：,;:].").search(words)
         else words.translate(SIMPLIFIED).rstrip("。：:")
     )
-
-
-@lru_cache(maxsize=8)
-def pattern_of(words: str) -> re.Pattern[str]:
-    """A pattern for older reports, compiled when it is first used: the others need none."""
-    return re.compile(words)
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ that none of them reaches a terminal or an export.
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 LINE_LIMIT = 200
@@ -34,6 +34,12 @@ _UNSEEN = re.compile(
     "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+
+
+@cache
+def late(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first asked for: most texts never need the rarer ones."""
+    return re.compile(pattern)
 
 
 def translated(text: str, table: Mapping[int, str | int | None]) -> str:

@@ -3,8 +3,7 @@
 All are compared without marks and spaces, in small letters.
 """
 
-import re
-from functools import cache
+from nianbao.report.text import late
 
 _OUTCOMES = (
     (
@@ -56,28 +55,23 @@ _LONGEST = 16
 """Characters of words that name a way; more is an account of something."""
 
 
-@cache
-def _built(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def built_outcome(plain: str) -> str | None:
     """The row of the form that an outcome is built like; None where it is like none."""
-    return next((key for key, one in _OUTCOMES if _built(one).fullmatch(plain)), None)
+    return next((key for key, one in _OUTCOMES if late(one).fullmatch(plain)), None)
 
 
 def built_with_family(family: str, plain: str) -> str | None:
     """The row that words mean where they stand beside its family (withheld_, closed_)."""
     shapes = _WITH_FAMILY.get(family, ())
-    return next((key for key, one in shapes if _built(one).fullmatch(plain)), None)
+    return next((key for key, one in shapes if late(one).fullmatch(plain)), None)
 
 
 def is_built_open(plain: str) -> bool:
     """Whether words say that a request still runs."""
-    return _built(_OPEN).fullmatch(plain) is not None
+    return late(_OPEN).fullmatch(plain) is not None
 
 
 def built_channel(plain: str) -> str | None:
     """The one way a request came that words tell of; None where they tell of none, or of two."""
-    ways = [key for key, one in _CHANNELS if _built(one).search(plain)]
+    ways = [key for key, one in _CHANNELS if late(one).search(plain)]
     return ways[0] if len(plain) <= _LONGEST and len(ways) == 1 and ways[0] else None

@@ -16,7 +16,7 @@ from nianbao.imports.registers.built_words import (
 )
 from nianbao.imports.registers.word_tables import word_table
 from nianbao.report.registers.fields import RegisterField
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import plain_digits
 
 _OUTCOME_WORDS = """
 granted 公开 全部公开 同意公开 已公开 准予公开 依法公开 予以提供 已提供 提供 提供信息 已予公开
@@ -402,5 +402,5 @@ def _split(words: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def _plain(words: str) -> str:
     """Words as they are compared: no number in front, no marks, small letters."""
-    bare = _LEADING.sub("", words.strip().translate(PLAIN_DIGITS))
+    bare = _LEADING.sub("", plain_digits(words.strip()))
     return _PUNCTUATION.sub("", bare).lower()

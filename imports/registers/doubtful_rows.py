@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 
 from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_heads import bare_head
 from nianbao.imports.registers.sheet_tables import NumberedRow
+from nianbao.report.text import late
 
 CANCELLED = "写着作废或误登，没有当作一条"
 CANCELLED_IN_PART = "写着作废，还是当作一条读入了，请核对"
@@ -16,34 +16,22 @@ _COUNT_HEADS = frozenset({"件数", "申请件数", "申请数量", "件"})
 _WORD = "作废"
 _LONGEST = 40
 """Characters of a cell that may say of its row that it was cancelled."""
-
-
-@cache
-def _cancelled() -> re.Pattern[str]:
-    """A whole cell that says it: 作废, 5（作废）, 登记错误，作废, 误登."""
-    around = (
-        r"(?:\d{1,4}(?:号|件)?|[本此该][件条]|已|申请|登记|录入|重号|编号|重复|错误|有误|误登"
-        "|[，,、；;（(：: ])*"
-    )
-    renewed = "(?!.*(?:重发|重新|换发|更正|改正))"
-    return re.compile(
-        rf"{around}作废(?:[，,；;（(。）) ]{renewed}.*)?"
-        rf"|{around}(?:误登|误录|错登|登记错误|登记有误|重复登记|取消登记|登记取消)"
-        "(?:[，,；; ]*已?(?:作废|取消|删除|不计|不算))?[。）)]?"
-    )
-
-
-@cache
-def _several_numbers() -> re.Pattern[str]:
-    return re.compile(r"(\d{1,4})(?:号)?(?: *[-—–－~～至到、,，/] *(\d{1,4})(?:号)?)+")
-
-
-@cache
-def _several_asked() -> re.Pattern[str]:
-    return re.compile(
-        r"[（(](?:共|合计) *(?:[2-9]|[1-9]\d{1,2}|[二三四五六七八九十两]{1,3}) *件[）)]$"
-        r"|[（(](?:共|合计)? *(?:[2-9]|[1-9]\d|[二三四五六七八九十两]{1,2}) *[件份个]申请[）)]$"
-    )
+_BEFORE = (
+    r"(?:\d{1,4}(?:号|件)?|[本此该][件条]|已|申请|登记|录入|重号|编号|重复|错误|有误|误登"
+    "|[，,、；;（(：: ])*"
+)
+_RENEWED = "(?:重发|重新|换发|更正|改正)"
+_CANCELLED = (
+    rf"{_BEFORE}作废(?:[，,；;（(。）) ](?!.*{_RENEWED}).*)?"
+    rf"|{_BEFORE}(?:误登|误录|错登|登记错误|登记有误|重复登记|取消登记|登记取消)"
+    "(?:[，,；; ]*已?(?:作废|取消|删除|不计|不算))?[。）)]?"
+)
+"""A whole cell that says it: 作废, 5（作废）, 登记错误，作废, 误登."""
+_SEVERAL_NUMBERS = r"(\d{1,4})(?:号)?(?: *[-—–－~～至到、,，/] *(\d{1,4})(?:号)?)+"
+_SEVERAL_ASKED = (
+    r"[（(](?:共|合计) *(?:[2-9]|[1-9]\d{1,2}|[二三四五六七八九十两]{1,3}) *件[）)]$"
+    r"|[（(](?:共|合计)? *(?:[2-9]|[1-9]\d|[二三四五六七八九十两]{1,2}) *[件份个]申请[）)]$"
+)
 
 
 def cancelled_words(row: Mapping[int, RowCell], asked: int) -> str:
@@ -54,7 +42,7 @@ def cancelled_words(row: Mapping[int, RowCell], asked: int) -> str:
     """
     texts = ["".join(cell.text.split()) for at, cell in row.items() if at != asked]
     short = [text for text in texts if len(text) <= _LONGEST]
-    if any(_cancelled().fullmatch(text) for text in short):
+    if any(late(_CANCELLED).fullmatch(text) for text in short):
         return CANCELLED
     return CANCELLED_IN_PART if any(_WORD in text for text in texts) else ""
 
@@ -77,7 +65,7 @@ def rows_of_several(
         number
         for number, row in rows
         if any(_is_more_than_one(row[at].text) for at in counts if at in row)
-        or (asked in row and _several_asked().search(row[asked].text.strip()))
+        or (asked in row and late(_SEVERAL_ASKED).search(row[asked].text.strip()))
     }
     return frozenset(ranges | counted)
 
@@ -88,7 +76,7 @@ def _ranges(rows: Collection[NumberedRow], at: int) -> Iterator[int]:
     plain = sum(text.isdecimal() for _, text in texts) * 2 > len(texts) > 1
     last = 0
     for number, text in texts:
-        found = _several_numbers().fullmatch(text)
+        found = late(_SEVERAL_NUMBERS).fullmatch(text)
         if found and int(found[1]) < int(found[2]) and (plain or int(found[1]) == last + 1):
             yield number
         digits = found[2] if found else text

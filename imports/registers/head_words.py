@@ -1,10 +1,8 @@
 """How the columns of registers are headed in real sheets, as data.
 
 Longer than 100 lines because it is one table. A line names a field, or `corrections.sent` for
-    that
-of a record within, and then its heads; one that begins with a space goes on. A head that stands
-    in
-no line is not taken.
+that of a record within, and then its heads; one that begins with a space goes on. A head that
+stands in no line is not taken.
 """
 
 import re

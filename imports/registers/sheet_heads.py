@@ -19,7 +19,7 @@ from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.ticked_heads import ticked_heads
 from nianbao.report.registers.columns import SheetColumn, all_columns
 from nianbao.report.registers.fields import REGISTERS, Register
-from nianbao.report.text import PLAIN_DIGITS, clean_line
+from nianbao.report.text import clean_line, plain_digits
 
 GROUP_END = "\x1f"
 """Stands between the name of a group of columns and that of a column in it."""
@@ -211,7 +211,7 @@ def surely_named(register: Register, heads: Iterable[str]) -> int:
 
 def bare_head(words: str) -> str:
     """A head as it is compared: no marks, small letters."""
-    return _MARKS.sub("", words.translate(PLAIN_DIGITS)).lower()
+    return _MARKS.sub("", plain_digits(words)).lower()
 
 
 def _with_row_below(above: Mapping[int, str], below: Mapping[int, RowCell]) -> dict[int, str]:

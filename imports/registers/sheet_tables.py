@@ -16,7 +16,7 @@ from nianbao.imports.registers.sheet_heads import (
     surely_named,
 )
 from nianbao.report.registers.fields import REGISTERS, Register
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import plain_digits
 
 _YEAR = re.compile(
     r"(?<!\d)(20[0-4]\d)(?! *年 *\d{1,2} *月 *\d{1,2} *[日号]?)(?: *年|年度|$|[^\d.\-/])"
@@ -118,7 +118,7 @@ def is_head_again(head: SheetHead, row: Mapping[int, RowCell]) -> bool:
 
 def year_of_words(texts: Iterable[str]) -> int | None:
     """The one year that titles say, None where they say none or several."""
-    plain = [_CHINESE_YEAR.sub(_in_digits, words.translate(PLAIN_DIGITS)) for words in texts]
+    plain = [_CHINESE_YEAR.sub(_in_digits, plain_digits(words)) for words in texts]
     years = {int(match[1]) for words in plain for match in _YEAR.finditer(words)}
     years |= {int(year) for words in plain for both in _YEARS.findall(words) for year in both}
     return years.pop() if len(years) == 1 else None

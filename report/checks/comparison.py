@@ -33,9 +33,9 @@ from nianbao.report.claims.quantities import (
     Quantity,
     Sum,
 )
-from nianbao.report.claims.word_classes import late
 from nianbao.report.form.names import cell_name, table_name
 from nianbao.report.form.shape import Form
+from nianbao.report.text import late
 
 _ALL = (RECEIVED, ACCEPTED, DUE, ANSWERED, HANDLED)
 _GROUPS = (*_ALL, BROUGHT, FORWARD, *APPLICANTS)

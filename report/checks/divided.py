@@ -11,7 +11,7 @@ from nianbao.report.checks.context import Context
 from nianbao.report.checks.listings import WAYS, Breakdown, BreakdownPart
 from nianbao.report.claims.quantities import ANSWERED, RECEIVED
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
-from nianbao.report.claims.word_classes import late
+from nianbao.report.text import late
 
 _MARKS = f"{COUNT}{ROUGH}{SHARE}"
 _WORDS = rf"[^，。；：、（）()\n{_MARKS}]"

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
-from nianbao.report.claims.word_classes import late
 from nianbao.report.finding import Span
+from nianbao.report.text import late
 
 _NUMBERED = re.compile(
     r"(?:(?<=[\n。；：:，])|^)\s*(?:(?P<shi>[一二三四五六七八九十]{1,2})是"

@@ -21,9 +21,10 @@ from nianbao.report.claims.quantities import (
     RECEIVED,
 )
 from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
-from nianbao.report.claims.word_classes import late, spelled_out
+from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.claims.wording import CASES
 from nianbao.report.finding import Span
+from nianbao.report.text import late
 from nianbao.report.words.sentences import HAN
 
 _BEFORE, _FAR = 300, 1000

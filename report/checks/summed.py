@@ -13,8 +13,8 @@ from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
-from nianbao.report.claims.word_classes import late
 from nianbao.report.finding import Span
+from nianbao.report.text import late
 
 _ACTS = "主动公开|发布|公开|推送|更新|解读|制作|调整|办理|承办|召开|开展|举办|收到|受理|接收"
 _ACT = re.compile(_ACTS)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.numerals import PERCENT, Number, read_chinese
 from nianbao.report.claims.skeleton import COUNT, IN_BRACKETS, ROUGH, SHARE, Skeleton
-from nianbao.report.claims.word_classes import late
+from nianbao.report.text import late
 
 _RISES = (
     "增加|增长|上升|提高|提升|净增|扩大|增幅|涨幅|升幅|增|多(?:出|办理?|办结|收到?|受理|答复|作出)?"

@@ -20,7 +20,7 @@ from nianbao.report.claims.quantities import (
     SUITS,
 )
 from nianbao.report.claims.skeleton import COUNT
-from nianbao.report.claims.word_classes import late
+from nianbao.report.text import late
 
 _TOLD = frozenset((RECEIVED, ACCEPTED, ANSWERED, REVIEWS, SUITS, *DECISIONS.values()))
 _SAID = re.compile(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from nianbao.report.claims import quantities as q
 from nianbao.report.claims.quantities import Quantity
 from nianbao.report.claims.skeleton import COUNT, ROUGH, Matter, Skeleton
-from nianbao.report.claims.word_classes import late, spelled_out
+from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.text import late
 
 if TYPE_CHECKING:  # it asks here which of its claims are of all
     from nianbao.report.claims.claims import Claim

@@ -5,7 +5,6 @@ understood in every wording that uses its class.
 """
 
 import re
-from functools import cache
 
 WORD_CLASSES = {
     # The year before and after, and what goes from one into the other.
@@ -81,9 +80,3 @@ def spelled_out(text: str) -> str:
     while _CLASS.search(text):
         text = _CLASS.sub(lambda match: f"(?:{WORD_CLASSES[match[1]]})", text)
     return text
-
-
-@cache
-def late(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first asked for: most texts never need the rarer ones."""
-    return re.compile(pattern)

@@ -9,7 +9,7 @@ from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.registers.counting import CountingRules
 from nianbao.report.registers.record import Record, told_number
 from nianbao.report.registers.tables import kept_figures
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import plain_digits
 
 _NAMES = re.compile(r"[、，,;；/\s\u3000]+|和(?=\S{2,4}$)")
 _ASIDE = re.compile(r"[（(].*?[）)]|等\s*\d*\s*[人户名]?$")
@@ -93,7 +93,7 @@ def personal(records: Iterable[Record], office: str) -> Iterator[PersonalWord]:
 
 def _telling(value: str, office: str) -> Iterator[str]:
     """The names, numbers and addresses of mail in one value."""
-    plain = value.translate(PLAIN_DIGITS)
+    plain = plain_digits(value)
     yield from (re.sub("[ -]", "", match[0]) for match in _NUMBER.finditer(plain))
     yield from (match[0] for match in _MAIL.finditer(plain) if not match[0][0].isdigit())
     names = _ASIDE.sub("", plain)

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any
 
 from nianbao.report.errors import ReportError
-from nianbao.report.text import PLAIN_DIGITS, clean_line
+from nianbao.report.text import clean_line, plain_digits
 
 _DAY = timedelta(days=1)
 _FIRST, _LAST = 2000, 2099
@@ -131,7 +131,7 @@ def read_days(words: str, year: int) -> frozenset[date]:
     A range may leave out the month of its last day. An empty text is no day.
     """
     days: set[date] = set()
-    for piece in filter(None, re.split(r"[、，,;；·\s]+", words.translate(PLAIN_DIGITS))):
+    for piece in filter(None, re.split(r"[、，,;；·\s]+", plain_digits(words))):
         ends = re.split("[-–—~～至到]", piece.replace("日", ""))
         first = _day(ends[0], year, 0, piece)
         last = _day(ends[-1], year, first.month, piece)

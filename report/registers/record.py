@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Self
 
 from nianbao.report.errors import RecordError
 from nianbao.report.leaves import branch_list, branch_mapping, leaf_text, leaf_whole
 from nianbao.report.registers.fields import REGISTERS, FieldKind, Register, RegisterField
-from nianbao.report.text import PLAIN_DIGITS, clean_line, clean_text
+from nianbao.report.text import clean_line, clean_text, late, plain_digits
 
 Value = str | int | Decimal | date | bool | tuple[str, ...] | tuple["SubRecord", ...]
 Values = Mapping[str, Value]
@@ -31,6 +30,8 @@ _HIDDEN = "××"
 _BETWEEN = re.compile(r"[\s;；,，、/／]+")
 _NUMBERS_OF_PERSONS = re.compile(r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|\d{17}[\dXx])(?!\d)")
 """Telephone numbers of persons, and identity numbers."""
+_DIGITS = r"\d(?:[ -]?\d){6,17}"
+"""Digits that may be somebody's number, however they are grouped."""
 _PLAIN_NUMBER = 12
 """Characters of a record's number that can't hold a name or a telephone: 2026-3."""
 _FREE_WORDS = (FieldKind.LINE, FieldKind.TEXT)
@@ -172,24 +173,18 @@ def _hiding(record: Record) -> Callable[[str], str]:
     whole = list(personal_words(record))
     pieces = {one for words in whole for one in _BETWEEN.split(words)}
     words = sorted((one for one in pieces if len(one) > 1), key=len, reverse=True)
-    plain = ";".join(whole).translate(PLAIN_DIGITS)
-    contacts = {_ungrouped(found) for found in _digits().findall(plain)}
+    plain = plain_digits(";".join(whole))
+    contacts = {_ungrouped(found) for found in late(_DIGITS).findall(plain)}
 
     def hidden(text: str) -> str:
-        text = _without(text, _NUMBERS_OF_PERSONS.finditer(text.translate(PLAIN_DIGITS)))
-        runs = _digits().finditer(text.translate(PLAIN_DIGITS)) if contacts else ()
+        text = _without(text, _NUMBERS_OF_PERSONS.finditer(plain_digits(text)))
+        runs = late(_DIGITS).finditer(plain_digits(text)) if contacts else ()
         text = _without(text, (run for run in runs if _ungrouped(run[0]) in contacts))
         for word in words:
             text = text.replace(word, _HIDDEN)
         return text
 
     return hidden
-
-
-@cache
-def _digits() -> re.Pattern[str]:
-    """Digits that may be somebody's number, however they are grouped."""
-    return re.compile(r"\d(?:[ -]?\d){6,17}")
 
 
 def _ungrouped(digits: str) -> str:

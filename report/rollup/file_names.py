@@ -3,16 +3,16 @@
 A clerk who fills in a neighbour's file and leaves its title has handed in for the neighbour.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.roster import Roster, RosterOffice
 from nianbao.report.rollup.sheet_text import name_key
 from nianbao.report.rollup.who import OfficeLine, Presence
+from nianbao.report.text import late
 
+_HAN = r"[\u3400-\u9fff]{3,}"
 _SHORTEST, _LONGEST = 3, 40
 """Characters of a name that is looked for in the name of a file."""
 
@@ -44,7 +44,7 @@ def _named_after(one: HandedReport, office: RosterOffice, roster: Roster) -> Ros
     What can be told without the other offices' names is told first: a province has many.
     """
     file = name_key(one.origin.file.rpartition("/")[2])
-    if not _han().search(file) or name_key(office.name) in file:
+    if not late(_HAN).search(file) or name_key(office.name) in file:
         return None
     if roster.names_file(office, one.origin.file):
         return None
@@ -53,13 +53,8 @@ def _named_after(one: HandedReport, office: RosterOffice, roster: Roster) -> Ros
 
 
 def _names_in(words: str, named: Mapping[str, RosterOffice]) -> Iterator[RosterOffice]:
-    for run in _han().finditer(words):
+    for run in late(_HAN).finditer(words):
         for start in range(len(run[0])):
             for end in range(start + _SHORTEST, min(len(run[0]), start + _LONGEST) + 1):
                 if office := named.get(run[0][start:end]):
                     yield office
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile(r"[\u3400-\u9fff]{3,}")
