@@ -193,7 +193,7 @@ async def test_what_is_found_is_all_in_view(tmp_path: Path) -> None:
         await clerk.type("备份")
         await clerk.sees("在“备份”里：把所有报告拷到U盘，拷完读回来核对。")
         rows = clerk.app.screen.query_one(EntryList)
-        assert rows.size.height == rows.virtual_size.height
+        await clerk.until(lambda: rows.size.height == rows.virtual_size.height, "列表切掉了一行")
 
 
 async def test_home_opens_the_report_for_what_only_a_report_has(tmp_path: Path) -> None:
