@@ -40,7 +40,7 @@ def words_of(report: "Report", finding: Finding) -> str:
     if finding.span is None:
         return _section_text(report, finding.section)
     name, start, end = finding.span
-    return _sentence(report.prose.text(name), start, end) or report.title
+    return sentence_at(report.prose.text(name), start, end) or report.title
 
 
 def with_dismissals(report: "Report", findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -80,7 +80,8 @@ def _kept(report: "Report", finding: Finding) -> Dismissal | None:
     return dismissed.get(fingerprint(report, finding))
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence, or the sentences, of a text that hold its characters `start` to `end`."""
     begin = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
     ends = [at for mark in _ENDS if (at := text.find(mark, end)) >= 0]
     return text[begin : min(ends, default=len(text))]

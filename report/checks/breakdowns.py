@@ -5,11 +5,11 @@ parts of many, which says no more than what it names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from nianbao.report.checks.causes import swapped
-from nianbao.report.checks.context import Context
+from nianbao.report.checks.context import Context, Heeded
 from nianbao.report.checks.divided import wrongly_divided
 from nianbao.report.checks.listed_problems import wrong_announcements
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
@@ -18,8 +18,10 @@ from nianbao.report.checks.periods import wrong_periods
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.checks.summed import wrong_sums
 from nianbao.report.claims.claims import Passage, skeleton_of
+from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.skeleton import COUNT, IN_BRACKETS, ROUGH, SHARE, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
+from nianbao.report.field import FieldRef
 from nianbao.report.finding import Span
 
 _BEFORE, _BEHIND = 300, 2000
@@ -29,7 +31,8 @@ _OPENER = re.compile(
     spelled_out(
         "(?P<by>按(?:照)?[^，。；、：\\d]{1,10}(?:分类?|划分|统计|区分|来?看)[，：])"
         "|(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?P<loose><consists of>))"
-        "|(?P<some><among>)|(?P<mark>[：:（(])"
+        f"|(?P<some><among>|(?P<of_those>(?<={COUNT})(?:的)?(?:申请|案件|问题|信息|决定)?中[，：,:]))"
+        "|(?P<mark>[：:（(])"
     )
 )
 _OPEN_END = re.compile("等(?!级|待|候)|主要")
@@ -80,6 +83,8 @@ _HALVES = (
     ("原创", "转[载发]"),
     ("上半年", "下半年"),
 )
+_EXCLUSIVE = (("(?:工作日|期限|时限|法定期)之?内", "延期|延长|超期|逾期"),)
+"""Two parts of which no thing is both; together they are no more than there are."""
 _KINDS = re.compile(
     f"{COUNT}(?P<noun>领域|方面|大类|类别|板块|栏目)?(?:的|共|共计|、)*[^，。；：{COUNT}]{{0,6}}$"
 )
@@ -97,6 +102,16 @@ _KINDS = re.compile(
 @each_passage
 def check_lists(context: Context, passage: Passage) -> Iterator[Fault]:
     """A total is what is listed after it adds up to, and announces as many kinds."""
+    totals: set[int] = set()
+    for fault in _wrong_lists(context, passage):
+        end = fault.at.end if isinstance(fault.at, Span) else -1
+        if end not in totals:
+            totals.add(end)
+            yield fault
+
+
+def _wrong_lists(context: Context, passage: Passage) -> Iterator[Fault]:
+    """Every way in which a total is wrong; the same total may be wrong in two of them."""
     bones = skeleton_of(passage)
     told: set[int] = set()
     for opener in _OPENER.finditer(bones.text):
@@ -119,12 +134,17 @@ def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
     total, words = listing.total, "".join(part.words for part in listing.parts)
     flows = re.search("办结|答复", words) and re.search("结转|正在|未办结", words)
     return bool(flows) and any(
-        found.rule == "X04"
-        and found.span
-        and found.span.field == passage.field
-        and found.span.start <= total.start < found.span.end
+        found.rule == "X04" and _holds(found, passage, total)
         for found in context.told_before("X09")
     )
+
+
+def _holds(found: Heeded, passage: Passage, total: Number) -> bool:
+    """Whether a finding is about words with this number; one of a note has no span."""
+    if found.span is None:
+        return FieldRef(found.section) == passage.field
+    same = found.span.field == passage.field
+    return same and found.span.start <= total.start < found.span.end
 
 
 def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
@@ -188,6 +208,8 @@ def _may_end(parts: tuple[BreakdownPart, ...], count: int, opener: re.Match[str]
 def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: int | None) -> bool:
     """Whether a list that does not add up says that it should."""
     words = [part.words for part in listing.parts]
+    if opener["of_those"] and not all(words):
+        return False  # 10个村中，4个没有记录，7个更新慢: one may be both
     if opener["all"] or opener["by"]:
         return len(words) > 1
     if opener["mark"] and kinds == len(words) > 1:
@@ -203,13 +225,19 @@ def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: 
             or (len(words) > 2 and all(one.endswith("公开") for one in words))
             or listing.parts[1].level == 1
             or not _ACTS.search(words[0])
+            or _are_halves(words, _EXCLUSIVE)
         )
         close = opener[0] in "：:" and listing.sum * 10 <= listing.wanted * 11
         return (sure or close) and listing.sum > highest
-    halves = any(re.search(one, words[0]) and re.search(two, words[-1]) for one, two in _HALVES)
+    halves = _are_halves(words, _HALVES)
     nearly = len(words) > 2 and listing.sum * 10 >= listing.wanted * 9
     rest = len(words) > 2 and any(_CATEGORY_OF_REST.match(one) for one in words)
     return len(words) > 1 and (halves or nearly or rest or _REST.search(words[-1]) is not None)
+
+
+def _are_halves(words: list[str], ways: Iterable[tuple[str, str]]) -> bool:
+    """Whether the first and the last item of a list are two sides of one thing."""
+    return any(re.search(one, words[0]) and re.search(two, words[-1]) for one, two in ways)
 
 
 def _are_outlets(words: list[str]) -> bool:

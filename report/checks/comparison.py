@@ -51,6 +51,8 @@ _WITH_OLD = (
     r"[（(，]\s*(?:其中)?(?:含|包括|包含|内含)?(?<=[中含括])"
     r"(?:上一?年度?|去年|20\d\d年度?)的?(?:结转|转结|转入|遗留)"
 )
+_FAR = 120
+"""Characters behind a number in which its sentence tells that the table leaves it out."""
 _NEAR = 16
 """Characters before a number of answers in which it is told to be of new requests only."""
 _OF_NEW = re.compile("上述|当年|其中|这些|申请中|件中|新收[^，；]*$")
@@ -61,6 +63,11 @@ _SOME_DONE = re.compile(
     r"(?:申请)?(?:已|均|都|全部)[^，。；]{0,12}(?:办结|办毕|答复|办理完毕)[，；]\s*(?:另|其余|剩余|还有)"
 )
 """Behind a number of requests that were done, where others are told to remain."""
+_NOT_IN_TABLE = "[不未](?:计|列|纳)入[^，。；]{0,4}(?:表|统计|年报)"
+"""Behind a number, in its sentence: the table leaves out what it counts."""
+_SO_FAR = r"(?:截[至止]目前|到目前|至今)[^。；]*累计"
+"""Before a number: it may be of all years, where its sentence names none."""
+_A_YEAR = r"20\d\d\s*年|[本今全当]年|年内"
 _SENTENCES, _MANY = 3, 200
 """How far around it other sentences tell how a number is meant; more claims are no sentences."""
 _FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)
@@ -121,8 +128,12 @@ def differs(context: Context, claim: Claim) -> bool:
     known = [value for value in values if value is not None]
     if len(known) < len(values) or claim.value in known:
         return False
+    if claim.value > max(known, default=0) and _is_of_all_years(claim):
+        return False
+    behind = claim.passage.text[claim.span.end : claim.span.end + _FAR].partition("。")[0]
+    if late(_NOT_IN_TABLE).search(behind):
+        return False
     if claim.quantity in (RECEIVED, ACCEPTED, *DECISIONS.values()):
-        behind = claim.passage.text[claim.span.end :].partition("。")[0]
         apart = _NOT_COUNTED.search(behind) and claim.value > max(known, default=0)
         if apart or _SOME_DONE.match(behind):
             return False
@@ -133,6 +144,13 @@ def differs(context: Context, claim: Claim) -> bool:
     if claim.value in _otherwise(context, claim) or claim.value in _of_one_class(context, claim):
         return False
     return all(claim.value != _printed(context, cells) for cells in sums)
+
+
+def _is_of_all_years(claim: Claim) -> bool:
+    """Whether a number may be of all years so far: 截至目前，累计办理行政许可1.2万件."""
+    text, end = claim.passage.text, claim.span.end
+    told = text[max(text.rfind(mark, 0, claim.span.start) for mark in "。；\n") + 1 : end]
+    return late(_SO_FAR).search(told) is not None and not late(_A_YEAR).search(told)
 
 
 def is_of_none(context: Context, claim: Claim) -> bool:

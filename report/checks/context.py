@@ -294,6 +294,11 @@ class Context(Asker):
         """The notes on cells and tables."""
         return tuple(self.each(_checked_note, self._given_notes().items()))
 
+    @kept
+    def note_on(self, field: FieldRef) -> str:
+        """The note on the table that an address is of; empty for one of a prose field."""
+        return self._given_notes().get(str(field), "")
+
     @property
     @kept
     def overview(self) -> Overview:
@@ -314,8 +319,9 @@ class Context(Asker):
     @property
     @kept
     def passages(self) -> Sequence[Passage]:
-        """Lead-in and prose sections, field by field."""
-        return tuple(passages(self.form, self.prose, self.reporter, self.year))
+        """Lead-in, prose sections and notes on tables, field by field."""
+        notes = self._given_notes()
+        return tuple(passages(self.form, self.prose, notes, self.reporter, self.year))
 
     @property
     @kept

@@ -56,6 +56,7 @@ _LINK = re.compile(
     "|的|情况|事项|明显|略|今年|本年|我镇|我乡)*"
 )
 """What may stand between a number and what is said of it against last year's."""
+_DIVIDED = re.compile("[，：:（(]?(?:其中|包括|分别[为是]|含)")
 _LEADS = re.compile(r"[，、\s]*(?:本年|今年|全年|年内|我[镇乡]|本[镇乡]|度|均|也|[，、\s])*")
 _ALIKE = 4
 """持平 is said where numbers differ by no more than a quarter."""
@@ -130,8 +131,10 @@ def _of_years(context: Context, passage: Passage) -> Iterator[Fault]:
 
 
 def wrong_growths(passage: Passage) -> Iterator[Fault]:
-    """X11 for the percentages of growth whose two numbers are told."""
+    """X11 for the percentages of growth whose two numbers are told, but where X15 tells of them."""
     for one in read_comparisons(passage):
+        if _in_itself(passage, one):
+            continue
         pairs = list(_pairs(one))
         if one.percent and pairs and not any(agrees(passage, one.percent, *two) for two in pairs):
             words = passage.text[one.percent.start : one.percent.end]
@@ -222,6 +225,8 @@ def _against_last_year(context: Context, passage: Passage, one: Comparison) -> s
     if last is None or compared is None:
         return ""
     now, sums = compared
+    if any(_fits_whole(context, passage, one, claim) for claim in _wholes(context, passage, one)):
+        return ""
     tables = [last.tables.sum_of(cells) for cells in (sums[:1] if one.same else sums)]
     if None in tables:
         return ""
@@ -321,6 +326,21 @@ def _claim_of(context: Context, passage: Passage, one: Comparison) -> Claim | No
         if told and not claim.beside and claim.quantity.accepts and claim.value == nearest.value:
             return claim
     return None
+
+
+def _wholes(context: Context, passage: Passage, one: Comparison) -> Iterator[Claim]:
+    """What the sentence divides before a comparison: 共9件，其中复议6件、诉讼3件，较上年增加4件."""
+    for claim in claims_in(context, passage.field, one.sentence):
+        between = passage.text[claim.span.end : one.start]
+        if claim.span.end <= one.start and not claim.denied and _DIVIDED.match(between):
+            yield claim
+
+
+def _fits_whole(context: Context, passage: Passage, one: Comparison, whole: Claim) -> bool:
+    """Whether a comparison is right of a number that is divided before it."""
+    last = context.last_year
+    tables = [last.tables.sum_of(cells) for cells in whole.quantity.accepts] if last else []
+    return any(value is not None and _fits(passage, one, whole.value, value) for value in tables)
 
 
 def _is_beside(passage: Passage, claim: Claim, one: Comparison) -> bool:

@@ -57,7 +57,12 @@ _OTHER_PART = re.compile(
 """A name of its own before 占: 图文9次，视频3次，图文解读占75%; 收回的 is the part just told."""
 _IN_TIME = re.compile("[时期][^，。；]{0,4}率[^，。；]*$")
 _ITEM = re.compile(f"{COUNT}、[^，。；{COUNT}]{{2,}}$")
-_SAME_ACT = {"网办": "(?:网办|网[上络]办[理结])", "回收": "(?:回收|收回)", "办复": "(?:办复|答复)"}
+_SAME_ACT = {
+    "纠错": "(?:纠错|纠正|撤销)",
+    "网办": "(?:网办|网[上络]办[理结])",
+    "回收": "(?:回收|收回)",
+    "办复": "(?:办复|答复)",
+}
 """Acts that a rate names in other words than its sentence."""
 
 _RESULT_SHARE = (

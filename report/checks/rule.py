@@ -12,6 +12,7 @@ from nianbao.report.checks.context import CheckedText, Context
 from nianbao.report.checks.keeping import kept
 from nianbao.report.checks.seeking import Remark, SoughtWords, TextCheck
 from nianbao.report.claims.claims import Passage
+from nianbao.report.dismissal import sentence_at
 from nianbao.report.field import FRONT_FIELDS
 from nianbao.report.finding import Finding, Severity, Span
 from nianbao.report.form.figures import CellRef, Figure
@@ -79,15 +80,18 @@ class Rule:
 
     def _finding(self, context: Context, fault: Fault) -> Finding:
         at = fault.at
+        span = at if isinstance(at, Span) else None
+        note = context.note_on(span.field) if span else ""
         return Finding(
             self.id,
             fault.severity or self.severity,
             fault.message,
             fault.section or _section_of(context, at),
             _cells(at),
-            at if isinstance(at, Span) else None,
+            None if note else span,
             fault.expected,
             fault.actual,
+            words=sentence_at(note, span.start, span.end) if span and note else "",
             blocks=self.blocks,
         )
 

@@ -22,11 +22,13 @@ _TOGETHER = f"(?:[两二三四五六七八九十]|{COUNT}|以上)(?:者|年|方�
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
     rf"(?:^|[。！？；：\n]|(?<={COUNT}，))(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
-    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:[、，](?:其[余他它]{COUNT})?{_PLAIN}{{1,16}}{COUNT}次?){{1,12}})"
+    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?\u3000*(?:[、，](?:其[余他它]{COUNT})?{_PLAIN}{{1,16}}{COUNT}次?\u3000*){{1,12}})"
     rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS}|培训|参训)?"
     rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})次?"
     "(?:参加|参训|参与)?(?=[。；，\n]|$)"
 )
+_ASIDE = re.compile(rf"(?<={COUNT})[（(][^（()）。\n]{{1,30}}[）)](?=[、，])")
+"""What is told in brackets of an item that has its number: 补贴36条（涉及资金80万元）."""
 _EACH = re.compile(
     rf"分别(?:为|是|有|共)?{_PLAIN}{{0,12}}(?P<list>{COUNT}(?:[、，和]{COUNT})+)"
     rf"(?:参加|参训|参与|到场|参会)?，(?:{_TOGETHER})?(?P<all>合计|共计?|总计|累计)(?P<act>{_ACTS}|培训|参训|参加|参与)?"
@@ -87,11 +89,12 @@ _FEW = 5
 def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     """Every total that the plain list before it does not add up to."""
     yield from _wrong_of_each(passage, bones)
-    for match in _LISTED.finditer(bones.text):
+    plain = _ASIDE.sub(lambda match: "\u3000" * len(match[0]), bones.text)
+    for match in _LISTED.finditer(plain):
         places = [
             at
             for at in range(match.start("list"), match.end("list"))
-            if bones.text[at] == COUNT and not _is_how_many(bones, at)
+            if plain[at] == COUNT and not _is_how_many(bones, at)
         ]
         total, parts = bones.numbers[match.start("total")], [bones.numbers[at] for at in places]
         if len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit):

@@ -4,7 +4,7 @@ Nothing is decided here: the rules compare claims with tables and with one anoth
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -19,11 +19,14 @@ from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.claims.wording import CASES, Wording
 from nianbao.report.field import PREFACE, FieldRef
 from nianbao.report.finding import Span
+from nianbao.report.form.names import table_name
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.form.shape import FigureTable, Form
 from nianbao.report.prose import Prose
 
 _LEVEL = re.compile("([省市州县区镇乡])人民政府$|(街道)办事处$")
+_MATTERS_OF_TABLES = {"requests": Matter.REQUESTS, "challenges": Matter.CHALLENGES}
+"""What numbers are about in the note on a table."""
 _TOWNSHIPS = ("镇", "乡", "街")
 _ABOVE = "省市州县区旗盟"
 """What the name of a place ends in that a township lies in."""
@@ -43,6 +46,8 @@ _JOINS = "和及与"
 """A number behind one of these belongs to what follows: 新收申请和4件结转申请."""
 _OTHER_CAUSE = re.compile(
     "因(?![^，。；]{0,12}(?:信息|公开|答复))[^，。；]{1,12}(?:引发|引起|产生|导致|提起)"
+    "|(?:处罚|许可|强制|征收|征地|拆迁|补偿|确权|宅基地|土地|房屋|执法|违建|信访|工伤)"
+    "[^，。；、信息公开]{0,8}(?:申请|提起|引发|引起|产生|导致)(?=的?行政)"
 )
 _OUR_CAUSE = re.compile("信息|公开|答复")
 _ROUGHLY_TOLD = tuple(one for one in WORDINGS if one.quantity in (RECEIVED, ACCEPTED, ANSWERED))
@@ -55,7 +60,7 @@ _NEAR = 30
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A prose field: its address, its section, what a clerk calls it, its text.
+    """A prose field or the note on a table: address, section, what a clerk calls it, its text.
 
     `matter` is what its heading is about; `year` and `level` are those of the report and office,
     `own` is what the office is called in its own report, the longest first.
@@ -99,8 +104,14 @@ class Fee:
     passage: Passage
 
 
-def passages(form: Form, prose: Prose, office: str, year: int) -> Iterator[Passage]:
-    """All prose of an office's report: the lead-in, then the fields of the prose sections."""
+def passages(
+    form: Form, prose: Prose, notes: Mapping[str, str], office: str, year: int
+) -> Iterator[Passage]:
+    """All words of an office's report: lead-in, fields of the prose sections, notes on tables.
+
+    A note on a table has the table's key for its field. Notes on single cells are left out: what
+    their numbers count is told by the cell.
+    """
     found = _LEVEL.search(office)
     level = found[0][0] if found else ""
     own = _own_names(office[: found.start()], level) if found else ()
@@ -108,6 +119,10 @@ def passages(form: Form, prose: Prose, office: str, year: int) -> Iterator[Passa
     yield Passage(PREFACE, sections[0].key, "导语", prose.preface, Matter.UNTOLD, year, level, own)
     for place, section in enumerate(sections, start=1):
         if isinstance(section, FigureTable):
+            if note := notes.get(section.key):
+                field, called = FieldRef(section.key), f"{table_name(form, section.key)}下的说明"
+                matter = _MATTERS_OF_TABLES.get(section.key, Matter.UNTOLD)
+                yield Passage(field, section.key, called, note, matter, year, level, own)
             continue
         called = f"第{chinese_number(place)}部分"
         for field in prose.fields(section.key):

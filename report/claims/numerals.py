@@ -61,6 +61,8 @@ _LABELS_BEFORE = re.compile(
 _COPIES = ("份", "张", "册")
 _FORMS_BEFORE = re.compile("[\u4e00-\u9fff][表图][ \u3000]?$")
 """Forms and charts are counted in copies: 征求意见表460份; 表3 is a label."""
+_ATTACHED = ("处", "个", "份", "张", "条")
+"""Units of attachments that are counted: 过期附件3处; 附件3 is a label."""
 _DURATION = re.compile(r"个(?:多|半)?(?:月|工作日|小时|星期|季度|日|年)")
 _BARE_END = re.compile(r"[ \u3000]?(?:[，。；、,;)）】\]\n！和与及]|$|[.．](?!\d))")
 _SET_APART = re.compile("[, \u3000]")
@@ -158,7 +160,10 @@ def _counts(text: str, match: re.Match[str], before: str, behind: str) -> bool:
     if match["percent"]:
         return True
     copies = match["unit"] in _COPIES and _FORMS_BEFORE.search(before)
-    if (_LABELS_BEFORE.search(before) and not copies) or re.match(r"[-./:]?\d", behind):
+    attached = match["unit"] in _ATTACHED and before.rstrip().endswith("附件")
+    if (_LABELS_BEFORE.search(before) and not copies and not attached) or re.match(
+        r"[-./:]?\d", behind
+    ):
         return False
     if not match["unit"]:
         return bool(match["digits"]) and _stands_alone(text, match)
