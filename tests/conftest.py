@@ -13,11 +13,11 @@ os.environ.setdefault(
     "TEXTUAL_FPS", "240"
 )  # as the program does; read once, by what is loaded next
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that tests start are compiled once
-sys.dont_write_bytecode = False  # and so are the tests, which every worker loads
 
 from tests.examples import register_profiles
 from tests.seams import look_often, paint_when_asked, read_style_sheets_once
 
+sys.dont_write_bytecode = False  # and so are the tests, which every worker loads
 look_often(0.004)  # Textual's pilot looks two to four times for each key
 read_style_sheets_once()
 paint_when_asked()

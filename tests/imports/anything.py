@@ -10,7 +10,7 @@ from nianbao.report.document import Report
 from nianbao.report.record import from_record, to_record
 from nianbao.report.text import clean_line, clean_text
 
-TIMES = 10
+TIMES = 6
 """How much more work a source made to do harm may be than an ordinary one of its length."""
 
 
