@@ -52,9 +52,9 @@ class ChoiceList(OptionList):
 
     def _put_caret(self) -> None:
         if self.highlighted is not None:
-            line = line_of_option(self, self.highlighted)
-            at = Offset(0, line) - self.scroll_offset
-            put_caret(self, at, cells=self.size.width)
+            line = line_of_option(self, self.highlighted) - self.scroll_offset.y
+            seen = min(max(0, line), max(0, self.size.height - 1))  # read on, it is out of view
+            put_caret(self, Offset(-self.scroll_offset.x, seen), cells=self.size.width)
 
     def on_key(self, event: events.Key) -> None:
         """Move, or take the row, before the next key is looked at."""
@@ -66,9 +66,58 @@ class ChoiceList(OptionList):
         event.prevent_default()
 
     def move(self, key: str) -> bool:
-        """Move as a key says; False when it is none that moves."""
+        """Move as a key says; False when it is none that moves.
+
+        Rows that nobody can choose come into view on the way, before the next that can be chosen
+        or the end.
+        """
         if key not in _MOVES:
             return False
-        moves = _MOVES if self.scrollable_content_region else _MOVES_UNSEEN
-        getattr(self, f"action_{moves[key]}")()
+        way = 1 if key in ("down", "pagedown", "end") else -1
+        if not self.scrollable_content_region:
+            getattr(self, f"action_{_MOVES_UNSEEN[key]}")()
+        elif key not in ("down", "up"):
+            self._move_far(key, way)
+        elif self._has_words_to_read(way):
+            self._scroll_on(way)
+        else:
+            getattr(self, f"action_{_MOVES[key]}")()
         return True
+
+    def _move_far(self, key: str, way: int) -> None:
+        """Move a page or to an end; from the last row that can be chosen the view goes on alone."""
+        before = self.highlighted
+        getattr(self, f"action_{_MOVES[key]}")()
+        if self.highlighted is None:  # a page further there is nothing to choose
+            getattr(self, f"action_{_MOVES_UNSEEN[key]}")()
+        moved = self.highlighted != before
+        if key in ("home", "end"):
+            self._scroll_on(way * self.virtual_size.height)
+            if moved:
+                self.scroll_to_highlight()
+        elif not moved:
+            self._scroll_on(way * self.scrollable_content_region.height)
+
+    def _has_words_to_read(self, way: int) -> bool:
+        """Whether lines are out of view before the next row to choose, or before an end."""
+        at = self.highlighted
+        start = -1 if at is None else at
+        beyond = range(start + 1, self.option_count) if way > 0 else range(start - 1, -1, -1)
+        reached = next((row for row in beyond if not self.options[row].disabled), None)
+        top = self.scroll_offset.y
+        bottom = top + self.scrollable_content_region.height
+        if way > 0:
+            end = self._line(self.option_count if reached is None else reached)
+            return (at is None or self._line(at) < bottom) and bottom < end
+        begin = 0 if reached is None else self._line(reached + 1)
+        return begin < top and (at is None or top < self._line(at + 1))
+
+    def _line(self, row: int) -> int:
+        """The line at which a row begins; how many there are, behind the last one."""
+        there = row < self.option_count
+        return line_of_option(self, row) if there else self.virtual_size.height
+
+    def _scroll_on(self, lines: int) -> None:
+        at = self.scroll_offset.y + lines
+        self.scroll_to(y=at, animate=False, force=True, immediate=True)
+        self.call_after_refresh(self._put_caret)

@@ -13,7 +13,7 @@ from nianbao.tui.actions import ACTIONS, Action
 class KeyLine(Static):
     """Shows `key name` for these actions, as many as fit in the width; the rest is in Ctrl+P.
 
-    They stand closer where the way back would have no room else.
+    The way back is always among them: they stand closer for it, and the last ones make room.
     """
 
     def __init__(self, ids: Sequence[str]) -> None:
@@ -49,9 +49,7 @@ class KeyLine(Static):
         self._shown, self._width = [], width
         keyed = [ACTIONS[name] for name in self._ids if ACTIONS[name].key]
         gap, end = _gap(keyed, width - 2), 0
-        for action in keyed:
-            if end + _cells(action) > width - 2:
-                break
+        for action in _fitting(keyed, width - 2, gap):
             end += _cells(action) + gap
             self._shown.append((end, action.id))
             pieces += [(action.shown, "bold"), f" {action.name}{' ' * gap}"]
@@ -63,6 +61,20 @@ def _gap(actions: Sequence[Action], width: int) -> int:
     at = next((at for at, action in enumerate(actions) if action.id == "back"), -1)
     to_back = sum(map(_cells, actions[: at + 1]))
     return 1 if to_back + at <= width < to_back + 2 * at else 2
+
+
+def _fitting(actions: Sequence[Action], width: int, gap: int) -> list[Action]:
+    """The first of the actions that fit in so many cells, and the way back, if it is one."""
+    fitting: list[Action] = []
+    back = next((action for action in actions if action.id == "back"), None)
+    for action in actions:
+        kept = [*fitting, action]
+        if back is not None and back not in kept:
+            kept.append(back)
+        if sum(map(_cells, kept)) + gap * (len(kept) - 1) > width:
+            break
+        fitting.append(action)
+    return fitting if back is None or back in fitting else [*fitting, back]
 
 
 def _cells(action: Action) -> int:

@@ -35,6 +35,8 @@ _AT_HOME = {
     "ctrl+v": "读入复制好的报告：按 F9，选粘贴文字。",
 }
 """The same where no report is open."""
+_BEGINS = ("ctrl+n", "ctrl+v")
+"""Those of them that point at rows of a list that can be changed."""
 _IN_REPORT = {
     "ctrl+c": "没有选中什么：按 Shift+方向键选好，再按 Ctrl+C 复制；退出程序按 Ctrl+Q。",
     "ctrl+h": "替换：按 Ctrl+P，打“替换”。",
@@ -55,11 +57,13 @@ OTHER_KEYS = tuple(
 
 def tell_of_key(app: App[Any], key: str) -> None:
     """Say what to press in place of a key that does nothing here."""
-    at_home = isinstance(app.screen, HomeScreen)
-    own = _AT_HOME if at_home else _IN_REPORT if hasattr(app.screen, "report") else {}
+    home = app.screen if isinstance(app.screen, HomeScreen) else None
+    own = _AT_HOME if home else _IN_REPORT if hasattr(app.screen, "report") else {}
     words = own.get(key) or _ANYWHERE.get(key)
+    if home and key in _BEGINS:
+        words = home.library.read_only or home.shelf.unread or words
     if words is None and (action := _OF_REPORTS.get(key)) is not None:
-        way = "先按回车打开一份" if at_home else "先按 Esc 回去"
+        way = "先按回车打开一份" if home else "先按 Esc 回去"
         words = f"“{action.name}”（{action.shown}）在报告里用：{way}。"
     if words:
         app.notify(words)

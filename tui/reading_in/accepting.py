@@ -25,6 +25,16 @@ from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 
 
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What storing a report in one way would do: what is there, what the checks would find."""
+
+    way: Report
+    is_there: bool
+    storing: str
+    counted: str
+
+
 class Acceptance:
     """Asks what has to be known, and stores the report; `office` are this office's settings."""
 
@@ -79,8 +89,8 @@ class Acceptance:
         ways, own = [named], self.office.name
         if own and own != named.office:
             ways.append(self._named(named, own, named.year))
-        offer = await off_loop(app, "正在核对", partial(_offer, self._library, ways))
-        accepted = await app.push_screen_wait(self._question(ways, offer, left))
+        offers = await off_loop(app, "正在核对", partial(_offers, self._library, ways))
+        accepted = await app.push_screen_wait(self._question(offers, left))
         if not accepted:
             return None
         job = partial(_store, self._library, accepted[0])
@@ -88,17 +98,15 @@ class Acceptance:
             app.notify(words, severity="warning")
         return accepted[0]
 
-    def _question(self, ways: Sequence[Report], offer: "_Offer", left: int) -> Choose[list[Report]]:
+    def _question(self, offers: Sequence[_Offer], left: int) -> Choose[list[Report]]:
         """Which of the ways to store the report; an empty list for none of them."""
         choices: list[Choice[list[Report]]] = [([], "不存，再看看")]
-        named, *renamed = ways
+        first, *renamed = offers
+        named = first.way
         kept = "按原来的单位名称" if renamed else ""
-        choices.append(([named], f"{kept}{offer.storing[0]}"))
-        choices += [
-            ([one], f"作为{one.office}的报告{words}")
-            for one, words in zip(renamed, offer.storing[1:], strict=True)
-        ]
-        body = offer.body
+        choices.append(([named], f"{kept}{first.storing}"))
+        choices += [([one.way], f"作为{one.way.office}的报告{one.storing}") for one in renamed]
+        body = _told(offers)
         if left:
             body += f"\n原文有{left}行没有放进报告；要先看的，不存，按 F4。"
         if renamed:
@@ -108,7 +116,7 @@ class Acceptance:
             f"存进库里？{named.office} {named.year}年",
             choices,
             body=body,
-            selected=[] if offer.is_there else [named],
+            selected=[] if first.is_there else [named],
         )
 
     def _named(self, report: Report, office: str, year: int) -> Report:
@@ -118,36 +126,34 @@ class Acceptance:
         return named.with_prose("title", title or "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """What the clerk is told before a report is stored.
-
-    `storing` has a few words for each way to store it, `body` tells about the first of them,
-    and `is_there` whether that one would replace another.
-    """
-
-    is_there: bool
-    storing: Sequence[str]
-    body: str
+def _offer(library: Library, way: Report) -> _Offer:
+    """What storing a report this way would do; raises StorageError."""
+    errors, warnings = count_findings(findings_of(library, way))
+    counted = f"{errors}个错误，{warnings}个提醒"
+    if not library.contains(*way.key):
+        return _Offer(way, False, "存进库里", counted)
+    state = STATES[library.standing(*way.key).state]
+    return _Offer(way, True, f"换掉库里{way.year}年的（{state}）", counted)
 
 
-def _offer(library: Library, ways: Sequence[Report]) -> _Offer:
-    """What storing a report in one of these ways would do; raises StorageError."""
-    report = ways[0]
-    there = library.contains(*report.key)
-    errors, warnings = count_findings(findings_of(library, report))
+def _offers(library: Library, ways: Sequence[Report]) -> list[_Offer]:
+    return [_offer(library, way) for way in ways]
+
+
+def _told(offers: Sequence[_Offer]) -> str:
+    """What is told above the ways: blank cells, the counts of each, that a report is there."""
+    first, *others = offers
+    report = first.way
     blanks = sum(len(report.blanks(table.key)) for table in report.form.tables)
     words = f"空着{blanks}格。" if blanks else "没有空着的格。"
-    words += f"存了以后，核对查出{errors}个错误，{warnings}个提醒。"
-    if there:
+    if all(one.counted == first.counted for one in others):
+        words += f"存了以后，核对查出{first.counted}。"
+    else:
+        words += f"存了以后，按原来的单位名称，核对查出{first.counted}；"
+        words += "；".join(f"作为{one.way.office}的，{one.counted}" for one in others) + "。"
+    if any(one.is_there for one in offers):
         words += f"\n库里已经有{report.year}年的报告，换掉的留在“历史”里。"
-    return _Offer(there, [_storing(library, way) for way in ways], words)
-
-
-def _storing(library: Library, report: Report) -> str:
-    if not library.contains(*report.key):
-        return "存进库里"
-    return f"换掉库里{report.year}年的（{STATES[library.standing(*report.key).state]}）"
+    return words
 
 
 def _store(library: Library, report: Report) -> str:

@@ -84,8 +84,10 @@ class ReviewScreen(PagesScreen[Report | None]):
         """What matters first: to store what was read, and what is doubtful about it."""
         own = self.panels.own_actions()
         later = own if self.held.unplaced.open else (*own, "unplaced_lines")
-        rest = [name for name in self.ACTION_IDS if name not in later]
-        return (*rest[:5], "palette", "help", *later, *rest[5:], "quit")
+        rest = [name for name in self.ACTION_IDS if name not in (*later, "back")]
+        split = rest.index("sections")
+        first, (sections, *others) = rest[:split], rest[split:]
+        return (*first, "palette", "back", "help", sections, *later, *others, "quit")
 
     def help_words(self) -> str:
         """How to go over what was read."""

@@ -196,3 +196,76 @@ async def test_sentences_are_broken_as_chinese_is() -> None:
             rows = [row.text.strip(" │▊▎▔▁█") for row in rows_on_screen(app)]
             assert "".join(rows).replace(" ", "") == words.replace(" ", "")
             assert [row for row in rows if row[:1] in set("，。：")] == []
+
+
+def headed(*rows: int | str) -> Iterator[Entry[int]]:
+    """Rows to choose, and words that nobody can."""
+    for row in rows:
+        yield Entry(plain(f"字{row}"), row if isinstance(row, int) else None)
+
+
+async def test_rows_below_the_last_that_can_be_chosen_are_read_with_the_keys() -> None:
+    """As the files of a folder, where a folder is wanted: they tell which folder it is."""
+    app = Desk()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.list.focus()
+        tail = [f"尾{at}" for at in range(9)]
+        for keys in (["down"] * 14, ["end", "end"], ["pagedown"] * 4, ["down", "end", "end"]):
+            app.list.show(headed("头", 1, 2, 3, *tail), on=1)
+            await pilot.pause()
+            await pilot.press(*keys)
+            shown = [row.text.strip(" │▊▎▔▁█") for row in rows_on_screen(app)]
+            assert "字尾8" in "".join(shown), (keys, shown)
+            assert app.list.in_hand == 3, keys
+            await pilot.press("up")
+            assert app.list.in_hand == 2, "back among those to choose"
+            assert "字2" in "".join(row.text for row in rows_on_screen(app))
+
+
+async def test_the_heads_above_the_first_and_between_two_come_into_view_on_the_way() -> None:
+    app = Desk()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.list.focus()
+        between = [f"间{at}" for at in range(12)]
+        app.list.show(headed("头1", "头2", 1, *between, 2), on=1)
+        await pilot.pause()
+        seen = ""
+        for _ in range(20):
+            await pilot.press("down")
+            seen += "".join(row.text for row in rows_on_screen(app))
+            if app.list.in_hand == 2:
+                break
+        assert app.list.in_hand == 2
+        assert [one for one in between if one not in seen] == []
+        for _ in range(20):
+            await pilot.press("up")
+            if app.list.in_hand == 1:
+                break
+        await pilot.press("up", "up")
+        assert app.list.in_hand == 1
+        assert "头1" in rows_on_screen(app)[1].text
+
+
+async def test_a_list_of_which_nothing_can_be_chosen_is_read_with_the_keys() -> None:
+    app = Desk()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.list.focus()
+        app.list.show(headed(*(f"话{at}" for at in range(20))))
+        await pilot.pause()
+        for keys in (["down"] * 14, ["end"], ["pagedown"] * 3):
+            await pilot.press("home", *keys)
+            assert "话19" in "".join(row.text for row in rows_on_screen(app)), keys
+
+
+async def test_the_cursor_still_goes_round_where_every_row_can_be_chosen() -> None:
+    app = Desk()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.list.focus()
+        app.list.show(headed(*range(1, 31)), on=1)
+        await pilot.pause()
+        await pilot.press("up")
+        assert app.list.in_hand == 30
+        await pilot.press("down")
+        assert app.list.in_hand == 1
+        await pilot.press("pagedown", "pagedown", "pageup")
+        assert 1 < (app.list.in_hand or 0) < 16

@@ -58,10 +58,11 @@ async def test_it_reads_and_writes_when_the_first_has_gone(
         await clerk.press("enter")
         await clerk.sees("（只能看，不能改）", "改为可写")
         assert "新建一年的报告" not in clerk.screen
-        for key in ("f9", "delete"):
+        for key in ("f9", "delete", "ctrl+n", "ctrl+v"):
             clerk.app.clear_notifications()
             await clerk.press(key)
             await clerk.sees("这里只能看，不能改", "改为可写")
+            assert "光标移到" not in clerk.screen, "to a row that is not there"
             assert isinstance(clerk.app.screen, HomeScreen), "asked before it was told"
         assert path.read_bytes() == before
         await clerk.choose("改为可写")

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.desk.open_report import findings_of
 from nianbao.exports import WRITERS
+from nianbao.imports import read_report
 from nianbao.report.document import Report
+from nianbao.report.finding import count_findings
 from nianbao.report.form.figures import CellRef
 from nianbao.report.office import Office
 from nianbao.report.standing import Standing
@@ -196,6 +199,27 @@ async def test_a_report_under_another_name(
         await clerk.until(lambda: clerk.has(2021))
         report = clerk.report(2021)
         assert (report.office, report.title) == (office, f"{OTHER}2021年政府信息公开工作年度报告")
+
+
+async def test_each_name_to_store_under_has_its_own_counts(tmp_path: Path) -> None:
+    """What the checks find hangs on the name: the office's own is compared with its last year."""
+    path = tmp_path / "旧名.txt"
+    path.write_text(SAMPLE.read_text(encoding="utf-8").replace(OFFICE, OTHER, 1), encoding="utf-8")
+    reading = read_report(path.read_text(encoding="utf-8"))
+    before = replace(reading.report(OFFICE, 2021), year=2020, prose=draft_report().prose)
+    library = Library(fill(tmp_path / "nianbao.json", before))
+    library.set_office(Office(OFFICE))
+    counts = []
+    for office in (OTHER, OFFICE):
+        named = replace(reading.report(office, 2021), office=office)
+        title = named.with_prose("title", f"{OTHER}2021年政府信息公开工作年度报告")
+        errors, warnings = count_findings(findings_of(library, title))
+        counts.append(f"{errors}个错误，{warnings}个提醒")
+    assert counts[0] != counts[1], "or nothing is shown"
+    async with at_desk(tmp_path / "nianbao.json") as clerk:
+        await review(clerk, path)
+        await clerk.press("f9")
+        await clerk.sees(f"按原来的单位名称，核对查出{counts[0]}", f"作为{OFFICE}的，{counts[1]}")
 
 
 async def test_office_and_year_can_be_changed(tmp_path: Path) -> None:
