@@ -1,5 +1,6 @@
 """An office of a roll-up in one line, which of them are listed, and what was found across. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 
@@ -7,7 +8,8 @@ from rich.cells import set_cell_size
 
 from nianbao.desk.rollup.county_desk import CountyDesk
 from nianbao.report.finding import SEVERITIES, Finding, Severity
-from nianbao.report.rollup.who import PRESENCES, OfficeLine, Presence
+from nianbao.report.rollup.rollup import Rollup
+from nianbao.report.rollup.who import PRESENCES, Aside, OfficeLine, Presence
 from nianbao.tui.kit.line_breaking import hanging
 
 _STATE, _COUNTS = 10, 16
@@ -61,6 +63,18 @@ def checked_words(desk: CountyDesk) -> str:
     if desk.off:
         head += "有没有计入的，合计不和上年比。"
     return "\n".join((head, "", *found, "", *rollup.remarks))
+
+
+def other_year_words(rollup: Rollup) -> str:
+    """That most of the reports are of another year than is rolled up; empty where they are not."""
+    years = Counter(one.handed.year for one in rollup.aside if one.why is Aside.WRONG_YEAR)
+    for year, number in years.most_common(1):
+        if number > len(rollup.found):
+            return (
+                f"有{number}份是{year}年的报告，{rollup.year}年的只有{len(rollup.found)}份。"
+                "选错了年份的，按 Esc 回去改“哪一年的”。"
+            )
+    return ""
 
 
 def _is_listed(desk: CountyDesk, line: OfficeLine, only: OnlyOffices) -> bool:

@@ -21,7 +21,13 @@ from nianbao.tui.kit.list_screen import ListScreen, row_cells
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
 from nianbao.tui.rollup.deciding import ask_returns, ask_which, ask_whose
-from nianbao.tui.rollup.office_words import OnlyOffices, checked_words, listed_offices, office_words
+from nianbao.tui.rollup.office_words import (
+    OnlyOffices,
+    checked_words,
+    listed_offices,
+    office_words,
+    other_year_words,
+)
 
 _WHY = 12
 """Terminal cells of why something is not counted."""
@@ -75,16 +81,17 @@ class RollupScreen(ListScreen[None, RollupRow]):
         """What the lines are."""
         return (
             "上面是合计：回车看每一格，再按回车看是哪些单位加起来的。乡镇、部门可以分别计入、不计入，按回车换。\n"
+            "写出的汇总表、缺报名单、评分表和退回意见，都放在结果的文件夹里。\n"
+            "各单位一行一个：报了没有，错几处、提醒几处，和别的单位雷同的写“同”。回车看要改什么，写县里的意见。\n"
             "有两份的，按回车选哪一份算数；名称像名单上哪个单位的，按回车定下是不是。\n"
-            "中间一行一个单位：报了没有，错几处、提醒几处，和别的单位雷同的写“同”。回车看要改什么，写县里的意见。\n"
-            "没有计入的、读不出的在后面，光标到那一行，下面写着为什么、要做什么。\n"
-            "最后写出汇总表、缺报名单、评分表和退回意见，都放在结果的文件夹里。"
+            "没有计入的、读不出的在最后，光标到那一行，下面写着为什么、要做什么。"
         )
 
     def greeting(self) -> str:
-        """That the next run heeds what was decided."""
+        """That the next run heeds what was decided, and that another year may be meant."""
         number = self._desk.decided
-        return f"定下了{number}件：按 Esc 回去，再“开始汇总”就算上。" if number else ""
+        decided = f"定下了{number}件：按 Esc 回去，再“开始汇总”就算上。" if number else ""
+        return "\n".join(filter(None, (decided, other_year_words(self._desk.whole))))
 
     def told(self) -> Iterator[Widget]:
         """What belongs to the line in hand; what is being written."""
@@ -118,6 +125,15 @@ class RollupScreen(ListScreen[None, RollupRow]):
         elif isinstance(value, UnreadFile):
             words = f"{value.file}：{value.sentence}"
         self.query_one(".rule-words", Static).update(Flowing(words))
+
+    async def leave(self) -> bool:
+        """Not while something is written."""
+        return not self._jobs.is_busy
+
+    def action_back(self) -> None:
+        """Go back, once nothing is being written any more."""
+        if self._jobs.is_free:
+            self.dismiss(None)
 
     @work
     async def take(self, value: RollupRow) -> None:

@@ -78,6 +78,8 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
             "报告的每一部分一行，下面是程序查出的问题。光标到哪一部分，按回车写县里的意见。\n"
             "写的话马上存在结果的文件夹里。写好了选“写出这个单位的退回意见”：一个 .json 发给单位"
             "（单位按 F9 打开），一个 Word 打印。查出的问题一起写进去。\n"
+            "改了意见、日期的，再写出一次就换掉。"
+            "不退了的，在结果的“退回意见”文件夹里删掉这个单位的两个文件，再汇总一次。\n"
             "退回以后又报来的，再汇总一次，这里写着改了哪里、哪里没有改。"
         )
 
@@ -105,6 +107,22 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
             for row in rows:
                 shown += plain(f"\n{_INDENT}{row}")
             yield Entry(shown, PageRow(page))
+
+    def draw(self, *, on: OfficeRow | None = None) -> None:
+        """Show the rows; at first the cursor is on a page: Enter once too often writes nothing."""
+        if on is None and not self.list.option_count:
+            pages = list(self._titles)
+            on = PageRow(next((page for page in pages if page in self._found), pages[0]))
+        super().draw(on=on)
+
+    async def leave(self) -> bool:
+        """Not while something is written: the list before would not know of it."""
+        return not self._jobs.is_busy
+
+    def action_back(self) -> None:
+        """Go back, once nothing is being written any more."""
+        if self._jobs.is_free:
+            self.dismiss(None)
 
     @work
     async def take(self, value: OfficeRow) -> None:
@@ -158,7 +176,10 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
         if path is None:
             self._jobs.tell("没有查出要改的，也没有写意见，没有可退的。", bad=True)
         else:
-            self._jobs.tell(f"写好了，同名的 Word 在一起：\n{path}")
+            due = (
+                "" if self._desk.drafts.due_on else "没有写哪天以前改好；要写的，写了再写出一次。\n"
+            )
+            self._jobs.tell(f"{due}写好了，同名的 Word 在一起：\n{path}")
 
     def _difference_words(self) -> str:
         assert self._back is not None

@@ -9,6 +9,7 @@ import pytest
 from nianbao.desk.rollup import county_desk
 from nianbao.desk.rollup.rolling import RolledUp, RollupJob, run_rollup
 from nianbao.desk.rollup.telling import Tell
+from nianbao.report.rollup.who import OfficeLine
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
@@ -72,7 +73,7 @@ async def choose_roster(clerk: Clerk, place: Path) -> None:
 
 async def roll_up(clerk: Clerk) -> None:
     await clerk.press("end", "enter")
-    await clerk.sees("2024年汇总：应报6")
+    await clerk.sees("年汇总：应报6")
 
 
 async def test_the_loop_of_a_return_is_walked_at_both_ends(tmp_path: Path, folder: Path) -> None:
@@ -93,7 +94,10 @@ async def test_the_loop_of_a_return_is_walked_at_both_ends(tmp_path: Path, folde
         await clerk.sees("写好了10个文件", output.name)
         await clerk.press("down", "down", "down", "enter")
         await clerk.sees(f"{FIRST}　2024年", "+ 写出这个单位的退回意见", "哪天以前改好：还没有写")
-        await clerk.press("home", "down", "enter")
+        await clerk.press("enter")
+        await clerk.sees("县里怎么说？")
+        assert not (output / "退回意见").exists(), "Enter twice writes nothing"
+        await clerk.press("escape", "home", "down", "enter")
         await clerk.type("下周\n")
         await clerk.sees("“下周”不是日期")
         await clerk.replace("2025-1-20")
@@ -176,3 +180,50 @@ async def test_the_work_is_stopped_and_goes_on_and_what_is_lacking_is_told(
     assert replace(places, roster=None, output=None) == county_desk.RollupPlaces(
         folder, None, 2024, None, None, COUNTY_NAME
     )
+
+
+async def test_another_year_than_the_reports_have_is_said_on_top(folder: Path) -> None:
+    async with at_desk(folder.parent / "县.json", NARROW) as clerk:
+        await choose(clerk, folder)
+        await clerk.press("home", "down", "down", "enter")
+        await clerk.replace("2026")
+        await clerk.press("enter")
+        await clerk.sees("2026年")
+        await roll_up(clerk)
+        await clerk.sees("有4份是2024年的报告，2026年的只有0份", "按 Esc 回去改“哪一年的”")
+        await clerk.press("escape", "home", "down", "down", "enter")
+        await clerk.replace("2024")
+        await clerk.press("enter")
+        await roll_up(clerk)
+        await clerk.sees("已报4，未报2")
+        assert "选错了年份" not in clerk.screen
+
+
+async def test_a_note_that_is_being_written_is_waited_for(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Left meanwhile, the list would go on telling that the report was not sent back."""
+    begun, go_on, send_back = Event(), Event(), county_desk.CountyDesk.send_back
+
+    def slowly(desk: county_desk.CountyDesk, line: OfficeLine) -> Path | None:
+        begun.set()
+        assert go_on.wait(8)
+        return send_back(desk, line)
+
+    async with at_desk(tmp_path / "县.json", NARROW) as clerk:
+        await choose(clerk, folder)
+        await roll_up(clerk)
+        await clerk.press("home", *["down"] * 7, "enter")
+        await clerk.sees(f"{FIRST}　2024年")
+        await clerk.press("end", "up", "enter")
+        await clerk.type("写自己的问题\n")
+        await clerk.sees("县里的意见：写自己的问题")
+        monkeypatch.setattr(county_desk.CountyDesk, "send_back", slowly)
+        await clerk.press("home", "enter")
+        await clerk.until(begun.is_set)
+        await clerk.press("escape")
+        await clerk.sees("正在写，请等一等")
+        go_on.set()
+        await clerk.sees("写好了", "没有写哪天以前改好")
+        await clerk.press("escape")
+        await clerk.sees("已退回", "（已写1份）")
