@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from nianbao.report.checks.causes import swapped
+from nianbao.report.checks.claimed import claims_in
+from nianbao.report.checks.comparison import accepted, differs
 from nianbao.report.checks.context import Context, Heeded
 from nianbao.report.checks.divided import wrongly_divided
+from nianbao.report.checks.keeping import kept
 from nianbao.report.checks.listed_problems import wrong_announcements
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.checks.outcomes import wrong_outcomes
@@ -37,6 +40,8 @@ _OPENER = re.compile(
 )
 _OPEN_END = re.compile("等(?!级|待|候)|主要")
 _HEAD = re.compile("[^，。；：、（）！？\\s,;:]*$")
+_MANY = 20
+"""Numbers before a list that are looked at."""
 _NEAR = 20
 """Characters in which the first item of a list is looked for."""
 _SHOWN = 12
@@ -44,7 +49,7 @@ _SHOWN = 12
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 _ACTS = re.compile(
-    "发布|公开(?![栏专年指目制]|工作|信息[类栏])|推送|制作|转发|开展|更新|回应(?!关切|类)|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理(?!结果|情况)|答复|办结|结转|复议|诉讼"
+    "发布|公开(?![栏专年指目制]|内容|工作|信息[类栏])|推送|制作|转发|开展|更新|回应(?!关切|类)|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理(?!结果|情况)|答复|办结|结转|复议|诉讼"
     "|处罚|较|比|占|增|减|累计|(?<!公)共(?![同享建])|另"
 )
 _OTHER_YEAR = re.compile(
@@ -85,8 +90,10 @@ _HALVES = (
 )
 _EXCLUSIVE = (("(?:工作日|期限|时限|法定期)之?内", "延期|延长|超期|逾期"),)
 """Two parts of which no thing is both; together they are no more than there are."""
+_OF_NUMBERS = ("X01", "X02", "X03", "X04", "X05", "X08")
+"""Rules that tell of a number; that it is no sum of its parts either is the same fault."""
 _KINDS = re.compile(
-    f"{COUNT}(?P<noun>领域|方面|大类|类别|板块|栏目)?(?:的|共|共计|、)*[^，。；：{COUNT}]{{0,6}}$"
+    f"{COUNT}(?:重点|主要|民生|基层)?(?P<noun>领域|方面|大类|类别|板块|栏目)?(?:的|共|共计|、)*[^，。；：{COUNT}]{{0,6}}$"
 )
 
 
@@ -110,23 +117,55 @@ def check_lists(context: Context, passage: Passage) -> Iterator[Fault]:
             yield fault
 
 
+@kept
+def _told_ends(context: Context, passage: Passage) -> frozenset[int]:
+    """Where the numbers of a passage end that other rules have found wrong."""
+    return frozenset(
+        found.span.end
+        for found in context.told_before("X09")
+        if found.span and found.span.field == passage.field and found.rule in _OF_NUMBERS
+    )
+
+
 def _wrong_lists(context: Context, passage: Passage) -> Iterator[Fault]:
     """Every way in which a total is wrong; the same total may be wrong in two of them."""
     bones = skeleton_of(passage)
     told: set[int] = set()
     for opener in _OPENER.finditer(bones.text):
-        listing = _wrong_listing(bones, opener)
+        listing, sentence = _wrong_listing(bones, opener), bones.clause(opener.start()).sentence
         if listing and not _is_told(context, passage, listing):
-            told.add(bones.clause(opener.start()).sentence)
-            yield _fault(passage, listing)
+            told.add(sentence)
+            if not _is_of_table(context, passage, listing, sentence):
+                yield _fault(passage, listing)
     listings = (*wrong_outcomes(context, passage, bones), *wrongly_divided(context, bones))
     for listing in listings:
         if listing.sentence not in told:
             told.add(listing.sentence)
-            yield _fault(passage, listing)
-    yield from wrong_sums(passage, bones)
-    yield from wrong_periods(context, passage, bones)
+            if not _is_of_table(context, passage, listing, listing.sentence):
+                yield _fault(passage, listing)
+    for fault in (*wrong_sums(passage, bones), *wrong_periods(context, passage, bones)):
+        if isinstance(fault.at, Span) and fault.at.end not in _told_ends(context, passage):
+            yield fault
     yield from wrong_announcements(passage)
+
+
+def _is_of_table(context: Context, passage: Passage, listing: Breakdown, sentence: int) -> bool:
+    """Whether a list closes once its numbers are what the tables say: other rules tell of those."""
+    gap = listing.wanted - listing.sum
+    if not gap or listing.most is not None:
+        return False
+    fixes: list[int] = []
+    for claim in (
+        one for at in (sentence - 1, sentence) for one in claims_in(context, passage.field, at)
+    ):
+        if not claim.quantity.accepts or claim.denied or not differs(context, claim):
+            continue
+        right = context.value_of(accepted(context, claim)[0]) or 0
+        if claim.span.start <= listing.total.start < claim.span.end:
+            fixes.append(claim.value - right)
+        elif any(part.value == claim.value for part in listing.parts):
+            fixes.append(right - claim.value)
+    return gap in fixes or sum(fixes) == gap
 
 
 def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
@@ -260,7 +299,7 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
         return []
     if opener["mark"] and (len(near[0]) > 9 or _SET_OFF.search(near[0])):
         return []
-    places = [start + at for at, mark in enumerate(before) if mark == COUNT]
+    places = [start + at for at, mark in enumerate(before) if mark == COUNT][-_MANY:]
     ours = [at for at in places if bones.clause(at).ours]
     places = ours or places
     if places and bones.numbers[places[-1]].unit == "个":

@@ -16,15 +16,17 @@ from nianbao.report.text import late
 _MARKS = f"{COUNT}{ROUGH}{SHARE}"
 _WORDS = rf"[^，。；：、（）()\n{_MARKS}]"
 _END = "(?=[。；！\n）)]|，(?!其[中他它余])|$)"
-_REST = rf"(?:其[他它余]|剩余)(?!组织){_WORDS}{{0,8}}{COUNT}"
+_SET = f"[（(]?{COUNT}[）)]?"
+"""A number of an item, bare or in brackets: 征地14件, 征地（14件）."""
+_REST = rf"(?:其[他它余]|剩余)(?!组织){_WORDS}{{0,8}}{_SET}"
 _BY_TOPIC = re.compile(
     rf"(?P<total>{COUNT}){_WORDS}{{0,10}}(?P<lead>[，：:]?(?:申请)?(?:内容|事项|类型)?(?:主要|分别|大多|多)?"
     rf"(?:涉及|集中在|集中于|包括|为|是|有)(?:的)?|(?<=共{COUNT})[，：:])"
-    rf"(?P<list>(?:{_WORDS}{{1,14}}{COUNT}[、，和]){{1,8}}{_REST}){_END}"
+    rf"(?P<list>(?:{_WORDS}{{1,14}}{_SET}[、，和]){{1,8}}{_REST}){_END}"
 )
 _TOPICS = re.compile(
     rf"(?:申请)?(?:内容|事项|类型)(?:来?看|[来上划]?分|主要|分别)*(?:涉及|集中在|为|是|有|[，：:])+"
-    rf"(?P<list>(?:{_WORDS}{{1,14}}{COUNT}[、，和]){{1,8}}{_REST}){_END}"
+    rf"(?P<list>(?:{_WORDS}{{1,14}}{_SET}[、，和]){{1,8}}{_REST}){_END}"
 )
 _WAY = f"(?:{WAYS}|电话|口头|短信)"
 _BY_WAY = re.compile(
@@ -48,7 +50,7 @@ _RATED = (
 )
 """督查18个村，优秀5个、良好9个、一般4个: no more are rated than there are."""
 _AT_WORK = (
-    rf"(?P<total>{COUNT})，(?P<list>{_WORDS}{{0,4}}(?:完[工成]|办结|销号|整改|解决|落实|答复){_WORDS}{{0,4}}{COUNT}"
+    rf"(?P<total>{COUNT})，(?P<list>{_WORDS}{{0,4}}(?:完[工成]|[建落]成|竣工|投用|交付|办结|销号|整改|解决|落实|答复){_WORDS}{{0,4}}{COUNT}"
     rf"[、，](?:在[建办]|正在|未|尚未|续建|推进|跨年){_WORDS}{{0,6}}{COUNT})(?=[，。；）]|$)"
 )
 _AT_WORK_MARKS = tuple(
@@ -57,7 +59,7 @@ _AT_WORK_MARKS = tuple(
     for word in ("在建", "在办", "正在", "未", "尚未", "续建", "推进", "跨年")
 )
 """项目10个，完工9个、在建1个: no more is done and under way than there is."""
-_ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)(?P<at>{COUNT})")
+_ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)[（(]?(?P<at>{COUNT})")
 _BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*)"
     rf"{COUNT}，(?P<second>(?:未|尚未|没有|正在|还在|不)(?P=act)(?:的)?){COUNT}){_END}"

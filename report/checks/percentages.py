@@ -19,6 +19,9 @@ from nianbao.report.claims.quantities import (
     DUE,
     OUTCOMES,
     RECEIVED,
+    RESULTS,
+    REVIEWS,
+    SUITS,
 )
 from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
@@ -51,6 +54,11 @@ _PLAIN_WORDS = re.compile(
 _PLAIN_WHOLE = re.compile(f"{_PLAIN_WORDS.pattern}*")
 _OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请|受理")
 _OWN_RATE = re.compile(rf"(?<![满好优合])(?P<act>[{HAN}]{{2}})率{_FILL}")
+_RATES_OF_DISPUTES = ("纠错", "纠正", "败诉", "胜诉", "维持")
+_SOME_OF_ACT = re.compile(
+    r"(?:限期|立即|立行立|即知即|即查即|分期|按期|逾期|延期|部分|二次|再次|重新)$"
+)
+"""Before a verb: its number is of some only: 立行立改41个，限期整改7个，整改率100%."""
 _OTHER_PART = re.compile(
     f"[，；、](?!其中|合计|共|总|比|两|三|约|平均|大?[约概]|分别|同|数量|比例)[{HAN}]{{3,10}}(?<!的)$"
 )
@@ -104,7 +112,10 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     if bones.matter(at) is Matter.REQUESTS and (alone := late(_RESULT_SHARE).search(before)):
         return _of_result(context, alone["name"])
     if own := _OWN_RATE.search(before):
-        return _share_of_act(bones, own["act"], start, before)
+        pairs = _share_of_act(bones, own["act"], start, before)
+        if own["act"] in _RATES_OF_DISPUTES:
+            return [*pairs, *_of_disputes(context, pairs)]
+        return pairs
     if each := _EACH.search(before):
         return _each_share(bones, start, each, at)
     if told := _OF_TOLD.search(before):
@@ -133,6 +144,15 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     if not pairs and not known and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
     return [*pairs, *_of_parts(bones, numbers, part), *_of_table(context, bones, at, part)]
+
+
+def _of_disputes(context: Context, pairs: list[Pair]) -> Iterator[Pair]:
+    """The part with what the tables tell of disputes, all of them or those decided."""
+    pending = (RESULTS["复议", "尚未审结"], RESULTS["诉讼", "尚未审结"])
+    for quantity, waiting in ((REVIEWS, pending[0]), (SUITS, pending[1])):
+        whole, left = (context.value_of(one.accepts[0]) for one in (quantity, waiting))
+        for part in {part for part, _ in pairs}:
+            yield from ((part, one) for one in (whole, (whole or 0) - (left or 0)) if one)
 
 
 def _of_result(context: Context, name: str) -> list[Pair]:
@@ -234,6 +254,8 @@ def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pa
     ):
         return []
     done = found[0]
+    if _SOME_OF_ACT.search(before[first : first + done.start()]):
+        return []
     start, before = start + first, before[first:]
     part = bones.numbers[start + done.end() - 1]
     wholes = [

@@ -18,12 +18,15 @@ from nianbao.report.text import late
 
 _ACTS = "主动公开|发布|公开|推送|更新|解读|制作|调整|办理|承办|召开|开展|举办|收到|受理|接收"
 _ACT = re.compile(_ACTS)
-_TOGETHER = f"(?:[两二三四五六七八九十]|{COUNT}|以上)(?:者|年|方面|渠道|部分|项|类)?|全年|年度"
+_TOGETHER = (
+    f"(?:[两二三四五六七八九十]|{COUNT}|以上)(?:者|年|方面|渠道|部分|项|类|个?平台|端|种)?"
+    "|全年|年度"
+)
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
     rf"(?:^|[。！？；：\n]|(?<={COUNT}，))(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
     rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?\u3000*(?:[、，](?:其[余他它]{COUNT})?{_PLAIN}{{1,16}}{COUNT}次?\u3000*){{1,12}})"
-    rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|累计|共有?)(?P<act>{_ACTS}|培训|参训)?"
+    rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|小计|累计|共有?)(?P<act>{_ACTS}|培训|参训)?"
     rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})次?"
     "(?:参加|参训|参与)?(?=[。；，\n]|$)"
 )
@@ -42,11 +45,11 @@ _BY_YEAR = re.compile(
     rf"(?:累计|合计|共计?|总计)[^，。；、{COUNT}]{{0,12}}(?P<total>{COUNT})[（(](?=[^）)]*(?:本年|今年))(?P<list>(?:(?:上年|去年|本年|今年|往年)\s*度?{_PLAIN}{{0,6}}{COUNT}[、，和]?){{2,}})[)）]"
 )
 _NOT_PLAIN = re.compile(
-    "其中|包括|包含|含|涉及|较|比|增(?!加?事项|补)|减|占|约|等|主要|上年|去年|往年|累计|(?<!公)共(?!享|同)|合计|总|各|每|均|申请人|复议|诉讼"
+    r"其中|包括|包含|含|涉及|较|比|增(?!加?事项|补)|减|占|约|等|主要|(?<!结转)上年(?!\s*度?的?(?:结转|转结|遗留))|去年|往年|累计|(?<!公)共(?!享|同)|合计|总|各|每|均|申请人|复议|诉讼"
     "|重复|同步|同时|平台互|交叉"
 )
 _OF_REQUESTS = re.compile("申请|办结|答复")
-_ALL_TOLD = ("合计", "共计", "总计")
+_ALL_TOLD = ("合计", "共计", "总计", "小计")
 _TAKEN_IN = re.compile("收到|接到|受理|接收")
 _WAY = f"(?:{WAYS})"
 _BY_WAY = re.compile(
@@ -97,7 +100,7 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             if plain[at] == COUNT and not _is_how_many(bones, at)
         ]
         total, parts = bones.numbers[match.start("total")], [bones.numbers[at] for at in places]
-        if len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit):
+        while len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit):
             del places[0], parts[0]  # 全年培训3场，第一场80人、第二场70人: it is no item
         if not _is_plain(match, bones.matter(places[-1])):
             continue

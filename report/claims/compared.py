@@ -140,6 +140,8 @@ def _said(bones: Skeleton) -> Iterator[Comparison]:
         for match in pattern.finditer(bones.text):
             if pattern is _SAID and not _compares(match):
                 continue
+            if match.groupdict().get("old") and bones.text[match.end() : match.end() + 1] == COUNT:
+                continue  # 较上年的四件、一件均有所上升: one number for each of several
             clause = bones.clause(match.start())
             start = max(bones.sentences[clause.sentence][0], match.start() - _FAR)
             before = bones.text[start : match.start()]

@@ -60,6 +60,12 @@ _CARRIED = re.compile(
         r"|<last>\s*度?(?:的)?(?:尚?未办结|未答复|未办理完毕)"
     )
 )
+_OF_OLD_PAPERS = re.compile(
+    "对[^，。；]{0,10}以来[^，。；]{0,24}(?:文件|制度)[^，。；]{0,8}(?:清理|梳理|排查|评估|审查)"
+)
+"""Papers of earlier years that are gone through this year: what became of them is this year's."""
+_HALF_STOP = re.compile(r"(?<=[件条次份个项宗起篇期名人元%％）)])\.(?!\d)")
+"""A full stop as wide as a digit: 办结11件.结转1件."""
 _WHOLE_YEAR = re.compile(
     r"1\s*月\s*1\s*日|12\s*月(?:\s*31\s*日|底|末)|1\s*月?\s*[-—至到]+\s*12\s*月"
 )
@@ -148,6 +154,7 @@ def skeleton(
     """
     text = _bounded(text)
     plain = _TITLE.sub(lambda match: _BLANK * len(match[0]), translated(text, _NO_MARKS))
+    plain = _HALF_STOP.sub("。", plain)
     for name in own:
         we = "我街道" if name.endswith("街道") else f"我{name[-1]}"
         plain = plain.replace(name, we.rjust(len(name), _BLANK))
@@ -243,6 +250,8 @@ def _compared_from(text: str, start: int, end: int) -> int:
 def _away(clause: str, before: frozenset[str], level: str) -> tuple[frozenset[str], bool]:
     """In what a clause is not about us and this year, and whether it alone is of another number."""
     words = _DONE_IN.sub("", _CARRIED.sub("", clause))
+    if "以来" in words:
+        words = _OF_OLD_PAPERS.sub("", words)
     away = set(before)
     if _OURS.search(words):
         away.discard("office")

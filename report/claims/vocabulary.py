@@ -396,6 +396,16 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     Wording(
         q.RECEIVED,
         (
+            "(?<![^。；\n])(?:本年|今年|全年)?度?申请(?:总量|总数|数量|量)?(?:共|为|是)*#"
+            "(?=[，。；、,;]|均为|$)(?![，（(]?其中|[，、]?[均都已全])",
+        ),
+        about=_REQUESTS,
+        examples={"申请13件，答复13件。": 13, "申请总量13件。": 13},
+        leaves=("办理提案。申请13件。", "网上受理：申请13件。"),
+    ),
+    Wording(
+        q.RECEIVED,
+        (
             "(?:本年|今年|当年)?度?新(?:收到?|申请|受理)(?:的)?(?:政府信息公开)?(?:申请)?#",
             "#(?:本年|今年)?新(?:收|受理)(?:的)?(?:政府信息公开|信息公开)?申请",
         ),
@@ -614,6 +624,19 @@ _OF_DISPUTES: tuple[Wording, ...] = (
             but=_NO_DISPUTE_OF_OURS,
             examples={f"行政{block}2件，全部维持。": 0, f"行政{block}全部维持。": 0},
             leaves=(f"行政{block}2件，1件维持。", f"征地行政{block}2件，均维持。"),
+        )
+        for block in ("复议", "诉讼")
+    ),
+    *(
+        Wording(
+            q.RESULTS[block, "结果维持"],
+            (
+                rf"行政{block}<cases>@[，、（(]?(?:(?:结果|全部|均|都)(?:为|被|予以)*|被)(?:纠正|撤销)<end>",
+            ),
+            says=block,
+            but=_NO_DISPUTE_OF_OURS,
+            examples={f"行政{block}2件，结果纠正。": 0, f"行政{block}2件，均被撤销。": 0},
+            leaves=(f"行政{block}2件，被纠正1件。", f"征地行政{block}2件，均被纠正。"),
         )
         for block in ("复议", "诉讼")
     ),
