@@ -191,6 +191,9 @@ def _place(table: FigureTable, columns: NamedColumns, start: CellRef) -> PastedB
                 notes[str(ref)] = cell.note
             if cell.in_two:
                 doubts.append(f"{cell_in_table(table, ref)}：“{cell.tidied}”中间有空格。")
+            if cell.mark:
+                place = cell_in_table(table, ref)
+                doubts.append(f"{place}：“{words[:_WORDS_LIMIT]}”里的“{cell.mark}”当作注释的序号。")
     unused = [*_shortened(problems), *placed.beyond]
     if columns.unread:
         unused.append(f"列名和下面的数对不上，有{len(columns.unread)}行没有填。")

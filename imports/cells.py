@@ -1,7 +1,7 @@
 """One printed cell: its figure, its note, or what is odd about it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nianbao.report.errors import FigureError
@@ -24,6 +24,11 @@ _IN_TWO = re.compile(r"\d\s+\d")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
+_MARKED = re.compile(
+    r"(.*\d)\s*([\u2460-\u2473\u2776-\u277f*＊※]|[\[〔［【]\s*注?\s*\d{1,2}\s*[\]〕］】])"
+)
+"""A figure with the mark of a note behind it: 5①, 24[1], 6*."""
+
 _QUOTES = "'’"
 _NO_MARKS = str.maketrans(dict.fromkeys("'’\u2009\u202f"))
 _COMMAS = str.maketrans(dict.fromkeys("'’\u2009\u202f", ","))
@@ -34,13 +39,15 @@ _COMMAS = str.maketrans(dict.fromkeys("'’\u2009\u202f", ","))
 class PrintedCell:
     """A cell as read: `odd` is what stood there when that is no figure, else empty.
 
-    `tidied` is what stood there when the figure was not printed as plain digits.
+    `tidied` is what stood there when the figure was not printed as plain digits, `mark` the mark
+    of a note behind it that is no part of it.
     """
 
     figure: Figure = None
     note: str = ""
     odd: str = ""
     tidied: str = ""
+    mark: str = ""
 
     @property
     def in_two(self) -> bool:
@@ -60,6 +67,8 @@ def is_figure_like(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def read_cell(text: str, unit: Unit, *, is_total: bool) -> PrintedCell:
     """Read `22（其中修订16件）`: the figure, and the note in brackets behind it."""
+    if marked := _MARKED.fullmatch(text.strip()):
+        return replace(read_cell(marked[1], unit, is_total=is_total), mark=marked[2])
     digits = TOTAL_DIGITS if is_total else COUNT_DIGITS
     number, note = _grouped(text), ""
     if match := _ANNOTATED.fullmatch(text.strip()):

@@ -97,7 +97,7 @@ class _Reader:
             unit = self.form.columns[ref].unit
             cell = read_cell(text, unit, is_total=ref in self.form.derived_cells)
             figures[ref] = cell.figure
-            if cell.odd or cell.note:
+            if cell.odd or cell.note or cell.mark:
                 name = cell_name(self.form, ref)
                 odd = f"{name}：文件里是“{clean_line(text)[:30]}”，不是一个数，先空着，请照实填写。"
                 figures[ref] = None

@@ -28,6 +28,9 @@ _WORDS_BACK, _WORDS_ON = 12, 12
 """How many words before and behind the figures a broken label may have."""
 
 
+_Lines = list[SourceBlock]
+
+
 def gather_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The blocks of a table's section with a row for every run of figures.
 
@@ -51,9 +54,6 @@ def _cells_apart(table: FigureTable, block: SourceBlock) -> Iterator[SourceBlock
         yield from (TextLine(block.number, text) for text in cells)
     else:
         yield block
-
-
-_Lines = list[SourceBlock]
 
 
 def _by_lines(
@@ -157,7 +157,7 @@ class _Gatherer:
         self.table = table
         self.runs = [_Run()]
         blanks = 0
-        for number, text in pieces:
+        for number, text in _without_cut_heads(table, list(pieces)):
             run = self.runs[-1]
             if not text:
                 blanks += 1
@@ -238,6 +238,33 @@ class _Gatherer:
         for number, text in words:
             if not is_part_of_head(self.table, text):
                 yield TextLine(number, text)
+
+
+def _without_cut_heads(
+    table: FigureTable, pieces: Sequence[tuple[int, str]]
+) -> Iterator[tuple[int, str]]:
+    """Pieces without labels above rows (（六）其 … 他处理) that stand among those of rows."""
+    above = {core(label.text) for row in table.rows.values() for label in row.under}
+    gone: set[int] = set()
+    for at, (_, text) in enumerate(pieces):
+        begun = core(text) if split_number(text)[0] else ""
+        for label in above:
+            if begun and begun != label and label.startswith(begun):
+                gone.update(_rest_of(label[len(begun) :], pieces, at))
+    return (piece for at, piece in enumerate(pieces) if at not in gone)
+
+
+def _rest_of(rest: str, pieces: Sequence[tuple[int, str]], begun: int) -> list[int]:
+    """The places of a label's beginning and of the pieces that follow with its rest, or none."""
+    found = [begun]
+    for at in range(begun + 1, min(begun + 1 + _WORDS_ON, len(pieces))):
+        words = core(pieces[at][1])
+        if words and rest.startswith(words):
+            found.append(at)
+            rest = rest[len(words) :]
+            if not rest:
+                return found
+    return []
 
 
 def _is_number(text: str) -> bool:

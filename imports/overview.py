@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from nianbao.imports.bare_heads import bare_heads
 from nianbao.imports.odd_heads import CLAUSE_LIMIT, is_clause, odd_heads
 from nianbao.imports.source import TextLine
 from nianbao.report.finding import Finding, Severity
@@ -28,6 +29,7 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
     A line is a sub-head when the source marks it as one. In a source that marks nothing it is
     one when it carries the report's first numbering, a higher number than the last sub-head, at
     most _HEADING_LIMIT characters, no mark of a sentence that goes on, and none that ends in it.
+    Where nothing is numbered, short clauses between paragraphs may prove one another.
     """
     marked = any(line.level for line in lines)
     stopped = "" if marked else _stopped_numbering(lines)
@@ -35,6 +37,7 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
     plain = _plain_heads(lines, numbering) if numbering and not marked else []
     odd, run_in = odd_heads(lines, plain)
     odd |= {} if marked else _stopped_heads(lines, numbering)
+    odd |= {} if marked or numbering else bare_heads(lines)
     parts = [Part("")]
     last = 0
     findings = []

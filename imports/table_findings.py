@@ -83,6 +83,16 @@ class TableFindings:
             )
             self.tell("N01", Severity.INFO, fact, list(cells))
 
+    def marked(
+        self, cells: Mapping[CellRef, tuple[int, str, str]], printed: Mapping[CellRef, Figure]
+    ) -> None:
+        """N01: marks of notes behind figures, told once."""
+        for ref, (number, text, mark) in list(cells.items())[:1]:
+            more = f"这样的有{len(cells)}处，" if len(cells) > 1 else ""
+            fact = f"{cell_name(self._form, ref)}：原文第{number}行“{text[:30]}”读作"
+            fact += f"{print_figure(printed[ref])}，“{mark}”当作注释的序号，{more}请核对。"
+            self.tell("N01", Severity.WARNING, fact, list(cells))
+
     def unknown(self, rows: Sequence[tuple[int, str]]) -> None:
         """S04: rows of figures, by line and words, that the form does not have."""
         for number, words in rows[:_TOLD_LIMIT]:

@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of, without_strange
+from nianbao.imports.cut_rows import with_rows_apart, with_whole_labels
 from nianbao.imports.fitting import closes, has_extra_total, join_split, without_word
-from nianbao.imports.labels import core, is_head
+from nianbao.imports.labels import core, is_head, is_part_of_head
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
+from nianbao.imports.parted_columns import PART_SUM, with_columns_joined, without_part_sum
 from nianbao.imports.piped_cells import is_in_doubt
 from nianbao.imports.places import FigurePlaces, label_place, trim
 from nianbao.imports.same_names import rows_of_other_number
 from nianbao.imports.side_columns import SideColumns, without_side_columns
 from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.spread_cells import closed_up
 from nianbao.imports.sums import doubtful_rows, gaps, moved_line
 from nianbao.imports.table_findings import TableFindings
 from nianbao.imports.total_first import with_total_last
@@ -83,16 +86,21 @@ def _read(
 ) -> TableReading:
     printed = blocks
     on_side = turned_rows(table, blocks) if whole else None
-    blocks = on_side or blocks
+    blocks = with_rows_apart(table, closed_up(table, on_side or blocks))
     side = without_side_columns(table, blocks) if whole else SideColumns(list(blocks))
     blocks = side.blocks
     heads = odd_heads_of(table, blocks) if whole else []
     is_unclear = whole and is_in_doubt(table, blocks)
+    blocks = with_whole_labels(table, blocks)
     blocks = gather_rows(table, blocks)
+    blocks = with_columns_joined(table, blocks) if whole else blocks
     total_last = with_total_last(table, blocks)
     blocks = total_last or blocks
     blocks, unread = in_order_of_form(table, blocks, heads) if heads else (blocks, [])
     blocks, strange = (blocks, []) if heads or not whole else without_strange(table, blocks)
+    if not (heads or strange) and (parts := without_part_sum(table, blocks)):
+        blocks, strange = parts, [PART_SUM]
+        side.blocks = parts
     reader = _TableReader(form, table, [block for block in blocks if isinstance(block, CellRow)])
     reader.read_no_row(heads, unread)
     reader.has_remarks, reader.is_part = side.has_remarks, not whole
@@ -101,7 +109,7 @@ def _read(
     notes: list[str] = []
     for block in blocks:
         is_row = isinstance(block, CellRow) and reader.read_row(block)
-        if not is_row and not is_head(table, block.text):
+        if not is_row and not is_part_of_head(table, block.text):
             notes.append(block.text)
     reader.finish("\n".join([*notes, *reader.told_remarks(side.remarks)]))
     if whole:
@@ -148,6 +156,7 @@ class _TableReader:
         self.grouped: dict[str, CellRow] = {}
         self.unknown: list[tuple[int, str]] = []
         self.tidied: dict[CellRef, tuple[int, str]] = {}
+        self.marked: dict[CellRef, tuple[int, str, str]] = {}
         self.places = FigurePlaces(table, rows)
         self.spread = _spread_heads(table, rows)
         self.others = rows_of_other_number(table, rows)
@@ -228,6 +237,7 @@ class _TableReader:
         self.tell.moved(moved_line(self.table, self.printed))
         self.tell.gaps(gaps(self.table, self.printed))
         self.tell.tidied(self.tidied, self.printed)
+        self.tell.marked(self.marked, self.printed)
         known = self.printed.keys() | self.left_blank
         gone = [ref for ref in self.table.cells if ref not in known]
         self.tell.missing(gone, [block for block in blocks if not is_head(self.table, block.text)])
@@ -357,6 +367,8 @@ class _TableReader:
             self.struck.add(ref)
         if cell.note:
             self.notes[str(ref)] = cell.note
+        if cell.mark:
+            self.marked[ref] = row.number, text, cell.mark
         if cell.tidied:
             self.tidied[ref] = row.number, cell.tidied
         if cell.in_two and self.is_part:
