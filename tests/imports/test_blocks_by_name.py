@@ -309,18 +309,18 @@ class TestAnotherForm:
 @pytest.mark.parametrize(
     "text",
     [
-        "\t" * 20_000,
-        "\n" * 20_000,
-        "|" * 20_000,
-        '"' * 20_000,
-        f"{NEW}\t{SEVEN}\n" * 1_500,
-        "1\t" * 9_000,
+        "\t" * 10_000,
+        "\n" * 10_000,
+        "|" * 10_000,
+        '"' * 10_000,
+        f"{NEW}\t{SEVEN}\n" * 750,
+        "1\t" * 4_500,
     ],
 )
 def test_odd_blocks_are_read_at_once(text: str) -> None:
     before = process_time()
     read(text)
-    assert process_time() - before < 5
+    assert process_time() - before < 2.5
 
 
 def test_a_block_beyond_all_reports_is_not_looked_at() -> None:

@@ -95,7 +95,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nianbao.desk.clipboard.windows.BETWEEN_TRIES", 0)
 
 
-@given(st.text(st.characters(codec="utf-8")))
+@given(st.text())
 def test_the_places_of_cf_html_are_bytes(fragment: str) -> None:
     data = cf_html(fragment)
     places = dict(re.findall(rb"(\w+):(\d{10})\r\n", data[:105]))
