@@ -231,7 +231,9 @@ def _against_last_year(context: Context, passage: Passage, one: Comparison) -> s
     if None in tables:
         return ""
     befores = {value for value in tables if value is not None}
-    if any(_fits(passage, one, now, before) for before in befores):
+    of_table = context.value_of(sums[0])  # what is wrong with this year's number, others tell
+    nows = {now, now if of_table is None else of_table}
+    if any(_fits(passage, one, value, before) for value in nows for before in befores):
         return ""
     before = tables[0] or 0
     share = ""

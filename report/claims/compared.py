@@ -75,7 +75,7 @@ _THIS_FIRST = (
 )
 _FROM_TO = re.compile(
     rf"[由从](?:(?P<last>{_LAST})\s*度?(?:的)?\s*)?(?P<old>{COUNT})[^，。；、{COUNT}]{{0,4}}"
-    rf"(?:{_RISES}|{_FALLS}|升)(?:到|至|为)(?:了|本年|今年|度|的|\s)*(?P<new>{COUNT})"
+    rf"(?:{_RISES}|{_FALLS}|升|精简|压减|缩减|压缩|调整|扩)(?:到|至|为)(?:了|本年|今年|度|的|\s)*(?P<new>{COUNT})"
     rf"(?:[^，。；{COUNT}]{{0,4}}[，；（(]{_CHANGE.format('a')}"
     rf"(?:[，、（(](?:同比)?{_CHANGE.format('b')})?)?"
 )
