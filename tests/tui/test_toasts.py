@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports import draft_report
-from tests.tui.driving import SIZES, Clerk, at_desk, fill, in_report
+from tests.tui.driving import SIZES, Clerk, _unframed, at_desk, fill, in_report
 from tests.tui.test_snapshots import SCREENS, prepared, press_through, published
 
 _TABLES = ("table_two", "table_three", "last_year_table", "review", "year_table")
@@ -50,6 +50,30 @@ async def test_no_row_of_a_list_is_covered_where_there_is_room(
         await clerk.until(lambda: "汇总" in clerk.screen and _rows_with(clerk, "不用加粗"))
         await clerk.press()
         assert clerk.screen.splitlines()[:10] == before[:10]
+
+
+@pytest.mark.parametrize("before", ["", "a"])
+async def test_no_word_of_a_notice_is_cut_by_a_scroll_bar_beneath(
+    tmp_path: Path, before: str
+) -> None:
+    """Textual divides rows where any widget ends, and a wide character there would be blank."""
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text("一", encoding="utf-8")
+    words = f"{before}天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
+    async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
+        await clerk.press("f9")
+        await clerk.sees("读入一份报告", "位置：")
+        await clerk.type(f"{tmp_path}\n")
+        await clerk.sees("39.txt")
+        for shift in range(4):
+            clerk.app.clear_notifications()
+            await clerk.until(lambda: not _rows_with(clerk, "黄宇宙"))
+            clerk.app.notify("b" * shift + words, timeout=60)
+            await clerk.until(lambda: _rows_with(clerk, "黄宇宙"))
+            await clerk.press("down")  # a part of the screen is painted anew
+            painted = clerk.screen.splitlines()[: clerk.app.size.height]
+            shown = "".join(_unframed(row[30:]) for row in painted)
+            assert words in shown, shown
 
 
 async def test_a_key_that_is_held_says_it_once(tmp_path: Path) -> None:

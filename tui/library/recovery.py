@@ -53,7 +53,8 @@ async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -
         except ReportError as error:
             damage = error
             continue
-        return f"已恢复。损坏的文件原样留在 {aside}"
+        done = "已恢复。" if _gives_back(recovery) else "没有能恢复的，从空白的开始了。"
+        return f"{done}损坏的文件原样留在 {aside}"
 
 
 def _recovery(library: Library, backup: Backup | None) -> Recovery:
@@ -62,13 +63,18 @@ def _recovery(library: Library, backup: Backup | None) -> Recovery:
 
 
 def _choices(library: Library, recovery: Recovery) -> list[tuple[bool, str]]:
-    """Whether to recover; who can't write can only leave."""
+    """Whether to recover; who can't write can only leave. Nothing is given up by Enter alone."""
     if library.read_only:
         return [_LEAVE]
+    if _gives_back(recovery):
+        return [(True, "恢复（损坏的文件另留一份）"), _LEAVE]
+    return [_LEAVE, (True, "从空白的数据文件开始（损坏的文件另留一份）")]
+
+
+def _gives_back(recovery: Recovery) -> bool:
+    """Whether there is anything that can be recovered."""
     sources = {one.source for one in recovery.outcomes} | recovery.records.keys()
-    back = bool(sources - {LOST})
-    words = "恢复" if back else "从空白的数据文件开始"
-    return [(True, f"{words}（损坏的文件另留一份）"), _LEAVE]
+    return bool(sources - {LOST})
 
 
 def _body(recovery: Recovery, time: datetime | None) -> str:

@@ -68,8 +68,9 @@ class RecordScreen(ClerkScreen[None]):
 
     def action_ids(self) -> tuple[str, ...]:
         """Help first: it explains the field in hand."""
-        shown = (name for name in self.ACTION_IDS if name != "remove_record")
-        return ("help", *shown, "palette", "quit")
+        shown = [name for name in self.ACTION_IDS if name != "remove_record"]
+        split = shown.index("back") + 1
+        return ("help", *shown[:split], "palette", *shown[split:], "quit")
 
     def help_words(self) -> str:
         """What belongs into the field in hand, and each of its choices."""

@@ -48,7 +48,10 @@ async def history(screen: "ReportScreen") -> None:
 
 
 def import_beside(screen: "ReportScreen") -> None:
-    """Read a report in, beside the one in hand."""
+    """Read a report in, beside the one in hand; not where nothing of it could be stored."""
+    if screen.held.library.read_only:
+        screen.app.notify(screen.held.library.read_only, severity="warning")
+        return
     from nianbao.tui.reading_in.importing import ImportScreen
     from nianbao.tui.reading_in.sources import READING_IN
     from nianbao.tui.report.verifying import ReadOrVerify

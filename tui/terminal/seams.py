@@ -5,10 +5,10 @@ part; a test resolves them all in the Textual that is installed, so that a new o
 what it has moved. Nothing here loads a widget before a screen needs it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from threading import Thread
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 import textual.screen
 from textual._compositor import ChopsUpdate, Compositor
@@ -25,7 +25,7 @@ from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets._toast import ToastRack
+from textual.widgets._toast import Toast, ToastRack
 from textual.worker import WorkerFailed, get_current_worker
 
 from nianbao.desk.crash import ThreadError, place_of_code
@@ -45,7 +45,10 @@ _HELD = 0.5
 SEAMS = (
     "textual._xterm_parser.XTermParser._sequence_to_key_events",
     "textual._compositor.Compositor._dirty_regions",
+    "textual._compositor.Compositor._cuts",
     "textual._compositor.Compositor._get_renders",
+    "textual._compositor.Compositor._render_chops",
+    "textual._compositor.Compositor.cuts",
     "textual._context.active_message_pump",
     "textual._styles_cache.StylesCache.get_inner_outer",
     "textual._xterm_parser.XTermParser.feed",
@@ -176,7 +179,9 @@ def forget_gone(app: App[Any]) -> None:
 class SparseCompositor(Compositor):
     """Asks for the rows that are painted again, and only the widgets that are to be seen in them.
 
-    Textual asks every widget between the first and the last of them for all its lines.
+    Textual asks every widget between the first and the last of them for all its lines. And it
+    divides every row where a widget ends, be it beneath a notice: of a wide character of the
+    notice that stood there, nothing was left. Here a notice is divided nowhere.
     """
 
     painting: Sequence[Region] = ()
@@ -194,6 +199,45 @@ class SparseCompositor(Compositor):
         self, crop: Region | None = None
     ) -> Iterable[tuple[Region, Region, list[Strip]]]:
         return self.touched(self.painting) if self.painting else super()._get_renders(crop)
+
+    @property
+    def cuts(self) -> list[list[int]]:
+        """The columns at which each row is divided."""
+        is_old = self._cuts is not None
+        cuts = super().cuts
+        if not is_old:
+            self.keep_notices_whole(cuts)
+        return cuts
+
+    def keep_notices_whole(self, cuts: Sequence[list[int]]) -> None:
+        """Take away the columns within a notice that only what lies beneath it asks for."""
+        in_front: list[Region] = []
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if isinstance(widget, Toast) and not any(map(seen.overlaps, in_front)):
+                for row in cuts[seen.y : seen.bottom]:
+                    row[:] = [cut for cut in row if not seen.x < cut < seen.right]
+            in_front.append(seen)
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        """As Textual's, but that a widget may begin or end where no row is divided."""
+        cuts = self.cuts
+        chops: list[dict[int, Strip | None]] = [dict.fromkeys(row[:-1]) for row in cuts]
+        for region, clip, strips in self._get_renders(crop):
+            seen = region.intersection(clip)
+            for y, strip in zip(seen.line_range, strips, strict=False):
+                if not is_rendered_line(y):
+                    continue
+                row, within = chops[y], [cut for cut in cuts[y] if seen.x <= cut <= seen.right]
+                hidden = bool(within) and within[0] > seen.x
+                ends = [cut - seen.x for cut in within[0 if hidden else 1 :]]
+                pieces = strip.divide(ends)[1 if hidden else 0 :]
+                for cut, piece in zip(within, pieces, strict=False):
+                    if row[cut] is None:  # those in front come first
+                        row[cut] = piece
+        return cast("Sequence[Mapping[int, Strip]]", chops)
 
     def touched(self, painted: Sequence[Region]) -> Iterator[tuple[Region, Region, list[Strip]]]:
         """Widgets with the rows of them that regions touch, as Textual wants them told."""

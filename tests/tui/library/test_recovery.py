@@ -146,7 +146,12 @@ async def test_nothing_left_begins_anew_and_keeps_the_rest(tmp_path: Path) -> No
     async with Damaged(path) as clerk:
         await clerk.sees("一份报告也读不出来", "从空白的数据文件开始")
         await clerk.press("enter")
-        await clerk.sees("第一次用")
+        await clerk.until(lambda: not clerk.running, "Enter alone gives nothing up")
+    assert path.read_bytes() == b"\0" * 300
+    async with Damaged(path) as clerk:
+        await clerk.press("down", "enter")
+        await clerk.sees("第一次用", "没有能恢复的，从空白的开始了。")
+        assert "已恢复" not in clerk.screen
     assert [file.read_bytes() for file in set_aside(path)] == [b"\0" * 300]
 
 

@@ -104,6 +104,11 @@ async def test_a_library_that_is_read_only_shows_and_refuses(tmp_path: Path) -> 
         await clerk.press("ctrl+r")
         await clerk.sees("状态：草稿", "全部经过")
         assert "交给人复核" not in clerk.screen
-        await clerk.press("escape", "escape")
+        await clerk.press("escape")
+        clerk.app.clear_notifications()
+        await clerk.press("f9")
+        await clerk.sees(why)
+        assert "读入一份报告" not in clerk.screen, "it could not be stored"
+        await clerk.press("escape")
         await clerk.sees("回车 打开")
     assert path.read_bytes() == before
