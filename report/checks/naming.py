@@ -52,6 +52,10 @@ _ONLY_LEADS = re.compile(
     r"^(?:现|兹|请|本报告|根据|按照|依据|结合|依照|通过|关于|围绕|针对|截至|截止|目前|今年|本年|全年|其中|对于|由于|包括|以及|如|即|含"
     r"|[由在对向与和及从到自至以为将把是据经按让使给了各])+"
 )
+_MANNER = re.compile(
+    r"(?:充分|切实|不断|持续|有效|全面|积极|及时|大力|着力|全力|努力|深入|进一步|更好地?|着重|集中|真正|有力|极大|显著|逐步|多次)$"
+)
+"""What is said of how a thing is done: the two characters behind it are a verb, no name."""
 _AFTER_LEAD = re.compile(rf"^.+[由与对向把将](?=[{HAN}]{{2,3}}$)")
 _COUNTY = re.compile(
     rf"^.*(?:[县市区州旗省](?:人民政府|政府)?(?:网站|平台|公开|发布|门户)*)(?=[{HAN}]{{2}})"
@@ -174,6 +178,8 @@ def _named_towns(office: str, text: CheckedText) -> Iterator[tuple[int, str]]:
             at_start = name == stem and clause.text[: match.start()][-1:] in ("", "、")
             if not _is_name(name, kind, after, at_start=at_start) or _is_of(office, name, kind):
                 continue
+            if _MANNER.search(clause.text[: start - clause.start]):
+                continue
             if any(piece.start <= start < piece.end for piece in dealings):
                 continue
             yield start, name + kind
@@ -275,7 +281,9 @@ _SELF_REFERENCES = SoughtWords(
     (
         Sought(
             re.compile(
-                r"(?<=组织推动|组织指导|推动指导|统筹推进|统筹协调|指导协调|协调推进|指导监督)全(?:省|市|县|区|州|国)"
+                r"我[省市县区州旗](?:20\d\d年度?)?(?:政府信息|政务)公开(?:工作)?(?:年度)?(?:报告|情况|总结)?"
+                r"(?=编制|编写|撰写|(?:报告|汇报|公布|总结)?如下)"
+                r"|(?<=组织推动|组织指导|推动指导|统筹推进|统筹协调|指导协调|协调推进|指导监督)全(?:省|市|县|区|州|国)"
                 r"(?:政府信息|政务)公开工作|(?<=组织|推动|推进|统筹|指导|协调|部署|监督|负责)全(?:省|市|县|区|州|国)"
                 r"(?:政府信息|政务)公开工作"
                 r"|(?:未|没有)(?:收到|接到|接收)[^，。；\n]{0,30}?向[本我]?[省市县区州](?:人民)?政府"
@@ -292,8 +300,12 @@ _SELF_REFERENCES = SoughtWords(
                 "指导«全县政府信息公开工作»。",
                 "负责«全区政务公开工作»的日常管理。",
                 "«未收到公民、法人向市政府»提出的政府信息公开申请。",
+                "结合2024年«我县政府信息公开工作»编制而成。",
+                "现将«我区2024年度政府信息公开工作情况»报告如下。",
             ),
             leaves=(
+                "根据我县政府信息公开工作要求编制，参加我市政务公开工作培训。",
+                "按照《我县政府信息公开工作年度报告编制指引》编写。",
                 "传达全省政务公开工作会议精神。",
                 "落实推进全市政务公开工作要点。",
                 "在全县政务公开工作考核中位居前列。",

@@ -17,7 +17,7 @@ from nianbao.report.form.form_2021 import ASPECTS
 from nianbao.report.form.shape import FigureTable, Section
 from nianbao.report.text import one_shape, spoken_length
 from nianbao.report.words.fields import overview_section
-from nianbao.report.words.sentences import divided, masked
+from nianbao.report.words.sentences import Stretch, divided, masked
 
 _FORM = "国办公开办函〔2021〕30号所附格式"
 
@@ -37,6 +37,9 @@ _PARTS = tuple(
 """By which words a list of the six parts names each of them, in order."""
 
 _LISTS_PARTS = re.compile(r"包括|包含|组成|构成|分为|分成|分别|内容(?:是|为|由|有)|部分")
+_STATEMENT = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+"""What lists the parts: （一）总体情况；（二）… is one list, its semicolons divide nothing else."""
+_HOW_TO_REACH = re.compile(r"联系|电话|疑问|地址|网址|下载|查阅")
 _HOW_MANY = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
 _SIX = ("六", "6")
 _ITEMS_OF_SIX = 6
@@ -159,7 +162,8 @@ def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
     """A lead-in that lists the parts says six, and names all of them and no more."""
     if text.ref != PREFACE:
         return
-    for sentence in text.sentences:
+    for match in _STATEMENT.finditer(text.text):
+        sentence = Stretch(match.start(), match.end(), match[0])
         if not lists_parts(sentence.text):
             continue
         items = _listed(sentence.text)
@@ -181,7 +185,7 @@ def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
             for section, part in zip(context.form.sections, _PARTS, strict=True)
             if not part.search(sentence.text)
         ]
-        if missing and items < _ITEMS_OF_SIX:
+        if missing and (items < _ITEMS_OF_SIX or _lists_others(sentence.text, items)):
             names = "、".join(f"“{name}”" for name in missing)
             yield Remark(
                 sentence.start, sentence.end, f"列出各部分的这句话里没有{names}，请补齐六个部分。"
@@ -261,6 +265,11 @@ def check_evaluation(context: Context) -> Iterator[Fault]:
             "没有发生的也写一句。",
             section.key,
         )
+
+
+def _lists_others(sentence: str, items: int) -> bool:
+    """Whether a list is so long that other parts than the six must stand in it."""
+    return items > _ITEMS_OF_SIX + 1 and not _HOW_TO_REACH.search(sentence)
 
 
 def lists_parts(sentence: str) -> bool:
