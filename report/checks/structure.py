@@ -15,7 +15,7 @@ from nianbao.report.field import PREFACE, TITLE, FieldRef
 from nianbao.report.finding import UNPLACED, Span
 from nianbao.report.form.form_2021 import ASPECTS
 from nianbao.report.form.shape import FigureTable, Section
-from nianbao.report.text import one_shape, spoken_length
+from nianbao.report.text import late, one_shape, spoken_length
 from nianbao.report.words.fields import overview_section
 from nianbao.report.words.sentences import Stretch, divided, masked
 
@@ -37,6 +37,8 @@ _PARTS = tuple(
 """By which words a list of the six parts names each of them, in order."""
 
 _LISTS_PARTS = re.compile(r"包括|包含|组成|构成|分为|分成|分别|内容(?:是|为|由|有)|部分")
+_WHOLE_TEXT = r"(?:全文|[本该]报告|[本该]年报)(?:主要)?(?:内容)?(?:由|包括|包含|分为|分|共分为?)[^。]*个?(?:部分|章节)"
+"""全文包括总体情况、公开内容、存在问题四个部分: the whole text, however few its parts."""
 _STATEMENT = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 """What lists the parts: （一）总体情况；（二）… is one list, its semicolons divide nothing else."""
 _HOW_TO_REACH = re.compile(r"联系|电话|疑问|地址|网址|下载|查阅")
@@ -278,6 +280,8 @@ def lists_parts(sentence: str) -> bool:
     Others may be anything's: 主动公开信息，内容有机构概况和其他信息.
     """
     named = [bool(part.search(sentence)) for part in _PARTS]
+    if named[0] and named[4] and late(_WHOLE_TEXT).search(sentence):
+        return True
     return sum(named) >= 3 and any(named[2:5]) and bool(_LISTS_PARTS.search(sentence))
 
 
