@@ -36,8 +36,13 @@ _PARTS = tuple(
 )
 """By which words a list of the six parts names each of them, in order."""
 
-_LISTS_PARTS = re.compile(r"包括|包含|组成|构成|分为|分成|分别|内容(?:是|为|由|有)|部分")
-_WHOLE_TEXT = r"(?:全文|[本该]报告|[本该]年报)(?:主要)?(?:内容)?(?:由|包括|包含|分为|分|共分为?)[^。]*个?(?:部分|章节)"
+_LISTS_PARTS = re.compile(
+    r"包括|包含|组成|构成|分为|分成|分别|内容(?:是|为|由|有)|部分|(?:报告|年报|全文)由(?=总体|概述|概况)"
+)
+_WHOLE_TEXT = (
+    r"(?:全文|[本该]报告|[本该]年报)(?:主要)?(?:内容)?(?:由|包括|包含|共?分为?)"
+    r"[^。]*(?:部分|章节)"
+)
 """全文包括总体情况、公开内容、存在问题四个部分: the whole text, however few its parts."""
 _STATEMENT = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 """What lists the parts: （一）总体情况；（二）… is one list, its semicolons divide nothing else."""
