@@ -6,7 +6,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import NamedColumns, by_column_names
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.pasted_block import TOLD, PastedBlock
-from nianbao.imports.pasted_lines import begins_with_row, head_apart, labels_apart
+from nianbao.imports.pasted_lines import begins_with_row, head_apart, labels_apart, words_of_row
 from nianbao.imports.pasted_rows import join_broken_labels
 from nianbao.imports.piped_cells import with_piped_rows
 from nianbao.imports.places import label_place, trim
@@ -39,9 +39,12 @@ def place_by_name(
     columns = by_column_names(table, gathered_rows(table, blocks))
     rows, from_column = _narrow(table, columns, start)
     reading = read_part(form, table, rows)
-    way = "按行名放，与光标在哪一格无关。"
+    way, in_one_column = "按行名放，与光标在哪一格无关。", tuple[str, ...]()
     if from_column:
         way = f"按行名放；列没有名字，从“{from_column}”列起填。"
+        if len({ref.column for ref, one in reading.printed.items() if one is not None}) == 1:
+            words = f"一行只有一个数，没有写是哪一列，填进了“{from_column}”列；是合计的不要填。"
+            in_one_column = (words,)
     elif columns.named:
         way = "按行名和列名放，与光标在哪一格无关。"
     names = {
@@ -64,7 +67,7 @@ def place_by_name(
         names,
         way,
         tuple(unused),
-        tuple(doubts),
+        (*in_one_column, *doubts),
         {ref: reading.printed[ref] for ref in table.derived_cells if ref in reading.printed},
     )
 
@@ -87,11 +90,11 @@ def _narrow(
     The name of that column too, empty where the rows are as wide as the table.
     """
     rows = [one for one in columns.blocks if isinstance(one, CellRow)]
-    placed = [(row, place) for row in rows if (place := label_place(table, row.own_cells))]
-    widths = {len(trim(row.own_cells[place[1] :])) for row, place in placed}
+    placed = [(row, place[1]) for row in rows if (place := label_place(table, row.own_cells))]
     of_row = [ref for ref in table.cells if ref.row == start.row]
     typed = [ref for ref in of_row if ref not in table.derived_cells]
-    wide = max(widths, default=0)
+    behind = _behind(placed, wide=len(typed))
+    wide = len(behind[0]) if len({*map(len, behind)}) == 1 else 0
     same = len({block.columns for block in table.blocks}) == 1
     if columns.named or columns.foreign or not same or not 0 < wide < len(of_row):
         return columns.blocks, ""
@@ -99,14 +102,30 @@ def _narrow(
     if first + wide > len(of_row):
         return columns.blocks, ""
     laid: dict[int, CellRow] = {}
-    for row, (_, at) in placed:
-        texts = [*[""] * first, *trim(row.own_cells[at:])]
-        cells = (*row.own_cells[:at], *texts, *[""] * (len(of_row) - len(texts)))
+    for (row, at), texts in zip(placed, behind, strict=True):
+        after = [""] * (len(of_row) - first - wide)
+        cells = (*row.own_cells[:at], *[""] * first, *texts, *after)
         laid[row.number] = CellRow(row.number, cells, row.text)
     name = column_name(table, of_row[first])
     return [
         laid.get(one.number, one) if isinstance(one, CellRow) else one for one in columns.blocks
     ], name
+
+
+def _behind(placed: Sequence[tuple[CellRow, int]], wide: int) -> list[list[str]]:
+    """The cells behind the labels of rows, without columns in which none has anything.
+
+    Rows of one length keep their blank cells in front, and all of them where they are as `wide` as
+    the typed columns or wider than that by the total. Others are cut each by itself.
+    """
+    behind = [list(row.own_cells[at:]) for row, at in placed]
+    lengths = {len(cells) for cells in behind}
+    if len(lengths) != 1:
+        return [trim(cells) for cells in behind]
+    if lengths <= {wide, wide + 1}:
+        return behind
+    filled = [at for cells in behind for at, text in enumerate(cells) if text]
+    return [cells[min(filled, default=0) : max(filled, default=-1) + 1] for cells in behind]
 
 
 def _unused(
@@ -133,6 +152,8 @@ def _unused(
     for line in columns.blocks:
         if isinstance(line, TextLine) and begins_with_row(table, line.text):
             yield f"原文第{line.number}行“{line.text[:_WORDS_LIMIT]}”看不懂，没有填。"
+        elif isinstance(line, TextLine) and (words := words_of_row(line.text)):
+            yield f"“{words[:_WORDS_LIMIT]}”不是{name}的行，没有填。"
     if unread:
         yield f"列名和下面的数对不上，有{len(unread)}行没有填。"
     for strange in dict.fromkeys((*columns.strange, *columns.foreign[:TOLD])):

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nianbao.imports.cells import is_figure_like, read_cell
-from nianbao.imports.column_names import NamedColumns, by_column_names
+from nianbao.imports.column_names import NamedColumns, by_column_names, column_of
 from nianbao.imports.fitting import closes
 from nianbao.imports.pasted_block import TOLD, PastedBlock, cell_in_table
 from nianbao.imports.pasted_lines import head_apart
@@ -48,6 +48,10 @@ def _lay_out(table: FigureTable, rows: Sequence[CellRow], start: CellRef) -> _Pl
     labels, lines = _without_labels(rows)
     if sum(map(_has_figures, lines)) == 1 and table.side_by_side:
         line = next(line for line in lines if _has_figures(line))
+        wide = sum(map(bool, line))
+        if len(line) not in (len(table.cells), len(table.typed_cells)) and _is_headed(table, rows):
+            placed.beyond.append(f"表头下面有{wide}个数，应有{len(table.cells)}个，没有填。")
+            return placed
         _place_side_by_side(table, line, start, placed)
         return placed
     start = _start(table, lines, start)
@@ -67,7 +71,7 @@ def _lay_out(table: FigureTable, rows: Sequence[CellRow], start: CellRef) -> _Pl
             [at for at in range(len(lines)) if at not in kept and at > min(kept, default=at)]
         )
         labels, lines = [labels[at] for at in kept], [lines[at] for at in kept]
-    keys = typed if len(lines) == len(typed) else keys
+    keys = typed if len(lines) == len(typed) and not _has_total(table, keys, lines) else keys
     first = [ref.column for ref in table.cells if ref.row == start.row].index(start.column)
     outside = 0
     for key, label, line in zip(keys, labels, lines, strict=False):
@@ -79,6 +83,39 @@ def _lay_out(table: FigureTable, rows: Sequence[CellRow], start: CellRef) -> _Pl
     placed.beyond += [f"有{outside}格超出了表格右边，没有填。"] if outside else []
     placed.beyond += [f"有{below}行超出了表格下边，没有填。"] if below else []
     return placed
+
+
+def _has_total(table: FigureTable, keys: Sequence[str], lines: Sequence[Sequence[str]]) -> bool:
+    """Whether lines hold the total of the rows above it, the last row of the table being blank.
+
+    There are as many then as without the row of the total: only the sums can tell.
+    """
+    rows = [[ref for ref in table.cells if ref.row == key] for key in keys[: len(lines)]]
+    texts = {
+        ref: text
+        for row, line in zip(rows, lines, strict=True)
+        for ref, text in zip(row, line, strict=False)
+    }
+    held = {
+        ref: read_cell(text, table.columns[ref].unit, is_total=True).figure or 0
+        for ref, text in texts.items()
+    }
+    totals = [
+        (ref, one.sides(ref)[0])
+        for one in table.balances
+        for ref in held
+        if ref in table.derived_cells and ref.row in one.right
+    ]
+    equal = all(held[ref] == sum(held.get(part, 0) for part in left) for ref, left in totals)
+    is_any = any(held[ref] for ref, _ in totals)
+    return is_any and equal and closes(table, list(texts), list(texts.values()))
+
+
+def _is_headed(table: FigureTable, rows: Sequence[CellRow]) -> bool:
+    """Whether the names of columns stand above a line of figures."""
+    words = (word for row in rows for cell in row.cells for word in cell.split())
+    columns = [column for block in table.blocks for column in block.columns]
+    return sum(column_of(columns, word) is not None for word in words) >= len(columns)
 
 
 def _start(table: FigureTable, lines: Sequence[Sequence[str]], start: CellRef) -> CellRef:

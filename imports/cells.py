@@ -13,12 +13,16 @@ from nianbao.report.form.figures import (
     Unit,
     parse_figure,
 )
-from nianbao.report.text import clean_line
+from nianbao.report.text import clean_line, late
 
 _ANNOTATED = re.compile(r"([^（(]*[^（(\s])\s*[（(](.*)[）)]")
 
 _WHOLE = re.compile(r"\s*(\d+)[.．]0{1,2}\s*")
 """A count as a sheet prints it that shows every number with its decimals."""
+
+_COUNTED = r"\s*([\d０-９][\d０-９,，]*)\s*[条个份宗起次例]\s*"
+"""A count with another measure word than 件."""
+_ZEROS = frozenset("零〇")
 
 _IN_TWO = re.compile(r"\d\s+\d")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -74,11 +78,22 @@ def read_cell(text: str, unit: Unit, *, is_total: bool) -> PrintedCell:
     if match := _ANNOTATED.fullmatch(text.strip()):
         number, note = match[1], clean_line(match[2])
     try:
-        figure = parse_figure(_whole(number, unit), unit, digits)
+        figure = parse_figure(_whole(_bare(number, unit), unit), unit, digits)
     except FigureError:
         return PrintedCell(odd=clean_line(text))
     tidied = "" if figure is None or _is_plain(number, unit) else clean_line(number)
     return PrintedCell(figure, note, tidied=tidied)
+
+
+def _bare(number: str, unit: Unit) -> str:
+    """A number without its measure word; 零 is 0."""
+    if number.isdecimal():
+        return number
+    if number.strip() in _ZEROS:
+        return "0"
+    if unit is Unit.COUNT and (match := late(_COUNTED).fullmatch(number)):
+        number = match[1]
+    return number
 
 
 def _grouped(text: str) -> str:

@@ -15,6 +15,10 @@ from nianbao.imports.places import label_place, trim
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import Block, Column, FigureTable
+from nianbao.report.text import late
+
+_MEASURED = r"[（(](?:单位[:：]?)?[件条个宗][）)]$"
+"""What a column counts in, behind its name."""
 
 
 @dataclass
@@ -48,6 +52,7 @@ def column_of(columns: Sequence[Column], text: str) -> str | None:
     """
     if split_number(text)[0]:
         return None
+    text = late(_MEASURED).sub("", text)
     for words in filter(None, (core(text), core(levels_of(text)[-1]))):
         for column in columns:
             labels = (column.label.text, *column.label.variants, column.label.short)

@@ -13,6 +13,7 @@ from nianbao.imports.labels import core, row_key
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import late
 
 _LINE_LIMIT = 200
 """Characters of a line that is taken apart; the longest label has 50."""
@@ -20,7 +21,7 @@ _EVERYDAY = 2
 """Characters of a label that is an everyday word, too: without its number it proves nothing."""
 _FIGURES = re.compile(
     r"(?P<label>.*?[^\d\s:：,，;；、.．])(?P<mark>[\s:：,，;；、]*)"
-    r"(?P<figures>[\d０-９][\d０-９.．,，件万元]*(?:[\s,，;；、]+[\d０-９/—-][\d０-９.．,，件万元]*)*)"
+    r"(?P<figures>[\d０-９][\d０-９.．,，件条个份宗起次例万元]*(?:[\s,，;；、]+[\d０-９/—-][\d０-９.．,，件条个份宗起次例万元]*)*)"
     r"[\s,，;；、。]*"
 )
 _BULLET = re.compile(r"^[-—*·•>※]+\s+(?=[（(]?[一-鿿\d][^\s\d])")
@@ -28,6 +29,11 @@ _BULLET = re.compile(r"^[-—*·•>※]+\s+(?=[（(]?[一-鿿\d][^\s\d])")
 _SPACES = re.compile(r"[,，;；、]?\s+")
 _MARKS = re.compile("[,，;；、]")
 _MARK = re.compile(r"[\s:：,，;；]")
+
+_NOTE = (
+    "[\\d０-９，。；]|电话|传真|邮编|日期|时间|截至|[填制]表|审核|联系|单位|负责|说明|备注|^注|页"
+)
+"""What stands in words before a figure that is none of a table's."""
 
 
 def head_apart(
@@ -92,20 +98,40 @@ def _without_number(table: FigureTable, row: CellRow) -> CellRow:
     return CellRow(row.number, row.cells[1:], row.text)
 
 
+def label_and_figures(text: str) -> tuple[str, list[str]]:
+    """The words of a line and the figures behind them, kept apart by marks; empty for others.
+
+    Words and figures that spaces keep apart are told by the reader of loose rows.
+    """
+    found = _FIGURES.fullmatch(text) if len(text) <= _LINE_LIMIT else None
+    if not found:
+        return "", []
+    mark, figures = found["mark"], found["figures"].strip()
+    by_spaces = bool(_SPACES.search(figures))
+    if mark.isspace() and (by_spaces or not _MARKS.search(figures)):
+        return "", []
+    texts = (_SPACES if by_spaces else _MARKS).split(figures)
+    return (found["label"], texts) if all(map(is_figure_like, texts)) else ("", [])
+
+
+def words_of_row(text: str) -> str:
+    """The words of a line that is built as a row, words and then figures; empty for a note."""
+    label = label_and_figures(text)[0]
+    if not label:
+        parts = text.split()
+        figures = sum(map(is_figure_like, parts))
+        is_row = figures and all(map(is_figure_like, parts[-figures:]))
+        label = "".join(parts[:-figures]) if is_row else ""
+    return "" if late(_NOTE).search(label) else label
+
+
 def _row(table: FigureTable, line: SourceBlock) -> SourceBlock:
     """A label and the figures behind it, where marks and no spaces keep them apart."""
     if isinstance(line, CellRow):
         return _without_number(table, line)
     line = replace(line, text=_BULLET.sub("", line.text))
-    found = _FIGURES.fullmatch(line.text) if len(line.text) <= _LINE_LIMIT else None
-    if not found:
-        return line
-    label, mark, figures = found["label"], found["mark"], found["figures"].strip()
-    by_spaces = bool(_SPACES.search(figures))
-    if mark.isspace() and (by_spaces or not _MARKS.search(figures)):
-        return line
-    texts = (_SPACES if by_spaces else _MARKS).split(figures)
-    if not (_is_row(table, label) and all(map(is_figure_like, texts))):
+    label, texts = label_and_figures(line.text)
+    if not (label and _is_row(table, label)):
         return line
     return CellRow(line.number, (label, *texts), line.text)
 

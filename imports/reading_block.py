@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from nianbao.imports.blank_lines import with_blank_cells
 from nianbao.imports.by_name import gathered_rows, place_by_name
 from nianbao.imports.by_place import place_in_order
 from nianbao.imports.cells import is_figure_like
@@ -18,6 +19,7 @@ from nianbao.imports.pasted_block import PastedBlock
 from nianbao.imports.pasted_columns import in_form_columns
 from nianbao.imports.pasted_rows import pasted_rows
 from nianbao.imports.places import label_place
+from nianbao.imports.short_names import with_full_names
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.turned_rows import turned_rows
 from nianbao.imports.versions import form_of_blocks
@@ -46,6 +48,8 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
         blocks = [replace(row, number=number) for number, row in enumerate(on_side, start=1)]
     blocks, left = in_form_columns(blocks, table_name(form, start.table))
     own = form_of_blocks(blocks, 2019 if form.version == "2019" else 2021)
+    full = with_full_names(own.table(start.table), blocks)
+    blocks = with_blank_cells(own.table(start.table), full.blocks)
     counts = {table.key: _evidence(table, blocks, table.key == start.table) for table in own.tables}
     if not counts[start.table] and any(counts.values()):
         return PastedBlock(elsewhere=max(counts, key=lambda key: counts[key]))
@@ -61,6 +65,10 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
         name = table_name(form, start.table)
         only = f"粘贴的是整份报告，这里只用{name}；整份读入按 Esc 回到首页，再按 F9。"
         block = replace(block, doubts=(only, *block.doubts))
+    if full.pasted and block.changes:
+        names = block.names | full.pasted if block.names else {}
+        doubts = (*full.doubts(own.table(start.table)), *block.doubts)
+        block = replace(block, names=names, doubts=doubts)
     if on_side and block.changes:
         block = replace(block, doubts=("行和列换了位置，按行名和列名放。", *block.doubts))
     if left:

@@ -160,6 +160,7 @@ class _TableReader:
         self.places = FigurePlaces(table, rows)
         self.spread = _spread_heads(table, rows)
         self.others = rows_of_other_number(table, rows)
+        self.extra_is_last = self._most_have_extra_total(rows)
         self.in_yuan = False
         self.has_remarks = False
         self.is_part = False
@@ -333,7 +334,7 @@ class _TableReader:
             return texts
         what = f"原文第{row.number}行：{self.tell.row_words(cells)}"
         what += f"有{len(printed)}个数，应有{wanted}个"
-        extra = has_extra_total(self.table, cells, printed)
+        extra = self.extra_is_last and has_extra_total(self.table, cells, printed)
         joined = join_split(self.table, cells, printed)
         if joined and not (extra and closes(self.table, cells, printed[:-1])):
             fact = f"{what}；有的数被拆成了两个，接起来总计正好相符，已接上，请核对。"
@@ -350,6 +351,17 @@ class _TableReader:
             return parted[0]
         self.tell.tell("N08", Severity.ERROR, f"{what}，对不上列，没有读入，请照原文填写。", cells)
         return None
+
+    def _most_have_extra_total(self, rows: Sequence[CellRow]) -> bool:
+        """Whether a figure too many may be the last: not where most rows say it is another."""
+        fits: list[bool] = []
+        for row in rows:
+            place = label_place(self.table, row.own_cells)
+            cells = self._cells_of(place[0]) if place else []
+            printed = trim(row.own_cells[place[1] :]) if place else []
+            if len(printed) == len(cells) + 1 and set(printed) - {"0"}:
+                fits.append(has_extra_total(self.table, cells, printed))
+        return 2 * sum(fits) >= len(fits)
 
     def _names_row(self, text: str) -> bool:
         """Whether a cell behind a row's label is a label too: of another row, or over columns."""

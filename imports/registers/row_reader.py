@@ -45,6 +45,9 @@ _ASKED = SheetColumn("summary")
 _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同前"))
 """What stands in a cell for what stands above it."""
 """Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
+_SAME_ONE = "和上面一行是同一件（序号合并），没有另外当作一条"
+_RESULTS = frozenset({"outcome", "result"})
+"""Fields that say how a record ended, of which it has one."""
 _ENDS = {"requests": "decided", "reviews": "closed", "documents": "ended"}
 """The day that ends what the dated day of a register began."""
 
@@ -139,17 +142,21 @@ class RowReader:
         doubtful = rows_of_last_year(rows, self._dated_at)
         several = self._several(rows)
         self._carried_over = carried_over
+        begun = False
         for number, row in rows:
             if is_head_again(table.head, row):
                 continue
             message = self._no_record(row)
             if message:
                 self._fault(number, "", message)
+                if begun and message == _SAME_ONE:
+                    self._leave_other_result(row)
                 continue
             self._headless |= row.keys() - self._headed
             before = len(self.rows)
             self._read_row(number, row, has_year=number not in doubtful)
-            if len(self.rows) > before:
+            begun = len(self.rows) > before
+            if begun:
                 self._tell_doubts(number, row, is_several=number in several)
 
     def _several(self, rows: Sequence[NumberedRow]) -> frozenset[int]:
@@ -178,13 +185,29 @@ class RowReader:
         if self._cancelled(row) == CANCELLED:
             return CANCELLED
         if any(row[at].goes_on for at in self._counting if at in row):
-            return "和上面一行是同一件（序号合并），没有另外当作一条"
+            return _SAME_ONE
         if len(texts) > 1 or (any(at in self._counting for at in row) and texts[0].isdecimal()):
             return ""
         if len(texts[0]) <= _TITLE_LENGTH:
             self._carried_over = is_carried_over(texts[0])
             self._year = year_of_words(texts) or self._year
         return "只有一格，像是标题或说明，没有当作一条"
+
+    def _leave_other_result(self, row: Mapping[int, RowCell]) -> None:
+        """Leave the result of the last record open where a further row of it has another."""
+        last = self.rows[-1]
+        for one in self._columns:
+            if one.column is None or one.column.name not in _RESULTS or one.at not in row:
+                continue
+            name = one.column.name
+            try:
+                value = cell_value(one.column.field(self._register), row[one.at], self._around)
+            except CellFault:
+                value = ""
+            if value is not None and name in last.values and value != last.values[name]:
+                values = {key: held for key, held in last.values.items() if key != name}
+                self.rows[-1] = replace(last, values=values)
+                self._fault(last.row, one.head, "同一件有几行，结果不一样，没有放进去，请选一种")
 
     def _read_row(self, number: int, row: Mapping[int, RowCell], *, has_year: bool) -> None:
         around = replace(self._around, year=self._year)

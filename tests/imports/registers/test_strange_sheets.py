@@ -462,3 +462,39 @@ def test_who_applied_is_never_what_was_asked_for() -> None:
     for head in ("申请人相关信息", "申请主体描述", "申请单位需求方名称"):
         found = pasted(f"收到日期\t{head}\t办理结果", "2026-1-5\t某甲\t予以公开")
         assert values(found, "summary") == [None], head
+
+
+@pytest.mark.parametrize(
+    ("below", "outcome"),
+    [
+        ("信息不存在", None),
+        ("给了他一张表", None),
+        ("公开", "granted"),
+        ("/", "granted"),
+        ("", "granted"),
+    ],
+)
+def test_a_request_of_two_rows_keeps_an_outcome_only_where_both_say_the_same(
+    below: str, outcome: str | None
+) -> None:
+    heads = ("序号", "收到日期", "申请内容", "办结日期", "办理结果")
+    cells = (
+        heads,
+        ("1", "2026-3-10", "甲路合同", "2026-3-20", "予以公开"),
+        ("1", "2026-3-10", "甲路决算", "2026-3-20", below),
+        ("2", "2026-4-10", "乙路合同", "2026-4-20", "予以公开"),
+    )
+    rows = [
+        (
+            number,
+            {
+                at: RowCell(words, goes_on=number == 3 and at in (0, 1, 3))
+                for at, words in enumerate(row)
+                if words
+            },
+        )
+        for number, row in enumerate(cells, start=1)
+    ]
+    found = read_register(SheetFile((SheetRows("", rows),)), REQUESTS)
+    assert values(found, "outcome") == [outcome, "granted"]
+    assert any(words.startswith("第2行“办理结果”") for words in faults(found)) is (not outcome)
