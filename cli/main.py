@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nianbao.cli import COULD_NOT
+from nianbao.desk.shared_methods import share_methods
 from nianbao.report.errors import ReportError
 
 if TYPE_CHECKING:  # the screens open without a parser, and so they come sooner
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _main(words: list[str]) -> int:
     data = None
     try:
+        share_methods()
         _prepare_streams()
         data, run = _asked_for(words)
         status = run()

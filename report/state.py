@@ -27,6 +27,7 @@ STATES = {
 }
 """The states as the screen and the command line call them."""
 
+_ALL = tuple(State)
 LOCKED = (State.FINAL, State.PUBLISHED)
 """States in which nothing of the report may change."""
 OPEN = (State.DRAFT, State.REVIEW, State.RETURNED)
@@ -44,4 +45,4 @@ ALLOWED: Mapping[State, tuple[State, ...]] = {
 def read_state(plain: Mapping[str, Any]) -> State | None:
     """The state that plain values hold, None when they hold none."""
     value = plain.get("state")
-    return State(value) if value in tuple(State) else None
+    return State(value) if value in _ALL else None

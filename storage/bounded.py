@@ -70,7 +70,7 @@ def load_json(content: bytes) -> Any:
 
     Raises ValueError when it is none, or too large, too deep or too full to be one of ours.
     """
-    if len(content) > JSON_LIMIT or _has_too_many_values(content):
+    if len(content) > JSON_LIMIT or has_too_many_values(content):
         raise ValueError("too much")
     try:
         value = json.loads(content.decode("utf-8-sig"))
@@ -81,7 +81,8 @@ def load_json(content: bytes) -> Any:
     return value
 
 
-def _has_too_many_values(content: bytes) -> bool:
+def has_too_many_values(content: bytes) -> bool:
+    """Whether a JSON text holds more values than one of ours does."""
     return len(content) > _VALUES_LIMIT and count_values(content) > _VALUES_LIMIT
 
 

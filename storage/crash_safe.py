@@ -4,7 +4,6 @@ What was read stays in memory while the file on disk is the same; what was not c
 encoded again. One document stands on one line, so that a person can read and compare it.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +19,7 @@ from nianbao.storage.data_file import (
     layout,
     line_key,
     parse,
+    parse_saved,
     read_data,
 )
 from nianbao.storage.errors import (
@@ -31,6 +31,7 @@ from nianbao.storage.errors import (
     cannot_write,
     shown,
 )
+from nianbao.storage.saved_document import SavedDocument
 from nianbao.storage.schema import META, SCHEMA, Document, Tables, migrate, schema_of
 
 
@@ -128,15 +129,15 @@ class CrashSafeStorage(Storage):
         if before and before.line and before.document is document:
             return before
         line = encode(dict(document))
-        # Parsed again, memory holds what the file says and nothing the caller still changes.
-        return _Kept(MappingProxyType(json.loads(line)), line, checksum(line))
+        # Read again from it, memory holds what the file says and nothing the caller still changes.
+        return _Kept(SavedDocument(line), line, checksum(line))
 
     def _load(self) -> tuple[dict[str, dict[str, _Kept]], tuple[str, ...], bool]:
         try:
             content = read_data(self._path)
         except DISK_ERRORS as error:
             raise cannot_read(self._path, error) from error
-        found = parse(content, self._path)
+        found = parse_saved(content) or parse(content, self._path)
         kept = {
             name: {number: _kept(found, name, number, doc) for number, doc in table.items()}
             for name, table in self._migrate(found).items()
@@ -164,7 +165,8 @@ class CrashSafeStorage(Storage):
 
 def _kept(found: Content, name: str, number: str, document: Document) -> _Kept:
     """A document that was read; its line goes with it unless it was edited or migrated."""
-    called, frozen = line_key(name, number), MappingProxyType(document)
+    called = line_key(name, number)
+    frozen = document if isinstance(document, SavedDocument) else MappingProxyType(document)
     if called in found.lines and document is found.tables.get(name, {}).get(number):
         return _Kept(frozen, found.lines[called], found.checksums[called])
     return _Kept(frozen)

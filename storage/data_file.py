@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nianbao.storage.bounded import JSON_LIMIT, load_json, read_regular
+from nianbao.storage.bounded import JSON_LIMIT, has_too_many_values, load_json, read_regular
 from nianbao.storage.errors import BrokenFileError, TooLargeError, shown
+from nianbao.storage.saved_document import SavedDocument
 from nianbao.storage.schema import Tables
 
 CHECKSUMS = "checksums"
@@ -69,8 +70,43 @@ def parse(content: bytes, path: Path) -> Content:
     return Content(data, lines, sums, tuple(_edited(data, lines, sums)))
 
 
+def parse_saved(content: bytes) -> Content | None:
+    """The content of a file that stands to the byte as it was saved, its documents not decoded.
+
+    None of any other, which `parse` has to look at.
+    """
+    if has_too_many_values(content):
+        return None
+    lines: dict[str, dict[str, bytes]] = {}
+    for table, number, line in _pieces(content):
+        documents = lines.setdefault(table, {})
+        if number:
+            documents[number] = line
+    written = dict(SavedDocument(lines.pop(CHECKSUMS, {}).get("1", b"")))
+    by_name = {
+        line_key(name, number): line
+        for name, table in lines.items()
+        for number, line in table.items()
+    }
+    sums = {called: checksum(line) for called, line in by_name.items()}
+    if written != sums or b"".join(layout(lines, written)) != content:
+        return None
+    tables: Tables = {
+        name: {number: SavedDocument(line) for number, line in table.items()}
+        for name, table in lines.items()
+    }
+    return Content(tables, by_name, sums, ())
+
+
 def documents_by_line(content: bytes) -> Iterator[tuple[str, bytes]]:
     """What stands on the lines of a file that was laid out here, by `table number`, not parsed."""
+    for table, number, line in _pieces(content):
+        if number:
+            yield line_key(table, number), line
+
+
+def _pieces(content: bytes) -> Iterator[tuple[str, str, bytes]]:
+    """Table, number and line of each document; a table's own line has no number."""
     table = ""
     for line in content.split(b"\n"):
         name, colon, rest = line.partition(b": ")
@@ -79,8 +115,9 @@ def documents_by_line(content: bytes) -> Iterator[tuple[str, bytes]]:
         words = name[1:-1].decode("utf-8", "replace")
         if rest == b"{":
             table = words
+            yield table, "", b""
         else:
-            yield line_key(table, words), rest.removesuffix(b",")
+            yield table, words, rest.removesuffix(b",")
 
 
 def checksum(line: bytes) -> str:

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tinydb import TinyDB
+from tinydb.table import Table
 
 from nianbao.storage.atomic import close_folder, sweep, sweep_folder
 from nianbao.storage.crash_safe import CrashSafeStorage
@@ -61,6 +62,21 @@ class Removed:
     document: Document
 
 
+class _Numbered(NamedTuple):
+    """A document as it is stored, and its number: TinyDB's own is a copy that is decoded whole."""
+
+    document: Document
+    doc_id: int
+
+
+class _Table(Table):
+    document_class: Any = _Numbered
+
+
+class _Database(TinyDB):
+    table_class = _Table
+
+
 class Library:
     """The reports of one data file. A file that does not exist yet is an empty library.
 
@@ -74,7 +90,7 @@ class Library:
         self.read_only = read_only
         self._writer = WriterLock(path)
         self._storage = CrashSafeStorage(path)
-        self._tinydb = TinyDB(storage=lambda: self._storage)
+        self._tinydb = _Database(storage=lambda: self._storage)
         self._lock = RLock()
         # As last loaded, and as last given to the disk here (a save that fails may have come
         # through all the same): so that what another program wrote is noticed.
@@ -269,8 +285,7 @@ class Library:
     def office(self) -> "Office":
         """The office and its settings; without a name of its own, the library's only one."""
         office = office_of(self._table(OFFICE_TABLE).get(_ONLY, {}))
-        offices = self.offices()
-        if not office.name and len(offices) == 1:
+        if not office.name and len(offices := self.offices()) == 1:
             return replace(office, name=offices[0])
         return office
 
@@ -297,7 +312,8 @@ class Library:
 
     def _table(self, name: str) -> dict[str, Document]:
         with self._lock:
-            return {str(document.doc_id): document for document in self._tinydb.table(name)}
+            documents: Iterable[Any] = self._tinydb.table(name)
+            return {str(one.doc_id): one.document for one in documents}
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -76,6 +76,11 @@ _BY_RESULT = re.compile(
     rf"(?:清理|梳理|受理|办理|收到|评查|测评|评议|调查|走访|[收回][回收]){_WORDS}{{0,14}}(?P<total>{COUNT})，(?:其中)?(?P<list>{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}"
     rf"(?:[、，和]{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}){{1,8}}){_END}"
 )
+_FURTHER = (
+    rf"[，、](?!已|均|都|全部|另|未|占|较|比|同比|共|累计|答复|办结|结转|收到|受理|按[时期]|其中){_WORDS}{{2,14}}{COUNT}"
+    rf"(?=[，、；。）)\n]|$)"
+)
+"""An item behind a list that ended in 其他: the name of a thing and its number, nothing done."""
 _IS_PART = re.compile(rf"(?:{_WAY}|其中|结转|转结|上年){_WORDS}*$")
 _SOME_WAY = re.compile(f"{_WAY}|通过|大厅|中心")
 _LEADS = re.compile("涉及|集中|包括")
@@ -127,7 +132,15 @@ def _listing(bones: Skeleton, match: re.Match[str]) -> Breakdown | None:
     if total.unit != _unit(bones, match) or _SHARED_TOPICS.search(bones.text, start, end):
         return None
     listing = Breakdown(total, parts, sentence=bones.clause(at).sentence)
-    return listing if listing.sum != listing.wanted else None
+    if listing.sum == listing.wanted or (listing.sum < listing.wanted and _goes_on(bones, match)):
+        return None
+    return listing
+
+
+def _goes_on(bones: Skeleton, match: re.Match[str]) -> bool:
+    """Whether items of the list stand behind its 其他, too: 其他文件2条，规划计划1条，…."""
+    item = late(_FURTHER).match(bones.text, match.end())
+    return item is not None and bones.numbers[item.end() - 1].unit == _unit(bones, match)
 
 
 def _is_halved(bones: Skeleton, match: re.Match[str]) -> bool:

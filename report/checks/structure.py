@@ -15,9 +15,9 @@ from nianbao.report.field import PREFACE, TITLE, FieldRef
 from nianbao.report.finding import UNPLACED, Span
 from nianbao.report.form.form_2021 import ASPECTS
 from nianbao.report.form.shape import FigureTable, Section
-from nianbao.report.text import one_shape, spoken_length
+from nianbao.report.text import late, one_shape, spoken_length
 from nianbao.report.words.fields import overview_section
-from nianbao.report.words.sentences import divided, masked
+from nianbao.report.words.sentences import Stretch, divided, masked
 
 _FORM = "国办公开办函〔2021〕30号所附格式"
 
@@ -36,7 +36,17 @@ _PARTS = tuple(
 )
 """By which words a list of the six parts names each of them, in order."""
 
-_LISTS_PARTS = re.compile(r"包括|包含|组成|构成|分为|分成|分别|内容(?:是|为|由|有)|部分")
+_LISTS_PARTS = re.compile(
+    r"包括|包含|组成|构成|分为|分成|分别|内容(?:是|为|由|有)|部分|(?:报告|年报|全文)由(?=总体|概述|概况)"
+)
+_WHOLE_TEXT = (
+    r"(?:全文|[本该]报告|[本该]年报)(?:主要)?(?:内容)?(?:由|包括|包含|共?分为?)"
+    r"[^。]*(?:部分|章节)"
+)
+"""全文包括总体情况、公开内容、存在问题四个部分: the whole text, however few its parts."""
+_STATEMENT = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+"""What lists the parts: （一）总体情况；（二）… is one list, its semicolons divide nothing else."""
+_HOW_TO_REACH = re.compile(r"联系|电话|疑问|地址|网址|下载|查阅")
 _HOW_MANY = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
 _SIX = ("六", "6")
 _ITEMS_OF_SIX = 6
@@ -159,7 +169,8 @@ def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
     """A lead-in that lists the parts says six, and names all of them and no more."""
     if text.ref != PREFACE:
         return
-    for sentence in text.sentences:
+    for match in _STATEMENT.finditer(text.text):
+        sentence = Stretch(match.start(), match.end(), match[0])
         if not lists_parts(sentence.text):
             continue
         items = _listed(sentence.text)
@@ -181,7 +192,7 @@ def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
             for section, part in zip(context.form.sections, _PARTS, strict=True)
             if not part.search(sentence.text)
         ]
-        if missing and items < _ITEMS_OF_SIX:
+        if missing and (items < _ITEMS_OF_SIX or _lists_others(sentence.text, items)):
             names = "、".join(f"“{name}”" for name in missing)
             yield Remark(
                 sentence.start, sentence.end, f"列出各部分的这句话里没有{names}，请补齐六个部分。"
@@ -263,12 +274,19 @@ def check_evaluation(context: Context) -> Iterator[Fault]:
         )
 
 
+def _lists_others(sentence: str, items: int) -> bool:
+    """Whether a list is so long that other parts than the six must stand in it."""
+    return items > _ITEMS_OF_SIX + 1 and not _HOW_TO_REACH.search(sentence)
+
+
 def lists_parts(sentence: str) -> bool:
     """Whether a sentence lists the parts of the report, one of the middle ones among them.
 
     Others may be anything's: 主动公开信息，内容有机构概况和其他信息.
     """
     named = [bool(part.search(sentence)) for part in _PARTS]
+    if named[0] and named[4] and late(_WHOLE_TEXT).search(sentence):
+        return True
     return sum(named) >= 3 and any(named[2:5]) and bool(_LISTS_PARTS.search(sentence))
 
 

@@ -110,6 +110,10 @@ _CUT = re.compile(
     r"(?:[，、,]|但|却|却对|以及|并且|而且|因为|由于|对于|关于|通过|根据|按照|和|与|及|或|将|把|的)$"
 )
 _LIST_ITEM = re.compile(r"[一二三四五六七八九十]是|第[一二三四五六七八九十]")
+_ORDINAL_HEADING = re.compile(
+    r"(?:第[一二三四五六七八九十]|其[一二三四五六七八九]|首先|其次|再次|最后)[，,][^，,。；;：:]{2,20}$"
+)
+"""A heading that counts in words: 第一，主动公开, and its text is the next line."""
 _CONTACT = re.compile(r"地址|电话|邮编|邮政编码|邮箱|传真|网址|网站|联系人|https?:|www\.")
 _SIGNED = re.compile(
     r"^\s*(?:[\u4e00-\u9fff]{2,30}(?:政府|办事处|办公室|党政办|委员会|局|中心)[\s，,]*)?"
@@ -184,7 +188,9 @@ def _is_cut(line: str, following: str) -> bool:
         return False
     if split_number(following.strip())[0] or _LIST_ITEM.match(following.strip()):
         return False
-    return len(line) > _HEADING or ("，" in line and not split_number(line.strip())[0])
+    if split_number(line.strip())[0] or _ORDINAL_HEADING.match(line.strip()):
+        return len(line) > _HEADING
+    return len(line) > _HEADING or "，" in line
 
 
 RULES = (check_placeholders, check_cut_paragraphs)

@@ -16,8 +16,6 @@ from importlib import import_module
 from threading import Thread
 from time import monotonic, sleep
 
-from nianbao.tui.terminal.shared_methods import SharedMethods
-
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether it is quiet, while something waits for that."""
 QUIET = 0.4
@@ -52,7 +50,6 @@ class QuietMoments:
         self._call: Callable[[Callable[[], object]], object] | None = None
         self._bell: TimerHandle | None = None
         self._rests = False
-        self._shared = SharedMethods()
 
     def key_came(self) -> None:
         """A key came: what is not urgent waits."""
@@ -162,7 +159,6 @@ class QuietMoments:
 
     def _lighten(self) -> None:
         """Free what a load has left over, so that the next one takes its place."""
-        self._shared.share()
         gc.collect(0)
 
     def _wait(self) -> None:
