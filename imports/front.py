@@ -227,7 +227,7 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
         if line.level == 1:
             return place, place + _pieces(lines[place : place + _PIECES], form)
     if complete := _complete_titles(lines, form):
-        start, end, office = complete[0]
+        start, end, office = _own_title(lines, complete, form)
         return _from_name(lines, start, office), end
     plain = [place for place, line in enumerate(lines) if not line.level]
     whole = [place for place in plain if _is_whole(lines[place], form)]
@@ -240,6 +240,18 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
             if all(map(_is_piece, pieces)) and is_title(form, joined):
                 return _widened(lines, start, start + size, form)
     return _first_line(lines)
+
+
+def _own_title(
+    lines: Sequence[TextLine], complete: Sequence[tuple[int, int, str]], form: Form
+) -> tuple[int, int, str]:
+    """The title of the report itself: of a list of one office's reports year by year the last line.
+
+    Such a list stands beside a report on its page, and above it in its text.
+    """
+    alone = [one for one in complete if one[1] - one[0] == 1 and one[2] == complete[0][2]]
+    years = {office_and_year(form, tidy_year(lines[start].text.strip()))[1] for start, *_ in alone}
+    return alone[-1] if len(years) > 1 and complete[0] in alone else complete[0]
 
 
 def _first_line(lines: Sequence[TextLine]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ import pytest
 from nianbao.exports.grid import Grid
 from nianbao.imports import read_report
 from nianbao.imports.cells import is_figure_like, read_cell
-from nianbao.imports.furniture import is_furniture
+from nianbao.imports.furniture import begins_footer, is_furniture
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef, Unit
 from tests.imports.portal import portal_report
@@ -78,6 +78,7 @@ def test_marks_behind_figures_are_told_with_their_cells() -> None:
         ("2023-01-25党政办阅读：1,023", True),
         ("2023年1月25日 柳林镇党政办 浏览次数：88", True),
         ("2023-01-25 柳林镇 1203次浏览", True),
+        ("发布于 2023年1月25日 · 党政办公室 · 1203 次阅读", True),
         ("2022年12月31日止，网站阅读量：累计12万次", False),
         ("2022年6月1日起施行；来源：条例", False),
         ("2022年1月25日，群众现场阅读资料12次。", False),
@@ -85,3 +86,19 @@ def test_marks_behind_figures_are_told_with_their_cells() -> None:
 )
 def test_a_line_of_date_office_and_readers_is_of_the_page(line: str, is_one: bool) -> None:
     assert is_furniture(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("http://www.example.gov.cn/art/2023/1/22/art_12_3345.html", True),
+        ("第1页/共6页", True),
+        ("扫码分享到手机", True),
+        ("您是本站第 12345 位访客", True),
+        ("电子版见http://www.example.gov.cn", False),
+        ("扫码登记的群众有12人，您是第一责任人", False),
+        ("第1页有勘误", False),
+    ],
+)
+def test_addresses_pages_and_visitors_begin_a_footer(line: str, is_one: bool) -> None:
+    assert begins_footer(line) is is_one

@@ -144,3 +144,15 @@ def test_marks_around_a_title_are_no_part_of_the_office() -> None:
         f"{office}（本级）",
     ):
         assert read_report(f"{name}{words}\n一、总体情况\n工作顺利。\n").office == name
+
+
+@pytest.mark.parametrize("date", ["", "2024-01-20", " 01-20"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_list_of_the_offices_reports_beside_it_is_not_its_title(date: str, order: int) -> None:
+    """The years of a side bar are those of other reports; the title stands above the words."""
+    name = "青禾县柳林镇人民政府{}年政府信息公开工作年度报告"
+    listed = [name.format(year) + date for year in (2021, 2022, 2023)][::order]
+    words = ["一、总体情况", "全年公开信息12条。", "六、其他需要报告的事项", "没有。"]
+    reading = read_report("\n".join([*listed, name.format(2022), *words]))
+    assert reading.year == 2022
+    assert reading.report().title == name.format(2022)
