@@ -9,11 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from nianbao.report.checks.causes import swapped
-from nianbao.report.checks.claimed import claims_in
-from nianbao.report.checks.comparison import accepted, differs
 from nianbao.report.checks.context import Context, Heeded
 from nianbao.report.checks.divided import wrongly_divided
-from nianbao.report.checks.keeping import kept
 from nianbao.report.checks.listed_problems import wrong_announcements
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.checks.outcomes import wrong_outcomes
@@ -90,8 +87,6 @@ _HALVES = (
 )
 _EXCLUSIVE = (("(?:工作日|期限|时限|法定期)之?内", "延期|延长|超期|逾期"),)
 """Two parts of which no thing is both; together they are no more than there are."""
-_OF_NUMBERS = ("X01", "X02", "X03", "X04", "X05", "X08")
-"""Rules that tell of a number; that it is no sum of its parts either is the same fault."""
 _KINDS = re.compile(
     f"{COUNT}(?:重点|主要|民生|基层)?(?P<noun>领域|方面|大类|类别|板块|栏目)?(?:的|共|共计|、)*[^，。；：{COUNT}]{{0,6}}$"
 )
@@ -117,16 +112,6 @@ def check_lists(context: Context, passage: Passage) -> Iterator[Fault]:
             yield fault
 
 
-@kept
-def _told_ends(context: Context, passage: Passage) -> frozenset[int]:
-    """Where the numbers of a passage end that other rules have found wrong."""
-    return frozenset(
-        found.span.end
-        for found in context.told_before("X09")
-        if found.span and found.span.field == passage.field and found.rule in _OF_NUMBERS
-    )
-
-
 def _wrong_lists(context: Context, passage: Passage) -> Iterator[Fault]:
     """Every way in which a total is wrong; the same total may be wrong in two of them."""
     bones = skeleton_of(passage)
@@ -135,37 +120,16 @@ def _wrong_lists(context: Context, passage: Passage) -> Iterator[Fault]:
         listing, sentence = _wrong_listing(bones, opener), bones.clause(opener.start()).sentence
         if listing and not _is_told(context, passage, listing):
             told.add(sentence)
-            if not _is_of_table(context, passage, listing, sentence):
-                yield _fault(passage, listing)
+            yield _fault(passage, listing)
     listings = (*wrong_outcomes(context, passage, bones), *wrongly_divided(context, bones))
     for listing in listings:
         if listing.sentence not in told:
             told.add(listing.sentence)
-            if not _is_of_table(context, passage, listing, listing.sentence):
-                yield _fault(passage, listing)
+            yield _fault(passage, listing)
     for fault in (*wrong_sums(passage, bones), *wrong_periods(context, passage, bones)):
-        if isinstance(fault.at, Span) and fault.at.end not in _told_ends(context, passage):
+        if isinstance(fault.at, Span) and not _is_closed_out(context, fault.at):
             yield fault
     yield from wrong_announcements(passage)
-
-
-def _is_of_table(context: Context, passage: Passage, listing: Breakdown, sentence: int) -> bool:
-    """Whether a list closes once its numbers are what the tables say: other rules tell of those."""
-    gap = listing.wanted - listing.sum
-    if not gap or listing.most is not None:
-        return False
-    fixes: list[int] = []
-    for claim in (
-        one for at in (sentence - 1, sentence) for one in claims_in(context, passage.field, at)
-    ):
-        if not claim.quantity.accepts or claim.denied or not differs(context, claim):
-            continue
-        right = context.value_of(accepted(context, claim)[0]) or 0
-        if claim.span.start <= listing.total.start < claim.span.end:
-            fixes.append(claim.value - right)
-        elif any(part.value == claim.value for part in listing.parts):
-            fixes.append(right - claim.value)
-    return gap in fixes or sum(fixes) == gap
 
 
 def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
@@ -176,6 +140,12 @@ def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
         found.rule == "X04" and _holds(found, passage, total)
         for found in context.told_before("X09")
     )
+
+
+def _is_closed_out(context: Context, at: Span) -> bool:
+    """Whether X04 has told that what came and what was done do not close, up to the same number."""
+    told = (one.span for one in context.told_before("X09") if one.rule == "X04" and one.span)
+    return any((one.field, one.end) == (at.field, at.end) for one in told)
 
 
 def _holds(found: Heeded, passage: Passage, total: Number) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nianbao.report.checks.comparison import differs
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import WARNING, Fault, rule
 from nianbao.report.claims.claims import Claim
@@ -43,14 +42,11 @@ _OF_THOSE = re.compile("其中|当中")
     ),
 )
 def check_closing(context: Context) -> Iterator[Fault]:
-    """Each paragraph that states what came, what was done, and a carried number.
-
-    Where only one of them is not the table's, that alone is told.
-    """
+    """Each paragraph that states what came, what was done, and a carried number."""
     for claims in _paragraphs(context):
         told = _flows(claims)
-        if not told or sum(differs(context, one) for one in claims) == 1:
-            continue  # the rules before this one tell of the only number that is wrong
+        if not told:
+            continue
         if wrong := _wrong_sum(told):
             yield _fault_in_sum(claims, *wrong)
         elif sides := _sides(context, claims, told):

@@ -131,10 +131,8 @@ def _of_years(context: Context, passage: Passage) -> Iterator[Fault]:
 
 
 def wrong_growths(passage: Passage) -> Iterator[Fault]:
-    """X11 for the percentages of growth whose two numbers are told, but where X15 tells of them."""
+    """X11 for the percentages of growth whose two numbers are told."""
     for one in read_comparisons(passage):
-        if _in_itself(passage, one):
-            continue
         pairs = list(_pairs(one))
         if one.percent and pairs and not any(agrees(passage, one.percent, *two) for two in pairs):
             words = passage.text[one.percent.start : one.percent.end]
