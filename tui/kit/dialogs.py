@@ -108,6 +108,8 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
 
     def compose(self) -> ComposeResult:
         """The question, the search line if there is one, the choices."""
+        self.set_class(self._shown is not None, "-shown", update=False)  # nothing is styled yet
+        self.set_class(self._search, "-search", update=False)
         with Vertical(id="dialog"):
             yield Static(Flowing(self._title), classes="dialog-title")
             if self._body:
@@ -121,8 +123,6 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
 
     def on_mount(self) -> None:
         """Put the cursor on the choice that is selected."""
-        self.set_class(self._shown is not None, "-shown")
-        self.set_class(self._search, "-search")
         there = [choice for choice, _ in self._choices]
         self.list.highlighted = there.index(self._selected) if self._selected in there else 0
         self.set_focus(self.query_one(Input) if self._search else self.list)

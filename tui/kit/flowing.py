@@ -11,6 +11,9 @@ from textual.visual import RenderOptions, Visual
 from nianbao.report.text import clean_marks
 from nianbao.tui.kit.line_breaking import cell_widths, hanging, rows_of
 
+_WIDTHS = 2
+"""Widths at which the rows are kept: Textual asks for them with a scroll bar and without one."""
+
 
 class Flowing(Visual):
     """Words that nobody reads as markup, as many rows as they take at the width there is.
@@ -23,7 +26,7 @@ class Flowing(Visual):
         pieces = [(words, "")] if isinstance(words, str) else words
         self._head = head
         self._pieces = [(clean_marks(piece), style) for piece, style in pieces]
-        self._broken = 0, Content("")
+        self._broken: dict[int, Content] = {}
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -42,10 +45,12 @@ class Flowing(Visual):
         return self._at(width).get_height(rules, width)
 
     def _at(self, width: int) -> Content:
-        if self._broken[0] != width:
+        if width not in self._broken:
+            if len(self._broken) == _WIDTHS:
+                self._broken.clear()
             rows = ((self._rows(words, width), style) for words, style in self._pieces)
-            self._broken = width, Content.assemble(*rows)
-        return self._broken[1]
+            self._broken[width] = Content.assemble(*rows)
+        return self._broken[width]
 
     def _rows(self, words: str, width: int) -> str:
         if self._head:
