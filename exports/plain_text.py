@@ -5,7 +5,7 @@ columns, a spanned cell stands at its upper left and leaves the places it covers
 a paste into WPS or Excel lines up. Aligned tables are for reading on a screen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao.exports.grid import Grid, Kind, Placed, cover
 from nianbao.exports.options import DEFAULT, PrintOptions
@@ -45,7 +45,7 @@ def aligned_lines(grid: Grid) -> Iterator[str]:
         words = []
         for placed in dict.fromkeys(line):
             text = placed.text_at(row, placed.column)
-            pad = " " * (_width(placed, widths) - _cells(text))
+            pad = " " * (width_of(placed, widths) - _cells(text))
             words.append(pad + text if placed.cell.kind is Kind.FIGURE else text + pad)
         yield RULE.join(words)
 
@@ -56,12 +56,12 @@ def column_widths(grid: Grid) -> list[int]:
     lines = cover(grid.rows, grid.width)
     placed_once = dict.fromkeys(placed for line in lines for placed in line)
     for placed in sorted(placed_once, key=lambda placed: placed.cell.colspan):
-        lacking = _cells(placed.cell.text) - _width(placed, widths)
+        lacking = _cells(placed.cell.text) - width_of(placed, widths)
         widths[placed.column + placed.cell.colspan - 1] += max(0, lacking)
     return widths
 
 
-def _width(placed: Placed, widths: list[int]) -> int:
+def width_of(placed: Placed, widths: Sequence[int]) -> int:
     """Terminal cells from a cell's first column to its last, rules between them included."""
     span = placed.cell.colspan
     return sum(widths[placed.column : placed.column + span]) + span - 1

@@ -30,6 +30,15 @@ UNPLACED = "S16"
 """The rule of lines of a source that are in no place of the report."""
 
 
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """A rule of registers or of many reports: its worst severity, where it stands, what to do."""
+
+    severity: Severity
+    source: str
+    help: str
+
+
 class Span(NamedTuple):
     """Characters of a prose field, from start up to end."""
 

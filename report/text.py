@@ -5,14 +5,17 @@ that none of them reaches a terminal or an export.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import takewhile
 from unicodedata import normalize
 
 LINE_LIMIT = 200
 """Characters a one-line field (office, heading, title, note) may have."""
 PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 """Full-width digits made plain, for `str.translate`; a place in the text stays the same."""
+CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""The digits of a year that is said one by one, 二〇二四, for `str.translate`."""
 
 SIMPLIFIED = str.maketrans(
     "佈係內動務區員問單國執報審將對屬廢廳強後復採據數於會條業構機權決沒況減為無爲獲現當發確祕穩範糾納組結經維縣總織繳繼續罰舉萬"
@@ -50,6 +53,26 @@ def translated(text: str, table: Mapping[int, str | int | None]) -> str:
 def plain_digits(text: str) -> str:
     """A text with its full-width digits made plain; a place in it stays the same."""
     return translated(text, PLAIN_DIGITS)
+
+
+def year_in_digits(year: re.Match[str]) -> str:
+    """A year that is said digit by digit, 二〇二四, in digits: for `re.sub`."""
+    return year[0].translate(CHINESE_DIGITS)
+
+
+def shared_length(one: Iterable[str], other: Iterable[str]) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def column_letter(at: int) -> str:
+    """A column (from 0) as a sheet calls it: A, B, …, AA."""
+    words, at = "", at + 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        words = chr(65 + rest) + words
+    return words
 
 
 def one_shape(text: str) -> str:

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nianbao.exports.registers.sheet_table import SheetTable, SheetValue
 from nianbao.report.registers.fields import FieldKind
-from nianbao.report.text import clean_marks, no_formula
+from nianbao.report.text import clean_marks, column_letter, no_formula
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -109,7 +109,7 @@ def _sheet(table: SheetTable) -> Iterator[str]:
     yield "</cols><sheetData>"
     yield f'<row r="1">{"".join(_text(head, _HEAD) for head in table.heads)}</row>'
     for number, row in enumerate(table.rows, start=2):
-        cells = "".join(_cell(_column(at), number, value) for at, value in enumerate(row))
+        cells = "".join(_cell(column_letter(at), number, value) for at, value in enumerate(row))
         yield f'<row r="{number}">{cells}</row>'
     yield "</sheetData>"
     yield '<pageSetup paperSize="9" orientation="landscape"/></worksheet>'
@@ -130,12 +130,3 @@ def _cell(column: str, row: int, value: SheetValue) -> str:
 def _text(words: str, look: int, place: str = "") -> str:
     shown = escape(clean_marks(words)[:_CELL_LIMIT])
     return f'<c{place} s="{look}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
-
-
-def _column(at: int) -> str:
-    """A column (from 0) as a sheet calls it."""
-    words, at = "", at + 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        words = chr(65 + rest) + words
-    return words

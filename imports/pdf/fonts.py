@@ -47,12 +47,12 @@ class PdfFont:
         self._is_wide = font.get("/Subtype") == "/Type0"
         self._lengths: list[int] = []
         self._map = self._to_unicode(font.get("/ToUnicode"))
-        encoding = _object(font.get("/Encoding"))
+        encoding = resolved(font.get("/Encoding"))
         self._codec = _codec_of(str(encoding)) if self._is_wide else None
         self._simple = {} if self._is_wide else _simple_codes(encoding)
         self._scale = 0.001
         if font.get("/Subtype") == "/Type3":
-            matrix = _numbers(_object(font.get("/FontMatrix")))
+            matrix = _numbers(resolved(font.get("/FontMatrix")))
             self._scale = abs(matrix[0]) if matrix and matrix[0] else 0.001
         self._default = 1000.0 if self._is_wide else 500.0
         widths = self._wide_widths(font) if self._is_wide else self._simple_widths(font)
@@ -96,7 +96,7 @@ class PdfFont:
         return UNREAD
 
     def _to_unicode(self, stream: Any) -> dict[int, str]:
-        stream = _object(stream)
+        stream = resolved(stream)
         if not hasattr(stream, "get_data"):
             return {}
         found: dict[int, str] = {}
@@ -118,18 +118,18 @@ class PdfFont:
         return found
 
     def _simple_widths(self, font: Any) -> Iterator[tuple[int, float]]:
-        first = _object(font.get("/FirstChar"))
-        widths = _numbers(_object(font.get("/Widths")))
+        first = resolved(font.get("/FirstChar"))
+        widths = _numbers(resolved(font.get("/Widths")))
         yield from enumerate(widths[:256], start=first if isinstance(first, int) else 0)
 
     def _wide_widths(self, font: Any) -> Iterator[tuple[int, float]]:
-        inside = _object(font.get("/DescendantFonts"))
-        inside = _object(inside[0]) if isinstance(inside, list) and inside else {}
-        default = _object(inside.get("/DW"))
+        inside = resolved(font.get("/DescendantFonts"))
+        inside = resolved(inside[0]) if isinstance(inside, list) and inside else {}
+        default = resolved(inside.get("/DW"))
         if isinstance(default, int | float):
             self._default = float(default)
-        listed = _object(inside.get("/W"))
-        items = [_object(item) for item in listed] if isinstance(listed, list) else []
+        listed = resolved(inside.get("/W"))
+        items = [resolved(item) for item in listed] if isinstance(listed, list) else []
         place = 0
         while place + 1 < len(items):
             first, second = items[place : place + 2]
@@ -156,7 +156,7 @@ def _simple_codes(encoding: Any) -> dict[int, str]:
     name = encoding.get("/BaseEncoding") if isinstance(encoding, dict) else encoding
     codec = _BASE.get(str(name), "cp1252")
     codes = {code: bytes([code]).decode(codec, "replace") for code in range(32, 256)}
-    differences = _object(encoding.get("/Differences")) if isinstance(encoding, dict) else None
+    differences = resolved(encoding.get("/Differences")) if isinstance(encoding, dict) else None
     code = 0
     for item in differences if isinstance(differences, list) else ():
         if isinstance(item, int):
@@ -211,12 +211,13 @@ def _text(token: bytes) -> str:
     return data.decode("utf-16-be", "replace")
 
 
-def _object(value: Any) -> Any:
+def resolved(value: Any) -> Any:
+    """A value of a PDF; where it only names another object, that object."""
     return value.get_object() if hasattr(value, "get_object") else value
 
 
 def _numbers(values: Any) -> list[float]:
     if not isinstance(values, list):
         return []
-    items = map(_object, values[:_CODES_LIMIT])
+    items = map(resolved, values[:_CODES_LIMIT])
     return [float(item) if isinstance(item, int | float) else 0.0 for item in items]

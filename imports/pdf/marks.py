@@ -9,7 +9,7 @@ from typing import Any
 
 from pypdf.generic import ContentStream
 
-from nianbao.imports.pdf.fonts import PdfFont
+from nianbao.imports.pdf.fonts import PdfFont, resolved
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.ways_out import COPY_OPENED
 
@@ -141,7 +141,7 @@ class _Drawing:
 
     def draw(self, content: Any, resources: Any, depth: int) -> None:
         """Follow a stream of operations."""
-        resources = _object(resources)
+        resources = resolved(resources)
         content.forced_encoding = "bytes"
         operations = content.operations
         self._budget.pay(operations=len(operations))
@@ -190,21 +190,21 @@ class _Drawing:
         return turned
 
     def _draw_object(self, operands: Any, resources: Any, depth: int) -> None:
-        form = _object(_object(resources["/XObject"])[operands[0]])
+        form = resolved(resolved(resources["/XObject"])[operands[0]])
         if form.get("/Subtype") == "/Image":
             self._marks.images += 1
         if form.get("/Subtype") != "/Form" or depth >= _FORMS_DEEP:
             return
         kept, stack, text = self._state.copy(), self._stack, (self._text, self._line)
         self._stack = []
-        matrix = [float(one) for one in _object(form.get("/Matrix")) or _SAME]
+        matrix = [float(one) for one in resolved(form.get("/Matrix")) or _SAME]
         self._state.matrix = _times((*matrix,), self._state.matrix)  # type: ignore[arg-type]
         self.draw(ContentStream(form, form.pdf if hasattr(form, "pdf") else None),
                   form.get("/Resources") or resources, depth + 1)  # fmt: skip
         self._state, self._stack, (self._text, self._line) = kept, stack, text
 
     def _font(self, resources: Any, name: Any) -> PdfFont | None:
-        font = _object(_object(resources["/Font"])[name])
+        font = resolved(resolved(resources["/Font"])[name])
         if id(font) not in self._budget.fonts:
             self._budget.pay(operations=_FONT_COST)
             read = PdfFont(font)
@@ -396,7 +396,3 @@ def _bytes(value: Any) -> bytes:
     return (
         bytes(value) if isinstance(value, bytes) else bytes(getattr(value, "original_bytes", b""))
     )
-
-
-def _object(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value

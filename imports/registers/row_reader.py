@@ -16,7 +16,7 @@ from nianbao.imports.registers.doubtful_rows import (
 from nianbao.imports.registers.head_words import COUNTING_HEADS, GATHERED
 from nianbao.imports.registers.rows_without_year import is_without_year, rows_of_last_year
 from nianbao.imports.registers.sheet_file import RowCell
-from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head, column_letter
+from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head
 from nianbao.imports.registers.sheet_tables import (
     NumberedRow,
     TableBelow,
@@ -26,6 +26,7 @@ from nianbao.imports.registers.sheet_tables import (
 from nianbao.report.registers.columns import SheetColumn, values_of_columns
 from nianbao.report.registers.fields import Register
 from nianbao.report.registers.record import Value
+from nianbao.report.text import column_letter
 
 _NO_RECORD = re.compile(
     r".{0,8}(?:合计|总计|小计|共计|累计)[:：]?[\d件条]*$|合计|总计|小计|共计|填表说明|说明[:：]|注[:：]|备注[:：]"

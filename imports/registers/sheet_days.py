@@ -10,12 +10,11 @@ from decimal import Decimal
 
 from nianbao.report.form.numbering import numeral_value
 from nianbao.report.registers.record import EARLIEST, LATEST
-from nianbao.report.text import PLAIN_DIGITS
+from nianbao.report.text import CHINESE_DIGITS, PLAIN_DIGITS
 
 _BEFORE_FIRST = date(1899, 12, 30)
 """The day that a sheet counts as 0."""
 _PLAIN = PLAIN_DIGITS | str.maketrans("／－．—–：、，,·。\\〇○零", "/-.--:......000")
-_YEAR_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _TIME = (
     r"(?:[T ,]*(?:上午|下午|早上|中午|晚上|凌晨|AM|PM)? *"
     r"(?:\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)?|\d{1,2}[时点](?:\d{1,2}分?)?(?:\d{1,2}秒)?)"
@@ -110,4 +109,4 @@ def _in_digits(words: str) -> str:
     year, _, rest = words.partition("年")
     month, _, day = rest.partition("月")
     numbers = numeral_value(month), numeral_value(day[:-1])
-    return f"{year.translate(_YEAR_DIGITS)}年{numbers[0]}月{numbers[1]}日"
+    return f"{year.translate(CHINESE_DIGITS)}年{numbers[0]}月{numbers[1]}日"

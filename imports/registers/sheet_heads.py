@@ -19,7 +19,7 @@ from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.ticked_heads import ticked_heads
 from nianbao.report.registers.columns import SheetColumn, all_columns
 from nianbao.report.registers.fields import REGISTERS, Register
-from nianbao.report.text import clean_line, plain_digits
+from nianbao.report.text import clean_line, column_letter, plain_digits
 
 GROUP_END = "\x1f"
 """Stands between the name of a group of columns and that of a column in it."""
@@ -192,15 +192,6 @@ def with_chosen(
         else one
         for one in found
     )
-
-
-def column_letter(at: int) -> str:
-    """A column (from 0) as a sheet calls it: A, B, …, AA."""
-    words, at = "", at + 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        words = chr(65 + rest) + words
-    return words
 
 
 def surely_named(register: Register, heads: Iterable[str]) -> int:

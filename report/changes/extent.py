@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 from nianbao.report.document import Report
+from nianbao.report.text import shared_length
 
 _MANY_ENTRIES, _MANY_LOST, _MANY_COME = 5, 20, 200
 """Entries and characters of one save that a clerk would want to find again as they were: hands
@@ -82,13 +82,7 @@ def _differing(old: str, new: str) -> tuple[int, int]:
     """Characters between what both begin with and what both end with."""
     if old == new:
         return 0, 0
-    start = _shared(old, new)
+    start = shared_length(old, new)
     old, new = old[start:], new[start:]
-    end = _shared(old[::-1], new[::-1])
+    end = shared_length(old[::-1], new[::-1])
     return len(old) - end, len(new) - end
-
-
-def _shared(old: str, new: str) -> int:
-    """How many characters both begin with."""
-    pairs = zip(old, new, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

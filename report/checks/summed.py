@@ -62,7 +62,7 @@ _ANY_WAY = re.compile(f"^[、，]?(?:通过|经)?(?:[\u4e00-\u9fff]{{0,6}})?{_WA
 _OUTLET = re.compile("网站|门户|公众号|微信|微博|专栏|[公宣][开示传告]栏|屏|平台|抖音|客户端|群")
 _OTHERS = ("其余", "其他", "其它")
 """其余4个机构18件: how many others there are is no part of a sum."""
-_IN_BRACKETS = (
+_WAYS_IN_BRACKETS = (
     rf"(?P<list>(?:{_PLAIN}{{1,16}}[（(]{COUNT}[）)][、，和]?){{2,9}})(?:{_TOGETHER})?"
     rf"(?P<all>合计|共计?|总计)(?:为|是|达)?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
@@ -79,7 +79,7 @@ _IN_SENTENCES = (
     rf"(?P<all>合计|共计?|总计)(?P<act>{_ACTS})?(?:信息)?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
 """甲领域公开48条；乙领域公开120条。以上两个领域共公开168条."""
-_OPEN_WAYS = (_IN_BRACKETS, _IN_SENTENCES, _NUMBER_FIRST)
+_OPEN_WAYS = (_WAYS_IN_BRACKETS, _IN_SENTENCES, _NUMBER_FIRST)
 _OPEN_LIST = "等[（(，]|其中|较|比|占|上年|去年"
 _PERSONS = {"人次": "人", "名": "人"}
 """Units that count the same where people are added up."""
@@ -133,7 +133,7 @@ def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     if f"计{COUNT}" in bones.text:
         ways.append(late(_NUMBER_FIRST))
     if _ENDS_IN_BRACKETS in bones.text:
-        ways.append(late(_IN_BRACKETS))
+        ways.append(late(_WAYS_IN_BRACKETS))
     for match in chain.from_iterable(one.finditer(bones.text) for one in ways):
         if match.re.pattern in _OPEN_WAYS and late(_OPEN_LIST).search(match["list"]):
             continue

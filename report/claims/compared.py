@@ -250,7 +250,7 @@ def _words_before(bones: Skeleton, at: int) -> str:
 def _gap(bones: Skeleton, at: int) -> str:
     """The words between a comparison and the nearest number before it, brackets left out."""
     before = bones.text[max(0, at - _FAR) : at]
-    return IN_BRACKETS.sub("", before)[IN_BRACKETS.sub("", before).rfind(COUNT) + 1 :]
+    return IN_BRACKETS.sub("", before).rpartition(COUNT)[2]
 
 
 def _multiple(words: str) -> Decimal:

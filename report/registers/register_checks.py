@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from nianbao.report.day_words import day_words
-from nianbao.report.finding import Severity
+from nianbao.report.finding import RuleWords, Severity
 from nianbao.report.registers.beside_report import personal
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import (
@@ -35,61 +35,50 @@ _WITHOUT_ANSWER = "closed_"
 _PART, _REPEATED = "granted_in_part", "not_processed_repeated"
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRule:
-    """What a rule of the registers asks: its worst severity, where it stands, what to do."""
-
-    severity: Severity
-    source: str
-    help: str
-
-
-REGISTER_RULES: Mapping[str, RegisterRule] = {
-    "R01": RegisterRule(
+REGISTER_RULES: Mapping[str, RuleWords] = {
+    "R01": RuleWords(
         Severity.ERROR,
         "《条例》第三十三条",
         "收到申请应当在20个工作日内答复，经同意最多再延20个；征求意见的时间不算。",
     ),
-    "R02": RegisterRule(
-        Severity.WARNING, "《条例》第三十条", "补正要在收到起7个工作日内一次性告知。"
-    ),
-    "R03": RegisterRule(
+    "R02": RuleWords(Severity.WARNING, "《条例》第三十条", "补正要在收到起7个工作日内一次性告知。"),
+    "R03": RuleWords(
         Severity.ERROR,
         "《条例》第三十三条",
         "延期要经政府信息公开工作机构负责人同意并告知申请人，最长20个工作日。",
     ),
-    "R04": RegisterRule(
+    "R04": RuleWords(
         Severity.WARNING,
         "国办公开办函〔2021〕30号的表样",
         "一件申请有的公开、有的不公开，只算部分公开一件，不再算别的结果。",
     ),
-    "R05": RegisterRule(
+    "R05": RuleWords(
         Severity.ERROR,
         "《条例》第三十一条、第三十二条",
         "日期的先后要对得上；征求意见还没有答复、期限也没有到的，先不作答复。",
     ),
-    "R06": RegisterRule(
+    "R06": RuleWords(
         Severity.WARNING, "《条例》第三十六条", "没有全部公开的，答复书要写明依据哪一条。"
     ),
-    "R07": RegisterRule(
+    "R07": RuleWords(
         Severity.WARNING,
         "《党政机关公文格式》（GB/T 9704）",
         "文号写成 ×政依复〔2026〕1号：年份用六角括号，序号前不加“第”、不补0；一个文号只用一次。",
     ),
-    "R08": RegisterRule(
+    "R08": RuleWords(
         Severity.ERROR, "国办公开办函〔2021〕30号的表样", "没有类别或收到日期的，算不进表三。"
     ),
-    "R09": RegisterRule(
+    "R09": RuleWords(
         Severity.WARNING,
         "《行政复议法》第二十三条；法释〔2025〕8号",
         "按第十四条至第十六条不予公开的，先行政复议；公开、无法提供、不予处理的，复议、诉讼都可以。",
     ),
-    "R10": RegisterRule(
+    "R10": RuleWords(
         Severity.WARNING,
         "《条例》第十五条；《个人信息保护法》",
         "姓名和联系方式只能留在台账里。是那个人的，从年报里删去；只是同名的不用管。",
     ),
-    "R11": RegisterRule(
+    "R11": RuleWords(
         Severity.WARNING, "《条例》第三十六条第（六）项", "重复申请要指明先前答复的是哪一件。"
     ),
 }

@@ -4,10 +4,9 @@ All are for the county's eyes: they say what is alike or odd, and the county ask
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from nianbao.report.finding import Finding, Severity
+from nianbao.report.finding import Finding, RuleWords, Severity
 from nianbao.report.form.figures import CellRef, Figure, print_figure, subtract
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.names import cell_name, table_name
@@ -15,38 +14,28 @@ from nianbao.report.form.shape import FigureTable
 from nianbao.report.rollup.roster import RosterOffice
 from nianbao.report.rollup.sums import CountedReport, Sums
 
-
-@dataclass(frozen=True, slots=True)
-class AcrossRule:
-    """A rule over many reports: its words for the county, as those of one report have them."""
-
-    severity: Severity
-    source: str
-    help: str
-
-
-ACROSS_RULES: Mapping[str, AcrossRule] = {
-    "K01": AcrossRule(
+ACROSS_RULES: Mapping[str, RuleWords] = {
+    "K01": RuleWords(
         Severity.WARNING,
         "县级汇总时的雷同核查",
         "文字和另一个单位的大段相同，可能是照抄，也可能是都用了县里的模板。请问清楚，照抄的退回重写。",
     ),
-    "K02": AcrossRule(
+    "K02": RuleWords(
         Severity.WARNING,
         "县级汇总时的雷同核查",
         "整张表的数字和另一个单位一个不差，多半是填错了表或照抄。请两边都按台账核对。",
     ),
-    "K03": AcrossRule(
+    "K03": RuleWords(
         Severity.INFO,
         "县级汇总时的横向比较",
         "和同类单位差得很远的数，可能是漏填、多按了一位，或口径不同。确实如此的不用改。",
     ),
-    "K04": AcrossRule(
+    "K04": RuleWords(
         Severity.WARNING,
         "县级汇总时的雷同核查",
         "文字里写到名单上另一个单位的名称，多半是照抄时忘了改。确实是说那个单位的不用改。",
     ),
-    "K05": AcrossRule(
+    "K05": RuleWords(
         Severity.WARNING,
         "统一格式表三第二项；与上年汇总核对",
         "汇总的“上年结转”应等于上年汇总的“结转下年度”。单位有增减的，差额要说得清。",

@@ -11,7 +11,7 @@ from functools import partial
 from rich.cells import cell_len, set_cell_size
 
 from nianbao.exports.grid import Grid, Kind, Placed, cover
-from nianbao.exports.plain_text import RULE, aligned_lines, column_widths
+from nianbao.exports.plain_text import RULE, aligned_lines, column_widths, width_of
 from nianbao.tui.giving_out.paper_rows import PaperRow
 from nianbao.tui.kit.line_breaking import broken
 
@@ -119,14 +119,9 @@ def _once(covered: Sequence[Sequence[Placed]]) -> list[Placed]:
     return list(dict.fromkeys(placed for line in covered for placed in line))
 
 
-def _room(placed: Placed, widths: Sequence[int]) -> int:
-    span = placed.cell.colspan
-    return sum(widths[placed.column : placed.column + span]) + span - 1
-
-
 def _words(placed: Placed, widths: Sequence[int]) -> list[str]:
     """A cell's words in rows; a figure whole, its note on rows of its own."""
-    cell, room = placed.cell, _room(placed, widths)
+    cell, room = placed.cell, width_of(placed, widths)
     if cell.kind is Kind.FIGURE:
         note = cell.text.removeprefix(cell.bare)
         return [cell.bare.rjust(room), *(broken(note, room) if note else ())]
@@ -168,7 +163,7 @@ def _innermost(laid: _Laid, row: int) -> Iterator[str]:
         yield _row(
             laid,
             [
-                set_cell_size(said[at] if at < len(said) else "", _room(placed, laid.widths))
+                set_cell_size(said[at] if at < len(said) else "", width_of(placed, laid.widths))
                 for placed, said in zip(cells, words, strict=True)
             ],
         )
@@ -176,7 +171,7 @@ def _innermost(laid: _Laid, row: int) -> Iterator[str]:
 
 def _part(laid: _Laid, placed: Placed, row: int, at: int) -> str:
     """What of a cell stands in one row of cells; the rule under a row counts as its last."""
-    words, room = _words(placed, laid.widths), _room(placed, laid.widths)
+    words, room = _words(placed, laid.widths), width_of(placed, laid.widths)
     rules = row - placed.row if laid.ruled else 0
     index = sum(laid.heights[placed.row : row]) + rules + at
     return set_cell_size(words[index] if index < len(words) else "", room)

@@ -1,8 +1,8 @@
 """Two texts cut down to where they differ, so that a long paragraph tells its change in a line."""
 
-from collections.abc import Iterable
-from itertools import takewhile
 from typing import NamedTuple
+
+from nianbao.report.text import shared_length
 
 EDGE = 8
 """Characters shown on either side of a difference."""
@@ -31,9 +31,3 @@ def _excerpt(text: str, start: int, end: int, room: int) -> Excerpt:
         f"{differing[:room]}…" if len(differing) > room + 1 else differing,
         f"{tail[:EDGE]}…" if len(tail) > EDGE + 1 else tail,
     )
-
-
-def shared_length(one: Iterable[str], other: Iterable[str]) -> int:
-    """How many characters two texts begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

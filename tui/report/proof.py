@@ -9,14 +9,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nianbao.desk.proof import Mismatch, Proof
-from nianbao.report.text import clean_marks
+from nianbao.report.text import clean_marks, shared_length
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
-from nianbao.tui.report.difference import shared_length
 
 _FRAME = 8
 """Terminal cells of a row that padding and scrollbar may take."""
