@@ -186,7 +186,8 @@ class SparseCompositor(Compositor):
 
     painting: Sequence[Region] = ()
     """The regions that are painted now."""
-    _has_notice = False
+    has_notice = False
+    """Whether one is in view."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What is painted of the regions that have changed, None where nothing has."""
@@ -207,12 +208,12 @@ class SparseCompositor(Compositor):
         is_old = self._cuts is not None
         cuts = super().cuts
         if not is_old:
-            self._has_notice = any(isinstance(widget, Toast) for widget in self.visible_widgets)
-            if self._has_notice:
-                self._keep_notices_whole(cuts)
+            self.has_notice = any(isinstance(widget, Toast) for widget in self.visible_widgets)
+            if self.has_notice:
+                self.keep_notices_whole(cuts)
         return cuts
 
-    def _keep_notices_whole(self, cuts: Sequence[list[int]]) -> None:
+    def keep_notices_whole(self, cuts: Sequence[list[int]]) -> None:
         """Take away the columns within a notice that only what lies beneath it asks for."""
         in_front: list[Region] = []
         for widget, (region, clip) in self.visible_widgets.items():
@@ -227,7 +228,7 @@ class SparseCompositor(Compositor):
     ) -> Sequence[Mapping[int, Strip]]:
         """As Textual's, but that under a notice widgets begin and end where no row is divided."""
         cuts = self.cuts
-        if not self._has_notice:
+        if not self.has_notice:
             return super()._render_chops(crop, is_rendered_line)
         chops: list[dict[int, Strip | None]] = [dict.fromkeys(row[:-1]) for row in cuts]
         for region, clip, strips in self._get_renders(crop):
