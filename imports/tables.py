@@ -109,7 +109,8 @@ def _read(
     notes: list[str] = []
     for block in blocks:
         is_row = isinstance(block, CellRow) and reader.read_row(block)
-        if not is_row and not is_part_of_head(table, block.text):
+        is_label = bool(core(block.text)) and is_part_of_head(table, block.text)
+        if not is_row and not is_label:
             notes.append(block.text)
     reader.finish("\n".join([*notes, *reader.told_remarks(side.remarks)]))
     if whole:

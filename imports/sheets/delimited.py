@@ -79,10 +79,18 @@ def _whole(row: list[str], mark: str) -> list[str]:
     is_sentence = (
         len(words) > 1
         and words[-1].endswith("。")
-        and not any(map(is_figure_like, words))
+        and not any(
+            is_figure_like(word) and not _goes_on(before, word)
+            for before, word in zip(["", *words], words, strict=False)
+        )
         and not looks_like_section_head(words[0])
     )
     return [mark.join(row)] if is_sentence else row
+
+
+def _goes_on(before: str, word: str) -> bool:
+    """Whether a cell goes on with a number whose thousands a comma parts: 信息1 | 295条."""
+    return before[-1:].isdigit() and word[:3].isdigit() and not word[3:4].isdigit()
 
 
 def _figures(rows: Sequence[Sequence[str]]) -> int:
