@@ -246,6 +246,10 @@ def still(keys: tuple[str, ...], path: Path) -> Callable[[Pilot[None]], Awaitabl
                 await pilot.app.workers.wait_for_complete(looks)
             await pilot.pause()
         await clerk.until(lambda: clerk.screen.strip(), "画面上什么也没有")
+        for widget in pilot.app.screen.query(Input):  # one that came meanwhile, or was just dark
+            widget.cursor_blink = True
+            widget.cursor_blink = False
+        await pilot.pause()
 
     return run
 
