@@ -82,6 +82,8 @@ def parse_saved(content: bytes) -> Content | None:
         documents = lines.setdefault(table, {})
         if number:
             documents[number] = line
+            if not (is_document_number(number) and line.startswith(b"{")):
+                return None
     written = dict(SavedDocument(lines.pop(CHECKSUMS, {}).get("1", b"")))
     by_name = {
         line_key(name, number): line

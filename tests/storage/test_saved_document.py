@@ -10,10 +10,19 @@ from hypothesis import strategies as st
 
 from nianbao.storage import saved_document
 from nianbao.storage.bounded import load_json
-from nianbao.storage.data_file import encode, parse, parse_saved, whole_file
+from nianbao.storage.data_file import (
+    checksum,
+    encode,
+    layout,
+    line_key,
+    parse,
+    parse_saved,
+    whole_file,
+)
 from nianbao.storage.errors import BrokenFileError
 from nianbao.storage.library import Library
 from nianbao.storage.saved_document import SavedDocument
+from nianbao.storage.schema import SCHEMA
 from tests.storage.samples import OFFICE, sample
 
 NAMES = st.sampled_from(["office", "year", "figures", "", "甲", 'b", "figures": {"c'])
@@ -86,6 +95,25 @@ def test_lines_that_stand_twice_or_before_every_table_are_left_to_be_decoded() -
     for other in (line + b",\n" + line, b'"meta": {\n' + line):
         assert parse_saved(whole.replace(line, other, 1)) is None
     assert parse_saved(line + b"\n" + whole) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "document"), [("first", {}), ("01", {}), ("1", []), ("1", 5), ("1", "text")]
+)
+def test_what_no_library_holds_is_left_to_be_refused(
+    tmp_path: Path, number: str, document: Any
+) -> None:
+    lines = {"meta": {"1": encode({"schema": SCHEMA})}, "reports": {number: encode(document)}}
+    sums = {
+        line_key(name, key): checksum(line)
+        for name, table in lines.items()
+        for key, line in table.items()
+    }
+    path = tmp_path / "nianbao.json"
+    path.write_bytes(b"".join(layout(lines, sums)))
+    assert parse_saved(path.read_bytes()) is None
+    with pytest.raises(BrokenFileError, match="不是本程序的数据文件"):
+        Library(path).summaries()
 
 
 def test_laid_out_anew_it_is_read_as_before(tmp_path: Path) -> None:
