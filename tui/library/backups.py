@@ -16,6 +16,7 @@ from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.list_screen import ListScreen, say_keys
+from nianbao.tui.kit.notices import may_write
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.library.packing import make_copy, make_pack, open_pack
 
@@ -96,9 +97,7 @@ class BackupsScreen(ListScreen[None, Backup | str]):
         """Begin something, or ask what a restore changes and do it."""
         if isinstance(value, str):
             await self.run_action(value)
-        elif self._library.read_only:
-            self.app.notify(self._library.read_only, severity="warning")
-        elif self._jobs.is_free:
+        elif may_write(self.app, self._library) and self._jobs.is_free:
             with self._jobs.telling_errors():
                 await self._ask(value)
 
@@ -130,9 +129,7 @@ class BackupsScreen(ListScreen[None, Backup | str]):
     @work
     async def action_unpack(self) -> None:
         """Take in what another machine packed."""
-        if self._library.read_only:
-            self.app.notify(self._library.read_only, severity="warning")
-        elif self._jobs.is_free:
+        if may_write(self.app, self._library) and self._jobs.is_free:
             with self._jobs.telling_errors():
                 if taken := await open_pack(self._jobs, self._library):
                     words, undoing = taken

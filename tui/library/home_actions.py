@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Key
 from nianbao.tui.actions import ACTIONS, Needs, Run
-from nianbao.tui.kit.notices import telling_errors
+from nianbao.tui.kit.notices import may_write, telling_errors
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
 from nianbao.tui.library.due_panel import DuePanel
 from nianbao.tui.library.second_window import may_stay, tell_edited, write_again
@@ -38,15 +38,8 @@ async def greet(home: "HomeScreen") -> None:
 
 async def do(home: "HomeScreen", run: Run) -> None:
     """Do what an action does at home, where what it needs is so."""
-    if run.needs is not Needs.CHANGE or _may_change(home):
+    if run.needs is not Needs.CHANGE or may_write(home.app, home.library):
         await run.load()(home)
-
-
-def _may_change(home: "HomeScreen") -> bool:
-    """Whether anything can be changed; told where another has the library, before it is asked."""
-    if home.library.read_only:
-        home.app.notify(home.library.read_only, severity="warning")
-    return not home.library.read_only
 
 
 async def list_after(home: "HomeScreen", work: Awaitable[Key | None]) -> None:
@@ -119,7 +112,7 @@ async def import_one(home: "HomeScreen") -> None:
     """Read a report in."""
     from nianbao.tui.reading_in.importing import read_in
 
-    if _may_change(home) and (report := await read_in(home.app, home.library)):
+    if may_write(home.app, home.library) and (report := await read_in(home.app, home.library)):
         await home.look(report.key)
 
 

@@ -7,6 +7,7 @@ from textual import work
 
 from nianbao.report.document import Report
 from nianbao.tui.kit.dialogs import confirm
+from nianbao.tui.kit.notices import may_write
 from nianbao.tui.report.comparing import compare_with
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ async def history(screen: "ReportScreen") -> None:
 
 def import_beside(screen: "ReportScreen") -> None:
     """Read a report in, beside the one in hand; not where nothing of it could be stored."""
-    if screen.held.library.read_only:
-        screen.app.notify(screen.held.library.read_only, severity="warning")
+    if not may_write(screen.app, screen.held.library):
         return
     from nianbao.tui.reading_in.importing import ImportScreen
     from nianbao.tui.reading_in.sources import READING_IN
