@@ -107,10 +107,11 @@ def _read(
     reader.is_unclear = is_unclear
     reader.in_yuan = any(IN_YUAN.search(block.text) for block in printed)
     notes: list[str] = []
-    for block in blocks:
+    last = max((at for at, block in enumerate(blocks) if isinstance(block, CellRow)), default=-1)
+    for at, block in enumerate(blocks):
         is_row = isinstance(block, CellRow) and reader.read_row(block)
-        is_label = bool(core(block.text)) and is_part_of_head(table, block.text)
-        if not is_row and not is_label:
+        is_known = is_part_of_head if core(block.text) and at < last else is_head  # 无 is a note
+        if not is_row and not is_known(table, block.text):
             notes.append(block.text)
     reader.finish("\n".join([*notes, *reader.told_remarks(side.remarks)]))
     if whole:

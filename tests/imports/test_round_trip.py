@@ -123,6 +123,13 @@ def test_hostile_words() -> None:
     assert read_report(write_plain_text(plain)).report(report.office, report.year) == plain
 
 
+@pytest.mark.parametrize("words", ["无", "公开", "本年公开", "不予受理", "理"])
+def test_a_note_that_stands_within_a_label_is_kept(words: str) -> None:
+    report = replace(zero_report(), notes={"requests": words})
+    for text in (write_markdown(report), write_plain_text(report)):
+        assert read_back(text, report) == report
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_paragraphs_in_plain_text(words: str) -> None:
     report = zero_report().with_prose("problems", f"甲。\n{words}\n乙。")
