@@ -186,10 +186,13 @@ def _import(library: Library, desk: RegistersInHand, options: argparse.Namespace
         say(one_line(f"没有放进台账的列：{'、'.join(found.unnamed)}"), sys.stderr)
     for words in (*found.remarks, *_hidden(found.hidden), *(one.sentence for one in found.faults)):
         say(one_line(words), sys.stderr)
-    for row in rows:
-        if (words := row.words) and (row.renumbered or row.record not in stored):
-            say(one_line(words), sys.stderr)
-    return FOUND_ERRORS if found.faults or counts[RowDoes.DOUBLE] else DONE
+    taken = {one.id for one in stored}
+    told = [row for row in rows if row.does is RowDoes.ADDS or row.record.id not in taken]
+    for row in told:
+        if row.words:
+            say(one_line(row.words), sys.stderr)
+    left = any(row.does in (RowDoes.CHANGES, RowDoes.DOUBLE) for row in told)
+    return FOUND_ERRORS if found.faults or left else DONE
 
 
 def _hidden(count: int) -> list[str]:

@@ -43,6 +43,27 @@ def test_a_sheet_is_taken_and_what_is_not_is_told(data: Path) -> None:
     assert "第2行像是和2026-1一样，没有放进去。" in err
 
 
+def test_what_is_like_another_is_left_out_unless_it_is_asked_for(data: Path) -> None:
+    sheet = data.with_name("台账.csv")
+    head = "收到日期,申请方式,申请人类别,申请内容"
+    sheet.write_text(f"{head}\n2026-4-1,网络,自然人,征地公告\n", encoding="utf-8")
+    assert imported(data)[0] == 0
+    status, out, err = imported(data)
+    assert (status, err) == (1, "第2行像是和2026-1一样，没有放进去。\n")
+    status, out, err = imported(data, "--doubles")
+    assert (status, err) == (0, "")
+    assert "像是重复的1条；存进台账1条" in out
+    sheet.write_text(f"编号,{head}\n2026-1,2026-4-1,网络,自然人,补偿标准\n", encoding="utf-8")
+    status, out, err = imported(data)
+    assert (status, err) == (1, "第2行编号和2026-1一样，没有放进去。\n")
+    assert "编号一样、内容不同的1条；存进台账0条" in out
+    assert imported(data, "--dry-run")[0] == 1
+    status, out, err = imported(data, "--replace")
+    assert (status, err) == (0, "")
+    assert "编号一样、内容不同的1条；存进台账1条" in out
+    assert imported(data)[::2] == (0, "")
+
+
 def test_list_due_and_tables(data: Path) -> None:
     imported(data)
     listed = run("register", "list", data=data)
