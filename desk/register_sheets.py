@@ -123,7 +123,7 @@ def planned(registers: RegistersInHand, found: SheetFound) -> tuple[PlannedRow, 
     register = found.register.id
     there = registers.records(register)
     by_number = {number: one for one in there if (number := one.text("number"))}
-    alike = {key: _told(one) for one in there for key in _likeness(one)}
+    alike = {key: _told(one) for one in there for key in (*_likeness(one), *_whole_content(one))}
     seen: dict[str, tuple[RowFound, Record]] = {}
     rows = []
     for row in found.rows:
@@ -135,7 +135,8 @@ def planned(registers: RegistersInHand, found: SheetFound) -> tuple[PlannedRow, 
         if renumbered:
             record, same, above = record.with_value("number", None), None, None
         likeness = _likeness(record)
-        double = next((alike[key] for key in likeness if key in alike), "")
+        keys = (*likeness, *_whole_content(record))
+        double = next((alike[key] for key in keys if key in alike), "")
         if same:
             changed = _changed(same, record)
             does = RowDoes.SAME if as_stored(changed) == same else RowDoes.CHANGES
@@ -276,6 +277,19 @@ def _likeness(record: Record) -> list[tuple[str, ...]]:
         if field.kind is FieldKind.CHOICE and field.name == "kind"
     )
     return [(day.isoformat() if day else "", title, record.text("applicant"), *more)]
+
+
+def _whole_content(record: Record) -> list[tuple[str, ...]]:
+    """What a record without a title has in common with the very same one of an earlier sheet.
+
+    Within one sheet two such rows are two: decisions of one day, the same fee paid twice.
+    """
+    if record.text(record.shape.titled):
+        return []
+    told = {name: str(value) for name, value in record.values.items() if value is not None}
+    if record.register == "requests":
+        told.pop("number", None)
+    return [tuple(word for pair in sorted(told.items()) for word in pair)] if told else []
 
 
 def _told(record: Record) -> str:

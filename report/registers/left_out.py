@@ -1,13 +1,15 @@
 """What the tables of a year leave out, or take for something, as a record is not filled in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from nianbao.report.registers.counting import CountingRules, lapse
-from nianbao.report.registers.fields import REGISTERS
+from nianbao.report.registers.fields import REGISTERS, FieldKind, Register, RegisterField
 from nianbao.report.registers.record import Record, told_number
 from nianbao.report.registers.suits import PENDING
 
+_OTHERS = tuple(shape for key, shape in REGISTERS.items() if key != "requests")
 _NAMED = 3
 """So many numbers are told, the rest is counted."""
 
@@ -27,8 +29,10 @@ def left_out_words(records: Iterable[Record], year: int, rules: CountingRules) -
         _told(requests, "没有收到日期", lambda one: one.day("received") is None),
         _told(requests, "没有选申请人类别", lambda one: _may_count(one, year) and _no_class(one)),
         *_undated(there),
+        *_without_kind(there, year),
+        *_without_figure(there, year),
     ]
-    half = [*_half_ended(open_ones, year), _unclosed_reviews(there, year)]
+    half = [*_half_ended(open_ones, year), *_half_closed(there, year)]
     heads = (
         ("没有算进表里的：", missing),
         ("当作还没办完的：", half),
@@ -93,24 +97,61 @@ def _told(requests: Sequence[Record], words: str, is_so: Callable[[Record], bool
     return f"{'、'.join(numbers[:_NAMED])}{more}{words}" if numbers else ""
 
 
-def _unclosed_reviews(records: Sequence[Record], year: int) -> str:
-    """How many reviews and suits have a result and no day of it; empty where none has."""
-    count = sum(
-        one.register == "reviews"
+def _half_closed(records: Sequence[Record], year: int) -> Iterator[str]:
+    """How many reviews and suits have a result and no day of it, or a day and no result."""
+    reviews = [
+        one
+        for one in records
+        if one.register == "reviews"
         and one.text("role") != "co_defendant"
         and _by(one.day("accepted"), year)
-        and one.text("result") not in ("", PENDING)
-        and one.day("closed") is None
+    ]
+    ended = [one.text("result") not in ("", PENDING) for one in reviews]
+    closed = [one.day("closed") for one in reviews]
+    pairs = list(zip(ended, closed, strict=True))
+    name = REGISTERS["reviews"].name
+    if undated := sum(has_result and day is None for has_result, day in pairs):
+        yield f"{name}{undated}条选了结果，没有审结日期"
+    if open_ones := sum(not has_result and _by(day, year) for has_result, day in pairs):
+        yield f"{name}{open_ones}条有审结日期，没有选结果"
+
+
+def _without_kind(records: Sequence[Record], year: int) -> Iterator[str]:
+    """How many records of the other registers have no kind: they stand in no row."""
+    for shape in _OTHERS:
+        label = shape.by_name["kind"].label
+        if count := _count(records, shape, year, lambda one: not one.text("kind")):
+            yield f"{shape.name}{count}条没有选{label}"
+
+
+def _without_figure(records: Sequence[Record], year: int) -> Iterator[str]:
+    """How many records of a kind that is counted have no number: they count as zero."""
+    for shape in _OTHERS:
+        figures = (one for one in shape.fields if one.kind in (FieldKind.WHOLE, FieldKind.MONEY))
+        for field in figures:
+            if count := _count(records, shape, year, partial(_lacks, field)):
+                yield f"{shape.name}{count}条没有填{field.label}"
+
+
+def _lacks(field: RegisterField, one: Record) -> bool:
+    """Whether a record of a known kind is asked for a field and does not have it."""
+    return bool(one.text("kind")) and field in one.asked and field.name not in one.values
+
+
+def _count(
+    records: Sequence[Record], shape: Register, year: int, is_so: Callable[[Record], object]
+) -> int:
+    """How many records of a register that began by the end of a year are so."""
+    return sum(
+        one.register == shape.id and _by(one.day(shape.dated), year) and bool(is_so(one))
         for one in records
     )
-    return f"{REGISTERS['reviews'].name}{count}条选了结果，没有审结日期" if count else ""
 
 
 def _undated(records: Sequence[Record]) -> list[str]:
     """How many records of each other register have no day."""
-    others = [shape for key, shape in REGISTERS.items() if key != "requests"]
     counts = [
         (shape, sum(one.register == shape.id and one.year is None for one in records))
-        for shape in others
+        for shape in _OTHERS
     ]
     return [f"{shape.name}{count}条没有日期" for shape, count in counts if count]

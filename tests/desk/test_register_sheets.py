@@ -107,6 +107,25 @@ def test_doubles_and_changes_are_told(desk: RegistersInHand) -> None:
     assert changed.text("channel") == "network", "what the sheet does not say stays"
 
 
+def test_rows_without_a_title_are_doubles_of_those_there_alone(desk: RegistersInHand) -> None:
+    months = (
+        "月份\t种类\t件数\n2026年1月\t行政处罚\t3\n2026年1月\t行政处罚\t3\n2026年2月\t行政处罚\t3\n"
+    )
+    first = planned(desk, read_sheet_text(months, "documents"))
+    assert [row.does for row in first] == [RowDoes.ADDS] * 3, "two rows of a sheet are two"
+    take_rows(desk, first)
+    again = planned(desk, read_sheet_text(months, "documents"))
+    assert [row.does for row in again] == [RowDoes.DOUBLE] * 3
+    assert again[2].words == "第4行像是和2026-02-28一样，没有放进去。"
+    other = months.replace("\t3\n", "\t4\n")
+    assert {row.does for row in planned(desk, read_sheet_text(other, "documents"))} == {
+        RowDoes.ADDS
+    }
+    nameless = "收到日期\t申请人\n2026.3.10\t甲\n"
+    take_rows(desk, planned(desk, read_sheet_text(nameless, "requests")))
+    assert does(desk, nameless) == [(RowDoes.DOUBLE, "2026-1")]
+
+
 def test_sheets_that_count_from_one_again_lose_no_request(desk: RegistersInHand) -> None:
     head = "编号\t收到日期\t申请人\t申请内容\n"
     months = "1\t2026.1.10\t甲\t预算\n2\t2026.1.11\t乙\t名单\n"

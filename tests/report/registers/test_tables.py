@@ -179,7 +179,31 @@ def test_what_can_not_be_counted_is_told() -> None:
         "当作还没办完的：复议诉讼台账1条选了结果，没有审结日期。"
     )
     assert left_out_words(cases, 2025, CountingRules()) == ""
+    unread = record("reviews", kind="reconsideration", accepted=day, closed=day)
+    waiting = unread.with_value("result", "pending")
+    assert left_out_words((unread, waiting, waiting), 2026, CountingRules()) == (
+        "当作还没办完的：复议诉讼台账3条有审结日期，没有选结果。"
+    )
     assert only(nameless, undated, good) == rows("received", "carried_forward")
+
+
+def test_what_has_no_kind_or_no_number_is_told() -> None:
+    day = date(2026, 3, 31)
+    kindless = record("reviews", accepted=day, result="upheld", closed=day)
+    document = record("documents", date=day, title="某办法")
+    countless = record("documents", date=day, kind="penalties")
+    free = record("documents", date=day, kind="fees", item="某费")
+    whole = record("documents", date=day, kind="licensing", count=0)
+    normative = record("documents", date=day, kind="normative_documents", title="某办法")
+    published = record("publications", date=day, kind="publication")
+    everything = (kindless, document, countless, free, whole, normative, published)
+    assert left_out_words(everything, 2026, CountingRules()) == (
+        "没有算进表里的：复议诉讼台账1条没有选案件种类；文件和决定台账1条没有选种类；"
+        "文件和决定台账1条没有填件数；文件和决定台账1条没有填金额（元）；"
+        "公开工作台账1条没有填数量。"
+    )
+    assert left_out_words(everything, 2025, CountingRules()) == ""
+    assert left_out_words((whole, normative), 2026, CountingRules()) == ""
 
 
 DAYS = st.dates(date(2024, 12, 1), date(2027, 2, 1))
