@@ -187,11 +187,11 @@ def _import(library: Library, desk: RegistersInHand, options: argparse.Namespace
     for words in (*found.remarks, *_hidden(found.hidden), *(one.sentence for one in found.faults)):
         say(one_line(words), sys.stderr)
     taken = {one.id for one in stored}
-    told = [row for row in rows if row.does is RowDoes.ADDS or row.record.id not in taken]
-    for row in told:
+    said = [row for row in rows if row.does is RowDoes.ADDS or row.record.id not in taken]
+    for row in said:
         if row.words:
             say(one_line(row.words), sys.stderr)
-    left = any(row.does in (RowDoes.CHANGES, RowDoes.DOUBLE) for row in told)
+    left = any(row.does in (RowDoes.CHANGES, RowDoes.DOUBLE) for row in said)
     return FOUND_ERRORS if found.faults or left else DONE
 
 

@@ -8,10 +8,9 @@ from nianbao.imports.decoding import UNREAD
 from nianbao.imports.labels import core
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.form.shape import Form
-from nianbao.report.text import CHINESE_DIGITS, SIMPLIFIED, plain_digits, year_in_digits
+from nianbao.report.text import CHINESE_DIGITS, SIMPLIFIED, plain_digits, years_in_digits
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度?")
-_CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=\s*年)")
 _LETTERS = "OoＯｏΟО"
 _LETTER_YEAR = re.compile(rf"二[〇○零{_LETTERS}][〇○零一二三四五六七八九{_LETTERS}]{{2}}(?=\s*年)")
 _LETTER_NOUGHT = str.maketrans(dict.fromkeys(_LETTERS, "〇"))
@@ -94,7 +93,7 @@ def office_and_year(form: Form, title: str) -> tuple[str | None, int | None]:
     The office is what stands before the words that every title has, less the year; one that
     begins with the same year has it printed twice.
     """
-    plain = _CHINESE_YEAR.sub(year_in_digits, plain_digits(title).translate(SIMPLIFIED))
+    plain = years_in_digits(plain_digits(title)).translate(SIMPLIFIED)
     if match := _generated(form).fullmatch(plain):
         office = _office(title[slice(*match.span("office"))], match["year"])
         return office, _year(match["year"])

@@ -30,6 +30,7 @@ by itself, so that places in a text stay the same. What a clerk wrote stays.
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a formula begins with; spreadsheets read the full-width signs like the others."""
+_SPOKEN_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=\s*年)")
 _SPACES = re.compile("[\t\xa0\u202f]")
 _ONE_SHAPE = re.compile("[ -~\u3001-\u3011\u4e00-\u9fff]*")
 _UNSEEN = re.compile(
@@ -55,9 +56,9 @@ def plain_digits(text: str) -> str:
     return translated(text, PLAIN_DIGITS)
 
 
-def year_in_digits(year: re.Match[str]) -> str:
-    """A year that is said digit by digit, 二〇二四, in digits: for `re.sub`."""
-    return year[0].translate(CHINESE_DIGITS)
+def years_in_digits(text: str) -> str:
+    """A text with its years that are said digit by digit, 二〇二四年, in digits; places stay."""
+    return _SPOKEN_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), text)
 
 
 def shared_length(one: Iterable[str], other: Iterable[str]) -> int:

@@ -16,7 +16,7 @@ from nianbao.imports.registers.sheet_heads import (
     surely_named,
 )
 from nianbao.report.registers.fields import REGISTERS, Register
-from nianbao.report.text import plain_digits, year_in_digits
+from nianbao.report.text import plain_digits, years_in_digits
 
 _YEAR = re.compile(
     r"(?<!\d)(20[0-4]\d)(?! *年 *\d{1,2} *月 *\d{1,2} *[日号]?)(?: *年|年度|$|[^\d.\-/])"
@@ -24,7 +24,6 @@ _YEAR = re.compile(
 """A year in a title; that of the day on which a sheet was filled in is none."""
 _YEARS = re.compile(r"(?<!\d)(20[0-4]\d) *年? *[-—–~～至到/、] *(20[0-4]\d) *年")
 """Years from one to another; which of them a day is of is not said."""
-_CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四][〇○零一二三四五六七八九](?=年)")
 _OF_SUITS = re.compile(
     "(?:复议|受理|审理)机关|(?:受理|审理|管辖)?法院|原告|被告|被申请人|案由|(?:复议|诉讼)?案号"
     "|(?:复议|诉讼|裁判|审理)结果|复议决定|(?:复议|诉讼)请求|应诉单位"
@@ -117,7 +116,7 @@ def is_head_again(head: SheetHead, row: Mapping[int, RowCell]) -> bool:
 
 def year_of_words(texts: Iterable[str]) -> int | None:
     """The one year that titles say, None where they say none or several."""
-    plain = [_CHINESE_YEAR.sub(year_in_digits, plain_digits(words)) for words in texts]
+    plain = [years_in_digits(plain_digits(words)) for words in texts]
     years = {int(match[1]) for words in plain for match in _YEAR.finditer(words)}
     years |= {int(year) for words in plain for both in _YEARS.findall(words) for year in both}
     return years.pop() if len(years) == 1 else None

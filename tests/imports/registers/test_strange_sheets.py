@@ -186,10 +186,11 @@ def test_sheets_and_tables_with_other_heads() -> None:
     assert values(named, "summary") == ["甲事", "乙事", "丙事"]
 
 
-def test_the_same_head_again_under_another_year() -> None:
+@pytest.mark.parametrize("title", ["二〇二五年台账", "二○二五 年依申请公开台账"])
+def test_the_same_head_again_under_another_year(title: str) -> None:
     head = "收到日期\t申请人类别\t申请内容\t答复日期"
     found = pasted(
-        "二〇二五年台账",
+        title,
         head,
         "3月5日\t自然人\t甲事\t3月9日",
         "2026年台账",
