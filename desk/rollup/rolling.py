@@ -200,7 +200,9 @@ def _last_places(last: Books, around: Around) -> dict[str, tuple[int, int, int]]
 
 def _put_together(job: RollupJob, sources: SourceFiles, books: Books, last: Books | None) -> Rollup:
     before = last.reports if last is not None else None
-    rollup = roll_up(job.roster, job.year, books.reports, books.unread, last=before)
+    rollup = roll_up(
+        job.roster, job.year, books.reports, books.unread, skipped=sources.skipped, last=before
+    )
     counted = counted_of(rollup.lines)
     deductions, refused = allowed(job.deductions, counted)
     sums = rollup.sums.less(deductions)

@@ -3,18 +3,13 @@
 A clerk who fills in a neighbour's file and leaves its title has handed in for the neighbour.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.roster import Roster, RosterOffice
 from nianbao.report.rollup.sheet_text import name_key
 from nianbao.report.rollup.who import OfficeLine, Presence
-from nianbao.report.text import late
-
-_HAN = r"[\u3400-\u9fff]{3,}"
-_SHORTEST, _LONGEST = 3, 40
-"""Characters of a name that is looked for in the name of a file."""
 
 
 def with_misnamed(lines: Sequence[OfficeLine], roster: Roster) -> tuple[OfficeLine, ...]:
@@ -39,22 +34,9 @@ def with_misnamed(lines: Sequence[OfficeLine], roster: Roster) -> tuple[OfficeLi
 
 
 def _named_after(one: HandedReport, office: RosterOffice, roster: Roster) -> RosterOffice | None:
-    """The one other office that a report's file is called after; None where its own is, too.
-
-    What can be told without the other offices' names is told first: a province has many.
-    """
+    """The one other office that a report's file is called after; None where its own is, too."""
     file = name_key(one.origin.file.rpartition("/")[2])
-    if not late(_HAN).search(file) or name_key(office.name) in file:
+    if name_key(office.name) in file or roster.names_file(office, one.origin.file):
         return None
-    if roster.names_file(office, one.origin.file):
-        return None
-    others = set(_names_in(file, roster.by_file_name))
-    return others.pop() if len(others) == 1 else None
-
-
-def _names_in(words: str, named: Mapping[str, RosterOffice]) -> Iterator[RosterOffice]:
-    for run in late(_HAN).finditer(words):
-        for start in range(len(run[0])):
-            for end in range(start + _SHORTEST, min(len(run[0]), start + _LONGEST) + 1):
-                if office := named.get(run[0][start:end]):
-                    yield office
+    others = roster.named_in(file)
+    return others[0] if len(others) == 1 else None

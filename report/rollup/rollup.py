@@ -23,6 +23,7 @@ from nianbao.report.rollup.who import (
 
 _BALANCES = frozenset({"A01", "A02", "A03", "A04"})
 """Rules of figures within one report that must agree."""
+_OTHER_KIND = "这种文件读不了，是压缩包的请解压，是图片的请要 Word 的，再汇总。"
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,19 @@ def roll_up(
     handed: Iterable[HandedReport],
     unread: Iterable[UnreadFile] = (),
     *,
+    skipped: Iterable[str] = (),
     last: Iterable[HandedReport] | None = None,
 ) -> Rollup:
     """Put a year's reports together by the roster; `last` are those of the year before.
 
-    What needs texts (K01, K04), which a `HandedReport` has no longer, and A01 to A04 of the sum the
-    desk adds.
+    `skipped` are files of kinds that hold no report: one may be called after a missing office.
+    What needs texts (K01, K04), which a `HandedReport` has no longer, and A01 to A04 of the sum
+    the desk adds.
     """
     lines, aside = _without_combined(*who_is_there(roster, year, handed))
     unread = tuple(unread)
-    lines = tuple(_with_what_came(line, aside, unread, roster) for line in lines)
+    unused = (*unread, *(UnreadFile(file, _OTHER_KIND) for file in skipped))
+    lines = tuple(_with_what_came(line, aside, unused, roster) for line in lines)
     lines = with_misnamed(tuple(map(_with_blanks, lines)), roster)
     counted = counted_of(lines)
     remarks = (*roster.remarks, *_out_of_balance(lines))
@@ -183,7 +187,7 @@ def _with_what_came(
             return replace(line, words=words)
     for file in unread:
         if roster.names_file(line.office, file.file):
-            words = f"“{line.office.name}”的文件像是“{file.file}”，读不出来，请换一份再汇总。"
+            words = f"“{line.office.name}”的文件像是“{file.file}”，没有计入：{file.sentence}"
             return replace(line, words=words)
     return line
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from nianbao.report.rollup.sheet_text import RosterError, cell_of, headed_rows, name_key
-from nianbao.report.text import clean_line
+from nianbao.report.text import clean_line, late
 
 TOWNSHIPS_GROUP, DEPARTMENTS_GROUP = "乡镇街道", "部门"
 """The groups a sum is made of; a kind that is neither is a group of its own."""
@@ -44,9 +44,15 @@ _NO_OFFICE = re.compile(
 )
 """How rows begin in which no office stands: sums and notes under a list."""
 _TAIL = re.compile(r"(?:人民政府|政府|办事处|管理委员会|管委会)+$")
-_COUNTY = re.compile(r"^.{1,8}?[县市区旗]")
-_KIND = re.compile(r"(?:街道|民族乡|镇|乡|苏木|委员会|局|委|办公室|办|中心)$")
-_SHORTEST = 2
+_COUNTY = re.compile(
+    r"^(?:.{1,8}?[市州盟].{1,6}?(?:[县旗](?!域)|(?<![发新园景林范社验税流])区(?!域))"
+    r"|.县|.{2,8}?[县市区旗])"
+)
+"""The county a name begins with, that of a district with its city before it."""
+_KIND = re.compile(r"(?:街道|民族乡|镇|乡|苏木|委员会|局|厅|处|委|办公室|办|中心)$")
+_HAN = r"[\u3400-\u9fff]{3,}"
+_SHORTEST, _LONGEST = 2, 40
+"""Characters of what tells an office; in the name of a file it has more than the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,20 @@ class Roster:
         for key, offices in self._by_core.items():
             if min(len(key), len(core)) > _SHORTEST and (key in core or core in key):
                 found.update(dict.fromkeys(offices))
+        for key, offices in self._by_stem.items():
+            if _is_short_for(stem, key) or _is_short_for(key, stem):
+                found.update(dict.fromkeys(offices))
         return tuple(found)
+
+    def named_in(self, file: str) -> tuple[RosterOffice, ...]:
+        """The offices a file is called after, by its own name or else by the folders it lies in.
+
+        A province has many: what can't be a name of theirs is not looked for.
+        """
+        for part in reversed(file.split("/")):
+            if found := dict.fromkeys(_names_in(name_key(part), self.by_file_name)):
+                return tuple(found)
+        return ()
 
     def names_file(self, office: RosterOffice, file: str) -> bool:
         """Whether a file is called after an office, by a name that no other has: 31大坝镇.docx."""
@@ -169,9 +188,10 @@ class Roster:
         """What the names of several offices begin with: 民权县."""
         begun: dict[str, int] = {}
         for office in self.offices:
-            if match := _COUNTY.match(name_key(office.name)):
-                begun[match[0]] = begun.get(match[0], 0) + 1
-        return tuple(words for words, times in begun.items() if times > 1)
+            if county := county_in(name_key(office.name)):
+                begun[county] = begun.get(county, 0) + 1
+        several = [words for words, times in begun.items() if times > 1]
+        return tuple(sorted(several, key=len, reverse=True))
 
     def _core(self, name: str) -> str:
         """What tells an office within its county: 北关镇 for 民权县北关镇人民政府."""
@@ -184,6 +204,12 @@ class Roster:
         core = self._core(name)
         stem = _KIND.sub("", core)
         return stem if len(stem) >= _SHORTEST else core
+
+
+def county_in(name: str) -> str:
+    """The county, city or district an office's name begins with; empty where it names none."""
+    found = _COUNTY.match(name)
+    return found[0] if found else ""
 
 
 def roster_of(offices: Iterable[RosterOffice], remarks: Iterable[str] = ()) -> Roster:
@@ -276,6 +302,24 @@ def _listed(words: str) -> list[str]:
 def _kind_by_name(name: str) -> str:
     plain = _TAIL.sub("", name_key(name))
     return next((kind for kind in _TOWNSHIP_KINDS if plain.endswith(kind)), DEPARTMENTS_GROUP)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether a stem is another without some of its characters: 人社 for 人力资源和社会保障."""
+    rest = iter(long)
+    return (
+        _SHORTEST <= len(short) < len(long)
+        and short[0] == long[0]
+        and all(mark in rest for mark in short)
+    )
+
+
+def _names_in(words: str, named: Mapping[str, RosterOffice]) -> Iterator[RosterOffice]:
+    for run in late(_HAN).finditer(words):
+        for start in range(len(run[0])):
+            for end in range(start + _SHORTEST + 1, min(len(run[0]), start + _LONGEST) + 1):
+                if office := named.get(run[0][start:end]):
+                    yield office
 
 
 def _every(office: RosterOffice) -> tuple[str, ...]:

@@ -115,7 +115,9 @@ def _unmatched(roster: Roster, one: HandedReport) -> SetAside:
             "各单位的数已经分别计入。"
         )
         return SetAside(Aside.COMBINED, one, words)
-    candidates = roster.like(one.office)
+    candidates, by = roster.like(one.office), ""
+    if not candidates:
+        candidates, by = roster.named_in(one.origin.file), "文件名"
     if not candidates:
         words = (
             f"“{one.origin.place}”是“{one.office}”的报告，名单上没有这个单位，没有计入；"
@@ -124,7 +126,7 @@ def _unmatched(roster: Roster, one: HandedReport) -> SetAside:
         return SetAside(Aside.NOT_ON_ROSTER, one, words)
     names = "”或“".join(office.name for office in candidates[:3])
     words = (
-        f"“{one.origin.place}”写的是“{one.office}”，像是名单上的“{names}”，没有计入；"
+        f"“{one.origin.place}”写的是“{one.office}”，{by}像是名单上的“{names}”，没有计入；"
         f"是的话，请在名单那一行的“别名”栏写上“{one.office}”，再汇总一次。"
     )
     return SetAside(Aside.ASKED, one, words, candidates)
@@ -165,6 +167,14 @@ def _line(
     reports = tuple(one for one, _ in differing.values())
     if len(reports) > 1:
         names = "”“".join(one.origin.place for one in reports)
+        if len(olds := {pair[0].office for pair in differing.values()}) == len(reports) and all(
+            by is NameKind.OLD for _, by in differing.values()
+        ):
+            words = (
+                f"“{office.name}”由“{'”“'.join(sorted(olds))}”合并而来，各报了各的（“{names}”），"
+                "都没有计入；请要一份合起来的，或在名单的“采用文件”栏写上哪一份。"
+            )
+            return OfficeLine(office, Presence.TWICE, None, reports, words=words), copies
         alike = "表里的数一样，文字不一样，" if len({one.figures for one in reports}) == 1 else ""
         words = (
             f"“{office.name}”有{len(reports)}份不一样的报告：“{names}”，{alike}都没有计入；"

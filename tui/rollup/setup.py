@@ -23,7 +23,8 @@ from nianbao.desk.rollup.county_desk import (
     sheets_near,
 )
 from nianbao.report.errors import ReportError
-from nianbao.report.office import Office, due_year
+from nianbao.report.office import due_year
+from nianbao.report.rollup.roster import county_in
 from nianbao.report.text import clean_marks
 from nianbao.storage.library import Library
 from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
@@ -241,17 +242,8 @@ def _places(library: Library) -> RollupPlaces:
     return replace(
         places,
         year=places.year or due_year(date.today()),
-        county=places.county or office.county or _own_county(office),
+        county=places.county or office.county or county_in(office.name),
     )
-
-
-def _own_county(office: Office) -> str:
-    """The county in the name of an office that is the county's own."""
-    for mark in "县市区旗":
-        name, found, _ = office.name.partition(mark)
-        if found and len(name) > 1:
-            return name + mark
-    return ""
 
 
 async def _ask_folder(app: App[Any], near: Path | None, heading: str) -> Path | None:

@@ -132,7 +132,7 @@ def test_what_stands_in_place_of_a_report_and_what_is_not_in_it_is_told() -> Non
     unread = [UnreadFile("31大坝镇终稿.docx", "文件已损坏。")]
     rollup = roll_up(roster, county.YEAR, [one, nothing, some], unread)
     assert [line.words for line in rollup.lines] == [
-        "“甲县大坝镇人民政府”的文件像是“31大坝镇终稿.docx”，读不出来，请换一份再汇总。",
+        "“甲县大坝镇人民政府”的文件像是“31大坝镇终稿.docx”，没有计入：文件已损坏。",
         "“甲县东店镇人民政府”还没有报；“东店.docx”像是它的，名称要问。",
         "“甲县石桥乡人民政府”的三张表里没有一个数（也许写着“见附件”），合计里没有它的数；请要表。",
         "“甲县高营镇人民政府”的表里有1格空着，合计里没有当作0。",
@@ -205,3 +205,47 @@ def test_an_older_form_and_two_with_the_same_figures_are_told() -> None:
     north, south = roll_up(roster, county.YEAR, handed).lines
     assert "用的是2019年的旧表式" in north.words
     assert "表里的数一样，文字不一样，都没有计入" in south.words
+
+
+def test_a_report_whose_name_slipped_is_told_with_the_office_its_file_is_called_after() -> None:
+    names = ("甲县石门镇人民政府", "甲县林业局", "甲县新店乡人民政府", "甲县水利局")
+    roster = read_roster("单位名称\n" + "\n".join(names) + "\n")
+    report = replace(zero_report(), year=county.YEAR)
+    handed = [
+        handed_report(replace(report, office=office), Origin(file))
+        for file, office in (
+            ("03石门镇（定稿）.docx", "甲县石们镇人民政府"),
+            ("林业局/报送/年报.docx", "甲县森林管护站"),
+            ("别的.docx", "乙县上马镇人民政府"),
+        )
+    ]
+    rollup = roll_up(roster, county.YEAR, handed, skipped=["图.jpg", "新店乡.rar"])
+    assert [line.words for line in rollup.lines] == [
+        "“甲县石门镇人民政府”还没有报；“03石门镇（定稿）.docx”像是它的，名称要问。",
+        "“甲县林业局”还没有报；“林业局/报送/年报.docx”像是它的，名称要问。",
+        "“甲县新店乡人民政府”的文件像是“新店乡.rar”，没有计入："
+        "这种文件读不了，是压缩包的请解压，是图片的请要 Word 的，再汇总。",
+        "“甲县水利局”还没有报。",
+    ]
+    assert [(str(one.why), "文件名像是名单上的" in one.words) for one in rollup.aside] == [
+        ("asked", True),
+        ("not_on_roster", False),
+        ("asked", True),
+    ]
+
+
+def test_the_two_an_office_was_made_of_that_each_handed_in_are_not_told_to_be_of_one() -> None:
+    roster = read_roster("单位名称,承接\n甲县教育体育局,甲县教育局、甲县体育局\n")
+    reports = [
+        replace(zero_report(), office=f"甲县{one}局", year=county.YEAR) for one in ("教育", "体育")
+    ]
+    cell = reports[0].form.table("disclosure").typed_cells[3]
+    handed = [
+        handed_report(report.with_figure(cell, at), Origin(f"{at}.docx"))
+        for at, report in enumerate(reports)
+    ]
+    (line,) = roll_up(roster, county.YEAR, handed).lines
+    assert line.words == (
+        "“甲县教育体育局”由“甲县体育局”“甲县教育局”合并而来，各报了各的（“0.docx”“1.docx”），"
+        "都没有计入；请要一份合起来的，或在名单的“采用文件”栏写上哪一份。"
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nianbao.report.rollup.roster import NameKind, RosterOffice, read_roster
+from nianbao.report.rollup.roster import NameKind, RosterOffice, county_in, read_roster
 from nianbao.report.rollup.sheet_text import RosterError, name_key
 
 GIVEN = RosterOffice(
@@ -97,8 +97,19 @@ ASKED = (
     ("河东市清河县北关镇人民政府", {0}),
     ("清河县城关镇人民政府", {3, 4}),
     ("清河县教育体育局办公室", {2}),
+    ("清河县教育厅", {2}),
+    ("发改委", {5}),
+    ("清河县发展改革委员会", {5}),
 )
-STRANGERS = ("清河县南沟镇人民政府", "清河县司法局", "邻水县民政局", "局", "")
+STRANGERS = (
+    "清河县南沟镇人民政府",
+    "清河县司法局",
+    "清河县审计厅",
+    "清河县体委",
+    "邻水县民政局",
+    "局",
+    "",
+)
 
 
 def test_a_name_matches_by_the_roster_and_what_is_only_like_it_is_asked() -> None:
@@ -121,3 +132,31 @@ def test_rows_without_a_name_are_told() -> None:
     kinds = read_roster("单位名称,类别\n甲,乡镇（街道）\n乙,街 道\n丙,县直部门\n").offices
     assert [one.group for one in kinds] == ["乡镇街道", "乡镇街道", "县直部门"]
     assert name_key("Ａ（甲）　局") == name_key("a(甲)局")
+
+
+def test_the_county_of_a_name_is_the_district_where_its_city_stands_before_it() -> None:
+    for name, county in (
+        ("民权县北关镇人民政府", "民权县"),
+        ("滑县留固镇人民政府", "滑县"),
+        ("巩义市紫荆路街道办事处", "巩义市"),
+        ("巩义市市场监督管理局", "巩义市"),
+        ("巩义市城市管理局", "巩义市"),
+        ("巩义市先进制造业开发区管理委员会", "巩义市"),
+        ("巩义市社区矫正中心", "巩义市"),
+        ("郑州市金水区人民政府办公室", "郑州市金水区"),
+        ("商丘市民权县水利局", "商丘市民权县"),
+        ("锡林郭勒盟正蓝旗民政局", "锡林郭勒盟正蓝旗"),
+        ("昌吉州玛纳斯县教育局", "昌吉州玛纳斯县"),
+        ("北关镇人民政府", ""),
+        ("城市管理局", ""),
+    ):
+        assert county_in(name) == county, name
+
+
+def test_offices_of_a_district_are_told_without_their_city_in_the_name_of_a_file() -> None:
+    names = [f"郑州市丰乐区{one}" for one in ("审计局", "财政局", "清溪镇人民政府")]
+    roster = read_roster("单位名称\n" + "\n".join(names))
+    for file, place in (("审计局.zip", 0), ("02财政局（盖章）.pdf", 1), ("清溪镇/年报.docx", 2)):
+        assert roster.names_file(roster.offices[place], file), file
+        assert roster.named_in(file) == (roster.offices[place],), file
+    assert roster.named_in("通知.docx") == ()
