@@ -8,7 +8,7 @@ they are no error, and at most one warning each that a reviewer would call wrong
 import sys
 
 from nianbao.report.finding import Severity
-from tests.mutations.judging import CAUGHT, FREE, KINDS, MISSED, findings, mutate, valid_cases
+from tests.mutations.judging import CAUGHT, FREE, KINDS, MISSED, mutate, valid_cases
 
 NUMBER, SEED, WRITTEN = 1000, 1, 60
 
@@ -18,7 +18,7 @@ def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else NUMBER
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else SEED
     cases = valid_cases(WRITTEN)
-    told = [(case, finding) for case in cases for finding in findings(case)]
+    told = [(case, finding) for case in cases for finding in case.findings]
     for case, finding in told:
         if finding.severity is not Severity.INFO:
             print(f"{case.name}: {finding.rule} {finding.message}")

@@ -13,11 +13,15 @@ from nianbao.report.prose import Prose
 from tests.samples.generate import REPORTS, source
 from tests.samples.shapes import SHAPES
 
-SEEDS = range(8)
 WITHOUT_LABELS = ("figures only", "picture")
 
 each_report = pytest.mark.parametrize("name", REPORTS)
 each_shape = pytest.mark.parametrize("shape", SHAPES)
+
+
+def seeds(shape: str, name: str) -> range:
+    """The ways a report is printed: half of them where it costs most, and where all is 0."""
+    return range(4 if shape == "pdf" or name == "zero" else 8)
 
 
 @cache
@@ -38,7 +42,7 @@ def cells_that_differ(read: Report, report: Report) -> list[CellRef]:
 @each_shape
 @each_report
 def test_every_figure_is_right_or_told_as_missing(shape: str, name: str) -> None:
-    for seed in SEEDS:
+    for seed in seeds(shape, name):
         reading, report, original = read(shape, name, seed)
         assert report.form is original.form
         for ref in report.form.cells:
@@ -55,7 +59,7 @@ def test_every_figure_is_right_or_told_as_missing(shape: str, name: str) -> None
 @pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape != "picture"])
 def test_nearly_nothing_is_missing(shape: str, name: str) -> None:
     """Printed the official way nothing is; `无` alone before its figures reads as a blank."""
-    for seed in SEEDS:
+    for seed in seeds(shape, name):
         reading, report, original = read(shape, name, seed)
         missing = [ref for ref in report.form.cells if ref not in reading.printed]
         assert len(missing) <= (7 if shape == "broken" and seed else 0)
@@ -67,7 +71,7 @@ def test_nearly_nothing_is_missing(shape: str, name: str) -> None:
 @each_shape
 @each_report
 def test_office_year_and_every_paragraph(shape: str, name: str) -> None:
-    for seed in SEEDS:
+    for seed in seeds(shape, name):
         _, report, original = read(shape, name, seed)
         assert (report.office, report.year) == (original.office, original.year)
         if shape == "pdf":  # where an indent is, is not told from where a line begins
@@ -78,7 +82,7 @@ def test_office_year_and_every_paragraph(shape: str, name: str) -> None:
 @each_report
 @pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape not in WITHOUT_LABELS])
 def test_notes_are_kept_and_nothing_is_called_odd_that_is_not(shape: str, name: str) -> None:
-    for seed in SEEDS:
+    for seed in seeds(shape, name):
         reading, report, original = read(shape, name, seed)
         assert report.notes == original.notes
         rules = {finding.rule for finding in reading.findings}
@@ -88,7 +92,7 @@ def test_notes_are_kept_and_nothing_is_called_odd_that_is_not(shape: str, name: 
 
 @each_report
 def test_figures_without_labels_are_a_guess(name: str) -> None:
-    for seed in SEEDS:
+    for seed in seeds("figures only", name):
         reading, report, _ = read("figures only", name, seed)
         for table in report.form.tables:
             guessed = Certainty.SURE if table.side_by_side else Certainty.GUESSED

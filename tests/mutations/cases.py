@@ -1,6 +1,6 @@
 """A valid report, last year's beside it, and every relation its words, form and past state.
 
-Nothing here asks the checks: which number stands for which cell is written down by hand
+No relation here asks the checks: which number stands for which cell is written down by hand
 (`links.txt`) or by what wrote the words (`written.py`).
 """
 
@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache, cached_property
 
+from nianbao.report.checks import run_checks
 from nianbao.report.document import Report
 from nianbao.report.field import FieldRef
-from nianbao.report.finding import Span
+from nianbao.report.finding import Finding, Span
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
 from tests.mutations.numbers import value_of
@@ -130,6 +132,12 @@ class Case:
         links = (_moved(link, field, (start, end), words) for link in self.links)
         return replace(self, report=report, links=tuple(link for link in links if link))
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found in the case as it is."""
+        return run_checks(self.report, self.previous)
+
+    @cached_property
     def broken(self) -> Mapping[object, tuple[Place, ...]]:
         """Every relation that does not hold: what tells it from others, and its places."""
         return dict((*_sums(self.report), *_last_year(self.report, self.previous), *self._words()))
@@ -140,6 +148,7 @@ class Case:
                 yield link, (*link.cells, *link.spans)
 
 
+@cache
 def cells_of(name: str) -> tuple[CellRef, ...]:
     """The cells of a short name: `received.np`, `withheld`, `recon.upheld`, `suits`, `fees`.
 

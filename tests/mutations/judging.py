@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 
-from nianbao.report.checks import run_checks
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding, Span
 from nianbao.report.form.figures import CellRef
@@ -38,9 +38,10 @@ class Tally:
         return self.of(CAUGHT) / (self.of(CAUGHT) + self.of(MISSED))
 
 
-def valid_cases(written: int) -> list[Case]:
+@cache
+def valid_cases(written: int) -> tuple[Case, ...]:
     """The reports written by hand, and so many pairs made by chance."""
-    return [*linked_cases(), *(case for seed in range(written) for case in written_pair(seed))]
+    return (*linked_cases(), *(case for seed in range(written) for case in written_pair(seed)))
 
 
 def mutate(cases: Sequence[Case], number: int, seed: int) -> Tally:
@@ -60,21 +61,15 @@ def mutate(cases: Sequence[Case], number: int, seed: int) -> Tally:
 
 def judge(case: Case, mutation: Mutation) -> str:
     """Caught, missed, or free: nothing that anybody stated is broken."""
-    before = case.broken()
-    broken = {key: places for key, places in mutation.case.broken().items() if key not in before}
+    now = mutation.case
+    broken = {key: places for key, places in now.broken.items() if key not in case.broken}
     if not broken and not mutation.certain:
         return FREE
     involved = [*mutation.places, *(place for places in broken.values() for place in places)]
-    known = {(finding.rule, finding.message) for finding in findings(case)}
-    found = run_checks(mutation.case.report, mutation.case.previous)
-    new = (one for one in found if (one.rule, one.message) not in known)
+    known = {(finding.rule, finding.message) for finding in case.findings}
+    new = (one for one in now.findings if (one.rule, one.message) not in known)
     caught = any(_points_at(mutation, finding, involved) for finding in new)
     return CAUGHT if caught else MISSED
-
-
-def findings(case: Case) -> tuple[Finding, ...]:
-    """What is found in the case as it is."""
-    return run_checks(case.report, case.previous)
 
 
 def _points_at(mutation: Mutation, finding: Finding, involved: Sequence[Place]) -> bool:
