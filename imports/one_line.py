@@ -10,6 +10,7 @@ from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.imports.titles import is_title
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.shape import Form
+from nianbao.report.prose import PROSE_SECTIONS
 
 _LONG = 200
 """Characters from which a line may hold more than one section."""
@@ -17,7 +18,6 @@ _TITLE = 60
 """Characters a title in front of the sections may have."""
 _HEADS = 3
 """Heads of sections, in the form's order, that a line must hold to be broken beyond doubt."""
-_PROSE = ("overview", "problems", "other_matters")
 _MAYBE_HEAD = re.compile(r"(?:(?<=[\s。；：）)])|(?<=^))([一二三四五六])\s*[、.．]\s*(?=\S)")
 _BODY = 30
 """Characters that stand at least behind one of them."""
@@ -73,7 +73,7 @@ def _pieces(block: SourceBlock, form: Form, alone: Set[str]) -> Iterator[SourceB
             title = _title(body, form)
             pieces = [body[:title], *_BREAK.split(body[title:])]
         else:
-            pieces = list(_paragraphs(body)) if key in _PROSE else [body]
+            pieces = list(_paragraphs(body)) if key in PROSE_SECTIONS else [body]
         for words in pieces:
             if words.strip():
                 yield replace(block, text=words.strip(), level=None)

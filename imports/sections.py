@@ -43,7 +43,7 @@ from nianbao.imports.wrapping import rejoined, wrap_finding, wrap_of
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.shape import FigureTable, Form
-from nianbao.report.prose import Prose
+from nianbao.report.prose import PROSE_SECTIONS, Prose
 from nianbao.report.text import clean_text, split_lines
 
 _K = TypeVar("_K")
@@ -53,8 +53,6 @@ BLOCK_LIMIT = 20_000
 
 _LABELS = 3
 """Lines with labels of a table that show that it stands there, though nothing was read of it."""
-_PROSE = ("overview", "problems", "other_matters")
-"""The sections of words."""
 
 
 def read_blocks(
@@ -140,8 +138,9 @@ def _read_tables(divided: Divided, form: Form) -> dict[str, TableReading]:
 
 def _read_words(divided: Divided, front: Front) -> tuple[Prose, list[Finding]]:
     """The words of a report, lines broken at the page's width joined, and what is odd in them."""
-    wrap = wrap_of([divided.sections.get(key, []) for key in _PROSE])
-    words = {key: without_rules(rejoined(divided.sections.get(key, []), wrap)) for key in _PROSE}
+    lines = {key: divided.sections.get(key, []) for key in PROSE_SECTIONS}
+    wrap = wrap_of(list(lines.values()))
+    words = {key: without_rules(rejoined(blocks, wrap)) for key, blocks in lines.items()}
     overview, skipped = read_overview(words["overview"])
     preface = _text(rejoined(front.lead_in, wrap))
     problems, other = (_text(words[key]) for key in ("problems", "other_matters"))
@@ -268,7 +267,7 @@ def _without(blocks: Sequence[SourceBlock], taken: Sequence[SourceBlock]) -> lis
 
 def _cut_pages(divided: Divided) -> list[SourceBlock]:
     """Take page numbers off the sections of words; the lines they had."""
-    keys = [key for key in _PROSE if key in divided.sections]
+    keys = [key for key in PROSE_SECTIONS if key in divided.sections]
     taken = bare_page_numbers([block for key in keys for block in divided.sections[key]])
     for key in keys:
         divided.sections[key] = _without(divided.sections[key], taken)

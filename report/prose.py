@@ -80,6 +80,8 @@ def overview(numbering: str, parts: Iterable[Part]) -> Overview:
 
 _BEHIND = FieldRef("problems"), FieldRef("other_matters")
 """What stands behind section one."""
+PROSE_SECTIONS = (Overview.KEY, *map(str, _BEHIND))
+"""The keys of the sections of words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from nianbao.report.claims.quantities import (
     ANSWERED,
     BROUGHT,
     DUE,
+    FLOWS,
     FORWARD,
     RECEIVED,
     Quantity,
@@ -19,7 +20,6 @@ from nianbao.report.claims.quantities import (
 from nianbao.report.finding import Span
 
 _CAME = (RECEIVED, ACCEPTED)
-_FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)
 _NEAR = 20
 """Characters before a number that are looked at."""
 _MORE = re.compile("(?:另外?|还有|此外)[^，。；]{0,6}$")
@@ -59,7 +59,7 @@ def _paragraphs(context: Context) -> Iterator[Sequence[Claim]]:
     """The claims on requests of each paragraph that has any."""
     found: dict[tuple[object, int], list[Claim]] = {}
     for claim in context.claims:
-        if claim.quantity in _FLOWS and not claim.denied and not claim.beside:
+        if claim.quantity in FLOWS and not claim.denied and not claim.beside:
             number = claim.passage.text.count("\n", 0, claim.span.start)
             found.setdefault((claim.span.field, number), []).append(claim)
     yield from found.values()

@@ -22,6 +22,7 @@ from nianbao.report.claims.quantities import (
     COMPANIES,
     DECISIONS,
     DUE,
+    FLOWS,
     FORWARD,
     HANDLED,
     ISSUED,
@@ -70,7 +71,6 @@ _SO_FAR = r"(?:截[至止]目前|到目前|至今)[^。；]*累计"
 _A_YEAR = r"20\d\d\s*年|[本今全当]年|年内"
 _SENTENCES, _MANY = 3, 200
 """How far around it other sentences tell how a number is meant; more claims are no sentences."""
-_FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)
 _CLASSES = {
     **dict.fromkeys(("自然人", "公民", "个人"), NATURAL),
     "法人": BODIES,
@@ -243,10 +243,10 @@ def _of_one_class(context: Context, claim: Claim) -> Iterator[int]:
     A sentence that names several, up to a semicolon, tells of all of them; a result is of the class
     that its clause names.
     """
-    if claim.quantity not in (*_FLOWS, *OUTCOMES_AND_REASONS):
+    if claim.quantity not in (*FLOWS, *OUTCOMES_AND_REASONS):
         return
     text, named = claim.passage.text, set[Quantity]()
-    for ends in ("，。；;\n", "。；;\n") if claim.quantity in _FLOWS else ("，。；;\n",):
+    for ends in ("，。；;\n", "。；;\n") if claim.quantity in FLOWS else ("，。；;\n",):
         start = max(text.rfind(mark, 0, claim.span.start) for mark in ends) + 1
         clause = text[start : claim.span.end]
         named = {one for name, one in _CLASSES.items() if name in clause}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.numerals import read_chinese
 from nianbao.report.finding import Span
 from nianbao.report.text import late
 
@@ -22,7 +23,6 @@ _NUMBERED = re.compile(
     r"|[（(](?P<bracket>\d{1,2})[）)]|(?P<digit>\d{1,2})[.．、](?!\d))"
 )
 """The numbers of a list, by how they are made."""
-_DIGITS = "零一二三四五六七八九十"
 _TURNS = re.compile(
     r"改进(?:情况|措施|方向|工作|办法|意见)?|整改(?:情况|措施|工作)?|下一步|下步|今后|针对(?:以上|上述|这些|存在)|为此|对此"
 )
@@ -69,12 +69,11 @@ def wrong_announcements(passage: Passage) -> Iterator[Fault]:
     if "一是" not in text:
         return
     for match in late(_ANNOUNCED).finditer(text):
-        said, listed = int(match["digit"] or 0) or _chinese(match["number"]), 0
+        said, listed = _value(match["digit"] or match["number"]), 0
         for found in late(_POINT).finditer(text, match.end() - 1):
-            number = _DIGITS.index(found["at"])
-            if number != listed + 1:
+            if _value(found["at"]) != listed + 1:
                 break
-            listed = number
+            listed += 1
         rest = text[match.end() : match.end() + _FAR]
         if listed < 2 or said == listed or (listed < said and late(_ONE_MORE).search(rest)):
             continue
@@ -121,17 +120,12 @@ def _run(text: str) -> list[_Item]:
 
 def _item(match: re.Match[str]) -> _Item:
     make = match.lastgroup or ""
-    said = match[make]
-    number = int(said) if said.isdigit() else _chinese(said)
-    return _Item(make, number, match.start(), match.end())
+    return _Item(make, _value(match[make]), match.start(), match.end())
 
 
-def _chinese(said: str) -> int:
-    if said == "两":
-        return 2
-    if len(said) == 1:
-        return _DIGITS.index(said)
-    return 10 + _DIGITS.index(said[1]) if said[0] == "十" else 0
+def _value(said: str) -> int:
+    """A number in digits or in Chinese numerals, 0 where they make none: 一二."""
+    return int(said) if said.isdigit() else read_chinese(said) or 0
 
 
 def _is_answered(words: str) -> bool:

@@ -51,6 +51,8 @@ HANDLED = Quantity("办理的申请", (*_IN, (_DONE,), (_IN_FULL,), (_IN_FULL, _
 ANSWERED = Quantity("办结的申请", ((_DONE,),))
 BROUGHT = Quantity("上年结转的申请", ((_OLD,),))
 FORWARD = Quantity("结转下年度的申请", ((_row("carried_forward"),),))
+FLOWS = (RECEIVED, ACCEPTED, DUE, BROUGHT, ANSWERED, FORWARD)
+"""What came in, was there, was done and was left."""
 CARRIED = Quantity("结转的申请", ((_row("carried_forward"),), (_OLD,)))
 """结转数量 may be what came over or what goes on."""
 UNFINISHED = Quantity("没有办完的申请", ())
