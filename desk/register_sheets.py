@@ -94,11 +94,12 @@ def read_sheet_file(
     ImportRefusedError where it holds no register; KeyError for no register.
     """
     sheets = rows_of_file(beginning_of(path, SIZE_LIMIT + 1), path.suffix)
-    found = read_register(sheets, REGISTERS[register], year=year, chosen=chosen)
+    shape, title = REGISTERS[register], path.stem
+    found = read_register(sheets, shape, year=year, chosen=chosen, title=title)
     named = _year_of_name(path.stem) if year is None else None
     if named is None:
         return found
-    by_name = read_register(sheets, REGISTERS[register], year=named, chosen=chosen)
+    by_name = read_register(sheets, shape, year=named, chosen=chosen, title=title)
     if by_name.rows == found.rows:
         return found
     told = f"表里没有写年份的日期，按文件名里的{named}年读的，请核对。"

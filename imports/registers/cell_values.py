@@ -57,6 +57,13 @@ def cell_value(field: RegisterField, cell: RowCell, around: RowAround) -> Value 
     return _READERS[field.kind](field, cell, words, around)
 
 
+def in_unit_of(head: str, cell: RowCell) -> RowCell:
+    """A cell with the unit that its head says, where it says none: 金额（万元）."""
+    if "万元" not in head or "元" in cell.text or not cell.text.strip():
+        return cell
+    return RowCell(f"{cell.text.strip()}万元", cell.serial, cell.is_written, cell.goes_on)
+
+
 def ticked_value(
     field: RegisterField, cells: Mapping[int, RowCell], choices: Mapping[int, str]
 ) -> str | None:

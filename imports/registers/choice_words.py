@@ -5,15 +5,17 @@ be known, one of them a single row of the form, the family that row's. 不予公
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from nianbao.imports.registers.built_words import (
     built_channel,
     built_outcome,
+    built_result,
     built_with_family,
     is_built_open,
 )
+from nianbao.imports.registers.kind_words import said_kind
 from nianbao.imports.registers.word_tables import word_table
 from nianbao.report.registers.fields import RegisterField
 from nianbao.report.text import plain_digits
@@ -171,6 +173,9 @@ network 网上 电子邮件 邮箱 电子邮箱 网站 网络送达 网上答复
 fax 传真送达
 """,
     "kind": """
+litigation_after 是
+litigation_direct 否
+normative_documents 是
 publication 公开 信息公开 信息发布
 training 业务培训
 inspection 检查督查 督查
@@ -187,6 +192,16 @@ upheld 维持 结果维持 驳回 驳回诉讼请求 驳回起诉 维持原答�
 corrected 纠正 结果纠正 撤销 变更 确认违法 责令履行 责令重新答复 撤销并责令重新答复
 other 其他 其他结果 不予受理 终止 调解 撤诉
 pending 尚未审结 未审结 审理中 未结
+""",
+    "role": """
+respondent 被申请人 被告 被申请人被告 被申请人或被告 被告被申请人 单独被告 一审被告 原行政行为机关
+    原答复机关 作出答复机关
+co_defendant 复议机关 复议机关共同被告 复议机关作共同被告 复议机关作为共同被告 仅作共同被告
+""",
+    "instance": """
+first 一审案件 第一审
+second 二审案件 第二审 上诉
+retrial 再审案件
 """,
     "says": """
 agrees 同意
@@ -222,6 +237,14 @@ NO_WORDS = frozenset(
     ["否", "无", "没有", "未", "未核对", "×", "✗", "✘", "n", "no", "0", "false", "x"]
 )
 
+_BUILT: Mapping[str, Callable[[str], str | None]] = {
+    "channel": built_channel,
+    "result": built_result,
+}
+"""How the words of a field are told that stand in no table."""
+_LONGEST_KIND = 20
+"""Characters of a cell that may name a kind."""
+
 _LEADING = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]|[一二三四五六]、)"
 )
@@ -236,7 +259,10 @@ def chosen_key(field: RegisterField, words: str) -> str | None:
     if field.name == "applicant_class":
         return _applicants(field, words)
     named = _named(field, words)
-    return built_channel(_plain(words)) if named is None and field.name == "channel" else named
+    if named is None and field.name == "kind" and len(words) <= _LONGEST_KIND:
+        return said_kind(field, words) or None
+    built = _BUILT.get(field.name)
+    return built(_plain(words)) if named is None and built else named
 
 
 def is_open(words: str) -> bool:

@@ -6,10 +6,11 @@ stands in no line is not taken.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from nianbao.imports.registers.word_tables import word_table
 from nianbao.report.registers.columns import SheetColumn
+from nianbao.report.text import late
 
 _SURE = {
     "requests": """
@@ -87,23 +88,30 @@ fee.amount 收费金额 收费 信息处理费 收取费用 收费情况 收费�
 fee.paid 缴费日期 缴费时间 交费日期
 """,
     "reviews": """
-kind 种类 类别 类型 案件类别 案件类型 复议或诉讼
-number 文号 案件编号 案件号 复议案号 诉讼案号 编号 受理案号
-about 关联申请 申请编号 涉及申请 原申请编号 对应申请
+kind 种类 类别 类型 案件类别 案件类型 复议或诉讼 案件性质
+number 文号 案件编号 案件号 复议案号 诉讼案号 受理案号 案件文号 复议诉讼案号
+about 关联申请 申请编号 涉及申请 原申请编号 对应申请 对应申请编号 依申请公开编号 涉及申请编号
 accepted 受理时间 立案日期 立案时间 收到日期 收到时间
+role 诉讼地位 应诉身份 应诉地位
+earlier_number 一审案号 原审案号 原案号 上一审案号
 result 审理结果 办理结果 处理结果 裁判结果 复议结果 诉讼结果 判决结果 结案结果
 closed 审结时间 结案日期 结案时间 办结日期 办结时间 判决日期 决定日期
 notes 说明 备注说明
 """,
     "documents": """
-kind 类别 类型 文件种类 事项类别
+kind 类别 类型 文件种类 事项类别 文件类别 文件类型 公文种类 公文类别 决定种类
 date 印发日期 印发时间 发文日期 发文时间 发布日期 发布时间 成文日期 月份 时间 制发日期 制发时间
-number 发文字号 文件号 文件编号
-title 文件名称 文件标题 名称 规范性文件名称
-ended 废止日期 废止时间 失效日期 失效时间 废止失效日期
-count 数量 办理件数 决定数量 件
+    公布日期 公布时间 制定日期 制定时间 决定日期 决定时间 作出决定日期 作出决定时间 季度
+    许可决定日期 处罚决定日期 强制决定日期 许可日期 处罚日期 决定书日期 作出许可日期 作出处罚日期
+    收费日期 收费时间 缴费日期 缴费时间 收款日期 收取日期 收取时间
+number 发文字号 文件号 文件编号 发文文号 决定书文号 决定文号 行政许可决定书文号
+    行政许可决定文书号 行政处罚决定书文号 行政处罚决定文书号 处罚决定书文号 许可决定书文号
+    处罚决定书编号 许可决定书编号 强制决定书文号 决定书编号 处罚决定书号 许可决定书号 许可证号 证号
+title 文件名称 文件标题 名称 规范性文件名称 规范性文件标题 文件题目
+ended 废止日期 废止时间 失效日期 失效时间 废止失效日期 废止或失效日期 废止或失效时间 废止失效时间
+count 数量 办理件数 决定数量 件 本年决定 决定件数
 item 项目 项目名称 收费项目名称
-amount 金额 收费金额 收费金额元
+amount 金额 收费金额 收费金额元 金额元 实收金额 收取金额 金额万元 收费金额万元
 notes 说明 备注说明
 """,
     "publications": """
@@ -117,6 +125,15 @@ notes 说明 备注说明
 """,
 }
 _WEAK = {
+    "reviews": """
+number 编号
+accepted 申请日期 申请时间 起诉日期 起诉时间 日期 时间
+""",
+    "documents": """
+number 编号
+date 办结日期 办结时间 办理日期 办理时间 批准日期 批准时间 发证日期 发证时间
+title 标题
+""",
     "requests": """
 received 申请日期 申请时间 提交日期 提交时间 申请提交时间 申请提交日期
     来文日期 来文时间 日期 时间 来信日期 来信时间
@@ -133,6 +150,33 @@ outcome 答复 处理 办理 办理状态 状态 答复意见 公开类型 公�
 }
 """What names a field only where nothing else does: 申请时间 is not quite 收到日期."""
 _LIKELY = {
+    "reviews": (
+        (
+            "closed",
+            "(?:收到|作出|最终|复议|法院|案件){0,2}(?:审结|结案|办结|审理终结|判决书?|裁判|裁决|裁定书?|决定书?)"
+            "(?:作出|送达|收到)?(?:日期|时间)",
+        ),
+        (
+            "accepted",
+            "(?:复议机关|法院|案件|复议|行政复议)?(?:受理|立案|收案|登记立案|受理通知)(?:日期|时间)"
+            "|收到(?:行政)?(?:复议|应诉|诉讼|答复|起诉|受理)*(?:通知书?|申请书?|起诉状|诉状|材料|副本)+(?:日期|时间)"
+            "|(?:应诉|复议答复|答复)通知书?(?:日期|时间)",
+        ),
+        ("role", "(?:我.{0,4}|本.{0,4}|诉讼|应诉)(?:地位|身份|角色)"),
+        (
+            "result",
+            "(?:行政|复议|诉讼|审理|裁判|裁决|判决|裁定|审结|结案|处理|办理|决定|案件|法院|最终)*"
+            "(?:结果|结论|决定|情况)(?:种类|类型)?",
+        ),
+        ("number", "(?:案件|复议|诉讼|法院|受理).{0,4}(?:案号|文号|编号)"),
+    ),
+    "documents": (
+        (
+            "date",
+            "(?:作出|下达)?(?:行政)?(?:许可|处罚|强制|强制措施|强制执行)(?:决定|措施)?书?(?:作出|下达)?(?:日期|时间)",
+        ),
+        ("number", "(?:行政)?(?:许可|处罚|强制|措施)*(?:决定)?(?:文书|书)?(?:文号|字号)"),
+    ),
     "requests": (
         (
             "served",
@@ -204,6 +248,13 @@ _LIKELY_WITHIN = {
 }
 """The same for fields of records within."""
 _BEFORE = re.compile("^(?:依申请公开|依申请|政府信息公开)(?=.{2})")
+_YES_OR_NO_KINDS = {
+    "reviews": "是否(?:经过|经|先|已)?(?:行政)?复议|(?:行政)?复议前置",
+    "documents": "是否(?:属于|为|是)?(?:行政)?规范性文件",
+}
+"""Heads whose 是 and 否 say of which kind a record is."""
+_OF_COURTS = "原告|(?:受理|审理|管辖)?法院|审级|(?:裁判|判决|裁定).{0,4}"
+"""Heads that only a list of suits has; beside them there is no review."""
 COUNTING_HEADS = frozenset(
     (
         "序号",
@@ -242,11 +293,19 @@ def likely_column(register: str, head: str) -> SheetColumn | None:
     within = (name for name, built in _LIKELY_WITHIN.get(register, ()) if re.fullmatch(built, head))
     if name := next(within, None):
         return _column(name)
-    if _NO_LIKELIHOOD.search(head):
+    if register == "requests" and _NO_LIKELIHOOD.search(head):
         return None
     built = (name for name, pattern in _LIKELY.get(register, ()) if re.fullmatch(pattern, head))
     name = next(built, None)
     return SheetColumn(name) if name else None
+
+
+def is_yes_or_no_kind(register: str, head: str, heads: Collection[str]) -> bool:
+    """Whether 是 and 否 below a head say of which kind a record is; `heads` are all there are."""
+    asked = _YES_OR_NO_KINDS.get(register)
+    if asked is None or not late(asked).fullmatch(head):
+        return False
+    return register != "reviews" or any(late(_OF_COURTS).fullmatch(one) for one in heads)
 
 
 def _column(place: str) -> SheetColumn:

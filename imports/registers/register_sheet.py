@@ -28,6 +28,8 @@ from nianbao.imports.registers.sheet_tables import (
     sheet_tables,
     year_of_words,
 )
+from nianbao.imports.registers.unwritten import Unwritten
+from nianbao.imports.registers.wide_tables import lengthened
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS, Register
 
@@ -69,6 +71,7 @@ class SheetFound:
             known.label
             for known in self.register.fields
             if known.required and known.name not in (*named, "number") and not known.kinds
+            if not self.rows or any(known.name not in row.values for row in self.rows)
         )
 
 
@@ -108,6 +111,19 @@ class _Gathered:
         ]
         return tuple(table for table in tables if table not in others)
 
+    def of_file(
+        self, file: SheetFile, register: Register, columns: tuple[ColumnFound, ...]
+    ) -> SheetFound:
+        """All of it, with the columns of the first table and what was left out of the file."""
+        hidden = file.hidden_sheets + sum(sheet.hidden for sheet in file.sheets)
+        remarks = (*file.remarks, *self.remarks)
+        return SheetFound(register, columns, tuple(self.rows), tuple(self.faults), hidden, remarks)
+
+    def tell(self, sheet: str, *sentences: str) -> None:
+        """Take sentences about a sheet; an empty one says nothing."""
+        where = f"工作表“{sheet}”里，" if sheet else ""
+        self.remarks += [f"{where}{words}" for words in sentences if words]
+
     def take(
         self,
         reader: RowReader,
@@ -118,6 +134,7 @@ class _Gathered:
         """Take what was read of one more table, and tell of columns that the first has not."""
         self.rows += reader.rows
         self.faults += reader.faults
+        self.tell(sheet, *reader.remarks)
         self.told |= {one.head for one in first}
         more = [
             one.head
@@ -139,20 +156,24 @@ def read_register(
     *,
     year: int | None = None,
     chosen: Mapping[int, SheetColumn | None] | None = None,
+    title: str = "",
 ) -> SheetFound:
     """What the sheets of a file hold of a register.
 
     `year` is that of days without one, where neither title nor name of a sheet says another.
     `chosen` are columns (from 0) of the first sheet that the clerk has named otherwise, None for
-    not taken; a column of another sheet follows where its head is the same. Raises
-    ImportRefusedError where no row is a head.
+    not taken; a column of another sheet follows where its head is the same. `title` is the name of
+    the file, which may say of which kind its rows are. Raises ImportRefusedError where no row is a
+    head.
     """
     first: tuple[ColumnFound, ...] = ()
     wanted: dict[str, SheetColumn | None] = {}
     all_found = _Gathered()
     several = len(file.sheets) > 1
-    for sheet in file.sheets:
+    for as_it_is in file.sheets:
+        sheet, words = lengthened(as_it_is, register)
         name = sheet.name if several else ""
+        all_found.tell(name, words)
         tables = all_found.tables_of(sheet, name, register)
         of_sheet = year
         for table in tables:
@@ -163,23 +184,17 @@ def read_register(
                 wanted = {one.head: named[one.at] for one in columns if one.at in named}
             columns = with_chosen(columns, named)
             of_sheet = all_found.year if table.goes_on else of_sheet
-            of_sheet = year_of_words((sheet.name, *texts_of(table.above))) or of_sheet
+            titles = (sheet.name, *texts_of(table.above))
+            of_sheet = year_of_words(titles) or of_sheet
             all_found.head, all_found.year = table.head, of_sheet
+            unwritten = Unwritten(register, columns, titles, title)
             around = RowAround(of_sheet, register.id in _MONTHS)
-            reader = RowReader(register, name, columns, around)
+            reader = RowReader(register, name, columns, around, unwritten)
             reader.read(table, carried_over=is_carried_over(sheet.name))
             all_found.take(reader, columns, name, first)
     if not first:
         raise _no_head(register, all_found.remarks)
-    hidden = file.hidden_sheets + sum(sheet.hidden for sheet in file.sheets)
-    return SheetFound(
-        register,
-        first,
-        tuple(all_found.rows),
-        tuple(all_found.faults),
-        hidden,
-        (*file.remarks, *all_found.remarks),
-    )
+    return all_found.of_file(file, register, first)
 
 
 def _no_head(register: Register, remarks: Sequence[str]) -> ImportRefusedError:

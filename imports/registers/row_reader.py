@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from nianbao.imports.registers.cell_values import CellFault, RowAround, cell_value, ticked_value
+from nianbao.imports.registers.cell_values import (
+    CellFault,
+    RowAround,
+    cell_value,
+    in_unit_of,
+    ticked_value,
+)
 from nianbao.imports.registers.doubtful_rows import (
     CANCELLED,
     SEVERAL_IN_ONE,
@@ -23,6 +29,7 @@ from nianbao.imports.registers.sheet_tables import (
     is_head_again,
     year_of_words,
 )
+from nianbao.imports.registers.unwritten import Unwritten
 from nianbao.report.registers.columns import SheetColumn, values_of_columns
 from nianbao.report.registers.fields import Register
 from nianbao.report.registers.record import Value
@@ -40,7 +47,7 @@ _BELOW = re.compile(
 """What the first cell of a row below the table may say, the rest in the cells beside it."""
 _CARRIED_OVER = re.compile("结转|上年|去年|往年|历年|遗留")
 """What says of a sheet or of the rows below that they are of years before."""
-_TITLE_LENGTH = 20
+_TITLE_LENGTH, _LONGEST_TITLE = 20, 40
 _NEEDED = {"requests": frozenset({"received", "summary", "applicant"})}
 _ASKED = SheetColumn("summary")
 _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同前"))
@@ -96,9 +103,15 @@ class RowReader:
     """Reads the rows under one head of one sheet."""
 
     def __init__(
-        self, register: Register, sheet: str, columns: Sequence[ColumnFound], around: RowAround
+        self,
+        register: Register,
+        sheet: str,
+        columns: Sequence[ColumnFound],
+        around: RowAround,
+        unwritten: Unwritten,
     ) -> None:
         self._register, self._sheet, self._around = register, sheet, around
+        self._unwritten = unwritten
         named = [one for one in columns if one.column is not None]
         self._columns = [one for one in named if one.ticks is None]
         self._ticked: dict[SheetColumn, list[ColumnFound]] = {}
@@ -119,6 +132,11 @@ class RowReader:
         self._headless: set[int] = set()
         self.rows: list[RowFound] = []
         self.faults: list[SheetFault] = []
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was taken of what no row says, in sentences."""
+        return self._unwritten.remarks
 
     @property
     def headless(self) -> tuple[str, ...]:
@@ -142,6 +160,7 @@ class RowReader:
             rows.append((number, row))
         doubtful = rows_of_last_year(rows, self._dated_at)
         several = self._several(rows)
+        self._unwritten.look_over([row for _, row in rows])
         self._carried_over = carried_over
         begun = False
         for number, row in rows:
@@ -187,11 +206,15 @@ class RowReader:
             return CANCELLED
         if any(row[at].goes_on for at in self._counting if at in row):
             return _SAME_ONE
+        if words := self._unwritten.no_record(row):
+            return words
         if len(texts) > 1 or (any(at in self._counting for at in row) and texts[0].isdecimal()):
             return ""
         if len(texts[0]) <= _TITLE_LENGTH:
             self._carried_over = is_carried_over(texts[0])
             self._year = year_of_words(texts) or self._year
+        if len(texts[0]) <= _LONGEST_TITLE:
+            self._unwritten.take_title(texts[0])
         return "只有一格，像是标题或说明，没有当作一条"
 
     def _leave_other_result(self, row: Mapping[int, RowCell]) -> None:
@@ -217,7 +240,7 @@ class RowReader:
         found = list(self._values(number, row, around))
         needed = _NEEDED.get(self._register.id)
         if found and (needed is None or any(column.name in needed for column, _ in found)):
-            values = values_of_columns(found)
+            values = self._unwritten.completed(values_of_columns(found), row)
             self.rows.append(RowFound(self._sheet, number, values))
             self._tell_days(number, row, values)
         elif found and any(column.name != "number" for column, _ in found):
@@ -230,6 +253,8 @@ class RowReader:
     ) -> None:
         """Tell that a record has no day, or one that may be of another year."""
         shape = self._register
+        for head, words in self._unwritten.doubts(values, row):
+            self._fault(number, head, words)
         begun, ended = values.get(shape.dated), values.get(_ENDS.get(shape.id, ""))
         if begun is None:
             label = shape.by_name[shape.dated].label
@@ -255,7 +280,8 @@ class RowReader:
             if one.at not in row or one.column is None:
                 continue
             try:
-                value = cell_value(one.column.field(self._register), row[one.at], around)
+                cell = in_unit_of(one.head, row[one.at])
+                value = cell_value(one.column.field(self._register), cell, around)
             except CellFault as fault:
                 self._fault(number, one.head, str(fault))
                 continue

@@ -31,7 +31,10 @@ _SHORT_YEAR = re.compile(
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_BEHIND}", re.I)
 _NO_YEAR = re.compile(rf"(\d{{1,2}}) *(月|[-/.]) *(\d{{1,2}}) *[日号]?{_BEHIND}", re.I)
 _MONTH = re.compile(r"(\d{4}) *(?:年|[-/.]) *(\d{1,2}) *月?(?:份)?")
-_MONTH_ALONE = re.compile(r"(\d{1,2}) *月(?:份)?")
+_MONTH_ALONE = re.compile(r"(\d{1,2}|十?[一二三四五六七八九]|十) *月(?:份)?")
+_QUARTER = re.compile(
+    r"(?:(\d{4}) *年? *(?:度)?)?(?:第? *([1-4一二三四]) *季度?|Q([1-4]))(?:末|合计)?", re.I
+)
 _TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _COUNTED = re.compile(r"(\d{5})(?:\.\d+)?")
@@ -46,7 +49,7 @@ def sheet_day(text: str, year: int | None, *, number: bool, month: bool = False)
     """The day that a cell says; None where it says none, or might say another.
 
     `year` is that of the sheet, for a day without one. A cell that holds a `number` has lost its
-    last zeros: 3.1 may have been 3.10. With `month`, a month without a day is its last day.
+    last zeros: 3.1 may have been 3.10. With `month`, a month or a quarter is its last day.
     """
     words = " ".join(text.translate(_PLAIN).split()).rstrip(" .;")
     if _CHINESE_DAY.search(words):
@@ -64,6 +67,12 @@ def counted_day(number: Decimal) -> date | None:
     if not (EARLIEST - _BEFORE_FIRST).days <= whole <= (LATEST - _BEFORE_FIRST).days:
         return None
     return _BEFORE_FIRST + timedelta(whole)
+
+
+def is_whole_month(text: str) -> bool:
+    """Whether words say a month, or a quarter, and no day of it: 3月, 2026年3月, 一季度."""
+    words = " ".join(text.translate(_PLAIN).split()).rstrip(" .;")
+    return any(one.fullmatch(words) for one in (_MONTH, _MONTH_ALONE, _QUARTER))
 
 
 def _day(words: str, year: int | None, *, number: bool) -> date | None:
@@ -96,8 +105,11 @@ def _is_year(match: re.Match[str]) -> bool:
 def _last_of_month(words: str, year: int | None) -> date | None:
     if match := _MONTH.fullmatch(words):
         year, month = int(match[1]), int(match[2])
+    elif (match := _QUARTER.fullmatch(words)) and (match[1] or year is not None):
+        year = int(match[1] or year or 0)
+        month = 3 * int((match[2] or match[3]).translate(CHINESE_DIGITS))
     elif (match := _MONTH_ALONE.fullmatch(words)) and year is not None:
-        month = int(match[1])
+        month = int(match[1]) if match[1].isdecimal() else int(numeral_value(match[1]) or 0)
     else:
         return None
     following = date(year + month // 12, month % 12 + 1, 1)

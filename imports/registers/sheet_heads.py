@@ -12,9 +12,11 @@ from nianbao.imports.registers.days_apart import DayApart, days_apart
 from nianbao.imports.registers.head_words import (
     GATHERED,
     head_words,
+    is_yes_or_no_kind,
     likely_column,
     without_prefix,
 )
+from nianbao.imports.registers.kind_words import kind_of_heads
 from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.ticked_heads import ticked_heads
 from nianbao.report.registers.columns import SheetColumn, all_columns
@@ -28,6 +30,7 @@ _ROWS_OF_HEAD = 3
 _NAMED_ENOUGH = 2
 """Columns that must be named before a row is a head, but for those for ticks: a report's table
 three has classes side by side, too."""
+_KIND = SheetColumn("kind")
 _PART_LENGTH = 20
 _NO_PART = re.compile(r"\d{2}|[√✓×〇]|^\d$")
 """What no name of a column within a group holds: figures, ticks."""
@@ -89,10 +92,18 @@ def find_head(sheet: SheetRows, register: Register) -> SheetHead | None:
             head = SheetHead(at, at + more + 1, joined, apart)
             named = [one for one in columns_of(register, joined) if one.column is not None]
             rank = (len(named), len(apart), head.begins - head.ends)
-            enough = sum(one.ticks is None for one in named) >= _NAMED_ENOUGH
-            if enough and (best is None or rank > best[:3]):
+            if _are_enough(register, named, joined) and (best is None or rank > best[:3]):
                 best = (*rank, head)
     return _with_parts(best[3], rows) if best else None
+
+
+def _are_enough(register: Register, named: Sequence[ColumnFound], words: Mapping[int, str]) -> bool:
+    """Whether so many columns are named that a row is a head; what all of them speak of is one."""
+    count = sum(one.ticks is None for one in named)
+    kind = register.by_name.get("kind")
+    if count + 1 == _NAMED_ENOUGH and kind and not any(one.column == _KIND for one in named):
+        count += bool(kind_of_heads(kind, list(words.values())))
+    return count >= _NAMED_ENOUGH
 
 
 def _with_parts(head: SheetHead, rows: Sequence[tuple[int, Mapping[int, RowCell]]]) -> SheetHead:
@@ -153,6 +164,7 @@ def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFoun
                 found[at] = ColumnFound(at, _shown_head(head), column, is_weak)
                 taken.add(column)
     found |= _signed_for(words, found, taken)
+    found |= _yes_or_no_kind(register, words, found)
     rest = {
         at: ColumnFound(at, _shown_head(head), None)
         for at, head in words.items()
@@ -177,6 +189,20 @@ def _signed_for(
         if column not in taken and not (is_behind and SheetColumn("received") not in taken):
             return {at: ColumnFound(at, _shown_head(head), column, is_weak=True)}
     return {}
+
+
+def _yes_or_no_kind(
+    register: Register, words: Mapping[int, str], found: Mapping[int, ColumnFound]
+) -> dict[int, ColumnFound]:
+    """A column that says the kind by 是 and 否, where no other says it: 是否经过复议."""
+    if any(one.column == _KIND for one in found.values()):
+        return {}
+    heads = {at: bare_head(head.rpartition(GROUP_END)[2]) for at, head in words.items()}
+    return {
+        at: ColumnFound(at, _shown_head(words[at]), _KIND, is_weak=True)
+        for at, head in heads.items()
+        if at not in found and is_yes_or_no_kind(register.id, head, heads.values())
+    }
 
 
 def with_chosen(

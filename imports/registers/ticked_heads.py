@@ -5,7 +5,10 @@ from collections.abc import Callable, Mapping
 from nianbao.imports.registers.choice_words import chosen_key, is_family, without_number
 from nianbao.report.registers.fields import Register, RegisterField
 
-_FIELDS = ("applicant_class", "channel", "outcome")
+_FIELDS = {
+    "requests": ("applicant_class", "channel", "outcome"),
+    "reviews": ("kind", "result"),
+}
 _IN_GROUP_ONLY = frozenset({"channel"})
 """What only the name of its group tells from others: 送达方式 has ticks for 当面 and 网络 too."""
 _GROUPS_OF_OTHERS = {"applicant_class": frozenset({"applicant"})}
@@ -26,7 +29,7 @@ def ticked_heads(
     for ticks stand side by side, and at least two of them name a choice, or one and a family.
     """
     found: dict[str, dict[int, str]] = {}
-    for field in (register.by_name[name] for name in _FIELDS if name in register.by_name):
+    for field in (register.by_name[name] for name in _FIELDS.get(register.id, ())):
         claimed = {at for run in found.values() for at in run}
         heads = {
             at: key

@@ -412,7 +412,7 @@ _DOCUMENTS = Register(
             "文件是印发那天；按月记的，写当月最后一天。",
             required=True,
         ),
-        RegisterField("number", "文号", _LINE, kinds=(NORMATIVE,)),
+        RegisterField("number", "文号", _LINE, kinds=(NORMATIVE, *_COUNTED)),
         RegisterField("title", "标题", _LINE, "文件的标题。", required=True, kinds=(NORMATIVE,)),
         RegisterField(
             "ended", "废止或失效", _DATE, "废止、宣布失效、到期那天。", kinds=(NORMATIVE,)

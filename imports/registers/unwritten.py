@@ -1,0 +1,151 @@
+"""What a table leaves to its title, its heads, or to the reader: of which kind its rows are, and
+that a row without a number is one decision.
+
+What is taken from there is told once for a table; what it leaves open is told by its row.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nianbao.imports.registers.choice_words import NO_WORDS
+from nianbao.imports.registers.kind_words import kind_of_heads, said_kind
+from nianbao.imports.registers.sheet_days import is_whole_month
+from nianbao.imports.registers.sheet_file import RowCell
+from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head
+from nianbao.report.registers.fields import (
+    COMPULSION,
+    LICENSING,
+    PENALTIES,
+    FieldKind,
+    Register,
+)
+from nianbao.report.registers.record import Value
+from nianbao.report.text import late
+
+_OTHER_MATTER = "案由不是政府信息公开，没有当作一条"
+_NO_NORMATIVE = "写着不是规范性文件，没有当作一条"
+
+_ONE_EACH = frozenset({LICENSING, PENALTIES, COMPULSION, "publication"})
+"""Kinds of which a row without a number is one."""
+_COUNTS = "数量|件数|数|.*(?:件|数|宗|起|次|条|数量)|合计|总计"
+"""Heads, unknown ones too, under which a row may say how many it stands for."""
+_MATTERS = frozenset({"案由", "案件事由", "案件案由", "涉及事项", "涉案事项", "事由", "案件事项"})
+_OF_INFORMATION = "公开|答复|告知书"
+_STATES = (
+    "(?:现行)?(?:效力|有效|时效)(?:状态|性|情况)?|状态|是否(?:现行)?有效|清理(?:结果|意见|情况)"
+)
+_ENDED = "(?:已|宣布|予以|决定)*(?:废止|失效|无效|停止执行)|否"
+_ENDED_BELOW = "(?:废止|失效)(?!.*有效)"
+
+
+class Unwritten:
+    """What the rows of one table leave unwritten.
+
+    `titles` are the name of its sheet and what stands above its head, `name` that of the file.
+    """
+
+    def __init__(
+        self, register: Register, columns: Sequence[ColumnFound], titles: Sequence[str], name: str
+    ) -> None:
+        self._register = register
+        self._kind_field = register.by_name.get("kind")
+        self._at = {
+            one.column.name: one.at for one in columns if one.column and not one.column.inner
+        }
+        heads = {one.at: one.head for one in columns}
+        self._heads = heads
+        self._said = self._first_said(titles, list(heads.values()), name)
+        unknown = [bare_head(one.head) for one in columns if one.column is None]
+        self._is_counted = "count" in self._at or any(map(late(_COUNTS).fullmatch, unknown))
+        self._matter_at = self._headed(columns, *_MATTERS) if register.id == "reviews" else -1
+        self._state_at = next(
+            (at for at, head in heads.items() if late(_STATES).fullmatch(bare_head(head))), -1
+        )
+        self._has_ended = False
+        self._has_matters = False
+        self._kinds: dict[str, None] = {}
+        self._ones = 0
+
+    def _first_said(self, titles: Sequence[str], heads: list[str], name: str) -> str:
+        """The kind that titles, else the heads, else the file's name speak of; else empty."""
+        if self._kind_field is None:
+            return ""
+        told = (
+            said_kind(self._kind_field, "，".join(titles)),
+            kind_of_heads(self._kind_field, heads),
+            said_kind(self._kind_field, name),
+        )
+        return next((kind for kind in told if kind is not None), "")
+
+    @staticmethod
+    def _headed(columns: Sequence[ColumnFound], *heads: str) -> int:
+        found = (one.at for one in columns if one.column is None and bare_head(one.head) in heads)
+        return next(found, -1)
+
+    def look_over(self, rows: Sequence[Mapping[int, RowCell]]) -> None:
+        """See whether the rows say what their cases are about."""
+        matters = [row[self._matter_at].text for row in rows if self._matter_at in row]
+        self._has_matters = any(map(late(_OF_INFORMATION).search, matters))
+
+    def take_title(self, words: str) -> None:
+        """Take a title among the rows, which may say the kind of those below it."""
+        kind = said_kind(self._kind_field, words) if self._kind_field else None
+        self._said = self._said if kind is None else kind
+        self._has_ended = late(_ENDED_BELOW).search(words) is not None
+
+    def no_record(self, row: Mapping[int, RowCell]) -> str:
+        """Why a row is no record of this register, empty where it may be one."""
+        matter = row.get(self._matter_at) if self._has_matters else None
+        if matter and not late(_OF_INFORMATION).search(matter.text):
+            return _OTHER_MATTER
+        at = self._at.get("kind", -1)
+        if self._register.id == "documents" and at in row and row[at].text.strip() in NO_WORDS:
+            return _NO_NORMATIVE
+        return ""
+
+    def completed(
+        self, values: Mapping[str, Value], row: Mapping[int, RowCell]
+    ) -> dict[str, Value]:
+        """The values of a row with its kind, and with the number 1 where it is one of a list."""
+        whole = dict(values)
+        at = self._at.get("kind", -1)
+        if self._kind_field and "kind" not in whole and at not in row and self._said:
+            whole["kind"] = self._said
+            self._kinds[self._said] = None
+        dated = row.get(self._at.get(self._register.dated, -1))
+        is_day = dated is not None and not is_whole_month(dated.text)
+        if whole.get("kind") in _ONE_EACH and not self._is_counted and is_day:
+            whole["count"] = 1
+            self._ones += 1
+        return whole
+
+    def doubts(
+        self, values: Mapping[str, Value], row: Mapping[int, RowCell]
+    ) -> Iterator[tuple[str, str]]:
+        """What is to be looked at in a record: the head of a column, or nothing, and the words."""
+        if self._register.id != "documents":
+            return
+        state = row.get(self._state_at)
+        ended = state is not None and late(_ENDED).fullmatch("".join(state.text.split()))
+        if (ended or self._has_ended) and "ended" not in values:
+            head = self._heads.get(self._state_at, "") if ended else ""
+            yield head, "写着已经废止或失效，没有日期，还当作有效，请补上"
+        for field in self._register.asked(str(values.get("kind", ""))):
+            is_figure = field.kind in (FieldKind.WHOLE, FieldKind.MONEY)
+            at = self._at.get(field.name)
+            if values.get("kind") and is_figure and field.name not in values and at not in row:
+                yield "", f"没有{field.label}，暂时当作0，请补上"
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was taken of what is not written, a sentence each."""
+        told = []
+        if self._kind_field and self._kinds:
+            labels = "、".join(self._kind_field.labels[kind] for kind in self._kinds)
+            told.append(f"{self._kind_field.label}没有写在行里，按标题、表头当作{labels}，请核对。")
+        if self._ones:
+            told.append(f"没有件数这一列，{self._ones}行一行算一件，请核对。")
+        if self._matter_at >= 0 and not self._has_matters:
+            told.append(
+                f"“{self._heads[self._matter_at]}”里没有写政府信息公开，请核对这些是不是信息公开的案件。"
+            )
+        return tuple(told)

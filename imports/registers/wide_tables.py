@@ -1,0 +1,110 @@
+"""Tables that count by month, a column or a row for each kind -> one row for each month and kind.
+
+月份 | 行政许可 | 行政处罚 has a cell where a register has a record; so has 项目 | 1月 | 2月 | 3月.
+"""
+
+from collections.abc import Mapping
+
+from nianbao.imports.registers.kind_words import said_kind
+from nianbao.imports.registers.sheet_days import is_whole_month
+from nianbao.imports.registers.sheet_file import RowCell, SheetRows
+from nianbao.imports.registers.sheet_heads import bare_head
+from nianbao.imports.registers.sheet_tables import NumberedRow
+from nianbao.report.registers.fields import COMPULSION, LICENSING, PENALTIES, Register
+from nianbao.report.text import late
+
+_REGISTER = "documents"
+_COUNTED = (LICENSING, PENALTIES, COMPULSION)
+_ROWS_SEARCHED = 15
+_MONTHS_ENOUGH = 3
+_OF_MONTHS = frozenset({"月份", "月", "时间", "日期", "季度", "统计月份", "统计时间"})
+_TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "全年", "全年合计", "备注"})
+_SUM = "(?:.{0,4}(?:合计|总计|小计|共计|累计))"
+_NUMBER = r"\d[\d,]*(?:\.0+)?[件宗起次条]?"
+_KIND, _MONTH, _COUNT = RowCell("种类"), RowCell("月份"), RowCell("件数")
+
+
+def lengthened(sheet: SheetRows, register: Register) -> tuple[SheetRows, str]:
+    """A sheet with a row for each month and kind, and what was done in words; else as it is."""
+    if register.id != _REGISTER:
+        return sheet, ""
+    for at, (number, head) in enumerate(sheet.rows[:_ROWS_SEARCHED]):
+        below = sheet.rows[at + 1 :]
+        rows = _of_columns(head, below, register) or _of_rows(head, below, register)
+        if rows:
+            long = SheetRows(
+                sheet.name, [*sheet.rows[:at], (number, rows[0]), *rows[1]], sheet.hidden
+            )
+            return long, f"第{number}行起的表按月、按种类分列，一格当作一条，请核对。"
+    return sheet, ""
+
+
+def _of_columns(
+    head: Mapping[int, RowCell], below: list[NumberedRow], register: Register
+) -> tuple[dict[int, RowCell], list[NumberedRow]] | None:
+    """A table with a column for each kind: its head and its rows as those of a register."""
+    kinds = {at: kind for at, cell in head.items() if (kind := _kind(register, cell.text))}
+    month = next((at for at, cell in head.items() if bare_head(cell.text) in _OF_MONTHS), -1)
+    cells = [row[at].text for _, row in below for at in kinds if at in row]
+    if len(kinds) < 2 or len(set(kinds.values())) < len(kinds) or month < 0 or not _count(cells):
+        return None
+    first, second, *_ = sorted(kinds)
+    others = {at: cell for at, cell in head.items() if at not in kinds}
+    rows: list[NumberedRow] = []
+    for number, row in below:
+        rest = {at: cell for at, cell in row.items() if at not in kinds}
+        counts = [at for at in sorted(kinds) if at in row]
+        if month not in row or late(_SUM).fullmatch(row[month].text.strip()) or not counts:
+            rows.append((number, rest or dict(row)))
+            continue
+        for at in counts:
+            rows.append((number, {**rest, first: head[at], second: row[at]}))
+    return {**others, month: _MONTH, first: _KIND, second: _COUNT}, rows
+
+
+def _of_rows(
+    head: Mapping[int, RowCell], below: list[NumberedRow], register: Register
+) -> tuple[dict[int, RowCell], list[NumberedRow]] | None:
+    """A table with a column for each month: its head and its rows as those of a register."""
+    months = [at for at, cell in sorted(head.items()) if is_whole_month(cell.text)]
+    if len(months) < _MONTHS_ENOUGH or min(months) == 0:
+        return None
+    named = min(months) - 1
+    more = (cell.text for at, cell in head.items() if at not in months and at != named)
+    if not {bare_head(words) for words in more} <= {*_TOTALS, "序号"}:
+        return None
+    if len([1 for _, row in below if named in row and _kind(register, row[named].text)]) < 1:
+        return None
+    rows: list[NumberedRow] = []
+    for number, row in below:
+        if named not in row or not _kind(register, row[named].text):
+            rows.append((number, {0: row[named]} if named in row else dict(row)))
+            continue
+        rows += [
+            (number, {0: row[named], 1: RowCell(head[at].text), 2: row[at]})
+            for at in months
+            if at in row
+        ]
+    return {0: _KIND, 1: _MONTH, 2: _COUNT}, rows
+
+
+def _kind(register: Register, words: str) -> str:
+    """The kind that is counted by month which words speak of, empty for none."""
+    kind = said_kind(register.by_name["kind"], _short(words)) or ""
+    return kind if kind in _COUNTED and len(words) <= _LONGEST else ""
+
+
+_LONGEST = 16
+"""Characters of the name of a kind: 行政许可决定数量（件）."""
+_OTHER_COUNTS = "公开|公示|金额|罚款|罚没|率|收入|申请|受理|撤销|结转"
+
+
+def _short(words: str) -> str:
+    """Words that may name what is counted; none where they name a part of it, or money."""
+    return "" if late(_OTHER_COUNTS).search(words) else words.strip()
+
+
+def _count(cells: list[str]) -> bool:
+    """Whether most cells below are numbers."""
+    numbers = sum(late(_NUMBER).fullmatch(one.strip()) is not None for one in cells)
+    return numbers * 2 > len(cells)
