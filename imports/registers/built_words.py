@@ -72,20 +72,22 @@ def is_built_open(plain: str) -> bool:
 
 
 _RESULTS = (
-    ("corrected", "撤销|确认.{0,8}违法|责令|变更"),
+    ("corrected", "撤销|确认.{0,8}违法|责令|判令|变更"),
     ("upheld", "维持|驳回"),
     ("other", "终止|撤诉|撤回|调解|和解|不予受理|不予立案"),
     (
         "pending",
-        "(?:正在|尚在|仍在|在|待|等待)(?:审理|复议|办理|诉讼|审查|判决|裁决|裁定|宣判|开庭)|[审办]理中"
+        "(?:正在|尚在|仍在|在|待|等待)(?:审$|审理|复议|办理|诉讼|审查|判决|裁决|裁定|宣判|开庭)|[审办]理中"
         "|(?:尚未|还未|仍未|未|没有?)(?:审结|结案|判决|裁决|裁定|宣判|作出决定|下判|办结|结|开庭)",
     ),
 )
 """What tells of each result of a review or suit; the answer is what is meant by what is revoked."""
-_ONE_JUDGMENT = "(?:依法)?撤销(?:了)?(?:一审|原审|原)(?:法院)?(?:行政)?(?:判决|裁定|裁判)"
+_ONE_JUDGMENT = (
+    "(?:依法)?撤销(?:了)?(?:(?:一审|原审)(?:法院)?(?:行政)?(?:判决|裁定|裁判)?|原判决|原裁定|原判)"
+)
 """What a higher court does with the judgment below, before it judges itself."""
 _NO_RESULT = (
-    "部分|上诉|原判|原审|一审|发回|再审|移送|中止|[未无非]违法|不违法|[未不](?:予|能)?(?:撤销|维持|驳回|变更)"
+    "部分|上诉|原判|原审|二审|改判|发回|再审|移送|中止|[未无非]违法|不违法|[未不](?:予|能)?(?:撤销|维持|驳回|变更)"
     "|撤销(?:了)?(?:该|其|本)?(?:复议|行政)*(?:申请|起诉|诉讼)|合法"
 )
 """What leaves a result open: of two kinds, of another instance, turned round."""

@@ -5,12 +5,14 @@ What is taken from there is told once for a table; what it leaves open is told b
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from nianbao.imports.registers.choice_words import NO_WORDS
 from nianbao.imports.registers.kind_words import kind_of_heads, said_kind
 from nianbao.imports.registers.sheet_days import is_whole_month
 from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head
+from nianbao.imports.registers.sheet_tables import year_of_words
 from nianbao.report.registers.fields import (
     COMPULSION,
     LICENSING,
@@ -62,6 +64,9 @@ class Unwritten:
         )
         self._has_ended = False
         self._has_matters = False
+        self._is_of_year = register.id == "documents" and register.dated not in self._at
+        self._year = year_of_words(titles)
+        self._years = 0
         self._kinds: dict[str, None] = {}
         self._ones = 0
 
@@ -111,6 +116,9 @@ class Unwritten:
         if self._kind_field and "kind" not in whole and at not in row and self._said:
             whole["kind"] = self._said
             self._kinds[self._said] = None
+        if self._is_of_year and "count" in whole and self._year:
+            whole["date"] = date(self._year, 12, 31)
+            self._years += 1
         dated = row.get(self._at.get(self._register.dated, -1))
         is_day = dated is not None and not is_whole_month(dated.text)
         if whole.get("kind") in _ONE_EACH and not self._is_counted and is_day:
@@ -142,6 +150,8 @@ class Unwritten:
         if self._kind_field and self._kinds:
             labels = "、".join(self._kind_field.labels[kind] for kind in self._kinds)
             told.append(f"{self._kind_field.label}没有写在行里，按标题、表头当作{labels}，请核对。")
+        if self._years:
+            told.append(f"没有日期这一列，按标题当作{self._year}年全年的数，请核对。")
         if self._ones:
             told.append(f"没有件数这一列，{self._ones}行一行算一件，请核对。")
         if self._matter_at >= 0 and not self._has_matters:

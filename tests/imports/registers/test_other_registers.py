@@ -36,11 +36,13 @@ def faults(found: SheetFound) -> list[str]:
         ("reconsideration", "行政复议 复议 复议案件 2025年行政复议案件台账 一、行政复议"),
         (
             "litigation_direct",
-            "直接起诉 未经复议直接起诉 直接诉讼 行政诉讼（未经复议） 未经复议的诉讼",
+            "直接起诉 未经复议直接起诉 直接诉讼 行政诉讼（未经复议） 未经复议的诉讼"
+            " 直接起诉（未经复议） 未复议直接起诉",
         ),
         (
             "litigation_after",
-            "复议后起诉 经复议后起诉 先复议后诉讼 行政诉讼（经复议） 不服复议决定起诉",
+            "复议后起诉 经复议后起诉 先复议后诉讼 行政诉讼（经复议） 不服复议决定起诉"
+            " 经复议再起诉 复议后又起诉",
         ),
         ("", "行政诉讼 应诉案件台账 复议诉讼台账 行政复议、行政诉讼登记表 起诉"),
         (None, "信访 台账 2025年"),
@@ -73,15 +75,15 @@ def test_what_kind_of_decision_words_speak_of(kind: str | None, said: str) -> No
 @pytest.mark.parametrize(
     ("result", "said"),
     [
-        ("upheld", "维持 决定维持原答复 驳回复议申请 判决驳回原告的诉讼请求 驳回起诉"),
+        ("upheld", "维持 决定维持原答复 驳回复议申请 判决驳回原告的诉讼请求 驳回起诉 一审驳回"),
         ("upheld", "撤销一审判决，驳回原告诉讼请求"),
         (
             "corrected",
             "撤销 撤销，责令重新答复 确认答复违法 责令限期履行 变更 撤销原审判决，责令重作",
         ),
         ("other", "终止 准许撤诉 撤回起诉 调解结案 不予受理 申请人撤回，终止复议 和解"),
-        ("pending", "审理中 正在复议 尚未判决 待判决 未结案 没有开庭"),
-        (None, "部分撤销 驳回上诉，维持原判 发回重审 不予撤销 未违法 撤销申请 移送"),
+        ("pending", "审理中 正在复议 尚未判决 在审 待判决 未结案 没有开庭"),
+        (None, "部分撤销 驳回上诉，维持原判 发回重审 不予撤销 撤销一审 未违法 撤销申请 移送"),
         (None, "驳回撤销答复的请求 自行撤销答复，申请人撤回 确认合法 中止"),
     ],
 )
@@ -190,6 +192,32 @@ def test_a_row_of_a_list_of_decisions_is_one() -> None:
     assert values(by_heads, "kind") == ["licensing"]
     by_file = pasted("documents", "当事人|决定日期|文号", "甲|2026-3-2|1号", title="行政强制台账")
     assert values(by_file, "kind") == ["compulsion"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "kind"),
+    [
+        ("被许可人|许可项目|批准日期|证件编号", "甲|防疫|2026-3-2|A1", "licensing"),
+        ("建房户|审批面积|许可证发放时间|许可证编号", "甲|120|2026-3-2|1", "licensing"),
+        ("案件名称|处罚对象|处罚时间|处罚结果", "某案|甲|2026-3-2|警告", "penalties"),
+        ("当事人|决定书下达日期|决定书编号", "甲|2026-3-2|1号", "penalties"),
+        ("决定类型|当事人|决定文书号|决定日期", "行政强制决定|甲|1号|2026-3-2", "compulsion"),
+    ],
+)
+def test_lists_of_decisions_have_many_heads(head: str, row: str, kind: str) -> None:
+    found = pasted("documents", head, row, title="处罚" if kind == "penalties" else "")
+    assert values(found, "kind") == [kind]
+    assert values(found, "count") == [1]
+    assert values(found, "date") == [date(2026, 3, 2)]
+
+
+def test_a_table_of_a_year_has_the_day_of_its_title() -> None:
+    found = pasted("documents", "某乡2026年决定统计", "事项|数量（件）", "行政许可|7", "行政处罚|0")
+    assert values(found, "kind") == ["licensing", "penalties"]
+    assert values(found, "date") == [date(2026, 12, 31)] * 2
+    assert found.remarks == ("没有日期这一列，按标题当作2026年全年的数，请核对。",)
+    undated = pasted("documents", "某乡决定统计", "事项|数量（件）", "行政许可|7")
+    assert values(undated, "date") == [None]
 
 
 def test_a_month_is_no_decision() -> None:
