@@ -41,13 +41,15 @@ _MANY = 20
 """Numbers before a list that are looked at."""
 _NEAR = 20
 """Characters in which the first item of a list is looked for."""
+_NEXT = 40
+"""Characters of the next sentence in which a list may go on."""
 _SHOWN = 12
 """Characters before a total that a message repeats, so that a clerk knows which it is."""
 _SEPARATOR = re.compile("[、，,；;]|和(?=[^、，,；;]*$)")
 _LEVELS = {"、": 1, "和": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 _ACTS = re.compile(
     "发布|公开(?![栏专年指目制]|内容|工作|信息[类栏])|推送|制作|转发|开展|更新|回应(?!关切|类)|通过|利用|召开|举办|(?<!其他)(?<!公益)组织|印发|收到|办理(?!结果|情况)|答复|办结|结转|复议|诉讼"
-    "|处罚|较|比|占|增|减|累计|(?<!公)共(?![同享建])|另"
+    "|处罚(?![类信结决公]|案件?[、，类])|较|比|占|增|减|累计|(?<!公)共(?![同享建])|另"
 )
 _OTHER_YEAR = re.compile(
     "(?:上一?年|去年|往年|前年|明年)(?![^，。；、]{0,6}(?:结转|转结|遗留|转入))"
@@ -59,6 +61,8 @@ _NOT_ALL_BEFORE, _NOT_ALL_BEHIND = (
     re.compile("但不限于|不限于"),
 )
 _HOLDS = re.compile("(?:包?含|包括|内含)(?!有害|义|量)")
+_GIVES = ("包括", "包含", "涵盖", "含有")
+"""What may stand behind 其中 and opens no list of its own; all of one length."""
 _REST = re.compile("其[他它余]")
 _TOTAL = re.compile("合计|共计|总计")
 _CATEGORY_OF_REST = re.compile("其[他它余](?!组织|社会)")
@@ -168,6 +172,8 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
         places = [at for at in places if bones.numbers[at].unit == unit] or places
         total = bones.numbers[places[-1]]
     parts = _parts(bones, opener, total.unit)
+    if not parts and (larger := _larger_part(bones, opener, places)):
+        return larger
     kinds = _kinds(bones, places[-1]) if opener["all"] else None
     alike = [at for at in places if bones.numbers[at].unit == total.unit]
     if opener["by"]:
@@ -179,14 +185,39 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
         if listing.sum in allowed and _may_end(parts, count, opener):
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
-    longer = _parts(bones, opener, total.unit, to_end=True)
-    if allowed & set([*accumulate(part.value for part in longer)][len(parts) :]):
-        return None
     listing = Breakdown(total, parts, kinds)
+    if _goes_on(bones, opener, listing, allowed):
+        return None
     if listing.sum < listing.wanted and not _is_whole(bones, opener, parts):
         return None
     announced = _kinds(bones, places[-1])
     return listing if _claims_all(opener, listing, max(allowed), announced) else None
+
+
+def _larger_part(bones: Skeleton, opener: re.Match[str], places: list[int]) -> Breakdown | None:
+    """A list with a list of its own in it, one item of which is more than any total before it."""
+    total = bones.numbers[places[-1]]
+    parts = _parts(bones, opener, total.unit, up_to_nested=True)
+    most = max(int(bones.numbers[at].value) for at in places)
+    if opener["some"] or opener["all"]:
+        return Breakdown(total, parts) if any(part.value > most for part in parts) else None
+    return None
+
+
+def _goes_on(bones: Skeleton, opener: re.Match[str], listing: Breakdown, allowed: set[int]) -> bool:
+    """Whether a total is reached with what follows a list, be it in other units (工作报告2份).
+
+    What is left may be the first number of the next sentence: ，广播100条。村务平台20条。
+    """
+    longer = _parts(bones, opener, listing.total.unit, to_end=True)
+    if allowed & set([*accumulate(part.value for part in longer)][len(listing.parts) :]):
+        return True
+    end = bones.sentences[bones.clause(opener.start()).sentence][1]
+    next_one = bones.text.find(COUNT, end, end + _NEXT)
+    if next_one < 0 or "\n" in bones.text[end:next_one]:
+        return False
+    behind = bones.numbers[next_one]
+    return behind.unit == listing.total.unit and listing.sum + behind.value in allowed
 
 
 def _unit_behind(bones: Skeleton, start: int) -> str:
@@ -278,14 +309,23 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
 
 
 def _parts(
-    bones: Skeleton, opener: re.Match[str], unit: str, *, to_end: bool = False
+    bones: Skeleton,
+    opener: re.Match[str],
+    unit: str,
+    *,
+    to_end: bool = False,
+    up_to_nested: bool = False,
 ) -> tuple[BreakdownPart, ...]:
     """The items behind an opener; none where the list is inexact or leaves something open.
 
-    `to_end` takes what no longer looks like one of them for an item, too.
+    `up_to_nested` takes those up to a list of their own.
+    `to_end` takes what no longer looks like one of them for an item, too, whatever its unit.
     """
     start, tail = _behind(bones, opener)
-    nested = _NESTED.search(tail) is not None
+    nested_list = _NESTED.search(tail)
+    if nested_list and up_to_nested:
+        tail, nested_list = tail[: nested_list.start()], None
+    nested = nested_list is not None
     if nested and "；" not in tail:
         return ()
     parts: list[BreakdownPart] = []
@@ -307,7 +347,7 @@ def _parts(
         open_end = piece.startswith("主要") or _OPEN_END.search(piece, marks[0])
         if piece[marks[0]] != COUNT or (len(marks) > 1 and not nested) or open_end:
             return ()
-        if number.unit not in (unit, "") or not isinstance(number.value, int):
+        if not isinstance(number.value, int) or not (number.unit in (unit, "") or to_end):
             return tuple(parts)
         parts.append(BreakdownPart(piece[: marks[0]].strip(), number.value, level))
         level = _LEVELS[match[0]] if match else 0
@@ -328,6 +368,8 @@ def _behind(bones: Skeleton, opener: re.Match[str]) -> tuple[int, str]:
         tail = re.split("[）)]", tail, maxsplit=1)[0]
     tail = IN_BRACKETS.sub(lambda match: " " * len(match[0]), tail)
     lead = len(tail) - len(tail.lstrip("：:，, \u3000"))
+    if opener["some"] and tail.startswith(_GIVES, lead):
+        lead += len(_GIVES[0])
     tail, start = tail[lead:], start + lead
     first = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
     if _NESTED.search(bones.text, first, opener.start()):

@@ -32,7 +32,10 @@ _LAWFUL_TWICE = re.compile(
 )
 _PEOPLE = "人民"
 _OF_GOVERNMENT = re.compile(r"信息|网站|网|门户|公报|采购|工作")
-_NUMERALS = re.compile(r"[零〇一二三四五六七八九十百千万]+")
+_NUMERALS = re.compile(
+    r"[零〇一二三四五六七八九十百千万]+|一[个项件条次步村户字句天页点][\u4e00-\u9fff]?"
+)
+"""Numerals, and what is told one by one: 二〇二〇, 一个一个, 一项一项."""
 _LAWFUL_MARKS = re.compile(r"[！？]{2,3}")
 
 
@@ -137,6 +140,7 @@ _DOUBLED = (
             "做到方方面面、时时刻刻、认认真真。",
             "依法公开公开栏信息，设公开公开专栏。",
             "二〇二〇年，三十三十四条。",
+            "一件一件登记，一步一步推进，一个村一个村走访。",
             "党组织组织党员学习，分管领导领导这项工作。",
             "10条10件，12月12日。",
         ),

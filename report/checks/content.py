@@ -37,6 +37,7 @@ _PROBLEM = re.compile(
     r"|[率次量度识平力](?:还|仍|比|较|偏|不|过|太)*低|[过较偏太](?:低|慢|窄)|更新慢|没有专[职人]|[兼多][职岗任](?=[，。；、]|$)|现象|(?<![减至不缺多])少(?=[，。；、]|$)"
     r"|不(?:丰富|新颖|通俗|熟悉|重视|足|多|大|好|紧|细|牢|稳|快|严|明显|理想|适应|理解|了解|清楚|习惯)"
     r"|(?:提升|改进|进步|上升|努力)的?空间"
+    r"|超期|逾期|超时(?!限)|延误|缺失|遗漏|疏漏|漏[报发登]|错[敏漏]|失误|脱节|空白栏目|断档"
 )
 _STILL_WANTED = re.compile(
     r"(?:有待|亟[待需]|尚需|还需|仍需|需要?)(?:于|要)?(?:进一步|继续)?[\u4e00-\u9fff]{2}"
@@ -50,7 +51,7 @@ _NOT_DONE = re.compile(
 _IMPROVEMENT = re.compile(
     r"改进|整改|措施|下一步|下步|今后|将|加强|加大|完善|健全|提升|提高|强化|优化|规范|推进|拓宽|落实"
     r"|[对为]此|针对(?!性)|对策|已(?!不|无|经不)|我们要|拟|计划|力争|督[促导查办]|补[齐充足]|建立|新[增设建]|充实|拓展|缩短|选配|[增添]配|选派"
-    r"|解决|明确|定期|开展|组织|严格|丰富|增强|扩大|配备|安排|做好|每[月季周年]"
+    r"|杜绝|避免|防止|防范|解决|明确|定期|开展|组织|严格|丰富|增强|扩大|配备|安排|做好|每[月季周年]"
 )
 _PROCESSING_FEE = re.compile(r"处理费|(?:收取|收到|产生|缴纳|减免)[^。；\n]{0,10}费|收费|费用")
 
@@ -203,7 +204,7 @@ def _improves(text: str) -> bool:
     if _IMPROVEMENT.search(_NOT_DONE.sub("", _STILL_WANTED.sub("", text))):
         return True
     sentences = [one for one in re.split(r"[。；;\n]", text) if spoken_length(one) >= _SENTENCE]
-    named = [_PROBLEM.search(one) is not None for one in sentences]
+    named = [bool(_PROBLEM.search(one) or _NOT_DONE.search(one)) for one in sentences]
     return True in named and False in named[named.index(True) :]
 
 

@@ -76,12 +76,17 @@ _CLAIMS = re.compile(
     rf"([{HAN}]{{2,16}}?(?:局|委员会|中心|管委会))"
     r"(?=编制(?:完成|并|了|而|，|。|;|；|本)|(?:\d{4}年度?)?(?:政府信息|政务)公开(?:工作)?年度?报告)"
 )
-_CLAIM_LEADS = re.compile(r"^.*(?:由|将|是|为|据|本报告|年度?)")
+_CLAIM_LEADS = re.compile(
+    r"^.*(?:由|将|是|为|据|本报告|年度?|[现特]?(?:向社会)?(?:公布|发布|公开|公示|编制))"
+)
+_UNNAMED_PLACE = re.compile(rf"^[省市县区州旗盟](?:人民)?(?:政府)?(?=[{HAN}]{{2}})")
+"""The place an office works for without its name: 区政府国资局, 市住房和城乡建设局."""
 
 _FITS = {
     "镇": ("镇",),
     "乡": ("乡",),
     "街道": ("街道", "区"),
+    "苏木": ("苏木",),
     "局": ("局", "县", "区", "市"),
     "委": ("委", "县", "区", "市"),
     "委员会": ("委", "县", "区", "市"),
@@ -151,7 +156,8 @@ def _other_offices(context: Context, text: CheckedText) -> Sequence[tuple[Checke
     if text.ref == PREFACE:
         for match in _CLAIMS.finditer(text.unquoted):
             name = _CLAIM_LEADS.sub("", match[1])
-            is_another = name not in office and office not in match[1]
+            plain = _UNNAMED_PLACE.sub("", name)
+            is_another = plain not in office and office not in match[1]
             is_another = is_another and not _ends_as(match[1], office)
             if is_another and not name.startswith(("我", "本", "该", "各")):
                 found.append((text, match.end(1) - len(name), name))
@@ -321,8 +327,8 @@ _SELF_REFERENCES = SoughtWords(
         ),
         Sought(
             re.compile(
-                r"(?:(?<!自)我|(?<![基成根样版日文原资])本)(?:局|厅|委(?!员|托|派)|镇|乡(?![镇村土])|街道|县|区|市|省)"
-                r"|(?<![安健齐完保])全(?:镇|乡(?![镇村土])|街道|县|区|市|省)"
+                r"(?:(?<!自)我|(?<![基成根样版日文原资])本)(?:局|厅|委(?!员|托|派)|镇|乡(?![镇村土])|街道|苏木(?!镇)|县|区|市|省)"
+                r"|(?<![安健齐完保])全(?:镇|乡(?![镇村土])|街道|苏木(?!镇)|县|区|市|省)"
             ),
             _says_another_word,
             unless=_is_its_own_word,

@@ -14,6 +14,7 @@ from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.claims.claims import Claim, Passage
 from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, HANDLED, RECEIVED
 from nianbao.report.claims.skeleton import COUNT, Skeleton
+from nianbao.report.text import late
 
 _CAME = (RECEIVED, ACCEPTED, DUE, HANDLED)
 _NAMES = (
@@ -23,6 +24,11 @@ _NAMES = (
 _ITEM = re.compile(
     rf"(?P<name>{_NAMES})(?:的|类|申请|下年度?|至|到|为|是|共|有)*(?P<number>{COUNT})(?P<ours>[（(][^（()）]*[）)])?"
 )
+_NUMBER_FIRST = (
+    rf"(?P<number>{COUNT})(?:的|申请|依法|作出|决定|告知|[均都已被为是])*(?P<name>{_NAMES})(?P<ours>[（(][^（()）]*[）)])?"
+    r"(?=[，、；。]|$)"
+)
+"""2件公开，3件部分公开: the number before what became of them."""
 _BETWEEN = re.compile("[，、；,;和\\s]*(?:以及|及|另有|另)?")
 _LEAD = re.compile(f"[^{COUNT}。]{{0,24}}")
 _NESTED = re.compile("其中|包括|含")
@@ -71,10 +77,15 @@ def _wrong(
 
 
 def _items(bones: Skeleton, start: int, end: int) -> list[re.Match[str]]:
-    """The longest run of outcomes with a number each."""
+    """The longest run of outcomes with a number each, behind or before its name."""
+    runs = (_run(bones, one, start, end) for one in (_ITEM, late(_NUMBER_FIRST)))
+    return max(runs, key=len)
+
+
+def _run(bones: Skeleton, pattern: re.Pattern[str], start: int, end: int) -> list[re.Match[str]]:
     best: list[re.Match[str]] = []
     run: list[re.Match[str]] = []
-    for item in _ITEM.finditer(bones.text, start, end):
+    for item in pattern.finditer(bones.text, start, end):
         gap = bones.text[run[-1].end() : item.start()] if run else ""
         if run and not _BETWEEN.fullmatch(gap):
             run = []

@@ -221,8 +221,14 @@ def _numbers_of(bones: Skeleton, words: str, at: int) -> Iterator[Number]:
 
 
 def _of_wholes(before: list[Number], part: Number) -> list[Pair]:
-    """The part with each number before it that may be its whole, the largest of a list first."""
-    wholes = [int(n.value) for n in before if n.unit in (part.unit, "") and n.value >= part.value]
+    """The part with each number before it that may be its whole, the nearest first.
+
+    A whole may be counted in another unit of cases (29例，其中25件), but alone that is no claim.
+    """
+    larger = [one for one in before if one.value >= part.value]
+    alike = [int(one.value) for one in larger if one.unit in (part.unit, "")]
+    cases = [int(one.value) for one in larger if {one.unit, part.unit} <= CASES]
+    wholes = [*alike, *cases] if alike else []
     return [(int(part.value), whole) for whole in dict.fromkeys(wholes)]
 
 

@@ -90,7 +90,7 @@ def _is_part(earlier: Claim, claim: Claim) -> bool:
     """Whether one of two numbers may be a part of the other."""
     together = earlier.span.field == claim.span.field
     if claim.quantity is PUBLISHED:
-        return not (_in_full(earlier) and _in_full(claim))
+        return not (_in_full(earlier) and _in_full(claim)) or _is_told_between(earlier, claim)
     if claim.quantity in OUTCOMES_AND_REASONS:
         return together and earlier.sentence == claim.sentence
     return (
@@ -98,6 +98,17 @@ def _is_part(earlier: Claim, claim: Claim) -> bool:
         and together
         and claim.value < earlier.value
         and not _ends_line(earlier, claim)
+    )
+
+
+def _is_told_between(earlier: Claim, claim: Claim) -> bool:
+    """Whether a number has been told as a part of the other: 共304条，通过网站165条 … 公开165条."""
+    bones = skeleton_of(earlier.passage)
+    same = earlier.span.field == claim.span.field
+    end = claim.span.start if same else len(earlier.passage.text)
+    return any(
+        number.value == claim.value and earlier.span.end <= number.start < end
+        for number in bones.numbers.values()
     )
 
 

@@ -15,6 +15,7 @@ from nianbao.report.checks.seeking import Remark
 from nianbao.report.claims.numerals import read_chinese
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.field import PREFACE, FieldRef
+from nianbao.report.text import late
 from nianbao.report.words.sentences import HAN, Stretch, blanked, divided
 
 _PROBLEMS = FieldRef("problems")
@@ -88,7 +89,7 @@ _SELF_WORK = re.compile(rf"(?:度|里)?[，,]?\s*{_OURS}")
 _OF_THAT_YEAR = re.compile(rf"度?(?!{_OURS})[{HAN}]{{1,10}}?的(?!是)")
 """Words that make the year belong to a thing: 2023年公开的目录."""
 _WORK = re.compile(
-    rf"(?:度|里)?[，,]?\s*(?:{_OURS}|[镇乡]?政府|[镇乡]?党委|[镇乡]?党政办|办事处|县?政府(?:门户)?网站"
+    rf"(?:度|里)?[，,]?\s*(?:{_OURS}|[镇乡]?政府|[镇乡街]里|[镇乡]?党委|[镇乡]?党政办|办事处|县?政府(?:门户)?网站"
     r"|因政府信息|因信息公开|依申请|主要(?!领导|负责)|纳入|安排|配备|发放|张贴|印制|受到|新增"
     r"|共|累计|以(?![来前后])|主动|及时|认真|积极|严格|持续|进一步|深入|扎实|切实|不断|通过|依托|按照|围绕|坚持|聚焦"
     r"|新[收增制建]|收到|受理|办[结理]|答复|制[发定]|印发|发布|公开|公示|开展|召开|组织|举办|更新|作出|发出|收取|设立"
@@ -110,6 +111,23 @@ _DOCUMENT_IN_FRONT = re.compile(
 )
 
 
+_PLANNED = (
+    r"(?P<next>(?:下一步|下步|今后|接下来|下一阶段)[，,]?(?:在)?)?"
+    r"(?P<year>20\d\d)\s?年度?(?:里|中)?"
+    r"(?:下一步(?:工作)?(?:打算|安排|计划|思路)?[：:，,]"
+    r"|[，,]?(?P<whose>(?:[我本](?:[镇乡局办县区市]|街道|单位|机关)|我们|[\u4e00-\u9fff]{2,4}(?:镇|乡|街道))?)"
+    r"(?:(?P<will>(?<!即)将|拟|打算|计划)(?!近|满|至|于|信息|政务|政府|政策|公开|各|所有|全部|重点(?:领域|工作|信息|项目|任务))"
+    r"|要|需要?)?"
+    r"(?P<does>从(?:以下|下列|如下|[一二三四五几\d]+个?)|在以下|进一步|继续|重点|着重|着力|不断|认真|努力|加强|加大|强化|做好|抓好|采取"
+    r"|围绕|坚持|严格|持续|切实|深入|积极|大力|全力|针对|完善|健全|提[高升]|优化|丰富|充实|规范)?)"
+)
+"""How a plan is told: 2024年将从以下方面改进; 今后2024年，我镇要进一步…."""
+_MADE_OF = (
+    r"[^。；\n]{0,30}?(?:作为|纳入|列为|列入|放在|摆在|摆上|贯穿|当作|相结合|以来|要点|要求|部署)"
+)
+"""What makes of 将 no plan: 2024年将加强公开作为重点任务."""
+
+
 @rule(
     "D02",
     WARNING,
@@ -126,6 +144,8 @@ def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
     reported = context.year
     if "年" not in text.text:
         return
+    if text.ref == _PROBLEMS:
+        yield from _planned_for(reported, text)
     for sentence in divided(blanked(_DATE_LINE, text.narrow_unquoted)):
         if "年" not in sentence.text:
             continue
@@ -140,6 +160,24 @@ def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
                     f"这句话写的是{year}年，本报告是{reported}年的；"
                     "如果说的是今年的工作，请把年份改过来。",
                 )
+
+
+def _planned_for(reported: int, text: CheckedText) -> Iterator[Remark]:
+    """Plans of section five that are dated in the very year reported, which is over."""
+    for match in late(_PLANNED).finditer(text.narrow_unquoted):
+        says_so = match["next"] or match["will"] or not (match["does"] or match["whose"])
+        is_plan = bool(says_so and (match["does"] or "下一步" in match[0]))
+        if int(match["year"]) != reported or not is_plan:
+            continue
+        if late(_MADE_OF).match(text.narrow_unquoted, match.end()):
+            continue
+        start, end = match.start("year"), match.start("year") + len(f"{reported}年")
+        yield Remark(
+            start,
+            end,
+            f"这句话说的是打算，写的是{reported}年，正是本报告的这一年；"
+            "如果是下一年的打算，请把年份改过来。",
+        )
 
 
 def _is_stale(

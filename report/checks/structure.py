@@ -65,9 +65,16 @@ _ONE_PART = (
         re.compile(r"(复议)(?:情况)?(?:、|，|和|及|与|以及)(?:(?:政府信息公开|被?提起)?行政)?诉讼"),
         "复议诉讼",
     ),
-    (re.compile(r"(问题|不足)(?:、|，|和|及|与|以及)(?:下一步)?改进"), "问题改进"),
+    (
+        re.compile(
+            r"(问题|不足)(?:、|，|和|及|与|以及)(?:下一?步)?(?:的)?(?:改进|整改|措施|对策|建议|打算)"
+        ),
+        "问题改进",
+    ),
 )
 """Names of one part that have a mark or an `和` within them, and a plain word for each."""
+_OPEN_LIST = r"等[^、，。；]{0,12}[。；]?$"
+"""A list of parts that says it names some of them: …存在的问题及改进情况等。"""
 _BETWEEN = re.compile(r"[、，；,;]|以及|(?<!共)和(?!处理|执行)|及(?!处理|其)")
 
 _YEAR_IN_CHARACTERS = re.compile(r"[2二][0〇○◯零oO][0-9〇○◯零oO一二三四五六七八九]{2}(?=年)")
@@ -192,7 +199,8 @@ def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
             for section, part in zip(context.form.sections, _PARTS, strict=True)
             if not part.search(sentence.text)
         ]
-        if missing and (items < _ITEMS_OF_SIX or _lists_others(sentence.text, items)):
+        is_short = items < _ITEMS_OF_SIX and not _names_some(sentence.text)
+        if missing and (is_short or _lists_others(sentence.text, items)):
             names = "、".join(f"“{name}”" for name in missing)
             yield Remark(
                 sentence.start, sentence.end, f"列出各部分的这句话里没有{names}，请补齐六个部分。"
@@ -277,6 +285,11 @@ def check_evaluation(context: Context) -> Iterator[Fault]:
 def _lists_others(sentence: str, items: int) -> bool:
     """Whether a list is so long that other parts than the six must stand in it."""
     return items > _ITEMS_OF_SIX + 1 and not _HOW_TO_REACH.search(sentence)
+
+
+def _names_some(sentence: str) -> bool:
+    """Whether a list says that it names some of the parts only."""
+    return late(_OPEN_LIST).search(_BEHIND_LIST.sub("", sentence)) is not None
 
 
 def lists_parts(sentence: str) -> bool:

@@ -25,7 +25,8 @@ _TOGETHER = (
 _PLAIN = f"[^，。；、：:（()）！？\n{COUNT}{ROUGH}{SHARE}]"
 _LISTED = re.compile(
     rf"(?:^|[。！？；：\n]|(?<={COUNT}，))(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
-    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?\u3000*(?:[、，](?:其[余他它]{COUNT})?{_PLAIN}{{1,16}}{COUNT}次?\u3000*){{1,12}})"
+    rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:参加|参训|参与)?\u3000*"
+    rf"(?:[、，](?:其[余他它]{COUNT})?{_PLAIN}{{1,16}}{COUNT}次?(?:参加|参训|参与)?\u3000*){{1,12}})"
     rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|小计|累计|共有?)(?P<act>{_ACTS}|培训|参训)?"
     rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})次?"
     "(?:参加|参训|参与)?(?=[。；，\n]|$)"
@@ -83,6 +84,9 @@ _OPEN_WAYS = (_WAYS_IN_BRACKETS, _IN_SENTENCES, _NUMBER_FIRST)
 _OPEN_LIST = "等[（(，]|其中|较|比|占|上年|去年"
 _PERSONS = {"人次": "人", "名": "人"}
 """Units that count the same where people are added up."""
+_CASES = ("件次", "件", "次", "条次")
+_WAYS_TO_COUNT = frozenset(("封", "次", "条", "件", "起", "件次", "条次"))
+"""What messages are counted in; a total of several kinds of them is one of cases."""
 _TRAINED = ("培训", "参训")
 """What persons are: how often it was is told of other meetings than those listed, too."""
 _FEW = 5
@@ -100,7 +104,7 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             if plain[at] == COUNT and not _is_how_many(bones, at)
         ]
         total, parts = bones.numbers[match.start("total")], [bones.numbers[at] for at in places]
-        while len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit):
+        while not _are_alike(match, parts, total) and _leads(parts, total):
             del places[0], parts[0]  # 全年培训3场，第一场80人、第二场70人: it is no item
         if not _is_plain(match, bones.matter(places[-1])):
             continue
@@ -108,7 +112,7 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             continue
         if any(one.value != int(one.value) for one in (*parts, total)):
             continue
-        if len({_PERSONS.get(one.unit, one.unit) for one in (*parts, total)}) > 1:
+        if not _are_alike(match, parts, total):
             continue
         listed = sum(int(one.value) for one in parts)
         before = [
@@ -154,6 +158,19 @@ def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             yield _fault(passage, span, total, (len(parts), listed))
 
 
+def _leads(parts: list[Number], total: Number) -> bool:
+    """Whether the first number is told of another thing than those of the list behind it."""
+    return len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit)
+
+
+def _are_alike(match: re.Match[str], parts: list[Number], total: Number) -> bool:
+    """Whether a total counts what its parts do: 12封、30次，合计42件次 counts cases of all."""
+    units = {_PERSONS.get(one.unit, one.unit) for one in parts}
+    if len(units) > 1 and total.unit in _CASES and match["all"] in _ALL_TOLD:
+        return units <= _WAYS_TO_COUNT
+    return units == {_PERSONS.get(total.unit, total.unit)}
+
+
 def _is_how_many(bones: Skeleton, at: int) -> bool:
     """Whether a number only says how many others there are: 其余4个机构18件."""
     return bones.numbers[at].unit == "个" and bones.text[at - 2 : at] in _OTHERS
@@ -165,7 +182,8 @@ def _is_plain(match: re.Match[str], matter: Matter) -> bool:
     pieces = match["list"].split(COUNT)[:-1]
     if all(_ANY_WAY.search(piece) for piece in pieces) and not _NOT_PLAIN.search(words):
         return True
-    if _FIRST_WAY.search(pieces[0]):
+    outlets = match["all"] in _ALL_TOLD and all(_OUTLET.search(piece) for piece in pieces)
+    if _FIRST_WAY.search(pieces[0]) and not outlets:
         return _BY_WAY.fullmatch(match["list"], len(pieces[0])) is not None
     of_requests = matter is Matter.REQUESTS or _OF_REQUESTS.search(words)
     sure = match["all"] in _ALL_TOLD or (match["all"] == "共" and not match["act"])

@@ -47,7 +47,7 @@ _BREAK = re.compile("[，,；;：:。！!？?\n（()）]")
 _ENDS = "。！!？?\n"
 _MATTERS = re.compile(
     "\n|(?P<REQUESTS>信息公开(?:的)?申请|依法?申请|公开申请|申请公开|申请(?:政府|政务)?信息"
-    f"|(?:新收|收到|接到|受理)申请(?=[{COUNT}数总共，]))"
+    f"|(?:新收|收到|接到|受理)(?:的)?申请(?=[{COUNT}数总一共，]))"
     "|(?P<CHALLENGES>复议|诉讼|应诉)|(?P<DOCUMENTS>规范性文件)|(?P<UNTOLD>主动公开)"
     f"|(?P<ELSE>{spelled_out('<other matter>')})"
 )
