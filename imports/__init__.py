@@ -1,8 +1,8 @@
 """Reading a published report: bytes or text in, a Reading out. Content never makes it fail.
 
-Three steps, each in its own module: a source becomes lines and rows of cells (`plain_text`,
-`markdown`, `html`, `word`, `sheets`), these are divided into the form's sections (`sections`),
-and each section is read (`overview`, `tables`). JSON holds a report's own keys and goes its own way
+Three steps: a source becomes lines and rows of cells (a folder for each kind of source, chosen in
+`formats`), these are divided into the form's sections (`dividing`, `sections`), and each section is
+read (`overview`, `tables`). JSON holds a report's own keys and goes its own way
 (`json_reader`). A reader is loaded when a source of its format comes.
 """
 

@@ -18,7 +18,7 @@ ROOM_TO_REPLACE = 14
 """What the name of a temporary file beside it may add; see storage/atomic.py."""
 
 BACKUPS, HISTORY, FINALS = "备份", "历史", "定稿"
-"""What lies in the folders beside a data file; see `beside`."""
+"""What lies in the folders beside a data file; see `companion_path`."""
 
 _FORBIDDEN = re.compile(
     '[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]'

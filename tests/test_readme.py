@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from nianbao.cli.main import main
+from nianbao.imports import read_report
 from nianbao.tui.actions import ACTIONS
 from tests.reports import SAMPLE
+from tests.tui.driving import in_report
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -54,6 +56,18 @@ def test_every_command_runs(
         printed = capsys.readouterr()
         assert printed.out, command
         assert not printed.err, command
+
+
+async def test_the_picture_is_what_the_screen_shows(tmp_path: Path) -> None:
+    picture = re.findall(r"^```\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)[0]
+    sample = read_report(SAMPLE.read_bytes(), ".txt").report()
+    async with in_report(tmp_path, sample) as clerk:
+        await clerk.press("ctrl+down", "ctrl+down")
+        await clerk.type("12\n")
+        await clerk.sees("已保存", "错误2")
+        shown = {line.strip() for line in re.sub(r"\d\d:\d\d:\d\d", "", clerk.screen).splitlines()}
+    told = [line.strip() for line in re.sub(r"\d\d:\d\d:\d\d", "", picture).splitlines()]
+    assert [line for line in told if line not in shown] == []
 
 
 @pytest.mark.parametrize("synopsis", synopses())

@@ -42,7 +42,7 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """A line about the sums: `SUMS`, `CHECKED` or what is written."""
+    """A line about the sums: `_SUMS`, `_CHECKED` or what is written."""
 
     what: str
 
