@@ -99,8 +99,24 @@ def _gathered(pages: Sequence[PageMarks]) -> Gathered:
         if page.images and not any(glyph.text.strip() for glyph in page.glyphs)
     ]
     blocks = _blocks(pages, tables, words, marks)
-    findings = tuple(_findings(gone, marks, blanks, scanned=scanned))
+    beyond = _beyond_edges(pages)
+    findings = tuple(_findings(gone, marks, blanks, beyond, scanned=scanned))
     return Gathered(blocks, findings=findings)
+
+
+def _beyond_edges(pages: Sequence[PageMarks]) -> tuple[int, str] | None:
+    """The first page with words that stand beyond its left or right edge, and these words.
+
+    A sheet that is wider than the paper goes on on another page, a page of the web is cut off:
+    either way, a line may end or begin in the midst.
+    """
+    for number, page in enumerate(pages, start=1):
+        words = "".join(
+            glyph.text for glyph in page.glyphs if glyph.right <= 0 or glyph.left >= page.width
+        )
+        if words.strip():
+            return number, words.strip()
+    return None
 
 
 def _outside(page: PageMarks, tables: Sequence[RuledTable], marks: list[str]) -> PageLines:
@@ -193,6 +209,7 @@ def _findings(
     gone: Sequence[tuple[int, str]],
     marks: Sequence[str],
     blanks: Sequence[int],
+    beyond: tuple[int, str] | None,
     *,
     scanned: bool,
 ) -> Iterator[Finding]:
@@ -207,6 +224,13 @@ def _findings(
         yield Finding("S01", Severity.WARNING, words, "overview")
     if blanks:
         words = f"PDF 第{blanks[0]}页等{len(blanks)}页是图片，里面的字读不出来，请照着它填写。"
+        yield Finding("S01", Severity.WARNING, words, "overview")
+    if beyond:
+        page, text = beyond
+        words = (
+            f"PDF 第{page}页有字（“{text[:10]}”）在纸的边缘外面，像是太宽，横着分在几页上或者没有印全，"
+            "行尾可能断开、丢字、接错，请用原来的表格或网页重新读入，或者逐行核对。"
+        )
         yield Finding("S01", Severity.WARNING, words, "overview")
     if scanned:
         words = "这个 PDF 是扫描后由软件认出来的字，可能认错，请逐格对着原件核对。"

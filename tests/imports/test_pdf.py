@@ -201,3 +201,14 @@ def test_numbers_of_pages_are_left_out(foot: str) -> None:
 def test_a_figure_at_the_foot_of_a_page_is_no_number_of_it() -> None:
     page = lines(TITLE, HEAD, "甲。") + at(280, HEIGHT - 80, "12")
     assert "12" in read(page, lines("乙。")).prose.other_matters
+
+
+@pytest.mark.parametrize("left", [-60.0, 600.0])
+def test_words_beyond_the_edges_of_a_page_are_told(left: float) -> None:
+    cut = at(left, 180, "四十条。")
+    reading = read(lines(TITLE, HEAD, "全年公开一百条，其中通知六十条、"), lines("无。") + cut)
+    assert "第2页有字（“四十条。”）在纸的边缘外面" in told(reading)
+
+
+def test_words_that_only_hang_over_an_edge_are_not_told() -> None:
+    assert "边缘" not in told(read(lines(TITLE, HEAD, "无。") + at(590, 180, "，")))
