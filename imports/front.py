@@ -157,7 +157,7 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
         and not _is_publisher(lines, place)
         and (line.level == 0 or not (line.text.strip() == printed or is_furniture(line.text)))
     ]
-    if title and kept and kept[0].level is None and year is None:
+    if title and kept and kept[0].level in (None, 1) and year is None:
         _, year = office_and_year(form, kept[0].text) if len(kept[0].text) < 12 else (None, None)
         kept = kept[year is not None :]
     told_office, told_year = named_in_sentences(form, [line.text for line in kept])
@@ -357,7 +357,9 @@ def _is_whole(line: TextLine, form: Form) -> bool:
     """Whether a line alone may be a title: its words, and no sentence or button."""
     text = line.text.strip()
     is_plain = not line.level and not text.endswith(("。", "；", "：", "，"))
-    return is_plain and is_title(form, text) and not is_furniture(text) and can_be_title(form, text)
+    if not (is_plain and is_title(form, text) and can_be_title(form, text)):
+        return False
+    return not is_furniture(without_title_marks(form, text))  # 【信息公开年报】 is a mark before it
 
 
 def _pieces(lines: Sequence[TextLine], form: Form) -> int:

@@ -52,7 +52,8 @@ def _marks() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"(?:\d{1,2}\s+|0\d)(?=[一-龥]{1,6}[省市县旗州盟])|"
         r"(?:Re|Fw|Fwd|RE|FW|FWD)\s*[:：]\s*|"
         r"[【\[〔（(](?:年报|定稿|终稿|初稿|草稿|草案|(?:送审|报审|报送|修改|征求意见|公开|公示)[稿版]?"
-        r"|最新|转载|原创|置顶|公告|政府信息公开|(?:19|20)\d\d年?度?)[】\]〕）)]\s*)+"
+        r"|最新|转载|原创|置顶|公告|(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:年报|年度报告)?"
+        r"|年度报告|(?:19|20)\d\d年?度?)[】\]〕）)]\s*)+"
     )
     behind = r"(?:[\s\-—–_·*]+|1\s*[-—–~～至]\s*12\s*月份?|(?:19|20)\d\d年?\s*[-—–~～至]\s*)+$"
     return re.compile(before), re.compile(behind), re.compile(r"(?<=[一-龥])\s+(?=[一-龥\d])")
@@ -198,7 +199,18 @@ def _office(words: str, year: str) -> str | None:
     name = words[twice.end() if twice else 0 :].strip().removesuffix("政务").strip()
     if re.fullmatch(_KIND_ALONE, name):
         return None
+    name = _without_site(name)
     return f"{name}政府" if re.search("[省市县区旗镇乡]人民$", name) else name or None
+
+
+def _without_site(name: str) -> str:
+    """A name without the site or column of a site that it stands in: 县政府网站永和镇专栏."""
+    on_site = re.fullmatch(
+        r"(?:[一-龥]{0,16}?(?:网站|门户网(?!站)|政府网(?!站)))?(?P<name>[一-龥]+?(?:政府|办事处|街道|镇|乡|苏木|局))"
+        r"(?:(?:政府|政务)?信息公开|政务公开)?(?:专栏|专题|子站|子网站|频道|门户网站|网站)?",
+        name,
+    )
+    return on_site["name"] if on_site else name
 
 
 def _without_letters(year: re.Match[str]) -> str:

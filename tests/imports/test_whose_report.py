@@ -28,6 +28,14 @@ TOLD = (
     f"索引号\t2023-00123\n标\u3000题\t{TITLE}\n有效性\t有效\n{TITLE}",
     f"{TITLE}\n撰写时间\n2023年01月12日\n来源\n柳溪镇",
     f"{TITLE}\n日期：2023-01-19\n{OFFICE}\n2022年政府信息公开工作年度报告",
+    f"{OFFICE}关于2022年度政府信息公开工作情况的报告",
+    f"{OFFICE}2022年度政府信息公开工作总结报告",
+    f"{OFFICE}2022年政府信息公开工作总结",
+    f"【信息公开年报】{TITLE}",
+    f"【政务公开】{TITLE}",
+    f"县政府网站{TITLE.replace(OFFICE, OFFICE + '专栏')}",
+    f"青石县人民政府门户网站{TITLE}",
+    f"{TITLE.replace(OFFICE, OFFICE + '信息公开专栏')}",
     f"搜索\n{OFFICE}关于2022年政府信息公开工作年度报告",
     f"政务公开\n政府信息公开年报\n2022年 2021年\n{TITLE}",
     f"{TITLE}\n| 索引号 | 青石/2026-00035 | 发文字号 | |\n| 生成日期 | 2026-01-23 | 是否有效 |",
@@ -136,6 +144,8 @@ def test_marks_around_a_title_are_no_part_of_the_office() -> None:
         assert (reading.office, reading.year) == (office, 2023), title
         assert reading.report().prose.title is None, title
     for name in (
+        "青石县政府网站管理中心",
+        "青石县广播电视台",
         "第1中学",
         "101中学",
         "83团",
@@ -156,3 +166,11 @@ def test_a_list_of_the_offices_reports_beside_it_is_not_its_title(date: str, ord
     reading = read_report("\n".join([*listed, name.format(2022), *words]))
     assert reading.year == 2022
     assert reading.report().title == name.format(2022)
+
+
+def test_a_year_alone_under_a_marked_title_is_no_lead_in() -> None:
+    title = f"# {OFFICE}政府信息公开工作\n\n# 年度报告\n\n# （2022年度）\n\n"
+    reading = read_report(
+        title + "\n".join(f"## {x}" if "、" in x[:2] else x for x in REST.split("\n"))
+    )
+    assert (reading.office, reading.year, reading.prose.preface) == (OFFICE, 2022, "")
