@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from nianbao.imports.bare_heads import bare_heads
 from nianbao.imports.odd_heads import CLAUSE_LIMIT, is_clause, odd_heads
+from nianbao.imports.other_makes import other_make_finding, other_makes
 from nianbao.imports.source import TextLine
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.numbering import STYLES, print_number, split_number
@@ -37,10 +38,15 @@ def read_overview(lines: Sequence[TextLine]) -> tuple[Overview, list[Finding]]:
     plain = _plain_heads(lines, numbering) if numbering and not marked else []
     odd, run_in = odd_heads(lines, plain)
     odd |= {} if marked else _stopped_heads(lines, numbering)
-    odd |= {} if marked or numbering else bare_heads(lines)
+    others = {} if numbering else other_makes(lines, marked=marked)
+    bare = {} if marked or numbering else bare_heads(lines)
+    if bare.keys() - others.keys():  # then the others are lists under them
+        others = {}
+    odd |= others or bare
+    numbering = STYLES[0] if others else numbering
     parts = [Part("")]
     last = 0
-    findings = []
+    findings = [*other_make_finding(lines, others)]
     for line in lines:
         number, words = odd.get(line.number) or _heading(line, numbering, last, marked)
         if words:
