@@ -23,6 +23,11 @@ _WHOLE = re.compile(r"\s*(\d+)[.．]0{1,2}\s*")
 _COUNTED = r"\s*([\d０-９][\d０-９,，]*)\s*[条个份宗起次例]\s*"
 """A count with another measure word than 件."""
 _ZEROS = frozenset("零〇")
+_LETTERS = "OoＯｏΟοОо○◯"
+_LETTER_DIGITS = rf"[\d０-９{_LETTERS}][\d０-９,，.．{_LETTERS}]*"
+_LETTERS_SET = frozenset(_LETTERS)
+_LETTER_ZERO = str.maketrans(dict.fromkeys(_LETTERS, "0"))
+"""What is read from a picture where a nought is printed."""
 
 _IN_TWO = re.compile(r"\d\s+\d")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -65,12 +70,18 @@ def is_figure_like(text: str) -> bool:
     words = text.strip()
     if words in BLANK_MARKS:
         return bool(words)
-    return not all(read_cell(words, unit, is_total=True).odd for unit in Unit)
+    return not all(read_cell(words, unit, is_total=True, letters=True).odd for unit in Unit)
 
 
 @lru_cache(maxsize=1024)
-def read_cell(text: str, unit: Unit, *, is_total: bool) -> PrintedCell:
-    """Read `22（其中修订16件）`: the figure, and the note in brackets behind it."""
+def read_cell(text: str, unit: Unit, *, is_total: bool, letters: bool = False) -> PrintedCell:
+    """Read `22（其中修订16件）`: the figure, and the note in brackets behind it.
+
+    With `letters` what looks like a nought is one: 1O is 10.
+    """
+    if letters and has_letters(text) and late(_LETTER_DIGITS).fullmatch(text.strip()):
+        plain = text.translate(_LETTER_ZERO)
+        return replace(read_cell(plain, unit, is_total=is_total), tidied=clean_line(text))
     if marked := _MARKED.fullmatch(text.strip()):
         return replace(read_cell(marked[1], unit, is_total=is_total), mark=marked[2])
     digits = TOTAL_DIGITS if is_total else COUNT_DIGITS
@@ -94,6 +105,11 @@ def _bare(number: str, unit: Unit) -> str:
     if unit is Unit.COUNT and (match := late(_COUNTED).fullmatch(number)):
         number = match[1]
     return number
+
+
+def has_letters(number: str) -> bool:
+    """Whether a number has letters or circles in it that look like noughts."""
+    return not _LETTERS_SET.isdisjoint(number)
 
 
 def _grouped(text: str) -> str:

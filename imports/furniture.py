@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
-from nianbao.report.text import SIMPLIFIED
+from nianbao.report.text import SIMPLIFIED, late
 
 _WORDS_LIMIT = 120
 """Characters a line of a page's furniture may have."""
@@ -53,6 +53,11 @@ _PAGE = re.compile(
     r"[-—–·~]+\s*(\d{1,3})\s*[-—–·~]+|第\s*(\d{1,3})\s*页(?:[\s,，/／]*共\s*\d{1,3}\s*页)?"
     r"|[Pp]age\s*(\d{1,3})(?:\s*of\s*\d{1,3})?"
 )
+_CONTINUED = (
+    r"[（(]?\s*(?:续上?[表页]|接上[表页]|(?:附?表\s*[一二三四五六\d]{0,2}\s*)[（(]?续[）)]?|[转续接]下[表页])"
+    r"\s*[一二三四五六\d]{0,2}\s*[）)]?\s*[：:]?"
+)
+"""What stands over the rest of a table that goes on on another page."""
 _BARE_PAGE = re.compile(r"(\d{1,3})(?:\s*[/／]\s*\d{1,3})?")
 _OPEN = 15
 """Characters from which a line that has no mark at its end is the midst of a sentence."""
@@ -65,6 +70,11 @@ def page_numbers(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
         return [block for _, block in found]
     before = {id(block): last for last, block in pairwise(blocks)}
     return [block for _, block in found if _is_open(before.get(id(block)))]
+
+
+def continuations(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The lines and rows that only say that a table goes on: （续表）, 表2（续）."""
+    return [block for block in blocks if late(_CONTINUED).fullmatch(block.text.strip())]
 
 
 def bare_page_numbers(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:

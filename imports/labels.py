@@ -12,6 +12,8 @@ _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 _JOINTS = re.compile("[/·]")
 _INSIDE = re.compile(r"(?<=\w)(?=[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])")
 _PLAIN = SIMPLIFIED | dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩"))
+_PIECE = 2
+"""Characters of words that may be no more than the end of a caption."""
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -35,6 +37,17 @@ def is_part_of_head(table: FigureTable, text: str) -> bool:
     """Whether a text could be a piece of a label that was broken over lines."""
     words = core(text)
     return not words or any(words in known for known in head_cores(table))
+
+
+def is_sub_head(table: FigureTable, text: str) -> bool:
+    """Whether a line is numbered as no label of the table is: （一）规范性文件 above table two.
+
+    A word that a number stands before may be a piece of a caption: （一）项.
+    """
+    if len(core(text)) <= _PIECE or not split_number(text.strip())[0]:
+        return False
+    labels = (label for row in table.rows.values() for label in (*row.under, row.label))
+    return not any(split_number(label.text)[0] for label in labels)
 
 
 @lru_cache(maxsize=16)

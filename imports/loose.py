@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from nianbao.imports.cells import is_figure_like
-from nianbao.imports.labels import core, is_head, is_part_of_head, row_key, without_brackets
+from nianbao.imports.labels import (
+    core,
+    is_head,
+    is_part_of_head,
+    is_sub_head,
+    row_key,
+    without_brackets,
+)
 from nianbao.imports.piped_cells import with_piped_rows
 from nianbao.imports.plain_text import RULED_LINE
 from nianbao.imports.row_names import is_whole, with_row_names
@@ -236,7 +243,7 @@ class _Gatherer:
 
     def _notes(self, words: Sequence[tuple[int, str]]) -> Iterator[TextLine]:
         for number, text in words:
-            if not is_part_of_head(self.table, text):
+            if is_sub_head(self.table, text) or not is_part_of_head(self.table, text):
                 yield TextLine(number, text)
 
 

@@ -19,6 +19,7 @@ from nianbao.imports.front import (
 from nianbao.imports.furniture import (
     bare_page_numbers,
     begins_footer,
+    continuations,
     is_furniture,
     page_numbers,
     without_footer,
@@ -178,7 +179,7 @@ def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
     folded = fold_blocks(given)
     broken = broken_lines(folded, FORM_2021)
     whole = with_whole_heads(broken, FORM_2021)
-    unpaged = _without(whole, page_numbers(whole))
+    unpaged = _without(whole, [*page_numbers(whole), *continuations(whole)])
     listed = without_contents(unpaged, FORM_2021)
     parted, run_in = heads_parted(listed, FORM_2021)
     first, behind = without_behind(parted, FORM_2021)

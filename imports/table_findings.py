@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from nianbao.imports.cells import is_figure_like
+from nianbao.imports.cells import has_letters, is_figure_like
 from nianbao.imports.column_order import OddHead
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.sums import Gap
@@ -74,14 +74,17 @@ class TableFindings:
     def tidied(
         self, cells: Mapping[CellRef, tuple[int, str]], printed: Mapping[CellRef, Figure]
     ) -> None:
-        """N01: figures printed with separators, units or full-width digits, told once."""
-        for ref, (number, text) in list(cells.items())[:1]:
-            more = f"等{len(cells)}格" if len(cells) > 1 else ""
-            fact = (
-                f"{self._name}{more}的数不是只用数字印的："
-                f"原文第{number}行“{text[:30]}”读作{print_figure(printed[ref])}。"
-            )
-            self.tell("N01", Severity.INFO, fact, list(cells))
+        """N01: figures printed with separators, units, full-width digits or letters, told once."""
+        lettered = {ref: one for ref, one in cells.items() if has_letters(one[1])}
+        plain = {ref: one for ref, one in cells.items() if ref not in lettered}
+        for kind, severity in ((plain, Severity.INFO), (lettered, Severity.WARNING)):
+            for ref, (number, text) in list(kind.items())[:1]:
+                more = f"等{len(kind)}格" if len(kind) > 1 else ""
+                what = "像零的字母、圆圈当作0" if kind is lettered else "数不是只用数字印的"
+                fact = f"{self._name}{more}的{what}："
+                fact += f"原文第{number}行“{text[:30]}”读作{print_figure(printed[ref])}"
+                fact += "，请核对。" if kind is lettered else "。"
+                self.tell("N01", severity, fact, list(kind))
 
     def marked(
         self, cells: Mapping[CellRef, tuple[int, str, str]], printed: Mapping[CellRef, Figure]

@@ -13,7 +13,7 @@ from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of, without_strange
 from nianbao.imports.cut_rows import with_rows_apart, with_whole_labels
 from nianbao.imports.fitting import closes, has_extra_total, join_split, without_word
-from nianbao.imports.labels import core, is_head, is_part_of_head
+from nianbao.imports.labels import core, is_head, is_part_of_head, is_sub_head
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
 from nianbao.imports.parted_columns import PART_SUM, with_columns_joined, without_part_sum
@@ -21,7 +21,7 @@ from nianbao.imports.piped_cells import is_in_doubt
 from nianbao.imports.places import FigurePlaces, label_place, trim
 from nianbao.imports.same_names import rows_of_other_number
 from nianbao.imports.side_columns import SideColumns, without_side_columns
-from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.spread_cells import closed_up
 from nianbao.imports.sums import doubtful_rows, gaps, moved_line
 from nianbao.imports.table_findings import TableFindings
@@ -111,7 +111,8 @@ def _read(
     for at, block in enumerate(blocks):
         is_row = isinstance(block, CellRow) and reader.read_row(block)
         is_known = is_part_of_head if core(block.text) and at < last else is_head  # 无 is a note
-        if not is_row and not is_known(table, block.text):
+        is_numbered = isinstance(block, TextLine) and is_sub_head(table, block.text)
+        if not is_row and (is_numbered or not is_known(table, block.text)):
             notes.append(block.text)
     reader.finish("\n".join([*notes, *reader.told_remarks(side.remarks)]))
     if whole:
@@ -371,7 +372,8 @@ class _TableReader:
 
     def _read_value(self, row: CellRow, ref: CellRef, text: str) -> None:
         unit = self.table.columns[ref].unit
-        cell = read_cell(text, unit, is_total=ref in self.table.derived_cells)
+        is_total = ref in self.table.derived_cells
+        cell = read_cell(text, unit, is_total=is_total, letters=True)
         if unit is Unit.MONEY and self.in_yuan and cell.figure:
             self.printed[ref] = None
             self.tell.in_yuan(row, ref, text)

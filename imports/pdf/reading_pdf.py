@@ -228,7 +228,7 @@ def _findings(
     if beyond:
         page, text = beyond
         words = (
-            f"PDF 第{page}页有字（“{text[:10]}”）在纸的边缘外面，像是太宽，横着分在几页上或者没有印全，"
+            f"PDF 第{page}页有字（“{text[:10]}”）在纸的边缘外面，像是太宽，横着分在几页上或没印全，"
             "行尾可能断开、丢字、接错，请用原来的表格或网页重新读入，或者逐行核对。"
         )
         yield Finding("S01", Severity.WARNING, words, "overview")

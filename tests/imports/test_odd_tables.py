@@ -8,6 +8,7 @@ import pytest
 
 from nianbao.exports.grid import Grid
 from nianbao.imports import Reading, read_report
+from nianbao.report.finding import Severity
 from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.portal import portal_report
 from tests.samples.documents import document, rows_of
@@ -172,3 +173,51 @@ def test_a_page_in_one_line_tells_rows_of_one_name_apart() -> None:
     wanted = {ref: figure for ref, figure in REPORT.figures.items() if ref.table == "requests"}
     report = reading.report("甲镇", 2021)
     assert {r: f for r, f in report.figures.items() if r.table == "requests"} == wanted
+
+
+@pytest.mark.parametrize("nought", ["O", "o", "Ｏ", "О", "○"])
+def test_letters_and_circles_that_look_like_noughts_are_noughts_and_told(nought: str) -> None:
+    rows = [[label, *(text.replace("0", nought) for text in row)] for label, *row in _plain_rows()]
+    for of_rows in (_tabbed, lambda some: "\n".join(map("\n".join, some))):
+        reading = read_report(_report(of_rows(rows)))
+        assert reading.report().figures == REPORT.figures
+        told = [one for one in reading.findings if one.rule == "N01" and "当作0" in one.message]
+        assert [(one.severity, one.section) for one in told] == [(Severity.WARNING, "requests")]
+        changed = {ref for ref in told[0].cells if ref.table == "requests"}
+        assert all("0" in str(reading.printed[ref]) for ref in changed)
+
+
+CONTINUED = ("（续表）", "续表", "（续上表）", "表2（续）", "续上表：", "接上页")
+
+
+@pytest.mark.parametrize("words", CONTINUED)
+def test_a_line_that_says_a_table_goes_on_is_no_note(words: str) -> None:
+    rows = _plain_rows()
+    reading = read_report(_report(f"{_tabbed(rows[:9])}\n{words}\n{_tabbed(rows[9:])}"))
+    assert reading.report().figures == REPORT.figures
+    assert (reading.notes, reading.unplaced) == (read_report(_report(_tabbed(rows))).notes, ())
+    assert words in [line for _, line in reading.furniture]
+
+
+@pytest.mark.parametrize("words", ["续签协议的申请不计。", "表内数据接上年。", "续表以外另有2件。"])
+def test_a_note_that_begins_so_is_one(words: str) -> None:
+    rows = _plain_rows()
+    reading = read_report(_report(f"{_tabbed(rows)}\n{words}"))
+    assert words in reading.notes["requests"]
+
+
+@pytest.mark.parametrize("of_rows", [_tabbed, lambda rows: "\n\n".join(map("\n\n".join, rows))])
+def test_a_numbered_line_above_a_table_is_kept_though_it_is_a_label(
+    of_rows: Callable[[Rows], str],
+) -> None:
+    heads = {
+        "二、主动公开政府信息情况": "（一）规范性文件",
+        FOUR: "1、行政复议",
+    }
+    text = _report(of_rows=of_rows)
+    for head, line in heads.items():
+        assert head in text
+        text = text.replace(head, f"{head}\n{line}", 1)
+    reading = read_report(text)
+    assert reading.report().figures == REPORT.figures
+    assert all(line in "".join(reading.notes.values()) for line in heads.values())
