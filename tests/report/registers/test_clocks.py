@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from nianbao.report.registers.calendar import built_in
 from nianbao.report.registers.clocks import (
     AnswerClock,
@@ -149,7 +151,8 @@ def test_what_is_answered_stands_still() -> None:
     open_ = clock(request(day("02-10")), "03-18")
     assert open_.state is ClockState.OVERDUE
     assert open_.words == "已用22天，超期2天，3月16日到期"
-    assert clock(request(day("02-10")), "03-16").left == 0
+    last_day = clock(request(day("02-10")), "03-16")
+    assert (last_day.left, last_day.words) == (0, "已用20天，还剩0天，3月16日到期")
     later = request(day("02-10"), later_date=day("06-01"))
     assert clock(later, "05-29").left == 1
     assert clock(later, "06-03").left == -2
@@ -198,3 +201,24 @@ def test_what_runs_out_first_comes_first() -> None:
     first = items[0]
     assert (first.words, first.left) == ("申请人没有补正，可以终止办理", -2)
     assert {item.record.text("number"): item.left for item in items}["2026-3"] == 18
+
+
+_SENT = (part(sent=day("09-11"), due=day("09-18")),)
+_ASKED = (part(whom="third_party", sent=day("09-07"), served=day("09-09")),)
+_CHARGED = (part(notice=day("11-09"), served=day("11-10")),)
+
+
+@pytest.mark.parametrize(
+    ("one", "last", "after"),
+    [
+        (request(day("02-10")), "03-16", "03-17"),
+        (request(day("09-10"), corrections=_SENT), "09-18", "09-20"),
+        (request(day("09-01"), enquiries=_ASKED), "09-30", "10-08"),
+        (request(day("11-02"), fee=_CHARGED), "12-08", "12-09"),
+    ],
+)
+def test_on_its_last_day_nothing_is_late_yet(one: Record, last: str, after: str) -> None:
+    still, late = (due_items((one,), CALENDAR, day(on))[0] for on in (last, after))
+    assert still.kind == late.kind
+    assert (still.left, late.left) == (0, -1)
+    assert (still.words == late.words) is (still.kind == "answer")
