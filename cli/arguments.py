@@ -106,15 +106,16 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
         default=argparse.SUPPRESS,
         help="数据文件（不写就用默认位置）",
     )
-    which = _Parser(add_help=False)
-    which.add_argument("--office", metavar="NAME", type=word_as_typed, help="单位全称")
+    whose = _Parser(add_help=False)
+    whose.add_argument("--office", metavar="NAME", type=word_as_typed, help="单位全称")
+    which = _Parser(add_help=False, parents=[whose])
     which.add_argument("--year", metavar="YYYY", type=_year, help="报告年份")
     plain = _Parser(add_help=False)
     plain.add_argument("--json", action="store_true", help="输出 JSON")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
 
     importing = commands.add_parser(
-        "import", parents=[common, which, plain], help="读入一份报告，存进库里"
+        "import", parents=[common, which, plain], help="读入一份或一个文件夹的报告，存进库里"
     )
     importing.add_argument("file", metavar="FILE", type=_path, help="报告的文件，或文件夹")
     importing.add_argument("--replace", action="store_true", help="库里有这一年的就换掉")
@@ -138,7 +139,7 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     verifying.add_argument("file", metavar="FILE", type=_path, help="存下来的网页，或别的文件")
     _add_rollup(commands.add_parser("rollup", parents=[common, plain], help=_ROLLUP))
     registers = commands.add_parser("register", parents=[common], help=_REGISTER)
-    _add_register(registers, common, which, plain)
+    _add_register(registers, whose, common, which, plain)
     commands.add_parser("demo", parents=[common], help="用样本报告打开界面，不动你的数据")
     return parser.parse_args(words)
 
@@ -160,7 +161,8 @@ def _add_carrying(commands: "argparse._SubParsersAction[_Parser]", common: _Pars
     unpacking.add_argument("--replace", action="store_true", help="不一样的报告换成包里的")
 
 
-def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
+def _add_register(registers: argparse.ArgumentParser, whose: _Parser, *shared: _Parser) -> None:
+    common, which, plain = shared
     of = _Parser(add_help=False)
     of.add_argument(
         "--register",
@@ -173,7 +175,7 @@ def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
     )
     listing = actions.add_parser("list", parents=[*shared, of], help="列出台账，不带姓名")
     listing.add_argument("--open", action="store_true", help="只列没有办结的")
-    adding = actions.add_parser("add", parents=[*shared, of], help="登记一条")
+    adding = actions.add_parser("add", parents=[common, whose, plain, of], help="登记一条")
     adding.add_argument("values", metavar="名称=内容", nargs="+", help="如 收到日期=2026-03-10")
     importing = actions.add_parser("import", parents=[*shared, of], help="读入 Excel、WPS 的台账")
     importing.add_argument(
@@ -182,7 +184,7 @@ def _add_register(registers: argparse.ArgumentParser, *shared: _Parser) -> None:
     importing.add_argument("--replace", action="store_true", help="编号一样、内容不同的也换成新的")
     importing.add_argument("--doubles", action="store_true", help="像是重复的也放进去")
     importing.add_argument("--dry-run", action="store_true", help="只看，不存")
-    exporting = actions.add_parser("export", parents=[*shared[:2], of], help="导出台账")
+    exporting = actions.add_parser("export", parents=[common, which, of], help="导出台账")
     exporting.add_argument(
         "--to", choices=("xlsx", "csv", "docx", "text"), required=True, help="导出成什么格式"
     )
@@ -201,7 +203,7 @@ def _add_rollup(rolling: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=_path,
         required=True,
-        help="单位名单（.xlsx、.xls、.et 或 CSV）",
+        help="单位名单（CSV，或者 .xlsx、.xls、.et、.ods）",
     )
     rolling.add_argument("--year", metavar="YYYY", type=_year, required=True, help="报告年份")
     rolling.add_argument("--previous", metavar="FOLDER", type=_path, help="上一年报告的文件夹")
@@ -212,7 +214,7 @@ def _add_rollup(rolling: argparse.ArgumentParser) -> None:
         "--deduct",
         metavar="FILE",
         type=_path,
-        help="从合计里扣减的（CSV：单位、格、数、理由）",
+        help="从合计里扣减的（表：单位、格、数、理由）",
     )
     rolling.add_argument("--long", action="store_true", help="另写一行一格的长表")
     rolling.add_argument("--no-bom", action="store_true", help="CSV 前面不加记号（给 Spark 用）")
@@ -224,6 +226,6 @@ def _add_rollup(rolling: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=_path,
         dest="sent_back",
-        help="意见表（CSV：单位、部分、意见），给表里的单位写退回意见",
+        help="意见表（单位、部分、意见），给表里的单位写退回意见",
     )
     rolling.add_argument("--due", metavar="DATE", help="退回的在哪天以前改好")

@@ -283,7 +283,7 @@ def _due(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int:
             today = date.fromisoformat(options.on)
         except ValueError as error:
             raise ReportError("“--on”后面要写日期，", "如 2026-03-10。") from error
-    items = desk.due(today)
+    items = [one for one in desk.due(today) if options.year in (None, one.record.year)]
     if options.json:
         print_json(
             [
@@ -308,7 +308,8 @@ def _due(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int:
 
 
 def _check(_: Library, desk: RegistersInHand, options: argparse.Namespace) -> int:
-    found = desk.findings(machine.now().date())
+    told = desk.findings(machine.now().date())
+    found = [one for one in told if options.year in (None, one.record.year)]
     if options.json:
         names = ("rule", "severity", "field", "message")
         print_json(

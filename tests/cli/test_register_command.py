@@ -147,3 +147,19 @@ def test_what_is_wrong_is_told_without_names(data: Path) -> None:
         "rule": "R01",
         "severity": "error",
     }.items() <= (found.json[-1].items())
+
+
+def test_a_year_is_looked_at_alone(data: Path) -> None:
+    values = ("收到方式=网络", "申请人类别=自然人", "申请内容=低保名单")
+    for day in ("2025-02-10", "2026-02-10"):
+        new = ("register", "add", "--office", OFFICE, f"收到日期={day}", *values)
+        assert run(*new, data=data).status == 0
+        assert run(*new, "--year", "2025", data=data).status == 2
+    for command in (("due", "--on", "2026-03-02"), ("check",)):
+        for of, told in (
+            ((), {"2025-1", "2026-1"}),
+            (("--year", "2025"), {"2025-1"}),
+            (("--year", "2024"), set()),
+        ):
+            found = run("register", *command, *of, "--json", data=data).json
+            assert {one["number"] for one in found} == told
