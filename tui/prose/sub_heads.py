@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 from textual.worker import Worker
 
-from nianbao.report.form.numbering import STYLES
+from nianbao.report.form.numbering import STYLES, split_number
 from nianbao.report.prose import Overview, Part, clean_heading, overview
 from nianbao.report.text import spoken_length
 from nianbao.tui.kit.dialogs import LIST_CELLS, AskText, ListDialog, confirm
@@ -133,11 +133,17 @@ class SubHeadsScreen(ListDialog[Overview, int | _Below]):
             AskText(
                 title,
                 value=value,
-                body="不用写序号，程序会编。",
-                refuse=lambda text: "" if clean_heading(text) else "小标题不能是空的。",
+                body="不用写序号，程序会编。" if self._section.numbering else "",
+                refuse=lambda text: "" if self._heading(text) else "小标题不能是空的。",
             )
         )
-        return None if text is None else clean_heading(text)
+        return None if text is None else self._heading(text)
+
+    def _heading(self, text: str) -> str:
+        """The words of a heading as typed: without a number where the program prints one."""
+        heading = clean_heading(text)
+        words = split_number(heading)[2] if self._section.numbering else heading
+        return heading if split_number(words)[0] else words  # 一、二、三产业 is no number
 
     def _put(self, at: int, parts: list[Part], *, instead: int, cursor: int) -> None:
         """Put parts `instead` of as many from `at` on, and the cursor on a line."""

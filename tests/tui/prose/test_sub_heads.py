@@ -136,3 +136,46 @@ async def test_the_list_and_the_page_count_alike(tmp_path: Path) -> None:
     report = new_report(OFFICE, 2024).with_prose("overview.parts.0.text", "(1) 写了\n五个字。")
     async with in_report(tmp_path, report) as clerk:
         await clerk.sees("主动公开  9字", "本部分9字")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1、平台建设", "平台建设"),
+        ("（二）平台建设", "平台建设"),
+        ("(3) 平台建设", "平台建设"),
+        ("１２．平台建设", "平台建设"),
+        ("四、平台建设", "平台建设"),
+        ("一网通办", "一网通办"),
+        ("14个领域标准目录", "14个领域标准目录"),
+        ("一、二、三产业融合", "一、二、三产业融合"),
+        ("2.0版平台", "2.0版平台"),
+    ],
+)
+async def test_a_number_that_is_typed_is_not_printed_twice(
+    tmp_path: Path, typed: str, kept: str
+) -> None:
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        await clerk.press("ctrl+t", "insert")
+        await clerk.type(typed)
+        await clerk.press("enter")
+        await clerk.sees(f"（二）{kept}　0字")
+        await clerk.press("escape")
+        await clerk.kept(lambda report: report.prose.overview.parts[1] == Part(kept))
+
+
+async def test_a_bare_number_is_no_sub_head_and_unnumbered_ones_keep_theirs(tmp_path: Path) -> None:
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        await clerk.press("ctrl+t", "insert")
+        await clerk.type("（二）")
+        await clerk.press("enter")
+        await clerk.sees("小标题不能是空的")
+        await clerk.press("escape", "end", "up", "enter", "enter")
+        await clerk.sees("编号样式：不编号")
+        await clerk.press("home", "insert")
+        await clerk.hides("不用写序号")
+        await clerk.type("第一、平台")
+        await clerk.press("enter", "insert")
+        await clerk.type("1、平台")
+        await clerk.press("enter", "escape")
+        await clerk.kept(lambda report: report.prose.overview.parts[2] == Part("1、平台"))
