@@ -74,6 +74,7 @@ class ExportScreen(Dialog[None]):
         self._draft = is_draft(held.report, held.findings)
         self._places, self._folder = places, folder
         self._written: tuple[Path, ...] = ()
+        self._told = False
 
     def compose(self) -> ComposeResult:
         """The formats, the folder, what was done."""
@@ -220,9 +221,17 @@ class ExportScreen(Dialog[None]):
         outcome = self.query_one("#outcome", Static)
         outcome.set_class(bad, "error-words")
         outcome.update(Flowing(words))
-        if self.size.height < _ROOMY:  # what was done, and the keys, are worth more than all rows
-            self.query_one("#dialog").add_class("-short")
-            self.call_after_refresh(self.query_one(EntryList).scroll_to_highlight)
+        self._told = True
+        self._make_room()
+
+    def on_resize(self) -> None:
+        """Show as many rows as there is room for now."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Shorten the list: what was done, and the keys, are worth more than all its rows."""
+        self.query_one("#dialog").set_class(self._told and self.size.height < _ROOMY, "-short")
+        self.call_after_refresh(self.query_one(EntryList).scroll_to_highlight)
 
 
 async def show_export(app: App[Any], held: OpenReport) -> None:

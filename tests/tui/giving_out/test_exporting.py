@@ -137,3 +137,16 @@ def told(clerk: Clerk) -> str:
     """What the dialog says, its frame, scroll bar, spaces and line ends left out."""
     lines = "".join("".join(line.split("|")[1:-1]) for line in clerk.screen.splitlines())
     return re.sub(r"[ ▀-▟]", "", lines)
+
+
+async def test_the_list_has_the_room_of_the_window_there_is(tmp_path: Path) -> None:
+    """Told in a small window and made larger, or the other way round, in the middle of it."""
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("f5", "enter")
+        await clerk.sees("已写到：", "回车 导出")
+        assert "导出习惯" not in clerk.screen
+        await clerk.pilot.resize_terminal(120, 40)
+        await clerk.sees("导出习惯", "已写到：", "回车 导出")
+        await clerk.pilot.resize_terminal(60, 20)
+        await clerk.hides("导出习惯")
+        await clerk.sees("已写到：", "回车 导出")
