@@ -162,6 +162,15 @@ def write_export(export: str | bytes, path: Path, data: Path) -> None:
     write_atomically(path, content)
 
 
+def leads_to_folder(path: Path) -> bool:
+    """Whether a typed path is a folder's; raises StorageError where nothing is there."""
+    try:
+        path.stat()
+    except DISK_ERRORS as error:
+        raise cannot_read(path, error) from error
+    return is_folder(path)
+
+
 def is_folder(path: Path) -> bool:
     """Whether a path is a folder; reading what is none says what is wrong with it."""
     with suppress(*DISK_ERRORS):

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
 
-from nianbao.desk.files import is_folder, typed_path
+from nianbao.desk.files import is_folder, leads_to_folder, typed_path
 from nianbao.desk.folders import FolderEntry, Listing, has_above, list_above, list_folder
 from nianbao.desk.places import DESKTOP, Place, last_folder, usual_places
 from nianbao.desk.remembered import IMPORT_FOLDER
@@ -161,9 +161,9 @@ class BrowseScreen(ListScreen[Path, BrowseRow]):
             path = typed_path(event.value, self._listing.folder)
             finding = f"正在找 {path}"
             if self._wanted.endings and not await self._jobs.do_listing(
-                finding, partial(is_folder, path)
+                finding, partial(leads_to_folder, path)
             ):
-                self.dismiss(path)
+                self.dismiss(path)  # a file, whose reader says what is wrong with it
             else:
                 await self._open(path, partial(self._list, path))
         except ReportError as error:

@@ -19,6 +19,7 @@ from nianbao.tui.kit.fitting import fit_middle
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.line_breaking import hanging
 from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.whole_line import SELECT_ALL
 
 BrowseRow = FolderEntry | Place | str
 """What a row of the list stands for: something in the folder, a place, a word for what it does."""
@@ -45,6 +46,8 @@ class PathLine(Input):
 
     Backspace in the empty line goes `up`; a paste for which `took` gives True was no path.
     """
+
+    BINDINGS = [SELECT_ALL]
 
     def __init__(
         self,

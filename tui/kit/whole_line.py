@@ -1,9 +1,13 @@
 """A line of words that keeps all that is pasted: Textual's own takes the first line only."""
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
 
 from nianbao.report.text import clean_text
+
+SELECT_ALL = Binding("ctrl+a", "select_all", "全选", show=False)
+"""What Ctrl+A does in every other program; Textual's lines go to their beginning."""
 
 
 class WholeLine(Input):
@@ -12,6 +16,7 @@ class WholeLine(Input):
     `joint` is what comes to stand between the lines.
     """
 
+    BINDINGS = [SELECT_ALL]
     joint = " "
 
     def on_paste(self, event: events.Paste) -> None:

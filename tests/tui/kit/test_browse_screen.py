@@ -78,6 +78,28 @@ async def test_a_folder_is_chosen(tmp_path: Path) -> None:
         await clerk.until(lambda: chosen == [None, odd])
 
 
+async def test_a_path_that_leads_nowhere_is_kept_to_be_mended(tmp_path: Path) -> None:
+    """The screen stays and says so: a wrong letter in a long path is no reason to write it anew."""
+    path = tmp_path / "家" / "台账.json"
+    path.parent.mkdir()
+    path.write_text("{}", encoding="utf-8")
+    chosen: list[Path | None] = []
+    async with at_desk(fill(tmp_path / "库" / "nianbao.json", zero_report())) as clerk:
+        clerk.app.push_screen(
+            BrowseScreen(Wanted("读哪个", (".json",)), tmp_path, ()), chosen.append
+        )
+        await clerk.sees("读哪个")
+        for wrong, said in ((f"{path}x", "没有这个文件"), (f"{path}/里面", "不是文件夹")):
+            await clerk.paste(wrong)
+            await clerk.press("enter")
+            await clerk.sees(said, wrong)
+            assert not chosen
+            await clerk.replace("")
+        await clerk.paste(str(path))
+        await clerk.press("enter")
+        await clerk.until(lambda: chosen == [path])
+
+
 async def test_a_path_typed_while_a_folder_is_listed_is_gone_to_after_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,13 @@ async def pasted(text: str) -> AsyncIterator[tuple[WholeLine, list[str]]]:
         yield line, [notice.message for notice in notices(app)]
 
 
+async def test_ctrl_a_selects_all() -> None:
+    app = LineApp()
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+a", "5")
+        assert app.query_one(WholeLine).value == "5"
+
+
 @pytest.mark.parametrize(
     ("text", "value", "told"),
     [
