@@ -11,7 +11,6 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from nianbao.desk.version import version_words
 from nianbao.report.errors import ReportError
 from nianbao.report.text import clean_marks
 from nianbao.storage.library import Library
@@ -150,16 +149,16 @@ class NianbaoApp(DressedApp):
         tell_of_key(self, key)
 
     def action_help(self) -> None:
-        """Say what is in hand, and list the keys."""
-        from nianbao.tui.kit.reading import HelpScreen
+        """Say what is in hand, and list the keys; over a report the tour begins here."""
+        from nianbao.tui.library.helping import help_screen
 
         def go_on(tour: bool | None) -> None:
             if tour:
                 self.action_tour()
 
-        if isinstance(self.screen, ClerkScreen):
-            screen = HelpScreen(f"帮助：{version_words()}", _help(self.screen))
-            self.push_screen(screen, go_on)
+        screen = self.screen
+        if isinstance(screen, ClerkScreen):
+            self.push_screen(help_screen(screen, _all_ids(screen)), go_on)
 
     def action_tour(self) -> None:
         """Walk through the report that is open, step by step."""
@@ -259,20 +258,3 @@ async def _keep_all(screens: Iterable[Screen[Any]]) -> None:
 def _all_ids(screen: ClerkScreen[Any]) -> list[str]:
     """Every action of a screen once, those that matter here first."""
     return list(dict.fromkeys((*screen.action_ids(), *screen.ACTION_IDS, *EVERYWHERE)))
-
-
-def _help(screen: ClerkScreen[Any]) -> str:
-    from nianbao.tui.kit.command_words import keyed
-
-    keys = [f"{keyed(a)}{a.tip}" for a in map(ACTIONS.__getitem__, _all_ids(screen))]
-    return "\n".join(
-        (
-            screen.help_words(),
-            "",
-            "按键（有的终端自己用 F1、F10，笔记本要同时按 Fn：所有命令也都在 Ctrl+P 里）",
-            "表格里：数字直接替换，回车到下一行，Tab 到右一格，Delete 清空，Esc 恢复。",
-            "5+3、10-2 自动算好；没有在打字的时候按 +，这一格加1。",
-            "Shift+方向键选一片格，Ctrl+C 复制，Ctrl+X 剪切，Delete 清空，Esc 不选。",
-            *keys,
-        )
-    )

@@ -133,7 +133,8 @@ _SIMPLIFIED = str.maketrans(
 """Traditional characters that clerks type here."""
 
 _NAME_CELLS, _KEY_CELLS = 12, 10
-"""Terminal cells of the columns of names and of keys."""
+KEYED_CELLS = _NAME_CELLS + _KEY_CELLS
+"""Terminal cells of the columns of names and of keys; of both."""
 
 
 def keyed(action: Action) -> str:

@@ -9,7 +9,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from nianbao.report.text import clean_marks
-from nianbao.tui.kit.line_breaking import cell_widths, hanging, rows_of
+from nianbao.tui.kit.line_breaking import cell_widths, hanging, rows_of, split_at_cells
 
 _WIDTHS = 2
 """Widths at which the rows are kept: Textual asks for them with a scroll bar and without one."""
@@ -19,12 +19,14 @@ class Flowing(Visual):
     """Words that nobody reads as markup, as many rows as they take at the width there is.
 
     They may be several with a style each; every one begins a row. Behind a `head` the rows of a
-    piece all begin where its words do.
+    piece all begin where its words do; so do those of each line behind its first `hang` cells.
     """
 
-    def __init__(self, words: str | Sequence[tuple[str, str]], *, head: str = "") -> None:
+    def __init__(
+        self, words: str | Sequence[tuple[str, str]], *, head: str = "", hang: int = 0
+    ) -> None:
         pieces = [(words, "")] if isinstance(words, str) else words
-        self._head = head
+        self._head, self._hang = head, hang
         self._pieces = [(clean_marks(piece), style) for piece, style in pieces]
         self._broken: dict[int, Content] = {}
 
@@ -55,4 +57,7 @@ class Flowing(Visual):
     def _rows(self, words: str, width: int) -> str:
         if self._head:
             return hanging(self._head, words, width)
+        if self._hang:
+            lines = (split_at_cells(line, self._hang) for line in words.split("\n"))
+            return "\n".join(hanging(head, rest, width) for head, rest in lines)
         return "\n".join(rows_of(words, width))

@@ -108,6 +108,12 @@ def hanging(head: str, words: str, width: int) -> str:
     return head + f"\n{' ' * before}".join(rows)
 
 
+def split_at_cells(line: str, cells: int) -> tuple[str, str]:
+    """A line's characters within its first cells, and the others."""
+    end = bisect_right(running_sum(cell_widths(line)), cells) - 1
+    return line[:end], line[end:]
+
+
 def kept_breaks(sums: Sequence[int], breaks: Sequence[int], width: int, changed: int) -> int:
     """Give how many of `breaks` still hold when the text differs from offset `changed` on.
 

@@ -18,16 +18,19 @@ class ReadingScreen(Dialog[bool]):
     BINDINGS = bindings(("back",))
     KEYS = "上下键 PageUp PageDown 翻看　Esc 返回"
 
-    def __init__(self, title: str, words: str) -> None:
+    def __init__(self, title: str, words: str, keys: Flowing | None = None) -> None:
+        """`keys` stand below the words."""
         super().__init__()
         self._title = title
-        self._words = words
+        self._words, self._keys = words, keys
 
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
         yield Static(plain(self._title), classes="title-line")
         with VerticalScroll():
             yield Static(Flowing(self._words))
+            if self._keys:
+                yield Static(self._keys)
         yield Static(self.KEYS, classes="quiet reading-keys")
 
     def on_mount(self) -> None:
@@ -43,7 +46,7 @@ class HelpScreen(ReadingScreen):
     """The help, from which the tour begins; gives whether the clerk wants it."""
 
     BINDINGS = [Binding("enter", "tour", "带你看一遍", show=False, priority=True)]
-    KEYS = "上下键 PageUp PageDown 翻看　Esc 返回　回车 带你看一遍（七步）"
+    KEYS = "上下键 PageUp PageDown 翻看　Esc 返回　回车 带你看一遍"
 
     def action_tour(self) -> None:
         """Ask for the tour."""

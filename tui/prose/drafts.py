@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nianbao.tui.prose.panel import ProsePanel
 
 _HINT = "在这里写，回车另起一段。"
+_PART_HINT = "在这里写，回车另起一段，Tab 到下一个小标题。"
 _DRAFT_HINT = "（下面是上年的话，还不算数。直接写就没有了；按 Ctrl+K 接过来改，按 F4 放在旁边看）"
 _NONE = "上年没有这一栏的话。"
 
@@ -21,7 +22,10 @@ _NONE = "上年没有这一栏的话。"
 def hint(last: Report | None, report: Report, field: FieldRef) -> str:
     """What stands greyed in a blank field: what to do, and under it last year's words, if any."""
     draft = draft_of(last, report, field) if last else ""
-    return f"{_DRAFT_HINT}\n{clean_marks(draft)}" if draft else _HINT
+    if draft:
+        return f"{_DRAFT_HINT}\n{clean_marks(draft)}"
+    has_next = field.part is not None and field.part + 1 < len(report.prose.overview.parts)
+    return _PART_HINT if has_next else _HINT
 
 
 def take_last_words(panel: "ProsePanel") -> None:

@@ -46,7 +46,7 @@ class UnplacedScreen(ListScreen[None, Shown]):
 
     ACTION_IDS = ("turn_lines", "undo", "redo", "back")
     BINDINGS = bindings(ACTION_IDS)
-    KEYS = "回车 放进报告　空格 做记号，几行一起放　Shift+上下键 连着做记号"
+    KEYS = "回车 放进报告　空格 做记号，一起放　Shift+上下键 连着做"
 
     def __init__(self, held: ReadingInHand) -> None:
         super().__init__()

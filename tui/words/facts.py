@@ -55,7 +55,7 @@ class FactsScreen(ListScreen[None, _Line | _New]):
     burst_field = BurstField.ROWS
     ACTION_IDS = ("add_line", "edit_line", "remove_line", "undo", "back")
     BINDINGS = bindings(ACTION_IDS)
-    KEYS = "回车 改数（列表是加一项）　F2 改名字、单位　把两列粘贴到列表上"
+    KEYS = "回车 改数（列表加一项）　F2 改名字、单位　可以粘贴两列"
 
     def __init__(self, held: OpenReport) -> None:
         super().__init__()

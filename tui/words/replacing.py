@@ -25,7 +25,7 @@ class ReplacingScreen(ListScreen[Sequence[Hit], Hit]):
     Names of documents in 《》 and years that something is compared with are not marked at first.
     """
 
-    KEYS = "空格 换或不换　Shift+上下键 连着换　回车 换　Esc 一处也不换"
+    KEYS = "空格 换或不换　Shift+上下键 连着换　回车 换　Esc 都不换"
 
     def __init__(self, report: Report, exchange: Exchange, spans: Sequence[Hit]) -> None:
         super().__init__()

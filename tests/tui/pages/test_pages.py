@@ -43,6 +43,16 @@ async def test_ctrl_arrows_walk_the_six_sections(tmp_path: Path, size: tuple[int
         await clerk.sees(f"{HEADS[3]}　在填")
 
 
+async def test_a_blank_part_says_how_to_come_to_the_next(tmp_path: Path) -> None:
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        for _ in range(4):
+            await clerk.sees("回车另起一段，Tab 到下一个小标题。")
+            await clerk.press("tab")
+        await clerk.sees("在这里写，回车另起一段。")
+        await clerk.press(*["ctrl+down"] * 4)
+        await clerk.sees("在这里写，回车另起一段。")
+
+
 async def test_the_menu_has_every_page(tmp_path: Path) -> None:
     async with in_report(tmp_path, full_report()) as clerk:
         for place, head in enumerate(["标题和导语", *HEADS]):

@@ -153,5 +153,5 @@ async def test_a_locked_report_takes_no_words(tmp_path: Path) -> None:
 
 async def test_without_last_year_a_blank_field_is_as_ever(tmp_path: Path) -> None:
     async with two_years(tmp_path, new_report(THIS.office, 2024), None) as clerk:
-        await clerk.sees("在这里写，回车另起一段。")
+        await clerk.sees("在这里写，回车另起一段，")
         assert "上年的话" not in clerk.screen

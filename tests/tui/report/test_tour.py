@@ -81,7 +81,7 @@ async def test_the_first_report_offers_it(tmp_path: Path) -> None:
 
 async def test_on_the_first_screen_it_says_what_it_needs(tmp_path: Path) -> None:
     async with at_desk(fill(tmp_path / "nianbao.json", full_report())) as clerk:
-        await clerk.press("f1", "enter")
+        await clerk.choose("带你看一遍")
         await clerk.sees("先打开一份报告")
 
 
@@ -112,3 +112,15 @@ def test_only_the_tour_marks_with_its_class() -> None:
     others = [path for kind in ("py", "tcss") for path in tui.rglob(f"*.{kind}")]
     users = {path.name for path in others if tour.TOURED in path.read_text(encoding="utf-8")}
     assert users == {"tour.py", "app.tcss"}
+
+
+async def test_only_a_report_offers_it(tmp_path: Path) -> None:
+    """Elsewhere help tells the keys of that screen, and none of the tables'."""
+    async with at_desk(fill(tmp_path / "nianbao.json", full_report())) as clerk:
+        for keys in ((), ("down", "down", "down", "enter"), ("enter",)):
+            await clerk.press(*keys, "f1")
+            await clerk.sees("帮助：", "翻看　Esc 返回")
+            assert "带你看一遍" not in clerk.screen.splitlines()[-1]
+            assert "直接替换" not in clerk.screen
+            await clerk.press("enter", "escape")
+            await clerk.hides("帮助：")
