@@ -19,6 +19,7 @@ from nianbao.report.state import OPEN
 from nianbao.report.text import clean_line
 from nianbao.report.words.replacing import places_of
 from nianbao.report.years.carry import put_under
+from nianbao.storage.errors import StorageError
 from nianbao.storage.history import History
 from nianbao.storage.library import Library
 from nianbao.storage.stored import Key, Summary
@@ -35,11 +36,18 @@ async def change_office(app: App[Any], library: Library, shelf: Shelf, *, first_
     A new name is offered to the reports of the shelf that are still being written. Raises
     ReportError.
     """
-    before = shelf.office.name
-    office = await app.push_screen_wait(OfficeScreen(shelf.office, first_run=first_run))
-    if office is None:
-        return
-    await off_loop(app, "正在存", partial(_set_office, library, before, office))
+    office, before, refusal = shelf.office, shelf.office.name, ""
+    while True:
+        screen = OfficeScreen(office, first_run=first_run, refusal=refusal)
+        typed = await app.push_screen_wait(screen)
+        if typed is None:
+            return
+        office = typed
+        try:
+            await off_loop(app, "正在存", partial(_set_office, library, before, office))
+            break
+        except StorageError as error:  # what was typed stays, to be saved when the disk takes it
+            refusal = str(error)
     lines = [one for one in shelf.reports if one.office == before and one.state in OPEN]
     if lines and before and before != office.name:
         await _offer_name(app, library, lines, office.name)

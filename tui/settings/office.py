@@ -36,17 +36,18 @@ class OfficeScreen(Dialog[Office | None]):
         Binding("f3", "app.looks", "换外观", show=False, priority=True),
     ]
 
-    def __init__(self, office: Office, *, first_run: bool) -> None:
+    def __init__(self, office: Office, *, first_run: bool, refusal: str = "") -> None:
+        """`refusal` says why what was typed is not saved yet."""
         super().__init__()
         self._office = office
-        self._first_run = first_run
+        self._first_run, self._refusal = first_run, refusal
 
     def compose(self) -> ComposeResult:
         """Four lines to fill."""
         office = self._office
         deadline = f"{office.deadline_month}月{office.deadline_day}日"
         title = "第一次用，先填单位（以后在设置里可以改）" if self._first_run else "设置"
-        with Vertical(id="dialog"):
+        with Vertical(id="dialog", classes="-form"):
             yield Static(title, classes="dialog-title")
             yield from self._line("name", "单位全称（如 民权县北关镇人民政府）", office.name)
             yield from self._line("self_reference", "自称（我镇、我乡、我街道）", self._own())
@@ -59,7 +60,9 @@ class OfficeScreen(Dialog[Office | None]):
 
     def on_mount(self) -> None:
         """Be ready to type the name."""
-        self.set_focus(self.query_one("#name", Input))
+        self.set_focus(self.query_one("#deadline" if self._refusal else "#name", Input))
+        if self._refusal:  # told behind the values of the lines, which come as typed ones do
+            self.call_after_refresh(self._refuse, self._refusal)
 
     def action_take(self) -> None:
         """Go to the next line; on the last, save if all is right."""
@@ -69,9 +72,14 @@ class OfficeScreen(Dialog[Office | None]):
         values = {str(line.id): clean_line(line.value) for line in self.query(Input)}
         office, refusal = self._read(values)
         if refusal:
-            self.query_one("#refusal", Static).update(Flowing(refusal))
+            self._refuse(refusal)
         else:
             self.dismiss(office)
+
+    def _refuse(self, words: str) -> None:
+        line = self.query_one("#refusal", Static)
+        line.update(Flowing(words))
+        self.call_after_refresh(line.scroll_visible, animate=False)
 
     def on_input_changed(self) -> None:
         """Say no more what was wrong before."""

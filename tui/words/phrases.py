@@ -1,6 +1,6 @@
 """The office's sentences: written, changed, removed; kept for all its reports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -133,22 +133,35 @@ class PhrasesScreen(ListScreen[None, int]):
         )
         if chosen is None:
             return
-        words = await self._ask(f"“{self._names[chosen]}”的常用句", "")
-        if words is not None:
+
+        def added(words: str) -> tuple[Phrases, int]:
             phrase = Phrase(chosen, words)
             phrases = with_phrase(self._phrases, phrase, self._held.report.form)
-            await self._keep(phrases, phrases.index(phrase))
+            return phrases, phrases.index(phrase)
+
+        await self._write(f"“{self._names[chosen]}”的常用句", "", added)
 
     async def _edit(self, at: int) -> None:
         phrase = self._phrases[at]
-        words = await self._ask("改这一句", phrase.text)
-        if words is not None:
-            changed = replace(phrase, text=words)
-            await self._keep((*self._phrases[:at], changed, *self._phrases[at + 1 :]), at)
 
-    async def _ask(self, title: str, value: str) -> str | None:
-        form = self._held.report.form
-        return await self.app.push_screen_wait(PhraseText(title, value, self._held.codes, form))
+        def changed(words: str) -> tuple[Phrases, int]:
+            now = replace(phrase, text=words)
+            return (*self._phrases[:at], now, *self._phrases[at + 1 :]), at
+
+        await self._write("改这一句", phrase.text, changed)
+
+    async def _write(
+        self, title: str, words: str, made: Callable[[str], tuple[Phrases, int]]
+    ) -> None:
+        """Ask for the words and keep what is made of them; where the disk takes none, again."""
+        form, codes = self._held.report.form, self._held.codes
+        while True:
+            typed = await self.app.push_screen_wait(PhraseText(title, words, codes, form))
+            if typed is None:
+                return
+            words, (phrases, at) = typed, made(typed)
+            if phrases == self._phrases or await self._keep(phrases, at):
+                return
 
     async def _keep(self, phrases: Phrases, at: int | None) -> bool:
         """Keep the sentences as they are now; False, and told, when they can't be kept."""

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from nianbao.report.form.figures import CellRef
+from nianbao.report.office import Office
 from nianbao.report.years.carry import begin_year
 from nianbao.storage.library import Library
 from tests.reports import full_report
+from tests.tui.disks import FULL
 from tests.tui.driving import NARROW, ONE_SIZE, Clerk, at_desk, fill
 
 NAME = "民权县北关镇人民政府"
@@ -154,3 +156,28 @@ async def test_f9_at_the_first_question_reads_last_years_report_in(tmp_path: Pat
         await clerk.press("escape")
         await clerk.sees("- 读入2023年的报告", "+ 读入去年的报告（F9）")
         await clerk.until(lambda: getattr(clerk.app.focused, "id", "") == "to-do")
+
+
+@pytest.mark.parametrize("size", [(60, 20), *ONE_SIZE])
+async def test_what_is_typed_stays_while_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """The form comes back filled in, says why, and Enter tries again."""
+    path, is_full, set_office = tmp_path / "nianbao.json", [True], Library.set_office
+
+    def setting(library: Library, office: Office) -> None:
+        if is_full[0]:
+            raise FULL
+        set_office(library, office)
+
+    monkeypatch.setattr(Library, "set_office", setting)
+    async with at_desk(path, size) as clerk:
+        await answer(clerk, NAME, "我乡", "民权县", "1月20日")
+        await clerk.sees("第一次用", "磁盘没有剩余空间", "Esc 不改")
+        await clerk.press("enter")
+        await clerk.sees("磁盘没有剩余空间")
+        is_full[0] = False
+        await clerk.press("enter")
+        await clerk.sees("新建哪一年的报告")
+    office = Library(path).office()
+    assert (office.name, office.county, office.deadline_day) == (NAME, "民权县", 20)

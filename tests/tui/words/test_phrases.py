@@ -6,6 +6,7 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,9 @@ from nianbao.report.document import Report, new_report
 from nianbao.report.facts import Fact, Item
 from nianbao.report.words.phrases import Phrase
 from nianbao.report.words.starter_phrases import STARTER
+from nianbao.storage.library import Library
 from tests.reports import OFFICE, zero_report
-from tests.tui.disks import says
+from tests.tui.disks import FULL, says
 from tests.tui.driving import ONE_SIZE, Clerk, in_report
 
 ZERO = [phrase for phrase in STARTER if phrase.zero]
@@ -243,3 +245,36 @@ async def test_a_list_shows_its_lines_in_the_sentence(tmp_path: Path) -> None:
         await clerk.press("ctrl+e")
         await clerk.type("标准目录")
         await clerk.until(lambda: "分别是：救灾领域15条、养老领域10条。" in unboxed(clerk))
+
+
+async def test_a_sentence_stays_while_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written or changed, the words come back to be kept, and Esc is the way out of it."""
+    is_full, set_setting = [True], Library.set_setting
+
+    def setting(library: Library, name: str, value: Any) -> None:
+        if is_full[0] and name == PHRASES.name:
+            raise FULL
+        set_setting(library, name, value)
+
+    monkeypatch.setattr(Library, "set_setting", setting)
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.choose("改常用句")
+        await clerk.sees("回车 改这一句")
+        await clerk.press("end", "enter", "enter")
+        await clerk.type("本机关今年新写的一句。")
+        await clerk.press("enter")
+        await clerk.sees("磁盘没有剩余空间", "本机关今年新写的一句。")
+        is_full[0] = False
+        await clerk.press("enter")
+        await clerk.until(
+            lambda: any("新写的一句" in one.text for one in PHRASES.load(clerk.library))
+        )
+        is_full[0] = True
+        await clerk.press("home", "enter")
+        await clerk.type("改了的")
+        await clerk.press("enter")
+        await clerk.sees("磁盘没有剩余空间", "改了的")
+        await clerk.press("escape")
+        await clerk.hides("回车 确定　Ctrl+D")
