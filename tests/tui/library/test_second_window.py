@@ -98,8 +98,9 @@ async def test_the_office_is_not_asked_for_by_a_window_that_cannot_keep_it(tmp_p
     assert first.claim()
     async with SecondWindow(first.path, ONE_SIZE[0]) as clerk:
         await clerk.press("enter")
-        await clerk.sees("改为可写")
+        await clerk.sees("改为可写", "现在也不能写")
         assert "第一次用" not in clerk.screen
+        assert "没有的新建一份" not in clerk.screen
 
 
 @pytest.mark.parametrize("size", ONE_SIZE)
