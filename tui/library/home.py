@@ -41,7 +41,7 @@ _UNREAD = ((_AGAIN, "再读一次"),)
 _READING = (("write_again", "改为可写（先关掉另一个窗口，或等磁盘能写）"), _BACKUPS)
 """The same for a second window, which can only read."""
 _EMPTY = "这里还没有报告。有去年的先读进来，上年结转就自动填好；没有的新建一份。"
-_EMPTY_READING = "这里还没有报告，现在也不能写。能写了，选“改为可写”，再读入或者新建。"
+_EMPTY_READ_ONLY = "这里还没有报告，现在也不能写。能写了，选“改为可写”，再读入或者新建。"
 _HELP = (
     "每一行是一年的报告：年份、状态、查出的错误和提醒、离截止日期的天数、单位。\n"
     "下面是要报的那一年还剩什么要做，按 Tab 过去，按回车就到那里。\n"
@@ -113,8 +113,7 @@ class HomeScreen(ListScreen[None, Key | str]):
 
     def greeting(self) -> str:
         """The words that are looked for; how to come by the first report, where there is none."""
-        empty = _EMPTY_READING if self.library.read_only else _EMPTY
-        none = self.shelf.unread or ("" if self.shelf.reports else empty)
+        none = self.shelf.unread or ("" if self.shelf.reports else _empty(self.library))
         return self.narrowing.said(self.shelf) or none
 
     def tell(self, value: Key | str | None) -> None:
@@ -234,3 +233,7 @@ class HomeScreen(ListScreen[None, Key | str]):
         lines = _BEGIN if self.shelf.reports else _BEGIN_FIRST
         shown = self.shelf.registers_shown
         return [line for line in lines if shown or line is not _REGISTERS]
+
+
+def _empty(library: Library) -> str:
+    return _EMPTY_READ_ONLY if library.read_only else _EMPTY

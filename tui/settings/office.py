@@ -60,7 +60,10 @@ class OfficeScreen(Dialog[Office | None]):
 
     def on_mount(self) -> None:
         """Be ready to type the name."""
-        self.set_focus(self.query_one("#deadline" if self._refusal else "#name", Input))
+        first = self.query_one("#deadline" if self._refusal else "#name", Input)
+        self.set_focus(first)
+        if not self._refusal:
+            self.call_after_refresh(self.query_one("#dialog").scroll_home, animate=False)
         if self._refusal:  # told behind the values of the lines, which come as typed ones do
             self.call_after_refresh(self._refuse, self._refusal)
 

@@ -172,8 +172,9 @@ async def test_what_is_typed_stays_while_the_disk_is_full(
 
     monkeypatch.setattr(Library, "set_office", setting)
     async with at_desk(path, size) as clerk:
+        await clerk.sees("第一次用，先填单位", "Esc 不改")
         await answer(clerk, NAME, "我乡", "民权县", "1月20日")
-        await clerk.sees("第一次用", "磁盘没有剩余空间", "Esc 不改")
+        await clerk.sees("磁盘没有剩余空间", "1月20日", "Esc 不改")
         await clerk.press("enter")
         await clerk.sees("磁盘没有剩余空间")
         is_full[0] = False
