@@ -189,6 +189,7 @@ RULES = (
             "多半是打字或粘贴时的失误，删去一个就好。"
         ),
         words=SoughtWords(_DOUBLED),
+        notes=True,
     ),
     check_unseen,
     check_half_width,

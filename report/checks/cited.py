@@ -101,6 +101,15 @@ _CITED = (
         ),
     ),
     Sought(
+        re.compile(r"国办公开办[涵含韩]\s*[〔﹝\[（(【]\s*\d{4}\s*[〕﹞\]）)】]\s*\d+\s*号"),
+        "写的是“{words}”；机关代字是“国办公开办函”，请核对文号。",
+        marks=(
+            "按照«国办公开办涵〔2021〕30号»要求编制本报告。",
+            "根据«国办公开办含〔2022〕30号»，编写年报。",
+        ),
+        leaves=("国办公开办函〔2021〕30号所附格式。", "国办公开办涵盖的事项已全部列入。"),
+    ),
+    Sought(
         re.compile(rf"国办函\s*{_YEAR_OF}109\s*号"),
         "写的是“{words}”；信息处理费管理办法的文号是国办函〔2020〕109号，请核对年份。",
         unless=_is_right_for_fees,
@@ -133,5 +142,6 @@ RULES = (
             "引的确实是别的文件，写明理由。"
         ),
         words=SoughtWords(_CITED, view=View.NARROW, by_sentence=True),
+        notes=True,
     ),
 )

@@ -248,6 +248,7 @@ RULES = (
             "审核的人可能会问。建议写明日期；不是数字的地方可以不改。"
         ),
         words=_UNTIL_NOW,
+        notes=True,
     ),
     seeking(
         "D07",
@@ -259,6 +260,7 @@ RULES = (
             "括号不全或换了样子，多半是粘贴时丢的。"
         ),
         words=SoughtWords(_NUMBERS, view=View.NARROW, once=True),
+        notes=True,
     ),
     seeking(
         "D08",
@@ -270,5 +272,6 @@ RULES = (
             "不单列收费和减免。"
         ),
         words=SoughtWords(_OLD_LAW, view=View.MASKED, by_sentence=True),
+        notes=True,
     ),
 )

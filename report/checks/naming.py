@@ -367,5 +367,6 @@ RULES = (
             "局写我局，前后用同一个。称呼不对，可能是抄了上级或别的单位的话。"
         ),
         words=_SELF_REFERENCES,
+        notes=True,
     ),
 )

@@ -126,6 +126,8 @@ _MADE_OF = (
     r"[^。；\n]{0,30}?(?:作为|纳入|列为|列入|放在|摆在|摆上|贯穿|当作|相结合|以来|要点|要求|部署)"
 )
 """What makes of 将 no plan: 2024年将加强公开作为重点任务."""
+_ONCE_SAID = r"(?:提出|明确|承诺|上一?年|去年|年初|年前|曾经?|原定|原计划)[^。；\n]{0,16}$"
+"""Before a plan that was made for the year reported: 上年提出2024年将进一步加强解读."""
 
 
 @rule(
@@ -169,7 +171,10 @@ def _planned_for(reported: int, text: CheckedText) -> Iterator[Remark]:
         is_plan = bool(says_so and (match["does"] or "下一步" in match[0]))
         if int(match["year"]) != reported or not is_plan:
             continue
-        if late(_MADE_OF).match(text.narrow_unquoted, match.end()):
+        before = text.narrow_unquoted[max(0, match.start() - _AROUND) : match.start()]
+        if late(_MADE_OF).match(text.narrow_unquoted, match.end()) or late(_ONCE_SAID).search(
+            before
+        ):
             continue
         start, end = match.start("year"), match.start("year") + len(f"{reported}年")
         yield Remark(

@@ -73,7 +73,10 @@ _ONE_PART = (
     ),
 )
 """Names of one part that have a mark or an `和` within them, and a plain word for each."""
-_OPEN_LIST = r"等[^、，。；]{0,12}[。；]?$"
+_OPEN_LIST = (
+    r"等[^、，。；]{0,12}[。；]?$"
+    r"|等(?:[^、，。；]{0,6}(?:部分|方面)[^、，。；]{0,6}|组成|构成|内容)[，；]"
+)
 """A list of parts that says it names some of them: …存在的问题及改进情况等。"""
 _BETWEEN = re.compile(r"[、，；,;]|以及|(?<!共)和(?!处理|执行)|及(?!处理|其)")
 

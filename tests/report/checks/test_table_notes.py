@@ -23,6 +23,15 @@ _WRONG = [
     ("disclosure", "全年作出行政许可决定210件。", "X08"),
     ("disclosure", "行政处罚15件，其中市容类9件、违建类4件、其他3件。", "X09"),
 ]
+_SLIPS = [
+    ("requests", "我局逐件登记申请，答复书存档备查。", "S07"),
+    ("requests", "申请人要求自身生产、生活、科研等特殊需要的，逐件核实。", "D08"),
+    ("disclosure", "文件是否公开，按《条例》（国务院令第771号）认定。", "D09"),
+    ("disclosure", "规范性文件按宁政发[2021]5号清理。", "D07"),
+    ("disclosure", "截至目前，已在公示栏张贴38份。", "D04"),
+    ("challenges", "复议复议答复由镇司法所办理。", "C12"),
+]
+"""Words that are wrong wherever they stand, on a table or on a cell of it."""
 _RIGHT = [
     ("requests", "2024年新收申请13件，上年结转2件，办结14件，结转下年度1件。"),
     ("requests", "予以公开8件、部分公开2件，均在20个工作日内答复。"),
@@ -32,6 +41,9 @@ _RIGHT = [
     ("challenges", "另有行政处罚案件被申请行政复议5件，不计入本表。"),
     ("disclosure", "行政许可120件，其中宅基地58件、林木采伐62件。"),
     ("disclosure", "办理12345工单1280件。"),
+    ("requests", "我镇逐件登记申请，答复期限按20个工作日计算。"),
+    ("disclosure", "规范性文件按宁政发〔2021〕5号清理，截至12月31日张贴38份。"),
+    ("challenges", "按国务院令第711号，由镇司法所一件一件办理。"),
 ]
 
 
@@ -53,10 +65,24 @@ def test_a_note_that_contradicts_a_table_is_told(table: str, note: str, rule: st
     assert found[0].message.startswith("表")
 
 
+def _on_notes(report: Report) -> list[Finding]:
+    return [one for one in run_checks(report) if "的批注" in one.message]
+
+
+@pytest.mark.parametrize(("table", "note", "rule"), _SLIPS)
+def test_a_slip_in_a_note_is_told(table: str, note: str, rule: str) -> None:
+    """Of a note on a table at its section, of one on a cell at that cell too."""
+    (found,) = _on_notes(_noted(table, note))
+    assert (found.rule, found.section, found.span) == (rule, table, None)
+    cell = next(ref for ref in figured_report().figures if ref.table == table)
+    (found,) = _on_notes(_noted(str(cell), note))
+    assert (found.rule, found.section, found.cells) == (rule, table, (cell,))
+
+
 @pytest.mark.parametrize(("table", "note"), _RIGHT)
 def test_a_lawful_note_is_left_alone(table: str, note: str) -> None:
     """What agrees with the tables, or counts other things, is no fault."""
-    assert _of_notes(_noted(table, note)) == []
+    assert _of_notes(_noted(table, note)) == _on_notes(_noted(table, note)) == []
 
 
 def test_a_share_of_nothing_in_a_note_is_told() -> None:
