@@ -57,6 +57,17 @@ def cell_value(field: RegisterField, cell: RowCell, around: RowAround) -> Value 
     return _READERS[field.kind](field, cell, words, around)
 
 
+def number_of_day(cell: RowCell) -> str | None:
+    """The number that a sheet took for a day: 2025-7 for the first of July, empty for any other.
+
+    None where the cell holds no day.
+    """
+    day = counted_day(cell.serial) if cell.serial is not None else None
+    if day is None or cell.text.strip().isdecimal():
+        return None
+    return f"{day.year}-{day.month}" if day.day == 1 else ""
+
+
 def in_unit_of(head: str, cell: RowCell) -> RowCell:
     """A cell with the unit that its head says, where it says none: 金额（万元）."""
     if "万元" not in head or "元" in cell.text or not cell.text.strip():

@@ -10,6 +10,7 @@ from nianbao.imports.registers.cell_values import (
     RowAround,
     cell_value,
     in_unit_of,
+    number_of_day,
     ticked_value,
 )
 from nianbao.imports.registers.doubtful_rows import (
@@ -49,7 +50,7 @@ _CARRIED_OVER = re.compile("结转|上年|去年|往年|历年|遗留")
 """What says of a sheet or of the rows below that they are of years before."""
 _TITLE_LENGTH, _LONGEST_TITLE = 20, 40
 _NEEDED = {"requests": frozenset({"received", "summary", "applicant"})}
-_ASKED = SheetColumn("summary")
+_ASKED, _NUMBER = SheetColumn("summary"), SheetColumn("number")
 _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同前"))
 """What stands in a cell for what stands above it."""
 """Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
@@ -281,6 +282,10 @@ class RowReader:
                 continue
             try:
                 cell = in_unit_of(one.head, row[one.at])
+                if one.column == _NUMBER and (counted := number_of_day(cell)) is not None:
+                    told = f"当作{counted}，请核对" if counted else "没有放进去"
+                    self._fault(number, one.head, f"像是被表格当成了日期，{told}")
+                    cell = RowCell(counted)
                 value = cell_value(one.column.field(self._register), cell, around)
             except CellFault as fault:
                 self._fault(number, one.head, str(fault))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -499,3 +500,28 @@ def test_a_request_of_two_rows_keeps_an_outcome_only_where_both_say_the_same(
     found = read_register(SheetFile((SheetRows("", rows),)), REQUESTS)
     assert values(found, "outcome") == [outcome, "granted"]
     assert any(words.startswith("第2行“办理结果”") for words in faults(found)) is (not outcome)
+
+
+def test_a_number_that_the_sheet_took_for_a_day_is_told() -> None:
+    days = (RowCell("2026年7月1日", Decimal(46204)), RowCell("2026/7/12", Decimal(46215)))
+    plain = (RowCell("46204", Decimal(46204)), RowCell("2026-8", is_written=True))
+    head = {at: RowCell(words) for at, words in enumerate(("编号", "收到日期", "申请内容"))}
+    rows = [(1, head)]
+    for at, number in enumerate((*days, *plain), start=2):
+        rows.append((at, {0: number, 1: RowCell("2026-3-2"), 2: RowCell(f"第{at}事")}))
+    found = read_register(SheetFile((SheetRows("", rows),)), REQUESTS)
+    assert values(found, "number") == ["2026-7", None, "46204", "2026-8"]
+    assert faults(found) == [
+        "第2行“编号”：像是被表格当成了日期，当作2026-7，请核对。",
+        "第3行“编号”：像是被表格当成了日期，没有放进去。",
+    ]
+
+
+def test_heads_may_ask_as_people_do() -> None:
+    found = pasted(
+        "什么时候收到\t谁申请的\t怎么来的\t要什么信息\t怎么答复的\t什么时候答复的",
+        "2026-3-2\t甲\t窗口\t低保名单\t信息不存在\t2026-3-9",
+    )
+    assert not found.unnamed
+    assert values(found, "outcome") == ["unable_not_held"]
+    assert values(found, "decided") == [date(2026, 3, 9)]
