@@ -51,11 +51,13 @@ def test_nothing_is_found_where_nothing_is_wrong() -> None:
     asked = part(whom="third_party", sent=day("02-11"), answered=day("03-16"))
     lawful = (
         answered(),
+        answered(decided=day("02-10"), served=day("02-10")),
         answered(decided=None, outcome="", served=None, extension=extension),
         answered(decided=day("04-13"), served=None, extension=extension),
         answered(enquiries=(asked,)),
         answered(enquiries=(part(whom="third_party", sent=day("02-11"), served=day("02-11")),)),
         answered(corrections=(part(sent=day("02-14"), received=day("03-02")),)),
+        answered(corrections=(part(sent=day("02-26"), received=day("02-26")),)),
         answered(outcome="withheld_third_party", articles="第十五条", remedy="review_first"),
         answered(outcome="withheld_inquiry_matter", articles="第三十六条", remedy="either"),
         answered(outcome="granted_in_part", articles="第三十七条", remedy="either"),
