@@ -114,7 +114,8 @@ class Clerk:
             await self.until(lambda one=one: self._shows(one), f"画面上没有：{one}")  # type: ignore[misc]
 
     def _shows(self, words: str) -> bool:
-        return words in self.screen or _unframed(words) in _unframed(self.screen)
+        screen = self.screen
+        return words in screen or _unframed(words) in _unframed(screen)
 
     async def hides(self, words: str) -> None:
         """Wait until the words are gone from the screen."""
