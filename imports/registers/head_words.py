@@ -142,7 +142,7 @@ title 标题
 received 申请日期 申请时间 提交日期 提交时间 申请提交时间 申请提交日期
     来文日期 来文时间 日期 时间 来信日期 来信时间
 channel 申请形式 方式 渠道 来源 途径
-applicant_class 类别 类型 申请人身份 申请主体
+applicant_class 类别 类型 申请人身份 身份 申请主体
 applicant 名称 申请主体名称
 summary 内容 事项 主要内容 申请内容及要求 标题 主题 公开内容 事由
 decided 办理时间 办理日期 处理时间 处理日期

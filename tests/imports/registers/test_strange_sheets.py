@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.registers.choice_words import chosen_key
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
 from nianbao.imports.registers.sheet_rows import rows_of_file, rows_of_text
@@ -525,3 +526,29 @@ def test_heads_may_ask_as_people_do() -> None:
     assert not found.unnamed
     assert values(found, "outcome") == ["unable_not_held"]
     assert values(found, "decided") == [date(2026, 3, 9)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("granted", "给了 已给了复印件 给他复印了一份 提供了 已寄给申请人 已答复公开"),
+        ("granted", "已在网上公开，告知网址 已在政府网站公开"),
+        ("granted_in_part", "公开了一部分 能公开的公开了，其余不公开"),
+        ("unable_not_held", "找不到这个材料 查不到相关资料 不归我们管 不是我镇管的"),
+        ("not_processed_petition", "转信访 转交信访部门处理"),
+        ("not_processed_reissue", "不予处理（要求重新出具） 不予处理：要求确认效力"),
+        (
+            "withheld_deliberative",
+            "会议纪要属过程性信息，不予公开 不予公开（请示件属于过程性信息）",
+        ),
+        ("withheld_internal_affairs", "通讯录属于内部事务信息，不予公开"),
+        (
+            None,
+            "给了答复 给予答复 要求重新出具证明怎么办 会议纪要 不是公开的 公开一部分不公开一部分",
+        ),
+        (None, "能公开的公开了 转交 寄 不归档 告知去房管局查询"),
+    ],
+)
+def test_outcomes_as_people_say_them(outcome: str | None, said: str) -> None:
+    for words in said.split():
+        assert chosen_key(REQUESTS.by_name["outcome"], words) == outcome, words
