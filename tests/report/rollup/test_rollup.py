@@ -3,10 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.rollup.across import far_from_peers
 from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_report
 from nianbao.report.rollup.rollup import Rollup, last_counted, roll_up
 from nianbao.report.rollup.roster import NameKind, read_roster
@@ -249,3 +252,25 @@ def test_the_two_an_office_was_made_of_that_each_handed_in_are_not_told_to_be_of
         "“甲县教育体育局”由“甲县体育局”“甲县教育局”合并而来，各报了各的（“0.docx”“1.docx”），"
         "都没有计入；请要一份合起来的，或在名单的“采用文件”栏写上哪一份。"
     )
+
+
+@pytest.mark.parametrize(
+    ("figure", "is_far"), [(1000, False), (1001, True), (1, False), (0, True), (None, False)]
+)
+def test_ten_times_the_others_is_not_far_yet(figure: int | None, is_far: bool) -> None:
+    offices = read_roster(
+        "单位名称\n" + "\n".join(f"北山县{name}镇" for name in "甲乙丙丁戊己庚")
+    ).offices
+    received = CellRef("requests", "received", "total")
+    report = handed_report(county.report_of(county.COUNTED[0]), Origin("甲.txt"))
+    counted = [
+        (office, _with_figure(report, received, figure if place == 0 else 100))
+        for place, office in enumerate(offices)
+    ]
+    told = [one for one in far_from_peers(counted).get(offices[0], ()) if received in one.cells]
+    assert bool(told) is is_far
+
+
+def _with_figure(report: HandedReport, ref: CellRef, figure: int | None) -> HandedReport:
+    place = CELLS.index(ref)
+    return replace(report, figures=(*report.figures[:place], figure, *report.figures[place + 1 :]))

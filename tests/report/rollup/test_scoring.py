@@ -47,6 +47,8 @@ def test_facts_stand_with_their_source() -> None:
         across={first.office.name: (copied,)},
     )
     lines = scoring(rollup, (*WEIGHTS, Weight("另外", "1")), DEADLINE, {})
+    last_day = scoring(rollup, WEIGHTS, date(2025, 2, 3), {})
+    assert last_day[1].fact == "2025-02-03公布，没有晚"
     own = {one.weight.name: (one.fact, one.source) for one in lines[:6]}
     file = first.handed.origin.file
     assert own == {
