@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.reading import HelpScreen, ReadingScreen
+from nianbao.tui.library.pictures import PicturesScreen
 from nianbao.tui.reading_in.unplaced import UnplacedScreen
 from nianbao.tui.words.facts import FactsScreen
 from nianbao.tui.words.replacing import ReplacingScreen
@@ -14,7 +15,15 @@ from tests.reports import full_report, zero_report
 from tests.tui.driving import NARROW, at_desk, fill, in_report
 
 SMALL = (60, 20)
-KEYED = (HelpScreen, ReadingScreen, ListScreen, UnplacedScreen, FactsScreen, ReplacingScreen)
+KEYED = (
+    PicturesScreen,
+    HelpScreen,
+    ReadingScreen,
+    ListScreen,
+    UnplacedScreen,
+    FactsScreen,
+    ReplacingScreen,
+)
 SAMPLE = Path(__file__).parents[1] / "samples" / "beiguan_2021.txt"
 
 

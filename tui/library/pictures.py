@@ -23,7 +23,6 @@ from nianbao.tui.library.bars import bar_lines
 
 _EMPTY = "还没有报告可以画。先新建一份，或者按 F9 读入往年的，有两年就能比。按 Esc 返回。"
 _ALONE = "只有一年的报告。按 F9 读入往年的，就能一年一年比。"
-_KEYS = "上下键 翻看　Esc 返回　　Word、WPS 里 F12 是另存为：这里另存为按 F5 导出"
 
 
 class PicturesScreen(ClerkScreen[None]):
@@ -32,6 +31,7 @@ class PicturesScreen(ClerkScreen[None]):
     CSS_PATH = "../kit/reading.tcss"
     ACTION_IDS = ("back",)
     BINDINGS = bindings(ACTION_IDS)
+    KEYS = "上下键 翻看　Esc 返回　　F12 不是另存为，另存为按 F5"
 
     def __init__(self, office: str, reports: Sequence[Report]) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class PicturesScreen(ClerkScreen[None]):
         yield Static(plain(f"历年图　{self._office}"), classes="title-line")
         with VerticalScroll():
             yield Static("", id="bars")
-        yield Static(_KEYS, classes="quiet reading-keys")
+        yield Static(self.KEYS, classes="quiet reading-keys")
         yield KeyLine(self.action_ids())
 
     def help_words(self) -> str:

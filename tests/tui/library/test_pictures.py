@@ -57,7 +57,7 @@ async def test_empty_and_alone_say_what_to_do(tmp_path: Path) -> None:
         await clerk.press("escape")
     async with at_desk(fill(path, *years(3))) as clerk:
         await clerk.press("f12")
-        await clerk.sees("只有一年的报告", "█ 3", "F12 是另存为：这里另存为按 F5")
+        await clerk.sees("只有一年的报告", "█ 3", "F12 不是另存为，另存为按 F5")
         await clerk.press("f5")
         await clerk.sees("“导出”（F5）在报告里用：先按 Esc 回去")
 
