@@ -29,7 +29,7 @@ def sit_at_terminal(seed: int, keys: int) -> str:
                         break
                     _stroke(random, terminal)
                 return _left(terminal)
-            except AssertionError as error:
+            except (AssertionError, ChildProcessError) as error:  # it may end as it is stopped
                 return str(error) if not terminal.has_ended else _left(terminal)
 
 

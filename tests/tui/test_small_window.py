@@ -11,7 +11,7 @@ from nianbao.tui.library.pictures import PicturesScreen
 from nianbao.tui.reading_in.unplaced import UnplacedScreen
 from nianbao.tui.words.facts import FactsScreen
 from nianbao.tui.words.replacing import ReplacingScreen
-from tests.reports import full_report, zero_report
+from tests.reports import draft_report, full_report, zero_report
 from tests.tui.driving import NARROW, at_desk, fill, in_report
 
 SMALL = (60, 20)
@@ -58,3 +58,9 @@ async def test_help_keeps_its_columns(tmp_path: Path, size: tuple[int, int]) -> 
         assert [row for row in rows if row.startswith(" " * 23)] or size != SMALL
         for row in rows:
             assert row[1:11].strip() or row.startswith(" " * 23), row
+
+
+async def test_the_list_of_findings_tells_all_its_keys(tmp_path: Path) -> None:
+    async with in_report(tmp_path, draft_report(), SMALL) as clerk:
+        await clerk.press("f2")
+        await clerk.sees("Delete 放过，再按恢复")

@@ -79,7 +79,7 @@ class FindingsScreen(ListScreen[Finding, Finding]):
 
     def list_keys(self) -> str:
         """With the key that puts aside, where it does."""
-        aside = "　Delete 放过提醒（写明理由），再按一次恢复"
+        aside = "　Delete 放过，再按恢复"
         return self.KEYS if self._put_aside is None else self.KEYS + aside
 
     def action_ids(self) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ async def test_three_columns_each_taken_into_by_its_key(tmp_path: Path) -> None:
         await clerk.press("f4")
         await clerk.sees("Esc 回去写　F4 收起")
         await clerk.press("f2", "f2")
-        await clerk.sees("Delete 放过提醒（写明理由），再按一次恢复")
+        await clerk.sees("Delete 放过，再按恢复")
         await clerk.press("escape", "escape")
         await clerk.sees("核对　错误5 提醒15")
 
