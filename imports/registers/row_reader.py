@@ -55,6 +55,7 @@ _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同
 """What stands in a cell for what stands above it."""
 """Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
 _SAME_ONE = "和上面一行是同一件（序号合并），没有另外当作一条"
+_GOES_ON = "没有序号、收到日期、申请人，像是上面那一件的，没有另外当作一条，请核对"
 _RESULTS = frozenset({"outcome", "result"})
 """Fields that say how a record ended, of which it has one."""
 _ENDS = {"requests": "decided", "reviews": "closed", "documents": "ended"}
@@ -163,20 +164,20 @@ class RowReader:
         several = self._several(rows)
         self._unwritten.look_over([row for _, row in rows])
         self._carried_over = carried_over
-        begun = False
+        begun, last = False, dict[int, RowCell]()
         for number, row in rows:
             if is_head_again(table.head, row):
                 continue
-            message = self._no_record(row)
+            message = self._no_record(row) or (self._goes_on(row, last) if begun else "")
             if message:
                 self._fault(number, "", message)
-                if begun and message == _SAME_ONE:
+                if begun and message in (_SAME_ONE, _GOES_ON):
                     self._leave_other_result(row)
                 continue
             self._headless |= row.keys() - self._headed
             before = len(self.rows)
             self._read_row(number, row, has_year=number not in doubtful)
-            begun = len(self.rows) > before
+            begun, last = len(self.rows) > before, row
             if begun:
                 self._tell_doubts(number, row, is_several=number in several)
 
@@ -217,6 +218,15 @@ class RowReader:
         if len(texts[0]) <= _LONGEST_TITLE:
             self._unwritten.take_title(texts[0])
         return "只有一格，像是标题或说明，没有当作一条"
+
+    def _goes_on(self, row: Mapping[int, RowCell], last: Mapping[int, RowCell]) -> str:
+        """Why a row is a further one of the request above: cells that were merged are blank."""
+        needed = _NEEDED.get(self._register.id, frozenset()) - {_ASKED.name}
+        whose = {one.at for one in self._columns if one.column and one.column.name in needed}
+        whose |= self._counting
+        counted = self._counting & last.keys() and self._dated_at in last
+        is_further = self._asked_at in row and not whose & row.keys()
+        return _GOES_ON if needed and counted and is_further else ""
 
     def _leave_other_result(self, row: Mapping[int, RowCell]) -> None:
         """Leave the result of the last record open where a further row of it has another."""

@@ -552,3 +552,24 @@ def test_heads_may_ask_as_people_do() -> None:
 def test_outcomes_as_people_say_them(outcome: str | None, said: str) -> None:
     for words in said.split():
         assert chosen_key(REQUESTS.by_name["outcome"], words) == outcome, words
+
+
+def test_rows_whose_merged_cells_are_blank_are_one_request() -> None:
+    found = pasted(
+        "序号\t收到日期\t申请人\t申请内容\t办理结果\t办结日期",
+        "1\t2026-3-2\t甲\t甲事\t予以公开\t2026-3-9",
+        "\t\t\t第二项\t信息不存在\t",
+        "2\t2026-3-3\t乙\t乙事\t信息不存在\t2026-3-9",
+        "\t\t\t第二项\t信息不存在\t",
+        "\t2026-3-4\t\t丙事\t予以公开\t2026-3-9",
+    )
+    assert values(found, "summary") == ["甲事", "乙事", "丙事"]
+    assert values(found, "outcome") == [None, "unable_not_held", "granted"]
+    like_above = "没有序号、收到日期、申请人，像是上面那一件的，没有另外当作一条，请核对。"
+    assert faults(found) == [
+        f"第3行：{like_above}",
+        "第2行“办理结果”：同一件有几行，结果不一样，没有放进去，请选一种。",
+        f"第5行：{like_above}",
+    ]
+    unnumbered = pasted("收到日期\t申请内容\t备注", "2026-3-2\t甲事", "\t乙事\t补")
+    assert values(unnumbered, "summary") == ["甲事", "乙事"], "nothing was counted"
