@@ -37,6 +37,8 @@ _TITLE_REACH, _SENTENCES = 12, 3
 """Lines above a second section one in which its title stands; sentences before them."""
 _BUTTON = re.compile("[一-龥]{2,12}")
 """What a button looks like that is known only by its place above a lead-in."""
+_INDENT = "\u3000\u3000"
+"""What stands in front of a paragraph."""
 _NO_BUTTON = re.compile(r"[，。；：:,;！？《》\d]|报告|年报|公开|政府|公众")
 _LIKE_TITLE = re.compile(r"20\d\d\s*年.{0,12}公开[^，。；：:|/>]{0,20}$")
 _NO_TITLE = (
@@ -202,11 +204,12 @@ def _is_publisher(lines: Sequence[TextLine], place: int) -> bool:
 def _buttons(lines: Sequence[TextLine]) -> int:
     """How many lines in front are words of the page: short ones without any mark of a sentence.
 
-    One alone is none: it may be a title of few words.
+    One alone is none: it may be a title of few words. One that is indented is a paragraph.
     """
     for place, line in enumerate(lines):
         text = line.text.strip()
-        is_button = _BUTTON.fullmatch(text) and not _NO_BUTTON.search(text)
+        is_indented = line.text.startswith(_INDENT)
+        is_button = _BUTTON.fullmatch(text) and not _NO_BUTTON.search(text) and not is_indented
         if line.level is not None or not (is_button or is_furniture(text)):
             return place if place > 1 else 0
     return 0

@@ -111,3 +111,9 @@ def test_of_a_row_that_is_cut_its_own_lines_are_told() -> None:
     )
     reading = read(TITLE, *REST[:2], "三、收到和处理政府信息公开申请情况", *row)
     assert [number for number, _ in reading.unplaced] == [14, 15, 16]
+
+
+def test_short_lines_that_are_indented_are_paragraphs_and_no_buttons() -> None:
+    lines = ("\u3000\u3000坚持便民", "\u3000\u3000坚持依法", "坚持公开为常态。")
+    assert read(TITLE, *lines, *REST).prose.preface == "\n".join(lines)
+    assert read(TITLE, "走进柳溪", "互动交流", LEAD, *REST).prose.preface == LEAD
