@@ -5,13 +5,15 @@ from functools import lru_cache
 
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import Column, FigureTable, Form, Label, Row
-from nianbao.report.text import SIMPLIFIED, plain_digits
+from nianbao.report.text import SIMPLIFIED, late, plain_digits
 
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 _JOINTS = re.compile("[/·]")
 _INSIDE = re.compile(r"(?<=\w)(?=[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])")
 _PLAIN = SIMPLIFIED | dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩"))
+_CUT_NUMBER = r"[（(][一二三四五六七八九十]{1,2}"
+"""A label's number that lost its bracket to the next line."""
 _PIECE = 2
 """Characters of words that may be no more than the end of a caption."""
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -36,7 +38,8 @@ def is_head(table: FigureTable, text: str) -> bool:
 def is_part_of_head(table: FigureTable, text: str) -> bool:
     """Whether a text could be a piece of a label that was broken over lines."""
     words = core(text)
-    return not words or any(words in known for known in head_cores(table))
+    is_number = late(_CUT_NUMBER).fullmatch(text.strip())
+    return not words or bool(is_number) or any(words in known for known in head_cores(table))
 
 
 def is_sub_head(table: FigureTable, text: str) -> bool:

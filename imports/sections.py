@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from nianbao.imports.accounts import unaccounted, unaccounted_in_table
 from nianbao.imports.behind import behind_finding, without_behind
+from nianbao.imports.cells import is_figure_like
 from nianbao.imports.characters import fold_blocks, folded_finding
 from nianbao.imports.dividing import Divided, adopt, divide
 from nianbao.imports.front import (
@@ -52,15 +53,14 @@ _V = TypeVar("_V")
 BLOCK_LIMIT = 20_000
 """Lines and rows a source may have; a report on its page has about 300."""
 
+_STRAYS, _STRAY_LIMIT = 8, 10
+"""Lines that are pieces of a table for certain, and how many characters one may have."""
 _LABELS = 3
 """Lines with labels of a table that show that it stands there, though nothing was read of it."""
 
 
 def read_blocks(
-    blocks: Iterable[SourceBlock],
-    year: int | None = None,
-    around: Lines = (),
-    outside: Lines = (),
+    blocks: Iterable[SourceBlock], year: int | None = None, around: Lines = (), outside: Lines = ()
 ) -> Reading:
     """Read a report from its lines and rows, on the form they follow. Never raises on content.
 
@@ -74,6 +74,7 @@ def read_blocks(
     pages, files, signature = _cut_pages(divided), *_cut_end(divided, front.office)
     menus = _furniture(around, [*tidied.passed, *pages, *files], front, passed)
     furniture = (*menus, *_numbered(signature))
+    aside += _cut_strays(divided, form)
     prose, told = _read_words(divided, front)
     year_told = front.year or year_of_overview(part.text for part in prose.overview.parts)
     tables = _read_tables(divided, form)
@@ -273,6 +274,29 @@ def _cut_pages(divided: Divided) -> list[SourceBlock]:
     for key in keys:
         divided.sections[key] = _without(divided.sections[key], taken)
     return taken
+
+
+def _cut_strays(divided: Divided, form: Form) -> list[SourceBlock]:
+    """Take pieces of tables off the beginning of sections five and six, where a copy put them.
+
+    Many short lines that are labels or figures, both among them, stand before the first paragraph.
+    """
+    taken: list[SourceBlock] = []
+    for key in PROSE_SECTIONS[1:]:
+        blocks = divided.sections.get(key, [])
+        texts = [block.text.strip() for block in blocks]
+        stray = list(takewhile(lambda text: _is_stray(form, text), texts))
+        figures = sum(map(is_figure_like, stray))
+        if 0 < figures < len(stray) and len(stray) >= _STRAYS:
+            divided.sections[key] = blocks[len(stray) :]
+            taken += blocks[: len(stray)]
+    return taken
+
+
+def _is_stray(form: Form, text: str) -> bool:
+    if len(text) > _STRAY_LIMIT:
+        return False
+    return is_figure_like(text) or any(is_part_of_head(table, text) for table in form.tables)
 
 
 def _cut_end(divided: Divided, office: str | None) -> tuple[list[SourceBlock], list[SourceBlock]]:

@@ -221,3 +221,38 @@ def test_a_numbered_line_above_a_table_is_kept_though_it_is_a_label(
     reading = read_report(text)
     assert reading.report().figures == REPORT.figures
     assert all(line in "".join(reading.notes.values()) for line in heads.values())
+
+
+HEADS_OF_FOUR = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（一）行政复议情况", "（二）行政诉讼情况"),
+        ("1.行政复议", "2.行政诉讼"),
+        ("行政复议", "行政诉讼"),
+    ],
+)
+def test_table_four_in_two_under_sub_heads_of_their_own(first: str, second: str) -> None:
+    figures = [str(REPORT.figure(ref) or 0) for ref in FORM_2021.table("challenges").cells]
+    lines = [first, HEADS_OF_FOUR, "\t".join(figures[:5]), second, "未经复议直接起诉\t复议后起诉"]
+    lines += [f"{HEADS_OF_FOUR}\t{HEADS_OF_FOUR}", "\t".join(figures[5:])]
+    before, after = _report().split(FOUR, 1)
+    after = after[after.index("五、") :]
+    reading = read_report("\n".join([before + FOUR, *lines, after]))
+    printed = [str(reading.printed[ref]) for ref in FORM_2021.table("challenges").cells]
+    assert printed == figures
+
+
+def test_pieces_of_a_table_before_section_five_are_told_and_not_put_into_it() -> None:
+    pieces = ["总", "计", "15", "复议后起诉", "结", "果", "维", "持", "5", "6", "总计", "21"]
+    text = _report()
+    head = "五、存在的主要问题及改进情况"
+    assert head in text
+    plain = read_report(text)
+    reading = read_report(text.replace(head, "\n".join([head, *pieces]), 1))
+    assert reading.prose.problems == plain.prose.problems
+    assert {words for _, words in reading.unplaced} == set(pieces)
+    few = read_report(text.replace(head, f"{head}\n总计\n3", 1))
+    assert few.prose.problems == f"总计\n3\n{plain.prose.problems}"
