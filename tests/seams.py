@@ -3,13 +3,15 @@
 `SEAMS` names each part, as in `tui/terminal/seams.py`, and the same test resolves them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from weakref import WeakSet
 
+import pytest
 import textual._wait
-from textual._compositor import Compositor
-from textual._context import active_app
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._context import active_app, visible_screen_stack
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.css.model import RuleSet
@@ -22,6 +24,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from nianbao.tui.terminal.seams import SparseCompositor
 from tests.emulator import Screen as Emulated
 from tests.emulator import Stream
 
@@ -32,6 +35,7 @@ SEAMS = (
     "textual._compositor.Compositor.render_strips",
     "textual._compositor.Compositor.render_update",
     "textual._context.active_app",
+    "textual._context.visible_screen_stack",
     "textual._styles_cache.StylesCache",
     "textual._wait.SLEEP_GRANULARITY",
     "textual.app.App._background_screens",
@@ -111,6 +115,26 @@ def paint(app: App[Any]) -> None:
             _render_update(app.screen._compositor, screen_stack=app._background_screens)
 
 
+@contextmanager
+def painting(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[set[Region]]]:
+    """The regions that each paint is of, in order; a whole one is of the whole screen."""
+    painted: list[set[Region]] = []
+    full, partial = SparseCompositor.render_full_update, SparseCompositor.render_partial_update
+
+    def paint_all(compositor: SparseCompositor, simplify: bool = False) -> LayoutUpdate:
+        painted.append({compositor.size.region})
+        return full(compositor, simplify)
+
+    def paint_some(compositor: SparseCompositor) -> ChopsUpdate | None:
+        painted.append(set(compositor._dirty_regions))
+        return partial(compositor)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SparseCompositor, "render_full_update", paint_all)
+        patched.setattr(SparseCompositor, "render_partial_update", paint_some)
+        yield painted
+
+
 def strips_on_screen(app: App[Any], box: str) -> list[Strip]:
     """The lines of the screen in front; of a dialog those of its box, found by a selector."""
     strips = rows_on_screen(app)
@@ -172,7 +196,8 @@ def is_laid_out(app: App[Any]) -> bool:
 
 
 def rows_on_screen(app: App[Any]) -> list[Strip]:
-    """The rows of the screen in front, as they would be painted now."""
+    """The rows of the screen in front, as they would be painted now, with what lies beneath."""
+    visible_screen_stack.set(app._background_screens)
     return app.screen._compositor.render_strips()
 
 

@@ -87,7 +87,7 @@ class ExportScreen(Dialog[None]):
                 )
             yield EntryList(self._lines(), compact=True)
             yield Static("写到哪个文件夹（Tab 到这里改）：", classes="dialog-body")
-            folder = WholeLine(_line_of(self._folder), compact=True)
+            folder = WholeLine(_line_of(self._folder))
             folder.styles.margin = 0
             yield folder
             yield Static("", id="outcome", classes="dialog-body")

@@ -5,12 +5,14 @@ its queue, so a bound Enter typed right behind an arrow would overtake it and ta
 """
 
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import OptionList
 
 from nianbao.tui.terminal.caret import put_caret
-from nianbao.tui.terminal.seams import line_of_option
+from nianbao.tui.terminal.seams import drop_rows, line_of_option
 
 _MOVES = {
     "up": "cursor_up",
@@ -30,6 +32,12 @@ class ChoiceList(OptionList):
     The terminal's own cursor stands at the row in hand: screen readers and Braille lines follow it.
     """
 
+    virtual_size = Reactive(
+        Size(0, 0)
+    )  # Textual's lays out the screen, which knows the rows by now
+    _broken_at = 0
+    """The width of the rows, in cells."""
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Scroll to the row, and have the terminal's cursor there."""
         super().watch_highlighted(highlighted)
@@ -43,9 +51,21 @@ class ChoiceList(OptionList):
         """Have the terminal's cursor at the row in hand."""
         self.call_after_refresh(self._put_caret)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Have the terminal's cursor at the row in hand, where the row stands now."""
+        event.prevent_default()  # Textual's would break all rows anew: it tells the first size too
+        self._heed_width()
         self.call_after_refresh(self._put_caret)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows as they are at the width there is."""
+        self._heed_width()
+        return super().render_lines(crop)
+
+    def _heed_width(self) -> None:
+        if (width := self.scrollable_content_region.width) != self._broken_at:
+            self._broken_at = width
+            drop_rows(self)
 
     def _follow_layout(self, _: Screen[object]) -> None:
         self.call_after_refresh(self._put_caret)

@@ -115,7 +115,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
             if self._body:
                 yield Static(Flowing(self._body), classes="dialog-body")
             if self._search:
-                yield WholeLine(placeholder="输入几个字查找", compact=True)
+                yield WholeLine(placeholder="输入几个字查找")
             yield EntryList(self._entries(""), compact=True)
             if self._shown is not None:
                 yield Static("", id="shown")
@@ -225,7 +225,7 @@ class AskText(Dialog[str | None]):
             yield Static(Flowing(self._title), classes="dialog-title")
             if self._body:
                 yield Static(Flowing(self._body), classes="dialog-body")
-            yield WholeLine(self._value, max_length=self._limit, compact=True)
+            yield WholeLine(self._value, max_length=self._limit)
             yield Static("", id="refusal", classes="error-words")
             if self._tell:
                 yield Static(Flowing(self._tell(self._value)), id="telling")

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from textual.content import Content
+from textual.reactive import var
 from textual.widgets.option_list import Option
 
 from nianbao.tui.kit.choice_list import ChoiceList
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.notice_place import place_notices
-from nianbao.tui.terminal.seams import notices
+from nianbao.tui.terminal.seams import COMPACT, notices
 
 Listed = TypeVar("Listed")
 
@@ -25,6 +26,8 @@ class Entry(Option, Generic[Listed]):
 class EntryList(ChoiceList, Generic[Listed]):
     """A list of entries."""
 
+    compact = var(False)  # Textual's puts the class on when styles are there already
+
     def __init__(
         self,
         entries: Iterable[Entry[Listed]] = (),
@@ -32,7 +35,8 @@ class EntryList(ChoiceList, Generic[Listed]):
         compact: bool = False,
         classes: str | None = None,
     ) -> None:
-        super().__init__(*entries, markup=False, compact=compact, classes=classes)
+        names = f"{COMPACT} {classes or ''}" if compact else classes
+        super().__init__(*entries, markup=False, compact=compact, classes=names)
 
     @property
     def entries(self) -> list[Entry[Listed]]:

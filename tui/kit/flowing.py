@@ -9,7 +9,13 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from nianbao.report.text import clean_marks
-from nianbao.tui.kit.line_breaking import cell_widths, hanging, rows_of, split_at_cells
+from nianbao.tui.kit.line_breaking import (
+    cell_widths,
+    hanging,
+    has_clusters,
+    rows_of,
+    split_at_cells,
+)
 
 _WIDTHS = 2
 """Widths at which the rows are kept: Textual asks for them with a scroll bar and without one."""
@@ -28,13 +34,14 @@ class Flowing(Visual):
         pieces = [(words, "")] if isinstance(words, str) else words
         self._head, self._hang = head, hang
         self._pieces = [(clean_marks(piece), style) for piece, style in pieces]
-        self._broken: dict[int, Content] = {}
+        self._broken: dict[int, Sequence[tuple[str, str]]] = {}
+        self._heights: dict[int, int] = {}
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Draw the rows."""
-        return self._at(width).render_strips(width, height, style, options)
+        return self._content(width).render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """The cells of the longest line."""
@@ -44,14 +51,23 @@ class Flowing(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """The rows at a width in cells."""
-        return self._at(width).get_height(rules, width)
+        if width not in self._heights:
+            rows = "".join(words for words, _ in self._at(width))
+            if _fits(rows, width):
+                self._heights[width] = rows.count("\n") + 1
+            else:
+                self._heights[width] = self._content(width).get_height(rules, width)
+        return self._heights[width]
 
-    def _at(self, width: int) -> Content:
+    def _content(self, width: int) -> Content:
+        return Content.assemble(*self._at(width))
+
+    def _at(self, width: int) -> Sequence[tuple[str, str]]:
         if width not in self._broken:
             if len(self._broken) == _WIDTHS:
                 self._broken.clear()
-            rows = ((self._rows(words, width), style) for words, style in self._pieces)
-            self._broken[width] = Content.assemble(*rows)
+                self._heights.clear()
+            self._broken[width] = [(self._rows(words, width), how) for words, how in self._pieces]
         return self._broken[width]
 
     def _rows(self, words: str, width: int) -> str:
@@ -61,3 +77,9 @@ class Flowing(Visual):
             lines = (split_at_cells(line, self._hang) for line in words.split("\n"))
             return "\n".join(hanging(head, rest, width) for head, rest in lines)
         return "\n".join(rows_of(words, width))
+
+
+def _fits(rows: str, width: int) -> bool:
+    """Whether Textual breaks no row again: none is too wide, and it counts the same cells."""
+    is_plain = "\t" not in rows and not has_clusters(rows)
+    return is_plain and all(sum(cell_widths(row)) <= width for row in rows.split("\n"))

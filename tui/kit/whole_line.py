@@ -2,9 +2,11 @@
 
 from textual import events
 from textual.binding import Binding
+from textual.reactive import var
 from textual.widgets import Input
 
 from nianbao.report.text import clean_text
+from nianbao.tui.terminal.seams import COMPACT
 
 SELECT_ALL = Binding("ctrl+a", "select_all", "全选", show=False)
 """What Ctrl+A does in every other program; Textual's lines go to their beginning."""
@@ -17,6 +19,8 @@ class WholeLine(Input):
     """
 
     BINDINGS = [SELECT_ALL]
+    DEFAULT_CLASSES = COMPACT
+    compact = var(True)  # Textual's puts the class on when styles are there already
     joint = " "
 
     def on_paste(self, event: events.Paste) -> None:

@@ -34,7 +34,7 @@ class FieldLine(WholeLine):
     burst_field = BurstField.LINE
 
     def __init__(self, go_on: GoOn, pages: Callable[[], int]) -> None:
-        super().__init__(compact=True, select_on_focus=False)
+        super().__init__(select_on_focus=False)
         self._go_on, self._pages = go_on, pages
         self.refuse = ""
         self.listing: Callable[[], object] | None = None

@@ -94,7 +94,7 @@ class OfficeScreen(Dialog[Office | None]):
 
     def _line(self, name: str, label: str, value: str) -> ComposeResult:
         yield Static(label, classes="dialog-body")
-        line = WholeLine(value, id=name, max_length=LINE_LIMIT, compact=True)
+        line = WholeLine(value, id=name, max_length=LINE_LIMIT)
         line.styles.margin = 0
         yield line
 

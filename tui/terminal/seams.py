@@ -8,10 +8,10 @@ what it has moved. Nothing here loads a widget before a screen needs it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from threading import Thread
-from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import textual.screen
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -38,6 +38,9 @@ else:
     TextArea = object  # the real one is the next base of whoever is open: see OpenTextArea
 
 _Result = TypeVar("_Result")
+
+COMPACT = "-textual-compact"
+"""The class of what is compact: put on from the start, nothing is styled twice for it."""
 
 _HELD = 0.5
 """Seconds within which the same words come of one key that is held down."""
@@ -68,12 +71,19 @@ SEAMS = (
     "textual.message_pump.MessagePump._message_queue",
     "textual.message_pump.MessagePump._pending_message",
     "textual.screen.Screen._compositor",
+    "textual.screen.Screen._compositor_refresh",
     "textual.screen.Screen._on_screen_resume",
+    "textual.screen.Screen._screen_resized",
     "textual.screen.key_to_character",
     "textual.signal.Signal._subscriptions",
+    "textual.widget.Widget._exchange_repaint_regions",
     "textual.widget.Widget._refresh_scrollbars",
+    "textual.widget.Widget._repaint_required",
     "textual.widget.Widget._scroll_update",
+    "textual.widget.Widget._size",
     "textual.widgets.OptionList._index_to_line",
+    "textual.widgets.OptionList._line_cache",
+    "textual.widgets.OptionList._option_render_cache",
     "textual.widgets.TextArea._build_highlight_map",
     "textual.widgets.TextArea._cursor_offset",
     "textual.widgets.TextArea._cursor_visible",
@@ -114,6 +124,12 @@ def notices(app: App[Any]) -> Iterable[Notification]:
 def line_of_option(options: "OptionList", index: int) -> int:
     """The line of a list, from 0, at which an option begins."""
     return options._index_to_line.get(index, 0)
+
+
+def drop_rows(options: "OptionList") -> None:
+    """Have the options of a list broken into rows anew when they are next asked for."""
+    options._option_render_cache.clear()
+    options._line_cache.clear()
 
 
 def withdraw(app: App[Any], notice: Notification) -> None:
@@ -188,6 +204,14 @@ class SparseCompositor(Compositor):
     """The regions that are painted now."""
     has_notice = False
     """Whether one is in view."""
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """What is painted of the whole screen: all that was asked for is in it."""
+        update = super().render_full_update(simplify)
+        for widget in self.visible_widgets:
+            widget._exchange_repaint_regions()
+            widget._repaint_required = False
+        return update
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What is painted of the regions that have changed, None where nothing has."""
@@ -276,12 +300,47 @@ class LeftOnce(Screen[_Result]):
         self._compositor = SparseCompositor()
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
-        """Let a full screen that is just coming keep its styles: Textual works them out again.
+        """Let what is in a screen that is just coming keep its styles, and be painted once.
 
-        One that comes back does need it: the look may be another.
+        Textual works all styles out again, which one that comes back does need: the look may be
+        another. And it paints again what it has painted as it was laid out.
         """
-        if not (self.is_modal or self.stack_updates):
+        event.prevent_default()
+        if not self.stack_updates:
             event.refresh_styles = False
+            self.app.stylesheet.apply(self)  # its own were read after it got them
+        is_painted = self._size != self.app.size
+        super()._on_screen_resume(event)
+        if is_painted:
+            self._repaint_required = False
+            self._exchange_repaint_regions()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Lay out a screen that is just coming, and paint what that moves, not all of it again."""
+        is_whole = layout and not regions and self.stack_updates == 1
+        return super().refresh(
+            *regions, repaint=repaint and not is_whole, layout=layout, recompose=recompose
+        )
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay it out for another size: Textual tells a screen its size when it is laid out."""
+        if size != self._size:
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        """Have the screen in front paint what has changed beneath it, once.
+
+        Textual would have all of it painted again whenever this one has anything to do.
+        """
+        super()._compositor_refresh()
+        if not self.is_active:
+            self._repaint_required = False
 
     async def on_unmount(self) -> None:
         """Let the app forget the widgets that are gone."""

@@ -51,7 +51,7 @@ class FindScreen(ListDialog[Address, Span]):
         """The line for the words, how often they stand there, the places."""
         with Vertical(id="dialog"):
             yield Static("查找", classes="dialog-title")
-            yield WholeLine(self.sought, placeholder="输入要找的几个字", compact=True)
+            yield WholeLine(self.sought, placeholder="输入要找的几个字")
             yield Static("", id="counted", classes="dialog-body")
             yield EntryList[Span](compact=True)
             yield Static("回车 到那里　上下键、Ctrl+F 换一处　Esc 取消", classes="dialog-keys")

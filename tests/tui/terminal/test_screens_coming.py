@@ -1,0 +1,111 @@
+"""How often a screen is painted as it comes, and that what changes beneath a dialog is painted."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from nianbao.tui.kit.clerk_screen import ClerkScreen, Dialog
+from nianbao.tui.kit.entry_list import Entry, EntryList
+from nianbao.tui.kit.flowing import Flowing
+from tests.seams import painting
+
+WHOLE = Region(0, 0, 60, 20)
+
+
+class Beneath(ClerkScreen[None]):
+    """What a dialog stands over: a line at the top that may change."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("原来的字", id="changing")
+
+
+class Asking(Dialog[None]):
+    """A list that is longer than the dialog."""
+
+    CSS = """
+    Asking { align: center middle; }
+    Asking EntryList { width: 30; max-height: 8; scrollbar-gutter: stable; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield EntryList([Entry(Flowing(f"第{n}项"), n) for n in range(30)])
+
+
+class Asked(App[None]):
+    def on_mount(self) -> None:
+        self.push_screen(Beneath())
+
+
+async def _settled(pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.pause(0.1)
+
+
+async def test_a_dialog_is_painted_whole_once_as_it_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = Asked()
+    async with app.run_test(size=WHOLE.size) as pilot:
+        await _settled(pilot)
+        with painting(monkeypatch) as painted:
+            await app.push_screen(Asking())
+            await _settled(pilot)
+        wholes = [regions for regions in painted if WHOLE in regions]
+        rows = app.screen.query_one(EntryList).content_region
+        assert len(wholes) == 1
+        assert not any(region.contains_region(rows) for one in painted[1:] for region in one)
+
+
+async def test_what_changes_beneath_a_dialog_is_painted_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = Asked()
+    async with app.run_test(size=WHOLE.size) as pilot:
+        await _settled(pilot)
+        beneath = app.screen
+        changing = beneath.query_one("#changing", Static)
+        await app.push_screen(Asking())
+        await _settled(pilot)
+        for words in ("改了的字", "又改了的字"):
+            with painting(monkeypatch) as painted:
+                changing.update(words)
+                await _settled(pilot)
+            assert [changing.region in regions for regions in painted] == [True]
+            assert WHOLE not in painted[0]
+            with painting(monkeypatch) as painted:
+                beneath.check_idle()
+                beneath.call_after_refresh(lambda: None)
+                await _settled(pilot)
+            assert painted == []
+
+
+async def test_another_size_is_painted_beneath_a_dialog_and_on_it() -> None:
+    app = Asked()
+    async with app.run_test(size=WHOLE.size) as pilot:
+        await app.push_screen(Asking())
+        beneath = app.screen_stack[-2]
+        for width, height in ((40, 12), (80, 24)):
+            await pilot.resize_terminal(width, height)
+            await _settled(pilot)
+            for screen in (app.screen, beneath):
+                assert screen.size == (width, height)
+            assert app.screen.query_one(EntryList).region.x == (width - 30) // 2
+            assert beneath.query_one("#changing").region.width == width
+
+
+async def test_a_look_chosen_in_a_dialog_is_that_of_all_screens() -> None:
+    app = Asked()
+    async with app.run_test(size=WHOLE.size) as pilot:
+        await app.push_screen(Asking())
+        await _settled(pilot)
+        beneath = app.screen_stack[-2]
+        before = beneath.styles.background
+        app.theme = "textual-light"
+        await _settled(pilot)
+        assert beneath.styles.background != before
+        app.screen.dismiss()
+        await _settled(pilot)
+        assert app.screen is beneath
+        assert app.screen.styles.background != before
