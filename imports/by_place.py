@@ -24,6 +24,7 @@ from nianbao.imports.pasted_block import TOLD, PastedBlock, cell_in_table
 from nianbao.imports.pasted_lines import head_apart
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.form.names import row_name
 from nianbao.report.form.shape import FigureTable
 
 _WORDS_LIMIT = 24
@@ -146,6 +147,12 @@ def _place_side_by_side(
     refs = table.cells if whole else table.cells[table.cells.index(start) :]
     typed = [ref for ref in refs if ref not in table.derived_cells]
     refs = tuple(typed) if len(line) == len(typed) else refs
+    last = refs[min(len(line), len(refs)) - 1]
+    ends_row = last == [ref for ref in refs if ref.row == last.row][-1]
+    if last.row != refs[0].row and not ends_row:
+        wide = f"一行有{len(line)}个数，排到“{row_name(table.rows[last.row])}”行中间就完了"
+        placed.beyond.append(f"{wide}，看不出少了哪一个，没有填。")
+        return
     placed.texts += zip(refs, line, strict=False)
     if outside := sum(map(bool, line[len(refs) :])):
         placed.beyond.append(f"有{outside}格超出了表格右边，没有填。")

@@ -19,6 +19,8 @@ from nianbao.report.text import late
 
 _MEASURED = r"[（(](?:单位[:：]?)?[件条个宗][）)]$"
 """What a column counts in, behind its name."""
+_OF_YEAR = "本年"
+"""What is left out of a column's name: 制发件数."""
 
 
 @dataclass
@@ -57,7 +59,8 @@ def column_of(columns: Sequence[Column], text: str) -> str | None:
         for column in columns:
             labels = (column.label.text, *column.label.variants, column.label.short)
             parts = (part for label in labels for part in (label, label.partition("（")[0]))
-            if words in map(core, parts):
+            cores = [core(part) for part in parts]
+            if words in cores or words in [one.removeprefix(_OF_YEAR) for one in cores]:
                 return column.key
     return None
 

@@ -10,6 +10,7 @@ from nianbao.report.text import SIMPLIFIED, late, plain_digits
 _WORDS = re.compile(r"[^\w]+|_+")
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 _JOINTS = re.compile("[/·]")
+_PATH = "[-—–－>＞→:：]+"
 _INSIDE = re.compile(r"(?<=\w)(?=[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、])")
 _PLAIN = SIMPLIFIED | dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩"))
 _CUT_NUMBER = r"[（(][一二三四五六七八九十]{1,2}"
@@ -90,6 +91,9 @@ def row_key(table: FigureTable, text: str) -> str | None:
     parts = levels_of(text)
     if len(parts) == 1:
         parts = _INSIDE.split(text)
+    if len(parts) > 1 and (key := known.get("".join(map(core, parts)))):
+        return key
+    parts = late(_PATH).split(text)
     return known.get("".join(map(core, parts))) if len(parts) > 1 else None
 
 

@@ -30,10 +30,10 @@ _SPACES = re.compile(r"[,，;；、]?\s+")
 _MARKS = re.compile("[,，;；、]")
 _MARK = re.compile(r"[\s:：,，;；]")
 
-_NOTE = (
-    "[\\d０-９，。；]|电话|传真|邮编|日期|时间|截至|[填制]表|审核|联系|单位|负责|说明|备注|^注|页"
-)
+_NOTE_WORDS = "电话|传真|邮编|日期|时间|截至|[填制]表|审核|联系|单位|负责|说明|备注|^注|页"
+_NOTE = f"[\\d０-９，。；]|{_NOTE_WORDS}"
 """What stands in words before a figure that is none of a table's."""
+_SEVERAL = 3
 
 
 def head_apart(
@@ -115,14 +115,18 @@ def label_and_figures(text: str) -> tuple[str, list[str]]:
 
 
 def words_of_row(text: str) -> str:
-    """The words of a line that is built as a row, words and then figures; empty for a note."""
-    label = label_and_figures(text)[0]
+    """The words of a line that is built as a row, words and then figures; empty for a note.
+
+    Words that hold digits are a note's (a date, a telephone) unless several figures follow.
+    """
+    label, figures = label_and_figures(text)
     if not label:
         parts = text.split()
-        figures = sum(map(is_figure_like, parts))
-        is_row = figures and all(map(is_figure_like, parts[-figures:]))
-        label = "".join(parts[:-figures]) if is_row else ""
-    return "" if late(_NOTE).search(label) else label
+        figures = parts[len(parts) - sum(map(is_figure_like, parts)) :]
+        is_row = figures and all(map(is_figure_like, figures))
+        label = "".join(parts[: -len(figures)]) if is_row else ""
+    note = _NOTE if len(figures) < _SEVERAL else _NOTE_WORDS
+    return "" if late(note).search(label) else label
 
 
 def _row(table: FigureTable, line: SourceBlock) -> SourceBlock:

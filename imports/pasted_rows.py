@@ -17,13 +17,19 @@ from nianbao.imports.plain_text import COLUMN_RULE, RULED_LINE
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.shape import FigureTable
-from nianbao.report.text import clean_marks
+from nianbao.report.text import clean_marks, late
 
 _ENDS = re.compile("\r*\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINES = re.compile("\n{2,}")
 _QUOTED = re.compile(r'(?:(?<=[\t\n])|\A)"((?:[^"\t]|""){0,500})"(?=[\t\n]|\Z)')
-_PIPES = re.compile("[|｜│]")
+_PIPES = re.compile("[|｜│┃¦丨]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CELL_MARKS = dict.fromkeys(map(ord, "\a\x1c\x1d\x1e\x1f"), "\t")
+"""What keeps cells apart in the text of a Word table and in old data: digits would run together."""
+_LEADERS = r"(?<=[^\s\d.…·_])\s*(?:\.{3,}|…{2,}|⋯{2,}|·{3,}|_{3,})\s*(?=[\d０-９/—-])"
+"""Dots from a label to its figures."""
+_ENUMERATED = r"[\d０-９]+(?:\s*、\s*[\d０-９]+){2,}"
+_EMPHASIS = r"(\*{1,3}|__|`)(.+?)\1"
 _CUT_LABEL = 4
 """Characters that must be left of a label that was cut."""
 _LONGEST_LABEL = 3
@@ -110,7 +116,7 @@ def _html_rows(text: str) -> list[SourceBlock] | None:
 
 def _lines(text: str) -> Iterator[SourceBlock]:
     """Each line as its cells, by tabs or, where it has none, by pipes and rules."""
-    plain = _single_ends(_ENDS.sub("\n", text))
+    plain = _single_ends(_ENDS.sub("\n", text.translate(_CELL_MARKS)))
     whole = _QUOTED.sub(lambda found: found[1].replace('""', '"').replace("\n", ""), plain)
     lines = whole.split("\n")
     few = 0 if sum(map(bool, map(_PIPES.search, lines))) > 1 else 1
@@ -122,12 +128,21 @@ def _lines(text: str) -> Iterator[SourceBlock]:
         elif COLUMN_RULE in line or len(_PIPES.findall(line)) > few:
             inside = _PIPES.split(line.strip())
             first, last = not inside[0].strip(), not inside[-1].strip()
-            parts = [_ESCAPED.sub(r"\1", part) for part in inside[first : len(inside) - last]]
+            parts = [_bare(part) for part in inside[first : len(inside) - last]]
+        elif late(_ENUMERATED).fullmatch(line.strip()):
+            parts = line.split("、")
         else:
-            yield TextLine(number, clean_marks(line).strip().lstrip("#").strip())
+            plain_line = clean_marks(late(_LEADERS).sub("  ", line))
+            yield TextLine(number, plain_line.strip().lstrip("#").strip())
             continue
         cells = tuple(clean_marks(part).strip() for part in parts)
         yield CellRow(number, cells, " ".join(filter(None, cells)))
+
+
+def _bare(cell: str) -> str:
+    """The cell of a Markdown table without its escapes and what makes it bold."""
+    emphasised = late(_EMPHASIS).fullmatch(cell.strip())
+    return _ESCAPED.sub(r"\1", emphasised[2] if emphasised else cell)
 
 
 def _quoted_rows(text: str) -> list[SourceBlock] | None:

@@ -15,6 +15,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import column_of
 from nianbao.imports.heads import is_certain, read_head
 from nianbao.imports.labels import core, levels_of, row_key
+from nianbao.imports.listed_cells import listed_cells
 from nianbao.imports.pasted_block import PastedBlock
 from nianbao.imports.pasted_columns import in_form_columns
 from nianbao.imports.pasted_rows import pasted_rows
@@ -26,12 +27,16 @@ from nianbao.imports.versions import form_of_blocks
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.names import column_name, table_name
+from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable, Form, Row
+from nianbao.report.text import late
 
 TEXT_LIMIT = 300_000
 """Characters of a block; a whole report has 30,000."""
 _EVERYDAY = 2
 """Characters of a label that is an everyday word, too."""
+_WORDS_LIMIT = 24
+"""Characters of a pasted text that are told."""
 
 
 def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
@@ -43,6 +48,8 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
     if len(text) > TEXT_LIMIT:
         return PastedBlock(unused=(f"粘贴的内容超过{TEXT_LIMIT // 10_000}万字，太长，没有看。",))
     blocks, is_whole_report = _of_section(form, start.table, pasted_rows(text))
+    listed = listed_cells(form.table(start.table), blocks)
+    blocks = [*listed] or blocks
     on_side = turned_rows(form.table(start.table), blocks)
     if on_side:  # several rows stand in the line of their names
         blocks = [replace(row, number=number) for number, row in enumerate(on_side, start=1)]
@@ -53,8 +60,12 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
     counts = {table.key: _evidence(table, blocks, table.key == start.table) for table in own.tables}
     if not counts[start.table] and any(counts.values()):
         return PastedBlock(elsewhere=max(counts, key=lambda key: counts[key]))
+    if counts[start.table] <= 1 and (key := _headed(own, start.table, blocks)):
+        return PastedBlock(elsewhere=key)
     if not counts[start.table] and _is_turned(form.table(start.table), blocks):
-        return PastedBlock(unused=("行名在上面、列名在左边，或者次序和表式不同，对不上，没有填。",))
+        words = "行名在上面、列名在左边，或者次序和表式不同，对不上，没有填。"
+        is_any = any(map(is_figure_like, _texts(blocks)))
+        return PastedBlock(unused=(words if is_any else _without_figures(blocks),))
     if counts[start.table]:
         block = place_by_name(own, own.table(start.table), blocks, start)
     else:
@@ -71,11 +82,44 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
         block = replace(block, names=names, doubts=doubts)
     if on_side and block.changes:
         block = replace(block, doubts=("行和列换了位置，按行名和列名放。", *block.doubts))
+    if listed and block.changes:
+        block = replace(block, doubts=("一个数一个数列的，按它的行名和列名放。", *block.doubts))
     if left:
         block = replace(block, unused=(*left, *block.unused))
     if not (block.changes or block.unused):
         block = replace(block, unused=("粘贴的内容里没有可以填的数字。",), way="")
     return block
+
+
+def _texts(blocks: Sequence[SourceBlock]) -> list[str]:
+    """The cells and lines of a block that hold anything; figures kept apart by spaces alone."""
+    lines = (one.cells if isinstance(one, CellRow) else one.text.split() for one in blocks)
+    return [text for line in lines for text in line if text]
+
+
+def _without_figures(blocks: Sequence[SourceBlock]) -> str:
+    """Why a block without any figure fills nothing: what of it is like one, or that none is."""
+    odd = (text for text in _texts(blocks) if late(r"\d").search(split_number(text)[2]))
+    if text := next(odd, ""):
+        return f"“{text[:_WORDS_LIMIT]}”看不懂，粘贴的内容里没有别的数，没有填。"
+    return "粘贴的内容里没有可以填的数字。"
+
+
+def _headed(form: Form, table: str, blocks: Sequence[SourceBlock]) -> str:
+    """The other table whose columns the words of a block name, where it names none of this one's.
+
+    Names of two characters (其他, 总计) are in several.
+    """
+    words = {text for text in _texts(blocks) if len(core(text)) > _EVERYDAY}
+    named = {
+        one.key: {
+            key for text in words for part in one.blocks if (key := column_of(part.columns, text))
+        }
+        for one in form.tables
+    }
+    if named.pop(table) or not any(named.values()):
+        return ""
+    return max(named, key=lambda key: len(named[key]))
 
 
 def _of_section(

@@ -1,0 +1,121 @@
+"""A table as a list, one cell after another with its row and its column -> rows of the form.
+
+    行政复议-结果维持：2      一、本年新收…数量      规章制发1件、废止0件
+                              自然人 12
+                              商业企业 3
+
+So pages look on a phone, and messages that are dictated. A row's name stands before the column's or
+above it. Every number of the block must be told so, else it is no list.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nianbao.imports.cells import is_figure_like
+from nianbao.imports.column_names import column_of
+from nianbao.imports.labels import is_head, row_key
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.report.form.shape import Block, FigureTable
+from nianbao.report.text import late
+
+_ENOUGH = 3
+"""Cells that make a list."""
+_SHORTEST = 2
+"""Characters of a row's or a column's name that no mark keeps apart."""
+_CELL = (
+    r"(?P<words>.*?[^\d\s.．:：=＝,，])[\s:：=＝]*"
+    r"(?P<figure>[\d０-９][\d０-９.．,，]*\s*(?:件|条|个|宗|起|次|例|份|万元)?|[/／—-]+)"
+)
+_LINE_LIMIT = 200
+"""Characters of a line of cells; the longest label has 50."""
+_BETWEEN = r"[\s:：=＝>＞→/／—–，,-]+"
+_CELL_ENDS = r"(?<=[\d０-９件条个宗起次例份元])[，,、；;。](?![\d０-９])"
+_QUOTES = dict.fromkeys(map(ord, "\"'“”{}[]"))
+
+
+def listed_cells(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[CellRow]:
+    """The rows of the form that a list fills; empty where the blocks are no list of cells."""
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    columns: set[str] = set()
+    row = ""
+    if any(len(block.text) > _LINE_LIMIT for block in blocks):
+        return []
+    for block in blocks:
+        for words, figure in _phrases(block):
+            named, column = _place(table, words)
+            row = named or row
+            if not figure and (named or column or is_head(table, words)):
+                continue
+            if not figure and not late(r"\d").search(words):
+                row = ""  # of one that is not known: what follows is not the row before it
+                continue
+            if not is_figure_like(figure):
+                return []
+            if not column and named:
+                column = _only_column(table, named)
+            elif column:
+                columns.add(column)
+            of_row = _block_of(table, row)
+            if of_row is None or column not in {one.key for one in of_row.columns}:
+                return []
+            if found.setdefault((row, column), (block.number, figure)) != (block.number, figure):
+                return []  # one cell twice
+    if len(found) < _ENOUGH or len(columns) < _SHORTEST:
+        return []
+    return list(_rows(table, found))
+
+
+def _phrases(block: SourceBlock) -> Iterator[tuple[str, str]]:
+    """The words and the figure of each cell of a line; words alone have none."""
+    if isinstance(block, CellRow):
+        filled = [text.translate(_QUOTES).strip() for text in block.cells if text.strip()]
+        if filled and is_figure_like(filled[-1]) and len(filled) > 1:
+            yield " ".join(filled[:-1]), filled[-1]
+            return
+        text = " ".join(filled)
+    else:
+        text = block.text.translate(_QUOTES)
+    for part in late(_CELL_ENDS).split(text):
+        if found := late(_CELL).fullmatch(part.strip()):
+            yield found["words"], found["figure"]
+        elif part.strip():
+            yield part.strip(), ""
+
+
+def _place(table: FigureTable, words: str) -> tuple[str, str]:
+    """The row and the column that words name, each empty where they name none."""
+    every = [column for block in table.blocks for column in block.columns]
+    if column := column_of(every, words):
+        return "", column
+    if row := row_key(table, words):
+        return row, ""
+    parts = list(filter(None, re.split(_BETWEEN, words)))
+    cuts = [("".join(parts[:at]), "".join(parts[at:])) for at in range(len(parts) - 1, 0, -1)]
+    cuts += [(parts[at - 1], "".join(parts[at:])) for at in range(len(parts) - 1, 0, -1)]
+    if len(parts) == 1:
+        at_any = range(_SHORTEST, len(words) - _SHORTEST + 1)
+        cuts += [(words[:at], words[at:]) for at in at_any]
+    for before, behind in cuts:
+        row, column = row_key(table, before) or "", column_of(every, behind) or ""
+        if row and column:
+            return row, column
+    return "", ""
+
+
+def _only_column(table: FigureTable, row: str) -> str:
+    of_row = _block_of(table, row)
+    return of_row.columns[0].key if of_row and len(of_row.columns) == 1 else ""
+
+
+def _block_of(table: FigureTable, row: str) -> Block | None:
+    return next((one for one in table.blocks if any(row == two.key for two in one.rows)), None)
+
+
+def _rows(table: FigureTable, found: dict[tuple[str, str], tuple[int, str]]) -> Iterator[CellRow]:
+    for block in table.blocks:
+        for row in block.rows:
+            cells = [found.get((row.key, column.key)) for column in block.columns]
+            lines = [cell[0] for cell in cells if cell]
+            if lines:
+                texts = (row.label.text, *(cell[1] if cell else "" for cell in cells))
+                yield CellRow(min(lines), texts, " ".join(filter(None, texts)))
