@@ -190,13 +190,13 @@ class RollupSetupScreen(ListScreen[None, _Row]):
             return
         run = self._run = RollupRun(self._places, self._library)
         clock = self.set_interval(0.3, self._tell_progress)
-        try:
-            with self._jobs.telling_errors():
+        with self._jobs.telling_errors():
+            try:
                 desk = await self._jobs.do("正在汇总，按 Esc 停", run.run)
-                await self._show(RollupScreen(desk))
-        finally:
-            clock.stop()
-            self._run = None
+            finally:
+                clock.stop()
+                self._run = None
+            await self._show(RollupScreen(desk))  # nothing tells of a run that is over
 
     async def _show(self, screen: "ListScreen[None, Any]") -> None:
         if not self.is_left:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,11 @@ from nianbao.report.rollup.who import OfficeLine
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
+from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.rollup.setup import RollupSetupScreen
 from tests.county import COUNTY_NAME, hand_in, office_report, roster_file
 from tests.desk.rollup.counties import in_one_process
-from tests.tui.driving import NARROW, WIDE, Clerk, at_desk
+from tests.tui.driving import NARROW, WIDE, Clerk, at_desk, rest
 from tests.tui.reading_in.opening import read
 from tests.tui.report.standings import becomes, standing_of
 
@@ -137,6 +140,25 @@ async def test_the_loop_of_a_return_is_walked_at_both_ends(tmp_path: Path, folde
         await clerk.sees("退回，应在2025-01-20以前改好")
         await clerk.press("home", "down", "down", "enter")
         await clerk.sees("退回以后改了哪里", "→ 一是慢。改进：快。")
+
+
+async def test_nothing_is_told_of_a_run_that_is_over_however_long_its_result_takes_to_show(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = RollupSetupScreen._show
+
+    async def slowly(screen: RollupSetupScreen, result: ListScreen[None, Any]) -> None:
+        await rest(0.7)
+        await show(screen, result)
+
+    monkeypatch.setattr(RollupSetupScreen, "_show", slowly)
+    async with at_desk(tmp_path / "县.json", WIDE) as clerk:
+        await choose(clerk, folder)
+        await clerk.press("end", "enter")
+        await clerk.sees("2024年汇总：应报6，已报4")
+        await clerk.press("escape")
+        await clerk.sees("汇总：把各单位的报告放在一起")
+        assert "按 Esc 停" not in clerk.screen
 
 
 async def test_the_work_is_stopped_and_goes_on_and_what_is_lacking_is_told(
