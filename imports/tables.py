@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nianbao.imports.cells import is_figure_like, read_cell
+from nianbao.imports.cells import has_letters, is_figure_like, read_cell
 from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of, without_strange
 from nianbao.imports.cut_rows import with_rows_apart, with_whole_labels
 from nianbao.imports.fitting import closes, has_extra_total, join_split, without_word
@@ -117,6 +117,9 @@ def _read(
     reader.finish("\n".join([*notes, *reader.told_remarks(side.remarks)]))
     if whole:
         reader.tell_of_table(blocks)
+    else:
+        lettered = {ref: one for ref, one in reader.tidied.items() if has_letters(one[1])}
+        reader.tell.tidied(lettered, reader.printed)
     reader.tell.strange(strange)
     if on_side:
         reader.tell.turned()
