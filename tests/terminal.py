@@ -189,6 +189,8 @@ class Terminal:
         self._process.send_signal(signal.SIGTSTP if told else signal.SIGSTOP)
         self.wait_until(lambda: bool(os.waitid(os.P_PID, self._process.pid, state)), "not stopped")
         self.read_for(seconds)
+        if told:
+            self.screen.erase_in_display(2)  # the screen of the shell was another one
         self._process.send_signal(signal.SIGCONT)
         self.read_for(seconds)
 

@@ -1,4 +1,4 @@
-"""The window is closed without a word: what was typed is kept, and nothing stays behind."""
+"""The window is closed without a word, or the program stopped: what was typed is kept."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,3 +50,18 @@ def test_the_place_is_kept(tmp_path: Path) -> None:
         again.wait_for("2024年")
         again.press("<enter>")
         again.wait_for("2  二、上年结转")
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_program_that_was_stopped_goes_on(tmp_path: Path, told: bool) -> None:
+    data = tmp_path / "库.json"
+    with in_new_report(data) as window:
+        for words in ("停下以前", "停下以后"):
+            window.type(words)
+            window.wait_for(words)
+            window.suspend(0.3, told=told)
+            window.wait_for("2024年")
+        window.type("还在写")
+        window.wait_for("停下以前停下以后还在写")
+        assert window.hang_up() == 0
+    assert Library(data).load(OFFICE, 2024).prose.overview.parts[0].text == "停下以前停下以后还在写"

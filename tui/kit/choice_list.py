@@ -32,9 +32,8 @@ class ChoiceList(OptionList):
     The terminal's own cursor stands at the row in hand: screen readers and Braille lines follow it.
     """
 
-    virtual_size = Reactive(
-        Size(0, 0)
-    )  # Textual's lays out the screen, which knows the rows by now
+    virtual_size = Reactive(Size(0, 0))
+    """The cells of all rows; Textual's lays out the screen, which has asked for them before."""
     _broken_at = 0
     """The width of the rows, in cells."""
 

@@ -111,6 +111,8 @@ class LastingDriver(LinuxDriver):
         A second thread would read half of the keys, and the terminal would stay as it is now.
         """
         if not self._reads:
+            self.exit_event.close()  # as it is already where Textual stopped the driver
+            self.exit_event = WakingEvent()
             super().resume_application_mode()
 
     def _read_on(self) -> None:

@@ -178,11 +178,15 @@ def test_a_stop_that_came_without_a_word_starts_no_second_reader(
     begun: list[LastingDriver] = []
     monkeypatch.setattr(LinuxDriver, "resume_application_mode", lambda one: begun.append(one))
     driver = LastingDriver.__new__(LastingDriver)
+    driver.exit_event = WakingEvent()
     monkeypatch.setattr(LastingDriver, "_read_on", LastingDriver.resume_application_mode)
     driver.run_input_thread()  # a SIGCONT comes while it reads
     assert begun == []
+    driver.exit_event.close()
     driver.resume_application_mode()  # and one behind a SIGTSTP, that had it end
     assert begun == [driver]
+    assert driver.exit_event.fileno() >= 0
+    driver.exit_event.close()
 
 
 async def test_a_stop_waits_for_the_step_that_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
