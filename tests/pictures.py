@@ -28,6 +28,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.terminal.line_filters import is_ambiguous
 from nianbao.tui.terminal.themes import FIRST, LOOKS
+from tests.seams import held_cursors
 from tests.tui.conftest import DATED, Frozen
 from tests.tui.driving import SIZES
 from tests.tui.test_snapshots import (
@@ -62,9 +63,10 @@ async def draw(
     if data.exists() or look != FIRST:
         LOOK.keep(Library(data), look)
     app = NianbaoApp(Library(data))
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await still(tuple(keys), data)(pilot)
-        svg = app.export_screenshot()
+    with held_cursors():
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await still(tuple(keys), data)(pilot)
+            svg = app.export_screenshot()
     svg = _TEXT.sub(_placed, _WEB_FONTS.sub("", svg)).replace("font-size: 20px", FONT_SIZE)
     return svg.replace("Fira Code, monospace", f"{FONT}, monospace").replace("Fira Code", FONT)
 

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 from weakref import WeakSet
 
 import pytest
@@ -23,6 +24,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from nianbao.tui.terminal.seams import SparseCompositor
 from tests.emulator import Screen as Emulated
@@ -81,6 +83,16 @@ def read_style_sheets_once() -> None:
         return known[key]
 
     Stylesheet._parse_rules = read_once  # type: ignore[assignment,method-assign]
+
+
+@contextmanager
+def held_cursors() -> Iterator[None]:
+    """Let the cursor of no field blink: a picture has it lit."""
+    with (
+        patch.object(Input, "_toggle_cursor", lambda _: None),
+        patch.object(TextArea, "_toggle_cursor_blink_visible", lambda _: None),
+    ):
+        yield
 
 
 _asked_to_paint: WeakSet[App[Any]] = WeakSet()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from nianbao.report.document import Report, new_report
 from nianbao.report.facts import Fact, Item
@@ -25,13 +25,13 @@ from nianbao.storage.backups import Backups
 from nianbao.storage.library import Library
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.library.due_panel import FIRST_LOOK_AFTER, DuePanel
-from nianbao.tui.prose.editor import ProseEditor
 from nianbao.tui.terminal.seams import line_of_option
 from nianbao.tui.terminal.themes import FIRST, LOOKS
 from tests.county import hand_in_county
 from tests.registered import keep_registers
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.samples.whole import whole_report
+from tests.seams import held_cursors
 from tests.tui.contrast import faint_words
 from tests.tui.driving import SIZES, WIDE, Clerk, fill, widths
 
@@ -230,14 +230,12 @@ async def press_through(clerk: Clerk, keys: Iterable[str]) -> None:
 
 
 def still(keys: tuple[str, ...], path: Path) -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Press keys, wait for words, and let nothing blink."""
+    """Press keys, and wait for words."""
 
     async def run(pilot: Pilot[None]) -> None:
         assert isinstance(pilot.app, NianbaoApp)
         clerk = Clerk(pilot.app, pilot, path)
         await press_through(clerk, keys)
-        for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(ProseEditor)):
-            widget.cursor_blink = False
         await pilot.pause(0.3)
         if pilot.app.screen.query(DuePanel):
             await pilot.pause(FIRST_LOOK_AFTER)
@@ -246,9 +244,6 @@ def still(keys: tuple[str, ...], path: Path) -> Callable[[Pilot[None]], Awaitabl
                 await pilot.app.workers.wait_for_complete(looks)
             await pilot.pause()
         await clerk.until(lambda: clerk.screen.strip(), "画面上什么也没有")
-        for widget in pilot.app.screen.query(Input):  # one that came meanwhile, or was just dark
-            widget.cursor_blink = True
-            widget.cursor_blink = False
         await pilot.pause()
 
     return run
@@ -283,7 +278,8 @@ def test_picture(
         if size in (WIDE, BESIDE_SIZES[0]):
             await assert_clear(pilot.app, pilot)
 
-    assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=run)
+    with held_cursors():
+        assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=run)
 
 
 def test_the_pictures_show_what_they_should() -> None:
