@@ -143,7 +143,7 @@ async def test_a_warning_is_put_aside_until_its_facts_change(
     async with in_report(tmp_path, report, size) as clerk:
         warnings = clerk.status.split("提醒")[1]
         await clerk.press("f2")
-        await clerk.until(lambda: "放过提醒" in clerk.screen)
+        await clerk.until(lambda: "放过，再按恢复" in clerk.screen)
         await clerk.press("end", "delete")
         await clerk.sees("为什么这一条没有问题")
         await clerk.press("enter")
