@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from textual import events, on
+from textual import events
 from textual.dom import DOMNode
-from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.widget import Widget
@@ -57,11 +56,6 @@ class DressedApp(OpenApp):
             for screen in self.screen_stack:
                 for widget in screen.walk_children(with_self=True):
                     widget.refresh()
-
-    @on(Driver.SignalResume)
-    def paint_again(self) -> None:
-        """Paint what the terminal has forgotten while the program was stopped."""
-        self.refresh()
 
     async def on_event(self, event: events.Event) -> None:
         """Act on keys one after another, and on none while a disk works."""

@@ -11,11 +11,13 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import textual.screen
+from textual import on
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.driver import Driver
 from textual.events import Key, ScreenResume
 from textual.geometry import Offset, Region, Size
 from textual.keys import Keys, key_to_character
@@ -168,6 +170,11 @@ class OpenApp(App[None]):
                 event.prevent_default()
                 return
             withdraw(self, old)
+
+    @on(Driver.SignalResume)
+    def paint_again(self) -> None:
+        """Paint what the terminal has forgotten while the program was stopped."""
+        self.refresh()
 
     def _handle_exception(self, error: Exception) -> None:
         at_work: object = active_message_pump.get(None)
