@@ -36,11 +36,12 @@ from nianbao.report.leaves import (
     leaf_whole,
 )
 from nianbao.report.prose import Part, Prose, overview
-from nianbao.report.text import LINE_LIMIT, clean_line, clean_marks, clean_text
+from nianbao.report.text import LINE_LIMIT, clean_line, clean_marks, clean_text, late
 
 PlainFigure = int | str | None
 
 _COUNT_LIMIT = 10**TOTAL_DIGITS
+_FOUND, _FOUND_LIMIT = r"-?[0-9]{1,99}(\.[0-9]{1,99})?", 10**99
 _MONEY = re.compile(rf"[0-9]{{1,{COUNT_DIGITS}}}(\.[0-9]{{1,{MONEY_PLACES}}})?")
 
 
@@ -248,7 +249,6 @@ def read_finding(form: Form, plain: Mapping[str, Any]) -> Finding:
     section = leaf_text(plain["section"])
     if section not in _sections(form):
         raise ValueError(f"没有“{section[:40]}”这一部分")
-    unit = form.columns[cells[0]].unit if cells else Unit.COUNT
     return Finding(
         leaf_text(plain["rule"], LINE_LIMIT),
         Severity(leaf_text(plain["severity"])),
@@ -256,9 +256,19 @@ def read_finding(form: Form, plain: Mapping[str, Any]) -> Finding:
         section,
         cells,
         None if plain["span"] is None else _span(form, branch_mapping(plain["span"])),
-        read_plain_figure(plain["expected"], unit),
-        read_plain_figure(plain["actual"], unit),
+        _found_figure(plain["expected"]),
+        _found_figure(plain["actual"]),
+        clean_line(leaf_text(plain.get("dismissed", ""))),
     )
+
+
+def _found_figure(plain: object) -> Figure:
+    """A figure that a finding speaks of: of no one unit, and below 0 where a sum would be."""
+    if plain is None or (type(plain) is int and abs(plain) < _FOUND_LIMIT):
+        return plain
+    if isinstance(plain, str) and late(_FOUND).fullmatch(plain):
+        return Decimal(plain)
+    raise ValueError(f"{str(plain)[:20]!r} 不是数")
 
 
 def _span(form: Form, plain: Mapping[str, Any]) -> Span:

@@ -83,4 +83,4 @@ def _processing_fees_in(_: Context, passage: Passage) -> Sequence[Fee]:
 
 
 def _in_myriads(yuan: Decimal) -> Decimal:
-    return (yuan / _YUAN).normalize() if yuan % _YUAN else yuan // _YUAN
+    return yuan / _YUAN

@@ -94,10 +94,12 @@ def check_still_in_force(context: Context, previous: Report) -> Iterator[Fault]:
         expected = subtract((before or 0) + (made or 0), ended)
         if figure == expected:
             continue
+        right = "不够减" if expected < 0 else f"应是{expected}件"
+        gap = "" if expected < 0 else f"，{_gap(figure, expected)}件"
         yield Fault(
             f"{cell_name(form, ref)}：上年有效{print_figure(before)}件，加本年制发"
-            f"{print_figure(made)}件，减本年废止{print_figure(ended)}件，应是{expected}件，"
-            f"填的是{print_figure(figure)}件，{_gap(figure, expected)}件；"
+            f"{print_figure(made)}件，减本年废止{print_figure(ended)}件，{right}，"
+            f"填的是{print_figure(figure)}件{gap}；"
             "请核对，确实如此的写明原因。",
             cells,
             severity=None if same_form else INFO,

@@ -14,11 +14,12 @@ from nianbao.report.document import Report
 from nianbao.report.errors import RecordError
 from nianbao.report.field import FieldRef
 from nianbao.report.finding import Finding, Severity, Span
-from nianbao.report.form.figures import CellRef, Unit
+from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.record import (
     from_record,
     plain_finding,
     print_of,
+    read_finding,
     read_plain_figure,
     to_record,
 )
@@ -27,6 +28,7 @@ from tests.reports import NAMED, full_report, reports_with_facts, zero_report
 
 TOTAL = CellRef("requests", "granted", "total")
 FEES = CellRef("disclosure", "fees", "amount")
+STOCK = CellRef("disclosure", "normative_documents", "in_force")
 
 
 @of_whole(40)
@@ -34,6 +36,28 @@ FEES = CellRef("disclosure", "fees", "amount")
 def test_round_trip_through_json(report: Report) -> None:
     record = json.loads(json.dumps(to_record(report)))
     assert from_record(record) == report
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected", "actual"),
+    [
+        ((STOCK,), -8, 9),
+        ((STOCK,), Decimal("-0.5"), 9),
+        ((FEES,), Decimal(1), 12),
+        ((), Decimal(0), Decimal("0.0003")),
+        ((TOTAL,), 0, 123456789012345678901),
+        ((FEES,), None, Decimal("12345678901234567890.0001")),
+    ],
+)
+def test_a_finding_speaks_of_any_figure_and_is_read_as_it_was(
+    cells: tuple[CellRef, ...], expected: Figure, actual: Figure
+) -> None:
+    """A sum may go below 0, words may say anything: no unit of a cell bounds them."""
+    finding = Finding(
+        "Y02", Severity.WARNING, "数", "disclosure", cells, None, expected, actual, "问过了"
+    )
+    plain = json.loads(json.dumps(plain_finding(finding)))
+    assert read_finding(zero_report().form, plain) == finding
 
 
 def test_stated_totals_and_readers_findings_survive() -> None:
@@ -127,7 +151,11 @@ WRONG_LEAVES: list[tuple[str, Any]] = [
     ("reading.0.cells.0", "requests.granted.nobody"),
     ("reading.0.cells.0", 7),
     ("reading.0.severity", "dreadful"),
-    ("reading.0.expected", 10**13),
+    ("reading.0.expected", 10**100),
+    ("reading.0.expected", "十三"),
+    ("reading.0.actual", "1E+99999999"),
+    ("reading.0.actual", True),
+    ("reading.0.dismissed", 5),
     ("reading.0.span", {"field": "overview.parts.0.text", "start": -1, "end": 2}),
     ("reading.0.span", {"field": "overview.parts.0.text", "start": 3, "end": 2}),
     ("reading.0.span", {"field": "overview.parts.0.text", "start": "0", "end": 2}),

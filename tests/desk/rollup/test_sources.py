@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ import pytest
 from nianbao.desk.rollup.rolling import PROGRESS_FOLDER, RollupJob, load_roster, run_rollup
 from nianbao.exports import write_file
 from nianbao.report.errors import ReportError
+from nianbao.report.form.figures import CellRef, subtract
 from nianbao.report.rollup.rollup import Rollup
 from nianbao.report.rollup.roster import RosterOffice, roster_of
 from nianbao.report.standing import Standing
@@ -158,3 +160,32 @@ def test_a_workbook_is_a_roster_line_by_line_and_hides_nothing(tmp_path: Path) -
         path.write_bytes(content)
         with pytest.raises(ReportError, match=words):
             load_roster(path)
+
+
+def test_what_an_office_says_of_its_figures_stops_no_county(tmp_path: Path) -> None:
+    """Findings speak of sums below 0, of fees in words, of counts nobody has: all are kept."""
+    name = NAMES[0]
+    stock, ended = (
+        CellRef("disclosure", "normative_documents", column) for column in ("in_force", "repealed")
+    )
+    before = made.report_of(name, made.YEAR - 1)
+    now = made.report_of(name).with_figure(ended, 600).with_figure(stock, 9)
+    said = "全年收取行政事业性收费3333.3万元。新收政府信息公开申请12345678901234567890件。"
+    now = now.with_prose("overview.parts.0.text", said)
+    last, folder = tmp_path / "上年", tmp_path / "今年"
+    for place, report in ((last, before), (folder, now)):
+        place.mkdir()
+        (place / f"{name}.json").write_bytes(write_file(report, "json"))
+    job = RollupJob(
+        folder,
+        roster_of([RosterOffice(name, kind="镇")]),
+        made.YEAR,
+        tmp_path / "out",
+        previous=last,
+    )
+    (line,) = run_rollup(job).rollup.found
+    assert line.handed is not None
+    found = {one.rule: (one.expected, one.actual) for one in line.handed.findings}
+    assert found["Y02"] == (subtract(before.figures[stock], 600), 9)
+    assert found["X08"][1] == Decimal("3333.3")
+    assert found["X01"][1] == 12345678901234567890

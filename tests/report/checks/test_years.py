@@ -113,6 +113,15 @@ def test_y02_finds(row: tuple[int, int, int, int]) -> None:
     assert finding.cells[0] == ref(STOCK)
 
 
+@pytest.mark.parametrize("row", [(0, 0, 8, 9), (5, 2, 8, 0)])
+def test_y02_says_that_more_ended_than_there_were(row: tuple[int, int, int, int]) -> None:
+    """Nobody has fewer than no documents: 应是-8件 means nothing to a clerk."""
+    (finding,) = compared("Y02", *stocks(*row))
+    before, made, ended, now = row
+    assert (finding.expected, finding.actual) == (before + made - ended, now)
+    assert f"减本年废止8件，不够减，填的是{now}件；" in finding.message
+
+
 @pytest.mark.parametrize("row", IN_FORCE_FINE)
 def test_y02_leaves_alone(row: tuple[int, int, int, int]) -> None:
     assert compared("Y02", *stocks(*row)) == []
