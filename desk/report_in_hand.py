@@ -199,6 +199,16 @@ class ReportInHand:
         return kept
 
 
+def join_steps(held: ReportInHand, before: Report) -> None:
+    """Make one step for undo of all changes since `before` was in hand; none where it is again."""
+    steps = held._before
+    if any(one is before for one in steps):
+        while steps[-1] is not before:
+            steps.pop()
+        if held.report is before:
+            steps.pop()
+
+
 def _checking(
     held: ReportInHand, printed: Printed, memory: Memory
 ) -> Generator[None, None, Sequence[Finding]]:

@@ -19,7 +19,6 @@ from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.list_screen import LISTS_CSS
 from nianbao.tui.kit.notice_place import notice_rows, place_notices
 from nianbao.tui.kit.notices import telling_errors
-from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.other_keys import OTHER_KEYS, tell_of_key
 from nianbao.tui.library.shelf import Shelf, shelf_of
@@ -208,16 +207,11 @@ class NianbaoApp(DressedApp):
 
     @work
     async def _recover(self, damage: ReportError) -> None:
-        from nianbao.tui.library.recovery import offer_recovery
+        from nianbao.tui.library.recovery import offer_recovery, show_recovered
 
         if done := await offer_recovery(self, self._library, damage):
-            try:
-                shelf = await off_loop(self, "正在读", partial(shelf_of, self._library))
-            except ReportError as error:
-                shelf = Shelf(unread=str(error))
-            await self.push_screen(HomeScreen(self._library, shelf))
+            await show_recovered(self, self._library, done)
             self._begin()
-            self.call_after_refresh(self.notify, done, timeout=20)  # there it covers nothing
         else:
             self.exit()
 

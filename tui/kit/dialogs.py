@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -32,6 +32,8 @@ Choice = tuple[Chosen, str]
 
 LIST_CELLS = 66
 """Terminal cells of a row of a dialog's list."""
+_FEW_ROWS = 24
+"""Rows of a screen that are too few for the longest list with all that stands around it."""
 _NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
 """What a list says in which nothing has the words."""
 
@@ -53,6 +55,12 @@ class ListDialog(Dialog[Result | None], Generic[Result, Listed]):
     @abstractmethod
     def take(self, value: Listed) -> Worker[None] | None:
         """Do what Enter does with what is under the cursor."""
+
+    @on(events.Mount)
+    @on(events.Resize)
+    def give_way(self) -> None:
+        """Where there are few rows, let the list have fewer: title and keys stay in view."""
+        self.set_class(self.app.size.height < _FEW_ROWS, "-few-rows")
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list."""
@@ -81,7 +89,8 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
     `body` are plain words above the choices, `selected` what the cursor starts on. With
     `search` a line is there to type words in, and only choices that hold them stay, or those
     that `found` gives for them; `nothing` is said where there are none. `shown` gives the words
-    that stand below the choices for the one under the cursor.
+    that stand below the choices for the one under the cursor. The rows of a choice begin where
+    its words behind the first `hang` cells do.
     """
 
     def __init__(
@@ -95,9 +104,11 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
         found: Callable[[str], Sequence[Choice[Chosen]]] | None = None,
         nothing: str = _NOT_FOUND,
         shown: Callable[[Chosen], str] | None = None,
+        hang: int = 0,
     ) -> None:
         super().__init__()
         self._title = title
+        self._hang = hang
         self._nothing = nothing
         self._choices = choices
         self._body = body
@@ -146,7 +157,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
     def _entries(self, words: str) -> list[Entry[Chosen]]:
         """The choices that the words mean, all of them before any is typed."""
         found = self._found(words.strip()) if words.strip() else self._choices
-        entries = [Entry(Flowing(label), value) for value, label in found]
+        entries = [Entry(Flowing(label, hang=self._hang), value) for value, label in found]
         return entries or [Entry(Flowing(self._nothing))]
 
     def _holding(self, words: str) -> list[Choice[Chosen]]:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from nianbao.tui.actions import ACTIONS, Action
 from nianbao.tui.kit.clerk_screen import ClerkScreen, Dialog
 from nianbao.tui.kit.command_hints import HINTS
-from nianbao.tui.kit.command_words import keyed, sought
+from nianbao.tui.kit.command_words import KEYED_CELLS, keyed, sought
 from nianbao.tui.kit.dialogs import Choice, Choose
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.home_actions import open_one
@@ -56,14 +56,14 @@ async def choose_command(app: App[Any], screen: ClerkScreen[Any], here: list[str
     actions = offered(here)
 
     def told(action: Action) -> Choice[str]:
-        if action.id in _SAID:
-            return action.id, f"{action.name}：{action.tip}"
-        return action.id, f"{keyed(action)}{_where(action.id, here)}{action.tip}"
+        where = "" if action.id in _SAID else _where(action.id, here)
+        return action.id, f"{keyed(action)}{where}{action.tip}"
 
     def found(words: str) -> list[Choice[str]]:
         return list(map(told, sought((*actions, *HINTS), words)))
 
-    asking = Choose("命令", list(map(told, actions)), search=True, found=found, nothing=_NOTHING)
+    commands = list(map(told, actions))
+    asking = Choose("命令", commands, search=True, found=found, nothing=_NOTHING, hang=KEYED_CELLS)
     chosen = await app.push_screen_wait(asking)
     if chosen in _SAID:
         app.notify(_SAID[chosen])

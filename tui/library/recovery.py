@@ -25,6 +25,8 @@ from nianbao.storage.recovery import (
 )
 from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.kit.off_loop import drop_keys, off_loop
+from nianbao.tui.library.home import HomeScreen
+from nianbao.tui.library.shelf import Shelf, shelf_of
 
 _NAMED = 12
 """Reports named at most; those with something missing come first."""
@@ -55,6 +57,23 @@ async def offer_recovery(app: App[Any], library: Library, damage: ReportError) -
             continue
         done = "已恢复。" if _gives_back(recovery) else "没有能恢复的，从空白的开始了。"
         return f"{done}损坏的文件原样留在 {aside}"
+
+
+async def show_recovered(app: App[Any], library: Library, done: str) -> None:
+    """Open the list of reports, and tell what was done.
+
+    An empty list asks for the office at once: there it is told first, or it would cover that form.
+    """
+    try:
+        shelf = await off_loop(app, "正在读", partial(shelf_of, library))
+    except ReportError as error:
+        shelf = Shelf(unread=str(error))
+    is_begun = bool(shelf.reports or shelf.office.name or shelf.unread)
+    if not is_begun:
+        await app.push_screen_wait(Choose(done, [(True, "知道了，开始填单位")]))
+    await app.push_screen(HomeScreen(library, shelf))
+    if is_begun:
+        app.call_after_refresh(app.notify, done, timeout=20)  # there it covers nothing
 
 
 def _recovery(library: Library, backup: Backup | None) -> Recovery:

@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding
-from nianbao.report.prose import Overview
 from nianbao.report.text import spoken_length
 from nianbao.report.words.codes import Codes, has_code
 from nianbao.tui.kit.plain import plain
@@ -76,11 +75,7 @@ class OverviewPanel(ProsePanel):
         """Open the list in which sub-heads are changed; what is typed was folded before."""
         from nianbao.tui.prose.sub_heads import SubHeadsScreen
 
-        def take(changed: Overview | None) -> None:
-            if changed is not None:
-                self.held.change(self.held.report.with_overview(changed))
-
-        self.app.push_screen(SubHeadsScreen(self.report.prose.overview), take)
+        self.app.push_screen(SubHeadsScreen(self.held))
 
 
 def _listing(panel: OverviewPanel, shown: int) -> Content:

@@ -1,5 +1,6 @@
 """The sub-heads of section one: add, rename, move, remove, number."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -8,9 +9,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from textual.worker import Worker
 
+from nianbao.desk.report_in_hand import ReportInHand, join_steps
 from nianbao.report.form.numbering import STYLES, split_number
 from nianbao.report.prose import Overview, Part, clean_heading, overview
 from nianbao.report.text import spoken_length
@@ -31,9 +33,31 @@ class _Below(Enum):
     DONE = auto()
 
 
-class SubHeadsScreen(ListDialog[Overview, int | _Below]):
-    """Changes a copy of section one; Esc and 完成 give it, None when nothing was changed.
+class _AskHeading(AskText):
+    """Ask for the words of a sub-head; `typed` is called with them at every change."""
 
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str,
+        body: str,
+        refuse: Callable[[str], str],
+        typed: Callable[[str], None],
+    ) -> None:
+        super().__init__(title, value=value, body=body, refuse=refuse)
+        self._typed = typed
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Hand on what is typed so far."""
+        if not self.is_left:
+            self._typed(event.value)
+
+
+class SubHeadsScreen(ListDialog[None, int | _Below]):
+    """Changes section one of the report in hand; for undo all that is done here is one step.
+
+    Every change is made at once, a heading is there while it is typed: a power cut takes neither.
     A row stands for the number of a part, from 0, or for what is done to all.
     """
 
@@ -44,10 +68,10 @@ class SubHeadsScreen(ListDialog[Overview, int | _Below]):
         Binding("ctrl+down", "move(1)", "下移", show=False, priority=True),
     ]
 
-    def __init__(self, section: Overview) -> None:
+    def __init__(self, held: ReportInHand) -> None:
         super().__init__()
-        self._given = section
-        self._section = section
+        self._held = held
+        self._given = held.report
 
     def compose(self) -> ComposeResult:
         """The sub-heads, then what can be done with them."""
@@ -72,7 +96,7 @@ class SubHeadsScreen(ListDialog[Overview, int | _Below]):
             case _Below.NUMBERING:
                 styles = ("", *STYLES)
                 after = styles[(styles.index(self._section.numbering) + 1) % len(styles)]
-                self._section = replace(self._section, numbering=after)
+                self._change(replace(self._section, numbering=after))
                 self.list.show(self._entries())
             case _Below.DONE:
                 self.action_back()
@@ -83,18 +107,14 @@ class SubHeadsScreen(ListDialog[Overview, int | _Below]):
     @work
     async def _rename(self, at: int) -> None:
         part = self._section.parts[at]
-        heading = await self._ask_heading("改名", part.heading)
-        if heading is not None:
-            self._put(at, [replace(part, heading=heading)], instead=1, cursor=at)
+        await self._ask_heading("改名", part, at, instead=1)
 
     @work
     async def action_add(self) -> None:
         """Ask for a new sub-head and put it behind the one under the cursor."""
         part = self._part_in_hand
         at = len(self._section.parts) if part is None else part + 1
-        heading = await self._ask_heading("新的小标题", "")
-        if heading is not None:
-            self._put(at, [Part(heading)], instead=0, cursor=at)
+        await self._ask_heading("新的小标题", Part(""), at, instead=0)
 
     @work
     async def action_remove(self) -> None:
@@ -111,7 +131,8 @@ class SubHeadsScreen(ListDialog[Overview, int | _Below]):
             body=f"下面有{spoken_length(part.text)}字。删除后可以按 Ctrl+Z 撤销。",
             no_first=True,
         ):
-            self._put(at, [], instead=1, cursor=max(0, at - 1))
+            self._change(_with(self._section, at, [], instead=1))
+            self._show(max(0, at - 1))
 
     def action_move(self, step: int) -> None:
         """Move a sub-head up or down with its text."""
@@ -121,23 +142,34 @@ class SubHeadsScreen(ListDialog[Overview, int | _Below]):
         other = at + step
         if 0 <= other < len(parts) and parts[other].heading:
             parts[at], parts[other] = parts[other], parts[at]
-            self._section = replace(self._section, parts=tuple(parts))
+            self._change(replace(self._section, parts=tuple(parts)))
             self.list.show(self._entries(), on=other)
 
-    def action_back(self) -> None:
-        """Give what section one has become."""
-        self.dismiss(None if self._section == self._given else self._section)
+    async def _ask_heading(self, title: str, part: Part, at: int, *, instead: int) -> None:
+        """Ask for the heading of a part that comes to stand at a place; Esc leaves all as it was.
 
-    async def _ask_heading(self, title: str, value: str) -> str | None:
-        text = await self.app.push_screen_wait(
-            AskText(
-                title,
-                value=value,
-                body="不用写序号，程序会编。" if self._section.numbering else "",
-                refuse=lambda text: "" if self._heading(text) else "小标题不能是空的。",
-            )
+        `instead` is how many parts it takes the place of.
+        """
+        section = self._section
+
+        def typed(text: str) -> None:
+            heading = self._heading(text)
+            named = [replace(part, heading=heading)]
+            self._change(_with(section, at, named, instead=instead) if heading else section)
+
+        asked = _AskHeading(
+            title,
+            value=part.heading,
+            body="不用写序号，程序会编。" if section.numbering else "",
+            refuse=lambda text: "" if self._heading(text) else "小标题不能是空的。",
+            typed=typed,
         )
-        return None if text is None else self._heading(text)
+        text = await self.app.push_screen_wait(asked)
+        if text is None:
+            self._change(section)
+        else:
+            typed(text)
+            self._show(at)
 
     def _heading(self, text: str) -> str:
         """The words of a heading as typed: without a number where the program prints one."""
@@ -145,13 +177,21 @@ class SubHeadsScreen(ListDialog[Overview, int | _Below]):
         words = split_number(heading)[2] if self._section.numbering else heading
         return heading if split_number(words)[0] else words  # 一、二、三产业 is no number
 
-    def _put(self, at: int, parts: list[Part], *, instead: int, cursor: int) -> None:
-        """Put parts `instead` of as many from `at` on, and the cursor on a line."""
-        kept = list(self._section.parts)
-        kept[at : at + instead] = parts
-        self._section = overview(self._section.numbering, kept)
+    def _change(self, section: Overview) -> None:
+        """Make this section one of the report; undo goes back to before the dialog."""
+        was = self._given.prose.overview
+        self._held.change(self._given if section == was else self._given.with_overview(section))
+        join_steps(self._held, self._given)
+
+    def _show(self, cursor: int) -> None:
+        """List what there is now, the cursor on a line."""
         self.list.show(self._entries())
         self.list.highlighted = min(cursor, self.list.option_count - 1)
+
+    @property
+    def _section(self) -> Overview:
+        """Section one as it is now."""
+        return self._held.report.prose.overview
 
     @property
     def _part_in_hand(self) -> int | None:
@@ -169,6 +209,13 @@ class SubHeadsScreen(ListDialog[Overview, int | _Below]):
             Entry(plain(f"编号样式：{style}（回车换一种）"), _Below.NUMBERING),
             Entry(plain("完成"), _Below.DONE),
         ]
+
+
+def _with(section: Overview, at: int, parts: Sequence[Part], *, instead: int) -> Overview:
+    """Section one with parts in place of `instead` of its own from `at` on."""
+    kept = list(section.parts)
+    kept[at : at + instead] = parts
+    return overview(section.numbering, kept)
 
 
 def _line(head: str, part: Part) -> str:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.tui.actions import ACTIONS
 from nianbao.tui.kit.choice_list import ChoiceList
+from nianbao.tui.kit.command_hints import HINTS
 from nianbao.tui.terminal.seams import notices
 from tests.reports import zero_report
-from tests.tui.driving import WIDE, Clerk, in_report, rest
+from tests.tui.driving import SIZES, WIDE, Clerk, in_report, rest
 
 
 async def test_a_notice_does_not_stand_above_a_dialog(tmp_path: Path) -> None:
@@ -78,3 +80,52 @@ async def test_the_cursor_of_a_dialog_goes_with_it_when_the_window_grows(tmp_pat
         await clerk.until(
             lambda: rows.content_region.contains_point(clerk.app.cursor_position), "光标没有跟着"
         )
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "ctrl+d", "ctrl+e", "f10", "ctrl+t"])
+async def test_title_and_keys_stay_in_view_where_there_are_few_rows(
+    tmp_path: Path, key: str
+) -> None:
+    async with in_report(tmp_path, zero_report(), (60, 20)) as clerk:
+        await clerk.press(key)
+        title = TITLES[key]
+        await clerk.sees(title, "Esc")
+        assert _ends_in_view(clerk, title)
+        await clerk.pilot.resize_terminal(80, 24)
+        await clerk.settle()
+        assert _ends_in_view(clerk, title)
+        await clerk.pilot.resize_terminal(60, 20)
+        await clerk.settle()
+        assert _ends_in_view(clerk, title)
+
+
+TITLES = {
+    "ctrl+p": "命令",
+    "ctrl+d": "填入",
+    "ctrl+e": "常用句",
+    "f10": "章节",
+    "ctrl+t": "小标题",
+}
+
+
+def _ends_in_view(clerk: Clerk, title: str) -> bool:
+    rows = [row for row in clerk.screen.splitlines()[: clerk.app.size.height] if "|" in row]
+    return title in rows[0] and "Esc" in rows[-1]
+
+
+@pytest.mark.parametrize("size", [(60, 20), *SIZES])
+async def test_what_a_command_does_stands_beside_its_name(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """No row of a tip begins below the names: they are run over with the eye."""
+    async with in_report(tmp_path, zero_report(), size) as clerk:
+        await clerk.press("ctrl+p")
+        names = {action.name for action in (*ACTIONS.values(), *HINTS)}
+        for words in ("", "打印", "错别字"):
+            await clerk.type(words)
+            commands = clerk.app.screen.query_one(ChoiceList)
+            rows = [commands.render_line(row).text for row in range(commands.size.height)]
+            begun = {row.split(" ")[0] for row in rows if row[0] != " "}
+            assert begun
+            assert begun <= names
+            await clerk.press("ctrl+a", "delete")

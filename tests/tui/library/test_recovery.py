@@ -80,7 +80,7 @@ async def test_what_can_not_be_read_after_it_is_told(
     def gone(library: Library) -> NoReturn:
         raise StorageError("数据文件读到一半就读不出来了，磁盘不在了，", "请插好再试。")
 
-    monkeypatch.setattr("nianbao.tui.app.shelf_of", gone)
+    monkeypatch.setattr("nianbao.tui.library.recovery.shelf_of", gone)
     async with Damaged(torn) as clerk:
         with monkeypatch.context() as patch:
             patch.setattr("nianbao.tui.library.home.shelf_of", gone)
@@ -150,8 +150,11 @@ async def test_nothing_left_begins_anew_and_keeps_the_rest(tmp_path: Path) -> No
     assert path.read_bytes() == b"\0" * 300
     async with Damaged(path) as clerk:
         await clerk.press("down", "enter")
-        await clerk.sees("第一次用", "没有能恢复的，从空白的开始了。")
+        await clerk.sees("没有能恢复的，从空白的开始了。", "知道了")
         assert "已恢复" not in clerk.screen
+        await clerk.press("enter")
+        await clerk.sees("第一次用")
+        assert not list(notices(clerk.app))  # nothing lies over the form
     assert [file.read_bytes() for file in set_aside(path)] == [b"\0" * 300]
 
 

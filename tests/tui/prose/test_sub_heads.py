@@ -179,3 +179,38 @@ async def test_a_bare_number_is_no_sub_head_and_unnumbered_ones_keep_theirs(tmp_
         await clerk.type("1、平台")
         await clerk.press("enter", "escape")
         await clerk.kept(lambda report: report.prose.overview.parts[2] == Part("1、平台"))
+
+
+async def test_what_is_changed_in_the_list_is_kept_while_the_list_is_open(tmp_path: Path) -> None:
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        await clerk.press("ctrl+t", "ctrl+down", "insert")
+        await clerk.type("平台")
+        await clerk.kept(lambda r: r.prose.overview.parts[2] == Part("平台"))
+        await clerk.type("建设")
+        await clerk.kept(lambda r: r.prose.overview.parts[2] == Part("平台建设"))
+        assert len(heads(clerk)) == 6
+        await clerk.press("enter", "home", "enter")
+        await clerk.replace("依法公开")
+        await clerk.kept(lambda r: r.prose.overview.parts[0] == Part("依法公开"))
+        await clerk.press("escape")
+        await clerk.kept(lambda r: r.prose.overview.parts[0] == Part("依申请公开"))
+        await clerk.press("delete")
+        await clerk.kept(lambda r: len(r.prose.overview.parts) == 5)
+        await clerk.press("escape", "ctrl+z")
+        await clerk.kept(lambda report: report == new_report(OFFICE, 2024))
+        await clerk.press("ctrl+z")
+        await clerk.sees("没有可以撤销的了")
+        await clerk.press("ctrl+y")
+        await clerk.kept(lambda r: r.prose.overview.parts[1] == Part("平台建设"))
+
+
+async def test_a_list_left_as_it_was_is_no_step(tmp_path: Path) -> None:
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        await clerk.type("先写")
+        await clerk.press("ctrl+t", "insert")
+        await clerk.type("不要的")
+        await clerk.kept(lambda r: len(r.prose.overview.parts) == 6)
+        await clerk.press("escape", "ctrl+down", "ctrl+up", "escape")
+        await clerk.kept(lambda r: len(r.prose.overview.parts) == 5)
+        await clerk.press("ctrl+z")
+        await clerk.kept(lambda report: report == new_report(OFFICE, 2024))
