@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nianbao.cli import COULD_NOT
+from nianbao.desk.kept_patterns import kept_patterns
 from nianbao.desk.shared_methods import share_methods
 from nianbao.report.errors import ReportError
 
@@ -42,8 +43,9 @@ def _main(words: list[str]) -> int:
     try:
         share_methods()
         _prepare_streams()
-        data, run = _asked_for(words)
-        status = run()
+        with kept_patterns():
+            data, run = _asked_for(words)
+            status = run()
         sys.stdout.flush()
         return status
     except ReportError as error:

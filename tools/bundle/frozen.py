@@ -7,6 +7,7 @@ import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from nianbao.desk.kept_patterns import kept_beside
 from tools.bundle.run import run
 
 NAME = "nianbao"
@@ -17,6 +18,22 @@ _UNUSED = (
     "distutils", "ensurepip", "lib2to3", "pydoc_data", "unittest",
 )  # fmt: skip
 """Of the standard library: what the program does without, its C libraries and licences too."""
+_PATTERNS = """
+import sys
+from importlib import import_module
+from pathlib import Path
+from nianbao.desk.kept_patterns import kept_patterns
+
+with kept_patterns(Path(sys.argv[1])):
+    import_module("nianbao.tui.app")
+    import_module("nianbao.cli.commands")
+    from nianbao.tui.kit.ahead import MODULES, wordings_compiled
+
+    for name in MODULES:
+        import_module(name)
+    for _ in wordings_compiled():
+        pass
+"""
 
 
 def platform_name(system: str, machine: str) -> str:
@@ -53,8 +70,13 @@ def make(tree: Path, work: Path, folder: Path) -> None:
         command += ["--collect-submodules", package, "--collect-data", package]
     for module in (*_UNUSED, *_foreign(tree)):
         command += ["--exclude-module", module]
+    environment = {**os.environ, "PYTHONPATH": str(tree)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    patterns = work / kept_beside(Path(NAME, "desk", "kept_patterns.py"))
+    run([sys.executable, "-P", "-c", _PATTERNS, str(patterns)], env=environment)
+    command += ["--add-data", f"{patterns}{os.pathsep}{patterns.parent.relative_to(work)}"]
     command.append(str(Path(__file__).with_name("frozen_start.py")))
-    run(command, env={**os.environ, "PYTHONPATH": str(tree)})
+    run(command, env=environment)
     shutil.copytree(work / "dist" / NAME, folder)
 
 
