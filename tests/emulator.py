@@ -27,7 +27,10 @@ class Screen(pyte.Screen):
         super().__init__(columns, lines)
 
     def draw(self, data: str) -> None:
-        """Write characters from the cursor on."""
+        """Write characters from the cursor on.
+
+        Of a wide character nothing is left once either half of it is written over.
+        """
         widths = [self._width(character) for character in data]
         x = self.cursor.x
         if not self._is_usual or min(widths) < 1 or x + sum(widths) > self.columns:
@@ -36,6 +39,9 @@ class Screen(pyte.Screen):
             return
         line, attributes = self.buffer[self.cursor.y], self.cursor.attrs
         cells = self._cells.setdefault(attributes, {})
+        for half, torn in ((x, x - 1), (end := x + sum(widths), end)):
+            if half < self.columns and line[half].data == "":
+                line[torn] = line[torn]._replace(data=" ")
         for character, width in zip(data, widths, strict=True):
             for part in (character, "")[:width]:
                 if part not in cells:

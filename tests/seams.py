@@ -258,16 +258,25 @@ class PaintedApp(App[None]):
         return frame_of(terminal)
 
 
-def frame_painted(screen: Screen[Any], regions: set[Region], *, as_textual: bool) -> Frame:
-    """What an empty terminal shows once regions are painted, in our way or Textual's."""
-    compositor = screen._compositor
-    compositor._dirty_regions.update(regions)
-    paint = Compositor if as_textual else type(compositor)
-    update = paint.render_partial_update(compositor)
-    assert update is not None
+def frame_painted(screen: Screen[Any], regions: set[Region]) -> tuple[Frame, Frame]:
+    """What a terminal shows, whole, and once regions of it are written over and painted again."""
+    compositor, console = screen._compositor, screen.app.console
     terminal = Emulated(*screen.size)
-    Stream(terminal).feed(update.render_segments(screen.app.console))
-    return frame_of(terminal)
+    Stream(terminal).feed(compositor.render_full_update().render_segments(console))
+    whole = frame_of(terminal)
+    for x, y, width, height in regions:
+        for row in range(y, y + height):
+            Stream(terminal).feed(f"\x1b[{row + 1};{x + 1}H{'x' * width}")
+    Stream(terminal).feed(painted_again(screen, regions))
+    return whole, frame_of(terminal)
+
+
+def painted_again(screen: Screen[Any], regions: set[Region]) -> str:
+    """What a terminal is told when regions of a screen are painted."""
+    screen._compositor._dirty_regions.update(regions)
+    update = screen._compositor.render_partial_update()
+    assert update is not None
+    return update.render_segments(screen.app.console)
 
 
 def frame_of(terminal: Emulated) -> Frame:

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import textual.screen
+from rich.cells import cell_len
 from textual import on
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._context import active_message_pump
@@ -221,12 +222,20 @@ class SparseCompositor(Compositor):
         return update
 
     def render_partial_update(self) -> ChopsUpdate | None:
-        """What is painted of the regions that have changed, None where nothing has."""
+        """What is painted of the regions that have changed, None where nothing has.
+
+        A wide character at their right edge is painted whole: of what is cut nothing would be left.
+        """
         self.painting = tuple(self._dirty_regions)
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self.painting = ()
+        if update:
+            update.spans = [
+                (y, left, uncut(update.chops[y], right)) for y, left, right in update.spans
+            ]
+        return update
 
     def _get_renders(
         self, crop: Region | None = None
@@ -286,6 +295,21 @@ class SparseCompositor(Compositor):
             painted = [one for one in painted if not part.contains_region(one)]
             if not painted:
                 return
+
+
+def uncut(row: Mapping[int, Strip | None], column: int) -> int:
+    """The column of a divided row, or the next one where it lies within a wide character."""
+    start = max((one for one in row if one < column), default=column)
+    for segment in row.get(start) or ():
+        if start + segment.cell_length <= column:
+            start += segment.cell_length
+            continue
+        for character in segment.text:
+            if start >= column:
+                break
+            start += cell_len(character)
+        return start
+    return column
 
 
 def row_runs(regions: Iterable[Region]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What is painted again is what Textual itself would paint, row by row."""
+"""What is painted again leaves nothing of what stood there, and tears no character beside it."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from nianbao.tui.terminal.seams import LeftOnce
-from tests.seams import frame_painted
+from tests.seams import frame_painted, painted_again
 
 WIDTH, HEIGHT = 60, 20
 
@@ -46,14 +46,14 @@ class CrowdedApp(App[None]):
         self.push_screen(Crowded())
 
 
-async def test_what_changes_is_painted_as_textual_paints_it() -> None:
+async def test_what_is_painted_again_is_as_after_a_whole_paint() -> None:
     app = CrowdedApp()
     async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
         app.screen.query_one("#scrolled").scroll_to(y=7, animate=False)
         await pilot.pause()
         for regions in _some_regions(Random(1)):
-            ours = frame_painted(app.screen, regions, as_textual=False)
-            assert ours == frame_painted(app.screen, regions, as_textual=True)
+            whole, again = frame_painted(app.screen, regions)
+            assert again == whole
 
 
 async def test_only_what_is_seen_of_a_change_is_asked_for_its_rows(
@@ -72,7 +72,7 @@ async def test_only_what_is_seen_of_a_change_is_asked_for_its_rows(
             assert isinstance(widget, Widget)
             monkeypatch.setattr(widget, "render_lines", partial(tell, widget, widget.render_lines))
         place = app.screen.query_one("#over").region.offset
-        frame_painted(app.screen, {Region(*place, 4, 2), Region(1, 9, 3, 1)}, as_textual=False)
+        painted_again(app.screen, {Region(*place, 4, 2), Region(1, 9, 3, 1)})
     assert asked == ["over 0+2", "left 9+1"]
 
 
