@@ -52,7 +52,8 @@ document_number 文号 答复文号 答复书编号 答复编号 发文字号 �
 outcome 处理结果 答复结果 答复类型 答复类别 处理类型 处理决定 办理结果类型 答复情况 处理情况
     办理情况 公开情况 办理类型 结果 答复处理结果 答复决定 处理决定类型 办结类型 公开结果
     答复结论 是否公开 最终结果 办理结论 处理结论 答复结果分类 办理结果分类 处理结果分类
-    最终处理结果 最终办理结果 怎么答复的 怎么处理的
+    最终处理结果 最终办理结果 怎么答复的 怎么处理的 回复结果 回复情况 回复类型
+    答复大类 结果大类 答复结果大类 办理结果大类 处理结果大类
 articles 依据 法律依据 答复依据 适用条款 法律条款 条款 依据的条款 处理依据
 served_way 答复方式 回复方式 寄送方式 答复送达方式 送达形式 答复形式 发送方式 送达途径 送达渠道
     答复途径
@@ -157,13 +158,13 @@ _LIKELY = {
     "reviews": (
         (
             "closed",
-            "(?:收到|作出|最终|复议|法院|案件){0,2}"
+            "(?:收到|作出|最终|行政|复议|诉讼|法院|案件){0,3}"
             "(?:审结|结案|办结|审理终结|终结|判决书?|裁判|裁决|裁定书?|决定书?){1,2}"
             "(?:作出|送达|收到)?(?:日期|时间|日)",
         ),
         (
             "accepted",
-            "(?:复议机关|法院|案件|复议|行政复议)?(?:受理|立案|收案|登记){1,2}(?:通知书?)?(?:日期|时间|日)"
+            "(?:行政)?(?:复议机关|法院|案件|复议|诉讼)?(?:受理|立案|收案|登记){1,2}(?:通知书?)?(?:日期|时间|日)"
             "|收到(?:行政)?(?:复议|应诉|诉讼|答复|起诉|受理)*(?:通知书?|申请书?|起诉状|诉状|材料|副本)+(?:日期|时间)"
             "|(?:应诉|复议答复|答复)通知书?(?:日期|时间)",
         ),
@@ -175,7 +176,7 @@ _LIKELY = {
         ),
         (
             "number",
-            "(?:案件|复议|诉讼|法院|受理|决定书?|判决书?|裁定书?|裁判|裁决)+(?:文书)?(?:案号|文号|编号|号)"
+            "(?:案件|行政|复议|诉讼|法院|受理|决定书?|判决书?|裁定书?|裁判|裁决)+(?:文书)?(?:案号|文号|编号|号)"
             "|案号文号|文号案号",
         ),
     ),
@@ -234,7 +235,7 @@ _LIKELY = {
         ),
         (
             "outcome",
-            "(?:办理|处理|答复|信息公开).{0,4}(?:结果|类型|类别|结论|决定|种类)(?:类型|类别|分类)?",
+            "(?:办理|处理|答复|回复|信息公开).{0,4}(?:结果|类型|类别|结论|决定|种类)(?:类型|类别|分类)?",
         ),
         (
             "summary",
@@ -266,6 +267,15 @@ _LIKELY_WITHIN = {
     ),
 }
 """The same for fields of records within."""
+_REFINING = {
+    "requests": """
+outcome 具体情形 情形 具体类型 具体结果 结果小类 答复小类 答复结果小类 办理结果小类 小类 细类
+    答复情形 具体答复类型
+applicant_class 机构类型 机构类别 组织类型 组织类别 法人类型 法人类别 单位类型 法人组织类型
+    组织机构类型
+""",
+}
+"""What tells a choice more closely, beside the column that names its family."""
 _BEFORE = re.compile("^(?:依申请公开|依申请|政府信息公开)(?=.{2})")
 _YES_OR_NO_KINDS = {
     "reviews": "是否(?:经过|经|先|已)?(?:行政)?复议|(?:行政)?复议前置",
@@ -300,6 +310,11 @@ def head_words(register: str, *, weak: bool = False) -> Mapping[SheetColumn, tup
     """The heads of each column of a register; weak ones instead where asked for."""
     table = word_table((_WEAK if weak else _SURE).get(register, ""))
     return {_column(place): words for place, words in table.items()}
+
+
+def refining_words(register: str) -> Mapping[SheetColumn, tuple[str, ...]]:
+    """The heads of columns that tell a choice more closely, by the column of that choice."""
+    return {_column(name): words for name, words in word_table(_REFINING.get(register, "")).items()}
 
 
 def without_prefix(head: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.cell_values import RowAround
 from nianbao.imports.registers.head_words import COUNTING_HEADS
+from nianbao.imports.registers.paired_tables import unpaired
 from nianbao.imports.registers.row_reader import RowFound, RowReader, SheetFault, is_carried_over
 from nianbao.imports.registers.sheet_file import SheetFile, SheetRows
 from nianbao.imports.registers.sheet_heads import (
@@ -172,8 +173,9 @@ def read_register(
     several = len(file.sheets) > 1
     for as_it_is in file.sheets:
         sheet, words = lengthened(as_it_is, register)
+        sheet, more = unpaired(sheet, register)
         name = sheet.name if several else ""
-        all_found.tell(name, words)
+        all_found.tell(name, words, more)
         tables = all_found.tables_of(sheet, name, register)
         of_sheet = year
         for table in tables:

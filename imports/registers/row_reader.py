@@ -13,6 +13,7 @@ from nianbao.imports.registers.cell_values import (
     number_of_day,
     ticked_value,
 )
+from nianbao.imports.registers.cells_together import day_apart, refined
 from nianbao.imports.registers.doubtful_rows import (
     CANCELLED,
     SEVERAL_IN_ONE,
@@ -51,6 +52,8 @@ _CARRIED_OVER = re.compile("结转|上年|去年|往年|历年|遗留")
 _TITLE_LENGTH, _LONGEST_TITLE = 20, 40
 _NEEDED = {"requests": frozenset({"received", "summary", "applicant"})}
 _ASKED, _NUMBER = SheetColumn("summary"), SheetColumn("number")
+_DAY_AT = -1
+"""Where the day stands that was taken from the cell of an outcome."""
 _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同前"))
 """What stands in a cell for what stands above it."""
 """Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
@@ -115,7 +118,8 @@ class RowReader:
         self._register, self._sheet, self._around = register, sheet, around
         self._unwritten = unwritten
         named = [one for one in columns if one.column is not None]
-        self._columns = [one for one in named if one.ticks is None]
+        self._columns = [one for one in named if one.ticks is None and not one.refines]
+        self._refining = {one.column: one.at for one in named if one.refines}
         self._ticked: dict[SheetColumn, list[ColumnFound]] = {}
         for one in named:
             if one.ticks is not None and one.column is not None:
@@ -131,6 +135,7 @@ class RowReader:
         self._carried_over = False
         self._year = around.year
         self._headed = {one.at for one in columns}
+        self._outcome = self._outcome_with_day(register)
         self._headless: set[int] = set()
         self.rows: list[RowFound] = []
         self.faults: list[SheetFault] = []
@@ -158,6 +163,7 @@ class RowReader:
             row = {
                 at: above.get(at, cell) if cell.text in _DITTO else cell for at, cell in row.items()
             }
+            row = self._together(row)
             above = row if len(row) > 1 else above
             rows.append((number, row))
         doubtful = rows_of_last_year(rows, self._dated_at)
@@ -180,6 +186,27 @@ class RowReader:
             begun, last = len(self.rows) > before, row
             if begun:
                 self._tell_doubts(number, row, is_several=number in several)
+
+    def _outcome_with_day(self, register: Register) -> ColumnFound | None:
+        """The column of outcomes that may begin with their day, where no column has that day."""
+        named = {one.column.name: one for one in self._columns if one.column}
+        outcome = named.get("outcome")
+        if register.id != "requests" or outcome is None or "decided" in named:
+            return None
+        self._columns.append(ColumnFound(_DAY_AT, outcome.head, SheetColumn("decided")))
+        self._headed.add(_DAY_AT)
+        return outcome
+
+    def _together(self, row: Mapping[int, RowCell]) -> dict[int, RowCell]:
+        """A row with a cell for each field, where two say one thing or one says two."""
+        for one in self._columns:
+            if one.column and one.column in self._refining:
+                field = one.column.field(self._register)
+                row = refined(field, row, one.at, self._refining[one.column])
+        if self._outcome and self._outcome.column:
+            field = self._outcome.column.field(self._register)
+            row = day_apart(field, row, self._outcome.at, _DAY_AT)
+        return dict(row)
 
     def _several(self, rows: Sequence[NumberedRow]) -> frozenset[int]:
         if self._register.id != "requests":

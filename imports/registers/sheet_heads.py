@@ -14,6 +14,7 @@ from nianbao.imports.registers.head_words import (
     head_words,
     is_yes_or_no_kind,
     likely_column,
+    refining_words,
     without_prefix,
 )
 from nianbao.imports.registers.kind_words import kind_of_heads
@@ -48,6 +49,7 @@ class ColumnFound:
 
     `is_weak`: its head does not name it surely, as 申请时间 for 收到日期. `ticks` is the choice
     that a tick in it means, empty where its head leaves that open; None where it is not for ticks.
+    `refines`: it tells more closely what another column of its field says.
     """
 
     at: int
@@ -55,6 +57,7 @@ class ColumnFound:
     column: SheetColumn | None
     is_weak: bool = False
     ticks: str | None = None
+    refines: bool = False
 
     @property
     def letter(self) -> str:
@@ -87,7 +90,7 @@ def find_head(sheet: SheetRows, register: Register) -> SheetHead | None:
             if more:
                 if at + more == len(rows) or rows[at + more][0] != number + more:
                     break
-                words = _with_row_below(words, rows[at + more][1])
+                words = with_row_below(words, rows[at + more][1])
             joined, apart = days_apart(words, GROUP_END)
             head = SheetHead(at, at + more + 1, joined, apart)
             named = [one for one in columns_of(register, joined) if one.column is not None]
@@ -121,7 +124,7 @@ def _with_parts(head: SheetHead, rows: Sequence[tuple[int, Mapping[int, RowCell]
     )
     if not groups or not within or not named or len(parts) < _NAMED_ENOUGH:
         return head
-    joined, apart = days_apart(_with_row_below(head.words, below[1]), GROUP_END)
+    joined, apart = days_apart(with_row_below(head.words, below[1]), GROUP_END)
     return SheetHead(head.begins, head.ends + 1, joined, (*head.apart, *apart))
 
 
@@ -165,6 +168,7 @@ def columns_of(register: Register, words: Mapping[int, str]) -> tuple[ColumnFoun
                 taken.add(column)
     found |= _signed_for(words, found, taken)
     found |= _yes_or_no_kind(register, words, found)
+    found |= _refining(register, words, found)
     rest = {
         at: ColumnFound(at, _shown_head(head), None)
         for at, head in words.items()
@@ -205,6 +209,20 @@ def _yes_or_no_kind(
     }
 
 
+def _refining(
+    register: Register, words: Mapping[int, str], found: Mapping[int, ColumnFound]
+) -> dict[int, ColumnFound]:
+    """The columns that tell more closely what another one says: 具体情形 beside 答复结果."""
+    heads = {at: bare_head(head.rpartition(GROUP_END)[2]) for at, head in words.items()}
+    whole = {one.column for one in found.values() if one.ticks is None}
+    refining: dict[int, ColumnFound] = {}
+    for column, names in refining_words(register.id).items():
+        ats = [at for at, head in heads.items() if at not in found and head in names]
+        if column in whole and len(ats) == 1:
+            refining[ats[0]] = ColumnFound(ats[0], _shown_head(words[ats[0]]), column, refines=True)
+    return refining
+
+
 def with_chosen(
     found: Sequence[ColumnFound], chosen: Mapping[int, SheetColumn | None]
 ) -> tuple[ColumnFound, ...]:
@@ -231,7 +249,7 @@ def bare_head(words: str) -> str:
     return _MARKS.sub("", plain_digits(words)).lower()
 
 
-def _with_row_below(above: Mapping[int, str], below: Mapping[int, RowCell]) -> dict[int, str]:
+def with_row_below(above: Mapping[int, str], below: Mapping[int, RowCell]) -> dict[int, str]:
     """The words over each column with one more row, a group's name in front of its parts."""
     words: dict[int, str] = {}
     group = ""

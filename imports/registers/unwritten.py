@@ -7,7 +7,7 @@ What is taken from there is told once for a table; what it leaves open is told b
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from nianbao.imports.registers.choice_words import NO_WORDS
+from nianbao.imports.registers.choice_words import NO_WORDS, chosen_key
 from nianbao.imports.registers.kind_words import kind_of_heads, said_kind
 from nianbao.imports.registers.sheet_days import is_whole_month
 from nianbao.imports.registers.sheet_file import RowCell
@@ -28,6 +28,7 @@ _NO_NORMATIVE = "写着不是规范性文件，没有当作一条"
 
 _ONE_EACH = frozenset({LICENSING, PENALTIES, COMPULSION, "publication"})
 """Kinds of which a row without a number is one."""
+_CLASS = "applicant_class"
 _COUNTS = "数量|件数|数|.*(?:件|数|宗|起|次|条|数量)|合计|总计"
 """Heads, unknown ones too, under which a row may say how many it stands for."""
 _MATTERS = frozenset({"案由", "案件事由", "案件案由", "涉及事项", "涉案事项", "事由", "案件事项"})
@@ -69,6 +70,9 @@ class Unwritten:
         self._years = 0
         self._kinds: dict[str, None] = {}
         self._ones = 0
+        self._class_field = register.by_name.get(_CLASS)
+        self._class = ""
+        self._classes: dict[str, None] = {}
 
     def _first_said(self, titles: Sequence[str], heads: list[str], name: str) -> str:
         """The kind that titles, else the heads, else the file's name speak of; else empty."""
@@ -96,6 +100,8 @@ class Unwritten:
         kind = said_kind(self._kind_field, words) if self._kind_field else None
         self._said = self._said if kind is None else kind
         self._has_ended = late(_ENDED_BELOW).search(words) is not None
+        if self._class_field:
+            self._class = chosen_key(self._class_field, words) or ""
 
     def no_record(self, row: Mapping[int, RowCell]) -> str:
         """Why a row is no record of this register, empty where it may be one."""
@@ -116,6 +122,9 @@ class Unwritten:
         if self._kind_field and "kind" not in whole and at not in row and self._said:
             whole["kind"] = self._said
             self._kinds[self._said] = None
+        if self._class and _CLASS not in whole and self._at.get(_CLASS, -1) not in row:
+            whole[_CLASS] = self._class
+            self._classes[self._class] = None
         if self._is_of_year and "count" in whole and self._year:
             whole["date"] = date(self._year, 12, 31)
             self._years += 1
@@ -150,6 +159,9 @@ class Unwritten:
         if self._kind_field and self._kinds:
             labels = "、".join(self._kind_field.labels[kind] for kind in self._kinds)
             told.append(f"{self._kind_field.label}没有写在行里，按标题、表头当作{labels}，请核对。")
+        if self._class_field and self._classes:
+            labels = "、".join(self._class_field.labels[key] for key in self._classes)
+            told.append(f"{self._class_field.label}没有写在行里，按小标题当作{labels}，请核对。")
         if self._years:
             told.append(f"没有日期这一列，按标题当作{self._year}年全年的数，请核对。")
         if self._ones:
