@@ -21,6 +21,7 @@ from nianbao.desk.rollup.sending_back import (
     came_back,
     keep_drafts,
     load_drafts,
+    note_about,
     note_of,
     notes_in,
     returned_facts,
@@ -187,9 +188,8 @@ class CountyDesk:
         self.off = self.off ^ {group}
 
     def note(self, line: OfficeLine) -> ReturnNote | None:
-        """The note that was written about an office's report, if one was."""
-        handed = line.handed
-        return self.notes.get((handed.office, self.whole.year)) if handed else None
+        """The note that was written about an office's report, if one was: be it there or not."""
+        return note_about(self.notes, line, self.whole.year)
 
     def choose(self, line: OfficeLine, one: HandedReport) -> None:
         """Let one file of an office count from the next run on; raises ReportError. On a disk."""
@@ -206,6 +206,10 @@ class CountyDesk:
         """Whether another file lies there than the one that was sent back."""
         note = self.note(line)
         return note is not None and line.handed is not None and not _is_about(note, line.handed)
+
+    def is_sent(self, one: HandedReport) -> bool:
+        """Whether it is this very file that was sent back."""
+        return any(_is_about(note, one) for note in self.notes.values())
 
     def words(self, line: OfficeLine) -> Mapping[str, str]:
         """The county's words by page: those not sent yet, else those sent about this very file."""

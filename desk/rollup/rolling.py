@@ -199,9 +199,14 @@ def _last_places(last: Books, around: Around) -> dict[str, tuple[int, int, int]]
 
 
 def _put_together(job: RollupJob, sources: SourceFiles, books: Books, last: Books | None) -> Rollup:
-    before = last.reports if last is not None else None
     rollup = roll_up(
-        job.roster, job.year, books.reports, books.unread, skipped=sources.skipped, last=before
+        job.roster,
+        job.year,
+        books.reports,
+        books.unread,
+        skipped=sources.skipped,
+        last=last.reports if last is not None else None,
+        last_unread=last.unread if last is not None else (),
     )
     counted = counted_of(rollup.lines)
     deductions, refused = allowed(job.deductions, counted)

@@ -40,6 +40,8 @@ RETURNS_FOLDER = "退回意见"
 _EARLIER, _DRAFTS = "以前的", "写了还没有发的意见.json"
 _LIMIT = 50_000_000
 
+Notes = Mapping[tuple[str, int], ReturnNote]
+"""Notes by the office and year their reports bear."""
 Opinions = Mapping[str, Mapping[str, str]]
 """The county's own words by office and page."""
 
@@ -193,16 +195,21 @@ def came_back(folder: Path, handed: HandedReport, note: ReturnNote) -> CameBack:
     )
 
 
+def note_about(notes: Notes, line: OfficeLine, year: int) -> ReturnNote | None:
+    """The note about an office: under the name its reports bear, else under any name it has."""
+    office = line.office
+    printed = (one.office for one in (line.handed, *line.choices) if one is not None)
+    names = (*printed, office.name, *office.others, *office.successor_of)
+    return next((note for name in names if (note := notes.get((name, year)))), None)
+
+
 def came_back_words(back: CameBack, today: date) -> str:
     """In one sentence what was mended, and whether it is late."""
-    due = back.note.due_on
-    until = f"，应在{due}以前改好" if due else ""
     if not back.left:
-        return f"{back.note.made_on}退回{until}；说到的地方都改了。"
-    late = f"，已过{(today - date.fromisoformat(due)).days}天" if _is_late(due, today) else ""
+        return f"{_sent_words(back.note)}；说到的地方都改了。"
     mended = f"改了{len(back.mended)}处，" if back.mended else ""
     named = "；".join(back.left)
-    return f"{back.note.made_on}退回{until}{late}；{mended}没有改的：{named}。"
+    return f"{_sent_words(back.note, today)}；{mended}没有改的：{named}。"
 
 
 def returned_facts(folder: Path, output: Path, rollup: Rollup, today: date) -> Returned:
@@ -210,15 +217,31 @@ def returned_facts(folder: Path, output: Path, rollup: Rollup, today: date) -> R
     notes = notes_in(output)
     facts: dict[str, tuple[str, str]] = {}
     for line in rollup.lines:
-        if line.handed is None:
-            continue
-        note = notes.get((line.handed.office, rollup.year))
+        note = note_about(notes, line, rollup.year)
         if note is not None:
             source = f"{RETURNS_FOLDER}/{return_stem(*note.report.key)}.json"
-            with suppress(ReportError):
-                words = came_back_words(came_back(folder, line.handed, note), today)
-                facts[line.office.name] = words, source
+            facts[line.office.name] = _what_became(folder, line, note, today), source
     return facts
+
+
+def _what_became(folder: Path, line: OfficeLine, note: ReturnNote, today: date) -> str:
+    if line.choices:
+        return f"{_sent_words(note, today)}；现在有{len(line.choices)}份，还没有选哪一份算数。"
+    if line.handed is None:
+        return f"{_sent_words(note, today)}；还没有再报来。"
+    try:
+        return came_back_words(came_back(folder, line.handed, note), today)
+    except ReportError as error:
+        return f"{_sent_words(note)}；改没改没有查：{error}"
+
+
+def _sent_words(note: ReturnNote, today: date | None = None) -> str:
+    """When a report was sent back and is due; and how late it is, where a day is given."""
+    due = note.due_on
+    until = f"，应在{due}以前改好" if due else ""
+    if today is not None and _is_late(due, today):
+        until += f"，已过{(today - date.fromisoformat(due)).days}天"
+    return f"{note.made_on}退回{until}"
 
 
 def _is_late(due: str, today: date) -> bool:

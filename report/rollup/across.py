@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from nianbao.report.finding import Finding, RuleWords, Severity
-from nianbao.report.form.figures import CellRef, Figure, print_figure, subtract
+from nianbao.report.form.figures import CellRef, Figure, add, print_figure, subtract
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.names import cell_name, table_name
 from nianbao.report.form.shape import FigureTable
@@ -108,26 +108,48 @@ def far_from_peers(counted: Sequence[CountedReport]) -> dict[RosterOffice, tuple
 
 
 def carried_over(
-    sums: Sums, last: Sums, now: Mapping[RosterOffice, object], before: Iterable[RosterOffice]
+    sums: Sums, last: Sums, now: Sequence[CountedReport], before: Sequence[CountedReport]
 ) -> tuple[Finding, ...]:
     """K05: columns in which the sum's 上年结转 is not last year's 结转下年度.
 
-    `now` and `before` are the offices in the two sums, so that those that left or joined are told.
+    `now` and `before` are the reports in the two sums, so that the offices where it breaks are
+    told, and those that left or joined (once: they are the same for every column).
     """
-    changes = _joined_and_left(now, before)
-    found = []
+    changes = _joined_and_left(dict(now), dict(before))
+    found: list[Finding] = []
     for ref, source in _carried():
         this, handed_on = sums.figure(ref), last.figure(source)
         if this is None or handed_on is None or this == handed_on:
             continue
         gap = Decimal(subtract(this, handed_on))
         told = f"{'多' if gap > 0 else '少'}{print_figure(abs(gap))}件"
+        broken = _broken_at(ref, source, now, before)
+        further = "单位的增减见前一条。" if changes else ""
+        reasons = broken + (further if found else changes)
         message = (
             f"{cell_name(FORM_2021, ref)}：各单位相加是{print_figure(this)}，上年汇总的结转是"
-            f"{print_figure(handed_on)}，{told}；{changes}"
+            f"{print_figure(handed_on)}，{told}；{reasons or '请逐个单位核对结转。'}"
         )
         found.append(across_finding("K05", message, ref.table, (ref,), this))
     return tuple(found)
+
+
+def _broken_at(
+    ref: CellRef, source: CellRef, now: Sequence[CountedReport], before: Sequence[CountedReport]
+) -> str:
+    """The offices that have other requests carried over than they handed on; empty for none."""
+    handed_on: dict[RosterOffice, Figure] = {}
+    for office, one in before:
+        handed_on[office] = add((handed_on.get(office), one.figure(source)))
+    told = [
+        f"{office.name}（上年转来{print_figure(then)}件，填的是{print_figure(figure)}件）"
+        for office, one in now
+        if (figure := one.figure(ref)) is not None
+        and (then := handed_on.get(office)) is not None
+        and figure != then
+    ]
+    more = f"等{len(told)}个" if len(told) > _TOLD else ""
+    return f"接不上的单位：{'、'.join(told[:_TOLD])}{more}。" if told else ""
 
 
 def alike_words(percent: int, other: str, sentences: Sequence[str], further: int) -> Finding:
@@ -222,4 +244,4 @@ def _joined_and_left(now: Iterable[RosterOffice], before: Iterable[RosterOffice]
         if names:
             more = f"等{len(names)}个" if len(names) > _TOLD else ""
             parts.append(f"{words}：{'、'.join(names[:_TOLD])}{more}")
-    return "；".join(parts) + "。" if parts else "单位没有增减，请逐个单位核对结转。"
+    return "；".join(parts) + "。" if parts else ""

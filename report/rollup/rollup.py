@@ -1,9 +1,10 @@
 """The roll-up of one year: who is there, the sums, what is odd across reports."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nianbao.report.finding import Finding
+from nianbao.report.form.figures import add, subtract
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.rollup.across import carried_over, far_from_peers, same_tables
 from nianbao.report.rollup.file_names import with_misnamed
@@ -18,11 +19,14 @@ from nianbao.report.rollup.who import (
     SetAside,
     UnreadFile,
     is_the_sum,
+    looks_combined,
     who_is_there,
 )
 
 _BALANCES = frozenset({"A01", "A02", "A03", "A04"})
 """Rules of figures within one report that must agree."""
+_TOLD = 5
+"""Names in one sentence at most."""
 _OTHER_KIND = "这种文件读不了，是压缩包的请解压，是图片的请要 Word 的，再汇总。"
 
 
@@ -83,9 +87,11 @@ def roll_up(
     *,
     skipped: Iterable[str] = (),
     last: Iterable[HandedReport] | None = None,
+    last_unread: Iterable[UnreadFile] = (),
 ) -> Rollup:
     """Put a year's reports together by the roster; `last` are those of the year before.
 
+    `last_unread` are files of the year before that can't be read.
     `skipped` are files of kinds that hold no report: one may be called after a missing office.
     What needs texts (K01, K04), which a `HandedReport` has no longer, and A01 to A04 of the sum
     the desk adds.
@@ -102,9 +108,11 @@ def roll_up(
     rollup = Rollup(year, roster, lines, aside, unread, sums, across=across)
     if last is None:
         return replace(rollup, remarks=remarks)
+    last = tuple(last)
     counted_before = last_counted(roster, year - 1, last)
+    remarks = (*remarks, *_unused_last(roster, year - 1, last, counted_before, last_unread))
     last_sums = sums_of(counted_before)
-    of_sum = carried_over(sums, last_sums, dict(counted), dict(counted_before))
+    of_sum = carried_over(sums, last_sums, counted, counted_before)
     return replace(rollup, last=last_sums, of_sum=of_sum, remarks=remarks)
 
 
@@ -133,6 +141,40 @@ def last_counted(
         if len(reports) == 1
     ]
     return tuple(sorted(counted, key=lambda pair: (order[pair[0]], pair[1].origin.place)))
+
+
+def _unused_last(
+    roster: Roster,
+    year: int,
+    handed: Iterable[HandedReport],
+    counted: Sequence[CountedReport],
+    unread: Iterable[UnreadFile],
+) -> Iterator[str]:
+    """What of last year's folder tells nothing: the sum is compared without it."""
+    used = {one.fingerprint for _, one in counted}
+    left: dict[str, dict[str, None]] = {}
+    for one in handed:
+        if one.fingerprint in used or looks_combined(one):
+            continue
+        why = "有两份不一样的"
+        if one.year != year:
+            why = f"不是{year}年的"
+        elif roster.match(one.office) is None:
+            why = "名单上没有（合并、改名的写进“承接”）"
+        left.setdefault(why, {})[one.office] = None
+    for file in unread:
+        left.setdefault("读不出的", {})[file.file] = None
+    told = "；".join(f"{why}：{_some(list(names))}" for why, names in left.items())
+    if not counted:
+        told = told or "没有报告"
+        yield f"上年的文件夹里没有能用的{year}年的报告，没有和上年比（{told}）。"
+    elif told:
+        yield f"上年的文件夹里有没用上的，和上年比的时候没有它们：{told}。"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f"等{len(names)}个" if len(names) > _TOLD else ""
+    return "、".join(names[:_TOLD]) + more
 
 
 def _without_combined(
@@ -211,13 +253,29 @@ def _with_blanks(line: OfficeLine) -> OfficeLine:
 
 def _out_of_balance(lines: Iterable[OfficeLine]) -> tuple[str, ...]:
     """Which offices have tables that do not agree with themselves: their sum does not, either."""
-    rules = {
-        line.office.name: sorted({one.rule for one in line.handed.findings} & _BALANCES)
-        for line in lines
-        if line.handed
-    }
-    names = [f"{name}（{'、'.join(found)}）" for name, found in rules.items() if found]
+    names = []
+    for line in lines:
+        one = line.handed
+        if one is None:
+            continue
+        why = sorted({finding.rule for finding in one.findings} & _BALANCES)
+        if not why and one.blanks and not _agrees(one):
+            why = [f"空着{one.blanks}格"]
+        if why:
+            names.append(f"{line.office.name}（{'、'.join(why)}）")
     return (f"表自己对不上的单位，合计跟着对不上：{'、'.join(names)}。",) if names else ()
+
+
+def _agrees(one: HandedReport) -> bool:
+    """Whether a report's tables hold as they are added up: a blank brings nothing."""
+    return not one.stated and all(
+        not subtract(add(map(one.figure, left)), add(map(one.figure, right)))
+        for table in FORM_2021.tables
+        for balance in table.balances
+        for ref in table.cells
+        if ref.row == balance.left[0]
+        for left, right in [balance.sides(ref)]
+    )
 
 
 def by_rule_and_name(*found: Mapping[str, tuple[Finding, ...]]) -> dict[str, tuple[Finding, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nianbao.report.rollup.handed import HandedReport
-from nianbao.report.rollup.roster import NameKind, Roster, RosterOffice
+from nianbao.report.rollup.roster import NameKind, Roster, RosterOffice, county_in
 from nianbao.report.rollup.sheet_text import name_key
 from nianbao.report.rollup.sums import Sums
 
@@ -125,11 +125,23 @@ def _unmatched(roster: Roster, one: HandedReport) -> SetAside:
         )
         return SetAside(Aside.NOT_ON_ROSTER, one, words)
     names = "”或“".join(office.name for office in candidates[:3])
+    elsewhere = not by and all(_is_elsewhere(one.office, office.name) for office in candidates)
+    doubt = (
+        f"和名单上的“{names}”县名不一样，多半是别的县的，没有计入；确实是它写错了县名的"
+        if elsewhere
+        else f"{by}像是名单上的“{names}”，没有计入；是的话"
+    )
     words = (
-        f"“{one.origin.place}”写的是“{one.office}”，{by}像是名单上的“{names}”，没有计入；"
-        f"是的话，请在名单那一行的“别名”栏写上“{one.office}”，再汇总一次。"
+        f"“{one.origin.place}”写的是“{one.office}”，{doubt}，"
+        f"请在名单那一行的“别名”栏写上“{one.office}”，再汇总一次。"
     )
     return SetAside(Aside.ASKED, one, words, candidates)
+
+
+def _is_elsewhere(name: str, other: str) -> bool:
+    """Whether two names begin with counties of their own; a city before one does not count."""
+    mine, theirs = county_in(name_key(name)), county_in(name_key(other))
+    return bool(mine and theirs) and not (mine.endswith(theirs) or theirs.endswith(mine))
 
 
 def _of_another_year(one: HandedReport, year: int) -> SetAside:
@@ -166,24 +178,40 @@ def _line(
         differing = {one.fingerprint: (one, by) for one, by in chosen}
     reports = tuple(one for one, _ in differing.values())
     if len(reports) > 1:
-        names = "”“".join(one.origin.place for one in reports)
-        if len(olds := {pair[0].office for pair in differing.values()}) == len(reports) and all(
-            by is NameKind.OLD for _, by in differing.values()
-        ):
-            words = (
-                f"“{office.name}”由“{'”“'.join(sorted(olds))}”合并而来，各报了各的（“{names}”），"
-                "都没有计入；请要一份合起来的，或在名单的“采用文件”栏写上哪一份。"
-            )
-            return OfficeLine(office, Presence.TWICE, None, reports, words=words), copies
-        alike = "表里的数一样，文字不一样，" if len({one.figures for one in reports}) == 1 else ""
-        words = (
-            f"“{office.name}”有{len(reports)}份不一样的报告：“{names}”，{alike}都没有计入；"
-            "请把作废的移走，或在名单的“采用文件”栏写上哪一份。"
-        )
+        by_old = all(by is NameKind.OLD for _, by in differing.values())
+        words = _several_words(office, reports, each_its_own=by_old)
         return OfficeLine(office, Presence.TWICE, None, reports, words=words), copies
     one, by = next(iter(differing.values()))
     words = f"按名单上的“{one.office}”认作“{office.name}”。" if by is not NameKind.NAME else ""
     return OfficeLine(office, Presence.FOUND, one, by=by, words=words), copies
+
+
+def _several_words(
+    office: RosterOffice, reports: Sequence[HandedReport], *, each_its_own: bool
+) -> str:
+    """What is to do about reports that differ; `each_its_own`: all bear an old name of it."""
+    places = "”“".join(one.origin.place for one in reports)
+    olds = sorted({one.office for one in reports})
+    if each_its_own and len(olds) == len(reports):
+        return (
+            f"“{office.name}”由“{'”“'.join(olds)}”合并而来，各报了各的（“{places}”），"
+            "都没有计入；请要一份合起来的，或在名单的“采用文件”栏写上哪一份。"
+        )
+    return (
+        f"“{office.name}”有{len(reports)}份不一样的报告：“{places}”，{_how_alike(reports)}"
+        "都没有计入；请把作废的移走，或在名单的“采用文件”栏写上哪一份。"
+    )
+
+
+def _how_alike(reports: Sequence[HandedReport]) -> str:
+    """What helps to choose between reports: that their figures are the same, but for blanks."""
+    if len({one.figures for one in reports}) == 1:
+        return "表里的数一样，文字不一样，"
+    cells = zip(*(one.figures for one in reports), strict=True)
+    if any(len({figure for figure in cell if figure is not None}) > 1 for cell in cells):
+        return ""
+    blanks = "，".join(f"“{one.origin.place}”空着{one.blanks}格" for one in reports if one.blanks)
+    return f"填了的数都一样，{blanks}，"
 
 
 def _is_chosen(office: RosterOffice, one: HandedReport) -> bool:

@@ -1,12 +1,14 @@
 """What a county decides about a roll-up: which file counts, whose a name is, what is sent back."""
 
+from enum import Enum
 from functools import partial
 
 from nianbao.desk.rollup.county_desk import CountyDesk
 from nianbao.desk.rollup.sending_back import RETURNS_FOLDER
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.who import OfficeLine, SetAside
-from nianbao.tui.kit.dialogs import Choice, Choose, confirm
+from nianbao.report.standing import read_day
+from nianbao.tui.kit.dialogs import AskText, Choice, Choose, refusal
 from nianbao.tui.kit.jobs import Jobs
 
 
@@ -15,7 +17,8 @@ async def ask_which(jobs: Jobs, desk: CountyDesk, line: OfficeLine) -> None:
     choices: list[Choice[HandedReport]] = []
     for one in line.choices:
         errors, warnings = one.counts
-        words = f"{one.origin.place}　错{errors} 提{warnings} 空{one.blanks}格"
+        sent = "　退回的是这一份" if desk.is_sent(one) else ""
+        words = f"{one.origin.place}　错{errors} 提{warnings} 空{one.blanks}格{sent}"
         choices.append((one, words))
     title = f"{line.office.name}：哪一份算数？"
     question = Choose(title, choices, body="别的留在文件夹里，不计入。")
@@ -35,18 +38,49 @@ async def ask_whose(jobs: Jobs, desk: CountyDesk, aside: SetAside) -> None:
         await jobs.do("正在存", partial(desk.take_name, aside, whose), writes=True)
 
 
+async def ask_due(jobs: Jobs, desk: CountyDesk) -> None:
+    """Ask by which day to mend, and keep it; raises ReportError."""
+    typed = await jobs.app.push_screen_wait(
+        AskText(
+            "退回的报告哪天以前改好？",
+            value=desk.drafts.due_on,
+            body="如 2026-1-20；对这一次退回的所有单位都一样，清空就是不写日期。",
+            refuse=refusal(_day_or_none),
+        )
+    )
+    if typed is not None:
+        await jobs.do("正在存", partial(desk.set_due, _day_or_none(typed)), writes=True)
+
+
 async def ask_returns(jobs: Jobs, desk: CountyDesk) -> None:
     """Ask, then write a note for each report with errors or with the county's words."""
-    due = desk.drafts.due_on
-    until = f"改好的日期是 {due}" if due else "还没有写改好的日期（打开一个单位去写）"
-    if not await confirm(
-        jobs.app,
-        "写出退回意见？",
-        yes="写出",
-        no="先不写",
-        body=f"查出错误的、写了意见的单位，一个单位一份；退回过、还没有又报来的不重写。{until}。",
-    ):
+    while (chosen := await _ask_to_write(jobs, desk)) is _Write.DUE:
+        await ask_due(jobs, desk)
+    if chosen is not _Write.YES:
         return
     number, failed = await jobs.do("正在写", desk.send_back_all, writes=True)
     lines = [f"写好了{number}份退回意见，在：\n{desk.output / RETURNS_FOLDER}", *failed]
     jobs.tell("\n".join(lines), bad=bool(failed))
+
+
+async def _ask_to_write(jobs: Jobs, desk: CountyDesk) -> "_Write | None":
+    due = desk.drafts.due_on
+    choices: list[Choice[_Write]] = [(one, one.value) for one in _Write]
+    body = (
+        "查出错误的、写了意见的单位，一个单位一份；退回过、还没有又报来的不重写。"
+        f"改好的日期{f'是 {due}' if due else '还没有写'}。"
+    )
+    return await jobs.app.push_screen_wait(Choose("写出退回意见？", choices, body=body))
+
+
+class _Write(Enum):
+    """What to do before notes are written."""
+
+    YES = "写出"
+    DUE = "先写哪天以前改好"
+    NO = "先不写"
+
+
+def _day_or_none(typed: str) -> str:
+    """A typed day, empty where nothing is typed; raises StandingError."""
+    return read_day(typed) if typed.strip() else ""

@@ -43,7 +43,7 @@ def office_words(desk: CountyDesk, line: OfficeLine, width: int) -> str:
         counts += [f"提{warnings}"] if warnings else []
     counts += ["同"] if _is_alike(desk, line) else []
     if desk.note(line) is not None:
-        state = "又报来" if desk.came_again(line) else "已退回"
+        state = _sent_back(desk, line)
     if desk.drafts.of(line.office.name):
         counts.append("有意见")
     head = set_cell_size(state, _STATE) + set_cell_size(" ".join(counts), _COUNTS)
@@ -62,7 +62,7 @@ def checked_words(desk: CountyDesk) -> str:
     head = f"各单位的报告里共{errors}个错误，{warnings}个提醒，打开单位看。"
     if desk.off:
         head += "有没有计入的，合计不和上年比。"
-    return "\n".join((head, "", *found, "", *rollup.remarks))
+    return "\n".join((head, *rollup.remarks, "", *found))
 
 
 def other_year_words(rollup: Rollup) -> str:
@@ -75,6 +75,15 @@ def other_year_words(rollup: Rollup) -> str:
                 "选错了年份的，按 Esc 回去改“哪一年的”。"
             )
     return ""
+
+
+def _sent_back(desk: CountyDesk, line: OfficeLine) -> str:
+    """How an office stands whose report was sent back."""
+    if line.choices:
+        return PRESENCES[line.presence]
+    if line.handed is None:
+        return "退回未报"
+    return "又报来" if desk.came_again(line) else "已退回"
 
 
 def _is_listed(desk: CountyDesk, line: OfficeLine, only: OnlyOffices) -> bool:

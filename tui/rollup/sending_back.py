@@ -16,14 +16,14 @@ from nianbao.report.document import new_report
 from nianbao.report.finding import SEVERITIES
 from nianbao.report.listing import under_heading, worst_first
 from nianbao.report.rollup.who import OfficeLine
-from nianbao.report.standing import read_day
-from nianbao.tui.kit.dialogs import AskText, refusal, refuse_long
+from nianbao.tui.kit.dialogs import AskText, refuse_long
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
+from nianbao.tui.rollup.deciding import ask_due
 
 _FRAME, _INDENT = 14, "      "
 
@@ -133,7 +133,8 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
             if isinstance(value, PageRow):
                 await self._write_words(value)
             elif value == _DUE:
-                await self._ask_due()
+                await ask_due(self._jobs, self._desk)
+                self.draw(on=_DUE)
             elif value == _BACK:
                 await self.app.push_screen_wait(
                     ReadingScreen("退回以后改了哪里", self._difference_words())
@@ -156,20 +157,6 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
             await self._jobs.do("正在存", job, writes=True)
             self.draw(on=row)
 
-    async def _ask_due(self) -> None:
-        typed = await self.app.push_screen_wait(
-            AskText(
-                "退回的报告哪天以前改好？",
-                value=self._desk.drafts.due_on,
-                body="如 2026-1-20；对这一次退回的所有单位都一样，清空就是不写日期。",
-                refuse=refusal(_day_or_none),
-            )
-        )
-        if typed is not None:
-            job = partial(self._desk.set_due, _day_or_none(typed))
-            await self._jobs.do("正在存", job, writes=True)
-            self.draw(on=_DUE)
-
     async def _write(self) -> None:
         job = partial(self._desk.send_back, self._line)
         path = await self._jobs.do("正在写", job, writes=True)
@@ -187,8 +174,3 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
             f"{one.place}：{one.old or '（没有）'} → {one.new or '（没有）'}"
             for one in self._back.differences
         )
-
-
-def _day_or_none(typed: str) -> str:
-    """A typed day, empty where nothing is typed; raises StandingError."""
-    return read_day(typed) if typed.strip() else ""

@@ -90,6 +90,50 @@ def test_a_report_goes_back_is_mended_and_comes_again(tmp_path: Path) -> None:
     assert source == f"退回意见/{path.name}"
 
 
+def test_a_report_that_was_sent_back_is_not_forgotten_while_none_or_two_lie_there(
+    tmp_path: Path,
+) -> None:
+    """The scoring sheet said 没有退回过 once the county had taken the old file away."""
+    folder, output = tmp_path / "报来的", tmp_path / "结果"
+    for place in (0, 1):
+        hand_in(folder, office_report(place))
+    rollup = rolled(folder, output)
+    drafts = Drafts(due_on="2025-01-20").with_words(FIRST, "whole", "请改")
+    note = note_of(folder, rollup, rollup.lines[0], drafts, COUNTY_NAME, MADE)
+    assert note is not None
+    write_note(output, note)
+
+    def told() -> str:
+        facts = returned_facts(folder, output, rolled(folder, output), LATE)
+        assert facts.keys() == {FIRST}
+        return facts[FIRST][0]
+
+    (folder / f"{FIRST}.docx").rename(folder / "别处.docx")
+    assert "；没有改的：整份报告" in told()
+    other = office_report(0).with_prose("problems", "一是慢。改进：快。")
+    (folder / "新的.docx").write_bytes(write_file(other, "docx"))
+    sent = "2025-01-12退回，应在2025-01-20以前改好，已过5天；"
+    assert told() == f"{sent}现在有2份，还没有选哪一份算数。"
+    for name in ("别处.docx", "新的.docx"):
+        (folder / name).unlink()
+    assert told() == f"{sent}还没有再报来。"
+
+
+def test_what_was_mended_is_not_told_of_a_file_that_is_gone(tmp_path: Path) -> None:
+    folder, output = tmp_path / "报来的", tmp_path / "结果"
+    hand_in(folder, office_report(0))
+    rollup = rolled(folder, output)
+    drafts = Drafts().with_words(FIRST, "whole", "请改")
+    note = note_of(folder, rollup, rollup.lines[0], drafts, COUNTY_NAME, MADE)
+    assert note is not None
+    write_note(output, note)
+    hand_in(folder, office_report(0).with_prose("problems", "一是慢。改进：快。"))
+    rollup = rolled(folder, output)
+    (folder / f"{FIRST}.docx").unlink()
+    words, _ = returned_facts(folder, output, rollup, LATE)[FIRST]
+    assert words.startswith("2025-01-12退回；改没改没有查：")
+
+
 def test_the_same_file_again_has_nothing_mended_and_no_note_is_lost(tmp_path: Path) -> None:
     folder, output = tmp_path / "报来的", tmp_path / "结果"
     hand_in(folder, office_report(0))

@@ -97,7 +97,8 @@ def _findings_are_right(rollup: Rollup) -> None:
     assert set(total) == {"natural_person", "total"}
     assert total["total"].rule == "K05"
     assert total["total"].actual == len(county.COUNTED)
-    assert county.MISSING[0] in total["total"].message
+    assert county.MISSING[0] in total["natural_person"].message
+    assert total["total"].message.endswith("少10件；单位的增减见前一条。")
 
 
 def test_a_report_on_the_roster_that_is_just_the_sum_of_the_others_is_refused() -> None:
@@ -167,7 +168,9 @@ def test_last_years_of_a_merged_office_are_those_it_came_from() -> None:
     ]
     rollup = roll_up(roster, county.YEAR, now, last=last[:3])
     assert [one.actual for one in rollup.of_sum] == [2, 2]
-    assert "单位没有增减" in rollup.of_sum[0].message
+    assert rollup.of_sum[0].message.endswith(
+        "少4件；接不上的单位：教育体育局（上年转来4件，填的是1件）、民政局（上年转来2件，填的是1件）。"
+    )
 
 
 def test_a_file_called_after_another_office_is_told_of_both() -> None:
@@ -274,3 +277,96 @@ def test_ten_times_the_others_is_not_far_yet(figure: int | None, is_far: bool) -
 def _with_figure(report: HandedReport, ref: CellRef, figure: int | None) -> HandedReport:
     place = CELLS.index(ref)
     return replace(report, figures=(*report.figures[:place], figure, *report.figures[place + 1 :]))
+
+
+def test_last_years_reports_that_tell_nothing_are_told() -> None:
+    """Those that left the roster handed requests on as well; a wrong folder compares nothing."""
+    roster = read_roster("单位名称,承接\n教育体育局,教育局\n民政局,\n")
+
+    def given(name: str, year: int, file: str) -> HandedReport:
+        report = replace(county.report_of(county.OFFICES[0]), office=name, year=year)
+        return handed_report(report, Origin(file))
+
+    now = [given("教育体育局", county.YEAR, "1.docx")]
+    used = [given("教育局", county.YEAR - 1, "2.docx"), given("民政局", county.YEAR - 1, "3.docx")]
+    assert roll_up(roster, county.YEAR, now, last=used).remarks == ()
+    two = handed_report(
+        replace(county.report_of(county.OFFICES[1]), office="民政局", year=county.YEAR - 1),
+        Origin("4.docx"),
+    )
+    others = [
+        *used,
+        two,
+        given("旅游局", county.YEAR - 1, "5.docx"),
+        given("甲县人民政府", county.YEAR - 1, "6.docx"),
+        given("教育局", county.YEAR - 2, "7.docx"),
+    ]
+    unread = [UnreadFile("8.pdf", "文件已损坏。")]
+    rollup = roll_up(roster, county.YEAR, now, last=others, last_unread=unread)
+    assert rollup.remarks == (
+        "上年的文件夹里有没用上的，和上年比的时候没有它们：有两份不一样的：民政局；"
+        "名单上没有（合并、改名的写进“承接”）：旅游局；"
+        f"不是{county.YEAR - 1}年的：教育局；读不出的：8.pdf。",
+    )
+    rollup = roll_up(roster, county.YEAR, now, last=now)
+    assert rollup.remarks == (
+        f"上年的文件夹里没有能用的{county.YEAR - 1}年的报告，没有和上年比"
+        f"（不是{county.YEAR - 1}年的：教育体育局）。",
+    )
+
+
+def test_blanks_that_put_the_sum_out_of_balance_are_told_with_their_office() -> None:
+    """A sum that does not close had no cause told, where a table was read without some rows."""
+    roster = read_roster("单位名称\n甲县北关镇人民政府\n甲县南关镇人民政府\n")
+    whole = replace(county.report_of(county.OFFICES[0]), year=county.YEAR)
+    granted = CellRef("requests", "granted", "natural_person")
+    north = replace(whole, office="甲县北关镇人民政府").with_figure(granted, None)
+    south = replace(whole, office="甲县南关镇人民政府").with_figure(
+        granted._replace(column="other"), None
+    )
+    handed = [handed_report(one, Origin(f"{at}.pdf")) for at, one in enumerate((north, south))]
+    remarks = roll_up(roster, county.YEAR, handed).remarks
+    assert remarks == ("表自己对不上的单位，合计跟着对不上：甲县北关镇人民政府（空着1格）。",)
+
+
+@pytest.mark.parametrize(
+    ("office", "file", "words"),
+    [
+        ("乙县北关镇人民政府", "北关镇.docx", "县名不一样，多半是别的县的"),
+        ("乙市丙区北关镇人民政府", "1.docx", "县名不一样，多半是别的县的"),
+        ("北关镇人民政府", "1.docx", "像是名单上的"),
+        ("丁市甲县北关镇人民政府", "1.docx", "像是名单上的"),
+    ],
+)
+def test_an_office_of_the_same_name_elsewhere_is_not_told_to_be_ours(
+    office: str, file: str, words: str
+) -> None:
+    roster = read_roster("单位名称\n甲县北关镇人民政府\n甲县南关镇人民政府\n甲县民政局\n")
+    report = replace(zero_report(), year=county.YEAR, office=office)
+    (aside,) = roll_up(roster, county.YEAR, [handed_report(report, Origin(file))]).aside
+    assert aside.why is Aside.ASKED
+    assert words in aside.words
+    assert f"“别名”栏写上“{office}”" in aside.words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({4: None, 5: None}, "填了的数都一样，“1.pdf”空着2格，都没有计入"),
+        ({4: None, 5: 7}, "“1.pdf”，都没有计入"),
+        ({4: 7}, "“1.pdf”，都没有计入"),
+    ],
+)
+def test_two_that_differ_in_blanks_alone_are_told_so(
+    changes: dict[int, int | None], words: str
+) -> None:
+    """A print of the same report loses rows where it is read: the whole one is to be taken."""
+    roster = read_roster("单位名称\n甲县北关镇人民政府\n甲县南关镇人民政府\n")
+    whole = replace(zero_report(), year=county.YEAR, office="甲县北关镇人民政府")
+    cells = whole.form.table("requests").typed_cells
+    print_of_it = whole
+    for place, figure in changes.items():
+        print_of_it = print_of_it.with_figure(cells[place], figure)
+    handed = [handed_report(whole, Origin("1.docx")), handed_report(print_of_it, Origin("1.pdf"))]
+    line, _ = roll_up(roster, county.YEAR, handed).lines
+    assert words in line.words

@@ -114,6 +114,14 @@ async def test_the_loop_of_a_return_is_walked_at_both_ends(tmp_path: Path, folde
         await clerk.sees("写好了，同名的 Word 在一起")
         await clerk.press("escape")
         await clerk.sees("已退回", "（已写1份）")
+        await clerk.press("home", *["down"] * 5, "enter")
+        await clerk.sees("写出退回意见？", "改好的日期是 2025-01-20", "先不写")
+        await clerk.press("down", "enter")
+        await clerk.replace("2025-1-21")
+        await clerk.press("enter")
+        await clerk.sees("改好的日期是 2025-01-21", "先不写")
+        await clerk.press("end", "enter")
+        await clerk.sees("（已写1份）")
     note = output / "退回意见" / f"退回意见-{FIRST}-2024.json"
     assert note.with_suffix(".docx").is_file()
 
