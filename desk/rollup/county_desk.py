@@ -37,6 +37,7 @@ from nianbao.report.rollup.deductions import read_deductions
 from nianbao.report.rollup.handed import HandedReport
 from nianbao.report.rollup.rollup import Rollup
 from nianbao.report.rollup.who import OfficeLine, SetAside
+from nianbao.report.text import late
 from nianbao.storage.errors import DISK_ERRORS
 from nianbao.storage.library import Library
 
@@ -79,17 +80,46 @@ class RollupPlaces:
         return next((f"还没有选：{words}。" for words in lacking), "")
 
     def with_folder(self, folder: Path) -> "RollupPlaces":
-        """A copy with the folder chosen; roster and output are proposed where there are none.
+        """A copy with the folder chosen; what goes with it is proposed anew.
 
-        Looks into the folder.
+        Only what was chosen otherwise than it was proposed stays as it is. Looks into folders.
         """
-        rosters = sheets_near(folder)
+        new, old = _proposed(folder), _proposed(self.folder) if self.folder else RollupPlaces()
         return replace(
             self,
             folder=folder,
-            roster=self.roster or next(iter(rosters), None),
-            output=self.output or folder.parent / f"{folder.name}-{_OUTPUT}",
+            roster=(new.roster or self.roster)
+            if self.roster in (None, old.roster)
+            else self.roster,
+            year=new.year or self.year,
+            previous=new.previous if self.previous in (None, old.previous) else self.previous,
+            output=new.output if self.output in (None, old.output) else self.output,
         )
+
+
+def _proposed(folder: Path) -> RollupPlaces:
+    """What goes with a folder: the roster near it, the year it is called after, that before."""
+    rosters, year = sheets_near(folder), year_called(folder.name)
+    before = folder.with_name(folder.name.replace(str(year), str(year - 1)))
+    return RollupPlaces(
+        roster=next(iter(rosters), None),
+        year=year,
+        previous=before if year and _is_there(before) else None,
+        output=folder.parent / f"{folder.name}-{_OUTPUT}",
+    )
+
+
+def year_called(name: str) -> int:
+    """The one year a folder is called after, 0 where it is called after none or several."""
+    years = {int(run) for run in late(r"(?<!\d)20\d\d(?!\d)").findall(name)}
+    year = years.pop() if len(years) == 1 else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else 0
+
+
+def _is_there(folder: Path) -> bool:
+    with suppress(*DISK_ERRORS):
+        return folder.is_dir()
+    return False
 
 
 def sheets_near(folder: Path) -> tuple[Path, ...]:

@@ -70,7 +70,7 @@ class RollupScreen(ListScreen[None, RollupRow]):
         due = sum(line.office.expected for line in one.lines)
         words = f"{one.year}年汇总：应报{due}，已报{len(one.found)}，未报{len(one.missing)}"
         for what, number in (
-            ("有两份", len(one.twice)),
+            ("两份", len(one.twice)),
             ("没计入", len(one.aside)),
             ("读不出", len(one.unread)),
         ):
@@ -83,7 +83,8 @@ class RollupScreen(ListScreen[None, RollupRow]):
             "上面是合计：回车看每一格，再按回车看是哪些单位加起来的。乡镇、部门可以分别计入、不计入，按回车换。\n"
             "写出的汇总表、缺报名单、评分表和退回意见，都放在结果的文件夹里。\n"
             "各单位一行一个：报了没有，错几处、提醒几处，和别的单位雷同的写“同”。回车看要改什么，写县里的意见。\n"
-            "有两份的，按回车选哪一份算数；名称像名单上哪个单位的，按回车定下是不是。\n"
+            "有两份的，按回车选哪一份算数；名称像名单上哪个单位的，按回车定下是不是；"
+            "定错了的，删掉结果文件夹里的“定下的.json”，再汇总、再定。\n"
             "没有计入的、读不出的在最后，光标到那一行，下面写着为什么、要做什么。"
         )
 
@@ -120,8 +121,10 @@ class RollupScreen(ListScreen[None, RollupRow]):
     def tell(self, value: RollupRow | None) -> None:
         """Say what is to do about the line in hand."""
         words = ""
-        if isinstance(value, (OfficeLine, SetAside)):
-            words = value.words
+        if isinstance(value, OfficeLine):
+            words = value.words + ("按回车选一份，也行。" if value.choices else "")
+        elif isinstance(value, SetAside):
+            words = value.words + ("按回车定下，也行。" if value.candidates else "")
         elif isinstance(value, UnreadFile):
             words = f"{value.file}：{value.sentence}"
         self.query_one(".rule-words", Static).update(Flowing(words))

@@ -30,7 +30,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.kit.browse_screen import BrowseScreen, Wanted
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.fitting import fit_end
+from nianbao.tui.kit.fitting import fit, fit_end
 from nianbao.tui.kit.jobs import Jobs
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.off_loop import off_loop
@@ -104,19 +104,21 @@ class RollupSetupScreen(ListScreen[None, _Row]):
     def entries(self) -> Iterator[Entry[_Row]]:
         """What is chosen, and the line that begins."""
         room = max(20, self.size.width - _LABEL - 6)
-        for row, words in self._chosen().items():
-            yield Entry(plain(set_cell_size(row.value, _LABEL) + fit_end(words, room, "…")), row)
+        for row, chosen in self._chosen().items():
+            is_path = isinstance(chosen, Path)
+            words = fit_end(_shown(chosen), room, "…") if is_path else fit(str(chosen), room)
+            yield Entry(plain(set_cell_size(row.value, _LABEL) + words), row)
         yield Entry(plain(f"+ {_Row.BEGIN.value}"), _Row.BEGIN)
 
-    def _chosen(self) -> dict[_Row, str]:
+    def _chosen(self) -> dict[_Row, Path | str]:
         places = self._places
         return {
-            _Row.FOLDER: _shown(places.folder, "还没有选"),
-            _Row.ROSTER: _shown(places.roster, "还没有选（Excel、WPS 的表，或者 CSV）"),
+            _Row.FOLDER: places.folder or "还没有选",
+            _Row.ROSTER: places.roster or "还没有选（Excel、WPS 的表，或者 CSV）",
             _Row.YEAR: f"{places.year}年",
-            _Row.PREVIOUS: _shown(places.previous, "没有（不查和上年的衔接）"),
-            _Row.OUTPUT: _shown(places.output, "还没有选"),
-            _Row.DEDUCT: _shown(places.deduct, "没有（联合发文、县里办的复议，列一张表）"),
+            _Row.PREVIOUS: places.previous or "没有（不查和上年的衔接）",
+            _Row.OUTPUT: places.output or "还没有选",
+            _Row.DEDUCT: places.deduct or "没有（联合发文、县里办的复议，列一张表）",
             _Row.COUNTY: places.county or "没有写",
         }
 
@@ -225,9 +227,9 @@ class RollupSetupScreen(ListScreen[None, _Row]):
             self._run.stop()
 
 
-def _shown(path: Path | None, none: str) -> str:
+def _shown(path: Path | str) -> str:
     """A path as it stands in a line; nothing of its name reaches the terminal unseen."""
-    return clean_marks(str(path)).replace("\n", " ") if path else none
+    return clean_marks(str(path)).replace("\n", " ")
 
 
 async def show_rollup(app: App[Any], library: Library) -> None:
@@ -280,7 +282,7 @@ async def _ask_sheet(
     near = places.folder or Path.home()
     found = await off_loop(app, "正在找", partial(sheets_near, near))
     choices: list[Choice[Path | _Other]] = [(_Other.NONE, none)] if none else []
-    choices += [(path, _shown(path, "")) for path in found[:_SHEETS]]
+    choices += [(path, _shown(path)) for path in found[:_SHEETS]]
     if choices:
         choices.append((_Other.ELSEWHERE, _Other.ELSEWHERE.value))
         body = "" if found else "报告的文件夹和上一层里没有名单。"

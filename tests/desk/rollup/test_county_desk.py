@@ -12,6 +12,7 @@ from nianbao.desk.rollup.county_desk import (
     RollupRun,
     StoppedError,
     sheets_near,
+    year_called,
 )
 from nianbao.report.errors import ReportError
 from nianbao.report.rollup.across import MAIN_CELLS
@@ -172,3 +173,42 @@ def test_places_are_proposed_kept_and_their_lack_is_told(tmp_path: Path) -> None
     run.stop()
     with pytest.raises(StoppedError, match="停了：1个文件读过0个。读过的不用再读"):
         run.run()
+
+
+def test_what_goes_with_a_folder_is_proposed_again_with_another(tmp_path: Path) -> None:
+    """The next year's results went into last year's folder, over them."""
+    for year in (2023, 2024, 2025):
+        (tmp_path / f"{year}年报").mkdir()
+    roster_file(tmp_path / "名单.csv")
+
+    def at(year: int) -> Path:
+        return tmp_path / f"{year}年报"
+
+    def results(year: int) -> Path:
+        return tmp_path / f"{year}年报-汇总结果"
+
+    first = RollupPlaces(year=2030).with_folder(at(2024))
+    assert first == RollupPlaces(at(2024), tmp_path / "名单.csv", 2024, at(2023), results(2024))
+    second = first.with_folder(at(2025))
+    assert (second.year, second.previous, second.output) == (2025, at(2024), results(2025))
+    own = replace(first, previous=tmp_path / "旧", output=tmp_path / "放这里")
+    second = own.with_folder(at(2025))
+    assert (second.previous, second.output) == (own.previous, own.output)
+    assert first.with_folder(at(2023)).previous is None
+    other = first.with_folder(tmp_path / "别处" / "报来的")
+    assert (other.year, other.roster, other.previous) == (2024, first.roster, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("2025年报", 2025),
+        ("报来的", 0),
+        ("20251月", 0),
+        ("2024-2025", 0),
+        ("年报2025（终）", 2025),
+        ("2001年", 0),
+    ],
+)
+def test_a_folder_is_called_after_one_year(name: str, year: int) -> None:
+    assert year_called(name) == year
