@@ -205,7 +205,7 @@ def join_steps(held: ReportInHand, before: Report) -> None:
     if any(one is before for one in steps):
         while steps[-1] is not before:
             steps.pop()
-        if held.report is before:
+        if held.report == before:
             steps.pop()
 
 

@@ -17,7 +17,7 @@ from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen
 from nianbao.tui.kit.list_screen import LISTS_CSS
-from nianbao.tui.kit.notice_place import notice_rows, place_notices
+from nianbao.tui.kit.notice_place import notice_rows, place_notices, place_on_next
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.library.home import HomeScreen
 from nianbao.tui.library.other_keys import OTHER_KEYS, tell_of_key
@@ -142,6 +142,8 @@ class NianbaoApp(DressedApp):
         words = notice_rows(self, clean_marks(message))
         place_notices(self, words)
         super().notify(words, title=title, severity=severity, timeout=timeout, markup=False)
+        if self.screen_stack:  # Textual shows it later, when that screen may have been left
+            self.call_later(place_on_next, self, self.screen)
 
     def action_help_quit(self, key: str = "ctrl+c") -> None:
         """Say what to press in place of a key that nothing here takes."""

@@ -205,8 +205,8 @@ class AskText(Dialog[str | None]):
     """Ask for a line of text; gives it, or None for Esc.
 
     `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing;
-    `tell` gives what Enter would do, while the line is typed. `limit` is how many characters
-    the line takes, 0 for any number.
+    `tell` gives what Enter would do, while the line is typed; `typed` takes each text on the way,
+    for who keeps it before Enter. `limit` is how many characters the line takes, 0 for any number.
     """
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")
@@ -221,9 +221,10 @@ class AskText(Dialog[str | None]):
         limit: int = LINE_LIMIT,
         refuse: Callable[[str], str] = lambda _: "",
         tell: Callable[[str], str] | None = None,
+        typed: Callable[[str], None] = lambda _: None,
     ) -> None:
         super().__init__()
-        self._tell = tell
+        self._tell, self._typed = tell, typed
         self._limit = limit
         self._title = title
         self._value = value
@@ -247,8 +248,11 @@ class AskText(Dialog[str | None]):
         self.set_focus(self.query_one(Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell what Enter would do now."""
+        """Tell what Enter would do now, and what is typed so far."""
+        if self.is_left:
+            return
         take_back_refusal(self)
+        self._typed(event.value)
         if self._tell:
             self.query_one("#telling", Static).update(Flowing(self._tell(event.value)))
 

@@ -55,6 +55,12 @@ def place_notices(app: App[Any], *new: str) -> None:
     lower_notices(app.screen, max(_row_for_notices(app.screen, height, left) - 1, 0))
 
 
+def place_on_next(app: App[Any], screen: Screen[Any]) -> None:
+    """Make room on the screen that has come to the front since `screen` was there."""
+    if app.screen_stack and app.screen is not screen:
+        place_notices(app)
+
+
 def _cells(app: App[Any]) -> int:
     return min(_TOAST_CELLS, (app.size.width - 1) // 2)
 

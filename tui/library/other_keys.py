@@ -42,6 +42,12 @@ _IN_REPORT = {
     "ctrl+h": "替换：按 Ctrl+P，打“替换”。",
 }
 """The same in a report."""
+_ASKING = "回到上一个画面按 Esc，退出程序按 Ctrl+Q；读到的还没有存，先问您。"
+_IN_REVIEW = {
+    "ctrl+s": "读到的还没有存，在这里改的也没有：看好了，回到对着原文的画面按 F9 存进库里。",
+    **dict.fromkeys(("ctrl+w", "ctrl+f4", "alt+f4"), _ASKING),
+}
+"""The same over what was read in and is stored nowhere yet."""
 _OF_REPORTS = {
     key: ACTIONS[name] for name in REPORT_ACTION_IDS for key in ACTIONS[name].key.split(",") if key
 }
@@ -59,6 +65,8 @@ def tell_of_key(app: App[Any], key: str) -> None:
     """Say what to press in place of a key that does nothing here."""
     home = app.screen if isinstance(app.screen, HomeScreen) else None
     own = _AT_HOME if home else _IN_REPORT if hasattr(app.screen, "report") else {}
+    if any("store_reading" in getattr(screen, "ACTION_IDS", ()) for screen in app.screen_stack):
+        own = {**own, **_IN_REVIEW}
     words = own.get(key) or _ANYWHERE.get(key)
     if home and key in _BEGINS:
         words = home.library.read_only or home.shelf.unread or words

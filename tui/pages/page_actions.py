@@ -1,10 +1,13 @@
 """What is done to one page of a report beside typing: zeros, rows, notes, sub-heads."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import work
 
 from nianbao.desk.address import Address
+from nianbao.desk.report_in_hand import join_steps
+from nianbao.report.document import Report
 from nianbao.report.form.figures import Figure
 from nianbao.report.form.names import cell_name
 from nianbao.report.form.row_search import seek_cell
@@ -90,15 +93,17 @@ async def note(screen: Pages) -> None:
         return
     if not screen.may_change():
         return
+    value = screen.report.notes.get(str(cell), "")
+    keep = partial(_keep_note, screen, screen.report, str(cell))
     words = await screen.app.push_screen_wait(
         AskText(
             "这一格的批注",
-            value=screen.report.notes.get(str(cell), ""),
+            value=value,
             body="印在数字后面的括号里，如 22（其中修订16件）。清空就去掉批注。",
+            typed=keep,
         )
     )
-    if words is not None:
-        screen.held.change(screen.report.with_note(str(cell), words))
+    keep(value if words is None else words)
 
 
 @work
@@ -111,9 +116,15 @@ async def table_note(screen: Pages) -> None:
         screen.app.notify("这一部分不是表格，没有表下说明。")
     elif screen.may_change():
         title = f"{table.title.text}：表格下面的说明"
-        dialog = TableNote(title, screen.report.notes.get(table.key, ""))
-        words = await screen.app.push_screen_wait(dialog)
-        screen.held.change(screen.report.with_note(table.key, words))
+        keep = partial(_keep_note, screen, screen.report, table.key)
+        dialog = TableNote(title, screen.report.notes.get(table.key, ""), keep)
+        keep(await screen.app.push_screen_wait(dialog))
+
+
+def _keep_note(screen: Pages, given: Report, key: str, words: str) -> None:
+    """Keep a note while it is written: for undo it is one step from the report it was begun on."""
+    screen.held.change(given.with_note(key, words))
+    join_steps(screen.held, given)
 
 
 def sub_heads(screen: Pages) -> None:

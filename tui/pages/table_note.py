@@ -1,5 +1,7 @@
 """The words under a table, in paragraphs: written in a dialog of their own."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -12,15 +14,19 @@ from nianbao.tui.prose.editor import ProseEditor
 
 
 class TableNote(Dialog[str]):
-    """Lets the words under a table be written; Esc gives them, as they are cleaned."""
+    """Lets the words under a table be written; Esc gives them, as they are cleaned.
+
+    `keep` takes them whenever the keys rest: a power cut does not wait for Esc.
+    """
 
     CSS_PATH = ["../kit/dialogs.tcss", "../prose/editor.tcss"]
     BINDINGS = bindings(("back",))
 
-    def __init__(self, title: str, value: str) -> None:
+    def __init__(self, title: str, value: str, keep: Callable[[str], None]) -> None:
         super().__init__()
         self._title = title
         self._value = value
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         """Which table, the field, the keys."""
@@ -35,6 +41,12 @@ class TableNote(Dialog[str]):
         editor = self.query_one(ProseEditor)
         editor.action_cursor_text_end()
         self.set_focus(editor)
+
+    def on_prose_editor_committed(self, event: ProseEditor.Committed) -> None:
+        """Keep what is written so far."""
+        event.stop()
+        if not self.is_left:
+            self._keep(clean_text(event.text))
 
     def action_back(self) -> None:
         """Give what is written."""

@@ -1,6 +1,6 @@
 """The sub-heads of section one: add, rename, move, remove, number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -9,7 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from nianbao.desk.report_in_hand import ReportInHand, join_steps
@@ -31,27 +31,6 @@ class _Below(Enum):
     ADD = auto()
     NUMBERING = auto()
     DONE = auto()
-
-
-class _AskHeading(AskText):
-    """Ask for the words of a sub-head; `typed` is called with them at every change."""
-
-    def __init__(
-        self,
-        title: str,
-        *,
-        value: str,
-        body: str,
-        refuse: Callable[[str], str],
-        typed: Callable[[str], None],
-    ) -> None:
-        super().__init__(title, value=value, body=body, refuse=refuse)
-        self._typed = typed
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Hand on what is typed so far."""
-        if not self.is_left:
-            self._typed(event.value)
 
 
 class SubHeadsScreen(ListDialog[None, int | _Below]):
@@ -157,7 +136,7 @@ class SubHeadsScreen(ListDialog[None, int | _Below]):
             named = [replace(part, heading=heading)]
             self._change(_with(section, at, named, instead=instead) if heading else section)
 
-        asked = _AskHeading(
+        asked = AskText(
             title,
             value=part.heading,
             body="不用写序号，程序会编。" if section.numbering else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +25,7 @@ from nianbao.tui.kit.line_breaking import hanging
 from nianbao.tui.kit.list_screen import ListScreen, row_cells
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
+from nianbao.tui.kit.saved_first import SETTLE
 from nianbao.tui.report.changes import ChangesScreen, Earlier
 
 _INDENT = " " * 4
@@ -66,7 +68,7 @@ async def show_history(app: App[Any], held: OpenReport) -> None:
     versions: Sequence[KeptVersion] = ()
     words = _NONE_YET
     try:
-        versions = await off_loop(app, "正在读历史", lambda: _read(history, report))
+        versions = await off_loop(app, "正在读历史", partial(_read_saved, held, history, report))
     except ReportError as error:
         words = str(error)
     app.push_screen(HistoryScreen(held, versions, words))
@@ -122,6 +124,12 @@ class HistoryScreen(ListScreen[None, KeptVersion]):
         later = Earlier(after.report, after.time) if after and after.report else None
         earlier = Earlier(value.report, value.time)
         self.app.push_screen(ChangesScreen(self._held, earlier, later))
+
+
+def _read_saved(held: OpenReport, history: History, report: Report) -> Sequence[KeptVersion]:
+    """What `_read` gives, once a change that was just made is saved: it keeps what was before."""
+    held.settle(SETTLE)
+    return _read(history, report)
 
 
 def _read(history: History, report: Report) -> Sequence[KeptVersion]:

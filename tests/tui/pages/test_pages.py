@@ -13,7 +13,7 @@ from nianbao.report.finding import Finding
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.steps import finish
 from nianbao.tui.pages.screen import PagesScreen
-from tests.reports import OFFICE, full_report
+from tests.reports import OFFICE, full_report, zero_report
 from tests.tui.driving import NARROW, PATIENCE, SIZES, WIDE, in_report
 
 HEADS = [section.title.text for section in FORM_2021.sections]
@@ -180,3 +180,37 @@ async def test_the_screen_takes_messages_while_a_check_is_under_way(
             await asyncio.wait_for(taken.wait(), PATIENCE)
         finally:
             go_on.set()
+
+
+async def test_a_note_is_kept_while_it_is_written(tmp_path: Path) -> None:
+    """A power cut waits for no Enter; Esc leaves what was, and for undo it is one step."""
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("ctrl+down", "ctrl+n")
+        await clerk.type("其中修订")
+        await clerk.kept(lambda report: "其中修订" in report.notes.values())
+        await clerk.type("3件")
+        await clerk.kept(lambda report: "其中修订3件" in report.notes.values())
+        await clerk.press("escape")
+        await clerk.kept(lambda report: report == zero_report())
+        await clerk.press("ctrl+z")
+        await clerk.sees("没有可以撤销的了")
+        await clerk.press("ctrl+n")
+        await clerk.type("修订2件")
+        await clerk.press("enter", "ctrl+z")
+        await clerk.kept(lambda report: report == zero_report())
+        await clerk.press("ctrl+y")
+        await clerk.kept(lambda report: "修订2件" in report.notes.values())
+
+
+async def test_the_words_under_a_table_are_kept_while_they_are_written(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report()) as clerk:
+        await clerk.press("ctrl+down")
+        await clerk.choose("表下说明")
+        await clerk.sees("表格下面的说明")
+        await clerk.type("注：第一行\n第二行")
+        await clerk.kept(lambda r: r.notes.get("disclosure") == "注：第一行\n第二行")
+        await clerk.type("，完")
+        await clerk.press("escape")
+        await clerk.kept(lambda r: r.notes.get("disclosure") == "注：第一行\n第二行，完")
+        await clerk.press("ctrl+z")
+        await clerk.kept(lambda report: report == zero_report())

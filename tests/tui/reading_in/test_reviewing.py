@@ -241,3 +241,29 @@ async def test_marks_and_markup_in_the_source_are_words(
         await reviewed(clerk).go(Address("problems"))
         await clerk.sees("[bold]=1+1")
         await _sees_nothing_active(clerk)
+
+
+async def test_the_notice_of_a_report_read_in_covers_no_line_of_the_list(tmp_path: Path) -> None:
+    async with at_desk(desk(tmp_path)) as clerk:
+        await review(clerk, wrong(tmp_path))
+        await store(clerk)
+        await clerk.until(lambda: any("已读入" in row for row in painted(clerk)))
+        await clerk.until(lambda: any("2021年" in r and "错误" in r for r in painted(clerk)))
+        assert any("台账：平时登记申请" in row for row in painted(clerk))
+
+
+def painted(clerk: Clerk) -> list[str]:
+    """The rows of the screen as they are painted, the notices over them."""
+    return clerk.screen.splitlines()[: clerk.app.size.height]
+
+
+@pytest.mark.parametrize("key", ["f2", "f4", ""])
+async def test_ctrl_s_says_truly_that_nothing_is_stored_yet(tmp_path: Path, key: str) -> None:
+    async with at_desk(desk(tmp_path), WIDE) as clerk:
+        await review(clerk, wrong(tmp_path))
+        await clerk.press(*filter(None, [key]), "ctrl+s")
+        await clerk.sees("读到的还没有存", "按 F9 存进库里")
+        assert "自动保存" not in clerk.screen
+        await clerk.press("ctrl+w")
+        await clerk.sees("读到的还没有存，先问您")
+        assert not clerk.has(2021)

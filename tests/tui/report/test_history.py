@@ -326,3 +326,13 @@ async def test_nothing_left_to_undo_tells_of_the_history(tmp_path: Path) -> None
         await clerk.kept(lambda report: report == REPORT)
         await clerk.press("ctrl+z")
         await clerk.sees("没有可以撤销的了", "按 Ctrl+L 看")
+
+
+async def test_what_was_before_a_change_made_just_now_is_listed(tmp_path: Path) -> None:
+    path = fill(tmp_path / "nianbao.json", REPORT)
+    async with at_desk(path) as clerk:
+        await clerk.press("enter")
+        await clerk.sees("已保存")
+        await clerk.burst(*"改", "ctrl+l")
+        await clerk.sees("历史：", "后来改了1处")
+        assert "还没有以前的样子" not in clerk.screen
