@@ -33,7 +33,7 @@ def read_report(source: bytes | str, suffix: str = "", year: int | None = None) 
     report.
     """
     try:
-        given = _of_source(source, suffix.lower())
+        given = _of_source(source, suffix.lower(), year)
         return given if isinstance(given, Reading) else _read(given, year)
     except ImportRefusedError:
         raise
@@ -43,7 +43,7 @@ def read_report(source: bytes | str, suffix: str = "", year: int | None = None) 
         ) from error
 
 
-def _of_source(source: bytes | str, suffix: str) -> _Given:
+def _of_source(source: bytes | str, suffix: str, year: int | None) -> _Given:
     if isinstance(source, str):
         return _of_plain(source, suffix)
     refuse_large_file(source)
@@ -54,6 +54,10 @@ def _of_source(source: bytes | str, suffix: str) -> _Given:
         from nianbao.imports.containers import format_inside
 
         kind = format_inside(source, kind, suffix)
+    if kind is Format.ARCHIVE:
+        from nianbao.imports.archive import report_in_archive
+
+        return report_in_archive(source, lambda data, ending: read_report(data, ending, year))
     return _of_file(source, kind)
 
 

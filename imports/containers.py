@@ -5,7 +5,7 @@ import re
 from nianbao.imports.formats import Format, kind_named
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.ways_out import AS_DOCX, AS_XLSX, COPY_ALL, OTHER_KIND, UNLOCK, UNPACK
+from nianbao.imports.ways_out import AS_DOCX, AS_XLSX, COPY_ALL, OTHER_KIND, UNLOCK
 
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
@@ -50,7 +50,7 @@ def _of_zip(data: bytes, suffix: str) -> Format:
     if any(name.startswith("ppt/") for name in names):
         raise ImportRefusedError("这是演示文稿，不是年度报告，", COPY_ALL)
     if any(map(_ARCHIVED.search, names)):
-        raise ImportRefusedError("这是压缩包，", UNPACK)
+        return Format.ARCHIVE
     if kind_named(suffix):
         raise ImportRefusedError(f"这个{called}里没有能读的文档，", OTHER_KIND)
     raise ImportRefusedError("这个压缩文件里没有能读的文档，", OTHER_KIND)

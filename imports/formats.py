@@ -13,7 +13,7 @@ from nianbao.imports.ways_out import COPY_ALL, UNPACK
 
 
 class Format(Enum):
-    """The formats that can be read, and the two containers that must be looked into."""
+    """The formats that can be read, and the containers that must be looked into."""
 
     TEXT = "文本"
     MARKDOWN = "Markdown"
@@ -30,6 +30,7 @@ class Format(Enum):
     DELIMITED = "CSV 表格"
     PDF = "PDF"
     ZIP = "zip"
+    ARCHIVE = "压缩包"
     OLE = "OLE"
 
 

@@ -8,10 +8,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
 from nianbao.imports.reading import ImportRefusedError
+from nianbao.report.text import clean_line
 
 _PART_LIMIT = 24 * 1024 * 1024
 """Bytes a part may unpack to; a report's has less than 1,000,000."""
@@ -24,6 +26,7 @@ _MEMBERS_LIMIT = 5000
 _NAMES_LIMIT = 1000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+_UTF8 = 0x800
 _PIECE = 1 << 16
 _Begin = Callable[[str, dict[str, str]], None]
 _Take = Callable[[str], None]
@@ -68,6 +71,19 @@ class OfficePackage:
     def names(self) -> Collection[str]:
         """The names of all parts, in small letters."""
         return self._members.keys()
+
+    def written(self, name: str) -> str:
+        """A part's name for people to read, as whoever packed it wrote it.
+
+        What the archive does not mark as UTF-8 is UTF-8 all the same (a Mac) or GB18030.
+        """
+        member = self._members[_same(name)]
+        if not member.flag_bits & _UTF8:
+            raw = member.filename.encode("cp437", "replace")
+            for encoding in ("utf-8", "gb18030"):
+                with suppress(UnicodeDecodeError):
+                    return clean_line(raw.decode(encoding))
+        return clean_line(member.filename)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. ImportRefusedError when it is lacking, locked or too large."""

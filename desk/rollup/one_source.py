@@ -157,9 +157,7 @@ def _tables(path: Path, content: bytes) -> Tables | None:
                 is_pack = MANIFEST in archive.namelist()
         except (BadZipFile, ValueError, *DISK_ERRORS) as error:
             raise ImportRefusedError("这个压缩包打不开，", "请解压后放进文件夹。") from error
-        if not is_pack:
-            raise ImportRefusedError("这是压缩包，", "请先解压，把里面的文件放进文件夹。")
-        return read_pack(path).tables
+        return read_pack(path).tables if is_pack else None
     if suffix == ".json" and b'"reports"' in content and b'"meta"' in content:
         return tables_of(content, path)
     return None

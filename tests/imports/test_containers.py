@@ -36,7 +36,7 @@ REFUSED = (
     (archive({"OFD.xml": "<OFD/>"}), ".pdf", "OFD"),
     (archive({"ppt/presentation.xml": "<p/>"}), ".docx", "演示文稿"),
     (archive({"xl/workbook.bin": ""}), ".xlsx", "xlsb.*另存为 .xlsx"),
-    (archive({"年报/2023.docx": ""}), ".zip", "压缩包.*先解压"),
+    (archive({"年报/2023.docx": ""}), ".zip", "压缩包里的“年报/2023.docx”：.*空的"),
     (archive({"甲.jpg": ""}), ".docx", "没有能读的文档"),
     (archive({"mimetype": OPEN + "graphics"}), ".odt", "没有能读的文档"),
     (archive(LOCKED), ".ods", "密码"),

@@ -109,6 +109,17 @@ def test_no_broken_file_stops_the_rest_and_each_is_told(tmp_path: Path) -> None:
     assert NAMES[0] in {line.office.name for line in rollup.found}
 
 
+def test_the_one_report_in_a_zip_counts(tmp_path: Path) -> None:
+    folder = tmp_path / "今年"
+    folder.mkdir()
+    with ZipFile(folder / "报送.zip", "w") as archive:
+        archive.writestr("年报/年报.md", write_file(made.report_of(NAMES[0]), "markdown"))
+        archive.writestr("年报/盖章页.jpg", b"\xff\xd8\xff")
+    rollup = rolled(folder)
+    assert [line.office.name for line in rollup.found if line.handed] == [NAMES[0]]
+    assert not rollup.unread
+
+
 def test_what_is_in_the_folder_by_the_way_is_no_report(tmp_path: Path) -> None:
     """The output, last year's folder and hidden files lie in it; a link to nowhere, too."""
     folder = tmp_path / "今年"
