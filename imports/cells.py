@@ -34,9 +34,10 @@ _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 _MARKED = re.compile(
-    r"(.*\d)\s*([\u2460-\u2473\u2776-\u277f*＊※]|[\[〔［【]\s*注?\s*\d{1,2}\s*[\]〕］】])"
+    r"(.*\d)\s*([\u2460-\u2473\u2776-\u277f*＊※]|[\[〔［【]\s*注?\s*\d{1,2}\s*[\]〕］】]"
+    r"|[（(]?\s*注\s*[\d一二三四五六七八九十\u2460-\u2473]{0,2}\s*[)）]?)"
 )
-"""A figure with the mark of a note behind it: 5①, 24[1], 6*."""
+"""A figure with the mark of a note behind it: 5①, 24[1], 6*, 7注1, 8（注）."""
 
 _QUOTES = "'’"
 _NO_MARKS = str.maketrans(dict.fromkeys("'’\u2009\u202f"))

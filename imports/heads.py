@@ -35,6 +35,10 @@ _OWN_WORDS = tuple(
 )
 """What the title of each section speaks of, and no other, however it is worded."""
 _BULLET = re.compile("^[◆●■★▲◇○□☆※•▶►]\\s*(?=[一二三四五六第])")
+_ANNOUNCED = re.compile(
+    r"(?:的?(?:具体|详细|有关|相关)?情况)?[（(]?(?:详?见下表|如下表?)(?:所示)?[)）]?[:：]?$"
+)
+"""What is said behind a title where a table or a list follows: 总体情况如下, 总体情况情况如下."""
 _UNIT = re.compile(r"[\s（(]*(?:计量)?单位\s*[:：]\s*[件个条宗]\s*[)）]?$")
 _CLAUSE_LIMIT = 25
 
@@ -109,7 +113,17 @@ def _likely_key(form: Form, style: str, number: int, words: str) -> str | None:
     if not style or not 1 <= number <= len(form.sections):
         return None
     section = form.sections[number - 1]
-    printed, title = core(_UNIT.sub("", words)), core(section.title.text)
+    words = _UNIT.sub("", words)
+    if (bare := _ANNOUNCED.sub("", words)) != words:
+        return next(
+            (
+                key
+                for one in (bare, f"{bare}情况")
+                if (key := _likely_key(form, style, number, one))
+            ),
+            None,
+        )
+    printed, title = core(words), core(section.title.text)
     plain = _SHARED.sub("", printed)
     for later in form.sections[number:]:  # under one head with another section
         plain = plain.removesuffix(core(later.title.text))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import column_of
 from nianbao.imports.labels import is_head, row_key
-from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.shape import Block, FigureTable
 from nianbao.report.text import late
 
@@ -63,6 +63,32 @@ def listed_cells(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[Cell
     if len(found) < _ENOUGH or len(columns) < _SHORTEST:
         return []
     return list(_rows(table, found))
+
+
+def whole_list(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceBlock] | None:
+    """The blocks of a section with a list of all cells of its one line of figures as rows.
+
+    None where they are no such list, or one that lacks a cell.
+    """
+    rows = listed_cells(table, _in_pairs(blocks)) if table.side_by_side else []
+    figures = [text for row in rows for text in row.cells[1:] if text]
+    if len(figures) < len(table.cells):
+        return None
+    return [*rows, *(block for block in blocks if not late(r"\d").search(block.text))]
+
+
+def _in_pairs(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The blocks, a figure alone on a line with the name that stands on the line above it."""
+    paired: list[SourceBlock] = []
+    for block in blocks:
+        above = paired[-1] if paired else None
+        is_alone = isinstance(block, TextLine) and is_figure_like(block.text)
+        if is_alone and isinstance(above, TextLine) and not is_figure_like(above.text):
+            cells = (above.text.strip(), block.text.strip())
+            paired[-1] = CellRow(above.number, cells, " ".join(cells))
+        else:
+            paired.append(block)
+    return paired
 
 
 def _phrases(block: SourceBlock) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ from nianbao.imports.heads import head_findings
 from nianbao.imports.known_heads import with_whole_heads
 from nianbao.imports.labels import is_head, is_part_of_head, section_key
 from nianbao.imports.last_head import last_head_finding
+from nianbao.imports.menu_beside import without_menu_beside
 from nianbao.imports.named_in_words import named_in_overview, year_of_overview
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
@@ -178,7 +179,8 @@ class _Tidied:
 def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
     """What is done to a source before its sections are looked for."""
     folded = fold_blocks(given)
-    broken = broken_lines(folded, FORM_2021)
+    beside, told_menu = without_menu_beside(folded, FORM_2021)
+    broken = broken_lines(beside, FORM_2021)
     whole = with_whole_heads(broken, FORM_2021)
     unpaged = _without(whole, [*page_numbers(whole), *continuations(whole)])
     listed = without_contents(unpaged, FORM_2021)
@@ -193,7 +195,8 @@ def _tidied(given: Sequence[SourceBlock]) -> _Tidied:
             *(another_finding(another) if another else behind_finding(behind, FORM_2021)),
             *folded_finding(given, folded),
             *traditional_finding(folded),
-            *one_line_finding(folded, broken),
+            *one_line_finding(beside, broken),
+            *told_menu,
             *run_in,
         ),
     )
@@ -214,13 +217,18 @@ def _unplaced(
     """The lines that went nowhere: sentences around the report, words where no table was read."""
     lost = [block for block in passed if not _is_menu(block)]
     for table in form.tables:
-        if not tables[table.key].printed:
+        if not _was_read(tables[table.key]):
             blocks = divided.sections.get(table.key, [])
             other = [block for block in blocks if not _is_known(table, block)]
             if len(blocks) - len(other) >= _LABELS:  # a table is there: pieces of labels are too
                 other = [one for one in other if not is_part_of_head(table, one.text.strip(" |｜"))]
             lost += other
     return _numbered(lost)
+
+
+def _was_read(table: TableReading) -> bool:
+    """Whether the figures of a section were read, or the words that stand in their place."""
+    return bool(table.printed or table.notes)
 
 
 def _nowhere(
@@ -237,7 +245,7 @@ def _nowhere(
     for table in form.tables:
         own = divided.sections.get(table.key, [])
         inside.update(map(id, own))
-        if tables[table.key].printed:
+        if _was_read(tables[table.key]):
             yield from unaccounted_in_table(table, own, tables[table.key])
     outer = [block for block in tidied.blocks if id(block) not in inside]
     yield from unaccounted(outer, placed, prose, divided)

@@ -14,6 +14,7 @@ from nianbao.imports.column_order import OddHead, in_order_of_form, odd_heads_of
 from nianbao.imports.cut_rows import with_rows_apart, with_whole_labels
 from nianbao.imports.fitting import closes, has_extra_total, join_split, without_word
 from nianbao.imports.labels import core, is_head, is_part_of_head, is_sub_head
+from nianbao.imports.listed_cells import whole_list
 from nianbao.imports.loose import gather_rows
 from nianbao.imports.misprints import figures_behind, group_row, is_near, label_words
 from nianbao.imports.parted_columns import PART_SUM, with_columns_joined, without_part_sum
@@ -41,6 +42,7 @@ IN_YUAN = re.compile(
 
 _COLUMN_NUMBERS = frozenset(("甲", "栏次", "列次", "行次", "序号", "编号"))
 """How the row is called that numbers the columns."""
+_STOPS = ("。", "；")
 _NAMELESS = 3
 """Rows of figures without a name that say that names and figures have come apart."""
 
@@ -85,7 +87,7 @@ def _read(
     form: Form, table: FigureTable, blocks: Sequence[SourceBlock], *, whole: bool
 ) -> TableReading:
     printed = blocks
-    on_side = turned_rows(table, blocks) if whole else None
+    on_side = (turned_rows(table, blocks) or whole_list(table, blocks)) if whole else None
     blocks = with_rows_apart(table, closed_up(table, on_side or blocks))
     side = without_side_columns(table, blocks) if whole else SideColumns(list(blocks))
     blocks = side.blocks
@@ -105,6 +107,7 @@ def _read(
     reader.read_no_row(heads, unread)
     reader.has_remarks, reader.is_part = side.has_remarks, not whole
     reader.is_unclear = is_unclear
+    reader.is_told_in_words = whole and _are_sentences(table, printed)
     reader.in_yuan = any(IN_YUAN.search(block.text) for block in printed)
     notes: list[str] = []
     last = max((at for at, block in enumerate(blocks) if isinstance(block, CellRow)), default=-1)
@@ -141,6 +144,16 @@ def _spread_heads(table: FigureTable, rows: Sequence[CellRow]) -> frozenset[int]
     return frozenset(found)
 
 
+def _are_sentences(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
+    """Whether a section has words instead of its table: a sentence, and no crumb of a table."""
+    texts = [block.text.strip() for block in blocks]
+    is_crumb = (
+        isinstance(block, CellRow) or is_figure_like(text) or is_part_of_head(table, text)
+        for block, text in zip(blocks, texts, strict=True)
+    )
+    return any(text.endswith(_STOPS) for text in texts) and not any(is_crumb)
+
+
 def numbers_columns(cells: Sequence[str]) -> bool:
     """Whether a row numbers the columns from 1 on, as beneath the head of a statistical form."""
     name, *numbers = [text for text in cells if text] or [""]
@@ -171,6 +184,7 @@ class _TableReader:
         self.has_remarks = False
         self.is_part = False
         self.is_unclear = False
+        self.is_told_in_words = False
 
     def read_row(self, row: CellRow) -> bool:
         """Read one row: behind a row's label, or a whole line of figures side by side.
@@ -227,7 +241,7 @@ class _TableReader:
             self._read_between(place, rows)
         for key, row in self.grouped.items():
             self._read_group(key, row)
-        if self.printed and (words := clean_text(note)):
+        if (self.printed or self.is_told_in_words) and (words := clean_text(note)):
             self.notes[self.table.key] = words
 
     def tell_of_table(self, blocks: Sequence[SourceBlock]) -> None:

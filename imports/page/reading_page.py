@@ -51,6 +51,11 @@ _SHOWN_HEADS = 2
 """Heads of sections that must be seen on a page; else what it hides is looked at too."""
 
 
+_STOPS = ("。", "：", "；")
+_PARAGRAPH = 30
+"""Characters from which a line above the heads is a paragraph of a lead-in."""
+
+
 def page_source(text: str, others: OtherPages | None = None) -> Gathered:
     """The lines and table rows of the report in a page, in order, and what is around them.
 
@@ -168,6 +173,7 @@ def _gathered(flow: PageFlow, heading: str, filler: FrameFiller, *, is_hidden: b
         if isinstance(block, TextLine) and section_key(FORM_2021, block.text)
     ]
     start, end = flow.innermost(heads[0], heads[-1]) if len(heads) > 1 else (0, len(blocks))
+    start = _begin_of_lead_in(blocks, start)
     title = _title_above(blocks, start, end, heading)
     report = [block for block in blocks[start:end] if not _is_page_number(block)]
     kept = {id(block) for block in (*title, *report)}
@@ -194,6 +200,22 @@ def _gathered(flow: PageFlow, heading: str, filler: FrameFiller, *, is_hidden: b
         unplaced=tuple(line for line in lines if not is_of_page(line[1])),
         marks=tuple(flow.marks),
     )
+
+
+def _begin_of_lead_in(blocks: Sequence[SourceBlock], start: int) -> int:
+    """Where the paragraphs begin that stand right above what holds all heads: the lead-in.
+
+    Not those above a page's own lines (menus, buttons, dates), and only beneath a title.
+    """
+    first = start
+    while first and isinstance(block := blocks[first - 1], TextLine) and _is_paragraph(block.text):
+        first -= 1
+    above = blocks[first - 1] if first else None
+    return first if isinstance(above, TextLine) and _is_title(above.text) else start
+
+
+def _is_paragraph(text: str) -> bool:
+    return text.rstrip().endswith(_STOPS) and len(text) >= _PARAGRAPH
 
 
 def _is_page_number(block: SourceBlock) -> bool:

@@ -20,7 +20,11 @@ TOTAL_DIGITS = 12
 """Digits a printed total may have: a total of totals sums 126 counts."""
 MONEY_PLACES = 6
 """Decimals a fee in 万元 may have: 0.000001 万元 is one 分."""
-BLANK_MARKS = frozenset({"", "-", "—", "——", "－", "–", "/", "／", "\\", "无", "N/A"})
+_STROKES = "-—–－﹣−―‐‑‒﹘─━ー"
+"""What is printed for a stroke, in all the fonts and input methods of offices."""
+BLANK_MARKS = frozenset(
+    {"", "/", "／", "\\", "无", "N/A", *_STROKES, *(2 * stroke for stroke in _STROKES)}
+)
 """What offices print in a cell that holds nothing. None of them is zero."""
 
 _PLAIN = PLAIN_DIGITS | str.maketrans("．，－＋　", ".,-+ ")

@@ -18,14 +18,16 @@ END = (
     "未收取信息处理费。",
 )
 
-LOST = (
+SENTENCES = (
     (TWO, "本年制发规范性文件2件，依托县政府门户网站公开。"),
     (THREE, "我镇收到政府信息公开申请3件，均已答复。"),
     (FOUR, "全年没有发生行政复议和行政诉讼。"),
+    (FOUR, "1.行政复议：没有。"),
+)
+LOST = (
     (FOUR, "无"),
     (TWO, "（表格见附件）"),
     (THREE, "详见下图"),
-    (FOUR, "1.行政复议：没有。"),
 )
 HELD = (
     (TWO, "第二十条第（一）项"),
@@ -48,6 +50,13 @@ def told(reading: Reading) -> list[str]:
     return [finding.message for finding in reading.findings if finding.rule == "S16"]
 
 
+@pytest.mark.parametrize(("head", "line"), SENTENCES)
+def test_a_sentence_where_no_table_was_is_its_note(head: str, line: str) -> None:
+    reading = read_with(head, line)
+    assert list(reading.notes.values()) == [line]
+    assert (reading.unplaced, told(reading)) == ((), [])
+
+
 @pytest.mark.parametrize(("head", "line"), LOST)
 def test_s16_finds_words_where_no_table_was(head: str, line: str) -> None:
     reading = read_with(head, line)
@@ -66,7 +75,7 @@ def test_s16_leaves_what_is_placed(head: str, line: str) -> None:
 
 
 def test_many_lines_are_told_in_one_finding() -> None:
-    reading = read_with(THREE, "\n".join(f"第{place}句话。" for place in range(1, 11)))
+    reading = read_with(THREE, "\n".join(f"第{place}句话" for place in range(1, 11)))
     assert len(reading.unplaced) == 10
     (message,) = told(reading)
     assert "原文有10行没有放进报告" in message
