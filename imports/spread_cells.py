@@ -28,7 +28,7 @@ def closed_up(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceB
     """
     cells = [_GAPS.split(one.text.strip()) if isinstance(one, TextLine) else [] for one in blocks]
     closed = [["".join(part.split()) for part in parts] for parts in cells]
-    rows = [own for own, parts in zip(closed, cells, strict=True) if _is_row(table, own)]
+    rows = [own for own, parts in zip(closed, cells, strict=True) if is_whole_row(table, own)]
     spread = any(own != parts for own, parts in zip(closed, cells, strict=True) if own in rows)
     if spread and len(rows) >= (1 if table.side_by_side else _ROWS):
         return [
@@ -43,7 +43,7 @@ def closed_up(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceB
     return list(blocks)
 
 
-def _is_row(table: FigureTable, cells: Sequence[str]) -> bool:
+def is_whole_row(table: FigureTable, cells: Sequence[str]) -> bool:
     """Whether cells are labels of one row and as many figures as it has columns."""
     first = next((at for at, text in enumerate(cells) if is_figure_like(text)), 0)
     key = row_key(table, cells[first - 1]) if first else None

@@ -13,6 +13,7 @@ from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 from nianbao.imports.numerals import whole_number
 from nianbao.imports.page.layout import TableKinds
 from nianbao.imports.page.list_numbers import ItemNumbers
+from nianbao.imports.page.span_rows import is_span_row
 from nianbao.imports.page.tags import HOW, KEPT, NUMBERING, UPPER
 from nianbao.imports.plain_text import line_or_row
 from nianbao.imports.source import RaisedMark, SourceBlock, TextLine
@@ -67,6 +68,7 @@ class PageFlow:
         self._level: int | None = None
         self._rows: list[list[SpannedCell]] | None = None
         self._cell: Tag | None = None
+        self._span_row: Tag | None = None
         self._frames = self._kept = 0
         self._lists: list[ItemNumbers | None] = []
         self._number = 1
@@ -100,12 +102,15 @@ class PageFlow:
         elif node.name == "img":
             self.pictures.append(len(self.blocks))
         if not _BLOCKS.fullmatch(node.name):
+            if self._span_row is not None and node.parent is self._span_row and self._texts:
+                self._texts.append(_TAB)
             return
         self._begin_list(node)
         in_frame = self._frames > 0
         self._frames += id(node) in self._layout.frames
         if self._rows is None:
             self._end_paragraph()
+            self._span_row = node if is_span_row(node) else None
             self._level = int(node.name[1]) if node.name in _HEADINGS else None
             if node.name == "table" and id(node) not in self._layout.placing:
                 self._rows = []

@@ -4,7 +4,7 @@ import pytest
 
 from nianbao.imports import read_report
 from nianbao.imports.cells import read_cell
-from nianbao.report.form.figures import CellRef, Unit
+from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.pages import page
 from tests.imports.portal import portal_report
@@ -157,7 +157,7 @@ def _listed(shape: str, mark: str) -> list[str]:
     return lines
 
 
-def _four(lines: list[str]) -> tuple[list[object], str]:
+def _four(lines: list[str]) -> tuple[list[Figure], str]:
     text = [TITLE, "一、总体情况", "全年公开20条。", f"四、{SECTIONS[3]}", *lines]
     text += ["注：由县司法局提供。", "五、存在的主要问题及改进情况", "无。"]
     reading = read_report("\n".join(text))
