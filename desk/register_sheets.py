@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
@@ -85,21 +86,28 @@ class PlannedRow:
 
 
 def read_sheet_file(
-    path: Path, register: str, *, year: int | None = None, chosen: ColumnsByClerk | None = None
+    path: Path,
+    register: str,
+    *,
+    year: int | None = None,
+    chosen: ColumnsByClerk | None = None,
+    kind: str = "",
 ) -> SheetFound:
     """What a file (.xlsx, .xls, .et, .ods, .csv, .docx) holds of a register.
 
     `year` is that of days without one (3/10) where the sheet does not say its own; without it, the
-    year in the file's name, and that is told. Raises StorageError where the file can't be read,
-    ImportRefusedError where it holds no register; KeyError for no register.
+    year in the file's name, and that is told. `kind` is that of rows which nothing says it of.
+    Raises StorageError where the file can't be read, ImportRefusedError where it holds no
+    register; KeyError for no register.
     """
     sheets = rows_of_file(beginning_of(path, SIZE_LIMIT + 1), path.suffix)
     shape, title = REGISTERS[register], path.stem
-    found = read_register(sheets, shape, year=year, chosen=chosen, title=title)
+    read = partial(read_register, sheets, shape, chosen=chosen, title=title, kind=kind)
+    found = read(year=year)
     named = _year_of_name(path.stem) if year is None else None
-    if named is None:
+    if named is None or not found.faults:
         return found
-    by_name = read_register(sheets, shape, year=named, chosen=chosen, title=title)
+    by_name = read(year=named)
     if by_name.rows == found.rows:
         return found
     told = f"表里没有写年份的日期，按文件名里的{named}年读的，请核对。"
@@ -113,10 +121,10 @@ def _year_of_name(name: str) -> int | None:
 
 
 def read_sheet_text(
-    text: str, register: str, *, chosen: ColumnsByClerk | None = None
+    text: str, register: str, *, chosen: ColumnsByClerk | None = None, kind: str = ""
 ) -> SheetFound:
     """The same for what was pasted from a sheet, its head among it."""
-    return read_register(rows_of_text(text), REGISTERS[register], chosen=chosen)
+    return read_register(rows_of_text(text), REGISTERS[register], chosen=chosen, kind=kind)
 
 
 def planned(registers: RegistersInHand, found: SheetFound) -> tuple[PlannedRow, ...]:

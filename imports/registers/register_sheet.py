@@ -65,6 +65,13 @@ class SheetFound:
         )
 
     @property
+    def is_without_kind(self) -> bool:
+        """Whether there is a row of which nothing says the kind that its register asks for."""
+        return "kind" in self.register.by_name and any(
+            "kind" not in row.values for row in self.rows
+        )
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The labels of required fields that no column gives; a number is given by the program."""
         named = {one.column.name for one in self.columns if one.column}
@@ -158,13 +165,15 @@ def read_register(
     year: int | None = None,
     chosen: Mapping[int, SheetColumn | None] | None = None,
     title: str = "",
+    kind: str = "",
 ) -> SheetFound:
     """What the sheets of a file hold of a register.
 
     `year` is that of days without one, where neither title nor name of a sheet says another.
     `chosen` are columns (from 0) of the first sheet that the clerk has named otherwise, None for
     not taken; a column of another sheet follows where its head is the same. `title` is the name of
-    the file, which may say of which kind its rows are. Raises ImportRefusedError where no row is a
+    the file, which may say of which kind its rows are; `kind` is that of rows which nothing else
+    says it of. Raises ImportRefusedError where no row is a
     head.
     """
     first: tuple[ColumnFound, ...] = ()
@@ -182,14 +191,15 @@ def read_register(
             columns = columns_of(register, table.head.words)
             named = {one.at: wanted[one.head] for one in columns if one.head in wanted}
             if not first:
-                first, named = columns, dict(chosen or {})
+                named = dict(chosen or {})
                 wanted = {one.head: named[one.at] for one in columns if one.at in named}
             columns = with_chosen(columns, named)
+            first = first or columns
             of_sheet = all_found.year if table.goes_on else of_sheet
             titles = (sheet.name, *texts_of(table.above))
             of_sheet = year_of_words(titles) or of_sheet
             all_found.head, all_found.year = table.head, of_sheet
-            unwritten = Unwritten(register, columns, titles, title)
+            unwritten = Unwritten(register, columns, titles, title, kind)
             around = RowAround(of_sheet, register.id in _MONTHS)
             reader = RowReader(register, name, columns, around, unwritten)
             reader.read(table, carried_over=is_carried_over(sheet.name))

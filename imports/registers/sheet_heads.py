@@ -5,7 +5,7 @@ A head has up to three rows; the names of groups of columns stand in front of th
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from nianbao.imports.registers.days_apart import DayApart, days_apart
@@ -227,9 +227,12 @@ def with_chosen(
     found: Sequence[ColumnFound], chosen: Mapping[int, SheetColumn | None]
 ) -> tuple[ColumnFound, ...]:
     """The columns as the clerk has named them; what was named twice is the clerk's."""
-    wanted = {column for column in chosen.values() if column}
+    as_found = {one.at for one in found if one.at in chosen and chosen[one.at] == one.column}
+    wanted = {column for at, column in chosen.items() if column and at not in as_found}
     return tuple(
-        ColumnFound(one.at, one.head, chosen[one.at])
+        replace(one, is_weak=False)
+        if one.at in as_found
+        else ColumnFound(one.at, one.head, chosen[one.at])
         if one.at in chosen
         else ColumnFound(one.at, one.head, None)
         if one.column in wanted and one.column.name not in GATHERED

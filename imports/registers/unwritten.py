@@ -44,10 +44,16 @@ class Unwritten:
     """What the rows of one table leave unwritten.
 
     `titles` are the name of its sheet and what stands above its head, `name` that of the file.
+    `kind` is what the clerk says of rows of which nothing else does.
     """
 
     def __init__(
-        self, register: Register, columns: Sequence[ColumnFound], titles: Sequence[str], name: str
+        self,
+        register: Register,
+        columns: Sequence[ColumnFound],
+        titles: Sequence[str],
+        name: str,
+        kind: str = "",
     ) -> None:
         self._register = register
         self._kind_field = register.by_name.get("kind")
@@ -59,6 +65,7 @@ class Unwritten:
         self._said = self._first_said(titles, list(heads.values()), name)
         unknown = [bare_head(one.head) for one in columns if one.column is None]
         self._is_counted = "count" in self._at or any(map(late(_COUNTS).fullmatch, unknown))
+        self._kind_by_clerk = kind
         self._matter_at = self._headed(columns, *_MATTERS) if register.id == "reviews" else -1
         self._state_at = next(
             (at for at, head in heads.items() if late(_STATES).fullmatch(bare_head(head))), -1
@@ -119,9 +126,11 @@ class Unwritten:
         """The values of a row with its kind, and with the number 1 where it is one of a list."""
         whole = dict(values)
         at = self._at.get("kind", -1)
-        if self._kind_field and "kind" not in whole and at not in row and self._said:
-            whole["kind"] = self._said
-            self._kinds[self._said] = None
+        if self._kind_field and "kind" not in whole and at not in row:
+            if self._said:
+                self._kinds[self._said] = None
+            if said := self._said or self._kind_by_clerk:
+                whole["kind"] = said
         if self._class and _CLASS not in whole and self._at.get(_CLASS, -1) not in row:
             whole[_CLASS] = self._class
             self._classes[self._class] = None

@@ -39,7 +39,9 @@ from nianbao.tui.kit.plain import plain
 SHEET_ENDINGS = (".xlsx", ".xls", ".et", ".csv", ".ods", ".docx", ".txt")
 _TAKE = -1
 """Stands for the line that stores what was read."""
-_FIRST_FAULT, _FIRST_ALIKE = -2, -1000
+_KIND = -2
+"""Stands for the line with the kind of rows that do not say theirs."""
+_FIRST_FAULT, _FIRST_ALIKE = -3, -1000
 """Stand for the rows below the columns, and so on downwards: they are there to be read."""
 _LETTER_CELLS, _HEAD_CELLS = 6, 28
 _FAULTS = 100
@@ -52,6 +54,12 @@ _DOES = {
     RowDoes.SAME: "一模一样的{}件",
     RowDoes.DOUBLE: "像是重复的{}件",
 }
+
+_HELP = (
+    "列按表头的名字认。认错了的，把光标放上去按回车，选它是哪一栏，或者不收。\n"
+    "“看不准”的请看一看。日期、金额的各种写法都认，认不出的写在下面，那一格不收。\n"
+    "编号已经有的、像是重复的，放进去以前再问。放错了按 Ctrl+Z，一次撤销。"
+)
 
 _Chosen = dict[int, SheetColumn | None]
 """What the clerk says that columns are, by their place; None for not taken."""
@@ -70,7 +78,8 @@ class SheetRead:
         return Counter(row.does for row in self.rows)
 
 
-Reads = Callable[[_Chosen], SheetRead]
+Reads = Callable[[_Chosen, str], SheetRead]
+"""Reads with the columns, and the kind of rows without one, that the clerk says."""
 
 
 async def bring_file_in(
@@ -81,8 +90,8 @@ async def bring_file_in(
     if path is None:
         return False
 
-    def read(chosen: _Chosen) -> SheetRead:
-        found = read_sheet_file(path, register, chosen=chosen)
+    def read(chosen: _Chosen, kind: str) -> SheetRead:
+        found = read_sheet_file(path, register, chosen=chosen, kind=kind)
         return SheetRead(found, planned(registers, found))
 
     return await _show(app, registers, path.name, read)
@@ -93,15 +102,15 @@ async def bring_text_in(
 ) -> bool:
     """Show what pasted rows would bring; whether anything was stored."""
 
-    def read(chosen: _Chosen) -> SheetRead:
-        found = read_sheet_text(text, register, chosen=chosen)
+    def read(chosen: _Chosen, kind: str) -> SheetRead:
+        found = read_sheet_text(text, register, chosen=chosen, kind=kind)
         return SheetRead(found, planned(registers, found))
 
     return await _show(app, registers, "粘贴的表格", read)
 
 
 async def _show(app: App[Any], registers: RegistersInHand, name: str, read: Reads) -> bool:
-    first = await off_loop(app, f"正在读 {name}", partial(read, {}))
+    first = await off_loop(app, f"正在读 {name}", partial(read, {}, ""))
     taken: bool | None = await app.push_screen_wait(SheetScreen(registers, name, read, first))
     return bool(taken)
 
@@ -120,6 +129,7 @@ class SheetScreen(ListScreen[bool, int]):
         self._registers, self._title = registers, name
         self._read, self._sheet = read, first
         self._chosen: _Chosen = {}
+        self._kind = ""
 
     def heading(self) -> str:
         """What is read, and into which register."""
@@ -138,17 +148,17 @@ class SheetScreen(ListScreen[bool, int]):
 
     def help_words(self) -> str:
         """How the columns are read."""
-        return (
-            "列按表头的名字认。认错了的，把光标放上去按回车，选它是哪一栏，或者不收。\n"
-            "“看不准”的请看一看。日期、金额的各种写法都认，认不出的写在下面，那一格不收。\n"
-            "编号已经有的、像是重复的，放进去以前再问。放错了按 Ctrl+Z，一次撤销。"
-        )
+        return _HELP
 
     def entries(self) -> Iterator[Entry[int]]:
         """What Enter stores, the columns, what was not taken."""
         found = self._sheet.found
         yield Entry(plain("+ 放进台账（F9）"), _TAKE)
-        yield from (Entry(Flowing(self._line(column)), column.at) for column in found.columns)
+        if words := _kind_words(found, self._kind):
+            yield Entry(plain(words), _KIND)
+        yield from (
+            Entry(Flowing(_column_words(column, found)), column.at) for column in found.columns
+        )
         if found.faults:
             yield Entry(plain(f"没有收的、要核对的（{len(found.faults)}处）："))
         for at, fault in enumerate(found.faults[:_FAULTS]):
@@ -169,14 +179,9 @@ class SheetScreen(ListScreen[bool, int]):
         in_hand = next((rows.in_hand for rows in self.query(EntryList)), None)
         if in_hand is None or in_hand > _TAKE:
             return self.KEYS
+        if in_hand == _KIND:
+            return "上下键 选择　回车 选一种"
         return "上下键 选择　回车 放进台账" if in_hand == _TAKE else "上下键 翻看"
-
-    def _line(self, column: ColumnFound) -> str:
-        register = self._sheet.found.register
-        what = column.column.label(register) if column.column else "不收"
-        doubt = "（看不准，请看一看）" if column.is_weak else ""
-        letter = set_cell_size(f"{column.letter}列", _LETTER_CELLS)
-        return f"{letter}{set_cell_size(column.head, _HEAD_CELLS)} → {what}{doubt}"
 
     def _rows(self, does: RowDoes) -> str:
         """The sentences of the rows that would do so, as many as a question has room for."""
@@ -189,6 +194,9 @@ class SheetScreen(ListScreen[bool, int]):
         """Ask what a column is, or store."""
         if value == _TAKE:
             await self._store()
+            return
+        if value == _KIND:
+            await self._choose_kind()
             return
         if value < _TAKE:
             later = "以后打开那一条来填、来改" if value > _FIRST_ALIKE else "这样的先问怎么办"
@@ -205,10 +213,23 @@ class SheetScreen(ListScreen[bool, int]):
         )
         if chosen is not None:
             self._chosen[value] = chosen if isinstance(chosen, SheetColumn) else None
-            with telling_errors(self.app):
-                read = partial(self._read, dict(self._chosen))
-                self._sheet = await off_loop(self.app, "正在读", read)
-            self.draw(on=value)
+            await self._read_again(on=value)
+
+    async def _choose_kind(self) -> None:
+        """Ask which kind the rows are that do not say it."""
+        field = self._sheet.found.register.by_name["kind"]
+        choices = [("", "不选，放进去以后一件一件补"), *field.labels.items()]
+        ask = Choose(f"没有写{field.label}的行是哪一种？", choices, selected=self._kind)
+        kind: str | None = await self.app.push_screen_wait(ask)
+        if kind is not None:
+            self._kind = kind
+            await self._read_again(on=_KIND)
+
+    async def _read_again(self, on: int) -> None:
+        with telling_errors(self.app):
+            read = partial(self._read, dict(self._chosen), self._kind)
+            self._sheet = await off_loop(self.app, "正在读", read)
+        self.draw(on=on)
 
     @work
     async def action_take_sheet(self) -> None:
@@ -250,3 +271,19 @@ def _resembling(row: PlannedRow) -> str:
         return row.words
     told = "，内容不同" if row.does is RowDoes.CHANGES else ""
     return f"{row.resembles}{told}，放进去以前再问。"
+
+
+def _column_words(column: ColumnFound, found: SheetFound) -> str:
+    """A column by its letter, its head, and what it is."""
+    what = column.column.label(found.register) if column.column else "不收"
+    doubt = "（看不准，请看一看）" if column.is_weak else ""
+    letter = set_cell_size(f"{column.letter}列", _LETTER_CELLS)
+    return f"{letter}{set_cell_size(column.head, _HEAD_CELLS)} → {what}{doubt}"
+
+
+def _kind_words(found: SheetFound, kind: str) -> str:
+    """The line of the kind of rows that do not say theirs; empty where all do."""
+    if not kind and not found.is_without_kind:
+        return ""
+    field = found.register.by_name["kind"]
+    return f"+ 没有写{field.label}的行：{field.labels.get(kind, '没有写，回车选一种')}"

@@ -6,6 +6,7 @@ import pytest
 
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_rows import rows_of_text
+from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS
 
 
@@ -206,3 +207,36 @@ def test_what_is_not_answered_yet_is_open(said: str) -> None:
     found = pasted("requests", "收到日期|申请内容|办理结果", f"2025-03-05|水渠图纸|{said}")
     assert values(found, "outcome") == [None]
     assert faults(found) == []
+
+
+def test_the_clerk_says_the_kind_of_rows_that_nothing_says_it_of() -> None:
+    lines = (
+        "案号\t案件种类\t受理日期",
+        "甲1号\t\t2025-1-2",
+        "甲2号\t诉讼\t2025-1-3",
+        "甲3号\t复议\t2025-1-4",
+    )
+    sheets = rows_of_text("\n".join(lines))
+    as_read = read_register(sheets, REGISTERS["reviews"])
+    assert as_read.is_without_kind
+    found = read_register(sheets, REGISTERS["reviews"], kind="litigation_after")
+    # what stands there and is not understood stays open and is told
+    assert values(found, "kind") == ["litigation_after", None, "reconsideration"]
+    assert faults(found) == ["第3行“案件种类”：说不准是哪一种，没有放进去。"]
+    assert found.remarks == ()
+    assert not read_register(
+        rows_of_text("收到日期\t申请内容\n2025-1-2\t水渠"), REGISTERS["requests"]
+    ).is_without_kind
+
+
+def test_a_column_chosen_as_it_was_read_changes_nothing() -> None:
+    sheets = rows_of_text(
+        "受理时间\t申请人类型\t机构类型\t申请内容\n2025-03-06\t法人或其他组织\t科研机构\t桥梁概算"
+    )
+    shape = REGISTERS["requests"]
+    for at in (1, 2):
+        found = read_register(sheets, shape, chosen={at: SheetColumn("applicant_class")})
+        assert values(found, "applicant_class") == ["research"]
+    found = read_register(sheets, shape, chosen={2: None})
+    assert values(found, "applicant_class") == [None]
+    assert found.unnamed == ("机构类型",)

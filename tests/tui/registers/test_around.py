@@ -197,3 +197,40 @@ async def test_the_working_days_are_entered_and_read_in(tmp_path: Path) -> None:
         await clerk.sees("采用这个文件里的？", "2026年：放假1天，周末上班1天")
         await clerk.press("enter")
         await clerk.until(lambda: "2026" in (Library(path).setting("calendar") or {}))
+
+
+async def test_the_kind_of_rows_that_say_none_is_chosen_once(tmp_path: Path) -> None:
+    rows = (
+        "案号\t受理日期\t结果\t案件种类\n甲1号\t2025.1.2\t维持\t\n甲2号\t2025.3.4\t撤销\t直接起诉\n"
+    )
+    path = library_with(tmp_path)
+    async with at_desk(path) as clerk:
+        await open_registers(clerk)
+        await clerk.press("down", "enter")
+        await clerk.sees("登记新的一件")
+        await clerk.paste(rows)
+        await clerk.sees("读入“粘贴的表格”", "没有写案件种类的行：没有写，回车选一种")
+        await clerk.press("home", "down", "enter")
+        await clerk.sees("没有写案件种类的行是哪一种？", "一件一件补")
+        await clerk.press("down", "enter")
+        await clerk.sees("没有写案件种类的行：行政复议")
+        await clerk.press("f9")
+        await clerk.sees("放进了2件")
+        records = kept(clerk, "reviews")
+        assert {one.text("kind") for one in records} == {"reconsideration", "litigation_direct"}
+
+
+async def test_a_column_is_shown_as_the_clerk_named_it(tmp_path: Path) -> None:
+    path = library_with(tmp_path)
+    async with at_desk(path) as clerk:
+        await open_registers(clerk)
+        await clerk.press("enter")
+        await clerk.sees("登记新的一件")
+        await clerk.paste("收到日期\t申请内容\t甲乙\n2025.1.2\t水渠图纸\t张某\n")
+        await clerk.sees("C列   甲乙", "→ 不收")
+        await clerk.press("home", "down", "down", "down", "enter")
+        await clerk.sees("C列“甲乙”是什么？")
+        await clerk.type("代理人")
+        await clerk.press("enter")
+        await clerk.sees("→ 代理人")
+        await clerk.hides("→ 不收")
