@@ -13,8 +13,12 @@ from nianbao.report.registers.fields import RegisterField
 from nianbao.report.text import late, plain_digits
 
 _ANSWERED = (
-    r"(.{3,14}?[\d日号])(?:已|书面|依法|正式|作出)*(?:答复|回复|办结|告知)(?:申请人)?"
+    r"(?:已?于)?(.{3,14}?[\d日号])(?:已|书面|依法|正式|作出)*(?:答复|回复|办结|告知)(?:申请人)?"
     r"[：:，,；;。 ]+(.+)"
+)
+_ANSWERED_BEHIND = (
+    r"(.+?)[：:，,；;。 ]+(?:已?于)?(.{3,14}?[\d日号])(?:已|书面|依法|正式|作出)*"
+    r"(?:答复|回复|办结|告知)(?:申请人)?"
 )
 _LEAP_YEAR = 2024
 """Any year that has every day."""
@@ -38,13 +42,17 @@ def refined(
 def day_apart(
     field: RegisterField, row: Mapping[int, RowCell], at: int, day_at: int
 ) -> Mapping[int, RowCell]:
-    """A row whose outcome at a column begins with the day of the answer, that day put at another.
+    """A row whose outcome at a column begins or ends with the day of the answer, put at another.
 
     As it is where what follows is no outcome, or nothing there is a day.
     """
-    found = late(_ANSWERED).fullmatch(plain_digits(row[at].text.strip())) if at in row else None
-    if found is None or sheet_day(found[1], _LEAP_YEAR, number=False) is None:
+    words = plain_digits(row[at].text.strip()) if at in row else ""
+    if found := late(_ANSWERED).fullmatch(words):
+        day, outcome = found[1], found[2]
+    elif found := late(_ANSWERED_BEHIND).fullmatch(words):
+        outcome, day = found[1], found[2]
+    else:
         return row
-    if chosen_key(field, found[2].strip()) is None:
+    if sheet_day(day, _LEAP_YEAR, number=False) is None or chosen_key(field, outcome) is None:
         return row
-    return {**row, at: RowCell(found[2]), day_at: RowCell(found[1], is_written=True)}
+    return {**row, at: RowCell(outcome), day_at: RowCell(day, is_written=True)}

@@ -29,6 +29,7 @@ _NO_NORMATIVE = "写着不是规范性文件，没有当作一条"
 _ONE_EACH = frozenset({LICENSING, PENALTIES, COMPULSION, "publication"})
 """Kinds of which a row without a number is one."""
 _CLASS = "applicant_class"
+_HOW_MANY = r"申请(?=$|[（(])|[（(]共?\d+件[)）]$"
 _COUNTS = "数量|件数|数|.*(?:件|数|宗|起|次|条|数量)|合计|总计"
 """Heads, unknown ones too, under which a row may say how many it stands for."""
 _MATTERS = frozenset({"案由", "案件事由", "案件案由", "涉及事项", "涉案事项", "事由", "案件事项"})
@@ -108,7 +109,7 @@ class Unwritten:
         self._said = self._said if kind is None else kind
         self._has_ended = late(_ENDED_BELOW).search(words) is not None
         if self._class_field:
-            self._class = chosen_key(self._class_field, words) or ""
+            self._class = chosen_key(self._class_field, late(_HOW_MANY).sub("", words)) or ""
 
     def no_record(self, row: Mapping[int, RowCell]) -> str:
         """Why a row is no record of this register, empty where it may be one."""
