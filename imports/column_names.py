@@ -7,6 +7,7 @@ can't be laid over its rows leaves them as they are, or unread where it differs 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from nianbao.imports.cells import is_figure_like
@@ -14,7 +15,7 @@ from nianbao.imports.labels import core, is_head, levels_of, row_key
 from nianbao.imports.places import label_place, trim
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.numbering import split_number
-from nianbao.report.form.shape import Block, Column, FigureTable
+from nianbao.report.form.shape import Block, Column, FigureTable, Label
 from nianbao.report.text import late
 
 _MEASURED = r"[（(](?:单位[:：]?)?[件条个宗][）)]$"
@@ -57,12 +58,17 @@ def column_of(columns: Sequence[Column], text: str) -> str | None:
     text = late(_MEASURED).sub("", text)
     for words in filter(None, (core(text), core(levels_of(text)[-1]))):
         for column in columns:
-            labels = (column.label.text, *column.label.variants, column.label.short)
-            parts = (part for label in labels for part in (label, label.partition("（")[0]))
-            cores = [core(part) for part in parts]
-            if words in cores or words in [one.removeprefix(_OF_YEAR) for one in cores]:
+            if words in _cores_of(column.label):
                 return column.key
     return None
+
+
+@lru_cache(maxsize=128)
+def _cores_of(label: Label) -> frozenset[str]:
+    """The cores of each wording of a column's name, also without its brackets and its 本年."""
+    wordings = (label.text, *label.variants, label.short)
+    cores = {core(part) for words in wordings for part in (words, words.partition("（")[0])}
+    return frozenset(cores | {one.removeprefix(_OF_YEAR) for one in cores})
 
 
 def _named(columns: Sequence[Column], cells: Sequence[str], *, is_first: bool) -> dict[int, str]:

@@ -6,13 +6,14 @@ under another numbering.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from nianbao.imports.labels import core, section_key
 from nianbao.imports.section_numbers import COMMON_MAKES, OFFICIAL, split_section_number
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.form_2021 import FORM_2021
-from nianbao.report.form.numbering import chinese_number
+from nianbao.report.form.numbering import chinese_number, numeral_value
 from nianbao.report.form.shape import Form
 
 _HEAD_LIMIT = 60
@@ -76,6 +77,11 @@ def numbered_head(form: Form, text: str) -> Head | None:
         line = line.strip("*").strip()
     if len(line) > _HEAD_LIMIT or line.endswith(("。", "；", "，")):
         return None
+    return _head_of_line(form, line)
+
+
+@lru_cache(maxsize=1024)
+def _head_of_line(form: Form, line: str) -> Head | None:
     style, number, words = split_section_number(line)
     key = section_key(form, words) or _likely_key(form, style, number, words)
     if key or not style:
@@ -85,10 +91,11 @@ def numbered_head(form: Form, text: str) -> Head | None:
 
 def _unparted(form: Form, line: str) -> Head | None:
     """The head of a section whose number has no mark behind it: 一总体情况."""
-    for place, section in enumerate(form.sections, start=1):
-        if line.startswith(chinese_number(place)) and section_key(form, line[1:]) == section.key:
-            return Head(section.key, OFFICIAL, place, line[1:].strip())
-    return None
+    place, words = numeral_value(line[:1]), line[1:]
+    if not 1 <= place <= len(form.sections):
+        return None
+    key = form.sections[place - 1].key
+    return Head(key, OFFICIAL, place, words.strip()) if section_key(form, words) == key else None
 
 
 def is_like_title(form: Form, key: str, text: str) -> bool:

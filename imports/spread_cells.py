@@ -47,6 +47,8 @@ def is_whole_row(table: FigureTable, cells: Sequence[str]) -> bool:
     """Whether cells are labels of one row and as many figures as it has columns."""
     first = next((at for at, text in enumerate(cells) if is_figure_like(text)), 0)
     key = row_key(table, cells[first - 1]) if first else None
-    wanted = sum(key in (None, ref.row) for ref in table.cells)
-    is_named = bool(key) or (table.side_by_side and not first)
-    return is_named and len(cells) - first == wanted and all(map(is_figure_like, cells[first:]))
+    if not (key or (table.side_by_side and not first)) or not all(
+        map(is_figure_like, cells[first:])
+    ):
+        return False
+    return len(cells) - first == sum(key in (None, ref.row) for ref in table.cells)

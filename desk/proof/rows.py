@@ -1,6 +1,6 @@
 """The rows of a report's tables found among those of a page, in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -98,7 +98,9 @@ def pair_rows(
 
     The best choice that keeps the order, by labels first and figures then.
     """
-    worth = [[_worth(row, other) for other in published] for row in rows]
+    counts = {len(row.figures) for row in rows}
+    seen = {count: [_folded_row(one, count) for one in published] for count in counts}
+    worth = [_worths(row, seen[len(row.figures)]) for row in rows]
     best = [[0.0] * (len(published) + 1) for _ in range(len(rows) + 1)]
     for i in range(len(rows) - 1, -1, -1):
         for j in range(len(published) - 1, -1, -1):
@@ -117,17 +119,26 @@ def pair_rows(
     return found
 
 
-def _worth(row: FigureRow, published: PublishedRow) -> float:
-    """How much speaks for a row of the page being this one; 0 where too little."""
-    labels, figures = published.split(len(row.figures))
-    own = folded(row.labels[-1]) if row.labels else ""
+def _folded_row(row: PublishedRow, count: int) -> tuple[list[str], list[str]]:
+    """The words and the last figures, at most `count`, of a row, folded; blank words left out."""
+    labels, figures = row.split(count)
     said = [folded(text) for _, text in labels if text.strip()]
+    return said, [folded(text) for _, text in figures]
+
+
+def _worths(row: FigureRow, seen: Sequence[tuple[list[str], list[str]]]) -> list[float]:
+    """How much speaks for each row of the page being this one; 0 where too little."""
+    own, expected = folded(row.labels[-1]) if row.labels else "", list(map(folded, row.figures))
+    return [_worth(own, expected, said, figures) for said, figures in seen]
+
+
+def _worth(own: str, expected: Sequence[str], said: Sequence[str], figures: Sequence[str]) -> float:
     worth = _LABEL if _has_label(own, said) else _alike(own, said)
-    if not own and len(figures) < len(row.figures) - 2:
+    if not own and len(figures) < len(expected) - 2:
         return 0.0
-    same = list(_same(row.figures, [text for _, text in figures]))
+    same = [one == other for one, other in zip(expected, figures, strict=False)]
     if same:
-        worth += _FIGURES * sum(same) / len(row.figures)
+        worth += _FIGURES * sum(same) / len(expected)
     return worth if worth >= _ENOUGH and (figures or worth >= _LABEL) else 0.0
 
 
@@ -138,10 +149,8 @@ def _has_label(own: str, said: Sequence[str]) -> bool:
 def _alike(own: str, said: Sequence[str]) -> float:
     if not own or not said:
         return 0.0
-    ratio = SequenceMatcher(None, own, said[-1], autojunk=False).ratio()
+    pair = SequenceMatcher(None, own, said[-1], autojunk=False)
+    if pair.real_quick_ratio() < _MISPRINTED or pair.quick_ratio() < _MISPRINTED:
+        return 0.0
+    ratio = pair.ratio()
     return _ALMOST * ratio if ratio >= _MISPRINTED else 0.0
-
-
-def _same(expected: Sequence[str], figures: Sequence[str]) -> Iterator[bool]:
-    for one, other in zip(expected, figures, strict=False):
-        yield folded(one) == folded(other)
