@@ -32,7 +32,7 @@ from nianbao.report.text import clean_marks
 from nianbao.storage.own_files import own_paths
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog
-from nianbao.tui.kit.dialogs import confirm
+from nianbao.tui.kit.dialogs import FEW_ROWS, confirm
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
@@ -108,6 +108,7 @@ class ExportScreen(Dialog[None]):
         rows = self.query_one(EntryList)
         rows.highlighted = 0
         self.set_focus(rows)
+        self._make_room()
 
     def on_input_submitted(self) -> None:
         """Enter in the folder's line exports the format under the cursor."""
@@ -230,6 +231,7 @@ class ExportScreen(Dialog[None]):
 
     def _make_room(self) -> None:
         """Shorten the list: what was done, and the keys, are worth more than all its rows."""
+        self.set_class(self.size.height < FEW_ROWS, "-few-rows")
         self.query_one("#dialog").set_class(self._told and self.size.height < _ROOMY, "-short")
         self.call_after_refresh(self.query_one(EntryList).scroll_to_highlight)
 

@@ -30,9 +30,9 @@ Chosen = TypeVar("Chosen")
 Choice = tuple[Chosen, str]
 """What is chosen, and the words for it."""
 
-LIST_CELLS = 66
-"""Terminal cells of a row of a dialog's list."""
-_FEW_ROWS = 24
+_DIALOG_CELLS, _AROUND_LIST = 76, 10
+"""Terminal cells of a dialog, where the screen has as many; those beside a row of its list."""
+FEW_ROWS = 24
 """Rows of a screen that are too few for the longest list with all that stands around it."""
 _NOT_FOUND = "这里没有。换几个字试试，或者按 Esc 回去。"
 """What a list says in which nothing has the words."""
@@ -60,7 +60,7 @@ class ListDialog(Dialog[Result | None], Generic[Result, Listed]):
     @on(events.Resize)
     def give_way(self) -> None:
         """Where there are few rows, let the list have fewer: title and keys stay in view."""
-        self.set_class(self.app.size.height < _FEW_ROWS, "-few-rows")
+        self.set_class(self.app.size.height < FEW_ROWS, "-few-rows")
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list."""
@@ -180,6 +180,11 @@ async def confirm(
     question = Choose(title, choices[::-1] if no_first else choices, body=body)
     answer: bool | None = await app.push_screen_wait(question)
     return answer is True
+
+
+def list_cells(app: App[Any]) -> int:
+    """Terminal cells of a row of a dialog's list."""
+    return min(_DIALOG_CELLS, app.size.width) - _AROUND_LIST
 
 
 def refusal(read: Callable[[str], object]) -> Callable[[str], str]:

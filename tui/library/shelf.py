@@ -15,7 +15,9 @@ from nianbao.storage.stored import Key, Summary
 from nianbao.tui.kit.line_breaking import broken
 
 _LEAST_CELLS = 80
-"""A line is never drawn for less: it is cut by the screen."""
+"""A name has no less room than on a screen as wide; on a narrower one the counts stand below."""
+_FRAME = 4
+"""Terminal cells beside a line: the list's frame, and a scroll bar."""
 _NAME_CELLS = 10
 """Terminal cells an office's name has at least."""
 _OTHER_CELLS = 43
@@ -77,23 +79,30 @@ class Shelf:
 
     def lines(self, reports: Sequence[Summary], width: int) -> list[str]:
         """A line for each of these reports, for a screen of `width` terminal cells."""
-        room = max(width, _LEAST_CELLS) - 4
+        room = max(width, _LEAST_CELLS) - _FRAME
         longest = max((cell_len(one.office) for one in reports), default=0)
         name_cells = min(longest, max(_NAME_CELLS, room - _OTHER_CELLS))
-        return [self._line(one, room, name_cells) for one in reports]
+        return [self._line(one, width - _FRAME, name_cells) for one in reports]
 
     def _line(self, one: Summary, room: int, name_cells: int) -> str:
-        """A report in a line; the last change only where it fits, a long name goes on below."""
+        """A report in a line; the last change only where it fits, a long name goes on below.
+
+        On a narrow screen the counts stand below too, and no row begins under the years.
+        """
         state = set_cell_size(STATES[one.state], 8)
         counts = set_cell_size(f"错误{one.errors} 提醒{one.warnings}", 15)
         days = set_cell_size(self._days(one), 12)
         changed = one.changed[5:16].replace("T", " ")
         name, *more = broken(one.office, name_cells) if one.office else [""]
         year = f"{one.year}年  "
-        line = f"{year}{set_cell_size(name, name_cells)}  {state}{counts}{days}"
-        if cell_len(line + changed) <= room:
+        below = " " * cell_len(year)
+        named = f"{year}{set_cell_size(name, name_cells)}  {state}"
+        line = f"{named}{counts}{days}"
+        if cell_len(line.rstrip()) > room:
+            more, line = [*more, f"{counts}{days}{changed}"], named
+        elif cell_len(line + changed) <= room:
             line += changed
-        return "\n".join((line.rstrip(), *(" " * cell_len(year) + row for row in more)))
+        return "\n".join((line.rstrip(), *(below + row.rstrip() for row in more)))
 
     def _days(self, one: Summary) -> str:
         """How long until the report must be in; empty when it is done."""

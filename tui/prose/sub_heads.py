@@ -16,7 +16,7 @@ from nianbao.desk.report_in_hand import ReportInHand, join_steps
 from nianbao.report.form.numbering import STYLES, split_number
 from nianbao.report.prose import Overview, Part, clean_heading, overview
 from nianbao.report.text import spoken_length
-from nianbao.tui.kit.dialogs import LIST_CELLS, AskText, ListDialog, confirm
+from nianbao.tui.kit.dialogs import AskText, ListDialog, confirm, list_cells
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.fitting import fit
 from nianbao.tui.kit.plain import plain
@@ -181,7 +181,8 @@ class SubHeadsScreen(ListDialog[None, int | _Below]):
     def _entries(self) -> list[Entry[int | _Below]]:
         heads, parts = self._section.printed_heads(), self._section.parts
         style = self._section.numbering or "不编号"
-        rows = (plain(_line(heads[at], part)) for at, part in enumerate(parts))
+        cells = list_cells(self.app)
+        rows = (plain(_line(heads[at], part, cells)) for at, part in enumerate(parts))
         return [
             *(Entry[int | _Below](row, at) for at, row in enumerate(rows)),
             Entry(plain("增加一个小标题"), _Below.ADD),
@@ -197,8 +198,8 @@ def _with(section: Overview, at: int, parts: Sequence[Part], *, instead: int) ->
     return overview(section.numbering, kept)
 
 
-def _line(head: str, part: Part) -> str:
-    """A sub-head and its characters in one row; a long one is cut."""
+def _line(head: str, part: Part, cells: int) -> str:
+    """A sub-head and its characters in one row of so many cells; a long one is cut."""
     head = head or HEADLESS
     size = f"　{spoken_length(part.text)}字"
-    return fit(head, min(cell_len(head), LIST_CELLS - cell_len(size))) + size
+    return fit(head, min(cell_len(head), cells - cell_len(size))) + size

@@ -19,7 +19,7 @@ from nianbao.report.text import clean_line, clean_marks
 from nianbao.report.words.codes import Codes
 from nianbao.report.words.replacing import Hit, NoteSpan, text_around
 from nianbao.report.words.searching import find_words
-from nianbao.tui.kit.dialogs import LIST_CELLS, ListDialog
+from nianbao.tui.kit.dialogs import ListDialog, list_cells
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.fitting import fit
 from nianbao.tui.kit.plain import plain
@@ -95,7 +95,7 @@ class FindScreen(ListDialog[Address, Span]):
         return found[0] if found else None
 
     def _entry(self, span: Span) -> Entry[Span]:
-        return Entry(place_in_words(self._report, span, LIST_CELLS), span)
+        return Entry(place_in_words(self._report, span, list_cells(self.app)), span)
 
 
 def place_in_words(report: Report, span: Hit, cells: int) -> Content:

@@ -82,7 +82,7 @@ async def test_the_cursor_of_a_dialog_goes_with_it_when_the_window_grows(tmp_pat
         )
 
 
-@pytest.mark.parametrize("key", ["ctrl+p", "ctrl+d", "ctrl+e", "f10", "ctrl+t"])
+@pytest.mark.parametrize("key", ["ctrl+p", "ctrl+d", "ctrl+e", "f10", "ctrl+t", "f5"])
 async def test_title_and_keys_stay_in_view_where_there_are_few_rows(
     tmp_path: Path, key: str
 ) -> None:
@@ -105,6 +105,7 @@ TITLES = {
     "ctrl+e": "常用句",
     "f10": "章节",
     "ctrl+t": "小标题",
+    "f5": "导出",
 }
 
 

@@ -75,6 +75,18 @@ def test_no_name_and_no_date_is_cut(width: int) -> None:
         assert "错误12 提醒145" in rows[0]
 
 
+@pytest.mark.parametrize("width", [60, 66, 72])
+def test_on_a_narrow_screen_no_row_begins_under_the_years(width: int) -> None:
+    offices = (LONG, OWN, "县政府办")
+    reports = [Summary(o, 2024, "2021", State.DRAFT, 12, 145, "2025-01-10T09:30") for o in offices]
+    reports += [Summary(OWN, 2023, "2021", State.PUBLISHED, 0, 5, "2025-01-10T09:30")]
+    for drawn in SHELF.lines(reports, width):
+        first, *below = drawn.split("\n")
+        assert all(row.startswith(" " * cell_len("2024年  ")) for row in below)
+        assert max(map(cell_len, (first, *below))) <= width - 4
+        assert any(counts in drawn for counts in ("错误12 提醒145", "错误0 提醒5"))
+
+
 def many(path: Path) -> Path:
     library = Library(path)
     library.set_office(Office(name=OWN))
