@@ -3,6 +3,7 @@
 import pytest
 
 from nianbao.imports import Reading, read_report
+from nianbao.imports.heads import numbered_head
 from nianbao.report.form.form_2021 import FORM_2021
 from tests.samples.whole import FOLDER
 
@@ -78,6 +79,23 @@ def test_another_wording_is_told(printed: str) -> None:
     official = next(official for official, other in PRINTED if other == printed)
     reading = read_report(CLEAN.replace(official, printed, 1))
     assert "S03" in {finding.rule for finding in reading.findings}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("三、收到和处里政府信息公开申青情况", "requests"),
+        ("三、收倒和处里政府信息公开申青情况", None),
+        ("四、政府信息公开行政复意、行政诉公情况", "challenges"),
+        ("四、政俯信息公开行政复意、行政诉公情况", None),
+        ("二、主动公开政府信息清况", "disclosure"),
+        ("一、总休情况", None),
+    ],
+)
+def test_a_title_has_two_characters_misprinted_at_most(line: str, key: str | None) -> None:
+    """A short one none: 总休情况 may be anything of four characters."""
+    head = numbered_head(FORM_2021, line)
+    assert (head.key if head else None) == key
 
 
 @pytest.mark.parametrize("line", SENTENCES)

@@ -12,6 +12,7 @@ from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage import stored
 from nianbao.storage.crash_safe import CrashSafeStorage
+from nianbao.storage.data_file import encode
 from nianbao.storage.errors import NewerSchemaError, StorageError, UnreadableReportError
 from nianbao.storage.history import BYTES_KEPT, VERSIONS_KEPT, History
 from nianbao.storage.library import Library
@@ -112,6 +113,23 @@ def test_at_most_so_many_bytes(history: History) -> None:
         history.keep({**document(received), "large": "字" * 50_000})
         assert the_file(history).stat().st_size <= BYTES_KEPT + 3_000
     assert counts(history) == [11, 10, 9, 8, 7, 6]
+
+
+@pytest.mark.parametrize(("beyond", "kept"), [(0, [2, 1]), (1, [2])])
+def test_versions_fill_the_room_to_its_last_byte(
+    history: History, beyond: int, kept: list[int]
+) -> None:
+    history.keep(document(1, large=""))
+    history.keep(document(2, large=""))
+    sizes = [
+        len(encode(dict(json.loads(the_file(history).read_bytes())["versions"][str(number)])))
+        for number in (1, 2)
+    ]
+    for name in names_in(history.folder):
+        (history.folder / name).unlink()
+    history.keep(document(1, large=""))
+    history.keep(document(2, large="x" * (BYTES_KEPT - sum(sizes) + beyond)))
+    assert counts(history) == kept
 
 
 def test_one_that_is_too_large_is_kept_alone(history: History) -> None:

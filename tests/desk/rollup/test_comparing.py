@@ -35,3 +35,20 @@ def test_too_many_are_compared_within_their_county(
     assert rollup.remarks == (
         "报告超过3份，文字和整张表只在同一个县里互相比较。有4份没有比较：请在名单里写明各单位的县。",
     )
+
+
+@pytest.mark.parametrize(("most", "remarks"), [(2, 0), (1, 1)])
+def test_as_many_as_are_compared_are_not_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, remarks: int
+) -> None:
+    in_one_process(monkeypatch)
+    for module in (across, comparing):
+        monkeypatch.setattr(module, "COMPARED", most)
+    names = made.OFFICES[:2]
+    for name in names:
+        content = write_file(made.report_of(name), "json")
+        (tmp_path / f"{name}.json").write_bytes(content)
+    offices = [RosterOffice(name) for name in names]
+    rollup = run_rollup(RollupJob(tmp_path, roster_of(offices), made.YEAR, tmp_path / "out")).rollup
+    assert len(rollup.found) == 2
+    assert len(rollup.remarks) == remarks

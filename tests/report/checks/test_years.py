@@ -10,6 +10,7 @@ from nianbao.report.document import Report
 from nianbao.report.facts import Fact, Item
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef, Figure
+from nianbao.report.office import Office
 from nianbao.report.years.likeness import repetition, section_likeness
 from tests.report.checking import ref, report_with
 from tests.reports import zero_report
@@ -263,6 +264,17 @@ def test_y06_asks_more_of_section_one_than_of_section_five() -> None:
         compared("Y06", one(*old[:4], "本年改用图解发布惠农政策，群众反响较好。"), one(*old[:3]))
         == []
     )
+
+
+@pytest.mark.parametrize(("above", "is_told"), [(0, True), (1, False)])
+def test_y06_tells_from_the_very_percent_the_office_allows(above: int, is_told: bool) -> None:
+    now, then = five(FIRST, SECOND, FOURTH), five(FIRST, SECOND, THIRD)
+    then = replace(then, year=now.year - 1)
+    (paragraph,) = [one for one in repetition(now, then) if str(one.place.field) == "problems"]
+    assert 0 < paragraph.percent < 100
+    office = Office(problems_alike=paragraph.percent + above)
+    found = run_checks(now, previous=then, office=office)
+    assert any(one.rule == "Y06" and one.section == "problems" for one in found) is is_told
 
 
 def test_the_meter_and_the_rule_count_what_is_printed() -> None:

@@ -222,3 +222,11 @@ def test_on_its_last_day_nothing_is_late_yet(one: Record, last: str, after: str)
     assert still.kind == late.kind
     assert (still.left, late.left) == (0, -1)
     assert (still.words == late.words) is (still.kind == "answer")
+
+
+@pytest.mark.parametrize(
+    ("on", "kinds"), [("10-02", ["serve"]), ("10-03", ["serve"]), ("10-04", [])]
+)
+def test_an_answer_that_is_out_thirty_days_is_still_to_be_served(on: str, kinds: list[str]) -> None:
+    one = request(day("09-01"), decided=day("09-03"), outcome="granted")
+    assert [item.kind for item in due_items((one,), CALENDAR, day(on))] == kinds

@@ -9,10 +9,11 @@ from nianbao.report.document import Report
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
+from nianbao.report.rollup import across
 from nianbao.report.rollup.across import far_from_peers
 from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_report
 from nianbao.report.rollup.rollup import Rollup, last_counted, roll_up
-from nianbao.report.rollup.roster import NameKind, read_roster
+from nianbao.report.rollup.roster import NameKind, RosterOffice, read_roster
 from nianbao.report.rollup.who import Aside, UnreadFile
 from tests.reports import zero_report
 from tests.samples import county
@@ -277,6 +278,18 @@ def test_ten_times_the_others_is_not_far_yet(figure: int | None, is_far: bool) -
 def _with_figure(report: HandedReport, ref: CellRef, figure: int | None) -> HandedReport:
     place = CELLS.index(ref)
     return replace(report, figures=(*report.figures[:place], figure, *report.figures[place + 1 :]))
+
+
+def test_as_many_as_can_be_are_compared_with_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them while they are no more than that; of more, those of each county that is not."""
+    monkeypatch.setattr(across, "COMPARED", 3)
+    one = handed_report(zero_report(), Origin("1.docx"))
+    pairs = [
+        (RosterOffice(f"{number}局", county=name), one)
+        for number, name in enumerate(("甲县", "乙县", "甲县", "甲县", "乙县", "乙县", "乙县"))
+    ]
+    assert across.compared_groups(pairs[:3]) == [pairs[:3]]
+    assert across.compared_groups(pairs) == [[pairs[0], pairs[2], pairs[3]]]
 
 
 def test_last_years_reports_that_tell_nothing_are_told() -> None:
