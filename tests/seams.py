@@ -17,6 +17,7 @@ from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.events import Event, MouseEvent, Resize
 from textual.geometry import Region, Size
@@ -48,6 +49,7 @@ SEAMS = (
     "textual.app.App._driver",
     "textual.app.App._exit",
     "textual.app.App._fatal_error",
+    "textual.css.stylesheet.Stylesheet._check_rule",
     "textual.css.stylesheet.Stylesheet._parse_rules",
     "textual.css.stylesheet.Stylesheet._variables",
     "textual.drivers._writer_thread.MAX_QUEUED_WRITES",
@@ -145,6 +147,20 @@ def painting(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[set[Region]]]:
         patched.setattr(SparseCompositor, "render_full_update", paint_all)
         patched.setattr(SparseCompositor, "render_partial_update", paint_some)
         yield painted
+
+
+@contextmanager
+def rules_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[DOMNode]]:
+    """The nodes that rules of style sheets are asked about."""
+    check, asked = Stylesheet._check_rule, list[DOMNode]()
+
+    def check_and_tell(rule: RuleSet, path: list[DOMNode]) -> Any:
+        asked.append(path[-1])
+        return check(rule, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Stylesheet, "_check_rule", staticmethod(check_and_tell))
+        yield asked
 
 
 def strips_on_screen(app: App[Any], box: str) -> list[Strip]:

@@ -1,18 +1,78 @@
-"""A style sheet that reads each of its files once a theme."""
+"""A style sheet that reads each of its files once a theme, and works out each look once."""
 
+from collections.abc import Collection, Hashable, Mapping
 from os.path import realpath
 from pathlib import PurePath
+from typing import Any
 
+from textual.css.model import RuleSet
+from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+
+from nianbao.tui.terminal.seams import look_of, selector_names
+
+_KNOWN = {"hover", "focus", "disabled", "enabled", "can-focus"}
+_OF_THE_TERMINAL = {"dark", "light", "ansi", "inline", "nocolor"}
+"""What a rule may ask of a widget: what `look_of` tells, and what changes with the theme alone."""
+_MOST = 2_000
+"""Looks that are kept."""
 
 
 class SteadyStylesheet(Stylesheet):
-    """Keeps what it has read when a screen brings a file of its own.
+    """Keeps what it has read when a screen brings a file of its own, and what it has worked out.
 
     Textual reads all files anew then, so that a wrong one does no harm: ours are right, and an old
     machine took a third of a second for it. Another theme still reads all of them anew. A file is
     known by its own name, whichever link it was found by.
+
+    And it asks all rules of all widgets again for every widget that comes: here those that name it
+    are looked up, and what came of them for another one that looked alike, within others alike.
     """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._worked_out_of: Mapping[str, list[RuleSet]] | None = None
+        self._naming: dict[frozenset[str], tuple[list[RuleSet], bool]] = {}
+        self._worked_out: dict[Hashable, RulesMap] = {}
+        self._asked: list[RuleSet] | None = None
+
+    @property
+    def rules(self) -> list[RuleSet]:
+        """All rules; of a widget that is given its styles only those that name it."""
+        return super().rules if self._asked is None else self._asked
+
+    def apply(
+        self,
+        node: DOMNode,
+        *,
+        animate: bool = False,
+        cache: dict[tuple[Any, ...], RulesMap] | None = None,
+    ) -> None:
+        """Give a node its styles; what is kept takes the place of a `cache` of one occasion."""
+        del cache
+        outer, self._asked = self._asked, None
+        if self.rules_map is not self._worked_out_of or len(self._worked_out) > _MOST:
+            self._worked_out_of = self.rules_map
+            self._naming.clear()
+            self._worked_out.clear()
+        rules, is_known = self._rules_naming(selector_names(node) & self.rules_map.keys())
+        kept = _Kept(self._worked_out, look_of(node, self.rules_map)) if is_known else None
+        self._asked = rules
+        try:
+            super().apply(node, animate=animate, cache=kept)
+        finally:
+            self._asked = outer
+
+    def _rules_naming(self, names: Collection[str]) -> tuple[list[RuleSet], bool]:
+        """The rules with those names, and whether `look_of` tells all that they ask."""
+        key = frozenset(names)
+        if key not in self._naming:
+            among = {rule for name in key for rule in self.rules_map[name]}
+            rules = [rule for rule in self.rules if rule in among]
+            asked = set().union(*(rule.pseudo_classes for rule in rules))
+            self._naming[key] = rules, asked <= _KNOWN | _OF_THE_TERMINAL
+        return self._naming[key]
 
     def read(self, filename: str | PurePath) -> None:
         """Read a file; raises StylesheetError when that can't be done."""
@@ -31,3 +91,17 @@ class SteadyStylesheet(Stylesheet):
     def reparse(self) -> None:
         """Read the files that have come since; raises StylesheetError where one is wrong."""
         self.parse()
+
+
+class _Kept(dict[tuple[Any, ...], RulesMap]):
+    """What Textual looks styles up in and puts them into: one place of all that are kept."""
+
+    def __init__(self, worked_out: dict[Hashable, RulesMap], look: Hashable) -> None:
+        self._worked_out = worked_out
+        self._look = look
+
+    def get(self, *_: Any) -> Any:
+        return self._worked_out.get(self._look)
+
+    def __setitem__(self, _: tuple[Any, ...], rules: RulesMap) -> None:
+        self._worked_out[self._look] = rules

@@ -1,15 +1,24 @@
 """How often a screen is painted as it comes, and that what changes beneath a dialog is painted."""
 
+from pathlib import Path
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.renderables.background_screen import BackgroundScreen
+from textual.renderables.blank import Blank
+from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.tui.kit.clerk_screen import ClerkScreen, Dialog
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.flowing import Flowing
-from tests.seams import painting
+from nianbao.tui.terminal.seams import LeftOnce
+from nianbao.tui.terminal.themes import LOOKS
+from tests.reports import full_report
+from tests.seams import painting, rows_on_screen
+from tests.tui.driving import WIDE, in_report
 
 WHOLE = Region(0, 0, 60, 20)
 
@@ -109,3 +118,34 @@ async def test_a_look_chosen_in_a_dialog_is_that_of_all_screens() -> None:
         await _settled(pilot)
         assert app.screen is beneath
         assert app.screen.styles.background != before
+
+
+def _around(app: App[None]) -> list[list[tuple[object, ...]]]:
+    """Each character beside a dialog with what is to be seen of its style."""
+    dialog = app.screen.query_one("#dialog").region
+    return [
+        [
+            (character, style.bgcolor, style.reverse, character.strip() and style.color)
+            for part in (strip.crop(0, dialog.x), strip.crop(dialog.right))
+            for text, style, _ in part
+            for character in text
+            if style is not None
+        ]
+        for strip in rows_on_screen(app)
+    ]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+async def test_what_lies_beneath_a_dialog_is_as_dark_as_textual_makes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: str
+) -> None:
+    async with in_report(tmp_path, full_report(), WIDE) as clerk:
+        clerk.app.wear(look)
+        await clerk.press("ctrl+p")
+        ours = _around(clerk.app)
+        assert any(len(row) > 20 for row in ours)
+        monkeypatch.setattr(LeftOnce, "render", Screen.render)
+        clerk.app.screen.refresh()
+        await clerk.settle()
+        assert isinstance(clerk.app.screen.render(), Blank | BackgroundScreen)
+        assert _around(clerk.app) == ours

@@ -1,0 +1,103 @@
+"""Styles that are kept are those that Textual would work out anew, wherever a clerk has been."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+
+from nianbao.tui.terminal import steady_stylesheet
+from nianbao.tui.terminal.themes import FIRST, LOOKS
+from tests.reports import full_report
+from tests.seams import rules_asked
+from tests.tui.driving import WIDE, Clerk, in_report
+
+WAY = (
+    "f2",
+    "escape",
+    "ctrl+down",
+    "ctrl+down",
+    "ctrl+p",
+    "escape",
+    "ctrl+p",
+    "escape",
+    "f4",
+    "f6",
+    "escape",
+)
+"""Keys to screens, dialogs and pages, some of them twice."""
+
+
+def styles_of(node: DOMNode) -> dict[str, Any]:
+    """A node's own rules and those of its parts."""
+    parts = sorted(name for kind in type(node).__mro__ for name in _parts(kind))
+    return {
+        "": dict(node.styles.base.get_rules()),
+        **{name: dict(node.get_component_styles(name).get_rules()) for name in parts},
+    }
+
+
+def _parts(kind: type) -> set[str]:
+    return set(vars(kind).get("COMPONENT_CLASSES", ()))
+
+
+def assert_as_worked_out_anew(clerk: Clerk) -> None:
+    """Every widget of every screen has what Textual's own style sheet gives it."""
+    sheet = clerk.app.stylesheet
+    plain = sheet.copy()
+    plain.parse()
+    assert type(plain) is Stylesheet
+    assert len(plain.rules) == len(sheet.rules)
+    for screen in clerk.app.screen_stack:
+        for node in screen.walk_children(with_self=True):
+            kept = styles_of(node)
+            plain.apply(node)
+            assert styles_of(node) == kept, (node, clerk.screen)
+
+
+async def test_styles_are_those_that_textual_works_out(tmp_path: Path) -> None:
+    async with in_report(tmp_path, full_report(), WIDE) as clerk:
+        for key in WAY:
+            await clerk.press(key)
+            assert_as_worked_out_anew(clerk)
+        widget = clerk.app.screen.query("FieldList, EntryList, Input, TextArea, FigureGrid").first()
+        for change in (
+            lambda: widget.add_class("unknown", "-textual-compact"),
+            lambda: setattr(widget, "mouse_hover", True),
+            lambda: setattr(widget, "disabled", True),
+            lambda: setattr(widget.parent, "disabled", True),
+        ):
+            change()
+            await clerk.settle()
+            assert_as_worked_out_anew(clerk)
+
+
+async def test_another_look_works_all_styles_out_anew(tmp_path: Path) -> None:
+    async with in_report(tmp_path, full_report()) as clerk:
+        for name in (*(one for one in LOOKS if one != FIRST), FIRST):
+            clerk.app.wear(name)
+            await clerk.settle()
+            assert_as_worked_out_anew(clerk)
+
+
+async def test_too_many_looks_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steady_stylesheet, "_MOST", 5)
+    async with in_report(tmp_path, full_report()) as clerk:
+        await clerk.press("ctrl+p")
+        assert_as_worked_out_anew(clerk)
+
+
+async def test_what_comes_again_asks_no_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_report(tmp_path, full_report()) as clerk:
+        for _ in range(2):
+            await clerk.press("ctrl+p", "escape")
+        with rules_asked(monkeypatch) as asked:
+            await clerk.press("ctrl+p", "escape")
+        assert [(type(one), one.id, one.classes) for one in asked] == []
+        with rules_asked(monkeypatch) as asked:
+            clerk.app.stylesheet.reparse()
+            await clerk.press("ctrl+p", "escape")
+        assert asked != []
