@@ -169,7 +169,7 @@ def selector_names(node: DOMNode) -> set[str]:
     return node._selector_names
 
 
-def look_of(node: DOMNode, named: Container[str]) -> tuple[Hashable, ...]:
+def styled_by(node: DOMNode, named: Container[str]) -> tuple[Hashable, ...]:
     """What rules ask of a node and of all around it, but its place among others.
 
     Of identifiers only those count that are `named` in a style sheet.

@@ -10,11 +10,11 @@ from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
-from nianbao.tui.terminal.seams import look_of, selector_names
+from nianbao.tui.terminal.seams import styled_by, selector_names
 
 _KNOWN = {"hover", "focus", "disabled", "enabled", "can-focus"}
 _OF_THE_TERMINAL = {"dark", "light", "ansi", "inline", "nocolor"}
-"""What a rule may ask of a widget: what `look_of` tells, and what changes with the theme alone."""
+"""What a rule may ask of a widget: what `styled_by` tells, and what changes with the theme alone."""
 _MOST = 2_000
 """Looks that are kept."""
 
@@ -57,7 +57,7 @@ class SteadyStylesheet(Stylesheet):
             self._naming.clear()
             self._worked_out.clear()
         rules, is_known = self._rules_naming(selector_names(node) & self.rules_map.keys())
-        kept = _Kept(self._worked_out, look_of(node, self.rules_map)) if is_known else None
+        kept = _Kept(self._worked_out, styled_by(node, self.rules_map)) if is_known else None
         self._asked = rules
         try:
             super().apply(node, animate=animate, cache=kept)
@@ -65,7 +65,7 @@ class SteadyStylesheet(Stylesheet):
             self._asked = outer
 
     def _rules_naming(self, names: Collection[str]) -> tuple[list[RuleSet], bool]:
-        """The rules with those names, and whether `look_of` tells all that they ask."""
+        """The rules with those names, and whether `styled_by` tells all that they ask."""
         key = frozenset(names)
         if key not in self._naming:
             among = {rule for name in key for rule in self.rules_map[name]}
