@@ -10,11 +10,11 @@ from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
-from nianbao.tui.terminal.seams import styled_by, selector_names
+from nianbao.tui.terminal.seams import selector_names, styled_by
 
 _KNOWN = {"hover", "focus", "disabled", "enabled", "can-focus"}
 _OF_THE_TERMINAL = {"dark", "light", "ansi", "inline", "nocolor"}
-"""What a rule may ask of a widget: what `styled_by` tells, and what changes with the theme alone."""
+"""What a rule may ask of a widget: what `styled_by` tells; what changes with the theme alone."""
 _MOST = 2_000
 """Looks that are kept."""
 
