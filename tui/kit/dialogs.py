@@ -216,6 +216,7 @@ class AskText(Dialog[str | None]):
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")
     BINDINGS = [*bindings(("back",)), ENTER]
+    KEYS = "回车 确定　Esc 取消"
 
     def __init__(
         self,
@@ -246,7 +247,7 @@ class AskText(Dialog[str | None]):
             yield Static("", id="refusal", classes="error-words")
             if self._tell:
                 yield Static(Flowing(self._tell(self._value)), id="telling")
-            yield Static("回车 确定　Esc 取消", classes="dialog-keys")
+            yield Static(self.KEYS, classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Be ready to type."""

@@ -63,6 +63,7 @@ class _AskYear(AskText):
     """Ask for the year; F9 gives an empty one: the clerk reads in last year's report first."""
 
     BINDINGS = [Binding("f9", "read_in", "读入", show=False, priority=True)]
+    KEYS = "回车 确定　F9 先读入上年的　Esc 取消"
 
     def action_read_in(self) -> None:
         """Read in first."""

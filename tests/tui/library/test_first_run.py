@@ -138,7 +138,7 @@ async def test_an_all_zero_report_takes_two_keys(tmp_path: Path) -> None:
 async def test_who_has_last_years_report_comes_home_to_read_it_in(tmp_path: Path) -> None:
     async with at_desk(tmp_path / "nianbao.json") as clerk:
         await answer(clerk, NAME, "", "", "")
-        await clerk.sees("新建哪一年的报告", "先按 F9 读进来")
+        await clerk.sees("新建哪一年的报告", "先按 F9 读进来", "F9 先读入上年的")
         await clerk.press("escape")
         await clerk.sees("- 读入2023年的报告", "- 新建2024年的报告")
         assert clerk.screen.index("- 读入2023") < clerk.screen.index("- 新建2024")
