@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nianbao.desk.registers import RegistersInHand
-from nianbao.report.day_words import day_of_year
+from nianbao.report.day_words import day_of_year, day_words
 from nianbao.report.registers.clocks import DueItem
 from nianbao.storage.library import Library
 
@@ -29,15 +29,16 @@ def pressing(library: Library, office: str, today: date) -> tuple[tuple[str, str
 def _lines(registers: RegistersInHand, today: date) -> Iterator[tuple[str, str]]:
     items = [item for item in registers.due(today) if item.left <= _SOON]
     for item in items[:_TOLD]:
-        yield _words(item), item.record.id
+        yield _words(item, today), item.record.id
     if (rest := len(items) - _TOLD) > 0:
         yield f"台账里还有{rest}件快到期或者过了期", ""
 
 
-def _words(item: DueItem) -> str:
+def _words(item: DueItem, today: date) -> str:
     about = item.record.text("summary").split("\n")[0]
     about = about if len(about) <= _SAID else f"{about[:_SAID]}…"
-    day = day_of_year(item.due.day)
+    due = item.due.day
+    day = day_of_year(due) if due.year == today.year else day_words(due)
     if item.left < 0:
         left = f"{day}到期，过了{-item.left}个工作日"
     else:

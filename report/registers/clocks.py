@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from nianbao.report.day_words import day_of_year
+from nianbao.report.day_words import day_of_year, day_words
 from nianbao.report.registers.calendar import Calendar, Deadline, days_between
 from nianbao.report.registers.record import Record, SubRecord
 
@@ -62,11 +62,15 @@ class AnswerClock:
 
     @property
     def words(self) -> str:
-        """How it stands in one line, `已用5天，还剩15天，10月22日到期`."""
+        """How it stands in one line, `已用5天，还剩15天，10月22日到期`.
+
+        A day of another year than that it runs from has its year.
+        """
         if self.due is None:
             return CLOCK_STATES[self.state]
         paused = f"，暂停{self.paused}天" if self.paused else ""
-        day = f"{day_of_year(self.due.day)}到期"
+        due = self.due.day
+        day = f"{(day_of_year if due.year == self.started.year else day_words)(due)}到期"
         if self.state is ClockState.DONE:
             return f"已办结，用了{self.used}天{paused}"
         left = self.left or 0

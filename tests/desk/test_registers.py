@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.desk.registers import RegistersInHand
+from nianbao.desk.registers_to_do import pressing
 from nianbao.report.document import new_report
 from nianbao.report.errors import ReportError
 from nianbao.report.office import Office
@@ -220,3 +221,13 @@ def test_a_year_that_was_entered_is_counted_after_a_restart(data: Path) -> None:
     told = again.findings(date(2028, 1, 1))
     assert not any(one.text("applicant") in found.message for found in told for one in entered[1:])
     assert {found.rule for found in told} >= {"R01", "R06", "R11"}
+
+
+def test_what_ran_out_in_another_year_is_told_with_its_year(data: Path) -> None:
+    held(data).save(request(date(2024, 12, 11), number="2024-9"))
+    told = {
+        today.year: pressing(Library(data), OFFICE, today)[0][0]
+        for today in (date(2025, 1, 8), date(2026, 1, 8))
+    }
+    assert told[2025] == "2024-9 答复：1月9日到期，还剩1个工作日　救助资金发放明细"
+    assert told[2026].startswith("2024-9 答复：2025年1月9日到期，过了")

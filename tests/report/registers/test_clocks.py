@@ -230,3 +230,8 @@ def test_on_its_last_day_nothing_is_late_yet(one: Record, last: str, after: str)
 def test_an_answer_that_is_out_thirty_days_is_still_to_be_served(on: str, kinds: list[str]) -> None:
     one = request(day("09-01"), decided=day("09-03"), outcome="granted")
     assert [item.kind for item in due_items((one,), CALENDAR, day(on))] == kinds
+
+
+def test_a_day_of_the_next_year_is_told_with_its_year() -> None:
+    one = clock(request(date(2025, 12, 25)), "01-05")
+    assert one.words == "已用6天，还剩14天，2026年1月23日到期"
