@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from nianbao.report.checks.causes import swapped
-from nianbao.report.checks.context import Context, Heeded
+from nianbao.report.checks.closing import CLOSED_OTHERWISE
+from nianbao.report.checks.context import Context
 from nianbao.report.checks.divided import wrongly_divided
 from nianbao.report.checks.listed_problems import wrong_announcements
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
@@ -18,11 +19,10 @@ from nianbao.report.checks.periods import wrong_periods
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.checks.summed import wrong_sums
 from nianbao.report.claims.claims import Passage, skeleton_of
-from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.skeleton import COUNT, IN_BRACKETS, ROUGH, SHARE, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
-from nianbao.report.field import FieldRef
 from nianbao.report.finding import Span
+from nianbao.report.text import late
 
 _BEFORE, _BEHIND = 300, 2000
 """Characters in which a list's total and its items are looked for."""
@@ -89,6 +89,7 @@ _HALVES = (
     ("原创", "转[载发]"),
     ("上半年", "下半年"),
 )
+_DONE = re.compile("答复|办结")
 _EXCLUSIVE = (("(?:工作日|期限|时限|法定期)之?内", "延期|延长|超期|逾期"),)
 """Two parts of which no thing is both; together they are no more than there are."""
 _KINDS = re.compile(
@@ -122,7 +123,7 @@ def _wrong_lists(context: Context, passage: Passage) -> Iterator[Fault]:
     told: set[int] = set()
     for opener in _OPENER.finditer(bones.text):
         listing, sentence = _wrong_listing(bones, opener), bones.clause(opener.start()).sentence
-        if listing and not _is_told(context, passage, listing):
+        if listing:
             told.add(sentence)
             yield _fault(passage, listing)
     listings = (*wrong_outcomes(context, passage, bones), *wrongly_divided(context, bones))
@@ -130,34 +131,9 @@ def _wrong_lists(context: Context, passage: Passage) -> Iterator[Fault]:
         if listing.sentence not in told:
             told.add(listing.sentence)
             yield _fault(passage, listing)
-    for fault in (*wrong_sums(passage, bones), *wrong_periods(context, passage, bones)):
-        if isinstance(fault.at, Span) and not _is_closed_out(context, fault.at):
-            yield fault
+    yield from wrong_sums(passage, bones)
+    yield from wrong_periods(context, passage, bones)
     yield from wrong_announcements(passage)
-
-
-def _is_told(context: Context, passage: Passage, listing: Breakdown) -> bool:
-    """Whether X04 has told of a list of what was done and carried forward."""
-    total, words = listing.total, "".join(part.words for part in listing.parts)
-    flows = re.search("办结|答复", words) and re.search("结转|正在|未办结", words)
-    return bool(flows) and any(
-        found.rule == "X04" and _holds(found, passage, total)
-        for found in context.told_before("X09")
-    )
-
-
-def _is_closed_out(context: Context, at: Span) -> bool:
-    """Whether X04 has told that what came and what was done do not close, up to the same number."""
-    told = (one.span for one in context.told_before("X09") if one.rule == "X04" and one.span)
-    return any((one.field, one.end) == (at.field, at.end) for one in told)
-
-
-def _holds(found: Heeded, passage: Passage, total: Number) -> bool:
-    """Whether a finding is about words with this number; one of a note has no span."""
-    if found.span is None:
-        return FieldRef(found.section) == passage.field
-    same = found.span.field == passage.field
-    return same and found.span.start <= total.start < found.span.end
 
 
 def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
@@ -207,12 +183,17 @@ def _larger_part(bones: Skeleton, opener: re.Match[str], places: list[int]) -> B
 def _goes_on(bones: Skeleton, opener: re.Match[str], listing: Breakdown, allowed: set[int]) -> bool:
     """Whether a total is reached with what follows a list, be it in other units (工作报告2份).
 
-    What is left may be the first number of the next sentence: ，广播100条。村务平台20条。
+    What is left may be the first number of the next sentence: ，广播100条。村务平台20条。 It may be
+    told without a number: 其中答复11件，结转1件，撤回的不再处理。
     """
+    words = "".join(part.words for part in listing.parts)
+    sentence = bones.sentences[bones.clause(opener.start()).sentence]
+    if _DONE.search(words) and late(CLOSED_OTHERWISE).search(bones.text, opener.end(), sentence[1]):
+        return listing.sum < listing.wanted
     longer = _parts(bones, opener, listing.total.unit, to_end=True)
     if allowed & set([*accumulate(part.value for part in longer)][len(listing.parts) :]):
         return True
-    end = bones.sentences[bones.clause(opener.start()).sentence][1]
+    end = sentence[1]
     next_one = bones.text.find(COUNT, end, end + _NEXT)
     if next_one < 0 or "\n" in bones.text[end:next_one]:
         return False
@@ -257,7 +238,8 @@ def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: 
     if len(words) < {"（": 2, "(": 2, "：": 3, ":": 3}.get(opener[0], 1):
         return False
     if listing.sum > listing.wanted:
-        if _MANNER.search("".join(words)) and _OUTCOME.search("".join(words)):
+        told = "".join(words)
+        if _mixes_levels(listing.parts) or (_MANNER.search(told) and _OUTCOME.search(told)):
             return False
         sure = (
             _are_outlets(words)
@@ -273,6 +255,12 @@ def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: 
     nearly = len(words) > 2 and listing.sum * 10 >= listing.wanted * 9
     rest = len(words) > 2 and any(_CATEGORY_OF_REST.match(one) for one in words)
     return len(words) > 1 and (halves or nearly or rest or _REST.search(words[-1]) is not None)
+
+
+def _mixes_levels(parts: tuple[BreakdownPart, ...]) -> bool:
+    """Whether a semicolon ends the first item and a comma a later one: another list may begin."""
+    levels = [part.level for part in parts[1:]]
+    return len(levels) > 1 and levels[0] > min(levels)
 
 
 def _are_halves(words: list[str], ways: Iterable[tuple[str, str]]) -> bool:

@@ -24,9 +24,11 @@ _NEAR = 20
 """Characters before a number that are looked at."""
 _MORE = re.compile("(?:另外?|还有|此外)[^，。；]{0,6}$")
 """Before a second number of one quantity, which is then added to the first."""
-_CLOSED_OTHERWISE = re.compile(
-    "转交|移交|转其他|撤回|撤销|撤诉|终止|中止|放弃|合并|转办|转送|移送|不再处理|逾期|补正|不予处理|其他处理|其余|正在"
+CLOSED_OTHERWISE = (
+    "转交|移交|转其他|撤回|撤销|撤诉|终止|中止|放弃|合并|转办|转送|移送|不再处理|逾期|补正"
+    "|不予处理|其他处理"
 )
+_CLOSED_OR_OPEN = re.compile(f"{CLOSED_OTHERWISE}|其余|正在")
 """Ways in which a request goes that are no answer; where one is told, fewer are answered."""
 _A_NUMBER = re.compile(r"[\d０-９]")
 _OF_THOSE = re.compile("其中|当中")
@@ -134,7 +136,7 @@ def _otherwise(claims: Sequence[Claim], done: int, forward: int | None, came: in
     text = claims[0].passage.text
     start, end = claims[0].span.start, claims[-1].span.end
     line = text[start : text.find("\n", end) if "\n" in text[end:] else len(text)]
-    return _CLOSED_OTHERWISE.search(line) is not None and not _is_pending(claims)
+    return _CLOSED_OR_OPEN.search(line) is not None and not _is_pending(claims)
 
 
 def _is_pending(claims: Sequence[Claim]) -> bool:
@@ -142,7 +144,7 @@ def _is_pending(claims: Sequence[Claim]) -> bool:
     forward = [one for one in claims if one.quantity is FORWARD]
     words = "".join(one.words for one in forward)
     rest = "".join(_gaps(claims))
-    return "正在" in words and not _CLOSED_OTHERWISE.search(rest)
+    return "正在" in words and not _CLOSED_OR_OPEN.search(rest)
 
 
 def _gaps(claims: Sequence[Claim]) -> Iterator[str]:

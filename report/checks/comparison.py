@@ -118,7 +118,10 @@ def _left_out(context: Context, claim: Claim) -> int:
     if before[-1].quantity not in (RECEIVED, ACCEPTED) or before[-1].value != came:
         return 0
     between = claim.passage.text[before[-1].span.start : claim.span.start]
-    return old or 0 if _AMONG_THOSE.search(between) else 0
+    if not _AMONG_THOSE.search(between):
+        return 0
+    unanswered = any(word in claim.words for word in _CLOSED_UNANSWERED)
+    return (old or 0) + ((context.value_of(CLOSED) or 0) if unanswered and old else 0)
 
 
 def differs(context: Context, claim: Claim) -> bool:

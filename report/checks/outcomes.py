@@ -22,14 +22,17 @@ _NAMES = (
     "|不予受理|其[他它]处理|其[他它](?!组织)|(?:主动|申请人)?撤[回销](?:申请)?|终止(?:办理)?|(?<![年度])(?:转结|结转)|不掌握"
 )
 _ITEM = re.compile(
-    rf"(?P<name>{_NAMES})(?:的|类|申请|下年度?|至|到|为|是|共|有)*(?P<number>{COUNT})(?P<ours>[（(][^（()）]*[）)])?"
+    rf"(?P<name>{_NAMES})(?:的|类|申请|下一?年度?|继续|办理|处理|至|到|为|是|共|有)*(?P<number>{COUNT})(?P<ours>[（(][^（()）]*[）)])?"
 )
 _NUMBER_FIRST = (
     rf"(?P<number>{COUNT})(?:的|申请|依法|作出|决定|告知|[均都已被为是])*(?P<name>{_NAMES})(?P<ours>[（(][^（()）]*[）)])?"
     r"(?=[，、；。]|$)"
 )
 """2件公开，3件部分公开: the number before what became of them."""
-_BETWEEN = re.compile("[，、；,;和\\s]*(?:以及|及|另有|另)?")
+_BETWEEN = re.compile(
+    "[，、；,;和\\s]*(?:以及|及|另有|另)?"
+    f"(?:(?:因为?|由于|属于?)[^，。；、（()）{COUNT}]{{1,20}}?(?:原因|情形|而|等)?)?"
+)
 _LEAD = re.compile(f"[^{COUNT}。]{{0,24}}")
 _NESTED = re.compile("其中|包括|含")
 _CARRIED = re.compile("结转|转结")

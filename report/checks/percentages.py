@@ -41,6 +41,8 @@ _OF_TOLD = re.compile(
     f"占[^，。；：、（）(){COUNT}]{{0,12}}[（(]?(?P<number>{COUNT})[^，。；：、（）(){COUNT}]{{0,4}}[）)]?的$"
 )
 """占全县312件的: the whole is told in front of its share."""
+_TOLD = 2
+"""Pairs that a message counts out at most."""
 _FEW = 3
 """Numbers in front of which one may be the part."""
 _IN_BRACKETS = re.compile(f"{COUNT}[（(](?:占(?P<whole>[^，。；：、]{{0,8}}))?$")
@@ -97,7 +99,7 @@ def check_shares(context: Context, passage: Passage) -> Iterator[Fault]:
         if bones.text[at] == SHARE and share.start not in growths:
             pairs = _pairs(context, passage, bones, at)
             if pairs and not any(agrees(passage, share, *pair) for pair in pairs):
-                yield _fault(passage, share, pairs[0])
+                yield _fault(passage, share, pairs)
     if growths:
         yield from wrong_growths(passage)
 
@@ -284,13 +286,16 @@ def _rates(context: Context, passage: Passage, sentence: int) -> list[Pair]:
     return [(done, whole) for whole in wholes]
 
 
-def _fault(passage: Passage, share: Number, pair: Pair) -> Fault:
+def _fault(passage: Passage, share: Number, pairs: list[Pair]) -> Fault:
+    """One pair is told with the gap; of several no one can tell which is meant."""
     words = passage.text[share.start : share.end]
-    gap = Decimal(share.value) - Decimal(100 * pair[0]) / pair[1]
+    likely = list(dict.fromkeys(pairs))[:_TOLD]
+    counted = "，".join(f"{part}÷{whole}是{rounded(part, whole)}%" for part, whole in likely)
+    gap = Decimal(share.value) - Decimal(100 * likely[0][0]) / likely[0][1]
     off = f"{abs(gap):.1f}".removesuffix(".0")
+    alone = f"文字{'多' if gap > 0 else '少'}{off}个百分点"
+    end = f"都不是{words}" if len(likely) > 1 else alone
     return Fault(
-        f"{passage.called}写“{words}”，按前面的数{pair[0]}÷{pair[1]}是{rounded(*pair)}%，"
-        f"文字{'多' if gap > 0 else '少'}{off}个百分点；"
-        "请核对百分比和这两个数。",
+        f"{passage.called}写“{words}”，按前面的数{counted}，{end}；请核对百分比和这两个数。",
         Span(passage.field, share.start, share.end),
     )

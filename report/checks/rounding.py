@@ -19,8 +19,10 @@ def agrees(passage: Passage, share: Number, part: int, whole: int) -> bool:
 
 
 def rounded(part: int, whole: int) -> str:
-    """The percentage of part and whole for a message, with at most one decimal."""
-    return f"{Decimal(100 * part) / whole:.1f}".removesuffix(".0")
+    """The percentage of part and whole for a message: one decimal, two where they are exact."""
+    exact = Decimal(100 * part) / whole
+    places = 2 if exact == exact.quantize(Decimal("0.01")) else 1
+    return f"{exact:.{places}f}".rstrip("0").removesuffix(".")
 
 
 def rounded_times(now: int, before: int) -> str:

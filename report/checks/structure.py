@@ -44,10 +44,16 @@ _WHOLE_TEXT = (
     r"[^。]*(?:部分|章节)"
 )
 """全文包括总体情况、公开内容、存在问题四个部分: the whole text, however few its parts."""
+_WHAT_ONE_HOLDS = r"[（(](?:其中)?(?:包?含|包括|分)[^（()）]*[）)]"
+"""In brackets behind a part: what it is divided into itself."""
+_OF_THE_REPORT = r"(?:报告|年报|全文|本文)[^。，、]{0,12}(?:由|包括|包含|分为|分|内容)"
+"""What a list of the parts begins with where a lead-in stands in section one."""
+_OWN_ASPECTS = "信息管理|平台建设|监督保障"
+"""What only section one has: a list of these is one of its aspects, not of the parts."""
 _STATEMENT = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 """What lists the parts: （一）总体情况；（二）… is one list, its semicolons divide nothing else."""
 _HOW_TO_REACH = re.compile(r"联系|电话|疑问|地址|网址|下载|查阅")
-_HOW_MANY = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
+_HOW_MANY = re.compile(r"(?<!第)([一二三四五六七八九十]{1,3}|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
 _SIX = ("六", "6")
 _ITEMS_OF_SIX = 6
 _OPENS_LIST = re.compile(
@@ -177,14 +183,17 @@ def check_title(context: Context) -> Iterator[Fault]:
 @each_text(headings=False)
 def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
     """A lead-in that lists the parts says six, and names all of them and no more."""
-    if text.ref != PREFACE:
+    if text.ref != PREFACE and text.ref.section != overview_section(context.form).key:
         return
     for match in _STATEMENT.finditer(text.text):
         sentence = Stretch(match.start(), match.end(), match[0])
         if not lists_parts(sentence.text):
             continue
+        if text.ref != PREFACE and not late(_OF_THE_REPORT).search(sentence.text):
+            continue
         items = _listed(sentence.text)
-        said = _HOW_MANY.search(sentence.text)
+        plain = late(_WHAT_ONE_HOLDS).sub(lambda found: " " * len(found[0]), sentence.text)
+        said = _HOW_MANY.search(plain)
         if said and said[1] not in _SIX:
             start = sentence.start + said.start()
             yield Remark(
@@ -301,6 +310,8 @@ def lists_parts(sentence: str) -> bool:
     Others may be anything's: 主动公开信息，内容有机构概况和其他信息.
     """
     named = [bool(part.search(sentence)) for part in _PARTS]
+    if not any(named[3:5]) and len(set(late(_OWN_ASPECTS).findall(sentence))) > 1:
+        return False
     if named[0] and named[4] and late(_WHOLE_TEXT).search(sentence):
         return True
     return sum(named) >= 3 and any(named[2:5]) and bool(_LISTS_PARTS.search(sentence))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from nianbao.report.claims.joined import each_of, named_before
-from nianbao.report.claims.limits import of_some
+from nianbao.report.claims.limits import is_power, of_some
 from nianbao.report.claims.numerals import Number
 from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, DISPUTED, RECEIVED, Quantity
 from nianbao.report.claims.skeleton import COUNT, ROUGH, Clause, Matter, Skeleton, skeleton
@@ -23,6 +23,7 @@ from nianbao.report.form.names import table_name
 from nianbao.report.form.numbering import chinese_number
 from nianbao.report.form.shape import FigureTable, Form
 from nianbao.report.prose import Prose
+from nianbao.report.text import late
 
 _LEVEL = re.compile("([省市州县区镇乡])人民政府$|(街道)办事处$")
 _MATTERS_OF_TABLES = {"requests": Matter.REQUESTS, "challenges": Matter.CHALLENGES}
@@ -35,6 +36,11 @@ _SHORTEST = 2
 _CHANNEL, _PART, _IN_ALL, _OTHER_MATTER = (
     re.compile(spelled_out(name)) for name in ("<channel>", "<part>", "<in all>", "<other matter>")
 )
+_ANOTHER_PAPER = (
+    "[^，。；、]{0,16}(?:征[询求]|协[查办助]|转办|督办|交办|工作联系)"
+    "[^，。；、]{0,6}(?:[单函件]|通知书?|意见)$"
+)
+"""Behind a number: it counts what other offices send, 2件区政府的征询单."""
 _STOP = re.compile("[，。；、,;（）！\n]")
 _PAPERS = re.compile(f"(?:文件|公文|属性|发文)[^。；\\n]{{0,30}}主动公开[^。；，\\n]{{0,8}}{COUNT}")
 _YEARLY = rf"(?:上年|去年|往年)\s*度?[^，。；、{COUNT}]{{0,8}}{COUNT}[）)]?[、，；和]+"
@@ -302,7 +308,7 @@ def _counts(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
         return False
     if number.value and number.unit in wording.never_in:
         return False
-    if _OF_YEARS.match(bones.text, at):
+    if _OF_YEARS.match(bones.text, at) or is_power(bones, wording.quantity, at):
         return False
     if match.start() < at and bones.text[at - 1] in _JOINS:
         return False
@@ -314,7 +320,8 @@ def _is_part(bones: Skeleton, start: int, at: int) -> bool:
     before = bones.text[start:at]
     rest = _STOP.split(bones.text[at : at + _NEAR], maxsplit=1)[0]
     limited = _CHANNEL.search(before) and not _IN_ALL.search(before)
-    return bool(limited or _PART.search(before) or _OTHER_MATTER.search(rest))
+    other = _OTHER_MATTER.search(rest) or late(_ANOTHER_PAPER).match(rest, 1)
+    return bool(limited or other or _PART.search(before))
 
 
 def _start(match: re.Match[str], group: str) -> int | None:

@@ -6,7 +6,7 @@ nearest first.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -84,6 +84,7 @@ _OLDER = ("往年", "前年", "年初")
 _EACH = re.compile("分别|各")
 _SET_BESIDE = f"[（(](?P<new>{COUNT})[）)]$"
 """办结量（112件）比上年: what is compared stands in brackets just before."""
+_BESIDE = "[、和][^，。；]{0,12}$"
 _NOT_WHOLE_YEAR = re.compile("季度|[上下]半年|(?<!\\d)\\d{1,2}\\s*月|环比")
 _FAR = 300
 """Characters in which the numbers of a comparison are looked for."""
@@ -188,7 +189,20 @@ def _numbers_before(bones: Skeleton, start: int, before: str) -> tuple[Number, .
         return ()
     places = [start + at for at, mark in enumerate(plain) if mark == COUNT]
     ours = [at for at in places if bones.clause(at).ours]
-    return tuple(bones.numbers[at] for at in reversed(ours[-_FEW:]))
+    nearest = tuple(bones.numbers[at] for at in reversed(ours[-_FEW:]))
+    return (*nearest, *_listed(bones, ours[-_FEW:]))
+
+
+def _listed(bones: Skeleton, places: list[int]) -> Iterator[Number]:
+    """The sum of the last numbers where they stand side by side: 养老16条、托幼9条，比上年多5条."""
+    numbers = [bones.numbers[at] for at in places]
+    sum_ = numbers[-1].value if numbers else 0
+    for place in range(len(places) - 2, -1, -1):
+        between = bones.text[places[place] + 1 : places[place + 1]]
+        if not late(_BESIDE).match(between) or numbers[place].unit != numbers[-1].unit:
+            return
+        sum_ += numbers[place].value
+        yield replace(numbers[-1], value=sum_)
 
 
 def _made(bones: Skeleton, match: re.Match[str], new: tuple[Number, ...]) -> Comparison:

@@ -75,7 +75,7 @@ _OPENED = re.compile(
 _FREE = {
     _DECIDED: re.compile(
         r"(?:^|[、，；：（(“”\s和及与或并共计]|[出施达理结成展行处取][了的]?|作出的?|依法|依规|全部|累计|各[类项种]|相关|有关|(?:[本去今当全每]|上一?)年|[年\s]度|年内"
-        r"|期间?内?|[镇乡府局办处]|街道|方面|其中|准予|核发|审批|服务|发生|数据|[有为是]|队)$"
+        r"|期间?内?|[镇乡府局办处]|街道|方面|其中|准予|核发|审批|[发签颁]发|发放|服务|发生|数据|[有为是]|队)$"
     ),
     _APPLICANTS: re.compile(
         r"(?:^|[、，；：（(“”\s和及与或中按以]|其中|包括|包含|分别|来自于?|收到|接到|受理|新收|办理|办结|答复|申请人|申请|类型|主体|共|计|[为是有由系]|(?:申请|提出|提交)的"
@@ -92,6 +92,9 @@ _SOME_DECISIONS = re.compile(
         "领域|[^各]类(?![别型])|简易|普通程序|一般程序|(?<!面)对[^，。；]{2,12}(?:作出|实施|进行|处以|给予)|<channel>|一网通办|政务服务网|涉企|针对"
     )
 )
+_KINDS_OF_ACTS = ("项", "个")
+_POWERS = "权力|职权|权责|权限|执法事项|事项清单|行政(?:裁决|奖励|确认|检查|征收|征用|给付)"
+"""Around a number of 项: it counts kinds of acts that an office may do, none that it did."""
 _ENFORCED = "强制执行"
 """One kind of measures: no more than all of them."""
 _SOME_DISPUTES = re.compile(
@@ -167,6 +170,14 @@ def _is_named_apart(bones: Skeleton, claim: "Claim", at: int) -> bool:
     if claim.quantity is not q.ANSWERED and _OF_A_KIND.search(bones.text, start, at):
         return True
     return not words.startswith(COUNT) and _OF_US.sub("", before) != ""
+
+
+def is_power(bones: Skeleton, quantity: Quantity, at: int) -> bool:
+    """Whether a number is of powers that an office has, in a list of them: 行政许可24项."""
+    if quantity not in _DECIDED or bones.numbers[at].unit not in _KINDS_OF_ACTS:
+        return False
+    around = bones.text[max(0, at - 2 * _NEAR) : at + _NEAR]
+    return late(_POWERS).search(around) is not None
 
 
 def _in_scopes(bones: Skeleton, told: "Mapping[int, Claim]") -> Iterator[int]:

@@ -57,7 +57,7 @@ _CARRIED = re.compile(
         r"(?:<last>|往年|本年)\s*度?(?:的)?(?:[也均]?(?:没有|无))?(?:申请)?<brought>"
         r"(?!(?:至|到|入)?\s*<next>)"
         rf"|(?:<carry>|结转办理)(?:{COUNT}(?:申请|的)*)?(?:至|到|入)?\s*(?:<next>|下一个年)|(?:结转|转结)<last>"
-        r"|<last>\s*度?(?:的)?(?:尚?未办结|未答复|未办理完毕)"
+        r"|<last>\s*度?(?:的)?<undone>"
     )
 )
 _OF_OLD_PAPERS = re.compile(
