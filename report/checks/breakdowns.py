@@ -27,9 +27,11 @@ from nianbao.report.text import late
 _BEFORE, _BEHIND = 300, 2000
 """Characters in which a list's total and its items are looked for."""
 
+_BY = "按(?:照)?[^，。；、：\\d]{1,10}(?:分类?|划分|统计|区分|来?看)[，：]"
+_BY_OTHER = re.compile(_BY)
 _OPENER = re.compile(
     spelled_out(
-        "(?P<by>按(?:照)?[^，。；、：\\d]{1,10}(?:分类?|划分|统计|区分|来?看)[，：])"
+        f"(?P<by>{_BY})"
         "|(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?P<loose><consists of>))"
         f"|(?P<some><among>|(?P<of_those>(?<={COUNT})(?:的)?(?:申请|案件|问题|信息|决定)?中[，：,:]))"
         "|(?P<mark>[：:（(])"
@@ -279,6 +281,8 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     sentence = bones.clause(opener.start()).sentence
     start = max(bones.sentences[sentence][0], opener.start() - _BEFORE)
     before = bones.text[start : opener.start()]
+    if opener["by"] and (other := _BY_OTHER.search(before)):
+        before = before[: other.start()]  # 按载体分，网站402条；按内容分，: of one total
     if not before.strip() and sentence and not opener["mark"]:
         start, end = bones.sentences[sentence - 1]
         start = max(start, end - _BEFORE)

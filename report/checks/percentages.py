@@ -283,15 +283,19 @@ def _rates(context: Context, passage: Passage, sentence: int) -> list[Pair]:
     wholes = [told[DUE]] if told.get(DUE) else []
     if came:
         wholes += [came, came + told.get(BROUGHT, 0)]
+    if not wholes and done == context.value_of(ANSWERED.accepts[0]):
+        wholes = [whole for cells in RECEIVED.accepts if (whole := context.value_of(cells))]
     return [(done, whole) for whole in wholes]
 
 
 def _fault(passage: Passage, share: Number, pairs: list[Pair]) -> Fault:
     """One pair is told with the gap; of several no one can tell which is meant."""
     words = passage.text[share.start : share.end]
-    likely = list(dict.fromkeys(pairs))[:_TOLD]
+    told = Decimal(share.value)
+    likely = sorted(set(pairs), key=lambda pair: abs(told - Decimal(100 * pair[0]) / pair[1]))
+    likely = likely[:_TOLD]
     counted = "，".join(f"{part}÷{whole}是{rounded(part, whole)}%" for part, whole in likely)
-    gap = Decimal(share.value) - Decimal(100 * likely[0][0]) / likely[0][1]
+    gap = told - Decimal(100 * likely[0][0]) / likely[0][1]
     off = f"{abs(gap):.1f}".removesuffix(".0")
     alone = f"文字{'多' if gap > 0 else '少'}{off}个百分点"
     end = f"都不是{words}" if len(likely) > 1 else alone

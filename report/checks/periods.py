@@ -13,6 +13,7 @@ from nianbao.report.claims.claims import Passage
 from nianbao.report.claims.quantities import DUE, RECEIVED
 from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
 from nianbao.report.finding import Span
+from nianbao.report.text import late
 
 _MONTHS = 12
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -31,6 +32,11 @@ _TOTAL = re.compile(
     rf"[，、；\s]*(?:全年|年度|一年|合计|共计|总计|累计|共)(?P<act>{_GAP}{{0,14}}?)(?P<at>{COUNT})"
 )
 _BEFORE = re.compile(rf"{COUNT}[，：:（(]\s*$")
+_TOLD_BEFORE = (
+    rf"(?:^|[。；\n，])(?:[我本全][镇乡]|街道)?(?:全年|本年|今年|年度|共|合计|累计)"
+    rf"(?P<act>{_GAP}{{0,14}}?)(?P<at>{COUNT})[。；]\s*$"
+)
+"""A sentence before the periods that ends in the total of the year."""
 _PLAIN = re.compile("全年|合计|共计|总计|累计|共|各类|信息|申请|政府|公开|的|为|了|计|，|、")
 _ACT = re.compile("收到|受理|接收|办结|答复|公开|发布|推送|开展|组织|举办|召开|作出|办理|更新|培训")
 _NOT_THIS_YEAR = re.compile("上年|去年|往年|前年|明年|计划|拟|力争|目标|同比|相比|较|增|减")
@@ -94,6 +100,13 @@ def _is_of_same(total: re.Match[str], items: list[re.Match[str]]) -> bool:
     return all(any(one in item["act"] for item in items) for one in words)
 
 
+def _told_before(bones: Skeleton, items: list[re.Match[str]]) -> re.Match[str] | None:
+    """The total that the sentence before the periods ends in, where it is of the same thing."""
+    start, end = max(0, items[0].start() - _FAR), items[0].start()
+    told = late(_TOLD_BEFORE).search(bones.text, start, end)
+    return told if told and _is_of_same(told, items) else None
+
+
 def _wrong(
     context: Context, passage: Passage, bones: Skeleton, items: list[re.Match[str]], end: int
 ) -> Iterator[Fault]:
@@ -109,6 +122,12 @@ def _wrong(
     elif before := _BEFORE.search(bones.text, max(0, items[0].start() - _LEAD), items[0].start()):
         number = bones.numbers[before.start()]
         if number.unit != unit or number.value == added:
+            return
+        said, right, fact = int(number.value), added, f"后面各段相加是{added}{unit}"
+        span = Span(passage.field, number.start, number.end)
+    elif (told := _told_before(bones, items)) and unit == bones.numbers[told.start("at")].unit:
+        number = bones.numbers[told.start("at")]
+        if number.value == added:
             return
         said, right, fact = int(number.value), added, f"后面各段相加是{added}{unit}"
         span = Span(passage.field, number.start, number.end)

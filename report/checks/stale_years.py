@@ -73,6 +73,8 @@ _OWN_OUTPUT = re.compile(
 """So much was made or done in that year: nobody but its own report says so without more."""
 _DENIES = re.compile(r"度?[，,]?(?:我[镇乡局]|全年|共)?(?:未|没有)(?:收|发|产生|受理|制|出台|接到)")
 _CARRIED = re.compile(spelled_out("<left over>"))
+_LEFT_OVER = r"度?(?:的)?(?:也|均)?(?:未|没有|无)?(?:有)?(?:结转|转结|遗留)"
+"""What another year left to this one, or that it left nothing: 2023年未转结申请."""
 _GROWS = re.compile(r"增长|增加|减少|下降|上升|提高|降低|提升|多了|少了|较|比")
 _REVIEWED = re.compile(
     r"(?:年度?[、和及至]\S{0,9}?)*度?[^，。；]{0,6}(?:发布|公开|印发|制发|制定|形成|产生|登记)(?:以来)?的"
@@ -199,7 +201,12 @@ def _is_stale(
         return False
     if _WHOLE_YEAR.match(after):
         return not _BEFORE.search(before) or before.rstrip().endswith(("自", "从"))
-    if _RANGE.match(after) or _SINCE.match(after) or _BEFORE.search(before):
+    if (
+        late(_LEFT_OVER).match(after)
+        or _RANGE.match(after)
+        or _SINCE.match(after)
+        or _BEFORE.search(before)
+    ):
         return False
     return _is_stale_statement(text, before, after, reported, field, own=own)
 

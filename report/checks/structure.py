@@ -183,7 +183,8 @@ def check_title(context: Context) -> Iterator[Fault]:
 @each_text(headings=False)
 def check_listed_parts(context: Context, text: CheckedText) -> Iterator[Remark]:
     """A lead-in that lists the parts says six, and names all of them and no more."""
-    if text.ref != PREFACE and text.ref.section != overview_section(context.form).key:
+    in_overview = text.ref is not None and text.ref.section == overview_section(context.form).key
+    if text.ref != PREFACE and not in_overview:
         return
     for match in _STATEMENT.finditer(text.text):
         sentence = Stretch(match.start(), match.end(), match[0])
