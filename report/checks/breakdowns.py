@@ -237,7 +237,8 @@ def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: 
         return len(words) > 1
     if opener["mark"] and kinds == len(words) > 1:
         return True
-    if len(words) < {"（": 2, "(": 2, "：": 3, ":": 3}.get(opener[0], 1):
+    least = 2 if _are_halves(words, _HALVES) else 3
+    if len(words) < {"（": 2, "(": 2, "：": least, ":": least}.get(opener[0], 1):
         return False
     if listing.sum > listing.wanted:
         told = "".join(words)
@@ -267,7 +268,9 @@ def _mixes_levels(parts: tuple[BreakdownPart, ...]) -> bool:
 
 def _are_halves(words: list[str], ways: Iterable[tuple[str, str]]) -> bool:
     """Whether the first and the last item of a list are two sides of one thing."""
-    return any(re.search(one, words[0]) and re.search(two, words[-1]) for one, two in ways)
+    return len(words) > 1 and any(
+        re.search(one, words[0]) and re.search(two, words[-1]) for one, two in ways
+    )
 
 
 def _are_outlets(words: list[str]) -> bool:

@@ -79,6 +79,9 @@ _CLASSES = {
     **dict.fromkeys(("律师事务所", "律所"), LAW_FIRMS),
 }
 """Applicants by what they are called in a sentence that tells what became of their requests."""
+_ANSWERED_LATE = (
+    r"^[，；、](?:另有|另)?[^，。；\d]{0,8}(?:延长|延期)[^，。；\d]{0,8}(\d+)\s*[件宗份起]"
+)
 _NOTHING = ("零", "无")
 _CLOSED_UNANSWERED = ("答复", "回复")
 """Verbs that leave out what was closed without an answer: 撤回, 逾期不补正."""
@@ -237,6 +240,15 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
         yield came - left
     beside = [one for one in told if one.quantity is ANSWERED and one.sentence == claim.sentence]
     if any(one.value > claim.value for one in beside):
+        yield claim.value
+    yield from _with_the_late(claim, done)
+
+
+def _with_the_late(claim: Claim, done: int | None) -> Iterator[int]:
+    """Answers that are all of them with those answered later: 期限内答复16件，延长后答复1件."""
+    behind = claim.passage.text[claim.span.end : claim.span.end + _NEAR * 2].partition("。")[0]
+    late_ones = late(_ANSWERED_LATE).search(behind)
+    if late_ones and done == claim.value + int(late_ones[1]):
         yield claim.value
 
 

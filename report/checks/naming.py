@@ -228,8 +228,13 @@ def _is_name(name: str, kind: str, after: str, *, at_start: bool) -> bool:
 
 
 def _is_of(office: str, name: str, kind: str) -> bool:
-    """Whether a name is the office's own, be it with words before it: 活力安镇."""
-    return any(f"{name[at:]}{kind}" in office for at in range(len(name)))
+    """Whether a name is the office's own, with words before it (活力安镇) or without its peoples.
+
+    安岭苗族侗族乡 is 安岭乡 for short.
+    """
+    if any(f"{name[at:]}{kind}" in office for at in range(len(name))):
+        return True
+    return "族" in office and bool(re.search(f"{name}(?:[{HAN}]{{1,4}}族)+{kind}", office))
 
 
 def _is_its_own_word(spot: Spot) -> bool:

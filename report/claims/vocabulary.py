@@ -22,8 +22,15 @@ _NO_DISPUTE = (
     "|出庭|法治|执法|争议|化解|调解|旁听|培训|非信息公开|其他行政"
 )
 _NO_DISPUTE_OF_OURS = f"{_NO_DISPUTE}|(?:处罚|许可|征收|强制|拆迁|土地|工伤)(?:决定)?案"
-_NOT_OF_ALL = "(?![，（]其中[^，。；@]{0,10}(?:信息|公开))"
-"""Behind a number of all disputes: 诉讼7件，其中涉信息公开1件."""
+_NOT_OF_ALL = (
+    "(?![，（](?:其中[^，。；@]{0,10}(?:信息|公开)"
+    "|(?:[均都]|此件|该案)?(?:[与和同](?:政府)?信息公开(?:工作)?无关|(?:不涉及|不属于?|非)(?:政府)?信息公开)))"
+)
+"""Behind a number of all disputes (诉讼7件，其中涉信息公开1件), or of those of another cause."""
+_NOT_OF_A_RESULT = (
+    "(?![^，。；\\n均都全]{0,24}?(?:维持|纠正|纠错|撤销|其他结果|胜诉|败诉|审结|驳回))"
+)
+"""Behind disputes whose number stands before: 14件行政复议、4件行政诉讼获维持."""
 _SOME_DISPUTES = (
     "审结|开庭|判决|裁决|作出决定"
     "|公益|[以之]外|因(?:未|没有|程序|超)|败诉|纠错|纠正|撤销|超期|逾期|责令|违法|机关|后"
@@ -554,6 +561,13 @@ _OF_REQUESTS: tuple[Wording, ...] = (
     ),
     Wording(
         q.ANSWERED,
+        ("(?<=[，、；。：])已(?:办|办完|办出)#(?=[，。；、]|$)",),
+        about=_REQUESTS,
+        examples={"申请15件，已办14件，结转1件。": 14},
+        leaves=("办理提案，已办14件。",),
+    ),
+    Wording(
+        q.ANSWERED,
         ("办理结果(?:总计|合计|共计?)#",),
         about=_REQUESTS,
         examples={"申请办理结果总计14件。": 14},
@@ -733,7 +747,7 @@ _OF_DISPUTES: tuple[Wording, ...] = (
         says="复议",
         but=_NO_DISPUTE,
         examples={"发生行政复议2件。": 2},
-        leaves=("调解行政复议案件2件。",),
+        leaves=("调解行政复议案件2件。", "行政复议2件（与信息公开无关）。"),
     ),
     *(
         Wording(
@@ -758,19 +772,23 @@ _OF_DISPUTES: tuple[Wording, ...] = (
     ),
     Wording(
         q.REVIEWS,
-        ("#<because>行政复议(?!后|机关)",),
+        (f"#<because>行政复议(?!后|机关){_NOT_OF_A_RESULT}",),
         says="行政复议",
         but=_NO_DISPUTE,
         examples={"发生2件因政府信息公开引发的行政复议。": 2},
-        leaves=("化解2件行政复议。", "发生2件行政复议后起诉的案件。"),
+        leaves=(
+            "化解2件行政复议。",
+            "发生2件行政复议后起诉的案件。",
+            "4件行政复议、1件行政诉讼获维持。",
+        ),
     ),
     Wording(
         q.SUITS,
-        ("#<because>行政诉讼",),
+        (f"#<because>行政诉讼{_NOT_OF_A_RESULT}",),
         says="行政诉讼",
         but=_NO_DISPUTE,
         examples={"发生1件行政诉讼。": 1},
-        leaves=("化解1件行政诉讼。",),
+        leaves=("化解1件行政诉讼。", "1件行政诉讼被驳回。"),
     ),
     *(
         Wording(
@@ -933,7 +951,7 @@ _OF_DISCLOSURE: tuple[Wording, ...] = (
             "(?![、，和及]+(?:宣布)?(?:失效|废止|撤销))",
         ),
         about=_DOCUMENTS,
-        but="(?:失效|撤销)(?:文件|的)*@[、，和及]+(?:废止|废除)",
+        but="(?:失效|撤销|废止|废除)(?:文件|的)*@[、，和及]+(?:宣布)?(?:废止|废除|失效)",
         examples={"规范性文件废止3件。": 3, "废止规范性文件3件。": 3},
         leaves=(
             "培训方面，废止文件3件。",
