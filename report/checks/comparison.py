@@ -149,7 +149,19 @@ def differs(context: Context, claim: Claim) -> bool:
         return False
     if claim.value in _otherwise(context, claim) or claim.value in _of_one_class(context, claim):
         return False
+    if _is_beside_the_right_one(context, claim, known):
+        return False
     return all(claim.value != _printed(context, cells) for cells in sums)
+
+
+def _is_beside_the_right_one(context: Context, claim: Claim, known: list[int]) -> bool:
+    """Whether the number of the table is told, too, and this one, half of it at most, is of some.
+
+    受理800件，……另一处受理206件: what its words leave out can't be told, but it is no slip of it.
+    """
+    return 0 < 2 * claim.value <= known[0] and any(
+        one.quantity is claim.quantity and one.value in known for one in context.claims
+    )
 
 
 def _is_of_all_years(claim: Claim) -> bool:
