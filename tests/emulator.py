@@ -6,6 +6,7 @@ one by one. What is usual is done here at once, all else is left to pyte.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from unittest.mock import patch
 
 import pyte
@@ -14,6 +15,10 @@ import pyte.modes
 from pyte.screens import Char
 from wcwidth import wcwidth
 
+_cells_of: dict[Char, dict[str, Char]] = {}
+"""The cells of each character, by what is the same in all of them: for all screens of a run."""
+_widths_of: dict[Callable[[str], int], dict[str, tuple[int, ...]]] = {}
+"""How many cells each character of some words takes, by what tells of one."""
 _COLOUR_OR_PLACE = re.compile(r"\x1b\[([0-9;]*)([mH])")
 
 
@@ -22,7 +27,7 @@ class Screen(pyte.Screen):
 
     def __init__(self, columns: int, lines: int, width: Callable[[str], int] = wcwidth) -> None:
         self._width = width
-        self._cells: dict[Char, dict[str, Char]] = {}
+        self._widths = _widths_of.setdefault(width, {})
         self._coloured: dict[tuple[Char, tuple[int, ...]], Char] = {}
         super().__init__(columns, lines)
 
@@ -31,23 +36,28 @@ class Screen(pyte.Screen):
 
         Of a wide character nothing is left once either half of it is written over.
         """
-        widths = [self._width(character) for character in data]
-        x = self.cursor.x
-        if not self._is_usual or min(widths) < 1 or x + sum(widths) > self.columns:
+        if data not in self._widths:
+            self._widths[data] = tuple(self._width(character) for character in data)
+        widths = self._widths[data]
+        x, end = self.cursor.x, self.cursor.x + sum(widths)
+        if end > self.columns or min(widths) < 1 or not self._is_usual:
             with patch.object(pyte.screens, "wcwidth", self._width):
                 super().draw(data)
             return
         line, attributes = self.buffer[self.cursor.y], self.cursor.attrs
-        cells = self._cells.setdefault(attributes, {})
-        for half, torn in ((x, x - 1), (end := x + sum(widths), end)):
+        if attributes not in _cells_of:
+            _cells_of[attributes] = {"": attributes._replace(data="")}
+        cells = _cells_of[attributes]
+        for half, torn in ((x, x - 1), (end, end)):
             if half < self.columns and line[half].data == "":
                 line[torn] = line[torn]._replace(data=" ")
         for character, width in zip(data, widths, strict=True):
-            for part in (character, "")[:width]:
-                if part not in cells:
-                    cells[part] = attributes._replace(data=part)
-                line[x] = cells[part]
-                x += 1
+            if character not in cells:
+                cells[character] = attributes._replace(data=character)
+            line[x] = cells[character]
+            if width == 2:
+                line[x + 1] = cells[""]
+            x += width
         self.cursor.x = x
         self.dirty.add(self.cursor.y)
 
@@ -76,14 +86,25 @@ class Stream(pyte.Stream):
         """Paint what was written."""
         offset = 0
         for found in _COLOUR_OR_PLACE.finditer(data):
-            super().feed(data[offset : found.start()])
+            self._feed_between(data[offset : found.start()])
             offset = found.end()
             if not self._taking_plain_text:  # part of a title, or of what is no colour
                 super().feed(found[0])
-                continue
-            numbers = [min(int(number or 0), 9999) for number in found[1].split(";")]
-            if found[2] == "m":
-                self._screen.select_graphic_rendition(*numbers)
+            elif found[2] == "m":
+                self._screen.select_graphic_rendition(*_numbers(found[1]))
             else:
-                self._screen.cursor_position(*numbers[:2])
-        super().feed(data[offset:])
+                self._screen.cursor_position(*_numbers(found[1])[:2])
+        self._feed_between(data[offset:])
+
+    def _feed_between(self, data: str) -> None:
+        if self._taking_plain_text and data.isprintable():
+            if data:
+                self._screen.draw(data)
+        else:
+            super().feed(data)
+
+
+@cache
+def _numbers(listed: str) -> tuple[int, ...]:
+    """The numbers of a sequence: `1;31`."""
+    return tuple(min(int(number or 0), 9999) for number in listed.split(";"))

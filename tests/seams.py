@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 from unittest.mock import patch
 from weakref import WeakSet
@@ -249,20 +250,33 @@ def count_cells_painted(screen: Screen[Any], tell: Callable[[int], None]) -> Non
 class PaintedApp(App[None]):
     """Keeps what a terminal would show of all that was painted so far, and its cursor."""
 
-    terminal: Emulated | None = None
+    last_terminal: Emulated | None = None
+
+    @cached_property
+    def not_shown(self) -> list[tuple[Size, str]]:
+        """What was painted since somebody looked, and on what size: few tests look at all."""
+        return []
 
     def _display(self, screen: Screen[object], renderable: Any) -> None:
         if hasattr(renderable, "render_segments"):
-            if self.terminal is None or self.terminal.columns != self.size.width:
-                self.terminal = Emulated(*self.size)
             x, y = self.cursor_position
             painted = renderable.render_segments(self.console)
-            Stream(self.terminal).feed(f"{painted}\x1b[{y + 1};{x + 1}H")
+            self.not_shown.append((self.size, f"{painted}\x1b[{y + 1};{x + 1}H"))
         super()._display(screen, renderable)
+
+    @property
+    def terminal(self) -> Emulated:
+        """The terminal as it is now."""
+        for size, painted in self.not_shown:
+            if self.last_terminal is None or self.last_terminal.columns != size.width:
+                self.last_terminal = Emulated(*size)
+            Stream(self.last_terminal).feed(painted)
+        self.not_shown.clear()
+        assert self.last_terminal is not None
+        return self.last_terminal
 
     def painted(self) -> Frame:
         """What the terminal shows."""
-        assert self.terminal is not None
         return frame_of(self.terminal)
 
     def painted_anew(self, widget: Widget) -> Frame:

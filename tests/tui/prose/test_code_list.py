@@ -59,7 +59,7 @@ async def test_a_code_is_chosen_behind_a_brace(tmp_path: Path, size: tuple[int, 
         assert text(clerk) == whole
         await clerk.sees("设40个，收到0件。")
         await clerk.kept(lambda report: report.prose.text(FIRST) == whole)
-        await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
+        await clerk.press(*["ctrl+z"] * 8)  # a busy machine divides what is typed into more steps
         await clerk.kept(lambda report: report == BLANK)
 
 
@@ -109,5 +109,5 @@ async def test_the_words_behind_the_caret_stay(tmp_path: Path) -> None:
         await clerk.press("ctrl+end")
         await clerk.type("\n" * 30 + "{")
         assert is_open(clerk)
-        listed = clerk.app.screen.query_one(CodeList).region
-        assert listed.bottom <= clerk.app.cursor_position.y
+        listed = clerk.app.screen.query_one(CodeList)
+        await clerk.until(lambda: listed.region.bottom <= clerk.app.cursor_position.y)

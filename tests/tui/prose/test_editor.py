@@ -85,7 +85,6 @@ async def test_rows_painted_one_by_one_make_up_a_whole_paint(run: Run) -> None:
                 if different(app):
                     await settled(pilot)
             assert different(app) == [], pressed[-12:]
-            assert app.terminal is not None
             cursor = Offset(app.terminal.cursor.x, app.terminal.cursor.y)
             assert cursor == editor_of(pilot).cursor_screen_offset, pressed[-12:]
 
@@ -179,7 +178,6 @@ async def test_the_terminal_cursor_stands_at_the_caret(run: Run) -> None:
         await pilot.press("enter", "一", "left")
         await settled(pilot)
         assert app.cursor_position == (left, top + 1)
-        assert app.terminal is not None
         assert (app.terminal.cursor.x, app.terminal.cursor.y) == (left, top + 1)
 
 
