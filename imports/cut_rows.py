@@ -41,7 +41,7 @@ def with_whole_labels(table: FigureTable, blocks: Sequence[SourceBlock]) -> list
         joined = ((0, cut + below, below), (1, above + cut, above), (1, above + cut + below, above))
         for is_above, label, piece in joined:
             key = row_key(table, label) if piece else None
-            if key and key not in named:
+            if key and key not in named and row_key(table, piece) in (None, key):
                 named.add(key)
                 if is_above:
                     whole.pop()
@@ -118,7 +118,7 @@ def _piece(table: FigureTable, beside: Sequence[SourceBlock]) -> str:
         if texts and all(
             is_part_of_head(table, text) and not is_figure_like(text) for text in texts
         ):
-            return "" if row_key(table, texts[-1]) else texts[-1]
+            return texts[-1]
     return ""
 
 

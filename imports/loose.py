@@ -8,7 +8,7 @@ where it was broken). Words are joined as long as that gives a label of the form
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.labels import (
@@ -29,6 +29,7 @@ from nianbao.report.form.shape import FigureTable
 _PIPES = re.compile(r"[|｜]")
 _LABEL_LIMIT = 100
 """Characters a label may have; the longest official one has 50."""
+_BRACKETS = str.maketrans("()", "（）")
 _WHOLE = 4
 """Labels of rows in one row that show that it is a whole table."""
 _WORDS_BACK, _WORDS_ON = 12, 12
@@ -251,20 +252,30 @@ def _without_cut_heads(
     table: FigureTable, pieces: Sequence[tuple[int, str]]
 ) -> Iterator[tuple[int, str]]:
     """Pieces without labels above rows (（六）其 … 他处理) that stand among those of rows."""
-    above = {core(label.text) for row in table.rows.values() for label in row.under}
+    above = {label.text for row in table.rows.values() for label in row.under}
     gone: set[int] = set()
     for at, (_, text) in enumerate(pieces):
-        begun = core(text) if split_number(text)[0] else ""
         for label in above:
-            if begun and begun != label and label.startswith(begun):
-                gone.update(_rest_of(label[len(begun) :], pieces, at))
+            if at not in gone and (rest := _rest_behind(text, label)):
+                gone.update(_rest_of(rest, pieces, at))
     return (piece for at, piece in enumerate(pieces) if at not in gone)
+
+
+def _rest_behind(text: str, label: str) -> str:
+    """What is lacking of a label of which a text is the beginning: its number, at least （六."""
+    begun, whole = core(text), core(label)
+    if begun and split_number(text)[0]:
+        return whole[len(begun) :] if whole.startswith(begun) else ""
+    plain = text.translate(_BRACKETS)
+    is_number = len(plain) > 1 and not core(f"{plain}）")
+    return whole if is_number and label.startswith(plain) else ""
 
 
 def _rest_of(rest: str, pieces: Sequence[tuple[int, str]], begun: int) -> list[int]:
     """The places of a label's beginning and of the pieces that follow with its rest, or none."""
     found = [begun]
-    for at in range(begun + 1, min(begun + 1 + _WORDS_ON, len(pieces))):
+    following = (at for at in range(begun + 1, len(pieces)) if not is_figure_like(pieces[at][1]))
+    for at in islice(following, _WORDS_ON):
         words = core(pieces[at][1])
         if words and rest.startswith(words):
             found.append(at)

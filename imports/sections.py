@@ -294,7 +294,7 @@ def _cut_strays(divided: Divided, form: Form) -> list[SourceBlock]:
         blocks = divided.sections.get(key, [])
         texts = [block.text.strip() for block in blocks]
         stray = list(takewhile(lambda text: _is_stray(form, text), texts))
-        figures = sum(map(is_figure_like, stray))
+        figures = sum(any(map(is_figure_like, text.split())) for text in stray)
         if 0 < figures < len(stray) and len(stray) >= _STRAYS:
             divided.sections[key] = blocks[len(stray) :]
             taken += blocks[: len(stray)]
@@ -304,7 +304,10 @@ def _cut_strays(divided: Divided, form: Form) -> list[SourceBlock]:
 def _is_stray(form: Form, text: str) -> bool:
     if len(text) > _STRAY_LIMIT:
         return False
-    return is_figure_like(text) or any(is_part_of_head(table, text) for table in form.tables)
+    return all(
+        is_figure_like(part) or any(is_part_of_head(table, part) for table in form.tables)
+        for part in (text.split() or [text])
+    )
 
 
 def _cut_end(divided: Divided, office: str | None) -> tuple[list[SourceBlock], list[SourceBlock]]:

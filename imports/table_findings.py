@@ -107,6 +107,16 @@ class TableFindings:
             fact = f"另有{more}行数不是{self._name}的行，没有读入，请核对。"
             self.tell("S04", Severity.WARNING, fact, [])
 
+    def left_over(self, number: int, cells: Sequence[CellRef]) -> None:
+        """S04: fewer figures than a row has, without a name, which may be pieces of those above."""
+        fact = f"原文第{number}行没有行名，没有读入，可能是上面{self.row_words(cells)}断下来的，"
+        self.tell("S04", Severity.WARNING, f"{fact}请核对那一行。", cells)
+
+    def scattered(self, cells: Sequence[CellRef]) -> None:
+        """S04: heads out of order above figures that were read in the order of the form."""
+        fact = f"{self._name}的列名没有按次序排（像是从 PDF 复制的），数按表式的次序读入，"
+        self.tell("S04", Severity.WARNING, f"{fact}可能放错，请照原文逐格核对。", cells)
+
     def adrift(self, count: int, cells: Sequence[CellRef]) -> None:
         """S04: so many rows of figures have no name that those read may be of other rows."""
         if cells:

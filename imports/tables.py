@@ -21,6 +21,7 @@ from nianbao.imports.parted_columns import PART_SUM, with_columns_joined, withou
 from nianbao.imports.piped_cells import is_in_doubt
 from nianbao.imports.places import FigurePlaces, label_place, trim
 from nianbao.imports.same_names import rows_of_other_number
+from nianbao.imports.scattered_heads import has_scattered_heads
 from nianbao.imports.side_columns import SideColumns, without_side_columns
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.spread_cells import closed_up
@@ -128,6 +129,8 @@ def _read(
         reader.tell.turned()
     if total_last:
         reader.tell.total_first()
+    if whole and has_scattered_heads(table, printed):
+        reader.tell.scattered(list(reader.printed))
     return replace(reader.reading(), blocks=side.blocks)
 
 
@@ -174,6 +177,7 @@ class _TableReader:
         self.unlabelled: dict[int, list[CellRow]] = {}
         self.grouped: dict[str, CellRow] = {}
         self.unknown: list[tuple[int, str]] = []
+        self.left_over: list[tuple[int, str]] = []
         self.tidied: dict[CellRef, tuple[int, str]] = {}
         self.marked: dict[CellRef, tuple[int, str, str]] = {}
         self.places = FigurePlaces(table, rows)
@@ -247,7 +251,9 @@ class _TableReader:
     def tell_of_table(self, blocks: Sequence[SourceBlock]) -> None:
         """Tell what is odd or missing in the table as a whole; `blocks` are all of its section."""
         self.tell.unknown(self.unknown)
-        nameless = sum(not words for _, words in self.unknown)
+        for number, above in self.left_over:
+            self.tell.left_over(number, self._cells_of(above))
+        nameless = sum(not words for _, words in self.unknown) + len(self.left_over)
         if nameless >= _NAMELESS:
             self.tell.adrift(nameless, [ref for ref in self.printed if ref not in self.left_blank])
         self.tell.order(self.order)
@@ -295,7 +301,13 @@ class _TableReader:
             self._read_values(row, cells, values)
             self.tell.no_label(row, cells, words)
         else:
-            self.unknown += [(row.number, label_words(row.own_cells)[:30]) for row in rows]
+            above = self.order[place - 1] if place else ""
+            for one in rows:
+                words, count = label_words(one.own_cells), len(trim(one.own_cells))
+                if above and not words and count < len(self._cells_of(above)):
+                    self.left_over.append((one.number, above))
+                else:
+                    self.unknown.append((one.number, words[:30]))
 
     def _may_be_misprinted(self, words: str) -> bool:
         rows = self.table.rows.values()

@@ -180,3 +180,59 @@ def test_a_list_of_table_four_that_lacks_a_cell_is_not_read_in_silence() -> None
 def test_a_list_without_its_ways_is_not_guessed() -> None:
     figures, _ = _four([f"{ENDINGS[at % 5]}\t{figure}" for at, figure in enumerate(FIGURES)])
     assert set(figures) == {None}
+
+
+ENDS = ["结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "审结", "总", "计"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "is_doubtful"),
+    [
+        (
+            ["行政复议", *ENDS[:6], "行政诉讼", *ENDS[6:], "未经复议直接起诉", "复议后起诉", *ENDS],
+            True,
+        ),
+        (["行政复议", *ENDS[:2], "行政诉讼", "未经复议直接起诉", *ENDS[2:], "复议后起诉"], True),
+        (["行政复议", "行政诉讼", *ENDS, "未经复议直接起诉", "复议后起诉", *ENDS, *ENDS], False),
+        (["行政复议", *ENDS, "行政诉讼", "未经复议直接起诉", *ENDS, "复议后起诉", *ENDS], False),
+        ([], False),
+    ],
+)  # fmt: skip
+def test_figures_beneath_scattered_heads_are_read_and_told(
+    heads: list[str], is_doubtful: bool
+) -> None:
+    text = [TITLE, "一、总体情况", "全年公开20条。", f"四、{SECTIONS[3]}", *heads]
+    text += [*map(str, FIGURES), "五、存在的主要问题及改进情况", "无。"]
+    reading = read_report("\n".join(text))
+    cells = FORM_2021.table("challenges").cells
+    assert [reading.printed.get(ref) for ref in cells] == list(FIGURES)
+    told = [one for one in reading.findings if "没有按次序排" in one.message]
+    assert [set(one.cells) for one in told] == ([set(cells)] if is_doubtful else [])
+
+
+def test_a_digit_that_fell_below_its_row_makes_the_row_doubtful() -> None:
+    new, over = "一、本年新收政府信息", "二、上年结转政府信息公开申请数量  0  2  1  1  3  1  8"
+    lines = [f"{new}  49  55  74  77  27  73  35", "公开申请数量          5", over]
+    text = [TITLE, "一、总体情况", "全年公开20条。", f"三、{SECTIONS[2]}", *lines]
+    reading = read_report("\n".join([*text, "六、其他需要报告的事项", "没有。"]))
+    [told] = [one for one in reading.findings if "断下来" in one.message]
+    assert {ref.row for ref in told.cells} == {"received"}
+    assert CellRef("requests", "received", "total") in told.cells
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "row"),
+    [
+        ("一、本年新收", "政府信息公开申请数量", "received"),
+        ("二、上年结转", "政府信息公开申请数量", "brought_forward"),
+        ("四、结转下年", "度继续办理", "carried_forward"),
+        ("四、结转", "下年度继续办理", "carried_forward"),
+    ],
+)
+def test_a_label_in_two_lines_whose_first_is_a_short_name(above: str, label: str, row: str) -> None:
+    figures = [str(number) for number in (47, 23, 38, 89, 41, 81, 319)]
+    other = "\t".join(("（一）予以公开", *map(str, range(7))))
+    lines = [above, "\t".join((label, *figures)), other]
+    text = [TITLE, "一、总体情况", "全年公开20条。", f"三、{SECTIONS[2]}", *lines]
+    reading = read_report("\n".join([*text, "六、其他需要报告的事项", "没有。"]))
+    assert [str(figure) for ref, figure in reading.printed.items() if ref.row == row] == figures

@@ -254,5 +254,8 @@ def test_pieces_of_a_table_before_section_five_are_told_and_not_put_into_it() ->
     reading = read_report(text.replace(head, "\n".join([head, *pieces]), 1))
     assert reading.prose.problems == plain.prose.problems
     assert {words for _, words in reading.unplaced} == set(pieces)
+    two = [*pieces[:2], "10 5", *pieces[3:]]
+    reading = read_report(text.replace(head, "\n".join([head, *two]), 1))
+    assert reading.prose.problems == plain.prose.problems
     few = read_report(text.replace(head, f"{head}\n总计\n3", 1))
     assert few.prose.problems == f"总计\n3\n{plain.prose.problems}"
