@@ -19,7 +19,7 @@ from nianbao.report.claims.quantities import (
     RECEIVED,
     Quantity,
 )
-from nianbao.report.claims.skeleton import COUNT, Skeleton
+from nianbao.report.claims.skeleton import COUNT, UNCOUNTED, Skeleton
 from nianbao.report.finding import Span
 
 _LOOSE = (HANDLED, *APPLICANTS)
@@ -31,9 +31,8 @@ _OF_SOME = re.compile("其中|涉及|自然人|公民|个人|企业|法人|组�
 _OF_THE_YEAR = re.compile("全年|本年|今年|年度|年|共|合计|总|截至|截止")
 _CLAUSE = re.compile("[，。；！？,;\n]")
 
-_GAP = rf"[^，。；、\n{COUNT}]"
 _LIST = re.compile(
-    rf"(?P<kinds>{COUNT})领域(?P<of>{_GAP}{{0,24}})(?:(?P<items>{COUNT})(?P<thing>{_GAP}{{0,12}}))?"
+    rf"(?P<kinds>{COUNT})领域(?P<of>{UNCOUNTED}{{0,24}})(?:(?P<items>{COUNT})(?P<thing>{UNCOUNTED}{{0,12}}))?"
 )
 _THING = re.compile("(?P<whose>[\u4e00-\u9fff]{0,2})(?P<what>标准目录|公开目录|清单)")
 _SOME_AGAIN = "公开目录"

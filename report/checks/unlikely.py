@@ -11,7 +11,7 @@ from nianbao.report.checks.rule import INFO, WARNING, Fault, each_passage, rule
 from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.numerals import PERCENT
 from nianbao.report.claims.quantities import ACCEPTED, BROUGHT, DECISIONS, HANDLED, RECEIVED
-from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
+from nianbao.report.claims.skeleton import COUNT, SHARE, UNCOUNTED, Matter, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.facts import Fact
 from nianbao.report.finding import Span
@@ -29,11 +29,10 @@ _CAME = (RECEIVED, ACCEPTED, HANDLED, BROUGHT)
 _HOPED = re.compile("确保|力争|保证|要求|今后|努力|目标")
 
 _LAND = "宅基地|村民住宅用地|(?:村民|农民|农村)建房(?:用地)?|建房用地"
-_GAP = rf"[^，。；、\n{COUNT}]"
 _GRANTED = re.compile(
-    rf"(?:审批|批准|核准|审核|办理|办结){_GAP}{{0,10}}?(?:{_LAND}){_GAP}{{0,8}}(?P<at>{COUNT})"
-    rf"|(?:{_LAND})(?:用地)?(?:审批|批准|申请审批|报批){_GAP}{{0,8}}(?P<by>{COUNT})"
-    rf"|(?:核发|发放|颁发){_GAP}{{0,6}}(?:乡村建设规划许可证|宅基地批准书){_GAP}{{0,4}}(?P<of>{COUNT})"
+    rf"(?:审批|批准|核准|审核|办理|办结){UNCOUNTED}{{0,10}}?(?:{_LAND}){UNCOUNTED}{{0,8}}(?P<at>{COUNT})"
+    rf"|(?:{_LAND})(?:用地)?(?:审批|批准|申请审批|报批){UNCOUNTED}{{0,8}}(?P<by>{COUNT})"
+    rf"|(?:核发|发放|颁发){UNCOUNTED}{{0,6}}(?:乡村建设规划许可证|宅基地批准书){UNCOUNTED}{{0,4}}(?P<of>{COUNT})"
 )
 _NOT_GRANTED = re.compile(
     "公开|公示|公布|发布|培训|流程|指南|咨询|涉及|内容|政策|信息|计划|县级|上报|录入"

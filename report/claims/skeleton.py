@@ -18,6 +18,8 @@ from nianbao.report.text import translated
 
 COUNT, ROUGH, SHARE = "\ue000", "\ue001", "\ue002"
 """The marks of an exact number, of an inexact one, and of a percentage."""
+UNCOUNTED = rf"[^，。；、\n{COUNT}]"
+"""A character between two things of one item of a sentence, for a pattern: no exact number."""
 _BLANK = "\u3000"
 _NO_MARKS = str.maketrans(dict.fromkeys((COUNT, ROUGH, SHARE), _BLANK))
 """Old fonts have characters of their own where the marks are; in a text they count nothing."""

@@ -1,5 +1,6 @@
 """What a county decides about a roll-up: which file counts, whose a name is, what is sent back."""
 
+from datetime import date
 from enum import Enum
 from functools import partial
 
@@ -52,6 +53,13 @@ async def ask_due(jobs: Jobs, desk: CountyDesk) -> None:
         await jobs.do("正在存", partial(desk.set_due, _day_or_none(typed)), writes=True)
 
 
+def due_words(due: str, today: date) -> str:
+    """What is to be said of the day (ISO, empty for none) by which to mend."""
+    if not due:
+        return "还没有写"
+    return f"是 {due}" + ("，已经过了" if due < today.isoformat() else "")
+
+
 async def ask_returns(jobs: Jobs, desk: CountyDesk) -> None:
     """Ask, then write a note for each report with errors or with the county's words."""
     while (chosen := await _ask_to_write(jobs, desk)) is _Write.DUE:
@@ -64,11 +72,10 @@ async def ask_returns(jobs: Jobs, desk: CountyDesk) -> None:
 
 
 async def _ask_to_write(jobs: Jobs, desk: CountyDesk) -> "_Write | None":
-    due = desk.drafts.due_on
     choices: list[Choice[_Write]] = [(one, one.value) for one in _Write]
     body = (
         "查出错误的、写了意见的单位，一个单位一份；退回过、还没有又报来的不重写。"
-        f"改好的日期{f'是 {due}' if due else '还没有写'}。"
+        f"改好的日期{due_words(desk.drafts.due_on, date.today())}。"
     )
     return await jobs.app.push_screen_wait(Choose("写出退回意见？", choices, body=body))
 

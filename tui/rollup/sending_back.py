@@ -23,7 +23,7 @@ from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
-from nianbao.tui.rollup.deciding import ask_due
+from nianbao.tui.rollup.deciding import ask_due, due_words
 
 _FRAME, _INDENT = 14, "      "
 
@@ -163,10 +163,10 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
         if path is None:
             self._jobs.tell("没有查出要改的，也没有写意见，没有可退的。", bad=True)
         else:
-            due = (
-                "" if self._desk.drafts.due_on else "没有写哪天以前改好；要写的，写了再写出一次。\n"
-            )
-            self._jobs.tell(f"{due}写好了，同名的 Word 在一起：\n{path}")
+            due, today = self._desk.drafts.due_on, date.today()
+            is_ahead = due >= today.isoformat()
+            doubt = f"改好的日期{due_words(due, today)}；要改的，改了再写出一次。\n"
+            self._jobs.tell(f"{'' if is_ahead else doubt}写好了，同名的 Word 在一起：\n{path}")
 
     def _difference_words(self) -> str:
         assert self._back is not None

@@ -1,6 +1,7 @@
 """An office of a roll-up in one line: a report without a figure is no report like the others."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from nianbao.desk.rollup.county_desk import CountyDesk, RollupPlaces, RollupRun
 from nianbao.exports import write_file
 from nianbao.report.rollup.handed import CELLS
 from nianbao.storage.library import Library
+from nianbao.tui.rollup.deciding import due_words
 from nianbao.tui.rollup.office_words import OnlyOffices, listed_offices, office_words
 from tests.county import COUNTY_NAME, COUNTY_YEAR, hand_in, office_report, roster_file
 from tests.desk.rollup.counties import in_one_process
@@ -69,3 +71,17 @@ def test_a_report_without_a_figure_is_listed_as_one(desk: CountyDesk) -> None:
     assert office_words(desk, empty, 80).startswith("报了空表 ")
     desk.whole = replace(desk.whole, lines=(empty,))
     assert list(listed_offices(desk, OnlyOffices.OPEN)) == [empty]
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ("", "还没有写"),
+        ("2026-01-20", "是 2026-01-20"),
+        ("2026-01-19", "是 2026-01-19，已经过了"),
+        ("2025-12-31", "是 2025-12-31，已经过了"),
+    ],
+)
+def test_a_day_to_mend_by_that_is_over_is_told(due: str, words: str) -> None:
+    """One that is today is not: the office still has the day."""
+    assert due_words(due, date(2026, 1, 20)) == words
