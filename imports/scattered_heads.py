@@ -19,14 +19,15 @@ def has_scattered_heads(table: FigureTable, blocks: Sequence[SourceBlock]) -> bo
         return False
     heads = "".join(map(core, texts[: alone.index(True)]))
     labels = (label for row in table.rows.values() for label in (*row.under, row.label))
-    totals = {core(table.columns[ref].label.text) for ref in table.derived_cells}
+    totals = {table.columns[ref].label for ref in table.derived_cells}
+    totals_said = [core(words) for one in totals for words in (one.text, *one.variants)]
     end = -1
     for name in dict.fromkeys(core(label.text) for label in labels):
         place = heads.find(name, max(end, 0))
         if place < 0:
             continue
         between = heads[end:place] if end >= 0 else ""
-        if between and not any(total in between for total in totals):
+        if between and not any(total in between for total in totals_said):
             return True
         end = place + len(name)
     return False

@@ -50,11 +50,11 @@ def test_the_lines_are_those_of_the_reading_in_the_order_of_the_source() -> None
 @pytest.mark.parametrize(
     ("into", "at_start", "after"),
     [
-        (PROBLEMS, False, "更新不及时。\n本年制发规范性文件2件。\n依托县政府门户网站公开。"),
-        (PROBLEMS, True, "本年制发规范性文件2件。\n依托县政府门户网站公开。\n更新不及时。"),
-        (SECOND, False, "全年收到申请3件。\n本年制发规范性文件2件。\n依托县政府门户网站公开。"),
-        (PREFACE, True, "本年制发规范性文件2件。\n依托县政府门户网站公开。"),
-        ("disclosure", False, "本年制发规范性文件2件。\n依托县政府门户网站公开。"),
+        (PROBLEMS, False, "更新不及时。\n本年制发规范性文件2件\n依托县政府门户网站公开"),
+        (PROBLEMS, True, "本年制发规范性文件2件\n依托县政府门户网站公开\n更新不及时。"),
+        (SECOND, False, "全年收到申请3件。\n本年制发规范性文件2件\n依托县政府门户网站公开"),
+        (PREFACE, True, "本年制发规范性文件2件\n依托县政府门户网站公开"),
+        ("disclosure", False, "本年制发规范性文件2件\n依托县政府门户网站公开"),
     ],
 )
 def test_lines_become_paragraphs_of_a_place(
@@ -77,7 +77,7 @@ def test_words_go_before_the_first_sub_head() -> None:
     held.put_lines([LAST], place.at)
     parts = held.report.prose.overview.parts
     assert [part.heading for part in parts] == ["", "主动公开情况", "依申请公开情况"]
-    assert parts[0].text == "收到申请3件，均已答复。"
+    assert parts[0].text == "收到申请3件，均已答复"
     assert next(one for one in destinations(held.report, "") if "小标题前面" in one.label).at == (
         FieldRef("overview", 0)
     )
@@ -100,9 +100,9 @@ def test_every_place_can_be_filled_and_a_long_line_is_no_title() -> None:
 def test_a_title_takes_words_on_its_line() -> None:
     held = in_hand()
     held.put_lines([FIRST, LAST], TITLE)
-    assert held.report.title == "本年制发规范性文件2件。收到申请3件，均已答复。"
+    assert held.report.title == "本年制发规范性文件2件收到申请3件，均已答复"
     held.put_lines([NEXT], TITLE, at_start=True)
-    assert held.report.title.startswith("依托县政府门户网站公开。本年制发")
+    assert held.report.title.startswith("依托县政府门户网站公开本年制发")
 
 
 def test_the_finding_goes_with_the_last_line_and_comes_back_with_undo() -> None:

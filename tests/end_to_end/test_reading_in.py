@@ -53,7 +53,7 @@ def test_lines_that_are_left_are_put_into_section_five(tmp_path: Path) -> None:
         terminal.press("<enter>")
         terminal.wait_for("这2行放到哪里？")
         terminal.press("<down>", "<down>", "<down>", "<enter>")
-        terminal.wait_for("+ 依托县政府门户网站公开。")
+        terminal.wait_for("+ 依托县政府门户网站公开")
         terminal.press("<enter>")
         terminal.wait_for("原文里有1行没有放进报告")
         terminal.press("<esc>")
@@ -66,7 +66,7 @@ def test_lines_that_are_left_are_put_into_section_five(tmp_path: Path) -> None:
     report = Library(data).load("柳溪镇人民政府", 2022)
     assert report.prose.problems.split("\n") == [STRAY.splitlines()[at] for at in (14, 8, 9)]
     (left,) = (one.message for one in report.import_findings if one.rule == UNPLACED)
-    assert left.startswith("原文有1行没有放进报告：第12行“收到申请3件，均已答复。”；")
+    assert left.startswith("原文有1行没有放进报告：第12行“收到申请3件，均已答复”；")
 
 
 def test_100_kilobytes_are_pasted(tmp_path: Path) -> None:

@@ -183,6 +183,7 @@ def test_a_list_without_its_ways_is_not_guessed() -> None:
 
 
 ENDS = ["结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "审结", "总", "计"]
+SUMMED = [*ENDS[:-2], "合计"]
 
 
 @pytest.mark.parametrize(
@@ -195,6 +196,10 @@ ENDS = ["结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "�
         (["行政复议", *ENDS[:2], "行政诉讼", "未经复议直接起诉", *ENDS[2:], "复议后起诉"], True),
         (["行政复议", "行政诉讼", *ENDS, "未经复议直接起诉", "复议后起诉", *ENDS, *ENDS], False),
         (["行政复议", *ENDS, "行政诉讼", "未经复议直接起诉", *ENDS, "复议后起诉", *ENDS], False),
+        (
+            ["行政复议", "行政诉讼", *SUMMED, "未经复议直接起诉", "复议后起诉", *SUMMED, *SUMMED],
+            False,
+        ),
         ([], False),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A report without tables: its words of sections two and three are in no place of a report."""
+"""A report without tables: lines that are no sentences in their stead are in no place of it."""
 
 STRAY = """网站首页
 柳溪镇人民政府2022年政府信息公开工作年度报告
@@ -8,10 +8,10 @@ STRAY = """网站首页
 （二）依申请公开情况
 全年收到申请3件。
 二、主动公开政府信息情况
-本年制发规范性文件2件。
-依托县政府门户网站公开。
+本年制发规范性文件2件
+依托县政府门户网站公开
 三、收到和处理政府信息公开申请情况
-收到申请3件，均已答复。
+收到申请3件，均已答复
 四、政府信息公开行政复议、行政诉讼情况
 五、存在的主要问题及改进情况
 更新不及时。
