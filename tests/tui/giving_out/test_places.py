@@ -65,8 +65,9 @@ async def test_export_proposes_the_desktop_then_the_last_folder(tmp_path: Path, 
 
 async def choose(clerk: Clerk, name: str) -> None:
     """Go down to a place and take it."""
-    lines = [line.strip() for line in clerk.screen.splitlines()]
-    rows = lines[next(at for at, line in enumerate(lines) if "+ 就放在这里" in line) :]
+    lines = clerk.screen.splitlines()
+    below = lines[next(at for at, line in enumerate(lines) if "+ 就放在这里" in line) :]
+    rows = [line.strip() for line in below if line[:5].strip()]  # a long path goes on further in
     at = next(at for at, line in enumerate(rows) if line.startswith(name))
     await clerk.press(*["down"] * at, "enter")
 
