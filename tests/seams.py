@@ -6,12 +6,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import cycle
+from time import monotonic
 from typing import Any
 from unittest.mock import patch
 from weakref import WeakSet
 
 import pytest
 import textual._wait
+import textual.timer
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._context import active_app, visible_screen_stack
 from textual._styles_cache import StylesCache
@@ -60,6 +63,7 @@ SEAMS = (
     "textual.pilot.Pilot._post_mouse_events",
     "textual.pilot.Pilot._wait_for_screen",
     "textual.screen.Screen._compositor",
+    "textual.timer._time",
     "textual.widget.Widget._repaint_regions",
     "textual.widget.Widget._styles_cache",
 )
@@ -148,6 +152,15 @@ def painting(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[set[Region]]]:
         patched.setattr(SparseCompositor, "render_full_update", paint_all)
         patched.setattr(SparseCompositor, "render_partial_update", paint_some)
         yield painted
+
+
+@contextmanager
+def standing_still(monkeypatch: pytest.MonkeyPatch, seconds: float) -> Iterator[None]:
+    """Let the machine stand still whenever a timer has looked at its clock once."""
+    late, clock = cycle((0.0, seconds)), textual.timer._time  # type: ignore[attr-defined]
+    with monkeypatch.context() as patched:
+        patched.setattr(clock, "get_time", lambda: monotonic() + next(late))
+        yield
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from itertools import groupby
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, Self, TypeVar, cast
 
+import textual.message_pump
 import textual.screen
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -34,6 +35,7 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.style import Style as TextStyle
+from textual.timer import Timer
 from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 from textual.widgets._toast import Toast, ToastRack
@@ -186,11 +188,25 @@ def styled_by(node: DOMNode, named: Container[str]) -> tuple[Hashable, ...]:
     )
 
 
+class SureTimer(Timer):
+    """A timer of one time that goes off, however late a machine is.
+
+    Textual leaves out what it has missed. Where a machine stood still for that long just as a timer
+    of one time began, it never came: what waited for it was never checked, and never told, again.
+    """
+
+    def __init__(
+        self, *given: Any, repeat: int | None = None, skip: bool = True, **named: Any
+    ) -> None:
+        super().__init__(*given, repeat=repeat, skip=skip and repeat != 0, **named)
+
+
 class OpenApp(App[None]):
     """An app in which what is no part of it any more breaks nothing: nobody sees what it does."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         textual.screen.key_to_character = character_of_key  # type: ignore[attr-defined, assignment]
+        textual.message_pump.Timer = SureTimer  # type: ignore[attr-defined]
         super().__init__(*given, **named)
 
     def is_over(self, widget: Widget) -> bool:
