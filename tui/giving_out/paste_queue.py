@@ -72,8 +72,9 @@ class PasteQueueScreen(ClerkScreen[None]):
         """The format, the pieces, the beginning of the one in hand, what was done, the keys."""
         title = f"复制粘贴：{self._held.report.title}"
         title = fit_middle(title, max(20, self.app.size.width - 2))
+        self._divide(self.app.size.width)
         yield Static(plain(title), classes="title-line")
-        yield Static("", id="view")
+        yield Static(self._view_words(), id="view")
         if is_draft(self._held.report, self._held.findings):
             yield Static(_DRAFT, classes="error-words draft-words")
         with Container(id="queue"):
@@ -108,8 +109,14 @@ class PasteQueueScreen(ClerkScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the beginning of the piece beside the list or below it."""
-        self.set_class(event.size.width >= _WIDE, "-wide")
+        self._divide(event.size.width)
         self.call_after_refresh(self._draw)
+
+    def _divide(self, width: int) -> None:
+        self.set_class(width >= _WIDE, "-wide")
+
+    def _view_words(self) -> Flowing:
+        return Flowing(f"{self._view.name}：{self._view.use}。按 F3 换格式。")
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the beginning of the piece in hand."""
@@ -140,6 +147,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         """Copy in the next format."""
         view = PASTE_VIEWS[(PASTE_VIEWS.index(self._view) + 1) % len(PASTE_VIEWS)]
         self._pasting = replace(self._pasting, view=view.key)
+        self.query_one("#view", Static).update(self._view_words())
         self._draw()
 
     @work
@@ -200,13 +208,10 @@ class PasteQueueScreen(ClerkScreen[None]):
         return Content.assemble(f"{at + 1:2}  ", (set_cell_size(mark, 8), style), plain(name))
 
     def _draw(self) -> None:
-        """The format, and the beginning of what would be copied."""
-        view = self._view
-        words = f"{view.name}：{view.use}。按 F3 换格式。"
-        self.query_one("#view", Static).update(Flowing(words))
+        """The beginning of what would be copied."""
         beginning = self.query_one("#beginning", Static)
         width, height = beginning.content_size
-        rows = list(islice(_rows(view.shown(self._piece), max(20, width)), height + 1))
+        rows = list(islice(_rows(self._view.shown(self._piece), max(20, width)), height + 1))
         if len(rows) > height > 0:
             rows[height - 1 :] = [MORE]
         beginning.update(plain("\n".join(rows)), layout=False)

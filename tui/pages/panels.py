@@ -54,6 +54,7 @@ class Panels:
         page = address.page
         if page not in self._made:
             panel = _panel(page, self._held)
+            panel.display = False  # until it is made: the page in view would make room for it
             for right in self._screen.query("#right"):
                 await right.mount(panel)
             if not panel.is_attached or not panel.children:

@@ -41,7 +41,8 @@ class OverviewPanel(ProsePanel):
         few = self.compare_on and self.screen.has_class("-narrow")
         listing = _listing(self, _SHOWN_COMPARED if few else _SHOWN)
         above = self.query_one(".above", Static)
-        rows = listing.get_height({}, max(1, above.size.width))
+        width = above.size.width  # 0 before the first layout, which is to come
+        rows = listing.get_height({}, width) if width else 0
         above.update(listing, layout=rows != self._list_rows)  # a new layout takes 4 ms
         self._list_rows = rows
 

@@ -31,6 +31,7 @@ from textual.keys import Keys, key_to_character
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.notifications import Notification, Notify
+from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.strip import Strip
@@ -89,6 +90,7 @@ SEAMS = (
     "textual.message_pump.MessagePump._pending_message",
     "textual.screen.Screen._compositor",
     "textual.screen.Screen._compositor_refresh",
+    "textual.screen.Screen._dirty_widgets",
     "textual.screen.Screen._on_screen_resume",
     "textual.screen.Screen._screen_resized",
     "textual.screen.key_to_character",
@@ -98,9 +100,11 @@ SEAMS = (
     "textual.widget.Widget._repaint_required",
     "textual.widget.Widget._scroll_update",
     "textual.widget.Widget._size",
+    "textual.widget.Widget._size_updated",
     "textual.widgets.OptionList._index_to_line",
     "textual.widgets.OptionList._line_cache",
     "textual.widgets.OptionList._option_render_cache",
+    "textual.widgets.OptionList._update_lines",
     "textual.widgets.TextArea._build_highlight_map",
     "textual.widgets.TextArea._cursor_offset",
     "textual.widgets.TextArea._cursor_visible",
@@ -141,6 +145,11 @@ def notices(app: App[Any]) -> Iterable[Notification]:
 def line_of_option(options: "OptionList", index: int) -> int:
     """The line of a list, from 0, at which an option begins."""
     return options._index_to_line.get(index, 0)
+
+
+def know_rows(options: "OptionList") -> None:
+    """Have a list know how many rows its options take, and so whether it needs a scroll bar."""
+    options._update_lines()
 
 
 def drop_rows(options: "OptionList") -> None:
@@ -207,7 +216,14 @@ class OpenApp(App[None]):
     def __init__(self, *given: Any, **named: Any) -> None:
         textual.screen.key_to_character = character_of_key  # type: ignore[attr-defined, assignment]
         textual.message_pump.Timer = SureTimer  # type: ignore[attr-defined]
+        Widget._size_updated.__defaults__ = (False,)  # laid out, it asks for no layout
         super().__init__(*given, **named)
+
+    def refresh(
+        self, *, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Lay out what is in front where a screen has gone: it was painted as it came back."""
+        return super().refresh(repaint=repaint and not layout, layout=layout, recompose=recompose)
 
     def is_over(self, widget: Widget) -> bool:
         """Whether a widget has been taken away, or its screen left, or the program ended."""
@@ -419,6 +435,11 @@ class LeftOnce(Screen[_Result]):
     What the app keeps for its widgets goes with it.
     """
 
+    focused = Reactive[Widget | None](None, repaint=False)
+    """Who gets the keys; Textual's paints all of the screen again when it is another."""
+    is_coming = False
+    """Whether it is laid out for the first time."""
+
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._compositor = SparseCompositor()
@@ -433,11 +454,12 @@ class LeftOnce(Screen[_Result]):
         if not self.stack_updates:
             event.refresh_styles = False
             self.app.stylesheet.apply(self)  # its own were read after it got them
-        is_painted = self._size != self.app.size
+        self.is_coming = self._size != self.app.size
         super()._on_screen_resume(event)
-        if is_painted:
-            self._repaint_required = False
+        if self.is_coming:
+            self.is_coming = self._repaint_required = False
             self._exchange_repaint_regions()
+            self._dirty_widgets.add(self)
 
     def refresh(
         self,
@@ -467,8 +489,11 @@ class LeftOnce(Screen[_Result]):
     def _compositor_refresh(self) -> None:
         """Have the screen in front paint what has changed beneath it, once.
 
-        Textual would have all of it painted again whenever this one has anything to do.
+        Textual would have all of it painted again whenever this one has anything to do. What is
+        just coming waits until all in it know how large they are: most move something then.
         """
+        if self.is_coming:
+            return
         super()._compositor_refresh()
         if not self.is_active:
             self._repaint_required = False

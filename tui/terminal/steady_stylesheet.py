@@ -36,6 +36,7 @@ class SteadyStylesheet(Stylesheet):
         self._naming: dict[frozenset[str], tuple[list[RuleSet], bool]] = {}
         self._worked_out: dict[Hashable, RulesMap] = {}
         self._asked: list[RuleSet] | None = None
+        self._within: Hashable = None
 
     @property
     def rules(self) -> list[RuleSet]:
@@ -49,27 +50,35 @@ class SteadyStylesheet(Stylesheet):
         animate: bool = False,
         cache: dict[tuple[Any, ...], RulesMap] | None = None,
     ) -> None:
-        """Give a node its styles; what is kept takes the place of a `cache` of one occasion."""
+        """Give a node its styles; what is kept takes the place of a `cache` of one occasion.
+
+        A part of a widget is a node within it, and comes while the widget gets its own.
+        """
         del cache
-        outer, self._asked = self._asked, None
         if self.rules_map is not self._worked_out_of or len(self._worked_out) > _MOST:
             self._worked_out_of = self.rules_map
             self._naming.clear()
             self._worked_out.clear()
-        rules, is_known = self._rules_naming(selector_names(node) & self.rules_map.keys())
-        kept = _Kept(self._worked_out, styled_by(node, self.rules_map)) if is_known else None
-        self._asked = rules
+        is_part = self._within is not None
+        look = (self._within, node.classes) if is_part else styled_by(node, self.rules_map)
+        if is_part and look in self._worked_out:
+            self.replace_rules(node, self._worked_out[look], animate=animate)
+            return
+        outer = self._asked, self._within
+        self._asked, self._within = None, look
+        self._asked, is_known = self._rules_naming(selector_names(node) & self.rules_map.keys())
         try:
+            kept = _Kept(self._worked_out, look) if is_known else None
             super().apply(node, animate=animate, cache=kept)
         finally:
-            self._asked = outer
+            self._asked, self._within = outer
 
     def _rules_naming(self, names: Collection[str]) -> tuple[list[RuleSet], bool]:
         """The rules with those names, and whether `styled_by` tells all that they ask."""
         key = frozenset(names)
         if key not in self._naming:
-            among = {rule for name in key for rule in self.rules_map[name]}
-            rules = [rule for rule in self.rules if rule in among]
+            among = {id(rule) for name in key for rule in self.rules_map[name]}
+            rules = [rule for rule in self.rules if id(rule) in among]
             asked = set().union(*(rule.pseudo_classes for rule in rules))
             self._naming[key] = rules, asked <= _KNOWN | _OF_THE_TERMINAL
         return self._naming[key]

@@ -1,5 +1,6 @@
 """How often a screen is painted as it comes, and that what changes beneath a dialog is painted."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,33 @@ async def test_what_lies_beneath_a_dialog_is_as_dark_as_textual_makes_it(
         await clerk.settle()
         assert isinstance(clerk.app.screen.render(), Blank | BackgroundScreen)
         assert _around(clerk.app) == ours
+
+
+def _large(painted: Iterable[set[Region]]) -> list[set[Region]]:
+    """Those paints in which a third of the screen or more is painted."""
+    third = WIDE[0] * WIDE[1] // 3
+    return [regions for regions in painted if any(one.area >= third for one in regions)]
+
+
+@pytest.mark.parametrize("key", ["f2", "f3", "f6", "f9", "ctrl+p", "ctrl+l"])
+async def test_each_screen_is_painted_once_as_it_comes_and_once_as_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Bars, other heights and what is told of the first row come into the one paint."""
+    async with in_report(tmp_path, full_report(), WIDE) as clerk:
+        for pressed in (key, "escape", key, "escape"):
+            with painting(monkeypatch) as painted:
+                await clerk.press(pressed)
+            assert len(_large(painted)) == 1, (pressed, painted)
+
+
+async def test_a_page_is_painted_once_as_it_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page before makes no room for one that is not made yet, and the rest stays."""
+    async with in_report(tmp_path, full_report(), WIDE) as clerk:
+        for key in ("ctrl+down",) * 5 + ("ctrl+up",) * 5:
+            with painting(monkeypatch) as painted:
+                await clerk.press(key)
+            assert len(_large(painted)) == 1, (key, painted)
+            assert Region(0, 0, *WIDE) not in _large(painted)[0]
