@@ -43,12 +43,13 @@ _BUTTON = re.compile(
 _FOOTER = re.compile(
     r"[\s【\[（(]*(?:上一篇|下一篇|上一条|下一条|打印本页|打印此页|关闭窗口|关闭本页|分享到|分享\s*[:：]|"
     r"版权所有|主办单位|主办|承办|网站标识码|扫一扫|责任编辑|相关链接|相关阅读|相关文章|返回顶部|"
-    r"https?://[!-~]+\s*$|扫码(?:分享|关注|查看|在手机)|"
+    r"(?:https?|file):/+[!-~]+(?:\s+\d{1,3}/\d{1,3})?\s*$|Copyright\b|©|[一-龥]?ICP备|"
+    r"[^。，；：\s【】\[\]]{0,3}(?:打印|关闭|收藏|返回)[^。，；：\s【】\[\]]{0,4}\s*[】\]]|扫码(?:分享|关注|查看|在手机)|"
     r"(?:请)?(?:用|使用|打开)?(?:手机|微信)?(?:扫描|扫一?扫?|识别|长按)[^。，；]{0,8}二维码[^。，；]{0,14}$|"
     r"[^。，；：\s]{0,8}二维码[）)】]?[:：]?\s*$|"
     r"您是(?:本站)?第\s*[:：]?\s*\d|"
     r"第\s*\d{1,3}\s*页[\s/／,，]*共\s*\d{1,3}\s*页\s*$|"
-    r"(?:【|\[)打印|(?:关于我们|网站地图|联系我们|网站声明|隐私声明|设为首页)\s*(?:[|｜]|$))"
+    r"(?:关于我们|网站地图|联系我们|网站声明|隐私声明|设为首页)\s*(?:[|｜]|$))"
 )
 
 
@@ -62,17 +63,27 @@ _CONTINUED = (
 )
 """What stands over the rest of a table that goes on on another page."""
 _BARE_PAGE = re.compile(r"(\d{1,3})(?:\s*[/／]\s*\d{1,3})?")
+_PRINTED = (
+    r"(?:(?:https?|file):/+\S+|about:blank)\s+\d{1,3}/\d{1,3}|(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4})"
+    r",?\s+(?:[上下]午\s*)?\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s.{0,120})?"
+)
+"""What a browser prints over and under each page: day and title, address and number."""
 _OPEN = 15
 """Characters from which a line that has no mark at its end is the midst of a sentence."""
 
 
 def page_numbers(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
-    """The lines that number the pages, with marks around: such as rise, or part a sentence."""
+    """The lines that number the pages, with marks around: such as rise, or part a sentence.
+
+    And those that a browser printed over and under each page.
+    """
+    printed = [block for block in blocks if late(_PRINTED).fullmatch(block.text.strip())]
+    printed *= len(printed) > 1
     found = list(_numbering(blocks, _PAGE))
     if _rise(found):
-        return [block for _, block in found]
+        return [*printed, *(block for _, block in found)]
     before = {id(block): last for last, block in pairwise(blocks)}
-    return [block for _, block in found if _is_open(before.get(id(block)))]
+    return [*printed, *(block for _, block in found if _is_open(before.get(id(block))))]
 
 
 def continuations(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
@@ -150,16 +161,3 @@ def _is_index_box(text: str) -> bool:
     """Whether one of the cells of a row is a label of the box with a page's index data."""
     cells = (re.sub(r"[\s:：]", "", cell) for cell in re.split(r"[|｜]", text))
     return any(map(_INDEX.fullmatch, cells))
-
-
-def without_footer(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
-    """The last section without the footer of the page it stands on.
-
-    A footer begins with a line that only footers have, and has no paragraph of any length.
-    """
-    for place, block in enumerate(blocks):
-        if begins_footer(block.text):
-            rest = blocks[place:]
-            if all(isinstance(one, CellRow) or len(one.text) <= _WORDS_LIMIT for one in rest):
-                return list(blocks[:place])
-    return list(blocks)

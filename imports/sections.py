@@ -23,7 +23,6 @@ from nianbao.imports.furniture import (
     continuations,
     is_furniture,
     page_numbers,
-    without_footer,
 )
 from nianbao.imports.heads import head_findings
 from nianbao.imports.known_heads import with_whole_heads
@@ -33,6 +32,7 @@ from nianbao.imports.menu_beside import without_menu_beside
 from nianbao.imports.named_in_words import named_in_overview, year_of_overview
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
+from nianbao.imports.page_end import without_page_end
 from nianbao.imports.reading import ImportRefusedError, Reading
 from nianbao.imports.run_in_heads import heads_parted, other_papers, two_titles
 from nianbao.imports.signature import files_of, signature_finding, signature_of
@@ -259,14 +259,12 @@ def _is_known(table: FigureTable, block: SourceBlock) -> bool:
 
 
 def _cut_footer(divided: Divided) -> list[SourceBlock]:
-    """Take the page's footer off the last section; the lines it had."""
+    """Take the end of the page off the last section; the lines it had."""
     if not divided.sections:
         return []
     key = list(divided.sections)[-1]
     blocks = divided.sections[key]
-    if any(isinstance(block, TextLine) and block.level == 0 for block in blocks):
-        return []
-    divided.sections[key] = without_footer(blocks)
+    divided.sections[key] = without_page_end(blocks, FORM_2021)
     return blocks[len(divided.sections[key]) :]
 
 

@@ -82,13 +82,22 @@ def _take_data(lines: Sequence[str], found: MarkdownLines) -> int:
         return 0
     for place in range(1, min(len(lines), _DATA_LIMIT)):
         if lines[place].strip() in ("---", "..."):
-            found.around += [(at, line) for at, line in enumerate(lines[:place], 1) if line.strip()]
-            found.around.append((place + 1, lines[place]))
-            found.lines += [""] * (place + 1)
+            titles = [_title_of_data(line) for line in lines[: place + 1]]
+            told = zip(lines, titles, strict=False)
+            found.around += [
+                (at, line) for at, (line, title) in enumerate(told, 1) if line.strip() and not title
+            ]
+            found.lines += titles
             return place + 1
         if not _DATA.fullmatch(lines[place]):
             break
     return 0
+
+
+def _title_of_data(line: str) -> str:
+    """The title that a line of the data tells, as where a converter took it out of the text."""
+    key, _, title = line.partition(":")
+    return title.strip(" \"'") if key.strip() == "title" and "公开" in title else ""
 
 
 def _take_table(lines: Sequence[str], place: int, found: MarkdownLines) -> int:

@@ -252,6 +252,20 @@ def test_what_stands_in_front_is_listed() -> None:
     assert 'title: "某县"' in {text for _, text in reading.furniture}
 
 
+def test_a_title_that_a_converter_put_into_the_data_is_the_title() -> None:
+    title = REPORT.generated_title
+    rest = OWN.split("\n", 1)[1]
+    assert OWN.startswith(f"# {title}")
+    for value in (title, f'"{title}"'):
+        reading = read(f"---\ntitle: {value}\nauthor: 某人\n---\n{rest}")
+        assert (reading.office, reading.year) == (REPORT.office, REPORT.year)
+        assert reading.prose.preface == read(OWN).prose.preface
+        assert [text for _, text in reading.furniture] == ["---", "author: 某人", "---"]
+    both = read(f"---\ntitle: {title}\n---\n{OWN}")
+    assert (both.prose.title, both.prose.preface) == (title, read(OWN).prose.preface)
+    assert not both.unplaced
+
+
 BROKEN = (
     "+---+---+\n| 1 | 2 |\n",
     "+---+\n" * 40,

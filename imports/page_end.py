@@ -1,0 +1,57 @@
+"""What stands on a page behind the report: lists of other reports and news, and its footer."""
+
+from collections.abc import Sequence
+
+from nianbao.imports.furniture import begins_footer
+from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.titles import can_be_title, office_and_year, title_ends
+from nianbao.report.form.shape import Form
+from nianbao.report.text import late
+
+_LINE_LIMIT = 120
+"""Characters a sentence at the end of a page may have."""
+_CAPTION = (
+    r"(?:相关|更多|往年|往期|历年|历史|以往|热点|热门|推荐|最新|本站|友情|延伸|同类|其他|上一|下一)"
+    r"(?:的?(?:链接|阅读|文章|新闻|信息|文档|文件|附件|解读|内容|推荐|报道|资讯|动态|年报|报告|年度报告"
+    r"|公开年报))\s*[:：>＞]*|猜你喜欢|为您?推荐"
+)
+"""What stands alone over a list of links: 相关信息, 历年年报."""
+_AROUND_TITLE = (
+    r"^[\s•·▪■◆●*>\-]*(?:[\[【(（]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]】)）]?\s*)?"
+    r"|\s*[\[【(（]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]】)）]?\s*$"
+)
+"""The bullet and the day that stand beside a title in such a list."""
+
+
+def without_page_end(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBlock]:
+    """The last section without what stands on its page behind the report.
+
+    That begins with a line that only footers have, with the title of a report, or with the caption
+    of a list of links; it has no paragraph of any length, and a list no sentence.
+    """
+    for place, block in enumerate(blocks):
+        rest = blocks[place:]
+        if begins_footer(block.text) and not any(map(_is_paragraph, rest)):
+            return list(blocks[:place])
+        if _begins_list(rest, form) and not any(map(_is_sentence, rest)):
+            return list(blocks[:place])
+    return list(blocks)
+
+
+def _begins_list(blocks: Sequence[SourceBlock], form: Form) -> bool:
+    """Whether the first of some lines is the title of a report, or the caption of a list."""
+    words = blocks[0].text.strip()
+    if late(_CAPTION).fullmatch(words):
+        return len(blocks) > 1
+    title = late(_AROUND_TITLE).sub("", words)
+    is_whole = max((end for _, end in title_ends(form, title)), default=0) == len(title)
+    return is_whole and can_be_title(form, title) and None not in office_and_year(form, title)
+
+
+def _is_paragraph(block: SourceBlock) -> bool:
+    is_row = isinstance(block, CellRow)
+    return not is_row and len(block.text) > _LINE_LIMIT and "。" in block.text
+
+
+def _is_sentence(block: SourceBlock) -> bool:
+    return block.text.rstrip().endswith(("。", "；", "！"))

@@ -1,0 +1,79 @@
+"""What stands on a page behind the report: kinds seen on portals and in copies of them."""
+
+import pytest
+
+from nianbao.imports import Reading, read_report
+
+OFFICE = "青石县柳溪镇人民政府"
+TITLE = f"{OFFICE}2022年政府信息公开工作年度报告"
+OLD = [f"{OFFICE}{year}年政府信息公开工作年度报告" for year in (2021, 2020, 2019)]
+REST = (
+    "一、总体情况",
+    "全年公开信息20条。",
+    "五、存在的主要问题及改进情况",
+    "更新不够及时，已改。",
+)
+SIX = ("六、其他需要报告的事项", "没有收取信息处理费。")
+
+
+def read(*lines: str) -> Reading:
+    return read_report("\n".join((TITLE, *REST, *lines)))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        OLD,
+        ["历年年报", *OLD],
+        ["相关新闻", "柳溪镇开展义务植树", "关于村级财务公开检查的通知"],
+        [f"· {title}　2022-01-1{day}" for day, title in enumerate(OLD)],
+        [f"[2022-01-1{day}] {title}" for day, title in enumerate(OLD)],
+        [
+            "白河镇人民政府2022年政府信息公开工作年度报告",
+            "黑山乡人民政府2022年政府信息公开工作年度报告",
+        ],
+        ["【我要打印】【关闭窗口】【返回顶部】"],
+        ["[ 打印 ] [ 收藏本页 ]"],
+        ["Copyright © 青石县人民政府 All Rights Reserved"],
+        ["file:///C:/Users/a/b.html      5/5"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_the_end_of_a_page_is_no_word_of_the_last_section(end: list[str]) -> None:
+    whole = read(*SIX, *end)
+    assert whole.prose.other_matters == "没有收取信息处理费。"
+    assert [text for _, text in (*whole.furniture, *whole.unplaced)] == end
+    without_six = read(*end)
+    assert without_six.prose.problems == "更新不够及时，已改。"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["历年年报", "往年的报告都能在网站上查到。"],
+        [OLD[0], "上面这份报告有一处更正，已在网站说明。"],
+        [f"附件：{OLD[0]}"],
+        [f"（二）{OLD[0]}中提出的问题都已整改"],
+        ["相关信息"],
+        ["打印材料按件收费，关闭窗口2个"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_sentences_that_speak_of_such_things_stay(words: list[str]) -> None:
+    assert read(*SIX, *words).prose.other_matters == "\n".join((SIX[1], *words))
+
+
+def test_what_a_browser_prints_over_and_under_each_page_is_no_word() -> None:
+    head = "2023/1/16 10:21      柳溪镇年报"
+    pages = (head, "https://www.example.gov.cn/a.html      1/2", f"\f{head}", "about:blank  2/2")
+    reading = read_report(
+        "\n".join((pages[0], TITLE, *REST[:2], pages[1], pages[2], *REST[2:], *SIX, pages[3]))
+    )
+    assert reading.prose.overview.parts[0].text == "全年公开信息20条。"
+    assert reading.prose.other_matters == "没有收取信息处理费。"
+    assert len(reading.furniture) == 4
+    american = "1/16/23, 10:21 AM   Report"
+    reading = read_report("\n".join((american, TITLE, *REST, american, *SIX)))
+    assert reading.prose.problems == "更新不够及时，已改。"
+    alone = "2023/1/16 10:21 收到第一件申请"
+    assert read(*SIX, alone).prose.other_matters.endswith(alone)
