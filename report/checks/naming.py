@@ -17,7 +17,7 @@ from nianbao.report.checks.seeking import Sought, SoughtWords, Spot, View
 from nianbao.report.field import PREFACE, TITLE
 from nianbao.report.words.sentences import HAN, clauses, sentences
 
-_TOWN = re.compile(rf"([{HAN}]{{2,14}}?)(街道|镇|乡)")
+_TOWN = re.compile(rf"(?:(?<=\d)年度?)?([{HAN}]{{2,14}}?)(街道|镇|乡)")
 _IS_ITS_OFFICE = re.compile(
     r"人民政府|政府(?!网|信息|门户|平台|购买|采购)|党委|党政|办事处|党工委|机关|纪委|人大|综治|便民服务"
 )
@@ -106,9 +106,14 @@ _COUNTED_THERE = re.compile(r"(?:据|根据|从)[^。；]{0,20}(?:通报|统计|
 _UNDER_ABOVE = re.compile(
     r"(?:按照|根据|依据|依托|落实|通过|纳入|围绕|结合|参加|列入|在|由|向|经|对|是|为|给)$"
 )
-_OF_ABOVE = re.compile(
-    r"(?:人民政府|政府|政务|统一|有关|相关|印发|出台|组织|召开|考核|委|各|其他|的|要求|安排|部署|县)"
+_ABOVE_KEEPS_LAW = re.compile(
+    r"(?:20\d\d年度?|[全本今]年|[一共]|累计)*(?:(?:主动)?(?:公开|发布|推送)(?:各类)?(?:(?:政府|政务)?信息(?!平台|栏|网|目录)|\d)"
+    r"|(?:[未没]有?|新)?(?:收到|接到|受理|办理|答复)(?!的)|新收|(?:未|没有)(?:发生|收取|出现|因)"
+    r"|严格|认真|高度重视|坚持|始终|切实|扎实|进一步)"
 )
+"""What only the office whose report it is says of itself: 我县没有收到申请."""
+_FAR = 20
+"""Characters behind 我县 or 全省 in which it is told whose work is meant."""
 
 
 @rule(
@@ -260,12 +265,13 @@ def _speaks_of_above(text: str, match: re.Match[str], kind: str) -> bool:
     if above not in _ABOVE or (kind in _ABOVE and _ABOVE.index(above) > _ABOVE.index(kind)):
         return False
     after, before = (
-        text[match.end() : match.end() + 6],
+        text[match.end() : match.end() + _FAR],
         text[max(0, match.start() - 4) : match.start()],
     )
     if match[0][0] == "全":
         return not _ABOVE_ACTS.match(after) or _tells_of_both(text, match)
-    return bool(_OF_ABOVE.match(after) or _UNDER_ABOVE.search(before))
+    is_own = _ABOVE_KEEPS_LAW.match(after) and not _UNDER_ABOVE.search(before)
+    return not is_own or _tells_of_both(text, match)
 
 
 def _tells_of_both(text: str, match: re.Match[str]) -> bool:
