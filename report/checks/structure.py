@@ -84,7 +84,8 @@ _OPEN_LIST = (
     r"|等(?:[^、，。；]{0,6}(?:部分|方面)[^、，。；]{0,6}|组成|构成|内容)[，；]"
 )
 """A list of parts that says it names some of them: …存在的问题及改进情况等。"""
-_BETWEEN = re.compile(r"[、，；,;]|以及|(?<!共)和(?!处理|执行)|及(?!处理|其)")
+_BETWEEN = re.compile(r"([、，；,;])|以及|(?<!共)和(?!处理|执行)|及(?!处理|其)")
+"""What stands between two parts; a word may also join two halves of one (建议和打算)."""
 
 _YEAR_IN_CHARACTERS = re.compile(r"[2二][0〇○◯零oO][0-9〇○◯零oO一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇○◯零oO一二三四五六七八九", "000000123456789")
@@ -324,7 +325,12 @@ def _listed(sentence: str) -> int:
     words = _CLOSES_LIST.sub("", _OPENS_LIST.sub("", plain))
     for pattern, name in _ONE_PART:
         words = pattern.sub(name, words)
-    return len([item for item in _BETWEEN.split(words) if item.strip()])
+    pieces = _BETWEEN.split(words)
+    marks = ("、", *pieces[1::2])
+    return sum(
+        bool(item.strip()) and (mark is not None or any(part.search(item) for part in _PARTS))
+        for mark, item in zip(marks, pieces[::2], strict=True)
+    )
 
 
 def _without_list_of_parts(context: Context) -> str:
