@@ -93,7 +93,7 @@ def read_sheet_file(
     chosen: ColumnsByClerk | None = None,
     kind: str = "",
 ) -> SheetFound:
-    """What a file (.xlsx, .xls, .et, .ods, .csv, .docx) holds of a register.
+    """What a file (.xlsx, .xls, .et, .ods, .csv, .docx, .html) holds of a register.
 
     `year` is that of days without one (3/10) where the sheet does not say its own; without it, the
     year in the file's name, and that is told. `kind` is that of rows which nothing says it of.

@@ -17,7 +17,7 @@ from nianbao.imports.page.span_rows import is_span_row
 from nianbao.imports.page.tags import HOW, KEPT, NUMBERING, UPPER
 from nianbao.imports.plain_text import line_or_row
 from nianbao.imports.source import RaisedMark, SourceBlock, TextLine
-from nianbao.imports.spans import SpannedCell, read_spans, row_blocks
+from nianbao.imports.spans import SpannedCell, SpannedRow, read_spans, row_blocks
 from nianbao.report.text import clean_marks
 
 BEGIN, END, TEXT, OVER = "begin", "end", "text", "over"
@@ -55,7 +55,7 @@ class PageFlow:
     """Takes the steps of a page one by one; `blocks` is what they came to.
 
     `passed` is what was not entered, `marks` are the marks of notes, `pictures` the places among
-    the blocks at which pictures stand.
+    the blocks at which pictures stand, `tables` the rows of each table with the line of the first.
     """
 
     def __init__(self, layout: TableKinds) -> None:
@@ -63,6 +63,7 @@ class PageFlow:
         self.passed: list[PassedOver] = []
         self.marks: list[RaisedMark] = []
         self.pictures: list[int] = []
+        self.tables: list[tuple[int, list[SpannedRow]]] = []
         self._layout = layout
         self._texts: list[str] = []
         self._level: int | None = None
@@ -222,6 +223,7 @@ class PageFlow:
 
     def _add_rows(self, rows: list[list[SpannedCell]]) -> None:
         read = read_spans(_to_the_end(rows))
+        self.tables.append((self._number, read))
         self.blocks.extend(row_blocks(read, self._number))
         self._number += len(read)
 

@@ -7,7 +7,7 @@ them, marked as going on.
 from collections.abc import Collection, Iterable, Iterator
 
 from nianbao.imports.decoding import decode, refuse_large_file
-from nianbao.imports.formats import Format, format_of_bytes
+from nianbao.imports.formats import Format, format_of_bytes, format_of_text
 from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_document.text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
@@ -31,7 +31,7 @@ _LINES_OF_A_CELL = 60
 
 
 def rows_of_file(data: bytes, suffix: str) -> SheetFile:
-    """The sheets of a file (.xlsx, .xls, .et, .ods, .csv, .tsv, .docx), told by what is in it.
+    """The sheets of a file (.xlsx, .xls, .et, .ods, .csv, .docx, .html), told by what is in it.
 
     Raises ImportRefusedError for any other file, one that is damaged, locked or too large.
     """
@@ -50,7 +50,12 @@ def rows_of_file(data: bytes, suffix: str) -> SheetFile:
         return _sheet_file(old_workbook_sheets(data, remarks), remarks)
     if kind is not None:
         raise ImportRefusedError("这种文件读不出台账，", AS_XLSX)
-    return rows_of_text(decode(data))
+    text = decode(data)
+    if format_of_text(text, suffix.lower()) is Format.HTML:
+        from nianbao.imports.registers.page_sheets import page_sheets
+
+        return page_sheets(text)
+    return rows_of_text(text)
 
 
 def rows_of_text(text: str) -> SheetFile:
