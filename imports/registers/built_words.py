@@ -129,7 +129,7 @@ _ONE_JUDGMENT = (
 )
 """What a higher court does with the judgment below, before it judges itself."""
 _NO_RESULT = (
-    "部分|上诉|原判|原审|二审|改判|发回|再审|移送|中止|[未无非]违法|不违法|[未不](?:予|能)?(?:撤销|维持|驳回|变更)"
+    "部分|上诉|原判|原审|二审|维持.{0,4}一审|改判|发回|再审|移送|中止|[未无非]违法|不违法|[未不](?:予|能)?(?:撤销|维持|驳回|变更)"
     "|撤销(?:了)?(?:该|其|本)?(?:复议|行政)*(?:申请|起诉|诉讼)|合法"
 )
 """What leaves a result open: of two kinds, of another instance, turned round."""

@@ -13,8 +13,9 @@ from nianbao.report.registers.fields import RegisterField
 from nianbao.report.text import late, plain_digits
 
 _ANSWERED = (
-    r"(?:已?于)?(.{3,14}?[\d日号])(?:已|书面|依法|正式|作出)*(?:答复|回复|办结|告知)(?:申请人)?"
-    r"[：:，,；;。 ]+(.+)"
+    r"(?:已?于)?(.{3,14}?[\d日号])(?![\d./年月日号-])"
+    r"(?:(?:已|书面|依法|正式|作出)*(?:答复|回复|办结|告知)(?:申请人)?(?=[：:，,；;。 ]))?"
+    r"[：:，,；;。 ]*(.+)"
 )
 _ANSWERED_BEHIND = (
     r"(.+?)[：:，,；;。 ]+(?:已?于)?(.{3,14}?[\d日号])(?:已|书面|依法|正式|作出)*"

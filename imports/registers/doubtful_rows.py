@@ -10,6 +10,7 @@ from nianbao.report.text import late
 
 CANCELLED = "写着作废或误登，没有当作一条"
 CANCELLED_IN_PART = "写着作废，还是当作一条读入了，请核对"
+NONE_CAME = "写着没有申请，没有当作一条"
 SEVERAL_IN_ONE = "写着不止一件，这一行只当作一条，请核对"
 
 _COUNT_HEADS = frozenset({"件数", "申请件数", "申请数量", "件"})
@@ -17,7 +18,7 @@ _WORD = "作废"
 _LONGEST = 40
 """Characters of a cell that may say of its row that it was cancelled."""
 _BEFORE = (
-    r"(?:\d{1,4}(?:号|件)?|[本此该][件条]|已|申请|登记|录入|重号|编号|重复|错误|有误|误登"
+    r"(?:\d{1,4}(?:号|件)?|[本此该](?:件|条|号|单|编号)|已|申请|登记|录入|重号|编号|重复|错误|有误|误登"
     "|[，,、；;（(：: ])*"
 )
 _RENEWED = "(?:重发|重新|换发|更正|改正)"
@@ -27,6 +28,13 @@ _CANCELLED = (
     "(?:[，,；; ]*已?(?:作废|取消|删除|不计|不算))?[。）)]?"
 )
 """A whole cell that says it: 作废, 5（作废）, 登记错误，作废, 误登."""
+_NONE_CAME = (
+    r"(?!(?:未|没有?)申请)"
+    r"(?:20\d\d *年?)?(?:[本当上下该]|第?[\d一二三四]{1,2})?(?:个?月份?|季度?|半年|年度?)?"
+    r"(?:均|暂|尚|也)?(?:没有|没|未|无|零)(?:收到)?(?:新增|新收)?(?:依申请)?(?:政府信息|信息)?(?:公开)?"
+    r"(?:的)?申请(?:公开|事项|件)?(?:情况)?[。）)]?"
+)
+"""A whole cell of a month in which nothing came; 未申请 is of a review, or of more time."""
 _SEVERAL_NUMBERS = r"(\d{1,4})(?:号)?(?: *[-—–－~～至到、,，/] *(\d{1,4})(?:号)?)+"
 _SEVERAL_ASKED = (
     r"[（(](?:共|合计) *(?:[2-9]|[1-9]\d{1,2}|[二三四五六七八九十两]{1,3}) *件[）)]$"
@@ -45,6 +53,15 @@ def cancelled_words(row: Mapping[int, RowCell], asked: int) -> str:
     if any(late(_CANCELLED).fullmatch(text) for text in short):
         return CANCELLED
     return CANCELLED_IN_PART if any(_WORD in text for text in texts) else ""
+
+
+def says_none_came(row: Mapping[int, RowCell], asked: int) -> bool:
+    """Whether a row says that in its month nobody asked for anything.
+
+    `asked` is the column (from 0) of what was asked for: where something stands there, it is that.
+    """
+    told = [row[asked]] if asked in row else row.values()
+    return any(late(_NONE_CAME).fullmatch("".join(cell.text.split())) for cell in told)
 
 
 def count_columns(heads: Mapping[int, str]) -> frozenset[int]:

@@ -226,7 +226,8 @@ _LIKELY = {
         ),
         (
             "applicant_class",
-            "(?:申请(?:人|者|主体|对象).{0,4}|身份|主体)(?:类别|类型|性质|分类|种类|属性|身份)",
+            "(?:申请(?:人|者|主体|对象).{0,4}|来[件函信]人|提出人|身份|主体)"
+            "(?:类别|类型|性质|分类|种类|属性|身份)",
         ),
         (
             "applicant",
@@ -236,13 +237,15 @@ _LIKELY = {
         ),
         (
             "outcome",
-            "(?:办理|处理|答复|回复|信息公开).{0,4}(?:结果|类型|类别|结论|决定|种类)(?:类型|类别|分类)?",
+            "(?:办理|处理|答复|回复|告知|信息公开).{0,4}(?:结果|类型|类别|结论|决定|种类|情形)"
+            "(?:类型|类别|分类)?",
         ),
         (
             "summary",
             "(?!申请(?:人|者|方|单位|主体|机构))"
             "(?:公开)?(?:申请|所需|需要|需求|诉求|信息|要求获取).{0,8}"
-            "(?:内容|事项|信息|名称|描述|概要|概况|事由|诉求)(?:描述|名称|摘要|概要)?",
+            "(?:内容|事项|信息|名称|描述|概要|概况|事由|诉求)(?:描述|名称|摘要|概要)?"
+            "|(?:要求|请求|想要|希望)(?:公开|提供|获取|了解)的?(?:政府)?(?:信息|内容|事项|材料)(?:名称|内容)?",
         ),
     ),
 }
@@ -303,6 +306,8 @@ COUNTING_HEADS = frozenset(
     )
 )
 """A column that only counts the rows: it is passed over without a word."""
+YEAR_HEADS = frozenset(("年度", "年份", "所属年度", "所属年份", "年"))
+"""A column that says the year of the days in its row: it is no field, and used all the same."""
 GATHERED = frozenset(("contact", "notes"))
 """Fields that several columns may give together: telephone and address."""
 

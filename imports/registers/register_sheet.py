@@ -5,11 +5,13 @@ not sure are told by their place. What stood in a cell is never told: it may be 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.cell_values import RowAround
-from nianbao.imports.registers.head_words import COUNTING_HEADS
+from nianbao.imports.registers.choice_words import chosen_key
+from nianbao.imports.registers.court_instances import without_instances
+from nianbao.imports.registers.head_words import COUNTING_HEADS, YEAR_HEADS
 from nianbao.imports.registers.paired_tables import unpaired
 from nianbao.imports.registers.row_reader import RowFound, RowReader, SheetFault, is_carried_over
 from nianbao.imports.registers.sheet_file import SheetFile, SheetRows
@@ -37,6 +39,8 @@ from nianbao.report.registers.fields import REGISTERS, Register
 _MONTHS = frozenset({"documents", "publications"})
 """Registers whose days may be months: those are kept by their last day."""
 
+_PASSED_OVER = COUNTING_HEADS | YEAR_HEADS
+"""Heads of columns that are no field, of which there is nothing to tell."""
 _FORM = "像是一件一张的登记表，不是一行一件的台账，没有读入"
 
 
@@ -61,7 +65,7 @@ class SheetFound:
         return tuple(
             one.head
             for one in self.columns
-            if one.column is None and bare_head(one.head) not in COUNTING_HEADS
+            if one.column is None and bare_head(one.head) not in _PASSED_OVER
         )
 
     @property
@@ -149,7 +153,7 @@ class _Gathered:
             for one in columns
             if one.column is None
             and one.head not in self.told
-            and bare_head(one.head) not in COUNTING_HEADS
+            and bare_head(one.head) not in _PASSED_OVER
         ]
         self.told |= set(more)
         more += [f"{one}列（没有列名）" for one in reader.headless]
@@ -182,13 +186,14 @@ def read_register(
     several = len(file.sheets) > 1
     for as_it_is in file.sheets:
         sheet, words = lengthened(as_it_is, register)
+        sheet, courts = without_instances(sheet, register)
         sheet, more = unpaired(sheet, register)
         name = sheet.name if several else ""
-        all_found.tell(name, words, more)
+        all_found.tell(name, words, courts, more)
         tables = all_found.tables_of(sheet, name, register)
         of_sheet = year
         for table in tables:
-            columns = columns_of(register, table.head.words)
+            columns = _without_idle_kind(register, columns_of(register, table.head.words), table)
             named = {one.at: wanted[one.head] for one in columns if one.head in wanted}
             if not first:
                 named = dict(chosen or {})
@@ -207,6 +212,22 @@ def read_register(
     if not first:
         raise _no_head(register, all_found.remarks)
     return all_found.of_file(file, register, first)
+
+
+def _without_idle_kind(
+    register: Register, columns: Sequence[ColumnFound], table: TableBelow
+) -> tuple[ColumnFound, ...]:
+    """The columns, but for one that may name the kind and of which no cell does: 事项."""
+    field = register.by_name.get("kind")
+    return tuple(
+        replace(one, column=None, is_weak=False)
+        if field
+        and one.is_weak
+        and one.column == SheetColumn("kind")
+        and not any(chosen_key(field, row[one.at].text) for _, row in table.rows if one.at in row)
+        else one
+        for one in columns
+    )
 
 
 def _no_head(register: Register, remarks: Sequence[str]) -> ImportRefusedError:

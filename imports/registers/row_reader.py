@@ -16,12 +16,14 @@ from nianbao.imports.registers.cell_values import (
 from nianbao.imports.registers.cells_together import day_apart, refined
 from nianbao.imports.registers.doubtful_rows import (
     CANCELLED,
+    NONE_CAME,
     SEVERAL_IN_ONE,
     cancelled_words,
     count_columns,
     rows_of_several,
+    says_none_came,
 )
-from nianbao.imports.registers.head_words import COUNTING_HEADS, GATHERED
+from nianbao.imports.registers.head_words import COUNTING_HEADS, GATHERED, YEAR_HEADS
 from nianbao.imports.registers.rows_without_year import is_without_year, rows_of_last_year
 from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head
@@ -33,9 +35,9 @@ from nianbao.imports.registers.sheet_tables import (
 )
 from nianbao.imports.registers.unwritten import Unwritten
 from nianbao.report.registers.columns import SheetColumn, values_of_columns
-from nianbao.report.registers.fields import Register
+from nianbao.report.registers.fields import COMPULSION, FEE_RECORDS, PENALTIES, Register
 from nianbao.report.registers.record import Value
-from nianbao.report.text import column_letter
+from nianbao.report.text import column_letter, late
 
 _NO_RECORD = re.compile(
     r".{0,8}(?:合计|总计|小计|共计|累计)[:：]?[\d件条]*$|合计|总计|小计|共计|填表说明|说明[:：]|注[:：]|备注[:：]"
@@ -49,7 +51,11 @@ _BELOW = re.compile(
 """What the first cell of a row below the table may say, the rest in the cells beside it."""
 _CARRIED_OVER = re.compile("结转|上年|去年|往年|历年|遗留")
 """What says of a sheet or of the rows below that they are of years before."""
+_OWN_YEAR = r"(20[0-4]\d)(?:\.0)? *年?度?"
+"""What the cell of a row says of its year."""
 _TITLE_LENGTH, _LONGEST_TITLE = 20, 40
+_CALLED_OFF = frozenset({PENALTIES, COMPULSION, FEE_RECORDS})
+"""Kinds of which a record that says 作废 never was; a document or a licence was, all the same."""
 _NEEDED = {"requests": frozenset({"received", "summary", "applicant"})}
 _ASKED, _NUMBER = SheetColumn("summary"), SheetColumn("number")
 _DAY_AT = -1
@@ -59,8 +65,9 @@ _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同
 """Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
 _SAME_ONE = "和上面一行是同一件（序号合并），没有另外当作一条"
 _GOES_ON = "没有序号、收到日期、申请人，像是上面那一件的，没有另外当作一条，请核对"
-_RESULTS = frozenset({"outcome", "result"})
-"""Fields that say how a record ended, of which it has one."""
+_ENDING = {"requests": ("outcome", "decided"), "reviews": ("result", "closed")}
+"""The field of each register that says how a record ended, and that of its day."""
+_RESULTS = frozenset(result for result, _ in _ENDING.values())
 _ENDS = {"requests": "decided", "reviews": "closed", "documents": "ended"}
 """The day that ends what the dated day of a register began."""
 
@@ -131,6 +138,10 @@ class RowReader:
             (one.at for one in named if one.column == SheetColumn(register.dated)), -1
         )
         self._asked_at = next((one.at for one in named if one.column == _ASKED), -1)
+        self._year_at = next(
+            (one.at for one in columns if one.column is None and bare_head(one.head) in YEAR_HEADS),
+            -1,
+        )
         self._counts = count_columns({one.at: one.head for one in columns if one.column is None})
         self._carried_over = False
         self._year = around.year
@@ -190,10 +201,11 @@ class RowReader:
     def _outcome_with_day(self, register: Register) -> ColumnFound | None:
         """The column of outcomes that may begin with their day, where no column has that day."""
         named = {one.column.name: one for one in self._columns if one.column}
-        outcome = named.get("outcome")
-        if register.id != "requests" or outcome is None or "decided" in named:
+        result, day = _ENDING.get(register.id, ("", ""))
+        outcome = named.get(result)
+        if outcome is None or day in named:
             return None
-        self._columns.append(ColumnFound(_DAY_AT, outcome.head, SheetColumn("decided")))
+        self._columns.append(ColumnFound(_DAY_AT, outcome.head, SheetColumn(day)))
         self._headed.add(_DAY_AT)
         return outcome
 
@@ -231,6 +243,8 @@ class RowReader:
             return "是合计或说明，没有当作一条"
         if len(texts) > 1 and _BELOW.fullmatch("".join(texts[0].split()).rstrip(":：")):
             return "是合计或说明，没有当作一条"
+        if self._register.id == "requests" and says_none_came(row, self._asked_at):
+            return NONE_CAME
         if self._cancelled(row) == CANCELLED:
             return CANCELLED
         if any(row[at].goes_on for at in self._counting if at in row):
@@ -272,13 +286,19 @@ class RowReader:
                 self._fault(last.row, one.head, "同一件有几行，结果不一样，没有放进去，请选一种")
 
     def _read_row(self, number: int, row: Mapping[int, RowCell], *, has_year: bool) -> None:
-        around = replace(self._around, year=self._year)
-        if self._carried_over or not has_year:
-            around = replace(around, year=None)
+        year = None if self._carried_over or not has_year else self._year
+        if own := self._year_at in row and late(_OWN_YEAR).fullmatch(
+            row[self._year_at].text.strip()
+        ):
+            year = int(own[1])
+        around = replace(self._around, year=year)
         found = list(self._values(number, row, around))
         needed = _NEEDED.get(self._register.id)
         if found and (needed is None or any(column.name in needed for column, _ in found)):
             values = self._unwritten.completed(values_of_columns(found), row)
+            if values.get("kind") in _CALLED_OFF and cancelled_words(row, -1) == CANCELLED:
+                self._fault(number, "", CANCELLED)
+                return
             self.rows.append(RowFound(self._sheet, number, values))
             self._tell_days(number, row, values)
         elif found and any(column.name != "number" for column, _ in found):

@@ -251,3 +251,89 @@ def test_a_column_chosen_as_it_was_read_changes_nothing() -> None:
     found = read_register(sheets, shape, chosen={2: None})
     assert values(found, "applicant_class") == [None]
     assert found.unnamed == ("机构类型",)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (
+            "序号|案件类型|案号|立案日期|一审结果|一审判决日期|二审结果|二审判决日期",
+            "{n}|直接起诉|{n}号|2025-2-3|{first}|2025-4-5|{second}|{day}",
+        ),
+        (
+            "序号|案件类型|一审||||二审|||\n"
+            "||案号|立案时间|裁判结果|裁判时间|案号|立案时间|裁判结果|裁判时间",
+            "{n}|直接起诉|{n}号|2025-2-3|{first}|2025-4-5|{no}|/|{second}|{day}",
+        ),
+    ],
+)
+def test_instances_side_by_side_are_one_suit(heads: tuple[str, str]) -> None:
+    head, row = heads
+    cases = [
+        ("驳回诉讼请求", "撤销一审判决，撤销答复", "2025-8-9", "corrected"),
+        ("确认违法", "驳回上诉，维持原判", "2025-8-9", "corrected"),
+        ("驳回诉讼请求", "未上诉", "", "upheld"),
+        ("撤销", "", "", "corrected"),
+        ("撤销", "审理中", "", "pending"),
+        ("准许撤诉", "—", "—", "other"),
+        ("撤销", "准许撤回上诉", "2025-8-9", "corrected"),
+        ("驳回诉讼请求", "维持一审判决第一项，撤销第二项", "2025-8-9", None),
+    ]
+    lines = [
+        row.format(
+            n=at, no=f"终{at}号" if day[:1] == "2" else "", first=first, second=second, day=day
+        )
+        for at, (first, second, day, _) in enumerate(cases, start=1)
+    ]
+    found = pasted("reviews", *head.split("\n"), *lines)
+    assert values(found, "result") == [result for *_, result in cases]
+    went_on = [date(2025, 8, 9)] * 2
+    below = [date(2025, 4, 5)] * 2
+    assert values(found, "closed") == [*went_on, *below, None, below[0], *went_on]
+    assert values(found, "accepted") == [date(2025, 2, 3)] * 8
+    assert any("一审、二审分列" in words for words in found.remarks)
+
+
+def test_what_a_higher_court_upheld_is_not_known_by_itself() -> None:
+    found = pasted(
+        "reviews",
+        "案号|案件种类|审级|受理日期|结果|审结日期",
+        "1号|直接起诉|一审|2025-2-3|撤销被诉答复|2025-4-5",
+        "2号|直接起诉|二审|2025-5-3|维持一审判决|2025-7-5",
+    )
+    assert values(found, "result") == ["corrected", None]
+    assert faults(found) == ["第3行“结果”：说不准是哪一种，没有放进去。"]
+
+
+def test_the_day_before_a_result_of_a_suit() -> None:
+    found = pasted(
+        "reviews",
+        "案号|案件种类|受理日期|办理结果",
+        "1号|行政复议|2025-2-3|2025年4月5日维持",
+        "2号|直接起诉|2025-2-3|2025.4.6判决驳回诉讼请求",
+        "3号|直接起诉|2025-2-3|审理中",
+        "4号|直接起诉|2025-2-3|维持",
+    )
+    assert values(found, "result") == ["upheld", "upheld", "pending", "upheld"]
+    assert values(found, "closed") == [date(2025, 4, 5), date(2025, 4, 6), None, None]
+
+
+def test_the_year_of_a_row_in_a_column_of_its_own() -> None:
+    found = pasted(
+        "requests",
+        "序号|年度|收到日期|申请内容|办结日期|办理结果",
+        "1|2024|3月5日|窑洞图|3月9日|予以公开",
+        "2|2024年|12月28日|梯田图|1月6日|予以公开",
+        "1|2025年度|2月1日|水窖图|2月9日|予以公开",
+        "2||2月3日|井房图||",
+        "3|2025|2024-12-30|磨坊图||",
+    )
+    assert values(found, "received") == [
+        date(2024, 3, 5),
+        date(2024, 12, 28),
+        date(2025, 2, 1),
+        None,
+        date(2024, 12, 30),
+    ]
+    assert values(found, "decided")[:2] == [date(2024, 3, 9), date(2025, 1, 6)]
+    assert found.unnamed == ()

@@ -573,3 +573,112 @@ def test_rows_whose_merged_cells_are_blank_are_one_request() -> None:
     ]
     unnumbered = pasted("收到日期\t申请内容\t备注", "2026-3-2\t甲事", "\t乙事\t补")
     assert values(unnumbered, "summary") == ["甲事", "乙事"], "nothing was counted"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_none"),
+    [
+        ("本月无申请", True),
+        ("无申请", True),
+        ("2月没有收到依申请公开申请", True),
+        ("第二季度未收到政府信息公开申请", True),
+        ("本年度零申请", True),
+        ("申请公开无主坟迁移名单", False),
+        ("没有申请低保的住户名单", False),
+        ("无房户申请情况", False),
+    ],
+)
+def test_a_month_in_which_nothing_came_is_no_request(said: str, *, is_none: bool) -> None:
+    found = pasted(
+        "收到日期\t申请内容\t办结日期", "2025-1-3\t祠堂图\t2025-1-9", f"2025-2-28\t{said}\t"
+    )
+    assert len(found.rows) == (1 if is_none else 2)
+    assert ("第3行：写着没有申请，没有当作一条。" in faults(found)) is is_none
+
+
+def test_that_nobody_asked_for_a_review_is_no_month_without_requests() -> None:
+    found = pasted(
+        "收到日期\t申请内容\t是否复议\t是否延期",
+        "2025-1-3\t祠堂图\t未申请\t无申请",
+        "2025-2-3\t\t未申请\t没有申请",
+    )
+    assert len(found.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "is_cancelled"),
+    [
+        ("此号作废，不计", True),
+        ("该单作废", True),
+        ("本编号作废", True),
+        ("该证作废，重新发证", False),
+    ],
+)
+def test_a_number_that_was_called_off(said: str, *, is_cancelled: bool) -> None:
+    found = pasted("收到日期\t申请内容\t备注", "2025-1-3\t祠堂图\t", f"2025-2-28\t戏台图\t{said}")
+    assert len(found.rows) == (1 if is_cancelled else 2)
+    assert len(faults(found)) == 1
+
+
+def test_a_decision_that_was_called_off_is_none_and_a_repealed_document_is_one() -> None:
+    penalties = read_register(
+        sheets(
+            (
+                "行政处罚",
+                [
+                    "文号|当事人|处罚决定日期|备注",
+                    "1号|甲|2025-3-5|",
+                    "2号|乙|2025-4-5|作废",
+                    "3号|丙|2025-5-5|使用作废票据",
+                ],
+            )
+        ),
+        REGISTERS["documents"],
+    )
+    assert [row.values["number"] for row in penalties.rows] == ["1号", "3号"]
+    assert faults(penalties) == ["第3行：写着作废或误登，没有当作一条。"]
+    documents = read_register(
+        sheets(("规范性文件", ["文件名称|印发日期|备注", "渡口管理办法|2023-3-5|作废"])),
+        REGISTERS["documents"],
+    )
+    assert len(documents.rows) == 1
+    licences = read_register(
+        sheets(("行政许可", ["文号|决定日期|证件状态", "许1号|2025-3-5|作废"])),
+        REGISTERS["documents"],
+    )
+    assert len(licences.rows) == 1, "it was decided on, whatever became of it"
+
+
+def test_a_column_that_may_name_the_kind_does_so_where_a_cell_names_one() -> None:
+    lines = ["序号|事项|被许可人|决定日期", "1|户外广告|甲|2025-3-5", "2|采伐|乙|2025-4-5"]
+    found = read_register(sheets(("行政许可", lines)), REGISTERS["documents"])
+    assert values(found, "kind") == ["licensing", "licensing"]
+    assert found.unnamed == ("事项", "被许可人")
+    assert not found.faults
+    lines = ["序号|事项|相对人|决定日期|件数", "1|行政处罚|甲|2025-3-5|1", "2|采伐|乙|2025-4-5|1"]
+    mixed = read_register(sheets(("台账", lines)), REGISTERS["documents"])
+    assert values(mixed, "kind") == ["penalties", None]
+    assert faults(mixed) == ["第3行“事项”：说不准是哪一种，没有放进去。"]
+
+
+def test_heads_of_who_sent_it_what_was_wanted_and_what_was_told() -> None:
+    found = pasted(
+        "来件日期\t来件人\t来件人性质\t要求公开的内容\t告知书时间\t告知类型",
+        "2025-1-3\t甲某\t公民\t石桥图\t2025-1-9\t予以公开",
+    )
+    (row,) = found.rows
+    wanted = {"applicant_class": "natural_person", "summary": "石桥图", "outcome": "granted"}
+    assert wanted.items() <= row.values.items()
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("共同被告（复议机关）", "co_defendant"),
+        ("共同被告", None),
+        ("被告", "respondent"),
+        ("第三人", None),
+    ],
+)
+def test_what_we_are_in_a_suit(said: str, role: str | None) -> None:
+    assert chosen_key(REGISTERS["reviews"].by_name["role"], said) == role
