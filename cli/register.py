@@ -146,7 +146,8 @@ def _typed(shape: Register, words: Iterable[str]) -> dict[str, Value]:
 def _import(library: Library, desk: RegistersInHand, options: argparse.Namespace) -> int:
     from nianbao.desk.register_sheets import RowDoes, planned, read_sheet_file, take_rows
 
-    found = read_sheet_file(options.file, options.register, year=options.year)
+    kind = _kind(options.register, options.kind)
+    found = read_sheet_file(options.file, options.register, year=options.year, kind=kind)
     rows = planned(desk, found)
     stored: tuple[Record, ...] = ()
     if not options.dry_run:
@@ -188,11 +189,25 @@ def _import(library: Library, desk: RegistersInHand, options: argparse.Namespace
         say(one_line(words), sys.stderr)
     taken = {one.id for one in stored}
     said = [row for row in rows if row.does is RowDoes.ADDS or row.record.id not in taken]
-    for row in said:
-        if row.words:
-            say(one_line(row.words), sys.stderr)
+    for words in filter(None, (row.words for row in said)):
+        say(one_line(words), sys.stderr)
     left = any(row.does in (RowDoes.CHANGES, RowDoes.DOUBLE) for row in said)
     return FOUND_ERRORS if found.faults or left else DONE
+
+
+def _kind(register: str, words: str | None) -> str:
+    """The key of a kind of a register, by its key or what it is called; empty for no words."""
+    from nianbao.imports.registers.choice_words import chosen_key
+
+    if words is None:
+        return ""
+    shape = REGISTERS[register]
+    field = shape.by_name.get("kind")
+    if field is None:
+        raise ReportError(f"{shape.name}没有种类，", "请不要写“--kind”。")
+    if key := chosen_key(field, words):
+        return key
+    raise ReportError("“--kind”不是哪一种，", f"可以写：{'、'.join(field.labels.values())}。")
 
 
 def _hidden(count: int) -> list[str]:

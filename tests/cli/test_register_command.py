@@ -163,3 +163,19 @@ def test_a_year_is_looked_at_alone(data: Path) -> None:
         ):
             found = run("register", *command, *of, "--json", data=data).json
             assert {one["number"] for one in found} == told
+
+
+def test_the_kind_that_a_sheet_does_not_say(data: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "决定.csv"
+    sheet.write_text("文号,决定日期,件数\n1号,2026-3-5,1\n2号,2026-4-5,2\n", encoding="utf-8")
+    command = ("register", "import", sheet, "--office", OFFICE, "--register", "documents")
+    refused = run(*command, "--kind", "罚单", data=data)
+    assert refused.status == 2
+    assert "可以写：行政规范性文件、行政许可、行政处罚、" in refused.err
+    asked = run("register", "import", sheet, "--office", OFFICE, "--kind", "行政处罚", data=data)
+    assert asked.status == 2
+    assert "依申请公开台账没有种类" in asked.err
+    assert run(*command, "--kind", "行政处罚", data=data).status == 0
+    tables = run("register", "tables", "--year", "2026", "--json", data=data).json
+    cells = {one["cell"]: one["register"] for one in tables}
+    assert cells["disclosure.penalties.decisions"] == 3
