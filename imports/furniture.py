@@ -1,6 +1,7 @@
 """What stands around a report on a page and is no part of it: dates, buttons, menus, footers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -63,11 +64,12 @@ _CONTINUED = (
 )
 """What stands over the rest of a table that goes on on another page."""
 _BARE_PAGE = re.compile(r"(\d{1,3})(?:\s*[/／]\s*\d{1,3})?")
-_PRINTED = (
-    r"(?:(?:https?|file):/+\S+|about:blank)\s+\d{1,3}/\d{1,3}|(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4})"
+_PRINTED_UNDER = r"(?:(?:https?|file):/+\S+|about:blank)\s+\d{1,3}/\d{1,3}"
+_PRINTED_OVER = (
+    r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4})"
     r",?\s+(?:[上下]午\s*)?\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s.{0,120})?"
 )
-"""What a browser prints over and under each page: day and title, address and number."""
+"""What a browser prints under each page, address and number, and over it, day and title."""
 _OPEN = 15
 """Characters from which a line that has no mark at its end is the midst of a sentence."""
 
@@ -77,13 +79,20 @@ def page_numbers(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
 
     And those that a browser printed over and under each page.
     """
-    printed = [block for block in blocks if late(_PRINTED).fullmatch(block.text.strip())]
-    printed *= len(printed) > 1
+    printed = _printed(blocks)
     found = list(_numbering(blocks, _PAGE))
     if _rise(found):
         return [*printed, *(block for _, block in found)]
     before = {id(block): last for last, block in pairwise(blocks)}
     return [*printed, *(block for _, block in found if _is_open(before.get(id(block))))]
+
+
+def _printed(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The lines that a browser printed: pages of an address, and a day and title said again."""
+    under = [one for one in blocks if late(_PRINTED_UNDER).fullmatch(one.text.strip())]
+    over = [one for one in blocks if late(_PRINTED_OVER).fullmatch(one.text.strip())]
+    times = Counter(one.text.strip() for one in over)
+    return [*under, *(one for one in over if times[one.text.strip()] > 1)]
 
 
 def continuations(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:

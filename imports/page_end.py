@@ -1,6 +1,6 @@
 """What stands on a page behind the report: lists of other reports and news, and its footer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nianbao.imports.furniture import begins_footer
 from nianbao.imports.source import CellRow, SourceBlock
@@ -11,7 +11,7 @@ from nianbao.report.text import late
 _LINE_LIMIT = 120
 """Characters a sentence at the end of a page may have."""
 _CAPTION = (
-    r"(?:相关|更多|往年|往期|历年|历史|以往|热点|热门|推荐|最新|本站|友情|延伸|同类|其他|上一|下一)"
+    r"(?:相关|更多|往年|往期|历年|历史|以往|热点|热门|推荐|最新|本站|友情|延伸|同类|上一|下一)"
     r"(?:的?(?:链接|阅读|文章|新闻|信息|文档|文件|附件|解读|内容|推荐|报道|资讯|动态|年报|报告|年度报告"
     r"|公开年报))\s*[:：>＞]*|猜你喜欢|为您?推荐"
 )
@@ -29,20 +29,27 @@ def without_page_end(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBl
     That begins with a line that only footers have, with the title of a report, or with the caption
     of a list of links; it has no paragraph of any length, and a list no sentence.
     """
-    for place, block in enumerate(blocks):
-        rest = blocks[place:]
-        if begins_footer(block.text) and not any(map(_is_paragraph, rest)):
+    footer = _behind_last(_is_paragraph, blocks)
+    links = _behind_last(_is_sentence, blocks)
+    for place in range(min(footer, links), len(blocks)):
+        text = blocks[place].text
+        if place >= footer and begins_footer(text):
             return list(blocks[:place])
-        if _begins_list(rest, form) and not any(map(_is_sentence, rest)):
+        if place >= links and _begins_list(text, form, is_last=place == len(blocks) - 1):
             return list(blocks[:place])
     return list(blocks)
 
 
-def _begins_list(blocks: Sequence[SourceBlock], form: Form) -> bool:
-    """Whether the first of some lines is the title of a report, or the caption of a list."""
-    words = blocks[0].text.strip()
+def _behind_last(is_one: Callable[[SourceBlock], bool], blocks: Sequence[SourceBlock]) -> int:
+    """The place behind the last block of a kind; 0 where there is none."""
+    return max((place for place, block in enumerate(blocks, 1) if is_one(block)), default=0)
+
+
+def _begins_list(text: str, form: Form, *, is_last: bool) -> bool:
+    """Whether a line is the title of a report, or the caption of a list that follows it."""
+    words = text.strip()
     if late(_CAPTION).fullmatch(words):
-        return len(blocks) > 1
+        return not is_last
     title = late(_AROUND_TITLE).sub("", words)
     is_whole = max((end for _, end in title_ends(form, title)), default=0) == len(title)
     return is_whole and can_be_title(form, title) and None not in office_and_year(form, title)

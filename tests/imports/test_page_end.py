@@ -36,6 +36,7 @@ def read(*lines: str) -> Reading:
         ["[ 打印 ] [ 收藏本页 ]"],
         ["Copyright © 青石县人民政府 All Rights Reserved"],
         ["file:///C:/Users/a/b.html      5/5"],
+        ["版权所有　柳溪镇人民政府"] * 3,
     ],
     ids=lambda lines: lines[0],
 )
@@ -55,6 +56,8 @@ def test_the_end_of_a_page_is_no_word_of_the_last_section(end: list[str]) -> Non
         [f"附件：{OLD[0]}"],
         [f"（二）{OLD[0]}中提出的问题都已整改"],
         ["相关信息"],
+        ["其他内容", "无"],
+        ["2023/1/16 10:21 收到申请", "2023/1/18 09:30 已经答复"],
         ["打印材料按件收费，关闭窗口2个"],
     ],
     ids=lambda lines: lines[0],
@@ -77,3 +80,8 @@ def test_what_a_browser_prints_over_and_under_each_page_is_no_word() -> None:
     assert reading.prose.problems == "更新不够及时，已改。"
     alone = "2023/1/16 10:21 收到第一件申请"
     assert read(*SIX, alone).prose.other_matters.endswith(alone)
+
+
+def test_many_ends_before_a_paragraph_take_no_time() -> None:
+    words = [*["版权所有"] * 9000, *OLD * 900, "全年没有收取信息处理费，" * 12 + "已公布。"]
+    assert read(*SIX, *words).prose.other_matters.endswith("已公布。")
