@@ -331,7 +331,8 @@ def _parts(
         if not marks and match and _LEVELS[match[0]] == 1 and not _OPEN_END.search(piece):
             continue
         if not marks or (not to_end and _is_elsewhere(piece, level, parts)):
-            return () if _OPEN_END.search(tail, done) else tuple(parts)
+            is_open = not marks and _REST.match(piece.strip())  # 其余为工作动态: not counted
+            return () if is_open or _OPEN_END.search(tail, done) else tuple(parts)
         if parts and ((piece[marks[0]] == SHARE and "率" in piece) or piece.startswith("含")):
             return tuple(parts)
         number = bones.numbers[start + done + marks[0]]

@@ -52,6 +52,7 @@ _WITH_OLD = (
     r"[（(，]\s*(?:其中)?(?:含|包括|包含|内含)?(?<=[中含括])"
     r"(?:上一?年度?|去年|20\d\d年度?)的?(?:结转|转结|转入|遗留)"
 )
+_WITH_PARTLY = r"[（(，]\s*(?:其中|含|包括|包含|内含)[，：]?(?:[\d０-９]+件)?部分公开"
 _FAR = 120
 """Characters behind a number in which its sentence tells that the table leaves it out."""
 _NEAR = 16
@@ -208,6 +209,7 @@ def accepted(context: Context, claim: Claim) -> tuple[Sum, ...]:
     if quantity is OUTCOMES["予以公开"]:
         beside = claims_in(context, claim.span.field, claim.sentence)
         plain = any(other.quantity is OUTCOMES["部分公开"] for other in beside)
+        plain = plain and not late(_WITH_PARTLY).match(claim.passage.text, claim.span.end)
     if quantity in APPLICANTS and _is_of_new(context, claim):
         return quantity.accepts[::_READINGS]
     return quantity.accepts[:1] if plain else quantity.accepts

@@ -56,6 +56,11 @@ _OTHER_CAUSE = re.compile(
     "[^，。；、信息公开]{0,8}(?:申请|提起|引发|引起|产生|导致)(?=的?行政)"
 )
 _OUR_CAUSE = re.compile("信息|公开|答复")
+_CAUSE_BEHIND = (
+    "[，,（(](?:[均都也]|全部|主要)*(?![^，。；）]{0,16}(?:信息|公开|答复))"
+    "(?:[系因由是][^，。；）]{1,14}(?:引发|引起|产生|导致)|因[^，。；）]{1,14}提起)"
+)
+"""What disputes came of, told behind their number: 行政复议2件，均因征地引起."""
 _ROUGHLY_TOLD = tuple(one for one in WORDINGS if one.quantity in (RECEIVED, ACCEPTED, ANSWERED))
 """The wordings of what is compared with the tables also where it is told roughly."""
 _FAR = 80
@@ -276,6 +281,8 @@ def _is_meant(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
 
 def _has_another_cause(bones: Skeleton, clause: Clause, match: re.Match[str]) -> bool:
     """Whether the cause that a sentence named last, before disputes, is not disclosure."""
+    if late(_CAUSE_BEHIND).match(bones.text, match.end()):
+        return True
     start = bones.sentences[clause.sentence][0]
     causes = list(_OTHER_CAUSE.finditer(bones.text, max(start, match.start() - _FAR), match.end()))
     return bool(causes) and not _OUR_CAUSE.search(bones.text, causes[-1].end(), match.end())
