@@ -3,16 +3,17 @@
 Many a system calls such a page .xls.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from nianbao.imports.page.reading_page import fragment_flow
-from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
+from nianbao.imports.reading import ImportRefusedError
+from nianbao.imports.registers.sheet_file import TITLE_LINES, RowCell, SheetFile, SheetRows
 from nianbao.imports.sheets.grid import cell_words
 from nianbao.imports.spans import SpannedRow
-
-_TITLE_LINES = 5
-"""Lines above a table that may be its title; the rest of a page is its menus."""
+from nianbao.imports.ways_out import AS_XLSX
 
 
 def page_sheets(code: str) -> SheetFile:
@@ -20,14 +21,18 @@ def page_sheets(code: str) -> SheetFile:
 
     Raises ImportRefusedError where it is too large, or no browser could read it.
     """
-    flow = fragment_flow(code)
+    try:
+        flow = fragment_flow(code)
+    except ImportRefusedError as error:
+        raise ImportRefusedError(error.message, AS_XLSX) from error
     sheets: list[SheetRows] = []
-    after = 0
+    after = 0  # the place of the first line behind the table before
     for number, rows in flow.tables:
-        lines = [block for block in flow.blocks if after <= block.number < number]
-        above = [(one.number, {0: _cell(one.text)}) for one in lines[-_TITLE_LINES:]]
+        place = bisect_left(flow.blocks, number, lo=after, key=attrgetter("number"))
+        lines = flow.blocks[max(after, place - TITLE_LINES) : place]
+        above = [(one.number, {0: _cell(one.text)}) for one in lines]
         sheets.append(SheetRows(f"第{len(sheets) + 1}个表格", [*above, *_rows(rows, number)]))
-        after = number + len(rows)
+        after = bisect_left(flow.blocks, number + len(rows), lo=place, key=attrgetter("number"))
     return SheetFile(tuple(sheet for sheet in sheets if sheet.rows))
 
 

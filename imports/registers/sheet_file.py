@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+TITLE_LINES = 5
+"""Lines above a table of a document or page that may be its title; further up are other words."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowCell:

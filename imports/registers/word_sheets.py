@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
+from nianbao.imports.registers.sheet_file import TITLE_LINES, RowCell, SheetFile, SheetRows
 from nianbao.imports.sheets.grid import cell_words
 from nianbao.imports.word.items import Line, Table, WordCell
 from nianbao.imports.word.left import LeftOut
 from nianbao.imports.word.package import WordPackage
 from nianbao.imports.word.reading_docx import word_items
-
-_TITLE_LINES = 5
-"""Lines above a table that may be its title."""
 
 
 def word_sheets(data: bytes) -> SheetFile:
@@ -25,7 +22,7 @@ def word_sheets(data: bytes) -> SheetFile:
         if isinstance(item, Line):
             lines.append(item.text)
             continue
-        titles = [words for line in lines if (words := cell_words(line))][-_TITLE_LINES:]
+        titles = [words for line in lines if (words := cell_words(line))][-TITLE_LINES:]
         above = [(at - len(titles) - 1, {0: RowCell(words)}) for at, words in enumerate(titles)]
         sheets.append(SheetRows(f"第{len(sheets) + 1}个表格", [*above, *_rows(item)]))
         lines = []

@@ -70,3 +70,17 @@ def test_a_page_without_a_register_is_refused() -> None:
         read("<html><body><p>通知</p></body></html>", ".html")
     with pytest.raises(ImportRefusedError, match="没有找到依申请公开台账的表头"):
         read(f"<html><table>{rows('日期|天气', '3月5日|晴')}</table></html>", ".html")
+
+
+def test_a_page_too_large_is_told_the_way_of_a_register() -> None:
+    cells = "<td>1" * 40_001
+    with pytest.raises(ImportRefusedError, match="标签超过4万个的上限，") as refused:
+        read(f"<html><body><table><tr>{cells}</table></body></html>", ".html")
+    assert "另存为 .xlsx" in refused.value.hint
+
+
+def test_the_lines_above_each_of_many_tables_are_its_own() -> None:
+    tables = "".join(f"<p>第{n}处</p><table>{rows(f'甲{n}|乙')}</table>" for n in range(300))
+    file = rows_of_file(f"<html><body>{tables}</body></html>".encode(), ".html")
+    told = [[cell.text for _, row in one.rows for cell in row.values()] for one in file.sheets]
+    assert told == [[f"第{n}处", f"甲{n}", "乙"] for n in range(300)]
