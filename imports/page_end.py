@@ -16,10 +16,8 @@ _CAPTION = (
     r"|公开年报))\s*[:：>＞]*|猜你喜欢|为您?推荐"
 )
 """What stands alone over a list of links: 相关信息, 历年年报."""
-_AROUND_TITLE = (
-    r"^[\s•·▪■◆●*>\-]*(?:[\[【(（]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]】)）]?\s*)?"
-    r"|\s*[\[【(（]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]】)）]?\s*$"
-)
+_DAY = r"[\[【(（]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]】)）]?"
+_AROUND_TITLE = rf"^[\s•·▪■◆●*>\-]*(?:{_DAY}\s*)?|\s*{_DAY}\s*$"
 """The bullet and the day that stand beside a title in such a list."""
 
 

@@ -237,6 +237,8 @@ YES_WORDS = frozenset(
 NO_WORDS = frozenset(
     ["否", "无", "没有", "未", "未核对", "×", "✗", "✘", "n", "no", "0", "false", "x"]
 )
+SAYS_NOTHING = NO_WORDS | {"", "/", "\\", "-", "--", "—", "——", "空"}
+"""What a cell says of the half or the court of its row that has nothing in it."""
 
 _BUILT: Mapping[str, Callable[[str], str | None]] = {
     "channel": built_channel,

@@ -7,7 +7,7 @@ court said; where that upheld the judgment below, what stands there.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nianbao.imports.registers.choice_words import NO_WORDS
+from nianbao.imports.registers.choice_words import SAYS_NOTHING
 from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.sheet_heads import GROUP_END, columns_of, with_row_below
 from nianbao.imports.registers.sheet_tables import NumberedRow
@@ -19,7 +19,6 @@ _INSTANCES = ("一审|初审|第一审", "二审|终审|上诉审|第二审", "�
 """How each instance is called, the first one first."""
 _ENDED = ("result", "closed")
 """Fields of which the last instance that says something is taken."""
-_NOTHING = NO_WORDS | {"", "/", "\\", "-", "--", "—", "——", "空"}
 _NOT_GONE_ON = "(?:双方|均|原告|当事人|都)*(?:未|没有?|不)(?:再)?(?:上诉|申诉|申请再审)"
 _AS_BELOW = (
     "(?!.*(?:撤销|改判|变更|部分|发回|其[余他]))"
@@ -99,4 +98,4 @@ def _instances(head: _Row, below: Sequence[NumberedRow], register: Register) -> 
 
 def _says(words: str) -> bool:
     plain = words.strip()
-    return plain not in _NOTHING and late(_NOT_GONE_ON).fullmatch(plain) is None
+    return plain not in SAYS_NOTHING and late(_NOT_GONE_ON).fullmatch(plain) is None

@@ -7,7 +7,7 @@ the sheet may give two rows then, both with its number.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nianbao.imports.registers.choice_words import NO_WORDS
+from nianbao.imports.registers.choice_words import SAYS_NOTHING
 from nianbao.imports.registers.kind_words import said_kind
 from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.sheet_heads import (
@@ -29,7 +29,6 @@ _SEVERAL_COURTS = "二审|再审|终审"
 _OF_COURTS = "法院|判决|原告|被告"
 """What any suit has, whether a review came first or not."""
 _OWN_KIND = "^(?:行政|直接|经|复议后|再|又|的)*(?:复议|诉讼|起诉|应诉)"
-_NOTHING = NO_WORDS | {"", "/", "\\", "-", "--", "—", "——", "空"}
 _Row = Mapping[int, RowCell]
 
 
@@ -198,4 +197,4 @@ def _apart(sides: _Sides, rows: Sequence[NumberedRow]) -> Iterator[tuple[int, _R
 
 
 def _holds_something(row: _Row) -> bool:
-    return any(cell.text.strip() not in _NOTHING for cell in row.values())
+    return any(cell.text.strip() not in SAYS_NOTHING for cell in row.values())
