@@ -66,8 +66,9 @@ class SteadyStylesheet(Stylesheet):
             return
         outer = self._asked, self._within
         self._asked, self._within = None, look
-        self._asked, is_known = self._rules_naming(selector_names(node) & self.rules_map.keys())
         try:
+            names = selector_names(node) & self.rules_map.keys()
+            self._asked, is_known = self._rules_naming(names)
             kept = _Kept(self._worked_out, look) if is_known else None
             super().apply(node, animate=animate, cache=kept)
         finally:
