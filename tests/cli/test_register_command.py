@@ -171,6 +171,7 @@ def test_the_kind_that_a_sheet_does_not_say(data: Path, tmp_path: Path) -> None:
     command = ("register", "import", sheet, "--office", OFFICE, "--register", "documents")
     refused = run(*command, "--kind", "罚单", data=data)
     assert refused.status == 2
+    assert "没有“罚单”这一种" in refused.err
     assert "可以写：行政规范性文件、行政许可、行政处罚、" in refused.err
     asked = run("register", "import", sheet, "--office", OFFICE, "--kind", "行政处罚", data=data)
     assert asked.status == 2
