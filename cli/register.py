@@ -207,7 +207,8 @@ def _kind(register: str, words: str | None) -> str:
         raise ReportError(f"{shape.name}没有种类，", "请不要写“--kind”。")
     if key := chosen_key(field, words):
         return key
-    raise ReportError(f"没有“{words}”这一种，", f"“--kind”可以写：{'、'.join(field.labels.values())}。")
+    kinds = "、".join(field.labels.values())
+    raise ReportError(f"没有“{words}”这一种，", f"“--kind”可以写：{kinds}。")
 
 
 def _hidden(count: int) -> list[str]:
