@@ -56,6 +56,8 @@ _HOW_TO_REACH = re.compile(r"联系|电话|疑问|地址|网址|下载|查阅")
 _HOW_MANY = re.compile(r"(?<!第)([一二三四五六七八九十]{1,3}|\d{1,2})个?(?:大)?(?:部分|方面|章节?)")
 _SIX = ("六", "6")
 _ITEMS_OF_SIX = 6
+_FEES = r"收费(?:[及和、与]?减免)?(?:的?情况)?[、，；及和]"
+"""A part that reports had before today's form, between others: 收费及减免情况、."""
 _OPENS_LIST = re.compile(
     r".*(?:包括|包含|分为|分别(?:是|为)|内容(?:是|为|有|由)|报告由|年报由|全文由|由)[：:]?"
 )
@@ -297,8 +299,9 @@ def check_evaluation(context: Context) -> Iterator[Fault]:
 
 
 def _lists_others(sentence: str, items: int) -> bool:
-    """Whether a list is so long that other parts than the six must stand in it."""
-    return items > _ITEMS_OF_SIX + 1 and not _HOW_TO_REACH.search(sentence)
+    """Whether other parts than the six stand in a list: it is too long, or it has that of fees."""
+    is_long = items > _ITEMS_OF_SIX + 1 and not _HOW_TO_REACH.search(sentence)
+    return is_long or (bool(late(_FEES).search(sentence)) and not _names_some(sentence))
 
 
 def _names_some(sentence: str) -> bool:
