@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 
 from nianbao.tui.terminal.caret import put_caret
-from nianbao.tui.terminal.seams import drop_rows, know_rows, line_of_option
+from nianbao.tui.terminal.seams import drop_rows, line_of_option
 
 _MOVES = {
     "up": "cursor_up",
@@ -54,7 +54,6 @@ class ChoiceList(OptionList):
         """Have the terminal's cursor at the row in hand, where the row stands now."""
         event.prevent_default()  # Textual's would break all rows anew: it tells the first size too
         self._heed_width()
-        know_rows(self)
         self.call_after_refresh(self._put_caret)
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -90,7 +90,6 @@ SEAMS = (
     "textual.message_pump.MessagePump._pending_message",
     "textual.screen.Screen._compositor",
     "textual.screen.Screen._compositor_refresh",
-    "textual.screen.Screen._dirty_widgets",
     "textual.screen.Screen._on_screen_resume",
     "textual.screen.Screen._screen_resized",
     "textual.screen.key_to_character",
@@ -104,7 +103,6 @@ SEAMS = (
     "textual.widgets.OptionList._index_to_line",
     "textual.widgets.OptionList._line_cache",
     "textual.widgets.OptionList._option_render_cache",
-    "textual.widgets.OptionList._update_lines",
     "textual.widgets.TextArea._build_highlight_map",
     "textual.widgets.TextArea._cursor_offset",
     "textual.widgets.TextArea._cursor_visible",
@@ -145,11 +143,6 @@ def notices(app: App[Any]) -> Iterable[Notification]:
 def line_of_option(options: "OptionList", index: int) -> int:
     """The line of a list, from 0, at which an option begins."""
     return options._index_to_line.get(index, 0)
-
-
-def know_rows(options: "OptionList") -> None:
-    """Have a list know how many rows its options take, and so whether it needs a scroll bar."""
-    options._update_lines()
 
 
 def drop_rows(options: "OptionList") -> None:
@@ -437,8 +430,6 @@ class LeftOnce(Screen[_Result]):
 
     focused = Reactive[Widget | None](None, repaint=False)
     """Who gets the keys; Textual's paints all of the screen again when it is another."""
-    is_coming = False
-    """Whether it is laid out for the first time."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -454,12 +445,11 @@ class LeftOnce(Screen[_Result]):
         if not self.stack_updates:
             event.refresh_styles = False
             self.app.stylesheet.apply(self)  # its own were read after it got them
-        self.is_coming = self._size != self.app.size
+        is_painted = self._size != self.app.size
         super()._on_screen_resume(event)
-        if self.is_coming:
-            self.is_coming = self._repaint_required = False
+        if is_painted:
+            self._repaint_required = False
             self._exchange_repaint_regions()
-            self._dirty_widgets.add(self)
 
     def refresh(
         self,
@@ -489,11 +479,8 @@ class LeftOnce(Screen[_Result]):
     def _compositor_refresh(self) -> None:
         """Have the screen in front paint what has changed beneath it, once.
 
-        Textual would have all of it painted again whenever this one has anything to do. What is
-        just coming waits until all in it know how large they are: most move something then.
+        Textual would have all of it painted again whenever this one has anything to do.
         """
-        if self.is_coming:
-            return
         super()._compositor_refresh()
         if not self.is_active:
             self._repaint_required = False
