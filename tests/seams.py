@@ -127,6 +127,11 @@ def ask_to_paint(app: App[Any]) -> None:
     _asked_to_paint.add(app)
 
 
+def paint_at_once(app: App[Any]) -> None:
+    """Have this program paint as on a terminal: whoever counts its paints wants all of them."""
+    _asked_to_paint.discard(app)
+
+
 def paint(app: App[Any]) -> None:
     """Paint what has changed on the screen in front; a mistake in a widget's lines is raised."""
     if app.screen_stack:
