@@ -9,9 +9,12 @@ from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef, Figure, Unit, print_figure
 from nianbao.report.form.shape import FigureTable
 from nianbao.report.years.figures import is_carried, suggested_figure
-from nianbao.tui.grid.geometry import Longest
+from nianbao.tui.grid.geometry import ALWAYS_FIT, Longest
 from nianbao.tui.grid.paint import CellLook, look_of
 from nianbao.tui.grid.sums import is_plus
+
+_SPARE = 2
+"""The cells that a column may be wider than its figures ask for."""
 
 
 class GridContents(NamedTuple):
@@ -124,12 +127,24 @@ def longest_shown(contents: GridContents) -> Longest:
 def may_differ(
     before: GridContents, after: GridContents, changed: Collection[CellRef], longest: Longest
 ) -> bool:
-    """Whether the longest of some column may not be what it was before these cells changed."""
+    """Whether some column may no longer be right after these cells changed."""
     for ref in changed:
         now, then = _cells(after, ref), _cells(before, ref)
-        if now != then and max(now, then) >= longest[_column(after.table, ref)]:
+        asks = longest[_column(after.table, ref)] - _SPARE
+        if now != then and max(now, then) >= max(asks, ALWAYS_FIT + 1):
             return True
     return False
+
+
+def still_fits(now: Longest, then: Longest) -> bool:
+    """Whether columns laid out for what was longest then are right for what is longest now.
+
+    A cell or two more than asked for are left, so that the table doesn't jump at each figure.
+    """
+    return all(
+        0 <= max(then[at], ALWAYS_FIT) - max(cells, ALWAYS_FIT) <= _SPARE
+        for at, cells in now.items()
+    )
 
 
 def _cells(contents: GridContents, ref: CellRef) -> int:

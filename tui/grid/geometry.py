@@ -21,6 +21,8 @@ _FIGURE_WIDTH = 6
 """The narrowest column: a mark, four digits, a note."""
 _EDGES = 2
 """The mark in front of a figure and the note behind it."""
+ALWAYS_FIT = 3
+"""The digits for which every column is wide enough, a change and its sign beside it, too."""
 _LABEL_WIDTH = 20
 """The narrowest label column; below it the figures scroll sideways."""
 _MOST_LABELS = 30

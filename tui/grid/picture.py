@@ -19,8 +19,9 @@ from nianbao.tui.grid.contents import (
     longest_of_last,
     longest_shown,
     may_differ,
+    still_fits,
 )
-from nianbao.tui.grid.geometry import Box, Layout, Longest, arrange
+from nianbao.tui.grid.geometry import Box, Layout, arrange
 from nianbao.tui.grid.glyphs import Glyphs
 from nianbao.tui.grid.lines import LinePainter
 from nianbao.tui.grid.marking import MarkedRows, rows_between
@@ -119,9 +120,11 @@ class GridPicture:
             return self._lay_out()
         self.contents = before._replace(report=report)
         changed = changed_cells(before, self.contents)
-        fits = not may_differ(before, self.contents, changed, self._measures[0])
-        if not fits and not self._still_fits():
-            return self._lay_out()
+        differs = may_differ(before, self.contents, changed, self._longest[0])
+        if differs and not still_fits(longest_shown(self.contents), self._longest[0]):
+            layout = self._arranged()
+            if (layout.columns, layout.under) != (self.layout.columns, self.layout.under):
+                return self._lay_out(layout)
         return self._forget(self.layout.boxes_of(changed, compared=before.compare_on))
 
     def compare(self, last: Report | None, compare_on: bool) -> Changed:
@@ -173,27 +176,16 @@ class GridPicture:
             self._strips.pop(box.line, None)
         return boxes
 
-    def _lay_out(self) -> Changed:
-        """Find the place of everything."""
-        self.layout = self._arranged()
+    def _lay_out(self, layout: Layout | None = None) -> Changed:
+        """Find the place of everything, unless it is given."""
+        self.layout = layout or self._arranged()
         self._strips.clear()
         return _EVERYTHING
 
     def _arranged(self) -> Layout:
-        self._measures = self._measured()
-        longest, of_last = self._measures
+        self._longest = longest_shown(self.contents), longest_of_last(self.contents)
+        this_year, last_year = self._longest
         contents = self.contents
         return arrange(
-            contents.table, self.size.width, longest, self.glyphs, of_last, contents.said
+            contents.table, self.size.width, this_year, self.glyphs, last_year, contents.said
         )
-
-    def _measured(self) -> tuple[Longest, Longest | None]:
-        """What the columns are laid out for, this year's figures and last year's."""
-        return longest_shown(self.contents), longest_of_last(self.contents)
-
-    def _still_fits(self) -> bool:
-        """Whether the columns are as wide as the figures ask for."""
-        if self._measured() == self._measures:
-            return True
-        layout = self._arranged()
-        return (layout.columns, layout.under) == (self.layout.columns, self.layout.under)

@@ -11,6 +11,7 @@ from textual.geometry import Offset, Region, Size
 from nianbao.report.document import new_report
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef
+from nianbao.tui.grid.contents import longest_shown
 from nianbao.tui.grid.geometry import Box, Layout, arrange
 from nianbao.tui.grid.glyphs import BOXED, PLAIN
 from nianbao.tui.grid.picture import GridPicture
@@ -49,13 +50,15 @@ def test_a_figure_of_the_same_length_lays_no_column_out(monkeypatch: pytest.Monk
     monkeypatch.setattr("nianbao.tui.grid.picture.arrange", count_and_arrange)
     made.show(REPORT.with_figure(FIRST, 4))
     assert laid_out == []
-    made.show(REPORT.with_figure(FIRST, 40))
-    assert laid_out == ["once"], "two digits fit, too"
-    made.show(REPORT.with_figure(FIRST, 41))
+    made.show(REPORT.with_figure(FIRST, 400))
+    assert laid_out == [], "three digits always fit"
+    made.show(REPORT.with_figure(FIRST, 4000))
+    assert laid_out == ["once"], "four fit, too, where no year is compared"
+    made.show(REPORT.with_figure(FIRST, 4001))
     assert laid_out == ["once"]
 
 
-def test_columns_are_as_wide_as_their_figures_after_any_changes() -> None:
+def test_columns_are_as_wide_as_their_figures_or_a_little_wider_after_any_changes() -> None:
     chance = Random(7)
     for last in (None, replace(full_report(), year=2020)):
         report, made = REPORT, picture()
@@ -68,7 +71,21 @@ def test_columns_are_as_wide_as_their_figures_after_any_changes() -> None:
             fresh = picture()
             fresh.compare(last, compare_on=last is not None)
             fresh.show(report)
-            assert (made.layout.columns, made.whole) == (fresh.layout.columns, fresh.whole)
+            longest = longest_shown(made.contents)
+            for at, columns in enumerate(made.layout.columns):
+                for column, asked in zip(columns, fresh.layout.columns[at], strict=True):
+                    assert column.width >= longest[at, column.key] + 2, "a mark, a figure, a note"
+                    if column.head == asked.head:
+                        assert column.width <= asked.width + 2, column.key
+
+
+def test_a_figure_with_a_digit_or_two_less_moves_nothing() -> None:
+    made = picture()
+    assert made.show(REPORT.with_figure(FIRST, 12345678)) is None
+    assert made.show(REPORT.with_figure(FIRST, 1234567)) is not None
+    assert made.show(REPORT.with_figure(FIRST, 123456)) is not None
+    assert made.show(REPORT.with_figure(FIRST, 12345)) is None, "a third is given back"
+    assert made.show(REPORT.with_figure(FIRST, 1234567)) is None
 
 
 def test_a_wider_figure_a_year_and_other_characters_change_everything() -> None:
