@@ -1,7 +1,7 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -103,11 +103,16 @@ class NianbaoApp(DressedApp):
 
     def _after_start(self) -> None:
         """Keep backups; load what the clerk may open next, as long as no key comes."""
-        from nianbao.tui.kit.ahead import MODULES, SHEETS, wordings_compiled
+        from nianbao.tui.kit.ahead import MODULES, SHEETS, widgets_with_styles, wordings_compiled
 
         self._back_up()
         sheets = [partial(self.stylesheet.read_ahead, sheet) for sheet in SHEETS]
-        self.quiet_moments.begin(MODULES, sheets, wordings_compiled, self.call_later)
+
+        def styles() -> list[Callable[[], object]]:
+            ahead = self.stylesheet.read_defaults_ahead
+            return [partial(ahead, kind) for kind in widgets_with_styles()]
+
+        self.quiet_moments.begin(MODULES, sheets, wordings_compiled, self.call_later, styles)
 
     def _back_up(self) -> None:
         """Keep backups beside the screens, until the program ends."""

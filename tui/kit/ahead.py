@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from textual.widget import Widget
+
 from nianbao.tui.actions import RUNS
+from nianbao.tui.terminal.seams import NOTICE_WIDGETS
 
 _FIRST = (
     "report.checks",
@@ -44,6 +47,18 @@ MODULES = tuple(
 """Modules, those that are wanted first in front; what a reader of files needs is not among them."""
 SHEETS = tuple(sorted(Path(__file__).parents[1].rglob("*.tcss")))
 """All style sheets."""
+
+
+def widgets_with_styles() -> tuple[type[Widget], ...]:
+    """The widgets that bring styles along, of those on a clerk's way and not on the first screen.
+
+    To be asked when the modules are there: it loads what it names.
+    """
+    from textual.containers import Container, VerticalScroll
+    from textual.screen import ModalScreen
+    from textual.widgets import Input, TextArea
+
+    return Container, TextArea, ModalScreen, Input, *NOTICE_WIDGETS, VerticalScroll
 
 
 def wordings_compiled() -> Iterator[object]:

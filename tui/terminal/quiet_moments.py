@@ -73,10 +73,12 @@ class QuietMoments:
         jobs: Sequence[Callable[[], object]],
         beside: Callable[[], Iterable[object]] = tuple,
         call: Callable[[Callable[[], object]], object] | None = None,
+        then: Callable[[], Iterable[Callable[[], object]]] = tuple,
     ) -> None:
         """Load modules and have small jobs done; `call` has `use` called by the event loop.
 
-        The steps of `beside` are done in the thread that loads, when the modules are there.
+        When the modules are there, the thread that loads them asks `then` for more such jobs, and
+        does the steps of `beside`.
         Without `call` whoever begins calls `use`.
         """
         sys.setswitchinterval(_TURN)
@@ -84,7 +86,7 @@ class QuietMoments:
         gc.enable()  # tui.start has it put off
         self._jobs.extend(jobs)
         self._is_loading = True
-        Thread(target=self._load, args=(modules, beside), name="loading", daemon=True).start()
+        Thread(target=self._load, args=(modules, then, beside), name="loading", daemon=True).start()
         self._call = call
         self._look_in(_LOOK_EVERY)
 
@@ -141,7 +143,12 @@ class QuietMoments:
                 self._looked += 1
                 gc.collect(generations if looks < _YOUNG_LOOKS else 2)
 
-    def _load(self, modules: Sequence[str], beside: Callable[[], Iterable[object]]) -> None:
+    def _load(
+        self,
+        modules: Sequence[str],
+        then: Callable[[], Iterable[Callable[[], object]]],
+        beside: Callable[[], Iterable[object]],
+    ) -> None:
         try:
             self._wait()
             self._lighten()
@@ -151,6 +158,7 @@ class QuietMoments:
                 with suppress(ImportError):  # whoever wants it will be told
                     import_module(module)
                 self._lighten()
+            self._jobs.extend(then())
             for _ in beside():
                 self._wait()
         finally:

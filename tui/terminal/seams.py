@@ -39,7 +39,7 @@ from textual.style import Style as TextStyle
 from textual.timer import Timer
 from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
-from textual.widgets._toast import Toast, ToastRack
+from textual.widgets._toast import Toast, ToastHolder, ToastRack
 from textual.worker import WorkerFailed, get_current_worker
 
 from nianbao.desk.crash import ThreadError, place_of_code
@@ -58,6 +58,9 @@ COMPACT = "-textual-compact"
 
 _HELD = 0.5
 """Seconds within which the same words come of one key that is held down."""
+
+NOTICE_WIDGETS: tuple[type[Widget], ...] = (ToastHolder, Toast)
+"""What a notice is made of."""
 
 SEAMS = (
     "textual._xterm_parser.XTermParser._sequence_to_key_events",
@@ -79,6 +82,7 @@ SEAMS = (
     "textual.app.App._notifications",
     "textual.app.App._on_notify",
     "textual.app.App._unnotify",
+    "textual.dom.DOMNode._get_default_css",
     "textual.dom.DOMNode._id",
     "textual.dom.DOMNode._pseudo_classes_cache_key",
     "textual.dom.DOMNode._selector_names",
@@ -166,6 +170,11 @@ def lower_notices(screen: Screen[Any], rows: int) -> None:
     """Have the notices of a screen stand so many rows below its top."""
     for rack in screen.query(ToastRack):
         rack.styles.offset = (0, rows)
+
+
+def default_styles(kind: type[Widget]) -> Iterable[tuple[tuple[str, str], str, int, str]]:
+    """The styles that widgets of a class bring along: where from, the words, rank, whose."""
+    return kind._get_default_css(kind.__new__(kind))
 
 
 def selector_names(node: DOMNode) -> set[str]:

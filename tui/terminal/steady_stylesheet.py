@@ -9,8 +9,9 @@ from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.widget import Widget
 
-from nianbao.tui.terminal.seams import selector_names, styled_by
+from nianbao.tui.terminal.seams import default_styles, selector_names, styled_by
 
 _KNOWN = {"hover", "focus", "disabled", "enabled", "can-focus"}
 _OF_THE_TERMINAL = {"dark", "light", "ansi", "inline", "nocolor"}
@@ -97,6 +98,12 @@ class SteadyStylesheet(Stylesheet):
         if not self.has_source(str(path)):
             self.read(path)
             self.parse()
+
+    def read_defaults_ahead(self, kind: type[Widget]) -> None:
+        """Read what widgets of a class bring along before the first of them comes."""
+        for read_from, words, tie_breaker, scope in default_styles(kind):
+            self.add_source(words, read_from, True, tie_breaker, scope)
+        self.parse()
 
     def reparse(self) -> None:
         """Read the files that have come since; raises StylesheetError where one is wrong."""

@@ -144,6 +144,27 @@ def test_a_sheet_read_ahead_is_read_no_more_by_whatever_link(
 
 
 @pytest.mark.usefixtures("kept_collector")
+def test_jobs_that_need_the_modules_come_behind_them() -> None:
+    now, done, loaded = [100.0], list[str](), Event()
+
+    def then() -> Iterator[Callable[[], object]]:
+        done.append("asked")
+        yield lambda: done.append("job")
+
+    def steps() -> Iterator[None]:
+        loaded.set()
+        yield
+
+    moments = QuietMoments(lambda: now[0])
+    now[0] += QUIET
+    moments.begin(("gc",), (), steps, then=then)
+    assert loaded.wait(10)
+    assert done == ["asked"], "a job is the loop's"
+    moments.use()
+    assert done == ["asked", "job"]
+
+
+@pytest.mark.usefixtures("kept_collector")
 def test_what_is_done_beside_the_loop_is_done_after_the_modules() -> None:
     now, done, ended = [100.0], list[int](), Event()
 

@@ -7,11 +7,12 @@ import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
+from nianbao.tui.kit.ahead import widgets_with_styles
 from nianbao.tui.terminal import steady_stylesheet
 from nianbao.tui.terminal.themes import FIRST, LOOKS
 from tests.reports import full_report
 from tests.seams import rules_asked
-from tests.tui.driving import WIDE, Clerk, in_report
+from tests.tui.driving import WIDE, Clerk, at_desk, fill, in_report
 
 WAY = (
     "f2",
@@ -35,6 +36,13 @@ def styles_of(node: DOMNode) -> dict[str, Any]:
     return {
         "": dict(node.styles.base.get_rules()),
         **{name: dict(node.get_component_styles(name).get_rules()) for name in parts},
+    }
+
+
+def _in_words(styles: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """The same where layouts, which are equal to none, are told by their names."""
+    return {
+        part: {name: repr(value) for name, value in rules.items()} for part, rules in styles.items()
     }
 
 
@@ -71,6 +79,27 @@ async def test_styles_are_those_that_textual_works_out(tmp_path: Path) -> None:
             change()
             await clerk.settle()
             assert_as_worked_out_anew(clerk)
+
+
+async def test_what_was_read_ahead_is_read_no_more_and_looks_the_same(tmp_path: Path) -> None:
+    looks: list[list[object]] = []
+    for is_ahead in (False, True):
+        async with at_desk(fill(tmp_path / f"{is_ahead}.json", full_report()), WIDE) as clerk:
+            sheet = clerk.app.stylesheet
+            for kind in widgets_with_styles() if is_ahead else ():
+                sheet.read_defaults_ahead(kind)
+            read = set(sheet.source)
+            look: list[object] = []
+            for key in ("enter", *WAY, "f9", "escape", "ctrl+l", "escape", "f1"):
+                await clerk.press(key)
+                clerk.app.notify(f"按了{key}")
+                await clerk.settle()
+                for node in clerk.app.screen.walk_children(with_self=True):
+                    look.append((type(node), _in_words(styles_of(node))))
+            brought = {name for _, name in set(sheet.source) - read if name}
+            assert bool(brought) is not is_ahead, brought
+            looks.append(look)
+    assert looks[0] == looks[1]
 
 
 async def test_another_look_works_all_styles_out_anew(tmp_path: Path) -> None:
