@@ -155,8 +155,8 @@ class OpenReport(ReportInHand):
         self.before_saves.keep(report, self.large_changes)
         with self._counts_lock:
             self._counted = count_findings(findings := self.findings)
-        place = self.place.settings()
-        self.library.save(report, findings, standing=standing, settings=place)
+        with self.place.kept_beside() as settings:
+            self.library.save(report, findings, standing=standing, settings=settings)
         self.before_saves.saved(report)
 
     def go_to_state(self, standing: Standing) -> Path | None:

@@ -132,6 +132,28 @@ def _plain_pasting(pasting: Pasting) -> object:
     return {"view": pasting.view, "piece": pasting.piece, "copied": dict(pasting.copied)}
 
 
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """What stands typed in a report and no Enter has taken: digits in a cell, words in a question.
+
+    `cell` and `question` tell where, and what was there before; empty where nothing is typed.
+    """
+
+    cell: str = ""
+    digits: str = ""
+    question: str = ""
+    words: str = ""
+
+
+def _read_not_taken(plain: object) -> NotTaken:
+    kept = plain if isinstance(plain, dict) else {}
+    return NotTaken(*(text_or_empty(kept.get(name)) for name in NotTaken.__slots__))
+
+
+def _plain_not_taken(typed: NotTaken) -> object:
+    return {name: text for name in NotTaken.__slots__ if (text := getattr(typed, name))}
+
+
 def _read_key(plain: object) -> Key | None:
     if isinstance(plain, dict):
         office, year = plain.get("office"), plain.get("year")
@@ -171,6 +193,8 @@ LEFT = ReportSetting["Address | None"]("left", _read_address, lambda at: at and 
 """Where the cursor was when a report was left."""
 PASTED = ReportSetting[Pasting]("pasted", _read_pasting, _plain_pasting)
 """How far a report was pasted."""
+NOT_TAKEN = ReportSetting[NotTaken]("not_taken", _read_not_taken, _plain_not_taken)
+"""What stood typed in a report when a kill or a power cut ended it."""
 PREVIOUS = ReportSetting[Key | None]("previous", _read_key, _plain_key)
 """Which report was chosen to be last year's; None where it is the office's own."""
 PHRASES = Setting["Phrases"]("phrases", _read_phrases, _plain_phrases)

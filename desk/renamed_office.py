@@ -1,7 +1,7 @@
 """What goes along with a report, or an office, that gets another name or year."""
 
 from nianbao.desk.previous import choose_last
-from nianbao.desk.remembered import LEFT, PASTED, PREVIOUS
+from nianbao.desk.remembered import LEFT, NOT_TAKEN, PASTED, PREVIOUS
 from nianbao.storage.library import Library
 from nianbao.storage.registers import RegisterStore
 from nianbao.storage.stored import Key
@@ -38,7 +38,7 @@ def follow_report(library: Library, before: Key, after: Key) -> str:
 
 
 def _follow_remembered(library: Library, before: Key, after: Key) -> None:
-    """Where it was left, how far it was pasted, and whose last year's it was chosen to be."""
+    """Where it was left, what stood typed, how far it was pasted, whose last year's it is."""
     chosen = PREVIOUS.loaded(library)
     for line in library.summaries():
         report = line.office, line.year
@@ -49,5 +49,6 @@ def _follow_remembered(library: Library, before: Key, after: Key) -> None:
                 PREVIOUS.forget(library, report)
     LEFT.keep(library, after, LEFT.load(library, before))
     PASTED.keep(library, after, PASTED.load(library, before))
-    for setting in (LEFT, PASTED, PREVIOUS):
+    NOT_TAKEN.keep(library, after, NOT_TAKEN.load(library, before))
+    for setting in (LEFT, PASTED, NOT_TAKEN, PREVIOUS):
         setting.forget(library, before)

@@ -1,12 +1,16 @@
 """The report in hand without a screen: changed, undone, locked, checked, saved, handed on."""
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nianbao.desk.address import Address
+from nianbao.desk.left_place import cell_before
 from nianbao.desk.open_report import OpenReport, findings_of, save_imported, store
+from nianbao.desk.remembered import NOT_TAKEN, NotTaken
 from nianbao.desk.report_in_hand import UNDO_STEPS, Told
 from nianbao.report.document import new_report
 from nianbao.report.errors import StandingError
@@ -18,6 +22,7 @@ from nianbao.report.state import State
 from nianbao.storage.frozen import copies
 from nianbao.storage.library import Library
 from tests.reports import OFFICE, full_report, zero_report
+from tests.storage.samples import failing
 
 LICENSING = CellRef("disclosure", "licensing", "decisions")
 REPORT = replace(zero_report(), office=OFFICE)
@@ -210,6 +215,36 @@ def test_it_opens_where_it_was_left_by_an_end_or_by_a_kill(desk: Desk) -> None:
     assert desk.take().place.load(REPORT) == later
     desk.held.place.forget()
     assert desk.take().place.load(REPORT) == Address("overview")
+
+
+def test_what_stands_typed_is_kept_with_a_save_and_with_the_one_after_a_full_disk(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, stood = Address("disclosure", LICENSING), cell_before(REPORT, LICENSING)
+    assert not desk.held.place.note(at, "", "")
+    desk.held.place.note(at, stood, "13")
+    with monkeypatch.context() as full:
+        full.setattr(os, "replace", failing(errno.ENOSPC))
+        desk.held.set_prose("problems", "甲")
+        assert desk.held.settle(LONG).kind == "failed"
+        desk.held.place.remember(at)
+    assert desk.held.settle(LONG).kind == "saved"
+    desk.held.close()
+    again = desk.take().place
+    assert again.load(desk.held.report) == at
+    assert again.not_taken == NotTaken(stood, "13")
+    again.forget()  # an error may wait in the cell, and none in a question that nobody asks
+    assert NOT_TAKEN.load(desk.library, REPORT.key) == NotTaken()
+
+
+def test_what_rests_is_to_be_remembered_once(desk: Desk) -> None:
+    place, at = desk.held.place, Address("disclosure", LICENSING)
+    typed = ["", "1", "13", "13", "13", "130", "130", "", "", "130"]
+    rests = [place.note(at, "格" if digits else "", digits) for digits in typed]
+    assert [digits for digits, rest in zip(typed, rests, strict=True) if rest] == ["13", "130"]
+    place.note(at, "格", "130")
+    place.remember(at)
+    assert not place.note(at, "格", "130"), "kept already"
 
 
 def test_one_that_only_looks_starts_no_thread(desk: Desk) -> None:

@@ -10,9 +10,11 @@ from nianbao.desk.remembered import (
     IMPORT_FOLDER,
     LEFT,
     LOOK,
+    NOT_TAKEN,
     PASTED,
     PHRASES,
     PREVIOUS,
+    NotTaken,
     Pasting,
     sum_of,
 )
@@ -35,6 +37,7 @@ def library(tmp_path: Path) -> Library:
 def test_each_is_plain_json_under_its_name(library: Library) -> None:
     LEFT.keep(library, KEY, Address("disclosure", CELL))
     PASTED.keep(library, KEY, Pasting("plain", "title", {"title": sum_of("题")}))
+    NOT_TAKEN.keep(library, KEY, NotTaken(f"{CELL}=", "13"))
     PREVIOUS.keep(library, KEY, ("柳河乡", 2023))
     PHRASES.keep(library, (Phrase("problems", "甲。"),))
     LOOK.keep(library, "plain")
@@ -42,9 +45,11 @@ def test_each_is_plain_json_under_its_name(library: Library) -> None:
     EXPORT_FOLDER.keep(library, Path("桌面"))
     at = f"2024 {OFFICE}"
     reopened = Library(library.path)
-    assert {name: reopened.setting(name) for name in ("left", "pasted", "previous")} == {
+    names = ("left", "pasted", "not_taken", "previous")
+    assert {name: reopened.setting(name) for name in names} == {
         "left": {at: {"page": "disclosure", "cell": str(CELL), "field": "", "start": -1}},
         "pasted": {at: {"view": "plain", "piece": "title", "copied": {"title": 999814944}}},
+        "not_taken": {at: {"cell": f"{CELL}=", "digits": "13"}},
         "previous": {at: {"office": "柳河乡", "year": 2023}},
     }
     assert reopened.setting("phrases") == [{"place": "problems", "text": "甲。", "zero": False}]
@@ -52,6 +57,7 @@ def test_each_is_plain_json_under_its_name(library: Library) -> None:
     assert reopened.setting("export_folder") == "桌面"
     assert LEFT.load(reopened, KEY) == Address("disclosure", CELL)
     assert PASTED.load(reopened, KEY).copied == {"title": sum_of("题")}
+    assert NOT_TAKEN.load(reopened, KEY) == NotTaken(f"{CELL}=", "13")
     assert PREVIOUS.load(reopened, KEY) == ("柳河乡", 2023)
     assert PHRASES.load(reopened) == (Phrase("problems", "甲。"),)
     assert IMPORT_FOLDER.load(reopened) == Path("往年")
@@ -83,10 +89,11 @@ def test_what_is_so_already_is_not_written_again(library: Library) -> None:
 
 @pytest.mark.parametrize("damage", [7, [], "甲", {f"2024 {OFFICE}": 7}])
 def test_damage_counts_as_nothing_kept(library: Library, damage: object) -> None:
-    for one in (LEFT, PASTED, PREVIOUS, LOOK, IMPORT_FOLDER, PHRASES):
+    for one in (LEFT, PASTED, NOT_TAKEN, PREVIOUS, LOOK, IMPORT_FOLDER, PHRASES):
         library.set_setting(one.name, damage)
     assert (LEFT.load(library, KEY), PREVIOUS.load(library, KEY)) == (None, None)
     assert PASTED.load(library, KEY) == Pasting()
+    assert NOT_TAKEN.load(library, KEY) == NotTaken()
     assert PHRASES.load(library) == ()
 
 

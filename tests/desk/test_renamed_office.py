@@ -7,7 +7,7 @@ from pathlib import Path
 from nianbao.desk.address import Address
 from nianbao.desk.previous import PreviousFinder, choose_last
 from nianbao.desk.registers import RegistersInHand
-from nianbao.desk.remembered import LEFT
+from nianbao.desk.remembered import LEFT, NOT_TAKEN, NotTaken
 from nianbao.desk.renamed_office import follow_report, follow_settings
 from nianbao.report.document import new_report
 from nianbao.storage.library import Library
@@ -76,6 +76,7 @@ def test_what_is_remembered_of_a_report_goes_along(tmp_path: Path) -> None:
     choose_last(library, (NEW, 2024), (OLD, 2023))
     choose_last(library, ("第三个单位", 2025), (OLD, 2023))
     LEFT.keep(library, (OLD, 2023), Address("problems"))
+    NOT_TAKEN.keep(library, (OLD, 2023), NotTaken(question="新的列表\n", words="目录"))
     moved = "改了名的单位", 2024
     library.save(new_report(*moved), (), instead_of=(OLD, 2023))
     follow_report(library, (OLD, 2023), moved)
@@ -83,4 +84,6 @@ def test_what_is_remembered_of_a_report_goes_along(tmp_path: Path) -> None:
     assert finder.key_of(("第三个单位", 2025)) == moved
     assert finder.key_of((NEW, 2024)) is None, "no year comes before itself"
     assert LEFT.load(library, moved) == Address("problems")
+    assert NOT_TAKEN.load(library, moved).words == "目录"
+    assert NOT_TAKEN.load(library, (OLD, 2023)) == NotTaken()
     assert LEFT.load(library, (OLD, 2023)) is None

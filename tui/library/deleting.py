@@ -6,6 +6,7 @@ from typing import Any
 from textual.app import App
 
 from nianbao.desk.earlier_versions import forget_steps, keep_version
+from nianbao.desk.remembered import NOT_TAKEN
 from nianbao.report.state import STATES
 from nianbao.storage.history import History, Version
 from nianbao.storage.library import Library, Removed
@@ -67,8 +68,11 @@ async def bring_back(app: App[Any], library: Library) -> Key | None:
 def _take_out(library: Library, line: Summary) -> tuple[str, Removed]:
     """Take a report out; gives what is to be told about its history, mostly nothing, and it."""
     words = keep_version(library, line.office, line.year)
-    removed = library.remove(line.office, line.year)
-    forget_steps(library, (line.office, line.year))
+    key = line.office, line.year
+    with library.together():
+        removed = library.remove(*key)
+        NOT_TAKEN.forget(library, key)  # never to be offered to a new one of that year
+    forget_steps(library, key)
     return words, removed
 
 

@@ -53,6 +53,7 @@ async def list_after(home: "HomeScreen", work: Awaitable[Key | None]) -> None:
 async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) -> None:
     """Open a report, and go to what is to be done in it."""
     from nianbao.tui.report.leaving import keep_place
+    from nianbao.tui.report.not_taken import offer_typed
     from nianbao.tui.report.screen import ReportScreen
 
     with telling_errors(home.app):
@@ -65,6 +66,7 @@ async def open_one(home: "HomeScreen", key: Key, to_do: "ToDo | None" = None) ->
             home.opened = key if home.in_hand != key else None
             screen = ReportScreen(held, to_do.place if to_do and to_do.place else left)
             await home.app.push_screen(screen)
+            offer_typed(screen, typed=not (to_do and to_do.action))  # an action would take it
             keep_place(screen)
         if to_do and to_do.action:
             await screen.run_action(ACTIONS[to_do.action].call)

@@ -14,6 +14,7 @@ from nianbao.tui.kit.dialogs import AskText
 from nianbao.tui.kit.notices import tell_error
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.saved_first import AGAIN, LOSE, SETTLE, SavedFirst
+from nianbao.tui.report.not_taken import standing_digits
 
 if TYPE_CHECKING:
     from nianbao.tui.report.screen import ReportScreen
@@ -38,6 +39,7 @@ async def leave(screen: "ReportScreen") -> bool:
     """Save all that was typed, ask if that fails; True when the report can be left."""
     end = await _saved_first(screen).leave(_WAYS_OUT)
     if end == "saved":
+        screen.held.place.drop_words()  # they were told when it was opened, and not gone on with
         await _remember_place(screen)
     return end != "stay"
 
@@ -61,12 +63,17 @@ def _saved_first(screen: "ReportScreen") -> SavedFirst:
 
 
 def keep_place(screen: "ReportScreen") -> None:
-    """Keep where the cursor is with every save, and every few seconds: a kill asks nobody."""
+    """Keep where the cursor is with every save, and every few seconds: a kill asks nobody.
+
+    What stands typed there is kept with it, and as soon as it rests.
+    """
     place = screen.held.place
 
     def note() -> None:
         if screen.page and not screen.is_left and not screen.held.library.read_only:
-            place.now = screen.panel.address()
+            panel = screen.panel
+            if place.note(panel.address(), *standing_digits(panel)):
+                remember()
 
     def remember() -> None:
         if place.now and not screen.is_left:

@@ -1,11 +1,13 @@
 """The questions about one of the office's own numbers; each gives what the fact becomes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from textual.app import App
+from textual.screen import Screen
 
+from nianbao.desk.left_place import LeftPlace, question_before
 from nianbao.report.document import Report
 from nianbao.report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
 from nianbao.report.finding import Span
@@ -17,27 +19,53 @@ _SHOWN = 8
 _AROUND = 14
 """Characters shown on either side of a number that is typed out."""
 _ITEM = "名称和数，如 救灾领域 15。"
+_LEFT = "下面是上次没有按回车的，接着写；不要了按 Esc。"
 
 
-async def ask_new_fact(app: App[Any], taken: Iterable[str], *, as_list: bool) -> Fact | None:
-    """A new number or list; None for Esc at its name."""
-    name = await _ask(
-        app,
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Asks for lines about a report, and keeps what is typed until it is taken or given up."""
+
+    screen: Screen[Any]
+    place: LeftPlace
+
+    async def line(
+        self, title: str, body: str, value: str, read: Callable[[str], object]
+    ) -> str | None:
+        """A line that `read` takes; None for Esc."""
+        question = question_before(title, value)
+        left = self.place.words(question)
+
+        def note(words: str) -> None:
+            self.place.note_words(question, "" if words == value else words)
+
+        answer = await self.screen.app.push_screen_wait(
+            AskText(
+                title,
+                value=left or value,
+                body=f"{body}\n{_LEFT}" if left else body,
+                refuse=refusal(read),
+                typed=note,
+            )
+        )
+        note(value)
+        return answer
+
+
+async def ask_new_fact(asking: Asking, taken: Iterable[str], *, as_list: bool) -> Fact | None:
+    """A new number or list, which has its name alone by now; None for Esc."""
+    name = await asking.line(
         "新的列表" if as_list else "新的常用数",
         "名字，如 标准目录。" if as_list else "名字，如 专区。文字里用它代表这个数。",
         "",
         lambda words: read_name(words, taken),
     )
-    if name is None:
-        return None
-    fact = Fact(read_name(name, taken), items=() if as_list else None)
-    return await (_ask_unit(app, fact) if as_list else ask_number(app, fact)) or fact
+    return None if name is None else Fact(read_name(name, taken), items=() if as_list else None)
 
 
-async def ask_number(app: App[Any], fact: Fact) -> Fact | None:
+async def ask_number(asking: Asking, fact: Fact) -> Fact | None:
     """The number, and its unit with it; None for Esc."""
-    amount = await _ask(
-        app,
+    amount = await asking.line(
         f"“{fact.name}”是多少？",
         "数和单位，如 40个；空着就是还没有数。",
         f"{print_figure(fact.number)}{fact.unit}" if fact.number is not None else "",
@@ -49,12 +77,18 @@ async def ask_number(app: App[Any], fact: Fact) -> Fact | None:
     return replace(fact, number=number, unit=unit)
 
 
-async def ask_item(app: App[Any], fact: Fact, at: int, *, new: bool) -> Fact | None:
+async def ask_unit(asking: Asking, fact: Fact) -> Fact | None:
+    """A list with its unit; None for Esc."""
+    title = f"“{fact.name}”的单位"
+    unit = await asking.line(title, "如 条、个；可以不写。", fact.unit, read_unit)
+    return None if unit is None else replace(fact, unit=read_unit(unit))
+
+
+async def ask_item(asking: Asking, fact: Fact, at: int, *, new: bool) -> Fact | None:
     """An item of a list in words and number: a new one before place `at`, or the one there."""
     items = fact.items or ()
     item = Item("") if new else items[at]
-    words = await _ask(
-        app,
+    words = await asking.line(
         f"“{fact.name}”加一项" if new else f"“{fact.name}”第{at + 1}项",
         _ITEM,
         f"{item.name} {print_figure(item.number)}".strip(),
@@ -66,19 +100,15 @@ async def ask_item(app: App[Any], fact: Fact, at: int, *, new: bool) -> Fact | N
     return replace(fact, items=(*items[:at], read_item(words), *behind))
 
 
-async def ask_name(app: App[Any], fact: Fact, taken: Iterable[str]) -> Fact | None:
-    """Another name, and for a list another unit; None for Esc at the name."""
-    name = await _ask(
-        app,
+async def ask_name(asking: Asking, fact: Fact, taken: Iterable[str]) -> Fact | None:
+    """The fact under another name; None for Esc."""
+    name = await asking.line(
         f"“{fact.name}”改名",
         "文字里用到它的地方跟着改名。",
         fact.name,
         lambda words: read_name(words, taken),
     )
-    if name is None:
-        return None
-    renamed = replace(fact, name=read_name(name, taken))
-    return renamed if fact.items is None else await _ask_unit(app, renamed) or renamed
+    return None if name is None else replace(fact, name=read_name(name, taken))
 
 
 async def ask_pasted(
@@ -141,17 +171,3 @@ async def may_replace(app: App[Any], report: Report, fact: Fact, spans: Sequence
         no="不换",
         body="\n".join(shown),
     )
-
-
-async def _ask_unit(app: App[Any], fact: Fact) -> Fact | None:
-    title = f"“{fact.name}”的单位"
-    unit = await _ask(app, title, "如 条、个；可以不写。", fact.unit, read_unit)
-    return None if unit is None else replace(fact, unit=read_unit(unit))
-
-
-async def _ask(
-    app: App[Any], title: str, body: str, value: str, read: Callable[[str], object]
-) -> str | None:
-    """A line that `read` takes."""
-    question = AskText(title, value=value, body=body, refuse=refusal(read))
-    return await app.push_screen_wait(question)

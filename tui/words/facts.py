@@ -1,11 +1,12 @@
 """The office's own numbers and lists, with last year's beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 
 from textual import events, work
 
 from nianbao.desk.open_report import OpenReport
+from nianbao.desk.report_in_hand import join_steps
 from nianbao.report.document import Report
 from nianbao.report.facts import Fact, Facts, fact_named, read_items, stated_totals, with_fact
 from nianbao.report.words.codes import Codes, renamed
@@ -17,11 +18,13 @@ from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.terminal.bursts import BurstField
 from nianbao.tui.words.asking_facts import (
+    Asking,
     ask_item,
     ask_name,
     ask_new_fact,
     ask_number,
     ask_pasted,
+    ask_unit,
     may_remove,
     may_replace,
 )
@@ -32,6 +35,9 @@ _ABOUT = (
     "写一次，文字里按 Ctrl+D 填它的名字；数改了，每一句都跟着改。\n"
     "下一年名字和单位带过去，数重新填，旁边有上年的数。"
 )
+
+
+_Question = Callable[[Asking, Fact], Awaitable[Fact | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class FactsScreen(ListScreen[None, _Line | _New]):
     def __init__(self, held: OpenReport) -> None:
         super().__init__()
         self._held = held
+        self._asking = Asking(self, held.place)
         self._made = 0
 
     def heading(self) -> str:
@@ -95,11 +102,11 @@ class FactsScreen(ListScreen[None, _Line | _New]):
         if isinstance(value, _New):
             await self._add_fact(as_list=value.as_list)
         elif value.at is not None:
-            self._change(value, await ask_item(self.app, value.fact, value.at, new=False))
+            self._change(value, await ask_item(self._asking, value.fact, value.at, new=False))
         elif value.fact.items is not None:
             await self._add_item(value, len(value.fact.items))
         else:
-            self._change(value, await ask_number(self.app, value.fact))
+            self._change(value, await ask_number(self._asking, value.fact))
 
     @work
     async def action_add_line(self) -> None:
@@ -117,9 +124,11 @@ class FactsScreen(ListScreen[None, _Line | _New]):
         if line is None:
             return
         if line.at is not None:
-            self._change(line, await ask_item(self.app, line.fact, line.at, new=False))
+            self._change(line, await ask_item(self._asking, line.fact, line.at, new=False))
         else:
-            self._change(line, await ask_name(self.app, line.fact, self._taken(line.fact)))
+            named = await ask_name(self._asking, line.fact, _taken(self._held, line.fact))
+            if named is not None:
+                await self._change_twice(line, named, ask_unit if named.items is not None else None)
 
     @work
     async def action_remove_line(self) -> None:
@@ -163,11 +172,21 @@ class FactsScreen(ListScreen[None, _Line | _New]):
 
     # --- The report and the list
 
+    async def _change_twice(self, line: _Line, named: Fact, more: _Question | None) -> Fact:
+        """Put a fact in a line's place at once, then what else is asked: one step for undo."""
+        before, made = self._held.report, self._made
+        self._change(line, named)
+        asked = await more(self._asking, named) if more else None
+        self._change(_Line(named), asked)
+        join_steps(self._held, before)
+        self._made = min(self._made, made + 1)
+        return asked or named
+
     async def _add_fact(self, *, as_list: bool) -> None:
-        fact = await ask_new_fact(self.app, self._taken(None), as_list=as_list)
-        if fact is not None:
-            self._change(_Line(fact), fact)
-            await self._offer_code(fact)
+        named = await ask_new_fact(self._asking, _taken(self._held, None), as_list=as_list)
+        if named is not None:
+            more = ask_unit if as_list else ask_number
+            await self._offer_code(await self._change_twice(_Line(named), named, more))
 
     async def _offer_code(self, fact: Fact) -> None:
         """Offer to put its code where the number of a fact is typed out in the words."""
@@ -177,7 +196,7 @@ class FactsScreen(ListScreen[None, _Line | _New]):
             self._keep(report.facts, with_words(report, spans, f"{{{fact.name}}}"))
 
     async def _add_item(self, line: _Line, at: int) -> None:
-        self._change(_Line(line.fact, at), await ask_item(self.app, line.fact, at, new=True))
+        self._change(_Line(line.fact, at), await ask_item(self._asking, line.fact, at, new=True))
 
     def _change(self, line: _Line, new: Fact | None) -> None:
         """Put a fact in the place of a line's; the words that use its codes follow its name."""
@@ -197,14 +216,15 @@ class FactsScreen(ListScreen[None, _Line | _New]):
             self._made += 1
         self.draw()
 
-    def _taken(self, but: Fact | None) -> set[str]:
-        """The names that codes have, those of one fact left out."""
-        report = self._held.report
-        others = with_fact(report.facts, but.name, None) if but else report.facts
-        codes = Codes(replace(report, facts=others), self._held.previous)
-        return {code.name for code in codes.listed()}
-
     @property
     def _line(self) -> _Line | None:
         """The line in hand; None where it is one to add with."""
         return self.in_hand if isinstance(self.in_hand, _Line) else None
+
+
+def _taken(held: OpenReport, but: Fact | None) -> set[str]:
+    """The names that codes have, those of one fact left out."""
+    report = held.report
+    others = with_fact(report.facts, but.name, None) if but else report.facts
+    codes = Codes(replace(report, facts=others), held.previous)
+    return {code.name for code in codes.listed()}
