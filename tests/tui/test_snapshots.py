@@ -31,7 +31,7 @@ from tests.county import hand_in_county
 from tests.registered import keep_registers
 from tests.reports import OFFICE, SAMPLE, draft_report, full_report, seed_report, zero_report
 from tests.samples.whole import whole_report
-from tests.seams import held_cursors
+from tests.seams import ask_to_paint, held_cursors
 from tests.tui.contrast import faint_words
 from tests.tui.driving import SIZES, WIDE, Clerk, fill, widths
 
@@ -278,8 +278,10 @@ def test_picture(
         if size in (WIDE, BESIDE_SIZES[0]):
             await assert_clear(pilot.app, pilot)
 
+    app = NianbaoApp(Library(path))
+    ask_to_paint(app)  # its picture is painted on its own
     with held_cursors():
-        assert snap_compare(NianbaoApp(Library(path)), terminal_size=size, run_before=run)
+        assert snap_compare(app, terminal_size=size, run_before=run)
 
 
 def test_the_pictures_show_what_they_should() -> None:
