@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from nianbao.report.checks import run_checks
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding
+from tests.report.checking import checked
 from tests.reports import zero_report
 
 OVERVIEW = "overview.parts.0.text"
@@ -44,7 +44,7 @@ def marked(rule: str, case: Case) -> list[str]:
 
 def findings_of(rule: str, report: Report, previous: Report | None = None) -> list[Finding]:
     """The findings of one rule."""
-    return [finding for finding in run_checks(report, previous) if finding.rule == rule]
+    return [finding for finding in checked(report, previous) if finding.rule == rule]
 
 
 def table(**cases: list[Case]) -> list[tuple[str, Case]]:

@@ -1,9 +1,11 @@
 """A report whose tables are known, and what a rule says of a text put into it."""
 
-from nianbao.report.checks import run_checks
+from functools import cache
+
 from nianbao.report.document import Report
 from nianbao.report.finding import Finding
 from nianbao.report.form.figures import CellRef
+from tests.report.checking import checked
 from tests.reports import zero_report
 
 FIGURES = {
@@ -29,6 +31,7 @@ FIGURES = {
 """13 new (10 people, 3 bodies), 2 from last year, 14 done (8, 2, 1, 2, 1), 1 carried forward."""
 
 
+@cache
 def figured_report() -> Report:
     """The report of `FIGURES`: 2024, a township's, every other cell 0."""
     figures = {CellRef(*place.split(".")): value for place, value in FIGURES.items()}
@@ -40,6 +43,7 @@ def empty_report() -> Report:
     return zero_report()
 
 
+@cache
 def blank_report() -> Report:
     """The same report with all tables blank."""
     report = zero_report()
@@ -52,7 +56,7 @@ def told(
     """What a rule says of a text in section one, under a heading; words and place are checked."""
     filled = (report or figured_report()).with_prose("overview.parts.1.heading", heading)
     filled = filled.with_prose("overview.parts.1.text", text)
-    findings = [finding for finding in run_checks(filled) if finding.rule == rule]
+    findings = [finding for finding in checked(filled) if finding.rule == rule]
     for finding in findings:
         assert finding.span
         name, start, end = finding.span

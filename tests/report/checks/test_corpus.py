@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.report.checks import rule_of, run_checks
+from nianbao.report.checks import rule_of
 from nianbao.report.checks.context import Context
 from nianbao.report.finding import Severity
+from tests.report.checking import checked
 from tests.report.checks.phrases import TOWN, Case, findings_of, report_of
 
 _FIELDS = {
@@ -81,5 +82,5 @@ def test_no_rule_warns_of_it(field_and_text: tuple[str, str]) -> None:
 
 
 def warnings(case: Case) -> set[str]:
-    found = run_checks(report_of(case))
+    found = checked(report_of(case))
     return {one.rule for one in found if one.severity is not Severity.INFO}

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from nianbao.report.checks import run_checks
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
+from tests.report.checking import checked
 from tests.report.checks.telling import blank_report, empty_report, figured_report
 from tests.reports import zero_report
 
@@ -43,9 +44,16 @@ class Sentence(NamedTuple):
     rules: frozenset[str]
 
 
+@cache
 def _last_year() -> Report:
     figures = {CellRef(*place.split(".")): value for place, value in _LAST.items()}
-    return zero_report().with_figures(figures)
+    report = zero_report().with_figures(figures)
+    return replace(report, year=report.year - 1)
+
+
+@cache
+def _with_a_fee() -> Report:
+    return figured_report().with_figure(CellRef("disclosure", "fees", "amount"), Decimal("1.2"))
 
 
 def _read() -> Iterator[tuple[str, Sentence]]:
@@ -70,26 +78,27 @@ FOUND = [row for row in ALL if not row[0].startswith("-")]
 LEFT = [(name.removeprefix("-"), one) for name, one in ALL if name.startswith("-")]
 
 
-def spoken(sentence: Sentence) -> dict[str, str]:
-    """What the rules that read sentences say of one, by rule."""
+@cache
+def _around(tables: str) -> Report:
+    """The report of these tables; its words say nothing beside the sentence."""
     report = {
         "full": figured_report,
         "last": figured_report,
-        "fee": lambda: figured_report().with_figure(
-            CellRef("disclosure", "fees", "amount"), Decimal("1.2")
-        ),
+        "fee": _with_a_fee,
         "none": empty_report,
         "blank": blank_report,
-    }[sentence.tables]()
+    }[tables]()
     for place in range(5):
         report = report.with_prose(f"overview.parts.{place}.text", _QUIET)
-    report = report.with_prose("other_matters", _QUIET)
+    return report.with_prose("other_matters", _QUIET)
+
+
+def spoken(sentence: Sentence) -> dict[str, str]:
+    """What the rules that read sentences say of one, by rule."""
+    report = _around(sentence.tables)
     report = report.with_prose("overview.parts.1.heading", sentence.heading)
     report = report.with_prose("overview.parts.1.text", sentence.text)
-    last = None
-    if sentence.tables == "last":
-        last = replace(_last_year(), year=report.year - 1)
-    found = run_checks(report, last)
+    found = checked(report, _last_year() if sentence.tables == "last" else None)
     return {
         finding.rule: finding.message
         for finding in found
