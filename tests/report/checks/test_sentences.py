@@ -1,7 +1,7 @@
 """Sentences as reports word them: which rules speak of each, and that no other does."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -81,13 +81,14 @@ LEFT = [(name.removeprefix("-"), one) for name, one in ALL if name.startswith("-
 @cache
 def _around(tables: str) -> Report:
     """The report of these tables; its words say nothing beside the sentence."""
-    report = {
+    with_tables: Mapping[str, Callable[[], Report]] = {
         "full": figured_report,
         "last": figured_report,
         "fee": _with_a_fee,
         "none": empty_report,
         "blank": blank_report,
-    }[tables]()
+    }
+    report = with_tables[tables]()
     for place in range(5):
         report = report.with_prose(f"overview.parts.{place}.text", _QUIET)
     return report.with_prose("other_matters", _QUIET)
