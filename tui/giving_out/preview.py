@@ -53,6 +53,7 @@ class PreviewScreen(ClerkScreen[None]):
         self._parts: list[Section | None] = [None, *report.form.sections]
         self._part = 0
         self._page = page
+        self._drawn_for = 0
 
     def compose(self) -> ComposeResult:
         """What is shown, the text, the keys."""
@@ -93,10 +94,12 @@ class PreviewScreen(ClerkScreen[None]):
         self.dismiss(None)
 
     def on_resize(self) -> None:
-        """Fit the rows to the width."""
-        self._draw()
+        """Fit the rows to the width, where it is another."""
+        if self._text_width != self._drawn_for:
+            self._draw()
 
     def _draw(self) -> None:
+        self._drawn_for = self._text_width
         name, target, mark = _VIEWS[self._view]
         part = self._parts[self._part]
         title = f"预览：{part.title.text if part else '全文'}　{name}"

@@ -37,6 +37,17 @@ class Flowing(Visual):
         self._broken: dict[int, Sequence[tuple[str, str]]] = {}
         self._heights: dict[int, int] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same words, drawn alike."""
+        return isinstance(other, Flowing) and self._words == other._words
+
+    def __hash__(self) -> int:
+        return hash(self._words)
+
+    @property
+    def _words(self) -> tuple[object, ...]:
+        return self._head, self._hang, *self._pieces
+
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:

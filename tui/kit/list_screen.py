@@ -115,6 +115,7 @@ class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
         if not (self.query(EntryList) and self.query(".title-line")):
             return  # the screen was left, or the program ended, while this was being read
         self.list.show(self.entries(), on=on)
+        self.tell(self.in_hand)  # at once: told later, its rows would move the list
         self.query_one(".title-line", Static).update(_fitted(self.heading(), self.size.width - 2))
         self.list.display = bool(self.list.option_count)
         say_at(self, ".greeting", self.greeting())
@@ -160,7 +161,9 @@ def say_at(screen: Screen[Any], where: str, words: str) -> None:
     """Show words in a line of a screen; no line where there are none."""
     line = screen.query_one(where, Static)
     line.display = bool(words)
-    line.update(Flowing(words))
+    flowing = Flowing(words)
+    if line.content != flowing:
+        line.update(flowing)
 
 
 def say_keys(screen: Screen[Any], words: str) -> None:

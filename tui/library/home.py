@@ -165,11 +165,8 @@ class HomeScreen(ListScreen[None, Key | str]):
                     self.shelf = await off_loop(self.app, "正在读", partial(shelf_of, self.library))
                 self.draw(on=on)
             self._is_new = False
-            self._look_due()
-
-    def _look_due(self) -> None:
-        for panel in self.query(DuePanel):  # none when the program was ended meanwhile
-            panel.look(self.shelf.office)
+            for panel in self.query(DuePanel):  # none when the program was ended meanwhile
+                panel.look(self.shelf.office)
 
     def draw(self, *, on: Key | str | None = None) -> None:
         """Show the rows; the one of `on` is among them.

@@ -18,9 +18,8 @@ from nianbao.report.listing import under_heading, worst_first_by_section
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.dialogs import AskText
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.line_breaking import broken
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, say_at
 
 PutAside = Callable[[Finding, str], tuple[Report, Sequence[Finding]]]
 """Puts a warning aside for a reason, or takes it up again for `""`; gives what is so then."""
@@ -75,7 +74,7 @@ class FindingsScreen(ListScreen[Finding, Finding]):
     def tell(self, value: Finding | None) -> None:
         """Tell what the rule asks, and where it comes from."""
         if value is not None:
-            self.query_one(".rule-words", Static).update(Flowing(rule_words(value.rule)))
+            say_at(self, ".rule-words", rule_words(value.rule))
 
     def list_keys(self) -> str:
         """With the key that puts aside, where it does."""

@@ -14,9 +14,8 @@ from nianbao.report.finding import Severity
 from nianbao.report.registers.register_checks import REGISTER_RULES, RegisterFinding
 from nianbao.storage.library import Library
 from nianbao.tui.kit.entry_list import Entry
-from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.line_breaking import broken
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, say_at
 from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
@@ -76,7 +75,7 @@ class RegisterFindingsScreen(ListScreen[None, int]):
         if value is not None:
             rule = REGISTER_RULES[self._findings[value].rule]
             words = f"{rule.source}：{rule.help}"
-        self.query_one(".rule-words", Static).update(Flowing(words))
+        say_at(self, ".rule-words", words)
 
     def entries(self) -> Iterator[Entry[int]]:
         """The findings."""

@@ -14,7 +14,7 @@ from nianbao.tui.actions import bindings
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.flowing import Flowing
 from nianbao.tui.kit.line_breaking import broken
-from nianbao.tui.kit.list_screen import ListScreen
+from nianbao.tui.kit.list_screen import ListScreen, say_at
 from nianbao.tui.kit.plain import plain
 
 _FRAME = 8
@@ -70,7 +70,7 @@ class ProofScreen(ListScreen[None, Mismatch]):
     def tell(self, value: Mismatch | None) -> None:
         """Say what to do."""
         if value is not None:
-            self.query_one(".rule-words", Static).update(Flowing(value.advice))
+            say_at(self, ".rule-words", value.advice)
 
     def entries(self) -> Iterator[Entry[Mismatch]]:
         """What differs, then what only looks otherwise."""

@@ -1,5 +1,6 @@
 """The preview shows the exact export, whatever stands in the report."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -7,9 +8,10 @@ import pytest
 
 from nianbao.exports import WRITERS, write_section
 from nianbao.exports.options import DEFAULT
-from nianbao.exports.outline import outline
+from nianbao.exports.outline import Element, outline
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.tui.giving_out.paper import paper_rows
+from nianbao.tui.giving_out.paper_rows import PaperRow
 from nianbao.tui.giving_out.paper_view import PaperView
 from tests.reports import full_report, hostile_report, zero_report
 from tests.tui.driving import SIZES, Clerk, in_report
@@ -71,6 +73,27 @@ async def test_what_is_typed_is_in_it(tmp_path: Path) -> None:
     async with in_report(tmp_path, zero_report()) as clerk:
         await clerk.burst(*"刚写的", "f3")
         await clerk.sees("刚写的我镇通过")
+
+
+async def test_the_page_is_laid_out_once_for_a_width(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: list[int] = []
+
+    def noted(drawn: Iterable[Element], width: int) -> list[PaperRow]:
+        widths.append(width)
+        return paper_rows(drawn, width)
+
+    monkeypatch.setattr("nianbao.tui.giving_out.preview.paper_rows", noted)
+    async with in_report(tmp_path, full_report()) as clerk:
+        await clerk.press("f3")
+        assert widths == [76]
+        await clerk.pilot.resize_terminal(80, 30)
+        await clerk.settle()
+        assert widths == [76]
+        await clerk.pilot.resize_terminal(70, 30)
+        await clerk.settle()
+        assert widths == [76, 66]
 
 
 async def test_hostile_words_are_shown_as_they_are(tmp_path: Path) -> None:

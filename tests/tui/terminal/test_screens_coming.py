@@ -10,12 +10,13 @@ from textual.pilot import Pilot
 from textual.renderables.background_screen import BackgroundScreen
 from textual.renderables.blank import Blank
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
+from nianbao.report.document import new_report
 from nianbao.tui.kit.clerk_screen import ClerkScreen, Dialog
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.flowing import Flowing
-from nianbao.tui.terminal.seams import LeftOnce
+from nianbao.tui.terminal.seams import LeftOnce, drop_rows
 from nianbao.tui.terminal.themes import LOOKS
 from tests.reports import full_report
 from tests.seams import paint_at_once, painting, rows_on_screen
@@ -187,3 +188,32 @@ async def test_a_page_is_painted_as_it_comes_and_what_is_beside_it_stays(
             painted = await _painted(clerk, monkeypatch, key)
             assert len(painted) <= 2, (key, painted)
             assert not any(Region(0, 0, *WIDE) in one for one in painted)
+
+
+async def test_a_list_of_findings_is_broken_into_rows_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bar comes when it is known how many rows there are; what a rule asks stands below."""
+    dropped: list[object] = []
+
+    def noted(rows: OptionList) -> None:
+        dropped.append(rows)
+        drop_rows(rows)
+
+    monkeypatch.setattr("nianbao.tui.kit.choice_list.drop_rows", noted)
+    report = new_report("民权县北关镇人民政府", 2025)
+    cells = report.form.table("requests").typed_cells
+    async with in_report(tmp_path, report.with_figures(dict.fromkeys(cells, 1))) as clerk:
+        dropped.clear()
+        heights: set[int] = set()
+        paint_at_once(clerk.app)
+        with painting(monkeypatch) as painted:
+            await clerk.press("f2")
+            await clerk.until(lambda: _large(painted), "没有画")
+            rows = clerk.app.screen.query_one(EntryList)
+            heights.add(rows.size.height)
+            await _settled(clerk.pilot)
+            heights.add(rows.size.height)
+        assert rows.virtual_size.height > rows.size.height, "there is a bar"
+        assert dropped == [rows]
+        assert len(heights) == 1
