@@ -31,9 +31,8 @@ _LEAST, _FRAME = 20, 4
 class ListScreen(ClerkScreen[Result | None], Generic[Result, Listed]):
     """Lists entries; Enter takes the one under the cursor, Esc gives None.
 
-    A subclass tells `heading`, `entries` and `take`. It may have words above the list
-    (`greeting`), in place of an empty one (`empty_words`), and below it (`told`), where `tell`
-    says what belongs to the row in hand.
+    A subclass tells `heading`, `entries` and `take`. It may have words above the list (`greeting`),
+    in place of an empty one (`empty_words`), and below it (`told`, of the row in hand `tell`).
     """
 
     CSS_PATH = LISTS_CSS
