@@ -99,8 +99,9 @@ def test_every_module_says_what_it_is() -> None:
     faults = {}
     code = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     for path in MODULES:
-        words = ast.get_docstring(parsed(path))
-        data = sum(_lines(node) for node in parsed(path).body if not isinstance(node, code))
+        module = parsed(path)
+        words = ast.get_docstring(module)
+        data = sum(_lines(node) for node in module.body if not isinstance(node, code))
         if not words:
             faults[path] = "says nothing"
         elif data > LINES and not re.search("long|lines", words, re.IGNORECASE):

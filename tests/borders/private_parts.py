@@ -61,7 +61,10 @@ def _of_others(tree: ast.Module) -> Iterator[str]:
 
 
 def _in_hand(node: ast.Attribute) -> bool:
-    return ast.unparse(node.value) in ("self", "cls", "super()")
+    match node.value:
+        case ast.Name("self" | "cls") | ast.Call(ast.Name("super"), args=[]):
+            return True
+    return False
 
 
 def _named(node: ast.ClassDef) -> set[str]:
