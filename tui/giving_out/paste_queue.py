@@ -64,7 +64,6 @@ class PasteQueueScreen(ClerkScreen[None]):
         super().__init__()
         self._held = held
         self._pieces = start.pieces
-        self._sums = {piece.key: sum_of(piece.text()) for piece in self._pieces}
         self._pasting = start.pasting
         self._copying = False
 
@@ -181,7 +180,7 @@ class PasteQueueScreen(ClerkScreen[None]):
     def _mark(self, at: int) -> None:
         """Write down that a piece is copied, and go to the next if the cursor is still on it."""
         piece = self._pieces[at]
-        copied = {**self._pasting.copied, piece.key: self._sums[piece.key]}
+        copied = {**self._pasting.copied, piece.key: sum_of(piece.text())}
         self._pasting = replace(self._pasting, copied=copied)
         for options in self.query(OptionList):  # none when the program was ended meanwhile
             options.replace_option_prompt_at_index(at, self._line(at))
@@ -203,7 +202,7 @@ class PasteQueueScreen(ClerkScreen[None]):
         name = f"　　只要{piece.name}" if piece.key.endswith(TABLE) else piece.name
         mark, style = "", ""
         if piece.key in self._pasting.copied:
-            same = self._pasting.copied[piece.key] == self._sums[piece.key]
+            same = self._pasting.copied[piece.key] == sum_of(piece.text())
             mark, style = ("已复制", "$text-success") if same else ("又改过", "$text-warning")
         return Content.assemble(f"{at + 1:2}  ", (set_cell_size(mark, 8), style), plain(name))
 
