@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -157,7 +158,7 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
     def _entries(self, words: str) -> list[Entry[Chosen]]:
         """The choices that the words mean, all of them before any is typed."""
         found = self._found(words.strip()) if words.strip() else self._choices
-        entries = [Entry(Flowing(label, hang=self._hang), value) for value, label in found]
+        entries = [Entry(_row(label, self._hang), value) for value, label in found]
         return entries or [Entry(Flowing(self._nothing))]
 
     def _holding(self, words: str) -> list[Choice[Chosen]]:
@@ -166,6 +167,12 @@ class Choose(ListDialog[Chosen, Chosen], Generic[Chosen]):
         found = [choice for choice in self._choices if sought in choice[1].lower()]
         found.sort(key=lambda choice: not choice[1].lower().startswith(sought))
         return found
+
+
+@lru_cache(maxsize=256)
+def _row(label: str, hang: int) -> Flowing:
+    """A choice's words; those of the commands come again with every letter, broken as before."""
+    return Flowing(label, hang=hang)
 
 
 async def confirm(
