@@ -47,6 +47,11 @@ def drop_keys(app: App[Any]) -> None:
     cast(DressedApp, app).held_keys.drop()
 
 
+def keys_wait(app: App[Any]) -> bool:
+    """Whether keys are held: who typed them has not seen what is on the screen now."""
+    return cast(DressedApp, app).held_keys.waiting
+
+
 @contextmanager
 def _told(app: App[Any], words: str) -> Iterator[None]:
     begun = monotonic()

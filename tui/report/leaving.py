@@ -113,8 +113,9 @@ def _tell_nobody(told: Told) -> None:
 async def _remember_place(screen: "ReportScreen") -> None:
     if screen.is_left or not screen.page or not screen.panel.children:
         return  # left, or the program ends meanwhile
-    remember = partial(screen.held.place.remember, screen.panel.address())
-    await off_loop(screen.app, "正在保存", remember)
+    place, address = screen.held.place, screen.panel.address()
+    place.note(address, *standing_digits(screen.panel))  # an Esc may have come since it was noted
+    await off_loop(screen.app, "正在保存", partial(place.remember, address))
 
 
 def _check(screen: "ReportScreen") -> None:

@@ -9,6 +9,7 @@ from nianbao.desk.left_place import cell_before
 from nianbao.desk.to_do import place_words
 from nianbao.report.form.figures import CellRef
 from nianbao.tui.grid.panel import FigurePanel
+from nianbao.tui.kit.off_loop import keys_wait
 from nianbao.tui.kit.panel import Panel
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ def standing_digits(panel: Panel) -> tuple[str, str]:
 def offer_typed(screen: "ReportScreen", *, typed: bool) -> None:
     """Tell what was left typed; with `typed` digits stand in their cell again, to be taken.
 
-    Digits that are in the report by now, and those of a report that is locked, are passed over.
+    They don't where keys wait: those would be typed behind digits that nobody has seen. Digits that
+    are in the report by now, and those of a report that is locked, are passed over.
     """
     held, left = screen.held, screen.held.place.not_taken
     if held.locked:
         return
-    told = []
+    told, typed = [], typed and not keys_wait(screen.app)
     ref = CellRef.parse(left.cell.partition("=")[0])
     if ref in held.report.form.columns and cell_before(held.report, ref) == left.cell:
         told.append(_put_digits(screen, ref, left.digits, typed=typed))

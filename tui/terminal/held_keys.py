@@ -31,6 +31,11 @@ class HeldKeys:
         """Whether a job holds keys now."""
         return self._jobs > 0
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that is not acted on yet."""
+        return bool(self._waiting)
+
     def take(self, event: events.Event) -> bool:
         """Whether the event waits here for its turn, or is dropped: what was clicked may go.
 

@@ -127,17 +127,46 @@ async def test_digits_typed_in_one_go_cost_no_write(
     assert [args for args in written if args[0] is NOT_TAKEN] == []
 
 
+def left_in(folder: Path, cell: CellRef, digits: str) -> Path:
+    """A library whose only report was left with digits standing typed over a nought."""
+    path = fill(folder / "nianbao.json", ZERO)
+    LEFT.keep(Library(path), KEY, Address(cell.table, cell))
+    NOT_TAKEN.keep(Library(path), KEY, NotTaken(f"{cell}=0", digits))
+    return path
+
+
 async def test_an_action_does_not_take_what_was_left(tmp_path: Path, cells: list[CellRef]) -> None:
     """Half a number must not get into the report by the way."""
-    path = fill(tmp_path / "nianbao.json", ZERO)
-    LEFT.keep(Library(path), KEY, Address(cells[0].table, cells[0]))
-    NOT_TAKEN.keep(Library(path), KEY, NotTaken(f"{cells[0]}=0", "12"))
-    async with at_desk(path) as clerk:
+    async with at_desk(left_in(tmp_path, cells[0], "12")) as clerk:
         await jump(clerk, "还没有定稿")
         await clerk.sees("打的“12”没有按回车，没有放进报告", "状态：")
         await clerk.press("escape")
         await rest(0.3)
         assert clerk.report().figures[cells[0]] == 0
+
+
+@pytest.mark.parametrize("end", ["escape", "ctrl+q"])
+async def test_what_was_given_up_is_not_kept_however_soon_the_report_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cells: list[CellRef], end: str
+) -> None:
+    monkeypatch.setattr("nianbao.tui.report.leaving._PLACE_NOTED", 3600.0)
+    file = left_in(tmp_path, cells[0], "12")
+    async with after_the_cut(file) as clerk:
+        await clerk.sees("打的“12”没有按回车，放回那一格了")
+        await clerk.press("escape", end)
+        await waits(clerk, "")
+        assert clerk.report().figures[cells[0]] == 0
+
+
+async def test_keys_typed_ahead_are_not_added_to_what_was_left(
+    tmp_path: Path, cells: list[CellRef]
+) -> None:
+    """Who types the number anew and has seen nothing yet means that number."""
+    async with at_desk(left_in(tmp_path, cells[0], "4")) as clerk:
+        await clerk.type_ahead("enter", "4", "2", "enter")
+        await clerk.sees("打的“4”没有按回车，没有放进报告")
+        await clerk.kept(lambda report: report.figures[cells[0]] != 0)
+        assert clerk.report().figures[cells[0]] == 42
 
 
 @pytest.mark.parametrize("other", [True, False])
