@@ -308,3 +308,17 @@ async def test_who_leaves_the_report_gives_up_what_was_told(tmp_path: Path) -> N
         await clerk.press("escape")
         await clerk.sees("新建")
         await waits(clerk, "")
+
+
+@pytest.mark.parametrize("question", ["新的常用数", "“专区”改名"])
+async def test_ctrl_q_gives_up_no_words_that_stand_in_a_question(
+    tmp_path: Path, question: str
+) -> None:
+    async with at_facts(tmp_path, Fact("专区", "个", 4)) as clerk:
+        await clerk.press(*(("f2",) if "改名" in question else ("end", "up", "enter")))
+        await clerk.sees(question)
+        await clerk.replace("便民窗口")
+        await clerk.press("ctrl+q")
+        await clerk.until(lambda: not clerk.running, "还没有结束")
+        assert kept(clerk).words == "便民窗口"
+        assert [fact.name for fact in clerk.report().facts] == ["专区"]
