@@ -28,6 +28,8 @@ WAY = (
     "escape",
 )
 """Keys to screens, dialogs and pages, some of them twice."""
+_NOTICES = "ToastRack"
+"""What all notices stand in."""
 
 
 def styles_of(node: DOMNode) -> dict[str, Any]:
@@ -81,6 +83,15 @@ async def test_styles_are_those_that_textual_works_out(tmp_path: Path) -> None:
             assert_as_worked_out_anew(clerk)
 
 
+async def _look_of_a_notice(clerk: Clerk) -> list[object]:
+    """What a notice is made of and its styles, once it stands where it will."""
+    clerk.app.clear_notifications()
+    clerk.app.notify("收到", timeout=600)
+    rack = clerk.app.screen.query_one(_NOTICES)
+    await clerk.until(lambda: len(rack.query("Toast")) == 1 and rack.query_one("Toast").visible)
+    return [(type(node), _in_words(styles_of(node))) for node in rack.walk_children()]
+
+
 async def test_what_was_read_ahead_is_read_no_more_and_looks_the_same(tmp_path: Path) -> None:
     looks: list[list[object]] = []
     for is_ahead in (False, True):
@@ -92,10 +103,12 @@ async def test_what_was_read_ahead_is_read_no_more_and_looks_the_same(tmp_path: 
             look: list[object] = []
             for key in ("enter", *WAY, "f9", "escape", "ctrl+l", "escape", "f1"):
                 await clerk.press(key)
-                clerk.app.notify(f"按了{key}")
-                await clerk.settle()
-                for node in clerk.app.screen.walk_children(with_self=True):
-                    look.append((type(node), _in_words(styles_of(node))))
+                screen = clerk.app.screen
+                notices = set(screen.query(f"{_NOTICES}, {_NOTICES} *"))  # they come when they come
+                for node in screen.walk_children(with_self=True):
+                    if node not in notices:
+                        look.append((type(node), _in_words(styles_of(node))))
+            look += await _look_of_a_notice(clerk)
             brought = {name for _, name in set(sheet.source) - read if name}
             assert bool(brought) is not is_ahead, brought
             looks.append(look)
