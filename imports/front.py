@@ -146,9 +146,10 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
     printed = clean_line("".join(line.text.strip() for line in lines[start:end]))
     title = without_title_marks(form, tidy_year(printed or _labelled_title(lines, form)))
     office, year = office_and_year(form, title) if title else (None, None)
-    is_asked = office is not None and (
-        not tells_office(form, title, office) or _is_disputed(lines, office, form)
-    )
+    others = _years_of_others(lines, office, form) if office else set()
+    is_asked = office is not None and (not tells_office(form, title, office) or bool(others))
+    if others - {year}:
+        year = None
     about = set(label_lines([line.text for line in lines])) | _repeats(lines, end, title, form)
     begins = end + _buttons(lines[end:])
     kept = [
@@ -248,13 +249,28 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
 def _own_title(
     lines: Sequence[TextLine], complete: Sequence[tuple[int, int, str]], form: Form
 ) -> tuple[int, int, str]:
-    """The title of the report itself: of a list of one office's reports year by year the last line.
+    """The title of the report itself.
 
-    Such a list stands beside a report on its page, and above it in its text.
+    Of one office's for several years it is that of the year the sentences tell, else the last: such
+    a list stands beside a report on its page, and above it in its text, whose own title may be
+    broken over lines where those of the list are not.
     """
-    alone = [one for one in complete if one[1] - one[0] == 1 and one[2] == complete[0][2]]
-    years = {office_and_year(form, tidy_year(lines[start].text.strip()))[1] for start, *_ in alone}
-    return alone[-1] if len(years) > 1 and complete[0] in alone else complete[0]
+    years = {
+        (start, end, office): _year_of(lines[start:end], form)
+        for start, end, office in complete
+        if office == complete[0][2]
+    }
+    if len(set(years.values())) == 1:
+        return complete[0]
+    of_titles = {place for start, end, _ in complete for place in range(start, end)}
+    sentences = [line.text for place, line in enumerate(lines) if place not in of_titles]
+    _, told = named_in_sentences(form, sentences)
+    return max((one for one, year in years.items() if year == told), default=max(years))
+
+
+def _year_of(pieces: Sequence[TextLine], form: Form) -> int | None:
+    joined = "".join(line.text.strip() for line in pieces)
+    return office_and_year(form, tidy_year(joined))[1]
 
 
 def _first_line(lines: Sequence[TextLine]) -> tuple[int, int]:
@@ -350,10 +366,13 @@ def _is_cut(found: Sequence[tuple[int, int, str]], start: int, size: int) -> boo
     return any(start <= other and end <= start + size for other, end, _ in found)
 
 
-def _is_disputed(lines: Sequence[TextLine], office: str, form: Form) -> bool:
-    """Whether another title names an office that is no longer or shorter name of this one."""
-    others = [other for _, _, other in _complete_titles(lines, form)]
-    return any(not other.endswith(office) and not office.endswith(other) for other in others)
+def _years_of_others(lines: Sequence[TextLine], office: str, form: Form) -> set[int | None]:
+    """The years of titles that name an office which is no longer or shorter name of this one."""
+    return {
+        _year_of(lines[start:end], form)
+        for start, end, other in _complete_titles(lines, form)
+        if not other.endswith(office) and not office.endswith(other)
+    }
 
 
 def _is_whole(line: TextLine, form: Form) -> bool:

@@ -25,6 +25,30 @@ def test_the_title_in_an_index_box_is_taken_where_the_publisher_is_the_same() ->
     assert (other.prose.title, other.office) == (None, None)
 
 
+def test_of_the_titles_of_several_years_the_reports_own_is_taken() -> None:
+    earlier = [f"{OFFICE}{year}年政府信息公开工作年度报告" for year in (2021, 2020, 2019)]
+    dated = [
+        f"{title} {year}-01-12" for title, year in zip(earlier, (2022, 2021, 2020), strict=True)
+    ]
+    in_two = (OFFICE, "2022年政府信息公开工作年度报告")
+    behind_name = (f"{OFFICE}2022年", "政府信息公开工作年度报告")
+    for own in ((TITLE,), in_two, behind_name):
+        for listed in (earlier, earlier[::-1], dated, earlier[:1]):
+            for lead in ((LEAD,), ()):
+                reading = read(*listed, *own, *lead, *REST)
+                assert (reading.office, reading.year) == (OFFICE, 2022), (listed, own, lead)
+            below = read(*own, *listed, LEAD, *REST)
+            assert (below.office, below.year) == (OFFICE, 2022), (listed, own)
+
+
+def test_the_year_of_anothers_title_is_not_taken() -> None:
+    other = [f"青石县白河镇人民政府{year}年政府信息公开工作年度报告" for year in (2021, 2020)]
+    own = (OFFICE, "2022年政府信息公开工作年度报告")
+    reading = read(*other, *own, LEAD, *REST)
+    assert (reading.office, reading.year) == (None, 2022), "the sentences tell it"
+    assert read(other[0].replace("2021", "2022"), *own, *REST).year == 2022, "both tell it"
+
+
 def test_lines_of_the_page_are_no_words_of_the_report() -> None:
     around = ("2023-01-12 17:40:19", "青石县人民政府办公室", "字体：大中小", TITLE)
     assert read(TITLE, *around, LEAD, *REST).prose.preface == LEAD
