@@ -69,7 +69,7 @@ def test_json_keeps_codes_and_tells_of_facts_it_cannot_read() -> None:
 def is_everyday(report: Report) -> bool:
     """Whether nothing of a report is folded, or told, as a text is read: characters, bare numbers.
 
-    A line that is a number alone may be a page's: it is told, and not taken. A sub-head without
+    A line that is a number alone may be a page's, one of © is: told, and not taken. A sub-head without
     any word, or one that ends as a sentence does, is read as a line of the text. An office that
     begins with a label (标题) is asked for.
     """
@@ -79,7 +79,7 @@ def is_everyday(report: Report) -> bool:
     if any(head.endswith("。") or not any(map(str.isalnum, head)) for head in heads):
         return False
     lines = write_plain_text(report).split("\n")
-    if any(UNREAD in line or line.strip().isdecimal() for line in lines):
+    if any(UNREAD in line or "©" in line or line.strip().isdecimal() for line in lines):
         return False
     return all(fold_characters(line) == line for line in lines)
 
