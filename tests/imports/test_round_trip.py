@@ -69,9 +69,9 @@ def test_json_keeps_codes_and_tells_of_facts_it_cannot_read() -> None:
 def is_everyday(report: Report) -> bool:
     """Whether nothing of a report is folded, or told, as a text is read: characters, bare numbers.
 
-    A line that is a number alone may be a page's, one of © is: told, and not taken. A sub-head without
-    any word, or one that ends as a sentence does, is read as a line of the text. An office that
-    begins with a label (标题) is asked for.
+    A line that is a number alone may be a page's, one of © is: told, and not taken. A sub-head
+    without any word, or one that ends as a sentence does, is read as a line of the text. An office
+    that begins with a label (标题) is asked for.
     """
     if not tells_office(FORM_2021, report.generated_title, report.office):
         return False
