@@ -47,6 +47,7 @@ class QuietMoments:
         self._is_loading = False
         self._jobs: deque[Callable[[], object]] = deque()
         self._last: Callable[[], object] | None = None
+        self._at_leisure: deque[Callable[[], object]] = deque()
         self._call: Callable[[Callable[[], object]], object] | None = None
         self._bell: TimerHandle | None = None
         self._rests = False
@@ -77,8 +78,8 @@ class QuietMoments:
     ) -> None:
         """Load modules and have small jobs done; `call` has `use` called by the event loop.
 
-        When the modules are there, the thread that loads them asks `then` for more such jobs, and
-        does the steps of `beside`.
+        When the modules are there, the thread that loads them does the steps of `beside`, and asks
+        `then` for jobs that wait for all others.
         Without `call` whoever begins calls `use`.
         """
         sys.setswitchinterval(_TURN)
@@ -104,6 +105,8 @@ class QuietMoments:
         elif self._last and self.is_one:
             job, self._last = self._last, None
             job()
+        elif self._at_leisure and self.is_one:
+            self._at_leisure.popleft()()
         else:
             self._tidy()
         wait = self._until_next()
@@ -124,7 +127,7 @@ class QuietMoments:
 
     def _until_next(self) -> float:
         """Seconds until there is something to look for; 0 when there will not be before a key."""
-        if self._jobs or self._is_loading or self._last:
+        if self._jobs or self._is_loading or self._last or self._at_leisure:
             return _LOOK_EVERY
         since = self._clock() - self._key_at
         if since < QUIET:
@@ -158,9 +161,9 @@ class QuietMoments:
                 with suppress(ImportError):  # whoever wants it will be told
                     import_module(module)
                 self._lighten()
-            self._jobs.extend(then())
             for _ in beside():
                 self._wait()
+            self._at_leisure.extend(then())
         finally:
             self._jobs.append(gc.freeze)
             self._is_loading = False

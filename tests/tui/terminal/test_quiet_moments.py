@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 import pytest
 from textual.css.stylesheet import Stylesheet
@@ -144,24 +145,27 @@ def test_a_sheet_read_ahead_is_read_no_more_by_whatever_link(
 
 
 @pytest.mark.usefixtures("kept_collector")
-def test_jobs_that_need_the_modules_come_behind_them() -> None:
-    now, done, loaded = [100.0], list[str](), Event()
-
-    def then() -> Iterator[Callable[[], object]]:
-        done.append("asked")
-        yield lambda: done.append("job")
+def test_jobs_at_leisure_wait_for_all_others() -> None:
+    now, done = [100.0], list[str]()
 
     def steps() -> Iterator[None]:
-        loaded.set()
+        done.append("beside")
         yield
 
     moments = QuietMoments(lambda: now[0])
     now[0] += QUIET
-    moments.begin(("gc",), (), steps, then=then)
-    assert loaded.wait(10)
-    assert done == ["asked"], "a job is the loop's"
-    moments.use()
-    assert done == ["asked", "job"]
+    moments.prepare(lambda: done.append("prepared"))
+    moments.begin(
+        ("gc",),
+        [lambda: done.append("job")],
+        steps,
+        then=lambda: [lambda: done.append("at leisure")],
+    )
+    until = monotonic() + 10
+    while "at leisure" not in done and monotonic() < until:
+        moments.use()
+    assert sorted(done[:2]) == ["beside", "job"]
+    assert done[2:] == ["prepared", "at leisure"]
 
 
 @pytest.mark.usefixtures("kept_collector")
