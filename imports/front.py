@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nianbao.imports.broken_names import begins_name
 from nianbao.imports.furniture import is_furniture, label_lines
@@ -66,6 +67,15 @@ class Front:
     again: tuple[TextLine, ...] = ()
 
 
+class _Title(NamedTuple):
+    """A title that tells both an office and a year, and from which up to which line it reaches."""
+
+    start: int
+    end: int
+    office: str
+    year: int
+
+
 def without_contents(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBlock]:
     """The blocks without a table of contents: heads without text that all come again later."""
     entries: list[tuple[int, str]] = []
@@ -114,7 +124,7 @@ def without_another(
         plain = [replace(line, level=None) for line in window]
         titles = _complete_titles(plain, form) if len(between) >= _SENTENCES else []
         if titles:
-            number = window[min(titles)[0]].number
+            number = window[min(titles).start].number
             place = next(at for at in range(first, second) if blocks[at].number == number)
             return list(blocks[:place]), list(blocks[place:])
     return list(blocks), []
@@ -231,8 +241,8 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
         if line.level == 1:
             return place, place + _pieces(lines[place : place + _PIECES], form)
     if complete := _complete_titles(lines, form):
-        start, end, office = _own_title(lines, complete, form)
-        return _from_name(lines, start, office), end
+        own = _own_title(lines, complete, form)
+        return _from_name(lines, own.start, own.office), own.end
     plain = [place for place, line in enumerate(lines) if not line.level]
     whole = [place for place in plain if _is_whole(lines[place], form)]
     if whole:
@@ -246,31 +256,20 @@ def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
     return _first_line(lines)
 
 
-def _own_title(
-    lines: Sequence[TextLine], complete: Sequence[tuple[int, int, str]], form: Form
-) -> tuple[int, int, str]:
+def _own_title(lines: Sequence[TextLine], complete: Sequence[_Title], form: Form) -> _Title:
     """The title of the report itself.
 
     Of one office's for several years it is that of the year the sentences tell, else the last: such
     a list stands beside a report on its page, and above it in its text, whose own title may be
     broken over lines where those of the list are not.
     """
-    years = {
-        (start, end, office): _year_of(lines[start:end], form)
-        for start, end, office in complete
-        if office == complete[0][2]
-    }
-    if len(set(years.values())) == 1:
+    same = [one for one in complete if one.office == complete[0].office]
+    if len({one.year for one in same}) == 1:
         return complete[0]
-    of_titles = {place for start, end, _ in complete for place in range(start, end)}
+    of_titles = {place for one in complete for place in range(one.start, one.end)}
     sentences = [line.text for place, line in enumerate(lines) if place not in of_titles]
     _, told = named_in_sentences(form, sentences)
-    return max((one for one, year in years.items() if year == told), default=max(years))
-
-
-def _year_of(pieces: Sequence[TextLine], form: Form) -> int | None:
-    joined = "".join(line.text.strip() for line in pieces)
-    return office_and_year(form, tidy_year(joined))[1]
+    return max((one for one in same if one.year == told), default=max(same))
 
 
 def _first_line(lines: Sequence[TextLine]) -> tuple[int, int]:
@@ -294,9 +293,9 @@ def _first_line(lines: Sequence[TextLine]) -> tuple[int, int]:
     return (place, place) if is_of_page else (place, place + 1)
 
 
-def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, int, str]]:
-    """Where titles stand that tell both an office and a year, on one line before those on more."""
-    found: list[tuple[int, int, str]] = []
+def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[_Title]:
+    """The titles that tell both an office and a year, those on one line before those on more."""
+    found: list[_Title] = []
     piece = list(map(_is_piece, lines))
     for size in range(1, _PIECES + 1):
         for start in range(len(lines) - size + 1):
@@ -314,7 +313,7 @@ def _complete_titles(lines: Sequence[TextLine], form: Form) -> list[tuple[int, i
                 and _is_office(form, joined, office, size)
                 and not _is_cut(found, start, size)
             ):
-                found.append((start, start + size, office))
+                found.append(_Title(start, start + size, office, year))
     return found
 
 
@@ -361,17 +360,17 @@ def _says_again(form: Form, words: str, office: str | None, year: int | None) ->
     return is_office and told in (None, year) and (other, told) != (None, None)
 
 
-def _is_cut(found: Sequence[tuple[int, int, str]], start: int, size: int) -> bool:
+def _is_cut(found: Sequence[_Title], start: int, size: int) -> bool:
     """Whether a reach of lines has a title in it that is complete with fewer."""
-    return any(start <= other and end <= start + size for other, end, _ in found)
+    return any(start <= one.start and one.end <= start + size for one in found)
 
 
-def _years_of_others(lines: Sequence[TextLine], office: str, form: Form) -> set[int | None]:
+def _years_of_others(lines: Sequence[TextLine], office: str, form: Form) -> set[int]:
     """The years of titles that name an office which is no longer or shorter name of this one."""
     return {
-        _year_of(lines[start:end], form)
-        for start, end, other in _complete_titles(lines, form)
-        if not other.endswith(office) and not office.endswith(other)
+        one.year
+        for one in _complete_titles(lines, form)
+        if not one.office.endswith(office) and not office.endswith(one.office)
     }
 
 
