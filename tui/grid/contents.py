@@ -112,7 +112,7 @@ def changed_cells(before: GridContents, after: GridContents) -> set[CellRef]:
 
 
 def longest_shown(contents: GridContents) -> Longest:
-    """The cells of the longest figure or suggestion of each column."""
+    """The cells of the longest figure or suggestion of each column, ALWAYS_FIT at least."""
     table, report, last = contents.table, contents.report, contents.last
     longest = _longest(table, report)
     if last is None:
@@ -141,10 +141,7 @@ def still_fits(now: Longest, then: Longest) -> bool:
 
     A cell or two more than asked for are left, so that the table doesn't jump at each figure.
     """
-    return all(
-        0 <= max(then[at], ALWAYS_FIT) - max(cells, ALWAYS_FIT) <= _SPARE
-        for at, cells in now.items()
-    )
+    return all(0 <= then[column] - cells <= _SPARE for column, cells in now.items())
 
 
 def _cells(contents: GridContents, ref: CellRef) -> int:
@@ -177,7 +174,8 @@ def _longest(table: FigureTable, report: Report) -> dict[tuple[int, str], int]:
         for column in block.columns:
             refs = (CellRef(table.key, row.key, column.key) for row in block.rows)
             figures = {report.all_figures.get(ref) for ref in refs}
-            longest[at, column.key] = max(len(print_figure(figure)) for figure in figures)
+            widest = max(len(print_figure(figure)) for figure in figures)
+            longest[at, column.key] = max(ALWAYS_FIT, widest)
     return longest
 
 

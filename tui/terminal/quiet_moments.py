@@ -87,7 +87,7 @@ class QuietMoments:
         gc.enable()  # tui.start has it put off
         self._jobs.extend(jobs)
         self._is_loading = True
-        Thread(target=self._load, args=(modules, then, beside), name="loading", daemon=True).start()
+        Thread(target=self._load, args=(modules, beside, then), name="loading", daemon=True).start()
         self._call = call
         self._look_in(_LOOK_EVERY)
 
@@ -149,8 +149,8 @@ class QuietMoments:
     def _load(
         self,
         modules: Sequence[str],
-        then: Callable[[], Iterable[Callable[[], object]]],
         beside: Callable[[], Iterable[object]],
+        then: Callable[[], Iterable[Callable[[], object]]],
     ) -> None:
         try:
             self._wait()
