@@ -60,6 +60,16 @@ class Office:
         return date(year + 1, self.deadline_month, self.deadline_day)
 
 
+def refuse_no_office(text: str) -> str:
+    """What is wrong with an office's typed name; empty when it is one: that has Chinese in it."""
+    name = clean_line(text)
+    if not name:
+        return "单位全称不能空着，标题要用它。"
+    if not any("\u3400" <= character <= "\u9fff" for character in name):
+        return f"“{name[:20]}”不是单位名称，请写全称，如 民权县北关镇人民政府。"
+    return ""
+
+
 def due_year(today: date) -> int:
     """The year whose report is due: last year's until the end of June, then this year's."""
     return today.year - 1 if today.month <= 6 else today.year

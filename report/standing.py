@@ -5,6 +5,7 @@ it, when and why. A final or published report is locked; going back to a draft n
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ if TYPE_CHECKING:  # the list of reports needs no findings
 
 STEPS_KEPT = 100
 """Older steps are forgotten."""
+_MONTH_AND_DAY = 2
+"""Numbers of a day that is typed without its year."""
 RETURN_TITLE = "政府信息公开工作年度报告退回意见"
 """What stands above the county's words on paper, which is no report."""
 WHOLE_REPORT = "whole"
@@ -161,17 +164,21 @@ def first_standing(year: int, due: int, *, at: str, by: str) -> Standing:
     return Standing(State.PUBLISHED, steps=(Step(State.PUBLISHED, at, by, "读入的往年报告"),))
 
 
-def read_day(words: str) -> str:
+def read_day(words: str, today: date | None = None) -> str:
     """The ISO date a clerk typed: `2026-1-20`, `2026年1月20日`, `20260120`.
 
-    Raises StandingError.
+    Beside `today` the year may be left out (`1月20日`, `1.20`, `0120`): it is the day nearest to
+    it. Raises StandingError.
     """
     typed = one_shape(words).strip().rstrip("日号")
     pieces = [piece for piece in _split(typed) if piece]
-    if len(pieces) == 1 and len(typed) == 8:
-        pieces = [typed[:4], typed[4:6], typed[6:]]
+    if len(pieces) == 1 and len(typed) in (4, 8):
+        pieces = list(filter(None, (typed[:-4], typed[-4:-2], typed[-2:])))
     try:
-        year, month, day = (int(piece) for piece in pieces)
+        numbers = [int(piece) for piece in pieces]
+        if len(numbers) == _MONTH_AND_DAY and today is not None:
+            return _nearest(*numbers, today).isoformat()
+        year, month, day = numbers
         if year >= 1000:
             return date(year, month, day).isoformat()
     except ValueError:
@@ -273,6 +280,15 @@ def _said(returned: Mapping[str, str]) -> dict[str, str]:
     if not kept:
         raise StandingError("还没有写县里的意见。", "请至少在一个部分写上县里怎么说。")
     return kept
+
+
+def _nearest(month: int, day: int, today: date) -> date:
+    """The day of a month that is nearest to today; raises ValueError where no near year has it."""
+    found = []
+    for year in (today.year, today.year + 1, today.year - 1):
+        with suppress(ValueError):
+            found.append(date(year, month, day))
+    return min(found, key=lambda one: abs(one - today))
 
 
 def _split(typed: str) -> list[str]:

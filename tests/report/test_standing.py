@@ -133,6 +133,34 @@ def test_a_day_is_read_as_clerks_write_it(typed: str, day: str) -> None:
     assert read_day(typed) == day
 
 
+NO_YEAR = {
+    "1月20日": "2027-01-20",
+    "1 月 20 号": "2027-01-20",
+    "1.20": "2027-01-20",
+    "０120": "2027-01-20",
+    "11-25": "2026-11-25",
+    "12/31": "2026-12-31",
+    "2026-1-20": "2026-01-20",
+}
+
+
+@pytest.mark.parametrize(("typed", "day"), NO_YEAR.items())
+def test_a_day_without_its_year_is_the_nearest_one(typed: str, day: str) -> None:
+    assert read_day(typed, date(2026, 11, 29)) == day
+
+
+def test_a_day_only_some_years_have_is_found_in_one_that_is_near() -> None:
+    assert read_day("2月29日", date(2028, 11, 1)) == "2028-02-29"
+    with pytest.raises(StandingError, match="不是日期"):
+        read_day("2月29日", date(2026, 3, 1))
+
+
+@pytest.mark.parametrize("typed", ["1月", "2月30日", "13.1", "2026-1", "20", "1-2-3", "1320"])
+def test_what_is_no_day_is_refused_beside_today_too(typed: str) -> None:
+    with pytest.raises(StandingError, match="不是日期"):
+        read_day(typed, date(2026, 11, 29))
+
+
 @pytest.mark.parametrize("typed", ["", "今天", "1-20", "26-1-20", "2026-2-30", "2026012", "[/x]"])
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(StandingError, match="不是日期"):

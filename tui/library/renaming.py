@@ -14,7 +14,7 @@ from nianbao.desk.previous import PreviousFinder, keep_choice
 from nianbao.desk.renamed_office import follow_report, follow_settings
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
-from nianbao.report.office import Office, due_year
+from nianbao.report.office import Office, due_year, refuse_no_office
 from nianbao.report.state import OPEN
 from nianbao.report.text import clean_line
 from nianbao.report.words.replacing import places_of
@@ -26,7 +26,7 @@ from nianbao.storage.stored import Key, Summary
 from nianbao.tui.kit.dialogs import AskText, confirm
 from nianbao.tui.kit.off_loop import holding_keys, off_loop
 from nianbao.tui.library.shelf import Shelf
-from nianbao.tui.reading_in.accepting import refuse_no_office, refuse_year
+from nianbao.tui.reading_in.accepting import refuse_year
 from nianbao.tui.settings.office import OfficeScreen
 
 

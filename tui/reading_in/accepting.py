@@ -16,7 +16,7 @@ from nianbao.desk.open_report import findings_of, save_imported
 from nianbao.imports import Reading
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR, Report
 from nianbao.report.finding import count_findings
-from nianbao.report.office import Office
+from nianbao.report.office import Office, refuse_no_office
 from nianbao.report.state import STATES
 from nianbao.report.text import clean_line
 from nianbao.storage.library import Library
@@ -168,9 +168,7 @@ def refuse_year(text: str) -> str:
     """What is wrong with a typed year; empty when it is one."""
     if text.strip().isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return ""
-    return f"“{text.strip()[:20]}”不是年份，请写四位数字，如 2024。"
-
-
-def refuse_no_office(text: str) -> str:
-    """What is wrong with an office's name; empty when it has one."""
-    return "" if clean_line(text) else "单位全称不能空着。"
+    typed = text.strip()[:20]
+    return (
+        f"“{typed}”不是年份，请写四位数字，如 2024。" if typed else "请写年份，四位数字，如 2024。"
+    )

@@ -134,7 +134,7 @@ async def _ask_published(screen: "ReportScreen") -> Standing | None:
         AskText(
             "哪一天发布的？",
             value=date.today().isoformat(),
-            body="如 2026-1-20、2026年1月20日、20260120。",
+            body="如 2026-1-20、1月20日、0120。",
             refuse=refusal(partial(_published_day, screen.report.year)),
         )
     )
@@ -151,6 +151,7 @@ async def _ask_published(screen: "ReportScreen") -> Standing | None:
     )
     if address is None:
         return None
+    day = _published_day(screen.report.year, day)
     return publish(standing, day, address, at=_now(), by=user())
 
 
@@ -256,7 +257,7 @@ def _now() -> str:
 
 def _published_day(year: int, words: str) -> str:
     """The day a report of a year was published, as typed; raises StandingError when it can't be."""
-    day = read_day(words)
+    day = read_day(words, date.today())
     if date.fromisoformat(day) < date(year + 1, 1, 1):
         raise StandingError(f"{year}年的报告，要到{year + 1}年才能发布。", "请检查年份。")
     if date.fromisoformat(day) > date.today():

@@ -45,7 +45,7 @@ async def ask_due(jobs: Jobs, desk: CountyDesk) -> None:
         AskText(
             "退回的报告哪天以前改好？",
             value=desk.drafts.due_on,
-            body="如 2026-1-20；对这一次退回的所有单位都一样，清空就是不写日期。",
+            body="如 2026-1-20、1月20日；对这一次退回的所有单位都一样，清空就是不写日期。",
             refuse=refusal(_day_or_none),
         )
     )
@@ -90,4 +90,4 @@ class _Write(Enum):
 
 def _day_or_none(typed: str) -> str:
     """A typed day, empty where nothing is typed; raises StandingError."""
-    return read_day(typed) if typed.strip() else ""
+    return read_day(typed, date.today()) if typed.strip() else ""

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from nianbao.report.office import Office
+from nianbao.report.office import Office, refuse_no_office
 from nianbao.report.text import LINE_LIMIT, clean_line
 from nianbao.tui.actions import bindings
 from nianbao.tui.kit.clerk_screen import Dialog
@@ -103,9 +103,9 @@ class OfficeScreen(Dialog[Office | None]):
 
     def _read(self, values: dict[str, str]) -> tuple[Office, str]:
         """The office typed, and a sentence when something in it is wrong."""
-        if not values["name"]:
+        if refusal := refuse_no_office(values["name"]):
             self.set_focus(self.query_one("#name", Input))
-            return self._office, "单位全称不能空着，标题要用它。"
+            return self._office, refusal
         match = _DEADLINE.fullmatch(values["deadline"])
         month, day = (int(one) for one in match.groups() if one) if match else (0, 0)
         try:

@@ -52,8 +52,11 @@ async def test_a_wrong_answer_is_refused_and_stays(tmp_path: Path) -> None:
         await answer(clerk, "", "", "", "2月31日")
         await clerk.sees("单位全称不能空着")
         assert Library(path).office().name == ""
-        await clerk.type(NAME)
-        await clerk.hides("单位全称不能空着")
+        await clerk.type("2024")
+        await answer(clerk, "", "", "", "")
+        await clerk.sees("“2024”不是单位名称")
+        await clerk.replace(NAME)
+        await clerk.hides("“2024”不是单位名称")
         await answer(clerk, "", "", "", "")
         await clerk.sees("“2月31日”不是日期")
         await clerk.replace("０231")

@@ -1,6 +1,7 @@
 """The county's whole way at the keys: choose, roll up, stop, look, say, send back, and again."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -11,7 +12,7 @@ from nianbao.desk.rollup import county_desk
 from nianbao.desk.rollup.rolling import RolledUp, RollupJob, run_rollup
 from nianbao.desk.rollup.telling import Tell
 from nianbao.report.rollup.who import OfficeLine
-from nianbao.report.standing import Standing
+from nianbao.report.standing import Standing, read_day
 from nianbao.report.state import State
 from nianbao.storage.library import Library
 from nianbao.tui.kit.list_screen import ListScreen
@@ -103,6 +104,10 @@ async def test_the_loop_of_a_return_is_walked_at_both_ends(tmp_path: Path, folde
         await clerk.press("escape", "home", "down", "enter")
         await clerk.type("下周\n")
         await clerk.sees("“下周”不是日期")
+        await clerk.replace("1月20日")
+        await clerk.press("enter")
+        await clerk.sees(f"哪天以前改好：{read_day('1月20日', date.today())}")
+        await clerk.press("enter")
         await clerk.replace("2025-1-20")
         await clerk.press("enter")
         await clerk.sees("哪天以前改好：2025-01-20")
