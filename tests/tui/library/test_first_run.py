@@ -104,7 +104,7 @@ async def test_a_wrong_year_is_refused(tmp_path: Path) -> None:
             ("²⁰²⁴", "“²⁰²⁴”不是年份"),
             ("1999", "“1999”不是年份"),
             ("[/x]", "“[/x]”不是年份"),
-            ("", "“”不是年份"),
+            ("", "请写年份"),
             ("2023", "库里已经有2023年的报告"),
         ):
             await clerk.replace(year)
