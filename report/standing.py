@@ -177,7 +177,7 @@ def read_day(words: str, today: date | None = None) -> str:
     try:
         numbers = [int(piece) for piece in pieces]
         if len(numbers) == _MONTH_AND_DAY and today is not None:
-            return _nearest(*numbers, today).isoformat()
+            return _nearest(numbers[0], numbers[1], today).isoformat()
         year, month, day = numbers
         if year >= 1000:
             return date(year, month, day).isoformat()

@@ -71,7 +71,9 @@ def tell_of_key(app: App[Any], key: str) -> None:
     if home and key in _BEGINS:
         words = home.library.read_only or home.shelf.unread or words
     if words is None and (action := _OF_REPORTS.get(key)) is not None:
-        way = "先按回车打开一份" if home else "先按 Esc 回去"
+        way = "先按 Esc 回去"
+        if home:
+            way = "先按回车打开一份" if home.shelf.reports else "先新建或者读入一份"
         words = f"“{action.name}”（{action.shown}）在报告里用：{way}。"
     if words:
         app.notify(words)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.reports import draft_report
-from tests.tui.driving import in_report
+from tests.tui.driving import at_desk, in_report
 
 
 async def test_a_key_that_is_not_ours_says_what_to_press(tmp_path: Path) -> None:
@@ -33,3 +33,9 @@ async def test_a_key_that_is_not_ours_says_what_to_press(tmp_path: Path) -> None
             await clerk.press(key)
             await clerk.sees(words)
         assert clerk.report(report.year) == report
+
+
+async def test_where_there_is_no_report_none_is_said_to_be_opened(tmp_path: Path) -> None:
+    async with at_desk(tmp_path / "nianbao.json") as clerk:
+        await clerk.press("escape", "f3")
+        await clerk.sees("“预览”（F3）在报告里用：先新建或者读入一份。")
