@@ -179,7 +179,10 @@ def _add_register(registers: argparse.ArgumentParser, whose: _Parser, *shared: _
     adding.add_argument("values", metavar="名称=内容", nargs="+", help="如 收到日期=2026-03-10")
     importing = actions.add_parser("import", parents=[*shared, of], help="读入 Excel、WPS 的台账")
     importing.add_argument(
-        "file", metavar="FILE", type=_path, help=".xlsx、.xls、.et、.ods、.csv、.docx、.html 文件"
+        "file",
+        metavar="FILE",
+        type=_path,
+        help=".xlsx、.xls、.et、.ods、.csv、.docx、.html、.txt、.md 文件",
     )
     importing.add_argument(
         "--kind", metavar="KIND", help="表里没有写种类的，都是哪一种，如 行政处罚"

@@ -26,7 +26,7 @@ def unwrapped(text: str) -> list[str]:
     lines = [words for line in text.split("\n") if (words := line.strip(" \t")).strip()]
     if len(lines) < 2:
         return lines
-    widths = [_width(line) for line in lines]
+    widths = [shown_width(line) for line in lines]
     proved = _is_one_width(widths)
     joined = [lines[0]]
     for place, line in enumerate(lines[1:]):
@@ -57,5 +57,6 @@ def _between(before: str, after: str) -> str:
     return "" if all(wide) else " "
 
 
-def _width(line: str) -> int:
+def shown_width(line: str) -> int:
+    """The columns of a screen that a line takes: wide characters take two."""
     return sum(2 if unicodedata.east_asian_width(mark) in _WIDE else 1 for mark in line)

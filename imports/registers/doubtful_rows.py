@@ -12,6 +12,7 @@ CANCELLED = "写着作废或误登，没有当作一条"
 CANCELLED_IN_PART = "写着作废，还是当作一条读入了，请核对"
 NONE_CAME = "写着没有申请，没有当作一条"
 SEVERAL_IN_ONE = "写着不止一件，这一行只当作一条，请核对"
+ENDED_BESIDE = "写着撤回或者办完了，没有办理结果，当作还没办完，请核对"
 
 _COUNT_HEADS = frozenset({"件数", "申请件数", "申请数量", "件"})
 _WORD = "作废"
@@ -35,6 +36,13 @@ _NONE_CAME = (
     r"(?:的)?申请(?:公开|事项|件)?(?:情况)?[。）)]?"
 )
 """A whole cell of a month in which nothing came; 未申请 is of a review, or of more time."""
+_ENDED = (
+    r"(?<![未拟欲若如])(?<!是否)(?:撤回|撤销)(?:了|其|该|此|本次|本件|全部|上述|政府信息公开)*(?:的)?申请"
+    r"|(?:申请人?|本人|申请已|已)(?:自愿|主动|书面|当场|电话|自行|要求)*(?:撤回|撤件|撤销|放弃)(?![前后时])"
+    r"|视为放弃|不再(?:处理|办理)(?:其|该)?|终止(?:办理|处理|审查)"
+    r"|(?<!去年)(?<!上年)(?<!往年)(?<!此前)(?<!曾)已(?:按期|按时|依法|书面|当面|当场|电话|邮寄|全部|经)*(?:办结|答复|回复|办理完毕|办完)"
+)
+"""What is written beside a request of its end: 申请人3月20日撤回申请, 已当面答复."""
 _SEVERAL_NUMBERS = r"(\d{1,4})(?:号)?(?: *[-—–－~～至到、,，/] *(\d{1,4})(?:号)?)+"
 _SEVERAL_ASKED = (
     r"[（(](?:共|合计) *(?:[2-9]|[1-9]\d{1,2}|[二三四五六七八九十两]{1,3}) *件[）)]$"
@@ -62,6 +70,19 @@ def says_none_came(row: Mapping[int, RowCell], asked: int) -> bool:
     """
     told = [row[asked]] if asked in row else row.values()
     return any(late(_NONE_CAME).fullmatch("".join(cell.text.split())) for cell in told)
+
+
+def ended_beside(row: Mapping[int, RowCell], asked: int) -> int | None:
+    """The column (from 0) of a row without an outcome that says it has ended; None where none does.
+
+    `asked` is the column of what was asked for, which may be about anything.
+    """
+    told = (
+        at
+        for at, cell in sorted(row.items())
+        if at != asked and late(_ENDED).search("".join(cell.text.split()))
+    )
+    return next(told, None)
 
 
 def count_columns(heads: Mapping[int, str]) -> frozenset[int]:

@@ -16,10 +16,12 @@ from nianbao.imports.registers.cell_values import (
 from nianbao.imports.registers.cells_together import day_apart, refined
 from nianbao.imports.registers.doubtful_rows import (
     CANCELLED,
+    ENDED_BESIDE,
     NONE_CAME,
     SEVERAL_IN_ONE,
     cancelled_words,
     count_columns,
+    ended_beside,
     rows_of_several,
     says_none_came,
 )
@@ -58,6 +60,7 @@ _CALLED_OFF = frozenset({PENALTIES, COMPULSION, FEE_RECORDS})
 """Kinds of which a record that says 作废 never was; a document or a licence was, all the same."""
 _NEEDED = {"requests": frozenset({"received", "summary", "applicant"})}
 _ASKED, _NUMBER = SheetColumn("summary"), SheetColumn("number")
+_OUTCOME = SheetColumn("outcome")
 _DAY_AT = -1
 """Where the day stands that was taken from the cell of an outcome."""
 _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同前"))
@@ -145,7 +148,8 @@ class RowReader:
         self._counts = count_columns({one.at: one.head for one in columns if one.column is None})
         self._carried_over = False
         self._year = around.year
-        self._headed = {one.at for one in columns}
+        self._heads = {one.at: one.head for one in columns}
+        self._headed = set(self._heads)
         self._outcome = self._outcome_with_day(register)
         self._headless: set[int] = set()
         self.rows: list[RowFound] = []
@@ -231,6 +235,12 @@ class RowReader:
             self._fault(number, "", SEVERAL_IN_ONE)
         if words := self._cancelled(row):
             self._fault(number, "", words)
+        if self._register.id == "requests" and "outcome" not in self.rows[-1].values:
+            outcomes = {one.at for one in self._columns if one.column == _OUTCOME}
+            beside = {at: cell for at, cell in row.items() if at not in outcomes}
+            at = ended_beside(beside, self._asked_at)
+            if at is not None:
+                self._fault(number, self._heads.get(at, ""), ENDED_BESIDE)
 
     def _cancelled(self, row: Mapping[int, RowCell]) -> str:
         """What a request says of its being cancelled; a document that was is one all the same."""

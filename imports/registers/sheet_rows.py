@@ -12,6 +12,7 @@ from nianbao.imports.office_package import OfficePackage
 from nianbao.imports.open_document.text import refuse_locked
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
+from nianbao.imports.registers.spaced_text import spaced_rows, without_drawn_lines
 from nianbao.imports.sheets.delimited import divided_rows
 from nianbao.imports.sheets.grid import SHEET_CELL_LIMIT, Sheet, cell_words
 from nianbao.imports.sheets.remarks import Remarks
@@ -63,13 +64,16 @@ def rows_of_text(text: str) -> SheetFile:
 
     Raises ImportRefusedError where it is too large.
     """
-    text = "\n".join(split_lines(text))
+    text = without_drawn_lines("\n".join(split_lines(text)))
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first) == 5:
         lines = _delimited(rest, first[4])
     else:
-        mark = max(_MARKS, key=lambda mark: _width(_delimited(text[:_SAMPLE], mark)))
-        lines = _delimited(text, mark)
+        widths = {mark: _width(_delimited(text[:_SAMPLE], mark)) for mark in _MARKS}
+        mark = max(widths, key=lambda mark: widths[mark])
+        spaced = spaced_rows(text) if len(text) <= _SAMPLE else []
+        is_spaced = _width(spaced) > widths[mark]
+        lines = spaced if is_spaced else _delimited(text, mark)
     sheet, cells = SheetRows(), 0
     for number, line in enumerate(lines, start=1):
         row = {

@@ -37,6 +37,11 @@ _OF_INFORMATION = "公开|答复|告知书"
 _STATES = (
     "(?:现行)?(?:效力|有效|时效)(?:状态|性|情况)?|状态|是否(?:现行)?有效|清理(?:结果|意见|情况)"
 )
+_OFFICES = (
+    "(?:所属|承办|受理|责任|填报|报送|办理|申请受理|被申请|主办)?(?:单位|机关|行政机关)(?:名称)?|乡镇|镇街|镇乡|乡镇街道"
+    "|镇街道?|乡镇街办|街道"
+)
+_OFFICE = ".+(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|街道办)?"
 _ENDED = "(?:已|宣布|予以|决定)*(?:废止|失效|无效|停止执行)|否"
 _ENDED_BELOW = "(?:废止|失效)(?!.*有效)"
 
@@ -71,6 +76,11 @@ class Unwritten:
         self._state_at = next(
             (at for at, head in heads.items() if late(_STATES).fullmatch(bare_head(head))), -1
         )
+        unknown_at = (one for one in columns if one.column is None)
+        self._office_at = next(
+            (one.at for one in unknown_at if late(_OFFICES).fullmatch(bare_head(one.head))), -1
+        )
+        self._offices = 0
         self._has_ended = False
         self._has_matters = False
         self._is_of_year = register.id == "documents" and register.dated not in self._at
@@ -102,6 +112,10 @@ class Unwritten:
         """See whether the rows say what their cases are about."""
         matters = [row[self._matter_at].text for row in rows if self._matter_at in row]
         self._has_matters = any(map(late(_OF_INFORMATION).search, matters))
+        offices = {
+            "".join(row[self._office_at].text.split()) for row in rows if self._office_at in row
+        }
+        self._offices = sum(late(_OFFICE).fullmatch(one) is not None for one in offices)
 
     def take_title(self, words: str) -> None:
         """Take a title among the rows, which may say the kind of those below it."""
@@ -172,6 +186,11 @@ class Unwritten:
         if self._class_field and self._classes:
             labels = "、".join(self._class_field.labels[key] for key in self._classes)
             told.append(f"{self._class_field.label}没有写在行里，按小标题当作{labels}，请核对。")
+        if self._offices > 1:
+            told.append(
+                f"“{self._heads[self._office_at]}”里有{self._offices}个单位，每一行都当作本单位的读入了，"
+                "请只留下本单位的再读入。"
+            )
         if self._years:
             told.append(f"没有日期这一列，按标题当作{self._year}年全年的数，请核对。")
         if self._ones:

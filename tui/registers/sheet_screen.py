@@ -36,7 +36,7 @@ from nianbao.tui.kit.notices import telling_errors
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
 
-SHEET_ENDINGS = (".xlsx", ".xls", ".et", ".csv", ".ods", ".docx", ".html", ".htm", ".txt")
+SHEET_ENDINGS = (".xlsx", ".xls", ".et", ".csv", ".ods", ".docx", ".html", ".htm", ".txt", ".md")
 _TAKE = -1
 """Stands for the line that stores what was read."""
 _KIND = -2

@@ -682,3 +682,48 @@ def test_heads_of_who_sent_it_what_was_wanted_and_what_was_told() -> None:
 )
 def test_what_we_are_in_a_suit(said: str, role: str | None) -> None:
     assert chosen_key(REGISTERS["reviews"].by_name["role"], said) == role
+
+
+def test_an_end_that_is_written_beside_an_open_request_is_told() -> None:
+    head = "收到日期\t申请内容\t办结日期\t办理结果\t备注\t办理状态"
+    found = pasted(
+        head,
+        "2026-3-10\t甲事\t\t\t申请人3月20日撤回申请\t",
+        "2026-3-11\t乙事\t\t\t\t已撤回",
+        "2026-3-12\t丙事\t\t\t已当面答复\t",
+        "2026-3-13\t丁事\t\t\t逾期未补正，视为放弃\t",
+    )
+    told = "写着撤回或者办完了，没有办理结果，当作还没办完，请核对。"
+    assert faults(found) == [
+        f"第2行“备注”：{told}",
+        f"第3行“办理状态”：{told}",
+        f"第4行“备注”：{told}",
+        f"第5行“备注”：{told}",
+    ]
+    lawful = pasted(
+        head,
+        "2026-3-10\t申请人撤回申请的规定\t\t\t未答复\t在办",
+        "2026-3-11\t乙事\t\t\t申请人拟撤回申请\t尚未答复",
+        "2026-3-12\t丙事\t2026-3-20\t予以公开\t申请人曾要求撤回申请\t已办结",
+        "2026-3-13\t丁事\t\t\t去年已答复过一件\t",
+    )
+    assert not lawful.faults
+
+
+def test_a_list_of_several_offices_is_told() -> None:
+    found = pasted(
+        "单位\t收到日期\t申请人\t申请内容",
+        "甲镇\t2026-3-10\t丁某\t甲事",
+        "乙乡\t2026-3-11\t丁某\t乙事",
+        "甲镇\t2026-3-12\t丁某\t丙事",
+    )
+    assert found.remarks == (
+        "“单位”里有2个单位，每一行都当作本单位的读入了，请只留下本单位的再读入。",
+    )
+    own = pasted(
+        "承办单位\t收到日期\t申请人\t申请内容",
+        "党政办\t2026-3-10\t丁某\t甲事",
+        "社会事务办\t2026-3-11\t丁某\t乙事",
+        "甲镇人民政府\t2026-3-11\t丁某\t丙事",
+    )
+    assert not own.remarks
