@@ -118,11 +118,10 @@ class TableFindings:
         self.tell("S04", Severity.WARNING, f"{fact}可能放错，请照原文逐格核对。", cells)
 
     def adrift(self, count: int, cells: Sequence[CellRef]) -> None:
-        """S04: so many rows of figures have no name that those read may be of other rows."""
+        """S04: so many rows of figures lack their name that those read may be of other rows."""
         if cells:
-            fact = (
-                f"{self._name}有{count}行数没有行名，行名和数可能错开了，读到的也请照原文逐格核对。"
-            )
+            fact = f"{self._name}有{count}行数没有行名，或者行名只有一截，"
+            fact += "行名和数可能错开了，读到的也请照原文逐格核对。"
             self.tell("S04", Severity.WARNING, fact, cells)
 
     def order(self, rows: Sequence[str]) -> None:

@@ -253,7 +253,7 @@ class _TableReader:
         self.tell.unknown(self.unknown)
         for number, above in self.left_over:
             self.tell.left_over(number, self._cells_of(above))
-        nameless = sum(not words for _, words in self.unknown) + len(self.left_over)
+        nameless = sum(map(self._is_no_name, self.unknown)) + len(self.left_over)
         if nameless >= _NAMELESS:
             self.tell.adrift(nameless, [ref for ref in self.printed if ref not in self.left_blank])
         self.tell.order(self.order)
@@ -394,6 +394,11 @@ class _TableReader:
             if len(printed) == len(cells) + 1 and set(printed) - {"0"}:
                 fits.append(has_extra_total(self.table, cells, printed))
         return 2 * sum(fits) >= len(fits)
+
+    def _is_no_name(self, row: tuple[int, str]) -> bool:
+        """Whether a row of figures, by line and words, has no name, or only a piece of one."""
+        _, words = row
+        return not words or (is_part_of_head(self.table, words) and not self._names_row(words))
 
     def _names_row(self, text: str) -> bool:
         """Whether a cell behind a row's label is a label too: of another row, or over columns."""

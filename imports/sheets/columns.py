@@ -13,6 +13,7 @@ from itertools import pairwise
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import column_of
 from nianbao.imports.labels import is_head, row_key
+from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.shape import Block, Column, FigureTable
 
@@ -55,8 +56,8 @@ class HeadedRows:
 
     `order` are the columns in the form's order where enough of them are named, None for one that
     is not; `left` are the columns that are none of the form's, by what stands above
-    them, `labels` the others in front, `lacking` the names of the form's that are not there,
-    `names` those of `order` as they are printed.
+    them, `labels` the others in front, `lacking` the form's that are not there, by name, with
+    their cells, `names` those of `order` as they are printed.
     `other` are words that say all below them is of another
     year.
     """
@@ -66,7 +67,7 @@ class HeadedRows:
     order: list[int | None] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
     labels: list[int] = field(default_factory=list)
-    lacking: list[str] = field(default_factory=list)
+    lacking: dict[str, tuple[CellRef, ...]] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     other: str = ""
 
@@ -193,9 +194,11 @@ def _say(found: HeadedRows, below: Sequence[ShownRow], counting: set[int]) -> No
                 if found.order and len(order) == len(block.columns):
                     typed = _typed(table, block)
                     pairs = zip(block.columns, order, strict=True)
-                    found.lacking = [
-                        one.label.text for one, at in pairs if at is None and one.key in typed
-                    ]
+                    found.lacking = {
+                        one.label.text: tuple(ref for ref in table.cells if ref.column == one.key)
+                        for one, at in pairs
+                        if at is None and one.key in typed
+                    }
                 return
 
 

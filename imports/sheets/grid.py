@@ -22,6 +22,7 @@ from nianbao.imports.sheets.turned import straightened
 from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.imports.spans import SpannedRow, row_blocks
 from nianbao.imports.ways_out import KEEP_TABLES
+from nianbao.report.form.figures import CellRef
 from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.text import clean_line, clean_marks
 
@@ -80,13 +81,14 @@ class SheetLines:
     """The lines and rows of a sheet, and what of it is in none of them.
 
     `left` are the columns that are none of the form's and hold figures, by their heads, `words`
-    what else stands in such columns, by row, `lacking` the form's columns that are not there.
+    what else stands in such columns, by row, `lacking` the form's columns that are not there, by
+    name, with their cells.
     """
 
     blocks: list[SourceBlock] = field(default_factory=list)
     left: dict[str, int] = field(default_factory=dict)
     words: list[tuple[int, str]] = field(default_factory=list)
-    lacking: list[str] = field(default_factory=list)
+    lacking: dict[str, tuple[CellRef, ...]] = field(default_factory=dict)
 
 
 def sheet_lines(sheet: Sheet, number: int = 1) -> SheetLines:
@@ -196,7 +198,7 @@ def _laid(row: ShownRow, headed: HeadedRows) -> SpannedRow:
 
 def _note_left(found: SheetLines, headed: HeadedRows, number: int) -> None:
     """Keep what stands in the columns that are left out, but for their heads."""
-    found.lacking += headed.lacking
+    found.lacking |= headed.lacking
     own = headed.own_rows if headed.other else []
     for row in headed.rows[len(own) :]:
         for column, text in row.texts.items():

@@ -1,10 +1,12 @@
 """What has to be told of a workbook: what was left out, formulas without a value and the like."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from nianbao.imports.sheets.grid import Sheet
 from nianbao.report.finding import Finding, Severity
+from nianbao.report.form.figures import CellRef
 from nianbao.report.text import clean_line
 
 _NAMED = 3
@@ -22,7 +24,7 @@ class Remarks:
     marks: list[tuple[int, str, str]] = field(default_factory=list)
     years: dict[int, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
-    lacking: list[str] = field(default_factory=list)
+    lacking: dict[str, tuple[CellRef, ...]] = field(default_factory=dict)
     text_boxes: bool = False
 
     def note_year(self, name: str, year: int | None) -> None:
@@ -30,13 +32,15 @@ class Remarks:
         if year is not None:
             self.years.setdefault(year, name)
 
-    def note_columns(self, name: str, left: Mapping[str, int], lacking: Sequence[str]) -> None:
+    def note_columns(
+        self, name: str, left: Mapping[str, int], lacking: Mapping[str, tuple[CellRef, ...]]
+    ) -> None:
         """Remember the columns of a sheet that are none of the form's, with how many figures.
 
-        `lacking` are those of the form that are not there.
+        `lacking` are those of the form that are not there, with their cells.
         """
         where = f"工作表“{name}”" if name else ""
-        self.lacking += [f"{where}“{head}”" for head in lacking]
+        self.lacking |= {f"{where}“{head}”": cells for head, cells in lacking.items()}
         for head, count in left.items():
             column = f"“{clean_line(head)[:12]}”" if head else "没有列名的"
             self.left.append(f"{where}{column}一列（{count}个数）")
@@ -68,10 +72,7 @@ class Remarks:
             words = "、".join(self.left[:_NAMED])
             more = f"等{len(self.left)}列" if len(self.left) > _NAMED else ""
             yield _finding(f"{words}{more}不是表式里的列，没有读入，请核对。")
-        if self.lacking:
-            words = "、".join(self.lacking[:_NAMED])
-            more = f"等{len(self.lacking)}列" if len(self.lacking) > _NAMED else "列"
-            yield _finding(f"{words}{more}表里没有，或者隐藏了，先空着，请照实填写。")
+        yield from self._lacking()
         if self.hidden_lines:
             words = "，".join(self.hidden_lines[:_NAMED])
             yield _finding(f"工作表{words}，没有读入，要用就取消隐藏再读。")
@@ -100,6 +101,14 @@ class Remarks:
             )
         if self.text_boxes:
             yield _finding("表格上面的文本框没有读入，里面有报告的话请自己填。")
+
+    def _lacking(self) -> Iterator[Finding]:
+        if self.lacking:
+            words = "、".join(islice(self.lacking, _NAMED))
+            more = f"等{len(self.lacking)}列" if len(self.lacking) > _NAMED else "列"
+            cells = [ref for refs in self.lacking.values() for ref in refs]
+            fact = f"{words}{more}表里没有，或者隐藏了，先空着，请照实填写。"
+            yield Finding("S01", Severity.WARNING, fact, cells[0].table, tuple(cells))
 
 
 def _finding(message: str) -> Finding:

@@ -69,3 +69,27 @@ def test_no_row_is_lost_beside_a_merged_label(widths: tuple[int, int, int]) -> N
 def test_what_can_not_be_told_apart_is_not_guessed(widths: tuple[int, int, int], last: int) -> None:
     wrong, _ = _read(widths, last)
     assert wrong == []
+
+
+@pytest.mark.parametrize("short", ["commercial", ""])
+@pytest.mark.parametrize("wide", [1, 2, 5])
+@pytest.mark.parametrize("digits", [1, 2, 3])
+def test_figures_broken_in_narrow_cells_are_not_guessed(digits: int, wide: int, short: str) -> None:
+    """`short` is the column whose figures had room in their cells."""
+    true = {ref: 4000 + 7 * at for at, ref in enumerate(TABLE.cells)}
+    true |= {ref: 61 for ref in TABLE.cells if ref.column == short}
+    lines: list[str] = []
+    for row in TABLE.rows.values():
+        label = _pieces("".join(_columns(row)[-1:]), wide)
+        figures = [_pieces(str(true[ref]), digits) for ref in TABLE.cells if ref.row == row.key]
+        for at, cells in enumerate(zip_longest(label, *figures, fillvalue="")):
+            lines.append("  ".join(filter(None, cells)) if at else "  ".join(cells))
+    head = "三、收到和处理政府信息公开申请情况"
+    before, behind = [TITLE, "一、总体情况", "全年公开35条。"], ["六、其他需要报告的事项", "无。"]
+    reading = read_report("\n".join([*before, head, *lines, *behind]))
+    named = {ref for one in reading.findings for ref in one.cells}
+    assert [
+        (str(ref), figure)
+        for ref, figure in reading.printed.items()
+        if figure != true[ref] and ref not in named
+    ] == []

@@ -75,6 +75,10 @@ def test_a_column_that_is_hidden_is_blank_and_those_behind_it_stay() -> None:
         read_as = [reading.printed.get(CellRef("requests", "received", key)) for key in KEYS]
         assert read_as == [11, None, 2, 0, 4, 5]
         assert "“商业企业”列表里没有" in told(reading)
+        named = {
+            ref for one in reading.findings if "列表里没有" in one.message for ref in one.cells
+        }
+        assert named == {ref for ref in FORM_2021.table("requests").cells if "comm" in ref.column}
 
 
 def test_the_year_before_beside_and_below() -> None:
