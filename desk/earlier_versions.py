@@ -62,13 +62,16 @@ class BeforeSaves:
         asked_for = large_changes != self._large_changes
         self._large_changes = large_changes
         run = self._in_a_run(document, change)
-        if self._owed is None and not holds(document, report):
+        if self._owed is None:
+            due: Document | None = None
             if asked_for or self._is_due(report, change):
-                self._owed = document
+                due = document
             elif run is not None and run.is_large:
-                self._owed = run.before
-            if self._owed is not None and run is not None:
-                run.is_kept = True
+                due = run.before
+            if due is not None and not holds(document, report):
+                self._owed = due
+                if run is not None:
+                    run.is_kept = True
         try:
             self._keep_version()
             if report != self._stored:

@@ -124,6 +124,11 @@ class CrashSafeStorage(Storage):
                 self._kept, self._stamp = kept, stamps[-1]
                 self.edited, self.is_old = (), False
 
+    def kept(self, table: str, number: str) -> Document | None:
+        """A document as it was last read or written here; nothing is looked at on the disk."""
+        found = (self._kept or {}).get(table, {}).get(number)
+        return found.document if found else None
+
     def _keep(self, name: str, number: str, document: Document) -> _Kept:
         before = (self._kept or {}).get(name, {}).get(number)
         if before and before.line and before.document is document:

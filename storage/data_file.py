@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from nianbao.storage.bounded import JSON_LIMIT, has_too_many_values, load_json, read_regular
 from nianbao.storage.errors import BrokenFileError, TooLargeError, shown
 from nianbao.storage.saved_document import SavedDocument
-from nianbao.storage.schema import Tables
+from nianbao.storage.schema import Document, Tables
 
 CHECKSUMS = "checksums"
 """The table of checksums: its one document has a checksum for `table number` each."""
@@ -133,6 +133,11 @@ def encode(value: object) -> bytes:
         return _encode_text(value).encode("utf-8")
     except UnicodeEncodeError:
         return _encode_ascii(value).encode("ascii")
+
+
+def line_of(document: Document) -> bytes:
+    """The line of a document; one that was read or saved is not encoded again."""
+    return document.line if isinstance(document, SavedDocument) else encode(dict(document))
 
 
 def layout(

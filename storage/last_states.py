@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nianbao.storage.atomic import make_own_folder, sync_folder, write_atomically
 from nianbao.storage.bounded import load_json, read_regular, refuse_device
-from nianbao.storage.data_file import checksum, encode
+from nianbao.storage.data_file import checksum, line_of
 from nianbao.storage.errors import DISK_ERRORS, StorageError, cannot_write
 from nianbao.storage.history import History
 from nianbao.storage.schema import SCHEMA, Document
@@ -45,7 +45,7 @@ class LastStates:
 
         It survives the end of the program, and a power cut where it is `synced`.
         """
-        line = encode(dict(document))
+        line = line_of(document)
         # The line end in front ends one that was torn by a kill.
         whole = b"\n%d %s %s\n" % (SCHEMA, checksum(line).encode(), line)
         try:

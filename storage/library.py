@@ -96,6 +96,7 @@ class Library:
         # through all the same): so that what another program wrote is noticed.
         self._seen: dict[Key, Document] = {}
         self._given: dict[Key, Document] = {}
+        self._number = ""  # of the report that was saved last: mostly it is saved next, too
         self._together: Tables | None = None
         self.read_records: dict[str, tuple[Document, Record | None]] = {}
         """The records of registers that were read, with their documents, for all who read them."""
@@ -213,8 +214,9 @@ class Library:
         with self._lock:
             with self.change() as tables:
                 reports = tables.setdefault(REPORTS_TABLE, {})
-                number = number_of(before, reports)
-                if number_of(key, reports) is not None and (key != before or not replace):
+                number = number_of(before, reports, self._number)
+                there = number if key == before else number_of(key, reports)
+                if there is not None and (key != before or not replace):
                     raise AlreadyThereError(f"{named(key)}已经在库里。", "原来的没有动。")
                 stored = reports[number] if number else None
                 self._refuse_unseen(before, stored)
@@ -222,11 +224,12 @@ class Library:
                 if stored and standing is None and kept.locked and not holds(stored, report):
                     raise LockedError(f"{named(before)}已经定稿，没有改。", "要改先退回草稿。")
                 document = document_of(report, findings, standing or kept)
-                reports[number or free_number(reports)] = self._given[key] = document
+                self._number = number or free_number(reports)
+                reports[self._number] = self._given[key] = document
                 if settings:
                     _set(tables, settings)
             self._seen.pop(before, None)
-            self._seen[key] = document
+            self._seen[key] = self._as_written(document)
         return summary_of(document)
 
     def remove(self, office: str, year: int) -> Removed:
@@ -345,6 +348,11 @@ class Library:
 
                 keep_old_file(self.path)
             self._storage.write(tables)
+
+    def _as_written(self, document: Document) -> Document:
+        """The document just saved as the storage keeps it: what is one object needs no compare."""
+        kept = self._storage.kept(REPORTS_TABLE, self._number) if not self._together else None
+        return document if kept is None else kept
 
     def _refuse_unseen(self, key: Key, stored: Document | None) -> None:
         """What another program wrote over a report open here is not overwritten unseen."""

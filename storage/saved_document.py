@@ -27,8 +27,12 @@ class SavedDocument(Mapping[str, Any]):
         self._whole: dict[str, Any] | None = None
 
     def __getitem__(self, name: str) -> Any:
-        if self._whole is None and name in self._read_head():
-            return self._read_head()[name]
+        if self._whole is None:
+            head = self._read_head()
+            if name in head:
+                return head[name]
+            if name.isascii() and name.isidentifier() and b'"%s"' % name.encode() not in self._line:
+                raise KeyError(name)  # nothing escapes such a name
         return self._read()[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -37,8 +41,16 @@ class SavedDocument(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._read())
 
+    def __bool__(self) -> bool:
+        return bool(self._read_head() or self._read())
+
     def __repr__(self) -> str:
         return f"SavedDocument({self._line!r})"
+
+    @property
+    def line(self) -> bytes:
+        """The line it stands on."""
+        return self._line
 
     def _read_head(self) -> dict[str, Any]:
         if self._head is None:

@@ -146,8 +146,13 @@ _NAMES_SHOWN = 8
 """More would not fit the sentence."""
 
 
-def number_of(key: Key, reports: Mapping[str, Document]) -> str | None:
-    """The number of the report of an office and year, None if there is none."""
+def number_of(key: Key, reports: Mapping[str, Document], likely: str = "") -> str | None:
+    """The number of the report of an office and year, None if there is none.
+
+    One that is likely is looked at first: a library may hold hundreds.
+    """
+    if likely in reports and key_of(reports[likely]) == key:
+        return likely
     return next((number for number, document in reports.items() if key_of(document) == key), None)
 
 

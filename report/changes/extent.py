@@ -10,7 +10,6 @@ from nianbao.report.text import shared_length
 _MANY_ENTRIES, _MANY_LOST, _MANY_COME = 5, 20, 200
 """Entries and characters of one save that a clerk would want to find again as they were: hands
 type no more than that between two saves."""
-_NOTHING = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ def extent(before: Report, after: Report) -> Extent:
     """What a change took away and what it brought, as typed."""
     entries_lost = entries_come = characters_lost = characters_come = 0
     for old, new in _entries(before, after):
-        entries_lost += sum(value != new.get(key, _NOTHING) for key, value in old.items())
-        entries_come += sum(value != old.get(key, _NOTHING) for key, value in new.items())
+        entries_lost += len(old.items() - new.items())
+        entries_come += len(new.items() - old.items())
     for was, is_now in _texts(before, after):
         lost, come = _differing(was, is_now)
         characters_lost += lost

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nianbao.desk.open_report import OpenReport
 from nianbao.storage import saved_document
 from nianbao.storage.bounded import load_json
 from nianbao.storage.data_file import (
@@ -15,6 +16,7 @@ from nianbao.storage.data_file import (
     encode,
     layout,
     line_key,
+    line_of,
     parse,
     parse_saved,
     whole_file,
@@ -52,7 +54,9 @@ def test_it_has_what_the_line_has_whatever_is_asked_first(document: dict[str, An
         assert SavedDocument(encode(document)).get(name) == document.get(name)
     read = SavedDocument(encode(document))
     assert read == document
-    assert (dict(read), len(read)) == (document, len(document))
+    assert (dict(read), len(read), bool(read)) == (document, len(document), bool(document))
+    assert bool(SavedDocument(encode(document))) == bool(document)
+    assert line_of(read) == line_of(document) == encode(document)
 
 
 def test_a_head_is_read_without_what_stands_behind_it() -> None:
@@ -148,3 +152,28 @@ def test_the_list_of_reports_decodes_none_of_them(
     assert list(Library(path).summaries()) == lines
     assert decoded
     assert not [line for line in decoded if b"prose" in line]
+
+
+def test_a_report_that_is_saved_again_and_again_is_decoded_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "nianbao.json"
+    library = Library(path)
+    for year in range(2020, 2026):
+        library.save(sample(year, received=12), ())
+    held = OpenReport.load(library, OFFICE, 2025)
+    decoded: list[bytes] = []
+
+    def read(line: bytes) -> Any:
+        decoded.append(line)
+        return load_json(line)
+
+    held.set_prose("preface", "一个字。")
+    assert held.settle(30).kind == "saved"
+    monkeypatch.setattr(saved_document, "load_json", read)
+    for words in ("两个字。", "三个字。"):
+        held.set_prose("preface", words)
+        assert held.settle(30).kind == "saved"
+    held.close()
+    assert not [line for line in decoded if b"prose" in line]
+    assert Library(path).load(OFFICE, 2025).prose.preface == "三个字。"
