@@ -60,7 +60,7 @@ def queue(path: Path, report: Report, display: str) -> Terminal:
 def copy(terminal: Terminal, at: int, name: str) -> None:
     """Copy the piece in hand, the one with this number."""
     terminal.press("<enter>")
-    terminal.wait_for(f"已复制 {at}/")
+    terminal.wait_for(f"已复制第{at}块")
     terminal.wait_for("已放进系统剪贴板")
     assert name in terminal.text()
 

@@ -37,9 +37,9 @@ def test_without_a_desktop_the_terminal_is_asked(tmp_path: Path) -> None:
         terminal.press("<f6>")
         terminal.wait_for("复制粘贴：")
         terminal.press("<enter>")
-        terminal.wait_for("已复制 1/")
+        terminal.wait_for("已复制第1块")
         terminal.press("<f3>", "<enter>")
-        terminal.wait_for("已复制 2/")
+        terminal.wait_for("已复制第2块")
         assert terminal.clipboard()[0] == report.title
         assert terminal.clipboard()[1].startswith("一、")
         terminal.press("<c-q>")
@@ -53,6 +53,6 @@ def test_without_a_desktop_the_terminal_is_asked(tmp_path: Path) -> None:
         terminal.press("<f6>")
         terminal.wait_for("已复制  一、")
         terminal.press("<enter>")
-        terminal.wait_for("已写出 3/")
+        terminal.wait_for("已写出第3块")
         assert terminal.clipboard() == []
     assert "二、" in (tmp_path / "nianbao-复制.txt").read_text("utf-8")

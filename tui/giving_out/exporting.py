@@ -82,7 +82,7 @@ class ExportScreen(Dialog[None]):
             yield Static("导出", classes="dialog-title")
             if self._draft:
                 yield Static(
-                    "还有错误或没填的格，文件名会带“草稿”。按 F2 看要改什么。",
+                    "还有错误或没填的格，文件名会带“草稿”。按 Esc 返回，再按 F2 看要改什么。",
                     classes="error-words",
                 )
             yield EntryList(self._lines(), compact=True)

@@ -42,7 +42,7 @@ from nianbao.tui.prose.rows import MORE
 _WIDE = 110
 """Terminal cells from which the beginning of a piece stands beside the list."""
 _OTHERWISE = "按 Esc 返回，再按 F5 导出成文件"
-_DRAFT = "还有错误或没填的格，是草稿。按 Esc 返回，按 F2 看要改什么。"
+_DRAFT = "还有错误或没填的格，是草稿。按 Esc 返回，再按 F2 看要改什么。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class PasteQueueScreen(ClerkScreen[None]):
             self._tell(str(error), bad=True)
         else:
             done = "已复制" if copied.pastes else "已写出"
-            self._tell(f"{done} {at + 1}/{len(self._pieces)}　{piece.name}\n{copied.words}")
+            self._tell(f"{done}第{at + 1}块　{piece.name}\n{copied.words}")
             self._mark(at)
         finally:
             self._copying = False

@@ -44,6 +44,7 @@ _IN_REPORT = {
 """The same in a report."""
 _ASKING = "回到上一个画面按 Esc，退出程序按 Ctrl+Q；读到的还没有存，先问您。"
 _IN_REVIEW = {
+    "f9": "存进库里：按 Esc 回到对着原文的画面，看好了再按 F9。",
     "ctrl+s": "读到的还没有存，在这里改的也没有：看好了，回到对着原文的画面按 F9 存进库里。",
     **dict.fromkeys(("ctrl+w", "ctrl+f4", "alt+f4"), _ASKING),
 }

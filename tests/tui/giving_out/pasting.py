@@ -36,4 +36,4 @@ async def open_queue(clerk: Clerk) -> None:
 async def copied(clerk: Clerk, number: int, of: int, name: str) -> None:
     """Press Enter and see what was copied."""
     await clerk.press("enter")
-    await clerk.sees(f"已复制 {number}/{of}　{name}")
+    await clerk.sees(f"已复制第{number}块　{name}")

@@ -134,7 +134,7 @@ async def test_a_library_that_cannot_be_read_stops_nothing(tmp_path: Path) -> No
         whole = clerk.path.read_bytes()
         clerk.path.write_bytes(b"{")
         await clerk.press("f6", "enter")
-        await clerk.sees("已复制 1/")
+        await clerk.sees("已复制第1块")
         await clerk.press("escape")
         await clerk.sees("一、总体情况", "F5 导出")
         clerk.path.write_bytes(whole)
@@ -159,7 +159,7 @@ async def test_a_draft_is_told(tmp_path: Path) -> None:
         await clerk.press("f6")
         await clerk.sees("还有错误或没填的格，是草稿。")
         await clerk.press("enter")
-        await clerk.sees("已复制 1/")
+        await clerk.sees("已复制第1块")
     async with in_report(tmp_path / "other", zero_report()) as clerk:
         await clerk.press("f6")
         await clerk.sees("1          标题")

@@ -27,7 +27,7 @@ async def test_the_way_that_was_taken_is_told(
         assert clerk.app.clipboard == zero_report().title
         monkeypatch.setenv("TERM", "linux")
         await clerk.press("enter")
-        await clerk.sees("已写出 2/")
+        await clerk.sees("已写出第2块")
         written = clerk.path.with_name("nianbao-复制.html")
         await clerk.until(lambda: f"写到文件{written}" in clerk.words)
         assert pieces_of(zero_report())[1].html() in written.read_text("utf-8")
@@ -60,13 +60,13 @@ async def test_a_program_that_hangs_does_not_hold_up_the_keys(
         await clerk.press("f6", "enter", "enter", "f3", "down", "down")
         await clerk.sees("正在复制…", FORMATS[1])
         assert marked(clerk) == []
-        await clerk.sees("xclip 没有反应。", "已复制 1/")
+        await clerk.sees("xclip 没有反应。", "已复制第1块")
         assert marked(clerk) == [1]
         programs.add("xclip")
         await clerk.press("enter")
-        await clerk.sees("已复制 3/")  # the cursor was not taken from where it had gone
+        await clerk.sees("已复制第3块")  # the cursor was not taken from where it had gone
         await clerk.burst("enter", "up", "up")  # Enter is for the piece it was pressed on
-        await clerk.sees("已复制 5/")
+        await clerk.sees("已复制第5块")
 
 
 async def test_it_is_left_while_it_copies(

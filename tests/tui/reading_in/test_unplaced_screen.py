@@ -120,6 +120,8 @@ async def test_nothing_is_left_of_what_was_read_whole(tmp_path: Path) -> None:
         await review(clerk, path)
         await clerk.press("f4")
         await clerk.sees("原文里没有剩下的行", "原文的每一行都放进了报告，没有剩下的。")
+        await clerk.press("f9")
+        await clerk.sees("存进库里：按 Esc 回到对着原文的画面，看好了再按 F9。")
         assert "做记号" not in clerk.screen, "nothing is there to be marked"
         await clerk.press("space", "delete", "enter", "shift+down", "escape")
         await clerk.sees(NOT_STORED)
