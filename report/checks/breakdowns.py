@@ -74,6 +74,11 @@ _GOES_ON = ("以及", "及", "和", "还有")
 _OUTLETS = re.compile(
     "网站|门户|公众号|微信|微博|专栏|[公宣][开示传告]栏|显示屏|电子屏|平台|广播|抖音|客户端|报[纸刊]|群|大厅|窗口"
 )
+_BY_A_WAY = (
+    "(?:其中|[，,])?(?:通过|经由?|利用|依托|借助|在).{0,30}"
+    "(?:公开|发布|推送|张贴|转发|公示|刊登|更新|上传|转载|播放)"
+)
+"""An item that tells on what way so many were published."""
 _READERS = re.compile("阅读|点击|浏览|转发|粉丝|关注|点赞|播放")
 _MANNER = re.compile(
     "延期|按[期时]|及时|网[上络]|线[上下]|当面|现场|邮|信函|征求|补正|书面|电话|自然人|企业|机构|组织"
@@ -233,6 +238,8 @@ def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: 
     words = [part.words for part in listing.parts]
     if opener["of_those"] and not all(words):
         return False  # 10个村中，4个没有记录，7个更新慢: one may be both
+    if _may_overlap(opener, listing):
+        return False
     if opener["all"] or opener["by"]:
         return len(words) > 1
     if opener["mark"] and kinds == len(words) > 1:
@@ -258,6 +265,19 @@ def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: 
     nearly = len(words) > 2 and listing.sum * 10 >= listing.wanted * 9
     rest = len(words) > 2 and any(_CATEGORY_OF_REST.match(one) for one in words)
     return len(words) > 1 and (halves or nearly or rest or _REST.search(words[-1]) is not None)
+
+
+def _may_overlap(opener: re.Match[str], listing: Breakdown) -> bool:
+    """Whether two ways told one after the other may have had the same thing: 通过网站…，通过专栏….
+
+    Of two ways the one may be a part of the other, or what went both is told for both.
+    """
+    if listing.sum <= listing.wanted or (opener["all"] and not opener["loose"]):
+        return False
+    one, *others = listing.parts
+    ways = (late(_BY_A_WAY).match(part.words) for part in listing.parts)
+    alone = len(others) == 1 and others[0].level > 1 and all(ways)
+    return alone and max(one.value, others[0].value) <= listing.wanted
 
 
 def _mixes_levels(parts: tuple[BreakdownPart, ...]) -> bool:
@@ -313,6 +333,7 @@ def _parts(
 ) -> tuple[BreakdownPart, ...]:
     """The items behind an opener; none where the list is inexact or leaves something open.
 
+    Items without a unit are of that of the last: 3次，得分依次为90、92、97分 are no parts of 3次.
     `up_to_nested` takes those up to a list of their own.
     `to_end` takes what no longer looks like one of them for an item, too, whatever its unit.
     """
@@ -324,6 +345,7 @@ def _parts(
     if nested and "；" not in tail:
         return ()
     parts: list[BreakdownPart] = []
+    units: set[str] = set()
     done = level = 0
     for match in [*(_SEMICOLON if nested else _SEPARATOR).finditer(tail), None]:
         piece = tail[done : match.start() if match else len(tail)]
@@ -331,8 +353,9 @@ def _parts(
         if not marks and match and _LEVELS[match[0]] == 1 and not _OPEN_END.search(piece):
             continue
         if not marks or (not to_end and _is_elsewhere(piece, level, parts)):
-            is_open = not marks and _REST.match(piece.strip())  # 其余为工作动态: not counted
-            return () if is_open or _OPEN_END.search(tail, done) else tuple(parts)
+            rest = not marks and _REST.match(piece.strip())  # 其余为工作动态: not counted
+            other = parts and not units and late(r"\d").search(piece)
+            return () if rest or other or _OPEN_END.search(tail, done) else tuple(parts)
         if parts and ((piece[marks[0]] == SHARE and "率" in piece) or piece.startswith("含")):
             return tuple(parts)
         number = bones.numbers[start + done + marks[0]]
@@ -344,7 +367,8 @@ def _parts(
         if piece[marks[0]] != COUNT or (len(marks) > 1 and not nested) or open_end:
             return ()
         if not isinstance(number.value, int) or not (number.unit in (unit, "") or to_end):
-            return tuple(parts)
+            return () if parts and not units else tuple(parts)
+        units |= {number.unit} - {""}
         parts.append(BreakdownPart(piece[: marks[0]].strip(), number.value, level))
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0

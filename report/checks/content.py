@@ -7,9 +7,10 @@ from itertools import islice
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.listed_problems import problems_and_improvements
 from nianbao.report.checks.rule import ERROR, INFO, WARNING, Fault, quote, rule
+from nianbao.report.checks.told_problems import PROBLEM, names_problem, tells_improvement
 from nianbao.report.field import FieldRef
 from nianbao.report.finding import Span
-from nianbao.report.text import SIMPLIFIED, spoken_length, translated
+from nianbao.report.text import SIMPLIFIED, late, spoken_length, translated
 from nianbao.report.words.fields import overview_section
 from nianbao.report.words.sentences import masked, narrow
 
@@ -28,31 +29,7 @@ _DENIED = re.compile(
 """Words that there is no problem; 不存在泄密问题 denies one kind only."""
 _SAYS_NO = re.compile(r"无|没有|不存在")
 _TOO_SHORT = 10
-_SENTENCE = 5
-"""Characters of a sentence that says something; a heading may have fewer."""
 
-_PROBLEM = re.compile(
-    r"问题|不会(?:写|用|传|操作|查)|不愿|不懂|不便|没人|没有人|人手[少紧]|不足|不够|不到位|薄弱|欠缺|有待|短板|差距|滞后|不全|不规范|不及时|不深|不强|不高|不平衡|不充分"
-    r"|不完善|不健全|不熟|不准|不畅|不广|不实|不力|单一|缺乏|缺少|较弱|较少|偏少|困难|弱项|还需|仍需|需要?进一步"
-    r"|[率次量度识平力](?:还|仍|比|较|偏|不|过|太)*低|[过较偏太](?:低|慢|窄)|更新慢|没有专[职人]|[兼多][职岗任](?=[，。；、]|$)|现象|(?<![减至不缺多])少(?=[，。；、]|$)"
-    r"|不(?:丰富|新颖|通俗|熟悉|重视|足|多|大|好|紧|细|牢|稳|快|严|明显|理想|适应|理解|了解|清楚|习惯)"
-    r"|(?:提升|改进|进步|上升|努力)的?空间"
-    r"|超期|逾期|超时(?!限)|延误|缺失|遗漏|疏漏|漏[报发登]|错[敏漏]|失误|脱节|空白栏目|断档"
-)
-_STILL_WANTED = re.compile(
-    r"(?:有待|亟[待需]|尚需|还需|仍需|需要?)(?:于|要)?(?:进一步|继续)?[\u4e00-\u9fff]{2}"
-)
-_NOT_DONE = re.compile(
-    r"(?:不够|不甚|不太|不尽|尚未|未能|未|缺乏|缺少|没有)[\u4e00-\u9fff]{2}"
-    r"|不(?!断|定期|折|仅|但|得|留|忘)[\u4e00-\u9fff]{2}"
-    r"|(?:落实|组织|更新|配备|安排|解决|推进|开展|提升|明确|执行|规范)[\u4e00-\u9fff]{0,4}不|规范性"
-)
-"""Words of improvement in what a problem is called: 内容不够丰富, 制度落实不到位."""
-_IMPROVEMENT = re.compile(
-    r"改进|整改|措施|下一步|下步|今后|将|加强|加大|完善|健全|提升|提高|强化|优化|规范|推进|拓宽|落实"
-    r"|[对为]此|针对(?!性)|对策|已(?!不|无|经不)|我们要|拟|计划|力争|督[促导查办]|补[齐充足]|建立|新[增设建]|充实|拓展|缩短|选配|[增添]配|选派"
-    r"|杜绝|避免|防止|防范|解决|明确|定期|开展|组织|严格|丰富|增强|扩大|配备|安排|做好|每[月季周年]"
-)
 _PROCESSING_FEE = re.compile(r"处理费|(?:收取|收到|产生|缴纳|减免)[^。；\n]{0,10}费|收费|费用")
 
 _YEARS_AND_LISTS = re.compile(
@@ -118,9 +95,9 @@ def check_problems_and_improvements(context: Context) -> Iterator[Fault]:
     if _says_nothing(text) or _denial(text) or spoken_length(text) < _TOO_SHORT:
         return
     missing = []
-    if not _PROBLEM.search(text):
+    if not names_problem(text):
         missing.append("存在什么问题")
-    if not _improves(text):
+    if not tells_improvement(text):
         missing.append("怎样改进")
     if missing:
         title = context.form.section(_PROBLEMS.section).title.text
@@ -199,15 +176,6 @@ def check_one_improvement_each(context: Context) -> Iterator[Fault]:
         )
 
 
-def _improves(text: str) -> bool:
-    """Whether words tell of an improvement, or a sentence behind a problem names none itself."""
-    if _IMPROVEMENT.search(_NOT_DONE.sub("", _STILL_WANTED.sub("", text))):
-        return True
-    sentences = [one for one in re.split(r"[。；;\n]", text) if spoken_length(one) >= _SENTENCE]
-    named = [bool(_PROBLEM.search(one) or _NOT_DONE.search(one)) for one in sentences]
-    return True in named and False in named[named.index(True) :]
-
-
 def _count(pattern: re.Pattern[str], lines: Iterable[str]) -> int:
     """How often a pattern matches; no more are counted, nor lines looked at, than are enough."""
     matches = (match for line in lines for match in pattern.finditer(line))
@@ -217,7 +185,7 @@ def _count(pattern: re.Pattern[str], lines: Iterable[str]) -> int:
 def _denial(text: str) -> re.Match[str] | None:
     """The words that there is no problem, where section five names none besides."""
     denied = _DENIED.search(text)
-    if denied and not _PROBLEM.search(_FRAME.sub("", _DENIED.sub("", text))):
+    if denied and not late(PROBLEM).search(_FRAME.sub("", _DENIED.sub("", text))):
         return denied
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from nianbao.report.checks.claimed import claims_in
@@ -81,6 +82,12 @@ _RESULT_SHARE = (
 )
 """予以公开占36.1%: a share of a result whose number only the table tells."""
 
+_TOGETHER = (
+    rf"{COUNT}(?:[^，。；：、{COUNT}]{{0,4}}[、和及][^，。；：、{COUNT}]{{0,12}}{COUNT})+"
+    rf"[，、]?[^，。；：、{COUNT}]{{0,6}}$"
+)
+"""Numbers of which a share behind them may be together: 分别为128条、46条、59条，占33%."""
+
 Pair = tuple[int, int]
 
 
@@ -142,6 +149,7 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         wholes = [int(one.value) for one in _numbers_of(bones, named, numbers[-1]) if one.value > 0]
         return [(int(part.value), whole) for whole in dict.fromkeys(wholes)]
     pairs = _of_wholes(_numbers_before(bones, min(at, numbers[-1])), part)
+    pairs += _of_several(bones, start, before[: part_of.start()]) if pairs else []
     known = _is_of_requests(context, passage, sentence, part)
     if not pairs and not known and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
@@ -232,6 +240,22 @@ def _of_wholes(before: list[Number], part: Number) -> list[Pair]:
     cases = [int(one.value) for one in larger if {one.unit, part.unit} <= CASES]
     wholes = [*alike, *cases] if alike else []
     return [(int(part.value), whole) for whole in dict.fromkeys(wholes)]
+
+
+def _of_several(bones: Skeleton, start: int, before: str) -> list[Pair]:
+    """The sum of the numbers that are listed just before a share, with each that may be its whole.
+
+    `before` is what stands before the share's words, from `start` on.
+    """
+    listed = late(_TOGETHER).search(before)
+    if not listed:
+        return []
+    first = start + listed.start()
+    parts = [bones.numbers[at] for at in _places(bones, first, start + listed.end())]
+    if any(one.value != int(one.value) for one in parts):
+        return []
+    whole = replace(parts[-1], value=sum(int(one.value) for one in parts))
+    return _of_wholes(_numbers_before(bones, first), whole)
 
 
 def _numbers_before(bones: Skeleton, at: int) -> list[Number]:

@@ -130,6 +130,21 @@ _MADE_OF = (
 """What makes of 将 no plan: 2024年将加强公开作为重点任务."""
 _ONCE_SAID = r"(?:提出|明确|承诺|上一?年|去年|年初|年前|曾经?|原定|原计划)[^。；\n]{0,16}$"
 """Before a plan that was made for the year reported: 上年提出2024年将进一步加强解读."""
+_WILL_IN = (
+    r"(?:将|拟|计划|打算|争取|力争)[于在到]?(?P<year>20\d\d)\s?年(?!以来|以前|[^，。；]{0,12}的)"
+)
+"""A plan and the year it is for: 将在2024年改进."""
+_DEALT_WITH = r"度?[，,]?(?:共|已|继续)*(?:办理|办结|答复|处理|回复)"
+_CAME_LATE = (
+    r"本年|今年|年内|当年|20\d\d年[^，。；]{0,12}(?:办结|收到|答复|办理)[^。]*20\d\d年"
+    r"|1[12]月[^，。；]{0,12}(?:收到|受理|接到|提出)"
+)
+"""What explains that requests were dealt with in the year after: 年内办结3件，2025年办理1件."""
+_CARRIED_INTO = (
+    r"(?:结转|转结|顺延|转|延)(?:至|到|入)?(?P<year>20\d\d)\s?年度?(?:继续)?(?:办理|办结|答复|处理)"
+)
+_OF_THIS_YEAR = r"(?:新收|收到|受理|办结|答复)[^，。；]{0,14}[\d零一二三四五六七八九十]+[件份]"
+_OF_ANOTHER = r"上一?年|去年|往年|年初|历年|以前"
 
 
 @rule(
@@ -153,6 +168,7 @@ def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
     for sentence in divided(blanked(_DATE_LINE, text.narrow_unquoted)):
         if "年" not in sentence.text:
             continue
+        yield from _carried_into(reported, sentence)
         period = _PERIOD.search(sentence.text)
         for match in _YEAR.finditer(sentence.text, 0, period.start() if period else 1 << 30):
             year = _value(match)
@@ -168,6 +184,10 @@ def check_stale_years(context: Context, text: CheckedText) -> Iterator[Remark]:
 
 def _planned_for(reported: int, text: CheckedText) -> Iterator[Remark]:
     """Plans of section five that are dated in the very year reported, which is over."""
+    for match in late(_WILL_IN).finditer(text.narrow_unquoted):
+        before = text.narrow_unquoted[max(0, match.start() - _AROUND) : match.start()]
+        if int(match["year"]) <= reported and not late(_ONCE_SAID).search(before):
+            yield _plan_of(match, reported)
     for match in late(_PLANNED).finditer(text.narrow_unquoted):
         says_so = match["next"] or match["will"] or not (match["does"] or match["whose"])
         is_plan = bool(says_so and (match["does"] or "下一步" in match[0]))
@@ -178,13 +198,36 @@ def _planned_for(reported: int, text: CheckedText) -> Iterator[Remark]:
             before
         ):
             continue
-        start, end = match.start("year"), match.start("year") + len(f"{reported}年")
-        yield Remark(
-            start,
-            end,
-            f"这句话说的是打算，写的是{reported}年，正是本报告的这一年；"
-            "如果是下一年的打算，请把年份改过来。",
+        yield _plan_of(match, reported)
+
+
+def _plan_of(match: re.Match[str], reported: int) -> Remark:
+    """What is said of a plan for a year that is over."""
+    year = int(match["year"])
+    which = "正是本报告的这一年" if year == reported else f"本报告是{reported}年的"
+    start = match.start("year")
+    return Remark(
+        start,
+        start + len(f"{year}年"),
+        f"这句话说的是打算，写的是{year}年，{which}；如果是下一年的打算，请把年份改过来。",
+    )
+
+
+def _carried_into(reported: int, sentence: Stretch) -> Iterator[Remark]:
+    """What came this year and is carried into this very year: 收到5件，1件结转2024年办理."""
+    for match in late(_CARRIED_INTO).finditer(sentence.text):
+        before = sentence.text[: match.start()]
+        old = late(_OF_ANOTHER).search(before) or any(
+            _value(year) != reported for year in _YEAR.finditer(before)
         )
+        if int(match["year"]) == reported and not old and late(_OF_THIS_YEAR).search(before):
+            start = sentence.start + match.start("year")
+            yield Remark(
+                start,
+                start + len(f"{reported}年"),
+                f"这句话说的是结转，写的是{reported}年，正是本报告的这一年；"
+                "如果是转到下一年办理，请把年份改过来。",
+            )
 
 
 def _is_stale(
@@ -256,6 +299,8 @@ def _is_slip_ahead(
         return False
     if years == 1:
         if field == _PROBLEMS or _EARLY.match(after):
+            return False
+        if late(_DEALT_WITH).match(after) and late(_CAME_LATE).search(text):
             return False
         if field == PREFACE and _PUBLISHED.search(text):
             return False

@@ -48,6 +48,14 @@ _WHAT_ONE_HOLDS = r"[（(](?:其中)?(?:包?含|包括|分)[^（()）]*[）)]"
 """In brackets behind a part: what it is divided into itself."""
 _OF_THE_REPORT = r"(?:报告|年报|全文|本文)[^。，、]{0,12}(?:由|包括|包含|分为|分|内容)"
 """What a list of the parts begins with where a lead-in stands in section one."""
+_ALSO_TOLD = (
+    r"公开[^，。；]{0,12}[\d一二三四五六七八九十百]+[条件份篇]|上网|公示|发布",
+    r"(?:没有|未|无|零)[^，。；]{0,12}申请|申请[^，。；]{0,8}[\d零一二三四五六七八九十]+[件份宗起]",
+    r"[）)、.．]\s*管理\s*[：:。]|管理(?:制度|办法|方面)|制度|登记|档案|属性|规范性文件|留痕",
+    "网[页络上]|[县市区]网|抖音|视频号|广播|[电显][子示]屏|微信群|小程序|二维码|门户|子站|专页",
+    "检查|督[查导促办]|通报|测评|评估|经费|分管|责任[人制]|学习",
+)
+"""What tells of an aspect in a text, too, though a heading with it may be another's."""
 _OWN_ASPECTS = "信息管理|平台建设|监督保障"
 """What only section one has: a list of these is one of its aspects, not of the parts."""
 _STATEMENT = re.compile(r"[^。！？!?\n]+[。！？!?]?")
@@ -242,8 +250,12 @@ def check_aspects(context: Context) -> Iterator[Fault]:
         yield from open_heads
         return
     text = _without_list_of_parts(context)
-    pairs = zip(section.aspects, ASPECTS, strict=True)
-    missing = [aspect for aspect, words in pairs if not words.search(text)]
+    told = zip(section.aspects, ASPECTS, _ALSO_TOLD, strict=True)
+    missing = [
+        aspect
+        for aspect, words, others in told
+        if not words.search(text) and not late(others).search(text)
+    ]
     if missing:
         names = "、".join(f"“{aspect}”" for aspect in missing)
         yield Fault(

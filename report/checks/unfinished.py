@@ -7,7 +7,7 @@ from nianbao.report.checks.context import CheckedText, Context
 from nianbao.report.checks.rule import WARNING, each_text, quote, rule
 from nianbao.report.checks.seeking import Remark, Sought, SoughtWords, Spot
 from nianbao.report.form.numbering import split_number
-from nianbao.report.text import paragraphs
+from nianbao.report.text import late, paragraphs
 from nianbao.report.words.codes import CODE, TO_WRITE, has_code
 
 _PLACEHOLDER = re.compile(
@@ -111,6 +111,10 @@ _CUT = re.compile(
     r"(?:[，、,]|但|却|却对|以及|并且|而且|因为|由于|对于|关于|通过|根据|按照|和|与|及|或|将|把|的)$"
 )
 _LIST_ITEM = re.compile(r"[一二三四五六七八九十]是|第[一二三四五六七八九十]")
+_BULLET = r"\s*(?:[-–—•·●■◆▪○]|\*(?!\*))\s*[^\s\d\W]"
+"""An item of a list under marks, which needs none at its end."""
+_LABEL = r"\s*[^，。；：:\n]{1,12}[：:]\s*[^\s，。；]"
+"""An item that begins with what it is of: 培训：1次，43人."""
 _ORDINAL_HEADING = re.compile(
     r"(?:第[一二三四五六七八九十]|其[一二三四五六七八九]|首先|其次|再次|最后)[，,][^，,。；;：:]{2,20}$"
 )
@@ -188,6 +192,8 @@ def _is_cut(line: str, following: str) -> bool:
     if not following or _CONTACT.search(line):
         return False
     if split_number(following.strip())[0] or _LIST_ITEM.match(following.strip()):
+        return False
+    if any(late(item).match(line) and late(item).match(following) for item in (_BULLET, _LABEL)):
         return False
     if split_number(line.strip())[0] or _ORDINAL_HEADING.match(line.strip()):
         return len(line) > _HEADING
