@@ -98,7 +98,7 @@ class DuePanel(Vertical):
         from nianbao.desk.to_do import correction_words, deadline_words, progress_words, to_do
 
         rows: EntryList[ToDo] = self.query_one(EntryList)
-        in_hand = rows.in_hand
+        in_hand = rows.in_hand if self.screen.focused is rows else None  # else from the top
         lines = [line for line in to_do(due) if line.place or not self._library.read_only]
         same = [line for line in lines if in_hand and line.words == in_hand.words]
         correction = correction_words(due.standing, today)

@@ -211,6 +211,8 @@ class RecordPanel(Vertical):
             self._spell.go_on()
         elif self.typing and (words := heard(field, event.value, self.around)):
             self.say(words)
+        elif not self.typing and (slot := self.slot) is not None:
+            self.say(field_words(self.record, field, slot))
 
     def _show_lines(self, slot: Slot) -> None:
         """Show the lines of the record as it is now; what is typed stays."""

@@ -29,7 +29,9 @@ from nianbao.tui.registers.record_words import clock_words, help_words, title_wo
 from nianbao.tui.registers.removing import may_take_out
 from nianbao.tui.registers.saved_line import SavedLine
 
-_REFUSED = "请先改好这一栏：直接打字就换掉，按退格清空。"
+_REFUSED = "请先改好这一栏：直接打字就换掉，按退格清空，按 Esc 恢复原来的。"
+_TOLD = 20
+"""Characters of what was typed that are told."""
 
 
 class RecordScreen(ClerkScreen[None]):
@@ -186,6 +188,10 @@ class RecordScreen(ClerkScreen[None]):
 
     @work
     async def action_back(self) -> None:
-        """Leave the record; all of it is saved first."""
-        if await self.leave() and self.is_active:
+        """Leave the record; all of it is saved first. What can't be taken is given up before."""
+        typed = self.panel.form.field.value[:_TOLD]
+        if not self.panel.commit():
+            self.panel.show_anew()
+            self.app.notify(f"“{typed}”不能填在这一栏，恢复成原来的了。再按 Esc 返回。")
+        elif await self.leave() and self.is_active:
             self.dismiss(None)

@@ -120,9 +120,13 @@ async def test_fields_are_refused_explained_undone_and_kept(tmp_path: Path) -> N
         await clerk.type("0230")
         await clerk.press("enter")
         await clerk.sees("“0230”不是日期")
+        await clerk.press("f5")
+        await clerk.sees("请先改好这一栏：直接打字就换掉，按退格清空，按 Esc 恢复原来的。")
         await clerk.press("escape")
-        await clerk.sees("请先改好这一栏：直接打字就换掉，按退格清空。")
+        await clerk.sees("“0230”不能填在这一栏，恢复成原来的了。再按 Esc 返回。")
         assert clerk.app.screen is screen
+        assert screen.panel.form.field.value == screen.record.day("received").isoformat()
+        assert kept(clerk)[1].day("received") == request(5).day("received")
         await clerk.type("2024.4.1")
         await clerk.sees("2024-04-01 周一")
         await clerk.press("enter")
@@ -247,3 +251,19 @@ async def test_home_leads_to_what_runs_out(tmp_path: Path) -> None:
         await clerk.press("escape")
         await clerk.hides("+ 台账")
         assert "+ 备份" in clerk.screen
+
+
+async def test_what_was_said_of_words_that_are_gone_is_said_no_more(tmp_path: Path) -> None:
+    async with at_desk(data_file(tmp_path, request(2))) as clerk:
+        await open_requests(clerk)
+        await clerk.press("enter")
+        await go_to(clerk, "channel")
+        before = clerk.screen.splitlines()[-6:-2]
+        await clerk.type("亲手")
+        await clerk.press("enter")
+        await clerk.sees("没有“亲手”，有1当面")
+        await clerk.press("escape")
+        await clerk.sees("“亲手”不能填在这一栏")
+        assert "没有“亲手”" not in clerk.screen
+        assert "怎么收到的。" in "".join(before)
+        assert "怎么收到的。" in clerk.screen
