@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.report.checks import run_checks
+from nianbao.report.document import new_report
 from nianbao.report.office import Office
 from nianbao.report.registers.record import Record
 from nianbao.storage.library import Library
@@ -14,7 +16,7 @@ from nianbao.tui.registers.record_screen import RecordScreen
 from nianbao.tui.registers.register_screen import RegisterScreen
 from nianbao.tui.terminal.bursts import gathered, keys_of
 from tests.reports import OFFICE
-from tests.tui.driving import SIZES, Clerk, at_desk
+from tests.tui.driving import NARROW, SIZES, Clerk, at_desk
 
 
 def kept(clerk: Clerk, register: str = "requests") -> tuple[Record, ...]:
@@ -267,3 +269,23 @@ async def test_what_was_said_of_words_that_are_gone_is_said_no_more(tmp_path: Pa
         assert "没有“亲手”" not in clerk.screen
         assert "怎么收到的。" in "".join(before)
         assert "怎么收到的。" in clerk.screen
+
+
+async def test_what_has_come_first_meanwhile_is_in_view_at_home(tmp_path: Path) -> None:
+    path = data_file(tmp_path, request(8))
+    begun = new_report(OFFICE, 2024)
+    Library(path).save(begun, run_checks(begun))
+    async with at_desk(path, NARROW) as clerk:
+        await clerk.sees("第一部分还没有写")
+        await clerk.press("tab", "end")
+        await clerk.sees("还没有定稿")
+        await clerk.press("tab")
+        await clerk.choose("台账")
+        await clerk.press("home", "enter")
+        await clerk.sees("登记新的一件")
+        await clerk.press("insert")
+        await clerk.replace("2024-12-9")
+        await clerk.press("enter")
+        await clerk.until(lambda: len(kept(clerk)) == 2)
+        await clerk.press("escape", "escape", "escape")
+        await clerk.sees("答复：1月7日到期，过了3个工作日")
