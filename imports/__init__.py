@@ -70,6 +70,10 @@ def _of_plain(text: str, suffix: str) -> _Given:
         refuse_long_text(text)
         text = without_line_marks(text)
         kind = format_of_text(text, suffix)
+    if kind is Format.TEXT:
+        from nianbao.imports.head_marks import without_head_marks
+
+        text = without_head_marks(text)
     return _of_text(text, kind)
 
 
