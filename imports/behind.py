@@ -73,6 +73,8 @@ def _head(block: SourceBlock, form: Form) -> Head | None:
     """The head of a section that a line could be, without a number or with its own."""
     head = numbered_head(form, block.text) if isinstance(block, TextLine) else None
     keys = [section.key for section in form.sections]
+    if head and head.style != OFFICIAL and _is_labels(block, form):  # （六）其他 … 处理
+        return None
     return head if head and head.number in (0, keys.index(head.key) + 1) else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
-from nianbao.report.text import SIMPLIFIED, late
+from nianbao.report.text import SIMPLIFIED, late, without_spaces
 
 _WORDS_LIMIT = 120
 """Characters a line of a page's furniture may have."""
@@ -91,8 +91,8 @@ def _printed(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The lines that a browser printed: pages of an address, and a day and title said again."""
     under = [one for one in blocks if late(_PRINTED_UNDER).fullmatch(one.text.strip())]
     over = [one for one in blocks if late(_PRINTED_OVER).fullmatch(one.text.strip())]
-    times = Counter(one.text.strip() for one in over)
-    return [*under, *(one for one in over if times[one.text.strip()] > 1)]
+    times = Counter(without_spaces(one.text) for one in over)
+    return [*under, *(one for one in over if times[without_spaces(one.text)] > 1)]
 
 
 def continuations(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:

@@ -1,9 +1,11 @@
 """A menu that stood beside the report on its page, and came into its lines in a print of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from nianbao.imports.heads import read_head
+from nianbao.imports.menu_column import Segment, menu_column
 from nianbao.imports.source import SourceBlock, TextLine
 from nianbao.imports.titles import is_title, office_and_year
 from nianbao.report.finding import Finding, Severity
@@ -12,9 +14,13 @@ from nianbao.report.text import late
 
 _BESIDE = r"\s?(?P<menu>[一-龥]{2,8})(?:[ \u3000]{2,}|\t)\s*(?P<words>\S.{4,})"
 """A word of a menu, a gap, and words of the report."""
+_PARTS = r"\S+(?: \S+)*"
+"""What stands together in a line: two spaces part."""
+_REACH = 150
+"""Lines from the first on among which a menu is looked for."""
 _ENOUGH = 3
 """Lines above section one that must be so, one of them the title."""
-_QUOTED = 4
+_QUOTED = 12
 
 
 def without_menu_beside(
@@ -24,6 +30,8 @@ def without_menu_beside(
 
     That a menu is there the title proves, which never stands behind other words and a gap.
     """
+    if column := _menu_column(blocks):
+        return column
     front = list(takewhile(lambda block: not _is_head(block, form), blocks))
     found = {
         at: match
@@ -39,6 +47,38 @@ def without_menu_beside(
     ]
     menu = [match["menu"] for match in found.values()]
     return kept, list(_told(blocks[min(found)].number, menu))
+
+
+def _menu_column(
+    blocks: Sequence[SourceBlock],
+) -> tuple[list[SourceBlock], list[Finding]] | None:
+    """The same where the menu is known by its column: the text keeps to the places on a page."""
+    lines = list(takewhile(lambda block: isinstance(block, TextLine), blocks))
+    parts = [
+        (at, Segment(match[0], *_reach(line.text, match), 2.0 * line.number, 2.0))
+        for at, line in enumerate(lines[:_REACH])
+        for match in late(_PARTS).finditer(line.text)
+    ]
+    gone = menu_column([segment for _, segment in parts])
+    if not gone:
+        return None
+    menus = {parts[place][0] for place in gone}
+    left = [part for place, part in enumerate(parts) if place not in gone]
+    kept: list[SourceBlock] = []
+    for at, block in enumerate(blocks):
+        words = "  ".join(segment.text for place, segment in left if place == at)
+        if at not in menus:
+            kept.append(block)
+        elif words:
+            kept.append(TextLine(block.number, words))
+    menu = [parts[place][1].text for place in gone]
+    return kept, list(_told(blocks[min(menus)].number, menu))
+
+
+def _reach(line: str, part: re.Match[str]) -> tuple[float, float]:
+    """From where to where a part of a line reaches, where a Chinese character takes two places."""
+    left = sum(2 if one > "\u2000" else 1 for one in line[: part.start()])
+    return left, left + sum(2 if one > "\u2000" else 1 for one in part[0])
 
 
 def _is_head(block: SourceBlock, form: Form) -> bool:

@@ -8,7 +8,13 @@ from nianbao.imports.decoding import UNREAD
 from nianbao.imports.labels import core
 from nianbao.report.document import FIRST_YEAR, LAST_YEAR
 from nianbao.report.form.shape import Form
-from nianbao.report.text import CHINESE_DIGITS, SIMPLIFIED, plain_digits, years_in_digits
+from nianbao.report.text import (
+    CHINESE_DIGITS,
+    SIMPLIFIED,
+    late,
+    plain_digits,
+    years_in_digits,
+)
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*度?")
 _LETTERS = "OoＯｏΟО"
@@ -22,6 +28,10 @@ _OFFICE_MARKS = re.compile(
 _LABELLED = re.compile(
     r"[一-龥]{2}\s*[：:，,/／|｜>＞»›].*(?:政府|处|局|委|办|厅|院|街道|镇|乡|中心|会)$"
 )
+_NO_NAME = r"[={}<>#*]|\d\s*[:：/]\s*\d"
+"""What no name has: marks of a heading, a time of day, a date."""
+_FIRST_WORD = 4
+"""Characters from which a word that stands apart before a name must be a place itself."""
 _VERBS = re.compile(
     "现将|公布|根据|按照|依据|做好|印发|转发|要求|报送|简称|以下|关于|上一篇|下一篇"
     "|^[我本该全](?:单位|机关|部门|街道|[省市县区镇乡街局委办厅院校])"
@@ -143,8 +153,15 @@ def tells_office(form: Form, title: str, office: str) -> bool:
         return False
     if _generated(form).fullmatch(title):
         is_labelled = _LABELLED.search(office) or _LABEL_BEFORE.search(office)
-        return not _VERBS.search(office) and not is_labelled
+        return not (_VERBS.search(office) or is_labelled or _has_more(office))
     return can_be_office(office)
+
+
+def _has_more(office: str) -> bool:
+    """Whether there is more before a name than belongs to it: 11:56 AM …, 政策文件 …."""
+    first, *rest = office.split()
+    is_word = bool(rest) and len(first) >= _FIRST_WORD and not ENDS_AS_OFFICE.fullmatch(first)
+    return is_word or bool(late(_NO_NAME).search(office))
 
 
 def can_be_title(form: Form, line: str) -> bool:

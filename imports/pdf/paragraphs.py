@@ -41,11 +41,15 @@ end of a sentence, and where it doesn't."""
 
 @dataclass(slots=True)
 class PageLines:
-    """The lines of a page that stand in no table, from top to bottom, and its size."""
+    """The lines of a page that stand in no table, from top to bottom, and its size.
+
+    `menu` are the words of a menu that stood beside them.
+    """
 
     width: float
     height: float
     lines: list[PrintedLine]
+    menu: Sequence[str] = ()
 
 
 def without_furniture(pages: Sequence[PageLines]) -> list[tuple[int, str]]:

@@ -14,7 +14,7 @@ from pypdf.errors import DependencyError
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.decoding import UNREAD
-from nianbao.imports.pdf.lines import PrintedLine, printed_lines
+from nianbao.imports.pdf.lines import PrintedLine, printed_lines, without_menu
 from nianbao.imports.pdf.marks import Budget, Glyph, PageMarks, page_marks
 from nianbao.imports.pdf.paragraphs import PageLines, margins_of, paragraphs_of, without_furniture
 from nianbao.imports.pdf.ruled import RuledCell, RuledTable, ruled_tables
@@ -98,10 +98,10 @@ def _gathered(pages: Sequence[PageMarks]) -> Gathered:
         for number, page in enumerate(pages, start=1)
         if page.images and not any(glyph.text.strip() for glyph in page.glyphs)
     ]
-    blocks = _blocks(pages, tables, words, marks)
+    blocks, menus = _blocks(pages, tables, words, marks)
     beyond = _beyond_edges(pages)
     findings = tuple(_findings(gone, marks, blanks, beyond, scanned=scanned))
-    return Gathered(blocks, findings=findings)
+    return Gathered(blocks, menus, findings=findings)
 
 
 def _beyond_edges(pages: Sequence[PageMarks]) -> tuple[int, str] | None:
@@ -127,7 +127,8 @@ def _outside(page: PageMarks, tables: Sequence[RuledTable], marks: list[str]) ->
         cells = (table.cell_at(x, y) for table in tables)
         cell = next((one for one in cells if one is not None), None)
         (cell.glyphs if cell else free).append(glyph)
-    return PageLines(page.width, page.height, printed_lines(free, marks))
+    kept, menu = without_menu(free)
+    return PageLines(page.width, page.height, printed_lines(kept, marks), menu)
 
 
 def _blocks(
@@ -135,16 +136,17 @@ def _blocks(
     tables: Sequence[Sequence[RuledTable]],
     words: Sequence[PageLines],
     marks: list[str],
-) -> list[SourceBlock]:
-    """Paragraphs and tables in order; a paragraph may go on over a page."""
+) -> tuple[list[SourceBlock], tuple[tuple[int, str], ...]]:
+    """Paragraphs and tables in order; a paragraph may go on over a page. And menus beside them."""
     blocks: list[SourceBlock] = []
+    menus: list[tuple[int, str]] = []
     waiting: list[PrintedLine] = []
     margins = (0.0, 0.0)
 
     def end_words() -> None:
         for text in paragraphs_of(waiting, margins):
             for line in clean_marks(text).split("\n"):
-                blocks.append(TextLine(len(blocks) + 1, line))
+                blocks.append(TextLine(len(blocks) + len(menus) + 1, line))
         waiting.clear()
 
     for page, found, text in zip(pages, tables, words, strict=True):
@@ -154,10 +156,12 @@ def _blocks(
             while rest and rest[0].base < table.ys[0] + 0.5 * rest[0].size:
                 waiting.append(rest.pop(0))
             end_words()
-            blocks += _table_blocks(table, len(blocks) + 1, marks)
+            blocks += _table_blocks(table, len(blocks) + len(menus) + 1, marks)
         waiting += rest
+        for menu in text.menu:
+            menus.append((len(blocks) + len(menus) + 1, menu))
     end_words()
-    return blocks
+    return blocks, tuple(menus)
 
 
 def _table_blocks(table: RuledTable, number: int, marks: list[str]) -> Iterator[SourceBlock]:

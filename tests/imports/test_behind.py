@@ -64,3 +64,12 @@ def test_a_section_six_in_points_is_one_report() -> None:
     points = "（一）收费情况\n无。\n（二）主动公开政府信息情况\n见第二部分。\n1.申请情况\n无。"
     reading = read_report(f"{CLEAN}\n{points}")
     assert reading.prose.other_matters.endswith(points)
+
+
+@pytest.mark.parametrize("piece", ["（六）其他", "（6）其他", "6.其他"])
+def test_a_label_cut_in_two_is_no_head_of_the_last_section(piece: str) -> None:
+    row = _tables(CLEAN)[1].splitlines()[-4]
+    reading = read_report(CLEAN.replace(row, f"{piece}\n{row}"))
+    assert "像是另一年的" not in _told(reading)
+    assert reading.prose.problems == RIGHT.prose.problems
+    assert reading.prose.other_matters == RIGHT.prose.other_matters

@@ -174,3 +174,23 @@ def test_a_year_alone_under_a_marked_title_is_no_lead_in() -> None:
         title + "\n".join(f"## {x}" if "、" in x[:2] else x for x in REST.split("\n"))
     )
     assert (reading.office, reading.year, reading.prose.preface) == (OFFICE, 2022, "")
+
+
+@pytest.mark.parametrize(
+    ("before", "is_read"),
+    [
+        ("=== ", False),
+        ("11/29/26, 9:05 AM  ", False),
+        ("政策文件  ", False),
+        ("h1. {anchor:a}", False),
+        ("白塔市 ", True),
+        ("白塔市芦花区 ", True),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(before: str, is_read: bool) -> None:
+    lines = (f"{before}石桥镇人民政府2022年政府信息公开工作年度报告", "一、总体情况", "公开31条。")
+    reading = read_report("\n".join(lines), ".txt")
+    assert (reading.office == f"{before.strip()} 石桥镇人民政府") is is_read or (
+        reading.office == f"{before.strip()}石桥镇人民政府"
+    ) is is_read
+    assert is_read or reading.office in (None, "石桥镇人民政府")
