@@ -39,7 +39,7 @@ async def leave(screen: "ReportScreen") -> bool:
     """Save all that was typed, ask if that fails; True when the report can be left."""
     end = await _saved_first(screen).leave(_WAYS_OUT)
     if end == "saved":
-        if screen.is_current:  # else Ctrl+Q came where they may stand in a question
+        if not any(isinstance(one, AskText) for one in screen.app.screen_stack):
             screen.held.place.drop_words()  # told when it was opened, and not gone on with
         await _remember_place(screen)
     return end != "stay"

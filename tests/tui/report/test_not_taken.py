@@ -310,6 +310,22 @@ async def test_who_leaves_the_report_gives_up_what_was_told(tmp_path: Path) -> N
         await waits(clerk, "")
 
 
+@pytest.mark.parametrize("keys", [(), ("f1",), ("f1", "ctrl+p")])
+async def test_ctrl_q_gives_up_what_was_told_where_no_question_is_open(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    path = fill(tmp_path / "nianbao.json", ZERO)
+    NOT_TAKEN.keep(Library(path), KEY, NotTaken(question="新的常用数\n", words="旧话"))
+    async with after_the_cut(path) as clerk:
+        await clerk.sees("新的常用数　旧话", "离开这份报告就不留了")
+        await clerk.choose("常用数")
+        await clerk.sees("+ 增加一个数")
+        await clerk.press(*keys)
+        await clerk.press("ctrl+q")
+        await clerk.until(lambda: not clerk.running, "还没有结束")
+        assert kept(clerk).words == ""
+
+
 @pytest.mark.parametrize("question", ["新的常用数", "“专区”改名"])
 async def test_ctrl_q_gives_up_no_words_that_stand_in_a_question(
     tmp_path: Path, question: str
