@@ -4,7 +4,7 @@ A fault says what was expected, never what stood there.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -20,7 +20,7 @@ from nianbao.imports.registers.sheet_days import counted_day, sheet_day
 from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.report.registers.fields import FieldKind, RegisterField
 from nianbao.report.registers.record import MONEY_LIMIT, WHOLE_LIMIT, Value
-from nianbao.report.text import LINE_LIMIT, PLAIN_DIGITS, clean_line, clean_text
+from nianbao.report.text import LINE_LIMIT, PLAIN_DIGITS, clean_line, clean_text, late
 
 _NOTHING = frozenset(("", "/", "\\", "-", "--", "—", "——", "－", "无", "暂无", "空", "／", "n/a"))
 _NUMBER = PLAIN_DIGITS | str.maketrans("．，", ".,")
@@ -41,12 +41,14 @@ class CellFault(Exception):
 class RowAround:
     """What is known of a row: the year its sheet is of, whether its days may be months.
 
-    `since` is the day the row begins with: no other of its days lies before.
+    `since` is the day the row begins with: no other of its days lies before. `unit` is what the
+    titles say of amounts: 万元, else empty.
     """
 
     year: int | None = None
     months: bool = False
     since: date | None = None
+    unit: str = ""
 
 
 def cell_value(field: RegisterField, cell: RowCell, around: RowAround) -> Value | None:
@@ -68,11 +70,21 @@ def number_of_day(cell: RowCell) -> str | None:
     return f"{day.year}-{day.month}" if day.day == 1 else ""
 
 
-def in_unit_of(head: str, cell: RowCell) -> RowCell:
-    """A cell with the unit that its head says, where it says none: 金额（万元）."""
-    if "万元" not in head or "元" in cell.text or not cell.text.strip():
+def in_unit_of(head: str, cell: RowCell, above: str = "") -> RowCell:
+    """A cell with the unit that its head says, where it says none: 金额（万元）.
+
+    `above` is what the titles say of amounts, where the head says nothing.
+    """
+    said = head if "元" in head else above
+    if "万元" not in said or "元" in cell.text or not cell.text.strip():
         return cell
     return RowCell(f"{cell.text.strip()}万元", cell.serial, cell.is_written, cell.goes_on)
+
+
+def unit_of_titles(titles: Iterable[str]) -> str:
+    """万元 where titles say that amounts are in it, else empty."""
+    said = late(r"单位[:：为]? *(?:人民币)?万元|[（(](?:人民币)?万元[)）]")
+    return "万元" if any(said.search(one) for one in titles) else ""
 
 
 def ticked_value(

@@ -286,6 +286,11 @@ def is_family(field: RegisterField, words: str) -> bool:
     return field.name == "applicant_class" and _is_organisation(words)
 
 
+def is_called(field: RegisterField, words: str) -> bool:
+    """Whether words are one choice's own name, and nothing built of it."""
+    return _named(field, words) is not None
+
+
 def _named(field: RegisterField, words: str) -> str | None:
     """The one choice that is called so."""
     plain = _plain(words)

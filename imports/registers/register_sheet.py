@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.registers.cell_values import RowAround
+from nianbao.imports.registers.cell_values import RowAround, unit_of_titles
 from nianbao.imports.registers.choice_words import chosen_key
 from nianbao.imports.registers.court_instances import without_instances
 from nianbao.imports.registers.head_words import COUNTING_HEADS, YEAR_HEADS
@@ -31,6 +31,8 @@ from nianbao.imports.registers.sheet_tables import (
     sheet_tables,
     year_of_words,
 )
+from nianbao.imports.registers.turned_sheets import turned
+from nianbao.imports.registers.two_days import days_divided
 from nianbao.imports.registers.unwritten import Unwritten
 from nianbao.imports.registers.wide_tables import lengthened
 from nianbao.report.registers.columns import SheetColumn
@@ -185,11 +187,9 @@ def read_register(
     all_found = _Gathered()
     several = len(file.sheets) > 1
     for as_it_is in file.sheets:
-        sheet, words = lengthened(as_it_is, register)
-        sheet, courts = without_instances(sheet, register)
-        sheet, more = unpaired(sheet, register)
+        sheet, words = _with_a_row_each(as_it_is, register)
         name = sheet.name if several else ""
-        all_found.tell(name, words, courts, more)
+        all_found.tell(name, *words)
         tables = all_found.tables_of(sheet, name, register)
         of_sheet = year
         for table in tables:
@@ -205,13 +205,22 @@ def read_register(
             of_sheet = year_of_words(titles) or of_sheet
             all_found.head, all_found.year = table.head, of_sheet
             unwritten = Unwritten(register, columns, titles, title, kind)
-            around = RowAround(of_sheet, register.id in _MONTHS)
+            around = RowAround(of_sheet, register.id in _MONTHS, unit=unit_of_titles(titles))
             reader = RowReader(register, name, columns, around, unwritten)
             reader.read(table, carried_over=is_carried_over(sheet.name))
             all_found.take(reader, columns, name, first)
     if not first:
         raise _no_head(register, all_found.remarks)
     return all_found.of_file(file, register, first)
+
+
+def _with_a_row_each(sheet: SheetRows, register: Register) -> tuple[SheetRows, list[str]]:
+    """A sheet with a row for each record, a column for each field, and what was done in words."""
+    told = []
+    for remade in (turned, lengthened, without_instances, unpaired, days_divided):
+        sheet, words = remade(sheet, register)
+        told.append(words)
+    return sheet, told
 
 
 def _without_idle_kind(

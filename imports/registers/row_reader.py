@@ -13,7 +13,7 @@ from nianbao.imports.registers.cell_values import (
     number_of_day,
     ticked_value,
 )
-from nianbao.imports.registers.cells_together import day_apart, refined
+from nianbao.imports.registers.cells_together import ENDING, CellParts
 from nianbao.imports.registers.doubtful_rows import (
     CANCELLED,
     ENDED_BESIDE,
@@ -36,8 +36,9 @@ from nianbao.imports.registers.sheet_tables import (
     year_of_words,
 )
 from nianbao.imports.registers.unwritten import Unwritten
+from nianbao.imports.registers.whole_periods import SUM_OF_MONTHS, sums_of_months
 from nianbao.report.registers.columns import SheetColumn, values_of_columns
-from nianbao.report.registers.fields import COMPULSION, FEE_RECORDS, PENALTIES, Register
+from nianbao.report.registers.fields import COMPULSION, FEE_RECORDS, PENALTIES, FieldKind, Register
 from nianbao.report.registers.record import Value
 from nianbao.report.text import column_letter, late
 
@@ -59,18 +60,16 @@ _TITLE_LENGTH, _LONGEST_TITLE = 20, 40
 _CALLED_OFF = frozenset({PENALTIES, COMPULSION, FEE_RECORDS})
 """Kinds of which a record that says 作废 never was; a document or a licence was, all the same."""
 _NEEDED = {"requests": frozenset({"received", "summary", "applicant"})}
+"""Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
 _ASKED, _NUMBER = SheetColumn("summary"), SheetColumn("number")
+_COUNTED = frozenset({"count", "amount", "notes", "number"})
+"""Fields in which rows of the same kind differ."""
 _OUTCOME = SheetColumn("outcome")
-_DAY_AT = -1
-"""Where the day stands that was taken from the cell of an outcome."""
 _DITTO = frozenset(("同上", "〃", "″", "＂", '"', "''", "”", "“", "同前"))
 """What stands in a cell for what stands above it."""
-"""Fields of which a row gives one at least, or it is a list of words, a legend, no record."""
 _SAME_ONE = "和上面一行是同一件（序号合并），没有另外当作一条"
 _GOES_ON = "没有序号、收到日期、申请人，像是上面那一件的，没有另外当作一条，请核对"
-_ENDING = {"requests": ("outcome", "decided"), "reviews": ("result", "closed")}
-"""The field of each register that says how a record ended, and that of its day."""
-_RESULTS = frozenset(result for result, _ in _ENDING.values())
+_RESULTS = frozenset(result for result, _ in ENDING.values())
 _ENDS = {"requests": "decided", "reviews": "closed", "documents": "ended"}
 """The day that ends what the dated day of a register began."""
 
@@ -128,8 +127,8 @@ class RowReader:
         self._register, self._sheet, self._around = register, sheet, around
         self._unwritten = unwritten
         named = [one for one in columns if one.column is not None]
-        self._columns = [one for one in named if one.ticks is None and not one.refines]
-        self._refining = {one.column: one.at for one in named if one.refines}
+        self._parts = CellParts(register, named, _ENDS.get(register.id, ""))
+        self._columns = list(self._parts.columns)
         self._ticked: dict[SheetColumn, list[ColumnFound]] = {}
         for one in named:
             if one.ticks is not None and one.column is not None:
@@ -149,8 +148,7 @@ class RowReader:
         self._carried_over = False
         self._year = around.year
         self._heads = {one.at: one.head for one in columns}
-        self._headed = set(self._heads)
-        self._outcome = self._outcome_with_day(register)
+        self._headed = {*self._heads, *(one.at for one in self._columns)}
         self._headless: set[int] = set()
         self.rows: list[RowFound] = []
         self.faults: list[SheetFault] = []
@@ -178,7 +176,7 @@ class RowReader:
             row = {
                 at: above.get(at, cell) if cell.text in _DITTO else cell for at, cell in row.items()
             }
-            row = self._together(row)
+            row = self._parts.together(row)
             above = row if len(row) > 1 else above
             rows.append((number, row))
         doubtful = rows_of_last_year(rows, self._dated_at)
@@ -186,10 +184,12 @@ class RowReader:
         self._unwritten.look_over([row for _, row in rows])
         self._carried_over = carried_over
         begun, last = False, dict[int, RowCell]()
-        for number, row in rows:
+        sums = self._sums(rows)
+        for place, (number, row) in enumerate(rows):
             if is_head_again(table.head, row):
                 continue
-            message = self._no_record(row) or (self._goes_on(row, last) if begun else "")
+            message = SUM_OF_MONTHS if place in sums else self._no_record(row)
+            message = message or (self._goes_on(row, last) if begun else "")
             if message:
                 self._fault(number, "", message)
                 if begun and message in (_SAME_ONE, _GOES_ON):
@@ -202,27 +202,16 @@ class RowReader:
             if begun:
                 self._tell_doubts(number, row, is_several=number in several)
 
-    def _outcome_with_day(self, register: Register) -> ColumnFound | None:
-        """The column of outcomes that may begin with their day, where no column has that day."""
-        named = {one.column.name: one for one in self._columns if one.column}
-        result, day = _ENDING.get(register.id, ("", ""))
-        outcome = named.get(result)
-        if outcome is None or day in named:
-            return None
-        self._columns.append(ColumnFound(_DAY_AT, outcome.head, SheetColumn(day)))
-        self._headed.add(_DAY_AT)
-        return outcome
-
-    def _together(self, row: Mapping[int, RowCell]) -> dict[int, RowCell]:
-        """A row with a cell for each field, where two say one thing or one says two."""
-        for one in self._columns:
-            if one.column and one.column in self._refining:
-                field = one.column.field(self._register)
-                row = refined(field, row, one.at, self._refining[one.column])
-        if self._outcome and self._outcome.column:
-            field = self._outcome.column.field(self._register)
-            row = day_apart(field, row, self._outcome.at, _DAY_AT)
-        return dict(row)
+    def _sums(self, rows: Sequence[NumberedRow]) -> frozenset[int]:
+        """The places of rows that sum up others, in a register that counts by months."""
+        if not self._around.months:
+            return frozenset()
+        beside = [
+            one.at
+            for one in self._columns
+            if one.column and one.column.name not in (self._register.dated, *_COUNTED)
+        ]
+        return sums_of_months(rows, self._dated_at, beside)
 
     def _several(self, rows: Sequence[NumberedRow]) -> frozenset[int]:
         if self._register.id != "requests":
@@ -348,12 +337,14 @@ class RowReader:
             if one.at not in row or one.column is None:
                 continue
             try:
-                cell = in_unit_of(one.head, row[one.at])
+                field = one.column.field(self._register)
+                is_money = field.kind is FieldKind.MONEY
+                cell = in_unit_of(one.head, row[one.at], around.unit if is_money else "")
                 if one.column == _NUMBER and (counted := number_of_day(cell)) is not None:
                     told = f"当作{counted}，请核对" if counted else "没有放进去"
                     self._fault(number, one.head, f"像是被表格当成了日期，{told}")
                     cell = RowCell(counted)
-                value = cell_value(one.column.field(self._register), cell, around)
+                value = cell_value(field, cell, around)
             except CellFault as fault:
                 self._fault(number, one.head, str(fault))
                 continue
@@ -382,4 +373,6 @@ class RowReader:
                 yield column, key
 
     def _fault(self, row: int, head: str, message: str) -> None:
-        self.faults.append(SheetFault(self._sheet, row, head, message))
+        fault = SheetFault(self._sheet, row, head, message)
+        if self.faults[-1:] != [fault]:
+            self.faults.append(fault)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from nianbao.report.form.numbering import numeral_value
 from nianbao.report.registers.record import EARLIEST, LATEST
-from nianbao.report.text import CHINESE_DIGITS, PLAIN_DIGITS
+from nianbao.report.text import CHINESE_DIGITS, PLAIN_DIGITS, late
 
 _BEFORE_FIRST = date(1899, 12, 30)
 """The day that a sheet counts as 0."""
@@ -35,11 +35,13 @@ _MONTH_ALONE = re.compile(r"(\d{1,2}|十?[一二三四五六七八九]|十) *月
 _QUARTER = re.compile(
     r"(?:(\d{4}) *年? *(?:度)?)?(?:第? *([1-4一二三四]) *季度?|Q([1-4]))(?:末|合计)?", re.I
 )
+_HALF = re.compile(r"(?:(\d{4}) *年? *(?:度)?)?([上下])半年(?:合计)?")
+_WHOLE_YEAR = re.compile(r"(\d{4}) *(?:年|年度|全年|年全年)")
 _TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _COUNTED = re.compile(r"(\d{5})(?:\.\d+)?")
 _CHINESE_DAY = re.compile(
-    r"[\d一二三四五六七八九十]+年[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]"
+    r"(?:[\d一二三四五六七八九十]+年)?[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]"
 )
 _FIRST_SHORT, _LAST_SHORT = 8, 99
 """Years of two digits that are taken for one of this century: before 2008 there was no 条例."""
@@ -49,7 +51,8 @@ def sheet_day(text: str, year: int | None, *, number: bool, month: bool = False)
     """The day that a cell says; None where it says none, or might say another.
 
     `year` is that of the sheet, for a day without one. A cell that holds a `number` has lost its
-    last zeros: 3.1 may have been 3.10. With `month`, a month or a quarter is its last day.
+    last zeros: 3.1 may have been 3.10. With `month`, a month, a quarter, half a year or a year is
+    its last day.
     """
     words = " ".join(text.translate(_PLAIN).split()).rstrip(" .;")
     if _CHINESE_DAY.search(words):
@@ -70,9 +73,24 @@ def counted_day(number: Decimal) -> date | None:
 
 
 def is_whole_month(text: str) -> bool:
-    """Whether words say a month, or a quarter, and no day of it: 3月, 2026年3月, 一季度."""
-    words = " ".join(text.translate(_PLAIN).split()).rstrip(" .;")
-    return any(one.fullmatch(words) for one in (_MONTH, _MONTH_ALONE, _QUARTER))
+    """Whether words say a month, or more, and no day of it: 3月, 2026年3月, 一季度, 上半年."""
+    return span_of_months(text) is not None
+
+
+def without_note(text: str, *, ends: bool) -> str:
+    """A day without what is written behind it of how it came, or with `ends` of its answer.
+
+    2026.3.5（签收） is the day that something came; below 办结日期 it would be another.
+    """
+    note = _ANSWERED if ends else _CAME
+    return late(rf"(?<=[\d日号]) *(?:[（(](?:{note})+[)）]|(?:{note})+)$").sub("", text.strip())
+
+
+_CAME = (
+    "当面|当场|现场|窗口|网上|网络|来信|来函|信函|邮寄|邮件|挂号信?|快递|传真|签收|收到|收件|收文|收悉"
+    "|受理|登记|收"
+)
+_ANSWERED = "书面|当面|当场|已|答复|回复|复函|办结|办理完毕|办完|作出|出具|告知"
 
 
 def _day(words: str, year: int | None, *, number: bool) -> date | None:
@@ -102,23 +120,42 @@ def _is_year(match: re.Match[str]) -> bool:
     return match[2] == "年" or (short > 12 and _FIRST_SHORT <= short <= _LAST_SHORT)
 
 
-def _last_of_month(words: str, year: int | None) -> date | None:
+def span_of_months(text: str) -> tuple[int | None, int, int] | None:
+    """The year that words say, if any, with the first and last month they count; None for none."""
+    words = " ".join(text.translate(_PLAIN).split()).rstrip(" .;")
     if match := _MONTH.fullmatch(words):
-        year, month = int(match[1]), int(match[2])
-    elif (match := _QUARTER.fullmatch(words)) and (match[1] or year is not None):
-        year = int(match[1] or year or 0)
-        month = 3 * int((match[2] or match[3]).translate(CHINESE_DIGITS))
-    elif (match := _MONTH_ALONE.fullmatch(words)) and year is not None:
+        return int(match[1]), int(match[2]), int(match[2])
+    if match := _QUARTER.fullmatch(words):
+        last = 3 * int((match[2] or match[3]).translate(CHINESE_DIGITS))
+        return _year(match[1]), last - 2, last
+    if match := _HALF.fullmatch(words):
+        first = 1 if match[2] == "上" else 7
+        return _year(match[1]), first, first + 5
+    if match := _WHOLE_YEAR.fullmatch(words):
+        return int(match[1]), 1, 12
+    if match := _MONTH_ALONE.fullmatch(words):
         month = int(match[1]) if match[1].isdecimal() else int(numeral_value(match[1]) or 0)
-    else:
+        return None, month, month
+    return None
+
+
+def _year(words: str | None) -> int | None:
+    return int(words) if words else None
+
+
+def _last_of_month(words: str, year: int | None) -> date | None:
+    span = span_of_months(words)
+    own = (span[0] or year) if span else None
+    if span is None or own is None:
         return None
-    following = date(year + month // 12, month % 12 + 1, 1)
+    month = span[2]
+    following = date(own + month // 12, month % 12 + 1, 1)
     return following - timedelta(1) if 1 <= month <= 12 else None
 
 
 def _in_digits(words: str) -> str:
     """A day in Chinese numerals in digits; a year is said digit by digit."""
-    year, _, rest = words.partition("年")
+    year, mark, rest = words.rpartition("年")
     month, _, day = rest.partition("月")
     numbers = numeral_value(month), numeral_value(day[:-1])
-    return f"{year.translate(CHINESE_DIGITS)}年{numbers[0]}月{numbers[1]}日"
+    return f"{year.translate(CHINESE_DIGITS)}{mark}{numbers[0]}月{numbers[1]}日"
