@@ -13,11 +13,18 @@ from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import WARNING, Fault, rule
 from nianbao.report.claims.claims import Fee, Passage, read_fees, read_processing_fees
 from nianbao.report.claims.quantities import FEES
+from nianbao.report.finding import Span
 from nianbao.report.form.figures import print_figure
 from nianbao.report.form.names import cell_name
+from nianbao.report.text import late
 
 _YUAN = 10_000
 """元 in one 万元."""
+_CONVERTED = (
+    r"(?P<yuan>\d[\d,]*(?:\.\d+)?)元[，,、（(]?\s*(?:即|折合?|合|计|也就是|换算为?)?"
+    r"(?P<wan>\d+(?:\.\d+)?)万元"
+)
+"""A sum in 元 and the same in 万元: 320元，计0.032万元."""
 
 
 def wrong_fees(context: Context) -> Iterator[Fault]:
@@ -56,7 +63,8 @@ def wrong_fees(context: Context) -> Iterator[Fault]:
     ),
 )
 def check_fee_charged(context: Context) -> Iterator[Fault]:
-    """What was charged for answering requests is no more than the table's fees."""
+    """What was charged for answering requests is no more than the table's fees, in 元 or 万元."""
+    yield from chain.from_iterable(context.each(_wrong_conversions, context.passages))
     fee = context.tables.figures.get(FEES)
     if fee is None:
         return
@@ -72,6 +80,28 @@ def check_fee_charged(context: Context) -> Iterator[Fault]:
                 actual=_in_myriads(one.amount),
             )
             return
+
+
+def _wrong_conversions(_: Context, passage: Passage) -> Sequence[Fault]:
+    """Every fee that is told in 元 and in 万元, not alike: 320元，计0.32万元."""
+    if "费" not in passage.text or "万元" not in passage.text:
+        return ()
+    return tuple(
+        Fault(
+            f"{passage.called}写“{match[0]}”，{match['yuan']}元是{print_figure(right)}万元；"
+            "请核对，改正写错的一处。",
+            Span(passage.field, *match.span()),
+            expected=right,
+            actual=said,
+        )
+        for match in late(_CONVERTED).finditer(passage.text)
+        for right, said in [(_in_myriads(_amount(match["yuan"])), _amount(match["wan"]))]
+        if abs(right - said) > Decimal(1).scaleb(int(said.as_tuple().exponent)) / 2
+    )
+
+
+def _amount(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
 
 
 def _fees_in(_: Context, passage: Passage) -> Sequence[Fee]:

@@ -29,6 +29,9 @@ def _is_alone(spot: Spot) -> bool:
     text, start = spot.stretch.text, spot.match.start()
     before, behind = text[:start], text[start:]
     sentence = re.split(_STOP, before)[-1] + re.split(_STOP, behind, maxsplit=1)[0]
+    unit = re.split(r"\s", spot.match[0])[-1]
+    if re.search(rf"\d\s?{re.escape(unit)}[、，]\s*$", before):
+        return False  # 会议3次、检查 次: an item of a list of such numbers
     bare = len(late(_BARE).findall(sentence))
     return bare < _FEWEST and not any(row.pattern.search(sentence) for row in _CERTAIN)
 
@@ -151,6 +154,7 @@ _LEFT_OUT = SoughtWords(
                 "«其中网站 条»，«公众号 条»，«公开栏 条»。",
                 "«收到申请 件»，«其中网上 件»，«邮寄 件»。",
                 "«开展培训 次»，«参训 人次»。",
+                "召开会议3次、培训1次、«检查  次»。",
                 "«信息处理费收取 元»，«减免 元»。",
             ),
             leaves=(
@@ -159,6 +163,7 @@ _LEFT_OUT = SoughtWords(
                 "审核信 件、文 件、稿 件，逐 条登记。",
                 "推送头 条，公布要 件。",
                 "公开的工作 件，逐级审核。",
+                "召开会议3次、培训 2 次。",
             ),
         ),
     ),

@@ -11,7 +11,7 @@ from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
 from nianbao.report.claims.quantities import DUE, RECEIVED
-from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Matter, Skeleton
+from nianbao.report.claims.skeleton import COUNT, IN_BRACKETS, ROUGH, SHARE, Matter, Skeleton
 from nianbao.report.finding import Span
 from nianbao.report.text import late
 
@@ -41,6 +41,7 @@ _PLAIN = re.compile("全年|合计|共计|总计|累计|共|各类|信息|申请
 _ACT = re.compile("收到|受理|接收|办结|答复|公开|发布|推送|开展|组织|举办|召开|作出|办理|更新|培训")
 _NOT_THIS_YEAR = re.compile("上年|去年|往年|前年|明年|计划|拟|力争|目标|同比|相比|较|增|减")
 _CAME = re.compile("(?:收到|受理|接收|接到)(?:政府|信息|公开|依|的)*申请")
+_PARTS = "其中|包括|包含|含|较|比|同比"
 _LEAD = 6
 """Characters before a period that tell of which year it is."""
 _FAR = 200
@@ -85,6 +86,8 @@ def _are_of_one_thing(bones: Skeleton, items: list[re.Match[str]]) -> bool:
     acts = {act[0] for item in items if (act := _ACT.search(item["act"]))}
     first, last = items[0].start(), items[-1].end()
     together = all(other.start() - one.end() < _FAR for one, other in pairwise(items))
+    if any(_has_another(bones, one.end(), other.start()) for one, other in pairwise(items)):
+        return False
     return (
         together
         and len({number.unit for number in numbers}) == 1
@@ -92,6 +95,13 @@ def _are_of_one_thing(bones: Skeleton, items: list[re.Match[str]]) -> bool:
         and len(acts) < 2
         and not _NOT_THIS_YEAR.search(bones.text, max(0, first - _LEAD), last)
     )
+
+
+def _has_another(bones: Skeleton, start: int, end: int) -> bool:
+    """Whether a period goes on with a number that is no part of its first: 甲镇142条、乙镇97条."""
+    between = bones.text[start:end]
+    plain = IN_BRACKETS.sub("", between)
+    return COUNT in plain and not late(_PARTS).search(plain)
 
 
 def _is_of_same(total: re.Match[str], items: list[re.Match[str]]) -> bool:

@@ -19,7 +19,7 @@ PROBLEM = (
 )
 """What a problem is called; where none of it stands, nothing denies a problem either."""
 _WRONG = (
-    r"不(?:知道|明白|上网|识字|透|准|齐|符|符合|一致|统一|统|匀|积极|主动|合理|协调|同步|到|了|出|上来|住|起|勤)(?![了地])"
+    r"不[佳良妥]|不(?:知道|明白|上网|识字|透|准|齐|符|符合|一致|统一|统|匀|积极|主动|合理|协调|同步|到|了|出|上来|住|起|勤)(?![了地])"
     r"|[看听读找查搜分弄搞说讲记做]不|对不上|跟不上|无[人专暇法]|没有[^，。；、]{1,10}(?:人|力量|经费|设备|记录|标[注明]|说明)"
     r"|陈旧|破损|损坏|老化|掉色|模糊|频繁|空白|错放|错别字|错[链误]|死链|有[误错]|[丢扣失]分|零散|零乱|杂乱|混[乱在淆]|五花八门|参差|重复"
     r"|[被经][^，。；、]{0,10}(?:通报|批评|约谈|纠正|撤销|退回)|(?:复议|诉讼)[^，。；、]{0,8}(?:纠正|纠错|撤销)|败诉"
@@ -60,7 +60,8 @@ _MEASURE = (
 _FRAME = r"存在|不足|主要|表现|原因|由于|因为?|导致|造成|以[下上]|如下|方面|体现在"
 """Words around what a problem is, and of its cause."""
 _PRAISE = r"重视|满意|成效|成绩|成果|进步|好评|肯定|顺利|平稳|正常|有序|良好|圆满"
-_CLAUSE = r"[，,。；;：:\n]"
+_SENTENCE = r"[。；;\n]"
+_CLAUSE = r"[，,：:]|——|[。；;\n]"
 
 
 def names_problem(text: str) -> bool:
@@ -74,8 +75,18 @@ def tells_improvement(text: str) -> bool:
     """Whether words of section five tell of an improvement, or may: behind a problem."""
     if late(_IMPROVEMENT).search(late(_NOT_DONE).sub("", late(_STILL_WANTED).sub("", text))):
         return True
-    behind = [one for one in re.split(_CLAUSE, text) if spoken_length(one)][1:]
-    return not all(_is_problem(one) or late(f"{_FRAME}|{_PRAISE}").search(one) for one in behind)
+    first, *others = [one for one in re.split(_SENTENCE, text) if spoken_length(one)] or [""]
+    clauses = _behind_problem(first)[0 if _is_problem(first) else 1 :]
+    for sentence in others:
+        clauses += _behind_problem(sentence)
+    return not all(late(f"{_FRAME}|{_PRAISE}").search(one) for one in clauses)
+
+
+def _behind_problem(sentence: str) -> list[str]:
+    """The clauses of a sentence behind the last that is a problem; those before it explain it."""
+    clauses = [one for one in re.split(_CLAUSE, sentence) if spoken_length(one)]
+    last = next((at for at in reversed(range(len(clauses))) if _is_problem(clauses[at])), -1)
+    return clauses[last + 1 :]
 
 
 def _is_problem(words: str) -> bool:

@@ -12,7 +12,14 @@ from functools import lru_cache
 from nianbao.report.claims.joined import each_of, named_before
 from nianbao.report.claims.limits import is_power, of_some
 from nianbao.report.claims.numerals import Number
-from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, DISPUTED, RECEIVED, Quantity
+from nianbao.report.claims.quantities import (
+    ACCEPTED,
+    ANSWERED,
+    DECISIONS,
+    DISPUTED,
+    RECEIVED,
+    Quantity,
+)
 from nianbao.report.claims.skeleton import COUNT, ROUGH, Clause, Matter, Skeleton, skeleton
 from nianbao.report.claims.vocabulary import FEE_WORDING, PROCESSING_WORDING, SHARED, WORDINGS
 from nianbao.report.claims.word_classes import spelled_out
@@ -63,6 +70,14 @@ _CAUSE_BEHIND = (
 """What disputes came of, told behind their number: 行政复议2件，均因征地引起."""
 _ROUGHLY_TOLD = tuple(one for one in WORDINGS if one.quantity in (RECEIVED, ACCEPTED, ANSWERED))
 """The wordings of what is compared with the tables also where it is told roughly."""
+_DECIDING = "作出|做出|实施|下达|办理|查处|立案|执法(?!公示|类|信息|结果)"
+_PUBLISHED_LIST = (
+    f"(?:公开|发布|公示|公布|张贴|推送|更新)[^，。；：:\\n]{{0,16}}?(?:{COUNT}|信息(?=[：:]))"
+    f"(?:(?!{_DECIDING})[^；\\n])*?(?:其中|<consists of>|分别[是为]|[：:（(])"
+    f"(?:(?!{_DECIDING})[^。；\\n])*$"
+)
+"""A list of what was published, up to an item of it."""
+_AMONG = r"\s*(?:<among>|<consists of>)"
 _FAR = 80
 """Characters before a number in which papers may be told of that it counts."""
 _NEAR = 30
@@ -270,6 +285,8 @@ def _is_meant(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     clause, share = bones.clause(match.start()), _start(match, "share")
     if not clause.ours or not _is_told(wording, match, bones):
         return False
+    if wording.quantity in DECISIONS.values() and _is_published(bones, clause, match.start()):
+        return False
     if wording.quantity in DISPUTED and _has_another_cause(bones, clause, match):
         return False
     if Matter.REQUESTS in wording.about and _is_of_papers(bones, clause, match.start()):
@@ -277,6 +294,16 @@ def _is_meant(wording: Wording, match: re.Match[str], bones: Skeleton) -> bool:
     if wording.is_ruled_out(bones.text[clause.start : match.end()], match[0]):
         return False
     return share is None or bones.numbers[share].value == 100
+
+
+def _is_published(bones: Skeleton, clause: Clause, at: int) -> bool:
+    """Whether decisions are an item of a list of what was published: 公开信息80条，其中处罚12件."""
+    first = bones.sentences[clause.sentence][0]
+    if clause.sentence and late(spelled_out(_AMONG)).match(bones.text, first):
+        first = bones.sentences[clause.sentence - 1][0]
+    return (
+        late(spelled_out(_PUBLISHED_LIST)).search(bones.text, max(first, at - _FAR), at) is not None
+    )
 
 
 def _has_another_cause(bones: Skeleton, clause: Clause, match: re.Match[str]) -> bool:

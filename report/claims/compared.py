@@ -44,8 +44,13 @@ _SAID = re.compile(
     rf"(?:同比|(?P<against>[比较同与和](?:于)?[^，。；、{COUNT}{SHARE}]{{0,6}}?|[，；（(]\s*)(?P<last>{_LAST})\s*"
     rf"(?:{_OLD}|度|末|底|同期|全年|相比|的|\s)*(?:相比|相较|对比|比)?)[，、]?"
     rf"(?:{_CHANGE.format('a')}(?:[，、（(](?:同比|相当于)?{_CHANGE.format('b')})?)?"
-    rf"(?:[（(](?:{_LAST})度?(?:同期)?(?:为|是)?(?P<older>{COUNT})[）)])?"
+    rf"(?:[（(](?:{_LAST})\s*度?(?:同期)?(?:全年|发布|公开|收到|共|为|是)*(?P<older>{COUNT})[）)])?"
 )
+_CHANGE_FIRST = (
+    rf"(?:同比|[比较](?P<last>{_LAST})\s*度?(?:同期)?(?:相比)?){_CHANGE.format('a')}[，、（(](?:即)?[由从](?:{_LAST})?\s*度?(?:的)?"
+    rf"(?P<old>{COUNT})[^，。；、{COUNT}]{{0,4}}(?:{_RISES}|{_FALLS}|升|扩)(?:到|至|为)(?:了|本年|今年|度|的|\s)*(?P<new>{COUNT})"
+)
+"""较上年下降8%，由5万次降至4.6万次: the change before its two numbers."""
 _SAME = re.compile(
     rf"[比较同与和跟](?P<last>{_LAST})\s*(?:度|同期|全年|相比|的|数量|件数|数|，|\s)*"
     "(?:保持|完全)?(?:持平|一样|一致|相同|相等|没有变化|无变化)"
@@ -88,6 +93,8 @@ _BESIDE = "[、和][^，。；]{0,12}$"
 _NOT_WHOLE_YEAR = re.compile("季度|[上下]半年|(?<!\\d)\\d{1,2}\\s*月|环比")
 _FAR = 300
 """Characters in which the numbers of a comparison are looked for."""
+_LIST_OF = r"\s*(?:其中|内有|包括)"
+_LIST_IN = rf"其中|内有|包括|包含|分别|分为|(?<={COUNT})[：:，]?(?=按|主要)|(?<={COUNT})[：:]"
 _FEW = 3
 """How many numbers before it a comparison may be of."""
 
@@ -151,11 +158,13 @@ def _said(bones: Skeleton) -> Iterator[Comparison]:
                 continue
             if _NOT_WHOLE_YEAR.search(bones.text, max(clause.start, start), match.start()):
                 continue
-            if not before.strip() and clause.sentence:
-                start, end = bones.sentences[clause.sentence - 1]
+            begins = not before.strip() and clause.sentence > 0
+            if begins:
+                start, end = _sentence_before(bones, clause.sentence)
                 start = max(start, end - _FAR)
                 before = bones.text[start:end]
-            yield _made(bones, match, _numbers_before(bones, start, before))
+            numbers = _numbers_before(bones, start, before, whole_first=begins)
+            yield _made(bones, match, numbers)
 
 
 def _names_a_year_before(bones: Skeleton) -> bool:
@@ -173,6 +182,8 @@ def _compares(match: re.Match[str]) -> bool:
 
 def _two_years(bones: Skeleton) -> Iterator[Comparison]:
     ways = [_TWO_YEARS, _FROM_TO]
+    if f"{SHARE}，由" in bones.text or f"{SHARE}，从" in bones.text:
+        ways.insert(0, late(_CHANGE_FIRST))
     if _names_a_year_before(bones) and bones.text.count(COUNT) > _FEW - 1:
         ways.insert(1, late(_THIS_FIRST))
     for pattern in ways:
@@ -180,8 +191,13 @@ def _two_years(bones: Skeleton) -> Iterator[Comparison]:
             yield _made(bones, match, (bones.numbers[match.start("new")],))
 
 
-def _numbers_before(bones: Skeleton, start: int, before: str) -> tuple[Number, ...]:
-    """The nearest exact numbers before a comparison, those in brackets and of others left out."""
+def _numbers_before(
+    bones: Skeleton, start: int, before: str, *, whole_first: bool = False
+) -> tuple[Number, ...]:
+    """The nearest exact numbers before a comparison, those in brackets and of others left out.
+
+    `whole_first` puts what a list divides before its parts.
+    """
     if own := late(_SET_BESIDE).search(before):
         return (bones.numbers[start + own.start("new")],)
     plain = IN_BRACKETS.sub(lambda match: " " * len(match[0]), before)
@@ -190,7 +206,25 @@ def _numbers_before(bones: Skeleton, start: int, before: str) -> tuple[Number, .
     places = [start + at for at, mark in enumerate(plain) if mark == COUNT]
     ours = [at for at in places if bones.clause(at).ours]
     nearest = tuple(bones.numbers[at] for at in reversed(ours[-_FEW:]))
-    return (*nearest, *_listed(bones, ours[-_FEW:]))
+    listed, whole = _listed(bones, ours[-_FEW:]), _whole(bones, start, before)
+    found = (*whole, *nearest, *listed) if whole_first else (*nearest, *listed, *whole)
+    return tuple(dict.fromkeys(found))
+
+
+def _sentence_before(bones: Skeleton, sentence: int) -> tuple[int, int]:
+    """Where the sentence before one stands, with the one whose list it is: …276条。其中…."""
+    start, end = bones.sentences[sentence - 1]
+    if sentence > 1 and late(_LIST_OF).match(bones.text, start) and bones.text[start - 1] != "\n":
+        start = bones.sentences[sentence - 2][0]
+    return start, end
+
+
+def _whole(bones: Skeleton, start: int, before: str) -> Iterator[Number]:
+    """The number before the first list of some words: what it divides may be compared."""
+    listed = late(_LIST_IN).search(before)
+    at = before.rfind(COUNT, 0, listed.start()) if listed else -1
+    if at >= 0 and bones.clause(start + at).ours:
+        yield bones.numbers[start + at]
 
 
 def _listed(bones: Skeleton, places: list[int]) -> Iterator[Number]:
