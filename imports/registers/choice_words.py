@@ -324,8 +324,10 @@ def _applicants(field: RegisterField, words: str) -> str | None:
 
 
 def _outcome(field: RegisterField, words: str) -> str | None:
-    pieces = [piece for piece in _BETWEEN.split(without_number(words)) if piece]
-    return _specific(field, words) or _behind_family(field, words) or _of_pieces(field, pieces)
+    parts = _BETWEEN.split(without_number(words))
+    pieces = [piece for part in parts if (piece := without_number(part))]
+    whole = _specific(field, words) or _specific(field, "：".join(pieces))
+    return whole or _behind_family(field, words) or _of_pieces(field, pieces)
 
 
 def _behind_family(field: RegisterField, words: str) -> str | None:

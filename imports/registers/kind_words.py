@@ -38,7 +38,11 @@ _SPEAKS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("fees", "收费"),
     ),
     "publication": (
-        ("publication", "主动公开|信息公开(?=台账|登记|目录|统计|条数|情况)|信息发布|公开信息"),
+        (
+            "publication",
+            "主动公开|信息公开(?=台账|登记|目录|统计|条数|情况)|信息发布|公开信息"
+            "|(?:公开|发布)(?:渠道|平台|条数)|信息条数",
+        ),
         ("training", "培训"),
         ("meeting", "会议"),
         ("inspection", "检查|督查"),

@@ -36,7 +36,13 @@ from nianbao.imports.registers.two_days import days_divided
 from nianbao.imports.registers.unwritten import Unwritten
 from nianbao.imports.registers.wide_tables import lengthened
 from nianbao.report.registers.columns import SheetColumn
-from nianbao.report.registers.fields import REGISTERS, Register
+from nianbao.report.registers.fields import (
+    COMPULSION,
+    LICENSING,
+    PENALTIES,
+    REGISTERS,
+    Register,
+)
 
 _MONTHS = frozenset({"documents", "publications"})
 """Registers whose days may be months: those are kept by their last day."""
@@ -101,6 +107,8 @@ class _Gathered:
     """The head of the last table."""
     year: int | None = None
     """The year of the last table."""
+    year_beside: int | None = None
+    """The year that a sheet without a table says."""
 
     def tables_of(self, sheet: SheetRows, name: str, register: Register) -> tuple[TableBelow, ...]:
         """The tables of a sheet; that there is none, or a form, is told."""
@@ -117,6 +125,7 @@ class _Gathered:
             return (TableBelow(above, self.head, rows, goes_on=True),)
         if not tables and sheet.rows:
             self.remarks.append(f"工作表“{sheet.name}”里没有找到表头，没有读入。")
+            self.year_beside = year_of_words(texts_of(sheet.rows)) or self.year_beside
         where = f"工作表“{name}”里" if name else ""
         others = [table for table in tables if is_of_suits(table.head, register)]
         self.remarks += [
@@ -137,6 +146,14 @@ class _Gathered:
         """Take sentences about a sheet; an empty one says nothing."""
         where = f"工作表“{sheet}”里，" if sheet else ""
         self.remarks += [f"{where}{words}" for words in sentences if words]
+
+    def of_sheet_beside(self, sheet: str) -> int | None:
+        """The year of days without one where only a sheet without a table says one; it is told."""
+        if self.year_beside:
+            self.tell(
+                sheet, f"没有写年份的日期，按别的工作表里写的{self.year_beside}年读，请核对。"
+            )
+        return self.year_beside
 
     def take(
         self,
@@ -193,7 +210,7 @@ def read_register(
         tables = all_found.tables_of(sheet, name, register)
         of_sheet = year
         for table in tables:
-            columns = _without_idle_kind(register, columns_of(register, table.head.words), table)
+            columns = _with_kind_of_cells(register, columns_of(register, table.head.words), table)
             named = {one.at: wanted[one.head] for one in columns if one.head in wanted}
             if not first:
                 named = dict(chosen or {})
@@ -202,7 +219,7 @@ def read_register(
             first = first or columns
             of_sheet = all_found.year if table.goes_on else of_sheet
             titles = (sheet.name, *texts_of(table.above))
-            of_sheet = year_of_words(titles) or of_sheet
+            of_sheet = year_of_words(titles) or of_sheet or all_found.of_sheet_beside(name)
             all_found.head, all_found.year = table.head, of_sheet
             unwritten = Unwritten(register, columns, titles, title, kind)
             around = RowAround(of_sheet, register.id in _MONTHS, unit=unit_of_titles(titles))
@@ -223,20 +240,30 @@ def _with_a_row_each(sheet: SheetRows, register: Register) -> tuple[SheetRows, l
     return sheet, told
 
 
-def _without_idle_kind(
+def _with_kind_of_cells(
     register: Register, columns: Sequence[ColumnFound], table: TableBelow
 ) -> tuple[ColumnFound, ...]:
-    """The columns, but for one that may name the kind and of which no cell does: 事项."""
-    field = register.by_name.get("kind")
-    return tuple(
-        replace(one, column=None, is_weak=False)
-        if field
-        and one.is_weak
-        and one.column == SheetColumn("kind")
-        and not any(chosen_key(field, row[one.at].text) for _, row in table.rows if one.at in row)
-        else one
-        for one in columns
-    )
+    """The columns, as the cells below say whether one that may name the kind does: 事项, 项目."""
+    kind = register.by_name.get("kind")
+    if kind is None:
+        return tuple(columns)
+    remade = list(columns)
+    for nth, one in enumerate(columns):
+        cells = [row[one.at].text for _, row in table.rows if one.at in row]
+        said = [chosen_key(kind, words) for words in cells]
+        if one.is_weak and one.column == _KIND and not any(said):
+            remade[nth] = replace(one, column=None, is_weak=False)
+        elif one.column == _ITEM and all(said) and not _has_kind(columns):
+            is_kind = any(key in (LICENSING, PENALTIES, COMPULSION) for key in said)
+            remade[nth] = replace(one, column=_KIND) if is_kind else one
+    return tuple(remade)
+
+
+def _has_kind(columns: Sequence[ColumnFound]) -> bool:
+    return any(one.column == _KIND for one in columns)
+
+
+_KIND, _ITEM = SheetColumn("kind"), SheetColumn("item")
 
 
 def _no_head(register: Register, remarks: Sequence[str]) -> ImportRefusedError:

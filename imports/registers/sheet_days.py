@@ -36,7 +36,7 @@ _QUARTER = re.compile(
     r"(?:(\d{4}) *年? *(?:度)?)?(?:第? *([1-4一二三四]) *季度?|Q([1-4]))(?:末|合计)?", re.I
 )
 _HALF = re.compile(r"(?:(\d{4}) *年? *(?:度)?)?([上下])半年(?:合计)?")
-_WHOLE_YEAR = re.compile(r"(\d{4}) *(?:年|年度|全年|年全年)")
+_WHOLE_YEAR = re.compile(r"(20[0-4]\d)(?:\.0)? *(?:年|年度|全年|年全年)?")
 _TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _COUNTED = re.compile(r"(\d{5})(?:\.\d+)?")

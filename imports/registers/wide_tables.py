@@ -1,10 +1,13 @@
 """Tables that count by month, a column or a row for each kind -> one row for each month and kind.
 
 月份 | 行政许可 | 行政处罚 has a cell where a register has a record; so has 项目 | 1月 | 2月 | 3月.
+What was published is counted so by channel: 月份 | 网站 | 公众号.
 """
 
 from collections.abc import Mapping
 
+from nianbao.imports.registers.choice_words import chosen_key
+from nianbao.imports.registers.head_words import YEAR_HEADS
 from nianbao.imports.registers.kind_words import said_kind
 from nianbao.imports.registers.sheet_days import is_whole_month
 from nianbao.imports.registers.sheet_file import RowCell, SheetRows
@@ -13,7 +16,6 @@ from nianbao.imports.registers.sheet_tables import NumberedRow
 from nianbao.report.registers.fields import COMPULSION, LICENSING, PENALTIES, Register
 from nianbao.report.text import late
 
-_REGISTER = "documents"
 _COUNTED = (LICENSING, PENALTIES, COMPULSION)
 _ROWS_SEARCHED = 15
 _MONTHS_ENOUGH = 3
@@ -21,12 +23,22 @@ _OF_MONTHS = frozenset({"月份", "月", "时间", "日期", "季度", "统计�
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "全年", "全年合计", "备注"})
 _SUM = "(?:.{0,4}(?:合计|总计|小计|共计|累计))"
 _NUMBER = r"\d[\d,]*(?:\.0+)?[件宗起次条]?"
-_KIND, _MONTH, _COUNT = RowCell("种类"), RowCell("月份"), RowCell("件数")
+_MONTH = RowCell("月份")
+_HEADS = {
+    "documents": (RowCell("种类"), RowCell("件数")),
+    "publications": (RowCell("公开渠道"), RowCell("公开条数")),
+}
+"""How the columns are headed of what is counted, and of how many there are."""
+_TOLD = {
+    "documents": "按月、按种类分列，一格当作一条，请核对",
+    "publications": "按月、按渠道分列，一格当作一条；一条信息发在几个渠道、每个渠道都数了的，"
+    "合计会多，请核对",
+}
 
 
 def lengthened(sheet: SheetRows, register: Register) -> tuple[SheetRows, str]:
     """A sheet with a row for each month and kind, and what was done in words; else as it is."""
-    if register.id != _REGISTER:
+    if register.id not in _HEADS:
         return sheet, ""
     for at, (number, head) in enumerate(sheet.rows[:_ROWS_SEARCHED]):
         below = sheet.rows[at + 1 :]
@@ -35,7 +47,7 @@ def lengthened(sheet: SheetRows, register: Register) -> tuple[SheetRows, str]:
             long = SheetRows(
                 sheet.name, [*sheet.rows[:at], (number, rows[0]), *rows[1]], sheet.hidden
             )
-            return long, f"第{number}行起的表按月、按种类分列，一格当作一条，请核对。"
+            return long, f"第{number}行起的表{_TOLD[register.id]}。"
     return sheet, ""
 
 
@@ -44,7 +56,7 @@ def _of_columns(
 ) -> tuple[dict[int, RowCell], list[NumberedRow]] | None:
     """A table with a column for each kind: its head and its rows as those of a register."""
     kinds = {at: kind for at, cell in head.items() if (kind := _kind(register, cell.text))}
-    month = next((at for at, cell in head.items() if bare_head(cell.text) in _OF_MONTHS), -1)
+    month = _month_column(head)
     cells = [row[at].text for _, row in below for at in kinds if at in row]
     if len(kinds) < 2 or len(set(kinds.values())) < len(kinds) or month < 0 or not _count(cells):
         return None
@@ -59,7 +71,17 @@ def _of_columns(
             continue
         for at in counts:
             rows.append((number, {**rest, first: head[at], second: row[at]}))
-    return {**others, month: _MONTH, first: _KIND, second: _COUNT}, rows
+    what, how_many = _HEADS[register.id]
+    return {**others, month: _MONTH, first: what, second: how_many}, rows
+
+
+def _month_column(head: Mapping[int, RowCell]) -> int:
+    """The column (from 0) of months, else of years; -1 where there is none."""
+    for names in (_OF_MONTHS, YEAR_HEADS):
+        for at, cell in head.items():
+            if bare_head(cell.text) in names:
+                return at
+    return -1
 
 
 def _of_rows(
@@ -85,17 +107,23 @@ def _of_rows(
             for at in months
             if at in row
         ]
-    return {0: _KIND, 1: _MONTH, 2: _COUNT}, rows
+    what, how_many = _HEADS[register.id]
+    return {0: what, 1: _MONTH, 2: how_many}, rows
 
 
 def _kind(register: Register, words: str) -> str:
-    """The kind that is counted by month which words speak of, empty for none."""
+    """The kind, or the channel, that is counted by month which words speak of; empty for none."""
+    if len(words) > _LONGEST:
+        return ""
+    if channels := register.by_name.get("channels"):
+        return chosen_key(channels, late(_HOW_MANY).sub("", words.strip())) or ""
     kind = said_kind(register.by_name["kind"], _short(words)) or ""
-    return kind if kind in _COUNTED and len(words) <= _LONGEST else ""
+    return kind if kind in _COUNTED else ""
 
 
 _LONGEST = 16
 """Characters of the name of a kind: 行政许可决定数量（件）."""
+_HOW_MANY = r"(?:公开|发布)?(?:条数|信息数|数量|[（(][条件][)）])$"
 _OTHER_COUNTS = "公开|公示|金额|罚款|罚没|率|收入|申请|受理|撤销|结转"
 
 

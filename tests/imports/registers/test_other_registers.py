@@ -347,3 +347,50 @@ def test_a_list_of_what_was_published_is_one_each() -> None:
     )
     assert values(found, "kind") == ["publication"] * 2
     assert values(found, "count") == [1, 1]
+
+
+def test_what_was_published_is_counted_by_channel_and_month() -> None:
+    found = pasted(
+        "publications",
+        "2026年主动公开信息统计",
+        "月份|政府网站|微信公众号|公示栏|合计",
+        "1月|3|2|1|6",
+        "2月|4||0|4",
+        "合计|7|2|1|10",
+    )
+    assert values(found, "kind") == ["publication"] * 5
+    assert sum(int(str(count)) for count in values(found, "count")) == 10
+    assert values(found, "channels")[:2] == [("website",), ("official_account",)]
+    assert "合计会多" in found.remarks[0]
+    across = pasted(
+        "publications", "2026年", "渠道|1月|2月|3月|合计", "网站|3|4|5|12", "公众号|1|0|2|3"
+    )
+    assert sum(int(str(count)) for count in values(across, "count")) == 15
+    assert values(across, "date")[0] == date(2026, 1, 31)
+    other = pasted("publications", "2026年", "日期|内容|数量", "3月1日|网站和公众号公开|3")
+    assert values(other, "count") == [3], "a register with a record in a row stays as it is"
+
+
+def test_heads_of_channels_say_that_something_was_published() -> None:
+    found = pasted("publications", "发布时间|标题|发布平台", "2026-3-1|甲公告|公示栏")
+    assert values(found, "kind") == ["publication"]
+    assert values(found, "count") == [1]
+    open_kind = pasted("publications", "日期|内容|数量", "2026-3-1|甲公告|2")
+    assert values(open_kind, "kind") == [None]
+
+
+def test_decisions_are_counted_by_year() -> None:
+    found = pasted("documents", "年度|许可|处罚|强制", "2025|5|6|7", "2026年|8|9|0")
+    assert values(found, "date") == [date(2025, 12, 31)] * 3 + [date(2026, 12, 31)] * 3
+    assert values(found, "count") == [5, 6, 7, 8, 9, 0]
+    months = pasted("documents", "年度|月份|行政许可|行政处罚", "2026|1月|5|6", "2026|2月|7|8")
+    assert values(months, "date")[0] == date(2026, 1, 31), "the month says more than the year"
+
+
+def test_a_column_of_matters_may_name_the_kinds() -> None:
+    found = pasted(
+        "documents", "2026年执法决定", "项目|数量", "行政许可（件）|5", "行政处罚|6", "行政强制|0"
+    )
+    assert values(found, "kind") == ["licensing", "penalties", "compulsion"]
+    fees = pasted("documents", "项目|日期|金额", "停车收费|2026-3-1|5", "摊位收费|2026-4-1|6")
+    assert values(fees, "item") == ["停车收费", "摊位收费"]

@@ -727,3 +727,48 @@ def test_a_list_of_several_offices_is_told() -> None:
         "甲镇人民政府\t2026-3-11\t丁某\t丙事",
     )
     assert not own.remarks
+
+
+def test_a_sheet_of_words_may_say_the_year_of_the_others() -> None:
+    lines = ("收到日期|申请内容|办结日期", "3月5日|甲事|3月20日")
+    found = read_register(
+        sheets(("说明", ["本台账为2026年度的，每月一张表。"]), ("3月", lines), ("4月", lines)),
+        REQUESTS,
+    )
+    assert values(found, "received") == [date(2026, 3, 5)] * 2
+    told = "没有写年份的日期，按别的工作表里写的2026年读，请核对。"
+    assert [words for words in found.remarks if told in words] == [
+        f"工作表“3月”里，{told}",
+        f"工作表“4月”里，{told}",
+    ]
+    own = read_register(sheets(("说明", ["2026年度的台账"]), ("2025年", lines)), REQUESTS)
+    assert values(own, "received") == [date(2025, 3, 5)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "来函日期 来函人 来函人身份 索取信息 复函日期 复函意见",
+        "哪天收到 谁申请 个人还是单位 要的信息 哪天答复 怎么答复的",
+        "收件日 申请人 属于哪类申请人 申请内容 答复日 处理结果",
+    ],
+)
+def test_heads_in_plain_words(heads: str) -> None:
+    found = pasted(heads.replace(" ", "\t"), "2026-3-5\t甲某\t个人\t甲事\t2026-3-20\t予以公开")
+    wanted = ("received", "applicant", "applicant_class", "summary", "decided", "outcome")
+    assert [found.rows[0].values.get(name) for name in wanted] == [
+        date(2026, 3, 5),
+        "甲某",
+        "natural_person",
+        "甲事",
+        date(2026, 3, 20),
+        "granted",
+    ]
+
+
+def test_a_row_of_the_form_with_its_numbers() -> None:
+    field = REQUESTS.by_name["outcome"]
+    assert chosen_key(field, "（六）其他处理-3.其他") == "closed_other"
+    assert chosen_key(field, "（四）无法提供·1.本机关不掌握相关政府信息") == "unable_not_held"
+    assert chosen_key(field, "3.其他") is None
+    assert chosen_key(field, "（三）不予公开-3.其他") is None
