@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from nianbao.imports.broken_names import begins_name
-from nianbao.imports.furniture import is_furniture, label_lines
+from nianbao.imports.furniture import is_furniture, label_lines, tells_of_page
 from nianbao.imports.heads import numbered_head, read_head
 from nianbao.imports.named_in_words import named_in_sentences
 from nianbao.imports.source import SourceBlock, TextLine, without_rules
@@ -56,7 +56,8 @@ _LEADS = re.compile(r"\D+\s\d{1,3}")
 class Front:
     """The title, the lead-in, whose report it is, and the lines that are neither.
 
-    `again` are lines that only repeat the title.
+    `again` are lines that only repeat the title. `is_doubted`: the title names an office that may
+    be another's.
     """
 
     title: str = ""
@@ -65,6 +66,7 @@ class Front:
     year: int | None = None
     passed: tuple[TextLine, ...] = ()
     again: tuple[TextLine, ...] = ()
+    is_doubted: bool = False
 
 
 class _Title(NamedTuple):
@@ -168,7 +170,7 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
         if place not in about
         and place >= begins
         and not _is_publisher(lines, place)
-        and (line.level == 0 or not (line.text.strip() == printed or is_furniture(line.text)))
+        and not _is_of_page(line, printed)
     ]
     if title and kept and kept[0].level in (None, 1) and year is None:
         _, year = office_and_year(form, kept[0].text) if len(kept[0].text) < 12 else (None, None)
@@ -183,7 +185,21 @@ def read_front(blocks: Sequence[SourceBlock], form: Form) -> Front:
         line for line in above if title and line.text.strip() == printed and line.number not in told
     )
     office = None if is_asked else office or told_office
-    return Front(title, tuple(kept), office, year or told_year, passed, again)
+    return Front(title, tuple(kept), office, year or told_year, passed, again, is_asked)
+
+
+def _is_of_page(line: TextLine, title: str) -> bool:
+    """Whether a line tells of the page, or repeats the title; a paragraph must tell it twice."""
+    if line.level == 0:
+        return tells_of_page(line.text)
+    return line.text.strip() == title or is_furniture(line.text)
+
+
+def doubt_finding(front: Front) -> Iterator[Finding]:
+    """S01: that the title is kept, though the office it names may be another."""
+    if front.is_doubted:
+        fact = f"标题印的是“{front.title[:40]}”，看不准写的是不是这个单位，请核对单位和标题。"
+        yield Finding("S01", Severity.WARNING, fact, "overview")
 
 
 def _labelled_title(lines: Sequence[TextLine], form: Form) -> str:
@@ -237,10 +253,14 @@ def _entry(block: SourceBlock, form: Form) -> str | None:
 
 def _title_place(lines: Sequence[TextLine], form: Form) -> tuple[int, int]:
     """From which up to which line the title reaches; an empty reach when there is none."""
+    complete = _complete_titles(lines, form)
     for place, line in enumerate(lines):
         if line.level == 1:
-            return place, place + _pieces(lines[place : place + _PIECES], form)
-    if complete := _complete_titles(lines, form):
+            end = place + _pieces(lines[place : place + _PIECES], form)
+            title = "".join(one.text.strip() for one in lines[place:end])
+            if not complete or is_title(form, title) or not ENDS_AS_OFFICE.fullmatch(title):
+                return place, end
+    if complete:
         own = _own_title(lines, complete, form)
         return _from_name(lines, own.start, own.office), own.end
     plain = [place for place, line in enumerate(lines) if not line.level]

@@ -23,6 +23,8 @@ _ABOUT = re.compile(
     r"点击量|点击率|阅读次数|阅读量|字体|字号|字体大小|(?:您的?|您当前的?|当前)?(?:所在)?位置)"
     r"\s*[:：]"
 )
+_TOLD = r"(?:时[间間]|日期|[来來]\s*源|作者|编辑|审核|字[体号]|(?:浏览|点击|阅读)[次数量]*)\s*[:：]"
+"""What a line about a page tells, each with its label."""
 _FILE = re.compile(r".*\.(?:docx?|wps|pdf|ofd)$", re.IGNORECASE)
 _DATE_ALONE = re.compile(r"\s*[(（]20\d\d年\d{1,2}月\d{1,2}日[)）]\s*")
 _BULLET = re.compile(r"^\s*[•·▪■◆●-](?:\s+|$)")
@@ -141,6 +143,15 @@ def is_furniture(text: str) -> bool:
     if _has_labels(text):
         return True
     return bool(_ABOUT.match(text) or _BUTTON.match(text) or re.search(r"首页\s*[>＞»›]", text))
+
+
+def tells_of_page(text: str) -> bool:
+    """Whether a line that its source marks as a paragraph is none: it tells two things of a page.
+
+    Or the way to it, from 首页 on.
+    """
+    is_way = len(text) <= _WORDS_LIMIT and late(r".{0,12}首页\s*[>＞»›].*[>＞»›]").match(text)
+    return bool(is_way) or (is_furniture(text) and len(late(_TOLD).findall(text)) > 1)
 
 
 def _has_labels(text: str) -> bool:

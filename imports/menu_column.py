@@ -17,6 +17,10 @@ _FEWEST, _PROSE, _LONG = 4, 2, 15
 _ALIGNED, _APART, _BETWEEN, _SAME = 1.5, 0.3, 3.0, 0.12
 """In sizes of a character: how far its words may begin apart, how far the rest stands off; in
 usual steps: how far apart two of them may follow; in sizes again: what is one line."""
+_OUTER = 2
+"""Words above and below that may begin at the same place and be none of the menu."""
+_KEPT = 0.75
+"""Of its words: how many may stand on a line of the rest by chance."""
 
 
 class Segment(NamedTuple):
@@ -36,8 +40,9 @@ def menu_column(segments: Sequence[Segment]) -> list[int]:
         return []
     for column in _columns(segments, sorted(words, key=lambda at: segments[at].left)):
         for group in _groups(segments, sorted(column, key=lambda at: segments[at].base)):
-            if len(group) >= _FEWEST and _stands_beside(segments, group):
-                return sorted([*group, *_bullets(segments, group)])
+            for part in _parts(group):
+                if _stands_beside(segments, part):
+                    return sorted([*part, *_bullets(segments, part)])
     return []
 
 
@@ -66,6 +71,15 @@ def _groups(segments: Sequence[Segment], column: Sequence[int]) -> Iterator[list
     yield group
 
 
+def _parts(group: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A group, and what is left of it without its first or last words: names above and below."""
+    for less in range(_OUTER + 1):
+        for first in range(less + 1):
+            part = group[first : len(group) - (less - first)]
+            if len(part) >= _FEWEST:
+                yield part
+
+
 def _stands_beside(segments: Sequence[Segment], group: Sequence[int]) -> bool:
     own = [segments[at] for at in group]
     size = median(one.size for one in own)
@@ -82,7 +96,7 @@ def _stands_beside(segments: Sequence[Segment], group: Sequence[int]) -> bool:
         return False
     level = sum(any(abs(one.base - word.base) <= _SAME * size for one in others) for word in own)
     prose = sum(len(one.text) >= _LONG for one in others)
-    return prose >= _PROSE and 2 * level < len(own)
+    return prose >= _PROSE and level < _KEPT * len(own)
 
 
 def _bullets(segments: Sequence[Segment], group: Sequence[int]) -> list[int]:

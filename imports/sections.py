@@ -13,6 +13,7 @@ from nianbao.imports.dividing import Divided, adopt, divide
 from nianbao.imports.front import (
     Front,
     another_finding,
+    doubt_finding,
     read_front,
     without_another,
     without_contents,
@@ -93,6 +94,7 @@ def read_blocks(
         _joined(table.notes for table in tables.values()),
         (
             *_passed(len(menus)),
+            *doubt_finding(front),
             *_told_of_heads(divided, front, tables, form, year or year_told),
             *told,
             *tidied.findings,

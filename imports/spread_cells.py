@@ -13,9 +13,13 @@ from nianbao.imports.labels import row_key
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.figures import Unit
 from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import late
 
 _GAPS = re.compile(r"[ \u3000]{2,}")
 _POINT = re.compile(r"(?<=\d)(?: [.．] ?|[.．] )(?=\d)")
+_AROUND_FIGURE = r"(?<=[一-龥，、：；]) +(?=\d)|(?<=\d) +(?=[一-龥，。、；%])"
+_COUNTED = r"\d +[件条份次起宗人万元]"
+"""A figure of a sentence: what it counts stands behind it."""
 _ROWS = 3
 """Rows of such cells that prove them; a table printed as one line has one."""
 
@@ -41,6 +45,18 @@ def closed_up(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[SourceB
             for one in blocks
         ]
     return list(blocks)
+
+
+def with_sentences_closed(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
+    """The lines, those that are sentences (办结 7 件。) without spaces around their figures."""
+    return [
+        replace(one, text=late(_AROUND_FIGURE).sub("", one.text))
+        if isinstance(one, TextLine)
+        and one.text.rstrip().endswith(("。", "；"))
+        and late(_COUNTED).search(one.text)
+        else one
+        for one in blocks
+    ]
 
 
 def is_whole_row(table: FigureTable, cells: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ from nianbao.imports.same_names import rows_of_other_number
 from nianbao.imports.scattered_heads import has_scattered_heads
 from nianbao.imports.side_columns import SideColumns, without_side_columns
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
-from nianbao.imports.spread_cells import closed_up
+from nianbao.imports.spread_cells import closed_up, with_sentences_closed
 from nianbao.imports.sums import doubtful_rows, gaps, moved_line
 from nianbao.imports.table_findings import TableFindings
 from nianbao.imports.total_first import with_total_last
@@ -88,6 +88,7 @@ def _read(
     form: Form, table: FigureTable, blocks: Sequence[SourceBlock], *, whole: bool
 ) -> TableReading:
     printed = blocks
+    blocks = with_sentences_closed(blocks)
     on_side = (turned_rows(table, blocks) or whole_list(table, blocks)) if whole else None
     blocks = with_rows_apart(table, closed_up(table, on_side or blocks))
     side = without_side_columns(table, blocks) if whole else SideColumns(list(blocks))

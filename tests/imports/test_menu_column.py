@@ -77,3 +77,11 @@ def test_day_and_title_over_each_page_with_other_spaces() -> None:
     pages = [over.format(" " * 9), *WORDS[:4], over.format(" " * 30), *WORDS[4:]]
     report = read_report("\n".join(pages)).report()
     assert (report.office, report.year, report.prose.other_matters) == (OFFICE, 2022, OTHER)
+
+
+def test_a_name_above_the_menu_and_words_on_its_lines() -> None:
+    drawn = at(34, 50, "某某县人民政府") + at(30, 62, "网站首页走进柳溪政务公开办事服务")
+    drawn += "".join(at(130, 80 + 24 * place, text, 10) for place, text in enumerate(WORDS))
+    drawn += "".join(at(30, 80 + 12 * place, text, 10) for place, text in enumerate(MENU))
+    reading = read_report(pdf_file([drawn]), ".pdf")
+    _is_whole(reading, MENU)

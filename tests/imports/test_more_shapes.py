@@ -76,6 +76,19 @@ def test_words_in_place_of_a_table_are_its_note(html: bool) -> None:
     assert "只有文字" in told.message
 
 
+def test_sentences_with_spaces_around_their_figures_are_words_too() -> None:
+    """As a PDF made by Word has them: a space between a figure and the words around it."""
+    told = ("制发规范性文件 2 件。", "行政许可 315 件，行政处罚 12 件。")
+    lines = [TITLE, "一、总体情况", "全年公开20条。", f"二、{SECTIONS[1]}", *told]
+    asked = ("新收申请 6 件，上年结转 1 件，办结 7 件。", "1.予以公开 4 件；", "2.无法提供 3 件。")
+    lines += [f"三、{SECTIONS[2]}", *asked, "六、其他需要报告的事项", "没有。"]
+    reading = read_report("\n".join(lines))
+    assert reading.notes["disclosure"] == "\n".join(told).replace(" ", "")
+    assert reading.notes["requests"] == "\n".join(asked).replace(" ", "")
+    assert not reading.unplaced
+    assert not reading.printed
+
+
 @pytest.mark.parametrize("crumbs", [["0", "0", "3"], ["行政许可"], ["规章", "0"]])
 def test_crumbs_of_a_table_are_no_note(crumbs: list[str]) -> None:
     lines = [TITLE, "一、总体情况", "全年公开20条。", f"二、{SECTIONS[1]}", *crumbs, WORDS[0]]

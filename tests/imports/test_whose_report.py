@@ -3,6 +3,7 @@
 import pytest
 
 from nianbao.imports import read_report
+from tests.imports.told import told
 
 OFFICE = "青石县柳溪镇人民政府"
 TITLE = f"{OFFICE}2022年政府信息公开工作年度报告"
@@ -194,3 +195,49 @@ def test_what_stands_before_a_name_is_no_part_of_it(before: str, is_read: bool) 
         reading.office == f"{before.strip()}石桥镇人民政府"
     ) is is_read
     assert is_read or reading.office in (None, "石桥镇人民政府")
+
+
+def test_a_title_that_may_be_of_another_office_is_told_where_the_office_is_asked() -> None:
+    other = TITLE.replace("柳溪", "白河")
+    for printed in (f"{TITLE}\n{other}", f"{other}\n{TITLE}", f"=== {TITLE}"):
+        reading = read_report(f"{printed}\n{REST}", ".txt")
+        assert reading.office is None
+        assert "请核对单位和标题" in told(reading)
+    for printed in (TITLE, "2022年政府信息公开工作年度报告", "柳溪镇公开工作报告"):
+        assert "请核对单位和标题" not in told(read_report(f"{printed}\n{REST}"))
+
+
+def test_a_heading_that_is_only_a_name_leaves_the_title_to_the_line_that_is_one() -> None:
+    lines = (f"# {OFFICE}", "当前位置：首页", TITLE, "本报告由镇里编制。", *REST.split("\n"))
+    text = "\n\n".join(f"## {one}" if one[1] == "、" else one for one in lines)
+    reading = read_report(text, ".md")
+    assert (reading.office, reading.year) == (OFFICE, 2022)
+    assert (reading.prose.title, reading.prose.preface) == (TITLE, "本报告由镇里编制。")
+    custom = text.replace(f"\n\n{TITLE}", "").replace(f"# {OFFICE}", "# 柳溪镇2022年的公开工作")
+    assert read_report(custom, ".md").prose.title == "柳溪镇2022年的公开工作"
+
+
+LEAD_IN = "本报告数据来源：各站所，时间：全年。"
+SOURCES = (
+    "来源：柳溪镇　时间：2023-01-26 10:17　浏览：213",
+    "发布时间：2023-01-26 来源：青石县柳溪镇人民政府 点击数：31 次",
+    "来源：县政府办 作者：管理员 字体：大 中 小",
+    "您现在的位置：首页 >> 镇街 >> 柳溪镇 >> 年报",
+    "2023-01-26 10:17 来源：柳溪镇 浏览次数：213",
+)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_line_about_the_page_is_no_lead_in_in_markdown_either(source: str) -> None:
+    body = REST.replace("一、", "\n## 一、").replace("六、", "\n## 六、").replace("\n", "\n\n")
+    reading = read_report(f"# {TITLE}\n\n{source}\n\n{LEAD_IN}\n\n{body}", ".md")
+    assert reading.prose.preface == LEAD_IN
+    assert source.split()[0][:4] in "".join(text for _, text in reading.furniture)
+
+
+@pytest.mark.parametrize(
+    "kept", ["来源：各站所报送。", "时间：2022年1月1日至12月31日", "地址：柳溪镇"]
+)
+def test_what_a_clerk_may_have_written_stays_in_the_lead_in(kept: str) -> None:
+    body = REST.replace("一、", "\n## 一、").replace("六、", "\n## 六、").replace("\n", "\n\n")
+    assert kept in read_report(f"# {TITLE}\n\n{kept}\n\n{LEAD_IN}\n\n{body}", ".md").prose.preface
