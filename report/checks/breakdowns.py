@@ -32,7 +32,7 @@ _BY_OTHER = re.compile(_BY)
 _OPENER = re.compile(
     spelled_out(
         f"(?P<by>{_BY})"
-        "|(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?P<loose><consists of>))"
+        "|(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?P<loose><consists of>|分布[在于]))"
         f"|(?P<some><among>|(?P<of_those>(?<={COUNT})(?:的)?(?:申请|案件|问题|信息|决定)?中[，：,:]))"
         "|(?P<mark>[：:（(])"
     )

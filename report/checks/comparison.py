@@ -128,6 +128,14 @@ def _left_out(context: Context, claim: Claim) -> int:
     return (old or 0) + ((context.value_of(CLOSED) or 0) if unanswered and old else 0)
 
 
+_SLIP_OF_OLD = (
+    r"(?:漏|误|错|多|少|重复)(?:统计|[计报登填列录算])|补[计登](?!计)|更正|订正"
+    r"|(?:年报|上年|去年)[^。；]{0,12}有误"
+)
+"""A slip of last year's report that is set right: what it moves to this year is counted here."""
+_NEAR_A_SLIP = 80
+
+
 def differs(context: Context, claim: Claim) -> bool:
     """Whether a claim is none of the numbers that it may be; not where a cell it needs is blank."""
     sums = accepted(context, claim)
@@ -139,6 +147,10 @@ def differs(context: Context, claim: Claim) -> bool:
         return False
     behind = claim.passage.text[claim.span.end : claim.span.end + _FAR].partition("。")[0]
     if late(_NOT_IN_TABLE).search(behind):
+        return False
+    start = max(0, claim.span.start - _NEAR_A_SLIP)
+    around = claim.passage.text[start : claim.span.end + _NEAR_A_SLIP]
+    if claim.quantity in (RECEIVED, ACCEPTED, BROUGHT) and late(_SLIP_OF_OLD).search(around):
         return False
     if claim.quantity in (RECEIVED, ACCEPTED, *DECISIONS.values()):
         apart = _NOT_COUNTED.search(behind) and claim.value > max(known, default=0)

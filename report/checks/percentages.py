@@ -42,6 +42,7 @@ _OF_TOLD = re.compile(
     f"占[^，。；：、（）(){COUNT}]{{0,12}}[（(]?(?P<number>{COUNT})[^，。；：、（）(){COUNT}]{{0,4}}[）)]?的$"
 )
 """占全县312件的: the whole is told in front of its share."""
+_PART_BEHIND = f"{SHARE}[，,（(]?(?:即|为|共|达|有|约)*(?P<part>{COUNT})"
 _TOLD = 2
 """Pairs that a message counts out at most."""
 _FEW = 3
@@ -130,6 +131,8 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     if told := _OF_TOLD.search(before):
         whole = bones.numbers[start + told.start("number")]
         ahead = _numbers_before(bones, start + told.start())[:_FEW]
+        if behind := late(_PART_BEHIND).match(bones.text, at):
+            ahead.append(bones.numbers[behind.start("part")])
         return [(int(one.value), int(whole.value)) for one in ahead if 0 < one.value <= whole.value]
     part_of = _PART_OF.search(before) or _IN_BRACKETS.search(before)
     numbers = [start + place for place, mark in enumerate(before) if mark == COUNT]

@@ -41,7 +41,7 @@ _OLD = (
     rf"[（(]?(?P<old>{COUNT})[）)]?"
 )
 _SAID = re.compile(
-    rf"(?:同比|(?P<against>[比较同与和](?:于)?[^，。；、{COUNT}{SHARE}]{{0,6}}?|[，；（(]\s*)(?P<last>{_LAST})\s*"
+    rf"(?:同比(?!{_LAST})|(?P<against>[比较同与和](?:于)?[^，。；、{COUNT}{SHARE}]{{0,6}}?|[，；（(]\s*)(?P<last>{_LAST})\s*"
     rf"(?:{_OLD}|度|末|底|同期|全年|相比|的|\s)*(?:相比|相较|对比|比)?)[，、]?"
     rf"(?:{_CHANGE.format('a')}(?:[，、（(](?:同比|相当于)?{_CHANGE.format('b')})?)?"
     rf"(?:[（(](?:{_LAST})\s*度?(?:同期)?(?:全年|发布|公开|收到|共|为|是)*(?P<older>{COUNT})[）)])?"
@@ -206,7 +206,8 @@ def _numbers_before(
     places = [start + at for at, mark in enumerate(plain) if mark == COUNT]
     ours = [at for at in places if bones.clause(at).ours]
     nearest = tuple(bones.numbers[at] for at in reversed(ours[-_FEW:]))
-    listed, whole = _listed(bones, ours[-_FEW:]), _whole(bones, start, before)
+    listed, whole = _listed(bones, ours[-_FEW:]), [*_whole(bones, start, before)]
+    whole += _first_told(bones, start)
     found = (*whole, *nearest, *listed) if whole_first else (*nearest, *listed, *whole)
     return tuple(dict.fromkeys(found))
 
@@ -217,6 +218,13 @@ def _sentence_before(bones: Skeleton, sentence: int) -> tuple[int, int]:
     if sentence > 1 and late(_LIST_OF).match(bones.text, start) and bones.text[start - 1] != "\n":
         start = bones.sentences[sentence - 2][0]
     return start, end
+
+
+def _first_told(bones: Skeleton, start: int) -> Iterator[Number]:
+    """The first number of a paragraph, which what is told behind it may explain."""
+    at = bones.text.find(COUNT, bones.text.rfind("\n", 0, start) + 1, start)
+    if at >= 0 and bones.clause(at).ours:
+        yield bones.numbers[at]
 
 
 def _whole(bones: Skeleton, start: int, before: str) -> Iterator[Number]:
