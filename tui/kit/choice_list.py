@@ -51,10 +51,10 @@ class ChoiceList(OptionList):
         self.call_after_refresh(self._put_caret)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Have the terminal's cursor at the row in hand, where the row stands now."""
+        """Have the row in hand in view, and the terminal's cursor at it where it stands now."""
         event.prevent_default()  # Textual's would break all rows anew: it tells the first size too
         self._heed_width()
-        self.call_after_refresh(self._put_caret)
+        self.call_after_refresh(self._keep_in_view)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows as they are at the width there is."""
@@ -65,6 +65,10 @@ class ChoiceList(OptionList):
         if (width := self.scrollable_content_region.width) != self._broken_at:
             self._broken_at = width
             drop_rows(self)
+
+    def _keep_in_view(self) -> None:
+        self.scroll_to_highlight()
+        self._put_caret()
 
     def _follow_layout(self, _: Screen[object]) -> None:
         self.call_after_refresh(self._put_caret)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from nianbao.desk.address import Address
+from nianbao.desk.remembered import LEFT
 from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.storage.library import Library
@@ -93,3 +95,15 @@ async def test_a_damaged_due_report_leaves_the_list_alone(tmp_path: Path) -> Non
     async with at_desk(path) as clerk:
         await clerk.sees("2024年", OFFICE)
         assert "前报送" not in clerk.screen
+
+
+async def test_the_report_in_hand_stays_in_view_beside_what_is_to_be_done(tmp_path: Path) -> None:
+    years = [replace(draft_report(), year=year) for year in range(2020, 2025)]
+    path = fill(tmp_path / "nianbao.json", *years)
+    LEFT.keep(Library(path), years[0].key, Address("disclosure"))
+    async with at_desk(path, (60, 20)) as clerk:
+        await clerk.sees("还没有写", "2020年")
+        await clerk.pilot.resize_terminal(120, 40)
+        await clerk.press("up")
+        await clerk.pilot.resize_terminal(60, 20)
+        await clerk.sees("2021年")
