@@ -99,7 +99,8 @@ def free_row(heads: Sequence[Sequence[int]], rows: int, height: int, caret: int)
     """The first of `rows` from which on `height` of them are no heads, and without the caret.
 
     `heads` are those that should be seen, and then those that must be. Where there is no such
-    place, it is one with the caret; else below the heads with most room, and down over the end.
+    place, it is one with the caret; else below the heads with most room, and down over the end, or
+    on some of the heads: not on the caret, where there is room for that.
     """
     for seen in heads:
         gaps = [(above + 1, below) for above, below in pairwise((-1, *seen, rows))]
@@ -109,4 +110,8 @@ def free_row(heads: Sequence[Sequence[int]], rows: int, height: int, caret: int)
         roomiest = max(gaps, key=lambda gap: gap[1] - gap[0])
         if roomiest == gaps[-1]:
             break
-    return roomiest[0]
+    if not roomiest[0] <= caret < roomiest[0] + height:
+        return roomiest[0]
+    beside = [one for one in range(rows - height + 1) if not one <= caret < one + height]
+    covered = [sum(one <= head < one + height for head in seen) for one in beside]
+    return min(zip(covered, beside, strict=True), default=(0, roomiest[0]))[1]

@@ -158,6 +158,25 @@ async def test_what_was_given_up_is_not_kept_however_soon_the_report_is_left(
         assert clerk.report().figures[cells[0]] == 0
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        CellRef("disclosure", "rules", "in_force"),
+        CellRef("disclosure", "normative_documents", "repealed"),
+        CellRef("disclosure", "licensing", "decisions"),
+        CellRef("disclosure", "fees", "amount"),
+    ],
+    ids=str,
+)
+async def test_the_notice_leaves_the_cell_in_view_on_the_smallest_window(
+    tmp_path: Path, cell: CellRef
+) -> None:
+    async with at_desk(left_in(tmp_path, cell, "815"), (60, 20)) as clerk:
+        await clerk.press("enter")
+        await clerk.sees("放回那一格了", "正在输入")
+        assert any("  815" in row for row in clerk.screen.splitlines()[:20]), clerk.screen
+
+
 async def test_keys_typed_ahead_are_not_added_to_what_was_left(
     tmp_path: Path, cells: list[CellRef]
 ) -> None:
