@@ -59,10 +59,9 @@ def figure_to_take(last: Report, this: Report, ref: CellRef) -> Figure:
 
 def is_leap(now: Figure, then: Figure) -> bool:
     """Whether a figure is ten times the other or more, when both are more than ten."""
-    if now is None or then is None or min(now, then) <= _LEAP_FROM:
+    if now is None or then is None or now <= _LEAP_FROM or then <= _LEAP_FROM:
         return False
-    small, large = sorted((now, then))
-    return large >= small * LEAP
+    return now >= then * LEAP or then >= now * LEAP
 
 
 def change_text(now: Figure, then: Figure, plus: str = "＋", minus: str = "－") -> str:

@@ -155,15 +155,20 @@ class FindingsBox(Vertical):
 
 def show_findings(screen: Screen[Any]) -> None:
     """Show what was found beside the page, where the screen is wide enough."""
-    for box in screen.query(FindingsBox):
+    for box in _boxes(screen):
         box.show(screen.size.width)
 
 
 def enter_findings(screen: Screen[Any]) -> bool:
     """Move into the findings beside the page; False where there are none, or if it is done."""
-    return any(box.enter() for box in screen.query(FindingsBox))
+    return any(box.enter() for box in _boxes(screen))
 
 
 def follow_finding(screen: Screen[Any], finding: Finding) -> bool:
     """Mark the finding that was gone to in the list beside the page; False where it is not."""
-    return any(box.follow(finding) for box in screen.query(FindingsBox))
+    return any(box.follow(finding) for box in _boxes(screen))
+
+
+def _boxes(screen: Screen[Any]) -> list[FindingsBox]:
+    """The one beside the page, if it is there: at each figure all widgets are too many to ask."""
+    return [one for one in screen.query_one("#body").children if isinstance(one, FindingsBox)]

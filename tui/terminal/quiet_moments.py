@@ -134,7 +134,7 @@ class QuietMoments:
             return max(QUIET - since, _LOOK_EVERY)
         if self._looked == len(_LOOKS):
             return 0
-        return max(min(QUIET, _LOOKS[self._looked][0] - since), _LOOK_EVERY)
+        return max(_LOOKS[self._looked][0] - since, _LOOK_EVERY)
 
     def _tidy(self) -> None:
         young, _, looks = gc.get_count()
