@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
@@ -58,6 +59,7 @@ class PageList(Widget):
             self.post_message(self.Chosen(self._shown[place][0].key))
 
 
+@lru_cache(32)
 def _words(page: PageState, current: bool) -> tuple[Content, Content]:
     """A page's name, and what is to be said of it, each in a line."""
     title = page.title
