@@ -24,6 +24,8 @@ from nianbao.tui.kit.plain import plain
 HEADLESS = "（小标题之前的文字）"
 """What stands in a list for the text before the first sub-head."""
 
+_UNDONE = "按 Esc 回去以后，Ctrl+Z 把在这里改的一起撤销。"
+
 
 class _Below(Enum):
     """What the lines below the sub-heads do."""
@@ -112,6 +114,7 @@ class SubHeadsScreen(ListDialog[None, int | _Below]):
         ):
             self._change(_with(self._section, at, [], instead=1))
             self._show(max(0, at - 1))
+            self.app.notify(f"删除了“{part.heading or HEADLESS}”。{_UNDONE}")
 
     def action_move(self, step: int) -> None:
         """Move a sub-head up or down with its text."""

@@ -81,7 +81,7 @@ async def test_removing_text_asks(tmp_path: Path) -> None:
         await clerk.press("delete", "down", "enter")
         await clerk.sees("（一）依申请公开　0字")
         await clerk.press("delete")
-        await clerk.sees("（一）政府信息管理　0字")
+        await clerk.sees("（一）政府信息管理　0字", "删除了“依申请公开”。按 Esc 回去以后，Ctrl+Z")
         await clerk.press("escape")
         await clerk.kept(lambda kept: len(kept.prose.overview.parts) == 3)
         await clerk.press("ctrl+z")
