@@ -30,7 +30,10 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A line of the list of reports. `changed` is ISO 8601 with the offset from UTC."""
+    """A line of the list of reports. `changed` is ISO 8601 with the offset from UTC.
+
+    `correct_by` is the ISO date until when the county wants it mended, else empty.
+    """
 
     office: str
     year: int
@@ -39,6 +42,7 @@ class Summary:
     errors: int
     warnings: int
     changed: str
+    correct_by: str = ""
 
 
 def document_of(
@@ -102,6 +106,7 @@ def summary_of(document: Document) -> Summary:
         errors=_number(document, "errors", _MOST_FINDINGS),
         warnings=_number(document, "warnings", _MOST_FINDINGS),
         changed=text_or_empty(document.get("changed")),
+        correct_by=text_or_empty(document.get("correct_by")),
     )
 
 

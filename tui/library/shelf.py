@@ -1,6 +1,7 @@
 """What the first screen shows of a library, read in one go; and its lines."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -105,10 +106,13 @@ class Shelf:
         return "\n".join((line.rstrip(), *(below + row.rstrip() for row in more)))
 
     def _days(self, one: Summary) -> str:
-        """How long until the report must be in; empty when it is done."""
+        """How long until the report must be in, or mended; empty when it is done."""
         if one.state not in OPEN or not 0 < one.year < date.max.year:
             return ""
-        left = (self.office.deadline(one.year) - date.today()).days
+        until = self.office.deadline(one.year)
+        with suppress(ValueError):
+            until = date.fromisoformat(one.correct_by)
+        left = (until - date.today()).days
         return f"还有{left}天" if left >= 0 else f"已过{-left}天"
 
 

@@ -49,6 +49,15 @@ async def test_a_line_tells_state_counts_days_and_change(
         assert widths("\n".join(shown)) == {size[0]}
 
 
+async def test_the_day_the_county_set_goes_before_the_deadline_of_the_year(tmp_path: Path) -> None:
+    path = fill(tmp_path / "nianbao.json", seed_report())
+    returned = Standing(State.RETURNED, returned={"requests": "请改"}, correct_by="2025-01-19")
+    Library(path).save(seed_report(), (), standing=returned)
+    async with at_desk(path) as clerk:
+        await clerk.sees("已退回", "还有9天")
+        assert "已过" not in clerk.screen
+
+
 async def test_the_cursor_is_on_the_only_report(tmp_path: Path) -> None:
     async with at_desk(fill(tmp_path / "nianbao.json", zero_report())) as clerk:
         await clerk.press("enter")
