@@ -104,7 +104,7 @@ class FillScreen(ListScreen[Report, int]):
     def greeting(self) -> str:
         """What the registers could not count, and the heads of the columns."""
         heads = (set_cell_size(one, _FIGURE_CELLS) for one in ("报告里", "台账里", "相差"))
-        columns = f"    {set_cell_size('哪一格', _WHERE_CELLS)}{''.join(heads)}"
+        columns = f" {set_cell_size('哪一格', _WHERE_CELLS)}{''.join(heads)}"
         return f"{self._left_out}\n{columns}" if self._left_out else columns
 
     def help_words(self) -> str:
@@ -136,13 +136,13 @@ class FillScreen(ListScreen[Report, int]):
         figures = [print_figure(line.typed) or "没填", print_figure(line.figure)]
         figures.append(print_figure(line.difference))
         told = "".join(set_cell_size(one, _FIGURE_CELLS) for one in figures)
-        return f"{'√' if wanted else '  '} {fit(where, _WHERE_CELLS)}{told}"
+        return f"{'√' if wanted else ' '} {fit(where, _WHERE_CELLS)}{told}"
 
     def _facts_line(self) -> str:
         """What the register of publications gives, with its first numbers."""
         facts = [fact for fact in self._told.facts if fact not in self._report.facts]
         shown = "、".join(f"{one.name}{print_figure(one.total)}" for one in facts[:_FACTS_SHOWN])
-        mark = "√" if _TOLD in self._wanted else "  "
+        mark = "√" if _TOLD in self._wanted else " "
         return f"{mark} 公开工作记进常用数和第一部分：{shown or '一句话'}"
 
     def take(self, value: int) -> None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from nianbao.report.form.figures import CellRef
 from nianbao.storage.library import Library
 from nianbao.tui.pages.findings import FindingsScreen
@@ -24,6 +26,15 @@ def library_with(folder: Path) -> Path:
     ]
     keep(path, *records)
     return path
+
+
+def _is_in_line(lines: list[str]) -> bool:
+    """Whether figures stand below their head, of cells that are marked and of those that are not."""
+    heads = next(line for line in lines if "哪一格" in line and "报告里" in line)
+    told = [line for line in lines if "没填" in line]
+    at = {cell_len(line[: line.index("没填")]) for line in told}
+    marks = {"√" in line for line in told}
+    return at == {cell_len(heads[: heads.index("报告里")])} and marks == {True, False}
 
 
 async def open_registers(clerk: Clerk) -> None:
@@ -61,6 +72,9 @@ async def test_the_years_tables_lead_to_their_records_and_fill_the_report(tmp_pa
         )
         assert clerk.report().figures.get(unwanted) == 1
         await clerk.press("down", "enter")
+        await clerk.press("down", "enter")
+        await clerk.until(lambda: _is_in_line(clerk.screen.splitlines()), "below its head")
+        await clerk.press("enter")
         await clerk.press("f9")
         await clerk.sees("从台账填了")
         report = await clerk.kept(lambda kept: kept.figures.get(carried) == 1)
