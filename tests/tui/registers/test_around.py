@@ -29,7 +29,7 @@ def library_with(folder: Path) -> Path:
 
 
 def _is_in_line(lines: list[str]) -> bool:
-    """Whether figures stand below their head, of cells that are marked and of those that are not."""
+    """Whether figures stand below their head, those of marked cells and the others."""
     heads = next(line for line in lines if "哪一格" in line and "报告里" in line)
     told = [line for line in lines if "没填" in line]
     at = {cell_len(line[: line.index("没填")]) for line in told}
