@@ -58,6 +58,8 @@ _OTHER_YEAR = re.compile(
     "(?!\\s*度?[^，。；、]{0,10}(?:年报|报告|预决?算|决算|计划|总结))"
 )
 """Another year's number; a paper about another year is one of this year's."""
+_EACH, _AND = ("各", "各为", "各有", "均为"), "[、和与]|(?<!涉)及"
+"""Behind several names of an item, each of which is so many: 低保、五保各1件."""
 _NOT_ALL_BEFORE, _NOT_ALL_BEHIND = (
     re.compile("(?:主要|重点|大致|不仅)$"),
     re.compile("但不限于|不限于"),
@@ -369,7 +371,9 @@ def _parts(
         if not isinstance(number.value, int) or not (number.unit in (unit, "") or to_end):
             return () if parts and not units else tuple(parts)
         units |= {number.unit} - {""}
-        parts.append(BreakdownPart(piece[: marks[0]].strip(), number.value, level))
+        words = piece[: marks[0]].strip()
+        times = 1 + len(late(_AND).findall(words)) if words.endswith(_EACH) else 1
+        parts.append(BreakdownPart(words, number.value * times, level))
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)

@@ -30,7 +30,9 @@ def _is_alone(spot: Spot) -> bool:
     before, behind = text[:start], text[start:]
     sentence = re.split(_STOP, before)[-1] + re.split(_STOP, behind, maxsplit=1)[0]
     unit = re.split(r"\s", spot.match[0])[-1]
-    if re.search(rf"\d\s?{re.escape(unit)}[、，]\s*$", before):
+    alike = rf"\d\s?{re.escape(unit)}"
+    rest = text[spot.match.end() :]
+    if re.search(f"{alike}[、，]\\s*$", before) or re.match(f"[、，]\\S{{1,8}}?{alike}", rest):
         return False  # 会议3次、检查 次: an item of a list of such numbers
     bare = len(late(_BARE).findall(sentence))
     return bare < _FEWEST and not any(row.pattern.search(sentence) for row in _CERTAIN)
@@ -158,6 +160,7 @@ _LEFT_OUT = SoughtWords(
                 "«收到申请 件»，«其中网上 件»，«邮寄 件»。",
                 "«开展培训 次»，«参训 人次»。",
                 "召开会议3次、培训1次、«检查  次»。",
+                "«门户网站  个»，公众号1个。",
                 "«信息处理费收取 元»，«减免 元»。",
             ),
             leaves=(

@@ -16,6 +16,7 @@ from nianbao.report.checks.comparison import accepted, differs, is_of_none, sum_
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.fees import check_fee_charged, wrong_fees
 from nianbao.report.checks.growth import check_comparisons
+from nianbao.report.checks.one_outcome import wrong_single_outcomes
 from nianbao.report.checks.percentages import check_shares
 from nianbao.report.checks.repeated import check_repeated
 from nianbao.report.checks.roughly import rough_faults
@@ -90,6 +91,14 @@ _SOME_LATER = re.compile("顺延|延期|延长|结转下|转下|正在办|未到
 
 _SOME_REMAIN = re.compile(r"[，；]\s*(?:另|其余|剩余|还有)[^，。；]{0,3}[\d０-９]+[件宗起]")
 """Behind 全部办结: some are told not to be."""
+
+_compared_outcomes = _compared(ANSWERED, *OUTCOMES_AND_REASONS)
+
+
+def _outcomes(context: Context) -> Iterator[Fault]:
+    yield from _compared_outcomes(context)
+    yield from wrong_single_outcomes(context)
+
 
 _compared_decisions = _compared(*DECISIONS.values(), ISSUED, REPEALED, IN_FORCE)
 
@@ -248,7 +257,7 @@ RULES = (
     ),
     _told_by_table(
         "X02",
-        _compared(ANSWERED, *OUTCOMES_AND_REASONS),
+        _outcomes,
         source="表三第三项",
         help=(
             "审核的人会拿文字里的答复、办结件数，和予以公开、不予公开等各种结果的件数，"

@@ -49,6 +49,7 @@ _FEW = 3
 """Numbers in front of which one may be the part."""
 _IN_BRACKETS = re.compile(f"{COUNT}[（(](?:占(?P<whole>[^，。；：、]{{0,8}}))?$")
 _EACH = re.compile(f"分别(?:占|为)[^，。；、{SHARE}{COUNT}]{{0,10}}(?:{SHARE}[、和及，])*$")
+_OF_WHAT = f"占([^，。；、{SHARE}{COUNT}]*)"
 _MORE_SHARES = re.compile(f"(?:[、和及，]{SHARE})*")
 _BEHIND = re.compile(f"{SHARE}[（(](?:共|计)?(?P<part>{COUNT})[）)]")
 _PLAIN_WORDS = re.compile(
@@ -187,6 +188,11 @@ def _is_of_requests(context: Context, passage: Passage, sentence: int, part: Num
 
 def _each_share(bones: Skeleton, start: int, each: re.Match[str], at: int) -> list[Pair]:
     """A share of a list with the number of the same place in a list before: 分别占77%、23%."""
+    of = late(_OF_WHAT).search(each[0])
+    named = _PLAIN_WORDS.sub("", of[1]) if of else ""
+    counted = rf"{re.escape(named)}[^，。；、{COUNT}]{{0,8}}{COUNT}"
+    if named and not re.search(counted, bones.text[max(0, start - _BEFORE) : at]):
+        return []
     behind = _MORE_SHARES.match(bones.text, at + 1)
     place = each[0].count(SHARE)
     number = place + 1 + (behind[0].count(SHARE) if behind else 0)

@@ -152,10 +152,16 @@ def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
         if any(one.value != int(one.value) for one in (*parts, total)):
             continue
         listed = sum(int(one.value) for one in parts)
-        if listed != total.value:
+        if listed != total.value and not _are_more(bones, match, len(parts)):
             start = match.start("total" if match.re is _BY_YEAR else "all")
             span = bones.span(start, match.end("total"))
             yield _fault(passage, span, total, (len(parts), listed))
+
+
+def _are_more(bones: Skeleton, match: re.Match[str], parts: int) -> bool:
+    """Whether a total says that it is of more things than are listed: 四个渠道合计2725条."""
+    between = range(match.end("list"), match.start("total"))
+    return any(bones.numbers[at].value > parts for at in between if at in bones.numbers)
 
 
 def _leads(parts: list[Number], total: Number) -> bool:
