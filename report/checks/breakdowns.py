@@ -371,12 +371,16 @@ def _parts(
         if not isinstance(number.value, int) or not (number.unit in (unit, "") or to_end):
             return () if parts and not units else tuple(parts)
         units |= {number.unit} - {""}
-        words = piece[: marks[0]].strip()
-        times = 1 + len(late(_AND).findall(words)) if words.endswith(_EACH) else 1
-        parts.append(BreakdownPart(words, number.value * times, level))
+        parts.append(_part(piece[: marks[0]].strip(), number.value, level))
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)
+
+
+def _part(words: str, value: int, level: int) -> BreakdownPart:
+    """An item, or several under one number that each has: 低保、五保各1件 are two."""
+    times = 1 + len(late(_AND).findall(words)) if words.endswith(_EACH) else 1
+    return BreakdownPart(words, value * times, level)
 
 
 def _behind(bones: Skeleton, opener: re.Match[str]) -> tuple[int, str]:
