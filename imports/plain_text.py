@@ -14,13 +14,15 @@ COLUMN_RULE = "│"
 """What stands between columns in our own aligned text."""
 BARS = frozenset("|｜│")
 """What is drawn between the cells of a row."""
+_CELL_END = "\x07"
+"""What Word keeps behind the words of a cell; some copies have it."""
 RULED_LINE = re.compile(r"[\s|｜:+-]*--[\s|｜:+-]*")
 """A line of dashes and bars, as it parts the rows of a table that is drawn with characters."""
 
 
 def plain_text_blocks(text: str) -> Iterator[SourceBlock]:
     """The non-blank lines of a text, rows divided into their cells."""
-    for number, line in enumerate(split_lines(text), start=1):
+    for number, line in enumerate(split_lines(text.replace(_CELL_END, "\t")), start=1):
         if line and (block := line_or_row(number, line)):
             yield block
 

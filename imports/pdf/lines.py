@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from nianbao.imports.menu_column import Segment, menu_column
 from nianbao.imports.pdf.marks import Glyph
 
 _SAME_LINE = 0.45
@@ -31,32 +30,6 @@ class PrintedLine:
     size: float
     first: float = 0.0
     is_seen: bool = True
-
-
-def without_menu(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[str]]:
-    """The characters of a page without those of a menu beside its lines, and the menu's words."""
-    runs: list[list[Glyph]] = []
-    for glyph in glyphs:
-        last = runs[-1][-1] if runs else None
-        if last is None or not _is_next(last, glyph):
-            runs.append([])
-        runs[-1].append(glyph)
-    segments = [
-        Segment(
-            "".join(one.text for one in run), run[0].left, run[-1].right, _base(run), run[0].size
-        )
-        for run in runs
-    ]
-    gone = menu_column(segments)
-    words = [segments[at].text.strip() for at in gone if len(segments[at].text.strip()) > 1]
-    kept = [glyph for at, run in enumerate(runs) if at not in gone for glyph in run]
-    return kept, words
-
-
-def _is_next(last: Glyph, glyph: Glyph) -> bool:
-    """Whether a character was drawn right behind another."""
-    near = -0.5 * last.size < glyph.left - last.right < _WIDE_GAP * last.size
-    return near and abs(glyph.base - last.base) < 0.1 * last.size
 
 
 def printed_lines(glyphs: Iterable[Glyph], marks: list[str]) -> list[PrintedLine]:

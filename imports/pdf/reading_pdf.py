@@ -14,7 +14,8 @@ from pypdf.errors import DependencyError
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.decoding import UNREAD
-from nianbao.imports.pdf.lines import PrintedLine, printed_lines, without_menu
+from nianbao.imports.pdf.columns import in_order
+from nianbao.imports.pdf.lines import PrintedLine, printed_lines
 from nianbao.imports.pdf.marks import Budget, Glyph, PageMarks, page_marks
 from nianbao.imports.pdf.paragraphs import PageLines, margins_of, paragraphs_of, without_furniture
 from nianbao.imports.pdf.ruled import RuledCell, RuledTable, ruled_tables
@@ -127,8 +128,9 @@ def _outside(page: PageMarks, tables: Sequence[RuledTable], marks: list[str]) ->
         cells = (table.cell_at(x, y) for table in tables)
         cell = next((one for one in cells if one is not None), None)
         (cell.glyphs if cell else free).append(glyph)
-    kept, menu = without_menu(free)
-    return PageLines(page.width, page.height, printed_lines(kept, marks), menu)
+    parts, menu = in_order(free, [table.ys[0] for table in tables])
+    lines = [line for part in parts for line in printed_lines(part, marks)]
+    return PageLines(page.width, page.height, lines, menu)
 
 
 def _blocks(

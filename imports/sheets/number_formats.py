@@ -56,9 +56,14 @@ def stored_number(text: str) -> Decimal | None:
 
 
 def shown_number(value: Decimal, code: str, since: datetime = datetime(1899, 12, 30)) -> str:
-    """A number as a sheet shows it under a format; `since` is the day from which dates count."""
+    """A number as a sheet shows it under a format; `since` is the day from which dates count.
+
+    Empty where the format hides it; a nought that is hidden stays one.
+    """
     section = _section(code, value)
     bare = _LITERAL.sub("", section)
+    if value and ";" in code and "[" not in code and not (bare.strip() or _words(section)):
+        return ""  # ;;; hides what is typed
     if re.search(r"[ymdhs]", bare, re.IGNORECASE) and "general" not in bare.lower():
         return _shown_date(value, section, since)
     figure = _NUMBER.search(_LITERAL.sub(lambda found: "\0" * len(found[0]), section))

@@ -31,8 +31,8 @@ class ShownCells:
         """A number as a format shows it; noted where another one is seen than is stored."""
         since = _SINCE_1904 if self.is_since_1904 else _SINCE_1900
         shown = shown_number(number, code, since)
-        if stored_number(shown) is not None and plain_number(number) != shown:
-            self.remarks.rounded.append((row + 1, shown, plain_number(number)))
+        if not shown or (stored_number(shown) is not None and plain_number(number) != shown):
+            self.remarks.rounded.append((row + 1, shown or "空白", plain_number(number)))
         return shown
 
     def serial(self, number: Decimal) -> Decimal:

@@ -85,3 +85,42 @@ def test_a_name_above_the_menu_and_words_on_its_lines() -> None:
     drawn += "".join(at(30, 80 + 12 * place, text, 10) for place, text in enumerate(MENU))
     reading = read_report(pdf_file([drawn]), ".pdf")
     _is_whole(reading, MENU)
+
+
+LEFT = (
+    "镇里先后三次开会，讲清楚哪些该公开、",
+    "哪些不该公开。",
+    "（二）依申请公开",
+    "收到的申请都在期限里答复，没有拖过",
+)
+RIGHT = (
+    "二十个工作日的，也没有收过信息处理费",
+    "一分钱。",
+    "（三）政府信息管理",
+    "公文先审后发，审的人和发的人不是一个",
+    "人，退回过七篇。",
+)
+
+
+@pytest.mark.parametrize("below", [200, 204, 224, 240])
+def test_two_columns_are_read_one_behind_the_other(below: int) -> None:
+    drawn = at(120, 60, TITLE) + at(60, 84, WORDS[2]) + at(60, 104, "（一）主动公开")
+    for side, left in ((LEFT, 60), (RIGHT, 310)):
+        drawn += "".join(at(left, 124 + 20 * place, text) for place, text in enumerate(side))
+    drawn += at(60, below + 20, WORDS[-2]) + at(60, below + 40, "没有收费，" * 9)
+    reading = read_report(pdf_file([drawn]), ".pdf")
+    parts = reading.prose.overview.parts
+    assert reading.prose.other_matters == "没有收费，" * 9
+    assert [part.heading for part in parts] == ["主动公开", "依申请公开", "政府信息管理"]
+    texts = [part.text.replace("\n", "") for part in parts]
+    assert texts == ["".join(LEFT[:2]), LEFT[3] + "".join(RIGHT[:2]), "".join(RIGHT[3:])]
+
+
+def test_figures_behind_long_names_are_no_second_column() -> None:
+    names = ("其他法律行政法规禁止公开", "属于四类过程性信息的申请", "本机关不掌握相关政府信息")
+    drawn = at(60, 60, TITLE) + at(60, 84, WORDS[2])
+    for place, name in enumerate(names):
+        drawn += at(60, 110 + 20 * place, name) + at(310, 110 + 20 * place, f"{place}  {place}  4")
+    drawn += at(60, 190, WORDS[-2]) + at(60, 210, OTHER)
+    [part] = read_report(pdf_file([drawn]), ".pdf").prose.overview.parts
+    assert [line.split()[0] for line in part.text.split("\n")] == list(names)

@@ -100,3 +100,11 @@ def test_spaces_within_dates_and_spread_words_go(printed: str, kept: str) -> Non
     assert told == (
         [] if printed == kept else ["原文第3行等1行里，日期或者词的中间有空格，已去掉。"]
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_marks_of_cells_as_word_keeps_them(name: str) -> None:
+    text = "\r".join(line.replace("\t", "\x07") + "\x07" * ("\t" in line) for line in lines(name))
+    reading = read_report(text)
+    assert same_figures(reading.report(), name)
+    assert reading.report().prose == whole_report(name).prose

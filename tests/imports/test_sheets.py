@@ -46,12 +46,29 @@ SHOWN = (
     ("2023", "@", "2023"),
     ("5", "[>100]0;0.0", "5"),
     ("4068.208", '"￥"#,##0.000', "￥4068.208"),
+    ("78", ";;;", ""),
+    ("-3", "0;;0", ""),
+    ("0", "0;-0;;@", "0"),
+    ("5", '[=0]"";0', "5"),
+    ("5", "[>9];0", "5"),
+    ("5", '"";0', ""),
 )
 
 
 @pytest.mark.parametrize(("value", "code", "shown"), SHOWN)
 def test_a_number_is_read_as_it_is_shown(value: str, code: str, shown: str) -> None:
     assert shown_number(Decimal(value), code) == shown
+
+
+def test_a_number_that_its_format_hides_is_left_out_and_told() -> None:
+    styles = (
+        '<styleSheet><numFmts><numFmt numFmtId="170" formatCode=";;;"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>'
+    )
+    rows = [[TITLE], ["六、其他需要报告的事项"], ["没有。"], ['<c s="1"><v>78</v></c>']]
+    reading = read(rows, styles=styles)
+    assert reading.prose.other_matters == "没有。"
+    assert "存78，显示空白" in told(reading)
 
 
 def read(rows: Sequence[Sequence[object]], more: str = "", **parts: str) -> Reading:
