@@ -25,7 +25,9 @@ from nianbao.report.text import LINE_LIMIT, PLAIN_DIGITS, clean_line, clean_text
 _NOTHING = frozenset(("", "/", "\\", "-", "--", "—", "——", "－", "无", "暂无", "空", "／", "n/a"))
 _NUMBER = PLAIN_DIGITS | str.maketrans("．，", ".,")
 _WHOLE = re.compile(r"(\d[\d,]*)(?:\.0+)? *(?:件|条|次|个|天|日|个工作日|工作日|份|人次|期|场|项)?")
-_MONEY = re.compile(r"[¥￥]? *(\d[\d,]*(?:\.\d+)?) *(元|万元)?(?:整)?")
+_MONEY = re.compile(r"[¥￥]? *(\d[\d,]*(?:\.\d+)?) *([百千万亿]?元)?(?:整)?")
+_UNITS = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "亿元": 100_000_000}
+_UNIT = "[百千万亿]?元"
 _SEPARATORS = re.compile(r"[、,，;；/\n|]+")
 _TICKS = frozenset("☑■●vV")
 """What stands for a tick beside √, 是 and 1."""
@@ -75,16 +77,18 @@ def in_unit_of(head: str, cell: RowCell, above: str = "") -> RowCell:
 
     `above` is what the titles say of amounts, where the head says nothing.
     """
-    said = head if "元" in head else above
-    if "万元" not in said or "元" in cell.text or not cell.text.strip():
+    said = late(_UNIT).search(head)
+    unit = said[0] if said else above
+    if unit in ("", "元") or "元" in cell.text or not cell.text.strip():
         return cell
-    return RowCell(f"{cell.text.strip()}万元", cell.serial, cell.is_written, cell.goes_on)
+    return RowCell(f"{cell.text.strip()}{unit}", cell.serial, cell.is_written, cell.goes_on)
 
 
 def unit_of_titles(titles: Iterable[str]) -> str:
-    """万元 where titles say that amounts are in it, else empty."""
-    said = late(r"单位[:：为]? *(?:人民币)?万元|[（(](?:人民币)?万元[)）]")
-    return "万元" if any(said.search(one) for one in titles) else ""
+    """The unit that titles say amounts are in (万元), else empty."""
+    said = late(rf"单位[:：为]? *(?:人民币)?({_UNIT})|[（(](?:人民币)?({_UNIT})[)）]")
+    found = (match for one in titles if (match := said.search(one)))
+    return next((match[1] or match[2] for match in found), "")
 
 
 def ticked_value(
@@ -163,8 +167,7 @@ def _money(_: RegisterField, __: RowCell, words: str, ___: RowAround) -> Value |
         amount = Decimal(match[1].replace(",", "")) if match else MONEY_LIMIT
     except InvalidOperation:
         amount = MONEY_LIMIT
-    if match and match[2] == "万元":
-        amount *= 10_000
+    amount *= _UNITS[match[2]] if match and match[2] else 1
     cents = amount.quantize(Decimal("0.01"))
     if amount >= MONEY_LIMIT or cents != amount:
         raise CellFault("不是金额（元，最多两位小数）")

@@ -25,7 +25,9 @@ _ANSWERED_BEHIND = (
     r"(?:答复|回复|办结|告知)(?:申请人)?"
 )
 _IN_BRACKETS = r"([^（()）]+)[（(]([^（()）]+)[)）]"
-_TWO_PARTS = r"([^：:/／、，,\s—-]+) *[：:/／、，,\s—-] *([^：:/／、，,\s—-]+)"
+_TWO_PARTS = r"([^：:/／\s—-]+) *[：:/／\s—-] *([^：:/／\s—-]+)"
+_PERSON = "natural_person"
+_FIRM = "(?:公司|企业|厂|店|社|部|所|院|会|中心|集团|单位)$|^代"
 _LONGEST_CLASS = 8
 _LEAP_YEAR = 2024
 """Any year that has every day."""
@@ -104,17 +106,21 @@ def class_apart(
 ) -> Mapping[int, RowCell]:
     """A row whose class of applicant at a column stands beside the name, which is put at another.
 
-    甲某（自然人）, 自然人：甲某. As it is where not one part, and only one, is called like a class.
+    甲某（自然人）, 自然人：甲某. As it is where not one part, and only one, is called like a class,
+    or a natural person is called like a firm.
     """
     words = row[at].text.strip() if at in row else ""
-    found = late(_IN_BRACKETS).fullmatch(words) or late(_TWO_PARTS).fullmatch(words)
-    if found is None:
+    if found := late(_IN_BRACKETS).fullmatch(words):
+        name, said = found[1], found[2]
+    elif found := late(_TWO_PARTS).fullmatch(words):
+        name, said = (found[2], found[1]) if _is_class(field, found[1]) else (found[1], found[2])
+    else:
         return row
-    keys = [chosen_key(field, one) if _is_class(field, one) else None for one in found.groups()]
-    if (keys[0] is None) is (keys[1] is None):
+    if not _is_class(field, said) or _is_class(field, name):
         return row
-    nth = 0 if keys[0] else 1
-    return {**row, at: RowCell(found[nth + 1]), name_at: RowCell(found[2 - nth], is_written=True)}
+    if chosen_key(field, said) == _PERSON and late(_FIRM).search(name):
+        return row
+    return {**row, at: RowCell(said), name_at: RowCell(name, is_written=True)}
 
 
 def _is_class(field: RegisterField, words: str) -> bool:

@@ -10,6 +10,8 @@ from nianbao.report.registers.fields import Register
 
 _NAMED_ENOUGH = 4
 """Names of columns that stand one below another before a sheet is one kept sideways."""
+_NAMED_BESIDE = 2
+"""Names in another column that tell a form for one record."""
 _RECORDS = 2
 """Records beside them: one alone is a form."""
 _ROWS, _COLUMNS = 60, 2000
@@ -41,6 +43,14 @@ def turned(sheet: SheetRows, register: Register) -> tuple[SheetRows, str]:
 
 
 def _is_headed(sheet: SheetRows, register: Register, at: int) -> bool:
-    """Whether a column holds names of columns, one below another, each before several values."""
-    named = [row[at].text for _, row in sheet.rows if at in row and len(row) > _RECORDS]
-    return surely_named(register, named) >= _NAMED_ENOUGH
+    """Whether a column, and no other, holds names of columns, one below another.
+
+    In a form for one record names stand in several, each before its value.
+    """
+    columns: dict[int, list[str]] = {}
+    for _, row in sheet.rows:
+        for place, cell in row.items():
+            columns.setdefault(place, []).append(cell.text)
+    named = {place: surely_named(register, texts) for place, texts in columns.items()}
+    others = (count for place, count in named.items() if place != at)
+    return named.get(at, 0) >= _NAMED_ENOUGH and max(others, default=0) < _NAMED_BESIDE

@@ -1,12 +1,14 @@
-"""Rows that count a quarter, half a year or a year beside the months of it: sums, no records."""
+"""Rows that count a month, a quarter or a year beside the days or months of it: they are sums."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from nianbao.imports.registers.sheet_days import sheet_day, span_of_months
+from nianbao.imports.registers.sheet_days import counted_day, sheet_day, span_of_months
+from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_tables import NumberedRow
 
-SUM_OF_MONTHS = "是几个月的合计，没有当作一条"
+SUM_OF_MONTHS = "是别的几行的合计，没有当作一条"
 _ANY_YEAR = 2024
 
 
@@ -18,15 +20,16 @@ class _Span:
     year: int | None
     first: int
     last: int
+    is_day: bool = False
 
     def holds(self, other: "_Span") -> bool:
-        """Whether the months of another row lie within, and are fewer."""
+        """Whether the months of another row, or its day, lie within and are fewer."""
         return (
             self.kind == other.kind
             and (self.year == other.year or None in (self.year, other.year))
             and self.first <= other.first
             and other.last <= self.last
-            and (self.first, self.last) != (other.first, other.last)
+            and (other.is_day or (self.first, self.last) != (other.first, other.last))
         )
 
 
@@ -38,20 +41,27 @@ def sums_of_months(
     `dated` is the column (from 0) of days, `beside` those of what is counted: another kind, another
     channel is another count.
     """
-    spans: list[_Span | None] = []
-    for _, row in rows:
-        span = span_of_months(row[dated].text) if dated in row else None
-        kind = "|".join(row[at].text.strip() if at in row else "" for at in beside)
-        if (
-            span is None
-            and dated in row
-            and (day := sheet_day(row[dated].text, _ANY_YEAR, number=False))
-        ):
-            span = (None, day.month, day.month)
-        spans.append(_Span(kind, *span) if span else None)
+    spans = [_span(row, dated, beside) for _, row in rows]
     held = [one for one in spans if one]
     return frozenset(
         at
         for at, one in enumerate(spans)
-        if one and one.first < one.last and any(one.holds(other) for other in held)
+        if one and not one.is_day and any(one.holds(other) for other in held)
     )
+
+
+def _span(row: Mapping[int, RowCell], dated: int, beside: Sequence[int]) -> _Span | None:
+    if dated not in row:
+        return None
+    words = row[dated].text
+    kind = "|".join(row[at].text.strip() if at in row else "" for at in beside)
+    if span := span_of_months(words):
+        return _Span(kind, *span)
+    if row[dated].serial is not None:
+        day = counted_day(row[dated].serial or Decimal(0))
+    else:
+        day = sheet_day(words, _ANY_YEAR, number=False)
+    if day is None:
+        return None
+    year = day.year if sheet_day(words, None, number=False) else None
+    return _Span(kind, year, day.month, day.month, is_day=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_days import sheet_day, without_note
 from nianbao.imports.registers.sheet_rows import rows_of_text
@@ -102,6 +103,33 @@ def test_a_register_kept_sideways_is_read_by_columns() -> None:
     assert "第几列" in found.remarks[0]
 
 
+def test_groups_stand_between_the_names_of_a_sideways_register() -> None:
+    found = pasted(
+        "序号\t1\t2",
+        "来件",
+        "收到日期\t2026-3-5\t2026-4-6",
+        "申请人\t甲某\t乙某",
+        "申请内容\t甲事\t乙事",
+        "办理",
+        "答复日期\t2026-3-20",
+        "答复结果\t予以公开",
+    )
+    assert values(found, "received", "outcome") == [
+        (date(2026, 3, 5), "granted"),
+        (date(2026, 4, 6), None),
+    ]
+
+
+def test_a_form_for_one_record_is_not_read_sideways() -> None:
+    with pytest.raises(ImportRefusedError):
+        pasted(
+            "收到日期\t2026-3-5\t申请人\t甲某",
+            "申请内容\t甲事\t申请人类别\t自然人",
+            "答复日期\t2026-3-20\t收到方式\t网络",
+            "答复结果\t予以公开\t联系方式\t",
+        )
+
+
 def test_the_class_may_stand_beside_the_name() -> None:
     found = pasted(
         "收到日期\t申请人（类别）\t申请内容",
@@ -110,6 +138,9 @@ def test_the_class_may_stand_beside_the_name() -> None:
         "2026-3-7\t丙律师事务所/法律服务机构\t丙事",
         "2026-3-8\t丁某\t丁事",
         "2026-3-9\t自然人（个人）\t戊事",
+        "2026-3-10\t个人（代某公司）\t己事",
+        "2026-3-11\t某公司、个人\t庚事",
+        "2026-3-12\t鑫源企业（自然人）\t辛事",
     )
     assert values(found, "applicant", "applicant_class") == [
         ("甲某", "natural_person"),
@@ -117,14 +148,23 @@ def test_the_class_may_stand_beside_the_name() -> None:
         ("丙律师事务所", "legal_service"),
         (None, None),
         (None, "natural_person"),
+        (None, "natural_person"),
+        (None, None),
+        (None, None),
     ]
-    assert faults(found) == ["第5行“申请人（类别）”：说不准是哪一种，没有放进去。"]
+    assert faults(found) == [
+        f"第{row}行“申请人（类别）”：说不准是哪一种，没有放进去。" for row in (5, 8, 9)
+    ], "two applicants, and a firm that is called a person, are asked about"
 
 
 def test_amounts_are_in_the_unit_that_the_title_says() -> None:
     lines = ("收费项目\t月份\t金额", "垃圾费\t2026年3月\t1.2", "占道费\t2026年4月\t300元")
     told = pasted("行政事业性收费（单位：万元）", *lines, register="documents")
     assert values(told, "amount") == [(Decimal(12000),), (Decimal(300),)]
+    thousands = pasted("收费情况（千元）", *lines, register="documents")
+    assert values(thousands, "amount") == [(Decimal(1200),), (Decimal(300),)]
+    head = pasted("收费项目\t月份\t金额（百元）", "垃圾费\t2026年3月\t12", register="documents")
+    assert values(head, "amount") == [(Decimal(1200),)]
     plain = pasted("行政事业性收费（不足1万元的也填）", *lines, register="documents")
     assert values(plain, "amount")[0] == (Decimal("1.20"),)
     own = pasted(
@@ -138,8 +178,8 @@ def test_a_quarter_beside_its_months_is_a_sum() -> None:
     found = pasted("2026年", "月份\t行政许可\t行政处罚", *months, register="documents")
     assert sum(int(str(count)) for (count,) in values(found, "count")) == 14 + 5
     assert faults(found) == [
-        "第6行：是几个月的合计，没有当作一条。",
-        "第8行：是几个月的合计，没有当作一条。",
+        "第6行：是别的几行的合计，没有当作一条。",
+        "第8行：是别的几行的合计，没有当作一条。",
     ]
     across = pasted(
         "2026年",
@@ -158,6 +198,16 @@ def test_a_quarter_beside_its_months_is_a_sum() -> None:
     )
     assert values(apart, "count") == [(5,), (7,), (6,)], "of another kind, of other months"
     assert not apart.faults
+    days = pasted(
+        "2026年",
+        "日期\t种类\t数量\t内容",
+        "3月1日\t主动公开\t2\t",
+        "3月5日\t主动公开\t3\t",
+        "3月\t主动公开\t5\t",
+        "3月\t培训\t1\t甲班",
+        register="publications",
+    )
+    assert values(days, "count") == [(2,), (3,), (1,)], "the month among its days is a sum"
 
 
 def test_half_a_year_is_kept_by_its_last_day() -> None:
