@@ -54,10 +54,14 @@ class SumsScreen(ListScreen[None, CellRef | str]):
         words = "只列不是0的" if self._every else "列出全部200格"
         yield Entry(plain(f"+ {words}"), _ALL)
         for table in FORM_2021.tables:
-            yield Entry(Content.styled(table.title.text, "bold"))
-            for ref in table.cells:
-                if self._every or self._sums.figure(ref) or self._sums.blanks(ref):
-                    yield Entry(plain(self._words(ref)), ref)
+            told = [ref for ref in table.cells if self._every or self._says_something(ref)]
+            title = table.title.text if told else f"{table.title.text}　都是0"
+            yield Entry(Content.styled(title, "bold"))
+            for ref in told:
+                yield Entry(plain(self._words(ref)), ref)
+
+    def _says_something(self, ref: CellRef) -> bool:
+        return bool(self._sums.figure(ref) or self._sums.blanks(ref))
 
     def _words(self, ref: CellRef) -> str:
         blank = self._sums.blanks(ref)

@@ -90,7 +90,7 @@ async def test_the_loop_of_a_return_is_walked_at_both_ends(tmp_path: Path, folde
         await clerk.press("home", "down", "down", "enter")
         await clerk.sees("[ ] 计入部门　1份", "（计入3份）")
         await clerk.press("enter", "home", "enter")
-        await clerk.sees("合计：4份报告（乡镇街道、部门）", "缺1")
+        await clerk.sees("合计：4份报告（乡镇街道、部门）", "缺1", "行政诉讼情况　都是0")
         await clerk.press("home", "down", "down", "enter")
         await clerk.sees(f"{FIRST}　{FIRST}.json")
         await clerk.press("escape", "escape")
