@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from nianbao.report.form.figures import CellRef
+from nianbao.report.form.figures import CellRef, Unit
 from nianbao.report.form.shape import Block, Column, FigureTable
 from nianbao.tui.grid.glyphs import BOXED, Glyphs
 
@@ -288,10 +288,10 @@ def _columns(
         now, then = (known.get((at, column.key), 0) for known in (longest, last_year))
         widest = max(now, then) if arrangement.under else now
         width = max(_FIGURE_WIDTH, cell_len(head) + 1, widest + _EDGES)
-        behind = (
-            max(then, cell_len(THEN_HEAD)) + 1,
-            max(now + 1, then + 1, cell_len(DELTA_HEAD)) + 1,
-        )
+        change = max(now, then) + 1
+        if column.unit is Unit.MONEY:  # the digits of one and the decimals of the other
+            change = max(now, ALWAYS_FIT) + then
+        behind = (max(then, cell_len(THEN_HEAD)) + 1, max(change, cell_len(DELTA_HEAD)) + 1)
         columns.append(GridColumn(column.key, head, x, width, *behind[: arrangement.parts]))
         x += columns[-1].wide + 1
     return tuple(columns)

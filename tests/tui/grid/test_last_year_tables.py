@@ -1,6 +1,7 @@
 """Last year beside the tables: marks, suggestions, figures and changes, one key takes over."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from nianbao.report.standing import Standing
 from nianbao.report.state import State
 from nianbao.report.years.carry import begin_year
 from nianbao.storage.library import Library
-from tests.tui.driving import NARROW, SIZES, WIDE, Clerk
+from tests.tui.driving import NARROW, SIZES, WIDE, Clerk, at_desk, fill
 from tests.tui.years import (
     BROUGHT,
     GRANTED,
@@ -26,6 +27,7 @@ from tests.tui.years import (
     two_years,
 )
 
+FEES = CellRef("disclosure", "fees", "amount")
 OLD = replace(LAST, office="宁陵县柳河乡[/x]人民政府")
 
 
@@ -96,6 +98,24 @@ async def test_the_wide_screen_puts_last_year_behind_each_figure(tmp_path: Path)
         assert "> 三、收到" in clerk.screen
         await clerk.press("f4")
         await clerk.hides("上年 增减")
+
+
+@pytest.mark.parametrize(
+    ("last", "this", "told"),
+    [("0.0123", "12.5", "+12.4877"), ("12.5", "0.0123", "-12.4877"), ("0.0001", "5", "+4.9999")],
+)
+async def test_a_change_of_a_fee_is_told_to_its_last_decimal(
+    tmp_path: Path, last: str, this: str, told: str
+) -> None:
+    path = fill(
+        tmp_path / "nianbao.json",
+        LAST.with_figure(FEES, Decimal(last)),
+        THIS.with_figure(FEES, Decimal(this)),
+    )
+    async with at_desk(path, WIDE) as clerk:
+        await clerk.press("enter", "ctrl+down", "f4")
+        await clerk.sees("上年 ", "增减")
+        assert told in row(clerk, "行政事业性收费")
 
 
 async def test_the_middle_screen_folds_the_pages_away_for_it(tmp_path: Path) -> None:
