@@ -139,9 +139,9 @@ def _refuse(number: str, typed: str, unit: Unit, digits: int, places: int) -> No
         raise FigureError(f"“{shown}”不是数字，", f"{name}只填数字，如 0、12。")
     whole, _, fraction = number.partition(".")
     if len(whole.lstrip("0")) > digits:
-        raise FigureError(f"“{shown}”太长，", f"{name}最多 {digits} 位，请检查是否多按了。")
+        raise FigureError(f"“{shown}”太长，", f"{name}最多{digits}位，请检查是否多按了。")
     if len(fraction.rstrip("0")) > places:
-        raise FigureError(f"“{shown}”小数太多，", f"这里最多 {places} 位小数。")
+        raise FigureError(f"“{shown}”小数太多，", f"这里最多{places}位小数。")
 
 
 def _in_full(value: Decimal) -> Decimal:

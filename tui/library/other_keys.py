@@ -25,7 +25,7 @@ _ANYWHERE = {
     "ctrl+y": "这里没有可以重做的。",
     "ctrl+z": "这里没有可以撤销的。",
     "f11": "窗口放大、全屏，用窗口自己的按钮；这里的按键按 F1 看。",
-    "f9": "读入一份报告：按 Esc 回到首页或报告里，再按 F9。",
+    "f9": "读入一份报告：按 Esc 回到首页或报告里，再按 F9；读入表格：打开那一种台账，再按 F9。",
 }
 """What a key means elsewhere, and what is pressed for it here."""
 _AT_HOME = {

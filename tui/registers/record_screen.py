@@ -69,8 +69,9 @@ class RecordScreen(ClerkScreen[None]):
         return self.held.record
 
     def action_ids(self) -> tuple[str, ...]:
-        """Help first: it explains the field in hand."""
-        shown = [name for name in self.ACTION_IDS if name != "remove_record"]
+        """Help first: it explains the field in hand. Papers are of requests alone."""
+        left_out = {"remove_record", *(() if self.record.register == "requests" else ("papers",))}
+        shown = [name for name in self.ACTION_IDS if name not in left_out]
         split = shown.index("back") + 1
         return ("help", *shown[:split], "palette", *shown[split:], "quit")
 

@@ -220,6 +220,7 @@ async def test_the_other_registers_ask_by_kind(tmp_path: Path) -> None:
         assert "渠道" not in clerk.screen
         await clerk.type("1\n")
         await clerk.sees("渠道")
+        assert "打印文书" not in clerk.screen, "none is printed of this register"
         await clerk.type("0228\n12\n\n\n30\n")
         await clerk.until(lambda: kept(clerk, "publications"), "没有存")
         await clerk.until(lambda: kept(clerk, "publications")[0].whole("count") == 30)
@@ -231,7 +232,9 @@ async def test_the_other_registers_ask_by_kind(tmp_path: Path) -> None:
         await clerk.press("+")
         await clerk.sees("公开总条数31条")
         assert kept(clerk, "publications")[0].whole("count") == 31
-        await clerk.press("escape", "escape")
+        await clerk.press("escape", "f9")
+        await clerk.sees("读入表格：打开那一种台账，再按 F9。")
+        await clerk.press("escape")
         await clerk.sees("+ 台账")
 
 
