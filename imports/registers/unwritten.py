@@ -42,6 +42,11 @@ _OFFICES = (
     "|镇街道?|乡镇街办|街道"
 )
 _OFFICE = ".+(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|街道办)?"
+_NO_DECISION = (
+    "(?:决定|依法|已|予以|作出)*(?:不予(?:行政)?(?:处罚|许可|受理|强制|立案)(?:决定)?|免予(?:行政)?处罚|免罚|撤案|销案"
+    "|撤销(?:立案|案件)|终止(?:调查|办理|审查)|(?:申请人)?撤回(?:申请)?|退件|未通过|移送(?:司法|公安).{0,8})"
+)
+"""What a cell says of a case in which nothing of the kind that is counted was decided."""
 _ENDED = "(?:已|宣布|予以|决定)*(?:废止|失效|无效|停止执行)|否"
 _ENDED_BELOW = "(?:废止|失效)(?!.*有效)"
 
@@ -170,6 +175,10 @@ class Unwritten:
         if (ended or self._has_ended) and "ended" not in values:
             head = self._heads.get(self._state_at, "") if ended else ""
             yield head, "写着已经废止或失效，没有日期，还当作有效，请补上"
+        if values.get("kind") in (LICENSING, PENALTIES, COMPULSION):
+            for at, cell in row.items():
+                if late(_NO_DECISION).fullmatch("".join(cell.text.split())):
+                    yield self._heads.get(at, ""), "写着没有作出决定，还当作一件，请核对"
         for field in self._register.asked(str(values.get("kind", ""))):
             is_figure = field.kind in (FieldKind.WHOLE, FieldKind.MONEY)
             at = self._at.get(field.name)

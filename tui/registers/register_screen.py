@@ -10,7 +10,7 @@ from textual import events, work
 from nianbao.desk.registers import RegistersInHand
 from nianbao.report.registers.fields import REGISTERS
 from nianbao.report.registers.record import Record
-from nianbao.report.text import clean_line
+from nianbao.report.text import clean_line, split_lines
 from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, RUNS, bindings
 from nianbao.tui.kit.entry_list import Entry
@@ -159,7 +159,7 @@ class RegisterScreen(ListScreen[None, str]):
     @work
     async def on_paste(self, event: events.Paste) -> None:
         """Take rows of a sheet, or words to look for."""
-        if "\t" in event.text or "\n" in event.text.strip():
+        if "\t" in event.text or len(split_lines(event.text.strip())) > 1:
             await actions.import_pasted(self, event.text)
         else:
             self._type("", clean_line(event.text))

@@ -394,3 +394,27 @@ def test_a_column_of_matters_may_name_the_kinds() -> None:
     assert values(found, "kind") == ["licensing", "penalties", "compulsion"]
     fees = pasted("documents", "项目|日期|金额", "停车收费|2026-3-1|5", "摊位收费|2026-4-1|6")
     assert values(fees, "item") == ["停车收费", "摊位收费"]
+
+
+def test_a_case_without_a_decision_is_asked_about() -> None:
+    told = "写着没有作出决定，还当作一件，请核对。"
+    penalties = pasted(
+        "documents",
+        "行政处罚台账",
+        "当事人|案由|处罚决定日期|处罚结果",
+        "甲某|焚烧秸秆|2026-3-1|罚款200元",
+        "乙某|不予处罚的规定宣传|2026-3-2|警告",
+        "丙某|占道|2026-3-3|不予行政处罚",
+        "丁某|占道|2026-3-4|撤案",
+    )
+    assert values(penalties, "count") == [1] * 4
+    assert faults(penalties) == [f"第5行“处罚结果”：{told}", f"第6行“处罚结果”：{told}"]
+    licences = pasted(
+        "documents",
+        "行政许可台账",
+        "申请人|许可决定日期|结果",
+        "甲某|2026-3-1|准予许可",
+        "乙某|2026-3-2|不予许可",
+        "丙某|2026-3-3|申请人撤回申请",
+    )
+    assert faults(licences) == [f"第4行“结果”：{told}", f"第5行“结果”：{told}"]

@@ -248,3 +248,15 @@ async def test_a_column_is_shown_as_the_clerk_named_it(tmp_path: Path) -> None:
         await clerk.press("enter")
         await clerk.sees("→ 代理人")
         await clerk.hides("→ 不收")
+
+
+async def test_a_typed_table_is_pasted_with_the_line_ends_of_a_terminal(tmp_path: Path) -> None:
+    async with at_desk(fill(tmp_path / "nianbao.json", draft_report())) as clerk:
+        await open_registers(clerk)
+        await clerk.press("enter")
+        await clerk.sees("登记新的一件")
+        await clerk.paste(
+            "收到日期   申请内容    申请人类别\r"
+            "2025-1-2   水渠图纸    自然人\r2025-1-3   道路合同    企业"
+        )
+        await clerk.sees("新的2件", "→ 申请人类别")
