@@ -176,9 +176,9 @@ class Unwritten:
             head = self._heads.get(self._state_at, "") if ended else ""
             yield head, "写着已经废止或失效，没有日期，还当作有效，请补上"
         if values.get("kind") in (LICENSING, PENALTIES, COMPULSION):
-            for at, cell in row.items():
+            for place, cell in row.items():
                 if late(_NO_DECISION).fullmatch("".join(cell.text.split())):
-                    yield self._heads.get(at, ""), "写着没有作出决定，还当作一件，请核对"
+                    yield self._heads.get(place, ""), "写着没有作出决定，还当作一件，请核对"
         for field in self._register.asked(str(values.get("kind", ""))):
             is_figure = field.kind in (FieldKind.WHOLE, FieldKind.MONEY)
             at = self._at.get(field.name)
