@@ -68,7 +68,7 @@ _HOLDS = re.compile("(?:包?含|包括|内含)(?!有害|义|量)")
 _GIVES = ("包括", "包含", "涵盖", "含有")
 """What may stand behind 其中 and opens no list of its own; all of one length."""
 _REST = re.compile("其[他它余]")
-_TOTAL = re.compile("合计|共计|总计")
+_TOTAL = re.compile("合并?计|共计|总计|总共|一共")
 _CATEGORY_OF_REST = re.compile("其[他它余](?!组织|社会)")
 """An item that begins so says that the list is complete, wherever it stands."""
 _GOES_ON = ("以及", "及", "和", "还有")

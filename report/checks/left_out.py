@@ -29,8 +29,7 @@ def _is_alone(spot: Spot) -> bool:
     text, start = spot.stretch.text, spot.match.start()
     before, behind = text[:start], text[start:]
     sentence = re.split(_STOP, before)[-1] + re.split(_STOP, behind, maxsplit=1)[0]
-    unit = re.split(r"\s", spot.match[0])[-1]
-    alike = rf"\d\s?{re.escape(unit)}"
+    alike = r"\d\s?[件条篇次份期场项户个处块张册]"
     rest = text[spot.match.end() :]
     if re.search(f"{alike}[、，]\\s*$", before) or re.match(f"[、，]\\S{{1,8}}?{alike}", rest):
         return False  # 会议3次、检查 次: an item of a list of such numbers
@@ -161,6 +160,7 @@ _LEFT_OUT = SoughtWords(
                 "«开展培训 次»，«参训 人次»。",
                 "召开会议3次、培训1次、«检查  次»。",
                 "«门户网站  个»，公众号1个。",
+                "«公开栏  块»、查阅点2处。",
                 "«信息处理费收取 元»，«减免 元»。",
             ),
             leaves=(

@@ -14,11 +14,17 @@ from nianbao.report.finding import Span
 from nianbao.report.text import late
 
 _PLAIN = f"[^。；，\n{COUNT}]"
-_ONE_OUTCOME = (
-    rf"(?:新收到?|收到|接到|受理)(?:政府信息公开|信息公开|依申请公开)?(?:的)?(?:申请)?(?:共|为)?(?P<number>{COUNT})(?:政府信息公开|信息公开)?(?:申请)?"
-    rf"[，,](?:{_PLAIN}{{1,20}}[，,]){{0,2}}(?P<all>[均都]|全部)?(?:已|依法|按[期时]|(?:作出)?答复|办结|结果|作出|决定|为|是|被|给予)*"
+_WHAT = (
+    rf"(?P<all>[均都]|全部)?(?:已|依法|按[期时]|(?:作出)?答复|办结|结果|作出|决定|为|是|被|给予)*"
     rf"(?P<outcome>{'|'.join(OUTCOMES)})(?=[。；，\n]|$)"
 )
+_OF_REQUESTS = "(?:政府信息公开|信息公开|依申请公开)?(?:的)?(?:申请)?"
+_ONE_OUTCOME = (
+    rf"(?:新收到?|收到|接到|受理){_OF_REQUESTS}(?:共|为)?(?P<number>{COUNT}){_OF_REQUESTS}"
+    rf"[，,](?:{_PLAIN}{{1,20}}[，,]){{0,2}}{_WHAT}"
+)
+_ALL_AT_ONCE = rf"(?<=[。，；\n])(?:以上|上述|这)?(?P<number>{COUNT}){_OF_REQUESTS}{_WHAT}"
+"""收到5件，比上年多2件。5件全部予以公开: the number said again."""
 _OF_SOME = "其中|除|另|部分(?!公开)|涉及|拟|应|可|申请人要求|不服|复议|诉讼"
 """Words that make an outcome one of some, or none yet."""
 
@@ -48,10 +54,11 @@ def wrong_single_outcomes(context: Context) -> Iterator[Fault]:
 
 def _told(_: Context, passage: Passage) -> Sequence[_AllOf]:
     bones, found = skeleton_of(passage), []
-    for match in late(_ONE_OUTCOME).finditer(bones.text):
+    ways = (late(one).finditer(bones.text) for one in (_ONE_OUTCOME, _ALL_AT_ONCE))
+    for match in chain.from_iterable(ways):
         at = match.start("number")
         number = bones.numbers[at]
-        of_all = match["all"] or number.value == 1
+        of_all = match["all"] or (number.value == 1 and match.re.pattern == _ONE_OUTCOME)
         ours = bones.clause(at).ours and bones.clause(match.start("outcome")).ours
         requests = bones.matter(at) is Matter.REQUESTS or "申请" in match[0]
         if not (of_all and ours and requests) or late(_OF_SOME).search(match[0]):

@@ -60,12 +60,16 @@ _PLAIN_WHOLE = re.compile(f"{_PLAIN_WORDS.pattern}*")
 _OF_DONE, _OF_CAME = re.compile("办结|答复"), re.compile("收到|新收|申请|受理")
 _OWN_RATE = re.compile(rf"(?<![满好优合])(?P<act>[{HAN}]{{2}})率{_FILL}")
 _RATES_OF_DISPUTES = ("纠错", "纠正", "败诉", "胜诉", "维持")
+_RATED_BEHIND = (
+    rf"(?P<name>[{HAN}]{{2}})率{_FILLED}(?P<share>{SHARE})[（(](?P<first>[^（()）{COUNT}{SHARE}]*)(?P<one>{COUNT})"
+    rf"(?P<words>[^（()）{COUNT}{SHARE}]*)(?P<other>{COUNT})[^（()）{COUNT}{SHARE}]*[）)]"
+)
 _SOME_OF_ACT = re.compile(
     r"(?:限期|立即|立行立|即知即|即查即|分期|按期|逾期|延期|部分|二次|再次|重新)$"
 )
 """Before a verb: its number is of some only: 立行立改41个，限期整改7个，整改率100%."""
 _OTHER_PART = re.compile(
-    f"[，；、](?!其中|合计|共|总|比|两|三|约|平均|大?[约概]|分别|同|数量|比例)[{HAN}]{{3,10}}(?<!的)$"
+    f"[，；、（(](?!其中|合计|共|总|比|两|三|约|平均|大?[约概]|分别|同|数量|比例)[{HAN}]{{3,10}}(?<!的)$"
 )
 """A name of its own before 占: 图文9次，视频3次，图文解读占75%; 收回的 is the part just told."""
 _IN_TIME = re.compile("[时期][^，。；]{0,4}率[^，。；]*$")
@@ -122,6 +126,9 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         return _rates(context, passage, sentence)
     if bones.matter(at) is Matter.REQUESTS and (alone := late(_RESULT_SHARE).search(before)):
         return _of_result(context, alone["name"])
+    rated = late(_RATED_BEHIND).search(bones.text, start, at + _BEFORE)
+    if rated and rated.start("share") == at:
+        return _rated_behind(bones, rated)
     if own := _OWN_RATE.search(before):
         pairs = _share_of_act(bones, own["act"], start, before)
         if own["act"] in _RATES_OF_DISPUTES:
@@ -158,6 +165,20 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     if not pairs and not known and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
     return [*pairs, *_of_parts(bones, numbers, part), *_of_table(context, bones, at, part)]
+
+
+def _rated_behind(bones: Skeleton, rated: re.Match[str]) -> list[Pair]:
+    """The two numbers in brackets behind a rate, the part by its name: 满意率92%（满意138份）."""
+    one, other = (bones.numbers[rated.start(which)] for which in ("one", "other"))
+    name = rated["name"]
+    if rated["words"].rstrip("了的为共有").endswith(name):
+        part, whole = other, one
+    elif rated["first"].rstrip("了的为共有").endswith(name):
+        part, whole = one, other
+    else:
+        return []
+    fits = part.unit == whole.unit and 0 < part.value <= whole.value
+    return [(int(part.value), int(whole.value))] if fits else []
 
 
 def _of_disputes(context: Context, pairs: list[Pair]) -> Iterator[Pair]:

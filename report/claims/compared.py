@@ -207,7 +207,7 @@ def _numbers_before(
     ours = [at for at in places if bones.clause(at).ours]
     nearest = tuple(bones.numbers[at] for at in reversed(ours[-_FEW:]))
     listed, whole = _listed(bones, ours[-_FEW:]), [*_whole(bones, start, before)]
-    whole += _first_told(bones, start)
+    whole += _first_told(bones, start) if nearest else ()
     found = (*whole, *nearest, *listed) if whole_first else (*nearest, *listed, *whole)
     return tuple(dict.fromkeys(found))
 
