@@ -13,8 +13,8 @@ from nianbao.tui.kit.dialogs import Choice, Choose
 from nianbao.tui.kit.fitting import fit
 
 _PLACE_CELLS = 20
-LINE_CELLS = 46
-"""Terminal cells of a sentence's beginning, where a list says nothing else."""
+_LINE_CELLS, _AROUND_LINE = 46, 34
+"""Terminal cells of a sentence's beginning at most, and of all that stands beside it."""
 
 
 class PhraseWish(Enum):
@@ -34,7 +34,8 @@ async def choose_phrase(
     Those for the sub-head in hand come first; the one under the cursor is shown filled in.
     """
     choices: list[Choice[Phrase | PhraseWish]] = [
-        (phrase, phrase_line(phrase, report, codes)) for phrase in fitting(phrases, report, field)
+        (phrase, phrase_line(phrase, report, codes, line_cells(app)))
+        for phrase in fitting(phrases, report, field)
     ]
     choices.append((PhraseWish.KEEP, "+ 把光标所在的一段存成常用句"))
     choices.append((PhraseWish.MANAGE, "+ 常用句：增加、修改、删除"))
@@ -45,7 +46,12 @@ async def choose_phrase(
     return await app.push_screen_wait(Choose("常用句", choices, search=True, shown=shown))
 
 
-def phrase_line(phrase: Phrase, report: Report, codes: Codes, cells: int = LINE_CELLS) -> str:
+def line_cells(app: App[Any]) -> int:
+    """Terminal cells of a sentence's beginning, so that it takes no second row."""
+    return min(_LINE_CELLS, app.size.width - _AROUND_LINE)
+
+
+def phrase_line(phrase: Phrase, report: Report, codes: Codes, cells: int) -> str:
     """A sentence in one line: what it is about, and so many cells of it with its numbers."""
     place = places(report.form).get(phrase.place, "")
     words = codes.fill(phrase.text).text

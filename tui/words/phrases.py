@@ -21,7 +21,7 @@ from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.notices import tell_error
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.kit.plain import plain
-from nianbao.tui.words.choosing_phrases import LINE_CELLS, phrase_line
+from nianbao.tui.words.choosing_phrases import line_cells, phrase_line
 from nianbao.tui.words.phrase_text import PhraseText
 
 _ABOUT = (
@@ -88,7 +88,7 @@ class PhrasesScreen(ListScreen[None, int]):
     def entries(self) -> Iterator[Entry[int]]:
         """Each with its place and its beginning; then one to write."""
         report, codes = self._held.report, self._held.codes
-        room = max(LINE_CELLS, self.size.width - _LEFT_FREE)
+        room = max(line_cells(self.app), self.size.width - _LEFT_FREE)
         for at, phrase in enumerate(self._phrases):
             yield Entry(plain(phrase_line(phrase, report, codes, room)), at)
         yield Entry(plain("+ 写一句新的"), len(self._phrases))

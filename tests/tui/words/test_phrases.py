@@ -34,6 +34,17 @@ def with_other_matters(text: str) -> Report:
     return replace(zero_report(), prose=replace(zero_report().prose, other_matters=text))
 
 
+async def test_each_has_one_row_on_the_smallest_window(tmp_path: Path) -> None:
+    async with in_report(tmp_path, zero_report(), (60, 20)) as clerk:
+        for words, told in (("常用句", "输入几个字查找"), ("改常用句", "回车 改这一句")):
+            await clerk.choose(words)
+            await clerk.sees(told)
+            rows = [row for row in clerk.screen.splitlines() if "　2024年" in row]
+            assert len(rows) > 1
+            assert all("…" in row for row in rows), "cut in the row it stands in"
+            await clerk.press("escape")
+
+
 @pytest.mark.parametrize("size", ONE_SIZE)
 async def test_one_is_chosen_and_shown_filled_in(tmp_path: Path, size: tuple[int, int]) -> None:
     async with in_report(tmp_path, with_other_matters("无"), size) as clerk:
