@@ -47,7 +47,7 @@ def _with_last_year(check: BeforeCheck) -> Callable[[Context], Iterator[Fault]]:
     source=f"统一格式表三第二项；{_PUBLISHED}",
     help=(
         "审核的人会翻出上年的报告逐列对：今年的“上年结转”要与上年的“结转下年度”相同，"
-        "包括总计。上年报告已经公布，不能再改；今年确实不同的，写明原因。"
+        "包括总计。上年报告公布了的不能再改；今年确实不同的，写明原因。"
     ),
 )
 @_with_last_year
@@ -183,7 +183,7 @@ def _not_carried(form: Form, table: FigureTable, ref: CellRef, now: Figure, then
     return Fault(
         f"{table_name(form, ref.table)}·{column_name(table, ref)}列："
         f"今年填的上年结转是{print_figure(now)}件，上年报告结转下来{print_figure(then)}件，"
-        f"{_gap(now, then)}件；上年报告已经公布，请改成一致，确实不同的写明原因。",
+        f"{_gap(now, then)}件；上年报告公布了的不能再改，请改成一致，确实不同的写明原因。",
         ref,
         expected=then,
         actual=now,
