@@ -4,7 +4,7 @@
 What was published is counted so by channel: 月份 | 网站 | 公众号.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from nianbao.imports.registers.choice_words import chosen_key
 from nianbao.imports.registers.head_words import YEAR_HEADS
@@ -12,8 +12,9 @@ from nianbao.imports.registers.kind_words import said_kind
 from nianbao.imports.registers.sheet_days import is_whole_month
 from nianbao.imports.registers.sheet_file import RowCell, SheetRows
 from nianbao.imports.registers.sheet_heads import bare_head
+from nianbao.imports.registers.sheet_rows import texts_of
 from nianbao.imports.registers.sheet_tables import NumberedRow
-from nianbao.report.registers.fields import COMPULSION, LICENSING, PENALTIES, Register
+from nianbao.report.registers.fields import COMPULSION, FEE_RECORDS, LICENSING, PENALTIES, Register
 from nianbao.report.text import late
 
 _COUNTED = (LICENSING, PENALTIES, COMPULSION)
@@ -23,7 +24,7 @@ _OF_MONTHS = frozenset({"月份", "月", "时间", "日期", "季度", "统计�
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "全年", "全年合计", "备注"})
 _SUM = "(?:.{0,4}(?:合计|总计|小计|共计|累计))|全年|本年|年度"
 _NUMBER = r"\d[\d,]*(?:\.0+)?[件宗起次条]?"
-_MONTH = RowCell("月份")
+_MONTH, _ITEM, _AMOUNT = RowCell("月份"), RowCell("收费项目"), RowCell("金额")
 _HEADS = {
     "documents": (RowCell("种类"), RowCell("件数")),
     "publications": (RowCell("公开渠道"), RowCell("公开条数")),
@@ -34,6 +35,7 @@ _TOLD = {
     "publications": "按月、按渠道分列，一格当作一条；一条信息发在几个渠道、每个渠道都数了的，"
     "合计会多，请核对",
 }
+_FEES_TOLD = "按月、按收费项目分列，一格当作一条，请核对"
 
 
 def lengthened(sheet: SheetRows, register: Register) -> tuple[SheetRows, str]:
@@ -43,11 +45,15 @@ def lengthened(sheet: SheetRows, register: Register) -> tuple[SheetRows, str]:
     for at, (number, head) in enumerate(sheet.rows[:_ROWS_SEARCHED]):
         below = sheet.rows[at + 1 :]
         rows = _of_columns(head, below, register) or _of_rows(head, below, register)
+        told = _TOLD[register.id]
+        if rows is None:
+            titles = (sheet.name, *texts_of(sheet.rows[:at]))
+            rows, told = _fees_of_rows(head, below, register, titles), _FEES_TOLD
         if rows:
             long = SheetRows(
                 sheet.name, [*sheet.rows[:at], (number, rows[0]), *rows[1]], sheet.hidden
             )
-            return long, f"第{number}行起的表{_TOLD[register.id]}。"
+            return long, f"第{number}行起的表{told}。"
     return sheet, ""
 
 
@@ -88,12 +94,9 @@ def _of_rows(
     head: Mapping[int, RowCell], below: list[NumberedRow], register: Register
 ) -> tuple[dict[int, RowCell], list[NumberedRow]] | None:
     """A table with a column for each month: its head and its rows as those of a register."""
-    months = [at for at, cell in sorted(head.items()) if is_whole_month(cell.text)]
-    if len(months) < _MONTHS_ENOUGH or min(months) == 0:
-        return None
-    named = min(months) - 1
-    more = (cell.text for at, cell in head.items() if at not in months and at != named)
-    if not {bare_head(words) for words in more} <= {*_TOTALS, "序号"}:
+    months = _month_columns(head)
+    named = min(months, default=0) - 1
+    if named < 0:
         return None
     if len([1 for _, row in below if named in row and _kind(register, row[named].text)]) < 1:
         return None
@@ -109,6 +112,43 @@ def _of_rows(
         ]
     what, how_many = _HEADS[register.id]
     return {0: what, 1: _MONTH, 2: how_many}, rows
+
+
+def _fees_of_rows(
+    head: Mapping[int, RowCell],
+    below: list[NumberedRow],
+    register: Register,
+    titles: Collection[str],
+) -> tuple[dict[int, RowCell], list[NumberedRow]] | None:
+    """A table of fees with a column for each month or quarter, a row for each item."""
+    months = _month_columns(head)
+    named = min(months, default=0) - 1
+    kind = register.by_name["kind"]
+    if (
+        named < 0
+        or named not in head
+        or said_kind(kind, "，".join(titles)) not in (FEE_RECORDS, None)
+    ):
+        return None
+    if FEE_RECORDS not in (said_kind(kind, "，".join(titles)), said_kind(kind, head[named].text)):
+        return None
+    rows: list[NumberedRow] = []
+    for number, row in below:
+        counts = [at for at in months if at in row]
+        if named not in row or not counts or late(_SUM).fullmatch(row[named].text.strip()):
+            rows.append((number, {0: row[min(row)]} if row else {}))
+            continue
+        rows += [(number, {0: row[named], 1: RowCell(head[at].text), 2: row[at]}) for at in counts]
+    return {0: _ITEM, 1: _MONTH, 2: _AMOUNT}, rows
+
+
+def _month_columns(head: Mapping[int, RowCell]) -> list[int]:
+    """The columns (from 0) of months, where besides them there are but a name and totals."""
+    months = [at for at, cell in sorted(head.items()) if is_whole_month(cell.text)]
+    if len(months) < _MONTHS_ENOUGH or min(months) == 0:
+        return []
+    more = (cell.text for at, cell in head.items() if at not in months and at != min(months) - 1)
+    return months if {bare_head(words) for words in more} <= {*_TOTALS, "序号"} else []
 
 
 def _kind(register: Register, words: str) -> str:

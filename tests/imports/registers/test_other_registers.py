@@ -418,3 +418,22 @@ def test_a_case_without_a_decision_is_asked_about() -> None:
         "丙某|2026-3-3|申请人撤回申请",
     )
     assert faults(licences) == [f"第4行“结果”：{told}", f"第5行“结果”：{told}"]
+
+
+def test_fees_are_counted_by_item_and_month() -> None:
+    found = pasted(
+        "documents",
+        "2026年行政事业性收费（单位：万元）",
+        "序号|收费项目|一季度|二季度|三季度|合计",
+        "1|垃圾费|0.1||0.3|0.4",
+        "2|占道费|1|2|3|6",
+        "合计||1.1|2|3.3|6.4",
+    )
+    assert sum(Decimal(str(amount)) for amount in values(found, "amount")) == 64_000
+    assert set(values(found, "item")) == {"垃圾费", "占道费"}
+    assert values(found, "date")[0] == date(2026, 3, 31)
+    assert faults(found) == ["第5行：是合计或说明，没有当作一条。"]
+    with pytest.raises(ImportRefusedError):
+        pasted("documents", "2026年", "项目|1月|2月|3月", "培训|1|2|3")
+    with pytest.raises(ImportRefusedError):
+        pasted("documents", "2026年许可、收费", "项目|1月|2月|3月", "垃圾费|1|2|3")
