@@ -123,14 +123,11 @@ def _fees_of_rows(
     """A table of fees with a column for each month or quarter, a row for each item."""
     months = _month_columns(head)
     named = min(months, default=0) - 1
-    kind = register.by_name["kind"]
-    if (
-        named < 0
-        or named not in head
-        or said_kind(kind, "，".join(titles)) not in (FEE_RECORDS, None)
-    ):
+    if named < 0 or named not in head:
         return None
-    if FEE_RECORDS not in (said_kind(kind, "，".join(titles)), said_kind(kind, head[named].text)):
+    kind = register.by_name["kind"]
+    said = (said_kind(kind, "，".join(titles)), said_kind(kind, head[named].text))
+    if FEE_RECORDS not in said or said[0] not in (FEE_RECORDS, None):
         return None
     rows: list[NumberedRow] = []
     for number, row in below:
