@@ -10,6 +10,7 @@ from itertools import islice
 
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.ways_out import COPY_ALL, UNPACK
+from nianbao.report.text import late
 
 
 class Format(Enum):
@@ -108,6 +109,11 @@ _OFFICE_XML = re.compile(
     r"|office/2006/xmlPackage|opendocument:xmlns:office)",
     re.DOTALL,
 )
+_OTHER_XML = (
+    r"\s*(?:<[?!][^>]*>\s*)*<(?!html\b|svg\b)[A-Za-z][^>]*?\sxmlns="
+    r"[\"'](?!http://www\.w3\.org/(?:1999/xhtml|TR/REC-html40))"
+)
+"""How a text in some other language of tags begins: it says which, by the address of its names."""
 _CLOSED = re.compile(r"</(?:t[dr]|p|div|span|table)>", re.IGNORECASE)
 _CLOSED_ENOUGH = 8
 """Tags that must be closed in a text before it is a page that was cut out of its source."""
@@ -168,6 +174,8 @@ def format_of_text(text: str, suffix: str) -> Format:
             "这是 XML 格式的 Office 文件，还不能直接读，",
             "请在 WPS 或 Word、Excel 里打开，另存为 .docx 或 .xlsx 再读入。",
         )
+    if text.lstrip().startswith("<") and late(_OTHER_XML).match(text[:_SHOWN]):
+        raise ImportRefusedError("这是 XML 文件，看不出哪些字属于哪一部分，", COPY_ALL)
     if suffix == ".json" or _JSON.match(text):
         return Format.JSON
     if suffix in (".htm", ".html") or _HTML.match(text[:_SHOWN]):

@@ -102,6 +102,8 @@ class PageFlow:
             self._texts.append(RAISED)
         elif node.name == "img":
             self.pictures.append(len(self.blocks))
+        elif node.name == "input" and self._cell is not None:
+            self._texts.append(str(node.get("value") or ""))
         if not _BLOCKS.fullmatch(node.name):
             if self._span_row is not None and node.parent is self._span_row and self._texts:
                 self._texts.append(_TAB)

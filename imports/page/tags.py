@@ -44,6 +44,9 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _SELECTED = re.compile(r"\b(?:class|id)\s*=", re.IGNORECASE)
+_TYPED = ("text", "number", "tel", "")
+"""The types of fields that something is typed in."""
+_FIGURE = re.compile(r"\d{1,9}(?:\.\d{1,6})?|[-—]")
 _WHOLE = re.compile(r"\s*-?\d{1,9}")
 _NO_NUMBERS = re.compile("crumb|menu|nav|pag(?:er|ing|ination)|unstyled|indicators", re.IGNORECASE)
 _ROLES = ("menu", "menubar", "navigation", "search", "status", "toolbar", "tooltip")
@@ -85,6 +88,8 @@ def _bare_tag(match: re.Match[str], sheets: Mapping[str, Style]) -> str:
     if not match[1]:
         return "&lt;"
     tag = match[1].lower()
+    if tag == "input":
+        return _field(attributes_of(match[2]))
     is_list = tag in ("ol", "li")
     telling = is_list or _TELLING.search(match[2]) or (sheets and _tells(tag, match[2], sheets))
     if not telling or tag[0] == "/":
@@ -100,6 +105,16 @@ def _bare_tag(match: re.Match[str], sheets: Mapping[str, Style]) -> str:
     if is_list:
         kept += _counting(tag, attributes, style)
     return f"<{' '.join(kept)}>"
+
+
+def _field(attributes: Mapping[str, str]) -> str:
+    """A field of a form with its figure; with nothing where it holds words or is not seen."""
+    value = attributes.get("value", "").strip()
+    is_typed = attributes.get("type", "text").strip().lower() in _TYPED
+    is_seen = "hidden" not in attributes and not is_hidden(style_of("input", attributes, {}))
+    return (
+        f"<input value={value}>" if is_typed and is_seen and _FIGURE.fullmatch(value) else "<input>"
+    )
 
 
 def _tells(tag: str, words: str, sheets: Mapping[str, Style]) -> bool:

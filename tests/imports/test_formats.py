@@ -6,7 +6,7 @@ import random
 import pytest
 
 from nianbao.exports.html import write_html
-from nianbao.imports import read_report
+from nianbao.imports import ImportRefusedError, read_report
 from nianbao.report.document import Report
 from tests.imports.portal import SEED
 from tests.reports import NAMED, full_report, seed_report
@@ -85,3 +85,18 @@ def test_what_word_hides_is_not_read() -> None:
     field = "<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>甲。</w:t></w:r></w:p>"
     body = paragraph("六、其他需要报告的事项") + deleted + field
     assert read_report(zipped(body), ".docx").prose.other_matters == "甲。"
+
+
+@pytest.mark.parametrize("before", ["", '<?xml version="1.0"?>\n', "<!DOCTYPE book>\n"])
+def test_another_language_of_tags_is_refused(before: str) -> None:
+    text = f'{before}<section xmlns="http://docbook.org/ns/docbook"><title>一、总体情况</title>'
+    with pytest.raises(ImportRefusedError, match="XML 文件"):
+        read_report(f"{text}<para>公开31条。</para></section>", ".xml")
+
+
+@pytest.mark.parametrize(
+    "named", ["http://www.w3.org/1999/xhtml", "http://www.w3.org/TR/REC-html40", "urn:x"]
+)
+def test_a_page_may_say_whose_its_names_are(named: str) -> None:
+    page = write_html(full_report())
+    assert read(page.replace("<html", f'<html xmlns="{named}"', 1)).figures == full_report().figures

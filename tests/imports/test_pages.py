@@ -1,5 +1,6 @@
 """Pages as editors, converters and portals write them: read whole, and what was not is told."""
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -333,3 +334,21 @@ def test_a_cell_covers_its_columns_and_nothing_is_covered_without_a_cell() -> No
     assert head.across == head.covered
     below = rows[rows.index(head) + 1]
     assert sorted(below.covered - (below.across or frozenset())) == [0, 1, 2, 9]
+
+
+@pytest.mark.parametrize(
+    "kind", ['type="text" readonly', "", 'type="number"', "TYPE=Text disabled"]
+)
+def test_figures_in_fields_of_a_form_are_the_figures_of_its_table(kind: str) -> None:
+    report = full_report()
+    bare = re.sub(r">(\d[\d.]*)</td>", rf'><input {kind} value="\1"></td>', page(report))
+    assert read_report(bare, ".html").report().figures == report.figures
+
+
+@pytest.mark.parametrize(
+    "field", ['type="hidden" value="9"', 'value="请输入"', 'type="checkbox" value="9"']
+)
+def test_other_fields_are_no_figures(field: str) -> None:
+    report = full_report()
+    more = page(report).replace("</td>", f"<input {field}></td>")
+    assert read_report(more, ".html").report().figures == report.figures
