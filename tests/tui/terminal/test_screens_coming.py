@@ -163,10 +163,20 @@ async def _painted(clerk: Clerk, monkeypatch: pytest.MonkeyPatch, key: str) -> l
     """The large paints that a key brings; there is one at least."""
     paint_at_once(clerk.app)
     with painting(monkeypatch) as painted:
+        await _at_rest(clerk.pilot, painted)
+        painted.clear()
         await clerk.press(key)
         await clerk.until(lambda: _large(painted), "没有画")
-        await _settled(clerk.pilot)
+        await _at_rest(clerk.pilot, painted)
     return _large(painted)
+
+
+async def _at_rest(pilot: Pilot[None], painted: list[set[Region]]) -> None:
+    """Wait until nothing is painted any more: a busy machine is still at what came before."""
+    before = -1
+    while len(painted) != before:
+        before = len(painted)
+        await _settled(pilot)
 
 
 @pytest.mark.parametrize("key", ["f2", "f3", "f6", "f9", "ctrl+p", "ctrl+l"])
@@ -204,16 +214,18 @@ async def test_a_list_of_findings_is_broken_into_rows_once(
     report = new_report("民权县北关镇人民政府", 2025)
     cells = report.form.table("requests").typed_cells
     async with in_report(tmp_path, report.with_figures(dict.fromkeys(cells, 1))) as clerk:
-        dropped.clear()
         heights: set[int] = set()
         paint_at_once(clerk.app)
         with painting(monkeypatch) as painted:
+            await _at_rest(clerk.pilot, painted)
+            dropped.clear()
+            painted.clear()
             await clerk.press("f2")
             await clerk.until(lambda: _large(painted), "没有画")
             rows = clerk.app.screen.query_one(EntryList)
             heights.add(rows.size.height)
-            await _settled(clerk.pilot)
+            await _at_rest(clerk.pilot, painted)
             heights.add(rows.size.height)
         assert rows.virtual_size.height > rows.size.height, "there is a bar"
-        assert dropped == [rows]
+        assert [one for one in dropped if one is rows] == [rows]
         assert len(heights) == 1
