@@ -150,7 +150,8 @@ def differs(context: Context, claim: Claim) -> bool:
     behind = claim.passage.text[claim.span.end : claim.span.end + _FAR].partition("。")[0]
     if late(_NOT_IN_TABLE).search(behind):
         return False
-    if (both := late(_TOGETHER).search(behind)) and int(both[1]) in known:
+    both = late(_TOGETHER).search(behind) if claim.quantity is ANSWERED else None
+    if both and int(both[1]) in known:
         return False
     start = max(0, claim.span.start - _NEAR_A_SLIP)
     around = claim.passage.text[start : claim.span.end + _NEAR_A_SLIP]
