@@ -121,9 +121,11 @@ def _sheet_as_text(path: Path, content: bytes) -> str:
 def run_rollup(job: RollupJob, tell: Tell = lambda _: None) -> RolledUp:
     """Read the folder, put it together, write the tidy columns; raises ReportError.
 
-    What was decided for the output folder before goes with the roster.
+    What was decided for the output folder before goes with the roster, and so does the county's
+    own name for offices that say none.
     """
-    job = replace(job, roster=decided_in(job.output).applied(job.roster))
+    roster = job.roster.in_county(job.office.county) if job.office.county else job.roster
+    job = replace(job, roster=decided_in(job.output).applied(roster))
     previous = [job.previous] if job.previous else []
     apart = [*job.apart, job.output, *previous]
     if os.path.realpath(job.output) in map(os.path.realpath, (job.folder, *previous)):

@@ -9,7 +9,13 @@ from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.rollup.across import carried_over, far_from_peers, same_tables
 from nianbao.report.rollup.file_names import with_misnamed
 from nianbao.report.rollup.handed import HandedReport
-from nianbao.report.rollup.roster import NameKind, Roster, RosterOffice
+from nianbao.report.rollup.roster import (
+    NameKind,
+    Roster,
+    RosterOffice,
+    county_in,
+    roster_of,
+)
 from nianbao.report.rollup.sheet_text import name_key
 from nianbao.report.rollup.sums import CountedReport, Sums, sums_of
 from nianbao.report.rollup.who import (
@@ -27,6 +33,8 @@ _BALANCES = frozenset({"A01", "A02", "A03", "A04"})
 """Rules of figures within one report that must agree."""
 _TOLD = 5
 """Names in one sentence at most."""
+_MANY = 3
+"""Reports that differ from the roster by the county alone before that is told once for all."""
 _OTHER_KIND = "这种文件读不了，是压缩包的请解压，是图片的请要 Word 的，再汇总。"
 
 
@@ -102,7 +110,7 @@ def roll_up(
     lines = tuple(_with_what_came(line, aside, unused, roster) for line in lines)
     lines = with_misnamed(tuple(map(_with_blanks, lines)), roster)
     counted = counted_of(lines)
-    remarks = (*roster.remarks, *_out_of_balance(lines))
+    remarks = (*roster.remarks, *_without_county(aside), *_out_of_balance(lines))
     sums = sums_of(counted)
     across = by_rule_and_name(_by_name(same_tables(counted)), _by_name(far_from_peers(counted)))
     rollup = Rollup(year, roster, lines, aside, unread, sums, across=across)
@@ -114,6 +122,24 @@ def roll_up(
     last_sums = sums_of(counted_before)
     of_sum = carried_over(sums, last_sums, counted, counted_before)
     return replace(rollup, last=last_sums, of_sum=of_sum, remarks=remarks)
+
+
+def _without_county(aside: Iterable[SetAside]) -> Iterator[str]:
+    """That names are only asked because the roster does not say the county, where many are."""
+    short: dict[str, int] = {}
+    for one in aside:
+        county = county_in(name_key(one.handed.office))
+        if one.why is not Aside.ASKED or len(one.candidates) != 1 or not county:
+            continue
+        told = roster_of([replace(one.candidates[0], county=county)])
+        if told.match(one.handed.office):
+            short[county] = short.get(county, 0) + 1
+    for county, number in short.items():
+        if number >= _MANY:
+            yield (
+                f"有{number}份只是名单上没有写县名：名单加一栏“县”，都写上“{county}”，"
+                "再汇总就认得，不用一个一个定。"
+            )
 
 
 def counted_of(lines: Iterable[OfficeLine]) -> tuple[CountedReport, ...]:

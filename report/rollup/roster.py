@@ -6,7 +6,7 @@ looks like one is asked: the roster is the county's word, and gets the name put 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -43,7 +43,9 @@ _NO_OFFICE = re.compile(
     "(?:合计|总计|小计|共计)|(?:备?注|说明|填表|制表|审核|联系|填报)(?:人|单位|日期|时间)?[:：]"
 )
 """How rows begin in which no office stands: sums and notes under a list."""
-_TAIL = re.compile(r"(?:人民政府|政府|办事处|管理委员会|管委会)+$")
+_TAIL = re.compile(r"(?:人民政府|政府|办事处|(?<=街道)办|管理委员会|管委会)+$")
+_TAILS = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府", "苏木": "人民政府"}
+"""What the whole name of a township ends with, by the end of its short one."""
 _COUNTY = re.compile(
     r"^(?:.{1,8}?[市州盟].{1,6}?(?:[县旗](?!域)|(?<![发新园景林范社验税流])区(?!域))"
     r"|.县|.{2,8}?[县市区旗])"
@@ -107,6 +109,14 @@ class Roster:
     offices: tuple[RosterOffice, ...]
     remarks: tuple[str, ...] = ()
 
+    def in_county(self, county: str) -> "Roster":
+        """The same with a county for each office that says none, in its name either."""
+        offices = (
+            one if one.county or county_in(name_key(one.name)) else replace(one, county=county)
+            for one in self.offices
+        )
+        return replace(self, offices=tuple(offices))
+
     def match(self, name: str) -> Matched | None:
         """The office that bears exactly this name, by any name of it; None where none does."""
         return self._by_name.get(name_key(name))
@@ -169,6 +179,15 @@ class Roster:
             for key, offices in old.items()
             if len(offices) == 1
         }
+        built: dict[str, set[RosterOffice]] = {}
+        for office in self.offices:
+            for name in _whole_names(office):
+                built.setdefault(name, set()).add(office)
+        found |= {
+            key: Matched(next(iter(offices)), NameKind.NAME)
+            for key, offices in built.items()
+            if len(offices) == 1
+        }
         for kind in (NameKind.OTHER, NameKind.NAME):
             for office in self.offices:
                 for name in office.others if kind is NameKind.OTHER else (office.name,):
@@ -204,6 +223,18 @@ class Roster:
         core = self._core(name)
         stem = _KIND.sub("", core)
         return stem if len(stem) >= _SHORTEST else core
+
+
+def _whole_names(office: RosterOffice) -> Iterator[str]:
+    """The whole name that county and short name make: 清河县, 北关镇 → 清河县北关镇人民政府."""
+    name, county = name_key(office.name), name_key(office.county)
+    if not name.startswith(county):
+        name = f"{county}{name}"
+    elif not county and not county_in(name):
+        return
+    core = _TAIL.sub("", name)
+    tail = next((tail for end, tail in _TAILS.items() if core.endswith(end)), "")
+    yield f"{core}{tail}" if tail else name
 
 
 def county_in(name: str) -> str:

@@ -383,3 +383,22 @@ def test_two_that_differ_in_blanks_alone_are_told_so(
     handed = [handed_report(whole, Origin("1.docx")), handed_report(print_of_it, Origin("1.pdf"))]
     line, _ = roll_up(roster, county.YEAR, handed).lines
     assert words in line.words
+
+
+def test_names_that_lack_the_county_alone_are_told_once_for_all() -> None:
+    names = ("北关镇", "南沟镇", "城关街道", "白塔镇")
+    given = []
+    for nth, name in enumerate(names):
+        tail = "办事处" if name.endswith("街道") else "人民政府"
+        report = replace(zero_report(), office=f"清河县{name}{tail}", year=county.YEAR)
+        report = report.with_figure(RECEIVED, nth)
+        given.append(handed_report(report, Origin(f"{nth}.docx")))
+    short = read_roster("单位名称\n" + "\n".join(names))
+    rollup = roll_up(short, county.YEAR, given, [])
+    assert {one.why for one in rollup.aside} == {Aside.ASKED}
+    assert rollup.remarks == (
+        "有4份只是名单上没有写县名：名单加一栏“县”，都写上“清河县”，再汇总就认得，不用一个一个定。",
+    )
+    told = roll_up(short.in_county("清河县"), county.YEAR, given, [])
+    assert [line.office.name for line in told.found] == list(names)
+    assert not told.remarks

@@ -160,3 +160,38 @@ def test_offices_of_a_district_are_told_without_their_city_in_the_name_of_a_file
         assert roster.names_file(roster.offices[place], file), file
         assert roster.named_in(file) == (roster.offices[place],), file
     assert roster.named_in("通知.docx") == ()
+
+
+def test_short_names_and_their_county_make_the_whole_name() -> None:
+    roster = read_roster(
+        "单位名称,县\n北关镇,清河县\n城关街道办,清河县\n马庄回族乡,清河县\n民政局,清河县\n"
+        "白音苏木,正蓝旗\n清河县南沟镇,\n柳林镇,\n"
+    )
+    for place, name in enumerate(
+        (
+            "清河县北关镇人民政府",
+            "清河县城关街道办事处",
+            "清河县马庄回族乡人民政府",
+            "清河县民政局",
+            "正蓝旗白音苏木人民政府",
+            "清河县南沟镇人民政府",
+        )
+    ):
+        matched = roster.match(name)
+        assert matched is not None, name
+        assert roster.offices.index(matched.office) == place, name
+    for asked in ("邻水县北关镇人民政府", "清河县柳林镇人民政府", "北关镇人民政府"):
+        assert roster.match(asked) is None, asked
+    both = read_roster("单位名称,县\n北关镇,清河县\n清河县北关镇人民政府,\n")
+    matched = both.match("清河县北关镇人民政府")
+    assert matched is not None
+    assert matched.office is both.offices[1], "what the roster writes goes before"
+    assert read_roster("单位名称\n望江街道办\n").like("清河县望江街道办事处")
+
+
+def test_the_county_of_the_desk_is_that_of_offices_that_say_none() -> None:
+    roster = read_roster("单位名称,县\n北关镇,\n南沟镇,邻水县\n郑州市金水区财政局,\n")
+    told = roster.in_county("清河县")
+    assert [one.county for one in told.offices] == ["清河县", "邻水县", ""]
+    assert told.match("清河县北关镇人民政府")
+    assert not told.match("清河县南沟镇人民政府")
