@@ -4,7 +4,8 @@ Nor on the cell in hand where there is room beside. Where no gap between heads i
 least on none of their words.
 
 A widget whose first rows head what is below has the class `headed` and tells their rows; of the
-list that is a screen of its own, every row counts as one.
+list that is a screen of its own, every row counts as one. On a page of prose a notice stands
+beside or below the words of a widget with the class `written`, where they leave room, else on top.
 """
 
 import re
@@ -80,6 +81,12 @@ def _row_for_notices(screen: Screen[Any], height: int, left: int) -> int:
             empty = empty_row(full, area.height, height)
             if empty is None:
                 return area.y + free_row((heads, worded), area.height, height, caret)
+            return area.y + empty
+    for widget in screen.query(".written"):
+        area = widget.content_region
+        words = [_words_end(widget.render_line(row).text) for row in range(area.height)]
+        full = [row for row, end in enumerate(words) if area.x + end > left]
+        if (empty := empty_row(full, area.height, height)) is not None:
             return area.y + empty
     return 0
 

@@ -41,6 +41,7 @@ class FieldEditors:
             editor = ProseEditor(
                 self._report.prose.text(field), clean=clean_marks, placeholder=self._hint(field)
             )
+            editor.add_class("written")
             editor.offer = self._offer
             editor.suggestions = self._suggestions
             editor.locked = self._locked

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nianbao.report.years.carry import begin_year
 from nianbao.tui.kit.notice_place import empty_row, free_row
 from nianbao.tui.report.screen import ReportScreen
 from tests.reports import seed_report
@@ -74,6 +75,22 @@ async def test_a_notice_covers_no_head(tmp_path: Path, size: tuple[int, int]) ->
             clerk.app.notify(LONG)
             await clerk.until(lambda: "这一条" in painted(clerk))
             assert head_lines(clerk) == before
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+async def test_a_notice_stands_on_no_word_of_a_page_of_prose_that_has_room(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Neither on the sub-heads, which say what is still to be written."""
+    begun = begin_year(seed_report(), 2024)
+    report = begun.with_prose("overview.parts.0.text", "写了一句话。" * 12)
+    async with in_report(tmp_path, report, size) as clerk:
+        await clerk.sees("未填", "写了一句话")
+        before = [row.rstrip() for row in painted(clerk).splitlines()]
+        clerk.app.notify("已经写好了。")
+        await clerk.until(lambda: "已经写好了。" in painted(clerk))
+        after = painted(clerk).splitlines()
+        assert all(now.startswith(row) for row, now in zip(before, after, strict=True))
 
 
 @pytest.mark.parametrize("size", [NARROW, (100, 30)])
