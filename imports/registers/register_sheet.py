@@ -249,13 +249,15 @@ def _with_kind_of_cells(
         return tuple(columns)
     remade = list(columns)
     for nth, one in enumerate(columns):
-        cells = [row[one.at].text for _, row in table.rows if one.at in row]
-        said = [chosen_key(kind, words) for words in cells]
-        if one.is_weak and one.column == _KIND and not any(said):
+        is_weak_kind = one.is_weak and one.column == _KIND
+        if not is_weak_kind and (one.column != _ITEM or _has_kind(columns)):
+            continue
+        cells = (row[one.at].text for _, row in table.rows if one.at in row)
+        said = {chosen_key(kind, words) for words in cells}
+        if is_weak_kind and said <= {None}:
             remade[nth] = replace(one, column=None, is_weak=False)
-        elif one.column == _ITEM and all(said) and not _has_kind(columns):
-            is_kind = any(key in (LICENSING, PENALTIES, COMPULSION) for key in said)
-            remade[nth] = replace(one, column=_KIND) if is_kind else one
+        elif not is_weak_kind and None not in said and said & _COUNTED:
+            remade[nth] = replace(one, column=_KIND)
     return tuple(remade)
 
 
@@ -264,6 +266,8 @@ def _has_kind(columns: Sequence[ColumnFound]) -> bool:
 
 
 _KIND, _ITEM = SheetColumn("kind"), SheetColumn("item")
+_COUNTED = frozenset({LICENSING, PENALTIES, COMPULSION})
+"""Kinds that a column headed 项目 may name; what it names of fees is their item."""
 
 
 def _no_head(register: Register, remarks: Sequence[str]) -> ImportRefusedError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from nianbao.imports.markdown.wraps import shown_width
 from nianbao.report.text import late
 
-_BARS = str.maketrans("│┃║┆┇┊┋", "|" * 7)
+_BARS = str.maketrans("│┃║┆┇┊┋｜", "|" * 8)
 _RULE = r"[\s|:+\-—–─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿╂]*"
 _DASH = "-—─━═┄┅┈┉"
 _LEAST_DASHES = 3
@@ -48,18 +48,16 @@ class _Line:
 def spaced_rows(text: str) -> list[list[str]]:
     """The cells of each line of a text whose cells spaces part; nothing where there is no table."""
     lines = [_line(line) for line in text.split("\n")]
-    found = max(
-        (
-            (len(rows), -at, rows)
-            for at, head in enumerate(lines[:_SEARCHED])
-            if len(head.words) >= _LEAST_COLUMNS and (rows := _below(head, lines[at + 1 :]))
-        ),
-        default=None,
-        key=lambda one: one[:2],
-    )
-    if found is None or len(found[2]) < _LEAST_ROWS:
+    at, rows = 0, dict[int, list[str]]()
+    for place, head in enumerate(lines[:_SEARCHED]):
+        below = lines[place + 1 :]
+        found = _below(head, below) if len(head.words) >= _LEAST_COLUMNS else {}
+        if len(found) > len(rows):
+            at, rows = place, found
+        if len(rows) * 2 > len(below):
+            break
+    if len(rows) < _LEAST_ROWS:
         return []
-    at, rows = -found[1], found[2]
     kept = [[line.whole] if line.whole else [] for line in lines]
     kept[at] = list(lines[at].words)
     for place, cells in rows.items():

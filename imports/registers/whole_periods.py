@@ -23,10 +23,9 @@ class _Span:
     is_day: bool = False
 
     def holds(self, other: "_Span") -> bool:
-        """Whether the months of another row, or its day, lie within and are fewer."""
+        """Whether the months of another of its kind, or its day, lie within and are fewer."""
         return (
-            self.kind == other.kind
-            and (self.year == other.year or None in (self.year, other.year))
+            (self.year == other.year or None in (self.year, other.year))
             and self.first <= other.first
             and other.last <= self.last
             and (other.is_day or (self.first, self.last) != (other.first, other.last))
@@ -42,12 +41,16 @@ def sums_of_months(
     channel is another count.
     """
     spans = [_span(row, dated, beside) for _, row in rows]
-    held = [one for one in spans if one]
-    return frozenset(
-        at
-        for at, one in enumerate(spans)
-        if one and not one.is_day and any(one.holds(other) for other in held)
-    )
+    held: dict[str, set[_Span]] = {}
+    for one in filter(None, spans):
+        held.setdefault(one.kind, set()).add(one)
+    sums = {
+        one
+        for several in held.values()
+        for one in several
+        if not one.is_day and any(one.holds(other) for other in several)
+    }
+    return frozenset(at for at, one in enumerate(spans) if one in sums)
 
 
 def _span(row: Mapping[int, RowCell], dated: int, beside: Sequence[int]) -> _Span | None:

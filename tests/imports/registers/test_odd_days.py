@@ -8,8 +8,10 @@ import pytest
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_days import sheet_day, without_note
+from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_rows import rows_of_text
 from nianbao.imports.registers.two_days import two_days
+from nianbao.imports.registers.whole_periods import sums_of_months
 from nianbao.report.registers.fields import REGISTERS
 
 
@@ -215,3 +217,12 @@ def test_half_a_year_is_kept_by_its_last_day() -> None:
         "2026年", "时间\t行政许可\t行政处罚", "上半年\t5\t1", "下半年\t6\t2", register="documents"
     )
     assert {day for (day,) in values(found, "date")} == {date(2026, 6, 30), date(2026, 12, 31)}
+
+
+def test_many_months_are_looked_through_at_once() -> None:
+    rows = [f"行政许可\t2026年{nth % 12 + 1}月\t{nth}" for nth in range(3000)]
+    sheet = rows_of_text("\n".join(("种类\t时间\t件数", *rows))).sheets[0]
+    sums = sums_of_months([*sheet.rows[1:], (0, sheet.rows[1][1])], 1, (0,))
+    assert not sums
+    quarter = {**sheet.rows[1][1], 1: RowCell("2026年一季度")}
+    assert sums_of_months([*sheet.rows[1:], (0, quarter)], 1, (0,)) == {3000}
