@@ -167,7 +167,7 @@ def differs(context: Context, claim: Claim) -> bool:
         return False
     if claim.value in _otherwise(context, claim) or claim.value in _of_one_class(context, claim):
         return False
-    if _is_beside_the_right_one(context, claim, known):
+    if _is_beside_the_right_one(context, claim, known) or _is_in_parts(context, claim, known):
         return False
     return all(claim.value != _printed(context, cells) for cells in sums)
 
@@ -180,6 +180,15 @@ def _is_beside_the_right_one(context: Context, claim: Claim, known: list[int]) -
     return 0 < 2 * claim.value <= known[0] and any(
         one.quantity is claim.quantity and one.value in known for one in context.claims
     )
+
+
+def _is_in_parts(context: Context, claim: Claim, known: list[int]) -> bool:
+    """Whether a sentence tells the number of the table in parts: of 上年 1, of 本年 6 granted."""
+    if claim.quantity not in (ANSWERED, *OUTCOMES_AND_REASONS):
+        return False
+    told = claims_in(context, claim.span.field, claim.sentence)
+    parts = [one.value for one in told if one.quantity is claim.quantity]
+    return len(parts) > 1 and sum(parts) in known
 
 
 def _is_of_all_years(claim: Claim) -> bool:
