@@ -68,6 +68,8 @@ def _head(
         return None
     place = keys.index(head.key)
     is_next = place > max(map(keys.index, found), default=-1)
+    if head.style == OFFICIAL and head.number != place + 1 and head.key in known.settled:
+        return None  # 一、主动公开情况 within 第一部分
     is_sure = is_certain(form, head)
     if not is_sure and not (is_next and head.style in ("", *known.styles)):
         return None

@@ -41,7 +41,8 @@ class KnownHeads:
 
     `styles` are the makes of numbers that sections have, each in its place; `marks` and `official`
     the sections with a marked head, and with one numbered 一、; `named` all that have one of these
-    or in such a make; `bare` the lines that are heads without any number.
+    or in such a make, `settled` those of them whose head has its own number; `bare` the lines that
+    are heads without any number.
     """
 
     def __init__(self, blocks: Sequence[SourceBlock], form: Form) -> None:
@@ -54,6 +55,9 @@ class KnownHeads:
         self.marks = {head.key for line, head in heads if line.level == 2}
         self.official = {head.key for _, head in heads if head.style == OFFICIAL}
         self.styles = {OFFICIAL, *self._other_styles([head for _, head in heads])}
+        self.settled = {
+            head.key for _, head in heads if head.style in self.styles and self._is_in_place(head)
+        }
         self.named = self.marks | {head.key for _, head in heads if head.style in self.styles}
         certain = {line.number: head.key for line, head in heads if self._is_bare(head)}
         is_numbered = self.marked or self.official or len(self.styles) > 1

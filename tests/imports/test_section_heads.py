@@ -265,3 +265,19 @@ def test_a_line_before_the_tables_is_no_head_behind_them(line: str) -> None:
     assert (reading.found, reading.printed) == (RIGHT.found, RIGHT.printed)
     assert reading.prose.problems == RIGHT.prose.problems
     assert reading.prose.other_matters == RIGHT.prose.other_matters
+
+
+@pytest.mark.parametrize("make", ["第{}部分 ", "第{}章 "])
+@pytest.mark.parametrize("first", ["主动公开情况", "主动公开政府信息情况", "依申请公开情况"])
+def test_sub_heads_within_parts_are_no_heads_of_sections(make: str, first: str) -> None:
+    """Sections of another make with 一、 within them, whose words are like a later section's."""
+    before, _, behind = CLEAN.partition(ONE)
+    _, _, behind = behind.partition(TWO)
+    text = f"{before}{ONE}\n一、{first}\n全年公开31条。\n二、监督保障情况\n开会3次。\n{TWO}{behind}"
+    for number, title in zip("一二三四五六", (ONE, TWO, THREE, FOUR, FIVE, SIX), strict=True):
+        text = text.replace(title, make.format(number) + title.partition("、")[2], 1)
+    reading = read_report(text)
+    assert reading.printed == RIGHT.printed
+    words = "".join(part.heading + part.text for part in reading.prose.overview.parts)
+    assert all(one in words for one in (first, "全年公开31条。", "监督保障情况", "开会3次。"))
+    assert reading.notes == RIGHT.notes
