@@ -43,8 +43,13 @@ def test_the_program_ends_and_keeps_what_was_typed(tmp_path: Path, keys: tuple[s
 def test_the_place_is_kept(tmp_path: Path) -> None:
     data = tmp_path / "库.json"
     with in_new_report(data) as window:
-        window.press("<c-down>", "<c-down>", "<down>")
-        window.wait_for("2  二、上年结转")
+        for key, words in (
+            ("<c-down>", "第二十条"),
+            ("<c-down>", "1  一、本年新收"),
+            ("<down>", "2  二、上年结转"),
+        ):
+            window.press(key)
+            window.wait_for(words)
         assert window.hang_up() == 0
     with start(data) as again:
         again.wait_for("2024年")
