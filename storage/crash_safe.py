@@ -126,11 +126,14 @@ class CrashSafeStorage(Storage):
 
     def kept(self, table: str, number: str) -> Document | None:
         """A document as it was last read or written here; nothing is looked at on the disk."""
-        found = (self._kept or {}).get(table, {}).get(number)
+        found = self._before(table, number)
         return found.document if found else None
 
+    def _before(self, table: str, number: str) -> _Kept | None:
+        return (self._kept or {}).get(table, {}).get(number)
+
     def _keep(self, name: str, number: str, document: Document) -> _Kept:
-        before = (self._kept or {}).get(name, {}).get(number)
+        before = self._before(name, number)
         if before and before.line and before.document is document:
             return before
         line = encode(dict(document))

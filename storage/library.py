@@ -351,8 +351,9 @@ class Library:
 
     def _as_written(self, document: Document) -> Document:
         """The document just saved as the storage keeps it: what is one object needs no compare."""
-        kept = self._storage.kept(REPORTS_TABLE, self._number) if not self._together else None
-        return document if kept is None else kept
+        if self._together is not None:
+            return document  # nothing is written yet
+        return self._storage.kept(REPORTS_TABLE, self._number) or document
 
     def _refuse_unseen(self, key: Key, stored: Document | None) -> None:
         """What another program wrote over a report open here is not overwritten unseen."""

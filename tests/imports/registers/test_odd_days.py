@@ -6,25 +6,12 @@ from decimal import Decimal
 import pytest
 
 from nianbao.imports.reading import ImportRefusedError
-from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_days import sheet_day, without_note
 from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_rows import rows_of_text
 from nianbao.imports.registers.two_days import two_days
 from nianbao.imports.registers.whole_periods import sums_of_months
-from nianbao.report.registers.fields import REGISTERS
-
-
-def pasted(*lines: str, register: str = "requests") -> SheetFound:
-    return read_register(rows_of_text("\n".join(lines)), REGISTERS[register])
-
-
-def values(found: SheetFound, *names: str) -> list[tuple[object, ...]]:
-    return [tuple(row.values.get(name) for name in names) for row in found.rows]
-
-
-def faults(found: SheetFound) -> list[str]:
-    return [one.sentence for one in found.faults]
+from tests.imports.registers.pasting import faults, pasted, values
 
 
 def test_two_days_in_a_cell_are_the_beginning_and_the_end() -> None:

@@ -13,6 +13,7 @@ from nianbao.imports.registers.sheet_days import is_whole_month, sheet_day
 from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
 from nianbao.imports.registers.sheet_rows import rows_of_text
 from nianbao.report.registers.fields import REGISTERS
+from tests.imports.registers.pasting import faults
 
 REVIEWS, DOCUMENTS = REGISTERS["reviews"], REGISTERS["documents"]
 
@@ -24,10 +25,6 @@ def pasted(register: str, *lines: str, title: str = "") -> SheetFound:
 
 def values(found: SheetFound, name: str) -> list[object]:
     return [row.values.get(name) for row in found.rows]
-
-
-def faults(found: SheetFound) -> list[str]:
-    return [one.sentence for one in found.faults]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from nianbao.imports.registers.register_sheet import SheetFound, read_register
 from nianbao.imports.registers.sheet_rows import rows_of_text
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS
+from tests.imports.registers.pasting import faults
 
 
 def pasted(register: str, *lines: str) -> SheetFound:
@@ -17,10 +18,6 @@ def pasted(register: str, *lines: str) -> SheetFound:
 
 def values(found: SheetFound, name: str) -> list[object]:
     return [row.values.get(name) for row in found.rows]
-
-
-def faults(found: SheetFound) -> list[str]:
-    return [one.sentence for one in found.faults]
 
 
 def test_a_register_in_two_halves_is_read_one_below_the_other() -> None:

@@ -16,6 +16,7 @@ from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_rows import rows_of_file, rows_of_text
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS
+from tests.imports.registers.pasting import faults, pasted
 from tests.samples.sheets import rows_xml, workbook
 
 REQUESTS = REGISTERS["requests"]
@@ -30,17 +31,9 @@ _NO_DAYS = """3/10/2026|10/3/26|2026-02-30|2026.13.1|三月|2026年3月|2026.3.1
 HEAD = "序号\t收到日期\t申请人\t申请方式\t申请内容\t办理结果\t答复日期"
 
 
-def pasted(*lines: str, register: str = "requests", year: int | None = None) -> SheetFound:
-    return read_register(rows_of_text("\n".join(lines)), REGISTERS[register], year=year)
-
-
 def sheet(rows: Sequence[Sequence[object]], more: str = "", **parts: str) -> SheetFound:
     data = workbook(rows_xml(rows) + more, parts={f"xl/{n}.xml": xml for n, xml in parts.items()})
     return read_register(rows_of_file(data, ".xlsx"), REQUESTS)
-
-
-def faults(found: SheetFound) -> list[str]:
-    return [one.sentence for one in found.faults]
 
 
 def test_days_in_all_usual_shapes() -> None:

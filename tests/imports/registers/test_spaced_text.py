@@ -2,22 +2,7 @@
 
 from datetime import date
 
-from nianbao.imports.registers.register_sheet import SheetFound, read_register
-from nianbao.imports.registers.sheet_rows import rows_of_text
-from nianbao.report.registers.fields import REGISTERS
-
-
-def pasted(*lines: str, register: str = "requests") -> SheetFound:
-    return read_register(rows_of_text("\n".join(lines)), REGISTERS[register])
-
-
-def values(found: SheetFound, *names: str) -> list[tuple[object, ...]]:
-    return [tuple(row.values.get(name) for name in names) for row in found.rows]
-
-
-def faults(found: SheetFound) -> list[str]:
-    return [one.sentence for one in found.faults]
-
+from tests.imports.registers.pasting import faults, pasted, values
 
 NAMES = ("received", "applicant", "applicant_class", "decided", "outcome")
 

@@ -13,6 +13,7 @@ from nianbao.imports.registers.sheet_file import RowCell, SheetFile, SheetRows
 from nianbao.imports.registers.sheet_rows import rows_of_file, rows_of_text
 from nianbao.report.registers.columns import SheetColumn
 from nianbao.report.registers.fields import REGISTERS
+from tests.imports.registers.pasting import faults
 from tests.samples.word import paragraph, zipped
 
 REQUESTS = REGISTERS["requests"]
@@ -36,10 +37,6 @@ def sheets(*named: tuple[str, Sequence[str]]) -> SheetFile:
 
 def values(found: SheetFound, name: str) -> list[object]:
     return [row.values.get(name) for row in found.rows]
-
-
-def faults(found: SheetFound) -> list[str]:
-    return [one.sentence for one in found.faults]
 
 
 def test_ticks_choose_outcomes_classes_and_ways() -> None:
