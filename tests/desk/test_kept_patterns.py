@@ -129,6 +129,22 @@ def test_a_damaged_file_is_not_used_and_written_anew(tmp_path: Path, usual: list
     assert usual == []
 
 
+def test_a_damaged_pattern_is_compiled_and_the_others_are_taken(
+    tmp_path: Path, usual: list[object]
+) -> None:
+    path = tmp_path / "kept.re"
+    fresh = loaded(path, (("甲+", 0), ("乙+", 0), ("丙+", 0)))
+    whole = path.read_bytes()
+    place = whole.index("乙".encode())
+    path.write_bytes(whole[:place] + b"?" + whole[place + 1 :])
+    damaged = path.read_bytes()
+    assert loaded(path, (("甲+", 0), ("丙+", 0))) == (fresh[0], fresh[2])
+    assert path.read_bytes() == damaged
+    assert loaded(path, (("乙+", 0),)) == fresh[1:2]
+    assert path.read_bytes() == whole
+    assert usual == []
+
+
 def test_what_another_python_has_left_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
