@@ -23,8 +23,11 @@ class LeftPlace:
     """Where the cursor is in one report: `now`, as far as a screen has said so.
 
     `not_taken` is what stands typed; at first what a sitting before has left. None of it is worth
-    a question: what can't be kept is left unsaid.
+    a question: what can't be kept is left unsaid. `asked` is the question that is open, if its
+    words are kept: they are not given up with the report.
     """
+
+    asked = ""
 
     def __init__(self, library: Library, report: Report) -> None:
         self._library, self._key = library, report.key

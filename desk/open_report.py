@@ -48,7 +48,7 @@ class OpenReport(ReportInHand):
         self.library, self.ahead, self.registers = library, ahead, known.registers
         self.standing: Standing = known.standing
         self.before_saves = BeforeSaves(library, report)
-        self.place = LeftPlace(library, report)
+        self.place: LeftPlace = LeftPlace(library, report)
         self._earlier, self.recalled = self.before_saves.earlier(), False
         self.saver = Saver(self._save, lambda _: self._tell(Told.SAVING), lambda: self.check_is_due)
         self._counts_lock = Lock()

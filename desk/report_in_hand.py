@@ -24,6 +24,7 @@ from nianbao.report.words.codes import Codes, Printed, fill_report
 from nianbao.storage.machine import now, user
 
 if TYPE_CHECKING:  # a check without registers does without
+    from nianbao.desk.left_place import LeftPlace
     from nianbao.report.registers.beside_report import RegistersBeside
 
 
@@ -53,6 +54,7 @@ class ReportInHand:
 
     standing: Standing | None = None  # of one that is in no library
     registers: "RegistersBeside | None" = None  # the same
+    place: "LeftPlace | None" = None  # the same
     large_changes = 0  # that were asked for by name, such as a fill, however little they do
     ahead: ReadAhead | None = None  # what was made ready of it before it was opened
     check_is_due = False  # whether somebody is about to check it as it is now

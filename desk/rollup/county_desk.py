@@ -255,6 +255,11 @@ class CountyDesk:
         said = {**self.words(line), page: words}
         self._keep(self.drafts.with_office(line.office.name, said))
 
+    def take_back(self, drafts: Drafts) -> None:
+        """Keep what was written as it was before; raises StorageError. On a disk."""
+        if drafts != self.drafts:
+            self._keep(drafts)
+
     def set_due(self, day: str) -> None:
         """Keep the day (ISO) by which to mend, empty for none; raises StorageError. On a disk."""
         self._keep(replace(self.drafts, due_on=day))

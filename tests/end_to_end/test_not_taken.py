@@ -72,7 +72,7 @@ def test_words_stand_in_their_question_again_until_esc(tmp_path: Path) -> None:
         window.wait_until(lambda: kept(data).words == "便民窗口", "not kept")
         window.kill()
     with opened(data) as again:
-        again.wait_for("上次在常用数里写的没有按回车")
+        again.wait_for("上次写的没有按回车")
         ask_for_fact(again)
         again.wait_for("便民窗口")
         again.wait_for("上次没有按回车的")

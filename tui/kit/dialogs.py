@@ -219,6 +219,7 @@ class AskText(Dialog[str | None]):
     `refuse` takes what was typed and gives the sentence that says what is wrong, or nothing;
     `tell` gives what Enter would do, while the line is typed; `typed` takes each text on the way,
     for who keeps it before Enter. `limit` is how many characters the line takes, 0 for any number.
+    What is typed takes the place of the value, or goes on behind it with `goes_on`.
     """
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")
@@ -235,9 +236,11 @@ class AskText(Dialog[str | None]):
         refuse: Callable[[str], str] = lambda _: "",
         tell: Callable[[str], str] | None = None,
         typed: Callable[[str], None] = lambda _: None,
+        goes_on: bool = False,
     ) -> None:
         super().__init__()
         self._tell, self._typed = tell, typed
+        self._goes_on = goes_on
         self._limit = limit
         self._title = title
         self._value = value
@@ -250,7 +253,8 @@ class AskText(Dialog[str | None]):
             yield Static(Flowing(self._title), classes="dialog-title")
             if self._body:
                 yield Static(Flowing(self._body), classes="dialog-body")
-            yield WholeLine(self._value, max_length=self._limit)
+            select = not self._goes_on
+            yield WholeLine(self._value, max_length=self._limit, select_on_focus=select)
             yield Static("", id="refusal", classes="error-words")
             if self._tell:
                 yield Static(Flowing(self._tell(self._value)), id="telling")

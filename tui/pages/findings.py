@@ -4,19 +4,18 @@ A warning can be put aside here with a reason; it then stands last, with it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from textual import work
-from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
 
 from nianbao.desk.checking import rule_words
+from nianbao.desk.left_place import LeftPlace
 from nianbao.report.document import Report
 from nianbao.report.finding import SEVERITIES, Finding, Severity, count_findings
 from nianbao.report.listing import under_heading, worst_first_by_section
 from nianbao.tui.actions import bindings
-from nianbao.tui.kit.dialogs import AskText
+from nianbao.tui.kit.asking import Asking
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.line_breaking import broken
 from nianbao.tui.kit.list_screen import ListScreen, say_at
@@ -44,17 +43,19 @@ class FindingsScreen(ListScreen[Finding, Finding]):
         put_aside: PutAside | None = None,
         title: str = "",
         may_change: Callable[[], bool] = lambda: True,
+        place: LeftPlace | None = None,
     ) -> None:
         """Without a title of its own the list counts errors and warnings.
 
-        `may_change` tells, before a reason is asked for, where the report is locked.
+        `may_change` tells, before a reason is asked for, where the report is locked; `place` keeps
+        what is typed of it.
         """
         super().__init__()
         self._title = title
         self._report = report
         self._findings = findings
         self._put_aside = put_aside
-        self._may_change = may_change
+        self._may_change, self._place = may_change, place
 
     def heading(self) -> str:
         """How many there are, if there is no title."""
@@ -108,7 +109,7 @@ class FindingsScreen(ListScreen[Finding, Finding]):
         finding = self.in_hand
         if finding is None or self._put_aside is None or not self._may_change():
             return
-        reason = await ask_reason(self.app, finding)
+        reason = await ask_reason(Asking(self, self._place), finding)
         if reason is not None:
             self._report, self._findings = self._put_aside(finding, reason)
             self.draw()
@@ -124,16 +125,15 @@ def finding_entries(
             yield _entry(finding, under_heading(report.form, finding), cells)
 
 
-async def ask_reason(app: App[Any], finding: Finding) -> str | None:
+async def ask_reason(asking: Asking, finding: Finding) -> str | None:
     """Ask why a warning is put aside; empty where one is taken up again, None where it stays."""
     if finding.dismissed:
         return ""
     if finding.severity is not Severity.WARNING:
-        app.notify("只有提醒可以放过；错误要改，说明不用管。")
+        asking.asker.app.notify("只有提醒可以放过；错误要改，说明不用管。")
         return None
-    return await app.push_screen_wait(
-        AskText("为什么这一条没有问题？", body=finding.message, refuse=_refuse_empty)
-    )
+    words = finding.message
+    return await asking.line("为什么这一条没有问题？", words, refuse=_refuse_empty, about=words)
 
 
 def _entry(finding: Finding, message: str, cells: int) -> Entry[Finding]:

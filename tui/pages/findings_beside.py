@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from nianbao.desk.report_in_hand import ReportInHand
 from nianbao.report.finding import Finding, count_findings
+from nianbao.tui.kit.asking import Asking
 from nianbao.tui.kit.entry_list import Entry, EntryList
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.pages.findings import ask_reason, finding_entries
@@ -133,7 +134,7 @@ class FindingsBox(Vertical):
         event.stop()
         if not self._held.may_change():
             return
-        reason = await ask_reason(self.app, event.finding)
+        reason = await ask_reason(Asking(self, self._held.place), event.finding)
         if reason is not None:
             self._held.put_aside(event.finding, reason)
 

@@ -64,8 +64,10 @@ async def findings(screen: Pages) -> None:
     if enter_findings(screen):
         return
     aside = put_aside if screen.PUTS_ASIDE else None
-    asking = FindingsScreen(held.report, held.findings, aside, may_change=held.may_change)
-    chosen = await screen.app.push_screen_wait(asking)
+    listed = FindingsScreen(
+        held.report, held.findings, aside, may_change=held.may_change, place=held.place
+    )
+    chosen = await screen.app.push_screen_wait(listed)
     if chosen is None:
         return
     if isinstance(held, ReadingInHand) and chosen in held.unplaced.findings:

@@ -39,7 +39,7 @@ async def leave(screen: "ReportScreen") -> bool:
     """Save all that was typed, ask if that fails; True when the report can be left."""
     end = await _saved_first(screen).leave(_WAYS_OUT)
     if end == "saved":
-        if not any(isinstance(one, AskText) for one in screen.app.screen_stack):
+        if not screen.held.place.asked:
             screen.held.place.drop_words()  # told when it was opened, and not gone on with
         await _remember_place(screen)
     return end != "stay"

@@ -33,16 +33,18 @@ def offer_typed(screen: "ReportScreen", *, typed: bool) -> None:
     are in the report by now, and those of a report that is locked, are passed over.
     """
     held, left = screen.held, screen.held.place.not_taken
-    if held.locked:
-        return
     told, typed = [], typed and not keys_wait(screen.app)
     ref = CellRef.parse(left.cell.partition("=")[0])
-    if ref in held.report.form.columns and cell_before(held.report, ref) == left.cell:
+    if (
+        not held.locked
+        and ref in held.report.form.columns
+        and cell_before(held.report, ref) == left.cell
+    ):
         told.append(_put_digits(screen, ref, left.digits, typed=typed))
     if left.words:
         title = left.question.partition("\n")[0]
         told.append(
-            f"上次在常用数里写的没有按回车：{title}　{_shown(left.words)}。"
+            f"上次写的没有按回车：{title}　{_shown(left.words)}。"
             "再打开接着写，不要了按 Esc；离开这份报告就不留了。"
         )
     if told:

@@ -34,6 +34,7 @@ from nianbao.report.standing import (
 from nianbao.report.state import ALLOWED, STATES, State
 from nianbao.storage.frozen import copies, copies_folder
 from nianbao.storage.machine import now, user
+from nianbao.tui.kit.asking import Asking
 from nianbao.tui.kit.dialogs import AskText, Choice, Choose, confirm, refusal, refuse_long
 from nianbao.tui.kit.notices import tell_error
 from nianbao.tui.kit.off_loop import off_loop
@@ -160,7 +161,7 @@ async def _ask_returned(screen: "ReportScreen") -> Standing | None:
 
     pages = [(page.key, page.title) for page in page_states(screen.report, ())]
     pages.insert(0, (WHOLE_REPORT, "整份报告"))
-    returned = await screen.app.push_screen_wait(ReturnedScreen(pages))
+    returned = await screen.app.push_screen_wait(ReturnedScreen(pages, screen.held.place))
     if returned is None:
         return None
     words = "\n".join(f"{title}：{returned[key]}" for key, title in pages if key in returned)
@@ -177,13 +178,11 @@ async def _ask_returned(screen: "ReportScreen") -> Standing | None:
 async def _ask_reason(screen: "ReportScreen", state: State) -> Standing | None:
     standing, words = screen.held.standing, ""
     if standing.locked:
-        reason = await screen.app.push_screen_wait(
-            AskText(
-                "为什么退回草稿？",
-                body="写一句原因，和时间、姓名一起记下。已有的定稿副本留着不动。",
-                limit=0,
-                refuse=_refuse_reason,
-            )
+        reason = await Asking(screen, screen.held.place).line(
+            "为什么退回草稿？",
+            "写一句原因，和时间、姓名一起记下。已有的定稿副本留着不动。",
+            limit=0,
+            refuse=_refuse_reason,
         )
         if reason is None:
             return None
@@ -194,10 +193,12 @@ async def _ask_reason(screen: "ReportScreen", state: State) -> Standing | None:
 async def _take(screen: "ReportScreen", after: Standing) -> None:
     """Lock at once, write, and tell; what can't be written leaves the standing as it was."""
     held = screen.held
-    before = held.standing.state
+    before, typed = held.standing.state, held.place.not_taken
+    held.place.drop_words()  # they go with the step
     try:
         folder = await off_loop(screen.app, "正在写", partial(held.go_to_state, after))
     except ReportError as error:
+        held.place.note_words(typed.question, typed.words)
         words = f"{error}状态没有改，还是{STATES[before]}。"
         screen.app.notify(words, severity="error", timeout=15)
         return

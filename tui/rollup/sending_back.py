@@ -1,5 +1,6 @@
 """One office's report at the county: what was found, page by page, and the county's own words."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.kit.reading import ReadingScreen
 from nianbao.tui.rollup.deciding import ask_due, due_words
+from nianbao.tui.rollup.saying import Saying
 
 _FRAME, _INDENT = 14, "      "
 
@@ -59,6 +61,7 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
         super().__init__()
         self._desk, self._line, self._back = desk, line, back
         self._jobs = Jobs()
+        self._saying: Saying | None = None
         blank = new_report(line.office.name, desk.whole.year)
         self._titles, self._form = dict(return_pages(blank)), blank.form
         said = opinions(blank, desk.whole.findings(line), {})
@@ -143,19 +146,26 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
                 await self._write()
 
     async def _write_words(self, row: PageRow) -> None:
+        self._saying = saying = Saying(self, self._desk, self._line, row.page)
         words = await self.app.push_screen_wait(
             AskText(
                 self._titles[row.page],
-                value=self._desk.words(self._line).get(row.page, "").replace("\n", " "),
+                value=saying.shown,
                 body="县里怎么说？可以整段粘贴；清空就是没有意见。",
                 limit=0,
                 refuse=refuse_long,
+                typed=saying.note,
+                goes_on=True,
             )
         )
-        if words is not None:
-            job = partial(self._desk.say, self._line, row.page, words)
-            await self._jobs.do("正在存", job, writes=True)
-            self.draw(on=row)
+        self._saying = None
+        await self._jobs.do("正在存", partial(saying.end, words), writes=True)
+        self.draw(on=row)
+
+    async def keep(self) -> None:
+        """Keep what is typed; the program is being ended."""
+        if self._saying is not None:
+            await asyncio.to_thread(self._saying.close)
 
     async def _write(self) -> None:
         job = partial(self._desk.send_back, self._line)

@@ -1,55 +1,23 @@
 """The questions about one of the office's own numbers; each gives what the fact becomes."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual.app import App
-from textual.screen import Screen
 
-from nianbao.desk.left_place import LeftPlace, question_before
 from nianbao.report.document import Report
 from nianbao.report.facts import Fact, Item, merged, read_amount, read_item, read_name, read_unit
 from nianbao.report.finding import Span
 from nianbao.report.form.figures import add, print_figure
-from nianbao.tui.kit.dialogs import AskText, Choose, confirm, refusal
+from nianbao.tui.kit.asking import Asking
+from nianbao.tui.kit.dialogs import Choose, confirm, refusal
 
 _SHOWN = 8
 """Pasted lines that are shown before they are taken."""
 _AROUND = 14
 """Characters shown on either side of a number that is typed out."""
 _ITEM = "名称和数，如 救灾领域 15。"
-_LEFT = "下面是上次没有按回车的，接着写；不要了按 Esc。"
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Asks for lines about a report, and keeps what is typed until it is taken or given up."""
-
-    screen: Screen[Any]
-    place: LeftPlace
-
-    async def line(
-        self, title: str, body: str, value: str, read: Callable[[str], object]
-    ) -> str | None:
-        """A line that `read` takes; None for Esc."""
-        question = question_before(title, value)
-        left = self.place.words(question)
-
-        def note(words: str) -> None:
-            self.place.note_words(question, "" if words == value else words)
-
-        answer = await self.screen.app.push_screen_wait(
-            AskText(
-                title,
-                value=left or value,
-                body=f"{body}\n{_LEFT}" if left else body,
-                refuse=refusal(read),
-                typed=note,
-            )
-        )
-        note(value)
-        return answer
 
 
 async def ask_new_fact(asking: Asking, taken: Iterable[str], *, as_list: bool) -> Fact | None:
@@ -57,8 +25,7 @@ async def ask_new_fact(asking: Asking, taken: Iterable[str], *, as_list: bool) -
     name = await asking.line(
         "新的列表" if as_list else "新的常用数",
         "名字，如 标准目录。" if as_list else "名字，如 专区。文字里用它代表这个数。",
-        "",
-        lambda words: read_name(words, taken),
+        refuse=refusal(lambda words: read_name(words, taken)),
     )
     return None if name is None else Fact(read_name(name, taken), items=() if as_list else None)
 
@@ -69,7 +36,7 @@ async def ask_number(asking: Asking, fact: Fact) -> Fact | None:
         f"“{fact.name}”是多少？",
         "数和单位，如 40个；空着就是还没有数。",
         f"{print_figure(fact.number)}{fact.unit}" if fact.number is not None else "",
-        lambda words: read_amount(words, fact.unit),
+        refuse=refusal(lambda words: read_amount(words, fact.unit)),
     )
     if amount is None:
         return None
@@ -80,7 +47,7 @@ async def ask_number(asking: Asking, fact: Fact) -> Fact | None:
 async def ask_unit(asking: Asking, fact: Fact) -> Fact | None:
     """A list with its unit; None for Esc."""
     title = f"“{fact.name}”的单位"
-    unit = await asking.line(title, "如 条、个；可以不写。", fact.unit, read_unit)
+    unit = await asking.line(title, "如 条、个；可以不写。", fact.unit, refuse=refusal(read_unit))
     return None if unit is None else replace(fact, unit=read_unit(unit))
 
 
@@ -92,7 +59,7 @@ async def ask_item(asking: Asking, fact: Fact, at: int, *, new: bool) -> Fact | 
         f"“{fact.name}”加一项" if new else f"“{fact.name}”第{at + 1}项",
         _ITEM,
         f"{item.name} {print_figure(item.number)}".strip(),
-        read_item,
+        refuse=refusal(read_item),
     )
     if words is None:
         return None
@@ -106,7 +73,7 @@ async def ask_name(asking: Asking, fact: Fact, taken: Iterable[str]) -> Fact | N
         f"“{fact.name}”改名",
         "文字里用到它的地方跟着改名。",
         fact.name,
-        lambda words: read_name(words, taken),
+        refuse=refusal(lambda words: read_name(words, taken)),
     )
     return None if name is None else replace(fact, name=read_name(name, taken))
 

@@ -13,12 +13,12 @@ from nianbao.report.words.codes import Codes, renamed
 from nianbao.report.words.replacing import with_words
 from nianbao.report.words.searching import written_out
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.asking import Asking
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.list_screen import ListScreen
 from nianbao.tui.kit.plain import plain
 from nianbao.tui.terminal.bursts import BurstField
 from nianbao.tui.words.asking_facts import (
-    Asking,
     ask_item,
     ask_name,
     ask_new_fact,

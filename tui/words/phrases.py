@@ -8,12 +8,14 @@ from textual import work
 from textual.app import App
 from textual.widgets import Static
 
+from nianbao.desk.left_place import question_before
 from nianbao.desk.open_report import OpenReport
 from nianbao.desk.remembered import PHRASES
 from nianbao.report.errors import ReportError
 from nianbao.report.field import FieldRef
 from nianbao.report.words.phrases import Phrase, Phrases, place_of_field, places, with_phrase
 from nianbao.tui.actions import bindings
+from nianbao.tui.kit.asking import Asking, Typed
 from nianbao.tui.kit.dialogs import Choose
 from nianbao.tui.kit.entry_list import Entry
 from nianbao.tui.kit.flowing import Flowing
@@ -155,8 +157,13 @@ class PhrasesScreen(ListScreen[None, int]):
     ) -> None:
         """Ask for the words and keep what is made of them; where the disk takes none, again."""
         form, codes = self._held.report.form, self._held.codes
+        asking, question = Asking(self, self._held.place), question_before(title, words)
+
+        def asks(shown: str, left: str, note: Typed) -> PhraseText:
+            return PhraseText(title, shown, codes, form, left, note)
+
         while True:
-            typed = await self.app.push_screen_wait(PhraseText(title, words, codes, form))
+            typed = await asking.ask(question, words, asks)
             if typed is None:
                 return
             words, (phrases, at) = typed, made(typed)

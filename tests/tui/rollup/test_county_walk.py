@@ -1,5 +1,6 @@
 """The county's whole way at the keys: choose, roll up, stop, look, say, send back, and again."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from nianbao.desk.rollup import county_desk
 from nianbao.desk.rollup.rolling import RolledUp, RollupJob, run_rollup
+from nianbao.desk.rollup.sending_back import load_drafts
 from nianbao.desk.rollup.telling import Tell
 from nianbao.report.rollup.who import OfficeLine
 from nianbao.report.standing import Standing, read_day
@@ -262,3 +264,39 @@ async def test_a_note_that_is_being_written_is_waited_for(
         await clerk.sees("写好了", "改好的日期还没有写")
         await clerk.press("escape")
         await clerk.sees("已退回", "（已写1份）")
+
+
+async def test_what_the_county_says_is_kept_while_it_is_typed(tmp_path: Path, folder: Path) -> None:
+    output = tmp_path / "报来的-汇总结果"
+
+    def said() -> str:
+        return "".join("".join(one.values()) for one in load_drafts(output).words.values())
+
+    async def write(clerk: Clerk) -> None:
+        await clerk.press("home", *["down"] * 7, "enter")
+        await clerk.sees(f"{FIRST}　2024年")
+        await clerk.press("end", "up", "enter")
+        await clerk.sees("县里怎么说？")
+
+    async with at_desk(tmp_path / "县.json", NARROW) as clerk:
+        await choose(clerk, folder)
+        await roll_up(clerk)
+        await write(clerk)
+        await rest(0.8)
+        assert said() == "", "who only looks has said nothing"
+        await clerk.type("表四漏了")
+        await clerk.until(lambda: "表四漏了" in said(), "没有存下")
+        await clerk.press("escape")
+        await clerk.until(lambda: "表四漏了" not in said(), "不要了还留着")
+        await clerk.press("enter")
+        await clerk.type("表四漏了一件")
+        await clerk.until(lambda: "表四漏了一件" in said(), "没有存下")
+        shutil.copytree(output, left := tmp_path / "断电以后")
+    shutil.rmtree(output)
+    left.rename(output)
+    async with at_desk(tmp_path / "另一次.json", NARROW) as clerk:
+        await choose(clerk, folder)
+        await roll_up(clerk)
+        await write(clerk)
+        await clerk.type("，请补\n")
+        await clerk.sees("县里的意见：表四漏了一件，请补")
