@@ -47,11 +47,10 @@ class OpenReport(ReportInHand):
         known = known_now(library, report, ahead)
         self.library, self.ahead, self.registers = library, ahead, known.registers
         self.standing: Standing = known.standing
-        self.before_saves = BeforeSaves(library, report)
+        self.before_saves, self._counts_lock = BeforeSaves(library, report), Lock()
         self.place: LeftPlace = LeftPlace(library, report)
         self._earlier, self.recalled = self.before_saves.earlier(), False
         self.saver = Saver(self._save, lambda _: self._tell(Told.SAVING), lambda: self.check_is_due)
-        self._counts_lock = Lock()
         self._counted: tuple[int, int] | None = None
         super().__init__(known.report, known.office, known.previous)
 

@@ -14,7 +14,7 @@ from nianbao.report.text import LINE_LIMIT
 from nianbao.tui.kit.clerk_screen import Dialog
 from nianbao.tui.kit.dialogs import AskText
 
-LEFT = "下面是上次没有按回车的，接着写；不要了按 Esc。"
+_LEFT = "下面是上次没有按回车的，接着写；不要了按 Esc。"
 """What a question says over words that were left in it."""
 
 Typed = Callable[[str], None]
@@ -72,7 +72,7 @@ class Asking:
             place.note_words(question, "" if words == value else words)
 
         place.asked, left = question, place.words(question)
-        answer = await wait(made(left or value, LEFT if left else "", note))
+        answer = await wait(made(left or value, _LEFT if left else "", note))
         note(value)
         place.asked = ""
         return answer
