@@ -12,7 +12,7 @@ from nianbao.imports.piped_cells import with_piped_rows
 from nianbao.imports.places import label_place, trim
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.tables import IN_YUAN, TableReading, numbers_columns, read_part
-from nianbao.report.finding import Severity
+from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef, Figure, Unit
 from nianbao.report.form.names import column_name, table_name
 from nianbao.report.form.shape import FigureTable, Form
@@ -56,7 +56,7 @@ def place_by_name(
     }
     changes = _changes(table, reading)
     unused = list(_unused(form, table, columns, reading))
-    doubts = [message for message in _warnings(reading) if message not in unused]
+    doubts = [message for message in _warnings(table, reading) if message not in unused]
     in_yuan = [ref for ref in changes if table.columns[ref].unit is Unit.MONEY]
     if in_yuan and any(IN_YUAN.search(block.text) for block in blocks):
         changes = {ref: figure for ref, figure in changes.items() if ref not in in_yuan}
@@ -135,7 +135,9 @@ def _unused(
     name = table_name(form, table.key)
     used = {line for ref, line in reading.lines.items() if ref in reading.printed}
     yield from (
-        one.message for one in reading.findings if one.severity is Severity.ERROR and one.cells
+        one.message
+        for one in reading.findings
+        if one.severity is Severity.ERROR and one.cells and not _is_of_totals(table, one)
     )
     unread = {row.number for row in columns.unread}
     failed = set(reading.lines.values()) - used
@@ -145,7 +147,8 @@ def _unused(
             lost += [row] if row.number not in used | unread | failed else []
     for row in lost[:TOLD]:
         words = _words(row) or row.text[:_WORDS_LIMIT]
-        told = (one for one in _warnings(reading) if one.startswith(f"原文第{row.number}行："))
+        begin = f"原文第{row.number}行："
+        told = (one for one in _warnings(table, reading) if one.startswith(begin))
         yield next(told, f"“{words}”不是{name}的行，没有填。")
     if len(lost) > TOLD:
         yield f"另有{len(lost) - TOLD}行也不是{name}的行，没有填。"
@@ -161,10 +164,17 @@ def _unused(
         yield f"“{strange[:_WORDS_LIMIT]}”不是{name}的列，{what}。"
 
 
-def _warnings(reading: TableReading) -> list[str]:
-    """What was read by guess, or read twice."""
-    found = reading.findings
-    return [one.message for one in found if one.severity is Severity.WARNING and one.cells]
+def _is_of_totals(table: FigureTable, finding: Finding) -> bool:
+    """Whether a finding is of totals alone, that the program computes."""
+    return set(finding.cells) <= set(table.derived_cells)
+
+
+def _warnings(table: FigureTable, reading: TableReading) -> list[str]:
+    """What was read by guess, or read twice, and how many totals could not be read."""
+    found = [one for one in reading.findings if one.cells]
+    odd = sum(one.severity is Severity.ERROR and _is_of_totals(table, one) for one in found)
+    told = [f"总计有{odd}格不是数，由程序算。"] if odd else []
+    return told + [one.message for one in found if one.severity is Severity.WARNING]
 
 
 def _holds_figures(row: CellRow) -> bool:

@@ -32,7 +32,7 @@ _ENUMERATED = r"[\d０-９]+(?:\s*、\s*[\d０-９]+){2,}"
 _EMPHASIS = r"(\*{1,3}|__|`)(.+?)\1"
 _CUT_LABEL = 4
 """Characters that must be left of a label that was cut."""
-_LONGEST_LABEL = 3
+_LONGEST_LABEL = 8
 """Lines that a label without quotes may be broken over."""
 
 

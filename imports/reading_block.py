@@ -19,14 +19,15 @@ from nianbao.imports.listed_cells import listed_cells
 from nianbao.imports.pasted_block import PastedBlock
 from nianbao.imports.pasted_columns import in_form_columns
 from nianbao.imports.pasted_rows import pasted_rows
+from nianbao.imports.pasted_years import OwnRows, in_one_column, rows_of_year
 from nianbao.imports.places import label_place
 from nianbao.imports.short_names import with_full_names
-from nianbao.imports.source import CellRow, SourceBlock
+from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.turned_rows import turned_rows
 from nianbao.imports.versions import form_of_blocks
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
-from nianbao.report.form.names import column_name, table_name
+from nianbao.report.form.names import column_name, row_name, table_name
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable, Form, Row
 from nianbao.report.text import late
@@ -48,12 +49,8 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
     if len(text) > TEXT_LIMIT:
         return PastedBlock(unused=(f"粘贴的内容超过{TEXT_LIMIT // 10_000}万字，太长，没有看。",))
     blocks, is_whole_report = _of_section(form, start.table, pasted_rows(text))
-    listed = listed_cells(form.table(start.table), blocks)
-    blocks = [*listed] or blocks
-    on_side = turned_rows(form.table(start.table), blocks)
-    if on_side:  # several rows stand in the line of their names
-        blocks = [replace(row, number=number) for number, row in enumerate(on_side, start=1)]
-    blocks, left = in_form_columns(blocks, table_name(form, start.table))
+    laid = _laid(form, blocks, start, report.year)
+    blocks = laid.blocks
     own = form_of_blocks(blocks, 2019 if form.version == "2019" else 2021)
     full = with_full_names(own.table(start.table), blocks)
     blocks = with_blank_cells(own.table(start.table), full.blocks)
@@ -70,6 +67,9 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
         block = place_by_name(own, own.table(start.table), blocks, start)
     else:
         block = place_in_order(form.table(start.table), blocks, start)
+        is_text = all(isinstance(one, TextLine) for one in blocks)
+        if is_text and not any(map(is_figure_like, _texts(blocks))):
+            block = PastedBlock(unused=(_without_figures(blocks),))
     if own is not form and counts[start.table]:
         block = _of_form(block, own, form, start.table)
     if is_whole_report:
@@ -80,15 +80,30 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
         names = block.names | full.pasted if block.names else {}
         doubts = (*full.doubts(own.table(start.table)), *block.doubts)
         block = replace(block, names=names, doubts=doubts)
-    if on_side and block.changes:
-        block = replace(block, doubts=("行和列换了位置，按行名和列名放。", *block.doubts))
-    if listed and block.changes:
-        block = replace(block, doubts=("一个数一个数列的，按它的行名和列名放。", *block.doubts))
-    if left:
-        block = replace(block, unused=(*left, *block.unused))
+    doubts = (*laid.doubts, *block.doubts) if block.changes else block.doubts
+    block = replace(block, unused=(*laid.unused, *block.unused), doubts=doubts)
     if not (block.changes or block.unused):
         block = replace(block, unused=("粘贴的内容里没有可以填的数字。",), way="")
     return block
+
+
+def _laid(form: Form, blocks: Sequence[SourceBlock], start: CellRef, year: int) -> OwnRows:
+    """The blocks of one year as rows in the form's columns, whatever way they were laid out."""
+    table = form.table(start.table)
+    of_year = rows_of_year(table, blocks, year)
+    blocks, told = of_year.blocks, list[str]()
+    if listed := listed_cells(table, blocks):
+        blocks, told = [*listed], ["一个数一个数列的，按它的行名和列名放。"]
+    elif in_hand := listed_cells(table, blocks, start.row):
+        row = row_name(table.rows[start.row])
+        blocks, told = [*in_hand], [f"只有列名没有行名，填在光标所在的{row}行，请看准。"]
+    if on_side := turned_rows(table, blocks):  # several rows stand in the line of their names
+        blocks = [replace(row, number=number) for number, row in enumerate(on_side, start=1)]
+        told.append("行和列换了位置，按行名和列名放。")
+    blocks, left = in_form_columns(blocks, table_name(form, start.table))
+    in_one = in_one_column(table, blocks, year)
+    doubts = [*of_year.doubts, *in_one.doubts, *told]
+    return OwnRows(in_one.blocks, [*of_year.unused, *left], doubts)
 
 
 def _texts(blocks: Sequence[SourceBlock]) -> list[str]:
@@ -217,7 +232,8 @@ def _is_turned(table: FigureTable, blocks: Sequence[SourceBlock]) -> bool:
 
 def _is_headed_by_column(table: FigureTable, block: SourceBlock) -> bool:
     """Whether a row of figures begins with the name of a column that is no row's."""
-    cells = [text for text in block.cells if text] if isinstance(block, CellRow) else []
+    parts = block.cells if isinstance(block, CellRow) else block.text.split()
+    cells = [text for text in parts if text]
     if cells and is_figure_like(cells[0]):
         cells = cells[1:]  # it counts the rows
     if not any(map(is_figure_like, cells)) or row_key(table, cells[0]):

@@ -26,6 +26,9 @@ _BEFORE = "^(?:涉及|属于|属)"
 _BEHIND = "(?:件数|数量|总数|数|件|情况|决定|措施|类)+$"
 _SAME_ROW = "、行政机关"
 """Where the second half of a long label begins, which is the same in others."""
+_LEVEL = r"[\d０-９]{1,2}(?:[.．][\d０-９]{1,2}){1,3}[.．、]?"
+_LEVELS = r"^[\d０-９]{1,2}(?:(?:[.．][\d０-９]{1,2}){1,3}[.．、]?\s*|\s+)(?=[^\d\s])"
+"""A row's number in levels, or with a space behind it."""
 _OFTEN_LEFT_OUT = "行政"
 
 
@@ -50,10 +53,11 @@ class FullNames:
 def with_full_names(table: FigureTable, blocks: Sequence[SourceBlock]) -> FullNames:
     """The blocks with every shortened name of a row that has figures as the form writes it."""
     found = FullNames()
+    blocks = [_without_levels(table, block) for block in blocks]
     named = {key for block in blocks for text in _texts(block) if (key := row_key(table, text))}
     for block, below in zip(blocks, (*blocks[1:], None), strict=True):
         words = _name_of(block, below)
-        key = _row_of(table, words) if words else None
+        key = row_in_short(table, words) if words else None
         if not key or key in named:
             found.blocks.append(block)
             continue
@@ -61,6 +65,26 @@ def with_full_names(table: FigureTable, blocks: Sequence[SourceBlock]) -> FullNa
         found.pasted[key] = words
         found.blocks.append(_renamed(block, words, table.rows[key].label.text))
     return found
+
+
+def _without_levels(table: FigureTable, block: SourceBlock) -> SourceBlock:
+    """A block without a number that the form does not write before a row's name: 3.3.1 国家秘密."""
+    filled = [*filter(None, block.cells)] if isinstance(block, CellRow) else [block.text]
+    first = filled[0] if filled else ""
+    if is_alone := len(filled) > 2 and bool(late(_LEVEL).fullmatch(first)):
+        first, words = filled[1], filled[1]
+    else:
+        words = late(_LEVELS).sub("", first)
+    name = words if isinstance(block, CellRow) else _words_before(words)
+    if words == first and not is_alone:
+        return block
+    if not (row_key(table, name) or row_in_short(table, name)):
+        return block
+    if isinstance(block, TextLine):
+        return replace(block, text=words)
+    at = block.cells.index(first)
+    before = block.cells[:at] if not is_alone else ()
+    return replace(block, cells=(*before, words, *block.cells[at + 1 :]))
 
 
 def _texts(block: SourceBlock) -> Sequence[str]:
@@ -108,7 +132,7 @@ def _renamed(block: SourceBlock, words: str, label: str) -> SourceBlock:
     return replace(block, cells=cells)
 
 
-def _row_of(table: FigureTable, words: str) -> str | None:
+def row_in_short(table: FigureTable, words: str) -> str | None:
     """The one row that words name in short; None where they name it in full, none, or several."""
     if row_key(table, words) or is_head(table, words):
         return None

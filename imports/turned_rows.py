@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.column_names import column_of
 from nianbao.imports.labels import row_key
+from nianbao.imports.short_names import row_in_short
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.shape import FigureTable
 
@@ -47,7 +48,14 @@ def turned_rows(table: FigureTable, blocks: Sequence[SourceBlock]) -> list[Sourc
 
 def _named(table: FigureTable, row: CellRow) -> dict[int, str]:
     """The rows of the form that a row names across, by place."""
-    return {at: key for at, text in enumerate(row.cells) if text and (key := row_key(table, text))}
+    keys = {at: row_key(table, text) for at, text in enumerate(row.cells) if text}
+    known = {key for key in keys.values() if key}
+    short = {
+        at: key
+        for at, text in enumerate(row.cells)
+        if text and not keys[at] and (key := row_in_short(table, text)) and key not in known
+    }
+    return {at: key for at, key in sorted((keys | short).items()) if key}
 
 
 def _first(row: CellRow) -> str:
