@@ -16,6 +16,7 @@ from nianbao.report.checks.listed_problems import wrong_announcements
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.checks.outcomes import wrong_outcomes
 from nianbao.report.checks.periods import wrong_periods
+from nianbao.report.checks.remainders import wrong_remainders
 from nianbao.report.checks.rule import WARNING, Fault, each_passage, rule
 from nianbao.report.checks.summed import wrong_sums
 from nianbao.report.claims.claims import Passage, skeleton_of
@@ -39,6 +40,10 @@ _OPENER = re.compile(
 )
 _OPEN_END = re.compile("等(?!级|待|候)|主要")
 _HEAD = re.compile("[^，。；：、（）！？\\s,;:]*$")
+_SET_APART = spelled_out(r"\s*(?:<among>|<consists of>)")
+"""How a sentence begins that lists what the one before it told: 共70条。其中甲30条。按渠道分，…."""
+_CAME_BACK = rf"(?:[收回][回收]|实收|有效)[^，。；、{COUNT}]{{0,8}}$"
+"""Before a number of sheets that came back: what is told of them is not of those sent out."""
 _MANY = 20
 """Numbers before a list that are looked at."""
 _NEAR = 20
@@ -141,6 +146,7 @@ def _wrong_lists(context: Context, passage: Passage) -> Iterator[Fault]:
             told.add(listing.sentence)
             yield _fault(passage, listing)
     yield from wrong_sums(passage, bones)
+    yield from wrong_remainders(passage, bones, told)
     yield from wrong_periods(context, passage, bones)
     yield from wrong_announcements(passage)
 
@@ -276,6 +282,8 @@ def _may_overlap(opener: re.Match[str], listing: Breakdown) -> bool:
     """
     if listing.sum <= listing.wanted or (opener["all"] and not opener["loose"]):
         return False
+    if any(part.value == listing.wanted for part in listing.parts):
+        return _are_outlets([part.words for part in listing.parts])  # the others sent it again
     one, *others = listing.parts
     ways = (late(_BY_A_WAY).match(part.words) for part in listing.parts)
     alone = len(others) == 1 and others[0].level > 1 and all(ways)
@@ -310,6 +318,8 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
         before = before[: other.start()]  # 按载体分，网站402条；按内容分，: of one total
     if not before.strip() and sentence and not opener["mark"]:
         start, end = bones.sentences[sentence - 1]
+        if sentence > 1 and late(_SET_APART).match(bones.text, start):
+            start = bones.sentences[sentence - 2][0]
         start = max(start, end - _BEFORE)
         before = "" if bones.text[end : end + 1] == "\n" else bones.text[start:end]
     near = _NEAREST.search(before)
@@ -322,6 +332,8 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     places = ours or places
     if places and bones.numbers[places[-1]].unit == "个":
         places = places[-1:]  # 18个村，问题9个: what stands before counts another thing
+    if places and late(_CAME_BACK).search(bones.text, start, places[-1]):
+        places = places[-1:]
     return [at for at in places if isinstance(bones.numbers[at].value, int)]
 
 

@@ -61,8 +61,8 @@ _AT_WORK_MARKS = tuple(
 """项目10个，完工9个、在建1个: no more is done and under way than there is."""
 _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)[（(]?(?P<at>{COUNT})")
 _BY_STATE = re.compile(
-    rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*)"
-    rf"{COUNT}，(?P<second>(?:未|尚未|没有|正在|还在|不)(?P=act)(?:的)?){COUNT}){_END}"
+    rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*(?:(?P<of>{_WORDS}{{2,6}})的)?)"
+    rf"{COUNT}[，、](?P<second>(?:未|尚未|没有|正在|还在|不)(?P=act)(?:(?P=of))?(?:的)?){COUNT}){_END}"
 )
 _REST_BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*"

@@ -17,6 +17,7 @@ from nianbao.report.checks.context import Context
 from nianbao.report.checks.fees import check_fee_charged, wrong_fees
 from nianbao.report.checks.growth import check_comparisons
 from nianbao.report.checks.one_outcome import wrong_single_outcomes
+from nianbao.report.checks.one_result import wrong_single_results
 from nianbao.report.checks.percentages import check_shares
 from nianbao.report.checks.repeated import check_repeated
 from nianbao.report.checks.roughly import rough_faults
@@ -98,6 +99,14 @@ _compared_outcomes = _compared(ANSWERED, *OUTCOMES_AND_REASONS)
 def _outcomes(context: Context) -> Iterator[Fault]:
     yield from _compared_outcomes(context)
     yield from wrong_single_outcomes(context)
+
+
+_compared_disputes = _compared(REVIEWS, SUITS, DIRECT, AFTER, DISPUTES, *RESULTS.values())
+
+
+def _disputes(context: Context) -> Iterator[Fault]:
+    yield from _compared_disputes(context)
+    yield from wrong_single_results(context)
 
 
 _compared_decisions = _compared(*DECISIONS.values(), ISSUED, REPEALED, IN_FORCE)
@@ -276,7 +285,7 @@ RULES = (
     check_closing,
     _told_by_table(
         "X05",
-        _compared(REVIEWS, SUITS, DIRECT, AFTER, DISPUTES, *RESULTS.values()),
+        _disputes,
         source="表四",
         help=(
             "审核的人会拿文字里的行政复议、行政诉讼件数与表四的总计对；"

@@ -12,7 +12,15 @@ from nianbao.report.checks.claimed import claims_in
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.listings import Breakdown, BreakdownPart
 from nianbao.report.claims.claims import Claim, Passage
-from nianbao.report.claims.quantities import ACCEPTED, ANSWERED, BROUGHT, DUE, HANDLED, RECEIVED
+from nianbao.report.claims.quantities import (
+    ACCEPTED,
+    ANSWERED,
+    BROUGHT,
+    DUE,
+    FORWARD,
+    HANDLED,
+    RECEIVED,
+)
 from nianbao.report.claims.skeleton import COUNT, Skeleton
 from nianbao.report.text import late
 
@@ -25,7 +33,7 @@ _ITEM = re.compile(
     rf"(?P<name>{_NAMES})(?:的|类|申请|下一?年度?|继续|办理|处理|至|到|为|是|共|有)*(?P<number>{COUNT})(?P<ours>[（(][^（()）]*[）)])?"
 )
 _NUMBER_FIRST = (
-    rf"(?P<number>{COUNT})(?:的|申请|依法|作出|决定|告知|[均都已被为是])*(?P<name>{_NAMES})(?P<ours>[（(][^（()）]*[）)])?"
+    rf"(?P<number>{COUNT})(?:的|申请|依法|作出|决定|告知|[均都已被为是]|(?:因|属于?|涉及)[^，。；、（()）{COUNT}]{{1,14}}?)*(?P<name>{_NAMES})(?P<ours>[（(][^（()）]*[）)])?"
     r"(?=[，、；。]|$)"
 )
 """2件公开，3件部分公开: the number before what became of them."""
@@ -36,6 +44,10 @@ _BETWEEN = re.compile(
 _LEAD = re.compile(f"[^{COUNT}。]{{0,24}}")
 _NESTED = re.compile("其中|包括|含")
 _CARRIED = re.compile("结转|转结")
+_RESULTS = r"\s*(?:答复|办理|处理|具体)(?:结果|情况)(?:为|是|如下|分别)*[：:，]?\s*"
+"""Before outcomes that a sentence of their own lists, all of them: 答复结果：公开4件、…."""
+_OPEN = "等|其余|另|撤|终止|中止|转办|转交|移送|逾期"
+"""Where one of these stands, an outcome may be told in other words than its name."""
 
 
 def wrong_outcomes(context: Context, passage: Passage, bones: Skeleton) -> Iterator[Breakdown]:
@@ -48,6 +60,8 @@ def wrong_outcomes(context: Context, passage: Passage, bones: Skeleton) -> Itera
         ]
         if totals:
             yield from _wrong(context, bones, totals, (sentence, start, end))
+        elif sentence and "\n" not in bones.text[start - 1 : start + 1]:
+            yield from _wrong_of_told_before(context, passage, bones, sentence)
 
 
 def _wrong(
@@ -77,6 +91,42 @@ def _wrong(
     listing = Breakdown(bones.numbers[at], parts, sentence=sentence)
     if values and listing.sum > max(values) + old:
         yield listing
+
+
+def _wrong_of_told_before(
+    context: Context, passage: Passage, bones: Skeleton, sentence: int
+) -> Iterator[Breakdown]:
+    """A sentence of outcomes that are not as many as the one before it says were answered."""
+    start, end = bones.sentences[sentence]
+    before = claims_in(context, passage.field, sentence - 1)
+    told = [one for one in before if not one.denied and not one.beside]
+    answered = [one for one in told if one.quantity is ANSWERED]
+    items = _items(bones, start, end)
+    if len(items) < 2 or len(answered) != 1:
+        return
+    lead = bones.text[start : items[0].start()]
+    listed = late(_RESULTS).fullmatch(lead)
+    if lead.strip() and not listed:
+        return
+    parts = tuple(
+        BreakdownPart(item["name"], int(bones.numbers[item.start("number")].value), 1)
+        for item in items
+    )
+    at = _place(bones, answered[0])
+    listing = Breakdown(bones.numbers[at], parts, sentence=sentence)
+    split = any(one.quantity is FORWARD for one in told)
+    most = [one.value for one in told if one.quantity in _CAME] if not split else []
+    old = sum(one.value for one in told if one.quantity is BROUGHT)
+    if any(_CARRIED.search(part.words) for part in parts):
+        return
+    if listing.sum > max([*most, listing.wanted]) + (old if most else 0):
+        yield listing
+    first, last = bones.sentences[sentence - 1][0], end
+    complete = not bones.text[items[-1].end() : end].strip("。 \u3000")
+    if listed and complete and not late(_OPEN).search(bones.text, first, last):
+        others = set() if split else {one.value for one in told}
+        if listing.sum < listing.wanted and listing.sum not in others:
+            yield listing
 
 
 def _items(bones: Skeleton, start: int, end: int) -> list[re.Match[str]]:

@@ -42,6 +42,15 @@ _OF_TOLD = re.compile(
     f"占[^，。；：、（）(){COUNT}]{{0,12}}[（(]?(?P<number>{COUNT})[^，。；：、（）(){COUNT}]{{0,4}}[）)]?的$"
 )
 """占全县312件的: the whole is told in front of its share."""
+_OF_GOAL = (
+    f"(?:占|完成了?|为|是|达到?)[^，。；：、（）(){COUNT}]{{0,8}}(?:任务|目标|计划|指标)(?:数|量|的)?"
+    f"(?P<number>{COUNT})的$"
+)
+_PLAIN_RATE = (
+    "(?:全年|本年|今年|度|总体|综合|政府|信息|公开|依|的|申请|情况|也|[，：\\s])*"
+    f"(?:答复|办结|回复)率{_FILLED}"
+)
+"""A rate of all answers, told without a number: 依申请公开答复率为98%."""
 _PART_BEHIND = f"{SHARE}[，,（(]?(?:即|为|共|达|有|约)*(?P<part>{COUNT})"
 _TOLD = 2
 """Pairs that a message counts out at most."""
@@ -123,7 +132,7 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     start = max(bones.sentences[sentence][0], at - _BEFORE)
     before = bones.text[start:at]
     if _RATE.search(before) and bones.matter(at) is not Matter.ELSE:
-        return _rates(context, passage, sentence)
+        return _rates(context, passage, bones, at)
     if bones.matter(at) is Matter.REQUESTS and (alone := late(_RESULT_SHARE).search(before)):
         return _of_result(context, alone["name"])
     rated = late(_RATED_BEHIND).search(bones.text, start, at + _BEFORE)
@@ -136,6 +145,8 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         return pairs
     if each := _EACH.search(before):
         return _each_share(bones, start, each, at)
+    if goal := late(_OF_GOAL).search(before):
+        return _of_goal(bones, start, goal)
     if told := _OF_TOLD.search(before):
         whole = bones.numbers[start + told.start("number")]
         ahead = _numbers_before(bones, start + told.start())[:_FEW]
@@ -165,6 +176,14 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     if not pairs and not known and not _OF_DONE.search(words) and not _OF_CAME.search(words):
         return []
     return [*pairs, *_of_parts(bones, numbers, part), *_of_table(context, bones, at, part)]
+
+
+def _of_goal(bones: Skeleton, start: int, goal: re.Match[str]) -> list[Pair]:
+    """What was done, which may be more than was to do: 公开180条，占年度任务150条的120%."""
+    whole = bones.numbers[start + goal.start("number")]
+    ahead = _numbers_before(bones, start + goal.start())[:_FEW]
+    alike = [one for one in ahead if one.unit == whole.unit and one.value > 0]
+    return [(int(one.value), int(whole.value)) for one in alike if whole.value > 0]
 
 
 def _rated_behind(bones: Skeleton, rated: re.Match[str]) -> list[Pair]:
@@ -329,11 +348,24 @@ def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pa
     return [(int(part.value), whole) for whole in reversed(alike) if part.value > 0]
 
 
-def _rates(context: Context, passage: Passage, sentence: int) -> list[Pair]:
+def _rates_of_table(context: Context) -> list[Pair]:
+    """What a rate of answers may be of, by the table, where no number stands beside it."""
+    done = context.value_of(ANSWERED.accepts[0]) or 0
+    wholes = [context.value_of(cells) or 0 for cells in RECEIVED.accepts]
+    if done in wholes:
+        wholes = [done]
+    return [(done, whole) for whole in wholes if whole >= done > 0]
+
+
+def _rates(context: Context, passage: Passage, bones: Skeleton, at: int) -> list[Pair]:
+    sentence = bones.clause(at).sentence
     told = {c.quantity: c.value for c in claims_in(context, passage.field, sentence)}
     done, came = told.get(ANSWERED), told.get(RECEIVED, told.get(ACCEPTED))
     if done is None:
-        return []
+        first = bones.sentences[sentence][0]
+        of_all = COUNT not in bones.text[first:at] and bones.matter(at) is Matter.REQUESTS
+        alone = of_all and late(_PLAIN_RATE).fullmatch(bones.text, bones.clause(at).start, at)
+        return _rates_of_table(context) if alone and bones.numbers[at].value != 100 else []
     wholes = [told[DUE]] if told.get(DUE) else []
     if came:
         wholes += [came, came + told.get(BROUGHT, 0)]

@@ -93,6 +93,10 @@ _BESIDE = "[、和][^，。；]{0,12}$"
 _NOT_WHOLE_YEAR = re.compile("季度|[上下]半年|(?<!\\d)\\d{1,2}\\s*月|环比")
 _FAR = 300
 """Characters in which the numbers of a comparison are looked for."""
+_OF_WHOLE = (
+    r"(?:今年|本年|全年)\s*度?(?:的|信息|主动|政府|政务)*公开(?:的|信息|政府)*(?:数量?|总[数量]|量)"
+)
+"""What a sentence compares whose number the one before it has told: 今年公开量比去年多12条."""
 _LIST_OF = r"\s*(?:其中|内有|包括)"
 _LIST_IN = rf"其中|内有|包括|包含|分别|分为|(?<={COUNT})[：:，]?(?=按|主要)|(?<={COUNT})[：:]"
 _FEW = 3
@@ -158,11 +162,14 @@ def _said(bones: Skeleton) -> Iterator[Comparison]:
                 continue
             if _NOT_WHOLE_YEAR.search(bones.text, max(clause.start, start), match.start()):
                 continue
-            begins = not before.strip() and clause.sentence > 0
+            of_whole = late(_OF_WHOLE).fullmatch(before.strip()) is not None
+            begins = (of_whole or not before.strip()) and clause.sentence > 0
             if begins:
                 start, end = _sentence_before(bones, clause.sentence)
                 start = max(start, end - _FAR)
                 before = bones.text[start:end]
+            if of_whole and "公开" not in before:
+                continue
             numbers = _numbers_before(bones, start, before, whole_first=begins)
             yield _made(bones, match, numbers)
 
@@ -208,6 +215,8 @@ def _numbers_before(
     nearest = tuple(bones.numbers[at] for at in reversed(ours[-_FEW:]))
     listed, whole = _listed(bones, ours[-_FEW:]), [*_whole(bones, start, before)]
     whole += _first_told(bones, start) if nearest else ()
+    if whole_first and ours:
+        whole.append(bones.numbers[ours[0]])
     found = (*whole, *nearest, *listed) if whole_first else (*nearest, *listed, *whole)
     return tuple(dict.fromkeys(found))
 
