@@ -26,7 +26,11 @@ _ABOUT = re.compile(
 _TOLD = r"(?:时[间間]|日期|[来來]\s*源|作者|编辑|审核|字[体号]|(?:浏览|点击|阅读)[次数量]*)\s*[:：]"
 """What a line about a page tells, each with its label."""
 _FILE = re.compile(r".*\.(?:docx?|wps|pdf|ofd)$", re.IGNORECASE)
-_DATE_ALONE = re.compile(r"\s*[(（]20\d\d年\d{1,2}月\d{1,2}日[)）]\s*")
+_DATE_ALONE = re.compile(
+    r"\s*[(（]20\d\d年\d{1,2}月\d{1,2}日(?:发布|公布|公开)?[)）]\s*"
+    r"|(?:原创\s+)?[^，。；:：\d]{2,24}\s+20\d\d年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d\d(?:\s+[一-龥]{2,8})?\s*"
+)
+"""A date in brackets; the account, the time and the place over an article of a chat program."""
 _BULLET = re.compile(r"^\s*[•·▪■◆●-](?:\s+|$)")
 _INDEX = re.compile(
     "索引号|信息索引|发布机构|发布单位|发文机关|发文字号|文号|成文日期|生成日期|发文日期|发布日期|公开日期|"
@@ -45,7 +49,11 @@ _BUTTON = re.compile(
 )
 _FOOTER = re.compile(
     r"[\s【\[（(]*(?:上一篇|下一篇|上一条|下一条|打印本页|打印此页|关闭窗口|关闭本页|分享到|分享\s*[:：]|"
-    r"版权所有|主办单位|主办|承办|网站标识码|扫一扫|责任编辑|相关链接|相关阅读|相关文章|返回顶部|"
+    r"版权所有|主办单位|(?:主办|承办)(?:单位|方)?\s*(?:[:：|｜]|\s)|网站标识码|扫一扫|"
+    r"(?:主办|承办)[一-龥]{2,24}(?:政府|办公室|中心|局|委员会)\s*$|"
+    r"责任编辑|相关链接|相关阅读|相关文章|返回顶部|[-—–=·\s]*END[-—–=·\s]*$|--\s*$|发自我的|"
+    r"(?:(?:信息|文章|稿件)?来源|编辑|责编|审核|校对|供稿|监制|编审)\s*[:：]|"
+    r"[^，。；:：\d]{1,20}\s+20\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?\s*$|"
     r"(?:https?|file):/+[!-~]+(?:\s+\d{1,3}/\d{1,3})?\s*$|Copyright\b|©|[一-龥]?ICP备|"
     r"[^。，；：\s【】\[\]]{0,3}(?:打印|关闭|收藏|返回)[^。，；：\s【】\[\]]{0,4}\s*[】\]]|扫码(?:分享|关注|查看|在手机)|"
     r"(?:请)?(?:用|使用|打开)?(?:手机|微信)?(?:扫描|扫一?扫?|识别|长按)[^。，；]{0,8}二维码[^。，；]{0,14}$|"
@@ -56,6 +64,13 @@ _FOOTER = re.compile(
 )
 
 
+_SURE = r"版权所有|ICP备|©|Copyright|网站标识码|您是(?:本站)?第|(?:主办|承办)(?:单位|方)?\s*[:：]"
+"""What a footer has that is worded as a sentence: 主办建议8件，均已答复。 is none."""
+_PAGER = (
+    r"(?=.*(?:上一?页|下一?页|尾页|末页))"
+    r"(?:[首尾末]页|[上下]一?页|第?\s*\d{1,4}\s*页?|共\s*\d{1,4}\s*[页条]|跳转|到|GO|[.…<>«»‹›|/\s])+"
+)
+"""The numbers of a page's pages, with the way to the next."""
 _PAGE = re.compile(
     r"[-—–·~]+\s*(\d{1,3})\s*[-—–·~]+|第\s*(\d{1,3})\s*页(?:[\s,，/／]*共\s*\d{1,3}\s*页)?"
     r"|[Pp]age\s*(\d{1,3})(?:\s*of\s*\d{1,3})?"
@@ -79,9 +94,10 @@ _OPEN = 15
 def page_numbers(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     """The lines that number the pages, with marks around: such as rise, or part a sentence.
 
-    And those that a browser printed over and under each page.
+    And those that a browser printed over and under each page, or that lead to another page.
     """
     printed = _printed(blocks)
+    printed += [one for one in blocks if late(_PAGER).fullmatch(one.text.strip())]
     found = list(_numbering(blocks, _PAGE))
     if _rise(found):
         return [*printed, *(block for _, block in found)]
@@ -174,6 +190,8 @@ def label_lines(texts: Sequence[str]) -> Iterator[int]:
 
 def begins_footer(text: str) -> bool:
     """Whether a line is one with which only footers of pages begin."""
+    if text.rstrip().endswith(("。", "；")) and not late(_SURE).search(text):
+        return False
     return len(text) <= _WORDS_LIMIT and bool(_FOOTER.match(text))
 
 

@@ -17,7 +17,8 @@ _DATE = re.compile(
 _SEAL = re.compile(r"[（(](?:盖章|公章|章|印章|签章)[)）]$")
 _OFFICE_LIMIT = 40
 _FILE = re.compile(
-    r"\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd)\s*(?:[（(][^（）()]*[)）])?$", re.IGNORECASE
+    r"\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd|jpe?g|png|gif|pptx?|mp4)\s*(?:[（(][^（）()]*[)）])?$",
+    re.IGNORECASE,
 )
 _FILES = re.compile(r"(?:附件|相关附件|附件下载|下载附件|文件下载)\s*[:：]?")
 

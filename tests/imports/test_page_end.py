@@ -37,6 +37,15 @@ def read(*lines: str) -> Reading:
         ["Copyright © 青石县人民政府 All Rights Reserved"],
         ["file:///C:/Users/a/b.html      5/5"],
         ["版权所有　柳溪镇人民政府"] * 3,
+        ["主办：青石县人民政府　承办：青石县数据局"],
+        ["承办 青石县政务服务中心", "地址：柳溪街1号"],
+        ["首页 上一页 1 2 下一页 尾页 共2页"],
+        ["END", "来源：柳溪镇党政办", "编辑：小石　审核：老周"],
+        ["— END —"],
+        ["责编：小石　校对：小田"],
+        ["-- ", "发自我的iPhone"],
+        ["发自我的华为手机"],
+        ["王主任  2023/1/16 10:21:07", "收到"],
     ],
     ids=lambda lines: lines[0],
 )
@@ -59,6 +68,15 @@ def test_the_end_of_a_page_is_no_word_of_the_last_section(end: list[str]) -> Non
         ["其他内容", "无"],
         ["2023/1/16 10:21 收到申请", "2023/1/18 09:30 已经答复"],
         ["打印材料按件收费，关闭窗口2个"],
+        ["承办代表建议3件，均在网上答复。"],
+        ["主办政协提案2件、会办5件"],
+        ["承办单位办结的事项另行公布；"],
+        ["扫码查看的群众有300人次。"],
+        ["责任编辑由党政办2人兼任。"],
+        ["来源不明的数字没有写进报告"],
+        ["编辑公开手册1本，审核公开事项12项"],
+        ["网站的上一页、下一页按钮已经修好"],
+        ["大厅的屏幕2023/1/16 10:21:07修好"],
     ],
     ids=lambda lines: lines[0],
 )
@@ -85,3 +103,44 @@ def test_what_a_browser_prints_over_and_under_each_page_is_no_word() -> None:
 def test_many_ends_before_a_paragraph_take_no_time() -> None:
     words = [*["版权所有"] * 9000, *OLD * 900, "全年没有收取信息处理费，" * 12 + "已公布。"]
     assert read(*SIX, *words).prose.other_matters.endswith("已公布。")
+
+
+@pytest.mark.parametrize(
+    "pager", ["上一页 1 2 3 下一页", "< 上页 1 ... 5 下页 > 跳转", "第1页 下一页 尾页"]
+)
+def test_a_line_of_a_page_s_pages_is_no_word_wherever_it_stands(pager: str) -> None:
+    lines = (TITLE, pager, *REST[:2], pager, *REST[2:], pager, *SIX[:1], pager, SIX[1], pager)
+    reading = read_report("\n".join(lines))
+    assert reading.prose.preface == ""
+    assert reading.prose.overview.parts[0].text == "全年公开信息20条。"
+    assert reading.prose.problems == "更新不够及时，已改。"
+    assert reading.prose.other_matters == "没有收取信息处理费。"
+    assert len(reading.furniture) == 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "原创 柳溪发布 2023年01月20日 09:31 四川",
+        "柳溪发布 2023年1月20日 09:31",
+        "（2023年1月17日发布）",
+    ],
+)
+def test_what_a_page_says_of_itself_under_a_title_is_no_lead_in(line: str) -> None:
+    reading = read_report("\n".join((TITLE, line, "现将本年度情况报告如下。", *REST, *SIX)))
+    assert reading.prose.preface == "现将本年度情况报告如下。"
+
+
+@pytest.mark.parametrize(
+    "line", ["2023年1月20日发布的数据有更正。", "数据截至2022年12月31日24:00，全镇共12个村"]
+)
+def test_words_with_a_day_under_a_title_stay(line: str) -> None:
+    reading = read_report("\n".join((TITLE, line, *REST, *SIX)))
+    assert reading.prose.preface == line
+
+
+def test_pictures_to_fetch_are_no_words_of_the_last_section() -> None:
+    files = ("附件：1.2022年主动公开目录.xlsx", "2.2022年年报图解.jpg")
+    reading = read(*SIX, *files)
+    assert reading.prose.other_matters == SIX[1]
+    assert tuple(text for _, text in reading.furniture) == files
