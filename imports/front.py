@@ -24,7 +24,7 @@ from nianbao.imports.titles import (
 )
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.shape import Form
-from nianbao.report.text import clean_line, without_spaces
+from nianbao.report.text import clean_line, late, without_spaces
 
 TITLE_LIMIT = 60
 """Characters the first line may have to be taken for a title that lacks a title's words."""
@@ -47,6 +47,8 @@ _NO_TITLE = (
     r"|[一-龥]{0,12}[省市县区旗]人民政府"
 )
 """What stands over a lead-in and is no title: its name, or the government whose page it is."""
+_LABELLED = r"标\s*题|(?:信息|文件)名\s*称"
+"""What stands before a title in the box with a page's index data, with a mark behind it or not."""
 _LEADER = re.compile(r"[\s.．·…。⋯—_-]*[(（]?\d{0,3}[)）]?$")
 _LEADS = re.compile(r"\D+\s\d{1,3}")
 """A row of a table of contents: words, and the number of a page."""
@@ -399,6 +401,8 @@ def _is_whole(line: TextLine, form: Form) -> bool:
     text = line.text.strip()
     is_plain = not line.level and not text.endswith(("。", "；", "：", "，"))
     if not (is_plain and is_title(form, text) and can_be_title(form, text)):
+        return False
+    if late(_LABELLED).match(text):
         return False
     return not is_furniture(without_title_marks(form, text))  # 【信息公开年报】 is a mark before it
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from nianbao.imports.markdown.pipes import pipe_table
 from nianbao.imports.markdown.tables import DrawnTable, drawn_table
-from nianbao.report.text import split_lines
+from nianbao.report.text import late, split_lines
 
 MARK = re.compile("\ue0f0(\\d+)\ue0f1")
 """What stands in a line for the table that was taken out of it; its number among them."""
@@ -25,6 +25,7 @@ _DEEP = re.compile(
     r"\s*(?:>\s*|(?:[-*+]|\d{1,9}[.)])\s+){9}(?![-*\s]*$)|\s{24}\s*(?:>|[-*+]\s|\d{1,9}[.)])"
 )
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,20}\]:\s*")
+_COMMENT = r"<!--.*?-->"
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _DATA = re.compile(r"\s*(?:[\w\u4e00-\u9fff .-]{1,40}:(?:\s.*)?|-\s.*|#.*|\s+\S.*|)")
 _DATA_LIMIT, _HTML_LIMIT, _UNCLOSED = 60, 3000, 20
@@ -136,7 +137,12 @@ def _html_table(lines: Sequence[str], place: int, found: MarkdownLines) -> str |
 
 
 def _line(line: str, number: int, found: MarkdownLines) -> str:
-    """A line as it is parsed; one nested deeper than the parser looks begins with words."""
+    """A line as it is parsed; one nested deeper than the parser looks begins with words.
+
+    One that begins with a comment would be HTML up to its end: its words would keep their marks.
+    """
+    if "<!--" in line:
+        line = late(_COMMENT).sub("", line).strip(" ")
     if _DIV.fullmatch(line):
         return ""
     if _CONTENTS.fullmatch(line):

@@ -26,7 +26,7 @@ BEGIN, END, TEXT, OVER = "begin", "end", "text", "over"
 PageStep = tuple[str, Tag | str]
 
 _BLOCKS = re.compile(
-    "address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|"
+    r"\[document\]|address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|"
     "figcaption|figure|footer|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|optgroup|"
     "option|p|pre|section|summary|table|tbody|td|textarea|tfoot|th|thead|tr|ul|xmp"
 )

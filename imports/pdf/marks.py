@@ -24,6 +24,8 @@ _CODES_OF_ALL = 600_000
 _THIN = 3.0
 """Points that a filled rectangle may be wide and still be a rule."""
 _SHORT = 3.0
+_SLANTING = 0.15
+"""How far words climb for each point they go on that are a watermark; a scan lies less askew."""
 _SCALE_LIMIT = 1e6
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -55,13 +57,14 @@ class DrawnRule:
 
 @dataclass(slots=True)
 class PageMarks:
-    """What is on a page; `images` tells how many pictures it has."""
+    """What is on a page; `images` tells how many pictures, `slanted` which words lie across it."""
 
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[DrawnRule] = field(default_factory=list)
     images: int = 0
+    slanted: str = ""
 
 
 @dataclass(slots=True)
@@ -138,6 +141,7 @@ class _Drawing:
         self._point = (0.0, 0.0)
         self._start = (0.0, 0.0)
         self._turned: list[tuple[bool, Glyph]] = []
+        self._slanted: list[Glyph] = []
 
     def draw(self, content: Any, resources: Any, depth: int) -> None:
         """Follow a stream of operations."""
@@ -161,6 +165,10 @@ class _Drawing:
     def upright(self) -> PageMarks:
         """The marks of the page, turned so that most of its words stand upright."""
         marks = self._marks
+        if len(self._slanted) > len(self._turned) + len(marks.glyphs):
+            marks.glyphs += self._slanted  # the paper lay so when it was scanned
+        else:
+            marks.slanted = "".join(one.text for one in self._slanted).strip()
         if len(self._turned) <= len(marks.glyphs):
             marks.glyphs += [
                 Glyph(one.text, one.base, one.base + one.size, one.left, one.size, one.is_seen)
@@ -168,7 +176,7 @@ class _Drawing:
             ]
             return marks
         downwards = 2 * sum(runs_down for runs_down, _ in self._turned) > len(self._turned)
-        turned = PageMarks(marks.height, marks.width, images=marks.images)
+        turned = PageMarks(marks.height, marks.width, images=marks.images, slanted=marks.slanted)
         for _, one in self._turned:
             if downwards:
                 place = one.left, one.right, marks.width - one.base
@@ -279,11 +287,14 @@ class _Drawing:
         size = abs(state.size) * (c * c + d * d) ** 0.5
         right, down = x + a * ink, y + b * ink
         seen = state.mode != _INVISIBLE
-        if abs(b) > abs(a):  # words that run down or up the page
+        is_slanting = min(abs(a), abs(b)) > _SLANTING * max(abs(a), abs(b))
+        if is_slanting:
+            self._slanted.append(Glyph(text, min(x, right), max(x, right), y, size, seen))
+        elif abs(b) > abs(a):  # words that run down or up the page
             sideways = Glyph(text, min(y, down), max(y, down), x, size, seen)
             self._turned.append((b > 0, sideways))
-            return
-        self._marks.glyphs.append(Glyph(text, min(x, right), max(x, right), y, size, seen))
+        else:
+            self._marks.glyphs.append(Glyph(text, min(x, right), max(x, right), y, size, seen))
 
     def _rectangle(self, operands: Any) -> None:
         x, y, wide, high = map(float, operands[:4])

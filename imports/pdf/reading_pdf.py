@@ -82,6 +82,7 @@ def _pages(data: bytes) -> Iterator[PageMarks]:
 
 def _gathered(pages: Sequence[PageMarks]) -> Gathered:
     glyphs = [glyph for page in pages for glyph in page.glyphs if glyph.text.strip()]
+    slanted = next((page.slanted for page in pages if page.slanted), "")
     if not glyphs:
         raise ImportRefusedError(
             "这个 PDF 里没有文字，是扫描的图片，读不出来，", "请找有文字的原件，或者照着它填写。"
@@ -101,7 +102,7 @@ def _gathered(pages: Sequence[PageMarks]) -> Gathered:
     ]
     blocks, menus = _blocks(pages, tables, words, marks)
     beyond = _beyond_edges(pages)
-    findings = tuple(_findings(gone, marks, blanks, beyond, scanned=scanned))
+    findings = tuple(_findings(gone, marks, blanks, beyond, slanted, scanned=scanned))
     return Gathered(blocks, menus, findings=findings)
 
 
@@ -216,12 +217,16 @@ def _findings(
     marks: Sequence[str],
     blanks: Sequence[int],
     beyond: tuple[int, str] | None,
+    slanted: str,
     *,
     scanned: bool,
 ) -> Iterator[Finding]:
     if gone:
         page, text = gone[0]
         words = f"PDF 的页码、页眉、页脚共{len(gone)}行没有读入，如第{page}页的“{text[:30]}”。"
+        yield Finding("S01", Severity.INFO, words, "overview")
+    if slanted:
+        words = f"PDF 里斜着印的“{slanted[:30]}”像是水印，没有读入。"
         yield Finding("S01", Severity.INFO, words, "overview")
     if marks:
         words = (

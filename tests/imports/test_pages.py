@@ -279,6 +279,13 @@ def test_a_sentence_outside_the_report_is_unplaced() -> None:
     assert words in {text for _, text in reading.unplaced} or words in reading.prose.preface
 
 
+@pytest.mark.parametrize("end", ["{}", "<br>{}", "<p></p>{}\n", "</div>{}", "<span>{}</span>"])
+def test_words_behind_the_last_element_are_read(end: str) -> None:
+    words = "另：上年问题已整改。"
+    body = re.sub(r"</?(?:html|body)[^>]*>", "", PAGE)
+    assert words in read(body + end.format(words)).prose.other_matters
+
+
 CAPTIONS = ("<caption>表二</caption>", "<tr>表二</tr>", "表二", "<p>表二</p>")
 
 

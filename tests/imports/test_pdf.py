@@ -212,3 +212,29 @@ def test_words_beyond_the_edges_of_a_page_are_told(left: float) -> None:
 
 def test_words_that_only_hang_over_an_edge_are_not_told() -> None:
     assert "边缘" not in told(read(lines(TITLE, HEAD, "无。") + at(590, 180, "，")))
+
+
+def slanted(left: float, top: float, words: str, slope: float, size: float = 40) -> str:
+    """Words that climb the page, `slope` points up for each point to the right."""
+    long = (1 + slope * slope) ** 0.5
+    code = words.encode("utf-16-be").hex().upper()
+    turn = f"{1 / long:.4f} {slope / long:.4f} {-slope / long:.4f} {1 / long:.4f}"
+    return f"BT /F {size} Tf {turn} {left} {HEIGHT - top} Tm <{code}> Tj ET "
+
+
+@pytest.mark.parametrize("slope", [0.4, 0.7, 1.0, -0.6, 2.5])
+def test_words_printed_slanting_over_a_page_are_none_of_its_words_and_told(slope: float) -> None:
+    words = ("本年没有收费。", "投诉2件都已答复。", "建议3件都已办结。", "公开栏已经修好。")
+    page = lines(TITLE, HEAD, *words)
+    mark = slanted(MARGIN, 190 if slope > 0 else 80, "青河存档", slope)
+    reading = read(page + mark, lines("没有其他事项。") + mark)
+    assert reading.prose.other_matters.replace("\n", "") == "".join((*words, "没有其他事项。"))
+    assert "斜着印的“青河存档”" in told(reading)
+
+
+def test_a_page_that_lies_slanting_as_a_whole_is_read() -> None:
+    words = (TITLE, HEAD, "本年没有收费。")
+    page = "".join(slanted(MARGIN, 300 + 40 * at, text, 0.2, 10) for at, text in enumerate(words))
+    reading = read(page)
+    assert "本年没有收费。" in reading.prose.other_matters
+    assert "斜着印的" not in told(reading)
