@@ -359,6 +359,7 @@ class RollupRun:
         )
         done = run_rollup(job, self._tell)
         drafts, notes = load_drafts(places.output), notes_in(places.output)
+        places = replace(places, county=places.county or roster.county)
         return CountyDesk(places, office, done.rollup, drafts, notes=notes)
 
     def _tell(self, progress: RollupProgress) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nianbao.report.checks.context import Context
-from nianbao.report.checks.offices import TOWNSHIPS
 from nianbao.report.checks.rule import ERROR, WARNING, Fault, Rule, rule
 from nianbao.report.form.figures import CellRef, print_figure
 from nianbao.report.form.names import cell_name, table_name
+from nianbao.report.office_kinds import TOWNSHIPS
 from nianbao.report.words.sentences import Stretch, narrow
 
 _RULES_ROW = ("disclosure", "rules")

@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.report.checks.keeping import Asker, Memory, given, kept
-from nianbao.report.checks.offices import kind_of
 from nianbao.report.claims.claims import Claim, Passage, passages, read_passage
 from nianbao.report.claims.quantities import Sum
 from nianbao.report.document import Report
@@ -24,6 +23,7 @@ from nianbao.report.form.figures import CellRef
 from nianbao.report.form.names import cell_name, table_name
 from nianbao.report.form.shape import Form
 from nianbao.report.office import Office
+from nianbao.report.office_kinds import kind_of
 from nianbao.report.prose import Overview, Prose
 from nianbao.report.standing import Standing
 from nianbao.report.tables import Figures, FilledTables

@@ -11,10 +11,10 @@ from itertools import islice
 
 from nianbao.report.checks.common_words import is_common
 from nianbao.report.checks.context import CheckedText, Context
-from nianbao.report.checks.offices import TOWNSHIPS
 from nianbao.report.checks.rule import PER_TEXT, WARNING, Fault, rule, seeking
 from nianbao.report.checks.seeking import Sought, SoughtWords, Spot, View
 from nianbao.report.field import PREFACE, TITLE
+from nianbao.report.office_kinds import TOWNSHIPS
 from nianbao.report.words.sentences import HAN, clauses, sentences
 
 _TOWN = re.compile(rf"(?:(?<=\d)年度?)?([{HAN}]{{2,14}}?)(街道|镇|乡)")

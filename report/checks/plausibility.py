@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from nianbao.report.checks.context import Context
-from nianbao.report.checks.offices import TOWNSHIPS
 from nianbao.report.checks.rule import INFO, WARNING, Fault, rule
 from nianbao.report.form.figures import CellRef, print_figure, subtract
 from nianbao.report.form.names import cell_name
+from nianbao.report.office_kinds import TOWNSHIPS
 
 _SECRET, _OTHER, _OUTCOMES = (
     CellRef("requests", row, "total")

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from nianbao.report.checks.context import CheckedText, Context
-from nianbao.report.checks.offices import office_without_tail
 from nianbao.report.checks.rule import WARNING, each_text, rule
 from nianbao.report.checks.seeking import Remark
 from nianbao.report.claims.numerals import read_chinese
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.field import PREFACE, FieldRef
+from nianbao.report.office_kinds import office_without_tail
 from nianbao.report.text import late
 from nianbao.report.words.sentences import HAN, Stretch, blanked, divided
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from nianbao.report.checks.context import CheckedText, Context
 from nianbao.report.checks.keeping import kept
-from nianbao.report.checks.offices import is_peoples_government, office_without_tail
 from nianbao.report.checks.rule import ERROR, INFO, WARNING, Fault, Rule, each_text, rule
 from nianbao.report.checks.seeking import Remark
 from nianbao.report.field import PREFACE, TITLE, FieldRef
 from nianbao.report.finding import UNPLACED, Span
 from nianbao.report.form.form_2021 import ASPECTS
 from nianbao.report.form.shape import FigureTable, Section
+from nianbao.report.office_kinds import is_peoples_government, office_without_tail
 from nianbao.report.text import late, one_shape, spoken_length
 from nianbao.report.words.fields import overview_section
 from nianbao.report.words.sentences import Stretch, divided, masked

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import islice
 
 from nianbao.report.checks.context import Context
-from nianbao.report.checks.offices import TOWNSHIPS
 from nianbao.report.checks.rule import INFO, WARNING, Fault, each_passage, rule
 from nianbao.report.claims.claims import Passage, skeleton_of
 from nianbao.report.claims.numerals import PERCENT
@@ -17,6 +16,7 @@ from nianbao.report.facts import Fact
 from nianbao.report.finding import Span
 from nianbao.report.form.figures import CellRef, print_figure
 from nianbao.report.form.names import cell_name, row_name, table_name
+from nianbao.report.office_kinds import TOWNSHIPS
 from nianbao.report.tables import FilledTables
 
 _RATE = re.compile(

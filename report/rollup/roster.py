@@ -202,6 +202,12 @@ class Roster:
     def _by_stem(self) -> dict[str, tuple[RosterOffice, ...]]:
         return _grouped((self._stem(name), one) for one in self.offices for name in _every(one))
 
+    @property
+    def county(self) -> str:
+        """The one county all the offices that name one are of; empty where there are others."""
+        named = {one.county or county_in(name_key(one.name)) for one in self.offices} - {""}
+        return named.pop() if len(named) == 1 else ""
+
     @cached_property
     def _counties(self) -> tuple[str, ...]:
         """What the names of several offices begin with: 民权县."""

@@ -135,13 +135,17 @@ class RollupSetupScreen(ListScreen[None, _Row]):
             if places is None:
                 return
             self._jobs.tell("")
-            if places == self._places:
-                return
-            self._places = places
             ready = None if places.lacking else _Row.BEGIN
-            self.draw(on=ready if row in (_Row.FOLDER, _Row.ROSTER) else row)
-            if not self._library.read_only:
-                await off_loop(self.app, "正在存", partial(ROLLUP.keep, self._library, places))
+            await self._take(places, on=ready if row in (_Row.FOLDER, _Row.ROSTER) else row)
+
+    async def _take(self, places: RollupPlaces, *, on: _Row | None) -> None:
+        """Have these be the places, from now on and the next time."""
+        if places == self._places or self.is_left:
+            return
+        self._places = places
+        self.draw(on=on)
+        if not self._library.read_only:
+            await off_loop(self.app, "正在存", partial(ROLLUP.keep, self._library, places))
 
     async def _changed(self, row: _Row) -> RollupPlaces | None:
         """What is chosen once the clerk has answered; None for Esc."""
@@ -198,6 +202,7 @@ class RollupSetupScreen(ListScreen[None, _Row]):
             finally:
                 clock.stop()
                 self._run = None
+            await self._take(desk.places, on=_Row.BEGIN)  # with the county, where none was written
             await self._show(RollupScreen(desk))  # nothing tells of a run that is over
 
     async def _show(self, screen: "ListScreen[None, Any]") -> None:

@@ -26,7 +26,8 @@ _DEADLINE = re.compile(r"(\d{1,2})\s*[月\-/.．]\s*(\d{1,2})\s*[日号]?|(\d{2}
 class OfficeScreen(Dialog[Office | None]):
     """Asks for name, self-reference, county and deadline; gives the office, None for Esc.
 
-    The ruler tells whoever starts the program first that another look may be wanted.
+    What the office calls itself and its county follow the name until they are typed. The ruler
+    tells whoever starts the program first that another look may be wanted.
     """
 
     CSS_PATH = "../kit/dialogs.tcss"
@@ -41,6 +42,7 @@ class OfficeScreen(Dialog[Office | None]):
         super().__init__()
         self._office = office
         self._first_run, self._refusal = first_run, refusal
+        self._followed = self._proposed(office.name)
 
     def compose(self) -> ComposeResult:
         """Four lines to fill."""
@@ -84,9 +86,24 @@ class OfficeScreen(Dialog[Office | None]):
         line.update(Flowing(words))
         self.call_after_refresh(line.scroll_visible, animate=False)
 
-    def on_input_changed(self) -> None:
-        """Say no more what was wrong before."""
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say no more what was wrong before; let what follows the name follow it."""
         take_back_refusal(self)
+        if event.input.id == "name":
+            before, self._followed = self._followed, self._proposed(event.value)
+            for line, words in self._followed.items():
+                field = self.query_one(f"#{line}", Input)
+                if field.value == before[line]:
+                    field.value = words
+
+    def _proposed(self, name: str) -> dict[str, str]:
+        """What the other lines say by the name of an office, by the line."""
+        from nianbao.report.office_kinds import TOWNSHIPS, kind_of, own_word
+        from nianbao.report.rollup.roster import county_in
+
+        name = clean_line(name)
+        county = county_in(name) if kind_of(name) in TOWNSHIPS else ""
+        return {"self_reference": own_word(name) or Office().self_reference, "county": county}
 
     def action_back(self) -> None:
         """Change nothing."""

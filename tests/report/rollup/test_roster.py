@@ -195,3 +195,16 @@ def test_the_county_of_the_desk_is_that_of_offices_that_say_none() -> None:
     assert [one.county for one in told.offices] == ["清河县", "邻水县", ""]
     assert told.match("清河县北关镇人民政府")
     assert not told.match("清河县南沟镇人民政府")
+
+
+@pytest.mark.parametrize(
+    ("names", "county"),
+    [
+        ("清河县北关镇人民政府\n清河县民政局\n", "清河县"),
+        ("清河县北关镇人民政府\n城关街道办\n", "清河县"),
+        ("清河县北关镇人民政府\n临江县南关镇人民政府\n", ""),
+        ("北关镇\n城关街道办\n", ""),
+    ],
+)
+def test_the_county_is_told_where_all_are_of_one(names: str, county: str) -> None:
+    assert read_roster(names).county == county

@@ -46,6 +46,38 @@ async def test_the_first_run_asks_and_begins_the_report_that_is_due(
         assert "第一次用" not in clerk.screen
 
 
+@pytest.mark.parametrize(
+    ("name", "own", "county"),
+    [
+        ("清河县东湖街道办事处", "我街道", "清河县"),
+        ("江州市北城区柳荫乡人民政府", "我乡", "江州市北城区"),
+        ("清河县水利局", "我局", ""),
+        ("清河县民族事务委员会", "我委", ""),
+        ("清河县便民服务站", "我镇", ""),
+    ],
+)
+async def test_the_other_lines_follow_the_name(
+    tmp_path: Path, name: str, own: str, county: str
+) -> None:
+    path = tmp_path / "nianbao.json"
+    async with at_desk(path) as clerk:
+        await answer(clerk, name, "", "", "")
+        await clerk.sees("新建哪一年的报告")
+    office = Library(path).office()
+    assert (office.self_reference, office.county) == (own, county)
+
+
+async def test_a_line_that_was_typed_follows_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "nianbao.json"
+    async with at_desk(path) as clerk:
+        await answer(clerk, "", "我办", "东江市")
+        await clerk.press(*["shift+tab"] * 3)
+        await answer(clerk, "清河县东湖街道办事处", "", "", "")
+        await clerk.sees("新建哪一年的报告")
+    office = Library(path).office()
+    assert (office.self_reference, office.county) == ("我办", "东江市")
+
+
 async def test_a_wrong_answer_is_refused_and_stays(tmp_path: Path) -> None:
     path = tmp_path / "nianbao.json"
     async with at_desk(path) as clerk:

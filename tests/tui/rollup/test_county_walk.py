@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from nianbao.desk.rollup import county_desk
+from nianbao.desk.rollup.county_desk import ROLLUP
 from nianbao.desk.rollup.rolling import RolledUp, RollupJob, run_rollup
 from nianbao.desk.rollup.sending_back import load_drafts
 from nianbao.desk.rollup.telling import Tell
@@ -43,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-async def choose(clerk: Clerk, folder: Path) -> None:
+async def choose(clerk: Clerk, folder: Path, *, county: bool = True) -> None:
     """Open the roll-up and choose what it needs."""
     await clerk.press("escape")
     await clerk.choose("汇总")
@@ -57,9 +58,9 @@ async def choose(clerk: Clerk, folder: Path) -> None:
     await clerk.press("home", "down", "down", "enter")
     await clerk.replace("2024")
     await clerk.press("enter", "end", "up", "enter")
-    await clerk.replace(COUNTY_NAME)
+    await clerk.replace(COUNTY_NAME if county else " ")
     await clerk.press("enter")
-    await clerk.sees("2024年", COUNTY_NAME)
+    await clerk.sees("2024年", COUNTY_NAME if county else "没有写")
 
 
 async def choose_roster(clerk: Clerk, place: Path) -> None:
@@ -300,3 +301,15 @@ async def test_what_the_county_says_is_kept_while_it_is_typed(tmp_path: Path, fo
         await write(clerk)
         await clerk.type("，请补\n")
         await clerk.sees("县里的意见：表四漏了一件，请补")
+
+
+async def test_a_county_that_nobody_wrote_is_the_one_of_the_roster(
+    tmp_path: Path, folder: Path
+) -> None:
+    """The notes are signed with it."""
+    async with at_desk(tmp_path / "县.json", NARROW) as clerk:
+        await choose(clerk, folder, county=False)
+        await roll_up(clerk)
+        await clerk.press("escape")
+        await clerk.sees(f"县（市、区）名称　　　{COUNTY_NAME}".replace("　", ""))
+        assert ROLLUP.load(clerk.library).county == COUNTY_NAME

@@ -29,3 +29,9 @@ def is_peoples_government(name: str) -> bool:
     """Whether an office is a people's government; a street office and a department are none."""
     plain = name.strip()
     return plain.endswith("政府") or plain.endswith(("镇", "乡"))
+
+
+def own_word(name: str) -> str:
+    """What an office calls itself by its name: 我街道, 我局; empty where no kind is told."""
+    kind = kind_of(name)
+    return f"我{kind.removesuffix('员会')}" if kind else ""
