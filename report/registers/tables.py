@@ -66,6 +66,11 @@ class FillLine:
         return self.typed != self.figure
 
     @property
+    def empties(self) -> bool:
+        """Whether the register has nothing of what the report counts: it may not have been kept."""
+        return bool(self.typed) and not self.figure
+
+    @property
     def difference(self) -> Figure:
         """The register's figure less the typed one; None while nothing is typed."""
         return None if self.typed is None else subtract(self.figure, self.typed)

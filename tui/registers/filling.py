@@ -75,8 +75,8 @@ class FillScreen(ListScreen[Report, int]):
     """Lists the cells that differ; a row stands for the place of its line.
 
     `told` is the report with the facts and sentences of what was published, `left_out` what the
-    registers could not count, `only` the cells that are wanted at first, all where it is empty.
-    Gives the report with all that is wanted.
+    registers could not count, `only` the cells that are wanted at first. Where it is empty all
+    are, but those that would go from a figure to 0. Gives the report with all that is wanted.
     """
 
     ACTION_IDS = ("take_figures", "back")
@@ -95,7 +95,8 @@ class FillScreen(ListScreen[Report, int]):
         self._report, self._lines, self._told, self._left_out = report, lines, told, left_out
         self._every = {*range(len(lines)), *([] if told == report else [_TOLD])}
         few = {at for at, line in enumerate(lines) if line.ref in only}
-        self._wanted = few or set(self._every)
+        emptied = {at for at, line in enumerate(lines) if line.empties}
+        self._wanted = few or self._every - emptied
 
     def heading(self) -> str:
         """What is asked."""
@@ -112,6 +113,7 @@ class FillScreen(ListScreen[Report, int]):
         return (
             "每一行是一格：报告里填的、台账算出来的、相差多少。前面有 √ 的会填成台账的。\n"
             "哪一格不要填，光标放上去按回车；看好了按 F9，或者选第一行。填错了 Ctrl+Z 一次撤销。\n"
+            "报告里有数、台账里是0的，可能是没有登记，先不标。\n"
             "从核对的列表过来的，先只标那一处的；都要填的，选“都标上”。\n"
             "台账里没有登记过的表，不会填成0。\n"
             "公开工作台账的数记进“常用数”，句子里写 {公开总条数} 就会印出来；"
